@@ -1,6 +1,5 @@
 /** Judges one code of two releases: status, verdict, dates, findings and replacements. */
 
-import type { Facet } from "../../model/code-set/facets.js";
 import type { FieldKey } from "../../model/code-set/fields.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
@@ -17,7 +16,7 @@ import { paidOtherwise } from "../companions/compared-companions.js";
 import { isWordOf } from "../descriptors/long-descriptions.js";
 import { replacementFinder } from "../replacements/find-replacements.js";
 import { timingOf } from "../timeline.js";
-import { declaredAgainstObserved } from "./declared-observed.js";
+import { type DeclaredAgainstObserved, declaredAgainstObserved } from "./declared-observed.js";
 import { changeDates } from "./effective-dates.js";
 import { fieldChanges, isReleaseNews } from "./field-changes.js";
 import { findings } from "./findings.js";
@@ -47,38 +46,25 @@ export function codeJudge(
   const isInRelease = (code: string) => newer.records.has(code);
   const areWords = (before: string, after: string) =>
     isWordOf(newer, before) && isWordOf(older, after);
-  const contextOf = (code: string) => ({ notCompared: notCompared(code), isInRelease, areWords });
-  /** Of a code that a correction added, what its row does not state is not known. */
-  const notCompared = (code: string): ReadonlySet<FieldKey> => {
-    const unstated = [older, newer].flatMap(({ corrections }) => [
-      ...(corrections?.unstated.get(code) ?? []),
-    ]);
-    return unstated.length === 0 ? missing : new Set([...missing, ...unstated]);
-  };
   return (code: string): CodeChange => {
     const from = older.records.get(code) ?? null;
     const to = newer.records.get(code) ?? null;
     const fact = between?.codes.get(code) ?? null;
     const last = to ?? fact?.record ?? null;
     const record = (last ?? from) as HcpcsRecord;
-    const both = from !== null && to !== null;
-    const context = contextOf(code);
-    const changes = both ? fieldChanges(from, to, context) : [];
-    const status = statusThrough({ from, to }, fact, {
-      direct: statusOf({ from, to }, changes, effective.to),
-      effective: effective.to,
-    });
+    const notCompared = notComparedOf(code, [older, newer], missing);
+    const context = { notCompared, isInRelease, areWords };
+    const changes = from === null || to === null ? [] : fieldChanges(from, to, context);
+    const status = statusThrough({ from, to }, fact, { changes, effective: effective.to });
     const held = from === null ? heldEarlier.get(code) : undefined;
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
     const dates = changeDates({
-      // A change that only another publication shows (Addendum B) holds from the newer quarter, whenever
-      // CMS last acted on the code: the dates are those of a repriced code.
-      status: status === "revised" && !changes.some(isReleaseNews) ? "repriced" : status,
+      status: statusOfDates(status, changes),
       from,
       to: last,
       effective: { from: effective.from, to: gone ?? effective.to },
       changes,
-      notCompared: context.notCompared,
+      notCompared,
       heldEarlier: held !== undefined,
     });
     const billingUnit = unitChange(changes);
@@ -93,15 +79,7 @@ export function codeJudge(
       ...dates,
       timing: timingOf(dates.effectiveDate, effective),
       severity: mostSevere(found.map(({ severity }) => severity)),
-      ...(both
-        ? declaredAgainstObserved({
-            from,
-            to,
-            changes,
-            effective,
-            declarationsKnown: DECLARING.every((key) => !context.notCompared.has(key)),
-          })
-        : NOTHING_DECLARED),
+      ...declaredOf(from, to, { changes, effective, notCompared }),
       action: { code: record.actionCode, effectiveDate: record.actionEffectiveDate },
       changes,
       findings: found,
@@ -117,6 +95,26 @@ export function codeJudge(
       ...(fact !== null && addsFacts(fact) ? { between: fact } : {}),
     };
   };
+}
+
+/** Of a code that a correction added, what its row does not state is not known. */
+function notComparedOf(
+  code: string,
+  releases: readonly Release[],
+  missing: ReadonlySet<FieldKey>,
+): ReadonlySet<FieldKey> {
+  const unstated = releases.flatMap(({ corrections }) => [
+    ...(corrections?.unstated.get(code) ?? []),
+  ]);
+  return unstated.length === 0 ? missing : new Set([...missing, ...unstated]);
+}
+
+/**
+ * A change that only another publication shows (Addendum B) holds from the newer quarter, whenever CMS last acted on
+ * the code: the dates are those of a repriced code.
+ */
+function statusOfDates(status: Status, changes: readonly FieldChange[]): Status {
+  return status === "revised" && !changes.some(isReleaseNews) ? "repriced" : status;
 }
 
 /** The rows of CMS's corrections that changed a code, in the older release and in the newer. */
@@ -142,8 +140,9 @@ function codeCorrections(
 function statusThrough(
   { from, to }: { readonly from: HcpcsRecord | null; readonly to: HcpcsRecord | null },
   fact: Between | null,
-  { direct, effective }: { readonly direct: Status; readonly effective: string },
+  { changes, effective }: { readonly changes: readonly FieldChange[]; readonly effective: string },
 ): Status {
+  const direct = statusOf({ from, to }, changes, effective);
   if (fact === null) return direct;
   if (to === null) {
     if (fact.record === null) return direct;
@@ -161,7 +160,23 @@ function statusThrough(
 /** The fields in which CMS reports its action; without them there is no verdict. */
 const DECLARING: readonly FieldKey[] = ["actionCode", "actionEffectiveDate"];
 
-const NOTHING_DECLARED = { verdict: null, notCovered: [] as Facet[] };
+interface Compared {
+  readonly changes: readonly FieldChange[];
+  /** First days of the two releases' quarters. */
+  readonly effective: { readonly from: string; readonly to: string };
+  readonly notCompared: ReadonlySet<FieldKey>;
+}
+
+/** Nothing of a code that only one of the two releases has. */
+function declaredOf(
+  from: HcpcsRecord | null,
+  to: HcpcsRecord | null,
+  { changes, effective, notCompared }: Compared,
+): DeclaredAgainstObserved {
+  if (from === null || to === null) return { verdict: null, notCovered: [] };
+  const declarationsKnown = DECLARING.every((key) => !notCompared.has(key));
+  return declaredAgainstObserved({ from, to, changes, effective, declarationsKnown });
+}
 
 /** What one billed unit stood for and stands for, where the long descriptions say it in other words. */
 function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
