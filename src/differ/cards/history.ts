@@ -39,28 +39,28 @@ export interface HistoryOptions {
 /** The largest number of codes in a history; for more, a changelog is the document. */
 const MAX_HISTORIES = 200;
 
-type Life = Pick<CodeHistory, "first" | "last" | "events" | "replaces">;
+type LifeSoFar = Pick<CodeHistory, "first" | "last" | "events" | "replaces">;
+type Replaced = CodeHistory["replaces"][number];
 
 /**
  * Takes the releases of a store one by one, oldest first, and keeps of each no more than what it tells of
  * the codes asked for.
  */
 export function historian({ version = TOOL.version, asked, licensed }: HistoryOptions) {
-  const lives = new Map<string, Life>();
+  const lives = new Map<string, LifeSoFar>();
   const releases: ReleaseFacts[] = [];
   const gaps: HistoryDocument["gaps"] = [];
   let sample = false;
   let newest: Release | null = null;
 
-  const shown = (record: HcpcsRecord) => shownRecord(record, licensed);
+  const isWithheld = (code: string) => licensedNotice(code, licensed) !== null;
 
   function add(release: Release): void {
     const older = newest;
     const label = formatLabel(release.label);
     const missing = older === null ? 0 : quartersBetween(older.label, release.label).length;
-    if (older !== null && missing > 0) {
+    if (older !== null && missing > 0)
       gaps.push({ older: formatLabel(older.label), newer: label, missing });
-    }
     const held = new Map([...lives].map(([code, { last }]) => [code, last.release]));
     const eventOf =
       older === null ? () => null : eventJudge(older, release, { missing, licensed, held });
@@ -69,20 +69,13 @@ export function historian({ version = TOOL.version, asked, licensed }: HistoryOp
       const record = release.records.get(code);
       const before = lives.get(code);
       const event = eventOf(code);
-      const seen = record === undefined ? before?.last : appearance(shown(record), label);
-      if (seen === undefined) continue;
-      lives.set(code, {
-        first: before?.first ?? seen,
-        last: seen,
-        events: [...(before?.events ?? []), ...(event === null ? [] : [event])],
-        replaces: before?.replaces ?? [],
-      });
+      const shown = record && appearance(shownRecord(record, licensed), label);
+      const seen = shown ?? before?.last;
+      if (seen !== undefined) lives.set(code, withSeen(before, seen, event));
     }
     for (const [code, found] of predecessors(codes, older, release)) {
       const life = lives.get(code);
-      const known = life?.replaces.filter((one) => !found.some((other) => other.code === one.code));
-      const ours = licensed ? found : found.flatMap(withoutOwned);
-      if (life !== undefined) lives.set(code, { ...life, replaces: [...(known ?? []), ...ours] });
+      if (life !== undefined) lives.set(code, withPredecessors(life, found, licensed));
     }
     releases.push(releaseFacts(release));
     sample ||= release.sample;
@@ -92,7 +85,7 @@ export function historian({ version = TOOL.version, asked, licensed }: HistoryOp
   function document(): HistoryDocument {
     const found = [...lives.keys()].sort();
     const codes = found.slice(0, MAX_HISTORIES);
-    const history: HistoryDocument = {
+    return {
       schema: "hcpcs-history/1",
       tool: { ...TOOL, version },
       sample,
@@ -102,20 +95,40 @@ export function historian({ version = TOOL.version, asked, licensed }: HistoryOp
       matched: found.length,
       limit: MAX_HISTORIES,
       notFound: notFound(asked, found, newest?.records),
-      withheld: codes.filter((code) => licensedNotice(code, licensed) !== null),
+      withheld: codes.filter(isWithheld),
       codes: codes.map((code) => ({
-        code,
-        kind: recordKind(code),
-        series: seriesOf(code),
-        withheld: licensedNotice(code, licensed) !== null,
+        ...{ code, kind: recordKind(code), series: seriesOf(code), withheld: isWithheld(code) },
         state: stateIn(newest, code),
-        ...(lives.get(code) as Life),
+        ...(lives.get(code) as LifeSoFar),
       })),
     };
-    return history;
   }
 
   return { add, document };
+}
+
+function withSeen(
+  before: LifeSoFar | undefined,
+  seen: HistoryAppearance,
+  event: HistoryEvent | null,
+): LifeSoFar {
+  return {
+    first: before?.first ?? seen,
+    last: seen,
+    events: [...(before?.events ?? []), ...(event === null ? [] : [event])],
+    replaces: before?.replaces ?? [],
+  };
+}
+
+/** What a release says of a predecessor replaces what was known of it. */
+function withPredecessors(
+  life: LifeSoFar,
+  found: readonly Replaced[],
+  licensed: boolean,
+): LifeSoFar {
+  const others = life.replaces.filter((one) => !found.some(({ code }) => code === one.code));
+  const ours = licensed ? found : found.flatMap(withoutOwned);
+  return { ...life, replaces: [...others, ...ours] };
 }
 
 function matching(asked: readonly string[], records: ReadonlyMap<string, unknown>): string[] {
@@ -159,7 +172,7 @@ function eventJudge(
   };
 }
 
-function withoutOwned({ replacement, ...one }: Life["replaces"][number]): Life["replaces"] {
+function withoutOwned({ replacement, ...one }: Replaced): Replaced[] {
   return withholdReplacements(one.code, [replacement]).map((withheld) => ({
     ...one,
     shortDescription: publicName(one.code, one.shortDescription),
