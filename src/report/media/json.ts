@@ -16,10 +16,15 @@ export function ndjson(
     .join("");
 }
 
-/** Writes what turns the reading direction as an escape, so that the file looks as it reads. */
+/** Writes what turns the reading direction, or what a terminal obeys, as an escape, so that the file looks as it reads. */
 export function jsonText(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent).replace(BIDI_CONTROLS, spelledOut);
+  return JSON.stringify(value, null, indent)
+    .replace(BIDI_CONTROLS, spelledOut)
+    .replace(LATE_CONTROLS, spelledOut);
 }
+
+/** DEL and the C1 controls, such as the CSI of one character: JSON.stringify escapes only those before the blank. */
+const LATE_CONTROLS = /[\u007f-\u009f]/g;
 
 function spelledOut(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
