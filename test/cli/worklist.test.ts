@@ -139,7 +139,7 @@ describe("a worklist that is kept in a file", () => {
     const again = ["md", "html", "eml", "txt"].flatMap((one) => ["-o", `b.${one}`]);
     await run("render", "d.json", "--worklist", "w.worklist.csv", "-q", ...again);
     for (const one of ["md", "html", "eml", "txt"]) {
-      expect(text(`a.${one}`).replace(/=\r?\n|\s+/g, " ")).toMatch(/\d+ open, 1 done/);
+      expect(text(`a.${one}`).replace(/=\r?\n|\s+/g, " ")).toMatch(/\d+ tasks: \d+ open, 1 done/);
       expect(text(`b.${one}`)).toBe(text(`a.${one}`));
     }
   });
@@ -269,7 +269,7 @@ describe("the codes of a comparison, by owner", () => {
       expect((await run(...BY_OWNER, format)).code).toBe(0);
     expect(text("out/ann.eml")).toMatch(/^Subject: .*: 1 not done, 1 overdue\s+\(Ann\)/m);
     expect(text("out/ann.md")).toMatch(/^# .*open tasks of Ann$/m);
-    expect(text("out/ann.md")).toContain("**1 accepted; 1 overdue on 2026-02-01.**");
+    expect(text("out/ann.md")).toContain("**1 task: 1 accepted; 1 overdue on 2026-02-01.**");
     expect(text("out/no-owner.md")).toContain("open tasks of nobody");
     expect(text("out/lab-i-2-i.md")).not.toContain("<i>*2*");
     expect(text("out/lab-i-2-i.html")).not.toContain("<i>*2*");

@@ -18,12 +18,12 @@ export function progressView(progress: Progress | undefined, tasks: readonly Kno
     (key) => `${formatCount(status[key])} ${TASK_STATUSES[key].title.toLowerCase()}`,
   );
   const parts = [
-    counts.join(", ") || "No task",
+    tasks.length === 0 ? "No task" : `${pluralize(tasks.length, "task")}: ${counts.join(", ")}`,
     `${formatCount(overdue)} overdue on ${progress.asOf}`,
     ...given(charges, (sum) => `${money(sum)} in charges not done`),
   ];
   return {
-    /** `12 open, 30 assigned, 40 done; 5 overdue on 2026-01-15; 1,234.50 in charges not done.` */
+    /** `82 tasks: 12 open, 30 assigned, 40 done; 5 overdue on 2026-01-15; 1,234.50 in charges not done.` */
     sentence: `${parts.join("; ")}.`,
     /** `3 tasks new, 2 changed and 1 no longer in this report since work.xlsx.` */
     since: sinceText(progress, tasks),
