@@ -34,24 +34,7 @@ export const fetchCommand = command("fetch", {
     "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honored; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",
   ],
   async run({ given: args, config, quiet }) {
-    const labels = args.labels.map((text) => readLabel(text));
-    const from = args.fromUrl === undefined ? null : readUrl(args.fromUrl, labels.length);
-    if (from !== null && args.offline === true) {
-      throw new KnownError("--from-url and --offline exclude each other.", {
-        hint: "Leave one of them out.",
-      });
-    }
-    if (labels.length === 0 && from === null) {
-      throw new KnownError("fetch needs to know which release.", {
-        hint: "Name it by its label, as in hcpcs-diff fetch 2026.",
-      });
-    }
-    const publications = readPublications(args.with);
-    if (publications.length > 0 && (from !== null || args.offline === true)) {
-      throw new KnownError("--with takes files from CMS's pages: no --from-url, no --offline.", {
-        hint: "What you have downloaded comes into the store with hcpcs-diff import.",
-      });
-    }
+    const { labels, from, publications } = readAsked(args);
     const store = storeLocation(args, config);
     const options = {
       store,
@@ -90,6 +73,36 @@ export const fetchCommand = command("fetch", {
     await run(jobs, { quiet, host: from?.host ?? null, web: webOptions({ quiet, limits }) });
   },
 });
+
+interface Asked {
+  readonly labels: readonly string[];
+  readonly fromUrl?: string | undefined;
+  readonly offline?: boolean | undefined;
+  readonly with?: string | undefined;
+}
+
+/** @throws KnownError where nothing says what to fetch, or options exclude each other */
+function readAsked(args: Asked) {
+  const labels = args.labels.map((text) => readLabel(text));
+  const from = args.fromUrl === undefined ? null : readUrl(args.fromUrl, labels.length);
+  if (from !== null && args.offline === true) {
+    throw new KnownError("--from-url and --offline exclude each other.", {
+      hint: "Leave one of them out.",
+    });
+  }
+  if (labels.length === 0 && from === null) {
+    throw new KnownError("fetch needs to know which release.", {
+      hint: "Name it by its label, as in hcpcs-diff fetch 2026.",
+    });
+  }
+  const publications = readPublications(args.with);
+  if (publications.length > 0 && (from !== null || args.offline === true)) {
+    throw new KnownError("--with takes files from CMS's pages: no --from-url, no --offline.", {
+      hint: "What you have downloaded comes into the store with hcpcs-diff import.",
+    });
+  }
+  return { labels, from, publications };
+}
 
 interface Job {
   readonly name: string;
