@@ -12,8 +12,14 @@ import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { Worklists } from "../worklist/carry-over.js";
 import { writtenTasks } from "../worklist/written-tasks.js";
 import { AddedLines } from "./added-lines.js";
-import { type Line, lineText, type ReadingChoice, readChargemaster } from "./chargemaster.js";
-import { checkLine } from "./check-line.js";
+import {
+  type Chargemaster,
+  type Line,
+  lineText,
+  type ReadingChoice,
+  readChargemaster,
+} from "./chargemaster.js";
+import { type CheckedLine, checkLine } from "./check-line.js";
 import { unaskedChanges } from "./unasked-changes.js";
 import { type AcceptedTask, type EditTask, editTasks } from "./worklist-edits.js";
 
@@ -49,35 +55,22 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
   );
   const edits = accepted
     .map((task) => {
-      const { steps, row, found } = checkLine(task, { table: now, added, line: lines.get(task) });
-      const outcome = outcomeOf(steps);
-      const faults = [...new Set(steps.flat())];
-      const facts = taskFacts(task, asOf, outcome === "applied");
-      return { ...facts, edit: task.edit, outcome, faults, row, found };
+      const checked = checkLine(task, { table: now, added, line: lines.get(task) });
+      return withOutcome(task, checked, asOf);
     })
     .sort((a, b) => rank(a.outcome) - rank(b.outcome));
   const undecided = tasks
     .filter((task) => isUndecided(task, lines.get(task)))
-    .map((task) => {
-      const line = lines.get(task);
-      const found = line === undefined ? "" : lineText(line);
-      const { edit, choices } = task;
-      const asked = { edit, choices: edit === null ? [...(choices ?? [])] : [] };
-      return { ...taskFacts(task, asOf, false), ...asked, row: line?.row ?? null, found };
-    })
+    .map((task) => withoutDecision(task, lines.get(task), asOf))
     .filter(({ overdue }) => overdue);
+  const settled = tasks.filter((task) => isAccepted(task) || isChosen(task, lines.get(task)));
   const unasked = unaskedChanges(tasks, {
     table: now,
     before: old,
     added,
-    accepted: new Set(
-      tasks
-        .filter((task) => isAccepted(task) || isChosen(task, lines.get(task)))
-        .map(({ key }) => key),
-    ),
+    accepted: new Set(settled.map(({ key }) => key)),
     lineOf: (task) => lines.get(task),
   });
-  const name = (one: { readonly name: string } | null) => one?.name ?? null;
   return {
     schema: "hcpcs-edits/1",
     tool: { ...TOOL },
@@ -85,13 +78,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     table: { ...source(now.source), sheet: now.sheet, lines: now.lines.length },
     before: old === null ? null : source(old.source),
     worklists: files.map(source),
-    columns: {
-      key: name(now.columns.key),
-      code: now.columns.code.name,
-      units: name(now.columns.units),
-      start: name(now.columns.start),
-      end: name(now.columns.end),
-    },
+    columns: namesOf(now),
     summary: {
       accepted: edits.length,
       outcomes: counts(edits.map(({ outcome }) => outcome)),
@@ -134,6 +121,32 @@ function isUndecided(task: EditTask, line: Line | undefined): boolean {
   return waits && !isChosen(task, line);
 }
 
+function withOutcome(
+  task: AcceptedTask,
+  { steps, row, found }: CheckedLine,
+  asOf: string,
+): CheckedEdits["edits"][number] {
+  const outcome = outcomeOf(steps);
+  const faults = [...new Set(steps.flat())];
+  const facts = taskFacts(task, asOf, outcome === "applied");
+  return { ...facts, edit: task.edit, outcome, faults, row, found };
+}
+
+function withoutDecision(
+  task: EditTask,
+  line: Line | undefined,
+  asOf: string,
+): CheckedEdits["undecided"][number] {
+  const { edit, choices } = task;
+  return {
+    ...taskFacts(task, asOf, false),
+    edit,
+    choices: edit === null ? [...(choices ?? [])] : [],
+    row: line?.row ?? null,
+    found: line === undefined ? "" : lineText(line),
+  };
+}
+
 /** An edit of which some steps were done and others not is applied wrongly. */
 function outcomeOf(steps: readonly (readonly EditFault[])[]): EditOutcome {
   const faults = steps.flat();
@@ -160,6 +173,17 @@ function counts(outcomes: readonly EditOutcome[]): Record<EditOutcome, number> {
     "not-applied": of("not-applied"),
     "not-checked": of("not-checked"),
     applied: of("applied"),
+  };
+}
+
+function namesOf({ columns }: Chargemaster): CheckedEdits["columns"] {
+  const name = (one: { readonly name: string } | null) => one?.name ?? null;
+  return {
+    key: name(columns.key),
+    code: columns.code.name,
+    units: name(columns.units),
+    start: name(columns.start),
+    end: name(columns.end),
   };
 }
 
