@@ -1,6 +1,7 @@
 /** The tasks of a document with what is known of each, and how many are open, overdue and done. */
 import type { ReleaseDiff } from "../comparison/diff.js";
 import type { ImpactDocument } from "../impact/impact.js";
+import { firstDay } from "./edit-steps.js";
 import type { Progress } from "./task.js";
 import { type TaskIds, taskOfCode, UNTOUCHED } from "./task-ids.js";
 import { TASK_STATUSES, type TaskStatus } from "./task-status.js";
@@ -36,7 +37,7 @@ export function tasksOfLines({ tasks, rows, worklist }: ImpactDocument): KnownTa
     told.add(row);
     return {
       id,
-      due: edit?.effectiveDate ?? entries.get(entry)?.effectiveDate ?? null,
+      due: (edit && firstDay(edit)) ?? entries.get(entry)?.effectiveDate ?? null,
       charges,
       owner: byRow.get(row)?.owner ?? null,
     };

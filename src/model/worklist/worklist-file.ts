@@ -51,6 +51,7 @@ export const WORKLIST_TITLES = {
   actions: "Edit",
   newCodes: "New code",
   factor: "Unit factor",
+  interim: "Interim codes",
   units: "Line units",
   effectiveDate: "Effective date",
   terminationDate: "Termination date",

@@ -8,6 +8,7 @@ import {
   type EditFault,
   type EditOutcome,
 } from "../../model/worklist/edit-outcomes.js";
+import { editOn } from "../../model/worklist/edit-steps.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { Worklists } from "../worklist/carry-over.js";
 import { writtenTasks } from "../worklist/written-tasks.js";
@@ -44,6 +45,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
   // A worklist that was made without a column of units does not know those of its lines.
   const tasks = written.map((task) => ({
     ...task,
+    edit: task.edit && editOn(task.edit, asOf),
     units: task.units ?? old?.byKey.get(task.key)?.units ?? null,
   }));
   const lines = new Map(tasks.map((task) => [task, lineOf(task, now.byKey)]));

@@ -3,6 +3,12 @@ import { KnownError } from "../../model/basics/errors.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import { EDIT_ACTION_KEYS, type EditAction } from "../../model/worklist/edit-actions.js";
+import {
+  editToInterim,
+  firstDay,
+  readInterim,
+  withInterim,
+} from "../../model/worklist/edit-steps.js";
 import type { TaskState } from "../../model/worklist/task.js";
 import {
   cellOf,
@@ -44,6 +50,7 @@ export function editTasks({ byId, bad }: WrittenTasks, faultOf?: NewCodeFault): 
     const text = (title: string) => row.cells[title] ?? "";
     const key = text(WORKLIST_TITLES.key);
     if (key === "") return [];
+    const edit = editOf(written, { faultOf, bad });
     return [
       {
         id,
@@ -52,8 +59,8 @@ export function editTasks({ byId, bad }: WrittenTasks, faultOf?: NewCodeFault): 
         code: text(WORKLIST_TITLES.code),
         state,
         units: numberOf(row, WORKLIST_TITLES.units),
-        due: dayOf(row.cells, WORKLIST_TITLES.effectiveDate),
-        edit: editOf(written, { faultOf, bad }),
+        due: (edit && firstDay(edit)) ?? dayOf(row.cells, WORKLIST_TITLES.effectiveDate),
+        edit,
         choices:
           text(WORKLIST_TITLES.work) === YOUR_WORK.correct.title
             ? null
@@ -80,17 +87,20 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
     !(WORKLIST_TITLES.newCodes in typed);
   const hasUnits = !isChanged || actions.some((one) => UNITS_ACTIONS.has(one));
   const unitsOf = () => (hasUnits ? undefined : SAME_UNITS);
+  const via = readInterim(cellOf(row.cells, WORKLIST_TITLES.interim) ?? "");
   if (!isOwn) return chosenEdit(written, { ...choice, proposed: null, unitsOf });
   const factor = factorIn(row, choice.bad);
   const others = actions.filter((one) => !UNITS_ACTIONS.has(one));
-  return {
+  const edit: Edit = {
     actions: isChanged && factor !== null ? [...others, ...unitsSteps(factor)] : actions,
     oldCode: cellOf(row.cells, WORKLIST_TITLES.code) ?? "",
     newCodes,
     factor,
     effectiveDate: dayOf(row.cells, WORKLIST_TITLES.effectiveDate),
     terminationDate: dayOf(row.cells, WORKLIST_TITLES.terminationDate),
+    ...withInterim(via),
   };
+  return editToInterim(edit, newCodes[0] ?? "") ?? edit;
 }
 
 const UNITS_ACTIONS: ReadonlySet<EditAction> = new Set(["change-units", "check-units"]);

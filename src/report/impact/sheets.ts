@@ -6,6 +6,7 @@ import { codesOfEntries } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
+import { interimText } from "../../model/worklist/edit-steps.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import {
   amountColumn,
@@ -74,6 +75,7 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column(WORKLIST_TITLES.actions, 26, ({ task }) => task.edit?.actions.join(", ") ?? null),
   column(WORKLIST_TITLES.newCodes, 12, ({ task }) => task.edit?.newCodes.join(", ") || null),
   factorColumn(WORKLIST_TITLES.factor, 12, ({ task }) => task.edit?.factor ?? null),
+  column(WORKLIST_TITLES.interim, 26, ({ task }) => (task.edit && interimText(task.edit)) || null),
   amountColumn(WORKLIST_TITLES.units, 11, ({ task }) => task.units),
 ];
 

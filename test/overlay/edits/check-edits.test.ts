@@ -171,6 +171,32 @@ describe("edits that were accepted", () => {
     expect(Object.values(found).filter(([outcome]) => outcome !== "applied")).toHaveLength(1);
   });
 
+  it.each([
+    ["2025-06-01", "J3370", "1", ["not-applied", "old-code", "units-same"], 0],
+    ["2025-08-01", "J3370", "1", ["not-applied", "old-code", "units-same"], 1],
+    ["2025-08-01", "J3373", "50", ["applied"], 0],
+    ["2025-08-01", "J3373", "1", ["wrong", "units-same"], 1],
+    ["2025-08-01", "J3374", "50", ["wrong", "other-code"], 1],
+    ["2025-11-01", "J3373", "50", ["wrong", "other-code"], 1],
+    ["2025-11-01", "J3374", "50", ["applied"], 0],
+  ])(
+    "have the code that is billed on %s, where J3370 became J3373 in July and J3374 in October: %s x%s",
+    async (asOf, code, units, expected, overdue) => {
+      const line = (one: string, count: string) => [["1003", one, count, "", ""]] as const;
+      const worklist = [
+        "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Interim codes,Line units,Effective date,Termination date",
+        'T1,1003,J3370,Accepted,"change-code, change-units",J3374,50,J3373 x50 from 2025-07-01,1,2025-10-01,2025-06-30',
+      ].join("\n");
+      const checked = await check({
+        ...{ asOf, worklist, header: "CDM #,HCPCS,Multiplier" },
+        ...{ lines: line(code, units), before: line("J3370", "1") },
+      });
+      expect(outcomes(checked)).toEqual({ "1003": expected });
+      expect(checked.summary).toMatchObject({ overdue, unasked: 0 });
+      expect(checked.edits[0]?.due).toBe("2025-07-01");
+    },
+  );
+
   it("may be made by ending the line and adding another", async () => {
     const lines = broken("1001", () => ["1001", "J1300", "1", "2020-01-01", "2025-03-31"]);
     const added: Line = ["2003", "J1299", "5", "2025-04-01", ""];

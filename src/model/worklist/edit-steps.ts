@@ -1,0 +1,64 @@
+/** The codes that an edit leads through, one after the other: J3370 to J3373 in July 2025, and to J3374 in October. */
+import { isDay } from "../basics/days.js";
+import type { Edit } from "./edit.js";
+
+type InterimCode = NonNullable<Edit["via"]>[number];
+
+/** @returns the day of the first code that takes the place of the old one; null where none is known */
+export function firstDay({ via = [], effectiveDate }: Edit): string | null {
+  return via[0]?.effectiveDate ?? effectiveDate;
+}
+
+/** @returns the edit as far as an interim code, from that code's day and with its factor; undefined for any other code */
+export function editToInterim(edit: Edit, code: string): Edit | undefined {
+  const { via = [], ...whole } = edit;
+  const at = via.findIndex((one) => one.code === code);
+  const step = via[at];
+  if (step === undefined) return undefined;
+  const { factor, effectiveDate } = step;
+  const units = factor === null ? "check-units" : "change-units";
+  return {
+    ...whole,
+    actions: ["change-code", ...(factor === 1 ? [] : ([units] as const))],
+    newCodes: [code],
+    ...{ factor, effectiveDate },
+    ...withInterim(via.slice(0, at)),
+  };
+}
+
+/** @returns the edit as far as the code that is billed on a day; before the first one's day, as far as the first */
+export function editOn(edit: Edit, day: string): Edit {
+  const { via = [] } = edit;
+  if (via.length === 0 || (edit.effectiveDate !== null && edit.effectiveDate <= day)) return edit;
+  const begun = via.filter(({ effectiveDate }) => effectiveDate !== null && effectiveDate <= day);
+  return editToInterim(edit, (begun.at(-1) ?? via[0])?.code ?? "") ?? edit;
+}
+
+/** @returns the interim codes as a part of an edit, which leaves out an empty list */
+export function withInterim(via: readonly InterimCode[]): Pick<Edit, "via"> {
+  return via.length === 0 ? {} : { via: [...via] };
+}
+
+/** `J3373 x50 from 2025-07-01`, in the cell of a worklist; several with commas between them. */
+export function interimText({ via = [] }: Edit): string {
+  const text = ({ code, factor, effectiveDate }: InterimCode) =>
+    [
+      code,
+      ...(factor === null ? [] : [`x${factor}`]),
+      ...(effectiveDate === null ? [] : [`from ${effectiveDate}`]),
+    ].join(" ");
+  return via.map(text).join(", ");
+}
+
+const INTERIM = /^([A-Z0-9]{5})(?: x(\d[\d.e-]*))?(?: from (\S+))?$/;
+
+/** @returns what interimText wrote; anything else in the cell is left out */
+export function readInterim(text: string): InterimCode[] {
+  return text.split(", ").flatMap((word) => {
+    const [, code, factor, day] = INTERIM.exec(word.trim()) ?? [];
+    if (code === undefined) return [];
+    const number = Number(factor);
+    const effectiveDate = isDay(day) ? day : null;
+    return [{ code, factor: number > 0 ? number : null, effectiveDate }];
+  });
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import type { Edit } from "../../../src/model/worklist/edit.js";
+import {
+  editOn,
+  editToInterim,
+  firstDay,
+  interimText,
+  readInterim,
+} from "../../../src/model/worklist/edit-steps.js";
+
+/** A package of vancomycin, which CMS moved twice in 2025. */
+const VANCOMYCIN: Edit = {
+  actions: ["change-code", "change-units"],
+  ...{ oldCode: "J3370", newCodes: ["J3374"], factor: 50 },
+  via: [{ code: "J3373", factor: 50, effectiveDate: "2025-07-01" }],
+  ...{ effectiveDate: "2025-10-01", terminationDate: "2025-06-30" },
+};
+
+/** Of C9469 each unit is one of Q9993 and of J3304. */
+const ONE_TO_ONE: Edit = {
+  actions: ["change-code"],
+  ...{ oldCode: "C9469", newCodes: ["J3304"], factor: 1 },
+  via: [{ code: "Q9993", factor: 1, effectiveDate: "2018-07-01" }],
+  ...{ effectiveDate: "2019-01-01", terminationDate: "2018-06-30" },
+};
+
+describe("an edit by way of interim codes", () => {
+  it("begins on the day of the first", () => {
+    expect(firstDay(VANCOMYCIN)).toBe("2025-07-01");
+    expect(firstDay({ ...VANCOMYCIN, via: [] })).toBe("2025-10-01");
+  });
+
+  it.each([
+    ["2025-06-30", "J3373"],
+    ["2025-07-01", "J3373"],
+    ["2025-09-30", "J3373"],
+    ["2025-10-01", "J3374"],
+  ])("is on %s as far as %s", (day, code) => {
+    expect(editOn(VANCOMYCIN, day).newCodes).toEqual([code]);
+  });
+
+  it("as far as an interim code has that code's day and factor, and the day on which the old code ended", () => {
+    const { via: _, ...whole } = VANCOMYCIN;
+    expect(editToInterim(VANCOMYCIN, "J3373")).toEqual({
+      ...{ ...whole, newCodes: ["J3373"] },
+      effectiveDate: "2025-07-01",
+    });
+    expect(editToInterim(ONE_TO_ONE, "Q9993")?.actions).toEqual(["change-code"]);
+    expect(editToInterim(VANCOMYCIN, "J3374")).toBeUndefined();
+  });
+
+  it.each([
+    ["J3373 x50 from 2025-07-01", VANCOMYCIN.via],
+    [
+      "Q9993 from 2018-07-01, J3301 x0.5",
+      [
+        { code: "Q9993", factor: null, effectiveDate: "2018-07-01" },
+        { code: "J3301", factor: 0.5, effectiveDate: null },
+      ],
+    ],
+    ["", []],
+  ])("has them in a cell that is read back: %s", (text, via = []) => {
+    expect(interimText({ ...VANCOMYCIN, via })).toBe(text);
+    expect(readInterim(text)).toEqual(via);
+  });
+});
