@@ -3,12 +3,12 @@ import { isDay } from "../basics/days.js";
 import { readDay } from "../basics/read-day.js";
 import { WORKLIST_TITLES } from "./worklist-file.js";
 
-const { owner, status, doneOn, comment, before, id, version, checks } = WORKLIST_TITLES;
+const { owner, status, doneOn, comment, before, id, version, checks, newCodes } = WORKLIST_TITLES;
 
-/** What people fill in, and what a later run finds a task by; no check is kept of them. */
+/** What people fill in, and what tells one state of a task from the next; no check is kept of them. */
 const UNCHECKED: ReadonlySet<string> = new Set([
   ...[owner, status, doneOn, comment],
-  ...[before, id, version, checks],
+  ...[before, version, checks],
 ]);
 
 /** @returns one text for all cells that a report wrote into a row, by title; blank cells are left out */
@@ -29,24 +29,32 @@ export function typedCells(
   const written = cells[checks];
   if (written === undefined) return {};
   if (!CHECKS.test(written)) return { [checks]: written };
-  const known = new Set(written.slice(1).split("-"));
+  const known = new Set(checksIn(cells));
   return Object.fromEntries(
     Object.entries(cells).filter(
       ([title, text]) =>
         own.has(title) &&
         (title === version
           ? !VERSION.test(text)
-          : !UNCHECKED.has(title) && !known.has(checkOf(title, text))),
+          : title !== id && !UNCHECKED.has(title) && !known.has(checkOf(title, text))),
     ),
   );
+}
+
+/** @returns the checks of the cells that a report wrote into a row; none where the row has lost them */
+export function checksIn(cells: Readonly<Record<string, string>>): readonly string[] {
+  const written = cells[checks] ?? "";
+  return CHECKS.test(written) ? written.slice(1).split("-") : [];
 }
 
 /** A version and the checks have no check: they are told by their form. */
 const VERSION = /^v[0-9a-f]{8}$/;
 const CHECKS = /^c[0-9a-z-]*$/;
 
-function checkOf(title: string, text: string): string {
-  return hashOf(`${title}\n${settled(text)}`)
+/** @returns the check of one cell; a new code in lower case is the same code */
+export function checkOf(title: string, text: string): string {
+  const plain = settled(text);
+  return hashOf(`${title}\n${title === newCodes ? plain.toUpperCase() : plain}`)
     .toString(36)
     .slice(-6);
 }

@@ -13,6 +13,7 @@ import {
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
 import { BadCells, quoted, refuseAll } from "./bad-cells.js";
+import { mixedRows } from "./mixed-rows.js";
 
 export interface WrittenTask {
   readonly row: WorklistRow;
@@ -29,13 +30,6 @@ export interface WrittenTasks {
   readonly bad: BadCells;
 }
 
-/** What a row says beside the id of its task of the line that it is about: nobody has a reason to type over it. */
-const IDENTITY: readonly string[] = [
-  WORKLIST_TITLES.row,
-  WORKLIST_TITLES.code,
-  WORKLIST_TITLES.key,
-];
-
 /**
  * @param columns titles that the worklist of this report has itself; others were added by people
  * @throws KnownError for rows of one task that disagree, and for rows of which some cells are
@@ -49,19 +43,18 @@ export function writtenTasks(
   const loose: WorklistRow[] = [];
   const bad = new BadCells();
   const clashes: string[] = [];
-  const foreign: ForeignCells[] = [];
-  for (const row of files.flatMap(({ rows }) => rows)) {
+  const rows = files.flatMap((file) => file.rows);
+  for (const row of rows) {
     const id = row.cells[WORKLIST_TITLES.id] ?? "";
     if (id === "") {
       loose.push(row);
       continue;
     }
     const task = { row, state: stateOf(row, columns, bad), typed: typedCells(row.cells, columns) };
-    foreign.push(foreignCells(task));
     const known = byId.get(id);
     byId.set(id, known === undefined ? task : joined(known, task, clashes));
   }
-  refuseAll(mixedRows(foreign), {
+  refuseAll(mixedRows(rows), {
     what: "Some cells are not of the line that the row's task is about",
     hint: `That is so where some columns were sorted and others, such as the hidden "${WORKLIST_TITLES.id}", were not: undo it, and sort whole rows.`,
   });
@@ -70,28 +63,6 @@ export function writtenTasks(
     hint: "Correct one of the rows, or give --worklist one of the files.",
   });
   return { byId, loose, bad };
-}
-
-interface ForeignCells {
-  readonly where: string;
-  /** Titles of cells that tell a line, and another than the task's. */
-  readonly told: readonly string[];
-  /** Whether that may be a slip in one cell, the code, while all else in the row is as it was written. */
-  readonly isSlip: boolean;
-}
-
-function foreignCells({ row, typed }: Pick<WrittenTask, "row" | "typed">): ForeignCells {
-  const titles = Object.keys(typed).filter((title) => !CHOICE_TITLES.has(title));
-  const told = titles.filter((title) => IDENTITY.includes(title));
-  const isSlip = titles.length === 1 && told[0] === WORKLIST_TITLES.code;
-  return { where: row.where, told, isSlip };
-}
-
-/** One slip is kept beside the report's own code, as any cell that was typed over; several are a column that was sorted alone. */
-function mixedRows(all: readonly ForeignCells[]): string[] {
-  const foreign = all.filter(({ told }) => told.length > 0);
-  if (foreign.length === 1 && foreign[0]?.isSlip) return [];
-  return foreign.map(({ where, told }) => `${where} (${told.join(", ")})`);
 }
 
 function stateOf(row: WorklistRow, columns: ReadonlySet<string>, bad: BadCells): TaskState {
