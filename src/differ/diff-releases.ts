@@ -60,11 +60,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const found = [...to.records.keys(), ...gone, ...onlyBetween(between, from, to)];
   const codes = notJudged.size === 0 ? found : found.filter((code) => !notJudged.has(code));
   if (gone.length === from.records.size) throw nothingInCommon(from, to);
-  const missing = new Set<FieldKey>([
-    ...from.missingFields,
-    ...to.missingFields,
-    ...companionFieldsMissing(from, to),
-  ]);
+  const missing = fieldsMissing(from, to);
   const packageMoves = movesOfLasting(to);
   const severityOverrides = options.severities ?? {};
   const heldEarlier = options.heldEarlier ?? new Map<string, string>();
@@ -86,11 +82,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     from: factsWith(from, incomplete.from),
     to: factsWith(to, incomplete.to),
     ...correctionsOf(from, to, options.licensed === true),
-    ...(options.transactionReport === undefined
-      ? {}
-      : {
-          transactionReport: transactionAgreement(options.transactionReport, changes, [from, to]),
-        }),
+    ...agreementWith(options.transactionReport, changes, [from, to]),
     ...(between === null ? {} : { through: [...between.releases] }),
     selection: null,
     ...(marks === null ? {} : { changeMarks: marks }),
@@ -115,6 +107,20 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     }),
     codes: shown,
   };
+}
+
+/** Fields that cannot be compared, because one of the two has nothing of them. */
+function fieldsMissing(from: Release, to: Release): ReadonlySet<FieldKey> {
+  return new Set([...from.missingFields, ...to.missingFields, ...companionFieldsMissing(from, to)]);
+}
+
+function agreementWith(
+  report: TransactionReport | undefined,
+  changes: readonly CodeChange[],
+  releases: readonly [Release, Release],
+): Pick<ReleaseDiff, "transactionReport"> {
+  if (report === undefined) return {};
+  return { transactionReport: transactionAgreement(report, changes, releases) };
 }
 
 /** Says of each successor too which codes it takes the place of. */

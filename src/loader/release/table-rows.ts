@@ -61,27 +61,7 @@ function readRow(
   const { header } = table;
   const published = String(row.cells[header.columns.get("code")?.[0] ?? -1] ?? "");
   const code = readCode(published);
-  if (!isUsableCode(code)) {
-    const what =
-      code === "" ? "has no code" : `"${code.slice(0, 40)}" is neither a code nor a modifier`;
-    const where = collector.origin.unit === "row" ? "Row" : "Line";
-    collector.unread(
-      "invalid-code",
-      row.number,
-      code.slice(0, 40) || null,
-      `${where} ${row.number}: ${what}.`,
-    );
-    return;
-  }
-  if (table.complete !== null && !row.cells.slice(header.width).every(isBlank)) {
-    collector.unread(
-      "unreadable-line",
-      row.number,
-      code,
-      `Line ${row.number}, of ${code}, has ${row.cells.length} cells and the header ${header.width}; a text with a delimiter in it may not be quoted.`,
-    );
-    return;
-  }
+  if (!isReadable(row, code, table, collector)) return;
   const { record, findings } = readFields(row.cells, fields);
   record.terminationDate = collector.openEnds.read(
     record.terminationDate,
@@ -105,6 +85,37 @@ function readRow(
   const read = () => whole;
   const facts = { code, sequence, longDescription, action: whole };
   collector.record({ ...facts, published: null, joined: null, read }, row.number);
+}
+
+/** @returns whether a row can be read as one of a code; where not, the collector is told why */
+function isReadable(
+  row: Row,
+  code: string,
+  { header, complete }: Table,
+  collector: RecordCollector,
+): boolean {
+  if (!isUsableCode(code)) {
+    const what =
+      code === "" ? "has no code" : `"${code.slice(0, 40)}" is neither a code nor a modifier`;
+    const where = collector.origin.unit === "row" ? "Row" : "Line";
+    collector.unread(
+      "invalid-code",
+      row.number,
+      code.slice(0, 40) || null,
+      `${where} ${row.number}: ${what}.`,
+    );
+    return false;
+  }
+  if (complete !== null && !row.cells.slice(header.width).every(isBlank)) {
+    collector.unread(
+      "unreadable-line",
+      row.number,
+      code,
+      `Line ${row.number}, of ${code}, has ${row.cells.length} cells and the header ${header.width}; a text with a delimiter in it may not be quoted.`,
+    );
+    return false;
+  }
+  return true;
 }
 
 function readFields(cells: readonly Cell[], fields: readonly FieldReader[]) {
