@@ -20,11 +20,15 @@ import { dayNumber, dayText } from "./days.js";
 import type { ClaimSums, SumRow } from "./sql/sum-row.js";
 import { added, amounts, amountsOf, asNumber, asNumbers, countsOf, type Sum } from "./sums.js";
 
-/** @param codes what the table of changes was made of, in the same order */
+/**
+ * @param codes what the table of changes was made of, in the same order
+ * @param nearOf codes that are spelled almost like one that there is not
+ */
 export function claimsImpact(
   diff: ReleaseDiff,
   codes: readonly AssessedCode[],
   sums: ClaimSums,
+  nearOf: (code: string) => string[] = () => [],
 ): ClaimsImpact {
   const rowsOf = groupBy(sums.rows, ({ period }) => period);
   let number = 0;
@@ -49,7 +53,12 @@ export function claimsImpact(
     to: releaseOf(diff.to),
     engine: sums.engine,
     sources: [...sums.sources],
-    reading: readingOf(sums, numbered, judged),
+    reading: {
+      ...readingOf(sums, numbered, judged),
+      ...(sums.misread && {
+        misread: sums.misread.map((one) => ({ ...one, near: nearOf(one.code) })),
+      }),
+    },
     summary: summaryOf(numbered, listed, judged),
     codes: listed,
   };

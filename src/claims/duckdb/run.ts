@@ -10,6 +10,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ColumnChoice } from "../sql/claim-columns.js";
 import { type ChangeRow, changeParameters, claimsSql } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
+import { misreadCodes } from "../sql/misread-codes.js";
 import { type ClaimSums, type RejectedLines, sumRow } from "../sql/sum-row.js";
 import { checkGzip, claimFileFormat } from "./claim-files.js";
 import { duckdbError } from "./errors.js";
@@ -80,7 +81,11 @@ async function sumFiles(
     const rows = summed.value.getRowObjectsJson().map(sumRow);
     const isText = sources.some(({ format }) => format === "csv");
     const rejected = isText ? await rejectedLines(connection) : [];
-    return { engine: { name: "DuckDB", version: version() }, sources, rows, rejected, files };
+    const misread = await misreadCodes(rows, lines, "duckdb", async (sql) =>
+      (await connection.runAndReadAll(sql)).getRowObjectsJson(),
+    );
+    const engine = { name: "DuckDB", version: version() } as const;
+    return { engine, sources, rows, rejected, ...misread, files };
   } finally {
     connection.closeSync();
     instance.closeSync();

@@ -4,8 +4,9 @@ import type { Client, ClientConfig } from "pg";
 import { KnownError } from "../../model/basics/errors.js";
 import type { CellKind } from "../sql/cell-sql.js";
 import { type ColumnChoice, claimColumns } from "../sql/claim-columns.js";
-import { type ChangeRow, claimsSql } from "../sql/claims-sql.js";
+import { type ChangeRow, type ClaimLines, claimsSql } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
+import { misreadCodes } from "../sql/misread-codes.js";
 import { type ClaimSums, sumRow } from "../sql/sum-row.js";
 import { postgresError } from "./errors.js";
 
@@ -48,25 +49,24 @@ export async function sumWithPostgres(
     const columns = claimColumns([...kinds.keys()], choice, { where: table, areNames: true });
     const cell = (name: string | null) =>
       name === null ? null : { column: identifier(name), kind: kinds.get(name) ?? "text" };
-    const sql = claimsSql(
-      changes,
-      {
-        from,
-        code: identifier(columns.code),
-        date: cell(columns.date) ?? { column: identifier(columns.date), kind: "text" },
-        units: cell(columns.units),
-        charges: cell(columns.charges),
-      },
-      "postgres",
-    );
-    const { rows } = await client.query<Record<string, unknown>>(sql);
+    const lines: ClaimLines = {
+      from,
+      code: identifier(columns.code),
+      date: cell(columns.date) ?? { column: identifier(columns.date), kind: "text" },
+      units: cell(columns.units),
+      charges: cell(columns.charges),
+    };
+    const ask = async (sql: string) => (await client.query<Record<string, unknown>>(sql)).rows;
+    const rows = (await ask(claimsSql(changes, lines, "postgres"))).map(sumRow);
+    const misread = await misreadCodes(rows, lines, "postgres", ask);
     const version = await client.query<{ server_version: string }>("SHOW server_version");
     await client.query("ROLLBACK");
     return {
       engine: { name: "PostgreSQL", version: version.rows[0]?.server_version ?? "" },
       sources: [{ name: table, format: "table", bytes: null, columns }],
-      rows: rows.map(sumRow),
+      rows,
       rejected: [],
+      ...misread,
     };
   } catch (error) {
     throw postgresError(error, { table, timeoutSeconds, host: String(config.host ?? "localhost") });

@@ -9,6 +9,8 @@ export interface ClaimSums {
   readonly sources: readonly ClaimsSource[];
   readonly rows: readonly SumRow[];
   readonly rejected: readonly RejectedLines[];
+  /** Codes that could not be read; left out where all could, and where the query ran elsewhere. */
+  readonly misread?: readonly { readonly code: string; readonly lines: number }[];
 }
 
 export interface SumRow {

@@ -14,6 +14,7 @@ import type { ClaimSums } from "../../claims/sql/sum-row.js";
 import { codeQuestions } from "../../differ/replacements/code-questions.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
+import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import { ratesIn } from "../../model/impact/rate-fields.js";
 import { CLAIMS_FORMATS } from "../../report/claims/formats.js";
 import type { FormatTable } from "../../report/format-table.js";
@@ -98,7 +99,7 @@ async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<void
   const named = request.claims.filter((file) => !isAddress(file));
   const read = [args.from, args.to, ...named, ...request.result];
   const planned = await planReport(args, read, CLAIMS_FORMATS);
-  const { diff, replacementsOf } = await compared(run, planned);
+  const { diff, replacementsOf, nearOf } = await compared(run, planned);
   if (!quiet) terminal.progress("Reading claims ...");
   // Where the query ran elsewhere, its result is checked against all that the query was made of.
   const isWhole = request.result.length > 0 || ratesIn(diff.from, diff.to).length > 0;
@@ -106,7 +107,7 @@ async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<void
   const { sums, files } = await summed(codes, request).finally(() => terminal.progress(""));
   planned.onRead(files);
   const whole = isWhole ? codes : withReplacements(codes, sums.rows, diff, replacementsOf);
-  const impact = claimsImpact(diff, whole, sums);
+  const impact = claimsImpact(diff, whole, sums, nearOf);
   await planned.write(impact);
   judgeClaims(impact, failOn, { outcome, quiet });
 }
@@ -136,7 +137,8 @@ async function compared(
   });
   const licensed = given.licensedDescriptors === true;
   const { replacementsOf } = codeQuestions(from, to, { licensed });
-  return { diff, replacementsOf };
+  const nearOf = (code: string) => suggestCodes(code, to.records.keys(), { records: to.records });
+  return { diff, replacementsOf, nearOf };
 }
 
 async function summed(

@@ -159,6 +159,20 @@ export const claimsSchema = objectType("ClaimsImpact", {
   reading: z.object({
     lines: countSchema.describe("All lines that the engine could split into cells."),
     codes: z.partialRecord(codeKind, countSchema).describe("Lines by what their code is."),
+    misread: z
+      .array(
+        z.object({
+          code: z.string(),
+          lines: countSchema,
+          near: z
+            .array(z.string())
+            .describe("Codes of the newer release that are spelled like it."),
+        }),
+      )
+      .optional()
+      .describe(
+        "Of the lines without a code that could be read, what has the form of a code, most lines first.",
+      ),
     judged: countSchema.describe(
       "Lines of a code that changed or had ended, with a date of service.",
     ),

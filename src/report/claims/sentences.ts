@@ -116,6 +116,7 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
       ),
     ),
     ...kinds,
+    ...misreadNote(reading),
     ...count(undated.blank, "of a changed code, without a date of service: not assessed"),
     ...count(
       undated.unreadable,
@@ -128,6 +129,18 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
     ...lacking.map((role) => `There is no column of ${role}.`),
     ...packagesNote(sources),
   ];
+}
+
+/** Names codes, and nothing else that stands in their column. */
+function misreadNote({ misread = [] }: ClaimsImpact["reading"]): string[] {
+  const named = misread.map(({ code, lines, near }) => {
+    const like = near.length === 0 ? "" : `, spelled almost like ${firstFew(near, 3)}`;
+    return `${code} (${lineCount(lines)}${like})`;
+  });
+  return when(
+    named.length > 0,
+    `Codes that could not be read, on most lines first: ${named.join("; ")}.`,
+  );
 }
 
 /** Several codes may replace one, by the product (J0171): the package would tell which. */

@@ -44,6 +44,20 @@ describe("impact --claims", () => {
     );
   });
 
+  it("names codes that could not be read, with what they are spelled like, and nothing else of such cells", async () => {
+    const cwd = emptyFolder();
+    const cells = ["J13O0", "j13o0", "X9999", "JOHN SMITH", "SOLIS", "123-45-6789", "J1300"];
+    const lines = cells.map((cell) => `${cell},2025-01-01,1,10`);
+    writeFileSync(join(cwd, "c.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
+    const { stdout } = await cli([...IMPACT, "--claims", "c.csv"], { cwd });
+    const text = stdout.replace(/\s+/g, " ");
+    expect(text).toContain("6 lines: no code that could be read.");
+    expect(text).toContain(
+      "Codes that could not be read, on most lines first: J13O0 (2 lines, spelled almost like J1300); X9999 (1 line).",
+    );
+    expect(text).not.toMatch(/SMITH|SOLIS|6789/);
+  });
+
   it("calls no line unaffected whose date of service could not be read", async () => {
     const cwd = emptyFolder();
     const report = async (...lines: string[]) => {
