@@ -12,7 +12,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { assessedCodes, changeRows } from "../dist/claims/assessed-codes.js";
+import { changeRows, codesInPeriods } from "../dist/claims/codes-in-periods.js";
 import { diffReleases } from "../dist/differ/diff-releases.js";
 import { FIELDS, openRelease } from "../dist/index.js";
 import { chargemaster, toCsv } from "./chargemaster.js";
@@ -51,7 +51,7 @@ async function asCsv(zip, path) {
 /** Periods of all codes of the two releases, as the claims of a user are judged by them. */
 async function periodsAsCsv(path) {
   const [from, to] = await Promise.all(zips.map((zip) => openRelease(zip)));
-  const rows = changeRows(assessedCodes(diffReleases(from, to, { all: true })));
+  const rows = changeRows(codesInPeriods(diffReleases(from, to, { all: true })));
   const lines = rows.map(({ code, from: first, to: last }, period) =>
     [period, code, first, last].join(","),
   );

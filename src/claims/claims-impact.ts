@@ -13,9 +13,9 @@ import type { ReleaseFacts } from "../model/comparison/release-facts.js";
 import { alternativesOf } from "../model/comparison/replacement-terms.js";
 import { atLeast, SEVERITIES } from "../model/comparison/severity-scale.js";
 import { leftOutOf } from "../model/documents/left-out.js";
-import type { AssessedCode } from "./assessed-codes.js";
 import { moneyOf, moneySummary } from "./claims-money.js";
 import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";
+import type { CodeInPeriods } from "./codes-in-periods.js";
 import { dayNumber, dayText } from "./days.js";
 import type { ClaimSums, SumRow } from "./sql/sum-row.js";
 import { added, amounts, amountsOf, asNumber, asNumbers, countsOf, type Sum } from "./sums.js";
@@ -26,7 +26,7 @@ import { added, amounts, amountsOf, asNumber, asNumbers, countsOf, type Sum } fr
  */
 export function claimsImpact(
   diff: ReleaseDiff,
-  codes: readonly AssessedCode[],
+  codes: readonly CodeInPeriods[],
   sums: ClaimSums,
   nearOf: (code: string) => string[] = () => [],
 ): ClaimsImpact {
@@ -64,7 +64,7 @@ export function claimsImpact(
   };
 }
 
-type NumberedCode = Omit<AssessedCode, "periods"> & {
+type NumberedCode = Omit<CodeInPeriods, "periods"> & {
   readonly periods: readonly (CodePeriod & { readonly rows: readonly SumRow[] })[];
 };
 

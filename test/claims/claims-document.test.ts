@@ -4,8 +4,8 @@
  */
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { assessedCodes, changeRows } from "../../src/claims/assessed-codes.js";
 import { claimsImpact } from "../../src/claims/claims-impact.js";
+import { changeRows, codesInPeriods } from "../../src/claims/codes-in-periods.js";
 import type { SumRow } from "../../src/claims/sql/sum-row.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { joinCompanions } from "../../src/loader/companions/join.js";
@@ -107,7 +107,7 @@ function sumsOf(rows: readonly SumRow[]) {
   return { engine: { name: "DuckDB", version: "1" } as const, sources: [], rejected: [], rows };
 }
 
-const periods = changeRows(assessedCodes(diff, replacementsOf));
+const periods = changeRows(codesInPeriods(diff, replacementsOf));
 const ROWS = [
   ...periods.flatMap(({ from, code }, at) => (code === "A0021" ? [] : [inPeriod(at + 1, from)])),
   inPeriod(1, 0, { dayState: "blank", lines: 100, firstDay: 0, lastDay: 0 }),
@@ -134,7 +134,7 @@ it("The table of changes has a row a period, with what a line of it is", async (
 });
 
 it("The document tells lines, units and charges by code, period, verdict and severity", async () => {
-  const impact = claimsImpact(diff, assessedCodes(diff, replacementsOf), sumsOf(ROWS));
+  const impact = claimsImpact(diff, codesInPeriods(diff, replacementsOf), sumsOf(ROWS));
   expect(claimsSchema.safeParse(impact).error).toBeUndefined();
   const { reading, summary, codes } = impact;
   await expect(written({ reading, summary, codes })).toMatchFileSnapshot(golden("claims.json.txt"));
@@ -142,7 +142,7 @@ it("The document tells lines, units and charges by code, period, verdict and sev
 
 it("Codes without a line are counted, and not listed", () => {
   const rows = ROWS.filter(({ period }) => period === null);
-  const { codes, reading, summary } = claimsImpact(diff, assessedCodes(diff), sumsOf(rows));
+  const { codes, reading, summary } = claimsImpact(diff, codesInPeriods(diff), sumsOf(rows));
   expect(codes).toEqual([]);
   expect(reading).toMatchObject({ lines: 15_000, judged: 0, firstDay: null, lastDay: null });
   expect(summary).toMatchObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { assessedCodes, changeRows } from "../../src/claims/assessed-codes.js";
 import { claimsImpact } from "../../src/claims/claims-impact.js";
+import { changeRows, codesInPeriods } from "../../src/claims/codes-in-periods.js";
 import { sumWithDuckdb } from "../../src/claims/duckdb/run.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../src/differ/replacements/code-questions.js";
@@ -30,7 +30,7 @@ async function claimsAgainst(from: HcpcsRecord[], to: HcpcsRecord[], ...codes: s
   });
   const lines = ["K0001", ...codes].map((code) => `${code},2026-02-03,1,100.00`);
   const file = write("claims.csv", ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
-  const assessed = assessedCodes(diff);
+  const assessed = codesInPeriods(diff);
   const sums = await sumWithDuckdb(changeRows(assessed), [file], {
     memory: "256MB",
     threads: 1,
@@ -138,7 +138,7 @@ describe("Claims of codes whose rate moved", () => {
       "E0765,2026-02-01,1,150.00",
     ];
     const file = write("rates.csv", ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
-    const assessed = assessedCodes(diff);
+    const assessed = codesInPeriods(diff);
     const limits = { memory: "256MB", threads: 1, columns: {}, folder };
     return claimsImpact(diff, assessed, await sumWithDuckdb(changeRows(assessed), [file], limits));
   }
@@ -187,7 +187,7 @@ describe("The rate of a code that ends", () => {
     ]);
     const questions = codeQuestions(from, to);
     const whole = diffReleases(from, to, { version: "test", all: true });
-    const codes = assessedCodes(whole, questions.replacementsOf);
+    const codes = codesInPeriods(whole, questions.replacementsOf);
     const table = await readYourTable(
       write("one.csv", "HCPCS,Description,Volume\nJ1300,Soliris,1\n"),
     );

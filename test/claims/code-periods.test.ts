@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
-  type AssessedCode,
-  assessedCodes,
+  type CodeInPeriods,
   changeRows,
+  codesInPeriods,
   withReplacements,
-} from "../../src/claims/assessed-codes.js";
+} from "../../src/claims/codes-in-periods.js";
 import { dayText } from "../../src/claims/days.js";
 import { type SumRow, sumRow } from "../../src/claims/sql/sum-row.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
@@ -33,7 +33,7 @@ function periods(from: Fields | null, to: Fields | null, between?: Release): str
     ...{ version: "0.0.0", all: true },
     between: between === undefined ? null : reader.facts(),
   });
-  const code = assessedCodes(diff).find(({ change }) => change.code === "J0001");
+  const code = codesInPeriods(diff).find(({ change }) => change.code === "J0001");
   if (code !== undefined) againstReference(code);
   return (code?.periods ?? []).map(({ from, to, verdict, ratio }) =>
     [
@@ -45,7 +45,7 @@ function periods(from: Fields | null, to: Fields | null, between?: Release): str
 }
 
 /** The reference reads the dates of the records itself: on the first and last day of each period it must agree. */
-function againstReference({ change, periods }: AssessedCode): void {
+function againstReference({ change, periods }: CodeInPeriods): void {
   for (const { from, to, verdict } of periods)
     for (const day of [from === 0 ? 19000101 : from, to])
       expect([day, mayBeBilled(change, dayText(day))]).toEqual([
@@ -303,7 +303,7 @@ describe("What replaces a code that had ended before the older release", () => {
   const { replacementsOf } = codeQuestions(from, to);
 
   it("is asked for, because a comparison says nothing of it: C9468 and J7203", () => {
-    const [judged] = assessedCodes(diff, replacementsOf);
+    const [judged] = codesInPeriods(diff, replacementsOf);
     expect(judged?.change.replacements).toMatchObject([
       { code: "J7203", source: "cms", verdict: "ok" },
     ]);
@@ -314,11 +314,11 @@ describe("What replaces a code that had ended before the older release", () => {
   });
 
   it("is asked for of codes that are billed alone, once the lines are summed", () => {
-    const codes = assessedCodes(diff);
+    const codes = codesInPeriods(diff);
     const period = 1 + changeRows(codes).findIndex(({ code }) => code === "C9469");
     const row: SumRow = sumRow({ period, line_count: 1 });
     const found = withReplacements(codes, [row], diff, replacementsOf);
-    const [unbilled, billed] = [assessedCodes(diff), assessedCodes(diff, replacementsOf)];
+    const [unbilled, billed] = [codesInPeriods(diff), codesInPeriods(diff, replacementsOf)];
     expect(found).toEqual([unbilled[0], billed[1]]);
     expect(billed[1]).not.toEqual(unbilled[1]);
   });

@@ -1,7 +1,7 @@
 /** A synthetic chargemaster on real releases, against what a plain reading of the two releases gives. */
 import { describe, expect, it } from "vitest";
 import { chargemaster, toCsv } from "../../bench/chargemaster.js";
-import { assessedCodes } from "../../src/claims/assessed-codes.js";
+import { codesInPeriods } from "../../src/claims/codes-in-periods.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../src/differ/replacements/code-questions.js";
 import { readYourTable } from "../../src/loader/your-table/read.js";
@@ -126,7 +126,7 @@ describe.skipIf(realReleases === null)("claims, 2025 to 2026", () => {
       diffReleases(from, to, { version: "test", all: one }),
     );
     if (all === undefined || ended === undefined) throw new Error("two comparisons were made");
-    expect(assessedCodes(ended)).toEqual(assessedCodes(all));
+    expect(codesInPeriods(ended)).toEqual(codesInPeriods(all));
     expect(ended.worklist).toEqual(all.worklist);
     expect(ended.summary).toEqual(all.summary);
     expect(ended.codes.length).toBeLessThan(all.codes.length);

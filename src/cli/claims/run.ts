@@ -1,12 +1,12 @@
 /** `impact` on claims: turns the comparison into a report, or into a query for the user's database. */
 
-import {
-  type AssessedCode,
-  assessedCodes,
-  changeRows,
-  withReplacements,
-} from "../../claims/assessed-codes.js";
 import { claimsImpact } from "../../claims/claims-impact.js";
+import {
+  type CodeInPeriods,
+  changeRows,
+  codesInPeriods,
+  withReplacements,
+} from "../../claims/codes-in-periods.js";
 import { isAddress } from "../../claims/duckdb/claim-files.js";
 import { claimsSql } from "../../claims/sql/claims-sql.js";
 import { emittedLines, emittedSql } from "../../claims/sql/emitted-sql.js";
@@ -103,7 +103,7 @@ async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<void
   if (!quiet) terminal.progress("Reading claims ...");
   // Where the query ran elsewhere, its result is checked against all that the query was made of.
   const isWhole = request.result.length > 0 || ratesIn(diff.from, diff.to).length > 0;
-  const codes = assessedCodes(diff, isWhole ? replacementsOf : undefined);
+  const codes = codesInPeriods(diff, isWhole ? replacementsOf : undefined);
   const { sums, files } = await summed(codes, request).finally(() => terminal.progress(""));
   planned.onRead(files);
   const whole = isWhole ? codes : withReplacements(codes, sums.rows, diff, replacementsOf);
@@ -121,7 +121,7 @@ async function emit(
   const plain = { ...run.args, templates: undefined, color: false };
   const planned = await planReport(plain, [from, to], SQL_FORMATS);
   const { diff, replacementsOf } = await compared(run, planned);
-  const codes = assessedCodes(diff, replacementsOf);
+  const codes = codesInPeriods(diff, replacementsOf);
   const lines = emittedLines(dialect, table ?? "claims", columns);
   await planned.write(emittedSql(claimsSql(changeRows(codes), lines, dialect), diff, dialect));
 }
@@ -142,7 +142,7 @@ async function compared(
 }
 
 async function summed(
-  codes: readonly AssessedCode[],
+  codes: readonly CodeInPeriods[],
   request: ClaimsRequest,
 ): Promise<{ sums: ClaimSums; files: readonly string[] }> {
   const { memory, threads, columns, timeoutSeconds, engine, table } = request;

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, describe, expect, it } from "vitest";
-import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
+import { changeRows, codesInPeriods } from "../../../src/claims/codes-in-periods.js";
 import { readQueryResult } from "../../../src/claims/duckdb/query-result.js";
 import { sumWithDuckdb } from "../../../src/claims/duckdb/run.js";
 import { type ChangeRow, claimsSql, RESULT_COLUMNS } from "../../../src/claims/sql/claims-sql.js";
@@ -16,7 +16,7 @@ let changes: readonly ChangeRow[];
 /** What a database of one's own would write: the query's rows, as CSV and as Parquet. */
 beforeAll(async () => {
   const diff = await sampleDiff();
-  changes = changeRows(assessedCodes(diff));
+  changes = changeRows(codesInPeriods(diff));
   await generate({ codes: codesOf(diff), lines: 2_000, seed: 3, out: file("claims.csv") });
   const cell = (column: string) => ({ column: `"${column}"`, kind: "text" as const });
   const sql = claimsSql(

@@ -4,8 +4,8 @@ import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
+import { changeRows, codesInPeriods } from "../../../src/claims/codes-in-periods.js";
 import { duckdbLines } from "../../../src/claims/duckdb/open-files.js";
 import { CHANGES_KEPT, lock, sumWithDuckdb } from "../../../src/claims/duckdb/run.js";
 import { claimsSql } from "../../../src/claims/sql/claims-sql.js";
@@ -28,7 +28,7 @@ async function impactOf(
   files: readonly string[],
   options: Partial<typeof OPTIONS & { columns: Record<string, string> }> = {},
 ): Promise<ClaimsImpact> {
-  const codes = assessedCodes(diff);
+  const codes = codesInPeriods(diff);
   const sums = await sumWithDuckdb(changeRows(codes), files, { ...OPTIONS, ...options });
   return claimsImpact(diff, codes, sums);
 }
@@ -146,7 +146,7 @@ describe("A million lines", () => {
       choice: {},
       copies: new Map(),
     });
-    const sql = claimsSql(changeRows(assessedCodes(diff)), lines, "duckdb");
+    const sql = claimsSql(changeRows(codesInPeriods(diff)), lines, "duckdb");
     const explained = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`);
     const plan = JSON.stringify(explained.getRowObjectsJson());
     connection.closeSync();

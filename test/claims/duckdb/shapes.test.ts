@@ -1,8 +1,8 @@
 /** How claims extracts are written, by program and site: J1300, 5 units on 2025-02-03, is found in each. */
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
+import { changeRows, codesInPeriods } from "../../../src/claims/codes-in-periods.js";
 import { sumWithDuckdb } from "../../../src/claims/duckdb/run.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 async function readingOf(body: string | Buffer, name = "claims.csv") {
-  const codes = assessedCodes(diff);
+  const codes = codesInPeriods(diff);
   const options = { memory: "256MB", threads: 1, columns: {}, folder };
   const sums = await sumWithDuckdb(changeRows(codes), [write(name, body)], options);
   const { reading, codes: hit } = claimsImpact(diff, codes, sums);

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
+import { changeRows, codesInPeriods } from "../../../src/claims/codes-in-periods.js";
 import { sumWithDuckdb } from "../../../src/claims/duckdb/run.js";
 import { type PostgresOptions, sumWithPostgres } from "../../../src/claims/postgres/run.js";
 import { claimsSql } from "../../../src/claims/sql/claims-sql.js";
@@ -53,7 +53,7 @@ describe.skipIf(programs === null)(
     });
 
     const asked = (more: Partial<PostgresOptions> = {}) =>
-      sumWithPostgres(changeRows(assessedCodes(diff)), {
+      sumWithPostgres(changeRows(codesInPeriods(diff)), {
         url: server.url,
         table: 'Odd "schema.claim lines',
         columns: {},
@@ -62,7 +62,7 @@ describe.skipIf(programs === null)(
       });
 
     it("gives the same figures as DuckDB on the same 20,000 lines", async () => {
-      const codes = assessedCodes(diff);
+      const codes = codesInPeriods(diff);
       const fromPostgres = claimsImpact(diff, codes, await asked());
       const fromDuckdb = claimsImpact(
         diff,
@@ -82,7 +82,7 @@ describe.skipIf(programs === null)(
     });
 
     it("runs what --emit-sql prints, with the same sums", async () => {
-      const changes = changeRows(assessedCodes(diff));
+      const changes = changeRows(codesInPeriods(diff));
       const columns = { code: "HCPCS", date: "DOS", units: "Units", charges: "Charges" };
       const lines = emittedLines("postgres", 'Odd "schema.claim lines', columns);
       const { rows } = await client.query(

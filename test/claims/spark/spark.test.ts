@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
+import { changeRows, codesInPeriods } from "../../../src/claims/codes-in-periods.js";
 import { readQueryResult } from "../../../src/claims/duckdb/query-result.js";
 import { sumWithDuckdb } from "../../../src/claims/duckdb/run.js";
 import { sumWithPostgres } from "../../../src/claims/postgres/run.js";
@@ -64,7 +64,7 @@ describe.skipIf(python === null)(
       "%s: two executors give every figure that DuckDB and PostgreSQL give",
       async (_, { out, typed }, flags) => {
         const diff = await sampleDiff();
-        const codes = assessedCodes(diff);
+        const codes = codesInPeriods(diff);
         const changes = changeRows(codes);
         const claims = join(folder, out);
         const [query, result] = [join(folder, `${out}.sql`), join(folder, `${out}.result`)];

@@ -2,7 +2,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import SqlParser from "node-sql-parser";
 import { parse as parseBigquery } from "sql-parser-cst";
 import { beforeAll, describe, expect, it } from "vitest";
-import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
+import { changeRows, codesInPeriods } from "../../../src/claims/codes-in-periods.js";
 import { claimsSql } from "../../../src/claims/sql/claims-sql.js";
 import { DIALECTS } from "../../../src/claims/sql/dialects.js";
 import { emittedLines, emittedSql } from "../../../src/claims/sql/emitted-sql.js";
@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 function emitted(dialect: SqlDialectName, table = "billing.claims", columns = {}): string {
   const sql = claimsSql(
-    changeRows(assessedCodes(diff)),
+    changeRows(codesInPeriods(diff)),
     emittedLines(dialect, table, columns),
     dialect,
   );

@@ -1,6 +1,7 @@
 /** One small document of each kind, made by what makes them in a run; only sums of claims and file names are written by hand. */
-import { assessedCodes, changeRows } from "../../../src/claims/assessed-codes.js";
+
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
+import { changeRows, codesInPeriods } from "../../../src/claims/codes-in-periods.js";
 import type { SumRow } from "../../../src/claims/sql/sum-row.js";
 import { cardDocument } from "../../../src/differ/cards/card.js";
 import { historian } from "../../../src/differ/cards/history.js";
@@ -89,7 +90,7 @@ async function impact(folder: TempFolder) {
 /** Lines of claims on some codes: before and after their end, without a date, and on codes that nothing is said of. */
 function claims() {
   const diff = compared(true);
-  const codes = assessedCodes(diff);
+  const codes = codesInPeriods(diff);
   const rows = changeRows(codes);
   const sum = (period: number | null, lines: number, more: Partial<SumRow> = {}): SumRow => ({
     period,

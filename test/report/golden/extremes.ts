@@ -2,8 +2,9 @@
  * Documents at their limits: of nothing, and with what only few have (publications beside the releases, releases between, a
  * worklist that people wrote in, a selection). Their pages leave out, or add, what those of `documents.ts` have or lack.
  */
-import { assessedCodes } from "../../../src/claims/assessed-codes.js";
+
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
+import { codesInPeriods } from "../../../src/claims/codes-in-periods.js";
 import { cardDocument } from "../../../src/differ/cards/card.js";
 import { historian } from "../../../src/differ/cards/history.js";
 import { changelogPart, makeChangelog } from "../../../src/differ/changelog/changelog.js";
@@ -193,7 +194,7 @@ async function impactOfMuch(folder: TempFolder): Promise<ImpactDocument> {
 function claimsOf(sources: readonly string[], rejected: readonly number[]) {
   const diff = diffReleases(OLDER, NEWER, { version, all: true });
   const columns = { code: "HCPCS", date: "DOS", units: null, charges: null };
-  return claimsImpact(diff, assessedCodes(diff), {
+  return claimsImpact(diff, codesInPeriods(diff), {
     engine: { name: "PostgreSQL", version: "17.2" },
     sources: sources.map((name) => ({ name, format: "csv" as const, bytes: 1, columns })),
     rows: [],

@@ -14,7 +14,7 @@ import type { ChangeRow } from "./sql/claims-sql.js";
 import type { SumRow } from "./sql/sum-row.js";
 
 /** A code with the periods for its lines, and the date that separates before from after. */
-export interface AssessedCode {
+export interface CodeInPeriods {
   readonly change: CodeChange;
   readonly effectiveDate: string;
   readonly periods: readonly CodePeriod[];
@@ -32,11 +32,11 @@ export interface AssessedCode {
  * @param replacementsOf what replaces a code that had ended before, of which a comparison says nothing
  * @param isWanted which codes are assessed; all if left out
  */
-export function assessedCodes(
+export function codesInPeriods(
   diff: ReleaseDiff,
   replacementsOf: (code: string) => CodeReplacement[] = () => [],
   isWanted: (code: string) => boolean = () => true,
-): AssessedCode[] {
+): CodeInPeriods[] {
   const wanted = diff.codes.filter(({ code }) => isWanted(code));
   const codes = wanted.map((change) =>
     isJudged(change) && change.lastBillableDate !== null && change.replacements.length === 0
@@ -70,14 +70,14 @@ export function assessedCodes(
  * @returns the same codes, those that are billed with their replacements
  */
 export function withReplacements(
-  codes: readonly AssessedCode[],
+  codes: readonly CodeInPeriods[],
   rows: readonly SumRow[],
   diff: ReleaseDiff,
   replacementsOf: (code: string) => CodeReplacement[],
-): AssessedCode[] {
+): CodeInPeriods[] {
   const ofPeriod = codes.flatMap(({ change, periods }) => periods.map(() => change.code));
   const billed = new Set(rows.map(({ period }) => ofPeriod[(period ?? 0) - 1]));
-  const anew = assessedCodes(diff, replacementsOf, (code) => billed.has(code));
+  const anew = codesInPeriods(diff, replacementsOf, (code) => billed.has(code));
   const byCode = new Map(anew.map((one) => [one.change.code, one]));
   return codes.map((one) => byCode.get(one.change.code) ?? one);
 }
@@ -98,7 +98,7 @@ function dayOfEffect({ effectiveDate }: CodeChange, periods: readonly CodePeriod
 }
 
 /** The table of changes: a row a period, numbered in this order. */
-export function changeRows(codes: readonly AssessedCode[]): ChangeRow[] {
+export function changeRows(codes: readonly CodeInPeriods[]): ChangeRow[] {
   return codes.flatMap(({ change, periods, effectiveDate, severity }) =>
     periods.map((period) => ({
       ...period,
