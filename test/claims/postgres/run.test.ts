@@ -105,6 +105,18 @@ describe.skipIf(programs === null)(
       );
     });
 
+    it("names codes that cannot be read, and no other text", async () => {
+      await client.query(
+        `CREATE TABLE misread AS SELECT code AS hcpcs, date '2025-01-01' AS dos
+         FROM unnest(ARRAY['J13O0', ' j13o0', 'X9999', 'SOLIS', 'SMITH 12', 'J1300']) AS code`,
+      );
+      const { misread } = await asked({ table: "misread" });
+      expect(misread).toEqual([
+        { code: "J13O0", lines: 2 },
+        { code: "X9999", lines: 1 },
+      ]);
+    });
+
     it("reads days, points in time and numbers as what they are", async () => {
       for (const date of ["dos", "at"]) {
         const { rows } = await asked({ table: "typed", columns: { date } });
