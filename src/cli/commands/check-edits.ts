@@ -3,7 +3,7 @@
 import { readYourTable } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { checkEdits } from "../../overlay/edits/check-edits.js";
-import { newCodeFaults } from "../../overlay/worklist/chosen-edit.js";
+import { newCodeDays, newCodeFaults } from "../../overlay/worklist/chosen-edit.js";
 import { EDITS_FORMATS } from "../../report/edits/formats.js";
 import { command } from "../command-line/command.js";
 import { CODE_OPTIONS, EDITS_OPTIONS, IMPACT_OPTIONS } from "../command-line/command-options.js";
@@ -61,7 +61,10 @@ export const checkEditsCommand = command("check-edits", {
     const document = checkEdits({
       table: await readYourTable(chargemaster),
       before: before === undefined ? null : await readYourTable(before),
-      worklists: { ...worklists, newCodeFault: newer === null ? undefined : newCodeFaults(newer) },
+      worklists: {
+        ...worklists,
+        ...(newer && { newCodeFault: newCodeFaults(newer), newCodeDay: newCodeDays(newer) }),
+      },
       reading: { choice: columnChoice(args), decimal: readDecimal(args.decimal) },
     });
     if (newer !== null && !quiet) sayUncheckedNewCodes(document.edits);

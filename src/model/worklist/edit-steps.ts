@@ -9,13 +9,21 @@ export function firstDay({ via = [], effectiveDate }: Edit): string | null {
   return via[0]?.effectiveDate ?? effectiveDate;
 }
 
-/** @returns the edit as far as an interim code, from that code's day and with its factor; undefined for any other code */
-export function editToInterim(edit: Edit, code: string): Edit | undefined {
+/**
+ * @param ownFactor that a person wrote
+ * @returns the edit as far as an interim code, from that code's day and with its factor; undefined for any other code
+ */
+export function editToInterim(
+  edit: Edit,
+  code: string,
+  ownFactor: number | null = null,
+): Edit | undefined {
   const { via = [], ...whole } = edit;
   const at = via.findIndex((one) => one.code === code);
   const step = via[at];
   if (step === undefined) return undefined;
-  const { factor, effectiveDate } = step;
+  const { effectiveDate } = step;
+  const factor = ownFactor ?? step.factor;
   const units = factor === null ? "check-units" : "change-units";
   return {
     ...whole,

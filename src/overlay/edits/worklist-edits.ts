@@ -21,7 +21,6 @@ import {
   type Choice,
   chosenEdit,
   factorIn,
-  type NewCodeFault,
   newCodesIn,
   unitsSteps,
 } from "../worklist/chosen-edit.js";
@@ -44,13 +43,16 @@ export interface EditTask {
 export type AcceptedTask = EditTask & { readonly edit: NonNullable<EditTask["edit"]> };
 
 /** @throws KnownError for a worklist of a comparison, which knows no lines, and for cells that are no edit */
-export function editTasks({ byId, bad }: WrittenTasks, faultOf?: NewCodeFault): EditTask[] {
+export function editTasks(
+  { byId, bad }: WrittenTasks,
+  known: Pick<Choice, "faultOf" | "dayOfCode"> = {},
+): EditTask[] {
   const tasks = [...byId].flatMap(([id, written]): EditTask[] => {
     const { row, state } = written;
     const text = (title: string) => row.cells[title] ?? "";
     const key = text(WORKLIST_TITLES.key);
     if (key === "") return [];
-    const edit = editOf(written, { faultOf, bad });
+    const edit = editOf(written, { ...known, bad });
     return [
       {
         id,
@@ -88,19 +90,25 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
   const hasUnits = !isChanged || actions.some((one) => UNITS_ACTIONS.has(one));
   const unitsOf = () => (hasUnits ? undefined : SAME_UNITS);
   const via = readInterim(cellOf(row.cells, WORKLIST_TITLES.interim) ?? "");
-  if (!isOwn) return chosenEdit(written, { ...choice, proposed: null, unitsOf });
-  const factor = factorIn(row, choice.bad);
-  const others = actions.filter((one) => !UNITS_ACTIONS.has(one));
   const edit: Edit = {
-    actions: isChanged && factor !== null ? [...others, ...unitsSteps(factor)] : actions,
+    actions,
     oldCode: cellOf(row.cells, WORKLIST_TITLES.code) ?? "",
     newCodes,
-    factor,
+    factor: null,
     effectiveDate: dayOf(row.cells, WORKLIST_TITLES.effectiveDate),
     terminationDate: dayOf(row.cells, WORKLIST_TITLES.terminationDate),
     ...withInterim(via),
   };
-  return editToInterim(edit, newCodes[0] ?? "") ?? edit;
+  if (!isOwn) {
+    // The row of a chain still names the code at its end, whatever a person wrote.
+    const best = listOf(row, WORKLIST_TITLES.crosswalk).slice(0, 1);
+    const proposed = via.length > 0 ? { ...edit, newCodes: best } : null;
+    return chosenEdit(written, { ...choice, proposed, unitsOf });
+  }
+  const factor = factorIn(row, choice.bad);
+  const others = actions.filter((one) => !UNITS_ACTIONS.has(one));
+  const steps = isChanged && factor !== null ? [...others, ...unitsSteps(factor)] : actions;
+  return editToInterim(edit, newCodes[0] ?? "") ?? { ...edit, actions: steps, factor };
 }
 
 const UNITS_ACTIONS: ReadonlySet<EditAction> = new Set(["change-units", "check-units"]);

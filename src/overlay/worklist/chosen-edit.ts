@@ -1,4 +1,5 @@
 /** The edit of a task as a person chose it: by the code to change to, the factor of the units, or both. */
+import { dayAfter } from "../../model/basics/days.js";
 import { effectiveDate, labelTitle } from "../../model/code-set/labels.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -6,6 +7,7 @@ import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import type { EditAction } from "../../model/worklist/edit-actions.js";
+import { editToInterim, withInterim } from "../../model/worklist/edit-steps.js";
 import {
   cellOf,
   dayOf,
@@ -36,6 +38,13 @@ export function newCodeFaults({
   };
 }
 
+/** The first day of a code in the newer release; null where it does not tell. */
+export type NewCodeDay = (code: string) => string | null;
+
+export function newCodeDays({ records }: Pick<Release, "records">): NewCodeDay {
+  return (code) => records.get(code)?.addedDate ?? null;
+}
+
 /** @returns the new codes of edits that the newer release cannot tell of */
 export function uncheckedNewCodes(edits: readonly { readonly edit: Edit | null }[]): string[] {
   const codes = edits.flatMap(({ edit }) => edit?.newCodes ?? []);
@@ -50,6 +59,7 @@ export interface Choice {
   unitsOf(code: string): UnitConversion | undefined;
   /** Left out where the newer release was not read. */
   readonly faultOf?: NewCodeFault | undefined;
+  readonly dayOfCode?: NewCodeDay | undefined;
   readonly bad: BadCells;
 }
 
@@ -78,14 +88,34 @@ export function chosenEdit(
   if (isProposed && (factor ?? proposed.factor) === proposed.factor) return proposed;
   const isLeft = isProposed ? false : isLeftBehind(factor, typed, cells, proposed);
   const known = unitsOf(code);
-  const own = (isLeft ? null : factor) ?? known?.factor ?? null;
-  return {
+  const typedFactor = isLeft ? null : factor;
+  const via = proposed?.via ?? [];
+  const edit = (own: number | null): Edit => ({
     actions: ["change-code", ...unitsSteps(own, known)],
     oldCode,
     newCodes: [code],
     factor: own,
     ...dates,
+  });
+  if (isProposed)
+    return { ...edit(typedFactor), ...withInterim(via), effectiveDate: proposed.effectiveDate };
+  const interim = editToInterim({ ...edit(null), ...withInterim(via) }, code, typedFactor);
+  if (interim !== undefined) return interim;
+  const ownDay = choice.dayOfCode?.(code) ?? null;
+  return {
+    ...edit(typedFactor ?? known?.factor ?? null),
+    effectiveDate: dayOfOther(dates, ownDay),
   };
+}
+
+/** A code that the report did not propose begins when the old one has ended, or when there is such a code. */
+function dayOfOther(
+  { effectiveDate, terminationDate }: Pick<Edit, "effectiveDate" | "terminationDate">,
+  ownDay: string | null,
+): string | null {
+  if (terminationDate === null) return effectiveDate;
+  const next = dayAfter(terminationDate);
+  return ownDay !== null && ownDay > next ? ownDay : next;
 }
 
 /** Whether the factor in the row is still that of the code which the report had proposed. */

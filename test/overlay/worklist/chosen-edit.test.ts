@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import type { Edit } from "../../../src/model/worklist/edit.js";
+import { BadCells } from "../../../src/overlay/worklist/bad-cells.js";
+import { chosenEdit, newCodeDays } from "../../../src/overlay/worklist/chosen-edit.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
+
+/** A package of vancomycin, which CMS moved twice in 2025. */
+const VANCOMYCIN: Edit = {
+  actions: ["change-code", "change-units"],
+  ...{ oldCode: "J3370", newCodes: ["J3374"], factor: 50 },
+  via: [{ code: "J3373", factor: 50, effectiveDate: "2025-07-01" }],
+  ...{ effectiveDate: "2025-10-01", terminationDate: "2025-06-30" },
+};
+
+const RELEASE = makeRelease(2026, [
+  makeRecord("J3301", { addedDate: "2009-01-01" }),
+  makeRecord("J3375", { addedDate: "2026-01-01" }),
+]);
+
+/** What a person wrote over the row of the edit. */
+function chosen(cells: { "New code"?: string; "Unit factor"?: string }): Edit | null {
+  const row = {
+    Code: "J3370",
+    "New code": "J3374",
+    "Unit factor": "50",
+    "Effective date": "2025-10-01",
+    "Termination date": "2025-06-30",
+    ...cells,
+  };
+  return chosenEdit(
+    { row: { where: "row 2", cells: row }, typed: {} },
+    {
+      proposed: VANCOMYCIN,
+      unitsOf: () => undefined,
+      dayOfCode: newCodeDays(RELEASE),
+      bad: new BadCells(),
+    },
+  );
+}
+
+describe("an edit that a person chose where CMS moved J3370 to J3373 in July 2025, and to J3374 in October", () => {
+  it("keeps the code between where only the factor of the last one is another", () => {
+    expect(chosen({ "Unit factor": "25" })).toEqual({ ...VANCOMYCIN, factor: 25 });
+  });
+
+  it("has the day and the factor of the code between where it is that one, or a factor that was written for it", () => {
+    const { via: _, ...whole } = VANCOMYCIN;
+    const interim = { ...whole, newCodes: ["J3373"], effectiveDate: "2025-07-01" };
+    expect(chosen({ "New code": "J3373" })).toEqual(interim);
+    expect(chosen({ "New code": "J3373", "Unit factor": "60" })).toEqual({
+      ...interim,
+      factor: 60,
+    });
+  });
+
+  it.each([
+    ["J3301", "when the old one has ended", "2025-07-01"],
+    ["J3375", "when there is such a code", "2026-01-01"],
+  ])("to another code, %s, begins %s", (code, _, effectiveDate) => {
+    const edit = chosen({ "New code": code });
+    expect(edit).toMatchObject({ newCodes: [code], effectiveDate, terminationDate: "2025-06-30" });
+    expect(edit).not.toHaveProperty("via");
+  });
+});
