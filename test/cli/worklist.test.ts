@@ -327,13 +327,24 @@ describe("a code that a person wrote", () => {
       loaded: await folder.impact(...state, ...LOAD),
       checked: await folder.run(...checked),
       has: (name: string) => existsSync(folder.path(name)),
-      text: folder.text,
+      ...folder,
     };
   }
 
   it.each([
     ["is in no release", "Z9999", "Z9999 is not a HCPCS Level II code of January 2026"],
     ["had ended", "C9303", "C9303 was discontinued on 2025-06-30"],
+    [
+      "begins after the edit",
+      "J9011",
+      "J9011 is valid from 2025-10-01, and the edit is of 2025-04-01",
+    ],
+    [
+      "is one of two",
+      "J1299 or J0165",
+      '"J1299, J0165" is more than one code: write one for the line',
+    ],
+    ["has a modifier", "J1299-JW", "J1299-JW has a modifier, and a new code has none"],
   ])("reaches no load file where it %s", async (_, code, why) => {
     const { loaded, checked, has } = await written(code);
     const message = [2, 3]
@@ -344,10 +355,25 @@ describe("a code that a person wrote", () => {
     expect(has("changes.csv")).toBe(false);
   });
 
+  it("is the proposed one also in lower case and with a blank", async () => {
+    const { loaded, text } = await written(" j1299 ");
+    expect([loaded.code, loaded.stderr]).toEqual([0, ""]);
+    expect(text("changes.csv")).toContain("1001,change-units,J1300,,5,");
+  });
+
+  it("takes the factor that was confirmed in a worklist of the run that left it out", async () => {
+    const { impact, put, text } = await written("J1938");
+    await impact("--worklist", "w.worklist.csv", "-o", "next.worklist.csv");
+    put("next.worklist.csv", text("next.worklist.csv").replaceAll(",J1938,,", ",J1938,5,"));
+    await impact("--worklist", "next.worklist.csv", ...LOAD);
+    expect(text("changes.csv")).toContain("1001,change-units,J1300,,5,");
+  });
+
   it("is taken where it may be CPT, which the public file does not have; check-edits says so", async () => {
     const { loaded, checked, text } = await written("99213");
     expect(loaded.code).toBe(0);
     expect(text("changes.csv")).toContain(",J1300,99213,");
+    expect(loaded.stderr).toContain("factor that the report had written was the proposed code's");
     expect(checked.stderr).toContain("in the HCPCS Level II file (CPT): 99213.");
   });
 });

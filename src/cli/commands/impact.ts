@@ -118,7 +118,8 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
     for (const note of document.notes) terminal.warn(note);
   sayWaivers(document.waivers, run.quiet);
   if (!run.quiet) sayLostTasks(document);
-  if (worklists !== null && !run.quiet) sayUncheckedNewCodes(document.tasks);
+  const { tasks, progress } = document;
+  if (!run.quiet) sayUncheckedNewCodes(tasks.filter(({ id }) => progress?.states[id]?.chosen));
   if (report.outputs.some((one) => one.format === "load" || CARRYING.has(one.format)))
     sayUnusedKey(document);
   if (args.printWaivers === true)
@@ -145,10 +146,15 @@ function sayUnitsToCheck(
   if (tasks.length === 0) return;
   const rows = tasks.slice(0, MOST_ROWS).map(({ row, code }) => `${row} (${code})`);
   const more = tasks.length - rows.length;
+  const isAnyChosen = tasks.some(({ id }) => document.progress?.states[id]?.chosen);
   terminal.warn(
-    `${pluralize(tasks.length, "edit")} of the load file ${tasks.length === 1 ? "changes" : "change"} the unit and ${tasks.length === 1 ? "names" : "name"} no factor, rows ${rows.join(", ")}${more > 0 ? `, and ${more} more` : ""}: they have the action check-units. Work out their units, and write a Unit factor.`,
+    `${pluralize(tasks.length, "edit")} of the load file ${tasks.length === 1 ? "changes" : "change"} the unit and ${tasks.length === 1 ? "names" : "name"} no factor, rows ${rows.join(", ")}${more > 0 ? `, and ${more} more` : ""}: they have the action check-units. Work out their units, and write a Unit factor.${isAnyChosen ? LEFT_BEHIND : ""}`,
   );
 }
+
+/** A cell that nobody touched cannot say that its factor is right for another code too. */
+const LEFT_BEHIND =
+  " Where you wrote another code, the Unit factor that the report had written was the proposed code's, and is not used: to confirm it, write it into a worklist of this run, where that cell is blank.";
 
 const MOST_ROWS = 10;
 

@@ -80,7 +80,7 @@ export function editTasks(
 function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf">): Edit | null {
   const { row, typed } = written;
   const actions = actionsOf(row, choice.bad);
-  const newCodes = newCodesIn(row, choice);
+  const newCodes = newCodesIn(written, choice);
   const isChanged = actions.includes("change-code");
   // One code is changed to, also where the report closes the line or adds several: a person wrote it.
   const isOwn =

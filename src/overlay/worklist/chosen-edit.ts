@@ -5,6 +5,7 @@ import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
+import { checksIn } from "../../model/worklist/cell-checks.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import type { EditAction } from "../../model/worklist/edit-actions.js";
 import { editToInterim, withInterim } from "../../model/worklist/edit-steps.js";
@@ -19,21 +20,27 @@ import { type BadCells, quoted } from "./bad-cells.js";
 import type { WrittenTask } from "./written-tasks.js";
 
 const CODE = /^[A-Z0-9]\d{3}[A-Z0-9]$/;
-const MODIFIER = /^[A-Z0-9]{2}$/;
+/** Alone, and behind a code: `J1938-JW`. */
+const MODIFIER = /^(?:[A-Z0-9]\d{3}[A-Z0-9]-?)?[A-Z0-9]{2}$/;
 
-/** Why a code cannot be changed to, in a sentence without its full stop; null where it can. */
-export type NewCodeFault = (code: string) => string | null;
+/**
+ * Why a code cannot be changed to, in a sentence without its full stop; null where it can.
+ * @param day the first of the edit; null where it has none, or where the code is the report's own
+ */
+export type NewCodeFault = (code: string, day: string | null) => string | null;
 
 /** What the newer release says of new codes; of CPT and CDT codes, which it does not have, nothing. */
 export function newCodeFaults({
   records,
   label,
 }: Pick<Release, "records" | "label">): NewCodeFault {
-  return (code) => {
+  return (code, day) => {
     if (codeSetOf(code) !== null) return null;
     const record = records.get(code);
     if (record === undefined) return `${code} is not a HCPCS Level II code of ${labelTitle(label)}`;
-    const end = record.terminationDate;
+    const { addedDate: first, terminationDate: end } = record;
+    if (first !== null && day !== null && day < first)
+      return `${code} is valid from ${first}, and the edit is of ${day}`;
     return end !== null && end < effectiveDate(label) ? `${code} was discontinued on ${end}` : null;
   };
 }
@@ -70,7 +77,7 @@ export function chosenEdit(
 ): Edit | null {
   const { row, typed } = written;
   const { proposed, unitsOf, bad } = choice;
-  const [code, ...others] = newCodesIn(row, choice);
+  const [code, ...others] = newCodesIn(written, choice);
   const factor = factorIn(row, bad);
   const { cells } = row;
   const dates = {
@@ -137,25 +144,48 @@ export function unitsSteps(factor: number | null, known?: UnitConversion): EditA
 
 /** @returns the codes of the cell; several where a line is closed and others are added; none where one of them is bad */
 export function newCodesIn(
-  row: WorklistRow,
-  { faultOf, bad }: Pick<Choice, "faultOf" | "bad">,
+  { row, typed }: Pick<WrittenTask, "row" | "typed">,
+  { proposed, faultOf, bad }: Pick<Choice, "faultOf" | "bad"> & { readonly proposed?: Edit | null },
 ): string[] {
-  const words = (cellOf(row.cells, WORKLIST_TITLES.newCodes) ?? "")
-    .split(/[,;\s]+/)
-    .filter(Boolean);
-  const codes = words.map((word) => word.toUpperCase());
-  const own = cellOf(row.cells, WORKLIST_TITLES.code);
-  const [fault] = codes.flatMap((code) => formFault(code, own) ?? faultOf?.(code) ?? []);
+  const { cells } = row;
+  const codes = (cellOf(cells, WORKLIST_TITLES.newCodes) ?? "").toUpperCase().match(WORDS) ?? [];
+  // Without cell checks, and without the report's own edit, nobody knows who wrote a code.
+  const isTyped =
+    checksIn(cells).length > 0
+      ? WORKLIST_TITLES.newCodes in typed
+      : proposed !== undefined && codes.join() !== (proposed?.newCodes ?? []).join();
+  const isOffered = (code: string) => cellOf(cells, WORKLIST_TITLES.crosswalk)?.includes(code);
+  const day = dayOf(cells, WORKLIST_TITLES.effectiveDate);
+  const own = cellOf(cells, WORKLIST_TITLES.code);
+  const [fault] = [
+    ...(isTyped ? severalFault(codes) : []),
+    ...codes.flatMap(
+      (code) =>
+        formFault(code, own) ?? faultOf?.(code, isTyped && !isOffered(code) ? day : null) ?? [],
+    ),
+  ];
   if (fault === undefined) return codes;
   // A wrong code would otherwise leave the proposed edit in its place.
   bad.add(row, WORKLIST_TITLES.newCodes, fault);
   return [];
 }
 
+const WORDS = /[^,;\s]+/g;
+
+/** A line has one code: of two that a person wrote, none is the one to change to. */
+function severalFault(words: readonly string[]): string[] {
+  const codes = words.filter((word) => CODE.test(word));
+  return codes.length > 1
+    ? [`${quoted(codes.join(", "))} is more than one code: write one for the line`]
+    : [];
+}
+
 function formFault(code: string, own: string | undefined): string | null {
   if (code === own) return `${code} is the line's own code`;
   if (CODE.test(code)) return null;
-  return MODIFIER.test(code) ? `${code} is a modifier` : `${quoted(code)} is not a code`;
+  return MODIFIER.test(code)
+    ? `${code} ${code.length > 2 ? "has" : "is"} a modifier, and a new code has none`
+    : `${quoted(code)} is not a code`;
 }
 
 /** @returns new units for one old; null for a blank cell, and for one that is bad: it would leave the units as they are */
