@@ -2,12 +2,13 @@
 
 import { isDay } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
-import { type Cell, textOf } from "../../model/basics/row.js";
+import type { Cell } from "../../model/basics/row.js";
 import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { YourRow } from "../../model/impact/impact.js";
 import type { PackageCheck, PackageLine } from "../../model/impact/package-line.js";
+import { ndcOf, shortenedNdc } from "../your-table/cell-ndcs.js";
 import { isUnclassified } from "./new-code-candidates.js";
 
 type Packages = ReadonlyMap<string, readonly DrugPackage[]>;
@@ -180,27 +181,4 @@ function ratio(now: number | null = null, before: number | null = null): number 
 
 function byNumber({ packages }: Companion): Packages {
   return groupBy(packages, ({ ndc }) => ndc);
-}
-
-/** Of 10 digits, one of the three parts has lost a zero at its front; without hyphens nothing tells which. */
-const HYPHENATED = /^(\d{4,5})-(\d{3,4})-(\d{1,2})$/;
-const ELEVEN = /^(\d{5})(\d{4})(\d{2})$/;
-
-/** As a claim has it: the qualifier N4, and behind the number the unit and the quantity given (`N400143915210 UN1`). */
-const QUALIFIED = /^N4 ?([\d-]{11,13})(?: ?(?:UN|ML|GR|F2|ME) ?[\d.]{0,12})?$/i;
-
-/** A spreadsheet takes 00143915210 for a number, and drops its zeros. */
-const SHORTENED = /^[1-9]\d{6,9}$/;
-
-function shortenedNdc(cell: Cell): string | null {
-  const text = textOf(cell);
-  return SHORTENED.test(text) ? ndcOf(text.padStart(11, "0")) : null;
-}
-
-function ndcOf(cell: Cell): string | null {
-  const written = textOf(cell);
-  const text = QUALIFIED.exec(written)?.[1] ?? written;
-  const [, labeler, product, size] = HYPHENATED.exec(text) ?? ELEVEN.exec(text) ?? [];
-  if (labeler === undefined || product === undefined || size === undefined) return null;
-  return `${labeler.padStart(5, "0")}-${product.padStart(4, "0")}-${size.padStart(2, "0")}`;
 }

@@ -1,0 +1,28 @@
+/** Cells that hold a National Drug Code (NDC), in any of the forms that tables write. */
+
+import { type Cell, textOf } from "../../model/basics/row.js";
+
+/** Of 10 digits, one of the three parts has lost a zero at its front; without hyphens nothing tells which. */
+const HYPHENATED = /^(\d{4,5})-(\d{3,4})-(\d{1,2})$/;
+const ELEVEN = /^(\d{5})(\d{4})(\d{2})$/;
+
+/** As a claim has it: the qualifier N4, and behind the number the unit and the quantity given (`N400143915210 UN1`). */
+const QUALIFIED = /^N4 ?([\d-]{11,13})(?: ?(?:UN|ML|GR|F2|ME) ?[\d.]{0,12})?$/i;
+
+/** A spreadsheet takes 00143915210 for a number, and drops its zeros. */
+const SHORTENED = /^[1-9]\d{6,9}$/;
+
+/** @returns the NDC of a number that a spreadsheet shortened; null of any other cell */
+export function shortenedNdc(cell: Cell): string | null {
+  const text = textOf(cell);
+  return SHORTENED.test(text) ? ndcOf(text.padStart(11, "0")) : null;
+}
+
+/** @returns an NDC as the crosswalk writes it, `00143-9152-10`; null of a cell without one */
+export function ndcOf(cell: Cell): string | null {
+  const written = textOf(cell);
+  const text = QUALIFIED.exec(written)?.[1] ?? written;
+  const [, labeler, product, size] = HYPHENATED.exec(text) ?? ELEVEN.exec(text) ?? [];
+  if (labeler === undefined || product === undefined || size === undefined) return null;
+  return `${labeler.padStart(5, "0")}-${product.padStart(4, "0")}-${size.padStart(2, "0")}`;
+}

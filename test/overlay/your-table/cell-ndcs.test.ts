@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { ndcOf, shortenedNdc } from "../../../src/overlay/your-table/cell-ndcs.js";
+
+describe("an NDC in a cell", () => {
+  it.each([
+    ["00143-9152-10", "in the crosswalk's own form"],
+    ["0143-9152-10", "of ten digits, whose first part lost a zero"],
+    ["00143-9152-1", "of ten digits, whose last part lost a zero", "00143-9152-01"],
+    ["00143915210", "without hyphens"],
+    ["N400143915210", "with the qualifier of claims"],
+    ["N4 00143-9152-10 UN1", "with the qualifier, a unit and a quantity"],
+  ])("is read from %s, %s", (cell, _, ndc = "00143-9152-10") => {
+    expect(ndcOf(cell)).toBe(ndc);
+  });
+
+  it.each(["", "J3370", "0143915210", "00143-9152", "001439152100"])("is not in %j", (cell) => {
+    expect(ndcOf(cell)).toBeNull();
+  });
+
+  it("is read from a number only where that is asked for", () => {
+    expect(ndcOf(143915210)).toBeNull();
+    expect(shortenedNdc(143915210)).toBe("00143-9152-10");
+    expect(shortenedNdc("00143-9152-10")).toBeNull();
+  });
+});
