@@ -446,6 +446,34 @@ describe("what a person wrote into the edit of an accepted task", () => {
     expect(edit?.edit).toMatchObject({ newCodes: ["J1298"], factor: null });
   });
 
+  it.each([
+    ["J3373", "50", { newCodes: ["J3373"], factor: 50, effectiveDate: "2025-07-01" }],
+    ["J3373", "60", { newCodes: ["J3373"], factor: 60, effectiveDate: "2025-07-01" }],
+    ["J3301", "50", { newCodes: ["J3301"], factor: null, effectiveDate: "2025-07-01" }],
+    ["J3374", "25", { newCodes: ["J3374"], factor: 25, effectiveDate: "2025-10-01" }],
+  ])(
+    "is of a code that was written over the last of a chain: %s x%s",
+    async (code, factor, edit) => {
+      const ours = {
+        ...{ "Line key": "1003", Code: "J3370", Crosswalk: "J3374" },
+        ...{ Edit: "change-code, change-units", "New code": "J3374", "Unit factor": "50" },
+        ...{ "Interim codes": "J3373 x50 from 2025-07-01", "Line units": "1" },
+        ...{ "Effective date": "2025-10-01", "Termination date": "2025-06-30" },
+      };
+      const typed = { ...ours, "New code": code, "Unit factor": factor };
+      const cells = { "Task ID": "T1", Status: "Accepted", ...typed };
+      const worklist = [
+        [...Object.keys(cells), "Cell checks"].join(","),
+        [...Object.values(cells), checksOf(Object.entries(ours))]
+          .map((one) => `"${one}"`)
+          .join(","),
+      ].join("\n");
+      const lines: Line[] = [["1003", code, factor, "", ""]];
+      const checked = await check({ worklist, lines, before: null, asOf: "2025-11-01" });
+      expect(checked.edits[0]?.edit).toMatchObject(edit);
+    },
+  );
+
   it("multiplies the units by a factor that the report left open", async () => {
     expect(await faults(row("change-code", "J1299", "5"), "10")).toEqual([[]]);
     expect(await faults(row("change-code", "J1299", "5"), "2")).toEqual([["units-same"]]);
