@@ -369,6 +369,26 @@ describe("a code that a person wrote", () => {
     expect(text("changes.csv")).toContain("1001,change-units,J1300,,5,");
   });
 
+  it("is not what the report itself proposed: 71271 for G0297 is not named as not checked", async () => {
+    const folder = inFolder({ "cdm.csv": "CDM #,HCPCS\n1001,G0297\n" });
+    await folder.impact("-o", "w.worklist.csv");
+    const proposed = folder.text("w.worklist.csv");
+    expect(proposed).toContain(",change-code,71271,");
+    folder.put("w.worklist.csv", proposed.replaceAll(",Open,", ",Accepted,"));
+    const checked = await folder.run(
+      ...[
+        "check-edits",
+        "cdm.csv",
+        "--worklist",
+        "w.worklist.csv",
+        "--release",
+        "2026",
+        "--sample",
+      ],
+    );
+    expect(checked.stderr).not.toContain("71271");
+  });
+
   it("is taken where it may be CPT, which the public file does not have; check-edits says so", async () => {
     const { loaded, checked, text } = await written("99213");
     expect(loaded.code).toBe(0);

@@ -3,7 +3,11 @@
 import { readYourTable } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { checkEdits } from "../../overlay/edits/check-edits.js";
-import { newCodeDays, newCodeFaults } from "../../overlay/worklist/chosen-edit.js";
+import {
+  newCodeDays,
+  newCodeFaults,
+  tasksWithOwnCode,
+} from "../../overlay/worklist/chosen-edit.js";
 import { EDITS_FORMATS } from "../../report/edits/formats.js";
 import { command } from "../command-line/command.js";
 import { CODE_OPTIONS, EDITS_OPTIONS, IMPACT_OPTIONS } from "../command-line/command-options.js";
@@ -67,7 +71,9 @@ export const checkEditsCommand = command("check-edits", {
       },
       reading: { choice: columnChoice(args), decimal: readDecimal(args.decimal) },
     });
-    if (newer !== null && !quiet) sayUncheckedNewCodes(document.edits);
+    const own = tasksWithOwnCode(worklists.files);
+    if (newer !== null && !quiet)
+      sayUncheckedNewCodes(document.edits.filter(({ task }) => own.has(task)));
     await report.write(document);
     if (document.summary.overdue > 0) outcome.exitCode = EXIT_REACHED;
   },

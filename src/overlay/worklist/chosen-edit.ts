@@ -5,14 +5,16 @@ import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
-import { checksIn } from "../../model/worklist/cell-checks.js";
+import { checksIn, typedCells } from "../../model/worklist/cell-checks.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import type { EditAction } from "../../model/worklist/edit-actions.js";
 import { editToInterim, withInterim } from "../../model/worklist/edit-steps.js";
 import {
+  CHOICE_TITLES,
   cellOf,
   dayOf,
   WORKLIST_TITLES,
+  type WorklistFile,
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
 import { unitsActions } from "../your-codes/line-tasks.js";
@@ -56,6 +58,16 @@ export function newCodeDays({ records }: Pick<Release, "records">): NewCodeDay {
 export function uncheckedNewCodes(edits: readonly { readonly edit: Edit | null }[]): string[] {
   const codes = edits.flatMap(({ edit }) => edit?.newCodes ?? []);
   return [...new Set(codes)].filter((code) => codeSetOf(code) !== null).sort();
+}
+
+/** @returns the ids of tasks whose new code a person wrote; without cell checks, anybody may have written it */
+export function tasksWithOwnCode(files: readonly WorklistFile[]): ReadonlySet<string> {
+  const rows = files.flatMap((file) => file.rows);
+  const own = rows.filter(
+    ({ cells }) =>
+      checksIn(cells).length === 0 || WORKLIST_TITLES.newCodes in typedCells(cells, CHOICE_TITLES),
+  );
+  return new Set(own.flatMap(({ cells }) => cellOf(cells, WORKLIST_TITLES.id) ?? []));
 }
 
 /** What is known where a person chose. */
