@@ -23,6 +23,7 @@ export async function misreadCodes(
 ): Promise<Pick<ClaimSums, "misread">> {
   if (!rows.some(({ codeKind }) => codeKind === "unreadable")) return {};
   const found = await ask(misreadSql(lines, dialect));
+  if (found.length === 0) return {};
   return {
     misread: found.map((row) => ({ code: String(row["code"]), lines: Number(row["line_count"]) })),
   };

@@ -45,7 +45,10 @@ export async function readParquet(
       { rows: Number(metadata.num_rows), columns: columns.length, unpacked },
       { file, limits },
     );
-    const records = await parquetReadObjects({ file: buffer, metadata, compressors });
+    const slice = (start: number, end?: number) =>
+      handled(Promise.resolve(buffer.slice(start, end)));
+    const read = { byteLength: buffer.byteLength, slice };
+    const records = await parquetReadObjects({ file: read, metadata, compressors });
     const names = Object.keys(
       records[0] ?? Object.fromEntries(columns.map((name) => [name, null])),
     );
@@ -68,6 +71,20 @@ export async function readParquet(
       cause: error,
     });
   }
+}
+
+/**
+ * Of a damaged file, hyparquet refuses one column while it reads others; when these fail too, nobody waits for them, and Node
+ * would end the process.
+ * @returns the promise, whose failure is nobody's surprise, nor that of any that is made from it
+ */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  const { then } = promise;
+  const value = (...callbacks: Parameters<typeof then>) =>
+    handled<unknown>(then.apply(promise, callbacks));
+  // biome-ignore lint/suspicious/noThenProperty: a promise has one, and no other way tells of those made from it
+  return Object.defineProperty(promise, "then", { value });
 }
 
 function refuseTooMany(
