@@ -1,4 +1,5 @@
 /** Parquet files to rows: the whole table, its values as a cell of a sheet would have them. */
+import type { RowGroup, SchemaTree } from "hyparquet";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Cell } from "../../model/basics/row.js";
@@ -26,7 +27,7 @@ export async function readParquet(
   file: string,
   limits: TableLimits,
 ): Promise<Sheet> {
-  const { parquetMetadata, parquetReadObjects } = await import("hyparquet");
+  const { parquetMetadata, parquetReadObjects, parquetSchema } = await import("hyparquet");
   const { compressors } = await import("hyparquet-compressors");
   const buffer = bytes.buffer.slice(
     bytes.byteOffset,
@@ -45,10 +46,8 @@ export async function readParquet(
       { rows: Number(metadata.num_rows), columns: columns.length, unpacked },
       { file, limits },
     );
-    const slice = (start: number, end?: number) =>
-      handled(Promise.resolve(buffer.slice(start, end)));
-    const read = { byteLength: buffer.byteLength, slice };
-    const records = await parquetReadObjects({ file: read, metadata, compressors });
+    refuseOtherColumns(metadata.row_groups, leavesOf(parquetSchema(metadata)));
+    const records = await parquetReadObjects({ file: buffer, metadata, compressors });
     const names = Object.keys(
       records[0] ?? Object.fromEntries(columns.map((name) => [name, null])),
     );
@@ -74,17 +73,23 @@ export async function readParquet(
 }
 
 /**
- * Of a damaged file, hyparquet refuses one column while it reads others; when these fail too, nobody waits for them, and Node
- * would end the process.
- * @returns the promise, whose failure is nobody's surprise, nor that of any that is made from it
+ * Of a damaged file, hyparquet may begin to read columns and then miss one in the schema, and of two columns of one name
+ * it waits for the first: when the others fail, nobody waits for them, and Node would end the process.
  */
-function handled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  const { then } = promise;
-  const value = (...callbacks: Parameters<typeof then>) =>
-    handled<unknown>(then.apply(promise, callbacks));
-  // biome-ignore lint/suspicious/noThenProperty: a promise has one, and no other way tells of those made from it
-  return Object.defineProperty(promise, "then", { value });
+function refuseOtherColumns(groups: readonly RowGroup[], leaves: readonly string[]): void {
+  if (new Set(leaves).size < leaves.length) throw new Error("two of its columns have one name");
+  const named = (paths: readonly string[]) => JSON.stringify(paths.toSorted());
+  for (const { columns } of groups)
+    if (named(columns.map(({ meta_data: of }) => pathText(of?.path_in_schema))) !== named(leaves))
+      throw new Error("its columns are not those of its schema");
+}
+
+function leavesOf({ children, path }: SchemaTree): string[] {
+  return children.length === 0 ? [pathText(path)] : children.flatMap(leavesOf);
+}
+
+function pathText(path: readonly string[] = []): string {
+  return path.join("\0");
 }
 
 function refuseTooMany(

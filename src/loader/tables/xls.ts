@@ -131,7 +131,7 @@ async function inWorker(body: Body, cpuSeconds: number, file: string): Promise<R
 
 /** @returns a clock of CPU seconds of the whole process, which does next to nothing but wait for the worker */
 function cpuClock(): () => number {
-  // biome-ignore lint/style/noRestrictedGlobals: only process tells CPU time in Node 20, also to whom the package is a library; time on the wall would refuse a sound workbook on a busy machine
+  // biome-ignore lint/style/noRestrictedGlobals: Node 20 tells CPU time through process alone, and whoever uses us as a library passes no clock in; by wall time a busy machine would refuse sound workbooks
   const { cpuUsage } = process;
   const before = cpuUsage();
   return () => {

@@ -1,0 +1,44 @@
+import { parquetWriteBuffer } from "hyparquet-writer";
+import { describe, expect, it } from "vitest";
+import { YOUR_TABLE_LIMITS } from "../../../src/loader/files/limits.js";
+import { readParquet } from "../../../src/loader/tables/parquet.js";
+
+const COLUMNS = [
+  { name: "HCPCS", data: ["J1300", "J1940"] },
+  { name: "Price", data: [1.5, 2] },
+  { name: "Units", data: ["1", "20"] },
+];
+
+const written = (columnData = COLUMNS) => Buffer.from(parquetWriteBuffer({ columnData }));
+const read = (bytes: Buffer) => readParquet(bytes, "a.parquet", YOUR_TABLE_LIMITS);
+
+/** The file with the last of some texts, which is the path of a column in its row group, written otherwise. */
+function withPath(name: string, other: string): Buffer {
+  const bytes = written();
+  bytes.write(other, bytes.lastIndexOf(name), "latin1");
+  return bytes;
+}
+
+describe("a Parquet file", () => {
+  it("is read with its columns and its rows", async () => {
+    const { columns, rows } = await read(written());
+    expect(columns).toEqual(["HCPCS", "Price", "Units"]);
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ["J1300", 1.5, "1"],
+      ["J1940", 2, "20"],
+    ]);
+  });
+
+  // hyparquet begins to read HCPCS and Price before it misses the third: their failure would end the process.
+  it.each([
+    ["misses one", withPath("Units", "Xnits"), "its columns are not those of its schema"],
+    ["has one twice", withPath("Units", "Price"), "its columns are not those of its schema"],
+    [
+      "names two alike",
+      written([...COLUMNS, { name: "HCPCS", data: ["S0028", "S0080"] }]),
+      "two of its columns have one name",
+    ],
+  ])("that %s is refused before any column is read", async (_, bytes, why) => {
+    await expect(read(bytes)).rejects.toThrow(`a.parquet cannot be read as Parquet: ${why}.`);
+  });
+});
