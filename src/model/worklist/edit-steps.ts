@@ -1,8 +1,22 @@
 /** The codes that an edit leads through, one after the other: J3370 to J3373 in July 2025, and to J3374 in October. */
 import { isDay } from "../basics/days.js";
+import type { UnitConversion } from "../comparison/billing-unit.js";
 import type { Edit } from "./edit.js";
+import type { EditAction } from "./edit-actions.js";
 
 type InterimCode = NonNullable<Edit["via"]>[number];
+
+/**
+ * @param known how the descriptors convert them; left out where a person wrote the code and nothing is known
+ * @returns what is done with the units of a line whose code changes; nothing where they stay, or no descriptor names an amount
+ */
+export function unitsSteps(
+  factor: number | null,
+  known?: Pick<UnitConversion, "from" | "to">,
+): EditAction[] {
+  if (factor !== null) return factor === 1 ? [] : ["change-units"];
+  return known?.from === null && known.to === null ? [] : ["check-units"];
+}
 
 /** @returns the day of the first code that takes the place of the old one; null where none is known */
 export function firstDay({ via = [], effectiveDate }: Edit): string | null {
@@ -24,10 +38,9 @@ export function editToInterim(
   if (step === undefined) return undefined;
   const { effectiveDate } = step;
   const factor = ownFactor ?? step.factor;
-  const units = factor === null ? "check-units" : "change-units";
   return {
     ...whole,
-    actions: ["change-code", ...(factor === 1 ? [] : ([units] as const))],
+    actions: ["change-code", ...unitsSteps(factor)],
     newCodes: [code],
     ...{ factor, effectiveDate },
     ...withInterim(via.slice(0, at)),

@@ -7,6 +7,7 @@ import {
   editToInterim,
   firstDay,
   readInterim,
+  unitsSteps,
   withInterim,
 } from "../../model/worklist/edit-steps.js";
 import type { TaskState } from "../../model/worklist/task.js";
@@ -17,13 +18,7 @@ import {
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
 import { type BadCells, quoted } from "../worklist/bad-cells.js";
-import {
-  type Choice,
-  chosenEdit,
-  factorIn,
-  newCodesIn,
-  unitsSteps,
-} from "../worklist/chosen-edit.js";
+import { type Choice, chosenEdit, factorIn, newCodesIn } from "../worklist/chosen-edit.js";
 import type { WrittenTask, WrittenTasks } from "../worklist/written-tasks.js";
 
 export interface EditTask {

@@ -7,8 +7,7 @@ import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import { checksIn, typedCells } from "../../model/worklist/cell-checks.js";
 import type { Edit } from "../../model/worklist/edit.js";
-import type { EditAction } from "../../model/worklist/edit-actions.js";
-import { editToInterim, withInterim } from "../../model/worklist/edit-steps.js";
+import { editToInterim, unitsSteps, withInterim } from "../../model/worklist/edit-steps.js";
 import {
   CHOICE_TITLES,
   cellOf,
@@ -17,7 +16,6 @@ import {
   type WorklistFile,
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
-import { unitsActions } from "../your-codes/line-tasks.js";
 import { type BadCells, quoted } from "./bad-cells.js";
 import type { WrittenTask } from "./written-tasks.js";
 
@@ -146,12 +144,6 @@ function isLeftBehind(
 ): boolean {
   const isChecked = cellOf(cells, WORKLIST_TITLES.checks) !== undefined;
   return isChecked ? !(WORKLIST_TITLES.factor in typed) : factor === proposed?.factor;
-}
-
-/** Of a code that a person wrote and nothing is known of, a person has to check the units too. */
-export function unitsSteps(factor: number | null, known?: UnitConversion): EditAction[] {
-  if (factor !== null) return factor === 1 ? [] : ["change-units"];
-  return known === undefined ? ["check-units"] : unitsActions(known);
 }
 
 /** @returns the codes of the cell; several where a line is closed and others are added; none where one of them is bad */

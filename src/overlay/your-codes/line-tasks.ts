@@ -1,7 +1,6 @@
 /** What is asked of each line in the worklist, and the edit that does it. */
 
 import { dayBefore, isDay } from "../../model/basics/days.js";
-import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -10,6 +9,7 @@ import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import type { EditAction } from "../../model/worklist/edit-actions.js";
+import { unitsSteps } from "../../model/worklist/edit-steps.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
@@ -66,12 +66,6 @@ function placesOf(
   );
 }
 
-/** What is done with the units of a line whose code changes; nothing where they stay, or no descriptor names an amount. */
-export function unitsActions({ factor, from, to }: UnitConversion): EditAction[] {
-  if (factor === null) return from === null && to === null ? [] : ["check-units"];
-  return factor === 1 ? [] : ["change-units"];
-}
-
 function stepOf({ code, factor, effectiveDate }: NonNullable<CodeReplacement["via"]>[number]) {
   return { code, factor, effectiveDate: isDay(effectiveDate) ? effectiveDate : null };
 }
@@ -112,7 +106,7 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
   const { factor, reason } = best.billingUnit;
   if (reason === "route-differs") return null;
   const from = best.effectiveDate ?? effectiveDate;
-  const change = edit(["change-code", ...unitsActions(best.billingUnit)], [best.code], {
+  const change = edit(["change-code", ...unitsSteps(factor, best.billingUnit)], [best.code], {
     ...{ factor, from },
   });
   return best.via === undefined ? change : { ...change, via: best.via.map(stepOf) };
