@@ -3,11 +3,7 @@
 import { readYourTable } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { checkEdits } from "../../overlay/edits/check-edits.js";
-import {
-  newCodeDays,
-  newCodeFaults,
-  tasksWithOwnCode,
-} from "../../overlay/worklist/chosen-edit.js";
+import { tasksWithOwnCode } from "../../overlay/worklist/new-codes.js";
 import { EDITS_FORMATS } from "../../report/edits/formats.js";
 import { command } from "../command-line/command.js";
 import { CODE_OPTIONS, EDITS_OPTIONS, IMPACT_OPTIONS } from "../command-line/command-options.js";
@@ -65,10 +61,7 @@ export const checkEditsCommand = command("check-edits", {
     const document = checkEdits({
       table: await readYourTable(chargemaster),
       before: before === undefined ? null : await readYourTable(before),
-      worklists: {
-        ...worklists,
-        ...(newer && { newCodeFault: newCodeFaults(newer), newCodeDay: newCodeDays(newer) }),
-      },
+      worklists: { ...worklists, newer: newer ?? undefined },
       reading: { choice: columnChoice(args), decimal: readDecimal(args.decimal) },
     });
     const own = tasksWithOwnCode(worklists.files);

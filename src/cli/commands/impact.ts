@@ -4,7 +4,6 @@ import { shownName } from "../../loader/files/shown-name.js";
 import { filesOfTables } from "../../loader/your-table/read.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { newCodeDays, newCodeFaults } from "../../overlay/worklist/chosen-edit.js";
 import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
 import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
 import { IMPACT_FORMATS } from "../../report/impact/formats.js";
@@ -110,8 +109,7 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
   }).finally(() => terminal.progress(""));
   const worklists = overlays.worklists && {
     ...overlays.worklists,
-    newCodeFault: newCodeFaults(comparison.to),
-    newCodeDay: newCodeDays(comparison.to),
+    newer: comparison.to,
   };
   const document = overlaid(found, IMPACT_OVERLAYING, { ...overlays, worklists });
   if (!run.quiet && report.outputs.some((one) => WITHOUT_NOTES.has(one.format)))

@@ -14,7 +14,7 @@ import {
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
 import type { Worklists } from "../../overlay/worklist/carry-over.js";
-import { uncheckedNewCodes } from "../../overlay/worklist/chosen-edit.js";
+import { uncheckedNewCodes } from "../../overlay/worklist/new-codes.js";
 import { isWrittenIn } from "../../overlay/worklist/written-tasks.js";
 import type { Output } from "../outputs/output.js";
 import { CARRYING, isAnInput } from "../outputs/protected-inputs.js";

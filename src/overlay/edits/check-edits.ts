@@ -34,8 +34,8 @@ export interface CheckInput {
 
 /** @throws KnownError as readChargemaster, writtenTasks and editTasks do */
 export function checkEdits({ table, before, worklists, reading }: CheckInput): CheckedEdits {
-  const { files, asOf, columns, newCodeFault: faultOf, newCodeDay: dayOfCode } = worklists;
-  const written = editTasks(writtenTasks(files, columns), { faultOf, dayOfCode });
+  const { files, asOf, columns, newer } = worklists;
+  const written = editTasks(writtenTasks(files, columns), { newer });
   const codes = new Set(written.flatMap(({ code, edit }) => [code, ...(edit?.newCodes ?? [])]));
   const keys = new Set(written.map(({ key }) => key));
   const now = readChargemaster(table, { ...reading, codes, keys });

@@ -18,7 +18,8 @@ import {
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
 import { type BadCells, quoted } from "../worklist/bad-cells.js";
-import { type Choice, chosenEdit, factorIn, newCodesIn } from "../worklist/chosen-edit.js";
+import { type Choice, chosenEdit, factorIn } from "../worklist/chosen-edit.js";
+import { newCodesIn } from "../worklist/new-codes.js";
 import type { WrittenTask, WrittenTasks } from "../worklist/written-tasks.js";
 
 export interface EditTask {
@@ -40,7 +41,7 @@ export type AcceptedTask = EditTask & { readonly edit: NonNullable<EditTask["edi
 /** @throws KnownError for a worklist of a comparison, which knows no lines, and for cells that are no edit */
 export function editTasks(
   { byId, bad }: WrittenTasks,
-  known: Pick<Choice, "faultOf" | "dayOfCode"> = {},
+  known: Pick<Choice, "newer"> = {},
 ): EditTask[] {
   const tasks = [...byId].flatMap(([id, written]): EditTask[] => {
     const { row, state } = written;

@@ -20,7 +20,8 @@ import {
 } from "../../model/worklist/worklist-file.js";
 import { summaryOf } from "../your-codes/charges-affected.js";
 import { copied } from "../your-table/line-of-table.js";
-import { chosenEdit, type NewCodeDay, type NewCodeFault } from "./chosen-edit.js";
+import { chosenEdit } from "./chosen-edit.js";
+import type { NewerRelease } from "./new-codes.js";
 import { type WrittenTask, type WrittenTasks, writtenTasks } from "./written-tasks.js";
 
 export interface Worklists {
@@ -29,9 +30,7 @@ export interface Worklists {
   readonly asOf: string;
   /** Titles of the columns that worklists have without anybody's doing. */
   readonly columns: ReadonlySet<string>;
-  /** Of codes that people wrote; left out where the newer release was not read. */
-  readonly newCodeFault?: NewCodeFault | undefined;
-  readonly newCodeDay?: NewCodeDay | undefined;
+  readonly newer?: NewerRelease;
 }
 
 /** What lines are told by in worklists; empty for worklists of codes. */
@@ -85,7 +84,7 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
 function chosenEdits(
   { tasks, codes }: ImpactDocument,
   { byId, bad }: WrittenTasks,
-  { newCodeFault: faultOf, newCodeDay: dayOfCode }: Worklists,
+  { newer }: Worklists,
 ): ReadonlyMap<string, LineTask["edit"]> {
   const found = tasks.flatMap(({ id, version, row, code, edit: proposed }) => {
     const written = byId.get(id);
@@ -94,7 +93,7 @@ function chosenEdits(
       codes
         .find((one) => one.code === code && one.rows.includes(row))
         ?.replacements.find((one) => one.code === to)?.billingUnit;
-    const chosen = chosenEdit(written, { proposed, unitsOf, faultOf, dayOfCode, bad });
+    const chosen = chosenEdit(written, { proposed, unitsOf, newer, bad });
     return chosen === proposed ? [] : [[id, chosen] as const];
   });
   bad.refuse();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Edit } from "../../../src/model/worklist/edit.js";
 import { BadCells } from "../../../src/overlay/worklist/bad-cells.js";
-import { chosenEdit, newCodeDays } from "../../../src/overlay/worklist/chosen-edit.js";
+import { chosenEdit } from "../../../src/overlay/worklist/chosen-edit.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
 /** A package of vancomycin, which CMS moved twice in 2025. */
@@ -14,6 +14,8 @@ const VANCOMYCIN: Edit = {
 
 const RELEASE = makeRelease(2026, [
   makeRecord("J3301", { addedDate: "2009-01-01" }),
+  makeRecord("J3373", { addedDate: "2025-07-01" }),
+  makeRecord("J3374", { addedDate: "2025-10-01" }),
   makeRecord("J3375", { addedDate: "2026-01-01" }),
 ]);
 
@@ -25,6 +27,7 @@ function chosen(cells: { "New code"?: string; "Unit factor"?: string }): Edit | 
     "Unit factor": "50",
     "Effective date": "2025-10-01",
     "Termination date": "2025-06-30",
+    Crosswalk: "J3374, J3375",
     ...cells,
   };
   return chosenEdit(
@@ -32,7 +35,7 @@ function chosen(cells: { "New code"?: string; "Unit factor"?: string }): Edit | 
     {
       proposed: VANCOMYCIN,
       unitsOf: () => undefined,
-      dayOfCode: newCodeDays(RELEASE),
+      newer: RELEASE,
       bad: new BadCells(),
     },
   );
@@ -55,7 +58,7 @@ describe("an edit that a person chose where CMS moved J3370 to J3373 in July 202
 
   it.each([
     ["J3301", "when the old one has ended", "2025-07-01"],
-    ["J3375", "when there is such a code", "2026-01-01"],
+    ["J3375", "which the report offers, when there is such a code", "2026-01-01"],
   ])("to another code, %s, begins %s", (code, _, effectiveDate) => {
     const edit = chosen({ "New code": code });
     expect(edit).toMatchObject({ newCodes: [code], effectiveDate, terminationDate: "2025-06-30" });

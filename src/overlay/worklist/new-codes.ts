@@ -1,0 +1,102 @@
+/** The new codes in the cells of a worklist: what is wrong with them, who wrote them, and which ones no release tells of. */
+import { effectiveDate, labelTitle } from "../../model/code-set/labels.js";
+import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
+import type { Release } from "../../model/code-set/release.js";
+import { checksIn, typedCells } from "../../model/worklist/cell-checks.js";
+import type { Edit } from "../../model/worklist/edit.js";
+import {
+  CHOICE_TITLES,
+  cellOf,
+  dayOf,
+  WORKLIST_TITLES,
+  type WorklistFile,
+} from "../../model/worklist/worklist-file.js";
+import { type BadCells, quoted } from "./bad-cells.js";
+import type { WrittenTask } from "./written-tasks.js";
+
+const CODE = /^[A-Z0-9]\d{3}[A-Z0-9]$/;
+/** Alone, and behind a code: `J1938-JW`. */
+const MODIFIER = /^(?:[A-Z0-9]\d{3}[A-Z0-9]-?)?[A-Z0-9]{2}$/;
+
+/** The newer release, of which new codes must be; left out where it was not read. */
+export type NewerRelease = Pick<Release, "records" | "label"> | undefined;
+
+/** @returns the codes of the cell; several where a line is closed and others are added; none where one of them is bad */
+export function newCodesIn(
+  { row, typed }: Pick<WrittenTask, "row" | "typed">,
+  { proposed, newer, bad }: { proposed?: Edit | null; newer?: NewerRelease; bad: BadCells },
+): string[] {
+  const { cells } = row;
+  const codes = (cellOf(cells, WORKLIST_TITLES.newCodes) ?? "").toUpperCase().match(WORDS) ?? [];
+  // Without cell checks, and without the report's own edit, nobody knows who wrote a code.
+  const isTyped =
+    checksIn(cells).length > 0
+      ? WORKLIST_TITLES.newCodes in typed
+      : proposed !== undefined && codes.join() !== (proposed?.newCodes ?? []).join();
+  const isOffered = (code: string) => cellOf(cells, WORKLIST_TITLES.crosswalk)?.includes(code);
+  const day = dayOf(cells, WORKLIST_TITLES.effectiveDate);
+  const own = cellOf(cells, WORKLIST_TITLES.code);
+  const [fault] = [
+    ...(isTyped ? severalFault(codes) : []),
+    ...codes.flatMap(
+      (code) =>
+        formFault(code, own) ??
+        newCodeFault(code, isTyped && !isOffered(code) ? day : null, newer) ??
+        [],
+    ),
+  ];
+  if (fault === undefined) return codes;
+  // A wrong code would otherwise leave the proposed edit in its place.
+  bad.add(row, WORKLIST_TITLES.newCodes, fault);
+  return [];
+}
+
+const WORDS = /[^,;\s]+/g;
+
+/** A line has one code: of two that a person wrote, none is the one to change to. */
+function severalFault(words: readonly string[]): string[] {
+  const codes = words.filter((word) => CODE.test(word));
+  return codes.length > 1
+    ? [`${quoted(codes.join(", "))} is more than one code: write one for the line`]
+    : [];
+}
+
+function formFault(code: string, own: string | undefined): string | null {
+  if (code === own) return `${code} is the line's own code`;
+  if (CODE.test(code)) return null;
+  return MODIFIER.test(code)
+    ? `${code} ${code.length > 2 ? "has" : "is"} a modifier, and a new code has none`
+    : `${quoted(code)} is not a code`;
+}
+
+/**
+ * Of CPT and CDT codes, which the release does not have, nothing is said.
+ * @param day the first of the edit; null where it has none, or where the code is the report's own
+ * @returns why a code cannot be changed to, in a sentence without its full stop; null where it can
+ */
+function newCodeFault(code: string, day: string | null, newer: NewerRelease): string | null {
+  if (newer === undefined || codeSetOf(code) !== null) return null;
+  const { records, label } = newer;
+  const record = records.get(code);
+  if (record === undefined) return `${code} is not a HCPCS Level II code of ${labelTitle(label)}`;
+  const { addedDate: first, terminationDate: end } = record;
+  if (first !== null && day !== null && day < first)
+    return `${code} is valid from ${first}, and the edit is of ${day}`;
+  return end !== null && end < effectiveDate(label) ? `${code} was discontinued on ${end}` : null;
+}
+
+/** @returns the new codes of edits that the newer release cannot tell of */
+export function uncheckedNewCodes(edits: readonly { readonly edit: Edit | null }[]): string[] {
+  const codes = edits.flatMap(({ edit }) => edit?.newCodes ?? []);
+  return [...new Set(codes)].filter((code) => codeSetOf(code) !== null).sort();
+}
+
+/** @returns the ids of tasks whose new code a person wrote; without cell checks, anybody may have written it */
+export function tasksWithOwnCode(files: readonly WorklistFile[]): ReadonlySet<string> {
+  const rows = files.flatMap((file) => file.rows);
+  const own = rows.filter(
+    ({ cells }) =>
+      checksIn(cells).length === 0 || WORKLIST_TITLES.newCodes in typedCells(cells, CHOICE_TITLES),
+  );
+  return new Set(own.flatMap(({ cells }) => cellOf(cells, WORKLIST_TITLES.id) ?? []));
+}
