@@ -15,6 +15,7 @@ import { ECULIZUMAB, ENDED, SUCCESSOR } from "../differ/eculizumab.js";
 import { makeAddendum } from "../differ/make-companion.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
 import { namedByCms } from "../differ/make-replacement.js";
+import { writtenLines } from "../fixtures/written-lines.js";
 
 const ended = (day: string) => ({ terminationDate: day, actionCode: "D" });
 const CONVERTED = {
@@ -123,7 +124,6 @@ const ROWS = [
   { ...NOTHING, codeKind: "unreadable" as const, lines: 5000 },
 ];
 
-const written = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
 const golden = (name: string) => join(import.meta.dirname, "golden", name);
 
 it("The table of changes has a row a period, with what a line of it is", async () => {
@@ -137,7 +137,7 @@ it("The document tells lines, units and charges by code, period, verdict and sev
   const impact = claimsImpact(diff, codesInPeriods(diff, replacementsOf), sumsOf(ROWS));
   expect(claimsSchema.safeParse(impact).error).toBeUndefined();
   const { reading, summary, codes } = impact;
-  await expect(written({ reading, summary, codes })).toMatchFileSnapshot(golden("claims.json.txt"));
+  await expect(writtenLines({ reading, summary, codes })).toMatchFileSnapshot(golden("claims.txt"));
 });
 
 it("Codes without a line are counted, and not listed", () => {

@@ -33,25 +33,39 @@ export async function shown(rendered: Rendered, format: ShownFormat): Promise<st
   return text.replaceAll("\r\n", "\n");
 }
 
-/** A line for each text of a page; what a script or style says is none. */
+/** What stands inside a line; every other element begins one, and a cell its part of the row's. */
+const INLINE = new Set(
+  "a abbr b bdi code del em i ins label mark small span strong sub sup td th time u wbr".split(" "),
+);
+
+/** A line for each block of a page or row of a table, with its texts between bars; what a script or style says is none. */
 function texts(html: string): string {
-  const lines: string[] = [];
+  const lines: string[][] = [[]];
   let hidden = false;
+  const tell = (text: string) => lines.at(-1)?.push(text);
+  const breakLine = (element: string) => {
+    if (!INLINE.has(element)) lines.push([]);
+  };
   const parser = new Parser({
     onopentag(name, { title, "aria-label": label }) {
       hidden ||= name === "script" || name === "style";
-      for (const one of [title, label]) if (one !== undefined) lines.push(`(${one})`);
+      breakLine(name);
+      for (const one of [title, label]) if (one !== undefined) tell(`(${one})`);
     },
     ontext(text) {
       const line = text.replace(/\s+/g, " ").trim();
-      if (!hidden && line !== "") lines.push(line);
+      if (!hidden && line !== "") tell(line);
     },
     onclosetag(name) {
       if (name === "script" || name === "style") hidden = false;
+      breakLine(name);
     },
   });
   parser.end(html);
-  return `${lines.join("\n")}\n`;
+  return lines
+    .filter((line) => line.length > 0)
+    .map((line) => `${line.join(" | ")}\n`)
+    .join("");
 }
 
 /** Sheet by sheet, a line a row, cells between bars; how far a sheet says that it reaches is not told. */
