@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { protectWorklists, readWorklists } from "../../src/cli/inputs/worklists.js";
+import { readWorklists } from "../../src/cli/inputs/worklists.js";
+import { protectWorklists } from "../../src/cli/outputs/protected-worklists.js";
 import { cli } from "./in-process.js";
 import { emptyFolder } from "./run-cli.js";
 

@@ -12,9 +12,10 @@ import { outputOptions, READING_OPTIONS, REPORT_OPTIONS } from "../command-line/
 import { columnChoice, readDecimal } from "../inputs/impact-of-codes.js";
 import { openAsked } from "../inputs/open-asked.js";
 import { storeToRead } from "../inputs/store-location.js";
-import { readWorklists, sayUncheckedNewCodes } from "../inputs/worklists.js";
+import { readWorklists } from "../inputs/worklists.js";
 import { EXIT_REACHED } from "../outputs/exit-threshold.js";
 import { planReport } from "../outputs/outputs.js";
+import { sayUncheckedNewCodes } from "../outputs/task-notes.js";
 
 const { worklist, config, templates, bom, quiet, debug } = REPORT_OPTIONS;
 const { codes: _codes, "by-owner": _owner, "all-edits": _all, ...columns } = IMPACT_OPTIONS;

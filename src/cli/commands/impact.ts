@@ -1,13 +1,7 @@
 /** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do about it. */
 
-import { shownName } from "../../loader/files/shown-name.js";
 import { filesOfTables } from "../../loader/your-table/read.js";
-import { pluralize } from "../../model/basics/format-numbers.js";
-import type { ImpactDocument } from "../../model/impact/impact.js";
-import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
-import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
 import { IMPACT_FORMATS } from "../../report/impact/formats.js";
-import { loadedTasks } from "../../report/impact/load-file.js";
 import { impactOfClaims } from "../claims/run.js";
 import { command, type Run } from "../command-line/command.js";
 import { CLAIMS_OPTIONS, IMPACT_OPTIONS, isAboutClaims } from "../command-line/command-options.js";
@@ -24,10 +18,15 @@ import { compareReleases } from "../inputs/compare-releases.js";
 import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { IMPACT_OVERLAYING, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { openFindingsOfYours, printWaivers, sayWaivers } from "../inputs/waivers.js";
-import { sayUncheckedNewCodes } from "../inputs/worklists.js";
 import { judgeImpact } from "../outputs/exit-threshold.js";
 import { planReport } from "../outputs/outputs.js";
 import { CARRYING } from "../outputs/protected-inputs.js";
+import {
+  sayLostTasks,
+  sayUncheckedNewCodes,
+  sayUnitsToCheck,
+  sayUnusedKey,
+} from "../outputs/task-notes.js";
 import { terminal } from "../terminal.js";
 
 const { config, waivers, worklist, bom, templates, quiet, debug } = REPORT_OPTIONS;
@@ -127,57 +126,8 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
     const owned = linesByOwner(document);
     await writeByOwner(owned, byOwner, format, report, { ...args, ...overlays });
   }
-  if (report.outputs.some(({ format }) => format === "load")) sayUnitsToCheck(document, given);
-  const loadFile = { columns: run.config.load, ...(given.allEdits === true ? { all: true } : {}) };
+  const loadFile = { columns: run.config.load, ...(given.allEdits === true && { all: true }) };
+  if (report.outputs.some(({ format }) => format === "load")) sayUnitsToCheck(document, loadFile);
   await report.write(document, { ...overlays, loadFile });
   judgeImpact(document, failOn, { outcome, quiet: run.quiet });
 }
-
-/** A system that changes the code alone would bill 10 mg of J3373 for the 500 mg of J3370. */
-function sayUnitsToCheck(
-  document: ImpactDocument,
-  { allEdits: all }: { readonly allEdits?: boolean | undefined },
-): void {
-  const tasks = loadedTasks(document, all === true ? { all } : {}).filter(({ edit }) =>
-    edit.actions.includes("check-units"),
-  );
-  if (tasks.length === 0) return;
-  const rows = tasks.slice(0, MOST_ROWS).map(({ row, code }) => `${row} (${code})`);
-  const more = tasks.length - rows.length;
-  const isAnyChosen = tasks.some(({ id }) => document.progress?.states[id]?.chosen);
-  terminal.warn(
-    `${pluralize(tasks.length, "edit")} of the load file ${tasks.length === 1 ? "changes" : "change"} the unit and ${tasks.length === 1 ? "names" : "name"} no factor, rows ${rows.join(", ")}${more > 0 ? `, and ${more} more` : ""}: they have the action check-units. Work out their units, and write a Unit factor.${isAnyChosen ? LEFT_BEHIND : ""}`,
-  );
-}
-
-/** A cell that nobody touched cannot say that its factor is right for another code too. */
-const LEFT_BEHIND =
-  " Where you wrote another code, the Unit factor that the report had written was the proposed code's, and is not used: to confirm it, write it into a worklist of this run, where that cell is blank.";
-
-const MOST_ROWS = 10;
-
-function sayUnusedKey(document: ImpactDocument): void {
-  const name = unusedKeyColumn(document);
-  if (name === null) return;
-  terminal.warn(
-    `Column "${shownName(name)}" repeats in too many lines: they are known by code and description, also in a load file. To use it: --key-column "${shownName(name)}".`,
-  );
-}
-
-/** Most tasks of a worklist stay from one extract to the next; where they do not, another column tells the lines. */
-function sayLostTasks(document: ImpactDocument): void {
-  const lost = lostTasks(document);
-  if (lost === null) return;
-  const { found, missing, dropped, accepted } = lost;
-  if (missing > found)
-    terminal.warn(
-      `${missing} of the ${missing + dropped + found} tasks of the worklist are not found in your table. Name the column that tells its lines with --key-column.`,
-    );
-  if (dropped === 0) return;
-  const notCompared = document.notCompared.length === 0 ? "" : ` ${NOT_COMPARED}`;
-  terminal.warn(
-    `${pluralize(dropped, "task")} of the worklist (${accepted} accepted and not done) ${dropped === 1 ? "is" : "are"} not in this report, though your table has the line with the same code: nothing to do is found between these releases.${notCompared}`,
-  );
-}
-
-const NOT_COMPARED = "What is not compared (named at the top of the report) may be why.";

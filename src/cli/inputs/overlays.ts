@@ -1,15 +1,20 @@
 /** What people accepted, wrote in worklists, and were told before: read by a run, and matched with what it finds. */
+import { resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { firstFew } from "../../model/basics/first-few.js";
+import { given } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { Progress } from "../../model/worklist/task.js";
+import { typedTitle } from "../../model/worklist/worklist-file.js";
 import { sinceEarlier } from "../../overlay/since.js";
 import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.js";
 import { trackDiff, trackImpact, type Worklists } from "../../overlay/worklist/carry-over.js";
 import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
+import { terminal } from "../terminal.js";
 import { readDocument } from "./read-document.js";
 import { readWaivers } from "./waivers.js";
-import { keptWorklists, readWorklists, tracked } from "./worklists.js";
+import { readWorklists } from "./worklists.js";
 
 type Given = Pick<ReportArguments, "waivers" | "worklist"> & Pick<OutputArguments, "output">;
 
@@ -23,9 +28,11 @@ export async function readOverlays({ waivers, worklist }: Given): Promise<Overla
   return { waivers: await readWaivers(waivers), worklists: await readWorklists(worklist) };
 }
 
-/** Those of the files that no output may land on. */
-export function overlayFiles({ waivers, worklist, output }: Given): readonly string[] {
-  return [...[waivers ?? []].flat(), ...keptWorklists(worklist, output)];
+/** Those of the files that no output may land on: all but a table of tasks alone that this run writes again. */
+export function overlayFiles({ waivers, worklist = [], output = [] }: Given): readonly string[] {
+  const written = new Set(output.map((path) => resolve(path)));
+  const isRenewed = (path: string) => /\.worklist\./i.test(path) && written.has(resolve(path));
+  return [...given(waivers), ...worklist.filter((path) => !isRenewed(path))];
 }
 
 /** How both are matched with a document of one kind. */
@@ -47,14 +54,27 @@ export interface Overlaid {
   readonly progress?: Progress | undefined;
 }
 
-/** @throws KnownError as trackDiff and trackImpact do */
+/**
+ * Names the cells of a worklist that people typed over.
+ * @throws KnownError as trackDiff and trackImpact do
+ */
 export function overlaid<D extends Overlaid>(
   document: D,
   { waive, track }: Overlaying<D>,
   { waivers, worklists }: Overlays,
 ): D {
-  return tracked(waivers === null ? document : waive(document, waivers), worklists, track);
+  const waived = waivers === null ? document : waive(document, waivers);
+  if (worklists === null) return waived;
+  const tracked = track(waived, worklists);
+  const { typedOver = [] } = tracked.progress ?? {};
+  if (typedOver.length > 0)
+    terminal.warn(
+      `What was typed over the report's own columns is kept in columns named "${typedTitle("...")}": ${firstFew(typedOver, MOST_CELLS, "; ")}.`,
+    );
+  return tracked;
 }
+
+const MOST_CELLS = 5;
 
 /**
  * Applies the earlier report of --since.

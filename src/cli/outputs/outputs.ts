@@ -186,7 +186,7 @@ async function writeOutputs<D>(
     }
   }
   if (files.length > 0) {
-    const { protectWorklists } = await import("../inputs/worklists.js");
+    const { protectWorklists } = await import("./protected-worklists.js");
     await writeFiles(files, () => protectWorklists(outputs, options.worklists ?? null));
   }
   for (const { body, isPaged } of printed)

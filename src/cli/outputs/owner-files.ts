@@ -11,10 +11,10 @@ import { REPORT_FORMATS } from "../../report/comparison/formats.js";
 import { type Selection, selectChanges } from "../../report/comparison/selection.js";
 import { type FormatTable, renderAs } from "../../report/format-table.js";
 import { IMPACT_FORMATS } from "../../report/impact/formats.js";
-import { protectWorklists } from "../inputs/worklists.js";
 import { mailDate } from "../source-date.js";
 import { type Report, sayWritten, type WriteOptions } from "./outputs.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
+import { protectWorklists } from "./protected-worklists.js";
 import { type OutputFile, writeFiles } from "./write-files.js";
 
 /** More owners than this are no departments: the column is one of names of patients or items. */

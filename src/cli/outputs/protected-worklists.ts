@@ -1,0 +1,89 @@
+/** Keeps outputs from overwriting worklists that people have written in. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
+import type { Worklists } from "../../overlay/worklist/carry-over.js";
+import { isWrittenIn } from "../../overlay/worklist/written-tasks.js";
+import { readBounded } from "../inputs/read-bounded.js";
+import { bytesOf, MAX_BYTES, ownColumns, readWorklist } from "../inputs/worklists.js";
+import { terminal } from "../terminal.js";
+import type { Output } from "./output.js";
+import { CARRYING, isAnInput } from "./protected-inputs.js";
+
+/** Formats that hold nothing but a worklist, so that the file that was read may be written again. */
+const RENEWED: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml"]);
+
+/**
+ * Called just before outputs are written.
+ * @throws KnownError where a worklist that was read has changed since, or an output would overwrite one that was not read
+ */
+export async function protectWorklists(
+  outputs: readonly Output[],
+  worklists: Worklists | null,
+): Promise<void> {
+  const read = new Map(worklists?.files.map((one) => [resolve(one.path), one]));
+  if (outputs.some(({ format }) => CARRYING.has(format)))
+    for (const { file, left } of read.values())
+      if (left.length > 0)
+        terminal.warn(`Keep ${file}: it has ${left.join(", ")}, which no other file is given.`);
+  for (const { path, format } of outputs) {
+    if (path === null || !existsSync(path)) continue;
+    const known = read.get(resolve(path));
+    if (known === undefined) {
+      if (await isOthersWork(path)) throw notRead(path);
+      continue;
+    }
+    if (!RENEWED.has(format)) throw isAnInput(path);
+    const bytes = await bytesOf(path);
+    if (sha256Of(bytes) !== known.sha256) throw changedSince(path);
+    if (known.left.length > 0) throw wouldLose(path, known.left);
+  }
+}
+
+/** Whether a file is a worklist that people have written in. Without a title of ids it is none, and is not read. */
+async function isOthersWork(path: string): Promise<boolean> {
+  const read = (most?: number) => readBounded(path, MAX_BYTES, most).catch(() => Buffer.alloc(0));
+  // A document for programs, which can be hundreds of MB, holds nobody's work.
+  if (/^\{\s*"schema":/.test(String(await read(HEAD)))) return false;
+  const bytes = await read();
+  const isNamed = /\.worklist\./i.test(path) && bytes.length > 0;
+  const isZip = bytes.subarray(0, 2).toString("latin1") === "PK";
+  if (!isZip && !isNamed && !namesTaskIds(bytes)) return false;
+  const before = await readWorklist(path).catch(() => null);
+  // A worklist whose header is gone or damaged cannot be read, and may hold anything.
+  if (before === null) return isNamed;
+  return before.left.length > 0 || isWrittenIn([before], await ownColumns());
+}
+
+const HEAD = 64;
+
+/** Bytes that are looked at together, and those that the next ones have again: a title stands across no end of them. */
+const [LOOKED_AT, OVERLAP] = [1024 * 1024, 64];
+
+function namesTaskIds(bytes: Buffer): boolean {
+  for (let start = 0; start < bytes.length; start += LOOKED_AT) {
+    // Of UTF-16, every other byte is zero.
+    const text = bytes.toString("latin1", start, start + LOOKED_AT + OVERLAP).replaceAll("\0", "");
+    if (/task id/i.test(text)) return true;
+  }
+  return false;
+}
+
+function wouldLose(path: string, left: readonly string[]): KnownError {
+  return new KnownError(`${path} has ${left.join(", ")}, which writing it again would lose.`, {
+    hint: "Move them into cells, such as the Comment of a task, or write to another file.",
+  });
+}
+
+function changedSince(path: string): KnownError {
+  return new KnownError(`${path} has changed since this run read it.`, {
+    hint: "Nothing was written. Run again, so that what was written meanwhile is carried over.",
+  });
+}
+
+function notRead(path: string): KnownError {
+  return new KnownError(`${path} holds a worklist that people have written in.`, {
+    hint: `Add --worklist ${path} and write to another file, so that nothing of it is lost; or remove it.`,
+  });
+}

@@ -1,0 +1,68 @@
+/** What a run says on stderr of the tasks of a worklist: what a person may take for checked, found or carried over. */
+import { shownName } from "../../loader/files/shown-name.js";
+import { firstFew } from "../../model/basics/first-few.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
+import { uncheckedNewCodes } from "../../overlay/worklist/new-codes.js";
+import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
+import type { LoadOptions } from "../../report/impact/load-columns.js";
+import { loadedTasks } from "../../report/impact/load-file.js";
+import { terminal } from "../terminal.js";
+
+/** Says which new codes no public file tells of, so that nobody takes them for checked. */
+export function sayUncheckedNewCodes(edits: Parameters<typeof uncheckedNewCodes>[0]): void {
+  const codes = uncheckedNewCodes(edits);
+  if (codes.length > 0)
+    terminal.warn(
+      `New codes that are not checked, because they are not in the HCPCS Level II file (CPT): ${firstFew(codes, MOST_CODES)}.`,
+    );
+}
+
+const MOST_CODES = 5;
+
+/** A system that changes the code alone would bill 10 mg of J3373 for the 500 mg of J3370. */
+export function sayUnitsToCheck(document: ImpactDocument, load: LoadOptions): void {
+  const tasks = loadedTasks(document, load).filter(({ edit }) =>
+    edit.actions.includes("check-units"),
+  );
+  if (tasks.length === 0) return;
+  const rows = tasks.map(({ row, code }) => `${row} (${code})`);
+  const isAnyChosen = tasks.some(({ id }) => document.progress?.states[id]?.chosen);
+  terminal.warn(
+    `${pluralize(tasks.length, "edit")} of the load file ${tasks.length === 1 ? "changes" : "change"} the unit and ${tasks.length === 1 ? "names" : "name"} no factor, rows ${firstFew(rows, MOST_ROWS)}: they have the action check-units. Work out their units, and write a Unit factor.${isAnyChosen ? LEFT_BEHIND : ""}`,
+  );
+}
+
+/** A cell that nobody touched cannot say that its factor is right for another code too. */
+const LEFT_BEHIND =
+  " Where you wrote another code, the Unit factor that the report had written was the proposed code's, and is not used: to confirm it, write it into a worklist of this run, where that cell is blank.";
+
+const MOST_ROWS = 10;
+
+/** Says which column of keys is not used. */
+export function sayUnusedKey(document: ImpactDocument): void {
+  const name = unusedKeyColumn(document);
+  if (name === null) return;
+  terminal.warn(
+    `Column "${shownName(name)}" repeats in too many lines: they are known by code and description, also in a load file. To use it: --key-column "${shownName(name)}".`,
+  );
+}
+
+/** Most tasks of a worklist stay from one extract to the next; where they do not, another column tells the lines. */
+export function sayLostTasks(document: ImpactDocument): void {
+  const lost = lostTasks(document);
+  if (lost === null) return;
+  const { found, missing, dropped, accepted } = lost;
+  if (missing > found)
+    terminal.warn(
+      `${missing} of the ${missing + dropped + found} tasks of the worklist are not found in your table. Name the column that tells its lines with --key-column.`,
+    );
+  if (dropped === 0) return;
+  const notCompared = document.notCompared.length === 0 ? "" : ` ${NOT_COMPARED}`;
+  terminal.warn(
+    `${pluralize(dropped, "task")} of the worklist (${accepted} accepted and not done) ${dropped === 1 ? "is" : "are"} not in this report, though your table has the line with the same code: nothing to do is found between these releases.${notCompared}`,
+  );
+}
+
+const NOT_COMPARED = "What is not compared (named at the top of the report) may be why.";
