@@ -11,7 +11,7 @@ import { command } from "../command-line/command.js";
 import { words } from "../command-line/option-kinds.js";
 import { MAKING_OPTIONS, outputOptions, READING_OPTIONS } from "../command-line/shared-options.js";
 import { readReleases } from "../inputs/read-releases.js";
-import { storeToRead } from "../inputs/store-location.js";
+import { emptyStore, storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/outputs.js";
 
 export const historyCommand = command("history", {
@@ -48,12 +48,6 @@ export const historyCommand = command("history", {
     await report.write(document);
   },
 });
-
-function emptyStore(store: string): KnownError {
-  return new KnownError(`The store ${store} holds no release.`, {
-    hint: "Fill it with hcpcs-diff fetch or import, point --releases at your store, or add --sample to try the tool.",
-  });
-}
 
 function nowhere(document: HistoryDocument): KnownError {
   const [first = "", ...hints] = historyView(document).notFound.flatMap(

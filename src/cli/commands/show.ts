@@ -22,7 +22,7 @@ import { whatIsKnown } from "../inputs/codes-elsewhere.js";
 import { withCompanions, withEarlierCrosswalks } from "../inputs/companions.js";
 import { openAsked } from "../inputs/open-asked.js";
 import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
-import { storeToRead } from "../inputs/store-location.js";
+import { emptyStore, storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/outputs.js";
 import { terminal } from "../terminal.js";
 
@@ -76,9 +76,7 @@ export const showCommand = command("show", {
 async function newestIn(store: string): Promise<string> {
   const newest = (await storeTimeline(store)).at(-1);
   if (newest !== undefined) return formatLabel(newest.label);
-  throw new KnownError(`The store ${store} holds no release.`, {
-    hint: "Fill it with hcpcs-diff fetch or import, name a file from CMS after the code, point --releases at your store, or add --sample to try the tool.",
-  });
+  throw emptyStore(store, "name a file from CMS after the code, ");
 }
 
 /**

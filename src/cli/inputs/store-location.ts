@@ -36,6 +36,13 @@ export function storeToRead(args: Given, config: Pick<Config, "releases">): stri
   return storeLocation(args, config);
 }
 
+/** @param otherwise what else the command can read */
+export function emptyStore(store: string, otherwise = ""): KnownError {
+  return new KnownError(`The store ${store} holds no release.`, {
+    hint: `Fill it with hcpcs-diff fetch or import, ${otherwise}point --releases at your store, or add --sample to try the tool.`,
+  });
+}
+
 export function noStore(store: string): KnownError {
   return new KnownError(`The store ${store} does not exist.`, {
     hint: "Point --releases at your store; hcpcs-diff fetch and import make one.",

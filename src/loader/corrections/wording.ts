@@ -4,6 +4,7 @@
  */
 
 import { dayBefore } from "../../model/basics/days.js";
+import { lowerFirst } from "../../model/basics/lower-first.js";
 import { wordTable } from "../../model/basics/word-table.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
@@ -237,8 +238,7 @@ function nothingElse({ values }: CorrectionCells, named: readonly EditedField[])
 }
 
 function labelOf(field: EditedField): string {
-  const { label } = fieldSpec(field);
-  return /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+  return lowerFirst(fieldSpec(field).label);
 }
 
 function shown(value: FieldValue): string {

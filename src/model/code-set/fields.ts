@@ -4,6 +4,7 @@
  * Its `columns` are the names that CMS's csv files give it. Loaders, differ, record cards and reports all read it.
  */
 import type { CompanionFieldSpec, FieldSpec, ReleaseFieldSpec } from "./field-spec.js";
+import type { PricePublication } from "./publications.js";
 
 /** Where the record layout has a field: its first column, and the characters of one value. */
 function once(start: number, width: number) {
@@ -13,6 +14,16 @@ function once(start: number, width: number) {
 /** The same of a field that it has several times, one after the other. */
 function repeated(start: number, width: number, occurs: number) {
   return { start, width, occurs };
+}
+
+/** The same of a field of another publication, which has no record layout. */
+function beside<P extends PricePublication>(publication: P, width: number) {
+  return { publication, width, occurs: 1 } as const;
+}
+
+/** The names of a column: CMS's own, then that of bundles in words, which put HCPCS before it or not. */
+function named(short: string, long: string, ...others: readonly string[]) {
+  return [short, long, `HCPCS ${long}`, ...others];
 }
 
 export const FIELDS = {
@@ -73,7 +84,7 @@ export const FIELDS = {
     ...once(92, 28),
     type: "text",
     facet: "short-description",
-    columns: ["SHORT DESCRIPTION", "Short Description", "HCPCS Short Description", "Short Desc"],
+    columns: named("SHORT DESCRIPTION", "Short Description", "Short Desc"),
     definition: "The same in at most 28 characters, for screens and remittances.",
   },
   pricingIndicators: {
@@ -81,7 +92,7 @@ export const FIELDS = {
     ...repeated(120, 2, 4),
     type: "digits",
     facet: "payment",
-    columns: ["PRICE#", "Pricing Indicator Code #", "HCPCS Pricing Indicator Code #"],
+    columns: named("PRICE#", "Pricing Indicator Code #"),
     values: "pricingIndicator",
     definition:
       "How Medicare Part B arrives at a price: a fee schedule, a drug price, the contractor's judgment.",
@@ -91,11 +102,7 @@ export const FIELDS = {
     ...once(128, 1),
     type: "text",
     facet: "payment",
-    columns: [
-      "MULT_PI",
-      "Multiple Pricing Indicator Code",
-      "HCPCS Multiple Pricing Indicator Code",
-    ],
+    columns: named("MULT_PI", "Multiple Pricing Indicator Code"),
     values: "multiplePricingIndicator",
     definition: "Whether one code can be priced by more than one method.",
   },
@@ -104,12 +111,11 @@ export const FIELDS = {
     ...repeated(129, 6, 3),
     type: "text",
     facet: "coverage",
-    columns: [
+    columns: named(
       "CIM#",
       "Coverage Issues Manual Reference Section Number #",
-      "HCPCS Coverage Issues Manual Reference Section Number #",
       "CIM Reference Section Number #",
-    ],
+    ),
     definition: "The section of Medicare's national coverage manual that speaks of the item.",
   },
   carriersManualReferences: {
@@ -117,12 +123,11 @@ export const FIELDS = {
     ...repeated(147, 8, 3),
     type: "text",
     facet: "coverage",
-    columns: [
+    columns: named(
       "MCM#",
       "Medicare Carriers Manual Reference Section Number #",
-      "HCPCS Medicare Carriers Manual Reference Section Number #",
       "MCM Reference Section Number #",
-    ],
+    ),
     definition: "The section of the Medicare contractors' manual that speaks of the item.",
   },
   statute: {
@@ -130,7 +135,7 @@ export const FIELDS = {
     ...once(171, 10),
     type: "text",
     facet: "coverage",
-    columns: ["STATUTE", "Statute Number", "HCPCS Statute Number"],
+    columns: named("STATUTE", "Statute Number"),
     definition: "The section of law on which coverage or non-coverage rests.",
   },
   labCertifications: {
@@ -138,7 +143,7 @@ export const FIELDS = {
     ...repeated(181, 3, 8),
     type: "digits",
     facet: "administrative",
-    columns: ["LABCERT#", "Lab Certification Code #", "HCPCS Lab Certification Code #"],
+    columns: named("LABCERT#", "Lab Certification Code #"),
     values: "labCertification",
     definition: "The laboratory specialty that must be certified to perform the test.",
   },
@@ -147,7 +152,7 @@ export const FIELDS = {
     ...repeated(205, 5, 5),
     type: "text",
     facet: "administrative",
-    columns: ["XREF#", "Cross Reference Code #", "HCPCS Cross Reference Code #"],
+    columns: named("XREF#", "Cross Reference Code #"),
     definition:
       "The code that CMS names to be used in place of one that ended or that Medicare does not take.",
   },
@@ -156,7 +161,7 @@ export const FIELDS = {
     ...once(230, 1),
     type: "text",
     facet: "coverage",
-    columns: ["COV", "Coverage Code", "HCPCS Coverage Code"],
+    columns: named("COV", "Coverage Code"),
     values: "coverage",
     definition:
       "Whether Medicare pays: by the contractor's judgment, under special rules, or not at all.",
@@ -166,7 +171,7 @@ export const FIELDS = {
     ...once(231, 2),
     type: "text",
     facet: "payment",
-    columns: ["ASC_GRP", "ASC Payment Group Code", "HCPCS ASC Payment Group Code"],
+    columns: named("ASC_GRP", "ASC Payment Group Code"),
     values: "ascGroup",
     definition: "Whether the procedure may be performed in an ambulatory surgical center.",
   },
@@ -175,11 +180,7 @@ export const FIELDS = {
     ...once(233, 8),
     type: "date",
     facet: "payment",
-    columns: [
-      "ASC_DT",
-      "ASC Payment Group Effective Date",
-      "HCPCS ASC Payment Group Effective Date",
-    ],
+    columns: named("ASC_DT", "ASC Payment Group Effective Date"),
     definition: "Since when the code stands in its ASC payment group.",
   },
   mogGroup: {
@@ -187,7 +188,7 @@ export const FIELDS = {
     ...once(241, 3),
     type: "digits",
     facet: "payment",
-    columns: ["OPPS", "MOG Payment Group Code", "HCPCS MOG Payment Group Code"],
+    columns: named("OPPS", "MOG Payment Group Code"),
     values: "mogGroup",
     definition: "The Medicare outpatient group: body system, number and level of intensity.",
   },
@@ -196,12 +197,7 @@ export const FIELDS = {
     ...once(244, 1),
     type: "text",
     facet: "payment",
-    columns: [
-      "OPPS_PI",
-      "MOG Payment Policy Indicator",
-      "HCPCS MOG Payment Policy Indicator",
-      "MOG Payment Policy Indicator Code",
-    ],
+    columns: named("OPPS_PI", "MOG Payment Policy Indicator", "MOG Payment Policy Indicator Code"),
     values: "mogPolicyIndicator",
     definition: "Whether an ASC facility fee, another fee, or none is paid for the code.",
   },
@@ -210,12 +206,7 @@ export const FIELDS = {
     ...once(245, 8),
     type: "date",
     facet: "payment",
-    columns: [
-      "OPPS_DT",
-      "MOG Effective Date",
-      "HCPCS MOG Effective Date",
-      "MOG Payment Group Effective Date",
-    ],
+    columns: named("OPPS_DT", "MOG Effective Date", "MOG Payment Group Effective Date"),
     definition: "Since when the code stands in its Medicare outpatient group.",
   },
   processingNote: {
@@ -223,7 +214,7 @@ export const FIELDS = {
     ...once(253, 4),
     type: "digits",
     facet: "administrative",
-    columns: ["PROCNOTE", "Processing Note Number", "HCPCS Processing Note Number"],
+    columns: named("PROCNOTE", "Processing Note Number"),
     definition:
       "The number of a note to claims processors, printed in CMS's list of processing notes.",
   },
@@ -232,12 +223,7 @@ export const FIELDS = {
     ...once(257, 3),
     type: "text",
     facet: "classification",
-    columns: [
-      "BETOS",
-      "Berenson-Eggers Type Of Service Code",
-      "HCPCS Berenson-Eggers Type Of Service Code",
-      "BETOS Code",
-    ],
+    columns: named("BETOS", "Berenson-Eggers Type Of Service Code", "BETOS Code"),
     values: "betos",
     definition: "Berenson-Eggers type of service: the clinical group that spending is analysed by.",
   },
@@ -246,7 +232,7 @@ export const FIELDS = {
     ...repeated(261, 1, 5),
     type: "text",
     facet: "classification",
-    columns: ["TOS#", "Type Of Service Code #", "HCPCS Type Of Service Code #"],
+    columns: named("TOS#", "Type Of Service Code #"),
     values: "typeOfService",
     definition: "The kind of service as Medicare contractors class it for claims.",
   },
@@ -255,7 +241,7 @@ export const FIELDS = {
     ...once(266, 3),
     type: "quantity",
     facet: "payment",
-    columns: ["ANEST_BU", "Anesthesia Base Unit Quantity", "HCPCS Anesthesia Base Unit Quantity"],
+    columns: named("ANEST_BU", "Anesthesia Base Unit Quantity"),
     definition: "The intensity of an anesthesia service apart from its time; zero for all else.",
   },
   addedDate: {
@@ -300,9 +286,7 @@ export const FIELDS = {
   },
   statusIndicator: {
     label: "OPPS status indicator",
-    publication: "addendum-b",
-    width: 2,
-    occurs: 1,
+    ...beside("addendum-b", 2),
     type: "text",
     facet: "payment-status",
     columns: ["SI", "Status Indicator"],
@@ -312,9 +296,7 @@ export const FIELDS = {
   },
   apc: {
     label: "APC",
-    publication: "addendum-b",
-    width: 4,
-    occurs: 1,
+    ...beside("addendum-b", 4),
     type: "digits",
     facet: "payment-status",
     columns: ["APC", "Ambulatory Payment Classification"],
@@ -322,9 +304,7 @@ export const FIELDS = {
   },
   oppsPaymentRate: {
     label: "OPPS payment rate",
-    publication: "addendum-b",
-    width: 12,
-    occurs: 1,
+    ...beside("addendum-b", 12),
     type: "money",
     facet: "payment-rate",
     columns: ["Payment Rate", "OPPS Payment Rate"],
@@ -332,9 +312,7 @@ export const FIELDS = {
   },
   passThroughExpiration: {
     label: "Pass-through expiration",
-    publication: "addendum-b",
-    width: 10,
-    occurs: 1,
+    ...beside("addendum-b", 10),
     type: "text",
     facet: "payment-status",
     columns: [
@@ -346,9 +324,7 @@ export const FIELDS = {
   },
   aspPaymentLimit: {
     label: "ASP payment limit",
-    publication: "asp",
-    width: 12,
-    occurs: 1,
+    ...beside("asp", 12),
     type: "money",
     facet: "payment-rate",
     columns: ["Payment Limit", "Payment Allowance Limit"],
@@ -357,9 +333,7 @@ export const FIELDS = {
   },
   aspCoinsurance: {
     label: "ASP coinsurance",
-    publication: "asp",
-    width: 7,
-    occurs: 1,
+    ...beside("asp", 7),
     type: "percent",
     facet: "payment-rate",
     columns: ["Co-insurance Percentage", "Coinsurance Percentage"],

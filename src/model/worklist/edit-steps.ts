@@ -1,5 +1,6 @@
 /** The codes that an edit leads through, one after the other: J3370 to J3373 in July 2025, and to J3374 in October. */
 import { isDay } from "../basics/days.js";
+import { given } from "../basics/optional.js";
 import type { UnitConversion } from "../comparison/billing-unit.js";
 import type { Edit } from "./edit.js";
 import type { EditAction } from "./edit-actions.js";
@@ -65,8 +66,8 @@ export function interimText({ via = [] }: Edit): string {
   const text = ({ code, factor, effectiveDate }: InterimCode) =>
     [
       code,
-      ...(factor === null ? [] : [`x${factor}`]),
-      ...(effectiveDate === null ? [] : [`from ${effectiveDate}`]),
+      ...given(factor, (times) => `x${times}`),
+      ...given(effectiveDate, (day) => `from ${day}`),
     ].join(" ");
   return via.map(text).join(", ");
 }

@@ -2,6 +2,7 @@
 
 import { firstFew } from "../../model/basics/first-few.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { lowerFirst } from "../../model/basics/lower-first.js";
 import { given, when } from "../../model/basics/optional.js";
 import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
@@ -30,11 +31,6 @@ export function selectionName({ selection }: Selected): string | null {
     ...given(severity, (one) => (one === "critical" ? one : `${one} or higher`)),
     ...when(onlyNew === true, "new since the earlier report"),
   ].join("; ");
-}
-
-/** A title within a sentence, in which names keep their capitals. */
-function lowerFirst(title: string): string {
-  return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 /** A heading names a few; what was asked for stands in the report. One more is named, not counted. */

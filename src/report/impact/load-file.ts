@@ -4,6 +4,7 @@ import { quotient, toNumber } from "../../model/basics/fraction.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import type { EditAction } from "../../model/worklist/edit-actions.js";
+import { unitsSteps } from "../../model/worklist/edit-steps.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { RenderDocument } from "../format-table.js";
@@ -70,9 +71,8 @@ function singleEdits({ via = [], ...last }: Edit): Edit[] {
     const before = codes[at];
     const known = factor !== null && before?.factor != null;
     const times = known ? toNumber(quotient(factor, before.factor ?? 1)) : null;
-    const units = times === null ? "check-units" : "change-units";
     return {
-      actions: ["change-code", ...(times === 1 ? [] : ([units] as const))],
+      actions: ["change-code", ...unitsSteps(times)],
       oldCode: before?.code ?? last.oldCode,
       newCodes: [code],
       factor: times,

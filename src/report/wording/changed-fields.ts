@@ -1,5 +1,6 @@
 /** Words for the changed fields of a code: what was removed and what was added. */
 
+import { lowerFirst } from "../../model/basics/lower-first.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
 import { truncate } from "../media/safe-text/truncate.js";
@@ -85,14 +86,9 @@ function value(field: ChangedField["field"], given: ChangedField["from"]): strin
 export function changeText(change: readonly ChangedField[], effectiveDate: string): string {
   return changeTexts(change, effectiveDate)
     .map(({ label, words, moved }) =>
-      [asPart(label), moved ? words[0]?.to : words.map(wordsText).join(", ")].join(" "),
+      [lowerFirst(label), moved ? words[0]?.to : words.map(wordsText).join(", ")].join(" "),
     )
     .join("; ");
-}
-
-/** A label within a sentence: `long description`, `ASC payment group`. */
-function asPart(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 function wordsText({ from, to }: Words): string {
@@ -112,7 +108,7 @@ export function briefChange({ kind, change, effectiveDate }: WorklistEntry): str
       .map((one) => {
         const { label, words, moved } = changeWords(one, published);
         const few = moved ? words.map(({ to }) => to) : words.slice(0, 2).map(briefWords);
-        return `${asPart(label)} ${few.join(", ")}${words.length > 2 ? ", …" : ""}`;
+        return `${lowerFirst(label)} ${few.join(", ")}${words.length > 2 ? ", …" : ""}`;
       })
       .join("; ")
   );

@@ -1,7 +1,8 @@
 /** How many units to bill where one unit of a code, or of the code that takes its place, is another amount. */
+import { lowerFirst } from "../../model/basics/lower-first.js";
 import { given } from "../../model/basics/optional.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
-import { UNIT_REASONS } from "../../model/comparison/billing-unit-terms.js";
+import { UNIT_REASONS, type UnitReason } from "../../model/comparison/billing-unit-terms.js";
 import { changesOwnUnit } from "../../model/comparison/changes-units.js";
 import { quantity, unitsText } from "./amounts.js";
 
@@ -41,7 +42,7 @@ export function unitsCaution(conversion: UnitConversion): string | null {
   if (from === null && to === null) return null;
   const amounts = amountsCaution(conversion);
   if (factor !== null) return amounts;
-  return [...given(amounts), asClause(UNIT_REASONS[reason].meaning)].join("; ");
+  return [...given(amounts), reasonText(reason)].join("; ");
 }
 
 /** `up to 20 mg against 1 mg`, where no factor leads from one to the other; the check of a factor; else null. */
@@ -67,7 +68,7 @@ export function unitSentence(code: string, unit: UnitConversion | null): string 
   const { ratio, reason } = unit;
   const change = `One unit of ${code} ${beforeAndNow(unit)} now`;
   return ratio === null
-    ? `${change}: ${asClause(UNIT_REASONS[reason].meaning)}.`
+    ? `${change}: ${reasonText(reason)}.`
     : `${change}: bill ${unitsText(ratio.newUnits)} for ${each(ratio.oldUnits)} before.`;
 }
 
@@ -81,7 +82,7 @@ function each(oldUnits: number): string {
   return oldUnits === 1 ? "each unit" : `every ${quantity(oldUnits)} units`;
 }
 
-/** A sentence as part of another. */
-function asClause(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
+/** Why there is no factor, as part of a sentence. */
+function reasonText(reason: UnitReason): string {
+  return lowerFirst(UNIT_REASONS[reason].meaning.replace(/\.$/, ""));
 }

@@ -6,6 +6,7 @@ import {
   firstDay,
   interimText,
   readInterim,
+  unitsSteps,
 } from "../../../src/model/worklist/edit-steps.js";
 
 /** A package of vancomycin, which CMS moved twice in 2025. */
@@ -62,5 +63,24 @@ describe("an edit by way of interim codes", () => {
   ])("has them in a cell that is read back: %s", (text, via = []) => {
     expect(interimText({ ...VANCOMYCIN, via })).toBe(text);
     expect(readInterim(text)).toEqual(via);
+  });
+});
+
+describe("what is done with the units of a line whose code changes", () => {
+  const amount = { quantity: 10, unit: "mg", dimension: "mass" as const, text: "10 mg" };
+  const from = { ...amount, ceiling: false, components: [], limit: null, equivalent: null };
+
+  it("multiplies them by the factor, and leaves them where it is 1", () => {
+    expect(unitsSteps(5)).toEqual(["change-units"]);
+    expect(unitsSteps(1)).toEqual([]);
+  });
+
+  it("leaves them to a person where nothing tells the factor", () => {
+    expect(unitsSteps(null)).toEqual(["check-units"]);
+    expect(unitsSteps(null, { from, to: null })).toEqual(["check-units"]);
+  });
+
+  it("leaves them as they are where neither descriptor names an amount", () => {
+    expect(unitsSteps(null, { from: null, to: null })).toEqual([]);
   });
 });
