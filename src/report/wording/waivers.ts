@@ -53,7 +53,7 @@ export function waiverNotes(waivers: AppliedWaivers | undefined): string[] {
   const { file, asOf, applied, expired, stale } = waivers;
   const findings = `${formatCount(applied.length)} finding${applied.length === 1 ? " is" : "s are"}`;
   const sentences = [
-    `${findings} accepted in ${file}, as of ${asOf}: counted and shown, but --fail-on ignores them.`,
+    `${findings} accepted in ${file}, as of ${asOf}: counted and shown, but ignored by --fail-on.`,
     ...expired.map((one) => `Expired, and no longer counting: ${one}.`),
     ...stale.map((one) => `Stale, as it matches no finding: ${one}.`),
   ];
