@@ -278,14 +278,23 @@ async function asRead(name: string, body: Body): Promise<string[]> {
   ];
 }
 
+/** A long line is told once, and where it comes again by its first characters and the trial that has it. */
 async function told<T>(trials: Readonly<Record<string, T>>, read: (of: T) => Promise<string[]>) {
   const all: string[] = [];
+  const first = new Map<string, string>();
   for (const [title, trial] of Object.entries(trials)) {
     const said = await read(trial).catch((error: unknown) => {
       if (!(error instanceof KnownError)) throw error;
       return [`refused: ${error.message}`, `hint: ${error.hint}`];
     });
-    all.push([`# ${title}`, ...said, ""].join("\n"));
+    const once = said.map((line) => {
+      const before = first.get(line);
+      if (before === undefined) first.set(line, title);
+      return before === undefined || line.length < 100
+        ? line
+        : `${line.slice(0, 40)}... as of "${before}"`;
+    });
+    all.push([`# ${title}`, ...once, ""].join("\n"));
   }
   return all.join("\n").replaceAll(folder.path, "FOLDER");
 }
