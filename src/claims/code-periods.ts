@@ -9,7 +9,7 @@ import type { UnitsRatio } from "../model/comparison/billing-unit.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { RuleId } from "../model/comparison/finding-rules.js";
-import { alternativesOf } from "../model/comparison/replacement-terms.js";
+import { alternativesOf, canBeBilled } from "../model/comparison/replacement-terms.js";
 import { STATUSES, type Status } from "../model/comparison/statuses.js";
 import { asDay, dayNumber } from "./days.js";
 import type { RateChange } from "./rate-changes.js";
@@ -201,7 +201,7 @@ function ratioOf(change: CodeChange, verdict: ClaimVerdict): UnitsRatio | null {
   return best === undefined ||
     best.oneToMany ||
     alternativesOf(change.replacements).length > 0 ||
-    best.verdict !== "ok"
+    !canBeBilled(best)
     ? null
     : best.billingUnit.ratio;
 }

@@ -11,6 +11,7 @@ import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { SeverityOverrides } from "../model/comparison/finding-rules.js";
 import type { IncompleteKind, ReleaseFacts } from "../model/comparison/release-facts.js";
+import { canBeBilled } from "../model/comparison/replacement-terms.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/comparison/statuses.js";
 import { summarize } from "../model/comparison/summarize.js";
 import { timeline } from "../model/comparison/timeline.js";
@@ -125,16 +126,14 @@ function agreementWith(
 
 /** Says of each successor too which codes it takes the place of. */
 function withReplaced(changes: readonly CodeChange[]): CodeChange[] {
-  const replaced = new Map<string, CodeChange["replaces"]>();
-  for (const { code, replacements } of changes) {
-    for (const { code: successor, verdict, source, billingUnit } of replacements) {
-      if (verdict !== "ok") continue;
-      const one = { code, source, factor: billingUnit.factor };
-      replaced.set(successor, [...(replaced.get(successor) ?? []), one]);
-    }
-  }
+  const ways = changes.flatMap(({ code, replacements }) =>
+    replacements.filter(canBeBilled).map((to) => ({ code, to })),
+  );
+  const replaced = groupBy(ways, ({ to }) => to.code);
   return changes.map((change) => {
-    const replaces = replaced.get(change.code);
+    const replaces = replaced
+      .get(change.code)
+      ?.map(({ code, to }) => ({ code, source: to.source, factor: to.billingUnit.factor }));
     return replaces === undefined ? change : { ...change, replaces };
   });
 }

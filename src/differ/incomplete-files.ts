@@ -3,6 +3,7 @@
  * letter. What such a file lacks is neither added nor removed, and is not judged.
  */
 import { isDay } from "../model/basics/days.js";
+import { groupBy } from "../model/basics/group-by.js";
 import { effectiveDate } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { seriesOf, seriesRank } from "../model/code-set/series.js";
@@ -58,14 +59,7 @@ export function onlyInOne(from: Release, to: Release) {
 
 /** @param missing codes of the other release that would have to be in this one */
 function lacking(missing: readonly string[], release: Release, other: Release) {
-  const lacked = new Map<string, string[]>();
-  for (const code of missing) {
-    const kind = seriesOf(code);
-    const codes = lacked.get(kind);
-    if (codes === undefined) lacked.set(kind, [code]);
-    else codes.push(code);
-  }
-  const many = [...lacked].filter(([, { length }]) => length >= FEWEST);
+  const many = [...groupBy(missing, seriesOf)].filter(([, { length }]) => length >= FEWEST);
   if (many.length === 0) return [];
   const there = new Map<string, number>();
   for (const code of other.records.keys()) {

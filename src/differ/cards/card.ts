@@ -1,6 +1,7 @@
 /** What one release says of the codes asked for: a document of cards. */
 
 import { dayAfter, isDay } from "../../model/basics/days.js";
+import { groupByEach } from "../../model/basics/group-by.js";
 import { TOOL } from "../../model/basics/tool.js";
 import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
@@ -159,14 +160,10 @@ function namers(
 ): ReadonlyMap<string, readonly string[]> {
   const { records } = release;
   const mentioned = new RegExp(shown.join("|"));
-  const found = new Map<string, string[]>();
-  for (const code of [...records.keys()].sort()) {
+  return groupByEach([...records.keys()].sort(), (code) => {
     // A record whose line mentions none of the codes is not parsed.
     const line = release.publishedOf(code)?.firstLine;
-    if (line !== undefined && !mentioned.test(line)) continue;
-    for (const named of records.get(code)?.crossReferences ?? []) {
-      found.set(named, [...(found.get(named) ?? []), code]);
-    }
-  }
-  return found;
+    if (line !== undefined && !mentioned.test(line)) return [];
+    return records.get(code)?.crossReferences ?? [];
+  });
 }

@@ -1,5 +1,7 @@
 /** Finds what to report about a changed code, rule by rule, each finding with a stable id. */
 import { fingerprint } from "../../model/basics/fingerprint.js";
+import { groupByEach } from "../../model/basics/group-by.js";
+import { given } from "../../model/basics/optional.js";
 import type { Facet } from "../../model/code-set/facets.js";
 import { type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import { changesOwnUnit } from "../../model/comparison/changes-units.js";
@@ -55,11 +57,7 @@ function unitFindings({ billingUnit }: FindingFacts): Found[] {
 
 /** One finding a rule, however many of its fields changed. */
 function fieldFindings({ changes }: FindingFacts): Found[] {
-  const byRule = new Map<RuleId, FieldChange[]>();
-  for (const change of changes) {
-    const rule = fieldRule(change);
-    if (rule !== null) byRule.set(rule, [...(byRule.get(rule) ?? []), change]);
-  }
+  const byRule = groupByEach(changes, (change) => given(fieldRule(change)));
   return [...byRule].map(([rule, changed]) => ({
     rule,
     fields: changed.map(({ field }) => field),

@@ -1,5 +1,6 @@
 /** Finds the ended codes that a code replaces: the reverse of the replacements in a comparison. */
 
+import { groupBy } from "../../model/basics/group-by.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -19,24 +20,24 @@ export function predecessors(
   older: Release | null,
   newer: Release,
 ): ReadonlyMap<string, readonly Predecessor[]> {
-  const found = new Map<string, Predecessor[]>();
   const sought = new Set(codes);
-  if (sought.size === 0) return found;
+  if (sought.size === 0) return new Map();
   const release = formatLabel(newer.label);
-  for (const { record, replacements } of endings(sought, older, newer)) {
-    for (const replacement of replacements) {
-      if (!sought.has(replacement.code)) continue;
-      const predecessor = {
+  const found = endings(sought, older, newer).flatMap(({ record, replacements }) =>
+    replacements.map(
+      (replacement): Predecessor => ({
         code: record.code,
         shortDescription: record.shortDescription,
         lastBillableDate: record.terminationDate,
         release,
         replacement,
-      };
-      found.set(replacement.code, [...(found.get(replacement.code) ?? []), predecessor]);
-    }
-  }
-  return found;
+      }),
+    ),
+  );
+  return groupBy(
+    found.filter(({ replacement }) => sought.has(replacement.code)),
+    ({ replacement }) => replacement.code,
+  );
 }
 
 interface Ending {

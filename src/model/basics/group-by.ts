@@ -5,12 +5,20 @@ export function groupBy<Thing, Name>(
   things: Iterable<Thing>,
   nameOf: (thing: Thing) => Name,
 ): Map<Name, Thing[]> {
+  return groupByEach(things, (thing) => [nameOf(thing)]);
+}
+
+/** @returns the same of things that have several names each, or none */
+export function groupByEach<Thing, Name>(
+  things: Iterable<Thing>,
+  namesOf: (thing: Thing) => Iterable<Name>,
+): Map<Name, Thing[]> {
   const groups = new Map<Name, Thing[]>();
-  for (const thing of things) {
-    const name = nameOf(thing);
-    const known = groups.get(name);
-    if (known === undefined) groups.set(name, [thing]);
-    else known.push(thing);
-  }
+  for (const thing of things)
+    for (const name of namesOf(thing)) {
+      const known = groups.get(name);
+      if (known === undefined) groups.set(name, [thing]);
+      else known.push(thing);
+    }
   return groups;
 }

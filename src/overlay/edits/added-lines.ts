@@ -1,5 +1,6 @@
 /** Lines of the new table that no line of the worklist is, for edits that add one; each serves one edit. */
 import { dayBefore } from "../../model/basics/days.js";
+import { groupByEach } from "../../model/basics/group-by.js";
 import type { Line } from "./chargemaster.js";
 import type { AcceptedTask } from "./worklist-edits.js";
 
@@ -11,7 +12,7 @@ export interface EditedLine {
 }
 
 export class AddedLines {
-  readonly #byCode = new Map<string, Line[]>();
+  readonly #byCode: ReadonlyMap<string, readonly Line[]>;
   readonly #taken = new Set<Line>();
   /** By the id of the task and the code. */
   readonly #kept = new Map<string, Line>();
@@ -21,9 +22,7 @@ export class AddedLines {
    * missing, its edit is the one that is told, and no edit takes the line of another.
    */
   constructor(lines: readonly Line[], edited: readonly EditedLine[] = []) {
-    for (const line of lines)
-      for (const code of line.codes)
-        this.#byCode.set(code, [...(this.#byCode.get(code) ?? []), line]);
+    this.#byCode = groupByEach(lines, ({ codes }) => codes);
     for (const { task, old, line } of edited) {
       const like = new Set([old, line].flatMap((one) => one?.otherCells ?? []));
       for (const code of addedCodes(task, line)) {

@@ -1,5 +1,6 @@
 /** Adds up the charges affected: lines, codes, units and money. */
 
+import { groupByEach } from "../../model/basics/group-by.js";
 import { mostSevere, SEVERITIES } from "../../model/comparison/severity-scale.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesByRow, codesOfRow } from "../../model/impact/line-code.js";
@@ -55,16 +56,10 @@ export function rowsByCode(
   rows: readonly YourRow[],
   moved: ReadonlySet<number> = new Set(),
 ): ReadonlyMap<string, readonly YourRow[]> {
-  const found = new Map<string, YourRow[]>();
-  for (const row of rows) {
-    for (const code of codesOfRow(row)) {
-      if (moved.has(row.row) && code === row.codes[0]?.code) continue;
-      const known = found.get(code);
-      if (known === undefined) found.set(code, [row]);
-      else known.push(row);
-    }
-  }
-  return found;
+  return groupByEach(rows, (row) => {
+    const codes = codesOfRow(row);
+    return moved.has(row.row) ? codes.filter((code) => code !== row.codes[0]?.code) : codes;
+  });
 }
 
 /** The rows by their numbers: of half a million, a Map would take ten times the memory. */
