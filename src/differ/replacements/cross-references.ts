@@ -16,13 +16,24 @@ export function referenceVerdict(code: string, newer: Release): ReferenceVerdict
   return record.terminationDate === null ? "ok" : "terminated";
 }
 
+/**
+ * @param oneToMany whether CMS names several
+ * @returns a code by CMS's own word, which needs no likeness
+ */
+export function toldByCms(
+  code: string,
+  source: Exclude<Match["source"], "suggested">,
+  newer: Release,
+  oneToMany = false,
+): Match {
+  const verdict = referenceVerdict(code, newer);
+  const evidence = { sharedWords: [], manufacturer: null, gapDays: null };
+  return { code, source, verdict, oneToMany, score: null, evidence };
+}
+
 /** The codes CMS names for an ended one, those that can be billed first. */
 export function namedReplacements(ended: HcpcsRecord, newer: Release): Match[] {
-  const named = ended.crossReferences.map((code): Match => {
-    const verdict = referenceVerdict(code, newer);
-    const evidence = { sharedWords: [], manufacturer: null, gapDays: null };
-    const oneToMany = ended.crossReferences.length > 1;
-    return { code, source: "cms", verdict, oneToMany, score: null, evidence };
-  });
+  const codes = ended.crossReferences;
+  const named = codes.map((code) => toldByCms(code, "cms", newer, codes.length > 1));
   return named.sort((a, b) => Number(b.verdict === "ok") - Number(a.verdict === "ok"));
 }

@@ -14,7 +14,7 @@ import { convertUnits } from "../billing-units/convert.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { candidatesOf } from "./candidates.js";
 import { areOfOtherRoutes } from "./contradictions.js";
-import { namedReplacements, referenceVerdict } from "./cross-references.js";
+import { namedReplacements, toldByCms } from "./cross-references.js";
 import { namedIn } from "./likeness.js";
 import { packageMatches, withPackages } from "./package-moves.js";
 import { suggestions } from "./suggest.js";
@@ -38,12 +38,8 @@ export function packageSuccessor(
   { code, effectiveDate }: Pick<Replacement, "code" | "effectiveDate">,
   newer: Release,
 ): CodeReplacement[] {
-  const unproved: Match = {
-    ...{ code, source: "ndc", verdict: referenceVerdict(code, newer), score: null },
-    ...{ oneToMany: false, evidence: { sharedWords: [], manufacturer: null, gapDays: null } },
-  };
   const proved = packageMatches(lasting, newer).find((one) => one.code === code);
-  const match = { ...(proved ?? unproved), oneToMany: false, effectiveDate };
+  const match = { ...(proved ?? toldByCms(code, "ndc", newer)), oneToMany: false, effectiveDate };
   return withUnits(lasting, [match], newer);
 }
 

@@ -10,7 +10,7 @@ import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { Match, PackageEvidence, PackageMove } from "../../model/comparison/replacement.js";
-import { referenceVerdict } from "./cross-references.js";
+import { toldByCms } from "./cross-references.js";
 
 /** Packages that one code took over. */
 interface Taken extends PackageEvidence {
@@ -132,16 +132,10 @@ function movedSince(from: string, to: string, crosswalks: readonly Companion[]):
 /** The codes that CMS moved the packages of an ended code to, most packages first. */
 export function packageMatches({ code }: { readonly code: string }, newer: Release): Match[] {
   const moves = movesUpTo(newer).get(code) ?? [];
-  return moves.map(
-    ({ code: to, ...packages }): Match => ({
-      code: to,
-      source: "ndc",
-      verdict: referenceVerdict(to, newer),
-      oneToMany: moves.length > 1,
-      score: null,
-      evidence: { sharedWords: [], manufacturer: null, gapDays: null, packages },
-    }),
-  );
+  return moves.map(({ code: to, ...packages }) => {
+    const match = toldByCms(to, "ndc", newer, moves.length > 1);
+    return { ...match, evidence: { ...match.evidence, packages } };
+  });
 }
 
 /** Both are CMS's own word: what the crosswalk proves stands with the code that the release names, or behind it. */
