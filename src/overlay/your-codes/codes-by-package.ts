@@ -7,7 +7,6 @@ import { dayBefore } from "../../model/basics/days.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { quotient, toNumber, wholeUnits } from "../../model/basics/fraction.js";
 import { groupBy } from "../../model/basics/group-by.js";
-import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { SeverityOverrides } from "../../model/comparison/finding-rules.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
@@ -74,10 +73,15 @@ export function withFactorsOfLines(
 
 /** An ended code with the successors of the line's package alone; null where they are those of all its lines. */
 function narrowed(one: AssessedCode, line: PackageLine, context: Context): AssessedCode | null {
-  const replacements = line.billedWith.map((code): CodeReplacement => {
-    const known = one.replacements.find((to) => to.code === code) ?? unnamed(code);
-    const oneToMany = line.billedWith.length > 1 && known.oneToMany;
-    return onLine({ ...known, oneToMany, ...stepsOf(one, line) }, line, context);
+  const { packageSuccessor } = context.questions;
+  const replacements = line.billedWith.flatMap((code) => {
+    const named = one.replacements.filter((to) => to.code === code);
+    const known =
+      named.length > 0 ? named : packageSuccessor(one.code, { code, effectiveDate: null });
+    return known.map((to): CodeReplacement => {
+      const oneToMany = line.billedWith.length > 1 && to.oneToMany;
+      return onLine({ ...to, oneToMany, ...stepsOf(one, line) }, line, context);
+    });
   });
   const all = (some: readonly CodeReplacement[]) => some.map(said).join();
   return all(replacements) === all(one.replacements) ? null : { ...one, replacements };
@@ -133,20 +137,6 @@ function moved(one: AssessedCode, line: PackageLine, context: Context): Assessed
     billingUnit: null,
     replacements,
     change: null,
-  };
-}
-
-/** Of a code that nothing but the package names. */
-function unnamed(code: string): CodeReplacement {
-  return {
-    code,
-    source: "ndc",
-    verdict: codeSetOf(code) === null ? "ok" : "external",
-    oneToMany: false,
-    score: null,
-    evidence: { sharedWords: [], manufacturer: null, gapDays: null },
-    effectiveDate: null,
-    billingUnit: { from: null, to: null, factor: null, ratio: null, reason: "unit-not-read" },
   };
 }
 

@@ -299,6 +299,15 @@ describe("a package that CMS moved twice", () => {
       /Replace with J3373 from 2025-07-01 to 2025-09-30, then J3374 from 2025-10-01 \(NDC/,
     );
   });
+
+  it("is converted by the descriptors of the code that only the package names: 500 mg to 10 mg", async () => {
+    const { codes } = await vancomycin();
+    const all = codes.flatMap(({ replacements }) => replacements);
+    expect(all.find(({ code }) => code === "J3374")).toMatchObject({
+      ...{ source: "ndc", verdict: "ok" },
+      billingUnit: { reason: "converted", from: { quantity: 500 }, to: { quantity: 10 } },
+    });
+  });
 });
 
 describe("any lines", () => {
