@@ -88,27 +88,27 @@ function packageLine(
   const listed = now.get(ndc) ?? [];
   const code = codes[0]?.code ?? "";
   const own = listed.filter((one) => one.code === code);
-  const meant = own.length > 0 ? own : listed;
+  const otherCode = own.length === 0;
+  const meant = otherCode ? listed : own;
   const billedWith = [...new Set(meant.map((one) => one.code))];
   const [only] = billedWith.length === 1 ? meant : [];
   const before = quarters
     .flatMap(({ packages }) => packages.get(ndc) ?? [])
     .findLast((one) => one.code === code);
   // Units of a package are units of a code: those of J1300 are checked as such, and J1299 has five times as many.
-  const same = own.length > 0 ? only : before;
+  const same = otherCode ? before : only;
   const units = same === undefined ? null : { package: same.units, each: same.unitsEach };
   return {
     row,
     code,
     ndc,
     billedWith,
-    otherCode: own.length === 0,
-    movedOn:
-      own.length === 0 && listed[0] ? movedOn(listed[0], { code, before }, crosswalks) : null,
-    via: own.length === 0 && before !== undefined ? codesBetween(before, billedWith, quarters) : [],
+    otherCode,
+    movedOn: otherCode && listed[0] ? movedOn(listed[0], { code, before }, crosswalks) : null,
+    via: otherCode && before !== undefined ? codesBetween(before, billedWith, quarters) : [],
     factor: ratio(only?.units, same?.units),
     units,
-    unitsNow: own.length === 0 ? (only?.units ?? null) : null,
+    unitsNow: otherCode ? (only?.units ?? null) : null,
     yours,
     unitsDiffer:
       yours !== null &&
@@ -123,16 +123,14 @@ function isListed({ ndc, code }: DrugPackage, { packages }: Quarter): boolean {
 
 /** J3370's package 00143-9152-10 was J3373's in July 2025, and J3374's from October on. */
 function codesBetween(
-  { ndc, code }: DrugPackage,
+  before: DrugPackage,
   billedWith: readonly string[],
   quarters: readonly Quarter[],
 ): PackageLine["via"] {
-  const last = quarters.findLastIndex(({ packages }) =>
-    packages.get(ndc)?.some((one) => one.code === code),
-  );
+  const last = quarters.findLastIndex((quarter) => isListed(before, quarter));
   const found = new Map<string, string>();
   for (const { packages, from } of quarters.slice(last + 1)) {
-    const codes = new Set(packages.get(ndc)?.map((one) => one.code));
+    const codes = new Set(packages.get(before.ndc)?.map((one) => one.code));
     const [only = ""] = codes;
     // Codes beside which the package has the one that it has now are no step before it.
     if (codes.size !== 1 || from === null || billedWith.includes(only)) continue;
