@@ -189,40 +189,37 @@ class SheetReader implements XmlHandler {
   }
 
   #valueOf(published: string): Cell {
-    if (this.#type === "b" && published.trim() === "") return null;
+    const isBlank = published.trim() === "";
     switch (this.#type) {
       case "s":
-        return this.#sharedText(published);
+        return isBlank ? null : this.#sharedText(published);
       case "inlineStr":
         return published;
       case "str":
         return unescaped(published);
       case "b":
+        if (isBlank) return null;
         return /^\s*(?:1|true)\s*$/i.test(published) ? "TRUE" : "FALSE";
       // Excel's errors, such as #N/A, which CMS never publishes.
       case "e":
         return this.workbook.asWritten ? published : null;
       case "d":
         return published.trim().replace(/T00:00(?::00(?:\.0+)?)?Z?$/, "");
-      default:
-        return this.#number(published);
+      default: {
+        if (isBlank) return null;
+        const number = Number(published);
+        return Number.isFinite(number) ? this.#shown(number) : published;
+      }
     }
   }
 
   /** The message names the cell's place alone: what stands there instead of a number can be a patient's name. */
   #sharedText(published: string): Cell {
-    if (published.trim() === "") return null;
     const text = this.workbook.texts[Number(published)];
     if (text !== undefined) return text;
     throw this.#damaged(
       `the cell in row ${this.#cellRow}, column ${this.#column + 1} refers to a shared text that is not there`,
     );
-  }
-
-  #number(published: string): Cell {
-    if (published.trim() === "") return null;
-    const value = Number(published);
-    return Number.isFinite(value) ? this.#shown(value) : published;
   }
 
   /** Reads a number as a day where its style shows one. */
