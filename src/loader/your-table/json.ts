@@ -160,7 +160,7 @@ function rowsAlone(list: readonly unknown[] | undefined): Sheet | null {
   );
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -3,10 +3,12 @@
  * one row a payer ("tall") or one column a payer ("wide"), or JSON. Every hospital of the United States publishes one.
  */
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { when } from "../../model/basics/optional.js";
 import type { Rows } from "../../model/basics/packed-rows.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetOfText } from "../tables/sheets-of.js";
+import { isRecord } from "./json.js";
 
 /** A sheet whose rows may be packed. */
 export interface SheetOfYours extends Omit<Sheet, "rows"> {
@@ -97,20 +99,18 @@ function titlesOf(cells: readonly Cell[]): string[] {
   );
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** @returns the prices of a JSON document; null where it is another */
 export function priceDocument(document: unknown): PriceSheet | null {
-  const listed = isObject(document) ? document["standard_charge_information"] : null;
+  const listed = isRecord(document) ? document["standard_charge_information"] : null;
   if (!Array.isArray(listed)) return null;
-  const items = listed.filter(isObject).flatMap((item, index) => {
-    const drug = isObject(item["drug_information"]) ? item["drug_information"] : {};
-    const charges = objectsOf(item["standard_charges"]);
-    return (charges.length === 0 ? [{} as Json] : charges).map(
+  const items = listed.filter(isRecord).flatMap((item, index) => {
+    const drug = isRecord(item["drug_information"]) ? item["drug_information"] : {};
+    const charges = recordsIn(item["standard_charges"]);
+    return (charges.length === 0 ? [{} as Record<string, unknown>] : charges).map(
       (charge): PriceItem => ({
         row: index + 1,
         description: cellOf(item["description"]),
-        codes: objectsOf(item["code_information"]).map(({ code, type }) => ({
+        codes: recordsIn(item["code_information"]).map(({ code, type }) => ({
           code: textOf(cellOf(code)),
           type: textOf(cellOf(type)),
         })),
@@ -129,12 +129,8 @@ export function priceDocument(document: unknown): PriceSheet | null {
   return pricesOf(items, "");
 }
 
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function objectsOf(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+function recordsIn(value: unknown): readonly Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
 function cellOf(value: unknown): Cell {
@@ -148,19 +144,14 @@ function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
   const without = new Map<string, number>();
   for (const item of items) {
     const { row, codes, description, modifiers, setting, drugUnit, gross, cash } = item;
-    const isBilled = ({ type }: { type: string }) => BILLED_KINDS.has(type.toUpperCase());
-    const isPackage = ({ type }: { type: string }) => type.toUpperCase() === "NDC";
-    const others = codes.filter((one) => !isBilled(one));
+    const kindOf = ({ type }: { type: string }) => type.toUpperCase();
+    const billed = codes.filter((one) => BILLED_KINDS.has(kindOf(one)));
+    const others = codes.filter((one) => !BILLED_KINDS.has(kindOf(one)));
+    const named = others.filter((one) => kindOf(one) !== "NDC");
     const cells = [
-      codes
-        .filter(isBilled)
-        .map(({ code }) => code)
-        .join(", ") || null,
-      others
-        .filter((one) => !isPackage(one))
-        .map(({ code, type }) => `${type} ${code}`.trim())
-        .join(", ") || null,
-      others.find(isPackage)?.code ?? null,
+      billed.map(({ code }) => code).join(", ") || null,
+      named.map(({ code, type }) => `${type} ${code}`.trim()).join(", ") || null,
+      others.find((one) => kindOf(one) === "NDC")?.code ?? null,
       description,
       modifiers,
       setting,
@@ -174,7 +165,7 @@ function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
     rows.push({ number: row, cells });
     const [other] = others;
     if (cells[0] === null && other !== undefined) {
-      const kind = other.type.toUpperCase() || "no kind";
+      const kind = kindOf(other) || "no kind";
       without.set(kind, (without.get(kind) ?? 0) + 1);
     }
   }
@@ -186,16 +177,14 @@ function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
     sheet: { ...sheetOfText(rows), name, columns: COLUMNS },
     notes: [
       "The table is a hospital's price file as CMS asks for it: codes were read by their kinds, and the prices of payers were left out.",
-      ...(repeated === 0
-        ? []
-        : [
-            `${pluralize(repeated, "row")} of further payers ${repeated === 1 ? "names an item" : "name items"} that had been read already.`,
-          ]),
-      ...(kinds.length === 0
-        ? []
-        : [
-            `Items without a HCPCS or CPT code, by the kind of their first code: ${kinds.join(", ")}.`,
-          ]),
+      ...when(
+        repeated > 0,
+        `${pluralize(repeated, "row")} of further payers ${repeated === 1 ? "names an item" : "name items"} that had been read already.`,
+      ),
+      ...when(
+        kinds.length > 0,
+        `Items without a HCPCS or CPT code, by the kind of their first code: ${kinds.join(", ")}.`,
+      ),
     ],
   };
 }

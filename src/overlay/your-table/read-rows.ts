@@ -3,6 +3,7 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { when } from "../../model/basics/optional.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { RowKind, YourColumn, YourRow } from "../../model/impact/impact.js";
@@ -181,13 +182,7 @@ function placesOf(found: FoundTable, { count, rows }: Unread): string {
 function notesOf(
   found: FoundTable,
   rows: readonly YourRow[],
-  {
-    unread,
-    multiplied,
-  }: {
-    unread: ReadonlyMap<string, Unread>;
-    multiplied: number;
-  },
+  { unread, multiplied }: { unread: ReadonlyMap<string, Unread>; multiplied: number },
 ): string[] {
   const { sheet, columns } = found;
   const cells = (count: number) => pluralize(count, "cell");
@@ -201,22 +196,19 @@ function notesOf(
           : `of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing`;
       return `${cells(count)} ${what}: ${placesOf(found, cell)}.`;
     }),
-    ...(sheet.emptyFormulas > 0
-      ? [
-          `${cells(sheet.emptyFormulas)} ${of(sheet.emptyFormulas, "holds a formula whose result was never saved; it reads", "hold formulas whose results were never saved; they read")} as blank.`,
-        ]
-      : []),
-    ...(multiplied > 0
-      ? [
-          `${multiplied} line${multiplied === 1 ? " has" : "s have"} nothing in the column "${columns.total?.name}"; charges there are volume times "${columns.price?.name}".`,
-        ]
-      : []),
-    ...(columns.total === null && columns.price !== null && columns.volume === null
-      ? [
-          `The column "${columns.price.name}" holds prices, and no column tells how often they are billed: no charges are summed.`,
-        ]
-      : []),
-    ...(rows.every(({ kind }) => kind !== "line") ? ["No line has a code."] : []),
+    ...when(
+      sheet.emptyFormulas > 0,
+      `${cells(sheet.emptyFormulas)} ${of(sheet.emptyFormulas, "holds a formula whose result was never saved; it reads", "hold formulas whose results were never saved; they read")} as blank.`,
+    ),
+    ...when(
+      multiplied > 0,
+      `${multiplied} line${multiplied === 1 ? " has" : "s have"} nothing in the column "${columns.total?.name}"; charges there are volume times "${columns.price?.name}".`,
+    ),
+    ...when(
+      columns.total === null && columns.price !== null && columns.volume === null,
+      `The column "${columns.price?.name}" holds prices, and no column tells how often they are billed: no charges are summed.`,
+    ),
+    ...when(!rows.some(({ kind }) => kind === "line"), "No line has a code."),
   ];
 }
 
