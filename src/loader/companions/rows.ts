@@ -81,7 +81,7 @@ function levelTwoTaker(
   return (cells: readonly Cell[], line) => {
     const cell = cells[column];
     // Packages of one code follow each other, ten on average, and none needs a text of its own.
-    if (cell !== before) {
+    if (cell !== before || before === "") {
       // The form in which nearly all codes are written.
       const isPlain = typeof cell === "string" && LEVEL_TWO.test(cell);
       const code = isPlain ? cell : readCode(textOf(cell));

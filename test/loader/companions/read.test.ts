@@ -126,6 +126,16 @@ describe("the NDC-HCPCS crosswalk", () => {
     ]);
     expect(counts.levelTwo).toBe(2);
   });
+
+  it("has no package in a row without a code, wherever it stands", async () => {
+    const blank = ["", "", ""] as const;
+    const rows = crosswalk("January 2026", [blank, ["00409-4933-01", "J0166", "100"], blank]);
+    for (const body of [buildCsv(rows), buildWorkbook(rows)]) {
+      const { packages, rows: counts } = await read(body, "ndc");
+      expect(packages.map(({ code }) => code)).toEqual(["J0166"]);
+      expect(counts).toEqual({ levelTwo: 1, cpt: 0, dental: 0, other: 2 });
+    }
+  });
 });
 
 describe("a zip of CMS's", () => {
