@@ -124,7 +124,7 @@ const csv = (rows: readonly Row[]) =>
     .map((cells) => cells.join(","))
     .join("\n");
 
-/** Every fortieth line bills a code that ends or changes its units. */
+/** Every twentieth line bills a code that ends or changes its units. */
 function chargemaster(diff: ReleaseDiff, older: Release): Row[] {
   const hot = diff.worklist
     .filter(({ kind }) => kind === "replace" || kind === "close" || kind === "convert-units")
@@ -133,7 +133,7 @@ function chargemaster(diff: ReleaseDiff, older: Release): Row[] {
   const all = [...older.records.keys()].filter((code) => code.length === 5);
   return Array.from({ length: LINES }, (_, at) => {
     const code =
-      (at % 40 === 0 ? hot[(at / 40) % hot.length] : all[(at * 7919) % all.length]) ?? "";
+      (at % 20 === 0 ? hot[(at / 20) % hot.length] : all[(at * 7919) % all.length]) ?? "";
     const more = { Multiplier: String(1 + (at % 3)), Price: "10", Volume: "5" };
     const days = { "Eff Date": "2020-01-01", "End Date": "" };
     return {
