@@ -451,7 +451,12 @@ describe("what was accepted", () => {
       .replaceAll(",Open,", ",Accepted,")
       .replaceAll(',"change-code, change-units",J1299,5,', ',"change-code, change-units",J1745,,');
     put("w.worklist.csv", chosen);
-    await impact("--worklist", "w.worklist.csv", "-o", "n.load.csv", "-o", "n.worklist.csv");
+    const outputs = ["-o", "n.load.csv", "-o", "n.worklist.csv"];
+    const { stderr } = await impact("--worklist", "w.worklist.csv", ...outputs);
+    expect(stderr).toContain(
+      "2 edits of the load file with the action check-units, because the unit changes and no factor is known: row 2 (J1300), row 3 (J1300).",
+    );
+    expect(stderr).toContain("the Unit factor that the report had written was the proposed code's");
     expect(text("n.load.csv")).toMatch(/^1001,change-code,J1300,J1745,,/m);
     expect(text("n.load.csv")).toMatch(/^1001,check-units,J1300,,,/m);
     expect(text("n.load.csv")).not.toContain("J1299");

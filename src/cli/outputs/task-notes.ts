@@ -27,10 +27,10 @@ export function sayUnitsToCheck(document: ImpactDocument, load: LoadOptions): vo
     edit.actions.includes("check-units"),
   );
   if (tasks.length === 0) return;
-  const rows = tasks.map(({ row, code }) => `${row} (${code})`);
+  const rows = tasks.map(({ row, code }) => `row ${row} (${code})`);
   const isAnyChosen = tasks.some(({ id }) => document.progress?.states[id]?.chosen);
   terminal.warn(
-    `${pluralize(tasks.length, "edit")} of the load file ${tasks.length === 1 ? "changes" : "change"} the unit and ${tasks.length === 1 ? "names" : "name"} no factor, rows ${firstFew(rows, MOST_ROWS)}: they have the action check-units. Work out their units, and write a Unit factor.${isAnyChosen ? LEFT_BEHIND : ""}`,
+    `${pluralize(tasks.length, "edit")} of the load file with the action check-units, because the unit changes and no factor is known: ${firstFew(rows, MOST_ROWS)}. Work out the units, and write a Unit factor.${isAnyChosen ? LEFT_BEHIND : ""}`,
   );
 }
 
