@@ -13,11 +13,11 @@ import type { ReleaseFacts } from "../model/comparison/release-facts.js";
 import { alternativesOf } from "../model/comparison/replacement-terms.js";
 import { atLeast, SEVERITIES } from "../model/comparison/severity-scale.js";
 import { leftOutOf } from "../model/documents/left-out.js";
-import { moneyOf, moneySummary } from "./claims-money.js";
+import { moneyOf, moneySummary, type PeriodRow } from "./claims-money.js";
 import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";
 import type { CodeInPeriods } from "./codes-in-periods.js";
 import { dayNumber, dayText } from "./days.js";
-import type { ClaimSums, SumRow } from "./sql/sum-row.js";
+import type { ClaimSums } from "./sql/sum-row.js";
 import { added, amounts, amountsOf, asNumber, asNumbers, countsOf, type Sum } from "./sums.js";
 
 /**
@@ -34,16 +34,13 @@ export function claimsImpact(
   let number = 0;
   const numbered = codes.map((code) => ({
     ...code,
-    periods: code.periods.map((period) => {
+    rows: code.periods.flatMap((period) => {
       number += 1;
-      return { ...period, rows: rowsOf.get(number) ?? [] };
+      return (rowsOf.get(number) ?? []).map((row): PeriodRow => ({ ...row, period }));
     }),
   }));
-  const billed = numbered.filter(({ periods }) => periods.some(({ rows }) => rows.length > 0));
-  const judged = numbered.flatMap(({ periods }) =>
-    periods.flatMap(({ rows }) => rows.filter(isDated)),
-  );
   const effective = dayNumber(diff.to.effectiveDate);
+  const billed = numbered.filter(({ rows }) => rows.length > 0);
   const listed = billed.map((code) => claimedCode(code, effective));
   return {
     schema: "hcpcs-claims/1",
@@ -54,19 +51,17 @@ export function claimsImpact(
     engine: sums.engine,
     sources: [...sums.sources],
     reading: {
-      ...readingOf(sums, numbered, judged),
+      ...readingOf(sums, numbered),
       ...(sums.misread && {
         misread: sums.misread.map((one) => ({ ...one, near: nearOf(one.code) })),
       }),
     },
-    summary: summaryOf(numbered, listed, judged),
+    summary: summaryOf(numbered, listed),
     codes: listed,
   };
 }
 
-type NumberedCode = Omit<CodeInPeriods, "periods"> & {
-  readonly periods: readonly (CodePeriod & { readonly rows: readonly SumRow[] })[];
-};
+type NumberedCode = CodeInPeriods & { readonly rows: readonly PeriodRow[] };
 
 /** The best, with the others that are as good a choice. */
 function choiceOf(replacements: readonly CodeReplacement[]): ClaimedCode["replacement"] {
@@ -78,13 +73,11 @@ function choiceOf(replacements: readonly CodeReplacement[]): ClaimedCode["replac
 }
 
 function claimedCode(
-  { change, effectiveDate, periods, severity, work, entry, rates }: NumberedCode,
+  { change, effectiveDate, periods, severity, work, entry, rates, rows }: NumberedCode,
   effective: number,
 ): ClaimedCode {
   const day = dayNumber(effectiveDate);
-  const dated = periods.flatMap((period) =>
-    period.rows.filter(isDated).map((row) => ({ ...row, period })),
-  );
+  const dated = rows.filter(isDated);
   const ratio = periods.find((period) => period.ratio !== null)?.ratio ?? null;
   return {
     code: change.code,
@@ -99,11 +92,9 @@ function claimedCode(
     factor: ratio === null ? null : ratio.newUnits / ratio.oldUnits,
     before: amounts(dated.filter(({ period }) => period.from < day)),
     after: amounts(dated.filter(({ period }) => period.from >= day)),
-    affected: amounts(dated.filter(({ period }) => CLAIM_VERDICTS[period.verdict].affected)),
-    denied: amounts(dated.filter(({ period }) => CLAIM_VERDICTS[period.verdict].denied)),
-    toMultiply: amounts(dated.filter(({ period }) => isMultiplied(period))),
+    ...amountsByVerdict(dated),
     periods: periods.map((period) => {
-      const sum = added(period.rows.filter(isDated));
+      const sum = added(dated.filter((row) => row.period === period));
       return {
         from: period.from === OPEN_START ? null : dayText(period.from),
         to: period.to === OPEN_END ? null : dayText(period.to),
@@ -112,7 +103,7 @@ function claimedCode(
         unitsToBill: unitsToBill(sum, period),
       };
     }),
-    undated: amounts(undatedOf([{ periods }])),
+    undated: amounts(rows.filter(isUndated)),
     ...toCheck(change),
     ...(rates.length === 0 ? {} : moneyOf(rates, dated, effective)),
   };
@@ -138,24 +129,23 @@ function unitsToBill({ units }: Sum, period: CodePeriod): number | null {
   return Number(((asNumber(units) * ratio.newUnits) / ratio.oldUnits).toPrecision(12));
 }
 
-function undatedOf(codes: readonly Pick<NumberedCode, "periods">[]): SumRow[] {
-  return codes.flatMap(({ periods }) =>
-    periods.flatMap(({ rows }) => rows.filter((row) => !isDated(row))),
-  );
+/** What is said of some lines, whether of one code or of all. */
+function amountsByVerdict(rows: readonly PeriodRow[]) {
+  return {
+    affected: amounts(rows.filter(({ period }) => CLAIM_VERDICTS[period.verdict].affected)),
+    denied: amounts(rows.filter(({ period }) => CLAIM_VERDICTS[period.verdict].denied)),
+    toMultiply: amounts(rows.filter(({ period }) => isMultiplied(period))),
+  };
 }
 
-function isDated({ dayState }: SumRow): boolean {
-  return dayState === "read";
-}
+const isDated = ({ dayState }: PeriodRow) => dayState === "read";
+const isUndated = (row: PeriodRow) => !isDated(row);
 
-function readingOf(
-  sums: ClaimSums,
-  codes: readonly NumberedCode[],
-  judged: readonly SumRow[],
-): ClaimsImpact["reading"] {
-  const total = (rows: readonly SumRow[], of: (row: SumRow) => number) =>
-    rows.reduce((sum, row) => sum + of(row), 0);
-  const undated = undatedOf(codes);
+function readingOf(sums: ClaimSums, codes: readonly NumberedCode[]): ClaimsImpact["reading"] {
+  const total = <Row>(some: readonly Row[], of: (row: Row) => number) =>
+    some.reduce((sum, row) => sum + of(row), 0);
+  const rows = codes.flatMap((code) => code.rows);
+  const [judged, undated] = [rows.filter(isDated), rows.filter(isUndated)];
   const days = judged.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]);
   return {
     lines: total(sums.rows, ({ lines }) => lines),
@@ -187,27 +177,20 @@ function readingOf(
 function summaryOf(
   codes: readonly NumberedCode[],
   listed: readonly ClaimedCode[],
-  judged: readonly SumRow[],
 ): ClaimsImpact["summary"] {
-  const all = codes.flatMap(({ severity, periods }) =>
-    periods.flatMap((period) =>
-      period.rows.filter(isDated).map((row) => ({ ...row, period, severity })),
-    ),
-  );
-  const multiplied = all.filter(({ period }) => isMultiplied(period));
-  const affected = all.filter(({ period }) => CLAIM_VERDICTS[period.verdict].affected);
+  const all = codes.flatMap(({ severity, rows }) => rows.map((row) => ({ ...row, severity })));
+  const judged = all.filter(isDated);
+  const affected = judged.filter(({ period }) => CLAIM_VERDICTS[period.verdict].affected);
   const bills = listed.flatMap(({ periods }) => periods.map((period) => period.unitsToBill ?? 0));
   return {
     codes: listed.length,
     notBilled: codes.length - listed.length,
     judged: amounts(judged),
-    affected: amounts(affected),
-    denied: amounts(all.filter(({ period }) => CLAIM_VERDICTS[period.verdict].denied)),
-    toMultiply: amounts(multiplied),
-    undated: amounts(undatedOf(codes)),
+    ...amountsByVerdict(judged),
+    undated: amounts(all.filter(isUndated)),
     unitsToBill: Number(bills.reduce((sum, one) => sum + one, 0).toPrecision(12)),
     verdicts: amountsOf(CLAIM_VERDICT_KEYS, (key) =>
-      all.filter(({ period }) => period.verdict === key),
+      judged.filter(({ period }) => period.verdict === key),
     ),
     severities: amountsOf(SEVERITIES.toReversed(), (key) =>
       affected.filter(({ severity }) => severity === key),

@@ -6,15 +6,16 @@ import type { RateChange } from "./rate-changes.js";
 import type { SumRow } from "./sql/sum-row.js";
 import { amounts } from "./sums.js";
 
-export type DatedRow = Omit<SumRow, "period"> & { readonly period: CodePeriod };
+/** Lines of one period, as they could be read. */
+export type PeriodRow = Omit<SumRow, "period"> & { readonly period: CodePeriod };
 
 /** Units by new rate less old rate, on either side of the day on which the newer release takes effect. */
 export function moneyOf(
   rates: readonly RateChange[],
-  rows: readonly DatedRow[],
+  rows: readonly PeriodRow[],
   effective: number,
 ): Pick<ClaimedCode, "payment" | "belowRate"> {
-  const units = (isMeant: (row: DatedRow) => boolean) => amounts(rows.filter(isMeant)).units;
+  const units = (isMeant: (row: PeriodRow) => boolean) => amounts(rows.filter(isMeant)).units;
   const before = units(({ period }) => period.from < effective);
   const after = units(({ period }) => period.from >= effective);
   const effect = (billed: number, { from, to }: RateChange) =>
