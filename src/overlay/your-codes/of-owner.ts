@@ -19,6 +19,7 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
     (row) => row.kind === "header" || (row.kind === "line" && row.owner === owner),
   );
   const own = new Map(rows.map((row) => [row.row, row]));
+  const isOwn = ({ row }: Pick<YourRow, "row">) => own.has(row);
   const codes = document.codes.flatMap((code): YourCode[] => {
     const some = code.rows.flatMap((row) => own.get(row) ?? []);
     const chargesAffected = chargesAffectedOf(some, 1);
@@ -35,24 +36,20 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
     worklist: openEntries(withLines(document.worklist, codes, rows, payment), document, own),
-    tasks: document.tasks.filter(({ row }) => own.has(row)),
+    tasks: document.tasks.filter(isOwn),
     codes: codes.sort(moreSevereFirst),
     newCodes: document.newCodes.flatMap((one) => {
       const some = one.rows.filter((row) => own.has(row));
       return some.length === 0 ? [] : [{ ...one, rows: some, lines: some.length }];
     }),
-    ...(payment === undefined ? {} : { payment }),
-    ...(document.belowRate === undefined
-      ? {}
-      : { belowRate: document.belowRate.filter(({ row }) => own.has(row)) }),
-    ...(document.packages === undefined
-      ? {}
-      : {
-          packages: {
-            lines: document.packages.lines.filter(({ row }) => own.has(row)),
-            notListed: document.packages.notListed.filter((row) => own.has(row)),
-          },
-        }),
+    ...(payment && { payment }),
+    ...(document.belowRate && { belowRate: document.belowRate.filter(isOwn) }),
+    ...(document.packages && {
+      packages: {
+        lines: document.packages.lines.filter(isOwn),
+        notListed: document.packages.notListed.filter((row) => own.has(row)),
+      },
+    }),
     rows,
   };
 }

@@ -45,11 +45,10 @@ export function paymentOf(
   const paid = ratesIn(to);
   if (compared.length + paid.length === 0) return {};
   const groups = billedAlike(rowsOf, context);
+  const payment = compared.map((field) => effectOf(field, groups, context));
   return {
-    ...(compared.length === 0
-      ? {}
-      : { payment: compared.map((field) => effectOf(field, groups, context)) }),
-    ...(paid.length === 0 ? {} : { belowRate: belowRate(paid, groups, context) }),
+    ...(payment.length > 0 && { payment }),
+    ...(paid.length > 0 && { belowRate: belowRate(paid, groups, context) }),
   };
 }
 

@@ -82,16 +82,11 @@ function moved(row: Row, places: readonly number[], offset: number): Row {
     while (cells.length < to) cells.push(null);
     cells[to] = cell;
   }
-  const { formats } = row;
+  const formats = Object.entries(row.formats ?? {}).map(
+    ([from, format]) => [places[Number(from)] ?? from, format] as const,
+  );
   return {
-    number: row.number + offset,
-    cells,
-    ...(formats === undefined
-      ? {}
-      : {
-          formats: Object.fromEntries(
-            Object.entries(formats).map(([from, format]) => [places[Number(from)] ?? from, format]),
-          ),
-        }),
+    ...{ number: row.number + offset, cells },
+    ...(row.formats && { formats: Object.fromEntries(formats) }),
   };
 }
