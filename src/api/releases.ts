@@ -1,8 +1,8 @@
 /** Getting releases: from a file, from a store, from CMS. */
 
-import { KnownError } from "../model/basics/errors.js";
 import { TOOL } from "../model/basics/tool.js";
-import { effectiveDate, formatLabel, parseLabel } from "../model/code-set/labels.js";
+import { effectiveDate, formatLabel } from "../model/code-set/labels.js";
+import { readLabel } from "../model/code-set/read-label.js";
 import type { Release } from "../model/code-set/release.js";
 import { openRelease as open } from "../releases/open-release.js";
 import type { Added } from "../releases/store/add-to-store.js";
@@ -91,11 +91,7 @@ export interface FetchOptions {
 export async function fetchRelease(label: string, options: FetchOptions = {}): Promise<StoredFile> {
   expectText(label, "The label");
   const { store = STORE, site, force = false } = optionsOf(options);
-  const wanted = parseLabel(label);
-  if (wanted === null)
-    throw new KnownError(`${label} is no label of a release.`, {
-      hint: "Write 2026, 2026-04, 2026Q2 or 2026-apr-v2.",
-    });
+  const wanted = readLabel(label);
   const [{ fetchRelease: fetch }, { withWeb }] = await Promise.all([
     import("../releases/cms/fetch-release.js"),
     import("../releases/cms/web.js"),

@@ -3,7 +3,7 @@
 const KEPT = /[^\w .,()+@-]/g;
 
 /** Names that Windows gives to devices, with any extension. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+export const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 const MAX_LENGTH = 150;
 

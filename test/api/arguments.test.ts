@@ -186,11 +186,7 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   ],
   ["no file to import", () => importRelease("", { store }), "The path is no text."],
   ["no label to fetch", () => fetchRelease("", { store }), "The label is no text."],
-  [
-    "a label that is none",
-    () => fetchRelease("spring", { store }),
-    "spring is no label of a release.",
-  ],
+  ["a label that is none", () => fetchRelease("spring", { store }), "spring is no release label."],
   ["no corrections", () => readCorrections(""), "The path of the corrections is no text."],
   [
     "no transaction report",

@@ -1,6 +1,7 @@
 /** The options of single commands, each described once, and the names of all. */
 import { SQL_DIALECT_NAMES } from "../../model/claims/sql-dialects.js";
 import { REPORT_FORMAT_NAMES } from "../../report/comparison/formats.js";
+import { countWithout } from "./counts.js";
 import { flag, type Given, value, values } from "./option-kinds.js";
 import { LOAD_OPTIONS, OUTPUT_OPTIONS, OWNER_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";
 import { STORE_OPTIONS } from "./store-options.js";
@@ -16,8 +17,12 @@ export const MAIL_OPTIONS = {
   smtp: value("The mail server: smtps://user@host or smtp://user@host:587"),
   "smtp-password-file": value("File with its password (else: HCPCS_DIFF_SMTP_PASSWORD)"),
   "smtp-ca": value("Certificate in PEM to trust, of a server with a certificate of your own"),
-  "smtp-timeout": value("Seconds that the server may be silent (default: 60)"),
-  "smtp-retries": value("How often to try again where that can help (default: 3)"),
+  "smtp-timeout": value(
+    `Seconds that the server may be silent (default: ${countWithout("--smtp-timeout")})`,
+  ),
+  "smtp-retries": value(
+    `How often to try again where that can help (default: ${countWithout("--smtp-retries")})`,
+  ),
   "dry-run": flag("Send nothing: write the mail to a file"),
   output: {
     ...OUTPUT_OPTIONS.output,
@@ -72,11 +77,9 @@ export const CLAIMS_OPTIONS = {
   memory: value(
     "Most memory that the process may take while it reads claims, such as 512MB (default: 1GB)",
   ),
-  threads: value(
-    "Processors that reading claims may use (default: all that --memory has room for)",
-  ),
+  threads: value(`Processors that reading claims may use (default: ${countWithout("--threads")})`),
   "claims-timeout": value(
-    "Seconds that a database, or a server that claims come from, may take (default: 600)",
+    `Seconds that a database, or a server that claims come from, may take (default: ${countWithout("--claims-timeout")})`,
   ),
 } as const;
 

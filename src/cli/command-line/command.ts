@@ -3,7 +3,7 @@ import type { Argv, Options, PositionalOptions } from "yargs";
 import { type Config, readConfig, withConfig } from "../inputs/config.js";
 import type { Outcome } from "../outputs/exit-threshold.js";
 import { COMMANDS, type CommandName } from "./command-table.js";
-import { readCount } from "./counts.js";
+import { countWithout, readCount } from "./counts.js";
 import { type Given, type GivenWords, value } from "./option-kinds.js";
 
 /** One run of a command. */
@@ -34,7 +34,7 @@ export type RegisterCommand = (cli: Argv, outcome: Outcome) => Argv;
 
 /** Of every command, because each may read a workbook. */
 const XLS_SECONDS = value(
-  "CPU seconds that reading an old workbook (xls, xlsb) may take (default: 10, and 5 a MiB)",
+  `CPU seconds that reading an old workbook (xls, xlsb) may take (default: ${countWithout("--xls-seconds")})`,
 );
 
 /** @returns what adds the command to those that yargs knows */

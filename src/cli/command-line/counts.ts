@@ -12,8 +12,8 @@ interface Bounds {
 
 /** Seconds are 1 or more, because 0 means no limit to one library and no time at all to another. */
 const COUNTS = {
-  "--xls-seconds": { standard: 10, least: 1, most: 86_400 },
-  "--timeout": { standard: 30, least: 1, most: 3600 },
+  "--xls-seconds": { standard: 10, least: 1, most: 86_400, otherwise: "10, and 5 a MiB" },
+  "--timeout": { standard: WEB_LIMITS.idleMs / 1000, least: 1, most: 3600 },
   "--claims-timeout": { standard: 600, least: 1, most: 86_400 },
   "--smtp-timeout": { standard: 60, least: 1, most: 3600 },
   "--retries": { standard: WEB_LIMITS.retries, least: 0, most: 20 },
@@ -26,14 +26,20 @@ const COUNTS = {
   },
 } as const satisfies Record<string, Bounds>;
 
+/** What holds without the option: `30`. */
+export function countWithout(option: keyof typeof COUNTS): string {
+  const { standard, otherwise = String(standard) }: Bounds = COUNTS[option];
+  return otherwise;
+}
+
 /** @throws KnownError for a text that is no whole number, or one below the least or above the most */
 export function readCount(text: string | undefined, option: keyof typeof COUNTS): number {
-  const { standard, least, most, otherwise = String(standard) }: Bounds = COUNTS[option];
+  const { standard, least, most } = COUNTS[option];
   if (text === undefined) return standard;
   const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
   if (count >= least && count <= most) return count;
   const range = least === 0 ? `up to ${most}` : `from ${least} to ${most}`;
   throw new KnownError(`${option} takes a whole number ${range}.`, {
-    hint: `Without it, it is ${otherwise}.`,
+    hint: `Without it, it is ${countWithout(option)}.`,
   });
 }

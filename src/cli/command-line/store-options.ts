@@ -1,6 +1,6 @@
 /** The options of the commands that keep the store. */
 
-import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
+import { countWithout } from "./counts.js";
 import { flag, value } from "./option-kinds.js";
 import { LOAD_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";
 
@@ -22,8 +22,10 @@ export const FETCH_OPTIONS = {
   "accept-license": LOAD_OPTIONS["accept-license"],
   again: flag("Ask CMS for a newer issue of what the store has"),
   force,
-  timeout: value("Seconds that the server may be silent (default: 30)"),
-  retries: value(`How often to try again where that can help (default: ${WEB_LIMITS.retries})`),
+  timeout: value(`Seconds that the server may be silent (default: ${countWithout("--timeout")})`),
+  retries: value(
+    `How often to try again where that can help (default: ${countWithout("--retries")})`,
+  ),
   offline: flag("Never download: says what to download by hand, and where to put it"),
   ...everywhere,
 } as const;

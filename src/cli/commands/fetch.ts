@@ -8,6 +8,7 @@ import { formatLabel, issueName } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import { readLabel } from "../../model/code-set/read-label.js";
 import type { Fetched } from "../../releases/cms/fetch-release.js";
+import { httpUrl } from "../../releases/cms/http-url.js";
 import type { Web, WebOptions } from "../../releases/cms/web.js";
 import { matchInStore, missingFromStore } from "../../releases/store/store.js";
 import { command } from "../command-line/command.js";
@@ -170,8 +171,8 @@ function sentence({ outcome, name, release, url }: Fetched, store: string): stri
 }
 
 function readUrl(text: string, labels: number): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) {
+  const url = httpUrl(text);
+  if (url === null) {
     throw new KnownError("--from-url takes an http or https address.", {
       hint: "A file on this machine comes into the store with hcpcs-diff import.",
     });

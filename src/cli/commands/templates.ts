@@ -1,8 +1,9 @@
 /** `hcpcs-diff templates export <folder>`: writes the built-in templates to a folder, as a start for the user's own. */
 
-import { lstat, mkdir, readFile, rmdir, stat } from "node:fs/promises";
+import { lstat, readFile, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { makeFolder } from "../../releases/store/make-folder.js";
 import { ourTemplates } from "../../report/media/templates/files.js";
 import { command } from "../command-line/command.js";
 import { flag, word } from "../command-line/option-kinds.js";
@@ -32,7 +33,7 @@ export const templatesCommand = command("templates", {
       folder,
     );
     if (!force) await refuseChanged(files, folder);
-    await writeInto(files);
+    await writeInto(files, folder);
     if (!quiet) {
       terminal.warn(
         `Wrote ${files.length} files to ${folder}. Delete what you leave as it is: ours is used then.`,
@@ -73,30 +74,20 @@ async function refuseChanged(files: readonly OutputFile[], folder: string): Prom
 }
 
 /** All files, or none and no folder made for them. */
-async function writeInto(files: readonly OutputFile[]): Promise<void> {
+async function writeInto(files: readonly OutputFile[], folder: string): Promise<void> {
   const made: string[] = [];
   try {
-    for (const { path } of files) await makeFolder(dirname(path), made);
+    for (const needed of [folder, ...files.map(({ path }) => dirname(path))])
+      await makeFolder(needed, made).catch((error: NodeJS.ErrnoException) => {
+        throw new KnownError(`${error.path} cannot be made a folder (${error.code}).`, {
+          hint: "Nothing was written. Name a folder that is yours to write to.",
+          cause: error,
+        });
+      });
     await writeFiles(files);
   } catch (error) {
     // No file was written, so that the folders made here are empty.
-    for (const folder of made.reverse()) await rmdir(folder).catch(() => undefined);
+    for (const one of made.reverse()) await rmdir(one).catch(() => undefined);
     throw error;
-  }
-}
-
-/** One by one from the top: Node's own way to make several at once never ends in /proc. */
-async function makeFolder(folder: string, made: string[]): Promise<void> {
-  if ((await stat(folder).catch(() => null))?.isDirectory()) return;
-  if (dirname(folder) !== folder) await makeFolder(dirname(folder), made);
-  try {
-    await mkdir(folder);
-    made.push(folder);
-  } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    throw new KnownError(`${folder} cannot be made a folder (${code}).`, {
-      hint: "Nothing was written. Name a folder that is yours to write to.",
-      cause: error,
-    });
   }
 }

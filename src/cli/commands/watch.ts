@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { httpUrl } from "../../releases/cms/http-url.js";
 import { issuesNotSeen, type ListedIssue, listedIssues } from "../../releases/cms/listed-issues.js";
 import { postJson } from "../../releases/cms/post-json.js";
 import { withWeb } from "../../releases/cms/web.js";
@@ -62,9 +63,8 @@ function webhookOf(notify: string | undefined): URL | null {
     throw new KnownError("--notify takes no address: every user of the machine could read it.", {
       hint: "Put the address into the environment, as HCPCS_DIFF_NOTIFY_URL, and give --notify alone.",
     });
-  const notifyUrl = environment.notifyUrl() ?? "";
-  const url = URL.canParse(notifyUrl) ? new URL(notifyUrl) : null;
-  if (url !== null && /^https?:$/.test(url.protocol)) return url;
+  const url = httpUrl(environment.notifyUrl() ?? "");
+  if (url !== null) return url;
   throw new KnownError("HCPCS_DIFF_NOTIFY_URL is no http or https URL.", {
     hint: "Set it to the address that Slack or Teams gave for an incoming webhook.",
   });

@@ -34,12 +34,12 @@ export function judge(
   threshold: Threshold | null,
   { outcome, quiet }: JudgedRun,
 ): void {
+  if (threshold === null) return;
   // With an earlier report, only findings that it did not have count.
   const open = newsOnly(diff).codes.map((change) => ({
     code: change.code,
     severity: unwaivedSeverity(change, diff.waivers),
   }));
-  if (threshold === null) return;
   judgeAskedCodes(diff, { outcome, quiet });
   if (isSeverity(threshold)) {
     const severities = open.map(({ severity }) => severity);

@@ -7,6 +7,7 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tasksOfDiff, tasksOfLines, withOwnProgress } from "../../model/worklist/known-tasks.js";
 import { openCodesByOwner } from "../../overlay/worklist/open-codes.js";
 import { ofOwner, ownersConcerned } from "../../overlay/your-codes/of-owner.js";
+import { DEVICE } from "../../releases/safe-file-name.js";
 import { REPORT_FORMATS } from "../../report/comparison/formats.js";
 import { type Selection, selectChanges } from "../../report/comparison/selection.js";
 import { type FormatTable, renderAs } from "../../report/format-table.js";
@@ -138,9 +139,6 @@ async function makeFolder(folder: string): Promise<boolean> {
   return true;
 }
 
-/** Names that Windows keeps for devices, whatever their extension. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
-
 const LONGEST_NAME = 60;
 
 /**
@@ -157,7 +155,7 @@ function fileNames(texts: readonly string[]): string[] {
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-+|-+$/g, "")
       .slice(0, LONGEST_NAME);
-    const name = plain === "" ? "owner" : RESERVED.test(plain) ? `${plain}-owner` : plain;
+    const name = plain === "" ? "owner" : DEVICE.test(plain) ? `${plain}-owner` : plain;
     let found = name;
     for (let again = 2; used.has(found); again += 1) found = `${name}-${again}`;
     used.add(found);

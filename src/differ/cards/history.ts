@@ -1,7 +1,6 @@
 /** Builds the history of codes release by release; it never holds more than two releases. */
 
 import { TOOL } from "../../model/basics/tool.js";
-import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
 import { effectiveDate, formatLabel, quartersBetween } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
@@ -25,6 +24,7 @@ import {
 import { releaseFacts } from "../release-facts.js";
 import { notFound } from "../replacements/near-codes.js";
 import { predecessors } from "../replacements/predecessors.js";
+import { codesMeant } from "./card.js";
 import { codeState } from "./code-state.js";
 
 export interface HistoryOptions {
@@ -64,8 +64,8 @@ export function historian({ version = TOOL.version, asked, licensed }: HistoryOp
     const held = new Map([...lives].map(([code, { last }]) => [code, last.release]));
     const eventOf =
       older === null ? () => null : eventJudge(older, release, { missing, licensed, held });
-    const codes = matching(asked, release.records);
-    for (const code of new Set([...codes, ...matching(asked, older?.records ?? new Map())])) {
+    const codes = codesMeant(asked, release.records);
+    for (const code of new Set([...codes, ...codesMeant(asked, older?.records ?? new Map())])) {
       const record = release.records.get(code);
       const before = lives.get(code);
       const event = eventOf(code);
@@ -129,14 +129,6 @@ function withPredecessors(
   const others = life.replaces.filter((one) => !found.some(({ code }) => code === one.code));
   const ours = licensed ? found : found.flatMap(withoutOwned);
   return { ...life, replaces: [...others, ...ours] };
-}
-
-function matching(asked: readonly string[], records: ReadonlyMap<string, unknown>): string[] {
-  const patterns = asked.filter((one) => meansSeveral(one)).map(codePattern);
-  const whole = asked.filter((code) => !meansSeveral(code) && records.has(code));
-  if (patterns.length === 0) return whole;
-  const like = [...records.keys()].filter((code) => patterns.some((one) => one.test(code)));
-  return [...new Set([...whole, ...like])];
 }
 
 /** The event of a code between two consecutive releases; null where nothing differs, or neither has it. */

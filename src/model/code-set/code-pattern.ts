@@ -31,3 +31,9 @@ export function codePattern(pattern: string): CodeTest {
   const parts = text.replace(/\*+/g, "*").split("*");
   return new RegExp(`^${parts.map((part) => part.replace(/[^A-Z0-9]/g, "\\$&")).join(".*")}$`);
 }
+
+/** @returns what tells whether a code is one of those that several patterns ask for */
+export function codeFilter(patterns: readonly string[]): (code: string) => boolean {
+  const tests = patterns.map(codePattern);
+  return (code) => tests.some((one) => one.test(code));
+}

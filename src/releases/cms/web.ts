@@ -2,6 +2,7 @@
 import type { Dispatcher } from "undici";
 import { KnownError } from "../../model/basics/errors.js";
 import { CMS_SITE } from "./cms-site.js";
+import { httpUrl } from "./http-url.js";
 import { WEB_LIMITS, type WebLimits } from "./web-limits.js";
 
 export interface Proxies {
@@ -65,13 +66,10 @@ export async function withWeb<T>(options: WebOptions, use: (web: Web) => Promise
 }
 
 function siteOf(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url !== null && /^https?:$/.test(url.protocol) && url.username === "") return url;
+  const url = httpUrl(text);
+  if (url?.username === "") return url;
   // The message does not quote the address, which may hold a password.
-  const wrong =
-    url !== null && /^https?:$/.test(url.protocol)
-      ? "names a user, which is not supported"
-      : "is no http or https URL";
+  const wrong = url === null ? "is no http or https URL" : "names a user, which is not supported";
   throw new KnownError(`The address of the mirror (HCPCS_DIFF_CMS_URL) ${wrong}.`, {
     hint: "Set it to one such as https://mirror.example, or unset it to ask CMS itself.",
   });
@@ -79,8 +77,7 @@ function siteOf(text: string): URL {
 
 /** The proxy's address can hold a password, so the message does not quote it. */
 function checkProxy(text: string): void {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url !== null && /^https?:$/.test(url.protocol)) return;
+  if (httpUrl(text) !== null) return;
   throw new KnownError(
     "The proxy in the environment (HTTPS_PROXY, HTTP_PROXY) is no http or https URL.",
     {

@@ -21,9 +21,9 @@ export interface StoreEntry {
   readonly recorded: boolean;
 }
 
-/** Names of other files of the same year: CMS's accompanying files, and reports of this tool. */
+/** Names of other files of the same year: CMS's accompanying files, and reports of this tool; and of hidden files. */
 const NOT_A_RELEASE =
-  /correction|noc[ _-]*codes|trans[ _-]*(?:report|alpha|action)|proc[ _-]*notes|record[ _-]*layout|readme|\.(?:json|md|html?|pdf|docx?|eml|xml|sha256)$/i;
+  /^\.|correction|noc[ _-]*codes|trans[ _-]*(?:report|alpha|action)|proc[ _-]*notes|record[ _-]*layout|readme|\.(?:json|md|html?|pdf|docx?|eml|xml|sha256)$/i;
 
 /** Whether a name says that a file is something else that CMS publishes, or a report. */
 export function isNamedOtherwise(name: string): boolean {
@@ -38,7 +38,7 @@ export async function storeEntries(store: string): Promise<readonly StoreEntry[]
   const found = await readdir(store, { withFileTypes: true }).catch(() => []);
   const entries = await Promise.all(
     found
-      .filter(({ name }) => !name.startsWith(".") && !isNamedOtherwise(name))
+      .filter(({ name }) => !isNamedOtherwise(name))
       .map(async (entry): Promise<StoreEntry[]> => {
         const path = join(store, entry.name);
         if (entry.isDirectory()) return folderEntry(path, entry.name);
@@ -76,7 +76,7 @@ async function newestNameIn(folder: string, quarter: ReleaseLabel): Promise<Rele
   const names = await readdir(folder).catch(() => []);
   return (
     names
-      .filter((name) => !name.startsWith(".") && !isNamedOtherwise(name))
+      .filter((name) => !isNamedOtherwise(name))
       .map(labelFromName)
       .filter((label) => label !== null && isSameQuarter(label, quarter))
       .sort(byIssue)

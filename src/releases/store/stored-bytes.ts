@@ -69,9 +69,7 @@ async function releaseFiles(path: string): Promise<readonly string[]> {
   const files =
     names === null
       ? [path]
-      : names
-          .filter((name) => !name.startsWith(".") && !isNamedOtherwise(name))
-          .map((name) => join(path, name));
+      : names.filter((name) => !isNamedOtherwise(name)).map((name) => join(path, name));
   const infos = await Promise.all(files.map((file) => stat(file).catch(() => null)));
   return files.filter((_, at) => infos[at]?.isFile() === true);
 }

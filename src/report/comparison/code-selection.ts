@@ -1,6 +1,6 @@
 /** A document of single codes reduced to the codes that the reader asks to see. */
 
-import { codePattern } from "../../model/code-set/code-pattern.js";
+import { codeFilter } from "../../model/code-set/code-pattern.js";
 import type { CardDocument } from "../../model/documents/card.js";
 import type { HistoryDocument } from "../../model/documents/history.js";
 import type { Selection } from "./selection.js";
@@ -18,6 +18,6 @@ export function selectHistories(document: HistoryDocument, { codes }: Selection)
 }
 
 function asked<T extends { readonly code: string }>(all: readonly T[], codes: readonly string[]) {
-  const patterns = codes.map(codePattern);
-  return all.filter(({ code }) => patterns.some((one) => one.test(code)));
+  const isAsked = codeFilter(codes);
+  return all.filter(({ code }) => isAsked(code));
 }

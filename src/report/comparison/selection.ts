@@ -2,7 +2,7 @@
 
 import { groupBy } from "../../model/basics/group-by.js";
 import { given } from "../../model/basics/optional.js";
-import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
+import { codeFilter, meansSeveral } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
@@ -51,7 +51,7 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
   const asked = diff.codes.filter(isSelected);
   const codes = news === null ? asked : asked.filter(({ code }) => news.has(code));
   const kept = new Set(codes.map(({ code }) => code));
-  const isAsked = codeFilter(selection.codes);
+  const isAsked = codeFilter(selection.codes ?? ["*"]);
   return {
     ...diff,
     ...(diff.since === undefined ? {} : { since: sinceOf(diff.since, isSelected, asked) }),
@@ -216,17 +216,11 @@ function selects({
   codes,
   severity: threshold,
 }: Selection): (one: Selectable) => boolean {
-  const isAsked = codeFilter(codes);
+  const isAsked = codeFilter(codes ?? ["*"]);
   return ({ code, status, severity, kind }) =>
     (threshold === null || (severity !== null && atLeast(severity, threshold))) &&
     ((only === null && kinds === null) ||
       only?.includes(status) === true ||
       (kind !== null && kinds?.includes(kind) === true)) &&
     isAsked(code);
-}
-
-/** @returns true for all codes where none are asked for */
-function codeFilter(codes: readonly string[] | null): (code: string) => boolean {
-  const patterns = codes?.map(codePattern) ?? null;
-  return (code) => patterns === null || patterns.some((pattern) => pattern.test(code));
 }
