@@ -108,8 +108,8 @@ const IMPACT_FINDINGS: Findings<ImpactDocument> = {
     printWaivers(openFindingsOfYours(impact, severityOnly(threshold)), impact),
 };
 
-/** The kinds that can be judged, those with findings among them. */
-const JUDGED: Readonly<Partial<Record<DocumentKindName, Rendering>>> = {
+/** The kinds that can be judged, those with findings among them; null for one that has no severities. */
+const JUDGED: Readonly<Record<DocumentKindName, Rendering | null>> = {
   diff: rendering<ReleaseDiff>(DOCUMENTS.diff, { findings: DIFF_FINDINGS, judge }),
   impact: rendering<ImpactDocument>(DOCUMENTS.impact, {
     findings: IMPACT_FINDINGS,
@@ -118,6 +118,16 @@ const JUDGED: Readonly<Partial<Record<DocumentKindName, Rendering>>> = {
   claims: rendering<ClaimsImpact>(DOCUMENTS.claims, {
     judge: (claims, threshold, run) => judgeClaims(claims, severityOnly(threshold), run),
   }),
+  card: null,
+  changelog: null,
+  companion: null,
+  corrections: null,
+  edits: null,
+  history: null,
+  release: null,
+  releases: null,
+  validation: null,
+  verification: null,
 };
 
 /** @returns how a document of any kind is rendered again */
