@@ -4,13 +4,7 @@ import { z } from "zod";
 import { codeReplacementSchema } from "../comparison/code-change.js";
 import { LEFT_OUT, releaseFactsSchema } from "../comparison/release-facts.js";
 import { STATUS_KEYS } from "../comparison/statuses.js";
-import {
-  countSchema,
-  daySchema,
-  ruleSchema,
-  severitySchema,
-  worklistKindSchema,
-} from "../documents/key-schemas.js";
+import { FILE, headOf, is } from "../documents/key-schemas.js";
 import { describedType, objectType } from "../documents/object-type.js";
 import { RATE_FIELDS } from "../impact/rate-fields.js";
 import { CLAIM_CODE_KIND_KEYS, CLAIM_VERDICT_KEYS } from "./claim-verdicts.js";
@@ -23,18 +17,16 @@ const AFFECTED =
   "Lines that are denied, whose meaning or unit is another now, or that Medicare no longer pays for.";
 
 export const amounts = describedType("ClaimAmounts", "Sums over claim lines.", {
-  lines: countSchema.describe("Claim lines."),
+  lines: is.count.describe("Claim lines."),
   units: z.number().describe("Sum of the billed units that could be read."),
   charges: z.number().describe("Sum of the charges that could be read, in the file's currency."),
 });
 
 const release = z.object({
   label: z.string(),
-  effectiveDate: daySchema,
-  records: countSchema,
-  file: z.string(),
-  member: z.string().nullable(),
-  sha256: z.string(),
+  effectiveDate: is.day,
+  records: is.count,
+  ...FILE,
   incompleteKinds: releaseFactsSchema.shape.incompleteKinds,
   ...LEFT_OUT,
 });
@@ -42,8 +34,8 @@ const release = z.object({
 const columns = z.object({
   code: z.string(),
   date: z.string(),
-  units: z.string().nullable().describe("Null where the input has no such column."),
-  charges: z.string().nullable().describe("Null where the input has no such column."),
+  units: is.textOrNull.describe("Null where the input has no such column."),
+  charges: is.textOrNull.describe("Null where the input has no such column."),
   ndc: z
     .string()
     .optional()
@@ -53,28 +45,24 @@ const columns = z.object({
 export const source = objectType("ClaimsSource", {
   name: z.string().describe("Name of the file, or schema and name of the table."),
   format: z.enum(["csv", "parquet", "table"]).describe("What the lines were read from."),
-  bytes: countSchema.nullable(),
+  bytes: is.count.nullable(),
   columns: columns.nullable().describe("Null for the result of a query that ran elsewhere."),
 });
 
 export const period = objectType("ClaimPeriod", {
-  from: daySchema
-    .nullable()
-    .describe("First date of service that it covers; null without a beginning."),
-  to: daySchema.nullable().describe("Last date of service that it covers; null without an end."),
+  from: is.dayOrNull.describe("First date of service that it covers; null without a beginning."),
+  to: is.dayOrNull.describe("Last date of service that it covers; null without an end."),
   verdict,
   ...amounts.shape,
-  unitsToBill: z
-    .number()
-    .nullable()
-    .describe("The units multiplied by the factor; null where nothing is to be multiplied."),
+  unitsToBill: is.numberOrNull.describe(
+    "The units multiplied by the factor; null where nothing is to be multiplied.",
+  ),
 });
 
 export const replacement = codeReplacementSchema
   .omit({ evidence: true, oneToMany: true })
   .extend({
-    alternatives: z
-      .array(z.string())
+    alternatives: is.texts
       .optional()
       .describe(
         "Codes beside it that CMS names, or that are as likely: what was done tells which of them to bill.",
@@ -86,43 +74,33 @@ const rateField = z.enum(RATE_FIELDS);
 
 const payment = z.object({
   field: rateField,
-  from: z.number().nullable().describe("The rate of one unit in the older release."),
-  to: z
-    .number()
-    .nullable()
-    .describe("The newer release's: of a code that ended, its successor's by the factor."),
-  before: z
-    .number()
-    .nullable()
-    .describe(
-      "Units of earlier dates of service by new rate less old rate; null where one is not known.",
-    ),
-  after: z
-    .number()
-    .nullable()
-    .describe("The same of dates of service from the day on which the newer release takes effect."),
+  from: is.numberOrNull.describe("The rate of one unit in the older release."),
+  to: is.numberOrNull.describe(
+    "The newer release's: of a code that ended, its successor's by the factor.",
+  ),
+  before: is.numberOrNull.describe(
+    "Units of earlier dates of service by new rate less old rate; null where one is not known.",
+  ),
+  after: is.numberOrNull.describe(
+    "The same of dates of service from the day on which the newer release takes effect.",
+  ),
 });
 
 export const claimedCode = objectType("ClaimedCode", {
   code: z.string(),
-  description: z.string().nullable().describe("The newest wording known."),
+  description: is.textOrNull.describe("The newest wording known."),
   status,
-  severity: severitySchema
+  severity: is.severity
     .nullable()
     .describe("Of a code that had ended before: critical, because its lines are denied."),
-  work: worklistKindSchema.describe("What is to be done about the code."),
-  entry: z
-    .string()
-    .nullable()
-    .describe("The entry of the comparison's worklist; null where it lists nothing of the code."),
-  effectiveDate: daySchema,
-  lastBillableDate: daySchema.nullable(),
+  work: is.worklistKind.describe("What is to be done about the code."),
+  entry: is.textOrNull.describe(
+    "The entry of the comparison's worklist; null where it lists nothing of the code.",
+  ),
+  effectiveDate: is.day,
+  lastBillableDate: is.dayOrNull,
   replacement: replacement.nullable().describe("The best replacement of an ended code."),
-  factor: z
-    .number()
-    .positive()
-    .nullable()
-    .describe("New units for one billed: of the replacement, or within the code."),
+  factor: is.factor.describe("New units for one billed: of the replacement, or within the code."),
   before: amounts.describe("Dates of service before the effective date."),
   after: amounts.describe("Dates of service on and after the effective date."),
   affected: amounts.describe(AFFECTED),
@@ -131,7 +109,7 @@ export const claimedCode = objectType("ClaimedCode", {
   periods: z.array(period).describe("All time, cut at the code's dates of effect."),
   undated: amounts.describe("Lines without a readable date of service: not judged."),
   toCheck: z
-    .array(ruleSchema)
+    .array(is.rule)
     .optional()
     .describe(
       "Why lines from the effective date on are to be checked, though they may be billed: rules of findings that are major or critical, most severe first.",
@@ -140,60 +118,48 @@ export const claimedCode = objectType("ClaimedCode", {
     .array(payment)
     .optional()
     .describe("The rates that moved, where both releases have them."),
-  belowRate: countSchema
+  belowRate: is.count
     .optional()
     .describe("Lines whose charge is less than what the newer release pays, from its day on."),
 });
 
 export const claimsSchema = objectType("ClaimsImpact", {
-  schema: z.literal("hcpcs-claims/1"),
-  tool: z.object({ name: z.string(), version: z.string() }),
-  sample: z.boolean(),
+  ...headOf("hcpcs-claims/1"),
   from: release.describe("The older release."),
   to: release.describe("The newer release."),
   engine: z.object({
     name: z.enum(["DuckDB", "PostgreSQL", "a query of your own"]),
-    version: z.string().nullable().describe("Null where it is not known."),
+    version: is.textOrNull.describe("Null where it is not known."),
   }),
   sources: z.array(source),
   reading: z.object({
-    lines: countSchema.describe("All lines that the engine could split into cells."),
-    codes: z.partialRecord(codeKind, countSchema).describe("Lines by what their code is."),
+    lines: is.count.describe("All lines that the engine could split into cells."),
+    codes: z.partialRecord(codeKind, is.count).describe("Lines by what their code is."),
     misread: z
       .array(
         z.object({
           code: z.string(),
-          lines: countSchema,
-          near: z
-            .array(z.string())
-            .describe("Codes of the newer release that are spelled like it."),
+          lines: is.count,
+          near: is.texts.describe("Codes of the newer release that are spelled like it."),
         }),
       )
       .optional()
       .describe(
         "Of the lines without a code that could be read, what has the form of a code, most lines first.",
       ),
-    judged: countSchema.describe(
-      "Lines of a code that changed or had ended, with a date of service.",
-    ),
-    undated: z.object({ blank: countSchema, unreadable: countSchema }),
-    units: z
-      .object({ blank: countSchema, unreadable: countSchema })
-      .describe("Of the lines judged."),
-    charges: z
-      .object({ blank: countSchema, unreadable: countSchema })
-      .describe("Of the lines judged."),
+    judged: is.count.describe("Lines of a code that changed or had ended, with a date of service."),
+    undated: z.object({ blank: is.count, unreadable: is.count }),
+    units: z.object({ blank: is.count, unreadable: is.count }).describe("Of the lines judged."),
+    charges: z.object({ blank: is.count, unreadable: is.count }).describe("Of the lines judged."),
     rejected: z
-      .array(
-        z.object({ reason: z.string(), lines: countSchema, firstLine: countSchema.nullable() }),
-      )
+      .array(z.object({ reason: z.string(), lines: is.count, firstLine: is.count.nullable() }))
       .describe("Lines that are no rows of the table; not counted in `lines`."),
-    firstDay: daySchema.nullable().describe("Earliest date of service among the lines judged."),
-    lastDay: daySchema.nullable(),
+    firstDay: is.dayOrNull.describe("Earliest date of service among the lines judged."),
+    lastDay: is.dayOrNull,
   }),
   summary: z.object({
-    codes: countSchema.describe("Codes listed: changed or ended, and on at least one line."),
-    notBilled: countSchema.describe("Codes that changed or had ended, and are on no line."),
+    codes: is.count.describe("Codes listed: changed or ended, and on at least one line."),
+    notBilled: is.count.describe("Codes that changed or had ended, and are on no line."),
     judged: amounts.describe("All lines of those codes that have a date of service."),
     affected: amounts.describe(AFFECTED),
     denied: amounts,
@@ -201,22 +167,20 @@ export const claimsSchema = objectType("ClaimsImpact", {
     undated: amounts.describe("Lines of those codes without a readable date of service."),
     unitsToBill: z.number(),
     verdicts: z.partialRecord(verdict, amounts).describe("The sums by verdict."),
-    severities: z.partialRecord(severitySchema, amounts),
+    severities: z.partialRecord(is.severity, amounts),
     payment: z
       .array(
         payment.omit({ from: true, to: true }).extend({
           before: z.number().describe("The effect on earlier dates of service, in dollars."),
           after: z.number().describe("The effect on later dates of service, in dollars."),
-          unknown: z.array(z.string()).describe("Codes with a rate in one of the two releases."),
-          noRate: z
-            .array(z.string())
-            .describe(
-              "Codes with a rate in neither, of which one release says that it pays nothing.",
-            ),
+          unknown: is.texts.describe("Codes with a rate in one of the two releases."),
+          noRate: is.texts.describe(
+            "Codes with a rate in neither, of which one release says that it pays nothing.",
+          ),
         }),
       )
       .optional(),
-    belowRate: countSchema.optional().describe("Lines whose charge is below what Medicare pays."),
+    belowRate: is.count.optional().describe("Lines whose charge is below what Medicare pays."),
   }),
   codes: z.array(claimedCode),
 });

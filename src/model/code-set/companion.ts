@@ -1,4 +1,5 @@
 /** A publication that stands beside a release, as read: what it says of each code, and of packages. */
+import type { CompanionFacts } from "../comparison/release-facts.js";
 import type { Diagnostic } from "../documents/diagnostics.js";
 import type { CompanionField } from "./fields.js";
 import type { ReleaseLabel } from "./labels.js";
@@ -16,26 +17,7 @@ export interface DrugPackage {
   readonly unitsEach: number | null;
 }
 
-/** Every row under the header stands in exactly one of these. */
-export interface CompanionRows {
-  /** Rows of Level II codes, which were read. */
-  readonly levelTwo: number;
-  /** Rows of CPT codes and of CDT's D codes: counted, and neither kept nor shown. */
-  readonly cpt: number;
-  readonly dental: number;
-  /** Blank rows, and notes under the table. */
-  readonly other: number;
-}
-
-export interface CompanionSource {
-  /** Name of the file given, without its folder. */
-  readonly file: string;
-  /** Name of the member read, when the file is an archive; else null. */
-  readonly member: string | null;
-  readonly format: "csv" | "xlsx" | "xls";
-  /** SHA-256 of the file given, in hex. */
-  readonly sha256: string;
-}
+export type CompanionSource = Readonly<CompanionFacts["source"]>;
 
 export interface Companion {
   readonly publication: Publication;
@@ -48,7 +30,8 @@ export interface Companion {
   /** The codes that CMS marks as changed since the quarter before; null without such a column. */
   readonly marked: ReadonlySet<string> | null;
   readonly packages: readonly DrugPackage[];
-  readonly rows: CompanionRows;
+  /** Every row under the header stands in exactly one of these. */
+  readonly rows: Readonly<CompanionFacts["rows"]>;
   readonly source: CompanionSource;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,4 +1,5 @@
 /** A release as read, on which every room works. */
+import type { ReleaseFacts } from "../comparison/release-facts.js";
 import type { CorrectedRow, CorrectionsOutcome } from "../corrections/outcome.js";
 import type { Diagnostic } from "../documents/diagnostics.js";
 import type { Companion } from "./companion.js";
@@ -6,33 +7,10 @@ import type { FieldKey } from "./fields.js";
 import type { ReleaseLabel } from "./labels.js";
 import type { HcpcsRecord } from "./record.js";
 
-export type ReleaseFormat = "fixed-width" | "csv" | "xlsx" | "xls";
-
 /** Where the bytes of a release came from. Names carry no folder, so that outputs do not name a machine. */
-export interface ReleaseSource {
-  /** Name of the file given. */
-  readonly file: string;
-  /** Name of the member read, when the file is an archive; else null. */
-  readonly member: string | null;
-  readonly format: ReleaseFormat;
-  readonly encoding: string | null;
-  /** Where the file lies in the repository of a pipeline, by forward slashes; left out elsewhere. */
-  readonly path?: string;
-  /** SHA-256 of the file given, in hex. */
-  readonly sha256: string;
-}
+export type ReleaseSource = Readonly<ReleaseFacts["source"]>;
 
-/** Every line (or row) of the input stands in exactly one of these; `total` is their sum. */
-export interface LineCounts {
-  readonly total: number;
-  readonly records: number;
-  readonly continuations: number;
-  /** What stands before the first record: disclaimers, notes, the header row. */
-  readonly preamble: number;
-  readonly blank: number;
-  /** Lines that belong to no record that was kept; each is named by a diagnostic. */
-  readonly reported: number;
-}
+export type ReleaseFormat = ReleaseSource["format"];
 
 /** A record as it stands in a file of lines: the same lines are the same record, without taking it apart. */
 export interface PublishedRecord {
@@ -57,7 +35,8 @@ export interface ReleaseContents {
   /** Columns of the input that are no field of a record. */
   readonly ignoredColumns: readonly string[];
   readonly source: ReleaseSource;
-  readonly lines: LineCounts;
+  /** Every line or row of the input stands in exactly one of these; `total` is their sum. */
+  readonly lines: Readonly<ReleaseFacts["lines"]>;
   readonly diagnostics: readonly Diagnostic[];
   /** True for the hand-written sample that comes with the package. */
   readonly sample: boolean;

@@ -1,7 +1,7 @@
 /** A code that does not change between two releases because it may not be billed in either. */
 
 import { z } from "zod";
-import { daySchema } from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 import { type CodeReplacement, codeReplacementSchema } from "./code-change.js";
 
@@ -14,7 +14,7 @@ export interface AlreadyEnded {
 // Written out, because the compiler refuses to infer a document's type beyond a length.
 export const alreadyEndedSchema: z.ZodType<AlreadyEnded> = objectType("AlreadyEnded", {
   code: z.string().describe("The code that had ended."),
-  lastBillableDate: daySchema,
+  lastBillableDate: is.day,
   replacements: z
     .array(codeReplacementSchema)
     .optional()

@@ -5,6 +5,7 @@
  */
 
 import { z } from "zod";
+import { is } from "../documents/key-schemas.js";
 import { describedType } from "../documents/object-type.js";
 import { DIMENSION_KEYS, UNIT_REASON_KEYS } from "./billing-unit-terms.js";
 
@@ -64,11 +65,9 @@ export const unitConversionSchema = describedType(
   {
     from: billingUnitSchema.nullable(),
     to: billingUnitSchema.nullable(),
-    factor: z
-      .number()
-      .positive()
-      .nullable()
-      .describe("New units to bill for one old; null where the descriptors give none."),
+    factor: is.factor.describe(
+      "New units to bill for one old; null where the descriptors give none.",
+    ),
     ratio: unitsRatioSchema
       .nullable()
       .describe("The factor in smallest whole numbers: so many new units for so many old."),

@@ -4,23 +4,14 @@ import { z } from "zod";
 import { FIELD_KEYS, FIELDS, isReleaseField } from "../code-set/fields.js";
 import type { HcpcsRecord } from "../code-set/record.js";
 import { codeCorrectionSchema } from "../corrections/outcome.js";
-import {
-  daySchema,
-  facetSchema,
-  fieldKeySchema,
-  ruleSchema,
-  severitySchema,
-  statusSchema,
-  timingSchema,
-  verdictSchema,
-} from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { describedType, objectType } from "../documents/object-type.js";
 import { billingUnitSchema, unitConversionSchema } from "./billing-unit.js";
 import { DESCRIPTOR_CLASSES, type DescriptorClass } from "./descriptor-classes.js";
 import { replacementSchema } from "./replacement.js";
 
 /** A record's value as published: null where blank, a list for a repeated field. Dates that are no day stay as they were. */
-const value = z.union([z.string(), z.null(), z.array(z.string())]);
+const value = z.union([z.string(), z.null(), is.texts]);
 
 export const recordSchema = z
   .object(
@@ -30,10 +21,10 @@ export const recordSchema = z
         (key === "code"
           ? z.string()
           : FIELDS[key].occurs > 1
-            ? z.array(z.string())
+            ? is.texts
             : isReleaseField(key)
-              ? z.string().nullable()
-              : z.string().nullable().optional()
+              ? is.textOrNull
+              : is.textOrNull.optional()
         ).describe(FIELDS[key].definition),
       ]),
     ),
@@ -49,7 +40,7 @@ const descriptorClass = z
 
 /** What releases between the two say of a code. */
 const between = objectType("Between", {
-  seen: z.array(z.string()).describe("Those of them that have the code, oldest first."),
+  seen: is.texts.describe("Those of them that have the code, oldest first."),
   record: recordSchema
     .nullable()
     .describe(
@@ -59,9 +50,9 @@ const between = objectType("Between", {
     .array(
       z.object({
         release: z.string(),
-        addedDate: z.string().nullable(),
-        terminationDate: z.string().nullable(),
-        longDescription: z.string().nullable(),
+        addedDate: is.textOrNull,
+        terminationDate: is.textOrNull,
+        longDescription: is.textOrNull,
       }),
     )
     .optional()
@@ -69,9 +60,9 @@ const between = objectType("Between", {
   ended: z
     .array(z.object({ release: z.string(), terminationDate: z.string() }))
     .describe("Those in which it had ended, though it can be billed in both."),
-  absent: z
-    .array(z.string())
-    .describe("Those that lack it, though it was there before and is in the newer release."),
+  absent: is.texts.describe(
+    "Those that lack it, though it was there before and is in the newer release.",
+  ),
   actions: z
     .array(z.object({ release: z.string(), code: z.string(), effectiveDate: z.string() }))
     .describe("What CMS reported of it in the releases between, apart from no maintenance."),
@@ -84,8 +75,8 @@ const textPiece = objectType("TextPiece", {
 });
 
 export const fieldChangeSchema = describedType("FieldChange", "A field that differs.", {
-  field: fieldKeySchema,
-  facet: facetSchema
+  field: is.fieldKey,
+  facet: is.facet
     .nullable()
     .describe("Null for what carries no change of its own: action code, its date, sequence."),
   from: value.describe(
@@ -121,9 +112,9 @@ export const fieldChangeSchema = describedType("FieldChange", "A field that diff
 /** Something to say about a code; its id rests on facts alone, so that it lasts from run to run. */
 export const findingSchema = describedType("Finding", "Something to say about a code.", {
   id: z.string().describe("Fingerprint of code, rule, old and new values."),
-  rule: ruleSchema,
-  severity: severitySchema,
-  fields: z.array(fieldKeySchema),
+  rule: is.rule,
+  severity: is.severity,
+  fields: z.array(is.fieldKey),
   sentence: z
     .string()
     .optional()
@@ -142,8 +133,8 @@ export const codeReplacementSchema = replacementSchema
 export const codeChangeSchema = describedType("CodeChange", "What became of one code.", {
   code: z.string(),
   kind: z.enum(["procedure", "modifier"]),
-  status: statusSchema,
-  effectiveDate: daySchema.describe("The day from which the change holds."),
+  status: is.status,
+  effectiveDate: is.day.describe("The day from which the change holds."),
   effectiveDateSource: z
     .enum([
       "addedDate",
@@ -154,16 +145,14 @@ export const codeChangeSchema = describedType("CodeChange", "What became of one 
       "release",
     ])
     .describe("The field the day was read from; `release` where no field tells."),
-  timing: timingSchema,
-  lastBillableDate: daySchema.nullable(),
-  severity: severitySchema
-    .nullable()
-    .describe("The most severe of its findings; null without any."),
-  verdict: verdictSchema
+  timing: is.timing,
+  lastBillableDate: is.dayOrNull,
+  severity: is.severity.nullable().describe("The most severe of its findings; null without any."),
+  verdict: is.verdict
     .nullable()
     .describe("What CMS reported against what the files show, for codes in both releases."),
   notCovered: z
-    .array(facetSchema)
+    .array(is.facet)
     .describe("Facets that changed and that CMS's action code does not cover."),
   findings: z.array(findingSchema),
   billingUnit: unitConversionSchema
@@ -185,13 +174,11 @@ export const codeChangeSchema = describedType("CodeChange", "What became of one 
     )
     .describe("Ended codes of the same comparison whose place it takes, or may take."),
   action: z.object({
-    code: z.string().nullable(),
-    effectiveDate: z.string().nullable(),
+    code: is.textOrNull,
+    effectiveDate: is.textOrNull,
   }),
   changes: z.array(fieldChangeSchema),
-  line: z
-    .int()
-    .min(1)
+  line: is.place
     .nullable()
     .describe(
       "Line or row of the record in the newer file; in the older file for a code that is only there.",
@@ -199,7 +186,7 @@ export const codeChangeSchema = describedType("CodeChange", "What became of one 
   from: recordSchema.nullable(),
   to: recordSchema.nullable(),
   decoded: z
-    .partialRecord(fieldKeySchema, z.string())
+    .partialRecord(is.fieldKey, z.string())
     .optional()
     .describe(
       "Coded values of the newest record with CMS's meaning, by field. In documents that were written.",

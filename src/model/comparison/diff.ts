@@ -5,18 +5,7 @@
 
 import { z } from "zod";
 import { correctionsOutcomeSchema } from "../corrections/outcome.js";
-import {
-  countSchema,
-  daySchema,
-  facetSchema,
-  fieldKeySchema,
-  ruleSchema,
-  severitySchema,
-  statusSchema,
-  timingSchema,
-  verdictSchema,
-  worklistKindSchema,
-} from "../documents/key-schemas.js";
+import { headOf, is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 import { mineSchema } from "../impact/summary.js";
 import { progressSchema } from "../worklist/task.js";
@@ -30,9 +19,7 @@ import { appliedWaiversSchema } from "./waivers.js";
 import { worklistEntrySchema } from "./worklist.js";
 
 export const releaseDiffSchema = objectType("ReleaseDiff", {
-  schema: z.literal("hcpcs-diff/1"),
-  tool: z.object({ name: z.string(), version: z.string() }),
-  sample: z.boolean(),
+  ...headOf("hcpcs-diff/1"),
   from: releaseFactsSchema.describe("The older release."),
   to: releaseFactsSchema.describe("The newer release."),
   corrections: z
@@ -51,36 +38,32 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
     .describe("What is new since an earlier report, where one was given."),
   selection: z
     .object({
-      only: z.array(statusSchema).nullable(),
-      codes: z.array(z.string()).nullable(),
-      severity: severitySchema.nullable().describe("This severity and more severe ones."),
+      only: z.array(is.status).nullable(),
+      codes: is.texts.nullable(),
+      severity: is.severity.nullable().describe("This severity and more severe ones."),
       onlyNew: z.literal(true).optional().describe("Only codes with new or changed findings."),
-      owner: z
-        .string()
-        .nullable()
+      owner: is.textOrNull
         .optional()
         .describe("Whose open tasks alone `codes` names; null for tasks without an owner."),
       kinds: z
-        .array(worklistKindSchema)
+        .array(is.worklistKind)
         .nullable()
         .describe("Kinds of work; beside `only`, either is enough."),
-      of: countSchema.describe("Codes of the whole document, of which `codes` holds some."),
-      unchanged: z
-        .array(z.string())
-        .describe(
-          "Codes asked for that are in a release, not listed as changed, and had not ended.",
-        ),
+      of: is.count.describe("Codes of the whole document, of which `codes` holds some."),
+      unchanged: is.texts.describe(
+        "Codes asked for that are in a release, not listed as changed, and had not ended.",
+      ),
       alreadyEnded: z
         .array(alreadyEndedSchema)
         .describe("Codes asked for that did not change because they had ended."),
       notFound: z
-        .array(z.object({ asked: z.string(), near: z.array(z.string()) }))
+        .array(z.object({ asked: z.string(), near: is.texts }))
         .describe("Asked for and in neither release, with codes that look like it."),
     })
     .nullable()
     .describe("What `codes` was reduced to when written; null for everything."),
   changeMarks: z
-    .object({ marked: countSchema, found: countSchema, both: countSchema })
+    .object({ marked: is.count, found: is.count, both: is.count })
     .optional()
     .describe(
       "CMS's own mark of a change in the newer Addendum B (since the quarter before) against what was found in both.",
@@ -90,39 +73,39 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
     .optional()
     .describe("What the NDC-HCPCS crosswalks say of codes that did not end, sorted by code."),
   notCompared: z
-    .array(fieldKeySchema)
+    .array(is.fieldKey)
     .describe(
       "Fields that at least one of the inputs has no column for, or none that can be read.",
     ),
-  withheld: z.array(z.string()),
+  withheld: is.texts,
   severityOverrides: z
-    .partialRecord(ruleSchema, severitySchema)
+    .partialRecord(is.rule, is.severity)
     .describe("Severities that the user set."),
   notListed: z
-    .partialRecord(statusSchema, z.array(z.string()))
+    .partialRecord(is.status, is.texts)
     .describe("The codes of both releases that are only counted, by status."),
   alreadyEnded: z
     .array(alreadyEndedSchema)
     .describe("Those of them that had ended before the newer release took effect, sorted."),
-  notObserved: z
-    .array(z.string())
-    .describe("Codes that CMS reports as changed between the two releases, where nothing differs."),
+  notObserved: is.texts.describe(
+    "Codes that CMS reports as changed between the two releases, where nothing differs.",
+  ),
   timeline: z.array(
     z.object({
-      date: daySchema.describe("The day from which they hold."),
-      timing: timingSchema.describe("How the day lies to the two releases."),
-      status: z.partialRecord(statusSchema, countSchema).describe("Codes by status."),
+      date: is.day.describe("The day from which they hold."),
+      timing: is.timing.describe("How the day lies to the two releases."),
+      status: z.partialRecord(is.status, is.count).describe("Codes by status."),
     }),
   ),
   summary: z.object({
-    status: z.partialRecord(statusSchema, countSchema).describe("Codes by status."),
-    series: z.record(z.string(), z.partialRecord(statusSchema, countSchema)),
-    fields: z.partialRecord(fieldKeySchema, countSchema),
-    facets: z.partialRecord(facetSchema, countSchema).describe("Changed codes by type of change."),
-    verdicts: z.partialRecord(verdictSchema, countSchema),
-    severity: z.partialRecord(severitySchema, countSchema).describe("Changed codes by severity."),
+    status: z.partialRecord(is.status, is.count).describe("Codes by status."),
+    series: z.record(z.string(), z.partialRecord(is.status, is.count)),
+    fields: z.partialRecord(is.fieldKey, is.count),
+    facets: z.partialRecord(is.facet, is.count).describe("Changed codes by type of change."),
+    verdicts: z.partialRecord(is.verdict, is.count),
+    severity: z.partialRecord(is.severity, is.count).describe("Changed codes by severity."),
     notCovered: z
-      .array(z.object({ action: z.string(), facet: facetSchema, count: countSchema }))
+      .array(z.object({ action: z.string(), facet: is.facet, count: is.count }))
       .describe(
         "Letters of CMS that hide a change of a facet they do not cover, most frequent first.",
       ),

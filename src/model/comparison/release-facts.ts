@@ -4,31 +4,31 @@ import { z } from "zod";
 import { PUBLICATION_KEYS } from "../code-set/publications.js";
 import { correctedSchema } from "../corrections/outcome.js";
 import { diagnosticSchema } from "../documents/diagnostic-schema.js";
-import { countSchema, daySchema, fieldKeySchema } from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { lineCountsSchema } from "../documents/line-counts.js";
 import { describedType, objectType } from "../documents/object-type.js";
 
 /** A publication that was joined to the records of a release. */
 const companionFactsSchema = objectType("CompanionFacts", {
   publication: z.enum(PUBLICATION_KEYS),
-  quarter: z.string().nullable().describe("As the file, its name or the user tells it: 2025-10."),
+  quarter: is.textOrNull.describe("As the file, its name or the user tells it: 2025-10."),
   source: z.object({
     file: z.string(),
-    member: z.string().nullable(),
+    member: is.textOrNull,
     format: z.enum(["csv", "xlsx", "xls"]),
     sha256: z.string(),
   }),
-  fields: z.array(fieldKeySchema).describe("Those that it has a column for."),
+  fields: z.array(is.fieldKey).describe("Those that it has a column for."),
   rows: z.object({
-    levelTwo: countSchema.describe("Rows of HCPCS Level II codes."),
-    cpt: countSchema.describe("Rows of CPT codes: counted, and neither kept nor shown."),
-    dental: countSchema.describe("Rows of CDT's D codes, likewise."),
-    other: countSchema.describe("Blank rows and notes."),
+    levelTwo: is.count.describe("Rows of HCPCS Level II codes."),
+    cpt: is.count.describe("Rows of CPT codes: counted, and neither kept nor shown."),
+    dental: is.count.describe("Rows of CDT's D codes, likewise."),
+    other: is.count.describe("Blank rows and notes."),
   }),
-  codes: countSchema.describe("Codes that it lists."),
-  joined: countSchema.describe("Of these, the codes that the release has."),
-  packages: countSchema.describe("Of a crosswalk: drug packages."),
-  warnings: countSchema,
+  codes: is.count.describe("Codes that it lists."),
+  joined: is.count.describe("Of these, the codes that the release has."),
+  packages: is.count.describe("Of a crosswalk: drug packages."),
+  warnings: is.count,
 });
 
 /** A crosswalk of an earlier quarter: it tells which packages moved since. */
@@ -36,11 +36,9 @@ const crosswalkFactsSchema = companionFactsSchema.pick({ quarter: true, source: 
 
 const incompleteKindSchema = objectType("IncompleteKind", {
   kind: z.string().describe("`modifiers`, or the letter of a code range."),
-  codes: z.array(z.string()).describe("Those that the file lacks, by what the other release says."),
-  of: countSchema.describe("How many codes of the kind it would have to hold."),
-  ended: z
-    .array(z.string())
-    .describe("Those of them that ended since, by the dates of the newer release."),
+  codes: is.texts.describe("Those that the file lacks, by what the other release says."),
+  of: is.count.describe("How many codes of the kind it would have to hold."),
+  ended: is.texts.describe("Those of them that ended since, by the dates of the newer release."),
 });
 
 export interface IncompleteKind extends z.infer<typeof incompleteKindSchema> {}
@@ -54,16 +52,16 @@ export const releaseFactsSchema = describedType(
       .describe(
         "Year and month of the quarter, and the number of a re-issue: 2026-01, 2023-01-v3.",
       ),
-    effectiveDate: daySchema.describe("The first day of the release's quarter."),
-    issued: daySchema.nullable().describe("The day in CMS's file name, when it has one."),
-    records: countSchema,
-    procedures: countSchema.describe("Records that are procedures."),
-    modifiers: countSchema,
+    effectiveDate: is.day.describe("The first day of the release's quarter."),
+    issued: is.dayOrNull.describe("The day in CMS's file name, when it has one."),
+    records: is.count,
+    procedures: is.count.describe("Records that are procedures."),
+    modifiers: is.count,
     source: z.object({
       file: z.string(),
-      member: z.string().nullable(),
+      member: is.textOrNull,
       format: z.enum(["fixed-width", "csv", "xlsx", "xls"]),
-      encoding: z.string().nullable(),
+      encoding: is.textOrNull,
       path: z
         .string()
         .optional()
@@ -84,8 +82,8 @@ export const releaseFactsSchema = describedType(
       .array(crosswalkFactsSchema)
       .optional()
       .describe("NDC-HCPCS crosswalks of earlier quarters, where some were read, oldest first."),
-    missingFields: z.array(fieldKeySchema),
-    ignoredColumns: z.array(z.string()),
+    missingFields: z.array(is.fieldKey),
+    ignoredColumns: is.texts,
     incompleteKinds: z
       .array(incompleteKindSchema)
       .optional()
@@ -93,23 +91,21 @@ export const releaseFactsSchema = describedType(
         "Kinds of codes of which this release's file holds a part, or none: they are not judged.",
       ),
     diagnostics: z.object({
-      errors: countSchema,
-      warnings: countSchema,
-      infos: countSchema,
+      errors: is.count,
+      warnings: is.count,
+      infos: is.count,
       list: z.array(diagnosticSchema).describe("The first of them, errors first."),
-      notListed: countSchema,
+      notListed: is.count,
     }),
   },
 );
 
 /** Of a document that does not hold all findings about its releases. */
 export const LEFT_OUT = {
-  leftOut: z
-    .array(z.string())
+  leftOut: is.texts
     .optional()
     .describe("What of the file was not read, a sentence each; left out where there is nothing."),
-  ignoredColumns: z
-    .array(z.string())
+  ignoredColumns: is.texts
     .optional()
     .describe("Columns of the file that were not read, because no field has such a name."),
 };
@@ -125,9 +121,9 @@ export const releaseBriefSchema = releaseFactsSchema
     missingFields: true,
   })
   .extend({
-    notRead: countSchema.describe("Lines of the file that belong to no record kept."),
-    errors: countSchema,
-    warnings: countSchema,
+    notRead: is.count.describe("Lines of the file that belong to no record kept."),
+    errors: is.count,
+    warnings: is.count,
     ...LEFT_OUT,
   })
   .meta({ id: "ReleaseBrief" });

@@ -1,19 +1,19 @@
 /** The replacement of an ended code, and the evidence for it. */
 
 import { z } from "zod";
-import { countSchema, daySchema } from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { describedType } from "../documents/object-type.js";
 import { unitsRatioSchema } from "./billing-unit.js";
 import { REFERENCE_VERDICT_KEYS, REPLACEMENT_SOURCE_KEYS } from "./replacement-terms.js";
 
 const packageEvidence = describedType("PackageEvidence", "What the NDC-HCPCS crosswalks prove.", {
-  packages: countSchema.describe("Drug packages that CMS moved from the ended code to this one."),
+  packages: is.count.describe("Drug packages that CMS moved from the ended code to this one."),
   factors: z
     .array(
       z.object({
         factor: z.number().positive().describe("Rounded to four decimals."),
         ratio: unitsRatioSchema.describe("The same in smallest whole numbers."),
-        packages: countSchema,
+        packages: is.count,
       }),
     )
     .describe(
@@ -22,10 +22,8 @@ const packageEvidence = describedType("PackageEvidence", "What the NDC-HCPCS cro
 });
 
 const evidence = describedType("Evidence", "Why a replacement is believed to be one.", {
-  sharedWords: z
-    .array(z.string())
-    .describe("Telling words that both descriptions have, rarest first."),
-  manufacturer: z.string().nullable().describe("Named in brackets in both descriptions."),
+  sharedWords: is.texts.describe("Telling words that both descriptions have, rarest first."),
+  manufacturer: is.textOrNull.describe("Named in brackets in both descriptions."),
   gapDays: z
     .int()
     .nullable()
@@ -46,22 +44,18 @@ export const replacementSchema = z.object({
     .describe("True where CMS names several codes for one, or moved its packages to several."),
   score: z.number().min(0).max(1).nullable().describe("Of a suggestion: how alike the two are."),
   evidence,
-  effectiveDate: daySchema
-    .nullable()
-    .describe(
-      "The first day on which it takes the place: after the end, and not before it was added.",
-    ),
+  effectiveDate: is.dayOrNull.describe(
+    "The first day on which it takes the place: after the end, and not before it was added.",
+  ),
   via: z
     .array(
       z.object({
         code: z.string(),
-        effectiveDate: daySchema.nullable(),
-        lastBillableDate: z.string().nullable(),
-        factor: z
-          .number()
-          .positive()
-          .nullable()
-          .describe("New units for one old of the ended code; null where none is known."),
+        effectiveDate: is.dayOrNull,
+        lastBillableDate: is.textOrNull,
+        factor: is.factor.describe(
+          "New units for one old of the ended code; null where none is known.",
+        ),
       }),
     )
     .optional()
@@ -73,9 +67,7 @@ export const packageMoveSchema = packageEvidence
   .extend({
     from: z.string(),
     to: z.string().describe("The code that the packages are billed with now."),
-    since: daySchema
-      .nullable()
-      .describe("The first quarter whose crosswalk has one of them there."),
+    since: is.dayOrNull.describe("The first quarter whose crosswalk has one of them there."),
   })
   .meta({ id: "PackageMove" });
 

@@ -1,7 +1,7 @@
 /** What is new since an earlier report of the same two releases. */
 
 import { z } from "zod";
-import { countSchema, severitySchema, statusSchema } from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 import { findingSchema } from "./code-change.js";
 
@@ -11,18 +11,18 @@ const earlierRelease = z.object({ label: z.string(), file: z.string(), sha256: z
 /** An earlier report of the same span, and which findings it did not have. */
 export const sinceSchema = objectType("Since", {
   of: z.object({
-    tool: z.object({ name: z.string(), version: z.string() }),
+    tool: is.tool,
     from: earlierRelease.describe("The older release of that report."),
     to: earlierRelease.describe("The newer release of that report."),
   }),
   summary: z
-    .object({ new: countSchema, changed: countSchema, gone: countSchema, same: countSchema })
+    .object({ new: is.count, changed: is.count, gone: is.count, same: is.count })
     .describe("Findings of all listed changes, or of a selection of them."),
   codes: z.array(
     z.object({
       code: z.string(),
-      status: statusSchema,
-      severity: severitySchema.nullable(),
+      status: is.status,
+      severity: is.severity.nullable(),
       new: z.array(sinceFinding).describe("Rules that the code was not found by."),
       changed: z.array(sinceFinding).describe("Found by the same rule, with other values."),
       gone: z.array(sinceFinding).describe("No longer found."),

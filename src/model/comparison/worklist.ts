@@ -1,12 +1,7 @@
 /** What is to be done after a comparison, entry by entry, in the order in which it is to be done. */
 
 import { z } from "zod";
-import {
-  daySchema,
-  severitySchema,
-  timingSchema,
-  worklistKindSchema,
-} from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { describedType, objectType } from "../documents/object-type.js";
 import { unitConversionSchema } from "./billing-unit.js";
 import { codeReplacementSchema, fieldChangeSchema } from "./code-change.js";
@@ -38,16 +33,16 @@ export const worklistEntrySchema = describedType(
       .describe(
         "Fingerprint of the kind, the dates, and the code, change or code range: the same from run to run.",
       ),
-    kind: worklistKindSchema,
-    effectiveDate: daySchema.describe("The day from which it holds; of an end, the day after."),
-    timing: timingSchema.describe(
+    kind: is.worklistKind,
+    effectiveDate: is.day.describe("The day from which it holds; of an end, the day after."),
+    timing: is.timing.describe(
       "That day seen from the two releases; of a `retroactive` entry, claims since then may be billed or corrected.",
     ),
-    terminationDate: daySchema
-      .nullable()
-      .describe("The last valid date of service, of codes that ended or end."),
-    severity: severitySchema.nullable().describe("The most severe of its codes."),
-    codes: z.array(z.string()).min(1).describe("Every listed code stands in exactly one entry."),
+    terminationDate: is.dayOrNull.describe(
+      "The last valid date of service, of codes that ended or end.",
+    ),
+    severity: is.severity.nullable().describe("The most severe of its codes."),
+    codes: is.texts.min(1).describe("Every listed code stands in exactly one entry."),
     change: z
       .array(changedFieldSchema)
       .describe(

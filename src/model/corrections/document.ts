@@ -2,18 +2,16 @@
 
 import { z } from "zod";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
+import { headOf, is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 import { correctionsOutcomeSchema } from "./outcome.js";
 
 export const correctionsDocumentSchema = objectType("CorrectionsDocument", {
-  schema: z.literal("hcpcs-corrections/1"),
-  tool: z.object({ name: z.string(), version: z.string() }),
-  sample: z.boolean(),
+  ...headOf("hcpcs-corrections/1"),
   release: releaseFactsSchema,
-  earlier: z
-    .string()
-    .nullable()
-    .describe("The older release from which rows were read that only say: as it was."),
+  earlier: is.textOrNull.describe(
+    "The older release from which rows were read that only say: as it was.",
+  ),
   files: z.array(correctionsOutcomeSchema).describe("In order of succession."),
 });
 

@@ -4,38 +4,33 @@
  */
 
 import { z } from "zod";
-import { fieldKeySchema } from "../documents/key-schemas.js";
+import { FILE, is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 import { CORRECTION_VERDICT_KEYS } from "./rows.js";
 
 const verdict = z.enum(CORRECTION_VERDICT_KEYS);
 
 const correctedRow = objectType("CorrectedRow", {
-  line: z.int().min(1).describe("Row of the sheet or line of the print."),
+  line: is.place.describe("Row of the sheet or line of the print."),
   code: z.string(),
   action: z.string().describe("CMS's words."),
-  effectiveDate: z.string().nullable(),
+  effectiveDate: is.textOrNull,
   values: z.record(z.string(), z.string()).describe("The row's other cells, by column."),
   verdict,
-  reason: z.string().nullable().describe("Why nothing was done, or what else is to be known."),
-  fields: z.array(fieldKeySchema).describe("The fields that the row changed."),
+  reason: is.textOrNull.describe("Why nothing was done, or what else is to be known."),
+  fields: z.array(is.fieldKey).describe("The fields that the row changed."),
 });
 
 export const correctionsOutcomeSchema = objectType("CorrectionsOutcome", {
-  file: z.string(),
-  member: z.string().nullable(),
-  sha256: z.string(),
-  counts: z.partialRecord(verdict, z.int().min(0)).describe("Rows by what became of them."),
+  ...FILE,
+  counts: z.partialRecord(verdict, is.count).describe("Rows by what became of them."),
   rows: z.array(correctedRow).describe("What became of each row."),
 });
 
 /** For the provenance of a release: which files corrected it, and how far. */
 export const correctedSchema = objectType("Corrected", {
-  applied: z.int().min(0).describe("Rows that changed the release."),
-  open: z
-    .int()
-    .min(0)
-    .describe("Rows of which nothing was done; one that files repeat counts once."),
+  applied: is.count.describe("Rows that changed the release."),
+  open: is.count.describe("Rows of which nothing was done; one that files repeat counts once."),
   files: z.array(correctionsOutcomeSchema.omit({ rows: true })),
 });
 
@@ -46,9 +41,9 @@ export interface CorrectedRow extends z.infer<typeof correctedRow> {}
 export const codeCorrectionSchema = objectType("CodeCorrection", {
   release: z.enum(["from", "to"]).describe("Which of the two releases was corrected."),
   file: z.string().describe("The corrections file, or its member in an archive."),
-  line: z.int().min(1).describe("Row of the sheet or line of the print."),
+  line: is.place.describe("Row of the sheet or line of the print."),
   action: z.string().describe("CMS's words."),
-  fields: z.array(fieldKeySchema).describe("The fields that the row changed."),
+  fields: z.array(is.fieldKey).describe("The fields that the row changed."),
 });
 
 export interface CodeCorrection extends z.infer<typeof codeCorrectionSchema> {}

@@ -1,14 +1,8 @@
 /** What CMS publishes beside the records of a release, and what records refer to. */
+import type { CardDocument } from "./card.js";
 
-/** Where a document beside a release was read from. Names carry no folder. */
-export interface DocumentSource {
-  /** Name of the file given: the release's own archive, or a file beside it. */
-  readonly file: string;
-  /** Name of the member read, when the file is an archive; else null. */
-  readonly member: string | null;
-  /** SHA-256 of the file given, in hex. */
-  readonly sha256: string;
-}
+/** Where a document beside a release was read from: the release's own archive, or a file beside it. */
+export type DocumentSource = Readonly<NonNullable<CardDocument["nocCodes"]>["source"]>;
 
 /** CMS's numbered notes to claims processors, which the field processingNote refers to. */
 export interface ProcessingNotes {

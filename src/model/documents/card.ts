@@ -6,20 +6,14 @@ import { billingUnitSchema } from "../comparison/billing-unit.js";
 import { codeReplacementSchema, recordSchema } from "../comparison/code-change.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { REFERENCE_VERDICT_KEYS } from "../comparison/replacement-terms.js";
-import { countSchema, fieldKeySchema } from "./key-schemas.js";
+import { FILE, headOf, is } from "./key-schemas.js";
 import { objectType } from "./object-type.js";
 
-const documentSource = z.object({
-  file: z.string(),
-  member: z.string().nullable(),
-  sha256: z.string(),
-});
+const documentSource = z.object(FILE);
 
 export const cardField = objectType("CardField", {
-  field: fieldKeySchema,
-  slot: z
-    .int()
-    .min(1)
+  field: is.fieldKey,
+  slot: is.place
     .nullable()
     .describe("Which occurrence of a repeated field; null for a field that stands once."),
   label: z.string().describe("The field's name on a record card."),
@@ -27,11 +21,10 @@ export const cardField = objectType("CardField", {
   bundleColumn: z
     .string()
     .describe("Its name in bundles of others, such as DataLabs': Pricing Indicator Code #1."),
-  value: z.string().nullable().describe("As in the record; null where blank."),
-  meaning: z
-    .string()
-    .nullable()
-    .describe("What CMS's table says of the value; null where it has none, or says nothing."),
+  value: is.textOrNull.describe("As in the record; null where blank."),
+  meaning: is.textOrNull.describe(
+    "What CMS's table says of the value; null where it has none, or says nothing.",
+  ),
   definition: z.string().describe("What the field means, in our own words."),
   inSource: z.boolean().describe("False where the source has no column for the field."),
 });
@@ -39,16 +32,16 @@ export const cardField = objectType("CardField", {
 export const reference = objectType("CardReference", {
   code: z.string(),
   verdict: z.enum(REFERENCE_VERDICT_KEYS),
-  shortDescription: z.string().nullable(),
-  terminationDate: z.string().nullable(),
+  shortDescription: is.textOrNull,
+  terminationDate: is.textOrNull,
 });
 
 export const card = objectType("Card", {
   code: z.string(),
   kind: z.enum(["procedure", "modifier"]),
   series: z.string(),
-  longDescription: z.string().nullable(),
-  shortDescription: z.string().nullable(),
+  longDescription: is.textOrNull,
+  shortDescription: is.textOrNull,
   withheld: z
     .boolean()
     .describe("True where the descriptors are the AMA's or the ADA's, and are left out."),
@@ -56,18 +49,17 @@ export const card = objectType("Card", {
     id: z
       .enum(CODE_STATE_KEYS)
       .describe(CODE_STATE_KEYS.map((id) => `${id}: ${CODE_STATES[id].meaning}`).join(" ")),
-    addedDate: z.string().nullable(),
-    lastBillableDate: z.string().nullable(),
-    endEffectiveDate: z
-      .string()
-      .nullable()
-      .describe("The first day on which it may no longer be billed; null without an end."),
+    addedDate: is.textOrNull,
+    lastBillableDate: is.textOrNull,
+    endEffectiveDate: is.textOrNull.describe(
+      "The first day on which it may no longer be billed; null without an end.",
+    ),
   }),
   lastUpdate: z.object({
     release: z.string().describe("The label of the release that the card is made from."),
-    issued: z.string().nullable().describe("The day in the name of CMS's file, where it has one."),
-    action: z.string().nullable().describe("CMS's last action on the code, as a letter."),
-    actionDate: z.string().nullable(),
+    issued: is.textOrNull.describe("The day in the name of CMS's file, where it has one."),
+    action: is.textOrNull.describe("CMS's last action on the code, as a letter."),
+    actionDate: is.textOrNull,
   }),
   billingUnit: billingUnitSchema
     .nullable()
@@ -76,15 +68,15 @@ export const card = objectType("Card", {
   processingNote: z
     .object({
       number: z.string(),
-      text: z.string().nullable().describe("Null where CMS's list has no note of that number."),
+      text: is.textOrNull.describe("Null where CMS's list has no note of that number."),
     })
     .nullable()
     .describe("The note that the record refers to; null without one."),
   noc: z
     .object({
       listed: z.boolean(),
-      addedDate: z.string().nullable(),
-      terminationDate: z.string().nullable(),
+      addedDate: is.textOrNull,
+      terminationDate: is.textOrNull,
     })
     .nullable()
     .describe("Whether it is on CMS's list of NOC codes; null where the source has no list."),
@@ -96,48 +88,44 @@ export const card = objectType("Card", {
     .array(codeReplacementSchema)
     .describe("Of an ended code, what takes its place; best first."),
   record: recordSchema.describe("The record as in a comparison."),
-  line: z.int().min(1).nullable().describe("Line or row of the record in its file."),
+  line: is.place.nullable().describe("Line or row of the record in its file."),
 });
 
 /** A code that was asked for and is not there. */
 export const notFoundSchema = objectType("NotFound", {
   asked: z.string().describe("The code as asked for."),
   near: z
-    .array(z.object({ code: z.string(), shortDescription: z.string().nullable() }))
+    .array(z.object({ code: z.string(), shortDescription: is.textOrNull }))
     .describe("Codes of the release that look alike, nearest first."),
   elsewhere: z
     .array(
       z.object({
         release: z.string(),
         when: z.enum(["earlier", "later"]),
-        addedDate: z.string().nullable(),
-        terminationDate: z.string().nullable(),
+        addedDate: is.textOrNull,
+        terminationDate: is.textOrNull,
       }),
     )
     .describe("Other releases of the store that have it."),
 });
 
 export const cardDocumentSchema = objectType("CardDocument", {
-  schema: z.literal("hcpcs-card/1"),
-  tool: z.object({ name: z.string(), version: z.string() }),
-  sample: z.boolean(),
+  ...headOf("hcpcs-card/1"),
   release: releaseFactsSchema,
-  asked: z.array(z.string()).describe("Codes and patterns, as asked for."),
-  matched: countSchema.describe("How many codes of the release were meant."),
-  limit: z.int().min(1).describe("The most cards that one document holds."),
+  asked: is.texts.describe("Codes and patterns, as asked for."),
+  matched: is.count.describe("How many codes of the release were meant."),
+  limit: is.place.describe("The most cards that one document holds."),
   notFound: z.array(notFoundSchema),
-  withheld: z.array(z.string()),
+  withheld: is.texts,
   processingNotes: z
-    .object({ source: documentSource, notes: countSchema })
+    .object({ source: documentSource, notes: is.count })
     .nullable()
     .describe("CMS's list of processing notes; null where the source has none."),
   nocCodes: z
-    .object({ source: documentSource, codes: countSchema })
+    .object({ source: documentSource, codes: is.count })
     .nullable()
     .describe("CMS's list of NOC codes; null where the source has none."),
-  troubles: z
-    .array(z.string())
-    .describe("Why a list beside the release could not be read, a sentence each."),
+  troubles: is.texts.describe("Why a list beside the release could not be read, a sentence each."),
   cards: z.array(card),
 });
 

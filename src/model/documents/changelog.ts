@@ -7,6 +7,7 @@ import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { changedFieldSchema, worklistEntrySchema } from "../comparison/worklist.js";
+import { is } from "./key-schemas.js";
 import { objectType } from "./object-type.js";
 
 const diff = releaseDiffSchema.shape;
@@ -23,7 +24,7 @@ export const entry = objectType("ChangelogEntry", {
   description: z
     .string()
     .describe("The long description of a code that came, was reused or went; else the short one."),
-  before: z.string().nullable().describe("Of a reused number: what it stood for."),
+  before: is.textOrNull.describe("Of a reused number: what it stood for."),
   rules: z.array(codeChange.findings.element.shape.rule).describe("What was found, by rule."),
   changes: z
     .array(changedFieldSchema)
@@ -36,15 +37,13 @@ export const section = objectType("ChangelogSection", {
   label: facts.label,
   effectiveDate: facts.effectiveDate,
   previous: facts.label.describe("The release it is compared with."),
-  missing: z
-    .array(z.string())
-    .describe("Quarters between the two that are not in the store, oldest first."),
+  missing: is.texts.describe("Quarters between the two that are not in the store, oldest first."),
   incomplete: z
     .array(releaseFactsSchema.pick({ label: true, incompleteKinds: true }).required())
     .optional()
     .describe("Of the two files, those that are not complete: what they lack is not judged."),
   notCompared: diff.notCompared,
-  withheld: z.int().min(0).describe("Codes of the section whose descriptors are left out."),
+  withheld: is.count.describe("Codes of the section whose descriptors are left out."),
   summary: z.object({
     status: diff.summary.shape.status,
     severity: diff.summary.shape.severity,
@@ -60,7 +59,7 @@ export const changelogSchema = objectType("Changelog", {
   tool: diff.tool,
   sample: diff.sample,
   selection: diff.selection,
-  since: z.string().nullable().describe("Only releases newer than this one were asked for."),
+  since: is.textOrNull.describe("Only releases newer than this one were asked for."),
   releases: diff.through.unwrap().describe("Every release that was read, newest first."),
   sections: z.array(section).describe("A section a release, newest first."),
 });

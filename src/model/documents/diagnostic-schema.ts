@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "./diagnostics.js";
+import { is } from "./key-schemas.js";
 import { objectType } from "./object-type.js";
 
 export const diagnosticSchema = objectType("Diagnostic", {
@@ -9,7 +10,7 @@ export const diagnosticSchema = objectType("Diagnostic", {
   severity: z.enum(["error", "warning", "info"]).describe("Whether it hinders a comparison."),
   message: z.string().describe("What was found, in a sentence."),
   file: z.string(),
-  member: z.string().nullable(),
+  member: is.textOrNull,
   line: z.int().nullable(),
-  code: z.string().nullable().describe("The code that it is about; null where it is about none."),
+  code: is.textOrNull.describe("The code that it is about; null where it is about none."),
 });

@@ -5,7 +5,7 @@ import { CODE_STATE_KEYS } from "../code-set/code-state.js";
 import { codeChangeSchema, codeReplacementSchema } from "../comparison/code-change.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { notFoundSchema } from "./card.js";
-import { countSchema } from "./key-schemas.js";
+import { headOf, is } from "./key-schemas.js";
 import { objectType } from "./object-type.js";
 
 const label = z.string().describe("The label of a release: 2026-01, 2023-01-v3.");
@@ -13,7 +13,7 @@ const label = z.string().describe("The label of a release: 2026-01, 2023-01-v3."
 const gap = z.object({
   older: label,
   newer: label,
-  missing: countSchema.describe("Quarters between the two of which the store has no release."),
+  missing: is.count.describe("Quarters between the two of which the store has no release."),
 });
 
 /** A comparison of two neighboring releases, for one code. */
@@ -22,23 +22,23 @@ export const event = codeChangeSchema
   .extend({
     older: label,
     newer: label,
-    missing: countSchema.describe("Quarters between the two of which the store has no release."),
-    description: z.string().nullable().describe("The long description after the change."),
+    missing: is.count.describe("Quarters between the two of which the store has no release."),
+    description: is.textOrNull.describe("The long description after the change."),
   })
   .meta({ id: "HistoryEvent" });
 
 export const appearance = objectType("HistoryAppearance", {
   release: label,
-  longDescription: z.string().nullable(),
-  shortDescription: z.string().nullable(),
-  addedDate: z.string().nullable(),
-  terminationDate: z.string().nullable(),
+  longDescription: is.textOrNull,
+  shortDescription: is.textOrNull,
+  addedDate: is.textOrNull,
+  terminationDate: is.textOrNull,
 });
 
 export const predecessor = objectType("Predecessor", {
   code: z.string(),
-  shortDescription: z.string().nullable(),
-  lastBillableDate: z.string().nullable(),
+  shortDescription: is.textOrNull,
+  lastBillableDate: is.textOrNull,
   release: label.describe("The release that shows its end."),
   replacement: codeReplacementSchema.describe("As the comparison says it of the ended code."),
 });
@@ -60,16 +60,14 @@ export const codeHistory = objectType("CodeHistory", {
 });
 
 export const historySchema = objectType("HistoryDocument", {
-  schema: z.literal("hcpcs-history/1"),
-  tool: z.object({ name: z.string(), version: z.string() }),
-  sample: z.boolean(),
+  ...headOf("hcpcs-history/1"),
   releases: z.array(releaseFactsSchema).describe("Every release that was read, oldest first."),
   gaps: z.array(gap).describe("Neighbors in the store that are none in CMS's calendar."),
-  asked: z.array(z.string()).describe("Codes and patterns, as asked for."),
-  matched: countSchema.describe("How many codes of any of the releases were meant."),
-  limit: z.int().min(1).describe("The most codes that one document shows."),
+  asked: is.texts.describe("Codes and patterns, as asked for."),
+  matched: is.count.describe("How many codes of any of the releases were meant."),
+  limit: is.place.describe("The most codes that one document shows."),
   notFound: z.array(notFoundSchema),
-  withheld: z.array(z.string()),
+  withheld: is.texts,
   codes: z.array(codeHistory),
 });
 

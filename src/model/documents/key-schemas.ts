@@ -1,4 +1,4 @@
-/** The keys of our tables, counts and days, as documents hold them. */
+/** What the values of documents are: counts, days, texts, and the keys of our tables. */
 import { z } from "zod";
 import { FACETS, type Facet } from "../code-set/facets.js";
 import { FIELD_KEYS } from "../code-set/fields.js";
@@ -9,30 +9,53 @@ import { TIMINGS, type Timing } from "../comparison/timings.js";
 import { VERDICT_KEYS } from "../comparison/verdicts.js";
 import { WORKLIST_KIND_KEYS } from "../comparison/worklist-kinds.js";
 
-export const countSchema = z.int().min(0);
-export const daySchema = z.iso.date();
-export const fieldKeySchema = z.enum(FIELD_KEYS).meta({
-  id: "FieldKey",
-  description: "A field of the record; `hcpcs-diff fields` explains each.",
-});
-export const statusSchema = z
-  .enum(STATUS_KEYS)
-  .meta({ id: "Status", description: "What became of the code between the two releases." });
-export const facetSchema = z
-  .enum(Object.keys(FACETS) as [Facet, ...Facet[]])
-  .meta({ id: "Facet", description: "The type of change that the field belongs to." });
-export const severitySchema = z
-  .enum(SEVERITIES)
-  .meta({ id: "Severity", description: "How severe it is, from info to critical." });
-export const ruleSchema = z
-  .enum(RULE_IDS)
-  .meta({ id: "RuleId", description: "What was found; `hcpcs-diff rules` explains each." });
-export const verdictSchema = z
-  .enum(VERDICT_KEYS)
-  .meta({ id: "Verdict", description: "What CMS reported against what the files show." });
-export const timingSchema = z
-  .enum(Object.keys(TIMINGS) as [Timing, ...Timing[]])
-  .meta({ id: "Timing", description: "When it takes effect, seen from the two releases." });
-export const worklistKindSchema = z
-  .enum(WORKLIST_KIND_KEYS)
-  .meta({ id: "WorklistKind", description: "The kind of work." });
+const day = z.iso.date();
+const tool = z.object({ name: z.string(), version: z.string() });
+
+/** Each by the word for it, so that a schema reads as what its properties are. */
+export const is = {
+  count: z.int().min(0),
+  /** A line, a row or an issue, counted from 1. */
+  place: z.int().min(1),
+  day,
+  dayOrNull: day.nullable(),
+  textOrNull: z.string().nullable(),
+  texts: z.array(z.string()),
+  numberOrNull: z.number().nullable(),
+  /** How many units stand for one; null where that is not known. */
+  factor: z.number().positive().nullable(),
+  fieldKey: z.enum(FIELD_KEYS).meta({
+    id: "FieldKey",
+    description: "A field of the record; `hcpcs-diff fields` explains each.",
+  }),
+  status: z
+    .enum(STATUS_KEYS)
+    .meta({ id: "Status", description: "What became of the code between the two releases." }),
+  facet: z
+    .enum(Object.keys(FACETS) as [Facet, ...Facet[]])
+    .meta({ id: "Facet", description: "The type of change that the field belongs to." }),
+  severity: z
+    .enum(SEVERITIES)
+    .meta({ id: "Severity", description: "How severe it is, from info to critical." }),
+  rule: z
+    .enum(RULE_IDS)
+    .meta({ id: "RuleId", description: "What was found; `hcpcs-diff rules` explains each." }),
+  verdict: z
+    .enum(VERDICT_KEYS)
+    .meta({ id: "Verdict", description: "What CMS reported against what the files show." }),
+  timing: z
+    .enum(Object.keys(TIMINGS) as [Timing, ...Timing[]])
+    .meta({ id: "Timing", description: "When it takes effect, seen from the two releases." }),
+  worklistKind: z
+    .enum(WORKLIST_KIND_KEYS)
+    .meta({ id: "WorklistKind", description: "The kind of work." }),
+  tool,
+};
+
+/** What tells where something was read from: names carry no folder, so that outputs do not name a machine. */
+export const FILE = { file: z.string(), member: is.textOrNull, sha256: z.string() };
+
+/** What the document of a report begins with. */
+export function headOf<Id extends string>(id: Id) {
+  return { schema: z.literal(id), tool, sample: z.boolean() };
+}

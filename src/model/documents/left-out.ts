@@ -1,11 +1,8 @@
 /** What of a release's file was not read: every document that was made of the release says it first. */
-import type { ReleaseFacts } from "../comparison/release-facts.js";
+import type { ReleaseBrief, ReleaseFacts } from "../comparison/release-facts.js";
 import { tellsOfLeftOut } from "./diagnostics.js";
 
-export interface LeftOut {
-  readonly leftOut?: string[] | undefined;
-  readonly ignoredColumns?: string[] | undefined;
-}
+export type LeftOut = Pick<ReleaseBrief, "leftOut" | "ignoredColumns">;
 
 export function leftOutOf({
   diagnostics,

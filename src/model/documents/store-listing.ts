@@ -1,7 +1,7 @@
 /** The releases in a store, and whether their files are unchanged. */
 
 import { z } from "zod";
-import { countSchema } from "./key-schemas.js";
+import { is } from "./key-schemas.js";
 import { objectType } from "./object-type.js";
 import { STORE_CHECKS, type StoreCheckResult } from "./store-checks.js";
 import { publicationSchema, storedCompanionSchema } from "./stored-companion.js";
@@ -10,29 +10,29 @@ import { releaseFormat, sha256 } from "./stored-release.js";
 const entry = {
   name: z.string().describe("The file or folder in the store"),
   label: z.string(),
-  effectiveDate: z.iso.date(),
+  effectiveDate: is.day,
 };
 
 export const storedEntry = objectType("StoredEntry", {
   ...entry,
   version: z.int().nullable(),
-  issued: z.iso.date().nullable(),
+  issued: is.dayOrNull,
   newestIssue: z.boolean().describe("Whether this is what the quarter's label means"),
-  records: countSchema.nullable(),
-  file: z.string().nullable(),
-  member: z.string().nullable(),
+  records: is.count.nullable(),
+  file: is.textOrNull,
+  member: is.textOrNull,
   format: releaseFormat.nullable(),
   sha256: sha256.nullable(),
   recorded: z.boolean().describe("Whether a release.json is beside the file"),
-  url: z.string().nullable(),
+  url: is.textOrNull,
   when: z.iso.datetime().nullable(),
-  problem: z.string().nullable().describe("Why it cannot be read"),
+  problem: is.textOrNull.describe("Why it cannot be read"),
 });
 
 const companionEntry = {
   quarter: z.string().describe("The quarter that it is of: 2025-10"),
   publication: publicationSchema,
-  issue: z.int().min(1).describe("In the order in which the issues came into the store"),
+  issue: is.place.describe("In the order in which the issues came into the store"),
 };
 
 const { revised, issued, when } = storedCompanionSchema.shape;
@@ -42,18 +42,18 @@ export const companionListing = z.object({
   used: z.boolean().describe("Whether comparisons read it: the newest publication of its quarter"),
   revised,
   issued,
-  file: z.string().nullable(),
-  member: z.string().nullable(),
+  file: is.textOrNull,
+  member: is.textOrNull,
   sha256: sha256.nullable(),
-  url: z.string().nullable(),
+  url: is.textOrNull,
   when: when.nullable(),
-  problem: z.string().nullable().describe("Why it cannot be read"),
+  problem: is.textOrNull.describe("Why it cannot be read"),
 });
 
 export const storeListingSchema = objectType("StoreListing", {
   schema: z.literal("hcpcs-releases/1"),
   sample: z.boolean(),
-  newest: z.string().nullable().describe("The label of the newest release"),
+  newest: is.textOrNull.describe("The label of the newest release"),
   releases: z.array(storedEntry).describe("Every release of the store, oldest first."),
   companions: z.array(companionListing).describe("What stands beside the releases"),
 });
@@ -66,18 +66,18 @@ const results = Object.keys(STORE_CHECKS) as [StoreCheckResult, ...StoreCheckRes
 
 const checked = {
   result: z.enum(results),
-  detail: z.string().nullable(),
-  file: z.string().nullable(),
+  detail: is.textOrNull,
+  file: is.textOrNull,
   sha256: sha256.nullable().describe("Of the file as it is"),
 };
 
 export const storeCheckSchema = objectType("StoreCheck", {
   schema: z.literal("hcpcs-verification/1"),
   sample: z.boolean(),
-  failures: countSchema.describe("Entries that are not as they came."),
-  remains: z
-    .array(z.string())
-    .describe("Folders that imports left which were killed; verify --repair puts them right"),
+  failures: is.count.describe("Entries that are not as they came."),
+  remains: is.texts.describe(
+    "Folders that imports left which were killed; verify --repair puts them right",
+  ),
   releases: z.array(z.object({ ...entry, ...checked })),
   companions: z.array(z.object({ ...companionEntry, ...checked })),
 });

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { PUBLICATION_KEYS } from "../code-set/publications.js";
+import { is } from "./key-schemas.js";
 import { objectType } from "./object-type.js";
 import { sha256 } from "./stored-release.js";
 
@@ -12,12 +13,12 @@ export const storedCompanionSchema = objectType("StoredCompanion", {
   publication: publicationSchema,
   quarter: z.string().regex(/^20\d\d-\d\d$/),
   revised: z.boolean().describe("Whether its name says that it is a re-issue or restatement"),
-  issued: z.iso.date().nullable().describe("The day in the file's name"),
+  issued: is.dayOrNull.describe("The day in the file's name"),
   file: z.string().describe("The file as published, beside this one"),
-  bytes: z.int().min(0),
+  bytes: is.count,
   sha256,
-  member: z.string().nullable().describe("What is read from an archive"),
-  url: z.string().nullable().describe("Where it was downloaded from; null where it was imported"),
+  member: is.textOrNull.describe("What is read from an archive"),
+  url: is.textOrNull.describe("Where it was downloaded from; null where it was imported"),
   when: z.iso.datetime().describe("When it came into the store"),
 });
 

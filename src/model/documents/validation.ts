@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { diagnosticSchema } from "./diagnostic-schema.js";
-import { countSchema, fieldKeySchema } from "./key-schemas.js";
+import { is } from "./key-schemas.js";
 import { lineCountsSchema } from "./line-counts.js";
 import { objectType } from "./object-type.js";
 import { releaseFormat, sha256 } from "./stored-release.js";
@@ -11,31 +11,28 @@ export const validationSchema = objectType("Validation", {
   schema: z.literal("hcpcs-validation/1"),
   tool: z.object({ name: z.literal("hcpcs-diff"), version: z.string() }),
   sample: z.boolean(),
-  label: z
-    .string()
-    .nullable()
-    .describe("Null where neither the file's name nor its member's tells"),
+  label: is.textOrNull.describe("Null where neither the file's name nor its member's tells"),
   source: z.object({
     file: z.string(),
-    member: z.string().nullable(),
+    member: is.textOrNull,
     format: releaseFormat,
-    encoding: z.string().nullable(),
+    encoding: is.textOrNull,
     sha256,
   }),
-  records: countSchema,
+  records: is.count,
   lines: lineCountsSchema,
-  missingFields: z.array(fieldKeySchema),
-  ignoredColumns: z.array(z.string()),
-  leftOut: z
-    .array(z.string())
-    .describe("What in the file was not read; a file of which something is left out is not sound"),
+  missingFields: z.array(is.fieldKey),
+  ignoredColumns: is.texts,
+  leftOut: is.texts.describe(
+    "What in the file was not read; a file of which something is left out is not sound",
+  ),
   strict: z.boolean().describe("Whether warnings count as errors"),
   sound: z.boolean(),
-  errors: countSchema,
-  warnings: countSchema,
-  infos: countSchema,
+  errors: is.count,
+  warnings: is.count,
+  infos: is.count,
   diagnostics: z.array(diagnosticSchema).describe("Errors first, then as they stand in the file"),
-  notListed: countSchema,
+  notListed: is.count,
 });
 
 export interface Validation extends z.infer<typeof validationSchema> {}

@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
 import { appliedWaiversSchema } from "../comparison/waivers.js";
-import { countSchema, severitySchema } from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 import { lineTaskSchema, progressSchema } from "../worklist/task.js";
 import { newCodeSchema } from "./new-code-candidate.js";
@@ -19,7 +19,7 @@ import { yourEntrySchema } from "./your-worklist.js";
 const diffShape = releaseDiffSchema.shape;
 
 export const columnSchema = objectType("YourColumn", {
-  index: countSchema.describe("Place in the row, from 0."),
+  index: is.count.describe("Place in the row, from 0."),
   name: z.string().describe("As the header has it; the letter of the column where there is none."),
   foundBy: z.enum(["content", "name", "option"]),
 });
@@ -36,38 +36,34 @@ const rowKinds = {
 export type RowKind = keyof typeof rowKinds;
 
 export const rowSchema = objectType("YourRow", {
-  row: z.int().min(1).describe("Line of the text, or row of the sheet."),
+  row: is.place.describe("Line of the text, or row of the sheet."),
   kind: z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]),
   cells: z.array(z.union([z.string(), z.number(), z.null()])).describe("As in the file."),
   formats: z
-    .record(z.string(), z.string().nullable())
+    .record(z.string(), is.textOrNull)
     .optional()
     .describe("By place of the cell, number formats that are not those of the column."),
-  codes: z.array(z.object({ code: z.string(), modifiers: z.array(z.string()) })),
+  codes: z.array(z.object({ code: z.string(), modifiers: is.texts })),
   descriptionId: z
     .string()
     .optional()
     .describe(
       "Of a line with a CPT or CDT code beside another: what stands for its descriptions in the line's key, which so is the same whether they are shown or not.",
     ),
-  volume: z.number().nullable().describe("Units billed; null where the table has no such column."),
-  price: z.number().nullable().describe("Of one unit."),
-  packageUnits: z.number().nullable().describe("Billable units of the line's package."),
-  charges: z
-    .number()
-    .nullable()
-    .describe("What stands behind the line: total, or price by volume."),
-  owner: z.string().nullable().describe("Who answers for the line."),
-  entry: z
-    .string()
-    .nullable()
-    .describe("The entry of the worklist that the line falls under, the one to be done first."),
+  volume: is.numberOrNull.describe("Units billed; null where the table has no such column."),
+  price: is.numberOrNull.describe("Of one unit."),
+  packageUnits: is.numberOrNull.describe("Billable units of the line's package."),
+  charges: is.numberOrNull.describe("What stands behind the line: total, or price by volume."),
+  owner: is.textOrNull.describe("Who answers for the line."),
+  entry: is.textOrNull.describe(
+    "The entry of the worklist that the line falls under, the one to be done first.",
+  ),
 });
 
 const sourceShape = {
   file: z.string(),
   format: z.enum(Object.keys(YOUR_TABLE_FORMATS) as [YourTableFormat, ...YourTableFormat[]]),
-  sheet: z.string().nullable(),
+  sheet: is.textOrNull,
   sha256: z.string(),
 };
 
@@ -79,21 +75,21 @@ export const impactSchema = objectType("ImpactDocument", {
   to: diffShape.to,
   through: diffShape.through,
   notCompared: diffShape.notCompared,
-  severityOverrides: z.partialRecord(yourRuleSchema, severitySchema),
+  severityOverrides: z.partialRecord(yourRuleSchema, is.severity),
   source: z.object(sourceShape).describe("The user's table."),
   tables: z
     .array(
       z.object({
         ...sourceShape,
-        offset: countSchema.describe("What is added to its own numbers of rows."),
+        offset: is.count.describe("What is added to its own numbers of rows."),
       }),
     )
     .optional()
     .describe("Where several files or sheets were read together; `source` sums them up."),
   columns: z.object({
-    names: z.array(z.string()).describe("The header of every column, from the left."),
+    names: is.texts.describe("The header of every column, from the left."),
     numberFormats: z
-      .array(z.string().nullable())
+      .array(is.textOrNull)
       .describe("How the workbook shows the numbers of a column; null for General."),
     code: columnSchema,
     volume: columnSchema.nullable(),
@@ -107,24 +103,22 @@ export const impactSchema = objectType("ImpactDocument", {
     end: columnSchema.nullable().describe("The last day of a line."),
     descriptions: z.array(columnSchema),
   }),
-  owner: z.string().nullable().describe("Whose lines alone these are; null for everybody's."),
-  withheld: countSchema.describe(
-    "Rows whose own text was left out, because the code is CPT or CDT.",
-  ),
-  notes: z.array(z.string()).describe("What could not be read in the table, and what was assumed."),
-  rowKinds: z.partialRecord(z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]), countSchema),
+  owner: is.textOrNull.describe("Whose lines alone these are; null for everybody's."),
+  withheld: is.count.describe("Rows whose own text was left out, because the code is CPT or CDT."),
+  notes: is.texts.describe("What could not be read in the table, and what was assumed."),
+  rowKinds: z.partialRecord(z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]), is.count),
   summary: z.object({
     all: chargesSchema.describe("All lines with a code."),
     hit: chargesSchema.describe("Lines that are affected."),
-    bySeverity: z.partialRecord(severitySchema, chargesSchema),
+    bySeverity: z.partialRecord(is.severity, chargesSchema),
     byLineStatus: z.partialRecord(lineStatusSchema, chargesSchema),
-    waived: countSchema.describe("Accepted findings, which do not count for severity."),
+    waived: is.count.describe("Accepted findings, which do not count for severity."),
     owners: z.array(
       z.object({
-        owner: z.string().nullable(),
-        critical: countSchema.describe("Lines with a critical finding."),
-        hit: countSchema.describe("Lines that are affected."),
-        lines: countSchema.describe("Lines with a code."),
+        owner: is.textOrNull,
+        critical: is.count.describe("Lines with a critical finding."),
+        hit: is.count.describe("Lines that are affected."),
+        lines: is.count.describe("Lines with a code."),
       }),
     ),
   }),
@@ -145,8 +139,8 @@ export const impactSchema = objectType("ImpactDocument", {
     .array(
       newCodeSchema.extend({
         forCode: z.string().describe("The code billed now."),
-        rows: z.array(countSchema).describe("Rows that speak for it."),
-        lines: countSchema.describe("Lines with a code."),
+        rows: z.array(is.count).describe("Rows that speak for it."),
+        lines: is.count.describe("Lines with a code."),
       }),
     )
     .describe("New codes that may be what some of the lines are."),

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import type { CodeReplacement } from "../comparison/code-change.js";
+import { is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 
 /** The evidence for a new-code candidate. */
@@ -15,8 +16,8 @@ export const newCodeSchema = objectType("NewCodeCandidate", {
   code: z.string().describe("The new code."),
   basis: z.enum(Object.keys(NEWCOMER_BASES) as [keyof typeof NEWCOMER_BASES]),
   score: z.number().min(0).max(1).describe("How alike the two are."),
-  sharedWords: z.array(z.string()).describe("Telling words that both have, rarest first."),
-  effectiveDate: z.iso.date().describe("The first day on which it may be billed."),
+  sharedWords: is.texts.describe("Telling words that both have, rarest first."),
+  effectiveDate: is.day.describe("The first day on which it may be billed."),
   description: z.string(),
 });
 

@@ -1,7 +1,7 @@
 /** The effect of changed rates on the user's volume, in money, with the share that is not known. */
 
 import { z } from "zod";
-import { countSchema } from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 import { RATE_FIELDS } from "./rate-fields.js";
 
@@ -25,14 +25,13 @@ const codeEffectSchema = z.object({
     .object({ code: z.string(), factor: z.number().positive() })
     .nullable()
     .describe("What takes the place of an ended code, and its units for each; else null."),
-  from: z.number().nullable().describe("The rate of one unit in the older release."),
-  to: z
-    .number()
-    .nullable()
-    .describe("What the newer release pays for what that unit is now: rate by factor."),
-  rows: z.array(countSchema),
-  volume: z.number().nullable().describe("Null where the lines have none."),
-  effect: z.number().nullable().describe("Volume by new rate less old rate."),
+  from: is.numberOrNull.describe("The rate of one unit in the older release."),
+  to: is.numberOrNull.describe(
+    "What the newer release pays for what that unit is now: rate by factor.",
+  ),
+  rows: z.array(is.count),
+  volume: is.numberOrNull.describe("Null where the lines have none."),
+  effect: is.numberOrNull.describe("Volume by new rate less old rate."),
   unknown: z
     .enum(EFFECT_UNKNOWN_KEYS)
     .nullable()
@@ -48,12 +47,12 @@ export const paymentEffectSchema = objectType("PaymentEffect", {
 /** The same of an entry of the worklist. */
 export const entryPaymentSchema = z.object({
   field,
-  effect: z.number().nullable().describe("Null where none of its lines has one."),
-  unknownLines: countSchema,
+  effect: is.numberOrNull.describe("Null where none of its lines has one."),
+  unknownLines: is.count,
 });
 
 export const belowRateSchema = objectType("BelowRate", {
-  row: z.int().min(1),
+  row: is.place,
   code: z.string(),
   charge: z.number().describe("Of one unit."),
   units: z

@@ -1,14 +1,14 @@
 /** What a comparison says of the user's codes, where the settings name a file of them: enough to list them first. */
 
 import { z } from "zod";
-import { countSchema } from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 import { briefCodeSchema, chargesSchema } from "./your-code.js";
 
 export const mineSchema = objectType("YourCodesInBrief", {
   file: z.string(),
   sha256: z.string(),
-  lines: countSchema.describe("Lines with a code."),
+  lines: is.count.describe("Lines with a code."),
   hit: chargesSchema,
   codes: z
     .array(briefCodeSchema)

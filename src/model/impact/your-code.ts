@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { codeChangeSchema } from "../comparison/code-change.js";
 import { RULE_IDS, type RuleId } from "../comparison/finding-rules.js";
-import { countSchema, daySchema, severitySchema } from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { describedType, objectType } from "../documents/object-type.js";
 import { LINE_STATUS_KEYS, YOUR_RULE_IDS, type YourRuleId } from "./line-status.js";
 
@@ -26,20 +26,19 @@ export const chargesSchema = describedType(
   "ChargesAffected",
   "Sums over lines; null where the table has no column for it.",
   {
-    lines: countSchema,
-    codes: countSchema,
-    volume: z.number().nullable().describe("Units billed, as the table says."),
-    charges: z
-      .number()
-      .nullable()
-      .describe("Money: the total column, or volume times the price; in the table's currency."),
+    lines: is.count,
+    codes: is.count,
+    volume: is.numberOrNull.describe("Units billed, as the table says."),
+    charges: is.numberOrNull.describe(
+      "Money: the total column, or volume times the price; in the table's currency.",
+    ),
   },
 );
 
 const findingSchema = objectType("YourFinding", {
   id: z.string().describe("Fingerprint, the same as in the comparison."),
   rule: yourRuleSchema,
-  severity: severitySchema.describe("On a line of yours; see docs/impact.md."),
+  severity: is.severity.describe("On a line of yours; see docs/impact.md."),
   waived: z.boolean(),
 });
 
@@ -47,16 +46,16 @@ export const yourCodeSchema = objectType("YourCode", {
   code: z.string(),
   lineStatus: lineStatusSchema,
   status: change.status.nullable().describe("In the comparison; null in neither release."),
-  severity: severitySchema
+  severity: is.severity
     .nullable()
     .describe("The most severe of the findings that are not accepted; null without any."),
   findings: z.array(findingSchema),
   effectiveDate: change.effectiveDate.nullable(),
   timing: change.timing.nullable().describe("Null where the comparison lists nothing of the code."),
   lastBillableDate: change.lastBillableDate,
-  oldWording: z.string().nullable().describe("Long description in the older release."),
-  newWording: z.string().nullable().describe("Long description in the newer release."),
-  shortDescription: z.string().nullable(),
+  oldWording: is.textOrNull.describe("Long description in the older release."),
+  newWording: is.textOrNull.describe("Long description in the newer release."),
+  shortDescription: is.textOrNull,
   billingUnit: change.billingUnit,
   replacements: change.replacements,
   change: codeChangeSchema
@@ -67,21 +66,17 @@ export const yourCodeSchema = objectType("YourCode", {
       z.object({
         code: z.string(),
         description: z.string(),
-        lastBillableDate: daySchema.optional().describe("Of one that has an end."),
+        lastBillableDate: is.day.optional().describe("Of one that has an end."),
       }),
     )
     .describe("For an unknown code: codes of the newer release that are spelled almost like it."),
   chargesAffected: chargesSchema,
-  packageUnits: z
-    .number()
-    .positive()
-    .nullable()
-    .describe(
-      "Where no factor leads from the code to its successor: billable units of the lines' package under the successor.",
-    ),
+  packageUnits: is.factor.describe(
+    "Where no factor leads from the code to its successor: billable units of the lines' package under the successor.",
+  ),
   entry: z.string().describe("The entry of the worklist that it falls under."),
   rows: z
-    .array(countSchema)
+    .array(is.count)
     .describe(
       "Its lines. Those whose package has a code of its own stand apart from the others of their code.",
     ),

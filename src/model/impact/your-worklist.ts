@@ -1,7 +1,7 @@
 /** The worklist of the user's lines: the entries of the comparison's worklist that have codes of the user's table. */
 import { z } from "zod";
 import { worklistEntrySchema } from "../comparison/worklist.js";
-import { countSchema, daySchema } from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { entryPaymentSchema } from "./payment-effect.js";
 import { chargesSchema } from "./your-code.js";
 import { YOUR_WORK_KEYS } from "./your-work.js";
@@ -12,13 +12,11 @@ export const yourEntrySchema = worklistEntrySchema
       "The same as in the comparison's worklist; of a code that it does not list, a fingerprint of its own.",
     ),
     kind: z.enum(YOUR_WORK_KEYS),
-    effectiveDate: daySchema
-      .nullable()
-      .describe("Null where no day is known, as of an unknown code."),
+    effectiveDate: is.dayOrNull.describe("Null where no day is known, as of an unknown code."),
     timing: worklistEntrySchema.shape.timing
       .nullable()
       .describe("Null where the comparison lists nothing of the code."),
-    rows: z.array(countSchema).describe("The lines with its codes, highest charges first."),
+    rows: z.array(is.count).describe("The lines with its codes, highest charges first."),
     chargesAffected: chargesSchema,
     payment: z
       .array(entryPaymentSchema)

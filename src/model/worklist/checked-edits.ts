@@ -1,18 +1,18 @@
 /** Whether the next extract of a chargemaster has the edits that were accepted. */
 
 import { z } from "zod";
-import { countSchema, daySchema } from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 import { editSchema } from "./edit.js";
 import { EDIT_FAULT_KEYS, EDIT_OUTCOME_KEYS, UNASKED_CHANGE_KEYS } from "./edit-outcomes.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
 
 const sourceSchema = z.object({ file: z.string(), sha256: z.string() });
-const columnName = z.string().nullable().describe("Null where the table has none.");
+const columnName = is.textOrNull.describe("Null where the table has none.");
 const outcomeSchema = z.enum(EDIT_OUTCOME_KEYS);
 const statusSchema = z.enum(TASK_STATUS_KEYS);
 
-const rowSchema = countSchema
+const rowSchema = is.count
   .nullable()
   .describe("Of the line in the new table; null where it is gone.");
 const foundSchema = z.string().describe("What the line has now: code, units and days.");
@@ -26,16 +26,16 @@ const taskSchema = z.object({
   code: z.string(),
   owner: z.string(),
   status: statusSchema,
-  due: daySchema.nullable().describe("The day from which it holds."),
+  due: is.dayOrNull.describe("The day from which it holds."),
   overdue: z.boolean().describe("Whether that day has come, and it is not done."),
 });
 
 export const checkedEditsSchema = objectType("CheckedEdits", {
   schema: z.literal("hcpcs-edits/1"),
-  tool: z.object({ name: z.string(), version: z.string() }),
-  asOf: daySchema.describe("The day against which overdue is judged."),
+  tool: is.tool,
+  asOf: is.day.describe("The day against which overdue is judged."),
   table: sourceSchema
-    .extend({ sheet: z.string().nullable(), lines: countSchema })
+    .extend({ sheet: is.textOrNull, lines: is.count })
     .describe("The chargemaster that was checked."),
   before: sourceSchema
     .nullable()
@@ -51,11 +51,11 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
     })
     .describe("The columns of the chargemaster that were read."),
   summary: z.object({
-    accepted: countSchema.describe("Edits that were accepted."),
-    outcomes: z.record(outcomeSchema, countSchema).describe("What became of them."),
-    overdue: countSchema.describe("Accepted or undecided, and open past their date."),
-    undecided: countSchema.describe("Of those, tasks without a decision."),
-    unasked: countSchema.describe("Changes that nobody asked for."),
+    accepted: is.count.describe("Edits that were accepted."),
+    outcomes: z.record(outcomeSchema, is.count).describe("What became of them."),
+    overdue: is.count.describe("Accepted or undecided, and open past their date."),
+    undecided: is.count.describe("Of those, tasks without a decision."),
+    unasked: is.count.describe("Changes that nobody asked for."),
   }),
   edits: z
     .array(
@@ -72,7 +72,7 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
     .array(
       taskSchema.extend({
         edit: editSchema.nullable().describe("What the worklist proposes; null without one edit."),
-        choices: z.array(z.string()).describe("Without an edit, the codes of which one is right."),
+        choices: is.texts.describe("Without an edit, the codes of which one is right."),
         row: rowSchema,
         found: foundSchema,
       }),
@@ -84,7 +84,7 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
     .array(
       z.object({
         key: keySchema,
-        row: countSchema.nullable(),
+        row: is.count.nullable(),
         change: z.enum(UNASKED_CHANGE_KEYS).describe("What happened to the line."),
         before: z.string().describe("What the line had; blank where that is not known."),
         now: z.string().describe("What it has; blank where it is gone."),

@@ -1,7 +1,7 @@
 /** The task that a person has on one code of the worklist, or on one line of their own: its ids, and what is written of it. */
 
 import { z } from "zod";
-import { countSchema, daySchema } from "../documents/key-schemas.js";
+import { is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 import { editSchema } from "./edit.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
@@ -11,10 +11,10 @@ export const lineTaskSchema = objectType("LineTask", {
   id: z.string().describe("Fingerprint of the line's key and the code: the same from run to run."),
   version: z.string().describe("Fingerprint of what is asked: another where that changed."),
   entry: z.string().describe("The entry of the worklist that it belongs to."),
-  row: countSchema,
+  row: is.count,
   key: z.string().describe("What the line is told by in the user's system."),
   code: z.string(),
-  units: z.number().nullable().describe("Units of the line now, where the table has a column."),
+  units: is.numberOrNull.describe("Units of the line now, where the table has a column."),
   edit: editSchema.nullable().describe("Null where a person has to decide what is changed."),
 });
 
@@ -35,15 +35,15 @@ const taskStateSchema = objectType("TaskState", {
 
 export const progressSchema = objectType("Progress", {
   files: z.array(z.object({ file: z.string(), sha256: z.string() })),
-  asOf: daySchema.describe("The day of the run, against which overdue is judged."),
-  columns: z.array(z.string()).describe("Columns that people added, in their order."),
+  asOf: is.day.describe("The day of the run, against which overdue is judged."),
+  columns: is.texts.describe("Columns that people added, in their order."),
   states: z.record(z.string(), taskStateSchema).describe("Of every task, by its id."),
   counts: z
-    .object({ open: countSchema, overdue: countSchema, done: countSchema })
+    .object({ open: is.count, overdue: is.count, done: is.count })
     .describe("Of all tasks; neither done nor declined is open."),
-  typedOver: z
-    .array(z.string())
-    .describe("Cells that a person typed over, by file, row and column; `other` has their texts."),
+  typedOver: is.texts.describe(
+    "Cells that a person typed over, by file, row and column; `other` has their texts.",
+  ),
   gone: z
     .array(z.record(z.string(), z.string()))
     .describe("Rows of tasks that are no longer in the report, cell by cell as they were read."),
