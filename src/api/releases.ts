@@ -1,8 +1,7 @@
 /** Getting releases: from a file, from a store, from CMS. */
 
 import { TOOL } from "../model/basics/tool.js";
-import { effectiveDate, formatLabel } from "../model/code-set/labels.js";
-import { readLabel } from "../model/code-set/read-label.js";
+import { effectiveDate, formatLabel, readLabel } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { openRelease as open } from "../releases/open-release.js";
 import type { Added } from "../releases/store/add-to-store.js";

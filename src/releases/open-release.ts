@@ -9,12 +9,13 @@ import type { ReleaseLabel } from "../model/code-set/labels.js";
 import {
   compareLabels,
   formatLabel,
+  HOW_LABELS_LOOK,
   isSameQuarter,
   labelFromName,
   parseLabel,
+  readLabel,
   releaseNameFacts,
 } from "../model/code-set/labels.js";
-import { HOW_LABELS_LOOK, readLabel } from "../model/code-set/read-label.js";
 import type { Release, ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic } from "../model/documents/diagnostics.js";
 import type { Instead } from "./store/not-in-store.js";

@@ -16,8 +16,7 @@ import {
 import type { HistoryDocument } from "../model/documents/history.js";
 import type { DocumentSchema } from "../model/documents/json-schema.js";
 import type { StoreCheck, StoreListing } from "../model/documents/store-listing.js";
-import type { StoredCompanion } from "../model/documents/stored-companion.js";
-import type { StoredRelease } from "../model/documents/stored-release.js";
+import type { StoredCompanion, StoredRelease } from "../model/documents/stored-release.js";
 import type { Validation } from "../model/documents/validation.js";
 import type { ImpactDocument } from "../model/impact/impact.js";
 import type { CheckedEdits } from "../model/worklist/checked-edits.js";
@@ -85,7 +84,7 @@ export const DOCUMENTS = {
     id: "hcpcs-companion/1",
     title: "A publication beside a release in the store: its release.json",
     loadSchema: async (): Promise<DocumentSchema> =>
-      (await import("../model/documents/stored-companion.js")).storedCompanionSchema,
+      (await import("../model/documents/stored-release.js")).storedCompanionSchema,
     formats: STORED_FORMATS,
   } satisfies DocumentKind<StoredCompanion>,
   releases: {

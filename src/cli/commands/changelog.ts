@@ -7,8 +7,7 @@ import {
 } from "../../differ/changelog/changelog.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
-import { compareLabels, formatLabel } from "../../model/code-set/labels.js";
-import { readLabel } from "../../model/code-set/read-label.js";
+import { compareLabels, formatLabel, readLabel } from "../../model/code-set/labels.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import { parseRange, releasesInRange } from "../../releases/release-range.js";
 import { CHANGELOG_FORMATS } from "../../report/changelog/formats.js";

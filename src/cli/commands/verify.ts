@@ -1,7 +1,7 @@
 /** `hcpcs-diff verify`: whether what is in the store is what came into it. */
 
 import { existsSync } from "node:fs";
-import { readLabel } from "../../model/code-set/read-label.js";
+import { readLabel } from "../../model/code-set/labels.js";
 import type { Instead } from "../../releases/store/not-in-store.js";
 import {
   matchInStore,

@@ -1,6 +1,7 @@
 /** The termination dates of a file that stand for no end: counted, and reported once. */
+
+import { isNoEnd } from "../../model/basics/days.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
-import { isNoEnd } from "../../model/basics/no-end.js";
 
 export class OpenEnds {
   count = 0;

@@ -1,4 +1,4 @@
-/** Days as documents write them: `2026-01-01`. */
+/** Days as documents write them, `2026-01-01`, and as chargemasters and worklists do. */
 export const DAY_MS = 86_400_000;
 
 /** `2025-03-31` to `2025-04-01`. */
@@ -30,4 +30,38 @@ export function isDay(value: string | null | undefined): value is string {
   if (typeof value !== "string") return false;
   // In a common year, February 29th is read as March 1st.
   return DAY.test(value) || (LEAP_DAY.test(value) && shifted(value, 0) === value);
+}
+
+/** Of CMS's files from 2018 to 2026 the earliest termination date is 2012-03-31, and none lies years ahead. */
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2048;
+
+/**
+ * @param day as `2026-01-01`, or as published where it could not be read
+ * @returns whether it stands for no end: 9999-12-31, 2299-12-31, 2049-12-31, 1900-01-01, 12/31/99, 0001-01-01
+ */
+export function isNoEnd(day: string): boolean {
+  const [, year] = /^(\d{4})-\d\d-\d\d$/.exec(day) ?? [];
+  return year !== undefined && (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR);
+}
+
+const FORMS = [
+  /^(?<year>\d{4})[-/.]?(?<month>\d{2})[-/.]?(?<day>\d{2})(?:[T ]\d{2}:\d{2}.*)?$/,
+  /^(?<month>\d{1,2})[-/.](?<day>\d{1,2})[-/.](?<year>\d{4})(?: \d{1,2}:\d{2}.*)?$/,
+] as const;
+
+/** @returns `2026-01-01` of `2026-01-01`, `20260101` and `1/1/2026`, with a time or without; empty for a blank; the text for what is no day */
+export function readDay(text: string): string {
+  for (const form of FORMS) {
+    const { year = "", month = "", day = "" } = form.exec(text.trim())?.groups ?? {};
+    const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+    if (isDay(iso)) return iso;
+  }
+  return text.trim();
+}
+
+/** @returns a last day likewise; empty for one that stands for no end (9999-12-31, 12/31/2299) */
+export function readLastDay(text: string): string {
+  const day = readDay(text);
+  return isNoEnd(day) ? "" : day;
 }

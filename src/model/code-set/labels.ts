@@ -1,4 +1,5 @@
 /** Release labels (`2026`, `2026-04`, `2026Q2`, `2026-apr-v2`), and what the names of CMS's files say. */
+import { KnownError } from "../basics/errors.js";
 
 /** A release label: the quarter it takes effect, and which issue of it. */
 export interface ReleaseLabel {
@@ -174,4 +175,17 @@ export function isSameQuarter(a: ReleaseLabel, b: ReleaseLabel): boolean {
 export function issueName(label: ReleaseLabel, { day }: { day: boolean }): string {
   const name = formatLabel(label.version === 1 ? { ...label, version: null } : label);
   return day && label.issued !== null ? `${name}-${label.issued.replaceAll("-", "")}` : name;
+}
+
+export const HOW_LABELS_LOOK =
+  "Labels look like 2026 (January), 2026-04, 2026Q2 or 2026-apr-v2; quarters start in January, April, July and October.";
+
+/**
+ * @param named what the error calls the text, as in `--since lately`
+ * @throws KnownError for a text that is no label
+ */
+export function readLabel(text: string, named = text): ReleaseLabel {
+  const label = parseLabel(text);
+  if (label !== null) return label;
+  throw new KnownError(`${named} is no release label.`, { hint: HOW_LABELS_LOOK });
 }

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { correctionsOutcomeSchema } from "../corrections/outcome.js";
 import { headOf, is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
-import { mineSchema } from "../impact/summary.js";
+import { mineSchema } from "../impact/your-code.js";
 import { progressSchema } from "../worklist/task.js";
 import { alreadyEndedSchema } from "./already-ended.js";
 import { codeChangeSchema } from "./code-change.js";

@@ -3,9 +3,8 @@
 import { z } from "zod";
 import { PUBLICATION_KEYS } from "../code-set/publications.js";
 import { correctedSchema } from "../corrections/outcome.js";
-import { diagnosticSchema } from "../documents/diagnostic-schema.js";
+import { diagnosticSchema, lineCountsSchema } from "../documents/diagnostic-schema.js";
 import { is } from "../documents/key-schemas.js";
-import { lineCountsSchema } from "../documents/line-counts.js";
 import { describedType, objectType } from "../documents/object-type.js";
 
 /** A publication that was joined to the records of a release. */

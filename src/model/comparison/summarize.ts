@@ -1,14 +1,16 @@
 /** The counts that stand at the head of every report. */
 
+import { groupBy } from "../basics/group-by.js";
+import { given } from "../basics/optional.js";
 import { FACETS, type Facet } from "../code-set/facets.js";
-import { FIELD_KEYS, type FieldKey } from "../code-set/fields.js";
+import { FIELD_KEYS } from "../code-set/fields.js";
 import { seriesOf, seriesRank } from "../code-set/series.js";
 import type { CodeChange } from "./code-change.js";
 import type { ReleaseDiff } from "./diff.js";
-import { SEVERITIES, type Severity } from "./severity-scale.js";
+import { SEVERITIES } from "./severity-scale.js";
 import type { Since } from "./since.js";
 import { STATUS_KEYS, STATUSES, type Status } from "./statuses.js";
-import { VERDICT_KEYS, type Verdict } from "./verdicts.js";
+import { VERDICT_KEYS } from "./verdicts.js";
 
 type Summary = ReleaseDiff["summary"];
 
@@ -20,39 +22,32 @@ export type CodesByStatus = Readonly<Partial<Record<Status, readonly string[]>>>
  * @param others and codes that are only counted
  */
 export function summarize(changes: readonly CodeChange[], others: CodesByStatus = {}): Summary {
-  const status = new Map<Status, number>();
-  const series = new Map<string, Map<Status, number>>();
-  const fields = new Map<FieldKey, number>();
-  const facets = new Map<Facet, number>();
-  const verdicts = new Map<Verdict, number>();
-  const severities = new Map<Severity, number>();
-  for (const change of changes) {
-    if (change.verdict !== null) tally(verdicts, change.verdict);
-    if (change.severity !== null) tally(severities, change.severity);
-    tally(status, change.status);
-    tallySeries(series, change.code, change.status);
-    for (const { field } of change.changes) tally(fields, field);
-    for (const facet of new Set(change.changes.map((one) => one.facet))) {
-      if (facet !== null) tally(facets, facet);
-    }
-  }
-  for (const key of STATUS_KEYS) {
-    for (const code of others[key] ?? []) {
-      tally(status, key);
-      tallySeries(series, code, key);
-    }
-  }
+  const counted = STATUS_KEYS.flatMap((status) =>
+    (others[status] ?? []).map((code) => ({ code, status })),
+  );
+  const all = [...changes, ...counted];
+  const series = [...groupBy(all, ({ code }) => seriesOf(code))];
+  const fields = changes.flatMap((change) => change.changes.map(({ field }) => field));
+  const facets = changes.flatMap((change) => [
+    ...new Set(change.changes.map(({ facet }) => facet)),
+  ]);
   return {
-    status: inOrder(STATUS_KEYS, status),
+    status: statusCounts(all),
     series: Object.fromEntries(
-      [...series]
+      series
         .sort(([a], [b]) => seriesRank(a) - seriesRank(b))
-        .map(([name, counts]) => [name, inOrder(STATUS_KEYS, counts)]),
+        .map(([name, codes]) => [name, statusCounts(codes)]),
     ),
-    fields: inOrder(FIELD_KEYS, fields),
-    facets: inOrder(Object.keys(FACETS) as Facet[], facets),
-    verdicts: inOrder(VERDICT_KEYS, verdicts),
-    severity: inOrder(SEVERITIES.toReversed(), severities),
+    fields: countsInOrder(FIELD_KEYS, fields),
+    facets: countsInOrder(Object.keys(FACETS) as Facet[], facets),
+    verdicts: countsInOrder(
+      VERDICT_KEYS,
+      changes.map(({ verdict }) => verdict),
+    ),
+    severity: countsInOrder(
+      SEVERITIES.toReversed(),
+      changes.map(({ severity }) => severity),
+    ),
     notCovered: notCovered(changes),
   };
 }
@@ -88,21 +83,30 @@ function notCovered(changes: readonly CodeChange[]): Summary["notCovered"] {
   return [...counts.values()].sort((a, b) => b.count - a.count);
 }
 
-function tallySeries(series: Map<string, Map<Status, number>>, code: string, status: Status): void {
-  const name = seriesOf(code);
-  series.set(name, tally(series.get(name) ?? new Map<Status, number>(), status));
-}
-
-function tally<K>(counts: Map<K, number>, key: K): Map<K, number> {
-  return counts.set(key, (counts.get(key) ?? 0) + 1);
+/** @returns the codes of each status that there is, in the order of the table */
+export function statusCounts(codes: readonly { readonly status: Status }[]) {
+  return countsInOrder(
+    STATUS_KEYS,
+    codes.map(({ status }) => status),
+  );
 }
 
 /** The counts that are not zero, in the order of the table they belong to. */
-function inOrder<K extends string>(keys: readonly K[], counts: ReadonlyMap<K, number>) {
+function countsInOrder<K extends string>(keys: readonly K[], found: readonly (K | null)[]) {
+  const groups = groupBy(found, (key) => key);
   return Object.fromEntries(
-    keys.flatMap((key) => {
-      const count = counts.get(key);
-      return count === undefined ? [] : [[key, count]];
-    }),
+    keys.flatMap((key) => given(groups.get(key), ({ length }) => [key, length])),
   ) as Partial<Record<K, number>>;
+}
+
+/** Every day on which something listed takes effect, oldest first, with how many codes of each status. */
+export function timeline(changes: readonly CodeChange[]): ReleaseDiff["timeline"] {
+  const listed = changes.filter(({ status }) => STATUSES[status].listed);
+  return [...groupBy(listed, ({ effectiveDate }) => effectiveDate)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([date, sameDay]) => ({
+      date,
+      timing: sameDay[0]?.timing ?? "with-release",
+      status: statusCounts(sameDay),
+    }));
 }

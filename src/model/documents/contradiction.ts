@@ -6,7 +6,7 @@ import type { ClaimsImpact } from "../claims/claims.js";
 import type { ReleaseDiff } from "../comparison/diff.js";
 import { ruleSeverity } from "../comparison/finding-rules.js";
 import { STATUS_KEYS, STATUSES } from "../comparison/statuses.js";
-import { summarize } from "../comparison/summarize.js";
+import { statusCounts, summarize } from "../comparison/summarize.js";
 import type { ImpactDocument } from "../impact/impact.js";
 import type { Changelog } from "./changelog.js";
 
@@ -60,7 +60,7 @@ function severityWithOthers(
 
 export function changelogContradiction({ sections }: Changelog): Contradiction {
   return firstOf(sections, ({ label, entries, worklist, summary: { status } }) => {
-    const counts = tally(entries.map((entry) => entry.status));
+    const counts = statusCounts(entries);
     const found =
       repeated(entries) ??
       otherWork(worklist, entries) ??
@@ -132,12 +132,6 @@ function listedOnly(counts: ReleaseDiff["summary"]["status"]): Counts {
   return Object.fromEntries(
     Object.entries(counts).filter(([status]) => STATUSES[status as keyof typeof STATUSES].listed),
   );
-}
-
-function tally(keys: readonly string[]): Counts {
-  const counts: Record<string, number> = {};
-  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
-  return counts;
 }
 
 function firstOf<T>(all: readonly T[], of: (one: T) => Contradiction): Contradiction {

@@ -1,9 +1,8 @@
-/** The schema of a finding about a release file, as documents carry it. */
-
+/** What documents carry of how a release file was read: its findings, and what became of every line. */
 import { z } from "zod";
 import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "./diagnostics.js";
 import { is } from "./key-schemas.js";
-import { objectType } from "./object-type.js";
+import { describedType, objectType } from "./object-type.js";
 
 export const diagnosticSchema = objectType("Diagnostic", {
   rule: z.enum(Object.keys(DIAGNOSTIC_RULES) as [DiagnosticRuleId, ...DiagnosticRuleId[]]),
@@ -14,3 +13,16 @@ export const diagnosticSchema = objectType("Diagnostic", {
   line: z.int().nullable(),
   code: is.textOrNull.describe("The code that it is about; null where it is about none."),
 });
+
+export const lineCountsSchema = describedType(
+  "LineCounts",
+  "What became of every line of the file.",
+  {
+    total: is.count.describe("All lines of the file."),
+    records: is.count.describe("First lines of records."),
+    continuations: is.count,
+    preamble: is.count,
+    blank: is.count.describe("Lines with nothing on them."),
+    reported: is.count,
+  },
+);

@@ -4,8 +4,12 @@ import { z } from "zod";
 import { is } from "./key-schemas.js";
 import { objectType } from "./object-type.js";
 import { STORE_CHECKS, type StoreCheckResult } from "./store-checks.js";
-import { publicationSchema, storedCompanionSchema } from "./stored-companion.js";
-import { releaseFormat, sha256 } from "./stored-release.js";
+import {
+  publicationSchema,
+  releaseFormat,
+  sha256,
+  storedCompanionSchema,
+} from "./stored-release.js";
 
 const entry = {
   name: z.string().describe("The file or folder in the store"),

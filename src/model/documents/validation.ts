@@ -1,9 +1,8 @@
 /** Whether a file is a sound release: everything that was found about it. */
 
 import { z } from "zod";
-import { diagnosticSchema } from "./diagnostic-schema.js";
+import { diagnosticSchema, lineCountsSchema } from "./diagnostic-schema.js";
 import { is } from "./key-schemas.js";
-import { lineCountsSchema } from "./line-counts.js";
 import { objectType } from "./object-type.js";
 import { releaseFormat, sha256 } from "./stored-release.js";
 

@@ -1,5 +1,4 @@
 /** One of the user's codes: what became of it, what to do, and its lines. */
-
 import { z } from "zod";
 import { codeChangeSchema } from "../comparison/code-change.js";
 import { RULE_IDS, type RuleId } from "../comparison/finding-rules.js";
@@ -83,7 +82,7 @@ export const yourCodeSchema = objectType("YourCode", {
 });
 
 /** Enough to say of a code what to do, without the comparison that it is part of. */
-export const briefCodeSchema = yourCodeSchema
+const briefCodeSchema = yourCodeSchema
   .omit({
     change: true,
     oldWording: true,
@@ -96,3 +95,13 @@ export const briefCodeSchema = yourCodeSchema
 export interface YourCode extends z.infer<typeof yourCodeSchema> {}
 export interface BriefCode extends z.infer<typeof briefCodeSchema> {}
 export interface ChargesAffected extends z.infer<typeof chargesSchema> {}
+
+export const mineSchema = objectType("YourCodesInBrief", {
+  file: z.string(),
+  sha256: z.string(),
+  lines: is.count.describe("Lines with a code."),
+  hit: chargesSchema,
+  codes: z
+    .array(briefCodeSchema)
+    .describe("The codes that are affected, most severe first; the command impact tells more."),
+});

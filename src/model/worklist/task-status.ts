@@ -1,4 +1,5 @@
 /** What has become of a task of the worklist, as the people who work on it say. */
+import { cellOf, WORKLIST_TITLES } from "./worklist-file.js";
 
 export interface TaskStatusInfo {
   readonly title: string;
@@ -63,4 +64,10 @@ export function readTaskStatus(text: string): TaskStatus | null {
       return title.toLowerCase() === word || words.includes(word);
     }) ?? null
   );
+}
+
+/** Whether somebody accepted the task of a row, and has not done it. */
+export function isAcceptedRow(cells: Readonly<Record<string, string>>): boolean {
+  const status = readTaskStatus(cellOf(cells, WORKLIST_TITLES.status) ?? "");
+  return status !== null && TASK_STATUSES[status].accepted && !TASK_STATUSES[status].closed;
 }

@@ -1,6 +1,5 @@
 /** A worklist as a file holds it: rows of cells by the titles of their columns. */
-import { isDay } from "../basics/days.js";
-import { readDay } from "../basics/read-day.js";
+import { isDay, readDay } from "../basics/days.js";
 
 export interface WorklistFile {
   /** As the user names it. */

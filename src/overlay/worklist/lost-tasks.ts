@@ -1,6 +1,6 @@
 /** Tasks of a worklist that the new report does not have: their lines are not found, or nothing is found to do about them. */
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { isAcceptedRow } from "../../model/worklist/gone-tasks.js";
+import { isAcceptedRow } from "../../model/worklist/task-status.js";
 import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { lineKeys } from "../your-codes/line-keys.js";
 

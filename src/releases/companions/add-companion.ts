@@ -6,7 +6,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { Companion } from "../../model/code-set/companion.js";
 import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
-import type { StoredCompanion } from "../../model/documents/stored-companion.js";
+import type { StoredCompanion } from "../../model/documents/stored-release.js";
 import { safeFileName } from "../safe-file-name.js";
 import { withStoreLock } from "../store/lock.js";
 import { publish, settle } from "../store/publish.js";

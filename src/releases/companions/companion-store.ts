@@ -6,7 +6,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { Companion } from "../../model/code-set/companion.js";
 import { formatLabel, parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publications.js";
-import type { StoredCompanion } from "../../model/documents/stored-companion.js";
+import type { StoredCompanion } from "../../model/documents/stored-release.js";
 import { isNameBeside, RELEASE_JSON } from "../store/release-json.js";
 import { comparePublished } from "./issues.js";
 

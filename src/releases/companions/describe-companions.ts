@@ -8,7 +8,7 @@ import type { CheckedCompanion, CompanionListing } from "../../model/documents/s
 import {
   type StoredCompanion,
   storedCompanionSchema,
-} from "../../model/documents/stored-companion.js";
+} from "../../model/documents/stored-release.js";
 import { type Checked, checkBytes, orUnreadable, otherSize } from "../store/stored-bytes.js";
 import {
   type CompanionEntry,

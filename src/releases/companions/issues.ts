@@ -1,5 +1,5 @@
 /** Which of several issues of a companion is the newest: by its publication, whenever it came into the store. */
-import type { StoredCompanion } from "../../model/documents/stored-companion.js";
+import type { StoredCompanion } from "../../model/documents/stored-release.js";
 
 type IssueFacts = Pick<StoredCompanion, "revised" | "issued">;
 

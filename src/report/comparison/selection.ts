@@ -16,8 +16,12 @@ import {
 } from "../../model/comparison/severity-scale.js";
 import type { Since } from "../../model/comparison/since.js";
 import { STATUS_KEYS, type Status } from "../../model/comparison/statuses.js";
-import { type CodesByStatus, summarize, summarizeSince } from "../../model/comparison/summarize.js";
-import { timeline } from "../../model/comparison/timeline.js";
+import {
+  type CodesByStatus,
+  summarize,
+  summarizeSince,
+  timeline,
+} from "../../model/comparison/summarize.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import type {

@@ -1,7 +1,6 @@
 /** The formats of what is in a store, of its verification, and of one release.json, of a release or of what stands beside it. */
 import type { StoreCheck, StoreListing } from "../../model/documents/store-listing.js";
-import type { StoredCompanion } from "../../model/documents/stored-companion.js";
-import type { StoredRelease } from "../../model/documents/stored-release.js";
+import type { StoredCompanion, StoredRelease } from "../../model/documents/stored-release.js";
 import type { FormatTable } from "../format-table.js";
 import { JSON_FORMAT, TEXT } from "../standard-formats.js";
 

@@ -2,10 +2,13 @@
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { given } from "../../model/basics/optional.js";
-import { isAcceptedRow } from "../../model/worklist/gone-tasks.js";
 import { type KnownTask, taskCounts } from "../../model/worklist/known-tasks.js";
 import type { Progress } from "../../model/worklist/task.js";
-import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
+import {
+  isAcceptedRow,
+  TASK_STATUS_KEYS,
+  TASK_STATUSES,
+} from "../../model/worklist/task-status.js";
 import { money } from "./amounts.js";
 
 export type ProgressView = NonNullable<ReturnType<typeof progressView>>;

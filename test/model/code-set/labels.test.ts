@@ -6,10 +6,12 @@ import {
   compareLabels,
   effectiveDate,
   formatLabel,
+  HOW_LABELS_LOOK,
   issueName,
   labelFromName,
   labelTitle,
   parseLabel,
+  readLabel,
   releaseNameFacts,
 } from "../../../src/model/code-set/labels.js";
 
@@ -199,4 +201,13 @@ describe("issues of one quarter", () => {
     expect(name(null, "2026-01-12", false)).toBe("2026-01");
     expect(name(null, null, true)).toBe("2026-01");
   });
+});
+
+it("A label is read as somebody typed it, or refused with what labels look like", () => {
+  expect(readLabel("2026Q2")).toEqual({ year: 2026, month: 4, version: null, issued: null });
+  const refused = (message: string) => expect.objectContaining({ message, hint: HOW_LABELS_LOOK });
+  expect(() => readLabel("lately")).toThrow(refused("lately is no release label."));
+  expect(() => readLabel("lately", "--since lately")).toThrow(
+    refused("--since lately is no release label."),
+  );
 });

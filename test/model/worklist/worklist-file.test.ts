@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isAcceptedRow } from "../../../src/model/worklist/gone-tasks.js";
+import { isAcceptedRow } from "../../../src/model/worklist/task-status.js";
 import {
   addedTitles,
   typedTitle,
