@@ -2,14 +2,19 @@
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { createGunzip } from "node:zlib";
+import { hasEscapes } from "../../model/basics/backslash-escapes.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
+import { utf16Of } from "../../model/basics/utf16.js";
 import type { ClaimColumns } from "../../model/claims/claims.js";
 import { type ColumnChoice, claimColumns, findClaimColumns } from "../sql/claim-columns.js";
 import { claimFileFormat, damagedGzip } from "./claim-files.js";
 
 export interface CsvShape {
   readonly delimiter: string;
-  readonly encoding: "utf-8" | "latin-1";
+  /** What stands before a quote within quotes: another quote, or Spark's backslash. */
+  readonly escape: '"' | "\\";
+  readonly encoding: "utf-8" | "utf-16" | "latin-1";
   /** Lines before the first of the data. */
   readonly skip: number;
   readonly names: readonly string[];
@@ -19,7 +24,7 @@ export interface CsvShape {
 /** Enough for the lines above a header, and a header of hundreds of columns. */
 const HEAD_BYTES = 256 * 1024;
 const HEAD_ROWS = 40;
-const DELIMITERS = [",", "\t", ";", "|"] as const;
+const DELIMITERS = [",", "\t", ";", "|", "^", "~", "\x01"] as const;
 
 /**
  * The header is the first row that names a code and a date of service; the reader skips the rows above it.
@@ -47,6 +52,7 @@ export async function csvShape(path: string, choice: ColumnChoice): Promise<CsvS
       if (findClaimColumns(record, choice) === null) continue;
       return {
         delimiter,
+        escape: hasEscapes(text.replaceAll("\r\n", "\n"), delimiter) ? "\\" : '"',
         encoding,
         skip: info.lines,
         names: record,
@@ -54,6 +60,11 @@ export async function csvShape(path: string, choice: ColumnChoice): Promise<CsvS
       };
     }
   }
+  const look = unseparatedText(text);
+  if (look !== null)
+    throw new KnownError(`${name} is ${look}, in which no column can be told.`, {
+      hint: SEPARATE_CELLS,
+    });
   // The widest first row is the likeliest header: what it lacks is what the message asks for.
   const widest = tables
     .map(({ rows }) => rows[0]?.record ?? [])
@@ -85,13 +96,17 @@ async function headOf(path: string): Promise<Buffer> {
 /** Half a line at the end would be taken for a row, half a character for another character set. */
 function wholeLines(bytes: Buffer): Buffer {
   const end = bytes.lastIndexOf(0x0a);
-  return bytes.length < HEAD_BYTES || end === -1 ? bytes : bytes.subarray(0, end + 1);
+  if (bytes.length < HEAD_BYTES || end === -1) return bytes;
+  return bytes.subarray(0, end + (utf16Of(bytes) === null ? 1 : 2));
 }
 
 function decoded(bytes: Buffer, name: string): { text: string; encoding: CsvShape["encoding"] } {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw new KnownError(`${name} is UTF-16 text.`, { hint: "Save it as CSV UTF-8." });
-  }
+  const utf16 = utf16Of(bytes);
+  if (utf16 === "utf-16be")
+    throw new KnownError(`${name} is UTF-16 text with the high byte first.`, {
+      hint: "Save it as CSV UTF-8.",
+    });
+  if (utf16 !== null) return { text: new TextDecoder(utf16).decode(bytes), encoding: "utf-16" };
   try {
     // TextDecoder drops a byte-order mark.
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };

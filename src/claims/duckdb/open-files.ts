@@ -3,6 +3,8 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
+import { when } from "../../model/basics/optional.js";
+import { WORDS_FOR_NOTHING } from "../../model/basics/words-for-nothing.js";
 import type { ClaimColumns, ClaimsSource } from "../../model/claims/claims.js";
 import type { CellKind } from "../sql/cell-sql.js";
 import {
@@ -20,6 +22,11 @@ const { literal, identifier } = DIALECTS.duckdb;
 
 /** An eighth of what DuckDB takes of itself, many times over for every thread; two of the longest lines. */
 const CSV_BUFFER_BYTES = 4_000_000;
+
+/** DuckDB compares them letter by letter. No code of a claim is R's `NA` or SAS's point. */
+const NOTHING = [
+  ...new Set(["", "NA", ".", ...WORDS_FOR_NOTHING.flatMap((word) => [word, word.toLowerCase()])]),
+];
 
 interface OpenedFile {
   readonly source: ClaimsSource;
@@ -96,10 +103,13 @@ async function openCsv(file: string, choice: ColumnChoice, path: string): Promis
     `skip = ${shape.skip}`,
     `delim = ${literal(shape.delimiter)}`,
     "quote = '\"'",
-    "escape = '\"'",
+    `escape = '${shape.escape}'`,
+    // DuckDB takes a backslash outside of quotes for an escape in this mode alone.
+    ...when(shape.escape !== '"', "strict_mode = false"),
     `encoding = '${shape.encoding}'`,
     `columns = {${own.map((name) => `'${name}': 'VARCHAR'`).join(", ")}}`,
     `compression = '${compression}'`,
+    `nullstr = [${NOTHING.map(literal).join(", ")}]`,
     "store_rejects = true",
     `buffer_size = ${CSV_BUFFER_BYTES}`,
   ];

@@ -44,7 +44,8 @@ const MONTH = "(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)";
 
 /**
  * A number such as 20250331 out of a text, or null: 2025-03-31 with or without a time, 20250331, 3/31/2025 and 3/31/25
- * (the month first, as in the United States), 2025/3/31, 31-MAR-2025, 31MAR2025, 31-Mar-25.
+ * (the month first, as in the United States), 2025/3/31, 31-MAR-2025, 31MAR2025 (SAS's DATETIME too, 31MAR2025:00:00:00),
+ * 31-Mar-25, Mar 31 2025 12:00AM (SQL Server's).
  * @param text in capitals, trimmed
  */
 export function dayOfText(text: string, sql: Dialect): string {
@@ -53,10 +54,13 @@ export function dayOfText(text: string, sql: Dialect): string {
   const two = (piece: string) => `LPAD(${piece}, 2, '0')`;
   const named = (width: number) =>
     `LPAD(REPLACE(REPLACE(SUBSTR(${text}, 1, 11), '-', ''), ' ', ''), ${width}, '0')`;
+  /** @param day begins with it and the name of its month */
   const monthDay = (day: string) => {
     const month = `CAST((${sql.position(`SUBSTR(${day}, 3, 3)`, `'${MONTHS}'`)} + 2) / 3 AS ${sql.types.integer})`;
     return `${two(`CAST(${month} AS ${sql.types.text})`)} || SUBSTR(${day}, 1, 2)`;
   };
+  /** `JAN  3 2025` as 03JAN. */
+  const inWords = `REPLACE(SUBSTR(${text}, 5, 2), ' ', '0') || SUBSTR(${text}, 1, 3)`;
   const century = (year: string) => `CASE WHEN ${year} < '70' THEN '20' ELSE '19' END || ${year}`;
   const forms: readonly (readonly [pattern: string, digits: string])[] = [
     ["^[0-9]{4}-[0-9]{2}-[0-9]{2}($|[ T])", `REPLACE(SUBSTR(${text}, 1, 10), '-', '')`],
@@ -76,14 +80,16 @@ export function dayOfText(text: string, sql: Dialect): string {
     ],
     ["^[0-9]{4}[/-][0-9]{1,2}[/-][0-9]{1,2}$", `${part(1)} || ${two(part(2))} || ${two(part(3))}`],
     [
-      `^[0-9]{1,2}[ -]?${MONTH}[ -]?[0-9]{4}$`,
+      // Of a longer text LPAD keeps what fits: nine characters, where the day has two.
+      `^([0-9]{2}[ -]?${MONTH}[ -]?[0-9]{4}($|[ :])|[0-9][ -]?${MONTH}[ -]?[0-9]{4}$)`,
       `SUBSTR(${named(9)}, 6, 4) || ${monthDay(named(9))}`,
     ],
     // As Excel shows a day that is typed in: 3-May-25.
     [
-      `^[0-9]{1,2}[ -]?${MONTH}[ -]?[0-9]{2}$`,
+      `^([0-9]{2}[ -]?${MONTH}[ -]?[0-9]{2}($| )|[0-9][ -]?${MONTH}[ -]?[0-9]{2}$)`,
       `${century(`SUBSTR(${named(7)}, 6, 2)`)} || ${monthDay(named(7))}`,
     ],
+    [`^${MONTH} [ 0-9][0-9] [0-9]{4}($| )`, `SUBSTR(${text}, 8, 4) || ${monthDay(inWords)}`],
   ];
   const cases = forms.map(
     ([pattern, digits]) => `WHEN ${sql.matches(text, pattern)} THEN ${digits}`,
@@ -125,8 +131,8 @@ export function dayOfNumber(column: string, sql: Dialect): string {
 const PLAIN = "[0-9]{1,12}([.][0-9]{1,9})?$";
 /** Up to twelve digits before the point, with commas between groups of three or without. */
 const NUMBER = "(([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})([.][0-9]{0,9})?|[.][0-9]{1,9})";
-/** A minus or brackets make it less than nothing: -$5.00, $-5.00, ($5.00), 5.00-. */
-const MONEY = `^(-?[$]?${NUMBER}|[$]-${NUMBER}|[(][$]?${NUMBER}[)]|[$]?${NUMBER}-)$`;
+/** A minus or brackets make it less than nothing: -$5.00, $-5.00, ($5.00), 5.00-; Db2 writes +5.00. */
+const MONEY = `^([+-]?[$]?${NUMBER}|[$]-${NUMBER}|[(][$]?${NUMBER}[)]|[$]?${NUMBER}-)$`;
 
 /**
  * A number out of a text, or null; the plain forms first, because they are the most by far.
@@ -134,7 +140,7 @@ const MONEY = `^(-?[$]?${NUMBER}|[$]-${NUMBER}|[(][$]?${NUMBER}[)]|[$]?${NUMBER}
  */
 export function amountOfText(text: string, sql: Dialect): string {
   const decimal = (digits: string) => `CAST(${digits} AS ${sql.types.decimal})`;
-  const bare = ["$", ",", "(", ")", "-"].reduce(
+  const bare = ["$", ",", "(", ")", "-", "+"].reduce(
     (inner, sign) => `REPLACE(${inner}, '${sign}', '')`,
     text,
   );

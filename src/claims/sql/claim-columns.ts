@@ -2,6 +2,7 @@
 
 import { KnownError } from "../../model/basics/errors.js";
 import { firstFew } from "../../model/basics/first-few.js";
+import { withoutTable } from "../../model/basics/table-prefix.js";
 import type { ClaimColumns } from "../../model/claims/claims.js";
 
 export const CLAIM_ROLES = ["code", "date", "units", "charges"] as const;
@@ -73,7 +74,9 @@ function columnOf(role: ClaimRole, names: readonly string[], choice: ColumnChoic
   const wanted = chosen === undefined ? USUAL_NAMES[role] : [chosen];
   for (const name of wanted) {
     const column =
-      names.find((one) => one === name) ?? names.find((one) => folded(one) === folded(name));
+      names.find((one) => one === name) ??
+      names.find((one) => folded(one) === folded(name)) ??
+      names.find((one) => folded(withoutTable(one)) === folded(name));
     if (column !== undefined) return column;
   }
   return null;

@@ -1,5 +1,6 @@
 /** Bytes to text: CMS writes ASCII and Windows-1252, users' tools write UTF-8 and UTF-16. */
 import { isAscii, isUtf8 } from "node:buffer";
+import { utf16Of } from "../../model/basics/utf16.js";
 
 export type TextEncoding = "ascii" | "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
@@ -13,11 +14,11 @@ export function decodeText(bytes: Buffer): DecodedText {
   return { text: decodeAs(bytes, encoding), encoding };
 }
 
-/** Byte-order marks say what they are; without one, bytes that are no UTF-8 are Windows-1252 (2019's nbsp). */
+/** Bytes that are neither UTF-16 nor UTF-8 are Windows-1252 (2019's nbsp). */
 export function encodingOf(bytes: Buffer): TextEncoding {
+  const utf16 = utf16Of(bytes);
+  if (utf16 !== null) return utf16;
   if (isAscii(bytes)) return "ascii";
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return isUtf8(bytes) ? "utf-8" : "windows-1252";
 }
 

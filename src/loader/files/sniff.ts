@@ -1,4 +1,5 @@
 /** What kind of file some bytes are, judged by their content; names are not believed. */
+import { utf16Of } from "../../model/basics/utf16.js";
 
 export type FileKind = "zip" | "gzip" | "xls" | "text" | "other";
 
@@ -30,7 +31,7 @@ const TEXT: Sniffed = { kind: "text", name: "a text file" };
 /** How many bytes are searched for binary content; scanning a whole file costs more and finds no more. */
 const PROBE_BYTES = 64 * 1024;
 
-/** Old systems pad texts with a few NULs; binary files, and UTF-16 without a byte-order mark, are full of them. */
+/** Old systems pad texts with a few NULs; binary files are full of them. */
 const MAX_SHARE_OF_NULS = 0.05;
 
 /**
@@ -41,7 +42,7 @@ export function sniff(bytes: Buffer): Sniffed {
   const head = bytes.subarray(0, 8).toString("hex");
   const found = SIGNATURES.find(([signature]) => head.startsWith(signature));
   if (found !== undefined) return { kind: found[1], name: found[2] };
-  if (hasByteOrderMark16(bytes)) return TEXT;
+  if (utf16Of(bytes) !== null) return TEXT;
   return isBinary(bytes.subarray(0, PROBE_BYTES)) ? { kind: "other", name: "a binary file" } : TEXT;
 }
 
@@ -49,9 +50,4 @@ function isBinary(probe: Buffer): boolean {
   let nuls = 0;
   for (let at = probe.indexOf(0); at >= 0; at = probe.indexOf(0, at + 1)) nuls += 1;
   return nuls > probe.length * MAX_SHARE_OF_NULS;
-}
-
-/** UTF-16, as Excel writes "Unicode text", holds NUL bytes and is text all the same. */
-function hasByteOrderMark16(bytes: Buffer): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }

@@ -2,8 +2,12 @@
 import { isDay } from "../../model/basics/days.js";
 import { monthNumber } from "../../model/code-set/labels.js";
 
-/** Excel's csv of a cell formatted as date and time ends in midnight, and so does what databases write. */
-const MIDNIGHT = "(?:[T ](?:0?0:00(?::00(?:\\.0+)?)?Z?|12:00(?::00)? ?AM))?";
+/**
+ * Excel's csv of a cell formatted as date and time ends in midnight, and so does what databases write: SAS's DATETIME
+ * behind a colon, Oracle's TIMESTAMP with points, others with the zone of that midnight (Z, UTC, -05:00, GMT+0000).
+ */
+const ZONE = "(?: ?(?:Z|UTC|(?:GMT)?[+-]\\d\\d(?::?\\d\\d)?)(?: \\(.*\\))?)?";
+const MIDNIGHT = `(?:[T :](?:0?0:00(?::00(?:\\.0+)?)?${ZONE}|12[.:]00(?:[.:]00(?:\\.0+)?)? ?AM))?`;
 
 const YEAR = "(?<year>\\d{4}|\\d\\d)";
 const FULL_YEAR = "(?<year>\\d{4})";
@@ -21,8 +25,8 @@ const FORMS: readonly RegExp[] = [
   `${MONTH}/${DAY}/${YEAR}`,
   // Excel's d-mmm-yy, Oracle's DD-MON-RR, SAS's DATE9: 1-Jul-02, 01-JUL-2002, 01JUL2002
   `${DAY}[- ]?${NAMED_MONTH}\\.?[- ]?,? ?${YEAR}`,
-  // In words, and Excel's long date: Jul 1, 2002; Monday, July 1, 2002
-  `(?:[a-z]+day, )?${NAMED_MONTH}\\.? ${DAY},? ${YEAR}`,
+  // In words, Excel's long date and JavaScript's: Jul 1, 2002; Monday, July 1, 2002; Mon Jul 01 2002
+  `(?:[a-z]+day, |[a-z]{3} )?${NAMED_MONTH}\\.? ${DAY},? ${YEAR}`,
 ].map((form) => new RegExp(`^${form}${MIDNIGHT}$`, "i"));
 
 /**

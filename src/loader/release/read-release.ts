@@ -3,6 +3,7 @@
 import { basename, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
+import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import { filesOf, kindOf, readBytes } from "../files/files.js";
 import { unpacked } from "../files/gzip.js";
@@ -83,11 +84,13 @@ async function readBody(bytes: Buffer, provenance: Provenance): Promise<ReleaseC
       return readOneOf(tables.members, file, (one: Member, inside) =>
         readBody(inside, { file, member: one.name, sha256 }),
       );
-    case "text":
+    case "text": {
+      const look = unseparatedText(tables.text);
       throw new NotARelease(
-        `${name} is a text file, but no release: it has neither CMS's fixed-width records nor a header that names the code and a description.`,
-        { hint: PASS_A_RELEASE },
+        `${name} is a text file, but no release: it ${look === null ? "has neither CMS's fixed-width records nor a header that names the code and a description" : `is ${look}`}.`,
+        { hint: look === null ? PASS_A_RELEASE : SEPARATE_CELLS },
       );
+    }
     default:
       throw notARelease(name, tables.format === "other" ? tables.what : "a Parquet file");
   }

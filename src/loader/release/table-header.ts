@@ -1,6 +1,7 @@
 /** The header of a table: which column holds which field, whatever its order and case; fields.ts has the names that CMS and others use. */
 
 import { type Row, textOf } from "../../model/basics/row.js";
+import { withoutTable } from "../../model/basics/table-prefix.js";
 import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 
@@ -57,7 +58,8 @@ export function findHeader(rows: readonly Row[]): TableHeader | null {
 function readHeader(row: Row, index: number): TableHeader {
   const names = row.cells.map(textOf);
   const found = names.flatMap((name, column) => {
-    const place = COLUMN_PLACES.get(headerKey(name));
+    const place =
+      COLUMN_PLACES.get(headerKey(name)) ?? COLUMN_PLACES.get(headerKey(withoutTable(name)));
     return place === undefined ? [] : [{ ...place, column }];
   });
   const columns = new Map<ReleaseField, number[]>();

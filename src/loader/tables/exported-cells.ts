@@ -1,25 +1,10 @@
 /** Removes what programs write around a value, or in place of none, when they export a table; CMS's files hold none of it. */
 import type { Cell, Row } from "../../model/basics/row.js";
+import { WORDS_FOR_NOTHING } from "../../model/basics/words-for-nothing.js";
 
-/**
- * SQL's NULL (MySQL and PostgreSQL dump it as `\N`, DBeaver writes `[NULL]`), what pandas and numpy have for it, Excel's
- * missing value; in lower case. `NA` is not among them: it is a modifier. No cell of CMS's sheets is one of these.
- */
-const WORDS_FOR_NOTHING: ReadonlySet<string> = new Set([
-  "null",
-  "nan",
-  "nat",
-  "none",
-  "<na>",
-  "#n/a",
-  "\\n",
-  "(null)",
-  "[null]",
-  "<null>",
-  "nan--",
-]);
+const NOTHING: ReadonlySet<string> = new Set(WORDS_FOR_NOTHING.map((word) => word.toLowerCase()));
 
-const LONGEST_WORD = Math.max(...[...WORDS_FOR_NOTHING].map(({ length }) => length));
+const LONGEST_WORD = Math.max(...WORDS_FOR_NOTHING.map(({ length }) => length));
 
 /**
  * How programs keep Excel from turning a text into a number: as the formula `="20020701"`, in which a quote is doubled, or
@@ -70,5 +55,5 @@ export function exportedCell(cell: Cell): Cell {
 export function isNothing(text: string): boolean {
   const word = text.trim();
   // Nearly all cells are empty or longer, so that this saves the look-up.
-  return word !== "" && word.length <= LONGEST_WORD && WORDS_FOR_NOTHING.has(word.toLowerCase());
+  return word !== "" && word.length <= LONGEST_WORD && NOTHING.has(word.toLowerCase());
 }

@@ -1,4 +1,5 @@
 /** Turns the bytes of a file into sheets; releases, corrections, reports, lists and users' tables all use it. */
+import { hasEscapes, withoutEscapes } from "../../model/basics/backslash-escapes.js";
 import type { Row } from "../../model/basics/row.js";
 import { decodeAs, encodingOf, type TextEncoding } from "../files/decode-text.js";
 import { unpacked } from "../files/gzip.js";
@@ -10,6 +11,7 @@ import { type ZipMember, zipMembers } from "../files/zip.js";
 import { zippedDocument } from "../files/zipped-document.js";
 import { type DelimitedRows, type Delimiter, type RowOptions, readDelimited } from "./delimited.js";
 import { isParquet, readParquet } from "./parquet.js";
+import { tabbedText } from "./ruled-text.js";
 import type { Sheet } from "./sheet.js";
 import { readXls, readXlsb } from "./xls.js";
 import { readXlsx } from "./xlsx/read-xlsx.js";
@@ -86,9 +88,15 @@ async function textSheets(
   const decoded = decodeAs(bytes, encoding);
   // The returns before line feeds are left out as the rows are read: to write five million characters anew takes as long.
   const text = decoded.includes("\n") ? decoded : withLineFeeds(decoded);
-  const delimiter = delimiterOf(text.slice(0, 2 * PROBE_CHARACTERS).replaceAll("\r\n", "\n"));
+  const tabbed = tabbedText(text);
+  const delimiter =
+    tabbed !== null
+      ? "\t"
+      : delimiterOf(text.slice(0, 2 * PROBE_CHARACTERS).replaceAll("\r\n", "\n"));
   if (delimiter === null) return { format: "text", text: withLineFeeds(text), encoding };
-  const read = readDelimited(text, delimiter, file, limits, rows);
+  const isEscaped = tabbed === null && hasEscapes(text, delimiter);
+  const plain = isEscaped ? withoutEscapes(withLineFeeds(text), delimiter) : (tabbed ?? text);
+  const read = readDelimited(plain, delimiter, file, limits, rows);
   return {
     format: "csv",
     ...read,

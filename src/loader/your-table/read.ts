@@ -5,6 +5,7 @@ import { basename, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { PackedRows, type Rows } from "../../model/basics/packed-rows.js";
+import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
 import type { YourTable, YourTableFormat } from "../../model/impact/your-table.js";
 import { kindOf, readBytes } from "../files/files.js";
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
@@ -170,8 +171,11 @@ function packed(rows: Rows): Rows {
 function readText(text: string, file: string): Body {
   const markup = markupOf(text);
   if (markup !== null) throw notATable(file, markup, SAVE_AGAIN);
-  if (!looksLikeJson(text))
+  if (!looksLikeJson(text)) {
+    const look = unseparatedText(text);
+    if (look !== null) throw notATable(file, look, SEPARATE_CELLS);
     return { format: "list", sheets: [{ sheet: sheetOfText(readList(text, file)), notes: [] }] };
+  }
   const document = parseJson(text);
   if (document === undefined) throw notATable(file, "no sound JSON");
   const priced = priceDocument(document);

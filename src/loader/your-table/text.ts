@@ -35,7 +35,7 @@ export function looksLikeList(text: string): boolean {
  * @returns null for a text of one column
  */
 export function tableDelimiter(text: string): Delimiter | null {
-  const lines = probeLines(text.slice(0, PROBE_CHARACTERS).replace(/"[^"]*"/g, "x"));
+  const lines = probeLines(text.slice(0, PROBE_CHARACTERS).replace(/"[^"]*"|\\[^\w\s]/g, "x"));
   let best: { delimiter: Delimiter | null; score: number } = { delimiter: null, score: 0 };
   for (const delimiter of DELIMITERS) {
     const counts = new Map<number, number>();

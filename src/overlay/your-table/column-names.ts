@@ -1,4 +1,5 @@
 /** How people name the columns of a chargemaster: with nothing but letters and digits, in upper case. */
+import { withoutTable } from "../../model/basics/table-prefix.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 
 /** Of two columns with one role, the one whose name stands first here is taken. */
@@ -104,7 +105,8 @@ export function roleOf(name: string): { role: ColumnRole; rank: number } | null 
   const key = nameKey(name);
   const numbered = NUMBERED.test(name) ? RANKS.get(key + NUMBER_WORD) : undefined;
   if (numbered?.role === "key") return numbered;
-  // `Units (Annual)`, `Price [USD]`
-  const found = RANKS.get(key) ?? RANKS.get(nameKey(name.replace(/[([].*?[)\]]/g, ""))) ?? null;
+  // `Codes[HCPCS]`, `Units (Annual)`, `Price [USD]`
+  const others = [withoutTable(name), name.replace(/[([].*?[)\]]/g, "")].map(nameKey);
+  const found = [key, ...others].map((one) => RANKS.get(one)).find(Boolean) ?? null;
   return found !== null && NUMBERED.test(name) && !CAN_BE_NUMBERED.has(found.role) ? null : found;
 }

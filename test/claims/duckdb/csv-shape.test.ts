@@ -19,6 +19,7 @@ describe("the shape of a claims file", () => {
     async (delimiter, body, skip) => {
       expect(await shapeOf(body)).toEqual({
         delimiter,
+        escape: '"',
         encoding: "utf-8",
         skip,
         names: ["HCPCS", "DOS"],
@@ -48,9 +49,31 @@ describe("the shape of a claims file", () => {
     expect([encoding, names]).toEqual(["latin-1", [name, "DOS", "HCPCS"]]);
   });
 
-  it.each([[[0xff, 0xfe]], [[0xfe, 0xff]]])("is refused as UTF-16 with %j", async (bytes) => {
-    const body = Buffer.concat([Buffer.from(bytes), Buffer.from(",DOS,HCPCS\n")]);
-    await expect(shapeOf(body)).rejects.toThrow("claims.csv is UTF-16 text.");
+  it.each([
+    ["with a mark", Buffer.from("\ufeffHCPCS\tDOS\n", "utf16le")],
+    ["without one", Buffer.from("HCPCS\tDOS\n", "utf16le")],
+  ])("is UTF-16 %s", async (_, body) => {
+    const { encoding, names } = await shapeOf(body);
+    expect([encoding, names]).toEqual(["utf-16", ["HCPCS", "DOS"]]);
+  });
+
+  it.each([
+    ["with a mark", Buffer.from("\ufeffHCPCS\tDOS\n", "utf16le").swap16()],
+    ["without one", Buffer.from("HCPCS\tDOS\n", "utf16le").swap16()],
+  ])("is refused as UTF-16 with the high byte first, %s", async (_, body) => {
+    await expect(shapeOf(body)).rejects.toMatchObject({
+      message: "claims.csv is UTF-16 text with the high byte first.",
+      hint: "Save it as CSV UTF-8.",
+    });
+  });
+
+  it.each([
+    ["a quote that another doubles", 'HCPCS,DOS,Note\nJ1300,2025-05-03,"4"" pad"\n', '"'],
+    ["a path", 'HCPCS,DOS,Note\nJ1300,2025-05-03,"C:\\"\n', '"'],
+    ["Spark's backslash", 'HCPCS,DOS,Note\nJ1300,2025-05-03,"4\\" pad, soft"\n', "\\"],
+    ["MySQL's", "HCPCS,DOS,Note\nJ1300,2025-05-03,pad\\, soft\nJ1299,2025-05-03,x\n", "\\"],
+  ])("has its escape told by %s", async (_, body, escaped) => {
+    expect((await shapeOf(body)).escape).toBe(escaped);
   });
 
   it("is told to be without a date where the widest first row has none, the comma's of two alike", async () => {

@@ -12,8 +12,11 @@ describe("what a file is", () => {
     ["504b03", "text", "a text file"],
     ["fffe4a003100", "text", "a text file"],
     ["feff004a0031", "text", "a text file"],
-    ["ff004a003100", "other", "a binary file"],
-    ["fe004a003100", "other", "a binary file"],
+    ["4a0031003300", "text", "a text file"],
+    ["004a00310033", "text", "a text file"],
+    ["4a0031003300ffff", "other", "a binary file"],
+    ["ff004a00ff31", "other", "a binary file"],
+    ["00000000", "other", "a binary file"],
   ])("is told by its first bytes, %s: %s", (head, kind, name) => {
     expect(sniff(Buffer.concat([Buffer.from(head, "hex")]))).toEqual({ kind, name });
   });

@@ -1,6 +1,7 @@
 /** The XML of a workbook's part, read as a stream: no part is ever in memory as one text. */
 import { TextDecoder } from "node:util";
 import { KnownError } from "../../../model/basics/errors.js";
+import { utf16Of } from "../../../model/basics/utf16.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
 import { type XmlHandler, XmlScanner } from "./xml-scanner.js";
@@ -39,11 +40,8 @@ const DECLARED_ENCODING = /^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.-]+)/;
  * @returns null for UTF-8
  */
 function decoderOf(beginning: Buffer, broken: () => never): TextDecoder | null {
-  const [first, second] = beginning;
-  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0))
-    return new TextDecoder("utf-16le");
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c))
-    return new TextDecoder("utf-16be");
+  const utf16 = utf16Of(beginning);
+  if (utf16 !== null) return new TextDecoder(utf16);
   const [, declared] = DECLARED_ENCODING.exec(beginning.toString("latin1", 0, 200)) ?? [];
   if (declared === undefined || /^utf-?8$/i.test(declared)) return null;
   try {

@@ -1,0 +1,44 @@
+/**
+ * Text in which a backslash escapes the next character: Spark writes `"4\" pad"` and not `"4"" pad"`, MySQL's OUTFILE,
+ * Redshift's UNLOAD and pandas without quotes write `Gauze\, sterile`.
+ */
+
+/**
+ * @param text its lines, ended by line feeds
+ * @returns whether a backslash escapes: one before a quote that cannot end a cell, or before a delimiter where its line
+ *   else had more cells than others have. A backslash elsewhere is a character, as in a path
+ */
+export function hasEscapes(text: string, delimiter: string): boolean {
+  if (!text.includes("\\")) return false;
+  const ends = `\\s*(?:[${inClass(delimiter)}\\n]|$)`;
+  if (new RegExp(`\\\\"(?:(?!"|${ends})|"${ends})`).test(text)) return true;
+  const escaped = `\\${delimiter}`;
+  const lines = text.split("\n").filter((line) => !line.includes('"'));
+  const width = (line = "") => line.split(delimiter).length;
+  const others = new Set(lines.filter((line) => !line.includes(escaped)).map(width));
+  return lines.some(
+    (line) =>
+      line.includes(escaped) &&
+      !others.has(width(line)) &&
+      others.has(width(line.replaceAll(escaped, ""))),
+  );
+}
+
+/** @returns the same cells, with quotes around those that hold an escaped character; `\N` stands for none */
+export function withoutEscapes(text: string, delimiter: string): string {
+  const sign = inClass(delimiter);
+  const cell = new RegExp(
+    `(?<![^${sign}\\n])"(?:[^"\\\\]|\\\\[^]|"")*"(?=\\s*(?:[${sign}\\n]|$))|(?:[^${sign}\\n\\\\]|\\\\[^])+`,
+    "g",
+  );
+  return text.replace(cell, (found) => {
+    if (!found.includes("\\") || found === "\\N") return found;
+    const isQuoted = /^".*"$/s.test(found);
+    const inner = isQuoted ? found.slice(1, -1).replaceAll('""', '"') : found;
+    return `"${inner.replace(/\\([^\w\r])/g, "$1").replaceAll('"', '""')}"`;
+  });
+}
+
+function inClass(delimiter: string): string {
+  return delimiter.replace(/[\^|]/, "\\$&");
+}

@@ -1,0 +1,29 @@
+/** Texts that print a table for people: no sign stands between the cells that a program could go by. */
+
+/** A line of dashes under a header, as SQL Server Management Studio, sqlcmd, SQL*Plus and SQLite print tables. */
+export const RULER = /^ *-+(?: +-+)+ *$/;
+
+const ALIGNED = "a text in columns aligned with blanks";
+
+const LOOKS: readonly (readonly [line: RegExp, what: string])[] = [
+  [/[│┃║]/, "a table drawn with lines"],
+  [/^"[^"]*" "/, "a text with blanks between its cells"],
+  // Excel's "Formatted Text" (prn), and what SPSS, SAS and mainframes print.
+  [/\S {2,}\S.* {2,}\S/, ALIGNED],
+];
+
+const MOST_LINES = 200;
+
+/** What to do about it. */
+export const SEPARATE_CELLS =
+  "Write it with commas or tabs between the cells (csv), or open it in Excel and save it as xlsx.";
+
+/** @returns what most of the first lines look like; null for other texts */
+export function unseparatedText(text: string): string | null {
+  const lines = text.split(/\r?\n/, MOST_LINES).filter((line) => line.trim() !== "");
+  if (lines.some((line) => RULER.test(line))) return ALIGNED;
+  const found = LOOKS.find(
+    ([look]) => lines.filter((line) => look.test(line)).length * 2 > lines.length,
+  );
+  return found?.[1] ?? null;
+}

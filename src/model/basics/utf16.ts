@@ -1,0 +1,16 @@
+/** UTF-16, as Excel's "Unicode text", Tableau, Cognos and PowerShell write it. */
+
+/** A header or an XML declaration is longer. */
+const PROBE_BYTES = 64;
+
+/** @returns which byte of each character comes first: a byte-order mark says so, else the zeros beside Latin letters; null for other texts */
+export function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  if (first !== 0 && second !== 0) return null;
+  const probe = bytes.subarray(0, PROBE_BYTES);
+  const areZeros = (at: 0 | 1) => probe.every((byte, index) => (index % 2 === at) === (byte === 0));
+  if (probe.length >= 4 && areZeros(1)) return "utf-16le";
+  return probe.length >= 4 && areZeros(0) ? "utf-16be" : null;
+}
