@@ -21,6 +21,10 @@ export class QuotedReader {
   #lineFeed = -1;
   /** Where the cells of the line end. */
   #end = 0;
+  /** Before this place no further quote of the line ends a cell, so that a line of stray quotes is searched once. */
+  #strayUntil = 0;
+  /** Before this place of a line only delimiters stand. */
+  #emptyUntil = 0;
 
   constructor(
     readonly text: string,
@@ -103,9 +107,11 @@ export class QuotedReader {
 
   /** Skips to the end of the line where only delimiters are left. */
   #skipEmpty(): void {
+    if (this.at < this.#emptyUntil) return;
     let at = this.at;
     while (this.text[at] === this.delimiter) at += 1;
     if (at >= this.#endOfLine()) this.at = at;
+    else this.#emptyUntil = at;
   }
 
   /** The end of the current line, before its line break. */
@@ -125,11 +131,10 @@ export class QuotedReader {
   }
 
   #bareCell(): string {
-    const { text } = this;
-    const start = this.at;
-    const next = text.indexOf(this.delimiter, start);
-    this.at = Math.min(next < 0 ? text.length : next, this.#endOfLine());
-    const cell = text.slice(start, this.at);
+    const line = this.text.slice(this.at, this.#endOfLine());
+    const next = line.indexOf(this.delimiter);
+    const cell = next < 0 ? line : line.slice(0, next);
+    this.at += cell.length;
     // `="20020701"`, by which Excel keeps a text a text, stands in a csv without quotes around it as a rule.
     if (cell.includes('"') && !/^="[^"]*"$/.test(cell)) this.#stray(cell);
     return cell;
@@ -147,23 +152,26 @@ export class QuotedReader {
     let stray = -1;
     let close = open;
     for (;;) {
-      close = text.indexOf('"', close + 1);
-      const isOver = close < 0 || (stray >= 0 && text.slice(stray, close).includes("\n"));
+      const next = text.indexOf('"', close + 1);
       // `"K" wire`: what follows on the line does not end in a quote, so that none encloses the cell.
-      if (isOver && stray >= 0 && !text.slice(open, stray).includes("\n")) return null;
-      if (close < 0) throw this.#broken(row, "opens a quote that is never closed");
+      if (stray >= 0 && (next < 0 || text.slice(close, next).includes("\n"))) {
+        this.#strayUntil = next < 0 ? text.length : next;
+        return null;
+      }
+      if (next < 0) throw this.#broken(row, "opens a quote that is never closed");
+      close = next;
       if (text[close + 1] === '"') close += 1;
       else if (this.#endsCell(close + 1)) break;
-      else stray = stray < 0 ? close : stray;
+      else if (close < this.#strayUntil) return null;
+      else if (stray < 0 && text.slice(open, close).includes("\n"))
+        throw this.#broken(row, "goes on after a closing quote");
+      else stray = close;
     }
     const inner = text
       .slice(open + 1, close)
       .replaceAll('""', '"')
       .replaceAll("\r\n", "\n");
-    if (stray >= 0) {
-      if (inner.includes("\n")) throw this.#broken(row, "goes on after a closing quote");
-      this.#stray(inner);
-    }
+    if (stray >= 0) this.#stray(inner);
     this.line += lineFeeds(inner);
     this.at = close + 1;
     while (text[this.at] === " ") this.at += 1;
