@@ -5,7 +5,8 @@ import type { Companion } from "../../src/model/code-set/companion.js";
 import { parseLabel } from "../../src/model/code-set/labels.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { Release } from "../../src/model/code-set/release.js";
-import { buildCsv } from "../fixtures/build-table.js";
+import { buildCsv, type TableRow } from "../fixtures/build-table.js";
+import { buildWorkbook } from "../fixtures/build-workbook.js";
 import {
   type AddendumRow,
   addendumB,
@@ -15,12 +16,12 @@ import {
 } from "../fixtures/companions.js";
 import { makeRelease } from "./make-release.js";
 
-async function read(rows: Parameters<typeof buildCsv>[0], quarter: string): Promise<Companion> {
-  const [companion] = await readCompanionBytes(
-    Buffer.from(buildCsv(rows)),
-    "companion.csv",
-    parseLabel(quarter),
-  );
+async function read(
+  rows: readonly TableRow[],
+  quarter: string,
+  build: (rows: readonly TableRow[]) => Buffer = (csv) => Buffer.from(buildCsv(csv)),
+): Promise<Companion> {
+  const [companion] = await readCompanionBytes(build(rows), "companion", parseLabel(quarter));
   if (companion === undefined) throw new Error("nothing read");
   return companion;
 }
@@ -28,8 +29,19 @@ async function read(rows: Parameters<typeof buildCsv>[0], quarter: string): Prom
 export const makeAddendum = (rows: readonly AddendumRow[], quarter = "2025-01") =>
   read(addendumB(rows), quarter);
 
-export const makePricing = (rows: Parameters<typeof aspPricing>[1], quarter = "2025-01") =>
-  read(aspPricing("January 1, 2025 through March 31, 2025", rows), quarter);
+type PricingRows = Parameters<typeof aspPricing>[1];
+
+const pricing = (rows: PricingRows) => aspPricing("January 1, 2025 through March 31, 2025", rows);
+
+export const makePricing = (rows: PricingRows, quarter = "2025-01") => read(pricing(rows), quarter);
+
+/** The same as a workbook, whose amounts are numbers. */
+export const pricingBook = (rows: PricingRows, quarter = "2025-01") =>
+  read(
+    pricing(rows).map((row) => row.map((cell) => Number(cell) || cell)),
+    quarter,
+    buildWorkbook,
+  );
 
 export const makeCrosswalk = (quarter: string, rows: readonly PackageRow[]) =>
   read(crosswalk("January 2025", rows, 2), quarter);

@@ -11,7 +11,7 @@ import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import type { FieldChange, TextPiece } from "../../model/comparison/code-change.js";
 import { changedReferences, descriptorClass } from "../descriptors/descriptor-class.js";
 import { textPieces } from "../descriptors/word-diff.js";
-import { sameValue } from "./same-value.js";
+import { sameValue, type Tolerances } from "./same-value.js";
 
 const DESCRIPTORS: ReadonlySet<FieldKey> = new Set(["longDescription", "shortDescription"]);
 
@@ -20,6 +20,7 @@ const COMPARED: readonly FieldKey[] = [...COMPARED_FIELDS, ...COMPANION_FIELDS];
 export interface ComparisonContext {
   /** Fields that one of the two inputs has no column for. */
   readonly notCompared: ReadonlySet<string>;
+  readonly tolerances: Tolerances;
   /** Whether a code is in the newer release. */
   isInRelease(code: string): boolean;
   /**
@@ -41,7 +42,8 @@ export function fieldChanges(
     const after = to[field];
     // A companion that does not list a code says nothing about it.
     if (before === after || before === undefined || after === undefined) continue;
-    if (sameValue(field, before, after) || context.notCompared.has(field)) continue;
+    if (context.notCompared.has(field)) continue;
+    if (sameValue(field, [before, after], context.tolerances)) continue;
     const { facet } = fieldSpec(field);
     const change = { field, facet, from: plain(before), to: plain(after) };
     changes.push(DESCRIPTORS.has(field) ? descriptorChange(change, context) : change);

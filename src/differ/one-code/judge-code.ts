@@ -12,7 +12,7 @@ import { mostSevere } from "../../model/comparison/severity-scale.js";
 import { STATUSES, type Status } from "../../model/comparison/statuses.js";
 import { convertUnits } from "../billing-units/convert.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
-import { paidOtherwise } from "../companions/compared-companions.js";
+import { paidOtherwise, rateTolerances } from "../companions/compared-companions.js";
 import { isWordOf } from "../descriptors/long-descriptions.js";
 import { replacementFinder } from "../replacements/find-replacements.js";
 import { timingOf } from "../timeline.js";
@@ -42,6 +42,7 @@ export function codeJudge(
   { missing, severityOverrides, between, heldEarlier }: JudgeOptions,
 ) {
   const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
+  const tolerances = rateTolerances(older, newer);
   const replacementsOf = replacementFinder(newer);
   const isInRelease = (code: string) => newer.records.has(code);
   const areWords = (before: string, after: string) =>
@@ -53,7 +54,7 @@ export function codeJudge(
     const last = to ?? fact?.record ?? null;
     const record = (last ?? from) as HcpcsRecord;
     const notCompared = notComparedOf(code, [older, newer], missing);
-    const context = { notCompared, isInRelease, areWords };
+    const context = { notCompared, tolerances, isInRelease, areWords };
     const changes = from === null || to === null ? [] : fieldChanges(from, to, context);
     const status = statusThrough({ from, to }, fact, { changes, effective: effective.to });
     const held = from === null ? heldEarlier.get(code) : undefined;
@@ -191,7 +192,7 @@ function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
  * the companions say the same: nine of ten. Nothing is to be found out about them.
  */
 export function untouchedCodes(older: Release, newer: Release): (code: string) => boolean {
-  const paid = paidOtherwise(older, newer);
+  const paid = paidOtherwise(older, newer, rateTolerances(older, newer));
   return (code) => {
     if (paid.has(code)) return false;
     const from = older.publishedOf(code);

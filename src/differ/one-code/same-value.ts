@@ -1,34 +1,24 @@
 /** Whether two published values of a field are the same fact. */
-import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import type { FieldKey } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 
-export function sameValue(field: FieldKey, a: FieldValue, b: FieldValue): boolean {
+/** By how much two amounts of a field may differ and be one: the rates of companions alone have an entry. */
+export type Tolerances = ReadonlyMap<FieldKey, number>;
+
+export function sameValue(
+  field: FieldKey,
+  [a, b]: readonly [FieldValue, FieldValue],
+  tolerances: Tolerances,
+): boolean {
   if (a === b) return true;
-  if (typeof a === "string" && typeof b === "string")
-    return fieldSpec(field).type === "money" && sameAmount(a, b);
+  if (typeof a === "string" && typeof b === "string") {
+    const tolerance = tolerances.get(field);
+    return tolerance !== undefined && Math.abs(Number(a) - Number(b)) <= tolerance;
+  }
   return (
     Array.isArray(a) &&
     Array.isArray(b) &&
     a.length === b.length &&
     a.every((value, index) => value === b[index])
   );
-}
-
-/** The rounding error of binary fractions. */
-const TINY = 1e-9;
-
-/**
- * Addendum B gives cents in January 2025 and a tenth of a cent in October: $0.01 and $0.008 may be one rate, and 33
- * of its 536 differences are of that kind.
- */
-function sameAmount(a: string, b: string): boolean {
-  const gap = Math.abs(Number(a) - Number(b));
-  const [mine, other] = [decimalsOf(a), decimalsOf(b)];
-  const step = mine === other ? 0 : 10 ** -Math.min(mine, other);
-  return gap <= step / 2 + TINY;
-}
-
-function decimalsOf(amount: string): number {
-  const point = amount.indexOf(".");
-  return point < 0 ? 0 : amount.length - point - 1;
 }

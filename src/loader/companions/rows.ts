@@ -16,7 +16,7 @@ import { type CompanionHeader, findCompanionHeader } from "./columns.js";
 
 type Contents = Pick<
   Companion,
-  "publication" | "fields" | "values" | "marked" | "packages" | "rows" | "diagnostics"
+  "publication" | "fields" | "decimals" | "values" | "marked" | "packages" | "rows" | "diagnostics"
 >;
 
 const LEVEL_TWO = /^[A-CE-V]\d{4}$/;
@@ -25,7 +25,7 @@ type Source = Pick<Companion["source"], "file" | "member">;
 
 /** What the rows under a header say; readers of rows are functions, whose variables V8 reaches faster than properties. */
 interface Body {
-  readonly said: Partial<Omit<Contents, "publication" | "rows">>;
+  said(): Partial<Omit<Contents, "publication" | "rows">>;
   read(cells: readonly Cell[], line: number, code: string): void;
 }
 
@@ -65,9 +65,10 @@ export class CompanionReader implements RowTaker {
   /** @returns null where no row was a header */
   contents(): Contents | null {
     if (this.#header === null) return null;
-    const none = { fields: [], values: new Map(), marked: null, packages: [], diagnostics: [] };
+    const none = { fields: [], decimals: 0, values: new Map(), marked: null };
     const { publication } = this.#header;
-    return { ...none, ...this.#body?.said, publication, rows: this.#counts };
+    const said = { ...none, packages: [], diagnostics: [], ...this.#body?.said() };
+    return { ...said, publication, rows: this.#counts };
   }
 }
 
@@ -122,7 +123,7 @@ function packagesOf(columns: Columns): Body {
     const ndc = typeof cell === "string" && PLAIN_NDC.test(cell) ? cell : textOf(cell);
     packages.push({ ndc, code, units: unitsOf(cells[units]), unitsEach: unitsOf(cells[each]) });
   };
-  return { said: { packages }, read };
+  return { said: () => ({ packages }), read };
 }
 
 function unitsOf(cell: Cell | undefined): number | null {
@@ -141,6 +142,7 @@ interface ReadValue {
 interface ValueColumn {
   readonly key: CompanionField;
   readonly column: number;
+  readonly isRate: boolean;
   /** Each cell once: of 6,500 status indicators, 27 are different. */
   readonly known: Map<Cell, ReadValue>;
 }
@@ -148,7 +150,12 @@ interface ValueColumn {
 function valuesOf(columns: Columns, { file, member }: Source): Body {
   const fields = COMPANION_FIELDS.filter((key) => columns.has(key));
   const [first, ...rest] = fields.map(
-    (key): ValueColumn => ({ key, column: columns.get(key) ?? -1, known: new Map() }),
+    (key): ValueColumn => ({
+      key,
+      column: columns.get(key) ?? -1,
+      isRate: fieldSpec(key).type === "money",
+      known: new Map(),
+    }),
   ) as [ValueColumn, ...ValueColumn[]];
   const values = new Map<string, CompanionValues>();
   const mark = columns.get("marked") ?? -1;
@@ -158,16 +165,18 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
   // What codes with a status indicator alone say, each the same: 4,800 of 6,500 codes.
   const alone = new Map<Cell, CompanionValues>();
   let greatest = "";
+  let decimals = 0;
   const report = (rule: DiagnosticRuleId, message: string, line: number, code: string) => {
     const { severity } = DIAGNOSTIC_RULES[rule];
     diagnostics.push({ rule, severity, message, file, member, line, code });
   };
   const valuesIn = (cells: readonly Cell[], line: number, code: string): CompanionValues => {
     const said: Partial<Record<CompanionField, string | null>> = { ...blank };
-    for (const { key, column, known } of [first, ...rest]) {
+    for (const { key, column, known, isRate } of [first, ...rest]) {
       const cell = cells[column] ?? null;
       if (cell === null || cell === "") continue;
       const read = known.get(cell) ?? readValue(key, cell);
+      if (isRate && !known.has(cell)) decimals = Math.max(decimals, decimalsOf(read.value));
       known.set(cell, read);
       said[key] = read.value;
       if (read.finding !== null) report(read.finding.rule, read.finding.message, line, code);
@@ -194,10 +203,14 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
     values.set(code, said);
     if ((cells[mark] ?? "") !== "" && textOf(cells[mark]) !== "") marked?.add(code);
   };
-  return { said: { fields, values, marked, diagnostics }, read };
+  return { said: () => ({ fields, decimals, values, marked, diagnostics }), read };
 }
 
 function readValue(key: CompanionField, cell: Cell): ReadValue {
   const value = readCell(exportedCell(cell), fieldSpec(key), 1900);
   return { value, finding: value === null ? null : checkValue(key, value) };
+}
+
+function decimalsOf(amount: string | null): number {
+  return /\.(\d+)$/.exec(amount ?? "")?.[1]?.length ?? 0;
 }

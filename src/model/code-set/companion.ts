@@ -25,6 +25,8 @@ export interface Companion {
   readonly quarter: ReleaseLabel | null;
   /** The fields that it has a column for. */
   readonly fields: readonly CompanionField[];
+  /** The most decimals of a rate in the file: a workbook writes $0.010 as 0.01, beside others of three; 0 without rates. */
+  readonly decimals: number;
   /** The values of each code that it lists; null for an empty cell. */
   readonly values: ReadonlyMap<string, CompanionValues>;
   /** The codes that CMS marks as changed since the quarter before; null without such a column. */

@@ -4,7 +4,7 @@ import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { Release } from "../../../src/model/code-set/release.js";
 import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";
 import type { AddendumRow } from "../../fixtures/companions.js";
-import { joinedRelease, makeAddendum, makePricing } from "../make-companion.js";
+import { joinedRelease, makeAddendum, makePricing, pricingBook } from "../make-companion.js";
 import { makeRecord } from "../make-release.js";
 
 const RECORDS = ["A9596", "C9101", "J0138", "J1171", "J9999"].map((code) => makeRecord(code));
@@ -147,6 +147,51 @@ describe("what Addendum B says of a code", () => {
         ],
       },
     ]);
+  });
+});
+
+describe("rates of files that round otherwise", () => {
+  const gadolinium = [makeRecord("A9575"), makeRecord("J1100"), makeRecord("J9999")];
+  const limits = (...[a9575, j1100]: readonly [string, string]) =>
+    [
+      ["A9575", a9575, "20.000"],
+      ["J1100", j1100, "20.000"],
+      ["J9999", "3.364", "20.000"],
+    ] as const;
+  const rose = { older: limits("0.010", "0.110"), newer: limits("0.014", "0.114") };
+  type Reader = typeof makePricing;
+
+  it.each<[string, Reader, Reader]>([
+    ["two csv", makePricing, makePricing],
+    ["two workbooks, whose numbers have no zeros at their end", pricingBook, pricingBook],
+    ["a workbook and a csv", pricingBook, makePricing],
+    ["a csv and a workbook", makePricing, pricingBook],
+  ])("moved by a tenth of a cent where both give it: %s", async (_, before, after) => {
+    const compare = async (newer: typeof rose.newer) =>
+      diff(
+        joinedRelease(2025, gadolinium, await before(rose.older)),
+        joinedRelease(2026, gadolinium, await after(newer, "2026-01")),
+      );
+    expect((await compare(rose.older)).summary.fields).toEqual({});
+    const { codes, summary } = await compare(rose.newer);
+    expect(summary.fields).toEqual({ aspPaymentLimit: 2 });
+    expect(codes.map(({ code, findings }) => [code, findings[0]?.rule])).toEqual([
+      ["A9575", "rate-moved"],
+    ]);
+  });
+
+  it("are compared in cents where one gives cents alone: $0.01 may be $0.014", async () => {
+    const { summary } = await paid(
+      [
+        ["A9596", "K", "9443", "$0.01"],
+        ["J1171", "K", "0791", "$0.01"],
+      ],
+      [
+        ["A9596", "K", "9443", "$0.014"],
+        ["J1171", "K", "0791", "$0.02"],
+      ],
+    );
+    expect(summary.fields).toEqual({ oppsPaymentRate: 1 });
   });
 });
 

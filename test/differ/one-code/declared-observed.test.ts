@@ -16,6 +16,7 @@ function judge(
   const [older, newer] = [makeRecord(code, from), makeRecord(code, to)];
   const context = {
     notCompared: new Set<string>(),
+    tolerances: new Map(),
     isInRelease: () => true,
     areWords: () => false,
   };

@@ -9,7 +9,12 @@ function rewording(from: string, to: string) {
     makeRecord("G9871", { longDescription }),
   );
   if (older === undefined || newer === undefined) throw new Error("no records");
-  const context = { notCompared: new Set<never>(), isInRelease: () => true, areWords: () => false };
+  const context = {
+    notCompared: new Set<never>(),
+    tolerances: new Map(),
+    isInRelease: () => true,
+    areWords: () => false,
+  };
   const [change] = fieldChanges(older, newer, context);
   if (change === undefined) throw new Error("no change");
   return change;

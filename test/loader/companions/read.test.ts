@@ -52,6 +52,16 @@ describe("OPPS Addendum B", () => {
     expect([...companion.values.keys()]).toEqual(["J1171"]);
   });
 
+  it("gives cents in January 2025 and a tenth of a cent in October", async () => {
+    expect((await addendum([["J1171", "K", "0791", "$0.50"]])).decimals).toBe(2);
+    const october: AddendumRow[] = [
+      ["A9527", "U", "2632", "$208.58"],
+      ["J1171", "K", "0791", "$0.500"],
+    ];
+    expect((await addendum(october)).decimals).toBe(3);
+    expect((await addendum([["J1171", "N"]])).decimals).toBe(0);
+  });
+
   it("may lack columns: then nothing is said of them, and not that they are blank", async () => {
     const rows = [
       ["HCPCSCode", "StatusIndicator", "PaymentRate"],
