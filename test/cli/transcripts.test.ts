@@ -178,6 +178,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "impact 2025 2026 --sample --codes lost.csv",
     "impact 2025 2026 --sample --codes notes.txt",
     "impact 2025 2026 --sample --codes cdm.csv --code-column Lost",
+    "impact 2025 2026 --sample --codes cdm.csv --code-column Dept --fail-on critical",
     "impact 2025 2026 --sample --codes cdm.csv --decimal comma",
     "impact 2025 2026 --sample --codes cdm.csv --decimal other",
     "impact 2025 2026 --sample",

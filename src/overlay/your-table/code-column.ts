@@ -4,7 +4,7 @@ import type { Cell } from "../../model/basics/row.js";
 import type { YourSheet } from "../../model/impact/your-table.js";
 import { isLevel2, isYear, readCellCodes } from "./cell-codes.js";
 import { nameKey, roleOf } from "./column-names.js";
-import { MAX_ABOVE, widthOf } from "./table-header.js";
+import { askedIndex, headerOf, MAX_ABOVE, widthOf } from "./table-header.js";
 
 export interface Score {
   readonly column: number;
@@ -113,19 +113,16 @@ function codeRank(name: string): number | null {
   return found?.role === "code" ? found.rank : null;
 }
 
-/** A column by its header, wherever that stands, or by its letter. */
+/**
+ * A column by its header or its letter. Which row is the header depends on where the codes are: a line may hold the text
+ * that is asked for, as a status `B` does.
+ */
 function askedColumn(sheet: YourSheet, asked: string): number | null {
   const key = nameKey(asked);
-  if (sheet.columns !== null) {
-    const index = sheet.columns.findIndex((name) => nameKey(name) === key);
-    return index >= 0 ? index : null;
-  }
-  if (key !== "") {
-    for (const { cells } of sheet.rows.slice(0, 200)) {
-      const index = cells.findIndex((cell) => typeof cell === "string" && nameKey(cell) === key);
-      if (index >= 0) return index;
-    }
-  }
-  const letter = columnOfLetter(asked.trim());
-  return letter !== null && letter < widthOf(sheet.rows) ? letter : null;
+  const isAsked = (cell: Cell) => typeof cell === "string" && key !== "" && nameKey(cell) === key;
+  const top = sheet.rows.slice(0, MAX_ABOVE);
+  const row = top.findIndex(({ cells }) => cells.some(isAsked));
+  const named = top[row]?.cells.findIndex(isAsked) ?? null;
+  const header = headerOf(sheet, columnOfLetter(asked.trim()) ?? named ?? 0);
+  return askedIndex(asked, header.names) ?? (header.rows.includes(row) ? named : null);
 }

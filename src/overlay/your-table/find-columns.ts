@@ -1,12 +1,12 @@
 /** Finds the columns of a sheet of the user's: codes, volumes, charges, owners. */
-import { columnLetter, columnOfLetter } from "../../model/basics/column-letters.js";
+import { columnLetter } from "../../model/basics/column-letters.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import type { ReadTable, YourSheet } from "../../model/impact/your-table.js";
 import type { CodeColumn } from "./code-column.js";
-import { type ColumnRole, nameKey, roleOf } from "./column-names.js";
-import { findYourHeader, widthOf, type YourHeader } from "./table-header.js";
+import { type ColumnRole, roleOf } from "./column-names.js";
+import { askedIndex, headerOf, widthOf, type YourHeader } from "./table-header.js";
 
 /** Columns beside that of codes and descriptions, with the options that name them. */
 const OPTIONS = {
@@ -72,9 +72,7 @@ export function columnsOf(
   const named = (role: Role): YourColumn | null => {
     const asked = choice[role];
     const isLacking =
-      choice.isEarlier &&
-      OF_NEWER.includes(role) &&
-      indexByOption(asked ?? "", header.names) === null;
+      choice.isEarlier && OF_NEWER.includes(role) && askedIndex(asked ?? "", header.names) === null;
     return asked === undefined || isLacking
       ? byName(role, header.names)
       : byOption(asked, header.names, OPTIONS[role], file);
@@ -100,13 +98,6 @@ export function columnsOf(
   };
 }
 
-export function headerOf(sheet: YourSheet, code: number): YourHeader {
-  const width = widthOf(sheet.rows);
-  return sheet.columns === null
-    ? findYourHeader(sheet.rows, code, width)
-    : { rows: [], start: 0, names: sheet.columns };
-}
-
 function allByName(role: ColumnRole, names: readonly string[]): YourColumn[] {
   return names
     .flatMap((name, index) => {
@@ -121,16 +112,8 @@ function byName(role: ColumnRole, names: readonly string[]): YourColumn | null {
   return allByName(role, names)[0] ?? null;
 }
 
-function indexByOption(asked: string, names: readonly string[]): number | null {
-  const key = nameKey(asked);
-  const byHeader = names.findIndex((name) => nameKey(name) === key);
-  if (byHeader >= 0) return byHeader;
-  const letter = columnOfLetter(asked.trim());
-  return letter !== null && letter < names.length ? letter : null;
-}
-
 function byOption(asked: string, names: readonly string[], flag: string, file: string): YourColumn {
-  const index = indexByOption(asked, names);
+  const index = askedIndex(asked, names);
   if (index !== null) return { index, name: names[index] ?? asked, foundBy: "option" };
   throw new KnownError(`${flag}: ${file} has no column "${asked}".`, {
     hint: `It has ${names.slice(0, 20).join(", ")}.`,

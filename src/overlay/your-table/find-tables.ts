@@ -6,14 +6,9 @@ import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";
 import { type CodeColumn, codeColumn, scoresOf } from "./code-column.js";
 import { nameKey } from "./column-names.js";
-import {
-  type ColumnChoice,
-  columnsOf,
-  type FoundTable,
-  headerOf,
-  type TableChoice,
-} from "./find-columns.js";
+import { type ColumnChoice, columnsOf, type FoundTable, type TableChoice } from "./find-columns.js";
 import { joined } from "./join-tables.js";
+import { headerOf } from "./table-header.js";
 
 /**
  * @param tables one a file; one that only stands in a folder is left out, and named, where it holds no codes

@@ -2,6 +2,7 @@
 
 import { KnownError } from "../../model/basics/errors.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
+import { firstFew } from "../../model/basics/first-few.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { when } from "../../model/basics/optional.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
@@ -28,7 +29,7 @@ export interface ReadingOptions {
   isKnown(code: string): boolean;
 }
 
-/** @throws KnownError where amounts are written with the other decimal sign */
+/** @throws KnownError where no line has a code, or amounts are written with the other decimal sign */
 export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
   const { sheet, header, columns } = found;
   const headerText = header.rows.map((index) => cellsText(sheet.rows.at(index)));
@@ -85,8 +86,21 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
           : undefined,
     });
   });
-  return { rows, notes: notesOf(found, rows, { unread, multiplied }), withheld };
+  if (!rows.some(({ kind }) => kind === "line")) throw noLine(found);
+  return { rows, notes: notesOf(found, { unread, multiplied }), withheld };
 }
+
+/** A table without a line would read as one on which nothing changed. */
+function noLine({ tables, header, columns }: FoundTable): KnownError {
+  return new KnownError(
+    `${tables.map(tableName).join(", ")}: no cell of the column "${columns.code.name}" is a code.`,
+    {
+      hint: `The columns are ${firstFew(header.names, MOST_NAMES)}: name that of the codes with --code-column.`,
+    },
+  );
+}
+
+const MOST_NAMES = 20;
 
 /** `cdm.csv, row 12` */
 function placeOf({ tables }: FoundTable, number: number): string {
@@ -181,7 +195,6 @@ function placesOf(found: FoundTable, { count, rows }: Unread): string {
 
 function notesOf(
   found: FoundTable,
-  rows: readonly YourRow[],
   { unread, multiplied }: { unread: ReadonlyMap<string, Unread>; multiplied: number },
 ): string[] {
   const { sheet, columns } = found;
@@ -208,7 +221,6 @@ function notesOf(
       columns.total === null && columns.price !== null && columns.volume === null,
       `The column "${columns.price?.name}" holds prices, and no column tells how often they are billed: no charges are summed.`,
     ),
-    ...when(!rows.some(({ kind }) => kind === "line"), "No line has a code."),
   ];
 }
 

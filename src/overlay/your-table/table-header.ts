@@ -1,10 +1,11 @@
 /** Finds the header of the user's table, of one row, two or none; column-names.ts has the names of its columns. */
 
-import { columnLetter } from "../../model/basics/column-letters.js";
+import { columnLetter, columnOfLetter } from "../../model/basics/column-letters.js";
 import type { Rows } from "../../model/basics/packed-rows.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
+import type { YourSheet } from "../../model/impact/your-table.js";
 import { isYear, readCellCodes } from "./cell-codes.js";
-import { roleOf } from "./column-names.js";
+import { nameKey, roleOf } from "./column-names.js";
 
 export interface YourHeader {
   /** Places of the header's rows among the rows given; none where the table has no header. */
@@ -18,11 +19,23 @@ export interface YourHeader {
 /** Titles, addresses and dates of the export may stand above a header. */
 export const MAX_ABOVE = 200;
 
-/**
- * @param code the place of the code column
- * @param width how many columns the table has
- */
-export function findYourHeader(rows: Rows, code: number, width: number): YourHeader {
+/** @param code the place of the code column */
+export function headerOf({ rows, columns }: YourSheet, code: number): YourHeader {
+  return columns === null
+    ? findYourHeader(rows, code, widthOf(rows))
+    : { rows: [], start: 0, names: columns };
+}
+
+/** @returns the place of the column that a user names by its header or else by its letter; null where there is none */
+export function askedIndex(asked: string, names: readonly string[]): number | null {
+  const key = nameKey(asked);
+  const byHeader = names.findIndex((name) => nameKey(name) === key);
+  if (byHeader >= 0) return byHeader;
+  const letter = columnOfLetter(asked.trim());
+  return letter !== null && letter < names.length ? letter : null;
+}
+
+function findYourHeader(rows: Rows, code: number, width: number): YourHeader {
   const top = rows.slice(0, MAX_ABOVE);
   const first = top.findIndex((row, at) => holdsCode(row, code) && !isYearAbove(top, at, code));
   const above = first < 0 ? top : top.slice(0, first);

@@ -77,6 +77,31 @@ describe("the code column is found by content", () => {
     expect(() => find(two, { code: "Third" })).toThrow('has no column "Third"');
   });
 
+  it("--code-column takes no cell of a line for a header: B is the column, not the status", () => {
+    const statuses = table(
+      ["Item", "HCPCS", "Status", "Volume"],
+      [1001, "J1300", "A", 10],
+      [1002, "J1885", "B", 20],
+    );
+    const code = { index: 1, name: "HCPCS", foundBy: "option" };
+    expect(find(statuses, { code: "B" }).columns.code).toEqual(code);
+    expect(find(statuses, { code: "hcpcs" }).columns.code).toEqual(code);
+    expect(() => find(statuses, { code: "J1885" })).toThrow('has no column "J1885"');
+    const lettered = table(["A", "B", "C"], ["J1300", "x", "y"], ["J1885", "A", "z"]);
+    expect(find(lettered, { code: "A" }).columns.code.index).toBe(0);
+  });
+
+  it("--code-column names either row of a header of two, or both", () => {
+    const two = table(
+      ["Procedure", "", "Annual"],
+      ["Code", "Description", "Volume"],
+      ["J1300", "x", 3],
+      ["J1885", "y", 4],
+    );
+    for (const code of ["Procedure", "Code", "Procedure Code", "A"])
+      expect(find(two, { code }).columns.code).toMatchObject({ index: 0, name: "Procedure Code" });
+  });
+
   it.each([
     ["none of its cells is one", ["x", "y"]],
     [
