@@ -25,12 +25,12 @@ import { compareReleases } from "../inputs/compare-releases.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
 import {
   compareSince,
-  DIFF_OVERLAYING,
+  DIFF_FINDINGS,
   overlaid,
   overlayFiles,
   readOverlays,
 } from "../inputs/overlays.js";
-import { openFindings, printWaivers, sayWaivers } from "../inputs/waivers.js";
+import { printWaivers } from "../inputs/waivers.js";
 import { judge } from "../outputs/exit-threshold.js";
 import { loadRenderers, planReport } from "../outputs/outputs.js";
 
@@ -56,7 +56,7 @@ export const compareCommand = command("compare", {
     const failOn = readThreshold(args.failOn);
     const maxSize = readMaxSize(args.maxSize);
     const yours = await filesOfTables([config.mine ?? []].flat());
-    const read = [older, newer, ...overlayFiles(args), ...[args.since ?? []].flat(), ...yours];
+    const read = [older, newer, ...overlayFiles(args), ...yours];
     const format = readFormat(args.format, REPORT_FORMATS) ?? "html";
     const report = await planReport(args, read, REPORT_FORMATS);
     const overlays = await readOverlays(args);
@@ -66,10 +66,9 @@ export const compareCommand = command("compare", {
     const comparing = compareReleases([older, newer], { given, config, quiet, onRead, asked });
     loadRenderers(report.outputs, REPORT_FORMATS);
     const diff = await withYourCodes(await comparing, config);
-    const judged = overlaid(await compareSince(diff, args), DIFF_OVERLAYING, overlays);
-    sayWaivers(judged.waivers, quiet);
+    const judged = overlaid(await compareSince(diff, args), DIFF_FINDINGS, overlays, quiet);
     const shown = selectChanges(judged, selection);
-    if (args.printWaivers === true) await printWaivers(openFindings(shown, failOn), shown);
+    if (args.printWaivers === true) await printWaivers(shown, DIFF_FINDINGS, failOn);
     if (byOwner !== undefined) {
       const { codesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
       const owned = codesByOwner(judged, selection);

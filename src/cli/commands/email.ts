@@ -23,13 +23,12 @@ import { compareReleases } from "../inputs/compare-releases.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
 import {
   compareSince,
-  DIFF_OVERLAYING,
+  DIFF_FINDINGS,
   overlaid,
   overlayFiles,
   readOverlays,
 } from "../inputs/overlays.js";
 import { readDocument } from "../inputs/read-document.js";
-import { sayWaivers } from "../inputs/waivers.js";
 import { readDelivery, sendMail } from "../mail/delivery.js";
 import { readMailPlan } from "../mail/plan.js";
 import { judge } from "../outputs/exit-threshold.js";
@@ -60,12 +59,7 @@ export const emailCommand = command("email", {
     const failOn = readThreshold(args.failOn);
     const plan = await readMailPlan(given, config.mail ?? {}, dryRun);
     const yours = await filesOfTables([config.mine ?? []].flat());
-    const read = [
-      source,
-      ...[newer ?? [], args.since ?? []].flat(),
-      ...overlayFiles(args),
-      ...yours,
-    ];
+    const read = [source, ...[newer ?? []].flat(), ...overlayFiles(args), ...yours];
     const output = mailFile(args, read);
     const delivery = dryRun ? null : await readDelivery(given, config.mail ?? {}, plan);
     const templates = await readTemplates(args);
@@ -77,8 +71,7 @@ export const emailCommand = command("email", {
       newer === undefined
         ? await readDocument(source)
         : await withYourCodes(await compareReleases([source, newer], options), config);
-    const judged = overlaid(await compareSince(whole, args), DIFF_OVERLAYING, overlays);
-    sayWaivers(judged.waivers, quiet);
+    const judged = overlaid(await compareSince(whole, args), DIFF_FINDINGS, overlays, quiet);
     const diff = selectChanges(judged, selection);
     const { renderMail } = await import("../../report/comparison/mail/mail.js");
     const mail = await renderMail(diff, {

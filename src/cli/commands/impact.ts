@@ -16,8 +16,8 @@ import {
 } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
-import { IMPACT_OVERLAYING, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
-import { openFindingsOfYours, printWaivers, sayWaivers } from "../inputs/waivers.js";
+import { IMPACT_FINDINGS, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
+import { printWaivers } from "../inputs/waivers.js";
 import { judgeImpact } from "../outputs/exit-threshold.js";
 import { planReport } from "../outputs/outputs.js";
 import { CARRYING } from "../outputs/protected-inputs.js";
@@ -110,17 +110,15 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
     ...overlays.worklists,
     newer: comparison.to,
   };
-  const document = overlaid(found, IMPACT_OVERLAYING, { ...overlays, worklists });
+  const document = overlaid(found, IMPACT_FINDINGS, { ...overlays, worklists }, run.quiet);
   if (!run.quiet && report.outputs.some((one) => WITHOUT_NOTES.has(one.format)))
     for (const note of document.notes) terminal.warn(note);
-  sayWaivers(document.waivers, run.quiet);
   if (!run.quiet) sayLostTasks(document);
   const { tasks, progress } = document;
   if (!run.quiet) sayUncheckedNewCodes(tasks.filter(({ id }) => progress?.states[id]?.chosen));
   if (report.outputs.some((one) => one.format === "load" || CARRYING.has(one.format)))
     sayUnusedKey(document);
-  if (args.printWaivers === true)
-    await printWaivers(openFindingsOfYours(document, failOn), document);
+  if (args.printWaivers === true) await printWaivers(document, IMPACT_FINDINGS, failOn);
   if (byOwner !== undefined) {
     const { linesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
     const owned = linesByOwner(document);

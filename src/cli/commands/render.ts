@@ -15,9 +15,17 @@ import {
   REPORT_OPTIONS,
   type ReportArguments,
 } from "../command-line/shared-options.js";
-import { compareSince, overlayFiles, readOverlays } from "../inputs/overlays.js";
+import {
+  compareSince,
+  type Overlaid,
+  overlaid,
+  overlayFiles,
+  readOverlays,
+} from "../inputs/overlays.js";
 import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
-import { renderingOf } from "../outputs/renderings.js";
+import { printWaivers } from "../inputs/waivers.js";
+import { planReport } from "../outputs/outputs.js";
+import { refuseIdle, renderingOf } from "../outputs/renderings.js";
 
 export const renderCommand = command("render", {
   options: { ...OUTPUT_OPTIONS, ...REPORT_OPTIONS },
@@ -35,14 +43,16 @@ export const renderCommand = command("render", {
     const overlays = await readOverlays(args);
     const saved = await withSince(await readSavedDocument(args.document), args);
     const rendering = renderingOf(saved.kind);
-    rendering.refuseIdle(given);
-    const read = [args.document, ...[args.since ?? []].flat(), ...overlayFiles(args)];
-    const report = await rendering.plan(args, read, templates);
-    const judged = rendering.overlaid(saved.document, overlays, quiet);
-    const shown = rendering.select(judged, selection);
-    if (args.printWaivers === true) await rendering.printWaivers(shown, failOn);
+    refuseIdle(rendering, given);
+    const { formats, findings, select, judge } = rendering;
+    const read = [args.document, ...overlayFiles(args)];
+    const report = await planReport(args, read, formats, templates);
+    const document = saved.document as Overlaid;
+    const judged = findings ? overlaid(document, findings, overlays, quiet) : document;
+    const shown = select?.(judged, selection) ?? judged;
+    if (args.printWaivers === true && findings) await printWaivers(shown, findings, failOn);
     await report.write(shown, { ...overlays, maxSize });
-    rendering.judge(shown, failOn, { outcome, quiet });
+    judge?.(shown, failOn, { outcome, quiet });
   },
 });
 

@@ -10,13 +10,16 @@ import { typedTitle } from "../../model/worklist/worklist-file.js";
 import { sinceEarlier } from "../../overlay/since.js";
 import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.js";
 import { trackDiff, trackImpact, type Worklists } from "../../overlay/worklist/carry-over.js";
+import type { OpenFinding } from "../../report/wording/waiver-yaml.js";
 import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
+import type { Threshold } from "../outputs/exit-threshold.js";
 import { terminal } from "../terminal.js";
 import { readDocument } from "./read-document.js";
-import { readWaivers } from "./waivers.js";
+import { openFindings, openFindingsOfYours, readWaivers, sayWaivers } from "./waivers.js";
 import { readWorklists } from "./worklists.js";
 
-type Given = Pick<ReportArguments, "waivers" | "worklist"> & Pick<OutputArguments, "output">;
+type Given = Pick<ReportArguments, "waivers" | "worklist" | "since"> &
+  Pick<OutputArguments, "output">;
 
 export interface Overlays {
   readonly waivers: WaiverFile | null;
@@ -29,23 +32,31 @@ export async function readOverlays({ waivers, worklist }: Given): Promise<Overla
 }
 
 /** Those of the files that no output may land on: all but a table of tasks alone that this run writes again. */
-export function overlayFiles({ waivers, worklist = [], output = [] }: Given): readonly string[] {
+export function overlayFiles(args: Given): readonly string[] {
+  const { waivers, worklist = [], since, output = [] } = args;
   const written = new Set(output.map((path) => resolve(path)));
   const isRenewed = (path: string) => /\.worklist\./i.test(path) && written.has(resolve(path));
-  return [...given(waivers), ...worklist.filter((path) => !isRenewed(path))];
+  return [...given(since), ...given(waivers), ...worklist.filter((path) => !isRenewed(path))];
 }
 
-/** How both are matched with a document of one kind. */
-export interface Overlaying<D> {
+/** How the findings of a kind of document are matched with both. */
+export interface Findings<D> {
   waive(document: D, file: WaiverFile): D;
   track(document: D, worklists: Worklists): D;
+  /** Those that are not accepted, as far as a threshold would stop at them. */
+  open(document: D, threshold: Threshold | null): OpenFinding[];
 }
 
-export const DIFF_OVERLAYING: Overlaying<ReleaseDiff> = { waive: waiveDiff, track: trackDiff };
+export const DIFF_FINDINGS: Findings<ReleaseDiff> = {
+  waive: waiveDiff,
+  track: trackDiff,
+  open: openFindings,
+};
 
-export const IMPACT_OVERLAYING: Overlaying<ImpactDocument> = {
+export const IMPACT_FINDINGS: Findings<ImpactDocument> = {
   waive: waiveImpact,
   track: trackImpact,
+  open: openFindingsOfYours,
 };
 
 /** What a document says of both, once they are matched with it. */
@@ -55,15 +66,17 @@ export interface Overlaid {
 }
 
 /**
- * Names the cells of a worklist that people typed over.
+ * Names the cells of a worklist that people typed over, and waivers that no longer count.
  * @throws KnownError as trackDiff and trackImpact do
  */
 export function overlaid<D extends Overlaid>(
   document: D,
-  { waive, track }: Overlaying<D>,
+  { waive, track }: Findings<D>,
   { waivers, worklists }: Overlays,
+  quiet: boolean,
 ): D {
   const waived = waivers === null ? document : waive(document, waivers);
+  if (waivers !== null && !quiet) sayWaivers(waived.waivers);
   if (worklists === null) return waived;
   const tracked = track(waived, worklists);
   const { typedOver = [] } = tracked.progress ?? {};

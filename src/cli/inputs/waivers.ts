@@ -11,7 +11,12 @@ import { YOUR_RULES } from "../../model/impact/line-status.js";
 import type { WaiverFile } from "../../overlay/waivers.js";
 import type { OpenFinding } from "../../report/wording/waiver-yaml.js";
 import { closest } from "../command-line/closest.js";
-import { codesOfKind, isSeverity, type Threshold } from "../outputs/exit-threshold.js";
+import {
+  codesOfKind,
+  isSeverity,
+  severityOnly,
+  type Threshold,
+} from "../outputs/exit-threshold.js";
 import { today } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { parseYaml } from "./parse-yaml.js";
@@ -82,8 +87,7 @@ function checkRule(rule: string | undefined, index: number, name: string): void 
 }
 
 /** Reports expired and stale waivers on stderr, whatever the format of the report. */
-export function sayWaivers(waivers: ReleaseDiff["waivers"], quiet: boolean): void {
-  if (quiet) return;
+export function sayWaivers(waivers: ReleaseDiff["waivers"]): void {
   for (const one of waivers?.expired ?? []) terminal.warn(`Waiver expired: ${one}.`);
   for (const one of waivers?.stale ?? []) terminal.warn(`Waiver stale, matching nothing: ${one}.`);
 }
@@ -109,11 +113,12 @@ export function openFindings(diff: ReleaseDiff, threshold: Threshold | null): Op
 /** The same for the user's own codes. */
 export function openFindingsOfYours(
   { codes }: ImpactDocument,
-  threshold: Severity | null,
+  threshold: Threshold | null,
 ): OpenFinding[] {
+  const least = severityOnly(threshold);
   return codes.flatMap(({ code, findings, shortDescription }) =>
     findings
-      .filter(({ waived, severity }) => !waived && reaches(severity, threshold))
+      .filter(({ waived, severity }) => !waived && reaches(severity, least))
       .map(({ id, rule }) => ({
         finding: id,
         code,
@@ -127,10 +132,13 @@ function reaches(severity: Severity, threshold: Severity | null): boolean {
   return threshold === null || atLeast(severity, threshold);
 }
 
-export async function printWaivers(
-  findings: readonly OpenFinding[],
-  { waivers }: Pick<ReleaseDiff, "waivers">,
+/** @param findings how those of its kind are found */
+export async function printWaivers<D extends Pick<ReleaseDiff, "waivers">>(
+  document: D,
+  { open }: { open(document: D, threshold: Threshold | null): OpenFinding[] },
+  threshold: Threshold | null,
 ): Promise<void> {
   const { waiverYaml } = await import("../../report/wording/waiver-yaml.js");
-  await terminal.print(waiverYaml(findings, waivers?.asOf ?? today()));
+  const asOf = document.waivers?.asOf ?? today();
+  await terminal.print(waiverYaml(open(document, threshold), asOf));
 }

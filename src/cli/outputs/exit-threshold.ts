@@ -15,7 +15,7 @@ import { terminal } from "../terminal.js";
 /** What `--fail-on` stops at: a severity or a more severe one, or a kind of work. */
 export type Threshold = Severity | WorklistKind;
 
-export interface JudgedRun {
+interface JudgedRun {
   readonly outcome: Outcome;
   readonly quiet: boolean;
 }
@@ -28,12 +28,10 @@ export interface Outcome {
 /** Something was found at which a pipeline has to stop. */
 export const EXIT_REACHED = 1;
 
-/** @param diff what is shown: a selection narrows what is judged */
-export function judge(
-  diff: ReleaseDiff,
-  threshold: Threshold | null,
-  { outcome, quiet }: JudgedRun,
-): void {
+export type Judge<D> = (document: D, threshold: Threshold | null, run: JudgedRun) => void;
+
+/** What is shown is judged: a selection narrows it. */
+export const judge: Judge<ReleaseDiff> = (diff, threshold, { outcome, quiet }) => {
   if (threshold === null) return;
   // With an earlier report, only findings that it did not have count.
   const open = newsOnly(diff).codes.map((change) => ({
@@ -52,7 +50,7 @@ export function judge(
   outcome.exitCode = EXIT_REACHED;
   const what = `${pluralize(reached, "code")} ${WORKLIST_KINDS[threshold].counted}`;
   if (!quiet) terminal.warn(`${what}: exit 1 (--fail-on).`);
-}
+};
 
 /** A code that is mistyped, or that had ended before, must not pass as one that did not change. */
 function judgeAskedCodes({ selection }: ReleaseDiff, { outcome, quiet }: JudgedRun): void {
@@ -87,25 +85,21 @@ export function isSeverity(threshold: Threshold): threshold is Severity {
   return SEVERITIES.some((severity) => severity === threshold);
 }
 
-/** @param impact whose severities already leave out accepted findings */
-export function judgeImpact(
-  impact: ImpactDocument,
-  threshold: Severity | null,
-  run: { outcome: Outcome; quiet: boolean },
-): void {
-  const severities = impact.codes.map(({ severity }) => severity);
-  judgeSeverities(severities, threshold, { ...run, whose: "of your " });
-}
+/** The severities of an impact leave out accepted findings already. */
+export const judgeImpact: Judge<ImpactDocument> = ({ codes }, threshold, run) =>
+  judgeSeverities(
+    codes.map(({ severity }) => severity),
+    severityOnly(threshold),
+    { ...run, whose: "of your " },
+  );
 
 /** Only what is on claims, and to be fixed, can stop a pipeline. */
-export function judgeClaims(
-  claims: ClaimsImpact,
-  threshold: Severity | null,
-  run: { outcome: Outcome; quiet: boolean },
-): void {
-  const severities = claims.codes.filter(isHit).flatMap(({ severity }) => severity ?? []);
-  judgeSeverities(severities, threshold, { ...run, where: " on your claims" });
-}
+export const judgeClaims: Judge<ClaimsImpact> = ({ codes }, threshold, run) =>
+  judgeSeverities(
+    codes.filter(isHit).map(({ severity }) => severity),
+    severityOnly(threshold),
+    { ...run, where: " on your claims" },
+  );
 
 /**
  * @param severities of what is judged, null where nothing was found
@@ -114,7 +108,7 @@ export function judgeClaims(
 function judgeSeverities(
   severities: readonly (Severity | null)[],
   threshold: Severity | null,
-  run: { outcome: Outcome; quiet: boolean; whose?: string; where?: string },
+  run: JudgedRun & { readonly whose?: string; readonly where?: string },
 ): void {
   const { outcome, quiet, whose = "", where = "" } = run;
   if (threshold === null) return;

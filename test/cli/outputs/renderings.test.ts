@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderingOf } from "../../../src/cli/outputs/renderings.js";
+import { refuseIdle, renderingOf } from "../../../src/cli/outputs/renderings.js";
 import { DOCUMENT_KIND_NAMES, documentJsonSchema } from "../../../src/report/documents.js";
 
 /** What a document can say of the file of an option, by the property that says it. */
@@ -14,7 +14,7 @@ describe.each(DOCUMENT_KIND_NAMES)("A saved document of the kind %s", (kind) => 
     "takes %s where its schema has a place for what comes of it",
     async (option, given, property) => {
       const { properties } = (await documentJsonSchema(kind)) as { properties: object };
-      const refused = () => renderingOf(kind).refuseIdle(given);
+      const refused = () => refuseIdle(renderingOf(kind), given);
       if (property in properties) expect(refused).not.toThrow();
       else expect(refused).toThrow(`${option}: a document of this kind has no findings.`);
     },
