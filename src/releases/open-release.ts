@@ -18,8 +18,8 @@ import {
 } from "../model/code-set/labels.js";
 import type { Release, ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic } from "../model/documents/diagnostics.js";
-import type { Instead } from "./store/not-in-store.js";
 import { recordedFile } from "./store/release-json.js";
+import type { Instead } from "./store/store.js";
 import {
   isNamedOtherwise,
   issueAmong,

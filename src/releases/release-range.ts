@@ -1,4 +1,7 @@
-/** A range of releases (`2018..2026`, `..2026`, `2018..`), and the releases of a store that lie in it. */
+/** The releases of a store that lie in a range (`2018..2026`, `..2026`, `2018..`), between two releases, or before one. */
+
+import { realpathSync } from "node:fs";
+import { sep } from "node:path";
 import { KnownError } from "../model/basics/errors.js";
 import type { ReleaseLabel } from "../model/code-set/labels.js";
 import {
@@ -8,7 +11,8 @@ import {
   isSameQuarter,
   parseLabel,
 } from "../model/code-set/labels.js";
-import type { Instead } from "./store/not-in-store.js";
+import type { Release } from "../model/code-set/release.js";
+import type { Instead } from "./store/store.js";
 import { findInStore, storeTimeline } from "./store/store.js";
 
 /** Both ends belong to it; null is an open end. */
@@ -57,7 +61,7 @@ function labelOf(text: string): ReleaseLabel {
 export async function releasesInRange(
   store: string,
   { from, to }: ReleaseRange,
-  instead: Instead = "nothing",
+  instead: Instead,
 ): Promise<readonly ReleaseLabel[]> {
   const ends = [from, to].filter((end) => end !== null);
   for (const end of ends) await findInStore(end, store, instead);
@@ -76,4 +80,40 @@ export async function releasesInRange(
 
 function isIssueOf(end: ReleaseLabel, label: ReleaseLabel): boolean {
   return (end.version !== null || end.issued !== null) && isSameQuarter(end, label);
+}
+
+/** @returns the newest issue of every quarter between two releases, oldest first */
+export function releasesBetween(store: string, from: Release, to: Release) {
+  const [first, last] = [effectiveDate(from.label), effectiveDate(to.label)];
+  return issuesBeside([from, to], store, (day) => day > first && day < last);
+}
+
+/**
+ * @param since a day; releases before it are left out
+ * @returns the newest issue of every quarter before a release, newest first
+ */
+export async function releasesBefore(store: string, release: Release, since: string) {
+  const before = effectiveDate(release.label);
+  const issues = await issuesBeside([release], store, (day) => day >= since && day < before);
+  return issues.toReversed();
+}
+
+/** None where one of the releases is not from the store, because it may belong to another series of releases. */
+async function issuesBeside(
+  releases: readonly Release[],
+  store: string,
+  isMeant: (day: string) => boolean,
+): Promise<readonly ReleaseLabel[]> {
+  if (!releases.every((release) => isFromStore(release, store))) return [];
+  const labels = (await storeTimeline(store)).map(({ label }) => label);
+  return labels.filter((label) => isMeant(effectiveDate(label)));
+}
+
+/** Whether a release was read from the store, so that companions in the store belong to it. */
+export function isFromStore({ path }: Pick<Release, "path">, store: string): boolean {
+  try {
+    return realpathSync(path).startsWith(realpathSync(store) + sep);
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { notification } from "../../src/cli/outputs/notification.js";
+import { notification } from "../../src/cli/commands/watch.js";
 import { cmsServer, PAGE, page, status } from "../releases/cms-server.js";
 import { cli } from "./in-process.js";
 import { emptyFolder } from "./run-cli.js";

@@ -15,7 +15,7 @@ for (const name of [
 }
 
 const inRange = async (...words: string[]) =>
-  (await releasesInRange(path, parseRange(words))).map(formatLabel);
+  (await releasesInRange(path, parseRange(words), "nothing")).map(formatLabel);
 
 describe("a range of releases", () => {
   it.each([
@@ -66,7 +66,9 @@ describe("an issue that an end names by the day in its file's name", () => {
   for (const name of ["HCPC2026_JAN_ANWEB_01122026.txt", "HCPC2026_JAN_ANWEB_02092026.txt"])
     reissued.write(name, "x");
   const daysOf = async (words: string) =>
-    (await releasesInRange(reissued.path, parseRange([words]))).map(({ issued }) => issued);
+    (await releasesInRange(reissued.path, parseRange([words]), "nothing")).map(
+      ({ issued }) => issued,
+    );
 
   it("is the one taken, and without it the newest is", async () => {
     expect(await daysOf("..2026-01-20260112")).toEqual(["2026-01-12"]);

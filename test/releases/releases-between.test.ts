@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ReleaseLabel } from "../../src/model/code-set/labels.js";
 import { formatLabel, parseLabel } from "../../src/model/code-set/labels.js";
-import { releasesBetween } from "../../src/releases/releases-between.js";
+import { releasesBetween } from "../../src/releases/release-range.js";
 import { makeRelease } from "../differ/make-release.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 

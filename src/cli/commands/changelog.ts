@@ -1,13 +1,14 @@
 /** `hcpcs-diff changelog <from>..<to>`: what every release of the store changed, in one document. */
-
 import {
   type ChangelogPart,
   changelogPart,
   makeChangelog,
 } from "../../differ/changelog/changelog.js";
+import { diffReleases } from "../../differ/diff-releases.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { compareLabels, formatLabel, readLabel } from "../../model/code-set/labels.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import { parseRange, releasesInRange } from "../../releases/release-range.js";
 import { CHANGELOG_FORMATS } from "../../report/changelog/formats.js";
@@ -23,8 +24,10 @@ import {
   REPORT_OPTIONS,
 } from "../command-line/shared-options.js";
 import { isStdio } from "../command-line/stdio.js";
-import { compareNeighbors, type NeighborOptions } from "../inputs/compare-neighbors.js";
+import type { Config } from "../inputs/config.js";
 import { settingsFiles } from "../inputs/config.js";
+import { findHeldEarlier } from "../inputs/held-earlier.js";
+import { type ReadOptions, readReleases } from "../inputs/read-releases.js";
 import { storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
@@ -85,7 +88,7 @@ export const changelogCommand = command("changelog", {
 async function readChangelog(
   range: readonly string[],
   newerThan: string | undefined,
-  reading: NeighborOptions,
+  reading: ReadOptions & { readonly config: Config },
 ): Promise<Changelog> {
   const { store, given } = reading;
   const since = newerThan === undefined ? null : readLabel(newerThan, `--since ${newerThan}`);
@@ -93,8 +96,22 @@ async function readChangelog(
   const labels = await releasesInRange(store, parseRange(range), instead);
   if (labels.length < 2) throw tooFew(labels, store);
   const parts: ChangelogPart[] = [];
-  for await (const diff of compareNeighbors(releasesAfter(since, labels), reading))
-    parts.push(changelogPart(diff));
+  let older: Release | null = null;
+  // Every release is read once: it is the newer of one comparison, then the older of the next.
+  for await (const newer of readReleases(releasesAfter(since, labels), {
+    ...reading,
+    joined: true,
+  })) {
+    if (older !== null) {
+      const diff = diffReleases(older, newer, {
+        heldEarlier: await findHeldEarlier(older, newer, reading),
+        licensed: given.licensedDescriptors === true,
+        severities: reading.config.rules,
+      });
+      parts.push(changelogPart(diff));
+    }
+    older = newer;
+  }
   return makeChangelog(parts, { since: since && formatLabel(since) });
 }
 

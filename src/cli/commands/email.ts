@@ -29,11 +29,10 @@ import {
   readOverlays,
 } from "../inputs/overlays.js";
 import { readDocument } from "../inputs/read-document.js";
-import { readDelivery, sendMail } from "../mail/delivery.js";
-import { readMailPlan } from "../mail/plan.js";
+import { readDelivery, readMailPlan, sendMail } from "../mail/plan.js";
 import { judge } from "../outputs/exit-threshold.js";
-import type { Output } from "../outputs/output.js";
 import { planOutputs, sayWritten } from "../outputs/outputs.js";
+import type { Output } from "../outputs/protected-inputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { writeFiles } from "../outputs/write-files.js";
 import { mailDate, now } from "../source-date.js";

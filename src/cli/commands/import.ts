@@ -9,7 +9,7 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import { formatLabel, parseLabel } from "../../model/code-set/labels.js";
 import { type AddedCompanion, importCompanions } from "../../releases/companions/add-companion.js";
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
-import { importRelease } from "../../releases/store/import-release.js";
+import { importRelease } from "../../releases/store/add-to-store.js";
 import { command } from "../command-line/command.js";
 import { words } from "../command-line/option-kinds.js";
 import { IMPORT_OPTIONS } from "../command-line/store-options.js";

@@ -1,7 +1,11 @@
 /** `hcpcs-diff render <document>`: the same reports from a saved document. */
-
 import { KnownError } from "../../model/basics/errors.js";
+import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import type { Selection } from "../../report/comparison/selection.js";
+import { DOCUMENTS, type DocumentKindName } from "../../report/documents.js";
+import type { FormatTable } from "../../report/format-table.js";
 import { command } from "../command-line/command.js";
 import { word } from "../command-line/option-kinds.js";
 import {
@@ -12,11 +16,15 @@ import {
 } from "../command-line/read-options.js";
 import {
   OUTPUT_OPTIONS,
+  type OutputArguments,
   REPORT_OPTIONS,
   type ReportArguments,
 } from "../command-line/shared-options.js";
 import {
   compareSince,
+  DIFF_FINDINGS,
+  type Findings,
+  IMPACT_FINDINGS,
   type Overlaid,
   overlaid,
   overlayFiles,
@@ -24,8 +32,8 @@ import {
 } from "../inputs/overlays.js";
 import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
 import { printWaivers } from "../inputs/waivers.js";
+import { type Judge, judge, judgeClaims, judgeImpact } from "../outputs/exit-threshold.js";
 import { planReport } from "../outputs/outputs.js";
-import { refuseIdle, renderingOf } from "../outputs/renderings.js";
 
 export const renderCommand = command("render", {
   options: { ...OUTPUT_OPTIONS, ...REPORT_OPTIONS },
@@ -65,5 +73,55 @@ async function withSince(
   if (args.since === undefined && args.onlyNew !== true) return saved;
   throw new KnownError("--since and --only-new go with a comparison, which this document is not.", {
     hint: "Leave them out.",
+  });
+}
+
+interface Judged<D> {
+  readonly findings?: Findings<D>;
+  readonly judge: Judge<D>;
+}
+
+/** The kinds that can be judged, those with findings among them. */
+const JUDGED = {
+  diff: { findings: DIFF_FINDINGS, judge } satisfies Judged<ReleaseDiff>,
+  impact: { findings: IMPACT_FINDINGS, judge: judgeImpact } satisfies Judged<ImpactDocument>,
+  claims: { judge: judgeClaims } satisfies Judged<ClaimsImpact>,
+};
+
+/** A kind of document with its type forgotten, so that all kinds are shown by the same steps. */
+interface Rendering extends Partial<Judged<Overlaid>> {
+  readonly formats: FormatTable<Overlaid>;
+  select?(document: Overlaid, selection: Selection): Overlaid;
+}
+
+export function renderingOf(kind: DocumentKindName): Rendering {
+  const judged = kind in JUDGED ? JUDGED[kind as keyof typeof JUDGED] : {};
+  return { ...DOCUMENTS[kind], ...judged } as unknown as Rendering;
+}
+
+/**
+ * @param given the command line alone: the settings file serves all commands, and may hold options of others
+ * @throws KnownError for an option that does not apply to this kind of document and would have no effect
+ */
+export function refuseIdle(
+  { findings, judge }: Rendering,
+  {
+    failOn,
+    waivers,
+    worklist,
+    printWaivers,
+  }: Pick<ReportArguments, "failOn" | "waivers" | "worklist"> &
+    Pick<OutputArguments, "printWaivers">,
+): void {
+  if (failOn !== undefined && judge === undefined) throw idle("--fail-on");
+  if (findings !== undefined) return;
+  if (waivers !== undefined) throw idle("--waivers");
+  if (worklist !== undefined) throw idle("--worklist");
+  if (printWaivers === true) throw idle("--print-waivers");
+}
+
+function idle(option: string): KnownError {
+  return new KnownError(`${option}: a document of this kind has no findings.`, {
+    hint: `Leave it out, or render a comparison or an impact${option === "--fail-on" ? ", of claims too" : ""}.`,
   });
 }

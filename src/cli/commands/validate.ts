@@ -10,8 +10,8 @@ import { outputOptions } from "../command-line/shared-options.js";
 import { VALIDATE_OPTIONS } from "../command-line/store-options.js";
 import { storeToRead } from "../inputs/store-location.js";
 import { EXIT_REACHED } from "../outputs/exit-threshold.js";
-import type { Output } from "../outputs/output.js";
 import { planReport } from "../outputs/outputs.js";
+import type { Output } from "../outputs/protected-inputs.js";
 import { terminal } from "../terminal.js";
 
 /** How many findings the terminal shows; 2018's file has ten, a damaged one thousands. */

@@ -2,10 +2,9 @@
 
 import { existsSync } from "node:fs";
 import { readLabel } from "../../model/code-set/labels.js";
-import type { Instead } from "../../releases/store/not-in-store.js";
+import type { Instead } from "../../releases/store/store.js";
 import {
-  matchInStore,
-  missingFromStore,
+  findInStore,
   type StoreEntry,
   storeEntries,
   storeFiles,
@@ -66,11 +65,6 @@ async function chosen(
     return storeEntries(store);
   }
   const found: StoreEntry[] = [];
-  for (const text of labels) {
-    const label = readLabel(text);
-    const entry = await matchInStore(label, store);
-    if (entry === null) throw await missingFromStore(label, store, instead);
-    found.push(entry);
-  }
+  for (const text of labels) found.push(await findInStore(readLabel(text), store, instead));
   return found;
 }

@@ -3,9 +3,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { postJson } from "../../releases/cms/http-get.js";
 import { httpUrl } from "../../releases/cms/http-url.js";
 import { issuesNotSeen, type ListedIssue, listedIssues } from "../../releases/cms/listed-issues.js";
-import { postJson } from "../../releases/cms/post-json.js";
 import { withWeb } from "../../releases/cms/web.js";
 import { command } from "../command-line/command.js";
 import { WATCH_OPTIONS } from "../command-line/store-options.js";
@@ -14,7 +14,6 @@ import { readBounded, whyUnread } from "../inputs/read-bounded.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { readWebLimits, webOptions } from "../inputs/web.js";
 import { EXIT_REACHED } from "../outputs/exit-threshold.js";
-import { notification } from "../outputs/notification.js";
 import { writeFiles } from "../outputs/write-files.js";
 import { terminal } from "../terminal.js";
 
@@ -110,4 +109,28 @@ function nothingNew(listed: readonly ListedIssue[], seen: readonly ListedIssue[]
   return seen === null
     ? `CMS lists ${issues}; noted as seen, for the next look.`
     : `Nothing new: CMS lists ${issues}, all seen before.`;
+}
+
+const TEAMS = /\.(?:webhook\.office\.com|logic\.azure\.com|powerplatform\.com)$/;
+
+/**
+ * @param url of the webhook
+ * @returns for Teams a card, which its workflows ask for; for Slack, and for all others, `{ text }`
+ */
+export function notification(url: URL, text: string): object {
+  if (!TEAMS.test(url.hostname)) return { text };
+  return {
+    type: "message",
+    attachments: [
+      {
+        contentType: "application/vnd.microsoft.card.adaptive",
+        content: {
+          $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+          type: "AdaptiveCard",
+          version: "1.4",
+          body: text.split("\n").map((line) => ({ type: "TextBlock", text: line, wrap: true })),
+        },
+      },
+    ],
+  };
 }

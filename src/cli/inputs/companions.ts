@@ -18,7 +18,7 @@ import {
   type OpenedCompanion,
   storedCompanions,
 } from "../../releases/companions/companion-store.js";
-import { isFromStore } from "../../releases/releases-between.js";
+import { isFromStore } from "../../releases/release-range.js";
 import type { Reading } from "./open-asked.js";
 import { checkSoundness } from "./soundness.js";
 

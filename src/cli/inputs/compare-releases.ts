@@ -1,17 +1,18 @@
 /** Opens two releases, refuses an unsound one, and compares them. */
-
 import { diffReleases } from "../../differ/diff-releases.js";
 import {
   type BetweenFacts,
   IntermediateReader,
 } from "../../differ/one-code/intermediate-releases.js";
+import { readTransactionReport } from "../../loader/beside-release/read-transaction-report.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import type { TransactionReport } from "../../model/comparison/transaction-report.js";
 import { checkOrder } from "../../releases/open-release.js";
-import { releasesBetween } from "../../releases/releases-between.js";
+import { releasesBetween } from "../../releases/release-range.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
 import { terminal } from "../terminal.js";
 import { withCompanions, withCrosswalks } from "./companions.js";
@@ -20,7 +21,6 @@ import { correctReleases } from "./correct-releases.js";
 import { fetchCompanions } from "./fetch-companions.js";
 import { findHeldEarlier } from "./held-earlier.js";
 import { openAsked, type Reading } from "./open-asked.js";
-import { openTransactionReport } from "./open-transaction-report.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
 import { inRepository } from "./repository-path.js";
 import { acceptRelease } from "./soundness.js";
@@ -128,4 +128,26 @@ async function settled(opening: readonly [Promise<Release>, Promise<Release>]) {
   if (from.status === "rejected") throw from.reason;
   if (to.status === "rejected") throw to.reason;
   return [from.value, to.value] as const;
+}
+
+const AUTO = "auto";
+
+/**
+ * @param asked the value of --transaction-report
+ * @throws KnownError where there is none
+ */
+async function openTransactionReport(
+  asked: string | undefined,
+  newer: Release,
+  { onRead }: Pick<Reading, "onRead">,
+): Promise<TransactionReport | undefined> {
+  if (asked === undefined) return undefined;
+  if (asked === AUTO && !/\.zip$/i.test(newer.path)) {
+    throw new KnownError(`${newer.source.file} is no zip, so no transaction report lies in it.`, {
+      hint: "Name CMS's report with --transaction-report FILE.",
+    });
+  }
+  const path = asked === AUTO ? newer.path : asked;
+  onRead?.([path]);
+  return readTransactionReport(path);
 }

@@ -8,7 +8,7 @@ import {
 } from "../../model/code-set/publications.js";
 import type { Release } from "../../model/code-set/release.js";
 import { companionEntries } from "../../releases/companions/companion-store.js";
-import { isFromStore } from "../../releases/releases-between.js";
+import { isFromStore } from "../../releases/release-range.js";
 import { readOneOf } from "../command-line/read-options.js";
 import { companionSentence } from "../outputs/companion-sentence.js";
 import { now } from "../source-date.js";

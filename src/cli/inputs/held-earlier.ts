@@ -2,7 +2,7 @@
 import { isDay } from "../../model/basics/days.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
-import { releasesBefore } from "../../releases/releases-between.js";
+import { releasesBefore } from "../../releases/release-range.js";
 import { type ReadOptions, readReleases } from "./read-releases.js";
 
 /**

@@ -22,8 +22,8 @@ import { isStdio } from "../command-line/stdio.js";
 import { settingsFiles } from "../inputs/config.js";
 import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
-import type { Output } from "./output.js";
 import { printPaged } from "./pager.js";
+import type { Output } from "./protected-inputs.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
 import { type OutputFile, writeFiles } from "./write-files.js";
 

@@ -2,7 +2,6 @@
 import { realpathSync } from "node:fs";
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Output } from "./output.js";
 
 /** Formats that carry a worklist on. */
 export const CARRYING: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml", "xlsx"]);
@@ -33,4 +32,13 @@ function realFile(path: string): string[] {
   } catch {
     return [];
   }
+}
+
+/** One place that a report goes to. */
+export interface Output {
+  /** Null for stdout. */
+  readonly path: string | null;
+  readonly format: string;
+  /** True for the short form that a bare command prints. */
+  readonly brief: boolean;
 }

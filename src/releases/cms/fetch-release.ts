@@ -10,7 +10,7 @@ import { labelRelease } from "../open-release.js";
 import { otherQuarter } from "../other-quarter.js";
 import { safeFileName } from "../safe-file-name.js";
 import { type Added, type AddOptions, addToStore } from "../store/add-to-store.js";
-import { howToGet } from "../store/not-in-store.js";
+import { howToGet } from "../store/store.js";
 import { CMS_PAGE, onSite } from "./cms-site.js";
 import { type DownloadOptions, download, downloadPage } from "./download.js";
 import { checkIsRelease, checkIsZip } from "./first-bytes.js";

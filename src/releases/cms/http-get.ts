@@ -1,5 +1,6 @@
 /** Sends one request and follows its redirects, but only to allowed origins. */
 import type { Dispatcher } from "undici";
+import { KnownError } from "../../model/basics/errors.js";
 import type { Web } from "./web.js";
 import { asTrouble, WebTrouble } from "./web-errors.js";
 
@@ -72,4 +73,26 @@ export function isAllowed(next: URL, first: URL): boolean {
     first.port === "" &&
     next.port === ""
   );
+}
+
+/**
+ * @param what the address is, for messages
+ * @throws KnownError where it does not take it
+ */
+export async function postJson(url: URL, body: object, web: Web, what: string): Promise<void> {
+  const { request } = await import("undici");
+  const answer = await request(url, {
+    dispatcher: web.dispatcher,
+    method: "POST",
+    headers: { "content-type": "application/json", "user-agent": web.userAgent },
+    body: JSON.stringify(body),
+    // No cause: what the system says of a failure may hold the address.
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw new KnownError(`${what} could not be reached (${error.code ?? error.name}).`, {
+      hint: "Check its address, and the proxy.",
+    });
+  });
+  await answer.body.dump().catch(() => undefined);
+  if (answer.statusCode >= 200 && answer.statusCode < 300) return;
+  throw new KnownError(`${what} answered ${answer.statusCode}.`, { hint: "Check its address." });
 }

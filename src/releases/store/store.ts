@@ -1,16 +1,20 @@
 /** The store: a folder with one entry per issue of a release, each the file as CMS published it. */
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
-import type { KnownError } from "../../model/basics/errors.js";
+import { join, resolve } from "node:path";
+import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import {
   compareIssues,
   effectiveDate,
+  formatLabel,
   isSameQuarter,
+  issueName,
   labelFromName,
+  labelTitle,
   parseLabel,
 } from "../../model/code-set/labels.js";
-import { type Instead, notInStore } from "./not-in-store.js";
+import { CMS_PAGE, CMS_SITE } from "../cms/cms-site.js";
+import { nameToLookFor } from "../cms/zip-url-patterns.js";
 import { RELEASE_JSON, recordedIssue } from "./release-json.js";
 
 export interface StoreEntry {
@@ -129,21 +133,37 @@ export function issueAmong(entries: readonly StoreEntry[], label: ReleaseLabel):
 }
 
 /**
- * @returns the path of the release that a label means, as matchInStore
+ * @returns the entry that a label means, as matchInStore
  * @throws KnownError that says what to download from where, and where to put it
  */
 export async function findInStore(
   label: ReleaseLabel,
   store: string,
-  instead: Instead = "nothing",
-): Promise<string> {
+  instead: Instead,
+): Promise<StoreEntry> {
   const entry = await matchInStore(label, store);
   if (entry === null) throw await missingFromStore(label, store, instead);
-  return entry.path;
+  return entry;
 }
 
+/** What a command takes in place of a label that its store does not have. */
+export type Instead = "a path or the sample" | "a path" | "nothing" | "nothing of the sample";
+
+const PATH = ", or pass the file's path instead of the label";
+
+/** The end of the hint, after the download; null where a download does not help: the sample has only two releases. */
+const IN_PLACE: Readonly<Record<Instead, string | null>> = {
+  "a path or the sample": `${PATH}. To try the tool without a download: hcpcs-diff 2025 2026 --sample.`,
+  "a path": `${PATH}.`,
+  nothing: ".",
+  "nothing of the sample": null,
+};
+
+/** How many labels an error lists; a store can hold forty. */
+const MAX_LABELS = 12;
+
 /**
- * The error for a label that the store does not have.
+ * The error for a label that the store does not have: says what is there, what to download from where, and where to put it.
  * @param instead what the command takes in its place, so that no hint names what it does not have
  */
 export async function missingFromStore(
@@ -151,6 +171,30 @@ export async function missingFromStore(
   store: string,
   instead: Instead,
 ): Promise<KnownError> {
-  const labels = (await storeEntries(store)).map((entry) => entry.label);
-  return notInStore(label, { folder: store, labels }, instead);
+  const inPlace = IN_PLACE[instead];
+  const title = `${issueName(label, { day: true })} (${labelTitle(label)})`;
+  const there = whatIsThere(await storeEntries(store));
+  return new KnownError(`The release ${title} is not in the store (${store}): ${there}.`, {
+    hint:
+      inPlace === null
+        ? "The bundled sample has no more; leave --sample out to use your own store."
+        : howToGet(label, store) + inPlace,
+  });
+}
+
+/** `Download january-2026-... from https://... and put it into /data/hcpcs`. */
+export function howToGet(label: ReleaseLabel, folder: string): string {
+  const name = nameToLookFor(label);
+  // A file whose name states no release, such as 14anweb.zip, needs a folder named by the label.
+  const place =
+    name !== null && labelFromName(name) !== null ? folder : join(folder, formatLabel(label));
+  const file = name ?? "the alpha-numeric file of that release";
+  return `Download ${file} from ${CMS_SITE}${CMS_PAGE} and put it into ${resolve(place)}`;
+}
+
+function whatIsThere(entries: readonly StoreEntry[]): string {
+  const names = [...new Set(entries.map(({ label }) => formatLabel(label)))].sort();
+  if (names.length === 0) return "it holds no release";
+  const more = names.length > MAX_LABELS ? `${names.length - MAX_LABELS} older ones and ` : "";
+  return `it holds ${more}${names.slice(-MAX_LABELS).join(", ")}`;
 }

@@ -5,7 +5,7 @@ import { KnownError } from "../../../src/model/basics/errors.js";
 import { formatLabel } from "../../../src/model/code-set/labels.js";
 import { storedReleaseSchema } from "../../../src/model/documents/stored-release.js";
 import { openRelease } from "../../../src/releases/open-release.js";
-import { importRelease } from "../../../src/releases/store/import-release.js";
+import { importRelease } from "../../../src/releases/store/add-to-store.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { buildZip } from "../../fixtures/build-zip.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../../fixtures/records.js";

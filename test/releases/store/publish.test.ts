@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { sha256Of } from "../../../src/model/basics/fingerprint.js";
 import { openRelease } from "../../../src/releases/open-release.js";
-import { importRelease } from "../../../src/releases/store/import-release.js";
+import { importRelease } from "../../../src/releases/store/add-to-store.js";
 import {
   type Publication,
   publish,

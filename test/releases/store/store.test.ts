@@ -20,7 +20,7 @@ function store(name: string, entries: readonly string[]): string {
 }
 
 const find = async (label: string, folder: string) =>
-  basename(await findInStore(parseLabel(label) as ReleaseLabel, folder));
+  basename((await findInStore(parseLabel(label) as ReleaseLabel, folder, "nothing")).path);
 
 describe("a label is found in the store", () => {
   const mixed = store("mixed", [

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { StoredRelease } from "../../../src/model/documents/stored-release.js";
-import { importRelease } from "../../../src/releases/store/import-release.js";
+import { importRelease } from "../../../src/releases/store/add-to-store.js";
 import { readStoredRelease } from "../../../src/releases/store/release-json.js";
 import { storeEntries } from "../../../src/releases/store/store.js";
 import { verifyStore } from "../../../src/releases/store/verify-store.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { refuseIdle, renderingOf } from "../../../src/cli/outputs/renderings.js";
-import { DOCUMENT_KIND_NAMES, documentJsonSchema } from "../../../src/report/documents.js";
+import { refuseIdle, renderingOf } from "../../src/cli/commands/render.js";
+import { DOCUMENT_KIND_NAMES, documentJsonSchema } from "../../src/report/documents.js";
 
 /** What a document can say of the file of an option, by the property that says it. */
 const SAYS = [
