@@ -3,7 +3,9 @@
  * dozen), the types of what the library exports, and our templates compiled (Handlebars' compiler takes longer to load than a report to render).
  * Libraries that few runs need stay outside and are loaded when they are.
  */
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import Handlebars from "handlebars";
@@ -19,9 +21,7 @@ const RUNTIME = "handlebars/runtime.js";
 /** Packages that stay packages, and are loaded where they are needed; what is a development dependency goes in. */
 const external = Object.keys({ ...dependencies, ...optionalDependencies });
 
-rmSync(at("dist/cli"), { recursive: true, force: true });
-const bundle = await rolldown({
-  input: { main: at("src/cli/main.ts"), index: at("src/index.ts"), run: at("src/cli/run.ts") },
+const common = {
   platform: "node",
   resolve: {
     alias: {
@@ -33,28 +33,56 @@ const bundle = await rolldown({
   external: (id) =>
     id !== RUNTIME && external.some((name) => id === name || id.startsWith(`${name}/`)),
   // What one command loads late, another has loaded from the start.
-  checks: { ineffectiveDynamicImport: false },
-});
-const { output } = await bundle.write({
+  checks: { ineffectiveDynamicImport: false, emptyImportMeta: false },
+};
+const written = {
   dir: at("dist/cli"),
+  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+};
+
+rmSync(at("dist/cli"), { recursive: true, force: true });
+
+/** What the shell starts, and what others import. */
+const library = await rolldown({
+  ...common,
+  input: {
+    main: at("src/cli/main.ts"),
+    "bundled-code": at("src/cli/bundled-code.ts"),
+    index: at("src/index.ts"),
+  },
+});
+const { output: libraryFiles } = await library.write({
+  ...written,
   format: "es",
   entryFileNames: "[name].js",
   chunkFileNames: "[name]-[hash].js",
-  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   codeSplitting: {
-    // A file that is loaded costs about a millisecond, and left to itself a bundler makes sixty of what a
-    // comparison needs. The command line, a comparison and its Markdown are a file each.
     groups: [
       // Alone, so that --version loads nothing else.
       {
         name: "tool",
-        test: /basics[\\/]tool\.ts$|cli[\\/]environment\.ts$|completion-scripts\.ts$/,
-        priority: 5,
+        test: /basics[\\/]tool\.ts$|cli[\\/](environment|bundled-code)\.ts$|completion-scripts\.ts$/,
       },
+    ],
+  },
+});
+
+/** The program, as CommonJS: only of that does V8 take bytecode that it made earlier (src/cli/bundled-code.ts). */
+const program = await rolldown({ ...common, input: { run: at("src/cli/run.ts") } });
+const { output: programFiles } = await program.write({
+  ...written,
+  format: "cjs",
+  entryFileNames: "[name].cjs",
+  chunkFileNames: "[name]-[hash].cjs",
+  plugins: [{ name: "late-imports", renderChunk: (code) => lateImports(code) }],
+  codeSplitting: {
+    // A file that is loaded costs about a millisecond, and left to itself a bundler makes sixty of what a
+    // comparison needs. The command line, a comparison and its Markdown are a file each.
+    groups: [
       // What completes a word, without yargs: the shell waits for it at each press of the Tab key.
       {
         name: "words",
-        test: /cli[\\/]run\.ts$|completions\.ts$/,
+        test: /basics[\\/]tool\.ts$|cli[\\/](run|environment)\.ts$|completion(s|-scripts)\.ts$/,
         priority: 4,
       },
       {
@@ -73,13 +101,18 @@ const { output } = await bundle.write({
   },
 });
 chmodSync(at("dist/cli/main.js"), 0o755);
-writeFileSync(at("dist/THIRD-PARTY-NOTICES.txt"), notices(output));
+writeFileSync(at("dist/THIRD-PARTY-NOTICES.txt"), notices([...libraryFiles, ...programFiles]));
 keepTypes();
 await saveHelp();
 
+/** Where V8 runs a file from bytecode, it gives it no import of its own: the loader has one for it. */
+function lateImports(code) {
+  return code.replaceAll(/\bimport\(/g, "(require.import??(id=>import(id)))(");
+}
+
 /** The help of every command, for the two widths that main.ts asks for: a terminal's 80 columns, and all that are wider. */
 async function saveHelp() {
-  const { run } = await import(at("dist/cli/run.js"));
+  const { run } = createRequire(import.meta.url)(at("dist/cli/run.cjs"));
   const commands = readdirSync(at("src/cli/commands")).map((file) => file.replace(/\.ts$/, ""));
   mkdirSync(at("dist/cli/help"));
   const { log } = console;
@@ -171,3 +204,5 @@ for (const [name, text] of sources) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, module);
 }
+
+execFileSync(process.execPath, [at("scripts/keep-bytecode.mjs")]);

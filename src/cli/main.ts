@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { TOOL } from "../model/basics/tool.js";
+import { loadBundled } from "./bundled-code.js";
 import { COMPLETE } from "./command-line/completion-scripts.js";
 import { environment } from "./environment.js";
 
@@ -84,18 +85,20 @@ function savedHelp(): string | null {
 
 async function main(): Promise<void> {
   // Each module that Node loads takes its time, and a press of the Tab key has none to lose.
-  if (args[0] !== COMPLETE) await setUp(args[0] ?? "");
-  const { run } = await import("./run.js");
+  const withBytecode = args[0] !== COMPLETE && (await setUp(args[0] ?? ""));
+  const { run } = loadBundled<typeof import("./run.js")>("run.cjs", withBytecode);
   process.exitCode = await run(args);
 }
 
-async function setUp(command: string): Promise<void> {
+/** @returns whether V8 can use the bytecode that the build kept */
+async function setUp(command: string): Promise<boolean> {
   // Node 22 and later keep what V8 compiled from run to run.
   const { default: module } = await import("node:module");
   (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
   // V8 12 (Node 22) knows no such flag as the first, and would say so among the results.
+  if (!process.versions.v8.startsWith("11.")) return false;
   const isLong = LONG.has(command) && !args.some((one) => OF_CLAIMS.test(one));
-  if (!process.versions.v8.startsWith("11.")) return;
   const { setFlagsFromString } = await import("node:v8");
   for (const flag of isLong ? LONG_RUN : SHORT_RUN) setFlagsFromString(flag);
+  return !isLong;
 }
