@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { REPORT_FORMAT_NAMES } from "../dist/report/comparison/formats.js";
+import { REPORT_FORMAT_NAMES } from "../dist/report/formats.js";
 import { realZips } from "./real-zips.js";
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);

@@ -20,19 +20,23 @@ import type { StoredCompanion, StoredRelease } from "../model/documents/stored-r
 import type { Validation } from "../model/documents/validation.js";
 import type { ImpactDocument } from "../model/impact/impact.js";
 import type { CheckedEdits } from "../model/worklist/checked-edits.js";
-import { CARD_FORMATS } from "./card/formats.js";
-import { CHANGELOG_FORMATS } from "./changelog/formats.js";
-import { CLAIMS_FORMATS } from "./claims/formats.js";
 import { selectCards, selectHistories } from "./comparison/code-selection.js";
-import { REPORT_FORMATS } from "./comparison/formats.js";
 import { type Selection, selectChanges, selectEntries } from "./comparison/selection.js";
-import { CORRECTIONS_FORMATS } from "./corrections/formats.js";
-import { EDITS_FORMATS } from "./edits/formats.js";
 import type { FormatTable } from "./format-table.js";
-import { HISTORY_FORMATS } from "./history/formats.js";
-import { IMPACT_FORMATS } from "./impact/formats.js";
-import { CHECK_FORMATS, LISTING_FORMATS, STORED_FORMATS } from "./store/formats.js";
-import { VALIDATION_FORMATS } from "./validation/formats.js";
+import {
+  CARD_FORMATS,
+  CHANGELOG_FORMATS,
+  CHECK_FORMATS,
+  CLAIMS_FORMATS,
+  CORRECTIONS_FORMATS,
+  EDITS_FORMATS,
+  HISTORY_FORMATS,
+  IMPACT_FORMATS,
+  LISTING_FORMATS,
+  REPORT_FORMATS,
+  STORED_FORMATS,
+  VALIDATION_FORMATS,
+} from "./formats.js";
 
 export interface DocumentKind<D extends { readonly schema: string }> {
   /** What the document says it is, as in `hcpcs-diff/1`. */

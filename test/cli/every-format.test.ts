@@ -5,7 +5,7 @@ import { type CellObject, read } from "@e965/xlsx";
 import { parse } from "csv-parse/sync";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { beforeAll, describe, expect, it } from "vitest";
-import { REPORT_FORMAT_NAMES, type ReportFormatName } from "../../src/report/comparison/formats.js";
+import { REPORT_FORMAT_NAMES, type ReportFormatName } from "../../src/report/formats.js";
 import { buildCsv } from "../fixtures/build-table.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 import { runCli } from "./run-cli.js";

@@ -13,7 +13,7 @@ import { readReleaseBytes } from "../../src/loader/release/read-release.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { Release } from "../../src/model/code-set/release.js";
 import { type ReleaseDiff, releaseDiffSchema } from "../../src/model/comparison/diff.js";
-import { type ReportFormatName, renderReport } from "../../src/report/comparison/formats.js";
+import { type ReportFormatName, renderReport } from "../../src/report/formats.js";
 import {
   commandsWithoutOthers,
   jsonWithoutCommands,

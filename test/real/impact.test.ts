@@ -9,7 +9,7 @@ import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import { impactSchema } from "../../src/model/impact/impact.js";
 import { matchCodes } from "../../src/overlay/your-codes/impact.js";
 import { renderAs } from "../../src/report/format-table.js";
-import { IMPACT_FORMATS } from "../../src/report/impact/formats.js";
+import { IMPACT_FORMATS } from "../../src/report/formats.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 import { realRelease, realReleases } from "./releases.js";
 

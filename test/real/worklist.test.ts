@@ -16,9 +16,8 @@ import type { ImpactDocument } from "../../src/model/impact/impact.js";
 import { checkEdits } from "../../src/overlay/edits/check-edits.js";
 import { trackDiff, trackImpact } from "../../src/overlay/worklist/carry-over.js";
 import { matchCodes } from "../../src/overlay/your-codes/impact.js";
-import { REPORT_FORMATS } from "../../src/report/comparison/formats.js";
 import { renderAs } from "../../src/report/format-table.js";
-import { IMPACT_FORMATS } from "../../src/report/impact/formats.js";
+import { IMPACT_FORMATS, REPORT_FORMATS } from "../../src/report/formats.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 import { realRelease, realReleases } from "./releases.js";
 

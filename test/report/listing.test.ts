@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { StoredRelease } from "../../src/model/documents/stored-release.js";
 import { renderAs } from "../../src/report/format-table.js";
-import { STORED_FORMATS } from "../../src/report/store/formats.js";
+import { STORED_FORMATS } from "../../src/report/formats.js";
 
 const STORED: StoredRelease = {
   schema: "hcpcs-release/1",

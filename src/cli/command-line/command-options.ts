@@ -1,6 +1,6 @@
 /** The options of single commands, each described once, and the names of all. */
 import { SQL_DIALECT_NAMES } from "../../model/claims/sql-dialects.js";
-import { REPORT_FORMAT_NAMES } from "../../report/comparison/formats.js";
+import { REPORT_FORMAT_NAMES } from "../../report/formats.js";
 import { countWithout } from "./counts.js";
 import { flag, type Given, value, values } from "./option-kinds.js";
 import { LOAD_OPTIONS, OUTPUT_OPTIONS, OWNER_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";

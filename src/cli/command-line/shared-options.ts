@@ -1,7 +1,7 @@
 /** The options that several commands have: each is described once. */
 
 import { SEVERITIES } from "../../model/comparison/severity-scale.js";
-import { REPORT_FORMATS } from "../../report/comparison/formats.js";
+import { REPORT_FORMATS } from "../../report/formats.js";
 import { flag, type Given, value, values, word } from "./option-kinds.js";
 
 type Formats = Readonly<Record<string, unknown>>;

@@ -11,8 +11,8 @@ import { compareLabels, formatLabel, readLabel } from "../../model/code-set/labe
 import type { Release } from "../../model/code-set/release.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import { parseRange, releasesInRange } from "../../releases/release-range.js";
-import { CHANGELOG_FORMATS } from "../../report/changelog/formats.js";
 import { selectEntries } from "../../report/comparison/selection.js";
+import { CHANGELOG_FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { CHANGELOG_OPTIONS } from "../command-line/command-options.js";
 import { optionalWord } from "../command-line/option-kinds.js";

@@ -4,7 +4,7 @@ import { readYourTable } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { checkEdits } from "../../overlay/edits/check-edits.js";
 import { tasksWithOwnCode } from "../../overlay/worklist/new-codes.js";
-import { EDITS_FORMATS } from "../../report/edits/formats.js";
+import { EDITS_FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { CODE_OPTIONS, EDITS_OPTIONS, IMPACT_OPTIONS } from "../command-line/command-options.js";
 import { word } from "../command-line/option-kinds.js";

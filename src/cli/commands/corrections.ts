@@ -2,7 +2,7 @@
 
 import { applyCorrections } from "../../differ/corrections/apply.js";
 import { correctionsDocument } from "../../differ/corrections/document.js";
-import { CORRECTIONS_FORMATS } from "../../report/corrections/formats.js";
+import { CORRECTIONS_FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { CORRECTIONS_OPTIONS } from "../command-line/command-options.js";
 import { word, words } from "../command-line/option-kinds.js";

@@ -3,13 +3,9 @@
 import { filesOfTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import {
-  REPORT_FORMATS,
-  type ReportFormatName,
-  renderReport,
-} from "../../report/comparison/formats.js";
 import type { AttachedReport } from "../../report/comparison/mail/mail.js";
 import { namesOf, selectChanges } from "../../report/comparison/selection.js";
+import { REPORT_FORMATS, type ReportFormatName, renderReport } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { MAIL_OPTIONS, type MailArguments } from "../command-line/command-options.js";
 import { optionalWord, word } from "../command-line/option-kinds.js";

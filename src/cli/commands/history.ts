@@ -4,7 +4,7 @@ import { historian } from "../../differ/cards/history.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { HistoryDocument } from "../../model/documents/history.js";
 import { storeTimeline } from "../../releases/store/store.js";
-import { HISTORY_FORMATS } from "../../report/history/formats.js";
+import { HISTORY_FORMATS } from "../../report/formats.js";
 import { historyView } from "../../report/history/view.js";
 import { readAsked } from "../command-line/asked-codes.js";
 import { command } from "../command-line/command.js";

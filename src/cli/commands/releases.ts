@@ -2,7 +2,7 @@
 
 import { describeStore } from "../../releases/store/describe-store.js";
 import { storeFiles } from "../../releases/store/store.js";
-import { LISTING_FORMATS } from "../../report/store/formats.js";
+import { LISTING_FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { outputOptions } from "../command-line/shared-options.js";
 import { LISTING_OPTIONS } from "../command-line/store-options.js";

@@ -11,7 +11,7 @@ import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
 import { storeTimeline } from "../../releases/store/store.js";
-import { CARD_FORMATS } from "../../report/card/formats.js";
+import { CARD_FORMATS } from "../../report/formats.js";
 import { notFoundSentences } from "../../report/wording/codes-not-found.js";
 import { readAsked } from "../command-line/asked-codes.js";
 import { command } from "../command-line/command.js";

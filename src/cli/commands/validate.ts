@@ -3,7 +3,7 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import { readToValidate, validationOf } from "../../releases/validate-release.js";
-import { VALIDATION_FORMATS } from "../../report/validation/formats.js";
+import { VALIDATION_FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { word } from "../command-line/option-kinds.js";
 import { outputOptions } from "../command-line/shared-options.js";

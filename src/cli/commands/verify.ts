@@ -10,7 +10,7 @@ import {
   storeFiles,
 } from "../../releases/store/store.js";
 import { repairStore, verifyStore } from "../../releases/store/verify-store.js";
-import { CHECK_FORMATS } from "../../report/store/formats.js";
+import { CHECK_FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { anyWords, flag } from "../command-line/option-kinds.js";
 import { outputOptions } from "../command-line/shared-options.js";

@@ -1,6 +1,6 @@
 /** A mail from the options and settings: sender, recipients, subject and attachments; and how it is delivered. */
 import { KnownError } from "../../model/basics/errors.js";
-import { REPORT_FORMATS, type ReportFormatName } from "../../report/comparison/formats.js";
+import { REPORT_FORMATS, type ReportFormatName } from "../../report/formats.js";
 import type { MailAddress } from "../../report/media/mail/address.js";
 import type { Mail } from "../../report/media/mail/compose.js";
 import type { MailArguments } from "../command-line/command-options.js";

@@ -8,10 +8,9 @@ import { tasksOfDiff, tasksOfLines, withOwnProgress } from "../../model/worklist
 import { openCodesByOwner } from "../../overlay/worklist/open-codes.js";
 import { ofOwner, ownersConcerned } from "../../overlay/your-codes/of-owner.js";
 import { DEVICE } from "../../releases/safe-file-name.js";
-import { REPORT_FORMATS } from "../../report/comparison/formats.js";
 import { type Selection, selectChanges } from "../../report/comparison/selection.js";
 import { type FormatTable, renderAs } from "../../report/format-table.js";
-import { IMPACT_FORMATS } from "../../report/impact/formats.js";
+import { IMPACT_FORMATS, REPORT_FORMATS } from "../../report/formats.js";
 import { mailDate } from "../source-date.js";
 import { type Report, sayWritten, type WriteOptions } from "./outputs.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";

@@ -5,8 +5,8 @@ import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { formulaSafe } from "../../../src/model/basics/formula-guard.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
-import { renderReport } from "../../../src/report/comparison/formats.js";
 import { selectChanges } from "../../../src/report/comparison/selection.js";
+import { renderReport } from "../../../src/report/formats.js";
 import { cellText } from "../../../src/report/media/safe-text/cell-text.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 

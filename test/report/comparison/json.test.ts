@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import type { CodeChange } from "../../../src/model/comparison/code-change.js";
 import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";
-import { renderReport } from "../../../src/report/comparison/formats.js";
+import { renderReport } from "../../../src/report/formats.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
 const ECULIZUMAB = "Injection, eculizumab,";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ReportFormatName, renderReport } from "../../../src/report/comparison/formats.js";
+import { type ReportFormatName, renderReport } from "../../../src/report/formats.js";
 import { retroactiveEntry, retroactiveSentence } from "../../../src/report/wording/retroactive.js";
 import { entryAction } from "../../../src/report/wording/worklist.js";
 import { makeRecord } from "../../differ/make-release.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { historian } from "../../../src/differ/cards/history.js";
 import { renderAs } from "../../../src/report/format-table.js";
-import { HISTORY_FORMATS } from "../../../src/report/history/formats.js";
+import { HISTORY_FORMATS } from "../../../src/report/formats.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
 const lives = historian({ version: "1.2.3", asked: ["J*"], licensed: false });

@@ -4,7 +4,7 @@ import { codeQuestions } from "../../../src/differ/replacements/code-questions.j
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { renderAs } from "../../../src/report/format-table.js";
-import { IMPACT_FORMATS } from "../../../src/report/impact/formats.js";
+import { IMPACT_FORMATS } from "../../../src/report/formats.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
-import { renderReport } from "../../../../src/report/comparison/formats.js";
+import { renderReport } from "../../../../src/report/formats.js";
 import { makeRecord } from "../../../differ/make-release.js";
 import { CHANGED, diffOf, EMPTY, HOSTILE, PARTIAL, SAMPLE } from "../../ci-documents.js";
 

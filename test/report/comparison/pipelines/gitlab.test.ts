@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
-import { REPORT_FORMATS, renderReport } from "../../../../src/report/comparison/formats.js";
 import { formatOfFile } from "../../../../src/report/format-table.js";
+import { REPORT_FORMATS, renderReport } from "../../../../src/report/formats.js";
 import { CHANGED, EMPTY, HOSTILE, PARTIAL, SAMPLE } from "../../ci-documents.js";
 
 /** What GitLab documents as required of a Code Quality report. */

@@ -6,7 +6,7 @@ import type { Log, Result, Run } from "sarif";
 import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
 import { RULES } from "../../../../src/model/comparison/finding-rules.js";
-import { renderReport } from "../../../../src/report/comparison/formats.js";
+import { renderReport } from "../../../../src/report/formats.js";
 import { CHANGED, EMPTY, HOSTILE, PARTIAL, SAMPLE } from "../../ci-documents.js";
 
 // One of the schema's patterns is no regular expression under the `u` flag, and it has keywords newer than draft 4.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { HcpcsRecord } from "../../../../src/model/code-set/record.js";
 import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
-import { renderReport } from "../../../../src/report/comparison/formats.js";
 import { selectChanges } from "../../../../src/report/comparison/selection.js";
+import { renderReport } from "../../../../src/report/formats.js";
 import { ECULIZUMAB, ENDED } from "../../../differ/eculizumab.js";
 import { makeRecord } from "../../../differ/make-release.js";
 import { diffOf } from "../../ci-documents.js";

@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../../src/differ/diff-releases.js";
-import { renderReport } from "../../../../src/report/comparison/formats.js";
+import { renderReport } from "../../../../src/report/formats.js";
 import { ourTemplates } from "../../../../src/report/media/templates/files.js";
 import { renderTemplate } from "../../../../src/report/media/templates/render.js";
 import { makeRecord, makeRelease } from "../../../differ/make-release.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderReport } from "../../../../src/report/comparison/formats.js";
+import { renderReport } from "../../../../src/report/formats.js";
 import { hangingIndent, pageText, textPage } from "../../../../src/report/media/terminal/page.js";
 import { STYLE_MARKS } from "../../../../src/report/media/terminal/styles.js";
 import { HOSTILE } from "../../ci-documents.js";

@@ -1,0 +1,228 @@
+/**
+ * The formats of every kind of document: what a report can be, and which file names ask for it. A renderer is loaded by
+ * the run that writes its format.
+ */
+import type { ClaimsImpact } from "../model/claims/claims.js";
+import type { ReleaseDiff } from "../model/comparison/diff.js";
+import type { CorrectionsDocument } from "../model/corrections/document.js";
+import type { CardDocument } from "../model/documents/card.js";
+import type { Changelog } from "../model/documents/changelog.js";
+import type { HistoryDocument } from "../model/documents/history.js";
+import type { StoreCheck, StoreListing } from "../model/documents/store-listing.js";
+import type { StoredCompanion, StoredRelease } from "../model/documents/stored-release.js";
+import type { Validation } from "../model/documents/validation.js";
+import type { ImpactDocument } from "../model/impact/impact.js";
+import type { CheckedEdits } from "../model/worklist/checked-edits.js";
+import { COMPARISON_PAGE } from "./comparison/page.js";
+import { type FormatTable, type Rendered, type RenderOptions, renderAs } from "./format-table.js";
+import {
+  csvFormat,
+  EML,
+  JSON_FORMAT,
+  MARKDOWN,
+  NDJSON,
+  pageFormats,
+  SARIF,
+  TEXT,
+  XLSX,
+} from "./standard-formats.js";
+import { worklistFormats } from "./worklist/formats.js";
+
+export const REPORT_FORMATS = {
+  text: { ...TEXT, load: async () => (await import("./comparison/text/render.js")).renderText },
+  ...COMPARISON_PAGE,
+  md: {
+    ...MARKDOWN,
+    load: async () => (await import("./comparison/markdown.js")).renderComparisonMarkdown,
+  },
+  xlsx: { ...XLSX, load: async () => (await import("./comparison/xlsx.js")).renderXlsx },
+  csv: csvFormat<ReleaseDiff>(
+    "every change in one table",
+    async () => (await import("./comparison/sheets/all-changes.js")).allChangesTable,
+  ),
+  ...worklistFormats<ReleaseDiff>(
+    async () => (await import("./comparison/sheets/workbook-sheets.js")).worklistOf,
+  ),
+  eml: { ...EML, load: async () => (await import("./comparison/mail/mail.js")).renderEml },
+  json: {
+    ...JSON_FORMAT,
+    load: async () => (await import("./comparison/json.js")).renderComparisonJson,
+  },
+  ndjson: {
+    ...NDJSON,
+    load: async () => (await import("./comparison/json.js")).renderComparisonNdjson,
+  },
+  junit: {
+    title: "JUnit XML, for test reports of CI",
+    extensions: [".junit.xml", ".xml"],
+    load: async () => (await import("./comparison/pipelines/junit.js")).renderJunit,
+  },
+  sarif: {
+    ...SARIF,
+    load: async () => (await import("./comparison/pipelines/sarif.js")).renderSarif,
+  },
+  github: {
+    title: "annotations of GitHub Actions, for standard output",
+    extensions: [],
+    load: async () => (await import("./comparison/pipelines/github.js")).renderGithub,
+  },
+  "github-summary": {
+    title: "Markdown cut to the size of a GitHub job summary",
+    extensions: [],
+    load: async () => (await import("./comparison/markdown.js")).renderGithubSummary,
+  },
+  gitlab: {
+    title: "GitLab Code Quality JSON",
+    extensions: [".codequality.json"],
+    load: async () => (await import("./comparison/pipelines/gitlab.js")).renderGitlab,
+  },
+} as const satisfies FormatTable<ReleaseDiff>;
+
+export type ReportFormatName = keyof typeof REPORT_FORMATS;
+
+export const REPORT_FORMAT_NAMES = Object.keys(REPORT_FORMATS) as readonly ReportFormatName[];
+
+export function renderReport(
+  diff: ReleaseDiff,
+  format: ReportFormatName,
+  options: Partial<RenderOptions> = {},
+): Promise<Rendered> {
+  return renderAs(diff, REPORT_FORMATS, format, options);
+}
+
+export const IMPACT_FORMATS = {
+  text: { ...TEXT, load: async () => (await import("./impact/text.js")).renderImpactText },
+  ...pageFormats<ImpactDocument>(
+    "impact",
+    async () => (await import("./impact/view.js")).impactView,
+  ),
+  xlsx: {
+    ...XLSX,
+    title: "your own table as an Excel workbook, with what hits each line beside it",
+    load: async () => (await import("./impact/xlsx.js")).renderImpactXlsx,
+  },
+  csv: {
+    title: "your own table, with what hits each line beside it",
+    extensions: [".csv"],
+    load: async () => (await import("./impact/csv.js")).renderImpactCsv,
+  },
+  load: {
+    title: "the edits, for a chargemaster system to load",
+    extensions: [".load.csv"],
+    load: async () => (await import("./impact/load-file.js")).renderLoadFile,
+  },
+  ...worklistFormats<ImpactDocument>(async () => (await import("./impact/sheets.js")).worklistOf),
+  eml: { ...EML, load: async () => (await import("./impact/mail.js")).renderImpactEml },
+  json: {
+    ...JSON_FORMAT,
+    load: async () => (await import("./impact/json.js")).renderImpactJson,
+  },
+  ndjson: {
+    ...NDJSON,
+    title: "a code of yours a line, for streams",
+    load: async () => (await import("./impact/json.js")).renderImpactNdjson,
+  },
+} as const satisfies FormatTable<ImpactDocument>;
+
+export const CLAIMS_FORMATS = {
+  text: { ...TEXT, load: async () => (await import("./claims/text.js")).renderClaimsText },
+  ...pageFormats<ClaimsImpact>("claims", async () => (await import("./claims/view.js")).claimsView),
+  xlsx: { ...XLSX, load: async () => (await import("./claims/xlsx.js")).renderClaimsXlsx },
+  csv: csvFormat<ClaimsImpact>(
+    "a row a code and period",
+    async () => (await import("./claims/sheets.js")).periodsTable,
+  ),
+  json: JSON_FORMAT,
+} as const satisfies FormatTable<ClaimsImpact>;
+
+export const CHANGELOG_FORMATS = {
+  text: { ...TEXT, load: async () => (await import("./changelog/text.js")).renderChangelogText },
+  ...pageFormats<Changelog>(
+    "changelog",
+    async () => (await import("./changelog/view.js")).changelogView,
+  ),
+  md: {
+    ...MARKDOWN,
+    title: "Markdown, in the manner of keep-a-changelog",
+    load: async () => (await import("./changelog/markdown.js")).renderChangelogMarkdown,
+  },
+  json: JSON_FORMAT,
+  ndjson: {
+    ...NDJSON,
+    load: async () => (await import("./changelog/ndjson.js")).renderChangelogNdjson,
+  },
+} as const satisfies FormatTable<Changelog>;
+
+export const CARD_FORMATS = {
+  text: { ...TEXT, load: async () => (await import("./card/text.js")).renderCardText },
+  ...pageFormats<CardDocument>("card", async () => (await import("./card/view.js")).cardsView, {
+    styles: ["page/codes.css"],
+  }),
+  json: JSON_FORMAT,
+} as const satisfies FormatTable<CardDocument>;
+
+export const HISTORY_FORMATS = {
+  text: { ...TEXT, load: async () => (await import("./history/text.js")).renderHistoryText },
+  ...pageFormats<HistoryDocument>(
+    "history",
+    async () => (await import("./history/view.js")).historyView,
+    {
+      styles: ["page/codes.css"],
+    },
+  ),
+  json: JSON_FORMAT,
+} as const satisfies FormatTable<HistoryDocument>;
+
+export const CORRECTIONS_FORMATS = {
+  text: {
+    ...TEXT,
+    load: async () => (await import("./corrections/text.js")).renderCorrectionsText,
+  },
+  ...pageFormats<CorrectionsDocument>(
+    "corrections",
+    async () => (await import("./corrections/view.js")).correctionsView,
+    { styles: ["page/findings.css"] },
+  ),
+  csv: csvFormat<CorrectionsDocument>("a row a correction", async () => {
+    const { correctionsTable } = await import("./comparison/sheets/reported.js");
+    const { correctionsView } = await import("./corrections/view.js");
+    return (document) => correctionsTable(correctionsView(document).files);
+  }),
+  json: JSON_FORMAT,
+} as const satisfies FormatTable<CorrectionsDocument>;
+
+export const EDITS_FORMATS = {
+  text: { ...TEXT, load: async () => (await import("./edits/text.js")).renderEditsText },
+  ...pageFormats<CheckedEdits>("edits", async () => (await import("./edits/view.js")).editsView, {
+    styles: ["page/findings.css"],
+  }),
+  csv: csvFormat<CheckedEdits>(
+    "a row for each finding",
+    async () => (await import("./edits/table.js")).editsTable,
+  ),
+  json: JSON_FORMAT,
+} as const satisfies FormatTable<CheckedEdits>;
+
+export const LISTING_FORMATS = {
+  text: { ...TEXT, load: async () => (await import("./store/text.js")).renderListing },
+  json: JSON_FORMAT,
+} as const satisfies FormatTable<StoreListing>;
+
+export const CHECK_FORMATS = {
+  text: { ...TEXT, load: async () => (await import("./store/text.js")).renderCheck },
+  json: JSON_FORMAT,
+} as const satisfies FormatTable<StoreCheck>;
+
+export const STORED_FORMATS = {
+  text: { ...TEXT, load: async () => (await import("./store/text.js")).renderStored },
+  json: JSON_FORMAT,
+} as const satisfies FormatTable<StoredRelease | StoredCompanion>;
+
+export const VALIDATION_FORMATS = {
+  text: { ...TEXT, load: async () => (await import("./validation/text.js")).renderValidation },
+  json: JSON_FORMAT,
+  sarif: {
+    ...SARIF,
+    load: async () => (await import("./validation/sarif.js")).renderValidationSarif,
+  },
+} as const satisfies FormatTable<Validation>;
