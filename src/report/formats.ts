@@ -2,19 +2,10 @@
  * The formats of every kind of document: what a report can be, and which file names ask for it. A renderer is loaded by
  * the run that writes its format.
  */
-import type { ClaimsImpact } from "../model/claims/claims.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { CorrectionsDocument } from "../model/corrections/document.js";
-import type { CardDocument } from "../model/documents/card.js";
-import type { Changelog } from "../model/documents/changelog.js";
-import type { HistoryDocument } from "../model/documents/history.js";
-import type { StoreCheck, StoreListing } from "../model/documents/store-listing.js";
-import type { StoredCompanion, StoredRelease } from "../model/documents/stored-release.js";
-import type { Validation } from "../model/documents/validation.js";
-import type { ImpactDocument } from "../model/impact/impact.js";
-import type { CheckedEdits } from "../model/worklist/checked-edits.js";
 import { COMPARISON_PAGE } from "./comparison/page.js";
-import { type FormatTable, type Rendered, type RenderOptions, renderAs } from "./format-table.js";
+import { type Rendered, type RenderOptions, renderAs } from "./format-table.js";
 import {
   csvFormat,
   EML,
@@ -36,11 +27,11 @@ export const REPORT_FORMATS = {
     load: async () => (await import("./comparison/markdown.js")).renderComparisonMarkdown,
   },
   xlsx: { ...XLSX, load: async () => (await import("./comparison/xlsx.js")).renderXlsx },
-  csv: csvFormat<ReleaseDiff>(
+  csv: csvFormat(
     "every change in one table",
     async () => (await import("./comparison/sheets/all-changes.js")).allChangesTable,
   ),
-  ...worklistFormats<ReleaseDiff>(
+  ...worklistFormats(
     async () => (await import("./comparison/sheets/workbook-sheets.js")).worklistOf,
   ),
   eml: { ...EML, load: async () => (await import("./comparison/mail/mail.js")).renderEml },
@@ -76,7 +67,7 @@ export const REPORT_FORMATS = {
     extensions: [".codequality.json"],
     load: async () => (await import("./comparison/pipelines/gitlab.js")).renderGitlab,
   },
-} as const satisfies FormatTable<ReleaseDiff>;
+} as const;
 
 export type ReportFormatName = keyof typeof REPORT_FORMATS;
 
@@ -92,10 +83,7 @@ export function renderReport(
 
 export const IMPACT_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./impact/text.js")).renderImpactText },
-  ...pageFormats<ImpactDocument>(
-    "impact",
-    async () => (await import("./impact/view.js")).impactView,
-  ),
+  ...pageFormats("impact", async () => (await import("./impact/view.js")).impactView),
   xlsx: {
     ...XLSX,
     title: "your own table as an Excel workbook, with what hits each line beside it",
@@ -111,7 +99,7 @@ export const IMPACT_FORMATS = {
     extensions: [".load.csv"],
     load: async () => (await import("./impact/load-file.js")).renderLoadFile,
   },
-  ...worklistFormats<ImpactDocument>(async () => (await import("./impact/sheets.js")).worklistOf),
+  ...worklistFormats(async () => (await import("./impact/sheets.js")).worklistOf),
   eml: { ...EML, load: async () => (await import("./impact/mail.js")).renderImpactEml },
   json: {
     ...JSON_FORMAT,
@@ -122,25 +110,22 @@ export const IMPACT_FORMATS = {
     title: "a code of yours a line, for streams",
     load: async () => (await import("./impact/json.js")).renderImpactNdjson,
   },
-} as const satisfies FormatTable<ImpactDocument>;
+} as const;
 
 export const CLAIMS_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./claims/text.js")).renderClaimsText },
-  ...pageFormats<ClaimsImpact>("claims", async () => (await import("./claims/view.js")).claimsView),
+  ...pageFormats("claims", async () => (await import("./claims/view.js")).claimsView),
   xlsx: { ...XLSX, load: async () => (await import("./claims/xlsx.js")).renderClaimsXlsx },
-  csv: csvFormat<ClaimsImpact>(
+  csv: csvFormat(
     "a row a code and period",
     async () => (await import("./claims/sheets.js")).periodsTable,
   ),
   json: JSON_FORMAT,
-} as const satisfies FormatTable<ClaimsImpact>;
+} as const;
 
 export const CHANGELOG_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./changelog/text.js")).renderChangelogText },
-  ...pageFormats<Changelog>(
-    "changelog",
-    async () => (await import("./changelog/view.js")).changelogView,
-  ),
+  ...pageFormats("changelog", async () => (await import("./changelog/view.js")).changelogView),
   md: {
     ...MARKDOWN,
     title: "Markdown, in the manner of keep-a-changelog",
@@ -151,72 +136,68 @@ export const CHANGELOG_FORMATS = {
     ...NDJSON,
     load: async () => (await import("./changelog/ndjson.js")).renderChangelogNdjson,
   },
-} as const satisfies FormatTable<Changelog>;
+} as const;
 
 export const CARD_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./card/text.js")).renderCardText },
-  ...pageFormats<CardDocument>("card", async () => (await import("./card/view.js")).cardsView, {
+  ...pageFormats("card", async () => (await import("./card/view.js")).cardsView, {
     styles: ["page/codes.css"],
   }),
   json: JSON_FORMAT,
-} as const satisfies FormatTable<CardDocument>;
+} as const;
 
 export const HISTORY_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./history/text.js")).renderHistoryText },
-  ...pageFormats<HistoryDocument>(
-    "history",
-    async () => (await import("./history/view.js")).historyView,
-    {
-      styles: ["page/codes.css"],
-    },
-  ),
+  ...pageFormats("history", async () => (await import("./history/view.js")).historyView, {
+    styles: ["page/codes.css"],
+  }),
   json: JSON_FORMAT,
-} as const satisfies FormatTable<HistoryDocument>;
+} as const;
 
 export const CORRECTIONS_FORMATS = {
   text: {
     ...TEXT,
     load: async () => (await import("./corrections/text.js")).renderCorrectionsText,
   },
-  ...pageFormats<CorrectionsDocument>(
+  ...pageFormats(
     "corrections",
     async () => (await import("./corrections/view.js")).correctionsView,
     { styles: ["page/findings.css"] },
   ),
-  csv: csvFormat<CorrectionsDocument>("a row a correction", async () => {
+  csv: csvFormat("a row a correction", async () => {
     const { correctionsTable } = await import("./comparison/sheets/reported.js");
     const { correctionsView } = await import("./corrections/view.js");
-    return (document) => correctionsTable(correctionsView(document).files);
+    return (document: CorrectionsDocument) => correctionsTable(correctionsView(document).files);
   }),
   json: JSON_FORMAT,
-} as const satisfies FormatTable<CorrectionsDocument>;
+} as const;
 
 export const EDITS_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./edits/text.js")).renderEditsText },
-  ...pageFormats<CheckedEdits>("edits", async () => (await import("./edits/view.js")).editsView, {
+  ...pageFormats("edits", async () => (await import("./edits/view.js")).editsView, {
     styles: ["page/findings.css"],
   }),
-  csv: csvFormat<CheckedEdits>(
+  csv: csvFormat(
     "a row for each finding",
     async () => (await import("./edits/table.js")).editsTable,
   ),
   json: JSON_FORMAT,
-} as const satisfies FormatTable<CheckedEdits>;
+} as const;
 
 export const LISTING_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./store/text.js")).renderListing },
   json: JSON_FORMAT,
-} as const satisfies FormatTable<StoreListing>;
+} as const;
 
 export const CHECK_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./store/text.js")).renderCheck },
   json: JSON_FORMAT,
-} as const satisfies FormatTable<StoreCheck>;
+} as const;
 
 export const STORED_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./store/text.js")).renderStored },
   json: JSON_FORMAT,
-} as const satisfies FormatTable<StoredRelease | StoredCompanion>;
+} as const;
 
 export const VALIDATION_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./validation/text.js")).renderValidation },
@@ -225,4 +206,4 @@ export const VALIDATION_FORMATS = {
     ...SARIF,
     load: async () => (await import("./validation/sarif.js")).renderValidationSarif,
   },
-} as const satisfies FormatTable<Validation>;
+} as const;
