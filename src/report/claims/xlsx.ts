@@ -3,32 +3,25 @@ import { given } from "../../model/basics/optional.js";
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { RenderDocument } from "../format-table.js";
-import { bookBytes, type SheetFacts } from "../media/workbook/book.js";
-import type { Sheet } from "../media/workbook/sheet.js";
-import { CAUTION_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
-import { SheetPage, sheetsBlock } from "../media/workbook/summary-page.js";
+import { bookBytes } from "../media/workbook/book.js";
+import type { SheetPage } from "../media/workbook/summary-page.js";
 import { codesTable, periodsTable, ratesTable } from "./sheets.js";
 import { type ClaimsView, claimsView } from "./view.js";
 
 export const renderClaimsXlsx: RenderDocument<ClaimsImpact> = async (impact) => {
   const view = claimsView(impact);
   return bookBytes({
-    summary: (others) => summarySheet(impact, view, others),
+    summary: (page) => fillSummary(page, impact, view),
     others: [codesTable(impact), ...ratesTable(impact), periodsTable(impact)],
     view,
     document: impact,
   });
 };
 
-function summarySheet(
-  { summary }: ClaimsImpact,
-  view: ClaimsView,
-  sheets: readonly SheetFacts[],
-): Sheet {
-  const page = new SheetPage(view);
-  page.sentences(given(view.span), TEXT_STYLE);
+function fillSummary(page: SheetPage, { summary }: ClaimsImpact, view: ClaimsView): void {
+  page.sentences(given(view.span), "text");
   page.sentences(view.headlines);
-  page.sentences(view.notes, CAUTION_STYLE);
+  page.sentences(view.notes, "caution");
   page.block(
     ["Date of service", "Lines", "Units", "Charges", "Meaning"],
     CLAIM_VERDICT_KEYS.flatMap((key) => {
@@ -42,10 +35,9 @@ function summarySheet(
       ]);
     }),
   );
-  sheetsBlock(sheets, page);
+  page.sheets();
   page.section(
     "Provenance",
     view.provenance.map(({ label, value }) => `${label}: ${value}`),
   );
-  return page.sheet();
 }

@@ -1,18 +1,96 @@
-/** The workbook: a summary, then the tables, each a sheet with a frozen header, filters and real dates. */
-
+/** The workbook: a summary of what was compared, what to beware of and the counts, then the tables, each a sheet. */
+import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { RenderDocument } from "../format-table.js";
+import { dayCell, type TableCell } from "../media/tables/table.js";
 import { bookBytes } from "../media/workbook/book.js";
-import { reportView } from "./report-view.js";
+import type { SheetPage } from "../media/workbook/summary-page.js";
+import { type ReportView, reportView } from "./report-view.js";
 import { changeTables } from "./sheets/workbook-sheets.js";
-import { summarySheet } from "./xlsx-summary.js";
 
 export const renderXlsx: RenderDocument<ReleaseDiff> = async (diff) => {
   const view = reportView(diff);
   return bookBytes({
-    summary: (others) => summarySheet(diff, view, others),
+    summary: (page) => fillSummary(page, diff, view),
     others: changeTables(diff, view),
     view,
     document: diff,
   });
 };
+
+function fillSummary(page: SheetPage, diff: ReleaseDiff, view: ReportView): void {
+  page.sentences([view.nothing ?? view.counts], "strong");
+  page.progress(view.progress);
+  page.sentences(view.cautions, "caution");
+  if (view.since !== null) {
+    const { title, counts, lines, of } = view.since;
+    page.sentences([`${title}. ${counts}`], "caution");
+    page.sentences([...lines.map(({ code, text }) => `${code}: ${text}`), of]);
+  }
+  page.sentences(view.waivers);
+  page.sentences(given(view.selection), "caution");
+  page.block(
+    ["To do", "Codes", "Entries", "What to do"],
+    view.worklist.map(({ title, entries, action }) => [
+      title,
+      entries.reduce((sum, { codes }) => sum + codes.length, 0),
+      entries.length,
+      action,
+    ]),
+  );
+  page.sheets();
+  page.block(
+    ["Release", "Label", "Takes effect", "Records", "Procedures", "Modifiers"],
+    [releaseRow("Older", diff.from), releaseRow("Newer", diff.to)],
+  );
+  countBlocks(view, page);
+  const { series } = view;
+  page.block(["Code range", ...series.statuses.map(({ title }) => title)], seriesRows(diff, view));
+  page.block(
+    ["Takes effect", "", "What"],
+    view.timeline.map(({ date, text, timing }) => [dayCell(date), null, `${text} (${timing})`]),
+  );
+  page.section("What CMS's action codes do not cover", view.notCovered);
+  const { notObserved } = view;
+  page.section(
+    "Reported by CMS, and nothing found",
+    when(notObserved.length > 0, notObserved.join(", ")),
+  );
+}
+
+function releaseRow(
+  name: string,
+  { label, effectiveDate, records, procedures, modifiers }: ReleaseDiff["from"],
+): TableCell[] {
+  return [name, label, dayCell(effectiveDate), records, procedures, modifiers];
+}
+
+function countBlocks(
+  { statuses, severities, verdicts, facets, fields }: ReportView,
+  page: SheetPage,
+): void {
+  for (const [name, counts] of [
+    ["Status", statuses],
+    ["Severity", severities],
+    ["Reported by CMS", verdicts],
+  ] as const)
+    page.block(
+      [name, "Codes", "Meaning"],
+      counts.map(({ title, codes, meaning }) => [title, codes, meaning]),
+    );
+  for (const [name, counts] of [
+    ["Type of change", facets],
+    ["Field changed", fields],
+  ] as const)
+    page.block(
+      [name, "Codes"],
+      counts.map(({ title, codes }) => [title, codes]),
+    );
+}
+
+function seriesRows({ summary }: ReleaseDiff, { series }: ReportView): TableCell[][] {
+  return series.rows.map((row) => [
+    row.series,
+    ...series.statuses.map(({ id }) => summary.series[row.series]?.[id] ?? null),
+  ]);
+}

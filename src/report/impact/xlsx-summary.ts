@@ -2,26 +2,22 @@
 import { given } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { dayCell } from "../media/tables/table.js";
-import type { SheetFacts } from "../media/workbook/book.js";
-import type { Sheet } from "../media/workbook/sheet.js";
-import { CAUTION_STYLE } from "../media/workbook/styles.js";
-import { progressBlock, SheetPage, sheetsBlock } from "../media/workbook/summary-page.js";
+import type { SheetPage } from "../media/workbook/summary-page.js";
 import { type ImpactView, NO_OWNER } from "./view.js";
 
-export function impactSummarySheet(
+export function fillImpactSummary(
+  page: SheetPage,
   { summary, from, to }: ImpactDocument,
   view: ImpactView,
-  sheets: readonly SheetFacts[],
-): Sheet {
-  const page = new SheetPage(view);
+): void {
   page.sentences([view.subtitle, view.nothing ?? view.headline]);
-  page.sentences([...view.cautions, ...view.notes, ...given(view.external)], CAUTION_STYLE);
-  progressBlock(view.progress, page);
+  page.sentences([...view.cautions, ...view.notes, ...given(view.external)], "caution");
+  page.progress(view.progress);
   page.block(
     ["To do", "Lines", "Codes", "Entries", "What to do"],
     view.groups.map((one) => [one.title, one.lines, one.codes, one.entries.length, one.meaning]),
   );
-  sheetsBlock(sheets, page);
+  page.sheets();
   chargesBlock("Severity", view.severities, page);
   chargesBlock("Line status", view.lineStatuses, page);
   page.block(
@@ -43,7 +39,6 @@ export function impactSummarySheet(
       facts.map(({ label, value }) => [label, null, value]),
     );
   page.sentences([`Made by ${tool}, document ${schema}`]);
-  return page.sheet();
 }
 
 function chargesBlock(

@@ -9,12 +9,12 @@ import { bookBytes, withinSheet } from "../media/workbook/book.js";
 import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
 import { rangeOf, type Sheet, type SheetCell, type SheetRow } from "../media/workbook/sheet.js";
 import type { CellStyle } from "../media/workbook/style-table.js";
-import { AMOUNT_STYLE, FACTOR_STYLE, HEADER_STYLE, TEXT_STYLE } from "../media/workbook/styles.js";
+import { STYLES } from "../media/workbook/styles.js";
 import { impactColumns, linesOfYours } from "./line-columns.js";
 import { moneyTables } from "./money-tables.js";
 import { codesTable, newCodesTable, workTables } from "./sheets.js";
 import { impactView } from "./view.js";
-import { impactSummarySheet } from "./xlsx-summary.js";
+import { fillImpactSummary } from "./xlsx-summary.js";
 
 const YOURS = "Your lines";
 
@@ -27,7 +27,7 @@ export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document)
   );
   const yours = { name: YOURS, rows: rows.length, holds, sheet: yoursSheet({ ...document, rows }) };
   return bookBytes({
-    summary: (others) => impactSummarySheet(document, view, others),
+    summary: (page) => fillImpactSummary(page, document, view),
     others: [
       ...workTables(document),
       yours,
@@ -70,9 +70,9 @@ function* yourRows(
 ): Generator<SheetRow> {
   const { names, numberFormats } = document.columns;
   const { format } = document.source;
-  const titles = ours.map(({ title }) => ({ value: title, style: HEADER_STYLE }));
+  const titles = ours.map(({ title }) => ({ value: title, style: STYLES.header }));
   if (titleRow === null)
-    yield { cells: [...names.map((name) => textCell(name, HEADER_STYLE)), ...titles] };
+    yield { cells: [...names.map((name) => textCell(name, STYLES.header)), ...titles] };
   const withDays = format === "xlsx" || format === "xls" || format === "parquet";
   const styleOf = numberStyles();
   let index = 0;
@@ -80,7 +80,7 @@ function* yourRows(
     const { kind, cells: own, formats } = line.row;
     const cells = names.map((_, column): SheetCell | null => {
       const value = own[column] ?? null;
-      if (kind === "header") return value === null ? null : textCell(String(value), HEADER_STYLE);
+      if (kind === "header") return value === null ? null : textCell(String(value), STYLES.header);
       const numbers = formats?.[column];
       const style = styleOf(numbers === undefined ? numberFormats[column] : numbers);
       return ownCell(value, withDays, style);
@@ -111,7 +111,7 @@ function ownCell(
   const day = withDays ? dayCell(value) : null;
   return day !== null && typeof day === "object" && "day" in day
     ? dateCell(day)
-    : textCell(value, TEXT_STYLE);
+    : textCell(value, STYLES.text);
 }
 
 /** Characters of a format that is taken over; Excel calls a file with one of more than 255 broken. */
@@ -130,8 +130,8 @@ function numberStyles() {
 /** The user's numbers keep the format of the user's workbook. */
 function numberStyle(format: string | null | undefined): CellStyle {
   return format == null || format.length > MOST_FORMAT || format !== cellText(format)
-    ? FACTOR_STYLE
-    : { ...AMOUNT_STYLE, numFmt: format };
+    ? STYLES.factor
+    : { ...STYLES.amount, numFmt: format };
 }
 
 const MOST_WIDTH = 40;

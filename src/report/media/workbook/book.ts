@@ -9,12 +9,13 @@ import { packageParts, workbookXml } from "./package-parts.js";
 import { type Sheet, sheetXml } from "./sheet.js";
 import { StyleTable } from "./style-table.js";
 import { FONT } from "./styles.js";
+import { type SheetFacts, SheetPage } from "./summary-page.js";
 import { tableSheet } from "./table-sheet.js";
 import { Zip } from "./zip.js";
 
-export interface Book {
-  /** The first sheet, which lists the others. */
-  readonly summary: (others: readonly SheetFacts[]) => Sheet;
+interface Book {
+  /** Fills the first sheet, which lists the others. */
+  readonly summary: (page: SheetPage) => void;
   readonly others: readonly (Table | ReadySheet)[];
   /** The title; the notice of a sample in its place above every printed page. */
   readonly view: AnyView;
@@ -22,14 +23,8 @@ export interface Book {
   readonly document: AnyDocument & { readonly to: { readonly effectiveDate: string } };
 }
 
-export interface SheetFacts {
-  readonly name: string;
-  readonly holds: string;
-  readonly rows: number;
-}
-
 /** A sheet that is no plain table, such as somebody's own. */
-export interface ReadySheet extends SheetFacts {
+interface ReadySheet extends SheetFacts {
   readonly sheet: Sheet;
 }
 
@@ -46,7 +41,9 @@ export async function bookBytes(book: Book): Promise<Uint8Array> {
   const { tool, to } = book.document;
   const { title, sampleNotice } = book.view;
   const others = book.others.map((one) => ("sheet" in one ? one : readySheet(one)));
-  const sheets = [book.summary(others), ...others.map(({ sheet }) => sheet)];
+  const page = new SheetPage(book.view, others);
+  book.summary(page);
+  const sheets = [page.sheet(), ...others.map(({ sheet }) => sheet)];
   // In headers and footers `&` begins a command.
   const printed = truncate(cellText(sampleNotice ?? title), MAX_PRINTED).replaceAll("&", "&&");
   const zip = new Zip();
@@ -68,16 +65,16 @@ export async function bookBytes(book: Book): Promise<Uint8Array> {
   return zip.bytes();
 }
 
-/**
- * A table that is too long is cut, and its row of the summary says so.
- * @param most rows below the header
- */
-export function readySheet(table: Table, most = MAX_ROWS): ReadySheet {
-  const { rows, holds } = withinSheet(table.rows, table.holds, most);
+/** A table that is too long is cut, and its row of the summary says so. */
+function readySheet(table: Table): ReadySheet {
+  const { rows, holds } = withinSheet(table.rows, table.holds);
   return { name: table.name, holds, rows: rows.length, sheet: tableSheet({ ...table, rows }) };
 }
 
-/** @returns as many rows as a sheet has room for below its header, and what it holds, with what is left out */
+/**
+ * @param most rows below the header
+ * @returns as many rows as a sheet has room for, and what it holds, with what is left out
+ */
 export function withinSheet<Row>(
   all: readonly Row[],
   holds: string,

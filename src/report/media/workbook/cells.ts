@@ -7,21 +7,7 @@ import { cellWords, type Day, type TableCell, type TableColumn } from "../tables
 import { wrap } from "../terminal/wrap.js";
 import type { Run, SheetCell } from "./sheet.js";
 import type { CellStyle, FontStyle } from "./style-table.js";
-import {
-  ADDED,
-  AMOUNT_STYLE,
-  DATE_STYLE,
-  FACTOR_STYLE,
-  FONT,
-  INPUT_DATE_STYLE,
-  INPUT_STYLE,
-  MONEY_STYLE,
-  PERCENT_STYLE,
-  REMOVED,
-  SEVERITY_STYLES,
-  TEXT_STYLE,
-  WRAPPED_STYLE,
-} from "./styles.js";
+import { ADDED, FONT, REMOVED, SEVERITY_STYLES, STYLES } from "./styles.js";
 
 /** Characters of a cell (Excel specifications and limits); a longer text makes Excel call the file broken. */
 export const MAX_CELL_TEXT = 32_767;
@@ -36,15 +22,15 @@ export function sheetCell(cell: TableCell, column: TableColumn, wraps: boolean):
   if (cell === null)
     return input === undefined
       ? null
-      : { value: null, style: input === "day" ? INPUT_DATE_STYLE : INPUT_STYLE };
+      : { value: null, style: input === "day" ? STYLES.inputDate : STYLES.input };
   if (typeof cell === "number") return { value: cell, style: NUMBER_STYLES[numbers] };
   const style =
     severityStyle(cell, column) ??
     (input !== undefined
-      ? INPUT_STYLE
+      ? STYLES.input
       : wraps && shownLength(cell) > width
-        ? WRAPPED_STYLE
-        : TEXT_STYLE);
+        ? STYLES.wrapped
+        : STYLES.text);
   if (typeof cell === "string") return textCell(cell, style);
   if ("day" in cell) return dateCell(cell);
   if ("written" in cell) return { value: writtenText(cell.written), style };
@@ -57,10 +43,10 @@ export function sheetCell(cell: TableCell, column: TableColumn, wraps: boolean):
 }
 
 const NUMBER_STYLES: Record<NonNullable<TableColumn["numbers"]>, CellStyle> = {
-  percent: PERCENT_STYLE,
-  factor: FACTOR_STYLE,
-  amount: AMOUNT_STYLE,
-  money: MONEY_STYLE,
+  percent: STYLES.percent,
+  factor: STYLES.factor,
+  amount: STYLES.amount,
+  money: STYLES.money,
 };
 
 function severityStyle(cell: TableCell, { severities }: TableColumn): CellStyle | null {
@@ -73,7 +59,7 @@ const [BEFORE_FIRST_DAY, NO_LEAP_DAY] = [Date.UTC(1899, 11, 31), 60];
 
 export function dateCell({ day }: Day): SheetCell {
   const number = (Date.parse(day) - BEFORE_FIRST_DAY) / 86_400_000;
-  return { value: number < NO_LEAP_DAY ? number : number + 1, style: DATE_STYLE };
+  return { value: number < NO_LEAP_DAY ? number : number + 1, style: STYLES.date };
 }
 
 /** Characters that a cell shows. */

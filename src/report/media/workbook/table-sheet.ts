@@ -4,7 +4,7 @@ import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { Table, TableCell, TableColumn } from "../tables/table.js";
 import { lineCount, MAX_CELL_TEXT, sheetCell, shownLength } from "./cells.js";
 import { type Choice, rangeOf, type Sheet, type SheetRow } from "./sheet.js";
-import { HEADER_STYLE, INPUT_HEADER_STYLE, rowHeight } from "./styles.js";
+import { rowHeight, STYLES } from "./styles.js";
 
 export function tableSheet(table: Table): Sheet {
   const { name, columns, rows, frozen = 1, printed } = table;
@@ -24,7 +24,7 @@ function* sheetRows({ name, columns, rows, wraps }: Table): Generator<SheetRow> 
   yield {
     cells: columns.map(({ title, input }) => ({
       value: title,
-      style: input === undefined ? HEADER_STYLE : INPUT_HEADER_STYLE,
+      style: input === undefined ? STYLES.header : STYLES.headerInput,
     })),
   };
   for (const [index, row] of rows.entries()) {

@@ -1,8 +1,7 @@
 import { read, utils } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import { CHECK_NAME } from "../../../../src/model/worklist/cell-checks.js";
-import { bookBytes, readySheet } from "../../../../src/report/media/workbook/book.js";
-import { TEXT_STYLE } from "../../../../src/report/media/workbook/styles.js";
+import { bookBytes, withinSheet } from "../../../../src/report/media/workbook/book.js";
 
 const MADE_BY = {
   schema: "hcpcs-diff/1",
@@ -27,15 +26,15 @@ const TABLE = {
 
 describe("a table of a workbook", () => {
   it("is cut where a sheet holds no more, and the summary says so", () => {
-    const { rows, holds, sheet } = readySheet(TABLE, 2);
-    expect([rows, [...sheet.rows].length]).toEqual([2, 3]);
+    const { rows, holds } = withinSheet(TABLE.rows, TABLE.holds, 2);
+    expect(rows).toEqual(TABLE.rows.slice(0, 2));
     expect(holds).toBe("Codes. 1 row is left out: a sheet holds no more.");
   });
 
   it("is cut at Excel's 1,048,576 rows, of which its header is one", () => {
     const all = new Array<(typeof TABLE.rows)[0]>(1_048_577).fill(["J1300", 1]);
-    const { rows, holds } = readySheet({ ...TABLE, rows: all });
-    expect([rows, holds]).toEqual([
+    const { rows, holds } = withinSheet(all, TABLE.holds);
+    expect([rows.length, holds]).toEqual([
       1_048_575,
       "Codes. 2 rows are left out: a sheet holds no more.",
     ]);
@@ -43,20 +42,16 @@ describe("a table of a workbook", () => {
 
   it("has the name without which LibreOffice shows no filter, and its titles on every printed page", async () => {
     const bytes = await bookBytes({
-      summary: (others) => ({
-        name: "Summary",
-        widths: [9, 9],
-        rows: others.map(({ name, rows }) => ({
-          cells: [name, rows].map((value) => ({ value, style: TEXT_STYLE })),
-        })),
-      }),
+      summary: (page) => page.sheets(),
       others: [TABLE],
       view: { title: "Codes", sampleNotice: null },
       document: MADE_BY,
     });
     const book = read(bytes);
-    expect(utils.sheet_to_json(book.Sheets["Summary"] ?? {}, { header: 1 })).toEqual([
-      ["Your codes", 3],
+    expect(utils.sheet_to_json(book.Sheets["Summary"] ?? {}, { header: 1 }).at(-1)).toEqual([
+      "Your codes",
+      3,
+      "Codes.",
     ]);
     expect(book.Workbook?.Names?.filter(({ Name }) => Name !== CHECK_NAME)).toEqual([
       { Name: "_xlnm._FilterDatabase", Ref: "'Your codes'!$A$1:$B$4", Sheet: 1 },

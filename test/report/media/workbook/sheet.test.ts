@@ -3,12 +3,17 @@ import { describe, expect, it } from "vitest";
 import { bookBytes } from "../../../../src/report/media/workbook/book.js";
 import { dateCell, textCell } from "../../../../src/report/media/workbook/cells.js";
 import type { SheetCell } from "../../../../src/report/media/workbook/sheet.js";
-import { TEXT_STYLE } from "../../../../src/report/media/workbook/styles.js";
+import { STYLES } from "../../../../src/report/media/workbook/styles.js";
 
 async function readBack(...cells: SheetCell[]) {
   const bytes = await bookBytes({
-    summary: () => ({ name: "Summary", widths: [9], rows: [{ cells: [] }, { cells }] }),
-    others: [],
+    summary: (page) => page.sheets(),
+    others: [
+      {
+        ...{ name: "Cells", rows: 2, holds: "" },
+        sheet: { name: "Cells", widths: [9], rows: [{ cells: [] }, { cells }] },
+      },
+    ],
     view: { title: "Cells", sampleNotice: null },
     document: {
       schema: "hcpcs-diff/1",
@@ -16,14 +21,14 @@ async function readBack(...cells: SheetCell[]) {
       to: { effectiveDate: "2026-01-01" },
     },
   });
-  const sheet = read(bytes, { cellFormula: true }).Sheets["Summary"] ?? {};
+  const sheet = read(bytes, { cellFormula: true }).Sheets["Cells"] ?? {};
   return cells.map((_, at) => sheet[`${String.fromCharCode(65 + at)}2`]);
 }
 
 describe("a text of a cell", () => {
   it("stays as it is, whatever a workbook could take it for", async () => {
     const texts = [" 5 mg ", "=1+1", "#N/A", "_x0041_", "<b>&amp;</b>", "TRUE", "00100", '"J1300"'];
-    const found = await readBack(...texts.map((text) => textCell(text, TEXT_STYLE)));
+    const found = await readBack(...texts.map((text) => textCell(text, STYLES.text)));
     expect(found.map((cell) => [cell?.v, cell?.t, cell?.f])).toEqual(
       texts.map((text) => [text, "s", undefined]),
     );

@@ -4,7 +4,7 @@ import { SheetPage } from "../../../../src/report/media/workbook/summary-page.js
 
 /** The height of each row of a page. */
 function heights(fill: (page: SheetPage) => void): (number | undefined)[] {
-  const page = new SheetPage({ sampleNotice: null, title: "HCPCS" });
+  const page = new SheetPage({ sampleNotice: null, title: "HCPCS" }, []);
   fill(page);
   return [...page.sheet().rows].slice(1).map(({ height }) => height);
 }
@@ -24,7 +24,7 @@ describe("a sheet for people", () => {
   });
 
   it("has sentences across all columns, as tall as their lines", () => {
-    const page = new SheetPage({ sampleNotice: null, title: "HCPCS" });
+    const page = new SheetPage({ sampleNotice: null, title: "HCPCS" }, []);
     page.sentences([150, 151, 301].map((length) => "x".repeat(length)));
     const { rows, merged } = page.sheet();
     expect([...rows].slice(1).map(({ height }) => height)).toEqual(
