@@ -7,6 +7,7 @@ import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import type { RenderDocument } from "../format-table.js";
+import { mostThatFit } from "../media/most-that-fit.js";
 import { escapeMarkdown } from "../media/safe-text/markdown-escape.js";
 import { renderMarkdown } from "../media/templates/page.js";
 import { mostSevereFirst, severityCounts } from "./pipelines/finding-sentences.js";
@@ -56,41 +57,19 @@ export async function cutMarkdown(
   const bare = withoutLists(diff);
   const cut = (about: ReleaseDiff, shown: Shown) =>
     renderCut(about, ranked, shown, { templates, limits });
-  const text =
-    (await mostThatFits(ranked.length, (details) => cut(diff, { details }), fits)) ??
-    (await mostThatFits(ranked.length, (details) => cut(bare, { details }), fits)) ??
-    (await mostThatFits(
-      diff.worklist.length,
-      (entries) => cut(bare, { details: 0, entries }),
-      fits,
-    ));
-  if (text !== null) return text;
+  for (const [all, render] of [
+    [ranked.length, (details: number) => cut(diff, { details })],
+    [ranked.length, (details: number) => cut(bare, { details })],
+    [diff.worklist.length, (entries: number) => cut(bare, { details: 0, entries })],
+  ] as const) {
+    const most = await mostThatFit(all, async (count) => fits(await render(count)));
+    if (most !== null) return render(most);
+  }
   const { max, unit } = limits.reduce((a, b) => (a.max < b.max ? a : b));
   throw new KnownError(
     `The Markdown report cannot be cut to ${formatCount(max)} ${unit}: its counts and provenance alone are longer.`,
     { hint: "Give --max-size a larger number." },
   );
-}
-
-/** The longest text that fits, by halving: a report grows with the changes that are in it. Null where none does. */
-async function mostThatFits(
-  all: number,
-  renderWith: (count: number) => Promise<string>,
-  fits: (text: string) => boolean,
-): Promise<string | null> {
-  let best: string | null = null;
-  let [low, high] = [0, all];
-  while (low <= high) {
-    const count = Math.ceil((low + high) / 2);
-    const text = await renderWith(count);
-    if (fits(text)) {
-      best = text;
-      low = count + 1;
-    } else {
-      high = count - 1;
-    }
-  }
-  return best;
 }
 
 function sizeOf(text: string, { unit }: SizeLimit): number {

@@ -9,8 +9,6 @@ import { sourceText } from "../wording/source.js";
 
 const TITLE = "New since the earlier report";
 
-export type SinceView = ReturnType<typeof sinceView>;
-
 export function sinceView({ since, codes }: Pick<ReleaseDiff, "since" | "codes">) {
   if (since === undefined) return null;
   const { tool, from, to } = since.of;

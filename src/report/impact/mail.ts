@@ -6,9 +6,14 @@ import { tasksOfLines } from "../../model/worklist/known-tasks.js";
 import type { RenderDocument } from "../format-table.js";
 import { fittingBodies } from "../media/mail/bodies.js";
 import { composeMail } from "../media/mail/compose.js";
-import { fewFindings, fewSentences, mailProgress, moreText } from "../media/mail/lists.js";
+import {
+  fewFindings,
+  fewSentences,
+  mailProgress,
+  mailTexts,
+  moreText,
+} from "../media/mail/room.js";
 import { mailSubject } from "../media/mail/subject.js";
-import { mailTexts } from "../media/mail/texts.js";
 import { openCounts } from "../wording/progress.js";
 import { type ImpactView, impactView } from "./view.js";
 
@@ -24,14 +29,10 @@ export const renderImpactEml: RenderDocument<ImpactDocument> = async (
   const bodies = await fittingBodies({
     kind: "impact",
     folder,
+    entries: MOST_ENTRIES,
     viewAt: (scale) => {
-      const view = mailTexts(scale).all(whole);
+      const view = mailTexts(whole, scale);
       return (entries) => mailView(view, entries);
-    },
-    most: async (fits) => {
-      let entries = MOST_ENTRIES;
-      while (entries > 0 && !(await fits(entries))) entries = Math.floor(entries / 2);
-      return entries;
     },
   });
   const subject = mailSubject({

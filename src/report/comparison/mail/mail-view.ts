@@ -2,62 +2,64 @@
 
 import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
-import { fewFindings, fewSentences, mailProgress, moreText } from "../../media/mail/lists.js";
-import { type MailTexts, mailTexts } from "../../media/mail/texts.js";
-import type { ProvenanceView } from "../../wording/provenance-view.js";
+import {
+  fewFindings,
+  fewSentences,
+  mailProgress,
+  mailTexts,
+  moreText,
+} from "../../media/mail/room.js";
 import { reportView } from "../report-view.js";
-import type { SinceView } from "../since-view.js";
 import { type WorklistPart, worklistParts } from "../worklist-layout.js";
 import type { EntryView } from "../worklist-view.js";
 
-export interface MailRoom {
-  /** How many entries of the worklist at most. */
-  readonly entries: number;
-  /** Of the length that texts outside the worklist may have. */
-  readonly textScale: number;
-  readonly attached: readonly string[];
-}
-
+/** Of a list of codes. */
 const MOST_CODES = 30;
+
+/** Of the reader's own codes: a mail has to have room for the worklist too. */
+const MOST_YOURS = 20;
 
 /**
  * Everything that does not depend on how much room there is, read once.
- * @returns the view for a given room
+ * @param attached the names of files that go with it
+ * @returns how many entries a mail with all the room would hold, and the view for a given room
  */
-export function mailViews(diff: ReleaseDiff) {
-  const view = reportView(diff);
-  const parts = worklistParts(view.worklist, diff);
+export function mailViews(diff: ReleaseDiff, attached: readonly string[]) {
+  const { groups: _, worklist, ...view } = reportView(diff);
+  const { since, yours } = view;
+  const parts = mailTexts(worklistParts(worklist, diff), Number.POSITIVE_INFINITY);
   const entries = parts.flatMap(entriesOf);
   const fitting = entries.filter(fits);
+  const beside = {
+    ...view,
+    attached,
+    cautions: fewSentences(view.cautions),
+    /** What is new since an earlier report, as much of it as there is room for. */
+    since: since && {
+      ...since,
+      lines: since.lines.slice(0, MOST_CODES),
+      more: moreText(since.lines.length - MOST_CODES),
+    },
+    progress: mailProgress(view.progress),
+    // The first says how many there are.
+    waivers: fewSentences(view.waivers),
+    yours: yours && { ...yours, codes: yours.codes.slice(0, MOST_YOURS) },
+    provenance: fewFindings(view.provenance),
+  };
   return {
-    /** How many a mail with all the room would hold. */
     entries: fitting.length,
-    at: (room: MailRoom) => {
-      const texts = mailTexts(room.textScale);
-      const shown = new Set(fitting.slice(0, room.entries));
-      const left = entries.length - shown.size;
-      return {
-        ...texts.all({
-          title: view.title,
-          counts: view.counts,
-          sampleNotice: view.sampleNotice,
-          from: view.from,
-          to: view.to,
-          nothing: view.nothing,
-          cautions: fewSentences(view.cautions),
-          selection: view.selection,
-          /** What is new since an earlier report, as much of it as there is room for. */
-          since: mailSince(view.since),
-          progress: mailProgress(view.progress),
-          // The first says how many there are.
-          waivers: fewSentences(view.waivers),
-          yours: view.yours && { ...view.yours, codes: view.yours.codes.slice(0, MOST_YOURS) },
-        }),
-        provenance: texts.all(provenance(view.provenance, texts)),
-        work: mailTexts(Number.POSITIVE_INFINITY).all(parts.map((part) => only(shown, part))),
-        /** How many entries of the worklist are not in the mail, and where they are; null when all are in it. */
-        left: left === 0 ? null : leftSentence(left, entries.length, room.attached),
-        attached: room.attached.map(texts.short),
+    /** @param scale of the length that texts outside the worklist may have */
+    viewAt: (scale: number) => {
+      const texts = mailTexts(beside, scale);
+      return (count: number) => {
+        const shown = new Set(fitting.slice(0, count));
+        const left = entries.length - shown.size;
+        return {
+          ...texts,
+          work: parts.map((part) => only(shown, part)),
+          /** How many entries of the worklist are not in the mail, and where they are; null when all are in it. */
+          left: left === 0 ? null : leftSentence(left, entries.length, attached),
+        };
       };
     },
   };
@@ -91,32 +93,6 @@ function only(shown: ReadonlySet<EntryView>, part: WorklistPart) {
     lists: kept(part.lists),
     /** Null when all entries are shown. */
     more: moreText(entriesOf(part).filter((one) => !shown.has(one)).length),
-  };
-}
-
-/** Of the reader's own codes: a mail has to have room for the worklist too. */
-const MOST_YOURS = 20;
-
-const MOST_FACTS = 30;
-
-function provenance(view: ProvenanceView, texts: MailTexts): ProvenanceView {
-  const { releases, ...rest } = fewFindings(view);
-  return {
-    ...rest,
-    releases: releases.map(({ label, facts, findings }) => ({
-      label: texts.short(label),
-      facts: facts.slice(0, MOST_FACTS),
-      findings,
-    })),
-  };
-}
-
-function mailSince(since: SinceView | null) {
-  if (since === null) return null;
-  return {
-    ...since,
-    lines: since.lines.slice(0, MOST_CODES),
-    more: moreText(since.lines.length - MOST_CODES),
   };
 }
 

@@ -9,7 +9,6 @@ import type { MailAddress } from "../../media/mail/address.js";
 import { fittingBodies } from "../../media/mail/bodies.js";
 import { type Attachment, composeMail, type Mail } from "../../media/mail/compose.js";
 import { mailSubject } from "../../media/mail/subject.js";
-import { mailTexts } from "../../media/mail/texts.js";
 import { openCounts } from "../../wording/progress.js";
 import { releaseTitle } from "../../wording/release-title.js";
 import { countsByKind } from "../../wording/worklist.js";
@@ -50,22 +49,14 @@ export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promi
   const { sender, to, templates: folder } = options;
   const attachments = attached(diff, options.attach);
   const names = attachments.map(({ filename }) => filename);
-  const { entries, at } = mailViews(diff);
-  const bodies = await fittingBodies({
-    kind: "comparison",
-    folder,
-    viewAt: (textScale) => (count) => at({ entries: count, textScale, attached: names }),
-    most: (fits) => mostThatFit(entries, fits),
-  });
+  const bodies = await fittingBodies({ kind: "comparison", folder, ...mailViews(diff, names) });
   const subject = subjectOf(diff, options.subject);
   const date = new Date(options.date ?? Date.parse(diff.to.effectiveDate));
   return composeMail({ subject, ...bodies, attachments, sender, to, date });
 }
 
 function subjectOf(diff: ReleaseDiff, own: string | null): string {
-  const { short } = mailTexts(1);
-  const [from, to] = [diff.from, diff.to].map(({ label }) => short(releaseTitle(label)));
-  const about = `HCPCS ${from} to ${to}`;
+  const about = `HCPCS ${releaseTitle(diff.from.label)} to ${releaseTitle(diff.to.label)}`;
   return mailSubject({ sample: diff.sample, own, about, counts: mailCounts(diff) });
 }
 
@@ -107,21 +98,4 @@ function attached(diff: ReleaseDiff, reports: readonly AttachedReport[]): Attach
       ...(type === undefined ? {} : { contentType: `${type}; charset=utf-8` }),
     };
   });
-}
-
-/** More entries than one mail can take, so that a search does not begin with thousands. */
-const LEAP = 300;
-
-/** Found by halving: a mail with one more would be too large. */
-async function mostThatFit(
-  all: number,
-  fits: (entries: number) => Promise<boolean>,
-): Promise<number> {
-  let [most, tooMany] = [0, all + 1];
-  while (tooMany - most > 1) {
-    const middle = Math.min(Math.floor((most + tooMany) / 2), most + LEAP);
-    if (await fits(middle)) most = middle;
-    else tooMany = middle;
-  }
-  return most;
 }

@@ -1,4 +1,5 @@
 /** The two bodies of a mail, with as much of a worklist as mail programs show whole. */
+import { mostThatFit } from "../most-that-fit.js";
 import { renderTemplate } from "../templates/render.js";
 import { wrap } from "../terminal/wrap.js";
 
@@ -10,31 +11,33 @@ const TEXT_WIDTH = 76;
 /** Of texts outside the worklist, shorter and shorter forms; the last fits whatever the document holds. */
 const TEXT_SCALES: readonly number[] = [1, 0.3, 0];
 
-type Fits = (entries: number) => Promise<boolean>;
+/** More entries than one mail can take, so that a search does not begin with thousands. */
+const LEAP = 300;
 
 interface Contents {
   /** The folder of the templates, as in `comparison`. */
   readonly kind: string;
   /** A user's templates folder, or null for ours. */
   readonly folder: string | null;
+  /** How many entries a mail with all the room would hold. */
+  readonly entries: number;
   /** The view with at most so many entries, and texts shortened to a scale. */
   viewAt(scale: number): (entries: number) => object;
-  /** @returns how many entries the mail has, no more than fit */
-  most(fits: Fits): Promise<number>;
 }
 
 /** Where what stands beside the entries is too long for a mail by itself, its texts are cut shorter. */
-export async function fittingBodies({ kind, folder, viewAt, most }: Contents) {
+export async function fittingBodies({ kind, folder, entries, viewAt }: Contents) {
   for (const scale of TEXT_SCALES) {
     const view = viewAt(scale);
-    const html = (entries: number) =>
-      renderTemplate(`${kind}/mail.html`, view(entries), { folder, escapeHtml: true });
-    const fits: Fits = async (entries) => encodedSize(await html(entries)) <= MOST_HTML_BYTES;
-    if (!(await fits(0)) && scale !== TEXT_SCALES.at(-1)) continue;
-    const entries = await most(fits);
+    const html = (count: number) =>
+      renderTemplate(`${kind}/mail.html`, view(count), { folder, escapeHtml: true });
+    const fits = async (count: number) => encodedSize(await html(count)) <= MOST_HTML_BYTES;
+    const most = await mostThatFit(entries, fits, LEAP);
+    if (most === null && scale !== TEXT_SCALES.at(-1)) continue;
+    const shown = most ?? 0;
     const options = { folder, escapeHtml: false };
-    const text = await renderTemplate(`${kind}/mail.txt`, view(entries), options);
-    return { html: await html(entries), text: wrapped(text) };
+    const text = await renderTemplate(`${kind}/mail.txt`, view(shown), options);
+    return { html: await html(shown), text: wrapped(text) };
   }
   throw new Error("unreachable: the last scale is always taken");
 }
