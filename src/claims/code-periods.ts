@@ -9,7 +9,7 @@ import type { UnitsRatio } from "../model/comparison/billing-unit.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { RuleId } from "../model/comparison/finding-rules.js";
-import { alternativesOf, canBeBilled } from "../model/comparison/replacement-terms.js";
+import { onlySuccessor } from "../model/comparison/replacement-terms.js";
 import { STATUSES, type Status } from "../model/comparison/statuses.js";
 import { asDay, dayNumber } from "./days.js";
 import type { RateChange } from "./rate-changes.js";
@@ -193,15 +193,9 @@ function gap(formerEnd: string | null, back: string): Turn[] {
     : [];
 }
 
-/** Of an ended code: units of its best replacement, if that can be billed; of a changed unit: units of the code itself. */
+/** Of an ended code: units of its one successor; of a changed unit: units of the code itself. */
 function ratioOf(change: CodeChange, verdict: ClaimVerdict): UnitsRatio | null {
   if (verdict === "other-unit") return change.billingUnit?.ratio ?? null;
   if (verdict !== "ended" && verdict !== "missing") return null;
-  const [best] = change.replacements;
-  return best === undefined ||
-    best.oneToMany ||
-    alternativesOf(change.replacements).length > 0 ||
-    !canBeBilled(best)
-    ? null
-    : best.billingUnit.ratio;
+  return onlySuccessor(change.replacements)?.billingUnit.ratio ?? null;
 }

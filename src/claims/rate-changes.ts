@@ -1,4 +1,5 @@
 /** What the newer release pays for a unit of a code, or for what took its place, against what the older paid. */
+import { isOver } from "../model/basics/days.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import {
@@ -36,5 +37,5 @@ export function rateChanges(diff: ReleaseDiff): (change: CodeChange) => RateChan
 
 /** A code that ends later is paid by its own rate on the day of the newer release. */
 function hasEnded({ to, lastBillableDate }: CodeChange, day: string): boolean {
-  return to === null || (lastBillableDate !== null && lastBillableDate < day);
+  return to === null || isOver(lastBillableDate, day);
 }

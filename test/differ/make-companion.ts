@@ -21,7 +21,7 @@ async function read(
   quarter: string,
   build: (rows: readonly TableRow[]) => Buffer = (csv) => Buffer.from(buildCsv(csv)),
 ): Promise<Companion> {
-  const [companion] = await readCompanionBytes(build(rows), "companion", parseLabel(quarter));
+  const [companion] = await readCompanionBytes(build(rows), "companion.csv", parseLabel(quarter));
   if (companion === undefined) throw new Error("nothing read");
   return companion;
 }

@@ -1,4 +1,5 @@
 /** Whether a code may be billed, seen from the day a release takes effect. */
+import { isOver } from "../../model/basics/days.js";
 import type { CodeState } from "../../model/code-set/code-state.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 
@@ -7,7 +8,7 @@ export function codeState(
   { addedDate, terminationDate }: Pick<HcpcsRecord, "addedDate" | "terminationDate">,
   effective: string,
 ): CodeState {
-  if (terminationDate !== null && terminationDate < effective) return "ended";
+  if (isOver(terminationDate, effective)) return "ended";
   if (addedDate !== null && addedDate > effective) return "future";
   return terminationDate === null ? "active" : "ending";
 }

@@ -1,5 +1,6 @@
 /** What became of a code: exactly one status each. */
 
+import { isOver } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
 import type { Status } from "../../model/comparison/statuses.js";
@@ -21,10 +22,9 @@ export function statusOf(
 ): Status {
   const { from, to } = pair;
   if (from === null) {
-    const ended = to?.terminationDate ?? null;
-    return ended !== null && ended < effective ? "short-lived" : "added";
+    return isOver(to?.terminationDate, effective) ? "short-lived" : "added";
   }
-  if (to === null) return isOver(from, effective) ? "aged-out" : "vanished";
+  if (to === null) return isOver(from.terminationDate, effective) ? "aged-out" : "vanished";
   if (isReused(from, to)) return "reused";
   const ending = changes.find(({ field }) => field === "terminationDate");
   if (ending !== undefined) {
@@ -48,15 +48,11 @@ export function statusOfGone(
   last: HcpcsRecord,
   effective: string,
 ): Status {
-  if (!isOver(last, effective)) return "vanished";
+  // CMS took a code with an end that was still to come out of the file before it.
+  if (!isOver(last.terminationDate, effective)) return "vanished";
   if (from === null) return "short-lived";
   if (from.terminationDate === null) return "discontinued";
   return from.terminationDate === last.terminationDate ? "aged-out" : "termination-date-changed";
-}
-
-/** An end that was still to come is none: CMS took the code out of the file before it. */
-function isOver({ terminationDate }: HcpcsRecord, effective: string): boolean {
-  return terminationDate !== null && terminationDate < effective;
 }
 
 /** G9890 and G9891 in 2019: added anew under the number of an ended code, with another meaning. */

@@ -3,7 +3,9 @@ import { groupBy } from "../../model/basics/group-by.js";
 import { oncePer } from "../../model/basics/once-per.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
+import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.js";
 import { longDescriptions } from "../descriptors/long-descriptions.js";
+import { referenceVerdict } from "./cross-references.js";
 import { type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
 import { indexWords } from "./word-index.js";
@@ -15,6 +17,7 @@ export interface Candidate {
 }
 
 export interface Candidates {
+  verdictOf(code: string): ReferenceVerdict;
   readonly weight: (word: string) => number;
   /** Those that reach a score, by the weight of the words shared, without comparing them one by one. */
   alikeEnough(named: Named, score: number): Candidate[];
@@ -47,6 +50,7 @@ export const candidatesOf = oncePer((newer: Release): Candidates => {
   };
   const at = (places: readonly number[]) => places.map((place) => candidate(codes[place] ?? ""));
   return {
+    verdictOf: (code) => referenceVerdict(code, newer),
     weight: index.weight,
     alikeEnough: (named, score) => at(index.alike(named.words, score)),
     inTheSameWords: (description) => {

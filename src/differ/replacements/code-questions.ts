@@ -3,6 +3,7 @@
  * ended earlier than the comparison looks, and which new codes are like one that goes on.
  */
 
+import { isOver } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
@@ -79,7 +80,8 @@ function newCodes(older: Release, newer: Release) {
   for (const code of newer.records.keys()) {
     if (older.records.has(code)) continue;
     const record = newer.records.get(code);
-    if (record === undefined || record.terminationDate !== null || code.length !== 5) continue;
+    if (record === undefined || code.length !== 5) continue;
+    if (isOver(record.terminationDate, effective.to)) continue;
     if (licensedNotice(code) !== null) continue;
     const named = namedIn(record.longDescription ?? "");
     const dates = changeDates({

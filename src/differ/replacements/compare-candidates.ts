@@ -1,5 +1,5 @@
 /** What an ended code has in common with codes that may take its place. */
-import { DAY_MS, isDay } from "../../model/basics/days.js";
+import { DAY_MS, isDay, isOver } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { type Candidate, type Candidates, rangeOf } from "./candidates.js";
 import { contradict } from "./contradictions.js";
@@ -46,7 +46,7 @@ export function isOfItsKind(candidate: HcpcsRecord, ended: HcpcsRecord): boolean
 
 /** One that ended with it, or before, is no successor; one that ended later is a step on the way to one. */
 function outlives({ terminationDate }: HcpcsRecord, { next }: Ended): boolean {
-  return terminationDate === null || terminationDate >= next;
+  return !isOver(terminationDate, next);
 }
 
 /** Came on the very day, in the same range of codes, and is priced, covered and classified alike. */

@@ -1,5 +1,7 @@
 /** What the codes that CMS names in place of another turn out to be. */
 
+import { isOver } from "../../model/basics/days.js";
+import { effectiveDate } from "../../model/code-set/labels.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -8,12 +10,12 @@ import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.
 
 /**
  * @param code a code that CMS names (C9468 named J7023 in 2019, and meant J7203)
- * @param newer the release in which it is looked for
+ * @param newer the release in which it is looked for; a code that ends later can be billed until then
  */
 export function referenceVerdict(code: string, newer: Release): ReferenceVerdict {
   const record = newer.records.get(code);
   if (record === undefined) return codeSetOf(code) === null ? "dangling" : "external";
-  return record.terminationDate === null ? "ok" : "terminated";
+  return isOver(record.terminationDate, effectiveDate(newer.label)) ? "terminated" : "ok";
 }
 
 /**

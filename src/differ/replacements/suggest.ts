@@ -195,7 +195,7 @@ function gapFactor(days: number): number {
   return GAP_FACTORS.find(([within]) => Math.abs(days) <= within)?.[1] ?? 0;
 }
 
-function asReplacement(ended: Named, { weight }: Candidates) {
+function asReplacement(ended: Named, { weight, verdictOf }: Candidates) {
   return ({ record, named, score, gapDays }: Scored): Match => {
     const shared = sharedWords(ended, named);
     const rarest = shared.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1)).slice(0, 5);
@@ -203,7 +203,7 @@ function asReplacement(ended: Named, { weight }: Candidates) {
     return {
       code: record.code,
       source: "suggested",
-      verdict: record.terminationDate === null ? "ok" : "terminated",
+      verdict: verdictOf(record.code),
       oneToMany: false,
       score: Math.round(score * 1000) / 1000,
       evidence: { sharedWords: rarest, manufacturer, gapDays },

@@ -50,6 +50,13 @@ interface Offered {
   readonly oneToMany: boolean;
 }
 
+/** The one code to bill in place of an ended one; null where there is none, or several are as good a choice. */
+export function onlySuccessor<One extends Offered>(replacements: readonly One[]): One | null {
+  const [best] = replacements;
+  if (best === undefined || best.oneToMany || !canBeBilled(best)) return null;
+  return alternativesOf(replacements).length > 0 ? null : best;
+}
+
 /** Those beside the best that are as good a choice: CMS named several, or one kind of evidence offers them (Q4431 to Q4433, of Q4100). */
 export function alternativesOf<One extends Offered>([best, ...others]: readonly One[]): One[] {
   return others.filter(

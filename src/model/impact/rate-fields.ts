@@ -2,6 +2,7 @@
 import type { HcpcsRecord } from "../code-set/record.js";
 import { type OppsPayment, oppsPayment } from "../code-set/values/status-indicator.js";
 import type { CodeReplacement } from "../comparison/code-change.js";
+import { onlySuccessor } from "../comparison/replacement-terms.js";
 
 export const RATE_FIELDS = ["oppsPaymentRate", "aspPaymentLimit"] as const;
 
@@ -54,11 +55,10 @@ export interface Bill {
 }
 
 /** @returns the one code to bill in place of an ended one; null where there are several, or the units are not known */
-export function successorOf([best]: readonly CodeReplacement[] = []): Bill | null {
-  const factor = best?.billingUnit.factor ?? null;
-  return best === undefined || best.oneToMany || best.verdict !== "ok" || factor === null
-    ? null
-    : { code: best.code, factor };
+export function successorOf(replacements: readonly CodeReplacement[] = []): Bill | null {
+  const only = onlySuccessor(replacements);
+  const factor = only?.billingUnit.factor ?? null;
+  return only?.verdict === "ok" && factor !== null ? { code: only.code, factor } : null;
 }
 
 type Records = Pick<ReadonlyMap<string, HcpcsRecord | null>, "get">;

@@ -1,4 +1,5 @@
 /** The new codes in the cells of a worklist: what is wrong with them, who wrote them, and which ones no release tells of. */
+import { isOver } from "../../model/basics/days.js";
 import { effectiveDate, labelTitle } from "../../model/code-set/labels.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -82,7 +83,7 @@ function newCodeFault(code: string, day: string | null, newer: NewerRelease): st
   const { addedDate: first, terminationDate: end } = record;
   if (first !== null && day !== null && day < first)
     return `${code} is valid from ${first}, and the edit is of ${day}`;
-  return end !== null && end < effectiveDate(label) ? `${code} was discontinued on ${end}` : null;
+  return isOver(end, effectiveDate(label)) ? `${code} was discontinued on ${end}` : null;
 }
 
 /** @returns the new codes of edits that the newer release cannot tell of */

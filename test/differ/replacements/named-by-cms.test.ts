@@ -4,12 +4,13 @@ import { makeRecord, makeRelease } from "../make-release.js";
 
 it("Of the codes that CMS names, those that can be billed come first, else in the order named", () => {
   const ended = makeRecord("C9468", {
-    crossReferences: ["J7023", "G0436", "J7203", "77046", "J1299"],
+    crossReferences: ["J7023", "G0436", "J7203", "77046", "J1299", "Q5131"],
   });
   const newer = makeRelease(2026, [
     makeRecord("G0436", { terminationDate: "2016-09-30" }),
     makeRecord("J7203"),
     makeRecord("J1299"),
+    makeRecord("Q5131", { terminationDate: "2026-03-31" }),
   ]);
   expect(
     namedReplacements(ended, newer).map(({ code, verdict, oneToMany }) => [
@@ -20,6 +21,7 @@ it("Of the codes that CMS names, those that can be billed come first, else in th
   ).toEqual([
     ["J7203", "ok", true],
     ["J1299", "ok", true],
+    ["Q5131", "ok", true],
     ["J7023", "dangling", true],
     ["G0436", "terminated", true],
     ["77046", "external", true],

@@ -51,6 +51,19 @@ describe("the kind of work", () => {
     expect(entry).toMatchObject({ kind, codes: ["C9468"], replacements: [{ code }] });
   });
 
+  it.each([
+    ["2026-03-31", "replace"],
+    ["2025-12-31", "close"],
+  ])(
+    "of a code whose successor ends on %s, in a release of January 2026, is to %s",
+    (end, kind) => {
+      const ended = { ...ENDED, crossReferences: ["J1299"] };
+      const successor = { ...NEW_ECULIZUMAB, terminationDate: end };
+      const { worklist } = compare([ECULIZUMAB], [ended, successor]);
+      expect(worklist.find(({ codes }) => codes.includes("J1300"))?.kind).toBe(kind);
+    },
+  );
+
   it("of the same end without a successor is one entry to close, by termination date", () => {
     const end = (code: string, terminationDate: string) => makeRecord(code, { terminationDate });
     expect(

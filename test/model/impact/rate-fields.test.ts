@@ -26,13 +26,18 @@ describe("what a rate moved", () => {
 });
 
 describe("the one code to bill in place of an ended one", () => {
-  const best = { code: "J1299", oneToMany: false, verdict: "ok", billingUnit: { factor: 5 } };
-  const other = { ...best, code: "J1300" };
+  const best = {
+    ...{ code: "J1299", oneToMany: false, verdict: "ok", source: "ndc" },
+    billingUnit: { factor: 5 },
+  };
+  const other = { ...best, code: "J1300", source: "suggested" };
   it.each<[string, object[], object | null]>([
     ["the best", [best, other], { code: "J1299", factor: 5 }],
     ["none where nothing took its place", [], null],
     ["none of several", [{ ...best, oneToMany: true }, other], null],
-    ["none that must be reviewed", [{ ...best, verdict: "review" }, other], null],
+    ["none of two that the same evidence offers: J9341 and J9342", [best, { ...best }], null],
+    ["none that has no rates, as a CPT code", [{ ...best, verdict: "external" }, other], null],
+    ["none that is not in the release", [{ ...best, verdict: "dangling" }, other], null],
     ["none without units", [{ ...best, billingUnit: { factor: null } }, other], null],
   ])("is %s", (_, found, bill) => {
     expect(successorOf(found as unknown as CodeReplacement[])).toEqual(bill);
