@@ -74,7 +74,10 @@ async function sumFiles(
     // Written into the query as text, the changes would take as long to parse as a million lines take to read.
     const [sound, summed] = await Promise.allSettled([
       checkPacked(read),
-      connection.runAndReadAll(claimsSql("parameters", lines, "duckdb"), changeParameters(changes)),
+      connection.runAndReadAll(
+        claimsSql(changes, lines, "duckdb", "parameters"),
+        changeParameters(changes),
+      ),
     ]);
     if (sound.status === "rejected") throw sound.reason;
     if (summed.status === "rejected") throw mixedLineEnds(summed.reason, files);

@@ -19,12 +19,15 @@ const CODES = {
 
 type NumberOf = Readonly<Record<ClaimCodeKind, number>>;
 
-/** The kind of a cell that holds a code of five characters and nothing else, as most do; 0 for any other. */
+/**
+ * The kind of a cell that holds a code of five characters and nothing else, as most do; 0 for any other. One pattern
+ * is of nearly all of them, whatever their kind, because to match it takes as long as to join the line.
+ */
 export function plainCodeKind(cell: string, numberOf: NumberOf, sql: Dialect): string {
-  const cases = (["level-2", "cpt"] as const).map(
-    (kind) => `WHEN ${sql.isOf(cell, CODES[kind])} THEN ${numberOf[kind]}`,
-  );
-  return `CASE ${cases.join(" ")} ELSE 0 END`;
+  const [, ...digits] = CODES.dental;
+  const level2OrCpt = sql.isOf(cell, ["[0-9A-CE-V]", ...digits]);
+  return `CASE WHEN ${level2OrCpt} THEN CASE WHEN ${cell} < 'A' THEN ${numberOf.cpt} ELSE ${numberOf["level-2"]} END
+      WHEN ${sql.isOf(cell, CODES.cpt)} THEN ${numberOf.cpt} ELSE 0 END`;
 }
 
 /** @param text in capitals, trimmed */

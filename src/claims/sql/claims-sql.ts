@@ -99,24 +99,25 @@ export const RESULT_COLUMNS: readonly string[] = [
 
 /**
  * A row a period and a way in which its lines could be read, in a fixed order.
- * @param changes the rows of the table of changes, or the query's own parameters (changeParameters)
+ * @param given where the rows of the table of changes stand: in the query, or in its parameters (changeParameters)
  */
 export function claimsSql(
-  changes: readonly ChangeRow[] | "parameters",
+  changes: readonly ChangeRow[],
   lines: ClaimLines,
   dialect: SqlDialectName,
+  given: "literals" | "parameters" = "literals",
 ): string {
   const sql = DIALECTS[dialect];
   const table = (name: string, query: string) => `${name} AS (\n${query}\n)`;
   const step = (name: string, query: string) =>
     `${name} AS ${sql.inlined}(\n${query}${sql.fence}\n)`;
   const steps = [
-    table("changes", changesQuery(changes, sql)),
+    table("changes", changesQuery(given === "parameters" ? given : changes, sql)),
     step("cells", cellsQuery(lines, sql)),
     step("codes", codesQuery(sql)),
     step("amounts", amountsQuery(lines, sql)),
     step("readings", readingsQuery(lines)),
-    table("sums", sumsQuery()),
+    table("sums", sumsQuery(changes.some(({ rate }) => rate !== null))),
   ];
   const columns = Object.entries(SUM_COLUMNS).map(([name, of]) =>
     name === of ? name : `${of} AS ${name}`,
@@ -184,23 +185,16 @@ function literals(changes: readonly ChangeRow[], sql: Dialect): string {
   return sql.values(COLUMNS, rows.length === 0 ? [COLUMNS.map(() => "NULL")] : rows);
 }
 
-/** The values of the columns, trimmed; dates as numbers where the database knows them; NULL where nothing stands. */
+/** The values of the columns, texts trimmed; NULL where nothing stands. */
 function cellsQuery({ from, code, date, units, charges }: ClaimLines, sql: Dialect): string {
   const text = (column: string) => `NULLIF(${trimmed(column, sql)}, '')`;
   const amount = (cell: ClaimCell | null) => {
     if (cell === null) return `CAST(NULL AS ${sql.types.decimal})`;
     return cell.kind === "text" ? text(cell.column) : cell.column;
   };
-  const dayCell = {
-    text: () => `UPPER(${text(date.column)})`,
-    number: () => dayOfNumber(date.column, sql),
-    exact: () => dayOfNumber(date.column, sql),
-    day: () => dayOfDate(date.column, sql),
-  }[date.kind]();
   const written = `CAST(${code} AS ${sql.types.text})`;
   return `  SELECT ${written} AS written, ${plainCodeKind(written, KIND, sql)} AS plain_kind,
-    ${dayCell} AS day_cell,
-    CASE WHEN ${date.kind === "text" ? text(date.column) : date.column} IS NULL THEN ${STATE.blank} ELSE ${STATE.unreadable} END AS no_day,
+    ${date.kind === "text" ? `UPPER(${text(date.column)})` : date.column} AS date_cell,
     ${amount(units)} AS units_cell,
     ${amount(charges)} AS charges_cell
   FROM ${from}`;
@@ -218,9 +212,10 @@ function amountsQuery({ date, units, charges }: ClaimLines, sql: Dialect): strin
     if (cell?.kind === "text") return amountOfText(name, sql);
     return cell?.kind === "number" ? amountOfNumber(name, sql) : name;
   };
+  const dayNumber = { text: dayOfText, number: dayOfNumber, exact: dayOfNumber, day: dayOfDate };
   return `  SELECT written, plain_kind, code_cell,
     CASE WHEN plain_kind > 0 THEN plain_kind ELSE ${codeKind("code_cell", KIND, sql)} END AS kind_number,
-    ${date.kind === "text" ? dayOfText("day_cell", sql) : "day_cell"} AS day_number, no_day,
+    ${dayNumber[date.kind]("date_cell", sql)} AS day_number, date_cell,
     ${amount(units, "units_cell")} AS units, units_cell,
     ${amount(charges, "charges_cell")} AS charges, charges_cell
   FROM codes`;
@@ -229,20 +224,22 @@ function amountsQuery({ date, units, charges }: ClaimLines, sql: Dialect): strin
 /** The lines to add up; a line without a valid date counts as of day 0. */
 function readingsQuery({ date }: ClaimLines): string {
   return `  SELECT CASE WHEN plain_kind > 0 THEN written WHEN kind_number = ${KIND["level-2"]} THEN SUBSTR(code_cell, 1, 5) END AS code,
-    kind_number, ${date.kind === "day" ? "day_number" : checkedDay("day_number")} AS day, no_day,
+    kind_number, ${date.kind === "day" ? "day_number" : checkedDay("day_number")} AS day, date_cell,
     units, units_cell, charges, charges_cell
   FROM amounts`;
 }
 
 /** A row a period of a code, or a kind of code that is not judged, and a way its day could be read. */
-function sumsQuery(): string {
-  const state = `CASE WHEN day > 0 THEN ${STATE.read} ELSE no_day END`;
+function sumsQuery(hasRates: boolean): string {
+  const below =
+    "CASE WHEN rate IS NULL THEN NULL WHEN units > 0 AND charges < units * rate THEN 1 END";
+  const state = `CASE WHEN day > 0 THEN ${STATE.read} WHEN date_cell IS NULL THEN ${STATE.blank} ELSE ${STATE.unreadable} END`;
   return `  SELECT changes.period, kind_number, ${state} AS state_number,
     COUNT(*) AS line_count, SUM(units) AS units, SUM(charges) AS charges,
     COUNT(units_cell) AS units_filled, COUNT(units) AS units_read,
     COUNT(charges_cell) AS charges_filled, COUNT(charges) AS charges_read,
     MIN(day) AS first_day, MAX(day) AS last_day,
-    COUNT(CASE WHEN rate IS NULL THEN NULL WHEN units > 0 AND charges < units * rate THEN 1 END) AS below_rate
+    ${hasRates ? `COUNT(${below})` : "0"} AS below_rate
   FROM readings
   LEFT JOIN changes ON changes.code = readings.code
     AND readings.day BETWEEN changes.from_day AND changes.to_day

@@ -6,9 +6,9 @@ WITH changes AS (
   ) AS v (period, code, status, severity, verdict, from_day, to_day, effective_day, replacement, new_units, old_units, rate)
 ),
 cells AS NOT MATERIALIZED (
-  SELECT CAST(hcpcs AS VARCHAR) AS written, CASE WHEN CAST(hcpcs AS VARCHAR) GLOB '[A-CE-V][0-9][0-9][0-9][0-9]' THEN 1 WHEN CAST(hcpcs AS VARCHAR) GLOB '[0-9][0-9][0-9][0-9][0-9A-Z]' THEN 2 ELSE 0 END AS plain_kind,
-    UPPER(NULLIF(TRIM(CAST(dos AS VARCHAR)), '')) AS day_cell,
-    CASE WHEN NULLIF(TRIM(CAST(dos AS VARCHAR)), '') IS NULL THEN 2 ELSE 3 END AS no_day,
+  SELECT CAST(hcpcs AS VARCHAR) AS written, CASE WHEN CAST(hcpcs AS VARCHAR) GLOB '[0-9A-CE-V][0-9][0-9][0-9][0-9]' THEN CASE WHEN CAST(hcpcs AS VARCHAR) < 'A' THEN 2 ELSE 1 END
+      WHEN CAST(hcpcs AS VARCHAR) GLOB '[0-9][0-9][0-9][0-9][0-9A-Z]' THEN 2 ELSE 0 END AS plain_kind,
+    UPPER(NULLIF(TRIM(CAST(dos AS VARCHAR)), '')) AS date_cell,
     NULLIF(TRIM(CAST(units AS VARCHAR)), '') AS units_cell,
     NULLIF(TRIM(CAST(charges AS VARCHAR)), '') AS charges_cell
   FROM claims
@@ -20,15 +20,15 @@ codes AS NOT MATERIALIZED (
 amounts AS NOT MATERIALIZED (
   SELECT written, plain_kind, code_cell,
     CASE WHEN plain_kind > 0 THEN plain_kind ELSE CASE WHEN code_cell IS NULL OR code_cell = '' THEN 4 WHEN REGEXP_MATCHES(code_cell, '^[A-CE-V][0-9][0-9][0-9][0-9]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 1 WHEN REGEXP_MATCHES(code_cell, '^[0-9][0-9][0-9][0-9][0-9A-Z]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 2 WHEN REGEXP_MATCHES(code_cell, '^D[0-9][0-9][0-9][0-9]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 3 ELSE 5 END END AS kind_number,
-    CAST(CASE WHEN REGEXP_MATCHES(day_cell, '^[0-9]{4}-[0-9]{2}-[0-9]{2}($|[ T])') THEN REPLACE(SUBSTR(day_cell, 1, 10), '-', '')
-      WHEN REGEXP_MATCHES(day_cell, '^[0-9]{8}([.]0+)?$') THEN SUBSTR(day_cell, 1, 8)
-      WHEN REGEXP_MATCHES(day_cell, '^[0-9]{2}/[0-9]{2}/[0-9]{4}($|[ T])') THEN SUBSTR(day_cell, 7, 4) || SUBSTR(day_cell, 1, 2) || SUBSTR(day_cell, 4, 2)
-      WHEN REGEXP_MATCHES(day_cell, '^[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{4}($|[ T])') THEN SUBSTR(SPLIT_PART(REPLACE(SUBSTR(day_cell, 1, 10), '-', '/'), '/', 3), 1, 4) || LPAD(SPLIT_PART(REPLACE(SUBSTR(day_cell, 1, 10), '-', '/'), '/', 1), 2, '0') || LPAD(SPLIT_PART(REPLACE(SUBSTR(day_cell, 1, 10), '-', '/'), '/', 2), 2, '0')
-      WHEN REGEXP_MATCHES(day_cell, '^[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2}$') THEN CASE WHEN SPLIT_PART(REPLACE(SUBSTR(day_cell, 1, 10), '-', '/'), '/', 3) < '70' THEN '20' ELSE '19' END || SPLIT_PART(REPLACE(SUBSTR(day_cell, 1, 10), '-', '/'), '/', 3) || LPAD(SPLIT_PART(REPLACE(SUBSTR(day_cell, 1, 10), '-', '/'), '/', 1), 2, '0') || LPAD(SPLIT_PART(REPLACE(SUBSTR(day_cell, 1, 10), '-', '/'), '/', 2), 2, '0')
-      WHEN REGEXP_MATCHES(day_cell, '^[0-9]{4}[/-][0-9]{1,2}[/-][0-9]{1,2}$') THEN SPLIT_PART(REPLACE(SUBSTR(day_cell, 1, 10), '-', '/'), '/', 1) || LPAD(SPLIT_PART(REPLACE(SUBSTR(day_cell, 1, 10), '-', '/'), '/', 2), 2, '0') || LPAD(SPLIT_PART(REPLACE(SUBSTR(day_cell, 1, 10), '-', '/'), '/', 3), 2, '0')
-      WHEN REGEXP_MATCHES(day_cell, '^([0-9]{2}[ -]?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[ -]?[0-9]{4}($|[ :])|[0-9][ -]?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[ -]?[0-9]{4}$)') THEN SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(day_cell, 1, 11), '-', ''), ' ', ''), 9, '0'), 6, 4) || LPAD(CAST(CAST((STRPOS('JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC', SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(day_cell, 1, 11), '-', ''), ' ', ''), 9, '0'), 3, 3)) + 2) / 3 AS INTEGER) AS VARCHAR), 2, '0') || SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(day_cell, 1, 11), '-', ''), ' ', ''), 9, '0'), 1, 2)
-      WHEN REGEXP_MATCHES(day_cell, '^([0-9]{2}[ -]?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[ -]?[0-9]{2}($| )|[0-9][ -]?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[ -]?[0-9]{2}$)') THEN CASE WHEN SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(day_cell, 1, 11), '-', ''), ' ', ''), 7, '0'), 6, 2) < '70' THEN '20' ELSE '19' END || SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(day_cell, 1, 11), '-', ''), ' ', ''), 7, '0'), 6, 2) || LPAD(CAST(CAST((STRPOS('JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC', SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(day_cell, 1, 11), '-', ''), ' ', ''), 7, '0'), 3, 3)) + 2) / 3 AS INTEGER) AS VARCHAR), 2, '0') || SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(day_cell, 1, 11), '-', ''), ' ', ''), 7, '0'), 1, 2)
-      WHEN REGEXP_MATCHES(day_cell, '^(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) [ 0-9][0-9] [0-9]{4}($| )') THEN SUBSTR(day_cell, 8, 4) || LPAD(CAST(CAST((STRPOS('JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC', SUBSTR(REPLACE(SUBSTR(day_cell, 5, 2), ' ', '0') || SUBSTR(day_cell, 1, 3), 3, 3)) + 2) / 3 AS INTEGER) AS VARCHAR), 2, '0') || SUBSTR(REPLACE(SUBSTR(day_cell, 5, 2), ' ', '0') || SUBSTR(day_cell, 1, 3), 1, 2) END AS INTEGER) AS day_number, no_day,
+    CAST(CASE WHEN REGEXP_MATCHES(date_cell, '^[0-9]{4}-[0-9]{2}-[0-9]{2}($|[ T])') THEN REPLACE(SUBSTR(date_cell, 1, 10), '-', '')
+      WHEN REGEXP_MATCHES(date_cell, '^[0-9]{8}([.]0+)?$') THEN SUBSTR(date_cell, 1, 8)
+      WHEN REGEXP_MATCHES(date_cell, '^[0-9]{2}/[0-9]{2}/[0-9]{4}($|[ T])') THEN SUBSTR(date_cell, 7, 4) || SUBSTR(date_cell, 1, 2) || SUBSTR(date_cell, 4, 2)
+      WHEN REGEXP_MATCHES(date_cell, '^[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{4}($|[ T])') THEN SUBSTR(SPLIT_PART(REPLACE(SUBSTR(date_cell, 1, 10), '-', '/'), '/', 3), 1, 4) || LPAD(SPLIT_PART(REPLACE(SUBSTR(date_cell, 1, 10), '-', '/'), '/', 1), 2, '0') || LPAD(SPLIT_PART(REPLACE(SUBSTR(date_cell, 1, 10), '-', '/'), '/', 2), 2, '0')
+      WHEN REGEXP_MATCHES(date_cell, '^[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2}$') THEN CASE WHEN SPLIT_PART(REPLACE(SUBSTR(date_cell, 1, 10), '-', '/'), '/', 3) < '70' THEN '20' ELSE '19' END || SPLIT_PART(REPLACE(SUBSTR(date_cell, 1, 10), '-', '/'), '/', 3) || LPAD(SPLIT_PART(REPLACE(SUBSTR(date_cell, 1, 10), '-', '/'), '/', 1), 2, '0') || LPAD(SPLIT_PART(REPLACE(SUBSTR(date_cell, 1, 10), '-', '/'), '/', 2), 2, '0')
+      WHEN REGEXP_MATCHES(date_cell, '^[0-9]{4}[/-][0-9]{1,2}[/-][0-9]{1,2}$') THEN SPLIT_PART(REPLACE(SUBSTR(date_cell, 1, 10), '-', '/'), '/', 1) || LPAD(SPLIT_PART(REPLACE(SUBSTR(date_cell, 1, 10), '-', '/'), '/', 2), 2, '0') || LPAD(SPLIT_PART(REPLACE(SUBSTR(date_cell, 1, 10), '-', '/'), '/', 3), 2, '0')
+      WHEN REGEXP_MATCHES(date_cell, '^([0-9]{2}[ -]?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[ -]?[0-9]{4}($|[ :])|[0-9][ -]?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[ -]?[0-9]{4}$)') THEN SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(date_cell, 1, 11), '-', ''), ' ', ''), 9, '0'), 6, 4) || LPAD(CAST(CAST((STRPOS('JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC', SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(date_cell, 1, 11), '-', ''), ' ', ''), 9, '0'), 3, 3)) + 2) / 3 AS INTEGER) AS VARCHAR), 2, '0') || SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(date_cell, 1, 11), '-', ''), ' ', ''), 9, '0'), 1, 2)
+      WHEN REGEXP_MATCHES(date_cell, '^([0-9]{2}[ -]?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[ -]?[0-9]{2}($| )|[0-9][ -]?(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[ -]?[0-9]{2}$)') THEN CASE WHEN SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(date_cell, 1, 11), '-', ''), ' ', ''), 7, '0'), 6, 2) < '70' THEN '20' ELSE '19' END || SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(date_cell, 1, 11), '-', ''), ' ', ''), 7, '0'), 6, 2) || LPAD(CAST(CAST((STRPOS('JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC', SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(date_cell, 1, 11), '-', ''), ' ', ''), 7, '0'), 3, 3)) + 2) / 3 AS INTEGER) AS VARCHAR), 2, '0') || SUBSTR(LPAD(REPLACE(REPLACE(SUBSTR(date_cell, 1, 11), '-', ''), ' ', ''), 7, '0'), 1, 2)
+      WHEN REGEXP_MATCHES(date_cell, '^(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) [ 0-9][0-9] [0-9]{4}($| )') THEN SUBSTR(date_cell, 8, 4) || LPAD(CAST(CAST((STRPOS('JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC', SUBSTR(REPLACE(SUBSTR(date_cell, 5, 2), ' ', '0') || SUBSTR(date_cell, 1, 3), 3, 3)) + 2) / 3 AS INTEGER) AS VARCHAR), 2, '0') || SUBSTR(REPLACE(SUBSTR(date_cell, 5, 2), ' ', '0') || SUBSTR(date_cell, 1, 3), 1, 2) END AS INTEGER) AS day_number, date_cell,
     CASE
       WHEN REGEXP_MATCHES(units_cell, '^[0-9]{1,12}([.][0-9]{1,9})?$') THEN CAST(units_cell AS DECIMAL(18, 4))
       WHEN REGEXP_MATCHES(units_cell, '^[$][0-9]{1,12}([.][0-9]{1,9})?$') THEN CAST(SUBSTR(units_cell, 2) AS DECIMAL(18, 4))
@@ -52,12 +52,12 @@ readings AS NOT MATERIALIZED (
           WHEN MOD(day_number, 10000) = 229 AND MOD(day_number - MOD(day_number, 10000), 40000) = 0 AND (MOD(day_number - MOD(day_number, 10000), 1000000) <> 0 OR MOD(day_number - MOD(day_number, 10000), 4000000) = 0) THEN day_number
           ELSE 0
         END
-      ELSE 0 END AS day, no_day,
+      ELSE 0 END AS day, date_cell,
     units, units_cell, charges, charges_cell
   FROM amounts
 ),
 sums AS (
-  SELECT changes.period, kind_number, CASE WHEN day > 0 THEN 1 ELSE no_day END AS state_number,
+  SELECT changes.period, kind_number, CASE WHEN day > 0 THEN 1 WHEN date_cell IS NULL THEN 2 ELSE 3 END AS state_number,
     COUNT(*) AS line_count, SUM(units) AS units, SUM(charges) AS charges,
     COUNT(units_cell) AS units_filled, COUNT(units) AS units_read,
     COUNT(charges_cell) AS charges_filled, COUNT(charges) AS charges_read,
@@ -66,7 +66,7 @@ sums AS (
   FROM readings
   LEFT JOIN changes ON changes.code = readings.code
     AND readings.day BETWEEN changes.from_day AND changes.to_day
-  GROUP BY changes.period, kind_number, CASE WHEN day > 0 THEN 1 ELSE no_day END
+  GROUP BY changes.period, kind_number, CASE WHEN day > 0 THEN 1 WHEN date_cell IS NULL THEN 2 ELSE 3 END
 )
 SELECT changes.*, CASE kind_number WHEN 1 THEN 'level-2' WHEN 2 THEN 'cpt' WHEN 3 THEN 'dental' WHEN 4 THEN 'blank' WHEN 5 THEN 'unreadable' END AS code_kind,
   CASE state_number WHEN 1 THEN 'read' WHEN 2 THEN 'blank' WHEN 3 THEN 'unreadable' END AS day_state,
