@@ -6,6 +6,7 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
+import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CLAIM_CELL_STATES, CLAIM_CODE_KIND_KEYS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsSource } from "../../model/claims/claims.js";
 import { type ChangeRow, RESULT_COLUMNS } from "../sql/claims-sql.js";
@@ -50,6 +51,7 @@ export async function readQueryResult(
     }
     refuseTwice(rows);
     for (const row of rows) refuseOther(row, changes);
+    refuseCut(rows);
     const engine = { name: "a query of your own" as const, version: null };
     return { engine, sources, rows: rows.map(sumRow), rejected: [], files };
   } finally {
@@ -112,7 +114,23 @@ function refuseTwice(rows: readonly ResultRow[]): void {
   });
 }
 
-const COUNTS = ["line_count", "units_blank", "units_unreadable", "charges_blank"] as const;
+/** A console gives the first thousand rows, a spreadsheet or a full disk loses the last. */
+function refuseCut(rows: readonly ResultRow[]): void {
+  const whole = rows.map((row) => Number(row["result_rows"])).find((one) => one !== rows.length);
+  if (whole === undefined) return;
+  throw new KnownError(
+    `--claims-result has ${pluralize(rows.length, "row")} of the ${formatCount(whole)} that the query gave.`,
+    { hint: "Save the whole result, without a limit on its rows, and name all of its files." },
+  );
+}
+
+const COUNTS = [
+  "line_count",
+  "units_blank",
+  "units_unreadable",
+  "charges_blank",
+  "result_rows",
+] as const;
 /** DuckDB writes its sums of counts to Parquet as floating-point numbers. */
 const COUNT = /^\d+(\.0*)?$/;
 const DECIMAL = /^-?\d+(\.\d*)?$/;

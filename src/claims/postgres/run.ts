@@ -16,6 +16,8 @@ export interface PostgresOptions {
   /** `table` or `schema.table`. */
   readonly table: string;
   readonly columns: ColumnChoice;
+  /** Codes of the releases that did not change; left out, lines of unknown codes are not told apart. */
+  readonly known?: readonly string[];
   readonly timeoutSeconds: number;
 }
 
@@ -27,7 +29,7 @@ const { identifier } = DIALECTS.postgres;
  */
 export async function sumWithPostgres(
   changes: readonly ChangeRow[],
-  { url, table, columns: choice, timeoutSeconds }: PostgresOptions,
+  { url, table, columns: choice, known, timeoutSeconds }: PostgresOptions,
 ): Promise<ClaimSums> {
   const config = await connection(url);
   const pg = await loadPg();
@@ -57,8 +59,9 @@ export async function sumWithPostgres(
       charges: cell(columns.charges),
     };
     const ask = async (sql: string) => (await client.query<Record<string, unknown>>(sql)).rows;
-    const rows = (await ask(claimsSql(changes, lines, "postgres"))).map(sumRow);
-    const misread = await misreadCodes(rows, lines, "postgres", ask);
+    const rows = (await ask(claimsSql(changes, lines, "postgres", { known }))).map(sumRow);
+    const codes = new Set([...changes.map(({ code }) => code), ...(known ?? [])]);
+    const misread = await misreadCodes(rows, lines, "postgres", ask, (code) => codes.has(code));
     const version = await client.query<{ server_version: string }>("SHOW server_version");
     await client.query("ROLLBACK");
     return {

@@ -10,7 +10,7 @@ import {
   type ClaimCodeKind,
 } from "../../model/claims/claim-verdicts.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
-import type { CodePeriod } from "../code-periods.js";
+import { type CodePeriod, OPEN_END, OPEN_START } from "../code-periods.js";
 import type { CellKind } from "./cell-sql.js";
 import {
   amountOfNumber,
@@ -79,6 +79,8 @@ const SUM_COLUMNS = {
   first_day: "first_day",
   last_day: "last_day",
   below_rate: "below_rate",
+  // Who saves a result to a file may lose its last rows, or be given the first thousand alone.
+  result_rows: "COUNT(*) OVER ()",
 } as const;
 
 /** Numbers stand for words, from 1, while lines are grouped: a word takes a database twice as long. */
@@ -97,27 +99,39 @@ export const RESULT_COLUMNS: readonly string[] = [
   ...Object.keys(SUM_COLUMNS),
 ];
 
+export interface ClaimsSqlOptions {
+  /** Where the rows of the table of changes stand: in the query, or in its parameters (changeParameters). */
+  readonly given?: "literals" | "parameters";
+  /** Codes that did not change, so that others are told to be unknown; left out, the query does not tell. */
+  readonly known?: readonly string[] | undefined;
+}
+
 /**
  * A row a period and a way in which its lines could be read, in a fixed order.
- * @param given where the rows of the table of changes stand: in the query, or in its parameters (changeParameters)
  */
 export function claimsSql(
   changes: readonly ChangeRow[],
   lines: ClaimLines,
   dialect: SqlDialectName,
-  given: "literals" | "parameters" = "literals",
+  { given = "literals", known }: ClaimsSqlOptions = {},
 ): string {
   const sql = DIALECTS[dialect];
   const table = (name: string, query: string) => `${name} AS (\n${query}\n)`;
   const step = (name: string, query: string) =>
     `${name} AS ${sql.inlined}(\n${query}${sql.fence}\n)`;
   const steps = [
-    table("changes", changesQuery(given === "parameters" ? given : changes, sql)),
+    table("changes", changesQuery(given === "parameters" ? given : valuesOf(changes, known), sql)),
     step("cells", cellsQuery(lines, sql)),
     step("codes", codesQuery(sql)),
     step("amounts", amountsQuery(lines, sql)),
     step("readings", readingsQuery(lines)),
-    table("sums", sumsQuery(changes.some(({ rate }) => rate !== null))),
+    table(
+      "sums",
+      sumsQuery(
+        changes.some(({ rate }) => rate !== null),
+        known !== undefined,
+      ),
+    ),
   ];
   const columns = Object.entries(SUM_COLUMNS).map(([name, of]) =>
     name === of ? name : `${of} AS ${name}`,
@@ -136,8 +150,11 @@ const TOLD_BY_PERIOD = ["status", "severity", "verdict", "effective_day", "repla
 const JOINED = COLUMNS.filter(({ name }) => !TOLD_BY_PERIOD.includes(name));
 
 /** The parameters of the query: each column of the table of changes as a text, which binds faster than a list of values. */
-export function changeParameters(changes: readonly ChangeRow[]): string[] {
-  const rows = changes.map(valuesOf);
+export function changeParameters(
+  changes: readonly ChangeRow[],
+  known: readonly string[] = [],
+): string[] {
+  const rows = valuesOf(changes, known);
   return JOINED.map(({ name }) => rows.map((row) => row[name] ?? "").join(SEPARATOR));
 }
 
@@ -148,7 +165,16 @@ const PARAMETERS = `(SELECT ${JOINED.map(({ name }, index) => `NULLIF(UNNEST(STR
 
 type ChangeColumn = (typeof COLUMNS)[number]["name"];
 
-function valuesOf(row: ChangeRow, index: number): Record<ChangeColumn, string | number | null> {
+type Values = Readonly<Record<ChangeColumn, string | number | null>>;
+
+/** The rows of the table of changes; those of known codes have no period, and join lines of any day. */
+function valuesOf(changes: readonly ChangeRow[], known: readonly string[] = []): Values[] {
+  const days = { from_day: OPEN_START, to_day: OPEN_END };
+  const nothing = Object.fromEntries(COLUMNS.map(({ name }) => [name, null])) as Values;
+  return [...changes.map(changeValues), ...known.map((code) => ({ ...nothing, code, ...days }))];
+}
+
+function changeValues(row: ChangeRow, index: number): Values {
   const { code, status, severity, verdict, replacement, rate } = row;
   const days = { from_day: row.from, to_day: row.to, effective_day: row.effectiveDay };
   const units = { new_units: row.ratio?.newUnits ?? null, old_units: row.ratio?.oldUnits ?? null };
@@ -165,7 +191,7 @@ function valuesOf(row: ChangeRow, index: number): Record<ChangeColumn, string | 
   };
 }
 
-function changesQuery(changes: readonly ChangeRow[] | "parameters", sql: Dialect): string {
+function changesQuery(changes: readonly Values[] | "parameters", sql: Dialect): string {
   const [columns, from] =
     changes === "parameters" ? [JOINED, PARAMETERS] : [COLUMNS, literals(changes, sql)];
   // A column of nothing but NULL would have no type.
@@ -173,8 +199,8 @@ function changesQuery(changes: readonly ChangeRow[] | "parameters", sql: Dialect
   return `  SELECT ${typed.join(", ")}\n  FROM ${from}`;
 }
 
-function literals(changes: readonly ChangeRow[], sql: Dialect): string {
-  const rows = changes.map(valuesOf).map((row) =>
+function literals(changes: readonly Values[], sql: Dialect): string {
+  const rows = changes.map((row) =>
     COLUMNS.map(({ name, type }) => {
       const value = row[name];
       if (value === null) return "NULL";
@@ -230,11 +256,14 @@ function readingsQuery({ date }: ClaimLines): string {
 }
 
 /** A row a period of a code, or a kind of code that is not judged, and a way its day could be read. */
-function sumsQuery(hasRates: boolean): string {
+function sumsQuery(hasRates: boolean, tellsUnknown: boolean): string {
   const below =
     "CASE WHEN rate IS NULL THEN NULL WHEN units > 0 AND charges < units * rate THEN 1 END";
   const state = `CASE WHEN day > 0 THEN ${STATE.read} WHEN date_cell IS NULL THEN ${STATE.blank} ELSE ${STATE.unreadable} END`;
-  return `  SELECT changes.period, kind_number, ${state} AS state_number,
+  const kind = tellsUnknown
+    ? `CASE WHEN kind_number = ${KIND["level-2"]} AND changes.code IS NULL THEN ${KIND.unknown} ELSE kind_number END`
+    : "kind_number";
+  return `  SELECT changes.period, ${tellsUnknown ? `${kind} AS ` : ""}kind_number, ${state} AS state_number,
     COUNT(*) AS line_count, SUM(units) AS units, SUM(charges) AS charges,
     COUNT(units_cell) AS units_filled, COUNT(units) AS units_read,
     COUNT(charges_cell) AS charges_filled, COUNT(charges) AS charges_read,
@@ -243,5 +272,5 @@ function sumsQuery(hasRates: boolean): string {
   FROM readings
   LEFT JOIN changes ON changes.code = readings.code
     AND readings.day BETWEEN changes.from_day AND changes.to_day
-  GROUP BY changes.period, kind_number, ${state}`;
+  GROUP BY changes.period, ${kind}, ${state}`;
 }

@@ -1,5 +1,6 @@
-/** Names what lines have in place of a code, where it has the form of one: J12O5, X9999. Other texts may be a patient's. */
+/** Names what lines have in place of a known code, where it has the form of one: J12O5, X9999, J9876. Other texts may be a patient's. */
 
+import type { ClaimCodeKind } from "../../model/claims/claim-verdicts.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
 import { LETTERS_FOR_DIGITS } from "../../model/code-set/suggest-codes.js";
 import { trimmed } from "./cell-sql.js";
@@ -11,7 +12,8 @@ import type { ClaimSums, SumRow } from "./sum-row.js";
 const MOST = 5;
 
 /**
- * @param rows the sums of the same lines: only where they have unreadable codes are the lines read once more
+ * @param rows the sums of the same lines: only where they have unreadable or unknown codes are the lines read once more
+ * @param isKnown whether a code is in one of the releases
  * @param ask runs a query
  * @returns the codes on most lines first
  */
@@ -20,13 +22,19 @@ export async function misreadCodes(
   lines: ClaimLines,
   dialect: SqlDialectName,
   ask: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>,
+  isKnown: (code: string) => boolean,
 ): Promise<Pick<ClaimSums, "misread">> {
-  if (!rows.some(({ codeKind }) => codeKind === "unreadable")) return {};
-  const found = await ask(misreadSql(lines, dialect));
-  if (found.length === 0) return {};
-  return {
-    misread: found.map((row) => ({ code: String(row["code"]), lines: Number(row["line_count"]) })),
-  };
+  const areOf = (kind: ClaimCodeKind) => rows.some(({ codeKind }) => codeKind === kind);
+  if (!areOf("unreadable") && !areOf("unknown")) return {};
+  const misread = (await ask(misreadSql(lines, dialect)))
+    .map((row) => ({ code: String(row["code"]), lines: Number(row["line_count"]) }))
+    .filter(({ code }) => !isKnown(code) && (areOf("unknown") || !isLevel2(code)));
+  return misread.length === 0 ? {} : { misread: misread.slice(0, MOST) };
+}
+
+/** `J9876`, known or not. */
+function isLevel2(code: string): boolean {
+  return /^[A-CE-V]\d{4}$/.test(code);
 }
 
 /** A letter and four figures, or letters that look like figures; two figures tell it from a word or a name. */
@@ -36,8 +44,7 @@ function misreadSql({ from, code }: ClaimLines, dialect: SqlDialectName): string
   const is = (pattern: string) => sql.matches("code", pattern);
   return `SELECT code, COUNT(*) AS line_count
 FROM (SELECT UPPER(${trimmed(text, sql)}) AS code FROM ${from}) AS cells
-WHERE ${is(`^[A-Z][0-9${LETTERS_FOR_DIGITS}]{4}$`)} AND ${is("[0-9].*[0-9]")} AND NOT ${is("^[A-V][0-9]{4}$")}
+WHERE ${is(`^[A-Z][0-9${LETTERS_FOR_DIGITS}]{4}$`)} AND ${is("[0-9].*[0-9]")} AND NOT ${is("^D[0-9]{4}$")}
 GROUP BY code
-ORDER BY line_count DESC, code
-LIMIT ${MOST}`;
+ORDER BY line_count DESC, code`;
 }

@@ -99,12 +99,14 @@ async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<void
   const named = request.claims.filter((file) => !isAddress(file));
   const read = [args.from, args.to, ...named, ...request.result];
   const planned = await planReport(args, read, CLAIMS_FORMATS);
-  const { diff, replacementsOf, nearOf } = await compared(run, planned);
+  const { diff, replacementsOf, nearOf, known } = await compared(run, planned);
   if (!quiet) terminal.progress("Reading claims ...");
   // Where the query ran elsewhere, its result is checked against all that the query was made of.
   const isWhole = request.result.length > 0 || ratesIn(diff.from, diff.to).length > 0;
   const codes = codesInPeriods(diff, isWhole ? replacementsOf : undefined);
-  const { sums, files } = await summed(codes, request).finally(() => terminal.progress(""));
+  const { sums, files } = await summed(codes, known(codes), request).finally(() =>
+    terminal.progress(""),
+  );
   planned.onRead(files);
   const whole = isWhole ? codes : withReplacements(codes, sums.rows, diff, replacementsOf);
   const impact = claimsImpact(diff, whole, sums, nearOf);
@@ -138,18 +140,24 @@ async function compared(
   const licensed = given.licensedDescriptors === true;
   const { replacementsOf } = codeQuestions(from, to, { licensed });
   const nearOf = (code: string) => suggestCodes(code, to.records.keys(), { records: to.records });
-  return { diff, replacementsOf, nearOf };
+  const known = (codes: readonly CodeInPeriods[]) => {
+    const changed = new Set(codes.map(({ change }) => change.code));
+    const all = new Set([...from.records.keys(), ...to.records.keys()]);
+    return [...all].filter((code) => !changed.has(code));
+  };
+  return { diff, replacementsOf, nearOf, known };
 }
 
 async function summed(
   codes: readonly CodeInPeriods[],
+  known: readonly string[],
   request: ClaimsRequest,
 ): Promise<{ sums: ClaimSums; files: readonly string[] }> {
   const { memory, threads, columns, timeoutSeconds, engine, table } = request;
   const changes = changeRows(codes);
   if (engine !== null) {
     const { sumWithPostgres } = await import("../../claims/postgres/run.js");
-    const options = { url: engine, table: table ?? "", columns, timeoutSeconds };
+    const options = { url: engine, table: table ?? "", columns, known, timeoutSeconds };
     return { sums: await sumWithPostgres(changes, options), files: [] };
   }
   if (request.result.length > 0) {
@@ -164,7 +172,8 @@ async function summed(
       used: process.memoryUsage.rss() / 1e6,
       asked: threads,
     });
-    const { files, ...sums } = await sumWithDuckdb(changes, named, { ...room, columns, folder });
+    const options = { ...room, columns, known, folder };
+    const { files, ...sums } = await sumWithDuckdb(changes, named, options);
     return { sums, files };
   });
 }

@@ -70,6 +70,7 @@ export const CLAIM_CODE_KINDS = {
   dental: "CDT (D codes), counted and not assessed",
   blank: "no code",
   unreadable: "no code that could be read",
+  unknown: "HCPCS Level II code that neither release has",
 } as const;
 
 export type ClaimCodeKind = keyof typeof CLAIM_CODE_KINDS;

@@ -144,9 +144,7 @@ export const claimsSchema = objectType("ClaimsImpact", {
         }),
       )
       .optional()
-      .describe(
-        "Of the lines without a code that could be read, what has the form of a code, most lines first.",
-      ),
+      .describe("What stands in place of a known code and has the form of one, most lines first."),
     judged: is.count.describe("Lines of a code that changed or had ended, with a date of service."),
     undated: z.object({ blank: is.count, unreadable: is.count }),
     units: z.object({ blank: is.count, unreadable: is.count }).describe("Of the lines judged."),

@@ -102,7 +102,7 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
   const { codes, undated, units, charges, rejected } = reading;
   const count = (lines: number | undefined, what: string) =>
     given(lines || null, (some) => `${lineCount(some)}: ${what}.`);
-  const kinds = (["cpt", "dental", "blank", "unreadable"] as const).flatMap((kind) =>
+  const kinds = (["cpt", "dental", "blank", "unreadable", "unknown"] as const).flatMap((kind) =>
     count(codes[kind], CLAIM_CODE_KINDS[kind]),
   );
   const lacking = (["units", "charges"] as const).filter((role) =>
@@ -139,7 +139,7 @@ function misreadNote({ misread = [] }: ClaimsImpact["reading"]): string[] {
   });
   return when(
     named.length > 0,
-    `Codes that could not be read, on most lines first: ${named.join("; ")}.`,
+    `Codes that could not be read or that neither release has, on most lines first: ${named.join("; ")}.`,
   );
 }
 

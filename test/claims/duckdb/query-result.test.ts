@@ -52,6 +52,9 @@ beforeAll(async () => {
   await connection.run(
     `COPY (SELECT * EXCLUDE (first_day) FROM result) TO '${file("short.csv")}' (HEADER)`,
   );
+  await connection.run(
+    `COPY (SELECT * FROM result ORDER BY period LIMIT 100) TO '${file("hundred.csv")}' (HEADER)`,
+  );
   connection.closeSync();
 });
 
@@ -97,6 +100,17 @@ describe("The result of the query, run elsewhere", () => {
     await expect(readQueryResult(changes, twice)).rejects.toThrow("twice");
   });
 
+  it.each([
+    [
+      "by a console that gives the first hundred rows",
+      ["hundred.csv"],
+      /has 100 rows of the \d+ that/,
+    ],
+    ["for a part of it is not named", ["a.csv"], /has [\d,]+ rows? of the \d+ that the query gave/],
+  ])("is refused where it is cut %s", async (_, names, says) => {
+    await expect(readQueryResult(changes, names.map(file))).rejects.toThrow(says);
+  });
+
   it("is refused where a folder holds no result", async () => {
     const empty = tempFolder().path;
     writeFileSync(join(empty, "_SUCCESS"), "");
@@ -119,7 +133,7 @@ describe("A row of the result", () => {
       old_units: period.ratio?.oldUnits ?? "",
       ...{ code_kind: "level-2", day_state: "read", line_count: 3, units: "6.5", charges: "-12" },
       ...{ units_blank: "1.0", units_unreadable: 0, charges_blank: 0, charges_unreadable: 0 },
-      ...{ first_day: 20250401, last_day: 20250601, below_rate: 0 },
+      ...{ first_day: 20250401, last_day: 20250601, below_rate: 0, result_rows: others.length },
     };
     const rows = others.map((other) =>
       RESULT_COLUMNS.map((name) => ({ ...sound, ...other })[name] ?? "").join(","),
@@ -161,6 +175,7 @@ describe("A row of the result", () => {
     ["count of lines", { line_count: "" }],
     ["count of blank units", { units_blank: "some" }],
     ["count of unreadable units", { units_unreadable: "-1" }],
+    ["count of the result's rows", { result_rows: "" }],
     ["count of blank charges", { charges_blank: "0.5" }],
     ["sum of units", { units: "1 000" }],
     ["sum of charges", { charges: "n/a" }],

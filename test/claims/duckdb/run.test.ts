@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 async function impactOf(
   files: readonly string[],
-  options: Partial<typeof OPTIONS & { columns: Record<string, string> }> = {},
+  options: Partial<typeof OPTIONS & { columns: Record<string, string>; known: string[] }> = {},
 ): Promise<ClaimsImpact> {
   const codes = codesInPeriods(diff);
   const sums = await sumWithDuckdb(changeRows(codes), files, { ...OPTIONS, ...options });
@@ -37,6 +37,30 @@ const summed = ({ lines, units, charges }: ReferenceSum) => ({
   lines,
   units: Number(units) / 10_000,
   charges: Number(charges) / 10_000,
+});
+
+describe("lines of a code that neither release has", () => {
+  const claims = file(
+    "unknown.csv",
+    `HCPCS,DOS\n${["J9876", "J9876-JW", "J9876", "X9999", "Q9957", "J1300", "99213", "D0120", "SMITH 12"].map((code) => `${code},2025-05-03`).join("\n")}\n`,
+  );
+
+  it("are counted, and the codes named as they are written, most lines first", async () => {
+    const { codes, misread } = (await impactOf([claims], { known: ["Q9957", "A0021"] })).reading;
+    expect(codes).toEqual({
+      ...{ "level-2": 2, unknown: 3, cpt: 1, dental: 1, unreadable: 2 },
+    });
+    expect(misread).toEqual([
+      { code: "J9876", lines: 2, near: [] },
+      { code: "X9999", lines: 1, near: [] },
+    ]);
+  });
+
+  it("are not told apart where nobody says which codes there are", async () => {
+    const { codes, misread } = (await impactOf([claims])).reading;
+    expect(codes).toEqual({ "level-2": 5, cpt: 1, dental: 1, unreadable: 2 });
+    expect(misread).toEqual([{ code: "X9999", lines: 1, near: [] }]);
+  });
 });
 
 describe("20,000 generated lines with all their mess", () => {

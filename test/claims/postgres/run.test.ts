@@ -108,13 +108,16 @@ describe.skipIf(programs === null)(
     it("names codes that cannot be read, and no other text", async () => {
       await client.query(
         `CREATE TABLE misread AS SELECT code AS hcpcs, date '2025-01-01' AS dos
-         FROM unnest(ARRAY['J13O0', ' j13o0', 'X9999', 'SOLIS', 'SMITH 12', 'J1300']) AS code`,
+         FROM unnest(ARRAY['J13O0', ' j13o0', 'J13O0', 'X9999', 'SOLIS', 'SMITH 12', 'J1300', 'J9876', 'J9876', 'A0021']) AS code`,
       );
-      const { misread } = await asked({ table: "misread" });
+      const { misread, rows } = await asked({ table: "misread", known: ["A0021"] });
       expect(misread).toEqual([
-        { code: "J13O0", lines: 2 },
+        { code: "J13O0", lines: 3 },
+        { code: "J9876", lines: 2 },
         { code: "X9999", lines: 1 },
       ]);
+      const unknown = rows.filter(({ codeKind }) => codeKind === "unknown");
+      expect(unknown.map(({ lines }) => lines)).toEqual([2]);
     });
 
     it("reads days, points in time and numbers as what they are", async () => {

@@ -53,7 +53,7 @@ describe("impact --claims", () => {
     const text = stdout.replace(/\s+/g, " ");
     expect(text).toContain("6 lines: no code that could be read.");
     expect(text).toContain(
-      "Codes that could not be read, on most lines first: J13O0 (2 lines, spelled almost like J1300); X9999 (1 line).",
+      "Codes that could not be read or that neither release has, on most lines first: J13O0 (2 lines, spelled almost like J1300); X9999 (1 line).",
     );
     expect(text).not.toMatch(/SMITH|SOLIS|6789/);
   });

@@ -68,7 +68,7 @@ sums AS (
     AND readings.day BETWEEN changes.from_day AND changes.to_day
   GROUP BY changes.period, kind_number, CASE WHEN day > 0 THEN 1 WHEN date_cell IS NULL THEN 2 ELSE 3 END
 )
-SELECT changes.*, CASE kind_number WHEN 1 THEN 'level-2' WHEN 2 THEN 'cpt' WHEN 3 THEN 'dental' WHEN 4 THEN 'blank' WHEN 5 THEN 'unreadable' END AS code_kind,
+SELECT changes.*, CASE kind_number WHEN 1 THEN 'level-2' WHEN 2 THEN 'cpt' WHEN 3 THEN 'dental' WHEN 4 THEN 'blank' WHEN 5 THEN 'unreadable' WHEN 6 THEN 'unknown' END AS code_kind,
   CASE state_number WHEN 1 THEN 'read' WHEN 2 THEN 'blank' WHEN 3 THEN 'unreadable' END AS day_state,
   line_count,
   units,
@@ -80,7 +80,8 @@ SELECT changes.*, CASE kind_number WHEN 1 THEN 'level-2' WHEN 2 THEN 'cpt' WHEN 
   charges_filled - charges_read AS charges_unreadable,
   first_day,
   last_day,
-  below_rate
+  below_rate,
+  COUNT(*) OVER () AS result_rows
 FROM sums
 LEFT JOIN changes ON changes.period = sums.period
 ORDER BY changes.period, code_kind, day_state
