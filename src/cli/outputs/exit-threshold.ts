@@ -56,6 +56,7 @@ export const judge: Judge<ReleaseDiff> = (diff, threshold, { outcome, quiet }) =
 function judgeAskedCodes({ selection }: ReleaseDiff, { outcome, quiet }: JudgedRun): void {
   const stops = [
     ["In neither release", (selection?.notFound ?? []).map(({ asked }) => asked)],
+    ["Not in this selection", selection?.notSelected ?? []],
     ["Already invalid", (selection?.alreadyEnded ?? []).map(({ code }) => code)],
   ] as const;
   for (const [what, codes] of stops) {

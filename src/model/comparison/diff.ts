@@ -59,6 +59,11 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
       notFound: z
         .array(z.object({ asked: z.string(), near: is.texts }))
         .describe("Asked for and in neither release, with codes that look like it."),
+      notSelected: is.texts
+        .optional()
+        .describe(
+          "Asked for of a saved selection, which does not tell whether a release has them.",
+        ),
     })
     .nullable()
     .describe("What `codes` was reduced to when written; null for everything."),

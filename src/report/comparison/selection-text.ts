@@ -56,15 +56,22 @@ export function selectionText({ selection }: Selected, shown: number): string | 
   ].join(" ");
 }
 
-/** Codes asked for that are in neither release, with what may have been meant; a sentence each. */
+/** Codes asked for that are in neither release, with what may have been meant, or are not in a saved selection; a sentence each. */
 export function notFoundSentences({ selection }: Selected): string[] {
-  return (selection?.notFound ?? []).map(({ asked, near }) => {
+  const notSelected = selection?.notSelected ?? [];
+  const notFound = (selection?.notFound ?? []).map(({ asked, near }) => {
     const what = codeSetOf(asked);
     if (what !== null) return `${asked} is ${what}, which CMS's file does not hold.`;
     if (meansSeveral(asked)) return `No code of either release is ${asked}.`;
     const meant = near.length === 0 ? "" : ` Did you mean ${near.join(", ")}?`;
     return `${asked} is in neither release.${meant}`;
   });
+  return [
+    ...notFound,
+    ...notSelected.map(
+      (asked) => `${asked} is not in this selection of the changes: compare the releases for it.`,
+    ),
+  ];
 }
 
 /** A sentence where there is nothing to show; else null. */

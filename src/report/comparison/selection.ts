@@ -103,23 +103,34 @@ function unlisted({ notListed }: ReleaseDiff, isAsked: (code: string) => boolean
 
 /** What became of the codes asked for by name that are not among the changes. */
 function askedFor(
-  { codes, notListed, alreadyEnded }: ReleaseDiff,
+  { codes, notListed, alreadyEnded, selection: saved }: ReleaseDiff,
   selection: Selection,
-): Pick<NonNullable<ReleaseDiff["selection"]>, "unchanged" | "alreadyEnded" | "notFound"> {
+): Pick<NonNullable<ReleaseDiff["selection"]>, AskedFor> {
   const others = new Set(Object.values(notListed).flat());
   const known = new Set([...codes.map(({ code }) => code), ...others]);
   const asked = namesOf(selection);
   const ended = new Map(alreadyEnded.map((one) => [one.code, one]));
+  const lacking = asked.filter((code) =>
+    meansSeveral(code) ? ![...known].some(codeFilter([code])) : !known.has(code),
+  );
+  // Of a saved selection the other changes are not there, and nothing tells one of them from a code of no release.
+  const isNowhere = (code: string) =>
+    saved === null || codeSetOf(code) !== null || saved.notFound.some((one) => one.asked === code);
+  const [notFound = [], notSelected = []] = [true, false].map((nowhere) =>
+    lacking.filter((code) => isNowhere(code) === nowhere),
+  );
   return {
     unchanged: asked.filter((code) => others.has(code) && !ended.has(code)),
     alreadyEnded: asked.flatMap((code) => ended.get(code) ?? []),
-    notFound: asked
-      .filter((code) =>
-        meansSeveral(code) ? ![...known].some(codeFilter([code])) : !known.has(code),
-      )
-      .map((code) => ({ asked: code, near: meansSeveral(code) ? [] : suggestCodes(code, known) })),
+    notFound: notFound.map((code) => ({
+      asked: code,
+      near: meansSeveral(code) ? [] : suggestCodes(code, known),
+    })),
+    ...(notSelected.length > 0 && { notSelected }),
   };
 }
+
+type AskedFor = "unchanged" | "alreadyEnded" | "notFound" | "notSelected";
 
 /** The codes and patterns that the user typed, as codes are written. */
 export function namesOf({ codes }: Pick<Selection, "codes">): string[] {

@@ -92,4 +92,18 @@ describe("a selection", () => {
     expect(again.codes.map(({ code }) => code)).toEqual(["J1299"]);
     expect(again.selection?.of).toBe(3);
   });
+
+  it("does not know of its own selection whether a release has another code", () => {
+    const added = select({ only: ["added"], codes: ["J1*", "J13OO"] });
+    const asked = ["J1300", "J1299", "A0021", "J13OO", "99213", "E*"];
+    const again = selectChanges(added, { only: null, codes: asked, severity: null });
+    expect(again.selection).toMatchObject({
+      unchanged: ["A0021"],
+      notFound: [{ asked: "J13OO" }, { asked: "99213" }],
+      notSelected: ["J1300", "E*"],
+    });
+    expect(reportView(again).cautions).toContain(
+      "J1300 is not in this selection of the changes: compare the releases for it.",
+    );
+  });
 });
