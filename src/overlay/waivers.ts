@@ -8,7 +8,7 @@ import { YOUR_RULE_IDS } from "../model/impact/line-status.js";
 import type { YourCode } from "../model/impact/your-code.js";
 import { summaryOf } from "./your-codes/charges-affected.js";
 import { moreSevereFirst } from "./your-codes/impact.js";
-import { withLines } from "./your-codes/your-worklist.js";
+import { withEntries, withLines } from "./your-codes/your-worklist.js";
 
 export interface WaiverFile {
   readonly file: string;
@@ -18,7 +18,7 @@ export interface WaiverFile {
   readonly asOf: string;
 }
 
-interface Accusable {
+interface WaivableFinding {
   readonly id: string;
   readonly code: string;
   readonly rule: string;
@@ -68,9 +68,11 @@ export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactD
     })
     .sort(moreSevereFirst);
   const lineStatuses = new Map(Object.entries(document.lineStatuses));
+  const worklist = withLines(document.worklist, codes, document.rows, document.payment);
   return {
     ...document,
-    worklist: withLines(document.worklist, codes, document.rows, document.payment),
+    rows: withEntries(document.rows, worklist),
+    worklist,
     codes,
     waivers,
     summary: summaryOf(document.rows, codes, lineStatuses),
@@ -78,7 +80,7 @@ export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactD
 }
 
 function applied(
-  findings: readonly Accusable[],
+  findings: readonly WaivableFinding[],
   { file, sha256, waivers, asOf }: WaiverFile & { asOf: string },
   canBeStale: (waiver: Waiver) => boolean,
 ): AppliedWaivers {
@@ -102,10 +104,10 @@ function applied(
 }
 
 /** A waiver matches only a finding that fits everything it names. */
-function matches({ id, code, rule }: Accusable, waiver: Waiver): boolean {
+function matches({ id, code, rule }: WaivableFinding, waiver: Waiver): boolean {
   return (
     (waiver.finding === undefined || waiver.finding === id) &&
-    (waiver.code === undefined || waiver.code.toUpperCase() === code) &&
+    (waiver.code === undefined || waiver.code === code) &&
     (waiver.rule === undefined || waiver.rule === rule)
   );
 }

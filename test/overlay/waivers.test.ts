@@ -23,6 +23,7 @@ describe("a waiver", () => {
     { finding: FOUND.id },
     { code: "J1300", rule: "discontinued" },
     { finding: FOUND.id, code: "j1300", rule: "discontinued" },
+    { code: " j1300 ", rule: "discontinued" },
   ])("%j takes the finding out of judgment, and leaves it to be seen", (waiver) => {
     const { waivers, codes } = waive(waiver);
     expect(waivers?.applied).toMatchObject([{ finding: FOUND.id, code: "J1300", reason: "known" }]);

@@ -13,7 +13,7 @@ const waiverSchema = z
       .regex(/^[0-9a-f]{16}$/, "a fingerprint has 16 digits of 0-9 and a-f")
       .optional()
       .describe("The finding's id, as in the JSON document."),
-    code: text.optional(),
+    code: text.toUpperCase().optional(),
     rule: text.optional(),
     reason: text.describe("Why it is accepted."),
     owner: text.describe("Who accepted it."),

@@ -1,4 +1,5 @@
 /** Changes among the codes of the worklist that no accepted edit asks for. */
+import { groupBy } from "../../model/basics/group-by.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
 import type { AddedLines } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
@@ -26,17 +27,18 @@ export function unaskedChanges(tasks: readonly EditTask[], compared: Compared): 
   const known = new Set(tasks.map(({ key }) => key));
   const own = new Set(tasks.flatMap((task) => lineOf(task) ?? []));
   const hasEnds = before !== null && before.columns.end !== null;
-  const open = tasks.filter(({ key }) => !accepted.has(key));
+  const open = groupBy(tasks, ({ key }) => key);
   const others = table.lines.filter((line) => !own.has(line) && !added.isTaken(line));
   return [
-    ...open.flatMap((task) => {
-      const old = before?.byKey.get(task.key);
-      return changeOf(
-        task.key,
-        old ?? writtenLine(task),
-        lineOf(task),
-        hasEnds && old !== undefined,
+    ...[...open].flatMap(([key, ofLine]) => {
+      if (accepted.has(key)) return [];
+      const old = before?.byKey.get(key);
+      const isWhole = hasEnds && old !== undefined;
+      const changes = ofLine.flatMap((task) =>
+        changeOf(key, old ?? writtenLine(task), lineOf(task), isWhole),
       );
+      // A line with several codes has a task for each, and changed once.
+      return changes.slice(0, 1);
     }),
     ...others.flatMap((line) => {
       const old = before?.byKey.get(line.key);

@@ -21,6 +21,7 @@ import { type BadCells, quoted } from "../worklist/bad-cells.js";
 import { type Choice, chosenEdit, factorIn } from "../worklist/chosen-edit.js";
 import { newCodesIn } from "../worklist/new-codes.js";
 import type { WrittenTask, WrittenTasks } from "../worklist/written-tasks.js";
+import { readAmount } from "../your-table/amounts.js";
 
 export interface EditTask {
   readonly id: string;
@@ -136,6 +137,6 @@ function listOf({ cells }: WorklistRow, title: string): string[] {
 }
 
 function numberOf(row: WorklistRow, title: string): number | null {
-  const number = Number(row.cells[title] ?? "");
-  return number > 0 ? number : null;
+  const amount = readAmount(row.cells[title] ?? null, "point");
+  return amount.kind === "amount" && amount.value > 0 ? amount.value : null;
 }

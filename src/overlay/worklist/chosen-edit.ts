@@ -10,6 +10,7 @@ import {
   WORKLIST_TITLES,
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
+import { readAmount } from "../your-table/amounts.js";
 import { type BadCells, quoted } from "./bad-cells.js";
 import { type NewerRelease, newCodesIn } from "./new-codes.js";
 import type { WrittenTask } from "./written-tasks.js";
@@ -80,9 +81,9 @@ function dayOfOther(
 /** @returns new units for one old; null for a blank cell, and for one that is bad: it would leave the units as they are */
 export function factorIn(row: WorklistRow, bad: BadCells): number | null {
   const text = (cellOf(row.cells, WORKLIST_TITLES.factor) ?? "").trim();
-  const factor = Number(text);
   if (text === "") return null;
-  if (/^\d*\.?\d+(?:e-\d+)?$/i.test(text) && factor > 0) return factor;
+  const amount = readAmount(text, "point");
+  if (amount.kind === "amount" && amount.value > 0) return amount.value;
   bad.add(row, WORKLIST_TITLES.factor, `${quoted(text)} is not a number above 0`);
   return null;
 }

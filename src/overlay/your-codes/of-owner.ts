@@ -7,7 +7,7 @@ import { noticeOf } from "../your-table/read-rows.js";
 import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
 import { moreSevereFirst, rowKinds } from "./impact.js";
 import { effectOn } from "./payment-effect.js";
-import { withLines } from "./your-worklist.js";
+import { withEntries, withLines } from "./your-worklist.js";
 
 /**
  * The document reduced to the lines of one owner; every sum is of these alone. What could not be read in the table
@@ -28,6 +28,8 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
       : [{ ...code, rows: some.map(({ row }) => row), chargesAffected }];
   });
   const payment = document.payment?.map((one) => effectOn(own, one));
+  const entries = withLines(document.worklist, codes, rows, payment);
+  const worklist = openEntries(entries, document, own);
   return {
     ...document,
     owner,
@@ -35,7 +37,7 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
     withheld: rows.filter(isWithheld).length,
     rowKinds: rowKinds(rows),
     summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
-    worklist: openEntries(withLines(document.worklist, codes, rows, payment), document, own),
+    worklist,
     tasks: document.tasks.filter(isOwn),
     codes: codes.sort(moreSevereFirst),
     newCodes: document.newCodes.flatMap((one) => {
@@ -50,7 +52,7 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
         notListed: document.packages.notListed.filter((row) => own.has(row)),
       },
     }),
-    rows,
+    rows: withEntries(rows, worklist),
   };
 }
 

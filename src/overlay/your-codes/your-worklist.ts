@@ -11,6 +11,7 @@ import type { PaymentEffect } from "../../model/impact/payment-effect.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { YOUR_WORK_KEYS, type YourWork } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
+import { copied } from "../your-table/line-of-table.js";
 import type { AssessedCode } from "./assess-code.js";
 import { chargesAffectedOf, rowsByNumber } from "./charges-affected.js";
 import { entryPayment } from "./payment-effect.js";
@@ -107,6 +108,15 @@ export function entryOfRows(worklist: readonly YourEntry[]): ReadonlyMap<number,
   for (const { id, rows } of worklist)
     for (const row of rows) if (!found.has(row)) found.set(row, id);
   return found;
+}
+
+/** @returns the rows, each with its own entry of a worklist that has become another; rows that keep theirs are the same objects */
+export function withEntries(rows: readonly YourRow[], worklist: readonly YourEntry[]): YourRow[] {
+  const entries = entryOfRows(worklist);
+  return rows.map((row) => {
+    const entry = entries.get(row.row) ?? null;
+    return row.entry === entry ? row : { ...copied(row), entry };
+  });
 }
 
 function byCharges(a: YourRow, b: YourRow): number {

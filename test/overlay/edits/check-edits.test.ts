@@ -479,6 +479,16 @@ describe("what a person wrote into the edit of an accepted task", () => {
     expect(await faults(row("change-code", "J1299", "5"), "2")).toEqual([["units-same"]]);
   });
 
+  it("has numbers as Excel shows them, with commas between the thousands", async () => {
+    const thousands = row("change-code", "J1299", "1,000").replace(
+      ",2,2025-04-01",
+      ',"1,500",2025-04-01',
+    );
+    expect(await faults(thousands, "1500000")).toEqual([[]]);
+    expect(await faults(thousands, "1500")).toEqual([["units-same"]]);
+    expect(await faults(thousands, "7")).toEqual([["units-other"]]);
+  });
+
   it("leaves the units as they are where the factor is 1", async () => {
     expect(await faults(row("change-code", "J1299", "1"), "2")).toEqual([[]]);
     expect(await faults(row("change-code", "J1299", "1"), "777")).toEqual([["units-other"]]);

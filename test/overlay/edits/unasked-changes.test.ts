@@ -95,6 +95,21 @@ describe("a line with several codes", () => {
     expect(found([two(2, "1001", "Q9958")], { before })).toEqual(["1001 code-changed"]);
   });
 
+  it("changed once, however many of them the worklist has a task for", () => {
+    const table = chargemaster(two(2, "1001", "J1299", "Q9957"));
+    const before = chargemaster(two(2, "1001", "J1300", "Q9957"));
+    const tasks = [TASK, { ...TASK, code: "J1940" }];
+    const about = { before, added: new AddedLines([]), accepted: new Set<string>() };
+    const changes = (now: Chargemaster) =>
+      unaskedChanges(tasks, {
+        ...{ table: now, ...about },
+        lineOf: ({ key }) => now.byKey.get(key),
+      }).map(({ key, change }) => `${key} ${change}`);
+    expect(changes(table)).toEqual([]);
+    expect(changes(chargemaster())).toEqual(["1001 line-gone"]);
+    expect(changes(chargemaster(two(2, "1001", "A1", "A2")))).toEqual(["1001 code-changed"]);
+  });
+
   it("is about the worklist by one of them", () => {
     const other = two(9, "1009", "Q9957", "J1300");
     expect(found([AS_IT_WAS, other])).toEqual(["1009 line-added"]);

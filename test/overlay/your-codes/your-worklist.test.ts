@@ -49,14 +49,14 @@ const TABLE = [
   "typo,Z9999,Clinic,1,1",
 ].join("\n");
 
-async function impact() {
+async function impact(table = TABLE) {
   const [from, to] = [makeRelease(2025, records(2025)), makeRelease(2026, records(2026))];
   const diff = diffReleases(from, to, { version: "1.2.3" });
   const document = matchCodes({
     diff,
     from,
     to,
-    tables: [await readYourTable(folder.write("cdm.csv", TABLE))],
+    tables: [await readYourTable(folder.write("cdm.csv", table))],
     choice: {},
     decimal: "point",
     overrides: {},
@@ -128,15 +128,23 @@ describe("the worklist of your own lines", () => {
     ).toEqual([[["J1300"], [5], 1000]]);
   });
 
+  const waiver = { code: "J1300", reason: "known", owner: "me", expires: "2027-01-01" };
+  const accepted = { file: "waivers.yaml", sha256: "0", waivers: [waiver], asOf: "2026-01-01" };
+
+  it("gives a line with two codes to what is left of its work, once that of one is accepted", async () => {
+    const { document } = await impact(`${TABLE}\nboth,J1300;G0436,Clinic,1,1`);
+    const entryOf = ({ rows, worklist }: typeof document) =>
+      worklist.find(({ id }) => id === rows.at(-1)?.entry)?.kind;
+    expect(entryOf(document)).toBe("replace");
+    const waived = waiveImpact(document, accepted);
+    expect(entryOf(waived)).toBe("close");
+    expect(waived.rows.slice(0, 3)).toEqual(document.rows.slice(0, 3));
+    expect(waived.rows.at(-1)?.cells).toEqual(document.rows.at(-1)?.cells);
+  });
+
   it("puts last what is accepted", async () => {
     const { document } = await impact();
-    const waiver = { code: "J1300", reason: "known", owner: "me", expires: "2027-01-01" };
-    const waived = waiveImpact(document, {
-      file: "waivers.yaml",
-      sha256: "0",
-      waivers: [waiver],
-      asOf: "2026-01-01",
-    });
+    const waived = waiveImpact(document, accepted);
     expect(waived.worklist.map(({ codes, severity }) => [codes[0], severity])).toEqual([
       ["G0436", "critical"],
       ["Z9999", "major"],
