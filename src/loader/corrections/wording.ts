@@ -189,9 +189,9 @@ function readClauses(words: string, cells: CorrectionCells): CorrectionEdit[] {
 /** The forms of a clause after its verb; `name` and `value` where it has them. */
 const CLAUSE_FORMS: readonly (readonly [RegExp, Verb | null])[] = [
   [/^(?<name>.+?) has been removed$/, "remove"],
-  [/^(?<name>.+?) (?:to|should be) "?(?<value>[^"]+?)"?$/, "change"],
+  [/^(?<name>.{1,100}?) (?:to|should be) "?(?<value>[^"]+?)"?$/, "change"],
   [/^"(?<value>[^"]+)" (?<name>.+)$/, null],
-  [/^(?<name>.+?) of "?(?<value>[^"]+?)"?$/, null],
+  [/^(?<name>.{1,100}?) of "?(?<value>[^"]+?)"?$/, null],
   [/^(?<name>.+)$/, null],
   [/^(?<name>.+) "?(?<value>[^" ]+)"?$/, null],
 ];

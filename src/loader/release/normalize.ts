@@ -79,7 +79,7 @@ const NORMALIZERS: Record<FieldType, (value: string, spec: FieldSpec) => string 
     return text.length >= spec.width ? text : `${text.padStart(spec.width - 1, "0")}0`;
   },
   money: (value) => decimal(value, 2),
-  percent: (value) => decimal(value, 0)?.replace(/\.0+$|(?<=\.\d*)0+$/, "") ?? null,
+  percent: (value) => decimal(value, 0)?.replace(/^(\d+)(?:\.0*|(\.\d*[1-9])0*)$/, "$1$2") ?? null,
 };
 
 const NUMBER = /^\$? ?(\d[\d,]*|(?=\.\d))(?:\.(\d*))? ?%?$/;

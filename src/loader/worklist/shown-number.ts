@@ -5,7 +5,7 @@ const PERCENT = /^0(?:\.0+)?%$/;
 const TIME = /^\[?h{1,2}\]?:mm(?::ss)?(?:\s*am\/pm)?$/i;
 
 /** Digits of a fixed count, and what stands between them: `0000`, `000-00-0000`. */
-const DIGITS = /^[0()\- /]*0[()\- /]*0[0()\- /]*$/;
+const DIGITS = /^[()\- /]*0[()\- /]*0[0()\- /]*$/;
 
 /** @returns the text that a workbook shows, where the number alone would say less; else the number */
 export function shownNumber(value: number, format: string): Cell {

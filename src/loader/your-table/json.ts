@@ -15,14 +15,16 @@ export function looksLikeJson(text: string): boolean {
 
 /** @returns the text parsed as JSON, as JSON Lines, or as values one behind the other; undefined where it is none */
 export function parseJson(text: string): unknown {
-  return parsed(text) ?? parsed(text.replace(TEXT_OR_NO_NUMBER, nullForNoNumber));
+  return parsed(text) ?? parsed(withNulls(text));
 }
 
 /** Python writes NaN for a value that lacks, which JSON does not know; within a text it is a word. */
-const TEXT_OR_NO_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|\bNaN\b/g;
-
-function nullForNoNumber(found: string): string {
-  return found === "NaN" ? "null" : found;
+function withNulls(text: string): string {
+  let isText = false;
+  return text.replace(/\\.|"|\bNaN\b/gs, (found) => {
+    if (found === '"') isText = !isText;
+    return found === "NaN" && !isText ? "null" : found;
+  });
 }
 
 function parsed(text: string): unknown {
@@ -44,7 +46,10 @@ function linesOf(text: string): unknown[] {
 function valuesOf(text: string): unknown[] {
   const values: unknown[] = [];
   let [depth, start, end] = [0, 0, 0];
-  for (const { 0: found, index } of text.matchAll(TEXT_OR_BRACKET)) {
+  let isText = false;
+  for (const { 0: found, index } of text.matchAll(ESCAPE_QUOTE_OR_BRACKET)) {
+    if (found === '"') isText = !isText;
+    if (isText) continue;
     if (found === "{" || found === "[") {
       if (depth === 0) refuseBetween(text.slice(end, index));
       if (depth === 0) start = index;
@@ -64,7 +69,8 @@ function refuseBetween(text: string): void {
   if (/[^\s,]/.test(text)) throw new SyntaxError("a text stands between values");
 }
 
-const TEXT_OR_BRACKET = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]]/g;
+/** One character each, as an expression for whole texts would look through the rest of the file for each that is not closed. */
+const ESCAPE_QUOTE_OR_BRACKET = /\\.|["{}[\]]/gs;
 
 /**
  * @param file its name, for messages

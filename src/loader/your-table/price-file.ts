@@ -92,11 +92,10 @@ export function priceSheet(sheet: SheetOfYours): PriceSheet | null {
 }
 
 function titlesOf(cells: readonly Cell[]): string[] {
-  return cells.map((cell) =>
-    textOf(cell)
-      .toLowerCase()
-      .replace(/\s*\|\s*/g, "|"),
-  );
+  return cells.map((cell) => {
+    const parts = textOf(cell).toLowerCase().split("|");
+    return parts.map((part) => part.trim()).join("|");
+  });
 }
 
 /** @returns the prices of a JSON document; null where it is another */

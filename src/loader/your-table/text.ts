@@ -12,7 +12,7 @@ const DELIMITERS: readonly Delimiter[] = ["\t", ";", "|", ",", "^", "~", "\x01",
 const PROBE_LINES = 200;
 
 /** What a line of a list may hold beside its code. */
-const COMMENT = /#.*$/;
+const COMMENT = /#.*$/s;
 
 /** Whether the beginning holds nothing but codes, whatever separates them. */
 export function looksLikeList(text: string): boolean {

@@ -9,7 +9,7 @@ const LOOKS: readonly (readonly [line: RegExp, what: string])[] = [
   [/[│┃║]/, "a table drawn with lines"],
   [/^"[^"]*" "/, "a text with blanks between its cells"],
   // Excel's "Formatted Text" (prn), and what SPSS, SAS and mainframes print.
-  [/\S {2,}\S.* {2,}\S/, ALIGNED],
+  [/\S {2,}(?=\S).*?\S {2,}\S/, ALIGNED],
 ];
 
 const MOST_LINES = 200;

@@ -32,8 +32,10 @@ const TYPES_OF_CHANGE = wordTable<string>({
 export function letterOfType(words: string): string | null {
   const key = words
     .toUpperCase()
-    .replace(/\(.*$/, "")
-    .replace(/ *& */g, " AND ")
+    .replace(/\(.*$/s, "")
+    .split("&")
+    .map((part) => part.trim())
+    .join(" AND ")
     .replace(/\bDESC\b\.?/g, "DESCRIPTION")
     .replace(/\bMISC\b\.?/g, "MISCELLANEOUS")
     .trim();

@@ -90,7 +90,7 @@ export const CHECK_NAME = "hcpcs_diff.check";
 /** A longer text may have been cut to what a cell of a workbook holds. */
 const COMPARED = 30_000;
 
-const NUMBER = /^-?\$?[\d,]*\.?\d+$/;
+const NUMBER = /^-?\$?[\d,]*(?:\.\d+|\d)$/;
 
 /** The text as any program saves it: Excel turns `2026-01-01` of a CSV into `1/1/2026`, and `0012` into 12. */
 function settled(text: string): string {

@@ -13,7 +13,7 @@ export type ReadAmount =
   | { readonly kind: "other-sign" };
 
 /** `US$ 5`, `USD5`, `5 EA` */
-const BESIDE = /(?:US)?[$€£]|\b(?:USD|EUR)(?![A-Z])|(?<=\d\s*)(?:EA|EACH|UN|UNITS?)\.?\s*$/gi;
+const BESIDE = /(?:US)?[$€£]|\b(?:USD|EUR)(?![A-Z])|(?<=\d\s{0,9})(?:EA|EACH|UN|UNITS?)\.?\s*$/gi;
 
 /** As Excel shows a long number in a narrow column. */
 const POWER = /^[+-]?\d+(?:\.\d+)?E[+-]?\d+$/i;

@@ -88,15 +88,18 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /** What people put around a code: quotes, brackets, the sign of a footnote, a full stop, the name of its code set. */
 const BEFORE =
-  /^(?:[\s"'`\u00b4\u2018-\u201f[({<]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?(?:[\s:#]+(?:CODE[\s:]+)?(?=\S*\d)))+/;
-const BEHIND = /[\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]+$/;
+  /^(?:[\s"'`\u00b4\u2018-\u201f[({<]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?(?:[\s:#]+(?:CODE[\s:]+)?(?=\S{0,20}\d)))+/;
+const BEHIND = /[\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]/;
 
 function readText(cell: string): CellCodes {
   const visible = ASCII.test(cell) ? cell : cell.replace(INVISIBLE, "");
   const whole = visible.trim().toUpperCase();
   if (whole === "" || PLACEHOLDERS.has(whole)) return NOTHING;
-  const text = whole.replace(BEFORE, "").replace(BEHIND, "");
-  if (whole.length > MAX_LENGTH || !/\d.{0,2}\d/.test(text)) return NO_CODE;
+  if (whole.length > MAX_LENGTH) return NO_CODE;
+  let end = whole.length;
+  while (BEHIND.test(whole.charAt(end - 1))) end -= 1;
+  const text = whole.slice(0, end).replace(BEFORE, "");
+  if (!/\d.{0,2}\d/.test(text)) return NO_CODE;
   const number = AS_NUMBER.exec(text)?.[1];
   if (number !== undefined) return readNumber(Number(number));
   if (LEVEL_2.test(text))
@@ -104,20 +107,13 @@ function readText(cell: string): CellCodes {
   // The first word already shows that a cell holds a description.
   const [first] = FIRST_WORD.exec(text) ?? [];
   if (first !== undefined && !CODE.test(first)) return NO_CODE;
-  const codes: CodeUse[] = [];
+  const codes: { code: string; modifiers: string[] }[] = [];
   for (const word of text.replace(/[\u2010-\u2015]/g, "-").split(SEPARATORS)) {
     if (word === "") continue;
     const [, code, tail = ""] = CODE.exec(word) ?? [];
     const last = codes.at(-1);
-    if (code !== undefined)
-      codes.push(
-        tail === "" ? plainUse(code) : { code, modifiers: tail.match(/[A-Z\d]{2}/g) ?? [] },
-      );
-    else if (last !== undefined && MODIFIER.test(word))
-      codes[codes.length - 1] = {
-        code: last.code,
-        modifiers: [...last.modifiers, word.replace("-", "")],
-      };
+    if (code !== undefined) codes.push({ code, modifiers: tail.match(/[A-Z\d]{2}/g) ?? [] });
+    else if (last !== undefined && MODIFIER.test(word)) last.modifiers.push(word.replace("-", ""));
     else return NO_CODE;
   }
   return codes.length === 0 ? NO_CODE : { codes, blank: false };

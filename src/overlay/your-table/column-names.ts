@@ -88,7 +88,7 @@ const RANKS: ReadonlyMap<string, { role: ColumnRole; rank: number }> = new Map(
 );
 
 /** `Item #`, `Charge №`: an internal number, unless the name is that of a code, quantity or department. */
-const NUMBERED = /[#\u2116]\W*$/;
+const NUMBERED = /[#\u2116][^\w#\u2116]*$/;
 const CAN_BE_NUMBERED: ReadonlySet<ColumnRole> = new Set([
   "code",
   "volume",
@@ -106,7 +106,7 @@ export function roleOf(name: string): { role: ColumnRole; rank: number } | null 
   const numbered = NUMBERED.test(name) ? RANKS.get(key + NUMBER_WORD) : undefined;
   if (numbered?.role === "key") return numbered;
   // `Codes[HCPCS]`, `Units (Annual)`, `Price [USD]`
-  const others = [withoutTable(name), name.replace(/[([].*?[)\]]/g, "")].map(nameKey);
+  const others = [withoutTable(name), name.replace(/[([][^()[\]]*[)\]]/g, "")].map(nameKey);
   const found = [key, ...others].map((one) => RANKS.get(one)).find(Boolean) ?? null;
   return found !== null && NUMBERED.test(name) && !CAN_BE_NUMBERED.has(found.role) ? null : found;
 }

@@ -9,6 +9,9 @@ interface Run {
   count: number;
 }
 
+/** Rows without a number that a run goes over: blanks between prices, and not a million rows between two cells. */
+const MOST_SKIPPED = 20;
+
 export class NumberFormats {
   readonly #runs = new Map<number, Run[]>();
 
@@ -16,14 +19,15 @@ export class NumberFormats {
   add(column: number, row: number, format: string | null): void {
     const runs = this.#runs.get(column);
     const run = runs?.at(-1);
-    if (run !== undefined && run.format === format && run.last <= row) {
+    const next = row - (run?.last ?? row);
+    if (run?.format === format && next >= 0 && next <= MOST_SKIPPED) {
       run.last = row;
       run.count += 1;
       return;
     }
-    const next = { format, first: row, last: row, count: 1 };
-    if (runs === undefined) this.#runs.set(column, [next]);
-    else runs.push(next);
+    const begun = { format, first: row, last: row, count: 1 };
+    if (runs === undefined) this.#runs.set(column, [begun]);
+    else runs.push(begun);
   }
 
   /** By column, the format that most of its numbers have; null for General, and where there are none. */
@@ -45,7 +49,9 @@ export class NumberFormats {
         if (format === usual) continue;
         for (let row = first; row <= last; row += 1) {
           if (typeof rows.get(row)?.[column] !== "number") continue;
-          found.set(row, { ...found.get(row), [column]: format });
+          const formats = found.get(row) ?? {};
+          found.set(row, formats);
+          formats[column] = format;
         }
       }
     }

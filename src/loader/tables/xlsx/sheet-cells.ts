@@ -39,6 +39,9 @@ export class SheetCells {
     for (const [column, cell] of before.entries()) this.#cells[column] = cell;
     this.#row = row;
     this.#length = before.length;
+    // Rows that take turns are copied each time.
+    this.#count += before.length;
+    if (this.#count > this.workbook.limits.cells) throw this.#tooMany();
   }
 
   #keep(): void {

@@ -4,7 +4,7 @@
  * (azure-pipelines-agent), TeamCity's `##teamcity[...]`. Data must never become one, however a text is wrapped.
  */
 const ANYWHERE = /##(?=\w{0,20}\[)/g;
-const AT_LINE_START = /^([^\S\n]*):(?=:)/gm;
+const AT_LINE_START = /^([^\S\n\r\u2028\u2029]*):(?=:)/gm;
 
 /** @returns a text in which no line is a command; a blank shows where one was */
 export function withoutCommands(text: string): string {
