@@ -35,54 +35,51 @@ const common = {
   // What one command loads late, another has loaded from the start.
   checks: { ineffectiveDynamicImport: false, emptyImportMeta: false },
 };
-const written = {
-  dir: at("dist/cli"),
-  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
-};
+const minify = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
 
+/** What others import. */
+rmSync(at("dist/lib"), { recursive: true, force: true });
+const library = await rolldown({ ...common, input: { index: at("src/index.ts") } });
+const { output: libraryFiles } = await library.write({
+  dir: at("dist/lib"),
+  format: "es",
+  chunkFileNames: "[name]-[hash].js",
+  minify,
+});
+
+/**
+ * The program, as CommonJS: Node starts it faster than modules, and only of it does V8 take bytecode that it made
+ * earlier (src/cli/bundled-code.ts).
+ */
 rmSync(at("dist/cli"), { recursive: true, force: true });
-
-/** What the shell starts, and what others import. */
-const library = await rolldown({
+const program = await rolldown({
   ...common,
   input: {
     main: at("src/cli/main.ts"),
+    run: at("src/cli/run.ts"),
     "bundled-code": at("src/cli/bundled-code.ts"),
-    index: at("src/index.ts"),
   },
 });
-const { output: libraryFiles } = await library.write({
-  ...written,
-  format: "es",
-  entryFileNames: "[name].js",
-  chunkFileNames: "[name]-[hash].js",
-  codeSplitting: {
-    groups: [
-      // Alone, so that --version loads nothing else.
-      {
-        name: "tool",
-        test: /basics[\\/]tool\.ts$|cli[\\/](environment|bundled-code)\.ts$|completion-scripts\.ts$/,
-      },
-    ],
-  },
-});
-
-/** The program, as CommonJS: only of that does V8 take bytecode that it made earlier (src/cli/bundled-code.ts). */
-const program = await rolldown({ ...common, input: { run: at("src/cli/run.ts") } });
 const { output: programFiles } = await program.write({
-  ...written,
+  dir: at("dist/cli"),
   format: "cjs",
-  entryFileNames: "[name].cjs",
-  chunkFileNames: "[name]-[hash].cjs",
+  chunkFileNames: "[name]-[hash].js",
+  minify,
   plugins: [{ name: "late-imports", renderChunk: (code) => lateImports(code) }],
   codeSplitting: {
     // A file that is loaded costs about a millisecond, and left to itself a bundler makes sixty of what a
     // comparison needs. The command line, a comparison and its Markdown are a file each.
     groups: [
+      // Alone, so that --version loads nothing else.
+      {
+        name: "tool",
+        test: /basics[\\/]tool\.ts$|cli[\\/](bundled-code|environment)\.ts$|completion-scripts\.ts$/,
+        priority: 5,
+      },
       // What completes a word, without yargs: the shell waits for it at each press of the Tab key.
       {
         name: "words",
-        test: /basics[\\/]tool\.ts$|cli[\\/](run|environment)\.ts$|completion(s|-scripts)\.ts$/,
+        test: /cli[\\/]run\.ts$|completions\.ts$/,
         priority: 4,
       },
       {
@@ -101,9 +98,15 @@ const { output: programFiles } = await program.write({
   },
 });
 chmodSync(at("dist/cli/main.js"), 0o755);
+saysCommonJs(at("dist/cli"));
 writeFileSync(at("dist/THIRD-PARTY-NOTICES.txt"), notices([...libraryFiles, ...programFiles]));
 keepTypes();
 await saveHelp();
+
+/** The package itself says that its files are modules. */
+function saysCommonJs(folder) {
+  writeFileSync(`${folder}/package.json`, JSON.stringify({ type: "commonjs" }));
+}
 
 /** Where V8 runs a file from bytecode, it gives it no import of its own: the loader has one for it. */
 function lateImports(code) {
@@ -112,7 +115,7 @@ function lateImports(code) {
 
 /** The help of every command, for the two widths that main.ts asks for: a terminal's 80 columns, and all that are wider. */
 async function saveHelp() {
-  const { run } = createRequire(import.meta.url)(at("dist/cli/run.cjs"));
+  const { run } = createRequire(import.meta.url)(at("dist/cli/run.js"));
   const commands = readdirSync(at("src/cli/commands")).map((file) => file.replace(/\.ts$/, ""));
   mkdirSync(at("dist/cli/help"));
   const { log } = console;
@@ -190,6 +193,8 @@ function partsOf(text, found = new Map()) {
 }
 
 rmSync(at("dist/templates"), { recursive: true, force: true });
+mkdirSync(at("dist/templates"));
+saysCommonJs(at("dist/templates"));
 const used = new Set([...sources.values()].flatMap((text) => [...partsOf(text).keys()]));
 for (const [name, text] of sources) {
   // A part of others is compiled with each of them.
@@ -199,7 +204,7 @@ for (const [name, text] of sources) {
   const partials = [...partsOf(text)].map(
     ([partial, body]) => `${JSON.stringify(partial)}: ${compiled(body, options)}`,
   );
-  const module = `export const main = ${compiled(text, options)};\nexport const partials = {\n${partials.join(",\n")}\n};\n`;
+  const module = `exports.main = ${compiled(text, options)};\nexports.partials = {\n${partials.join(",\n")}\n};\n`;
   const file = at(`dist/templates/${name}.js`);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, module);

@@ -7,6 +7,8 @@ import { keepBytecode } from "../dist/cli/bundled-code.js";
 const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-build-"));
 const outputs = ["md", "html"].flatMap((format) => ["-o", join(folder, `report.${format}`)]);
 process.argv.push("2025", "2026", "--sample", "--quiet", ...outputs);
+process.on("exit", () => {
+  rmSync(folder, { recursive: true });
+  keepBytecode();
+});
 await import("../dist/cli/main.js");
-rmSync(folder, { recursive: true });
-keepBytecode();

@@ -1,52 +1,50 @@
 /**
  * Loads the program from the files that the build made of it (scripts/bundle.mjs). On Node 20 those files come with the
- * bytecode that V8 made of them when the package was built: compiling it anew is a tenth of a comparison.
+ * bytecode that V8 made of them when the package was built: to compile it anew takes a tenth of a comparison.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 
 const nodeRequire = createRequire(import.meta.url);
 
-const folder = dirname(fileURLToPath(import.meta.url));
-
 const scripts = new Map<string, Script>();
 const modules = new Map<string, { readonly exports: object }>();
 
 /**
- * @param name of a file of the bundle
+ * @param name of a file beside this one
  * @param withBytecode whether V8's flags are those of the build; with others V8 refuses the bytecode
  * @returns what the file exports
  */
 export function loadBundled<Exports>(name: string, withBytecode: boolean): Exports {
-  return withBytecode ? (loadKept(name) as Exports) : nodeRequire(`./${name}`);
+  const file = fileURLToPath(new URL(name, import.meta.url));
+  return withBytecode ? (loadKept(file) as Exports) : nodeRequire(file);
 }
 
-function loadKept(name: string): object {
-  const known = modules.get(name);
+function loadKept(file: string): object {
+  const known = modules.get(file);
   if (known !== undefined) return known.exports;
   const module = { exports: {} };
-  modules.set(name, module);
-  const filename = join(folder, name);
-  const text = readFileSync(filename, "utf8");
-  const script = new Script(`(function(exports,require,module,__filename){${text}\n})`, {
-    filename,
-    cachedData: bytecodeOf(filename),
-  });
-  scripts.set(filename, script);
+  modules.set(file, module);
+  const script = new Script(
+    `(function(exports,require,module,__filename){${readFileSync(file, "utf8")}\n})`,
+    { filename: file, cachedData: bytecodeOf(file) },
+  );
+  scripts.set(file, script);
   const require = (id: string) =>
-    id.startsWith("./") ? loadKept(id.slice(2)) : (nodeRequire(id) as object);
+    id.startsWith("./") ? loadKept(join(file, "..", id)) : (nodeRequire(id) as object);
   // Node gives code that is run from bytecode no import of its own.
-  require.import = (id: string) => import(id);
-  script.runInThisContext()(module.exports, require, module, filename);
+  require.import = async (id: string): Promise<object> =>
+    id.startsWith("file:") ? loadKept(fileURLToPath(id)) : import(id);
+  script.runInThisContext()(module.exports, require, module, file);
   return module.exports;
 }
 
-/** The name of a file has a hash of its contents in it, so that bytecode belongs to no other contents. */
 const bytecodeFile = (file: string) => `${file}.bytecode`;
 
+/** The build makes both anew, so that no file stands beside the bytecode of another. */
 function bytecodeOf(file: string): Buffer | undefined {
   try {
     return readFileSync(bytecodeFile(file));

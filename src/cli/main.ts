@@ -47,10 +47,13 @@ const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure, and the run goes on: files are still
 // to be written, and a threshold to be judged.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") return;
-  process.stderr.write(`hcpcs-diff: The output cannot be written: ${error.message}.\n`);
-  process.exit(EXIT_FAILED);
+  if (error.code !== "EPIPE") fail(new Error(`The output cannot be written: ${error.message}.`));
 });
+
+function fail({ message }: Error): never {
+  process.stderr.write(`hcpcs-diff: ${message}\n`);
+  process.exit(EXIT_FAILED);
+}
 
 if (major < OLDEST.major || (major === OLDEST.major && minor < OLDEST.minor)) {
   process.stderr.write(
@@ -61,7 +64,7 @@ if (major < OLDEST.major || (major === OLDEST.major && minor < OLDEST.minor)) {
   process.stdout.write(`${TOOL.version}\n`);
 } else {
   const help = savedHelp();
-  if (help === null) await main();
+  if (help === null) main().catch(fail);
   else process.stdout.write(help);
 }
 
@@ -85,20 +88,20 @@ function savedHelp(): string | null {
 
 async function main(): Promise<void> {
   // Each module that Node loads takes its time, and a press of the Tab key has none to lose.
-  const withBytecode = args[0] !== COMPLETE && (await setUp(args[0] ?? ""));
-  const { run } = loadBundled<typeof import("./run.js")>("run.cjs", withBytecode);
+  const withBytecode = args[0] !== COMPLETE && setUp(args[0] ?? "");
+  const { run } = loadBundled<typeof import("./run.js")>("run.js", withBytecode);
   process.exitCode = await run(args);
 }
 
 /** @returns whether V8 can use the bytecode that the build kept */
-async function setUp(command: string): Promise<boolean> {
+function setUp(command: string): boolean {
   // Node 22 and later keep what V8 compiled from run to run.
-  const { default: module } = await import("node:module");
+  const module = process.getBuiltinModule("node:module");
   (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
   // V8 12 (Node 22) knows no such flag as the first, and would say so among the results.
   if (!process.versions.v8.startsWith("11.")) return false;
   const isLong = LONG.has(command) && !args.some((one) => OF_CLAIMS.test(one));
-  const { setFlagsFromString } = await import("node:v8");
+  const { setFlagsFromString } = process.getBuiltinModule("node:v8");
   for (const flag of isLong ? LONG_RUN : SHORT_RUN) setFlagsFromString(flag);
   return !isLong;
 }

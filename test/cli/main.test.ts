@@ -22,10 +22,31 @@ describe("The front door", () => {
     const { stdout } = spawnSync(process.execPath, [MAIN, "--version"], { encoding: "utf8" });
     const manifest = readFileSync(join(import.meta.dirname, "../../package.json"), "utf8");
     expect(stdout.trim()).toBe(JSON.parse(manifest).version);
-    const imports = readFileSync(MAIN, "utf8").matchAll(/from"(\.[^"]+)"/g);
+    const imports = readFileSync(MAIN, "utf8").matchAll(/\brequire\(.(\.[^)]+).\)/g);
     expect([...imports].map(([, name = ""]) => name.replace(/-[\w-]{8}\.js$/, ""))).toEqual([
       "./tool",
     ]);
+  });
+});
+
+describe.runIf(process.versions.v8.startsWith("11."))("A comparison on Node 20", () => {
+  /** Says of each file of the program whether V8 refuses its bytecode: it does where its flags are others. */
+  const told =
+    "data:text/javascript,import vm from 'node:vm';const { Script } = vm;vm.Script = class extends Script {" +
+    "constructor(...given) { super(...given); console.log(this.cachedDataRejected); } }";
+  const refused = (...args: string[]) =>
+    new Set(
+      spawnSync(process.execPath, ["--import", told, MAIN, ...args, "--sample", "-f", "json"], {
+        encoding: "utf8",
+      }).stdout.match(/^(?:true|false)$/gm),
+    );
+
+  it("runs from the bytecode that the build kept", () => {
+    expect(refused("2025", "2026")).toEqual(new Set(["false"]));
+  });
+
+  it("asks for none where V8 is set for a long run", () => {
+    expect(refused("history", "J1299")).toEqual(new Set());
   });
 });
 
