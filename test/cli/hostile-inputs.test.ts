@@ -11,7 +11,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { RESULT_COLUMNS } from "../../src/claims/sql/claims-sql.js";
 import { cli } from "./in-process.js";
+import { runCli } from "./run-cli.js";
 
 const SAMPLE = ["2025", "2026", "--sample"];
 
@@ -122,5 +124,18 @@ describe("an import of a file whose name holds control characters", () => {
     const kept = readdirSync(join(cwd, "store", "2025-01"));
     expect(kept.filter((one) => one !== "release.json")).toEqual(["HCPC2025_JAN_ANWEB__31m.txt"]);
     expect(stderr).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+});
+
+describe("a list that is longer than the arguments of a call can be", () => {
+  // As a process, because a thread of the test runner takes more arguments than the program does.
+  it("is refused where it is no result of our query", () => {
+    const cwd = folder();
+    const lines = `${RESULT_COLUMNS.map(() => "1").join(",")}\n`.repeat(150_000);
+    writeFileSync(join(cwd, "result.csv"), `${RESULT_COLUMNS.join(",")}\n${lines}`);
+    const args = ["impact", ...SAMPLE, "--claims-result", "result.csv"];
+    const { code, stderr } = runCli(args, { cwd });
+    expect(stderr).toContain("rows stand there twice");
+    expect(code).toBe(2);
   });
 });

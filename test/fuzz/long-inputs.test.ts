@@ -3,6 +3,7 @@
  * would take minutes, and fail by the ordinary timeout, where a linear one takes milliseconds.
  */
 import { describe, expect, it } from "vitest";
+import { readCorrectionsPrint } from "../../src/loader/corrections/print.js";
 import { RELEASE_LIMITS } from "../../src/loader/files/limits.js";
 import { normalizeValue } from "../../src/loader/release/normalize.js";
 import { readDelimited } from "../../src/loader/tables/delimited.js";
@@ -14,10 +15,16 @@ import { KnownError } from "../../src/model/basics/errors.js";
 import { unseparatedText } from "../../src/model/basics/unseparated-text.js";
 import { fieldSpec } from "../../src/model/code-set/fields.js";
 import { letterOfType } from "../../src/model/comparison/transaction-report.js";
+import type { AppliedWaivers } from "../../src/model/comparison/waivers.js";
 import { readAmount } from "../../src/overlay/your-table/amounts.js";
 import { readCellCodes } from "../../src/overlay/your-table/cell-codes.js";
 import { roleOf } from "../../src/overlay/your-table/column-names.js";
+import type { StatusGroup } from "../../src/report/comparison/status-groups.js";
+import { groupLines } from "../../src/report/comparison/text/changes.js";
 import { withoutCommands } from "../../src/report/media/safe-text/runner-commands.js";
+import { textPage } from "../../src/report/media/terminal/page.js";
+import { widest } from "../../src/report/media/terminal/parts.js";
+import { waiverSentences } from "../../src/report/wording/waivers.js";
 
 const LONG = 400_000;
 
@@ -59,6 +66,39 @@ describe("a long input is read in one pass", () => {
     } catch (error) {
       if (!(error instanceof KnownError)) throw error;
     }
+  });
+});
+
+/** V8 takes some 120,000 arguments of a call, and 500,000 in a thread of Vitest. */
+const MANY = 600_000;
+const each = <T>(one: (index: number) => T) => Array.from({ length: MANY }, (_, at) => one(at));
+const page = textPage({ color: false, perGroup: 2, width: 80 });
+
+describe("a list is as long as its limit allows, and never the arguments of a call", () => {
+  it("of the lines of a print", () => {
+    const text = `CODE    ACTION              EFF DATE\n${"J1300   Discontinue         01/01/2026\n".repeat(MANY)}`;
+    expect(readCorrectionsPrint(text)?.rows).toHaveLength(MANY + 2);
+  });
+
+  it("of texts below each other", () => {
+    expect(widest(each(String))).toBe(6);
+  });
+
+  it("of lines about the codes that change on one day", () => {
+    const facts = Array.from({ length: 30 }, () => ({ label: "Unit", value: "1 mg" }));
+    const single = Array.from({ length: MANY / facts.length }, () => ({
+      ...{ code: "J1300", status: "added", description: "", unit: null, between: null, facts },
+      ...{ lastBillableDate: null, replacements: [], corrections: [], rows: [] },
+    }));
+    const day = { date: "2026-01-01", timing: "", count: "2", brief: [], folded: [], single };
+    const group = { title: "Added", count: "2", dates: [day] } as unknown as StatusGroup;
+    expect(groupLines(group, page).length).toBeGreaterThan(MANY);
+  });
+
+  it("of accepted findings", () => {
+    const applied = each(() => ({ code: "J1300", rule: "rate-moved", reason: "known" }));
+    const waivers = { file: "waivers.json", asOf: "2026-01-01", applied, expired: [], stale: [] };
+    expect(waiverSentences(waivers as unknown as AppliedWaivers)).toHaveLength(MANY + 1);
   });
 });
 

@@ -36,11 +36,11 @@ export async function readQueryResult(
     const patterns = await Promise.all(named.map(partsOf));
     const files = await filesOf(connection, patterns.flat(), "--claims-result");
     await lock(connection, files);
-    const rows: ResultRow[] = [];
+    let rows: ResultRow[] = [];
     const sources: ClaimsSource[] = [];
     for (const file of files) {
       const format = await claimFileFormat(file);
-      rows.push(...(await rowsOf(connection, file, format !== "parquet")));
+      rows = rows.concat(await rowsOf(connection, file, format !== "parquet"));
       const bytes = (await stat(file)).size;
       sources.push({
         name: basename(file),

@@ -43,8 +43,10 @@ export function readCorrectionsPrint(text: string): CorrectionsPrint | null {
 
 /** Actions are left-aligned: they all begin where the leftmost does. */
 function actionColumn(lines: readonly string[]): number {
-  const starts = lines.flatMap((line) => CODE_AT_START.exec(line)?.[0].length ?? []);
-  return Math.min(...starts);
+  return lines.reduce(
+    (least, line) => Math.min(least, CODE_AT_START.exec(line)?.[0].length ?? least),
+    Number.POSITIVE_INFINITY,
+  );
 }
 
 /** A date in a column that something follows is cut after nine characters: `01/01/201`. */

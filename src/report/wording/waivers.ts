@@ -44,7 +44,8 @@ export function waiverSentences(waivers: AppliedWaivers | undefined): string[] {
   const accepted = (waivers?.applied ?? []).map(
     (one) => `Accepted: ${one.code}, ${one.rule}: ${plainText(acceptedReason(one))}.`,
   );
-  return waiverNotes(waivers).toSpliced(1, 0, ...accepted);
+  const notes = waiverNotes(waivers);
+  return [...notes.slice(0, 1), ...accepted, ...notes.slice(1)];
 }
 
 /** The count, and expired and stale waivers; for formats that mark each accepted finding in its place. */

@@ -11,17 +11,16 @@ import type { EntryView } from "../worklist-view.js";
 
 export function groupLines(group: StatusGroup, page: Page): string[] {
   const { styles, width } = page;
-  const lines = [...wrap(`${group.title} (${group.count})`, width).map(styles.heading), ""];
-  for (const { date, timing, count, brief, folded, single } of group.dates) {
+  const dates = group.dates.flatMap(({ date, timing, count, brief, folded, single }) => {
     const codes = `${count} code${count === "1" ? "" : "s"}`;
-    lines.push(
+    return [
       ...wrap(`Effective ${date}: ${codes}, ${timing}`, width, "  ").map(styles.strong),
       ...folded.flatMap((entry) => foldedLines(entry, page)),
       ...[...brief, ...single].flatMap((change) => changeLines(change, page)),
       "",
-    );
-  }
-  return lines;
+    ];
+  });
+  return [...wrap(`${group.title} (${group.count})`, width).map(styles.heading), "", ...dates];
 }
 
 const INDENT = 8;

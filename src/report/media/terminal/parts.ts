@@ -125,5 +125,5 @@ export function countLines<C extends Count>(
 
 /** The length of the longest text. */
 export function widest(texts: readonly string[]): number {
-  return Math.max(0, ...texts.map(({ length }) => length));
+  return texts.reduce((most, { length }) => Math.max(most, length), 0);
 }
