@@ -2,10 +2,11 @@
  * A hospital's price file, as CMS asks for it (Hospital Price Transparency, data dictionaries of versions 2 and 3): csv with
  * one row a payer ("tall") or one column a payer ("wide"), or JSON. Every hospital of the United States publishes one.
  */
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
 import { when } from "../../model/basics/optional.js";
 import type { Rows } from "../../model/basics/packed-rows.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
+import { isBilledKind, otherKinds } from "../../model/code-set/billed-kinds.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetOfText } from "../tables/sheets-of.js";
 import { isRecord } from "./json.js";
@@ -45,17 +46,17 @@ const COLUMNS = [
   "Discounted cash price",
 ] as const;
 
-/** Kinds of codes by their names in CMS's data dictionary; all others (RC, MS-DRG, NDC, CDM, ...) are not HCPCS codes. */
-const BILLED_KINDS: ReadonlySet<string> = new Set(["HCPCS", "CPT", "CDT"]);
-
-/** CMS's template puts the header into the third row; some programs add blank rows above it. */
+/**
+ * CMS's template puts the header into the third row; some programs add blank rows above it, or put the header behind the
+ * hospital's values too, so that the last one counts.
+ */
 const HEADER_ROWS = 10;
 
 /** @returns the prices of a csv or a sheet; null where it is another table */
 export function priceSheet(sheet: SheetOfYours): PriceSheet | null {
   const index = sheet.rows
     .slice(0, HEADER_ROWS)
-    .findIndex(({ cells }) => titlesOf(cells).includes("code|1"));
+    .findLastIndex(({ cells }) => titlesOf(cells).includes("code|1"));
   const header = sheet.rows.at(index);
   if (index < 0 || header === undefined) return null;
   const titles = titlesOf(header.cells);
@@ -100,9 +101,9 @@ function titlesOf(cells: readonly Cell[]): string[] {
 
 /** @returns the prices of a JSON document; null where it is another */
 export function priceDocument(document: unknown): PriceSheet | null {
-  const listed = isRecord(document) ? document["standard_charge_information"] : null;
-  if (!Array.isArray(listed)) return null;
-  const items = listed.filter(isRecord).flatMap((item, index) => {
+  const listed = itemsOf(document);
+  if (listed === null) return null;
+  const items = listed.flatMap((item, index) => {
     const drug = isRecord(item["drug_information"]) ? item["drug_information"] : {};
     const charges = recordsIn(item["standard_charges"]);
     return (charges.length === 0 ? [{} as Record<string, unknown>] : charges).map(
@@ -128,8 +129,22 @@ export function priceDocument(document: unknown): PriceSheet | null {
   return pricesOf(items, "");
 }
 
+/** The items of a document; it may stand in a list, or under a name. */
+function itemsOf(document: unknown, level = 1): readonly Record<string, unknown>[] | null {
+  if (typeof document !== "object" || document === null || level > MOST_LEVELS) return null;
+  const entries = Object.entries(document);
+  const listed = entries.find(([name]) => name.toLowerCase() === "standard_charge_information");
+  if (listed !== undefined) return recordsIn(listed[1]);
+  const within = entries.flatMap(([, value]) => itemsOf(value, level + 1) ?? []);
+  return within.length === 0 ? null : within;
+}
+
+/** Deeper, a list of a million items would be looked through. */
+const MOST_LEVELS = 2;
+
+/** A list of one is written as the one by some. */
 function recordsIn(value: unknown): readonly Record<string, unknown>[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
+  return (Array.isArray(value) ? value : [value]).filter(isRecord);
 }
 
 function cellOf(value: unknown): Cell {
@@ -144,8 +159,8 @@ function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
   for (const item of items) {
     const { row, codes, description, modifiers, setting, drugUnit, gross, cash } = item;
     const kindOf = ({ type }: { type: string }) => type.toUpperCase();
-    const billed = codes.filter((one) => BILLED_KINDS.has(kindOf(one)));
-    const others = codes.filter((one) => !BILLED_KINDS.has(kindOf(one)));
+    const billed = codes.filter(({ type }) => isBilledKind(type));
+    const others = codes.filter(({ type }) => !isBilledKind(type));
     const named = others.filter((one) => kindOf(one) !== "NDC");
     const cells = [
       billed.map(({ code }) => code).join(", ") || null,
@@ -168,9 +183,6 @@ function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
       without.set(kind, (without.get(kind) ?? 0) + 1);
     }
   }
-  const kinds = [...without]
-    .sort(([, a], [, b]) => b - a)
-    .map(([kind, count]) => `${kind} ${formatCount(count)}`);
   const repeated = items.length - rows.length;
   return {
     sheet: { ...sheetOfText(rows), name, columns: COLUMNS },
@@ -181,8 +193,8 @@ function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
         `${pluralize(repeated, "row")} of further payers ${repeated === 1 ? "names an item" : "name items"} that had been read already.`,
       ),
       ...when(
-        kinds.length > 0,
-        `Items without a HCPCS or CPT code, by the kind of their first code: ${kinds.join(", ")}.`,
+        without.size > 0,
+        `Items without a HCPCS or CPT code, by the kind of their first code: ${otherKinds(without)}.`,
       ),
     ],
   };

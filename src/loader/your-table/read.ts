@@ -10,6 +10,7 @@ import type { YourTable, YourTableFormat } from "../../model/impact/your-table.j
 import { kindOf, readBytes } from "../files/files.js";
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
+import type { ZipMember } from "../files/zip.js";
 import { withoutGuards } from "../tables/exported-cells.js";
 import { sheetOfText, sheetsOf } from "../tables/sheets-of.js";
 import { jsonSheet, looksLikeJson, parseJson } from "./json.js";
@@ -132,7 +133,8 @@ interface Body {
   readonly sheets: readonly PriceSheet[];
 }
 
-async function readBody(bytes: Buffer, file: string): Promise<Body> {
+/** @param isWithin whether it stands in an archive: one within another could go on without end */
+async function readBody(bytes: Buffer, file: string, isWithin = false): Promise<Body> {
   const rows = new PackedRows();
   const tables = await sheetsOf(bytes, file, {
     delimiterOf: (text) =>
@@ -146,7 +148,8 @@ async function readBody(bytes: Buffer, file: string): Promise<Body> {
     case "text":
       return readText(tables.text, file);
     case "zip":
-      throw notATable(file, "a zip archive");
+      if (isWithin) throw notATable(file, "a zip archive within one");
+      return readZipped(tables.members, file);
     case "other":
       throw notATable(file, tables.what);
     default:
@@ -159,6 +162,18 @@ async function readBody(bytes: Buffer, file: string): Promise<Body> {
       };
   }
 }
+
+/** Reads the one table of an archive, as hospitals publish their prices; a text beside it is a note. */
+async function readZipped(members: readonly ZipMember[], file: string): Promise<Body> {
+  const tables = members.filter(({ name }) => CAN_BE_TABLE.test(basename(name)));
+  const others = tables.filter(({ name }) => !name.endsWith(".txt"));
+  const [table, ...more] = others.length === 0 ? tables : others;
+  if (table === undefined) throw notATable(file, "a zip archive");
+  if (more.length > 0) throw notATable(file, "a zip archive of several tables", UNPACK);
+  return readBody(await table.read(), `${file}/${shownName(table.name)}`, true);
+}
+
+const UNPACK = "Unpack it into a folder, and name that folder or the files in it.";
 
 /** The same rows in little memory, without marks of an export. */
 function packed(rows: Rows): Rows {

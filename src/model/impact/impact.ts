@@ -92,6 +92,7 @@ export const impactSchema = objectType("ImpactDocument", {
       .array(is.textOrNull)
       .describe("How the workbook shows the numbers of a column; null for General."),
     code: columnSchema,
+    kind: columnSchema.optional().describe("What kind of code stands in the column of codes."),
     volume: columnSchema.nullable(),
     price: columnSchema.nullable().describe("Of one unit."),
     total: columnSchema.nullable().describe("Of all units of the line."),

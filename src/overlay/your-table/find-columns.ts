@@ -48,6 +48,8 @@ export interface FoundTable {
   readonly notes: readonly string[];
   readonly header: YourHeader;
   readonly columns: Readonly<Record<Role, YourColumn | null>> & {
+    /** What kind of code each is: `RC`, `MS-DRG`. */
+    readonly kind?: YourColumn;
     readonly code: YourColumn;
     readonly descriptions: readonly YourColumn[];
   };
@@ -77,6 +79,7 @@ export function columnsOf(
       ? byName(role, header.names)
       : byOption(asked, header.names, OPTIONS[role], file);
   };
+  const kind = byName("kind", header.names);
   const columns = Object.fromEntries(ROLES.map((role) => [role, named(role)]));
   const descriptions =
     choice.description === undefined
@@ -92,6 +95,7 @@ export function columnsOf(
         foundBy: choice.code !== undefined ? "option" : best.named !== null ? "name" : "content",
       },
       ...(columns as Record<Role, YourColumn | null>),
+      ...(kind === null ? {} : { kind }),
       units: columns["units"] ?? columns["packageUnits"] ?? null,
       descriptions,
     },

@@ -6,6 +6,7 @@ import { firstFew } from "../../model/basics/first-few.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { when } from "../../model/basics/optional.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
+import { isBilledKind, otherKinds } from "../../model/code-set/billed-kinds.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { RowKind, YourColumn, YourRow } from "../../model/impact/impact.js";
 import { roundedMoney } from "../../model/impact/rate-fields.js";
@@ -54,8 +55,12 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     if (text !== "" && !owners.has(text)) owners.set(text, text);
     return owners.get(text) ?? null;
   };
+  const kindOfCode = codeKinds(found);
+  const otherCodes = new Map<string, number>();
   const rows = Array.from(sheet.rows, (row, index): YourRow => {
-    const codeCell = row.cells[columns.code.index] ?? null;
+    const other = index < header.start ? null : kindOfCode(row);
+    if (other !== null) otherCodes.set(other, (otherCodes.get(other) ?? 0) + 1);
+    const codeCell = other === null ? (row.cells[columns.code.index] ?? null) : null;
     const cell = readCellCodes(codeCell);
     const rowKind = kindOf(row, index, { cell, header, headerText });
     const misspelled = rowKind === "unread" ? misspelledCode(codeCell) : null;
@@ -87,7 +92,17 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     });
   });
   if (!rows.some(({ kind }) => kind === "line")) throw noLine(found);
-  return { rows, notes: notesOf(found, { unread, multiplied }), withheld };
+  return { rows, notes: notesOf(found, { unread, multiplied, otherCodes }), withheld };
+}
+
+/** Tells the kind of a row's code where it is another than HCPCS; a column of kinds that names none of them is something else. */
+function codeKinds({ sheet, columns: { kind } }: FoundTable): (row: Row) => string | null {
+  const textIn = (row: Row) => cellText(row, kind ?? null);
+  if (kind === undefined || !Array.from(sheet.rows, textIn).some(isBilledKind)) return () => null;
+  return (row) => {
+    const text = textIn(row);
+    return text === "" || isBilledKind(text) ? null : text.toUpperCase();
+  };
 }
 
 /** A table without a line would read as one on which nothing changed. */
@@ -193,10 +208,14 @@ function placesOf(found: FoundTable, { count, rows }: Unread): string {
   return `${count === 1 ? "row" : "rows"} ${rows.join(", ")}${more}`;
 }
 
-function notesOf(
-  found: FoundTable,
-  { unread, multiplied }: { unread: ReadonlyMap<string, Unread>; multiplied: number },
-): string[] {
+/** What could not be read, or was read otherwise. */
+interface Tallies {
+  readonly unread: ReadonlyMap<string, Unread>;
+  readonly multiplied: number;
+  readonly otherCodes: ReadonlyMap<string, number>;
+}
+
+function notesOf(found: FoundTable, { unread, multiplied, otherCodes }: Tallies): string[] {
   const { sheet, columns } = found;
   const cells = (count: number) => pluralize(count, "cell");
   const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
@@ -209,6 +228,10 @@ function notesOf(
           : `of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing`;
       return `${cells(count)} ${what}: ${placesOf(found, cell)}.`;
     }),
+    ...when(
+      otherCodes.size > 0,
+      `Lines whose code is none of HCPCS or CPT, by the column "${columns.kind?.name}": ${otherKinds(otherCodes)}.`,
+    ),
     ...when(
       sheet.emptyFormulas > 0,
       `${cells(sheet.emptyFormulas)} ${of(sheet.emptyFormulas, "holds a formula whose result was never saved; it reads", "hold formulas whose results were never saved; they read")} as blank.`,

@@ -22,6 +22,7 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
       { label: "Format", value: YOUR_TABLE_FORMATS[format] },
     ]),
     ...column("Codes", columns.code),
+    ...column("Kind of code", columns.kind ?? null),
     ...column("Volume", columns.volume),
     ...column("Price of a unit", columns.price),
     ...column("Total charges", columns.total),
