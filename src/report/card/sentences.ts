@@ -6,7 +6,7 @@ import { decode } from "../../model/code-set/values.js";
 import type { BillingUnit } from "../../model/comparison/billing-unit.js";
 import { REFERENCE_VERDICTS } from "../../model/comparison/replacement-terms.js";
 import type { Card, CardDocument, CardReference } from "../../model/documents/card.js";
-import { releaseTitle } from "../wording/release-title.js";
+import { releaseTitle } from "../wording/source.js";
 
 /** The text for a fact whose list is missing beside the release. */
 export const NOT_IN_SOURCE = "not in the source";

@@ -2,21 +2,21 @@
 import { firstFew } from "../../model/basics/first-few.js";
 import { when } from "../../model/basics/optional.js";
 import type { CardDocument } from "../../model/documents/card.js";
-import type { RenderDocument } from "../format-table.js";
-import { hangingIndent, type Page, pageText, textPage } from "../media/terminal/page.js";
+import { type Page, textReport } from "../media/terminal/page.js";
 import {
   codeHeading,
   codesHead,
   factLines,
+  hangingIndent,
   indented,
+  inputLines,
   limited,
+  provenanceLines,
   widest,
 } from "../media/terminal/parts.js";
-import { inputLines } from "../media/terminal/report-parts.js";
 import { type CardsView, type CardView, cardsView } from "./view.js";
 
-export const renderCardText: RenderDocument<CardDocument> = async (document, options) => {
-  const page = textPage(options);
+export const renderCardText = textReport<CardDocument>((document, page) => {
   const view = cardsView(document);
   const left = view.cards.slice(page.perGroup);
   const more = firstFew(
@@ -24,7 +24,7 @@ export const renderCardText: RenderDocument<CardDocument> = async (document, opt
     20,
   );
   const about = `Release ${view.release}, takes effect ${view.effectiveDate}`;
-  const lines = [
+  return [
     ...codesHead(view, about, page),
     ...limited(
       view.cards,
@@ -35,8 +35,7 @@ export const renderCardText: RenderDocument<CardDocument> = async (document, opt
     ...when(left.length > 0, ""),
     ...provenance(view, page),
   ];
-  return pageText(lines, page);
-};
+});
 
 function cardLines(card: CardView, page: Page): string[] {
   return [
@@ -86,11 +85,11 @@ function fields({ rows, blank, notInSource }: CardView, page: Page): string[] {
 }
 
 function provenance({ provenance }: CardsView, page: Page): string[] {
-  const { styles, width } = page;
-  return [
-    styles.heading("Provenance"),
+  const lines = [
     ...inputLines([provenance.input], page),
-    ...provenance.lists.flatMap(({ label, value }) => hangingIndent(`${label}: `, value, width)),
-    styles.faint(`Made by ${provenance.tool}, document ${provenance.schema}`),
+    ...provenance.lists.flatMap(({ label, value }) =>
+      hangingIndent(`${label}: `, value, page.width),
+    ),
   ];
+  return provenanceLines(lines, provenance.madeBy, page);
 }

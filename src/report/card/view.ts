@@ -5,15 +5,12 @@ import { given } from "../../model/basics/optional.js";
 import { CODE_STATES } from "../../model/code-set/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { Card, CardDocument, CardField } from "../../model/documents/card.js";
-import { leftOutOfFile, readWithErrors } from "../wording/cautions.js";
+import { leftOutOfFile, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
 import { notFoundSentences } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
-import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
 import { inputView } from "../wording/provenance-view.js";
-import { titleWithLabel } from "../wording/release-title.js";
-import { sampleNotice } from "../wording/sample-notice.js";
-import { sourceText } from "../wording/source.js";
+import { madeBy, sampleNotice, sourceText, titleWithLabel } from "../wording/source.js";
 import {
   billingUnitSentence,
   lastUpdateSentence,
@@ -28,7 +25,7 @@ import {
 export type CardsView = ReturnType<typeof cardsView>;
 
 export function cardsView(document: CardDocument) {
-  const { release, cards, tool, schema } = document;
+  const { release, cards } = document;
   const [only] = cards;
   return {
     /** `HCPCS J1300`, or how many codes there are */
@@ -46,8 +43,7 @@ export function cardsView(document: CardDocument) {
     })),
     cards: cards.map((card) => cardView(card, document)),
     provenance: {
-      tool: `${tool.name} ${tool.version}`,
-      schema,
+      madeBy: madeBy(document),
       input: inputView(release),
       lists: listViews(document),
     },

@@ -1,29 +1,28 @@
 import { given } from "../../model/basics/optional.js";
 import type { Changelog } from "../../model/documents/changelog.js";
-import type { RenderDocument } from "../format-table.js";
-import { type Page, pageText, sampleLines, textPage } from "../media/terminal/page.js";
-import { cautionLines, indented, leftOut } from "../media/terminal/parts.js";
-import { wrap } from "../media/terminal/wrap.js";
+import { type Page, textReport } from "../media/terminal/page.js";
 import {
-  type ChangelogGroupView,
-  type ChangelogSectionView,
-  type ChangelogView,
-  changelogView,
-} from "./view.js";
+  cautionLines,
+  indented,
+  leftOut,
+  provenanceLines,
+  sampleLines,
+} from "../media/terminal/parts.js";
+import { wrap } from "../media/terminal/wrap.js";
+import { type ChangelogGroupView, type ChangelogSectionView, changelogView } from "./view.js";
 
-export const renderChangelogText: RenderDocument<Changelog> = async (changelog, options) => {
-  const page = textPage(options);
+export const renderChangelogText = textReport<Changelog>((changelog, page) => {
   const view = changelogView(changelog);
-  const lines = [
+  const sources = view.releases.flatMap((sentence) => wrap(sentence, page.width, "  "));
+  return [
     ...sampleLines(view.sampleNotice, page),
     page.styles.heading(view.title),
     ...given(view.nothing).flatMap((text) => wrap(text, page.width)),
     "",
     ...view.sections.flatMap((section) => sectionLines(section, page)),
-    ...provenance(view, page),
+    ...provenanceLines(sources, view.madeBy, page),
   ];
-  return pageText(lines, page);
-};
+});
 
 function sectionLines(section: ChangelogSectionView, page: Page): string[] {
   const { styles, width } = page;
@@ -67,13 +66,5 @@ function entryLines(
     ...rest.map((line) => " ".repeat(INDENT) + line),
     ...given(alarm).flatMap((text) => indented(text, INDENT, page).map(styles.alarm)),
     ...sentences.flatMap((sentence) => indented(sentence, INDENT, page)),
-  ];
-}
-
-function provenance({ releases, tool, schema }: ChangelogView, { styles, width }: Page): string[] {
-  return [
-    styles.heading("Provenance"),
-    ...releases.flatMap((sentence) => wrap(sentence, width, "  ")),
-    styles.faint(`Made by ${tool}, document ${schema}`),
   ];
 }

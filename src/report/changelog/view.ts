@@ -10,27 +10,22 @@ import { statusCountsText } from "../comparison/summary-counts.js";
 import {
   incompleteFileCautions,
   leftOutCautions,
+  licensedDescriptorNotes,
   notComparedNote,
   readWithErrors,
 } from "../wording/cautions.js";
 import { codeRanges } from "../wording/code-list.js";
-import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
-import { releaseTitle } from "../wording/release-title.js";
 import { retroactiveNote } from "../wording/retroactive.js";
-import { sampleNotice } from "../wording/sample-notice.js";
-import { sourceText } from "../wording/source.js";
+import { madeBy, releaseTitle, sampleNotice, sourceText, toolName } from "../wording/source.js";
 import { worklistCounts, worklistGroups } from "../wording/worklist.js";
 import { changelogEntryView, foldedEntryView, valueMeanings } from "./entry-view.js";
 
 export type ChangelogGroupView = ChangelogSectionView["groups"][number];
 
-export type ChangelogView = ReturnType<typeof changelogView>;
-
 export function changelogView(changelog: Changelog) {
-  const { tool, sections, releases, schema } = changelog;
+  const { sections, releases } = changelog;
   const [newest, oldest] = [sections[0]?.label ?? "", sections.at(-1)?.previous ?? ""];
   const span = `${releaseTitle(oldest)} to ${releaseTitle(newest)}`;
-  const one = `${tool.name} ${tool.version}`;
   return {
     /** `HCPCS Level II changelog: January 2018 to January 2026` */
     title: ["HCPCS Level II changelog", ...when(sections.length > 0, span)].join(": "),
@@ -38,11 +33,10 @@ export function changelogView(changelog: Changelog) {
     sampleNotice: sampleNotice(changelog),
     /** A sentence where no section is there, or none can have what was asked for. */
     nothing: nothingAtAll(changelog),
-    sections: sections.map((section) => sectionView(section, changelog, one)),
+    sections: sections.map((section) => sectionView(section, changelog)),
     /** Which files were read, a sentence each. */
     releases: releases.map(sentenceOf),
-    tool: one,
-    schema,
+    madeBy: madeBy(changelog),
   };
 }
 
@@ -60,7 +54,7 @@ function nothingAtAll(changelog: Changelog): string | null {
 
 export type ChangelogSectionView = ReturnType<typeof sectionView>;
 
-function sectionView(section: ChangelogSection, changelog: Changelog, tool: string) {
+function sectionView(section: ChangelogSection, changelog: Changelog) {
   const { label, effectiveDate, previous, summary } = section;
   const compared = [label, previous].flatMap(
     (name) => changelog.releases.find((release) => release.label === name) ?? [],
@@ -83,7 +77,7 @@ function sectionView(section: ChangelogSection, changelog: Changelog, tool: stri
     groups: groups(section),
     /** Which files were compared, a sentence each. */
     sources: compared.map(sentenceOf),
-    tool,
+    tool: toolName(changelog),
   };
 }
 

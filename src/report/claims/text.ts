@@ -3,25 +3,24 @@
 import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
-import type { RenderDocument } from "../format-table.js";
 import { plainText } from "../media/safe-text/one-line.js";
+import { type Page, textReport } from "../media/terminal/page.js";
 import {
+  cautionLines,
   hangingIndent,
-  type Page,
-  pageText,
+  limited,
   sampleLines,
-  textPage,
-} from "../media/terminal/page.js";
-import { cautionLines, limited, section, widest } from "../media/terminal/parts.js";
+  section,
+  widest,
+} from "../media/terminal/parts.js";
 import { wrap } from "../media/terminal/wrap.js";
 import { type ClaimedCodeView, type ClaimsView, claimsView, type MeantAmounts } from "./view.js";
 
-export const renderClaimsText: RenderDocument<ClaimsImpact> = async (impact, options) => {
-  const page = textPage(options);
+export const renderClaimsText = textReport<ClaimsImpact>((impact, page) => {
   const view = claimsView(impact);
   const { styles, width } = page;
   const [headline = "", ...more] = view.headlines;
-  const lines = [
+  return [
     ...sampleLines(view.sampleNotice, page),
     styles.heading(view.title),
     ...given(view.span),
@@ -39,8 +38,7 @@ export const renderClaimsText: RenderDocument<ClaimsImpact> = async (impact, opt
       hangingIndent(`  ${label.padEnd(8)}  `, plainText(value), width, styles.faint),
     ),
   ];
-  return pageText(lines, page);
-};
+});
 
 /** `12 lines`, `1 unit` */
 function counted(count: string, what: "line" | "unit"): string {

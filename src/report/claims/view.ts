@@ -12,9 +12,7 @@ import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
 import { money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { incompleteFileCautions, leftOutCautions } from "../wording/cautions.js";
-import { releaseTitle } from "../wording/release-title.js";
-import { sampleNotice } from "../wording/sample-notice.js";
-import { sourceText } from "../wording/source.js";
+import { releaseTitle, sampleNotice, sourceText, toolName } from "../wording/source.js";
 import { tableView } from "../wording/table-view.js";
 import { adviceOf, hasColumn, headlines, readingNotes, workOnLines } from "./sentences.js";
 import { ratesTable } from "./sheets.js";
@@ -167,7 +165,7 @@ function provenanceOf({ from, to, sources, engine, tool, schema }: ClaimsImpact)
     })),
     {
       label: "Made by",
-      value: `${tool.name} ${tool.version} with ${[engine.name, engine.version ?? ""].join(" ").trim()}, document ${schema}`,
+      value: `${toolName({ tool })} with ${[engine.name, engine.version ?? ""].join(" ").trim()}, document ${schema}`,
     },
   ];
 }

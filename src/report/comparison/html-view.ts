@@ -4,7 +4,7 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import { endAndSuccessors } from "../wording/already-ended.js";
+import { endAndSuccessors } from "../wording/worklist.js";
 import type { ChangeView } from "./change-view.js";
 import { filterChoices } from "./filter-choices.js";
 import { reportView } from "./report-view.js";

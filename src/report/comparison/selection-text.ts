@@ -9,7 +9,7 @@ import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
-import { alreadyEndedSentence } from "../wording/already-ended.js";
+import { alreadyEndedSentence } from "../wording/worklist.js";
 
 type Selected = Pick<ReleaseDiff, "selection">;
 

@@ -5,18 +5,18 @@ import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { RULES, type RuleId } from "../../model/comparison/finding-rules.js";
 import type { Since } from "../../model/comparison/since.js";
-import { sourceText } from "../wording/source.js";
+import { sourceText, toolName } from "../wording/source.js";
 
 const TITLE = "New since the earlier report";
 
 export function sinceView({ since, codes }: Pick<ReleaseDiff, "since" | "codes">) {
   if (since === undefined) return null;
-  const { tool, from, to } = since.of;
+  const { from, to } = since.of;
   const shown = new Set(codes.map(({ code }) => code));
   return {
     title: TITLE,
     /** Which report that was, of which files. */
-    of: `The earlier report compared ${from.label} (${sourceText(from)}) with ${to.label} (${sourceText(to)}); made by ${tool.name} ${tool.version}.`,
+    of: `The earlier report compared ${from.label} (${sourceText(from)}) with ${to.label} (${sourceText(to)}); made by ${toolName(since.of)}.`,
     counts: sinceCounts(since),
     lines: since.codes.map((one) => ({
       code: one.code,

@@ -3,22 +3,17 @@
 import { given, when } from "../../model/basics/optional.js";
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import { CORRECTION_VERDICTS } from "../../model/corrections/rows.js";
-import type { RenderDocument } from "../format-table.js";
-import { hangingIndent, type Page, pageText, textPage } from "../media/terminal/page.js";
-import { limited, widest } from "../media/terminal/parts.js";
+import { type Page, textReport } from "../media/terminal/page.js";
+import { hangingIndent, limited, widest } from "../media/terminal/parts.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { CorrectionRowView } from "../wording/corrections.js";
 import { correctionsView } from "./view.js";
 
-export const renderCorrectionsText: RenderDocument<CorrectionsDocument> = async (
-  document,
-  options,
-) => {
-  const page = textPage(options);
+export const renderCorrectionsText = textReport<CorrectionsDocument>((document, page) => {
   const { styles, width } = page;
   const { title, sampleNotice, notes, files, provenance } = correctionsView(document);
   const more = (left: string) => `  ... and ${left} more; -o FILE writes them all`;
-  const lines = [
+  return [
     styles.heading(title),
     ...[...given(sampleNotice), ...notes].flatMap((note) => wrap(note, width)),
     ...files.flatMap(({ name, counts, rows }) => [
@@ -31,8 +26,7 @@ export const renderCorrectionsText: RenderDocument<CorrectionsDocument> = async 
     styles.heading("Provenance"),
     ...provenance.flatMap((line) => wrap(line, width)),
   ];
-  return pageText(lines, page);
-};
+});
 
 const VERDICT_WIDTH = widest(Object.values(CORRECTION_VERDICTS).map(({ title }) => title));
 

@@ -4,12 +4,10 @@ import { formatCount } from "../../model/basics/format-numbers.js";
 import { when } from "../../model/basics/optional.js";
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import { correctionsFileView } from "../wording/corrections.js";
-import { releaseTitle } from "../wording/release-title.js";
-import { sampleNotice } from "../wording/sample-notice.js";
-import { sourceText } from "../wording/source.js";
+import { madeBy, releaseTitle, sampleNotice, sourceText } from "../wording/source.js";
 
 export function correctionsView(document: CorrectionsDocument) {
-  const { release, earlier, tool, files } = document;
+  const { release, earlier, files } = document;
   const { source, corrected } = release;
   return {
     title: `CMS's corrections to HCPCS Level II, ${releaseTitle(release.label)}`,
@@ -25,10 +23,7 @@ export function correctionsView(document: CorrectionsDocument) {
       return { ...view, rows: view.rows.toSorted((a, b) => Number(b.open) - Number(a.open)) };
     }),
     /** What was read, and what made the report; a sentence each, for the end. */
-    provenance: [
-      `The release is ${sourceText(source)}.`,
-      `Made by ${tool.name} ${tool.version}, document ${document.schema}.`,
-    ],
+    provenance: [`The release is ${sourceText(source)}.`, `Made by ${madeBy(document)}.`],
   };
 }
 

@@ -1,8 +1,8 @@
 /** Checked edits for a terminal: the counts, then what needs a person. */
+
 import { when } from "../../model/basics/optional.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
-import type { RenderDocument } from "../format-table.js";
-import { pageText, textPage } from "../media/terminal/page.js";
+import { textReport } from "../media/terminal/page.js";
 import { cautionLines, leftOut, section } from "../media/terminal/parts.js";
 import { type TextColumn, textTable } from "../media/terminal/table.js";
 import { wrap } from "../media/terminal/wrap.js";
@@ -23,12 +23,11 @@ const COLUMNS: readonly TextColumn<EditRowView>[] = [
   },
 ];
 
-export const renderEditsText: RenderDocument<CheckedEdits> = async (document, options) => {
-  const page = textPage(options);
+export const renderEditsText = textReport<CheckedEdits>((document, page) => {
   const { styles, width, perGroup } = page;
   const { title, headline, cautions, sections, provenance } = editsView(document);
   const more = (left: string) => `... and ${left} more; -o FILE writes them all`;
-  const lines = [
+  return [
     styles.heading(title),
     ...wrap(headline, width).map(styles.strong),
     ...cautionLines(cautions, page),
@@ -44,5 +43,4 @@ export const renderEditsText: RenderDocument<CheckedEdits> = async (document, op
     styles.heading("Provenance"),
     ...provenance.flatMap((line) => wrap(line, width)),
   ];
-  return pageText(lines, page);
-};
+});

@@ -1,4 +1,5 @@
 /** Checked edits as reports see them: what is wrong, what is open past its date, what nobody asked for. */
+
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
@@ -11,6 +12,7 @@ import {
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { factorText } from "../wording/amounts.js";
+import { madeBy } from "../wording/source.js";
 
 export type EditRowView = ReturnType<typeof rowView>;
 
@@ -144,13 +146,14 @@ function askedText({ edit }: Pick<CheckedEdit, "edit">): string {
   return actions.map((action) => words[action]).join(", ");
 }
 
-function provenance({ table, before, worklists, tool, schema }: CheckedEdits): string[] {
+function provenance(document: CheckedEdits): string[] {
+  const { table, before, worklists } = document;
   const source = (what: string, { file, sha256 }: { file: string; sha256: string }) =>
     `${what}: ${file}, SHA-256 ${sha256}`;
   return [
     `${source("Chargemaster", table)}, ${pluralize(table.lines, "line")} with a code`,
     ...given(before, (table) => source("Chargemaster before", table)),
     ...worklists.map((one) => source("Worklist", one)),
-    `Made by ${tool.name} ${tool.version}, document ${schema}`,
+    `Made by ${madeBy(document)}`,
   ];
 }

@@ -1,31 +1,35 @@
 /** The life of codes for a terminal: one dated entry under the other. */
 import { when } from "../../model/basics/optional.js";
 import type { HistoryDocument } from "../../model/documents/history.js";
-import type { RenderDocument } from "../format-table.js";
 import { markedRow } from "../media/terminal/marked-text.js";
-import { hangingIndent, type Page, pageText, textPage } from "../media/terminal/page.js";
-import { codeHeading, codesHead, indented, limited, widest } from "../media/terminal/parts.js";
-import { inputLines } from "../media/terminal/report-parts.js";
+import { type Page, textReport } from "../media/terminal/page.js";
+import {
+  codeHeading,
+  codesHead,
+  hangingIndent,
+  indented,
+  inputLines,
+  limited,
+  provenanceLines,
+  widest,
+} from "../media/terminal/parts.js";
 import { sourceText } from "../wording/source.js";
 import { type EntryView, historyView, type LifeView } from "./view.js";
 
-export const renderHistoryText: RenderDocument<HistoryDocument> = async (document, options) => {
-  const page = textPage(options);
+export const renderHistoryText = textReport<HistoryDocument>((document, page) => {
   const view = historyView(document);
   const more = (left: string) => `... and ${left} more`;
-  const lines = [
+  // A terminal is no place for twelve lines of every release: the document has them.
+  const inputs = Number.isFinite(page.perGroup)
+    ? briefInputs(document)
+    : inputLines(view.provenance.inputs, page);
+  return [
     ...codesHead(view, view.span, page),
     ...limited(view.codes, page, (life) => lifeLines(life, page), more),
     ...when(view.codes.length > page.perGroup, ""),
-    page.styles.heading("Provenance"),
-    // A terminal is no place for twelve lines of every release: the document has them.
-    ...(options.perGroup === null
-      ? inputLines(view.provenance.inputs, page)
-      : briefInputs(document)),
-    page.styles.faint(`Made by ${view.provenance.tool}, document ${view.provenance.schema}`),
+    ...provenanceLines(inputs, view.provenance.madeBy, page),
   ];
-  return pageText(lines, page);
-};
+});
 
 function briefInputs({ releases }: HistoryDocument): string[] {
   const width = widest(releases.map(({ label }) => label));

@@ -15,14 +15,13 @@ import type {
 } from "../../model/documents/history.js";
 import { limitSentence } from "../card/sentences.js";
 import { changeView } from "../comparison/change-view.js";
-import { leftOutOfFile } from "../wording/cautions.js";
+import { leftOutOfFile, licensedDescriptorNotes } from "../wording/cautions.js";
 import { notFoundSentences, whyNowhere } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
-import { licensedDescriptorNotes } from "../wording/licensed-descriptors.js";
 import { inputView } from "../wording/provenance-view.js";
-import { sampleNotice } from "../wording/sample-notice.js";
+import { madeBy, sampleNotice } from "../wording/source.js";
 import { gapSentence, seenBetween, stateInStore } from "./sentences.js";
 
 export type EntryView = ReturnType<typeof eventView>;
@@ -30,7 +29,7 @@ export type EntryView = ReturnType<typeof eventView>;
 export type HistoryView = ReturnType<typeof historyView>;
 
 export function historyView(document: HistoryDocument) {
-  const { releases, codes, gaps, tool, schema, withheld } = document;
+  const { releases, codes, gaps, withheld } = document;
   const [first, last] = [releases[0], releases.at(-1)];
   const newest = last?.label ?? "";
   return {
@@ -64,8 +63,7 @@ export function historyView(document: HistoryDocument) {
     })),
     codes: codes.map((history) => lifeView(history, releases)),
     provenance: {
-      tool: `${tool.name} ${tool.version}`,
-      schema,
+      madeBy: madeBy(document),
       inputs: releases.map(inputView),
     },
   };

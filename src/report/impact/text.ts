@@ -3,33 +3,28 @@
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import type { RenderDocument } from "../format-table.js";
-import {
-  hangingIndent,
-  type Page,
-  pageText,
-  sampleLines,
-  textPage,
-} from "../media/terminal/page.js";
+import { type Page, textReport } from "../media/terminal/page.js";
 import {
   cautionLines,
   factLines,
+  hangingIndent,
   indented,
   leftOut,
   limited,
+  progressLines,
+  provenanceLines,
+  sampleLines,
   section,
   widest,
 } from "../media/terminal/parts.js";
-import { progressLines } from "../media/terminal/report-parts.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { YourEntryView } from "./entry-view.js";
 import { type ImpactView, impactView } from "./view.js";
 
-export const renderImpactText: RenderDocument<ImpactDocument> = async (document, options) => {
-  const page = textPage(options);
+export const renderImpactText = textReport<ImpactDocument>((document, page) => {
   const view = impactView(document);
   const sentences = (all: readonly string[]) => all.flatMap((one) => indented(one, 2, page));
-  const lines = [
+  return [
     ...head(view, page),
     ...progressLines(view.progress, page),
     ...view.groups.flatMap(({ title, count, entries }) => {
@@ -44,8 +39,7 @@ export const renderImpactText: RenderDocument<ImpactDocument> = async (document,
     ...section("Accepted findings", sentences(view.waivers), page),
     ...ending(view, page),
   ];
-  return pageText(lines, page);
-};
+});
 
 const more = (left: string) => `  ... and ${left} more: --full, or -o impact.html, shows all.`;
 
@@ -164,13 +158,10 @@ function newCodes({ newCodes: all }: ImpactView, page: Page): string[] {
 }
 
 function ending({ table, provenance }: ImpactView, page: Page) {
-  const { heading, strong, faint } = page.styles;
-  return [
-    heading("Provenance"),
-    ...[{ label: "Your table", facts: table }, ...provenance.releases].flatMap(
-      ({ label, facts }) => [strong(label), ...factLines(facts, page)],
-    ),
+  const inputs = [{ label: "Your table", facts: table }, ...provenance.releases];
+  const lines = [
+    ...inputs.flatMap(({ label, facts }) => [page.styles.strong(label), ...factLines(facts, page)]),
     `Not compared: ${provenance.notCompared}`,
-    faint(`Made by ${provenance.tool}, document ${provenance.schema}`),
   ];
+  return provenanceLines(lines, provenance.madeBy, page);
 }

@@ -32,13 +32,13 @@ export function fillImpactSummary(
       ["Newer", to.label, dayCell(to.effectiveDate), to.records],
     ],
   );
-  const { releases, tool, schema } = view.provenance;
+  const { releases, madeBy } = view.provenance;
   for (const { label: name, facts } of [{ label: "Your table", facts: view.table }, ...releases])
     page.block(
       [name, "", ""],
       facts.map(({ label, value }) => [label, null, value]),
     );
-  page.sentences([`Made by ${tool}, document ${schema}`]);
+  page.sentences([`Made by ${madeBy}`]);
 }
 
 function chargesBlock(

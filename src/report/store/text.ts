@@ -6,12 +6,11 @@ import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import { STORE_CHECKS } from "../../model/documents/store-checks.js";
 import type { StoreCheck, StoredEntry, StoreListing } from "../../model/documents/store-listing.js";
 import type { StoredCompanion, StoredRelease } from "../../model/documents/stored-release.js";
-import type { RenderDocument } from "../format-table.js";
-import { pageText, sampleLines, tablePage } from "../media/terminal/page.js";
-import { block } from "../media/terminal/parts.js";
+import { tablePage, textReport } from "../media/terminal/page.js";
+import { block, sampleLines } from "../media/terminal/parts.js";
 import { type TextColumn, textTable } from "../media/terminal/table.js";
 import { wrap } from "../media/terminal/wrap.js";
-import { sampleNotice } from "../wording/sample-notice.js";
+import { sampleNotice } from "../wording/source.js";
 
 /** Enough of a SHA-256 to tell files apart; the document has all of it. */
 const SHORT_SUM = 12;
@@ -53,16 +52,15 @@ function cameBy(url: string | null): string {
   return url === null ? "import" : "fetch";
 }
 
-export const renderListing: RenderDocument<StoreListing> = async (listing, options) => {
-  const page = tablePage(options);
-  const lines = [
+export const renderListing = textReport<StoreListing>(
+  (listing, page) => [
     ...sampleLines(sampleNotice(listing), page),
     ...block(textTable(LISTING, listing.releases, page)),
     ...block(textTable(COMPANIONS, listing.companions, page)),
     ...listingSummary(listing).flatMap((text) => wrap(text, page.width)),
-  ];
-  return pageText(lines, page);
-};
+  ],
+  tablePage,
+);
 
 function listingSummary({ newest, releases }: StoreListing): string[] {
   if (newest === null) {
@@ -94,8 +92,7 @@ const CHECKS: readonly TextColumn<StoreCheck["releases"][number]>[] = [
   },
 ];
 
-export const renderCheck: RenderDocument<StoreCheck> = async (check, options) => {
-  const page = tablePage(options);
+export const renderCheck = textReport<StoreCheck>((check, page) => {
   const all = [
     ...check.releases,
     ...check.companions.map(({ quarter, publication, issue, ...one }) => ({
@@ -105,14 +102,13 @@ export const renderCheck: RenderDocument<StoreCheck> = async (check, options) =>
     })),
   ];
   const seen = [...new Set(all.map(({ result }) => result))].filter((one) => one !== "ok");
-  const lines = [
+  return [
     ...sampleLines(sampleNotice(check), page),
     ...block(textTable(CHECKS, all, page)),
     ...seen.flatMap((one) => wrap(`${one}: ${STORE_CHECKS[one].meaning}.`, page.width, "  ")),
     ...checkSummary(check).flatMap((text) => wrap(text, page.width)),
   ];
-  return pageText(lines, page);
-};
+}, tablePage);
 
 function checkSummary({ releases, companions, failures, remains }: StoreCheck): readonly string[] {
   const beside = when(
@@ -138,10 +134,7 @@ const FACTS: readonly TextColumn<[name: string, value: unknown]>[] = [
 ];
 
 /** What release.json says, a fact a line. */
-export const renderStored: RenderDocument<StoredRelease | StoredCompanion> = async (
-  { schema: _, ...facts },
-  options,
-) => {
-  const page = tablePage(options);
-  return pageText(textTable(FACTS, Object.entries(facts), page), page);
-};
+export const renderStored = textReport<StoredRelease | StoredCompanion>(
+  ({ schema: _, ...facts }, page) => textTable(FACTS, Object.entries(facts), page),
+  tablePage,
+);

@@ -4,14 +4,12 @@ import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { Validation } from "../../model/documents/validation.js";
-import type { RenderDocument } from "../format-table.js";
 import { plainText } from "../media/safe-text/one-line.js";
-import { pageText, sampleLines, tablePage } from "../media/terminal/page.js";
-import { block } from "../media/terminal/parts.js";
+import { tablePage, textReport } from "../media/terminal/page.js";
+import { block, sampleLines } from "../media/terminal/parts.js";
 import { type TextColumn, textTable } from "../media/terminal/table.js";
 import { wrap } from "../media/terminal/wrap.js";
-import { sampleNotice } from "../wording/sample-notice.js";
-import { sourceText } from "../wording/source.js";
+import { sampleNotice, sourceText } from "../wording/source.js";
 
 const COLUMNS: readonly TextColumn<Validation["diagnostics"][number]>[] = [
   { title: "Severity", cell: ({ severity }) => severity },
@@ -21,10 +19,9 @@ const COLUMNS: readonly TextColumn<Validation["diagnostics"][number]>[] = [
   { title: "Finding", cell: ({ message }) => message },
 ];
 
-export const renderValidation: RenderDocument<Validation> = async (found, options) => {
-  const page = tablePage(options);
+export const renderValidation = textReport<Validation>((found, page) => {
   const { diagnostics, notListed, sound } = found;
-  const lines = [
+  return [
     ...sampleLines(sampleNotice(found), page),
     ...head(found).flatMap((text) => wrap(plainText(text), page.width, "  ")),
     "",
@@ -35,8 +32,7 @@ export const renderValidation: RenderDocument<Validation> = async (found, option
     ),
     page.styles[sound ? "strong" : "alarm"](verdict(found)),
   ];
-  return pageText(lines, page);
-};
+}, tablePage);
 
 function head(found: Validation) {
   const { source, label, records, missingFields, ignoredColumns, leftOut } = found;

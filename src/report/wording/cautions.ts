@@ -16,8 +16,15 @@ import { type LeftOut, leftOutOf } from "../../model/documents/left-out.js";
 import { truncate } from "../media/safe-text/truncate.js";
 import { changeMarkCautions, companionCautions, packageMoveCautions } from "./companions.js";
 import { correctionCautions } from "./corrections.js";
-import { licensedDescriptorNotes } from "./licensed-descriptors.js";
-import { releaseTitle } from "./release-title.js";
+import { releaseTitle } from "./source.js";
+
+/** That descriptors of the AMA or the ADA are left out, and how somebody with a license sees them; none where nothing was. */
+export function licensedDescriptorNotes(codes: number): string[] {
+  return when(
+    codes > 0,
+    `The descriptors of ${pluralize(codes, "CPT or CDT code")} are not shown: the AMA or the ADA owns them (--licensed-descriptors, with a license).`,
+  );
+}
 
 /** What a report cannot say without a field, beyond whether it changed. */
 const UNTOLD: Partial<Record<FieldKey, string>> = {

@@ -12,8 +12,7 @@ import type { RateField, RateMove } from "../../model/impact/rate-fields.js";
 import { column, factorColumn, percentColumn } from "../media/tables/column-kinds.js";
 import type { ColumnOf } from "../media/tables/table.js";
 import { factorText } from "./amounts.js";
-import { releaseTitle } from "./release-title.js";
-import { sourceText } from "./source.js";
+import { releaseTitle, sourceText } from "./source.js";
 
 type Facts = Pick<ReleaseFacts, "label" | "companions">;
 

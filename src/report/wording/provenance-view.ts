@@ -9,7 +9,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseBrief, ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { companionSource } from "./companions.js";
 import { correctionCounts } from "./corrections.js";
-import { sourceText } from "./source.js";
+import { madeBy, sourceText } from "./source.js";
 
 export interface InputView {
   readonly label: string;
@@ -34,8 +34,7 @@ export function provenanceView(
   },
 ) {
   return {
-    tool: `${diff.tool.name} ${diff.tool.version}`,
-    schema: diff.schema,
+    madeBy: madeBy(diff),
     notCompared:
       diff.notCompared.length === 0
         ? "none"

@@ -2,6 +2,7 @@
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
+import type { AlreadyEnded } from "../../model/comparison/already-ended.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { changesUnits } from "../../model/comparison/changes-units.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
@@ -141,7 +142,7 @@ function closeOn({ terminationDate }: WorklistEntry): string {
 }
 
 /** `J1299 (descriptor match 81%), 5 units for each 1` */
-export function successor(replacement: CodeReplacement): string {
+function successor(replacement: CodeReplacement): string {
   if (referenceNote(replacement) !== null) return named(replacement);
   const why = given(unitsCaution(replacement.billingUnit), (text) => ` (${text})`).join("");
   return `${named(replacement)}, ${unitsToBill(replacement.billingUnit)}${why}`;
@@ -160,4 +161,16 @@ export function briefEntry(entry: WorklistEntry): string {
   return billingUnit === null
     ? briefChange(entry)
     : `${billOf(billingUnit)}: one unit ${beforeAndNow(billingUnit)}`;
+}
+
+/** So that nobody takes "not changed" for "valid": `Already invalid: J1030 ended 2024-03-31: J1010 (descriptor match 100%), 40 units for each 1; A0021 ended 2015-12-31.` */
+export function alreadyEndedSentence(codes: readonly AlreadyEnded[]): string {
+  const named = codes.map((one) => `${one.code} ended ${endAndSuccessors(one)}`);
+  return `Already invalid: ${named.join("; ")}.`;
+}
+
+/** `2024-03-31: J1010 (descriptor match 100%), 40 units for each 1`; the day alone of a code that nobody asked for. */
+export function endAndSuccessors({ lastBillableDate, replacements = [] }: AlreadyEnded): string {
+  const bill = replacements.length === 0 ? "" : `: ${replacements.map(successor).join(", or ")}`;
+  return `${lastBillableDate}${bill}`;
 }

@@ -15,7 +15,7 @@ interface ReportFacts {
 
 /** @returns where a worklist is from, in lines */
 export function aboutReport(view: ReportFacts): string[] {
-  const { releases, notCompared, tool, schema } = view.provenance;
+  const { releases, notCompared, madeBy } = view.provenance;
   return [
     ...[view.sampleNotice ?? [], view.title, view.nothing ?? []].flat(),
     ...view.cautions,
@@ -23,7 +23,7 @@ export function aboutReport(view: ReportFacts): string[] {
       facts.map((fact) => `${label}: ${fact.label}: ${fact.value}`),
     ),
     `Not compared: ${notCompared}`,
-    `Made by ${tool}, document ${schema}`,
+    `Made by ${madeBy}`,
   ];
 }
 

@@ -10,7 +10,7 @@ import { fittingBodies } from "../../media/mail/bodies.js";
 import { type Attachment, composeMail, type Mail } from "../../media/mail/compose.js";
 import { mailSubject } from "../../media/mail/subject.js";
 import { openCounts } from "../../wording/progress.js";
-import { releaseTitle } from "../../wording/release-title.js";
+import { releaseTitle } from "../../wording/source.js";
 import { countsByKind } from "../../wording/worklist.js";
 import { COMPARISON_PAGE } from "../page.js";
 import { mailViews } from "./mail-view.js";

@@ -8,7 +8,7 @@ import type { Severity } from "../../../model/comparison/severity-scale.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";
-import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
+import { sampleNotice, samplePrefix } from "../../wording/source.js";
 import { acceptedFindings, withoutAccepted } from "../../wording/waivers.js";
 import {
   changeSentence,

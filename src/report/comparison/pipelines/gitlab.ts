@@ -7,7 +7,7 @@ import type { RenderDocument } from "../../format-table.js";
 import { jsonText } from "../../media/json.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";
-import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
+import { sampleNotice, samplePrefix } from "../../wording/source.js";
 import { type AcceptedFinding, acceptedFindings, acceptedReason } from "../../wording/waivers.js";
 import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
 import { provenanceSentence, runNotes } from "./run-notes.js";

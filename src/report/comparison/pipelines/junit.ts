@@ -13,7 +13,7 @@ import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { truncate } from "../../media/safe-text/truncate.js";
 import { type XmlElement, xmlDocument } from "../../media/xml.js";
-import { sampleNotice, samplePrefix } from "../../wording/sample-notice.js";
+import { sampleNotice, samplePrefix, toolName } from "../../wording/source.js";
 import {
   type Accepted,
   acceptedFindings,
@@ -180,7 +180,7 @@ function changeCase(change: CodeChange, diff: ReleaseDiff, accepted: Accepted): 
 }
 
 function propertiesOf(diff: ReleaseDiff): Record<string, string> {
-  const { tool, from, to, notCompared, schema } = diff;
+  const { from, to, notCompared, schema } = diff;
   const release = (
     side: "from" | "to",
     { label, effectiveDate, source, records, lines }: ReleaseFacts,
@@ -195,7 +195,7 @@ function propertiesOf(diff: ReleaseDiff): Record<string, string> {
   });
   return {
     ...Object.fromEntries(given(sampleNotice(diff), (notice) => ["sample", notice])),
-    tool: `${tool.name} ${tool.version}`,
+    tool: toolName(diff),
     document: schema,
     ...release("from", from),
     ...release("to", to),

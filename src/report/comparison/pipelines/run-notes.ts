@@ -7,7 +7,7 @@ import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { cautions } from "../../wording/cautions.js";
-import { sourceText } from "../../wording/source.js";
+import { sourceText, toolName } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waivers.js";
 import { notFoundSentences, nothing, selectionText } from "../selection-text.js";
 import { sinceNote } from "../since-view.js";
@@ -35,10 +35,10 @@ export function inputSentence({ label, source, records, lines }: ReleaseFacts): 
 
 /** Who compared what, of which files, in one paragraph. */
 export function provenanceSentence(diff: ReleaseDiff): string {
-  const { tool, from, to, notCompared } = diff;
+  const { from, to, notCompared } = diff;
   return plainText(
     [
-      `${tool.name} ${tool.version} compared ${from.label} and ${to.label}.`,
+      `${toolName(diff)} compared ${from.label} and ${to.label}.`,
       inputSentence(from),
       inputSentence(to),
       notCompared.length === 0

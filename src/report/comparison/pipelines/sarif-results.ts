@@ -5,7 +5,7 @@ import { RULE_IDS, RULES, type RuleId } from "../../../model/comparison/finding-
 import type { Severity } from "../../../model/comparison/severity-scale.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { placeIn, ruleName } from "../../media/sarif.js";
-import { samplePrefix } from "../../wording/sample-notice.js";
+import { samplePrefix } from "../../wording/source.js";
 import { type AcceptedFinding, acceptedFindings, acceptedReason } from "../../wording/waivers.js";
 import { type FindingState, findingStates } from "../since-view.js";
 import { findingSentence, locationOf, readFile } from "./finding-sentences.js";

@@ -9,7 +9,7 @@ import type { Diagnostic } from "../../../model/documents/diagnostics.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { artifactsOf, placeIn, sarifText } from "../../media/sarif.js";
-import { sampleNotice } from "../../wording/sample-notice.js";
+import { sampleNotice } from "../../wording/source.js";
 import { readFile } from "./finding-sentences.js";
 import { provenanceSentence, runNotes } from "./run-notes.js";
 import { goneResults, results, ruleDescriptors, ruleIndex, SARIF_LEVELS } from "./sarif-results.js";

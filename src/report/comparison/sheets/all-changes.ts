@@ -1,13 +1,15 @@
 /** The table that holds everything: the workbook's last but one sheet, and the whole of the CSV. */
+
 import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
-import type { Table } from "../../media/tables/table.js";
-import { sourceText } from "../../wording/source.js";
+import { column } from "../../media/tables/column-kinds.js";
+import { type Table, table } from "../../media/tables/table.js";
+import { sourceText, toolName } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waivers.js";
 import { reportView } from "../report-view.js";
-import { cells, pickedTable, viewedChanges } from "./change-lines.js";
-import type { ColumnKey, TableLine } from "./columns.js";
+import { viewedChanges } from "./change-lines.js";
+import { type ColumnKey, type TableLine, tableColumn } from "./columns.js";
 
 const ALL_KEYS = [
   "code",
@@ -38,10 +40,6 @@ const ALL_KEYS = [
   "correction",
   "since",
   "waived",
-  "older",
-  "newer",
-  "tool",
-  "notes",
 ] as const satisfies ColumnKey[];
 
 /** The one table that holds everything: a row for each code and changed field, or for a code without any. */
@@ -52,7 +50,6 @@ export function allChangesTable(diff: ReleaseDiff, view = reportView(diff)): Tab
     return rows.map((row) => ({ ...pair, row, replacement }));
   });
   const holds = "Everything above in one table to filter; the CSV report is the same.";
-  const all = pickedTable("All changes", holds, ALL_KEYS, lines);
   // A table taken out of its workbook, or a CSV, has no other place to say where it is from.
   const notes = [
     ...given(view.sampleNotice),
@@ -61,22 +58,20 @@ export function allChangesTable(diff: ReleaseDiff, view = reportView(diff)): Tab
     ...waiverNotes(diff.waivers),
     ...given(view.selection),
   ].join(" ");
-  const origin = {
-    older: releaseText(diff.from),
-    newer: releaseText(diff.to),
-    tool: view.provenance.tool,
-    notes: notes || null,
-  };
-  const nothing = view.nothing === null ? [] : [cells(ALL_KEYS, origin)];
-  const tail = cells(ALL_KEYS, origin).slice(-ORIGIN_COLUMNS);
+  const origin = [
+    column("Older release", 40, () => releaseText(diff.from)),
+    column("Newer release", 40, () => releaseText(diff.to)),
+    column("Made by", 20, () => toolName(diff)),
+    column("Notes", 40, () => notes || null),
+  ];
+  const all = table("All changes", holds, [...ALL_KEYS.map(tableColumn), ...origin], lines);
+  const nothing = [...ALL_KEYS.map(() => null), ...origin.map(({ cell }) => cell(null))];
   return {
     ...all,
-    rows: [...nothing, ...all.rows.map((row) => [...row.slice(0, -ORIGIN_COLUMNS), ...tail])],
+    rows: view.nothing === null ? all.rows : [nothing],
     wraps: false,
   };
 }
-
-const ORIGIN_COLUMNS = 4;
 
 function releaseText({ label, source }: ReleaseFacts): string {
   return `${label} (${sourceText(source)})`;

@@ -121,10 +121,6 @@ export const COLUMNS = {
   correction: column("Correction", 40, ({ view }) => view.corrections.join(" ") || null),
   since: column("Since the earlier report", 14, ({ view }) => capitalize(view.since)),
   waived: column("Accepted findings", 40, ({ view }) => view.waived.join(" ") || null),
-  older: column("Older release", 40, () => null),
-  newer: column("Newer release", 40, () => null),
-  tool: column("Made by", 20, () => null),
-  notes: column("Notes", 40, () => null),
 } as const satisfies Record<string, LineColumn>;
 
 export type ColumnKey = keyof typeof COLUMNS;

@@ -1,9 +1,12 @@
 /** The sheet that says where the workbook is from: the files compared, and what was odd in them. */
+
+import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { dayCell, type Table, type TableCell } from "../../media/tables/table.js";
+import { toolName } from "../../wording/source.js";
 import type { ReportView } from "../report-view.js";
 
-export function provenanceTable({ provenance }: ReportView): Table {
-  const { releases, notCompared, tool, schema } = provenance;
+export function provenanceTable(diff: ReleaseDiff, { provenance }: ReportView): Table {
+  const { releases, notCompared } = provenance;
   return {
     name: "Provenance",
     holds: "The files compared, what was odd in them, and what made this report.",
@@ -18,8 +21,8 @@ export function provenanceTable({ provenance }: ReportView): Table {
         ...findings.map((finding): TableCell[] => [label, "Finding", finding]),
       ]),
       ["Both", "Fields not compared", notCompared],
-      ["Report", "Made by", tool],
-      ["Report", "Document", schema],
+      ["Report", "Made by", toolName(diff)],
+      ["Report", "Document", diff.schema],
     ],
     wraps: true,
   };

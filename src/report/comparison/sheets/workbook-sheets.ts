@@ -33,7 +33,7 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
     ...transactionsTable(view),
     ...given(view.corrections, ({ files }) => correctionsTable(files)),
     allChangesTable(diff, view),
-    provenanceTable(view),
+    provenanceTable(diff, view),
   ];
 }
 

@@ -1,9 +1,16 @@
 /** The head of a report on a terminal: what it is about, what may mislead, what is new, and your own codes. */
 
 import { given } from "../../../model/basics/optional.js";
-import { hangingIndent, type Page, sampleLines } from "../../media/terminal/page.js";
-import { cautionLines, indented, limited, section } from "../../media/terminal/parts.js";
-import { progressLines } from "../../media/terminal/report-parts.js";
+import type { Page } from "../../media/terminal/page.js";
+import {
+  cautionLines,
+  hangingIndent,
+  indented,
+  limited,
+  progressLines,
+  sampleLines,
+  section,
+} from "../../media/terminal/parts.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { ReportView } from "../report-view.js";
 

@@ -1,8 +1,15 @@
 /** What CMS reported beside what the files show, and the counts, on a terminal. */
 
 import { when } from "../../../model/basics/optional.js";
-import { hangingIndent, type Page } from "../../media/terminal/page.js";
-import { countLines, indented, limited, section, widest } from "../../media/terminal/parts.js";
+import type { Page } from "../../media/terminal/page.js";
+import {
+  countLines,
+  hangingIndent,
+  indented,
+  limited,
+  section,
+  widest,
+} from "../../media/terminal/parts.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { ReportView } from "../report-view.js";
 

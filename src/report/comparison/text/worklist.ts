@@ -1,8 +1,8 @@
 /** The whole worklist on a terminal: every entry with all its codes. */
 
 import type { WorklistKind } from "../../../model/comparison/worklist-kinds.js";
-import { hangingIndent, type Page } from "../../media/terminal/page.js";
-import { section } from "../../media/terminal/parts.js";
+import type { Page } from "../../media/terminal/page.js";
+import { hangingIndent, section } from "../../media/terminal/parts.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { EntryView, WorklistCode, WorklistSection } from "../worklist-view.js";
 

@@ -1,7 +1,9 @@
 /** A document as a page: one HTML file that needs no network, or Markdown. Its templates and its style stand in the folder of its kind. */
+
 import { createHash } from "node:crypto";
 import { given } from "../../../model/basics/optional.js";
 import type { RenderDocument } from "../../format-table.js";
+import { madeBy, toolName } from "../../wording/source.js";
 import { escapeView } from "../safe-text/markdown-escape.js";
 import { readPagePart } from "./files.js";
 import { renderTemplate } from "./render.js";
@@ -44,15 +46,14 @@ export function htmlPage<D extends AnyDocument>(
 ): RenderDocument<D> {
   return async (document, { templates: folder }) => {
     const view = viewOf(document);
-    const { tool, schema } = document;
     const sheets = ["page/style.css", ...styles, `${kind}/style.css`];
     const page = {
       kind,
       title: view.title,
       style: pagePart([...sheets, ...given(view.sampleNotice, () => "page/sample.css")], folder),
       script: scripts.length === 0 ? null : pagePart(scripts, folder),
-      tool: `${tool.name} ${tool.version}`,
-      madeBy: `${tool.name} ${tool.version}, document ${schema}`,
+      tool: toolName(document),
+      madeBy: madeBy(document),
     };
     return renderTemplate(`${kind}/page.html`, { ...view, page }, { folder, escapeHtml: true });
   };

@@ -1,12 +1,35 @@
 /** The parts that pages on a terminal are made of: each looks the same in every report. */
 import { formatCount } from "../../../model/basics/format-numbers.js";
 import { given, when } from "../../../model/basics/optional.js";
-import { hangingIndent, type Page, sampleLines } from "./page.js";
+import type { ProgressView } from "../../wording/progress.js";
+import type { InputView } from "../../wording/provenance-view.js";
+import type { Page } from "./page.js";
 import { wrap } from "./wrap.js";
 
 type Paint = (line: string) => string;
 
 const plain: Paint = (line) => line;
+
+/** The notice of the sample, first on the page; nothing for other releases. */
+export function sampleLines(notice: string | null, { styles, width }: Page): string[] {
+  return notice === null ? [] : [...wrap(notice, width).map(styles.alarm), ""];
+}
+
+/** The least width of a text: narrower columns are hard to read. */
+const LEAST_ROOM = 16;
+
+/**
+ * A text beside its name: what does not fit goes on under the text, not under the name. Beside a name that
+ * leaves it no room, all of it stands below.
+ */
+export function hangingIndent(start: string, text: string, width: number, paint = plain): string[] {
+  if (width - start.length < LEAST_ROOM) {
+    const below = wrap(text, width - 4).map((line) => `    ${paint(line)}`);
+    return [...wrap(start.trim(), width - 2).map((line) => `  ${line}`), ...below];
+  }
+  const [first = "", ...rest] = wrap(text, width - start.length);
+  return [start + paint(first), ...rest.map((line) => " ".repeat(start.length) + paint(line))];
+}
 
 /** A text so many blanks from the left; where it goes on in further lines, these stand two more. */
 export function indented(text: string, indent: number, { width }: Page, paint = plain): string[] {
@@ -126,4 +149,41 @@ export function countLines<C extends Count>(
 /** The length of the longest text. */
 export function widest(texts: readonly string[]): number {
   return texts.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
+/** Nothing where no worklist was read. */
+export function progressLines(progress: ProgressView | null, page: Page): string[] {
+  if (progress === null) return [];
+  const { sentence, since, owners } = progress;
+  const names = widest(owners.map(({ owner }) => owner));
+  const lines = [
+    ...wrap(sentence, page.width).map(page.styles.strong),
+    ...wrap(since, page.width),
+    ...limited(owners, page, ({ owner, open, overdue, done }) => [
+      `  ${owner.padEnd(names)}  ${open} not done, ${overdue} overdue, ${done} done`,
+    ]),
+  ];
+  return section("Progress", lines, page);
+}
+
+/** What releases were read from. */
+export function inputLines(inputs: readonly InputView[], page: Page): string[] {
+  const labels = widest(inputs.flatMap(({ facts }) => facts.map(({ label }) => label)));
+  return inputs.flatMap(({ label, facts, findings }) => [
+    page.styles.strong(label),
+    ...facts.flatMap(({ label: name, value }) =>
+      hangingIndent(`  ${name.padEnd(labels)}  `, value, page.width),
+    ),
+    ...findings.flatMap((finding) => indented(`- ${finding}`, 2, page)),
+  ]);
+}
+
+/** The end of a page. @param madeBy what made the report: the tool, and the document */
+export function provenanceLines(lines: readonly string[], madeBy: string, page: Page): string[] {
+  const { styles, width } = page;
+  return [
+    styles.heading("Provenance"),
+    ...lines,
+    ...wrap(`Made by ${madeBy}`, width).map(styles.faint),
+  ];
 }

@@ -1,6 +1,8 @@
 /** Sheets as the bytes of a workbook: how it prints and filters, who made it, and as of which day. */
+
 import { pluralize } from "../../../model/basics/format-numbers.js";
 import { TextsCheck } from "../../../model/worklist/cell-checks.js";
+import { toolName } from "../../wording/source.js";
 import { cellText } from "../safe-text/cell-text.js";
 import { truncate } from "../safe-text/truncate.js";
 import type { Table } from "../tables/table.js";
@@ -38,7 +40,7 @@ const MAX_ROWS = 1_048_575;
 const MAX_PRINTED = 120;
 
 export async function bookBytes(book: Book): Promise<Uint8Array> {
-  const { tool, to } = book.document;
+  const { to } = book.document;
   const { title, sampleNotice } = book.view;
   const others = book.others.map((one) => ("sheet" in one ? one : readySheet(one)));
   const page = new SheetPage(book.view, others);
@@ -49,7 +51,7 @@ export async function bookBytes(book: Book): Promise<Uint8Array> {
   const zip = new Zip();
   const parts = packageParts(sheets, {
     title: cellText(title),
-    creator: cellText(`${tool.name} ${tool.version}`),
+    creator: cellText(toolName(book.document)),
     day: to.effectiveDate,
   });
   for (const [name, text] of parts) await zip.add(name, [text]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderReport } from "../../../../src/report/formats.js";
-import { hangingIndent, pageText, textPage } from "../../../../src/report/media/terminal/page.js";
+import { pageText, textPage } from "../../../../src/report/media/terminal/page.js";
 import { STYLE_MARKS } from "../../../../src/report/media/terminal/styles.js";
 import { HOSTILE } from "../../ci-documents.js";
 
@@ -26,22 +26,6 @@ describe("the text of a page steers no terminal", () => {
     ["a reading direction", "J1300 \u202emg", "J1300 mg"],
   ])("not by %s in a line", (_, line, shown) => {
     expect(pageText([line], page(false))).toBe(`${shown}\n`);
-  });
-});
-
-describe("a text beside its name", () => {
-  it("goes on under the text, not under the name", () => {
-    expect(hangingIndent("  J1300  ", "Injection, eculizumab, 10 mg", 30)).toEqual([
-      "  J1300  Injection,",
-      "         eculizumab, 10 mg",
-    ]);
-  });
-
-  it("stands below a name that leaves it no room", () => {
-    expect(hangingIndent("  Removed without a date  2  ", "No longer in the file.", 40)).toEqual([
-      "  Removed without a date 2",
-      "    No longer in the file.",
-    ]);
   });
 });
 

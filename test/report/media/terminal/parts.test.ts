@@ -6,6 +6,7 @@ import {
   codeHeading,
   countLines,
   factLines,
+  hangingIndent,
   indented,
   limited,
   section,
@@ -57,6 +58,22 @@ describe("the parts of a page on a terminal", () => {
     expect(codeHeading("J1300", "Injection, eculizumab, 10 mg, per dose", page)).toEqual([
       "J1300  Injection, eculizumab, 10 mg, per",
       "       dose",
+    ]);
+  });
+});
+
+describe("a text beside its name", () => {
+  it("goes on under the text, not under the name", () => {
+    expect(hangingIndent("  J1300  ", "Injection, eculizumab, 10 mg", 30)).toEqual([
+      "  J1300  Injection,",
+      "         eculizumab, 10 mg",
+    ]);
+  });
+
+  it("stands below a name that leaves it no room", () => {
+    expect(hangingIndent("  Removed without a date  2  ", "No longer in the file.", 40)).toEqual([
+      "  Removed without a date 2",
+      "    No longer in the file.",
     ]);
   });
 });
