@@ -179,7 +179,7 @@ export const EDITS_FORMATS = {
   }),
   csv: csvFormat(
     "a row for each finding",
-    async () => (await import("./edits/table.js")).editsTable,
+    async () => (await import("./edits/view.js")).editsTable,
   ),
   json: JSON_FORMAT,
 } as const;

@@ -2,10 +2,10 @@
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { CodeState } from "../../model/code-set/code-state.js";
-import { decode } from "../../model/code-set/values.js";
 import type { BillingUnit } from "../../model/comparison/billing-unit.js";
 import { REFERENCE_VERDICTS } from "../../model/comparison/replacement-terms.js";
 import type { Card, CardDocument, CardReference } from "../../model/documents/card.js";
+import { decodedField } from "../wording/decoded.js";
 import { releaseTitle } from "../wording/source.js";
 
 /** The text for a fact whose list is missing beside the release. */
@@ -28,9 +28,8 @@ export function lastUpdateSentence({ lastUpdate }: Card): string {
   const { release, issued, action, actionDate } = lastUpdate;
   const made = issued === null ? "" : `, made ${issued}`;
   if (action === null) return `${releaseTitle(release)} release${made}.`;
-  const meaning = decode("actionCode", action);
-  const did = meaning === null ? action : `${action} ${meaning}`;
-  return `${releaseTitle(release)} release${made}. CMS's last action${actionDate === null ? "" : ` is dated ${actionDate}`}: ${did}.`;
+  const dated = actionDate === null ? "" : ` is dated ${actionDate}`;
+  return `${releaseTitle(release)} release${made}. CMS's last action${dated}: ${decodedField("actionCode", action)}.`;
 }
 
 export function billingUnitSentence(unit: BillingUnit): string {

@@ -33,13 +33,19 @@ export function cardsView(document: CardDocument) {
     release: titleWithLabel(release.label),
     effectiveDate: release.effectiveDate,
     sampleNotice: sampleNotice(document),
-    cautions: cautions(document),
+    /** What a reader has to know of the release before its records. */
+    cautions: [
+      ...leftOutOfFile(release),
+      ...readWithErrors("The release", release.diagnostics.errors),
+      ...licensedDescriptorNotes(document.withheld.length),
+      ...document.troubles,
+    ],
     /** That not all codes are shown. */
     limit: limitSentence(document, cards.length),
     /** Codes that are not there, with what is known of them. */
     notFound: document.notFound.map((one) => ({
       asked: one.asked,
-      sentences: notFoundSentences(one, release.label),
+      sentences: notFoundSentences(one, `not in the release ${release.label}`),
     })),
     cards: cards.map((card) => cardView(card, document)),
     provenance: {
@@ -48,16 +54,6 @@ export function cardsView(document: CardDocument) {
       lists: listViews(document),
     },
   };
-}
-
-/** What a reader has to know of the release before its records. */
-function cautions({ release, withheld, troubles }: CardDocument): string[] {
-  return [
-    ...leftOutOfFile(release),
-    ...readWithErrors("The release", release.diagnostics.errors),
-    ...licensedDescriptorNotes(withheld.length),
-    ...troubles,
-  ];
 }
 
 export type CardView = ReturnType<typeof cardView>;

@@ -45,8 +45,13 @@ export function changelogEntryView(
     sentences: [
       ...dates(entry, section),
       ...given(entry.before, (before) => `Was: ${truncate(before, LIMITS.description)}`),
-      ...changed(entry),
-      ...replacements(entry),
+      // Of an ended code, neither its unit nor what differs is news.
+      ...(STATUSES[status].ends === "now"
+        ? entry.replacements.map((one) => `→ ${crosswalkSentence(one, entry)}`)
+        : [
+            ...given(unitSentence(code, entry.billingUnit)),
+            ...toldChanges(entry).map(changeSentence),
+          ]),
       ...replaced.map((one) => `${one.named ? "Takes" : "Likely takes"} the place of ${one.code}.`),
     ],
   };
@@ -76,20 +81,6 @@ function dates(
   return [
     ...when(starts, `From ${effectiveDate}.`),
     ...given(lastBillableDate, (date) => `Termination date ${date}.`),
-  ];
-}
-
-function replacements(entry: ChangelogEntry): string[] {
-  if (STATUSES[entry.status].ends !== "now") return [];
-  return entry.replacements.map((one) => `→ ${crosswalkSentence(one, entry)}`);
-}
-
-/** The unit where it changed, and what differs: `Coverage code: C → D.` Of an ended code neither is news. */
-function changed(entry: ChangelogEntry): string[] {
-  if (STATUSES[entry.status].ends === "now") return [];
-  return [
-    ...given(unitSentence(entry.code, entry.billingUnit)),
-    ...toldChanges(entry).map(changeSentence),
   ];
 }
 

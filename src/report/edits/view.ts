@@ -157,3 +157,19 @@ function provenance(document: CheckedEdits): string[] {
     `Made by ${madeBy(document)}`,
   ];
 }
+
+const TITLES = ["Outcome", "Line key", "Row", "Asked", "Found", "Why", "Owner", "Due", "Overdue"];
+
+/** A row for everything that needs a person. */
+export function editsTable(document: CheckedEdits) {
+  return {
+    columns: TITLES.map((title) => ({ title })),
+    rows: editsView(document).sections.flatMap(({ title, rows }) =>
+      rows.map(({ key, row, asked, found, why, owner, due, overdue }) =>
+        [title, key, row, asked, found, why, owner, due, overdue ? "yes" : ""].map(
+          (cell) => cell || null,
+        ),
+      ),
+    ),
+  };
+}

@@ -15,8 +15,8 @@ import type {
 } from "../../model/documents/history.js";
 import { limitSentence } from "../card/sentences.js";
 import { changeView } from "../comparison/change-view.js";
-import { leftOutOfFile, licensedDescriptorNotes } from "../wording/cautions.js";
-import { notFoundSentences, whyNowhere } from "../wording/codes-not-found.js";
+import { leftOutOfFile, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
+import { notFoundSentences } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
@@ -45,21 +45,13 @@ export function historyView(document: HistoryDocument) {
     cautions: [
       ...releases.flatMap(leftOutOfFile),
       ...given(gapSentence(gaps)),
-      ...releases
-        .filter(({ diagnostics }) => diagnostics.errors > 0)
-        .map(
-          ({ label }) => `${label} was read with errors: something CMS published may be missing.`,
-        ),
+      ...releases.flatMap(({ label, diagnostics }) => readWithErrors(label, diagnostics.errors)),
       ...licensedDescriptorNotes(withheld.length),
     ],
     limit: limitSentence(document, codes.length),
     notFound: document.notFound.map((one) => ({
       asked: one.asked,
-      sentences: notFoundSentences(one, newest).map((sentence, index) =>
-        index === 0
-          ? `${one.asked} is in no release of the store${whyNowhere(one.asked)}.`
-          : sentence,
-      ),
+      sentences: notFoundSentences(one, "in no release of the store"),
     })),
     codes: codes.map((history) => lifeView(history, releases)),
     provenance: {
@@ -74,8 +66,13 @@ export type LifeView = ReturnType<typeof lifeView>;
 function lifeView(history: CodeHistory, releases: HistoryDocument["releases"]) {
   const newest = releases.at(-1)?.label ?? "";
   const { code, kind, last, events, replaces } = history;
+  const [came] = events;
+  const comes =
+    came !== undefined &&
+    came.heldEarlier === undefined &&
+    STATUSES[came.status].begins === "first";
   const entries = [
-    ...when(events[0]?.older === undefined || !isArrival(events[0]), firstSeen(history)),
+    ...when(!comes, firstSeen(history)),
     ...events.map((event) => eventView(event, releases)),
     ...replaces.map(replacesView),
   ];
@@ -86,10 +83,6 @@ function lifeView(history: CodeHistory, releases: HistoryDocument["releases"]) {
     ...stateInStore(history, newest),
     entries: entries.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
   };
-}
-
-function isArrival({ status, heldEarlier }: HistoryEvent): boolean {
-  return heldEarlier === undefined && STATUSES[status].begins === "first";
 }
 
 /** A code that the oldest release has already: when it came is what its record says. */

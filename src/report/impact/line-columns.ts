@@ -1,9 +1,9 @@
 /** The columns that are put beside a user's own: what is found of the line, and what to do about it. */
 
 import { fieldSpec } from "../../model/code-set/fields.js";
-import { mostSevere, type Severity } from "../../model/comparison/severity-scale.js";
+import { mostSevere } from "../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
 import { codesByRow } from "../../model/impact/line-code.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { PaymentEffect } from "../../model/impact/payment-effect.js";
@@ -28,7 +28,9 @@ const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   severityColumn(
     "Severity",
     10,
-    ({ hits }) => capitalize(severityOf(hits)) ?? (hits.length > 0 ? "Accepted" : null),
+    ({ hits }) =>
+      capitalize(mostSevere(hits.flatMap(({ severity }) => severity ?? []))) ??
+      (hits.length > 0 ? "Accepted" : null),
   ),
   column("Line status", 18, ({ lineStatus }) => lineStatus && LINE_STATUSES[lineStatus].title),
   column("Codes read", 18, ({ codes }) => codes.join(", ") || null),
@@ -86,10 +88,6 @@ export function impactColumns(document: ImpactDocument): readonly ColumnOf<LineO
   ];
 }
 
-function severityOf(hits: readonly YourCode[]): Severity | null {
-  return mostSevere(hits.flatMap(({ severity }) => severity ?? []));
-}
-
 /** A line with several affected codes names what to do for each code. */
 function todo(hits: readonly YourCode[]): string | null {
   if (hits.length === 0) return null;
@@ -113,7 +111,8 @@ export function* linesOfYours(document: ImpactDocument) {
       hits[0]?.lineStatus ?? LINE_STATUS_KEYS.find((one) => assessed.includes(one)) ?? null;
     yield {
       row,
-      codes: row.codes.map(written),
+      /** As they are written on the line: `J1300-JW` */
+      codes: row.codes.map(({ code, modifiers }) => [code, ...modifiers].join("-")),
       /** The codes of it that are affected, the most severe first. */
       hits,
       lineStatus,
@@ -139,8 +138,4 @@ function effectsByRow({ codes }: PaymentEffect): ReadonlyMap<number, number> {
     for (const row of rows) found.set(row, (found.get(row) ?? 0) + to - from);
   }
   return found;
-}
-
-function written({ code, modifiers }: YourRow["codes"][number]): string {
-  return [code, ...modifiers].join("-");
 }

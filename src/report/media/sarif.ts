@@ -7,6 +7,12 @@ import { relativeUri } from "./safe-text/relative-uri.js";
 /** The address of the published schema that editors and GitHub know. */
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
+/**
+ * What a finding about a file is in SARIF; what a note is of is no failure, and yet a result with level `none` must not be
+ * of kind `fail` (SARIF 2.1.0, 3.27.10).
+ */
+export const DIAGNOSTIC_LEVELS = { error: "error", warning: "warning", info: "note" } as const;
+
 interface Parts extends Required<Pick<Run, "artifacts" | "results" | "properties">> {
   readonly tool: { readonly name: string; readonly version: string };
   readonly rules: ReportingDescriptor[];

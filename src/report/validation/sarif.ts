@@ -3,10 +3,7 @@ import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "../../model/documents/d
 import type { Validation } from "../../model/documents/validation.js";
 import type { RenderDocument } from "../format-table.js";
 import { plainText } from "../media/safe-text/one-line.js";
-import { artifactsOf, placeIn, ruleName, sarifText } from "../media/sarif.js";
-
-/** A result with level `none` must not be of kind `fail` (SARIF 2.1.0, 3.27.10); a note may. */
-const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
+import { artifactsOf, DIAGNOSTIC_LEVELS, placeIn, ruleName, sarifText } from "../media/sarif.js";
 
 const RULES = Object.keys(DIAGNOSTIC_RULES) as DiagnosticRuleId[];
 
@@ -20,7 +17,7 @@ export const renderValidationSarif: RenderDocument<Validation> = async (found) =
       id,
       name: ruleName(DIAGNOSTIC_RULES[id].title),
       shortDescription: { text: `${DIAGNOSTIC_RULES[id].title}.` },
-      defaultConfiguration: { level: LEVELS[DIAGNOSTIC_RULES[id].severity] },
+      defaultConfiguration: { level: DIAGNOSTIC_LEVELS[DIAGNOSTIC_RULES[id].severity] },
       properties: { tags: ["hcpcs"] },
     })),
     id: `hcpcs-diff/validate/${label ?? read}`,
@@ -28,7 +25,7 @@ export const renderValidationSarif: RenderDocument<Validation> = async (found) =
     results: found.diagnostics.map(({ rule, severity, message, line, code }) => ({
       ruleId: rule,
       ruleIndex: RULES.indexOf(rule),
-      level: LEVELS[severity],
+      level: DIAGNOSTIC_LEVELS[severity],
       message: { text: plainText(message) },
       locations: [
         {

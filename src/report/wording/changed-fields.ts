@@ -15,7 +15,9 @@ interface Words {
 export function changeTexts(change: readonly ChangedField[], effectiveDate: string): ChangeText[] {
   return change
     .filter((one) => tellsMore(one, effectiveDate))
-    .map((one) => changeWords(one, (given) => value(one.field, given)));
+    .map((one) =>
+      changeWords(one, (value) => (value?.length ? decodedField(one.field, value) : "")),
+    );
 }
 
 /** One field of a change: the removed and the added values, decoded; empty where there is none. */
@@ -54,8 +56,8 @@ export function changeValues({ change, effectiveDate }: WorklistEntry): ChangeTe
     .map((one) => changeWords(one, published));
 }
 
-function published(given: ChangedField["from"]): string {
-  return [given ?? []].flat().join(" ");
+function published(value: ChangedField["from"]): string {
+  return [value ?? []].flat().join(" ");
 }
 
 function tellsMore({ from, to }: ChangedField, effectiveDate: string): boolean {
@@ -77,10 +79,6 @@ const MOVED: Record<Moved, string> = {
   dropped: "is gone",
   changed: "is another one",
 };
-
-function value(field: ChangedField["field"], given: ChangedField["from"]): string {
-  return given === null || given.length === 0 ? "" : decodedField(field, given);
-}
 
 /** `long description adds "(add-on)"; pricing indicator "51 Drugs" is now "11 Price established using national RVUs"` */
 export function changeText(change: readonly ChangedField[], effectiveDate: string): string {

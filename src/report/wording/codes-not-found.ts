@@ -3,8 +3,13 @@ import { given, when } from "../../model/basics/optional.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { NotFound } from "../../model/documents/card.js";
 
-/** What is known of a code that is not there, a sentence each. */
-export function notFoundSentences({ asked, near, elsewhere }: NotFound, release: string): string[] {
+/**
+ * What is known of a code that is not there, a sentence each.
+ * @param where it is not, as in `not in the release 2026-01`
+ */
+export function notFoundSentences({ asked, near, elsewhere }: NotFound, where: string): string[] {
+  const owned = codeSetOf(asked);
+  const why = owned === null ? "" : `: it is ${owned}, and CMS's file holds Level II only`;
   const others = elsewhere.map(({ release: label, when: time, terminationDate, addedDate }) => {
     if (time === "later")
       return `It is in ${[label, ...given(addedDate, (day) => `added ${day}`)].join(", ")}: it came later.`;
@@ -16,14 +21,8 @@ export function notFoundSentences({ asked, near, elsewhere }: NotFound, release:
     shortDescription === null ? code : `${code} (${shortDescription})`,
   );
   return [
-    `${asked} is not in the release ${release}${whyNowhere(asked)}.`,
+    `${asked} is ${where}${why}.`,
     ...others,
     ...when(alike.length > 0, `Codes that look alike: ${alike.join(", ")}.`),
   ];
-}
-
-/** `: it is a CPT code, and CMS's file holds Level II only`; empty where Level II could have it. */
-export function whyNowhere(asked: string): string {
-  const owned = codeSetOf(asked);
-  return owned === null ? "" : `: it is ${owned}, and CMS's file holds Level II only`;
 }

@@ -80,14 +80,9 @@ export function correctionCautions(releases: readonly ReleaseDiff["from"][]): st
 }
 
 /** Where a code was corrected: by which words of which file. */
-export function correctionSentences(
-  corrections: readonly CodeCorrection[] = [],
-  labels?: { readonly from: string; readonly to: string },
-): string[] {
-  return corrections.map(({ release, file, line, action }) => {
-    const which = labels === undefined ? WHICH[release] : labels[release];
-    return `Corrected by CMS in ${which}: ${action} (${file}, row ${line}).`;
-  });
+export function correctionSentences(corrections: readonly CodeCorrection[] = []): string[] {
+  return corrections.map(
+    ({ release, file, line, action }) =>
+      `Corrected by CMS in the ${release === "from" ? "older" : "newer"} release: ${action} (${file}, row ${line}).`,
+  );
 }
-
-const WHICH = { from: "the older release", to: "the newer release" } as const;

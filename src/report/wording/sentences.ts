@@ -3,7 +3,6 @@
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import { FACETS } from "../../model/code-set/facets.js";
-import { decode } from "../../model/code-set/values.js";
 import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import { DESCRIPTOR_CLASSES } from "../../model/comparison/descriptor-classes.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -12,6 +11,7 @@ import { STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICTS } from "../../model/comparison/verdicts.js";
 import { capitalize } from "./capitalize.js";
 import { crosswalkSentence } from "./crosswalk.js";
+import { decodedField } from "./decoded.js";
 import { retroactiveSentence } from "./retroactive.js";
 import { unitSentence } from "./units.js";
 
@@ -54,7 +54,7 @@ export function betweenSentence({ between, from, to }: CodeChange): string | nul
     ...when(absent.length > 0, `Was not in ${absent.join(", ")}.`),
     ...actions.map(
       ({ release, code, effectiveDate }) =>
-        `In ${release} CMS marked it "${`${code} ${decode("actionCode", code) ?? ""}`.trim()}" from ${effectiveDate}.`,
+        `In ${release} CMS marked it "${decodedField("actionCode", code)}" from ${effectiveDate}.`,
     ),
   ];
   return sentences.join(" ") || null;
@@ -74,11 +74,10 @@ function reusedSentence({
 
 /** `228 codes that CMS marks "C Change in long description" also changed payment.` */
 export function notCoveredSentences({ summary }: ReleaseDiff): string[] {
-  return summary.notCovered.map(({ action, facet, count }) => {
-    const marked = `${action} ${decode("actionCode", action) ?? ""}`.trim();
-    const codes = pluralize(count, "code");
-    return `${codes} that CMS marks "${marked}" also changed ${FACETS[facet].toLowerCase()}.`;
-  });
+  return summary.notCovered.map(
+    ({ action, facet, count }) =>
+      `${pluralize(count, "code")} that CMS marks "${decodedField("actionCode", action)}" also changed ${FACETS[facet].toLowerCase()}.`,
+  );
 }
 
 /**

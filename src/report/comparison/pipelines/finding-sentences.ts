@@ -34,16 +34,14 @@ export function readFile({ source }: ReleaseFacts): string {
   return plainText(source.path ?? source.member ?? source.file);
 }
 
-interface SentenceOptions {
-  /** Of one value, in UTF-16 units: descriptors run to thousands. */
-  readonly valueLimit?: number;
-}
-
-/** `J1300: Code discontinued. Termination date 2025-03-31. J1299 from 2025-04-01 (...).` */
+/**
+ * `J1300: Code discontinued. Termination date 2025-03-31. J1299 from 2025-04-01 (...).`
+ * @param valueLimit of one value, in UTF-16 units: descriptors run to thousands
+ */
 export function findingSentence(
   change: CodeChange,
   finding: Finding,
-  { valueLimit }: SentenceOptions = {},
+  valueLimit = Number.POSITIVE_INFINITY,
 ): string {
   const { found, advice, values } = partsOf(changeView(change), finding, valueLimit);
   return plainText([`${change.code}: ${found}`, ...advice, ...values].join(" "));
@@ -58,7 +56,7 @@ export function findingWords(view: ChangeView, finding: Finding, valueLimit: num
   };
 }
 
-function partsOf(view: ChangeView, { rule, fields }: Finding, valueLimit?: number) {
+function partsOf(view: ChangeView, { rule, fields }: Finding, valueLimit: number) {
   const rows = view.rows.filter(({ field }) => fields.includes(field));
   return {
     found: [`${RULES[rule].title}.`, ...ended(view)].join(" "),
@@ -75,10 +73,7 @@ const ANSWERED: readonly (RuleId | null)[] = [
 ];
 
 /** All that was found about a code, in one paragraph: what happened, what to do, what differs, what it is. */
-export function changeSentence(
-  change: CodeChange,
-  { valueLimit = Number.POSITIVE_INFINITY }: SentenceOptions = {},
-): string {
+export function changeSentence(change: CodeChange, valueLimit = Number.POSITIVE_INFINITY): string {
   const view = changeView(change);
   const reworded = view.rows.some(({ field }) => field === "longDescription");
   const description = truncate(view.description, valueLimit);
@@ -94,7 +89,7 @@ export function changeSentence(
   );
 }
 
-function rowSentences(rows: readonly RowView[], valueLimit = Number.POSITIVE_INFINITY): string[] {
+function rowSentences(rows: readonly RowView[], valueLimit: number): string[] {
   return rows.map(
     ({ label, from, to }) =>
       `${label}: ${truncate(from, valueLimit)} → ${truncate(to, valueLimit)}.`,

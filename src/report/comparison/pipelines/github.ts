@@ -72,7 +72,7 @@ function annotation(change: CodeChange, diff: ReleaseDiff): string {
   const worst = change.findings.find(({ severity }) => severity === change.severity)?.rule;
   const about = [change.status, ...given(worst === change.status ? null : worst)].join(", ");
   const title = `${samplePrefix(diff)}${change.code} ${about}`;
-  const message = truncate(changeSentence(change, { valueLimit: VALUE_LIMIT }), MESSAGE_LIMIT);
+  const message = truncate(changeSentence(change, VALUE_LIMIT), MESSAGE_LIMIT);
   return command(
     COMMANDS[change.severity ?? "info"],
     { file, ...(line === null ? {} : { line: String(line) }), title: plainText(title) },

@@ -51,7 +51,7 @@ function issue(
 ) {
   const { file, line } = locationOf(change, diff);
   const accepted = given(waived, (one) => truncate(plainText(acceptedReason(one)), VALUE_LIMIT));
-  const found = findingSentence(change, finding, { valueLimit: VALUE_LIMIT });
+  const found = findingSentence(change, finding, VALUE_LIMIT);
   const said = [...accepted.map((why) => `Accepted: ${why}.`), truncate(found, 4 * VALUE_LIMIT)];
   return {
     description: samplePrefix(diff) + said.join(" "),

@@ -8,7 +8,7 @@ import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import type { Diagnostic } from "../../../model/documents/diagnostics.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
-import { artifactsOf, placeIn, sarifText } from "../../media/sarif.js";
+import { artifactsOf, DIAGNOSTIC_LEVELS, placeIn, sarifText } from "../../media/sarif.js";
 import { sampleNotice } from "../../wording/source.js";
 import { readFile } from "./finding-sentences.js";
 import { provenanceSentence, runNotes } from "./run-notes.js";
@@ -68,8 +68,6 @@ function releaseProperties(facts: ReleaseFacts) {
     encoding: source.encoding,
   };
 }
-
-const DIAGNOSTIC_LEVELS = { error: "error", warning: "warning", info: "note" } as const;
 
 /** What a reader must know before the results: the sample, the inputs' soundness, what was not compared. */
 function notifications(diff: ReleaseDiff, artifacts: readonly Artifact[]): Notification[] {

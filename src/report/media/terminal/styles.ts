@@ -1,6 +1,5 @@
 /** Colors of what is shown on a terminal; without color every style is the text itself. */
 import { inspect, styleText } from "node:util";
-import type { Severity } from "../../../model/comparison/severity-scale.js";
 import { STATUSES, type Status, type Tone } from "../../../model/comparison/statuses.js";
 
 type TextStyle = (text: string) => string;
@@ -25,18 +24,10 @@ const TONES = {
   quiet: [],
 } as const satisfies Record<Tone, readonly string[]>;
 
-const SEVERITY_TONES: Record<Severity, Tone> = {
-  critical: "alarm",
-  major: "caution",
-  minor: "change",
-  info: "quiet",
-};
-
 export interface TerminalStyles extends Readonly<Record<keyof typeof STYLES, TextStyle>> {
   readonly color: boolean;
   /** A text in the tone of a status; any other id leaves it as it is. */
   status(status: string, text: string): string;
-  severity(severity: Severity | null, text: string): string;
 }
 
 /** All that styles put before and after a text. */
@@ -56,7 +47,6 @@ export function styles(color: boolean): TerminalStyles {
     color,
     ...(Object.fromEntries(named) as Record<keyof typeof STYLES, TextStyle>),
     status: (id, text) => (isStatus(id) ? style(TONES[STATUSES[id].tone])(text) : text),
-    severity: (id, text) => style(TONES[SEVERITY_TONES[id ?? "info"]])(text),
   };
 }
 

@@ -30,7 +30,7 @@ describe("the text of a page steers no terminal", () => {
 });
 
 describe("color", () => {
-  const { alarm, status, severity } = page(true).styles;
+  const { alarm, status } = page(true).styles;
 
   it("is Node's own, and ends where the text does", () => {
     expect(alarm("x")).toBe("\u001b[1m\u001b[31mx\u001b[39m\u001b[22m");
@@ -42,10 +42,5 @@ describe("color", () => {
     expect(status("added", "J1299")).toBe("\u001b[32mJ1299\u001b[39m");
     expect(status("bookkeeping", "A1")).toBe("A1");
     expect(status("no status of ours", "A1")).toBe("A1");
-  });
-
-  it("of a severity is a tone too", () => {
-    expect(severity("critical", "x")).toBe("\u001b[31mx\u001b[39m");
-    expect(severity(null, "x")).toBe("x");
   });
 });
