@@ -41,14 +41,18 @@ export type AcceptedTask = EditTask & { readonly edit: NonNullable<EditTask["edi
 
 /** @throws KnownError for a worklist of a comparison, which knows no lines, and for cells that are no edit */
 export function editTasks(
-  { byId, bad }: WrittenTasks,
+  { byId, loose, bad }: WrittenTasks,
   known: Pick<Choice, "newer"> = {},
 ): EditTask[] {
+  for (const row of loose) refuseBlank(row, WORKLIST_TITLES.id, bad);
   const tasks = [...byId].flatMap(([id, written]): EditTask[] => {
     const { row, state } = written;
     const text = (title: string) => row.cells[title] ?? "";
     const key = text(WORKLIST_TITLES.key);
-    if (key === "") return [];
+    if (key === "") {
+      refuseBlank(row, WORKLIST_TITLES.key, bad);
+      return [];
+    }
     const edit = editOf(written, { ...known, bad });
     return [
       {
@@ -72,6 +76,12 @@ export function editTasks(
   throw new KnownError("The worklist is one of codes, and has no lines of a chargemaster.", {
     hint: "Give --worklist one that impact wrote: hcpcs-diff impact 2025 2026 --codes cdm.xlsx -o work.xlsx.",
   });
+}
+
+/** The row of a line, which its edit tells from that of a code, would else pass unchecked. */
+function refuseBlank(row: WorklistRow, title: string, bad: BadCells): void {
+  if ((cellOf(row.cells, WORKLIST_TITLES.actions) ?? "") !== "")
+    bad.add(row, title, "is blank, so that nothing tells which line this is the edit of");
 }
 
 function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf">): Edit | null {

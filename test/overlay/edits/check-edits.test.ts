@@ -101,6 +101,17 @@ describe("edits that were accepted", () => {
     expect(checked.summary).toMatchObject({ accepted: 5, overdue: 0, undecided: 0, unasked: 0 });
   });
 
+  it.each([
+    ["Line key", "T1,,J1300"],
+    ["Task ID", ",1001,J1300"],
+  ])(
+    "are refused where a row has lost its %s, and is not to pass unchecked",
+    async (title, row) => {
+      const worklist = WORKLIST.replace("T1,1001,J1300", row);
+      await expect(check({ worklist })).rejects.toThrow(`row 2, column "${title}": is blank`);
+    },
+  );
+
   it("are applied where the cells of a workbook are numbers, whose point is no decimal sign of the table's", async () => {
     const worklists = await readWorklists([folder.write(`${++files}.worklist.csv`, WORKLIST)]);
     const read = await table([["1006", "J0770", "0", "", ""]], "CDM #,HCPCS,Multiplier");
