@@ -12,6 +12,7 @@ import { type Selection, selectChanges } from "../../report/comparison/selection
 import { type FormatTable, renderAs } from "../../report/format-table.js";
 import { IMPACT_FORMATS, REPORT_FORMATS } from "../../report/formats.js";
 import { mailDate } from "../source-date.js";
+import { terminal } from "../terminal.js";
 import { type Report, sayWritten, type WriteOptions } from "./outputs.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
 import { protectWorklists } from "./protected-worklists.js";
@@ -31,7 +32,7 @@ interface Owned<D> {
 
 /**
  * Owners with affected lines or new-code candidates; with open lines where a worklist was read.
- * @throws KnownError where nobody is named
+ * @throws KnownError where no column names owners
  */
 export function linesByOwner(document: ImpactDocument): Owned<ImpactDocument> {
   if (document.columns.owner === null && document.progress === undefined) {
@@ -109,6 +110,9 @@ export async function writeByOwner<D>(
     const path = join(folder, `${names[index]}${extension}`);
     files.push({ path, body, isLocked: CARRYING.has(format) });
   }
+  if (files.length === 0 && !quiet)
+    terminal.warn("--by-owner wrote no file: nobody has an open task or an affected line.");
+  if (files.length === 0) return;
   const outputs = files.map(({ path }) => ({ path, format, brief: false }));
   refuseToOverwrite(outputs, inputs);
   const made = await makeFolder(folder);
@@ -152,7 +156,7 @@ function fileNames(texts: readonly string[]): string[] {
       .replace(/\p{M}/gu, "")
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "")
+      .replace(/^-|-$/g, "")
       .slice(0, LONGEST_NAME);
     const name = plain === "" ? "owner" : DEVICE.test(plain) ? `${plain}-owner` : plain;
     let found = name;

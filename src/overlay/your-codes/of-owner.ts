@@ -85,16 +85,14 @@ function openEntries(
 
 /** Owners with affected lines or candidates, or with open tasks where a worklist was read; null for lines without an owner. */
 export function ownersConcerned(document: ImpactDocument): (string | null)[] {
-  const { summary, newCodes, rows, worklist, progress } = document;
-  if (progress !== undefined) {
-    const byRow = new Map(rows.map((row) => [row.row, row]));
-    const open = openEntries(worklist, document, byRow).flatMap((entry) => entry.rows);
-    const owners = new Set(open.map((row) => byRow.get(row)?.owner ?? null));
-    return summary.owners.map(({ owner }) => owner).filter((owner) => owners.has(owner));
-  }
-  const offered = new Set(newCodes.flatMap((one) => one.rows));
-  const concerned = new Set(rows.filter(({ row }) => offered.has(row)).map(({ owner }) => owner));
-  return summary.owners
-    .filter(({ owner, hit }) => hit > 0 || concerned.has(owner))
-    .map(({ owner }) => owner);
+  const { summary, codes, newCodes, rows, worklist, progress } = document;
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const concerned =
+    progress === undefined ? [...codes, ...newCodes] : openEntries(worklist, document, byRow);
+  const owners = new Set(
+    concerned.flatMap((one) => one.rows.map((row) => byRow.get(row)?.owner ?? null)),
+  );
+  // The summary lists no owners where no line names one.
+  const inOrder = summary.owners.length === 0 ? [null] : summary.owners.map(({ owner }) => owner);
+  return inOrder.filter((owner) => owners.has(owner));
 }

@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { writeByOwner } from "../../../src/cli/outputs/owner-files.js";
+import { REPORT_FORMATS } from "../../../src/report/formats.js";
+import { CHANGED } from "../../report/ci-documents.js";
+import { cli } from "../in-process.js";
+import { emptyFolder } from "../run-cli.js";
+
+const files = (cwd: string) => (existsSync(join(cwd, "out")) ? readdirSync(join(cwd, "out")) : []);
+
+/** Writes the same document for each owner into a new folder. */
+async function write(owners: readonly (string | null)[], format = "md", folder = "out") {
+  const cwd = emptyFolder();
+  const owned = { owners, formats: REPORT_FORMATS, column: "Dept", of: () => CHANGED };
+  const places = { inputs: [], templates: null };
+  await writeByOwner(owned, join(cwd, folder), format, places, { quiet: true });
+  return files(cwd).sort();
+}
+
+describe("a report for each owner", () => {
+  it("has a name that no other has, whatever the case, and that every system takes", async () => {
+    const owners = ["../../Pharmacy", "pharmacy", "CON", "Café", "薬局", "看護", null];
+    expect(await write(owners)).toEqual(
+      [
+        ...["cafe.md", "con-owner.md", "no-owner.md", "owner-2.md", "owner.md"],
+        ...["pharmacy-2.md", "pharmacy.md"],
+      ].sort(),
+    );
+  });
+
+  it("is refused where a column has more owners than there are departments", async () => {
+    const owners = Array.from({ length: 1001 }, (_, at) => `Patient ${at}`);
+    const error: Error = await write(owners).catch((caught) => caught);
+    expect(error.message).toContain('"Dept" names 1001 owners, which is more than 1000');
+    expect(error.message).not.toContain("Patient");
+  });
+
+  it("is refused in a format that is none of files, and in a folder whose parent is not there", async () => {
+    await expect(write(["Ann"], "github")).rejects.toThrow("github is no format of one");
+    await expect(write(["Ann"], "md", "missing/out")).rejects.toThrow("cannot be made (ENOENT)");
+  });
+});
+
+describe("lines without an owner", () => {
+  const impact = async (table: string) => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "cdm.csv"), table);
+    const args = ["impact", "2025", "2026", "--sample", "--codes", "cdm.csv"];
+    const run = await cli([...args, "--by-owner", "out", "--format", "md"], { cwd });
+    return { ...run, files: files(cwd) };
+  };
+
+  it("are one report, also where the whole column of owners is blank", async () => {
+    const { code, files } = await impact("HCPCS,Owner\nJ1300,\nC9303,\n");
+    expect([code, files]).toEqual([0, ["no-owner.md"]]);
+  });
+
+  it("are said to need none where nobody is affected, and no folder is made", async () => {
+    const { code, stderr, files } = await impact("HCPCS,Owner\n99213,Ann\n99214,\n");
+    expect([code, files]).toEqual([0, []]);
+    expect(stderr).toContain("--by-owner wrote no file: nobody has");
+  });
+});
