@@ -57,7 +57,7 @@ export const checkEditsCommand = command("check-edits", {
         : await openAsked(
             release,
             { label: args.label, labelOption: "--label" },
-            { store: storeToRead(given, config), given, config, quiet },
+            { store: storeToRead(given, config), given, config, quiet, onRead: report.onRead },
           );
     const document = checkEdits({
       table: await readYourTable(chargemaster),

@@ -43,13 +43,16 @@ export async function protectWorklists(
 
 /** Whether a file is a worklist that people have written in. Without a title of ids it is none, and is not read. */
 async function isOthersWork(path: string): Promise<boolean> {
-  const read = (most?: number) => readBounded(path, MAX_BYTES, most).catch(() => Buffer.alloc(0));
+  const read = (most?: number) => readBounded(path, MAX_BYTES, most).catch(() => null);
   // A document for programs, which can be hundreds of MB, holds nobody's work.
   if (/^\{\s*"schema":/.test(String(await read(HEAD)))) return false;
-  const bytes = await read();
+  // Of a file too large to be read, its beginning tells whether it is a worklist, and any can have been written in.
+  const whole = await read();
+  const bytes = whole ?? (await read(LOOKED_AT)) ?? Buffer.alloc(0);
   const isNamed = /\.worklist\./i.test(path) && bytes.length > 0;
   const isZip = bytes.subarray(0, 2).toString("latin1") === "PK";
   if (!isZip && !isNamed && !namesTaskIds(bytes)) return false;
+  if (whole === null) return true;
   const before = await readWorklist(path).catch(() => null);
   // A worklist whose header is gone or damaged cannot be read, and may hold anything.
   if (before === null) return isNamed;

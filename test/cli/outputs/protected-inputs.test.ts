@@ -27,6 +27,7 @@ async function folder(): Promise<string> {
   cpSync(join(cwd, RELEASE), join(cwd, BETWEEN));
   await cli(["2025", "2026", "--sample", "-q", "-o", "diff.json"], { cwd });
   cpSync(join(cwd, "diff.json"), join(cwd, "sent.eml"));
+  writeFileSync(join(cwd, "w.worklist.csv"), "Task ID,Line key,Edit,Status\nT1,1001,close,Open\n");
   return cwd;
 }
 
@@ -92,6 +93,14 @@ describe("no command writes over what it reads", () => {
       SETTINGS,
       [...args, "-o", SETTINGS],
     ]),
+    [
+      "check-edits and the release of its codes",
+      RELEASE,
+      [
+        ...["check-edits", "mails/oncology.csv", "--worklist", "w.worklist.csv"],
+        ...[...STORE, "--release", "2026", "-o", RELEASE],
+      ],
+    ],
     [
       "the draft of a mail and the earlier report",
       "sent.eml",

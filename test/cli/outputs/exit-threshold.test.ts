@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import {
+  isSeverity,
+  judge,
+  judgeImpact,
+  severityOnly,
+  type Threshold,
+} from "../../../src/cli/outputs/exit-threshold.js";
+import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
+import type { Severity } from "../../../src/model/comparison/severity-scale.js";
+import type { ImpactDocument } from "../../../src/model/impact/impact.js";
+import { CHANGED, EMPTY } from "../../report/ci-documents.js";
+
+/** @returns the exit code that a run is given, which begins as 0 */
+function exitOf(diff: ReleaseDiff, threshold: Threshold | null): number {
+  const outcome = { exitCode: 0 };
+  judge(diff, threshold, { outcome, quiet: true });
+  return outcome.exitCode;
+}
+
+const impactExit = (severities: readonly (Severity | null)[], threshold: Severity) => {
+  const outcome = { exitCode: 0 };
+  const codes = severities.map((severity) => ({ severity }));
+  judgeImpact({ codes } as ImpactDocument, threshold, { outcome, quiet: true });
+  return outcome.exitCode;
+};
+
+describe("--fail-on", () => {
+  it.each<[Threshold | null, number, string]>([
+    [null, 0, "is not given"],
+    ["critical", 1, "is critical, and J1300 ended"],
+    ["info", 1, "is less severe than what was found"],
+    ["close", 1, "is a kind of work of which there is some"],
+    ["reopen", 0, "is a kind of work of which there is none"],
+  ])("%s: exit %i where it %s", (threshold, exit) => {
+    expect(exitOf(CHANGED, threshold)).toBe(exit);
+    expect(exitOf(EMPTY, threshold)).toBe(0);
+  });
+
+  it("stops at a code that was asked for and is in neither release, in this selection, or valid", () => {
+    const selection = { notFound: [], notSelected: [], alreadyEnded: [] };
+    const asked = (more: object) =>
+      ({ ...EMPTY, selection: { ...selection, ...more } }) as unknown as ReleaseDiff;
+    expect(exitOf(asked({}), "critical")).toBe(0);
+    expect(exitOf(asked({ notFound: [{ asked: "J13OO" }] }), "critical")).toBe(1);
+    expect(exitOf(asked({ notSelected: ["A9155"] }), "critical")).toBe(1);
+    expect(exitOf(asked({ alreadyEnded: [{ code: "J1300" }] }), "critical")).toBe(1);
+  });
+
+  it("counts of an impact what is as severe or more", () => {
+    expect(impactExit(["minor", null], "major")).toBe(0);
+    expect(impactExit(["minor", "critical"], "major")).toBe(1);
+    expect(impactExit([], "info")).toBe(0);
+  });
+
+  it("names a kind of work for a comparison alone", () => {
+    expect([isSeverity("major"), isSeverity("close")]).toEqual([true, false]);
+    expect([severityOnly("major"), severityOnly(null)]).toEqual(["major", null]);
+    expect(() => severityOnly("close")).toThrow("--fail-on close is for a comparison");
+  });
+});

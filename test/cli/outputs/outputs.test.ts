@@ -1,0 +1,61 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { planOutputs, planReport } from "../../../src/cli/outputs/outputs.js";
+import { IMPACT_FORMATS, REPORT_FORMATS } from "../../../src/report/formats.js";
+import { emptyFolder } from "../run-cli.js";
+
+const plan = (args: Parameters<typeof planOutputs>[0], formats: object = REPORT_FORMATS) =>
+  planOutputs({ config: undefined, ...args }, [], formats as typeof REPORT_FORMATS);
+
+describe("the outputs of a run", () => {
+  it.each<[string, Parameters<typeof planOutputs>[0], string]>([
+    ["a bare run is brief on stdout", {}, "- text brief"],
+    ["--full is the whole text", { full: true }, "- text"],
+    ["--format alone is whole on stdout", { format: "md" }, "- md"],
+    ["the extension tells the format", { output: ["a.html", "b.xlsx"] }, "a.html html,b.xlsx xlsx"],
+    [
+      "--format is that of stdout beside a file",
+      { output: ["-", "a.md"], format: "json" },
+      "- json,a.md md",
+    ],
+    ["--format tells where no extension does", { output: ["report"], format: "md" }, "report md"],
+    ["the files of owners are all there is", { byOwner: "out", format: "md" }, ""],
+    [
+      "waivers have stdout for themselves",
+      { output: ["-", "a.md"], printWaivers: true },
+      "a.md md",
+    ],
+  ])("%s", (_, args, expected) => {
+    const told = plan(args).map(({ path, format, brief }) =>
+      [path ?? "-", format, ...(brief ? ["brief"] : [])].join(" "),
+    );
+    expect(told.join(",")).toBe(expected);
+  });
+
+  it("take a csv of the format that is asked for", () => {
+    expect(plan({ output: ["a.csv"], format: "load" }, IMPACT_FORMATS)[0]?.format).toBe("load");
+  });
+
+  it.each([
+    [["a.md", "./a.md"], undefined, "Two outputs go to a.md."],
+    [["-", "-"], "md", "Two outputs go to stdout."],
+    [["report"], undefined, "report has no extension, which tells no format."],
+    [["a.docx"], undefined, "a.docx has the extension .docx, which tells no format."],
+    [["a.html"], "json", "a.html would be html by its extension, but --format says json."],
+  ])("are refused before anything is read: %j", (output, format, message) => {
+    expect(() => plan({ output, format })).toThrow(message);
+  });
+
+  it("are no file that is read, named before or found while reading", async () => {
+    const cwd = emptyFolder();
+    const file = join(cwd, "a.md");
+    writeFileSync(file, "read");
+    const args = { output: [file], config: undefined };
+    await expect(planReport(args, [file], REPORT_FORMATS)).rejects.toThrow("a.md is an input");
+    const report = await planReport(args, [], REPORT_FORMATS);
+    expect(() => report.onRead([file])).toThrow("a.md is an input");
+    report.onRead([join(cwd, "b.txt")]);
+    expect(report.inputs).toEqual([join(cwd, "b.txt")]);
+  });
+});

@@ -1,0 +1,59 @@
+import { truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { MAX_BYTES, readWorklists } from "../../../src/cli/inputs/worklists.js";
+import { protectWorklists } from "../../../src/cli/outputs/protected-worklists.js";
+import { cli } from "../in-process.js";
+import { emptyFolder } from "../run-cli.js";
+
+/** A worklist of the sample, as written or with something that a person wrote. */
+async function worklist(written = (text: string) => text) {
+  const cwd = emptyFolder();
+  const path = join(cwd, "w.worklist.csv");
+  const { stdout } = await cli(["2025", "2026", "--sample", "--format", "worklist-csv"], { cwd });
+  writeFileSync(path, written(stdout));
+  return path;
+}
+
+const done = (text: string) => text.replace(",Open,", ",Done,");
+const overwrite = (path: string, format = "worklist-csv", read: readonly string[] = []) =>
+  readWorklists(read).then((worklists) =>
+    protectWorklists([{ path, format, brief: false }], worklists),
+  );
+
+describe("a worklist that lies where an output goes", () => {
+  it("is overwritten where nobody has written in it", async () => {
+    await expect(overwrite(await worklist())).resolves.toBeUndefined();
+  });
+
+  it("is kept where somebody has, in a file of any name", async () => {
+    const path = await worklist(done);
+    await expect(overwrite(path)).rejects.toThrow("that people have written in");
+    await expect(overwrite(path, "csv")).rejects.toThrow("that people have written in");
+  });
+
+  it("is written again where this run read it, as a worklist and as it was then", async () => {
+    const path = await worklist(done);
+    await expect(overwrite(path, "worklist-csv", [path])).resolves.toBeUndefined();
+    await expect(overwrite(path, "csv", [path])).rejects.toThrow("is an input");
+    const read = await readWorklists([path]);
+    writeFileSync(path, done(await cli(["2025", "2026", "--sample"]).then(({ stdout }) => stdout)));
+    const output = { path, format: "worklist-csv", brief: false };
+    await expect(protectWorklists([output], read)).rejects.toThrow("has changed since");
+  });
+
+  it("is kept where it is too large to be read", async () => {
+    const path = await worklist();
+    truncateSync(path, MAX_BYTES + 1);
+    await expect(overwrite(path)).rejects.toThrow("that people have written in");
+  });
+});
+
+describe("another file that lies where an output goes", () => {
+  it("is overwritten, however large it is", async () => {
+    const path = join(emptyFolder(), "impact.csv");
+    writeFileSync(path, "Code,Status\nJ1300,discontinued\n");
+    truncateSync(path, MAX_BYTES + 1);
+    await expect(overwrite(path, "csv")).resolves.toBeUndefined();
+  });
+});
