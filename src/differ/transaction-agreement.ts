@@ -1,5 +1,6 @@
 /** Compares CMS's transaction report with our comparison: which of them lists a code, and why they differ. */
 
+import { countsOf } from "../model/basics/group-by.js";
 import { effectiveDate } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { ACTION } from "../model/code-set/values/action-code.js";
@@ -7,9 +8,9 @@ import type { CodeChange } from "../model/comparison/code-change.js";
 import { STATUSES, type StatusInfo } from "../model/comparison/statuses.js";
 import type { TransactionAgreement } from "../model/comparison/transaction-agreement.js";
 import {
-  AGREEMENTS,
+  AGREEMENT_KEYS,
   type Agreement,
-  DISAGREEMENT_REASONS,
+  DISAGREEMENT_REASON_KEYS,
   type DisagreementReason,
   type TransactionReport,
 } from "../model/comparison/transaction-report.js";
@@ -47,14 +48,8 @@ export function transactionAgreement(
     listed: report.changes.size,
     reported: reported.length,
     changed: listed.size,
-    counts: tally(
-      Object.keys(AGREEMENTS) as Agreement[],
-      compared.map(({ agreement }) => agreement),
-    ),
-    reasons: tally(
-      Object.keys(DISAGREEMENT_REASONS) as DisagreementReason[],
-      compared.map(({ reason }) => reason),
-    ),
+    counts: countsOf(AGREEMENT_KEYS, compared, ({ agreement }) => agreement),
+    reasons: countsOf(DISAGREEMENT_REASON_KEYS, compared, ({ reason }) => reason),
     letters: letters(report, newer),
     sheetsDiffer: [...report.sheetsDiffer],
     disagreements: compared.flatMap(({ code, agreement, reason }) =>
@@ -162,12 +157,4 @@ function letters(report: TransactionReport, newer: Release): TransactionAgreemen
   };
   const differ = codes.filter((code) => !isSame(code));
   return { same: codes.length - differ.length, differ };
-}
-
-function tally<K extends string>(
-  keys: readonly K[],
-  found: readonly (K | null)[],
-): Partial<Record<K, number>> {
-  const counts = keys.map((key) => [key, found.filter((one) => one === key).length] as const);
-  return Object.fromEntries(counts.filter(([, count]) => count > 0)) as Partial<Record<K, number>>;
 }

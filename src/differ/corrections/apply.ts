@@ -1,5 +1,6 @@
 /** Applies CMS's corrections to a release: applies what is certain and reports the rest. */
 
+import { countsOf } from "../../model/basics/group-by.js";
 import { COMPARED_FIELDS, type FieldKey } from "../../model/code-set/fields.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -29,26 +30,19 @@ export function applyCorrections(
   const outcomes = files.map((file): CorrectionsOutcome => {
     const name = file.member ?? file.file;
     const rows = file.rows.map((row) => correctRow(row, name, { corrected, earlier }));
-    return { file: file.file, member: file.member, sha256: file.sha256, counts: {}, rows };
+    const counts = countsOf(CORRECTION_VERDICT_KEYS, rows, ({ verdict }) => verdict);
+    return { file: file.file, member: file.member, sha256: file.sha256, counts, rows };
   });
-  const withCounts = outcomes.map((outcome) => ({ ...outcome, counts: countsOf(outcome.rows) }));
   return {
     ...release,
     records: corrected.records(),
     publishedOf: (code) => (corrected.touches(code) ? null : release.publishedOf(code)),
     corrections: {
-      outcomes: withCounts,
+      outcomes,
       byCode: corrected.appliedByCode(),
       unstated: corrected.unstated,
     },
   };
-}
-
-function countsOf(rows: readonly CorrectedRow[]): CorrectionsOutcome["counts"] {
-  const counts = CORRECTION_VERDICT_KEYS.map(
-    (key) => [key, rows.filter(({ verdict }) => verdict === key).length] as const,
-  );
-  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
 interface Applied {

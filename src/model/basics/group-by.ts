@@ -1,4 +1,5 @@
 /** Things by what they share, as Map.groupBy does it, which Node 20 lacks. */
+import { given } from "./optional.js";
 
 /** @returns the things of each name in their order; names in the order in which they first come */
 export function groupBy<Thing, Name>(
@@ -21,4 +22,16 @@ export function groupByEach<Thing, Name>(
       else known.push(thing);
     }
   return groups;
+}
+
+/** @returns how many things have each name, those of none left out, in the order of the table that the names belong to */
+export function countsOf<Name extends string, Thing>(
+  names: readonly Name[],
+  things: Iterable<Thing>,
+  nameOf: (thing: Thing) => Name | null,
+): Partial<Record<Name, number>> {
+  const groups = groupBy(things, nameOf);
+  return Object.fromEntries(
+    names.flatMap((name) => given(groups.get(name), ({ length }) => [name, length])),
+  ) as Partial<Record<Name, number>>;
 }

@@ -1,7 +1,6 @@
 /** The counts that stand at the head of every report. */
 
-import { groupBy } from "../basics/group-by.js";
-import { given } from "../basics/optional.js";
+import { countsOf, groupBy } from "../basics/group-by.js";
 import { FACETS, type Facet } from "../code-set/facets.js";
 import { FIELD_KEYS } from "../code-set/fields.js";
 import { seriesOf, seriesRank } from "../code-set/series.js";
@@ -38,16 +37,10 @@ export function summarize(changes: readonly CodeChange[], others: CodesByStatus 
         .sort(([a], [b]) => seriesRank(a) - seriesRank(b))
         .map(([name, codes]) => [name, statusCounts(codes)]),
     ),
-    fields: countsInOrder(FIELD_KEYS, fields),
-    facets: countsInOrder(Object.keys(FACETS) as Facet[], facets),
-    verdicts: countsInOrder(
-      VERDICT_KEYS,
-      changes.map(({ verdict }) => verdict),
-    ),
-    severity: countsInOrder(
-      SEVERITIES.toReversed(),
-      changes.map(({ severity }) => severity),
-    ),
+    fields: countsOf(FIELD_KEYS, fields, (field) => field),
+    facets: countsOf(Object.keys(FACETS) as Facet[], facets, (facet) => facet),
+    verdicts: countsOf(VERDICT_KEYS, changes, ({ verdict }) => verdict),
+    severity: countsOf(SEVERITIES.toReversed(), changes, ({ severity }) => severity),
     notCovered: notCovered(changes),
   };
 }
@@ -85,18 +78,7 @@ function notCovered(changes: readonly CodeChange[]): Summary["notCovered"] {
 
 /** @returns the codes of each status that there is, in the order of the table */
 export function statusCounts(codes: readonly { readonly status: Status }[]) {
-  return countsInOrder(
-    STATUS_KEYS,
-    codes.map(({ status }) => status),
-  );
-}
-
-/** The counts that are not zero, in the order of the table they belong to. */
-function countsInOrder<K extends string>(keys: readonly K[], found: readonly (K | null)[]) {
-  const groups = groupBy(found, (key) => key);
-  return Object.fromEntries(
-    keys.flatMap((key) => given(groups.get(key), ({ length }) => [key, length])),
-  ) as Partial<Record<K, number>>;
+  return countsOf(STATUS_KEYS, codes, ({ status }) => status);
 }
 
 /** Every day on which something listed takes effect, oldest first, with how many codes of each status. */

@@ -3,18 +3,11 @@
 import { z } from "zod";
 import { FILE, is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
-import {
-  AGREEMENTS,
-  type Agreement,
-  DISAGREEMENT_REASONS,
-  type DisagreementReason,
-} from "./transaction-report.js";
+import { AGREEMENT_KEYS, DISAGREEMENT_REASON_KEYS } from "./transaction-report.js";
 import { VERDICT_KEYS } from "./verdicts.js";
 
-const agreement = z.enum(Object.keys(AGREEMENTS) as [Agreement, ...Agreement[]]);
-const reason = z.enum(
-  Object.keys(DISAGREEMENT_REASONS) as [DisagreementReason, ...DisagreementReason[]],
-);
+const agreement = z.enum(AGREEMENT_KEYS);
+const reason = z.enum(DISAGREEMENT_REASON_KEYS);
 
 export const transactionAgreementSchema = objectType("TransactionAgreement", {
   ...FILE,

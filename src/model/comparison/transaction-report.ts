@@ -82,6 +82,8 @@ export const AGREEMENTS = {
 
 export type Agreement = keyof typeof AGREEMENTS;
 
+export const AGREEMENT_KEYS = Object.keys(AGREEMENTS) as readonly Agreement[];
+
 /** Why CMS's report and our comparison differ about a code. */
 export const DISAGREEMENT_REASONS = {
   "more-changed": "CMS's type of change does not cover everything that changed.",
@@ -101,3 +103,7 @@ export const DISAGREEMENT_REASONS = {
 } as const;
 
 export type DisagreementReason = keyof typeof DISAGREEMENT_REASONS;
+
+export const DISAGREEMENT_REASON_KEYS = Object.keys(
+  DISAGREEMENT_REASONS,
+) as readonly DisagreementReason[];

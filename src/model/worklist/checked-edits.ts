@@ -52,7 +52,7 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
     .describe("The columns of the chargemaster that were read."),
   summary: z.object({
     accepted: is.count.describe("Edits that were accepted."),
-    outcomes: z.record(outcomeSchema, is.count).describe("What became of them."),
+    outcomes: z.partialRecord(outcomeSchema, is.count).describe("What became of them."),
     overdue: is.count.describe("Accepted or undecided, and open past their date."),
     undecided: is.count.describe("Of those, tasks without a decision."),
     unasked: is.count.describe("Changes that nobody asked for."),

@@ -1,4 +1,5 @@
 /** Checks the next extract of a chargemaster against the edits that were accepted in its worklist. */
+import { countsOf } from "../../model/basics/group-by.js";
 import { TOOL } from "../../model/basics/tool.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
@@ -83,7 +84,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     columns: namesOf(now),
     summary: {
       accepted: edits.length,
-      outcomes: counts(edits.map(({ outcome }) => outcome)),
+      outcomes: countsOf(EDIT_OUTCOME_KEYS, edits, ({ outcome }) => outcome),
       overdue: edits.filter(({ overdue }) => overdue).length + undecided.length,
       undecided: undecided.length,
       unasked: unasked.length,
@@ -166,16 +167,6 @@ function taskFacts({ id, where, key, code, state, due }: EditTask, asOf: string,
   const { owner, status } = state;
   const overdue = !isDone && due !== null && due <= asOf;
   return { task: id, where, key, code, owner, status, due, overdue };
-}
-
-function counts(outcomes: readonly EditOutcome[]): Record<EditOutcome, number> {
-  const of = (one: EditOutcome) => outcomes.filter((outcome) => outcome === one).length;
-  return {
-    wrong: of("wrong"),
-    "not-applied": of("not-applied"),
-    "not-checked": of("not-checked"),
-    applied: of("applied"),
-  };
 }
 
 function namesOf({ columns }: Chargemaster): CheckedEdits["columns"] {

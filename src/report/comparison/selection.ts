@@ -1,7 +1,6 @@
 /** A document reduced to what the reader asked to see; every format shows the same selection. */
 
-import { groupBy } from "../../model/basics/group-by.js";
-import { given } from "../../model/basics/optional.js";
+import { countsOf } from "../../model/basics/group-by.js";
 import { codeFilter, meansSeveral } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
@@ -15,9 +14,10 @@ import {
   type Severity,
 } from "../../model/comparison/severity-scale.js";
 import type { Since } from "../../model/comparison/since.js";
-import { STATUS_KEYS, type Status } from "../../model/comparison/statuses.js";
+import type { Status } from "../../model/comparison/statuses.js";
 import {
   type CodesByStatus,
+  statusCounts,
   summarize,
   summarizeSince,
   timeline,
@@ -189,15 +189,9 @@ export function selectEntries(changelog: Changelog, selection: Selection): Chang
 }
 
 function countEntries(entries: readonly ChangelogEntry[]): ChangelogSection["summary"] {
-  const count = <K extends string>(keys: readonly K[], of: (entry: ChangelogEntry) => K | null) => {
-    const groups = groupBy(entries, of);
-    return Object.fromEntries(
-      keys.flatMap((key) => given(groups.get(key), ({ length }) => [key, length])),
-    ) as Partial<Record<K, number>>;
-  };
   return {
-    status: count(STATUS_KEYS, ({ status }) => status),
-    severity: count(SEVERITIES.toReversed(), ({ severity }) => severity),
+    status: statusCounts(entries),
+    severity: countsOf(SEVERITIES.toReversed(), entries, ({ severity }) => severity),
   };
 }
 

@@ -6,14 +6,12 @@ import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import {
+  AGREEMENT_KEYS,
   AGREEMENTS,
-  type Agreement,
+  DISAGREEMENT_REASON_KEYS,
   DISAGREEMENT_REASONS,
-  type DisagreementReason,
 } from "../../model/comparison/transaction-report.js";
 import { sourceText } from "../wording/source.js";
-
-const AGREEMENT_KEYS = Object.keys(AGREEMENTS) as readonly Agreement[];
 
 type Report = NonNullable<ReleaseDiff["transactionReport"]>;
 
@@ -77,9 +75,8 @@ function transactionSentences(report: Report, isCorrected: boolean): string[] {
 const MOST_CODES = 40;
 
 function reasonViews(disagreements: Report["disagreements"]) {
-  const reasons = Object.keys(DISAGREEMENT_REASONS) as DisagreementReason[];
   return AGREEMENT_KEYS.flatMap((agreement) =>
-    reasons.flatMap((reason) => {
+    DISAGREEMENT_REASON_KEYS.flatMap((reason) => {
       const codes = disagreements
         .filter((one) => one.agreement === agreement && one.reason === reason)
         .map(({ code }) => code);

@@ -229,7 +229,7 @@ describe("edits that were accepted", () => {
     const early = await check({ lines: BEFORE, asOf: "2025-03-31" });
     const late = await check({ lines: BEFORE, asOf: "2025-04-01" });
     expect([early.summary.overdue, late.summary.overdue]).toEqual([0, 5]);
-    expect(late.summary.outcomes).toMatchObject({ "not-applied": 5, applied: 0 });
+    expect(late.summary.outcomes).toEqual({ "not-applied": 5 });
   });
 
   it("are not checked for what the table has no column for", async () => {
