@@ -33,7 +33,7 @@ const OF_CLAIMS = /^--(?:claims|engine|emit-sql)/;
  *   measure, four times, just before it ends.
  */
 const SHORT_RUN = [
-  "--interrupt-budget=1000000",
+  "--interrupt-budget=4000000",
   "--no-incremental-marking",
   "--heap-growing-percent=500",
 ];
