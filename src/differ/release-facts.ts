@@ -44,9 +44,7 @@ function joined({
       const { publication, quarter, source, fields, rows, values, packages, diagnostics } =
         companion;
       const codes = new Set(values.keys());
-      // Packages of one code follow each other.
-      for (const [at, { code }] of packages.entries())
-        if (packages[at - 1]?.code !== code) codes.add(code);
+      for (const { code } of packages) codes.add(code);
       return {
         publication,
         quarter: quarter && formatLabel(quarter),

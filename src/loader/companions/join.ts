@@ -1,5 +1,6 @@
 /** Publications beside a release joined to its records, by the code. */
 import type { Companion } from "../../model/code-set/companion.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
 import type { Release } from "../../model/code-set/release.js";
 
@@ -11,9 +12,12 @@ export function joinCompanions(release: Release, companions: readonly Companion[
   if (companions.length === 0) return release;
   const valued = companions.map(({ values }) => values).filter(({ size }) => size > 0);
   const records = new RecordsOnDemand((code) => {
-    const record = release.records.get(code);
-    const said = valued.flatMap((values) => values.get(code) ?? []);
-    return record && said.length > 0 ? Object.assign({}, record, ...said) : record;
+    let record = release.records.get(code);
+    for (const values of record === undefined ? [] : valued) {
+      const said = values.get(code);
+      if (said !== undefined) record = { ...(record as HcpcsRecord), ...said };
+    }
+    return record;
   }, release.records);
   return { ...release, records, companions };
 }
