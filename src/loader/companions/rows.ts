@@ -149,14 +149,15 @@ interface ValueColumn {
 
 function valuesOf(columns: Columns, { file, member }: Source): Body {
   const fields = COMPANION_FIELDS.filter((key) => columns.has(key));
-  const [first, ...rest] = fields.map(
+  const places = fields.map(
     (key): ValueColumn => ({
       key,
       column: columns.get(key) ?? -1,
       isRate: fieldSpec(key).type === "money",
       known: new Map(),
     }),
-  ) as [ValueColumn, ...ValueColumn[]];
+  );
+  const [{ column: first }, ...rest] = places as [ValueColumn, ...ValueColumn[]];
   const values = new Map<string, CompanionValues>();
   const mark = columns.get("marked") ?? -1;
   const marked = mark < 0 ? null : new Set<string>();
@@ -172,12 +173,15 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
   };
   const valuesIn = (cells: readonly Cell[], line: number, code: string): CompanionValues => {
     const said: Partial<Record<CompanionField, string | null>> = { ...blank };
-    for (const { key, column, known, isRate } of [first, ...rest]) {
+    for (const { key, column, known, isRate } of places) {
       const cell = cells[column] ?? null;
-      if (cell === null || cell === "") continue;
-      const read = known.get(cell) ?? readValue(key, cell);
-      if (isRate && !known.has(cell)) decimals = Math.max(decimals, decimalsOf(read.value));
-      known.set(cell, read);
+      if (isBlank(cell)) continue;
+      let read = known.get(cell);
+      if (read === undefined) {
+        read = readValue(key, cell);
+        known.set(cell, read);
+        if (isRate) decimals = Math.max(decimals, decimalsOf(read.value));
+      }
       said[key] = read.value;
       if (read.finding !== null) report(read.finding.rule, read.finding.message, line, code);
     }
@@ -191,8 +195,8 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
       report("duplicate-code", message, line, code);
       return;
     }
-    const cell = cells[first.column] ?? null;
-    const isAlone = rest.every(({ column }) => (cells[column] ?? "") === "");
+    const cell = cells[first] ?? null;
+    const isAlone = rest.every(({ column }) => isBlank(cells[column]));
     let said = isAlone ? alone.get(cell) : undefined;
     if (said === undefined) {
       const found = diagnostics.length;
@@ -201,12 +205,22 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
       if (isAlone && diagnostics.length === found) alone.set(cell, said);
     }
     values.set(code, said);
-    if ((cells[mark] ?? "") !== "" && textOf(cells[mark]) !== "") marked?.add(code);
+    if (!isBlank(cells[mark]) && textOf(cells[mark]) !== "") marked?.add(code);
   };
   return { said: () => ({ fields, decimals, values, marked, diagnostics }), read };
 }
 
+/** Addendum B has one blank for the rate that a code has none of. */
+function isBlank(cell: Cell | undefined): boolean {
+  return cell === "" || cell === " " || cell === null || cell === undefined;
+}
+
+/** The form in which most are written, and kept. */
+const PLAIN_AMOUNT = /^(?:0|[1-9]\d{0,8})\.\d{2,9}$/;
+
 function readValue(key: CompanionField, cell: Cell): ReadValue {
+  if (fieldSpec(key).type === "money" && typeof cell === "string" && PLAIN_AMOUNT.test(cell))
+    return { value: cell, finding: null };
   const value = readCell(exportedCell(cell), fieldSpec(key), 1900);
   return { value, finding: value === null ? null : checkValue(key, value) };
 }

@@ -4,7 +4,7 @@ import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Cell, Row } from "../../model/basics/row.js";
 import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS, type TableLimits } from "../files/limits.js";
 import { findHeader } from "../release/table-header.js";
-import { QuotedReader, type StrayQuotes } from "./quoted-reader.js";
+import { formOf, QuotedReader, type StrayQuotes } from "./quoted-reader.js";
 
 const DELIMITERS = [",", "\t", ";", "|"] as const;
 
@@ -87,11 +87,12 @@ export function readDelimited(
   }
   if (taker !== undefined && wanted !== null) {
     const cells = wanted.map(() => "");
+    const form = formOf(wanted, delimiter);
     const most = Math.min(limits.lines - rowCount, (limits.cells - cellCount) / cells.length);
     for (let count = 0; reader.at < text.length; count += 1) {
       if (count >= most) throw tooMany(file, limits);
       const { line } = reader;
-      reader.wantedCells(wanted, cells);
+      reader.wantedCells(form, cells);
       taker.take(cells, line);
     }
   }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCompanionBytes } from "../../../src/loader/companions/read.js";
 import { parseLabel } from "../../../src/model/code-set/labels.js";
@@ -60,6 +61,24 @@ describe("OPPS Addendum B", () => {
     ];
     expect((await addendum(october)).decimals).toBe(3);
     expect((await addendum([["J1171", "N"]])).decimals).toBe(0);
+  });
+
+  it("gives an amount, the same as a plain number and as CMS writes it", async () => {
+    const whole = fc.integer({ min: 0, max: 99_999 }).map(String);
+    const amount = fc.tuple(whole, fc.stringMatching(/^\d{2,5}$/)).map((parts) => parts.join("."));
+    const rateOf = async (rate: string) =>
+      (await addendum([["J1171", "K", "0791", rate]])).values.get("J1171")?.oppsPaymentRate;
+    await fc.assert(
+      fc.asyncProperty(amount, async (plain) => {
+        expect(await rateOf(plain)).toBe(plain);
+        expect(
+          await rateOf(
+            `$${Number(plain.split(".")[0]).toLocaleString("en-US")}.${plain.split(".")[1]} `,
+          ),
+        ).toBe(plain);
+        expect(await rateOf(`00${plain}`)).toBe(plain);
+      }),
+    );
   });
 
   it("may lack columns: then nothing is said of them, and not that they are blank", async () => {

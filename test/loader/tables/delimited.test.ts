@@ -248,6 +248,9 @@ describe("rows of which some columns are wanted", () => {
     '"K" wire',
     '"5" wide, soft"',
     " ",
+    "a\rb",
+    '"a\rb"',
+    "\r",
   );
   const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 9 }), {
     minLength: 1,
@@ -255,20 +258,98 @@ describe("rows of which some columns are wanted", () => {
   });
   const wanted = fc.array(fc.boolean(), { minLength: 1, maxLength: 10 });
 
+  function take(text: string, columns: readonly boolean[], delimiter: Delimiter = ",") {
+    const taken: Row[] = [];
+    const taker = {
+      header: () => columns,
+      // The next row overwrites the cells.
+      take: (cells: readonly Cell[], number: number) => {
+        taken.push({ number, cells: [...cells] });
+      },
+    };
+    const kept = readDelimited(text, delimiter, "a.csv", RELEASE_LIMITS, { taker });
+    return { taken, kept };
+  }
+
+  it.each<[string, string, readonly Cell[][]]>([
+    ["a quoted cell", 'A9573,"Inj, 1 ml","00270-7020-38"', [["A9573", "", "00270-7020-38"]]],
+    ["an escaped quote", 'A9573,4,"5"" wide"', [["A9573", "", '5" wide']]],
+    ["one in a cell that is not wanted", 'A9573,"5"" wide",30', [["A9573", "", "30"]]],
+    ["a cell that begins with a blank", 'A9573,x, "30"', [["A9573", "", "30"]]],
+    ["a quote that encloses nothing", 'A9573,4",<=4sq"', [["A9573", "", '<=4sq"']]],
+    [
+      "a row with fewer cells",
+      "A9573\nA9574,x,3",
+      [
+        ["A9573", "", ""],
+        ["A9574", "", "3"],
+      ],
+    ],
+    [
+      "an empty line between two",
+      "A9573,x,3\n\n,,4",
+      [
+        ["A9573", "", "3"],
+        ["", "", ""],
+        ["", "", "4"],
+      ],
+    ],
+    [
+      "a cell of two lines",
+      'A9573,"1\n2","3\n4"\nA9574,x,5',
+      [
+        ["A9573", "", "3\n4"],
+        ["A9574", "", "5"],
+      ],
+    ],
+    [
+      "cells beyond the last wanted",
+      'A9573,x,3,4,"5, 6",7,,,\nA9574,x,4',
+      [
+        ["A9573", "", "3"],
+        ["A9574", "", "4"],
+      ],
+    ],
+    ["a return in a cell", "A9573,x,3\r4", [["A9573", "", "3\r4"]]],
+  ])("%s, with line feeds and as Windows ends lines", (_, lines, cells) => {
+    const columns = [true, false, true];
+    const text = `header\n${lines}\n`;
+    const said = (one: string) => take(one, columns).taken.map((row) => row.cells);
+    expect(said(text)).toEqual(cells);
+    expect(said(text.replaceAll("\n", "\r\n"))).toEqual(cells);
+    expect(said(text.slice(0, -1))).toEqual(cells);
+  });
+
+  it.each(["\t", ";", "|", "^", "~", "\x01", "\x1f"] as const)("between %j", (delimiter) => {
+    const text = ["header", ["A", '"x"', "y", "B"].join(delimiter)].join("\n");
+    const { taken } = take(text, [true, true, false, true], delimiter);
+    expect(taken).toEqual([{ number: 2, cells: ["A", "x", "", "B"] }]);
+  });
+
+  it.each([
+    ["quotes", '"'],
+    ["delimiters", ","],
+    ["quoted cells without one between them", '"a"'],
+    ["cells that a blank begins", ', "a"'],
+    ["stray quotes between delimiters", ',a"'],
+    ["returns", "\r"],
+    ["letters", "a"],
+  ])("a line of a million %s is read as the whole row is", (_, piece) => {
+    const columns = Array.from({ length: 40 }, (__, at) => at % 3 === 0);
+    const text = `header\nA${piece.repeat(1e6 / piece.length)}\nB,C\n`;
+    const [row, next] = readDelimited(text, ",", "a.csv", RELEASE_LIMITS).rows.slice(1);
+    const { taken } = take(text, columns);
+    const some = (cells: readonly Cell[] = []) =>
+      columns.map((isWanted, at) => (isWanted ? (cells[at] ?? "") : ""));
+    expect(taken.map(({ cells }) => some(cells))).toEqual([some(row?.cells), some(next?.cells)]);
+  });
+
   it("are the same rows, with those cells in their places", () => {
     fc.assert(
       fc.property(table, wanted, fc.constantFrom("\n", "\r\n"), (rows, columns, end) => {
         const text = ["header", ...rows.map((cells) => cells.join(","))].join(end);
-        const taken: Row[] = [];
-        const taker = {
-          header: () => columns,
-          // The next row overwrites the cells.
-          take: (cells: readonly Cell[], number: number) => {
-            taken.push({ number, cells: [...cells] });
-          },
-        };
+        const { taken, kept } = take(text, columns);
         const all = readDelimited(text, ",", "a.csv", RELEASE_LIMITS);
-        const kept = readDelimited(text, ",", "a.csv", RELEASE_LIMITS, { taker });
         expect(kept.rows).toEqual([]);
         expect(kept.strayQuotes).toEqual(all.strayQuotes);
         const whole = all.rows.slice(1);
