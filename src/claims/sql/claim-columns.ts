@@ -13,14 +13,16 @@ const NEEDED: readonly ClaimRole[] = ["code", "date"];
 
 /**
  * Usual names, the most telling first; case and everything but letters and digits are left aside. Among
- * them those of CMS's research files (LINE_1ST_EXPNS_DT, REV_CNTR_UNIT_CNT) and of the 837 and UB-04 forms.
+ * them those of CMS's research files (LINE_1ST_EXPNS_DT, REV_CNTR_UNIT_CNT), of the 837 and UB-04 forms, and of the
+ * states' all-payer files (MC055).
  */
 const USUAL_NAMES: Record<ClaimRole, readonly string[]> = {
   code: namesIn(`
     hcpcs, hcpcs code, hcpcs cd, hcpc, hcpcs cpt, cpt hcpcs, hcpcs cpt code, cpt hcpcs code,
     procedure code, proc code, proc cd, prcdr cd, line prcdr cd, ln proc cd, svc px code, px,
     procedure source value, line hcpcs cd, clm line hcpcs cd, line hcpcs code,
-    hcpcs procedure code, billed code, billing code, service code, cpt code, cpt, code
+    hcpcs procedure code, billed code, billing code, service code, mc055, cpt code,
+    cpt4 code, cpt, code
   `),
   date: namesIn(`
     service date, date of service, dos, service from date, service date from, from service date,
@@ -28,18 +30,19 @@ const USUAL_NAMES: Record<ClaimRole, readonly string[]> = {
     svc dt, serv date, service dt, line service date, line 1st expns dt, ln from dt,
     from serv dt, srvc bgng dt, service begin date, px date, line from dt, clm line from dt,
     line from date, line service from date, line srvc dt, srvc dt, svc from dt,
-    service start date, first service date, procedure date, proc date, rev cntr dt,
-    rev cntr from dt, clm from dt, from date, from dt, date
+    service start date, service date start, first service date, begin date of service,
+    line srvc bgn dt, claim line start date, service dt tm, fst dt, mc059, adate, procedure date,
+    proc date, rev cntr dt, rev cntr from dt, clm from dt, from date, from dt, date
   `),
   units: namesIn(`
     units, unit, service units, serv units, units of service, billed units, units billed,
     unit count, svc units, service unit count, line srvc cnt, clm line srvc unit qty,
-    line units, ln qty, svc qty, procedure quantity, rev cntr unit cnt, quantity, qty,
+    line units, service unit quantity, actl srvc qty, item quantity, charge qty, mc061, ln qty, svc qty, procedure quantity, rev cntr unit cnt, quantity, qty,
     days or units
   `),
   charges: namesIn(`
     charge, charges, charge amount, charge amt, billed amount, billed amt, billed charges,
-    total charge, total charges, submitted charge, submitted charges, line charge, line charges,
+    total charge, total charges, submitted charge, submitted charges, line charge, line charges, billed charge, tx amount, item extended price, mc062,
     ln amt, line billed amt, rev chrg amt, line sbmtd chrg amt, clm line sbmtd chrg amt,
     clm line chrg amt, line charge amt, rev cntr tot chrg amt, gross charges, amount
   `),
@@ -105,11 +108,28 @@ export function claimColumns(
   const columns = findClaimColumns(names, choice);
   if (missing === undefined && columns !== null) return columns;
   const lacking = missing ?? "code";
+  refuseWide(names, lacking, where);
   const what = choice[lacking] === undefined ? WANTED[lacking] : `column ${choice[lacking]}`;
   const there = areNames ? `it has ${listed(names)}` : NOT_QUOTED;
   throw new KnownError(`${where} has no ${what}; ${there}.`, {
     hint: `Name it: --claims-columns ${lacking}=NAME.`,
   });
+}
+
+/** DE-SynPUF and other files of a claim a row have a column for each of its lines: HCPCS_CD_1 to HCPCS_CD_45. */
+function refuseWide(names: readonly string[], role: ClaimRole, where: string): void {
+  const usual = new Set(USUAL_NAMES[role].map(folded));
+  const wide = names.filter(
+    (name) => /\d$/.test(name) && usual.has(folded(name).replace(/\d+$/, "")),
+  );
+  const [first, ...others] = wide;
+  if (others.length === 0) return;
+  throw new KnownError(
+    `${where} has a row a claim, and in it ${wide.length} columns of codes, ${first} to ${others.at(-1)}; claims are read a row a line.`,
+    {
+      hint: "Write a row for each line of a claim, with its code and its date of service (UNPIVOT).",
+    },
+  );
 }
 
 const NOT_QUOTED =
