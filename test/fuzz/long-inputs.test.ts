@@ -11,6 +11,7 @@ import { NumberFormats } from "../../src/loader/tables/xlsx/number-formats.js";
 import { shownNumber } from "../../src/loader/worklist/shown-number.js";
 import { parseJson } from "../../src/loader/your-table/json.js";
 import { looksLikeList, readList } from "../../src/loader/your-table/text.js";
+import { withoutEscapes } from "../../src/model/basics/backslash-escapes.js";
 import { KnownError } from "../../src/model/basics/errors.js";
 import { unseparatedText } from "../../src/model/basics/unseparated-text.js";
 import { fieldSpec } from "../../src/model/code-set/fields.js";
@@ -19,6 +20,8 @@ import type { AppliedWaivers } from "../../src/model/comparison/waivers.js";
 import { readAmount } from "../../src/overlay/your-table/amounts.js";
 import { readCellCodes } from "../../src/overlay/your-table/cell-codes.js";
 import { roleOf } from "../../src/overlay/your-table/column-names.js";
+import type { FoundTable } from "../../src/overlay/your-table/find-columns.js";
+import { joined } from "../../src/overlay/your-table/join-tables.js";
 import type { StatusGroup } from "../../src/report/comparison/status-groups.js";
 import { groupLines } from "../../src/report/comparison/text/changes.js";
 import { withoutCommands } from "../../src/report/media/safe-text/runner-commands.js";
@@ -29,6 +32,22 @@ import { waiverSentences } from "../../src/report/wording/waivers.js";
 const LONG = 400_000;
 
 const delimited = (text: string) => readDelimited(text, ",", "x.csv", RELEASE_LIMITS);
+
+const NO_COLUMNS = Object.fromEntries(
+  ["code", "modifiers", "ndc", "volume", "price", "charges", "owner"].map((role) => [role, null]),
+);
+
+/** A table without a column that is known by its name. */
+function tableOf(columns: number, length: number): FoundTable {
+  const row = { number: 1, cells: ["J1300"] };
+  const rows = Array.from({ length }, () => row);
+  return {
+    sheet: { name: null, rows, emptyFormulas: 0, numberFormats: [] },
+    header: { names: Array.from({ length: columns }, () => "x"), start: 0 },
+    columns: { ...NO_COLUMNS, descriptions: [] },
+    ...{ tables: [], notes: [] },
+  } as unknown as FoundTable;
+}
 
 /** What grows, and the reader that it is given to. */
 const WORK: Readonly<Record<string, (many: (text: string) => string) => unknown>> = {
@@ -44,6 +63,12 @@ const WORK: Readonly<Record<string, (many: (text: string) => string) => unknown>
   "a comment of number signs": (many) => readList(`J1300 ${many("#")}\u2028x`, "x.txt"),
   "a list of codes on one line": (many) => readList(many("J1300, "), "x.txt"),
   "columns with nothing after the last": (many) => unseparatedText(`a  b${many(" ")}`),
+
+  "a quote that nothing closes in a text with escapes": (many) =>
+    withoutEscapes(`4\\" pad,"A&D ${many("ointment, 4 oz each\nA6250,\\N\n")}`, ","),
+  "tables whose columns have one name": () => joined([tableOf(LONG, 1), tableOf(LONG, 1)]),
+  "as many tables as can be named": () =>
+    joined(Array.from({ length: 3000 }, () => tableOf(2, 100))),
 
   "a cell of footnote signs": (many) => readCellCodes(`1 1 ${many("*")}x`),
   "a cell that begins like the name of a code set": (many) => readCellCodes(`CPT:${many("#:")}x`),

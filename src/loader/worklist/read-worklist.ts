@@ -126,12 +126,13 @@ export function isReportLine(cells: WorklistRow["cells"]): boolean {
 
 /** A column without a title is named by its place; of two with one title, the second gets a number. */
 function titlesOf(header: readonly Cell[], unguard: (text: string) => string): string[] {
-  const used = new Set<string>();
+  const used = new Map<string, number>();
   return header.map((cell, index) => {
     const title = ownTitle(unguard(textOf(cell))) || untitled(index);
     let name = title;
-    for (let again = 2; used.has(name); again += 1) name = `${title} (${again})`;
-    used.add(name);
+    let again = used.get(title) ?? 1;
+    for (; used.has(name); again += 1) name = `${title} (${again + 1})`;
+    used.set(title, again).set(name, used.get(name) ?? 1);
     return name;
   });
 }

@@ -28,7 +28,7 @@ export function hasEscapes(text: string, delimiter: string): boolean {
 export function withoutEscapes(text: string, delimiter: string): string {
   const sign = inClass(delimiter);
   const cell = new RegExp(
-    `(?<![^${sign}\\n])"(?:[^"\\\\]|\\\\[^]|"")*"(?=\\s*(?:[${sign}\\n]|$))|(?:[^${sign}\\n\\\\]|\\\\[^])+`,
+    `(?<![^${sign}\\n])"[^"\\\\]*(?:(?:\\\\[^]|"")[^"\\\\]*)*"(?=\\s*(?:[${sign}\\n]|$))|(?=[^${sign}\\n])[^${sign}\\n\\\\]*(?:\\\\[^][^${sign}\\n\\\\]*)*`,
     "g",
   );
   return text.replace(cell, (found) => {

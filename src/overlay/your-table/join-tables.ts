@@ -1,4 +1,5 @@
 /** Several tables of the user's as one: the columns of one role, or of one name, are one column. */
+import { groupBy } from "../../model/basics/group-by.js";
 import { PackedRows } from "../../model/basics/packed-rows.js";
 import type { Row } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
@@ -9,15 +10,18 @@ type Columns = FoundTable["columns"];
 
 /** Joins tables, at least one. Rows count on from one to the next; of all but the first, the lines alone are kept. */
 export function joined([first, ...others]: readonly FoundTable[]): FoundTable {
-  return others.reduce(joinTwo, first as FoundTable);
-}
-
-function joinTwo(one: FoundTable, other: FoundTable): FoundTable {
-  const names = [...one.header.names];
-  const places = placesOf(one, other, names);
-  const offset = one.sheet.rows.at(-1)?.number ?? 0;
+  const one = first as FoundTable;
+  if (others.length === 0) return one;
   const rows = new PackedRows();
   for (const row of one.sheet.rows) rows.push(row);
+  return others.reduce((all, other) => joinTwo(all, other, rows), one);
+}
+
+/** @param rows those of the first table, to which the lines of the other are added */
+function joinTwo(one: FoundTable, other: FoundTable, rows: PackedRows): FoundTable {
+  const names = [...one.header.names];
+  const places = placesOf(one, other, names);
+  const offset = rows.at(-1)?.number ?? 0;
   for (const row of other.sheet.rows.slice(other.header.start))
     rows.push(moved(row, places, offset));
   const formats = [...one.sheet.numberFormats];
@@ -45,18 +49,26 @@ function joinTwo(one: FoundTable, other: FoundTable): FoundTable {
 function placesOf(one: FoundTable, other: FoundTable, names: string[]): number[] {
   const roles = byRole(one.columns);
   const places: (number | undefined)[] = other.header.names.map(() => undefined);
-  const isFree = (place: number) => !places.includes(place);
+  const taken = new Set<number>();
+  const take = (index: number, place: number): number => {
+    taken.add(place);
+    places[index] = place;
+    return place;
+  };
   for (const [role, column] of Object.entries(byRole(other.columns))) {
     const place = roles[role]?.index;
-    if (column !== null && place !== undefined && isFree(place)) places[column.index] ??= place;
+    if (column === null || place === undefined || taken.has(place)) continue;
+    if (places[column.index] === undefined) take(column.index, place);
   }
+  // The last comes first, so that the next one is taken off the end.
+  const same = groupBy([...names.keys()].reverse(), (place) => nameKey(names[place] ?? ""));
   return other.header.names.map((name, index) => {
     const known = places[index];
     if (known !== undefined) return known;
-    const same = names.findIndex((own, at) => nameKey(own) === nameKey(name) && isFree(at));
-    const place = same >= 0 ? same : names.push(name) - 1;
-    places[index] = place;
-    return place;
+    const alike = same.get(nameKey(name)) ?? [];
+    let place = alike.pop();
+    while (place !== undefined && taken.has(place)) place = alike.pop();
+    return take(index, place ?? names.push(name) - 1);
   });
 }
 

@@ -43,9 +43,13 @@ export async function readXlsx(
     asWritten,
   };
   const found: Sheet[] = [];
+  const read = new Set<ZipMember>();
   for (const { name, hidden, id, check } of sheets) {
     const part = worksheet(relationships.get(id), name, file);
     if (part === null) continue;
+    // A small file could else hold any number of sheets to read.
+    if (read.has(part)) throw unsound(name, file, "is also another of its sheets");
+    read.add(part);
     found.push({
       name,
       hidden,
@@ -66,8 +70,12 @@ function worksheet(
 ): ZipMember | null {
   if (relationship !== undefined && relationship.type !== "worksheet") return null;
   if (relationship?.part !== undefined) return relationship.part;
-  throw new KnownError(
-    `${file} cannot be read as a workbook: its sheet ${shownName(name)} is not in it.`,
+  throw unsound(name, file, "is not in it");
+}
+
+function unsound(name: string, file: string, why: string): KnownError {
+  return new KnownError(
+    `${file} cannot be read as a workbook: its sheet ${shownName(name)} ${why}.`,
     { hint: "Open it in a spreadsheet program and save it again." },
   );
 }

@@ -64,3 +64,22 @@ describe("a workbook that chance damaged", () => {
     }
   });
 });
+
+describe("a workbook that names one part as many sheets", () => {
+  it("is refused, and the part is not read as often as it is named", async () => {
+    const body = "<row><c><v>1</v></c></row>".repeat(100_000);
+    const parts = workbookParts(body);
+    const sheet = '<sheet name="Sheet1" sheetId="1" r:id="rId1"/>';
+    const workbook = parts["xl/workbook.xml"]?.replace(sheet, sheet.repeat(20_000)) ?? "";
+    const bytes = await buildZip({ ...parts, "xl/workbook.xml": workbook });
+    await expect(sheetsOf(bytes, "x.xlsx", { delimiterOf: () => null })).rejects.toThrow(
+      "its sheet Sheet1 is also another of its sheets",
+    );
+  });
+
+  it("is refused where its cells take turns between two rows", async () => {
+    const row = (at: number) => `<row r="${at}"><c r="XFD${at}"><v>1</v></c></row>`;
+    const bytes = await buildZip(workbookParts(`${row(1)}${row(2)}`.repeat(200_000)));
+    await expect(sheetsOf(bytes, "x.xlsx", { delimiterOf: () => null })).rejects.toThrow(/cells/);
+  });
+});
