@@ -8,8 +8,7 @@ import { type Table, table } from "../../media/tables/table.js";
 import { sourceText, toolName } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waivers.js";
 import { reportView } from "../report-view.js";
-import { viewedChanges } from "./change-lines.js";
-import { type ColumnKey, type TableLine, tableColumn } from "./columns.js";
+import { type ColumnKey, type TableLine, tableColumn, viewedChanges } from "./columns.js";
 
 const ALL_KEYS = [
   "code",

@@ -1,5 +1,6 @@
-/** The columns of workbook and CSV: each is described once, and every table picks from them by key. */
+/** The columns of workbook and CSV, each described once, and the changes that their rows show; tables pick columns by key. */
 
+import { given } from "../../../model/basics/optional.js";
 import { FACETS } from "../../../model/code-set/facets.js";
 import { type FieldKey, fieldSpec } from "../../../model/code-set/fields.js";
 import type { UnitConversion } from "../../../model/comparison/billing-unit.js";
@@ -9,6 +10,7 @@ import type {
   FieldChange,
   TextPiece,
 } from "../../../model/comparison/code-change.js";
+import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { latestRecord } from "../../../model/comparison/latest-record.js";
 import {
   REFERENCE_VERDICTS,
@@ -29,12 +31,33 @@ import { crosswalkSentence } from "../../wording/crosswalk.js";
 import { decodedField } from "../../wording/decoded.js";
 import { betweenSentence, declaredSentence } from "../../wording/sentences.js";
 import type { ChangeView, RowView } from "../change-view.js";
+import type { ReportView } from "../report-view.js";
 
-/** What one row of a table shows: a code, and one of its changed fields or replacements, if any. */
-export interface TableLine {
+/** A code as the document has it, and as it is worded. */
+export interface ViewedChange {
   readonly change: CodeChange;
   readonly view: ChangeView;
+  /** Place in the worklist, from 1, of the entry that it falls under; null for a code without work. */
   readonly entry: number | null;
+}
+
+/** In the order of the document, by code. */
+export function viewedChanges(diff: ReleaseDiff, { groups }: ReportView): ViewedChange[] {
+  const shown = groups.flatMap(({ dates }) => dates.flatMap(({ changes }) => changes));
+  const views = new Map(shown.map((view) => [view.code, view]));
+  const entries = new Map(
+    diff.worklist.flatMap(({ codes }, index) => codes.map((code) => [code, index + 1] as const)),
+  );
+  return diff.codes.flatMap((change) =>
+    given(views.get(change.code), (view) => {
+      const entry = entries.get(change.code) ?? null;
+      return { change, view, entry };
+    }),
+  );
+}
+
+/** What one row of a table shows: a code, and one of its changed fields or replacements, if any. */
+export interface TableLine extends ViewedChange {
   readonly row: RowView | null;
   readonly replacement: CodeReplacement | null;
 }

@@ -1,24 +1,45 @@
 /** Sheets that answer one question each: which changes stand in it, and in which columns. */
-import { when } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { STATUSES } from "../../../model/comparison/statuses.js";
 import { VERDICTS } from "../../../model/comparison/verdicts.js";
-import type { Table } from "../../media/tables/table.js";
-import { cells, line, pickedTable, replacementLines, type ViewedChange } from "./change-lines.js";
-import type { ColumnKey, TableLine } from "./columns.js";
+import { type Table, table } from "../../media/tables/table.js";
+import { type ColumnKey, type TableLine, tableColumn, type ViewedChange } from "./columns.js";
 
-/** What the sheets of codes begin with. */
-const CODE_KEYS = ["code", "entry", "status", "severity"] as const satisfies ColumnKey[];
+interface Cut {
+  readonly name: string;
+  readonly holds: string;
+  readonly columns: readonly ColumnKey[];
+  /** The rows of a change; none where the sheet is not about it. */
+  lines(one: ViewedChange): TableLine[];
+  /** Rows of what is no change, by column. */
+  readonly others?: (diff: ReleaseDiff) => Partial<Record<ColumnKey, string>>[];
+}
 
-const hasEnded = ({ change }: ViewedChange) => STATUSES[change.status].ends !== null;
+/** What most sheets begin with. */
+const CODE_COLUMNS = ["code", "entry", "status", "severity"] as const satisfies ColumnKey[];
 
-/** A row a successor. */
-export function discontinuedTable(changes: readonly ViewedChange[]): Table {
-  return pickedTable(
-    "Discontinued",
-    "Codes that ended, with their crosswalk and the units to bill: a row a successor, best first.",
-    [
-      ...CODE_KEYS,
+/** From the publications beside a release; one that would be empty is left out. */
+const BESIDE: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
+  "statusIndicator",
+  "oppsPaymentRate",
+  "aspPaymentLimit",
+  "difference",
+  "published",
+]);
+
+const PAYMENT = new Set(["payment", "coverage", "payment-status", "payment-rate"]);
+
+const line = (one: ViewedChange): TableLine => ({ row: null, replacement: null, ...one });
+
+const lineIf = (holds: boolean, one: ViewedChange) => (holds ? [line(one)] : []);
+
+const CUTS: readonly Cut[] = [
+  {
+    name: "Discontinued",
+    holds:
+      "Codes that ended, with their crosswalk and the units to bill: a row a successor, best first.",
+    columns: [
+      ...CODE_COLUMNS,
       "lastDay",
       "effective",
       "choice",
@@ -33,25 +54,19 @@ export function discontinuedTable(changes: readonly ViewedChange[]): Table {
       "bill",
       "description",
     ],
-    changes.filter(hasEnded).flatMap(replacementLines),
-  );
-}
-
-/** Whether a code may be billed now and might not before; one that ended again is among those that ended. */
-function came({ change }: ViewedChange): boolean {
-  const { begins, ends } = STATUSES[change.status];
-  return (begins === "first" || begins === "again") && ends === null;
-}
-
-/** From the publications beside a release; a column that would be empty is left out. */
-const PAID = ["statusIndicator", "oppsPaymentRate", "aspPaymentLimit"] as const;
-
-export function addedTable(changes: readonly ViewedChange[]): Table {
-  const added = changes.filter(came);
-  return pickedTable(
-    "Added",
-    "Codes that came, and ended codes that may be billed again, with how they are priced and covered.",
-    [
+    lines: (one) => {
+      const { status, replacements } = one.change;
+      if (STATUSES[status].ends === null) return [];
+      return replacements.length === 0
+        ? [line(one)]
+        : replacements.map((replacement) => ({ ...line(one), replacement }));
+    },
+  },
+  {
+    name: "Added",
+    holds:
+      "Codes that came, and ended codes that may be billed again, with how they are priced and covered.",
+    columns: [
       "code",
       "entry",
       "kind",
@@ -63,26 +78,25 @@ export function addedTable(changes: readonly ViewedChange[]): Table {
       "coverage",
       "betos",
       "service",
-      ...PAID.filter((field) => added.some(({ change }) => (change.to?.[field] ?? null) !== null)),
+      "statusIndicator",
+      "oppsPaymentRate",
+      "aspPaymentLimit",
       "action",
       "actionDate",
       "description",
     ],
-    added.map(line),
-  );
-}
-
-/** Codes that may be billed again are among those that came. */
-const goesOn = (one: ViewedChange) =>
-  !hasEnded(one) && ["anew", null].includes(STATUSES[one.change.status].begins);
-
-/** A row a code, values before texts. */
-export function revisedTable(changes: readonly ViewedChange[]): Table {
-  return pickedTable(
-    "Revised",
-    "Codes that go on, a row a code: removed words struck out in red, added ones underlined in green.",
-    [
-      ...CODE_KEYS,
+    // One that ended again is among those that ended.
+    lines: (one) => {
+      const { begins, ends } = STATUSES[one.change.status];
+      return lineIf((begins === "first" || begins === "again") && ends === null, one);
+    },
+  },
+  {
+    name: "Revised",
+    holds:
+      "Codes that go on, a row a code: removed words struck out in red, added ones underlined in green.",
+    columns: [
+      ...CODE_COLUMNS,
       "effective",
       "changedFacets",
       "short",
@@ -92,71 +106,70 @@ export function revisedTable(changes: readonly ViewedChange[]): Table {
       "oldWording",
       "newWording",
     ],
-    changes.filter(goesOn).map(line),
-  );
-}
-
-const PAYMENT: ReadonlySet<string> = new Set([
-  "payment",
-  "coverage",
-  "payment-status",
-  "payment-rate",
-]);
-
-export function paymentTable(changes: readonly ViewedChange[]): Table {
-  const lines = changes.flatMap((one) =>
-    one.view.rows
-      .filter(({ facet }) => PAYMENT.has(facet))
-      .map((row): TableLine => ({ ...line(one), row })),
-  );
-  const hasRates = lines.some(({ row }) => row?.facet === "payment-rate");
-  return pickedTable(
-    "Payment and coverage",
-    "Every changed payment or coverage field, of ended codes too.",
-    [
-      ...CODE_KEYS,
+    // One that may be billed again is among those that came.
+    lines: (one) => {
+      const { begins, ends } = STATUSES[one.change.status];
+      return lineIf((begins === "anew" || begins === null) && ends === null, one);
+    },
+  },
+  {
+    name: "Payment and coverage",
+    holds: "Every changed payment or coverage field, of ended codes too.",
+    columns: [
+      ...CODE_COLUMNS,
       "effective",
       "facet",
       "field",
       "old",
       "new",
-      ...when<ColumnKey>(hasRates, "difference", "published"),
+      "difference",
+      "published",
       "verdict",
       "notCovered",
       "short",
     ],
-    lines,
-  );
+    lines: (one) =>
+      one.view.rows.filter(({ facet }) => PAYMENT.has(facet)).map((row) => ({ ...line(one), row })),
+  },
+  {
+    name: "Reported and found",
+    holds:
+      "What CMS reported of each code in both releases by its action code, against what the file shows.",
+    columns: [
+      "code",
+      "status",
+      "verdict",
+      "action",
+      "actionDate",
+      "changedFacets",
+      "notCovered",
+      "declared",
+      "effective",
+      "short",
+    ],
+    lines: (one) => lineIf(one.change.verdict !== null, one),
+    others: unseen,
+  },
+];
+
+export function cutTables(diff: ReleaseDiff, changes: readonly ViewedChange[]): Table[] {
+  return CUTS.map(({ name, holds, columns, lines, others = () => [] }) => {
+    const things = changes.flatMap(lines);
+    const keys = columns.filter(
+      (key) => !BESIDE.has(key) || things.some((one) => tableColumn(key).cell(one) !== null),
+    );
+    const { rows, ...made } = table(name, holds, keys.map(tableColumn), things);
+    const more = others(diff).map((known) => keys.map((key) => known[key] ?? null));
+    return { ...made, rows: [...rows, ...more] };
+  });
 }
 
-const REPORTED_KEYS = [
-  "code",
-  "status",
-  "verdict",
-  "action",
-  "actionDate",
-  "changedFacets",
-  "notCovered",
-  "declared",
-  "effective",
-  "short",
-] as const satisfies ColumnKey[];
-
-/** Codes in both releases; those that CMS reported and where nothing was found have no more than their number. */
-export function reportedTable(diff: ReleaseDiff, changes: readonly ViewedChange[]): Table {
-  const assessed = pickedTable(
-    "Reported and found",
-    "What CMS reported of each code in both releases by its action code, against what the file shows.",
-    REPORTED_KEYS,
-    changes.filter(({ change }) => change.verdict !== null).map(line),
-  );
-  const listed = new Set(diff.codes.map(({ code }) => code));
+/** Codes that CMS reported and where nothing was found: they have no more than their number. */
+function unseen({ codes, notObserved, selection }: ReleaseDiff) {
+  const listed = new Set(codes.map(({ code }) => code));
   const { title, meaning } = VERDICTS["not-observed"];
   // A selection by status or severity leaves out codes that have neither; the summary names them all.
-  const unseen = diff.notObserved.filter((code) => diff.selection === null && !listed.has(code));
-  const known = { verdict: title, declared: `${title}: ${meaning}` };
-  return {
-    ...assessed,
-    rows: [...assessed.rows, ...unseen.map((code) => cells(REPORTED_KEYS, { code, ...known }))],
-  };
+  return notObserved
+    .filter((code) => selection === null && !listed.has(code))
+    .map((code) => ({ code, verdict: title, declared: `${title}: ${meaning}` }));
 }

@@ -19,7 +19,7 @@ import {
   worklistRows,
 } from "../../worklist/columns.js";
 import { goneTable } from "../../worklist/gone.js";
-import type { ViewedChange } from "./change-lines.js";
+import type { ViewedChange } from "./columns.js";
 
 interface WorkRow extends ViewedChange, TaskRow {
   readonly work: WorklistEntry;
