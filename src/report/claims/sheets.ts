@@ -5,15 +5,7 @@ import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
-import {
-  amountColumn,
-  column,
-  dayColumn,
-  factorColumn,
-  moneyColumn,
-  severityColumn,
-} from "../media/tables/column-kinds.js";
-import { type ColumnOf, columnsOf, type Table, table } from "../media/tables/table.js";
+import { type ColumnOf, column, columnsOf, type Table, table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { MOVED_RATE } from "../wording/companions.js";
 import { crosswalkSource } from "../wording/crosswalk.js";
@@ -29,20 +21,20 @@ const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
     24,
     ({ replacement }) => replacement && capitalize(crosswalkSource(replacement)),
   ),
-  factorColumn("Unit factor", 11, ({ factor }) => factor),
-  dayColumn("Effective date", 15, ({ effectiveDate }) => effectiveDate),
-  dayColumn("Termination date", 17, ({ lastBillableDate }) => lastBillableDate),
+  column.factor("Unit factor", 11, ({ factor }) => factor),
+  column.day("Effective date", 15, ({ effectiveDate }) => effectiveDate),
+  column.day("Termination date", 17, ({ lastBillableDate }) => lastBillableDate),
   column("Status", 22, ({ status }) => STATUSES[status].title),
-  severityColumn("Severity", 11, ({ severity }) => capitalize(severity)),
+  column.severity("Severity", 11, ({ severity }) => capitalize(severity)),
 ];
 
 const amountColumns = (
   what: string,
   of: (code: ClaimedCode) => ClaimAmounts,
 ): readonly ColumnOf<ClaimedCode>[] => [
-  amountColumn(`Lines ${what}`, 14, (code) => of(code).lines),
-  amountColumn(`Units ${what}`, 14, (code) => of(code).units),
-  moneyColumn(`Charges ${what}`, 16, (code) => of(code).charges),
+  column.amount(`Lines ${what}`, 14, (code) => of(code).lines),
+  column.amount(`Units ${what}`, 14, (code) => of(code).units),
+  column.money(`Charges ${what}`, 16, (code) => of(code).charges),
 ];
 
 const BY_CODE: readonly ColumnOf<ClaimedCode>[] = [
@@ -52,7 +44,7 @@ const BY_CODE: readonly ColumnOf<ClaimedCode>[] = [
   ...amountColumns("after", ({ after }) => after),
   ...amountColumns("denied", ({ denied }) => denied),
   ...amountColumns("to multiply", ({ toMultiply }) => toMultiply),
-  factorColumn("Lines without a date", 14, ({ undated }) => undated.lines),
+  column.factor("Lines without a date", 14, ({ undated }) => undated.lines),
   column("What to do", 60, adviceOf),
 ];
 
@@ -63,8 +55,8 @@ const RATE_COLUMNS: readonly ColumnOf<CodeRate>[] = [
   column("Code", 9, ({ code }) => code),
   column("Description", 34, ({ description }) => description),
   ...MOVED_RATE,
-  moneyColumn("Effect after", 15, ({ after }) => after),
-  moneyColumn("Effect before", 15, ({ before }) => before),
+  column.money("Effect after", 15, ({ after }) => after),
+  column.money("Effect before", 15, ({ before }) => before),
 ];
 
 /** No table where no rate moved. */
@@ -86,14 +78,14 @@ interface PeriodRow {
 
 const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
   ...columnsOf(CODE_COLUMNS, ({ code }: PeriodRow) => code),
-  dayColumn("From", 12, ({ period }) => period.from),
-  dayColumn("To", 12, ({ period }) => period.to),
+  column.day("From", 12, ({ period }) => period.from),
+  column.day("To", 12, ({ period }) => period.to),
   column("Date of service", 22, ({ period }) => CLAIM_VERDICTS[period.verdict].title),
   column("Denied", 8, ({ period }) => (CLAIM_VERDICTS[period.verdict].denied ? "yes" : "no")),
-  amountColumn("Lines", 12, ({ period }) => period.lines),
-  amountColumn("Units", 12, ({ period }) => period.units),
-  moneyColumn("Charges", 14, ({ period }) => period.charges),
-  factorColumn("Units to bill", 14, ({ period }) => period.unitsToBill),
+  column.amount("Lines", 12, ({ period }) => period.lines),
+  column.amount("Units", 12, ({ period }) => period.units),
+  column.money("Charges", 14, ({ period }) => period.charges),
+  column.factor("Units to bill", 14, ({ period }) => period.unitsToBill),
 ];
 
 export function codesTable({ codes }: ClaimsImpact): Table {

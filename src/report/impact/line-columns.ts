@@ -9,8 +9,7 @@ import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.
 import type { PaymentEffect } from "../../model/impact/payment-effect.js";
 import { RATE_FIELDS, roundedMoney } from "../../model/impact/rate-fields.js";
 import type { YourCode } from "../../model/impact/your-code.js";
-import { column, dayColumn, factorColumn, severityColumn } from "../media/tables/column-kinds.js";
-import { type ColumnOf, columnsOf } from "../media/tables/table.js";
+import { type ColumnOf, column, columnsOf } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { belowText, packageNote } from "./payment-sentences.js";
@@ -25,7 +24,7 @@ const first = ({ hits }: LineOfYours) => hits[0]?.replacements[0] ?? null;
 
 /** Of a line with several codes, the single values are those of the most severe. */
 const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
-  severityColumn(
+  column.severity(
     "Severity",
     10,
     ({ hits }) =>
@@ -39,14 +38,14 @@ const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
     hit?.status == null ? null : STATUSES[hit.status].title,
   ),
   column("What to do", 70, ({ hits }) => todo(hits)),
-  dayColumn("Termination date", 17, ({ hits: [hit] }) => hit?.lastBillableDate ?? null),
-  dayColumn("Effective date", 15, ({ hits: [hit] }) => hit?.effectiveDate ?? null),
+  column.day("Termination date", 17, ({ hits: [hit] }) => hit?.lastBillableDate ?? null),
+  column.day("Effective date", 15, ({ hits: [hit] }) => hit?.effectiveDate ?? null),
   column("Crosswalk", 20, ({ hits: [hit] }) => candidates(hit)),
   column("Crosswalk from", 24, (line) => {
     const replacement = first(line);
     return replacement === null ? null : crosswalkCertainty(replacement);
   }),
-  factorColumn(
+  column.factor(
     "Unit factor",
     12,
     (line) => (first(line)?.billingUnit ?? line.hits[0]?.billingUnit)?.factor ?? null,

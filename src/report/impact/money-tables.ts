@@ -10,8 +10,7 @@ import {
   EFFECT_UNKNOWN,
   type PaymentEffect,
 } from "../../model/impact/payment-effect.js";
-import { amountColumn, column, factorColumn, moneyColumn } from "../media/tables/column-kinds.js";
-import { type ColumnOf, type Table, table } from "../media/tables/table.js";
+import { type ColumnOf, column, type Table, table } from "../media/tables/table.js";
 import { MOVED_RATE } from "../wording/companions.js";
 import { packageNote } from "./payment-sentences.js";
 
@@ -20,32 +19,32 @@ type EffectRow = CodeEffect & Pick<PaymentEffect, "field">;
 const EFFECT_COLUMNS: readonly ColumnOf<EffectRow>[] = [
   column("Code", 8, ({ code }) => code),
   column("Bill", 8, ({ bill }) => bill?.code ?? null),
-  factorColumn("Unit factor", 11, ({ bill }) => bill?.factor ?? null),
+  column.factor("Unit factor", 11, ({ bill }) => bill?.factor ?? null),
   ...MOVED_RATE,
-  amountColumn("Lines", 8, ({ rows }) => rows.length),
-  amountColumn("Volume", 11, ({ volume }) => volume),
-  moneyColumn("Effect", 15, ({ effect }) => effect),
+  column.amount("Lines", 8, ({ rows }) => rows.length),
+  column.amount("Volume", 11, ({ volume }) => volume),
+  column.money("Effect", 15, ({ effect }) => effect),
   column("Not known", 38, ({ unknown }) => unknown && EFFECT_UNKNOWN[unknown]),
 ];
 
 const BELOW_COLUMNS: readonly ColumnOf<BelowRate>[] = [
-  factorColumn("Row", 8, ({ row }) => row),
+  column.factor("Row", 8, ({ row }) => row),
   column("Code", 8, ({ code }) => code),
-  moneyColumn("Charge of a unit", 16, ({ charge }) => charge),
-  factorColumn("Units of a charge", 15, ({ units }) => units ?? null),
-  factorColumn("Medicare pays", 15, (one) => one.rate),
+  column.money("Charge of a unit", 16, ({ charge }) => charge),
+  column.factor("Units of a charge", 15, ({ units }) => units ?? null),
+  column.factor("Medicare pays", 15, (one) => one.rate),
   column("Rate", 18, ({ field }) => fieldSpec(field).label),
 ];
 
 const PACKAGE_COLUMNS: readonly ColumnOf<PackageLine>[] = [
-  factorColumn("Row", 8, ({ row }) => row),
+  column.factor("Row", 8, ({ row }) => row),
   column("Code", 8, ({ code }) => code),
   column("NDC", 15, ({ ndc }) => ndc),
   column("CMS bills", 16, ({ billedWith }) => billedWith.join(" or ")),
-  factorColumn("Unit factor", 11, ({ factor }) => factor),
-  amountColumn("Your units a package", 20, ({ yours }) => yours),
-  amountColumn("CMS's", 10, ({ units }) => units?.package ?? null),
-  amountColumn("For one of it", 13, ({ units }) => units?.each ?? null),
+  column.factor("Unit factor", 11, ({ factor }) => factor),
+  column.amount("Your units a package", 20, ({ yours }) => yours),
+  column.amount("CMS's", 10, ({ units }) => units?.package ?? null),
+  column.amount("For one of it", 13, ({ units }) => units?.each ?? null),
   column("What to do", 50, packageNote),
 ];
 

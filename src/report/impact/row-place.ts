@@ -3,8 +3,7 @@
 import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tableName, tableOfRow } from "../../model/impact/your-table.js";
-import { column } from "../media/tables/column-kinds.js";
-import type { ColumnOf } from "../media/tables/table.js";
+import { type ColumnOf, column } from "../media/tables/table.js";
 
 export const PLACE_TITLE = "Row in file";
 

@@ -8,16 +8,7 @@ import type { YourCode } from "../../model/impact/your-code.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import { interimText } from "../../model/worklist/edit-steps.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
-import {
-  amountColumn,
-  column,
-  dayColumn,
-  factorColumn,
-  moneyColumn,
-  percentColumn,
-  severityColumn,
-} from "../media/tables/column-kinds.js";
-import { type ColumnOf, columnsOf, type Table, table } from "../media/tables/table.js";
+import { type ColumnOf, column, columnsOf, type Table, table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { unitsOfPackage, unitsToBill } from "../wording/units.js";
@@ -45,25 +36,25 @@ type WorkLine = ReturnType<typeof workLines>[number];
 
 const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column("Entry", 7, ({ number }) => number),
-  factorColumn(WORKLIST_TITLES.row, 8, ({ row }) => row.row),
+  column.factor(WORKLIST_TITLES.row, 8, ({ row }) => row.row),
   column(WORKLIST_TITLES.code, 8, ({ code }) => code.code),
   column("Your description", 32, ({ text }) => text || null),
   column(WORKLIST_TITLES.work, 16, ({ entry }) => YOUR_WORK[entry.kind].title),
   column(WORKLIST_TITLES.crosswalk, 16, ({ code }) => candidates(code)),
   column("Units", 24, ({ code }) => unitsOf(code)),
-  dayColumn(
+  column.day(
     "Effective date",
     15,
     ({ task, code }) => task.edit?.effectiveDate ?? code.effectiveDate,
   ),
-  dayColumn(
+  column.day(
     "Termination date",
     17,
     ({ task, code }) => task.edit?.terminationDate ?? code.lastBillableDate,
   ),
-  severityColumn("Severity", 10, ({ code }) => capitalize(code.severity) ?? "Accepted"),
-  amountColumn("Volume", 10, ({ row }) => row.volume),
-  moneyColumn("Charges", 15, ({ row }) => row.charges),
+  column.severity("Severity", 10, ({ code }) => capitalize(code.severity) ?? "Accepted"),
+  column.amount("Volume", 10, ({ row }) => row.volume),
+  column.money("Charges", 15, ({ row }) => row.charges),
   column("Line owner", 16, ({ lineOwner }) => lineOwner),
   ...WRITTEN_COLUMNS,
   column("What to do", 70, ({ todo }) => todo),
@@ -74,9 +65,9 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column(WORKLIST_TITLES.key, 16, ({ task }) => task.key),
   column(WORKLIST_TITLES.actions, 26, ({ task }) => task.edit?.actions.join(", ") ?? null),
   column(WORKLIST_TITLES.newCodes, 12, ({ task }) => task.edit?.newCodes.join(", ") || null),
-  factorColumn(WORKLIST_TITLES.factor, 12, ({ task }) => task.edit?.factor ?? null),
+  column.factor(WORKLIST_TITLES.factor, 12, ({ task }) => task.edit?.factor ?? null),
   column(WORKLIST_TITLES.interim, 26, ({ task }) => (task.edit && interimText(task.edit)) || null),
-  amountColumn(WORKLIST_TITLES.units, 11, ({ task }) => task.units),
+  column.amount(WORKLIST_TITLES.units, 11, ({ task }) => task.units),
 ];
 
 function unitsOf({ replacements, billingUnit, packageUnits }: YourCode): string | null {
@@ -154,7 +145,7 @@ export function worklistOf(document: ImpactDocument): WorklistAlone {
 
 const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
   column("Code", 9, ({ code }) => code),
-  severityColumn("Severity", 11, ({ severity }) => capitalize(severity) ?? "Accepted"),
+  column.severity("Severity", 11, ({ severity }) => capitalize(severity) ?? "Accepted"),
   column("Line status", 18, ({ lineStatus }) => LINE_STATUSES[lineStatus].title),
   column("Crosswalk", 16, (code) => candidates(code)),
   column(
@@ -162,16 +153,16 @@ const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
     30,
     ({ replacements }) => replacements.map(crosswalkCertainty).join(", ") || null,
   ),
-  factorColumn(
+  column.factor(
     "Unit factor",
     12,
     ({ replacements: [first], billingUnit }) => (first?.billingUnit ?? billingUnit)?.factor ?? null,
   ),
-  dayColumn("Effective date", 15, ({ effectiveDate }) => effectiveDate),
-  dayColumn("Termination date", 17, ({ lastBillableDate }) => lastBillableDate),
-  amountColumn("Lines", 8, ({ chargesAffected }) => chargesAffected.lines),
-  amountColumn("Volume", 12, ({ chargesAffected }) => chargesAffected.volume),
-  moneyColumn("Charges", 16, ({ chargesAffected }) => chargesAffected.charges),
+  column.day("Effective date", 15, ({ effectiveDate }) => effectiveDate),
+  column.day("Termination date", 17, ({ lastBillableDate }) => lastBillableDate),
+  column.amount("Lines", 8, ({ chargesAffected }) => chargesAffected.lines),
+  column.amount("Volume", 12, ({ chargesAffected }) => chargesAffected.volume),
+  column.money("Charges", 16, ({ chargesAffected }) => chargesAffected.charges),
   column("What to do", 70, (code) => whatToDo(code).join(" ")),
   column("Why", 40, ({ findings }) => whyAffected(findings)),
   ...WORDING_COLUMNS,
@@ -179,11 +170,11 @@ const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
 
 const NEW_CODE_COLUMNS: readonly ColumnOf<ImpactDocument["newCodes"][number]>[] = [
   column("New code", 10, ({ code }) => code),
-  dayColumn("Effective date", 15, ({ effectiveDate }) => effectiveDate),
+  column.day("Effective date", 15, ({ effectiveDate }) => effectiveDate),
   column("You bill", 10, ({ forCode }) => forCode),
-  percentColumn("Descriptor match", 17, ({ score }) => score),
+  column.percent("Descriptor match", 17, ({ score }) => score),
   column("Words in common", 40, ({ sharedWords }) => sharedWords.join(", ")),
-  amountColumn("Lines", 8, ({ lines }) => lines),
+  column.amount("Lines", 8, ({ lines }) => lines),
   column("Rows", 30, ({ rows }) => rows.slice(0, 50).join(", ")),
   column("Description of the new code", 70, ({ description }) => description),
 ];

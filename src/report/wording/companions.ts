@@ -9,8 +9,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { CompanionFacts, ReleaseFacts } from "../../model/comparison/release-facts.js";
 import type { PackageMove } from "../../model/comparison/replacement.js";
 import type { RateField, RateMove } from "../../model/impact/rate-fields.js";
-import { column, factorColumn, percentColumn } from "../media/tables/column-kinds.js";
-import type { ColumnOf } from "../media/tables/table.js";
+import { type ColumnOf, column } from "../media/tables/table.js";
 import { factorText } from "./amounts.js";
 import { releaseTitle, sourceText } from "./source.js";
 
@@ -64,9 +63,9 @@ function share(from: number | null, to: number | null): number | null {
 /** Which rate moved, from what to what, as every table of money shows it. */
 export const MOVED_RATE: readonly ColumnOf<RateMove & { readonly field: RateField }>[] = [
   column("Rate", 18, ({ field }) => fieldSpec(field).label),
-  factorColumn("Old rate", 12, ({ from }) => from),
-  factorColumn("New rate", 12, ({ to }) => to),
-  percentColumn("Difference", 11, ({ from, to }) => share(from, to)),
+  column.factor("Old rate", 12, ({ from }) => from),
+  column.factor("New rate", 12, ({ to }) => to),
+  column.percent("Difference", 11, ({ from, to }) => share(from, to)),
 ];
 
 /** `+12.4%`; empty where there is no difference to tell. */

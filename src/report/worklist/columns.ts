@@ -6,10 +6,10 @@ import type { Progress, TaskState } from "../../model/worklist/task.js";
 import { type TaskIds, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { CHOICE_TITLES, cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
-import { column } from "../media/tables/column-kinds.js";
 import { plainText } from "../media/tables/csv.js";
 import {
   type ColumnOf,
+  column,
   dayCell,
   rowsOf,
   type Table,

@@ -3,8 +3,7 @@
 import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
-import { column } from "../../media/tables/column-kinds.js";
-import { type Table, table } from "../../media/tables/table.js";
+import { column, type Table, table } from "../../media/tables/table.js";
 import { sourceText, toolName } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waivers.js";
 import { reportView } from "../report-view.js";

@@ -17,14 +17,7 @@ import {
   REPLACEMENT_SOURCES,
 } from "../../../model/comparison/replacement-terms.js";
 import { VERDICTS } from "../../../model/comparison/verdicts.js";
-import {
-  column,
-  dayColumn,
-  factorColumn,
-  percentColumn,
-  severityColumn,
-} from "../../media/tables/column-kinds.js";
-import { type ColumnOf, dayCell, type TableCell } from "../../media/tables/table.js";
+import { type ColumnOf, column, dayCell, type TableCell } from "../../media/tables/table.js";
 import { capitalize } from "../../wording/capitalize.js";
 import { rateDifference } from "../../wording/companions.js";
 import { crosswalkSentence } from "../../wording/crosswalk.js";
@@ -69,15 +62,15 @@ export const COLUMNS = {
   entry: column("Entry", 7, ({ entry }) => entry),
   kind: column("Kind", 11, ({ change }) => capitalize(change.kind)),
   status: column("Status", 26, ({ view }) => view.statusTitle),
-  severity: severityColumn("Severity", 11, ({ change }) => capitalize(change.severity)),
-  effective: dayColumn("Effective date", 15, ({ change }) => change.effectiveDate),
-  lastDay: dayColumn("Termination date", 17, ({ change }) => change.lastBillableDate),
+  severity: column.severity("Severity", 11, ({ change }) => capitalize(change.severity)),
+  effective: column.day("Effective date", 15, ({ change }) => change.effectiveDate),
+  lastDay: column.day("Termination date", 17, ({ change }) => change.lastBillableDate),
   timing: column("Timing", 42, ({ view }) => view.timing),
   facet: column("Type of change", 18, ({ row }) => facetTitles([row?.facet ?? ""])),
   field: column("Field", 32, ({ row }) => row?.label ?? null),
   old: column("Old", 55, ({ row }) => row && side(row, row.from, row.fromPieces)),
   new: column("New", 55, ({ row }) => row && side(row, row.to, row.toPieces)),
-  difference: percentColumn("Difference", 12, (line) => {
+  difference: column.percent("Difference", 12, (line) => {
     const change = fieldChange(line);
     return change && rateDifference(change);
   }),
@@ -103,7 +96,7 @@ export const COLUMNS = {
     facetTitles(change.notCovered),
   ),
   action: column("Action code", 44, ({ change, view }) => change.action.code && view.action),
-  actionDate: dayColumn("Action effective date", 20, ({ change }) => change.action.effectiveDate),
+  actionDate: column.day("Action effective date", 20, ({ change }) => change.action.effectiveDate),
   choice: column(
     "Choice",
     9,
@@ -115,13 +108,13 @@ export const COLUMNS = {
     21,
     ({ replacement }) => replacement && capitalize(REPLACEMENT_SOURCES[replacement.source].title),
   ),
-  certainty: percentColumn("Match", 11, ({ replacement }) => replacement?.score ?? null),
+  certainty: column.percent("Match", 11, ({ replacement }) => replacement?.score ?? null),
   referenceVerdict: column(
     "Crosswalk code is",
     24,
     ({ replacement }) => replacement && REFERENCE_VERDICTS[replacement.verdict].title,
   ),
-  factor: factorColumn("Unit factor", 12, (line) => units(line)?.factor ?? null),
+  factor: column.factor("Unit factor", 12, (line) => units(line)?.factor ?? null),
   oldUnit: column("Old unit", 20, (line) => units(line)?.from?.text ?? null),
   newUnit: column("New unit", 20, (line) => units(line)?.to?.text ?? null),
   unitChange: column("Billing unit", 50, ({ view }) => view.unit),

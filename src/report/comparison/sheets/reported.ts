@@ -1,6 +1,5 @@
 /** Sheets of what CMS says beside its file: its own list of changes, and its corrections row by row. */
-import { column, dayColumn } from "../../media/tables/column-kinds.js";
-import { type ColumnOf, type Table, table } from "../../media/tables/table.js";
+import { type ColumnOf, column, type Table, table } from "../../media/tables/table.js";
 import type { CorrectionsFileView } from "../../wording/corrections.js";
 import type { ReportView } from "../report-view.js";
 import type { TransactionsView } from "../transactions-view.js";
@@ -29,7 +28,7 @@ const CORRECTIONS: readonly ColumnOf<CorrectionRow>[] = [
   column("Release", 12, ({ file }) => file.release),
   column("Code", 9, ({ row }) => row.code),
   column("CMS's words", 50, ({ row }) => row.action),
-  dayColumn("Effective date", 15, ({ row }) => row.effectiveDate || null),
+  column.day("Effective date", 15, ({ row }) => row.effectiveDate || null),
   column("Verdict", 22, ({ row }) => row.verdictTitle),
   column("Fields and reason", 60, ({ row }) => row.note || null),
   column("File", 40, ({ file }) => file.source),

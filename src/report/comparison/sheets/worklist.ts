@@ -5,8 +5,7 @@ import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { WorklistEntry } from "../../../model/comparison/worklist.js";
 import { WORKLIST_KINDS } from "../../../model/comparison/worklist-kinds.js";
 import { taskOfCode } from "../../../model/worklist/task-ids.js";
-import { column, dayColumn, severityColumn } from "../../media/tables/column-kinds.js";
-import type { ColumnOf, Table } from "../../media/tables/table.js";
+import { type ColumnOf, column, type Table } from "../../media/tables/table.js";
 import { capitalize } from "../../wording/capitalize.js";
 import { crosswalkSource } from "../../wording/crosswalk.js";
 import { unitsToBill } from "../../wording/units.js";
@@ -32,9 +31,9 @@ const COLUMNS: readonly ColumnOf<WorkRow>[] = [
   column("To do", 21, ({ work }) => WORKLIST_KINDS[work.kind].title),
   column("Successor", 14, ({ work }) => crosswalkText(work, ({ code }) => code)),
   column("Units", 24, (row) => unitsOf(row)),
-  dayColumn("Effective date", 15, ({ work }) => work.effectiveDate),
-  dayColumn("Termination date", 17, ({ work }) => work.terminationDate),
-  severityColumn("Severity", 10, ({ change }) => capitalize(change.severity)),
+  column.day("Effective date", 15, ({ work }) => work.effectiveDate),
+  column.day("Termination date", 17, ({ work }) => work.terminationDate),
+  column.severity("Severity", 10, ({ change }) => capitalize(change.severity)),
   ...WRITTEN_COLUMNS,
   column("What to do", 80, ({ work }) => entryAction(work)),
   column("Crosswalk", 24, ({ work }) =>

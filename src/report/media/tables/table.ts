@@ -36,6 +36,30 @@ export interface ColumnOf<Thing> extends TableColumn {
   cell(thing: Thing): TableCell;
 }
 
+function columnWith(more: Partial<TableColumn>) {
+  return <T>(title: string, width: number, cell: ColumnOf<T>["cell"]): ColumnOf<T> => ({
+    title,
+    width,
+    ...more,
+    cell,
+  });
+}
+
+/** A column of a title, a width in characters, and the function that reads a cell; of texts, or of one of these kinds. */
+export const column = Object.assign(columnWith({}), {
+  /** Days as documents write them; what is published as one and is none stays a text. */
+  day: <T>(title: string, width: number, of: (one: T) => string | null) =>
+    column<T>(title, width, (one) => dayCell(of(one))),
+  /** Severities, which a workbook colors. */
+  severity: columnWith({ severities: true }),
+  /** Numbers that a reader compares, under one another at the right. */
+  amount: columnWith({ numbers: "amount" }),
+  money: columnWith({ numbers: "money" }),
+  /** Numbers that stand for themselves. */
+  factor: columnWith({ numbers: "factor" }),
+  percent: columnWith({ numbers: "percent" }),
+});
+
 /** @returns the columns, and a row for each thing */
 export function rowsOf<Thing>(
   columns: readonly ColumnOf<Thing>[],
