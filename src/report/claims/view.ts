@@ -25,7 +25,8 @@ export function claimsView(impact: ClaimsImpact) {
   const { reading, summary, from, to } = impact;
   const ranked = [...impact.codes].sort(byMoney);
   const meant = (title: string, meaning: string, amounts: ClaimAmounts | undefined) =>
-    given(amounts, (sums) => ({ title, meaning, ...amountsView(sums) }));
+    // The sums are numbers for tables; the rest is text.
+    given(amounts, (sums) => ({ title, meaning, sums, ...amountsView(sums) }));
   return {
     title: `Claims against HCPCS Level II: ${releaseTitle(from.label)} to ${releaseTitle(to.label)}`,
     sampleNotice: sampleNotice(impact),

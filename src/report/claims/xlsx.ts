@@ -1,6 +1,5 @@
 /** Claims as a workbook: the sums, then a row a code, then a row a code and period. */
 import { given } from "../../model/basics/optional.js";
-import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { RenderDocument } from "../format-table.js";
 import { bookBytes } from "../media/workbook/book.js";
@@ -11,29 +10,26 @@ import { type ClaimsView, claimsView } from "./view.js";
 export const renderClaimsXlsx: RenderDocument<ClaimsImpact> = async (impact) => {
   const view = claimsView(impact);
   return bookBytes({
-    summary: (page) => fillSummary(page, impact, view),
+    summary: (page) => fillSummary(page, view),
     others: [codesTable(impact), ...ratesTable(impact), periodsTable(impact)],
     view,
     document: impact,
   });
 };
 
-function fillSummary(page: SheetPage, { summary }: ClaimsImpact, view: ClaimsView): void {
+function fillSummary(page: SheetPage, view: ClaimsView): void {
   page.sentences(given(view.span), "text");
   page.sentences(view.headlines);
   page.sentences(view.notes, "caution");
   page.block(
     ["Date of service", "Lines", "Units", "Charges", "Meaning"],
-    CLAIM_VERDICT_KEYS.flatMap((key) => {
-      const { title, meaning } = CLAIM_VERDICTS[key];
-      return given(summary.verdicts[key], ({ lines, units, charges }) => [
-        title,
-        lines,
-        units,
-        charges,
-        meaning,
-      ]);
-    }),
+    view.verdicts.map(({ title, sums: { lines, units, charges }, meaning }) => [
+      title,
+      lines,
+      units,
+      charges,
+      meaning,
+    ]),
   );
   page.sheets();
   page.section(

@@ -36,7 +36,11 @@ export function seriesTable({ summary }: ReleaseDiff) {
       .filter(([, counts]) => shown.some((id) => counts[id] !== undefined))
       .map(([series, counts]) => ({
         series,
-        cells: shown.map((id) => ({ id, count: given(counts[id], formatCount).join("") })),
+        cells: shown.map((id) => ({
+          id,
+          codes: counts[id] ?? null,
+          count: given(counts[id], formatCount).join(""),
+        })),
       })),
   };
 }

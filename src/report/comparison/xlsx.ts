@@ -45,7 +45,10 @@ function fillSummary(page: SheetPage, diff: ReleaseDiff, view: ReportView): void
   );
   countBlocks(view, page);
   const { series } = view;
-  page.block(["Code range", ...series.statuses.map(({ title }) => title)], seriesRows(diff, view));
+  page.block(
+    ["Code range", ...series.statuses.map(({ title }) => title)],
+    series.rows.map((row) => [row.series, ...row.cells.map(({ codes }) => codes)]),
+  );
   page.block(
     ["Takes effect", "", "What"],
     view.timeline.map(({ date, text, timing }) => [dayCell(date), null, `${text} (${timing})`]),
@@ -86,11 +89,4 @@ function countBlocks(
       [name, "Codes"],
       counts.map(({ title, codes }) => [title, codes]),
     );
-}
-
-function seriesRows({ summary }: ReleaseDiff, { series }: ReportView): TableCell[][] {
-  return series.rows.map((row) => [
-    row.series,
-    ...series.statuses.map(({ id }) => summary.series[row.series]?.[id] ?? null),
-  ]);
 }

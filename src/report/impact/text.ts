@@ -7,6 +7,7 @@ import { type Page, textReport } from "../media/terminal/page.js";
 import {
   cautionLines,
   factLines,
+  figureTable,
   hangingIndent,
   indented,
   leftOut,
@@ -15,7 +16,6 @@ import {
   provenanceLines,
   sampleLines,
   section,
-  widest,
 } from "../media/terminal/parts.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { YourEntryView } from "./entry-view.js";
@@ -71,33 +71,15 @@ function chargesAffected(
   ];
   const table = rows.map((row) => line(row.title, row.lines, row.codes, row.volume, row.charges));
   const titles = line("", "Lines", "Codes", "Volume", "Charges");
-  return section(title, columns(titles, table, page), page);
+  return section(title, figureTable(titles, table, page), page);
 }
 
 function owners({ owners }: ImpactView, page: Page) {
   const rows = owners
     .slice(0, page.perGroup)
     .map(({ owner, critical, hit, lines }) => [owner.slice(0, 50), critical, hit, lines]);
-  const table = columns(["", "Critical", "Affected", "Lines"], rows, page);
+  const table = figureTable(["", "Critical", "Affected", "Lines"], rows, page);
   return section("By owner", [...table, ...leftOut(owners, page, more)], page);
-}
-
-/** The first column to the left, the others to the right; nothing where there are no rows. */
-function columns(
-  titles: readonly string[],
-  rows: readonly (readonly string[])[],
-  { styles, width }: Page,
-): string[] {
-  if (rows.length === 0) return [];
-  const table = [titles, ...rows];
-  const widths = titles.map((_, at) => widest(table.map((row) => row[at] ?? "")));
-  const room = width - 2 - widths.slice(1).reduce((sum, one) => sum + one + 2, 0);
-  const first = Math.max(8, Math.min(widths[0] ?? 0, room));
-  const [head = "", ...lines] = table.map(([name = "", ...figures]) => {
-    const cells = figures.map((cell, at) => cell.padStart((widths[at + 1] ?? 0) + 2));
-    return `  ${name.slice(0, first).padEnd(first)}${cells.join("")}`;
-  });
-  return [styles.faint(head), ...lines];
 }
 
 const INDENT = 8;

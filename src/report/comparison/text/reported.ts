@@ -4,6 +4,7 @@ import { when } from "../../../model/basics/optional.js";
 import type { Page } from "../../media/terminal/page.js";
 import {
   countLines,
+  figureTable,
   hangingIndent,
   indented,
   limited,
@@ -85,23 +86,19 @@ function corrections({ corrections }: ReportView, page: Page): string[] {
 }
 
 /** A row a series; on a narrow page the same as a list. */
-function series({ series: { statuses, rows } }: ReportView, { styles, width }: Page): string[] {
-  if (rows.length === 0) return [];
-  const first = widest(rows.map(({ series }) => series)) + 2;
-  const columns = statuses.map(({ title }) => Math.max(title.length, COUNT_ROOM) + 2);
-  if (first + columns.reduce((sum, column) => sum + column, 0) > width)
-    return rows.flatMap(({ series, cells }) => {
-      const counts = cells.filter(({ count }) => count !== "");
-      const list = counts.map(({ id, count }) => `${count} ${id}`).join(", ");
-      return hangingIndent(`  ${series.padEnd(first - 2)}  `, list, width);
-    });
-  const line = (cells: readonly string[]) =>
-    cells.map((cell, at) => cell.padStart(columns[at] ?? 0)).join("");
-  return [
-    styles.faint(" ".repeat(first) + line(statuses.map(({ title }) => title))),
-    ...rows.map(
-      ({ series, cells }) =>
-        `  ${series.padEnd(first - 2)}${line(cells.map(({ count }) => count))}`,
-    ),
-  ];
+function series({ series: { statuses, rows } }: ReportView, page: Page): string[] {
+  const first = widest(rows.map(({ series }) => series));
+  const table = figureTable(
+    ["", ...statuses.map(({ title }) => title)],
+    rows.map(({ series, cells }) => [series, ...cells.map(({ count }) => count)]),
+    page,
+    first,
+  );
+  const [, line = ""] = table;
+  if (line.length <= page.width) return table;
+  return rows.flatMap(({ series, cells }) => {
+    const counts = cells.filter(({ count }) => count !== "");
+    const list = counts.map(({ id, count }) => `${count} ${id}`).join(", ");
+    return hangingIndent(`  ${series.padEnd(first)}  `, list, page.width);
+  });
 }

@@ -146,6 +146,28 @@ export function countLines<C extends Count>(
   });
 }
 
+/**
+ * A table of figures: the first column to the left, the others to the right; nothing where there are no rows.
+ * @param least the width below which the first column is not cut to fit the page
+ */
+export function figureTable(
+  titles: readonly string[],
+  rows: readonly (readonly string[])[],
+  { styles, width }: Page,
+  least = 8,
+): string[] {
+  if (rows.length === 0) return [];
+  const table = [titles, ...rows];
+  const widths = titles.map((_, at) => widest(table.map((row) => row[at] ?? "")));
+  const room = width - 2 - widths.slice(1).reduce((sum, one) => sum + one + 2, 0);
+  const first = Math.max(least, Math.min(widths[0] ?? 0, room));
+  const [head = "", ...lines] = table.map(([name = "", ...figures]) => {
+    const cells = figures.map((cell, at) => cell.padStart((widths[at + 1] ?? 0) + 2));
+    return `  ${name.slice(0, first).padEnd(first)}${cells.join("")}`;
+  });
+  return [styles.faint(head), ...lines];
+}
+
 /** The length of the longest text. */
 export function widest(texts: readonly string[]): number {
   return texts.reduce((most, { length }) => Math.max(most, length), 0);
