@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cardDocument } from "../../src/differ/cards/card.js";
 import { readAccompanyingDocuments } from "../../src/loader/beside-release/accompanying-documents.js";
+import { some } from "../fixtures/some.js";
 import { realRelease, realReleases } from "./releases.js";
 
 async function cards(label: string, ...asked: string[]) {
@@ -37,7 +38,7 @@ describe.skipIf(realReleases === null)("the lists beside CMS's releases", () => 
 
   it("of 2026 name NOC codes that the release has, with its own added dates", async () => {
     const { release, documents } = await cards("2026", "Q9957");
-    for (const [code, { addedDate }] of documents.nocCodes?.codes ?? []) {
+    for (const [code, { addedDate }] of some(documents.nocCodes?.codes)) {
       expect([code, release.records.get(code)?.addedDate]).toEqual([code, addedDate]);
     }
   });

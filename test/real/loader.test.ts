@@ -7,6 +7,7 @@ import { COMPARED_FIELDS } from "../../src/model/code-set/fields.js";
 import type { ReleaseContents } from "../../src/model/code-set/release.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";
 import { buildWorkbook } from "../fixtures/build-workbook.js";
+import { some } from "../fixtures/some.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 import { realReleases } from "./releases.js";
 
@@ -143,7 +144,7 @@ describe.skipIf(realReleases === null)(
 
     it("which are an empty cell where the text has a date", async () => {
       const [text, sheet] = [await textOf(2026), await sheetOf(2026)];
-      for (const code of differences(text, sheet)["actionEffectiveDate"] ?? []) {
+      for (const code of some(differences(text, sheet)["actionEffectiveDate"])) {
         expect(text.records.get(code)?.actionEffectiveDate).toMatch(/^\d{4}-\d{2}-\d{2}$/);
         expect(sheet.records.get(code)?.actionEffectiveDate).toBeNull();
       }

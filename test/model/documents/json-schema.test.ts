@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { PROPERTY_MEANINGS } from "../../../src/model/documents/property-meanings.js";
 import { DOCUMENT_KIND_NAMES, documentJsonSchema } from "../../../src/report/documents.js";
+import { some } from "../../fixtures/some.js";
 
 interface Schema {
   readonly $id?: string;
@@ -43,11 +44,11 @@ describe("The published JSON Schemas", () => {
     for (const name of ["CodeChange", "Finding", "FieldChange", "BillingUnit", "WorklistEntry"]) {
       expect(names).toContain(name);
     }
-    for (const name of names) expect(name).toMatch(/^[A-Z][A-Za-z]+$/);
+    for (const name of some(names)) expect(name).toMatch(/^[A-Z][A-Za-z]+$/);
   });
 
   it("refer to nothing but types that they hold", () => {
-    for (const schema of schemas) {
+    for (const schema of some(schemas)) {
       const refs = [...JSON.stringify(schema).matchAll(/"\$ref":"#\/\$defs\/(\w+)"/g)];
       for (const [, name = ""] of refs) expect(Object.keys(schema.$defs ?? {})).toContain(name);
     }

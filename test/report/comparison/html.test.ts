@@ -7,6 +7,7 @@ import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import { renderReport } from "../../../src/report/formats.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { namedByCms } from "../../differ/make-replacement.js";
+import { some } from "../../fixtures/some.js";
 
 const render = async (diff: ReleaseDiff) => String(await renderReport(diff, "html"));
 
@@ -63,12 +64,12 @@ describe("the page stands alone", () => {
     const html = await render(CHANGED);
     const ids = attributes(html, "id");
     expect(new Set(ids).size).toBe(ids.length);
-    for (const href of attributes(html, "href")) expect(ids).toContain(href.slice(1));
+    for (const href of some(attributes(html, "href"))) expect(ids).toContain(href.slice(1));
   });
 
   it("marks every change by code, status and date for whoever filters the page", async () => {
     const html = await render(CHANGED);
-    for (const { code, status, effectiveDate } of CHANGED.codes) {
+    for (const { code, status, effectiveDate } of some(CHANGED.codes)) {
       expect(html).toContain(`id="${code}" data-code="${code}"`);
       const data = html.match(new RegExp(`id="${code}" data-code="[^>]*`))?.[0];
       expect(data).toContain(` data-status="${status}"`);

@@ -17,6 +17,7 @@ import { cellText } from "../../../src/report/media/safe-text/cell-text.js";
 import type { TableCell } from "../../../src/report/media/tables/table.js";
 import { joinedRelease, makeAddendum } from "../../differ/make-companion.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
+import { some } from "../../fixtures/some.js";
 
 const bytes = async (diff: ReleaseDiff) => (await renderReport(diff, "xlsx")) as Uint8Array;
 const workbook = async (diff: ReleaseDiff) =>
@@ -237,7 +238,7 @@ describe("the workbook", () => {
   it("freezes the header and puts filters on every table", async () => {
     const book = await workbook(CHANGED);
     const tables = changeTables(CHANGED, reportView(CHANGED));
-    for (const [index, { columns, rows, frozen = 1 }] of tables.entries()) {
+    for (const [index, { columns, rows, frozen = 1 }] of some(tables.entries())) {
       const xml = partOf(book, `xl/worksheets/sheet${index + 2}.xml`);
       const last = utils.encode_cell({ r: rows.length, c: columns.length - 1 });
       expect(xml).toContain(`<pane xSplit="${frozen}" ySplit="1" topLeftCell="`);
@@ -394,7 +395,7 @@ describe("a descriptor is text, whatever it holds", () => {
       v: shown,
     });
     expect(cellOf(sheetOf(book, "Revised"), 1, "Old wording")?.v).toBe(shown);
-    for (const cell of allCells(book)) expect(cell.f).toBeUndefined();
+    for (const cell of some(allCells(book))) expect(cell.f).toBeUndefined();
     for (const part of ["xl/worksheets/sheet5.xml", "xl/worksheets/sheet8.xml"])
       expect(partOf(book, part)).not.toContain("<f>");
   });
@@ -437,7 +438,8 @@ describe("a descriptor is text, whatever it holds", () => {
     expect(value).toMatch(
       /^word word .*\[\.\.\. cut here: a cell holds no more; the JSON report has the whole text\]$/,
     );
-    for (const cell of allCells(book)) expect(String(cell.v).length).toBeLessThanOrEqual(32_767);
+    for (const cell of some(allCells(book)))
+      expect(String(cell.v).length).toBeLessThanOrEqual(32_767);
   });
 });
 
