@@ -46,4 +46,37 @@ describe("a column that was not read", () => {
     expect((await run("html")).stdout).toContain(SENTENCE);
     expect((await run("json")).stdout).toContain("Our note");
   });
+
+  it.each([
+    ["2025-01", "2025-04"],
+    ["impact", "2025-01", "2025-04", "--codes", "codes.csv"],
+    ["impact", "2025-01", "2025-04", "--claims", "claims.csv"],
+  ])("is named in the first row of a CSV: %s %s %s %s", async (...args) => {
+    const cwd = await storeOfExports();
+    const asked = args.filter((one) => one !== undefined);
+    const { stdout } = await cli([...asked, "--releases", "st", "--format", "csv"], { cwd });
+    const [header = "", first = ""] = stdout.split("\r\n");
+    expect(header.endsWith(",Notes")).toBe(true);
+    expect(first).toContain(SENTENCE);
+  });
+});
+
+describe("lines of one's own that were not read", () => {
+  it("are named in the first row of a CSV, and there alone", async () => {
+    const cwd = await storeOfExports();
+    writeFileSync(join(cwd, "cdm.csv"), "hcpcs,volume\nJ1300,5\nwhat is it,3\n");
+    const asked = ["impact", "2025-01", "2025-04", "--codes", "cdm.csv", "--releases", "st"];
+    const { stdout } = await cli([...asked, "--format", "csv"], { cwd });
+    const sentence = "1 cell of the code column could not be read as a code: row 3.";
+    expect(stdout.split("\r\n")[1]).toContain(sentence);
+    expect(stdout.split(sentence)).toHaveLength(2);
+  });
+
+  it("are named in each row of the CSV of claims, or in one where no code is on a line", async () => {
+    const cwd = await storeOfExports();
+    writeFileSync(join(cwd, "claims.csv"), "hcpcs,dos\nwhat is it,2025-02-01\n");
+    const asked = ["impact", "2025-01", "2025-04", "--claims", "claims.csv", "--releases", "st"];
+    const { stdout } = await cli([...asked, "--format", "csv"], { cwd });
+    expect(stdout.trimEnd().split("\r\n").at(1)).toContain("1 line: no code that could be read.");
+  });
 });

@@ -11,6 +11,7 @@ import { RULES } from "../../model/comparison/finding-rules.js";
 import type { YourWork } from "../../model/impact/your-work.js";
 import { chargesText, factorText, money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
+import { incompleteFileCautions, leftOutCautions } from "../wording/cautions.js";
 import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/crosswalk.js";
 import { unitConversionText } from "../wording/units.js";
 
@@ -97,7 +98,16 @@ function noneAffected({ reading, summary: { judged, undated }, from, to }: Claim
   return `No line${undated.lines === 0 ? "" : " assessed"} is affected: every code may be billed on its date of service, in the units billed.`;
 }
 
-/** What was not read or not assessed, in one sentence each. */
+/** What of the releases and of the claims was not read or not assessed, in one sentence each. */
+export function claimsNotes(impact: ClaimsImpact): string[] {
+  const releases = [impact.from, impact.to];
+  return [
+    ...releases.flatMap(incompleteFileCautions),
+    ...releases.flatMap(leftOutCautions),
+    ...readingNotes(impact),
+  ];
+}
+
 export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
   const { codes, undated, units, charges, rejected } = reading;
   const count = (lines: number | undefined, what: string) =>

@@ -1,6 +1,6 @@
 /** The tables of a claims report's CSV and workbook: figures as numbers, days as days. */
 
-import { when } from "../../model/basics/optional.js";
+import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
@@ -9,7 +9,8 @@ import { type ColumnOf, column, columnsOf, type Table, table } from "../media/ta
 import { capitalize } from "../wording/capitalize.js";
 import { MOVED_RATE } from "../wording/companions.js";
 import { crosswalkSource } from "../wording/crosswalk.js";
-import { adviceOf, workOnLines } from "./sentences.js";
+import { sampleNotice } from "../wording/source.js";
+import { adviceOf, claimsNotes, workOnLines } from "./sentences.js";
 
 const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
   column("Code", 9, ({ code }) => code),
@@ -92,8 +93,12 @@ export function codesTable({ codes }: ClaimsImpact): Table {
   return table("Codes", "Every code that is on a claim line: a row a code.", BY_CODE, codes);
 }
 
-export function periodsTable({ codes }: ClaimsImpact): Table {
-  const rows = codes.flatMap((code) => code.periods.map((period) => ({ code, period })));
+/** A CSV has no other place than its rows to say what was left out; without a code, in one row alone. */
+export function periodsTable(impact: ClaimsImpact): Table {
+  const rows = impact.codes.flatMap((code) => code.periods.map((period) => ({ code, period })));
   const holds = "The time of each code, cut at its effective dates: a row a period.";
-  return { ...table("Periods", holds, BY_PERIOD, rows), wraps: false };
+  const notes = [...given(sampleNotice(impact)), ...claimsNotes(impact)].join(" ") || null;
+  const all = table("Periods", holds, [...BY_PERIOD, column("Notes", 40, () => notes)], rows);
+  const alone = when(notes !== null && rows.length === 0, [...BY_PERIOD.map(() => null), notes]);
+  return { ...all, rows: [...all.rows, ...alone], wraps: false };
 }

@@ -11,10 +11,9 @@ import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
 import { money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
-import { incompleteFileCautions, leftOutCautions } from "../wording/cautions.js";
 import { releaseTitle, sampleNotice, sourceText, toolName } from "../wording/source.js";
 import { tableView } from "../wording/table-view.js";
-import { adviceOf, hasColumn, headlines, readingNotes, workOnLines } from "./sentences.js";
+import { adviceOf, claimsNotes, hasColumn, headlines, workOnLines } from "./sentences.js";
 import { ratesTable } from "./sheets.js";
 
 export type MeantAmounts = ClaimsView["verdicts"][number];
@@ -36,11 +35,7 @@ export function claimsView(impact: ClaimsImpact) {
         ? null
         : `Dates of service from ${reading.firstDay} to ${reading.lastDay}.`,
     headlines: headlines(impact),
-    notes: [
-      ...[from, to].flatMap(incompleteFileCautions),
-      ...[from, to].flatMap(leftOutCautions),
-      ...readingNotes(impact),
-    ],
+    notes: claimsNotes(impact),
     hasUnits: hasColumn(impact, "units"),
     hasCharges: hasColumn(impact, "charges"),
     verdicts: CLAIM_VERDICT_KEYS.flatMap((key) =>
