@@ -34,11 +34,11 @@ const COMMAND_VALUES = wordTable<readonly string[]>({
   completion: SHELLS,
 });
 
-/** Commands whose arguments are files, which the shell offers itself. */
-const TAKES_FILES: ReadonlySet<string> = new Set(["render", "import", "check-edits"]);
-
-/** Commands without a release among their arguments. */
-const TAKES_NONE: ReadonlySet<string> = new Set(["releases", "rules", "fields", "watch"]);
+/** Commands without a release among their arguments; the shell offers files itself. */
+const WITHOUT_LABELS: ReadonlySet<string> = new Set([
+  ...["render", "import", "check-edits"],
+  ...["releases", "rules", "fields", "watch"],
+]);
 
 /** @param args the words so far, the tool's own name first and the unfinished one last */
 export async function completions(args: readonly string[]): Promise<string[]> {
@@ -55,11 +55,11 @@ export async function completions(args: readonly string[]): Promise<string[]> {
       [...new Set(OPTION_NAMES)].map((name) => `--${name}`),
       word,
     );
-  if (command !== undefined && COMMAND_VALUES[command] !== undefined)
+  if (command === undefined)
+    return matching([...COMMAND_NAMES, ...(await labelsInStore(args))], word);
+  if (COMMAND_VALUES[command] !== undefined)
     return args.length === 3 ? matching(COMMAND_VALUES[command], word) : [];
-  if (command !== undefined && (TAKES_FILES.has(command) || TAKES_NONE.has(command))) return [];
-  const commands = command === undefined ? COMMAND_NAMES : [];
-  return matching([...commands, ...(await labelsInStore(args))], word);
+  return WITHOUT_LABELS.has(command) ? [] : matching(await labelsInStore(args), word);
 }
 
 /** Of a list, the last item is completed, by what it does not hold yet. */

@@ -66,33 +66,27 @@ type StatusOrKind = Status | WorklistKind;
 
 /** A status or a kind of work, by its id or another word for it; `deleted` is every way in which a code ends. */
 function readStatusesOrKind(name: string): readonly StatusOrKind[] {
-  const aliases = new Map<string, readonly Status[]>([
-    ...STATUS_KEYS.flatMap((status) =>
-      (infoOf(status).aliases ?? []).map((alias) => [alias, [status]] as const),
-    ),
+  const others = (status: Status) => (STATUSES[status] as StatusInfo).aliases ?? [];
+  const stands = new Map<string, readonly StatusOrKind[]>([
+    ...[...STATUS_KEYS, ...WORKLIST_KIND_KEYS].map((one) => [one, [one]] as const),
+    ...STATUS_KEYS.flatMap((status) => others(status).map((word) => [word, [status]] as const)),
     ...WORDS_FOR_ENDED.map((word) => [word, ENDING_STATUSES] as const),
   ]);
-  const known = [...STATUS_KEYS, ...WORKLIST_KIND_KEYS, ...aliases.keys()];
-  const meaning = (one: string) => {
-    if (isWorklistKind(one)) return WORKLIST_KINDS[one].why;
-    const meant = aliases.get(one) ?? [one as Status];
-    return meant.map((status) => STATUSES[status].meaning).join(" ");
-  };
+  const meaning = (word: string) =>
+    (stands.get(word) ?? [])
+      .map((one) => (isWorklistKind(one) ? WORKLIST_KINDS[one].why : STATUSES[one].meaning))
+      .join(" ");
   // Every id is taken, and the field's word for it is offered.
   const offered = STATUS_KEYS.map((status) => {
-    const { title, aliases: [alias = status] = [] } = infoOf(status);
-    return title.toLowerCase().startsWith(status) ? status : alias;
+    const [alias = status] = others(status);
+    return STATUSES[status].title.toLowerCase().startsWith(status) ? status : alias;
   });
-  const word = readOneOf<string>(name, known, "--only", meaning, [
+  const word = readOneOf<string>(name, [...stands.keys()], "--only", meaning, [
     ...offered,
     ...WORKLIST_KIND_KEYS,
     ...WORDS_FOR_ENDED,
   ]);
-  return aliases.get(word) ?? [word as StatusOrKind];
-}
-
-function infoOf(status: Status): StatusInfo {
-  return STATUSES[status];
+  return stands.get(word) ?? [];
 }
 
 function isStatus(name: string): name is Status {

@@ -4,8 +4,13 @@ import { basename, dirname, join } from "node:path";
 import { applyCorrections } from "../../differ/corrections/apply.js";
 import { correctionsIn, readCorrections } from "../../loader/corrections/read.js";
 import { KnownError } from "../../model/basics/errors.js";
-import type { ReleaseLabel } from "../../model/code-set/labels.js";
-import { formatLabel, labelFromName, labelTitle } from "../../model/code-set/labels.js";
+import {
+  formatLabel,
+  isSameQuarter,
+  labelFromName,
+  labelTitle,
+  type ReleaseLabel,
+} from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { CorrectionsFile } from "../../model/corrections/rows.js";
 import { terminal } from "../terminal.js";
@@ -44,7 +49,10 @@ export async function correctionsFor(
   paths: readonly string[],
   { quiet, onRead }: Correcting,
 ): Promise<readonly CorrectionsFile[]> {
-  const read = await readAll(releases, paths, { quiet });
+  const read: ReadPath[] = [];
+  for (const path of paths)
+    if (path === AUTO) read.push(...(await besides(releases, quiet)));
+    else read.push({ path, files: await readCorrections(path) });
   onRead?.(read.map(({ path }) => path));
   const files = read.flatMap((one) => one.files);
   for (const file of files) refuseOtherRelease(file, releases);
@@ -56,24 +64,8 @@ interface ReadPath {
   readonly files: readonly CorrectionsFile[];
 }
 
-async function readAll(
-  releases: readonly Release[],
-  paths: readonly string[],
-  { quiet }: { quiet: boolean },
-): Promise<ReadPath[]> {
-  const read: ReadPath[] = [];
-  for (const path of paths) {
-    if (path === AUTO) read.push(...(await besides(releases, { quiet })));
-    else read.push({ path, files: await readCorrections(path) });
-  }
-  return read;
-}
-
 /** Finds corrections in a release's zip, and beside it under names of corrections to that release. */
-async function besides(
-  releases: readonly Release[],
-  { quiet }: { quiet: boolean },
-): Promise<ReadPath[]> {
+async function besides(releases: readonly Release[], quiet: boolean): Promise<ReadPath[]> {
   const found: ReadPath[] = [];
   for (const release of releases) {
     for (const path of await correctionsOf(release)) {
@@ -109,7 +101,7 @@ function withoutPrints(names: readonly string[]): string[] {
 }
 
 function sameQuarter(a: ReleaseLabel | null, b: ReleaseLabel): boolean {
-  return a?.year === b.year && a.month === b.month;
+  return a !== null && isSameQuarter(a, b);
 }
 
 function refuseOtherRelease(file: CorrectionsFile, releases: readonly Release[]): void {

@@ -6,9 +6,6 @@ export const PROPERTY_MEANINGS: Readonly<Record<string, string>> = {
   // Of one type, where the name alone could mean something else.
   "Amount.quantity": "How much of the unit.",
   "Card.lastUpdate": "CMS's last action on the code, and the release that says so.",
-  "CheckedEdits.accepted": "Edits that were accepted.",
-  "CheckedEdits.asOf": "The day against which overdue is judged.",
-  "CheckedEdits.columns": "The columns of the chargemaster that were read.",
   "ClaimsImpact.codes": "The codes that changed or had ended and are on at least one line.",
   "ClaimsImpact.field": "The rate.",
   "ClaimsImpact.payment": "What the rates do to the lines, by rate.",
@@ -104,7 +101,6 @@ export const PROPERTY_MEANINGS: Readonly<Record<string, string>> = {
   codes: "The codes, sorted.",
   comment: "What somebody wrote of it; empty without.",
   continuations: "Lines that continue a record.",
-  counts: "Rows by what became of them.",
   crossReferences: "Codes that the record names.",
   description: "The long description, or the short one where there is no other.",
   descriptions: "Columns with text about the line.",
