@@ -14,9 +14,8 @@ import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Release } from "../../model/code-set/release.js";
 import {
   companionQuarters,
-  crosswalksBetween,
+  newestCompanions,
   type OpenedCompanion,
-  storedCompanions,
 } from "../../releases/companions/companion-store.js";
 import { isFromStore } from "../../releases/release-range.js";
 import type { Reading } from "./open-asked.js";
@@ -32,16 +31,15 @@ type Joining = Pick<Reading, "store" | "given" | "onRead">;
 export async function withCompanions(
   release: Release,
   files: readonly string[],
-  { store, given, onRead }: Joining,
+  joining: Joining,
 ): Promise<Release> {
   const named: OpenedCompanion[] = [];
   for (const path of files)
     named.push(...(await readCompanions(path)).map((companion) => ({ companion, path })));
   refuseRepeated(named.map(({ companion }) => companion));
-  const stored =
-    given.direct === true || !isFromStore(release, store)
-      ? []
-      : await storedCompanions(store, release.label);
+  const stored = isJoined(release, joining)
+    ? await newestCompanions(joining.store, [release.label])
+    : [];
   const others = stored.filter(
     ({ companion }) => !named.some((one) => one.companion.publication === companion.publication),
   );
@@ -49,10 +47,10 @@ export async function withCompanions(
   const companions = all.map(({ companion }) => companion);
   for (const companion of companions) {
     const { diagnostics, source, quarter } = companion;
-    checkSoundness({ diagnostics, source, label: quarter ?? release.label }, given);
+    checkSoundness({ diagnostics, source, label: quarter ?? release.label }, joining.given);
     refuseStranger(companion, release);
   }
-  onRead?.(all.map(({ path }) => path));
+  joining.onRead?.(all.map(({ path }) => path));
   return joinCompanions(release, companions);
 }
 
@@ -63,20 +61,12 @@ export async function withCompanions(
 export async function withCrosswalks(
   from: Release,
   to: Release,
-  { store, given, onRead }: Joining,
+  joining: Joining,
 ): Promise<Release> {
-  const within = [from, to].every((release) => isFromStore(release, store));
-  const between =
-    given.direct === true || !within
-      ? []
-      : await crosswalksBetween(store, quartersBetween(from.label, to.label));
-  const all = [
-    ...crosswalksOf(from),
-    ...between.map(({ companion }) => companion),
-    ...crosswalksOf(to),
-  ];
-  onRead?.(between.map(({ path }) => path));
-  return withAll(to, all);
+  const isStored = isJoined(from, joining) && isJoined(to, joining);
+  const quarters = isStored ? quartersBetween(from.label, to.label) : [];
+  const between = await crosswalksOfStore(quarters, joining);
+  return withAll(to, [...crosswalksOf(from), ...between, ...crosswalksOf(to)]);
 }
 
 /**
@@ -86,31 +76,37 @@ export async function withCrosswalks(
 export async function withEarlierCrosswalks(
   release: Release,
   known: readonly Companion[],
-  { store, given, onRead }: Joining,
+  joining: Joining,
 ): Promise<Release> {
-  if (given.direct === true || !isFromStore(release, store)) return release;
+  if (!isJoined(release, joining)) return release;
   const isKnown = (quarter: ReleaseLabel) =>
     known.some((one) => one.quarter !== null && isSameQuarter(one.quarter, quarter));
   const day = effectiveDate(release.label);
-  const quarters = (await companionQuarters(store)).filter(
+  const quarters = (await companionQuarters(joining.store)).filter(
     (quarter) => effectiveDate(quarter) < day && !isKnown(quarter),
   );
-  const earlier = await crosswalksBetween(store, quarters);
-  const companions = earlier.map(({ companion }) => companion);
-  onRead?.(earlier.map(({ path }) => path));
-  return withAll(release, [...known, ...companions, ...crosswalksOf(release)]);
+  const earlier = await crosswalksOfStore(quarters, joining);
+  return withAll(release, [...known, ...earlier, ...crosswalksOf(release)]);
 }
 
-/** One crosswalk, its own, shows no package that moved. */
-function withAll(release: Release, crosswalks: readonly Companion[]): Release {
-  return crosswalks.length > 1 ? { ...release, crosswalks: inOrder(crosswalks) } : release;
+/** Whether what the store has beside its releases belongs to this one, and is wanted. */
+function isJoined(release: Release, { store, given }: Joining): boolean {
+  return given.direct !== true && isFromStore(release, store);
 }
 
-/** Oldest first; where one tells no quarter, in the order given. */
-function inOrder(crosswalks: readonly Companion[]): readonly Companion[] {
-  if (crosswalks.some(({ quarter }) => quarter === null)) return crosswalks;
+async function crosswalksOfStore(quarters: readonly ReleaseLabel[], { store, onRead }: Joining) {
+  const opened = await newestCompanions(store, quarters, ["ndc"]);
+  onRead?.(opened.map(({ path }) => path));
+  return opened.map(({ companion }) => companion);
+}
+
+/** Oldest first; where one tells no quarter, in the order given. One crosswalk, its own, shows no package that moved. */
+function withAll(release: Release, all: readonly Companion[]): Release {
+  if (all.length < 2) return release;
   const day = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));
-  return crosswalks.toSorted((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
+  const isDated = all.every(({ quarter }) => quarter !== null);
+  const crosswalks = isDated ? all.toSorted((a, b) => day(a).localeCompare(day(b), "en")) : all;
+  return { ...release, crosswalks };
 }
 
 function crosswalksOf({ companions = [] }: Release): readonly Companion[] {

@@ -72,27 +72,11 @@ export async function companionIssues(
   return issues.sort((a, b) => comparePublished(a.stored, b.stored) || a.issue - b.issue);
 }
 
-/** The companions of a quarter, of each publication the newest issue. */
-export async function storedCompanions(
-  store: string,
-  quarter: ReleaseLabel,
-): Promise<readonly OpenedCompanion[]> {
-  return openNewest(store, [quarter], PUBLICATION_KEYS);
-}
-
-/** The crosswalks of the quarters between two, oldest first. */
-export async function crosswalksBetween(
+/** The newest issue of each publication of some quarters, read one after the other: memory holds the rows of one file. */
+export async function newestCompanions(
   store: string,
   quarters: readonly ReleaseLabel[],
-): Promise<readonly OpenedCompanion[]> {
-  return openNewest(store, quarters, ["ndc"]);
-}
-
-/** Reads them one after the other, so that memory holds the rows of one file at a time. */
-async function openNewest(
-  store: string,
-  quarters: readonly ReleaseLabel[],
-  publications: readonly Publication[],
+  publications: readonly Publication[] = PUBLICATION_KEYS,
 ): Promise<readonly OpenedCompanion[]> {
   const opened: OpenedCompanion[] = [];
   for (const quarter of quarters)

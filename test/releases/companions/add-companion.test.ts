@@ -3,10 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseLabel, type ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import { importCompanions } from "../../../src/releases/companions/add-companion.js";
-import {
-  crosswalksBetween,
-  storedCompanions,
-} from "../../../src/releases/companions/companion-store.js";
+import { newestCompanions } from "../../../src/releases/companions/companion-store.js";
 import { buildCsv } from "../../fixtures/build-table.js";
 import { type AddendumRow, addendumB, crosswalk } from "../../fixtures/companions.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
@@ -54,7 +51,7 @@ describe("a companion imported", () => {
       { outcome: "added", issue: 2 },
     ]);
     expect(await importCompanions(first, options)).toMatchObject([{ outcome: "there", issue: 1 }]);
-    const found = await storedCompanions(store, JULY);
+    const found = await newestCompanions(store, [JULY]);
     expect(found.map(({ companion }) => companion.values.get("Q5146")?.statusIndicator)).toEqual([
       "K",
     ]);
@@ -77,7 +74,7 @@ describe("a companion imported", () => {
         importCompanions(addendum(name, ["Q5146", si]), options);
       expect(await take(newer, "K")).toMatchObject([{ outcome: "added", issue: 1, newer: null }]);
       expect(await take(older, "E2")).toMatchObject([{ outcome: "added", issue: 2, newer }]);
-      const found = await storedCompanions(store, JULY);
+      const found = await newestCompanions(store, [JULY]);
       expect(found.map(({ companion }) => companion.source.file)).toEqual([newer]);
     },
   );
@@ -98,7 +95,9 @@ describe("a companion imported", () => {
     await importCompanions(first, { store, quarter: null, when });
     const place = join(store, "companions/2025-07/addendum-b/july-2025-opps-addendum-b.csv");
     writeFileSync(place, readFileSync(reissue));
-    await expect(storedCompanions(store, JULY)).rejects.toThrow("is not what came into the store");
+    await expect(newestCompanions(store, [JULY])).rejects.toThrow(
+      "is not what came into the store",
+    );
   });
 
   it.each([
@@ -113,7 +112,7 @@ describe("a companion imported", () => {
     const store = emptyStore();
     await importCompanions(first, { store, quarter: null, when });
     writeFileSync(join(store, "companions/2025-07/addendum-b/release.json"), text);
-    await expect(storedCompanions(store, JULY)).rejects.toThrow(
+    await expect(newestCompanions(store, [JULY])).rejects.toThrow(
       "release.json is not there or not in order",
     );
   });
@@ -129,7 +128,7 @@ describe("crosswalks of quarters between two", () => {
     const quarters = ["2025-04", "2025-07", "2025-10"].map(
       (one) => parseLabel(one) as ReleaseLabel,
     );
-    const found = await crosswalksBetween(store, quarters);
+    const found = await newestCompanions(store, quarters, ["ndc"]);
     expect(found.map(({ companion }) => companion.quarter?.month)).toEqual([4, 7]);
   });
 });
