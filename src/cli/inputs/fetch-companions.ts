@@ -14,7 +14,7 @@ import { companionSentence } from "../outputs/companion-sentence.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { isOffline, type Reading } from "./open-asked.js";
-import { webOptions } from "./web.js";
+import { downloadMissing } from "./web.js";
 
 /** @throws KnownError for a name of none */
 export function readPublications(text: string | undefined): readonly Publication[] {
@@ -50,21 +50,12 @@ export async function fetchCompanions(
         throw new KnownError(`${what} is not in the store, and this run is offline.`, {
           hint: `Download it elsewhere, and hcpcs-diff import it with --label ${formatLabel({ ...label, version: null })}.`,
         });
-      const [{ fetchCompanion }, { withWeb }] = await Promise.all([
-        import("../../releases/companions/fetch-companion.js"),
-        import("../../releases/cms/web.js"),
-      ]);
-      await withWeb(webOptions({ quiet }), async (web) => {
-        terminal.warn(
-          `${what} is not in the store ${store}; downloading it from ${web.site.host}.`,
-        );
-        const acceptLicense = given.acceptLicense === true;
-        const options = { store, when: now(), acceptLicense };
-        const added = await fetchCompanion(publication, label, web, options).finally(() =>
-          terminal.progress(""),
-        );
-        terminal.warn(companionSentence(added, store));
-      });
+      const { fetchCompanion } = await import("../../releases/companions/fetch-companion.js");
+      const options = { store, when: now(), acceptLicense: given.acceptLicense === true };
+      const added = await downloadMissing(what, { store, quiet }, (web) =>
+        fetchCompanion(publication, label, web, options),
+      );
+      terminal.warn(companionSentence(added, store));
     }
   }
 }

@@ -8,7 +8,7 @@ import { environment } from "../environment.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import type { Config } from "./config.js";
-import { webOptions } from "./web.js";
+import { downloadMissing } from "./web.js";
 
 /** How a run reads releases. */
 export interface Reading {
@@ -56,20 +56,13 @@ async function fetchMissing(label: ReleaseLabel, store: string, quiet: boolean):
   const { matchInStore } = await import("../../releases/store/store.js");
   const there = await matchInStore(label, store);
   if (there !== null) return there.path;
-  const [{ fetchRelease }, { withWeb }] = await Promise.all([
-    import("../../releases/cms/fetch-release.js"),
-    import("../../releases/cms/web.js"),
-  ]);
-  return withWeb(webOptions({ quiet }), async (web) => {
-    terminal.progress("");
-    terminal.warn(
-      `${issueName(label, { day: true })} is not in the store ${store}; downloading it from ${web.site.host}.`,
-    );
-    const options = { store, force: false, when: now() };
-    const { release, name, path, url } = await fetchRelease(label, web, options).finally(() =>
-      terminal.progress(""),
-    );
-    terminal.warn(`Added ${formatLabel(release.label)} to the store as ${name}, from ${url}`);
-    return path;
-  });
+  const { fetchRelease } = await import("../../releases/cms/fetch-release.js");
+  const options = { store, force: false, when: now() };
+  const { release, name, path, url } = await downloadMissing(
+    issueName(label, { day: true }),
+    { store, quiet },
+    (web) => fetchRelease(label, web, options),
+  );
+  terminal.warn(`Added ${formatLabel(release.label)} to the store as ${name}, from ${url}`);
+  return path;
 }

@@ -1,6 +1,6 @@
 /** The web as this run may use it: CMS or its mirror, the environment's proxies, a bar on the terminal. */
 import { TOOL } from "../../model/basics/tool.js";
-import type { WebOptions, WebProgress } from "../../releases/cms/web.js";
+import type { Web, WebOptions, WebProgress } from "../../releases/cms/web.js";
 import type { WebLimits } from "../../releases/cms/web-limits.js";
 import { readCount } from "../command-line/counts.js";
 import type { Given } from "../command-line/option-kinds.js";
@@ -23,6 +23,23 @@ export function webOptions(run: {
       if (!run.quiet) show(progress);
     },
   };
+}
+
+/**
+ * Downloads what the store lacks; that the network is asked is said even by a quiet run.
+ * @param what it is, at the beginning of a sentence
+ */
+export async function downloadMissing<T>(
+  what: string,
+  { store, quiet }: { readonly store: string; readonly quiet: boolean },
+  get: (web: Web) => Promise<T>,
+): Promise<T> {
+  const { withWeb } = await import("../../releases/cms/web.js");
+  return withWeb(webOptions({ quiet }), (web) => {
+    terminal.progress("");
+    terminal.warn(`${what} is not in the store ${store}; downloading it from ${web.site.host}.`);
+    return get(web).finally(() => terminal.progress(""));
+  });
 }
 
 /** @throws KnownError for what is no number of seconds or tries */
