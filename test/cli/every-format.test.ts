@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { REPORT_FORMAT_NAMES, type ReportFormatName } from "../../src/report/formats.js";
 import { buildCsv } from "../fixtures/build-table.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
-import { runCli } from "./run-cli.js";
+import { cli } from "./in-process.js";
 
 const HOSTILE = [
   "<script>alert(1)</script>",
@@ -55,7 +55,7 @@ let folders = 0;
 const DATED = { SOURCE_DATE_EPOCH: "1767225600" };
 
 /** Every format from one command line, and its bytes. */
-function everyFormat(command: readonly string[], inputs: Readonly<Record<string, string>>) {
+async function everyFormat(command: readonly string[], inputs: Readonly<Record<string, string>>) {
   const folder = `run-${++folders}`;
   for (const [name, text] of Object.entries(inputs)) temp.write(join(folder, name), text);
   const cwd = join(temp.path, folder);
@@ -67,13 +67,13 @@ function everyFormat(command: readonly string[], inputs: Readonly<Record<string,
     ...BY_NAME.map((format) => ["-o", FILES[format], "--format", format]),
   ];
   for (const outputs of runs) {
-    const { code, stderr } = runCli([...command, "-q", ...outputs], { cwd, env: DATED });
+    const { code, stderr } = await cli([...command, "-q", ...outputs], { cwd, env: DATED });
     if (code !== 0) throw new Error(stderr);
   }
   return (format: ReportFormatName) => readFileSync(join(cwd, FILES[format]));
 }
 
-type Bytes = ReturnType<typeof everyFormat>;
+type Bytes = Awaited<ReturnType<typeof everyFormat>>;
 
 const COMPARE = ["from.csv", "to.csv", "--from-label", "2025", "--to-label", "2026"] as const;
 
@@ -139,9 +139,9 @@ const UNSEEN = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\r\n\t])[\p{C
 
 describe("hostile descriptors are harmless in every format", () => {
   let hostile: Bytes;
-  let again: Bytes | undefined;
-  beforeAll(() => {
-    hostile = everyFormat(COMPARE, HOSTILE_INPUTS);
+  let again: Promise<Bytes> | undefined;
+  beforeAll(async () => {
+    hostile = await everyFormat(COMPARE, HOSTILE_INPUTS);
   });
 
   it.each(REPORT_FORMAT_NAMES)("%s: tells of all the codes", async (format) => {
@@ -251,18 +251,20 @@ describe("hostile descriptors are harmless in every format", () => {
     expect(lines.filter((line) => line.startsWith("::error"))).toHaveLength(2 * HOSTILE.length);
   });
 
-  it.each(REPORT_FORMAT_NAMES)("%s: the same bytes from the document", (format) => {
+  it.each(REPORT_FORMAT_NAMES)("%s: the same bytes from the document", async (format) => {
     again ??= everyFormat(["render", "diff.json"], { "diff.json": hostile("json").toString() });
-    expect(again(format).equals(hostile(format))).toBe(true);
+    expect((await again)(format).equals(hostile(format))).toBe(true);
   });
 });
 
 describe("every format of the sample", () => {
   let direct: Bytes;
   let rendered: Bytes;
-  beforeAll(() => {
-    direct = everyFormat(["2025", "2026", "--sample"], {});
-    rendered = everyFormat(["render", "diff.json"], { "diff.json": direct("json").toString() });
+  beforeAll(async () => {
+    direct = await everyFormat(["2025", "2026", "--sample"], {});
+    rendered = await everyFormat(["render", "diff.json"], {
+      "diff.json": direct("json").toString(),
+    });
   });
 
   it.each(REPORT_FORMAT_NAMES)(
@@ -285,8 +287,8 @@ describe("every format of the sample", () => {
 describe("a comparison that finds nothing", () => {
   const same = release([row("J0120", "Injection, tetracycline, up to 250 mg")]);
   let empty: Bytes;
-  beforeAll(() => {
-    empty = everyFormat([...COMPARE, "--allow-same"], { "from.csv": same, "to.csv": same });
+  beforeAll(async () => {
+    empty = await everyFormat([...COMPARE, "--allow-same"], { "from.csv": same, "to.csv": same });
   });
 
   it.each(REPORT_FORMAT_NAMES)("%s: says so plainly", async (format) => {

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder, runCli } from "../run-cli.js";
+import { cli } from "../in-process.js";
+import { emptyFolder } from "../run-cli.js";
 
 const HEADER =
   "HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION,ADD_DT,ACT_EFF_DT,TERM_DT,ACTION_CD";
@@ -9,11 +10,11 @@ const J1300 = (text: string) =>
   `${HEADER}\nJ1300,0010,3,"${text}","${text}",20200101,20260101,,F\n`;
 const HOSTILE = `${"w".repeat(80)} ##[add-mask]J1300 ##vso[task.setvariable] ${"::error::x ".repeat(20)}`;
 
-function compared(format: string): string {
+async function compared(format: string): Promise<string> {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "2025-01.csv"), J1300("Injection, eculizumab, 10 mg"));
   writeFileSync(join(cwd, "2026-01.csv"), J1300(HOSTILE));
-  const run = runCli(["./2025-01.csv", "./2026-01.csv", "--direct", "-f", format], {
+  const run = await cli(["./2025-01.csv", "./2026-01.csv", "--direct", "-f", format], {
     cwd,
     env: { COLUMNS: "60" },
   });
@@ -24,15 +25,15 @@ function compared(format: string): string {
 describe("what is printed in a step of a pipeline", () => {
   it.each(["text", "md", "html", "csv", "json", "sarif", "gitlab", "junit", "eml"])(
     "as %s holds no command of the data's",
-    (format) => {
-      const lines = compared(format).split("\n");
+    async (format) => {
+      const lines = (await compared(format)).split("\n");
       expect(lines.filter((line) => line.trim().startsWith("::"))).toEqual([]);
       expect(lines.filter((line) => /##\w*\[/.test(line))).toEqual([]);
     },
   );
 
-  it("as github holds no command but its own", () => {
-    const lines = compared("github").split("\n");
+  it("as github holds no command but its own", async () => {
+    const lines = (await compared("github")).split("\n");
     expect(lines.filter((line) => /##\w*\[/.test(line))).toEqual([]);
     for (const line of lines.filter((one) => one.trim().startsWith("::")))
       expect(line).toMatch(/^::(?:error|warning|notice) (?:file=[^:]*|title=HCPCS[^:]*)::/);
