@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const each = {
   environment: "node",
-  setupFiles: "test/equal-bytes.ts",
+  setupFiles: "test/set-up.ts",
   // Some tests read whole releases or start the command line as a process.
   testTimeout: 120_000,
   hookTimeout: 120_000,

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { emptyFolder, runCliBeside } from "../cli/run-cli.js";
+import { runCliBeside } from "../cli/run-cli.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { axeFindings } from "./axe.js";
 import { noChromium } from "./chromium.js";
 import { ReportBrowser } from "./open-report.js";

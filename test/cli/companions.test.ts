@@ -6,10 +6,10 @@ import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildCsv } from "../fixtures/build-table.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import { addendumB, aspPricing, crosswalk } from "../fixtures/companions.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { cmsServer, file, page } from "../releases/cms-server.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const cms = cmsServer();
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const SAMPLE = ["2025", "2026", "--sample"];
 

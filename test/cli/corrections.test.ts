@@ -5,10 +5,10 @@ import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildWorkbook } from "../fixtures/build-workbook.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import { corrections2026, DAY } from "../fixtures/corrections.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { bareRecord } from "../fixtures/records.js";
 import { buildTransactions } from "../fixtures/transactions.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const drug = (code: string) =>
   bareRecord(code, {

@@ -7,9 +7,10 @@ import { afterEach, describe, expect, it } from "vitest";
 import { sendMessage } from "../../src/cli/mail/send-with-retries.js";
 import { readSmtpServer } from "../../src/cli/mail/smtp-server.js";
 import { KnownError } from "../../src/model/basics/errors.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
 import { CERTIFICATE, type MailServer, mailServer } from "./mail-server.js";
-import { emptyFolder, runCliBeside } from "./run-cli.js";
+import { runCliBeside } from "./run-cli.js";
 
 const SAMPLE = ["email", "2025", "2026", "--sample"];
 const PEOPLE = ["--to", "coding@example.org", "--sender", "updates@example.org"];

@@ -7,11 +7,11 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildZip } from "../fixtures/build-zip.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { cmsServer, cutFile, file, PAGE, page, status } from "../releases/cms-server.js";
 import { cli } from "./in-process.js";
 import { loopbackProxy } from "./loopback-proxy.js";
-import { emptyFolder } from "./run-cli.js";
 
 const cms = cmsServer();
 

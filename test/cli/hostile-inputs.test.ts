@@ -1,24 +1,17 @@
 import { execFileSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { RESULT_COLUMNS } from "../../src/claims/sql/claims-sql.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
 import { runCli } from "./run-cli.js";
 
 const SAMPLE = ["2025", "2026", "--sample"];
 
 function folder(): string {
-  return mkdtempSync(join(tmpdir(), "hcpcs-diff-hostile-"));
+  return emptyFolder();
 }
 
 /** One paragraph, and no word of a defect. */

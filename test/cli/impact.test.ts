@@ -5,8 +5,8 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
 import { buildWorkbook, workbookParts } from "../fixtures/build-workbook.js";
 import { buildZip } from "../fixtures/build-zip.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const CDM = [
   "Charge master of the house,,,,",

@@ -2,7 +2,8 @@
 import { Console } from "node:console";
 import { PassThrough, Readable } from "node:stream";
 import { run } from "../../src/cli/run.js";
-import { type CliOptions, type CliRun, emptyFolder, environmentFor } from "./run-cli.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
+import { type CliOptions, type CliRun, environmentFor } from "./run-cli.js";
 
 /** A process has one working folder and one environment, so that one run follows the other. */
 let last: Promise<unknown> = Promise.resolve();

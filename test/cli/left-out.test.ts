@@ -3,8 +3,8 @@
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const HEADER = "HCPC,LONG DESCRIPTION,SHORT DESCRIPTION,ACTION CD,ADD DT,Our note";
 const J1300 = 'J1300,"Injection, eculizumab, 10 mg",Eculizumab injection,N,20080101,ours';

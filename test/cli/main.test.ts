@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const MAIN = join(import.meta.dirname, "../../dist/cli/main.js");
 

@@ -1,9 +1,7 @@
 /** Runs the built command as a user would: as a process, in a folder of its own. */
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
@@ -62,8 +60,4 @@ export function runCliBeside(
       resolve({ code, stdout, stderr });
     });
   });
-}
-
-export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), "hcpcs-diff-test-"));
 }

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { summarize } from "../../src/model/comparison/summarize.js";
 import { worklistOf } from "../../src/report/comparison/selection.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const SAMPLE = ["2025", "2026", "--sample", "-q"];
 

@@ -6,10 +6,10 @@ import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";
 import { buildWorkbook } from "../fixtures/build-workbook.js";
 import { buildZip } from "../fixtures/build-zip.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { CORRECTIONS_2019 } from "../fixtures/other-documents.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const ONE = buildFixedWidth([PERFLUTREN]);
 const TWO = buildFixedWidth([ONE_WOUND, PERFLUTREN]);

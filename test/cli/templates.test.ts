@@ -8,8 +8,8 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const exported = (cwd: string, ...more: string[]) =>
   cli(["templates", "export", "mine", ...more], { cwd });

@@ -8,8 +8,8 @@ import { beforeAll, expect, it } from "vitest";
 import { TOOL } from "../../src/model/basics/tool.js";
 import { buildCsv } from "../fixtures/build-table.js";
 import { addendumB } from "../fixtures/companions.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const SAMPLE = join(import.meta.dirname, "../../releases/sample");
 const text = (label: string) => `HCPC${label.slice(0, 4)}_JAN_ANWEB_SAMPLE.txt`;

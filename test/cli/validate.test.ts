@@ -10,9 +10,9 @@ import { DIAGNOSTIC_RULES } from "../../src/model/documents/diagnostics.js";
 import { validationSchema } from "../../src/model/documents/validation.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildZip } from "../fixtures/build-zip.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const SOUND = buildFixedWidth([ONE_WOUND, ECULIZUMAB, PERFLUTREN]);
 const ODD = buildFixedWidth([ONE_WOUND, { ...PERFLUTREN, coverage: "Z" }]);

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { notification } from "../../src/cli/commands/watch.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cmsServer, PAGE, page, status } from "../releases/cms-server.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const cms = cmsServer();
 

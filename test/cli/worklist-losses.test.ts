@@ -4,8 +4,8 @@ import { read, utils, type WorkBook, type WorkSheet, write } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import { readWorklist } from "../../src/cli/inputs/worklists.js";
 import { REPORT_SHEETS } from "../../src/model/worklist/worklist-file.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
-import { emptyFolder } from "./run-cli.js";
 
 const SAMPLE = ["2025", "2026", "--sample", "-q"];
 

@@ -11,8 +11,8 @@ import { openRelease } from "../../src/releases/open-release.js";
 import { storeEntries } from "../../src/releases/store/store.js";
 import { repairStore, verifyStore } from "../../src/releases/store/verify-store.js";
 import { mailServer } from "../cli/mail-server.js";
-import { emptyFolder } from "../cli/run-cli.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { ECULIZUMAB, PERFLUTREN } from "../fixtures/records.js";
 import { KILLS } from "./budget.js";
 

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { emptyFolder } from "../cli/run-cli.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { ROOT } from "./run-action.js";
 
 const SCRIPT = join(ROOT, "scripts/published-from.mjs");

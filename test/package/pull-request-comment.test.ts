@@ -1,17 +1,16 @@
 /** The script by which the action renews its comment, against a GitHub of our own on this machine. */
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { emptyFolder } from "../cli/run-cli.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { ACTION, ROOT } from "./run-action.js";
 
 const SCRIPT = join(import.meta.dirname, "../../scripts/pull-request-comment.mjs");
 const CLI = join(ROOT, "dist/cli/main.js");
-const REPORT = join(mkdtempSync(join(tmpdir(), "hcpcs-diff-comment-")), "report.md");
+const REPORT = join(emptyFolder(), "report.md");
 
 interface Comment {
   readonly id: number;

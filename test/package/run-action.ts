@@ -1,9 +1,10 @@
 /** Runs `action.yml` on this machine, in a checkout of its own. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 import { runSteps, type Step, type StepsRun, type Values } from "./runner.js";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -31,7 +32,7 @@ interface Place {
 }
 
 export function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), "hcpcs-diff-action-"));
+  return emptyFolder();
 }
 
 export function runAction(

@@ -1,8 +1,9 @@
 /** Does what a runner of GitHub does with the steps of an action or a job, as far as ours use its language. */
+
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { emptyFolder } from "../fixtures/empty-folder.js";
 
 export interface Step {
   readonly name?: string;
@@ -44,7 +45,7 @@ export function runSteps(
   steps: readonly Step[],
   { workspace, values: given, path, use }: RunnerOptions,
 ): StepsRun {
-  const temporary = mkdtempSync(join(tmpdir(), "hcpcs-diff-runner-"));
+  const temporary = emptyFolder();
   const file = (name: string) => {
     writeFileSync(join(temporary, name), "");
     return join(temporary, name);

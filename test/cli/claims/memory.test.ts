@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { memoryForDuckdb } from "../../../src/cli/claims/memory.js";
 import { codesOf, generate, sampleDiff } from "../../claims/made-claims.js";
-import { emptyFolder } from "../run-cli.js";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 

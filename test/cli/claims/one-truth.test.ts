@@ -7,8 +7,8 @@ import { makeRecord } from "../../differ/make-release.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { buildCsv } from "../../fixtures/build-table.js";
 import { aspPricing } from "../../fixtures/companions.js";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { cli } from "../in-process.js";
-import { emptyFolder } from "../run-cli.js";
 
 const DATROWAY = "Injection, datopotamab deruxtecan-dlnk, 1 mg";
 const ended = (code: string, day: string, longDescription: string) =>

@@ -3,9 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { cli } from "../in-process.js";
 import { loopbackProxy } from "../loopback-proxy.js";
-import { emptyFolder } from "../run-cli.js";
 
 const CLAIMS = [
   "HCPCS,DOS,Units,Charges",

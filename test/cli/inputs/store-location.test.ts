@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { cli } from "../in-process.js";
-import { emptyFolder } from "../run-cli.js";
 
 const SAMPLE = join(import.meta.dirname, "../../../releases/sample");
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { environment } from "../../../src/cli/environment.js";
-import { emptyFolder } from "../run-cli.js";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 
 const MAIN = join(import.meta.dirname, "../../../dist/cli/main.js");
 const hasTerminal = spawnSync("script", ["--version"]).status === 0;

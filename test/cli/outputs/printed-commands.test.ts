@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { cli } from "../in-process.js";
-import { emptyFolder } from "../run-cli.js";
 
 const HEADER =
   "HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION,ADD_DT,ACT_EFF_DT,TERM_DT,ACTION_CD";

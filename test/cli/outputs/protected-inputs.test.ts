@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { cli } from "../in-process.js";
-import { emptyFolder } from "../run-cli.js";
 
 const SAMPLE_STORE = fileURLToPath(new URL("../../../releases/sample", import.meta.url));
 const RELEASE = "store/2026-01/HCPC2026_JAN_ANWEB_SAMPLE.txt";

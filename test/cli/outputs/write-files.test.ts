@@ -16,8 +16,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { writeFiles } from "../../../src/cli/outputs/write-files.js";
 import { ownedName } from "../../../src/cli/temporary/owned-name.js";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { cli } from "../in-process.js";
-import { emptyFolder } from "../run-cli.js";
 
 const MAIN = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
 

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { clearAbandoned, ownedName } from "../../../src/cli/temporary/owned-name.js";
-import { emptyFolder } from "../run-cli.js";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 
 /** A process that ran, and is over. */
 const GONE = spawnSync(process.execPath, ["-e", ""]).pid;

@@ -6,7 +6,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { emptyFolder, runCliBeside } from "../run-cli.js";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
+import { runCliBeside } from "../run-cli.js";
 
 const MAIN = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
 

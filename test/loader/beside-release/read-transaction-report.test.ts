@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readTransactionReport } from "../../../src/loader/beside-release/read-transaction-report.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
 import { buildZip } from "../../fixtures/build-zip.js";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { buildTransactions, CHANGES, PRINT_2018, PRINT_2019 } from "../../fixtures/transactions.js";
 
-const folder = mkdtempSync(join(tmpdir(), "transactions-"));
+const folder = emptyFolder();
 
 function read(body: string | Buffer, name = "report.xlsx") {
   const path = join(folder, name);

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -15,8 +14,9 @@ import {
   DAY,
   PRINT_2018,
 } from "../../fixtures/corrections.js";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 
-const folder = mkdtempSync(join(tmpdir(), "corrections-"));
+const folder = emptyFolder();
 
 async function read(name: string, body: string | Buffer) {
   const path = join(folder, name);

@@ -1,7 +1,11 @@
-import { expect } from "vitest";
+/** Run before the tests of each file. */
+import { afterAll, expect } from "vitest";
+import { removeFolders } from "./fixtures/empty-folder.js";
 
 /** Vitest compares bytes as elements of a list, one by one: seconds for a workbook. */
 expect.addEqualityTesters([
   (a: unknown, b: unknown) =>
     a instanceof Uint8Array && b instanceof Uint8Array ? Buffer.compare(a, b) === 0 : undefined,
 ]);
+
+afterAll(removeFolders);
