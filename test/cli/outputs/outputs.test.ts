@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { planOutputs, planReport } from "../../../src/cli/outputs/outputs.js";
 import { IMPACT_FORMATS, REPORT_FORMATS } from "../../../src/report/formats.js";
-import { emptyFolder } from "../run-cli.js";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 
 const plan = (args: Parameters<typeof planOutputs>[0], formats: object = REPORT_FORMATS) =>
   planOutputs({ config: undefined, ...args }, [], formats as typeof REPORT_FORMATS);

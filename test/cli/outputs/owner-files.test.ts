@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeByOwner } from "../../../src/cli/outputs/owner-files.js";
 import { REPORT_FORMATS } from "../../../src/report/formats.js";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { CHANGED } from "../../report/ci-documents.js";
 import { cli } from "../in-process.js";
-import { emptyFolder } from "../run-cli.js";
 
 const files = (cwd: string) => (existsSync(join(cwd, "out")) ? readdirSync(join(cwd, "out")) : []);
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { MAX_BYTES, readWorklists } from "../../../src/cli/inputs/worklists.js";
 import { protectWorklists } from "../../../src/cli/outputs/protected-worklists.js";
+import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { cli } from "../in-process.js";
-import { emptyFolder } from "../run-cli.js";
 
 /** A worklist of the sample, as written or with something that a person wrote. */
 async function worklist(written = (text: string) => text) {
