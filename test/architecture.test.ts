@@ -113,6 +113,13 @@ describe("the rooms of src", () => {
     expect(others).toEqual([]);
   });
 
+  it("read inputs of a run without what writes its outputs", () => {
+    const inputs = files.filter((file) => file.startsWith("cli/inputs/"));
+    expect(inputs.length).toBeGreaterThan(0);
+    const imported = inputs.flatMap((file) => imports.get(file) ?? []);
+    expect(imported.filter((file) => file.startsWith("cli/outputs/"))).toEqual([]);
+  });
+
   it("import one another in no circle, types included", () => {
     expect(circles()).toEqual([]);
   });

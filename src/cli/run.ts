@@ -3,8 +3,8 @@
 import { KnownError } from "../model/basics/errors.js";
 import { COMPLETE } from "./command-line/completion-scripts.js";
 import { completions } from "./command-line/completions.js";
+import type { Outcome } from "./command-line/threshold.js";
 import { environment } from "./environment.js";
-import type { Outcome } from "./outputs/exit-threshold.js";
 import { terminal } from "./terminal.js";
 
 const EXIT_FAILED = 2;

@@ -1,10 +1,10 @@
 /** A command as a table: its options, its arguments, its examples, and what it does. */
 import type { Argv, Options, PositionalOptions } from "yargs";
 import { type Config, readConfig, withConfig } from "../inputs/config.js";
-import type { Outcome } from "../outputs/exit-threshold.js";
 import { COMMANDS, type CommandName } from "./command-table.js";
 import { countWithout, readCount } from "./counts.js";
 import { type Given, type GivenWords, value } from "./option-kinds.js";
+import type { Outcome } from "./threshold.js";
 
 /** One run of a command. */
 export interface Run<Args> {

@@ -4,10 +4,10 @@ import yargs, { type Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
 import { TOOL } from "../../model/basics/tool.js";
 import { expandFileLists } from "../inputs/expand-files.js";
-import type { Outcome } from "../outputs/exit-threshold.js";
 import { terminal } from "../terminal.js";
 import { addCommands } from "./add-commands.js";
 import { refuseStdio, withStdio } from "./stdio.js";
+import type { Outcome } from "./threshold.js";
 import { usageMessage } from "./usage-message.js";
 
 /** Options whose values add up when they are given twice. */

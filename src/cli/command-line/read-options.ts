@@ -24,10 +24,10 @@ import {
 } from "../../model/comparison/worklist-kinds.js";
 import type { Selection } from "../../report/comparison/selection.js";
 import { formatOfFile } from "../../report/format-table.js";
-import type { Threshold } from "../outputs/exit-threshold.js";
 import { terminal } from "../terminal.js";
 import { closest } from "./closest.js";
 import type { ReportArguments } from "./shared-options.js";
+import type { Threshold } from "./threshold.js";
 
 /**
  * @param formats of the kind of document that is written

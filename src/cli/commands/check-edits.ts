@@ -9,11 +9,11 @@ import { command } from "../command-line/command.js";
 import { CODE_OPTIONS, EDITS_OPTIONS, IMPACT_OPTIONS } from "../command-line/command-options.js";
 import { word } from "../command-line/option-kinds.js";
 import { outputOptions, READING_OPTIONS, REPORT_OPTIONS } from "../command-line/shared-options.js";
+import { EXIT_REACHED } from "../command-line/threshold.js";
 import { columnChoice, readDecimal } from "../inputs/impact-of-codes.js";
 import { openAsked } from "../inputs/open-asked.js";
 import { storeToRead } from "../inputs/store-location.js";
 import { readWorklists } from "../inputs/worklists.js";
-import { EXIT_REACHED } from "../outputs/exit-threshold.js";
 import { planReport } from "../outputs/outputs.js";
 import { sayUncheckedNewCodes } from "../outputs/task-notes.js";
 

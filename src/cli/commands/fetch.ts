@@ -13,12 +13,12 @@ import { matchInStore, missingFromStore } from "../../releases/store/store.js";
 import { command } from "../command-line/command.js";
 import { anyWords } from "../command-line/option-kinds.js";
 import { FETCH_OPTIONS } from "../command-line/store-options.js";
+import { companionSentence } from "../inputs/companion-sentence.js";
 import { readPublications } from "../inputs/fetch-companions.js";
 import { isOffline } from "../inputs/open-asked.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { readWebLimits, webOptions } from "../inputs/web.js";
 import { oneByOne } from "../one-by-one.js";
-import { companionSentence } from "../outputs/companion-sentence.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 

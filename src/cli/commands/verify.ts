@@ -15,8 +15,8 @@ import { command } from "../command-line/command.js";
 import { anyWords, flag } from "../command-line/option-kinds.js";
 import { outputOptions } from "../command-line/shared-options.js";
 import { LISTING_OPTIONS } from "../command-line/store-options.js";
+import { EXIT_REACHED } from "../command-line/threshold.js";
 import { noStore, storeToRead } from "../inputs/store-location.js";
-import { EXIT_REACHED } from "../outputs/exit-threshold.js";
 import { planReport } from "../outputs/outputs.js";
 import { terminal } from "../terminal.js";
 

@@ -9,11 +9,11 @@ import { issuesNotSeen, type ListedIssue, listedIssues } from "../../releases/cm
 import { withWeb } from "../../releases/cms/web.js";
 import { command } from "../command-line/command.js";
 import { WATCH_OPTIONS } from "../command-line/store-options.js";
+import { EXIT_REACHED } from "../command-line/threshold.js";
 import { environment } from "../environment.js";
 import { readBounded, whyUnread } from "../inputs/read-bounded.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { readWebLimits, webOptions } from "../inputs/web.js";
-import { EXIT_REACHED } from "../outputs/exit-threshold.js";
 import { writeFiles } from "../outputs/write-files.js";
 import { terminal } from "../terminal.js";
 

@@ -10,9 +10,9 @@ import type { Release } from "../../model/code-set/release.js";
 import { companionEntries } from "../../releases/companions/companion-store.js";
 import { isFromStore } from "../../releases/release-range.js";
 import { readOneOf } from "../command-line/read-options.js";
-import { companionSentence } from "../outputs/companion-sentence.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
+import { companionSentence } from "./companion-sentence.js";
 import { isOffline, type Reading } from "./open-asked.js";
 import { downloadMissing } from "./web.js";
 

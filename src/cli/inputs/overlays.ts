@@ -12,7 +12,7 @@ import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.j
 import { trackDiff, trackImpact, type Worklists } from "../../overlay/worklist/carry-over.js";
 import type { OpenFinding } from "../../report/wording/waiver-yaml.js";
 import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
-import type { Threshold } from "../outputs/exit-threshold.js";
+import type { Threshold } from "../command-line/threshold.js";
 import { terminal } from "../terminal.js";
 import { readDocument } from "./read-document.js";
 import { openFindings, openFindingsOfYours, readWaivers, sayWaivers } from "./waivers.js";

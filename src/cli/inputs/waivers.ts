@@ -16,7 +16,7 @@ import {
   isSeverity,
   severityOnly,
   type Threshold,
-} from "../outputs/exit-threshold.js";
+} from "../command-line/threshold.js";
 import { today } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { parseYaml } from "./parse-yaml.js";

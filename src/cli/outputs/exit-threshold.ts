@@ -1,32 +1,28 @@
 /** Whether what was found reaches the severity at which a pipeline has to stop. */
 
-import { KnownError } from "../../model/basics/errors.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import { isHit } from "../../model/claims/is-hit.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { atLeast, SEVERITIES, type Severity } from "../../model/comparison/severity-scale.js";
-import { WORKLIST_KINDS, type WorklistKind } from "../../model/comparison/worklist-kinds.js";
+import { atLeast, type Severity } from "../../model/comparison/severity-scale.js";
+import { WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { newsOnly } from "../../overlay/since.js";
 import { unwaivedSeverity } from "../../overlay/waivers.js";
+import {
+  codesOfKind,
+  EXIT_REACHED,
+  isSeverity,
+  type Outcome,
+  severityOnly,
+  type Threshold,
+} from "../command-line/threshold.js";
 import { terminal } from "../terminal.js";
-
-/** What `--fail-on` stops at: a severity or a more severe one, or a kind of work. */
-export type Threshold = Severity | WorklistKind;
 
 interface JudgedRun {
   readonly outcome: Outcome;
   readonly quiet: boolean;
 }
-
-/** The exit code that a command sets for the process. */
-export interface Outcome {
-  exitCode: number;
-}
-
-/** Something was found at which a pipeline has to stop. */
-export const EXIT_REACHED = 1;
 
 export type Judge<D> = (document: D, threshold: Threshold | null, run: JudgedRun) => void;
 
@@ -64,26 +60,6 @@ function judgeAskedCodes({ selection }: ReleaseDiff, { outcome, quiet }: JudgedR
     outcome.exitCode = EXIT_REACHED;
     if (!quiet) terminal.warn(`${what}: ${codes.join(", ")}: exit 1 (--fail-on).`);
   }
-}
-
-/** The codes that a kind of work is about. */
-export function codesOfKind(
-  { worklist }: Pick<ReleaseDiff, "worklist">,
-  kind: WorklistKind,
-): ReadonlySet<string> {
-  return new Set(worklist.flatMap((entry) => (entry.kind === kind ? entry.codes : [])));
-}
-
-/** @throws KnownError for a kind of work, which only a comparison has */
-export function severityOnly(threshold: Threshold | null): Severity | null {
-  if (threshold === null || isSeverity(threshold)) return threshold;
-  throw new KnownError(`--fail-on ${threshold} is for a comparison.`, {
-    hint: `Give it one of ${SEVERITIES.join(", ")}.`,
-  });
-}
-
-export function isSeverity(threshold: Threshold): threshold is Severity {
-  return SEVERITIES.some((severity) => severity === threshold);
 }
 
 /** The severities of an impact leave out accepted findings already. */

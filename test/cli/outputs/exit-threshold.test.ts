@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   isSeverity,
-  judge,
-  judgeImpact,
   severityOnly,
   type Threshold,
-} from "../../../src/cli/outputs/exit-threshold.js";
+} from "../../../src/cli/command-line/threshold.js";
+import { judge, judgeImpact } from "../../../src/cli/outputs/exit-threshold.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import type { Severity } from "../../../src/model/comparison/severity-scale.js";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
