@@ -1,6 +1,7 @@
 /** What the change of Medicare's rates does to what was billed, on either side of the newer release's day. */
+import { rounded } from "../model/basics/rounded.js";
 import type { ClaimedCode, ClaimsImpact } from "../model/claims/claims.js";
-import { RATE_FIELDS, type RateMove, roundedMoney } from "../model/impact/rate-fields.js";
+import { RATE_FIELDS, type RateMove } from "../model/impact/rate-fields.js";
 import type { CodePeriod } from "./code-periods.js";
 import type { RateChange } from "./rate-changes.js";
 import type { SumRow } from "./sql/sum-row.js";
@@ -19,7 +20,7 @@ export function moneyOf(
   const before = units(({ period }) => period.from < effective);
   const after = units(({ period }) => period.from >= effective);
   const effect = (billed: number, { from, to }: RateChange) =>
-    from === null || to === null ? null : roundedMoney(billed * (to - from));
+    from === null || to === null ? null : rounded(billed * (to - from));
   return {
     payment: rates.map((one) => ({
       ...one,
@@ -41,7 +42,7 @@ export function moneySummary(codes: readonly ClaimedCode[]): Partial<ClaimsImpac
     payment: fields.map((field) => {
       const own = all.filter((one) => one.field === field);
       const sum = (of: (one: (typeof own)[number]) => number | null) =>
-        roundedMoney(own.reduce((total, one) => total + (of(one) ?? 0), 0));
+        rounded(own.reduce((total, one) => total + (of(one) ?? 0), 0));
       return {
         field,
         before: sum(({ before }) => before),

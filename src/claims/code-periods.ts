@@ -3,7 +3,7 @@
  * A code must be valid on the date of service: it is valid from its added date through its termination date.
  */
 
-import { dayAfter, dayBefore } from "../model/basics/days.js";
+import { asDay, dayAfter, dayBefore } from "../model/basics/days.js";
 import type { ClaimVerdict } from "../model/claims/claim-verdicts.js";
 import type { UnitsRatio } from "../model/comparison/billing-unit.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
@@ -11,7 +11,7 @@ import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { RuleId } from "../model/comparison/finding-rules.js";
 import { onlySuccessor } from "../model/comparison/replacement-terms.js";
 import { STATUSES, type Status } from "../model/comparison/statuses.js";
-import { asDay, dayNumber } from "./days.js";
+import { dayNumber } from "./days.js";
 import type { RateChange } from "./rate-changes.js";
 
 export interface CodePeriod {
@@ -71,7 +71,7 @@ function withRates(
   });
 }
 
-/** Leaves out codes that did not change and have not ended, and modifiers, which are no codes of a line. */
+/** Whether lines of a code are judged: it changed or has an end, and is no modifier, which is no code of a line. */
 export function isJudged({ kind, status, lastBillableDate }: CodeChange): boolean {
   return kind === "procedure" && (STATUSES[status].listed || lastBillableDate !== null);
 }

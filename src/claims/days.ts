@@ -1,6 +1,4 @@
 /** Days as text (2025-03-31), and as the numbers that SQL compares (20250331). */
-import { isDay } from "../model/basics/days.js";
-
 /** `2025-03-31` to 20250331. */
 export function dayNumber(day: string): number {
   return Number(day.replaceAll("-", ""));
@@ -10,9 +8,4 @@ export function dayNumber(day: string): number {
 export function dayText(number: number): string {
   const digits = String(number).padStart(8, "0");
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-}
-
-/** @returns the value if it is a valid date, else null: documents keep an invalid date as published */
-export function asDay(value: string | null | undefined): string | null {
-  return isDay(value) ? value : null;
 }

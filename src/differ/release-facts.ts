@@ -1,5 +1,6 @@
 /** What the document says of a release: where it came from, and how well it could be read. */
 
+import { packagesByNumber } from "../model/code-set/crosswalk.js";
 import { effectiveDate, formatLabel } from "../model/code-set/labels.js";
 import { recordKind } from "../model/code-set/record.js";
 import type { Release } from "../model/code-set/release.js";
@@ -7,7 +8,6 @@ import type { ReleaseBrief, ReleaseFacts } from "../model/comparison/release-fac
 import { openCorrections } from "../model/corrections/rows.js";
 import { tellsOfLeftOut } from "../model/documents/diagnostics.js";
 import { leftOutOf } from "../model/documents/left-out.js";
-import { packagesByNumber } from "./replacements/package-moves.js";
 
 /** How many findings about an input the document carries; the rest is counted. */
 const MAX_DIAGNOSTICS = 100;

@@ -61,7 +61,7 @@ export function findClaimColumns(
   choice: ColumnChoice,
 ): ClaimColumns | null {
   const found = Object.fromEntries(
-    CLAIM_ROLES.map((role) => [role, columnOf(role, names, choice)]),
+    CLAIM_ROLES.map((role) => [role, columnFor(role, names, choice)]),
   ) as Record<ClaimRole, string | null>;
   const { code, date } = found;
   if (code === null || date === null) return null;
@@ -72,7 +72,7 @@ export function findClaimColumns(
 /** Folded names of a column of drug packages: `NDC`, `NDC code`, `LINE_NDC_CD`, `National drug code`. */
 const NDC = /^(?:\p{L}*line|rev\p{L}*)?(?:ndc|nationaldrugcode)(?:\d*|code|cd|number|no|num|id)$/u;
 
-function columnOf(role: ClaimRole, names: readonly string[], choice: ColumnChoice): string | null {
+function columnFor(role: ClaimRole, names: readonly string[], choice: ColumnChoice): string | null {
   const chosen = choice[role];
   const wanted = chosen === undefined ? USUAL_NAMES[role] : [chosen];
   for (const name of wanted) {
@@ -103,7 +103,7 @@ export function claimColumns(
   const missing = CLAIM_ROLES.find(
     (role) =>
       (NEEDED.includes(role) || choice[role] !== undefined) &&
-      columnOf(role, names, choice) === null,
+      columnFor(role, names, choice) === null,
   );
   const columns = findClaimColumns(names, choice);
   if (missing === undefined && columns !== null) return columns;

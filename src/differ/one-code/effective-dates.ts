@@ -1,6 +1,6 @@
 /** Finds the effective date of a change, and the last valid date of service of a code. */
 
-import { dayAfter, isDay } from "../../model/basics/days.js";
+import { asDay, dayAfter, isDay } from "../../model/basics/days.js";
 import type { FieldKey } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { ACTION } from "../../model/code-set/values/action-code.js";
@@ -54,8 +54,7 @@ export function changeDates(change: Dated): ChangeDates {
   const { status, from, to, effective } = change;
   const record = to ?? from;
   // CMS took the code out before the end that it had announced, if any.
-  const end = status === "vanished" ? null : record?.terminationDate;
-  const lastBillableDate = isDay(end) ? end : null;
+  const lastBillableDate = asDay(status === "vanished" ? null : record?.terminationDate);
   for (const source of SOURCES[status]) {
     const day = record?.[source];
     if (!isDay(day)) continue;

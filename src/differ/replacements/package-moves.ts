@@ -3,10 +3,18 @@
  * by package, and how many billable units each holds under either code. J1940, "up to 20 mg", to J1938: 48 of 49
  * packages hold 20 times the units.
  */
+
 import { type Fraction, quotient, toNumber, wholeUnits } from "../../model/basics/fraction.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { oncePer } from "../../model/basics/once-per.js";
-import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
+import { rounded } from "../../model/basics/rounded.js";
+import type { Companion } from "../../model/code-set/companion.js";
+import {
+  isUnder,
+  type Listed,
+  type PackagesByNumber,
+  packagesByNumber,
+} from "../../model/code-set/crosswalk.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { Match, PackageEvidence, PackageMove } from "../../model/comparison/replacement.js";
@@ -46,37 +54,12 @@ export function packageMoves(crosswalks: readonly Companion[]): Moves {
   return new Map([...found].map(([code, moves]) => [code, movesOf(moves)]));
 }
 
-/** A package has one code, but for a few of which each dose has its own. */
-type Listed = DrugPackage | readonly DrugPackage[];
-
-/** The packages of a crosswalk by their NDC. */
-export const packagesByNumber = oncePer(({ packages }: Companion): ReadonlyMap<string, Listed> => {
-  const found = new Map<string, Listed>();
-  const twice = new Set<string>();
-  for (const one of packages) {
-    const { size } = found;
-    // Nearly none is there already, which only its number of entries tells without a look-up of its own.
-    if (found.set(one.ndc, one).size === size) twice.add(one.ndc);
-  }
-  const others = packages.filter(({ ndc }) => twice.has(ndc));
-  for (const [ndc, all] of groupBy(others, ({ ndc }) => ndc)) found.set(ndc, all);
-  return found;
-});
-
-function firstOf(
-  quarters: readonly ReadonlyMap<string, Listed>[],
-  ndc: string,
-): Listed | undefined {
+function firstOf(quarters: readonly PackagesByNumber[], ndc: string): Listed | undefined {
   for (const quarter of quarters) {
     const listed = quarter.get(ndc);
     if (listed !== undefined) return listed;
   }
   return undefined;
-}
-
-function isUnder(code: string, listed: Listed | undefined): boolean {
-  if (listed === undefined) return false;
-  return "code" in listed ? listed.code === code : listed.some((one) => one.code === code);
 }
 
 function movesOf(moves: ReadonlyMap<string, readonly (Fraction | null)[]>): Taken[] {
@@ -85,19 +68,17 @@ function movesOf(moves: ReadonlyMap<string, readonly (Fraction | null)[]>): Take
     .sort((a, b) => b.packages - a.packages || (a.code < b.code ? -1 : 1));
 }
 
-/** Each factor with the packages that have it, most of them first; where as many have two, the smaller first. */
+/**
+ * Each factor with the packages that have it, most of them first; where as many have two, the smaller first. CMS rounds the
+ * units of a package, so that further digits of a ratio have no meaning.
+ */
 function counted(factors: readonly (Fraction | null)[]): PackageEvidence["factors"] {
   const ratios = factors.filter((one) => one !== null);
-  return [...groupBy(ratios, (one) => round(toNumber(one)))]
+  return [...groupBy(ratios, (one) => rounded(toNumber(one)))]
     .flatMap(([factor, all]) =>
       all.slice(0, 1).map((one) => ({ factor, ratio: wholeUnits(one), packages: all.length })),
     )
     .sort((a, b) => b.packages - a.packages || a.factor - b.factor);
-}
-
-/** CMS rounds the units of a package, so that further digits of a ratio have no meaning. */
-function round(factor: number): number {
-  return Math.round(factor * 1e4) / 1e4;
 }
 
 /** Packages that left a code which can still be billed: J2545 for inhalation, whose vials for injection are J2516 now. */

@@ -50,7 +50,7 @@ export function findCompanionHeader(rows: readonly Row[]): CompanionHeader | nul
     const names = cells.map((cell) => headerKey(String(cell ?? "")));
     const columns = new Map<ColumnKey, number>();
     for (const [column, name] of names.entries()) {
-      const key = name === "" ? undefined : columnOf(name);
+      const key = name === "" ? undefined : keyOfName(name);
       if (key !== undefined && !columns.has(key)) columns.set(key, column);
     }
     const [publication] = Object.entries(TELLING).find(([, key]) => columns.has(key)) ?? [];
@@ -67,7 +67,7 @@ function mayNameCode(cell: Cell): boolean {
   );
 }
 
-function columnOf(name: string): ColumnKey | undefined {
+function keyOfName(name: string): ColumnKey | undefined {
   const [other] = Object.entries(OTHER_COLUMNS).find(([, form]) => form.test(name)) ?? [];
   if (other !== undefined) return other as OtherColumn;
   return FIELD_NAMES.find(

@@ -37,6 +37,11 @@ export function isDay(value: string | null | undefined): value is string {
   return DAY.test(value) || (LEAP_DAY.test(value) && shifted(value, 0) === value);
 }
 
+/** @returns the value if it is a day, else null: documents keep an invalid date as published */
+export function asDay(value: string | null | undefined): string | null {
+  return isDay(value) ? value : null;
+}
+
 /** Of CMS's files from 2018 to 2026 the earliest termination date is 2012-03-31, and none lies years ahead. */
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2048;

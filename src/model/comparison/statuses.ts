@@ -133,7 +133,7 @@ export const STATUSES = {
   "aged-out": {
     aliases: ["dropped"],
     title: "Dropped from the file after termination",
-    meaning: "Had ended; CMS drops an ended code from the file after some four years.",
+    meaning: "Had ended, and CMS has dropped it from the file since.",
     ...COUNTED,
     ends: "before",
     rule: "aged-out",

@@ -8,7 +8,7 @@ export interface LineStatusInfo {
   readonly hit: boolean;
   /** Whether the code has a termination date, so that it needs a replacement. */
   readonly ends: boolean;
-  /** Whether the code continues unchanged, so that a new code may exist beside it. */
+  /** Whether the code can go on being billed, changed or not, so that a new code may exist beside it. */
   readonly goesOn: boolean;
 }
 

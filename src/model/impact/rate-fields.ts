@@ -1,4 +1,5 @@
 /** The fields that hold what Medicare pays for one unit. */
+import { rounded } from "../basics/rounded.js";
 import type { HcpcsRecord } from "../code-set/record.js";
 import { type OppsPayment, oppsPayment } from "../code-set/values/status-indicator.js";
 import type { CodeReplacement } from "../comparison/code-change.js";
@@ -71,7 +72,7 @@ export function rateAfter(
   records: Records,
 ): number | null {
   const rate = rateOf(records.get(bill?.code ?? code), field);
-  return rate === null ? null : roundedMoney(rate * (bill?.factor ?? 1));
+  return rate === null ? null : rounded(rate * (bill?.factor ?? 1));
 }
 
 /** @param bill what is billed in place of a code that has ended by the day of the newer release; else null */
@@ -82,9 +83,4 @@ export function rateMoveOf(
   { from, to }: { readonly from: Records; readonly to: Records },
 ): RateMove | null {
   return rateMove({ from: rateOf(from.get(code), field), to: rateAfter(code, bill, field, to) });
-}
-
-/** Rounds to a ten-thousandth: rates have a tenth of a cent, and this removes the rounding error of binary fractions, and no minus stays before a zero. */
-export function roundedMoney(value: number): number {
-  return Math.round(value * 10_000) / 10_000 + 0;
 }

@@ -1,5 +1,5 @@
 /** The codes that an edit leads through, one after the other: J3370 to J3373 in July 2025, and to J3374 in October. */
-import { isDay } from "../basics/days.js";
+import { asDay, dayBefore } from "../basics/days.js";
 import { given } from "../basics/optional.js";
 import type { UnitConversion } from "../comparison/billing-unit.js";
 import type { Edit } from "./edit.js";
@@ -22,6 +22,11 @@ export function unitsSteps(
 /** @returns the day of the first code that takes the place of the old one; null where none is known */
 export function firstDay({ via = [], effectiveDate }: Edit): string | null {
   return via[0]?.effectiveDate ?? effectiveDate;
+}
+
+/** @returns the last day of the old line; where its code goes on, the day before the new one begins; null for neither */
+export function lastDay(end: string | null, effectiveDate: string | null): string | null {
+  return end ?? (effectiveDate && dayBefore(effectiveDate));
 }
 
 /**
@@ -80,7 +85,6 @@ export function readInterim(text: string): InterimCode[] {
     const [, code, factor, day] = INTERIM.exec(word.trim()) ?? [];
     if (code === undefined) return [];
     const number = Number(factor);
-    const effectiveDate = isDay(day) ? day : null;
-    return [{ code, factor: number > 0 ? number : null, effectiveDate }];
+    return [{ code, factor: number > 0 ? number : null, effectiveDate: asDay(day) }];
   });
 }

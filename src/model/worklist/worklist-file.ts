@@ -1,5 +1,5 @@
 /** A worklist as a file holds it: rows of cells by the titles of their columns. */
-import { isDay, readDay } from "../basics/days.js";
+import { asDay, readDay } from "../basics/days.js";
 
 export interface WorklistFile {
   /** As the user names it. */
@@ -27,8 +27,7 @@ export function cellOf(cells: WorklistRow["cells"], title: string): string | und
 
 /** @returns the day under a title, as any program saves it; null where there is none */
 export function dayOf(cells: WorklistRow["cells"], title: string): string | null {
-  const day = readDay(cellOf(cells, title) ?? "");
-  return isDay(day) ? day : null;
+  return asDay(readDay(cellOf(cells, title) ?? ""));
 }
 
 /** The titles of the columns that are read back. */

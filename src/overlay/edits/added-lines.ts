@@ -1,6 +1,6 @@
 /** Lines of the new table that no line of the worklist is, for edits that add one; each serves one edit. */
-import { dayBefore } from "../../model/basics/days.js";
 import { groupByEach } from "../../model/basics/group-by.js";
+import { lastDay } from "../../model/worklist/edit-steps.js";
 import type { Line } from "./chargemaster.js";
 import type { AcceptedTask } from "./worklist-edits.js";
 
@@ -58,11 +58,6 @@ export function addedCodes({ edit }: AcceptedTask, line: Line | undefined): read
   const isReplaced =
     edit.actions.includes("change-code") &&
     line?.codes.includes(code) !== true &&
-    (line === undefined || line.end === lastDay(edit));
+    (line === undefined || line.end === lastDay(edit.terminationDate, edit.effectiveDate));
   return isReplaced ? [code] : [];
-}
-
-/** The last day of the old line; where its code goes on, the day before the new one begins. */
-function lastDay({ terminationDate, effectiveDate }: AcceptedTask["edit"]): string | null {
-  return terminationDate ?? (effectiveDate && dayBefore(effectiveDate));
 }

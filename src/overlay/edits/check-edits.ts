@@ -71,7 +71,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     table: now,
     before: old,
     added,
-    accepted: new Set(settled.map(({ key }) => key)),
+    settled: new Set(settled.map(({ key }) => key)),
     lineOf: (task) => lines.get(task),
   });
   return {

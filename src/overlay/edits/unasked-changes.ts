@@ -11,8 +11,8 @@ interface Compared {
   readonly table: Chargemaster;
   readonly before: Chargemaster | null;
   readonly added: AddedLines;
-  /** The lines of accepted tasks: of edits, which are checked by themselves, and those whose code a person chose. */
-  readonly accepted: ReadonlySet<string>;
+  /** Keys of lines that are looked at elsewhere: of accepted edits, and those whose code a person chose. */
+  readonly settled: ReadonlySet<string>;
   lineOf(task: EditTask): Line | undefined;
 }
 
@@ -21,7 +21,7 @@ interface Compared {
  * without it, only a line with a code of the worklist shows that it is new, because the worklist has all lines of its codes.
  */
 export function unaskedChanges(tasks: readonly EditTask[], compared: Compared): Unasked[] {
-  const { table, before, added, accepted, lineOf } = compared;
+  const { table, before, added, settled, lineOf } = compared;
   const codes = new Set(tasks.flatMap(({ code, edit }) => [code, ...(edit?.newCodes ?? [])]));
   const oldCodes = new Set(tasks.map(({ code }) => code));
   const known = new Set(tasks.map(({ key }) => key));
@@ -31,7 +31,7 @@ export function unaskedChanges(tasks: readonly EditTask[], compared: Compared): 
   const others = table.lines.filter((line) => !own.has(line) && !added.isTaken(line));
   return [
     ...[...open].flatMap(([key, ofLine]) => {
-      if (accepted.has(key)) return [];
+      if (settled.has(key)) return [];
       const old = before?.byKey.get(key);
       const isWhole = hasEnds && old !== undefined;
       const changes = ofLine.flatMap((task) =>

@@ -1,6 +1,6 @@
 /** Assesses one billed code against a comparison: its line status and its findings. */
 
-import { dayAfter, isDay } from "../../model/basics/days.js";
+import { asDay, dayAfter } from "../../model/basics/days.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
@@ -40,7 +40,8 @@ export function assessCode(code: string, against: AssessmentBasis): AssessedCode
   const newer = to.records.get(code) ?? null;
   const change = changes.get(code) ?? null;
   const last = newer ?? change?.between?.record ?? null;
-  const lastBillableDate = change === null ? lastDay(newer ?? older) : change.lastBillableDate;
+  const lastBillableDate =
+    change === null ? asDay((newer ?? older)?.terminationDate) : change.lastBillableDate;
   const lineStatus = lineStatusOf(code, { older, newer, change, lastBillableDate }, against);
   const rules = rulesOf(lineStatus, change);
   const ended = LINE_STATUSES[lineStatus].ends;
@@ -125,15 +126,9 @@ export function found(id: string, rule: RuleId | YourRuleId, overrides: Severity
   return { id, rule, severity: yourSeverity(rule, overrides), waived: false };
 }
 
-/** The line status of a code that the comparison does not list. */
+/** The status of a code that the comparison does not list. */
 function quietStatus(older: HcpcsRecord | null, newer: HcpcsRecord | null, isNotJudged: boolean) {
   if (isNotJudged) return "unchanged";
   if (newer === null) return "aged-out";
   return older === null ? "added" : "unchanged";
-}
-
-/** The last day on which a record may be billed; null where it goes on, or the field holds no day. */
-function lastDay(record: HcpcsRecord | null): string | null {
-  const day = record?.terminationDate ?? null;
-  return isDay(day) ? day : null;
 }

@@ -1,11 +1,11 @@
 /** Adds up the charges affected: lines, codes, units and money. */
 
 import { groupByEach } from "../../model/basics/group-by.js";
+import { rounded } from "../../model/basics/rounded.js";
 import { mostSevere, SEVERITIES } from "../../model/comparison/severity-scale.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesByRow, codesOfRow } from "../../model/impact/line-code.js";
 import { LINE_STATUS_KEYS, type LineStatus } from "../../model/impact/line-status.js";
-import { roundedMoney } from "../../model/impact/rate-fields.js";
 import type { ChargesAffected, YourCode } from "../../model/impact/your-code.js";
 
 type Summary = ImpactDocument["summary"];
@@ -35,8 +35,8 @@ class Sum {
     const { volume, charges } = this.#sums;
     return {
       ...{ lines: this.#lines, codes },
-      volume: volume === null ? null : roundedMoney(volume),
-      charges: charges === null ? null : roundedMoney(charges),
+      volume: volume === null ? null : rounded(volume),
+      charges: charges === null ? null : rounded(charges),
     };
   }
 }

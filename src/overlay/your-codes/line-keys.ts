@@ -28,7 +28,7 @@ export function lineKeys(
   asked: (row: YourRow) => boolean = () => true,
 ): ReadonlyMap<number, LineKey> {
   const lines = rows.filter(({ kind }) => kind === "line");
-  const key = columnOf(lines, columns, known);
+  const key = keyColumn(lines, columns, known);
   const askedLines = new Set(lines.filter(asked));
   const wanted = new Set(Array.from(askedLines, (row) => bareKey(row, key, columns)));
   const named = new Map<YourRow, string>();
@@ -132,7 +132,7 @@ export function numbered(key: string, times: number): string {
 /** Of lines that a column found by its name must tell apart; the user may name another. */
 const LEAST_SHARE = 0.9;
 
-function columnOf(
+function keyColumn(
   lines: readonly YourRow[],
   columns: KeyColumns,
   known: ReadonlySet<string>,

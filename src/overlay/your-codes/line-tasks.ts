@@ -1,6 +1,6 @@
 /** What is asked of each line in the worklist, and the edit that does it. */
 
-import { dayBefore, isDay } from "../../model/basics/days.js";
+import { asDay } from "../../model/basics/days.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -9,7 +9,7 @@ import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import type { EditAction } from "../../model/worklist/edit-actions.js";
-import { unitsSteps } from "../../model/worklist/edit-steps.js";
+import { lastDay, unitsSteps } from "../../model/worklist/edit-steps.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
@@ -67,7 +67,7 @@ function placesOf(
 }
 
 function stepOf({ code, factor, effectiveDate }: NonNullable<CodeReplacement["via"]>[number]) {
-  return { code, factor, effectiveDate: isDay(effectiveDate) ? effectiveDate : null };
+  return { code, factor, effectiveDate: asDay(effectiveDate) };
 }
 
 /** Null where a person has to decide first: what to bill, or whether anything changes at all. */
@@ -86,7 +86,7 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
     terminationDate:
       kind === "convert-units" || kind === "change-code"
         ? null
-        : (terminationDate ?? (effectiveDate && dayBefore(effectiveDate))),
+        : lastDay(terminationDate, effectiveDate),
   });
   if (kind === "convert-units") {
     const factor = entry.billingUnit?.factor ?? null;

@@ -1,9 +1,14 @@
 /** Lines that name a drug package: the code that CMS bills it with, whatever the line's became, and its units. */
 
 import { isDay } from "../../model/basics/days.js";
-import { groupBy } from "../../model/basics/group-by.js";
+import { rounded } from "../../model/basics/rounded.js";
 import type { Cell } from "../../model/basics/row.js";
-import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
+import type { DrugPackage } from "../../model/code-set/companion.js";
+import {
+  isUnder,
+  type PackagesByNumber,
+  packagesByNumber,
+} from "../../model/code-set/crosswalk.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { YourRow } from "../../model/impact/impact.js";
@@ -11,17 +16,15 @@ import type { PackageCheck, PackageLine } from "../../model/impact/package-line.
 import { ndcOf, shortenedNdc } from "../your-table/cell-ndcs.js";
 import { isUnclassified } from "./new-code-candidates.js";
 
-type Packages = ReadonlyMap<string, readonly DrugPackage[]>;
-
 /** The crosswalk of one quarter. */
 interface Quarter {
   /** Its first day; null where the file names none. */
   readonly from: string | null;
-  readonly packages: Packages;
+  readonly packages: PackagesByNumber;
 }
 
 interface Crosswalks {
-  readonly now: Packages;
+  readonly now: PackagesByNumber;
   /** Oldest first; the newest may be the last of them. */
   readonly quarters: readonly Quarter[];
   readonly newer: Pick<Release, "records" | "label">;
@@ -37,11 +40,11 @@ export function packageLines(
 ): { packages?: PackageCheck } {
   const newest = newer.companions?.filter(({ publication }) => publication === "ndc").at(-1);
   if (newest === undefined) return {};
-  const now = byNumber(newest);
+  const now = packagesByNumber(newest);
   const quarters = (newer.crosswalks ?? [newest]).map(
     (one): Quarter => ({
       from: one.quarter && effectiveDate(one.quarter),
-      packages: one === newest ? now : byNumber(one),
+      packages: packagesByNumber(one),
     }),
   );
   const lines = rows.filter(({ codes }) => codes.length > 0);
@@ -58,7 +61,7 @@ export function packageLines(
 }
 
 /** @returns the columns in which packages of the crosswalk stand, with what reads the NDC of their cells */
-function columnReaders(lines: readonly YourRow[], now: Packages) {
+function columnReaders(lines: readonly YourRow[], now: PackagesByNumber) {
   const readers = new Map<number, (cell: Cell) => string | null>();
   const shortened = new Map<number, { cells: number; listed: number }>();
   for (const { cells } of lines) {
@@ -85,7 +88,7 @@ function packageLine(
   crosswalks: Crosswalks,
 ): PackageLine {
   const { now, quarters } = crosswalks;
-  const listed = now.get(ndc) ?? [];
+  const listed = listedIn(now, ndc);
   const code = codes[0]?.code ?? "";
   const own = listed.filter((one) => one.code === code);
   const otherCode = own.length === 0;
@@ -93,7 +96,7 @@ function packageLine(
   const billedWith = [...new Set(meant.map((one) => one.code))];
   const [only] = billedWith.length === 1 ? meant : [];
   const before = quarters
-    .flatMap(({ packages }) => packages.get(ndc) ?? [])
+    .flatMap(({ packages }) => listedIn(packages, ndc))
     .findLast((one) => one.code === code);
   // Units of a package are units of a code: those of J1300 are checked as such, and J1299 has five times as many.
   const same = otherCode ? before : only;
@@ -118,7 +121,7 @@ function packageLine(
 }
 
 function isListed({ ndc, code }: DrugPackage, { packages }: Quarter): boolean {
-  return packages.get(ndc)?.some((one) => one.code === code) === true;
+  return isUnder(code, packages.get(ndc));
 }
 
 /** J3370's package 00143-9152-10 was J3373's in July 2025, and J3374's from October on. */
@@ -130,7 +133,7 @@ function codesBetween(
   const last = quarters.findLastIndex((quarter) => isListed(before, quarter));
   const found = new Map<string, string>();
   for (const { packages, from } of quarters.slice(last + 1)) {
-    const codes = new Set(packages.get(before.ndc)?.map((one) => one.code));
+    const codes = new Set(listedIn(packages, before.ndc).map((one) => one.code));
     const [only = ""] = codes;
     // Codes beside which the package has the one that it has now are no step before it.
     if (codes.size !== 1 || from === null || billedWith.includes(only)) continue;
@@ -174,9 +177,9 @@ function movedOn(
 }
 
 function ratio(now: number | null = null, before: number | null = null): number | null {
-  return now === null || before === null ? null : Math.round((now / before) * 1e4) / 1e4;
+  return now === null || before === null ? null : rounded(now / before);
 }
 
-function byNumber({ packages }: Companion): Packages {
-  return groupBy(packages, ({ ndc }) => ndc);
+function listedIn(packages: PackagesByNumber, ndc: string): readonly DrugPackage[] {
+  return [packages.get(ndc) ?? []].flat();
 }

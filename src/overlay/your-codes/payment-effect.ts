@@ -1,4 +1,5 @@
 /** The effect of changed rates on the volume of the user's table, and charges below the rates. */
+import { rounded } from "../../model/basics/rounded.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -17,7 +18,6 @@ import {
   rateAfter,
   rateMoveOf,
   ratesIn,
-  roundedMoney,
   successorOf,
 } from "../../model/impact/rate-fields.js";
 import type { AssessedCode } from "./assess-code.js";
@@ -58,7 +58,7 @@ interface BilledAlike {
   readonly ended: boolean;
   readonly bill: Bill | null;
   /** The code that the package tells, where a person has to tell its units. */
-  readonly open: string | null;
+  readonly noUnits: string | null;
   readonly rows: readonly YourRow[];
 }
 
@@ -77,9 +77,9 @@ function billedAlike(rowsOf: RowsOf, { assessed, packages }: Context): BilledAli
       const told = (isFirst ? byPackage.get(row.row) : null) ?? successorOf(ended.get(code));
       const { factor = null } = told ?? {};
       const bill = told === null || factor === null ? null : { code: told.code, factor };
-      const open = bill === null ? (told?.code ?? null) : null;
-      const key = `${open} ${bill?.code} ${bill?.factor} ${row.volume === null}`;
-      const group = groups.get(key) ?? { code, ended: ended.has(code), bill, open, rows: [] };
+      const noUnits = bill === null ? (told?.code ?? null) : null;
+      const key = `${noUnits} ${bill?.code} ${bill?.factor} ${row.volume === null}`;
+      const group = groups.get(key) ?? { code, ended: ended.has(code), bill, noUnits, rows: [] };
       group.rows.push(row);
       groups.set(key, group);
     }
@@ -105,17 +105,17 @@ function effectOf(
   { from, to }: Context,
 ): PaymentEffect {
   const records = { from: from.records, to: to.records };
-  const codes = groups.flatMap(({ code, ended, bill, open, rows }): CodeEffect[] => {
+  const codes = groups.flatMap(({ code, ended, bill, noUnits, rows }): CodeEffect[] => {
     const moved = rateMoveOf(
       code,
-      open === null ? bill : { code: open, factor: 1 },
+      noUnits === null ? bill : { code: noUnits, factor: 1 },
       field,
       records,
     );
     if (moved === null) return [];
     // Nothing times any factor is nothing, and that alone is known.
-    const move = open !== null && moved.to !== 0 ? { ...moved, to: null } : moved;
-    const unknown = whyUnknown(move, open !== null || (ended && bill === null));
+    const move = noUnits !== null && moved.to !== 0 ? { ...moved, to: null } : moved;
+    const unknown = whyUnknown(move, noUnits !== null || (ended && bill === null));
     const one = { code, bill, ...move, rows: rows.map(({ row }) => row) };
     return [{ ...one, ...sized({ ...one, unknown }, rows) }];
   });
@@ -136,14 +136,14 @@ function sized(
   if (unknown !== null && unknown !== "no-volume") return { volume, effect: null, unknown };
   if (volume === null || from === null || to === null)
     return { volume, effect: null, unknown: "no-volume" satisfies EffectUnknown };
-  return { volume, effect: roundedMoney(volume * (to - from)), unknown: null };
+  return { volume, effect: rounded(volume * (to - from)), unknown: null };
 }
 
 function summed(field: RateField, codes: readonly CodeEffect[]): PaymentEffect {
   const size = ({ effect }: CodeEffect) => (effect === null ? -1 : Math.abs(effect));
   return {
     field,
-    effect: roundedMoney(codes.reduce((sum, { effect }) => sum + (effect ?? 0), 0)),
+    effect: rounded(codes.reduce((sum, { effect }) => sum + (effect ?? 0), 0)),
     codes: codes.toSorted((a, b) => size(b) - size(a) || (a.code < b.code ? -1 : 1)),
   };
 }
@@ -177,7 +177,7 @@ export function entryPayment(
     return [
       {
         field,
-        effect: known.length === 0 ? null : roundedMoney(known.reduce((sum, one) => sum + one, 0)),
+        effect: known.length === 0 ? null : rounded(known.reduce((sum, one) => sum + one, 0)),
         unknownLines: new Set(unknown).size,
       },
     ];
@@ -191,7 +191,7 @@ function belowRate(
   { to, unitsOfPrice = () => null }: Context,
 ): BelowRate[] {
   const found: BelowRate[] = [];
-  for (const { rows, code, bill } of groups.filter(({ open }) => open === null)) {
+  for (const { rows, code, bill } of groups.filter(({ noUnits }) => noUnits === null)) {
     const paid = fields
       .map((field) => ({ field, rate: rateAfter(code, bill, field, to.records) }))
       .find(({ rate }) => rate !== null);
@@ -201,7 +201,7 @@ function belowRate(
       const units = (row.price !== null && unitsOfPrice(row)) || 1;
       const whole = chargeOf(row);
       if (whole === null || units < 0 || whole / units >= rate) continue;
-      const charge = roundedMoney(whole / units);
+      const charge = rounded(whole / units);
       found.push({ row: row.row, code, charge, ...(units === 1 ? {} : { units }), field, rate });
     }
   }

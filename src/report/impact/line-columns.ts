@@ -1,5 +1,6 @@
 /** The columns that are put beside a user's own: what is found of the line, and what to do about it. */
 
+import { rounded } from "../../model/basics/rounded.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
@@ -7,7 +8,7 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import { codesByRow } from "../../model/impact/line-code.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { PaymentEffect } from "../../model/impact/payment-effect.js";
-import { RATE_FIELDS, roundedMoney } from "../../model/impact/rate-fields.js";
+import { RATE_FIELDS } from "../../model/impact/rate-fields.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { type ColumnOf, column, columnsOf } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
@@ -120,7 +121,7 @@ export function* linesOfYours(document: ImpactDocument) {
         effects.flatMap(({ field, byRow }) => {
           const difference = byRow.get(row.row);
           if (difference === undefined || row.volume === null) return [];
-          return [[field, roundedMoney(difference * row.volume)]];
+          return [[field, rounded(difference * row.volume)]];
         }),
       ),
       below: below.get(row.row) ?? null,

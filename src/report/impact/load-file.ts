@@ -1,10 +1,9 @@
 /** The edits as a chargemaster system takes them: a row for each step on each line. */
-import { dayBefore } from "../../model/basics/days.js";
 import { quotient, toNumber } from "../../model/basics/fraction.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { Edit } from "../../model/worklist/edit.js";
 import type { EditAction } from "../../model/worklist/edit-actions.js";
-import { unitsSteps } from "../../model/worklist/edit-steps.js";
+import { lastDay, unitsSteps } from "../../model/worklist/edit-steps.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { RenderDocument } from "../format-table.js";
@@ -77,7 +76,7 @@ function singleEdits({ via = [], ...last }: Edit): Edit[] {
       newCodes: [code],
       factor: times,
       effectiveDate,
-      terminationDate: at === 0 ? last.terminationDate : effectiveDate && dayBefore(effectiveDate),
+      terminationDate: at === 0 ? last.terminationDate : lastDay(null, effectiveDate),
     };
   });
 }

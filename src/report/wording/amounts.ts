@@ -2,6 +2,7 @@
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
+import { rounded } from "../../model/basics/rounded.js";
 
 interface Sums {
   readonly lines: number;
@@ -46,7 +47,7 @@ export function money(value: number): string {
 
 /** Units, or a factor: `1,234.5`, `0.125`, as many places as there are, at most four. */
 export function quantity(value: number): string {
-  const [whole = "0", fraction] = String(Math.round(Math.abs(value) * 10_000) / 10_000).split(".");
+  const [whole = "0", fraction] = String(rounded(Math.abs(value))).split(".");
   const text =
     fraction === undefined
       ? formatCount(Number(whole))

@@ -15,7 +15,7 @@ export function notFoundSentences({ asked, near, elsewhere }: NotFound, where: s
       return `It is in ${[label, ...given(addedDate, (day) => `added ${day}`)].join(", ")}: it came later.`;
     return terminationDate === null
       ? `It is in ${label}, where no end was set yet: after that it ended, or CMS took it out.`
-      : `It is in ${label}, where its termination date was ${terminationDate}: CMS drops codes some four years after their end.`;
+      : `It is in ${label}, where its termination date was ${terminationDate}: CMS has dropped it from the file since.`;
   });
   const alike = near.map(({ code, shortDescription }) =>
     shortDescription === null ? code : `${code} (${shortDescription})`,

@@ -32,7 +32,7 @@ describe("a code in the newer release only", () => {
 });
 
 describe("a code in the older release only", () => {
-  it("has aged out when it had ended: CMS drops codes some four years later", () => {
+  it("has aged out when it had ended: CMS has dropped it from the file since", () => {
     expect(statusOf(makeRecord("G0297", { terminationDate: "2020-12-31" }), null)).toBe("aged-out");
   });
 

@@ -23,14 +23,14 @@ const TASK = {
 
 function found(
   now: readonly Line[],
-  { before = null, accepted = [] }: { before?: Chargemaster | null; accepted?: string[] } = {},
+  { before = null, settled = [] }: { before?: Chargemaster | null; settled?: string[] } = {},
 ) {
   const table = chargemaster(...now);
   const changes = unaskedChanges([TASK], {
     table,
     before,
     added: new AddedLines([]),
-    accepted: new Set(accepted),
+    settled: new Set(settled),
     lineOf: ({ key }) => table.byKey.get(key),
   });
   return changes.map(({ key, change }) => `${key} ${change}`);
@@ -56,7 +56,7 @@ describe("a line of the worklist whose edit nobody accepted", () => {
   });
 
   it("is looked at elsewhere where its edit was accepted", () => {
-    expect(found([line(2, "1001", "J1299")], { accepted: ["1001"] })).toEqual([]);
+    expect(found([line(2, "1001", "J1299")], { settled: ["1001"] })).toEqual([]);
   });
 });
 
@@ -99,7 +99,7 @@ describe("a line with several codes", () => {
     const table = chargemaster(two(2, "1001", "J1299", "Q9957"));
     const before = chargemaster(two(2, "1001", "J1300", "Q9957"));
     const tasks = [TASK, { ...TASK, code: "J1940" }];
-    const about = { before, added: new AddedLines([]), accepted: new Set<string>() };
+    const about = { before, added: new AddedLines([]), settled: new Set<string>() };
     const changes = (now: Chargemaster) =>
       unaskedChanges(tasks, {
         ...{ table: now, ...about },

@@ -1,0 +1,105 @@
+/** What is said of a table of the user's that could be read in part, or not at all. */
+import { KnownError } from "../../model/basics/errors.js";
+import { firstFew } from "../../model/basics/first-few.js";
+import { pluralize } from "../../model/basics/format-numbers.js";
+import { when } from "../../model/basics/optional.js";
+import type { Row } from "../../model/basics/row.js";
+import { otherKinds } from "../../model/code-set/billed-kinds.js";
+import type { YourColumn } from "../../model/impact/impact.js";
+import { tableName, tableOfRow } from "../../model/impact/your-table.js";
+import type { DecimalSign } from "./amounts.js";
+import type { FoundTable } from "./find-columns.js";
+
+/** Cells of a column that could not be read: how many, and the rows of the first. */
+export interface Unread {
+  readonly count: number;
+  readonly rows: readonly number[];
+}
+
+const MOST_ROWS = 10;
+
+/** Keeps the places of the first cells, not their texts: a wrong column can hold names of patients. */
+export function tally(unread: Map<string, Unread>, column: string, { number }: Row): void {
+  const { count, rows } = unread.get(column) ?? { count: 0, rows: [] };
+  const more = rows.length < MOST_ROWS ? [...rows, number] : rows;
+  unread.set(column, { count: count + 1, rows: more });
+}
+
+/** `row 101`, or `rows 101, 140, 152 and 7 more`. */
+function placesOf(found: FoundTable, { count, rows }: Unread): string {
+  const [first = 0] = rows;
+  if (found.tables.length > 1)
+    return `${placeOf(found, first)}${count > 1 ? ` and ${count - 1} more` : ""}`;
+  const more = count > rows.length ? ` and ${count - rows.length} more` : "";
+  return `${count === 1 ? "row" : "rows"} ${rows.join(", ")}${more}`;
+}
+
+/** What could not be read, or was read otherwise. */
+interface Tallies {
+  readonly unread: ReadonlyMap<string, Unread>;
+  readonly multiplied: number;
+  readonly otherCodes: ReadonlyMap<string, number>;
+}
+
+export function notesOf(found: FoundTable, { unread, multiplied, otherCodes }: Tallies): string[] {
+  const { sheet, columns } = found;
+  const cells = (count: number) => pluralize(count, "cell");
+  const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
+  return [
+    ...[...unread].map(([column, cell]) => {
+      const { count } = cell;
+      const what =
+        column === columns.code.name
+          ? `of the code column could not be read as ${of(count, "a code", "codes")}`
+          : `of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing`;
+      return `${cells(count)} ${what}: ${placesOf(found, cell)}.`;
+    }),
+    ...when(
+      otherCodes.size > 0,
+      `Lines whose code is none of HCPCS or CPT, by the column "${columns.kind?.name}": ${otherKinds(otherCodes)}.`,
+    ),
+    ...when(
+      sheet.emptyFormulas > 0,
+      `${cells(sheet.emptyFormulas)} ${of(sheet.emptyFormulas, "holds a formula whose result was never saved; it reads", "hold formulas whose results were never saved; they read")} as blank.`,
+    ),
+    ...when(
+      multiplied > 0,
+      `${multiplied} line${multiplied === 1 ? " has" : "s have"} nothing in the column "${columns.total?.name}"; charges there are volume times "${columns.price?.name}".`,
+    ),
+    ...when(
+      columns.total === null && columns.price !== null && columns.volume === null,
+      `The column "${columns.price?.name}" holds prices, and no column tells how often they are billed: no charges are summed.`,
+    ),
+  ];
+}
+
+export function otherSign(place: string, column: YourColumn, decimal: DecimalSign): KnownError {
+  const [sign, other] = decimal === "point" ? ["comma", "point"] : ["point", "comma"];
+  return new KnownError(
+    `${place}, column "${column.name}": the amount is written with a decimal ${sign}, and the table is read with a decimal ${other}.`,
+    {
+      hint:
+        decimal === "point"
+          ? "If all amounts are written so, add --decimal comma; else correct the cell."
+          : "If all amounts are written so, leave out --decimal comma; else correct the cell.",
+    },
+  );
+}
+
+/** A table without a line would read as one on which nothing changed. */
+export function noLine({ tables, header, columns }: FoundTable): KnownError {
+  return new KnownError(
+    `${tables.map(tableName).join(", ")}: no cell of the column "${columns.code.name}" is a code.`,
+    {
+      hint: `The columns are ${firstFew(header.names, MOST_NAMES)}: name that of the codes with --code-column.`,
+    },
+  );
+}
+
+const MOST_NAMES = 20;
+
+/** `cdm.csv, row 12` */
+export function placeOf({ tables }: FoundTable, number: number): string {
+  const { table, row } = tableOfRow(tables, number);
+  return `${table === undefined ? "" : `${tableName(table)}, `}row ${row}`;
+}
