@@ -25,7 +25,7 @@ import { joined } from "../../src/overlay/your-table/join-tables.js";
 import type { StatusGroup } from "../../src/report/comparison/status-groups.js";
 import { groupLines } from "../../src/report/comparison/text/changes.js";
 import { withoutCommands } from "../../src/report/media/safe-text/runner-commands.js";
-import { textPage } from "../../src/report/media/terminal/page.js";
+import { Page } from "../../src/report/media/terminal/page.js";
 import { widest } from "../../src/report/media/terminal/parts.js";
 import { waiverSentences } from "../../src/report/wording/waivers.js";
 
@@ -97,7 +97,7 @@ describe("a long input is read in one pass", () => {
 /** V8 takes some 120,000 arguments of a call, and 500,000 in a thread of Vitest. */
 const MANY = 600_000;
 const each = <T>(one: (index: number) => T) => Array.from({ length: MANY }, (_, at) => one(at));
-const page = textPage({ color: false, perGroup: 2, width: 80 });
+const page = new Page({ color: false, perGroup: 2, width: 80 });
 
 describe("a list is as long as its limit allows, and never the arguments of a call", () => {
   it("of the lines of a print", () => {

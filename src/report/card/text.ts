@@ -7,10 +7,7 @@ import {
   codeHeading,
   codesHead,
   factLines,
-  hangingIndent,
-  indented,
   inputLines,
-  limited,
   provenanceLines,
   widest,
 } from "../media/terminal/parts.js";
@@ -26,9 +23,8 @@ export const renderCardText = textReport<CardDocument>((document, page) => {
   const about = `Release ${view.release}, takes effect ${view.effectiveDate}`;
   return [
     ...codesHead(view, about, page),
-    ...limited(
+    ...page.limited(
       view.cards,
-      page,
       (card) => cardLines(card, page),
       (count) => `... and ${count} more: ${more}`,
     ),
@@ -65,21 +61,21 @@ function summary(card: CardView, page: Page): string[] {
 }
 
 function fields({ rows, blank, notInSource }: CardView, page: Page): string[] {
-  const { styles, width } = page;
+  const { styles } = page;
   const labels = widest(rows.map(({ label }) => label));
   return [
     ...rows.flatMap(({ label, value, meaning, definition, field }, at) => [
-      ...hangingIndent(`  ${label.padEnd(labels)}  `, `${value} ${meaning}`.trim(), width),
+      ...page.hanging(`  ${label.padEnd(labels)}  `, `${value} ${meaning}`.trim()),
       // A repeated field is explained once.
       ...when(rows[at - 1]?.field !== field, definition).flatMap((text) =>
-        hangingIndent(" ".repeat(labels + 6), text, width, styles.faint),
+        page.hanging(" ".repeat(labels + 6), text, styles.faint),
       ),
     ]),
     ...when(blank !== "", `Blank: ${blank}.`).flatMap((text) =>
-      indented(text, 2, page, styles.faint),
+      page.indented(text, 2, styles.faint),
     ),
     ...when(notInSource !== "", `Not in the source: ${notInSource}.`).flatMap((text) =>
-      indented(text, 2, page, styles.caution),
+      page.indented(text, 2, styles.caution),
     ),
   ];
 }
@@ -87,9 +83,7 @@ function fields({ rows, blank, notInSource }: CardView, page: Page): string[] {
 function provenance({ provenance }: CardsView, page: Page): string[] {
   const lines = [
     ...inputLines([provenance.input], page),
-    ...provenance.lists.flatMap(({ label, value }) =>
-      hangingIndent(`${label}: `, value, page.width),
-    ),
+    ...provenance.lists.flatMap(({ label, value }) => page.hanging(`${label}: `, value)),
   ];
   return provenanceLines(lines, provenance.madeBy, page);
 }

@@ -1,23 +1,17 @@
 import { given } from "../../model/basics/optional.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import { type Page, textReport } from "../media/terminal/page.js";
-import {
-  cautionLines,
-  indented,
-  leftOut,
-  provenanceLines,
-  sampleLines,
-} from "../media/terminal/parts.js";
+import { provenanceLines } from "../media/terminal/parts.js";
 import { wrap } from "../media/terminal/wrap.js";
 import { type ChangelogGroupView, type ChangelogSectionView, changelogView } from "./view.js";
 
 export const renderChangelogText = textReport<Changelog>((changelog, page) => {
   const view = changelogView(changelog);
-  const sources = view.releases.flatMap((sentence) => wrap(sentence, page.width, "  "));
+  const sources = view.releases.flatMap((sentence) => page.wrap(sentence, "  "));
   return [
-    ...sampleLines(view.sampleNotice, page),
+    ...page.sample(view.sampleNotice),
     page.styles.heading(view.title),
-    ...given(view.nothing).flatMap((text) => wrap(text, page.width)),
+    ...given(view.nothing).flatMap((text) => page.wrap(text)),
     "",
     ...view.sections.flatMap((section) => sectionLines(section, page)),
     ...provenanceLines(sources, view.madeBy, page),
@@ -25,14 +19,14 @@ export const renderChangelogText = textReport<Changelog>((changelog, page) => {
 });
 
 function sectionLines(section: ChangelogSectionView, page: Page): string[] {
-  const { styles, width } = page;
+  const { styles } = page;
   const { label, effectiveDate, counts, records, notes, nothing, groups } = section;
   return [
     styles.heading(`${label}, effective ${effectiveDate}`),
-    ...wrap(counts, width).map(styles.strong),
-    ...wrap(records, width).map(styles.faint),
-    ...cautionLines(notes, page),
-    ...given(nothing).flatMap((text) => wrap(text, width)),
+    ...page.wrap(counts).map(styles.strong),
+    ...page.wrap(records).map(styles.faint),
+    ...page.cautions(notes),
+    ...given(nothing).flatMap((text) => page.wrap(text)),
     "",
     ...groups.flatMap((group) => groupLines(group, page)),
   ];
@@ -44,13 +38,13 @@ function groupLines(
   { title, count, action, retroactive, entries, meanings }: ChangelogGroupView,
   page: Page,
 ): string[] {
-  const { styles, width } = page;
+  const { styles } = page;
   return [
     styles.strong(`${title}: ${count}`),
-    ...[action, ...retroactive].flatMap((text) => wrap(text, width).map(styles.faint)),
+    ...[action, ...retroactive].flatMap((text) => page.wrap(text).map(styles.faint)),
     ...entries.slice(0, page.perGroup).flatMap((entry) => entryLines(entry, page)),
-    ...meanings.flatMap((meaning) => indented(meaning, 2, page, styles.faint)),
-    ...leftOut(entries, page),
+    ...meanings.flatMap((meaning) => page.indented(meaning, 2, styles.faint)),
+    ...page.leftOut(entries),
     "",
   ];
 }
@@ -64,7 +58,7 @@ function entryLines(
   return [
     `  ${styles.status(status, code.padEnd(5))} ${first}`,
     ...rest.map((line) => " ".repeat(INDENT) + line),
-    ...given(alarm).flatMap((text) => indented(text, INDENT, page).map(styles.alarm)),
-    ...sentences.flatMap((sentence) => indented(sentence, INDENT, page)),
+    ...given(alarm).flatMap((text) => page.indented(text, INDENT).map(styles.alarm)),
+    ...sentences.flatMap((sentence) => page.indented(sentence, INDENT)),
   ];
 }

@@ -5,37 +5,30 @@ import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import { plainText } from "../media/safe-text/one-line.js";
 import { type Page, textReport } from "../media/terminal/page.js";
-import {
-  cautionLines,
-  hangingIndent,
-  limited,
-  sampleLines,
-  section,
-  widest,
-} from "../media/terminal/parts.js";
+import { widest } from "../media/terminal/parts.js";
 import { wrap } from "../media/terminal/wrap.js";
 import { type ClaimedCodeView, type ClaimsView, claimsView, type MeantAmounts } from "./view.js";
 
 export const renderClaimsText = textReport<ClaimsImpact>((impact, page) => {
   const view = claimsView(impact);
-  const { styles, width } = page;
+  const { styles } = page;
   const [headline = "", ...more] = view.headlines;
   return [
-    ...sampleLines(view.sampleNotice, page),
+    ...page.sample(view.sampleNotice),
     styles.heading(view.title),
     ...given(view.span),
     "",
-    ...wrap(headline, width, "  ").map(styles.strong),
-    ...more.flatMap((sentence) => wrap(sentence, width, "  ")),
-    ...cautionLines(view.notes, page),
+    ...page.wrap(headline, "  ").map(styles.strong),
+    ...more.flatMap((sentence) => page.wrap(sentence, "  ")),
+    ...page.cautions(view.notes),
     "",
     ...view.groups.flatMap(({ title, codes: all }) => codes(title, all, view, page)),
-    ...section("By date of service", sums(view.verdicts, view, page), page),
-    ...section("Charges affected, by severity", sums(view.severities, view, page), page),
+    ...page.section("By date of service", sums(view.verdicts, view, page)),
+    ...page.section("Charges affected, by severity", sums(view.severities, view, page)),
     ...view.others.flatMap(({ title, codes: all }) => codes(title, all, view, page)),
     styles.heading("Provenance"),
     ...view.provenance.flatMap(({ label, value }) =>
-      hangingIndent(`  ${label.padEnd(8)}  `, plainText(value), width, styles.faint),
+      page.hanging(`  ${label.padEnd(8)}  `, plainText(value), styles.faint),
     ),
   ];
 });
@@ -58,7 +51,7 @@ function sums(rows: readonly MeantAmounts[], view: ClaimsView, page: Page): stri
       ...when(view.hasCharges, row.charges.padStart(room("charges"))),
     ].join("  ");
     if (width - start.length < 30) return [start];
-    return hangingIndent(`${start}  `, row.meaning, width, styles.faint);
+    return page.hanging(`${start}  `, row.meaning, styles.faint);
   });
 }
 
@@ -72,9 +65,8 @@ function codes(
   page: Page,
 ): string[] {
   const { styles, width } = page;
-  const lines = limited(
+  const lines = page.limited(
     all,
-    page,
     (code) => {
       const facts = [
         code.statusTitle.toLowerCase(),
@@ -90,13 +82,13 @@ function codes(
     },
     (left) => `  ${left} more: --full, or -o claims.html, shows all.`,
   );
-  return section(`${heading} (${all.length})`, lines, page);
+  return page.section(`${heading} (${all.length})`, lines);
 }
 
 function periodLine(
   { span, title, lines, units, unitsToBill, charges, denied }: ClaimedCodeView["periods"][number],
   { hasUnits, hasCharges }: ClaimsView,
-  { styles }: Page,
+  page: Page,
 ): string {
   const bill = unitsToBill === "" ? "" : ` = ${unitsToBill} new`;
   const text = [
@@ -104,5 +96,5 @@ function periodLine(
     ...when(hasUnits, counted(units, "unit")),
   ].join(", ");
   const whole = [text + bill, ...when(hasCharges, charges)].join(", ");
-  return denied ? styles.caution(whole) : whole;
+  return denied ? page.styles.caution(whole) : whole;
 }

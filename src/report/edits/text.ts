@@ -3,9 +3,7 @@
 import { when } from "../../model/basics/optional.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
 import { textReport } from "../media/terminal/page.js";
-import { cautionLines, leftOut, section } from "../media/terminal/parts.js";
 import { type TextColumn, textTable } from "../media/terminal/table.js";
-import { wrap } from "../media/terminal/wrap.js";
 import { type EditRowView, editsView } from "./view.js";
 
 const COLUMNS: readonly TextColumn<EditRowView>[] = [
@@ -24,23 +22,23 @@ const COLUMNS: readonly TextColumn<EditRowView>[] = [
 ];
 
 export const renderEditsText = textReport<CheckedEdits>((document, page) => {
-  const { styles, width, perGroup } = page;
+  const { styles, perGroup } = page;
   const { title, headline, cautions, sections, provenance } = editsView(document);
   const more = (left: string) => `... and ${left} more; -o FILE writes them all`;
   return [
     styles.heading(title),
-    ...wrap(headline, width).map(styles.strong),
-    ...cautionLines(cautions, page),
+    ...page.wrap(headline).map(styles.strong),
+    ...page.cautions(cautions),
     "",
     ...sections.flatMap(({ title: name, meaning, count, rows }) => {
       const shown = [
-        ...wrap(meaning, width).map(styles.faint),
+        ...page.wrap(meaning).map(styles.faint),
         ...textTable(COLUMNS, rows.slice(0, perGroup), page),
-        ...leftOut(rows, page, more),
+        ...page.leftOut(rows, more),
       ];
-      return section(`${name} (${count})`, shown, page);
+      return page.section(`${name} (${count})`, shown);
     }),
     styles.heading("Provenance"),
-    ...provenance.flatMap((line) => wrap(line, width)),
+    ...provenance.flatMap((line) => page.wrap(line)),
   ];
 });

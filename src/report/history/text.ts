@@ -6,10 +6,7 @@ import { type Page, textReport } from "../media/terminal/page.js";
 import {
   codeHeading,
   codesHead,
-  hangingIndent,
-  indented,
   inputLines,
-  limited,
   provenanceLines,
   widest,
 } from "../media/terminal/parts.js";
@@ -25,7 +22,7 @@ export const renderHistoryText = textReport<HistoryDocument>((document, page) =>
     : inputLines(view.provenance.inputs, page);
   return [
     ...codesHead(view, view.span, page),
-    ...limited(view.codes, page, (life) => lifeLines(life, page), more),
+    ...page.limited(view.codes, (life) => lifeLines(life, page), more),
     ...when(view.codes.length > page.perGroup, ""),
     ...provenanceLines(inputs, view.provenance.madeBy, page),
   ];
@@ -42,7 +39,7 @@ function briefInputs({ releases }: HistoryDocument): string[] {
 function lifeLines({ code, title, stateSentence, entries }: LifeView, page: Page): string[] {
   return [
     ...codeHeading(code, title, page),
-    ...hangingIndent(" ".repeat(code.length + 2), stateSentence, page.width),
+    ...page.hanging(" ".repeat(code.length + 2), stateSentence),
     "",
     ...entries.flatMap((entry) => entryLines(entry, page)),
     "",
@@ -54,7 +51,7 @@ const INDENT = 14;
 
 function entryLines(entry: EntryView, page: Page): string[] {
   const { styles } = page;
-  const under = (text: string) => indented(text, INDENT, page);
+  const under = (text: string) => page.indented(text, INDENT);
   const title = styles.status(entry.id, entry.title);
   return [
     `  ${styles.strong(entry.date.padEnd(10))}  ${title}`,

@@ -4,39 +4,27 @@ import { formatCount } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { type Page, textReport } from "../media/terminal/page.js";
-import {
-  cautionLines,
-  factLines,
-  figureTable,
-  hangingIndent,
-  indented,
-  leftOut,
-  limited,
-  progressLines,
-  provenanceLines,
-  sampleLines,
-  section,
-} from "../media/terminal/parts.js";
+import { factLines, figureTable, progressLines, provenanceLines } from "../media/terminal/parts.js";
 import { wrap } from "../media/terminal/wrap.js";
 import type { YourEntryView } from "./entry-view.js";
 import { type ImpactView, impactView } from "./view.js";
 
 export const renderImpactText = textReport<ImpactDocument>((document, page) => {
   const view = impactView(document);
-  const sentences = (all: readonly string[]) => all.flatMap((one) => indented(one, 2, page));
+  const sentences = (all: readonly string[]) => all.flatMap((one) => page.indented(one, 2));
   return [
     ...head(view, page),
     ...progressLines(view.progress, page),
     ...view.groups.flatMap(({ title, count, entries }) => {
-      const shown = limited(entries, page, (entry) => entryLines(entry, page), more);
-      return section(`${title} (${count})`, shown, page);
+      const shown = page.limited(entries, (entry) => entryLines(entry, page), more);
+      return page.section(`${title} (${count})`, shown);
     }),
-    ...section("Money and packages", sentences(view.money), page),
+    ...page.section("Money and packages", sentences(view.money)),
     ...newCodes(view, page),
     ...chargesAffected("By severity", view.severities, view, page),
     ...chargesAffected("By line status", view.lineStatuses, view, page),
     ...owners(view, page),
-    ...section("Accepted findings", sentences(view.waivers), page),
+    ...page.section("Accepted findings", sentences(view.waivers)),
     ...ending(view, page),
   ];
 });
@@ -44,14 +32,14 @@ export const renderImpactText = textReport<ImpactDocument>((document, page) => {
 const more = (left: string) => `  ... and ${left} more: --full, or -o impact.html, shows all.`;
 
 function head(view: ImpactView, page: Page) {
-  const { styles, width } = page;
+  const { styles } = page;
   return [
-    ...sampleLines(view.sampleNotice, page),
+    ...page.sample(view.sampleNotice),
     styles.heading(view.title),
-    ...wrap(view.subtitle, width),
-    ...wrap(view.nothing ?? view.headline, width).map(styles.strong),
-    ...cautionLines(view.cautions, page),
-    ...[...view.notes, ...given(view.external)].flatMap((one) => wrap(`- ${one}`, width, "  ")),
+    ...page.wrap(view.subtitle),
+    ...page.wrap(view.nothing ?? view.headline).map(styles.strong),
+    ...page.cautions(view.cautions),
+    ...[...view.notes, ...given(view.external)].flatMap((one) => page.wrap(`- ${one}`, "  ")),
     "",
   ];
 }
@@ -71,7 +59,7 @@ function chargesAffected(
   ];
   const table = rows.map((row) => line(row.title, row.lines, row.codes, row.volume, row.charges));
   const titles = line("", "Lines", "Codes", "Volume", "Charges");
-  return section(title, figureTable(titles, table, page), page);
+  return page.section(title, figureTable(titles, table, page));
 }
 
 function owners({ owners }: ImpactView, page: Page) {
@@ -79,7 +67,7 @@ function owners({ owners }: ImpactView, page: Page) {
     .slice(0, page.perGroup)
     .map(({ owner, critical, hit, lines }) => [owner.slice(0, 50), critical, hit, lines]);
   const table = figureTable(["", "Critical", "Affected", "Lines"], rows, page);
-  return section("By owner", [...table, ...leftOut(owners, page, more)], page);
+  return page.section("By owner", [...table, ...page.leftOut(owners, more)]);
 }
 
 const INDENT = 8;
@@ -91,7 +79,7 @@ function entryLines(entry: YourEntryView, page: Page): string[] {
     ...given(only?.lineStatusTitle),
     ...given(terminationDate, (date) => `termination date ${date}`),
   ].join(", ");
-  const below = (text: string) => indented(text, INDENT, page);
+  const below = (text: string) => page.indented(text, INDENT);
   const [label = "", ...rest] = wrap(entry.label, page.width - 2, "      ");
   return [
     `  ${status(STYLE_OF[entry.severity ?? "info"], label)}${facts === "" ? "" : `  ${strong(facts)}`}`,
@@ -126,17 +114,16 @@ const STYLE_OF = {
 
 function newCodes({ newCodes: all }: ImpactView, page: Page): string[] {
   const { styles, width } = page;
-  const lines = limited(
+  const lines = page.limited(
     all,
-    page,
     ({ sentence, description, rows }) => [
       ...wrap(sentence, width - 2, "  ").map((line) => styles.strong(`  ${line}`)),
-      ...hangingIndent("    ", description, width),
-      ...hangingIndent("    ", rows, width, styles.faint),
+      ...page.hanging("    ", description),
+      ...page.hanging("    ", rows, styles.faint),
     ],
     more,
   );
-  return section(`New codes that may be yours (${formatCount(all.length)})`, lines, page);
+  return page.section(`New codes that may be yours (${formatCount(all.length)})`, lines);
 }
 
 function ending({ table, provenance }: ImpactView, page: Page) {

@@ -6,10 +6,9 @@ import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import { STORE_CHECKS } from "../../model/documents/store-checks.js";
 import type { StoreCheck, StoredEntry, StoreListing } from "../../model/documents/store-listing.js";
 import type { StoredCompanion, StoredRelease } from "../../model/documents/stored-release.js";
-import { tablePage, textReport } from "../media/terminal/page.js";
-import { block, sampleLines } from "../media/terminal/parts.js";
+import { textReport } from "../media/terminal/page.js";
+import { block } from "../media/terminal/parts.js";
 import { type TextColumn, textTable } from "../media/terminal/table.js";
-import { wrap } from "../media/terminal/wrap.js";
 import { sampleNotice } from "../wording/source.js";
 
 /** Enough of a SHA-256 to tell files apart; the document has all of it. */
@@ -54,12 +53,12 @@ function cameBy(url: string | null): string {
 
 export const renderListing = textReport<StoreListing>(
   (listing, page) => [
-    ...sampleLines(sampleNotice(listing), page),
+    ...page.sample(sampleNotice(listing)),
     ...block(textTable(LISTING, listing.releases, page)),
     ...block(textTable(COMPANIONS, listing.companions, page)),
-    ...listingSummary(listing).flatMap((text) => wrap(text, page.width)),
+    ...listingSummary(listing).flatMap((text) => page.wrap(text)),
   ],
-  tablePage,
+  Number.POSITIVE_INFINITY,
 );
 
 function listingSummary({ newest, releases }: StoreListing): string[] {
@@ -103,12 +102,12 @@ export const renderCheck = textReport<StoreCheck>((check, page) => {
   ];
   const seen = [...new Set(all.map(({ result }) => result))].filter((one) => one !== "ok");
   return [
-    ...sampleLines(sampleNotice(check), page),
+    ...page.sample(sampleNotice(check)),
     ...block(textTable(CHECKS, all, page)),
-    ...seen.flatMap((one) => wrap(`${one}: ${STORE_CHECKS[one].meaning}.`, page.width, "  ")),
-    ...checkSummary(check).flatMap((text) => wrap(text, page.width)),
+    ...seen.flatMap((one) => page.wrap(`${one}: ${STORE_CHECKS[one].meaning}.`, "  ")),
+    ...checkSummary(check).flatMap((text) => page.wrap(text)),
   ];
-}, tablePage);
+}, Number.POSITIVE_INFINITY);
 
 function checkSummary({ releases, companions, failures, remains }: StoreCheck): readonly string[] {
   const beside = when(
@@ -136,5 +135,5 @@ const FACTS: readonly TextColumn<[name: string, value: unknown]>[] = [
 /** What release.json says, a fact a line. */
 export const renderStored = textReport<StoredRelease | StoredCompanion>(
   ({ schema: _, ...facts }, page) => textTable(FACTS, Object.entries(facts), page),
-  tablePage,
+  Number.POSITIVE_INFINITY,
 );

@@ -5,10 +5,9 @@ import { when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { Validation } from "../../model/documents/validation.js";
 import { plainText } from "../media/safe-text/one-line.js";
-import { tablePage, textReport } from "../media/terminal/page.js";
-import { block, sampleLines } from "../media/terminal/parts.js";
+import { textReport } from "../media/terminal/page.js";
+import { block } from "../media/terminal/parts.js";
 import { type TextColumn, textTable } from "../media/terminal/table.js";
-import { wrap } from "../media/terminal/wrap.js";
 import { sampleNotice, sourceText } from "../wording/source.js";
 
 const COLUMNS: readonly TextColumn<Validation["diagnostics"][number]>[] = [
@@ -22,8 +21,8 @@ const COLUMNS: readonly TextColumn<Validation["diagnostics"][number]>[] = [
 export const renderValidation = textReport<Validation>((found, page) => {
   const { diagnostics, notListed, sound } = found;
   return [
-    ...sampleLines(sampleNotice(found), page),
-    ...head(found).flatMap((text) => wrap(plainText(text), page.width, "  ")),
+    ...page.sample(sampleNotice(found)),
+    ...head(found).flatMap((text) => page.wrap(plainText(text), "  ")),
     "",
     ...block(textTable(COLUMNS, diagnostics, page)),
     ...when(
@@ -32,7 +31,7 @@ export const renderValidation = textReport<Validation>((found, page) => {
     ),
     page.styles[sound ? "strong" : "alarm"](verdict(found)),
   ];
-}, tablePage);
+}, Number.POSITIVE_INFINITY);
 
 function head(found: Validation) {
   const { source, label, records, missingFields, ignoredColumns, leftOut } = found;

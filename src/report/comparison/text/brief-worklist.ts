@@ -9,7 +9,7 @@ import type { WorklistKind } from "../../../model/comparison/worklist-kinds.js";
 import { truncate } from "../../media/safe-text/truncate.js";
 import type { Section } from "../../media/terminal/fit-sections.js";
 import type { Page } from "../../media/terminal/page.js";
-import { hangingIndent } from "../../media/terminal/parts.js";
+import { wrap } from "../../media/terminal/wrap.js";
 import { codeRanges } from "../../wording/code-list.js";
 import { briefEntry } from "../../wording/worklist.js";
 import type { EntryView, SuccessorView, WorklistSection } from "../worklist-view.js";
@@ -34,7 +34,7 @@ export function briefSections(
     if (short !== undefined) {
       const line = truncate(`${heading}: ${short}`, width);
       const notes = entries.flatMap((entry) =>
-        retroactiveLines(entry, `  ${codesIn([entry])}  `, width),
+        retroactiveLines(entry, `  ${codesIn([entry])}  `, page),
       );
       return {
         heading: [styles.heading(heading) + line.slice(heading.length), ...notes],
@@ -46,17 +46,17 @@ export function briefSections(
     return {
       heading: [
         styles.heading(heading) + legend.map(styles.faint).join(""),
-        ...given(also).flatMap((text) => hangingIndent("  ", `${text}.`, width)),
+        ...given(also).flatMap((text) => page.hanging("  ", `${text}.`)),
         ...columns,
       ],
-      blocks: BLOCKS[kind]?.(entries, { ...page, changes }) ?? [],
+      blocks: BLOCKS[kind]?.(entries, page, changes) ?? [],
     };
   });
 }
 
 /** A narrow page has sentences in place of columns. */
-function hasColumns({ width }: Page): boolean {
-  return width >= COLUMNS.length;
+function hasColumns(page: Page): boolean {
+  return page.width >= COLUMNS.length;
 }
 
 /** What the column says of how sure a successor is. */
@@ -75,11 +75,12 @@ function codesIn(entries: readonly EntryView[]): string {
   return codeRanges(entries.flatMap(({ codes }) => codes.map(({ code }) => code))).join(" ");
 }
 
-interface BriefPage extends Page {
-  readonly changes: ReadonlyMap<string, string>;
-}
-
-type Blocks = (entries: readonly EntryView[], page: BriefPage) => Block[];
+/** @param changes by entry, what changed or the units to bill in few words */
+type Blocks = (
+  entries: readonly EntryView[],
+  page: Page,
+  changes: ReadonlyMap<string, string>,
+) => Block[];
 
 const BLOCKS: Partial<Record<WorklistKind, Blocks>> = {
   replace: (entries, page) => [
@@ -99,8 +100,8 @@ const BLOCKS: Partial<Record<WorklistKind, Blocks>> = {
 };
 
 /** `retroactive: claims since 2024-06-27 may be billed or corrected`, behind `start`; nothing where it is not. */
-function retroactiveLines({ retroactive }: EntryView, start: string, width: number): string[] {
-  return given(retroactive).flatMap((note) => hangingIndent(start, note, width));
+function retroactiveLines({ retroactive }: EntryView, start: string, page: Page): string[] {
+  return given(retroactive).flatMap((note) => page.hanging(start, note));
 }
 
 /** @param start what the lines of the entries begin with: below it stands what is retroactive */
@@ -108,12 +109,12 @@ function block(
   entries: readonly EntryView[],
   start: string,
   lines: readonly string[],
-  { width }: Page,
+  page: Page,
 ): Block {
   const codes = entries.reduce((sum, entry) => sum + entry.codes.length, 0);
   const retroactive = entries
     .slice(0, 1)
-    .flatMap((entry) => retroactiveLines(entry, " ".repeat(start.length), width));
+    .flatMap((entry) => retroactiveLines(entry, " ".repeat(start.length), page));
   return { lines: [...lines, ...retroactive], entries: entries.length, codes };
 }
 
@@ -126,12 +127,7 @@ function unitsBlock(entry: EntryView, page: Page): Block {
   const start = `  ${(ended?.code ?? "").padEnd(5)}  `;
   if (!hasColumns(page)) {
     const bill = successors.map(({ path, note, units }) => `${path}, ${note ?? units}`);
-    return block(
-      [entry],
-      start,
-      hangingIndent(start, `${date}: ${bill.join(" or ")}`, width),
-      page,
-    );
+    return block([entry], start, page.hanging(start, `${date}: ${bill.join(" or ")}`), page);
   }
   const lines = successors.map((successor, index) => {
     const { code, proof } = successor;
@@ -168,7 +164,7 @@ function sameUnits(entries: readonly EntryView[], page: Page): Block[] {
       ({ codes, successors }) =>
         `${codes[0]?.code}→${successors.map(({ path, proof }) => path + likeness(proof)).join("/")}`,
     );
-    return block(ended, start, hangingIndent(start, pairs.join(" "), page.width), page);
+    return block(ended, start, page.hanging(start, pairs.join(" ")), page);
   });
 }
 
@@ -178,8 +174,12 @@ function likeness(proof: string): string {
 }
 
 /** How many codes, from when, what changed, and the first codes. */
-function oneEach(entries: readonly EntryView[], page: BriefPage): Block[] {
-  const { changes, styles, width } = page;
+function oneEach(
+  entries: readonly EntryView[],
+  page: Page,
+  changes: ReadonlyMap<string, string>,
+): Block[] {
+  const { styles, width } = page;
   return entries.map((entry) => {
     const { id, codes, count, effectiveDate } = entry;
     const [only] = codes;
@@ -189,7 +189,7 @@ function oneEach(entries: readonly EntryView[], page: BriefPage): Block[] {
     const ranges = codeRanges(codes.map(({ code }) => code));
     const some = ranges.slice(0, MOST_RANGES).join(" ") + (ranges.length > MOST_RANGES ? " …" : "");
     const what = codes.length === 1 ? text : `${text} (${some})`;
-    const [first = "", ...rest] = hangingIndent(start, what, width);
+    const [first = "", ...rest] = page.hanging(start, what);
     const second = rest.length > 1 ? [`${truncate(rest[0] ?? "", width - 2)} …`] : rest;
     const lines = [styles.strong(first.slice(0, 7)) + first.slice(7), ...second];
     return block([entry], start, lines, page);
@@ -207,9 +207,9 @@ function rangeCounts(entries: readonly EntryView[]): string {
 }
 
 /** As many codes as one line holds; beside them what CMS names and cannot be billed. */
-function listLine(start: string, entry: EntryView, { width }: Page): string[] {
+function listLine(start: string, entry: EntryView, page: Page): string[] {
   const named = entry.successors.map(({ code, note }) => `(CMS names ${code}, ${note})`);
   const text = [codesIn([entry]), ...named].join(" ");
-  const [first = "", ...rest] = hangingIndent(start, text, width - 2);
-  return [rest.length === 0 ? first : `${first} …`];
+  const [first = "", ...rest] = wrap(text, page.width - start.length - 2);
+  return [`${start}${first}${rest.length === 0 ? "" : " …"}`];
 }

@@ -3,24 +3,23 @@
 import { given } from "../../../model/basics/optional.js";
 import { markedRow } from "../../media/terminal/marked-text.js";
 import type { Page } from "../../media/terminal/page.js";
-import { indented } from "../../media/terminal/parts.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { ChangeView } from "../change-view.js";
 import type { StatusGroup } from "../status-groups.js";
 import type { EntryView } from "../worklist-view.js";
 
 export function groupLines(group: StatusGroup, page: Page): string[] {
-  const { styles, width } = page;
+  const { styles } = page;
   const dates = group.dates.flatMap(({ date, timing, count, brief, folded, single }) => {
     const codes = `${count} code${count === "1" ? "" : "s"}`;
     return [
-      ...wrap(`Effective ${date}: ${codes}, ${timing}`, width, "  ").map(styles.strong),
+      ...page.wrap(`Effective ${date}: ${codes}, ${timing}`, "  ").map(styles.strong),
       ...folded.flatMap((entry) => foldedLines(entry, page)),
       ...[...brief, ...single].flatMap((change) => changeLines(change, page)),
       "",
     ];
   });
-  return [...wrap(`${group.title} (${group.count})`, width).map(styles.heading), "", ...dates];
+  return [...page.wrap(`${group.title} (${group.count})`).map(styles.heading), "", ...dates];
 }
 
 const INDENT = 8;
@@ -30,8 +29,8 @@ function foldedLines({ codes, action, label }: EntryView, page: Page): string[] 
   const names = codes.map(({ code, name }) => `${code} ${name}`.trimEnd()).join("; ");
   return [
     `  ${page.styles.strong(label)}`,
-    ...indented(action, INDENT, page),
-    ...indented(names, INDENT, page).map(page.styles.faint),
+    ...page.indented(action, INDENT),
+    ...page.indented(names, INDENT).map(page.styles.faint),
   ];
 }
 
@@ -41,12 +40,12 @@ function changeLines(change: ChangeView, page: Page): string[] {
   const reworded = rows.some(({ field }) => field === "longDescription");
   const title = reworded ? change.shortDescription : change.description;
   const [first = "", ...rest] = wrap(title, page.width - INDENT);
-  const below = (text: string) => indented(text, INDENT, page);
+  const below = (text: string) => page.indented(text, INDENT);
   return [
     `  ${styles.status(change.status, code.padEnd(6))}${first}`,
     ...rest.map((line) => " ".repeat(INDENT) + line),
     ...given(lastBillableDate).flatMap((date) =>
-      indented(`Termination date ${date}`, INDENT, page, styles.strong),
+      page.indented(`Termination date ${date}`, INDENT, styles.strong),
     ),
     ...given(change.unit).flatMap((unit) => below(unit).map(styles.strong)),
     ...change.replacements.flatMap(({ sentence }) => below(`→ ${sentence}`)),

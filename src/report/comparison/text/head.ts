@@ -2,26 +2,17 @@
 
 import { given } from "../../../model/basics/optional.js";
 import type { Page } from "../../media/terminal/page.js";
-import {
-  cautionLines,
-  hangingIndent,
-  indented,
-  limited,
-  progressLines,
-  sampleLines,
-  section,
-} from "../../media/terminal/parts.js";
-import { wrap } from "../../media/terminal/wrap.js";
+import { progressLines } from "../../media/terminal/parts.js";
 import type { ReportView } from "../report-view.js";
 
 export function headLines(view: ReportView, page: Page): string[] {
-  const { styles, width } = page;
+  const { styles } = page;
   return [
-    ...sampleLines(view.sampleNotice, page),
-    ...wrap(view.title, width).map(styles.heading),
-    ...wrap(view.nothing ?? view.counts, width).map(styles.strong),
-    ...given(view.selection).flatMap((text) => wrap(text, width)),
-    ...cautionLines(view.cautions, page),
+    ...page.sample(view.sampleNotice),
+    ...page.wrap(view.title).map(styles.heading),
+    ...page.wrap(view.nothing ?? view.counts).map(styles.strong),
+    ...given(view.selection).flatMap((text) => page.wrap(text)),
+    ...page.cautions(view.cautions),
     "",
     ...progressLines(view.progress, page),
     ...since(view, page),
@@ -32,34 +23,27 @@ export function headLines(view: ReportView, page: Page): string[] {
 function since({ since }: ReportView, page: Page): string[] {
   if (since === null) return [];
   const lines = [
-    ...wrap(since.counts, page.width),
-    ...limited(since.lines, page, ({ code, text }) =>
-      hangingIndent(`  ${code.padEnd(6)}`, text, page.width),
-    ),
-    ...wrap(since.of, page.width).map(page.styles.faint),
+    ...page.wrap(since.counts),
+    ...page.limited(since.lines, ({ code, text }) => page.hanging(`  ${code.padEnd(6)}`, text)),
+    ...page.wrap(since.of).map(page.styles.faint),
   ];
-  return section(since.title, lines, page);
+  return page.section(since.title, lines);
 }
 
 function yours({ yours: view }: ReportView, page: Page): string[] {
   if (view === null) return [];
-  const { styles, width } = page;
+  const { styles } = page;
   const lines = [
-    ...indented(view.headline, 2, page, styles.strong),
-    ...limited(
+    ...page.indented(view.headline, 2, styles.strong),
+    ...page.limited(
       view.codes,
-      page,
       ({ code, severity, lineStatus, todo, chargesAffected }) => [
-        ...hangingIndent(
-          `  ${code.padEnd(6)}`,
-          `${lineStatus}, ${severity}; ${chargesAffected}`,
-          width,
-        ),
-        ...hangingIndent(" ".repeat(8), `→ ${todo}`, width),
+        ...page.hanging(`  ${code.padEnd(6)}`, `${lineStatus}, ${severity}; ${chargesAffected}`),
+        ...page.hanging(" ".repeat(8), `→ ${todo}`),
       ],
       (left) => `  ... and ${left} more ${left === "1" ? "code" : "codes"} of yours`,
     ),
-    ...given(view.more).flatMap((text) => indented(text, 2, page)),
+    ...given(view.more).flatMap((text) => page.indented(text, 2)),
   ];
-  return section("Your codes", lines, page);
+  return page.section("Your codes", lines);
 }

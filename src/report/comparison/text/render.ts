@@ -2,8 +2,7 @@
 
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { type Page, textReport } from "../../media/terminal/page.js";
-import { indented, inputLines, provenanceLines, section } from "../../media/terminal/parts.js";
-import { wrap } from "../../media/terminal/wrap.js";
+import { inputLines, provenanceLines } from "../../media/terminal/parts.js";
 import { type ReportView, reportView } from "../report-view.js";
 import { groupLines } from "./changes.js";
 import { headLines } from "./head.js";
@@ -17,13 +16,13 @@ export const renderText = textReport<ReleaseDiff>((diff, page) => {
 });
 
 function everything(view: ReportView, page: Page): string[] {
-  const waivers = view.waivers.flatMap((one) => indented(one, 2, page));
+  const waivers = view.waivers.flatMap((one) => page.indented(one, 2));
   return [
     ...headLines(view, page),
     ...worklistLines(view.worklist, page),
     ...view.groups.flatMap((group) => groupLines(group, page)),
     ...reportedLines(view, page),
-    ...section("Waivers", waivers, page),
+    ...page.section("Waivers", waivers),
     ...provenance(view, page),
   ];
 }
@@ -31,7 +30,7 @@ function everything(view: ReportView, page: Page): string[] {
 function provenance({ provenance }: ReportView, page: Page): string[] {
   const lines = [
     ...inputLines(provenance.releases, page),
-    ...wrap(`Not compared: ${provenance.notCompared}`, page.width, "  "),
+    ...page.wrap(`Not compared: ${provenance.notCompared}`, "  "),
   ];
   return provenanceLines(lines, provenance.madeBy, page);
 }

@@ -2,15 +2,7 @@
 
 import { when } from "../../../model/basics/optional.js";
 import type { Page } from "../../media/terminal/page.js";
-import {
-  countLines,
-  figureTable,
-  hangingIndent,
-  indented,
-  limited,
-  section,
-  widest,
-} from "../../media/terminal/parts.js";
+import { countLines, figureTable, widest } from "../../media/terminal/parts.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { ReportView } from "../report-view.js";
 
@@ -26,9 +18,9 @@ export function reportedLines(view: ReportView, page: Page): string[] {
     ...verdicts(view, page),
     ...transactions(view, page),
     ...corrections(view, page),
-    ...section("By status", byStatus, page),
-    ...section("By code series", series(view, page), page),
-    ...section("When it takes effect", days, page),
+    ...page.section("By status", byStatus),
+    ...page.section("By code series", series(view, page)),
+    ...page.section("When it takes effect", days),
   ];
 }
 
@@ -37,13 +29,13 @@ const COUNT_ROOM = 5;
 
 function verdicts({ verdicts, notCovered, notObserved }: ReportView, page: Page): string[] {
   if (verdicts.length === 0) return [];
-  const { styles, width } = page;
+  const { styles } = page;
   const unseen = `Reported, with nothing different: ${notObserved.join(", ")}`;
   return [
-    ...wrap("What CMS reported, beside what the files show", width).map(styles.heading),
-    ...notCovered.flatMap((sentence) => indented(`! ${sentence}`, 2, page, styles.caution)),
+    ...page.wrap("What CMS reported, beside what the files show").map(styles.heading),
+    ...notCovered.flatMap((sentence) => page.indented(`! ${sentence}`, 2, styles.caution)),
     ...countLines(verdicts, page, { room: COUNT_ROOM }),
-    ...when(notObserved.length > 0, unseen).flatMap((text) => indented(text, 2, page)),
+    ...when(notObserved.length > 0, unseen).flatMap((text) => page.indented(text, 2)),
     "",
   ];
 }
@@ -53,13 +45,13 @@ function transactions({ transactions }: ReportView, page: Page): string[] {
   if (transactions === null) return [];
   const { sentences, counts, reasons } = transactions;
   const lines = [
-    ...sentences.flatMap((sentence) => indented(`- ${sentence}`, 2, page)),
+    ...sentences.flatMap((sentence) => page.indented(`- ${sentence}`, 2)),
     ...countLines(counts, page, { room: COUNT_ROOM }),
     ...reasons.flatMap(({ agreement, reason, count, codes }) =>
-      indented(`${agreement}, ${count}: ${reason} ${codes}`, 4, page),
+      page.indented(`${agreement}, ${count}: ${reason} ${codes}`, 4),
     ),
   ];
-  return section("CMS's own list of changes", lines, page);
+  return page.section("CMS's own list of changes", lines);
 }
 
 /** What CMS's corrections did, and what of them is left to a person. */
@@ -67,22 +59,20 @@ function corrections({ corrections }: ReportView, page: Page): string[] {
   if (corrections === null) return [];
   const lines = [
     ...corrections.files.flatMap(({ name, release, counts }) =>
-      indented(`${name}, over ${release}: ${counts}`, 2, page),
+      page.indented(`${name}, over ${release}: ${counts}`, 2),
     ),
-    ...limited(
+    ...page.limited(
       corrections.open,
-      page,
       ({ code, file, line, action, note }) =>
-        indented(
+        page.indented(
           `! ${code} "${action}" (${file}, row ${line}): ${note}`,
           2,
-          page,
           page.styles.caution,
         ),
       (left) => `  ... and ${left} more that need a person`,
     ),
   ];
-  return section("CMS's corrections", lines, page);
+  return page.section("CMS's corrections", lines);
 }
 
 /** A row a series; on a narrow page the same as a list. */
@@ -99,6 +89,6 @@ function series({ series: { statuses, rows } }: ReportView, page: Page): string[
   return rows.flatMap(({ series, cells }) => {
     const counts = cells.filter(({ count }) => count !== "");
     const list = counts.map(({ id, count }) => `${count} ${id}`).join(", ");
-    return hangingIndent(`  ${series.padEnd(first)}  `, list, page.width);
+    return page.hanging(`  ${series.padEnd(first)}  `, list);
   });
 }

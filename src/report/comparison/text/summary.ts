@@ -4,7 +4,6 @@ import { formatCount, pluralize } from "../../../model/basics/format-numbers.js"
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { fitSections } from "../../media/terminal/fit-sections.js";
 import type { Page } from "../../media/terminal/page.js";
-import { wrap } from "../../media/terminal/wrap.js";
 import type { ReportView } from "../report-view.js";
 import { type Block, briefSections } from "./brief-worklist.js";
 import { headLines } from "./head.js";
@@ -33,25 +32,27 @@ function leftOut(blocks: readonly Block[]): string {
 }
 
 /** Each release on a line; its whole hash is in the report. */
-function sources({ from, to }: ReleaseDiff, { styles, width }: Page): string[] {
+function sources({ from, to }: ReleaseDiff, page: Page): string[] {
   return [from, to].flatMap(({ label, records, source }) =>
-    wrap(
-      `${label} ${source.file} ${pluralize(records, "record")} SHA-256 ${source.sha256.slice(0, 8)}`,
-      width,
-      "  ",
-    ).map(styles.faint),
+    page
+      .wrap(
+        `${label} ${source.file} ${pluralize(records, "record")} SHA-256 ${source.sha256.slice(0, 8)}`,
+        "  ",
+      )
+      .map(page.styles.faint),
   );
 }
 
-function whereTheRestIs({ worklist, selection }: ReleaseDiff, { styles, width }: Page): string[] {
+function whereTheRestIs({ worklist, selection }: ReleaseDiff, page: Page): string[] {
   const [example] = worklist;
   if (example === undefined) return [];
-  return wrap(
-    [
-      "Everything: --full, or -o report.html (.xlsx, .md, .txt, .json).",
-      ...(selection === null ? [`One code: --codes ${example.codes[0]}.`] : []),
-      "What it means for your codes: hcpcs-diff impact.",
-    ].join(" "),
-    width,
-  ).map(styles.strong);
+  return page
+    .wrap(
+      [
+        "Everything: --full, or -o report.html (.xlsx, .md, .txt, .json).",
+        ...(selection === null ? [`One code: --codes ${example.codes[0]}.`] : []),
+        "What it means for your codes: hcpcs-diff impact.",
+      ].join(" "),
+    )
+    .map(page.styles.strong);
 }

@@ -2,33 +2,31 @@
 
 import type { WorklistKind } from "../../../model/comparison/worklist-kinds.js";
 import type { Page } from "../../media/terminal/page.js";
-import { hangingIndent, section } from "../../media/terminal/parts.js";
-import { wrap } from "../../media/terminal/wrap.js";
 import type { EntryView, WorklistCode, WorklistSection } from "../worklist-view.js";
 
 export function worklistLines(sections: readonly WorklistSection[], page: Page): string[] {
   return sections.flatMap(({ title, count, action, entries }) => {
     const lines = [
-      ...wrap(action, page.width).map(page.styles.faint),
+      ...page.wrap(action).map(page.styles.faint),
       ...entries.flatMap((entry) => entryLines(entry, page)),
     ];
-    return section(`${title}: ${count}`, lines, page);
+    return page.section(`${title}: ${count}`, lines);
   });
 }
 
-function entryLines(entry: EntryView, { styles, width }: Page): string[] {
+function entryLines(entry: EntryView, page: Page): string[] {
   const { codes, action, label, successors, kind, retroactive } = entry;
-  const below = (text: string) => hangingIndent(" ".repeat(9), text, width);
+  const below = (text: string) => page.hanging(" ".repeat(9), text);
   const [only] = codes;
   if (only !== undefined && label === only.code) {
     const start = `  ${only.code.padEnd(5)}  `;
-    const [first = "", ...rest] = hangingIndent(start, only.name, width);
-    return [first.replace(only.code, styles.strong(only.code)), ...rest, ...below(action)];
+    const [first = "", ...rest] = page.hanging(start, only.name);
+    return [first.replace(only.code, page.styles.strong(only.code)), ...rest, ...below(action)];
   }
   // Of codes that only have a date in common, the heading has said what to do.
   const told = LISTS.has(kind) && successors.length === 0;
   return [
-    styles.strong(`  ${label}`),
+    page.styles.strong(`  ${label}`),
     ...(told ? [] : below(action)),
     ...below(codeList(codes)),
     ...(told && retroactive !== null ? below(retroactive) : []),

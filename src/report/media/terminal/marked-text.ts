@@ -2,7 +2,6 @@
 
 import type { TextPiece } from "../../../model/comparison/code-change.js";
 import type { Page } from "./page.js";
-import { indented } from "./parts.js";
 import { wrap } from "./wrap.js";
 
 interface ChangedRow {
@@ -20,9 +19,9 @@ export function markedRow(row: ChangedRow, indent: number, page: Page): string[]
   // The note stands behind what it is about: ` (+57.3%; ASP pricing file, 2025-01 and 2026-01)`.
   const remark = note === "" ? "" : ` (${note.replace(/\.$/, "")})`;
   if (fromPieces === null || toPieces === null)
-    return indented(`${label}: ${from} → ${to}${remark}`, indent, page);
+    return page.indented(`${label}: ${from} → ${to}${remark}`, indent);
   return [
-    ...indented(label + remark, indent, page).map(page.styles.faint),
+    ...page.indented(label + remark, indent).map(page.styles.faint),
     ...markedLines("-", fromPieces, page, " ".repeat(indent)),
     ...markedLines("+", toPieces, page, " ".repeat(indent)),
   ];
@@ -32,11 +31,11 @@ export function markedRow(row: ChangedRow, indent: number, page: Page): string[]
 function markedLines(
   sign: "-" | "+",
   pieces: readonly TextPiece[],
-  { styles, width }: Page,
+  page: Page,
   indent: string,
 ): string[] {
   const kind = sign === "-" ? "removed" : "added";
-  const [open, close] = styles.color ? ["", ""] : sign === "-" ? ["[-", "-]"] : ["{+", "+}"];
+  const [open, close] = page.styles.color ? ["", ""] : sign === "-" ? ["[-", "-]"] : ["{+", "+}"];
   const words = pieces.map((piece) => ({
     text: piece.kind === kind ? open + piece.text + close : piece.text,
     changed: piece.kind === kind,
@@ -46,10 +45,10 @@ function markedLines(
     Array.from({ length: text.length }, () => is),
   );
   let at = 0;
-  return wrap(plain, width - indent.length - 2).map((line) => {
+  return wrap(plain, page.width - indent.length - 2).map((line) => {
     at = plain.indexOf(line, at);
     const painted = runs(line, changed.slice(at, at + line.length))
-      .map(({ text, is }) => (is ? styles[kind](text) : text))
+      .map(({ text, is }) => (is ? page.styles[kind](text) : text))
       .join("");
     at += line.length;
     return `${indent}${sign} ${painted}`;

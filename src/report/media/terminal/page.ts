@@ -1,39 +1,102 @@
 /** The page of a terminal, which every part of a report knows, and a report on it as one text. */
 
+import { formatCount } from "../../../model/basics/format-numbers.js";
+import { when } from "../../../model/basics/optional.js";
 import type { RenderDocument, RenderOptions } from "../../format-table.js";
 import { cellText } from "../safe-text/cell-text.js";
-import { STYLE_MARKS, styles } from "./styles.js";
+import { STYLE_MARKS, styles, type TerminalStyles } from "./styles.js";
+import { wrap } from "./wrap.js";
 
 /** Wider lines are hard to read; narrower ones cannot hold a table. */
 const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
 
-export type Page = ReturnType<typeof textPage>;
+/** The least width of a text beside another: narrower columns are hard to read. */
+const LEAST_ROOM = 16;
 
-/** The page that the options of a rendering ask for. */
-export function textPage({
-  color,
-  perGroup,
-  width,
-}: Pick<RenderOptions, "color" | "perGroup" | "width">) {
-  return {
-    styles: styles(color),
-    width: Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH),
-    perGroup: perGroup ?? Number.POSITIVE_INFINITY,
-  };
+type Paint = (line: string) => string;
+
+const plain: Paint = (line) => line;
+
+const more = (left: string) => `  ... and ${left} more`;
+
+/** A page of some width, and how texts and lists are laid on it. Every text is broken at its width. */
+export class Page {
+  readonly styles: TerminalStyles;
+  readonly width: number;
+  /** How many of a list a group shows. */
+  readonly perGroup: number;
+
+  constructor(
+    { color, perGroup, width }: Pick<RenderOptions, "color" | "perGroup" | "width">,
+    most = MAX_WIDTH,
+  ) {
+    this.styles = styles(color);
+    this.width = Math.min(Math.max(width, MIN_WIDTH), most);
+    this.perGroup = perGroup ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** @param hang what every line but the first starts with */
+  wrap(text: string, hang = ""): string[] {
+    return wrap(text, this.width, hang);
+  }
+
+  /** A text so many blanks from the left; where it goes on in further lines, these stand two more. */
+  indented(text: string, indent: number, paint = plain): string[] {
+    return wrap(text, this.width - indent, "  ").map((line) => " ".repeat(indent) + paint(line));
+  }
+
+  /**
+   * A text beside its name: what does not fit goes on under the text, not under the name. Beside a name that
+   * leaves it no room, all of it stands below.
+   */
+  hanging(start: string, text: string, paint = plain): string[] {
+    const room = this.width - start.length;
+    if (room < LEAST_ROOM) {
+      const below = wrap(text, this.width - 4).map((line) => `    ${paint(line)}`);
+      return [...wrap(start.trim(), this.width - 2).map((line) => `  ${line}`), ...below];
+    }
+    const [first = "", ...rest] = wrap(text, room);
+    return [start + paint(first), ...rest.map((line) => " ".repeat(start.length) + paint(line))];
+  }
+
+  /** The notice of the sample, first on the page; nothing for other releases. */
+  sample(notice: string | null): string[] {
+    return notice === null ? [] : [...this.wrap(notice).map(this.styles.alarm), ""];
+  }
+
+  /** What a reader has to beware of, a sentence each. */
+  cautions(sentences: readonly string[]): string[] {
+    return sentences.flatMap((one) => this.wrap(`! ${one}`, "  ").map(this.styles.caution));
+  }
+
+  /** Lines below a heading, and a blank one below them; nothing where there are no lines. */
+  section(title: string, lines: readonly string[]): string[] {
+    return lines.length === 0 ? [] : [this.styles.heading(title), ...lines, ""];
+  }
+
+  /** Of a list as much as a group shows, then how much is left. */
+  limited<T>(all: readonly T[], lines: (one: T) => readonly string[], sayMore = more): string[] {
+    return [...all.slice(0, this.perGroup).flatMap(lines), ...this.leftOut(all, sayMore)];
+  }
+
+  /** How much of a list a group does not show; nothing where it shows all. */
+  leftOut(all: readonly unknown[], sayMore = more): string[] {
+    const left = all.length - this.perGroup;
+    return when(left > 0, this.styles.faint(sayMore(formatCount(left))));
+  }
 }
 
-/** A page of tables, which may be as wide as the terminal. */
-export function tablePage(options: Parameters<typeof textPage>[0]): Page {
-  return { ...textPage(options), width: Math.max(options.width, MIN_WIDTH) };
-}
-
-/** A document as text. @param linesOf the lines of the page */
+/**
+ * A document as text.
+ * @param linesOf the lines of the page
+ * @param most columns that the page has; a page of tables may be as wide as the terminal
+ */
 export function textReport<D>(
   linesOf: (document: D, page: Page) => readonly string[],
-  pageOf = textPage,
+  most = MAX_WIDTH,
 ): RenderDocument<D> {
   return async (document, options) => {
-    const page = pageOf(options);
+    const page = new Page(options, most);
     return pageText(linesOf(document, page), page);
   };
 }

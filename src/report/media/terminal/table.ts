@@ -22,7 +22,7 @@ const LEAST_LAST = 44;
 export function textTable<Thing>(
   columns: readonly TextColumn<Thing>[],
   things: readonly Thing[],
-  { styles, width }: Pick<Page, "styles" | "width">,
+  page: Page,
 ): string[] {
   if (things.length === 0) return [];
   const titles = columns.map(({ title }) => [title]);
@@ -38,11 +38,11 @@ export function textTable<Thing>(
         return (columns[at]?.right ? text.padStart(room) : text.padEnd(room)) + GAP;
       })
       .join("");
-    const room = Math.max(width - start.length, LEAST_LAST);
+    const room = Math.max(page.width - start.length, LEAST_LAST);
     const [first = "", ...more] = (cells.at(-1) ?? []).flatMap((text) => wrap(text, room));
     return [start + first, ...more.map((text) => " ".repeat(start.length) + text)].map((text) =>
       text.trimEnd(),
     );
   };
-  return [...lines(titles).map(styles.strong), ...rows.flatMap(lines)];
+  return [...lines(titles).map(page.styles.strong), ...rows.flatMap(lines)];
 }

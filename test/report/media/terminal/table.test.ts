@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { styles } from "../../../../src/report/media/terminal/styles.js";
+import { Page } from "../../../../src/report/media/terminal/page.js";
 import { type TextColumn, textTable } from "../../../../src/report/media/terminal/table.js";
 
 type Row = Record<"cells" | "last", readonly string[]>;
@@ -10,7 +10,7 @@ const COLUMNS: readonly TextColumn<Row>[] = [
   { title: "What it is", cell: ({ last }) => last },
 ];
 const table = (width: number, rows: readonly Row[]) =>
-  textTable(COLUMNS, rows, { styles: styles(false), width });
+  textTable(COLUMNS, rows, new Page({ color: false, perGroup: null, width }, 200));
 
 describe("a table on a terminal", () => {
   it("has columns as wide as their longest text, and figures at the right", () => {
