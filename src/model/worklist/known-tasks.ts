@@ -3,7 +3,7 @@ import type { ReleaseDiff } from "../comparison/diff.js";
 import type { ImpactDocument } from "../impact/impact.js";
 import { firstDay } from "./edit-steps.js";
 import type { Progress } from "./task.js";
-import { type TaskIds, taskOfCode, UNTOUCHED } from "./task-ids.js";
+import { type TaskIds, taskId, UNTOUCHED } from "./task-ids.js";
 import { TASK_STATUSES, type TaskStatus } from "./task-status.js";
 
 /** What a report knows of a task beside what is written of it. */
@@ -19,7 +19,7 @@ export interface KnownTask extends Pick<TaskIds, "id"> {
 export function tasksOfDiff({ worklist }: Pick<ReleaseDiff, "worklist">): KnownTask[] {
   return worklist.flatMap((entry) =>
     entry.codes.map((code) => ({
-      id: taskOfCode(entry, code).id,
+      id: taskId(code),
       due: entry.effectiveDate,
       charges: null,
       owner: null,

@@ -1,7 +1,7 @@
 /** Whose codes of a comparison are open, by the worklist that was read. */
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { taskOfCode, UNTOUCHED } from "../../model/worklist/task-ids.js";
+import { taskId, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 
 /** @returns codes neither done nor declined by their owner, null for nobody; owners in alphabetical order, nobody last */
@@ -11,7 +11,7 @@ export function openCodesByOwner({
 }: Pick<ReleaseDiff, "worklist" | "progress">): ReadonlyMap<string | null, string[]> {
   const open = worklist.flatMap((entry) =>
     entry.codes.flatMap((code) => {
-      const { owner, status } = progress?.states[taskOfCode(entry, code).id] ?? UNTOUCHED;
+      const { owner, status } = progress?.states[taskId(code)] ?? UNTOUCHED;
       return TASK_STATUSES[status].closed ? [] : [{ owner: owner || null, code }];
     }),
   );

@@ -63,7 +63,7 @@ export function reportView(diff: ReleaseDiff) {
     /** What is new since an earlier report; null without one. */
     since: sinceView(diff),
     /** How far the work is; null where no worklist was read. */
-    progress: progressView(diff.progress, tasksOfDiff(diff)),
+    progress: progressView(diff, tasksOfDiff),
     /** What the reader asked to see, when not all. */
     selection: selectionText(diff, diff.codes.length),
     groups: statusGroups(changes, worklist),
