@@ -11,6 +11,7 @@ import { readBytes } from "../files/files.js";
 import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import { type Delimiter, headerDelimiter } from "../tables/delimited.js";
+import type { RowsUnder } from "../tables/quoted-reader.js";
 import { sheetsOf } from "../tables/sheets-of.js";
 import { findCompanionHeader } from "./columns.js";
 import { quarterOf } from "./quarter.js";
@@ -62,10 +63,10 @@ async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]>
     const source = { ...origin, format: tables.format };
     return tables.sheets.flatMap(({ rows }) => {
       const reader = new CompanionReader(origin);
-      let isUnder = false;
+      let under: RowsUnder | null = null;
       for (const row of rows) {
-        if (isUnder) reader.take(row.cells, row.number);
-        else isUnder = reader.header(row) !== null;
+        if (under === null) under = reader.header(row);
+        else under.take(row.cells, row.number);
       }
       return companionOf(reader, source);
     });

@@ -12,6 +12,7 @@ import { checkValue, type ValueFinding } from "../release/check-values.js";
 import { readCode } from "../release/codes.js";
 import type { RowTaker } from "../tables/delimited.js";
 import { exportedCell } from "../tables/exported-cells.js";
+import type { RowsUnder } from "../tables/quoted-reader.js";
 import { type CompanionHeader, findCompanionHeader } from "./columns.js";
 
 type Contents = Pick<
@@ -35,7 +36,6 @@ export class CompanionReader implements RowTaker {
   readonly above: Row[] = [];
   #header: CompanionHeader | null = null;
   #body: Body | null = null;
-  #take: RowTaker["take"] | null = null;
   readonly #source: Source;
   readonly #counts = { levelTwo: 0, cpt: 0, dental: 0, other: 0 };
 
@@ -44,7 +44,7 @@ export class CompanionReader implements RowTaker {
     this.#source = source;
   }
 
-  header(row: Row): readonly boolean[] | null {
+  header(row: Row): RowsUnder | null {
     const isNear = this.above.length < MAX_PREAMBLE_ROWS;
     this.#header = isNear ? findCompanionHeader([row]) : null;
     if (this.#header === null) {
@@ -53,13 +53,11 @@ export class CompanionReader implements RowTaker {
     }
     const { columns, publication } = this.#header;
     this.#body = publication === "ndc" ? packagesOf(columns) : valuesOf(columns, this.#source);
-    this.#take = levelTwoTaker(columns.get("code") ?? -1, this.#counts, this.#body.read);
     const places = new Set(columns.values());
-    return Array.from({ length: Math.max(...places) + 1 }, (_, at) => places.has(at));
-  }
-
-  take(cells: readonly Cell[], line: number): void {
-    this.#take?.(cells, line);
+    return {
+      wanted: Array.from({ length: Math.max(...places) + 1 }, (_, at) => places.has(at)),
+      take: levelTwoTaker(columns.get("code") ?? -1, this.#counts, this.#body.read),
+    };
   }
 
   /** @returns null where no row was a header */
@@ -77,7 +75,7 @@ function levelTwoTaker(
   column: number,
   counts: { -readonly [kind in keyof Companion["rows"]]: number },
   read: Body["read"],
-): RowTaker["take"] {
+): RowsUnder["take"] {
   let before = "";
   return (cells: readonly Cell[], line) => {
     const cell = cells[column];

@@ -1,10 +1,10 @@
 /** Delimited text (csv, tab, semicolon, bar) to rows. */
 import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
-import type { Cell, Row } from "../../model/basics/row.js";
+import type { Row } from "../../model/basics/row.js";
 import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS, type TableLimits } from "../files/limits.js";
 import { findHeader } from "../release/table-header.js";
-import { formOf, QuotedReader, type StrayQuotes } from "./quoted-reader.js";
+import { QuotedReader, type RowsUnder, type StrayQuotes } from "./quoted-reader.js";
 
 const DELIMITERS = [",", "\t", ";", "|"] as const;
 
@@ -52,10 +52,8 @@ export interface RowOptions {
 }
 
 export interface RowTaker {
-  /** @returns null for a row above the header; for the header, by column whether its cells are wanted */
-  header(row: Row): readonly boolean[] | null;
-  /** @param cells the wanted ones in their places, which the next row overwrites; others are empty, and the last ones left out */
-  take(cells: readonly Cell[], line: number): void;
+  /** @returns null for a row above the header */
+  header(row: Row): RowsUnder | null;
 }
 
 /**
@@ -75,26 +73,20 @@ export function readDelimited(
 ): DelimitedRows {
   const reader = new QuotedReader(text, delimiter, file);
   const rows: Row[] = [];
-  let wanted: readonly boolean[] | null = null;
+  let under: RowsUnder | null = null;
   let [rowCount, cellCount] = [0, 0];
-  while (reader.at < text.length && wanted === null) {
+  while (reader.at < text.length && under === null) {
     const row = { number: reader.line, cells: reader.row() };
     rowCount += 1;
     cellCount += row.cells.length;
     if (rowCount > limits.lines || cellCount > limits.cells) throw tooMany(file, limits);
-    wanted = taker?.header(row) ?? null;
-    if (wanted === null) (into ?? rows).push(row);
+    under = taker?.header(row) ?? null;
+    if (under === null) (into ?? rows).push(row);
   }
-  if (taker !== undefined && wanted !== null) {
-    const cells = wanted.map(() => "");
-    const form = formOf(wanted, delimiter);
-    const most = Math.min(limits.lines - rowCount, (limits.cells - cellCount) / cells.length);
-    for (let count = 0; reader.at < text.length; count += 1) {
-      if (count >= most) throw tooMany(file, limits);
-      const { line } = reader;
-      reader.wantedCells(form, cells);
-      taker.take(cells, line);
-    }
+  if (under !== null) {
+    const cells = (limits.cells - cellCount) / under.wanted.length;
+    const most = Math.min(limits.lines - rowCount, cells);
+    if (!reader.wantedRows(under, most)) throw tooMany(file, limits);
   }
   return { rows, strayQuotes: { count: reader.strayCount, first: reader.firstStray } };
 }

@@ -1,5 +1,6 @@
 /** Reads rows of delimited text whose cells may be quoted, and tells quotes that enclose a cell from others. */
 import { KnownError } from "../../model/basics/errors.js";
+import type { Cell } from "../../model/basics/row.js";
 
 /** Unquoted cells that hold a quote: inch marks, mostly (`<=4sq"`, January 2020). */
 export interface StrayQuotes {
@@ -8,21 +9,23 @@ export interface StrayQuotes {
   readonly first: { readonly line: number; readonly text: string } | null;
 }
 
+/** What is done with the rows under a header. */
+export interface RowsUnder {
+  /** By column whether its cells are wanted. */
+  readonly wanted: readonly boolean[];
+  /** @param cells the wanted ones in their places, which the next row overwrites; others are empty, and the last ones left out */
+  take(cells: readonly Cell[], line: number): void;
+}
+
 /** Empty cells kept at the end of a row, because one that lacks cells differs: more than any header of ours has columns. */
 const MOST_EMPTY = 64;
-
-/** What takes the cells of the wanted columns out of a line, one group each. */
-export interface RowForm {
-  readonly columns: readonly number[];
-  readonly line: RegExp;
-}
 
 /**
  * Of a line in which every quote encloses a cell: one expression takes it apart several times as fast as this program
  * looks for delimiters. Each of its repetitions ends where the next begins, so that no line takes longer than its length.
  * @param wanted by column whether its cells are
  */
-export function formOf(wanted: readonly boolean[], delimiter: string): RowForm {
+function formOf(wanted: readonly boolean[], delimiter: string) {
   const between = `\\x${delimiter.charCodeAt(0).toString(16).padStart(2, "0")}`;
   const cell = `"[^"\\r\\n]*"|[^"\\r\\n${between}]*`;
   const columns = [...wanted.keys()].filter((column) => wanted[column]);
@@ -65,27 +68,41 @@ export class QuotedReader {
   }
 
   /**
-   * As `row`, of the wanted cells alone.
-   * @param form what `formOf` makes of the wanted columns
-   * @param cells overwritten with them, each in its place
+   * As `row` for all rows that are left, of the wanted cells alone. A loop over variables of its own, because V8 makes
+   * fast code only of what runs longer, and in other code looks private properties up.
+   * @param most how many rows there may be
+   * @returns false where there are more
    */
-  wantedCells({ columns, line }: RowForm, cells: string[]): void {
-    const { at } = this;
-    line.lastIndex = at;
-    const found = line.exec(this.text);
-    if (found !== null) this.at = line.lastIndex;
-    if (found === null || this.#hasQuote()) {
-      this.at = at;
-      const row = this.row();
-      for (const column of columns) cells[column] = row[column] ?? "";
-      return;
+  wantedRows({ wanted, take }: RowsUnder, most: number): boolean {
+    const { text } = this;
+    const { columns, line } = formOf(wanted, this.delimiter);
+    const cells = wanted.map(() => "");
+    let [at, number, nextQuote] = [this.at, this.line, this.#nextQuote];
+    for (let count = 0; at < text.length; count += 1) {
+      if (count >= most) return false;
+      line.lastIndex = at;
+      const found = line.exec(text);
+      const rest = found === null ? at : line.lastIndex;
+      const lineFeed = text.indexOf("\n", rest);
+      const end = lineFeed < 0 ? text.length : lineFeed;
+      if (nextQuote >= 0 && nextQuote < rest) nextQuote = text.indexOf('"', rest);
+      if (found === null || (nextQuote >= 0 && nextQuote < end)) {
+        [this.at, this.line, this.#nextQuote] = [at, number, nextQuote];
+        const row = this.row();
+        for (const column of columns) cells[column] = row[column] ?? "";
+        take(cells, number);
+        [at, number, nextQuote] = [this.at, this.line, this.#nextQuote];
+        continue;
+      }
+      for (let index = 0; index < columns.length; index += 1) {
+        const cell = found[index + 1] ?? "";
+        cells[columns[index] ?? 0] = cell[0] === '"' ? cell.slice(1, -1) : cell;
+      }
+      take(cells, number);
+      at = end + 1;
+      number += 1;
     }
-    for (let index = 0; index < columns.length; index += 1) {
-      const cell = found[index + 1] ?? "";
-      cells[columns[index] ?? 0] = cell[0] === '"' ? cell.slice(1, -1) : cell;
-    }
-    this.#endOfLine();
-    this.#nextLine();
+    return true;
   }
 
   /** Whether a quote stands on what is left of the current line. */

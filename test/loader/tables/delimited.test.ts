@@ -261,11 +261,13 @@ describe("rows of which some columns are wanted", () => {
   function take(text: string, columns: readonly boolean[], delimiter: Delimiter = ",") {
     const taken: Row[] = [];
     const taker = {
-      header: () => columns,
-      // The next row overwrites the cells.
-      take: (cells: readonly Cell[], number: number) => {
-        taken.push({ number, cells: [...cells] });
-      },
+      header: () => ({
+        wanted: columns,
+        // The next row overwrites the cells.
+        take: (cells: readonly Cell[], number: number) => {
+          taken.push({ number, cells: [...cells] });
+        },
+      }),
     };
     const kept = readDelimited(text, delimiter, "a.csv", RELEASE_LIMITS, { taker });
     return { taken, kept };
