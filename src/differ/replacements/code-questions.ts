@@ -4,7 +4,6 @@
  */
 
 import { isOver } from "../../model/basics/days.js";
-import { groupBy } from "../../model/basics/group-by.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -95,28 +94,26 @@ function newCodes(older: Release, newer: Release) {
     });
     codes.push({ record, named, effectiveDate: dates.effectiveDate });
   }
-  const inSeries = groupBy(codes, ({ record }) => record.code.charAt(0));
-  const { weight } = indexWords(codes.map(({ record }) => record.longDescription ?? ""));
-  return { codes, inSeries, weight };
+  const { weight, alike } = indexWords(codes.map(({ record }) => record.longDescription ?? ""));
+  return { codes, weight, alike };
 }
 
 type Pool = ReturnType<typeof newCodes>;
 
-function siblings(billed: HcpcsRecord, { inSeries, weight }: Pool): NewCodeCandidate[] {
+function siblings(billed: HcpcsRecord, { codes, weight, alike }: Pool): NewCodeCandidate[] {
   const series = billed.code.charAt(0);
-  const drugs = DRUGS.includes(series);
   // Other series name other things in the same words: a quality measure is no drug.
-  const alike = (drugs ? [...DRUGS] : [series]).flatMap((one) => inSeries.get(one) ?? []);
-  if (alike.length === 0) return [];
-  const own = namedIn(billed.longDescription ?? "");
-  const { words } = own;
+  const ofSeries = DRUGS.includes(series) ? DRUGS : series;
+  const words = tellingWords(billed.longDescription ?? "");
   const [name] = words;
   return best(
-    alike.flatMap((one) => {
+    alike(words, MIN_SIBLING.sameName).flatMap((place) => {
+      const one = codes[place];
+      if (one === undefined || !ofSeries.includes(one.record.code.charAt(0))) return [];
       const [newName] = one.named.words;
       const sameName = name !== undefined && name === newName;
       if (!sameName && one.record.code.charAt(0) !== series) return [];
-      const score = likeness(own, one.named, weight);
+      const score = likeness({ words }, one.named, weight);
       if (score < MIN_SIBLING[sameName ? "sameName" : "otherName"]) return [];
       return [newCode(one, "sibling", { score, words, weight })];
     }),

@@ -47,7 +47,11 @@ export const UNSHARED = { more: 0.5, less: 1.5 };
  * Tversky's index over weighted words.
  * @returns 1 for the same words, 0 for none in common
  */
-export function likeness(a: Named, b: Named, weight: (word: string) => number): number {
+export function likeness(
+  a: Pick<Named, "words">,
+  b: Pick<Named, "words">,
+  weight: (word: string) => number,
+): number {
   let [shared, onlyA, onlyB] = [0, 0, 0];
   for (const word of a.words) {
     if (b.words.has(word)) shared += weight(word);

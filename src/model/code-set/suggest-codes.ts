@@ -68,31 +68,39 @@ export function suggestCodes(
 
 const LOOKS_THE_SAME = 0;
 
-/** Null for what is more than one slip away; lower is likelier. */
+/**
+ * Null for what is more than one slip away; lower is likelier. Asked of each code of a release for each unknown code of
+ * a table, so that most are left at the third place in which they differ.
+ */
 function slipRank(asked: string, code: string): number | null {
-  if (Math.abs(asked.length - code.length) > 1) return null;
-  if (looksTheSame(asked, code)) return LOOKS_THE_SAME;
-  if (isAdjacentSwap(asked, code)) return 1;
-  const at = differingPlace(asked, code);
-  if (asked.length !== code.length) {
-    const [short, long] = asked.length < code.length ? [asked, code] : [code, asked];
+  const [short, long] = asked.length < code.length ? [asked, code] : [code, asked];
+  if (long.length - short.length > 1) return null;
+  if (short.length < long.length) {
+    const at = differingPlace(asked, code);
     return short.slice(at) === long.slice(at + 1) ? 2 : null;
   }
+  let [differing, looking, last] = [0, 0, 0];
+  for (let at = 0; at < asked.length && looking <= 2; at += 1) {
+    const [one, other] = [asked.charCodeAt(at), code.charCodeAt(at)];
+    if (one === other) continue;
+    differing += 1;
+    last = at;
+    if (asDigit(one) !== asDigit(other)) looking += 1;
+  }
+  if (looking === 0) return LOOKS_THE_SAME;
   // Of one wrong character, the last digit is likelier than the letter, which names another code range.
-  return asked.slice(at + 1) === code.slice(at + 1) ? 3 + asked.length - at : null;
+  if (differing === 1) return 3 + asked.length - last;
+  return differing === 2 && isAdjacentSwap(asked, code) ? 1 : null;
 }
 
-const DIGIT_OF: ReadonlyMap<string, string> = new Map(LOOK_ALIKES);
+const NINE = "9".charCodeAt(0);
 
-/** Character by character, because it is asked of each code of a release for each unknown code of a table. */
-function looksTheSame(asked: string, code: string): boolean {
-  if (asked.length !== code.length) return false;
-  for (let at = 0; at < asked.length; at += 1) {
-    const [one, other] = [asked.charAt(at), code.charAt(at)];
-    if (one !== other && (DIGIT_OF.get(one) ?? one) !== (DIGIT_OF.get(other) ?? other))
-      return false;
-  }
-  return true;
+const DIGIT_OF: ReadonlyMap<number, number> = new Map(
+  LOOK_ALIKES.map(([letter, digit]) => [letter.charCodeAt(0), digit.charCodeAt(0)]),
+);
+
+function asDigit(character: number): number {
+  return character <= NINE ? character : (DIGIT_OF.get(character) ?? character);
 }
 
 function wordsOf(text: string): ReadonlySet<string> {

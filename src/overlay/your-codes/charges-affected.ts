@@ -14,25 +14,22 @@ type Summary = ImpactDocument["summary"];
 class Sum {
   readonly codes = new Set<string>();
   #lines = 0;
-  readonly #sums: { volume: number | null; charges: number | null } = {
-    volume: null,
-    charges: null,
-  };
+  #volume: number | null = null;
+  #charges: number | null = null;
   #last: YourRow | undefined;
 
   add(row: YourRow): void {
     if (row === this.#last) return;
     this.#last = row;
     this.#lines += 1;
-    for (const of of ["volume", "charges"] as const) {
-      const value = row[of];
-      if (value !== null) this.#sums[of] = (this.#sums[of] ?? 0) + value;
-    }
+    const { volume, charges } = row;
+    if (volume !== null) this.#volume = (this.#volume ?? 0) + volume;
+    if (charges !== null) this.#charges = (this.#charges ?? 0) + charges;
   }
 
   /** Null where no row says anything. */
   affected(codes = this.codes.size): ChargesAffected {
-    const { volume, charges } = this.#sums;
+    const [volume, charges] = [this.#volume, this.#charges];
     return {
       ...{ lines: this.#lines, codes },
       volume: volume === null ? null : rounded(volume),
@@ -91,17 +88,19 @@ export function summaryOf(
   for (const row of rows) {
     if (row.kind !== "line") continue;
     const hits = byRow.get(row.row)?.map(({ code }) => code) ?? NO_HITS;
-    const severity = mostSevere(hits.flatMap((one) => one.severity ?? []));
+    const severity =
+      hits === NO_HITS ? null : mostSevere(hits.flatMap((one) => one.severity ?? []));
     all.add(row);
     for (const code of codesOfRow(row)) all.codes.add(code);
     if (hits.length > 0) hit.add(row);
     if (severity !== null) bySeverity.get(severity)?.add(row);
     addStatuses(row, hits, lineStatuses, byLineStatus);
-    const own = owners.get(row.owner) ?? { owner: row.owner, critical: 0, hit: 0, lines: 0 };
+    const { owner } = row;
+    const own = owners.get(owner) ?? { owner, critical: 0, hit: 0, lines: 0 };
     own.critical += Number(severity === "critical");
     own.hit += Number(hits.length > 0);
     own.lines += 1;
-    owners.set(row.owner, own);
+    owners.set(owner, own);
   }
   return {
     all: all.affected(),

@@ -89,7 +89,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   for (const row of rows) row.entry = entries.get(row.row) ?? null;
   const columns = columnsOf(found);
   const tasks = lineTasks(worklist, {
-    ...{ rows, columns, codes: hit, decimal, known: input.knownKeys },
+    ...{ rows, rowsOf, columns, codes: hit, decimal, known: input.knownKeys },
   });
   const ofTables = tables.flatMap((table) => table.notes);
   return {

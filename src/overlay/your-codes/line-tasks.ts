@@ -1,6 +1,7 @@
 /** What is asked of each line in the worklist, and the edit that does it. */
 
 import { asDay } from "../../model/basics/days.js";
+import { oncePer } from "../../model/basics/once-per.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -13,11 +14,13 @@ import { lastDay, unitsSteps } from "../../model/worklist/edit-steps.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
-import { rowsByCode, rowsByNumber } from "./charges-affected.js";
+import { rowsByNumber } from "./charges-affected.js";
 import { inOrderOfContent, lineKeys, numbered } from "./line-keys.js";
 
 interface Lines {
   readonly rows: readonly YourRow[];
+  /** The rows of each code, in the order of the table. */
+  readonly rowsOf: ReadonlyMap<string, readonly YourRow[]>;
   readonly columns: ImpactDocument["columns"];
   readonly codes: readonly YourCode[];
   readonly decimal: DecimalSign;
@@ -37,14 +40,18 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
   const places = placesOf(lines, affected, keys);
   return worklist.flatMap((entry) => {
     const own = codesByRow(codesOf(entry));
+    // A code has hundreds of lines, and each is edited alike.
+    const editsOf = oncePer((code: YourCode) => {
+      const edit = editOf(entry, code);
+      return { edit, version: taskVersion(entry, code.code, edit) };
+    });
     return entry.rows.flatMap((number): LineTask[] => {
       const row = byNumber[number];
       const code = own.get(number)?.[0]?.code;
       if (row === undefined || code === undefined) return [];
       const { key, bare } = keys.get(number) ?? { key: "", bare: "" };
-      const edit = editOf(entry, code);
+      const { edit, version } = editsOf(code);
       const id = taskId(numbered(bare, places.get(`${number} ${code.code}`) ?? 1), code.code);
-      const version = taskVersion(entry, code.code, edit);
       const units = amountIn(row, columns.units, decimal);
       return [{ id, version, entry: entry.id, row: number, key, code: code.code, units, edit }];
     });
@@ -53,12 +60,12 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
 
 /** By row and code, the place of the line among those with the same key and affected code. */
 function placesOf(
-  { rows, columns }: Lines,
+  { rowsOf, columns }: Lines,
   affected: ReadonlySet<string>,
   keys: ReturnType<typeof lineKeys>,
 ): ReadonlyMap<string, number> {
   return new Map(
-    [...rowsByCode(rows)].flatMap(([code, own]) => {
+    [...rowsOf].flatMap(([code, own]) => {
       if (!affected.has(code)) return [];
       const places = inOrderOfContent(own, columns, ({ row }) => keys.get(row)?.bare ?? "");
       return [...places].map(([{ row }, place]) => [`${row} ${code}`, place] as const);

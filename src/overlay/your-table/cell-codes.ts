@@ -95,11 +95,10 @@ function readText(cell: string): CellCodes {
   const visible = ASCII.test(cell) ? cell : cell.replace(INVISIBLE, "");
   const whole = visible.trim().toUpperCase();
   if (whole === "" || PLACEHOLDERS.has(whole)) return NOTHING;
-  if (whole.length > MAX_LENGTH) return NO_CODE;
+  if (whole.length > MAX_LENGTH || !/\d.{0,2}\d/.test(whole)) return NO_CODE;
   let end = whole.length;
   while (BEHIND.test(whole.charAt(end - 1))) end -= 1;
   const text = whole.slice(0, end).replace(BEFORE, "");
-  if (!/\d.{0,2}\d/.test(text)) return NO_CODE;
   const number = AS_NUMBER.exec(text)?.[1];
   if (number !== undefined) return readNumber(Number(number));
   if (LEVEL_2.test(text))

@@ -18,13 +18,20 @@ export function ndjson(
 
 /** Writes what turns the reading direction, or what a terminal obeys, as an escape, so that the file looks as it reads. */
 export function jsonText(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent)
-    .replace(BIDI_CONTROLS, spelledOut)
-    .replace(LATE_CONTROLS, spelledOut);
+  return spelled(JSON.stringify(value, null, indent));
 }
 
-/** DEL and the C1 controls, such as the CSI of one character: JSON.stringify escapes only those before the blank. */
-const LATE_CONTROLS = /[\u007f-\u009f]/g;
+/** @returns things as a list of JSON holds them, one a line */
+export function jsonLines(things: readonly unknown[], separator: string): string {
+  return spelled(things.map((one) => JSON.stringify(one)).join(separator));
+}
+
+function spelled(json: string): string {
+  return UNSEEN.test(json) ? json.replaceAll(new RegExp(UNSEEN, "g"), spelledOut) : json;
+}
+
+/** With DEL and the C1 controls, such as the CSI of one character: JSON.stringify escapes only those before the blank. */
+const UNSEEN = new RegExp(`[\\u007f-\\u009f]|${BIDI_CONTROLS.source}`);
 
 function spelledOut(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
