@@ -32,6 +32,29 @@ function inFolder(files: Readonly<Record<string, string>> = {}) {
   };
 }
 
+describe("a worklist of an earlier version, in which what to do was another thing", () => {
+  it("opens its decisions again, and says that a load file lacks them", async () => {
+    const { impact, run, put, text } = inFolder({ "cdm.csv": CDM });
+    await impact("-o", "w.worklist.csv");
+    const rows = text("w.worklist.csv").split("\r\n");
+    const decided = rows.map((row) =>
+      row.includes("J1300")
+        ? row.replace(",,Open,", ",Ann,Accepted,").replace(/,v[\da-f]{8},/, ",v00000000,")
+        : row,
+    );
+    put("w.worklist.csv", decided.join("\r\n"));
+    const asked = ["impact", ...SAMPLE.slice(0, 3), "--codes", "cdm.csv"];
+    const state = ["--worklist", "w.worklist.csv"];
+    const { stderr } = await run(...asked, ...state, "-o", "w.load.csv");
+    expect(stderr).toContain(
+      '2 tasks of the worklist that had been decided are open again, because what to do changed since: they are not in a load file until decided anew. The column "Decided before" has what was decided.',
+    );
+    expect(text("w.load.csv")).not.toContain("J1300");
+    const same = await run(...asked, "-o", "w.load.csv");
+    expect(same.stderr).not.toContain("open again");
+  });
+});
+
 describe("a worklist of lines of which only some columns were sorted", () => {
   it.each(["check-edits", "impact"])(
     "edits nothing in %s: two lines have one code, and other rows",

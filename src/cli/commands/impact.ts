@@ -23,6 +23,7 @@ import { planReport } from "../outputs/outputs.js";
 import { CARRYING } from "../outputs/protected-inputs.js";
 import {
   sayLostTasks,
+  sayReopenedTasks,
   sayUncheckedNewCodes,
   sayUnitsToCheck,
   sayUnusedKey,
@@ -113,7 +114,10 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
   const document = overlaid(found, IMPACT_FINDINGS, { ...overlays, worklists }, run.quiet);
   if (!run.quiet && report.outputs.some((one) => WITHOUT_NOTES.has(one.format)))
     for (const note of document.notes) terminal.warn(note);
-  if (!run.quiet) sayLostTasks(document);
+  if (!run.quiet) {
+    sayLostTasks(document);
+    sayReopenedTasks(document);
+  }
   const { tasks, progress } = document;
   if (!run.quiet) sayUncheckedNewCodes(tasks.filter(({ id }) => progress?.states[id]?.chosen));
   if (report.outputs.some((one) => one.format === "load" || CARRYING.has(one.format)))

@@ -3,6 +3,7 @@ import { shownName } from "../../loader/files/shown-name.js";
 import { firstFew } from "../../model/basics/first-few.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
 import { uncheckedNewCodes } from "../../overlay/worklist/new-codes.js";
 import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
@@ -46,6 +47,18 @@ export function sayUnusedKey(document: ImpactDocument): void {
   if (name === null) return;
   terminal.warn(
     `Column "${shownName(name)}" repeats in too many lines: they are known by code and description, also in a load file. To use it: --key-column "${shownName(name)}".`,
+  );
+}
+
+/** A decision holds for what was asked then; whoever loads the edits would miss those of the others without a word. */
+export function sayReopenedTasks({ progress }: Pick<ImpactDocument, "progress">): void {
+  const reopened = Object.values(progress?.states ?? {}).filter(
+    ({ mark, before }) => mark === "changed" && before !== "",
+  );
+  if (reopened.length === 0) return;
+  const [are, they] = reopened.length === 1 ? ["is", "it is"] : ["are", "they are"];
+  terminal.warn(
+    `${pluralize(reopened.length, "task")} of the worklist that had been decided ${are} open again, because what to do changed since: ${they} not in a load file until decided anew. The column "${WORKLIST_TITLES.before}" has what was decided.`,
   );
 }
 
