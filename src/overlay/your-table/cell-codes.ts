@@ -88,7 +88,7 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /** What people put around a code: quotes, brackets, the sign of a footnote, a full stop, the name of its code set. */
 const BEFORE =
-  /^(?:[\s"'`\u00b4\u2018-\u201f[({<]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?(?:[\s:#]+(?:CODE[\s:]+)?(?=\S{0,20}\d)))+/;
+  /^(?:[\s"'`\u00b4\u2018-\u201f[({<]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?)+/;
 const BEHIND = /[\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]/;
 
 function readText(cell: string): CellCodes {
