@@ -1,9 +1,11 @@
 /** The codes of a release that can take another's place, found by the words that they share with it. */
+
 import { groupBy } from "../../model/basics/group-by.js";
 import { oncePer } from "../../model/basics/once-per.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.js";
+import { folded } from "../billing-units/unit-patterns.js";
 import { longDescriptions } from "../descriptors/long-descriptions.js";
 import { referenceVerdict } from "./cross-references.js";
 import { type Named, namedIn } from "./likeness.js";
@@ -74,10 +76,6 @@ const namedOf = oncePer(({ longDescription }: HcpcsRecord) => namedIn(longDescri
 /** A record's published lines where the file is at hand: most records are never taken apart (`untouchedCodes`). */
 function publishedOf(code: string, release: Release) {
   return release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
-}
-
-function folded(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, " ").trim();
 }
 
 /** The two characters that the codes of a range begin with. */

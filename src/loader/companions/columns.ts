@@ -1,9 +1,8 @@
 /** The header of a companion: which publication it is, and which column holds what. */
-import type { Cell, Row } from "../../model/basics/row.js";
+import { type Cell, type Row, titleKey } from "../../model/basics/row.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import type { Publication } from "../../model/code-set/publications.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
-import { headerKey } from "../release/table-header.js";
 
 /** Columns that are not fields of the dictionary. */
 type OtherColumn = "code" | "marked" | "ndc" | "units" | "unitsEach";
@@ -39,7 +38,7 @@ const TELLING: Readonly<Record<Publication, ColumnKey>> = {
 const LONG_NAME = 8;
 
 const FIELD_NAMES = COMPANION_FIELDS.flatMap((key) =>
-  fieldSpec(key).columns.map((name) => ({ key, name: headerKey(name) })),
+  fieldSpec(key).columns.map((name) => ({ key, name: titleKey(name) })),
 );
 
 /** @returns the first row that names the code and an identifying column of a publication, or null */
@@ -47,7 +46,7 @@ export function findCompanionHeader(rows: readonly Row[]): CompanionHeader | nul
   for (const [index, { cells }] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
     // Few rows have a cell that could name the code, and some have 500 cells.
     if (!cells.some(mayNameCode)) continue;
-    const names = cells.map((cell) => headerKey(String(cell ?? "")));
+    const names = cells.map((cell) => titleKey(String(cell ?? "")));
     const columns = new Map<ColumnKey, number>();
     for (const [column, name] of names.entries()) {
       const key = name === "" ? undefined : keyOfName(name);
@@ -63,7 +62,7 @@ export function findCompanionHeader(rows: readonly Row[]): CompanionHeader | nul
 
 function mayNameCode(cell: Cell): boolean {
   return (
-    typeof cell === "string" && /HCPC|CODE/i.test(cell) && OTHER_COLUMNS.code.test(headerKey(cell))
+    typeof cell === "string" && /HCPC|CODE/i.test(cell) && OTHER_COLUMNS.code.test(titleKey(cell))
   );
 }
 

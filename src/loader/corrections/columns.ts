@@ -1,6 +1,6 @@
 /** The header of a corrections table: which column holds what, in the spellings of 2018, 2019, 2025 and 2026. */
 
-import { type Cell, type Row, textOf } from "../../model/basics/row.js";
+import { type Cell, type Row, textOf, titleKey } from "../../model/basics/row.js";
 import { wordTable } from "../../model/basics/word-table.js";
 import type { EditedField } from "../../model/corrections/rows.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
@@ -61,11 +61,7 @@ export function findCorrectionsHeader(rows: readonly Row[]): CorrectionsHeader |
 function columnsOf(cells: readonly Cell[]): Map<number, CorrectionColumn> {
   const columns = new Map<number, CorrectionColumn>();
   for (const [place, cell] of cells.entries()) {
-    const key = String(cell ?? "")
-      .slice(0, 40)
-      .toUpperCase()
-      .replace(/[^A-Z0-9]/g, "");
-    const column = TITLES[key];
+    const column = TITLES[titleKey(textOf(cell).slice(0, 40))];
     if (column !== undefined && ![...columns.values()].includes(column)) columns.set(place, column);
   }
   return columns;

@@ -1,6 +1,8 @@
 /** Bytes to text: CMS writes ASCII and Windows-1252, users' tools write UTF-8 and UTF-16. */
+
 import { isAscii, isUtf8 } from "node:buffer";
 import { utf16Of } from "../../model/basics/utf16.js";
+import { PROBE_CHARACTERS } from "./limits.js";
 
 export type TextEncoding = "ascii" | "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
@@ -20,6 +22,12 @@ export function encodingOf(bytes: Buffer): TextEncoding {
   if (utf16 !== null) return utf16;
   if (isAscii(bytes)) return "ascii";
   return isUtf8(bytes) ? "utf-8" : "windows-1252";
+}
+
+/** Decodes only the beginning of a text, which is enough to recognize it; a character has four bytes at most. */
+export function beginningOf(bytes: Buffer, encoding?: TextEncoding): string {
+  const beginning = bytes.subarray(0, PROBE_CHARACTERS * 4);
+  return decodeAs(beginning, encoding ?? encodingOf(beginning));
 }
 
 /** A byte-order mark is taken away. */

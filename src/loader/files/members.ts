@@ -5,8 +5,8 @@ import { firstFew } from "../../model/basics/first-few.js";
 import { releaseNameFacts } from "../../model/code-set/labels.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import { isFixedWidth } from "../release/fixed-width.js";
-import { decodeText } from "./decode-text.js";
-import { MAX_MEMBERS, PROBE_CHARACTERS } from "./limits.js";
+import { beginningOf } from "./decode-text.js";
+import { MAX_MEMBERS } from "./limits.js";
 import { sniff } from "./sniff.js";
 
 export const PASS_A_RELEASE =
@@ -81,11 +81,6 @@ async function fixedWidthMembers(texts: readonly Member[]) {
     }
   }
   return found;
-}
-
-/** Decodes only the beginning of a text, which is enough to recognize it. */
-function beginningOf(body: Buffer): string {
-  return decodeText(body.subarray(0, PROBE_CHARACTERS)).text;
 }
 
 /** Without a text, picks the table with the most fields: a transaction report has a few, a release has all. */

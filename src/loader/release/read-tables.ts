@@ -3,8 +3,7 @@
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { RELEASE_FIELDS } from "../../model/code-set/fields.js";
 import type { ReleaseContents, ReleaseFormat } from "../../model/code-set/release.js";
-import { decodeAs, encodingOf, type TextEncoding } from "../files/decode-text.js";
-import { PROBE_CHARACTERS } from "../files/limits.js";
+import { beginningOf, encodingOf } from "../files/decode-text.js";
 import { NotARelease, PASS_A_RELEASE } from "../files/members.js";
 import { type DelimitedText, shownSheet, type Tables } from "../tables/sheets-of.js";
 import { reportCutTexts } from "./cut-texts.js";
@@ -37,11 +36,6 @@ export function readFixedWidthText(bytes: Buffer, provenance: Provenance): Relea
   const [firstLine = ""] = beginning.split(/[\r\n]/, 1);
   const sample = firstLine.includes(SAMPLE_MARK);
   return contents(collector, provenance, { format: "fixed-width", encoding, sample, headers: [] });
-}
-
-/** A character has four bytes at most. */
-function beginningOf(bytes: Buffer, encoding: TextEncoding): string {
-  return decodeAs(bytes.subarray(0, PROBE_CHARACTERS * 4), encoding);
 }
 
 type ReleaseTables = DelimitedText | Extract<Tables, { format: "xlsx" | "xls" }>;

@@ -1,6 +1,6 @@
 /** The header of a table: which column holds which field, whatever its order and case; fields.ts has the names that CMS and others use. */
 
-import { type Row, textOf } from "../../model/basics/row.js";
+import { type Row, textOf, titleKey } from "../../model/basics/row.js";
 import { withoutTable } from "../../model/basics/table-prefix.js";
 import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
@@ -18,11 +18,6 @@ export interface TableHeader {
   readonly repeatedColumns: readonly string[];
 }
 
-/** Header text with nothing but letters and digits: `ADD_DT`, `Add Dt` and `ADD DT` are one column. */
-export function headerKey(text: string): string {
-  return text.toUpperCase().replace(/[^A-Z0-9]/g, "");
-}
-
 interface ColumnPlace {
   readonly key: ReleaseField;
   readonly occurrence: number;
@@ -37,7 +32,7 @@ const COLUMN_PLACES: ReadonlyMap<string, ColumnPlace> = new Map(
     return columns.flatMap((name, rank) =>
       Array.from({ length: occurs }, (_, occurrence) => {
         const numbered = name.replace("#", String(occurrence + 1));
-        return [headerKey(numbered), { key, occurrence, rank }] as const;
+        return [titleKey(numbered), { key, occurrence, rank }] as const;
       }),
     );
   }),
@@ -59,7 +54,7 @@ function readHeader(row: Row, index: number): TableHeader {
   const names = row.cells.map(textOf);
   const found = names.flatMap((name, column) => {
     const place =
-      COLUMN_PLACES.get(headerKey(name)) ?? COLUMN_PLACES.get(headerKey(withoutTable(name)));
+      COLUMN_PLACES.get(titleKey(name)) ?? COLUMN_PLACES.get(titleKey(withoutTable(name)));
     return place === undefined ? [] : [{ ...place, column }];
   });
   const columns = new Map<ReleaseField, number[]>();
@@ -72,7 +67,7 @@ function readHeader(row: Row, index: number): TableHeader {
     columns.set(key, places);
   }
   const used = new Set([...columns.values()].flat());
-  const usedNames = new Set([...used].map((column) => headerKey(names[column] ?? "")));
+  const usedNames = new Set([...used].map((column) => titleKey(names[column] ?? "")));
   const unused = names.filter((name, column) => name !== "" && !used.has(column));
   return {
     index,
@@ -82,7 +77,7 @@ function readHeader(row: Row, index: number): TableHeader {
       (key) => key !== "recordType" && !isWhole(key, columns.get(key)),
     ),
     ignoredColumns: unused,
-    repeatedColumns: unused.filter((name) => usedNames.has(headerKey(name))),
+    repeatedColumns: unused.filter((name) => usedNames.has(titleKey(name))),
   };
 }
 

@@ -1,6 +1,6 @@
 /** A table of rows, from a sheet or a delimited text, to records. */
 
-import type { Cell, Row } from "../../model/basics/row.js";
+import { type Cell, isBlank, type Row } from "../../model/basics/row.js";
 import { RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import { FieldReader } from "./cell-values.js";
@@ -35,10 +35,6 @@ export function readTable(table: Table, collector: RecordCollector): void {
       );
     }
   }
-}
-
-function isBlank(cell: Cell): boolean {
-  return cell === null || String(cell).trim() === "";
 }
 
 /** The last row, where it has no line break and is the only one with fewer cells than the header. */

@@ -15,3 +15,12 @@ export interface Row {
 export function textOf(cell: Cell | undefined): string {
   return String(cell ?? "").trim();
 }
+
+export function isBlank(cell: Cell | undefined): boolean {
+  return textOf(cell) === "";
+}
+
+/** @returns a column's title with nothing but letters and digits: `ADD_DT`, `Add Dt` and `ADD DT` are one */
+export function titleKey(title: string): string {
+  return title.toUpperCase().replace(/[^A-Z0-9]/g, "");
+}

@@ -25,6 +25,11 @@ export function cellOf(cells: WorklistRow["cells"], title: string): string | und
   return Object.hasOwn(cells, title) ? cells[title] : undefined;
 }
 
+/** @returns the words under a title, between commas, semicolons or blanks */
+export function wordsIn(cells: WorklistRow["cells"], title: string): string[] {
+  return cellOf(cells, title)?.match(/[^,;\s]+/g) ?? [];
+}
+
 /** @returns the day under a title, as any program saves it; null where there is none */
 export function dayOf(cells: WorklistRow["cells"], title: string): string | null {
   return asDay(readDay(cellOf(cells, title) ?? ""));

@@ -16,6 +16,7 @@ import {
   dayOf,
   WORKLIST_TITLES,
   type WorklistRow,
+  wordsIn,
 } from "../../model/worklist/worklist-file.js";
 import { type BadCells, quoted } from "../worklist/bad-cells.js";
 import { type Choice, chosenEdit, factorIn } from "../worklist/chosen-edit.js";
@@ -67,7 +68,7 @@ export function editTasks(
         choices:
           text(WORKLIST_TITLES.work) === YOUR_WORK.correct.title
             ? null
-            : listOf(row, WORKLIST_TITLES.crosswalk),
+            : wordsIn(row.cells, WORKLIST_TITLES.crosswalk),
       },
     ];
   });
@@ -108,7 +109,7 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
   };
   if (!isOwn) {
     // The row of a chain still names the code at its end, whatever a person wrote.
-    const best = listOf(row, WORKLIST_TITLES.crosswalk).slice(0, 1);
+    const best = wordsIn(row.cells, WORKLIST_TITLES.crosswalk).slice(0, 1);
     const proposed = via.length > 0 ? { ...edit, newCodes: best } : null;
     return chosenEdit(written, { ...choice, proposed, unitsOf });
   }
@@ -130,7 +131,7 @@ const SAME_UNITS = {
 } as const;
 
 function actionsOf(row: WorklistRow, bad: BadCells): EditAction[] {
-  return listOf(row, WORKLIST_TITLES.actions).flatMap((word) => {
+  return wordsIn(row.cells, WORKLIST_TITLES.actions).flatMap((word) => {
     const action = EDIT_ACTION_KEYS.find((one) => one === word.toLowerCase());
     if (action === undefined)
       bad.add(
@@ -140,10 +141,6 @@ function actionsOf(row: WorklistRow, bad: BadCells): EditAction[] {
       );
     return action ?? [];
   });
-}
-
-function listOf({ cells }: WorklistRow, title: string): string[] {
-  return (cells[title] ?? "").split(/[,;]\s*/).filter((word) => word !== "");
 }
 
 function numberOf(row: WorklistRow, title: string): number | null {

@@ -11,6 +11,7 @@ import {
   dayOf,
   WORKLIST_TITLES,
   type WorklistFile,
+  wordsIn,
 } from "../../model/worklist/worklist-file.js";
 import { type BadCells, quoted } from "./bad-cells.js";
 import type { WrittenTask } from "./written-tasks.js";
@@ -28,7 +29,7 @@ export function newCodesIn(
   { proposed, newer, bad }: { proposed?: Edit | null; newer?: NewerRelease; bad: BadCells },
 ): string[] {
   const { cells } = row;
-  const codes = (cellOf(cells, WORKLIST_TITLES.newCodes) ?? "").toUpperCase().match(WORDS) ?? [];
+  const codes = wordsIn(cells, WORKLIST_TITLES.newCodes).map((word) => word.toUpperCase());
   // Without cell checks, and without the report's own edit, nobody knows who wrote a code.
   const isTyped =
     checksIn(cells).length > 0
@@ -51,8 +52,6 @@ export function newCodesIn(
   bad.add(row, WORKLIST_TITLES.newCodes, fault);
   return [];
 }
-
-const WORDS = /[^,;\s]+/g;
 
 /** A line has one code: of two that a person wrote, none is the one to change to. */
 function severalFault(words: readonly string[]): string[] {

@@ -1,9 +1,9 @@
 /** Finds the column of a sheet of the user's that holds codes. */
 import { columnOfLetter } from "../../model/basics/column-letters.js";
-import type { Cell } from "../../model/basics/row.js";
+import { type Cell, titleKey } from "../../model/basics/row.js";
 import type { YourSheet } from "../../model/impact/your-table.js";
 import { isLevel2, isYear, readCellCodes } from "./cell-codes.js";
-import { nameKey, roleOf } from "./column-names.js";
+import { roleOf } from "./column-names.js";
 import { askedIndex, headerOf, MAX_ABOVE, widthOf } from "./table-header.js";
 
 export interface Score {
@@ -118,8 +118,8 @@ function codeRank(name: string): number | null {
  * that is asked for, as a status `B` does.
  */
 function askedColumn(sheet: YourSheet, asked: string): number | null {
-  const key = nameKey(asked);
-  const isAsked = (cell: Cell) => typeof cell === "string" && key !== "" && nameKey(cell) === key;
+  const key = titleKey(asked);
+  const isAsked = (cell: Cell) => typeof cell === "string" && key !== "" && titleKey(cell) === key;
   const top = sheet.rows.slice(0, MAX_ABOVE);
   const row = top.findIndex(({ cells }) => cells.some(isAsked));
   const named = top[row]?.cells.findIndex(isAsked) ?? null;

@@ -1,4 +1,5 @@
 /** How people name the columns of a chargemaster: with nothing but letters and digits, in upper case. */
+import { titleKey } from "../../model/basics/row.js";
 import { withoutTable } from "../../model/basics/table-prefix.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 
@@ -71,15 +72,10 @@ const OF_A_UNIT = /UNIT|EACH/;
  *   but not `Unit Price`, and not a column that the user named as the charge for one unit
  */
 export function isPriceOfCharge({ name, foundBy }: YourColumn): boolean {
-  return foundBy !== "option" && !OF_A_UNIT.test(nameKey(name));
+  return foundBy !== "option" && !OF_A_UNIT.test(titleKey(name));
 }
 
 export type ColumnRole = keyof typeof COLUMN_NAMES;
-
-/** `CPT/HCPCS Code` to `CPTHCPCSCODE`. */
-export function nameKey(name: string): string {
-  return name.toUpperCase().replace(/[^A-Z0-9]/g, "");
-}
 
 const RANKS: ReadonlyMap<string, { role: ColumnRole; rank: number }> = new Map(
   (Object.keys(COLUMN_NAMES) as ColumnRole[]).flatMap((role) =>
@@ -105,11 +101,11 @@ const NUMBER_WORD = "NUMBER";
 
 /** @returns the role of a column of that name, and the name's rank (0 is the clearest); null for other names */
 export function roleOf(name: string): { role: ColumnRole; rank: number } | null {
-  const key = nameKey(name);
+  const key = titleKey(name);
   const numbered = NUMBERED.test(name) ? RANKS.get(key + NUMBER_WORD) : undefined;
   if (numbered?.role === "key") return numbered;
   // `Codes[HCPCS]`, `Units (Annual)`, `Price [USD]`
-  const others = [withoutTable(name), name.replace(/[([][^()[\]]*[)\]]/g, "")].map(nameKey);
+  const others = [withoutTable(name), name.replace(/[([][^()[\]]*[)\]]/g, "")].map(titleKey);
   const found = [key, ...others].map((one) => RANKS.get(one)).find(Boolean) ?? null;
   return found !== null && NUMBERED.test(name) && !CAN_BE_NUMBERED.has(found.role) ? null : found;
 }

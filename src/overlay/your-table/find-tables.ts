@@ -1,11 +1,12 @@
 /** Finds the tables of the user's files that are read: a sheet of each, sheets with the same columns together, and several files as one. */
+
 import { columnLetter } from "../../model/basics/column-letters.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { titleKey } from "../../model/basics/row.js";
 import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";
 import { type CodeColumn, codeColumn, scoresOf } from "./code-column.js";
-import { nameKey } from "./column-names.js";
 import { type ColumnChoice, columnsOf, type FoundTable, type TableChoice } from "./find-columns.js";
 import { joined } from "./join-tables.js";
 import { headerOf } from "./table-header.js";
@@ -76,10 +77,10 @@ export function findTable(
 
 /** Whether a sheet has each column of the other, by name. */
 function hasColumnsOf({ sheet, best }: CodeColumn, main: FoundTable): boolean {
-  const names = new Set(headerOf(sheet, best.column).names.map(nameKey));
+  const names = new Set(headerOf(sheet, best.column).names.map(titleKey));
   const { descriptions, ...columns } = main.columns;
   return Object.values(columns).every(
-    (column) => column === null || names.has(nameKey(column.name)),
+    (column) => column === null || names.has(titleKey(column.name)),
   );
 }
 

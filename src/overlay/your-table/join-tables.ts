@@ -1,9 +1,8 @@
 /** Several tables of the user's as one: the columns of one role, or of one name, are one column. */
 import { groupBy } from "../../model/basics/group-by.js";
 import { PackedRows } from "../../model/basics/packed-rows.js";
-import type { Row } from "../../model/basics/row.js";
+import { type Row, titleKey } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
-import { nameKey } from "./column-names.js";
 import type { FoundTable } from "./find-columns.js";
 
 type Columns = FoundTable["columns"];
@@ -61,11 +60,11 @@ function placesOf(one: FoundTable, other: FoundTable, names: string[]): number[]
     if (places[column.index] === undefined) take(column.index, place);
   }
   // The last comes first, so that the next one is taken off the end.
-  const same = groupBy([...names.keys()].reverse(), (place) => nameKey(names[place] ?? ""));
+  const same = groupBy([...names.keys()].reverse(), (place) => titleKey(names[place] ?? ""));
   return other.header.names.map((name, index) => {
     const known = places[index];
     if (known !== undefined) return known;
-    const alike = same.get(nameKey(name)) ?? [];
+    const alike = same.get(titleKey(name)) ?? [];
     let place = alike.pop();
     while (place !== undefined && taken.has(place)) place = alike.pop();
     return take(index, place ?? names.push(name) - 1);

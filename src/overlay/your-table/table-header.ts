@@ -2,10 +2,10 @@
 
 import { columnLetter, columnOfLetter } from "../../model/basics/column-letters.js";
 import type { Rows } from "../../model/basics/packed-rows.js";
-import { type Cell, type Row, textOf } from "../../model/basics/row.js";
+import { type Cell, isBlank, type Row, textOf, titleKey } from "../../model/basics/row.js";
 import type { YourSheet } from "../../model/impact/your-table.js";
 import { isYear, readCellCodes } from "./cell-codes.js";
-import { nameKey, roleOf } from "./column-names.js";
+import { roleOf } from "./column-names.js";
 
 export interface YourHeader {
   /** Places of the header's rows among the rows given; none where the table has no header. */
@@ -28,8 +28,8 @@ export function headerOf({ rows, columns }: YourSheet, code: number): YourHeader
 
 /** @returns the place of the column that a user names by its header or else by its letter; null where there is none */
 export function askedIndex(asked: string, names: readonly string[]): number | null {
-  const key = nameKey(asked);
-  const byHeader = names.findIndex((name) => nameKey(name) === key);
+  const key = titleKey(asked);
+  const byHeader = names.findIndex((name) => titleKey(name) === key);
   if (byHeader >= 0) return byHeader;
   const letter = columnOfLetter(asked.trim());
   return letter !== null && letter < names.length ? letter : null;
@@ -94,10 +94,6 @@ function isHeaderPart(row: Row): boolean {
 
 function filled(row: Row | undefined): Cell[] {
   return (row?.cells ?? []).filter((cell) => !isBlank(cell));
-}
-
-function isBlank(cell: Cell): boolean {
-  return textOf(cell) === "";
 }
 
 /** The lower row's name where it is usual by itself, else both rows together. */
