@@ -1,6 +1,6 @@
 /** Finds the codes that did not change because they had ended: unchanged, they must not read as valid. */
 
-import { isDay } from "../model/basics/days.js";
+import { isDay, isOver } from "../model/basics/days.js";
 import { effectiveDate } from "../model/code-set/labels.js";
 import type { HcpcsRecord } from "../model/code-set/record.js";
 import type { Release } from "../model/code-set/release.js";
@@ -25,15 +25,15 @@ export function alreadyEnded(
 ): AlreadyEnded[] {
   const start = effectiveDate(to.label);
   const replacementsOf = replacementFinder(to);
-  const ended = codes.flatMap((code): AlreadyEnded[] => {
-    const recordOf = () => (to.records.get(code) ?? from.records.get(code)) as HcpcsRecord;
-    // Read from the lines of the file where they are at hand, because most records are never parsed.
-    const { terminationDate: lastBillableDate } = to.publishedOf(code) ?? recordOf();
-    if (!isDay(lastBillableDate) || lastBillableDate >= start) return [];
-    if (!asked.has(code)) return [{ code, lastBillableDate }];
-    const found = replacementsOf(recordOf());
-    const replacements = licensed ? found : withholdReplacements(code, found);
-    return [{ code, lastBillableDate, replacements }];
+  const recordOf = (code: string) =>
+    (to.records.get(code) ?? from.records.get(code)) as HcpcsRecord;
+  // Read from the lines of the file where they are at hand, because most records are never parsed.
+  const endOf = (code: string) => (to.publishedOf(code) ?? recordOf(code)).terminationDate;
+  const ended = codes.filter((code) => isOver(endOf(code), start) && isDay(endOf(code)));
+  return ended.sort().map((code) => {
+    const entry = { code, lastBillableDate: endOf(code) as string };
+    if (!asked.has(code)) return entry;
+    const found = replacementsOf(recordOf(code));
+    return { ...entry, replacements: licensed ? found : withholdReplacements(code, found) };
   });
-  return ended.sort((a, b) => (a.code < b.code ? -1 : 1));
 }

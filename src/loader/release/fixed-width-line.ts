@@ -107,10 +107,11 @@ function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFir
       `The record of ${code} at line ${number} has ${line.length} columns of ${RECORD_WIDTH}; the fields beyond are blank.`,
     );
   }
-  const [details, action] = [readDetails(line), readAction(line)];
-  for (const { findings } of [details, action]) {
-    for (const { rule, message } of findings) collector.report(rule, number, code, message);
-  }
+  const details = readDetails(line);
+  const action = readAction(line);
+  if (details.findings.length + action.findings.length > 0)
+    for (const { rule, message } of [...details.findings, ...action.findings])
+      collector.report(rule, number, code, message);
   reportControls(line.slice(TEXT_START, DESCRIPTIONS_END), at);
   const { terminationDate } = action.values;
   const end = collector.openEnds.read(terminationDate, line.slice(TERMINATION, ACTION), number);

@@ -6,7 +6,9 @@ export function groupBy<Thing, Name>(
   things: Iterable<Thing>,
   nameOf: (thing: Thing) => Name,
 ): Map<Name, Thing[]> {
-  return groupByEach(things, (thing) => [nameOf(thing)]);
+  const groups = new Map<Name, Thing[]>();
+  for (const thing of things) addTo(groups, nameOf(thing), thing);
+  return groups;
 }
 
 /** @returns the same of things that have several names each, or none */
@@ -15,12 +17,7 @@ export function groupByEach<Thing, Name>(
   namesOf: (thing: Thing) => Iterable<Name>,
 ): Map<Name, Thing[]> {
   const groups = new Map<Name, Thing[]>();
-  for (const thing of things)
-    for (const name of namesOf(thing)) {
-      const known = groups.get(name);
-      if (known === undefined) groups.set(name, [thing]);
-      else known.push(thing);
-    }
+  for (const thing of things) for (const name of namesOf(thing)) addTo(groups, name, thing);
   return groups;
 }
 
@@ -30,8 +27,19 @@ export function countsOf<Name extends string, Thing>(
   things: Iterable<Thing>,
   nameOf: (thing: Thing) => Name | null,
 ): Partial<Record<Name, number>> {
-  const groups = groupBy(things, nameOf);
+  const counts = new Map<Name | null, number>();
+  for (const thing of things) {
+    const name = nameOf(thing);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return Object.fromEntries(
-    names.flatMap((name) => given(groups.get(name), ({ length }) => [name, length])),
+    names.flatMap((name) => given(counts.get(name), (count) => [name, count])),
   ) as Partial<Record<Name, number>>;
+}
+
+/** Adds a thing to those of its name. */
+export function addTo<Name, Thing>(groups: Map<Name, Thing[]>, name: Name, thing: Thing): void {
+  const known = groups.get(name);
+  if (known === undefined) groups.set(name, [thing]);
+  else known.push(thing);
 }

@@ -1,6 +1,6 @@
 /** The counts that stand at the head of every report. */
 
-import { countsOf, groupBy } from "../basics/group-by.js";
+import { addTo, countsOf, groupBy } from "../basics/group-by.js";
 import { FACETS, type Facet } from "../code-set/facets.js";
 import { FIELD_KEYS } from "../code-set/fields.js";
 import { seriesOf, seriesRank } from "../code-set/series.js";
@@ -21,28 +21,38 @@ export type CodesByStatus = Readonly<Partial<Record<Status, readonly string[]>>>
  * @param others and codes that are only counted
  */
 export function summarize(changes: readonly CodeChange[], others: CodesByStatus = {}): Summary {
-  const counted = STATUS_KEYS.flatMap((status) =>
-    (others[status] ?? []).map((code) => ({ code, status })),
-  );
-  const all = [...changes, ...counted];
-  const series = [...groupBy(all, ({ code }) => seriesOf(code))];
+  const series = statusesBySeries(changes, others);
   const fields = changes.flatMap((change) => change.changes.map(({ field }) => field));
   const facets = changes.flatMap((change) => [
     ...new Set(change.changes.map(({ facet }) => facet)),
   ]);
   return {
-    status: statusCounts(all),
+    status: countsOf(STATUS_KEYS, [...series.values()].flat(), itself),
     series: Object.fromEntries(
-      series
+      [...series]
         .sort(([a], [b]) => seriesRank(a) - seriesRank(b))
-        .map(([name, codes]) => [name, statusCounts(codes)]),
+        .map(([name, statuses]) => [name, countsOf(STATUS_KEYS, statuses, itself)]),
     ),
-    fields: countsOf(FIELD_KEYS, fields, (field) => field),
-    facets: countsOf(Object.keys(FACETS) as Facet[], facets, (facet) => facet),
+    fields: countsOf(FIELD_KEYS, fields, itself),
+    facets: countsOf(Object.keys(FACETS) as Facet[], facets, itself),
     verdicts: countsOf(VERDICT_KEYS, changes, ({ verdict }) => verdict),
     severity: countsOf(SEVERITIES.toReversed(), changes, ({ severity }) => severity),
     notCovered: notCovered(changes),
   };
+}
+
+const itself = <T>(name: T) => name;
+
+/** The status of each code, in lists by series. */
+function statusesBySeries(
+  changes: readonly CodeChange[],
+  others: CodesByStatus,
+): ReadonlyMap<string, readonly Status[]> {
+  const series = new Map<string, Status[]>();
+  const add = (code: string, status: Status) => addTo(series, seriesOf(code), status);
+  for (const { code, status } of changes) add(code, status);
+  for (const status of STATUS_KEYS) for (const code of others[status] ?? []) add(code, status);
+  return series;
 }
 
 /**
