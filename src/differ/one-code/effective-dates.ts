@@ -77,7 +77,10 @@ const DATED_FIELDS: Partial<Record<Source, readonly FieldKey[]>> = {
   mogEffectiveDate: ["mogGroup", "mogPolicyIndicator", "mogEffectiveDate"],
 };
 
-/** A date that the older record had already does not date the change, nor does an old date of a code that came back. */
+/**
+ * A date that the older record had already does not date the change, nor does an old date of a code that came back. Nor does
+ * one before Addendum B had the old status indicator: J1171, with an ASC group from January 2025, was paid separately then.
+ */
 function datesTheChange(
   source: Exclude<Source, "release" | "terminationDate">,
   day: string,
@@ -87,6 +90,8 @@ function datesTheChange(
   const dated = DATED_FIELDS[source];
   if (dated?.every((field) => !notCompared.has(field)) === false) return false;
   if (dated && !changes.every(({ field, facet }) => facet === null || dated.includes(field)))
+    return false;
+  if (day <= effective.from && changes.some(({ facet }) => facet === "payment-status"))
     return false;
   if (from !== null && !notCompared.has(source)) return day !== from[source];
   return day >= effective.from || (source === "addedDate" && from === null && !cameBack(change));

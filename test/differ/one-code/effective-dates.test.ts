@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { changeDates } from "../../../src/differ/one-code/effective-dates.js";
 import { timingOf } from "../../../src/differ/timeline.js";
-import { type ComparedField, FIELDS, type FieldKey } from "../../../src/model/code-set/fields.js";
+import {
+  type CompanionField,
+  type ComparedField,
+  FIELDS,
+  type FieldKey,
+} from "../../../src/model/code-set/fields.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { Status } from "../../../src/model/comparison/statuses.js";
 import { makeRecord } from "../make-release.js";
@@ -11,7 +16,7 @@ const effective = { from: "2025-01-01", to: "2026-01-01" };
 interface Options {
   readonly notCompared: readonly FieldKey[];
   readonly heldEarlier: boolean;
-  readonly changed: readonly ComparedField[];
+  readonly changed: readonly (ComparedField | CompanionField)[];
 }
 
 function dates(
@@ -50,6 +55,19 @@ describe("the day from which a change holds", () => {
       effectiveDate: "2024-06-27",
       effectiveDateSource: "addedDate",
     });
+  });
+
+  it("of an indicator is not before a release beside which Addendum B has the old one: J1171, packaged since", () => {
+    const [from, to] = ["2024-10-01", "2025-01-01"].map((actionEffectiveDate) => ({
+      actionEffectiveDate,
+    }));
+    const dated = (changed: (ComparedField | CompanionField)[], day = to) =>
+      dates("revised", from ?? {}, day ?? {}, { changed }).effectiveDate;
+    expect(dated(["ascGroup", "statusIndicator"])).toBe("2026-01-01");
+    expect(dated(["ascGroup", "aspPaymentLimit"])).toBe("2025-01-01");
+    expect(dated(["ascGroup"])).toBe("2025-01-01");
+    const july = { actionEffectiveDate: "2025-07-01" };
+    expect(dated(["ascGroup", "statusIndicator"], july)).toBe("2025-07-01");
   });
 
   it("of a code that an earlier release held is the newer release's: DA, not in January 2019", () => {
