@@ -4,7 +4,6 @@
  */
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { CorrectionsDocument } from "../model/corrections/document.js";
-import { COMPARISON_PAGE } from "./comparison/page.js";
 import { type Rendered, type RenderOptions, renderAs } from "./format-table.js";
 import {
   csvFormat,
@@ -19,9 +18,17 @@ import {
 } from "./standard-formats.js";
 import { worklistFormats } from "./worklist/formats.js";
 
+const SCRIPTS = ["dom", "codes", "sort", "filter", "address", "copy", "start"];
+
+const REPORT_PAGE = pageFormats(
+  "comparison",
+  async () => (await import("./comparison/html-view.js")).htmlView,
+  { scripts: SCRIPTS.map((name) => `comparison/${name}.js`) },
+);
+
 export const REPORT_FORMATS = {
   text: { ...TEXT, load: async () => (await import("./comparison/text/render.js")).renderText },
-  ...COMPARISON_PAGE,
+  ...REPORT_PAGE,
   md: {
     ...MARKDOWN,
     load: async () => (await import("./comparison/markdown.js")).renderComparisonMarkdown,
@@ -34,7 +41,11 @@ export const REPORT_FORMATS = {
   ...worklistFormats(
     async () => (await import("./comparison/sheets/workbook-sheets.js")).worklistOf,
   ),
-  eml: { ...EML, load: async () => (await import("./comparison/mail/mail.js")).renderEml },
+  eml: {
+    ...EML,
+    load: async () =>
+      (await import("./comparison/mail/mail.js")).emlWith(await REPORT_PAGE.html.load()),
+  },
   json: {
     ...JSON_FORMAT,
     load: async () => (await import("./comparison/json.js")).renderComparisonJson,

@@ -10,7 +10,7 @@ import { typedTitle } from "../../model/worklist/worklist-file.js";
 import { sinceEarlier } from "../../overlay/since.js";
 import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.js";
 import { trackDiff, trackImpact, type Worklists } from "../../overlay/worklist/carry-over.js";
-import type { OpenFinding } from "../../report/wording/waiver-yaml.js";
+import type { OpenFinding } from "../../report/wording/waivers.js";
 import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
 import type { Threshold } from "../command-line/threshold.js";
 import { terminal } from "../terminal.js";

@@ -9,7 +9,7 @@ import { atLeast, type Severity } from "../../model/comparison/severity-scale.js
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
 import type { WaiverFile } from "../../overlay/waivers.js";
-import type { OpenFinding } from "../../report/wording/waiver-yaml.js";
+import type { OpenFinding } from "../../report/wording/waivers.js";
 import { closest } from "../command-line/closest.js";
 import {
   codesOfKind,
@@ -138,7 +138,7 @@ export async function printWaivers<D extends Pick<ReleaseDiff, "waivers">>(
   { open }: { open(document: D, threshold: Threshold | null): OpenFinding[] },
   threshold: Threshold | null,
 ): Promise<void> {
-  const { waiverYaml } = await import("../../report/wording/waiver-yaml.js");
+  const { waiverYaml } = await import("../../report/wording/waivers.js");
   const asOf = document.waivers?.asOf ?? today();
   await terminal.print(waiverYaml(open(document, threshold), asOf));
 }

@@ -15,8 +15,6 @@ export const renderChangelogMarkdown: RenderDocument<Changelog> = async (
   return mergeChangelog(head, blocks);
 };
 
-export type ChangelogMarkdown = Awaited<ReturnType<typeof changelogMarkdown>>;
-
 /** @param folder the user's templates, or null */
 export async function changelogMarkdown(changelog: Changelog, folder: string | null) {
   const view = changelogView(changelog);

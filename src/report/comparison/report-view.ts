@@ -1,5 +1,6 @@
 /** The document as templates see it: ordered, grouped, decoded, and nothing they would have to compute. */
 
+import { given } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { tasksOfDiff } from "../../model/worklist/known-tasks.js";
 import { cautions } from "../wording/cautions.js";
@@ -8,7 +9,7 @@ import { correctionsView } from "../wording/corrections.js";
 import { progressView } from "../wording/progress.js";
 import { provenanceView } from "../wording/provenance-view.js";
 import { notCoveredSentences } from "../wording/sentences.js";
-import { releaseTitle, releaseView, sampleNotice } from "../wording/source.js";
+import { releaseView, sampleNotice } from "../wording/source.js";
 import { acceptedFindings, acceptedSentences, waiverSentences } from "../wording/waivers.js";
 import { worklistCounts } from "../wording/worklist.js";
 import { changeView } from "./change-view.js";
@@ -35,8 +36,10 @@ export function reportView(diff: ReleaseDiff) {
   });
   const worklist = worklistView(diff);
   return {
-    /** `HCPCS Level II: January 2025 to January 2026` */
-    title: reportTitle(diff),
+    /** `HCPCS Level II: January 2025 to January 2026, code J1300` */
+    title: [`HCPCS Level II: ${from.title} to ${to.title}`, ...given(selectionName(diff))].join(
+      ", ",
+    ),
     /** `35 codes to replace, 20 with other units; 121 to close; ...` */
     counts: worklistCounts(diff.worklist),
     /** What is to be done, in the order in which it is to be done. */
@@ -73,11 +76,4 @@ export function reportView(diff: ReleaseDiff) {
     waivers: waiverSentences(diff.waivers),
     provenance: provenanceView(diff),
   };
-}
-
-/** `HCPCS Level II: January 2025 to January 2026, code J1300` */
-function reportTitle(diff: ReleaseDiff): string {
-  const span = `HCPCS Level II: ${releaseTitle(diff.from.label)} to ${releaseTitle(diff.to.label)}`;
-  const selection = selectionName(diff);
-  return selection === null ? span : `${span}, ${selection}`;
 }

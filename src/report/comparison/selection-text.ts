@@ -26,7 +26,9 @@ export function selectionName({ selection }: Selected): string | null {
     ...when(owner !== undefined, `open tasks of ${owner ?? "nobody"}`),
     ...given(
       owner === undefined ? codes : null,
-      (asked) => `${isOne(asked) ? "code" : "codes"} ${someCodes(asked)}`,
+      // A pattern means several.
+      (asked) =>
+        `${asked.length === 1 && !asked.some(meansSeveral) ? "code" : "codes"} ${firstFew(asked, asked.length === MOST_CODES + 1 ? asked.length : MOST_CODES)}`,
     ),
     ...given(severity, (one) => (one === "critical" ? one : `${one} or higher`)),
     ...when(onlyNew === true, "new since the earlier report"),
@@ -35,15 +37,6 @@ export function selectionName({ selection }: Selected): string | null {
 
 /** A heading names a few; what was asked for stands in the report. One more is named, not counted. */
 const MOST_CODES = 8;
-
-function someCodes(codes: readonly string[]): string {
-  return firstFew(codes, codes.length === MOST_CODES + 1 ? codes.length : MOST_CODES);
-}
-
-/** A pattern means several. */
-function isOne(codes: readonly string[]): boolean {
-  return codes.length === 1 && !meansSeveral(codes[0] ?? "");
-}
 
 /** How much of all changes it is, and which codes asked for did not change; null for everything. */
 export function selectionText({ selection }: Selected, shown: number): string | null {

@@ -26,8 +26,6 @@ import { gapSentence, seenBetween, stateInStore } from "./sentences.js";
 
 export type EntryView = ReturnType<typeof eventView>;
 
-export type HistoryView = ReturnType<typeof historyView>;
-
 export function historyView(document: HistoryDocument) {
   const { releases, codes, gaps, withheld } = document;
   const [first, last] = [releases[0], releases.at(-1)];

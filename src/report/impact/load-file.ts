@@ -23,9 +23,10 @@ export const renderLoadFile: RenderDocument<ImpactDocument> = async (
     columns: { key },
   } = document;
   const byRow = new Map(table.map((row) => [row.row, row]));
-  const rows = loadedTasks(document, load).flatMap((task) =>
-    steps(ownNumber(task.key, byRow.get(task.row)?.cells[key?.index ?? -1]), task.edit),
-  );
+  const rows = loadedTasks(document, load).flatMap((task) => {
+    const own = ownNumber(task.key, byRow.get(task.row)?.cells[key?.index ?? -1]);
+    return singleEdits(task.edit).flatMap((edit) => steps(own, edit));
+  });
   const columns = Object.keys(LOAD_TITLES) as LoadColumn[];
   return csvText(
     columns.map((column) => load.columns?.[column] ?? LOAD_TITLES[column]),
@@ -54,10 +55,6 @@ function ownNumber(key: string, cell: string | number | boolean | null | undefin
   return own !== "" && key.startsWith(`${own} #`) ? own : key;
 }
 
-function steps(key: string, edit: Edit): LoadRow[] {
-  return singleEdits(edit).flatMap((one) => stepsOfOne(key, one));
-}
-
 /** An edit by way of other codes, as one after the other: C9469 to Q9993 in July 2018, and to J3304 in January 2019. */
 function singleEdits({ via = [], ...last }: Edit): Edit[] {
   const codes = [
@@ -81,7 +78,7 @@ function singleEdits({ via = [], ...last }: Edit): Edit[] {
   });
 }
 
-function stepsOfOne(key: string, edit: Edit): LoadRow[] {
+function steps(key: string, edit: Edit): LoadRow[] {
   const { actions, oldCode, newCodes, factor, effectiveDate, terminationDate } = edit;
   const row = (action: EditAction, newCode: string | null = null): LoadRow => ({
     key,

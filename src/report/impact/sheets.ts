@@ -12,9 +12,14 @@ import { type ColumnOf, column, columnsOf, type Table, table } from "../media/ta
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { unitsOfPackage, unitsToBill } from "../wording/units.js";
-import { lastColumns, stateOf, WRITTEN_COLUMNS, worklistRows } from "../worklist/columns.js";
+import {
+  goneTable,
+  lastColumns,
+  stateOf,
+  WRITTEN_COLUMNS,
+  worklistRows,
+} from "../worklist/columns.js";
 import { aboutReport, wholeOnly } from "../worklist/formats.js";
-import { goneTable } from "../worklist/gone.js";
 import type { WorklistAlone } from "../worklist/write.js";
 import { changedWording, ownText } from "./entry-view.js";
 import { PLACE_TITLE, placeColumn } from "./row-place.js";

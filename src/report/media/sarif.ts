@@ -2,7 +2,6 @@
 import type { Artifact, Location, Log, ReportingDescriptor, Run } from "sarif";
 import { jsonText } from "./json.js";
 import { plainText } from "./safe-text/one-line.js";
-import { relativeUri } from "./safe-text/relative-uri.js";
 
 /** The address of the published schema that editors and GitHub know. */
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -83,4 +82,10 @@ export function placeIn(
       ...(line === null || line < 1 ? {} : { region: { startLine: line } }),
     },
   };
+}
+
+/** A name as a relative URI reference: neither a drive nor a leading slash can make it absolute. */
+function relativeUri(name: string): string {
+  const path = name.replaceAll("\\", "/").replace(/^\/+/, "");
+  return path.split("/").map(encodeURIComponent).join("/");
 }

@@ -4,7 +4,7 @@ import { given } from "../../model/basics/optional.js";
 import type { CodeChange, Finding } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
-import type { AppliedWaivers } from "../../model/comparison/waivers.js";
+import type { AppliedWaivers, Waiver } from "../../model/comparison/waivers.js";
 import { plainText } from "../media/safe-text/one-line.js";
 
 export type AcceptedFinding = AppliedWaivers["applied"][number];
@@ -60,4 +60,31 @@ export function waiverNotes(waivers: AppliedWaivers | undefined): string[] {
   ];
   // What people write into a file may steer the terminal that shows it.
   return sentences.map(plainText);
+}
+
+export type OpenFinding = Required<Pick<Waiver, "finding" | "code" | "rule">> & {
+  /** What it is about, for the reader. */
+  readonly about: string;
+};
+
+/**
+ * Waivers ready to paste: the tool fills in all but the reason and the owner, which a person must give.
+ * @param asOf the date of the run; the waivers expire a year later
+ * @returns YAML of the form that --waivers reads; it is refused until a reason and an owner are filled in
+ */
+export function waiverYaml(findings: readonly OpenFinding[], asOf: string): string {
+  const expires = `${Number(asOf.slice(0, 4)) + 1}${asOf.slice(4)}`.replace("-02-29", "-02-28");
+  if (findings.length === 0) return "waivers: []\n";
+  const items = findings.map(
+    ({ finding, code, rule, about }) =>
+      `  # ${about.replace(/\s+/g, " ").slice(0, 100)}
+  - finding: "${finding}"
+    code: ${code}
+    rule: ${rule}
+    reason: ""
+    owner: ""
+    expires: ${expires}
+`,
+  );
+  return `waivers:\n${items.join("")}`;
 }

@@ -5,7 +5,12 @@ import { checksOf } from "../../model/worklist/cell-checks.js";
 import type { Progress, TaskState } from "../../model/worklist/task.js";
 import { type TaskIds, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
-import { CHOICE_TITLES, cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import {
+  CHOICE_TITLES,
+  cellOf,
+  GONE_TITLE,
+  WORKLIST_TITLES,
+} from "../../model/worklist/worklist-file.js";
 import { plainText } from "../media/tables/csv.js";
 import {
   type ColumnOf,
@@ -75,7 +80,7 @@ function addedColumns(progress: Progress | undefined): ColumnOf<TaskRow>[] {
 const EXACT_DIGITS = 15;
 
 /** A text that a person wrote, as the day or number that it is. */
-export function writtenCell(text: string | undefined): TableCell {
+function writtenCell(text: string | undefined): TableCell {
   if (text === undefined) return null;
   const isNumber = text.length <= EXACT_DIGITS && String(Number(text)) === text;
   if (isNumber && Number.isFinite(Number(text))) return Number(text);
@@ -121,4 +126,23 @@ const ID_COLUMNS: readonly ColumnOf<TaskRow>[] = [
 /** What is written of a task; nothing where no worklist was read. */
 export function stateOf(progress: Progress | undefined, { id }: TaskIds): TaskState {
   return progress?.states[id] ?? UNTOUCHED;
+}
+
+/** The rows that people wrote and this report no longer has, kept as they were; no table where it has all. */
+export function goneTable(progress: Progress | undefined): Table[] {
+  const rows = progress?.gone ?? [];
+  if (rows.length === 0) return [];
+  // By its column of ids a sheet is read back, also where no row has one any more.
+  const titles = [...new Set([...rows.flatMap(Object.keys), WORKLIST_TITLES.id])].filter(
+    (title) => title !== WORKLIST_TITLES.since,
+  );
+  return [
+    {
+      name: GONE_TITLE,
+      holds: "Rows of the worklist that was read whose code or line this report does not have.",
+      columns: titles.map((title) => ({ title, width: 24 })),
+      rows: rows.map((cells) => titles.map((title) => writtenCell(cellOf(cells, title)))),
+      wraps: true,
+    },
+  ];
 }

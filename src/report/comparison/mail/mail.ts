@@ -12,7 +12,6 @@ import { mailSubject } from "../../media/mail/subject.js";
 import { openCounts } from "../../wording/progress.js";
 import { releaseTitle } from "../../wording/source.js";
 import { countsByKind } from "../../wording/worklist.js";
-import { COMPARISON_PAGE } from "../page.js";
 import { mailViews } from "./mail-view.js";
 
 export interface MailOptions {
@@ -34,15 +33,19 @@ export interface AttachedReport {
   readonly body: Rendered;
 }
 
-/** A draft without recipients, which a mail program opens ready to be addressed, with the report attached. */
-export const renderEml: RenderDocument<ReleaseDiff> = async (diff, options) => {
-  const { templates, epoch = null } = options;
-  const render = await COMPARISON_PAGE.html.load();
-  const attach = [{ extension: ".html", body: await render(diff, options) }];
-  const date = epoch === null ? null : epoch * 1000;
-  const draft = { sender: null, to: [], subject: null, attach, date, templates };
-  return (await renderMail(diff, draft)).message;
-};
+/**
+ * A draft without recipients, which a mail program opens ready to be addressed, with the report attached.
+ * @param renderHtml makes the report
+ */
+export function emlWith(renderHtml: RenderDocument<ReleaseDiff>): RenderDocument<ReleaseDiff> {
+  return async (diff, options) => {
+    const { templates, epoch = null } = options;
+    const attach = [{ extension: ".html", body: await renderHtml(diff, options) }];
+    const date = epoch === null ? null : epoch * 1000;
+    const draft = { sender: null, to: [], subject: null, attach, date, templates };
+    return (await renderMail(diff, draft)).message;
+  };
+}
 
 /** Same document and options, same bytes: identity and boundaries are hashed from the content. */
 export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promise<Mail> {

@@ -5,14 +5,14 @@
 
 import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
-import type { Table } from "../../media/tables/table.js";
+import { dayCell, type Table, type TableCell } from "../../media/tables/table.js";
+import { toolName } from "../../wording/source.js";
 import { aboutReport, wholeOnly } from "../../worklist/formats.js";
 import type { WorklistAlone } from "../../worklist/write.js";
 import { type ReportView, reportView } from "../report-view.js";
 import { allChangesTable } from "./all-changes.js";
 import { viewedChanges } from "./columns.js";
 import { cutTables } from "./cuts.js";
-import { provenanceTable } from "./provenance.js";
 import { correctionsTable, transactionsTable } from "./reported.js";
 import { worklistTables } from "./worklist.js";
 
@@ -32,4 +32,28 @@ export function worklistOf(diff: ReleaseDiff): WorklistAlone {
   wholeOnly(diff.selection === null);
   const view = reportView(diff);
   return { tables: worklistTables(diff, viewedChanges(diff, view)), about: aboutReport(view) };
+}
+
+/** Where the workbook is from. */
+function provenanceTable(diff: ReleaseDiff, { provenance }: ReportView): Table {
+  const { releases, notCompared } = provenance;
+  return {
+    name: "Provenance",
+    holds: "The files compared, what was odd in them, and what made this report.",
+    columns: [
+      { title: "Release", width: 14 },
+      { title: "Fact", width: 28 },
+      { title: "Value", width: 100 },
+    ],
+    rows: [
+      ...releases.flatMap(({ label, facts, findings }) => [
+        ...facts.map(({ label: fact, value }): TableCell[] => [label, fact, dayCell(value)]),
+        ...findings.map((finding): TableCell[] => [label, "Finding", finding]),
+      ]),
+      ["Both", "Fields not compared", notCompared],
+      ["Report", "Made by", toolName(diff)],
+      ["Report", "Document", diff.schema],
+    ],
+    wraps: true,
+  };
 }

@@ -11,13 +11,13 @@ import { crosswalkSource } from "../../wording/crosswalk.js";
 import { unitsToBill } from "../../wording/units.js";
 import { entryAction } from "../../wording/worklist.js";
 import {
+  goneTable,
   lastColumns,
   stateOf,
   type TaskRow,
   WRITTEN_COLUMNS,
   worklistRows,
 } from "../../worklist/columns.js";
-import { goneTable } from "../../worklist/gone.js";
 import type { ViewedChange } from "./columns.js";
 
 interface WorkRow extends ViewedChange, TaskRow {

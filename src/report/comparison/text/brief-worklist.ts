@@ -67,7 +67,7 @@ const COLUMNS = "  Code   Close on    Bill   Units                   Match  What
 /** Kinds of work that one line is enough for: they can wait, or their codes say all there is. */
 const ONE_LINE: Partial<Record<WorklistKind, (entries: readonly EntryView[]) => string>> = {
   reopen: codesIn,
-  build: (entries) => rangeCounts(entries),
+  build: rangeCounts,
   "update-text": codesIn,
 };
 
@@ -152,7 +152,7 @@ function briefUnits({ note, why, units, hasFactor }: SuccessorView): string {
 /** As wide as a date. */
 const NO_DATE = "no date   ";
 
-/** A line a date: `2025-12-31  same units: C9305→J9256 C9306→J9326(100%)`. */
+/** A line a date: `2025-12-31  same units: C9305→J9256 C9306→J9326(100%)`; where CMS names the successor, without a match. */
 function sameUnits(entries: readonly EntryView[], page: Page): Block[] {
   const others = entries.filter(({ otherUnits }) => !otherUnits);
   const byDate = groupBy(others, ({ successors, terminationDate }) => {
@@ -162,15 +162,10 @@ function sameUnits(entries: readonly EntryView[], page: Page): Block[] {
   return [...byDate].map(([start, ended]) => {
     const pairs = ended.map(
       ({ codes, successors }) =>
-        `${codes[0]?.code}→${successors.map(({ path, proof }) => path + likeness(proof)).join("/")}`,
+        `${codes[0]?.code}→${successors.map(({ path, proof }) => (proof.endsWith("%") ? `${path}(${proof})` : path)).join("/")}`,
     );
     return block(ended, start, page.hanging(start, pairs.join(" ")), page);
   });
-}
-
-/** `(59%)` of a match of descriptors; nothing where CMS names the successor. */
-function likeness(proof: string): string {
-  return proof.endsWith("%") ? `(${proof})` : "";
 }
 
 /** How many codes, from when, what changed, and the first codes. */

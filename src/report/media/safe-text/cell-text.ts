@@ -1,7 +1,7 @@
 /** Text from a release file made fit for a table's cell, whatever it holds. */
 
 import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
-import { NO_CHARACTER } from "./characters.js";
+import { NO_CHARACTER } from "./one-line.js";
 
 /** A cell is one line: filters, and tools that read a table line by line, rely on it. */
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;

@@ -1,5 +1,7 @@
 /** Text on one line, for mails and for formats that programs read: nothing in it hides, turns it round or ends it. */
-import { NO_CHARACTER } from "./characters.js";
+
+/** Half a surrogate pair, and code points that are no characters: not all readers of JSON, XML and mail take them. */
+export const NO_CHARACTER = /[\p{Cs}\ufffe\uffff]/gu;
 
 /** Controls, line and paragraph separators: in one line they can only be blanks. */
 const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;

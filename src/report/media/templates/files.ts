@@ -13,15 +13,8 @@ const TEMPLATE = ".hbs";
 /** In a user's folder, new parts may have any name here; elsewhere a name that is none of ours is a slip. */
 const NEW_PARTS = "partials";
 
-/** One of our templates, styles or scripts, to begin from. */
-export interface TemplateFile {
-  /** `comparison/page.md.hbs` */
-  readonly name: string;
-  readonly text: string;
-}
-
-/** Everything that a folder given with --templates can take the place of, by name. */
-export function ourTemplates(): TemplateFile[] {
+/** Our templates, styles and scripts by name (`comparison/page.md.hbs`): all that a folder given with --templates can take the place of. */
+export function ourTemplates() {
   return ourNames().map((name) => ({ name, text: textOf(join(PACKAGE_TEMPLATES, name)) }));
 }
 

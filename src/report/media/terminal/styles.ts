@@ -24,11 +24,7 @@ const TONES = {
   quiet: [],
 } as const satisfies Record<Tone, readonly string[]>;
 
-export interface TerminalStyles extends Readonly<Record<keyof typeof STYLES, TextStyle>> {
-  readonly color: boolean;
-  /** A text in the tone of a status; any other id leaves it as it is. */
-  status(status: string, text: string): string;
-}
+export type TerminalStyles = ReturnType<typeof styles>;
 
 /** All that styles put before and after a text. */
 export const STYLE_MARKS: ReadonlySet<string> = new Set(
@@ -37,7 +33,7 @@ export const STYLE_MARKS: ReadonlySet<string> = new Set(
     .flatMap((name) => (inspect.colors[name] ?? []).map((code) => `\u001b[${code}m`)),
 );
 
-export function styles(color: boolean): TerminalStyles {
+export function styles(color: boolean) {
   const style =
     (names: readonly string[]): TextStyle =>
     (text) =>
@@ -46,13 +42,11 @@ export function styles(color: boolean): TerminalStyles {
   return {
     color,
     ...(Object.fromEntries(named) as Record<keyof typeof STYLES, TextStyle>),
-    status: (id, text) => (isStatus(id) ? style(TONES[STATUSES[id].tone])(text) : text),
+    /** A text in the tone of a status; any other id leaves it as it is. */
+    status: (id: string, text: string): string =>
+      id in STATUSES ? style(TONES[STATUSES[id as Status].tone])(text) : text,
   };
 }
 
 /** The caller has decided about color, so standard output must not decide again: a report may go to a file. */
 const ALWAYS = { validateStream: false };
-
-function isStatus(id: string): id is Status {
-  return id in STATUSES;
-}

@@ -74,7 +74,9 @@ export class SheetPage {
     for (const row of rows) {
       const cells = row.map((value, at) => {
         const cell = summaryCell(value, at === 0 ? STYLES.text : STYLES.indented);
-        return cell !== null && links && at === 0 ? sheetLink(cell) : cell;
+        return cell !== null && links && at === 0
+          ? { ...cell, style: STYLES.link, link: `'${value}'!A1` }
+          : cell;
       });
       this.#rows.push({ cells });
     }
@@ -117,8 +119,4 @@ function summaryCell(value: TableCell, textStyle: CellStyle): SheetCell | null {
   if (typeof value === "number") return { value, style: STYLES.count };
   if (typeof value === "string") return textCell(value, textStyle);
   return "day" in value ? dateCell(value) : null;
-}
-
-function sheetLink(cell: SheetCell): SheetCell {
-  return { ...cell, style: STYLES.link, link: `'${String(cell.value)}'!A1` };
 }
