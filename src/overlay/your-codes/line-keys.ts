@@ -28,12 +28,12 @@ export function lineKeys(
   asked: (row: YourRow) => boolean = () => true,
 ): ReadonlyMap<number, LineKey> {
   const lines = rows.filter(({ kind }) => kind === "line");
-  const key = keyColumn(lines, columns, known);
+  const bareKeys = bareKeysOf(lines, columns, known);
   const askedLines = new Set(lines.filter(asked));
-  const wanted = new Set(Array.from(askedLines, (row) => bareKey(row, key, columns)));
+  const wanted = new Set(bareKeys.filter((_, at) => askedLines.has(lines[at] as YourRow)));
   const named = new Map<YourRow, string>();
-  for (const row of lines) {
-    const bare = bareKey(row, key, columns);
+  for (const [at, row] of lines.entries()) {
+    const bare = bareKeys[at] ?? "";
     if (wanted.has(bare)) named.set(row, bare);
   }
   const bareOf = (row: YourRow) => named.get(row) ?? "";
@@ -132,32 +132,27 @@ export function numbered(key: string, times: number): string {
 /** Of lines that a column found by its name must tell apart; the user may name another. */
 const LEAST_SHARE = 0.9;
 
-function keyColumn(
+/** The keys of lines, unnumbered; cells are taken out of their rows once, because those of half a million take a second. */
+function bareKeysOf(
   lines: readonly YourRow[],
-  columns: KeyColumns,
+  { key, code, descriptions }: KeyColumns,
   known: ReadonlySet<string>,
-): YourColumn | null {
-  const { key } = columns;
-  if (key === null || key.foundBy === "option") return key;
-  const keysBy = (column: YourColumn | null) =>
-    new Set(lines.map((row) => bareKey(row, column, columns)));
-  const found = (column: YourColumn | null) =>
-    [...keysBy(column)].filter((one) => known.has(one)).length;
-  const [byColumn, byText] = known.size === 0 ? [0, 0] : [found(key), found(null)];
-  if (byColumn !== byText) return byColumn > byText ? key : null;
-  const cells = new Set(lines.map((row) => cellText(row, key)));
-  cells.delete("");
-  return cells.size >= lines.length * LEAST_SHARE ? key : null;
-}
-
-/** `J1300 Eculizumab injection`, of a line without a cell in the column of keys. */
-function bareKey(
-  { cells, descriptionId }: YourRow,
-  column: YourColumn | null,
-  { code, descriptions }: KeyColumns,
-): string {
+): string[] {
   const [description = null] = descriptions;
-  const row = { cells };
-  const text = descriptionId ?? cellText(row, description);
-  return cellText(row, column) || `${cellText(row, code)} ${text}`.trim();
+  /** `J1300 Eculizumab injection`, of a line without a cell in the column of keys. */
+  const textOf = ({ cells, descriptionId }: YourRow) =>
+    `${cellText({ cells }, code)} ${descriptionId ?? cellText({ cells }, description)}`.trim();
+  if (key === null) return lines.map(textOf);
+  const cells = lines.map((row) => cellText(row, key));
+  const byColumn = () => lines.map((row, at) => cells[at] || textOf(row));
+  if (key.foundBy === "option") return byColumn();
+  if (known.size > 0) {
+    const found = (keys: readonly string[]) => new Set(keys.filter((one) => known.has(one))).size;
+    const [inColumn, inText] = [byColumn(), lines.map(textOf)];
+    const more = found(inColumn) - found(inText);
+    if (more !== 0) return more > 0 ? inColumn : inText;
+  }
+  const different = new Set(cells);
+  different.delete("");
+  return different.size >= lines.length * LEAST_SHARE ? byColumn() : lines.map(textOf);
 }

@@ -56,15 +56,29 @@ function isCodeColumn({ filled, shaped, level2, known, named }: Score): boolean 
   return shaped * 2 > filled && (known > 0 || level2 * 2 > filled);
 }
 
-/** Scores every column in one pass over the cells that there are: one row may be far wider than all others. */
+/**
+ * Scores every column in one pass over the cells that there are: one row may be far wider than all others. Where a column
+ * is known to be of codes by its name and by its cells, those that cannot outdo it are read no further.
+ */
 export function scoresOf(sheet: YourSheet, isKnown: (code: string) => boolean): Score[] {
   const width = sheet.columns?.length ?? widthOf(sheet.rows);
   const tallies = Array.from({ length: width }, (_, column) => new ColumnTally(sheet, column));
-  for (const { cells } of sheet.rows)
-    for (let column = 0; column < cells.length; column += 1)
-      tallies[column]?.count(cells[column] ?? null, isKnown);
+  let open: readonly ColumnTally[] | null = null;
+  let rows = 0;
+  for (const { cells } of sheet.rows) {
+    if (open !== null) for (const tally of open) tally.count(cells[tally.column] ?? null, isKnown);
+    else
+      for (let column = 0; column < cells.length; column += 1)
+        tallies[column]?.count(cells[column] ?? null, isKnown);
+    rows += 1;
+    if (rows === ROWS_TO_TELL && tallies.some((one) => one.named !== null && one.known > 0))
+      open = tallies.filter((one) => one.mayBeNamed);
+  }
   return tallies;
 }
+
+/** Rows after which the columns of most tables are told apart. */
+const ROWS_TO_TELL = 1000;
 
 function scoreOf(sheet: YourSheet, column: number, isKnown: (code: string) => boolean): Score {
   const tally = new ColumnTally(sheet, column);
@@ -85,6 +99,11 @@ class ColumnTally implements Score {
     readonly column: number,
   ) {
     this.named = columns === null ? null : codeRank(columns[column] ?? "");
+  }
+
+  /** Whether the column has a name that says that it holds codes, or may still get it. */
+  get mayBeNamed(): boolean {
+    return this.named !== null || (this.shaped === 0 && this.#above < MAX_ABOVE);
   }
 
   count(cell: Cell, isKnown: (code: string) => boolean): void {
