@@ -4,7 +4,12 @@ import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { ACTION } from "../../model/code-set/values/action-code.js";
-import type { CorrectionEdit, EditedField } from "../../model/corrections/rows.js";
+import {
+  type CorrectionEdit,
+  type EditedField,
+  sameValue,
+  shownValue,
+} from "../../model/corrections/rows.js";
 
 export interface EditContext {
   /** An older release, for corrections that restore an earlier record. */
@@ -133,16 +138,10 @@ function changed(record: HcpcsRecord): Edited {
 
 /** CMS's releases have small letters where its corrections have capitals, and straight quotes for curly. */
 export function sameStated(now: FieldValue, stated: FieldValue, field: EditedField): boolean {
-  const text = (value: FieldValue) => [value ?? []].flat().join("\n");
-  if (field !== "longDescription" && field !== "shortDescription")
-    return text(now) === text(stated);
+  if (field !== "longDescription" && field !== "shortDescription") return sameValue(now, stated);
   const plain = (value: FieldValue) =>
-    text(value)
+    String(value ?? "")
       .toLowerCase()
       .replace(/[\u2018\u2019]/g, "'");
   return plain(now) === plain(stated);
-}
-
-export function shownValue(value: FieldValue): string {
-  return [value ?? "nothing"].flat().join(", ").slice(0, 60);
 }

@@ -3,7 +3,12 @@
 import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
-import type { CorrectionEdit, CorrectionRow, EditedField } from "../../model/corrections/rows.js";
+import {
+  type CorrectionEdit,
+  type CorrectionRow,
+  type EditedField,
+  shownValue,
+} from "../../model/corrections/rows.js";
 import {
   clearField,
   doNotTerminate,
@@ -15,7 +20,6 @@ import {
   revertDescriptions,
   sameStated,
   setField,
-  shownValue,
   terminate,
   unchanged,
 } from "./edit-fields.js";

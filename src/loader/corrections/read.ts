@@ -6,6 +6,7 @@ import { sha256Of } from "../../model/basics/fingerprint.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { CorrectionsFile } from "../../model/corrections/rows.js";
+import type { DocumentSource } from "../../model/documents/key-schemas.js";
 import { readBytes } from "../files/files.js";
 import { MAX_CORRECTIONS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
@@ -79,13 +80,7 @@ function extensionOf(name: string): string {
   return /\.[a-z]+$/i.exec(name)?.[0].toLowerCase() ?? "";
 }
 
-interface Origin {
-  readonly file: string;
-  readonly member: string | null;
-  readonly sha256: string;
-}
-
-function readOne(tables: Tables, origin: Origin): CorrectionsFile {
+function readOne(tables: Tables, origin: DocumentSource): CorrectionsFile {
   const name = origin.member ?? origin.file;
   const rows = correctionRows(correctionsTable(tables, name));
   if (rows.length > MAX_CORRECTIONS) {

@@ -9,7 +9,13 @@ import { wordTable } from "../../model/basics/word-table.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import { ACTION } from "../../model/code-set/values/action-code.js";
-import type { CorrectionEdit, EditedField, StatedValues } from "../../model/corrections/rows.js";
+import {
+  type CorrectionEdit,
+  type EditedField,
+  type StatedValues,
+  sameValue,
+  shownValue,
+} from "../../model/corrections/rows.js";
 import { foldText } from "../release/normalize.js";
 import { CorrectionTrouble, statedValue } from "./values.js";
 
@@ -218,7 +224,7 @@ function clauseEdit({ field, value, verb }: Clause, cells: CorrectionCells): Cor
   const column = cells.values[field];
   if (value !== undefined && column !== undefined && !sameValue(value, column)) {
     throw new CorrectionTrouble(
-      `Its words say ${labelOf(field)} ${shown(value)} and its column ${shown(column)}.`,
+      `Its words say ${labelOf(field)} ${shownValue(value)} and its column ${shownValue(column)}.`,
     );
   }
   const stated = value ?? column ?? (DATED_BY_ROW.has(field) ? cells.effectiveDate : null);
@@ -233,18 +239,10 @@ function nothingElse({ values }: CorrectionCells, named: readonly EditedField[])
   const other = (Object.keys(values) as EditedField[]).find((field) => !named.includes(field));
   if (other === undefined) return;
   throw new CorrectionTrouble(
-    `It gives a ${labelOf(other)} (${shown(values[other] ?? null)}), of which its words do not speak.`,
+    `It gives a ${labelOf(other)} (${shownValue(values[other] ?? null)}), of which its words do not speak.`,
   );
 }
 
 function labelOf(field: EditedField): string {
   return lowerFirst(fieldSpec(field).label);
-}
-
-function shown(value: FieldValue): string {
-  return [value ?? "nothing"].flat().join(", ").slice(0, 60);
-}
-
-function sameValue(a: FieldValue, b: FieldValue): boolean {
-  return [a].flat().join("\n") === [b].flat().join("\n");
 }

@@ -5,6 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
+import type { DocumentSource } from "../../model/documents/key-schemas.js";
 import { filesOf, kindOf, readBytes } from "../files/files.js";
 import { unpacked } from "../files/gzip.js";
 import { RELEASE_LIMITS } from "../files/limits.js";
@@ -15,7 +16,7 @@ import { giveBack } from "../previous-file/buffer-pool.js";
 import { isRemembered } from "../previous-file/last-read.js";
 import { headerDelimiter } from "../tables/delimited.js";
 import { sheetsOf } from "../tables/sheets-of.js";
-import { type Provenance, readFixedWidthText, readReleaseSheets } from "./read-tables.js";
+import { readFixedWidthText, readReleaseSheets } from "./read-tables.js";
 
 /**
  * Reads a release from a CMS zip, a fixed-width text, an xlsx or xls workbook, a delimited text, or a
@@ -67,7 +68,7 @@ async function readFileBytes(bytes: Buffer, file: string): Promise<ReleaseConten
   return readBody(bytes, { file, member: null, sha256: sha256Of(bytes) });
 }
 
-async function readBody(bytes: Buffer, provenance: Provenance): Promise<ReleaseContents> {
+async function readBody(bytes: Buffer, provenance: DocumentSource): Promise<ReleaseContents> {
   const { file, member, sha256 } = provenance;
   const name = member ?? file;
   const body = await unpacked(bytes, name, RELEASE_LIMITS);

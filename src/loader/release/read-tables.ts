@@ -3,6 +3,7 @@
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { RELEASE_FIELDS } from "../../model/code-set/fields.js";
 import type { ReleaseContents, ReleaseFormat } from "../../model/code-set/release.js";
+import type { DocumentSource } from "../../model/documents/key-schemas.js";
 import { beginningOf, encodingOf } from "../files/decode-text.js";
 import { NotARelease, PASS_A_RELEASE } from "../files/members.js";
 import { type DelimitedText, shownSheet, type Tables } from "../tables/sheets-of.js";
@@ -16,18 +17,14 @@ import type { TableHeader } from "./table-header.js";
 import { readTable, type Table } from "./table-rows.js";
 import { withoutUnreadableDates } from "./unreadable-dates.js";
 
-export interface Provenance {
-  readonly file: string;
-  readonly member: string | null;
-  /** Of the file, in hex. */
-  readonly sha256: string;
-}
-
 /** Words in the first line of a file that say it is the package's own sample. */
 const SAMPLE_MARK = "HCPCS-DIFF SAMPLE";
 
 /** @returns null where a text has no fixed-width records */
-export function readFixedWidthText(bytes: Buffer, provenance: Provenance): ReleaseContents | null {
+export function readFixedWidthText(
+  bytes: Buffer,
+  provenance: DocumentSource,
+): ReleaseContents | null {
   const encoding = encodingOf(bytes);
   const beginning = beginningOf(bytes, encoding);
   if (!isFixedWidth(beginning)) return null;
@@ -41,7 +38,10 @@ export function readFixedWidthText(bytes: Buffer, provenance: Provenance): Relea
 type ReleaseTables = DelimitedText | Extract<Tables, { format: "xlsx" | "xls" }>;
 
 /** @throws NotARelease where no sheet is a release */
-export function readReleaseSheets(tables: ReleaseTables, provenance: Provenance): ReleaseContents {
+export function readReleaseSheets(
+  tables: ReleaseTables,
+  provenance: DocumentSource,
+): ReleaseContents {
   const { file, member } = provenance;
   const { read, others } = sheetsOfRelease(tables.sheets, member ?? file);
   const unit = tables.format === "csv" ? "line" : "row";
@@ -115,7 +115,7 @@ interface ReadAs {
 
 function contents(
   collector: RecordCollector,
-  provenance: Provenance,
+  provenance: DocumentSource,
   { format, encoding, sample, headers }: ReadAs,
 ): ReleaseContents {
   const { records, publishedOf, lineOf, lines } = collector.finish();

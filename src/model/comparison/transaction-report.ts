@@ -1,6 +1,7 @@
 /** CMS's own list of what it changed (the "transaction report" in its zip), and how ours compares with it. */
 
 import { wordTable } from "../basics/word-table.js";
+import type { DocumentSource } from "../documents/key-schemas.js";
 
 /** CMS's types of change in words, as its reports of 2018 to 2026 spell them, to the letter they stand for. */
 const TYPES_OF_CHANGE = wordTable<string>({
@@ -50,11 +51,7 @@ export interface ReportedChange {
   readonly letter: string | null;
 }
 
-export interface TransactionReport {
-  readonly file: string;
-  readonly member: string | null;
-  /** SHA-256 of the file given, in hex. */
-  readonly sha256: string;
+export interface TransactionReport extends DocumentSource {
   /** Every code that the report lists, "No Change" included. */
   readonly changes: ReadonlyMap<string, ReportedChange>;
   /** Codes on which its two sheets disagree. */

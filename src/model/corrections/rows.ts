@@ -2,9 +2,11 @@
  * CMS's corrections to a release that is out: loosely worded rows ("Revise Long Desc", "Terminate"), as read,
  * and the words for what becomes of each when it is applied to the release.
  */
+
 import type { ReleaseField } from "../code-set/fields.js";
 import type { ReleaseLabel } from "../code-set/labels.js";
 import type { FieldValue } from "../code-set/record.js";
+import type { DocumentSource } from "../documents/key-schemas.js";
 
 /** What a row says is to be done, where its wording leaves no doubt. */
 export type CorrectionEdit =
@@ -29,6 +31,16 @@ export type EditedField = Exclude<ReleaseField, "code" | "recordType" | "sequenc
 
 export type StatedValues = Readonly<Partial<Record<EditedField, FieldValue>>>;
 
+/** A value in a sentence, cut where it is long. */
+export function shownValue(value: FieldValue): string {
+  return [value ?? "nothing"].flat().join(", ").slice(0, 60);
+}
+
+/** Whether two values are the same; a list of nothing is a blank. */
+export function sameValue(a: FieldValue, b: FieldValue): boolean {
+  return [a].flat().join("\n") === [b].flat().join("\n");
+}
+
 export interface CorrectionRow {
   /** Row of the sheet or line of the print, 1-based. */
   readonly line: number;
@@ -45,12 +57,7 @@ export interface CorrectionRow {
   readonly trouble: string | null;
 }
 
-export interface CorrectionsFile {
-  readonly file: string;
-  /** Name of the member read, when the file is an archive. */
-  readonly member: string | null;
-  /** SHA-256 of the file given, in hex. */
-  readonly sha256: string;
+export interface CorrectionsFile extends DocumentSource {
   /** The release that the file's name speaks of, or null. */
   readonly label: ReleaseLabel | null;
   readonly rows: readonly CorrectionRow[];

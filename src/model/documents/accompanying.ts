@@ -1,8 +1,5 @@
 /** What CMS publishes beside the records of a release, and what records refer to. */
-import type { CardDocument } from "./card.js";
-
-/** Where a document beside a release was read from: the release's own archive, or a file beside it. */
-export type DocumentSource = Readonly<NonNullable<CardDocument["nocCodes"]>["source"]>;
+import type { DocumentSource } from "./key-schemas.js";
 
 /** CMS's numbered notes to claims processors, which the field processingNote refers to. */
 export interface ProcessingNotes {

@@ -55,6 +55,9 @@ export const is = {
 /** What tells where something was read from: names carry no folder, so that outputs do not name a machine. */
 export const FILE = { file: z.string(), member: is.textOrNull, sha256: z.string() };
 
+/** A file, with its SHA-256 in hex, or a member of the archive that it is. */
+export type DocumentSource = Readonly<z.infer<z.ZodObject<typeof FILE>>>;
+
 /** What the document of a report begins with. */
 export function headOf<Id extends string>(id: Id) {
   return { schema: z.literal(id), tool, sample: z.boolean() };
