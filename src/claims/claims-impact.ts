@@ -52,6 +52,7 @@ export function claimsImpact(
     sources: [...sums.sources],
     reading: {
       ...readingOf(sums, numbered),
+      ...(sums.firstUnread && { firstUnread: sums.firstUnread }),
       ...(sums.misread && {
         misread: sums.misread.map((one) => ({ ...one, near: nearOf(one.code) })),
       }),

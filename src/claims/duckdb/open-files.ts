@@ -17,6 +17,7 @@ import type { ClaimCell, ClaimLines } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
 import { claimFileFormat } from "./claim-files.js";
 import { csvShape } from "./csv-shape.js";
+import { FILE_STEP } from "./first-unread.js";
 
 const { literal, identifier } = DIALECTS.duckdb;
 
@@ -31,6 +32,8 @@ const NOTHING = [
 interface OpenedFile {
   readonly source: ClaimsSource;
   readonly scan: string;
+  /** The same, its lines in order and with their numbers. */
+  readonly numbered: { readonly scan: string; readonly line: string };
   readonly kinds: Readonly<Record<ClaimRole, CellKind | null>>;
   /** The name that each column has in the scan. */
   readonly names: Readonly<Record<ClaimRole, string | null>>;
@@ -40,7 +43,7 @@ export async function duckdbLines(
   connection: DuckDBConnection,
   files: readonly string[],
   { choice, copies }: { choice: ColumnChoice; copies: ReadonlyMap<string, string> },
-): Promise<{ lines: ClaimLines; sources: ClaimsSource[] }> {
+): Promise<{ lines: ClaimLines; numbered: ClaimLines; sources: ClaimsSource[] }> {
   const opened: OpenedFile[] = [];
   for (const file of files) {
     const format = await claimFileFormat(file);
@@ -57,7 +60,7 @@ export async function duckdbLines(
     const kind = kinds[role];
     return kind === null ? null : { column: role, kind };
   };
-  const selects = opened.map(({ scan, names, kinds: own }) => {
+  const columnsOf = ({ names, kinds: own }: OpenedFile) => {
     const columns = CLAIM_ROLES.filter((role) => kinds[role] !== null).map((role) => {
       const name = names[role];
       if (name === null) return `NULL AS ${role}`;
@@ -68,16 +71,21 @@ export async function duckdbLines(
           : `CAST(${identifier(name)} AS VARCHAR)`;
       return `${column} AS ${role}`;
     });
-    return `    SELECT ${columns.join(", ")} FROM ${scan}`;
+    return columns.join(", ");
+  };
+  const linesFrom = (select: (file: OpenedFile, at: number) => string): ClaimLines => ({
+    from: `(\n${opened.map((file, at) => `    SELECT ${select(file, at)}`).join("\n    UNION ALL\n")}\n  )`,
+    code: "code",
+    date: cell("date") ?? { column: "date", kind: "text" },
+    units: cell("units"),
+    charges: cell("charges"),
   });
   return {
-    lines: {
-      from: `(\n${selects.join("\n    UNION ALL\n")}\n  )`,
-      code: "code",
-      date: cell("date") ?? { column: "date", kind: "text" },
-      units: cell("units"),
-      charges: cell("charges"),
-    },
+    lines: linesFrom((file) => `${columnsOf(file)} FROM ${file.scan}`),
+    numbered: linesFrom(
+      (file, at) =>
+        `${columnsOf(file)}, ${at * FILE_STEP} + ${file.numbered.line} AS line FROM ${file.numbered.scan}`,
+    ),
     sources: opened.map(({ source }) => source),
   };
 }
@@ -118,6 +126,10 @@ async function openCsv(file: string, choice: ColumnChoice, path: string): Promis
   return {
     source: await sourceOf(file, "csv", shape.columns),
     scan: `read_csv(${options.join(", ")})`,
+    numbered: {
+      scan: `read_csv(${options.join(", ")}, parallel = false)`,
+      line: "ROW_NUMBER() OVER ()",
+    },
     kinds: byRole((role) => (shape.columns[role] === null ? null : "text")),
     names: byRole((role) => at(shape.columns[role])),
   };
@@ -142,6 +154,10 @@ async function openParquet(
   return {
     source: await sourceOf(file, "parquet", columns),
     scan,
+    numbered: {
+      scan: `read_parquet(${literal(file)}, file_row_number = true)`,
+      line: "file_row_number + 1",
+    },
     kinds: byRole((role) => {
       const name = columns[role];
       return name === null ? null : cellKind(types.get(name) ?? "", name, basename(file));

@@ -4,16 +4,17 @@
  */
 import { stat } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ColumnChoice } from "../sql/claim-columns.js";
-import { type ChangeRow, changeParameters, claimsSql } from "../sql/claims-sql.js";
+import { type ChangeRow, type ClaimLines, changeParameters, claimsSql } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
 import { misreadCodes } from "../sql/misread-codes.js";
 import { type ClaimSums, type RejectedLines, sumRow } from "../sql/sum-row.js";
 import { checkGzip, claimFileFormat } from "./claim-files.js";
 import { duckdbError } from "./errors.js";
+import { firstUnread } from "./first-unread.js";
 import { MixedLineEnds, mixedLineEnds, withLineFeeds } from "./line-ends.js";
 import { duckdbLines } from "./open-files.js";
 
@@ -69,18 +70,17 @@ async function sumFiles(
     const files = await filesOf(connection, named);
     const read = files.map((file) => copies.get(file) ?? file);
     await lock(connection, read);
-    const { lines, sources } = await duckdbLines(connection, files, {
+    const { lines, numbered, sources } = await duckdbLines(connection, files, {
       choice: options.columns,
       copies,
     });
-    // Written into the query as text, the changes would take as long to parse as a million lines take to read.
-    const [sound, summed] = await Promise.allSettled([
-      checkPacked(read),
+    const sums = async (given: ClaimLines, placed: boolean) =>
       connection.runAndReadAll(
-        claimsSql(changes, lines, "duckdb", { given: "parameters", known: options.known }),
+        claimsSql(changes, given, "duckdb", { given: "parameters", known: options.known, placed }),
         changeParameters(changes, options.known),
-      ),
-    ]);
+      );
+    // Written into the query as text, the changes would take as long to parse as a million lines take to read.
+    const [sound, summed] = await Promise.allSettled([checkPacked(read), sums(lines, false)]);
     if (sound.status === "rejected") throw sound.reason;
     if (summed.status === "rejected") throw mixedLineEnds(summed.reason, files);
     const rows = summed.value.getRowObjectsJson().map(sumRow);
@@ -89,8 +89,13 @@ async function sumFiles(
     const ask = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
     const known = new Set([...changes.map(({ code }) => code), ...(options.known ?? [])]);
     const misread = await misreadCodes(rows, lines, "duckdb", ask, (code) => known.has(code));
+    const placed = await firstUnread(
+      rows,
+      async () => (await sums(numbered, true)).getRowObjectsJson(),
+      files.map((file) => basename(file)),
+    );
     const engine = { name: "DuckDB", version: version() } as const;
-    return { engine, sources, rows, rejected, ...misread, files };
+    return { engine, sources, rows, rejected, ...misread, ...placed, files };
   } finally {
     connection.closeSync();
     instance.closeSync();

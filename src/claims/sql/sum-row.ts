@@ -1,7 +1,7 @@
 /** What the query gives back, a row for each way in which lines were read; alike for every database. */
 
 import type { ClaimCellState, ClaimCodeKind } from "../../model/claims/claim-verdicts.js";
-import type { ClaimsImpact, ClaimsSource } from "../../model/claims/claims.js";
+import type { ClaimsImpact, ClaimsSource, FirstUnread } from "../../model/claims/claims.js";
 
 /** The result of every engine. */
 export interface ClaimSums {
@@ -11,6 +11,8 @@ export interface ClaimSums {
   readonly rejected: readonly RejectedLines[];
   /** Codes that could not be read; left out where all could, and where the query ran elsewhere. */
   readonly misread?: readonly { readonly code: string; readonly lines: number }[];
+  /** Left out where all cells could be read, and where lines have no order: in a database. */
+  readonly firstUnread?: FirstUnread;
 }
 
 export interface SumRow {

@@ -11,6 +11,10 @@ import { CLAIM_CODE_KIND_KEYS, CLAIM_VERDICT_KEYS } from "./claim-verdicts.js";
 
 const status = z.enum(STATUS_KEYS);
 const verdict = z.enum(CLAIM_VERDICT_KEYS);
+const place = z.object({
+  file: z.string(),
+  line: is.count.describe("Below the header, of the lines that could be split into cells."),
+});
 const codeKind = z.enum(CLAIM_CODE_KIND_KEYS);
 
 const AFFECTED =
@@ -145,6 +149,10 @@ export const claimsSchema = objectType("ClaimsImpact", {
       )
       .optional()
       .describe("What stands in place of a known code and has the form of one, most lines first."),
+    firstUnread: z
+      .partialRecord(z.enum(["codes", "undated", "units", "charges"]), place)
+      .optional()
+      .describe("Where the first cell stands that could not be read, of each kind."),
     judged: is.count.describe("Lines of a code that changed or had ended, with a date of service."),
     undated: z.object({ blank: is.count, unreadable: is.count }),
     units: z.object({ blank: is.count, unreadable: is.count }).describe("Of the lines judged."),
@@ -184,6 +192,7 @@ export const claimsSchema = objectType("ClaimsImpact", {
 });
 
 export interface ClaimsImpact extends z.infer<typeof claimsSchema> {}
+export type FirstUnread = NonNullable<ClaimsImpact["reading"]["firstUnread"]>;
 export interface ClaimedCode extends z.infer<typeof claimedCode> {}
 export interface ClaimAmounts extends z.infer<typeof amounts> {}
 export interface ClaimsSource extends z.infer<typeof source> {}

@@ -4,7 +4,12 @@ import { firstFew } from "../../model/basics/first-few.js";
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
-import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
+import type {
+  ClaimAmounts,
+  ClaimedCode,
+  ClaimsImpact,
+  FirstUnread,
+} from "../../model/claims/claims.js";
 import { isAssessed, isHit, isValidSince } from "../../model/claims/is-hit.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
@@ -112,8 +117,14 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
   const { codes, undated, units, charges, rejected } = reading;
   const count = (lines: number | undefined, what: string) =>
     given(lines || null, (some) => `${lineCount(some)}: ${what}.`);
+  /** `, first in line 6 below the header` */
+  const firstIn = (kind: keyof FirstUnread) => {
+    const found = reading.firstUnread?.[kind];
+    const of = sources.length > 1 ? ` of ${found?.file}` : "";
+    return found ? `, first in line ${formatCount(found.line)} below the header${of}` : "";
+  };
   const kinds = (["cpt", "dental", "blank", "unreadable", "unknown"] as const).flatMap((kind) =>
-    count(codes[kind], CLAIM_CODE_KINDS[kind]),
+    count(codes[kind], CLAIM_CODE_KINDS[kind] + (kind === "unreadable" ? firstIn("codes") : "")),
   );
   const lacking = (["units", "charges"] as const).filter((role) =>
     sources.every(({ columns }) => columns !== null && columns[role] === null),
@@ -130,12 +141,18 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
     ...count(undated.blank, "of a changed code, without a date of service: not assessed"),
     ...count(
       undated.unreadable,
-      "of a changed code, with a date of service that could not be read: not assessed",
+      `of a changed code, with a date of service that could not be read${firstIn("undated")}: not assessed`,
     ),
     ...(lacking.includes("units") ? [] : count(units.blank, "assessed, without units")),
-    ...count(units.unreadable, "assessed, with units that could not be read: counted as none"),
+    ...count(
+      units.unreadable,
+      `assessed, with units that could not be read${firstIn("units")}: counted as none`,
+    ),
     ...(lacking.includes("charges") ? [] : count(charges.blank, "assessed, without a charge")),
-    ...count(charges.unreadable, "assessed, with a charge that could not be read: counted as none"),
+    ...count(
+      charges.unreadable,
+      `assessed, with a charge that could not be read${firstIn("charges")}: counted as none`,
+    ),
     ...lacking.map((role) => `There is no column of ${role}.`),
     ...packagesNote(sources),
   ];

@@ -63,6 +63,55 @@ describe("lines of a code that neither release has", () => {
   });
 });
 
+describe("the first line of each kind of cell that could not be read", () => {
+  const sound = "J1300,2025-05-03,5,10";
+  const lines = (...rows: readonly string[]) => `HCPCS,DOS,Units,Charges\n${rows.join("\n")}\n`;
+  const place = (name: string, line: number) => ({ file: name, line });
+
+  it("is told, counted below the header", async () => {
+    const rows = [sound, "SMITH,2025-05-03,1,1", "J1300,soon,1,1", sound, "J1300,2025-05-03,x,1"];
+    const claims = file("first.csv", lines(...rows, "J1300,2025-05-03,1,free", "SMITH,,,"));
+    expect((await impactOf([claims])).reading.firstUnread).toEqual({
+      codes: place("first.csv", 2),
+      undated: place("first.csv", 3),
+      units: place("first.csv", 5),
+      charges: place("first.csv", 6),
+    });
+  });
+
+  it("is told of the first file that has one, packed or Parquet", async () => {
+    const names = ["a.csv.gz", "b.csv", "c.parquet"];
+    const bodies = [lines(sound), lines(sound, sound, "J1300,soon,1,1"), lines("SMITH,,,")];
+    const plain = bodies.map((body, at) => file(`plain-${at}.csv`, body));
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    await connection.run(
+      `COPY (FROM read_csv('${plain[2]}', all_varchar = true)) TO '${join(folder, "c.parquet")}' (FORMAT parquet)`,
+    );
+    connection.closeSync();
+    file("a.csv.gz", gzipSync(bodies[0] ?? ""));
+    file("b.csv", bodies[1] ?? "");
+    const { reading } = await impactOf(names.map((name) => join(folder, name)));
+    expect(reading.firstUnread).toEqual({
+      codes: place("c.parquet", 1),
+      undated: place("b.csv", 3),
+    });
+  });
+
+  it("is told in the order of the file, by whatever threads it is read", async () => {
+    const rows = Array.from({ length: 200_000 }, (_, at) =>
+      at % 50_000 === 49_999 ? "J1300,2025-05-03,x,1" : sound,
+    );
+    const claims = file("long.csv", lines(...rows));
+    const { firstUnread } = (await impactOf([claims], { threads: 2 })).reading;
+    expect(firstUnread).toEqual({ units: place("long.csv", 50_000) });
+  });
+
+  it("is left out where all could be read", async () => {
+    const { reading } = await impactOf([file("sound.csv", lines(sound, ",,,"))]);
+    expect(reading).not.toHaveProperty("firstUnread");
+  });
+});
+
 describe("20,000 generated lines with all their mess", () => {
   it.each(["csv", "csv.gz", "parquet"])(
     "gives what a slow reference gives, from %s",

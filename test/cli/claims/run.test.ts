@@ -39,8 +39,8 @@ describe("impact --claims", () => {
     expect(run.stdout).toMatch(
       /from 2025-04-01 +After the termination date +1 line, 3 units = 15 new, 900.00/,
     );
-    expect(run.stdout).toContain(
-      "1 line: of a changed code, with a date of service that could not be read: not assessed.",
+    expect(run.stdout.replace(/\s+/g, " ")).toContain(
+      "1 line: of a changed code, with a date of service that could not be read, first in line 6 below the header: not assessed.",
     );
   });
 
@@ -51,7 +51,9 @@ describe("impact --claims", () => {
     writeFileSync(join(cwd, "c.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
     const { stdout } = await cli([...IMPACT, "--claims", "c.csv"], { cwd });
     const text = stdout.replace(/\s+/g, " ");
-    expect(text).toContain("6 lines: no code that could be read.");
+    expect(text).toContain(
+      "6 lines: no code that could be read, first in line 1 below the header.",
+    );
     expect(text).toContain(
       "Codes that could not be read or that neither release has, on most lines first: J13O0 (2 lines, spelled almost like J1300); X9999 (1 line).",
     );
