@@ -291,9 +291,7 @@ describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines", () => {
       edits.flatMap(({ task, outcome }) => (outcome === "not-checked" ? [task] : [])).sort(),
     ).toEqual(unknown.sort());
     const known = summary.accepted - unknown.length;
-    expect(summary.outcomes).toEqual({
-      ...{ wrong: 0, "not-applied": 0, "not-checked": unknown.length, applied: known },
-    });
+    expect(summary.outcomes).toEqual({ "not-checked": unknown.length, applied: known });
     expect([summary.overdue, summary.unasked]).toEqual([unknown.length, 0]);
     const { keys, lines } = brokenInTenWays(after, load);
     const broken = await check(lines);
