@@ -14,7 +14,13 @@ import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import { STATUSES } from "../../../src/model/comparison/statuses.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 import { codesOf, generate, rawLines, sampleDiff } from "../made-claims.js";
-import { type ReferenceSum, readAmount, readDay, slowReference } from "../slow-reference.js";
+import {
+  type Reference,
+  type ReferenceSum,
+  readAmount,
+  readDay,
+  slowReference,
+} from "../slow-reference.js";
 
 let diff: ReleaseDiff;
 const { path: folder, write: file } = tempFolder();
@@ -113,16 +119,20 @@ describe("the first line of each kind of cell that could not be read", () => {
 });
 
 describe("20,000 generated lines with all their mess", () => {
+  let reference: Reference;
+  const made = async (kind: string) => {
+    const out = join(folder, `claims.${kind}`);
+    await generate({ codes: codesOf(diff), lines: 20_000, seed: 7, out });
+    return out;
+  };
+  beforeAll(async () => {
+    reference = slowReference(diff, rawLines(await made("csv")));
+  });
+
   it.each(["csv", "csv.gz", "parquet"])(
     "gives what a slow reference gives, from %s",
     async (kind) => {
-      const options = { codes: codesOf(diff), lines: 20_000, seed: 7 };
-      const csv = join(folder, `reference-${kind}.csv`);
-      await generate({ ...options, out: csv });
-      const claims = join(folder, `claims.${kind}`);
-      await generate({ ...options, out: claims });
-      const impact = await impactOf([claims]);
-      const reference = slowReference(diff, rawLines(csv));
+      const impact = await impactOf([await made(kind)]);
       expect(impact.reading.lines).toBe(20_000);
       expect(impact.reading.codes).toEqual(reference.kinds);
       expect(reference.codes.size).toBeGreaterThan(60);
