@@ -31,10 +31,8 @@ export type FindingState = "new" | "changed";
 /** What is new or changed since the earlier report, by fingerprint. */
 export function findingStates({ codes }: Since): ReadonlyMap<string, FindingState> {
   return new Map(
-    codes.flatMap((one) =>
-      (["changed", "new"] as const).flatMap((state) =>
-        one[state].map(({ id }) => [id, state] as const),
-      ),
+    (["changed", "new"] as const).flatMap((state) =>
+      codes.flatMap((one) => one[state].map(({ id }) => [id, state] as const)),
     ),
   );
 }

@@ -12,13 +12,7 @@ import { type ColumnOf, column, columnsOf, type Table, table } from "../media/ta
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { unitsOfPackage, unitsToBill } from "../wording/units.js";
-import {
-  goneTable,
-  lastColumns,
-  stateOf,
-  WRITTEN_COLUMNS,
-  worklistRows,
-} from "../worklist/columns.js";
+import { stateOf, taskTables, WRITTEN_COLUMNS } from "../worklist/columns.js";
 import { aboutReport, wholeOnly } from "../worklist/formats.js";
 import type { WorklistAlone } from "../worklist/write.js";
 import { changedWording, ownText } from "./entry-view.js";
@@ -121,25 +115,13 @@ function workLines({ worklist, codes, rows, columns, tasks, progress }: ImpactDo
 
 /** The list to work from: what is to be done first, highest charges first; and what people wrote of lines that it no longer has. */
 export function workTables(document: ImpactDocument): Table[] {
-  const { progress } = document;
-  return [
-    {
-      name: "Worklist",
-      holds:
-        "Your lines that are affected, what to do first, highest charges first; the green columns are yours to fill in.",
-      ...worklistRows<WorkLine>(
-        [
-          ...WORK_COLUMNS,
-          ...placeColumn(document, ({ row }: WorkLine) => row.row),
-          ...lastColumns(progress),
-        ],
-        workLines(document),
-      ),
-      wraps: true,
-      frozen: 3,
-    },
-    ...goneTable(progress),
-  ];
+  return taskTables(document.progress, {
+    holds:
+      "Your lines that are affected, what to do first, highest charges first; the green columns are yours to fill in.",
+    columns: [...WORK_COLUMNS, ...placeColumn(document, ({ row }: WorkLine) => row.row)],
+    rows: workLines(document),
+    frozen: 3,
+  });
 }
 
 /** The worklist without its report. */

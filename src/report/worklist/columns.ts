@@ -58,24 +58,6 @@ function inputColumn(
   return { title, width, input, cell: ({ state }) => cell(state) || null };
 }
 
-/** Behind all others: columns that people added, what changed since the worklist that was read, and the ids. */
-export function lastColumns(progress: Progress | undefined): readonly ColumnOf<TaskRow>[] {
-  return [
-    ...addedColumns(progress),
-    ...(progress === undefined ? [] : SINCE_COLUMNS),
-    ...ID_COLUMNS,
-  ];
-}
-
-function addedColumns(progress: Progress | undefined): ColumnOf<TaskRow>[] {
-  return (progress?.columns ?? []).map((title) => ({
-    title,
-    width: 20,
-    input: "text",
-    cell: ({ state }) => writtenCell(cellOf(state.other, title)),
-  }));
-}
-
 /** Digits beyond which a workbook rounds a number. */
 const EXACT_DIGITS = 15;
 
@@ -92,26 +74,47 @@ const SINCE_COLUMNS: readonly ColumnOf<TaskRow>[] = [
   column(WORKLIST_TITLES.before, 40, ({ state }) => state.before || null),
 ];
 
+interface Tasks<Row> extends Pick<Table, "holds" | "frozen" | "printed"> {
+  readonly columns: readonly ColumnOf<Row>[];
+  readonly rows: readonly Row[];
+}
+
 /**
- * @returns the columns and rows of a worklist, and behind them, hidden, what tells its cells from those that a person
- *   typed over; none for the code that a person chose
+ * The table of a worklist, and what people wrote of codes or lines that it no longer has. Behind its own columns stand
+ * those that people added, what changed since the worklist that was read, the ids, and, hidden, what tells our cells
+ * from those that a person typed over; it tells none of the code that a person chose.
  */
-export function worklistRows<Row extends TaskRow>(
-  columns: readonly ColumnOf<Row>[],
-  rows: readonly Row[],
-): Pick<Table, "columns" | "rows"> {
+export function taskTables<Row extends TaskRow>(
+  progress: Progress | undefined,
+  { columns, rows, ...table }: Tasks<Row>,
+): Table[] {
+  const added = (progress?.columns ?? []).map(
+    (title): ColumnOf<TaskRow> => ({
+      title,
+      width: 20,
+      input: "text",
+      cell: ({ state }) => writtenCell(cellOf(state.other, title)),
+    }),
+  );
+  const told: readonly ColumnOf<Row>[] = [
+    ...columns,
+    ...added,
+    ...(progress === undefined ? [] : SINCE_COLUMNS),
+    ...ID_COLUMNS,
+  ];
   const checks: ColumnOf<Row> = {
     title: WORKLIST_TITLES.checks,
     width: 12,
     hidden: true,
     cell: (row) =>
       checksOf(
-        columns
+        told
           .filter(({ title, input }) => !input && !(row.state.chosen && CHOICE_TITLES.has(title)))
           .map((column) => [column.title, textOfCell(column.cell(row))] as const),
       ),
   };
-  return rowsOf([...columns, checks], rows);
+  const made = rowsOf([...told, checks], rows);
+  return [{ name: "Worklist", ...table, ...made, wraps: true }, ...goneTable(progress)];
 }
 
 function textOfCell(cell: TableCell): string {
@@ -129,7 +132,7 @@ export function stateOf(progress: Progress | undefined, { id }: TaskIds): TaskSt
 }
 
 /** The rows that people wrote and this report no longer has, kept as they were; no table where it has all. */
-export function goneTable(progress: Progress | undefined): Table[] {
+function goneTable(progress: Progress | undefined): Table[] {
   const rows = progress?.gone ?? [];
   if (rows.length === 0) return [];
   // By its column of ids a sheet is read back, also where no row has one any more.

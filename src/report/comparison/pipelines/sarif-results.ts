@@ -57,14 +57,15 @@ export function results(diff: ReleaseDiff, artifacts: readonly Artifact[]): Resu
       const { file, line } = locationOf(change, diff);
       const { status, effectiveDate, lastBillableDate, verdict, replacements } = change;
       return {
-        ...result(finding, {
-          standing: SARIF_LEVELS[severity],
-          text: samplePrefix(diff) + findingSentence(change, finding),
-          place: {
+        ...result(
+          finding,
+          SARIF_LEVELS[severity],
+          samplePrefix(diff) + findingSentence(change, finding),
+          {
             ...placeIn(artifacts, file, line),
             logicalLocations: [{ name: plainText(change.code), kind: change.kind }],
           },
-        }),
+        ),
         properties: {
           severity,
           status,
@@ -98,27 +99,24 @@ const BASELINE_STATES = {
 export function goneResults(diff: ReleaseDiff, artifacts: readonly Artifact[]): Result[] {
   return (diff.since?.codes ?? []).flatMap(({ code, gone }) =>
     gone.map((finding) => ({
-      ...result(finding, {
+      ...result(
+        finding,
         // No longer found: it must not count as a failure anywhere.
-        standing: { ...SARIF_LEVELS.info, baselineState: "absent" },
-        text: `${samplePrefix(diff)}${plainText(code)}: ${RULES[finding.rule].title}. No longer found.`,
-        place: placeIn(artifacts, readFile(diff.to)),
-      }),
+        { ...SARIF_LEVELS.info, baselineState: "absent" },
+        `${samplePrefix(diff)}${plainText(code)}: ${RULES[finding.rule].title}. No longer found.`,
+        placeIn(artifacts, readFile(diff.to)),
+      ),
       properties: { severity: finding.severity },
       ...(diff.waivers === undefined ? {} : { suppressions: [] }),
     })),
   );
 }
 
-interface Said {
-  readonly standing: Pick<Result, "level" | "kind" | "baselineState">;
-  readonly text: string;
-  readonly place: Location;
-}
-
 function result(
   { id, rule }: { readonly id: string; readonly rule: RuleId },
-  { standing, text, place }: Said,
+  standing: Pick<Result, "level" | "kind" | "baselineState">,
+  text: string,
+  place: Location,
 ): Result {
   return {
     ruleId: rule,

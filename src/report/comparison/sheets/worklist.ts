@@ -10,14 +10,7 @@ import { capitalize } from "../../wording/capitalize.js";
 import { crosswalkSource } from "../../wording/crosswalk.js";
 import { unitsToBill } from "../../wording/units.js";
 import { entryAction } from "../../wording/worklist.js";
-import {
-  goneTable,
-  lastColumns,
-  stateOf,
-  type TaskRow,
-  WRITTEN_COLUMNS,
-  worklistRows,
-} from "../../worklist/columns.js";
+import { stateOf, type TaskRow, taskTables, WRITTEN_COLUMNS } from "../../worklist/columns.js";
 import type { ViewedChange } from "./columns.js";
 
 interface WorkRow extends ViewedChange, TaskRow {
@@ -76,16 +69,12 @@ export function worklistTables(
       return known === undefined ? [] : [{ ...known, work, task, state: stateOf(progress, task) }];
     }),
   );
-  return [
-    {
-      name: "Worklist",
-      holds:
-        "What to do, a row a code in the order of the work; the green columns are yours to fill in.",
-      ...worklistRows<WorkRow>([...COLUMNS, ...lastColumns(progress)], rows),
-      wraps: true,
-      frozen: 2,
-      printed: COLUMNS.findIndex(({ title }) => title === "What to do"),
-    },
-    ...goneTable(progress),
-  ];
+  return taskTables(progress, {
+    holds:
+      "What to do, a row a code in the order of the work; the green columns are yours to fill in.",
+    columns: COLUMNS,
+    rows,
+    frozen: 2,
+    printed: COLUMNS.findIndex(({ title }) => title === "What to do"),
+  });
 }

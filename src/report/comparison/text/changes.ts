@@ -1,12 +1,12 @@
 /** The changed codes of a text report, by status and date, for looking up: the same change once. */
 
 import { given } from "../../../model/basics/optional.js";
-import { markedRow } from "../../media/terminal/marked-text.js";
 import type { Page } from "../../media/terminal/page.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { ChangeView } from "../change-view.js";
 import type { StatusGroup } from "../status-groups.js";
 import type { EntryView } from "../worklist-view.js";
+import { markedRow } from "./marked-row.js";
 
 export function groupLines(group: StatusGroup, page: Page): string[] {
   const { styles } = page;

@@ -3,7 +3,6 @@ import { given } from "../../../model/basics/optional.js";
 import type { ProgressView } from "../../wording/progress.js";
 import type { InputView } from "../../wording/provenance-view.js";
 import type { Page } from "./page.js";
-import { wrap } from "./wrap.js";
 
 /** The head of a document of codes: what to beware of, that not all are shown, and which are not there. */
 export function codesHead(
@@ -27,12 +26,8 @@ export function codesHead(
 
 /** The heading of a code with what it stands for, which goes on beside it. */
 export function codeHeading(code: string, title: string, page: Page): string[] {
-  const [first = "", ...rest] = wrap(title, page.width - code.length - 2);
-  const indent = " ".repeat(code.length + 2);
-  return [
-    `${page.styles.heading(code)}  ${page.styles.strong(first)}`,
-    ...rest.map((line) => indent + page.styles.strong(line)),
-  ];
+  const [first = "", ...rest] = page.hanging(`${code}  `, title, page.styles.strong);
+  return [first.replace(code, page.styles.heading(code)), ...rest];
 }
 
 /** Lines and a blank one below them; nothing where there are no lines. */

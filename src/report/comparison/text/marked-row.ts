@@ -1,20 +1,12 @@
 /** A changed field on a terminal: of a rewording the changed words marked by color or, without it, by signs. */
 
 import type { TextPiece } from "../../../model/comparison/code-change.js";
-import type { Page } from "./page.js";
-import { wrap } from "./wrap.js";
-
-interface ChangedRow {
-  readonly label: string;
-  readonly note: string;
-  readonly from: string;
-  readonly to: string;
-  readonly fromPieces: readonly TextPiece[] | null;
-  readonly toPieces: readonly TextPiece[] | null;
-}
+import type { Page } from "../../media/terminal/page.js";
+import { wrap } from "../../media/terminal/wrap.js";
+import type { RowView } from "../change-view.js";
 
 /** A changed field: its values beside each other, or the older and the newer wording below one another, with marks. */
-export function markedRow(row: ChangedRow, indent: number, page: Page): string[] {
+export function markedRow(row: RowView, indent: number, page: Page): string[] {
   const { label, note, from, to, fromPieces, toPieces } = row;
   // The note stands behind what it is about: ` (+57.3%; ASP pricing file, 2025-01 and 2026-01)`.
   const remark = note === "" ? "" : ` (${note.replace(/\.$/, "")})`;
