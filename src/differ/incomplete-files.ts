@@ -61,16 +61,13 @@ export function onlyInOne(from: Release, to: Release) {
 function lacking(missing: readonly string[], release: Release, other: Release) {
   const many = [...groupBy(missing, seriesOf)].filter(([, { length }]) => length >= FEWEST);
   if (many.length === 0) return [];
-  const there = new Map<string, number>();
-  for (const code of other.records.keys()) {
-    const kind = seriesOf(code);
-    if (release.records.has(code)) there.set(kind, (there.get(kind) ?? 0) + 1);
-  }
+  const inBoth = [...other.records.keys()].filter((code) => release.records.has(code));
+  const there = groupBy(inBoth, seriesOf);
   return many
     .map(([kind, codes]) => ({
       kind,
       codes: codes.sort(),
-      of: codes.length + (there.get(kind) ?? 0),
+      of: codes.length + (there.get(kind)?.length ?? 0),
     }))
     .filter(({ codes: { length }, of }) => length >= PART * of || length >= MANY)
     .sort((a, b) => seriesRank(a.kind) - seriesRank(b.kind));

@@ -84,7 +84,12 @@ function compare(code: string, { report, listed, older, newer }: Sides): Compare
   }
   if (said === undefined || said.letter === ACTION.none) {
     const reason =
-      said === undefined ? "not-listed" : whyOnlyOurs(change, [older, newer].map(effectiveOf));
+      said === undefined
+        ? "not-listed"
+        : whyOnlyOurs(
+            change,
+            [older, newer].map(({ label }) => effectiveDate(label)),
+          );
     const isCorrected = change.corrections?.some(({ release }) => release === "to") === true;
     return { code, agreement: "ours-only", reason: isCorrected ? "corrected" : reason };
   }
@@ -92,15 +97,11 @@ function compare(code: string, { report, listed, older, newer }: Sides): Compare
   return { code, agreement: reason === null ? "agrees" : "partly", reason };
 }
 
-function effectiveOf({ label }: Release): string {
-  return effectiveDate(label);
-}
-
 function whyOnlyTheirs(code: string, older: Release, newer: Release): DisagreementReason {
   const record = newer.records.get(code) ?? older.records.get(code);
   if (record === undefined) return "not-in-files";
   const dated = record.actionEffectiveDate ?? "";
-  return dated <= effectiveOf(older) ? "in-older-already" : "nothing-differs";
+  return dated <= effectiveDate(older.label) ? "in-older-already" : "nothing-differs";
 }
 
 function whyOnlyOurs(

@@ -41,11 +41,7 @@ export function newsOnly(diff: ReleaseDiff): ReleaseDiff {
     ...diff,
     codes: diff.codes.map((change) => {
       const findings = change.findings.filter(({ id }) => news.has(id));
-      return {
-        ...change,
-        findings,
-        severity: mostSevere(findings.map(({ severity }) => severity)),
-      };
+      return { ...change, findings, severity: mostSevere(findings) };
     }),
   };
 }

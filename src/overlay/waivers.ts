@@ -25,11 +25,7 @@ interface WaivableFinding {
 }
 
 export function waiveDiff(diff: ReleaseDiff, file: WaiverFile): ReleaseDiff {
-  const findings = diff.codes.flatMap(({ code, findings: own }) =>
-    own.map(({ id, rule }) => ({ id, code, rule })),
-  );
-  const asOf = diff.waivers?.asOf ?? file.asOf;
-  return { ...diff, waivers: applied(findings, { ...file, asOf }, isOfDiff) };
+  return { ...diff, waivers: applied(diff, file, isOfDiff) };
 }
 
 /** Rules that apply only to the user's own codes, which a comparison alone cannot find. */
@@ -43,28 +39,19 @@ export function unwaivedSeverity(
   waivers: AppliedWaivers | undefined,
 ): Severity | null {
   const waived = new Set(waivers?.applied.map(({ finding }) => finding));
-  return mostSevere(findings.filter(({ id }) => !waived.has(id)).map(({ severity }) => severity));
+  return mostSevere(findings.filter(({ id }) => !waived.has(id)));
 }
 
 /** A waiver of a code that is not in the user's table may serve another table, so it is not stale. */
 export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactDocument {
-  const findings = document.codes.flatMap(({ code, findings: own }) =>
-    own.map(({ id, rule }) => ({ id, code, rule })),
-  );
-  const asOf = document.waivers?.asOf ?? file.asOf;
   const isYours = ({ code }: Waiver) =>
     code !== undefined && document.lineStatuses[code] !== undefined;
-  const waivers = applied(findings, { ...file, asOf }, isYours);
+  const waivers = applied(document, file, isYours);
   const waived = new Set(waivers.applied.map(({ finding }) => finding));
   const codes = document.codes
     .map((code): YourCode => {
-      const judged = code.findings.map((one) => ({ ...one, waived: waived.has(one.id) }));
-      const left = judged.filter((one) => !one.waived);
-      return {
-        ...code,
-        findings: judged,
-        severity: mostSevere(left.map(({ severity }) => severity)),
-      };
+      const findings = code.findings.map((one) => ({ ...one, waived: waived.has(one.id) }));
+      return { ...code, findings, severity: mostSevere(findings.filter((one) => !one.waived)) };
     })
     .sort(moreSevereFirst);
   const lineStatuses = new Map(Object.entries(document.lineStatuses));
@@ -80,10 +67,14 @@ export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactD
 }
 
 function applied(
-  findings: readonly WaivableFinding[],
-  { file, sha256, waivers, asOf }: WaiverFile & { asOf: string },
+  { codes, waivers: before }: Pick<ReleaseDiff | ImpactDocument, "codes" | "waivers">,
+  { file, sha256, waivers, asOf: today }: WaiverFile,
   canBeStale: (waiver: Waiver) => boolean,
 ): AppliedWaivers {
+  const asOf = before?.asOf ?? today;
+  const findings = codes.flatMap(({ code, findings: own }): WaivableFinding[] =>
+    own.map(({ id, rule }) => ({ id, code, rule })),
+  );
   const found = new Map<string, AppliedWaivers["applied"][number]>();
   const expired: string[] = [];
   const stale: string[] = [];

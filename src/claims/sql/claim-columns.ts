@@ -2,6 +2,7 @@
 
 import { KnownError } from "../../model/basics/errors.js";
 import { firstFew } from "../../model/basics/first-few.js";
+import { titleKey } from "../../model/basics/row.js";
 import { withoutTable } from "../../model/basics/table-prefix.js";
 import type { ClaimColumns } from "../../model/claims/claims.js";
 
@@ -65,12 +66,12 @@ export function findClaimColumns(
   ) as Record<ClaimRole, string | null>;
   const { code, date } = found;
   if (code === null || date === null) return null;
-  const ndc = names.find((name) => NDC.test(folded(name)));
+  const ndc = names.find((name) => NDC.test(titleKey(name)));
   return { ...found, code, date, ...(ndc === undefined ? {} : { ndc }) };
 }
 
 /** Folded names of a column of drug packages: `NDC`, `NDC code`, `LINE_NDC_CD`, `National drug code`. */
-const NDC = /^(?:\p{L}*line|rev\p{L}*)?(?:ndc|nationaldrugcode)(?:\d*|code|cd|number|no|num|id)$/u;
+const NDC = /^(?:\p{L}*LINE|REV\p{L}*)?(?:NDC|NATIONALDRUGCODE)(?:\d*|CODE|CD|NUMBER|NO|NUM|ID)$/u;
 
 function columnFor(role: ClaimRole, names: readonly string[], choice: ColumnChoice): string | null {
   const chosen = choice[role];
@@ -78,15 +79,11 @@ function columnFor(role: ClaimRole, names: readonly string[], choice: ColumnChoi
   for (const name of wanted) {
     const column =
       names.find((one) => one === name) ??
-      names.find((one) => folded(one) === folded(name)) ??
-      names.find((one) => folded(withoutTable(one)) === folded(name));
+      names.find((one) => titleKey(one) === titleKey(name)) ??
+      names.find((one) => titleKey(withoutTable(one)) === titleKey(name));
     if (column !== undefined) return column;
   }
   return null;
-}
-
-function folded(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\d]/gu, "");
 }
 
 /**
@@ -118,9 +115,9 @@ export function claimColumns(
 
 /** DE-SynPUF and other files of a claim a row have a column for each of its lines: HCPCS_CD_1 to HCPCS_CD_45. */
 function refuseWide(names: readonly string[], role: ClaimRole, where: string): void {
-  const usual = new Set(USUAL_NAMES[role].map(folded));
+  const usual = new Set(USUAL_NAMES[role].map(titleKey));
   const wide = names.filter(
-    (name) => /\d$/.test(name) && usual.has(folded(name).replace(/\d+$/, "")),
+    (name) => /\d$/.test(name) && usual.has(titleKey(name).replace(/\d+$/, "")),
   );
   const [first, ...others] = wide;
   if (others.length === 0) return;

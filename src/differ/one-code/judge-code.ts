@@ -79,7 +79,7 @@ export function codeJudge(
       status,
       ...dates,
       timing: timingOf(dates.effectiveDate, effective),
-      severity: mostSevere(found.map(({ severity }) => severity)),
+      severity: mostSevere(found),
       ...declaredOf(from, to, { changes, effective, notCompared }),
       action: { code: record.actionCode, effectiveDate: record.actionEffectiveDate },
       changes,

@@ -48,7 +48,8 @@ export function codeQuestions(
   const replacements = replacementFinder(newer);
   const shown = (code: string, found: CodeReplacement[]) =>
     licensed ? found : withholdReplacements(code, found);
-  let pool: ReturnType<typeof newCodes> | null = null;
+  let pool: Pool | null = null;
+  const poolOf = () => (pool ??= newCodes(older, newer));
   const recordOf = (code: string) => newer.records.get(code) ?? older.records.get(code) ?? null;
   return {
     replacementsOf: (code) => {
@@ -61,14 +62,9 @@ export function codeQuestions(
     },
     siblingsOf: (code) => {
       const record = recordOf(code);
-      if (record === null || licensedNotice(code) !== null) return [];
-      pool ??= newCodes(older, newer);
-      return siblings(record, pool);
+      return record === null || licensedNotice(code) !== null ? [] : siblings(record, poolOf());
     },
-    namedIn: (text) => {
-      pool ??= newCodes(older, newer);
-      return namedByText(text, pool);
-    },
+    namedIn: (text) => namedByText(text, poolOf()),
   };
 }
 
@@ -79,9 +75,8 @@ function newCodes(older: Release, newer: Release) {
   for (const code of newer.records.keys()) {
     if (older.records.has(code)) continue;
     const record = newer.records.get(code);
-    if (record === undefined || code.length !== 5) continue;
-    if (isOver(record.terminationDate, effective.to)) continue;
-    if (licensedNotice(code) !== null) continue;
+    if (record === undefined || isOver(record.terminationDate, effective.to)) continue;
+    if (code.length !== 5 || licensedNotice(code) !== null) continue;
     const named = namedIn(record.longDescription ?? "");
     const dates = changeDates({
       status: "added",

@@ -38,7 +38,7 @@ export function worklist(
     const entry = entries.get(task.id);
     entries.set(task.id, {
       ...(entry ?? task),
-      severity: mostSevere([entry, task].flatMap((one) => one?.severity ?? [])),
+      severity: mostSevere([entry ?? task, task]),
       codes: [...(entry?.codes ?? []), change.code],
       units: { ...entry?.units, ...task.units },
     });

@@ -22,5 +22,5 @@ export function isBlank(cell: Cell | undefined): boolean {
 
 /** @returns a column's title with nothing but letters and digits: `ADD_DT`, `Add Dt` and `ADD DT` are one */
 export function titleKey(title: string): string {
-  return title.toUpperCase().replace(/[^A-Z0-9]/g, "");
+  return title.toUpperCase().replace(/[^\p{L}\d]/gu, "");
 }

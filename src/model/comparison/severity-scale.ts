@@ -17,7 +17,9 @@ export function atLeast(severity: Severity, threshold: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(threshold);
 }
 
-/** @returns the most severe; null for an empty list */
-export function mostSevere(severities: readonly Severity[]): Severity | null {
-  return SEVERITIES.findLast((severity) => severities.includes(severity)) ?? null;
+/** @returns the most severe of what some have; null where none has one */
+export function mostSevere(
+  some: readonly { readonly severity: Severity | null }[],
+): Severity | null {
+  return SEVERITIES.findLast((one) => some.some(({ severity }) => severity === one)) ?? null;
 }

@@ -37,7 +37,7 @@ export function summarize(changes: readonly CodeChange[], others: CodesByStatus 
     facets: countsOf(Object.keys(FACETS) as Facet[], facets, itself),
     verdicts: countsOf(VERDICT_KEYS, changes, ({ verdict }) => verdict),
     severity: countsOf(SEVERITIES.toReversed(), changes, ({ severity }) => severity),
-    notCovered: notCovered(changes),
+    notCovered: notCoveredOf(changes),
   };
 }
 
@@ -73,17 +73,15 @@ export function summarizeSince(
 }
 
 /** For each action code and facet, how many codes changed in that facet although the action code does not cover it. */
-function notCovered(changes: readonly CodeChange[]): Summary["notCovered"] {
-  const counts = new Map<string, { action: string; facet: Facet; count: number }>();
-  for (const change of changes) {
-    if (change.verdict !== "partly-declared") continue;
-    const action = change.action.code ?? "";
-    for (const facet of change.notCovered) {
-      const entry = counts.get(`${action} ${facet}`) ?? { action, facet, count: 0 };
-      counts.set(`${action} ${facet}`, { ...entry, count: entry.count + 1 });
-    }
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count);
+function notCoveredOf(changes: readonly CodeChange[]): Summary["notCovered"] {
+  const found = changes
+    .filter(({ verdict }) => verdict === "partly-declared")
+    .flatMap(({ action, notCovered }) =>
+      notCovered.map((facet) => ({ action: action.code ?? "", facet })),
+    );
+  return [...groupBy(found, ({ action, facet }) => `${action} ${facet}`).values()]
+    .flatMap((alike) => alike.slice(0, 1).map((one) => ({ ...one, count: alike.length })))
+    .sort((a, b) => b.count - a.count);
 }
 
 /** @returns the codes of each status that there is, in the order of the table */

@@ -12,6 +12,7 @@ import { lineTaskSchema, progressSchema } from "../worklist/task.js";
 import { newCodeSchema } from "./new-code-candidate.js";
 import { packageCheckSchema } from "./package-line.js";
 import { belowRateSchema, paymentEffectSchema } from "./payment-effect.js";
+import { ROW_KINDS } from "./row-kinds.js";
 import { chargesSchema, lineStatusSchema, yourCodeSchema, yourRuleSchema } from "./your-code.js";
 import { YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
 import { yourEntrySchema } from "./your-worklist.js";
@@ -24,20 +25,9 @@ export const columnSchema = objectType("YourColumn", {
   foundBy: z.enum(["content", "name", "option"]),
 });
 
-const rowKinds = {
-  above: "above the header",
-  header: "a header",
-  blank: "empty",
-  line: "a line with a code",
-  "no-code": "a line or heading without a code",
-  unread: "a line whose code cell holds no code",
-} as const;
-
-export type RowKind = keyof typeof rowKinds;
-
 export const rowSchema = objectType("YourRow", {
   row: is.place.describe("Line of the text, or row of the sheet."),
-  kind: z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]),
+  kind: z.enum(ROW_KINDS),
   cells: z.array(z.union([z.string(), z.number(), z.null()])).describe("As in the file."),
   formats: z
     .record(z.string(), is.textOrNull)
@@ -107,7 +97,7 @@ export const impactSchema = objectType("ImpactDocument", {
   owner: is.textOrNull.describe("Whose lines alone these are; null for everybody's."),
   withheld: is.count.describe("Rows whose own text was left out, because the code is CPT or CDT."),
   notes: is.texts.describe("What could not be read in the table, and what was assumed."),
-  rowKinds: z.partialRecord(z.enum(Object.keys(rowKinds) as [RowKind, ...RowKind[]]), is.count),
+  rowKinds: z.partialRecord(z.enum(ROW_KINDS), is.count),
   summary: z.object({
     all: chargesSchema.describe("All lines with a code."),
     hit: chargesSchema.describe("Lines that are affected."),

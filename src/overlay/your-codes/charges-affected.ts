@@ -88,8 +88,7 @@ export function summaryOf(
   for (const row of rows) {
     if (row.kind !== "line") continue;
     const hits = byRow.get(row.row)?.map(({ code }) => code) ?? NO_HITS;
-    const severity =
-      hits === NO_HITS ? null : mostSevere(hits.flatMap((one) => one.severity ?? []));
+    const severity = hits === NO_HITS ? null : mostSevere(hits);
     all.add(row);
     for (const code of codesOfRow(row)) all.codes.add(code);
     if (hits.length > 0) hit.add(row);

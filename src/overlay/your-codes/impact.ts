@@ -3,6 +3,7 @@
 import { isDay } from "../../model/basics/days.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
+import { countsOf } from "../../model/basics/group-by.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -13,6 +14,7 @@ import { mostSevere, SEVERITIES } from "../../model/comparison/severity-scale.js
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
+import { ROW_KINDS } from "../../model/impact/row-kinds.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { ReadTable, YourTable } from "../../model/impact/your-table.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
@@ -97,7 +99,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...sourceOf(found),
     ...{ columns, owner: null, withheld },
     notes: [...found.notes, ...ofTables, ...notes, ...linesAlikeNote(tasks, rows, columns)],
-    rowKinds: rowKinds(rows),
+    rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),
     summary: summaryOf(rows, hit, lineStatuses),
     lineStatuses: Object.fromEntries(lineStatuses),
     ...{ worklist, tasks, codes: hit },
@@ -182,7 +184,7 @@ function yourCode(
   const own = found.columns.descriptions.map(({ index }) => rows[0]?.cells[index] ?? "").join(" ");
   return {
     ...assessed,
-    severity: mostSevere(assessed.findings.map(({ severity }) => severity)),
+    severity: mostSevere(assessed.findings),
     near:
       assessed.lineStatus === "unknown"
         ? suggestCodes(assessed.code, newer.records.keys(), {
@@ -223,10 +225,4 @@ export function moreSevereFirst(a: YourCode, b: YourCode): number {
     (b.chargesAffected.volume ?? 0) - (a.chargesAffected.volume ?? 0) ||
     (a.code < b.code ? -1 : 1)
   );
-}
-
-export function rowKinds(rows: readonly YourRow[]): ImpactDocument["rowKinds"] {
-  const counts: ImpactDocument["rowKinds"] = {};
-  for (const { kind } of rows) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
 }

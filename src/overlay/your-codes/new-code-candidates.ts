@@ -1,5 +1,6 @@
 /** Suggests new codes for lines that bill the same under another code, with the evidence. */
 
+import { groupBy } from "../../model/basics/group-by.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES, type LineStatus } from "../../model/impact/line-status.js";
@@ -42,7 +43,7 @@ export function newCodesFor(yours: Yours): CandidateFor[] {
       (a, b) =>
         Number(a.basis === "sibling") - Number(b.basis === "sibling") ||
         b.score - a.score ||
-        (a.code < b.code ? -1 : a.code > b.code ? 1 : 0) ||
+        Number(a.code > b.code) - Number(a.code < b.code) ||
         (a.forCode < b.forCode ? -1 : 1),
     );
 }
@@ -59,19 +60,18 @@ function byOwnWords(
 ): CandidateFor[] {
   const places = found.columns.descriptions.map(({ index }) => index);
   if (places.length === 0) return [];
-  const named = new Map<string, { newCode: NewCodeCandidate; rows: YourRow[] }>();
-  for (const row of rows) {
+  const named = rows.flatMap((row) => {
     const text = places.map((place) => row.cells[place] ?? "").join(" ");
-    for (const newCode of questions.namedIn(text)) {
-      const known = named.get(newCode.code);
-      if (known === undefined) named.set(newCode.code, { newCode, rows: [row] });
-      else {
-        known.rows.push(row);
-        if (newCode.score > known.newCode.score) known.newCode = newCode;
-      }
-    }
-  }
-  return [...named.values()].map(({ newCode, rows: own }) => newCodeFor(newCode, code, own));
+    return questions.namedIn(text).map((newCode) => ({ newCode, row }));
+  });
+  return [...groupBy(named, ({ newCode }) => newCode.code).values()].map((own) => {
+    const { newCode } = own.reduce((a, b) => (b.newCode.score > a.newCode.score ? b : a));
+    return newCodeFor(
+      newCode,
+      code,
+      own.map(({ row }) => row),
+    );
+  });
 }
 
 function newCodeFor(

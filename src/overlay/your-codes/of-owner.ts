@@ -1,11 +1,13 @@
 /** What of an impact is one owner's: their lines, sums and open tasks. */
+import { countsOf } from "../../model/basics/group-by.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import { ROW_KINDS } from "../../model/impact/row-kinds.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { noticeOf } from "../your-table/read-rows.js";
 import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
-import { moreSevereFirst, rowKinds } from "./impact.js";
+import { moreSevereFirst } from "./impact.js";
 import { effectOn } from "./payment-effect.js";
 import { withEntries, withLines } from "./your-worklist.js";
 
@@ -35,7 +37,7 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
     owner,
     notes: [],
     withheld: rows.filter(isWithheld).length,
-    rowKinds: rowKinds(rows),
+    rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),
     summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
     worklist,
     tasks: document.tasks.filter(isOwn),

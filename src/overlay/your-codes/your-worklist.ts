@@ -92,7 +92,7 @@ export function withLines(
         {
           ...entry,
           codes: some,
-          severity: mostSevere(own.flatMap(({ severity }) => severity ?? [])),
+          severity: mostSevere(own),
           rows: lines.map(({ row }) => row),
           chargesAffected: chargesAffectedOf(lines, some.length),
           ...(payment === undefined ? {} : { payment: entryPayment(some, lines, payment) }),

@@ -149,7 +149,7 @@ export function worklistOf(
   worklist: readonly WorklistEntry[],
   changes: readonly Pick<CodeChange, "code" | "severity">[],
 ): WorklistEntry[] {
-  const kept = new Map(changes.map(({ code, severity }) => [code, severity]));
+  const kept = new Map(changes.map((change) => [change.code, change]));
   return worklist
     .flatMap((entry) => {
       const codes = entry.codes.filter((code) => kept.has(code));

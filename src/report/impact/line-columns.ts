@@ -28,9 +28,7 @@ const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   column.severity(
     "Severity",
     10,
-    ({ hits }) =>
-      capitalize(mostSevere(hits.flatMap(({ severity }) => severity ?? []))) ??
-      (hits.length > 0 ? "Accepted" : null),
+    ({ hits }) => capitalize(mostSevere(hits)) ?? (hits.length > 0 ? "Accepted" : null),
   ),
   column("Line status", 18, ({ lineStatus }) => lineStatus && LINE_STATUSES[lineStatus].title),
   column("Codes read", 18, ({ codes }) => codes.join(", ") || null),

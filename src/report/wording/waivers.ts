@@ -36,7 +36,7 @@ export function openFindings({ findings }: CodeChange, accepted: Accepted): Find
 export function withoutAccepted(change: CodeChange, accepted: Accepted): CodeChange {
   const findings = openFindings(change, accepted);
   if (findings.length === change.findings.length) return change;
-  return { ...change, findings, severity: mostSevere(findings.map(({ severity }) => severity)) };
+  return { ...change, findings, severity: mostSevere(findings) };
 }
 
 /** @returns nothing where no file of waivers was given */

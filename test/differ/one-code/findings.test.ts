@@ -190,7 +190,7 @@ describe("the laws of severity", () => {
     fc.assert(
       fc.property(fc.array(severity), severity, (found, one) => {
         const rank = (all: readonly (typeof one)[]) =>
-          SEVERITIES.indexOf(mostSevere(all) ?? "info");
+          SEVERITIES.indexOf(mostSevere(all.map((each) => ({ severity: each }))) ?? "info");
         expect(rank([...found, one])).toBeGreaterThanOrEqual(rank(found));
       }),
     );
