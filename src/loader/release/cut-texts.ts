@@ -26,8 +26,7 @@ export function reportCutTexts({ rows, header }: Table, collector: RecordCollect
   if (lengths.some(({ length }) => length > CUT_AT)) return;
   collector.report(
     "cut-texts",
-    first.number,
-    null,
     `${formatCount(cut.length)} long descriptions, the first at ${collector.origin.unit} ${first.number}, end at character ${CUT_AT} and none is longer: the program that wrote the file seems to have cut them off, and they will differ from the whole ones. Export it as xlsx or csv again.`,
+    { line: first.number },
   );
 }

@@ -34,9 +34,8 @@ export function withMonthsFirst<T extends Table>(table: T, collector: RecordColl
   if (dayFirst !== undefined) {
     collector.report(
       "day-first-dates",
-      dayFirst.number,
-      null,
       `Dates are written with the day first, as "${dayFirst.text}" at ${collector.origin.unit} ${dayFirst.number} tells, and are read so.`,
+      { line: dayFirst.number },
     );
   }
   return reorderedTable(table, places, order);

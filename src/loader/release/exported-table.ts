@@ -156,9 +156,8 @@ function wholeNumbers(
     }
     collector.report(
       "numbers-as-decimals",
-      first.number,
-      null,
       `${column.spec.label}: the column is written in decimals, such as "${example}", and is read as whole numbers.`,
+      { line: first.number },
     );
   }
 }
@@ -191,8 +190,7 @@ function visibleCodes(
   const { unit } = collector.origin;
   collector.report(
     "invisible-characters",
-    first.number,
-    null,
     `${found.length === 1 ? "One code has" : `${formatCount(found.length)} codes have`} an invisible character (${name}) in the cell, the first at ${unit} ${first.number}; it is left out.`,
+    { line: first.number },
   );
 }

@@ -56,9 +56,8 @@ export function readLine(
   if (!isUsableCode(code)) {
     collector.unread(
       "invalid-code",
-      number,
-      code,
       `Line ${number}: "${code}" is neither a code nor a modifier.`,
+      { line: number, code },
     );
     return null;
   }
@@ -66,9 +65,8 @@ export function readLine(
   if (cut) {
     collector.report(
       "file-cut-off",
-      number,
-      code,
       `The file ends in the middle of line ${number}, in the record of ${code}.`,
+      { line: number, code },
     );
   }
   const at = { code, number, collector };
@@ -102,16 +100,15 @@ function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFir
   if (line.length < RECORD_WIDTH && !cut) {
     collector.report(
       "line-too-short",
-      number,
-      code,
       `The record of ${code} at line ${number} has ${line.length} columns of ${RECORD_WIDTH}; the fields beyond are blank.`,
+      { line: number, code },
     );
   }
   const details = readDetails(line);
   const action = readAction(line);
   if (details.findings.length + action.findings.length > 0)
     for (const { rule, message } of [...details.findings, ...action.findings])
-      collector.report(rule, number, code, message);
+      collector.report(rule, message, { line: number, code });
   reportControls(line.slice(TEXT_START, DESCRIPTIONS_END), at);
   const { terminationDate } = action.values;
   const end = collector.openEnds.read(terminationDate, line.slice(TERMINATION, ACTION), number);
@@ -165,9 +162,8 @@ function reportRest(line: string, end: number, { code, number, collector }: Plac
   if (isBlank(rest)) return;
   collector.report(
     "unreadable-line",
-    number,
-    code,
     `Line ${number}, of ${code}, goes on after its last column: "${foldText(rest).slice(0, 40)}" is not read.`,
+    { line: number, code },
   );
 }
 
@@ -175,8 +171,7 @@ function reportControls(text: string, { code, number, collector }: PlacedLine): 
   if (!hasControlCharacters(text)) return;
   collector.report(
     "control-character",
-    number,
-    code,
     `The description of ${code} holds control characters; they are read as blanks.`,
+    { line: number, code },
   );
 }

@@ -66,9 +66,8 @@ export function readFixedWidth(
     } else if (started || DAMAGED_RECORD.test(text)) {
       collector.unread(
         "unreadable-line",
-        number,
-        null,
         `Line ${number} is no record: "${text.trim().slice(0, 40)}".`,
+        { line: number },
       );
     } else {
       collector.preamble();

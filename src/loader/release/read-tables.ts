@@ -47,7 +47,7 @@ export function readReleaseSheets(
   const unit = tables.format === "csv" ? "line" : "row";
   const collector = new RecordCollector({ ...provenance, unit, countsByHundreds: false });
   for (const { sentence, hasCodes } of others)
-    collector.report(hasCodes ? "sheet-not-read" : "other-sheet", null, null, sentence);
+    collector.report(hasCodes ? "sheet-not-read" : "other-sheet", sentence);
   if (tables.format === "csv") reportStrayQuotes(tables, collector);
   reportTogether(read, collector);
   const complete = tables.format === "csv" ? tables.complete : null;
@@ -73,20 +73,13 @@ export function readReleaseSheets(
 function reportTogether(read: readonly ReleaseSheet[], collector: RecordCollector): void {
   if (read.length < 2) return;
   const names = read.map(({ sheet }) => shownSheet(sheet)).join(", ");
-  collector.report(
-    "sheets-together",
-    null,
-    null,
-    `${read.length} sheets were read as one release: ${names}.`,
-  );
+  collector.report("sheets-together", `${read.length} sheets were read as one release: ${names}.`);
 }
 
 function reportRepeated({ repeatedColumns }: TableHeader, collector: RecordCollector): void {
   if (repeatedColumns.length === 0) return;
   collector.report(
     "repeated-column",
-    null,
-    null,
     `Of columns with one name the first was read, and others were not: ${[...new Set(repeatedColumns)].join(", ")}.`,
   );
 }
@@ -99,9 +92,8 @@ function reportStrayQuotes(
   const cells = count === 1 ? "One cell holds" : `${formatCount(count)} cells hold`;
   collector.report(
     "stray-quotes",
-    first.line,
-    null,
     `${cells} a quote without being enclosed in quotes, the first on line ${first.line}: "${first.text.slice(0, 40)}". Each is read as a character of its text, such as an inch mark.`,
+    { line: first.line },
   );
 }
 

@@ -27,6 +27,9 @@ export interface Origin {
   readonly countsByHundreds: boolean;
 }
 
+/** What a finding is about. */
+type Place = Partial<Pick<Diagnostic, "line" | "code">>;
+
 export type CollectedRecords = Pick<
   ReleaseContents,
   "records" | "publishedOf" | "lineOf" | "lines"
@@ -60,13 +63,13 @@ export class RecordCollector {
   }
 
   /** Counts a line that belongs to no record; the diagnostic says why. */
-  unread(rule: DiagnosticRuleId, line: number, code: string | null, message: string): void {
+  unread(rule: DiagnosticRuleId, message: string, place: Place): void {
     this.#unread += 1;
-    this.report(rule, line, code, message);
+    this.report(rule, message, place);
   }
 
-  /** Adds a finding about a line that was read all the same. */
-  report(rule: DiagnosticRuleId, line: number | null, code: string | null, message: string): void {
+  /** Adds a finding about a line that was read all the same, or about the whole file. */
+  report(rule: DiagnosticRuleId, message: string, { line = null, code = null }: Place = {}): void {
     const { file, member } = this.origin;
     const { severity } = DIAGNOSTIC_RULES[rule];
     this.diagnostics.push({ rule, severity, message, file, member, line, code });
@@ -103,7 +106,7 @@ export class RecordCollector {
   /** The records in file order, where each starts, and what became of every line. */
   finish(): CollectedRecords {
     this.openEnds.report(this.origin.unit, (line, sentence) =>
-      this.report("no-end-date", line, null, sentence),
+      this.report("no-end-date", sentence, { line }),
     );
     for (const continuation of this.#unplaced) this.#place(continuation);
     const drafts = this.#drafts;
@@ -134,9 +137,8 @@ export class RecordCollector {
     const { unit } = this.origin;
     this.report(
       "duplicate-code",
-      later.line,
-      code,
       `${code} stands in the file twice, at ${unit} ${earlier.line} and ${unit} ${later.line}; ${unit} ${kept.line} is kept because ${why}.`,
+      { line: later.line, code },
     );
     return kept;
   }
@@ -149,17 +151,15 @@ export class RecordCollector {
     if (draft === undefined) {
       this.unread(
         "orphan-continuation",
-        line,
-        code,
         `The continuation at ${unit} ${line} belongs to ${code}, which has no record in the file.`,
+        { line, code },
       );
       return;
     }
     this.report(
       "continuation-order",
-      line,
-      code,
       `The continuation of ${code} at ${unit} ${line} does not follow its record at ${unit} ${draft.line}; its text is joined there.`,
+      { line, code },
     );
     this.#add(draft, continuation);
   }
@@ -174,9 +174,8 @@ export class RecordCollector {
     if (disordered !== undefined) {
       this.report(
         "continuation-order",
-        disordered.line,
-        first.code,
         `The continuation lines of ${first.code} are not in the order of their sequence numbers; they are joined in that order.`,
+        { line: disordered.line, code: first.code },
       );
       draft.continuations = continuations.toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
     }
@@ -189,9 +188,8 @@ export class RecordCollector {
       if (sequence !== null && sequence > before + SEQUENCE_STEP) {
         this.report(
           "continuation-order",
-          line,
-          first.code,
           `A line of the description of ${first.code} is missing before line ${line}: sequence ${sequence} follows ${before}.`,
+          { line, code: first.code },
         );
       }
       before = sequence ?? before;

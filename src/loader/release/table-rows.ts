@@ -29,9 +29,8 @@ export function readTable(table: Table, collector: RecordCollector): void {
     if (row === cutRow) {
       collector.report(
         "file-cut-off",
-        row.number,
-        null,
         `The file ends in the middle of line ${row.number}: it has ${row.cells.length} cells, and every other line ${header.width}.`,
+        { line: row.number },
       );
     }
   }
@@ -73,7 +72,8 @@ function readRow(
     });
     return;
   }
-  for (const { rule, message } of findings) collector.report(rule, row.number, code, message);
+  for (const { rule, message } of findings)
+    collector.report(rule, message, { line: row.number, code });
   reportControls(row, code, header, collector);
   const { sequence, longDescription } = record;
   const recordType = record.recordType ?? (code.length === 2 ? "7" : "3");
@@ -94,20 +94,17 @@ function isReadable(
     const what =
       code === "" ? "has no code" : `"${code.slice(0, 40)}" is neither a code nor a modifier`;
     const where = collector.origin.unit === "row" ? "Row" : "Line";
-    collector.unread(
-      "invalid-code",
-      row.number,
-      code.slice(0, 40) || null,
-      `${where} ${row.number}: ${what}.`,
-    );
+    collector.unread("invalid-code", `${where} ${row.number}: ${what}.`, {
+      line: row.number,
+      code: code.slice(0, 40) || null,
+    });
     return false;
   }
   if (complete !== null && !row.cells.slice(header.width).every(isBlank)) {
     collector.unread(
       "unreadable-line",
-      row.number,
-      code,
       `Line ${row.number}, of ${code}, has ${row.cells.length} cells and the header ${header.width}; a text with a delimiter in it may not be quoted.`,
+      { line: row.number, code },
     );
     return false;
   }
@@ -133,8 +130,7 @@ function reportControls(
   if (!texts.some(hasControlCharacters)) return;
   collector.report(
     "control-character",
-    row.number,
-    code,
     `The description of ${code} at ${collector.origin.unit} ${row.number} holds control characters; they are read as blanks.`,
+    { line: row.number, code },
   );
 }

@@ -46,9 +46,8 @@ function isUnreadable(key: ReleaseField, table: Table, collector: RecordCollecto
   const count = (of: readonly unknown[]) => formatCount(of.length);
   collector.report(
     "unreadable-dates",
-    example.number,
-    null,
     `${fieldSpec(key).label}: ${count(odd)} of ${count(filled)} cells of its column hold no day that can be read, such as "${example.value.slice(0, 40)}" at ${collector.origin.unit} ${example.number}; it is not compared, as if there were no such column. Write days as 2026-01-31 or 20260131.`,
+    { line: example.number },
   );
   return true;
 }
