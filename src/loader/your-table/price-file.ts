@@ -2,11 +2,13 @@
  * A hospital's price file, as CMS asks for it (Hospital Price Transparency, data dictionaries of versions 2 and 3): csv with
  * one row a payer ("tall") or one column a payer ("wide"), or JSON. Every hospital of the United States publishes one.
  */
+
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { when } from "../../model/basics/optional.js";
 import type { Rows } from "../../model/basics/packed-rows.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { isBilledKind, otherKinds } from "../../model/code-set/billed-kinds.js";
+import { cellOf } from "../tables/parquet.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetOfText } from "../tables/sheets-of.js";
 import { isRecord } from "./json.js";
@@ -93,10 +95,8 @@ export function priceSheet(sheet: SheetOfYours): PriceSheet | null {
 }
 
 function titlesOf(cells: readonly Cell[]): string[] {
-  return cells.map((cell) => {
-    const parts = textOf(cell).toLowerCase().split("|");
-    return parts.map((part) => part.trim()).join("|");
-  });
+  const trimmed = (text: string) => text.trim();
+  return cells.map((cell) => textOf(cell).toLowerCase().split("|").map(trimmed).join("|"));
 }
 
 /** @returns the prices of a JSON document; null where it is another */
@@ -145,10 +145,6 @@ const MOST_LEVELS = 2;
 /** A list of one is written as the one by some. */
 function recordsIn(value: unknown): readonly Record<string, unknown>[] {
   return (Array.isArray(value) ? value : [value]).filter(isRecord);
-}
-
-function cellOf(value: unknown): Cell {
-  return typeof value === "string" || typeof value === "number" ? value : null;
 }
 
 /** Merges the rows of an item into one, however many payers have a price for it. */

@@ -193,9 +193,9 @@ function readText(text: string, file: string): Body {
   }
   const document = parseJson(text);
   if (document === undefined) throw notATable(file, "no sound JSON");
-  const priced = priceDocument(document);
-  if (priced !== null) return { format: "json", sheets: [priced] };
   try {
+    const priced = priceDocument(document);
+    if (priced !== null) return { format: "json", sheets: [priced] };
     const sheet = jsonSheet(document, file);
     if (sheet !== null) return { format: "json", sheets: [{ sheet, notes: [] }] };
   } catch (error) {

@@ -34,9 +34,7 @@ export function letterOfType(words: string): string | null {
   const key = words
     .toUpperCase()
     .replace(/\(.*$/s, "")
-    .split("&")
-    .map((part) => part.trim())
-    .join(" AND ")
+    .replace(/ ?& ?/g, " AND ")
     .replace(/\bDESC\b\.?/g, "DESCRIPTION")
     .replace(/\bMISC\b\.?/g, "MISCELLANEOUS")
     .trim();

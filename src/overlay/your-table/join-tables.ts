@@ -47,28 +47,18 @@ function joinTwo(one: FoundTable, other: FoundTable, rows: PackedRows): FoundTab
 /** Finds the place of each column of the other table, and adds the names of those that are new. */
 function placesOf(one: FoundTable, other: FoundTable, names: string[]): number[] {
   const roles = byRole(one.columns);
-  const places: (number | undefined)[] = other.header.names.map(() => undefined);
-  const taken = new Set<number>();
-  const take = (index: number, place: number): number => {
-    taken.add(place);
-    places[index] = place;
-    return place;
-  };
+  const places = new Map<number, number>();
+  const free = new Set(names.keys());
   for (const [role, column] of Object.entries(byRole(other.columns))) {
     const place = roles[role]?.index;
-    if (column === null || place === undefined || taken.has(place)) continue;
-    if (places[column.index] === undefined) take(column.index, place);
+    if (column === null || place === undefined || places.has(column.index)) continue;
+    if (free.delete(place)) places.set(column.index, place);
   }
   // The last comes first, so that the next one is taken off the end.
-  const same = groupBy([...names.keys()].reverse(), (place) => titleKey(names[place] ?? ""));
-  return other.header.names.map((name, index) => {
-    const known = places[index];
-    if (known !== undefined) return known;
-    const alike = same.get(titleKey(name)) ?? [];
-    let place = alike.pop();
-    while (place !== undefined && taken.has(place)) place = alike.pop();
-    return take(index, place ?? names.push(name) - 1);
-  });
+  const same = groupBy([...free].reverse(), (place) => titleKey(names[place] ?? ""));
+  return other.header.names.map(
+    (name, index) => places.get(index) ?? same.get(titleKey(name))?.pop() ?? names.push(name) - 1,
+  );
 }
 
 function byRole({ descriptions, ...columns }: Columns): Record<string, YourColumn | null> {

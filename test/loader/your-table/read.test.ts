@@ -238,6 +238,11 @@ describe("a JSON export is a table", () => {
       "x.json is JSON of too many levels, not a table of codes.",
     ],
     [
+      "of prices that goes too deep",
+      `{"standard_charge_information":[{"description":${"[".repeat(100_000)}${"]".repeat(100_000)}}]}`,
+      "x.json is JSON of too many levels, not a table of codes.",
+    ],
+    [
       "with a text between its objects",
       '{"hcpcs":"J1300"} and {"hcpcs":"S0028"}',
       "x.json is no sound JSON, not a table of codes.",
