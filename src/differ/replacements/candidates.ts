@@ -12,10 +12,33 @@ import { type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
 import { indexWords } from "./word-index.js";
 
-/** A record and its description, which is parsed on first use: the date alone rules out most candidates. */
-export interface Candidate {
+/** A code that may be meant. Its dates, which stand in its line of the file, rule most out before anything else is parsed. */
+export interface Candidate extends Pick<HcpcsRecord, "code" | "addedDate" | "terminationDate"> {
   readonly record: HcpcsRecord;
   readonly named: Named;
+}
+
+class CodeOfRelease implements Candidate {
+  constructor(
+    readonly code: string,
+    readonly release: Release,
+  ) {}
+
+  get addedDate(): string | null {
+    return publishedOf(this.code, this.release).addedDate;
+  }
+
+  get terminationDate(): string | null {
+    return publishedOf(this.code, this.release).terminationDate;
+  }
+
+  get record(): HcpcsRecord {
+    return this.release.records.get(this.code) as HcpcsRecord;
+  }
+
+  get named(): Named {
+    return namedOf(this.record);
+  }
 }
 
 export interface Candidates {
@@ -41,15 +64,7 @@ export const candidatesOf = oncePer((newer: Release): Candidates => {
   const index = indexWords(texts);
   let ranges: ReadonlyMap<string, readonly string[]> | null = null;
   const byDay = new Map<string, ReadonlyMap<string | null, readonly string[]>>();
-  const candidate = (code: string): Candidate => {
-    const record = newer.records.get(code) as HcpcsRecord;
-    return {
-      record,
-      get named() {
-        return namedOf(record);
-      },
-    };
-  };
+  const candidate = (code: string) => new CodeOfRelease(code, newer);
   const at = (places: readonly number[]) => places.map((place) => candidate(codes[place] ?? ""));
   return {
     verdictOf: (code) => referenceVerdict(code, newer),

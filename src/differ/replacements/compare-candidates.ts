@@ -13,7 +13,7 @@ export interface Ended {
   readonly next: string;
 }
 
-export type Alike = Candidate & { readonly score: number };
+export type Alike = Pick<Candidate, "record" | "named"> & { readonly score: number };
 export type Scored = Alike & { readonly gapDays: number | null };
 
 export function isTemporary(code: string): boolean {
@@ -32,20 +32,20 @@ export function compared(
 ): Alike[] {
   const { record, named } = ended;
   return some.flatMap((one) => {
-    if (!isOfItsKind(one.record, record) || !outlives(one.record, ended)) return [];
+    if (!isOfItsKind(one, record) || !outlives(one, ended)) return [];
     // A generic that was set apart from a code comes under it when its own code ends: J9258 (teva), of J9264.
-    if (named.apartFrom !== one.record.code && contradict(named, one.named)) return [];
-    return [{ ...one, score: likeness(named, one.named, weight) }];
+    if (named.apartFrom !== one.code && contradict(named, one.named)) return [];
+    return [{ record: one.record, named: one.named, score: likeness(named, one.named, weight) }];
   });
 }
 
 /** A modifier takes no code's place. */
-export function isOfItsKind(candidate: HcpcsRecord, ended: HcpcsRecord): boolean {
+export function isOfItsKind(candidate: Pick<HcpcsRecord, "code">, ended: HcpcsRecord): boolean {
   return candidate.code !== ended.code && candidate.code.length === ended.code.length;
 }
 
 /** One that ended with it, or before, is no successor; one that ended later is a step on the way to one. */
-function outlives({ terminationDate }: HcpcsRecord, { next }: Ended): boolean {
+function outlives({ terminationDate }: Candidate, { next }: Ended): boolean {
   return !isOver(terminationDate, next);
 }
 
@@ -68,11 +68,11 @@ export function isClaimed(
 ): boolean {
   return alikeEnough(named, score).some(
     (other) =>
-      other.record.code !== ended.record.code &&
-      other.record.code !== record.code &&
-      other.record.terminationDate === ended.record.terminationDate &&
+      other.code !== ended.record.code &&
+      other.code !== record.code &&
+      other.terminationDate === ended.record.terminationDate &&
       // A temporary code may itself be one that the ended code was split into: Q9986, of J1725.
-      !isTemporary(other.record.code) &&
+      !isTemporary(other.code) &&
       likeness(other.named, named, weight) > score,
   );
 }
@@ -86,7 +86,10 @@ export function sharedWords(a: Named, b: Named): string[] {
 }
 
 /** Days from the day after the end to the day the other was added; null where it has none. */
-export function daysTo({ addedDate }: HcpcsRecord, { next }: Ended): number | null {
+export function daysTo(
+  { addedDate }: Pick<HcpcsRecord, "addedDate">,
+  { next }: Ended,
+): number | null {
   return isDay(addedDate) ? Math.round((Date.parse(addedDate) - Date.parse(next)) / DAY_MS) : null;
 }
 

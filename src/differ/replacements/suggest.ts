@@ -5,8 +5,9 @@
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Match } from "../../model/comparison/replacement.js";
-import { type Candidate, type Candidates, rangeOf } from "./candidates.js";
+import { type Candidates, rangeOf } from "./candidates.js";
 import {
+  type Alike,
   areSame,
   byScore,
   compared,
@@ -73,7 +74,7 @@ export function suggestions(record: HcpcsRecord, candidates: Candidates): Match[
   // A code that is gone without an end tells no day to judge by: only the very words are evidence.
   if (last === null)
     return inTheSameWords(record, candidates)
-      .map((one) => ({ ...one, score: 1, gapDays: null }))
+      .map((one) => ({ ...one, gapDays: null }))
       .map(asReplacement(named, candidates));
   if (!isDay(last)) return [];
   const ended = { record, named, next: dayAfter(last) };
@@ -109,7 +110,7 @@ function cameAbout(ended: Ended, candidates: Candidates): Scored[] {
   const least = leastOf(ended.record.code);
   const came = candidates
     .alikeEnough(ended.named, Math.min(...Object.values(least)))
-    .filter(({ record }) => isAbout(daysTo(record, ended)));
+    .filter((one) => isAbout(daysTo(one, ended)));
   return compared(ended, came, candidates).flatMap((one) => {
     const gapDays = daysTo(one.record, ended) ?? 0;
     const score = one.score * gapFactor(gapDays);
@@ -135,7 +136,7 @@ function wereThere(ended: Ended, candidates: Candidates): Scored[] {
   if (isMeasure(ended.record.code)) return [];
   const existing = candidates
     .alikeEnough(ended.named, TUNING.existingThreshold)
-    .filter(({ record }) => isBefore(daysTo(record, ended)) && record.terminationDate === null);
+    .filter((one) => isBefore(daysTo(one, ended)) && one.terminationDate === null);
   return compared(ended, existing, candidates).flatMap((one) => {
     const gapDays = daysTo(one.record, ended);
     const isMeant =
@@ -147,11 +148,11 @@ function wereThere(ended: Ended, candidates: Candidates): Scored[] {
 }
 
 /** Word for word, and the only one: quality measures share their sentences (G9700, G9702). */
-function inTheSameWords(record: HcpcsRecord, candidates: Candidates): Candidate[] {
+function inTheSameWords(ended: HcpcsRecord, candidates: Candidates): Alike[] {
   const found = candidates
-    .inTheSameWords(record.longDescription ?? "")
-    .filter((one) => isOfItsKind(one.record, record) && one.record.terminationDate === null);
-  return found.length === 1 ? found : [];
+    .inTheSameWords(ended.longDescription ?? "")
+    .filter((one) => isOfItsKind(one, ended) && one.terminationDate === null);
+  return found.length === 1 ? found.map(({ record, named }) => ({ record, named, score: 1 })) : [];
 }
 
 /** Years later, too: K1010 ended in 2021, and A4341 came in 2023. */
@@ -159,7 +160,6 @@ function inTheSameWordsLater(ended: Ended, candidates: Candidates): Scored[] {
   if (isMeasure(ended.record.code)) return [];
   return inTheSameWords(ended.record, candidates).map((one) => ({
     ...one,
-    score: 1,
     gapDays: daysTo(one.record, ended),
   }));
 }
@@ -178,7 +178,7 @@ function onlyOneOfItsKind(ended: Ended, candidates: Candidates): Scored[] {
     if (shared.length < 2 || isClaimed(one, ended, candidates)) return false;
     return candidates
       .havingAll(shared)
-      .every(({ record }) => record === one.record || record.code === ended.record.code);
+      .every(({ code }) => code === one.record.code || code === ended.record.code);
   });
   return found.map((one) => ({ ...one, gapDays: 0 }));
 }

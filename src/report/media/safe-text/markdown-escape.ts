@@ -37,7 +37,7 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
-/** A view whose texts are all escaped; keys, numbers and nulls stay, and what is shared stays shared. */
+/** A view whose texts are all escaped; keys, numbers and nulls stay, what holds no such text, and what is shared. */
 export function escapeView<T>(view: T): T {
   return escapeValue(view, new Map()) as T;
 }
@@ -49,15 +49,24 @@ function escapeValue(value: unknown, done: Map<object, unknown>): unknown {
   const known = done.get(value);
   if (known !== undefined) return known;
   const escaped = Array.isArray(value)
-    ? value.map((one) => escapeValue(one, done))
-    : escapeProperties(value, done);
+    ? escapeItems(value, done)
+    : escapeProperties(value as Record<string, unknown>, done);
   done.set(value, escaped);
   return escaped;
 }
 
-function escapeProperties(value: object, done: Map<object, unknown>): object {
-  const escaped: Record<string, unknown> = {};
-  const properties = value as Record<string, unknown>;
-  for (const key of Object.keys(value)) escaped[key] = escapeValue(properties[key], done);
+function escapeItems(items: readonly unknown[], done: Map<object, unknown>): readonly unknown[] {
+  const escaped = items.map((one) => escapeValue(one, done));
+  return escaped.every((one, index) => one === items[index]) ? items : escaped;
+}
+
+function escapeProperties(view: Record<string, unknown>, done: Map<object, unknown>): object {
+  let escaped = view;
+  for (const key of Object.keys(view)) {
+    const value = escapeValue(view[key], done);
+    if (value === view[key]) continue;
+    if (escaped === view) escaped = { ...view };
+    escaped[key] = value;
+  }
   return escaped;
 }
