@@ -10,15 +10,10 @@ import type {
   ClaimsImpact,
   FirstUnread,
 } from "../../model/claims/claims.js";
-import { isAssessed, isHit, isValidSince } from "../../model/claims/is-hit.js";
+import { isAssessed } from "../../model/claims/is-hit.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
-import { RULES } from "../../model/comparison/finding-rules.js";
-import type { YourWork } from "../../model/impact/your-work.js";
-import { chargesText, factorText, money, quantity } from "../wording/amounts.js";
-import { capitalize } from "../wording/capitalize.js";
+import { chargesText, money, quantity } from "../wording/amounts.js";
 import { incompleteFileCautions, leftOutCautions } from "../wording/cautions.js";
-import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/crosswalk.js";
-import { unitConversionText } from "../wording/units.js";
 
 function lineCount(lines: number): string {
   return pluralize(lines, "line");
@@ -113,8 +108,9 @@ export function claimsNotes(impact: ClaimsImpact): string[] {
   ];
 }
 
-export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
-  const { codes, undated, units, charges, rejected } = reading;
+export function readingNotes(impact: ClaimsImpact): string[] {
+  const { reading, sources } = impact;
+  const { codes, undated, rejected } = reading;
   const count = (lines: number | undefined, what: string) =>
     given(lines || null, (some) => `${lineCount(some)}: ${what}.`);
   /** `, first in line 6 below the header` */
@@ -126,9 +122,20 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
   const kinds = (["cpt", "dental", "blank", "unreadable", "unknown"] as const).flatMap((kind) =>
     count(codes[kind], CLAIM_CODE_KINDS[kind] + (kind === "unreadable" ? firstIn("codes") : "")),
   );
-  const lacking = (["units", "charges"] as const).filter((role) =>
-    sources.every(({ columns }) => columns !== null && columns[role] === null),
-  );
+  const sums = (["units", "charges"] as const).flatMap((role) => {
+    const [{ blank, unreadable }, what] = [
+      reading[role],
+      { units: "units", charges: "a charge" }[role],
+    ];
+    return [
+      ...(hasColumn(impact, role) ? count(blank, `assessed, without ${what}`) : []),
+      ...count(
+        unreadable,
+        `assessed, with ${what} that could not be read${firstIn(role)}: counted as none`,
+      ),
+    ];
+  });
+  const lacking = (["units", "charges"] as const).filter((role) => !hasColumn(impact, role));
   return [
     ...rejected.flatMap(({ reason, lines, firstLine }) =>
       count(
@@ -143,16 +150,7 @@ export function readingNotes({ reading, sources }: ClaimsImpact): string[] {
       undated.unreadable,
       `of a changed code, with a date of service that could not be read${firstIn("undated")}: not assessed`,
     ),
-    ...(lacking.includes("units") ? [] : count(units.blank, "assessed, without units")),
-    ...count(
-      units.unreadable,
-      `assessed, with units that could not be read${firstIn("units")}: counted as none`,
-    ),
-    ...(lacking.includes("charges") ? [] : count(charges.blank, "assessed, without a charge")),
-    ...count(
-      charges.unreadable,
-      `assessed, with a charge that could not be read${firstIn("charges")}: counted as none`,
-    ),
+    ...sums,
     ...lacking.map((role) => `There is no column of ${role}.`),
     ...packagesNote(sources),
   ];
@@ -177,92 +175,4 @@ function packagesNote(sources: ClaimsImpact["sources"]): string[] {
     (name) =>
       `The column "${name}" is not read: a code to rebill with is that of most packages, or one of several; check it by the line's NDC, as impact --codes does for a chargemaster.`,
   );
-}
-
-/** What to do about the lines of a code. */
-export function adviceOf(code: ClaimedCode): string {
-  const fixes = wholePeriods(code)
-    .filter(({ lines }) => lines > 0)
-    .flatMap((period) => periodAdvice(period, code) ?? []);
-  const { lines } = code.undated;
-  return [
-    ...fixes,
-    ...when(isAssessed(code) && fixes.length === 0, "Nothing to fix on the lines assessed."),
-    ...when(
-      lines > 0,
-      `${lineCount(lines)} without a date of service that could be read: not assessed.`,
-    ),
-  ].join(" ");
-}
-
-type Period = ClaimedCode["periods"][number];
-
-/** Joins periods that ask for the same work: a new rate divides those of an ended code, and changes nothing about what to do. */
-function wholePeriods({ periods, toCheck, effectiveDate }: ClaimedCode): Period[] {
-  const whole: Period[] = [];
-  for (const period of periods) {
-    const last = whole.at(-1);
-    const isChecked = toCheck !== undefined && isValidSince(period, effectiveDate);
-    if (last === undefined || last.verdict !== period.verdict || isChecked) whole.push(period);
-    else whole.splice(-1, 1, { ...last, to: period.to, lines: last.lines + period.lines });
-  }
-  return whole;
-}
-
-function periodAdvice(period: Period, code: ClaimedCode): string | null {
-  const lines = lineCount(period.lines);
-  const then =
-    period.to === null ? `from ${period.from} on` : `from ${period.from} to ${period.to}`;
-  switch (period.verdict) {
-    case "ended":
-    case "missing":
-      return `${lines} ${then}: ${rebill(code)}.`;
-    case "not-yet":
-      return `${lines} up to ${period.to}: the code was not valid yet.`;
-    case "other-meaning":
-      return `${lines} ${then}: ${CHECK_MEANING}`;
-    case "other-unit":
-      return code.factor === null
-        ? `${lines} ${then}: the unit is another one; work out the units from the amount given.`
-        : `${lines} ${then}: ${factorText(code.factor)} ${code.factor === 1 ? "unit" : "units"} for each billed in the old unit.`;
-    case "not-payable":
-      return `${lines} ${then}: no longer payable by Medicare. ${RULES["coverage-lost"].action}`;
-    case "changed":
-    case "right":
-      return code.toCheck !== undefined && isValidSince(period, code.effectiveDate)
-        ? `${lines} ${then}: valid. ${checks(code.toCheck)}`
-        : null;
-  }
-}
-
-const CHECK_MEANING = "check that the new meaning is what was done.";
-
-/** `Check that the new meaning is what was done. Check expected payment.` */
-function checks(rules: NonNullable<ClaimedCode["toCheck"]>): string {
-  const all = rules.map((rule) =>
-    rule === "wording-changed" || rule === "quantity-changed"
-      ? capitalize(CHECK_MEANING)
-      : RULES[rule].action,
-  );
-  return [...new Set(all)].join(" ");
-}
-
-/** `rebill with J1299 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300`, or why there is nothing to rebill with. */
-function rebill({ code, replacement }: ClaimedCode): string {
-  if (replacement === null) return "no crosswalk is known; find the code for what was given";
-  const { alternatives = [], billingUnit } = replacement;
-  const choice = [replacement.code, ...alternatives].join(" or ");
-  const source = `${crosswalkSteps(replacement)}${choice} (${crosswalkSource(replacement)})`;
-  const note = referenceNote(replacement);
-  if (note !== null) return `${source}: ${note}`;
-  // Several codes to choose from have no one unit to convert to.
-  if (alternatives.length > 0) return `rebill with ${source}, by what was done`;
-  const units = unitConversionText(billingUnit, { old: code, new: replacement.code });
-  return `rebill with ${source}: ${units}`;
-}
-
-/** What to do about the lines of a code: of a code that came, those before its effective date are to be corrected (J1299). */
-export function workOnLines(code: ClaimedCode): YourWork {
-  const { work } = code;
-  return isHit(code) && (work === "build" || work === "reopen") ? "correct" : work;
 }

@@ -10,7 +10,8 @@ import { capitalize } from "../wording/capitalize.js";
 import { MOVED_RATE } from "../wording/companions.js";
 import { crosswalkSource } from "../wording/crosswalk.js";
 import { sampleNotice } from "../wording/source.js";
-import { adviceOf, claimsNotes, workOnLines } from "./sentences.js";
+import { adviceOf, workOnLines } from "./advice.js";
+import { claimsNotes } from "./sentences.js";
 
 const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
   column("Code", 9, ({ code }) => code),

@@ -13,7 +13,8 @@ import { money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { releaseTitle, sampleNotice, sourceText, toolName } from "../wording/source.js";
 import { tableView } from "../wording/table-view.js";
-import { adviceOf, claimsNotes, hasColumn, headlines, workOnLines } from "./sentences.js";
+import { adviceOf, workOnLines } from "./advice.js";
+import { claimsNotes, hasColumn, headlines } from "./sentences.js";
 import { ratesTable } from "./sheets.js";
 
 export type MeantAmounts = ClaimsView["verdicts"][number];

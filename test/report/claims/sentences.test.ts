@@ -1,65 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ClaimedCode, ClaimsImpact } from "../../../src/model/claims/claims.js";
-import { adviceOf, readingNotes } from "../../../src/report/claims/sentences.js";
-
-/** What advice is given by, of a code that ended at the end of September 2016 and stands on one line since. */
-function ended(replacement: Partial<ClaimedCode["replacement"]>): ClaimedCode {
-  const period = { verdict: "ended", from: "2016-10-01", to: null, lines: 1 };
-  const undated = { lines: 0 };
-  return { periods: [period], replacement, factor: null, undated } as unknown as ClaimedCode;
-}
-
-describe("what to do about lines of a code that Medicare pays no longer", () => {
-  it("tells to stop billing Medicare, from the effective date on", () => {
-    const period = { verdict: "not-payable", from: "2025-10-01", to: null, lines: 4 };
-    const code = { periods: [period], undated: { lines: 0 } } as unknown as ClaimedCode;
-    expect(adviceOf(code)).toBe(
-      "4 lines from 2025-10-01 on: no longer payable by Medicare. Stop billing Medicare for it, or give notice of non-coverage first.",
-    );
-  });
-});
-
-describe("what to do about lines of a code whose meaning changed", () => {
-  const advice = (toCheck?: ClaimedCode["toCheck"]) =>
-    adviceOf({
-      effectiveDate: "2026-01-01",
-      periods: [
-        { verdict: "right", from: "2024-01-01", to: "2025-12-31", lines: 5 },
-        { verdict: "changed", from: "2026-01-01", to: null, lines: 3 },
-      ],
-      undated: { lines: 0 },
-      ...(toCheck && { toCheck }),
-    } as unknown as ClaimedCode);
-
-  it("is to check those since: G0136 was a risk assessment, and is one of activity and nutrition", () => {
-    expect(advice(["wording-changed", "quantity-changed"])).toBe(
-      "3 lines from 2026-01-01 on: valid. Check that the new meaning is what was done.",
-    );
-  });
-
-  it("is what the rule says where payment changed, and nothing where nothing is major", () => {
-    expect(advice(["pass-through-ended"])).toBe(
-      "3 lines from 2026-01-01 on: valid. Check expected payment from the effective date.",
-    );
-    expect(advice()).toBe("Nothing to fix on the lines assessed.");
-  });
-});
-
-describe("what to do about lines of an ended code", () => {
-  it("names all codes of CPT's that CMS names: G0437 became 99406 or 99407", () => {
-    const named = { code: "99406", verdict: "external", source: "cms", score: null } as const;
-    expect(adviceOf(ended({ ...named, alternatives: ["99407"] }))).toBe(
-      "1 line from 2016-10-01 on: 99406 or 99407 (CMS cross-reference): not in the HCPCS Level II file (a CPT code).",
-    );
-  });
-
-  it("is none of lines without a date of service: nobody can tell", () => {
-    const undated = { ...ended({}), periods: [], undated: { lines: 2, units: 2, charges: 20 } };
-    expect(adviceOf(undated)).toBe(
-      "2 lines without a date of service that could be read: not assessed.",
-    );
-  });
-});
+import type { ClaimsImpact } from "../../../src/model/claims/claims.js";
+import { readingNotes } from "../../../src/report/claims/sentences.js";
 
 describe("notes on how claims were read", () => {
   it("say that a column of drug packages was not: J0171 became five codes, by the product", () => {

@@ -1,0 +1,99 @@
+/** What to do about the claim lines of a code, in sentences. */
+import { pluralize } from "../../model/basics/format-numbers.js";
+import { when } from "../../model/basics/optional.js";
+import type { ClaimedCode } from "../../model/claims/claims.js";
+import { isAssessed, isHit, isValidSince } from "../../model/claims/is-hit.js";
+import { RULES } from "../../model/comparison/finding-rules.js";
+import type { YourWork } from "../../model/impact/your-work.js";
+import { factorText } from "../wording/amounts.js";
+import { capitalize } from "../wording/capitalize.js";
+import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/crosswalk.js";
+import { unitConversionText } from "../wording/units.js";
+
+/** What to do about the lines of a code. */
+export function adviceOf(code: ClaimedCode): string {
+  const fixes = wholePeriods(code)
+    .filter(({ lines }) => lines > 0)
+    .flatMap((period) => periodAdvice(period, code) ?? []);
+  const { lines } = code.undated;
+  return [
+    ...fixes,
+    ...when(isAssessed(code) && fixes.length === 0, "Nothing to fix on the lines assessed."),
+    ...when(
+      lines > 0,
+      `${pluralize(lines, "line")} without a date of service that could be read: not assessed.`,
+    ),
+  ].join(" ");
+}
+
+type Period = ClaimedCode["periods"][number];
+
+/** Joins periods that ask for the same work: a new rate divides those of an ended code, and changes nothing about what to do. */
+function wholePeriods({ periods, toCheck, effectiveDate }: ClaimedCode): Period[] {
+  const whole: Period[] = [];
+  for (const period of periods) {
+    const last = whole.at(-1);
+    const isChecked = toCheck !== undefined && isValidSince(period, effectiveDate);
+    if (last === undefined || last.verdict !== period.verdict || isChecked) whole.push(period);
+    else whole.splice(-1, 1, { ...last, to: period.to, lines: last.lines + period.lines });
+  }
+  return whole;
+}
+
+function periodAdvice(period: Period, code: ClaimedCode): string | null {
+  const lines = pluralize(period.lines, "line");
+  const then =
+    period.to === null ? `from ${period.from} on` : `from ${period.from} to ${period.to}`;
+  switch (period.verdict) {
+    case "ended":
+    case "missing":
+      return `${lines} ${then}: ${rebill(code)}.`;
+    case "not-yet":
+      return `${lines} up to ${period.to}: the code was not valid yet.`;
+    case "other-meaning":
+      return `${lines} ${then}: ${CHECK_MEANING}`;
+    case "other-unit":
+      return code.factor === null
+        ? `${lines} ${then}: the unit is another one; work out the units from the amount given.`
+        : `${lines} ${then}: ${factorText(code.factor)} ${code.factor === 1 ? "unit" : "units"} for each billed in the old unit.`;
+    case "not-payable":
+      return `${lines} ${then}: no longer payable by Medicare. ${RULES["coverage-lost"].action}`;
+    case "changed":
+    case "right":
+      return code.toCheck !== undefined && isValidSince(period, code.effectiveDate)
+        ? `${lines} ${then}: valid. ${checks(code.toCheck)}`
+        : null;
+  }
+}
+
+const CHECK_MEANING = "check that the new meaning is what was done.";
+
+/** `Check that the new meaning is what was done. Check expected payment.` */
+function checks(rules: NonNullable<ClaimedCode["toCheck"]>): string {
+  const all = rules.map((rule) =>
+    rule === "wording-changed" || rule === "quantity-changed"
+      ? capitalize(CHECK_MEANING)
+      : RULES[rule].action,
+  );
+  return [...new Set(all)].join(" ");
+}
+
+/** `rebill with J1299 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300`, or why there is nothing to rebill with. */
+function rebill({ code, replacement }: ClaimedCode): string {
+  if (replacement === null) return "no crosswalk is known; find the code for what was given";
+  const { alternatives = [], billingUnit } = replacement;
+  const choice = [replacement.code, ...alternatives].join(" or ");
+  const source = `${crosswalkSteps(replacement)}${choice} (${crosswalkSource(replacement)})`;
+  const note = referenceNote(replacement);
+  if (note !== null) return `${source}: ${note}`;
+  // Several codes to choose from have no one unit to convert to.
+  if (alternatives.length > 0) return `rebill with ${source}, by what was done`;
+  const units = unitConversionText(billingUnit, { old: code, new: replacement.code });
+  return `rebill with ${source}: ${units}`;
+}
+
+/** What to do about the lines of a code: of a code that came, those before its effective date are to be corrected (J1299). */
+export function workOnLines(code: ClaimedCode): YourWork {
+  const { work } = code;
+  return isHit(code) && (work === "build" || work === "reopen") ? "correct" : work;
+}
