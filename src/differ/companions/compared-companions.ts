@@ -63,14 +63,17 @@ export function paidOtherwise(
   const found = new Set<string>();
   for (const { before, after, fields } of pairsOf(older, newer)) {
     // Codes with a status indicator alone share what is said of them, so that most pairs are that of the code before.
-    let [lastWas, lastIs, same]: [CompanionValues?, CompanionValues?, boolean?] = [];
-    for (const [code, was] of before.values) {
+    let lastWas: CompanionValues | undefined;
+    let lastIs: CompanionValues | undefined;
+    let same = true;
+    before.values.forEach((was, code) => {
       const is = after.values.get(code);
-      if (is === undefined) continue;
+      if (is === undefined) return;
       if (lastWas !== was || lastIs !== is) same = saysTheSame(fields, [was, is], tolerances);
-      [lastWas, lastIs] = [was, is];
-      if (same === false) found.add(code);
-    }
+      lastWas = was;
+      lastIs = is;
+      if (!same) found.add(code);
+    });
   }
   return found;
 }
