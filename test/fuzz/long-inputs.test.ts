@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { readCorrectionsPrint } from "../../src/loader/corrections/print.js";
-import { RELEASE_LIMITS } from "../../src/loader/files/limits.js";
+import { RELEASE_LIMITS, YOUR_TABLE_LIMITS } from "../../src/loader/files/limits.js";
 import { normalizeValue } from "../../src/loader/release/normalize.js";
 import { readDelimited } from "../../src/loader/tables/delimited.js";
 import { NumberFormats } from "../../src/loader/tables/xlsx/number-formats.js";
@@ -49,11 +49,20 @@ function tableOf(columns: number, length: number): FoundTable {
   } as unknown as FoundTable;
 }
 
+/** The first and third cells of the rows under a header. */
+const taken = (text: string) =>
+  readDelimited(`a,b,c\n${text}`, ",", "x.csv", YOUR_TABLE_LIMITS, {
+    taker: { header: () => ({ wanted: [true, false, true], take: () => undefined }) },
+  });
+
 /** What grows, and the reader that it is given to. */
 const WORK: Readonly<Record<string, (many: (text: string) => string) => unknown>> = {
   "a line of cells that begin with a stray quote": (many) => delimited(many('"K" wire,')),
   "lines that each have a stray quote": (many) => delimited(many('"K" wire,x\n')),
   "lines with an inch mark and no delimiter": (many) => delimited(`a,b\n${many('4"\n')}`),
+  "lines taken apart, with a stray quote": (many) => taken(many('"K" wire,x\n')),
+  "lines taken apart, without their last cells": (many) => taken(many('4"\n')),
+  "a line taken apart, of quotes": (many) => taken(many('"",')),
   "empty cells before the last of a line with quotes": (many) =>
     delimited(`"a",${"b,".repeat(64)}${many(",")}c`),
 

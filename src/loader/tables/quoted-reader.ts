@@ -48,8 +48,6 @@ export class QuotedReader {
   #end = 0;
   /** Before this place no further quote of the line ends a cell, so that a line of stray quotes is searched once. */
   #strayUntil = 0;
-  /** Before this place of a line only delimiters stand. */
-  #emptyUntil = 0;
 
   constructor(
     readonly text: string,
@@ -122,23 +120,16 @@ export class QuotedReader {
 
   #rowWithQuotes(start: number): string[] {
     const cells: string[] = [];
+    let [line, end] = [-1, 0];
     for (;;) {
       cells.push(this.#quotedCell(start) ?? this.#bareCell());
-      if (cells.length >= MOST_EMPTY) this.#skipEmpty();
-      if (this.at >= this.#endOfLine()) break;
+      // A quoted cell can end on another line.
+      if (line !== this.#endOfLine()) [line, end] = [this.#end, this.#endOfCells()];
+      if (this.at >= end) break;
       this.at += 1;
     }
     this.#nextLine();
     return cells;
-  }
-
-  /** Skips to the end of the line where only delimiters are left. */
-  #skipEmpty(): void {
-    if (this.at < this.#emptyUntil) return;
-    let at = this.at;
-    while (this.text[at] === this.delimiter) at += 1;
-    if (at >= this.#endOfLine()) this.at = at;
-    else this.#emptyUntil = at;
   }
 
   /** The end of the current line, before its line break. */
