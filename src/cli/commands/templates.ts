@@ -3,7 +3,7 @@
 import { lstat, readFile, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import { makeFolder } from "../../releases/store/make-folder.js";
+import { makeFolder } from "../../releases/store/lock.js";
 import { ourTemplates } from "../../report/media/templates/files.js";
 import { command } from "../command-line/command.js";
 import { flag, word } from "../command-line/option-kinds.js";

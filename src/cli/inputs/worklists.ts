@@ -1,16 +1,19 @@
-/** Worklists that people wrote in, read and checked. */
+/** Worklists that people wrote in, read and checked: workbooks, csv, and YAML (or JSON, which is YAML too). */
 import { basename } from "node:path";
-import { readWorklistTables } from "../../loader/worklist/read-worklist.js";
+import { isReportLine, readWorklistTables } from "../../loader/worklist/read-worklist.js";
+import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import {
+  ownTitle,
+  unfilledTitles,
   WORKLIST_TITLES,
   type WorklistFile,
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
 import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import { today } from "../source-date.js";
+import { parseYaml } from "./parse-yaml.js";
 import { readNamed } from "./read-bounded.js";
-import { yamlRows } from "./worklist-yaml.js";
 
 /** A worklist is not larger. */
 export const MAX_BYTES = 256 * 1024 * 1024;
@@ -69,4 +72,63 @@ export async function ownColumns(): Promise<ReadonlySet<string>> {
     ...ofCodes.WORKLIST_COLUMNS,
     ...ofLines.WORK_TITLES,
   ]);
+}
+
+/** Sections that we write. */
+const SECTIONS: ReadonlySet<string> = new Set(["worklist", "gone", "report"]);
+
+/**
+ * Every list of mappings in the file is a section of the worklist; other texts are rows of a person's.
+ * @throws KnownError for what is no worklist
+ */
+async function yamlRows(
+  text: string,
+  file: string,
+): Promise<Pick<WorklistFile, "rows" | "unfilled" | "left">> {
+  const document = await parseYaml(text, {
+    what: `${file} cannot be read as YAML`,
+    hint: "docs/worklist.md shows the form.",
+    schema: "failsafe",
+  });
+  const sections = Object.entries(isMapping(document) ? document : {});
+  if (!sections.some(([, list]) => Array.isArray(list)) && text.trim() !== "")
+    throw notAWorklist(`${file} is no worklist: it has no list named worklist`);
+  const titles = new Set<string>();
+  const rows = sections.flatMap(([name, list]) =>
+    (Array.isArray(list) ? list : [list]).flatMap((item: unknown, index): WorklistRow[] => {
+      const where = `${file}, ${name} entry ${index + 1}`;
+      const given = Object.entries(isMapping(item) ? item : { [name]: item });
+      const filled = given.map(([title, value]) => {
+        if (typeof value !== "string")
+          throw notAWorklist(`${where}: ${title.slice(0, 40)} is no text`);
+        return [ownTitle(title), value.trim()] as const;
+      });
+      if (new Set(filled.map(([title]) => title)).size < filled.length)
+        throw notAWorklist(`${where} has a title twice`);
+      for (const [title] of filled) titles.add(title);
+      const cells = Object.fromEntries(filled.filter(([, value]) => value !== ""));
+      if (Object.keys(cells).length === 0 || isReportLine(cells)) return [];
+      const section = SECTIONS.has(name) ? {} : { [WORKLIST_TITLES.section]: name };
+      return [{ where, cells: { ...section, ...cells } }];
+    }),
+  );
+  const { Lexer } = await import("yaml");
+  const marks = [...new Lexer().lex(text)].flatMap((token) => MARKS[token[0] ?? ""] ?? []);
+  return { rows, unfilled: unfilledTitles(titles, rows), left: [...new Set(marks)] };
+}
+
+/** What stands in a YAML file beside its texts, by how it begins. */
+const MARKS: Readonly<Record<string, string>> = {
+  "#": "comments (#)",
+  "&": "anchors (&)",
+  "!": "tags (!)",
+  "%": "directives (%)",
+};
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function notAWorklist(what: string): KnownError {
+  return new KnownError(`${what}.`, { hint: "docs/worklist.md shows the form." });
 }

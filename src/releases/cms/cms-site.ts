@@ -1,4 +1,4 @@
-/** Where CMS publishes the releases, and how it names the months. */
+/** Where CMS publishes the releases, and how it names its zips: also of quarters that its page no longer lists. */
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 
 /** The one host that is asked unless the user names another. */
@@ -21,7 +21,7 @@ const MONTH_SLUGS: Readonly<Record<number, string>> = {
 };
 
 /** A name of CMS's as of one quarter: MONTH is `january`, YEAR `2026`, YY `26`. */
-export function nameOf(pattern: string, { year, month }: ReleaseLabel): string {
+function nameOf(pattern: string, { year, month }: ReleaseLabel): string {
   return pattern
     .replace("MONTH", MONTH_SLUGS[month] ?? "")
     .replace("YEAR", String(year))
@@ -29,10 +29,75 @@ export function nameOf(pattern: string, { year, month }: ReleaseLabel): string {
 }
 
 /** How CMS has named the zip of a quarter since 2020, without the number of a re-issue. */
-export const QUARTERLY = "MONTH-YEAR-alpha-numeric-hcpcs-file";
+const QUARTERLY = "MONTH-YEAR-alpha-numeric-hcpcs-file";
 
 /** `january-2026-alpha-numeric-hcpcs-file.zip` */
-export function zipName(label: ReleaseLabel): string {
+function zipName(label: ReleaseLabel): string {
   const issue = label.version === null || label.version === 1 ? "" : `-v${label.version}`;
   return `${nameOf(QUARTERLY, label)}${issue}.zip`;
+}
+
+/** Where files have been since 2020, and where they were before. */
+const FILES = "/files/zip/";
+const OLDER_FILES = "/Medicare/Coding/HCPCSReleaseCodeSets/Downloads/";
+
+/** Since when there is a file a quarter, under one kind of name. */
+const FIRST_QUARTERLY = 2020;
+
+/** Re-issue numbers to try, the newest first, where the page does not give the number. */
+const RE_ISSUES = [4, 3, 2];
+
+/**
+ * Names as other people's programs and pages cite them, by the first and the last year of each. Until 2019 CMS
+ * published a file a year, in January.
+ */
+const FIRST_ISSUES: readonly (readonly [
+  from: number,
+  to: number,
+  how: "annual" | "quarterly",
+  path: string,
+])[] = [
+  [FIRST_QUARTERLY, 9999, "quarterly", `${FILES}${QUARTERLY}.zip`],
+  [2023, 2024, "quarterly", `${FILES}${QUARTERLY}s.zip`],
+  [2015, 2024, "annual", `${FILES}YEAR-alpha-numeric-hcpcs-file.zip`],
+  [2015, 2020, "annual", `${OLDER_FILES}YEAR-Alpha-Numeric-HCPCS-File.zip`],
+  [2015, 2015, "annual", `${OLDER_FILES}YEAR-Annual-Alpha-Numeric-HCPCS-File.zip`],
+  [2008, 2014, "annual", `${OLDER_FILES}YYanweb.zip`],
+];
+
+export interface KnownPath {
+  readonly path: string;
+  readonly version: number | null;
+}
+
+/**
+ * The name to look for by hand: of several that a year is known by, the one it came out under.
+ * @returns null where none is known: a re-issue, or a quarter, of the years with one file
+ */
+export function nameToLookFor(label: ReleaseLabel): string | null {
+  if (label.year >= FIRST_QUARTERLY) return zipName(label);
+  const path =
+    label.version === 1 || label.version === null ? firstIssues(label).at(-1) : undefined;
+  return path?.split("/").at(-1) ?? null;
+}
+
+/** Paths on CMS's site, what is most likely the newest issue first. */
+export function knownPaths(label: ReleaseLabel): readonly KnownPath[] {
+  const { version } = label;
+  const numbered = (version === null ? RE_ISSUES : version > 1 ? [version] : []).map((number) => ({
+    path: FILES + zipName({ ...label, version: number }),
+    version: number,
+  }));
+  const first = firstIssues(label).map((path) => ({ path, version: null }));
+  return [
+    ...(label.year >= FIRST_QUARTERLY ? numbered : []),
+    ...(version === null || version === 1 ? first : []),
+  ];
+}
+
+function firstIssues(label: ReleaseLabel): string[] {
+  const { year, month } = label;
+  return FIRST_ISSUES.filter(
+    ([from, to, how]) => year >= from && year <= to && (how === "quarterly" || month === 1),
+  ).map(([, , , path]) => nameOf(path, label));
 }

@@ -11,14 +11,13 @@ import { otherQuarter } from "../other-quarter.js";
 import { safeFileName } from "../safe-file-name.js";
 import { type Added, type AddOptions, addToStore } from "../store/add-to-store.js";
 import { howToGet } from "../store/store.js";
-import { CMS_PAGE, onSite } from "./cms-site.js";
+import { CMS_PAGE, knownPaths, onSite } from "./cms-site.js";
 import { type DownloadOptions, download, downloadPage } from "./download.js";
 import { checkIsRelease, checkIsZip } from "./first-bytes.js";
 import { isAllowed } from "./http-get.js";
 import { lastPart, zipLinks } from "./page-links.js";
 import type { Web } from "./web.js";
 import { WebTrouble } from "./web-errors.js";
-import { knownPaths } from "./zip-url-patterns.js";
 
 export interface Fetched extends Added {
   readonly release: Omit<Release, "path">;

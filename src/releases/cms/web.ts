@@ -2,7 +2,6 @@
 import type { Dispatcher } from "undici";
 import { KnownError } from "../../model/basics/errors.js";
 import { CMS_SITE } from "./cms-site.js";
-import { httpUrl } from "./http-url.js";
 import { WEB_LIMITS, type WebLimits } from "./web-limits.js";
 
 export interface Proxies {
@@ -84,4 +83,10 @@ function checkProxy(text: string): void {
       hint: "Set it to one such as http://proxy.example:8080, or unset it.",
     },
   );
+}
+
+/** @returns the address that a text is; null of any but http and https */
+export function httpUrl(text: string): URL | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^https?:$/.test(url.protocol) ? url : null;
 }

@@ -1,9 +1,8 @@
 /** Lets one process at a time write to the store, or to a file that several runs write; readers need no lock. */
 import { constants } from "node:fs";
-import { access, rmdir } from "node:fs/promises";
-import { join } from "node:path";
+import { access, lstat, mkdir, rmdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import { makeFolder } from "./make-folder.js";
 
 /** A writer that gives no sign of life for so long was killed. */
 const STALE_MS = 5000;
@@ -82,4 +81,23 @@ function cannotWrite(store: string, error: NodeJS.ErrnoException): KnownError {
     hint: "Nothing was added. Name a folder of yours with --releases or HCPCS_DIFF_RELEASES.",
     cause: error,
   });
+}
+
+/**
+ * Makes a folder, and those above it. Node's own way (`recursive`) asks for ever where a folder that is there answers
+ * that it is not, as those of /proc do.
+ * @param made takes the folders that were not there, outermost first
+ */
+export async function makeFolder(path: string, made: string[]): Promise<void> {
+  try {
+    await mkdir(path);
+    made.push(path);
+  } catch (error) {
+    if ((await stat(path).catch(() => null))?.isDirectory() === true) return;
+    const above = dirname(path);
+    const isAboveThere = above === path || (await lstat(above).catch(() => null)) !== null;
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || isAboveThere) throw error;
+    await makeFolder(above, made);
+    await makeFolder(path, made);
+  }
 }

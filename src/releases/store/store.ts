@@ -13,8 +13,7 @@ import {
   labelTitle,
   parseLabel,
 } from "../../model/code-set/labels.js";
-import { CMS_PAGE, CMS_SITE } from "../cms/cms-site.js";
-import { nameToLookFor } from "../cms/zip-url-patterns.js";
+import { CMS_PAGE, CMS_SITE, nameToLookFor } from "../cms/cms-site.js";
 import { RELEASE_JSON, recordedIssue } from "./release-json.js";
 
 export interface StoreEntry {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseLabel, type ReleaseLabel } from "../../../src/model/code-set/labels.js";
-import { knownPaths, nameToLookFor } from "../../../src/releases/cms/zip-url-patterns.js";
+import { knownPaths, nameToLookFor } from "../../../src/releases/cms/cms-site.js";
 
 const label = (text: string) => parseLabel(text) as ReleaseLabel;
 const names = (text: string) =>
