@@ -1,6 +1,7 @@
 /** Delimited text (csv, tab, semicolon, bar) to rows. */
 import { KnownError } from "../../model/basics/errors.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
+import type { RowSink } from "../../model/basics/packed-rows.js";
 import type { Row } from "../../model/basics/row.js";
 import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS, type TableLimits } from "../files/limits.js";
 import { findHeader } from "../release/table-header.js";
@@ -45,8 +46,8 @@ export interface DelimitedRows {
 }
 
 export interface RowOptions {
-  /** Where rows are put in place of the list that is returned: packed, half a million take little memory. */
-  readonly into?: { push(row: Row): void } | undefined;
+  /** What the rows of each table are put into in place of its list: packed, half a million take little memory. */
+  readonly into?: (() => RowSink) | undefined;
   /** Takes the rows under its header, which are not kept, so that a long table is never whole in memory. */
   readonly taker?: RowTaker | undefined;
 }
@@ -73,6 +74,7 @@ export function readDelimited(
 ): DelimitedRows {
   const reader = new QuotedReader(text, delimiter, file);
   const rows: Row[] = [];
+  const sink = into?.() ?? rows;
   let under: RowsUnder | null = null;
   let [rowCount, cellCount] = [0, 0];
   while (reader.at < text.length && under === null) {
@@ -81,7 +83,7 @@ export function readDelimited(
     cellCount += row.cells.length;
     if (rowCount > limits.lines || cellCount > limits.cells) throw tooMany(file, limits);
     under = taker?.header(row) ?? null;
-    if (under === null) (into ?? rows).push(row);
+    if (under === null) sink.push(row);
   }
   if (under !== null) {
     const cells = (limits.cells - cellCount) / under.wanted.length;

@@ -74,7 +74,7 @@ export async function sheetsOf(
   if (document.workbook === null) return { format: "other", what: document.name };
   return {
     format: "xlsx",
-    sheets: await readXlsx(members, file, limits, asked.asWritten),
+    sheets: await readXlsx(members, file, limits, asked),
     parts: members,
   };
 }

@@ -5,6 +5,7 @@ import { basename, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { PackedRows, type Rows } from "../../model/basics/packed-rows.js";
+import type { Row } from "../../model/basics/row.js";
 import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
 import type { YourTable, YourTableFormat } from "../../model/impact/your-table.js";
 import { kindOf, readBytes } from "../files/files.js";
@@ -135,14 +136,18 @@ interface Body {
 
 /** @param isWithin whether it stands in an archive: one within another could go on without end */
 async function readBody(bytes: Buffer, file: string, isWithin = false): Promise<Body> {
-  const rows = new PackedRows();
+  const read: UnguardedRows[] = [];
   const tables = await sheetsOf(bytes, file, {
     delimiterOf: (text) =>
       looksLikeJson(text) || looksLikeList(text) || markupOf(text) !== null
         ? null
         : tableDelimiter(text),
     limits: YOUR_TABLE_LIMITS,
-    into: { push: (row) => rows.push(withoutGuards(row)) },
+    into: () => {
+      const rows = new UnguardedRows();
+      read.push(rows);
+      return rows;
+    },
   });
   switch (tables.format) {
     case "text":
@@ -155,8 +160,8 @@ async function readBody(bytes: Buffer, file: string, isWithin = false): Promise<
     default:
       return {
         format: tables.format,
-        sheets: tables.sheets.map((read) => {
-          const sheet = { ...read, rows: tables.format === "csv" ? rows : packed(read.rows) };
+        sheets: tables.sheets.map((listed, index) => {
+          const sheet = { ...listed, rows: read[index] ?? packed(listed.rows) };
           return priceSheet(sheet) ?? { sheet, notes: [] };
         }),
       };
@@ -175,11 +180,17 @@ async function readZipped(members: readonly ZipMember[], file: string): Promise<
 
 const UNPACK = "Unpack it into a folder, and name that folder or the files in it.";
 
-/** The same rows in little memory, without marks of an export. */
+/** Rows in little memory, without marks of an export. */
+class UnguardedRows extends PackedRows {
+  override push(row: Row): void {
+    super.push(withoutGuards(row));
+  }
+}
+
 function packed(rows: Rows): Rows {
   if (rows instanceof PackedRows) return rows;
-  const kept = new PackedRows();
-  for (const row of rows) kept.push(withoutGuards(row));
+  const kept = new UnguardedRows();
+  for (const row of rows) kept.push(row);
   return kept;
 }
 

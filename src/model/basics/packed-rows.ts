@@ -10,13 +10,22 @@ export interface Rows extends Iterable<Row> {
   slice(start?: number, end?: number): readonly Row[];
 }
 
+/** Takes rows in their order. */
+export interface RowSink extends Iterable<Row> {
+  readonly length: number;
+  push(row: Row): void;
+  at(place: number): Row | undefined;
+  /** Gives a row its formats, which a workbook tells apart only when all rows are read. */
+  setFormats(place: number, formats: NonNullable<Row["formats"]>): void;
+}
+
 /** What stands between two cells, before a number, for a cell that holds nothing, and for a row without cells. */
 const [BETWEEN, NUMBER, NOTHING, NO_CELLS] = ["\0", "\x01", "\x02", "\x02\x02"] as const;
 
 const ROWS_OF_BLOCK = 512;
 
 /** Rows that are read out of their text each time that they are asked for. */
-export class PackedRows implements Rows {
+export class PackedRows implements Rows, RowSink {
   readonly #blocks: Block[] = [];
   length = 0;
   width = 0;
@@ -31,6 +40,10 @@ export class PackedRows implements Rows {
   at(place: number): Row | undefined {
     const index = place < 0 ? this.length + place : place;
     return this.#blocks[Math.floor(index / ROWS_OF_BLOCK)]?.at(index % ROWS_OF_BLOCK);
+  }
+
+  setFormats(place: number, formats: NonNullable<Row["formats"]>): void {
+    this.#blocks[Math.floor(place / ROWS_OF_BLOCK)]?.setFormats(place % ROWS_OF_BLOCK, formats);
   }
 
   slice(start = 0, end = this.length): Row[] {
@@ -79,6 +92,11 @@ class Block {
     const row = formats === undefined ? { number, cells } : { number, cells, formats };
     this.#last = { place, row };
     return row;
+  }
+
+  setFormats(place: number, formats: NonNullable<Row["formats"]>): void {
+    this.#formats.set(place, formats);
+    this.#last = undefined;
   }
 
   #join(): void {

@@ -1,5 +1,6 @@
 /** The formats in which a worksheet shows its numbers: of each column the usual one, and the cells that have another. */
-import type { Cell, Row } from "../../../model/basics/row.js";
+import type { RowSink } from "../../../model/basics/packed-rows.js";
+import type { Row } from "../../../model/basics/row.js";
 
 /** Numbers of one format below each other in a column, as they were read. */
 interface Run {
@@ -41,20 +42,33 @@ export class NumberFormats {
     });
   }
 
-  /** By row, the formats of numbers that have another than the usual one of their column. */
-  unusual(rows: ReadonlyMap<number, readonly Cell[]>): Map<number, NonNullable<Row["formats"]>> {
+  /** By the places of rows, the formats of numbers that have another than the usual one of their column. */
+  unusual(rows: Pick<RowSink, "length" | "at">): Map<number, NonNullable<Row["formats"]>> {
     const found = new Map<number, Record<number, string | null>>();
     for (const [column, usual] of this.usual().entries()) {
       for (const { format, first, last } of this.#runs.get(column) ?? []) {
         if (format === usual) continue;
-        for (let row = first; row <= last; row += 1) {
-          if (typeof rows.get(row)?.[column] !== "number") continue;
-          const formats = found.get(row) ?? {};
-          found.set(row, formats);
+        for (let place = placeOf(first, rows); place < rows.length; place += 1) {
+          const { number = 0, cells = [] } = rows.at(place) ?? {};
+          if (number > last) break;
+          if (typeof cells[column] !== "number") continue;
+          const formats = found.get(place) ?? {};
+          found.set(place, formats);
           formats[column] = format;
         }
       }
     }
     return found;
   }
+}
+
+/** The place of the row with a number, among rows in the order of their numbers. */
+function placeOf(number: number, rows: Pick<RowSink, "length" | "at">): number {
+  let [least, most] = [0, rows.length];
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2);
+    if ((rows.at(middle)?.number ?? 0) < number) least = middle + 1;
+    else most = middle;
+  }
+  return least;
 }

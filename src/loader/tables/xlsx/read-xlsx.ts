@@ -8,6 +8,7 @@ import type { TableLimits } from "../../files/limits.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
 import type { DateSystem } from "../../release/normalize.js";
+import type { RowOptions } from "../delimited.js";
 import type { Sheet } from "../sheet.js";
 import { readNumberStyles } from "./number-styles.js";
 import { Parts, type Relationship } from "./parts.js";
@@ -18,14 +19,14 @@ import { readXml } from "./xml.js";
 /**
  * @param members of the archive that the workbook is
  * @param file its name, for messages
- * @param asWritten whether errors, and formulas without a saved result, are read as the texts that they are
+ * @param asked `asWritten`: whether errors, and formulas without a saved result, are read as the texts that they are
  * @throws KnownError when it is damaged or too large
  */
 export async function readXlsx(
   members: readonly ZipMember[],
   file: string,
   limits: TableLimits,
-  asWritten = false,
+  { asWritten = false, into }: { asWritten?: boolean; into?: RowOptions["into"] } = {},
 ): Promise<Sheet[]> {
   const parts = new Parts(members, file);
   const workbook = await parts.workbook();
@@ -41,6 +42,7 @@ export async function readXlsx(
     dates,
     limits,
     asWritten,
+    into,
   };
   const found: Sheet[] = [];
   const read = new Set<ZipMember>();

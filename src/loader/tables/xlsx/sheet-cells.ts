@@ -1,5 +1,6 @@
 /** The cells of a sheet as they are read, and the rows that they make. */
 import type { KnownError } from "../../../model/basics/errors.js";
+import type { RowSink } from "../../../model/basics/packed-rows.js";
 import type { Cell, Row } from "../../../model/basics/row.js";
 import type { TableLimits } from "../../files/limits.js";
 import { tooManyCells } from "../too-many-cells.js";
@@ -9,17 +10,26 @@ import type { NumberFormats } from "./number-formats.js";
 const MOST_BLANK_ROWS = 1000;
 
 export class SheetCells {
-  readonly #byNumber = new Map<number, Cell[]>();
+  #rows: RowSink;
+  /** The number of the last of them. */
+  #last = 0;
+  /** All rows by their numbers, where the sheet does not have them in that order. */
+  #byNumber: Map<number, readonly Cell[]> | null = null;
   #row = 0;
   /** The cells of the row in one array for all rows, because one that grows is copied often; behind them stand older ones. */
   readonly #cells: Cell[] = [];
   #length = 0;
   #count = 0;
+  #rowCount = 0;
 
+  /** @param newRows what rows are put into as they are read */
   constructor(
     readonly sheet: string,
     readonly workbook: { readonly file: string; readonly limits: TableLimits },
-  ) {}
+    readonly newRows: () => RowSink,
+  ) {
+    this.#rows = newRows();
+  }
 
   /** @throws KnownError where the sheet has more rows or cells than are read */
   put(row: number, column: number, value: Cell): void {
@@ -35,39 +45,76 @@ export class SheetCells {
 
   #moveTo(row: number): void {
     this.#keep();
-    const before = this.#byNumber.get(row) ?? [];
-    for (const [column, cell] of before.entries()) this.#cells[column] = cell;
-    this.#row = row;
-    this.#length = before.length;
+    if (row < this.#row && this.#byNumber === null)
+      this.#byNumber = new Map(Array.from(this.#rows, ({ number, cells }) => [number, cells]));
+    const before = this.#byNumber?.get(row) ?? [];
     // Rows that take turns are copied each time.
     this.#count += before.length;
     if (this.#count > this.workbook.limits.cells) throw this.#tooMany();
+    for (const [column, cell] of before.entries()) this.#cells[column] = cell;
+    if (before.length === 0) this.#rowCount += 1;
+    if (this.#rowCount > this.workbook.limits.lines) throw this.#tooMany();
+    this.#row = row;
+    this.#length = before.length;
   }
 
   #keep(): void {
-    if (this.#row > 0) this.#byNumber.set(this.#row, this.#cells.slice(0, this.#length));
-    if (this.#byNumber.size > this.workbook.limits.lines) throw this.#tooMany();
+    if (this.#row === 0) return;
+    const cells = this.#cells.slice(0, this.#length);
+    if (this.#byNumber === null) this.#append(this.#row, cells);
+    else this.#byNumber.set(this.#row, cells);
+  }
+
+  /** With blank rows in the gap before it. */
+  #append(number: number, cells: readonly Cell[]): void {
+    if (number - this.#last - 1 <= MOST_BLANK_ROWS)
+      for (let blank = this.#last + 1; blank < number; blank += 1)
+        this.#rows.push({ number: blank, cells: [] });
+    this.#rows.push({ number, cells });
+    this.#last = number;
   }
 
   /** Returns the rows in order of their numbers, with blank rows in the gaps. */
-  rows(numberFormats: NumberFormats): Row[] {
+  rows(numberFormats: NumberFormats): RowSink {
     this.#keep();
-    const rows: Row[] = [];
-    const unusual = numberFormats.unusual(this.#byNumber);
-    let last = 0;
-    for (const [number, cells] of [...this.#byNumber].sort(([a], [b]) => a - b)) {
-      const gap = number - last - 1;
-      if (gap <= MOST_BLANK_ROWS)
-        for (let blank = last + 1; blank < number; blank += 1)
-          rows.push({ number: blank, cells: [] });
-      const formats = unusual.get(number);
-      rows.push(formats === undefined ? { number, cells } : { number, cells, formats });
-      last = number;
+    if (this.#byNumber !== null) {
+      this.#rows = this.newRows();
+      this.#last = 0;
+      const inOrder = [...this.#byNumber].sort(([a], [b]) => a - b);
+      for (const [number, cells] of inOrder) if (cells.length > 0) this.#append(number, cells);
     }
-    return rows;
+    for (const [place, formats] of numberFormats.unusual(this.#rows))
+      this.#rows.setFormats(place, formats);
+    return this.#rows;
   }
 
   #tooMany(): KnownError {
     return tooManyCells(this.workbook.file, this.sheet, this.workbook.limits);
+  }
+}
+
+/** Rows as a list. */
+export class ListedRows implements RowSink {
+  readonly list: Row[] = [];
+
+  get length(): number {
+    return this.list.length;
+  }
+
+  push(row: Row): void {
+    this.list.push(row);
+  }
+
+  at(place: number): Row | undefined {
+    return this.list[place];
+  }
+
+  setFormats(place: number, formats: NonNullable<Row["formats"]>): void {
+    const row = this.list[place];
+    if (row !== undefined) this.list[place] = { ...row, formats };
+  }
+
+  [Symbol.iterator](): Iterator<Row> {
+    return this.list[Symbol.iterator]();
   }
 }

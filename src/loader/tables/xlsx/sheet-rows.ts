@@ -1,5 +1,6 @@
 /** The rows of one worksheet (ECMA-376 part 1, 18.3). */
 import { KnownError } from "../../../model/basics/errors.js";
+import type { RowSink } from "../../../model/basics/packed-rows.js";
 import type { Cell } from "../../../model/basics/row.js";
 import type { TableLimits } from "../../files/limits.js";
 import { shownName } from "../../files/shown-name.js";
@@ -10,7 +11,7 @@ import type { Sheet } from "../sheet.js";
 import { columnOf, isRow, MOST_COLUMNS } from "./cell-references.js";
 import { NumberFormats } from "./number-formats.js";
 import type { NumberStyle } from "./number-styles.js";
-import { SheetCells } from "./sheet-cells.js";
+import { ListedRows, SheetCells } from "./sheet-cells.js";
 import type { XmlAttributes } from "./tag-attributes.js";
 import { TextItem, unescaped } from "./texts.js";
 import { NO_STYLE, UsualCell } from "./usual-cell.js";
@@ -26,6 +27,8 @@ export interface WorkbookParts {
   readonly dates: DateSystem;
   readonly limits: TableLimits;
   readonly asWritten: boolean;
+  /** What the rows of a sheet are put into, in place of its list. */
+  readonly into?: (() => RowSink) | undefined;
 }
 
 /** @throws KnownError where it is no XML, has too many cells, or refers to a text that there is not */
@@ -37,8 +40,9 @@ export async function readSheetRows(
   const reader = new SheetReader(name, workbook);
   await readXml(part, reader, workbook.file);
   const { emptyFormulas, numberFormats, extras } = reader;
+  const rows = reader.cells.rows(numberFormats);
   return {
-    rows: reader.cells.rows(numberFormats),
+    rows: rows instanceof ListedRows ? rows.list : [],
     emptyFormulas,
     extras,
     numberFormats: numberFormats.usual(),
@@ -74,7 +78,7 @@ class SheetReader implements XmlHandler {
     readonly name: string,
     readonly workbook: WorkbookParts,
   ) {
-    this.cells = new SheetCells(name, workbook);
+    this.cells = new SheetCells(name, workbook, workbook.into ?? (() => new ListedRows()));
   }
 
   open(element: string, attributes: XmlAttributes): void {
