@@ -17,7 +17,6 @@ import type { ClaimCell, ClaimLines } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
 import { claimFileFormat } from "./claim-files.js";
 import { csvShape } from "./csv-shape.js";
-import { FILE_STEP } from "./first-unread.js";
 
 const { literal, identifier } = DIALECTS.duckdb;
 
@@ -43,7 +42,7 @@ export async function duckdbLines(
   connection: DuckDBConnection,
   files: readonly string[],
   { choice, copies }: { choice: ColumnChoice; copies: ReadonlyMap<string, string> },
-): Promise<{ lines: ClaimLines; numbered: ClaimLines; sources: ClaimsSource[] }> {
+): Promise<{ lines: ClaimLines; numbered: readonly ClaimLines[]; sources: ClaimsSource[] }> {
   const opened: OpenedFile[] = [];
   for (const file of files) {
     const format = await claimFileFormat(file);
@@ -73,19 +72,18 @@ export async function duckdbLines(
     });
     return columns.join(", ");
   };
-  const linesFrom = (select: (file: OpenedFile, at: number) => string): ClaimLines => ({
-    from: `(\n${opened.map((file, at) => `    SELECT ${select(file, at)}`).join("\n    UNION ALL\n")}\n  )`,
+  const linesFrom = (selects: readonly string[]): ClaimLines => ({
+    from: `(\n${selects.map((select) => `    SELECT ${select}`).join("\n    UNION ALL\n")}\n  )`,
     code: "code",
     date: cell("date") ?? { column: "date", kind: "text" },
     units: cell("units"),
     charges: cell("charges"),
   });
+  const numberedIn = (file: OpenedFile) =>
+    `${columnsOf(file)}, ${file.numbered.line} AS line FROM ${file.numbered.scan}`;
   return {
-    lines: linesFrom((file) => `${columnsOf(file)} FROM ${file.scan}`),
-    numbered: linesFrom(
-      (file, at) =>
-        `${columnsOf(file)}, ${at * FILE_STEP} + ${file.numbered.line} AS line FROM ${file.numbered.scan}`,
-    ),
+    lines: linesFrom(opened.map((file) => `${columnsOf(file)} FROM ${file.scan}`)),
+    numbered: opened.map((file) => ({ ...linesFrom([numberedIn(file)]), line: true })),
     sources: opened.map(({ source }) => source),
   };
 }

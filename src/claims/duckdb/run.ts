@@ -8,7 +8,7 @@ import { basename, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ColumnChoice } from "../sql/claim-columns.js";
-import { type ChangeRow, type ClaimLines, changeParameters, claimsSql } from "../sql/claims-sql.js";
+import { type ChangeRow, changeParameters, claimsSql, firstLineSql } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
 import { misreadCodes } from "../sql/misread-codes.js";
 import { type ClaimSums, type RejectedLines, sumRow } from "../sql/sum-row.js";
@@ -74,13 +74,14 @@ async function sumFiles(
       choice: options.columns,
       copies,
     });
-    const sums = async (given: ClaimLines, placed: boolean) =>
-      connection.runAndReadAll(
-        claimsSql(changes, given, "duckdb", { given: "parameters", known: options.known, placed }),
-        changeParameters(changes, options.known),
-      );
     // Written into the query as text, the changes would take as long to parse as a million lines take to read.
-    const [sound, summed] = await Promise.allSettled([checkPacked(read), sums(lines, false)]);
+    const [sound, summed] = await Promise.allSettled([
+      checkPacked(read),
+      connection.runAndReadAll(
+        claimsSql(changes, lines, "duckdb", { given: "parameters", known: options.known }),
+        changeParameters(changes, options.known),
+      ),
+    ]);
     if (sound.status === "rejected") throw sound.reason;
     if (summed.status === "rejected") throw mixedLineEnds(summed.reason, files);
     const rows = summed.value.getRowObjectsJson().map(sumRow);
@@ -89,11 +90,14 @@ async function sumFiles(
     const ask = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
     const known = new Set([...changes.map(({ code }) => code), ...(options.known ?? [])]);
     const misread = await misreadCodes(rows, lines, "duckdb", ask, (code) => known.has(code));
-    const placed = await firstUnread(
-      rows,
-      async () => (await sums(numbered, true)).getRowObjectsJson(),
-      files.map((file) => basename(file)),
-    );
+    const parameters = changeParameters(changes);
+    const names = files.map((file) => basename(file));
+    const placed = await firstUnread(rows, names, async (kind, at) => {
+      const given = numbered[at] ?? lines;
+      const sql = firstLineSql(changes, given, "duckdb", kind);
+      const [row] = (await connection.runAndReadAll(sql, parameters)).getRowObjectsJson();
+      return row === undefined ? null : Number(row["line"]);
+    });
     const engine = { name: "DuckDB", version: version() } as const;
     return { engine, sources, rows, rejected, ...misread, ...placed, files };
   } finally {

@@ -9,6 +9,7 @@ import {
   type ClaimCellState,
   type ClaimCodeKind,
 } from "../../model/claims/claim-verdicts.js";
+import type { FirstUnread } from "../../model/claims/claims.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
 import { type CodePeriod, OPEN_END, OPEN_START } from "../code-periods.js";
 import type { CellKind } from "./cell-sql.js";
@@ -33,6 +34,8 @@ export interface ClaimLines {
   readonly date: ClaimCell;
   readonly units: ClaimCell | null;
   readonly charges: ClaimCell | null;
+  /** Whether there is a column `line` with the number of each line, in their order. */
+  readonly line?: boolean;
 }
 
 export interface ClaimCell {
@@ -83,15 +86,6 @@ const SUM_COLUMNS = {
   result_rows: "COUNT(*) OVER ()",
 } as const;
 
-const LINE = ", line";
-
-/** The first lines of a row: of all, and of those with a number that could not be read. */
-const PLACES = {
-  first_line: "line",
-  first_units: "CASE WHEN units_cell IS NOT NULL AND units IS NULL THEN line END",
-  first_charges: "CASE WHEN charges_cell IS NOT NULL AND charges IS NULL THEN line END",
-};
-
 /** Numbers stand for words, from 1, while lines are grouped: a word takes a database twice as long. */
 function named(column: string, words: readonly string[]): string {
   const cases = words.map((word, index) => `WHEN ${index + 1} THEN '${word}'`);
@@ -113,47 +107,70 @@ export interface ClaimsSqlOptions {
   readonly given?: "literals" | "parameters";
   /** Codes that did not change, so that others are told to be unknown; left out, the query does not tell. */
   readonly known?: readonly string[] | undefined;
-  /** Whether the lines have numbers, in a column `line`: then the first of each kind is told. */
-  readonly placed?: boolean;
 }
 
-/**
- * A row a period and a way in which its lines could be read, in a fixed order.
- */
+/** A row a period and a way in which its lines could be read, in a fixed order. */
 export function claimsSql(
   changes: readonly ChangeRow[],
   lines: ClaimLines,
   dialect: SqlDialectName,
-  { given = "literals", known, placed = false }: ClaimsSqlOptions = {},
+  options: ClaimsSqlOptions = {},
 ): string {
-  const sql = DIALECTS[dialect];
-  const table = (name: string, query: string) => `${name} AS (\n${query}\n)`;
-  const step = (name: string, query: string) =>
-    `${name} AS ${sql.inlined}(\n${query}${sql.fence}\n)`;
-  const steps = [
-    table("changes", changesQuery(given === "parameters" ? given : valuesOf(changes, known), sql)),
-    step("cells", cellsQuery(lines, sql, placed)),
-    step("codes", codesQuery(sql)),
-    step("amounts", amountsQuery(lines, sql, placed)),
-    step("readings", readingsQuery(lines, placed)),
-    table(
-      "sums",
-      sumsQuery({
-        hasRates: changes.some(({ rate }) => rate !== null),
-        tellsUnknown: known !== undefined,
-        placed,
-      }),
-    ),
-  ];
-  const columns = Object.entries({ ...SUM_COLUMNS, ...(placed ? PLACES : {}) }).map(([name, of]) =>
-    name === of || (placed && name in PLACES) ? name : `${of} AS ${name}`,
+  const hasRates = changes.some(({ rate }) => rate !== null);
+  const sums = sumsQuery(hasRates, options.known !== undefined);
+  const columns = Object.entries(SUM_COLUMNS).map(([name, of]) =>
+    name === of ? name : `${of} AS ${name}`,
   );
-  return `WITH ${steps.join(",\n")}
+  return `${readingsOf(changes, lines, dialect, options)},
+sums AS (
+${sums}
+)
 SELECT changes.*, ${columns.join(",\n  ")}
 FROM sums
 LEFT JOIN changes ON changes.period = sums.period
 ORDER BY changes.period, code_kind, day_state
 `;
+}
+
+const CHANGED = "code IN (SELECT code FROM changes WHERE period IS NOT NULL)";
+
+/** What lines have of which a cell could not be read. */
+const UNREAD: Readonly<Record<keyof FirstUnread, string>> = {
+  codes: `kind_number = ${KIND.unreadable}`,
+  undated: `${CHANGED} AND day = 0 AND date_cell IS NOT NULL`,
+  units: `${CHANGED} AND day > 0 AND units_cell IS NOT NULL AND units IS NULL`,
+  charges: `${CHANGED} AND day > 0 AND charges_cell IS NOT NULL AND charges IS NULL`,
+};
+
+/** The number of the first line that has such a cell, of lines with their numbers; it ends where that is found. */
+export function firstLineSql(
+  changes: readonly ChangeRow[],
+  lines: ClaimLines,
+  dialect: SqlDialectName,
+  kind: keyof FirstUnread,
+): string {
+  const readings = readingsOf(changes, lines, dialect, { given: "parameters" });
+  return `${readings}\nSELECT line FROM readings WHERE ${UNREAD[kind]} LIMIT 1`;
+}
+
+/** The lines, with what their cells say. */
+function readingsOf(
+  changes: readonly ChangeRow[],
+  lines: ClaimLines,
+  dialect: SqlDialectName,
+  { given = "literals", known }: ClaimsSqlOptions,
+): string {
+  const sql = DIALECTS[dialect];
+  const step = (name: string, query: string) =>
+    `${name} AS ${sql.inlined}(\n${query}${sql.fence}\n)`;
+  const table = changesQuery(given === "parameters" ? given : valuesOf(changes, known), sql);
+  const steps = [
+    step("cells", cellsQuery(lines, sql)),
+    step("codes", codesQuery(sql)),
+    step("amounts", amountsQuery(lines, sql)),
+    step("readings", readingsQuery(lines)),
+  ];
+  return `WITH ${[`changes AS (\n${table}\n)`, ...steps].join(",\n")}`;
 }
 
 const TOLD_BY_PERIOD = ["status", "severity", "verdict", "effective_day", "replacement"];
@@ -224,11 +241,7 @@ function literals(changes: readonly Values[], sql: Dialect): string {
 }
 
 /** The values of the columns, texts trimmed; NULL where nothing stands. */
-function cellsQuery(
-  { from, code, date, units, charges }: ClaimLines,
-  sql: Dialect,
-  placed: boolean,
-): string {
+function cellsQuery({ from, code, date, units, charges, line }: ClaimLines, sql: Dialect): string {
   const text = (column: string) => `NULLIF(${trimmed(column, sql)}, '')`;
   const amount = (cell: ClaimCell | null) => {
     if (cell === null) return `CAST(NULL AS ${sql.types.decimal})`;
@@ -238,7 +251,7 @@ function cellsQuery(
   return `  SELECT ${written} AS written, ${plainCodeKind(written, KIND, sql)} AS plain_kind,
     ${date.kind === "text" ? `UPPER(${text(date.column)})` : date.column} AS date_cell,
     ${amount(units)} AS units_cell,
-    ${amount(charges)} AS charges_cell${placed ? LINE : ""}
+    ${amount(charges)} AS charges_cell${line ? ", line" : ""}
   FROM ${from}`;
 }
 
@@ -249,7 +262,7 @@ function codesQuery(sql: Dialect): string {
 }
 
 /** The meaning of each cell: the kind of code, the number of the day, exact amounts. */
-function amountsQuery({ date, units, charges }: ClaimLines, sql: Dialect, placed: boolean): string {
+function amountsQuery({ date, units, charges, line }: ClaimLines, sql: Dialect): string {
   const amount = (cell: ClaimCell | null, name: string) => {
     if (cell?.kind === "text") return amountOfText(name, sql);
     return cell?.kind === "number" ? amountOfNumber(name, sql) : name;
@@ -259,25 +272,20 @@ function amountsQuery({ date, units, charges }: ClaimLines, sql: Dialect, placed
     CASE WHEN plain_kind > 0 THEN plain_kind ELSE ${codeKind("code_cell", KIND, sql)} END AS kind_number,
     ${dayNumber[date.kind]("date_cell", sql)} AS day_number, date_cell,
     ${amount(units, "units_cell")} AS units, units_cell,
-    ${amount(charges, "charges_cell")} AS charges, charges_cell${placed ? LINE : ""}
+    ${amount(charges, "charges_cell")} AS charges, charges_cell${line ? ", line" : ""}
   FROM codes`;
 }
 
 /** The lines to add up; a line without a valid date counts as of day 0. */
-function readingsQuery({ date }: ClaimLines, placed: boolean): string {
+function readingsQuery({ date, line }: ClaimLines): string {
   return `  SELECT CASE WHEN plain_kind > 0 THEN written WHEN kind_number = ${KIND["level-2"]} THEN SUBSTR(code_cell, 1, 5) END AS code,
     kind_number, ${date.kind === "day" ? "day_number" : checkedDay("day_number")} AS day, date_cell,
-    units, units_cell, charges, charges_cell${placed ? LINE : ""}
+    units, units_cell, charges, charges_cell${line ? ", line" : ""}
   FROM amounts`;
 }
 
 /** A row a period of a code, or a kind of code that is not judged, and a way its day could be read. */
-function sumsQuery({
-  hasRates,
-  tellsUnknown,
-  placed,
-}: Readonly<Record<"hasRates" | "tellsUnknown" | "placed", boolean>>): string {
-  const places = Object.entries(PLACES).map(([name, line]) => `,\n    MIN(${line}) AS ${name}`);
+function sumsQuery(hasRates: boolean, tellsUnknown: boolean): string {
   const below =
     "CASE WHEN rate IS NULL THEN NULL WHEN units > 0 AND charges < units * rate THEN 1 END";
   const state = `CASE WHEN day > 0 THEN ${STATE.read} WHEN date_cell IS NULL THEN ${STATE.blank} ELSE ${STATE.unreadable} END`;
@@ -289,7 +297,7 @@ function sumsQuery({
     COUNT(units_cell) AS units_filled, COUNT(units) AS units_read,
     COUNT(charges_cell) AS charges_filled, COUNT(charges) AS charges_read,
     MIN(day) AS first_day, MAX(day) AS last_day,
-    ${hasRates ? `COUNT(${below})` : "0"} AS below_rate${placed ? places.join("") : ""}
+    ${hasRates ? `COUNT(${below})` : "0"} AS below_rate
   FROM readings
   LEFT JOIN changes ON changes.code = readings.code
     AND readings.day BETWEEN changes.from_day AND changes.to_day

@@ -84,7 +84,9 @@ describe.skipIf(python === null)(
         });
         const figures = (sums: typeof spark) => {
           const { summary, codes: judged, reading } = claimsImpact(diff, codes, sums);
-          return { summary, codes: judged, reading };
+          // The lines of a table have no order, and none is the first.
+          const { firstUnread: _first, ...counts } = reading;
+          return { summary, codes: judged, reading: counts };
         };
         expect(figures(spark).codes.length).toBeGreaterThan(50);
         expect(figures(spark)).toEqual(figures(duckdb));
