@@ -1,7 +1,9 @@
 /** The formats that most kinds of documents have, worded once. */
+
 import type { RenderDocument } from "./format-table.js";
 import type { Table, TableColumn } from "./media/tables/table.js";
-import type { AnyDocument, AnyView, PageParts } from "./media/templates/page.js";
+import type { AnyView, PageParts } from "./media/templates/page.js";
+import type { AnyDocument } from "./wording/source.js";
 
 interface Rows extends Pick<Table, "rows"> {
   readonly columns: readonly Pick<TableColumn, "title">[];

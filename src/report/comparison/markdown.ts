@@ -55,12 +55,12 @@ export async function cutMarkdown(
   if (fits(whole)) return whole;
   const ranked = mostSevereFirst(diff.codes);
   const bare = withoutLists(diff);
-  const cut = (about: ReleaseDiff, shown: Shown) =>
-    renderCut(about, ranked, shown, { templates, limits });
+  const cut = (about: ReleaseDiff, details: number, entries = diff.worklist.length) =>
+    renderCut(about, ranked, { details, entries }, { templates, limits });
   for (const [all, render] of [
-    [ranked.length, (details: number) => cut(diff, { details })],
-    [ranked.length, (details: number) => cut(bare, { details })],
-    [diff.worklist.length, (entries: number) => cut(bare, { details: 0, entries })],
+    [ranked.length, (details: number) => cut(diff, details)],
+    [ranked.length, (details: number) => cut(bare, details)],
+    [diff.worklist.length, (entries: number) => cut(bare, 0, entries)],
   ] as const) {
     const most = await mostThatFit(all, async (count) => fits(await render(count)));
     if (most !== null) return render(most);
@@ -76,17 +76,14 @@ function sizeOf(text: string, { unit }: SizeLimit): number {
   return unit === "bytes" ? Buffer.byteLength(text) : text.length;
 }
 
-/** How much is shown: the details of so many changes, and so many entries of the worklist, or all. */
-interface Shown {
-  readonly details: number;
-  readonly entries?: number;
-}
-
-/** The report with some changes only, its counts and its word on emptiness those of the whole. */
+/**
+ * The report with some changes only, its counts and its word on emptiness those of the whole.
+ * The details of so many changes are shown, and so many entries of the worklist.
+ */
 async function renderCut(
   diff: ReleaseDiff,
   ranked: readonly CodeChange[],
-  { details, entries = diff.worklist.length }: Shown,
+  { details, entries }: Readonly<Record<"details" | "entries", number>>,
   { templates, limits }: CutOptions,
 ): Promise<string> {
   const kept = new Set(ranked.slice(0, details));

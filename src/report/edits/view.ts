@@ -96,16 +96,9 @@ function cautions({ columns, before }: CheckedEdits): string[] {
 
 type CheckedEdit = CheckedEdits["edits"][number];
 
-interface Row {
-  readonly key: string;
-  readonly row?: number | null;
-  readonly asked: string;
-  readonly found?: string;
-  readonly why: string;
-  readonly owner?: string;
-  readonly due?: string | null;
-  readonly overdue?: boolean;
-}
+type Row = Pick<CheckedEdit, "key"> &
+  Partial<Pick<CheckedEdit, "row" | "found" | "owner" | "due" | "overdue">> &
+  Record<"asked" | "why", string>;
 
 function rowView({ key, row, asked, found = "", why, owner = "", due, overdue = false }: Row) {
   return {

@@ -1,5 +1,7 @@
 /** SARIF 2.1.0 (OASIS), for code scanning: what every log of ours has, whatever its results are about. */
+
 import type { Artifact, Location, Log, ReportingDescriptor, Run } from "sarif";
+import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { jsonText } from "./json.js";
 import { plainText } from "./safe-text/one-line.js";
 
@@ -41,16 +43,10 @@ export function ruleName(title: string): string {
   return title.replace(/\W+(\w)/g, (_, first: string) => first.toUpperCase());
 }
 
-interface ReadFile {
-  readonly file: string;
-  /** In the repository. */
-  readonly path?: string | undefined;
-  /** What was read of an archive. */
-  readonly member: string | null;
-  readonly sha256: string;
+type ReadFile = Pick<ReleaseFacts["source"], "file" | "path" | "member" | "sha256"> & {
   /** What is said of the file, and of the member. */
   readonly about?: readonly [file: string, member: string];
-}
+};
 
 /** The files read: of each an archive, and the member in it. */
 export function artifactsOf(files: readonly ReadFile[]): Artifact[] {

@@ -3,16 +3,12 @@
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import { rounded } from "../../model/basics/rounded.js";
+import type { ChargesAffected } from "../../model/impact/your-code.js";
 
-interface Sums {
-  readonly lines: number;
-  /** Units billed; null where the table has no column for them. */
-  readonly volume: number | null;
-  readonly charges: number | null;
-}
+type Sums = Pick<ChargesAffected, "lines" | "volume" | "charges">;
 
 /** `8 of your 14 lines with a code are affected, by 8 codes: 500,600.00 in charges, 1,992 units.` */
-export function headline(hit: Sums & { readonly codes: number }, all: number): string {
+export function headline(hit: ChargesAffected, all: number): string {
   const [, ...sums] = sumsTexts(hit);
   const lines = `${formatCount(hit.lines)} of your ${pluralize(all, "line")} with a code ${hit.lines === 1 ? "is" : "are"} affected, by ${pluralize(hit.codes, "code")}`;
   return `${[lines, ...when(sums.length > 0, sums.toReversed().join(", "))].join(": ")}.`;

@@ -6,10 +6,7 @@ import type { ChangedField, WorklistEntry } from "../../model/comparison/worklis
 import { truncate } from "../media/safe-text/truncate.js";
 import { decodedField } from "./decoded.js";
 
-interface Words {
-  readonly from: string;
-  readonly to: string;
-}
+type Words = NonNullable<ChangedField["words"]>[number];
 
 /** @param effectiveDate of the entry: a date field that says nothing else is left out */
 export function changeTexts(change: readonly ChangedField[], effectiveDate: string): ChangeText[] {

@@ -38,18 +38,19 @@ export function sourceText(source: NamedSource): string {
   return `${sourceName(source)}, SHA-256 ${source.sha256}`;
 }
 
-interface Made {
+/** What every document says of itself. */
+export interface AnyDocument {
   readonly schema: string;
   readonly tool: { readonly name: string; readonly version: string };
 }
 
 /** `hcpcs-diff 1.2.0` */
-export function toolName({ tool }: Pick<Made, "tool">): string {
+export function toolName({ tool }: Pick<AnyDocument, "tool">): string {
   return `${tool.name} ${tool.version}`;
 }
 
 /** `hcpcs-diff 1.2.0, document hcpcs-card/1` */
-export function madeBy(document: Made): string {
+export function madeBy(document: AnyDocument): string {
   return `${toolName(document)}, document ${document.schema}`;
 }
 

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { given } from "../../../model/basics/optional.js";
 import type { RenderDocument } from "../../format-table.js";
-import { madeBy, toolName } from "../../wording/source.js";
+import { type AnyDocument, madeBy, toolName } from "../../wording/source.js";
 import { escapeView } from "../safe-text/markdown-escape.js";
 import { readPagePart } from "./files.js";
 import { renderTemplate } from "./render.js";
@@ -14,12 +14,6 @@ function pagePart(names: readonly string[], folder: string | null) {
   const hash = createHash("sha256").update(text).digest("base64");
   /** Of the text as it stands between its tags. */
   return { text, hash: `sha256-${hash}` };
-}
-
-/** What every document says of itself. */
-export interface AnyDocument {
-  readonly schema: string;
-  readonly tool: { readonly name: string; readonly version: string };
 }
 
 /** What every view has: a title, and the notice of a sample or null. */

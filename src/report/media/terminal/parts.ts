@@ -35,10 +35,7 @@ export function block(lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [...lines, ""];
 }
 
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-}
+type Fact = InputView["facts"][number];
 
 /** Facts below one another, each value beside its label; the values begin in one column. */
 export function factLines(
@@ -52,17 +49,11 @@ export function factLines(
   );
 }
 
-interface Count {
-  readonly title: string;
-  readonly count: string;
-  readonly meaning: string;
-}
-
 /**
  * Counts below one another, each with its title before it and its meaning beside it.
  * @param room the least width of the counts
  */
-export function countLines<C extends Count>(
+export function countLines<C extends Readonly<Record<"title" | "count" | "meaning", string>>>(
   counts: readonly C[],
   page: Page,
   { room = 0, paint = ({ title }: C) => title } = {},

@@ -2,11 +2,11 @@
 
 import { pluralize } from "../../../model/basics/format-numbers.js";
 import { TextsCheck } from "../../../model/worklist/cell-checks.js";
-import { toolName } from "../../wording/source.js";
+import { type AnyDocument, toolName } from "../../wording/source.js";
 import { cellText } from "../safe-text/cell-text.js";
 import { truncate } from "../safe-text/truncate.js";
 import type { Table } from "../tables/table.js";
-import type { AnyDocument, AnyView } from "../templates/page.js";
+import type { AnyView } from "../templates/page.js";
 import { packageParts, workbookXml } from "./package-parts.js";
 import { type Sheet, sheetXml } from "./sheet.js";
 import { StyleTable } from "./style-table.js";
