@@ -7,6 +7,9 @@ import { END, toldBy, wordsOfAll } from "./telling-words.js";
 /** Stands for a word that says nothing about what a description is of. */
 export const NOTHING = -1;
 
+/** Stands for the end of a text among its words. */
+const ENDED = -2;
+
 /** How many descriptions are taken at once: their words are texts of their own until they are numbers. */
 const AT_ONCE = 2000;
 
@@ -15,7 +18,7 @@ const MOST_TEXTS = 50_000;
 
 export class Vocabulary {
   /** The number of each word, however it is spelled. */
-  readonly ids = new Map<string, number>();
+  readonly ids = new Map([[END, ENDED]]);
   /** How many words there are; the first has the number 0. */
   size = 0;
   /** The words of one text after the other, each once a text, and where each text's begin. */
@@ -34,8 +37,8 @@ export class Vocabulary {
     this.#first = isFirst ? descriptions : null;
     const texts = new Int32Array(descriptions.length);
     const unknown: number[] = [];
-    for (const [place, text] of descriptions.entries()) {
-      const known = isFirst ? undefined : this.#texts.get(text);
+    for (let place = 0; place < texts.length; place += 1) {
+      const known = isFirst ? undefined : this.#texts.get(descriptions[place] ?? "");
       if (known === undefined) unknown.push(place);
       else texts[place] = known;
     }
@@ -59,15 +62,16 @@ export class Vocabulary {
   #number(some: readonly string[]): void {
     const { ids, starts, words } = this;
     const last = this.#last;
-    for (const word of wordsOfAll(some)) {
-      if (word === END) {
-        starts.push(words.length);
-        continue;
-      }
+    const all = wordsOfAll(some);
+    // Counted, here and above: V8 steps through a list by itself in half the time as long as it has not optimized the loop.
+    for (let at = 0; at < all.length; at += 1) {
+      const word = all[at] ?? "";
       const id = ids.get(word) ?? this.#numberOf(word);
-      if (id === NOTHING || last[id] === starts.length) continue;
-      last[id] = starts.length;
-      words.push(id);
+      if (id === ENDED) starts.push(words.length);
+      else if (id !== NOTHING && last[id] !== starts.length) {
+        last[id] = starts.length;
+        words.push(id);
+      }
     }
   }
 

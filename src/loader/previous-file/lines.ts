@@ -89,9 +89,9 @@ function linesByBytes<Made>(
     if (last === undefined) return;
     kept += last - first;
     const text = decodeAs(bytes.subarray(first, last), encoding);
-    for (const end of ends) {
+    for (let index = 0; index < ends.length; index += 1) {
       const start = starts[lines.length] ?? first;
-      lines.push(unmade(text.slice(start - first, end - first)));
+      lines.push(unmade(text.slice(start - first, (ends[index] ?? last) - first)));
     }
     ends = [];
   };
