@@ -57,7 +57,6 @@ const program = await rolldown({
   input: {
     main: at("src/cli/main.ts"),
     run: at("src/cli/run.ts"),
-    "bundled-code": at("src/cli/bundled-code.ts"),
   },
 });
 const { output: programFiles } = await program.write({

@@ -2,7 +2,7 @@
  * Loads the program from the files that the build made of it (scripts/bundle.mjs). On Node 20 those files come with the
  * bytecode that V8 made of them when the package was built: to compile it anew takes a tenth of a comparison.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,6 @@ import { Script } from "node:vm";
 
 const nodeRequire = createRequire(import.meta.url);
 
-const scripts = new Map<string, Script>();
 const modules = new Map<string, { readonly exports: object }>();
 
 /**
@@ -28,11 +27,8 @@ function loadKept(file: string): object {
   if (known !== undefined) return known.exports;
   const module = { exports: {} };
   modules.set(file, module);
-  const script = new Script(
-    `(function(exports,require,module,__filename){${readFileSync(file, "utf8")}\n})`,
-    { filename: file, cachedData: bytecodeOf(file) },
-  );
-  scripts.set(file, script);
+  const source = `(function(exports,require,module,__filename){${readFileSync(file, "utf8")}\n})`;
+  const script = new Script(source, { filename: file, cachedData: bytecodeOf(file) });
   const require = (id: string) =>
     id.startsWith("./") ? loadKept(join(file, "..", id)) : (nodeRequire(id) as object);
   // Node gives code that is run from bytecode no import of its own.
@@ -42,19 +38,11 @@ function loadKept(file: string): object {
   return module.exports;
 }
 
-const bytecodeFile = (file: string) => `${file}.bytecode`;
-
-/** The build makes both anew, so that no file stands beside the bytecode of another. */
+/** The build makes both anew (scripts/keep-bytecode.mjs), so that no file stands beside the bytecode of another. */
 function bytecodeOf(file: string): Buffer | undefined {
   try {
-    return readFileSync(bytecodeFile(file));
+    return readFileSync(`${file}.bytecode`);
   } catch {
     return undefined;
   }
-}
-
-/** Writes the bytecode of all functions that ran. The build calls it after a comparison. */
-export function keepBytecode(): void {
-  for (const [file, script] of scripts)
-    writeFileSync(bytecodeFile(file), script.createCachedData());
 }
