@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { formatCount } from "../../model/basics/format-numbers.js";
-import { labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
+import { inSuccession, labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { CorrectionsFile } from "../../model/corrections/rows.js";
 import type { DocumentSource } from "../../model/documents/key-schemas.js";
 import { readBytes } from "../files/files.js";
@@ -66,14 +66,11 @@ function succession(members: readonly ZipMember[]): ZipMember[] {
     const other = best.get(stem);
     if (other === undefined || rank(member) < rank(other)) best.set(stem, member);
   }
-  return [...best.values()].sort((a, b) => {
-    const [x, y] = [releaseNameFacts(a.name), releaseNameFacts(b.name)];
-    return (
-      (x.version ?? 1) - (y.version ?? 1) ||
-      (x.issued ?? "").localeCompare(y.issued ?? "", "en") ||
-      a.name.localeCompare(b.name, "en")
-    );
-  });
+  return [...best.values()].sort(
+    (a, b) =>
+      inSuccession(releaseNameFacts(a.name), releaseNameFacts(b.name)) ||
+      a.name.localeCompare(b.name, "en"),
+  );
 }
 
 function extensionOf(name: string): string {

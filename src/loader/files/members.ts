@@ -2,7 +2,7 @@
 
 import { KnownError } from "../../model/basics/errors.js";
 import { firstFew } from "../../model/basics/first-few.js";
-import { releaseNameFacts } from "../../model/code-set/labels.js";
+import { inSuccession, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import { isFixedWidth } from "../release/fixed-width.js";
 import { beginningOf } from "./decode-text.js";
@@ -131,12 +131,7 @@ interface OtherMember {
 
 /** The highest re-issue, then the latest day in the name, then the larger. */
 function newestFirst(a: Member, b: Member): number {
-  const [x, y] = [releaseNameFacts(a.name), releaseNameFacts(b.name)];
-  return (
-    (y.version ?? 0) - (x.version ?? 0) ||
-    (y.issued ?? "").localeCompare(x.issued ?? "", "en") ||
-    b.size - a.size
-  );
+  return inSuccession(releaseNameFacts(b.name), releaseNameFacts(a.name)) || b.size - a.size;
 }
 
 function withOthers(contents: ReleaseContents, others: readonly string[]): ReleaseContents {

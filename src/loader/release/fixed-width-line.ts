@@ -106,9 +106,8 @@ function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFir
   }
   const details = readDetails(line);
   const action = readAction(line);
-  if (details.findings.length + action.findings.length > 0)
-    for (const { rule, message } of [...details.findings, ...action.findings])
-      collector.report(rule, message, { line: number, code });
+  for (const { rule, message } of [...details.findings, ...action.findings])
+    collector.report(rule, message, { line: number, code });
   reportControls(line.slice(TEXT_START, DESCRIPTIONS_END), at);
   const { terminationDate } = action.values;
   const end = collector.openEnds.read(terminationDate, line.slice(TERMINATION, ACTION), number);

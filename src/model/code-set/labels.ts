@@ -162,9 +162,16 @@ export function compareLabels(a: ReleaseLabel, b: ReleaseLabel): number {
 }
 
 /** Of one quarter, the first issue before its re-issues: by number, then by the day in the file's name. */
-export function compareIssues(a: ReleaseLabel, b: ReleaseLabel): number {
+export function compareIssues(a: Issue, b: Issue): number {
   const byDay = (a.issued ?? "").localeCompare(b.issued ?? "", "en");
   return (a.version ?? 1) - (b.version ?? 1) || (a.issued && b.issued ? byDay : 0);
+}
+
+type Issue = Pick<ReleaseLabel, "version" | "issued">;
+
+/** The same, but an issue without a day comes before those that have one. */
+export function inSuccession(a: Issue, b: Issue): number {
+  return compareIssues(a, b) || Number(a.issued !== null) - Number(b.issued !== null);
 }
 
 export function isSameQuarter(a: ReleaseLabel, b: ReleaseLabel): boolean {

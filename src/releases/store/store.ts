@@ -2,16 +2,16 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import {
-  compareIssues,
   effectiveDate,
   formatLabel,
+  inSuccession,
   isSameQuarter,
   issueName,
   labelFromName,
   labelTitle,
   parseLabel,
+  type ReleaseLabel,
 } from "../../model/code-set/labels.js";
 import { CMS_PAGE, CMS_SITE, nameToLookFor } from "../cms/cms-site.js";
 import { RELEASE_JSON, recordedIssue } from "./release-json.js";
@@ -80,9 +80,9 @@ async function newestNameIn(folder: string, quarter: ReleaseLabel): Promise<Rele
   return (
     names
       .filter((name) => !isNamedOtherwise(name))
-      .map(labelFromName)
-      .filter((label) => label !== null && isSameQuarter(label, quarter))
-      .sort(byIssue)
+      .flatMap((name) => labelFromName(name) ?? [])
+      .filter((label) => isSameQuarter(label, quarter))
+      .sort(inSuccession)
       .at(-1) ?? null
   );
 }
@@ -101,15 +101,9 @@ export function issuesInOrder(entries: readonly StoreEntry[]): readonly StoreEnt
   return entries.toSorted(
     (a, b) =>
       effectiveDate(a.label).localeCompare(effectiveDate(b.label), "en") ||
-      byIssue(a.label, b.label) ||
+      inSuccession(a.label, b.label) ||
       Number(a.recorded) - Number(b.recorded),
   );
-}
-
-/** As compareIssues, but an issue without a day comes before those that have one. */
-function byIssue(a: ReleaseLabel | null, b: ReleaseLabel | null): number {
-  if (a === null || b === null) return 0;
-  return compareIssues(a, b) || Number(a.issued !== null) - Number(b.issued !== null);
 }
 
 /** @returns the entry that a label means, as issueAmong; null where the store has none */
