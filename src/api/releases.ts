@@ -4,8 +4,7 @@ import { TOOL } from "../model/basics/tool.js";
 import { effectiveDate, formatLabel, readLabel } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { openRelease as open } from "../releases/open-release.js";
-import type { Added } from "../releases/store/add-to-store.js";
-import { importRelease as importInto } from "../releases/store/add-to-store.js";
+import { type Added, importRelease as importInto } from "../releases/store/add-to-store.js";
 import { storeTimeline } from "../releases/store/store.js";
 import { expectFolder, expectText, optionsOf } from "./arguments.js";
 

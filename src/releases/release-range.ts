@@ -3,17 +3,16 @@
 import { realpathSync } from "node:fs";
 import { sep } from "node:path";
 import { KnownError } from "../model/basics/errors.js";
-import type { ReleaseLabel } from "../model/code-set/labels.js";
 import {
   compareLabels,
   effectiveDate,
   formatLabel,
   isSameQuarter,
   parseLabel,
+  type ReleaseLabel,
 } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
-import type { Instead } from "./store/store.js";
-import { findInStore, storeTimeline } from "./store/store.js";
+import { findInStore, type Instead, storeTimeline } from "./store/store.js";
 
 /** Both ends belong to it; null is an open end. */
 export interface ReleaseRange {

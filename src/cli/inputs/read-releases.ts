@@ -1,7 +1,6 @@
 /** Releases of the store one after the other, so that no more than two are ever open. */
 import type { Companion } from "../../model/code-set/companion.js";
-import type { ReleaseLabel } from "../../model/code-set/labels.js";
-import { formatLabel } from "../../model/code-set/labels.js";
+import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import { openRelease } from "../../releases/open-release.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";

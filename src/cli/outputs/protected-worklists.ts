@@ -8,8 +8,7 @@ import { isWrittenIn } from "../../overlay/worklist/written-tasks.js";
 import { readBounded } from "../inputs/read-bounded.js";
 import { bytesOf, MAX_BYTES, ownColumns, readWorklist } from "../inputs/worklists.js";
 import { terminal } from "../terminal.js";
-import type { Output } from "./protected-inputs.js";
-import { CARRYING, isAnInput } from "./protected-inputs.js";
+import { CARRYING, isAnInput, type Output } from "./protected-inputs.js";
 
 /** Formats that hold nothing but a worklist, so that the file that was read may be written again. */
 const RENEWED: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml"]);

@@ -6,8 +6,7 @@
 import { basename, dirname, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
-import type { ReleaseLabel } from "../../model/code-set/labels.js";
-import { parseLabel, releaseNameFacts } from "../../model/code-set/labels.js";
+import { parseLabel, type ReleaseLabel, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { AccompanyingDocuments } from "../../model/documents/accompanying.js";
 import type { DocumentSource } from "../../model/documents/key-schemas.js";

@@ -2,8 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import type { ReleaseLabel } from "../../model/code-set/labels.js";
-import { parseLabel } from "../../model/code-set/labels.js";
+import { parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 
 export const RELEASE_JSON = "release.json";
