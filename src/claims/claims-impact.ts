@@ -18,7 +18,7 @@ import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";
 import type { CodeInPeriods } from "./codes-in-periods.js";
 import { dayNumber, dayText } from "./days.js";
 import type { ClaimSums } from "./sql/sum-row.js";
-import { added, amounts, amountsOf, asNumber, asNumbers, countsOf, type Sum } from "./sums.js";
+import { added, amounts, amountsOf, asNumber, asNumbers, type Sum } from "./sums.js";
 
 /**
  * @param codes what the table of changes was made of, in the same order
@@ -147,14 +147,12 @@ function readingOf(sums: ClaimSums, codes: readonly NumberedCode[]): ClaimsImpac
     some.reduce((sum, row) => sum + of(row), 0);
   const rows = codes.flatMap((code) => code.rows);
   const [judged, undated] = [rows.filter(isDated), rows.filter(isUndated)];
+  const kinds = amountsOf(CLAIM_CODE_KIND_KEYS, sums.rows, ({ codeKind }) => codeKind);
   const days = judged.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]);
   return {
     lines: total(sums.rows, ({ lines }) => lines),
-    codes: countsOf(CLAIM_CODE_KIND_KEYS, (kind) =>
-      total(
-        sums.rows.filter(({ codeKind }) => codeKind === kind),
-        ({ lines }) => lines,
-      ),
+    codes: Object.fromEntries(
+      Object.entries(kinds).map(([kind, { lines }]) => [kind, lines] as const),
     ),
     judged: total(judged, ({ lines }) => lines),
     undated: {
@@ -190,12 +188,8 @@ function summaryOf(
     ...amountsByVerdict(judged),
     undated: amounts(all.filter(isUndated)),
     unitsToBill: Number(bills.reduce((sum, one) => sum + one, 0).toPrecision(12)),
-    verdicts: amountsOf(CLAIM_VERDICT_KEYS, (key) =>
-      judged.filter(({ period }) => period.verdict === key),
-    ),
-    severities: amountsOf(SEVERITIES.toReversed(), (key) =>
-      affected.filter(({ severity }) => severity === key),
-    ),
+    verdicts: amountsOf(CLAIM_VERDICT_KEYS, judged, ({ period }) => period.verdict),
+    severities: amountsOf(SEVERITIES.toReversed(), affected, ({ severity }) => severity),
     ...moneySummary(listed),
   };
 }

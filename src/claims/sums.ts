@@ -1,4 +1,6 @@
 /** Sums of what the query gave: exact, in ten-thousandths, until they are numbers of the document. */
+import { groupBy } from "../model/basics/group-by.js";
+import { given } from "../model/basics/optional.js";
 import type { ClaimAmounts } from "../model/claims/claims.js";
 import type { SumRow } from "./sql/sum-row.js";
 
@@ -33,14 +35,17 @@ export function asNumber(tenThousandths: bigint): number {
   return Number(tenThousandths) / 10_000;
 }
 
-export function countsOf<K extends string>(keys: readonly K[], of: (key: K) => number) {
+/** @returns the amounts by a name of the rows, in the order of the table that the names belong to */
+export function amountsOf<Name extends string, Row extends Summed>(
+  names: readonly Name[],
+  rows: readonly Row[],
+  nameOf: (row: Row) => Name | null,
+) {
+  const groups = groupBy(
+    rows.filter(({ lines }) => lines > 0),
+    nameOf,
+  );
   return Object.fromEntries(
-    keys.map((key) => [key, of(key)] as const).filter(([, count]) => count > 0),
-  ) as Partial<Record<K, number>>;
-}
-
-export function amountsOf<K extends string>(keys: readonly K[], of: (key: K) => readonly Summed[]) {
-  return Object.fromEntries(
-    keys.map((key) => [key, amounts(of(key))] as const).filter(([, { lines }]) => lines > 0),
-  ) as Partial<Record<K, ClaimAmounts>>;
+    names.flatMap((name) => given(groups.get(name), (own) => [name, amounts(own)])),
+  ) as Partial<Record<Name, ClaimAmounts>>;
 }

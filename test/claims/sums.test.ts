@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { amounts, amountsOf, countsOf } from "../../src/claims/sums.js";
+import { amounts, amountsOf } from "../../src/claims/sums.js";
 
 const line = (lines: number, units: bigint, charges: bigint) => ({ lines, units, charges });
 
@@ -10,12 +10,18 @@ describe("sums of claim lines", () => {
     expect(amounts([])).toEqual({ lines: 0, units: 0, charges: 0 });
   });
 
-  it("by key name no key without a line", () => {
-    const rows = { denied: [line(2, 40_000n, 210_000n)], paid: [], unread: [line(0, 0n, 0n)] };
-    const keys = ["denied", "paid", "unread"] as const;
-    expect(amountsOf(keys, (key) => rows[key])).toEqual({
-      denied: { lines: 2, units: 4, charges: 21 },
-    });
-    expect(countsOf(keys, (key) => rows[key].length)).toEqual({ denied: 1, unread: 1 });
+  it("by name are in the order of the names, and name none without a line", () => {
+    const rows = [
+      { ...line(1, 10_000n, 50_000n), name: "changed" },
+      { ...line(2, 40_000n, 210_000n), name: "denied" },
+      { ...line(0, 0n, 0n), name: "unread" },
+      { ...line(1, 0n, 10_000n), name: "changed" },
+      { ...line(5, 0n, 0n), name: null },
+    ] as const;
+    const found = amountsOf(["denied", "paid", "unread", "changed"], rows, ({ name }) => name);
+    expect(Object.entries(found)).toEqual([
+      ["denied", { lines: 2, units: 4, charges: 21 }],
+      ["changed", { lines: 2, units: 1, charges: 6 }],
+    ]);
   });
 });

@@ -140,7 +140,6 @@ interface ReadValue {
 interface ValueColumn {
   readonly key: CompanionField;
   readonly column: number;
-  readonly isRate: boolean;
   /** Each cell once: of 6,500 status indicators, 27 are different. */
   readonly known: Map<Cell, ReadValue>;
 }
@@ -148,12 +147,7 @@ interface ValueColumn {
 function valuesOf(columns: Columns, { file, member }: Source): Body {
   const fields = COMPANION_FIELDS.filter((key) => columns.has(key));
   const places = fields.map(
-    (key): ValueColumn => ({
-      key,
-      column: columns.get(key) ?? -1,
-      isRate: fieldSpec(key).type === "money",
-      known: new Map(),
-    }),
+    (key): ValueColumn => ({ key, column: columns.get(key) ?? -1, known: new Map() }),
   );
   const [{ column: first }, ...rest] = places as [ValueColumn, ...ValueColumn[]];
   const values = new Map<string, CompanionValues>();
@@ -164,21 +158,19 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
   // What codes with a status indicator alone say, each the same: 4,800 of 6,500 codes.
   const alone = new Map<Cell, CompanionValues>();
   let greatest = "";
-  let decimals = 0;
   const report = (rule: DiagnosticRuleId, message: string, line: number, code: string) => {
     const { severity } = DIAGNOSTIC_RULES[rule];
     diagnostics.push({ rule, severity, message, file, member, line, code });
   };
   const valuesIn = (cells: readonly Cell[], line: number, code: string): CompanionValues => {
     const said: Partial<Record<CompanionField, string | null>> = { ...blank };
-    for (const { key, column, known, isRate } of places) {
+    for (const { key, column, known } of places) {
       const cell = cells[column] ?? null;
       if (isBlank(cell)) continue;
       let read = known.get(cell);
       if (read === undefined) {
         read = readValue(key, cell);
         known.set(cell, read);
-        if (isRate) decimals = Math.max(decimals, decimalsOf(read.value));
       }
       said[key] = read.value;
       if (read.finding !== null) report(read.finding.rule, read.finding.message, line, code);
@@ -205,7 +197,8 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
     values.set(code, said);
     if (!isBlank(cells[mark]) && textOf(cells[mark]) !== "") marked?.add(code);
   };
-  return { said: () => ({ fields, decimals, values, marked, diagnostics }), read };
+  const said = () => ({ fields, decimals: mostDecimals(places), values, marked, diagnostics });
+  return { said, read };
 }
 
 /** Addendum B has one blank for the rate that a code has none of. */
@@ -223,6 +216,11 @@ function readValue(key: CompanionField, cell: Cell): ReadValue {
   return { value, finding: value === null ? null : checkValue(key, value) };
 }
 
-function decimalsOf(amount: string | null): number {
-  return /\.(\d+)$/.exec(amount ?? "")?.[1]?.length ?? 0;
+/** Of a rate in any of the columns. */
+function mostDecimals(columns: readonly ValueColumn[]): number {
+  const rates = columns.filter(({ key }) => fieldSpec(key).type === "money");
+  const decimals = rates.flatMap(({ known }) =>
+    Array.from(known.values(), ({ value }) => /\.(\d+)$/.exec(value ?? "")?.[1]?.length ?? 0),
+  );
+  return decimals.reduce((most, one) => Math.max(most, one), 0);
 }

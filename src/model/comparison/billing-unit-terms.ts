@@ -3,30 +3,26 @@
  * from the schema in billing-unit.ts, so that showing a sentence does not load the schema library.
  */
 
-export interface DimensionInfo {
-  readonly title: string;
-  readonly example: string;
-}
+/**
+ * What a unit measures; within one of these, and only there, a fixed ratio can exist. Equivalents are of chemistry (2 meq);
+ * time is at work (15 minutes), and a period is of days, weeks or months (per diem).
+ */
+export const DIMENSIONS = [
+  "mass",
+  "volume",
+  "potency",
+  "equivalents",
+  "particles",
+  "radioactivity",
+  "energy",
+  "area",
+  "length",
+  "time",
+  "period",
+  "count",
+] as const;
 
-/** What a unit measures. Within one of these, and only there, a fixed ratio can exist. */
-export const DIMENSIONS = {
-  mass: { title: "Mass", example: "10 mg" },
-  volume: { title: "Volume", example: "500 ml" },
-  potency: { title: "Potency", example: "100 units" },
-  equivalents: { title: "Chemical equivalents", example: "2 meq" },
-  particles: { title: "Cells, viruses or genomes", example: "1 million plaque forming units" },
-  radioactivity: { title: "Radioactivity", example: "1 millicurie" },
-  energy: { title: "Food energy", example: "100 calories" },
-  area: { title: "Area", example: "1 square centimeter" },
-  length: { title: "Length or distance", example: "1 mile" },
-  time: { title: "Time at work", example: "15 minutes" },
-  period: { title: "Days, weeks or months", example: "per diem" },
-  count: { title: "Doses, pieces or visits", example: "per study dose" },
-} as const satisfies Record<string, DimensionInfo>;
-
-export type Dimension = keyof typeof DIMENSIONS;
-
-export const DIMENSION_KEYS = Object.keys(DIMENSIONS) as readonly Dimension[];
+export type Dimension = (typeof DIMENSIONS)[number];
 
 export interface UnitReasonInfo {
   readonly title: string;

@@ -7,13 +7,13 @@
 import { z } from "zod";
 import { is } from "../documents/key-schemas.js";
 import { describedType } from "../documents/object-type.js";
-import { DIMENSION_KEYS, UNIT_REASON_KEYS } from "./billing-unit-terms.js";
+import { DIMENSIONS, UNIT_REASON_KEYS } from "./billing-unit-terms.js";
 
 const quantity = z.number().positive();
 const unit = z
   .string()
   .describe("Canonical name, whatever the spelling: mg, mcg, ml, iu, sq cm, minute, study dose.");
-const dimension = z.enum(DIMENSION_KEYS).describe("What the unit measures.");
+const dimension = z.enum(DIMENSIONS).describe("What the unit measures.");
 
 const amountSchema = describedType("Amount", "A number with its unit.", {
   quantity,

@@ -90,7 +90,6 @@ export const PROPERTY_MEANINGS: Readonly<Record<string, string>> = {
   actions: "What is to be done in the charge master.",
   addedDate: "The day on which CMS added the code.",
   asked: "The code as asked for.",
-  basis: "What speaks for the new code.",
   blank: "Lines where it is blank.",
   bySeverity: "The sums by severity.",
   byLineStatus: "The sums by line status.",

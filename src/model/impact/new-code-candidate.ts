@@ -5,16 +5,13 @@ import type { CodeReplacement } from "../comparison/code-change.js";
 import { is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
 
-/** The evidence for a new-code candidate. */
-export const CANDIDATE_BASES = {
-  sibling: "Its description is like that of the code billed.",
-  "own-words":
-    "It names what the line's own description says, and the line bills a code for what has none.",
-} as const;
-
 export const newCodeSchema = objectType("NewCodeCandidate", {
   code: z.string().describe("The new code."),
-  basis: z.enum(Object.keys(CANDIDATE_BASES) as [keyof typeof CANDIDATE_BASES]),
+  basis: z
+    .enum(["sibling", "own-words"])
+    .describe(
+      "Its description is like that of the code billed, or names what the line's own says.",
+    ),
   score: z.number().min(0).max(1).describe("How alike the two are."),
   sharedWords: is.texts.describe("Telling words that both have, rarest first."),
   effectiveDate: is.day.describe("The first day on which it may be billed."),

@@ -1,13 +1,8 @@
-/** The steps of an edit, by the word that load files use. */
-export const EDIT_ACTIONS = {
-  close: "End the line on the termination date of its code.",
-  "change-code": "Put the new code on the line from the effective date.",
-  "change-units": "Multiply the units of the line by the factor.",
-  "check-units":
-    "Work out the units of the line by hand: one unit is another amount now, and no factor is known.",
-  add: "Add a line with the new code from the effective date.",
-} as const;
+/**
+ * The steps of an edit, by the word that load files use: to end the line on the termination date of its code; to put the
+ * new code on it from the effective date; to multiply its units by the factor; to work them out by hand, because one unit
+ * is another amount now and no factor is known; to add a line with the new code.
+ */
+export const EDIT_ACTIONS = ["close", "change-code", "change-units", "check-units", "add"] as const;
 
-export type EditAction = keyof typeof EDIT_ACTIONS;
-
-export const EDIT_ACTION_KEYS = Object.keys(EDIT_ACTIONS) as readonly EditAction[];
+export type EditAction = (typeof EDIT_ACTIONS)[number];

@@ -3,10 +3,10 @@
 import { z } from "zod";
 import { is } from "../documents/key-schemas.js";
 import { objectType } from "../documents/object-type.js";
-import { EDIT_ACTION_KEYS } from "./edit-actions.js";
+import { EDIT_ACTIONS } from "./edit-actions.js";
 
 export const editSchema = objectType("Edit", {
-  actions: z.array(z.enum(EDIT_ACTION_KEYS)).min(1),
+  actions: z.array(z.enum(EDIT_ACTIONS)).min(1),
   oldCode: z.string(),
   newCodes: is.texts.describe("The code to change to, or the codes to add."),
   factor: is.factor.describe(

@@ -2,7 +2,7 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import type { Edit } from "../../model/worklist/edit.js";
-import { EDIT_ACTION_KEYS, type EditAction } from "../../model/worklist/edit-actions.js";
+import { EDIT_ACTIONS, type EditAction } from "../../model/worklist/edit-actions.js";
 import {
   editToInterim,
   firstDay,
@@ -132,12 +132,12 @@ const SAME_UNITS = {
 
 function actionsOf(row: WorklistRow, bad: BadCells): EditAction[] {
   return wordsIn(row.cells, WORKLIST_TITLES.actions).flatMap((word) => {
-    const action = EDIT_ACTION_KEYS.find((one) => one === word.toLowerCase());
+    const action = EDIT_ACTIONS.find((one) => one === word.toLowerCase());
     if (action === undefined)
       bad.add(
         row,
         WORKLIST_TITLES.actions,
-        `${quoted(word)} is none of ${EDIT_ACTION_KEYS.join(", ")}`,
+        `${quoted(word)} is none of ${EDIT_ACTIONS.join(", ")}`,
       );
     return action ?? [];
   });
