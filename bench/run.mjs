@@ -19,6 +19,7 @@ import { chargemaster, toCsv } from "./chargemaster.js";
 import { makeStore } from "./make-store.js";
 import { measure, median } from "./measure.js";
 import { realZips } from "./real-zips.js";
+import { toXlsx } from "./to-xlsx.js";
 
 const { codesOf, generateClaims } = await import(
   new URL("../scripts/generate-claims.mjs", import.meta.url)
@@ -109,16 +110,30 @@ async function groups() {
   }
   if (wanted("large")) {
     const codes = await codesOf(zips);
-    writeFileSync(at("lines.csv"), toCsv(chargemaster(codes, { lines: 60_000, seed: 3 }).rows));
-    const impact = ["impact", ...zips, "--codes", at("lines.csv"), "-q"];
+    const impact = (lines, extension, output) => [
+      `impact of ${lines.toLocaleString("en-US")} lines, ${extension} to ${output}`,
+      ours(
+        ...["impact", ...zips, "-q", "--codes", at(`${lines}.${extension}`)],
+        ...["-o", out(`impact.${output}`)],
+      ),
+    ];
+    for (const lines of [60_000, 500_000]) {
+      const { rows } = chargemaster(codes, { lines, seed: 3 });
+      writeFileSync(at(`${lines}.csv`), toCsv(rows));
+      writeFileSync(at(`${lines}.xlsx`), toXlsx(rows));
+    }
     const labels = makeStore(at("large"), { releases: 2, records: 90_000 });
     found.push({
       of: "large",
       goal: null,
       runs: [
         ["floor: inflate, split, compare", [here("floor.mjs"), ...zips]],
-        ["impact of 60,000 lines to JSON", ours(...impact, "-o", out("impact.json"))],
-        ["impact of 60,000 lines to xlsx", ours(...impact, "-o", out("impact.xlsx"))],
+        ...[60_000, 500_000].flatMap((lines) =>
+          ["csv", "xlsx"].flatMap((extension) => [
+            impact(lines, extension, "json"),
+            impact(lines, extension, "xlsx"),
+          ]),
+        ),
         [
           "ten times the records to xlsx",
           ours(...labels, "--releases", at("large"), "-q", "-o", out("large.xlsx")),
@@ -129,10 +144,8 @@ async function groups() {
   if (wanted("claims")) {
     const codes = await codesOf(zips);
     const periods = await periodsAsCsv(at("periods.csv"));
-    for (const [name, lines] of [
-      ["ten claim lines", 10],
-      [`${MILLIONS} million claim lines, typed Parquet`, MILLIONS * 1e6],
-    ]) {
+    for (const lines of new Set([10, 1e6, MILLIONS * 1e6])) {
+      const name = `${lines.toLocaleString("en-US")} claim lines, typed Parquet`;
       const file = at(`claims-${lines}.parquet`);
       await generateClaims({ codes, lines, seed: 7, out: file, typed: true });
       found.push({

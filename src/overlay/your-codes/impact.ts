@@ -75,7 +75,8 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...listed,
     lines: withFactorsOfLines(listed.lines, assessed, own),
   };
-  const staying = rowsByCode(rows, new Set(own.flatMap((one) => one.rows)));
+  const staying =
+    own.length === 0 ? rowsOf : rowsByCode(rows, new Set(own.flatMap((one) => one.rows)));
   const hit = [...hitOnTheirOwn(assessed, staying, diff), ...own]
     .map((one) => {
       const lines = one.rows.flatMap((row) => byNumber[row] ?? []);
