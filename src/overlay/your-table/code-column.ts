@@ -20,6 +20,8 @@ export interface Score {
 export interface CodeColumn {
   readonly sheet: YourSheet;
   readonly best: Score;
+  /** Other columns that hold codes. */
+  readonly others?: readonly Score[];
 }
 
 /** The column whose values are codes, preferably one whose name says so. */
@@ -28,11 +30,20 @@ export function codeColumn(
   asked: string | undefined,
   isKnown: (code: string) => boolean,
 ): Score | null {
+  return codeColumns(sheet, asked, isKnown)[0] ?? null;
+}
+
+/** The columns whose values are codes, the best first; the one that the user names alone. */
+export function codeColumns(
+  sheet: YourSheet,
+  asked: string | undefined,
+  isKnown: (code: string) => boolean,
+): Score[] {
   if (asked !== undefined) {
     const column = askedColumn(sheet, asked);
-    return column === null ? null : scoreOf(sheet, column, isKnown);
+    return column === null ? [] : [scoreOf(sheet, column, isKnown)];
   }
-  const [best] = scoresOf(sheet, isKnown)
+  return scoresOf(sheet, isKnown)
     .filter(isCodeColumn)
     .sort(
       (a, b) =>
@@ -41,7 +52,6 @@ export function codeColumn(
         b.shaped - a.shaped ||
         a.column - b.column,
     );
-  return best ?? null;
 }
 
 /** Known codes outweigh a column's name, which may be that of an internal number. */

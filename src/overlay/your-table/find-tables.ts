@@ -6,7 +6,7 @@ import { pluralize } from "../../model/basics/format-numbers.js";
 import { titleKey } from "../../model/basics/row.js";
 import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";
-import { type CodeColumn, codeColumn, scoresOf } from "./code-column.js";
+import { type CodeColumn, codeColumn, codeColumns, scoresOf } from "./code-column.js";
 import { type ColumnChoice, columnsOf, type FoundTable, type TableChoice } from "./find-columns.js";
 import { joined } from "./join-tables.js";
 import { headerOf } from "./table-header.js";
@@ -50,15 +50,15 @@ export function findTable(
   const sheets = chosenSheets(table, choice.sheet);
   const [first, ...others] = sheets
     .flatMap((sheet): CodeColumn[] => {
-      const best = codeColumn(sheet, choice.code, isKnown);
-      return best === null ? [] : [{ sheet, best }];
+      const [best, ...others] = codeColumns(sheet, choice.code, isKnown);
+      return best === undefined ? [] : [{ sheet, best, others }];
     })
     .sort((a, b) => b.best.known - a.best.known || b.best.shaped - a.best.shaped);
   if (first === undefined) throw noCodes(file, sheets, choice, isKnown);
   const foundIn = (one: CodeColumn): FoundTable => ({
     ...columnsOf(one, choice, file),
     tables: [{ ...table.source, sheet: one.sheet.name, offset: 0 }],
-    notes: [],
+    notes: otherColumns(one),
   });
   const main = foundIn(first);
   const more = others.filter(({ best }) => best.known > 0);
@@ -72,7 +72,19 @@ export function findTable(
     for (const code of own) codes.add(code);
   }
   const notes = otherSheets(table, new Set(read.map(({ sheet }) => sheet)), isKnown);
-  return { ...joined(read), notes };
+  const all = joined(read);
+  return { ...all, notes: [...all.notes, ...notes] };
+}
+
+/** `CPT` beside `HCPCS`, or a column with the name of another: a line has one code, and those of other columns are named. */
+function otherColumns({ sheet, best, others = [] }: CodeColumn): string[] {
+  const { names } = headerOf(sheet, best.column);
+  return others
+    .filter(({ known }) => known > 0)
+    .map(({ column, shaped }) => {
+      const name = names[column] ?? columnLetter(column);
+      return `The column "${name}" was not read: ${pluralize(shaped, "line")} ${shaped === 1 ? "has a code" : "have codes"} in it. Run again with --code-column "${name}" for these.`;
+    });
 }
 
 /** Whether a sheet has each column of the other, by name. */

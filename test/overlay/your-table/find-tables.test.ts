@@ -151,3 +151,27 @@ describe("sheets of one workbook", () => {
     expect((await linesOf([file], { sheet: "Ancillary" })).lines.length).toBe(1);
   });
 });
+
+describe("another column of codes is named, because a line has the code of one", () => {
+  it.each([
+    ["two columns of one name", "HCPCS,HCPCS,Volume", "HCPCS (2)"],
+    ["HCPCS beside CPT", "HCPCS,CPT,Volume", "CPT"],
+    ["a column that names none, its cells codes", "HCPCS,Alternate,Volume", "Alternate"],
+  ])("%s", async (_, header, name) => {
+    const file = write("two.csv", `${header}\nJ1300,S0028,5\nJ1299,,2\nQ9957,J0571,3\n`);
+    const { lines, notes } = await linesOf([file]);
+    expect(lines.map(([, codes]) => codes)).toEqual(["J1300", "J1299", "Q9957"]);
+    expect(notes).toEqual([
+      `The column "${name}" was not read: 2 lines have codes in it. Run again with --code-column "${name}" for these.`,
+    ]);
+    const asked = await linesOf([file], {
+      code: name.replace(" (2)", "") === "HCPCS" ? "B" : name,
+    });
+    expect(asked.notes.filter((note) => note.includes("was not read"))).toEqual([]);
+  });
+
+  it("but none of other codes than Level II: revenue codes look like CPT codes", async () => {
+    const file = write("revenue.csv", "HCPCS,Rev Code\nJ1300,0636\nS0028,0250\n");
+    expect((await linesOf([file])).notes).toEqual([]);
+  });
+});
