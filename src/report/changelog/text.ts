@@ -2,7 +2,6 @@ import { given } from "../../model/basics/optional.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import { type Page, textReport } from "../media/terminal/page.js";
 import { provenanceLines } from "../media/terminal/parts.js";
-import { wrap } from "../media/terminal/wrap.js";
 import { type ChangelogGroupView, type ChangelogSectionView, changelogView } from "./view.js";
 
 export const renderChangelogText = textReport<Changelog>((changelog, page) => {
@@ -53,11 +52,12 @@ function entryLines(
   { code, status, description, alarm, sentences }: ChangelogGroupView["entries"][number],
   page: Page,
 ): string[] {
-  const { styles, width } = page;
-  const [first = "", ...rest] = wrap(description, width - INDENT);
+  const { styles } = page;
+  const start = code.padEnd(5);
+  const [first = "", ...rest] = page.hanging(`  ${start} `, description);
   return [
-    `  ${styles.status(status, code.padEnd(5))} ${first}`,
-    ...rest.map((line) => " ".repeat(INDENT) + line),
+    first.replace(start, styles.status(status, start)),
+    ...rest,
     ...given(alarm).flatMap((text) => page.indented(text, INDENT).map(styles.alarm)),
     ...sentences.flatMap((sentence) => page.indented(sentence, INDENT)),
   ];

@@ -5,7 +5,6 @@ import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import { CORRECTION_VERDICTS } from "../../model/corrections/rows.js";
 import { type Page, textReport } from "../media/terminal/page.js";
 import { widest } from "../media/terminal/parts.js";
-import { wrap } from "../media/terminal/wrap.js";
 import type { CorrectionRowView } from "../wording/corrections.js";
 import { correctionsView } from "./view.js";
 
@@ -34,13 +33,12 @@ function rowLines(row: CorrectionRowView, page: Page): string[] {
   const { code, action, effectiveDate, verdictTitle, note, open } = row;
   const start = `  ${code.padEnd(6)}${verdictTitle.padEnd(VERDICT_WIDTH + 2)}`;
   const dated = effectiveDate === "" ? "" : ` (${effectiveDate})`;
-  const [first = "", ...rest] = wrap(`${action}${dated}`, page.width - start.length);
-  const indent = " ".repeat(start.length);
+  const [first = "", ...rest] = page.hanging(start, `${action}${dated}`);
   return [
-    `${open ? page.styles.caution(start) : start}${first}`,
-    ...rest.map((line) => indent + line),
-    ...when(note !== "", note)
-      .flatMap((text) => wrap(text, page.width - start.length))
-      .map((line) => page.styles.faint(indent + line)),
+    open ? first.replace(start, page.styles.caution(start)) : first,
+    ...rest,
+    ...when(note !== "", note).flatMap((text) =>
+      page.hanging(" ".repeat(start.length), text, page.styles.faint),
+    ),
   ];
 }

@@ -2,7 +2,6 @@
 
 import { given } from "../../../model/basics/optional.js";
 import type { Page } from "../../media/terminal/page.js";
-import { wrap } from "../../media/terminal/wrap.js";
 import type { ChangeView } from "../change-view.js";
 import type { StatusGroup } from "../status-groups.js";
 import type { EntryView } from "../worklist-view.js";
@@ -39,11 +38,12 @@ function changeLines(change: ChangeView, page: Page): string[] {
   const { styles } = page;
   const reworded = rows.some(({ field }) => field === "longDescription");
   const title = reworded ? change.shortDescription : change.description;
-  const [first = "", ...rest] = wrap(title, page.width - INDENT);
+  const start = code.padEnd(6);
+  const [first = "", ...rest] = page.hanging(`  ${start}`, title);
   const below = (text: string) => page.indented(text, INDENT);
   return [
-    `  ${styles.status(change.status, code.padEnd(6))}${first}`,
-    ...rest.map((line) => " ".repeat(INDENT) + line),
+    first.replace(start, styles.status(change.status, start)),
+    ...rest,
     ...given(lastBillableDate).flatMap((date) =>
       page.indented(`Termination date ${date}`, INDENT, styles.strong),
     ),
