@@ -55,10 +55,10 @@ export class NoCompanion extends KnownError {}
 type Origin = Omit<CompanionSource, "format">;
 
 async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]> {
-  const taker = new CompanionReader(origin);
-  const asked = { delimiterOf, taker };
+  const text = new CompanionReader(origin);
+  const asked = { delimiterOf, header: (row: Row) => text.header(row) };
   const tables = await sheetsOf(bytes, origin.member ?? origin.file, asked);
-  if (tables.format === "csv") return companionOf(taker, { ...origin, format: "csv" });
+  if (tables.format === "csv") return companionOf(text, { ...origin, format: "csv" });
   if (tables.format === "xlsx" || tables.format === "xls") {
     const source = { ...origin, format: tables.format };
     return tables.sheets.flatMap(({ rows }) => {

@@ -7,10 +7,9 @@ import type { CompanionValues } from "../../model/code-set/record.js";
 import type { Diagnostic, DiagnosticRuleId } from "../../model/documents/diagnostics.js";
 import { DIAGNOSTIC_RULES } from "../../model/documents/diagnostics.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
-import { readCell } from "../release/cell-values.js";
-import { checkValue, type ValueFinding } from "../release/check-values.js";
+import { FieldReader } from "../release/cell-values.js";
+import type { ValueFinding } from "../release/check-values.js";
 import { readCode } from "../release/codes.js";
-import type { RowTaker } from "../tables/delimited.js";
 import { exportedCell } from "../tables/exported-cells.js";
 import type { RowsUnder } from "../tables/quoted-reader.js";
 import { type CompanionHeader, findCompanionHeader } from "./columns.js";
@@ -31,7 +30,7 @@ interface Body {
 }
 
 /** Reads the rows of a table one after the other: its heading, its header, and what stands under it. */
-export class CompanionReader implements RowTaker {
+export class CompanionReader {
   /** The rows over the header. */
   readonly above: Row[] = [];
   #header: CompanionHeader | null = null;
@@ -44,6 +43,7 @@ export class CompanionReader implements RowTaker {
     this.#source = source;
   }
 
+  /** @returns what is done with the rows under this one; null where it is no header */
   header(row: Row): RowsUnder | null {
     const isNear = this.above.length < MAX_PREAMBLE_ROWS;
     this.#header = isNear ? findCompanionHeader([row]) : null;
@@ -132,24 +132,13 @@ function unitsOf(cell: Cell | undefined): number | null {
   return read > 0 ? read : null;
 }
 
-interface ReadValue {
-  readonly value: string | null;
-  readonly finding: ValueFinding | null;
-}
-
-interface ValueColumn {
-  readonly key: CompanionField;
-  readonly column: number;
-  /** Each cell once: of 6,500 status indicators, 27 are different. */
-  readonly known: Map<Cell, ReadValue>;
-}
-
 function valuesOf(columns: Columns, { file, member }: Source): Body {
   const fields = COMPANION_FIELDS.filter((key) => columns.has(key));
-  const places = fields.map(
-    (key): ValueColumn => ({ key, column: columns.get(key) ?? -1, known: new Map() }),
-  );
-  const [{ column: first }, ...rest] = places as [ValueColumn, ...ValueColumn[]];
+  const places = fields.map((key) => ({
+    ...{ key, column: columns.get(key) ?? -1, isRate: fieldSpec(key).type === "money" },
+    reader: new FieldReader(key, undefined, 1900, exportedCell),
+  }));
+  const [first = -1, ...rest] = places.map(({ column }) => column);
   const values = new Map<string, CompanionValues>();
   const mark = columns.get("marked") ?? -1;
   const marked = mark < 0 ? null : new Set<string>();
@@ -164,17 +153,15 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
   };
   const valuesIn = (cells: readonly Cell[], line: number, code: string): CompanionValues => {
     const said: Partial<Record<CompanionField, string | null>> = { ...blank };
-    for (const { key, column, known } of places) {
-      const cell = cells[column] ?? null;
+    const odd: ValueFinding[] = [];
+    for (const { key, column, reader, isRate } of places) {
+      const cell = cells[column];
       if (isBlank(cell)) continue;
-      let read = known.get(cell);
-      if (read === undefined) {
-        read = readValue(key, cell);
-        known.set(cell, read);
-      }
-      said[key] = read.value;
-      if (read.finding !== null) report(read.finding.rule, read.finding.message, line, code);
+      const value = reader.cell(cell, odd);
+      said[key] = value;
+      if (isRate) decimals = Math.max(decimals, decimalsOf(value));
     }
+    for (const { rule, message } of odd) report(rule, message, line, code);
     return said;
   };
   const read: Body["read"] = (cells, line, code) => {
@@ -186,7 +173,7 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
       return;
     }
     const cell = cells[first] ?? null;
-    const isAlone = rest.every(({ column }) => isBlank(cells[column]));
+    const isAlone = rest.every((column) => isBlank(cells[column]));
     let said = isAlone ? alone.get(cell) : undefined;
     if (said === undefined) {
       const found = diagnostics.length;
@@ -206,21 +193,6 @@ function isBlank(cell: Cell | undefined): boolean {
   return cell === "" || cell === " " || cell === null || cell === undefined;
 }
 
-/** The form in which most are written, and kept. */
-const PLAIN_AMOUNT = /^(?:0|[1-9]\d{0,8})\.\d{2,9}$/;
-
-function readValue(key: CompanionField, cell: Cell): ReadValue {
-  if (fieldSpec(key).type === "money" && typeof cell === "string" && PLAIN_AMOUNT.test(cell))
-    return { value: cell, finding: null };
-  const value = readCell(exportedCell(cell), fieldSpec(key), 1900);
-  return { value, finding: value === null ? null : checkValue(key, value) };
-}
-
-/** Of a rate in any of the columns. */
-function mostDecimals(columns: readonly ValueColumn[]): number {
-  const rates = columns.filter(({ key }) => fieldSpec(key).type === "money");
-  const decimals = rates.flatMap(({ known }) =>
-    Array.from(known.values(), ({ value }) => /\.(\d+)$/.exec(value ?? "")?.[1]?.length ?? 0),
-  );
-  return decimals.reduce((most, one) => Math.max(most, one), 0);
+function decimalsOf(amount: string | null): number {
+  return /\.(\d+)$/.exec(amount ?? "")?.[1]?.length ?? 0;
 }

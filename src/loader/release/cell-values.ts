@@ -1,7 +1,7 @@
 /** The cells of a table to the values of a record's fields. */
 import type { Cell } from "../../model/basics/row.js";
 import type { FieldSpec } from "../../model/code-set/field-spec.js";
-import { fieldSpec, type ReleaseField } from "../../model/code-set/fields.js";
+import { type FieldKey, fieldSpec, type ReleaseField } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
 import { readCode } from "./codes.js";
@@ -18,15 +18,19 @@ const MOST_REMEMBERED = 4096;
 const NOTHING: CellValue = { value: null, finding: null };
 
 /** Reads one field of the rows of a table, each different cell of it once. */
-export class FieldReader {
+export class FieldReader<Key extends FieldKey = ReleaseField> {
   readonly #spec: FieldSpec;
   readonly #known = new Map<Cell, CellValue>();
 
-  /** @param places of the field's columns; undefined where the table has none */
+  /**
+   * @param places of the field's columns; undefined where the table has none
+   * @param restored makes of a cell what it was before programs wrote around it
+   */
   constructor(
-    readonly key: ReleaseField,
+    readonly key: Key,
     readonly places: readonly number[] | undefined,
     readonly dates: DateSystem,
+    readonly restored: (cell: Cell) => Cell = (cell) => cell,
   ) {
     this.#spec = fieldSpec(key);
   }
@@ -55,7 +59,7 @@ export class FieldReader {
   }
 
   #read(cell: Cell): CellValue {
-    const value = readCell(cell, this.#spec, this.dates);
+    const value = readCell(this.restored(cell), this.#spec, this.dates);
     const isChecked = value !== null && CHECKED_FIELDS.has(this.key);
     const finding = isChecked ? checkValue(this.key, value) : null;
     const read = value === null ? NOTHING : { value, finding };

@@ -1,7 +1,7 @@
 /** Checks the values of a record for impossible dates and for values that no table of CMS lists. */
 
 import type { FieldSpec } from "../../model/code-set/field-spec.js";
-import { type FieldKey, fieldSpec, RELEASE_FIELDS } from "../../model/code-set/fields.js";
+import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { decode } from "../../model/code-set/values.js";
 import { parseDay } from "./parse-day.js";
 
@@ -39,10 +39,10 @@ export function checkValue(field: FieldKey, value: string): ValueFinding | null 
   return null;
 }
 
-/** The fields of the release that have something to check. */
+/** The fields that have something to check. */
 export const CHECKED_FIELDS: ReadonlySet<FieldKey> = new Set(
-  RELEASE_FIELDS.filter((key) => {
-    const spec = fieldSpec(key);
-    return spec.type === "date" || spec.values !== undefined;
+  FIELD_KEYS.filter((key) => {
+    const { type, values } = fieldSpec(key);
+    return values !== undefined || ["date", "money", "percent"].includes(type);
   }),
 );

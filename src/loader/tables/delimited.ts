@@ -48,13 +48,8 @@ export interface DelimitedRows {
 export interface RowOptions {
   /** What the rows of each table are put into in place of its list: packed, half a million take little memory. */
   readonly into?: (() => RowSink) | undefined;
-  /** Takes the rows under its header, which are not kept, so that a long table is never whole in memory. */
-  readonly taker?: RowTaker | undefined;
-}
-
-export interface RowTaker {
-  /** @returns null for a row above the header */
-  header(row: Row): RowsUnder | null;
+  /** What is done with the rows under a header, which are not kept, so that a long table is never whole in memory; null for other rows. */
+  readonly header?: ((row: Row) => RowsUnder | null) | undefined;
 }
 
 /**
@@ -70,7 +65,7 @@ export function readDelimited(
   delimiter: Delimiter,
   file: string,
   limits: TableLimits,
-  { into, taker }: RowOptions = {},
+  { into, header }: RowOptions = {},
 ): DelimitedRows {
   const reader = new QuotedReader(text, delimiter, file);
   const rows: Row[] = [];
@@ -82,7 +77,7 @@ export function readDelimited(
     rowCount += 1;
     cellCount += row.cells.length;
     if (rowCount > limits.lines || cellCount > limits.cells) throw tooMany(file, limits);
-    under = taker?.header(row) ?? null;
+    under = header?.(row) ?? null;
     if (under === null) sink.push(row);
   }
   if (under !== null) {

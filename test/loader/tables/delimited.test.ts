@@ -260,16 +260,14 @@ describe("rows of which some columns are wanted", () => {
 
   function take(text: string, columns: readonly boolean[], delimiter: Delimiter = ",") {
     const taken: Row[] = [];
-    const taker = {
-      header: () => ({
-        wanted: columns,
-        // The next row overwrites the cells.
-        take: (cells: readonly Cell[], number: number) => {
-          taken.push({ number, cells: [...cells] });
-        },
-      }),
-    };
-    const kept = readDelimited(text, delimiter, "a.csv", RELEASE_LIMITS, { taker });
+    const header = () => ({
+      wanted: columns,
+      // The next row overwrites the cells.
+      take: (cells: readonly Cell[], number: number) => {
+        taken.push({ number, cells: [...cells] });
+      },
+    });
+    const kept = readDelimited(text, delimiter, "a.csv", RELEASE_LIMITS, { header });
     return { taken, kept };
   }
 
