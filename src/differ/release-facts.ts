@@ -1,5 +1,6 @@
 /** What the document says of a release: where it came from, and how well it could be read. */
 
+import type { Companion } from "../model/code-set/companion.js";
 import { packagesByNumber } from "../model/code-set/crosswalk.js";
 import { effectiveDate, formatLabel } from "../model/code-set/labels.js";
 import { recordKind } from "../model/code-set/record.js";
@@ -30,25 +31,16 @@ function joined({
   records,
 }: Release): Pick<ReleaseFacts, "companions" | "crosswalks"> {
   if (companions === undefined) return {};
-  const earlier = crosswalks.filter((one) => !companions.includes(one));
+  const earlier = crosswalks.filter((one) => !companions.includes(one)).map(issueOf);
   return {
-    ...(earlier.length === 0
-      ? {}
-      : {
-          crosswalks: earlier.map(({ quarter, source }) => ({
-            quarter: quarter && formatLabel(quarter),
-            source: { ...source },
-          })),
-        }),
+    ...(earlier.length === 0 ? {} : { crosswalks: earlier }),
     companions: companions.map((companion) => {
-      const { publication, quarter, source, fields, rows, values, packages, diagnostics } =
-        companion;
+      const { publication, fields, rows, values, packages, diagnostics } = companion;
       const codes = new Set(values.keys());
       for (const { code } of packages) codes.add(code);
       return {
         publication,
-        quarter: quarter && formatLabel(quarter),
-        source: { ...source },
+        ...issueOf(companion),
         fields: [...fields],
         rows: { ...rows },
         codes: codes.size,
@@ -58,6 +50,10 @@ function joined({
       };
     }),
   };
+}
+
+function issueOf({ quarter, source }: Companion) {
+  return { quarter: quarter && formatLabel(quarter), source: { ...source } };
 }
 
 export function releaseFacts(release: Release): ReleaseFacts {

@@ -1,7 +1,7 @@
 /** The header of a companion: which publication it is, and which column holds what. */
-import { type Cell, type Row, titleKey } from "../../model/basics/row.js";
+import { type Row, titleKey } from "../../model/basics/row.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
-import type { Publication } from "../../model/code-set/publications.js";
+import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publications.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 
 /** Columns that are not fields of the dictionary. */
@@ -11,10 +11,6 @@ type ColumnKey = CompanionField | OtherColumn;
 
 export interface CompanionHeader {
   readonly publication: Publication;
-  /** Where the header stands in the rows given. */
-  readonly index: number;
-  /** How many columns it names. */
-  readonly width: number;
   readonly columns: ReadonlyMap<ColumnKey, number>;
 }
 
@@ -43,27 +39,19 @@ const FIELD_NAMES = COMPANION_FIELDS.flatMap((key) =>
 
 /** @returns the first row that names the code and an identifying column of a publication, or null */
 export function findCompanionHeader(rows: readonly Row[]): CompanionHeader | null {
-  for (const [index, { cells }] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
+  for (const { cells } of rows.slice(0, MAX_PREAMBLE_ROWS)) {
     // Few rows have a cell that could name the code, and some have 500 cells.
-    if (!cells.some(mayNameCode)) continue;
+    if (!cells.some((cell) => typeof cell === "string" && /HCPC|CODE/i.test(cell))) continue;
     const names = cells.map((cell) => titleKey(String(cell ?? "")));
     const columns = new Map<ColumnKey, number>();
     for (const [column, name] of names.entries()) {
       const key = name === "" ? undefined : keyOfName(name);
       if (key !== undefined && !columns.has(key)) columns.set(key, column);
     }
-    const [publication] = Object.entries(TELLING).find(([, key]) => columns.has(key)) ?? [];
-    if (publication === undefined || !columns.has("code")) continue;
-    const width = names.findLastIndex((name) => name !== "") + 1;
-    return { publication: publication as Publication, index, width, columns };
+    const publication = PUBLICATION_KEYS.find((key) => columns.has(TELLING[key]));
+    if (publication !== undefined && columns.has("code")) return { publication, columns };
   }
   return null;
-}
-
-function mayNameCode(cell: Cell): boolean {
-  return (
-    typeof cell === "string" && /HCPC|CODE/i.test(cell) && OTHER_COLUMNS.code.test(titleKey(cell))
-  );
 }
 
 function keyOfName(name: string): ColumnKey | undefined {

@@ -14,10 +14,7 @@ import { exportedCell } from "../tables/exported-cells.js";
 import type { RowsUnder } from "../tables/quoted-reader.js";
 import { type CompanionHeader, findCompanionHeader } from "./columns.js";
 
-type Contents = Pick<
-  Companion,
-  "publication" | "fields" | "decimals" | "values" | "marked" | "packages" | "rows" | "diagnostics"
->;
+type Contents = Omit<Companion, "quarter" | "source">;
 
 const LEVEL_TWO = /^[A-CE-V]\d{4}$/;
 
@@ -33,8 +30,7 @@ interface Body {
 export class CompanionReader {
   /** The rows over the header. */
   readonly above: Row[] = [];
-  #header: CompanionHeader | null = null;
-  #body: Body | null = null;
+  #contents: (() => Contents) | null = null;
   readonly #source: Source;
   readonly #counts = { levelTwo: 0, cpt: 0, dental: 0, other: 0 };
 
@@ -46,29 +42,31 @@ export class CompanionReader {
   /** @returns what is done with the rows under this one; null where it is no header */
   header(row: Row): RowsUnder | null {
     const isNear = this.above.length < MAX_PREAMBLE_ROWS;
-    this.#header = isNear ? findCompanionHeader([row]) : null;
-    if (this.#header === null) {
+    const header = isNear ? findCompanionHeader([row]) : null;
+    if (header === null) {
       if (isNear) this.above.push(row);
       return null;
     }
-    const { columns, publication } = this.#header;
-    this.#body = publication === "ndc" ? packagesOf(columns) : valuesOf(columns, this.#source);
+    const { columns, publication } = header;
+    const body = publication === "ndc" ? packagesOf(columns) : valuesOf(columns, this.#source);
+    this.#contents = () => ({ ...NOTHING, ...body.said(), publication, rows: this.#counts });
     const places = new Set(columns.values());
     return {
       wanted: Array.from({ length: Math.max(...places) + 1 }, (_, at) => places.has(at)),
-      take: levelTwoTaker(columns.get("code") ?? -1, this.#counts, this.#body.read),
+      take: levelTwoTaker(columns.get("code") ?? -1, this.#counts, body.read),
     };
   }
 
   /** @returns null where no row was a header */
   contents(): Contents | null {
-    if (this.#header === null) return null;
-    const none = { fields: [], decimals: 0, values: new Map(), marked: null };
-    const { publication } = this.#header;
-    const said = { ...none, packages: [], diagnostics: [], ...this.#body?.said() };
-    return { ...said, publication, rows: this.#counts };
+    return this.#contents?.() ?? null;
   }
 }
+
+const NOTHING = {
+  ...{ fields: [], decimals: 0, values: new Map(), marked: null },
+  ...{ packages: [], diagnostics: [] },
+};
 
 /** @returns a function that takes rows, counts them, and reads those of Level II codes */
 function levelTwoTaker(
@@ -113,9 +111,8 @@ const PLAIN_NDC = /^\d{5}-\d{4}-\d{2}$/;
 
 function packagesOf(columns: Columns): Body {
   const packages: DrugPackage[] = [];
-  const [ndcs, units, each] = (["ndc", "units", "unitsEach"] as const).map(
-    (key) => columns.get(key) ?? -1,
-  ) as [number, number, number];
+  const at = (key: "ndc" | "units" | "unitsEach") => columns.get(key) ?? -1;
+  const [ndcs, units, each] = [at("ndc"), at("units"), at("unitsEach")];
   const read: Body["read"] = (cells, _, code) => {
     const cell = cells[ndcs];
     const ndc = typeof cell === "string" && PLAIN_NDC.test(cell) ? cell : textOf(cell);

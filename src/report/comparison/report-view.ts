@@ -66,7 +66,7 @@ export function reportView(diff: ReleaseDiff) {
     /** What is new since an earlier report; null without one. */
     since: sinceView(diff),
     /** How far the work is; null where no worklist was read. */
-    progress: progressView(diff, tasksOfDiff),
+    progress: progressView(diff.progress, () => tasksOfDiff(diff)),
     /** What the reader asked to see, when not all. */
     selection: selectionText(diff, diff.codes.length),
     groups: statusGroups(changes, worklist),

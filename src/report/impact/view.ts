@@ -46,7 +46,7 @@ export function impactView(document: ImpactDocument) {
     /** One sentence: how many lines of how many are affected. */
     headline: headline(summary.hit, summary.all.lines),
     /** How far the work is; null where no worklist was read. */
-    progress: progressView(document, tasksOfLines),
+    progress: progressView(document.progress, () => tasksOfLines(document)),
     hasVolume: summary.all.volume !== null,
     hasCharges: summary.all.charges !== null,
     severities: SEVERITIES.toReversed().flatMap((id) =>

@@ -13,17 +13,10 @@ import { money } from "./amounts.js";
 
 export type ProgressView = NonNullable<ReturnType<typeof progressView>>;
 
-/**
- * @param tasksOf what makes the tasks of the document
- * @returns null where no worklist was read
- */
-export function progressView<Document extends { readonly progress?: Progress | undefined }>(
-  document: Document,
-  tasksOf: (document: Document) => readonly KnownTask[],
-) {
-  const { progress } = document;
+/** @returns null where no worklist was read; only where one was, tasks are asked for */
+export function progressView(progress: Progress | undefined, tasksOf: () => readonly KnownTask[]) {
   if (progress === undefined) return null;
-  const tasks = tasksOf(document);
+  const tasks = tasksOf();
   const { status, overdue, charges } = taskCounts(progress, tasks);
   const counts = TASK_STATUS_KEYS.filter((key) => status[key] > 0).map(
     (key) => `${formatCount(status[key])} ${TASK_STATUSES[key].title.toLowerCase()}`,
