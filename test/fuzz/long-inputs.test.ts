@@ -52,7 +52,7 @@ function tableOf(columns: number, length: number): FoundTable {
 /** The first and third cells of the rows under a header. */
 const taken = (text: string) =>
   readDelimited(`a,b,c\n${text}`, ",", "x.csv", YOUR_TABLE_LIMITS, {
-    taker: { header: () => ({ wanted: [true, false, true], take: () => undefined }) },
+    header: () => ({ wanted: [true, false, true], take: () => undefined }),
   });
 
 /** What grows, and the reader that it is given to. */

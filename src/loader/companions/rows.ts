@@ -144,6 +144,7 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
   // What codes with a status indicator alone say, each the same: 4,800 of 6,500 codes.
   const alone = new Map<Cell, CompanionValues>();
   let greatest = "";
+  let decimals = 0;
   const report = (rule: DiagnosticRuleId, message: string, line: number, code: string) => {
     const { severity } = DIAGNOSTIC_RULES[rule];
     diagnostics.push({ rule, severity, message, file, member, line, code });
@@ -181,7 +182,7 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
     values.set(code, said);
     if (!isBlank(cells[mark]) && textOf(cells[mark]) !== "") marked?.add(code);
   };
-  const said = () => ({ fields, decimals: mostDecimals(places), values, marked, diagnostics });
+  const said = () => ({ fields, decimals, values, marked, diagnostics });
   return { said, read };
 }
 

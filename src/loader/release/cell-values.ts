@@ -80,11 +80,7 @@ function published(cell: Cell | undefined, { type }: FieldSpec): string | number
 }
 
 /** Reads one cell by the field's type; an unreadable date is kept as published. */
-export function readCell(
-  given: Cell | undefined,
-  spec: FieldSpec,
-  dates: DateSystem,
-): string | null {
+function readCell(given: Cell | undefined, spec: FieldSpec, dates: DateSystem): string | null {
   // Most cells of a sheet are empty.
   if (given === "" || given === null || given === undefined) return normalizeValue("", spec);
   const cell = published(given, spec);
