@@ -18,12 +18,6 @@ export interface WaiverFile {
   readonly asOf: string;
 }
 
-interface WaivableFinding {
-  readonly id: string;
-  readonly code: string;
-  readonly rule: string;
-}
-
 export function waiveDiff(diff: ReleaseDiff, file: WaiverFile): ReleaseDiff {
   return { ...diff, waivers: applied(diff, file, isOfDiff) };
 }
@@ -72,7 +66,7 @@ function applied(
   canBeStale: (waiver: Waiver) => boolean,
 ): AppliedWaivers {
   const asOf = before?.asOf ?? today;
-  const findings = codes.flatMap(({ code, findings: own }): WaivableFinding[] =>
+  const findings = codes.flatMap(({ code, findings: own }) =>
     own.map(({ id, rule }) => ({ id, code, rule })),
   );
   const found = new Map<string, AppliedWaivers["applied"][number]>();
@@ -95,7 +89,10 @@ function applied(
 }
 
 /** A waiver matches only a finding that fits everything it names. */
-function matches({ id, code, rule }: WaivableFinding, waiver: Waiver): boolean {
+function matches(
+  { id, code, rule }: Record<"id" | "code" | "rule", string>,
+  waiver: Waiver,
+): boolean {
   return (
     (waiver.finding === undefined || waiver.finding === id) &&
     (waiver.code === undefined || waiver.code === code) &&

@@ -85,13 +85,11 @@ function saysTheSame(
   [was, is]: readonly [CompanionValues, CompanionValues],
   tolerances: Tolerances,
 ): boolean {
-  for (const field of fields) {
-    const before = was[field];
-    const after = is[field];
-    if (before === after || before === undefined || after === undefined) continue;
-    if (!sameValue(field, [before, after], tolerances)) return false;
-  }
-  return true;
+  return fields.every((field) => {
+    const [before, after] = [was[field], is[field]];
+    if (before === undefined || after === undefined) return true;
+    return sameValue(field, [before, after], tolerances);
+  });
 }
 
 /** What CMS marks as changed in the newer Addendum B beside what differs; null where that cannot be told. */

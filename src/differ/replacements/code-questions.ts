@@ -137,16 +137,12 @@ function best(found: NewCodeCandidate[]): NewCodeCandidate[] {
 }
 
 function newCode(
-  { record, named: { words }, effectiveDate: day }: NewCode,
+  { record, named, effectiveDate: day }: NewCode,
   basis: NewCodeCandidate["basis"],
-  {
-    score,
-    words: asked,
-    weight,
-  }: { score: number; words: ReadonlySet<string>; weight(word: string): number },
+  { score, words, weight }: { score: number; weight(word: string): number } & Pick<Named, "words">,
 ): NewCodeCandidate {
-  const sharedWords = [...words]
-    .filter((word) => asked.has(word))
+  const sharedWords = [...named.words]
+    .filter((word) => words.has(word))
     .sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))
     .slice(0, 5);
   return {

@@ -66,11 +66,8 @@ function byOwnWords(
   });
   return [...groupBy(named, ({ newCode }) => newCode.code).values()].map((own) => {
     const { newCode } = own.reduce((a, b) => (b.newCode.score > a.newCode.score ? b : a));
-    return newCodeFor(
-      newCode,
-      code,
-      own.map(({ row }) => row),
-    );
+    const ofCode = own.map(({ row }) => row);
+    return newCodeFor(newCode, code, ofCode);
   });
 }
 

@@ -29,8 +29,9 @@ export interface ReadingOptions {
 
 /** @throws KnownError where no line has a code, or amounts are written with the other decimal sign */
 export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
-  const { sheet, header, columns } = found;
-  const headerText = header.rows.map((index) => cellsText(sheet.rows.at(index)));
+  const { sheet, columns } = found;
+  const texts = found.header.rows.map((index) => cellsText(sheet.rows.at(index)));
+  const header = { ...found.header, texts };
   const unread = new Map<string, Unread>();
   const amountOf = (row: Row, column: YourColumn | null): number | null => {
     if (column === null) return null;
@@ -60,7 +61,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     if (other !== null) otherCodes.set(other, (otherCodes.get(other) ?? 0) + 1);
     const codeCell = other === null ? (row.cells[columns.code.index] ?? null) : null;
     const cell = readCellCodes(codeCell);
-    const rowKind = kindOf(row, index, { cell, header, headerText });
+    const rowKind = kindOf(row, index, cell, header);
     const misspelled = rowKind === "unread" ? misspelledCode(codeCell) : null;
     const kind = misspelled === null ? rowKind : "line";
     const codes = misspelled !== null ? [misspelled] : kind === "line" ? cell.codes : [];
@@ -110,15 +111,8 @@ function isBlank({ cells }: Row, column: YourColumn | null, sign: DecimalSign): 
 function kindOf(
   row: Row,
   index: number,
-  {
-    cell: { codes, blank },
-    header,
-    headerText,
-  }: {
-    readonly cell: CellCodes;
-    readonly header: FoundTable["header"];
-    readonly headerText: readonly string[];
-  },
+  { codes, blank }: CellCodes,
+  header: FoundTable["header"] & { readonly texts: readonly string[] },
 ): RowKind {
   if (header.rows.includes(index)) return "header";
   if (index < header.start) return "above";
@@ -126,7 +120,7 @@ function kindOf(
   const text = cellsText(row);
   if (text === "") return "blank";
   // An export that prints its header on every page.
-  if (headerText.includes(text)) return "header";
+  if (header.texts.includes(text)) return "header";
   return blank ? "no-code" : "unread";
 }
 

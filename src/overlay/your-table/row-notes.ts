@@ -91,12 +91,10 @@ export function noLine({ tables, header, columns }: FoundTable): KnownError {
   return new KnownError(
     `${tables.map(tableName).join(", ")}: no cell of the column "${columns.code.name}" is a code.`,
     {
-      hint: `The columns are ${firstFew(header.names, MOST_NAMES)}: name that of the codes with --code-column.`,
+      hint: `The columns are ${firstFew(header.names, 20)}: name that of the codes with --code-column.`,
     },
   );
 }
-
-const MOST_NAMES = 20;
 
 /** `cdm.csv, row 12` */
 export function placeOf({ tables }: FoundTable, number: number): string {

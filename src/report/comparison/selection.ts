@@ -116,13 +116,11 @@ function askedFor(
   // Of a saved selection the other changes are not there, and nothing tells one of them from a code of no release.
   const isNowhere = (code: string) =>
     saved === null || codeSetOf(code) !== null || saved.notFound.some((one) => one.asked === code);
-  const [notFound = [], notSelected = []] = [true, false].map((nowhere) =>
-    lacking.filter((code) => isNowhere(code) === nowhere),
-  );
+  const notSelected = lacking.filter((code) => !isNowhere(code));
   return {
     unchanged: asked.filter((code) => others.has(code) && !ended.has(code)),
     alreadyEnded: asked.flatMap((code) => ended.get(code) ?? []),
-    notFound: notFound.map((code) => ({
+    notFound: lacking.filter(isNowhere).map((code) => ({
       asked: code,
       near: meansSeveral(code) ? [] : suggestCodes(code, known),
     })),
