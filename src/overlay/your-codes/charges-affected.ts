@@ -143,18 +143,15 @@ function addStatuses(
     sums.get(lineStatus)?.codes.add(code);
   }
   // A modifier on which nothing is to be done is no code more (J1300-JW).
-  const quiet =
-    hits.length === 0
-      ? row.codes
-      : row.codes.filter(({ code }) => !hits.some((hit) => hit.code === code));
-  const statuses = quiet.flatMap(({ code }) => {
-    const lineStatus = lineStatuses.get(code);
+  let own: LineStatus | undefined;
+  let isAll = true;
+  for (const { code } of row.codes) {
+    const lineStatus = hits.some((hit) => hit.code === code) ? undefined : lineStatuses.get(code);
     if (lineStatus !== undefined) sums.get(lineStatus)?.codes.add(code);
-    return lineStatus ?? [];
-  });
+    own ??= lineStatus;
+    isAll &&= lineStatus !== undefined && lineStatus === own;
+  }
   // A line whose code goes on is unchanged even where its modifier is CPT's.
-  const [own] = statuses;
-  const isAll = statuses.length === row.codes.length && statuses.every((one) => one === own);
   if (own !== undefined && isAll) sums.get(own)?.add(row);
 }
 
