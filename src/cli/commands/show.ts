@@ -67,7 +67,9 @@ export const showCommand = command("show", {
     await report.write(document);
     // A report on stdout says it itself.
     for (const one of report.outputs.some(({ path }) => path === null) ? [] : notFound) {
-      terminal.warn(notFoundSentences(one, document.release.label).join(" "));
+      terminal.warn(
+        notFoundSentences(one, `not in the release ${document.release.label}`).join(" "),
+      );
     }
   },
 });
@@ -97,6 +99,8 @@ async function unknown(
   ];
   if (missing.length < asked.length) return notFound;
   const label = formatLabel(release.label);
-  const [first = "", ...hints] = notFound.flatMap((one) => notFoundSentences(one, label));
+  const [first = "", ...hints] = notFound.flatMap((one) =>
+    notFoundSentences(one, `not in the release ${label}`),
+  );
   throw new KnownError(first, { hint: hints.join(" ") });
 }
