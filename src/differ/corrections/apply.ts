@@ -30,9 +30,11 @@ export function applyCorrections(
   const outcomes = files.map((file): CorrectionsOutcome => {
     const name = file.member ?? file.file;
     const rows = file.rows.map((row) => correctRow(row, name, { corrected, earlier }));
-    const counts = countsOf(CORRECTION_VERDICT_KEYS, rows, ({ verdict }) => verdict);
-    return { file: file.file, member: file.member, sha256: file.sha256, counts, rows };
+    return { file: file.file, member: file.member, sha256: file.sha256, counts: {}, rows };
   });
+  // Counted at the end, because a later file supersedes rows of an earlier one.
+  for (const one of outcomes)
+    one.counts = countsOf(CORRECTION_VERDICT_KEYS, one.rows, ({ verdict }) => verdict);
   return {
     ...release,
     records: corrected.records(),

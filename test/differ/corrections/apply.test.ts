@@ -164,6 +164,11 @@ describe("corrections applied to a release", () => {
       ["repeated", "repeated"],
       ["applied"],
     ]);
+    expect(corrected.corrections?.outcomes.map(({ counts }) => counts)).toEqual([
+      { superseded: 1, applied: 1 },
+      { repeated: 2 },
+      { applied: 1 },
+    ]);
     expect(corrected.records.has("J0005")).toBe(false);
     expect(corrected.corrections?.byCode.has("J0005")).toBe(false);
   });
