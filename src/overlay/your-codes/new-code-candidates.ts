@@ -43,8 +43,7 @@ export function newCodesFor(yours: Yours): CandidateFor[] {
       (a, b) =>
         Number(a.basis === "sibling") - Number(b.basis === "sibling") ||
         b.score - a.score ||
-        Number(a.code > b.code) - Number(a.code < b.code) ||
-        (a.forCode < b.forCode ? -1 : 1),
+        (`${a.code} ${a.forCode}` < `${b.code} ${b.forCode}` ? -1 : 1),
     );
 }
 

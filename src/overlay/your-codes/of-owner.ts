@@ -30,8 +30,7 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
       : [{ ...code, rows: some.map(({ row }) => row), chargesAffected }];
   });
   const payment = document.payment?.map((one) => effectOn(own, one));
-  const entries = withLines(document.worklist, codes, rows, payment);
-  const worklist = openEntries(entries, document, own);
+  const worklist = openEntries(withLines(document.worklist, codes, rows, payment), document, own);
   return {
     ...document,
     owner,
