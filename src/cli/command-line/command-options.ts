@@ -52,7 +52,7 @@ export const IMPACT_OPTIONS = {
   "start-column": value("The column of first days"),
   "end-column": value("The column of last days"),
   "all-edits": flag(
-    "In a load file: all edits, where --worklist would leave those that were accepted",
+    "In a load file with --worklist: edits that are open or assigned, too, beside the accepted ones",
   ),
   ...OWNER_OPTIONS,
   decimal: value("Decimal sign of amounts: point (1,234.50; default) or comma (1.234,50)"),

@@ -43,7 +43,7 @@ export function loadedTasks(
   return tasks.flatMap((task) => {
     const { accepted, closed } = TASK_STATUSES[stateOf(progress, task).status];
     const { edit } = task;
-    return edit !== null && (all || (accepted && !closed)) ? [{ ...task, edit }] : [];
+    return edit !== null && !closed && (all || accepted) ? [{ ...task, edit }] : [];
   });
 }
 
