@@ -38,6 +38,9 @@ import {
   VALIDATION_FORMATS,
 } from "./formats.js";
 
+export const SELECTING_OPTIONS = ["only", "codes", "severity"] as const;
+type SelectingOption = (typeof SELECTING_OPTIONS)[number];
+
 export interface DocumentKind<D extends { readonly schema: string }> {
   /** What the document says it is, as in `hcpcs-diff/1`. */
   readonly id: D["schema"];
@@ -47,8 +50,9 @@ export interface DocumentKind<D extends { readonly schema: string }> {
   readonly formats: FormatTable<D> & { readonly text: FormatTable<D>[string] };
   /** What parts of a document say against each other, where a hand has changed it; null where nothing does. */
   contradiction?(document: D): string | null;
-  /** What of it a selection leaves; a kind that has no codes to select is shown whole. */
+  /** What of it a selection leaves, and the options that select; a kind that has none is shown whole. */
   select?(document: D, selection: Selection): D;
+  readonly selectedBy?: readonly SelectingOption[];
 }
 
 /** By the name that `hcpcs-diff schema` knows. */
@@ -61,6 +65,7 @@ export const DOCUMENTS = {
     formats: REPORT_FORMATS,
     contradiction: diffContradiction,
     select: selectChanges,
+    selectedBy: SELECTING_OPTIONS,
   } satisfies DocumentKind<ReleaseDiff>,
   claims: {
     id: "hcpcs-claims/1",
@@ -135,6 +140,7 @@ export const DOCUMENTS = {
     formats: CHANGELOG_FORMATS,
     contradiction: changelogContradiction,
     select: selectEntries,
+    selectedBy: SELECTING_OPTIONS,
   } satisfies DocumentKind<Changelog>,
   card: {
     id: "hcpcs-card/1",
@@ -143,6 +149,7 @@ export const DOCUMENTS = {
       (await import("../model/documents/card.js")).cardDocumentSchema,
     formats: CARD_FORMATS,
     select: selectCards,
+    selectedBy: ["codes"],
   } satisfies DocumentKind<CardDocument>,
   history: {
     id: "hcpcs-history/1",
@@ -151,6 +158,7 @@ export const DOCUMENTS = {
       (await import("../model/documents/history.js")).historySchema,
     formats: HISTORY_FORMATS,
     select: selectHistories,
+    selectedBy: ["codes"],
   } satisfies DocumentKind<HistoryDocument>,
 };
 

@@ -20,3 +20,21 @@ describe.each(DOCUMENT_KIND_NAMES)("A saved document of the kind %s", (kind) => 
     },
   );
 });
+
+it("An impact and claims are shown whole, and a card by its codes alone", () => {
+  const selectedBy = (kind: "impact" | "claims" | "card" | "diff") =>
+    ["only", "codes", "severity"].filter((name) => {
+      try {
+        refuseIdle(renderingOf(kind), { [name]: "J1300" });
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  expect((["impact", "claims", "card", "diff"] as const).map(selectedBy)).toEqual([
+    [],
+    [],
+    ["codes"],
+    ["only", "codes", "severity"],
+  ]);
+});

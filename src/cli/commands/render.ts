@@ -4,7 +4,12 @@ import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { Selection } from "../../report/comparison/selection.js";
-import { DOCUMENTS, type DocumentKindName } from "../../report/documents.js";
+import {
+  DOCUMENTS,
+  type DocumentKind,
+  type DocumentKindName,
+  SELECTING_OPTIONS,
+} from "../../report/documents.js";
 import type { FormatTable } from "../../report/format-table.js";
 import { command } from "../command-line/command.js";
 import { word } from "../command-line/option-kinds.js";
@@ -81,38 +86,51 @@ interface Judged<D> {
   readonly judge: Judge<D>;
 }
 
-/** The kinds that can be judged, those with findings among them. */
+/** The kinds that can be judged, those with findings among them; null for one that has no severities. */
 const JUDGED = {
   diff: { findings: DIFF_FINDINGS, judge } satisfies Judged<ReleaseDiff>,
   impact: { findings: IMPACT_FINDINGS, judge: judgeImpact } satisfies Judged<ImpactDocument>,
   claims: { judge: judgeClaims } satisfies Judged<ClaimsImpact>,
-};
+  card: null,
+  changelog: null,
+  companion: null,
+  corrections: null,
+  edits: null,
+  history: null,
+  release: null,
+  releases: null,
+  validation: null,
+  verification: null,
+} satisfies Record<DocumentKindName, unknown>;
 
 /** A kind of document with its type forgotten, so that all kinds are shown by the same steps. */
 interface Rendering extends Partial<Judged<Overlaid>> {
   readonly formats: FormatTable<Overlaid>;
   select?(document: Overlaid, selection: Selection): Overlaid;
+  readonly selectedBy?: DocumentKind<never>["selectedBy"];
 }
 
 export function renderingOf(kind: DocumentKindName): Rendering {
-  const judged = kind in JUDGED ? JUDGED[kind as keyof typeof JUDGED] : {};
-  return { ...DOCUMENTS[kind], ...judged } as unknown as Rendering;
+  return { ...DOCUMENTS[kind], ...JUDGED[kind] } as unknown as Rendering;
 }
+
+type GivenArguments = OutputArguments & ReportArguments;
 
 /**
  * @param given the command line alone: the settings file serves all commands, and may hold options of others
  * @throws KnownError for an option that does not apply to this kind of document and would have no effect
  */
 export function refuseIdle(
-  { findings, judge }: Rendering,
-  {
-    failOn,
-    waivers,
-    worklist,
-    printWaivers,
-  }: Pick<ReportArguments, "failOn" | "waivers" | "worklist"> &
-    Pick<OutputArguments, "printWaivers">,
+  { findings, judge, selectedBy = [] }: Rendering,
+  { failOn, waivers, worklist, printWaivers, ...others }: Partial<GivenArguments>,
 ): void {
+  const selecting = SELECTING_OPTIONS.find(
+    (name) => others[name] !== undefined && !selectedBy.includes(name),
+  );
+  if (selecting !== undefined)
+    throw new KnownError(`--${selecting} selects nothing of a document of this kind.`, {
+      hint: "Leave it out: the document is shown whole.",
+    });
   if (failOn !== undefined && judge === undefined) throw idle("--fail-on");
   if (findings !== undefined) return;
   if (waivers !== undefined) throw idle("--waivers");

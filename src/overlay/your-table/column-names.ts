@@ -96,6 +96,13 @@ const CAN_BE_NUMBERED: ReadonlySet<ColumnRole> = new Set([
   "key",
 ]);
 
+/**
+ * What a charge is called, in the many ways of charge masters: Epic's `PROC NAME`, `Charge Display Name`. It matters,
+ * because the words beside a CPT code may be the AMA's.
+ */
+const NAME_OF_CHARGE =
+  /^(?:HCPCS|CPT4?|PROC|PROCEDURE|CHARGE|CHRG|CHG|CDM|EAP|ITEM|SERVICE|SVC|DRUG|MED|MEDICATION|PRODUCT|CODE|BILL|BILLING|DISPLAY|GENERIC|BRAND|TRADE|SHORT|LONG|FULL|MASTER|EXTERNAL|PATIENT){1,3}(?:NAME|NM|DESC|DESCR|DESCRIPTION|DESCRIPTOR|TITLE|TEXT|LABEL)$/;
+
 /** What a number sign stands for in `Charge #`, `CDM #`. */
 const NUMBER_WORD = "NUMBER";
 
@@ -106,6 +113,8 @@ export function roleOf(name: string): { role: ColumnRole; rank: number } | null 
   if (numbered?.role === "key") return numbered;
   // `Codes[HCPCS]`, `Units (Annual)`, `Price [USD]`
   const others = [withoutTable(name), name.replace(/[([][^()[\]]*[)\]]/g, "")].map(titleKey);
-  const found = [key, ...others].map((one) => RANKS.get(one)).find(Boolean) ?? null;
+  const found =
+    [key, ...others].map((one) => RANKS.get(one)).find(Boolean) ??
+    (NAME_OF_CHARGE.test(key) ? { role: "description", rank: RANKS.size } : null);
   return found !== null && NUMBERED.test(name) && !CAN_BE_NUMBERED.has(found.role) ? null : found;
 }

@@ -42,6 +42,21 @@ describe("the rows of a table of one's own", () => {
     expect(withheld).toBe(1);
   });
 
+  it.each([
+    "PROC NAME",
+    "Procedure Name",
+    "CHRG DESC",
+    "Charge Display Name",
+    "CPT Code Descriptor",
+    "EAP Proc Name",
+    "Generic Name",
+    "Long Text",
+  ])("do not show what a column %s says of a CPT code", async (title) => {
+    const { rows, withheld } = await read(`HCPCS,${title},Qty`, "J1300,Soliris,1", "99213,Visit,1");
+    expect(withheld).toBe(1);
+    expect(JSON.stringify(rows)).not.toContain("Visit");
+  });
+
   it("are written as JSON with all that was read in them; a CPT code's own text is withheld", async () => {
     const { rows } = await read(
       "HCPCS,Description,Qty,Price,Dept",
