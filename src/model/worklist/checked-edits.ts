@@ -65,6 +65,9 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
         faults: z.array(z.enum(EDIT_FAULT_KEYS)).describe("What is wrong with the line."),
         row: rowSchema,
         found: foundSchema,
+        startKept: z
+          .boolean()
+          .describe("Whether the line got its new code and kept the first day that it had before."),
       }),
     )
     .describe("The accepted edits, what is wrong first."),

@@ -39,6 +39,10 @@ export const EDIT_FAULTS = {
     title: "its units before the edit are not known (--before)",
     outcome: "not-checked",
   },
+  "blank-units": {
+    title: "its units cell had no number before the edit",
+    outcome: "not-checked",
+  },
   "no-factor": {
     title: "code applied; check the units: the worklist has no factor for them",
     outcome: "not-checked",

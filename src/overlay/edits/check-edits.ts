@@ -58,7 +58,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
   );
   const edits = accepted
     .map((task) => {
-      const checked = checkLine(task, { table: now, added, line: lines.get(task) });
+      const checked = checkLine(task, { table: now, before: old, added, line: lines.get(task) });
       return withOutcome(task, checked, asOf);
     })
     .sort((a, b) => rank(a.outcome) - rank(b.outcome));
@@ -126,13 +126,13 @@ function isUndecided(task: EditTask, line: Line | undefined): boolean {
 
 function withOutcome(
   task: AcceptedTask,
-  { steps, row, found }: CheckedLine,
+  { steps, ...line }: CheckedLine,
   asOf: string,
 ): CheckedEdits["edits"][number] {
   const outcome = outcomeOf(steps);
   const faults = [...new Set(steps.flat())];
   const facts = taskFacts(task, asOf, outcome === "applied");
-  return { ...facts, edit: task.edit, outcome, faults, row, found };
+  return { ...facts, edit: task.edit, outcome, faults, ...line };
 }
 
 function withoutDecision(

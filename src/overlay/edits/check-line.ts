@@ -10,10 +10,13 @@ export interface CheckedLine {
   readonly steps: readonly (readonly EditFault[])[];
   readonly row: number | null;
   readonly found: string;
+  /** Whether it got another code, and kept a day that was to change. */
+  readonly startKept: boolean;
 }
 
 interface Extract {
   readonly table: Chargemaster;
+  readonly before: Chargemaster | null;
   readonly added: AddedLines;
   /** The line of a task; undefined where it is gone. */
   readonly line: Line | undefined;
@@ -21,11 +24,11 @@ interface Extract {
 
 export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
   const { edit } = task;
-  const { line, table, added } = extract;
+  const { line, added } = extract;
   const chosen = edit.newCodes.find((code) => line?.codes.includes(code));
   if (line !== undefined && chosen !== undefined && edit.actions.includes("add")) {
     // Whoever bills one product needs one of its codes, on the line that is there.
-    return { steps: [codeChanged(task, extract, line)], row: line.row, found: lineText(line) };
+    return checkedLine([codeChanged(task, extract, line)], line, keepsStart(task, extract, line));
   }
   const changed = edit.actions.includes("change-code") ? replaced(task, extract) : null;
   const found = changed ?? line;
@@ -34,18 +37,24 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
     add: () =>
       edit.newCodes.flatMap((code) => {
         const own = added.take(task, code);
-        return own === null ? (["not-added"] as const) : started(own, task, table);
+        return own === null ? (["not-added"] as const) : started(task, extract, own);
       }),
     "change-code": () => codeChanged(task, extract, changed),
     "check-units": () =>
       changed === null ? codeChanged(task, extract, changed) : (["no-factor"] as const),
-    "change-units": () => (found === undefined ? ["line-missing"] : multiplied(task, found, table)),
+    "change-units": () =>
+      found === undefined ? ["line-missing"] : multiplied(task, extract, found),
   };
-  return {
-    steps: edit.actions.map((action) => check[action]()),
-    row: found?.row ?? null,
-    found: found === undefined ? "" : lineText(found),
-  };
+  const steps = edit.actions.map((action) => check[action]());
+  return checkedLine(steps, found, changed !== null && keepsStart(task, extract, changed));
+}
+
+function checkedLine(
+  steps: CheckedLine["steps"],
+  line: Line | undefined,
+  startKept: boolean,
+): CheckedLine {
+  return { steps, row: line?.row ?? null, found: line ? lineText(line) : "", startKept };
 }
 
 /** The line with the new code: the same line, or one that was added where the old line was ended in time. */
@@ -57,27 +66,39 @@ function replaced(task: AcceptedTask, { line, added }: Extract): Line | null {
 
 function codeChanged(
   task: AcceptedTask,
-  { line, table }: Extract,
+  extract: Extract,
   changed: Line | null,
 ): readonly EditFault[] {
   const { edit } = task;
+  const { line, table } = extract;
   if (changed !== null) {
     const isEnded = changed.end !== "" && changed.end < (edit.effectiveDate ?? "");
     const isKept = edit.factor === 1 && table.columns.units !== null && task.units !== null;
     return [
-      ...started(changed, task, table),
+      ...started(task, extract, changed),
       ...(isEnded ? (["ended-too"] as const) : []),
-      ...(isKept ? multiplied(task, changed, table) : []),
+      ...(isKept ? multiplied(task, extract, changed) : []),
     ];
   }
   if (line === undefined) return ["line-missing"];
   return [line.codes.includes(edit.oldCode) ? "old-code" : "other-code"];
 }
 
-function started(line: Line, { edit }: AcceptedTask, table: Chargemaster): readonly EditFault[] {
-  if (table.columns.start === null || edit.effectiveDate === null) return [];
-  if (line.start === edit.effectiveDate) return [];
+function started(task: AcceptedTask, extract: Extract, line: Line): readonly EditFault[] {
+  if (!isOtherStart(task, extract, line) || keepsStart(task, extract, line)) return [];
   return [line.start === "" ? "no-start" : "other-start"];
+}
+
+function isOtherStart({ edit }: AcceptedTask, { table }: Extract, line: Line): boolean {
+  const day = edit.effectiveDate;
+  return table.columns.start !== null && day !== null && line.start !== day;
+}
+
+/** The edit left the day of the line alone: many chargemasters have there when the line was built. */
+function keepsStart(task: AcceptedTask, extract: Extract, line: Line): boolean {
+  const { before } = extract;
+  if (line !== extract.line || before === null || before.columns.start === null) return false;
+  return isOtherStart(task, extract, line) && before.byKey.get(task.key)?.start === line.start;
 }
 
 /** A table without termination dates can only leave the line out. */
@@ -91,13 +112,16 @@ function closed({ edit }: AcceptedTask, { line, table }: Extract): readonly Edit
 }
 
 function multiplied(
-  { units, edit }: AcceptedTask,
+  { key, units, edit }: AcceptedTask,
+  { table, before }: Extract,
   line: Line,
-  table: Chargemaster,
 ): readonly EditFault[] {
   if (table.columns.units === null) return ["no-units-column"];
   if (edit.factor === null) return ["no-factor"];
-  if (units === null) return ["no-units-before"];
+  if (units === null) {
+    const isBlank = before !== null && before.columns.units !== null && before.byKey.has(key);
+    return [isBlank ? "blank-units" : "no-units-before"];
+  }
   const now = line.units ?? 0;
   if (isNear(now, units * edit.factor)) return [];
   return [isNear(now, units) ? "units-same" : "units-other"];

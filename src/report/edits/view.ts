@@ -73,7 +73,8 @@ function headline({ summary, asOf }: CheckedEdits): string {
   return `${pluralize(accepted, "accepted edit")}: ${parts.join(", ")}; ${more.join("; ")}.`;
 }
 
-function cautions({ columns, before }: CheckedEdits): string[] {
+function cautions({ columns, before, edits }: CheckedEdits): string[] {
+  const kept = new Set(edits.filter(({ startKept }) => startKept).map(({ key }) => key)).size;
   const lacking = [
     ["units", columns.units, "--units-column"],
     ["effective dates", columns.start, "--start-column"],
@@ -86,6 +87,10 @@ function cautions({ columns, before }: CheckedEdits): string[] {
     ...when(
       columns.key === null,
       "No column tells the lines apart; they are known by code and description (--key-column).",
+    ),
+    ...when(
+      kept > 0,
+      `${pluralize(kept, "edited line")} kept the "${columns.start}" of before. That counts as no fault, because many chargemasters have there when a line was built; where yours says from when a code holds, enter the new day.`,
     ),
     ...when(
       before === null,

@@ -268,6 +268,54 @@ describe("an extract before the edits", () => {
     expect(alone["1001"]).toEqual(["not-checked", "no-units-before"]);
   });
 
+  it("tells that a line had no units before, which nothing can be multiplied from", async () => {
+    const blank = (lines: readonly Line[]) =>
+      lines.map((line): Line => (line[0] === "1001" ? ["1001", line[1], "", line[3], ""] : line));
+    const given = { worklist, lines: blank(AFTER) };
+    const found = outcomes(await check({ ...given, before: blank(BEFORE) }));
+    expect(found["1001"]).toEqual(["not-checked", "blank-units"]);
+    const unknown = ["not-checked", "no-units-before"];
+    expect(outcomes(await check({ ...given, before: null }))["1001"]).toEqual(unknown);
+    const others = { ...given, before: BEFORE.slice(1) };
+    expect(outcomes(await check(others))["1001"]).toEqual(unknown);
+    const headerBefore = "CDM #,HCPCS";
+    expect(outcomes(await check({ ...given, headerBefore }))["1001"]).toEqual(unknown);
+  });
+
+  it.each(["2020-01-01", "1/1/2020", ""])(
+    "shows that an edit left the day of its line alone (%s), which is no fault, and is told once",
+    async (start) => {
+      const on = (lines: readonly Line[], day: string) =>
+        lines.map(([k, c, u, s, e]): Line => [k, c, u, k < "1003" ? day : s, e]);
+      const before = on(BEFORE, start.replace("1/1/2020", "2020-01-01"));
+      const lines = on(AFTER, start);
+      const kept = await check({ lines, before });
+      expect(kept.summary.outcomes).toEqual({ applied: 5 });
+      expect(kept.edits.filter((one) => one.startKept).map(({ key }) => key)).toEqual([
+        "1001",
+        "1002",
+      ]);
+      expect(editsView(kept).cautions).toEqual([
+        expect.stringMatching(/^2 edited lines kept the "Eff Date" of before\. /),
+      ]);
+      const fault = start === "" ? "no-start" : "other-start";
+      for (const others of [{ before: null }, { before, headerBefore: "CDM #,HCPCS" }]) {
+        const checked = await check({ lines, ...others });
+        expect(outcomes(checked)["1001"]).toEqual(["wrong", fault]);
+        expect(checked.edits.filter((one) => one.startKept)).toEqual([]);
+      }
+    },
+  );
+
+  it("excuses no other fault of a line whose day was left alone, and no line that was added", async () => {
+    const same = broken("1001", () => ["1001", "J1299", "1", "2020-01-01", ""]);
+    expect(outcomes(await check({ lines: same }))["1001"]).toEqual(["wrong", "units-same"]);
+    const ended = broken("1001", () => ["1001", "J1300", "1", "2020-01-01", "2025-03-31"]);
+    const added: Line = ["2003", "J1299", "5", "2020-01-01", ""];
+    const found = outcomes(await check({ lines: [...ended, added] }));
+    expect(found["1001"]).toEqual(["wrong", "other-start"]);
+  });
+
   it("need not have the columns of units and days that are named for the newer one", async () => {
     const checked = await check({
       header: "CDM #,HCPCS,Qty,Start,End",

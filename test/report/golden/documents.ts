@@ -309,7 +309,7 @@ export const CHECKED: CheckedEdits = {
       },
       outcome: "wrong",
       faults: ["units-same"],
-      ...{ row: 2, found: "J1299, 1 unit, from 2025-04-01" },
+      ...{ row: 2, found: "J1299, 1 unit, from 2025-04-01", startKept: false },
     },
   ],
   undecided: [
