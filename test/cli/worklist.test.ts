@@ -270,7 +270,7 @@ describe("the codes of a comparison, by owner", () => {
       Object.fromEntries(
         readdirSync(place.path("out")).map((file) => [file, JSON.parse(place.text(`out/${file}`))]),
       );
-    return { ...place, run, documents };
+    return { ...place, run, unread: place.run, documents };
   }
 
   it("are what is open, each with one owner, and the rest is nobody's", async () => {
@@ -292,24 +292,30 @@ describe("the codes of a comparison, by owner", () => {
     for (const format of ["eml", "md", "html", "xlsx"])
       expect((await run(...BY_OWNER, format)).code).toBe(0);
     expect(text("out/ann.eml")).toMatch(/^Subject: .*: 1 not done, 1 overdue\s+\(Ann\)/m);
-    expect(text("out/ann.md")).toMatch(/^# .*open tasks of Ann$/m);
+    expect(text("out/ann.md")).toMatch(/^# .*tasks of Ann$/m);
     expect(text("out/ann.md")).toContain("**1 task: 1 accepted; 1 overdue on 2026-02-01.**");
-    expect(text("out/no-owner.md")).toContain("open tasks of nobody");
+    expect(text("out/no-owner.md")).toContain("tasks of nobody");
     expect(text("out/lab-i-2-i.md")).not.toContain("<i>*2*");
     expect(text("out/lab-i-2-i.html")).not.toContain("<i>*2*");
     const { files } = (await readWorklists([path("out/ann.xlsx")])) ?? { files: [] };
     const rows = files.flatMap((file) => file.rows.map(({ cells }) => cells));
-    expect(rows).toMatchObject([{ Code: "J1300", Owner: "Ann", Status: "Accepted" }]);
+    expect(rows).toMatchObject([
+      { Code: "C9303", Owner: "Ann", Status: "Done" },
+      { Code: "J1300", Owner: "Ann", Status: "Accepted" },
+    ]);
   });
 
-  it("come back as workbooks that people wrote in", async () => {
-    const { run, path, text } = await owned();
+  it("come back as workbooks that are the whole worklist together, with what is done", async () => {
+    const { run, unread, path, text } = await owned();
     await run(...BY_OWNER, "xlsx");
     const books = readdirSync(path("out")).flatMap((file) => ["--worklist", `out/${file}`]);
     await run("-o", "whole.json");
-    await run(...books, "-o", "next.json");
+    await unread(...SAMPLE, ...books, "-o", "next.json");
     const states = (name: string) => JSON.parse(text(name)).progress.states;
     expect(states("next.json")).toEqual(states("whole.json"));
+    expect(Object.values(states("next.json"))).toContainEqual(
+      expect.objectContaining({ owner: "Ann", status: "done" }),
+    );
   });
 
   it("are of what is shown alone", async () => {
@@ -334,6 +340,42 @@ describe("the codes of a comparison, by owner", () => {
     for (const format of ["github", "worklist-csv"])
       expect((await run(...BY_OWNER, format)).code).toBe(2);
     expect(existsSync(path("out"))).toBe(false);
+  });
+});
+
+describe("the lines of a chargemaster, by owner", () => {
+  it("are workbooks that lose no decision: Ann's declined line beside an open one and Bo's only line, which is done", async () => {
+    const { impact, put, text, path } = inFolder({ "cdm.csv": CDM });
+    await impact("-o", "w.worklist.csv");
+    const rows = text("w.worklist.csv").split("\r\n");
+    const decided = (row: string, owner: string, state: string) =>
+      row.replace(/,[^,]*,Open,,,/, `,${owner},${state},`);
+    const lines = ["1001", "1002", "1003"].map(
+      (key) => rows.find((row) => row.includes(`,${key},`)) ?? "",
+    );
+    const [one = "", two = "", three = ""] = lines;
+    const written = new Map([
+      [one, decided(one, "Ann", "Declined,,not stocked")],
+      [two, decided(two, "Ann", "Accepted,,")],
+      [three, decided(three, "Bo", "Done,2026-01-05,in test")],
+    ]);
+    put("w.worklist.csv", rows.map((row) => written.get(row) ?? row).join("\r\n"));
+    const from = (...files: string[]) => files.flatMap((file) => ["--worklist", file]);
+    await impact(...from("w.worklist.csv"), "--by-owner", "out", "--format", "xlsx");
+    const books = readdirSync(path("out"));
+    expect(books.sort()).toEqual(["ann.xlsx", "bo.xlsx"]);
+    await impact(...from("w.worklist.csv"), "-o", "whole.json");
+    await impact(...from(...books.map((file) => `out/${file}`)), "-o", "merged.json");
+    const states = (name: string): Record<string, { status: string; comment: string }> =>
+      JSON.parse(text(name)).progress.states;
+    expect(states("merged.json")).toEqual(states("whole.json"));
+    expect(
+      Object.values(states("merged.json"))
+        .map(({ status, comment }) => [status, comment].join())
+        .sort(),
+    ).toEqual(["accepted,", "declined,not stocked", "done,in test"]);
+    await impact(...from("w.worklist.csv"), "--by-owner", "mails", "--format", "md");
+    expect(readdirSync(path("mails"))).toEqual(["ann.md"]);
   });
 });
 

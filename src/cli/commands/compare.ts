@@ -71,7 +71,7 @@ export const compareCommand = command("compare", {
     if (args.printWaivers === true) await printWaivers(shown, DIFF_FINDINGS, failOn);
     if (byOwner !== undefined) {
       const { codesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
-      const owned = codesByOwner(judged, selection);
+      const owned = codesByOwner(judged, selection, format);
       await writeByOwner(owned, byOwner, format, report, { ...args, ...overlays });
     }
     await report.write(shown, { ...overlays, maxSize });

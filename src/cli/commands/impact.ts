@@ -125,7 +125,7 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
   if (args.printWaivers === true) await printWaivers(document, IMPACT_FINDINGS, failOn);
   if (byOwner !== undefined) {
     const { linesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
-    const owned = linesByOwner(document);
+    const owned = linesByOwner(document, format);
     await writeByOwner(owned, byOwner, format, report, { ...args, ...overlays });
   }
   const loadFile = { columns: run.config.load, ...(given.allEdits === true && { all: true }) };

@@ -5,7 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tasksOfDiff, tasksOfLines, withOwnProgress } from "../../model/worklist/known-tasks.js";
-import { openCodesByOwner } from "../../overlay/worklist/open-codes.js";
+import { ownedCodes } from "../../overlay/worklist/owned-codes.js";
 import { ofOwner, ownersConcerned } from "../../overlay/your-codes/of-owner.js";
 import { DEVICE } from "../../releases/safe-file-name.js";
 import { type Selection, selectChanges } from "../../report/comparison/selection.js";
@@ -32,20 +32,22 @@ interface Owned<D> {
 
 /**
  * Owners with affected lines or new-code candidates; with open lines where a worklist was read.
+ * @param format one that --worklist reads back keeps closed tasks too, so that all owners' files are the whole worklist
  * @throws KnownError where no column names owners
  */
-export function linesByOwner(document: ImpactDocument): Owned<ImpactDocument> {
+export function linesByOwner(document: ImpactDocument, format: string): Owned<ImpactDocument> {
   if (document.columns.owner === null && document.progress === undefined) {
     throw new KnownError(`${document.source.file} has no column that names owners.`, {
       hint: "Name it with --owner-column, by its header or its letter.",
     });
   }
+  const withClosed = CARRYING.has(format);
   return {
-    owners: ownersConcerned(document),
+    owners: ownersConcerned(document, withClosed),
     formats: IMPACT_FORMATS,
     column: document.columns.owner?.name ?? "Owner",
     of: (owner) => {
-      const part = ofOwner(document, owner);
+      const part = ofOwner(document, owner, withClosed);
       return withOwnProgress(part, tasksOfLines(part));
     },
   };
@@ -54,21 +56,26 @@ export function linesByOwner(document: ImpactDocument): Owned<ImpactDocument> {
 /**
  * Owners with open codes, as the worklist that was read names them.
  * @param selection what of the comparison is shown
+ * @param format one that --worklist reads back keeps closed codes too
  * @throws KnownError where no worklist was read
  */
-export function codesByOwner(diff: ReleaseDiff, selection: Selection): Owned<ReleaseDiff> {
+export function codesByOwner(
+  diff: ReleaseDiff,
+  selection: Selection,
+  format: string,
+): Owned<ReleaseDiff> {
   if (diff.progress === undefined) {
     throw new KnownError("--by-owner needs a worklist that names owners.", {
       hint: "Write one with -o work.xlsx, fill in its column Owner, and give it to --worklist.",
     });
   }
-  const open = openCodesByOwner(selectChanges(diff, selection));
+  const owned = ownedCodes(selectChanges(diff, selection), CARRYING.has(format));
   return {
-    owners: [...open.keys()],
+    owners: [...owned.keys()],
     formats: REPORT_FORMATS,
     column: "Owner",
     of: (owner) => {
-      const part = selectChanges(diff, { ...selection, codes: open.get(owner) ?? [], owner });
+      const part = selectChanges(diff, { ...selection, codes: owned.get(owner) ?? [], owner });
       return withOwnProgress(part, tasksOfDiff(part));
     },
   };

@@ -44,7 +44,7 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
       onlyNew: z.literal(true).optional().describe("Only codes with new or changed findings."),
       owner: is.textOrNull
         .optional()
-        .describe("Whose open tasks alone `codes` names; null for tasks without an owner."),
+        .describe("Whose tasks alone `codes` names; null for tasks without an owner."),
       kinds: z
         .array(is.worklistKind)
         .nullable()

@@ -1,4 +1,4 @@
-/** What of an impact is one owner's: their lines, sums and open tasks. */
+/** What of an impact is one owner's: their lines, sums and tasks. */
 import { countsOf } from "../../model/basics/group-by.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { ROW_KINDS } from "../../model/impact/row-kinds.js";
@@ -15,8 +15,13 @@ import { withEntries, withLines } from "./your-worklist.js";
  * The document reduced to the lines of one owner; every sum is of these alone. What could not be read in the table
  * is for whoever sent it, and stands in the whole report.
  * @param owner null for the lines that name none
+ * @param withClosed whether tasks that are done or declined stay, as in a file that becomes a worklist again
  */
-export function ofOwner(document: ImpactDocument, owner: string | null): ImpactDocument {
+export function ofOwner(
+  document: ImpactDocument,
+  owner: string | null,
+  withClosed = false,
+): ImpactDocument {
   const rows = document.rows.filter(
     (row) => row.kind === "header" || (row.kind === "line" && row.owner === owner),
   );
@@ -30,7 +35,8 @@ export function ofOwner(document: ImpactDocument, owner: string | null): ImpactD
       : [{ ...code, rows: some.map(({ row }) => row), chargesAffected }];
   });
   const payment = document.payment?.map((one) => effectOn(own, one));
-  const worklist = openEntries(withLines(document.worklist, codes, rows, payment), document, own);
+  const entries = withLines(document.worklist, codes, rows, payment);
+  const worklist = withClosed ? entries : openEntries(entries, document, own);
   return {
     ...document,
     owner,
@@ -84,12 +90,19 @@ function openEntries(
   });
 }
 
-/** Owners with affected lines or candidates, or with open tasks where a worklist was read; null for lines without an owner. */
-export function ownersConcerned(document: ImpactDocument): (string | null)[] {
+/**
+ * Owners with affected lines or candidates, or with open tasks where a worklist was read; null for lines without an owner.
+ * @param withClosed whether tasks that are done or declined count as open ones
+ */
+export function ownersConcerned(document: ImpactDocument, withClosed = false): (string | null)[] {
   const { summary, codes, newCodes, rows, worklist, progress } = document;
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const concerned =
-    progress === undefined ? [...codes, ...newCodes] : openEntries(worklist, document, byRow);
+    progress === undefined
+      ? [...codes, ...newCodes]
+      : withClosed
+        ? worklist
+        : openEntries(worklist, document, byRow);
   const owners = new Set(
     concerned.flatMap((one) => one.rows.map((row) => byRow.get(row)?.owner ?? null)),
   );

@@ -23,7 +23,7 @@ export function selectionName({ selection }: Selected): string | null {
   ];
   return [
     ...when(what.length > 0, what.join(", ")),
-    ...when(owner !== undefined, `open tasks of ${owner ?? "nobody"}`),
+    ...when(owner !== undefined, `tasks of ${owner ?? "nobody"}`),
     ...given(
       owner === undefined ? codes : null,
       // A pattern means several.

@@ -40,7 +40,7 @@ export interface Selection {
   readonly severity: Severity | null;
   /** Only codes with findings that the earlier report did not have. */
   readonly onlyNew?: boolean;
-  /** Whose open tasks the codes are; null for nobody's. */
+  /** Whose tasks the codes are; null for nobody's. */
   readonly owner?: string | null;
 }
 

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { taskOfCode, UNTOUCHED } from "../../../src/model/worklist/task-ids.js";
-import { openCodesByOwner } from "../../../src/overlay/worklist/open-codes.js";
+import { ownedCodes } from "../../../src/overlay/worklist/owned-codes.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
 const CODES = ["A4351", "A4352", "A4353", "G0436", "J0120", "J1300"];
 
-it("The codes of each owner that are neither done nor declined are listed, owners by name and nobody last", () => {
+it("The codes of each owner are listed, done and declined ones where they are asked for, owners by name and nobody last", () => {
   const { worklist } = diffReleases(
     makeRelease(2025, [makeRecord("A0021"), ...CODES.map((code) => makeRecord(code))]),
     makeRelease(2026, [
@@ -26,10 +26,15 @@ it("The codes of each owner that are neither done nor declined are listed, owner
       entry.codes.map((code) => [taskOfCode(entry, code).id, { ...UNTOUCHED, ...written[code] }]),
     ),
   );
-  expect([...openCodesByOwner({ worklist, progress: { states } as never })]).toEqual([
+  expect([...ownedCodes({ worklist, progress: { states } as never }, false)]).toEqual([
     ["Ann", ["A4352"]],
     ["Cy", ["A4351", "J0120"]],
     [null, ["J1300"]],
   ]);
-  expect([...openCodesByOwner({ worklist })]).toEqual([[null, CODES]]);
+  expect([...ownedCodes({ worklist, progress: { states } as never }, true)]).toEqual([
+    ["Ann", ["A4352", "A4353"]],
+    ["Cy", ["A4351", "G0436", "J0120"]],
+    [null, ["J1300"]],
+  ]);
+  expect([...ownedCodes({ worklist }, false)]).toEqual([[null, CODES]]);
 });
