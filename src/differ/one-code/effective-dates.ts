@@ -1,11 +1,12 @@
 /** Finds the effective date of a change, and the last valid date of service of a code. */
 
 import { asDay, dayAfter, isDay } from "../../model/basics/days.js";
-import type { FieldKey } from "../../model/code-set/fields.js";
+import { type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { ACTION } from "../../model/code-set/values/action-code.js";
 import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import type { Status } from "../../model/comparison/statuses.js";
+import { isSmallRateChange } from "./payment-rules.js";
 
 export interface ChangeDates {
   readonly effectiveDate: string;
@@ -20,7 +21,7 @@ interface Dated {
   /** First days of the two releases' quarters. */
   readonly effective: { readonly from: string; readonly to: string };
   /** What differs, where the code is in both. */
-  readonly changes: readonly Pick<FieldChange, "field" | "facet">[];
+  readonly changes: readonly Pick<FieldChange, "field" | "facet" | "from" | "to">[];
   /** Fields that one of the two inputs has no column for. */
   readonly notCompared: ReadonlySet<FieldKey>;
   /** Whether a release earlier than the older one held the code, which so came back. */
@@ -79,7 +80,8 @@ const DATED_FIELDS: Partial<Record<Source, readonly FieldKey[]>> = {
 
 /**
  * A date that the older record had already does not date the change, nor does an old date of a code that came back. Nor does
- * one before Addendum B had the old status indicator: J1171, with an ASC group from January 2025, was paid separately then.
+ * one on which a publication beside the older release has the old value: J1885, with an ASC group from January 2025, had
+ * another ASP payment limit in that quarter. A small change of a rate is nobody's work, and leaves the record its date.
  */
 function datesTheChange(
   source: Exclude<Source, "release" | "terminationDate">,
@@ -91,10 +93,13 @@ function datesTheChange(
   if (dated?.every((field) => !notCompared.has(field)) === false) return false;
   if (dated && !changes.every(({ field, facet }) => facet === null || dated.includes(field)))
     return false;
-  if (day <= effective.from && changes.some(({ facet }) => facet === "payment-status"))
-    return false;
+  if (day <= effective.from && changes.some(isPaymentNews)) return false;
   if (from !== null && !notCompared.has(source)) return day !== from[source];
   return day >= effective.from || (source === "addedDate" && from === null && !cameBack(change));
+}
+
+function isPaymentNews(change: Dated["changes"][number]): boolean {
+  return !isReleaseField(change.field) && !isSmallRateChange(change);
 }
 
 /** Held by an earlier release (DA: in January 2018, not in 2019, in April 2020), or marked so by CMS. */

@@ -4,7 +4,8 @@ import { oppsPayment } from "../../model/code-set/values/status-indicator.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
 import type { RuleId } from "../../model/comparison/finding-rules.js";
 
-type Sides = Pick<FieldChange, "from" | "to">;
+type Change = Pick<FieldChange, "field" | "from" | "to">;
+type Sides = Omit<Change, "field">;
 
 /** A rate that changed by at least this part of the older one is reported to everybody; a smaller change, only to users who bill the code. */
 const A_FIFTH = 0.2;
@@ -45,15 +46,15 @@ function rateRule({ from, to }: Sides): RuleId {
   return before > 0 && moved ? "rate-moved" : "rate-changed";
 }
 
-const ruleOf = ({ field, ...sides }: FieldChange) =>
+const ruleOf = ({ field, ...sides }: Change) =>
   isReleaseField(field) ? null : paymentRule(field, sides);
 
 /** Of a rate under a fifth, which matters only to users who bill the code. */
-export function isSmallRateChange(change: FieldChange): boolean {
+export function isSmallRateChange(change: Change): boolean {
   return ruleOf(change) === "rate-changed";
 }
 
 /** Of a rate of which the status indicator tells the reason, where that changed with it. */
-export function isRateBegunOrEnded(change: FieldChange): boolean {
+export function isRateBegunOrEnded(change: Change): boolean {
   return ruleOf(change) === "rate-began-or-ended";
 }

@@ -8,6 +8,7 @@ import {
   type FieldKey,
 } from "../../../src/model/code-set/fields.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
+import type { FieldChange } from "../../../src/model/comparison/code-change.js";
 import type { Status } from "../../../src/model/comparison/statuses.js";
 import { makeRecord } from "../make-release.js";
 
@@ -17,13 +18,20 @@ interface Options {
   readonly notCompared: readonly FieldKey[];
   readonly heldEarlier: boolean;
   readonly changed: readonly (ComparedField | CompanionField)[];
+  /** The values of each changed field, where they tell. */
+  readonly sides: Pick<FieldChange, "from" | "to">;
 }
 
 function dates(
   status: Status,
   from: Partial<HcpcsRecord> | null,
   to: Partial<HcpcsRecord> | null,
-  { notCompared = [], heldEarlier = false, changed = [] }: Partial<Options> = {},
+  {
+    notCompared = [],
+    heldEarlier = false,
+    changed = [],
+    sides = { from: null, to: null },
+  }: Partial<Options> = {},
 ) {
   return changeDates({
     status,
@@ -32,7 +40,7 @@ function dates(
     effective,
     notCompared: new Set(notCompared),
     heldEarlier,
-    changes: changed.map((field) => ({ field, facet: FIELDS[field].facet })),
+    changes: changed.map((field) => ({ field, facet: FIELDS[field].facet, ...sides })),
   });
 }
 
@@ -57,17 +65,37 @@ describe("the day from which a change holds", () => {
     });
   });
 
-  it("of an indicator is not before a release beside which Addendum B has the old one: J1171, packaged since", () => {
+  describe("of what CMS pays", () => {
     const [from, to] = ["2024-10-01", "2025-01-01"].map((actionEffectiveDate) => ({
       actionEffectiveDate,
     }));
-    const dated = (changed: (ComparedField | CompanionField)[], day = to) =>
-      dates("revised", from ?? {}, day ?? {}, { changed }).effectiveDate;
-    expect(dated(["ascGroup", "statusIndicator"])).toBe("2026-01-01");
-    expect(dated(["ascGroup", "aspPaymentLimit"])).toBe("2025-01-01");
-    expect(dated(["ascGroup"])).toBe("2025-01-01");
-    const july = { actionEffectiveDate: "2025-07-01" };
-    expect(dated(["ascGroup", "statusIndicator"], july)).toBe("2025-07-01");
+    const dated = (field: CompanionField, sides: Options["sides"], day = to) =>
+      dates("revised", from ?? {}, day ?? {}, { changed: ["ascGroup", field], sides })
+        .effectiveDate;
+
+    it.each<[CompanionField, string, string, string]>([
+      ["statusIndicator", "K", "N", "J1171, packaged since"],
+      ["aspPaymentLimit", "0.751", "0.333", "J1885, paid 0.751 in January 2025"],
+      ["oppsPaymentRate", "0.75", "0.333", "J1885 likewise"],
+      ["aspCoinsurance", "20", "18.4", "another share of the patient"],
+      ["apc", "1234", "5678", "another APC"],
+      ["passThroughExpiration", "2025-12-31", "2026-03-31", "a longer pass-through"],
+    ])(
+      "is not before a quarter of which CMS published the old %s: %s, now %s (%s)",
+      (field, ...values) => {
+        const [before, after] = values;
+        expect(dated(field, { from: before, to: after })).toBe("2026-01-01");
+        const july = { actionEffectiveDate: "2025-07-01" };
+        expect(dated(field, { from: before, to: after }, july)).toBe("2025-07-01");
+      },
+    );
+
+    it("leaves the record its date where a rate moved a little: A9513, with an ASC group from January 2025", () => {
+      expect(dated("oppsPaymentRate", { from: "296.25", to: "320.765" })).toBe("2025-01-01");
+      expect(dates("revised", from ?? {}, to ?? {}, { changed: ["ascGroup"] }).effectiveDate).toBe(
+        "2025-01-01",
+      );
+    });
   });
 
   it("of a code that an earlier release held is the newer release's: DA, not in January 2019", () => {
