@@ -56,12 +56,13 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
   const codes = news === null ? asked : asked.filter(({ code }) => news.has(code));
   const kept = new Set(codes.map(({ code }) => code));
   const isAsked = codeFilter(selection.codes ?? ["*"]);
+  const isTold = onlyCodes(selection) ? isAsked : (code: string) => kept.has(code);
   return {
     ...diff,
     ...(diff.since === undefined ? {} : { since: sinceOf(diff.since, isSelected, asked) }),
     ...(diff.packageMoves === undefined
       ? {}
-      : { packageMoves: diff.packageMoves.filter(({ from, to }) => isAsked(from) || isAsked(to)) }),
+      : { packageMoves: diff.packageMoves.filter(({ from, to }) => isTold(from) || isTold(to)) }),
     selection: { ...writtenSelection(selection, diff), ...askedFor(diff, selection) },
     withheld: diff.withheld.filter((code) => kept.has(code)),
     notObserved: onlyCodes(selection) ? diff.notObserved.filter(isAsked) : [],

@@ -36,7 +36,7 @@ describe("a selection", () => {
     expect(view.selection).toBe("1 of 3 changes: code J1300.");
   });
 
-  it("keeps the packages that moved from or to a code that was asked for, and no others", () => {
+  it("keeps the packages that moved from or to one of its codes, or one asked for by name, and no others", () => {
     const move = (from: string, to: string) => ({
       from,
       to,
@@ -44,16 +44,25 @@ describe("a selection", () => {
       since: null,
       factors: [],
     });
-    const moves = [move("J0165", "J0166"), move("J3373", "J3374")];
-    const of = (asked: string[] | null) =>
+    const moves = [
+      move("J0165", "J0166"),
+      move("J3373", "J3374"),
+      move("J1938", "J1299"),
+      move("J0120", "J1940"),
+    ];
+    const of = (asked: Partial<Selection>) =>
       selectChanges(
         { ...DIFF, packageMoves: moves },
-        { only: asked === null ? ["added"] : null, codes: asked, severity: null },
+        { only: null, codes: null, severity: null, ...asked },
       ).packageMoves;
-    expect(of(["J0165"])).toEqual([moves[0]]);
-    expect(of(["J3374"])).toEqual([moves[1]]);
-    expect(of(["J1300"])).toEqual([]);
-    expect(of(null)).toEqual(moves);
+    expect(of({ codes: ["J0165"] })).toEqual([moves[0]]);
+    expect(of({ codes: ["J3374"] })).toEqual([moves[1]]);
+    expect(of({ codes: ["J1300"] })).toEqual([]);
+    expect(of({ only: ["added"] })).toEqual([moves[2]]);
+    expect(of({ kinds: ["review"] })).toEqual([moves[3]]);
+    expect(of({ kinds: ["replace"] })).toEqual([]);
+    expect(of({ codes: ["J*"], kinds: ["review"] })).toEqual([moves[3]]);
+    expect(of({})).toEqual(moves);
   });
 
   it("names what was asked for and did not change, or is in neither release, with near codes", () => {
