@@ -344,38 +344,62 @@ describe("the codes of a comparison, by owner", () => {
 });
 
 describe("the lines of a chargemaster, by owner", () => {
-  it("are workbooks that lose no decision: Ann's declined line beside an open one and Bo's only line, which is done", async () => {
-    const { impact, put, text, path } = inFolder({ "cdm.csv": CDM });
-    await impact("-o", "w.worklist.csv");
-    const rows = text("w.worklist.csv").split("\r\n");
-    const decided = (row: string, owner: string, state: string) =>
-      row.replace(/,[^,]*,Open,,,/, `,${owner},${state},`);
-    const lines = ["1001", "1002", "1003"].map(
-      (key) => rows.find((row) => row.includes(`,${key},`)) ?? "",
+  const XLSX = ["--by-owner", "out", "--format", "xlsx"];
+
+  /** A worklist in which the lines 1001, 1002 and 1003 have the owners, states, days and comments given. */
+  async function decided(...decisions: readonly string[]) {
+    const place = inFolder({ "cdm.csv": CDM });
+    await place.impact("-o", "w.worklist.csv");
+    const rows = place.text("w.worklist.csv").split("\r\n");
+    const written = rows.map((row) => {
+      const at = ["1001", "1002", "1003"].findIndex((key) => row.includes(`,${key},`));
+      return at < 0 ? row : row.replace(/,[^,]*,Open,,,/, `,${decisions[at]},`);
+    });
+    place.put("w.worklist.csv", written.join("\r\n"));
+    /** The progress as these worklists have it. */
+    const progress = async (...files: string[]) => {
+      await place.impact(...files.flatMap((file) => ["--worklist", file]), "-o", "read.json");
+      return JSON.parse(place.text("read.json")).progress;
+    };
+    const byOwner = async (...args: string[]) => {
+      await place.impact("--worklist", "w.worklist.csv", ...args);
+      return readdirSync(place.path("out")).sort();
+    };
+    return { ...place, progress, byOwner };
+  }
+
+  it("are workbooks that lose no decision: Ann's declined line beside an open one, and Bo's only line, which is done", async () => {
+    const { progress, byOwner } = await decided(
+      "Ann,Declined,,not stocked",
+      "Ann,Accepted,,",
+      "Bo,Done,2026-01-05,in test",
     );
-    const [one = "", two = "", three = ""] = lines;
-    const written = new Map([
-      [one, decided(one, "Ann", "Declined,,not stocked")],
-      [two, decided(two, "Ann", "Accepted,,")],
-      [three, decided(three, "Bo", "Done,2026-01-05,in test")],
+    expect(await byOwner(...XLSX)).toEqual(["ann.xlsx", "bo.xlsx"]);
+    const { states } = await progress("out/ann.xlsx", "out/bo.xlsx");
+    expect(states).toEqual((await progress("w.worklist.csv")).states);
+    const told = Object.values<{ status: string; comment: string }>(states);
+    expect(told.map(({ status, comment }) => `${status} ${comment}`).sort()).toEqual([
+      "accepted ",
+      "declined not stocked",
+      "done in test",
     ]);
-    put("w.worklist.csv", rows.map((row) => written.get(row) ?? row).join("\r\n"));
-    const from = (...files: string[]) => files.flatMap((file) => ["--worklist", file]);
-    await impact(...from("w.worklist.csv"), "--by-owner", "out", "--format", "xlsx");
-    const books = readdirSync(path("out"));
-    expect(books.sort()).toEqual(["ann.xlsx", "bo.xlsx"]);
-    await impact(...from("w.worklist.csv"), "-o", "whole.json");
-    await impact(...from(...books.map((file) => `out/${file}`)), "-o", "merged.json");
-    const states = (name: string): Record<string, { status: string; comment: string }> =>
-      JSON.parse(text(name)).progress.states;
-    expect(states("merged.json")).toEqual(states("whole.json"));
-    expect(
-      Object.values(states("merged.json"))
-        .map(({ status, comment }) => [status, comment].join())
-        .sort(),
-    ).toEqual(["accepted,", "declined,not stocked", "done,in test"]);
-    await impact(...from("w.worklist.csv"), "--by-owner", "mails", "--format", "md");
-    expect(readdirSync(path("mails"))).toEqual(["ann.md"]);
+  });
+
+  it("are, for reading, what is open alone", async () => {
+    const { byOwner } = await decided("Ann,Declined,,", "Ann,Open,,", "Bo,Done,,");
+    expect(await byOwner("--by-owner", "out", "--format", "md")).toEqual(["ann.md"]);
+  });
+
+  it("are workbooks that keep what was decided of lines that left the chargemaster, also of nobody's", async () => {
+    const { put, progress, byOwner } = await decided("Ann,Open,,", ",Declined,,", "Bo,Done,,live");
+    put("cdm.csv", CDM.split("\n").slice(0, 2).join("\n"));
+    expect(await byOwner(...XLSX)).toEqual(["ann.xlsx", "bo.xlsx", "no-owner.xlsx"]);
+    const { gone } = await progress("out/ann.xlsx", "out/bo.xlsx", "out/no-owner.xlsx");
+    const lines = gone.map((cells: Record<string, string>) => [cells["Line key"], cells["Status"]]);
+    expect(lines.sort()).toEqual([
+      ["1002", "Declined"],
+      ["1003", "Done"],
+    ]);
   });
 });
 

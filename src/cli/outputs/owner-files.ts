@@ -2,9 +2,12 @@
 import { mkdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tasksOfDiff, tasksOfLines, withOwnProgress } from "../../model/worklist/known-tasks.js";
+import type { Progress } from "../../model/worklist/task.js";
+import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { ownedCodes } from "../../overlay/worklist/owned-codes.js";
 import { ofOwner, ownersConcerned } from "../../overlay/your-codes/of-owner.js";
 import { DEVICE } from "../../releases/safe-file-name.js";
@@ -42,13 +45,14 @@ export function linesByOwner(document: ImpactDocument, format: string): Owned<Im
     });
   }
   const withClosed = CARRYING.has(format);
+  const gone = goneByOwner(document.progress, format);
   return {
-    owners: ownersConcerned(document, withClosed),
+    owners: [...new Set([...ownersConcerned(document, withClosed), ...gone.keys()])],
     formats: IMPACT_FORMATS,
     column: document.columns.owner?.name ?? "Owner",
     of: (owner) => {
       const part = ofOwner(document, owner, withClosed);
-      return withOwnProgress(part, tasksOfLines(part));
+      return withOwnProgress(part, tasksOfLines(part), gone.get(owner));
     },
   };
 }
@@ -70,15 +74,25 @@ export function codesByOwner(
     });
   }
   const owned = ownedCodes(selectChanges(diff, selection), CARRYING.has(format));
+  const gone = goneByOwner(diff.progress, format);
   return {
-    owners: [...owned.keys()],
+    owners: [...new Set([...owned.keys(), ...gone.keys()])],
     formats: REPORT_FORMATS,
     column: "Owner",
     of: (owner) => {
       const part = selectChanges(diff, { ...selection, codes: owned.get(owner) ?? [], owner });
-      return withOwnProgress(part, tasksOfDiff(part));
+      return withOwnProgress(part, tasksOfDiff(part), gone.get(owner));
     },
   };
+}
+
+/** The rows that the report no longer has, by the owner whom they name, for formats that --worklist reads back. */
+function goneByOwner(
+  progress: Progress | undefined,
+  format: string,
+): ReadonlyMap<string | null, Progress["gone"]> {
+  const rows = CARRYING.has(format) ? (progress?.gone ?? []) : [];
+  return groupBy(rows, (cells) => cellOf(cells, WORKLIST_TITLES.owner) || null);
 }
 
 /**

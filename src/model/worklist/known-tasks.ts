@@ -80,15 +80,19 @@ export function taskCounts(
   };
 }
 
-/** @returns the part of a document with what is written of its own tasks alone, and not of those that others have */
+/**
+ * @param gone rows of the worklist that was read which the part keeps though the report has their tasks no longer
+ * @returns the part of a document with what is written of its own tasks alone, and not of those that others have
+ */
 export function withOwnProgress<D extends { readonly progress?: Progress | undefined }>(
   part: D,
   tasks: readonly KnownTask[],
+  gone: Progress["gone"] = [],
 ): D {
   const { progress } = part;
   if (progress === undefined) return part;
   const { open, overdue, status } = taskCounts(progress, tasks);
   const states = Object.fromEntries(tasks.map(({ id }) => [id, progress.states[id] ?? UNTOUCHED]));
   const counts = { open, overdue, done: status.done };
-  return { ...part, progress: { ...progress, states, counts, typedOver: [], gone: [] } };
+  return { ...part, progress: { ...progress, states, counts, typedOver: [], gone } };
 }
