@@ -50,7 +50,9 @@ export const IMPACT_OPTIONS = {
   "key-column": value("The column that tells your lines apart, such as the charge code"),
   "units-column": value("The column of units of one charge, which an edit may multiply"),
   "start-column": value("The column of first days"),
-  "end-column": value("The column of last days"),
+  "end-column": value(
+    "The column of last days: a line that ended before its code changes has no task",
+  ),
   "all-edits": flag(
     "In a load file with --worklist: edits that are open or assigned, too, beside the accepted ones",
   ),

@@ -55,6 +55,11 @@ export const LINE_STATUSES = {
     meaning: "In the newer release only: not to be billed before its effective date.",
     ...AFFECTED,
   },
+  "line-ended": {
+    title: "Line ended before",
+    meaning: "Your line's own last day lies before its code changes: nothing to do.",
+    ...UNAFFECTED,
+  },
   unchanged: {
     title: "Unchanged",
     meaning: "In both releases, with nothing to do.",
@@ -69,6 +74,11 @@ export const LINE_STATUSES = {
 } as const satisfies Record<string, LineStatusInfo>;
 
 export type LineStatus = keyof typeof LINE_STATUSES;
+
+/** @returns the status of a line on which nothing is to be done, by that of its code */
+export function unaffectedStatus(ofCode: LineStatus): LineStatus {
+  return LINE_STATUSES[ofCode].hit ? "line-ended" : ofCode;
+}
 
 export const LINE_STATUS_KEYS = Object.keys(LINE_STATUSES) as readonly LineStatus[];
 

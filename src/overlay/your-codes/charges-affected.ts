@@ -5,7 +5,11 @@ import { rounded } from "../../model/basics/rounded.js";
 import { mostSevere, SEVERITIES } from "../../model/comparison/severity-scale.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesByRow, codesOfRow } from "../../model/impact/line-code.js";
-import { LINE_STATUS_KEYS, type LineStatus } from "../../model/impact/line-status.js";
+import {
+  LINE_STATUS_KEYS,
+  type LineStatus,
+  unaffectedStatus,
+} from "../../model/impact/line-status.js";
 import type { ChargesAffected, YourCode } from "../../model/impact/your-code.js";
 
 type Summary = ImpactDocument["summary"];
@@ -146,7 +150,8 @@ function addStatuses(
   let own: LineStatus | undefined;
   let isAll = true;
   for (const { code } of row.codes) {
-    const lineStatus = hits.some((hit) => hit.code === code) ? undefined : lineStatuses.get(code);
+    const ofCode = hits.some((hit) => hit.code === code) ? undefined : lineStatuses.get(code);
+    const lineStatus = ofCode && unaffectedStatus(ofCode);
     if (lineStatus !== undefined) sums.get(lineStatus)?.codes.add(code);
     own ??= lineStatus;
     isAll &&= lineStatus !== undefined && lineStatus === own;

@@ -22,9 +22,11 @@ import { isPriceOfCharge } from "../your-table/column-names.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
+import { endedNote } from "../your-table/row-notes.js";
 import { type AssessedCode, type AssessmentBasis, assessCode } from "./assess-code.js";
 import { chargesAffectedOf, rowsByCode, rowsByNumber, summaryOf } from "./charges-affected.js";
 import { type CodeOfLines, codesByPackage, withFactorsOfLines } from "./codes-by-package.js";
+import { withoutEndedLines } from "./ended-lines.js";
 import { linesAlikeNote } from "./line-keys.js";
 import { lineTasks } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
@@ -77,13 +79,20 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   };
   const staying =
     own.length === 0 ? rowsOf : rowsByCode(rows, new Set(own.flatMap((one) => one.rows)));
-  const hit = [...hitOnTheirOwn(assessed, staying, diff), ...own]
+  const { end } = found.columns;
+  const onTheirOwn = hitOnTheirOwn(assessed, staying, diff);
+  const { billed, ended } = withoutEndedLines([...onTheirOwn, ...own], { byNumber, end });
+  const hit = billed
     .map((one) => {
       const lines = one.rows.flatMap((row) => byNumber[row] ?? []);
       return yourCode(one, lines, { found, to, licensed });
     })
     .sort(moreSevereFirst);
-  const money = paymentOf(rowsOf, {
+  const paid = [...rowsOf].map(([code, all]) => {
+    const over = ended.get(code);
+    return [code, over ? all.filter(({ row }) => !over.has(row)) : all] as const;
+  });
+  const money = paymentOf(new Map(paid), {
     ...{ from, to, assessed, packages: packages?.lines ?? [] },
     unitsOfPrice: (row) => (price !== null && isPriceOfCharge(price) ? unitsOf(row) : null),
   });
@@ -99,7 +108,10 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...comparisonOf(input),
     ...sourceOf(found),
     ...{ columns, owner: null, withheld },
-    notes: [...found.notes, ...ofTables, ...notes, ...linesAlikeNote(tasks, rows, columns)],
+    notes: [
+      ...[...found.notes, ...ofTables, ...notes, ...endedNote(found, [...ended.values()])],
+      ...linesAlikeNote(tasks, rows, columns),
+    ],
     rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),
     summary: summaryOf(rows, hit, lineStatuses),
     lineStatuses: Object.fromEntries(lineStatuses),

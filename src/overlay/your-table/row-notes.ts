@@ -73,6 +73,16 @@ export function notesOf(found: FoundTable, { unread, multiplied, otherCodes }: T
   ];
 }
 
+/** @param ended by code, the rows that ended before it changes */
+export function endedNote(found: FoundTable, ended: readonly ReadonlySet<number>[]): string[] {
+  const all = [...new Set(ended.flatMap((rows) => [...rows]))].sort((a, b) => a - b);
+  const places = placesOf(found, { count: all.length, rows: all.slice(0, MOST_ROWS) });
+  return when(
+    all.length > 0,
+    `${pluralize(all.length, "line")} ended before the code changes, by the column "${found.columns.end?.name}", with nothing to do: ${places}.`,
+  );
+}
+
 export function otherSign(place: string, column: YourColumn, decimal: DecimalSign): KnownError {
   const [sign, other] = decimal === "point" ? ["comma", "point"] : ["point", "comma"];
   return new KnownError(

@@ -6,7 +6,11 @@ import { mostSevere } from "../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { codesByRow } from "../../model/impact/line-code.js";
-import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
+import {
+  LINE_STATUS_KEYS,
+  LINE_STATUSES,
+  unaffectedStatus,
+} from "../../model/impact/line-status.js";
 import type { PaymentEffect } from "../../model/impact/payment-effect.js";
 import { RATE_FIELDS } from "../../model/impact/rate-fields.js";
 import type { YourCode } from "../../model/impact/your-code.js";
@@ -104,7 +108,9 @@ export function* linesOfYours(document: ImpactDocument) {
   for (const row of rows) {
     const hits = (byRow.get(row.row) ?? []).map(({ code }) => code);
     // A modifier of CPT's beside a code that goes on does not make the line one that is not assessed.
-    const assessed = row.codes.flatMap(({ code }) => lineStatuses[code] ?? []);
+    const assessed = row.codes
+      .flatMap(({ code }) => lineStatuses[code] ?? [])
+      .map(unaffectedStatus);
     const lineStatus =
       hits[0]?.lineStatus ?? LINE_STATUS_KEYS.find((one) => assessed.includes(one)) ?? null;
     yield {

@@ -82,6 +82,7 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
   "own-code": (code) => replaceWith(code, "Change to"),
   changed: () => [],
   unchanged: () => [],
+  "line-ended": () => [],
   external: () => [],
 };
 

@@ -130,15 +130,15 @@ describe("lines of several codes", () => {
     );
 
   it("have a line status where it is that of each of their codes", () => {
-    const rows = [both(2, "Q9957", "Q9958"), both(3, "Q9957", "Z9999"), both(4, "Q9957", "59")];
+    const rows = [both(2, "Q9957", "Q9958"), both(3, "Q9957", "99213"), both(4, "Q9957", "59")];
     const statuses = new Map<string, LineStatus>([
       ["Q9957", "unchanged"],
       ["Q9958", "unchanged"],
-      ["Z9999", "unknown"],
+      ["99213", "external"],
     ]);
     expect(told(rows, [], statuses)).toEqual([
-      "unknown: 0 lines, 1 codes",
       "unchanged: 1 lines, 2 codes",
+      "external: 0 lines, 1 codes",
     ]);
   });
 
