@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import vm from "node:vm";
 
+const { version, arch } = process;
 const scripts = new Map();
 vm.Script = class extends vm.Script {
   constructor(source, options) {
@@ -19,6 +20,6 @@ process.on("exit", () => {
   rmSync(folder, { recursive: true });
   // By now each has the functions that were called, too.
   for (const [file, script] of scripts)
-    writeFileSync(`${file}.bytecode`, script.createCachedData());
+    writeFileSync(`${file}.${version}-${arch}.bytecode`, script.createCachedData());
 });
 await import("../dist/cli/main.js");

@@ -38,10 +38,14 @@ function loadKept(file: string): object {
   return module.exports;
 }
 
-/** The build makes both anew (scripts/keep-bytecode.mjs), so that no file stands beside the bytecode of another. */
+/**
+ * The build makes both anew (scripts/keep-bytecode.mjs), so that no file stands beside the bytecode of another. V8 takes
+ * bytecode of its own version, which Node 20.19 and 20.20 share, though Node has patched V8 between them: what one of
+ * them made fails in the other. So the name says which Node made it.
+ */
 function bytecodeOf(file: string): Buffer | undefined {
   try {
-    return readFileSync(`${file}.bytecode`);
+    return readFileSync(`${file}.${process.version}-${process.arch}.bytecode`);
   } catch {
     return undefined;
   }
