@@ -1,6 +1,6 @@
 /** Lines that name a drug package: the code that CMS bills it with, whatever the line's became, and its units. */
 
-import { isDay } from "../../model/basics/days.js";
+import { isDay, isOver } from "../../model/basics/days.js";
 import { rounded } from "../../model/basics/rounded.js";
 import type { Cell } from "../../model/basics/row.js";
 import type { DrugPackage } from "../../model/code-set/companion.js";
@@ -54,10 +54,37 @@ export function packageLines(
   for (const row of lines) {
     const named = [...readers].flatMap(([index, read]) => read(row.cells[index] ?? null) ?? []);
     const ndc = named.find((one) => now.has(one));
+    const left = ndc === undefined ? lastListing(named, row, { now, quarters, newer }) : null;
     if (ndc !== undefined) packages.push(packageLine(row, ndc, { now, quarters, newer }));
+    else if (left !== null) packages.push(packageLine(row, left.ndc, left.crosswalks));
     else if (named.length > 0) notListed.push(row.row);
   }
   return { packages: { lines: packages, notListed } };
+}
+
+/**
+ * CMS moved the package 00517-1171-10 from J0171 to J0165 in July 2025 and lists it no longer in January 2026, when it may
+ * still be on the shelf.
+ * @returns the package with the crosswalks up to the last that has it, where that has it under another code that goes on
+ */
+function lastListing(
+  named: readonly string[],
+  { codes }: YourRow,
+  { quarters, newer }: Crosswalks,
+): { ndc: string; crosswalks: Crosswalks } | null {
+  const goesOn = ({ code }: DrugPackage) =>
+    code !== codes[0]?.code &&
+    newer.records.has(code) &&
+    !isOver(newer.records.get(code)?.terminationDate ?? null, effectiveDate(newer.label));
+  // The oldest is that of the older release: what it lists is no move.
+  for (let at = quarters.length - 1; at > 0; at -= 1) {
+    const packages = quarters[at]?.packages ?? new Map();
+    const ndc = named.find((one) => packages.has(one));
+    if (ndc === undefined) continue;
+    const crosswalks = { now: packages, quarters: quarters.slice(0, at + 1), newer };
+    return listedIn(packages, ndc).every(goesOn) ? { ndc, crosswalks } : null;
+  }
+  return null;
 }
 
 /** @returns the columns in which packages of the crosswalk stand, with what reads the NDC of their cells */

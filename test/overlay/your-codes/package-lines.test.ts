@@ -101,6 +101,42 @@ describe("a line with an NDC that CMS bills with another code", () => {
     expect(packages?.lines).toMatchObject([{ billedWith: ["J7613"], movedOn: "2025-04-01" }]);
   });
 
+  it("has the code of the last quarter that lists its package, where CMS lists it no longer: J0171, then J0165", async () => {
+    const quarters = [
+      await makeCrosswalk("2025-01", [
+        ["00517-1171-10", "J0171", "100"],
+        ["00517-1171-11", "J0171", "100"],
+        ["00409-4933-01", "J0171", "100"],
+      ]),
+      await makeCrosswalk("2025-07", [["00517-1171-10", "J0165", "100"]]),
+      await makeCrosswalk("2026-01", [["00409-4933-01", "J0165", "200"]]),
+    ];
+    const last = quarters.slice(-1);
+    const lines = [
+      line(2, "J0171", "00409-4933-01"),
+      line(3, "J0171", "00517-1171-10"),
+      // January 2025 alone lists it, and as the line has it.
+      line(4, "J0171", "00517-1171-11"),
+    ];
+    const newest = joinedRelease(2026, RECORDS, ...last);
+    const { packages } = packageLines(lines, { ...newest, crosswalks: quarters });
+    expect(
+      packages?.lines.map(({ row, billedWith, movedOn }) => [row, billedWith, movedOn]),
+    ).toEqual([
+      [2, ["J0165"], "2026-01-01"],
+      [3, ["J0165"], "2025-07-01"],
+    ]);
+    expect(packages?.notListed).toEqual([4]);
+    const ended = joinedRelease(
+      2026,
+      [makeRecord("J0165", { terminationDate: "2025-12-31" })],
+      ...last,
+    );
+    expect(packageLines(lines, { ...ended, crosswalks: quarters }).packages?.notListed).toEqual([
+      3, 4,
+    ]);
+  });
+
   it("is told from one whose package CMS does not list, and from one that names none", async () => {
     const { packages } = packageLines(
       [
