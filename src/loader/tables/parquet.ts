@@ -9,6 +9,10 @@ import type { Sheet } from "./sheet.js";
 
 const MAGIC = "PAR1";
 
+/** hyparquet's own takes a byte order mark off the front of every text. */
+const text = new TextDecoder("utf-8", { ignoreBOM: true });
+const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && text.decode(bytes) };
+
 /** The format marks both ends (https://parquet.apache.org/docs/file-format/). */
 export function isParquet(bytes: Buffer): boolean {
   return (
@@ -47,7 +51,7 @@ export async function readParquet(
       { file, limits },
     );
     refuseOtherColumns(metadata.row_groups, leavesOf(parquetSchema(metadata)));
-    const records = await parquetReadObjects({ file: buffer, metadata, compressors });
+    const records = await parquetReadObjects({ file: buffer, metadata, compressors, parsers });
     const names = Object.keys(
       records[0] ?? Object.fromEntries(columns.map((name) => [name, null])),
     );

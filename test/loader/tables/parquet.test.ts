@@ -29,6 +29,18 @@ describe("a Parquet file", () => {
     ]);
   });
 
+  it("has every text as it was, a byte order mark and a blank one too", async () => {
+    const data = ["\ufeffJ1300", "\ufeff", "", null, "\u00e9"];
+    const { rows } = await read(
+      Buffer.from(
+        parquetWriteBuffer({
+          columnData: [{ name: "HCPCS", data, type: "STRING", nullable: true }],
+        }),
+      ),
+    );
+    expect(rows.map(({ cells }) => cells[0] ?? null)).toEqual(data);
+  });
+
   // hyparquet begins to read HCPCS and Price before it misses the third: their failure would end the process.
   it.each([
     ["misses one", withPath("Units", "Xnits"), "its columns are not those of its schema"],
