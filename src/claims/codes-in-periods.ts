@@ -10,7 +10,7 @@ import { YOUR_RULES } from "../model/impact/line-status.js";
 import { type CodePeriod, codePeriods, isJudged, OPEN_START } from "./code-periods.js";
 import { dayNumber, dayText } from "./days.js";
 import { type RateChange, rateChanges } from "./rate-changes.js";
-import type { ChangeRow } from "./sql/claims-sql.js";
+import type { ChangeRow } from "./sql/changes-sql.js";
 import type { SumRow } from "./sql/sum-row.js";
 
 /** A code with the periods for its lines, and the date that separates before from after. */

@@ -11,7 +11,6 @@ import {
 } from "../../model/claims/claim-verdicts.js";
 import type { FirstUnread } from "../../model/claims/claims.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
-import { type CodePeriod, OPEN_END, OPEN_START } from "../code-periods.js";
 import type { CellKind } from "./cell-sql.js";
 import {
   amountOfNumber,
@@ -24,7 +23,8 @@ import {
   plainCodeKind,
   trimmed,
 } from "./cell-sql.js";
-import { DIALECTS, type Dialect, type ValueColumn } from "./dialects.js";
+import { CHANGE_COLUMNS, type ChangeRow, changesQuery, type GivenChanges } from "./changes-sql.js";
+import { DIALECTS, type Dialect } from "./dialects.js";
 
 /** Where the lines are: what stands after FROM, and what its columns hold. */
 export interface ClaimLines {
@@ -43,29 +43,6 @@ export interface ClaimCell {
   readonly column: string;
   readonly kind: CellKind;
 }
-
-/** A period, and what a reader of the result wants to see beside it. */
-export interface ChangeRow extends CodePeriod {
-  readonly status: string;
-  readonly severity: string | null;
-  readonly effectiveDay: number;
-  readonly replacement: string | null;
-}
-
-const COLUMNS = [
-  { name: "period", type: "integer" },
-  { name: "code", type: "text" },
-  { name: "status", type: "text" },
-  { name: "severity", type: "text" },
-  { name: "verdict", type: "text" },
-  { name: "from_day", type: "integer" },
-  { name: "to_day", type: "integer" },
-  { name: "effective_day", type: "integer" },
-  { name: "replacement", type: "text" },
-  { name: "new_units", type: "decimal" },
-  { name: "old_units", type: "decimal" },
-  { name: "rate", type: "decimal" },
-] as const satisfies readonly ValueColumn[];
 
 /** What the query computes of the lines, beside the columns of the table of changes, and how of its sums. */
 const SUM_COLUMNS = {
@@ -98,23 +75,16 @@ const KIND: Readonly<Record<ClaimCodeKind, number>> = numbersOf(CLAIM_CODE_KIND_
 const STATE: Readonly<Record<ClaimCellState, number>> = numbersOf(CLAIM_CELL_STATES);
 
 export const RESULT_COLUMNS: readonly string[] = [
-  ...COLUMNS.map(({ name }) => name),
+  ...CHANGE_COLUMNS.map(({ name }) => name),
   ...Object.keys(SUM_COLUMNS),
 ];
-
-export interface ClaimsSqlOptions {
-  /** Where the rows of the table of changes stand: in the query, or in its parameters (changeParameters). */
-  readonly given?: "literals" | "parameters";
-  /** Codes that did not change, so that others are told to be unknown; left out, the query does not tell. */
-  readonly known?: readonly string[] | undefined;
-}
 
 /** A row a period and a way in which its lines could be read, in a fixed order. */
 export function claimsSql(
   changes: readonly ChangeRow[],
   lines: ClaimLines,
   dialect: SqlDialectName,
-  options: ClaimsSqlOptions = {},
+  options: GivenChanges = {},
 ): string {
   const hasRates = changes.some(({ rate }) => rate !== null);
   const sums = sumsQuery(hasRates, options.known !== undefined);
@@ -158,12 +128,12 @@ function readingsOf(
   changes: readonly ChangeRow[],
   lines: ClaimLines,
   dialect: SqlDialectName,
-  { given = "literals", known }: ClaimsSqlOptions,
+  given: GivenChanges,
 ): string {
   const sql = DIALECTS[dialect];
   const step = (name: string, query: string) =>
     `${name} AS ${sql.inlined}(\n${query}${sql.fence}\n)`;
-  const table = changesQuery(given === "parameters" ? given : valuesOf(changes, known), sql);
+  const table = changesQuery(changes, sql, given);
   const steps = [
     step("cells", cellsQuery(lines, sql)),
     step("codes", codesQuery(sql)),
@@ -171,73 +141,6 @@ function readingsOf(
     step("readings", readingsQuery(lines)),
   ];
   return `WITH ${[`changes AS (\n${table}\n)`, ...steps].join(",\n")}`;
-}
-
-const TOLD_BY_PERIOD = ["status", "severity", "verdict", "effective_day", "replacement"];
-
-/** What lines are joined and multiplied by; the number of the period tells our own program the rest. */
-const JOINED = COLUMNS.filter(({ name }) => !TOLD_BY_PERIOD.includes(name));
-
-/** The parameters of the query: each column of the table of changes as a text, which binds faster than a list of values. */
-export function changeParameters(
-  changes: readonly ChangeRow[],
-  known: readonly string[] = [],
-): string[] {
-  const rows = valuesOf(changes, known);
-  return JOINED.map(({ name }) => rows.map((row) => row[name] ?? "").join(SEPARATOR));
-}
-
-/** Stands in no code, and in no number. */
-const SEPARATOR = ",";
-
-const PARAMETERS = `(SELECT ${JOINED.map(({ name }, index) => `NULLIF(UNNEST(STRING_SPLIT($${index + 1}, '${SEPARATOR}')), '') AS ${name}`).join(", ")})`;
-
-type ChangeColumn = (typeof COLUMNS)[number]["name"];
-
-type Values = Readonly<Record<ChangeColumn, string | number | null>>;
-
-/** The rows of the table of changes; those of known codes have no period, and join lines of any day. */
-function valuesOf(changes: readonly ChangeRow[], known: readonly string[] = []): Values[] {
-  const days = { from_day: OPEN_START, to_day: OPEN_END };
-  const nothing = Object.fromEntries(COLUMNS.map(({ name }) => [name, null])) as Values;
-  return [...changes.map(changeValues), ...known.map((code) => ({ ...nothing, code, ...days }))];
-}
-
-function changeValues(row: ChangeRow, index: number): Values {
-  const { code, status, severity, verdict, replacement, rate } = row;
-  const days = { from_day: row.from, to_day: row.to, effective_day: row.effectiveDay };
-  const units = { new_units: row.ratio?.newUnits ?? null, old_units: row.ratio?.oldUnits ?? null };
-  return {
-    period: index + 1,
-    code,
-    status,
-    severity,
-    verdict,
-    ...days,
-    replacement,
-    ...units,
-    rate,
-  };
-}
-
-function changesQuery(changes: readonly Values[] | "parameters", sql: Dialect): string {
-  const [columns, from] =
-    changes === "parameters" ? [JOINED, PARAMETERS] : [COLUMNS, literals(changes, sql)];
-  // A column of nothing but NULL would have no type.
-  const typed = columns.map(({ name, type }) => `CAST(${name} AS ${sql.types[type]}) AS ${name}`);
-  return `  SELECT ${typed.join(", ")}\n  FROM ${from}`;
-}
-
-function literals(changes: readonly Values[], sql: Dialect): string {
-  const rows = changes.map((row) =>
-    COLUMNS.map(({ name, type }) => {
-      const value = row[name];
-      if (value === null) return "NULL";
-      return type === "text" ? sql.literal(String(value)) : String(value);
-    }),
-  );
-  // SQL knows no table of values without a row, and a row of NULL joins no line.
-  return sql.values(COLUMNS, rows.length === 0 ? [COLUMNS.map(() => "NULL")] : rows);
 }
 
 /** The values of the columns, texts trimmed; NULL where nothing stands. */

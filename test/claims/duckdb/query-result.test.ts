@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { changeRows, codesInPeriods } from "../../../src/claims/codes-in-periods.js";
 import { readQueryResult } from "../../../src/claims/duckdb/query-result.js";
 import { sumWithDuckdb } from "../../../src/claims/duckdb/run.js";
-import { type ChangeRow, claimsSql, RESULT_COLUMNS } from "../../../src/claims/sql/claims-sql.js";
+import type { ChangeRow } from "../../../src/claims/sql/changes-sql.js";
+import { claimsSql, RESULT_COLUMNS } from "../../../src/claims/sql/claims-sql.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 import { codesOf, generate, sampleDiff } from "../made-claims.js";
 

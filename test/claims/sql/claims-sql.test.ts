@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { diffArrays, structuredPatch } from "diff";
 import { expect, it } from "vitest";
 import type { CellKind } from "../../../src/claims/sql/cell-sql.js";
-import { type ChangeRow, claimsSql } from "../../../src/claims/sql/claims-sql.js";
+import type { ChangeRow } from "../../../src/claims/sql/changes-sql.js";
+import { claimsSql } from "../../../src/claims/sql/claims-sql.js";
 import { SQL_DIALECT_NAMES, type SqlDialectName } from "../../../src/model/claims/sql-dialects.js";
 
 const CHANGES: readonly ChangeRow[] = [

@@ -1,0 +1,108 @@
+/** The table of changes that claim lines are joined with: its columns and its rows, in the query or in its parameters. */
+
+import { type CodePeriod, OPEN_END, OPEN_START } from "../code-periods.js";
+import type { Dialect, ValueColumn } from "./dialects.js";
+
+/** A period, and what a reader of the result wants to see beside it. */
+export interface ChangeRow extends CodePeriod {
+  readonly status: string;
+  readonly severity: string | null;
+  readonly effectiveDay: number;
+  readonly replacement: string | null;
+}
+
+export interface GivenChanges {
+  /** Where the rows of the table of changes stand: in the query, or in its parameters (changeParameters). */
+  readonly given?: "literals" | "parameters";
+  /** Codes that did not change, so that others are told to be unknown; left out, the query does not tell. */
+  readonly known?: readonly string[] | undefined;
+}
+
+export const CHANGE_COLUMNS = [
+  { name: "period", type: "integer" },
+  { name: "code", type: "text" },
+  { name: "status", type: "text" },
+  { name: "severity", type: "text" },
+  { name: "verdict", type: "text" },
+  { name: "from_day", type: "integer" },
+  { name: "to_day", type: "integer" },
+  { name: "effective_day", type: "integer" },
+  { name: "replacement", type: "text" },
+  { name: "new_units", type: "decimal" },
+  { name: "old_units", type: "decimal" },
+  { name: "rate", type: "decimal" },
+] as const satisfies readonly ValueColumn[];
+
+const TOLD_BY_PERIOD = ["status", "severity", "verdict", "effective_day", "replacement"];
+
+/** What lines are joined and multiplied by; the number of the period tells our own program the rest. */
+const JOINED = CHANGE_COLUMNS.filter(({ name }) => !TOLD_BY_PERIOD.includes(name));
+
+/** The parameters of the query: each column of the table of changes as a text, which binds faster than a list of values. */
+export function changeParameters(
+  changes: readonly ChangeRow[],
+  known: readonly string[] = [],
+): string[] {
+  const rows = valuesOf(changes, known);
+  return JOINED.map(({ name }) => rows.map((row) => row[name] ?? "").join(SEPARATOR));
+}
+
+/** Stands in no code, and in no number. */
+const SEPARATOR = ",";
+
+const PARAMETERS = `(SELECT ${JOINED.map(({ name }, index) => `NULLIF(UNNEST(STRING_SPLIT($${index + 1}, '${SEPARATOR}')), '') AS ${name}`).join(", ")})`;
+
+type ChangeColumn = (typeof CHANGE_COLUMNS)[number]["name"];
+
+type Values = Readonly<Record<ChangeColumn, string | number | null>>;
+
+/** The rows of the table of changes; those of known codes have no period, and join lines of any day. */
+function valuesOf(changes: readonly ChangeRow[], known: readonly string[] = []): Values[] {
+  const days = { from_day: OPEN_START, to_day: OPEN_END };
+  const nothing = Object.fromEntries(CHANGE_COLUMNS.map(({ name }) => [name, null])) as Values;
+  return [...changes.map(changeValues), ...known.map((code) => ({ ...nothing, code, ...days }))];
+}
+
+function changeValues(row: ChangeRow, index: number): Values {
+  const { code, status, severity, verdict, replacement, rate } = row;
+  const days = { from_day: row.from, to_day: row.to, effective_day: row.effectiveDay };
+  const units = { new_units: row.ratio?.newUnits ?? null, old_units: row.ratio?.oldUnits ?? null };
+  return {
+    period: index + 1,
+    code,
+    status,
+    severity,
+    verdict,
+    ...days,
+    replacement,
+    ...units,
+    rate,
+  };
+}
+
+/** What stands in the query for the table of changes. */
+export function changesQuery(
+  changes: readonly ChangeRow[],
+  sql: Dialect,
+  { given = "literals", known }: GivenChanges,
+): string {
+  const [columns, from] =
+    given === "parameters"
+      ? [JOINED, PARAMETERS]
+      : [CHANGE_COLUMNS, literals(valuesOf(changes, known), sql)];
+  // A column of nothing but NULL would have no type.
+  const typed = columns.map(({ name, type }) => `CAST(${name} AS ${sql.types[type]}) AS ${name}`);
+  return `  SELECT ${typed.join(", ")}\n  FROM ${from}`;
+}
+
+function literals(changes: readonly Values[], sql: Dialect): string {
+  const rows = changes.map((row) =>
+    CHANGE_COLUMNS.map(({ name, type }) => {
+      const value = row[name];
+      if (value === null) return "NULL";
+      return type === "text" ? sql.literal(String(value)) : String(value);
+    }),
+  );
+  // SQL knows no table of values without a row, and a row of NULL joins no line.
+  return sql.values(CHANGE_COLUMNS, rows.length === 0 ? [CHANGE_COLUMNS.map(() => "NULL")] : rows);
+}
