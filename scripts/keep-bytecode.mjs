@@ -4,7 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import vm from "node:vm";
 
-const { version, arch } = process;
+const { version, platform, config } = process;
+const made = new URL("../dist/cli/bytecode.json", import.meta.url);
+// The program takes bytecode of this Node alone, and asks before it runs.
+writeFileSync(made, JSON.stringify({ version, platform, config }));
+
 const scripts = new Map();
 vm.Script = class extends vm.Script {
   constructor(source, options) {
@@ -20,6 +24,6 @@ process.on("exit", () => {
   rmSync(folder, { recursive: true });
   // By now each has the functions that were called, too.
   for (const [file, script] of scripts)
-    writeFileSync(`${file}.${version}-${arch}.bytecode`, script.createCachedData());
+    writeFileSync(`${file}.bytecode`, script.createCachedData());
 });
 await import("../dist/cli/main.js");

@@ -19,16 +19,28 @@ const modules = new Map<string, { readonly exports: object }>();
  */
 export function loadBundled<Exports>(name: string, withBytecode: boolean): Exports {
   const file = fileURLToPath(new URL(name, import.meta.url));
-  return withBytecode ? (loadKept(file) as Exports) : nodeRequire(file);
+  if (withBytecode && isOfThisNode(join(file, ".."))) return loadKept(file) as Exports;
+  return nodeRequire(file);
 }
 
+/**
+ * V8 takes bytecode of its own version, whichever build of Node made it; that of another fails, or ends the process.
+ * Node 20.19 and 20.20 share a version, patched between them, and so do a Node of Linux and one of Windows.
+ */
+function isOfThisNode(folder: string): boolean {
+  const { version, platform, config } = process;
+  const made = bytesOf(`${folder}/bytecode.json`)?.toString();
+  return made === JSON.stringify({ version, platform, config });
+}
+
+/** The build makes file and bytecode anew (scripts/keep-bytecode.mjs): none stands beside that of another. */
 function loadKept(file: string): object {
   const known = modules.get(file);
   if (known !== undefined) return known.exports;
   const module = { exports: {} };
   modules.set(file, module);
   const source = `(function(exports,require,module,__filename){${readFileSync(file, "utf8")}\n})`;
-  const script = new Script(source, { filename: file, cachedData: bytecodeOf(file) });
+  const script = new Script(source, { filename: file, cachedData: bytesOf(`${file}.bytecode`) });
   const require = (id: string) =>
     id.startsWith("./") ? loadKept(join(file, "..", id)) : (nodeRequire(id) as object);
   // Node gives code that is run from bytecode no import of its own.
@@ -38,14 +50,9 @@ function loadKept(file: string): object {
   return module.exports;
 }
 
-/**
- * The build makes both anew (scripts/keep-bytecode.mjs), so that no file stands beside the bytecode of another. V8 takes
- * bytecode of its own version, which Node 20.19 and 20.20 share, though Node has patched V8 between them: what one of
- * them made fails in the other. So the name says which Node made it.
- */
-function bytecodeOf(file: string): Buffer | undefined {
+function bytesOf(file: string): Buffer | undefined {
   try {
-    return readFileSync(`${file}.${process.version}-${process.arch}.bytecode`);
+    return readFileSync(file);
   } catch {
     return undefined;
   }
