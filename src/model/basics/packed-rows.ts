@@ -14,6 +14,8 @@ export interface Rows extends Iterable<Row> {
 export interface RowSink extends Iterable<Row> {
   readonly length: number;
   push(row: Row): void;
+  /** Takes all rows out again. */
+  clear(): void;
   at(place: number): Row | undefined;
   /** Gives a row its formats, which a workbook tells apart only when all rows are read. */
   setFormats(place: number, formats: NonNullable<Row["formats"]>): void;
@@ -35,6 +37,12 @@ export class PackedRows implements Rows, RowSink {
     if (this.length % ROWS_OF_BLOCK === 0) this.#blocks.push(new Block());
     this.#blocks.at(-1)?.push(row);
     this.length += 1;
+  }
+
+  clear(): void {
+    this.#blocks.length = 0;
+    this.length = 0;
+    this.width = 0;
   }
 
   at(place: number): Row | undefined {

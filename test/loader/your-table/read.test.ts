@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { readYourTable, readYourTables } from "../../../src/loader/your-table/read.js";
 import { readCellCodes } from "../../../src/overlay/your-table/cell-codes.js";
 import { findTable } from "../../../src/overlay/your-table/find-tables.js";
-import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { buildRawWorkbook, buildWorkbook, textCell } from "../../fixtures/build-workbook.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { write } = tempFolder();
@@ -255,6 +255,13 @@ describe("a JSON export is a table", () => {
   ])("and one %s is refused", async (_, text, says) => {
     await expect(read("x.json", text)).rejects.toThrow(says);
   });
+});
+
+it("A workbook has all of its rows in their order, though it is written with some of them late", async () => {
+  const row = (number: number, code: string) =>
+    `<row r="${number}">${textCell(`A${number}`, code)}</row>`;
+  const late = row(1, "HCPCS") + row(3, "J1300") + row(2, "S0028");
+  expect(await codesIn("late.xlsx", await buildRawWorkbook(late))).toEqual(["S0028", "J1300"]);
 });
 
 describe("a workbook of several sheets", () => {

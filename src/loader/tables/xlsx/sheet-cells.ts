@@ -10,7 +10,7 @@ import type { NumberFormats } from "./number-formats.js";
 const MOST_BLANK_ROWS = 1000;
 
 export class SheetCells {
-  #rows: RowSink;
+  readonly #rows: RowSink;
   /** The number of the last of them. */
   #last = 0;
   /** All rows by their numbers, where the sheet does not have them in that order. */
@@ -22,13 +22,13 @@ export class SheetCells {
   #count = 0;
   #rowCount = 0;
 
-  /** @param newRows what rows are put into as they are read */
+  /** @param rows what rows are put into as they are read */
   constructor(
     readonly sheet: string,
     readonly workbook: { readonly file: string; readonly limits: TableLimits },
-    readonly newRows: () => RowSink,
+    rows: RowSink,
   ) {
-    this.#rows = newRows();
+    this.#rows = rows;
   }
 
   /** @throws KnownError where the sheet has more rows or cells than are read */
@@ -78,7 +78,7 @@ export class SheetCells {
   rows(numberFormats: NumberFormats): RowSink {
     this.#keep();
     if (this.#byNumber !== null) {
-      this.#rows = this.newRows();
+      this.#rows.clear();
       this.#last = 0;
       const inOrder = [...this.#byNumber].sort(([a], [b]) => a - b);
       for (const [number, cells] of inOrder) if (cells.length > 0) this.#append(number, cells);
@@ -103,6 +103,10 @@ export class ListedRows implements RowSink {
 
   push(row: Row): void {
     this.list.push(row);
+  }
+
+  clear(): void {
+    this.list.length = 0;
   }
 
   at(place: number): Row | undefined {

@@ -78,7 +78,7 @@ class SheetReader implements XmlHandler {
     readonly name: string,
     readonly workbook: WorkbookParts,
   ) {
-    this.cells = new SheetCells(name, workbook, workbook.into ?? (() => new ListedRows()));
+    this.cells = new SheetCells(name, workbook, workbook.into?.() ?? new ListedRows());
   }
 
   open(element: string, attributes: XmlAttributes): void {
