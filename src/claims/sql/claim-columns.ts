@@ -105,7 +105,7 @@ export function claimColumns(
   const columns = findClaimColumns(names, choice);
   if (missing === undefined && columns !== null) return columns;
   const lacking = missing ?? "code";
-  refuseWide(names, lacking, where);
+  if (lacking === "code") refuseWide(names, where);
   const what = choice[lacking] === undefined ? WANTED[lacking] : `column ${choice[lacking]}`;
   const there = areNames ? `it has ${listed(names)}` : NOT_QUOTED;
   throw new KnownError(`${where} has no ${what}; ${there}.`, {
@@ -114,8 +114,8 @@ export function claimColumns(
 }
 
 /** DE-SynPUF and other files of a claim a row have a column for each of its lines: HCPCS_CD_1 to HCPCS_CD_45. */
-function refuseWide(names: readonly string[], role: ClaimRole, where: string): void {
-  const usual = new Set(USUAL_NAMES[role].map(titleKey));
+function refuseWide(names: readonly string[], where: string): void {
+  const usual = new Set(USUAL_NAMES.code.map(titleKey));
   const wide = names.filter(
     (name) => /\d$/.test(name) && usual.has(titleKey(name).replace(/\d+$/, "")),
   );

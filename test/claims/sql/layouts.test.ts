@@ -158,6 +158,12 @@ describe("a file of a claim a row is refused, and its columns of codes are named
     );
   });
 
+  it("but one with a code, and several columns of dates, lacks a date of service", () => {
+    expect(() =>
+      claimColumns(["HCPCS", "Date 1", "Date 2"], {}, { where: "claims.csv", areNames: true }),
+    ).toThrow("claims.csv has no column of dates of service");
+  });
+
   it("but not one with a code and its modifiers", () => {
     expect(findClaimColumns(["HCPCS", "MOD1", "MOD2", "DOS"], {})).not.toBeNull();
   });
