@@ -171,7 +171,7 @@ async function readBody(bytes: Buffer, file: string, isWithin = false): Promise<
 /** Reads the one table of an archive, as hospitals publish their prices; a text beside it is a note. */
 async function readZipped(members: readonly ZipMember[], file: string): Promise<Body> {
   const tables = members.filter(({ name }) => CAN_BE_TABLE.test(basename(name)));
-  const others = tables.filter(({ name }) => !name.endsWith(".txt"));
+  const others = tables.filter(({ name }) => !/\.txt$/i.test(name));
   const [table, ...more] = others.length === 0 ? tables : others;
   if (table === undefined) throw notATable(file, "a zip archive");
   if (more.length > 0) throw notATable(file, "a zip archive of several tables", UNPACK);

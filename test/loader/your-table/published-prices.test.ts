@@ -433,10 +433,10 @@ describe(`a price file is read as ${SHAPES} sites and vendors publish it`, () =>
     expect(await pricesOf("standardcharges.xlsx", body)).toEqual(BOTH);
   });
 
-  it("a zip of one file", async () => {
+  it.each(["readme.txt", "README.TXT"])("a zip of one file, and %s beside it", async (note) => {
     const body = await buildZip({
       "123_general_standardcharges.csv": file(),
-      "readme.txt": "See the csv.\n",
+      [note]: "See the csv.\n",
     });
     expect(await pricesOf("standardcharges.zip", body)).toEqual(BOTH);
   });
