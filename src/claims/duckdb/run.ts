@@ -89,8 +89,8 @@ async function sumFiles(
     const isText = sources.some(({ format }) => format === "csv");
     const rejected = isText ? await rejectedLines(connection) : [];
     const ask = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
-    const known = new Set([...changes.map(({ code }) => code), ...(options.known ?? [])]);
-    const misread = await misreadCodes(rows, lines, "duckdb", ask, (code) => known.has(code));
+    const codes = { changes, known: options.known };
+    const misread = await misreadCodes(rows, lines, "duckdb", ask, codes);
     const parameters = changeParameters(changes);
     const names = files.map((file) => basename(file));
     const placed = await firstUnread(rows, names, async (kind, at) => {

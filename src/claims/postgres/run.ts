@@ -61,8 +61,7 @@ export async function sumWithPostgres(
     };
     const ask = async (sql: string) => (await client.query<Record<string, unknown>>(sql)).rows;
     const rows = (await ask(claimsSql(changes, lines, "postgres", { known }))).map(sumRow);
-    const codes = new Set([...changes.map(({ code }) => code), ...(known ?? [])]);
-    const misread = await misreadCodes(rows, lines, "postgres", ask, (code) => codes.has(code));
+    const misread = await misreadCodes(rows, lines, "postgres", ask, { changes, known });
     const version = await client.query<{ server_version: string }>("SHOW server_version");
     await client.query("ROLLBACK");
     return {

@@ -4,6 +4,7 @@ import type { ClaimCodeKind } from "../../model/claims/claim-verdicts.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
 import { LETTERS_FOR_DIGITS } from "../../model/code-set/suggest-codes.js";
 import { trimmed } from "./cell-sql.js";
+import type { ChangeRow } from "./changes-sql.js";
 import type { ClaimLines } from "./claims-sql.js";
 import { DIALECTS } from "./dialects.js";
 import type { ClaimSums, SumRow } from "./sum-row.js";
@@ -13,8 +14,8 @@ const MOST = 5;
 
 /**
  * @param rows the sums of the same lines: only where they have unreadable or unknown codes are the lines read once more
- * @param isKnown whether a code is in one of the releases
  * @param ask runs a query
+ * @param codes those of the releases
  * @returns the codes on most lines first
  */
 export async function misreadCodes(
@@ -22,13 +23,14 @@ export async function misreadCodes(
   lines: ClaimLines,
   dialect: SqlDialectName,
   ask: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>,
-  isKnown: (code: string) => boolean,
+  { changes, known = [] }: { changes: readonly ChangeRow[]; known?: readonly string[] | undefined },
 ): Promise<Pick<ClaimSums, "misread">> {
   const areOf = (kind: ClaimCodeKind) => rows.some(({ codeKind }) => codeKind === kind);
   if (!areOf("unreadable") && !areOf("unknown")) return {};
+  const codes = new Set([...changes.map(({ code }) => code), ...known]);
   const misread = (await ask(misreadSql(lines, dialect)))
     .map((row) => ({ code: String(row["code"]), lines: Number(row["line_count"]) }))
-    .filter(({ code }) => !isKnown(code) && (areOf("unknown") || !isLevel2(code)));
+    .filter(({ code }) => !codes.has(code) && (areOf("unknown") || !isLevel2(code)));
   return misread.length === 0 ? {} : { misread: misread.slice(0, MOST) };
 }
 
