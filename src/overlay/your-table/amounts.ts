@@ -7,7 +7,7 @@ export type DecimalSign = "point" | "comma";
 export type ReadAmount =
   | { readonly kind: "amount"; readonly value: number }
   | { readonly kind: "blank" }
-  /** The text is no number at all: "varies". */
+  /** The text is no number at all ("varies"), or one too large to be added up (1E+400). */
   | { readonly kind: "unread" }
   /** A number with the other decimal sign, which would be wrong by a factor of a hundred or a thousand. */
   | { readonly kind: "other-sign" };
@@ -36,24 +36,25 @@ export function amountIn(
 /** @param sign the decimal sign of the table */
 export function readAmount(cell: Cell, sign: DecimalSign): ReadAmount {
   if (cell === null) return { kind: "blank" };
-  if (typeof cell === "number") return { kind: "amount", value: cell };
+  if (typeof cell === "number") return amountOf(cell);
   // Most amounts of an export are plain, and are read in a tenth of the time.
-  if (sign === "point" && /^\d+(?:\.\d*)?$/.test(cell))
-    return { kind: "amount", value: Number(cell) };
+  if (sign === "point" && /^\d+(?:\.\d*)?$/.test(cell)) return amountOf(Number(cell));
   const bare = cell.replace(BESIDE, "").replace(/^\s*\+|[\s'\u00a0\u202f]/g, "");
   // SAS writes a point where a number is missing.
   if (["", "-", "--", "."].includes(bare)) return { kind: "blank" };
-  if (sign === "point" && POWER.test(bare)) return { kind: "amount", value: Number(bare) };
+  if (sign === "point" && POWER.test(bare)) return amountOf(Number(bare));
   // Accountants write negative amounts in brackets, or with the sign behind.
   const negative = /^\(.*\)$|^-|-$|^\(-/.test(bare);
   const digits = bare.replace(/[()]|^-|-$/g, "").replace(/^-/, "");
   if (!/\d/.test(digits)) return { kind: "unread" };
   if (!FORMS[sign].test(digits)) {
-    const other = sign === "point" ? "comma" : "point";
-    return { kind: FORMS[other].test(digits) ? "other-sign" : "unread" };
+    const other = FORMS[sign === "point" ? "comma" : "point"];
+    return { kind: other.test(digits) ? "other-sign" : "unread" };
   }
   const plain =
     sign === "point" ? digits.replaceAll(",", "") : digits.replaceAll(".", "").replace(",", ".");
-  const value = Number(plain);
-  return { kind: "amount", value: negative ? -value : value };
+  return amountOf(negative ? -Number(plain) : Number(plain));
 }
+
+const amountOf = (value: number): ReadAmount =>
+  Math.abs(value) <= Number.MAX_SAFE_INTEGER ? { kind: "amount", value } : { kind: "unread" };

@@ -35,8 +35,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
   const unread = new Map<string, Unread>();
   const amountOf = (row: Row, column: YourColumn | null): number | null => {
     if (column === null) return null;
-    const cell = row.cells[column.index] ?? null;
-    const amount = readAmount(cell, options.decimal);
+    const amount = readAmount(row.cells[column.index] ?? null, options.decimal);
     if (amount.kind === "other-sign")
       throw otherSign(placeOf(found, row.number), column, options.decimal);
     if (amount.kind === "unread") tally(unread, column.name, row);

@@ -32,6 +32,13 @@ describe("amounts, as people write them", () => {
     expect(readAmount(null, "point")).toEqual({ kind: "blank" });
   });
 
+  it.each(["1E+400", "9".repeat(400), "(1E+18)", 1e300, "9,007,199,254,740,992"])(
+    "a number too large to be added up is unread: %s",
+    (cell) => {
+      expect(readAmount(cell, "point")).toEqual({ kind: "unread" });
+    },
+  );
+
   it("reads back every amount of cents, grouped or not", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e10 }), (cents) => {
