@@ -180,14 +180,16 @@ describe("rates of files that round otherwise", () => {
     ]);
   });
 
-  it("are compared in cents where one gives cents alone: $0.01 may be $0.014", async () => {
+  it("are compared in cents where one gives cents alone: $0.01 may be $0.014, and $4,146.34 be $4,146.335", async () => {
     const { summary } = await paid(
       [
         ["A9596", "K", "9443", "$0.01"],
+        ["J0138", "K", "9444", "$4146.34"],
         ["J1171", "K", "0791", "$0.01"],
       ],
       [
         ["A9596", "K", "9443", "$0.014"],
+        ["J0138", "K", "9444", "$4146.335"],
         ["J1171", "K", "0791", "$0.02"],
       ],
     );
