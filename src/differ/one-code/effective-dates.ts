@@ -79,21 +79,22 @@ const DATED_FIELDS: Partial<Record<Source, readonly FieldKey[]>> = {
 };
 
 /**
- * A date that the older record had already does not date the change, nor does an old date of a code that came back. Nor does
- * one on which a publication beside the older release has the old value: J1885, with an ASC group from January 2025, had
- * another ASP payment limit in that quarter. A small change of a rate is nobody's work, and leaves the record its date.
+ * A date that the older record had already does not date the change, nor does an old date of a code that came back. A
+ * revision is not dated by a day on which a publication beside the older release has the old value: J1885, with an ASC
+ * group from January 2025, had another ASP payment limit in that quarter. A small change of a rate is nobody's work, and
+ * leaves the record its date.
  */
 function datesTheChange(
   source: Exclude<Source, "release" | "terminationDate">,
   day: string,
   change: Dated,
 ): boolean {
-  const { from, effective, notCompared, changes } = change;
+  const { status, from, effective, notCompared, changes } = change;
   const dated = DATED_FIELDS[source];
   if (dated?.every((field) => !notCompared.has(field)) === false) return false;
   if (dated && !changes.every(({ field, facet }) => facet === null || dated.includes(field)))
     return false;
-  if (day <= effective.from && changes.some(isPaymentNews)) return false;
+  if (status === "revised" && day <= effective.from && changes.some(isPaymentNews)) return false;
   if (from !== null && !notCompared.has(source)) return day !== from[source];
   return day >= effective.from || (source === "addedDate" && from === null && !cameBack(change));
 }

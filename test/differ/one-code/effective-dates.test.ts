@@ -98,6 +98,17 @@ describe("the day from which a change holds", () => {
     });
   });
 
+  it("of a code that came back with another status indicator is the day from which it can be billed again", () => {
+    const [ended, back] = ["2025-01-01", "2024-10-01"].map((actionEffectiveDate) => ({
+      actionEffectiveDate,
+    }));
+    const paidAgain = { changed: ["statusIndicator"] as const, sides: { from: "E1", to: "K" } };
+    expect(dates("reactivated", ended ?? {}, back ?? {}, paidAgain)).toMatchObject({
+      effectiveDate: "2024-10-01",
+      effectiveDateSource: "actionEffectiveDate",
+    });
+  });
+
   it("of a code that an earlier release held is the newer release's: DA, not in January 2019", () => {
     const back = { addedDate: "2011-01-01", actionEffectiveDate: "2011-01-01" };
     expect(dates("added", null, back, { heldEarlier: true })).toMatchObject({
