@@ -3,10 +3,9 @@ import { countsOf } from "../../model/basics/group-by.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { ROW_KINDS } from "../../model/impact/row-kinds.js";
 import type { YourCode } from "../../model/impact/your-code.js";
-import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { noticeOf } from "../your-table/read-rows.js";
-import { chargesAffectedOf, rowsByCode, summaryOf } from "./charges-affected.js";
+import { chargesAffectedOf, summaryOf } from "./charges-affected.js";
 import { moreSevereFirst } from "./impact.js";
 import { effectOn } from "./payment-effect.js";
 import { withEntries, withLines } from "./your-worklist.js";
@@ -35,8 +34,8 @@ export function ofOwner(
       : [{ ...code, rows: some.map(({ row }) => row), chargesAffected }];
   });
   const payment = document.payment?.map((one) => effectOn(own, one));
-  const entries = withLines(document.worklist, codes, rows, payment);
-  const worklist = withClosed ? entries : openEntries(entries, document, own);
+  const worked = withClosed ? codes : openCodes(codes, document);
+  const worklist = withLines(document.worklist, worked, rows, payment);
   return {
     ...document,
     owner,
@@ -68,25 +67,20 @@ function isWithheld({ codes, cells }: YourRow): boolean {
   return notice !== null && cells.includes(notice);
 }
 
-/** Where a worklist was read, only what is still to be done. */
-function openEntries(
-  entries: readonly YourEntry[],
+/** Where a worklist was read, the codes with lines on which something is still to be done, and those lines alone. */
+function openCodes(
+  codes: readonly YourCode[],
   { tasks, progress }: ImpactDocument,
-  rows: ReadonlyMap<number, YourRow>,
-): YourEntry[] {
-  if (progress === undefined) return [...entries];
+): readonly YourCode[] {
+  if (progress === undefined) return codes;
   const closed = new Set(
     tasks
       .filter(({ id }) => TASK_STATUSES[progress.states[id]?.status ?? "open"].closed)
       .map(({ entry, row }) => `${entry} ${row}`),
   );
-  return entries.flatMap((entry) => {
-    const open = entry.rows.filter((row) => !closed.has(`${entry.id} ${row}`));
-    const lines = open.flatMap((row) => rows.get(row) ?? []);
-    const rowsOf = rowsByCode(lines);
-    const codes = entry.codes.filter((code) => rowsOf.has(code));
-    const chargesAffected = chargesAffectedOf(lines, codes.length);
-    return open.length === 0 ? [] : [{ ...entry, codes, rows: open, chargesAffected }];
+  return codes.flatMap((code) => {
+    const rows = code.rows.filter((row) => !closed.has(`${code.entry} ${row}`));
+    return rows.length === 0 ? [] : [{ ...code, rows }];
   });
 }
 
@@ -95,14 +89,10 @@ function openEntries(
  * @param withClosed whether tasks that are done or declined count as open ones
  */
 export function ownersConcerned(document: ImpactDocument, withClosed = false): (string | null)[] {
-  const { summary, codes, newCodes, rows, worklist, progress } = document;
+  const { summary, codes, newCodes, rows, progress } = document;
   const byRow = new Map(rows.map((row) => [row.row, row]));
-  const concerned =
-    progress === undefined
-      ? [...codes, ...newCodes]
-      : withClosed
-        ? worklist
-        : openEntries(worklist, document, byRow);
+  const worked = withClosed ? codes : openCodes(codes, document);
+  const concerned = progress === undefined ? [...codes, ...newCodes] : worked;
   const owners = new Set(
     concerned.flatMap((one) => one.rows.map((row) => byRow.get(row)?.owner ?? null)),
   );

@@ -44,6 +44,24 @@ describe("the lines of one owner", () => {
     expect(ownersConcerned(tracked("open"))).toEqual(ownersConcerned(whole));
   });
 
+  it("are told what rates do to those of them that are still to be done", () => {
+    const code = whole.codes.find((one) => one.code === "J1300");
+    const tasks = [20, 21].map((row) => ({ id: `${row}`, entry: code?.entry, row }));
+    const effect = { code: "J1300", bill: null, from: 10, to: 20, unknown: null, rows: [20, 21] };
+    const document = {
+      ...whole,
+      rows: [20, 21].map((row) => yourRow(row, "J1300", { owner: "Lab", volume: 5 })),
+      codes: [{ ...code, rows: [20, 21] }],
+      tasks,
+      payment: [{ field: "aspPaymentLimit", effect: 100, codes: [effect] }],
+      progress: { states: { 20: { status: "done" } } },
+    } as never as ImpactDocument;
+    const told = (withClosed: boolean) =>
+      ofOwner(document, "Lab", withClosed).worklist.map(({ rows, payment }) => [rows, payment]);
+    expect(told(false)).toMatchObject([[[21], [{ effect: 50 }]]]);
+    expect(told(true)).toMatchObject([[[20, 21], [{ effect: 100 }]]]);
+  });
+
   it("count as withheld those whose own description is, beside a code of CMS's too, and no blank one", () => {
     const notice = licensedNotice("99213");
     const withheld = (cells: YourRow["cells"], ...codes: string[]) => {
