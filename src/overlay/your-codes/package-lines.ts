@@ -24,8 +24,7 @@ interface Quarter {
 }
 
 interface Crosswalks {
-  readonly now: PackagesByNumber;
-  /** Oldest first; the newest may be the last of them. */
+  /** Oldest first; the last is what holds now. */
   readonly quarters: readonly Quarter[];
   readonly newer: Pick<Release, "records" | "label">;
 }
@@ -38,25 +37,22 @@ export function packageLines(
   rows: readonly YourRow[],
   newer: Release,
 ): { packages?: PackageCheck } {
-  const newest = newer.companions?.filter(({ publication }) => publication === "ndc").at(-1);
-  if (newest === undefined) return {};
-  const now = packagesByNumber(newest);
-  const quarters = (newer.crosswalks ?? [newest]).map(
+  const own = newer.companions?.filter(({ publication }) => publication === "ndc") ?? [];
+  if (own.length === 0) return {};
+  const quarters = (newer.crosswalks ?? own).map(
     (one): Quarter => ({
       from: one.quarter && effectiveDate(one.quarter),
       packages: packagesByNumber(one),
     }),
   );
   const lines = rows.filter(({ codes }) => codes.length > 0);
-  const readers = columnReaders(lines, now);
+  const readers = columnReaders(lines, (ndc) => quarters.some(({ packages: all }) => all.has(ndc)));
   const packages: PackageLine[] = [];
   const notListed: number[] = [];
   for (const row of lines) {
     const named = [...readers].flatMap(([index, read]) => read(row.cells[index] ?? null) ?? []);
-    const ndc = named.find((one) => now.has(one));
-    const left = ndc === undefined ? lastListing(named, row, { now, quarters, newer }) : null;
-    if (ndc !== undefined) packages.push(packageLine(row, ndc, { now, quarters, newer }));
-    else if (left !== null) packages.push(packageLine(row, left.ndc, left.crosswalks));
+    const last = lastListing(named, row, { quarters, newer });
+    if (last !== null) packages.push(packageLine(row, last.ndc, last.crosswalks));
     else if (named.length > 0) notListed.push(row.row);
   }
   return { packages: { lines: packages, notListed } };
@@ -65,7 +61,8 @@ export function packageLines(
 /**
  * CMS moved the package 00517-1171-10 from J0171 to J0165 in July 2025 and lists it no longer in January 2026, when it may
  * still be on the shelf.
- * @returns the package with the crosswalks up to the last that has it, where that has it under another code that goes on
+ * @returns the package with the crosswalks up to the last that has it; null where that is not the newest, and does not have
+ *   it under another code that goes on
  */
 function lastListing(
   named: readonly string[],
@@ -75,20 +72,19 @@ function lastListing(
   const goesOn = ({ code }: DrugPackage) =>
     code !== codes[0]?.code &&
     newer.records.has(code) &&
-    !isOver(newer.records.get(code)?.terminationDate ?? null, effectiveDate(newer.label));
+    !isOver(newer.records.get(code)?.terminationDate, effectiveDate(newer.label));
+  const at = quarters.findLastIndex(({ packages }) => named.some((one) => packages.has(one)));
+  const upTo = quarters.slice(0, at + 1);
+  const ndc = named.find((one) => quarters[at]?.packages.has(one));
+  if (ndc === undefined) return null;
   // The oldest is that of the older release: what it lists is no move.
-  for (let at = quarters.length - 1; at > 0; at -= 1) {
-    const packages = quarters[at]?.packages ?? new Map();
-    const ndc = named.find((one) => packages.has(one));
-    if (ndc === undefined) continue;
-    const crosswalks = { now: packages, quarters: quarters.slice(0, at + 1), newer };
-    return listedIn(packages, ndc).every(goesOn) ? { ndc, crosswalks } : null;
-  }
-  return null;
+  const isTold =
+    upTo.length === quarters.length || (at > 0 && listedIn(upTo.slice(-1), ndc).every(goesOn));
+  return isTold ? { ndc, crosswalks: { quarters: upTo, newer } } : null;
 }
 
-/** @returns the columns in which packages of the crosswalk stand, with what reads the NDC of their cells */
-function columnReaders(lines: readonly YourRow[], now: PackagesByNumber) {
+/** @returns the columns in which packages of a crosswalk stand, with what reads the NDC of their cells */
+function columnReaders(lines: readonly YourRow[], isListed: (ndc: string) => boolean) {
   const readers = new Map<number, (cell: Cell) => string | null>();
   const shortened = new Map<number, { cells: number; listed: number }>();
   for (const { cells } of lines) {
@@ -96,8 +92,11 @@ function columnReaders(lines: readonly YourRow[], now: PackagesByNumber) {
       const short = shortenedNdc(cell);
       if (short !== null) {
         const { cells: before, listed } = shortened.get(index) ?? { cells: 0, listed: 0 };
-        shortened.set(index, { cells: before + 1, listed: listed + Number(now.has(short)) });
-      } else if (now.has(ndcOf(cell) ?? "")) readers.set(index, ndcOf);
+        shortened.set(index, { cells: before + 1, listed: listed + Number(isListed(short)) });
+      } else {
+        const ndc = ndcOf(cell);
+        if (ndc !== null && isListed(ndc)) readers.set(index, ndcOf);
+      }
     }
   }
   for (const [index, { cells, listed }] of shortened)
@@ -114,17 +113,15 @@ function packageLine(
   ndc: string,
   crosswalks: Crosswalks,
 ): PackageLine {
-  const { now, quarters } = crosswalks;
-  const listed = listedIn(now, ndc);
+  const { quarters } = crosswalks;
+  const listed = listedIn(quarters.slice(-1), ndc);
   const code = codes[0]?.code ?? "";
   const own = listed.filter((one) => one.code === code);
   const otherCode = own.length === 0;
   const meant = otherCode ? listed : own;
   const billedWith = [...new Set(meant.map((one) => one.code))];
   const [only] = billedWith.length === 1 ? meant : [];
-  const before = quarters
-    .flatMap(({ packages }) => listedIn(packages, ndc))
-    .findLast((one) => one.code === code);
+  const before = listedIn(quarters, ndc).findLast((one) => one.code === code);
   // Units of a package are units of a code: those of J1300 are checked as such, and J1299 has five times as many.
   const same = otherCode ? before : only;
   const units = same === undefined ? null : { package: same.units, each: same.unitsEach };
@@ -159,8 +156,9 @@ function codesBetween(
 ): PackageLine["via"] {
   const last = quarters.findLastIndex((quarter) => isListed(before, quarter));
   const found = new Map<string, string>();
-  for (const { packages, from } of quarters.slice(last + 1)) {
-    const codes = new Set(listedIn(packages, before.ndc).map((one) => one.code));
+  for (const quarter of quarters.slice(last + 1)) {
+    const { from } = quarter;
+    const codes = new Set(listedIn([quarter], before.ndc).map((one) => one.code));
     const [only = ""] = codes;
     // Codes beside which the package has the one that it has now are no step before it.
     if (codes.size !== 1 || from === null || billedWith.includes(only)) continue;
@@ -207,6 +205,6 @@ function ratio(now: number | null = null, before: number | null = null): number 
   return now === null || before === null ? null : rounded(now / before);
 }
 
-function listedIn(packages: PackagesByNumber, ndc: string): readonly DrugPackage[] {
-  return [packages.get(ndc) ?? []].flat();
+function listedIn(quarters: readonly Quarter[], ndc: string): readonly DrugPackage[] {
+  return quarters.flatMap(({ packages }) => packages.get(ndc) ?? []);
 }

@@ -135,6 +135,9 @@ describe("a line with an NDC that CMS bills with another code", () => {
     expect(packageLines(lines, { ...ended, crosswalks: quarters }).packages?.notListed).toEqual([
       3, 4,
     ]);
+    // The only package of a table is an NDC, too, whatever quarter lists it.
+    const only = packageLines(lines.slice(1, 2), { ...newest, crosswalks: quarters });
+    expect(only.packages?.lines).toMatchObject([{ row: 3, billedWith: ["J0165"] }]);
   });
 
   it("is told from one whose package CMS does not list, and from one that names none", async () => {
