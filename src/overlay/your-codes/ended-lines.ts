@@ -19,14 +19,19 @@ export function withoutEndedLines(codes: readonly CodeOfLines[], { byNumber, end
     const { code, lastBillableDate, effectiveDate } = one;
     const last = lastDay(lastBillableDate, effectiveDate);
     if (last === null) return [one];
+    const isBilled = stillBilled(end, last);
     const rows = one.rows.filter((number) => {
       const row = byNumber[number];
-      const own = row && asDay(readLastDay(cellText(row, end)));
-      if (!isOver(own, last)) return true;
+      if (row === undefined || isBilled(row)) return true;
       ended.set(code, (ended.get(code) ?? new Set()).add(number));
       return false;
     });
     return rows.length === 0 ? [] : [{ ...one, rows }];
   });
   return { billed, ended };
+}
+
+/** @returns whether a line did not end before a day */
+export function stillBilled(end: YourColumn | null, day: string): (row: YourRow) => boolean {
+  return (row) => !isOver(asDay(readLastDay(cellText(row, end))), day);
 }

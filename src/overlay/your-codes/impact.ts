@@ -4,6 +4,7 @@ import { isDay } from "../../model/basics/days.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { countsOf } from "../../model/basics/group-by.js";
+import { effectiveDate } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -26,7 +27,7 @@ import { endedNote } from "../your-table/row-notes.js";
 import { type AssessedCode, type AssessmentBasis, assessCode } from "./assess-code.js";
 import { chargesAffectedOf, rowsByCode, rowsByNumber, summaryOf } from "./charges-affected.js";
 import { type CodeOfLines, codesByPackage, withFactorsOfLines } from "./codes-by-package.js";
-import { withoutEndedLines } from "./ended-lines.js";
+import { stillBilled, withoutEndedLines } from "./ended-lines.js";
 import { linesAlikeNote } from "./line-keys.js";
 import { lineTasks } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
@@ -92,8 +93,9 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     const over = ended.get(code);
     return [code, over ? all.filter(({ row }) => !over.has(row)) : all] as const;
   });
+  const isBilled = stillBilled(end, effectiveDate(to.label));
   const money = paymentOf(new Map(paid), {
-    ...{ from, to, assessed, packages: packages?.lines ?? [] },
+    ...{ from, to, assessed, packages: packages?.lines ?? [], isBilled },
     unitsOfPrice: (row) => (price !== null && isPriceOfCharge(price) ? unitsOf(row) : null),
   });
   const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows, money.payment);
@@ -116,7 +118,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     summary: summaryOf(rows, hit, lineStatuses),
     lineStatuses: Object.fromEntries(lineStatuses),
     ...{ worklist, tasks, codes: hit },
-    newCodes: newCodesFor({ rowsOf: staying, lineStatuses, found, to, questions }),
+    newCodes: newCodesFor({ rowsOf: staying, lineStatuses, found, to, questions, isBilled }),
     ...money,
     ...(packages === undefined ? {} : { packages }),
     rows,

@@ -24,6 +24,8 @@ interface Yours {
   readonly found: FoundTable;
   readonly to: Release;
   readonly questions: Pick<CodeQuestions, "siblingsOf" | "namedIn">;
+  /** Whether a line has not ended by the newer release's first day. */
+  isBilled(row: YourRow): boolean;
 }
 
 /** Leaves out a new code that the user bills already. */
@@ -47,26 +49,23 @@ export function newCodesFor(yours: Yours): CandidateFor[] {
     );
 }
 
-function siblings(code: string, rows: readonly YourRow[], { questions }: Yours): CandidateFor[] {
-  return questions.siblingsOf(code).map((one) => newCodeFor(one, code, rows));
+function siblings(code: string, rows: readonly YourRow[], yours: Yours): CandidateFor[] {
+  return yours.questions.siblingsOf(code).flatMap((one) => newCodeFor(one, code, rows, yours));
 }
 
 /** Lines that bill "unclassified drugs" say in their own words which drug it is. */
-function byOwnWords(
-  code: string,
-  rows: readonly YourRow[],
-  { found, questions }: Yours,
-): CandidateFor[] {
+function byOwnWords(code: string, rows: readonly YourRow[], yours: Yours): CandidateFor[] {
+  const { found, questions } = yours;
   const places = found.columns.descriptions.map(({ index }) => index);
   if (places.length === 0) return [];
   const named = rows.flatMap((row) => {
     const text = places.map((place) => row.cells[place] ?? "").join(" ");
     return questions.namedIn(text).map((newCode) => ({ newCode, row }));
   });
-  return [...groupBy(named, ({ newCode }) => newCode.code).values()].map((own) => {
+  return [...groupBy(named, ({ newCode }) => newCode.code).values()].flatMap((own) => {
     const { newCode } = own.reduce((a, b) => (b.newCode.score > a.newCode.score ? b : a));
     const ofCode = own.map(({ row }) => row);
-    return newCodeFor(newCode, code, ofCode);
+    return newCodeFor(newCode, code, ofCode, yours);
   });
 }
 
@@ -74,6 +73,8 @@ function newCodeFor(
   newCode: NewCodeCandidate,
   code: string,
   rows: readonly YourRow[],
-): CandidateFor {
-  return { ...newCode, forCode: code, rows: rows.map(({ row }) => row), lines: rows.length };
+  { isBilled }: Yours,
+): CandidateFor[] {
+  const own = rows.filter(isBilled).map(({ row }) => row);
+  return own.length === 0 ? [] : [{ ...newCode, forCode: code, rows: own, lines: own.length }];
 }

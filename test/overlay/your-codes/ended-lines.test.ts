@@ -6,16 +6,20 @@ import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { linesOfYours } from "../../../src/report/impact/line-columns.js";
 import { joinedRelease, makeAddendum } from "../../differ/make-companion.js";
 import { makeRecord } from "../../differ/make-release.js";
+import type { AddendumRow } from "../../fixtures/companions.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const folder = tempFolder();
 
-/** J1300 ends on 2025-03-31, and A4351 is priced otherwise from 2026 on. */
+/** J1300 ends on 2025-03-31, A4351 is priced otherwise from 2026 on, and J0702 stays as it is. */
 async function impact(...lines: string[]) {
-  const older = await makeAddendum([["J1300", "K", "9236", "$10.00"]]);
-  const newer = await makeAddendum([["J1299", "K", "9236", "$3.00"]], "2026-01");
-  const from = joinedRelease(2025, [makeRecord("J1300"), makeRecord("A4351")], older);
+  const same: AddendumRow = ["J0702", "K", "1", "$9.00"];
+  const older = await makeAddendum([["J1300", "K", "9236", "$10.00"], same]);
+  const newer = await makeAddendum([["J1299", "K", "9236", "$3.00"], same], "2026-01");
+  const lasting = makeRecord("J0702");
+  const from = joinedRelease(2025, [makeRecord("J1300"), makeRecord("A4351"), lasting], older);
   const records = [
+    lasting,
     makeRecord("J1300", { terminationDate: "2025-03-31", crossReferences: ["J1299"] }),
     makeRecord("J1299", { addedDate: "2025-04-01" }),
     makeRecord("A4351", { pricingIndicators: ["00"], actionEffectiveDate: "2026-01-01" }),
@@ -64,5 +68,15 @@ describe("a line that ended before its code changes", () => {
       (await impact(...lines)).payment?.flatMap(({ codes }) => codes.flatMap(({ rows }) => rows));
     expect(await rowsOf("1,J1300,9,50,06/30/2022", "2,J1300,9,50,")).toEqual([3]);
     expect(await rowsOf("1,J1300,9,50,06/30/2022")).toEqual([]);
+  });
+
+  it("is charged below no rate, whether its code changes or not", async () => {
+    const { belowRate } = await impact(
+      "1,J0702,1,50,06/30/2022",
+      "2,J0702,1,50,2026-01-01",
+      "3,J1300,1,50,2025-03-31",
+      "4,J1300,1,50,",
+    );
+    expect(belowRate?.map(({ row }) => row)).toEqual([3, 5]);
   });
 });

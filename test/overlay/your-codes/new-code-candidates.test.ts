@@ -48,6 +48,7 @@ function offered(
     found: { columns: { descriptions } } as never,
     to: makeRelease(2026, records),
     questions,
+    isBilled: ({ cells }) => !String(cells[1]).endsWith("(ended)"),
   });
   return found.map(({ forCode, code, basis, score, rows, lines: count }) => [
     ...[forCode, code, basis, score, rows, count],
@@ -91,6 +92,17 @@ describe("new codes for what is billed otherwise", () => {
     ["by the words of a line whose code names a thing", [["A4351", "Nypozi"]], {}],
   ])("are not offered %s", (_, lines, statuses) => {
     expect(offered(lines, statuses)).toEqual([]);
+  });
+
+  it("are for lines that go on", () => {
+    expect(
+      offered([
+        ["J3490", "Nypozi (ended)"],
+        ["J3490", "Nypozi"],
+        ["J3590", "Datroway (ended)"],
+        ["J1442", "filgrastim (ended)"],
+      ]),
+    ).toEqual([["J3490", "Q5148", "own-words", 0.5, [3], 1]]);
   });
 
   it("are not looked for in words where no column has any", () => {
