@@ -77,7 +77,7 @@ export const impactCommand = command("impact", {
   },
 });
 
-/** Tables for other programs, which have no place for what was left out. */
+/** Tables for other programs: they have no place for what was left out, or none where a person looks first. */
 const WITHOUT_NOTES: ReadonlySet<string> = new Set([
   "csv",
   "load",
@@ -112,7 +112,9 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
     newer: comparison.to,
   };
   const document = overlaid(found, IMPACT_FINDINGS, { ...overlays, worklists }, run.quiet);
-  if (!run.quiet && report.outputs.some((one) => WITHOUT_NOTES.has(one.format)))
+  const formats = report.outputs.map((one) => one.format);
+  if (byOwner !== undefined) formats.push(format);
+  if (!run.quiet && formats.some((one) => WITHOUT_NOTES.has(one)))
     for (const note of document.notes) terminal.warn(note);
   if (!run.quiet) {
     sayLostTasks(document);
@@ -120,16 +122,15 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
   }
   const { tasks, progress } = document;
   if (!run.quiet) sayUncheckedNewCodes(tasks.filter(({ id }) => progress?.states[id]?.chosen));
-  if (report.outputs.some((one) => one.format === "load" || CARRYING.has(one.format)))
-    sayUnusedKey(document);
+  if (formats.some((one) => one === "load" || CARRYING.has(one))) sayUnusedKey(document);
   if (args.printWaivers === true) await printWaivers(document, IMPACT_FINDINGS, failOn);
+  const loadFile = { columns: run.config.load, ...(given.allEdits === true && { all: true }) };
+  if (formats.includes("load")) sayUnitsToCheck(document, loadFile);
   if (byOwner !== undefined) {
     const { linesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
     const owned = linesByOwner(document, format);
-    await writeByOwner(owned, byOwner, format, report, { ...args, ...overlays });
+    await writeByOwner(owned, byOwner, format, report, { ...args, ...overlays, loadFile });
   }
-  const loadFile = { columns: run.config.load, ...(given.allEdits === true && { all: true }) };
-  if (report.outputs.some(({ format }) => format === "load")) sayUnitsToCheck(document, loadFile);
   await report.write(document, { ...overlays, loadFile });
   judgeImpact(document, failOn, { outcome, quiet: run.quiet });
 }

@@ -48,7 +48,7 @@ export const renderCommand = command("render", {
     "  hcpcs-diff render diff.json --only discontinued",
     "  curl -s https://ci.example/diff.json | hcpcs-diff render - --format md",
   ],
-  async run({ given, args, quiet, outcome }) {
+  async run({ given, args, config, quiet, outcome }) {
     const failOn = readThreshold(args.failOn);
     const maxSize = readMaxSize(args.maxSize);
     const selection = readSelection(args);
@@ -64,7 +64,7 @@ export const renderCommand = command("render", {
     const judged = findings ? overlaid(document, findings, overlays, quiet) : document;
     const shown = select?.(judged, selection) ?? judged;
     if (args.printWaivers === true && findings) await printWaivers(shown, findings, failOn);
-    await report.write(shown, { ...overlays, maxSize });
+    await report.write(shown, { ...overlays, maxSize, loadFile: { columns: config.load } });
     judge?.(shown, failOn, { outcome, quiet });
   },
 });

@@ -107,9 +107,10 @@ export async function writeByOwner<D>(
   { inputs, templates }: Pick<Report<D>, "inputs" | "templates">,
   {
     bom = false,
+    loadFile: load = {},
     worklists = null,
     quiet = false,
-  }: Pick<WriteOptions, "bom" | "worklists" | "quiet">,
+  }: Pick<WriteOptions, "bom" | "loadFile" | "worklists" | "quiet">,
 ): Promise<void> {
   if (owners.length > MOST_OWNERS) {
     throw new KnownError(
@@ -126,7 +127,7 @@ export async function writeByOwner<D>(
   const names = fileNames(owners.map((owner) => owner ?? "no owner"));
   const files: OutputFile[] = [];
   for (const [index, owner] of owners.entries()) {
-    const options = { templates, bom, epoch: mailDate() };
+    const options = { templates, bom, load, epoch: mailDate() };
     const body = await renderAs(of(owner), formats, format, options);
     const path = join(folder, `${names[index]}${extension}`);
     files.push({ path, body, isLocked: CARRYING.has(format) });

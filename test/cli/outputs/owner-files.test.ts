@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeByOwner } from "../../../src/cli/outputs/owner-files.js";
@@ -39,6 +39,21 @@ describe("a report for each owner", () => {
   it("is refused in a format that is none of files, and in a folder whose parent is not there", async () => {
     await expect(write(["Ann"], "github")).rejects.toThrow("github is no format of one");
     await expect(write(["Ann"], "md", "missing/out")).rejects.toThrow("cannot be made (ENOENT)");
+  });
+});
+
+describe("a load file", () => {
+  const TITLES = "LINE,Action,Old code,New code,Unit factor,Effective date,Termination date";
+
+  it("has the titles of the settings, also an owner's own and one of a saved document", async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "cdm.csv"), "HCPCS,Owner\nJ1300,Pharmacy\n");
+    writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "load: { key: LINE }\n");
+    const codes = ["--sample", "--codes", "cdm.csv", "-o", "impact.json"];
+    await cli(["impact", "2025", "2026", ...codes, "--by-owner", "out", "-f", "load"], { cwd });
+    await cli(["render", "impact.json", "-o", "saved.load.csv"], { cwd });
+    for (const file of ["out/pharmacy.load.csv", "saved.load.csv"])
+      expect(readFileSync(join(cwd, file), "utf8")).toContain(TITLES);
   });
 });
 
