@@ -1,4 +1,4 @@
-/** Sends one request and follows its redirects, but only to allowed origins. */
+/** Gets what an address has, over redirects to allowed origins alone; posts JSON to one that is a secret, and names it in no error. */
 import type { Dispatcher } from "undici";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Web } from "./web.js";
