@@ -1,5 +1,5 @@
 /** Reads the rows under a companion's header: the values of each code, and counts of the rows left out. */
-import type { Cell, Row } from "../../model/basics/row.js";
+import { type Cell, isBlank, type Row } from "../../model/basics/row.js";
 import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
@@ -180,15 +180,10 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
       if (isAlone && diagnostics.length === found) alone.set(cell, said);
     }
     values.set(code, said);
-    if (!isBlank(cells[mark]) && textOf(cells[mark]) !== "") marked?.add(code);
+    if (textOf(cells[mark]) !== "") marked?.add(code);
   };
   const said = () => ({ fields, decimals, values, marked, diagnostics });
   return { said, read };
-}
-
-/** Addendum B has one blank for the rate that a code has none of. */
-function isBlank(cell: Cell | undefined): boolean {
-  return cell === "" || cell === " " || cell === null || cell === undefined;
 }
 
 function decimalsOf(amount: string | null): number {

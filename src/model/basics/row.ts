@@ -17,7 +17,7 @@ export function textOf(cell: Cell | undefined): string {
 }
 
 export function isBlank(cell: Cell | undefined): boolean {
-  return textOf(cell) === "";
+  return cell === "" || textOf(cell) === "";
 }
 
 /** @returns a column's title with nothing but letters and digits: `ADD_DT`, `Add Dt` and `ADD DT` are one */
