@@ -3,6 +3,7 @@ import type { KnownError } from "../../../model/basics/errors.js";
 import type { RowSink } from "../../../model/basics/packed-rows.js";
 import type { Cell, Row } from "../../../model/basics/row.js";
 import type { TableLimits } from "../../files/limits.js";
+import type { RowOptions } from "../delimited.js";
 import { tooManyCells } from "../too-many-cells.js";
 import type { NumberFormats } from "./number-formats.js";
 
@@ -22,13 +23,11 @@ export class SheetCells {
   #count = 0;
   #rowCount = 0;
 
-  /** @param rows what rows are put into as they are read */
   constructor(
     readonly sheet: string,
-    readonly workbook: { readonly file: string; readonly limits: TableLimits },
-    rows: RowSink,
+    readonly workbook: Pick<RowOptions, "into"> & { file: string; limits: TableLimits },
   ) {
-    this.#rows = rows;
+    this.#rows = workbook.into?.() ?? new ListedRows();
   }
 
   /** @throws KnownError where the sheet has more rows or cells than are read */
@@ -74,8 +73,8 @@ export class SheetCells {
     this.#last = number;
   }
 
-  /** Returns the rows in order of their numbers, with blank rows in the gaps. */
-  rows(numberFormats: NumberFormats): RowSink {
+  /** @returns the rows in order of their numbers, with blank rows in the gaps; none where they were put elsewhere */
+  rows(numberFormats: NumberFormats): readonly Row[] {
     this.#keep();
     if (this.#byNumber !== null) {
       this.#rows.clear();
@@ -85,7 +84,7 @@ export class SheetCells {
     }
     for (const [place, formats] of numberFormats.unusual(this.#rows))
       this.#rows.setFormats(place, formats);
-    return this.#rows;
+    return this.#rows instanceof ListedRows ? this.#rows.list : [];
   }
 
   #tooMany(): KnownError {
@@ -94,7 +93,7 @@ export class SheetCells {
 }
 
 /** Rows as a list. */
-export class ListedRows implements RowSink {
+class ListedRows implements RowSink {
   readonly list: Row[] = [];
 
   get length(): number {

@@ -1,17 +1,17 @@
 /** The rows of one worksheet (ECMA-376 part 1, 18.3). */
 import { KnownError } from "../../../model/basics/errors.js";
-import type { RowSink } from "../../../model/basics/packed-rows.js";
 import type { Cell } from "../../../model/basics/row.js";
 import type { TableLimits } from "../../files/limits.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
 import { type DateSystem, dayOfCount } from "../../release/normalize.js";
 import { clockTime } from "../../worklist/shown-number.js";
+import type { RowOptions } from "../delimited.js";
 import type { Sheet } from "../sheet.js";
 import { columnOf, isRow, MOST_COLUMNS } from "./cell-references.js";
 import { NumberFormats } from "./number-formats.js";
 import type { NumberStyle } from "./number-styles.js";
-import { ListedRows, SheetCells } from "./sheet-cells.js";
+import { SheetCells } from "./sheet-cells.js";
 import type { XmlAttributes } from "./tag-attributes.js";
 import { TextItem, unescaped } from "./texts.js";
 import { NO_STYLE, UsualCell } from "./usual-cell.js";
@@ -19,7 +19,7 @@ import { readXml } from "./xml.js";
 import type { XmlHandler } from "./xml-scanner.js";
 
 /** What the cells of all sheets refer to. */
-export interface WorkbookParts {
+export interface WorkbookParts extends Pick<RowOptions, "into"> {
   readonly file: string;
   readonly texts: readonly string[];
   /** By the number of a style. */
@@ -27,8 +27,6 @@ export interface WorkbookParts {
   readonly dates: DateSystem;
   readonly limits: TableLimits;
   readonly asWritten: boolean;
-  /** What the rows of a sheet are put into, in place of its list. */
-  readonly into?: (() => RowSink) | undefined;
 }
 
 /** @throws KnownError where it is no XML, has too many cells, or refers to a text that there is not */
@@ -40,9 +38,8 @@ export async function readSheetRows(
   const reader = new SheetReader(name, workbook);
   await readXml(part, reader, workbook.file);
   const { emptyFormulas, numberFormats, extras } = reader;
-  const rows = reader.cells.rows(numberFormats);
   return {
-    rows: rows instanceof ListedRows ? rows.list : [],
+    rows: reader.cells.rows(numberFormats),
     emptyFormulas,
     extras,
     numberFormats: numberFormats.usual(),
@@ -78,7 +75,7 @@ class SheetReader implements XmlHandler {
     readonly name: string,
     readonly workbook: WorkbookParts,
   ) {
-    this.cells = new SheetCells(name, workbook, workbook.into?.() ?? new ListedRows());
+    this.cells = new SheetCells(name, workbook);
   }
 
   open(element: string, attributes: XmlAttributes): void {
