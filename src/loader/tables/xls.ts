@@ -13,6 +13,7 @@ import type { ZipMember } from "../files/zip.js";
 import { type DateSystem, dayOfCount } from "../release/normalize.js";
 import type { Sheet } from "./sheet.js";
 import { tooManyCells } from "./too-many-cells.js";
+import { unreadableWorkbook } from "./unreadable-workbook.js";
 import { showsDay } from "./xlsx/number-styles.js";
 
 /** What SheetJS keeps of a cell in its dense form: its type, value, formula and the number's format. */
@@ -113,7 +114,7 @@ async function inWorker(body: Body, cpuSeconds: number, file: string): Promise<R
     const watch = setInterval(() => {
       if (cpu() > cpuSeconds)
         failed(
-          unreadable(
+          unreadableWorkbook(
             file,
             `it took ${pluralize(Math.round(cpuSeconds), "second")} of CPU time and was not read`,
             `${SAVE_AGAIN} If it is sound, allow more with --xls-seconds ${Math.ceil(cpuSeconds) * 10}.`,
@@ -121,10 +122,13 @@ async function inWorker(body: Body, cpuSeconds: number, file: string): Promise<R
         );
     }, CHECK_EVERY_MS);
     worker.once("message", (message: ReadBook | { readonly error: string }) => {
-      if ("error" in message) failed(unreadable(file, shownName(message.error).replace(/\.$/, "")));
+      if ("error" in message)
+        failed(unreadableWorkbook(file, shownName(message.error).replace(/\.$/, ""), SAVE_AGAIN));
       else done(message);
     });
-    worker.once("error", (error) => failed(unreadable(file, shownName(error.message))));
+    worker.once("error", (error) =>
+      failed(unreadableWorkbook(file, shownName(error.message), SAVE_AGAIN)),
+    );
     worker.once("exit", () => clearInterval(watch));
   }).finally(() => worker.terminate());
 }
@@ -141,10 +145,6 @@ function cpuClock(): () => number {
 }
 
 const SAVE_AGAIN = "Open it in a spreadsheet program and save it as xlsx or csv.";
-
-function unreadable(file: string, why: string, hint = SAVE_AGAIN): KnownError {
-  return new KnownError(`${file} cannot be read as a workbook: ${why}.`, { hint });
-}
 
 /** A cell in the last corner of a sheet would make us fill billions of cells, where SheetJS leaves a gap. */
 function refuseTooMany(

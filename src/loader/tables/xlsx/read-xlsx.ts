@@ -2,7 +2,6 @@
  * Excel workbooks (xlsx, xlsm) to sheets. Written by hand over a strict XML reader, because no library was right on all
  * shapes that programs write: SheetJS takes a shared text `<si/>` for none, and gives every later cell another's.
  */
-import { KnownError } from "../../../model/basics/errors.js";
 import { CHECK_NAME } from "../../../model/worklist/cell-checks.js";
 import type { TableLimits } from "../../files/limits.js";
 import { shownName } from "../../files/shown-name.js";
@@ -10,6 +9,7 @@ import type { ZipMember } from "../../files/zip.js";
 import type { DateSystem } from "../../release/normalize.js";
 import type { RowOptions } from "../delimited.js";
 import type { Sheet } from "../sheet.js";
+import { unreadableWorkbook } from "../unreadable-workbook.js";
 import { readNumberStyles } from "./number-styles.js";
 import { Parts, type Relationship } from "./parts.js";
 import { readSheetRows } from "./sheet-rows.js";
@@ -30,7 +30,7 @@ export async function readXlsx(
 ): Promise<Sheet[]> {
   const parts = new Parts(members, file);
   const workbook = await parts.workbook();
-  if (workbook === undefined) throw noWorkbook(file);
+  if (workbook === undefined) throw unreadableWorkbook(file, "its list of sheets is not in it");
   const { sheets, dates } = await readList(workbook, file);
   const relationships = await parts.relationshipsOf(workbook.name);
   const ofType = (type: string): ZipMember | undefined =>
@@ -50,7 +50,8 @@ export async function readXlsx(
     const part = worksheet(relationships.get(id), name, file);
     if (part === null) continue;
     // A small file could else hold any number of sheets to read.
-    if (read.has(part)) throw unsound(name, file, "is also another of its sheets");
+    if (read.has(part))
+      throw unreadableWorkbook(file, `its sheet ${shownName(name)} is also another of its sheets`);
     read.add(part);
     found.push({
       name,
@@ -72,14 +73,7 @@ function worksheet(
 ): ZipMember | null {
   if (relationship !== undefined && relationship.type !== "worksheet") return null;
   if (relationship?.part !== undefined) return relationship.part;
-  throw unsound(name, file, "is not in it");
-}
-
-function unsound(name: string, file: string, why: string): KnownError {
-  return new KnownError(
-    `${file} cannot be read as a workbook: its sheet ${shownName(name)} ${why}.`,
-    { hint: "Open it in a spreadsheet program and save it again." },
-  );
+  throw unreadableWorkbook(file, `its sheet ${shownName(name)} is not in it`);
 }
 
 interface ListedSheet {
@@ -126,10 +120,4 @@ async function readList(
     file,
   );
   return { sheets, dates };
-}
-
-function noWorkbook(file: string): KnownError {
-  return new KnownError(`${file} cannot be read as a workbook: its list of sheets is not in it.`, {
-    hint: "Open it in a spreadsheet program and save it again.",
-  });
 }

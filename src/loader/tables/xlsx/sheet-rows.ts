@@ -1,5 +1,5 @@
 /** The rows of one worksheet (ECMA-376 part 1, 18.3). */
-import { KnownError } from "../../../model/basics/errors.js";
+import type { KnownError } from "../../../model/basics/errors.js";
 import type { Cell } from "../../../model/basics/row.js";
 import type { TableLimits } from "../../files/limits.js";
 import { shownName } from "../../files/shown-name.js";
@@ -8,6 +8,7 @@ import { type DateSystem, dayOfCount } from "../../release/normalize.js";
 import { clockTime } from "../../worklist/shown-number.js";
 import type { RowOptions } from "../delimited.js";
 import type { Sheet } from "../sheet.js";
+import { unreadableWorkbook } from "../unreadable-workbook.js";
 import { columnOf, isRow, MOST_COLUMNS } from "./cell-references.js";
 import { NumberFormats } from "./number-formats.js";
 import type { NumberStyle } from "./number-styles.js";
@@ -237,10 +238,8 @@ class SheetReader implements XmlHandler {
   }
 
   #damaged(why: string): KnownError {
-    return new KnownError(
-      `${this.workbook.file} cannot be read as a workbook: in its sheet ${shownName(this.name)}, ${shownName(why)}.`,
-      { hint: "Open it in a spreadsheet program and save it again." },
-    );
+    const where = `in its sheet ${shownName(this.name)}`;
+    return unreadableWorkbook(this.workbook.file, `${where}, ${shownName(why)}`);
   }
 }
 

@@ -1,9 +1,9 @@
 /** The XML of a workbook's part, read as a stream: no part is ever in memory as one text. */
 import { TextDecoder } from "node:util";
-import { KnownError } from "../../../model/basics/errors.js";
 import { utf16Of } from "../../../model/basics/utf16.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
+import { unreadableWorkbook } from "../unreadable-workbook.js";
 import { type XmlHandler, XmlScanner } from "./xml-scanner.js";
 
 /**
@@ -13,7 +13,7 @@ import { type XmlHandler, XmlScanner } from "./xml-scanner.js";
  */
 export async function readXml(part: ZipMember, handler: XmlHandler, file: string): Promise<void> {
   const broken = (): never => {
-    throw noXml(part, file);
+    throw unreadableWorkbook(file, `its part ${shownName(part.name)} is no sound XML`, SAVE_AGAIN);
   };
   const scanner = new XmlScanner(handler, broken);
   let decoder: TextDecoder | null | undefined;
@@ -24,14 +24,8 @@ export async function readXml(part: ZipMember, handler: XmlHandler, file: string
   scanner.end();
 }
 
-function noXml({ name }: ZipMember, file: string): KnownError {
-  return new KnownError(
-    `${file} cannot be read as a workbook: its part ${shownName(name)} is no sound XML.`,
-    {
-      hint: "Open it in a spreadsheet program and save it again, or pass the text member of CMS's zip.",
-    },
-  );
-}
+const SAVE_AGAIN =
+  "Open it in a spreadsheet program and save it again, or pass the text member of CMS's zip.";
 
 const DECLARED_ENCODING = /^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.-]+)/;
 
