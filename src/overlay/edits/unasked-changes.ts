@@ -27,10 +27,10 @@ export function unaskedChanges(tasks: readonly EditTask[], compared: Compared): 
   const known = new Set(tasks.map(({ key }) => key));
   const own = new Set(tasks.flatMap((task) => lineOf(task) ?? []));
   const hasEnds = before !== null && before.columns.end !== null;
-  const open = groupBy(tasks, ({ key }) => key);
+  const byLine = groupBy(tasks, ({ key }) => key);
   const others = table.lines.filter((line) => !own.has(line) && !added.isTaken(line));
   return [
-    ...[...open].flatMap(([key, ofLine]) => {
+    ...[...byLine].flatMap(([key, ofLine]) => {
       if (settled.has(key)) return [];
       const old = before?.byKey.get(key);
       const isWhole = hasEnds && old !== undefined;

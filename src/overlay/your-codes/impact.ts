@@ -69,15 +69,9 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const unitsOf = (row: YourRow) => amountIn(row, units, decimal);
   const own = codesByPackage(assessed, listed?.lines ?? [], {
     ...{ questions, overrides },
-    unitsOf: (number) => {
-      const row = byNumber[number];
-      return row === undefined ? null : unitsOf(row);
-    },
+    unitsOf: (number) => unitsOf(byNumber[number] as YourRow),
   });
-  const packages = listed && {
-    ...listed,
-    lines: withFactorsOfLines(listed.lines, assessed, own),
-  };
+  const packages = withFactorsOfLines(listed?.lines ?? [], assessed, own);
   const staying =
     own.length === 0 ? rowsOf : rowsByCode(rows, new Set(own.flatMap((one) => one.rows)));
   const { end } = found.columns;
@@ -94,8 +88,10 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     return [code, over ? all.filter(({ row }) => !over.has(row)) : all] as const;
   });
   const isBilled = stillBilled(end, effectiveDate(to.label));
+  const worked = new Set(billed.flatMap((one) => one.rows));
+  const isTold = (row: number) => worked.has(row) || isBilled(byNumber[row] as YourRow);
   const money = paymentOf(new Map(paid), {
-    ...{ from, to, assessed, packages: packages?.lines ?? [], isBilled },
+    ...{ from, to, assessed, packages, isBilled },
     unitsOfPrice: (row) => (price !== null && isPriceOfCharge(price) ? unitsOf(row) : null),
   });
   const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows, money.payment);
@@ -120,7 +116,12 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...{ worklist, tasks, codes: hit },
     newCodes: newCodesFor({ rowsOf: staying, lineStatuses, found, to, questions, isBilled }),
     ...money,
-    ...(packages === undefined ? {} : { packages }),
+    ...(listed && {
+      packages: {
+        lines: packages.filter(({ row }) => isTold(row)),
+        notListed: listed.notListed.filter(isTold),
+      },
+    }),
     rows,
   };
 }

@@ -157,12 +157,11 @@ function codesBetween(
   const last = quarters.findLastIndex((quarter) => isListed(before, quarter));
   const found = new Map<string, string>();
   for (const quarter of quarters.slice(last + 1)) {
-    const { from } = quarter;
     const codes = new Set(listedIn([quarter], before.ndc).map((one) => one.code));
     const [only = ""] = codes;
     // Codes beside which the package has the one that it has now are no step before it.
-    if (codes.size !== 1 || from === null || billedWith.includes(only)) continue;
-    if (!found.has(only)) found.set(only, from);
+    if (codes.size !== 1 || quarter.from === null || billedWith.includes(only)) continue;
+    if (!found.has(only)) found.set(only, quarter.from);
   }
   return [...found].map(([one, effectiveDate]) => ({ code: one, effectiveDate }));
 }

@@ -103,6 +103,16 @@ const TABLE = [
   `1008,J3490,nebupent,${NEBUPENT},30,Lung`,
 ].join("\n");
 
+it("Nothing is told of the package of a line that ended before its code changes", async () => {
+  const { packages } = await impact(`CDM #,HCPCS,NDC,End Date
+1001,J2545,${NEBUPENT},06/30/2022
+1002,J2545,${NEBUPENT},
+1003,J1300,${SOLIRIS},2025-06-30
+1004,J7507,${CAPSULES},06/30/2022`);
+  // J1300 ended on 2025-03-31, before its line did.
+  expect(packages?.lines.map(({ row }) => row)).toEqual([3, 4]);
+});
+
 describe("a line whose package has a code of its own, while its own code goes on", () => {
   it("has a task to change to that code, in the units of the package, and from the day that CMS does", async () => {
     const { tasks } = await impact(TABLE);
