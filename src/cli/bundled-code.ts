@@ -29,8 +29,8 @@ export function loadBundled<Exports>(name: string, withBytecode: boolean): Expor
  */
 function isOfThisNode(folder: string): boolean {
   const { version, platform, config } = process;
-  const made = bytesOf(`${folder}/bytecode.json`)?.toString();
-  return made === JSON.stringify({ version, platform, config });
+  const own = JSON.stringify({ version, platform, config });
+  return bytesOf(`${folder}/bytecode.json`)?.toString() === own;
 }
 
 /** The build makes file and bytecode anew (scripts/keep-bytecode.mjs): none stands beside that of another. */

@@ -11,7 +11,7 @@ import type { Web, WebOptions } from "../../releases/cms/web.js";
 import { httpUrl } from "../../releases/cms/web.js";
 import { matchInStore, missingFromStore } from "../../releases/store/store.js";
 import { command } from "../command-line/command.js";
-import { anyWords } from "../command-line/option-kinds.js";
+import { anyWords, type Given, type GivenWords } from "../command-line/option-kinds.js";
 import { FETCH_OPTIONS } from "../command-line/store-options.js";
 import { companionSentence } from "../inputs/companion-sentence.js";
 import { readPublications } from "../inputs/fetch-companions.js";
@@ -22,9 +22,11 @@ import { oneByOne } from "../one-by-one.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 
+const WORDS = { labels: anyWords("2026 (January), 2026-04, 2026Q2, 2025-10-v4") };
+
 export const fetchCommand = command("fetch", {
   options: FETCH_OPTIONS,
-  words: { labels: anyWords("2026 (January), 2026-04, 2026Q2, 2025-10-v4") },
+  words: WORDS,
   examples: [
     "  hcpcs-diff fetch 2025 2026              two releases from CMS",
     "  hcpcs-diff fetch 2025-10 --again        is there a newer issue?",
@@ -74,15 +76,8 @@ export const fetchCommand = command("fetch", {
   },
 });
 
-interface Asked {
-  readonly labels: readonly string[];
-  readonly fromUrl?: string | undefined;
-  readonly offline?: boolean | undefined;
-  readonly with?: string | undefined;
-}
-
 /** @throws KnownError where nothing says what to fetch, or options exclude each other */
-function readAsked(args: Asked) {
+function readAsked(args: Given<typeof FETCH_OPTIONS> & GivenWords<typeof WORDS>) {
   const labels = args.labels.map((text) => readLabel(text));
   const from = args.fromUrl === undefined ? null : readUrl(args.fromUrl, labels.length);
   if (from !== null && args.offline === true) {

@@ -114,14 +114,14 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
   const document = overlaid(found, IMPACT_FINDINGS, { ...overlays, worklists }, run.quiet);
   const formats = report.outputs.map((one) => one.format);
   if (byOwner !== undefined) formats.push(format);
-  if (!run.quiet && formats.some((one) => WITHOUT_NOTES.has(one)))
-    for (const note of document.notes) terminal.warn(note);
+  const { notes, tasks, progress } = document;
   if (!run.quiet) {
+    if (formats.some((one) => WITHOUT_NOTES.has(one)))
+      for (const note of notes) terminal.warn(note);
     sayLostTasks(document);
     sayReopenedTasks(document);
+    sayUncheckedNewCodes(tasks.filter(({ id }) => progress?.states[id]?.chosen));
   }
-  const { tasks, progress } = document;
-  if (!run.quiet) sayUncheckedNewCodes(tasks.filter(({ id }) => progress?.states[id]?.chosen));
   if (formats.some((one) => one === "load" || CARRYING.has(one))) sayUnusedKey(document);
   if (args.printWaivers === true) await printWaivers(document, IMPACT_FINDINGS, failOn);
   const loadFile = { columns: run.config.load, ...(given.allEdits === true && { all: true }) };

@@ -1,5 +1,4 @@
 /** Whether what was found reaches the severity at which a pipeline has to stop. */
-
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import { isHit } from "../../model/claims/is-hit.js";
@@ -27,25 +26,22 @@ interface JudgedRun {
 export type Judge<D> = (document: D, threshold: Threshold | null, run: JudgedRun) => void;
 
 /** What is shown is judged: a selection narrows it. */
-export const judge: Judge<ReleaseDiff> = (diff, threshold, { outcome, quiet }) => {
+export const judge: Judge<ReleaseDiff> = (diff, threshold, run) => {
   if (threshold === null) return;
   // With an earlier report, only findings that it did not have count.
   const open = newsOnly(diff).codes.map((change) => ({
     code: change.code,
     severity: unwaivedSeverity(change, diff.waivers),
   }));
-  judgeAskedCodes(diff, { outcome, quiet });
-  if (isSeverity(threshold)) {
-    const severities = open.map(({ severity }) => severity);
-    judgeSeverities(severities, threshold, { outcome, quiet });
-    return;
-  }
+  judgeAskedCodes(diff, run);
+  const severities = open.map(({ severity }) => severity);
+  if (isSeverity(threshold)) return judgeSeverities(severities, threshold, run);
   const codes = codesOfKind(diff, threshold);
   const reached = open.filter(({ code, severity }) => severity !== null && codes.has(code)).length;
   if (reached === 0) return;
-  outcome.exitCode = EXIT_REACHED;
+  run.outcome.exitCode = EXIT_REACHED;
   const what = `${pluralize(reached, "code")} ${WORKLIST_KINDS[threshold].counted}`;
-  if (!quiet) terminal.warn(`${what}: exit 1 (--fail-on).`);
+  if (!run.quiet) terminal.warn(`${what}: exit 1 (--fail-on).`);
 };
 
 /** A code that is mistyped, or that had ended before, must not pass as one that did not change. */
