@@ -48,6 +48,12 @@ const lines = (...parts: readonly string[]) => `${parts.join("\n")}\n`;
 const file = (header = HEADER, rows: readonly string[] = ROWS, above = V2) =>
   above + lines(header, ...rows);
 const each = (change: (row: string) => string) => ROWS.map(change);
+/** The file, each row of which has one thing in place of another. */
+const inRows = (was: string | RegExp, now: string) =>
+  file(
+    HEADER,
+    each((row) => row.replace(was, now)),
+  );
 
 const CSV: readonly (readonly [what: string, body: Body])[] = [
   ["version 3: an attestation as a name, bars in its cells, NPIs", file(HEADER, ROWS, V3)],
@@ -122,27 +128,9 @@ const CSV: readonly (readonly [what: string, body: Body])[] = [
       each((row) => row.replace("RC,", "").replace(",HCPCS", ",RC,HCPCS")),
     ),
   ],
-  [
-    "the kind as CPT/HCPCS, which CMS's validator refuses",
-    file(
-      HEADER,
-      each((row) => row.replace("HCPCS", "CPT/HCPCS")),
-    ),
-  ],
-  [
-    "the kind as HCPCS Level II",
-    file(
-      HEADER,
-      each((row) => row.replace("HCPCS", "HCPCS Level II")),
-    ),
-  ],
-  [
-    "the kind as HCPC",
-    file(
-      HEADER,
-      each((row) => row.replace("HCPCS", "HCPC")),
-    ),
-  ],
+  ["the kind as CPT/HCPCS, which CMS's validator refuses", inRows("HCPCS", "CPT/HCPCS")],
+  ["the kind as HCPCS Level II", inRows("HCPCS", "HCPCS Level II")],
+  ["the kind as HCPC", inRows("HCPCS", "HCPC")],
   [
     "the kind with blanks behind it, the code in small letters",
     file(
@@ -173,27 +161,9 @@ const CSV: readonly (readonly [what: string, body: Body])[] = [
       each((row) => row.replace("both", "10,ME,both")),
     ),
   ],
-  [
-    "charges with dollar signs and thousands",
-    file(
-      HEADER,
-      each((row) => row.replace(",100,", ',"$100.00",')),
-    ),
-  ],
-  [
-    "N/A where nothing applies",
-    file(
-      HEADER,
-      each((row) => row.replace("0636,RC", "N/A,N/A")),
-    ),
-  ],
-  [
-    "a line break within a description",
-    file(
-      HEADER,
-      each((row) => row.replace(/^\w+/, '"$&\nIV"')),
-    ),
-  ],
+  ["charges with dollar signs and thousands", inRows(",100,", ',"$100.00",')],
+  ["N/A where nothing applies", inRows("0636,RC", "N/A,N/A")],
+  ["a line break within a description", inRows(/^\w+/, '"$&\nIV"')],
   ["Windows' line ends and a byte-order mark", `\ufeff${file().replaceAll("\n", "\r\n")}`],
   [
     "the hospital's name with a letter of Windows-1252",
@@ -207,27 +177,9 @@ const CSV: readonly (readonly [what: string, body: Body])[] = [
       ROWS.flatMap((row) => [row, ",,,,,,,,,,"]),
     ),
   ],
-  [
-    "a code with Excel's guard",
-    file(
-      HEADER,
-      each((row) => row.replace(/,(\w+),HCPCS/, ',"=""$1""",HCPCS')),
-    ),
-  ],
-  [
-    "several modifiers behind the code",
-    file(
-      HEADER,
-      each((row) => row.replace(/,(\w+),HCPCS/, ",$1-JW-59,HCPCS")),
-    ),
-  ],
-  [
-    "two codes of one kind in a cell",
-    file(
-      HEADER,
-      each((row) => row.replace("0636,RC", '"0250,0636",RC')),
-    ),
-  ],
+  ["a code with Excel's guard", inRows(/,(\w+),HCPCS/, ',"=""$1""",HCPCS')],
+  ["several modifiers behind the code", inRows(/,(\w+),HCPCS/, ",$1-JW-59,HCPCS")],
+  ["two codes of one kind in a cell", inRows("0636,RC", '"0250,0636",RC')],
   [
     "a footnote below",
     `${file()}"Charges are those of the date above, and may change.",,,,,,,,,,\n`,
