@@ -34,12 +34,15 @@ describe.runIf(process.versions.v8.startsWith("11."))("A comparison on Node 20",
   const told =
     "data:text/javascript,import vm from 'node:vm';const { Script } = vm;vm.Script = class extends Script {" +
     "constructor(...given) { super(...given); console.log(this.cachedDataRejected); } }";
-  const refused = (...args: string[]) =>
-    new Set(
-      spawnSync(process.execPath, ["--import", told, MAIN, ...args, "--sample", "-f", "json"], {
-        encoding: "utf8",
-      }).stdout.match(/^(?:true|false)$/gm),
+  const refused = (...args: string[]) => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ["--import", told, MAIN, ...args, "--sample", "-f", "json"],
+      { encoding: "utf8" },
     );
+    expect(status).toBe(0);
+    return new Set(stdout.match(/^(?:true|false)$/gm));
+  };
 
   it("runs from the bytecode that the build kept", () => {
     expect(refused("2025", "2026")).toEqual(new Set(["false"]));
