@@ -15,9 +15,12 @@ export function tabbedText(text: string): string | null {
   if (lines.some((line) => RULER.test(line) && line.trim() !== ruler.trim())) return null;
   const starts = [...ruler.matchAll(/-+/g)].map(({ index }) => index);
   const tabbed = (line: string): string => {
+    // Blanks for all columns under a short line would make gigabytes of a small file.
+    const beyond = starts.findIndex((start) => start > line.length);
+    const reached = beyond < 0 ? starts : starts.slice(0, beyond);
     // The count of rows below goes on where columns have a blank between them.
-    const isRow = starts.every((start) => start === 0 || /^ ?$/.test(line.charAt(start - 1)));
-    const cells = isRow ? starts.map((start, at) => line.slice(start, starts[at + 1])) : [line];
+    const isRow = reached.every((start) => start === 0 || line[start - 1] === " ");
+    const cells = isRow ? reached.map((start, at) => line.slice(start, starts[at + 1])) : [line];
     return cells.map((cell) => `"${cell.trim().replaceAll('"', '""')}"`).join("\t");
   };
   return lines.map((line) => (RULER.test(line) ? "" : tabbed(line))).join("\n");
