@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { notification } from "../../src/cli/commands/watch.js";
@@ -26,9 +26,9 @@ function watching(env: Readonly<Record<string, string>> = {}) {
     cwd,
     look: (links: readonly Link[], ...args: string[]) => {
       cms.replies.set(PAGE, page(links));
-      return cli(["watch", "--releases", "store", ...args], {
+      return cli(["watch", ...args], {
         cwd,
-        env: { HCPCS_DIFF_CMS_URL: cms.url, ...env },
+        env: { HCPCS_DIFF_CMS_URL: cms.url, HCPCS_DIFF_RELEASES: "store", ...env },
       });
     },
   };
@@ -101,6 +101,19 @@ describe("hcpcs-diff watch", () => {
     });
     expect([gone.code, gone.stderr]).toEqual([2, expect.stringContaining("could not be read")]);
     expect(readFileSync(join(cwd, "store/.watch.json"), "utf8")).toBe(before);
+  });
+});
+
+describe.skipIf(!existsSync("/proc"))("a store that cannot be made", () => {
+  it("ends the run with a sentence, and not never", async () => {
+    const { look } = watching();
+    const { code, stderr } = await look([JANUARY], "--releases", "/proc/store");
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(
+        "The store /proc/store cannot be written: no folder can be made there",
+      ),
+    ]);
   });
 });
 

@@ -1,11 +1,11 @@
 /** `hcpcs-diff watch`: does CMS list an issue that was not there at the last look? */
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { postJson } from "../../releases/cms/http-get.js";
 import { issuesNotSeen, type ListedIssue, listedIssues } from "../../releases/cms/listed-issues.js";
 import { httpUrl, withWeb } from "../../releases/cms/web.js";
+import { withStoreLock } from "../../releases/store/lock.js";
 import { command } from "../command-line/command.js";
 import { WATCH_OPTIONS } from "../command-line/store-options.js";
 import { EXIT_REACHED } from "../command-line/threshold.js";
@@ -43,9 +43,9 @@ export const watchCommand = command("watch", {
       // News that the webhook did not take is not noted as seen, so that the next look sends it.
       if (webhook !== null && news.length > 0)
         await postJson(webhook, notification(webhook, newsText(news)), web, WEBHOOK);
-      await mkdir(store, { recursive: true });
       const all = [...(seen ?? []), ...issuesNotSeen(listed, seen ?? [])];
-      await writeFiles([{ path: file, body: `${JSON.stringify(all, null, 2)}\n` }]);
+      const body = `${JSON.stringify(all, null, 2)}\n`;
+      await withStoreLock(store, () => writeFiles([{ path: file, body }]));
       if (news.length > 0) outcome.exitCode = EXIT_REACHED;
       else if (!quiet) terminal.warn(nothingNew(listed, seen));
     });
