@@ -1,9 +1,9 @@
 /** Arguments to an exit code: 0 done, 1 the threshold was reached, 2 usage or load failure. The one place that catches errors. */
 
 import { KnownError } from "../model/basics/errors.js";
+import type { Outcome } from "./command-line/command.js";
 import { COMPLETE } from "./command-line/completion-scripts.js";
 import { completions } from "./command-line/completions.js";
-import type { Outcome } from "./command-line/threshold.js";
 import { environment } from "./environment.js";
 import { terminal } from "./terminal.js";
 

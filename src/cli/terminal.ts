@@ -13,6 +13,8 @@ function shown(text: string): string {
 }
 
 export const terminal = {
+  /** Whether the run has the option --quiet. */
+  isQuiet: false,
   get width(): number {
     return process.stdout.columns ?? environment.columns() ?? DEFAULT_WIDTH;
   },
@@ -39,13 +41,18 @@ export const terminal = {
     });
   },
 
+  /** For what even a quiet run must tell. */
   warn(text: string): void {
     process.stderr.write(`${shown(text)}\n`);
   },
 
+  say(text: string): void {
+    if (!this.isQuiet) this.warn(text);
+  },
+
   /** Shows progress, on a terminal only; an empty text removes the line. */
   progress(text: string): void {
-    if (this.interactive) process.stderr.write(`\r\u001b[K${shown(text)}`);
+    if (this.interactive && !this.isQuiet) process.stderr.write(`\r\u001b[K${shown(text)}`);
   },
 };
 

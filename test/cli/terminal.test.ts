@@ -55,3 +55,25 @@ describe("A result", () => {
     expect(await said).toBe(how);
   });
 });
+
+describe("What stands beside a result", () => {
+  const isTerminal = process.stderr.isTTY;
+
+  afterEach(() => {
+    process.stderr.isTTY = isTerminal;
+    terminal.isQuiet = false;
+  });
+
+  it.each([
+    [false, ["Kept work.xlsx\n", "Wrote a.md\n", "\r\u001b[KReading 2026 ..."]],
+    [true, ["Kept work.xlsx\n"]],
+  ])("with --quiet %s", (isQuiet, written) => {
+    process.stderr.isTTY = true;
+    terminal.isQuiet = isQuiet;
+    const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    terminal.warn("Kept work.xlsx");
+    terminal.say("Wrote a.md");
+    terminal.progress("Reading 2026 ...");
+    expect(write.mock.calls.map(([text]) => text)).toEqual(written);
+  });
+});

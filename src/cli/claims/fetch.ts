@@ -23,10 +23,7 @@ export async function localClaims(
     import("../../releases/cms/web-errors.js"),
   ]);
   // Claims do not come from CMS's mirror, so a wrong address of the mirror is no error here.
-  const { site: _, ...ways } = webOptions({
-    quiet: true,
-    limits: { idleMs: timeoutSeconds * 1000 },
-  });
+  const { site: _, onProgress: __, ...ways } = webOptions({ idleMs: timeoutSeconds * 1000 });
   return withWeb(ways, async (web) => {
     const options: FetchOptions = {
       folder,

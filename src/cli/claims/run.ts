@@ -53,7 +53,8 @@ const SQL_FORMATS = {
   },
 } as const satisfies FormatTable<string>;
 
-export async function impactOfClaims(run: Run<Arguments>): Promise<void> {
+/** @returns whether what is on claims reaches --fail-on */
+export async function impactOfClaims(run: Run<Arguments>): Promise<boolean> {
   const { given } = run;
   const request = readClaimsRequest(given);
   if (given.codes !== undefined)
@@ -65,8 +66,9 @@ export async function impactOfClaims(run: Run<Arguments>): Promise<void> {
   // The same holds for a threshold in the settings file.
   if (request.emit !== null) refuseThreshold(given);
   if (isOffline(run)) refuseAddresses(request.claims);
-  if (request.emit === null) await report(run, request);
-  else await emit(run, request, request.emit);
+  if (request.emit === null) return report(run, request);
+  await emit(run, request, request.emit);
+  return false;
 }
 
 /** Refuses waivers: sums of claims have no findings with fingerprints, so a waiver would have no effect. */
@@ -93,14 +95,14 @@ function refuseAddresses(claims: readonly string[]): void {
   });
 }
 
-async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<void> {
-  const { args, quiet, outcome } = run;
+async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<boolean> {
+  const { args } = run;
   const failOn = readSeverity(args.failOn, "--fail-on");
   const named = request.claims.filter((file) => !isAddress(file));
   const read = [args.from, args.to, ...named, ...request.result];
   const planned = await planReport(args, read, CLAIMS_FORMATS);
   const { diff, replacementsOf, nearOf, known } = await compared(run, planned);
-  if (!quiet) terminal.progress("Reading claims ...");
+  terminal.progress("Reading claims ...");
   // Where the query ran elsewhere, its result is checked against all that the query was made of.
   const isWhole = request.result.length > 0 || ratesIn(diff.from, diff.to).length > 0;
   const codes = codesInPeriods(diff, isWhole ? replacementsOf : undefined);
@@ -111,7 +113,7 @@ async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<void
   const whole = isWhole ? codes : withReplacements(codes, sums.rows, diff, replacementsOf);
   const impact = claimsImpact(diff, whole, sums, nearOf);
   await planned.write(impact);
-  judgeClaims(impact, failOn, { outcome, quiet });
+  return judgeClaims(impact, failOn);
 }
 
 async function emit(
@@ -130,11 +132,11 @@ async function emit(
 
 /** Asks about every code, because a code that ended before the older release is wrong on a claim too. */
 async function compared(
-  { given, config, quiet }: Run<Arguments>,
+  { given, config }: Run<Arguments>,
   { onRead }: Pick<Report<unknown>, "onRead">,
 ) {
   const { diff, from, to } = await compareReleases([given.from, given.to], {
-    ...{ given, config, quiet, onRead },
+    ...{ given, config, onRead },
     ended: true,
   });
   const licensed = given.licensedDescriptors === true;

@@ -1,8 +1,7 @@
 /** Where each command is; a run loads the one it is for, since start-up is part of every run. */
 import type { Argv } from "yargs";
-import type { RegisterCommand } from "./command.js";
+import type { Outcome, RegisterCommand } from "./command.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
-import type { Outcome } from "./threshold.js";
 
 const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
   compare: async () => (await import("../commands/compare.js")).compareCommand,

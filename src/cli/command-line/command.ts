@@ -1,10 +1,10 @@
 /** A command as a table: its options, its arguments, its examples, and what it does. */
 import type { Argv, Options, PositionalOptions } from "yargs";
 import { type Config, readConfig, withConfig } from "../inputs/config.js";
+import { terminal } from "../terminal.js";
 import { COMMANDS, type CommandName } from "./command-table.js";
 import { countWithout, readCount } from "./counts.js";
 import { type Given, type GivenWords, value } from "./option-kinds.js";
-import type { Outcome } from "./threshold.js";
 
 /** One run of a command. */
 export interface Run<Args> {
@@ -14,9 +14,6 @@ export interface Run<Args> {
   readonly args: Args & Omit<Config, "rules">;
   /** The settings; none for a command without the option --config. */
   readonly config: Config;
-  readonly quiet: boolean;
-  /** Whose exit code the command sets. */
-  readonly outcome: Outcome;
 }
 
 interface Command<Table, Words> {
@@ -27,8 +24,17 @@ interface Command<Table, Words> {
   readonly hidden?: keyof Table & string;
   /** Lines under `Examples:` at the end of the help. */
   readonly examples?: readonly string[];
-  run(run: Run<Given<Table> & GivenWords<Words>>): Promise<void>;
+  /** @returns whether something was found at which a pipeline has to stop; nothing where none can */
+  run(run: Run<Given<Table> & GivenWords<Words>>): Promise<boolean | undefined> | Promise<void>;
 }
+
+/** The exit code that a command sets for the process. */
+export interface Outcome {
+  exitCode: number;
+}
+
+/** Something was found at which a pipeline has to stop. */
+const EXIT_REACHED = 1;
 
 export type RegisterCommand = (cli: Argv, outcome: Outcome) => Argv;
 
@@ -55,10 +61,11 @@ export function command<
   return (cli, outcome) =>
     cli.command(usage, describe, declare, async (parsed) => {
       const given = parsed as unknown as Given<Table> & GivenWords<Words> & Always;
+      terminal.isQuiet = given.quiet === true;
       const config = "config" in (options ?? {}) ? await readConfig(given.config) : { rules: {} };
       const args = withConfig(given, config);
       if (given.xlsSeconds !== undefined) await allowSeconds(given.xlsSeconds);
-      await run({ given, args, config, quiet: given.quiet === true, outcome });
+      if ((await run({ given, args, config })) === true) outcome.exitCode = EXIT_REACHED;
     });
 }
 

@@ -6,8 +6,8 @@ import { TOOL } from "../../model/basics/tool.js";
 import { expandFileLists } from "../inputs/expand-files.js";
 import { terminal } from "../terminal.js";
 import { addCommands } from "./add-commands.js";
+import type { Outcome } from "./command.js";
 import { refuseStdio, withStdio } from "./stdio.js";
-import type { Outcome } from "./threshold.js";
 import { usageMessage } from "./usage-message.js";
 
 /** Options whose values add up when they are given twice. */

@@ -124,13 +124,10 @@ export function readSeverity(name: string | undefined, option: string): Severity
  * The folder of the user's templates; says which of its files nothing reads.
  * @throws KnownError for one that is not there: its templates would silently be ours
  */
-export async function readTemplates({
-  templates: folder,
-  quiet = false,
-}: Pick<ReportArguments, "templates" | "quiet">): Promise<string | null> {
+export async function readTemplates(folder: string | undefined): Promise<string | null> {
   if (folder === undefined) return null;
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
-    if (!quiet) await sayUnreadTemplates(folder);
+    await sayUnreadTemplates(folder);
     return folder;
   }
   throw new KnownError(`--templates ${folder} is no folder.`, {
@@ -144,7 +141,7 @@ async function sayUnreadTemplates(folder: string): Promise<void> {
   const { unread, ours } = unreadTemplates(folder);
   for (const name of unread) {
     const meant = closest(name, ours);
-    terminal.warn(
+    terminal.say(
       `${join(folder, name)} is not used: no template has that name. ${meant === null ? "hcpcs-diff templates export writes all there are." : `Did you mean ${meant}?`}`,
     );
   }

@@ -1,4 +1,4 @@
-/** What `--fail-on` names, and the exit code of a run that reaches it. */
+/** What `--fail-on` names. */
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { SEVERITIES, type Severity } from "../../model/comparison/severity-scale.js";
@@ -6,14 +6,6 @@ import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 
 /** A severity or a more severe one, or a kind of work. */
 export type Threshold = Severity | WorklistKind;
-
-/** The exit code that a command sets for the process. */
-export interface Outcome {
-  exitCode: number;
-}
-
-/** Something was found at which a pipeline has to stop. */
-export const EXIT_REACHED = 1;
 
 export function isSeverity(threshold: Threshold): threshold is Severity {
   return SEVERITIES.some((severity) => severity === threshold);

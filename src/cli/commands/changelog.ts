@@ -57,7 +57,7 @@ export const changelogCommand = command("changelog", {
     "",
     "--write puts sections into a file between its own markers, and leaves all other text as it is.",
   ],
-  async run({ given, args, config, quiet }) {
+  async run({ given, args, config }) {
     const file = args.write;
     if (file !== undefined && (args.output !== undefined || args.format !== undefined)) {
       throw new KnownError("--write goes alone: it updates a Markdown file in place.", {
@@ -77,10 +77,10 @@ export const changelogCommand = command("changelog", {
     onRead(settingsFiles(args.config));
     const store = storeToRead(given, config);
     const range = [args.from, args.to].filter((end) => end !== undefined);
-    const reading = { store, given, config, quiet, onRead };
+    const reading = { store, given, config, onRead };
     const changelog = selectEntries(await readChangelog(range, args.since, reading), selection);
     if (file === undefined) await report.write(changelog);
-    else await updateChangelogFile(file, changelog, { templates: report.templates, quiet });
+    else await updateChangelogFile(file, changelog, report.templates);
   },
 });
 

@@ -9,7 +9,6 @@ import { command } from "../command-line/command.js";
 import { CODE_OPTIONS, EDITS_OPTIONS, IMPACT_OPTIONS } from "../command-line/command-options.js";
 import { word } from "../command-line/option-kinds.js";
 import { outputOptions, READING_OPTIONS, REPORT_OPTIONS } from "../command-line/shared-options.js";
-import { EXIT_REACHED } from "../command-line/threshold.js";
 import { columnChoice, readDecimal } from "../inputs/impact-of-codes.js";
 import { openAsked } from "../inputs/open-asked.js";
 import { storeToRead } from "../inputs/store-location.js";
@@ -42,7 +41,7 @@ export const checkEditsCommand = command("check-edits", {
     "",
     "Exit code: 0 nothing is open past its date; 1 something is; 2 the command line or an input is not in order.",
   ],
-  async run({ given, args, config, quiet, outcome }) {
+  async run({ given, args, config }) {
     const { chargemaster, before, worklist: paths, release } = args;
     const read = [chargemaster, ...[before ?? [], release ?? []].flat(), ...(paths ?? [])];
     const report = await planReport(args, read, EDITS_FORMATS);
@@ -57,7 +56,7 @@ export const checkEditsCommand = command("check-edits", {
         : await openAsked(
             release,
             { label: args.label, labelOption: "--label" },
-            { store: storeToRead(given, config), given, config, quiet, onRead: report.onRead },
+            { store: storeToRead(given, config), given, config, onRead: report.onRead },
           );
     const document = checkEdits({
       table: await readYourTable(chargemaster),
@@ -66,9 +65,8 @@ export const checkEditsCommand = command("check-edits", {
       reading: { choice: columnChoice(args), decimal: readDecimal(args.decimal) },
     });
     const own = tasksWithOwnCode(worklists.files);
-    if (newer !== null && !quiet)
-      sayUncheckedNewCodes(document.edits.filter(({ task }) => own.has(task)));
+    if (newer !== null) sayUncheckedNewCodes(document.edits.filter(({ task }) => own.has(task)));
     await report.write(document);
-    if (document.summary.overdue > 0) outcome.exitCode = EXIT_REACHED;
+    return document.summary.overdue > 0;
   },
 });

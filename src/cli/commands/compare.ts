@@ -50,7 +50,7 @@ export const compareCommand = command("compare", {
     "",
     "Exit code: 0 done; 1 the --fail-on threshold was reached; 2 the command line or an input is not in order.",
   ],
-  async run({ given, args, config, quiet, outcome }) {
+  async run({ given, args, config }) {
     const { from: older, to: newer, byOwner } = args;
     const selection = readSelection(args);
     const failOn = readThreshold(args.failOn);
@@ -63,10 +63,10 @@ export const compareCommand = command("compare", {
     meantACommand(older);
     const { onRead } = report;
     const asked = namesOf(selection);
-    const comparing = compareReleases([older, newer], { given, config, quiet, onRead, asked });
+    const comparing = compareReleases([older, newer], { given, config, onRead, asked });
     loadRenderers(report.outputs, REPORT_FORMATS);
     const diff = await withYourCodes(await comparing, config);
-    const judged = overlaid(await compareSince(diff, args), DIFF_FINDINGS, overlays, quiet);
+    const judged = overlaid(await compareSince(diff, args), DIFF_FINDINGS, overlays);
     const shown = selectChanges(judged, selection);
     if (args.printWaivers === true) await printWaivers(shown, DIFF_FINDINGS, failOn);
     if (byOwner !== undefined) {
@@ -75,7 +75,7 @@ export const compareCommand = command("compare", {
       await writeByOwner(owned, byOwner, format, report, { ...args, ...overlays });
     }
     await report.write(shown, { ...overlays, maxSize });
-    judge(shown, failOn, { outcome, quiet });
+    return judge(shown, failOn);
   },
 });
 

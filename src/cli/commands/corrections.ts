@@ -32,12 +32,12 @@ export const correctionsCommand = command("corrections", {
     "",
     "docs/corrections.md explains the verdicts, and which words of CMS are applied.",
   ],
-  async run({ given, args, config, quiet }) {
+  async run({ given, args, config }) {
     const { label, earlier: earlierPath } = given;
     const read = [given.release, ...given.file, ...[earlierPath ?? []].flat()];
     const report = await planReport(args, read, CORRECTIONS_FORMATS);
     const store = storeToRead(given, config);
-    const reading = { store, given, config, quiet, onRead: report.onRead };
+    const reading = { store, given, config, onRead: report.onRead };
     const release = await openAsked(given.release, { label, labelOption: "--label" }, reading);
     const earlier =
       earlierPath === undefined

@@ -47,7 +47,7 @@ export const emailCommand = command("email", {
     "The password is read from HCPCS_DIFF_SMTP_PASSWORD or --smtp-password-file. The server may stand in",
     "HCPCS_DIFF_SMTP; to, sender, smtp and attach in the settings file, under mail.",
   ],
-  async run({ given, args, config, quiet, outcome }) {
+  async run({ given, args, config }) {
     const { source, newer, dryRun = false } = args;
     const selection = readSelection(args);
     const failOn = readThreshold(args.failOn);
@@ -56,16 +56,16 @@ export const emailCommand = command("email", {
     const read = [source, ...[newer ?? []].flat(), ...overlayFiles(args), ...yours];
     const output = mailFile(args, read);
     const delivery = dryRun ? null : await readDelivery(given, config.mail ?? {}, plan);
-    const templates = await readTemplates(args);
+    const templates = await readTemplates(args.templates);
     const overlays = await readOverlays(args);
     const asked = namesOf(selection);
     const onRead = (files: readonly string[]) => refuseToOverwrite([output], files);
-    const options = { given, config, quiet, onRead, asked };
+    const options = { given, config, onRead, asked };
     const whole =
       newer === undefined
         ? await readDocument(source)
         : await withYourCodes(await compareReleases([source, newer], options), config);
-    const judged = overlaid(await compareSince(whole, args), DIFF_FINDINGS, overlays, quiet);
+    const judged = overlaid(await compareSince(whole, args), DIFF_FINDINGS, overlays);
     const diff = selectChanges(judged, selection);
     const { renderMail } = await import("../../report/comparison/mail/mail.js");
     const mail = await renderMail(diff, {
@@ -75,13 +75,9 @@ export const emailCommand = command("email", {
       date: dryRun ? mailDate() * 1000 : now().getTime(),
       templates,
     });
-    if (delivery === null) {
-      await writeMail(output.path, mail.message, quiet);
-    } else {
-      const said = await sendMail(delivery, mail, quiet);
-      if (!quiet) terminal.warn(said);
-    }
-    judge(diff, failOn, { outcome, quiet });
+    if (delivery === null) await writeMail(output.path, mail.message);
+    else await sendMail(delivery, mail);
+    return judge(diff, failOn);
   },
 });
 
@@ -120,8 +116,8 @@ function mailFile(
   return output;
 }
 
-async function writeMail(path: string | null, message: Uint8Array, quiet: boolean): Promise<void> {
+async function writeMail(path: string | null, message: Uint8Array): Promise<void> {
   if (path === null) return terminal.print(message);
   await writeFiles([{ path, body: message }]);
-  if (!quiet) sayWritten([{ path, format: "eml", brief: false }]);
+  sayWritten([{ path, format: "eml", brief: false }]);
 }

@@ -7,7 +7,7 @@ import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, readLabel } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Fetched } from "../../releases/cms/fetch-release.js";
-import type { Web, WebOptions } from "../../releases/cms/web.js";
+import type { Web } from "../../releases/cms/web.js";
 import { httpUrl } from "../../releases/cms/web.js";
 import { matchInStore, missingFromStore } from "../../releases/store/store.js";
 import { command } from "../command-line/command.js";
@@ -35,7 +35,7 @@ export const fetchCommand = command("fetch", {
     "",
     "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honored; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",
   ],
-  async run({ given: args, config, quiet }) {
+  async run({ given: args, config }) {
     const { labels, from, publications } = readAsked(args);
     const store = storeLocation(args, config);
     const options = {
@@ -44,35 +44,42 @@ export const fetchCommand = command("fetch", {
       when: now(),
       acceptLicense: args.acceptLicense === true,
     };
-    const limits = readWebLimits(args);
-    const known = args.again === true || args.force === true;
-    const wanted = known || from !== null ? labels : await lacking(labels, store, quiet);
-    if (isOffline({ given: args, config })) return refuseOffline(wanted, store);
+    const isNewer = args.again === true || args.force === true;
+    const wanted = isNewer || from !== null ? labels : await lacking(labels, store);
+    if (isOffline({ given: args, config })) return await refuseOffline(wanted, store);
     const { fetchFromUrl, fetchRelease } = await import("../../releases/cms/fetch-release.js");
     const { fetchCompanion } = await import("../../releases/companions/fetch-companion.js");
-    const jobs: Job[] =
-      from === null
-        ? [
-            ...wanted.map((label) => ({
-              name: issueName(label, { day: true }),
-              get: async (web: Web) => sentence(await fetchRelease(label, web, options), store),
-            })),
-            ...labels.flatMap((label) =>
-              publications.map((publication) => ({
-                name: `${PUBLICATIONS[publication].title} ${formatLabel(label)}`,
-                get: async (web: Web) =>
-                  companionSentence(await fetchCompanion(publication, label, web, options), store),
-              })),
-            ),
-          ]
-        : [
-            {
-              name: from.host,
-              get: async (web) =>
-                sentence(await fetchFromUrl(from, labels[0] ?? null, web, options), store),
-            },
-          ];
-    await run(jobs, { quiet, host: from?.host ?? null, web: webOptions({ quiet, limits }) });
+    const byAddress = (url: URL): Job => ({
+      name: url.host,
+      get: async (web) => sentence(await fetchFromUrl(url, labels[0] ?? null, web, options), store),
+    });
+    const byLabel = (label: ReleaseLabel): Job => ({
+      name: issueName(label, { day: true }),
+      get: async (web) => sentence(await fetchRelease(label, web, options), store),
+    });
+    const beside = (label: ReleaseLabel) =>
+      publications.map(
+        (publication): Job => ({
+          name: `${PUBLICATIONS[publication].title} ${formatLabel(label)}`,
+          get: async (web) =>
+            companionSentence(await fetchCompanion(publication, label, web, options), store),
+        }),
+      );
+    const jobs =
+      from === null ? [...wanted.map(byLabel), ...labels.flatMap(beside)] : [byAddress(from)];
+    if (jobs.length === 0) return;
+    const { withWeb } = await import("../../releases/cms/web.js");
+    // One after the other, so that one line of the terminal shows how far each is.
+    await withWeb(webOptions(readWebLimits(args)), (web) =>
+      oneByOne(jobs, {
+        name: ({ name }) => name,
+        run: async ({ get }) => {
+          terminal.progress(`Asking ${from?.host ?? web.site.host} ...`);
+          terminal.say(await get(web).finally(() => terminal.progress("")));
+        },
+        failed: "releases could not be fetched",
+      }),
+    );
   },
 });
 
@@ -105,29 +112,6 @@ interface Job {
   get(web: Web): Promise<string>;
 }
 
-/**
- * One after the other, so that one line of the terminal shows how far each is.
- * @throws KnownError where one of them failed, once all others are there
- */
-async function run(
-  jobs: readonly Job[],
-  how: { quiet: boolean; host: string | null; web: WebOptions },
-): Promise<void> {
-  if (jobs.length === 0) return;
-  const { withWeb } = await import("../../releases/cms/web.js");
-  await withWeb(how.web, (web) =>
-    oneByOne(jobs, {
-      name: ({ name }) => name,
-      run: async ({ get }) => {
-        if (!how.quiet) terminal.progress(`Asking ${how.host ?? web.site.host} ...`);
-        const done = await get(web).finally(() => terminal.progress(""));
-        if (!how.quiet) terminal.warn(done);
-      },
-      failed: "releases could not be fetched",
-    }),
-  );
-}
-
 /** @throws KnownError that says how to get them by hand, where there are any */
 function refuseOffline(labels: readonly ReleaseLabel[], store: string): Promise<void> {
   return oneByOne(labels, {
@@ -143,14 +127,13 @@ function refuseOffline(labels: readonly ReleaseLabel[], store: string): Promise<
 async function lacking(
   labels: readonly ReleaseLabel[],
   store: string,
-  quiet: boolean,
 ): Promise<readonly ReleaseLabel[]> {
   const lacked: ReleaseLabel[] = [];
   for (const label of labels) {
     const entry = await matchInStore(label, store);
     if (entry === null) lacked.push(label);
-    else if (!quiet)
-      terminal.warn(
+    else
+      terminal.say(
         `${issueName(label, { day: true })} is in the store already, at ${entry.path}. --again asks for a newer issue.`,
       );
   }

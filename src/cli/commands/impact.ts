@@ -72,8 +72,7 @@ export const impactCommand = command("impact", {
     "judged. --fail-on looks only at your codes. docs/impact.md explains columns, severities and sums.",
   ],
   async run(run) {
-    if (isAboutClaims(run.given)) await impactOfClaims(run);
-    else await impactOfYourCodes(run);
+    return isAboutClaims(run.given) ? impactOfClaims(run) : impactOfYourCodes(run);
   },
 });
 
@@ -87,8 +86,8 @@ const WITHOUT_NOTES: ReadonlySet<string> = new Set([
 
 type Arguments = Given<typeof OPTIONS> & GivenWords<typeof TWO_RELEASES>;
 
-async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
-  const { given, args, outcome } = run;
+async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
+  const { given, args } = run;
   const { from: older, to: newer, byOwner } = args;
   const files = codesFiles(given, run.config);
   const failOn = readSeverity(args.failOn, "--fail-on");
@@ -101,7 +100,7 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
     given: { ...given, all: false },
     onRead: report.onRead,
   });
-  if (!run.quiet) terminal.progress("Matching your codes with what changed ...");
+  terminal.progress("Matching your codes with what changed ...");
   const found = await impactOfCodes(files, comparison, {
     args: given,
     config: run.config,
@@ -111,17 +110,14 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
     ...overlays.worklists,
     newer: comparison.to,
   };
-  const document = overlaid(found, IMPACT_FINDINGS, { ...overlays, worklists }, run.quiet);
+  const document = overlaid(found, IMPACT_FINDINGS, { ...overlays, worklists });
   const formats = report.outputs.map((one) => one.format);
   if (byOwner !== undefined) formats.push(format);
   const { notes, tasks, progress } = document;
-  if (!run.quiet) {
-    if (formats.some((one) => WITHOUT_NOTES.has(one)))
-      for (const note of notes) terminal.warn(note);
-    sayLostTasks(document);
-    sayReopenedTasks(document);
-    sayUncheckedNewCodes(tasks.filter(({ id }) => progress?.states[id]?.chosen));
-  }
+  if (formats.some((one) => WITHOUT_NOTES.has(one))) for (const note of notes) terminal.say(note);
+  sayLostTasks(document);
+  sayReopenedTasks(document);
+  sayUncheckedNewCodes(tasks.filter(({ id }) => progress?.states[id]?.chosen));
   if (formats.some((one) => one === "load" || CARRYING.has(one))) sayUnusedKey(document);
   if (args.printWaivers === true) await printWaivers(document, IMPACT_FINDINGS, failOn);
   const loadFile = { columns: run.config.load, ...(given.allEdits === true && { all: true }) };
@@ -132,5 +128,5 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<void> {
     await writeByOwner(owned, byOwner, format, report, { ...args, ...overlays, loadFile });
   }
   await report.write(document, { ...overlays, loadFile });
-  judgeImpact(document, failOn, { outcome, quiet: run.quiet });
+  return judgeImpact(document, failOn);
 }

@@ -33,7 +33,7 @@ export const importCommand = command("import", {
     "  hcpcs-diff import ~/Downloads/hcpcs            every release in a folder",
     "  hcpcs-diff import addendum-b.csv --label 2025-10    what goes with a release, beside it",
   ],
-  async run({ given, config, quiet }) {
+  async run({ given, config }) {
     const { files, label, force = false } = given;
     if (label !== undefined && files.length > 1) {
       throw new KnownError("--label names one release, and there are several files.", {
@@ -41,7 +41,7 @@ export const importCommand = command("import", {
       });
     }
     const store = storeLocation(given, config);
-    const one = { store, label, force, quiet, among: files.length > 1 };
+    const one = { store, label, force, among: files.length > 1 };
     await oneByOne(files, {
       name: (path) => path,
       run: async (path) => {
@@ -57,28 +57,26 @@ interface Importing {
   readonly store: string;
   readonly label: string | undefined;
   readonly force: boolean;
-  readonly quiet: boolean;
   /** Whether other files were named beside it. */
   readonly among: boolean;
 }
 
-async function importFile(path: string, { quiet, among, ...options }: Importing): Promise<void> {
-  terminal.progress(quiet ? "" : `Reading ${path} ...`);
+async function importFile(path: string, { among, ...options }: Importing): Promise<void> {
+  terminal.progress(`Reading ${path} ...`);
   try {
     const imported = await importRelease(path, { ...options, when: now() });
-    if (!quiet) terminal.warn(sentence(imported, options.store));
+    terminal.say(sentence(imported, options.store));
   } catch (error) {
     if (!(error instanceof NotARelease)) throw error;
     const added = await companionsOf(path, options, error).catch((failure: unknown) => {
       // With *.zip come the corrections and lists that CMS publishes beside a release.
       if (!among || !(failure instanceof NotARelease) || failure.what === null) throw failure;
-      if (!quiet)
-        terminal.warn(
-          `Passed over ${basename(path)}: it holds ${failure.what}, no release. ${failure.hint ?? ""}`,
-        );
+      terminal.say(
+        `Passed over ${basename(path)}: it holds ${failure.what}, no release. ${failure.hint ?? ""}`,
+      );
       return [];
     });
-    for (const one of quiet ? [] : added) terminal.warn(companionSentence(one, options.store));
+    for (const one of added) terminal.say(companionSentence(one, options.store));
   } finally {
     terminal.progress("");
   }
@@ -104,10 +102,10 @@ async function companionsOf(
  * @throws KnownError where there is none, or one that cannot be taken, once all others are
  */
 async function importFolder(folder: string, options: Importing): Promise<void> {
-  const { store, label, quiet } = options;
+  const { store, label } = options;
   const { releases, failures } = await releasesInFolder(folder, {
     store,
-    onReading: (file) => terminal.progress(quiet ? "" : `Reading ${file} ...`),
+    onReading: (file) => terminal.progress(`Reading ${file} ...`),
   }).finally(() => terminal.progress(""));
   if (label !== undefined && releases.length > 1)
     throw new KnownError(`--label names one release, and ${folder} holds ${releases.length}.`, {
@@ -125,9 +123,8 @@ async function importFolder(folder: string, options: Importing): Promise<void> {
       failed.push(error);
       continue;
     }
-    if (quiet) continue;
     for (const other of passedOver)
-      terminal.warn(`Passed over ${other}: the same issue as ${basename(path)}.`);
+      terminal.say(`Passed over ${other}: the same issue as ${basename(path)}.`);
   }
   const [first, ...more] = failed;
   if (first === undefined) return;

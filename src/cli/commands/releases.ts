@@ -17,14 +17,14 @@ export const releasesCommand = command("releases", {
     "  hcpcs-diff releases --format json             the same, for programs, with whole SHA-256 sums",
     "  hcpcs-diff releases --releases ~/Downloads    a folder of CMS's zips is a store too",
   ],
-  async run({ given, config, quiet }) {
+  async run({ given, config }) {
     const store = storeToRead(given, config);
     const report = await planReport(given, await storeFiles(store), LISTING_FORMATS);
     const listing = await describeStore(store, {
       sample: given.sample === true,
-      onReading: (label) => terminal.progress(quiet ? "" : `Reading ${label} ...`),
+      onReading: (label) => terminal.progress(`Reading ${label} ...`),
     }).finally(() => terminal.progress(""));
-    if (!quiet) terminal.warn(`The store is ${store}.`);
+    terminal.say(`The store is ${store}.`);
     await report.write(listing);
   },
 });

@@ -48,11 +48,11 @@ export const renderCommand = command("render", {
     "  hcpcs-diff render diff.json --only discontinued",
     "  curl -s https://ci.example/diff.json | hcpcs-diff render - --format md",
   ],
-  async run({ given, args, config, quiet, outcome }) {
+  async run({ given, args, config }) {
     const failOn = readThreshold(args.failOn);
     const maxSize = readMaxSize(args.maxSize);
     const selection = readSelection(args);
-    const templates = await readTemplates(args);
+    const templates = await readTemplates(args.templates);
     const overlays = await readOverlays(args);
     const saved = await withSince(await readSavedDocument(args.document), args);
     const rendering = renderingOf(saved.kind);
@@ -61,11 +61,11 @@ export const renderCommand = command("render", {
     const read = [args.document, ...overlayFiles(args)];
     const report = await planReport(args, read, formats, templates);
     const document = saved.document as Overlaid;
-    const judged = findings ? overlaid(document, findings, overlays, quiet) : document;
+    const judged = findings ? overlaid(document, findings, overlays) : document;
     const shown = select?.(judged, selection) ?? judged;
     if (args.printWaivers === true && findings) await printWaivers(shown, findings, failOn);
     await report.write(shown, { ...overlays, maxSize, loadFile: { columns: config.load } });
-    judge?.(shown, failOn, { outcome, quiet });
+    return judge?.(shown, failOn);
   },
 });
 

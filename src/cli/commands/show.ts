@@ -40,11 +40,11 @@ export const showCommand = command("show", {
     "  hcpcs-diff show LT J1300 G0279           several, modifiers too; of the newest release in the store",
     '  hcpcs-diff show "J12*" -o cards.html     every code that begins so, as a page',
   ],
-  async run({ given, args, config, quiet }) {
+  async run({ given, args, config }) {
     const asked = readAsked(given.code, given.release);
     const report = await planReport(args, [asked.release ?? []].flat(), CARD_FORMATS);
     const store = storeToRead(given, config);
-    const reading = { store, given, config, quiet, onRead: report.onRead };
+    const reading = { store, given, config, onRead: report.onRead };
     const reference = asked.release ?? (await newestIn(store));
     const how = { label: given.label, labelOption: "--label" };
     const opened = await openAsked(reference, how, reading);
@@ -56,7 +56,7 @@ export const showCommand = command("show", {
     );
     // Only of an ended code the packages are asked where they went.
     const release = hasEnded ? await withEarlierCrosswalks(joined, [], reading) : joined;
-    if (!quiet) await reportDiagnostics(release, store);
+    await reportDiagnostics(release, store);
     const notFound = await unknown(asked.codes, release, store);
     const document = cardDocument(release, {
       asked: asked.codes,

@@ -25,7 +25,7 @@ export const templatesCommand = command("templates", {
     "  hcpcs-diff templates export my-templates",
     "  hcpcs-diff 2025 2026 --templates my-templates -o report.html",
   ],
-  async run({ given: { folder, force = false }, quiet }) {
+  async run({ given: { folder, force = false } }) {
     const ours = ourTemplates();
     const files = ours.map(({ name, text }) => ({ path: join(folder, name), body: text }));
     await refuseLinks(
@@ -34,11 +34,9 @@ export const templatesCommand = command("templates", {
     );
     if (!force) await refuseChanged(files, folder);
     await writeInto(files, folder);
-    if (!quiet) {
-      terminal.warn(
-        `Wrote ${files.length} files to ${folder}. Delete what you leave as it is: ours is used then.`,
-      );
-    }
+    terminal.say(
+      `Wrote ${files.length} files to ${folder}. Delete what you leave as it is: ours is used then.`,
+    );
   },
 });
 

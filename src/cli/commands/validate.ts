@@ -8,7 +8,6 @@ import { command } from "../command-line/command.js";
 import { word } from "../command-line/option-kinds.js";
 import { outputOptions } from "../command-line/shared-options.js";
 import { VALIDATE_OPTIONS } from "../command-line/store-options.js";
-import { EXIT_REACHED } from "../command-line/threshold.js";
 import { storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/outputs.js";
 import type { Output } from "../outputs/protected-inputs.js";
@@ -27,17 +26,17 @@ export const validateCommand = command("validate", {
     "",
     "Exit code: 0 sound; 1 it has errors or parts left out (or, with --strict, warnings); 2 it is no release at all.",
   ],
-  async run({ given, config, quiet, outcome }) {
+  async run({ given, config }) {
     const { file, label, strict = false } = given;
     const store = storeToRead(given, config);
     const report = await planReport(given, [file], VALIDATION_FORMATS);
     const max = readMax(given.max, report.outputs);
-    if (!quiet) terminal.progress(`Reading ${file} ...`);
+    terminal.progress(`Reading ${file} ...`);
     const read = await readToValidate(file, { store, label }).finally(() => terminal.progress(""));
     report.onRead(filesOfRelease(read));
     const validation = validationOf(read, { strict, max });
     await report.write(validation);
-    if (!validation.sound) outcome.exitCode = EXIT_REACHED;
+    return !validation.sound;
   },
 });
 

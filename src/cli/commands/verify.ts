@@ -15,7 +15,6 @@ import { command } from "../command-line/command.js";
 import { anyWords, flag } from "../command-line/option-kinds.js";
 import { outputOptions } from "../command-line/shared-options.js";
 import { LISTING_OPTIONS } from "../command-line/store-options.js";
-import { EXIT_REACHED } from "../command-line/threshold.js";
 import { noStore, storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/outputs.js";
 import { terminal } from "../terminal.js";
@@ -34,7 +33,7 @@ export const verifyCommand = command("verify", {
     "Exit code: 0 all is in order; 1 bytes changed, are missing or cannot be read, an import was interrupted, or there is",
     "no release; 2 the command line is not in order.",
   ],
-  async run({ given, config, quiet, outcome }) {
+  async run({ given, config }) {
     const store = storeToRead(given, config);
     const report = await planReport(given, await storeFiles(store), CHECK_FORMATS);
     const sample = given.sample === true;
@@ -44,13 +43,14 @@ export const verifyCommand = command("verify", {
       store,
       sample,
       quarters: given.labels.length === 0 ? null : entries.map(({ label }) => label),
-      onReading: (label) => terminal.progress(quiet ? "" : `Checking ${label} ...`),
+      onReading: (label) => terminal.progress(`Checking ${label} ...`),
     }).finally(() => terminal.progress(""));
-    if (!quiet) terminal.warn(`The store is ${store}.`);
+    terminal.say(`The store is ${store}.`);
     await report.write(check);
     // An empty store is an error, because the wrong folder would pass for a sound store.
-    if (check.failures + check.remains.length > 0 || entries.length + check.companions.length === 0)
-      outcome.exitCode = EXIT_REACHED;
+    return (
+      check.failures + check.remains.length > 0 || entries.length + check.companions.length === 0
+    );
   },
 });
 

@@ -8,7 +8,6 @@ import { httpUrl, withWeb } from "../../releases/cms/web.js";
 import { withStoreLock } from "../../releases/store/lock.js";
 import { command } from "../command-line/command.js";
 import { WATCH_OPTIONS } from "../command-line/store-options.js";
-import { EXIT_REACHED } from "../command-line/threshold.js";
 import { environment } from "../environment.js";
 import { readBounded, whyUnread } from "../inputs/read-bounded.js";
 import { storeLocation } from "../inputs/store-location.js";
@@ -30,13 +29,13 @@ export const watchCommand = command("watch", {
     "What was listed is noted in .watch.json of the store. The first look notes all, and has nothing new.",
     "Exit code: 0 nothing new; 1 a new issue is listed; 2 the page could not be read, or the webhook not be told.",
   ],
-  async run({ given, config, quiet, outcome }) {
+  async run({ given, config }) {
     const webhook = webhookOf(given.notify);
     const store = storeLocation(given, config);
     const file = join(store, SEEN_FILE);
     const seen = await readSeen(file);
     const limits = readWebLimits(given);
-    await withWeb(webOptions({ quiet, limits }), async (web) => {
+    return await withWeb(webOptions(limits), async (web) => {
       const listed = await listedIssues(web).finally(() => terminal.progress(""));
       const news = seen === null ? [] : issuesNotSeen(listed, seen);
       for (const issue of news) await terminal.print(`${issueText(issue)}\n`);
@@ -46,8 +45,8 @@ export const watchCommand = command("watch", {
       const all = [...(seen ?? []), ...issuesNotSeen(listed, seen ?? [])];
       const body = `${JSON.stringify(all, null, 2)}\n`;
       await withStoreLock(store, () => writeFiles([{ path: file, body }]));
-      if (news.length > 0) outcome.exitCode = EXIT_REACHED;
-      else if (!quiet) terminal.warn(nothingNew(listed, seen));
+      if (news.length === 0) terminal.say(nothingNew(listed, seen));
+      return news.length > 0;
     });
   },
 });

@@ -48,9 +48,9 @@ export async function compareReleases(
   [older, newer]: readonly [string, string],
   { asked = [], ended = false, ...options }: CompareOptions,
 ): Promise<Comparison> {
-  const { given, config, quiet } = options;
+  const { given, config } = options;
   const reading = { ...options, store: storeToRead(given, config) };
-  if (!quiet) terminal.progress(`Reading ${older} and ${newer} ...`);
+  terminal.progress(`Reading ${older} and ${newer} ...`);
   const [label, toLabel] = [given.fromLabel, given.toLabel];
   const first = openAsked(older, { label, labelOption: "--from-label" }, reading);
   // The newer waits for the older: both may be one release, they share a line of the terminal, and without the older
@@ -112,8 +112,8 @@ async function readBetween(
     // Without these columns an ended code looks like one that was left out.
     const lacking = release.missingFields.find((field) => NEEDED_BETWEEN.includes(field));
     if (lacking === undefined) reader.see(release);
-    else if (!options.quiet)
-      terminal.warn(
+    else
+      terminal.say(
         `${formatLabel(release.label)} is left out: its file has no column for ${fieldSpec(lacking).label}.`,
       );
   }

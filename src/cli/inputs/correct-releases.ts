@@ -27,7 +27,7 @@ const AUTO = "auto";
 export async function correctReleases(
   [from, to]: readonly [Release, Release],
   paths: readonly string[],
-  reading: Correcting,
+  reading: Pick<Reading, "onRead">,
 ): Promise<[Release, Release]> {
   if (paths.length === 0) return [from, to];
   const files = await correctionsFor([from, to], paths, reading);
@@ -38,8 +38,6 @@ export async function correctReleases(
   return [corrected, applyCorrections(to, newer, corrected)];
 }
 
-type Correcting = Pick<Reading, "quiet" | "onRead">;
-
 /**
  * The corrections to the releases.
  * @throws KnownError for a file that is no list of corrections, or is for another release
@@ -47,11 +45,11 @@ type Correcting = Pick<Reading, "quiet" | "onRead">;
 export async function correctionsFor(
   releases: readonly Release[],
   paths: readonly string[],
-  { quiet, onRead }: Correcting,
+  { onRead }: Pick<Reading, "onRead">,
 ): Promise<readonly CorrectionsFile[]> {
   const read: ReadPath[] = [];
   for (const path of paths)
-    if (path === AUTO) read.push(...(await besides(releases, quiet)));
+    if (path === AUTO) read.push(...(await besides(releases)));
     else read.push({ path, files: await readCorrections(path) });
   onRead?.(read.map(({ path }) => path));
   const files = read.flatMap((one) => one.files);
@@ -65,7 +63,7 @@ interface ReadPath {
 }
 
 /** Finds corrections in a release's zip, and beside it under names of corrections to that release. */
-async function besides(releases: readonly Release[], quiet: boolean): Promise<ReadPath[]> {
+async function besides(releases: readonly Release[]): Promise<ReadPath[]> {
   const found: ReadPath[] = [];
   for (const release of releases) {
     for (const path of await correctionsOf(release)) {
@@ -74,8 +72,8 @@ async function besides(releases: readonly Release[], quiet: boolean): Promise<Re
       if (files.length > 0) found.push({ path, files });
     }
   }
-  if (found.length === 0 && !quiet)
-    terminal.warn(
+  if (found.length === 0)
+    terminal.say(
       `There are no corrections in the ${releases.length === 1 ? "release or beside it" : "releases or beside them"}. Name CMS's file instead of auto.`,
     );
   return found;

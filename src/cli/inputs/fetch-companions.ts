@@ -29,7 +29,7 @@ export function readPublications(text: string | undefined): readonly Publication
  */
 export async function fetchCompanions(
   releases: readonly Release[],
-  { store, given, config, quiet }: Reading,
+  { store, given, config }: Reading,
 ): Promise<void> {
   const publications = readPublications(given.with);
   if (publications.length === 0) return;
@@ -52,7 +52,7 @@ export async function fetchCompanions(
         });
       const { fetchCompanion } = await import("../../releases/companions/fetch-companion.js");
       const options = { store, when: now(), acceptLicense: given.acceptLicense === true };
-      const added = await downloadMissing(what, { store, quiet }, (web) =>
+      const added = await downloadMissing(what, store, (web) =>
         fetchCompanion(publication, label, web, options),
       );
       terminal.warn(companionSentence(added, store));

@@ -20,7 +20,7 @@ export async function findHeldEarlier(
   const [since] = [...sought.values()].sort();
   if (since === undefined) return codes;
   const labels = await releasesBefore(options.store, from, since);
-  for await (const release of readReleases(labels, { ...options, quiet: true })) {
+  for await (const release of readReleases(labels, { ...options, isSilent: true })) {
     for (const code of sought.keys()) {
       if (!release.records.has(code)) continue;
       codes.set(code, formatLabel(release.label));

@@ -16,7 +16,6 @@ export interface Reading {
   readonly store: string;
   readonly given: LoadArguments;
   readonly config: Pick<Config, "offline">;
-  readonly quiet: boolean;
   /** Told of every file that is read; throws where an output of the run would land on it. */
   readonly onRead?: (files: readonly string[]) => void;
 }
@@ -35,16 +34,14 @@ export function isOffline({ given, config }: Pick<Reading, "given" | "config">):
 export async function openAsked(
   reference: string,
   how: { readonly label?: string | undefined; readonly labelOption: string },
-  { store, given, config, quiet, onRead }: Reading,
+  { store, given, config, onRead }: Reading,
   before: Promise<unknown> = Promise.resolve(),
 ): Promise<Release> {
   const isLocal = given.sample === true || isOffline({ given, config });
   const release = await openRelease(reference, {
     ...how,
     store,
-    fetchMissing: isLocal
-      ? undefined
-      : (label) => before.then(() => fetchMissing(label, store, quiet)),
+    fetchMissing: isLocal ? undefined : (label) => before.then(() => fetchMissing(label, store)),
     instead: given.sample === true ? "nothing of the sample" : "a path or the sample",
   });
   onRead?.(filesOfRelease(release));
@@ -52,7 +49,7 @@ export async function openAsked(
 }
 
 /** That the network is asked, and something written to the store, is said even by a quiet run. */
-async function fetchMissing(label: ReleaseLabel, store: string, quiet: boolean): Promise<string> {
+async function fetchMissing(label: ReleaseLabel, store: string): Promise<string> {
   const { matchInStore } = await import("../../releases/store/store.js");
   const there = await matchInStore(label, store);
   if (there !== null) return there.path;
@@ -60,7 +57,7 @@ async function fetchMissing(label: ReleaseLabel, store: string, quiet: boolean):
   const options = { store, force: false, when: now() };
   const { release, name, path, url } = await downloadMissing(
     issueName(label, { day: true }),
-    { store, quiet },
+    store,
     (web) => fetchRelease(label, web, options),
   );
   terminal.warn(`Added ${formatLabel(release.label)} to the store as ${name}, from ${url}`);

@@ -73,10 +73,9 @@ export function overlaid<D extends Overlaid>(
   document: D,
   { waive, track }: Findings<D>,
   { waivers, worklists }: Overlays,
-  quiet: boolean,
 ): D {
   const waived = waivers === null ? document : waive(document, waivers);
-  if (waivers !== null && !quiet) sayWaivers(waived.waivers);
+  if (waivers !== null) sayWaivers(waived.waivers);
   if (worklists === null) return waived;
   const tracked = track(waived, worklists);
   const { typedOver = [] } = tracked.progress ?? {};

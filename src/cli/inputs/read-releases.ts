@@ -19,6 +19,8 @@ import {
 export interface ReadOptions extends Omit<Reading, "config"> {
   /** Whether companions of the store are joined to each release. */
   readonly joined?: boolean;
+  /** Whether nothing is said of the releases: what is asked of them is a detail of the run. */
+  readonly isSilent?: boolean;
 }
 
 /**
@@ -27,16 +29,16 @@ export interface ReadOptions extends Omit<Reading, "config"> {
  */
 export async function* readReleases(
   labels: readonly ReleaseLabel[],
-  { joined = false, ...reading }: ReadOptions,
+  { joined = false, isSilent = false, ...reading }: ReadOptions,
 ): AsyncGenerator<Release> {
-  const { store, quiet } = reading;
+  const { store } = reading;
   const entries = await storeEntries(store);
   let crosswalks: readonly Companion[] = [];
   const odd: OddRelease[] = [];
   try {
     for (const [index, label] of labels.entries()) {
       const name = formatLabel(label);
-      if (!quiet) terminal.progress(`Reading ${name} (${index + 1} of ${labels.length}) ...`);
+      if (!isSilent) terminal.progress(`Reading ${name} (${index + 1} of ${labels.length}) ...`);
       const release = await openRelease(name, {
         store,
         entries,
@@ -45,7 +47,7 @@ export async function* readReleases(
       reading.onRead?.(filesOfRelease(release));
       checkSoundness(release, reading.given);
       odd.push(oddRelease(release));
-      if (!quiet) await sayBrokenRecord(release, store);
+      if (!isSilent) await sayBrokenRecord(release, store);
       if (!joined) yield release;
       else {
         const own = await withCompanions(release, [], reading);
@@ -55,6 +57,6 @@ export async function* readReleases(
       }
     }
   } finally {
-    if (!quiet) sayOddReleases(odd);
+    if (!isSilent) sayOddReleases(odd);
   }
 }

@@ -41,10 +41,10 @@ export function checkSoundness(
  */
 export async function acceptRelease(
   release: Release,
-  { store, given, quiet }: Omit<Reading, "config">,
+  { store, given }: Omit<Reading, "config">,
 ): Promise<void> {
   checkSoundness(release, given);
-  if (!quiet) await reportDiagnostics(release, store);
+  await reportDiagnostics(release, store);
 }
 
 /** Says on stderr what is odd about a release that is read all the same, and about its place in the store. */
@@ -79,7 +79,7 @@ export function sayOddReleases(releases: readonly OddRelease[]): void {
       : `${all.map(({ name }) => name).join(", ")}: ${found} each`,
   );
   const which = others.length === 0 ? "them" : "those of the first";
-  terminal.warn(`${groups.join("; ")}. hcpcs-diff validate ${first.path} lists ${which}.`);
+  terminal.say(`${groups.join("; ")}. hcpcs-diff validate ${first.path} lists ${which}.`);
 }
 
 /** Warns of a damaged release.json in the store. */
@@ -89,7 +89,7 @@ export async function sayBrokenRecord({ path, label }: Release, store: string): 
   if (resolve(dirname(folder)) !== resolve(store)) return;
   const trouble = await brokenRecord(folder);
   if (trouble === null) return;
-  terminal.warn(
+  terminal.say(
     `${trouble} ${formatLabel(label)} is read all the same, and nothing tells whether its bytes changed. hcpcs-diff import --force with the file from CMS puts that right.`,
   );
 }

@@ -8,20 +8,15 @@ import type { FETCH_OPTIONS } from "../command-line/store-options.js";
 import { environment } from "../environment.js";
 import { terminal } from "../terminal.js";
 
-/** @param run whether it is quiet, and other limits than the usual ones */
-export function webOptions(run: {
-  readonly quiet: boolean;
-  readonly limits?: Partial<WebLimits>;
-}): WebOptions {
+/** @param limits other than the usual ones */
+export function webOptions(limits: Partial<WebLimits> = {}): WebOptions {
   const site = environment.cmsUrl();
   return {
     ...(site === undefined ? {} : { site }),
     proxies: environment.proxies(),
     userAgent: `hcpcs-diff/${TOOL.version}`,
-    limits: run.limits ?? {},
-    onProgress: (progress) => {
-      if (!run.quiet) show(progress);
-    },
+    limits,
+    onProgress: show,
   };
 }
 
@@ -31,11 +26,11 @@ export function webOptions(run: {
  */
 export async function downloadMissing<T>(
   what: string,
-  { store, quiet }: { readonly store: string; readonly quiet: boolean },
+  store: string,
   get: (web: Web) => Promise<T>,
 ): Promise<T> {
   const { withWeb } = await import("../../releases/cms/web.js");
-  return withWeb(webOptions({ quiet }), (web) => {
+  return withWeb(webOptions(), (web) => {
     terminal.progress("");
     terminal.warn(`${what} is not in the store ${store}; downloading it from ${web.site.host}.`);
     return get(web).finally(() => terminal.progress(""));

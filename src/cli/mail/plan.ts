@@ -108,23 +108,23 @@ export async function readDelivery(
 }
 
 /**
- * @returns who was sent the mail, as a sentence
+ * Sends the mail, and says to whom.
  * @throws KnownError that names everyone who was refused
  */
-export async function sendMail(plan: DeliveryPlan, mail: Mail, quiet: boolean): Promise<string> {
+export async function sendMail(plan: DeliveryPlan, mail: Mail): Promise<void> {
   const { server, from, to, retries, timeout } = plan;
-  if (!quiet) terminal.progress(`Sending to ${server.name} ...`);
+  terminal.progress(`Sending to ${server.name} ...`);
   const { sendMessage } = await import("./send-with-retries.js");
   const delivery = await sendMessage(server, { from, to }, mail, {
     retries,
     timeout,
     onRetry: (why, seconds) => {
       terminal.progress("");
-      if (!quiet) terminal.warn(`${why} Trying again in ${seconds} s.`);
+      terminal.say(`${why} Trying again in ${seconds} s.`);
     },
   }).finally(() => terminal.progress(""));
   if (delivery.refused.length > 0) throw notEverybody(delivery, server);
-  return `Sent to ${delivery.accepted.join(", ")}.`;
+  terminal.say(`Sent to ${delivery.accepted.join(", ")}.`);
 }
 
 function notEverybody({ accepted, refused }: Delivery, server: SmtpServer): KnownError {

@@ -10,90 +10,80 @@ import { newsOnly } from "../../overlay/since.js";
 import { unwaivedSeverity } from "../../overlay/waivers.js";
 import {
   codesOfKind,
-  EXIT_REACHED,
   isSeverity,
-  type Outcome,
   severityOnly,
   type Threshold,
 } from "../command-line/threshold.js";
 import { terminal } from "../terminal.js";
 
-interface JudgedRun {
-  readonly outcome: Outcome;
-  readonly quiet: boolean;
-}
-
-export type Judge<D> = (document: D, threshold: Threshold | null, run: JudgedRun) => void;
+/** @returns whether it has to stop; what it stops at is said */
+export type Judge<D> = (document: D, threshold: Threshold | null) => boolean;
 
 /** What is shown is judged: a selection narrows it. */
-export const judge: Judge<ReleaseDiff> = (diff, threshold, run) => {
-  if (threshold === null) return;
+export const judge: Judge<ReleaseDiff> = (diff, threshold) => {
+  if (threshold === null) return false;
   // With an earlier report, only findings that it did not have count.
   const open = newsOnly(diff).codes.map((change) => ({
     code: change.code,
     severity: unwaivedSeverity(change, diff.waivers),
   }));
-  judgeAskedCodes(diff, run);
-  const severities = open.map(({ severity }) => severity);
-  if (isSeverity(threshold)) return judgeSeverities(severities, threshold, run);
-  const codes = codesOfKind(diff, threshold);
-  const reached = open.filter(({ code, severity }) => severity !== null && codes.has(code)).length;
-  if (reached === 0) return;
-  run.outcome.exitCode = EXIT_REACHED;
-  const what = `${pluralize(reached, "code")} ${WORKLIST_KINDS[threshold].counted}`;
-  if (!run.quiet) terminal.warn(`${what}: exit 1 (--fail-on).`);
+  const stops = askedInVain(diff);
+  if (isSeverity(threshold)) {
+    const severities = open.map(({ severity }) => severity);
+    stops.push(...ofSeverity(severities, threshold));
+  } else {
+    const codes = codesOfKind(diff, threshold);
+    const reached = open.filter(({ code, severity }) => severity !== null && codes.has(code));
+    if (reached.length > 0)
+      stops.push(`${pluralize(reached.length, "code")} ${WORKLIST_KINDS[threshold].counted}`);
+  }
+  return stopsAt(stops);
 };
 
 /** A code that is mistyped, or that had ended before, must not pass as one that did not change. */
-function judgeAskedCodes({ selection }: ReleaseDiff, { outcome, quiet }: JudgedRun): void {
+function askedInVain({ selection }: ReleaseDiff): string[] {
   const stops = [
     ["In neither release", (selection?.notFound ?? []).map(({ asked }) => asked)],
     ["Not in this selection", selection?.notSelected ?? []],
     ["Already invalid", (selection?.alreadyEnded ?? []).map(({ code }) => code)],
   ] as const;
-  for (const [what, codes] of stops) {
-    if (codes.length === 0) continue;
-    outcome.exitCode = EXIT_REACHED;
-    if (!quiet) terminal.warn(`${what}: ${codes.join(", ")}: exit 1 (--fail-on).`);
-  }
+  return stops.flatMap(([what, codes]) =>
+    codes.length === 0 ? [] : `${what}: ${codes.join(", ")}`,
+  );
 }
 
 /** The severities of an impact leave out accepted findings already. */
-export const judgeImpact: Judge<ImpactDocument> = ({ codes }, threshold, run) =>
-  judgeSeverities(
-    codes.map(({ severity }) => severity),
-    severityOnly(threshold),
-    { ...run, whose: "of your " },
-  );
+export const judgeImpact: Judge<ImpactDocument> = ({ codes }, threshold) => {
+  const severities = codes.map(({ severity }) => severity);
+  return stopsAt(ofSeverity(severities, severityOnly(threshold), { whose: "of your " }));
+};
 
 /** Only what is on claims, and to be fixed, can stop a pipeline. */
-export const judgeClaims: Judge<ClaimsImpact> = ({ codes }, threshold, run) =>
-  judgeSeverities(
-    codes.filter(isHit).map(({ severity }) => severity),
-    severityOnly(threshold),
-    { ...run, where: " on your claims" },
-  );
+export const judgeClaims: Judge<ClaimsImpact> = ({ codes }, threshold) => {
+  const severities = codes.filter(isHit).map(({ severity }) => severity);
+  return stopsAt(ofSeverity(severities, severityOnly(threshold), { where: " on your claims" }));
+};
 
 /**
  * @param severities of what is judged, null where nothing was found
- * @param run with what is said before and after the word codes
+ * @param around what is said before and after the word codes
+ * @returns how many are so severe, or more
  */
-function judgeSeverities(
+function ofSeverity(
   severities: readonly (Severity | null)[],
   threshold: Severity | null,
-  run: JudgedRun & { readonly whose?: string; readonly where?: string },
-): void {
-  const { outcome, quiet, whose = "", where = "" } = run;
-  if (threshold === null) return;
+  { whose = "", where = "" } = {},
+): string[] {
   const reached = severities.filter(
-    (severity) => severity !== null && atLeast(severity, threshold),
-  );
-  if (reached.length === 0) return;
-  outcome.exitCode = EXIT_REACHED;
-  if (quiet) return;
-  const plural = reached.length === 1 && whose === "" ? "" : "s";
-  const codes = `${formatCount(reached.length)} ${whose}code${plural}${where} ${reached.length === 1 ? "is" : "are"}`;
-  terminal.warn(
-    `${codes} ${threshold}${threshold === "critical" ? "" : " or more severe"}: exit 1 (--fail-on).`,
-  );
+    (severity) => severity !== null && threshold !== null && atLeast(severity, threshold),
+  ).length;
+  if (reached === 0) return [];
+  const plural = reached === 1 && whose === "" ? "" : "s";
+  const codes = `${formatCount(reached)} ${whose}code${plural}${where} ${reached === 1 ? "is" : "are"}`;
+  return [`${codes} ${threshold}${threshold === "critical" ? "" : " or more severe"}`];
+}
+
+function stopsAt(stops: readonly string[]): boolean {
+  for (const what of stops) terminal.say(`${what}: exit 1 (--fail-on).`);
+  return stops.length > 0;
 }

@@ -100,8 +100,6 @@ export interface WriteOptions extends Pick<RenderOptions, "templates" | "maxSize
   readonly bom?: boolean | undefined;
   /** Left out, the terminal tells. */
   readonly color?: boolean | undefined;
-  /** Whether the paths of the written files are kept back. */
-  readonly quiet?: boolean | undefined;
   /** Those that were read; no others that people have written in are overwritten. */
   readonly worklists?: Worklists | null;
 }
@@ -128,14 +126,13 @@ export interface Report<D> {
  * @throws KnownError as planOutputs and readTemplates do
  */
 export async function planReport<D>(
-  args: Places &
-    Pick<WriteOptions, "bom" | "color" | "quiet"> & { readonly templates?: string | undefined },
+  args: Places & Pick<WriteOptions, "bom" | "color"> & { readonly templates?: string | undefined },
   inputs: readonly string[],
   formats: FormatTable<D>,
   templates?: string | null,
 ): Promise<Report<D>> {
   const outputs = planOutputs(args, inputs, formats);
-  const folder = templates === undefined ? await readTemplates(args) : templates;
+  const folder = templates === undefined ? await readTemplates(args.templates) : templates;
   const read = [...inputs];
   return {
     outputs,
@@ -191,7 +188,7 @@ async function writeOutputs<D>(
   }
   for (const { body, isPaged } of printed)
     await (isPaged && typeof body === "string" ? printPaged(body) : terminal.print(body));
-  if (options.quiet !== true) sayWritten(outputs);
+  sayWritten(outputs);
 }
 
 /** Formats that are more than text, and how they are kept from holding commands to the runner of a pipeline. */
@@ -214,7 +211,7 @@ function forPrinting(body: Rendered, format: string): Rendered {
 }
 
 export function sayWritten(outputs: readonly Output[]): void {
-  for (const { path } of outputs) if (path !== null) terminal.warn(`Wrote ${path}`);
+  for (const { path } of outputs) if (path !== null) terminal.say(`Wrote ${path}`);
 }
 
 /** How many codes a group shows on a bare run; a terminal is no place for nine hundred. */

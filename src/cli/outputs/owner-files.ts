@@ -109,8 +109,7 @@ export async function writeByOwner<D>(
     bom = false,
     loadFile: load = {},
     worklists = null,
-    quiet = false,
-  }: Pick<WriteOptions, "bom" | "loadFile" | "worklists" | "quiet">,
+  }: Pick<WriteOptions, "bom" | "loadFile" | "worklists">,
 ): Promise<void> {
   if (owners.length > MOST_OWNERS) {
     throw new KnownError(
@@ -132,9 +131,8 @@ export async function writeByOwner<D>(
     const path = join(folder, `${names[index]}${extension}`);
     files.push({ path, body, isLocked: CARRYING.has(format) });
   }
-  if (files.length === 0 && !quiet)
-    terminal.warn("--by-owner wrote no file: nobody has an open task or an affected line.");
-  if (files.length === 0) return;
+  if (files.length === 0)
+    return terminal.say("--by-owner wrote no file: nobody has an open task or an affected line.");
   const outputs = files.map(({ path }) => ({ path, format, brief: false }));
   refuseToOverwrite(outputs, inputs);
   const made = await makeFolder(folder);
@@ -144,7 +142,7 @@ export async function writeByOwner<D>(
     if (made) await rm(folder, { recursive: true, force: true });
     throw error;
   }
-  if (!quiet) sayWritten(outputs);
+  sayWritten(outputs);
 }
 
 async function makeFolder(folder: string): Promise<boolean> {

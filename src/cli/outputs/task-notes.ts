@@ -15,7 +15,7 @@ import { terminal } from "../terminal.js";
 export function sayUncheckedNewCodes(edits: Parameters<typeof uncheckedNewCodes>[0]): void {
   const codes = uncheckedNewCodes(edits);
   if (codes.length > 0)
-    terminal.warn(
+    terminal.say(
       `New codes that are not checked, because they are not in the HCPCS Level II file (CPT): ${firstFew(codes, MOST_CODES)}.`,
     );
 }
@@ -57,7 +57,7 @@ export function sayReopenedTasks({ progress }: Pick<ImpactDocument, "progress">)
   );
   if (reopened.length === 0) return;
   const [are, they] = reopened.length === 1 ? ["is", "it is"] : ["are", "they are"];
-  terminal.warn(
+  terminal.say(
     `${pluralize(reopened.length, "task")} of the worklist that had been decided ${are} open again, because what to do changed since: ${they} not in a load file until decided anew. The column "${WORKLIST_TITLES.before}" has what was decided.`,
   );
 }
@@ -68,12 +68,12 @@ export function sayLostTasks(document: ImpactDocument): void {
   if (lost === null) return;
   const { found, missing, dropped, accepted } = lost;
   if (missing > found)
-    terminal.warn(
+    terminal.say(
       `${missing} of the ${missing + dropped + found} tasks of the worklist are not found in your table. Name the column that tells its lines with --key-column.`,
     );
   if (dropped === 0) return;
   const notCompared = document.notCompared.length === 0 ? "" : ` ${NOT_COMPARED}`;
-  terminal.warn(
+  terminal.say(
     `${pluralize(dropped, "task")} of the worklist (${accepted} accepted and not done) ${dropped === 1 ? "is" : "are"} not in this report, though your table has the line with the same code: nothing to do is found between these releases.${notCompared}`,
   );
 }

@@ -18,7 +18,7 @@ const MAX_FILE_BYTES = 64 * 1024 * 1024;
 export async function updateChangelogFile(
   path: string,
   changelog: Changelog,
-  { templates, quiet }: { templates: string | null; quiet: boolean },
+  templates: string | null,
 ): Promise<void> {
   const before = await readExisting(path);
   const { head, blocks } = await changelogMarkdown(changelog, templates);
@@ -26,10 +26,9 @@ export async function updateChangelogFile(
   const { bytes, added, replaced, kept } = mergeChangelogBytes(start, blocks);
   const same = Buffer.compare(before, bytes) === 0;
   if (!same) await writeFiles([{ path, body: bytes }]);
-  if (quiet) return;
-  for (const { quarter, why } of kept) terminal.warn(`${quarter} ${WHY_KEPT[why]}`);
+  for (const { quarter, why } of kept) terminal.say(`${quarter} ${WHY_KEPT[why]}`);
   const what = [listed(added, "new"), listed(replaced, "updated")].filter((text) => text !== "");
-  terminal.warn(
+  terminal.say(
     same
       ? `${path} is up to date.`
       : `Wrote ${path}${what.length > 0 ? `: ${what.join(", ")}` : ""}.`,

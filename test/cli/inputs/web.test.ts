@@ -27,13 +27,7 @@ const SHOWN: readonly (readonly [progress: WebProgress, line: string])[] = [
 describe("the progress of a download", () => {
   it.each(SHOWN)("%j is shown in one line", (progress, line) => {
     const shown = vi.spyOn(terminal, "progress").mockReturnValue();
-    webOptions({ quiet: false }).onProgress?.(progress);
+    webOptions().onProgress?.(progress);
     expect(shown.mock.calls).toEqual([[line]]);
-  });
-
-  it("is not shown where quiet is asked for", () => {
-    const shown = vi.spyOn(terminal, "progress").mockReturnValue();
-    for (const [progress] of SHOWN) webOptions({ quiet: true }).onProgress?.(progress);
-    expect(shown).not.toHaveBeenCalled();
   });
 });

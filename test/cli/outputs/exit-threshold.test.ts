@@ -1,27 +1,29 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import {
   isSeverity,
   severityOnly,
   type Threshold,
 } from "../../../src/cli/command-line/threshold.js";
 import { judge, judgeImpact } from "../../../src/cli/outputs/exit-threshold.js";
+import { terminal } from "../../../src/cli/terminal.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import type { Severity } from "../../../src/model/comparison/severity-scale.js";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
 import { CHANGED, EMPTY } from "../../report/ci-documents.js";
 
-/** @returns the exit code that a run is given, which begins as 0 */
+/** What is judged is said on stderr too, which these tests do not look at. */
+beforeEach(() => {
+  vi.spyOn(terminal, "say").mockReturnValue();
+});
+
+/** @returns the exit code that a run is given */
 function exitOf(diff: ReleaseDiff, threshold: Threshold | null): number {
-  const outcome = { exitCode: 0 };
-  judge(diff, threshold, { outcome, quiet: true });
-  return outcome.exitCode;
+  return Number(judge(diff, threshold));
 }
 
 const impactExit = (severities: readonly (Severity | null)[], threshold: Severity) => {
-  const outcome = { exitCode: 0 };
   const codes = severities.map((severity) => ({ severity }));
-  judgeImpact({ codes } as ImpactDocument, threshold, { outcome, quiet: true });
-  return outcome.exitCode;
+  return Number(judgeImpact({ codes } as ImpactDocument, threshold));
 };
 
 describe("--fail-on", () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeByOwner } from "../../../src/cli/outputs/owner-files.js";
+import { terminal } from "../../../src/cli/terminal.js";
 import { REPORT_FORMATS } from "../../../src/report/formats.js";
 import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { CHANGED } from "../../report/ci-documents.js";
@@ -11,10 +12,11 @@ const files = (cwd: string) => (existsSync(join(cwd, "out")) ? readdirSync(join(
 
 /** Writes the same document for each owner into a new folder. */
 async function write(owners: readonly (string | null)[], format = "md", folder = "out") {
+  terminal.isQuiet = true;
   const cwd = emptyFolder();
   const owned = { owners, formats: REPORT_FORMATS, column: "Dept", of: () => CHANGED };
   const places = { inputs: [], templates: null };
-  await writeByOwner(owned, join(cwd, folder), format, places, { quiet: true });
+  await writeByOwner(owned, join(cwd, folder), format, places, {});
   return files(cwd).sort();
 }
 
