@@ -14,9 +14,9 @@ import {
   pageFormats,
   SARIF,
   TEXT,
+  worklistFormats,
   XLSX,
 } from "./standard-formats.js";
-import { worklistFormats } from "./worklist/formats.js";
 
 const SCRIPTS = ["dom", "codes", "sort", "filter", "address", "copy", "start"];
 
@@ -140,7 +140,7 @@ export const CHANGELOG_FORMATS = {
   md: {
     ...MARKDOWN,
     title: "Markdown, in the manner of keep-a-changelog",
-    load: async () => (await import("./changelog/markdown.js")).renderChangelogMarkdown,
+    load: async () => (await import("./changelog/update-file.js")).renderChangelogMarkdown,
   },
   json: JSON_FORMAT,
   ndjson: {
@@ -176,9 +176,9 @@ export const CORRECTIONS_FORMATS = {
     { styles: ["page/findings.css"] },
   ),
   csv: csvFormat("a row a correction", async () => {
-    const { correctionsTable } = await import("./comparison/sheets/reported.js");
+    const { correctionsTable } = await import("./wording/corrections.js");
     const { correctionsView } = await import("./corrections/view.js");
-    return (document: CorrectionsDocument) => correctionsTable(correctionsView(document).files);
+    return (document: CorrectionsDocument) => correctionsTable(correctionsView(document));
   }),
   json: JSON_FORMAT,
 } as const;

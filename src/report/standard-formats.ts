@@ -4,6 +4,7 @@ import type { RenderDocument } from "./format-table.js";
 import type { Table, TableColumn } from "./media/tables/table.js";
 import type { AnyView, PageParts } from "./media/templates/page.js";
 import type { AnyDocument } from "./wording/source.js";
+import type { WorklistAlone } from "./worklist/write.js";
 
 interface Rows extends Pick<Table, "rows"> {
   readonly columns: readonly Pick<TableColumn, "title">[];
@@ -83,4 +84,32 @@ export function pageFormats<D extends AnyDocument>(
         (await load()).htmlPage(kind, await loadView(), parts),
     },
   } as const;
+}
+
+/** The worklist alone. @param load loads what makes it of a document */
+export function worklistFormats<D>(load: () => Promise<(document: D) => WorklistAlone>) {
+  const format = (
+    extensions: readonly string[],
+    title: string,
+    write: "worklistCsv" | "worklistYaml",
+  ) => ({
+    title,
+    extensions,
+    load: async (): Promise<RenderDocument<D>> => {
+      const [worklistOf, writers] = await Promise.all([load(), import("./worklist/write.js")]);
+      return async (document, { bom = false }) => writers[write](worklistOf(document), bom);
+    },
+  });
+  return {
+    "worklist-csv": format(
+      [".worklist.csv"],
+      "the worklist alone, which --worklist reads back",
+      "worklistCsv",
+    ),
+    "worklist-yaml": format(
+      [".worklist.yaml", ".worklist.yml"],
+      "the same as YAML, for a repository",
+      "worklistYaml",
+    ),
+  };
 }

@@ -2,8 +2,11 @@
 import { stat } from "node:fs/promises";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Changelog } from "../../model/documents/changelog.js";
-import { changelogMarkdown } from "../../report/changelog/markdown.js";
-import { type KeptSection, mergeChangelogBytes } from "../../report/changelog/update-file.js";
+import {
+  changelogMarkdown,
+  type KeptSection,
+  mergeChangelogBytes,
+} from "../../report/changelog/update-file.js";
 import { readBounded, whyUnread } from "../inputs/read-bounded.js";
 import { terminal } from "../terminal.js";
 import { writeFiles } from "./write-files.js";

@@ -6,7 +6,7 @@ import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/field
 import { RULE_IDS, RULES, type RuleId } from "../../model/comparison/finding-rules.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
-import { truncate } from "../media/safe-text/truncate.js";
+import { truncate } from "../media/safe-text/one-line.js";
 import { TOLD_BY } from "../wording/changed-fields.js";
 import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";

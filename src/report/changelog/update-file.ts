@@ -1,13 +1,19 @@
-/** Writes sections into a changelog that people keep: what is outside our markers stays, byte by byte. */
+/** A changelog as Markdown, and its sections written into one that people keep: what is outside our markers stays, byte by byte. */
+
 import { given } from "../../model/basics/optional.js";
+import type { Changelog } from "../../model/documents/changelog.js";
+import type { RenderDocument } from "../format-table.js";
+import { renderMarkdown } from "../media/templates/page.js";
 import {
   asBytes,
   BYTE_ORDER_MARK,
   type ChangelogBlock,
+  changelogBlock,
   type FoundSection,
   findBlocks,
   linesWithPlaces,
 } from "./file-sections.js";
+import { changelogView } from "./view.js";
 
 /** What a file already has of a quarter, and why it was left as it is. */
 export interface KeptSection {
@@ -101,4 +107,26 @@ function edited(file: string, edits: readonly Edit[], eol: string): string {
     at = edit.end;
   }
   return text + file.slice(at);
+}
+
+/** The same bytes that a file has into which the changelog is written where none was. */
+export const renderChangelogMarkdown: RenderDocument<Changelog> = async (
+  changelog,
+  { templates },
+) => {
+  const { head, blocks } = await changelogMarkdown(changelog, templates);
+  return mergeChangelog(head, blocks);
+};
+
+/** @param folder the user's templates, or null */
+export async function changelogMarkdown(changelog: Changelog, folder: string | null) {
+  const view = changelogView(changelog);
+  const sections = view.sections.map(async (section) =>
+    changelogBlock(section.label, await renderMarkdown("changelog/section.md", section, folder)),
+  );
+  return {
+    /** What a new file begins with; from then on it is the user's. */
+    head: await renderMarkdown("changelog/head.md", view, folder),
+    blocks: await Promise.all(sections),
+  };
 }

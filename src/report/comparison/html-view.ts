@@ -1,14 +1,19 @@
-/** What the HTML page has beyond what every report of a comparison has: what filters it, a chart, and its detail by status. */
+/** What the HTML page has beyond what every report of a comparison has: filters, a chart, and its detail by status. */
 
 import { pluralize } from "../../model/basics/format-numbers.js";
 import { groupBy } from "../../model/basics/group-by.js";
+import { FACETS } from "../../model/code-set/facets.js";
+import { seriesRank } from "../../model/code-set/series.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
+import { VERDICTS } from "../../model/comparison/verdicts.js";
+import { capitalize } from "../wording/capitalize.js";
 import { endAndSuccessors } from "../wording/worklist.js";
 import type { ChangeView } from "./change-view.js";
-import { filterChoices } from "./filter-choices.js";
 import { reportView } from "./report-view.js";
 import type { DateGroup } from "./status-groups.js";
+import { counted } from "./summary-counts.js";
 import { timelineChart } from "./timeline-chart.js";
 import { worklistParts } from "./worklist-layout.js";
 import type { EntryView } from "./worklist-view.js";
@@ -86,4 +91,51 @@ function foldedChange(entry: EntryView, { changes, timing }: DateGroup) {
       codes: alike,
     })),
   };
+}
+
+interface Filter {
+  readonly title: string;
+  /** The values of a change: none, one, or several. */
+  of(change: ChangeView): string | null | undefined | readonly string[];
+  /** What known values are called, in their order; left out where a value needs no more than a capital. */
+  readonly titles?: Readonly<Record<string, string | { readonly title: string }>>;
+  /** Left out where titles have it, or values sort by themselves. */
+  readonly order?: readonly string[];
+}
+
+const FILTERS: Readonly<Record<string, Filter>> = {
+  status: { title: "Status", of: ({ status }) => status, titles: STATUSES },
+  severity: {
+    title: "Severity",
+    of: ({ severity }) => severity,
+    order: SEVERITIES.toReversed(),
+  },
+  series: { title: "Code range", of: ({ series }) => series },
+  since: { title: "Since the earlier report", of: ({ since }) => since, order: ["new", "changed"] },
+  facet: { title: "Type of change", of: ({ facets }) => facets, titles: FACETS },
+  date: { title: "Effective", of: ({ effectiveDate }) => effectiveDate },
+  verdict: { title: "Reported by CMS", of: ({ verdict }) => verdict?.id, titles: VERDICTS },
+};
+
+/** @returns the filters that have something to choose from */
+function filterChoices(changes: readonly ChangeView[]) {
+  return Object.entries(FILTERS).flatMap(([id, { title, of, titles, order }]) => {
+    const counts: Record<string, number> = {};
+    for (const value of changes.flatMap((change) => of(change) ?? []))
+      counts[value] = (counts[value] ?? 0) + 1;
+    const values =
+      order ?? (titles ? Object.keys(titles) : Object.keys(counts).sort(bySeriesOrDate));
+    const options = counted(counts, values, (value) => {
+      const known = titles?.[value] ?? capitalize(value);
+      return { title: typeof known === "string" ? known : known.title };
+    });
+    // The id is its name in the page's address, and in the `data-` attribute of each change.
+    return options.length === 0 ? [] : [{ id, title, options }];
+  });
+}
+
+/** Series in their order, days from the oldest: `A`, `J`, `modifiers`; `2025-04-01`, `2026-01-01`. */
+function bySeriesOrDate(a: string, b: string): number {
+  const rank = /^\d/.test(a) ? 0 : seriesRank(a) - seriesRank(b);
+  return rank === 0 ? (a < b ? -1 : 1) : rank;
 }

@@ -1,8 +1,12 @@
 /** The document as templates see it: ordered, grouped, decoded, and nothing they would have to compute. */
 
+import { formatCount } from "../../model/basics/format-numbers.js";
 import { given } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { tasksOfDiff } from "../../model/worklist/known-tasks.js";
+import { whatToDo } from "../impact/sentences.js";
+import { chargesText, headline } from "../wording/amounts.js";
 import { cautions } from "../wording/cautions.js";
 import { fieldSources } from "../wording/companions.js";
 import { correctionsView } from "../wording/corrections.js";
@@ -19,7 +23,6 @@ import { statusGroups } from "./status-groups.js";
 import { seriesTable, summaryCounts, timelineDay } from "./summary-counts.js";
 import { transactionSummary, transactionsView } from "./transactions-view.js";
 import { worklistView } from "./worklist-view.js";
-import { yoursView } from "./your-codes-view.js";
 
 export type ReportView = ReturnType<typeof reportView>;
 
@@ -75,5 +78,30 @@ export function reportView(diff: ReleaseDiff) {
     /** Sentences about accepted findings; empty without a file of waivers. */
     waivers: waiverSentences(diff.waivers),
     provenance: provenanceView(diff),
+  };
+}
+
+/** A page that begins with hundreds of codes says nothing; `impact` shows them all. */
+const MOST_CODES = 50;
+
+/** Also of codes that a selection leaves out: what to do about them stays the same. */
+function yoursView({ mine, from, to }: ReleaseDiff) {
+  if (mine === undefined) return null;
+  const left = mine.codes.length - MOST_CODES;
+  return {
+    headline: `${mine.file}: ${headline(mine.hit, mine.lines)}`,
+    codes: mine.codes.slice(0, MOST_CODES).map((one) => ({
+      code: one.code,
+      severity: one.severity ?? "waived",
+      lineStatus: LINE_STATUSES[one.lineStatus].title,
+      lastBillableDate: one.lastBillableDate,
+      todo: whatToDo(one).join(" "),
+      chargesAffected: chargesText(one.chargesAffected),
+    })),
+    /** Where the rest is; null when all are shown. */
+    more:
+      left > 0
+        ? `${formatCount(left)} more: hcpcs-diff impact ${from.label} ${to.label} lists all, line by line.`
+        : null,
   };
 }

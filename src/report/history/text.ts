@@ -1,7 +1,7 @@
 /** The life of codes for a terminal: one dated entry under the other. */
 import { when } from "../../model/basics/optional.js";
 import type { HistoryDocument } from "../../model/documents/history.js";
-import { markedRow } from "../comparison/text/marked-row.js";
+import { markedRow } from "../comparison/text/changes.js";
 import { type Page, textReport } from "../media/terminal/page.js";
 import {
   codeHeading,

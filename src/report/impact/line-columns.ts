@@ -18,9 +18,9 @@ import { type ColumnOf, column, columnsOf } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { belowText, packageNote } from "./payment-sentences.js";
-import { placeColumn } from "./row-place.js";
 import { whatToDo, whyAffected } from "./sentences.js";
 import { candidates, WORDING_COLUMNS } from "./sheets.js";
+import { placeColumn } from "./table-facts.js";
 
 /** A row of the table, and what is found of it. */
 type LineOfYours = ReturnType<typeof linesOfYours> extends Generator<infer Line> ? Line : never;

@@ -4,16 +4,14 @@ import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tasksOfLines } from "../../model/worklist/known-tasks.js";
 import type { RenderDocument } from "../format-table.js";
-import { fittingBodies } from "../media/mail/bodies.js";
-import { composeMail } from "../media/mail/compose.js";
+import { composeMail, mailSubject } from "../media/mail/compose.js";
 import {
-  fewFindings,
   fewSentences,
-  mailProgress,
+  fittingBodies,
   mailTexts,
   moreText,
+  partsForMail,
 } from "../media/mail/room.js";
-import { mailSubject } from "../media/mail/subject.js";
 import { openCounts } from "../wording/progress.js";
 import { type ImpactView, impactView } from "./view.js";
 
@@ -64,12 +62,10 @@ function mailView(view: ImpactView, entries: number) {
   });
   return {
     ...view,
-    cautions: fewSentences(view.cautions),
+    ...partsForMail(view),
     notes: fewSentences(view.notes),
-    provenance: fewFindings(view.provenance),
     groups,
     owners: view.owners.slice(0, MOST_LISTED),
-    progress: mailProgress(view.progress),
     newCodes: view.newCodes.slice(0, MOST_LISTED),
     moreNewCodes: moreText(view.newCodes.length - MOST_LISTED),
     waivers: view.waivers.slice(0, MOST_LISTED),

@@ -13,11 +13,10 @@ import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
 import { unitsOfPackage, unitsToBill } from "../wording/units.js";
 import { stateOf, taskTables, WRITTEN_COLUMNS } from "../worklist/columns.js";
-import { aboutReport, wholeOnly } from "../worklist/formats.js";
-import type { WorklistAlone } from "../worklist/write.js";
+import { type WorklistAlone, worklistAlone } from "../worklist/write.js";
 import { changedWording, ownText } from "./entry-view.js";
-import { PLACE_TITLE, placeColumn } from "./row-place.js";
 import { entryToDo, whatToDo, whyAffected } from "./sentences.js";
+import { PLACE_TITLE, placeColumn } from "./table-facts.js";
 import { impactView } from "./view.js";
 
 /** Every code that may take the place of one that ended, best first. */
@@ -126,8 +125,7 @@ export function workTables(document: ImpactDocument): Table[] {
 
 /** The worklist without its report. */
 export function worklistOf(document: ImpactDocument): WorklistAlone {
-  wholeOnly(document.owner === null);
-  return { tables: workTables(document), about: aboutReport(impactView(document)) };
+  return worklistAlone(workTables(document), impactView(document), document.owner === null);
 }
 
 const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [

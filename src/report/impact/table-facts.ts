@@ -1,9 +1,10 @@
-/** How the user's table was read: which column was taken for what, and what became of every row. */
+/** How the user's table was read: which column was taken for what, what became of every row, and where a row stands. */
 
 import { formatCount } from "../../model/basics/format-numbers.js";
 import { given } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { YOUR_TABLE_FORMATS } from "../../model/impact/your-table.js";
+import { tableName, tableOfRow, YOUR_TABLE_FORMATS } from "../../model/impact/your-table.js";
+import { type ColumnOf, column } from "../media/tables/table.js";
 
 export function impactTableFacts(document: ImpactDocument): { label: string; value: string }[] {
   const { source, columns, rowKinds } = document;
@@ -45,3 +46,20 @@ const ROW_WORDS = {
   above: "above the header",
   blank: "blank",
 } as const;
+
+export const PLACE_TITLE = "Row in file";
+
+/** The column that says where a row stands, for lines of several tables. */
+export function placeColumn<T>(
+  document: Pick<ImpactDocument, "tables">,
+  rowOf: (one: T) => number,
+): ColumnOf<T>[] {
+  if (document.tables === undefined) return [];
+  return [column(PLACE_TITLE, 30, (one) => rowPlace(document, rowOf(one)))];
+}
+
+/** `812`; where several tables were read, `812 of pharmacy.csv`. */
+export function rowPlace({ tables }: Pick<ImpactDocument, "tables">, number: number): string {
+  const { table, row } = tableOfRow(tables ?? [], number);
+  return table === undefined ? formatCount(row) : `${formatCount(row)} of ${tableName(table)}`;
+}

@@ -22,9 +22,8 @@ import { waiverSentences } from "../wording/waivers.js";
 import { type YourEntryView, yourEntryViews } from "./entry-view.js";
 import { moneyTables } from "./money-tables.js";
 import { moneySummary, paymentSentences } from "./payment-sentences.js";
-import { rowPlace } from "./row-place.js";
 import { newCodeSentence } from "./sentences.js";
-import { impactTableFacts } from "./table-facts.js";
+import { impactTableFacts, rowPlace } from "./table-facts.js";
 
 export type ImpactView = ReturnType<typeof impactView>;
 

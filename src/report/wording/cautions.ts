@@ -13,7 +13,7 @@ import {
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { type LeftOut, leftOutOf } from "../../model/documents/left-out.js";
-import { truncate } from "../media/safe-text/truncate.js";
+import { truncate } from "../media/safe-text/one-line.js";
 import { changeMarkCautions, companionCautions, packageMoveCautions } from "./companions.js";
 import { correctionCautions } from "./corrections.js";
 import { releaseTitle } from "./source.js";

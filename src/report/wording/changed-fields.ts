@@ -3,7 +3,7 @@
 import { lowerFirst } from "../../model/basics/lower-first.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
-import { truncate } from "../media/safe-text/truncate.js";
+import { truncate } from "../media/safe-text/one-line.js";
 import { decodedField } from "./decoded.js";
 
 type Words = NonNullable<ChangedField["words"]>[number];

@@ -1,4 +1,4 @@
-/** CMS's corrections as reports tell them: the counts of each file, and the rows that a person has to look at. */
+/** CMS's corrections as reports tell them: the counts of each file, its rows as a table, and those that a person has to look at. */
 
 import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -10,6 +10,7 @@ import {
   CORRECTION_VERDICTS,
   openCorrections,
 } from "../../model/corrections/rows.js";
+import { type ColumnOf, column, type Table, table } from "../media/tables/table.js";
 import { sourceName } from "./source.js";
 
 export type CorrectionRowView = CorrectionsFileView["rows"][number];
@@ -23,7 +24,7 @@ export function correctionsView({ corrections = [], from, to }: ReleaseDiff) {
   return { files, open: openCorrections(files.flatMap(({ rows }) => rows)) };
 }
 
-export type CorrectionsFileView = ReturnType<typeof correctionsFileView>;
+type CorrectionsFileView = ReturnType<typeof correctionsFileView>;
 
 export function correctionsFileView(outcome: CorrectionsOutcome, release: string) {
   const name = outcome.member ?? outcome.file;
@@ -37,11 +38,9 @@ export function correctionsFileView(outcome: CorrectionsOutcome, release: string
     sha256: outcome.sha256,
     /** `22 applied, 2 need a person` */
     counts: correctionCounts(outcome.counts),
-    rows: outcome.rows.map(({ line, code, action, effectiveDate, verdict, reason, fields }) => ({
+    rows: outcome.rows.map(({ effectiveDate, verdict, reason, fields, values: _, ...row }) => ({
+      ...row,
       file: name,
-      line,
-      code,
-      action,
       effectiveDate: effectiveDate ?? "",
       verdict,
       verdictTitle: CORRECTION_VERDICTS[verdict].title,
@@ -53,6 +52,28 @@ export function correctionsFileView(outcome: CorrectionsOutcome, release: string
         .join(". "),
     })),
   };
+}
+
+const ROW_COLUMNS: readonly ColumnOf<CorrectionsFileView & CorrectionRowView>[] = [
+  column("Release", 12, ({ release }) => release),
+  column("Code", 9, ({ code }) => code),
+  column("CMS's words", 50, ({ action }) => action),
+  column.day("Effective date", 15, ({ effectiveDate }) => effectiveDate || null),
+  column("Verdict", 22, ({ verdictTitle }) => verdictTitle),
+  column("Fields and reason", 60, ({ note }) => note || null),
+  column("File", 40, ({ source }) => source),
+  column("Row", 7, ({ line }) => line),
+  column("SHA-256 of the file", 66, ({ sha256 }) => sha256),
+];
+
+/** A row a correction, with what became of it. */
+export function correctionsTable({
+  files,
+}: Readonly<Record<"files", CorrectionsFileView[]>>): Table {
+  const holds =
+    "CMS's corrections row by row: applied, already in the release, or left to a person.";
+  const rows = files.flatMap((file) => file.rows.map((row) => ({ ...file, ...row })));
+  return table("Corrections", holds, ROW_COLUMNS, rows);
 }
 
 export function correctionCounts(counts: CorrectionsOutcome["counts"]): string {

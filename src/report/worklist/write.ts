@@ -1,15 +1,54 @@
-/** Writes the worklist alone as csv or YAML. */
+/** The worklist alone, as a file that people can keep in a repository and that --worklist reads back: csv or YAML. */
+import { KnownError } from "../../model/basics/errors.js";
+import { given } from "../../model/basics/optional.js";
 import { checksOf } from "../../model/worklist/cell-checks.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { cellText } from "../media/safe-text/cell-text.js";
 import { csvText, plainText } from "../media/tables/csv.js";
 import type { Table, TableCell } from "../media/tables/table.js";
+import type { AnyView } from "../media/templates/page.js";
+import type { ProvenanceView } from "../wording/provenance-view.js";
 
 /** A worklist out of its report: the tables, and where they are from. */
 export interface WorklistAlone {
   /** The worklist, and the rows that the report no longer has. */
   readonly tables: readonly Table[];
   readonly about: readonly string[];
+}
+
+/** What a view says of every report. */
+interface ReportFacts extends AnyView {
+  readonly nothing: string | null;
+  readonly cautions: readonly string[];
+  readonly provenance: ProvenanceView;
+}
+
+/**
+ * @param isWhole false for part of a report
+ * @throws KnownError for part of a report, because the rest of what people wrote would be lost
+ */
+export function worklistAlone(
+  tables: readonly Table[],
+  { sampleNotice, title, nothing, cautions, provenance }: ReportFacts,
+  isWhole: boolean,
+): WorklistAlone {
+  if (!isWhole)
+    throw new KnownError("A worklist is written whole, and this report is a selection.", {
+      hint: "Leave out --only, --codes and --severity, or write a workbook.",
+    });
+  const { releases, notCompared, madeBy } = provenance;
+  const about = [
+    ...given(sampleNotice),
+    title,
+    ...given(nothing),
+    ...cautions,
+    ...releases.flatMap(({ label, facts }) =>
+      facts.map((fact) => `${label}: ${fact.label}: ${fact.value}`),
+    ),
+    `Not compared: ${notCompared}`,
+    `Made by ${madeBy}`,
+  ];
+  return { tables, about };
 }
 
 /** One table: a column has its place once; the rows that are gone, and where all is from, stand last. */

@@ -2,13 +2,7 @@
 
 import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
-import {
-  fewFindings,
-  fewSentences,
-  mailProgress,
-  mailTexts,
-  moreText,
-} from "../../media/mail/room.js";
+import { fewSentences, mailTexts, moreText, partsForMail } from "../../media/mail/room.js";
 import { reportView } from "../report-view.js";
 import { type WorklistPart, worklistParts } from "../worklist-layout.js";
 import type { EntryView } from "../worklist-view.js";
@@ -32,19 +26,17 @@ export function mailViews(diff: ReleaseDiff, attached: readonly string[]) {
   const fitting = entries.filter(fits);
   const beside = {
     ...view,
+    ...partsForMail(view),
     attached,
-    cautions: fewSentences(view.cautions),
     /** What is new since an earlier report, as much of it as there is room for. */
     since: since && {
       ...since,
       lines: since.lines.slice(0, MOST_CODES),
       more: moreText(since.lines.length - MOST_CODES),
     },
-    progress: mailProgress(view.progress),
     // The first says how many there are.
     waivers: fewSentences(view.waivers),
     yours: yours && { ...yours, codes: yours.codes.slice(0, MOST_YOURS) },
-    provenance: fewFindings(view.provenance),
   };
   return {
     entries: fitting.length,

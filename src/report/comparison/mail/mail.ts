@@ -6,9 +6,8 @@ import { STATUSES } from "../../../model/comparison/statuses.js";
 import { tasksOfDiff } from "../../../model/worklist/known-tasks.js";
 import type { RenderDocument, Rendered } from "../../format-table.js";
 import type { MailAddress } from "../../media/mail/address.js";
-import { fittingBodies } from "../../media/mail/bodies.js";
-import { type Attachment, composeMail, type Mail } from "../../media/mail/compose.js";
-import { mailSubject } from "../../media/mail/subject.js";
+import { type Attachment, composeMail, type Mail, mailSubject } from "../../media/mail/compose.js";
+import { fittingBodies } from "../../media/mail/room.js";
 import { openCounts } from "../../wording/progress.js";
 import { releaseTitle } from "../../wording/source.js";
 import { countsByKind } from "../../wording/worklist.js";
@@ -53,14 +52,14 @@ export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promi
   const attachments = attached(diff, options.attach);
   const names = attachments.map(({ filename }) => filename);
   const bodies = await fittingBodies({ kind: "comparison", folder, ...mailViews(diff, names) });
-  const subject = subjectOf(diff, options.subject);
+  const subject = mailSubject({
+    sample: diff.sample,
+    own: options.subject,
+    about: `HCPCS ${releaseTitle(diff.from.label)} to ${releaseTitle(diff.to.label)}`,
+    counts: mailCounts(diff),
+  });
   const date = new Date(options.date ?? Date.parse(diff.to.effectiveDate));
   return composeMail({ subject, ...bodies, attachments, sender, to, date });
-}
-
-function subjectOf(diff: ReleaseDiff, own: string | null): string {
-  const about = `HCPCS ${releaseTitle(diff.from.label)} to ${releaseTitle(diff.to.label)}`;
-  return mailSubject({ sample: diff.sample, own, about, counts: mailCounts(diff) });
 }
 
 /**

@@ -6,17 +6,17 @@ import type { CodeChange } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { Severity } from "../../../model/comparison/severity-scale.js";
 import type { RenderDocument } from "../../format-table.js";
-import { plainText } from "../../media/safe-text/one-line.js";
-import { truncate } from "../../media/safe-text/truncate.js";
+import { plainText, truncate } from "../../media/safe-text/one-line.js";
 import { sampleNotice, samplePrefix } from "../../wording/source.js";
 import { acceptedFindings, withoutAccepted } from "../../wording/waivers.js";
 import {
   changeSentence,
   locationOf,
   mostSevereFirst,
+  provenanceSentence,
+  runNotes,
   severityCounts,
-} from "./finding-sentences.js";
-import { provenanceSentence, runNotes } from "./run-notes.js";
+} from "./sentences.js";
 
 /**
  * GitHub keeps 50 annotations of a job, and of one step 10 errors, 10 warnings and 10 notices; more are

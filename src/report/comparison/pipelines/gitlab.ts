@@ -5,12 +5,16 @@ import type { CodeChange, Finding } from "../../../model/comparison/code-change.
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { RenderDocument } from "../../format-table.js";
 import { jsonText } from "../../media/json.js";
-import { plainText } from "../../media/safe-text/one-line.js";
-import { truncate } from "../../media/safe-text/truncate.js";
+import { plainText, truncate } from "../../media/safe-text/one-line.js";
 import { sampleNotice, samplePrefix } from "../../wording/source.js";
 import { type AcceptedFinding, acceptedFindings, acceptedReason } from "../../wording/waivers.js";
-import { findingSentence, locationOf, readFile } from "./finding-sentences.js";
-import { provenanceSentence, runNotes } from "./run-notes.js";
+import {
+  findingSentence,
+  locationOf,
+  provenanceSentence,
+  readFile,
+  runNotes,
+} from "./sentences.js";
 
 /** A merge request shows a description as one line; the report beside it has the whole texts. */
 const VALUE_LIMIT = 300;

@@ -10,8 +10,7 @@ import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import type { Severity } from "../../../model/comparison/severity-scale.js";
 import { STATUS_KEYS, STATUSES } from "../../../model/comparison/statuses.js";
 import type { RenderDocument } from "../../format-table.js";
-import { plainText } from "../../media/safe-text/one-line.js";
-import { truncate } from "../../media/safe-text/truncate.js";
+import { plainText, truncate } from "../../media/safe-text/one-line.js";
 import { type XmlElement, xmlDocument } from "../../media/xml.js";
 import { sampleNotice, samplePrefix, toolName } from "../../wording/source.js";
 import {
@@ -23,11 +22,12 @@ import {
 import {
   changeSentence,
   findingSentence,
+  inputSentence,
   type Location,
   locationOf,
   readFile,
-} from "./finding-sentences.js";
-import { inputSentence, runNotes } from "./run-notes.js";
+  runNotes,
+} from "./sentences.js";
 
 /** What fails: a reader of test reports takes red for work to do now. The rest passes, with its text as output. */
 const FAILS: readonly Severity[] = ["critical"];

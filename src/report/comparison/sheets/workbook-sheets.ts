@@ -5,15 +5,22 @@
 
 import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
-import { dayCell, type Table, type TableCell } from "../../media/tables/table.js";
+import {
+  type ColumnOf,
+  column,
+  dayCell,
+  type Table,
+  type TableCell,
+  table,
+} from "../../media/tables/table.js";
+import { correctionsTable } from "../../wording/corrections.js";
 import { toolName } from "../../wording/source.js";
-import { aboutReport, wholeOnly } from "../../worklist/formats.js";
-import type { WorklistAlone } from "../../worklist/write.js";
+import { type WorklistAlone, worklistAlone } from "../../worklist/write.js";
 import { type ReportView, reportView } from "../report-view.js";
+import type { TransactionsView } from "../transactions-view.js";
 import { allChangesTable } from "./all-changes.js";
 import { viewedChanges } from "./columns.js";
 import { cutTables } from "./cuts.js";
-import { correctionsTable, transactionsTable } from "./reported.js";
 import { worklistTables } from "./worklist.js";
 
 export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
@@ -22,16 +29,16 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
     ...worklistTables(diff, changes),
     ...cutTables(diff, changes),
     ...transactionsTable(view),
-    ...given(view.corrections, ({ files }) => correctionsTable(files)),
+    ...given(view.corrections, correctionsTable),
     allChangesTable(diff, view),
     provenanceTable(diff, view),
   ];
 }
 
 export function worklistOf(diff: ReleaseDiff): WorklistAlone {
-  wholeOnly(diff.selection === null);
   const view = reportView(diff);
-  return { tables: worklistTables(diff, viewedChanges(diff, view)), about: aboutReport(view) };
+  const tables = worklistTables(diff, viewedChanges(diff, view));
+  return worklistAlone(tables, view, diff.selection === null);
 }
 
 /** Where the workbook is from. */
@@ -56,4 +63,19 @@ function provenanceTable(diff: ReleaseDiff, { provenance }: ReportView): Table {
     ],
     wraps: true,
   };
+}
+
+const TRANSACTIONS: readonly ColumnOf<TransactionsView["rows"][number]>[] = [
+  column("Code", 9, ({ code }) => code),
+  column("Agreement", 14, ({ agreement }) => agreement),
+  column("CMS's type of change", 34, ({ type }) => type),
+  column("Status", 18, ({ status }) => status),
+  column("Why", 70, ({ reason }) => reason),
+];
+
+/** A row a code about which CMS's list and we differ; no sheet where the list was not asked for. */
+function transactionsTable({ transactions }: ReportView): Table[] {
+  if (transactions === null) return [];
+  const { sentences, rows } = transactions;
+  return [table("Transaction report", sentences.join(" "), TRANSACTIONS, rows)];
 }

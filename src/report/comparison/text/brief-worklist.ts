@@ -6,7 +6,7 @@ import { given, when } from "../../../model/basics/optional.js";
 import { seriesOf } from "../../../model/code-set/series.js";
 import type { WorklistEntry } from "../../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../../model/comparison/worklist-kinds.js";
-import { truncate } from "../../media/safe-text/truncate.js";
+import { truncate } from "../../media/safe-text/one-line.js";
 import type { Section } from "../../media/terminal/fit-sections.js";
 import type { Page } from "../../media/terminal/page.js";
 import { wrap } from "../../media/terminal/wrap.js";

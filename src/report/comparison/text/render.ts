@@ -1,13 +1,15 @@
 /** The report for a terminal or a text file. A bare run shows the worklist alone; everything is for looking up. */
 
+import { formatCount, pluralize } from "../../../model/basics/format-numbers.js";
+import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
+import { fitSections } from "../../media/terminal/fit-sections.js";
 import { type Page, textReport } from "../../media/terminal/page.js";
-import { inputLines, provenanceLines } from "../../media/terminal/parts.js";
+import { inputLines, progressLines, provenanceLines } from "../../media/terminal/parts.js";
 import { type ReportView, reportView } from "../report-view.js";
+import { type Block, briefSections } from "./brief-worklist.js";
 import { groupLines } from "./changes.js";
-import { headLines } from "./head.js";
 import { reportedLines } from "./reported.js";
-import { summaryLines } from "./summary.js";
 import { worklistLines } from "./worklist.js";
 
 export const renderText = textReport<ReleaseDiff>((diff, page) => {
@@ -33,4 +35,95 @@ function provenance({ provenance }: ReportView, page: Page): string[] {
     ...page.wrap(`Not compared: ${provenance.notCompared}`, "  "),
   ];
   return provenanceLines(lines, provenance.madeBy, page);
+}
+
+export function headLines(view: ReportView, page: Page): string[] {
+  const { styles } = page;
+  return [
+    ...page.sample(view.sampleNotice),
+    ...page.wrap(view.title).map(styles.heading),
+    ...page.wrap(view.nothing ?? view.counts).map(styles.strong),
+    ...given(view.selection).flatMap((text) => page.wrap(text)),
+    ...page.cautions(view.cautions),
+    "",
+    ...progressLines(view.progress, page),
+    ...since(view, page),
+    ...yours(view, page),
+  ];
+}
+
+function since({ since }: ReportView, page: Page): string[] {
+  if (since === null) return [];
+  const lines = [
+    ...page.wrap(since.counts),
+    ...page.limited(since.lines, ({ code, text }) => page.hanging(`  ${code.padEnd(6)}`, text)),
+    ...page.wrap(since.of).map(page.styles.faint),
+  ];
+  return page.section(since.title, lines);
+}
+
+function yours({ yours: view }: ReportView, page: Page): string[] {
+  if (view === null) return [];
+  const { styles } = page;
+  const lines = [
+    ...page.indented(view.headline, 2, styles.strong),
+    ...page.limited(
+      view.codes,
+      ({ code, severity, lineStatus, todo, chargesAffected }) => [
+        ...page.hanging(`  ${code.padEnd(6)}`, `${lineStatus}, ${severity}; ${chargesAffected}`),
+        ...page.hanging(" ".repeat(8), `→ ${todo}`),
+      ],
+      (left) => `  ... and ${left} more ${left === "1" ? "code" : "codes"} of yours`,
+    ),
+    ...given(view.more).flatMap((text) => page.indented(text, 2)),
+  ];
+  return page.section("Your codes", lines);
+}
+
+/** A screen of a large window: more is no summary. */
+const MOST_LINES = 60;
+
+export function summaryLines(diff: ReleaseDiff, view: ReportView, page: Page): string[] {
+  const head = headLines(view, page);
+  const tail = [...sources(diff, page), ...whereTheRestIs(diff, page)];
+  const room = MOST_LINES - head.length - tail.length;
+  const whole = worklistLines(view.worklist, page);
+  if (whole.length <= room) return [...head, ...whole, ...tail];
+  const sections = briefSections(view.worklist, diff.worklist, page);
+  const more = (left: readonly Block[]) => page.styles.faint(`  ... and ${leftOut(left)}`);
+  return [...head, ...fitSections(sections, room, more), ...tail];
+}
+
+/** `94 more codes in 57 entries` */
+function leftOut(blocks: readonly Block[]): string {
+  const sum = (key: "entries" | "codes") => blocks.reduce((all, one) => all + one[key], 0);
+  const [codes, entries] = [sum("codes"), sum("entries")];
+  const more = pluralize(codes, "more code");
+  return entries === codes || entries === 1 ? more : `${more} in ${formatCount(entries)} entries`;
+}
+
+/** Each release on a line; its whole hash is in the report. */
+function sources({ from, to }: ReleaseDiff, page: Page): string[] {
+  return [from, to].flatMap(({ label, records, source }) =>
+    page
+      .wrap(
+        `${label} ${source.file} ${pluralize(records, "record")} SHA-256 ${source.sha256.slice(0, 8)}`,
+        "  ",
+      )
+      .map(page.styles.faint),
+  );
+}
+
+function whereTheRestIs({ worklist, selection }: ReleaseDiff, page: Page): string[] {
+  const [example] = worklist;
+  if (example === undefined) return [];
+  return page
+    .wrap(
+      [
+        "Everything: --full, or -o report.html (.xlsx, .md, .txt, .json).",
+        ...(selection === null ? [`One code: --codes ${example.codes[0]}.`] : []),
+        "What it means for your codes: hcpcs-diff impact.",
+      ].join(" "),
+    )
+    .map(page.styles.strong);
 }

@@ -1,4 +1,4 @@
-/** Text on one line, for mails and for formats that programs read: nothing in it hides, turns it round or ends it. */
+/** Text on one line and of bounded length, for mails and for formats that programs read: nothing in it hides, turns it round or ends it. */
 
 /** Half a surrogate pair, and code points that are no characters: not all readers of JSON, XML and mail take them. */
 export const NO_CHARACTER = /[\p{Cs}\ufffe\uffff]/gu;
@@ -17,4 +17,13 @@ export function oneLine(text: string): string {
 /** The same without blanks around it. */
 export function plainText(text: string): string {
   return oneLine(text).trim();
+}
+
+const ELLIPSIS = "…";
+
+/** @param limit in UTF-16 units, the ellipsis included; no character is cut in two */
+export function truncate(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const kept = text.slice(0, limit - ELLIPSIS.length).replace(/[\ud800-\udbff]$/, "");
+  return kept.trimEnd() + ELLIPSIS;
 }

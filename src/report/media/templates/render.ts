@@ -2,8 +2,7 @@
 import { existsSync } from "node:fs";
 import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
 import { compiledTemplateUrl } from "../../package-templates.js";
-import { nestingTrouble, templateTrouble } from "./check.js";
-import { handlebarsFault } from "./error.js";
+import { handlebarsFault, nestingTrouble, templateTrouble } from "./check.js";
 import { templateFiles, textOf } from "./files.js";
 import { guardView } from "./guard-view.js";
 

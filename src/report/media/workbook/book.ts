@@ -4,7 +4,7 @@ import { pluralize } from "../../../model/basics/format-numbers.js";
 import { TextsCheck } from "../../../model/worklist/cell-checks.js";
 import { type AnyDocument, toolName } from "../../wording/source.js";
 import { cellText } from "../safe-text/cell-text.js";
-import { truncate } from "../safe-text/truncate.js";
+import { truncate } from "../safe-text/one-line.js";
 import type { Table } from "../tables/table.js";
 import type { AnyView } from "../templates/page.js";
 import { packageParts, workbookXml } from "./package-parts.js";

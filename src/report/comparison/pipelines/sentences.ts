@@ -1,17 +1,23 @@
-/** A finding as a pipeline shows it: where it stands, and what it says, in plain text. */
+/** What a pipeline says, in plain text: a finding and where it stands, and what has to be known of the comparison first. */
 
-import { formatCount } from "../../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../../model/basics/format-numbers.js";
 import { groupBy } from "../../../model/basics/group-by.js";
 import { given, when } from "../../../model/basics/optional.js";
+import { fieldSpec } from "../../../model/code-set/fields.js";
 import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { RULES, type RuleId } from "../../../model/comparison/finding-rules.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import { SEVERITIES } from "../../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../../model/comparison/statuses.js";
-import { plainText } from "../../media/safe-text/one-line.js";
-import { truncate } from "../../media/safe-text/truncate.js";
+import { plainText, truncate } from "../../media/safe-text/one-line.js";
+import { cautions } from "../../wording/cautions.js";
+import { sourceText, toolName } from "../../wording/source.js";
+import { waiverNotes } from "../../wording/waivers.js";
 import { type ChangeView, changeView, type RowView } from "../change-view.js";
+import { notFoundSentences, nothing, selectionText } from "../selection-text.js";
+import { sinceNote } from "../since-view.js";
+import { transactionSummary } from "../transactions-view.js";
 
 export interface Location {
   /** The member of an archive, else the file; no folder of the machine is in it. */
@@ -118,4 +124,39 @@ export function severityCounts(changes: readonly CodeChange[]): string {
       ),
     )
     .join(", ");
+}
+
+/** What was wrong with the inputs, which part was asked for, and that nothing was found; may be empty. */
+export function runNotes(diff: ReleaseDiff): string[] {
+  return [
+    ...notFoundSentences(diff),
+    ...cautions(diff),
+    ...transactionSummary(diff),
+    ...given(sinceNote(diff)),
+    ...waiverNotes(diff.waivers),
+    ...given(selectionText(diff, diff.codes.length)),
+    ...given(nothing(diff)),
+  ].map(plainText);
+}
+
+/** `2025-01 is HCPC2025_JAN_ANWEB.txt of january-2025-alpha-numeric-hcpcs-file.zip, SHA-256 ..., 8,725 records.` */
+export function inputSentence({ label, source, records, lines }: ReleaseFacts): string {
+  return plainText(
+    `${label} is ${sourceText(source)}, ${formatCount(records)} records, ${pluralize(lines.reported, "line")} not read.`,
+  );
+}
+
+/** Who compared what, of which files, in one paragraph. */
+export function provenanceSentence(diff: ReleaseDiff): string {
+  const { from, to, notCompared } = diff;
+  return plainText(
+    [
+      `${toolName(diff)} compared ${from.label} and ${to.label}.`,
+      inputSentence(from),
+      inputSentence(to),
+      notCompared.length === 0
+        ? "All fields were compared."
+        : `Not compared: ${notCompared.map((key) => fieldSpec(key).label).join(", ")}.`,
+    ].join(" "),
+  );
 }

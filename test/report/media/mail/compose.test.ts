@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mailSubject } from "../../../../src/report/media/mail/subject.js";
+import { mailSubject } from "../../../../src/report/media/mail/compose.js";
 
 const about = "HCPCS January 2025 to January 2026";
 const subjectOf = (counts: readonly string[], own: string | null = null) =>
