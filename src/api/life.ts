@@ -38,7 +38,7 @@ export async function changelogOf(
     throw new KnownError("A changelog takes two releases or more.", {
       hint: "Pass them oldest first.",
     });
-  return makeChangelog(parts, {});
+  return makeChangelog(parts);
 }
 
 /**

@@ -27,8 +27,6 @@ import { transactionAgreement } from "./transaction-agreement.js";
 import { worklist } from "./worklist/worklist.js";
 
 export interface DiffOptions {
-  /** The version that the document names; that of this package if left out. */
-  readonly version?: string;
   /**
    * Lists the codes that are otherwise only counted: unchanged, bookkeeping, aged-out. With "ended", those alone that
    * can be wrong on a claim: of the codes that stand alike in both files, what has an end.
@@ -77,7 +75,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     : withholdAll(listed);
   return {
     schema: "hcpcs-diff/1",
-    tool: { ...TOOL, version: options.version ?? TOOL.version },
+    tool: { ...TOOL },
     sample: from.sample || to.sample,
     from: factsWith(from, incomplete.from),
     to: factsWith(to, incomplete.to),

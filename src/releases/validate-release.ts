@@ -1,7 +1,7 @@
 /** Checks one release file and collects every finding about it. */
 
 import { readReleaseFile } from "../loader/release/read-release.js";
-import { formatCount, pluralize } from "../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../model/basics/counts-in-words.js";
 import { TOOL } from "../model/basics/tool.js";
 import { RELEASE_FIELDS } from "../model/code-set/fields.js";
 import type { ReleaseLabel } from "../model/code-set/labels.js";
@@ -39,8 +39,6 @@ export async function readToValidate(
 }
 
 export interface ValidationOptions {
-  /** The version that the document names; that of this package if left out. */
-  readonly version?: string;
   readonly strict: boolean;
   /** How many findings are listed; the rest is counted. */
   readonly max: number;
@@ -50,7 +48,7 @@ const MOST_SEVERE_FIRST: readonly DiagnosticSeverity[] = ["error", "warning", "i
 
 export function validationOf(
   { contents, label }: Omit<ReadToValidate, "path">,
-  { version = TOOL.version, strict, max }: ValidationOptions,
+  { strict, max }: ValidationOptions,
 ): Validation {
   const { source, records, lines, missingFields, ignoredColumns, sample } = contents;
   const by = (severity: DiagnosticSeverity): Diagnostic[] =>
@@ -61,7 +59,7 @@ export function validationOf(
   const diagnostics = MOST_SEVERE_FIRST.flatMap(by).slice(0, max);
   return {
     schema: "hcpcs-validation/1",
-    tool: { ...TOOL, version },
+    tool: { ...TOOL },
     sample,
     label: label === null ? null : issueName(label, { day: false }),
     source: { ...source },

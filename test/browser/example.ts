@@ -9,7 +9,7 @@ import { makeRecord, makeRelease } from "../differ/make-release.js";
 import { namedByCms } from "../differ/make-replacement.js";
 
 export function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): ReleaseDiff {
-  return diffReleases(makeRelease(2025, older), makeRelease(2026, newer), { version: "1.2.3" });
+  return diffReleases(makeRelease(2025, older), makeRelease(2026, newer));
 }
 
 /** J1300 ended and J1299 took its place, as CMS did in April 2025; other codes came, ended or were reworded. */

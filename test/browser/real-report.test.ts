@@ -16,9 +16,7 @@ describe.skipIf(skipped !== null)(
     let browser: ReportBrowser;
     let file: string;
     const report = async (from: string, to: string) =>
-      browser.write(
-        diffReleases(await realRelease(from), await realRelease(to), { version: "test" }),
-      );
+      browser.write(diffReleases(await realRelease(from), await realRelease(to)));
     beforeAll(async () => {
       browser = await ReportBrowser.launch();
       file = await report("2025-01", "2026-01");

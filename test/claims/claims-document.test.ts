@@ -74,7 +74,7 @@ const diff = diffReleases(
       "2026-01",
     ),
   ]),
-  { version: "1.2.3", all: true },
+  { all: true },
 );
 
 /** CMS names two codes for J9999, of which one can be billed, and one is CPT's; none for J9998. */

@@ -25,7 +25,6 @@ const CHAIRS = ["K0001", "K0002", "K0003", "K0004", "K0005"].map((code) => makeR
 /** Against claims of a wheelchair and of whatever else is named, all of February 2026. */
 async function claimsAgainst(from: HcpcsRecord[], to: HcpcsRecord[], ...codes: string[]) {
   const diff = diffReleases(makeRelease(2025, from), makeRelease(2026, to), {
-    version: "test",
     all: true,
   });
   const lines = ["K0001", ...codes].map((code) => `${code},2026-02-03,1,100.00`);
@@ -128,7 +127,7 @@ describe("Claims of codes whose rate moved", () => {
           ["E0765", "E1"],
         ],
       ),
-      { version: "test", all: true },
+      { all: true },
     );
     const lines = [
       "J9271,2025-06-01,10,700.00",
@@ -186,13 +185,13 @@ describe("The rate of a code that ends", () => {
       ),
     ]);
     const questions = codeQuestions(from, to);
-    const whole = diffReleases(from, to, { version: "test", all: true });
+    const whole = diffReleases(from, to, { all: true });
     const codes = codesInPeriods(whole, questions.replacementsOf);
     const table = await readYourTable(
       write("one.csv", "HCPCS,Description,Volume\nJ1300,Soliris,1\n"),
     );
     const { payment } = matchCodes({
-      ...{ diff: diffReleases(from, to, { version: "test" }), from, to, questions },
+      ...{ diff: diffReleases(from, to), from, to, questions },
       ...{ tables: [table], choice: {}, decimal: "point", overrides: {}, licensed: false },
     });
     return {

@@ -30,7 +30,7 @@ function periods(from: Fields | null, to: Fields | null, between?: Release): str
   const reader = new IntermediateReader(older, newer);
   if (between !== undefined) reader.see(between);
   const diff = diffReleases(older, newer, {
-    ...{ version: "0.0.0", all: true },
+    all: true,
     between: between === undefined ? null : reader.facts(),
   });
   const code = codesInPeriods(diff).find(({ change }) => change.code === "J0001");
@@ -299,7 +299,7 @@ describe("What replaces a code that had ended before the older release", () => {
   const now = makeRecord("J7203", { longDescription });
   const records = [old, other, now];
   const [from, to] = [makeRelease(2025, records), makeRelease(2026, records)];
-  const diff = diffReleases(from, to, { version: "0.0.0", all: true });
+  const diff = diffReleases(from, to, { all: true });
   const { replacementsOf } = codeQuestions(from, to);
 
   it("is asked for, because a comparison says nothing of it: C9468 and J7203", () => {

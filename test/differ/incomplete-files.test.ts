@@ -49,7 +49,7 @@ describe("A file that is not complete", () => {
   });
 
   it("is said first, and what it lacks is judged neither as added nor as removed", () => {
-    const diff = diffReleases(withoutModifiers, whole, { version: "test" });
+    const diff = diffReleases(withoutModifiers, whole);
     expect(diff.codes).toEqual([]);
     expect(diff.summary.status).toEqual({ unchanged: 55 });
     expect(cautions(diff)[0]).toMatch(
@@ -58,7 +58,6 @@ describe("A file that is not complete", () => {
     const back = diffReleases(
       makeRelease(2025, [...whole.records.values()]),
       makeRelease(2026, [...withoutModifiers.records.values()]),
-      { version: "test" },
     );
     expect(back.codes).toEqual([]);
     expect(cautions(back)[0]).toMatch(/^The file of January 2026 is not complete/);

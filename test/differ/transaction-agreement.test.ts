@@ -33,7 +33,7 @@ function agreement(
     J9999: "No Change",
     ...(type === null ? {} : { J0001: type }),
   });
-  const found = diffReleases(older, newer, { version: "1", transactionReport }).transactionReport;
+  const found = diffReleases(older, newer, { transactionReport }).transactionReport;
   const [disagreement] = found?.disagreements ?? [];
   return disagreement === undefined
     ? found?.counts
@@ -163,8 +163,8 @@ describe("CMS's transaction report beside ours", () => {
     const older = makeRelease(2025, [makeRecord("J9999")]);
     const newer = makeRelease(2026, [makeRecord("J9999"), makeRecord("J0001", ADDED_IN_APRIL)]);
     const scope = (type: string) =>
-      diffReleases(older, newer, { version: "1", transactionReport: report({ J0001: type }) })
-        .transactionReport?.scope;
+      diffReleases(older, newer, { transactionReport: report({ J0001: type }) }).transactionReport
+        ?.scope;
     expect([scope("ADD"), scope("No Change")]).toEqual(["since-older", "quarter"]);
   });
 });

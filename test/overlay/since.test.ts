@@ -11,8 +11,7 @@ const LASTING = makeRecord("A0021");
 const ENDING = makeRecord("J1300");
 
 const OLDER = makeRelease(2025, [LASTING, ENDING]);
-const compare = (...records: HcpcsRecord[]) =>
-  diffReleases(OLDER, makeRelease(2026, records), { version: "test" });
+const compare = (...records: HcpcsRecord[]) => diffReleases(OLDER, makeRelease(2026, records));
 
 const ended = (day: string) => ({ ...ENDING, terminationDate: day });
 
@@ -103,7 +102,7 @@ describe("since an earlier report", () => {
   it("is refused of a selection, and of another older release", () => {
     const part = selectChanges(earlier, { only: ["added"], codes: null, severity: null });
     expect(() => sinceEarlier(earlier, part)).toThrow("is a selection");
-    const other = diffReleases(makeRelease(2024, [LASTING]), OLDER, { version: "test" });
+    const other = diffReleases(makeRelease(2024, [LASTING]), OLDER);
     expect(() => sinceEarlier(earlier, other)).toThrow("different spans");
   });
 });

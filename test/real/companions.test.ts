@@ -29,7 +29,7 @@ async function payment(release: string, before: string, after: string): Promise<
   const contents = await realRelease(release);
   const joined = async (quarter: string) =>
     joinCompanions(contents, await readCompanions(join(folder, `addendum-b-${quarter}.csv`)));
-  return diffReleases(await joined(before), await joined(after), { version: "test" });
+  return diffReleases(await joined(before), await joined(after));
 }
 
 function changesOf({ codes }: ReleaseDiff, field: FieldKey): Record<string, string[]> {

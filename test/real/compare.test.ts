@@ -17,7 +17,7 @@ interface Expected {
 }
 
 async function compare(from: string, to: string): Promise<ReleaseDiff> {
-  return diffReleases(await realRelease(from), await realRelease(to), { version: "test" });
+  return diffReleases(await realRelease(from), await realRelease(to));
 }
 
 function codesBy(

@@ -60,8 +60,8 @@ describe.skipIf(realReleases === null)("CMS's own corrections", () => {
     const files = await readCorrections(inStore(CORRECTIONS_2018));
     const { corrected } = await outcomes("2018", files, null);
     const next = await realRelease("2019");
-    const diff = diffReleases(corrected, next, { version: "1" });
-    const plain = diffReleases(await realRelease("2018"), next, { version: "1" });
+    const diff = diffReleases(corrected, next);
+    const plain = diffReleases(await realRelease("2018"), next);
     const revised = (one: typeof diff) =>
       one.codes.filter(({ status }) => status === "revised").map(({ code }) => code);
     const stillRevised = new Set(revised(diff));
@@ -99,7 +99,7 @@ describe.skipIf(realReleases === null)("CMS's own corrections", () => {
     const { corrected } = await outcomes("2019", files, "2018");
     const older = await realRelease("2018");
     const replacement = (to: typeof corrected) =>
-      diffReleases(older, to, { version: "1" })
+      diffReleases(older, to)
         .codes.find(({ code }) => code === "C9468")
         ?.replacements.find(({ source }) => source === "cms");
     expect(replacement(await realRelease("2019"))).toMatchObject({

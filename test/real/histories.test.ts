@@ -12,7 +12,7 @@ describe.skipIf(realReleases === null)("the lives of real codes, 2018 to 2026", 
   let read: Promise<HistoryDocument> | null = null;
   const history = () => {
     read ??= (async () => {
-      const lives = historian({ version: "1.2.3", asked: CODES, licensed: false });
+      const lives = historian({ asked: CODES, licensed: false });
       for (const label of LABELS) lives.add(await realRelease(label));
       return lives.document();
     })();

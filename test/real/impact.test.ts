@@ -25,7 +25,7 @@ async function impact() {
   const { rows, truth } = chargemaster(codes, { lines: LINES, seed: 1 });
   const table = await readYourTable(folder.write("cdm.csv", toCsv(rows)));
   const document = matchCodes({
-    diff: diffReleases(from, to, { version: "test" }),
+    diff: diffReleases(from, to),
     from,
     to,
     tables: [table],
@@ -123,7 +123,7 @@ describe.skipIf(realReleases === null)("claims, 2025 to 2026", () => {
   it("are assessed by the same periods, whether codes that stand alike are judged or not", async () => {
     const [from, to] = [await realRelease("2025"), await realRelease("2026")];
     const [all, ended] = ([true, "ended"] as const).map((one) =>
-      diffReleases(from, to, { version: "test", all: one }),
+      diffReleases(from, to, { all: one }),
     );
     if (all === undefined || ended === undefined) throw new Error("two comparisons were made");
     expect(codesInPeriods(ended)).toEqual(codesInPeriods(all));

@@ -22,7 +22,7 @@ async function agreement(older: string, newer: string, corrected = false) {
     : [];
   const from = applyCorrections(before, files, null);
   const transactionReport = await readTransactionReport(zip(newer));
-  const found = diffReleases(from, to, { version: "1", transactionReport }).transactionReport;
+  const found = diffReleases(from, to, { transactionReport }).transactionReport;
   if (found === undefined) throw new Error("no agreement");
   return found;
 }
@@ -91,7 +91,7 @@ describe.skipIf(realReleases === null)("CMS's own transaction reports", () => {
   ])("%s's says what the file's action codes say", async (year, same, differ) => {
     const release = await realRelease(year);
     const transactionReport = await readTransactionReport(zip(year));
-    const found = diffReleases(release, release, { version: "1", transactionReport });
+    const found = diffReleases(release, release, { transactionReport });
     expect(found.transactionReport?.letters).toEqual({ same, differ });
   });
 
@@ -99,7 +99,7 @@ describe.skipIf(realReleases === null)("CMS's own transaction reports", () => {
     const store = { store: "", labelOption: "--label", label: "2020-04" };
     const release = await openRelease(inStore("2020-04/anweb.xlsx"), store);
     const transactionReport = await readTransactionReport(inStore("2020-04/trans_alpha.xlsx"));
-    const found = diffReleases(release, release, { version: "1", transactionReport });
+    const found = diffReleases(release, release, { transactionReport });
     expect(found.transactionReport).toMatchObject({
       listed: 7097,
       reported: 23,

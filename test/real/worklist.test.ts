@@ -25,7 +25,7 @@ const folder = tempFolder();
 const asOf = "2026-01-15";
 let files = 0;
 
-const compare = (from: Release, to: Release) => diffReleases(from, to, { version: "test" });
+const compare = (from: Release, to: Release) => diffReleases(from, to);
 
 /** Every task owned, commented and done: as a team leaves a worklist behind. */
 async function finished(diff: ReleaseDiff): Promise<string> {

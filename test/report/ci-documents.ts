@@ -10,9 +10,7 @@ export function diffOf(
   newer: readonly HcpcsRecord[],
   more: Partial<Release> = {},
 ): ReleaseDiff {
-  return diffReleases(makeRelease(2025, older, more), makeRelease(2026, newer), {
-    version: "1.2.3",
-  });
+  return diffReleases(makeRelease(2025, older, more), makeRelease(2026, newer));
 }
 
 /** J1300 ended (critical), J1299 came (major), J0120 has another short description (minor), E0740 vanished. */

@@ -10,6 +10,7 @@ import {
   type DocumentKindName,
 } from "../../src/report/documents.js";
 import { type FormatTable, renderAs } from "../../src/report/format-table.js";
+import { ofAnyVersion } from "../fixtures/of-any-version.js";
 import { type TempFolder, tempFolder } from "../fixtures/temp-folder.js";
 import { SMALL } from "./golden/documents.js";
 import { EXTREMES } from "./golden/extremes.js";
@@ -41,7 +42,7 @@ function describeDocument(
   describe(name, () => {
     let document: unknown;
     beforeAll(async () => {
-      document = await make(folder);
+      document = ofAnyVersion(await make(folder));
     });
 
     it("is one by its schema", async () => {
@@ -64,7 +65,7 @@ describe("a small document of each kind", () => {
 describe("a small document on a terminal, which shows two of a list and counts the rest", () => {
   it.each(DOCUMENT_KIND_NAMES)("%s", async (kind) => {
     const formats: FormatTable<never> = DOCUMENTS[kind].formats;
-    const text = await renderAs((await SMALL[kind](folder)) as never, formats, "text", {
+    const text = await renderAs(ofAnyVersion(await SMALL[kind](folder)) as never, formats, "text", {
       perGroup: 2,
       width: 80,
     });

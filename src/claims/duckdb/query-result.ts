@@ -5,8 +5,8 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { CLAIM_CELL_STATES, CLAIM_CODE_KIND_KEYS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsSource } from "../../model/claims/claims.js";
 import type { ChangeRow } from "../sql/changes-sql.js";

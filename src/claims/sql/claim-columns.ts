@@ -1,9 +1,8 @@
 /** Which column of a claims table holds what: found by the names that such columns usually have. */
 
+import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { firstFew } from "../../model/basics/first-few.js";
-import { titleKey } from "../../model/basics/row.js";
-import { withoutTable } from "../../model/basics/table-prefix.js";
+import { titleKey, withoutTable } from "../../model/basics/row.js";
 import type { ClaimColumns } from "../../model/claims/claims.js";
 
 export const CLAIM_ROLES = ["code", "date", "units", "charges"] as const;

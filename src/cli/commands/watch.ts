@@ -1,7 +1,7 @@
 /** `hcpcs-diff watch`: does CMS list an issue that was not there at the last look? */
 import { join } from "node:path";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { pluralize } from "../../model/basics/format-numbers.js";
 import { postJson } from "../../releases/cms/http-get.js";
 import { issuesNotSeen, type ListedIssue, listedIssues } from "../../releases/cms/listed-issues.js";
 import { httpUrl, withWeb } from "../../releases/cms/web.js";

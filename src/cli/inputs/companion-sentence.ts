@@ -1,6 +1,6 @@
 /** Says what happened to a companion that was imported or fetched. */
 import { join } from "node:path";
-import { pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { AddedCompanion } from "../../releases/companions/add-companion.js";
 

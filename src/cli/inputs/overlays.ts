@@ -1,7 +1,7 @@
 /** What people accepted, wrote in worklists, and were told before: read by a run, and matched with what it finds. */
 import { resolve } from "node:path";
+import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { firstFew } from "../../model/basics/first-few.js";
 import { given } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";

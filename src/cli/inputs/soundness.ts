@@ -1,8 +1,8 @@
 /** Decides whether a release was read well enough to be compared, and reports what is wrong with it. */
 
 import { dirname, resolve } from "node:path";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { pluralize } from "../../model/basics/format-numbers.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";

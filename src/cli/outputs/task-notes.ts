@@ -1,7 +1,6 @@
 /** What a run says on stderr of the tasks of a worklist: what a person may take for checked, found or carried over. */
 import { shownName } from "../../loader/files/shown-name.js";
-import { firstFew } from "../../model/basics/first-few.js";
-import { pluralize } from "../../model/basics/format-numbers.js";
+import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { lostTasks } from "../../overlay/worklist/lost-tasks.js";

@@ -8,7 +8,8 @@ import {
 } from "../../model/basics/fraction.js";
 import type { Amount, BillingUnit, UnitConversion } from "../../model/comparison/billing-unit.js";
 import type { UnitReason } from "../../model/comparison/billing-unit-terms.js";
-import { ratioOf } from "./exact-ratio.js";
+import type { PackageEvidence } from "../../model/comparison/replacement.js";
+import { ratioOf } from "./measures.js";
 
 /**
  * Compares what one billed unit stood for with what it stands for. Meant for one code in two releases, or
@@ -96,4 +97,18 @@ function isCombination({ components }: BillingUnit): boolean {
 /** The amount, and the same amount as the descriptor says it a second time. */
 function wordings(unit: BillingUnit): readonly Amount[] {
   return unit.equivalent === null ? [unit] : [unit, unit.equivalent];
+}
+
+/**
+ * Converts units by the contents of packages, where the descriptors do not convert them: J1940 "up to 20 mg" to J1938
+ * "1 mg" has no factor by its words, and 20 by 48 of 49 packages. Where descriptors convert, they are the definition.
+ */
+export function convertedByPackages(
+  conversion: UnitConversion,
+  packages: PackageEvidence | undefined,
+): UnitConversion {
+  const [most] = packages?.factors ?? [];
+  if (conversion.factor !== null || most === undefined) return conversion;
+  const { ratio } = most;
+  return { ...conversion, factor: ratio.newUnits / ratio.oldUnits, ratio, reason: "packages" };
 }

@@ -1,5 +1,8 @@
 /** The units that descriptors bill in: how they are spelled, what they measure, and their fixed ratios. */
+
+import { type Fraction, lowest, quotient, times, toNumber } from "../../model/basics/fraction.js";
 import { wordTable } from "../../model/basics/word-table.js";
+import type { Amount } from "../../model/comparison/billing-unit.js";
 import type { Dimension } from "../../model/comparison/billing-unit-terms.js";
 
 export interface Measure {
@@ -19,8 +22,14 @@ export interface Measure {
   readonly bare: boolean;
 }
 
-const drug = { bare: true } as const;
-const other = { bare: false } as const;
+type Spelled = Omit<Measure, "dimension">;
+
+const drug = (inBase: Measure["inBase"], ...spellings: readonly string[]): Spelled => ({
+  ...{ inBase, bare: true, spellings },
+});
+const other = (inBase: Measure["inBase"], ...spellings: readonly string[]): Spelled => ({
+  ...{ inBase, bare: false, spellings },
+});
 
 /**
  * Units of potency are kept apart. "Unit", "international unit" and "USP unit" are each defined per
@@ -29,171 +38,118 @@ const other = { bare: false } as const;
  * products: J9019, J9020), so nothing shows them to be equal. `iu` and `i.u.` are one: C9468 in i.u.
  * became J7203 in iu.
  */
-export const MEASURES = wordTable<Measure>({
-  mcg: {
-    dimension: "mass",
-    inBase: 0.001,
-    ...drug,
-    spellings: ["mcg", "microgram", "micrograms", "ug", "µg", "μg"],
+const BY_DIMENSION: Readonly<Partial<Record<Dimension, Readonly<Record<string, Spelled>>>>> = {
+  mass: {
+    mcg: drug(0.001, "mcg", "microgram", "micrograms", "ug", "µg", "μg"),
+    mg: drug(1, "mg", "milligram", "milligrams"),
+    g: drug(1000, "g", "gm", "gms", "gram", "grams"),
+    lb: other(453_592.37, "lb", "lbs", "pound", "pounds"),
   },
-  mg: { dimension: "mass", inBase: 1, ...drug, spellings: ["mg", "milligram", "milligrams"] },
-  g: { dimension: "mass", inBase: 1000, ...drug, spellings: ["g", "gm", "gms", "gram", "grams"] },
-  lb: {
-    dimension: "mass",
-    inBase: 453_592.37,
-    ...other,
-    spellings: ["lb", "lbs", "pound", "pounds"],
+  volume: {
+    ml: drug(1, "ml", "milliliter", "milliliters", "cc", "cubic centimeter", "cubic centimeters"),
+    l: other(1000, "l", "liter", "liters"),
+    "fl oz": other(29.573_529_562_5, "fluid ounce", "fluid ounces"),
+    pint: other(473.176_473, "pint", "pints"),
+    gallon: other(3785.411_784, "gallon", "gallons"),
+    "cu ft": other(28_316.846_592, "cubic foot", "cubic feet"),
   },
-
-  ml: {
-    dimension: "volume",
-    inBase: 1,
-    ...drug,
-    spellings: ["ml", "milliliter", "milliliters", "cc", "cubic centimeter", "cubic centimeters"],
+  potency: {
+    unit: drug(null, "unit", "units"),
+    iu: drug(null, "iu", "i.u.", "i.u", "international unit", "international units"),
+    "iu factor viii": drug(null, "factor viii i.u.", "factor viii iu"),
+    "iu factor ix": drug(null, "i.u. of factor ix activity", "iu of factor ix activity"),
+    "iu vwf:rco": drug(null, "i.u. vwf:rco", "iu vwf:rco"),
+    "usp unit": drug(null, "usp unit", "usp units"),
+    kiu: drug(null, "kiu"),
   },
-  l: { dimension: "volume", inBase: 1000, ...other, spellings: ["l", "liter", "liters"] },
-  "fl oz": {
-    dimension: "volume",
-    inBase: 29.573_529_562_5,
-    ...other,
-    spellings: ["fluid ounce", "fluid ounces"],
+  equivalents: {
+    meq: drug(null, "meq"),
+    mmol: drug(null, "mmol"),
   },
-  pint: { dimension: "volume", inBase: 473.176_473, ...other, spellings: ["pint", "pints"] },
-  gallon: { dimension: "volume", inBase: 3785.411_784, ...other, spellings: ["gallon", "gallons"] },
-  "cu ft": {
-    dimension: "volume",
-    inBase: 28_316.846_592,
-    ...other,
-    spellings: ["cubic foot", "cubic feet"],
+  particles: {
+    "vector genome": drug(null, "vector genome", "vector genomes"),
+    pfu: drug(null, "plaque forming unit", "plaque forming units", "pfu"),
+    cell: other(null, "cells"),
   },
-
-  unit: { dimension: "potency", inBase: null, ...drug, spellings: ["unit", "units"] },
-  iu: {
-    dimension: "potency",
-    inBase: null,
-    ...drug,
-    spellings: ["iu", "i.u.", "i.u", "international unit", "international units"],
+  radioactivity: {
+    uci: drug(0.001, "uci", "microcurie", "microcuries"),
+    mci: drug(1, "mci", "millicurie", "millicuries"),
   },
-  "iu factor viii": {
-    dimension: "potency",
-    inBase: null,
-    ...drug,
-    spellings: ["factor viii i.u.", "factor viii iu"],
+  energy: {
+    calorie: other(null, "calorie", "calories"),
   },
-  "iu factor ix": {
-    dimension: "potency",
-    inBase: null,
-    ...drug,
-    spellings: ["i.u. of factor ix activity", "iu of factor ix activity"],
-  },
-  "iu vwf:rco": {
-    dimension: "potency",
-    inBase: null,
-    ...drug,
-    spellings: ["i.u. vwf:rco", "iu vwf:rco"],
-  },
-  "usp unit": { dimension: "potency", inBase: null, ...drug, spellings: ["usp unit", "usp units"] },
-  kiu: { dimension: "potency", inBase: null, ...drug, spellings: ["kiu"] },
-
-  meq: { dimension: "equivalents", inBase: null, ...drug, spellings: ["meq"] },
-  mmol: { dimension: "equivalents", inBase: null, ...drug, spellings: ["mmol"] },
-
-  "vector genome": {
-    dimension: "particles",
-    inBase: null,
-    ...drug,
-    spellings: ["vector genome", "vector genomes"],
-  },
-  pfu: {
-    dimension: "particles",
-    inBase: null,
-    ...drug,
-    spellings: ["plaque forming unit", "plaque forming units", "pfu"],
-  },
-  cell: { dimension: "particles", inBase: null, ...other, spellings: ["cells"] },
-
-  uci: {
-    dimension: "radioactivity",
-    inBase: 0.001,
-    ...drug,
-    spellings: ["uci", "microcurie", "microcuries"],
-  },
-  mci: {
-    dimension: "radioactivity",
-    inBase: 1,
-    ...drug,
-    spellings: ["mci", "millicurie", "millicuries"],
-  },
-
-  calorie: { dimension: "energy", inBase: null, ...other, spellings: ["calorie", "calories"] },
-
-  "sq mm": {
-    dimension: "area",
-    inBase: 0.01,
-    ...other,
-    spellings: ["sq mm", "square millimeter", "square millimeters"],
-  },
-  "sq cm": {
-    dimension: "area",
-    inBase: 1,
-    ...other,
-    spellings: [
+  area: {
+    "sq mm": other(0.01, "sq mm", "square millimeter", "square millimeters"),
+    "sq cm": other(
+      1,
       "sq cm",
       "sq. cm",
       "sq. cm.",
       "square centimeter",
       "square centimeters",
       "square cenitmeter",
-    ],
+    ),
+    "sq in": other(6.4516, "sq in", "sq. in", "sq. in.", "square inch", "square inches"),
   },
-  "sq in": {
-    dimension: "area",
-    inBase: 6.4516,
-    ...other,
-    spellings: ["sq in", "sq. in", "sq. in.", "square inch", "square inches"],
+  length: {
+    mm: other(0.1, "mm", "millimeter", "millimeters"),
+    cm: other(1, "cm", "centimeter", "centimeters"),
+    inch: other(2.54, "inch", "inches"),
+    foot: other(30.48, "foot", "feet"),
+    yard: other(91.44, "yard", "yards", "linear yard", "linear yards"),
+    mile: other(160_934.4, "mile", "miles", "statute mile", "statute miles"),
   },
+  time: {
+    minute: other(1, "minute", "minutes", "min", "mins"),
+    hour: other(60, "hour", "hours"),
+  },
+  period: {
+    // A per diem is no 24 hours, a month no fixed number of days: neither converts to the other.
+    day: other(1, "day", "days", "diem"),
+    week: other(null, "week", "weeks"),
+    month: other(null, "month", "months", "calendar month"),
+  },
+};
 
-  mm: {
-    dimension: "length",
-    inBase: 0.1,
-    ...other,
-    spellings: ["mm", "millimeter", "millimeters"],
-  },
-  cm: { dimension: "length", inBase: 1, ...other, spellings: ["cm", "centimeter", "centimeters"] },
-  inch: { dimension: "length", inBase: 2.54, ...other, spellings: ["inch", "inches"] },
-  foot: { dimension: "length", inBase: 30.48, ...other, spellings: ["foot", "feet"] },
-  yard: {
-    dimension: "length",
-    inBase: 91.44,
-    ...other,
-    spellings: ["yard", "yards", "linear yard", "linear yards"],
-  },
-  mile: {
-    dimension: "length",
-    inBase: 160_934.4,
-    ...other,
-    spellings: ["mile", "miles", "statute mile", "statute miles"],
-  },
-
-  minute: {
-    dimension: "time",
-    inBase: 1,
-    ...other,
-    spellings: ["minute", "minutes", "min", "mins"],
-  },
-  hour: { dimension: "time", inBase: 60, ...other, spellings: ["hour", "hours"] },
-
-  // A per diem is no 24 hours, a month no fixed number of days: neither converts to the other.
-  day: { dimension: "period", inBase: 1, ...other, spellings: ["day", "days", "diem"] },
-  week: { dimension: "period", inBase: null, ...other, spellings: ["week", "weeks"] },
-  month: {
-    dimension: "period",
-    inBase: null,
-    ...other,
-    spellings: ["month", "months", "calendar month"],
-  },
-});
+export const MEASURES = wordTable<Measure>(
+  Object.fromEntries(
+    Object.entries(BY_DIMENSION).flatMap(([dimension, measures]) =>
+      Object.entries(measures).map(([unit, measure]) => [
+        unit,
+        { dimension: dimension as Dimension, ...measure },
+      ]),
+    ),
+  ),
+);
 
 export function dimensionOf(unit: string): Dimension {
   return MEASURES[unit]?.dimension ?? "count";
+}
+
+type Measured = Pick<Amount, "quantity" | "unit">;
+
+/** How many of `to` are one `from`, exactly; null when their units have no fixed ratio. */
+export function ratioOf(from: Measured, to: Measured): Fraction | null {
+  const units = unitRatio(from.unit, to.unit);
+  if (units === null) return null;
+  return times(quotient(from.quantity, to.quantity), units);
+}
+
+function unitRatio(from: string, to: string): Fraction | null {
+  if (from === to) return { over: 1n, under: 1n };
+  const [a, b] = [MEASURES[from], MEASURES[to]];
+  if (a === undefined || b === undefined || a.dimension !== b.dimension) return null;
+  if (a.inBase === null || b.inBase === null) return null;
+  return quotient(a.inBase, b.inBase);
+}
+
+/** The sum of the amounts in the given unit; null when one of them has no fixed ratio to it. */
+export function sumOf(amounts: readonly Amount[], unit: string): number | null {
+  let sum: Fraction = { over: 0n, under: 1n };
+  for (const amount of amounts) {
+    const part = ratioOf(amount, { quantity: 1, unit });
+    if (part === null) return null;
+    sum = lowest(sum.over * part.under + part.over * sum.under, sum.under * part.under);
+  }
+  return toNumber(sum);
 }

@@ -4,6 +4,7 @@ import { dayAfter, isDay } from "../../model/basics/days.js";
 import { groupByEach } from "../../model/basics/group-by.js";
 import { TOOL } from "../../model/basics/tool.js";
 import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
+import { codeState } from "../../model/code-set/code-state.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
@@ -16,12 +17,9 @@ import { shownRecord, withholdReplacements } from "../one-code/withhold-descript
 import { releaseFacts } from "../release-facts.js";
 import { referenceVerdict } from "../replacements/cross-references.js";
 import { replacementFinder } from "../replacements/find-replacements.js";
-import { codeState } from "./code-state.js";
 import { cardFields } from "./fields.js";
 
 export interface CardOptions {
-  /** The version that the document names; that of this package if left out. */
-  readonly version?: string;
   /** Codes and patterns, in upper case. */
   readonly asked: readonly string[];
   readonly documents: AccompanyingDocuments;
@@ -48,21 +46,14 @@ export function codesMeant(asked: readonly string[], records: ReadonlyMap<string
 
 /** Same release and documents in, same document out. */
 export function cardDocument(release: Release, options: CardOptions): CardDocument {
-  const {
-    asked,
-    documents,
-    notFound,
-    licensed,
-    limit = MAX_CARDS,
-    version = TOOL.version,
-  } = options;
+  const { asked, documents, notFound, licensed, limit = MAX_CARDS } = options;
   const meant = codesMeant(asked, release.records);
   const shown = meant.slice(0, limit);
   const cardOf = cardMaker(release, shown, options);
   const { processingNotes, nocCodes } = documents;
   return {
     schema: "hcpcs-card/1",
-    tool: { ...TOOL, version },
+    tool: { ...TOOL },
     sample: release.sample,
     release: releaseFacts(release),
     asked: [...asked],

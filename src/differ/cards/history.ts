@@ -1,6 +1,7 @@
 /** Builds the history of codes release by release; it never holds more than two releases. */
 
 import { TOOL } from "../../model/basics/tool.js";
+import { codeState } from "../../model/code-set/code-state.js";
 import { effectiveDate, formatLabel, quartersBetween } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
@@ -25,11 +26,8 @@ import { releaseFacts } from "../release-facts.js";
 import { notFound } from "../replacements/near-codes.js";
 import { predecessors } from "../replacements/predecessors.js";
 import { codesMeant } from "./card.js";
-import { codeState } from "./code-state.js";
 
 export interface HistoryOptions {
-  /** The version that the document names; that of this package if left out. */
-  readonly version?: string;
   /** Codes and patterns, in upper case. */
   readonly asked: readonly string[];
   /** The user holds licenses for CPT and CDT descriptors, so they may be shown. */
@@ -46,7 +44,7 @@ type Replaced = CodeHistory["replaces"][number];
  * Takes the releases of a store one by one, oldest first, and keeps of each no more than what it tells of
  * the codes asked for.
  */
-export function historian({ version = TOOL.version, asked, licensed }: HistoryOptions) {
+export function historian({ asked, licensed }: HistoryOptions) {
   const lives = new Map<string, LifeSoFar>();
   const releases: ReleaseFacts[] = [];
   const gaps: HistoryDocument["gaps"] = [];
@@ -87,7 +85,7 @@ export function historian({ version = TOOL.version, asked, licensed }: HistoryOp
     const codes = found.slice(0, MAX_HISTORIES);
     return {
       schema: "hcpcs-history/1",
-      tool: { ...TOOL, version },
+      tool: { ...TOOL },
       sample,
       releases,
       gaps,

@@ -2,16 +2,20 @@
 
 import { TOOL } from "../../model/basics/tool.js";
 import { formatLabel, parseLabel, quartersBetween } from "../../model/code-set/labels.js";
+import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { latestRecord } from "../../model/comparison/latest-record.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import type { Changelog, ChangelogSection } from "../../model/documents/changelog.js";
+import type {
+  Changelog,
+  ChangelogEntry,
+  ChangelogSection,
+} from "../../model/documents/changelog.js";
+import { changedField } from "../descriptors/changed-words.js";
 import { releaseBrief } from "../release-facts.js";
-import { changelogEntry } from "./entry.js";
 
 export interface ChangelogOptions {
-  /** The version that the document names; that of this package if left out. */
-  readonly version?: string;
   /** Only releases newer than this one were asked for. */
   readonly since?: string | null;
 }
@@ -53,14 +57,14 @@ export function changelogPart(diff: ReleaseDiff): ChangelogPart {
 /** @param parts of neighboring releases, oldest first */
 export function makeChangelog(
   parts: readonly ChangelogPart[],
-  { version = TOOL.version, since = null }: ChangelogOptions,
+  { since = null }: ChangelogOptions = {},
 ): Changelog {
   const releases = parts.flatMap(({ older, newer }, index) =>
     index === 0 ? [older, newer] : [newer],
   );
   return {
     schema: "hcpcs-changelog/1",
-    tool: { ...TOOL, version },
+    tool: { ...TOOL },
     sample: parts.some(({ sample }) => sample),
     selection: null,
     since,
@@ -72,4 +76,33 @@ export function makeChangelog(
 function missingQuarters(older: string, newer: string): string[] {
   const [from, to] = [parseLabel(older), parseLabel(newer)];
   return from === null || to === null ? [] : quartersBetween(from, to).map(formatLabel);
+}
+
+/** One changed code as a line of a changelog needs it. */
+function changelogEntry(change: CodeChange): ChangelogEntry {
+  const { code, kind, status, severity, effectiveDate, lastBillableDate } = change;
+  const { billingUnit, replacements, findings, from } = change;
+  const { begins, ends } = STATUSES[status];
+  const record = latestRecord(change);
+  const [long, short] = [record?.longDescription ?? "", record?.shortDescription ?? ""];
+  return {
+    code,
+    kind,
+    status,
+    severity,
+    effectiveDate,
+    lastBillableDate,
+    // An added or removed code needs its whole wording: readers may not know the one, and look for the other by its text.
+    description: begins !== null || ends === "now" ? long || short : short || long,
+    before: begins === "anew" ? (from?.longDescription ?? null) : null,
+    rules: findings.map(({ rule }) => rule),
+    changes: begins === "anew" ? [] : change.changes.filter(isToldByField).map(changedField),
+    billingUnit,
+    replacements,
+  };
+}
+
+/** Action code, its date and sequence are left out, and the termination date tells a discontinuation. */
+function isToldByField({ facet }: FieldChange): boolean {
+  return facet !== null && facet !== "termination";
 }

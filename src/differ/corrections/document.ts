@@ -10,16 +10,12 @@ import { releaseFacts } from "../release-facts.js";
 /** @param corrected as applyCorrections gives it */
 export function correctionsDocument(
   corrected: Release,
-  {
-    version = TOOL.version,
-    earlier,
-    licensed,
-  }: { version?: string; earlier: Release | null; licensed: boolean },
+  { earlier, licensed }: { earlier: Release | null; licensed: boolean },
 ): CorrectionsDocument {
   const outcomes = corrected.corrections?.outcomes ?? [];
   return {
     schema: "hcpcs-corrections/1",
-    tool: { ...TOOL, version },
+    tool: { ...TOOL },
     sample: corrected.sample,
     release: releaseFacts(corrected),
     earlier: earlier === null ? null : formatLabel(earlier.label),

@@ -10,12 +10,12 @@ import type { Between, CodeChange, FieldChange } from "../../model/comparison/co
 import type { SeverityOverrides } from "../../model/comparison/finding-rules.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
 import { STATUSES, type Status } from "../../model/comparison/statuses.js";
+import { timingOf } from "../../model/comparison/timings.js";
 import { convertUnits } from "../billing-units/convert.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { paidOtherwise, rateTolerances } from "../companions/compared-companions.js";
 import { isWordOf } from "../descriptors/long-descriptions.js";
 import { replacementFinder } from "../replacements/find-replacements.js";
-import { timingOf } from "../timeline.js";
 import { type DeclaredAgainstObserved, declaredAgainstObserved } from "./declared-observed.js";
 import { changeDates } from "./effective-dates.js";
 import { fieldChanges, isReleaseNews } from "./field-changes.js";

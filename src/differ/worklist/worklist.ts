@@ -11,11 +11,11 @@ import type { Dimension } from "../../model/comparison/billing-unit-terms.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import { byOrderOfWork } from "../../model/comparison/order-within-kind.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
+import { timingOf } from "../../model/comparison/timings.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { changedField } from "../descriptors/changed-words.js";
 import { isRateBegunOrEnded, isSmallRateChange } from "../one-code/payment-rules.js";
-import { timingOf } from "../timeline.js";
 import { kindOfWork } from "./kind-of-work.js";
 
 /** The work of one code, before codes with the same work share an entry. */

@@ -1,9 +1,9 @@
 /** CMS's corrections from disk: a workbook, a print, a delimited text, or a zip that holds some of them. */
 
 import { basename } from "node:path";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
 import { inSuccession, labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { CorrectionsFile } from "../../model/corrections/rows.js";
 import type { DocumentSource } from "../../model/documents/key-schemas.js";

@@ -1,6 +1,6 @@
 /** Reads the rows of a corrections table, as far as the wording of each is known. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import type { CorrectionRow, EditedField, StatedValues } from "../../model/corrections/rows.js";

@@ -3,8 +3,8 @@
  * and 2026; any other wording, and one that contradicts its own row, is left to a person.
  */
 
+import { lowerFirst } from "../../model/basics/counts-in-words.js";
 import { dayBefore } from "../../model/basics/days.js";
-import { lowerFirst } from "../../model/basics/lower-first.js";
 import { wordTable } from "../../model/basics/word-table.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";

@@ -1,8 +1,8 @@
 /** Unpacks gzip, in which databases export and servers send files: `hcpcs.csv.gz`. */
 import { promisify } from "node:util";
 import { gunzip, type ZlibOptions } from "node:zlib";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
 import type { TableLimits } from "./limits.js";
 import { sniff } from "./sniff.js";
 

@@ -1,7 +1,7 @@
 /** Which member of an archive or folder is the release: told by content, the text preferred. */
 
+import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { firstFew } from "../../model/basics/first-few.js";
 import { inSuccession, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import { isFixedWidth } from "../release/fixed-width.js";

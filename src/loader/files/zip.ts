@@ -2,8 +2,8 @@
 import { promisify } from "node:util";
 import { crc32, createInflateRaw, inflateRaw, type ZlibOptions } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
 import { asOwn } from "../previous-file/buffer-pool.js";
 import { MAX_MEMBERS, RELEASE_LIMITS, type TableLimits } from "./limits.js";
 import { shownName } from "./shown-name.js";

@@ -1,5 +1,5 @@
 /** Long descriptions that a program cut off when it wrote the table. */
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import type { RecordCollector } from "./record-collector.js";
 import type { Table } from "./table-rows.js";
 

@@ -3,7 +3,7 @@
  * CMS's own files hold none of it, but for the statute `NA` of 2018 to 2026.
  */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import type { Cell, Row } from "../../model/basics/row.js";
 import type { FieldSpec } from "../../model/code-set/field-spec.js";
 import { DATE_FIELDS, fieldSpec, type ReleaseField } from "../../model/code-set/fields.js";

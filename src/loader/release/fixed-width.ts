@@ -2,8 +2,9 @@
  * CMS's fixed-width text: one line a record, description overflow in continuation lines
  * (record layout "HCPCS Contractor Record", positions in the data dictionary).
  */
+
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import type { TextEncoding } from "../files/decode-text.js";
 import { PROBE_CHARACTERS, RELEASE_LIMITS } from "../files/limits.js";

@@ -1,6 +1,6 @@
 /** A text or the sheets of a workbook to the contents of a release: detected, read, accounted for. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { RELEASE_FIELDS } from "../../model/code-set/fields.js";
 import type { ReleaseContents, ReleaseFormat } from "../../model/code-set/release.js";
 import type { DocumentSource } from "../../model/documents/key-schemas.js";

@@ -1,7 +1,7 @@
 /** Gathers first lines and continuations into records, and accounts for every line that it is given. */
 
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
 import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import type { Diagnostic, DiagnosticRuleId } from "../../model/documents/diagnostics.js";

@@ -1,6 +1,5 @@
 /** Which sheets of a workbook are the release, and why each of the others is not read. */
-import { firstFew } from "../../model/basics/first-few.js";
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { textOf } from "../../model/basics/row.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { NotARelease, PASS_A_RELEASE } from "../files/members.js";

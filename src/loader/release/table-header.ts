@@ -1,7 +1,6 @@
 /** The header of a table: which column holds which field, whatever its order and case; fields.ts has the names that CMS and others use. */
 
-import { type Row, textOf, titleKey } from "../../model/basics/row.js";
-import { withoutTable } from "../../model/basics/table-prefix.js";
+import { type Row, textOf, titleKey, withoutTable } from "../../model/basics/row.js";
 import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 

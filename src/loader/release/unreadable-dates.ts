@@ -1,6 +1,6 @@
 /** Columns of dates in a form that cannot be read: one finding in place of one for every record. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import {
   DATE_FIELDS,
   fieldSpec,

@@ -1,6 +1,7 @@
 /** Delimited text (csv, tab, semicolon, bar) to rows. */
+
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
 import type { RowSink } from "../../model/basics/packed-rows.js";
 import type { Row } from "../../model/basics/row.js";
 import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS, type TableLimits } from "../files/limits.js";

@@ -1,7 +1,7 @@
 /** Parquet files to rows: the whole table, its values as a cell of a sheet would have them. */
 import type { RowGroup, SchemaTree } from "hyparquet";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Cell } from "../../model/basics/row.js";
 import type { TableLimits } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";

@@ -1,6 +1,7 @@
 /** The error for a sheet, or a table without a name, that is larger than what is read. */
+
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
 import type { TableLimits } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 

@@ -4,8 +4,8 @@
  */
 import { createRequire } from "node:module";
 import type { WorkBook } from "@e965/xlsx";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { pluralize } from "../../model/basics/format-numbers.js";
 import type { Cell } from "../../model/basics/row.js";
 import { type TableLimits, xlsCpuSeconds } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";

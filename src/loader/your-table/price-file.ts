@@ -3,7 +3,7 @@
  * one row a payer ("tall") or one column a payer ("wide"), or JSON. Every hospital of the United States publishes one.
  */
 
-import { pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
 import type { Rows } from "../../model/basics/packed-rows.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";

@@ -1,6 +1,7 @@
 /** Texts of somebody's own codes: which delimiter a table has, or that it is a plain list. */
+
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
 import type { Row } from "../../model/basics/row.js";
 import { PROBE_CHARACTERS, YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { isUsableCode } from "../release/codes.js";

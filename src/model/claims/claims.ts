@@ -4,8 +4,7 @@ import { z } from "zod";
 import { codeReplacementSchema } from "../comparison/code-change.js";
 import { LEFT_OUT, releaseFactsSchema } from "../comparison/release-facts.js";
 import { STATUS_KEYS } from "../comparison/statuses.js";
-import { FILE, headOf, is } from "../documents/key-schemas.js";
-import { describedType, objectType } from "../documents/object-type.js";
+import { describedType, FILE, headOf, is, objectType } from "../documents/key-schemas.js";
 import { RATE_FIELDS } from "../impact/rate-fields.js";
 import { CLAIM_CODE_KIND_KEYS, CLAIM_VERDICT_KEYS } from "./claim-verdicts.js";
 

@@ -1,5 +1,5 @@
 /** Kinds of codes as tables name them beside each code: HCPCS and CPT, or RC, MS-DRG, NDC, CDM. */
-import { formatCount } from "../basics/format-numbers.js";
+import { formatCount } from "../basics/counts-in-words.js";
 
 /** CMS's price files have `HCPCS`, `CPT` and `CDT`; others write `CPT/HCPCS`, `HCPCS Level II`, `HCPC`, `CPT-4`. */
 const BILLED = /^\s*(?:HCPC|CPT|CDT)/i;

@@ -1,5 +1,8 @@
 /** How a code stands in a release, seen from the day that release takes effect. */
 
+import { isOver } from "../basics/days.js";
+import type { HcpcsRecord } from "./record.js";
+
 interface CodeStateInfo {
   readonly title: string;
   readonly meaning: string;
@@ -28,3 +31,13 @@ export const CODE_STATES = {
 export type CodeState = keyof typeof CODE_STATES;
 
 export const CODE_STATE_KEYS = Object.keys(CODE_STATES) as readonly CodeState[];
+
+/** @param effective first day of the release's quarter */
+export function codeState(
+  { addedDate, terminationDate }: Pick<HcpcsRecord, "addedDate" | "terminationDate">,
+  effective: string,
+): CodeState {
+  if (isOver(terminationDate, effective)) return "ended";
+  if (addedDate !== null && addedDate > effective) return "future";
+  return terminationDate === null ? "active" : "ending";
+}

@@ -6,17 +6,13 @@
  */
 import { KnownError } from "../basics/errors.js";
 import { actionCode } from "./values/action-code.js";
-import { ascGroup } from "./values/asc-group.js";
+import { ascGroup, mogGroup, mogPolicyIndicator } from "./values/ambulatory-surgery.js";
 import { betos } from "./values/betos.js";
 import { coverage } from "./values/coverage.js";
 import { labCertification } from "./values/lab-certification.js";
-import { mogGroup } from "./values/mog-group.js";
-import { mogPolicyIndicator } from "./values/mog-policy-indicator.js";
-import { multiplePricingIndicator } from "./values/multiple-pricing-indicator.js";
-import { passThroughExpiration } from "./values/pass-through-expiration.js";
-import { pricingIndicator } from "./values/pricing-indicator.js";
+import { multiplePricingIndicator, pricingIndicator } from "./values/pricing-indicator.js";
 import { recordType } from "./values/record-type.js";
-import { statusIndicator } from "./values/status-indicator.js";
+import { passThroughExpiration, statusIndicator } from "./values/status-indicator.js";
 import { typeOfService } from "./values/type-of-service.js";
 import type { ValueTable } from "./values/value-table.js";
 

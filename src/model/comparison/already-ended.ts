@@ -1,8 +1,7 @@
 /** A code that does not change between two releases because it may not be billed in either. */
 
 import { z } from "zod";
-import { is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
+import { is, objectType } from "../documents/key-schemas.js";
 import { type CodeReplacement, codeReplacementSchema } from "./code-change.js";
 
 export interface AlreadyEnded {

@@ -28,8 +28,6 @@ export interface UnitReasonInfo {
   readonly title: string;
   /** One sentence for the coder who has to change a claim line. */
   readonly meaning: string;
-  /** Whether there is a number of new units for one old. */
-  readonly convertible: boolean;
 }
 
 /** Why there is a factor between two billing units, or why there is none. */
@@ -37,67 +35,56 @@ export const UNIT_REASONS = {
   "same-unit": {
     title: "Same unit",
     meaning: "One billed unit stands for the same amount: the number of units stays as it is.",
-    convertible: true,
   },
   converted: {
     title: "Another amount",
     meaning:
       "One billed unit stands for another amount of the same thing: multiply the units by the factor.",
-    convertible: true,
   },
   packages: {
     title: "Counted by package",
     meaning:
       "CMS says how many billable units a package holds under either code: multiply the units by the factor.",
-    convertible: true,
   },
   "package-differs": {
     title: "The package tells otherwise",
     meaning:
       "The crosswalk gives another factor for the package than the descriptors, or than for most packages: a person has to decide.",
-    convertible: false,
   },
   "route-differs": {
     title: "Given in another way",
     meaning:
       "One is given in one way and the other in another, such as inhaled and injected: a person has to decide which of them the line is.",
-    convertible: false,
   },
   "different-dimension": {
     title: "Not the same kind of measure",
     meaning:
       "One is measured in one way and the other in another, such as volume and mass; the descriptors do not say how to convert.",
-    convertible: false,
   },
   "no-fixed-ratio": {
     title: "No fixed ratio",
     meaning:
       "The two are measures of one kind, such as units and international units, or days and months, without a fixed ratio between them.",
-    convertible: false,
   },
   ceiling: {
     title: "A ceiling",
     meaning:
       "At least one billed unit stands for any amount up to a ceiling, so that the units billed before do not tell the dose.",
-    convertible: false,
   },
   "per-dose": {
     title: "Counted, not measured",
     meaning:
       "At least one billed unit is a dose, a piece or a visit, and the descriptors do not say how much that is.",
-    convertible: false,
   },
   combination: {
     title: "A combination",
     meaning:
       "At least one billed unit holds several ingredients, and their amounts are not in one ratio to the other's.",
-    convertible: false,
   },
   "unit-not-read": {
     title: "No unit read",
     meaning:
       "At least one descriptor names no unit, or none that could be read with certainty; compare the descriptors.",
-    convertible: false,
   },
 } as const satisfies Record<string, UnitReasonInfo>;
 

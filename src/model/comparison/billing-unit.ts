@@ -5,8 +5,7 @@
  */
 
 import { z } from "zod";
-import { is } from "../documents/key-schemas.js";
-import { describedType } from "../documents/object-type.js";
+import { describedType, is } from "../documents/key-schemas.js";
 import { DIMENSIONS, UNIT_REASON_KEYS } from "./billing-unit-terms.js";
 
 const quantity = z.number().positive();

@@ -5,8 +5,7 @@
 
 import { z } from "zod";
 import { correctionsOutcomeSchema } from "../corrections/outcome.js";
-import { headOf, is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
+import { headOf, is, objectType } from "../documents/key-schemas.js";
 import { mineSchema } from "../impact/your-code.js";
 import { progressSchema } from "../worklist/task.js";
 import { alreadyEndedSchema } from "./already-ended.js";

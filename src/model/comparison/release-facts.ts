@@ -4,8 +4,7 @@ import { z } from "zod";
 import { PUBLICATION_KEYS } from "../code-set/publications.js";
 import { correctedSchema } from "../corrections/outcome.js";
 import { diagnosticSchema, lineCountsSchema } from "../documents/diagnostic-schema.js";
-import { is } from "../documents/key-schemas.js";
-import { describedType, objectType } from "../documents/object-type.js";
+import { describedType, is, objectType } from "../documents/key-schemas.js";
 
 /** A publication that was joined to the records of a release. */
 const companionFactsSchema = objectType("CompanionFacts", {

@@ -1,8 +1,7 @@
 /** The replacement of an ended code, and the evidence for it. */
 
 import { z } from "zod";
-import { is } from "../documents/key-schemas.js";
-import { describedType } from "../documents/object-type.js";
+import { describedType, is } from "../documents/key-schemas.js";
 import { unitsRatioSchema } from "./billing-unit.js";
 import { REFERENCE_VERDICT_KEYS, REPLACEMENT_SOURCE_KEYS } from "./replacement-terms.js";
 

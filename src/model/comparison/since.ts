@@ -1,8 +1,7 @@
 /** What is new since an earlier report of the same two releases. */
 
 import { z } from "zod";
-import { is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
+import { is, objectType } from "../documents/key-schemas.js";
 import { findingSchema } from "./code-change.js";
 
 const sinceFinding = findingSchema.omit({ fields: true }).meta({ id: "SinceFinding" });

@@ -7,3 +7,13 @@ export const TIMINGS = {
 } as const;
 
 export type Timing = keyof typeof TIMINGS;
+
+/** @param effective the days on which the two releases take effect */
+export function timingOf(
+  date: string,
+  effective: { readonly from: string; readonly to: string },
+): Timing {
+  if (date < effective.from) return "retroactive";
+  if (date < effective.to) return "in-effect";
+  return date === effective.to ? "with-release" : "later";
+}

@@ -1,8 +1,7 @@
 /** CMS's transaction report beside our comparison, as the document carries it; the schema is the source. */
 
 import { z } from "zod";
-import { FILE, is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
+import { FILE, is, objectType } from "../documents/key-schemas.js";
 import { AGREEMENT_KEYS, DISAGREEMENT_REASON_KEYS } from "./transaction-report.js";
 import { VERDICT_KEYS } from "./verdicts.js";
 

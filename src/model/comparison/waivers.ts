@@ -1,7 +1,7 @@
 /** Accepted findings: what a file of waivers says, and which findings of a document it applies to. */
 
 import { z } from "zod";
-import { objectType } from "../documents/object-type.js";
+import { objectType } from "../documents/key-schemas.js";
 
 const text = z.string().trim().min(1);
 

@@ -1,8 +1,7 @@
 /** What is to be done after a comparison, entry by entry, in the order in which it is to be done. */
 
 import { z } from "zod";
-import { is } from "../documents/key-schemas.js";
-import { describedType, objectType } from "../documents/object-type.js";
+import { describedType, is, objectType } from "../documents/key-schemas.js";
 import { unitConversionSchema } from "./billing-unit.js";
 import { codeReplacementSchema, fieldChangeSchema } from "./code-change.js";
 

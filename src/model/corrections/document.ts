@@ -2,8 +2,7 @@
 
 import { z } from "zod";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
-import { headOf, is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
+import { headOf, is, objectType } from "../documents/key-schemas.js";
 import { correctionsOutcomeSchema } from "./outcome.js";
 
 export const correctionsDocumentSchema = objectType("CorrectionsDocument", {

@@ -4,8 +4,7 @@
  */
 
 import { z } from "zod";
-import { FILE, is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
+import { FILE, is, objectType } from "../documents/key-schemas.js";
 import { CORRECTION_VERDICT_KEYS } from "./rows.js";
 
 const verdict = z.enum(CORRECTION_VERDICT_KEYS);

@@ -6,8 +6,7 @@ import { billingUnitSchema } from "../comparison/billing-unit.js";
 import { codeReplacementSchema, recordSchema } from "../comparison/code-change.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { REFERENCE_VERDICT_KEYS } from "../comparison/replacement-terms.js";
-import { FILE, headOf, is } from "./key-schemas.js";
-import { objectType } from "./object-type.js";
+import { FILE, headOf, is, objectType } from "./key-schemas.js";
 
 const documentSource = z.object(FILE);
 

@@ -7,8 +7,7 @@ import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { changedFieldSchema, worklistEntrySchema } from "../comparison/worklist.js";
-import { is } from "./key-schemas.js";
-import { objectType } from "./object-type.js";
+import { is, objectType } from "./key-schemas.js";
 
 const diff = releaseDiffSchema.shape;
 const codeChange = diff.codes.element.shape;

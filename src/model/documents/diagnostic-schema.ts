@@ -1,8 +1,7 @@
 /** What documents carry of how a release file was read: its findings, and what became of every line. */
 import { z } from "zod";
 import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "./diagnostics.js";
-import { is } from "./key-schemas.js";
-import { describedType, objectType } from "./object-type.js";
+import { describedType, is, objectType } from "./key-schemas.js";
 
 export const diagnosticSchema = objectType("Diagnostic", {
   rule: z.enum(Object.keys(DIAGNOSTIC_RULES) as [DiagnosticRuleId, ...DiagnosticRuleId[]]),

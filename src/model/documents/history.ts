@@ -5,8 +5,7 @@ import { CODE_STATE_KEYS } from "../code-set/code-state.js";
 import { codeChangeSchema, codeReplacementSchema } from "../comparison/code-change.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { notFoundSchema } from "./card.js";
-import { headOf, is } from "./key-schemas.js";
-import { objectType } from "./object-type.js";
+import { headOf, is, objectType } from "./key-schemas.js";
 
 const label = z.string().describe("The label of a release: 2026-01, 2023-01-v3.");
 

@@ -1,4 +1,4 @@
-/** What the values of documents are: counts, days, texts, and the keys of our tables. */
+/** What the values of documents are: counts, days, texts, the keys of our tables, and types that have a name. */
 import { z } from "zod";
 import { FACETS, type Facet } from "../code-set/facets.js";
 import { FIELD_KEYS } from "../code-set/fields.js";
@@ -61,4 +61,18 @@ export type DocumentSource = Readonly<z.infer<z.ZodObject<typeof FILE>>>;
 /** What the document of a report begins with. */
 export function headOf<Id extends string>(id: Id) {
   return { schema: z.literal(id), tool, sample: z.boolean() };
+}
+
+/** A type of a document that has a name: the published schemas, and the types that people generate from them, call it so. */
+export function objectType<Shape extends z.core.$ZodLooseShape>(id: string, shape: Shape) {
+  return z.object(shape).meta({ id });
+}
+
+/** @param description what a value of it is, where a property of the type may have no words of its own */
+export function describedType<Shape extends z.core.$ZodLooseShape>(
+  id: string,
+  description: string,
+  shape: Shape,
+) {
+  return z.object(shape).meta({ id, description });
 }

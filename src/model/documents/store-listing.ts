@@ -1,8 +1,7 @@
 /** The releases in a store, and whether their files are unchanged. */
 
 import { z } from "zod";
-import { is } from "./key-schemas.js";
-import { objectType } from "./object-type.js";
+import { is, objectType } from "./key-schemas.js";
 import { STORE_CHECKS, type StoreCheckResult } from "./store-checks.js";
 import {
   publicationSchema,

@@ -1,8 +1,7 @@
 /** `release.json`: what the store knows of a release, or of a publication beside one, apart from the file itself. */
 import { z } from "zod";
 import { PUBLICATION_KEYS } from "../code-set/publications.js";
-import { is } from "./key-schemas.js";
-import { objectType } from "./object-type.js";
+import { is, objectType } from "./key-schemas.js";
 
 export const releaseFormat = z.enum(["fixed-width", "csv", "xlsx", "xls"]);
 

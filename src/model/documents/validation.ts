@@ -2,8 +2,7 @@
 
 import { z } from "zod";
 import { diagnosticSchema, lineCountsSchema } from "./diagnostic-schema.js";
-import { is } from "./key-schemas.js";
-import { objectType } from "./object-type.js";
+import { is, objectType } from "./key-schemas.js";
 import { releaseFormat, sha256 } from "./stored-release.js";
 
 export const validationSchema = objectType("Validation", {

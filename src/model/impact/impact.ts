@@ -6,15 +6,13 @@
 import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
 import { appliedWaiversSchema } from "../comparison/waivers.js";
-import { is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
+import { is, objectType } from "../documents/key-schemas.js";
 import { lineTaskSchema, progressSchema } from "../worklist/task.js";
 import { newCodeSchema } from "./new-code-candidate.js";
 import { packageCheckSchema } from "./package-line.js";
 import { belowRateSchema, paymentEffectSchema } from "./payment-effect.js";
-import { ROW_KINDS } from "./row-kinds.js";
 import { chargesSchema, lineStatusSchema, yourCodeSchema, yourRuleSchema } from "./your-code.js";
-import { YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
+import { ROW_KINDS, YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
 import { yourEntrySchema } from "./your-worklist.js";
 
 const diffShape = releaseDiffSchema.shape;

@@ -2,8 +2,7 @@
 
 import { z } from "zod";
 import type { CodeReplacement } from "../comparison/code-change.js";
-import { is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
+import { is, objectType } from "../documents/key-schemas.js";
 
 export const newCodeSchema = objectType("NewCodeCandidate", {
   code: z.string().describe("The new code."),

@@ -1,8 +1,7 @@
 /** Lines with an NDC, checked against the newest NDC-HCPCS crosswalk: their code, and the units of their package. */
 
 import { z } from "zod";
-import { is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
+import { is, objectType } from "../documents/key-schemas.js";
 
 const packageLineSchema = objectType("PackageLine", {
   row: is.place,

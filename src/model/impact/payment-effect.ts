@@ -1,8 +1,7 @@
 /** The effect of changed rates on the user's volume, in money, with the share that is not known. */
 
 import { z } from "zod";
-import { is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
+import { is, objectType } from "../documents/key-schemas.js";
 import { RATE_FIELDS } from "./rate-fields.js";
 
 /** Why the effect on some lines is not known, in the words behind `3 lines`. */

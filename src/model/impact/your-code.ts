@@ -2,8 +2,7 @@
 import { z } from "zod";
 import { codeChangeSchema } from "../comparison/code-change.js";
 import { RULE_IDS, type RuleId } from "../comparison/finding-rules.js";
-import { is } from "../documents/key-schemas.js";
-import { describedType, objectType } from "../documents/object-type.js";
+import { describedType, is, objectType } from "../documents/key-schemas.js";
 import { LINE_STATUS_KEYS, YOUR_RULE_IDS, type YourRuleId } from "./line-status.js";
 
 const change = codeChangeSchema.shape;

@@ -1,10 +1,9 @@
 /** Whether the next extract of a chargemaster has the edits that were accepted. */
 
 import { z } from "zod";
-import { is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
+import { is, objectType } from "../documents/key-schemas.js";
 import { editSchema } from "./edit.js";
-import { EDIT_FAULT_KEYS, EDIT_OUTCOME_KEYS, UNASKED_CHANGE_KEYS } from "./edit-outcomes.js";
+import { EDIT_FAULT_KEYS, EDIT_OUTCOME_KEYS, UNASKED_CHANGE_KEYS } from "./edit-terms.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
 
 const sourceSchema = z.object({ file: z.string(), sha256: z.string() });

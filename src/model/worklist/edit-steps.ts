@@ -3,7 +3,7 @@ import { asDay, dayBefore } from "../basics/days.js";
 import { given } from "../basics/optional.js";
 import type { UnitConversion } from "../comparison/billing-unit.js";
 import type { Edit } from "./edit.js";
-import type { EditAction } from "./edit-actions.js";
+import type { EditAction } from "./edit-terms.js";
 
 type InterimCode = NonNullable<Edit["via"]>[number];
 

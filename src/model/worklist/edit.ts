@@ -1,9 +1,8 @@
 /** What a task changes in a chargemaster, in steps that a system can take. */
 
 import { z } from "zod";
-import { is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
-import { EDIT_ACTIONS } from "./edit-actions.js";
+import { is, objectType } from "../documents/key-schemas.js";
+import { EDIT_ACTIONS } from "./edit-terms.js";
 
 export const editSchema = objectType("Edit", {
   actions: z.array(z.enum(EDIT_ACTIONS)).min(1),

@@ -1,8 +1,7 @@
 /** The task that a person has on one code of the worklist, or on one line of their own: its ids, and what is written of it. */
 
 import { z } from "zod";
-import { is } from "../documents/key-schemas.js";
-import { objectType } from "../documents/object-type.js";
+import { is, objectType } from "../documents/key-schemas.js";
 import { editSchema } from "./edit.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
 

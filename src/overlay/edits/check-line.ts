@@ -1,6 +1,5 @@
 /** Whether one line of the next extract has the edit that was accepted for it. */
-import type { EditAction } from "../../model/worklist/edit-actions.js";
-import type { EditFault } from "../../model/worklist/edit-outcomes.js";
+import type { EditAction, EditFault } from "../../model/worklist/edit-terms.js";
 import { type AddedLines, addedCodes } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
 import type { AcceptedTask } from "./worklist-edits.js";

@@ -2,7 +2,6 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import type { Edit } from "../../model/worklist/edit.js";
-import { EDIT_ACTIONS, type EditAction } from "../../model/worklist/edit-actions.js";
 import {
   editToInterim,
   firstDay,
@@ -10,6 +9,7 @@ import {
   unitsSteps,
   withInterim,
 } from "../../model/worklist/edit-steps.js";
+import { EDIT_ACTIONS, type EditAction } from "../../model/worklist/edit-terms.js";
 import type { TaskState } from "../../model/worklist/task.js";
 import {
   cellOf,

@@ -1,7 +1,7 @@
 /** Cells of a worklist that cannot be used: all of them in one message, so that one run tells what is to be corrected. */
 
+import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { firstFew } from "../../model/basics/first-few.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
 

@@ -9,9 +9,13 @@ import type { Release } from "../../model/code-set/release.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
 import type { RuleId, SeverityOverrides } from "../../model/comparison/finding-rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import { LINE_STATUSES, type LineStatus, type YourRuleId } from "../../model/impact/line-status.js";
+import {
+  LINE_STATUSES,
+  type LineStatus,
+  type YourRuleId,
+  yourSeverity,
+} from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
-import { yourSeverity } from "../../model/impact/your-severity.js";
 import { isExternal } from "../your-table/cell-codes.js";
 
 export interface AssessmentBasis {

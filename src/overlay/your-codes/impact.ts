@@ -1,8 +1,8 @@
 /** Matches the user's table with a comparison: which lines are affected, by which findings, with which charges. */
 
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { isDay } from "../../model/basics/days.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
-import { pluralize } from "../../model/basics/format-numbers.js";
 import { countsOf } from "../../model/basics/group-by.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
@@ -15,9 +15,9 @@ import { mostSevere, SEVERITIES } from "../../model/comparison/severity-scale.js
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
-import { ROW_KINDS } from "../../model/impact/row-kinds.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { ReadTable, YourTable } from "../../model/impact/your-table.js";
+import { ROW_KINDS } from "../../model/impact/your-table.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import { isPriceOfCharge } from "../your-table/column-names.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";

@@ -9,8 +9,8 @@ import { codesByRow, codesOfEntries, codesOfRow } from "../../model/impact/line-
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import type { Edit } from "../../model/worklist/edit.js";
-import type { EditAction } from "../../model/worklist/edit-actions.js";
 import { lastDay, unitsSteps } from "../../model/worklist/edit-steps.js";
+import type { EditAction } from "../../model/worklist/edit-terms.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";

@@ -1,8 +1,10 @@
-/** What of an impact is one owner's: their lines, sums and tasks. */
-import { countsOf } from "../../model/basics/group-by.js";
+/** What is one owner's: of an impact their lines, sums and tasks, of a comparison their codes. */
+import { countsOf, groupBy } from "../../model/basics/group-by.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import { ROW_KINDS } from "../../model/impact/row-kinds.js";
 import type { YourCode } from "../../model/impact/your-code.js";
+import { ROW_KINDS } from "../../model/impact/your-table.js";
+import { taskId, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { noticeOf } from "../your-table/read-rows.js";
 import { chargesAffectedOf, summaryOf } from "./charges-affected.js";
@@ -99,4 +101,26 @@ export function ownersConcerned(document: ImpactDocument, withClosed = false): (
   // The summary lists no owners where no line names one.
   const inOrder = summary.owners.length === 0 ? [null] : summary.owners.map(({ owner }) => owner);
   return inOrder.filter((owner) => owners.has(owner));
+}
+
+/**
+ * Whose the codes of a comparison are, by the worklist that was read.
+ * @param withClosed whether codes that are done or declined are told too
+ * @returns codes by their owner, null for nobody; owners in alphabetical order, nobody last
+ */
+export function ownedCodes(
+  { worklist, progress }: Pick<ReleaseDiff, "worklist" | "progress">,
+  withClosed: boolean,
+): ReadonlyMap<string | null, string[]> {
+  const owned = worklist.flatMap((entry) =>
+    entry.codes.flatMap((code) => {
+      const { owner, status } = progress?.states[taskId(code)] ?? UNTOUCHED;
+      return TASK_STATUSES[status].closed && !withClosed ? [] : [{ owner: owner || null, code }];
+    }),
+  );
+  return new Map(
+    [...groupBy(owned, ({ owner }) => owner)]
+      .sort(([a], [b]) => Number(a === null) - Number(b === null) || (`${a}` < `${b}` ? -1 : 1))
+      .map(([owner, own]) => [owner, own.map(({ code }) => code)]),
+  );
 }

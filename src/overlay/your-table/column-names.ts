@@ -1,6 +1,5 @@
 /** How people name the columns of a chargemaster: with nothing but letters and digits, in upper case. */
-import { titleKey } from "../../model/basics/row.js";
-import { withoutTable } from "../../model/basics/table-prefix.js";
+import { titleKey, withoutTable } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 
 /** Of two columns with one role, the one whose name stands first here is taken. */

@@ -1,7 +1,7 @@
 /** Finds the columns of a sheet of the user's: codes, volumes, charges, owners. */
 import { columnLetter } from "../../model/basics/column-letters.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import type { ReadTable, YourSheet } from "../../model/impact/your-table.js";
 import type { CodeColumn } from "./code-column.js";

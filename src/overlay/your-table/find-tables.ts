@@ -1,8 +1,8 @@
 /** Finds the tables of the user's files that are read: a sheet of each, sheets with the same columns together, and several files as one. */
 
 import { columnLetter } from "../../model/basics/column-letters.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { pluralize } from "../../model/basics/format-numbers.js";
 import { titleKey } from "../../model/basics/row.js";
 import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";

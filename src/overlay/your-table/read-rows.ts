@@ -6,7 +6,7 @@ import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { isBilledKind } from "../../model/code-set/billed-kinds.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
-import type { RowKind } from "../../model/impact/row-kinds.js";
+import type { RowKind } from "../../model/impact/your-table.js";
 import { type DecimalSign, readAmount } from "./amounts.js";
 import { type CellCodes, type CodeUse, misspelledCode, readCellCodes } from "./cell-codes.js";
 import type { FoundTable } from "./find-columns.js";

@@ -1,7 +1,7 @@
 /** What is said of a table of the user's that could be read in part, or not at all. */
+
+import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { firstFew } from "../../model/basics/first-few.js";
-import { pluralize } from "../../model/basics/format-numbers.js";
 import { when } from "../../model/basics/optional.js";
 import type { Row } from "../../model/basics/row.js";
 import { otherKinds } from "../../model/code-set/billed-kinds.js";

@@ -1,7 +1,7 @@
 /** Downloads the release of a label into the store: finds it on CMS's page or by the URL pattern, and checks it. */
 import { readReleaseBytes } from "../../loader/release/read-release.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { pluralize } from "../../model/basics/format-numbers.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, labelTitle } from "../../model/code-set/labels.js";

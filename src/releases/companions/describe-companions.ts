@@ -1,7 +1,7 @@
 /** What the store holds beside its releases, and whether its files are unchanged. */
 import { readCompanionBytes } from "../../loader/companions/read.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { pluralize } from "../../model/basics/format-numbers.js";
 import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
 import type { CheckedCompanion, CompanionListing } from "../../model/documents/store-listing.js";

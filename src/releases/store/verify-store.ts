@@ -1,6 +1,6 @@
 /** Checks that the files of a store are unchanged since they came into it, and readable. */
 import { basename } from "node:path";
-import { pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { effectiveDate, issueName, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { STORE_CHECKS } from "../../model/documents/store-checks.js";
 import type { CheckedEntry, StoreCheck } from "../../model/documents/store-listing.js";

@@ -1,6 +1,6 @@
 /** What a card says beside its fields, in sentences. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import type { CodeState } from "../../model/code-set/code-state.js";
 import type { BillingUnit } from "../../model/comparison/billing-unit.js";
 import { REFERENCE_VERDICTS } from "../../model/comparison/replacement-terms.js";

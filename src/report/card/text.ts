@@ -1,5 +1,5 @@
 /** Record cards for a terminal: what the code is and how it stands, then field by field. */
-import { firstFew } from "../../model/basics/first-few.js";
+import { firstFew } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
 import type { CardDocument } from "../../model/documents/card.js";
 import { type Page, textReport } from "../media/terminal/page.js";

@@ -1,6 +1,6 @@
 /** One line of a changelog: a code, what it is, and in short sentences what became of it. */
 
-import { pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { RULE_IDS, RULES, type RuleId } from "../../model/comparison/finding-rules.js";

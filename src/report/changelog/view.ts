@@ -1,6 +1,6 @@
 /** A changelog as templates see it: sections of groups of lines, worded, and nothing to compute. */
 
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";

@@ -1,5 +1,5 @@
 /** What to do about the claim lines of a code, in sentences. */
-import { pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
 import type { ClaimedCode } from "../../model/claims/claims.js";
 import { isAssessed, isHit, isValidSince } from "../../model/claims/is-hit.js";

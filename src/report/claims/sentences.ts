@@ -1,7 +1,6 @@
 /** What a claims report says in words. */
 
-import { firstFew } from "../../model/basics/first-few.js";
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
 import type {

@@ -1,6 +1,6 @@
 /** A claims document as its reports show it: highest charges first, with every figure as text. */
 
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";

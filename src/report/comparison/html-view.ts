@@ -1,6 +1,6 @@
 /** What the HTML page has beyond what every report of a comparison has: filters, a chart, and its detail by status. */
 
-import { pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { FACETS } from "../../model/code-set/facets.js";
 import { seriesRank } from "../../model/code-set/series.js";

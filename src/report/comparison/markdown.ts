@@ -1,7 +1,7 @@
 /** A Markdown report of at most a given size: whole changes only, the most severe kept, and a word on the rest. */
 
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given } from "../../model/basics/optional.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";

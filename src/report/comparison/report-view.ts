@@ -1,6 +1,6 @@
 /** The document as templates see it: ordered, grouped, decoded, and nothing they would have to compute. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";

@@ -1,8 +1,11 @@
 /** What the reader asked to see, and what of it is not there. */
 
-import { firstFew } from "../../model/basics/first-few.js";
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
-import { lowerFirst } from "../../model/basics/lower-first.js";
+import {
+  firstFew,
+  formatCount,
+  lowerFirst,
+  pluralize,
+} from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";

@@ -1,6 +1,6 @@
 /** Sentences on what is new since an earlier report. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { RULES, type RuleId } from "../../model/comparison/finding-rules.js";

@@ -1,6 +1,6 @@
 /** The changes of a report by status, and within it by day. */
 
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { given, when } from "../../model/basics/optional.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";

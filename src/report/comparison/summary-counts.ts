@@ -1,6 +1,6 @@
 /** The counts of a comparison, each with its title and what it means. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import { FACETS, type Facet } from "../../model/code-set/facets.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";

@@ -3,8 +3,8 @@
  * that it fits a phone without its letters shrinking; the rest in pixels.
  */
 
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { daysBetween } from "../../model/basics/days.js";
-import { formatCount } from "../../model/basics/format-numbers.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../../model/comparison/statuses.js";
 

@@ -1,7 +1,6 @@
 /** CMS's transaction report beside ours, as reports tell it. */
 
-import { firstFew } from "../../model/basics/first-few.js";
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";

@@ -1,6 +1,6 @@
 /** The document of corrections as its reports see it. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import { correctionsFileView } from "../wording/corrections.js";

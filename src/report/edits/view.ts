@@ -1,6 +1,6 @@
 /** Checked edits as reports see them: what is wrong, what is open past its date, what nobody asked for. */
 
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
 import {
@@ -8,7 +8,7 @@ import {
   EDIT_OUTCOME_KEYS,
   EDIT_OUTCOMES,
   UNASKED_CHANGES,
-} from "../../model/worklist/edit-outcomes.js";
+} from "../../model/worklist/edit-terms.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { factorText } from "../wording/amounts.js";

@@ -1,7 +1,7 @@
 /** The life of codes as templates see it: a row of dated entries, each worded. */
 
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { dayAfter } from "../../model/basics/days.js";
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
 import { given, when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";

@@ -1,6 +1,5 @@
 /** One entry of the worklist of the user's lines as templates see it: what to do, and its lines. */
-import { firstFew } from "../../model/basics/first-few.js";
-import { pluralize } from "../../model/basics/format-numbers.js";
+import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesOfEntries } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";

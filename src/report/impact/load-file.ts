@@ -2,8 +2,8 @@
 import { quotient, toNumber } from "../../model/basics/fraction.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { Edit } from "../../model/worklist/edit.js";
-import type { EditAction } from "../../model/worklist/edit-actions.js";
 import { lastDay, unitsSteps } from "../../model/worklist/edit-steps.js";
+import type { EditAction } from "../../model/worklist/edit-terms.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { RenderDocument } from "../format-table.js";

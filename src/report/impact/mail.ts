@@ -1,6 +1,6 @@
 /** The impact as a mail: the worklist, as much as a mail has room for. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tasksOfLines } from "../../model/worklist/known-tasks.js";
 import type { RenderDocument } from "../format-table.js";

@@ -1,6 +1,5 @@
 /** What changed rates do to your volume, charges below the rates, and drug packages, in sentences. */
-import { firstFew } from "../../model/basics/first-few.js";
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";

@@ -1,6 +1,6 @@
 /** How the user's table was read: which column was taken for what, what became of every row, and where a row stands. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tableName, tableOfRow, YOUR_TABLE_FORMATS } from "../../model/impact/your-table.js";

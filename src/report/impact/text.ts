@@ -1,6 +1,6 @@
 /** The impact for a terminal: the worklist, then charges affected by severity, line status and owner. */
 
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { type Page, textReport } from "../media/terminal/page.js";

@@ -1,7 +1,6 @@
 /** An impact document as templates see it: worded, grouped, and nothing they would have to compute. */
 
-import { firstFew } from "../../model/basics/first-few.js";
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { given, when } from "../../model/basics/optional.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severity-scale.js";

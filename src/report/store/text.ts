@@ -1,6 +1,6 @@
 /** What is in a store, and whether it is sound, as tables for a terminal. */
 
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import { STORE_CHECKS } from "../../model/documents/store-checks.js";

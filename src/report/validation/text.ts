@@ -1,6 +1,6 @@
 /** What was found about a release file, as a table for a terminal. */
 
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { Validation } from "../../model/documents/validation.js";

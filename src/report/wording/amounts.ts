@@ -1,6 +1,6 @@
 /** Lines, units and money in words; the same in every report. No currency: a table of charges names none. */
 
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { rounded } from "../../model/basics/rounded.js";
 import type { ChargesAffected } from "../../model/impact/your-code.js";

@@ -1,6 +1,6 @@
 /** Words for the changed fields of a code: what was removed and what was added. */
 
-import { lowerFirst } from "../../model/basics/lower-first.js";
+import { lowerFirst } from "../../model/basics/counts-in-words.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
 import { truncate } from "../media/safe-text/one-line.js";

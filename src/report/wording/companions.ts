@@ -1,6 +1,6 @@
 /** The publications beside a release in words: what was read, what was left out, what one side lacks, which rate moved. */
 
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { PUBLICATION_KEYS, PUBLICATIONS } from "../../model/code-set/publications.js";

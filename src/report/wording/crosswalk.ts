@@ -1,5 +1,5 @@
 /** The crosswalk of a code that ended: what to bill in its place, from when, in how many units, and how that is known. */
-import { pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";

@@ -1,5 +1,5 @@
 /** How far the work of a worklist is: for whoever leads it. */
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { given } from "../../model/basics/optional.js";
 import { type KnownTask, taskCounts } from "../../model/worklist/known-tasks.js";

@@ -1,6 +1,6 @@
 /** Where a report's facts come from, for the end of every report. */
 
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";

@@ -1,6 +1,6 @@
 /** The sentences about the differ's findings that all formats share. */
 
-import { pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { FACETS } from "../../model/code-set/facets.js";
 import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";

@@ -1,5 +1,5 @@
 /** How a report names what it is made of and by: releases, files, the sample, the tool. */
-import { formatCount } from "../../model/basics/format-numbers.js";
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 

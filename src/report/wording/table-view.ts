@@ -1,5 +1,5 @@
 /** A table of a workbook as a page shows it: its first rows, every figure as text. */
-import { pluralize } from "../../model/basics/format-numbers.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import type { Table, TableCell, TableColumn } from "../media/tables/table.js";
 import { factorText, money, quantity } from "./amounts.js";
 

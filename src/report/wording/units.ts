@@ -1,5 +1,5 @@
 /** How many units to bill where one unit of a code, or of the code that takes its place, is another amount. */
-import { lowerFirst } from "../../model/basics/lower-first.js";
+import { lowerFirst } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { UNIT_REASONS, type UnitReason } from "../../model/comparison/billing-unit-terms.js";

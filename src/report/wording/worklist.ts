@@ -1,6 +1,6 @@
 /** The worklist in words: the same in every document and format. */
 
-import { formatCount, pluralize } from "../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { AlreadyEnded } from "../../model/comparison/already-ended.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";

@@ -57,7 +57,7 @@ describe("Codes with added dates before the older release, April to July 2020", 
         [`HCPC${year}_ANWEB.txt`, "release.json"].map((name) => join(store, `${year}-01`, name)),
       ),
     );
-    const diff = diffReleases(from, to, { version: "test", heldEarlier: codes });
+    const diff = diffReleases(from, to, { heldEarlier: codes });
     expect(
       diff.codes.map(({ code, effectiveDate, timing, heldEarlier }) => [
         code,

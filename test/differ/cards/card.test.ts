@@ -25,7 +25,7 @@ function cards(
   more: { documents?: AccompanyingDocuments; licensed?: boolean } = {},
 ) {
   const { documents = NO_LISTS, licensed = false } = more;
-  return cardDocument(release, { version: "1.2.3", asked, documents, notFound: [], licensed });
+  return cardDocument(release, { asked, documents, notFound: [], licensed });
 }
 
 function cardOf(record: HcpcsRecord, others: readonly HcpcsRecord[] = [], lists = NO_LISTS): Card {

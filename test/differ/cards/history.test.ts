@@ -11,7 +11,7 @@ function history(
   releases: Readonly<Record<number, readonly HcpcsRecord[]>>,
   licensed = false,
 ) {
-  const lives = historian({ version: "1.2.3", asked, licensed });
+  const lives = historian({ asked, licensed });
   for (const [year, records] of Object.entries(releases)) {
     lives.add(makeRelease(Number(year), records));
   }

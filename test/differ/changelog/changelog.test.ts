@@ -7,22 +7,17 @@ import { ECULIZUMAB, ENDED, SUCCESSOR } from "../eculizumab.js";
 import { makeRecord, makeRelease } from "../make-release.js";
 
 const part = (older: number, from: HcpcsRecord[], newer: number, to: HcpcsRecord[]) =>
-  changelogPart(
-    diffReleases(makeRelease(older, from), makeRelease(newer, to), { version: "test" }),
-  );
+  changelogPart(diffReleases(makeRelease(older, from), makeRelease(newer, to)));
 
 const entriesOf = (from: HcpcsRecord[], to: HcpcsRecord[]) =>
   part(2025, from, 2026, to).section.entries;
 
 describe("a changelog", () => {
   it("has a section a release, newest first, and every release once", () => {
-    const changelog = makeChangelog(
-      [
-        part(2024, [ECULIZUMAB], 2025, [ECULIZUMAB]),
-        part(2025, [ECULIZUMAB], 2026, [ENDED, SUCCESSOR]),
-      ],
-      { version: "test" },
-    );
+    const changelog = makeChangelog([
+      part(2024, [ECULIZUMAB], 2025, [ECULIZUMAB]),
+      part(2025, [ECULIZUMAB], 2026, [ENDED, SUCCESSOR]),
+    ]);
     expect(changelog.sections.map(({ label, previous }) => [previous, label])).toEqual([
       ["2025-01", "2026-01"],
       ["2024-01", "2025-01"],
@@ -66,10 +61,10 @@ describe("a changelog", () => {
   it("carries what a file lacks in the sections of that file alone", () => {
     const modifiers = ["GA", "GY", "GZ", "LT", "RT"].map((code) => makeRecord(code));
     const whole = [ECULIZUMAB, ...modifiers];
-    const changelog = makeChangelog(
-      [part(2023, whole, 2024, whole), part(2024, whole, 2025, [ECULIZUMAB])],
-      { version: "test" },
-    );
+    const changelog = makeChangelog([
+      part(2023, whole, 2024, whole),
+      part(2024, whole, 2025, [ECULIZUMAB]),
+    ]);
     expect(changelogSchema.safeParse(changelog).error).toBeUndefined();
     expect(changelog.sections.map(({ incomplete }) => incomplete)).toEqual([
       [
@@ -91,7 +86,7 @@ it("A changelog of a comparison of all codes lists the changes alone", () => {
     makeRelease(2025, [ECULIZUMAB, makeRecord("A0021")]),
     makeRelease(2026, [ENDED, makeRecord("A0021")]),
   ] as const;
-  const diff = diffReleases(...releases, { version: "test", all: true });
+  const diff = diffReleases(...releases, { all: true });
   expect(diff.codes.map(({ code }) => code)).toEqual(["A0021", "J1300"]);
   expect(changelogPart(diff).section.entries.map(({ code }) => code)).toEqual(["J1300"]);
 });

@@ -9,8 +9,7 @@ import { makeRecord } from "../make-release.js";
 
 const RECORDS = ["A9596", "C9101", "J0138", "J1171", "J9999"].map((code) => makeRecord(code));
 
-const diff = (from: Release, to: Release, all = false) =>
-  diffReleases(from, to, { version: "test", all });
+const diff = (from: Release, to: Release, all = false) => diffReleases(from, to, { all });
 
 /** Two releases of the same records, and of two Addenda B. */
 async function paid(

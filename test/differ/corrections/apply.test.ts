@@ -251,8 +251,8 @@ describe("a comparison with a corrected release", () => {
     const [from, to] = [makeRelease(2025, older), makeRelease(2026, newer)];
     const files = [file("V1", ...rows)];
     return which === "from"
-      ? diffReleases(applyCorrections(from, files, null), to, { version: "1" })
-      : diffReleases(from, applyCorrections(to, files, from), { version: "1" });
+      ? diffReleases(applyCorrections(from, files, null), to)
+      : diffReleases(from, applyCorrections(to, files, from));
   };
   const same = [makeRecord("J0001"), makeRecord("J0002")];
 
@@ -268,7 +268,7 @@ describe("a comparison with a corrected release", () => {
     const published = { publishedOf: () => line };
     const [from, to] = [makeRelease(2025, same, published), makeRelease(2026, same, published)];
     const corrected = applyCorrections(to, [file("V1", row("J0001", [TERMINATE]))], from);
-    const diff = diffReleases(from, corrected, { version: "1" });
+    const diff = diffReleases(from, corrected);
     expect(diff.codes.map(({ code, status }) => [code, status])).toEqual([
       ["J0001", "discontinued"],
     ]);
@@ -305,6 +305,6 @@ describe("a comparison with a corrected release", () => {
   it("says nothing of corrections where there are none", () => {
     const [from, to] = [makeRelease(2025, same), makeRelease(2026, same)];
     expect(applyCorrections(to, [], from)).toBe(to);
-    expect(diffReleases(from, to, { version: "1" })).not.toHaveProperty("corrections");
+    expect(diffReleases(from, to)).not.toHaveProperty("corrections");
   });
 });

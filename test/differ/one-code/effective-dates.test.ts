@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { changeDates } from "../../../src/differ/one-code/effective-dates.js";
-import { timingOf } from "../../../src/differ/timeline.js";
 import {
   type CompanionField,
   type ComparedField,
@@ -10,6 +9,7 @@ import {
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { FieldChange } from "../../../src/model/comparison/code-change.js";
 import type { Status } from "../../../src/model/comparison/statuses.js";
+import { timingOf } from "../../../src/model/comparison/timings.js";
 import { makeRecord } from "../make-release.js";
 
 const effective = { from: "2025-01-01", to: "2026-01-01" };

@@ -20,7 +20,6 @@ function compare(years: readonly HcpcsRecord[][], read: boolean) {
   const reader = new IntermediateReader(first, last);
   for (const release of releases.slice(1, -1)) reader.see(release);
   return diffReleases(first, last, {
-    version: "test",
     all: true,
     between: read ? reader.facts() : null,
   });

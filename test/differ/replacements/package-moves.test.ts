@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { convertedByPackages } from "../../../src/differ/billing-units/by-packages.js";
-import { convertUnits } from "../../../src/differ/billing-units/convert.js";
+import { convertedByPackages, convertUnits } from "../../../src/differ/billing-units/convert.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { packageMoves } from "../../../src/differ/replacements/package-moves.js";
 import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";
@@ -161,7 +160,6 @@ async function compare(terminationDate: string | null, fields = {}) {
     makeRelease(2026, [newer, successor, rival], {
       crosswalks: await crosswalks(PACKAGES.before, PACKAGES.after),
     }),
-    { version: "test" },
   );
   expect(releaseDiffSchema.parse(diff)).toEqual(diff);
   return diff;

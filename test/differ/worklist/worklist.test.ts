@@ -11,7 +11,6 @@ import { makeRecord, makeRelease } from "../make-release.js";
 function compare(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[], all = false) {
   const kept = makeRecord("A0021");
   return diffReleases(makeRelease(2025, [kept, ...older]), makeRelease(2026, [kept, ...newer]), {
-    version: "test",
     all,
   });
 }

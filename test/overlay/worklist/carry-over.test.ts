@@ -52,7 +52,7 @@ function compare(more: Parameters<typeof makeRelease>[1] = []): ReleaseDiff {
     ].map((record) => [record.code, record]),
   );
   const newer = makeRelease(2026, [...records.values()]);
-  return diffReleases(older, newer, { version: "1.2.3" });
+  return diffReleases(older, newer);
 }
 
 const REISSUE = [

@@ -84,7 +84,7 @@ async function impact(table: string) {
 
 async function matched(from: Release, to: Release, table: string, choice: ColumnChoice = {}) {
   return matchCodes({
-    ...{ diff: diffReleases(from, to, { version: "1.2.3" }), from, to },
+    ...{ diff: diffReleases(from, to), from, to },
     tables: [await readYourTable(folder.write("cdm.csv", table))],
     ...{ choice, decimal: "point", overrides: {}, licensed: false },
     questions: codeQuestions(from, to),

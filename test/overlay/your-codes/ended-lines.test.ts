@@ -27,7 +27,7 @@ async function impact(...lines: string[]) {
   const to = joinedRelease(2026, records, newer);
   const table = ["Charge Code,HCPCS,Price,Volume,End Date", ...lines].join("\n");
   return matchCodes({
-    ...{ diff: diffReleases(from, to, { version: "1.2.3" }), from, to },
+    ...{ diff: diffReleases(from, to), from, to },
     tables: [await readYourTable(folder.write("cdm.csv", table))],
     ...{ choice: {}, decimal: "point", overrides: {}, licensed: false },
     questions: codeQuestions(from, to),

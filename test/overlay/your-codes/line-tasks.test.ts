@@ -71,7 +71,7 @@ async function impact() {
   );
   const to = { ...joined, crosswalks: [before, after] };
   return matchCodes({
-    ...{ diff: diffReleases(from, to, { version: "1.2.3" }), from, to },
+    ...{ diff: diffReleases(from, to), from, to },
     tables: [await readYourTable(folder.write("cdm.csv", TABLE))],
     ...{ choice: {}, decimal: "point", overrides: {}, licensed: false },
     questions: codeQuestions(from, to),

@@ -245,7 +245,7 @@ describe("a charge below what Medicare pays", () => {
       [`HCPCS,Description,${header},Units per charge`, ...lines, ""].join("\n"),
     );
     const { belowRate } = matchCodes({
-      ...{ diff: diffReleases(from, to, { version: "test" }), from, to },
+      ...{ diff: diffReleases(from, to), from, to },
       ...{ tables: [await readYourTable(file)], choice, decimal: "point" },
       ...{ overrides: {}, licensed: false, questions: codeQuestions(from, to) },
     });

@@ -51,7 +51,7 @@ const TABLE = [
 
 async function impact(table = TABLE) {
   const [from, to] = [makeRelease(2025, records(2025)), makeRelease(2026, records(2026))];
-  const diff = diffReleases(from, to, { version: "1.2.3" });
+  const diff = diffReleases(from, to);
   const document = matchCodes({
     diff,
     from,

@@ -12,8 +12,8 @@ describe("the notes of a changelog's section", () => {
     );
     if (drug === undefined) throw new Error("no record");
     const older = makeRelease(2025, [drug]);
-    const diff = diffReleases(older, makeRelease(2026, [drug, ...modifiers]), { version: "test" });
-    const view = changelogView(makeChangelog([changelogPart(diff)], { version: "test" }));
+    const diff = diffReleases(older, makeRelease(2026, [drug, ...modifiers]));
+    const view = changelogView(makeChangelog([changelogPart(diff)]));
     const [first, second] = view.sections[0]?.notes ?? [];
     expect(first).toMatch(/^The file of January 2025 is not complete: it lacks 5 of 5 modifiers /);
     expect(first).toBe(cautions(diff)[0]);

@@ -18,7 +18,7 @@ const rowsOf = async (diff: ReleaseDiff) =>
   parse(await csv(diff), { columns: true, record_delimiter: "\r\n" }) as Record<string, string>[];
 
 function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): ReleaseDiff {
-  return diffReleases(makeRelease(2025, older), makeRelease(2026, newer), { version: "1.2.3" });
+  return diffReleases(makeRelease(2025, older), makeRelease(2026, newer));
 }
 
 const CATHETER = "Urinary catheter, straight tip, each";

@@ -19,7 +19,6 @@ const view = htmlView(
       priced("Q4102", "11", { actionCode: "C", actionEffectiveDate: "2026-01-01" }),
       priced("Q4103", "13"),
     ]),
-    { version: "test" },
   ),
 );
 
@@ -54,7 +53,6 @@ describe("the detail of a page", () => {
     const oneDay = diffReleases(
       makeRelease(2025, [stays]),
       makeRelease(2026, [priced("Q4101", "11")]),
-      { version: "test" },
     );
     expect(htmlView(oneDay).timelineChart).toBeNull();
   });

@@ -12,7 +12,7 @@ import { some } from "../../fixtures/some.js";
 const render = async (diff: ReleaseDiff) => String(await renderReport(diff, "html"));
 
 function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): ReleaseDiff {
-  return diffReleases(makeRelease(2025, older), makeRelease(2026, newer), { version: "1.2.3" });
+  return diffReleases(makeRelease(2025, older), makeRelease(2026, newer));
 }
 
 /** J1300 ended, J1299 came, A4351 was reworded, J0120 stayed. */

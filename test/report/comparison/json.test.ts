@@ -26,7 +26,6 @@ const DIFF = diffReleases(
     }),
     makeRecord("A4352", { pricingIndicators: ["37", "38"] }),
   ]),
-  { version: "1.2.3" },
 );
 
 const written = JSON.parse((await renderReport(DIFF, "json")) as string);

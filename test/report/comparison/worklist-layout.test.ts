@@ -33,7 +33,6 @@ const DIFF = diffReleases(
     makeRecord("J9001", { longDescription: "Injection, tabletol, 1 mg", addedDate: "2025-04-01" }),
     makeRecord("J9002", { longDescription: "Injection, capsulol, 1 mg", addedDate: "2025-04-01" }),
   ]),
-  { version: "test" },
 );
 
 const parts = worklistParts(worklistView(DIFF), DIFF);

@@ -30,7 +30,7 @@ const workbook = async (diff: ReleaseDiff) =>
   });
 
 function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): ReleaseDiff {
-  return diffReleases(makeRelease(2025, older), makeRelease(2026, newer), { version: "1.2.3" });
+  return diffReleases(makeRelease(2025, older), makeRelease(2026, newer));
 }
 
 /** J1300 ended and J1299 took its place, A4351 was reworded and priced otherwise, U7 came, J0120 stayed. */
@@ -132,7 +132,7 @@ describe("the workbook", () => {
       ["J0120", "J1299"].map((code) => makeRecord(code)),
       addendum,
     );
-    const sheet = sheetOf(await workbook(diffReleases(older, newer, {})), "Added");
+    const sheet = sheetOf(await workbook(diffReleases(older, newer)), "Added");
     expect(cellOf(sheet, 1, "OPPS status indicator")?.v).toMatch(/^K Drug/);
     expect(cellOf(sheet, 1, "OPPS payment rate")?.v).toBe("45.028");
     expect(textOf(sheet)).not.toMatch("ASP payment limit");

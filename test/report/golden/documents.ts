@@ -12,6 +12,7 @@ import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { readCorrections } from "../../../src/loader/corrections/read.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
+import { TOOL } from "../../../src/model/basics/tool.js";
 import type { ClaimVerdict } from "../../../src/model/claims/claim-verdicts.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import type { StoreCheck, StoreListing } from "../../../src/model/documents/store-listing.js";
@@ -23,8 +24,6 @@ import type { DocumentKindName } from "../../../src/report/documents.js";
 import { corrections2026, DAY } from "../../fixtures/corrections.js";
 import type { TempFolder } from "../../fixtures/temp-folder.js";
 import { NEWER, OLDER } from "./releases.js";
-
-export const version = "1.2.3";
 
 /** Accepted by somebody: one that counts, one that has expired, one that matches nothing. */
 const WAIVERS = {
@@ -56,7 +55,7 @@ const WAIVERS = {
   ],
 } as const;
 
-const compared = (all = false): ReleaseDiff => diffReleases(OLDER, NEWER, { version, all });
+const compared = (all = false): ReleaseDiff => diffReleases(OLDER, NEWER, { all });
 
 const CHARGEMASTER = [
   "Item,HCPCS,Description,Department,Charge,Volume",
@@ -142,14 +141,13 @@ function claims() {
 
 function changelog() {
   const earlier = { ...OLDER, label: { ...OLDER.label, year: 2024 } };
-  const parts = [diffReleases(earlier, OLDER, { version }), compared()].map(changelogPart);
-  return makeChangelog(parts, { version });
+  const parts = [diffReleases(earlier, OLDER), compared()].map(changelogPart);
+  return makeChangelog(parts);
 }
 
 function cards() {
   const source = { file: "january-2026.zip", member: null, sha256: "2".repeat(64) };
   return cardDocument(NEWER, {
-    version,
     asked: ["J1300", "J1299", "LT", "J1330"],
     documents: {
       processingNotes: { source, notes: new Map() },
@@ -168,7 +166,6 @@ function cards() {
 
 function history() {
   const lives = historian({
-    version,
     asked: ["J1300", "J1299", "C1890", "K1034", "J1330"],
     licensed: false,
   });
@@ -188,7 +185,6 @@ async function corrections(folder: TempFolder) {
   const files = await readCorrections(folder.write("HCPC2026_JAN_Corrections.xlsx", bytes));
   const named = files.map((file) => ({ ...file, sha256: "3".repeat(64) }));
   return correctionsDocument(applyCorrections(NEWER, named, null), {
-    version,
     earlier: null,
     licensed: false,
   });
@@ -285,7 +281,7 @@ export const CHECK: StoreCheck = {
 /** One edit of each kind of trouble. */
 export const CHECKED: CheckedEdits = {
   schema: "hcpcs-edits/1",
-  tool: { name: "hcpcs-diff", version },
+  tool: { ...TOOL },
   asOf: "2026-01-15",
   table: { file: "cdm-2026-01.csv", sha256: "ab".repeat(32), sheet: null, lines: 4 },
   before: null,
@@ -342,5 +338,5 @@ export const SMALL: Record<DocumentKindName, (folder: TempFolder) => unknown> = 
   companion: () => ({ schema: "hcpcs-companion/1", quarter: "2025-07", bytes: 1024, ...BESIDE }),
   release: () => ({ schema: "hcpcs-release/1", bytes: 2_345_678, ...STORED }),
   validation: () =>
-    validationOf({ contents: OLDER, label: OLDER.label }, { version, strict: true, max: 10 }),
+    validationOf({ contents: OLDER, label: OLDER.label }, { strict: true, max: 10 }),
 };

@@ -30,9 +30,10 @@ import type { DocumentKindName } from "../../../src/report/documents.js";
 import { makeAddendum, makeCrosswalk, makePricing } from "../../differ/make-companion.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { ofAnyVersion } from "../../fixtures/of-any-version.js";
 import { newer, older, sampleImpact, samplePaid, waivedSample } from "../../fixtures/sample.js";
 import type { TempFolder } from "../../fixtures/temp-folder.js";
-import { CHECK, CHECKED, LISTING, version } from "./documents.js";
+import { CHECK, CHECKED, LISTING } from "./documents.js";
 import { NEWER, OLDER } from "./releases.js";
 
 const none = { only: null, severity: null, codes: null };
@@ -129,19 +130,15 @@ async function diffOfMuch(): Promise<ReleaseDiff> {
     sheetsDiffer: ["Q4101"],
   };
   const diff = diffReleases(from, to, {
-    ...{ version, transactionReport, between: reader.facts() },
+    ...{ transactionReport, between: reader.facts() },
     severities: { added: "info" },
     asked: ["A9585"],
   });
-  const before = diffReleases(
-    from,
-    { ...to, records: new Map([...to.records].slice(4)) },
-    { version },
-  );
+  const before = diffReleases(from, { ...to, records: new Map([...to.records].slice(4)) });
   const tasks = diff.worklist.flatMap((entry) =>
     entry.codes.map((code) => taskOfCode(entry, code)),
   );
-  return { ...trackDiff(sinceEarlier(diff, before), written(tasks)), sample: true };
+  return { ...trackDiff(sinceEarlier(diff, ofAnyVersion(before)), written(tasks)), sample: true };
 }
 
 async function impactOf(
@@ -149,7 +146,7 @@ async function impactOf(
   paths: readonly string[],
 ): Promise<ImpactDocument> {
   return matchCodes({
-    diff: diffReleases(from, to, { version }),
+    diff: diffReleases(from, to),
     ...{ from, to, choice: {}, decimal: "point", overrides: {}, licensed: false },
     tables: await Promise.all(paths.map((path) => readYourTable(path))),
     questions: codeQuestions(from, to),
@@ -192,7 +189,7 @@ async function impactOfMuch(folder: TempFolder): Promise<ImpactDocument> {
 }
 
 function claimsOf(sources: readonly string[], rejected: readonly number[]) {
-  const diff = diffReleases(OLDER, NEWER, { version, all: true });
+  const diff = diffReleases(OLDER, NEWER, { all: true });
   const columns = { code: "HCPCS", date: "DOS", units: null, charges: null };
   return claimsImpact(diff, codesInPeriods(diff), {
     engine: { name: "PostgreSQL", version: "17.2" },
@@ -203,7 +200,7 @@ function claimsOf(sources: readonly string[], rejected: readonly number[]) {
 }
 
 function historyOf(...asked: string[]) {
-  const lives = historian({ version, asked, licensed: false });
+  const lives = historian({ asked, licensed: false });
   lives.add({ ...NEWER, sample: true });
   return lives.document();
 }
@@ -217,12 +214,12 @@ interface Example {
 
 /** By the name that their golden files begin with. */
 export const EXTREMES: Readonly<Record<string, Example>> = {
-  "diff-of-nothing": { kind: "diff", make: () => diffReleases(OLDER, unchanged, { version }) },
+  "diff-of-nothing": { kind: "diff", make: () => diffReleases(OLDER, unchanged) },
   "diff-of-much": { kind: "diff", make: diffOfMuch },
   "diff-of-a-selection": {
     kind: "diff",
     make: () =>
-      selectChanges(diffReleases(OLDER, NEWER, { version }), {
+      selectChanges(diffReleases(OLDER, NEWER), {
         ...none,
         ...{ severity: "major", codes: ["J1*", "Q4101", "J9999", "Q9957"] },
       }),
@@ -234,7 +231,6 @@ export const EXTREMES: Readonly<Record<string, Example>> = {
       diffReleases(
         makeRelease(2025, [makeRecord("J1300"), makeRecord("J1301")]),
         makeRelease(2026, [makeRecord("J1301", { coverage: "D" }), makeRecord("J1300")]),
-        { version },
       ),
   },
   "impact-of-nothing": {
@@ -251,19 +247,17 @@ export const EXTREMES: Readonly<Record<string, Example>> = {
   "claims-of-two-files": { kind: "claims", make: () => claimsOf(["a.csv", "b.csv"], [1]) },
   "changelog-of-nothing": {
     kind: "changelog",
-    make: () =>
-      makeChangelog([changelogPart(diffReleases(OLDER, unchanged, { version }))], { version }),
+    make: () => makeChangelog([changelogPart(diffReleases(OLDER, unchanged))]),
   },
   "changelog-of-the-sample": {
     kind: "changelog",
-    make: () =>
-      makeChangelog([changelogPart(diffReleases(older, newer, { version }))], { version }),
+    make: () => makeChangelog([changelogPart(diffReleases(older, newer))]),
   },
   "history-of-the-sample": {
     kind: "history",
     make: () => {
       const asked = ["J1300", "C*", "E*", "Q*", "LT"];
-      const lives = historian({ version, licensed: false, asked });
+      const lives = historian({ licensed: false, asked });
       for (const release of [older, newer]) lives.add(release);
       return lives.document();
     },
@@ -274,7 +268,7 @@ export const EXTREMES: Readonly<Record<string, Example>> = {
       cardDocument(
         { ...OLDER, sample: true },
         {
-          ...{ version, asked: ["LT"], notFound: [], licensed: false },
+          ...{ asked: ["LT"], notFound: [], licensed: false },
           documents: { processingNotes: null, nocCodes: null, troubles: [] },
         },
       ),
@@ -285,7 +279,7 @@ export const EXTREMES: Readonly<Record<string, Example>> = {
     kind: "corrections",
     make: () =>
       correctionsDocument(applyCorrections(NEWER, [], null), {
-        ...{ version, earlier: null, licensed: false },
+        ...{ earlier: null, licensed: false },
       }),
   },
   "edits-all-right": {
@@ -320,7 +314,7 @@ export const EXTREMES: Readonly<Record<string, Example>> = {
     make: () =>
       validationOf(
         { contents: { ...NEWER, diagnostics: [] }, label: NEWER.label },
-        { version, strict: false, max: 10 },
+        { strict: false, max: 10 },
       ),
   },
 };

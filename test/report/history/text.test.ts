@@ -4,7 +4,7 @@ import { renderAs } from "../../../src/report/format-table.js";
 import { HISTORY_FORMATS } from "../../../src/report/formats.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
-const lives = historian({ version: "1.2.3", asked: ["J*"], licensed: false });
+const lives = historian({ asked: ["J*"], licensed: false });
 const records = Array.from({ length: 21 }, (_, at) => makeRecord(`J${1000 + at}`));
 for (const year of [2018, 2019]) lives.add(makeRelease(year, records));
 const document = lives.document();

@@ -5,7 +5,7 @@ import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
 describe("the head of a code's history", () => {
   it("is its newest short description where no release has a long one", () => {
-    const lives = historian({ version: "1.2.3", asked: ["J1300"], licensed: false });
+    const lives = historian({ asked: ["J1300"], licensed: false });
     for (const [year, shortDescription] of [
       [2025, "Eculizumab injection"],
       [2026, "Inj eculizumab, 10 mg"],

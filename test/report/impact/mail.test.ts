@@ -20,7 +20,7 @@ async function impact(): Promise<ImpactDocument> {
   const from = makeRelease(2025, [makeRecord("J1300")]);
   const to = makeRelease(2026, [makeRecord("J1300", { terminationDate: "2025-03-31" })]);
   return matchCodes({
-    diff: diffReleases(from, to, { version: "1.2.3" }),
+    diff: diffReleases(from, to),
     from,
     to,
     tables: [await readYourTable(folder.write("codes.csv", "code,owner\nJ1300,Oncology\n"))],

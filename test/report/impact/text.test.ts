@@ -22,7 +22,7 @@ async function textOf(count: number, perGroup: number | null): Promise<string> {
   ]);
   const lines = codes.map((code, at) => `${code},Unit ${at + 10}`);
   const document = matchCodes({
-    diff: diffReleases(from, to, { version: "1.2.3" }),
+    diff: diffReleases(from, to),
     from,
     to,
     tables: [await readYourTable(folder.write("codes.csv", ["code,owner", ...lines].join("\n")))],

@@ -24,7 +24,7 @@ describe("the workbook of an impact", () => {
     const table = await readYourTable(folder.write("cdm.xlsx", buildWorkbook(rows)));
     const numberFormats = [null, '"$"#,##0.00', `0.0${"0".repeat(300)}`];
     const document = matchCodes({
-      diff: diffReleases(from, to, { version: "1.2.3" }),
+      diff: diffReleases(from, to),
       from,
       to,
       tables: [

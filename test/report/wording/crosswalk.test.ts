@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { convertedByPackages } from "../../../src/differ/billing-units/by-packages.js";
-import { convertUnits } from "../../../src/differ/billing-units/convert.js";
+import { convertedByPackages, convertUnits } from "../../../src/differ/billing-units/convert.js";
 import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
 import type { CodeReplacement } from "../../../src/model/comparison/code-change.js";
 import { crosswalkSentence } from "../../../src/report/wording/crosswalk.js";

@@ -65,3 +65,9 @@ const PAYMENT_OF: ReadonlyMap<string, OppsPayment> = new Map(
 export function oppsPayment(indicator: string): OppsPayment | null {
   return PAYMENT_OF.get(indicator) ?? null;
 }
+
+/** The mark in the column of that name. */
+export const passThroughExpiration = valueTableOf(
+  "CMS OPPS Addendum B, column Drug and Device Pass-Through Expiration during Calendar Year",
+  { "": [["*", "Pass-through status ends within the calendar year"]] },
+);

@@ -1,6 +1,6 @@
 /** The report as a mail sees it: the worklist, whole where there is room. */
 
-import { formatCount } from "../../../model/basics/format-numbers.js";
+import { formatCount } from "../../../model/basics/counts-in-words.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { fewSentences, mailTexts, moreText, partsForMail } from "../../media/mail/room.js";
 import { reportView } from "../report-view.js";

@@ -1,6 +1,6 @@
 /** The report as a mail: plain text and HTML side by side, and reports as attachments. */
 
-import { pluralize } from "../../../model/basics/format-numbers.js";
+import { pluralize } from "../../../model/basics/counts-in-words.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { STATUSES } from "../../../model/comparison/statuses.js";
 import { tasksOfDiff } from "../../../model/worklist/known-tasks.js";

@@ -1,6 +1,6 @@
 /** Annotations of GitHub Actions: workflow commands, for the standard output of a step. */
 
-import { pluralize } from "../../../model/basics/format-numbers.js";
+import { pluralize } from "../../../model/basics/counts-in-words.js";
 import { given, when } from "../../../model/basics/optional.js";
 import type { CodeChange } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";

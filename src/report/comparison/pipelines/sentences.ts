@@ -1,6 +1,6 @@
 /** What a pipeline says, in plain text: a finding and where it stands, and what has to be known of the comparison first. */
 
-import { formatCount, pluralize } from "../../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../../model/basics/counts-in-words.js";
 import { groupBy } from "../../../model/basics/group-by.js";
 import { given, when } from "../../../model/basics/optional.js";
 import { fieldSpec } from "../../../model/code-set/fields.js";

@@ -1,6 +1,6 @@
 /** The worklist cut to one screen; the full report has the rest. */
 
-import { formatCount } from "../../../model/basics/format-numbers.js";
+import { formatCount } from "../../../model/basics/counts-in-words.js";
 import { groupBy } from "../../../model/basics/group-by.js";
 import { given, when } from "../../../model/basics/optional.js";
 import { seriesOf } from "../../../model/code-set/series.js";

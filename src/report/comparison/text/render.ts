@@ -1,6 +1,6 @@
 /** The report for a terminal or a text file. A bare run shows the worklist alone; everything is for looking up. */
 
-import { formatCount, pluralize } from "../../../model/basics/format-numbers.js";
+import { formatCount, pluralize } from "../../../model/basics/counts-in-words.js";
 import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { fitSections } from "../../media/terminal/fit-sections.js";

@@ -1,6 +1,6 @@
 /** What a mail has room for: texts of one line and of bounded length, the first of long lists, and as much of a worklist as mail programs show whole. */
 
-import { formatCount } from "../../../model/basics/format-numbers.js";
+import { formatCount } from "../../../model/basics/counts-in-words.js";
 import { given } from "../../../model/basics/optional.js";
 import type { ProgressView } from "../../wording/progress.js";
 import type { ProvenanceView } from "../../wording/provenance-view.js";

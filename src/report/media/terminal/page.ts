@@ -1,6 +1,6 @@
 /** The page of a terminal, which every part of a report knows, and a report on it as one text. */
 
-import { formatCount } from "../../../model/basics/format-numbers.js";
+import { formatCount } from "../../../model/basics/counts-in-words.js";
 import { when } from "../../../model/basics/optional.js";
 import type { RenderDocument, RenderOptions } from "../../format-table.js";
 import { cellText } from "../safe-text/cell-text.js";

@@ -1,6 +1,6 @@
 /** Sheets as the bytes of a workbook: how it prints and filters, who made it, and as of which day. */
 
-import { pluralize } from "../../../model/basics/format-numbers.js";
+import { pluralize } from "../../../model/basics/counts-in-words.js";
 import { TextsCheck } from "../../../model/worklist/cell-checks.js";
 import { type AnyDocument, toolName } from "../../wording/source.js";
 import { cellText } from "../safe-text/cell-text.js";

@@ -1,6 +1,7 @@
 /** A table as a sheet: a frozen header, filters, columns as wide as what they hold. */
+
+import { formatCount } from "../../../model/basics/counts-in-words.js";
 import { KnownError } from "../../../model/basics/errors.js";
-import { formatCount } from "../../../model/basics/format-numbers.js";
 import type { Table, TableCell, TableColumn } from "../tables/table.js";
 import { lineCount, MAX_CELL_TEXT, sheetCell, shownLength } from "./cells.js";
 import { type Choice, rangeOf, type Sheet, type SheetRow } from "./sheet.js";

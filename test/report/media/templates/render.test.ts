@@ -14,7 +14,6 @@ const DIFF = diffReleases(
     makeRecord("A4351", { longDescription: "Catheter, straight tip, <= 1 each" }),
   ]),
   makeRelease(2026, [makeRecord("A4351", { longDescription: "Catheter, coude tip, <= 1 each" })]),
-  { version: "1.2.3" },
 );
 
 const temp = tempFolder();

@@ -1,4 +1,4 @@
-import { groupedValueTable } from "./value-table.js";
+import { groupedValueTable, valueTable } from "./value-table.js";
 
 /**
  * Medicare outpatient groups. The first digit is the body system, the second a number within it,
@@ -119,3 +119,22 @@ export const mogGroup = groupedValueTable("19", {
     ["689", "Implantation/replacement of intravitreal drug"],
   ],
 });
+
+/** Whether an ASC facility fee, another fee, or none is paid. */
+export const mogPolicyIndicator = valueTable("20", [
+  ["1", "ASC covered procedure"],
+  ["2", "Bundled service/no separate payment"],
+  ["3", "Excluded from ASC list"],
+  ["4", "Invalid code/90 day grace period"],
+  ["6", "Separate payment when furnished in an ASC"],
+  ["7", "ASC restricted coverage procedure"],
+  ["9", "ASC payment not applicable"],
+]);
+
+/**
+ * Whether the procedure may be performed in an ambulatory surgical center. The layout's other
+ * "value", BLANK (not approved for ASC), is an empty field and so stands in no table.
+ */
+export const ascGroup = valueTable("17", [
+  ["YY", "Approved to be performed in an ambulatory surgical center"],
+]);

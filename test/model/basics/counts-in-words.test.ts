@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pluralize } from "../../../src/model/basics/format-numbers.js";
+import { pluralize } from "../../../src/model/basics/counts-in-words.js";
 
 describe("a count with its word", () => {
   it("is one, or several", () => {
