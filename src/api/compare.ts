@@ -13,6 +13,7 @@ import type { TransactionReport } from "../model/comparison/transaction-report.j
 import { type Waiver, waiverFileSchema } from "../model/comparison/waivers.js";
 import { type ImpactDocument, impactSchema } from "../model/impact/impact.js";
 import { waiveDiff, waiveImpact } from "../overlay/waivers.js";
+import { checkOrder } from "../releases/open-release.js";
 import { DOCUMENTS } from "../report/documents.js";
 import {
   expectDocument,
@@ -71,11 +72,7 @@ export function diffReleases(
     throw new KnownError("transactionReport is no transaction report.", {
       hint: "Pass what readTransactionReport gives, awaited.",
     });
-  if (!reverse && compareLabels(from.label, to.label) > 0)
-    throw new KnownError(
-      `The first release (${formatLabel(from.label)}) is newer than the second (${formatLabel(to.label)}).`,
-      { hint: "Put the older one first, or pass reverse: true." },
-    );
+  if (!reverse) checkOrder(from, to, "Put the older one first, or pass reverse: true.");
   const reader = new IntermediateReader(from, to);
   const inOrder = [...between].sort((a, b) => compareLabels(a.label, b.label));
   expectBetween(inOrder, reverse ? [to, from] : [from, to]);

@@ -1,8 +1,14 @@
-/** All that is read from the environment, in one place. */
+/**
+ * All that is read from the environment, in one place, and where the package itself is.
+ * This file stands as deep in `src` as the bundle's files in `dist/cli`, so that the path of the sample holds in both.
+ */
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const { env, platform } = process;
+
+export const SAMPLE_STORE = fileURLToPath(new URL("../../releases/sample", import.meta.url));
 
 /** Reads variables when they are used, so that a program can set them before a run. */
 export const environment = {

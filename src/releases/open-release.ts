@@ -5,19 +5,16 @@ import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { readReleaseFile } from "../loader/release/read-release.js";
 import { KnownError } from "../model/basics/errors.js";
-import type { ReleaseLabel } from "../model/code-set/labels.js";
 import {
   compareLabels,
   formatLabel,
   HOW_LABELS_LOOK,
-  isSameQuarter,
   labelFromName,
   parseLabel,
-  readLabel,
-  releaseNameFacts,
+  type ReleaseLabel,
 } from "../model/code-set/labels.js";
 import type { Release, ReleaseContents } from "../model/code-set/release.js";
-import type { Diagnostic } from "../model/documents/diagnostics.js";
+import { labelRelease } from "./release-label.js";
 import { recordedFile } from "./store/release-json.js";
 import type { Instead } from "./store/store.js";
 import {
@@ -116,85 +113,6 @@ async function pathOfLabel(
   return fetchMissing(label);
 }
 
-/** Thrown where neither names nor records show which release a file is. */
-export class NoLabel extends KnownError {}
-
-/** The sources of a release's label; the first one that has a label counts. */
-interface LabelSources {
-  /** What the user says of this file. */
-  readonly label?: string | undefined;
-  readonly labelOption: string;
-  /** The label by which it was asked for. */
-  readonly asked: ReleaseLabel | null;
-  /** The folder that holds it, by its name. */
-  readonly folder: ReleaseLabel | null;
-}
-
-/**
- * Finds the quarter and issue of a release that was read.
- * @throws KnownError when nothing tells
- */
-export function labelRelease(
-  contents: ReleaseContents,
-  sources: LabelSources,
-): Omit<Release, "path"> {
-  const given =
-    sources.label === undefined
-      ? null
-      : readLabel(sources.label, `${sources.labelOption} ${sources.label}`);
-  const { file, member } = contents.source;
-  const named = labelFromName(file);
-  const inside = member === null ? null : labelFromName(member);
-  const quarter = isYearAlone(file) && inside?.year === named?.year ? inside : named;
-  const label = given ?? sources.asked ?? quarter ?? inside ?? sources.folder;
-  if (label === null) {
-    throw new NoLabel(`${file} does not say which release it is.`, {
-      hint: `Name it with ${sources.labelOption}, as in ${sources.labelOption} 2026-01.`,
-    });
-  }
-  const issues = [sources.folder, named, inside].filter(
-    (one) => one !== null && isSameQuarter(one, label),
-  );
-  const version = label.version ?? issues.find((one) => one?.version !== null)?.version ?? null;
-  const issued = label.issued ?? issues.find((one) => one?.issued !== null)?.issued ?? null;
-  const found = { ...label, version: given === null ? version : label.version, issued };
-  const diagnostics = [...contents.diagnostics, ...mismatchOf(contents, found)];
-  return { ...contents, label: found, diagnostics };
-}
-
-/** `hcpcs2021.zip` means January, unless its member tells the quarter. */
-function isYearAlone(name: string): boolean {
-  const { year, month } = releaseNameFacts(name);
-  return year !== null && month === null;
-}
-
-/** A zip that was renamed, or filed under the wrong quarter, has names that state two releases. */
-function mismatchOf(contents: ReleaseContents, label: ReleaseLabel): Diagnostic[] {
-  const { file, member } = contents.source;
-  const names = member === null ? [file] : [file, member];
-  const name = names.find((one) => isNamedForAnother(one, label));
-  const other = name === undefined ? null : labelFromName(name);
-  if (other === null) return [];
-  return [
-    {
-      rule: "label-mismatch",
-      severity: "warning",
-      message: `${member ?? file} is named like the release ${formatLabel(other)}, but is taken for ${formatLabel(label)}.`,
-      file,
-      member,
-      line: null,
-      code: null,
-    },
-  ];
-}
-
-/** Whether a name speaks of another quarter; one that tells only the year leaves the quarter open. */
-export function isNamedForAnother(name: string, label: ReleaseLabel): boolean {
-  const { year, month } = releaseNameFacts(name);
-  if (year === null || labelFromName(name) === null) return false;
-  return year !== label.year || (month !== null && month !== label.month);
-}
-
 function noSuchReference(reference: string): KnownError {
   return new KnownError(
     `${reference} is neither a release label nor a file or folder that is there.`,
@@ -202,18 +120,14 @@ function noSuchReference(reference: string): KnownError {
   );
 }
 
-/** @throws KnownError when the first release is newer than the second */
-export function checkOrder(
-  from: Release,
-  to: Release,
-  references: readonly [string, string],
-): void {
+/**
+ * @param hint how to put it right
+ * @throws KnownError when the first release is newer than the second
+ */
+export function checkOrder(from: Release, to: Release, hint: string): void {
   if (compareLabels(from.label, to.label) <= 0) return;
-  const [first, second] = references;
   throw new KnownError(
     `The first release (${formatLabel(from.label)}) is newer than the second (${formatLabel(to.label)}).`,
-    {
-      hint: `Put the older one first: hcpcs-diff ${second} ${first}. To compare backwards, add --reverse.`,
-    },
+    { hint },
   );
 }

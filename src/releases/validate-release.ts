@@ -10,7 +10,8 @@ import type { ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic, DiagnosticSeverity } from "../model/documents/diagnostics.js";
 import { tellsOfLeftOut } from "../model/documents/diagnostics.js";
 import type { Validation } from "../model/documents/validation.js";
-import { NoLabel, openRelease } from "./open-release.js";
+import { openRelease } from "./open-release.js";
+import { NoLabel } from "./release-label.js";
 
 /** A file that was read, and its label where anything tells. */
 export interface ReadToValidate {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { otherQuarter } from "../../src/releases/other-quarter.js";
+import { otherQuarter } from "../../src/releases/release-label.js";
 import { describeStore } from "../../src/releases/store/describe-store.js";
 import { realRelease, realReleases } from "./releases.js";
 

@@ -35,8 +35,7 @@ import { planReport, type Report } from "../outputs/outputs.js";
 import { withPrivateFolder } from "../temporary/private-folder.js";
 import { terminal } from "../terminal.js";
 import { localClaims } from "./fetch.js";
-import { memoryForDuckdb } from "./memory.js";
-import { type ClaimsRequest, readClaimsRequest } from "./request.js";
+import { type ClaimsRequest, memoryForDuckdb, readClaimsRequest } from "./request.js";
 
 type Arguments = ClaimsArguments &
   LoadArguments &

@@ -1,10 +1,10 @@
 /** The options of single commands, each described once, and the names of all. */
 import { SQL_DIALECT_NAMES } from "../../model/claims/sql-dialects.js";
 import { REPORT_FORMAT_NAMES } from "../../report/formats.js";
-import { countWithout } from "./counts.js";
 import { flag, type Given, value, values } from "./option-kinds.js";
 import { LOAD_OPTIONS, OUTPUT_OPTIONS, OWNER_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";
 import { STORE_OPTIONS } from "./store-options.js";
+import { countWithout } from "./timeouts-and-retries.js";
 
 /** Of `email`. */
 export const MAIL_OPTIONS = {

@@ -3,8 +3,8 @@ import type { Argv, Options, PositionalOptions } from "yargs";
 import { type Config, readConfig, withConfig } from "../inputs/config.js";
 import { terminal } from "../terminal.js";
 import { COMMANDS, type CommandName } from "./command-table.js";
-import { countWithout, readCount } from "./counts.js";
 import { type Given, type GivenWords, value } from "./option-kinds.js";
+import { countWithout, readCount } from "./timeouts-and-retries.js";
 
 /** One run of a command. */
 export interface Run<Args> {

@@ -5,10 +5,34 @@ import { KnownError } from "../../model/basics/errors.js";
 import { TOOL } from "../../model/basics/tool.js";
 import { expandFileLists } from "../inputs/expand-files.js";
 import { terminal } from "../terminal.js";
-import { addCommands } from "./add-commands.js";
-import type { Outcome } from "./command.js";
+import type { Outcome, RegisterCommand } from "./command.js";
+import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { refuseStdio, withStdio } from "./stdio.js";
 import { usageMessage } from "./usage-message.js";
+
+/** Where each command is; a run loads the one it is for, since start-up is part of every run. */
+const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
+  compare: async () => (await import("../commands/compare.js")).compareCommand,
+  show: async () => (await import("../commands/show.js")).showCommand,
+  history: async () => (await import("../commands/history.js")).historyCommand,
+  changelog: async () => (await import("../commands/changelog.js")).changelogCommand,
+  impact: async () => (await import("../commands/impact.js")).impactCommand,
+  "check-edits": async () => (await import("../commands/check-edits.js")).checkEditsCommand,
+  corrections: async () => (await import("../commands/corrections.js")).correctionsCommand,
+  render: async () => (await import("../commands/render.js")).renderCommand,
+  email: async () => (await import("../commands/email.js")).emailCommand,
+  fetch: async () => (await import("../commands/fetch.js")).fetchCommand,
+  watch: async () => (await import("../commands/watch.js")).watchCommand,
+  import: async () => (await import("../commands/import.js")).importCommand,
+  releases: async () => (await import("../commands/releases.js")).releasesCommand,
+  verify: async () => (await import("../commands/verify.js")).verifyCommand,
+  validate: async () => (await import("../commands/validate.js")).validateCommand,
+  schema: async () => (await import("../commands/schema.js")).schemaCommand,
+  rules: async () => (await import("../commands/rules.js")).rulesCommand,
+  fields: async () => (await import("../commands/fields.js")).fieldsCommand,
+  completion: async () => (await import("../commands/completion.js")).completionCommand,
+  templates: async () => (await import("../commands/templates.js")).templatesCommand,
+};
 
 /** Options whose values add up when they are given twice. */
 const LISTS: ReadonlySet<string> = new Set(["only", "codes"]);
@@ -49,7 +73,10 @@ function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** @returns a parser that knows all commands, and runs the one that the arguments name */
+/**
+ * @param args the command line, in which options may stand before the command
+ * @returns a parser that knows all commands, and runs the one that the arguments name
+ */
 export async function parser(args: readonly string[], outcome: Outcome) {
   const cli: Argv = yargs(withStdio(args))
     .scriptName("hcpcs-diff")
@@ -74,6 +101,16 @@ export async function parser(args: readonly string[], outcome: Outcome) {
   // yargs lays out the whole help beside each command that runs, a quarter of the start-up time; fail() never shows it.
   (cli as unknown as YargsInside).getInternalMethods().getUsageInstance().cacheHelpMessage = () =>
     undefined;
-  await addCommands(cli, outcome, args);
+  for (const name of Object.keys(COMMANDS) as CommandName[]) {
+    const { usage, describe } = COMMANDS[name];
+    // Of the commands that the arguments do not name, only the help has to know.
+    if (isAsked(name, args)) (await LOADERS[name]())(cli, outcome);
+    else cli.command(usage, describe);
+  }
   return cli;
+}
+
+/** The comparison is always loaded whole, because a word that names a command may also name a file to compare. */
+function isAsked(name: CommandName, args: readonly string[]): boolean {
+  return name === "compare" ? !COMMAND_NAMES.includes(args[0] ?? "") : args.includes(name);
 }

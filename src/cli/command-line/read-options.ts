@@ -27,7 +27,6 @@ import { formatOfFile } from "../../report/format-table.js";
 import { terminal } from "../terminal.js";
 import { closest } from "./closest.js";
 import type { ReportArguments } from "./shared-options.js";
-import type { Threshold } from "./threshold.js";
 
 /**
  * @param formats of the kind of document that is written
@@ -97,7 +96,10 @@ function isWorklistKind(name: string): name is WorklistKind {
   return Object.hasOwn(WORKLIST_KINDS, name);
 }
 
-/** @throws KnownError for what is neither a severity nor a kind of work */
+/** A severity or a more severe one, or a kind of work. */
+export type Threshold = Severity | WorklistKind;
+
+/** @throws KnownError for what is neither */
 export function readThreshold(name: string | undefined): Threshold | null {
   if (name === undefined) return null;
   return readOneOf<Threshold>(name, [...SEVERITIES, ...WORKLIST_KIND_KEYS], "--fail-on", (one) =>

@@ -1,8 +1,8 @@
 /** The options of the commands that keep the store. */
 
-import { countWithout } from "./counts.js";
 import { flag, value } from "./option-kinds.js";
 import { LOAD_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";
+import { countWithout } from "./timeouts-and-retries.js";
 
 const { releases } = LOAD_OPTIONS;
 const { config, quiet, debug } = REPORT_OPTIONS;

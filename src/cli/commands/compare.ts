@@ -30,9 +30,9 @@ import {
   overlayFiles,
   readOverlays,
 } from "../inputs/overlays.js";
-import { printWaivers } from "../inputs/waivers.js";
 import { judge } from "../outputs/exit-threshold.js";
 import { loadRenderers, planReport } from "../outputs/outputs.js";
+import { openFindings, printWaivers } from "../outputs/print-waivers.js";
 
 export const compareCommand = command("compare", {
   options: { ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...LOAD_OPTIONS, ...OWNER_OPTIONS },
@@ -68,7 +68,7 @@ export const compareCommand = command("compare", {
     const diff = await withYourCodes(await comparing, config);
     const judged = overlaid(await compareSince(diff, args), DIFF_FINDINGS, overlays);
     const shown = selectChanges(judged, selection);
-    if (args.printWaivers === true) await printWaivers(shown, DIFF_FINDINGS, failOn);
+    if (args.printWaivers === true) await printWaivers(openFindings(shown, failOn), shown.waivers);
     if (byOwner !== undefined) {
       const { codesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
       const owned = codesByOwner(judged, selection, format);

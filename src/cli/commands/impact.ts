@@ -17,9 +17,9 @@ import {
 import { compareReleases } from "../inputs/compare-releases.js";
 import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { IMPACT_FINDINGS, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
-import { printWaivers } from "../inputs/waivers.js";
 import { judgeImpact } from "../outputs/exit-threshold.js";
 import { planReport } from "../outputs/outputs.js";
+import { openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
 import { CARRYING } from "../outputs/protected-inputs.js";
 import {
   sayLostTasks,
@@ -119,7 +119,8 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
   sayReopenedTasks(document);
   sayUncheckedNewCodes(tasks.filter(({ id }) => progress?.states[id]?.chosen));
   if (formats.some((one) => one === "load" || CARRYING.has(one))) sayUnusedKey(document);
-  if (args.printWaivers === true) await printWaivers(document, IMPACT_FINDINGS, failOn);
+  if (args.printWaivers === true)
+    await printWaivers(openFindingsOfYours(document, failOn), document.waivers);
   const loadFile = { columns: run.config.load, ...(given.allEdits === true && { all: true }) };
   if (formats.includes("load")) sayUnitsToCheck(document, loadFile);
   if (byOwner !== undefined) {

@@ -13,7 +13,7 @@ import { importRelease } from "../../releases/store/add-to-store.js";
 import { command } from "../command-line/command.js";
 import { words } from "../command-line/option-kinds.js";
 import { IMPORT_OPTIONS } from "../command-line/store-options.js";
-import { companionSentence } from "../inputs/companion-sentence.js";
+import { companionSentence } from "../inputs/fetch-companions.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { oneByOne } from "../one-by-one.js";
 import { now } from "../source-date.js";

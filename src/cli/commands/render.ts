@@ -11,6 +11,7 @@ import {
   SELECTING_OPTIONS,
 } from "../../report/documents.js";
 import type { FormatTable } from "../../report/format-table.js";
+import type { OpenFinding } from "../../report/wording/waivers.js";
 import { command } from "../command-line/command.js";
 import { word } from "../command-line/option-kinds.js";
 import {
@@ -18,6 +19,7 @@ import {
   readSelection,
   readTemplates,
   readThreshold,
+  type Threshold,
 } from "../command-line/read-options.js";
 import {
   OUTPUT_OPTIONS,
@@ -36,9 +38,9 @@ import {
   readOverlays,
 } from "../inputs/overlays.js";
 import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
-import { printWaivers } from "../inputs/waivers.js";
 import { type Judge, judge, judgeClaims, judgeImpact } from "../outputs/exit-threshold.js";
 import { planReport } from "../outputs/outputs.js";
+import { openFindings, openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
 
 export const renderCommand = command("render", {
   options: { ...OUTPUT_OPTIONS, ...REPORT_OPTIONS },
@@ -57,13 +59,13 @@ export const renderCommand = command("render", {
     const saved = await withSince(await readSavedDocument(args.document), args);
     const rendering = renderingOf(saved.kind);
     refuseIdle(rendering, given);
-    const { formats, findings, select, judge } = rendering;
+    const { formats, findings, open, select, judge } = rendering;
     const read = [args.document, ...overlayFiles(args)];
     const report = await planReport(args, read, formats, templates);
     const document = saved.document as Overlaid;
     const judged = findings ? overlaid(document, findings, overlays) : document;
     const shown = select?.(judged, selection) ?? judged;
-    if (args.printWaivers === true && findings) await printWaivers(shown, findings, failOn);
+    if (args.printWaivers === true && open) await printWaivers(open(shown, failOn), shown.waivers);
     await report.write(shown, { ...overlays, maxSize, loadFile: { columns: config.load } });
     return judge?.(shown, failOn);
   },
@@ -84,12 +86,18 @@ async function withSince(
 interface Judged<D> {
   readonly findings?: Findings<D>;
   readonly judge: Judge<D>;
+  /** Findings that are not accepted, as far as a threshold would stop at them. */
+  open?(document: D, threshold: Threshold | null): OpenFinding[];
 }
 
 /** The kinds that can be judged, those with findings among them; null for one that has no severities. */
 const JUDGED = {
-  diff: { findings: DIFF_FINDINGS, judge } satisfies Judged<ReleaseDiff>,
-  impact: { findings: IMPACT_FINDINGS, judge: judgeImpact } satisfies Judged<ImpactDocument>,
+  diff: { findings: DIFF_FINDINGS, judge, open: openFindings } satisfies Judged<ReleaseDiff>,
+  impact: {
+    findings: IMPACT_FINDINGS,
+    judge: judgeImpact,
+    open: openFindingsOfYours,
+  } satisfies Judged<ImpactDocument>,
   claims: { judge: judgeClaims } satisfies Judged<ClaimsImpact>,
   card: null,
   changelog: null,

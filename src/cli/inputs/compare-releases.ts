@@ -59,7 +59,11 @@ export async function compareReleases(
   const second = openAsked(newer, newest, reading, first);
   const [one, other] = await settled([first, second]).finally(() => terminal.progress(""));
   const opened = [inRepository(one, given.root), inRepository(other, given.root)] as const;
-  if (given.reverse !== true) checkOrder(...opened, [older, newer]);
+  if (given.reverse !== true)
+    checkOrder(
+      ...opened,
+      `Put the older one first: hcpcs-diff ${newer} ${older}. To compare backwards, add --reverse.`,
+    );
   if (given.allowSame !== true) refuseSame(...opened, given);
   for (const release of opened) await acceptRelease(release, reading);
   const corrected = await correctReleases(opened, given.corrections ?? [], reading);

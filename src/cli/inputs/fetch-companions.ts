@@ -1,4 +1,6 @@
-/** Downloads what `--with` names beside the releases of a comparison, where the store lacks it. */
+/** What comes into the store beside releases, and how that is said: downloads what `--with` names beside the releases of a comparison, where the store lacks it. */
+import { join } from "node:path";
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel, labelTitle } from "../../model/code-set/labels.js";
 import {
@@ -7,12 +9,12 @@ import {
   type Publication,
 } from "../../model/code-set/publications.js";
 import type { Release } from "../../model/code-set/release.js";
+import type { AddedCompanion } from "../../releases/companions/add-companion.js";
 import { companionEntries } from "../../releases/companions/companion-store.js";
 import { isFromStore } from "../../releases/release-range.js";
 import { readOneOf } from "../command-line/read-options.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
-import { companionSentence } from "./companion-sentence.js";
 import { isOffline, type Reading } from "./open-asked.js";
 import { downloadMissing } from "./web.js";
 
@@ -58,4 +60,25 @@ export async function fetchCompanions(
       terminal.warn(companionSentence(added, store));
     }
   }
+}
+
+/** Says what happened to a companion that was imported or fetched. */
+export function companionSentence(
+  { companion, quarter, outcome, issue, folder, newer }: AddedCompanion,
+  store: string,
+): string {
+  const { publication, source, rows } = companion;
+  const what = `${PUBLICATIONS[publication].title} ${quarter}`;
+  const use =
+    newer === null
+      ? `It is issue ${issue} of the quarter, and is used from now on.`
+      : `It is older than ${newer}, which stays in use.`;
+  if (outcome === "there")
+    return `${source.file} is in the store already, as ${what}.${newer === null ? "" : ` ${use}`}`;
+  const skipped = rows.cpt + rows.dental;
+  return [
+    `Added ${what}: ${source.file}, ${pluralize(rows.levelTwo, "row")}, in ${join(store, folder)}.`,
+    ...(skipped === 0 ? [] : [`${pluralize(skipped, "row")} of CPT and CDT codes left out.`]),
+    ...(issue === 1 ? [] : [use]),
+  ].join(" ");
 }

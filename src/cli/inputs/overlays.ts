@@ -10,12 +10,10 @@ import { typedTitle } from "../../model/worklist/worklist-file.js";
 import { sinceEarlier } from "../../overlay/since.js";
 import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.js";
 import { trackDiff, trackImpact, type Worklists } from "../../overlay/worklist/carry-over.js";
-import type { OpenFinding } from "../../report/wording/waivers.js";
 import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
-import type { Threshold } from "../command-line/threshold.js";
 import { terminal } from "../terminal.js";
 import { readDocument } from "./read-document.js";
-import { openFindings, openFindingsOfYours, readWaivers, sayWaivers } from "./waivers.js";
+import { readWaivers, sayWaivers } from "./waivers.js";
 import { readWorklists } from "./worklists.js";
 
 type Given = Pick<ReportArguments, "waivers" | "worklist" | "since"> &
@@ -43,20 +41,16 @@ export function overlayFiles(args: Given): readonly string[] {
 export interface Findings<D> {
   waive(document: D, file: WaiverFile): D;
   track(document: D, worklists: Worklists): D;
-  /** Those that are not accepted, as far as a threshold would stop at them. */
-  open(document: D, threshold: Threshold | null): OpenFinding[];
 }
 
 export const DIFF_FINDINGS: Findings<ReleaseDiff> = {
   waive: waiveDiff,
   track: trackDiff,
-  open: openFindings,
 };
 
 export const IMPACT_FINDINGS: Findings<ImpactDocument> = {
   waive: waiveImpact,
   track: trackImpact,
-  open: openFindingsOfYours,
 };
 
 /** What a document says of both, once they are matched with it. */

@@ -2,8 +2,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import { environment } from "../environment.js";
-import { SAMPLE_STORE } from "../package-files.js";
+import { environment, SAMPLE_STORE } from "../environment.js";
 import type { Config } from "./config.js";
 
 interface Given {

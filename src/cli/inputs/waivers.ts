@@ -1,22 +1,13 @@
-/** The file of accepted findings, read and checked; and waivers printed ready to paste. */
+/** The file of accepted findings, read and checked. */
 
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
-import { atLeast, type Severity } from "../../model/comparison/severity-scale.js";
-import type { ImpactDocument } from "../../model/impact/impact.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
 import type { WaiverFile } from "../../overlay/waivers.js";
-import type { OpenFinding } from "../../report/wording/waivers.js";
 import { closest } from "../command-line/closest.js";
-import {
-  codesOfKind,
-  isSeverity,
-  severityOnly,
-  type Threshold,
-} from "../command-line/threshold.js";
 import { today } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { parseYaml } from "./parse-yaml.js";
@@ -90,55 +81,4 @@ function checkRule(rule: string | undefined, index: number, name: string): void 
 export function sayWaivers(waivers: ReleaseDiff["waivers"]): void {
   for (const one of waivers?.expired ?? []) terminal.say(`Waiver expired: ${one}.`);
   for (const one of waivers?.stale ?? []) terminal.say(`Waiver stale, matching nothing: ${one}.`);
-}
-
-/** Findings of a comparison that are not accepted, of a severity or more severe. */
-export function openFindings(diff: ReleaseDiff, threshold: Threshold | null): OpenFinding[] {
-  const kind = threshold === null || isSeverity(threshold) ? null : codesOfKind(diff, threshold);
-  const least = threshold !== null && isSeverity(threshold) ? threshold : null;
-  const waived = new Set(diff.waivers?.applied.map(({ finding }) => finding));
-  const judged = diff.codes.filter(({ code }) => kind?.has(code) ?? true);
-  return judged.flatMap(({ code, findings, from, to }) =>
-    findings
-      .filter(({ id, severity }) => !waived.has(id) && reaches(severity, least))
-      .map(({ id, rule }) => ({
-        finding: id,
-        code,
-        rule,
-        about: (to ?? from)?.shortDescription ?? "",
-      })),
-  );
-}
-
-/** The same for the user's own codes. */
-export function openFindingsOfYours(
-  { codes }: ImpactDocument,
-  threshold: Threshold | null,
-): OpenFinding[] {
-  const least = severityOnly(threshold);
-  return codes.flatMap(({ code, findings, shortDescription }) =>
-    findings
-      .filter(({ waived, severity }) => !waived && reaches(severity, least))
-      .map(({ id, rule }) => ({
-        finding: id,
-        code,
-        rule,
-        about: shortDescription ?? "in neither release",
-      })),
-  );
-}
-
-function reaches(severity: Severity, threshold: Severity | null): boolean {
-  return threshold === null || atLeast(severity, threshold);
-}
-
-/** @param findings how those of its kind are found */
-export async function printWaivers<D extends Pick<ReleaseDiff, "waivers">>(
-  document: D,
-  { open }: { open(document: D, threshold: Threshold | null): OpenFinding[] },
-  threshold: Threshold | null,
-): Promise<void> {
-  const { waiverYaml } = await import("../../report/wording/waivers.js");
-  const asOf = document.waivers?.asOf ?? today();
-  await terminal.print(waiverYaml(open(document, threshold), asOf));
 }

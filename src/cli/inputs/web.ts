@@ -1,10 +1,9 @@
 /** The web as this run may use it: CMS or its mirror, the environment's proxies, a bar on the terminal. */
 import { TOOL } from "../../model/basics/tool.js";
-import type { Web, WebOptions, WebProgress } from "../../releases/cms/web.js";
-import type { WebLimits } from "../../releases/cms/web-limits.js";
-import { readCount } from "../command-line/counts.js";
+import type { Web, WebLimits, WebOptions, WebProgress } from "../../releases/cms/web.js";
 import type { Given } from "../command-line/option-kinds.js";
 import type { FETCH_OPTIONS } from "../command-line/store-options.js";
+import { readCount } from "../command-line/timeouts-and-retries.js";
 import { environment } from "../environment.js";
 import { terminal } from "../terminal.js";
 

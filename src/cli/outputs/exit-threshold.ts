@@ -1,19 +1,15 @@
 /** Whether what was found reaches the severity at which a pipeline has to stop. */
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
+import { KnownError } from "../../model/basics/errors.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import { isHit } from "../../model/claims/is-hit.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { atLeast, type Severity } from "../../model/comparison/severity-scale.js";
-import { WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
+import { atLeast, SEVERITIES, type Severity } from "../../model/comparison/severity-scale.js";
+import { WORKLIST_KINDS, type WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { newsOnly } from "../../overlay/since.js";
 import { unwaivedSeverity } from "../../overlay/waivers.js";
-import {
-  codesOfKind,
-  isSeverity,
-  severityOnly,
-  type Threshold,
-} from "../command-line/threshold.js";
+import type { Threshold } from "../command-line/read-options.js";
 import { terminal } from "../terminal.js";
 
 /** @returns whether it has to stop; what it stops at is said */
@@ -86,4 +82,24 @@ function ofSeverity(
 function stopsAt(stops: readonly string[]): boolean {
   for (const what of stops) terminal.say(`${what}: exit 1 (--fail-on).`);
   return stops.length > 0;
+}
+
+export function isSeverity(threshold: Threshold): threshold is Severity {
+  return SEVERITIES.some((severity) => severity === threshold);
+}
+
+/** @throws KnownError for a kind of work, which only a comparison has */
+export function severityOnly(threshold: Threshold | null): Severity | null {
+  if (threshold === null || isSeverity(threshold)) return threshold;
+  throw new KnownError(`--fail-on ${threshold} is for a comparison.`, {
+    hint: `Give it one of ${SEVERITIES.join(", ")}.`,
+  });
+}
+
+/** The codes that a kind of work is about. */
+export function codesOfKind(
+  { worklist }: Pick<ReleaseDiff, "worklist">,
+  kind: WorklistKind,
+): ReadonlySet<string> {
+  return new Set(worklist.flatMap((entry) => (entry.kind === kind ? entry.codes : [])));
 }

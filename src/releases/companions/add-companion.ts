@@ -10,8 +10,7 @@ import type { StoredCompanion } from "../../model/documents/stored-release.js";
 import { safeFileName } from "../safe-file-name.js";
 import { withStoreLock } from "../store/lock.js";
 import { publish, settle } from "../store/publish.js";
-import { companionIssues, quarterFolder } from "./companion-store.js";
-import { comparePublished, issueFacts } from "./issues.js";
+import { companionIssues, comparePublished, issueFacts, quarterFolder } from "./companion-store.js";
 
 export interface AddCompanionOptions {
   readonly store: string;

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { memoryForDuckdb } from "../../../src/cli/claims/memory.js";
+import { memoryForDuckdb } from "../../../src/cli/claims/request.js";
 import { codesOf, generate, sampleDiff } from "../../claims/made-claims.js";
 import { emptyFolder } from "../../fixtures/empty-folder.js";
 

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Threshold } from "../../../src/cli/command-line/read-options.js";
 import {
   isSeverity,
+  judge,
+  judgeImpact,
   severityOnly,
-  type Threshold,
-} from "../../../src/cli/command-line/threshold.js";
-import { judge, judgeImpact } from "../../../src/cli/outputs/exit-threshold.js";
+} from "../../../src/cli/outputs/exit-threshold.js";
 import { terminal } from "../../../src/cli/terminal.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import type { Severity } from "../../../src/model/comparison/severity-scale.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { download } from "../../../src/releases/cms/download.js";
+import type { WebLimits } from "../../../src/releases/cms/web.js";
 import { type WebProgress, withWeb } from "../../../src/releases/cms/web.js";
 import { WebTrouble } from "../../../src/releases/cms/web-errors.js";
-import type { WebLimits } from "../../../src/releases/cms/web-limits.js";
 import { atFirst, cmsServer, cutFile, file, status } from "../cms-server.js";
 
 const server = cmsServer();

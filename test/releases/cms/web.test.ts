@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CMS_SITE } from "../../../src/releases/cms/cms-site.js";
-import { type Proxies, withWeb } from "../../../src/releases/cms/web.js";
-import { WEB_LIMITS } from "../../../src/releases/cms/web-limits.js";
+import { type Proxies, WEB_LIMITS, withWeb } from "../../../src/releases/cms/web.js";
 
 const NONE: Proxies = { http: null, https: null, none: null };
 const PROXY = "http://proxy.example:8080";

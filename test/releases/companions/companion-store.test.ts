@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { comparePublished, issueFacts } from "../../../src/releases/companions/issues.js";
+import { comparePublished, issueFacts } from "../../../src/releases/companions/companion-store.js";
 
 it.each<[string[], boolean, string | null]>([
   [["july-2025-opps-addendum-b-reissue.csv"], true, null],

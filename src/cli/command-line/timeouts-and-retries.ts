@@ -1,6 +1,6 @@
-/** The options that take a whole number, with the values that each takes. */
+/** How long a run waits, how often it tries again, and with how many threads: what options take, and what holds without them. */
 import { KnownError } from "../../model/basics/errors.js";
-import { WEB_LIMITS } from "../../releases/cms/web-limits.js";
+import { WEB_LIMITS } from "../../releases/cms/web.js";
 
 interface Bounds {
   readonly standard: number;

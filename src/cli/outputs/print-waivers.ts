@@ -1,0 +1,58 @@
+/** `--print-waivers`: what was found and is not accepted, as waivers ready to fill in. */
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { atLeast, type Severity } from "../../model/comparison/severity-scale.js";
+import type { ImpactDocument } from "../../model/impact/impact.js";
+import type { OpenFinding } from "../../report/wording/waivers.js";
+import type { Threshold } from "../command-line/read-options.js";
+import { today } from "../source-date.js";
+import { terminal } from "../terminal.js";
+import { codesOfKind, isSeverity, severityOnly } from "./exit-threshold.js";
+
+/** Findings of a comparison that are not accepted, of a severity or more severe. */
+export function openFindings(diff: ReleaseDiff, threshold: Threshold | null): OpenFinding[] {
+  const kind = threshold === null || isSeverity(threshold) ? null : codesOfKind(diff, threshold);
+  const least = threshold !== null && isSeverity(threshold) ? threshold : null;
+  const waived = new Set(diff.waivers?.applied.map(({ finding }) => finding));
+  const judged = diff.codes.filter(({ code }) => kind?.has(code) ?? true);
+  return judged.flatMap(({ code, findings, from, to }) =>
+    findings
+      .filter(({ id, severity }) => !waived.has(id) && reaches(severity, least))
+      .map(({ id, rule }) => ({
+        finding: id,
+        code,
+        rule,
+        about: (to ?? from)?.shortDescription ?? "",
+      })),
+  );
+}
+
+/** The same for the user's own codes. */
+export function openFindingsOfYours(
+  { codes }: ImpactDocument,
+  threshold: Threshold | null,
+): OpenFinding[] {
+  const least = severityOnly(threshold);
+  return codes.flatMap(({ code, findings, shortDescription }) =>
+    findings
+      .filter(({ waived, severity }) => !waived && reaches(severity, least))
+      .map(({ id, rule }) => ({
+        finding: id,
+        code,
+        rule,
+        about: shortDescription ?? "in neither release",
+      })),
+  );
+}
+
+function reaches(severity: Severity, threshold: Severity | null): boolean {
+  return threshold === null || atLeast(severity, threshold);
+}
+
+/** @param waivers those that were read */
+export async function printWaivers(
+  findings: readonly OpenFinding[],
+  waivers: ReleaseDiff["waivers"],
+): Promise<void> {
+  const { waiverYaml } = await import("../../report/wording/waivers.js");
+  await terminal.print(waiverYaml(findings, waivers?.asOf ?? today()));
+}

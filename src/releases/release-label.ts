@@ -1,0 +1,128 @@
+/** Which release a file is: by what the user says, by names, and by the dates of its records. */
+import { KnownError } from "../model/basics/errors.js";
+import {
+  effectiveDate,
+  formatLabel,
+  isSameQuarter,
+  labelFromName,
+  type ReleaseLabel,
+  readLabel,
+  releaseNameFacts,
+} from "../model/code-set/labels.js";
+import type { HcpcsRecord } from "../model/code-set/record.js";
+import type { Release, ReleaseContents } from "../model/code-set/release.js";
+import type { Diagnostic } from "../model/documents/diagnostics.js";
+
+/** Thrown where neither names nor records show which release a file is. */
+export class NoLabel extends KnownError {}
+
+/** The sources of a release's label; the first one that has a label counts. */
+interface LabelSources {
+  /** What the user says of this file. */
+  readonly label?: string | undefined;
+  readonly labelOption: string;
+  /** The label by which it was asked for. */
+  readonly asked: ReleaseLabel | null;
+  /** The folder that holds it, by its name. */
+  readonly folder: ReleaseLabel | null;
+}
+
+/**
+ * Finds the quarter and issue of a release that was read.
+ * @throws KnownError when nothing tells
+ */
+export function labelRelease(
+  contents: ReleaseContents,
+  sources: LabelSources,
+): Omit<Release, "path"> {
+  const given =
+    sources.label === undefined
+      ? null
+      : readLabel(sources.label, `${sources.labelOption} ${sources.label}`);
+  const { file, member } = contents.source;
+  const named = labelFromName(file);
+  const inside = member === null ? null : labelFromName(member);
+  const quarter = isYearAlone(file) && inside?.year === named?.year ? inside : named;
+  const label = given ?? sources.asked ?? quarter ?? inside ?? sources.folder;
+  if (label === null) {
+    throw new NoLabel(`${file} does not say which release it is.`, {
+      hint: `Name it with ${sources.labelOption}, as in ${sources.labelOption} 2026-01.`,
+    });
+  }
+  const issues = [sources.folder, named, inside].filter(
+    (one) => one !== null && isSameQuarter(one, label),
+  );
+  const version = label.version ?? issues.find((one) => one?.version !== null)?.version ?? null;
+  const issued = label.issued ?? issues.find((one) => one?.issued !== null)?.issued ?? null;
+  const found = { ...label, version: given === null ? version : label.version, issued };
+  const diagnostics = [...contents.diagnostics, ...mismatchOf(contents, found)];
+  return { ...contents, label: found, diagnostics };
+}
+
+/** `hcpcs2021.zip` means January, unless its member tells the quarter. */
+function isYearAlone(name: string): boolean {
+  const { year, month } = releaseNameFacts(name);
+  return year !== null && month === null;
+}
+
+/** A zip that was renamed, or filed under the wrong quarter, has names that state two releases. */
+function mismatchOf(contents: ReleaseContents, label: ReleaseLabel): Diagnostic[] {
+  const { file, member } = contents.source;
+  const names = member === null ? [file] : [file, member];
+  const name = names.find((one) => isNamedForAnother(one, label));
+  const other = name === undefined ? null : labelFromName(name);
+  if (other === null) return [];
+  return [
+    {
+      rule: "label-mismatch",
+      severity: "warning",
+      message: `${member ?? file} is named like the release ${formatLabel(other)}, but is taken for ${formatLabel(label)}.`,
+      file,
+      member,
+      line: null,
+      code: null,
+    },
+  ];
+}
+
+/** Whether a name speaks of another quarter; one that tells only the year leaves the quarter open. */
+export function isNamedForAnother(name: string, label: ReleaseLabel): boolean {
+  const { year, month } = releaseNameFacts(name);
+  if (year === null || labelFromName(name) === null) return false;
+  return year !== label.year || (month !== null && month !== label.month);
+}
+
+/**
+ * Reads the quarter from the member's name, then the file's, then from the dates of the records.
+ * @returns a clause that says which it is, or null
+ */
+export function otherQuarter(contents: ReleaseContents, label: ReleaseLabel): string | null {
+  const { file, member } = contents.source;
+  const names = member === null ? [file] : [member, file];
+  const other = names.find((name) => isNamedForAnother(name, label));
+  if (other !== undefined) {
+    const told = labelFromName(other);
+    return `it holds ${other}, which is ${told === null ? "another release" : formatLabel(told)}`;
+  }
+  const told = names.map(releaseNameFacts);
+  // A year without a month is the annual release, of January.
+  if (told.some(({ year, month }) => year !== null && (month !== null || label.month === 1))) {
+    return null;
+  }
+  if (contents.missingFields.includes("actionEffectiveDate")) return null;
+  return isDatedIn([...contents.records.values()], label)
+    ? null
+    : `nothing in it is dated ${effectiveDate(label)}, so it is another release`;
+}
+
+/**
+ * CMS dates what it does on the first day of a quarter, so that a release has actions of that day: 16 of
+ * April 2020 were the fewest seen. A newer release would have them too, but more of them later.
+ */
+function isDatedIn(records: readonly HcpcsRecord[], label: ReleaseLabel): boolean {
+  const day = effectiveDate(label);
+  const dated = records.map(({ actionEffectiveDate }) => actionEffectiveDate ?? "");
+  const onTheDay = dated.filter((date) => date === day).length;
+  const later = dated.filter((date) => date > day).length;
+  return onTheDay > 0 && later <= onTheDay;
+}
