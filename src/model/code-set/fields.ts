@@ -6,19 +6,22 @@
 import type { CompanionFieldSpec, FieldSpec, ReleaseFieldSpec } from "./field-spec.js";
 import type { PricePublication } from "./publications.js";
 
+/** Most fields are texts. */
+const TEXT = { type: "text" } as const;
+
 /** Where the record layout has a field: its first column, and the characters of one value. */
 function once(start: number, width: number) {
-  return { start, width, occurs: 1 } as const;
+  return { ...TEXT, start, width, occurs: 1 } as const;
 }
 
 /** The same of a field that it has several times, one after the other. */
 function repeated(start: number, width: number, occurs: number) {
-  return { start, width, occurs };
+  return { ...TEXT, start, width, occurs };
 }
 
 /** The same of a field of another publication, which has no record layout. */
 function beside<P extends PricePublication>(publication: P, width: number) {
-  return { publication, width, occurs: 1 } as const;
+  return { ...TEXT, publication, width, occurs: 1 } as const;
 }
 
 /** The names of a column: CMS's own, then that of bundles in words, which put HCPCS before it or not. */
@@ -30,7 +33,6 @@ export const FIELDS = {
   code: {
     label: "HCPCS code",
     ...once(1, 5),
-    type: "text",
     facet: null,
     columns: [
       "HCPC",
@@ -58,7 +60,6 @@ export const FIELDS = {
   recordType: {
     label: "Record type",
     ...once(11, 1),
-    type: "text",
     facet: null,
     columns: ["RECID", "HCPCS Record Identification Code", "Record Identification Code"],
     values: "recordType",
@@ -67,7 +68,6 @@ export const FIELDS = {
   longDescription: {
     label: "Long description",
     ...once(12, 80),
-    type: "text",
     facet: "long-description",
     columns: [
       "LONG DESCRIPTION",
@@ -82,7 +82,6 @@ export const FIELDS = {
   shortDescription: {
     label: "Short description",
     ...once(92, 28),
-    type: "text",
     facet: "short-description",
     columns: named("SHORT DESCRIPTION", "Short Description", "Short Desc"),
     definition: "The same in at most 28 characters, for screens and remittances.",
@@ -100,7 +99,6 @@ export const FIELDS = {
   multiplePricingIndicator: {
     label: "Multiple pricing indicator",
     ...once(128, 1),
-    type: "text",
     facet: "payment",
     columns: named("MULT_PI", "Multiple Pricing Indicator Code"),
     values: "multiplePricingIndicator",
@@ -109,7 +107,6 @@ export const FIELDS = {
   coverageManualReferences: {
     label: "Coverage manual reference",
     ...repeated(129, 6, 3),
-    type: "text",
     facet: "coverage",
     columns: named(
       "CIM#",
@@ -121,7 +118,6 @@ export const FIELDS = {
   carriersManualReferences: {
     label: "Carriers manual reference",
     ...repeated(147, 8, 3),
-    type: "text",
     facet: "coverage",
     columns: named(
       "MCM#",
@@ -133,7 +129,6 @@ export const FIELDS = {
   statute: {
     label: "Statute",
     ...once(171, 10),
-    type: "text",
     facet: "coverage",
     columns: named("STATUTE", "Statute Number"),
     definition: "The section of law on which coverage or non-coverage rests.",
@@ -150,7 +145,6 @@ export const FIELDS = {
   crossReferences: {
     label: "Cross reference",
     ...repeated(205, 5, 5),
-    type: "text",
     facet: "administrative",
     columns: named("XREF#", "Cross Reference Code #"),
     definition:
@@ -159,7 +153,6 @@ export const FIELDS = {
   coverage: {
     label: "Coverage",
     ...once(230, 1),
-    type: "text",
     facet: "coverage",
     columns: named("COV", "Coverage Code"),
     values: "coverage",
@@ -169,7 +162,6 @@ export const FIELDS = {
   ascGroup: {
     label: "ASC payment group",
     ...once(231, 2),
-    type: "text",
     facet: "payment",
     columns: named("ASC_GRP", "ASC Payment Group Code"),
     values: "ascGroup",
@@ -195,7 +187,6 @@ export const FIELDS = {
   mogPolicyIndicator: {
     label: "MOG payment policy indicator",
     ...once(244, 1),
-    type: "text",
     facet: "payment",
     columns: named("OPPS_PI", "MOG Payment Policy Indicator", "MOG Payment Policy Indicator Code"),
     values: "mogPolicyIndicator",
@@ -221,7 +212,6 @@ export const FIELDS = {
   betos: {
     label: "BETOS",
     ...once(257, 3),
-    type: "text",
     facet: "classification",
     columns: named("BETOS", "Berenson-Eggers Type Of Service Code", "BETOS Code"),
     values: "betos",
@@ -230,7 +220,6 @@ export const FIELDS = {
   typesOfService: {
     label: "Type of service",
     ...repeated(261, 1, 5),
-    type: "text",
     facet: "classification",
     columns: named("TOS#", "Type Of Service Code #"),
     values: "typeOfService",
@@ -278,7 +267,6 @@ export const FIELDS = {
   actionCode: {
     label: "Action code",
     ...once(293, 1),
-    type: "text",
     facet: null,
     columns: ["ACTION CD", "Action Code", "ACTION_CD", "HCPCS Action Code"],
     values: "actionCode",
@@ -287,7 +275,6 @@ export const FIELDS = {
   statusIndicator: {
     label: "OPPS status indicator",
     ...beside("addendum-b", 2),
-    type: "text",
     facet: "payment-status",
     columns: ["SI", "Status Indicator"],
     values: "statusIndicator",
@@ -313,7 +300,6 @@ export const FIELDS = {
   passThroughExpiration: {
     label: "Pass-through expiration",
     ...beside("addendum-b", 10),
-    type: "text",
     facet: "payment-status",
     columns: [
       "Drug and Device Pass-Through Expiration during Calendar Year",

@@ -14,249 +14,214 @@ export interface Rule {
   readonly action: string;
 }
 
+type Told = Omit<Rule, "severity" | "work"> & Partial<Pick<Rule, "work">>;
+
+/** Rules of one severity; most lead to a review. */
+function ofSeverity<Id extends string>(severity: Severity, rules: Readonly<Record<Id, Told>>) {
+  const entries = Object.entries<Told>(rules);
+  return Object.fromEntries(
+    entries.map(([id, told]) => [id, { severity, work: "review", ...told }]),
+  ) as Readonly<Record<Id, Rule>>;
+}
+
 export const RULES = {
-  vanished: {
-    severity: "critical",
-    work: "close",
-    title: "Code removed without a termination date",
-    why: "CMS took the code out of the file before a termination date had come, so its last valid date of service is not known.",
-    action: "Stop billing it until CMS explains; look for a correction or ask the contractor.",
-  },
-  reused: {
-    severity: "critical",
-    work: "rebuild",
-    title: "Code number reused",
-    why: "The same number now stands for something else; old charges under it would bill the new service.",
-    action: "Rebuild every charge, order set and edit under this number from its new meaning.",
-  },
-  discontinued: {
-    severity: "critical",
-    work: "close",
-    title: "Code discontinued",
-    why: "Claims with a date of service after the termination date are denied.",
-    action: "Close the code on its termination date and bill the replacement from the day after.",
-  },
-  "short-lived": {
-    severity: "critical",
-    work: "close",
-    title: "Code added and discontinued between the releases",
-    why: "The code started after the older release and ended before the newer one; charges built in between are no longer valid.",
-    action: "If you built it, close it on its termination date and bill its replacement.",
-  },
-  "billing-unit-changed": {
-    severity: "critical",
-    work: "convert-units",
-    title: "Billing unit changed",
-    why: "One billed unit stands for another quantity than before, so the same units bill another dose.",
-    action:
-      "Change the units that are billed by the factor given; where there is none, work out the new units from the dose.",
-  },
-  "coverage-lost": {
-    severity: "critical",
-    work: "stop-billing-medicare",
-    title: "No longer payable by Medicare",
-    why: "Coverage moved from payable (C, D) to not payable (I, M, S).",
-    action: "Stop billing Medicare for it, or give notice of non-coverage first.",
-  },
-  added: {
-    severity: "major",
-    work: "build",
-    title: "Code added",
-    why: "A new code may have to be used in place of a general or older one.",
-    action: "Decide whether you provide it; if so, build the charge before its effective date.",
-  },
-  reactivated: {
-    severity: "major",
-    work: "reopen",
-    title: "Code reactivated",
-    why: "A discontinued code may be billed again.",
-    action: "Reopen it from its effective date if you provide it.",
-  },
-  "termination-date-changed": {
-    severity: "major",
-    work: "review",
-    title: "Termination date changed",
-    why: "The last valid date of service of a discontinued code moved; claims in between are judged differently.",
-    action:
-      "Move the end of the charge, and look again at claims with a date of service between the two.",
-  },
-  "wording-changed": {
-    severity: "major",
-    work: "review",
-    title: "Long description reworded",
-    why: "What the code means may have changed.",
-    action: "Read old and new wording side by side and check charges that use the code.",
-  },
-  "quantity-changed": {
-    severity: "major",
-    work: "review",
-    title: "Number or unit in the long description changed",
-    why: "A limit, size or amount in the code's meaning is another one.",
-    action: "Check that what is billed still fits the description.",
-  },
-  "payment-changed": {
-    severity: "major",
-    work: "review",
-    title: "Payment changed",
-    why: "CMS prices the code another way, or pays it in other settings.",
-    action: "Check expected payment and contracts that follow Medicare's method.",
-  },
-  "coverage-changed": {
-    severity: "major",
-    work: "review",
-    title: "Coverage changed",
-    why: "The coverage code, a manual reference or the statute behind it is another one.",
-    action: "Read the coverage rule named and check medical-necessity edits.",
-  },
-  "opps-not-payable": {
-    severity: "major",
-    work: "stop-billing-medicare",
-    title: "No longer payable under OPPS",
-    why: "The status indicator moved from paid to not payable (such as E1, E2, B, M).",
-    action:
-      "Stop billing Medicare for it in the outpatient department, or give notice of non-coverage first; look for another code that is paid.",
-  },
-  "opps-payment-lost": {
-    severity: "major",
-    work: "review",
-    title: "No longer paid separately under OPPS",
-    why: "The status indicator moved from separately paid to packaged.",
-    action: "Check expected payment.",
-  },
-  "pass-through-ended": {
-    severity: "major",
-    work: "review",
-    title: "Pass-through payment ended",
-    why: "The drug or device lost its pass-through status and is paid as any other.",
-    action: "Check expected payment from the effective date.",
-  },
-  "opps-payment-started": {
-    severity: "major",
-    work: "review",
-    title: "Now paid separately under OPPS",
-    why: "The status indicator moved from packaged or not paid to separately paid.",
-    action: "Bill it on a line of its own with the right units from the effective date.",
-  },
-  "rate-moved": {
-    severity: "major",
-    work: "review",
-    title: "Payment rate moved by a fifth or more",
-    why: "What Medicare pays for one unit rose or fell by 20 % or more.",
-    action: "Check expected payment, and that your charge is not below the rate.",
-  },
-  "replacement-changed": {
-    severity: "major",
-    work: "review",
-    title: "Replacement changed",
-    why: "CMS names another code, or none, to be used in place of this one.",
-    action: "Follow the new cross reference in charges and crosswalks.",
-  },
-  "short-description-changed": {
-    severity: "minor",
-    work: "update-text",
-    title: "Short description changed",
-    why: "What screens and remittances show is another text; the meaning is the same.",
-    action: "Update the description in your systems.",
-  },
-  "spelling-changed": {
-    severity: "minor",
-    work: "update-text",
-    title: "Spelling of the long description changed",
-    why: "A letter or two in one word; the meaning is the same.",
-    action: "Update the description in your systems.",
-  },
-  "reference-changed": {
-    severity: "minor",
-    work: "review",
-    title: "Code named in the long description changed",
-    why: "The description points at another code than before.",
-    action: "Check edits that tie the two codes together.",
-  },
-  "administrative-changed": {
-    severity: "minor",
-    work: "review",
-    title: "Administrative data changed",
-    why: "Lab certification or processing note is another one.",
-    action: "Check the laboratory's certification, or read the note.",
-  },
-  "classification-changed": {
-    severity: "minor",
-    work: "review",
-    title: "Classification changed",
-    why: "BETOS or type of service is another one; contractors and analysts sort claims by them.",
-    action: "Update reports that go by these groups.",
-  },
-  "added-date-changed": {
-    severity: "minor",
-    work: "review",
-    title: "Added date changed",
-    why: "CMS corrected the first date of service on which the code is valid.",
-    action: "Check claims with a date of service before the later of the two.",
-  },
-  "status-indicator-changed": {
-    severity: "minor",
-    work: "review",
-    title: "OPPS status indicator changed",
-    why: "OPPS handles the code another way; whether it is paid separately stays as it was.",
-    action: "Update the status indicator in your systems.",
-  },
-  "pass-through-expiration-changed": {
-    severity: "minor",
-    work: "review",
-    title: "Pass-through expiration changed",
-    why: "Addendum B marks, or no longer marks, that pass-through status ends within the calendar year.",
-    action: "Expect another payment once it ends.",
-  },
-  "apc-changed": {
-    severity: "minor",
-    work: "review",
-    title: "APC changed",
-    why: "The code is paid in another group of outpatient services.",
-    action: "Update the APC in your systems.",
-  },
-  "coinsurance-changed": {
-    severity: "minor",
-    work: "review",
-    title: "Coinsurance changed",
-    why: "The patient's share of the payment limit is another one, as it is when a price rises faster than inflation.",
-    action: "Collect the new share from the effective date.",
-  },
-  "rate-began-or-ended": {
-    severity: "minor",
-    work: "review",
-    title: "Payment rate began or ended",
-    why: "Only one of the two quarters has a rate for one unit.",
-    action: "Check expected payment, and that your charge is not below a rate that began.",
-  },
-  "rate-changed": {
-    severity: "info",
-    work: null,
-    title: "Payment rate changed",
-    why: "What Medicare pays for one unit is less than a fifth more or less.",
-    action: "Nothing to do, unless you bill it often.",
-  },
-  "formatting-changed": {
-    severity: "info",
-    work: "update-text",
-    title: "Formatting of the long description changed",
-    why: "Only blanks, case or punctuation differ.",
-    action: "Nothing to do.",
-  },
-  bookkeeping: {
-    severity: "info",
-    work: null,
-    title: "Action code only",
-    why: "Only CMS's action code, its date or the sequence number differ.",
-    action: "Nothing to do.",
-  },
-  "aged-out": {
-    severity: "info",
-    work: null,
-    title: "Code dropped from the file after termination",
-    why: "The code ended years ago and CMS dropped it from the file.",
-    action: "Nothing to do.",
-  },
-} as const satisfies Record<string, Rule>;
+  ...ofSeverity("critical", {
+    vanished: {
+      work: "close",
+      title: "Code removed without a termination date",
+      why: "CMS took the code out of the file before a termination date had come, so its last valid date of service is not known.",
+      action: "Stop billing it until CMS explains; look for a correction or ask the contractor.",
+    },
+    reused: {
+      work: "rebuild",
+      title: "Code number reused",
+      why: "The same number now stands for something else; old charges under it would bill the new service.",
+      action: "Rebuild every charge, order set and edit under this number from its new meaning.",
+    },
+    discontinued: {
+      work: "close",
+      title: "Code discontinued",
+      why: "Claims with a date of service after the termination date are denied.",
+      action: "Close the code on its termination date and bill the replacement from the day after.",
+    },
+    "short-lived": {
+      work: "close",
+      title: "Code added and discontinued between the releases",
+      why: "The code started after the older release and ended before the newer one; charges built in between are no longer valid.",
+      action: "If you built it, close it on its termination date and bill its replacement.",
+    },
+    "billing-unit-changed": {
+      work: "convert-units",
+      title: "Billing unit changed",
+      why: "One billed unit stands for another quantity than before, so the same units bill another dose.",
+      action:
+        "Change the units that are billed by the factor given; where there is none, work out the new units from the dose.",
+    },
+    "coverage-lost": {
+      work: "stop-billing-medicare",
+      title: "No longer payable by Medicare",
+      why: "Coverage moved from payable (C, D) to not payable (I, M, S).",
+      action: "Stop billing Medicare for it, or give notice of non-coverage first.",
+    },
+  }),
+  ...ofSeverity("major", {
+    added: {
+      work: "build",
+      title: "Code added",
+      why: "A new code may have to be used in place of a general or older one.",
+      action: "Decide whether you provide it; if so, build the charge before its effective date.",
+    },
+    reactivated: {
+      work: "reopen",
+      title: "Code reactivated",
+      why: "A discontinued code may be billed again.",
+      action: "Reopen it from its effective date if you provide it.",
+    },
+    "termination-date-changed": {
+      title: "Termination date changed",
+      why: "The last valid date of service of a discontinued code moved; claims in between are judged differently.",
+      action:
+        "Move the end of the charge, and look again at claims with a date of service between the two.",
+    },
+    "wording-changed": {
+      title: "Long description reworded",
+      why: "What the code means may have changed.",
+      action: "Read old and new wording side by side and check charges that use the code.",
+    },
+    "quantity-changed": {
+      title: "Number or unit in the long description changed",
+      why: "A limit, size or amount in the code's meaning is another one.",
+      action: "Check that what is billed still fits the description.",
+    },
+    "payment-changed": {
+      title: "Payment changed",
+      why: "CMS prices the code another way, or pays it in other settings.",
+      action: "Check expected payment and contracts that follow Medicare's method.",
+    },
+    "coverage-changed": {
+      title: "Coverage changed",
+      why: "The coverage code, a manual reference or the statute behind it is another one.",
+      action: "Read the coverage rule named and check medical-necessity edits.",
+    },
+    "opps-not-payable": {
+      work: "stop-billing-medicare",
+      title: "No longer payable under OPPS",
+      why: "The status indicator moved from paid to not payable (such as E1, E2, B, M).",
+      action:
+        "Stop billing Medicare for it in the outpatient department, or give notice of non-coverage first; look for another code that is paid.",
+    },
+    "opps-payment-lost": {
+      title: "No longer paid separately under OPPS",
+      why: "The status indicator moved from separately paid to packaged.",
+      action: "Check expected payment.",
+    },
+    "pass-through-ended": {
+      title: "Pass-through payment ended",
+      why: "The drug or device lost its pass-through status and is paid as any other.",
+      action: "Check expected payment from the effective date.",
+    },
+    "opps-payment-started": {
+      title: "Now paid separately under OPPS",
+      why: "The status indicator moved from packaged or not paid to separately paid.",
+      action: "Bill it on a line of its own with the right units from the effective date.",
+    },
+    "rate-moved": {
+      title: "Payment rate moved by a fifth or more",
+      why: "What Medicare pays for one unit rose or fell by 20 % or more.",
+      action: "Check expected payment, and that your charge is not below the rate.",
+    },
+    "replacement-changed": {
+      title: "Replacement changed",
+      why: "CMS names another code, or none, to be used in place of this one.",
+      action: "Follow the new cross reference in charges and crosswalks.",
+    },
+  }),
+  ...ofSeverity("minor", {
+    "short-description-changed": {
+      work: "update-text",
+      title: "Short description changed",
+      why: "What screens and remittances show is another text; the meaning is the same.",
+      action: "Update the description in your systems.",
+    },
+    "spelling-changed": {
+      work: "update-text",
+      title: "Spelling of the long description changed",
+      why: "A letter or two in one word; the meaning is the same.",
+      action: "Update the description in your systems.",
+    },
+    "reference-changed": {
+      title: "Code named in the long description changed",
+      why: "The description points at another code than before.",
+      action: "Check edits that tie the two codes together.",
+    },
+    "administrative-changed": {
+      title: "Administrative data changed",
+      why: "Lab certification or processing note is another one.",
+      action: "Check the laboratory's certification, or read the note.",
+    },
+    "classification-changed": {
+      title: "Classification changed",
+      why: "BETOS or type of service is another one; contractors and analysts sort claims by them.",
+      action: "Update reports that go by these groups.",
+    },
+    "added-date-changed": {
+      title: "Added date changed",
+      why: "CMS corrected the first date of service on which the code is valid.",
+      action: "Check claims with a date of service before the later of the two.",
+    },
+    "status-indicator-changed": {
+      title: "OPPS status indicator changed",
+      why: "OPPS handles the code another way; whether it is paid separately stays as it was.",
+      action: "Update the status indicator in your systems.",
+    },
+    "pass-through-expiration-changed": {
+      title: "Pass-through expiration changed",
+      why: "Addendum B marks, or no longer marks, that pass-through status ends within the calendar year.",
+      action: "Expect another payment once it ends.",
+    },
+    "apc-changed": {
+      title: "APC changed",
+      why: "The code is paid in another group of outpatient services.",
+      action: "Update the APC in your systems.",
+    },
+    "coinsurance-changed": {
+      title: "Coinsurance changed",
+      why: "The patient's share of the payment limit is another one, as it is when a price rises faster than inflation.",
+      action: "Collect the new share from the effective date.",
+    },
+    "rate-began-or-ended": {
+      title: "Payment rate began or ended",
+      why: "Only one of the two quarters has a rate for one unit.",
+      action: "Check expected payment, and that your charge is not below a rate that began.",
+    },
+  }),
+  ...ofSeverity("info", {
+    "rate-changed": {
+      work: null,
+      title: "Payment rate changed",
+      why: "What Medicare pays for one unit is less than a fifth more or less.",
+      action: "Nothing to do, unless you bill it often.",
+    },
+    "formatting-changed": {
+      work: "update-text",
+      title: "Formatting of the long description changed",
+      why: "Only blanks, case or punctuation differ.",
+      action: "Nothing to do.",
+    },
+    bookkeeping: {
+      work: null,
+      title: "Action code only",
+      why: "Only CMS's action code, its date or the sequence number differ.",
+      action: "Nothing to do.",
+    },
+    "aged-out": {
+      work: null,
+      title: "Code dropped from the file after termination",
+      why: "The code ended years ago and CMS dropped it from the file.",
+      action: "Nothing to do.",
+    },
+  }),
+};
 
 export type RuleId = keyof typeof RULES;
 

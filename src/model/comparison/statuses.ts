@@ -24,11 +24,11 @@ export interface StatusInfo {
 
 export type Tone = "alarm" | "caution" | "good" | "change" | "quiet";
 
-/** Of a code that neither begins nor ends, whatever CMS announces. */
-const GOES_ON = { begins: null, ends: null, announcedBy: [] } as const;
+/** Of a code that neither begins nor ends, whatever CMS announces, and whose changed fields tell what is found. */
+const LISTED = { listed: true, begins: null, ends: null, announcedBy: [], rule: null } as const;
 
 /** The same of one that is only counted. */
-const COUNTED = { ...GOES_ON, listed: false, tone: "quiet" } as const;
+const COUNTED = { ...LISTED, listed: false, tone: "quiet" } as const;
 
 /** In the order in which reports show them: what breaks a claim first. */
 export const STATUSES = {
@@ -38,19 +38,16 @@ export const STATUSES = {
     // Over several years it may have come and gone between the two (docs/years.md).
     meaning:
       "No longer in the file, and the last release read that had it set no termination date, or one still to come: CMS removed the code without ending it.",
-    listed: true,
-    begins: null,
+    ...LISTED,
     ends: "now",
-    announcedBy: [],
     rule: "vanished",
     tone: "alarm",
   },
   reused: {
     title: "Reused code number",
     meaning: "The same code number now means something else.",
-    listed: true,
+    ...LISTED,
     begins: "anew",
-    ends: null,
     announcedBy: [ACTION.added],
     rule: "reused",
     tone: "alarm",
@@ -58,8 +55,7 @@ export const STATUSES = {
   discontinued: {
     title: "Discontinued",
     meaning: "Has a termination date (the last valid date of service) now and had none before.",
-    listed: true,
-    begins: null,
+    ...LISTED,
     ends: "now",
     announcedBy: [ACTION.discontinued],
     rule: "discontinued",
@@ -69,7 +65,7 @@ export const STATUSES = {
     aliases: ["came-and-went"],
     title: "Added and discontinued between the releases",
     meaning: "Came after the older release and ended before the newer one.",
-    listed: true,
+    ...LISTED,
     begins: "first",
     ends: "now",
     announcedBy: [ACTION.added, ACTION.discontinued],
@@ -79,8 +75,7 @@ export const STATUSES = {
   "termination-date-changed": {
     title: "Termination date changed",
     meaning: "Ended in both releases, on different days.",
-    listed: true,
-    begins: null,
+    ...LISTED,
     ends: "before",
     announcedBy: [ACTION.discontinued],
     rule: "termination-date-changed",
@@ -90,9 +85,8 @@ export const STATUSES = {
     aliases: ["reopened"],
     title: "Reactivated",
     meaning: "Had ended, and may be billed again.",
-    listed: true,
+    ...LISTED,
     begins: "again",
-    ends: null,
     announcedBy: [ACTION.reactivated],
     rule: "reactivated",
     tone: "good",
@@ -101,9 +95,8 @@ export const STATUSES = {
     aliases: ["new"],
     title: "Added",
     meaning: "In the newer release only.",
-    listed: true,
+    ...LISTED,
     begins: "first",
-    ends: null,
     announcedBy: [ACTION.added],
     rule: "added",
     tone: "good",
@@ -112,16 +105,13 @@ export const STATUSES = {
     aliases: ["changed", "updated"],
     title: "Revised",
     meaning: "In both releases, with at least one substantive field changed.",
-    listed: true,
-    ...GOES_ON,
-    rule: null,
+    ...LISTED,
     tone: "change",
   },
   repriced: {
     title: "Rate change under a fifth",
     meaning: "Only payment rates differ, by less than a fifth.",
     ...COUNTED,
-    rule: null,
   },
   bookkeeping: {
     aliases: ["action-code-only"],
@@ -142,7 +132,6 @@ export const STATUSES = {
     title: "Unchanged",
     meaning: "In both releases, and nothing differs.",
     ...COUNTED,
-    rule: null,
   },
 } as const satisfies Record<string, StatusInfo>;
 
