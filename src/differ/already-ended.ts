@@ -4,7 +4,7 @@ import { isDay, isOver } from "../model/basics/days.js";
 import { effectiveDate } from "../model/code-set/labels.js";
 import type { HcpcsRecord } from "../model/code-set/record.js";
 import type { Release } from "../model/code-set/release.js";
-import type { AlreadyEnded } from "../model/comparison/already-ended.js";
+import type { AlreadyEnded } from "../model/comparison/diff.js";
 import { withholdReplacements } from "./one-code/withhold-descriptors.js";
 import { replacementFinder } from "./replacements/find-replacements.js";
 

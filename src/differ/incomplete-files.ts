@@ -5,8 +5,8 @@
 import { isDay } from "../model/basics/days.js";
 import { groupBy } from "../model/basics/group-by.js";
 import { effectiveDate } from "../model/code-set/labels.js";
+import { seriesOf, seriesRank } from "../model/code-set/record.js";
 import type { Release } from "../model/code-set/release.js";
-import { seriesOf, seriesRank } from "../model/code-set/series.js";
 import type { IncompleteKind } from "../model/comparison/release-facts.js";
 
 /**

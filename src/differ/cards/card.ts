@@ -7,9 +7,8 @@ import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js"
 import { codeState } from "../../model/code-set/code-state.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
-import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
+import { type HcpcsRecord, recordKind, seriesOf } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
-import { seriesOf } from "../../model/code-set/series.js";
 import type { AccompanyingDocuments } from "../../model/documents/accompanying.js";
 import type { Card, CardDocument, CardReference, NotFound } from "../../model/documents/card.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";

@@ -4,9 +4,8 @@ import { TOOL } from "../../model/basics/tool.js";
 import { codeState } from "../../model/code-set/code-state.js";
 import { effectiveDate, formatLabel, quartersBetween } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
-import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
+import { type HcpcsRecord, recordKind, seriesOf } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
-import { seriesOf } from "../../model/code-set/series.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import type {
   CodeHistory,

@@ -6,7 +6,7 @@
 
 import { dayAfter } from "../../model/basics/days.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
-import { seriesOf } from "../../model/code-set/series.js";
+import { seriesOf } from "../../model/code-set/record.js";
 import type { Dimension } from "../../model/comparison/billing-unit-terms.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import { byOrderOfWork } from "../../model/comparison/order-within-kind.js";

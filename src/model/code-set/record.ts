@@ -1,4 +1,4 @@
-/** One record of a release, normalized. */
+/** One record of a release, normalized, and the kind and series of its code. */
 import type { CompanionField, FIELDS, ReleaseField } from "./fields.js";
 
 type Occurs<K extends ReleaseField> = (typeof FIELDS)[K]["occurs"];
@@ -26,4 +26,15 @@ export type RecordKind = "procedure" | "modifier";
 /** A modifier's key has two characters, a procedure's five (record layout, fields 1 and 4). */
 export function recordKind(code: string): RecordKind {
   return code.length === 2 ? "modifier" : "procedure";
+}
+
+/** How readers sort the code set: modifiers are a series of their own; codes go by their letter, Level I codes together. */
+export function seriesOf(code: string): string {
+  if (recordKind(code) === "modifier") return "modifiers";
+  return /^[A-Z]/.test(code) ? code.charAt(0) : "Level I";
+}
+
+/** Letters in order, then Level I, then modifiers. */
+export function seriesRank(series: string): number {
+  return series.length === 1 ? series.charCodeAt(0) : series === "Level I" ? 1000 : 1001;
 }

@@ -8,14 +8,30 @@ import { correctionsOutcomeSchema } from "../corrections/outcome.js";
 import { headOf, is, objectType } from "../documents/key-schemas.js";
 import { mineSchema } from "../impact/your-code.js";
 import { progressSchema } from "../worklist/task.js";
-import { alreadyEndedSchema } from "./already-ended.js";
-import { codeChangeSchema } from "./code-change.js";
+import { type CodeReplacement, codeChangeSchema, codeReplacementSchema } from "./code-change.js";
 import { releaseBriefSchema, releaseFactsSchema } from "./release-facts.js";
 import { packageMoveSchema } from "./replacement.js";
 import { sinceSchema } from "./since.js";
 import { transactionAgreementSchema } from "./transaction-agreement.js";
 import { appliedWaiversSchema } from "./waivers.js";
 import { worklistEntrySchema } from "./worklist.js";
+
+/** A code that does not change between two releases because it may not be billed in either. */
+export interface AlreadyEnded {
+  readonly code: string;
+  readonly lastBillableDate: string;
+  readonly replacements?: CodeReplacement[] | undefined;
+}
+
+// Written out, because the compiler refuses to infer a document's type beyond a length.
+const alreadyEndedSchema: z.ZodType<AlreadyEnded> = objectType("AlreadyEnded", {
+  code: z.string().describe("The code that had ended."),
+  lastBillableDate: is.day,
+  replacements: z
+    .array(codeReplacementSchema)
+    .optional()
+    .describe("What takes its place; looked for only where the code was asked for by name."),
+});
 
 export const releaseDiffSchema = objectType("ReleaseDiff", {
   ...headOf("hcpcs-diff/1"),

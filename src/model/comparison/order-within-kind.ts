@@ -1,6 +1,6 @@
 /** The order of the worklist: kinds as worklist-kinds.ts has them, and within a kind the weightiest entry first. */
 
-import { seriesOf, seriesRank } from "../code-set/series.js";
+import { seriesOf, seriesRank } from "../code-set/record.js";
 import { changesUnits } from "./changes-units.js";
 import { SEVERITIES } from "./severity-scale.js";
 import type { WorklistEntry } from "./worklist.js";

@@ -3,7 +3,7 @@
 import { addTo, countsOf, groupBy } from "../basics/group-by.js";
 import { FACETS, type Facet } from "../code-set/facets.js";
 import { FIELD_KEYS } from "../code-set/fields.js";
-import { seriesOf, seriesRank } from "../code-set/series.js";
+import { seriesOf, seriesRank } from "../code-set/record.js";
 import type { CodeChange } from "./code-change.js";
 import type { ReleaseDiff } from "./diff.js";
 import { SEVERITIES } from "./severity-scale.js";

@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { is, objectType } from "../documents/key-schemas.js";
-import { editSchema } from "./edit.js";
 import { EDIT_FAULT_KEYS, EDIT_OUTCOME_KEYS, UNASKED_CHANGE_KEYS } from "./edit-terms.js";
+import { editSchema } from "./task.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
 
 const sourceSchema = z.object({ file: z.string(), sha256: z.string() });

@@ -2,8 +2,8 @@
 import { asDay, dayBefore } from "../basics/days.js";
 import { given } from "../basics/optional.js";
 import type { UnitConversion } from "../comparison/billing-unit.js";
-import type { Edit } from "./edit.js";
 import type { EditAction } from "./edit-terms.js";
+import type { Edit } from "./task.js";
 
 type InterimCode = NonNullable<Edit["via"]>[number];
 

@@ -1,8 +1,7 @@
 /** The ids of tasks, which rest on what a person works on and not on what is to be done with it. */
 import { fingerprint } from "../basics/fingerprint.js";
 import type { WorklistEntry } from "../comparison/worklist.js";
-import type { Edit } from "./edit.js";
-import type { TaskState } from "./task.js";
+import type { Edit, TaskState } from "./task.js";
 
 /** What tells a task from all others, and one state of it from the next. */
 export interface TaskIds {

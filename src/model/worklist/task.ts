@@ -1,9 +1,31 @@
-/** The task that a person has on one code of the worklist, or on one line of their own: its ids, and what is written of it. */
+/** The task that a person has on one code of the worklist, or on one line of their own: its ids, its edit, and what is written of it. */
 
 import { z } from "zod";
 import { is, objectType } from "../documents/key-schemas.js";
-import { editSchema } from "./edit.js";
+import { EDIT_ACTIONS } from "./edit-terms.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
+
+/** What a task changes in a chargemaster, in steps that a system can take. */
+export const editSchema = objectType("Edit", {
+  actions: z.array(z.enum(EDIT_ACTIONS)).min(1),
+  oldCode: z.string(),
+  newCodes: is.texts.describe("The code to change to, or the codes to add."),
+  factor: is.factor.describe(
+    "New units for one old, 1 where the units stay; null where they must be worked out, or nothing is billed on.",
+  ),
+  via: z
+    .array(
+      z.object({
+        code: z.string(),
+        factor: is.factor.describe("New units for one of the old code."),
+        effectiveDate: is.dayOrNull,
+      }),
+    )
+    .optional()
+    .describe("Codes to be billed before the new one, each from its day, in order."),
+  effectiveDate: is.dayOrNull.describe("The first day on which the edit holds."),
+  terminationDate: is.dayOrNull.describe("The last valid date of service of the old code."),
+});
 
 /** Of a line of the user's table. A comparison has a task for each code, which taskOfCode tells. */
 export const lineTaskSchema = objectType("LineTask", {
@@ -48,6 +70,7 @@ export const progressSchema = objectType("Progress", {
     .describe("Rows of tasks that are no longer in the report, cell by cell as they were read."),
 });
 
+export interface Edit extends z.infer<typeof editSchema> {}
 export interface LineTask extends z.infer<typeof lineTaskSchema> {}
 export interface TaskState extends z.infer<typeof taskStateSchema> {}
 export interface Progress extends z.infer<typeof progressSchema> {}

@@ -1,7 +1,6 @@
 /** The tasks of a worklist that was read, with the edits that its rows say. */
 import { KnownError } from "../../model/basics/errors.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
-import type { Edit } from "../../model/worklist/edit.js";
 import {
   editToInterim,
   firstDay,
@@ -10,7 +9,7 @@ import {
   withInterim,
 } from "../../model/worklist/edit-steps.js";
 import { EDIT_ACTIONS, type EditAction } from "../../model/worklist/edit-terms.js";
-import type { TaskState } from "../../model/worklist/task.js";
+import type { Edit, TaskState } from "../../model/worklist/task.js";
 import {
   cellOf,
   dayOf,

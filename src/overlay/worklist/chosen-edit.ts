@@ -2,8 +2,8 @@
 import { dayAfter } from "../../model/basics/days.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
-import type { Edit } from "../../model/worklist/edit.js";
 import { editToInterim, unitsSteps } from "../../model/worklist/edit-steps.js";
+import type { Edit } from "../../model/worklist/task.js";
 import {
   cellOf,
   dayOf,

@@ -4,7 +4,7 @@ import { effectiveDate, labelTitle } from "../../model/code-set/labels.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { Release } from "../../model/code-set/release.js";
 import { checksIn, typedCells } from "../../model/worklist/cell-checks.js";
-import type { Edit } from "../../model/worklist/edit.js";
+import type { Edit } from "../../model/worklist/task.js";
 import {
   CHOICE_TITLES,
   cellOf,

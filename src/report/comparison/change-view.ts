@@ -2,7 +2,7 @@
 
 import { given } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
-import { seriesOf } from "../../model/code-set/series.js";
+import { seriesOf } from "../../model/code-set/record.js";
 import type {
   CodeChange,
   CodeReplacement,

@@ -3,7 +3,7 @@
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { FACETS } from "../../model/code-set/facets.js";
-import { seriesRank } from "../../model/code-set/series.js";
+import { seriesRank } from "../../model/code-set/record.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../model/comparison/statuses.js";

@@ -1,7 +1,7 @@
 /** The worklist as templates and pages see it: in words, each code with its name. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
-import { seriesOf } from "../../model/code-set/series.js";
+import { seriesOf } from "../../model/code-set/record.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { latestRecord } from "../../model/comparison/latest-record.js";

@@ -1,10 +1,9 @@
 /** The edits as a chargemaster system takes them: a row for each step on each line. */
 import { quotient, toNumber } from "../../model/basics/fraction.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import type { Edit } from "../../model/worklist/edit.js";
 import { lastDay, unitsSteps } from "../../model/worklist/edit-steps.js";
 import type { EditAction } from "../../model/worklist/edit-terms.js";
-import type { LineTask } from "../../model/worklist/task.js";
+import type { Edit, LineTask } from "../../model/worklist/task.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { RenderDocument } from "../format-table.js";
 import { csvText } from "../media/tables/csv.js";

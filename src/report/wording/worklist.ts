@@ -2,10 +2,10 @@
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
-import type { AlreadyEnded } from "../../model/comparison/already-ended.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { changesUnits } from "../../model/comparison/changes-units.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
+import type { AlreadyEnded } from "../../model/comparison/diff.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import {
   WORKLIST_KIND_KEYS,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { Edit } from "../../../src/model/worklist/edit.js";
 import {
   editOn,
   editToInterim,
@@ -8,6 +7,7 @@ import {
   readInterim,
   unitsSteps,
 } from "../../../src/model/worklist/edit-steps.js";
+import type { Edit } from "../../../src/model/worklist/task.js";
 
 /** A package of vancomycin, which CMS moved twice in 2025. */
 const VANCOMYCIN: Edit = {

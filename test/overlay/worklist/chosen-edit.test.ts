@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Edit } from "../../../src/model/worklist/edit.js";
+import type { Edit } from "../../../src/model/worklist/task.js";
 import { BadCells } from "../../../src/overlay/worklist/bad-cells.js";
 import { chosenEdit } from "../../../src/overlay/worklist/chosen-edit.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";

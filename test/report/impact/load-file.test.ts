@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
-import type { Edit } from "../../../src/model/worklist/edit.js";
+import type { Edit } from "../../../src/model/worklist/task.js";
 import type { LoadOptions } from "../../../src/report/impact/load-columns.js";
 import { renderLoadFile } from "../../../src/report/impact/load-file.js";
 

@@ -3,7 +3,7 @@
 import { formatCount } from "../../../model/basics/counts-in-words.js";
 import { groupBy } from "../../../model/basics/group-by.js";
 import { given, when } from "../../../model/basics/optional.js";
-import { seriesOf } from "../../../model/code-set/series.js";
+import { seriesOf } from "../../../model/code-set/record.js";
 import type { WorklistEntry } from "../../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../../model/comparison/worklist-kinds.js";
 import { truncate } from "../../media/safe-text/one-line.js";

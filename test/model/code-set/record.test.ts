@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { seriesOf, seriesRank } from "../../../src/model/code-set/series.js";
+import { seriesOf, seriesRank } from "../../../src/model/code-set/record.js";
 
 it("Codes are sorted by their letter, then Level I, then modifiers", () => {
   const codes = ["LT", "99213", "J1300", "0001F", "A0021", "V5008"];
