@@ -4,13 +4,22 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
+import { crc32 } from "node:zlib";
 
 const nodeRequire = createRequire(import.meta.url);
 
 const modules = new Map<string, { readonly exports: object }>();
+
+/** What the build says of the bytecode that it kept. */
+interface Kept {
+  /** Of the Node that made it, as JSON. */
+  readonly node: string;
+  /** CRC-32 of a file's source and its bytecode, by the file's name. */
+  readonly checksums: { readonly [name: string]: number };
+}
 
 /**
  * @param name of a file beside this one
@@ -19,33 +28,43 @@ const modules = new Map<string, { readonly exports: object }>();
  */
 export function loadBundled<Exports>(name: string, withBytecode: boolean): Exports {
   const file = fileURLToPath(new URL(name, import.meta.url));
-  if (withBytecode && isOfThisNode(join(file, ".."))) return loadKept(file) as Exports;
-  return nodeRequire(file);
+  const checksums = withBytecode ? ofThisNode(join(file, "..")) : null;
+  return checksums === null ? nodeRequire(file) : (loadKept(file, checksums) as Exports);
 }
 
 /**
  * V8 takes bytecode of its own version, whichever build of Node made it; that of another fails, or ends the process.
  * Node 20.19 and 20.20 share a version, patched between them, and so do a Node of Linux and one of Windows.
  */
-function isOfThisNode(folder: string): boolean {
+function ofThisNode(folder: string): Kept["checksums"] | null {
   const { version, platform, config } = process;
-  const own = JSON.stringify({ version, platform, config });
-  return bytesOf(`${folder}/bytecode.json`)?.toString() === own;
+  try {
+    const kept: Kept = JSON.parse(readFileSync(join(folder, "bytecode.json"), "utf8"));
+    return kept.node === JSON.stringify({ version, platform, config }) ? kept.checksums : null;
+  } catch {
+    return null;
+  }
 }
 
-/** The build makes file and bytecode anew (scripts/keep-bytecode.mjs): none stands beside that of another. */
-function loadKept(file: string): object {
+/**
+ * V8 of Node 20 does not look at what bytecode says: it runs what a disk has damaged, and it knows the source by its
+ * length alone. The checksum that the build made of both (scripts/keep-bytecode.mjs) tells either.
+ */
+function loadKept(file: string, checksums: Kept["checksums"]): object {
   const known = modules.get(file);
   if (known !== undefined) return known.exports;
   const module = { exports: {} };
   modules.set(file, module);
   const source = `(function(exports,require,module,__filename){${readFileSync(file, "utf8")}\n})`;
-  const script = new Script(source, { filename: file, cachedData: bytesOf(`${file}.bytecode`) });
+  const bytecode = bytesOf(`${file}.bytecode`);
+  const isAsMade =
+    bytecode !== undefined && crc32(bytecode, crc32(source)) === checksums[basename(file)];
+  const script = new Script(source, { filename: file, ...(isAsMade && { cachedData: bytecode }) });
   const require = (id: string) =>
-    id.startsWith("./") ? loadKept(join(file, "..", id)) : (nodeRequire(id) as object);
+    id.startsWith("./") ? loadKept(join(file, "..", id), checksums) : (nodeRequire(id) as object);
   // Node gives code that is run from bytecode no import of its own.
   require.import = async (id: string): Promise<object> =>
-    id.startsWith("file:") ? loadKept(fileURLToPath(id)) : import(id);
+    id.startsWith("file:") ? loadKept(fileURLToPath(id), checksums) : import(id);
   script.runInThisContext()(module.exports, require, module, file);
   return module.exports;
 }

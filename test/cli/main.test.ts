@@ -62,6 +62,24 @@ describe.runIf(process.versions.v8.startsWith("11."))("A comparison on Node 20",
     expect([status, /^false$/m.test(stdout)]).toEqual([0, false]);
   });
 
+  it.each([
+    ["bytecode is damaged", ".bytecode", "read[read.length - 9] ^= 0x55"],
+    ["bytecode is cut", ".bytecode", "read = read.subarray(0, 100)"],
+    ["source was edited to the same length", ".js", "read = read.replace(/.$/s, ' ')"],
+    ["list of checksums is damaged", "bytecode.json", "read = read.slice(0, 100)"],
+  ])("takes no bytecode where the %s", (_, end, change) => {
+    const damage =
+      "data:text/javascript,import fs from 'node:fs';const { readFileSync } = fs;" +
+      "fs.readFileSync = (file, ...given) => { let read = readFileSync(file, ...given);" +
+      `if (String(file).includes('cli') && String(file).endsWith('${end}')) { ${change} } return read; }`;
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ["--import", damage, "--import", told, MAIN, "2025", "2026", "--sample", "-f", "json"],
+      { encoding: "utf8" },
+    );
+    expect([status, /^false$/m.test(stdout)]).toEqual([0, false]);
+  });
+
   it("asks for none where V8 is set for a long run", () => {
     expect(refused("history", "J1299")).toEqual(new Set());
   });
