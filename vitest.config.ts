@@ -19,7 +19,7 @@ const COMMAND_LINE = "test/cli/**/*.test.ts";
 /** Tests that put another module in the place of one of Node, and one of memory that other tests would have used. */
 export const ISOLATED = [
   "test/loader/files/files.test.ts",
-  "test/loader/previous-file/buffer-pool.test.ts",
+  "test/loader/files/buffer-pool.test.ts",
   "test/releases/store/publish.test.ts",
 ];
 /** Tests in a browser, which is started for all of them once. */

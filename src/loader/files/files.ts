@@ -3,7 +3,7 @@ import type { Stats } from "node:fs";
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import { giveBack, roomFor } from "../previous-file/buffer-pool.js";
+import { giveBack, roomFor } from "./buffer-pool.js";
 import { MAX_MEMBERS, RELEASE_LIMITS } from "./limits.js";
 import { type Member, PASS_A_RELEASE, tooManyFiles } from "./members.js";
 import { shownName } from "./shown-name.js";

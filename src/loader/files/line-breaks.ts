@@ -16,13 +16,3 @@ function withReturnsReplaced(text: string): string {
     if (bytes[at] === 0x0d && bytes[at + 1] === 0) bytes[at] = 0x0a;
   return bytes.toString("utf16le");
 }
-
-/**
- * The lines of a text, as `withLineFeeds(text).split("\n")` would give them. CMS ends all lines alike, and
- * then there is no need to write five million characters anew.
- */
-export function linesOf(text: string, limit: number): string[] {
-  const lines = text.split("\r\n", limit);
-  const alike = lines.length > 1 && !lines.some((line) => line.includes("\n"));
-  return alike ? lines : withLineFeeds(text).split("\n", limit);
-}

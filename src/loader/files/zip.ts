@@ -4,7 +4,6 @@ import { crc32, createInflateRaw, inflateRaw, type ZlibOptions } from "node:zlib
 import type { Entry, ZipFile } from "yauzl";
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { asOwn } from "../previous-file/buffer-pool.js";
 import { MAX_MEMBERS, RELEASE_LIMITS, type TableLimits } from "./limits.js";
 import { shownName } from "./shown-name.js";
 
@@ -147,13 +146,12 @@ async function unpacked(packed: Buffer, entry: Entry): Promise<Buffer> {
     throw new Error(`its compression method ${compressionMethod} is not known`);
   }
   const room = Math.min(uncompressedSize, packed.length * MOST_PACKED);
-  const body = await inflate(packed, {
+  return inflate(packed, {
     maxOutputLength: Math.max(uncompressedSize, 1),
     chunkSize: Math.max(room, LEAST_ROOM),
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "ERR_BUFFER_TOO_LARGE" ? new Error(LONGER) : error;
   });
-  return asOwn(body);
 }
 
 function damaged(file: string, error: Error, member?: string): KnownError {

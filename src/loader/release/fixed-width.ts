@@ -6,16 +6,12 @@
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
-import type { TextEncoding } from "../files/decode-text.js";
+import { decodeAs, type TextEncoding } from "../files/decode-text.js";
 import { PROBE_CHARACTERS, RELEASE_LIMITS } from "../files/limits.js";
 import { withLineFeeds } from "../files/line-breaks.js";
-import { followLastRead, remember } from "../previous-file/last-read.js";
-import { type TextLine, textLines } from "../previous-file/lines.js";
 import { type CleanLine, collect, isBlank, isFirstLine, readLine } from "./fixed-width-line.js";
+import { LastFile, LINE_START, type TextLine } from "./last-file.js";
 import type { RecordCollector } from "./record-collector.js";
-
-/** Key, sequence of five digits, record type: what every line of a release starts with. */
-const LINE_START = /^(?:[0-9A-Z]{5}| {3}[0-9A-Z]{2})\d{5}[3478]/;
 
 /** The same without a delimiter behind it: a table whose first column is an eleven-digit NDC looks similar. */
 const ANY_LINE_START = new RegExp(`${LINE_START.source}(?![,;|\\t])`, "m");
@@ -39,14 +35,10 @@ export function readFixedWidth(
   encoding: TextEncoding,
   collector: RecordCollector,
 ): void {
-  const { lines, complete, memory } = textLines(
-    bytes,
-    encoding,
-    followLastRead(),
-    RELEASE_LIMITS.lines + 1,
-  );
+  const decoded = decodeAs(bytes, encoding);
+  const whole = decoded.includes("\n") ? decoded : withLineFeeds(decoded);
+  const lines = lastFile.next(whole, RELEASE_LIMITS.lines + 1);
   if (lines.length > RELEASE_LIMITS.lines) throw tooManyLines(collector.origin);
-  remember(memory);
   let started = false;
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] as TextLine<CleanLine>;
@@ -59,7 +51,8 @@ export function readFixedWidth(
     const { text } = line;
     if (LINE_START.test(text)) {
       started = true;
-      const cut = !complete && number === lines.length && isCutShort(text, lines);
+      const isLast = number === lines.length;
+      const cut = isLast && !whole.endsWith("\n") && isCutShort(text, lines);
       line.made = readLine(text, number, collector, cut);
     } else if (isBlank(text)) {
       if (started) collector.blank();
@@ -75,6 +68,8 @@ export function readFixedWidth(
     }
   }
 }
+
+const lastFile = new LastFile<CleanLine>();
 
 function tooManyLines({ file, member }: RecordCollector["origin"]): KnownError {
   return new KnownError(

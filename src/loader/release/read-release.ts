@@ -6,14 +6,13 @@ import { sha256Of } from "../../model/basics/fingerprint.js";
 import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import type { DocumentSource } from "../../model/documents/key-schemas.js";
+import { giveBack } from "../files/buffer-pool.js";
 import { filesOf, kindOf, readBytes } from "../files/files.js";
 import { unpacked } from "../files/gzip.js";
 import { RELEASE_LIMITS } from "../files/limits.js";
 import { type Member, NotARelease, PASS_A_RELEASE, readOneOf } from "../files/members.js";
 import { shownName } from "../files/shown-name.js";
 import { sniff } from "../files/sniff.js";
-import { giveBack } from "../previous-file/buffer-pool.js";
-import { isRemembered } from "../previous-file/last-read.js";
 import { headerDelimiter } from "../tables/delimited.js";
 import { sheetsOf } from "../tables/sheets-of.js";
 import { readFixedWidthText, readReleaseSheets } from "./read-tables.js";
@@ -29,13 +28,8 @@ export async function readReleaseFile(path: string): Promise<ReleaseContents> {
   if ((await kindOf(path)) === "folder") return readFolder(path);
   const bytes = await readBytes(path);
   const contents = await readReleaseBytes(bytes, basename(path));
-  endUse(bytes);
+  giveBack(bytes);
   return contents;
-}
-
-/** Forgets all that was read from a file but its lines. */
-function endUse(bytes: Buffer): void {
-  if (!isRemembered(bytes)) giveBack(bytes);
 }
 
 /** As readReleaseFile, of a file that is not on the disk; its name is for messages and provenance. */
@@ -59,7 +53,7 @@ async function readFolder(folder: string): Promise<ReleaseContents> {
     },
   }));
   const contents = await readOneOf(files, where, ({ name }, bytes) => readFileBytes(bytes, name));
-  for (const bytes of opened) endUse(bytes);
+  opened.forEach(giveBack);
   return contents;
 }
 

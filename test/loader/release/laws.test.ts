@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "../../../src/loader/files/decode-text.js";
-import { linesOf, withLineFeeds } from "../../../src/loader/files/line-breaks.js";
 import { foldText } from "../../../src/loader/release/normalize.js";
 import { parseDay } from "../../../src/loader/release/parse-day.js";
 import { KnownError } from "../../../src/model/basics/errors.js";
@@ -287,16 +286,6 @@ describe("reading a value again changes nothing", () => {
           expect(parseDay(`${Number(month)}/${Number(ofMonth)}/${year} 0:00`)).toBe(day);
         },
       ),
-    );
-  });
-
-  it("lines are the same, whichever way they are split", () => {
-    const piece = fc.constantFrom("a", "b", "\r", "\n", "\r\n", "");
-    fc.assert(
-      fc.property(fc.array(piece), (pieces) => {
-        const text = pieces.join("");
-        expect(linesOf(text, 1000)).toEqual(withLineFeeds(text).split("\n"));
-      }),
     );
   });
 

@@ -1,10 +1,9 @@
 /**
- * The buffers into which files are read, used again for the next file: in a changelog of forty releases a quarter of the
- * time went into fresh memory. A reader of the loader can skip this room (src/loader/previous-file): without it all is read the
- * same, a changelog of forty releases in half as much time again.
+ * The buffers into which files are read, used again for the next file: in a changelog of forty releases a quarter of the time
+ * went into fresh memory.
  */
 
-/** The pool keeps two buffers: one for the file being read, one for the file before it, with which it is compared. */
+/** Two, because a comparison reads two files. */
 const MOST_SPARE = 2;
 const LARGEST_SPARE = 16 * 1024 * 1024;
 
@@ -15,8 +14,6 @@ const spare: ArrayBufferLike[] = [];
 
 /** Which Buffer uses each pooled ArrayBuffer; releasing it twice does nothing. */
 const lent = new WeakMap<ArrayBufferLike, Buffer>();
-
-const unpacked = new WeakSet<ArrayBufferLike>();
 
 /** @returns a buffer of so many bytes, whose contents are left over from another file */
 export function roomFor(size: number): Buffer {
@@ -34,16 +31,4 @@ export function giveBack(bytes: Buffer): void {
   if (lent.get(room) !== bytes) return;
   lent.delete(room);
   if (spare.length < MOST_SPARE && room.byteLength <= LARGEST_SPARE) spare.push(room);
-}
-
-/** Marks bytes that the loader unpacked itself as its own. @param bytes that nobody else writes into */
-export function asOwn(bytes: Buffer): Buffer {
-  // Node allocates small buffers of all code from one shared ArrayBuffer, so these are not ours alone.
-  if (bytes.byteLength === bytes.buffer.byteLength) unpacked.add(bytes.buffer);
-  return bytes;
-}
-
-/** @returns whether only the loader can write into the bytes, so that it may keep them to compare the next file with */
-export function isOwn({ buffer }: Buffer): boolean {
-  return lent.has(buffer) || unpacked.has(buffer);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asOwn, giveBack, isOwn, roomFor } from "../../../src/loader/previous-file/buffer-pool.js";
+import { giveBack, roomFor } from "../../../src/loader/files/buffer-pool.js";
 import { readReleaseBytes } from "../../../src/loader/release/read-release.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../../fixtures/records.js";
@@ -26,12 +26,6 @@ describe("room for the bytes of a file", () => {
     const theirs = Buffer.alloc(20_000);
     giveBack(theirs);
     expect(roomFor(20_000).buffer).not.toBe(theirs.buffer);
-    expect([isOwn(theirs), isOwn(asOwn(theirs)), isOwn(roomFor(10))]).toEqual([false, true, true]);
-  });
-
-  it("is not the memory that Node shares among small buffers", () => {
-    const small = Buffer.from("unpacked");
-    expect([isOwn(asOwn(small)), isOwn(Buffer.from("another"))]).toEqual([false, false]);
   });
 });
 
