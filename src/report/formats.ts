@@ -36,7 +36,7 @@ export const REPORT_FORMATS = {
   xlsx: { ...XLSX, load: async () => (await import("./comparison/xlsx.js")).renderXlsx },
   csv: csvFormat(
     "every change in one table",
-    async () => (await import("./comparison/sheets/all-changes.js")).allChangesTable,
+    async () => (await import("./comparison/sheets/workbook-sheets.js")).allChangesTable,
   ),
   ...worklistFormats(
     async () => (await import("./comparison/sheets/workbook-sheets.js")).worklistOf,

@@ -20,7 +20,7 @@ import {
   processingNoteText,
   referenceText,
   stateSentence,
-} from "./sentences.js";
+} from "./code-facts.js";
 
 export type CardsView = ReturnType<typeof cardsView>;
 

@@ -4,9 +4,10 @@ import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
 import type { Changelog, ChangelogSection } from "../../model/documents/changelog.js";
-import { notFoundSentences, selectionText } from "../comparison/selection-text.js";
-import { statusCountsText } from "../comparison/summary-counts.js";
+import { selectionText } from "../comparison/selection-text.js";
+import { countsText } from "../wording/amounts.js";
 import {
   incompleteFileCautions,
   leftOutCautions,
@@ -15,6 +16,7 @@ import {
   readWithErrors,
 } from "../wording/cautions.js";
 import { codeRanges } from "../wording/code-list.js";
+import { selectionNotFound } from "../wording/codes-not-found.js";
 import { retroactiveNote } from "../wording/retroactive.js";
 import { madeBy, releaseTitle, sampleNotice, sourceText, toolName } from "../wording/source.js";
 import { worklistCounts, worklistGroups } from "../wording/worklist.js";
@@ -46,7 +48,7 @@ function nothingAtAll(changelog: Changelog): string | null {
   if (sections.length > 0)
     return sections.some(({ entries }) => entries.length > 0)
       ? null
-      : notFoundSentences(changelog).join(" ") || null;
+      : selectionNotFound(changelog).join(" ") || null;
   return since === null
     ? "There are no two releases to compare."
     : `The store has no release newer than ${since}.`;
@@ -68,7 +70,7 @@ function sectionView(section: ChangelogSection, changelog: Changelog) {
     /** `35 codes to replace, 20 with other units; 121 to close; ...` */
     counts: worklistCounts(section.worklist),
     /** `147 discontinued, 355 added, ...` */
-    records: `${statusCountsText(summary.status)}.`,
+    records: `${countsText(summary.status, STATUSES)}.`,
     sampleNotice: sampleNotice(changelog),
     /** What has to be known before the lines: gaps, what was not compared or read, the selection. */
     notes: notes(section, compared, changelog),

@@ -11,7 +11,7 @@ import { MOVED_RATE } from "../wording/companions.js";
 import { crosswalkSource } from "../wording/crosswalk.js";
 import { sampleNotice } from "../wording/source.js";
 import { adviceOf, workOnLines } from "./advice.js";
-import { claimsNotes } from "./sentences.js";
+import { claimsNotes } from "./headlines-and-notes.js";
 
 const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
   column("Code", 9, ({ code }) => code),
@@ -51,7 +51,7 @@ const BY_CODE: readonly ColumnOf<ClaimedCode>[] = [
 ];
 
 type CodeRate = NonNullable<ClaimedCode["payment"]>[number] &
-  Pick<ClaimedCode, "code" | "description" | "replacement">;
+  Pick<ClaimedCode, "code" | "description">;
 
 const RATE_COLUMNS: readonly ColumnOf<CodeRate>[] = [
   column("Code", 9, ({ code }) => code),
@@ -65,8 +65,8 @@ const RATE_COLUMNS: readonly ColumnOf<CodeRate>[] = [
 export function ratesTable({ codes, to }: ClaimsImpact): Table[] {
   const size = ({ before, after }: CodeRate) => Math.abs(after ?? 0) + Math.abs(before ?? 0);
   const rows = codes
-    .flatMap(({ code, description, replacement, payment = [] }) =>
-      payment.map((one) => ({ ...one, code, description, replacement })),
+    .flatMap(({ code, description, payment = [] }) =>
+      payment.map((one) => ({ ...one, code, description })),
     )
     .sort((a, b) => size(b) - size(a) || (a.code < b.code ? -1 : 1));
   const holds = `Units by new rate less old rate: of dates of service from ${to.effectiveDate} on (after), and of earlier ones, as if they came again (before).`;

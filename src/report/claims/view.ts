@@ -14,7 +14,7 @@ import { capitalize } from "../wording/capitalize.js";
 import { releaseTitle, sampleNotice, sourceText, toolName } from "../wording/source.js";
 import { tableView } from "../wording/table-view.js";
 import { adviceOf, workOnLines } from "./advice.js";
-import { claimsNotes, hasColumn, headlines } from "./sentences.js";
+import { claimsNotes, hasColumn, headlines } from "./headlines-and-notes.js";
 import { ratesTable } from "./sheets.js";
 
 export type MeantAmounts = ClaimsView["verdicts"][number];

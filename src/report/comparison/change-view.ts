@@ -14,16 +14,16 @@ import { latestRecord } from "../../model/comparison/latest-record.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { TIMINGS } from "../../model/comparison/timings.js";
 import { VERDICTS } from "../../model/comparison/verdicts.js";
-import { rateNote } from "../wording/companions.js";
-import { correctionSentences } from "../wording/corrections.js";
-import { crosswalkSentence } from "../wording/crosswalk.js";
-import { decodedField } from "../wording/decoded.js";
 import {
   adviceSentences,
   betweenSentence,
   declaredSentence,
   descriptorNote,
-} from "../wording/sentences.js";
+} from "../wording/code-change.js";
+import { rateNote } from "../wording/companions.js";
+import { correctionSentences } from "../wording/corrections.js";
+import { crosswalkSentence } from "../wording/crosswalk.js";
+import { decodedField } from "../wording/decoded.js";
 import { unitSentence } from "../wording/units.js";
 import type { FindingState } from "./since-view.js";
 

@@ -7,7 +7,7 @@ import type { RenderDocument } from "../format-table.js";
 import { ndjson, renderJson } from "../media/json.js";
 import { decodedField } from "../wording/decoded.js";
 import { changeView } from "./change-view.js";
-import { findingWords } from "./pipelines/sentences.js";
+import { findingWords } from "./pipelines/findings-in-words.js";
 
 export const renderComparisonJson: RenderDocument<ReleaseDiff> = async (diff, options) =>
   renderJson({ ...diff, codes: diff.codes.map(withWords) }, options);

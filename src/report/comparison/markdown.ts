@@ -10,7 +10,7 @@ import type { RenderDocument } from "../format-table.js";
 import { mostThatFit } from "../media/most-that-fit.js";
 import { escapeMarkdown } from "../media/safe-text/markdown-escape.js";
 import { renderMarkdown } from "../media/templates/page.js";
-import { mostSevereFirst, severityCounts } from "./pipelines/sentences.js";
+import { mostSevereFirst, severityCounts } from "./pipelines/findings-in-words.js";
 import { reportView } from "./report-view.js";
 import { worklistView } from "./worklist-view.js";
 

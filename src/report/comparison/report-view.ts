@@ -5,19 +5,20 @@ import { given } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { tasksOfDiff } from "../../model/worklist/known-tasks.js";
-import { whatToDo } from "../impact/sentences.js";
+import { whatToDo } from "../impact/what-to-do.js";
 import { chargesText, headline } from "../wording/amounts.js";
 import { cautions } from "../wording/cautions.js";
+import { notCoveredSentences } from "../wording/code-change.js";
+import { selectionNotFound } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
 import { correctionsView } from "../wording/corrections.js";
 import { progressView } from "../wording/progress.js";
 import { provenanceView } from "../wording/provenance-view.js";
-import { notCoveredSentences } from "../wording/sentences.js";
 import { releaseView, sampleNotice } from "../wording/source.js";
 import { acceptedFindings, acceptedSentences, waiverSentences } from "../wording/waivers.js";
 import { worklistCounts } from "../wording/worklist.js";
 import { changeView } from "./change-view.js";
-import { notFoundSentences, nothing, selectionName, selectionText } from "./selection-text.js";
+import { nothing, selectionName, selectionText } from "./selection-text.js";
 import { codeStates, sinceView } from "./since-view.js";
 import { statusGroups } from "./status-groups.js";
 import { seriesTable, summaryCounts, timelineDay } from "./summary-counts.js";
@@ -52,7 +53,11 @@ export function reportView(diff: ReleaseDiff) {
     from,
     to,
     /** What is wrong with the inputs in one sentence each; empty when they were sound. */
-    cautions: [...notFoundSentences(diff), ...cautions(diff), ...transactionSummary(diff)],
+    cautions: [
+      ...selectionNotFound(diff),
+      ...cautions(diff, diff.withheld),
+      ...transactionSummary(diff),
+    ],
     ...summaryCounts(diff),
     series: seriesTable(diff),
     /** What CMS's action codes do not cover. */

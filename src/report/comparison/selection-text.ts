@@ -8,7 +8,6 @@ import {
 } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { meansSeveral } from "../../model/code-set/code-pattern.js";
-import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
@@ -50,24 +49,6 @@ export function selectionText({ selection }: Selected, shown: number): string | 
     ...when(unchanged.length > 0, `Not changed: ${unchanged.join(", ")}.`),
     ...when(alreadyEnded.length > 0, alreadyEndedSentence(alreadyEnded)),
   ].join(" ");
-}
-
-/** Codes asked for that are in neither release, with what may have been meant, or are not in a saved selection; a sentence each. */
-export function notFoundSentences({ selection }: Selected): string[] {
-  const notSelected = selection?.notSelected ?? [];
-  const notFound = (selection?.notFound ?? []).map(({ asked, near }) => {
-    const what = codeSetOf(asked);
-    if (what !== null) return `${asked} is ${what}, which CMS's file does not hold.`;
-    if (meansSeveral(asked)) return `No code of either release is ${asked}.`;
-    const meant = near.length === 0 ? "" : ` Did you mean ${near.join(", ")}?`;
-    return `${asked} is in neither release.${meant}`;
-  });
-  return [
-    ...notFound,
-    ...notSelected.map(
-      (asked) => `${asked} is not in this selection of the changes: compare the releases for it.`,
-    ),
-  ];
 }
 
 /** A sentence where there is nothing to show; else null. */

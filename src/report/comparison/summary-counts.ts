@@ -9,6 +9,7 @@ import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severity-s
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import { TIMINGS } from "../../model/comparison/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
+import { countsText } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 
 export function summaryCounts({ summary }: ReleaseDiff) {
@@ -56,14 +57,7 @@ export function counted<Key extends string, Words extends { readonly title: stri
   );
 }
 
-/** `147 discontinued, 355 added` */
-export function statusCountsText(status: ReleaseDiff["summary"]["status"]): string {
-  return counted(status, STATUS_KEYS, (id) => STATUSES[id])
-    .map(({ title, count }) => `${count} ${title.toLowerCase()}`)
-    .join(", ");
-}
-
 /** A day on which something takes effect, with what does. */
 export function timelineDay({ date, timing, status }: ReleaseDiff["timeline"][number]) {
-  return { date, timing: TIMINGS[timing], text: statusCountsText(status) };
+  return { date, timing: TIMINGS[timing], text: countsText(status, STATUSES) };
 }

@@ -13,7 +13,7 @@ import type {
   HistoryEvent,
   Predecessor,
 } from "../../model/documents/history.js";
-import { limitSentence } from "../card/sentences.js";
+import { limitSentence } from "../card/code-facts.js";
 import { changeView } from "../comparison/change-view.js";
 import { leftOutOfFile, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
 import { notFoundSentences } from "../wording/codes-not-found.js";
@@ -22,7 +22,7 @@ import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
 import { inputView } from "../wording/provenance-view.js";
 import { madeBy, sampleNotice } from "../wording/source.js";
-import { gapSentence, seenBetween, stateInStore } from "./sentences.js";
+import { gapSentence, seenBetween, stateInStore } from "./seen-in-store.js";
 
 export type EntryView = ReturnType<typeof eventView>;
 

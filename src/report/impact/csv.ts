@@ -23,7 +23,7 @@ export const renderImpactCsv: RenderDocument<ImpactDocument, TextInPieces> = asy
 
 /** On every row of half a million, they would be most of the file. */
 function notesOf(document: ImpactDocument): string | null {
-  const left = [...cautions({ ...document, withheld: [] }), ...document.notes];
+  const left = [...cautions(document), ...document.notes];
   return [...given(sampleNotice(document)), ...left].join(" ") || null;
 }
 

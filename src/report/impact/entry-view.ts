@@ -9,9 +9,9 @@ import { changeView } from "../comparison/change-view.js";
 import { chargesText, factorText, money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { fieldSources } from "../wording/companions.js";
-import { entryPaymentText } from "./payment-sentences.js";
-import { entryToDo, ruleOf } from "./sentences.js";
+import { entryPaymentText } from "./money-and-packages.js";
 import { rowPlace } from "./table-facts.js";
+import { entryToDo, ruleOf } from "./what-to-do.js";
 
 /** Lines of an entry that a report lists, and codes that its label names; the workbook has all of them. */
 const [MOST_LINES, MOST_CODES, MOST_OWNERS, MOST_OWN] = [25, 8, 8, 3];

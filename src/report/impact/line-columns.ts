@@ -17,10 +17,10 @@ import type { YourCode } from "../../model/impact/your-code.js";
 import { type ColumnOf, column, columnsOf } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/crosswalk.js";
-import { belowText, packageNote } from "./payment-sentences.js";
-import { whatToDo, whyAffected } from "./sentences.js";
+import { belowText, packageNote } from "./money-and-packages.js";
 import { candidates, WORDING_COLUMNS } from "./sheets.js";
 import { placeColumn } from "./table-facts.js";
+import { whatToDo, whyAffected } from "./what-to-do.js";
 
 /** A row of the table, and what is found of it. */
 type LineOfYours = ReturnType<typeof linesOfYours> extends Generator<infer Line> ? Line : never;

@@ -12,7 +12,7 @@ import {
 } from "../../model/impact/payment-effect.js";
 import { type ColumnOf, column, type Table, table } from "../media/tables/table.js";
 import { MOVED_RATE } from "../wording/companions.js";
-import { packageNote } from "./payment-sentences.js";
+import { packageNote } from "./money-and-packages.js";
 
 type EffectRow = CodeEffect & Pick<PaymentEffect, "field">;
 

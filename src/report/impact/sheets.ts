@@ -15,9 +15,9 @@ import { unitsOfPackage, unitsToBill } from "../wording/units.js";
 import { stateOf, taskTables, WRITTEN_COLUMNS } from "../worklist/columns.js";
 import { type WorklistAlone, worklistAlone } from "../worklist/write.js";
 import { changedWording, ownText } from "./entry-view.js";
-import { entryToDo, whatToDo, whyAffected } from "./sentences.js";
 import { PLACE_TITLE, placeColumn } from "./table-facts.js";
 import { impactView } from "./view.js";
+import { entryToDo, whatToDo, whyAffected } from "./what-to-do.js";
 
 /** Every code that may take the place of one that ended, best first. */
 export function candidates(code: Pick<YourCode, "replacements"> | undefined): string | null {

@@ -19,10 +19,10 @@ import { releaseView, sampleNotice } from "../wording/source.js";
 import { tableView } from "../wording/table-view.js";
 import { waiverSentences } from "../wording/waivers.js";
 import { type YourEntryView, yourEntryViews } from "./entry-view.js";
+import { moneySummary, paymentSentences } from "./money-and-packages.js";
 import { moneyTables } from "./money-tables.js";
-import { moneySummary, paymentSentences } from "./payment-sentences.js";
-import { newCodeSentence } from "./sentences.js";
 import { impactTableFacts, rowPlace } from "./table-facts.js";
+import { newCodeSentence } from "./what-to-do.js";
 
 export type ImpactView = ReturnType<typeof impactView>;
 
@@ -38,7 +38,7 @@ export function impactView(document: ImpactDocument) {
     sampleNotice: sampleNotice(document),
     from,
     to,
-    cautions: cautions({ ...document, withheld: [] }),
+    cautions: cautions(document),
     /** What rates do to your volume in short, what could not be read in your table, and what was assumed. */
     notes: notesOf(document),
     /** One sentence: how many lines of how many are affected. */

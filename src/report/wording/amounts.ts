@@ -28,6 +28,17 @@ export function sumsTexts({ lines, volume, charges }: Sums): string[] {
   ];
 }
 
+/** `147 discontinued, 355 added`: what there is of each entry of a table, in its order. */
+export function countsText<Key extends string>(
+  counts: Readonly<Partial<Record<Key, number>>>,
+  table: Readonly<Record<Key, { readonly title: string }>>,
+): string {
+  return (Object.keys(table) as Key[])
+    .filter((key) => (counts[key] ?? 0) > 0)
+    .map((key) => `${formatCount(counts[key] ?? 0)} ${table[key].title.toLowerCase()}`)
+    .join(", ");
+}
+
 /** `1 unit`, `1,200 units`, `0.125 units` */
 export function unitsText(units: number): string {
   return `${quantity(units)} ${units === 1 ? "unit" : "units"}`;

@@ -41,11 +41,10 @@ export function cautions(
   diff: Pick<
     ReleaseDiff,
     "from" | "to" | "through" | "notCompared" | "packageMoves" | "changeMarks"
-  > & {
-    readonly withheld: readonly string[];
-  },
+  >,
+  withheld: readonly string[] = [],
 ): string[] {
-  const { from, to, notCompared, withheld, changeMarks, packageMoves } = diff;
+  const { from, to, notCompared, changeMarks, packageMoves } = diff;
   const releases = [from, to];
   return [
     ...releases.flatMap(incompleteFileCautions),

@@ -1,6 +1,8 @@
-/** What is said of a code that is not in a release: where it is, and which codes look alike. */
+/** What is said of a code that is not there: where it is, and which codes look alike. */
 import { given, when } from "../../model/basics/optional.js";
+import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { NotFound } from "../../model/documents/card.js";
 
 /**
@@ -24,5 +26,23 @@ export function notFoundSentences({ asked, near, elsewhere }: NotFound, where: s
     `${asked} is ${where}${why}.`,
     ...others,
     ...when(alike.length > 0, `Codes that look alike: ${alike.join(", ")}.`),
+  ];
+}
+
+/** Codes asked for that are in neither release, with what may have been meant, or are not in a saved selection; a sentence each. */
+export function selectionNotFound({ selection }: Pick<ReleaseDiff, "selection">): string[] {
+  const notSelected = selection?.notSelected ?? [];
+  const notFound = (selection?.notFound ?? []).map(({ asked, near }) => {
+    const what = codeSetOf(asked);
+    if (what !== null) return `${asked} is ${what}, which CMS's file does not hold.`;
+    if (meansSeveral(asked)) return `No code of either release is ${asked}.`;
+    const meant = near.length === 0 ? "" : ` Did you mean ${near.join(", ")}?`;
+    return `${asked} is in neither release.${meant}`;
+  });
+  return [
+    ...notFound,
+    ...notSelected.map(
+      (asked) => `${asked} is not in this selection of the changes: compare the releases for it.`,
+    ),
   ];
 }

@@ -1,16 +1,13 @@
 /** CMS's corrections as reports tell them: the counts of each file, its rows as a table, and those that a person has to look at. */
 
-import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
-import { given, when } from "../../model/basics/optional.js";
+import { pluralize } from "../../model/basics/counts-in-words.js";
+import { when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { CodeCorrection, CorrectionsOutcome } from "../../model/corrections/outcome.js";
-import {
-  CORRECTION_VERDICT_KEYS,
-  CORRECTION_VERDICTS,
-  openCorrections,
-} from "../../model/corrections/rows.js";
+import { CORRECTION_VERDICTS, openCorrections } from "../../model/corrections/rows.js";
 import { type ColumnOf, column, type Table, table } from "../media/tables/table.js";
+import { countsText } from "./amounts.js";
 import { sourceName } from "./source.js";
 
 export type CorrectionRowView = CorrectionsFileView["rows"][number];
@@ -77,13 +74,7 @@ export function correctionsTable({
 }
 
 export function correctionCounts(counts: CorrectionsOutcome["counts"]): string {
-  const parts = CORRECTION_VERDICT_KEYS.flatMap((key) =>
-    given(
-      counts[key],
-      (count) => `${formatCount(count)} ${CORRECTION_VERDICTS[key].title.toLowerCase()}`,
-    ),
-  );
-  return parts.join(", ") || "no rows";
+  return countsText(counts, CORRECTION_VERDICTS) || "no rows";
 }
 
 /** For the head of every report: that a release is not compared as it was published. */

@@ -8,6 +8,7 @@ import {
   REFERENCE_VERDICTS,
   REPLACEMENT_SOURCES,
 } from "../../model/comparison/replacement-terms.js";
+import type { BriefCode } from "../../model/impact/your-code.js";
 import { factorText } from "./amounts.js";
 import { capitalize } from "./capitalize.js";
 import { unitConversionText, unitsOfPackage } from "./units.js";
@@ -38,6 +39,16 @@ export function crosswalkSentence(
     ...when(!isNew, unitConversionText(billingUnit, { old: ended.code, new: code })),
   ];
   return `${start} (${source}): ${units.join("; ")}.`;
+}
+
+/** `Replace with J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.`, then `Or with ...`: a sentence a successor. */
+export function replaceWith(code: BriefCode, change = "Replace with"): string[] {
+  return code.replacements.map((replacement, index) => {
+    const sentence = crosswalkSentence(replacement, code, index === 0 ? code.packageUnits : null);
+    if (replacement.verdict !== "ok") return sentence;
+    if (index === 0) return `${change} ${sentence}`;
+    return replacement.oneToMany ? `Or, by what was done, with ${sentence}` : `Or with ${sentence}`;
+  });
 }
 
 /** `J0576 from 2024-01-01 to 2024-03-31, then `, before the code that is billed now; empty without an intermediate code. */

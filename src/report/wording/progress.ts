@@ -4,12 +4,8 @@ import { groupBy } from "../../model/basics/group-by.js";
 import { given } from "../../model/basics/optional.js";
 import { type KnownTask, taskCounts } from "../../model/worklist/known-tasks.js";
 import type { Progress } from "../../model/worklist/task.js";
-import {
-  isAcceptedRow,
-  TASK_STATUS_KEYS,
-  TASK_STATUSES,
-} from "../../model/worklist/task-status.js";
-import { money } from "./amounts.js";
+import { isAcceptedRow, TASK_STATUSES } from "../../model/worklist/task-status.js";
+import { countsText, money } from "./amounts.js";
 
 export type ProgressView = NonNullable<ReturnType<typeof progressView>>;
 
@@ -18,11 +14,9 @@ export function progressView(progress: Progress | undefined, tasksOf: () => read
   if (progress === undefined) return null;
   const tasks = tasksOf();
   const { status, overdue, charges } = taskCounts(progress, tasks);
-  const counts = TASK_STATUS_KEYS.filter((key) => status[key] > 0).map(
-    (key) => `${formatCount(status[key])} ${TASK_STATUSES[key].title.toLowerCase()}`,
-  );
+  const counts = countsText(status, TASK_STATUSES);
   const parts = [
-    tasks.length === 0 ? "No task" : `${pluralize(tasks.length, "task")}: ${counts.join(", ")}`,
+    tasks.length === 0 ? "No task" : `${pluralize(tasks.length, "task")}: ${counts}`,
     `${formatCount(overdue)} overdue on ${progress.asOf}`,
     ...given(charges, (sum) => `${money(sum)} in charges not done`),
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fieldChanges } from "../../../src/differ/one-code/field-changes.js";
-import { descriptorNote } from "../../../src/report/wording/sentences.js";
+import { descriptorNote } from "../../../src/report/wording/code-change.js";
 import { makeRecord } from "../make-release.js";
 
 /** The change of a long description, as the document holds it. */

@@ -4,7 +4,7 @@ import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { IntermediateReader } from "../../../src/differ/one-code/intermediate-releases.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";
-import { betweenSentence } from "../../../src/report/wording/sentences.js";
+import { betweenSentence } from "../../../src/report/wording/code-change.js";
 import { makeRecord, makeRelease } from "../make-release.js";
 
 /** What is there all the time, so that releases have something in common. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { packageLines } from "../../../src/overlay/your-codes/package-lines.js";
-import { packageNote, paymentSentences } from "../../../src/report/impact/payment-sentences.js";
+import { packageNote, paymentSentences } from "../../../src/report/impact/money-and-packages.js";
 import { joinedRelease, makeCrosswalk } from "../../differ/make-companion.js";
 import { makeRecord } from "../../differ/make-release.js";
 import { yourRow } from "./your-row.js";

@@ -17,7 +17,7 @@ import {
   entryPaymentText,
   moneySummary,
   paymentSentences,
-} from "../../../src/report/impact/payment-sentences.js";
+} from "../../../src/report/impact/money-and-packages.js";
 import { joinedRelease, makeAddendum } from "../../differ/make-companion.js";
 import { makeRecord } from "../../differ/make-release.js";
 import { namedByCms } from "../../differ/make-replacement.js";

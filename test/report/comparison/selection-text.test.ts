@@ -2,11 +2,8 @@ import { describe, expect, it } from "vitest";
 import { convertUnits } from "../../../src/differ/billing-units/convert.js";
 import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
-import {
-  notFoundSentences,
-  selectionName,
-  selectionText,
-} from "../../../src/report/comparison/selection-text.js";
+import { selectionName, selectionText } from "../../../src/report/comparison/selection-text.js";
+import { selectionNotFound } from "../../../src/report/wording/codes-not-found.js";
 import { namedByCms } from "../../differ/make-replacement.js";
 
 type Selection = NonNullable<ReleaseDiff["selection"]>;
@@ -79,7 +76,7 @@ describe("what a selection shows", () => {
       { asked: "99213", near: [] },
       { asked: "Z*", near: [] },
     ];
-    expect(notFoundSentences(selection({ notFound }))).toEqual([
+    expect(selectionNotFound(selection({ notFound }))).toEqual([
       "J13OO is in neither release. Did you mean J1300?",
       "99213 is a CPT code, which CMS's file does not hold.",
       "No code of either release is Z*.",

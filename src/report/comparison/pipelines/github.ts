@@ -16,7 +16,7 @@ import {
   provenanceSentence,
   runNotes,
   severityCounts,
-} from "./sentences.js";
+} from "./findings-in-words.js";
 
 /**
  * GitHub keeps 50 annotations of a job, and of one step 10 errors, 10 warnings and 10 notices; more are

@@ -14,7 +14,7 @@ import {
   provenanceSentence,
   readFile,
   runNotes,
-} from "./sentences.js";
+} from "./findings-in-words.js";
 
 /** A merge request shows a description as one line; the report beside it has the whole texts. */
 const VALUE_LIMIT = 300;

@@ -27,7 +27,7 @@ import {
   locationOf,
   readFile,
   runNotes,
-} from "./sentences.js";
+} from "./findings-in-words.js";
 
 /** What fails: a reader of test reports takes red for work to do now. The rest passes, with its text as output. */
 const FAILS: readonly Severity[] = ["critical"];

@@ -8,7 +8,7 @@ import { placeIn, ruleName } from "../../media/sarif.js";
 import { samplePrefix } from "../../wording/source.js";
 import { type AcceptedFinding, acceptedFindings, acceptedReason } from "../../wording/waivers.js";
 import { type FindingState, findingStates } from "../since-view.js";
-import { findingSentence, locationOf, readFile } from "./sentences.js";
+import { findingSentence, locationOf, readFile } from "./findings-in-words.js";
 
 /** A result with level `none` must not be of kind `fail` (SARIF 2.1.0, 3.27.10). */
 export const SARIF_LEVELS = {

@@ -10,8 +10,8 @@ import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { artifactsOf, DIAGNOSTIC_LEVELS, placeIn, sarifText } from "../../media/sarif.js";
 import { sampleNotice } from "../../wording/source.js";
+import { provenanceSentence, readFile, runNotes } from "./findings-in-words.js";
 import { goneResults, results, ruleDescriptors, ruleIndex, SARIF_LEVELS } from "./sarif-results.js";
-import { provenanceSentence, readFile, runNotes } from "./sentences.js";
 
 export const renderSarif: RenderDocument<ReleaseDiff> = async (diff) => {
   const { from, to } = diff;

@@ -19,10 +19,10 @@ import {
 import { VERDICTS } from "../../../model/comparison/verdicts.js";
 import { type ColumnOf, column, dayCell, type TableCell } from "../../media/tables/table.js";
 import { capitalize } from "../../wording/capitalize.js";
+import { betweenSentence, declaredSentence } from "../../wording/code-change.js";
 import { rateDifference } from "../../wording/companions.js";
 import { crosswalkSentence } from "../../wording/crosswalk.js";
 import { decodedField } from "../../wording/decoded.js";
-import { betweenSentence, declaredSentence } from "../../wording/sentences.js";
 import type { ChangeView, RowView } from "../change-view.js";
 import type { ReportView } from "../report-view.js";
 

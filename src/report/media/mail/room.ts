@@ -5,6 +5,7 @@ import { given } from "../../../model/basics/optional.js";
 import type { ProgressView } from "../../wording/progress.js";
 import type { ProvenanceView } from "../../wording/provenance-view.js";
 import { mostThatFit } from "../most-that-fit.js";
+import { mapTexts } from "../safe-text/map-texts.js";
 import { oneLine, truncate } from "../safe-text/one-line.js";
 import { renderTemplate } from "../templates/render.js";
 import { wrap } from "../terminal/wrap.js";
@@ -17,14 +18,8 @@ const [LONGEST, LEAST] = [600, 40];
  * @param scale 1 for what a mail has room for; less where even that is too much
  */
 export function mailTexts<T>(value: T, scale: number): T {
-  const clip = (one: unknown): unknown => {
-    if (typeof one === "string")
-      return truncate(oneLine(one), Math.max(Math.floor(LONGEST * scale), LEAST));
-    if (Array.isArray(one)) return one.map(clip);
-    if (one === null || typeof one !== "object") return one;
-    return Object.fromEntries(Object.entries(one).map(([key, part]) => [key, clip(part)]));
-  };
-  return clip(value) as T;
+  const most = Math.max(Math.floor(LONGEST * scale), LEAST);
+  return mapTexts(value, (text) => truncate(oneLine(text), most));
 }
 
 const [MOST_SENTENCES, MOST_FACTS, MOST_FINDINGS, MOST_OWNERS] = [8, 30, 8, 20];

@@ -36,37 +36,3 @@ export function escapeMarkdown(text: string): string {
       .replace(REFERENCES, "$&&#8203;")
   );
 }
-
-/** A view whose texts are all escaped; keys, numbers and nulls stay, what holds no such text, and what is shared. */
-export function escapeView<T>(view: T): T {
-  return escapeValue(view, new Map()) as T;
-}
-
-/** @param done what was escaped already: a change stands in its group, its day and the summary alike */
-function escapeValue(value: unknown, done: Map<object, unknown>): unknown {
-  if (typeof value === "string") return escapeMarkdown(value);
-  if (typeof value !== "object" || value === null) return value;
-  const known = done.get(value);
-  if (known !== undefined) return known;
-  const escaped = Array.isArray(value)
-    ? escapeItems(value, done)
-    : escapeProperties(value as Record<string, unknown>, done);
-  done.set(value, escaped);
-  return escaped;
-}
-
-function escapeItems(items: readonly unknown[], done: Map<object, unknown>): readonly unknown[] {
-  const escaped = items.map((one) => escapeValue(one, done));
-  return escaped.every((one, index) => one === items[index]) ? items : escaped;
-}
-
-function escapeProperties(view: Record<string, unknown>, done: Map<object, unknown>): object {
-  let escaped = view;
-  for (const key of Object.keys(view)) {
-    const value = escapeValue(view[key], done);
-    if (value === view[key]) continue;
-    if (escaped === view) escaped = { ...view };
-    escaped[key] = value;
-  }
-  return escaped;
-}

@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 import { given } from "../../../model/basics/optional.js";
 import type { RenderDocument } from "../../format-table.js";
 import { type AnyDocument, madeBy, toolName } from "../../wording/source.js";
-import { escapeView } from "../safe-text/markdown-escape.js";
+import { mapTexts } from "../safe-text/map-texts.js";
+import { escapeMarkdown } from "../safe-text/markdown-escape.js";
 import { readPagePart } from "./files.js";
 import { renderTemplate } from "./render.js";
 
@@ -61,5 +62,5 @@ export function markdownPage<D>(kind: string, viewOf: (document: D) => object): 
 
 /** @param name of the template, as in `comparison/page.md` */
 export function renderMarkdown(name: string, view: object, folder: string | null): Promise<string> {
-  return renderTemplate(name, escapeView(view), { folder, escapeHtml: false });
+  return renderTemplate(name, mapTexts(view, escapeMarkdown), { folder, escapeHtml: false });
 }

@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  escapeMarkdown,
-  escapeView,
-} from "../../../../src/report/media/safe-text/markdown-escape.js";
+import { escapeMarkdown } from "../../../../src/report/media/safe-text/markdown-escape.js";
 
 describe("text in Markdown", () => {
   it.each([
@@ -39,20 +36,4 @@ describe("blanks without end", () => {
     const blanks = " ".repeat(400_000);
     expect(escapeMarkdown(`a${blanks}b\nc`)).toBe(`a${blanks}b c`);
   }, 2_000);
-});
-
-describe("a view for Markdown", () => {
-  it("is escaped in every text, and nowhere else", () => {
-    const change = { code: "J1300", description: "a|b", count: 3, last: null };
-    expect(escapeView({ changes: [change], nothing: null })).toEqual({
-      changes: [{ code: "J1300", description: "a\\|b", count: 3, last: null }],
-      nothing: null,
-    });
-  });
-
-  it("keeps what is shared shared", () => {
-    const change = { code: "J1300" };
-    const view = escapeView({ attention: [change], group: [change] });
-    expect(view.attention[0]).toBe(view.group[0]);
-  });
 });

@@ -4,7 +4,7 @@ import {
   moneySummary,
   packageNote,
   paymentSentences,
-} from "../../../src/report/impact/payment-sentences.js";
+} from "../../../src/report/impact/money-and-packages.js";
 
 const line = (more: object = {}) => ({
   ...{

@@ -12,10 +12,11 @@ import { SEVERITIES } from "../../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../../model/comparison/statuses.js";
 import { plainText, truncate } from "../../media/safe-text/one-line.js";
 import { cautions } from "../../wording/cautions.js";
+import { selectionNotFound } from "../../wording/codes-not-found.js";
 import { sourceText, toolName } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waivers.js";
 import { type ChangeView, changeView, type RowView } from "../change-view.js";
-import { notFoundSentences, nothing, selectionText } from "../selection-text.js";
+import { nothing, selectionText } from "../selection-text.js";
 import { sinceNote } from "../since-view.js";
 import { transactionSummary } from "../transactions-view.js";
 
@@ -129,8 +130,8 @@ export function severityCounts(changes: readonly CodeChange[]): string {
 /** What was wrong with the inputs, which part was asked for, and that nothing was found; may be empty. */
 export function runNotes(diff: ReleaseDiff): string[] {
   return [
-    ...notFoundSentences(diff),
-    ...cautions(diff),
+    ...selectionNotFound(diff),
+    ...cautions(diff, diff.withheld),
     ...transactionSummary(diff),
     ...given(sinceNote(diff)),
     ...waiverNotes(diff.waivers),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ClaimsImpact } from "../../../src/model/claims/claims.js";
-import { readingNotes } from "../../../src/report/claims/sentences.js";
+import { readingNotes } from "../../../src/report/claims/headlines-and-notes.js";
 
 describe("notes on how claims were read", () => {
   it("say that a column of drug packages was not: J0171 became five codes, by the product", () => {

@@ -8,7 +8,7 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
 import type { BriefCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
-import { crosswalkSentence } from "../wording/crosswalk.js";
+import { replaceWith } from "../wording/crosswalk.js";
 import { retroactiveSentence } from "../wording/retroactive.js";
 import { unitSentence } from "../wording/units.js";
 import { entryAction } from "../wording/worklist.js";
@@ -103,16 +103,6 @@ function addedBetween({ status, effectiveDate }: BriefCode): string[] {
 function nearText({ code, description, lastBillableDate }: BriefCode["near"][number]): string {
   const end = lastBillableDate === undefined ? "" : `; termination date ${lastBillableDate}`;
   return `${code} (${description}${end})`;
-}
-
-/** `Replace with J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.` */
-function replaceWith(code: BriefCode, change = "Replace with"): string[] {
-  return code.replacements.map((replacement, index) => {
-    const sentence = crosswalkSentence(replacement, code, index === 0 ? code.packageUnits : null);
-    if (replacement.verdict !== "ok") return sentence;
-    if (index === 0) return `${change} ${sentence}`;
-    return replacement.oneToMany ? `Or, by what was done, with ${sentence}` : `Or with ${sentence}`;
-  });
 }
 
 /** `J9011 (datopotamab deruxtecan) may be what 3 lines bill under J9999: ...` */

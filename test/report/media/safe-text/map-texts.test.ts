@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { mapTexts } from "../../../../src/report/media/safe-text/map-texts.js";
+import { escapeMarkdown } from "../../../../src/report/media/safe-text/markdown-escape.js";
+
+describe("a view for Markdown", () => {
+  it("is escaped in every text, and nowhere else", () => {
+    const change = { code: "J1300", description: "a|b", count: 3, last: null };
+    expect(mapTexts({ changes: [change], nothing: null }, escapeMarkdown)).toEqual({
+      changes: [{ code: "J1300", description: "a\\|b", count: 3, last: null }],
+      nothing: null,
+    });
+  });
+
+  it("keeps what is shared shared", () => {
+    const change = { code: "J1300" };
+    const view = mapTexts({ attention: [change], group: [change] }, escapeMarkdown);
+    expect(view.attention[0]).toBe(view.group[0]);
+  });
+});
