@@ -86,7 +86,7 @@ const { output: programFiles } = await program.write({
         test: /inputs[\\/](config|store-location)\.ts$|releases[\\/]store[\\/]store\.ts$/,
         priority: 3.5,
       },
-      { name: "start", test: /command-line[\\/]parser\.ts$|private-folder\.ts$/, priority: 3 },
+      { name: "start", test: /command-line[\\/]parser\.ts$|temporary-files\.ts$/, priority: 3 },
       { name: "compare", test: /cli[\\/]commands[\\/]compare\.ts$/, priority: 2 },
       {
         name: "markdown",

@@ -23,7 +23,7 @@ export async function run(given: readonly string[]): Promise<number> {
       await terminal.print((await completions(args.slice(1))).map((word) => `${word}\n`).join(""));
       return outcome.exitCode;
     }
-    const { clearPrivateFolders } = await import("./temporary/private-folder.js");
+    const { clearPrivateFolders } = await import("./temporary-files.js");
     clearPrivateFolders();
     const { parser } = await import("./command-line/parser.js");
     await (await parser(args, outcome)).parseAsync();
@@ -31,6 +31,8 @@ export async function run(given: readonly string[]): Promise<number> {
   } catch (error) {
     report(error, args);
     return EXIT_FAILED;
+  } finally {
+    terminal.progress("");
   }
 }
 

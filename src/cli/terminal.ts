@@ -35,6 +35,7 @@ export const terminal = {
 
   /** Writes a result, and returns when it is out. No line of a text is a command to the runner of a pipeline. */
   print(body: string | Uint8Array): Promise<void> {
+    this.progress("");
     const out = typeof body === "string" ? withoutCommands(body) : body;
     return new Promise((resolve, reject) => {
       process.stdout.write(out, (error) => (error && !isClosed(error) ? reject(error) : resolve()));
@@ -43,6 +44,7 @@ export const terminal = {
 
   /** For what even a quiet run must tell. */
   warn(text: string): void {
+    this.progress("");
     process.stderr.write(`${shown(text)}\n`);
   },
 
@@ -50,11 +52,15 @@ export const terminal = {
     if (!this.isQuiet) this.warn(text);
   },
 
-  /** Shows progress, on a terminal only; an empty text removes the line. */
+  /** Shows progress, on a terminal only, until something else is shown; an empty text removes the line. */
   progress(text: string): void {
-    if (this.interactive && !this.isQuiet) process.stderr.write(`\r\u001b[K${shown(text)}`);
+    if (!this.interactive || this.isQuiet || (text === "" && !isProgressShown)) return;
+    process.stderr.write(`\r\u001b[K${shown(text)}`);
+    isProgressShown = text !== "";
   },
 };
+
+let isProgressShown = false;
 
 /** Whether a pipe's reader has closed it, which is no failure; main ignores this error too. */
 function isClosed(error: NodeJS.ErrnoException): boolean {

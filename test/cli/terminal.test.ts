@@ -65,15 +65,24 @@ describe("What stands beside a result", () => {
   });
 
   it.each([
-    [false, ["Kept work.xlsx\n", "Wrote a.md\n", "\r\u001b[KReading 2026 ..."]],
+    [
+      false,
+      [
+        "Kept work.xlsx\n",
+        ...["\r\u001b[KReading 2026 ...", "\r\u001b[KReading 2025 ...", "\r\u001b[K"],
+        "Wrote a.md\n",
+      ],
+    ],
     [true, ["Kept work.xlsx\n"]],
   ])("with --quiet %s", (isQuiet, written) => {
     process.stderr.isTTY = true;
     terminal.isQuiet = isQuiet;
     const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     terminal.warn("Kept work.xlsx");
-    terminal.say("Wrote a.md");
+    terminal.progress("");
     terminal.progress("Reading 2026 ...");
+    terminal.progress("Reading 2025 ...");
+    terminal.say("Wrote a.md");
     expect(write.mock.calls.map(([text]) => text)).toEqual(written);
   });
 });

@@ -32,7 +32,7 @@ import { compareReleases } from "../inputs/compare-releases.js";
 import { isOffline } from "../inputs/open-asked.js";
 import { judgeClaims } from "../outputs/exit-threshold.js";
 import { planReport, type Report } from "../outputs/outputs.js";
-import { withPrivateFolder } from "../temporary/private-folder.js";
+import { withPrivateFolder } from "../temporary-files.js";
 import { terminal } from "../terminal.js";
 import { localClaims } from "./fetch.js";
 import { type ClaimsRequest, memoryForDuckdb, readClaimsRequest } from "./request.js";
@@ -105,9 +105,7 @@ async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<bool
   // Where the query ran elsewhere, its result is checked against all that the query was made of.
   const isWhole = request.result.length > 0 || ratesIn(diff.from, diff.to).length > 0;
   const codes = codesInPeriods(diff, isWhole ? replacementsOf : undefined);
-  const { sums, files } = await summed(codes, known(codes), request).finally(() =>
-    terminal.progress(""),
-  );
+  const { sums, files } = await summed(codes, known(codes), request);
   planned.onRead(files);
   const whole = isWhole ? codes : withReplacements(codes, sums.rows, diff, replacementsOf);
   const impact = claimsImpact(diff, whole, sums, nearOf);

@@ -26,8 +26,7 @@ import {
 import { isStdio } from "../command-line/stdio.js";
 import type { Config } from "../inputs/config.js";
 import { settingsFiles } from "../inputs/config.js";
-import { findHeldEarlier } from "../inputs/held-earlier.js";
-import { type ReadOptions, readReleases } from "../inputs/read-releases.js";
+import { findHeldEarlier, type ReadOptions, readReleases } from "../inputs/read-releases.js";
 import { storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";

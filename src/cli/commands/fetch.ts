@@ -6,9 +6,9 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, readLabel } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
-import type { Fetched } from "../../releases/cms/fetch-release.js";
 import type { Web } from "../../releases/cms/web.js";
 import { httpUrl } from "../../releases/cms/web.js";
+import type { Added } from "../../releases/store/add-to-store.js";
 import { matchInStore, missingFromStore } from "../../releases/store/store.js";
 import { command } from "../command-line/command.js";
 import { anyWords, type Given, type GivenWords } from "../command-line/option-kinds.js";
@@ -74,7 +74,7 @@ export const fetchCommand = command("fetch", {
         name: ({ name }) => name,
         run: async ({ get }) => {
           terminal.progress(`Asking ${from?.host ?? web.site.host} ...`);
-          terminal.say(await get(web).finally(() => terminal.progress("")));
+          terminal.say(await get(web));
         },
         failed: "releases could not be fetched",
       }),
@@ -139,7 +139,7 @@ async function lacking(
   return lacked;
 }
 
-function sentence({ outcome, name, release, url }: Fetched, store: string): string {
+function sentence({ outcome, name, release, url }: Added, store: string): string {
   const count = pluralize(release.records.size, "record");
   if (outcome === "there") return `${url} is what the store has as ${name}.`;
   const how = outcome === "replaced" ? "Replaced" : "Added";

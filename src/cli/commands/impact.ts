@@ -105,7 +105,7 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
     args: given,
     config: run.config,
     worklists: overlays.worklists,
-  }).finally(() => terminal.progress(""));
+  });
   const worklists = overlays.worklists && {
     ...overlays.worklists,
     newer: comparison.to,

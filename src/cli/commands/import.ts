@@ -9,7 +9,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel, parseLabel } from "../../model/code-set/labels.js";
 import { type AddedCompanion, importCompanions } from "../../releases/companions/add-companion.js";
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
-import { importRelease } from "../../releases/store/add-to-store.js";
+import { type Added, importRelease } from "../../releases/store/add-to-store.js";
 import { command } from "../command-line/command.js";
 import { words } from "../command-line/option-kinds.js";
 import { IMPORT_OPTIONS } from "../command-line/store-options.js";
@@ -77,8 +77,6 @@ async function importFile(path: string, { among, ...options }: Importing): Promi
       return [];
     });
     for (const one of added) terminal.say(companionSentence(one, options.store));
-  } finally {
-    terminal.progress("");
   }
 }
 
@@ -106,7 +104,7 @@ async function importFolder(folder: string, options: Importing): Promise<void> {
   const { releases, failures } = await releasesInFolder(folder, {
     store,
     onReading: (file) => terminal.progress(`Reading ${file} ...`),
-  }).finally(() => terminal.progress(""));
+  });
   if (label !== undefined && releases.length > 1)
     throw new KnownError(`--label names one release, and ${folder} holds ${releases.length}.`, {
       hint: "Import them one by one, or let their names tell.",
@@ -133,10 +131,7 @@ async function importFolder(folder: string, options: Importing): Promise<void> {
   throw first;
 }
 
-function sentence(
-  { outcome, name, release }: Awaited<ReturnType<typeof importRelease>>,
-  store: string,
-): string {
+function sentence({ outcome, name, release }: Added, store: string): string {
   const { source, records, label } = release;
   if (outcome === "there") return `${source.file} is in the store already, as ${name}.`;
   const how = outcome === "replaced" ? "Replaced" : "Added";

@@ -23,7 +23,7 @@ export const releasesCommand = command("releases", {
     const listing = await describeStore(store, {
       sample: given.sample === true,
       onReading: (label) => terminal.progress(`Reading ${label} ...`),
-    }).finally(() => terminal.progress(""));
+    });
     terminal.say(`The store is ${store}.`);
     await report.write(listing);
   },

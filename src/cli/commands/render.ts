@@ -139,15 +139,15 @@ export function refuseIdle(
     throw new KnownError(`--${selecting} selects nothing of a document of this kind.`, {
       hint: "Leave it out: the document is shown whole.",
     });
-  if (failOn !== undefined && judge === undefined) throw idle("--fail-on");
-  if (findings !== undefined) return;
-  if (waivers !== undefined) throw idle("--waivers");
-  if (worklist !== undefined) throw idle("--worklist");
-  if (printWaivers === true) throw idle("--print-waivers");
-}
-
-function idle(option: string): KnownError {
-  return new KnownError(`${option}: a document of this kind has no findings.`, {
-    hint: `Leave it out, or render a comparison or an impact${option === "--fail-on" ? ", of claims too" : ""}.`,
+  const needs = [
+    ["--fail-on", failOn, judge],
+    ["--waivers", waivers, findings],
+    ["--worklist", worklist, findings],
+    ["--print-waivers", printWaivers || undefined, findings],
+  ] as const;
+  const idle = needs.find(([, value, use]) => value !== undefined && use === undefined)?.[0];
+  if (idle === undefined) return;
+  throw new KnownError(`${idle}: a document of this kind has no findings.`, {
+    hint: `Leave it out, or render a comparison or an impact${idle === "--fail-on" ? ", of claims too" : ""}.`,
   });
 }

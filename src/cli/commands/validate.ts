@@ -32,7 +32,7 @@ export const validateCommand = command("validate", {
     const report = await planReport(given, [file], VALIDATION_FORMATS);
     const max = readMax(given.max, report.outputs);
     terminal.progress(`Reading ${file} ...`);
-    const read = await readToValidate(file, { store, label }).finally(() => terminal.progress(""));
+    const read = await readToValidate(file, { store, label });
     report.onRead(filesOfRelease(read));
     const validation = validationOf(read, { strict, max });
     await report.write(validation);

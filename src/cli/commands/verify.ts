@@ -44,7 +44,7 @@ export const verifyCommand = command("verify", {
       sample,
       quarters: given.labels.length === 0 ? null : entries.map(({ label }) => label),
       onReading: (label) => terminal.progress(`Checking ${label} ...`),
-    }).finally(() => terminal.progress(""));
+    });
     terminal.say(`The store is ${store}.`);
     await report.write(check);
     // An empty store is an error, because the wrong folder would pass for a sound store.

@@ -36,7 +36,7 @@ export const watchCommand = command("watch", {
     const seen = await readSeen(file);
     const limits = readWebLimits(given);
     return await withWeb(webOptions(limits), async (web) => {
-      const listed = await listedIssues(web).finally(() => terminal.progress(""));
+      const listed = await listedIssues(web);
       const news = seen === null ? [] : issuesNotSeen(listed, seen);
       for (const issue of news) await terminal.print(`${issueText(issue)}\n`);
       // News that the webhook did not take is not noted as seen, so that the next look sends it.

@@ -1,27 +1,19 @@
 /** Opens two releases, refuses an unsound one, and compares them. */
 import { diffReleases } from "../../differ/diff-releases.js";
-import {
-  type BetweenFacts,
-  IntermediateReader,
-} from "../../differ/one-code/intermediate-releases.js";
 import { readTransactionReport } from "../../loader/beside-release/read-transaction-report.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
-import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { TransactionReport } from "../../model/comparison/transaction-report.js";
 import { checkOrder } from "../../releases/open-release.js";
-import { releasesBetween } from "../../releases/release-range.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
 import { terminal } from "../terminal.js";
 import { withCompanions, withCrosswalks } from "./companions.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchCompanions } from "./fetch-companions.js";
-import { findHeldEarlier } from "./held-earlier.js";
 import { openAsked, type Reading } from "./open-asked.js";
-import { type ReadOptions, readReleases } from "./read-releases.js";
+import { findHeldEarlier, readBetween } from "./read-releases.js";
 import { inRepository } from "./repository-path.js";
 import { acceptRelease } from "./soundness.js";
 import { storeToRead } from "./store-location.js";
@@ -57,7 +49,7 @@ export async function compareReleases(
   // the run ends.
   const newest = { label: toLabel, labelOption: "--to-label" };
   const second = openAsked(newer, newest, reading, first);
-  const [one, other] = await settled([first, second]).finally(() => terminal.progress(""));
+  const [one, other] = await settled([first, second]);
   const opened = [inRepository(one, given.root), inRepository(other, given.root)] as const;
   if (given.reverse !== true)
     checkOrder(
@@ -102,29 +94,6 @@ function refuseSame(from: Release, to: Release, given: LoadArguments): void {
     hint: "Name two releases; --allow-same compares it with itself all the same.",
   });
 }
-
-/** What the intermediate releases of the store add; null where it has none. */
-async function readBetween(
-  from: Release,
-  to: Release,
-  options: ReadOptions,
-): Promise<BetweenFacts | null> {
-  const labels = await releasesBetween(options.store, from, to);
-  if (labels.length === 0) return null;
-  const reader = new IntermediateReader(from, to);
-  for await (const release of readReleases(labels, options)) {
-    // Without these columns an ended code looks like one that was left out.
-    const lacking = release.missingFields.find((field) => NEEDED_BETWEEN.includes(field));
-    if (lacking === undefined) reader.see(release);
-    else
-      terminal.say(
-        `${formatLabel(release.label)} is left out: its file has no column for ${fieldSpec(lacking).label}.`,
-      );
-  }
-  return reader.facts();
-}
-
-const NEEDED_BETWEEN: readonly FieldKey[] = ["addedDate", "terminationDate", "actionCode"];
 
 /** Both releases, or the first failure in the order given: the same error on every run. */
 async function settled(opening: readonly [Promise<Release>, Promise<Release>]) {

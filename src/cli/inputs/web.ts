@@ -30,9 +30,8 @@ export async function downloadMissing<T>(
 ): Promise<T> {
   const { withWeb } = await import("../../releases/cms/web.js");
   return withWeb(webOptions(), (web) => {
-    terminal.progress("");
     terminal.warn(`${what} is not in the store ${store}; downloading it from ${web.site.host}.`);
-    return get(web).finally(() => terminal.progress(""));
+    return get(web);
   });
 }
 

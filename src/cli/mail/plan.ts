@@ -118,11 +118,8 @@ export async function sendMail(plan: DeliveryPlan, mail: Mail): Promise<void> {
   const delivery = await sendMessage(server, { from, to }, mail, {
     retries,
     timeout,
-    onRetry: (why, seconds) => {
-      terminal.progress("");
-      terminal.say(`${why} Trying again in ${seconds} s.`);
-    },
-  }).finally(() => terminal.progress(""));
+    onRetry: (why, seconds) => terminal.say(`${why} Trying again in ${seconds} s.`),
+  });
   if (delivery.refused.length > 0) throw notEverybody(delivery, server);
   terminal.say(`Sent to ${delivery.accepted.join(", ")}.`);
 }

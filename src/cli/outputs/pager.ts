@@ -14,6 +14,7 @@ export async function printPaged(text: string): Promise<void> {
 
 /** @returns false where the pager cannot be run, so that the text is printed after all */
 async function isPaged(text: string, pager: string): Promise<boolean> {
+  terminal.progress("");
   const { spawn } = await import("node:child_process");
   return new Promise((resolve) => {
     // PAGER may hold options; the user's own environment is as trusted as the command line.

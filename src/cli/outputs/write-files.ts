@@ -6,8 +6,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { withLock } from "../../releases/store/lock.js";
 import type { Rendered, TextInPieces } from "../../report/format-table.js";
 import { environment } from "../environment.js";
-import { clearAbandoned, ownedName } from "../temporary/owned-name.js";
-import { removeNow, removeOnStop } from "../temporary/remove-on-stop.js";
+import { clearAbandoned, ownedName, removeNow, removeOnStop } from "../temporary-files.js";
 
 export interface OutputFile {
   readonly path: string;

@@ -12,17 +12,10 @@ import { type Added, type AddOptions, addToStore } from "../store/add-to-store.j
 import { howToGet } from "../store/store.js";
 import { CMS_PAGE, knownPaths, onSite } from "./cms-site.js";
 import { type DownloadOptions, download, downloadPage } from "./download.js";
-import { checkIsRelease, checkIsZip } from "./first-bytes.js";
 import { isAllowed } from "./http-get.js";
 import { lastPart, zipLinks } from "./page-links.js";
 import type { Web } from "./web.js";
-import { WebTrouble } from "./web-errors.js";
-
-export interface Fetched extends Added {
-  readonly release: Omit<Release, "path">;
-  /** Where it came from, without password and query. */
-  readonly url: string;
-}
+import { checkIsRelease, checkIsZip, WebTrouble } from "./web-errors.js";
 
 /** A place where the release may be. */
 interface Candidate {
@@ -46,7 +39,7 @@ export async function fetchRelease(
   label: ReleaseLabel,
   web: Web,
   options: AddOptions,
-): Promise<Fetched> {
+): Promise<Added> {
   const misses: Miss[] = [];
   const failed = () => notFetched(label, web.site, misses, options.store);
   const listed = await listedOnPage(label, web).catch((error: unknown) => {
@@ -81,7 +74,7 @@ export async function fetchFromUrl(
   label: ReleaseLabel | null,
   web: Web,
   options: AddOptions,
-): Promise<Fetched> {
+): Promise<Added> {
   try {
     return await fetchOne(url, label, web, { ...options, check: checkIsRelease });
   } catch (error) {
@@ -99,12 +92,10 @@ async function fetchOne(
   label: ReleaseLabel | null,
   web: Web,
   { check, ...options }: AddOptions & Pick<DownloadOptions, "check">,
-): Promise<Fetched> {
+): Promise<Added> {
   const bytes = await download(url, web, { maxBytes: web.limits.maxBytes, check });
   const release = await readAs(label, bytes, url);
-  const address = shownAddress(url);
-  const added = await addToStore({ bytes, release, url: address }, options);
-  return { ...added, release, url: address };
+  return addToStore({ bytes, release, url: shownAddress(url) }, options);
 }
 
 async function listedOnPage(label: ReleaseLabel, web: Web): Promise<readonly Candidate[]> {

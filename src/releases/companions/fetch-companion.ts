@@ -5,11 +5,10 @@ import { PUBLICATIONS, type Publication } from "../../model/code-set/publication
 import { onSite } from "../cms/cms-site.js";
 import { download, downloadPage } from "../cms/download.js";
 import { shownAddress } from "../cms/fetch-release.js";
-import { checkIsZip } from "../cms/first-bytes.js";
 import { isAllowed } from "../cms/http-get.js";
 import { lastPart, zipLinks } from "../cms/page-links.js";
 import type { Web } from "../cms/web.js";
-import { WebTrouble } from "../cms/web-errors.js";
+import { checkIsZip, WebTrouble } from "../cms/web-errors.js";
 import { safeFileName } from "../safe-file-name.js";
 import { type AddedCompanion, addCompanions } from "./add-companion.js";
 

@@ -39,7 +39,7 @@ export interface AddOptions {
   readonly when: Date;
 }
 
-export interface Added {
+interface Placed {
   /** `there`: the same bytes are in the store already, and nothing was written. */
   readonly outcome: "added" | "replaced" | "there";
   readonly label: ReleaseLabel;
@@ -48,20 +48,24 @@ export interface Added {
   readonly path: string;
 }
 
+export type Added = Placed & Omit<Incoming, "bytes">;
+
 /**
  * Keeps an issue with another number or date beside those that are there.
  * @throws KnownError where the store has other bytes of the same issue, or cannot be written
  */
 export async function addToStore(incoming: Incoming, options: AddOptions): Promise<Added> {
   const { store } = options;
+  const { release, url } = incoming;
   // A store that already has the file may be read-only.
   const there = await alreadyThere(incoming, await quarterOf(incoming, store), options);
-  if (there !== null) return there;
-  return withStoreLock(store, async () => {
-    await settle(store);
-    const quarter = await quarterOf(incoming, store);
-    return (await alreadyThere(incoming, quarter, options)) ?? place(incoming, quarter, options);
-  });
+  const placed = await (there ??
+    withStoreLock(store, async () => {
+      await settle(store);
+      const quarter = await quarterOf(incoming, store);
+      return (await alreadyThere(incoming, quarter, options)) ?? place(incoming, quarter, options);
+    }));
+  return { ...placed, release, url };
 }
 
 /** The issues of its quarter that are in the store. */
@@ -73,7 +77,7 @@ async function alreadyThere(
   { release }: Incoming,
   quarter: readonly StoreEntry[],
   { force }: AddOptions,
-): Promise<Added | null> {
+): Promise<Placed | null> {
   for (const { path, label } of quarter) {
     if (!(await sumsOfEntry(path)).includes(release.source.sha256)) continue;
     // By force, a release.json that cannot be read is written anew beside the same bytes.
@@ -88,7 +92,7 @@ async function place(
   incoming: Incoming,
   quarter: readonly StoreEntry[],
   { store, force, when }: AddOptions,
-): Promise<Added> {
+): Promise<Placed> {
   const { label, source } = incoming.release;
   const [rival] = quarter.filter((entry) => compareIssues(entry.label, label) === 0);
   const name = issueName(label, { day: quarter.some((entry) => isOtherDay(entry, label)) });
@@ -144,10 +148,6 @@ function otherBytes(there: string, { release }: Incoming): KnownError {
   );
 }
 
-export interface Imported extends Added {
-  readonly release: Release;
-}
-
 /**
  * Copies a file into the store as it is.
  * @param path a file, or a folder that holds one
@@ -157,7 +157,7 @@ export interface Imported extends Added {
 export async function importRelease(
   path: string,
   { label, ...options }: AddOptions & { label: string | undefined },
-): Promise<Imported> {
+): Promise<Added> {
   if (!existsSync(path)) {
     throw new KnownError(`There is no file or folder ${path}.`, {
       hint: "Import takes what was downloaded already; hcpcs-diff fetch downloads a release.",
@@ -174,7 +174,7 @@ export async function importRelease(
       hint: "Import it when it is written to the end.",
     });
   }
-  return { ...(await addToStore({ bytes, release, url: null }, options)), release };
+  return addToStore({ bytes, release, url: null }, options);
 }
 
 /** `import 2026-01` means the folder of that name here, not what is in the store already. */

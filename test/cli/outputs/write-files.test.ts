@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { writeFiles } from "../../../src/cli/outputs/write-files.js";
-import { ownedName } from "../../../src/cli/temporary/owned-name.js";
+import { ownedName } from "../../../src/cli/temporary-files.js";
 import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { cli } from "../in-process.js";
 

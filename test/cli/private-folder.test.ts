@@ -6,10 +6,10 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { emptyFolder } from "../../fixtures/empty-folder.js";
-import { runCliBeside } from "../run-cli.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
+import { runCliBeside } from "./run-cli.js";
 
-const MAIN = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 /** Sends rows, and never the last of them. */
 let server: Server;

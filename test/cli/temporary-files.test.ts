@@ -1,9 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { clearAbandoned, ownedName } from "../../../src/cli/temporary/owned-name.js";
-import { emptyFolder } from "../../fixtures/empty-folder.js";
+import {
+  clearAbandoned,
+  keepOnStop,
+  ownedName,
+  removeNow,
+  removeOnStop,
+} from "../../src/cli/temporary-files.js";
+import { emptyFolder } from "../fixtures/empty-folder.js";
+import { tempFolder } from "../fixtures/temp-folder.js";
 
 /** A process that ran, and is over. */
 const GONE = spawnSync(process.execPath, ["-e", ""]).pid;
@@ -44,5 +51,33 @@ describe("what runs that were killed left behind", () => {
     await clearAbandoned(folder, ".a.md.", (one) => one.endsWith(".old"));
     expect(readdirSync(folder)).toEqual([name]);
     await clearAbandoned(join(folder, "none"), ".a.md.");
+  });
+});
+
+const { write } = tempFolder();
+const listening = () =>
+  ["exit", "SIGINT", "SIGTERM", "SIGHUP"].map((event) => process.listenerCount(event));
+const nobody = listening();
+
+describe("files to be removed when the run stops", () => {
+  it("are listened for as long as there are any, and no longer", () => {
+    const [first, second] = [write("first.tmp", "J1299"), write("second.tmp", "J1300")];
+    removeOnStop(first);
+    removeOnStop(second);
+    expect(listening()).toEqual(nobody.map((count) => count + 1));
+    keepOnStop(first);
+    expect(listening()).toEqual(nobody.map((count) => count + 1));
+    removeNow(second);
+    expect(listening()).toEqual(nobody);
+    expect([existsSync(first), existsSync(second)]).toEqual([true, false]);
+  });
+
+  it("are still listened for after another that was never named is kept", () => {
+    const path = write("third.tmp", "J1299");
+    removeOnStop(path);
+    keepOnStop("fourth.tmp");
+    expect(listening()).toEqual(nobody.map((count) => count + 1));
+    keepOnStop(path);
+    expect(listening()).toEqual(nobody);
   });
 });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findHeldEarlier } from "../../../src/cli/inputs/held-earlier.js";
+import { findHeldEarlier } from "../../../src/cli/inputs/read-releases.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import type { Release } from "../../../src/model/code-set/release.js";
 import { openRelease } from "../../../src/releases/open-release.js";
