@@ -28,11 +28,14 @@ const OF_CLAIMS = /^--(?:claims|engine|emit-sql)/;
  * What suits a run that is over in half a second.
  * - Bytecode that a function runs through until V8 thinks it worth optimizing, by its own measure 132 KiB: most of what
  *   is compiled for speed, on another core's time, is never called again.
+ * - Regular expressions compiled at once: V8 would first make bytecode of each, which takes five times as long of those
+ *   with hundreds of unit spellings.
  * - A heap that may grow until it is ten times as large as V8's own measure before it is swept: by then a comparison
  *   has ended, with what Medicare pays too. At the soft trigger V8 lets it grow and schedules a sweep, which no task does.
  */
 const SHORT_RUN = [
   "--interrupt-budget=4000000",
+  "--no-regexp-tier-up",
   "--incremental-marking-soft-trigger=1",
   "--incremental-marking-hard-trigger=1000",
   "--no-incremental-marking-task",

@@ -111,7 +111,11 @@ export interface Phrases {
 
 /** @returns the text in lower case, with every run of blanks as one */
 export function folded(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, " ").trim();
+  // Most texts have no run, and a single blank stays as it is.
+  return text
+    .toLowerCase()
+    .replace(/\s\s+|[^\S ]/g, " ")
+    .trim();
 }
 
 /** The unit of a descriptor that says it outright, `500 ml = 1 unit`, or as a solution of a drug. */
