@@ -83,7 +83,7 @@ const { output: programFiles } = await program.write({
       },
       {
         name: "labels",
-        test: /inputs[\\/](config|store-location)\.ts$|releases[\\/]store[\\/]store\.ts$/,
+        test: /inputs[\\/](config|store-location)\.ts$|releases[\\/]store[\\/]entries\.ts$/,
         priority: 3.5,
       },
       { name: "start", test: /command-line[\\/]parser\.ts$|temporary-files\.ts$/, priority: 3 },

@@ -5,7 +5,7 @@ import { effectiveDate, formatLabel, readLabel } from "../model/code-set/labels.
 import type { Release } from "../model/code-set/release.js";
 import { openRelease as open } from "../releases/open-release.js";
 import { type Added, importRelease as importInto } from "../releases/store/add-to-store.js";
-import { storeTimeline } from "../releases/store/store.js";
+import { storeTimeline } from "../releases/store/entries.js";
 import { expectFolder, expectText, optionsOf } from "./arguments.js";
 
 /** The folder of releases that is meant where none is named. */

@@ -15,15 +15,15 @@ import {
 } from "../model/code-set/labels.js";
 import type { Release, ReleaseContents } from "../model/code-set/release.js";
 import { labelRelease } from "./release-label.js";
-import { recordedFile } from "./store/release-json.js";
-import type { Instead } from "./store/store.js";
+import type { Instead } from "./store/entries.js";
 import {
   isNamedOtherwise,
   issueAmong,
   missingFromStore,
   type StoreEntry,
   storeEntries,
-} from "./store/store.js";
+} from "./store/entries.js";
+import { recordedFile } from "./store/release-json.js";
 
 export interface OpenOptions {
   /** The folder in which labels are looked up. */

@@ -12,7 +12,7 @@ import {
   type ReleaseLabel,
 } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
-import { findInStore, type Instead, storeTimeline } from "./store/store.js";
+import { findInStore, type Instead, storeTimeline } from "./store/entries.js";
 
 /** Both ends belong to it; null is an open end. */
 export interface ReleaseRange {

@@ -8,7 +8,7 @@ import type { ReleaseLabel } from "../model/code-set/labels.js";
 import { compareIssues, compareLabels, isSameQuarter } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { openRelease } from "./open-release.js";
-import { isNamedOtherwise } from "./store/store.js";
+import { isNamedOtherwise } from "./store/entries.js";
 
 export interface FolderRelease {
   readonly label: ReleaseLabel;

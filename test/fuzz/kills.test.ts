@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openRelease } from "../../src/releases/open-release.js";
-import { storeEntries } from "../../src/releases/store/store.js";
+import { storeEntries } from "../../src/releases/store/entries.js";
 import { repairStore, verifyStore } from "../../src/releases/store/verify-store.js";
 import { mailServer } from "../cli/mail-server.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";

@@ -7,8 +7,8 @@ import {
   SQL_DIALECTS,
   type SqlDialectName,
 } from "../../model/claims/sql-dialects.js";
-import { closest } from "../command-line/closest.js";
 import type { ClaimsArguments } from "../command-line/command-options.js";
+import { closest } from "../command-line/did-you-mean.js";
 import { readOneOf } from "../command-line/read-options.js";
 import { readCount } from "../command-line/timeouts-and-retries.js";
 

@@ -29,9 +29,9 @@ import type {
   TWO_RELEASES,
 } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
-import { isOffline } from "../inputs/open-asked.js";
+import { isOffline } from "../inputs/open-or-download.js";
 import { judgeClaims } from "../outputs/exit-threshold.js";
-import { planReport, type Report } from "../outputs/outputs.js";
+import { planReport, type Report } from "../outputs/write-report.js";
 import { withPrivateFolder } from "../temporary-files.js";
 import { terminal } from "../terminal.js";
 import { localClaims } from "./fetch.js";

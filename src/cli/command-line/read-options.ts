@@ -25,7 +25,7 @@ import {
 import type { Selection } from "../../report/comparison/selection.js";
 import { formatOfFile } from "../../report/format-table.js";
 import { terminal } from "../terminal.js";
-import { closest } from "./closest.js";
+import { closest } from "./did-you-mean.js";
 import type { ReportArguments } from "./shared-options.js";
 
 /**

@@ -1,7 +1,8 @@
 /** What is wrong with a command line, in words: yargs says that something is, and this says what to do about it. */
-import { closest } from "./closest.js";
+
 import { OPTION_NAMES, REPEATABLE } from "./command-options.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
+import { closest } from "./did-you-mean.js";
 
 interface UsageMessage {
   readonly message: string;

@@ -28,9 +28,9 @@ import type { Config } from "../inputs/config.js";
 import { settingsFiles } from "../inputs/config.js";
 import { findHeldEarlier, type ReadOptions, readReleases } from "../inputs/read-releases.js";
 import { storeToRead } from "../inputs/store-location.js";
-import { planReport } from "../outputs/outputs.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { updateChangelogFile } from "../outputs/update-changelog-file.js";
+import { planReport } from "../outputs/write-report.js";
 
 const { only, codes, severity } = REPORT_OPTIONS;
 

@@ -10,11 +10,11 @@ import { CODE_OPTIONS, EDITS_OPTIONS, IMPACT_OPTIONS } from "../command-line/com
 import { word } from "../command-line/option-kinds.js";
 import { outputOptions, READING_OPTIONS, REPORT_OPTIONS } from "../command-line/shared-options.js";
 import { columnChoice, readDecimal } from "../inputs/impact-of-codes.js";
-import { openAsked } from "../inputs/open-asked.js";
+import { openAsked } from "../inputs/open-or-download.js";
 import { storeToRead } from "../inputs/store-location.js";
 import { readWorklists } from "../inputs/worklists.js";
-import { planReport } from "../outputs/outputs.js";
 import { sayUncheckedNewCodes } from "../outputs/task-notes.js";
+import { planReport } from "../outputs/write-report.js";
 
 const { worklist, config, templates, bom, quiet, debug } = REPORT_OPTIONS;
 const { codes: _codes, "by-owner": _owner, "all-edits": _all, ...columns } = IMPACT_OPTIONS;

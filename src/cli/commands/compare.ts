@@ -5,9 +5,9 @@ import { KnownError } from "../../model/basics/errors.js";
 import { parseLabel } from "../../model/code-set/labels.js";
 import { namesOf, selectChanges } from "../../report/comparison/selection.js";
 import { REPORT_FORMATS } from "../../report/formats.js";
-import { closest } from "../command-line/closest.js";
 import { command } from "../command-line/command.js";
 import { COMMAND_NAMES } from "../command-line/command-table.js";
+import { closest } from "../command-line/did-you-mean.js";
 import {
   readFormat,
   readMaxSize,
@@ -31,8 +31,8 @@ import {
   readOverlays,
 } from "../inputs/overlays.js";
 import { judge } from "../outputs/exit-threshold.js";
-import { loadRenderers, planReport } from "../outputs/outputs.js";
 import { openFindings, printWaivers } from "../outputs/print-waivers.js";
+import { loadRenderers, planReport } from "../outputs/write-report.js";
 
 export const compareCommand = command("compare", {
   options: { ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...LOAD_OPTIONS, ...OWNER_OPTIONS },

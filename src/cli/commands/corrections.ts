@@ -8,10 +8,10 @@ import { CORRECTIONS_OPTIONS } from "../command-line/command-options.js";
 import { word, words } from "../command-line/option-kinds.js";
 import { MAKING_OPTIONS, outputOptions, READING_OPTIONS } from "../command-line/shared-options.js";
 import { correctionsFor } from "../inputs/correct-releases.js";
-import { openAsked } from "../inputs/open-asked.js";
+import { openAsked } from "../inputs/open-or-download.js";
 import { acceptRelease } from "../inputs/soundness.js";
 import { storeToRead } from "../inputs/store-location.js";
-import { planReport } from "../outputs/outputs.js";
+import { planReport } from "../outputs/write-report.js";
 
 export const correctionsCommand = command("corrections", {
   options: {

@@ -27,9 +27,9 @@ import {
 import { readDocument } from "../inputs/read-document.js";
 import { readDelivery, readMailPlan, sendMail } from "../mail/plan.js";
 import { judge } from "../outputs/exit-threshold.js";
-import { planOutputs, sayWritten } from "../outputs/outputs.js";
 import { type Output, refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { writeFiles } from "../outputs/write-files.js";
+import { planOutputs, sayWritten } from "../outputs/write-report.js";
 import { mailDate, now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 

@@ -3,7 +3,7 @@
 import { historian } from "../../differ/cards/history.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { HistoryDocument } from "../../model/documents/history.js";
-import { storeTimeline } from "../../releases/store/store.js";
+import { storeTimeline } from "../../releases/store/entries.js";
 import { HISTORY_FORMATS } from "../../report/formats.js";
 import { historyView } from "../../report/history/view.js";
 import { readAsked } from "../command-line/asked-codes.js";
@@ -12,7 +12,7 @@ import { words } from "../command-line/option-kinds.js";
 import { MAKING_OPTIONS, outputOptions, READING_OPTIONS } from "../command-line/shared-options.js";
 import { readReleases } from "../inputs/read-releases.js";
 import { emptyStore, storeToRead } from "../inputs/store-location.js";
-import { planReport } from "../outputs/outputs.js";
+import { planReport } from "../outputs/write-report.js";
 
 export const historyCommand = command("history", {
   options: { ...READING_OPTIONS, ...outputOptions(HISTORY_FORMATS), ...MAKING_OPTIONS },

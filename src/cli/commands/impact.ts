@@ -18,7 +18,6 @@ import { compareReleases } from "../inputs/compare-releases.js";
 import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { IMPACT_FINDINGS, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { judgeImpact } from "../outputs/exit-threshold.js";
-import { planReport } from "../outputs/outputs.js";
 import { openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
 import { CARRYING } from "../outputs/protected-inputs.js";
 import {
@@ -28,6 +27,7 @@ import {
   sayUnitsToCheck,
   sayUnusedKey,
 } from "../outputs/task-notes.js";
+import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
 
 const { config, waivers, worklist, bom, templates, quiet, debug } = REPORT_OPTIONS;

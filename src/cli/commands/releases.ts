@@ -1,13 +1,13 @@
 /** `hcpcs-diff releases`: what is in the store. */
 
 import { describeStore } from "../../releases/store/describe-store.js";
-import { storeFiles } from "../../releases/store/store.js";
+import { storeFiles } from "../../releases/store/entries.js";
 import { LISTING_FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { outputOptions } from "../command-line/shared-options.js";
 import { LISTING_OPTIONS } from "../command-line/store-options.js";
 import { storeToRead } from "../inputs/store-location.js";
-import { planReport } from "../outputs/outputs.js";
+import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
 
 export const releasesCommand = command("releases", {

@@ -39,8 +39,8 @@ import {
 } from "../inputs/overlays.js";
 import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
 import { type Judge, judge, judgeClaims, judgeImpact } from "../outputs/exit-threshold.js";
-import { planReport } from "../outputs/outputs.js";
 import { openFindings, openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
+import { planReport } from "../outputs/write-report.js";
 
 export const renderCommand = command("render", {
   options: { ...OUTPUT_OPTIONS, ...REPORT_OPTIONS },

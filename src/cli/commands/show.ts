@@ -10,7 +10,7 @@ import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
-import { storeTimeline } from "../../releases/store/store.js";
+import { storeTimeline } from "../../releases/store/entries.js";
 import { CARD_FORMATS } from "../../report/formats.js";
 import { notFoundSentences } from "../../report/wording/codes-not-found.js";
 import { readAsked } from "../command-line/asked-codes.js";
@@ -20,10 +20,10 @@ import { words } from "../command-line/option-kinds.js";
 import { MAKING_OPTIONS, outputOptions, READING_OPTIONS } from "../command-line/shared-options.js";
 import { whatIsKnown } from "../inputs/codes-elsewhere.js";
 import { withCompanions, withEarlierCrosswalks } from "../inputs/companions.js";
-import { openAsked } from "../inputs/open-asked.js";
+import { openAsked } from "../inputs/open-or-download.js";
 import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
 import { emptyStore, storeToRead } from "../inputs/store-location.js";
-import { planReport } from "../outputs/outputs.js";
+import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
 
 export const showCommand = command("show", {

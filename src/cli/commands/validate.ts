@@ -9,8 +9,8 @@ import { word } from "../command-line/option-kinds.js";
 import { outputOptions } from "../command-line/shared-options.js";
 import { VALIDATE_OPTIONS } from "../command-line/store-options.js";
 import { storeToRead } from "../inputs/store-location.js";
-import { planReport } from "../outputs/outputs.js";
 import type { Output } from "../outputs/protected-inputs.js";
+import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
 
 /** How many findings the terminal shows; 2018's file has ten, a damaged one thousands. */

@@ -2,13 +2,13 @@
 
 import { existsSync } from "node:fs";
 import { readLabel } from "../../model/code-set/labels.js";
-import type { Instead } from "../../releases/store/store.js";
+import type { Instead } from "../../releases/store/entries.js";
 import {
   findInStore,
   type StoreEntry,
   storeEntries,
   storeFiles,
-} from "../../releases/store/store.js";
+} from "../../releases/store/entries.js";
 import { repairStore, verifyStore } from "../../releases/store/verify-store.js";
 import { CHECK_FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
@@ -16,7 +16,7 @@ import { anyWords, flag } from "../command-line/option-kinds.js";
 import { outputOptions } from "../command-line/shared-options.js";
 import { LISTING_OPTIONS } from "../command-line/store-options.js";
 import { noStore, storeToRead } from "../inputs/store-location.js";
-import { planReport } from "../outputs/outputs.js";
+import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
 
 export const verifyCommand = command("verify", {

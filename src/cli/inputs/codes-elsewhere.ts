@@ -5,7 +5,7 @@ import { compareLabels, formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
 import { openRelease } from "../../releases/open-release.js";
-import { type StoreEntry, storeTimeline } from "../../releases/store/store.js";
+import { type StoreEntry, storeTimeline } from "../../releases/store/entries.js";
 
 /**
  * Goes from the release outwards, and stops at the first release on each side that has the code.

@@ -18,7 +18,7 @@ import {
   type OpenedCompanion,
 } from "../../releases/companions/companion-store.js";
 import { isFromStore } from "../../releases/release-range.js";
-import type { Reading } from "./open-asked.js";
+import type { Reading } from "./open-or-download.js";
 import { checkSoundness } from "./soundness.js";
 
 type Joining = Pick<Reading, "store" | "given" | "onRead">;

@@ -12,7 +12,7 @@ import { withCompanions, withCrosswalks } from "./companions.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchCompanions } from "./fetch-companions.js";
-import { openAsked, type Reading } from "./open-asked.js";
+import { openAsked, type Reading } from "./open-or-download.js";
 import { findHeldEarlier, readBetween } from "./read-releases.js";
 import { inRepository } from "./repository-path.js";
 import { acceptRelease } from "./soundness.js";

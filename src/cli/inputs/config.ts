@@ -13,7 +13,7 @@ import { SEVERITIES, type Severity } from "../../model/comparison/severity-scale
 import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { YOUR_RULE_IDS, type YourRuleId } from "../../model/impact/line-status.js";
 import type { LoadColumn } from "../../report/impact/load-columns.js";
-import { closest } from "../command-line/closest.js";
+import { closest } from "../command-line/did-you-mean.js";
 import { parseYaml } from "./parse-yaml.js";
 import { readNamed } from "./read-bounded.js";
 

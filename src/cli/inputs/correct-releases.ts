@@ -14,7 +14,7 @@ import {
 import type { Release } from "../../model/code-set/release.js";
 import type { CorrectionsFile } from "../../model/corrections/rows.js";
 import { terminal } from "../terminal.js";
-import type { Reading } from "./open-asked.js";
+import type { Reading } from "./open-or-download.js";
 
 /** The value of --corrections that looks for CMS's files in and beside a release. */
 const AUTO = "auto";

@@ -15,7 +15,7 @@ import { isFromStore } from "../../releases/release-range.js";
 import { readOneOf } from "../command-line/read-options.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
-import { isOffline, type Reading } from "./open-asked.js";
+import { isOffline, type Reading } from "./open-or-download.js";
 import { downloadMissing } from "./web.js";
 
 /** @throws KnownError for a name of none */

@@ -14,11 +14,11 @@ import { effectiveDate, formatLabel, type ReleaseLabel } from "../../model/code-
 import type { Release } from "../../model/code-set/release.js";
 import { openRelease } from "../../releases/open-release.js";
 import { releasesBefore, releasesBetween } from "../../releases/release-range.js";
+import { storeEntries } from "../../releases/store/entries.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
-import { storeEntries } from "../../releases/store/store.js";
 import { terminal } from "../terminal.js";
 import { withCompanions, withEarlierCrosswalks } from "./companions.js";
-import type { Reading } from "./open-asked.js";
+import type { Reading } from "./open-or-download.js";
 import {
   checkSoundness,
   type OddRelease,

@@ -9,7 +9,7 @@ import type { Release } from "../../model/code-set/release.js";
 import { brokenRecord } from "../../releases/store/release-json.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
 import { terminal } from "../terminal.js";
-import type { Reading } from "./open-asked.js";
+import type { Reading } from "./open-or-download.js";
 
 /**
  * A release that was read in part must not be compared as if it were whole.

@@ -7,7 +7,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
 import type { WaiverFile } from "../../overlay/waivers.js";
-import { closest } from "../command-line/closest.js";
+import { closest } from "../command-line/did-you-mean.js";
 import { today } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { parseYaml } from "./parse-yaml.js";

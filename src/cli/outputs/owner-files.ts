@@ -15,10 +15,10 @@ import { type FormatTable, renderAs } from "../../report/format-table.js";
 import { IMPACT_FORMATS, REPORT_FORMATS } from "../../report/formats.js";
 import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
-import { type Report, sayWritten, type WriteOptions } from "./outputs.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
 import { protectWorklists } from "./protected-worklists.js";
 import { type OutputFile, writeFiles } from "./write-files.js";
+import { type Report, sayWritten, type WriteOptions } from "./write-report.js";
 
 /** More owners than this are no departments: the column is one of names of patients or items. */
 const MOST_OWNERS = 1000;

@@ -9,7 +9,7 @@ import type { Release } from "../../model/code-set/release.js";
 import { labelRelease, otherQuarter } from "../release-label.js";
 import { safeFileName } from "../safe-file-name.js";
 import { type Added, type AddOptions, addToStore } from "../store/add-to-store.js";
-import { howToGet } from "../store/store.js";
+import { howToGet } from "../store/entries.js";
 import { CMS_PAGE, knownPaths, onSite } from "./cms-site.js";
 import { type DownloadOptions, download, downloadPage } from "./download.js";
 import { isAllowed } from "./http-get.js";

@@ -2,7 +2,7 @@
 
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { isSameQuarter, labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
-import { isNamedOtherwise } from "../store/store.js";
+import { isNamedOtherwise } from "../store/entries.js";
 
 export interface PageLink {
   readonly url: URL;

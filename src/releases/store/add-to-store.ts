@@ -16,10 +16,10 @@ import type { Release } from "../../model/code-set/release.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 import { openRelease } from "../open-release.js";
 import { safeFileName } from "../safe-file-name.js";
+import { type StoreEntry, storeEntries } from "./entries.js";
 import { withStoreLock } from "./lock.js";
 import { publish, settle } from "./publish.js";
 import { brokenRecord } from "./release-json.js";
-import { type StoreEntry, storeEntries } from "./store.js";
 import { sumsOfEntry } from "./stored-bytes.js";
 
 export interface Incoming {

@@ -6,8 +6,8 @@ import type { StoredEntry, StoreListing } from "../../model/documents/store-list
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 import { describeCompanions } from "../companions/describe-companions.js";
 import { openRelease } from "../open-release.js";
+import { issuesInOrder, type StoreEntry, storeEntries } from "./entries.js";
 import { readStoredRelease } from "./release-json.js";
-import { issuesInOrder, type StoreEntry, storeEntries } from "./store.js";
 import { otherSize } from "./stored-bytes.js";
 
 /** Called before a release is read, which takes a tenth of a second or more. */

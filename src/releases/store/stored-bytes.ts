@@ -6,8 +6,8 @@ import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { CheckedEntry } from "../../model/documents/store-listing.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
+import { isNamedOtherwise } from "./entries.js";
 import { recordedFile } from "./release-json.js";
-import { isNamedOtherwise } from "./store.js";
 
 /**
  * The sums of the files that an entry of the store consists of: the recorded one, else all that could be it; notes and

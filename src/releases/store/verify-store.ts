@@ -8,10 +8,10 @@ import { companionQuarters, quarterFolder } from "../companions/companion-store.
 import { verifyCompanions } from "../companions/describe-companions.js";
 import { openRelease } from "../open-release.js";
 import type { OnReading } from "./describe-store.js";
+import { issuesInOrder, type StoreEntry } from "./entries.js";
 import { isBeingWritten, withStoreLock } from "./lock.js";
 import { remainsOf, settle } from "./publish.js";
 import { readStoredRelease } from "./release-json.js";
-import { issuesInOrder, type StoreEntry } from "./store.js";
 import { type Checked, checkBytes, orUnreadable } from "./stored-bytes.js";
 
 /** Completes or removes what killed imports had begun. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { parseLabel } from "../../../src/model/code-set/labels.js";
-import { issuesInOrder, type StoreEntry } from "../../../src/releases/store/store.js";
+import { issuesInOrder, type StoreEntry } from "../../../src/releases/store/entries.js";
 
 const entry = (label: string, issued: string | null = null, recorded = true) => {
   const parsed = parseLabel(label);

@@ -4,13 +4,13 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { sha256Of } from "../../../src/model/basics/fingerprint.js";
 import { openRelease } from "../../../src/releases/open-release.js";
 import { importRelease } from "../../../src/releases/store/add-to-store.js";
+import { storeEntries } from "../../../src/releases/store/entries.js";
 import {
   type Publication,
   publish,
   remainsOf,
   settle,
 } from "../../../src/releases/store/publish.js";
-import { storeEntries } from "../../../src/releases/store/store.js";
 import { repairStore, verifyStore } from "../../../src/releases/store/verify-store.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { ECULIZUMAB, PERFLUTREN } from "../../fixtures/records.js";

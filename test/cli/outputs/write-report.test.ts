@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { planOutputs, planReport } from "../../../src/cli/outputs/outputs.js";
+import { planOutputs, planReport } from "../../../src/cli/outputs/write-report.js";
 import { IMPACT_FORMATS, REPORT_FORMATS } from "../../../src/report/formats.js";
 import { emptyFolder } from "../../fixtures/empty-folder.js";
 

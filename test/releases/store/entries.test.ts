@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { KnownError } from "../../../src/model/basics/errors.js";
 import type { ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import { parseLabel } from "../../../src/model/code-set/labels.js";
-import { findInStore } from "../../../src/releases/store/store.js";
+import { findInStore } from "../../../src/releases/store/entries.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { path, write } = tempFolder();
