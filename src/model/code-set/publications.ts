@@ -1,25 +1,10 @@
 /** What CMS publishes beside the release, by the same codes. */
 
-interface PublicationInfo {
-  readonly title: string;
-  /** What it adds to a code. */
-  readonly meaning: string;
-}
-
 export const PUBLICATIONS = {
-  "addendum-b": {
-    title: "OPPS Addendum B",
-    meaning: "Status indicator, APC and rate under the hospital outpatient payment system.",
-  },
-  asp: {
-    title: "ASP pricing file",
-    meaning: "Payment limit and coinsurance of a drug under Medicare Part B.",
-  },
-  ndc: {
-    title: "NDC-HCPCS crosswalk",
-    meaning: "Which drug package bills which code, and how many billable units it holds.",
-  },
-} as const satisfies Record<string, PublicationInfo>;
+  "addendum-b": { title: "OPPS Addendum B" },
+  asp: { title: "ASP pricing file" },
+  ndc: { title: "NDC-HCPCS crosswalk" },
+} as const;
 
 export type Publication = keyof typeof PUBLICATIONS;
 

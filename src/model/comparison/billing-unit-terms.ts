@@ -24,69 +24,30 @@ export const DIMENSIONS = [
 
 export type Dimension = (typeof DIMENSIONS)[number];
 
-export interface UnitReasonInfo {
-  readonly title: string;
-  /** One sentence for the coder who has to change a claim line. */
-  readonly meaning: string;
-}
-
-/** Why there is a factor between two billing units, or why there is none. */
+/** Why there is a factor between two billing units, or why there is none: a sentence for the coder who has to change a claim line. */
 export const UNIT_REASONS = {
-  "same-unit": {
-    title: "Same unit",
-    meaning: "One billed unit stands for the same amount: the number of units stays as it is.",
-  },
-  converted: {
-    title: "Another amount",
-    meaning:
-      "One billed unit stands for another amount of the same thing: multiply the units by the factor.",
-  },
-  packages: {
-    title: "Counted by package",
-    meaning:
-      "CMS says how many billable units a package holds under either code: multiply the units by the factor.",
-  },
-  "package-differs": {
-    title: "The package tells otherwise",
-    meaning:
-      "The crosswalk gives another factor for the package than the descriptors, or than for most packages: a person has to decide.",
-  },
-  "route-differs": {
-    title: "Given in another way",
-    meaning:
-      "One is given in one way and the other in another, such as inhaled and injected: a person has to decide which of them the line is.",
-  },
-  "different-dimension": {
-    title: "Not the same kind of measure",
-    meaning:
-      "One is measured in one way and the other in another, such as volume and mass; the descriptors do not say how to convert.",
-  },
-  "no-fixed-ratio": {
-    title: "No fixed ratio",
-    meaning:
-      "The two are measures of one kind, such as units and international units, or days and months, without a fixed ratio between them.",
-  },
-  ceiling: {
-    title: "A ceiling",
-    meaning:
-      "At least one billed unit stands for any amount up to a ceiling, so that the units billed before do not tell the dose.",
-  },
-  "per-dose": {
-    title: "Counted, not measured",
-    meaning:
-      "At least one billed unit is a dose, a piece or a visit, and the descriptors do not say how much that is.",
-  },
-  combination: {
-    title: "A combination",
-    meaning:
-      "At least one billed unit holds several ingredients, and their amounts are not in one ratio to the other's.",
-  },
-  "unit-not-read": {
-    title: "No unit read",
-    meaning:
-      "At least one descriptor names no unit, or none that could be read with certainty; compare the descriptors.",
-  },
-} as const satisfies Record<string, UnitReasonInfo>;
+  "same-unit": "One billed unit stands for the same amount: the number of units stays as it is.",
+  converted:
+    "One billed unit stands for another amount of the same thing: multiply the units by the factor.",
+  packages:
+    "CMS says how many billable units a package holds under either code: multiply the units by the factor.",
+  "package-differs":
+    "The crosswalk gives another factor for the package than the descriptors, or than for most packages: a person has to decide.",
+  "route-differs":
+    "One is given in one way and the other in another, such as inhaled and injected: a person has to decide which of them the line is.",
+  "different-dimension":
+    "One is measured in one way and the other in another, such as volume and mass; the descriptors do not say how to convert.",
+  "no-fixed-ratio":
+    "The two are measures of one kind, such as units and international units, or days and months, without a fixed ratio between them.",
+  ceiling:
+    "At least one billed unit stands for any amount up to a ceiling, so that the units billed before do not tell the dose.",
+  "per-dose":
+    "At least one billed unit is a dose, a piece or a visit, and the descriptors do not say how much that is.",
+  combination:
+    "At least one billed unit holds several ingredients, and their amounts are not in one ratio to the other's.",
+  "unit-not-read":
+    "At least one descriptor names no unit, or none that could be read with certainty; compare the descriptors.",
+} as const;
 
 export type UnitReason = keyof typeof UNIT_REASONS;
 

@@ -65,42 +65,17 @@ export interface CorrectionsFile extends DocumentSource {
 
 interface CorrectionVerdictInfo {
   readonly title: string;
-  readonly meaning: string;
   /** Whether a row is left for somebody to settle. */
   readonly open: boolean;
 }
 
 export const CORRECTION_VERDICTS = {
-  applied: {
-    title: "Applied",
-    meaning: "The row changes the release, and was applied to it.",
-    open: false,
-  },
-  "in-release": {
-    title: "Already in the release",
-    meaning: "The release as published says so already.",
-    open: false,
-  },
-  repeated: {
-    title: "Repeated",
-    meaning: "An earlier corrections file said the same, and that was applied.",
-    open: false,
-  },
-  superseded: {
-    title: "Superseded",
-    meaning: "It was applied, and a later corrections file took it back or set another value.",
-    open: false,
-  },
-  "for-a-person": {
-    title: "Needs review",
-    meaning: "What it means, or whether it fits the release, is not certain; nothing was done.",
-    open: true,
-  },
-  "unknown-code": {
-    title: "Unknown code",
-    meaning: "The release has no such code, and the row does not add it; nothing was done.",
-    open: true,
-  },
+  applied: { title: "Applied", open: false },
+  "in-release": { title: "Already in the release", open: false },
+  repeated: { title: "Repeated", open: false },
+  superseded: { title: "Superseded", open: false },
+  "for-a-person": { title: "Needs review", open: true },
+  "unknown-code": { title: "Unknown code", open: true },
 } as const satisfies Record<string, CorrectionVerdictInfo>;
 
 export type CorrectionVerdict = keyof typeof CORRECTION_VERDICTS;

@@ -3,7 +3,6 @@ import { cellOf, WORKLIST_TITLES } from "./worklist-file.js";
 
 export interface TaskStatusInfo {
   readonly title: string;
-  readonly meaning: string;
   /** Whether the proposed edit is to be made, so that load files list it and the next extract is checked for it. */
   readonly accepted: boolean;
   /** Whether nothing is left to do. */
@@ -14,41 +13,11 @@ export interface TaskStatusInfo {
 
 /** In the order in which a task passes through them. */
 export const TASK_STATUSES = {
-  open: {
-    title: "Open",
-    meaning: "Nobody has decided on it.",
-    accepted: false,
-    closed: false,
-    words: ["", "new", "to do", "todo"],
-  },
-  assigned: {
-    title: "Assigned",
-    meaning: "Its owner is at it.",
-    accepted: false,
-    closed: false,
-    words: ["in progress"],
-  },
-  accepted: {
-    title: "Accepted",
-    meaning: "It is to be done as proposed.",
-    accepted: true,
-    closed: false,
-    words: ["approved"],
-  },
-  done: {
-    title: "Done",
-    meaning: "It is done as proposed.",
-    accepted: true,
-    closed: true,
-    words: ["closed", "complete", "completed"],
-  },
-  declined: {
-    title: "Declined",
-    meaning: "It is not to be done; the comment says why.",
-    accepted: false,
-    closed: true,
-    words: ["not needed", "rejected"],
-  },
+  open: { title: "Open", accepted: false, closed: false, words: ["", "new", "to do", "todo"] },
+  assigned: { title: "Assigned", accepted: false, closed: false, words: ["in progress"] },
+  accepted: { title: "Accepted", accepted: true, closed: false, words: ["approved"] },
+  done: { title: "Done", accepted: true, closed: true, words: ["closed", "complete", "completed"] },
+  declined: { title: "Declined", accepted: false, closed: true, words: ["not needed", "rejected"] },
 } as const satisfies Record<string, TaskStatusInfo>;
 
 export type TaskStatus = keyof typeof TASK_STATUSES;

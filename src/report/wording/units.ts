@@ -84,5 +84,5 @@ function each(oldUnits: number): string {
 
 /** Why there is no factor, as part of a sentence. */
 function reasonText(reason: UnitReason): string {
-  return lowerFirst(UNIT_REASONS[reason].meaning.replace(/\.$/, ""));
+  return lowerFirst(UNIT_REASONS[reason].replace(/\.$/, ""));
 }
