@@ -1,4 +1,4 @@
-/** The units that descriptors bill in: how they are spelled, what they measure, and their fixed ratios. */
+/** The units that descriptors bill in: how they are spelled, what they measure or count, and their fixed ratios. */
 
 import { type Fraction, lowest, quotient, times, toNumber } from "../../model/basics/fraction.js";
 import { wordTable } from "../../model/basics/word-table.js";
@@ -30,6 +30,32 @@ const drug = (inBase: Measure["inBase"], ...spellings: readonly string[]): Spell
 const other = (inBase: Measure["inBase"], ...spellings: readonly string[]): Spelled => ({
   ...{ inBase, bare: false, spellings },
 });
+
+/**
+ * Doses, containers, pieces and visits, which are counted and not measured. A dose of one product is no dose of
+ * another's, so these compare with nothing but themselves.
+ */
+const COUNTED: Readonly<Record<string, Spelled>> = {
+  ...Object.fromEntries(
+    [
+      ...["study dose", "treatment dose", "therapeutic dose", "dose", "treatment"],
+      ...["course of treatment", "infusion", "instillation", "implant", "patch", "tablet"],
+      ...["packet", "source", "study", "dressing", "pair", "lens", "shoe", "session"],
+      ...["visit", "encounter", "evaluation"],
+    ].map((name) => [name, other(null, name)]),
+  ),
+  vial: other(null, "vial", "single use vial", "single dose vial"),
+  strip: other(null, "strip", "strips"),
+  test: other(null, "test", "tests"),
+  // Of blood and its products: a bag as the blood bank issues it, not a measure of potency.
+  "whole unit": other(null, "unit"),
+};
+
+/** A single piece: `each` without a noun, and `per 50` at the end of a supply's descriptor. */
+export const PIECE = "each";
+
+/** The one dose of `single unit dosage form (354 mg)`: J7308, J7354. */
+export const SINGLE_DOSE = "single dose";
 
 /**
  * Units of potency are kept apart. "Unit", "international unit" and "USP unit" are each defined per
@@ -109,6 +135,7 @@ const BY_DIMENSION: Readonly<Partial<Record<Dimension, Readonly<Record<string, S
     week: other(null, "week", "weeks"),
     month: other(null, "month", "months", "calendar month"),
   },
+  count: COUNTED,
 };
 
 export const MEASURES = wordTable<Measure>(

@@ -1,7 +1,6 @@
 /** What one billed unit of a code stands for, read from the long description. */
 import type { Amount, BillingUnit } from "../../model/comparison/billing-unit.js";
-import { PIECE } from "./counted-units.js";
-import { ratioOf, sumOf } from "./measures.js";
+import { PIECE, ratioOf, sumOf } from "./measures.js";
 import { withoutParentheses } from "./not-billed-amounts.js";
 import { folded, type Mention, type Phrases, readEquation, readPhrases } from "./unit-patterns.js";
 

@@ -1,18 +1,18 @@
 /** From the words of a descriptor to the names of units, and to patterns that find those words. */
-import { COUNTED } from "./counted-units.js";
 import { MEASURES, type Measure } from "./measures.js";
 
-const MEASURE_BY_SPELLING = new Map(
-  Object.entries(MEASURES).flatMap(([unit, { spellings }]) =>
-    spellings.map((spelling) => [spelling, unit] as const),
-  ),
-);
+const isCounted = ({ dimension }: Measure) => dimension === "count";
+const isMeasured = (measure: Measure) => !isCounted(measure);
 
-const COUNTED_BY_SPELLING = new Map(
-  Object.entries(COUNTED).flatMap(([unit, spellings]) =>
-    spellings.map((spelling) => [spelling, unit] as const),
-  ),
-);
+function bySpelling(keep: (measure: Measure) => boolean): ReadonlyMap<string, string> {
+  const kept = Object.entries(MEASURES).filter(([, measure]) => keep(measure));
+  return new Map(
+    kept.flatMap(([unit, { spellings }]) => spellings.map((spelling) => [spelling, unit] as const)),
+  );
+}
+
+const MEASURE_BY_SPELLING = bySpelling(isMeasured);
+const COUNTED_BY_SPELLING = bySpelling(isCounted);
 
 /** @returns the unit that a spelling names, such as `mcg` for `micrograms` */
 export function measureOf(spelling: string): string | undefined {
@@ -25,7 +25,7 @@ export function countedOf(spelling: string): string | undefined {
 }
 
 /** Source of a pattern for the spellings of all measures, or of some. */
-export function measureWords(keep: (measure: Measure) => boolean = () => true): string {
+export function measureWords(keep: (measure: Measure) => boolean = isMeasured): string {
   return alternatives(
     Object.values(MEASURES)
       .filter(keep)

@@ -8,8 +8,7 @@ import {
   quantityOf,
   SCALE,
 } from "./amounts.js";
-import { PIECE, SINGLE_DOSE } from "./counted-units.js";
-import { dimensionOf } from "./measures.js";
+import { dimensionOf, PIECE, SINGLE_DOSE } from "./measures.js";
 import { blanked, withoutTraps } from "./not-billed-amounts.js";
 import { countedOf, countedWords, measureOf, measureWords } from "./spellings.js";
 

@@ -14,6 +14,7 @@ import { mostSevere } from "../../model/comparison/severity-scale.js";
 import { timingOf } from "../../model/comparison/timings.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
+import { MEASURES } from "../billing-units/measures.js";
 import { changedField } from "../descriptors/changed-words.js";
 import { isRateBegunOrEnded, isSmallRateChange } from "../one-code/payment-rules.js";
 import { kindOfWork } from "./kind-of-work.js";
@@ -116,16 +117,11 @@ function newsOf({ changes }: CodeChange): CodeChange["changes"] {
   return others.length > 0 ? others : news;
 }
 
-/** The measures of drugs; a dressing billed by its area needs no look-up. */
-const DRUG_MEASURES: ReadonlySet<Dimension> = new Set([
-  "mass",
-  "volume",
-  "potency",
-  "equivalents",
-  "particles",
-  "radioactivity",
-]);
+/** What drugs are measured in; a dressing billed by its area needs no look-up. */
+const OF_DRUGS: ReadonlySet<Dimension> = new Set(
+  Object.values(MEASURES).flatMap(({ bare, dimension }) => (bare ? [dimension] : [])),
+);
 
 function unitOf({ code, unit }: CodeChange): Record<string, string> {
-  return unit !== null && DRUG_MEASURES.has(unit.dimension) ? { [code]: unit.text } : {};
+  return unit !== null && OF_DRUGS.has(unit.dimension) ? { [code]: unit.text } : {};
 }

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { COUNTED } from "../../../src/differ/billing-units/counted-units.js";
 import { MEASURES } from "../../../src/differ/billing-units/measures.js";
 import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
 
@@ -351,12 +350,11 @@ describe("no reading", () => {
 });
 
 describe("the tables of units", () => {
-  const measures = Object.entries(MEASURES).flatMap(([unit, { spellings, dimension }]) =>
+  const all = Object.entries(MEASURES).flatMap(([unit, { spellings, dimension }]) =>
     spellings.map((spelling) => ({ spelling, unit, dimension })),
   );
-  const counted = Object.entries(COUNTED).flatMap(([unit, spellings]) =>
-    spellings.map((spelling) => ({ spelling, unit })),
-  );
+  const measures = all.filter(({ dimension }) => dimension !== "count");
+  const counted = all.filter(({ dimension }) => dimension === "count");
 
   it.each(measures)("per 2 $spelling is read in $unit", ({ spelling, unit, dimension }) => {
     expect(readBillingUnit(`Example, per 2 ${spelling}`)).toMatchObject({
