@@ -5,7 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { tasksOfDiff, tasksOfLines, withOwnProgress } from "../../model/worklist/known-tasks.js";
+import { tasksOfDiff, tasksOfLines, withOwnProgress } from "../../model/worklist/due-tasks.js";
 import type { Progress } from "../../model/worklist/task.js";
 import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { ofOwner, ownedCodes, ownersConcerned } from "../../overlay/your-codes/of-owner.js";

@@ -14,15 +14,9 @@ import { changeDates } from "../one-code/effective-dates.js";
 import { withholdReplacements } from "../one-code/withhold-descriptors.js";
 import { packageSuccessor, replacementFinder } from "./find-replacements.js";
 import { likeness, type Named, namedIn } from "./likeness.js";
+import { MIN_NAMED, MIN_SIBLING } from "./likeness-thresholds.js";
 import { tellingWords } from "./telling-words.js";
 import { indexWords } from "./word-index.js";
-
-/**
- * Set by eye on January 2025 to January 2026: of two that begin with the same name, a half alike is enough
- * (docetaxel, and docetaxel by another maker); of others it takes more, or every skin substitute is like every other.
- */
-const MIN_SIBLING = { sameName: 0.5, otherName: 0.78 };
-const MIN_NAMED = 0.5;
 
 /** The largest number of candidates: a brand of skin substitute has a dozen variants. */
 const MOST = 5;

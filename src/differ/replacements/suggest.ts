@@ -22,47 +22,8 @@ import {
   sharedWords,
 } from "./compare-candidates.js";
 import { type Named, namedIn } from "./likeness.js";
+import { EXISTING_FACTOR, GAP_FACTORS, SUGGESTED } from "./likeness-thresholds.js";
 import { partsBeside } from "./parts-beside.js";
-
-/**
- * Tuned on the cross references of 2018 and 2019 (bench/evaluate-replacements.mjs); the thresholds for G and M
- * and for temporary codes were set when what is suggested in later releases had been judged by hand.
- */
-const TUNING = {
-  /** The lowest score of a suggestion. */
-  threshold: 0.5,
-  /**
-   * Nor of a code of G or M under these: most of them report a quality measure, whose neighbors differ in a word
-   * (patient's reason, system's reason), and most have no successor.
-   */
-  ofMeasures: { onTheDay: 0.7, about: 0.75 },
-  /**
-   * Codes of C, K, Q and S are temporary, made to be replaced: less will do where another came on the very day
-   * after the end (K0554 to E2103).
-   */
-  temporaryThreshold: 0.35,
-  /** A code that was there already has to be more alike (J9058 to J9033), and none is looked for of a measure. */
-  existingThreshold: 0.6,
-  /** How far behind the best another candidate may be. */
-  margin: 0.15,
-  /** The largest number of equally good candidates. */
-  most: 3,
-  /** The successor comes at most so many days before the end, or after it. */
-  earliest: -200,
-  latest: 370,
-} as const;
-
-/** CMS mostly adds the successor on the day after the end; the further apart, the less likely. */
-const GAP_FACTORS: readonly (readonly [days: number, factor: number])[] = [
-  [0, 1],
-  [31, 0.97],
-  [92, 0.94],
-  [200, 0.88],
-  [TUNING.latest, 0.84],
-];
-
-/** Of a code that was there already. */
-const EXISTING_FACTOR = 0.94;
 
 /**
  * @param record of a code that ended, or that CMS took out of the file without an end
@@ -91,14 +52,14 @@ function answer(ended: Ended, scored: readonly Scored[], candidates: Candidates)
   const [best] = sorted;
   if (best === undefined) return [];
   // Where one has the very same words, another that is only similar is another thing (a device, its supplies: K1018, A4542).
-  const near = sorted.filter(({ score }) => score >= best.score - TUNING.margin);
+  const near = sorted.filter(({ score }) => score >= best.score - SUGGESTED.margin);
   const told = areSame(ended.named.words, best.named.words)
     ? near.filter(({ named }) => areSame(ended.named.words, named.words))
     : near;
-  if (told.length > TUNING.most) return [];
+  if (told.length > SUGGESTED.most) return [];
   const isTold = (one: Scored) => told.some(({ record }) => record === one.record);
   const parts = partsBeside(best, ended, candidates).filter((one) => !isTold(one));
-  if (told.length + parts.length > TUNING.most) return told;
+  if (told.length + parts.length > SUGGESTED.most) return told;
   // Where each of two names became a code, neither is as sure as its words are alike.
   const most =
     ended.named.alternatives.length > 0 ? Math.min(...parts.map(({ score }) => score)) : 1;
@@ -121,10 +82,10 @@ function cameAbout(ended: Ended, candidates: Candidates): Scored[] {
 }
 
 function leastOf(code: string): { readonly onTheDay: number; readonly about: number } {
-  if (isMeasure(code)) return TUNING.ofMeasures;
+  if (isMeasure(code)) return SUGGESTED.ofMeasures;
   return {
-    onTheDay: isTemporary(code) ? TUNING.temporaryThreshold : TUNING.threshold,
-    about: TUNING.threshold,
+    onTheDay: isTemporary(code) ? SUGGESTED.temporaryThreshold : SUGGESTED.threshold,
+    about: SUGGESTED.threshold,
   };
 }
 
@@ -135,7 +96,7 @@ function leastOf(code: string): { readonly onTheDay: number; readonly about: num
 function wereThere(ended: Ended, candidates: Candidates): Scored[] {
   if (isMeasure(ended.record.code)) return [];
   const existing = candidates
-    .alikeEnough(ended.named, TUNING.existingThreshold)
+    .alikeEnough(ended.named, SUGGESTED.existingThreshold)
     .filter((one) => isBefore(daysTo(one, ended)) && one.terminationDate === null);
   return compared(ended, existing, candidates).flatMap((one) => {
     const gapDays = daysTo(one.record, ended);
@@ -184,7 +145,7 @@ function onlyOneOfItsKind(ended: Ended, candidates: Candidates): Scored[] {
 }
 
 function isAbout(days: number | null): boolean {
-  return days !== null && days >= TUNING.earliest && days <= TUNING.latest;
+  return days !== null && days >= SUGGESTED.earliest && days <= SUGGESTED.latest;
 }
 
 function isBefore(days: number | null): boolean {

@@ -1,7 +1,7 @@
 /** The termination dates of a file that stand for no end: counted, and reported once. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
-import { isNoEnd } from "../../model/basics/days.js";
+import { isNoEnd } from "../../model/basics/no-end-dates.js";
 
 export class OpenEnds {
   count = 0;

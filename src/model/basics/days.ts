@@ -42,19 +42,6 @@ export function asDay(value: string | null | undefined): string | null {
   return isDay(value) ? value : null;
 }
 
-/** Of CMS's files from 2018 to 2026 the earliest termination date is 2012-03-31, and none lies years ahead. */
-const FIRST_YEAR = 2000;
-const LAST_YEAR = 2048;
-
-/**
- * @param day as `2026-01-01`, or as published where it could not be read
- * @returns whether it stands for no end: 9999-12-31, 2299-12-31, 2049-12-31, 1900-01-01, 12/31/99, 0001-01-01
- */
-export function isNoEnd(day: string): boolean {
-  const [, year] = /^(\d{4})-\d\d-\d\d$/.exec(day) ?? [];
-  return year !== undefined && (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR);
-}
-
 const FORMS = [
   /^(?<year>\d{4})[-/.]?(?<month>\d{2})[-/.]?(?<day>\d{2})(?:[T ]\d{2}:\d{2}.*)?$/,
   /^(?<month>\d{1,2})[-/.](?<day>\d{1,2})[-/.](?<year>\d{4})(?: \d{1,2}:\d{2}.*)?$/,
@@ -68,10 +55,4 @@ export function readDay(text: string): string {
     if (isDay(iso)) return iso;
   }
   return text.trim();
-}
-
-/** @returns a last day likewise; empty for one that stands for no end (9999-12-31, 12/31/2299) */
-export function readLastDay(text: string): string {
-  const day = readDay(text);
-  return isNoEnd(day) ? "" : day;
 }

@@ -1,6 +1,7 @@
 /** A chargemaster as the check of edits sees it: its lines by their keys, with code, units and days. */
 
-import { readDay, readLastDay } from "../../model/basics/days.js";
+import { readDay } from "../../model/basics/days.js";
+import { readLastDay } from "../../model/basics/no-end-dates.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import { lastingCells, lineKeys } from "../your-codes/line-keys.js";

@@ -6,7 +6,7 @@ import {
   taskCounts,
   tasksOfDiff,
   tasksOfLines,
-} from "../../model/worklist/known-tasks.js";
+} from "../../model/worklist/due-tasks.js";
 import type { LineTask, Progress, TaskState } from "../../model/worklist/task.js";
 import { type TaskIds, taskOfCode, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";

@@ -1,5 +1,6 @@
 /** Lines that ended on their own before their code changes: J7505 ended in 2025, and a line of it in 2022. */
-import { asDay, isOver, readLastDay } from "../../model/basics/days.js";
+import { asDay, isOver } from "../../model/basics/days.js";
+import { readLastDay } from "../../model/basics/no-end-dates.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import { lastDay } from "../../model/worklist/edit-steps.js";
 import { cellText } from "../your-table/read-rows.js";

@@ -4,7 +4,7 @@ import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
-import { tasksOfDiff } from "../../model/worklist/known-tasks.js";
+import { tasksOfDiff } from "../../model/worklist/due-tasks.js";
 import { whatToDo } from "../impact/what-to-do.js";
 import { chargesText, headline } from "../wording/amounts.js";
 import { cautions } from "../wording/cautions.js";

@@ -2,7 +2,7 @@
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { tasksOfLines } from "../../model/worklist/known-tasks.js";
+import { tasksOfLines } from "../../model/worklist/due-tasks.js";
 import type { RenderDocument } from "../format-table.js";
 import { composeMail, mailSubject } from "../media/mail/compose.js";
 import {

@@ -9,7 +9,7 @@ import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.
 import type { ChargesAffected } from "../../model/impact/your-code.js";
 import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
-import { tasksOfLines } from "../../model/worklist/known-tasks.js";
+import { tasksOfLines } from "../../model/worklist/due-tasks.js";
 import { headline, money, quantity, sumsTexts } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
 import { cautions } from "../wording/cautions.js";

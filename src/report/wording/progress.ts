@@ -2,7 +2,7 @@
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { given } from "../../model/basics/optional.js";
-import { type KnownTask, taskCounts } from "../../model/worklist/known-tasks.js";
+import { type KnownTask, taskCounts } from "../../model/worklist/due-tasks.js";
 import type { Progress } from "../../model/worklist/task.js";
 import { isAcceptedRow, TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { countsText, money } from "./amounts.js";

@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  dayAfter,
-  dayBefore,
-  isDay,
-  isNoEnd,
-  readDay,
-  readLastDay,
-} from "../../../src/model/basics/days.js";
+import { dayAfter, dayBefore, isDay, readDay } from "../../../src/model/basics/days.js";
+import { isNoEnd, readLastDay } from "../../../src/model/basics/no-end-dates.js";
 
 describe("the day after, and the day before", () => {
   it.each([

@@ -3,7 +3,7 @@
 import { pluralize } from "../../../model/basics/counts-in-words.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { STATUSES } from "../../../model/comparison/statuses.js";
-import { tasksOfDiff } from "../../../model/worklist/known-tasks.js";
+import { tasksOfDiff } from "../../../model/worklist/due-tasks.js";
 import type { RenderDocument, Rendered } from "../../format-table.js";
 import type { MailAddress } from "../../media/mail/address.js";
 import { type Attachment, composeMail, type Mail, mailSubject } from "../../media/mail/compose.js";

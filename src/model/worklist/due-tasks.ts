@@ -1,4 +1,4 @@
-/** The tasks of a document with what is known of each, and how many are open, overdue and done. */
+/** The tasks of a document with the day that each is due, and how many are open, overdue and done. */
 import type { ReleaseDiff } from "../comparison/diff.js";
 import type { ImpactDocument } from "../impact/impact.js";
 import { firstDay } from "./edit-steps.js";

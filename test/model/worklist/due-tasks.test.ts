@@ -3,7 +3,7 @@ import {
   taskCounts,
   tasksOfLines,
   withOwnProgress,
-} from "../../../src/model/worklist/known-tasks.js";
+} from "../../../src/model/worklist/due-tasks.js";
 import { UNTOUCHED } from "../../../src/model/worklist/task-ids.js";
 
 /** Row 2 has two tasks, row 3 one without a day of its own, row 4 neither charges nor an owner. */

@@ -1,0 +1,21 @@
+/** Dates that stand for "no termination date". */
+import { readDay } from "./days.js";
+
+/** Of CMS's files from 2018 to 2026 the earliest termination date is 2012-03-31, and none lies years ahead. */
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2048;
+
+/**
+ * @param day as `2026-01-01`, or as published where it could not be read
+ * @returns whether it stands for no end: 9999-12-31, 2299-12-31, 2049-12-31, 1900-01-01, 12/31/99, 0001-01-01
+ */
+export function isNoEnd(day: string): boolean {
+  const [, year] = /^(\d{4})-\d\d-\d\d$/.exec(day) ?? [];
+  return year !== undefined && (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR);
+}
+
+/** @returns a last day as readDay gives it; empty for one that stands for no end (9999-12-31, 12/31/2299) */
+export function readLastDay(text: string): string {
+  const day = readDay(text);
+  return isNoEnd(day) ? "" : day;
+}
