@@ -59,7 +59,8 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const codes = notJudged.size === 0 ? found : found.filter((code) => !notJudged.has(code));
   if (gone.length === from.records.size) throw nothingInCommon(from, to);
   const missing = fieldsMissing(from, to);
-  const packageMoves = movesOfLasting(to);
+  const isBackwards = effectiveDate(from.label) > effectiveDate(to.label);
+  const packageMoves = isBackwards ? [] : movesOfLasting(to);
   const severityOverrides = options.severities ?? {};
   const heldEarlier = options.heldEarlier ?? new Map<string, string>();
   const judge = codeJudge(from, to, { missing, severityOverrides, between, heldEarlier });

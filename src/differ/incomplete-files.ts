@@ -31,6 +31,11 @@ export function incompleteKinds(
   { gone, came } = onlyInOne(from, to),
 ): IncompleteKinds {
   const effective = effectiveDate(from.label);
+  if (effective > effectiveDate(to.label)) {
+    // Compared backwards too, it is the later file that tells what the earlier had to have.
+    const forwards = incompleteKinds(to, from, { gone: came, came: gone });
+    return { ...forwards, from: forwards.to, to: forwards.from };
+  }
   const dated = !to.missingFields.includes("addedDate");
   const own = new Set(dated ? [] : [...from.records.keys()].map(seriesOf));
   const wasThere = (code: string) => {

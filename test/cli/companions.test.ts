@@ -117,6 +117,21 @@ describe("what goes with a release", () => {
       ],
       "are both OPPS Addendum B",
     ],
+    [
+      "prices of the newer quarter for the older release",
+      [
+        "--from-with",
+        "january-2026-opps-addendum-b.csv",
+        "--to-with",
+        "january-2025-opps-addendum-b.csv",
+      ],
+      "OPPS Addendum B of the older release (january-2026-opps-addendum-b.csv, 2026-01) is newer than that of the newer (january-2025-opps-addendum-b.csv, 2025-01).",
+    ],
+    [
+      "one list for both quarters",
+      ["--from-with", "asp.csv", "--to-with", "asp.csv"],
+      "ASP pricing file is the same file for both releases, asp.csv: nothing in it can differ.",
+    ],
     ["a release", ["--to-with", "HCPC2026_JAN_ANWEB.txt"], "is none of the publications"],
     ["a file that is not there", ["--to-with", "nowhere.csv"], "nowhere.csv does not exist"],
   ])("is refused: %s", async (_, args, why) => {

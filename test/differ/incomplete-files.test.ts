@@ -23,7 +23,16 @@ describe("A file that is not complete", () => {
     const found = incompleteKinds(withoutModifiers, whole);
     expect(brief(found)).toEqual([[["modifiers", 9, 9]], []]);
     expect(found.from[0]?.ended).toEqual(["JG"]);
-    expect(brief(incompleteKinds(whole, withoutModifiers))).toEqual([[], [["modifiers", 8, 8]]]);
+    expect(brief(incompleteKinds(whole, withoutModifiers))).toEqual([[], [["modifiers", 9, 9]]]);
+  });
+
+  it("is no older file that is without what began after it, compared backwards too", () => {
+    const older = makeRelease(2025, [...codes("A", 30), ...modifiers]);
+    const began = codes("J", 25, { addedDate: "2025-07-01" });
+    const newer = makeRelease(2026, [...codes("A", 30), ...began, ...modifiers]);
+    expect(brief(incompleteKinds(newer, older))).toEqual([[], []]);
+    const { summary } = diffReleases(newer, older);
+    expect(summary.status).toMatchObject({ vanished: 25 });
   });
 
   it("names as ended those whose last day came with it or later, and none that it could leave out", () => {

@@ -4,6 +4,7 @@ import { readCompanions } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Companion } from "../../model/code-set/companion.js";
 import {
+  compareLabels,
   effectiveDate,
   formatLabel,
   isSameQuarter,
@@ -122,6 +123,32 @@ function refuseRepeated(companions: readonly Companion[]): void {
       `${other.source.file} and ${source.file} are both ${PUBLICATIONS[publication].title}.`,
       { hint: "Name one of them for each release." },
     );
+  }
+}
+
+/**
+ * Refuses prices of the newer quarter for the older release, which turn each rise into a fall, and one list for two
+ * quarters, in which nothing can differ.
+ * @throws KnownError as for releases
+ */
+export function checkCompanionOrder(from: Release, to: Release): void {
+  const newer = new Map(to.companions?.map((one) => [one.publication, one]));
+  for (const { publication, quarter, source } of from.companions ?? []) {
+    const other = newer.get(publication);
+    if (other === undefined || publication === "ndc") continue;
+    const { title } = PUBLICATIONS[publication];
+    const hint = "Name the list of each quarter: --from-with the older, --to-with the newer.";
+    const isOne = source.sha256 === other.source.sha256 && source.member === other.source.member;
+    if (isOne && !isSameQuarter(from.label, to.label))
+      throw new KnownError(
+        `${title} is the same file for both releases, ${source.file}: nothing in it can differ.`,
+        { hint },
+      );
+    if (quarter !== null && other.quarter !== null && compareLabels(quarter, other.quarter) > 0)
+      throw new KnownError(
+        `${title} of the older release (${source.file}, ${formatLabel(quarter)}) is newer than that of the newer (${other.source.file}, ${formatLabel(other.quarter)}).`,
+        { hint },
+      );
   }
 }
 

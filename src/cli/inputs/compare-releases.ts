@@ -8,7 +8,7 @@ import type { TransactionReport } from "../../model/comparison/transaction-repor
 import { checkOrder } from "../../releases/open-release.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
 import { terminal } from "../terminal.js";
-import { withCompanions, withCrosswalks } from "./companions.js";
+import { checkCompanionOrder, withCompanions, withCrosswalks } from "./companions.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchCompanions } from "./fetch-companions.js";
@@ -62,6 +62,7 @@ export async function compareReleases(
   await fetchCompanions(opened, reading);
   const from = await withCompanions(corrected[0], given.fromWith ?? [], reading);
   const newerJoined = await withCompanions(corrected[1], given.toWith ?? [], reading);
+  if (given.reverse !== true) checkCompanionOrder(from, newerJoined);
   const to = await withCrosswalks(from, newerJoined, reading);
   const transactionReport = await openTransactionReport(given.transactionReport, to, reading);
   const isDirect = given.direct === true;

@@ -5,7 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { Row } from "../../model/basics/row.js";
 import type { Companion, CompanionSource } from "../../model/code-set/companion.js";
-import type { ReleaseLabel } from "../../model/code-set/labels.js";
+import { formatLabel, isSameQuarter, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
 import { readBytes } from "../files/files.js";
 import { MAX_PREAMBLE_ROWS, PROBE_CHARACTERS } from "../files/limits.js";
@@ -21,8 +21,8 @@ const PASS_A_COMPANION =
   "Pass OPPS Addendum B, the ASP pricing file or the ASP NDC-HCPCS crosswalk, as csv, xlsx or xls, or the zip that holds it.";
 
 /**
- * @param path a file, or a zip of CMS's: then of each publication the member with the most rows
- * @param quarter what the user says it is of, before what the file says
+ * @param path a file, or a zip of CMS's: then of each publication and quarter the member with the most rows
+ * @param quarter what the user says it is of, before what the file says; of several quarters in a zip, the one to read
  * @throws KnownError where it is none of these, is damaged, or lists no Level II code
  */
 export async function readCompanions(
@@ -46,7 +46,16 @@ export async function readCompanionBytes(
       hint: PASS_A_COMPANION,
     });
   }
-  return found.map((one) => (quarter === null ? one : { ...one, quarter }));
+  if (quarter === null) return found;
+  const isAsked = (one: Companion) => one.quarter !== null && isSameQuarter(one.quarter, quarter);
+  const isAlone = ({ publication }: Companion) =>
+    found.filter((one) => one.publication === publication).length === 1;
+  const asked = found.filter((one) => isAlone(one) || isAsked(one));
+  if (asked.length === 0)
+    throw new KnownError(
+      `${file} has lists of several quarters, and none of ${formatLabel(quarter)}.`,
+    );
+  return asked.map((one) => ({ ...one, quarter }));
 }
 
 /** Thrown where a file could be read and is none of the publications. */
@@ -75,13 +84,19 @@ async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]>
   const found: Companion[] = [];
   for (const member of tables.members.filter((one) => TABLE.test(one.name)))
     found.push(...(await companionsIn(await member.read(), { ...origin, member: member.name })));
-  // CMS's zip has the same table as csv and xlsx, and beside the crosswalk of ASP smaller ones of other drugs.
-  return PUBLICATION_KEYS.flatMap(
-    (key) =>
-      found
-        .filter(({ publication }) => publication === key)
-        .sort((a, b) => b.rows.levelTwo - a.rows.levelTwo)[0] ?? [],
+  return PUBLICATION_KEYS.flatMap((key) =>
+    ofEachQuarter(found.filter(({ publication }) => publication === key)),
   );
+}
+
+/** CMS's zip has the same table as csv and xlsx, and beside the crosswalk of ASP smaller ones of other drugs. */
+function ofEachQuarter(all: readonly Companion[]): Companion[] {
+  const [most, ...others] = all.toSorted((a, b) => b.rows.levelTwo - a.rows.levelTwo);
+  if (most === undefined) return [];
+  const { quarter } = most;
+  const isOther = (one: Companion) =>
+    quarter !== null && one.quarter !== null && !isSameQuarter(one.quarter, quarter);
+  return [most, ...ofEachQuarter(others.filter(isOther))];
 }
 
 const TABLE = /(?<!(?:^|\/)(?:__MACOSX\/|\.).*)\.(?:csv|txt|xlsx|xls)$/i;

@@ -3,6 +3,7 @@
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { isSameQuarter, parseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS, PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -15,18 +16,48 @@ import { releaseTitle, sourceText } from "./source.js";
 
 type Facts = Pick<ReleaseFacts, "label" | "companions">;
 
-/** What one of the two releases has alone; what both have, the end of the report names with its quarters. */
+/**
+ * A list that lacks this part of the other's codes, and this many, may be cut. Of real ones ASP pricing lacks most: 844
+ * in January 2026, after 978 in October.
+ */
+const [CUT_PART, CUT_MANY] = [1 / 3, 20];
+
+/** Which publication only one of the two has, is of another quarter, or may be cut; else the end of the report names it with its quarter. */
 export function companionCautions(from: Facts, to: Facts): string[] {
   return PUBLICATION_KEYS.flatMap((key) => {
-    const having = [from, to].filter(({ companions = [] }) =>
-      companions.some(({ publication }) => publication === key),
-    );
-    const [only] = having;
-    return when(
-      having.length === 1,
-      `${PUBLICATIONS[key].title} was read for ${releaseTitle(only?.label ?? "")} only: nothing of it is compared.`,
-    );
+    const { title } = PUBLICATIONS[key];
+    const having = [from, to].flatMap(({ label, companions = [] }) => {
+      const read = companions.find(({ publication }) => publication === key);
+      return read === undefined ? [] : { label, ...read };
+    });
+    const [few, many] = having.toSorted((a, b) => a.codes - b.codes);
+    return [
+      ...when(
+        having.length === 1,
+        `${title} was read for ${releaseTitle(few?.label ?? "")} only: nothing of it is compared.`,
+      ),
+      // Crosswalks of several quarters show where packages went.
+      ...(key === "ndc" ? [] : having)
+        .filter(({ label, quarter }) => isOfAnother(quarter, label))
+        .map(
+          ({ label, quarter, source }) =>
+            `${title} of ${releaseTitle(quarter ?? "")} stands beside ${releaseTitle(label)} (${source.file}).`,
+        ),
+      ...when(
+        few !== undefined && many !== undefined && isCut(few.codes, many.codes),
+        `${title} lists ${formatCount(few?.codes ?? 0)} codes for ${releaseTitle(few?.label ?? "")} and ${formatCount(many?.codes ?? 0)} for ${releaseTitle(many?.label ?? "")}: ${few?.source.file} may be cut.`,
+      ),
+    ];
   });
+}
+
+function isCut(codes: number, of: number): boolean {
+  return of - codes >= CUT_MANY && of - codes > of * CUT_PART;
+}
+
+function isOfAnother(quarter: string | null, label: string): boolean {
+  const [own, other] = [parseLabel(quarter ?? label), parseLabel(label)];
+  return own !== null && other !== null && !isSameQuarter(own, other);
 }
 
 /** CMS marks what changed since the quarter before; over a year, or across January, that is not all. */

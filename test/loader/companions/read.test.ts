@@ -194,6 +194,27 @@ describe("a zip of CMS's", () => {
     expect(found.map(({ publication }) => publication)).toEqual(["addendum-b", "asp"]);
     expect(found.map(({ quarter }) => quarter?.month)).toEqual([10, 10]);
   });
+
+  it("has a list of each quarter, and is read for the one that is asked for", async () => {
+    const january = "January 1, 2025 through March 31, 2025";
+    const zip = await buildZip({
+      "asp-october.csv": buildCsv(aspPricing(OCTOBER, [["A9573", "3.364", "20"]])),
+      "asp-october.xlsx": buildWorkbook(aspPricing(OCTOBER, [["A9573", "3.364", "20"]])),
+      "asp-january.csv": buildCsv(aspPricing(january, [["A9573", "3.298", "20"]])),
+    });
+    const months = async (asked: string | null) =>
+      (await readCompanionBytes(zip, "asp.zip", asked === null ? null : parseLabel(asked))).map(
+        ({ quarter, source }) => [quarter?.month, source.member],
+      );
+    expect(await months(null)).toEqual([
+      [10, "asp-october.csv"],
+      [1, "asp-january.csv"],
+    ]);
+    expect(await months("2025-01")).toEqual([[1, "asp-january.csv"]]);
+    await expect(months("2025-04")).rejects.toThrow(
+      "asp.zip has lists of several quarters, and none of 2025-04.",
+    );
+  });
 });
 
 describe("what is none of them", () => {

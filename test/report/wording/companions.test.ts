@@ -10,7 +10,7 @@ import {
   packageMoveCautions,
   rateNote,
 } from "../../../src/report/wording/companions.js";
-import { joinedRelease, makeAddendum } from "../../differ/make-companion.js";
+import { joinedRelease, makeAddendum, makePricing } from "../../differ/make-companion.js";
 import { makeRecord } from "../../differ/make-release.js";
 
 const rate = (from: string | null, to: string | null) =>
@@ -92,6 +92,30 @@ describe("what was read beside the releases", () => {
       "OPPS Addendum B was read for January 2025 only: nothing of it is compared.",
     ]);
     expect(companionCautions(bare, bare)).toEqual([]);
+  });
+
+  it("is a caution where it is of another quarter than its release", async () => {
+    const april = await makePricing([["J1300", "200", "40"]], "2025-04");
+    const january = await makePricing([["J1300", "150", "30"]], "2026-01");
+    const diff = diffReleases(
+      joinedRelease(2025, RECORDS, april),
+      joinedRelease(2026, RECORDS, january),
+    );
+    expect(companionCautions(diff.from, diff.to)).toEqual([
+      "ASP pricing file of April 2025 stands beside January 2025 (companion.csv).",
+    ]);
+  });
+
+  it("is a caution where it lists so few codes that the file may be cut", async () => {
+    const { from, to } = await compare();
+    const listing = (facts: typeof from, codes: number) => ({
+      ...facts,
+      companions: facts.companions?.map((one) => ({ ...one, codes })) ?? [],
+    });
+    expect(companionCautions(listing(from, 978), listing(to, 844))).toEqual([]);
+    expect(companionCautions(listing(from, 844), listing(to, 298))).toEqual([
+      "OPPS Addendum B lists 298 codes for January 2026 and 844 for January 2025: companion.csv may be cut.",
+    ]);
   });
 
   it("is said of CMS's own marks beside what was found", async () => {
