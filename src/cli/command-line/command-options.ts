@@ -51,7 +51,7 @@ export const IMPACT_OPTIONS = {
   "units-column": value("The column of units of one charge, which an edit may multiply"),
   "start-column": value("The column of first days"),
   "end-column": value(
-    "The column of last days: a line that ended before its code changes has no task",
+    "The column of last days: a line that ended before anything changes for it has no task",
   ),
   "all-edits": flag(
     "In a load file with --worklist: edits that are open or assigned, too, beside the accepted ones",

@@ -59,7 +59,7 @@ export const LINE_STATUSES = {
   },
   "line-ended": {
     title: "Line ended before",
-    meaning: "Your line's own last day lies before its code changes: nothing to do.",
+    meaning: "Your line's own last day lies before anything changes for it: nothing to do.",
     ...UNAFFECTED,
   },
   unchanged: {

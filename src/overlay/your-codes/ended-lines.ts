@@ -1,6 +1,7 @@
-/** Lines that ended on their own before their code changes: J7505 ended in 2025, and a line of it in 2022. */
-import { asDay, isOver } from "../../model/basics/days.js";
+/** Lines that ended by themselves, on which a change of their code leaves nothing to do: J7505 ended in 2025, and a line of it in 2022. */
+import { asDay, dayBefore } from "../../model/basics/days.js";
 import { readLastDay } from "../../model/basics/no-end-dates.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import { lastDay } from "../../model/worklist/edit-steps.js";
 import { cellText } from "../your-table/read-rows.js";
@@ -10,21 +11,24 @@ interface Table {
   readonly byNumber: readonly (YourRow | undefined)[];
   /** The column of last days; null where the table has none. */
   readonly end: YourColumn | null;
+  /** First day of the newer release. */
+  readonly newer: string;
 }
 
-/** @returns the codes with the lines that still bill them on the last day before the change, and by code the rows of the others */
-export function withoutEndedLines(codes: readonly CodeOfLines[], { byNumber, end }: Table) {
-  const ended = new Map<string, Set<number>>();
+/** @returns the codes with the lines on which something is to be done, and the rows of lines that are as they should be on some code */
+export function withoutEndedLines(
+  codes: readonly CodeOfLines[],
+  { byNumber, end, newer }: Table,
+): { readonly billed: readonly CodeOfLines[]; readonly ended: ReadonlySet<number> } {
+  const ended = new Set<number>();
   if (end === null) return { billed: codes, ended };
   const billed = codes.flatMap((one): CodeOfLines[] => {
-    const { code, lastBillableDate, effectiveDate } = one;
-    const last = lastDay(lastBillableDate, effectiveDate);
-    if (last === null) return [one];
-    const isBilled = stillBilled(end, last);
+    const isDone = doneBy(one, newer);
     const rows = one.rows.filter((number) => {
       const row = byNumber[number];
-      if (row === undefined || isBilled(row)) return true;
-      ended.set(code, (ended.get(code) ?? new Set()).add(number));
+      const own = row === undefined ? null : ownLastDay(row, end);
+      if (own === null || !isDone(own)) return true;
+      ended.add(number);
       return false;
     });
     return rows.length === 0 ? [] : [{ ...one, rows }];
@@ -32,7 +36,35 @@ export function withoutEndedLines(codes: readonly CodeOfLines[], { byNumber, end
   return { billed, ended };
 }
 
+/**
+ * A line with the day on which its code ends, or which is the last of its old meaning, is as it should be. Where CMS takes
+ * an end back (J0570, 2024-12-31) or moves it to a later day, a line that has the former end is closed because of it, and
+ * is what the change is about.
+ * @returns whether a line with a last day of its own is as it should be
+ */
+function doneBy(
+  { change, lastBillableDate, effectiveDate }: CodeOfLines,
+  newer: string,
+): (own: string) => boolean {
+  const { begins, ends } = change === null ? NO_STATUS : STATUSES[change.status];
+  const isMoved = begins === "again" || ends === "before";
+  const former = isMoved ? asDay(change?.from?.terminationDate) : null;
+  if (former !== null && (lastBillableDate === null || former < lastBillableDate))
+    return (own) => own < former || own === lastBillableDate;
+  const last = lastDay(lastBillableDate, effectiveDate) ?? dayBefore(newer);
+  return (own) => own <= last;
+}
+
+const NO_STATUS = { begins: null, ends: null };
+
 /** @returns whether a line did not end before a day */
 export function stillBilled(end: YourColumn | null, day: string): (row: YourRow) => boolean {
-  return (row) => !isOver(asDay(readLastDay(cellText(row, end))), day);
+  return (row) => {
+    const own = ownLastDay(row, end);
+    return own === null || own >= day;
+  };
+}
+
+function ownLastDay(row: YourRow, end: YourColumn | null): string | null {
+  return asDay(readLastDay(cellText(row, end)));
 }

@@ -76,22 +76,20 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     own.length === 0 ? rowsOf : rowsByCode(rows, new Set(own.flatMap((one) => one.rows)));
   const { end } = found.columns;
   const onTheirOwn = hitOnTheirOwn(assessed, staying, diff);
-  const { billed, ended } = withoutEndedLines([...onTheirOwn, ...own], { byNumber, end });
+  const newer = effectiveDate(to.label);
+  const { billed, ended } = withoutEndedLines([...onTheirOwn, ...own], { byNumber, end, newer });
   const hit = billed
     .map((one) => {
       const lines = one.rows.flatMap((row) => byNumber[row] ?? []);
       return yourCode(one, lines, { found, to, licensed });
     })
     .sort(moreSevereFirst);
-  const paid = [...rowsOf].map(([code, all]) => {
-    const over = ended.get(code);
-    return [code, over ? all.filter(({ row }) => !over.has(row)) : all] as const;
-  });
-  const isBilled = stillBilled(end, effectiveDate(to.label));
+  const isBilled = stillBilled(end, newer);
+  const paid = end === null ? rowsOf : rowsByCode(rows.filter(isBilled));
   const worked = new Set(billed.flatMap((one) => one.rows));
   const isTold = (row: number) => worked.has(row) || isBilled(byNumber[row] as YourRow);
-  const money = paymentOf(new Map(paid), {
-    ...{ from, to, assessed, packages, isBilled },
+  const money = paymentOf(paid, {
+    ...{ from, to, assessed, packages },
     unitsOfPrice: (row) => (price !== null && isPriceOfCharge(price) ? unitsOf(row) : null),
   });
   const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows, money.payment);
@@ -107,7 +105,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...sourceOf(found),
     ...{ columns, owner: null, withheld },
     notes: [
-      ...[...found.notes, ...ofTables, ...notes, ...endedNote(found, [...ended.values()])],
+      ...[...found.notes, ...ofTables, ...notes, ...endedNote(found, ended)],
       ...linesAlikeNote(tasks, rows, columns),
     ],
     rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),

@@ -33,11 +33,12 @@ interface Context {
   readonly packages: readonly PackageLine[];
   /** The units that the price of a line is for; null or left out for one. */
   unitsOfPrice?(row: YourRow): number | null;
-  /** Whether a line has not ended by the newer release's first day; left out where all go on. */
-  isBilled?(row: YourRow): boolean;
 }
 
-/** @returns nothing where neither release has rates */
+/**
+ * @param rowsOf by code, the lines that are still billed on the newer release's first day
+ * @returns nothing where neither release has rates
+ */
 export function paymentOf(
   rowsOf: RowsOf,
   context: Context,
@@ -190,7 +191,7 @@ export function entryPayment(
 function belowRate(
   fields: readonly RateField[],
   groups: readonly BilledAlike[],
-  { to, unitsOfPrice = () => null, isBilled = () => true }: Context,
+  { to, unitsOfPrice = () => null }: Context,
 ): BelowRate[] {
   const found: BelowRate[] = [];
   for (const { rows, code, bill } of groups.filter(({ noUnits }) => noUnits === null)) {
@@ -202,7 +203,7 @@ function belowRate(
     for (const row of rows) {
       const units = (row.price !== null && unitsOfPrice(row)) || 1;
       const whole = chargeOf(row);
-      if (whole === null || units < 0 || whole / units >= rate || !isBilled(row)) continue;
+      if (whole === null || units < 0 || whole / units >= rate) continue;
       const charge = rounded(whole / units);
       found.push({ row: row.row, code, charge, ...(units === 1 ? {} : { units }), field, rate });
     }

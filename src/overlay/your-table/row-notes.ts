@@ -73,13 +73,13 @@ export function notesOf(found: FoundTable, { unread, multiplied, otherCodes }: T
   ];
 }
 
-/** @param ended by code, the rows that ended before it changes */
-export function endedNote(found: FoundTable, ended: readonly ReadonlySet<number>[]): string[] {
-  const all = [...new Set(ended.flatMap((rows) => [...rows]))].sort((a, b) => a - b);
+/** @param ended the rows that ended before anything changes for them */
+export function endedNote(found: FoundTable, ended: ReadonlySet<number>): string[] {
+  const all = [...ended].sort((a, b) => a - b);
   const places = placesOf(found, { count: all.length, rows: all.slice(0, MOST_ROWS) });
   return when(
     all.length > 0,
-    `${pluralize(all.length, "line")} ended before the code changes, by the column "${found.columns.end?.name}", with nothing to do: ${places}.`,
+    `${pluralize(all.length, "line")} ended before anything changes, by the column "${found.columns.end?.name}", with nothing to do: ${places}.`,
   );
 }
 

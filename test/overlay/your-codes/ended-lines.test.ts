@@ -11,15 +11,42 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const folder = tempFolder();
 
-/** J1300 ends on 2025-03-31, A4351 is priced otherwise from 2026 on, and J0702 stays as it is. */
+/**
+ * J1300 ends on 2025-03-31, A4351 is priced otherwise from 2026 on, and J0702 stays as it is. J0570, ended on 2024-12-31, is
+ * reactivated; the end that CMS announced for A6235 is withdrawn; that of A6011 is moved to a later day, and that of A6445 to an earlier.
+ */
 async function impact(...lines: string[]) {
   const same: AddendumRow = ["J0702", "K", "1", "$9.00"];
   const older = await makeAddendum([["J1300", "K", "9236", "$10.00"], same]);
-  const newer = await makeAddendum([["J1299", "K", "9236", "$3.00"], same], "2026-01");
+  const newer = await makeAddendum(
+    [["J1299", "K", "9236", "$3.00"], [...same.slice(0, 3), "$8.00"] as unknown as AddendumRow],
+    "2026-01",
+  );
   const lasting = makeRecord("J0702");
-  const from = joinedRelease(2025, [makeRecord("J1300"), makeRecord("A4351"), lasting], older);
+  const ending = (code: string, terminationDate: string | null) =>
+    makeRecord(code, { terminationDate });
+  const before = [
+    ending("J0570", "2024-12-31"),
+    ending("A6235", "2025-06-30"),
+    ending("A6011", "2025-03-31"),
+    ending("A6445", "2025-12-31"),
+    ending("C9803", "2023-12-31"),
+  ];
+  const after = [
+    ending("J0570", null),
+    ending("A6235", null),
+    ending("A6011", "2025-06-30"),
+    ending("A6445", "2025-06-30"),
+    ending("C9803", "2023-12-31"),
+  ];
+  const from = joinedRelease(
+    2025,
+    [makeRecord("J1300"), makeRecord("A4351"), lasting, ...before],
+    older,
+  );
   const records = [
     lasting,
+    ...after,
     makeRecord("J1300", { terminationDate: "2025-03-31", crossReferences: ["J1299"] }),
     makeRecord("J1299", { addedDate: "2025-04-01" }),
     makeRecord("A4351", { pricingIndicators: ["00"], actionEffectiveDate: "2026-01-01" }),
@@ -34,8 +61,17 @@ async function impact(...lines: string[]) {
   });
 }
 
+/** @returns of lines of one code that end on these days, the days of those that have a task */
+async function askedEnds(code: string, ...ends: string[]) {
+  const { tasks } = await impact(
+    ...ends.map((end, at) => `${at + 1},${code},100,50,${end}`),
+    "99,J0702,100,50,",
+  );
+  return tasks.map(({ row }) => ends[row - 2]);
+}
+
 describe("a line that ended before its code changes", () => {
-  it("has no task, is told, and counts for nothing; one that ends on the last day or later has its task", async () => {
+  it("has no task, is told, and counts for nothing, as one that ends on the last day of its code; one that ends later has its task", async () => {
     const document = await impact(
       "1,J1300,100,50,06/30/2022",
       "2,J1300,100,50,2025-03-30",
@@ -46,37 +82,53 @@ describe("a line that ended before its code changes", () => {
       "7,J1300,100,50,06/2022",
       "8,A4351,100,50,2022-06-30",
     );
-    expect(document.tasks.map(({ key }) => key)).toEqual(["3", "4", "5", "6", "7"]);
-    expect(document.codes.map(({ code, rows }) => [code, rows])).toEqual([
-      ["J1300", [4, 5, 6, 7, 8]],
-    ]);
-    expect(document.summary.hit).toMatchObject({ lines: 5, codes: 1 });
-    expect(document.summary.bySeverity.critical).toMatchObject({ lines: 5 });
+    expect(document.tasks.map(({ key }) => key)).toEqual(["4", "5", "6", "7"]);
+    expect(document.codes.map(({ code, rows }) => [code, rows])).toEqual([["J1300", [5, 6, 7, 8]]]);
+    expect(document.summary.hit).toMatchObject({ lines: 4, codes: 1 });
+    expect(document.summary.bySeverity.critical).toMatchObject({ lines: 4 });
     expect(document.summary.byLineStatus).toMatchObject({
-      ended: { lines: 5 },
-      "line-ended": { lines: 3 },
+      ended: { lines: 4 },
+      "line-ended": { lines: 4 },
     });
     expect(document.notes).toContain(
-      '3 lines ended before the code changes, by the column "End Date", with nothing to do: rows 2, 3, 9.',
+      '4 lines ended before anything changes, by the column "End Date", with nothing to do: rows 2, 3, 4, 9.',
     );
     const told = [...linesOfYours(document)].map(({ lineStatus }) => lineStatus);
-    expect(told.slice(1, 4)).toEqual(["line-ended", "line-ended", "ended"]);
+    expect(told.slice(1, 5)).toEqual(["line-ended", "line-ended", "line-ended", "ended"]);
   });
 
-  it("does not enter the effect of the rates", async () => {
-    const rowsOf = async (...lines: string[]) =>
-      (await impact(...lines)).payment?.flatMap(({ codes }) => codes.flatMap(({ rows }) => rows));
-    expect(await rowsOf("1,J1300,9,50,06/30/2022", "2,J1300,9,50,")).toEqual([3]);
-    expect(await rowsOf("1,J1300,9,50,06/30/2022")).toEqual([]);
+  it.each([
+    ["J1300, ended on 2025-03-31", "J1300", ["2025-03-30", "2025-03-31"], ["2025-04-01", ""]],
+    ["C9803, ended long ago", "C9803", ["2021-05-01", "2023-12-31"], ["2024-01-31", ""]],
+    ["A4351, changed from 2026-01-01", "A4351", ["2025-12-31"], ["2026-01-01", ""]],
+    ["J12O5, which neither release has", "J12O5", ["2016-12-31", "2025-12-31"], ["2026-01-01", ""]],
+    ["A6445, now to end earlier", "A6445", ["2025-05-31", "2025-06-30"], ["2025-12-31", ""]],
+  ])(
+    "%s: with its last day or an earlier one, nothing is to be done",
+    async (_, code, done, asked) => {
+      expect(await askedEnds(code, ...done, ...asked)).toEqual(asked);
+    },
+  );
+
+  it.each([
+    ["J0570 is reactivated", "J0570", ["2024-12-30"], ["2024-12-31", ""]],
+    ["the announced end of A6235 is withdrawn", "A6235", ["2025-05-31"], ["2025-06-30", ""]],
+    ["A6011 ends later", "A6011", ["2025-02-28", "2025-06-30"], ["2025-03-31", "2025-07-31", ""]],
+  ])("%s: a line with the former end is the one that it concerns", async (_, code, done, asked) => {
+    expect(await askedEnds(code, ...done, ...asked)).toEqual(asked);
   });
 
-  it("is charged below no rate, whether its code changes or not", async () => {
-    const { belowRate } = await impact(
+  it("enters neither the effect of the rates nor the charges below them: both count what is billed on the newer release's first day", async () => {
+    const { payment, belowRate } = await impact(
       "1,J0702,1,50,06/30/2022",
-      "2,J0702,1,50,2026-01-01",
-      "3,J1300,1,50,2025-03-31",
-      "4,J1300,1,50,",
+      "2,J0702,1,50,2025-12-31",
+      "3,J0702,1,50,2026-01-01",
+      "4,J1300,1,50,2025-03-31",
+      "5,J1300,1,50,2025-12-31",
+      "6,J1300,1,50,",
     );
-    expect(belowRate?.map(({ row }) => row)).toEqual([3, 5]);
+    const paid = payment?.flatMap(({ codes }) => codes.flatMap(({ rows }) => rows));
+    expect(paid?.sort()).toEqual([4, 7]);
+    expect(belowRate?.map(({ row }) => row)).toEqual([4, 7]);
   });
 });
