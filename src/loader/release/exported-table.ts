@@ -4,78 +4,38 @@
  */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
-import type { Cell, Row } from "../../model/basics/row.js";
+import type { Cell } from "../../model/basics/row.js";
 import type { FieldSpec } from "../../model/code-set/field-spec.js";
-import { DATE_FIELDS, fieldSpec, type ReleaseField } from "../../model/code-set/fields.js";
+import { DATE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { decode } from "../../model/code-set/values.js";
 import { isNothing, withoutGuard } from "../tables/exported-cells.js";
+import { readDayOrder, unreadableDates } from "./dates-of-table.js";
 import type { RecordCollector } from "./record-collector.js";
+import { type Column, columnsOf, rowCount, rowsOf } from "./table-columns.js";
+import { withoutFields } from "./table-header.js";
 import type { Table } from "./table-rows.js";
 
 /** @returns the table with the values as CMS would have published them; a decision for a whole column is reported once */
-export function asPublished<T extends Table>(table: T, collector: RecordCollector): T {
-  const { rows, header } = table;
-  const below = rows.slice(header.index + 1);
-  const columns = [...header.columns].flatMap(([key, places]) =>
-    places.map((place) => new Column(key, place, below)),
-  );
+export function asPublished(table: Table, collector: RecordCollector): Table {
+  const columns = columnsOf(table);
+  for (const column of columns) column.readAs((cell) => plainCell(cell, column));
   if (isFromR(columns)) blankMissing(columns);
   for (const column of columns) if (column.spec.values !== undefined) readLetters(column);
-  wholeNumbers(columns, below, collector);
-  visibleCodes(columns, below, collector);
-  const changed = columns.filter(({ isChanged }) => isChanged);
-  return changed.length === 0
-    ? table
-    : {
-        ...table,
-        rows: rows.map((row, at) => (at > header.index ? withColumns(row, changed) : row)),
-      };
+  readWholeNumbers(columns, collector);
+  for (const column of columns) if (column.key === "code") readVisible(column, collector);
+  const dates = columns.filter(({ key }) => DATE_FIELDS.includes(key));
+  readDayOrder(dates, collector);
+  const unreadable = unreadableDates(dates, table.dates, collector);
+  for (const column of columns)
+    if (column.key === "longDescription") reportCutTexts(column, collector);
+  return {
+    ...table,
+    header: withoutFields(table.header, unreadable),
+    rows: rowsOf(table, columns),
+  };
 }
 
-/** A column below the header, by the different cells in it: most columns of a release have a few dozen. */
-class Column {
-  readonly spec: FieldSpec;
-  /** What is read of each different cell. */
-  readonly read = new Map<Cell, Cell>();
-
-  constructor(
-    readonly key: ReleaseField,
-    readonly place: number,
-    rows: readonly Row[],
-  ) {
-    this.spec = fieldSpec(key);
-    for (const { cells } of rows) {
-      const cell = cells[place] ?? null;
-      if (!this.read.has(cell)) this.read.set(cell, plainCell(cell, key, this.spec));
-    }
-  }
-
-  /** The cells that are not blank, with what is read of them. */
-  get filled(): (readonly [cell: Cell, read: Cell])[] {
-    return [...this.read].filter(([, read]) => read !== null && String(read).trim() !== "");
-  }
-
-  get isChanged(): boolean {
-    for (const [cell, read] of this.read) if (read !== cell) return true;
-    return false;
-  }
-
-  /** What is read of the cell of a row; null where the row has none. */
-  of({ cells }: Row): Cell {
-    return this.read.get(cells[this.place] ?? null) ?? null;
-  }
-}
-
-/** A row with fewer cells keeps their number, because that is how a later check finds a cut-off file. */
-function withColumns(row: Row, columns: readonly Column[]): Row {
-  const cells = [...row.cells];
-  for (const column of columns) {
-    if (column.place < cells.length) cells[column.place] = column.of(row);
-  }
-  return { ...row, cells };
-}
-
-function plainCell(cell: Cell, key: ReleaseField, spec: FieldSpec): Cell {
+function plainCell(cell: Cell, { key, spec }: Column): Cell {
   if (typeof cell !== "string" || cell === "") return cell;
   const value = withoutGuard(cell);
   if (typeof value !== "string") return value;
@@ -106,26 +66,31 @@ const LOGICAL = /^\s*(?:(true)|false)\s*$/i;
  * R takes a column of nothing but `T` and `F` for truth, other programs take each `Y` and `N` for it: action codes, types
  * of service. A letter is read back where CMS's table knows it.
  */
-function readLetters({ filled, read, spec }: Column): void {
-  const truths = filled.map(([cell, value]) => ({ cell, truth: LOGICAL.exec(String(value)) }));
+function readLetters(column: Column): void {
+  const truths = column.filled.map(({ read }) => LOGICAL.exec(String(read)));
   const isFromLetters =
-    truths.every(({ truth }) => truth !== null) && truths.some(({ truth }) => truth?.[1]);
-  for (const { cell, truth } of truths) {
-    if (truth === null) continue;
+    truths.every((truth) => truth !== null) && truths.some((truth) => truth?.[1]);
+  column.readAs((read) => {
+    const truth = LOGICAL.exec(String(read));
+    if (truth === null) return read;
     const letters = truth[1] === undefined ? ["N", "F"] : ["Y", "T"];
-    const letter = (isFromLetters ? letters.reverse() : letters).find((one) => isValue(one, spec));
-    if (letter !== undefined) read.set(cell, letter);
-  }
+    const inOrder = isFromLetters ? letters.toReversed() : letters;
+    return inOrder.find((one) => isValue(one, column.spec)) ?? read;
+  });
 }
 
 /** R writes `NA` for a blank, which no date is; elsewhere it can be a modifier, or CMS's statute. */
 function isFromR(columns: readonly Column[]): boolean {
-  return columns.some(({ key, read }) => DATE_FIELDS.includes(key) && read.get("NA") === "NA");
+  return columns.some(
+    (column) => DATE_FIELDS.includes(column.key) && column.of("NA")?.read === "NA",
+  );
 }
 
+const CAN_BE_NA: readonly ReleaseField[] = ["code", "crossReferences"];
+
 function blankMissing(columns: readonly Column[]): void {
-  for (const { key, read } of columns)
-    if (key !== "code" && key !== "crossReferences" && read.has("NA")) read.set("NA", null);
+  for (const column of columns)
+    if (!CAN_BE_NA.includes(column.key)) column.readAs((read) => (read === "NA" ? null : read));
 }
 
 const WHOLE_AS_DECIMAL = /^\s*(\d+)\.0+\s*$/;
@@ -135,25 +100,19 @@ const DECIMAL = /^\s*\d+\.\d+\s*$/;
  * pandas makes floating numbers of a column of whole ones with a blank among them: `2049.0`. One text may be the section of
  * a manual that ends so; a whole column of them is none, nor is one beside dates and numbers that are written so.
  */
-function wholeNumbers(
-  columns: readonly Column[],
-  rows: readonly Row[],
-  collector: RecordCollector,
-): void {
-  const isWhole = (cell: Cell) => WHOLE_AS_DECIMAL.test(String(cell));
+function readWholeNumbers(columns: readonly Column[], collector: RecordCollector): void {
+  const wholeOf = (cell: Cell) => WHOLE_AS_DECIMAL.exec(String(cell))?.[1];
   const decimals = columns.filter(({ filled }) => {
-    const texts = filled.map(([, read]) => String(read));
-    return texts.every((text) => DECIMAL.test(text)) && texts.some(isWhole);
+    const texts = filled.map(({ read }) => String(read));
+    return texts.every((text) => DECIMAL.test(text)) && texts.some(wholeOf);
   });
   const isUsual = decimals.some(({ spec }) => spec.type !== "text");
   for (const column of decimals.filter(({ spec }) => spec.type === "text")) {
-    const [first, second] = rows.filter((row) => isWhole(column.of(row)));
-    if (first === undefined || (second === undefined && !isUsual)) continue;
-    const example = String(column.of(first)).trim();
-    for (const [cell, read] of column.filled) {
-      const whole = WHOLE_AS_DECIMAL.exec(String(read))?.[1];
-      if (whole !== undefined) column.read.set(cell, whole);
-    }
+    const whole = column.filled.filter(({ read }) => wholeOf(read) !== undefined);
+    const [first] = whole;
+    if (first === undefined || (rowCount(whole) === 1 && !isUsual)) continue;
+    const example = String(first.read).trim();
+    column.readAs((read) => wholeOf(read) ?? read);
     collector.report(
       "numbers-as-decimals",
       `${column.spec.label}: the column is written in decimals, such as "${example}", and is read as whole numbers.`,
@@ -163,34 +122,46 @@ function wholeNumbers(
 }
 
 /** Characters that show nothing: zero-width spaces, joiners, marks of the reading direction, a byte-order mark. */
-const INVISIBLE = /\p{Cf}/u;
+const INVISIBLE = /\p{Cf}/gu;
 
 /** Removes invisible characters that copying from a web page or chat leaves before a code: they would make it another code. */
-function visibleCodes(
-  columns: readonly Column[],
-  rows: readonly Row[],
-  collector: RecordCollector,
-): void {
+function readVisible(column: Column, collector: RecordCollector): void {
   const characterIn = (cell: Cell) =>
-    (typeof cell === "string" ? INVISIBLE.exec(cell)?.[0] : undefined) ?? null;
-  const found: { readonly number: number; readonly character: string }[] = [];
-  for (const column of columns.filter(({ key }) => key === "code")) {
-    if (!column.filled.some(([, read]) => characterIn(read) !== null)) continue;
-    for (const row of rows) {
-      const character = characterIn(column.of(row));
-      if (character !== null) found.push({ number: row.number, character });
-    }
-    for (const [cell, read] of column.filled)
-      if (characterIn(read) !== null)
-        column.read.set(cell, String(read).replaceAll(/\p{Cf}/gu, ""));
-  }
+    typeof cell === "string" ? cell.match(INVISIBLE)?.[0] : null;
+  const found = column.cells.filter(({ read }) => characterIn(read) != null);
   const [first] = found;
   if (first === undefined) return;
-  const name = `U+${first.character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`;
+  const [count, character] = [rowCount(found), characterIn(first.read) ?? ""];
+  const name = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`;
+  column.readAs((read) => (typeof read === "string" ? read.replaceAll(INVISIBLE, "") : read));
   const { unit } = collector.origin;
   collector.report(
     "invisible-characters",
-    `${found.length === 1 ? "One code has" : `${formatCount(found.length)} codes have`} an invisible character (${name}) in the cell, the first at ${unit} ${first.number}; it is left out.`,
+    `${count === 1 ? "One code has" : `${formatCount(count)} codes have`} an invisible character (${name}) in the cell, the first at ${unit} ${first.number}; it is left out.`,
+    { line: first.number },
+  );
+}
+
+/**
+ * Where Excel 95 and older end a text, Access's short texts, and SheetJS's xls without shared strings (as it writes
+ * one unless told).
+ */
+const CUT_AT = 255;
+
+/** CMS's own releases have three to seven texts of just that length, and hundreds of longer ones. */
+const MOST_BY_CHANCE = 10;
+
+/** Reports one finding where no description is longer than the limit, and more end at it than chance allows. */
+function reportCutTexts({ cells }: Column, collector: RecordCollector): void {
+  const lengthOf = (cell: Cell) => String(cell ?? "").length;
+  const cut = cells.filter(({ read }) => lengthOf(read) === CUT_AT);
+  const [first] = cut;
+  const count = rowCount(cut);
+  if (first === undefined || count <= MOST_BY_CHANCE) return;
+  if (cells.some(({ read }) => lengthOf(read) > CUT_AT)) return;
+  collector.report(
+    "cut-texts",
+    `${formatCount(count)} long descriptions, the first at ${collector.origin.unit} ${first.number}, end at character ${CUT_AT} and none is longer: the program that wrote the file seems to have cut them off, and they will differ from the whole ones. Export it as xlsx or csv again.`,
     { line: first.number },
   );
 }

@@ -7,15 +7,12 @@ import type { DocumentSource } from "../../model/documents/key-schemas.js";
 import { beginningOf, encodingOf } from "../files/decode-text.js";
 import { NotARelease, PASS_A_RELEASE } from "../files/members.js";
 import { type DelimitedText, shownSheet, type Tables } from "../tables/sheets-of.js";
-import { reportCutTexts } from "./cut-texts.js";
-import { withMonthsFirst } from "./day-order.js";
 import { asPublished } from "./exported-table.js";
 import { isFixedWidth, readFixedWidth } from "./fixed-width.js";
 import { RecordCollector } from "./record-collector.js";
 import { type ReleaseSheet, sheetsOfRelease } from "./sheets-of-release.js";
 import type { TableHeader } from "./table-header.js";
-import { readTable, type Table } from "./table-rows.js";
-import { withoutUnreadableDates } from "./unreadable-dates.js";
+import { readTable } from "./table-rows.js";
 
 /** Words in the first line of a file that say it is the package's own sample. */
 const SAMPLE_MARK = "HCPCS-DIFF SAMPLE";
@@ -53,12 +50,8 @@ export function readReleaseSheets(
   const complete = tables.format === "csv" ? tables.complete : null;
   const headers = read.map(({ sheet, header }) => {
     reportRepeated(header, collector);
-    const published = asPublished(
-      { rows: sheet.rows, header, dates: sheet.dates, complete },
-      collector,
-    );
-    const table: Table = withoutUnreadableDates(withMonthsFirst(published, collector), collector);
-    reportCutTexts(table, collector);
+    const published = { rows: sheet.rows, header, dates: sheet.dates, complete };
+    const table = asPublished(published, collector);
     readTable(table, collector);
     return table.header;
   });

@@ -85,3 +85,10 @@ function isWhole(key: ReleaseField, places: readonly number[] | undefined): bool
   // flat() leaves out the gaps.
   return places?.flat().length === fieldSpec(key).occurs;
 }
+
+/** @returns the header as if it had no columns of some fields */
+export function withoutFields(header: TableHeader, fields: readonly ReleaseField[]): TableHeader {
+  const columns = new Map([...header.columns].filter(([key]) => !fields.includes(key)));
+  const missing = new Set([...header.missingFields, ...fields]);
+  return { ...header, columns, missingFields: RELEASE_FIELDS.filter((key) => missing.has(key)) };
+}
