@@ -7,8 +7,38 @@ import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 
 export type CorrectionColumn = EditedField | "code" | "action" | "effectiveDate" | "comments";
 
-/** Titles with nothing but letters and digits, in upper case. */
-const TITLES = wordTable<CorrectionColumn>({
+/** What corrections call the fields, in titles of columns and in their words. */
+const FIELD_NAMES: Readonly<Partial<Record<EditedField, readonly string[]>>> = {
+  longDescription: ["ld", "long", "long desc", "long description"],
+  shortDescription: ["sd", "short", "short desc", "short description"],
+  typesOfService: ["tos", "type of service"],
+  betos: ["betos"],
+  coverage: ["cov", "coverage"],
+  pricingIndicators: ["price", "pricing", "pricing indicator"],
+  crossReferences: ["xref", "xref code", "cross reference", "cross reference code"],
+  ascGroup: ["asc ind", "asc indicator"],
+  ascEffectiveDate: ["asc date", "asc eff date", "asc effective date", "asc start date"],
+  labCertifications: ["lab cert", "lab cert code", "lc edit"],
+  addedDate: ["add date", "added date"],
+  actionCode: ["action code"],
+  actionEffectiveDate: ["action effective date"],
+  terminationDate: ["term date", "termination date"],
+};
+
+const FIELDS_BY_NAME = wordTable(
+  Object.fromEntries(
+    (Object.keys(FIELD_NAMES) as EditedField[]).flatMap((field) =>
+      (FIELD_NAMES[field] ?? []).map((name) => [titleKey(name), field]),
+    ),
+  ),
+);
+
+/** @returns the field of that name, whatever its case and blanks */
+export function fieldNamed(name: string): EditedField | undefined {
+  return FIELDS_BY_NAME[titleKey(name)];
+}
+
+const OTHER_TITLES = wordTable<CorrectionColumn>({
   CODE: "code",
   HCPC: "code",
   HCPCS: "code",
@@ -20,21 +50,6 @@ const TITLES = wordTable<CorrectionColumn>({
   ACTION: "action",
   EFFDATE: "effectiveDate",
   EFFECTIVEDATE: "effectiveDate",
-  SHORTDESC: "shortDescription",
-  SHORTDESCRIPTION: "shortDescription",
-  LONGDESC: "longDescription",
-  LONGDESCRIPTION: "longDescription",
-  TOS: "typesOfService",
-  BETOS: "betos",
-  COV: "coverage",
-  COVERAGE: "coverage",
-  PRICE: "pricingIndicators",
-  PRICING: "pricingIndicators",
-  XREF: "crossReferences",
-  XREFCODE: "crossReferences",
-  ASCIND: "ascGroup",
-  ASCDATE: "ascEffectiveDate",
-  LCEDIT: "labCertifications",
   COMMENTS: "comments",
   COMMENT: "comments",
 });
@@ -61,7 +76,8 @@ export function findCorrectionsHeader(rows: readonly Row[]): CorrectionsHeader |
 function columnsOf(cells: readonly Cell[]): Map<number, CorrectionColumn> {
   const columns = new Map<number, CorrectionColumn>();
   for (const [place, cell] of cells.entries()) {
-    const column = TITLES[titleKey(textOf(cell).slice(0, 40))];
+    const title = textOf(cell).slice(0, 40);
+    const column = OTHER_TITLES[titleKey(title)] ?? fieldNamed(title);
     if (column !== undefined && ![...columns.values()].includes(column)) columns.set(place, column);
   }
   return columns;

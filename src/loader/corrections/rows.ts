@@ -42,7 +42,7 @@ function correctionRow(row: Row, table: CorrectionsTable): CorrectionRow {
         "The print cuts texts that do not fit its columns; CMS's workbook (.xlsx) has them whole.",
       );
     }
-    refuseOddCells(row, table);
+    refuseLongCells(row);
     if (effectiveDate !== null && parseDay(effectiveDate) !== effectiveDate) {
       throw new CorrectionTrouble(`Its date "${effectiveDate.slice(0, 40)}" is no day.`);
     }
@@ -58,35 +58,24 @@ function correctionRow(row: Row, table: CorrectionsTable): CorrectionRow {
   }
 }
 
-/** Rejects a cell without a title, or longer than any text of CMS's, rather than guess its meaning. */
-function refuseOddCells({ cells }: Row, { header: { columns } }: CorrectionsTable): void {
-  for (const [place, cell] of cells.entries()) {
-    const text = textOf(cell);
-    if (text.length > MAX_CORRECTION_TEXT) {
-      throw new CorrectionTrouble(
-        `A cell has ${formatCount(text.length)} characters, more than any text of CMS's.`,
-      );
-    }
-    if (text !== "" && !columns.has(place)) {
-      throw new CorrectionTrouble(`It has "${text.slice(0, 40)}" in a column of unknown meaning.`);
-    }
-  }
+/** Rejects a cell that is longer than any text of CMS's. */
+function refuseLongCells({ cells }: Row): void {
+  const long = cells.map(textOf).find(({ length }) => length > MAX_CORRECTION_TEXT);
+  if (long === undefined) return;
+  throw new CorrectionTrouble(
+    `A cell has ${formatCount(long.length)} characters, more than any text of CMS's.`,
+  );
 }
 
 /** Returns the values in the columns of fields; a comment that names the statute counts as one. */
-function statedValues(row: Row, { header, dates }: CorrectionsTable): StatedValues {
+function statedValues(row: Row, table: CorrectionsTable): StatedValues {
   const values: Partial<Record<EditedField, FieldValue>> = {};
-  for (const [place, column] of header.columns) {
-    const cell = row.cells[place] ?? null;
-    const text = foldText(String(cell ?? ""));
-    if (text === "" || column === "code" || column === "action" || column === "effectiveDate")
-      continue;
+  for (const { column, text } of otherCells(row, table)) {
+    // The meaning of a cell without a title would be a guess.
+    if (column === undefined)
+      throw new CorrectionTrouble(`It has "${text.slice(0, 40)}" in a column of unknown meaning.`);
     if (column === "comments") values.statute = statuteOf(text);
-    else
-      values[column] = statedValue(
-        column,
-        column === "ascEffectiveDate" ? dayOf(cell, dates) : text,
-      );
+    else values[column] = statedValue(column, text);
   }
   return values;
 }
@@ -106,16 +95,24 @@ function dayOf(cell: Cell, dates: DateSystem): string {
 }
 
 /** The row's cells beside code, action and date, as published, to be shown. */
-function shownValues({ cells }: Row, { header, dates }: CorrectionsTable): Record<string, string> {
-  const shown: [string, string][] = [];
-  for (const [place, cell] of cells.entries()) {
+function shownValues(row: Row, table: CorrectionsTable): Record<string, string> {
+  return Object.fromEntries(
+    otherCells(row, table).map(({ place, text }) => [
+      shortened(table.header.titles[place] || `Column ${place + 1}`, 40),
+      shortened(text),
+    ]),
+  );
+}
+
+/** The cells beside code, action and date that hold something. */
+function otherCells({ cells }: Row, { header, dates }: CorrectionsTable) {
+  return cells.flatMap((cell, place) => {
     const column = header.columns.get(place);
-    const text = column === "ascEffectiveDate" ? dayOf(cell, dates) : foldText(String(cell ?? ""));
-    if (text === "" || column === "code" || column === "action" || column === "effectiveDate")
-      continue;
-    shown.push([shortened(header.titles[place] || `Column ${place + 1}`, 40), shortened(text)]);
-  }
-  return Object.fromEntries(shown);
+    if (column === "code" || column === "action" || column === "effectiveDate") return [];
+    const isDay = column === "ascEffectiveDate";
+    const text = isDay ? dayOf(cell, dates) : foldText(String(cell ?? ""));
+    return text === "" ? [] : [{ place, column, text }];
+  });
 }
 
 function shortened(text: string, most = MAX_CORRECTION_TEXT): string {

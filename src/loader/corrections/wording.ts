@@ -17,6 +17,7 @@ import {
   shownValue,
 } from "../../model/corrections/rows.js";
 import { foldText } from "../release/normalize.js";
+import { fieldNamed } from "./columns.js";
 import { CorrectionTrouble, statedValue } from "./values.js";
 
 export interface CorrectionCells {
@@ -51,44 +52,6 @@ const WHOLE_WORDINGS: readonly (readonly [RegExp, ReadEdits])[] = [
     },
   ],
 ];
-
-/** Names of fields in the words of corrections; a blank before a digit or quote ends them. */
-const NAMES = wordTable<EditedField>({
-  ld: "longDescription",
-  long: "longDescription",
-  "long desc": "longDescription",
-  "long description": "longDescription",
-  sd: "shortDescription",
-  short: "shortDescription",
-  "short desc": "shortDescription",
-  "short description": "shortDescription",
-  tos: "typesOfService",
-  "type of service": "typesOfService",
-  betos: "betos",
-  cov: "coverage",
-  coverage: "coverage",
-  price: "pricingIndicators",
-  pricing: "pricingIndicators",
-  "pricing indicator": "pricingIndicators",
-  xref: "crossReferences",
-  "xref code": "crossReferences",
-  "cross reference": "crossReferences",
-  "cross reference code": "crossReferences",
-  "asc ind": "ascGroup",
-  "asc indicator": "ascGroup",
-  "asc date": "ascEffectiveDate",
-  "asc eff date": "ascEffectiveDate",
-  "asc effective date": "ascEffectiveDate",
-  "asc start date": "ascEffectiveDate",
-  "lab cert": "labCertifications",
-  "lab cert code": "labCertifications",
-  "add date": "addedDate",
-  "added date": "addedDate",
-  "action code": "actionCode",
-  "action effective date": "actionEffectiveDate",
-  "term date": "terminationDate",
-  "termination date": "terminationDate",
-});
 
 /** Fields for which a row's effective date is the value, where it says to change them and gives no other. */
 const DATED_BY_ROW: ReadonlySet<EditedField> = new Set(["ascEffectiveDate", "actionEffectiveDate"]);
@@ -211,7 +174,7 @@ function readClause(text: string, inherited: Verb | null, words: string): Clause
     for (const [form, implied] of CLAUSE_FORMS) {
       const { name = "", value } = form.exec(rest.replace(/^the /, ""))?.groups ?? {};
       const meant = verb ?? implied ?? inherited;
-      const field = NAMES[name.trim()];
+      const field = fieldNamed(name);
       if (meant === null || field === undefined) continue;
       const stated = value === undefined ? undefined : statedValue(field, value);
       return { field, verb: meant, value: stated };
