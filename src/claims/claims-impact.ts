@@ -14,9 +14,8 @@ import { alternativesOf } from "../model/comparison/replacement-terms.js";
 import { atLeast, SEVERITIES } from "../model/comparison/severity-scale.js";
 import { leftOutOf } from "../model/documents/left-out.js";
 import { moneyOf, moneySummary, type PeriodRow } from "./claims-money.js";
-import { type CodePeriod, OPEN_END, OPEN_START } from "./code-periods.js";
+import { type CodePeriod, dayNumber, dayText, OPEN_END, OPEN_START } from "./code-periods.js";
 import type { CodeInPeriods } from "./codes-in-periods.js";
-import { dayNumber, dayText } from "./days.js";
 import type { ClaimSums } from "./sql/sum-row.js";
 import { added, amounts, amountsOf, asNumber, asNumbers, type Sum } from "./sums.js";
 

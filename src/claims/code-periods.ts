@@ -2,7 +2,6 @@
  * Splits the time of a code at its effective dates into periods in which a claim line is either right or wrong.
  * A code must be valid on the date of service: it is valid from its added date through its termination date.
  */
-
 import { asDay, dayAfter, dayBefore } from "../model/basics/days.js";
 import type { ClaimVerdict } from "../model/claims/claim-verdicts.js";
 import type { UnitsRatio } from "../model/comparison/billing-unit.js";
@@ -11,7 +10,6 @@ import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { RuleId } from "../model/comparison/finding-rules.js";
 import { onlySuccessor } from "../model/comparison/replacement-terms.js";
 import { STATUSES, type Status } from "../model/comparison/statuses.js";
-import { dayNumber } from "./days.js";
 import type { RateChange } from "./rate-changes.js";
 
 export interface CodePeriod {
@@ -198,4 +196,15 @@ function ratioOf(change: CodeChange, verdict: ClaimVerdict): UnitsRatio | null {
   if (verdict === "other-unit") return change.billingUnit?.ratio ?? null;
   if (verdict !== "ended" && verdict !== "missing") return null;
   return onlySuccessor(change.replacements)?.billingUnit.ratio ?? null;
+}
+
+/** `2025-03-31` to 20250331. */
+export function dayNumber(day: string): number {
+  return Number(day.replaceAll("-", ""));
+}
+
+/** 20250331 to `2025-03-31`. */
+export function dayText(number: number): string {
+  const digits = String(number).padStart(8, "0");
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }

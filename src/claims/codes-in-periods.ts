@@ -7,8 +7,14 @@ import type { Severity } from "../model/comparison/severity-scale.js";
 import { STATUSES } from "../model/comparison/statuses.js";
 import type { WorklistKind } from "../model/comparison/worklist-kinds.js";
 import { YOUR_RULES } from "../model/impact/line-status.js";
-import { type CodePeriod, codePeriods, isJudged, OPEN_START } from "./code-periods.js";
-import { dayNumber, dayText } from "./days.js";
+import {
+  type CodePeriod,
+  codePeriods,
+  dayNumber,
+  dayText,
+  isJudged,
+  OPEN_START,
+} from "./code-periods.js";
 import { type RateChange, rateChanges } from "./rate-changes.js";
 import type { ChangeRow } from "./sql/changes-sql.js";
 import type { SumRow } from "./sql/sum-row.js";
@@ -99,13 +105,13 @@ function dayOfEffect({ effectiveDate }: CodeChange, periods: readonly CodePeriod
 
 /** The table of changes: a row a period, numbered in this order. */
 export function changeRows(codes: readonly CodeInPeriods[]): ChangeRow[] {
-  return codes.flatMap(({ change, periods, effectiveDate, severity }) =>
-    periods.map((period) => ({
-      ...period,
-      status: change.status,
-      severity,
-      effectiveDay: dayNumber(effectiveDate),
+  const rows = codes.flatMap(({ change, periods, effectiveDate, severity }) =>
+    periods.map(({ code, from, to, verdict, ratio, rate }) => ({
+      ...{ code, status: change.status, severity, verdict },
+      ...{ from_day: from, to_day: to, effective_day: dayNumber(effectiveDate) },
       replacement: change.replacements[0]?.code ?? null,
+      ...{ new_units: ratio?.newUnits ?? null, old_units: ratio?.oldUnits ?? null, rate },
     })),
   );
+  return rows.map((row, index) => ({ period: index + 1, ...row }));
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { dayText } from "../../src/claims/code-periods.js";
 import {
   type CodeInPeriods,
   changeRows,
   codesInPeriods,
   withReplacements,
 } from "../../src/claims/codes-in-periods.js";
-import { dayText } from "../../src/claims/days.js";
 import { type SumRow, sumRow } from "../../src/claims/sql/sum-row.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { IntermediateReader } from "../../src/differ/one-code/intermediate-releases.js";

@@ -150,22 +150,21 @@ function refuseOther(row: ResultRow, changes: readonly ChangeRow[]): void {
       hint: "Write the result as it is, with all columns and decimal points.",
     });
   if (row["period"] === null || row["period"] === undefined) return;
-  const period = changes[Number(row["period"]) - 1];
+  const change = changes[Number(row["period"]) - 1];
   const isSame =
-    period !== undefined &&
-    period.code === row["code"] &&
-    period.verdict === row["verdict"] &&
-    period.from === Number(row["from_day"]) &&
-    period.to === Number(row["to_day"]) &&
-    (period.replacement ?? null) === (row["replacement"] ?? null) &&
-    isUnits(period.ratio?.newUnits, row["new_units"]) &&
-    isUnits(period.ratio?.oldUnits, row["old_units"]);
+    change !== undefined && TOLD.every((name) => isValue(change[name], row[name] ?? null));
   if (isSame) return;
   throw new KnownError("--claims-result is the result of a query for other releases.", {
     hint: "Compare the releases that stand in the first lines of the query, with the same store and options, or run the query anew.",
   });
 }
 
-function isUnits(units: number | undefined, cell: string | null = null): boolean {
-  return units === undefined ? cell === null : cell !== null && units === Number(cell);
+/** Columns of the table of changes that tell its rows from those of other releases. */
+const TOLD = [
+  ...(["code", "verdict", "from_day", "to_day", "replacement"] as const),
+  ...(["new_units", "old_units"] as const),
+];
+
+function isValue(value: string | number | null, cell: string | null): boolean {
+  return typeof value === "number" ? cell !== null && value === Number(cell) : value === cell;
 }

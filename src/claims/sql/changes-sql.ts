@@ -1,14 +1,24 @@
 /** The table of changes that claim lines are joined with: its columns and its rows, in the query or in its parameters. */
 
-import { type CodePeriod, OPEN_END, OPEN_START } from "../code-periods.js";
+import type { ClaimVerdict } from "../../model/claims/claim-verdicts.js";
+import { OPEN_END, OPEN_START } from "../code-periods.js";
 import type { Dialect, ValueColumn } from "./dialects.js";
 
-/** A period, and what a reader of the result wants to see beside it. */
-export interface ChangeRow extends CodePeriod {
+/** A period of a code by the columns of the table, and what a reader of the result wants to see beside it. */
+export interface ChangeRow {
+  /** From 1, in the order of the rows. */
+  readonly period: number;
+  readonly code: string;
   readonly status: string;
   readonly severity: string | null;
-  readonly effectiveDay: number;
+  readonly verdict: ClaimVerdict;
+  readonly from_day: number;
+  readonly to_day: number;
+  readonly effective_day: number;
   readonly replacement: string | null;
+  readonly new_units: number | null;
+  readonly old_units: number | null;
+  readonly rate: number | null;
 }
 
 export interface GivenChanges {
@@ -31,7 +41,7 @@ export const CHANGE_COLUMNS = [
   { name: "new_units", type: "decimal" },
   { name: "old_units", type: "decimal" },
   { name: "rate", type: "decimal" },
-] as const satisfies readonly ValueColumn[];
+] as const satisfies readonly (ValueColumn & { readonly name: keyof ChangeRow })[];
 
 const TOLD_BY_PERIOD = ["status", "severity", "verdict", "effective_day", "replacement"];
 
@@ -52,32 +62,13 @@ const SEPARATOR = ",";
 
 const PARAMETERS = `(SELECT ${JOINED.map(({ name }, index) => `NULLIF(UNNEST(STRING_SPLIT($${index + 1}, '${SEPARATOR}')), '') AS ${name}`).join(", ")})`;
 
-type ChangeColumn = (typeof CHANGE_COLUMNS)[number]["name"];
-
-type Values = Readonly<Record<ChangeColumn, string | number | null>>;
+type Values = Readonly<Record<keyof ChangeRow, string | number | null>>;
 
 /** The rows of the table of changes; those of known codes have no period, and join lines of any day. */
 function valuesOf(changes: readonly ChangeRow[], known: readonly string[] = []): Values[] {
-  const days = { from_day: OPEN_START, to_day: OPEN_END };
   const nothing = Object.fromEntries(CHANGE_COLUMNS.map(({ name }) => [name, null])) as Values;
-  return [...changes.map(changeValues), ...known.map((code) => ({ ...nothing, code, ...days }))];
-}
-
-function changeValues(row: ChangeRow, index: number): Values {
-  const { code, status, severity, verdict, replacement, rate } = row;
-  const days = { from_day: row.from, to_day: row.to, effective_day: row.effectiveDay };
-  const units = { new_units: row.ratio?.newUnits ?? null, old_units: row.ratio?.oldUnits ?? null };
-  return {
-    period: index + 1,
-    code,
-    status,
-    severity,
-    verdict,
-    ...days,
-    replacement,
-    ...units,
-    rate,
-  };
+  const always = { ...nothing, from_day: OPEN_START, to_day: OPEN_END };
+  return [...changes, ...known.map((code) => ({ ...always, code }))];
 }
 
 /** What stands in the query for the table of changes. */

@@ -12,9 +12,8 @@ import type { AccompanyingDocuments } from "../../model/documents/accompanying.j
 import type { DocumentSource } from "../../model/documents/key-schemas.js";
 import { filesOf, readBytes } from "../files/files.js";
 import { shownName } from "../files/shown-name.js";
-import { sniff } from "../files/sniff.js";
+import { sniff, zippedDocument } from "../files/sniff.js";
 import { zipMembers } from "../files/zip.js";
-import { zippedDocument } from "../files/zipped-document.js";
 import { headerDelimiter } from "../tables/delimited.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";

@@ -1,6 +1,5 @@
 /** CMS's processing notes (`proc_notes_JAN2026.txt`): numbered paragraphs in a box of asterisks. */
-import { decodeText } from "../files/decode-text.js";
-import { withLineFeeds } from "../files/line-breaks.js";
+import { decodeText, withLineFeeds } from "../files/decode-text.js";
 import { foldText } from "../release/normalize.js";
 
 /** `          0001--THIS PROCESSING NOTE ...`: the number of a note and its first words. */

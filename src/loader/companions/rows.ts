@@ -4,12 +4,15 @@ import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CompanionValues } from "../../model/code-set/record.js";
-import type { Diagnostic, DiagnosticRuleId } from "../../model/documents/diagnostics.js";
-import { DIAGNOSTIC_RULES } from "../../model/documents/diagnostics.js";
+import {
+  DIAGNOSTIC_RULES,
+  type Diagnostic,
+  type DiagnosticRuleId,
+} from "../../model/documents/diagnostics.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 import { FieldReader } from "../release/cell-values.js";
-import type { ValueFinding } from "../release/check-values.js";
 import { readCode } from "../release/codes.js";
+import type { ValueFinding } from "../release/normalize.js";
 import { exportedCell } from "../tables/exported-cells.js";
 import type { RowsUnder } from "../tables/quoted-reader.js";
 import { type CompanionHeader, findCompanionHeader } from "./columns.js";

@@ -3,9 +3,8 @@
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import type { EditedField } from "../../model/corrections/rows.js";
-import { checkValue } from "../release/check-values.js";
 import { isUsableCode } from "../release/codes.js";
-import { foldText, normalizeValue } from "../release/normalize.js";
+import { checkValue, foldText, normalizeValue } from "../release/normalize.js";
 
 /** Why the tool leaves a row to a person. */
 export class CorrectionTrouble extends Error {}

@@ -1,5 +1,12 @@
 /** What kind of file some bytes are, judged by their content; names are not believed. */
+
+import { promisify } from "node:util";
+import { gunzip, type ZlibOptions } from "node:zlib";
+import { formatCount } from "../../model/basics/counts-in-words.js";
+import { KnownError } from "../../model/basics/errors.js";
 import { utf16Of } from "../../model/basics/utf16.js";
+import type { TableLimits } from "./limits.js";
+import type { ZipMember } from "./zip.js";
 
 export type FileKind = "zip" | "gzip" | "xls" | "text" | "other";
 
@@ -50,4 +57,63 @@ function isBinary(probe: Buffer): boolean {
   let nuls = 0;
   for (let at = probe.indexOf(0); at >= 0; at = probe.indexOf(0, at + 1)) nuls += 1;
   return nuls > probe.length * MAX_SHARE_OF_NULS;
+}
+
+const gunzipBytes = promisify<Buffer, ZlibOptions, Buffer>(gunzip);
+
+/**
+ * @param file its name, for messages
+ * @returns what is in the file, or the bytes themselves where they are not packed
+ * @throws KnownError when it is damaged, cut off, or too large unpacked
+ */
+export async function unpacked(bytes: Buffer, file: string, limits: TableLimits): Promise<Buffer> {
+  if (sniff(bytes).kind !== "gzip") return bytes;
+  const most = Math.min(limits.memberBytes, limits.fileBytes);
+  return gunzipBytes(bytes, { maxOutputLength: most }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ERR_BUFFER_TOO_LARGE") {
+      throw new KnownError(
+        `${file} is refused: it would unpack to more than ${formatCount(Math.round(most / 1024 / 1024))} MiB.`,
+        { hint: "Export the table of codes alone." },
+      );
+    }
+    throw new KnownError(`${file} cannot be read: what is packed in it is damaged or cut off.`, {
+      hint: "Download or export it again.",
+      cause: error,
+    });
+  });
+}
+
+export interface ZippedDocument {
+  /** Which reader it needs; null where it is no workbook. */
+  readonly workbook: "xlsx" | "xlsb" | null;
+  /** What it is in words, for messages: "a Word document". */
+  readonly name: string;
+}
+
+/** OPC packages list their parts in a member of this name (ECMA-376 part 2). */
+const CONTENT_TYPES = "[content_types].xml";
+
+const PACKAGES: readonly (readonly [part: RegExp, document: ZippedDocument])[] = [
+  [/(?:^|\/)workbook[^/]*\.bin$/, { workbook: "xlsb", name: "an Excel workbook" }],
+  [/^xl\/|(?:^|\/)workbook[^/]*\.xml$/, { workbook: "xlsx", name: "an Excel workbook" }],
+  [/^word\//, { workbook: null, name: "a Word document" }],
+  [/^ppt\//, { workbook: null, name: "a PowerPoint presentation" }],
+];
+
+/**
+ * Looks at the list of members and not at the bytes: CMS's own zip holds a workbook, whose names can
+ * stand in it in clear.
+ * @returns null for a plain archive
+ */
+export function zippedDocument(members: readonly ZipMember[]): ZippedDocument | null {
+  // Names of parts count without case.
+  const names = members.map(({ name }) => name.toLowerCase());
+  if (names.includes(CONTENT_TYPES)) {
+    const found = PACKAGES.find(([part]) => names.some((name) => part.test(name)));
+    return found?.[1] ?? { workbook: null, name: "an Office document" };
+  }
+  if (names.includes("mimetype") && names.includes("content.xml")) {
+    return { workbook: null, name: "an OpenDocument file" };
+  }
+  return null;
 }

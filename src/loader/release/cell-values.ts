@@ -3,9 +3,15 @@ import type { Cell } from "../../model/basics/row.js";
 import type { FieldSpec } from "../../model/code-set/field-spec.js";
 import { type FieldKey, fieldSpec, type ReleaseField } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
-import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
 import { readCode } from "./codes.js";
-import { type DateSystem, dayFromNumber, normalizeValue } from "./normalize.js";
+import {
+  CHECKED_FIELDS,
+  checkValue,
+  type DateSystem,
+  dayFromNumber,
+  normalizeValue,
+  type ValueFinding,
+} from "./normalize.js";
 
 interface CellValue {
   readonly value: string | null;

@@ -9,8 +9,7 @@ import {
   type ReleaseField,
 } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
-import { CHECKED_FIELDS, checkValue, type ValueFinding } from "./check-values.js";
-import { normalizeValue } from "./normalize.js";
+import { CHECKED_FIELDS, checkValue, normalizeValue, type ValueFinding } from "./normalize.js";
 import type { Action } from "./record-draft.js";
 
 type DescribedKey = "code" | "sequence" | "recordType" | "longDescription" | "shortDescription";

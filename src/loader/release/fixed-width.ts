@@ -6,9 +6,8 @@
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
-import { decodeAs, type TextEncoding } from "../files/decode-text.js";
+import { decodeAs, type TextEncoding, withLineFeeds } from "../files/decode-text.js";
 import { PROBE_CHARACTERS, RELEASE_LIMITS } from "../files/limits.js";
-import { withLineFeeds } from "../files/line-breaks.js";
 import { type CleanLine, collect, isBlank, isFirstLine, readLine } from "./fixed-width-line.js";
 import { LastFile, LINE_START, type TextLine } from "./last-file.js";
 import type { RecordCollector } from "./record-collector.js";

@@ -4,9 +4,8 @@ import { type Cell, isBlank, type Row } from "../../model/basics/row.js";
 import { RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import { FieldReader } from "./cell-values.js";
-import type { ValueFinding } from "./check-values.js";
 import { isUsableCode, readCode } from "./codes.js";
-import { type DateSystem, hasControlCharacters } from "./normalize.js";
+import { type DateSystem, hasControlCharacters, type ValueFinding } from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
 import type { TableHeader } from "./table-header.js";
 

@@ -1,17 +1,14 @@
 /** Turns the bytes of a file into sheets; releases, corrections, reports, lists and users' tables all use it. */
 import { hasEscapes, withoutEscapes } from "../../model/basics/backslash-escapes.js";
 import type { Row } from "../../model/basics/row.js";
-import { decodeAs, encodingOf, type TextEncoding } from "../files/decode-text.js";
-import { unpacked } from "../files/gzip.js";
+import { RULER } from "../../model/basics/unseparated-text.js";
+import { decodeAs, encodingOf, type TextEncoding, withLineFeeds } from "../files/decode-text.js";
 import { PROBE_CHARACTERS, RELEASE_LIMITS, type TableLimits } from "../files/limits.js";
-import { withLineFeeds } from "../files/line-breaks.js";
 import { shownName } from "../files/shown-name.js";
-import { sniff } from "../files/sniff.js";
+import { sniff, unpacked, zippedDocument } from "../files/sniff.js";
 import { type ZipMember, zipMembers } from "../files/zip.js";
-import { zippedDocument } from "../files/zipped-document.js";
 import { type DelimitedRows, type Delimiter, type RowOptions, readDelimited } from "./delimited.js";
 import { isParquet, readParquet } from "./parquet.js";
-import { tabbedText } from "./ruled-text.js";
 import type { Sheet } from "./sheet.js";
 import { readXls, readXlsb } from "./xls.js";
 import { readXlsx } from "./xlsx/read-xlsx.js";
@@ -114,4 +111,27 @@ export function sheetOfText(rows: readonly Row[]): Sheet {
 /** Makes a sheet's name safe to show: it can hold any characters. */
 export function shownSheet({ name }: Sheet): string {
   return `"${shownName(name)}"`;
+}
+
+/**
+ * @returns the same lines with tabs between cells, those of dashes empty; null where there is none under a header, or
+ *   where the program broke each row in two, so that lines of dashes differ
+ */
+export function tabbedText(text: string): string | null {
+  const head = withLineFeeds(text.slice(0, PROBE_CHARACTERS)).split("\n");
+  const ruler = head.find((line, at) => RULER.test(line) && head[at - 1]?.trim());
+  if (ruler === undefined) return null;
+  const lines = withLineFeeds(text).split("\n");
+  if (lines.some((line) => RULER.test(line) && line.trim() !== ruler.trim())) return null;
+  const starts = [...ruler.matchAll(/-+/g)].map(({ index }) => index);
+  const tabbed = (line: string): string => {
+    // Blanks for all columns under a short line would make gigabytes of a small file.
+    const beyond = starts.findIndex((start) => start > line.length);
+    const reached = beyond < 0 ? starts : starts.slice(0, beyond);
+    // The count of rows below goes on where columns have a blank between them.
+    const isRow = reached.every((start) => start === 0 || line[start - 1] === " ");
+    const cells = isRow ? reached.map((start, at) => line.slice(start, starts[at + 1])) : [line];
+    return cells.map((cell) => `"${cell.trim().replaceAll('"', '""')}"`).join("\t");
+  };
+  return lines.map((line) => (RULER.test(line) ? "" : tabbed(line))).join("\n");
 }

@@ -11,10 +11,8 @@ import { type TableLimits, xlsCpuSeconds } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import type { ZipMember } from "../files/zip.js";
 import { type DateSystem, dayOfCount } from "../release/normalize.js";
-import type { Sheet } from "./sheet.js";
-import { tooManyCells } from "./too-many-cells.js";
-import { unreadableWorkbook } from "./unreadable-workbook.js";
-import { showsDay } from "./xlsx/number-styles.js";
+import { type Sheet, tooManyCells, unreadableWorkbook } from "./sheet.js";
+import { showsDay } from "./xlsx/number-formats.js";
 
 /** What SheetJS keeps of a cell in its dense form: its type, value, formula and the number's format. */
 interface SheetCell {

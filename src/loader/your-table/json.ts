@@ -4,9 +4,8 @@ import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import { isUsableCode } from "../release/codes.js";
 import { cellOf } from "../tables/parquet.js";
-import type { Sheet } from "../tables/sheet.js";
+import { type Sheet, tooManyCells } from "../tables/sheet.js";
 import { sheetOfText } from "../tables/sheets-of.js";
-import { tooManyCells } from "../tables/too-many-cells.js";
 
 /** Whether a text begins with a bracket or brace, as JSON does and no table does. */
 export function looksLikeJson(text: string): boolean {

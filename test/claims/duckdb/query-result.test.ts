@@ -123,15 +123,18 @@ describe("A row of the result", () => {
   type Cells = Readonly<Record<string, string | number>>;
   /** A row of a period with a replacement and a factor, as the query writes it, with some cells of another row. */
   const resultOf = (...others: readonly Cells[]) => {
-    const at = changes.findIndex(
-      ({ replacement, ratio }) => replacement !== null && ratio !== null,
-    );
-    const period = changes[at] as ChangeRow;
+    const {
+      status: _,
+      severity: _s,
+      effective_day: _d,
+      rate: _r,
+      ...period
+    } = changes.find(
+      ({ replacement, new_units }) => replacement !== null && new_units !== null,
+    ) as ChangeRow;
     const sound: Cells = {
-      ...{ period: at + 1, code: period.code, verdict: period.verdict },
-      ...{ from_day: period.from, to_day: period.to },
-      ...{ replacement: period.replacement ?? "", new_units: period.ratio?.newUnits ?? "" },
-      old_units: period.ratio?.oldUnits ?? "",
+      ...{ ...period, replacement: period.replacement ?? "", new_units: period.new_units ?? "" },
+      old_units: period.old_units ?? "",
       ...{ code_kind: "level-2", day_state: "read", line_count: 3, units: "6.5", charges: "-12" },
       ...{ units_blank: "1.0", units_unreadable: 0, charges_blank: 0, charges_unreadable: 0 },
       ...{ first_day: 20250401, last_day: 20250601, below_rate: 0, result_rows: others.length },

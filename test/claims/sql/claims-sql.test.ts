@@ -12,13 +12,20 @@ import { SQL_DIALECT_NAMES, type SqlDialectName } from "../../../src/model/claim
 
 const CHANGES: readonly ChangeRow[] = [
   {
-    ...{ code: "J1300", status: "discontinued", severity: "critical", verdict: "ended" as const },
-    ...{ from: 20250401, to: 99991231, effectiveDay: 20250401, replacement: "J1299" },
-    ...{ ratio: { oldUnits: 1, newUnits: 5 }, rate: null },
+    ...{
+      period: 1,
+      code: "J1300",
+      status: "discontinued",
+      severity: "critical",
+      verdict: "ended" as const,
+    },
+    ...{ from_day: 20250401, to_day: 99991231, effective_day: 20250401, replacement: "J1299" },
+    ...{ old_units: 1, new_units: 5, rate: null },
   },
   {
-    ...{ code: "O'1", status: "repriced", severity: null, verdict: "right" as const },
-    ...{ from: 0, to: 99991231, effectiveDay: 20260101, replacement: null, ratio: null, rate: 5.5 },
+    ...{ period: 2, code: "O'1", status: "repriced", severity: null, verdict: "right" as const },
+    ...{ from_day: 0, to_day: 99991231, effective_day: 20260101, replacement: null },
+    ...{ old_units: null, new_units: null, rate: 5.5 },
   },
 ];
 const lines = (kind: CellKind | null, date: CellKind = "text") => ({

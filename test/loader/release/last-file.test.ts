@@ -2,7 +2,7 @@ import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { withLineFeeds } from "../../../src/loader/files/line-breaks.js";
+import { withLineFeeds } from "../../../src/loader/files/decode-text.js";
 import { LastFile } from "../../../src/loader/release/last-file.js";
 
 const LIMIT = 1000;

@@ -1,6 +1,6 @@
 /** Tables that SQL Server, Oracle and SQLite print for people, with a line of dashes under the header. */
 import { describe, expect, it } from "vitest";
-import { tabbedText } from "../../../src/loader/tables/ruled-text.js";
+import { tabbedText } from "../../../src/loader/tables/sheets-of.js";
 
 describe("text under a line of dashes", () => {
   it("has a tab between its cells, where the dashes have a blank", () => {

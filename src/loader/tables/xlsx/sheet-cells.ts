@@ -4,7 +4,7 @@ import type { RowSink } from "../../../model/basics/packed-rows.js";
 import type { Cell, Row } from "../../../model/basics/row.js";
 import type { TableLimits } from "../../files/limits.js";
 import type { RowOptions } from "../delimited.js";
-import { tooManyCells } from "../too-many-cells.js";
+import { tooManyCells } from "../sheet.js";
 import type { NumberFormats } from "./number-formats.js";
 
 /** The largest number of blank rows that fill a gap: a cell in Excel's last row must not make a million of them. */

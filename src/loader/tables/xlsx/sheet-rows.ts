@@ -1,4 +1,6 @@
 /** The rows of one worksheet (ECMA-376 part 1, 18.3). */
+
+import { columnOfLetter } from "../../../model/basics/column-letters.js";
 import type { KnownError } from "../../../model/basics/errors.js";
 import type { Cell } from "../../../model/basics/row.js";
 import type { TableLimits } from "../../files/limits.js";
@@ -7,15 +9,12 @@ import type { ZipMember } from "../../files/zip.js";
 import { type DateSystem, dayOfCount } from "../../release/normalize.js";
 import { clockTime } from "../../worklist/shown-number.js";
 import type { RowOptions } from "../delimited.js";
-import type { Sheet } from "../sheet.js";
-import { unreadableWorkbook } from "../unreadable-workbook.js";
-import { columnOf, isRow, MOST_COLUMNS } from "./cell-references.js";
-import { NumberFormats } from "./number-formats.js";
-import type { NumberStyle } from "./number-styles.js";
+import { type Sheet, unreadableWorkbook } from "../sheet.js";
+import { NumberFormats, type NumberStyle } from "./number-formats.js";
 import { SheetCells } from "./sheet-cells.js";
 import type { XmlAttributes } from "./tag-attributes.js";
 import { TextItem, unescaped } from "./texts.js";
-import { NO_STYLE, UsualCell } from "./usual-cell.js";
+import { isRow, MOST_COLUMNS, NO_STYLE, UsualCell } from "./usual-cell.js";
 import { readXml } from "./xml.js";
 import type { XmlHandler } from "./xml-scanner.js";
 
@@ -152,8 +151,9 @@ class SheetReader implements XmlHandler {
   }
 
   #startCell(reference: string | undefined, type = "n", style = ""): void {
-    const column = reference === undefined ? this.#column + 1 : columnOf(reference);
-    const row = Number(reference?.replace(/^[a-z]+/i, "") || this.#row);
+    const [, letters = "", digits = ""] = /^([a-z]*)(.*)/is.exec(reference ?? "") ?? [];
+    const column = reference === undefined ? this.#column + 1 : (columnOfLetter(letters) ?? -1);
+    const row = Number(digits || this.#row);
     if (column < 0 || column >= MOST_COLUMNS || !isRow(row))
       throw this.#damaged(`its cell "${reference}" is none`);
     this.#cellRow = row;

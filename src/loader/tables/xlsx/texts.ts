@@ -1,8 +1,7 @@
 /** The texts of a workbook: shared ones and those that stand in their cells, plain or in runs of formats. */
 import type { ZipMember } from "../../files/zip.js";
-import { isNext } from "./tag-attributes.js";
+import { endOfText, isNext, textOf } from "./tag-attributes.js";
 import { readXml } from "./xml.js";
-import { endOfText, textOf } from "./xml-references.js";
 import type { XmlHandler } from "./xml-scanner.js";
 
 /**

@@ -1,6 +1,5 @@
 /** Cells as programs write nearly all: `<c r="A1" s="1" t="s"><v>12</v></c>`, `<c r="A1" s="1"/>`, `<c r="A1" t="inlineStr"><is><t>J1300</t></is></c>`. */
-import { isNext } from "./tag-attributes.js";
-import { endOfText, textOf } from "./xml-references.js";
+import { endOfText, isNext, textOf } from "./tag-attributes.js";
 
 /** The style of a cell that names none. */
 export const NO_STYLE = -1;
@@ -102,4 +101,12 @@ function columnIn(bytes: Buffer, start: number, end: number): number {
   let column = 0;
   for (let at = start; at < end; at += 1) column = column * 26 + (bytes[at] ?? 0) - A + 1;
   return column - 1;
+}
+
+/** Excel's last column is XFD, and its last row 1,048,576. */
+export const MOST_COLUMNS = 16_384;
+const MOST_ROWS = 1_048_576;
+
+export function isRow(number: number): boolean {
+  return Number.isInteger(number) && number >= 1 && number <= MOST_ROWS;
 }

@@ -3,8 +3,14 @@
  * htmlparser2's tokenizer took longer over them than the whole comparison does. It reads bytes: to make a text of a sheet first,
  * and to look at its characters, takes five times as long.
  */
-import { isNext, TagAttributes, type XmlAttributes } from "./tag-attributes.js";
-import { charactersOf, endOfText, textOf } from "./xml-references.js";
+import {
+  charactersOf,
+  endOfText,
+  isNext,
+  TagAttributes,
+  textOf,
+  type XmlAttributes,
+} from "./tag-attributes.js";
 
 /** What the scanner calls at each tag and text. Names come without their prefix: `x:row` and `row` are one element. */
 export interface XmlHandler {

@@ -3,7 +3,7 @@ import { TextDecoder } from "node:util";
 import { utf16Of } from "../../../model/basics/utf16.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
-import { unreadableWorkbook } from "../unreadable-workbook.js";
+import { unreadableWorkbook } from "../sheet.js";
 import { type XmlHandler, XmlScanner } from "./xml-scanner.js";
 
 /**
