@@ -91,7 +91,10 @@ function cardView(card: Card, document: CardDocument) {
       value: value ?? "",
       /** What the value means; for a processing note, its text. */
       meaning: (field === "processingNote" ? note : null) ?? meaning ?? "",
-      definition: [definition, sourceSentence(sourceOf(field))].join(" ").trim(),
+      definition: [
+        definition,
+        ...given(sourceOf(field) || null, (source) => `From the ${source}.`),
+      ].join(" "),
     })),
     /** Fields that are blank in the record, and those that the source has no column for. */
     blank: fieldNames(empty.filter(({ inSource }) => inSource)),
@@ -102,11 +105,6 @@ function cardView(card: Card, document: CardDocument) {
       crosswalkSentence(one, { code: card.code, effectiveDate: card.state.endEffectiveDate }),
     ),
   };
-}
-
-/** `From the ASP pricing file, 2026-01.`; empty of a field of the release */
-function sourceSentence(source: string): string {
-  return source === "" ? "" : `From the ${source}.`;
 }
 
 /** `Pricing indicator 2 to 4, Statute`: the slots of a repeated field in one, a field of blank slots by its name. */

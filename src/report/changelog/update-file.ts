@@ -62,7 +62,9 @@ function merge(file: string, blocks: readonly ChangelogBlock[]): Merged & { text
     const place = there.find(({ kind }) => kind !== "hand-written") ?? there[0];
     const lines = asBytes(text).replaceAll("\n", eol);
     if (place === undefined) {
-      const at = placeFor(quarter, places, file.length);
+      // Before the first older section; else after the last newer one, where it ends; else at the end.
+      const older = places.find((one) => one.quarter < quarter);
+      const at = older?.start ?? places.at(-1)?.end ?? file.length;
       edits.push({ start: at, end: at, text: lines });
       added.push(quarter);
     } else if (place.kind !== "ours") {
@@ -88,12 +90,6 @@ function sectionsOf(file: string): FoundSection[] {
       }),
     );
   return [...ours, ...theirs].sort((a, b) => a.start - b.start);
-}
-
-/** Before the first older section; else after the last newer one, where it ends; else at the end. */
-function placeFor(quarter: string, places: readonly FoundSection[], end: number): number {
-  const older = places.find((place) => place.quarter < quarter);
-  return older?.start ?? places.at(-1)?.end ?? end;
 }
 
 /** @param edits in the order in which texts for one and the same place have to stand */

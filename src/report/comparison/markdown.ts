@@ -50,7 +50,10 @@ export async function cutMarkdown(
   diff: ReleaseDiff,
   { templates, limits }: CutOptions,
 ): Promise<string> {
-  const fits = (text: string) => limits.every((limit) => sizeOf(text, limit) <= limit.max);
+  const fits = (text: string) =>
+    limits.every(
+      ({ max, unit }) => (unit === "bytes" ? Buffer.byteLength(text) : text.length) <= max,
+    );
   const whole = await renderMarkdown("comparison/page.md", reportView(diff), templates);
   if (fits(whole)) return whole;
   const ranked = mostSevereFirst(diff.codes);
@@ -70,10 +73,6 @@ export async function cutMarkdown(
     `The Markdown report cannot be cut to ${formatCount(max)} ${unit}: its counts and provenance alone are longer.`,
     { hint: "Give --max-size a larger number." },
   );
-}
-
-function sizeOf(text: string, { unit }: SizeLimit): number {
-  return unit === "bytes" ? Buffer.byteLength(text) : text.length;
 }
 
 /**

@@ -24,11 +24,7 @@ import {
 } from "../../model/comparison/summarize.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
-import type {
-  Changelog,
-  ChangelogEntry,
-  ChangelogSection,
-} from "../../model/documents/changelog.js";
+import type { Changelog } from "../../model/documents/changelog.js";
 
 export interface Selection {
   readonly only: readonly Status[] | null;
@@ -106,7 +102,7 @@ function unlisted({ notListed }: ReleaseDiff, isAsked: (code: string) => boolean
 function askedFor(
   { codes, notListed, alreadyEnded, selection: saved }: ReleaseDiff,
   selection: Selection,
-): Pick<NonNullable<ReleaseDiff["selection"]>, AskedFor> {
+) {
   const others = new Set(Object.values(notListed).flat());
   const known = new Set([...codes.map(({ code }) => code), ...others]);
   const asked = namesOf(selection);
@@ -128,8 +124,6 @@ function askedFor(
     ...(notSelected.length > 0 && { notSelected }),
   };
 }
-
-type AskedFor = "unchanged" | "alreadyEnded" | "notFound" | "notSelected";
 
 /** The codes and patterns that the user typed, as codes are written. */
 export function namesOf({ codes }: Pick<Selection, "codes">): string[] {
@@ -182,15 +176,14 @@ export function selectEntries(changelog: Changelog, selection: Selection): Chang
         selected({ ...entry, kind: kinds.get(entry.code) ?? null }),
       );
       const worklist = worklistOf(section.worklist, entries);
-      return { ...section, summary: countEntries(entries), worklist, entries };
+      const severity = countsOf(SEVERITIES.toReversed(), entries, (one) => one.severity);
+      return {
+        ...section,
+        summary: { status: statusCounts(entries), severity },
+        worklist,
+        entries,
+      };
     }),
-  };
-}
-
-function countEntries(entries: readonly ChangelogEntry[]): ChangelogSection["summary"] {
-  return {
-    status: statusCounts(entries),
-    severity: countsOf(SEVERITIES.toReversed(), entries, ({ severity }) => severity),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The worklist as templates and pages see it: in words, each code with its name. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
+import { given, when } from "../../model/basics/optional.js";
 import { seriesOf } from "../../model/code-set/record.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -91,21 +92,16 @@ function codesCount({ codes }: WorklistEntry): string {
 
 export type SuccessorView = ReturnType<typeof successorView>;
 
-function chainOf(replacement: CodeReplacement): string[] {
-  const steps = crosswalkSteps(replacement);
-  const { code, effectiveDate } = replacement;
-  return steps === ""
-    ? []
-    : [`${steps}${code}${effectiveDate === null ? "" : ` from ${effectiveDate}`}`];
-}
-
 function successorView(replacement: CodeReplacement) {
+  const { code, effectiveDate } = replacement;
+  const steps = crosswalkSteps(replacement);
+  const last = [code, ...given(effectiveDate, (day) => `from ${day}`)].join(" ");
   return {
-    code: replacement.code,
+    code,
     /** The code behind those that took the place first: `Q9993→J3304` */
     path: [...(replacement.via ?? []), replacement].map(({ code }) => code).join("→"),
     /** `CMS cross-reference`, `descriptor match 81%`; and the days of each code, where there are several one after the other. */
-    source: [crosswalkSource(replacement), ...chainOf(replacement)].join("; "),
+    source: [crosswalkSource(replacement), ...when(steps !== "", steps + last)].join("; "),
     /** The same in a narrow column: `CMS`, `81%` */
     proof: crosswalkProof(replacement),
     /** `5 units for each 1` */

@@ -21,17 +21,13 @@ export const renderImpactCsv: RenderDocument<ImpactDocument, TextInPieces> = asy
   return { pieces: csvLines(header, rowsOf(document, columns), bom) };
 };
 
-/** On every row of half a million, they would be most of the file. */
-function notesOf(document: ImpactDocument): string | null {
-  const left = [...cautions(document), ...document.notes];
-  return [...given(sampleNotice(document)), ...left].join(" ") || null;
-}
-
 function* rowsOf(
   document: ImpactDocument,
   columns: ReturnType<typeof impactColumns>,
 ): Generator<TableCell[]> {
-  let notes = notesOf(document);
+  const said = [...given(sampleNotice(document)), ...cautions(document), ...document.notes];
+  // On every row of half a million, they would be most of the file.
+  let notes = said.join(" ") || null;
   for (const line of linesOfYours(document)) {
     const { kind, cells } = line.row;
     if (!ROWS.has(kind)) continue;

@@ -24,7 +24,10 @@ export function paymentSentences({ payment = [], belowRate = [], packages }: Pay
   return [
     ...given(packages).flatMap(packageSentences),
     ...payment.flatMap(effectSentence),
-    ...belowSentence(belowRate),
+    ...when(
+      belowRate.length > 0,
+      `Charge below Medicare's rate on ${lineCount(belowRate.length)}: ${few(belowRate, (line) => `row ${line.row}, ${line.code}: ${belowText(line)}`, "; ")}.`,
+    ),
   ];
 }
 
@@ -141,14 +144,6 @@ export function entryPaymentText(
     ];
     return `${fieldSpec(field).label} by your volume: ${said.join(", ")}${small}`;
   });
-}
-
-function belowSentence(lines: readonly BelowRate[]): string[] {
-  const text = (line: BelowRate) => `row ${line.row}, ${line.code}: ${belowText(line)}`;
-  return when(
-    lines.length > 0,
-    `Charge below Medicare's rate on ${lineCount(lines.length)}: ${few(lines, text, "; ")}.`,
-  );
 }
 
 /** `180.00 against 190.00`, `189.99 (a charge by its 30 units) against 190.00` */

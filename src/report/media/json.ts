@@ -27,12 +27,13 @@ export function jsonLines(things: readonly unknown[], separator: string): string
 }
 
 function spelled(json: string): string {
-  return UNSEEN.test(json) ? json.replaceAll(new RegExp(UNSEEN, "g"), spelledOut) : json;
+  return UNSEEN.test(json)
+    ? json.replaceAll(
+        new RegExp(UNSEEN, "g"),
+        (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
+      )
+    : json;
 }
 
 /** With DEL and the C1 controls, such as the CSI of one character: JSON.stringify escapes only those before the blank. */
 const UNSEEN = new RegExp(`[\\u007f-\\u009f]|${BIDI_CONTROLS.source}`);
-
-function spelledOut(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}

@@ -86,15 +86,13 @@ function command(
   properties: Readonly<Record<string, string>>,
   message: string,
 ): string {
-  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+  const list = Object.entries(properties).map(
+    ([key, value]) => `${key}=${escapeData(value).replaceAll(":", "%3A").replaceAll(",", "%2C")}`,
+  );
   return `::${name} ${list.join(",")}::${escapeData(message)}`;
 }
 
 /** As `@actions/core` does it, which is what the runner undoes. */
 function escapeData(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

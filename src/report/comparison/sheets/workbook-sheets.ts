@@ -29,7 +29,9 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
   return [
     ...worklistTables(diff, changes),
     ...cutTables(diff, changes),
-    ...transactionsTable(view),
+    ...given(view.transactions, ({ sentences, rows }) =>
+      table("Transaction report", sentences.join(" "), TRANSACTIONS, rows),
+    ),
     ...given(view.corrections, correctionsTable),
     allChangesTable(diff, view),
     provenanceTable(diff, view),
@@ -66,6 +68,7 @@ function provenanceTable(diff: ReleaseDiff, { provenance }: ReportView): Table {
   };
 }
 
+/** A row a code about which CMS's list and we differ. */
 const TRANSACTIONS: readonly ColumnOf<TransactionsView["rows"][number]>[] = [
   column("Code", 9, ({ code }) => code),
   column("Agreement", 14, ({ agreement }) => agreement),
@@ -73,13 +76,6 @@ const TRANSACTIONS: readonly ColumnOf<TransactionsView["rows"][number]>[] = [
   column("Status", 18, ({ status }) => status),
   column("Why", 70, ({ reason }) => reason),
 ];
-
-/** A row a code about which CMS's list and we differ; no sheet where the list was not asked for. */
-function transactionsTable({ transactions }: ReportView): Table[] {
-  if (transactions === null) return [];
-  const { sentences, rows } = transactions;
-  return [table("Transaction report", sentences.join(" "), TRANSACTIONS, rows)];
-}
 
 const ALL_KEYS = [
   "code",

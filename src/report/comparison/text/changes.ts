@@ -80,33 +80,23 @@ function markedLines(
 ): string[] {
   const kind = sign === "-" ? "removed" : "added";
   const [open, close] = page.styles.color ? ["", ""] : sign === "-" ? ["[-", "-]"] : ["{+", "+}"];
-  const words = pieces.map((piece) => ({
-    text: piece.kind === kind ? open + piece.text + close : piece.text,
-    changed: piece.kind === kind,
-  }));
-  const plain = words.map(({ text }) => text).join("");
-  const changed = words.flatMap(({ text, changed: is }) =>
-    Array.from({ length: text.length }, () => is),
+  const words = pieces.map((piece) =>
+    piece.kind === kind
+      ? { text: open + piece.text + close, paint: page.styles[kind] }
+      : { text: piece.text, paint: String },
   );
+  const plain = words.map(({ text }) => text).join("");
   let at = 0;
   return wrap(plain, page.width - indent.length - 2).map((line) => {
     at = plain.indexOf(line, at);
-    const painted = runs(line, changed.slice(at, at + line.length))
-      .map(({ text, is }) => (is ? page.styles[kind](text) : text))
-      .join("");
-    at += line.length;
-    return `${indent}${sign} ${painted}`;
+    const [first, end] = [at, at + line.length];
+    at = end;
+    let start = 0;
+    const painted = words.map(({ text, paint }) => {
+      const part = text.slice(Math.max(first - start, 0), Math.max(end - start, 0));
+      start += text.length;
+      return paint(part);
+    });
+    return `${indent}${sign} ${painted.join("")}`;
   });
-}
-
-/** A line cut where marked and unmarked text meet. */
-function runs(line: string, marks: readonly boolean[]): { text: string; is: boolean }[] {
-  const found: { text: string; is: boolean }[] = [];
-  for (const [index, character] of line.split("").entries()) {
-    const is = marks[index] ?? false;
-    const last = found.at(-1);
-    if (last?.is === is) last.text += character;
-    else found.push({ text: character, is });
-  }
-  return found;
 }

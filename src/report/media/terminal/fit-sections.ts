@@ -5,10 +5,6 @@ export interface Section<B> {
   readonly blocks: readonly B[];
 }
 
-interface Lines {
-  readonly lines: readonly string[];
-}
-
 /** So many blocks of each section are shown, if there is room, before the first sections get more. */
 const LEAST = 2;
 
@@ -17,7 +13,7 @@ const LEAST = 2;
  * @param room in lines; where not even the headings fit, they are all that is shown
  * @param more the line that stands for blocks left out
  */
-export function fitSections<B extends Lines>(
+export function fitSections<B extends { readonly lines: readonly string[] }>(
   sections: readonly Section<B>[],
   room: number,
   more: (left: readonly B[]) => string,

@@ -15,7 +15,7 @@ export function wrap(text: string, width: number, hang = ""): string[] {
     let rest = word;
     if (line !== "" && line.length + 1 + rest.length > room()) flush();
     while (rest.length > room()) {
-      const cut = room() - Number(room() > 1 && isHalf(rest, room()));
+      const cut = room() - Number(room() > 1 && HALF.test(rest.charAt(room() - 1)));
       line = rest.slice(0, cut);
       rest = rest.slice(cut);
       flush();
@@ -26,7 +26,5 @@ export function wrap(text: string, width: number, hang = ""): string[] {
   return lines;
 }
 
-/** Whether a cut at this place would split a character. */
-function isHalf(text: string, at: number): boolean {
-  return /[\ud800-\udbff]/.test(text.charAt(at - 1));
-}
+/** The first half of a character, behind which no line may end. */
+const HALF = /[\ud800-\udbff]/;

@@ -53,12 +53,13 @@ export class StyleTable {
 
   #look({ numFmt, alignment, font, fill }: CellStyle): string {
     const solid = `<patternFill patternType="solid"><fgColor rgb="FF${fill}"/></patternFill>`;
-    const numbers = {
+    const look = {
+      fontId: font ? placeIn(this.#fonts, `<font>${fontXml(font, "name")}</font>`) : 0,
+      fillId: fill ? placeIn(this.#fills, solid) : 0,
       numFmtId: FIRST_FORMAT + placeIn(this.#formats, numFmt),
-      fontId: font && placeIn(this.#fonts, `<font>${fontXml(font, "name")}</font>`),
-      fillId: fill && placeIn(this.#fills, solid),
+      borderId: 0,
+      xfId: 0,
     };
-    const look = { fontId: 0, fillId: 0, ...defined(numbers), borderId: 0, xfId: 0 };
     const applied = {
       applyNumberFormat: 1,
       applyFont: font && 1,
@@ -111,10 +112,4 @@ export function fontXml(font: FontStyle, nameTag: "name" | "rFont"): string {
 function placeIn(list: string[], item: string): number {
   const place = list.indexOf(item);
   return place < 0 ? list.push(item) - 1 : place;
-}
-
-function defined<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as Partial<T>;
 }
