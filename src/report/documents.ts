@@ -39,7 +39,6 @@ import {
 } from "./formats.js";
 
 export const SELECTING_OPTIONS = ["only", "codes", "severity"] as const;
-type SelectingOption = (typeof SELECTING_OPTIONS)[number];
 
 export interface DocumentKind<D extends { readonly schema: string }> {
   /** What the document says it is, as in `hcpcs-diff/1`. */
@@ -52,7 +51,7 @@ export interface DocumentKind<D extends { readonly schema: string }> {
   contradiction?(document: D): string | null;
   /** What of it a selection leaves, and the options that select; a kind that has none is shown whole. */
   select?(document: D, selection: Selection): D;
-  readonly selectedBy?: readonly SelectingOption[];
+  readonly selectedBy?: readonly (typeof SELECTING_OPTIONS)[number][];
 }
 
 /** By the name that `hcpcs-diff schema` knows. */

@@ -1,10 +1,11 @@
 /** Sentences on what is new since an earlier report. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
-import { given, when } from "../../model/basics/optional.js";
+import { given } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { RULES, type RuleId } from "../../model/comparison/finding-rules.js";
+import { RULES } from "../../model/comparison/finding-rules.js";
 import type { Since } from "../../model/comparison/since.js";
+import { capitalize } from "../wording/capitalize.js";
 import { sourceText, toolName } from "../wording/source.js";
 
 const TITLE = "New since the earlier report";
@@ -59,12 +60,11 @@ function sinceCounts({ summary }: Since): string {
 
 /** `New: Code discontinued. Gone: Code added.` */
 function lineOf(one: Since["codes"][number]): string {
-  const part = (what: string, findings: readonly { readonly rule: RuleId }[]) =>
-    when(
-      findings.length > 0,
-      `${what}: ${findings.map(({ rule }) => RULES[rule].title).join(", ")}.`,
-    );
-  return [...part("New", one.new), ...part("Changed", one.changed), ...part("Gone", one.gone)].join(
-    " ",
-  );
+  const parts = (["new", "changed", "gone"] as const).filter((state) => one[state].length > 0);
+  return parts
+    .map((state) => {
+      const titles = one[state].map(({ rule }) => RULES[rule].title);
+      return `${capitalize(state)}: ${titles.join(", ")}.`;
+    })
+    .join(" ");
 }

@@ -12,7 +12,7 @@ import {
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { factorText } from "../wording/amounts.js";
-import { madeBy } from "../wording/source.js";
+import { madeBy, sourceText } from "../wording/source.js";
 
 export type EditRowView = ReturnType<typeof rowView>;
 
@@ -146,12 +146,10 @@ function askedText({ edit }: Pick<CheckedEdit, "edit">): string {
 
 function provenance(document: CheckedEdits): string[] {
   const { table, before, worklists } = document;
-  const source = (what: string, { file, sha256 }: { file: string; sha256: string }) =>
-    `${what}: ${file}, SHA-256 ${sha256}`;
   return [
-    `${source("Chargemaster", table)}, ${pluralize(table.lines, "line")} with a code`,
-    ...given(before, (table) => source("Chargemaster before", table)),
-    ...worklists.map((one) => source("Worklist", one)),
+    `Chargemaster: ${sourceText(table)}, ${pluralize(table.lines, "line")} with a code`,
+    ...given(before, (one) => `Chargemaster before: ${sourceText(one)}`),
+    ...worklists.map((one) => `Worklist: ${sourceText(one)}`),
     `Made by ${madeBy(document)}`,
   ];
 }

@@ -22,10 +22,7 @@ export function seenBetween({ older, newer, missing }: HistoryEvent): string {
 }
 
 /** How a code stands in the newest release, and from when to when the store has it. */
-export function stateInStore(
-  { state, first, last }: CodeHistory,
-  newest: string,
-): { state: string; stateSentence: string } {
+export function stateInStore({ state, first, last }: CodeHistory, newest: string): string {
   const seen =
     first.release === last.release
       ? `In the store only in ${first.release}.`
@@ -34,5 +31,5 @@ export function stateInStore(
   const ended = last.terminationDate === null ? "" : ` Termination date ${last.terminationDate}.`;
   const title = state === "gone" ? "Gone" : CODE_STATES[state].title;
   const now = state === "gone" ? `Not in ${newest}, the newest.` : `As of ${newest}.`;
-  return { state, stateSentence: `${title}. ${now}${added}${ended} ${seen}` };
+  return `${title}. ${now}${added}${ended} ${seen}`;
 }

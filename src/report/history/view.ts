@@ -78,7 +78,8 @@ function lifeView(history: CodeHistory, releases: HistoryDocument["releases"]) {
     code,
     kind,
     title: last.longDescription ?? last.shortDescription ?? "",
-    ...stateInStore(history, newest),
+    state: history.state,
+    stateSentence: stateInStore(history, newest),
     entries: entries.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
   };
 }

@@ -14,9 +14,7 @@ import { type ColumnOf, column, type Table, table } from "../media/tables/table.
 import { MOVED_RATE } from "../wording/companions.js";
 import { packageNote } from "./money-and-packages.js";
 
-type EffectRow = CodeEffect & Pick<PaymentEffect, "field">;
-
-const EFFECT_COLUMNS: readonly ColumnOf<EffectRow>[] = [
+const EFFECT_COLUMNS: readonly ColumnOf<CodeEffect & Pick<PaymentEffect, "field">>[] = [
   column("Code", 8, ({ code }) => code),
   column("Bill", 8, ({ bill }) => bill?.code ?? null),
   column.factor("Unit factor", 11, ({ bill }) => bill?.factor ?? null),

@@ -7,7 +7,6 @@ import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { RULES } from "../../../model/comparison/finding-rules.js";
 import { latestRecord } from "../../../model/comparison/latest-record.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
-import type { Severity } from "../../../model/comparison/severity-scale.js";
 import { STATUS_KEYS, STATUSES } from "../../../model/comparison/statuses.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText, truncate } from "../../media/safe-text/one-line.js";
@@ -28,9 +27,6 @@ import {
   readFile,
   runNotes,
 } from "./findings-in-words.js";
-
-/** What fails: a reader of test reports takes red for work to do now. The rest passes, with its text as output. */
-const FAILS: readonly Severity[] = ["critical"];
 
 /** An attribute is shown as a heading. */
 const MESSAGE_LIMIT = 500;
@@ -158,7 +154,8 @@ function changeCase(change: CodeChange, diff: ReleaseDiff, accepted: Accepted): 
   const text = changeSentence(change);
   const waived = acceptedSentences(change, accepted).map((one) => `Accepted: ${one}`);
   const open = openFindings(change, accepted);
-  const isGrave = (one: Finding) => FAILS.includes(one.severity);
+  // A reader of test reports takes red for work to do now; the rest passes, with its text as output.
+  const isGrave = (one: Finding) => one.severity === "critical";
   const grave = open.filter(isGrave);
   const [first] = grave;
   const isSkipped = waived.length > 0 && (change.findings.some(isGrave) || open.length === 0);

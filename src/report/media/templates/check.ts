@@ -113,16 +113,11 @@ function templateFault(file: string, what: string, place: Place | null, cause?: 
   });
 }
 
-/** What Handlebars throws: some of its errors carry a place. */
-interface HandlebarsError extends Error {
-  readonly lineNumber?: number;
-  readonly column?: number;
-}
-
 /** An error of Handlebars while it read or rendered a file; one that has its file already stays as it is. */
 export function handlebarsFault(file: string, source: string, error: unknown): KnownError {
   if (error instanceof KnownError) return error;
-  const cause = error as HandlebarsError;
+  // Some of its errors carry a place.
+  const cause = error as Error & Partial<Record<"lineNumber" | "column", number>>;
   const missing = missingName(error);
   if (missing !== null)
     return templateFault(file, missing.message, onlyLineWith(missing.asked, source), cause);

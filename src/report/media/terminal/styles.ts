@@ -3,7 +3,6 @@ import { inspect, styleText } from "node:util";
 import { STATUSES, type Status, type Tone } from "../../../model/comparison/statuses.js";
 
 type TextStyle = (text: string) => string;
-type Modifier = Parameters<typeof styleText>[0];
 
 /** Names as Node's `util.styleText` takes them. */
 const STYLES = {
@@ -37,7 +36,9 @@ export function styles(color: boolean) {
   const style =
     (names: readonly string[]): TextStyle =>
     (text) =>
-      color && text !== "" ? styleText(names as unknown as Modifier, text, ALWAYS) : text;
+      color && text !== ""
+        ? styleText(names as unknown as Parameters<typeof styleText>[0], text, ALWAYS)
+        : text;
   const named = Object.entries(STYLES).map(([name, modifiers]) => [name, style(modifiers)]);
   return {
     color,
