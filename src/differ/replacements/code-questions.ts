@@ -4,6 +4,7 @@
  */
 
 import { isOver } from "../../model/basics/days.js";
+import { groupByEach } from "../../model/basics/group-by.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -25,7 +26,9 @@ const MOST = 5;
 const DRUGS = "JQC";
 
 /** A name has letters; shorter words are abbreviations that stand for many things. */
-const MIN_NAME_LETTERS = 5;
+function isName(word: string): boolean {
+  return word.length >= 5 && !/\d/.test(word);
+}
 
 interface NewCode {
   readonly record: HcpcsRecord;
@@ -84,7 +87,8 @@ function newCodes(older: Release, newer: Release) {
     codes.push({ record, named, effectiveDate: dates.effectiveDate });
   }
   const { weight, alike } = indexWords(codes.map(({ record }) => record.longDescription ?? ""));
-  return { codes, weight, alike };
+  const byName = groupByEach(codes, ({ named }) => [...named.words].filter(isName));
+  return { codes, byName, weight, alike };
 }
 
 type Pool = ReturnType<typeof newCodes>;
@@ -110,13 +114,13 @@ function siblings(billed: HcpcsRecord, { codes, weight, alike }: Pool): NewCodeC
 }
 
 /** The user's text need not say all that the description says: it has to name what is rare in it. */
-function namedByText(text: string, { codes, weight }: Pool): NewCodeCandidate[] {
+function namedByText(text: string, { byName, weight }: Pool): NewCodeCandidate[] {
   const words = tellingWords(text);
+  const named = new Set([...words].flatMap((word) => byName.get(word) ?? []));
   return best(
-    codes.flatMap((one) => {
+    [...named].flatMap((one) => {
       const all = [...one.named.words];
       const shared = all.filter((word) => words.has(word));
-      if (!shared.some((word) => word.length >= MIN_NAME_LETTERS && !/\d/.test(word))) return [];
       const sum = (some: readonly string[]) =>
         some.reduce((total, word) => total + weight(word), 0);
       const score = sum(shared) / sum(all);

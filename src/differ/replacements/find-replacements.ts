@@ -14,9 +14,9 @@ import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { candidatesOf } from "./candidates.js";
 import { areOfOtherRoutes } from "./contradictions.js";
 import { namedReplacements, toldByCms } from "./cross-references.js";
-import { namedIn } from "./likeness.js";
 import { packageMatches, withPackages } from "./package-moves.js";
 import { suggestions } from "./suggest.js";
+import { routesIn } from "./telling-words.js";
 
 /** What is known of an ended code, best first. */
 type Evidence = (ended: HcpcsRecord) => Match[];
@@ -116,11 +116,12 @@ function withUnits(
   if (replacements.length === 0) return [];
   const before = ended.longDescription ?? "";
   const from = readBillingUnit(before);
+  const routes = routesIn(before);
   const unitsOf = (code: string, packages?: PackageEvidence): UnitConversion => {
     const description = newer.records.get(code)?.longDescription ?? "";
     const to = readBillingUnit(description);
     // January 2026 moves vials to be inhaled (J2545) to a code for injections (J2516): units of one are none of the other.
-    return areOfOtherRoutes(namedIn(before), namedIn(description))
+    return areOfOtherRoutes({ routes }, { routes: routesIn(description) })
       ? { ...NO_FACTOR, from, to, reason: "route-differs" as const }
       : convertedByPackages(convertUnits(from, to), packages);
   };

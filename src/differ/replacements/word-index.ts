@@ -25,9 +25,14 @@ export function indexWords(descriptions: readonly string[]): WordIndex {
   return {
     weight,
     alike: (some, score) => {
+      const known: number[] = [];
       let own = 0;
-      for (const word of some) own += weight(word);
-      return alikeTo(idsOf(some), own, score);
+      for (const word of some) {
+        const id = ids.get(word) ?? NOTHING;
+        own += weights[id] ?? ofUnknown;
+        if ((counts[id] ?? 0) > 0) known.push(id);
+      }
+      return alikeTo(known, own, score);
     },
     havingAll: (some) => {
       const all = [...some];

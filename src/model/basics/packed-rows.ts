@@ -119,12 +119,12 @@ function textOf(cells: readonly Cell[]): string | null {
   let isText = true;
   for (const cell of cells) {
     if (typeof cell !== "string") isText = false;
-    else if (MARKS.some((mark) => cell.includes(mark))) return null;
+    else if (MARKS.test(cell)) return null;
   }
   return (isText ? cells : cells.map(written)).join(BETWEEN);
 }
 
-const MARKS = [BETWEEN, NUMBER, NOTHING];
+const MARKS = new RegExp(`[${BETWEEN}${NUMBER}${NOTHING}]`);
 
 function written(cell: Cell): string {
   return typeof cell === "number" ? `${NUMBER}${cell}` : (cell ?? NOTHING);

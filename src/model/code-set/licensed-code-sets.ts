@@ -14,9 +14,14 @@ const OWNED: readonly { form: RegExp; what: string; notice: string }[] = [
   { form: /^D\d{4}$/, what: "a CDT code", notice: NOTICES.ada },
 ];
 
+/** Nearly all codes begin with another letter, and three expressions take longer than one. */
+function ownedAs(code: string) {
+  return /^[\dD]/.test(code) ? OWNED.find(({ form }) => form.test(code)) : undefined;
+}
+
 /** @returns `a CPT code` and the like, or null for what Level II can hold */
 export function codeSetOf(code: string): string | null {
-  return OWNED.find(({ form }) => form.test(code))?.what ?? null;
+  return ownedAs(code)?.what ?? null;
 }
 
 /**
@@ -24,5 +29,5 @@ export function codeSetOf(code: string): string | null {
  * @returns the notice that stands for a code's descriptors, or null where they may be shown
  */
 export function licensedNotice(code: string, licensed = false): string | null {
-  return licensed ? null : (OWNED.find(({ form }) => form.test(code))?.notice ?? null);
+  return licensed ? null : (ownedAs(code)?.notice ?? null);
 }

@@ -93,14 +93,12 @@ function slipRank(asked: string, code: string): number | null {
   return differing === 2 && isAdjacentSwap(asked, code) ? 1 : null;
 }
 
-const NINE = "9".charCodeAt(0);
-
-const DIGIT_OF: ReadonlyMap<number, number> = new Map(
-  LOOK_ALIKES.map(([letter, digit]) => [letter.charCodeAt(0), digit.charCodeAt(0)]),
-);
+/** By the letter's own number, because a Map takes ten times as long. */
+const DIGIT_OF: number[] = [];
+for (const [letter, digit] of LOOK_ALIKES) DIGIT_OF[letter.charCodeAt(0)] = digit.charCodeAt(0);
 
 function asDigit(character: number): number {
-  return character <= NINE ? character : (DIGIT_OF.get(character) ?? character);
+  return DIGIT_OF[character] ?? character;
 }
 
 function wordsOf(text: string): ReadonlySet<string> {

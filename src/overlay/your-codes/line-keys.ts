@@ -95,12 +95,19 @@ export function linesAlikeNote(
 ): string[] {
   const byNumber = rowsByNumber(rows);
   const textOf = lastingCells(columns);
+  type Task = (typeof tasks)[number];
+  const nameOf = ({ key, code }: Task) => `${key.replace(/ #\d+$/, "")}\n${code}`;
+  const named = groupBy(tasks, nameOf);
+  const isAlone = (task: Task) => named.get(nameOf(task))?.length === 1;
+  // Most tasks have a name of their own, and to read their lines again would take as long as all else.
   const alike = [
-    ...groupBy(tasks, ({ row, key, code }) => {
-      const line = byNumber[row];
-      const said = line === undefined ? "" : textOf(line);
-      return [key.replace(/ #\d+$/, ""), code, said, line?.price].join("\n");
-    }).values(),
+    ...groupBy(
+      tasks.filter((task) => !isAlone(task)),
+      (task) => {
+        const line = byNumber[task.row];
+        return [nameOf(task), line === undefined ? "" : textOf(line), line?.price].join("\n");
+      },
+    ).values(),
   ].filter((group) => group.length > 1);
   const [first] = alike;
   if (first === undefined) return [];

@@ -25,11 +25,12 @@ const FORMS: Record<DecimalSign, RegExp> = {
 
 /** @returns the amount in a column of a row; null where there is none that can be read */
 export function amountIn(
-  { cells }: Pick<Row, "cells">,
+  row: Pick<Row, "cells">,
   column: YourColumn | null,
   sign: DecimalSign,
 ): number | null {
-  const amount = readAmount(column === null ? null : (cells[column.index] ?? null), sign);
+  if (column === null) return null;
+  const amount = readAmount(row.cells[column.index] ?? null, sign);
   return amount.kind === "amount" ? amount.value : null;
 }
 

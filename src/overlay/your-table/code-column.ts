@@ -33,17 +33,21 @@ export function codeColumn(
   return codeColumns(sheet, asked, isKnown)[0] ?? null;
 }
 
-/** The columns whose values are codes, the best first; the one that the user names alone. */
+/**
+ * The columns whose values are codes, the best first; the one that the user names alone.
+ * @param isOnly whether there is no other sheet, whose codes would have to be counted against those of this one
+ */
 export function codeColumns(
   sheet: YourSheet,
   asked: string | undefined,
   isKnown: (code: string) => boolean,
+  isOnly = false,
 ): Score[] {
   if (asked !== undefined) {
     const column = askedColumn(sheet, asked);
     return column === null ? [] : [scoreOf(sheet, column, isKnown)];
   }
-  return scoresOf(sheet, isKnown)
+  return scoresOf(sheet, isKnown, isOnly)
     .filter(isCodeColumn)
     .sort(
       (a, b) =>
@@ -68,9 +72,14 @@ function isCodeColumn({ filled, shaped, level2, known, named }: Score): boolean 
 
 /**
  * Scores every column in one pass over the cells that there are: one row may be far wider than all others. Where a column
- * is known to be of codes by its name and by its cells, those that cannot outdo it are read no further.
+ * is known to be of codes by its name and by its cells, those that cannot outdo it are read no further, nor is it itself
+ * where nothing is counted against it.
  */
-export function scoresOf(sheet: YourSheet, isKnown: (code: string) => boolean): Score[] {
+export function scoresOf(
+  sheet: YourSheet,
+  isKnown: (code: string) => boolean,
+  isOnly = false,
+): Score[] {
   const width = sheet.columns?.length ?? widthOf(sheet.rows);
   const tallies = Array.from({ length: width }, (_, column) => new ColumnTally(sheet, column));
   let open: readonly ColumnTally[] | null = null;
@@ -83,6 +92,7 @@ export function scoresOf(sheet: YourSheet, isKnown: (code: string) => boolean): 
     rows += 1;
     if (rows === ROWS_TO_TELL && tallies.some((one) => one.named !== null && one.known > 0))
       open = tallies.filter((one) => one.mayBeNamed);
+    if (isOnly && open?.length === 1) break;
   }
   return tallies;
 }

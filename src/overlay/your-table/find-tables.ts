@@ -50,7 +50,7 @@ export function findTable(
   const sheets = chosenSheets(table, choice.sheet);
   const [first, ...others] = sheets
     .flatMap((sheet): CodeColumn[] => {
-      const [best, ...others] = codeColumns(sheet, choice.code, isKnown);
+      const [best, ...others] = codeColumns(sheet, choice.code, isKnown, sheets.length === 1);
       return best === undefined ? [] : [{ sheet, best, others }];
     })
     .sort((a, b) => b.best.known - a.best.known || b.best.shaped - a.best.shaped);

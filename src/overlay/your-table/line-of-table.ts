@@ -18,36 +18,36 @@ export class LinesOfTable {
   readonly owners: (string | null)[] = [];
   readonly entries: (string | null)[] = [];
   readonly descriptionIds = new Map<number, string>();
-  readonly #amounts: Record<Amount, Float64Array>;
+  readonly volume: Float64Array;
+  readonly price: Float64Array;
+  readonly packageUnits: Float64Array;
+  readonly charges: Float64Array;
 
   /** @param shown makes what is shown of the cells of a line, where that is not what they hold */
   constructor(
     readonly rows: Rows,
     readonly shown: (cells: readonly Cell[], codes: YourRow["codes"]) => readonly Cell[],
   ) {
-    const column = () => new Float64Array(rows.length).fill(Number.NaN);
-    this.#amounts = {
-      volume: column(),
-      price: column(),
-      packageUnits: column(),
-      charges: column(),
-    };
+    const column = () => new Float64Array(rows.length);
+    [this.volume, this.price] = [column(), column()];
+    [this.packageUnits, this.charges] = [column(), column()];
   }
 
   /** @returns the next row with its facts */
-  add(number: number, { kind, codes, owner, descriptionId, ...amounts }: RowFacts): YourRow {
+  add(number: number, facts: RowFacts): YourRow {
+    const { kind, codes, owner, descriptionId } = facts;
     const at = this.numbers.push(number) - 1;
     this.kinds.push(kind);
     this.codes.push(codes);
     this.owners.push(owner);
     this.entries.push(null);
     if (descriptionId !== undefined) this.descriptionIds.set(at, descriptionId);
-    for (const name of AMOUNTS) this.#amounts[name][at] = amounts[name] ?? Number.NaN;
+    for (const name of AMOUNTS) this[name][at] = facts[name] ?? Number.NaN;
     return new LineOfTable(this, at);
   }
 
   amount(name: Amount, at: number): number | null {
-    const amount = this.#amounts[name][at] ?? Number.NaN;
+    const amount = this[name][at] ?? Number.NaN;
     return Number.isNaN(amount) ? null : amount;
   }
 }

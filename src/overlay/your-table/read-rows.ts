@@ -129,8 +129,8 @@ function cellsText(row: Row | undefined): string {
 }
 
 /** The text of a cell; empty where there is none. */
-export function cellText({ cells }: Pick<Row, "cells">, column: YourColumn | null): string {
-  return column === null ? "" : textOf(cells[column.index]).replace(/\s+/g, " ");
+export function cellText(row: Pick<Row, "cells">, column: YourColumn | null): string {
+  return column === null ? "" : textOf(row.cells[column.index]).replace(/\s+/g, " ");
 }
 
 /** @returns the notice of the first CPT or CDT code of a line; null where it has none */
