@@ -88,6 +88,7 @@ function workLines({ worklist, codes, rows, columns, tasks, progress }: ImpactDo
   return worklist.flatMap((entry, index) => {
     const own = codesOf(entry);
     const byCode = new Map(own.map((code) => [code.code, code]));
+    const todo = entryToDo(entry, own).join(" ");
     return entry.rows.flatMap((number) => {
       const row = byRow.get(number);
       const task = byPlace.get(`${entry.id} ${number}`);
@@ -102,7 +103,7 @@ function workLines({ worklist, codes, rows, columns, tasks, progress }: ImpactDo
         row,
         /** The code of the entry that is on the line, the most severe of several. */
         code,
-        todo: entryToDo(entry, own).join(" "),
+        todo,
         text: ownText(row, columns),
         /** As the table says, whoever has the work now. */
         lineOwner: String(row.cells[columns.owner?.index ?? -1] ?? "").trim() || null,

@@ -1,6 +1,7 @@
 /** What to do about a code that is billed, in the words that every format shares. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
+import { oncePer } from "../../model/basics/once-per.js";
 import { given, when } from "../../model/basics/optional.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
@@ -15,8 +16,8 @@ import { entryAction } from "../wording/worklist.js";
 
 const ACCEPTED = "Nothing: its findings are accepted.";
 
-/** @returns one sentence or several; never none for a code that is affected */
-export function whatToDo(code: BriefCode): string[] {
+/** @returns one sentence or several; never none for a code that is affected, which has hundreds of lines */
+export const whatToDo = oncePer((code: BriefCode): readonly string[] => {
   const closing = CLOSING[code.lineStatus](code);
   if (closing.length > 0) return [...closing, ...given(retroactiveSentence(code))];
   const unit = given(unitSentence(code.code, code.billingUnit));
@@ -26,7 +27,7 @@ export function whatToDo(code: BriefCode): string[] {
     .map(({ rule }) => ruleOf(rule).action);
   const said = [...unit, ...new Set(rules)];
   return said.length > 0 ? said : [ACCEPTED];
-}
+});
 
 /** What to do about the codes of an entry: for one code by itself, for several what is the same on all of them. */
 export function entryToDo(entry: YourEntry, codes: readonly BriefCode[]): string[] {

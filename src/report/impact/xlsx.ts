@@ -52,10 +52,7 @@ function yoursSheet(document: ImpactDocument): Sheet {
   const last = rows.length - 1 + added;
   return {
     name: YOURS,
-    widths: [
-      ...columns.names.map((name, at) => ownWidth(name, at, document)),
-      ...ours.map((column) => Math.min(column.width, 45)),
-    ],
+    widths: [...ownWidths(document), ...ours.map((column) => Math.min(column.width, 45))],
     rows: yourRows(document, ours, added === 1 ? null : titleRow),
     frozen: { rows: titleRow + 1, columns: 0 },
     filter: rangeOf(titleRow, 0, last, width + ours.length - 1),
@@ -136,10 +133,13 @@ function numberStyle(format: string | null | undefined): CellStyle {
 
 const MOST_WIDTH = 40;
 
-function ownWidth(name: string, at: number, { rows }: ImpactDocument): number {
-  let longest = name.length + 2;
+/** Of all columns in one pass: a row is put together anew each time that its cells are asked for. */
+function ownWidths({ columns, rows }: ImpactDocument): number[] {
+  const longest = columns.names.map((name) => name.length + 2);
   for (const { kind, cells } of rows) {
-    if (kind === "line") longest = Math.max(longest, String(cells[at] ?? "").length);
+    if (kind !== "line") continue;
+    for (const [at, most] of longest.entries())
+      longest[at] = Math.max(most, String(cells[at] ?? "").length);
   }
-  return Math.min(longest + 2, MOST_WIDTH);
+  return longest.map((most) => Math.min(most + 2, MOST_WIDTH));
 }

@@ -39,6 +39,8 @@ const SPECIAL = /[&<>"\t\r]/g;
 
 /** @param text of characters that XML has */
 export function escapeXml(text: string): string {
+  // Most texts have none, and looking costs less than replacing.
+  if (!/[&<>"\t\r]/.test(text)) return text;
   return text.replace(SPECIAL, (character) => ENTITIES[character] ?? "");
 }
 

@@ -16,9 +16,9 @@ import {
   type ColumnOf,
   column,
   dayCell,
-  rowsOf,
   type Table,
   type TableCell,
+  type TableColumn,
 } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 
@@ -102,20 +102,22 @@ export function taskTables<Row extends TaskRow>(
     ...(progress === undefined ? [] : SINCE_COLUMNS),
     ...ID_COLUMNS,
   ];
-  const checks: ColumnOf<Row> = {
-    title: WORKLIST_TITLES.checks,
-    width: 12,
-    hidden: true,
-    cell: (row) =>
-      checksOf(
-        told
-          .filter(({ title, input }) => !input && !(row.state.chosen && CHOICE_TITLES.has(title)))
-          .map((column) => [column.title, textOfCell(column.cell(row))] as const),
-      ),
-  };
-  const made = rowsOf([...told, checks], rows);
-  return [{ name: "Worklist", ...table, ...made, wraps: true }, ...goneTable(progress)];
+  const made = rows.map((row) => {
+    const cells = told.map((column) => column.cell(row));
+    const isChecked = ({ title, input }: TableColumn) =>
+      !input && !(row.state.chosen && CHOICE_TITLES.has(title));
+    const checked = told.flatMap((column, at) =>
+      isChecked(column) ? [[column.title, textOfCell(cells[at] ?? null)] as const] : [],
+    );
+    return [...cells, checksOf(checked)];
+  });
+  return [
+    { name: "Worklist", ...table, columns: [...told, CHECKS], rows: made, wraps: true },
+    ...goneTable(progress),
+  ];
 }
+
+const CHECKS: TableColumn = { title: WORKLIST_TITLES.checks, width: 12, hidden: true };
 
 function textOfCell(cell: TableCell): string {
   return cell === null || typeof cell === "number" ? String(cell ?? "") : plainText(cell);

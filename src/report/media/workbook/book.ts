@@ -54,16 +54,16 @@ export async function bookBytes(book: Book): Promise<Uint8Array> {
     creator: cellText(toolName(book.document)),
     day: to.effectiveDate,
   });
-  for (const [name, text] of parts) await zip.add(name, [text]);
+  for (const [name, text] of parts) zip.add(name, [text]);
   const styles = new StyleTable(FONT);
   const checks: TextsCheck[] = [];
   for (const [at, sheet] of sheets.entries()) {
     const check = new TextsCheck();
     checks.push(check);
-    await zip.add(`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet, styles, printed, check));
+    zip.add(`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet, styles, printed, check));
   }
-  await zip.add("xl/workbook.xml", [workbookXml(sheets, checks)]);
-  await zip.add("xl/styles.xml", [styles.xml()]);
+  zip.add("xl/workbook.xml", [workbookXml(sheets, checks)]);
+  zip.add("xl/styles.xml", [styles.xml()]);
   return zip.bytes();
 }
 

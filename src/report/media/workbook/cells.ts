@@ -50,8 +50,9 @@ const NUMBER_STYLES: Record<NonNullable<TableColumn["numbers"]>, CellStyle> = {
 };
 
 function severityStyle(cell: TableCell, { severities }: TableColumn): CellStyle | null {
+  if (severities === undefined) return null;
   const severity = SEVERITIES.find((one) => capitalize(one) === cell);
-  return severities === undefined || severity === undefined ? null : SEVERITY_STYLES[severity];
+  return severity === undefined ? null : SEVERITY_STYLES[severity];
 }
 
 /** Excel numbers the days from 1900-01-01, and counts a 29 February of that year, which there was not. */

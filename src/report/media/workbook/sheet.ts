@@ -75,6 +75,7 @@ export function* sheetXml(
   );
   yield `${start}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${viewXml(sheet)}<sheetFormatPr defaultRowHeight="15"/>${list("cols", columns)}<sheetData>`;
   const links: string[] = [];
+  const letters: string[] = [];
   let number = 0;
   for (const { cells, height } of sheet.rows) {
     number += 1;
@@ -82,7 +83,8 @@ export function* sheetXml(
     for (let at = 0; at < cells.length; at += 1) {
       const cell = cells[at];
       if (cell == null) continue;
-      const place = columnLetter(at) + number;
+      letters[at] ??= columnLetter(at);
+      const place = `${letters[at]}${number}`;
       if (typeof cell.value === "string") check.add(cell.value);
       else if (typeof cell.value === "object") check.add(textOf(cell.value ?? []));
       xml += cellXml(cell, place, styles.numberOf(cell.style));

@@ -1,9 +1,14 @@
 /** A zip whose members are compressed while they are made, so that only the compressed bytes stand in memory. */
-import { pipeline } from "node:stream/promises";
-import { crc32, createDeflateRaw } from "node:zlib";
+import { constants, crc32, deflateRawSync } from "node:zlib";
 
 /** Characters that are compressed at a time. */
-const PIECE = 65_536;
+const PIECE = 262_144;
+
+/**
+ * As Excel compresses: a seventh larger than by zlib's own measure, in a third of the time. A piece ends with a whole
+ * byte, so that the next can follow it.
+ */
+const QUICKLY = { level: 1, finishFlush: constants.Z_SYNC_FLUSH };
 
 /** 1980-01-01, the first day of the format: the same members give the same bytes on every day. */
 const DAY = 0x21;
@@ -14,22 +19,15 @@ export class Zip {
   #size = 0;
 
   /** @throws RangeError for a member of 4 GB, for which the format has no room */
-  async add(name: string, text: Iterable<string>): Promise<void> {
+  add(name: string, text: Iterable<string>): void {
     let [crc, size] = [0, 0];
     const packed: Buffer[] = [];
-    await pipeline(
-      function* () {
-        for (const piece of inPieces(text)) {
-          crc = crc32(piece, crc);
-          size += piece.length;
-          yield piece;
-        }
-      },
-      createDeflateRaw(),
-      async (pieces: AsyncIterable<Buffer>) => {
-        for await (const piece of pieces) packed.push(piece);
-      },
-    );
+    for (const piece of inPieces(text)) {
+      crc = crc32(piece, crc);
+      size += piece.length;
+      packed.push(deflateRawSync(piece, QUICKLY));
+    }
+    packed.push(deflateRawSync(""));
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(20, 0);
     facts.writeUInt16LE(8, 4);

@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import { zipMembers } from "../../../../src/loader/files/zip.js";
 import { Zip } from "../../../../src/report/media/workbook/zip.js";
 
-async function zipOf(members: Readonly<Record<string, Iterable<string>>>): Promise<Buffer> {
+function zipOf(members: Readonly<Record<string, Iterable<string>>>): Buffer {
   const zip = new Zip();
-  for (const [name, text] of Object.entries(members)) await zip.add(name, text);
+  for (const [name, text] of Object.entries(members)) zip.add(name, text);
   return zip.bytes();
 }
 
 describe("a zip that is written piece by piece", () => {
   it("is read back by a strict reader, a text longer than a piece too", async () => {
-    const long = Array.from({ length: 30_000 }, (_, row) => `J1300 row ${row}: µg, 5 mL\n`);
-    const bytes = await zipOf({ "xl/empty.xml": [], "xl/long.xml": long });
+    const long = Array.from({ length: 60_000 }, (_, row) => `J1300 row ${row}: µg, 5 mL\n`);
+    const bytes = zipOf({ "xl/empty.xml": [], "xl/long.xml": long });
     const texts = await Promise.all(
       (await zipMembers(bytes, "made.zip")).map(async ({ name, read }) => [
         name,
@@ -24,17 +24,17 @@ describe("a zip that is written piece by piece", () => {
     ]);
   });
 
-  it("has the same bytes on every day", async () => {
-    const bytes = await zipOf({ a: ["J1299"] });
-    expect(bytes.equals(await zipOf({ a: ["J1299"] }))).toBe(true);
+  it("has the same bytes on every day", () => {
+    const bytes = zipOf({ a: ["J1299"] });
+    expect(bytes.equals(zipOf({ a: ["J1299"] }))).toBe(true);
     expect(bytes.readUInt32LE(10)).toBe(0x21_0000);
   });
 
-  it("passes on what goes wrong while a member is made", async () => {
+  it("passes on what goes wrong while a member is made", () => {
     const broken = (function* () {
       yield "J1300";
       throw new Error("a row that cannot be made");
     })();
-    await expect(zipOf({ a: broken })).rejects.toThrow("a row that cannot be made");
+    expect(() => zipOf({ a: broken })).toThrow("a row that cannot be made");
   });
 });
