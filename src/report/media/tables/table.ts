@@ -61,7 +61,7 @@ export const column = Object.assign(columnWith({}), {
 });
 
 /** @returns the columns, and a row for each thing */
-export function rowsOf<Thing>(
+function rowsOf<Thing>(
   columns: readonly ColumnOf<Thing>[],
   things: readonly Thing[],
 ): Pick<Table, "columns" | "rows"> {
