@@ -32,8 +32,8 @@ export interface OpenOptions {
   readonly entries?: readonly StoreEntry[] | undefined;
   /** The label of a path whose name tells none, or the wrong one. */
   readonly label?: string | undefined;
-  /** The option by which the user gives that label, for messages. */
-  readonly labelOption: string;
+  /** The option by which the user gives that label, for messages: `--label`, where it is left out. */
+  readonly labelOption?: string | undefined;
   /** Gets a release that the store does not have, and returns its path there; left out, that is an error. */
   readonly fetchMissing?: ((label: ReleaseLabel) => Promise<string>) | undefined;
   /** What the error may offer in place of such a release: a path, unless told otherwise. */

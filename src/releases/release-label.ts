@@ -20,7 +20,7 @@ export class NoLabel extends KnownError {}
 interface LabelSources {
   /** What the user says of this file. */
   readonly label?: string | undefined;
-  readonly labelOption: string;
+  readonly labelOption?: string | undefined;
   /** The label by which it was asked for. */
   readonly asked: ReleaseLabel | null;
   /** The folder that holds it, by its name. */
@@ -35,10 +35,9 @@ export function labelRelease(
   contents: ReleaseContents,
   sources: LabelSources,
 ): Omit<Release, "path"> {
+  const { labelOption: option = "--label" } = sources;
   const given =
-    sources.label === undefined
-      ? null
-      : readLabel(sources.label, `${sources.labelOption} ${sources.label}`);
+    sources.label === undefined ? null : readLabel(sources.label, `${option} ${sources.label}`);
   const { file, member } = contents.source;
   const named = labelFromName(file);
   const inside = member === null ? null : labelFromName(member);
@@ -46,7 +45,7 @@ export function labelRelease(
   const label = given ?? sources.asked ?? quarter ?? inside ?? sources.folder;
   if (label === null) {
     throw new NoLabel(`${file} does not say which release it is.`, {
-      hint: `Name it with ${sources.labelOption}, as in ${sources.labelOption} 2026-01.`,
+      hint: `Name it with ${option}, as in ${option} 2026-01.`,
     });
   }
   const issues = [sources.folder, named, inside].filter(

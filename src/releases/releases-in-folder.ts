@@ -41,7 +41,7 @@ export async function releasesInFolder(
   for (const path of await filesUnder(folder)) {
     onReading(path);
     try {
-      const { label, source } = await openRelease(path, { store, labelOption: "--label" });
+      const { label, source } = await openRelease(path, { store });
       found.push({ label, source, path });
     } catch (error) {
       if (error instanceof NotARelease) continue;

@@ -6,36 +6,31 @@ import { TOOL } from "../model/basics/tool.js";
 import { RELEASE_FIELDS } from "../model/code-set/fields.js";
 import type { ReleaseLabel } from "../model/code-set/labels.js";
 import { issueName, parseLabel } from "../model/code-set/labels.js";
-import type { ReleaseContents } from "../model/code-set/release.js";
+import type { Release, ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic, DiagnosticSeverity } from "../model/documents/diagnostics.js";
 import { tellsOfLeftOut } from "../model/documents/diagnostics.js";
 import type { Validation } from "../model/documents/validation.js";
 import { openRelease } from "./open-release.js";
 import { NoLabel } from "./release-label.js";
 
-/** A file that was read, and its label where anything tells. */
-export interface ReadToValidate {
-  readonly contents: ReleaseContents;
-  readonly label: ReleaseLabel | null;
-  /** Of the file: what a label stands for, else the reference itself. */
-  readonly path: string;
-}
+/** The label is null where nothing tells it. */
+type MaybeLabeled = ReleaseContents & { readonly label: ReleaseLabel | null };
 
 /**
  * @param reference a path, or a label of the store
+ * @returns what was read, and from which file
  * @throws KnownError where it is no release at all
  */
 export async function readToValidate(
   reference: string,
   { store, label }: { store: string; label: string | undefined },
-): Promise<ReadToValidate> {
+): Promise<MaybeLabeled & Pick<Release, "path">> {
   try {
-    const release = await openRelease(reference, { store, label, labelOption: "--label" });
-    return { contents: release, label: release.label, path: release.path };
+    return await openRelease(reference, { store, label });
   } catch (error) {
     // A file without a label can be checked all the same.
     if (!(error instanceof NoLabel) || parseLabel(reference) !== null) throw error;
-    return { contents: await readReleaseFile(reference), label: null, path: reference };
+    return { ...(await readReleaseFile(reference)), label: null, path: reference };
   }
 }
 
@@ -48,10 +43,10 @@ export interface ValidationOptions {
 const MOST_SEVERE_FIRST: readonly DiagnosticSeverity[] = ["error", "warning", "info"];
 
 export function validationOf(
-  { contents, label }: Omit<ReadToValidate, "path">,
+  contents: MaybeLabeled,
   { strict, max }: ValidationOptions,
 ): Validation {
-  const { source, records, lines, missingFields, ignoredColumns, sample } = contents;
+  const { label, source, records, lines, missingFields, ignoredColumns, sample } = contents;
   const by = (severity: DiagnosticSeverity): Diagnostic[] =>
     contents.diagnostics.filter((one) => one.severity === severity);
   const [errors, warnings, infos] = [by("error"), by("warning"), by("info")];

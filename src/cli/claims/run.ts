@@ -56,42 +56,33 @@ const SQL_FORMATS = {
 export async function impactOfClaims(run: Run<Arguments>): Promise<boolean> {
   const { given } = run;
   const request = readClaimsRequest(given);
-  if (given.codes !== undefined)
-    throw new KnownError("--codes and claims are two reports.", {
-      hint: "Run impact once with --codes, and once for the claims.",
+  refuseIdle(given, request);
+  if (isOffline(run) && request.claims.some(isAddress))
+    throw new KnownError("Offline, claims are not fetched from an address.", {
+      hint: "Name a file of this machine, or add --no-offline.",
     });
-  // Waivers in the settings file serve the comparison, so they are no error here.
-  refuseWaivers(given);
-  // The same holds for a threshold in the settings file.
-  if (request.emit !== null) refuseThreshold(given);
-  if (isOffline(run)) refuseAddresses(request.claims);
   if (request.emit === null) return report(run, request);
   await emit(run, request, request.emit);
   return false;
 }
 
-/** Refuses waivers: sums of claims have no findings with fingerprints, so a waiver would have no effect. */
-function refuseWaivers({ waivers, printWaivers }: Arguments): void {
-  if (waivers === undefined && printWaivers !== true) return;
-  throw new KnownError(
-    `${waivers === undefined ? "--print-waivers" : "--waivers"} and claims do not go together: a waiver accepts a finding, and claims are sums, not findings.`,
-    { hint: "Accept findings of the comparison, or of impact --codes." },
-  );
-}
-
-/** Refuses --fail-on: a query finds nothing itself, and a pipeline would pass. */
-function refuseThreshold({ failOn }: Arguments): void {
-  if (failOn === undefined) return;
-  throw new KnownError("--fail-on and --emit-sql do not go together: no claim is looked at.", {
-    hint: "Leave --fail-on out, or have the claims read: --claims or --engine.",
-  });
-}
-
-function refuseAddresses(claims: readonly string[]): void {
-  if (!claims.some(isAddress)) return;
-  throw new KnownError("Offline, claims are not fetched from an address.", {
-    hint: "Name a file of this machine, or add --no-offline.",
-  });
+/** @throws KnownError for an option that would have no effect; in the settings file it serves other commands */
+function refuseIdle({ codes, waivers, printWaivers, failOn }: Arguments, { emit }: ClaimsRequest) {
+  if (codes !== undefined)
+    throw new KnownError("--codes and claims are two reports.", {
+      hint: "Run impact once with --codes, and once for the claims.",
+    });
+  // Sums of claims have no findings with fingerprints.
+  if (waivers !== undefined || printWaivers === true)
+    throw new KnownError(
+      `${waivers === undefined ? "--print-waivers" : "--waivers"} and claims do not go together: a waiver accepts a finding, and claims are sums, not findings.`,
+      { hint: "Accept findings of the comparison, or of impact --codes." },
+    );
+  // A query finds nothing itself, and a pipeline would pass.
+  if (failOn !== undefined && emit !== null)
+    throw new KnownError("--fail-on and --emit-sql do not go together: no claim is looked at.", {
+      hint: "Leave --fail-on out, or have the claims read: --claims or --engine.",
+    });
 }
 
 async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<boolean> {

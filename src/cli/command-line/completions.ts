@@ -89,8 +89,8 @@ async function labelsInStore(args: readonly string[]): Promise<readonly string[]
   // A settings file that cannot be read must not break the shell.
   const config = await readConfig(undefined).catch(() => ({}));
   const store = storeLocation({ releases, sample: args.includes("--sample") }, config);
-  const { issuesInOrder, storeEntries } = await import("../../releases/store/entries.js");
-  const labels = issuesInOrder(await storeEntries(store)).map(({ label }) => formatLabel(label));
+  const { storeEntries } = await import("../../releases/store/entries.js");
+  const labels = (await storeEntries(store)).map(({ label }) => formatLabel(label));
   return [...new Set(labels)];
 }
 

@@ -55,7 +55,7 @@ export const checkEditsCommand = command("check-edits", {
         ? null
         : await openAsked(
             release,
-            { label: args.label, labelOption: "--label" },
+            { label: args.label },
             { store: storeToRead(given, config), given, config, onRead: report.onRead },
           );
     const document = checkEdits({

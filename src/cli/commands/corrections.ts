@@ -38,7 +38,7 @@ export const correctionsCommand = command("corrections", {
     const report = await planReport(args, read, CORRECTIONS_FORMATS);
     const store = storeToRead(given, config);
     const reading = { store, given, config, onRead: report.onRead };
-    const release = await openAsked(given.release, { label, labelOption: "--label" }, reading);
+    const release = await openAsked(given.release, { label }, reading);
     const earlier =
       earlierPath === undefined
         ? null

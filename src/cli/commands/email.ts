@@ -9,12 +9,8 @@ import { REPORT_FORMATS, type ReportFormatName, renderReport } from "../../repor
 import { command } from "../command-line/command.js";
 import { MAIL_OPTIONS, type MailArguments } from "../command-line/command-options.js";
 import { optionalWord, word } from "../command-line/option-kinds.js";
-import { readSelection, readTemplates, readThreshold } from "../command-line/read-options.js";
-import {
-  LOAD_OPTIONS,
-  REPORT_OPTIONS,
-  type ReportArguments,
-} from "../command-line/shared-options.js";
+import { readSelection, readThreshold } from "../command-line/read-options.js";
+import { LOAD_OPTIONS, REPORT_OPTIONS } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
 import {
@@ -27,9 +23,8 @@ import {
 import { readDocument } from "../inputs/read-document.js";
 import { readDelivery, readMailPlan, sendMail } from "../mail/plan.js";
 import { judge } from "../outputs/exit-threshold.js";
-import { type Output, refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { writeFiles } from "../outputs/write-files.js";
-import { planOutputs, sayWritten } from "../outputs/write-report.js";
+import { planReport, sayWritten } from "../outputs/write-report.js";
 import { mailDate, now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 
@@ -54,12 +49,15 @@ export const emailCommand = command("email", {
     const plan = await readMailPlan(given, config.mail ?? {}, dryRun);
     const yours = await filesOfTables([config.mine ?? []].flat());
     const read = [source, ...[newer ?? []].flat(), ...overlayFiles(args), ...yours];
-    const output = mailFile(args, read);
+    const output = mailFile(args);
+    const report = await planReport({ ...args, output, format: "eml" }, read, REPORT_FORMATS);
+    const [written] = report.outputs;
+    if (written === undefined || report.outputs.length > 1)
+      throw new KnownError("--dry-run writes one file.", { hint: "Give -o once." });
     const delivery = dryRun ? null : await readDelivery(given, config.mail ?? {}, plan);
-    const templates = await readTemplates(args.templates);
     const overlays = await readOverlays(args);
     const asked = namesOf(selection);
-    const onRead = (files: readonly string[]) => refuseToOverwrite([output], files);
+    const { onRead, templates } = report;
     const options = { given, config, onRead, asked };
     const whole =
       newer === undefined
@@ -75,7 +73,7 @@ export const emailCommand = command("email", {
       date: dryRun ? mailDate() * 1000 : now().getTime(),
       templates,
     });
-    if (delivery === null) await writeMail(output.path, mail.message);
+    if (delivery === null) await writeMail(written.path, mail.message);
     else await sendMail(delivery, mail);
     return judge(diff, failOn);
   },
@@ -97,23 +95,12 @@ async function rendered(
 
 const DRY_RUN_FILE = "hcpcs-diff.eml";
 
-/** Where the mail goes that is not sent. */
-function mailFile(
-  { output: files, dryRun = false, config }: MailArguments & Pick<ReportArguments, "config">,
-  inputs: readonly string[],
-): Output {
-  if (!dryRun && files !== undefined) {
-    throw new KnownError("-o goes with --dry-run: without it the mail is sent, not written.", {
-      hint: "Add --dry-run, or leave out -o.",
-    });
-  }
-  const asked = files ?? (dryRun ? [DRY_RUN_FILE] : []);
-  const planned = planOutputs({ output: asked, format: "eml", config }, inputs, REPORT_FORMATS);
-  const [output] = planned;
-  if (output === undefined || planned.length > 1) {
-    throw new KnownError("--dry-run writes one file.", { hint: "Give -o once." });
-  }
-  return output;
+/** Where the mail goes that is not sent: none, where it is sent. */
+function mailFile({ output, dryRun = false }: MailArguments): readonly string[] {
+  if (dryRun || output === undefined) return output ?? (dryRun ? [DRY_RUN_FILE] : []);
+  throw new KnownError("-o goes with --dry-run: without it the mail is sent, not written.", {
+    hint: "Add --dry-run, or leave out -o.",
+  });
 }
 
 async function writeMail(path: string | null, message: Uint8Array): Promise<void> {

@@ -46,8 +46,7 @@ export const showCommand = command("show", {
     const store = storeToRead(given, config);
     const reading = { store, given, config, onRead: report.onRead };
     const reference = asked.release ?? (await newestIn(store));
-    const how = { label: given.label, labelOption: "--label" };
-    const opened = await openAsked(reference, how, reading);
+    const opened = await openAsked(reference, { label: given.label }, reading);
     report.onRead(await documentsBeside(opened));
     checkSoundness(opened, given);
     const joined = await withCompanions(opened, [], reading);

@@ -56,7 +56,7 @@ async function firstWith(
 /** A damaged release of another quarter is no reason to leave a question unanswered. */
 async function readable(path: string, store: string, label: string): Promise<Release | null> {
   try {
-    return await openRelease(path, { store, label, labelOption: "--label" });
+    return await openRelease(path, { store, label });
   } catch (error) {
     if (error instanceof KnownError) return null;
     throw error;

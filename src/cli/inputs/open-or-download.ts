@@ -33,7 +33,7 @@ export function isOffline({ given, config }: Pick<Reading, "given" | "config">):
  */
 export async function openAsked(
   reference: string,
-  how: { readonly label?: string | undefined; readonly labelOption: string },
+  how: { readonly label?: string | undefined; readonly labelOption?: string },
   { store, given, config, onRead }: Reading,
   before: Promise<unknown> = Promise.resolve(),
 ): Promise<Release> {

@@ -65,8 +65,10 @@ const FIRST_ISSUES: readonly (readonly [
   [2008, 2014, "annual", `${OLDER_FILES}YYanweb.zip`],
 ];
 
-export interface KnownPath {
-  readonly path: string;
+/** A place where a release may be. */
+export interface Place {
+  readonly url: URL;
+  /** The re-issue that its link or name states. */
   readonly version: number | null;
 }
 
@@ -81,14 +83,14 @@ export function nameToLookFor(label: ReleaseLabel): string | null {
   return path?.split("/").at(-1) ?? null;
 }
 
-/** Paths on CMS's site, what is most likely the newest issue first. */
-export function knownPaths(label: ReleaseLabel): readonly KnownPath[] {
+/** Addresses by CMS's usual names, what is most likely the newest issue first. */
+export function usualPlaces(label: ReleaseLabel, site: URL): readonly Place[] {
   const { version } = label;
   const numbered = (version === null ? RE_ISSUES : version > 1 ? [version] : []).map((number) => ({
-    path: FILES + zipName({ ...label, version: number }),
+    url: onSite(site, FILES + zipName({ ...label, version: number })),
     version: number,
   }));
-  const first = firstIssues(label).map((path) => ({ path, version: null }));
+  const first = firstIssues(label).map((path) => ({ url: onSite(site, path), version: null }));
   return [
     ...(label.year >= FIRST_QUARTERLY ? numbered : []),
     ...(version === null || version === 1 ? first : []),

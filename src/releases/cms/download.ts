@@ -54,13 +54,17 @@ export async function downloadPage(url: URL, web: Web): Promise<string> {
   return (await download(url, web, { maxBytes, check: () => undefined })).toString("utf8");
 }
 
-interface Receiving extends DownloadOptions {
-  readonly partial: Partial;
-  readonly deadline: AbortSignal;
-}
-
-async function receive(url: URL, web: Web, receiving: Receiving): Promise<void> {
-  const { partial, deadline } = receiving;
+async function receive(
+  url: URL,
+  web: Web,
+  {
+    maxBytes,
+    check,
+    partial,
+    deadline,
+  }: DownloadOptions & { partial: Partial; deadline: AbortSignal },
+): Promise<void> {
+  const file = lastPart(url);
   const resuming = partial.received > 0 && partial.mark !== null;
   const headers: Record<string, string> = resuming
     ? { range: `bytes=${partial.received}-`, "if-range": partial.mark ?? "" }
@@ -68,39 +72,27 @@ async function receive(url: URL, web: Web, receiving: Receiving): Promise<void> 
   const answer = await httpGet(url, web, { headers, signal: deadline });
   // Every way out must free the connection; undici then reports an error on the body, which is ignored.
   answer.body.on("error", () => undefined);
-  try {
-    await readBody(answer, web, { ...receiving, resuming, file: lastPart(url) });
-  } finally {
-    answer.body.destroy();
-  }
-}
-
-async function readBody(
-  answer: Answer,
-  web: Web,
-  { partial, resuming, maxBytes, check, file }: Receiving & { resuming: boolean; file: string },
-): Promise<void> {
-  checkStatus(answer);
-  if (!(resuming && continues(answer, partial))) startAnew(answer, partial);
-  const tooLarge = () => {
-    const limit = Math.round(maxBytes / 1024 / 1024);
-    return new WebTrouble("file", `it is larger than ${limit} MiB, which no release is`);
-  };
-  if ((partial.total ?? 0) > maxBytes) throw tooLarge();
   const checkOnce = () => {
     if (partial.checked) return;
     check(Buffer.concat(partial.chunks), answer.header("content-type") ?? "");
     partial.checked = true;
   };
-  for await (const chunk of answer.body) {
-    const bytes = chunk as Buffer;
-    partial.chunks.push(bytes);
-    partial.received += bytes.length;
-    if (partial.received >= PROBE_BYTES) checkOnce();
-    if (partial.received > maxBytes) throw tooLarge();
-    web.onProgress({ file, received: partial.received, total: partial.total });
+  try {
+    checkStatus(answer);
+    if (!(resuming && continues(answer, partial))) startAnew(answer, partial);
+    if ((partial.total ?? 0) > maxBytes) throw tooLarge(maxBytes);
+    for await (const chunk of answer.body) {
+      const bytes = chunk as Buffer;
+      partial.chunks.push(bytes);
+      partial.received += bytes.length;
+      if (partial.received >= PROBE_BYTES) checkOnce();
+      if (partial.received > maxBytes) throw tooLarge(maxBytes);
+      web.onProgress({ file, received: partial.received, total: partial.total });
+    }
+    checkOnce();
+  } finally {
+    answer.body.destroy();
   }
-  checkOnce();
   if (partial.total !== null && partial.received !== partial.total) {
     throw new WebTrouble("again", `it ends after ${partial.received} of ${partial.total} bytes`);
   }
@@ -149,6 +141,11 @@ function waitOf(retryAfter: string | null): number | null {
   if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
   const date = Date.parse(retryAfter);
   return Number.isNaN(date) ? null : Math.max(date - Date.now(), 0);
+}
+
+function tooLarge(maxBytes: number): WebTrouble {
+  const limit = Math.round(maxBytes / 1024 / 1024);
+  return new WebTrouble("file", `it is larger than ${limit} MiB, which no release is`);
 }
 
 function tooSlow(ms: number, cause: unknown): WebTrouble {

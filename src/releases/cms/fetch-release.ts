@@ -10,19 +10,11 @@ import { labelRelease, otherQuarter } from "../release-label.js";
 import { safeFileName } from "../safe-file-name.js";
 import { type Added, type AddOptions, addToStore } from "../store/add-to-store.js";
 import { howToGet } from "../store/entries.js";
-import { CMS_PAGE, knownPaths, onSite } from "./cms-site.js";
+import { CMS_PAGE, onSite, type Place, usualPlaces } from "./cms-site.js";
 import { type DownloadOptions, download, downloadPage } from "./download.js";
-import { isAllowed } from "./http-get.js";
 import { lastPart, zipLinks } from "./page-links.js";
 import type { Web } from "./web.js";
 import { checkIsRelease, checkIsZip, WebTrouble } from "./web-errors.js";
-
-/** A place where the release may be. */
-interface Candidate {
-  readonly url: URL;
-  /** The re-issue that its link or name states. */
-  readonly version: number | null;
-}
 
 /** Why a place did not give the release. */
 interface Miss {
@@ -50,8 +42,7 @@ export async function fetchRelease(
   });
   if (listed.length === 0 && misses.length === 0)
     misses.push({ file: "its page", why: NOT_LISTED });
-  const candidates = listed.length > 0 ? listed : byKnownNames(label, web.site);
-  for (const { url, version } of candidates) {
+  for (const { url, version } of listed.length > 0 ? listed : usualPlaces(label, web.site)) {
     try {
       const issue = { ...label, version: label.version ?? version };
       return await fetchOne(url, issue, web, { ...options, check: checkIsZip });
@@ -98,17 +89,9 @@ async function fetchOne(
   return addToStore({ bytes, release, url: shownAddress(url) }, options);
 }
 
-async function listedOnPage(label: ReleaseLabel, web: Web): Promise<readonly Candidate[]> {
+async function listedOnPage(label: ReleaseLabel, web: Web): Promise<readonly Place[]> {
   const page = onSite(web.site, CMS_PAGE);
-  const links = await zipLinks(await downloadPage(page, web), page, label);
-  return links.filter(({ url }) => isAllowed(url, page));
-}
-
-function byKnownNames(label: ReleaseLabel, site: URL): readonly Candidate[] {
-  return knownPaths(label).map(({ path, version }) => ({
-    url: onSite(site, path),
-    version,
-  }));
+  return zipLinks(await downloadPage(page, web), page, label);
 }
 
 /** Thrown for a file that is no release, or another one than asked for. */

@@ -3,13 +3,8 @@
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { isSameQuarter, labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
 import { isNamedOtherwise } from "../store/entries.js";
-
-export interface PageLink {
-  readonly url: URL;
-  readonly version: number | null;
-  /** Whether the page asks to accept the AMA's license for CPT first. */
-  readonly licensed: boolean;
-}
+import type { Place } from "./cms-site.js";
+import { isAllowed } from "./http-get.js";
 
 interface Anchor {
   readonly href: string;
@@ -31,10 +26,12 @@ const isRelease: IsMeant = (name, text) =>
   (ALPHA_NUMERIC.test(name) || ALPHA_NUMERIC.test(text));
 
 /** A zip that the page links, and the quarter that its name or text tells. */
-export interface ListedZip extends PageLink {
+export interface ListedZip extends Place {
   readonly label: ReleaseLabel;
   /** The latest day that the link names, as `2025-12-19`; empty without one. */
   readonly updated: string;
+  /** Whether the page asks to accept the AMA's license for CPT first. */
+  readonly licensed: boolean;
 }
 
 /**
@@ -64,21 +61,20 @@ export async function listedZips(
 
 /**
  * @param label the quarter asked for, and which issue of it where one was named
- * @returns the links to it, the newest issue first
+ * @returns the links to it that lead to no other site, the newest issue first
  */
 export async function zipLinks(
   html: string,
   page: URL,
   label: ReleaseLabel,
   isMeant: IsMeant = isRelease,
-): Promise<readonly PageLink[]> {
+): Promise<readonly ListedZip[]> {
   const listed = await listedZips(html, page, isMeant);
   return listed
-    .filter((one) => isSameQuarter(one.label, label))
+    .filter((one) => isSameQuarter(one.label, label) && isAllowed(one.url, page))
     .filter(({ version }) => label.version === null || (version ?? 1) === label.version)
     .sort((a, b) => (b.version ?? 1) - (a.version ?? 1) || b.updated.localeCompare(a.updated, "en"))
-    .filter(({ url }, at, all) => all.findIndex((one) => one.url.href === url.href) === at)
-    .map(({ url, version, licensed }) => ({ url, version, licensed }));
+    .filter(({ url }, at, all) => all.findIndex((one) => one.url.href === url.href) === at);
 }
 
 /** CMS links files with CPT codes through a page with the AMA's terms: `/license/ama?file=/files/zip/...`. */

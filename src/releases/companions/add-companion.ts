@@ -44,29 +44,32 @@ export async function importCompanions(
   return addCompanions({ bytes: await readFile(path), name: basename(path), url: null }, options);
 }
 
+interface Incoming {
+  readonly bytes: Buffer;
+  readonly name: string;
+  readonly url: string | null;
+}
+
 /** As importCompanions, of bytes that were downloaded. */
 export async function addCompanions(
-  downloaded: { readonly bytes: Buffer; readonly name: string; readonly url: string | null },
+  incoming: Incoming,
   options: AddCompanionOptions,
 ): Promise<AddedCompanion[]> {
-  const { bytes, name } = downloaded;
-  const found = await readCompanionBytes(bytes, name, options.quarter);
-  const untold = found.find(({ quarter }) => quarter === null);
-  if (untold !== undefined) throw noQuarter(untold);
+  const found = await readCompanionBytes(incoming.bytes, incoming.name, options.quarter);
+  const dated = found.map((companion) => ({ companion, label: quarterOf(companion) }));
   return withStoreLock(options.store, async () => {
     const added: AddedCompanion[] = [];
-    for (const companion of found) added.push(await place(companion, downloaded, options));
+    for (const one of dated) added.push(await place(one, incoming, options));
     return added;
   });
 }
 
 async function place(
-  companion: Companion,
-  { bytes, url }: { readonly bytes: Buffer; readonly url: string | null },
+  { companion, label }: { readonly companion: Companion; readonly label: ReleaseLabel },
+  { bytes, url }: Incoming,
   { store, when }: AddCompanionOptions,
 ): Promise<AddedCompanion> {
-  const { publication, source, quarter: label } = companion;
-  if (label === null) throw noQuarter(companion);
+  const { publication, source } = companion;
   const quarter = formatLabel({ ...label, version: null });
   const there = await companionIssues(store, label, publication);
   const newest = there.at(-1);
@@ -101,8 +104,10 @@ async function place(
   };
 }
 
-function noQuarter({ publication, source }: Companion): KnownError {
-  return new KnownError(
+/** @throws KnownError where nothing tells it */
+function quarterOf({ publication, source, quarter }: Companion): ReleaseLabel {
+  if (quarter !== null) return quarter;
+  throw new KnownError(
     `${source.member ?? source.file} is ${PUBLICATIONS[publication].title}, and neither its text nor its name tells the quarter.`,
     { hint: "Name it: --label 2025-10." },
   );

@@ -5,7 +5,6 @@ import { PUBLICATIONS, type Publication } from "../../model/code-set/publication
 import { onSite } from "../cms/cms-site.js";
 import { download, downloadPage } from "../cms/download.js";
 import { shownAddress } from "../cms/fetch-release.js";
-import { isAllowed } from "../cms/http-get.js";
 import { lastPart, zipLinks } from "../cms/page-links.js";
 import type { Web } from "../cms/web.js";
 import { checkIsZip, WebTrouble } from "../cms/web-errors.js";
@@ -54,8 +53,7 @@ export async function fetchCompanion(
   try {
     const asked = { ...quarter, version: null };
     const isMeant = (name: string, text: string) => named.test(name) || named.test(text);
-    const links = await zipLinks(await downloadPage(page, web), page, asked, isMeant);
-    const link = links.find(({ url }) => isAllowed(url, page));
+    const [link] = await zipLinks(await downloadPage(page, web), page, asked, isMeant);
     if (link === undefined) throw failed("its page does not link it");
     if (link.licensed && !options.acceptLicense)
       throw new KnownError(`CMS asks to accept the AMA's license for CPT before ${title}.`, {

@@ -163,11 +163,7 @@ export async function importRelease(
       hint: "Import takes what was downloaded already; hcpcs-diff fetch downloads a release.",
     });
   }
-  const release = await openRelease(asPath(path), {
-    store: options.store,
-    label,
-    labelOption: "--label",
-  });
+  const release = await openRelease(asPath(path), { store: options.store, label });
   const bytes = await readFile(release.path);
   if (sha256Of(bytes) !== release.source.sha256) {
     throw new KnownError(`${release.source.file} changed while it was read.`, {

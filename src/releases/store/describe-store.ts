@@ -6,7 +6,7 @@ import type { StoredEntry, StoreListing } from "../../model/documents/store-list
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 import { describeCompanions } from "../companions/describe-companions.js";
 import { openRelease } from "../open-release.js";
-import { issuesInOrder, type StoreEntry, storeEntries } from "./entries.js";
+import { type StoreEntry, storeEntries } from "./entries.js";
 import { readStoredRelease } from "./release-json.js";
 import { otherSize } from "./stored-bytes.js";
 
@@ -18,7 +18,7 @@ export async function describeStore(
   store: string,
   { sample, onReading }: { sample: boolean; onReading: OnReading },
 ): Promise<StoreListing> {
-  const entries = issuesInOrder(await storeEntries(store));
+  const entries = await storeEntries(store);
   const releases: StoredEntry[] = [];
   for (const [index, entry] of entries.entries()) {
     const next = entries[index + 1];
@@ -60,10 +60,7 @@ async function fromRecord(entry: StoreEntry, stored: StoredRelease): Promise<Des
 }
 
 async function fromFile(entry: StoreEntry, store: string): Promise<Described> {
-  const { label, records, source } = await openRelease(entry.path, {
-    store,
-    labelOption: "--label",
-  });
+  const { label, records, source } = await openRelease(entry.path, { store });
   const { encoding: _, ...known } = source;
   return { ...unknown({ ...entry, label }), ...known, records: records.size };
 }

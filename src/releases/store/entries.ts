@@ -36,6 +36,7 @@ export function isNamedOtherwise(name: string): boolean {
 /**
  * What is in a store: folders named by label (`2026-01`, `2025-10-v4`), and files that CMS's names tell apart.
  * @param store folder; one that is not there is empty
+ * @returns its entries as issuesInOrder has them
  */
 export async function storeEntries(store: string): Promise<readonly StoreEntry[]> {
   const found = await readdir(store, { withFileTypes: true }).catch(() => []);
@@ -49,7 +50,7 @@ export async function storeEntries(store: string): Promise<readonly StoreEntry[]
         return label === null ? [] : [{ label, path, recorded: false }];
       }),
   );
-  return entries.flat().sort((a, b) => a.path.localeCompare(b.path, "en"));
+  return issuesInOrder(entries.flat().sort((a, b) => a.path.localeCompare(b.path, "en")));
 }
 
 /** Every file of a store but the documents of this tool: the releases and what lies beside them. */
@@ -90,7 +91,7 @@ async function newestNameIn(folder: string, quarter: ReleaseLabel): Promise<Rele
 /** The newest issue of every quarter in a store, the oldest quarter first: what a history is read from. */
 export async function storeTimeline(store: string): Promise<readonly StoreEntry[]> {
   const newest = new Map<string, StoreEntry>();
-  for (const entry of issuesInOrder(await storeEntries(store))) {
+  for (const entry of await storeEntries(store)) {
     newest.set(effectiveDate(entry.label), entry);
   }
   return [...newest.values()];
@@ -112,11 +113,12 @@ export async function matchInStore(label: ReleaseLabel, store: string): Promise<
 }
 
 /**
- * The newest issue of a release, or the very issue when the label names one; `v1` is the first issue, which
+ * @param entries as storeEntries gives them
+ * @returns the newest issue of a release, or the very issue when the label names one; `v1` is the first issue, which
  * CMS does not number.
  */
 export function issueAmong(entries: readonly StoreEntry[], label: ReleaseLabel): StoreEntry | null {
-  const matching = issuesInOrder(entries).filter(
+  const matching = entries.filter(
     (entry) =>
       isSameQuarter(entry.label, label) &&
       (label.version === null || (entry.label.version ?? 1) === label.version) &&

@@ -67,7 +67,7 @@ export async function verifyStore(
 }
 
 function checkEntry({ path }: StoreEntry, store: string): Promise<Checked> {
-  const read = (place: string) => openRelease(place, { store, labelOption: "--label" });
+  const read = (place: string) => openRelease(place, { store });
   return orUnreadable(async () => {
     const stored = await readStoredRelease(path);
     if (stored === null) {

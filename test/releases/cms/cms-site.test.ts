@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { parseLabel, type ReleaseLabel } from "../../../src/model/code-set/labels.js";
-import { knownPaths, nameToLookFor } from "../../../src/releases/cms/cms-site.js";
+import { nameToLookFor, usualPlaces } from "../../../src/releases/cms/cms-site.js";
 
 const label = (text: string) => parseLabel(text) as ReleaseLabel;
 const names = (text: string) =>
-  knownPaths(label(text)).map(({ path, version }) => `${path.split("/").at(-1)} ${version}`);
+  usualPlaces(label(text), new URL("https://mirror.example/cms")).map(
+    ({ url, version }) => `${url.pathname.split("/").at(-1)} ${version}`,
+  );
 
 describe("the names under which CMS published a release", () => {
   it("since 2020 are one a quarter, its re-issues first: January 2020 is the first of them", () => {

@@ -337,6 +337,5 @@ export const SMALL: Record<DocumentKindName, (folder: TempFolder) => unknown> = 
   verification: () => CHECK,
   companion: () => ({ schema: "hcpcs-companion/1", quarter: "2025-07", bytes: 1024, ...BESIDE }),
   release: () => ({ schema: "hcpcs-release/1", bytes: 2_345_678, ...STORED }),
-  validation: () =>
-    validationOf({ contents: OLDER, label: OLDER.label }, { strict: true, max: 10 }),
+  validation: () => validationOf(OLDER, { strict: true, max: 10 }),
 };

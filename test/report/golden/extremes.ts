@@ -311,10 +311,6 @@ export const EXTREMES: Readonly<Record<string, Example>> = {
   },
   "validation-all-right": {
     kind: "validation",
-    make: () =>
-      validationOf(
-        { contents: { ...NEWER, diagnostics: [] }, label: NEWER.label },
-        { strict: false, max: 10 },
-      ),
+    make: () => validationOf({ ...NEWER, diagnostics: [] }, { strict: false, max: 10 }),
   },
 };

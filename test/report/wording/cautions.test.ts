@@ -52,13 +52,13 @@ describe("what was left out is said before everything else", () => {
   it("and a file of which a part was left out is not sound", async () => {
     const contents = makeRelease(2025, RECORDS, { diagnostics: [STRAY, LEFT_OUT] });
     const options = { version: "0", strict: false, max: 10 };
-    const validation = validationOf({ contents, label: null }, options);
+    const validation = validationOf({ ...contents, label: null }, options);
     expect(validation).toMatchObject({ sound: false, leftOut: [LEFT_OUT.message] });
     const text = String(await renderValidation(validation, { color: false, width: 200 } as never));
     expect(text.trimStart()).toMatch(/^Left out: The sheet "Ancillary"/);
     expect(text).toContain("Not sound: 1 part left out, 0 errors, 2 warnings.");
-    expect(
-      validationOf({ contents: { ...contents, diagnostics: [STRAY] }, label: null }, options).sound,
-    ).toBe(true);
+    expect(validationOf({ ...contents, diagnostics: [STRAY], label: null }, options).sound).toBe(
+      true,
+    );
   });
 });
