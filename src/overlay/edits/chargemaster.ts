@@ -13,6 +13,8 @@ import { cellText, readRows } from "../your-table/read-rows.js";
 export interface Line {
   readonly row: number;
   readonly key: string;
+  /** Without the number that tells it from others of the same key. */
+  readonly bare: string;
   readonly codes: readonly string[];
   readonly units: number | null;
   readonly start: string;
@@ -52,12 +54,11 @@ export function readChargemaster(
   const textOf = lastingCells(described);
   const { units, start, end } = columns;
   const lines = rows.flatMap((row): Line[] => {
-    const key = keys.get(row.row)?.key;
+    const key = keys.get(row.row);
     if (key === undefined) return [];
     return [
       {
-        row: row.row,
-        key,
+        ...{ row: row.row, ...key },
         codes: row.codes.map(({ code }) => code),
         units: amountIn(row, units, decimal),
         start: readDay(cellText(row, start)),

@@ -22,6 +22,7 @@ import {
   readChargemaster,
 } from "./chargemaster.js";
 import { type CheckedLine, checkLine } from "./check-line.js";
+import { withKeysOfBefore } from "./same-lines.js";
 import { unaskedChanges } from "./unasked-changes.js";
 import { type AcceptedTask, type EditTask, editTasks } from "./worklist-edits.js";
 
@@ -39,10 +40,10 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
   const written = editTasks(writtenTasks(files, columns), { newer });
   const codes = new Set(written.flatMap(({ code, edit }) => [code, ...(edit?.newCodes ?? [])]));
   const keys = new Set(written.map(({ key }) => key));
-  const now = readChargemaster(table, { ...reading, codes, keys });
   const choice = { ...reading.choice, isEarlier: true };
   const old =
     before === null ? null : readChargemaster(before, { ...reading, choice, codes, keys });
+  const now = withKeysOfBefore(readChargemaster(table, { ...reading, codes, keys }), old, written);
   // A worklist that was made without a column of units does not know those of its lines.
   const tasks = written.map((task) => ({
     ...task,
@@ -66,12 +67,11 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     .filter((task) => isUndecided(task, lines.get(task)))
     .map((task) => withoutDecision(task, lines.get(task), asOf))
     .filter(({ overdue }) => overdue);
-  const settled = tasks.filter((task) => isAccepted(task) || isChosen(task, lines.get(task)));
   const unasked = unaskedChanges(tasks, {
     table: now,
     before: old,
     added,
-    settled: new Set(settled.map(({ key }) => key)),
+    isSettled: (task) => isAccepted(task) || isChosen(task, lines.get(task)),
     lineOf: (task) => lines.get(task),
   });
   return {

@@ -11,42 +11,36 @@ interface Compared {
   readonly table: Chargemaster;
   readonly before: Chargemaster | null;
   readonly added: AddedLines;
-  /** Keys of lines that are looked at elsewhere: of accepted edits, and those whose code a person chose. */
-  readonly settled: ReadonlySet<string>;
+  /** Whether a task is looked at elsewhere: its edit was accepted, or a person chose its code. */
+  isSettled(task: EditTask): boolean;
   lineOf(task: EditTask): Line | undefined;
 }
 
 /**
  * Lines of the worklist are compared with what it says of them. Other lines are compared with the chargemaster before;
- * without it, only a line with a code of the worklist shows that it is new, because the worklist has all lines of its codes.
+ * without it, only a line with a code of the worklist and without a last day shows that it is new, because the worklist
+ * has all such lines of its codes.
  */
 export function unaskedChanges(tasks: readonly EditTask[], compared: Compared): Unasked[] {
-  const { table, before, added, settled, lineOf } = compared;
+  const { table, before, added, lineOf } = compared;
   const codes = new Set(tasks.flatMap(({ code, edit }) => [code, ...(edit?.newCodes ?? [])]));
   const oldCodes = new Set(tasks.map(({ code }) => code));
   const known = new Set(tasks.map(({ key }) => key));
   const own = new Set(tasks.flatMap((task) => lineOf(task) ?? []));
-  const hasEnds = before !== null && before.columns.end !== null;
-  const byLine = groupBy(tasks, ({ key }) => key);
   const others = table.lines.filter((line) => !own.has(line) && !added.isTaken(line));
   return [
-    ...[...byLine].flatMap(([key, ofLine]) => {
-      if (settled.has(key)) return [];
-      const old = before?.byKey.get(key);
-      const isWhole = hasEnds && old !== undefined;
-      const changes = ofLine.flatMap((task) =>
-        changeOf(key, old ?? writtenLine(task), lineOf(task), isWhole),
-      );
-      // A line with several codes has a task for each, and changed once.
-      return changes.slice(0, 1);
-    }),
+    ...[...groupBy(tasks, ({ key }) => key).values()].flatMap((ofLine) =>
+      changeOfTasks(ofLine, codes, compared),
+    ),
     ...others.flatMap((line) => {
       const old = before?.byKey.get(line.key);
-      const isAbout = (one: Line | undefined) =>
-        one?.codes.some((code) => codes.has(code)) === true;
+      const isAbout = (one: Line) => one.codes.some((code) => codes.has(code));
       if (old !== undefined)
-        return isAbout(old) || isAbout(line) ? changeOf(line.key, old, line, hasEnds) : [];
-      const isNew = before === null ? line.codes.some((code) => oldCodes.has(code)) : isAbout(line);
+        return isAbout(old) || isAbout(line) ? changeOf(old, line, codes, compared) : [];
+      const isNew =
+        before === null
+          ? line.end === "" && line.codes.some((code) => oldCodes.has(code))
+          : isAbout(line);
       return isNew ? [unasked("line-added", line.key, undefined, line)] : [];
     }),
     ...(before?.lines ?? []).flatMap((old) => {
@@ -58,21 +52,51 @@ export function unaskedChanges(tasks: readonly EditTask[], compared: Compared): 
   ];
 }
 
-/** What the worklist says of a line. */
-function writtenLine({ key, code, units }: EditTask): Line {
-  return { row: 0, key, codes: [code], units, start: "", end: "", otherCells: "" };
+/** A line with several codes has a task for each, and changed once. Where one of its edits was accepted, the others still keep their codes. */
+function changeOfTasks(
+  ofLine: readonly EditTask[],
+  codes: ReadonlySet<string>,
+  compared: Compared,
+): Unasked[] {
+  const { before, isSettled, lineOf } = compared;
+  const [task] = ofLine;
+  const open = ofLine.filter((one) => !isSettled(one));
+  if (task === undefined || open.length === 0) return [];
+  const { key } = task;
+  const now = lineOf(task);
+  const old = before?.byKey.get(key);
+  const was = old ?? writtenLine(ofLine);
+  if (open.length === ofLine.length)
+    return now === undefined
+      ? [unasked("line-gone", key, was, undefined)]
+      : changeOf(was, now, old === undefined ? new Set(was.codes) : codes, compared);
+  const isLost = open.some(({ code }) => was.codes.includes(code) && !now?.codes.includes(code));
+  return now !== undefined && isLost ? [unasked("code-changed", key, was, now)] : [];
 }
 
-/** @param isWhole whether the days of the old line are known */
-function changeOf(key: string, old: Line, now: Line | undefined, isWhole: boolean): Unasked[] {
-  if (now === undefined) return [unasked("line-gone", key, old, undefined)];
-  if (!old.codes.some((code) => now.codes.includes(code)))
-    return [unasked("code-changed", key, old, now)];
-  if (old.units !== null && old.units !== now.units)
-    return [unasked("units-changed", key, old, now)];
-  return isWhole && old.end !== now.end && now.end !== ""
-    ? [unasked("line-ended", key, old, now)]
-    : [];
+/** What the worklist says of a line. */
+function writtenLine(tasks: readonly EditTask[]): Line {
+  const [{ key, units } = { key: "", units: null }] = tasks;
+  const codes = tasks.map(({ code }) => code);
+  return { ...{ row: 0, key, bare: key, codes, units }, start: "", end: "", otherCells: "" };
+}
+
+/** @param codes those that no line may lose or get */
+function changeOf(
+  old: Line,
+  now: Line,
+  codes: ReadonlySet<string>,
+  { table, before }: Compared,
+): Unasked[] {
+  const changed = (change: Unasked["change"]) => [unasked(change, old.key, old, now)];
+  const differs = (one: Line, other: Line) =>
+    one.codes.some((code) => codes.has(code) && !other.codes.includes(code));
+  const isOther = !old.codes.some((code) => now.codes.includes(code));
+  if (isOther || differs(old, now) || differs(now, old)) return changed("code-changed");
+  if (table.columns.units !== null && old.units !== null && old.units !== now.units)
+    return changed("units-changed");
+  const areDaysKnown = before?.byKey.get(old.key) === old && before.columns.end !== null;
+  return areDaysKnown && old.end !== now.end && now.end !== "" ? changed("line-ended") : [];
 }
 
 function unasked(

@@ -2,6 +2,7 @@
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { isAcceptedRow } from "../../model/worklist/task-status.js";
 import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { ownLastDay } from "../your-codes/ended-lines.js";
 import { lineKeys } from "../your-codes/line-keys.js";
 
 export interface LostTasks {
@@ -9,7 +10,7 @@ export interface LostTasks {
   readonly found: number;
   /** Tasks whose lines are not found in the table. */
   readonly missing: number;
-  /** Tasks whose lines stand there with the code that the task is about. */
+  /** Tasks whose lines stand there with the code that the task is about, and have no last day of their own. */
   readonly dropped: number;
   /** Of the dropped ones, those accepted and not done. */
   readonly accepted: number;
@@ -21,14 +22,16 @@ export function lostTasks({ progress, tasks, rows, columns }: ImpactDocument): L
   const gone = progress.gone.filter((cells) => cellOf(cells, WORKLIST_TITLES.id) !== undefined);
   const keyOf = (cells: (typeof gone)[number]) => cellOf(cells, WORKLIST_TITLES.key) ?? "";
   const keys = lineKeys(rows, columns, new Set(gone.map(keyOf)));
-  const codes = new Map(rows.map((row) => [keys.get(row.row)?.key, row.codes]));
+  const lines = new Map(rows.map((row) => [keys.get(row.row)?.key, row]));
   const dropped = gone.filter((cells) => {
     const code = cellOf(cells, WORKLIST_TITLES.code);
-    return codes.get(keyOf(cells))?.some((one) => one.code === code);
+    const line = lines.get(keyOf(cells));
+    // A line that was ended, as the task may have asked, is told by a note.
+    return line?.codes.some((one) => one.code === code) && ownLastDay(line, columns.end) === null;
   });
   return {
     found: tasks.filter((task) => progress.states[task.id]?.mark !== "new").length,
-    missing: gone.filter((cells) => !codes.has(keyOf(cells))).length,
+    missing: gone.filter((cells) => !lines.has(keyOf(cells))).length,
     dropped: dropped.length,
     accepted: dropped.filter(isAcceptedRow).length,
   };

@@ -65,6 +65,7 @@ export function stillBilled(end: YourColumn | null, day: string): (row: YourRow)
   };
 }
 
-function ownLastDay(row: YourRow, end: YourColumn | null): string | null {
+/** @returns the line's own last day; null where it has none, or one that stands for no end */
+export function ownLastDay(row: YourRow, end: YourColumn | null): string | null {
   return asDay(readLastDay(cellText(row, end)));
 }

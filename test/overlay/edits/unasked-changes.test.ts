@@ -5,12 +5,12 @@ import { unaskedChanges } from "../../../src/overlay/edits/unasked-changes.js";
 import type { EditTask } from "../../../src/overlay/edits/worklist-edits.js";
 
 const line = (row: number, key: string, code: string, more: Partial<Line> = {}): Line => ({
-  ...{ row, key, codes: [code], units: 1, start: "", end: "", otherCells: "" },
+  ...{ row, key, bare: key, codes: [code], units: 1, start: "", end: "", otherCells: "" },
   ...more,
 });
 const chargemaster = (...lines: Line[]) =>
   ({
-    columns: { end: { name: "Term Date" } },
+    columns: { end: { name: "Term Date" }, units: { name: "Multiplier" } },
     lines,
     byKey: new Map(lines.map((one) => [one.key, one])),
   }) as unknown as Chargemaster;
@@ -30,7 +30,7 @@ function found(
     table,
     before,
     added: new AddedLines([]),
-    settled: new Set(settled),
+    isSettled: ({ key }) => settled.includes(key),
     lineOf: ({ key }) => table.byKey.get(key),
   });
   return changes.map(({ key, change }) => `${key} ${change}`);
@@ -46,6 +46,18 @@ describe("a line of the worklist whose edit nobody accepted", () => {
     ["is gone", [], ["1001 line-gone"]],
   ])("%s", (_, now, changes) => {
     expect(found(now)).toEqual(changes);
+  });
+
+  it("has no other units where the table has no column of them", () => {
+    const table = chargemaster(line(2, "1001", "J1300", { units: null }));
+    const withoutUnits = { ...table, columns: { ...table.columns, units: null } };
+    expect(
+      unaskedChanges([TASK], {
+        ...{ table: withoutUnits, before: null, added: new AddedLines([]) },
+        isSettled: () => false,
+        lineOf: ({ key }) => table.byKey.get(key),
+      }),
+    ).toEqual([]);
   });
 
   it("is told to be ended only where the chargemaster before says that it was not", () => {
@@ -69,6 +81,15 @@ describe("a line that the worklist does not have", () => {
     expect(found([AS_IT_WAS, other("J1299")])).toEqual([]);
   });
 
+  it("is none that may have ended before the code, because such a line has no task", () => {
+    const ended = line(9, "1009", "J1300", { end: "2025-02-15" });
+    expect(found([AS_IT_WAS, ended])).toEqual([]);
+    expect(found([AS_IT_WAS, ended], { before: chargemaster(AS_IT_WAS, ended) })).toEqual([]);
+    expect(found([AS_IT_WAS, ended], { before: chargemaster(AS_IT_WAS) })).toEqual([
+      "1009 line-added",
+    ]);
+  });
+
   it("is new beside the chargemaster before where it has the old code or the new one", () => {
     const before = chargemaster(AS_IT_WAS);
     expect(found([AS_IT_WAS, other("J1300")], { before })).toEqual(["1009 line-added"]);
@@ -89,26 +110,49 @@ describe("a line that the worklist does not have", () => {
 describe("a line with several codes", () => {
   const two = (row: number, key: string, ...codes: string[]) => line(row, key, "", { codes });
 
-  it("is as it was while it keeps one of them", () => {
+  it("is as it was while it keeps those of the worklist", () => {
     const before = chargemaster(two(2, "1001", "J1300", "Q9957"));
-    expect(found([two(2, "1001", "Q9957", "Q9958")], { before })).toEqual([]);
+    expect(found([two(2, "1001", "J1300", "Q9958")], { before })).toEqual([]);
+    expect(found([two(2, "1001", "Q9957", "Q9958")], { before })).toEqual(["1001 code-changed"]);
+    expect(found([two(2, "1001", "J1299", "Q9957")], { before })).toEqual(["1001 code-changed"]);
     expect(found([two(2, "1001", "Q9958")], { before })).toEqual(["1001 code-changed"]);
   });
 
-  it("changed once, however many of them the worklist has a task for", () => {
-    const table = chargemaster(two(2, "1001", "J1299", "Q9957"));
-    const before = chargemaster(two(2, "1001", "J1300", "Q9957"));
-    const tasks = [TASK, { ...TASK, code: "J1940" }];
-    const about = { before, added: new AddedLines([]), settled: new Set<string>() };
-    const changes = (now: Chargemaster) =>
-      unaskedChanges(tasks, {
-        ...{ table: now, ...about },
-        lineOf: ({ key }) => now.byKey.get(key),
-      }).map(({ key, change }) => `${key} ${change}`);
-    expect(changes(table)).toEqual([]);
-    expect(changes(chargemaster())).toEqual(["1001 line-gone"]);
-    expect(changes(chargemaster(two(2, "1001", "A1", "A2")))).toEqual(["1001 code-changed"]);
-  });
+  const TASKS = [TASK, { ...TASK, code: "J1940", edit: { newCodes: ["J1938"] } } as EditTask];
+
+  /** @param settled the codes of those of its tasks whose edits were accepted */
+  const changes = (now: readonly Line[], settled: readonly string[], old: Chargemaster | null) => {
+    const table = chargemaster(...now);
+    return unaskedChanges(TASKS, {
+      ...{ table, before: old, added: new AddedLines([]) },
+      isSettled: ({ code }) => settled.includes(code),
+      lineOf: ({ key }) => table.byKey.get(key),
+    }).map(({ key, change }) => `${key} ${change}`);
+  };
+
+  it.each([null, chargemaster(two(2, "1001", "J1940", "J1300"))])(
+    "changed once, however many of them the worklist has a task for (the chargemaster before: %j)",
+    (before) => {
+      expect(changes([two(2, "1001", "J1940", "J1300")], [], before)).toEqual([]);
+      expect(changes([], [], before)).toEqual(["1001 line-gone"]);
+      expect(changes([two(2, "1001", "J1938", "J1300")], [], before)).toEqual([
+        "1001 code-changed",
+      ]);
+      expect(changes([two(2, "1001", "A1", "A2")], [], before)).toEqual(["1001 code-changed"]);
+    },
+  );
+
+  it.each([null, chargemaster(two(2, "1001", "J1940", "J1300"))])(
+    "keeps the code whose edit was declined, where that of the other was accepted (the chargemaster before: %j)",
+    (before) => {
+      const accepted = ["J1300"];
+      expect(changes([two(2, "1001", "J1940", "J1299")], accepted, before)).toEqual([]);
+      expect(changes([two(2, "1001", "J1938", "J1299")], accepted, before)).toEqual([
+        "1001 code-changed",
+      ]);
+      expect(changes([two(2, "1001", "J1938", "J1299")], ["J1300", "J1940"], before)).toEqual([]);
+    },
+  );
 
   it("is about the worklist by one of them", () => {
     const other = two(9, "1009", "Q9957", "J1300");

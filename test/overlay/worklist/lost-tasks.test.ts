@@ -4,15 +4,18 @@ import { lostTasks } from "../../../src/overlay/worklist/lost-tasks.js";
 
 const KEY = { index: 0, name: "CDM #", foundBy: "option" };
 const CODE = { index: 1, name: "HCPCS", foundBy: "name" };
+const END = { index: 2, name: "End Date", foundBy: "name" };
 
 /** A table with one line, and tasks that the report has no longer. */
-function lost(line: readonly [key: string, code: string], ...gone: Record<string, string>[]) {
-  const [key, code] = line;
+function lost(
+  [key, code, end = ""]: readonly [key: string, code: string, end?: string],
+  ...gone: Record<string, string>[]
+) {
   return lostTasks({
     progress: { states: {}, gone },
     tasks: [],
-    columns: { key: KEY, code: CODE, descriptions: [] },
-    rows: [{ row: 2, kind: "line", cells: [key, code], codes: [{ code, modifiers: [] }] }],
+    columns: { key: KEY, code: CODE, end: END, descriptions: [] },
+    rows: [{ row: 2, kind: "line", cells: [key, code, end], codes: [{ code, modifiers: [] }] }],
   } as unknown as ImpactDocument);
 }
 
@@ -31,6 +34,13 @@ describe("a task that the new report does not have", () => {
     expect(found).toEqual({ found: 0, missing: 0, dropped: 0, accepted: 0 });
   });
 
+  it("is none to speak of where the line was ended, as the task may have asked", () => {
+    const closed = lost(["1001", "J3490", "2025-12-31"], task("1001", "Accepted"));
+    expect(closed).toEqual({ found: 0, missing: 0, dropped: 0, accepted: 0 });
+    const open = lost(["1001", "J3490", "12/31/9999"], task("1001", "Accepted"));
+    expect(open).toMatchObject({ dropped: 1 });
+  });
+
   it("is missing where no line has its key, as by another column of keys", () => {
     const found = lost(["Oxytocin", "J3490"], task("1001", "Accepted"));
     expect(found).toEqual({ found: 0, missing: 1, dropped: 0, accepted: 0 });
@@ -44,7 +54,7 @@ it("Tasks of an earlier report count where they are still asked; rows that someb
       gone: [task("1002", "Accepted"), { Comment: "our own row", "Line key": "1003" }],
     },
     tasks: [{ id: "T1" }, { id: "T2" }, { id: "T3" }],
-    columns: { key: KEY, code: CODE, descriptions: [] },
+    columns: { key: KEY, code: CODE, end: END, descriptions: [] },
     rows: [
       {
         ...{ row: 2, kind: "line", cells: ["1002", "J3490"] },

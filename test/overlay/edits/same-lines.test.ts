@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import type { Chargemaster, Line } from "../../../src/overlay/edits/chargemaster.js";
+import { withKeysOfBefore } from "../../../src/overlay/edits/same-lines.js";
+import type { EditTask } from "../../../src/overlay/edits/worklist-edits.js";
+
+type Row = readonly [code: string, start: string, end: string];
+
+/** Lines that have one number, K1, in the order of their keys. */
+function chargemaster(...rows: readonly Row[]): Chargemaster {
+  const lines = rows.map(
+    ([code, start, end], at): Line => ({
+      ...{ row: at + 2, key: at === 0 ? "K1" : `K1 #${at + 1}`, bare: "K1", codes: [code] },
+      ...{ units: 1, start, end, otherCells: "" },
+    }),
+  );
+  return { lines, byKey: new Map(lines.map((one) => [one.key, one])) } as unknown as Chargemaster;
+}
+
+const task = (key: string) =>
+  ({
+    ...{ key, code: "J1300", choices: null },
+    edit: { newCodes: ["J1299"], terminationDate: "2025-03-31" },
+  }) as unknown as EditTask;
+
+const OPEN: Row = ["J1300", "2010-01-01", ""];
+const ENDED: Row = ["J1300", "2010-01-01", "2025-03-31"];
+const NEW: Row = ["J1299", "2025-04-01", ""];
+const LONG_AGO: Row = ["J1300", "2005-01-01", "2009-12-31"];
+
+/** @returns the keys of the lines of the next extract */
+const keys = (now: readonly Row[], before: readonly Row[] | null, tasks = [task("K1")]) => {
+  const old = before === null ? null : chargemaster(...before);
+  return withKeysOfBefore(chargemaster(...now), old, tasks).lines.map(({ key }) => key);
+};
+
+describe.each([
+  ["with the extract before", [OPEN]],
+  ["without the extract before", null],
+])("of the two rows of an effective-dated pair (J1300, J1299), %s", (_, before) => {
+  // A price that was divided as told puts the new row first.
+  it.each<[string, readonly Row[], readonly string[]]>([
+    ["the new row stands first", [NEW, ENDED], ["K1 #2", "K1"]],
+    ["the new row stands behind", [ENDED, NEW], ["K1", "K1 #2"]],
+    ["the only row got the new code", [NEW], ["K1"]],
+    ["the only row is as it was", [OPEN], ["K1"]],
+  ])("the old row is the one that was there: %s", (_, now, expected) => {
+    expect(keys(now, before)).toEqual(expected);
+  });
+});
+
+describe("lines that ended long before, with the number of a line that changed", () => {
+  it("stay what they were, and the changed line is the one of the task", () => {
+    expect(keys([NEW, LONG_AGO], [OPEN, LONG_AGO])).toEqual(["K1", "K1 #2"]);
+    expect(keys([NEW, LONG_AGO], [LONG_AGO, OPEN], [task("K1 #2")])).toEqual(["K1 #2", "K1"]);
+    expect(keys([NEW, LONG_AGO], null, [task("K1 #2")])).toEqual(["K1 #2", "K1"]);
+    expect(keys([LONG_AGO, NEW, ENDED], [LONG_AGO, OPEN], [task("K1 #2")])).toEqual([
+      ...["K1", "K1 #3", "K1 #2"],
+    ]);
+  });
+});
+
+it("two lines of one number and code are told apart by their place, of which one changed", () => {
+  const tasks = [task("K1"), task("K1 #2")];
+  expect(keys([OPEN, OPEN], [OPEN, OPEN], tasks)).toEqual(["K1", "K1 #2"]);
+  expect(keys([NEW, OPEN], [OPEN, OPEN], tasks)).toEqual(["K1 #2", "K1"]);
+});
