@@ -1,5 +1,6 @@
 /** What the newer release pays for a unit of a code, or for what took its place, against what the older paid. */
 import { isOver } from "../model/basics/days.js";
+import { rateTolerances } from "../model/code-set/rate-tolerances.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import {
@@ -24,6 +25,7 @@ export function rateChanges(diff: ReleaseDiff): (change: CodeChange) => RateChan
   const records = {
     from: new Map(diff.codes.map(({ code, from }) => [code, from])),
     to: new Map(diff.codes.map(({ code, to }) => [code, to])),
+    tolerances: rateTolerances(diff.from, diff.to),
   };
   return (change) => {
     const { code, replacements } = change;

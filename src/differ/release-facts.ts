@@ -35,13 +35,14 @@ function joined({
   return {
     ...(earlier.length === 0 ? {} : { crosswalks: earlier }),
     companions: companions.map((companion) => {
-      const { publication, fields, rows, values, packages, diagnostics } = companion;
+      const { publication, fields, decimals, rows, values, packages, diagnostics } = companion;
       const codes = new Set(values.keys());
       for (const { code } of packages) codes.add(code);
       return {
         publication,
         ...issueOf(companion),
         fields: [...fields],
+        decimals,
         rows: { ...rows },
         codes: codes.size,
         joined: [...codes].filter((code) => records.has(code)).length,

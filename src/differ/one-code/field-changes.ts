@@ -7,11 +7,12 @@ import {
   fieldSpec,
   isReleaseField,
 } from "../../model/code-set/fields.js";
+import type { Tolerances } from "../../model/code-set/rate-tolerances.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import type { FieldChange, TextPiece } from "../../model/comparison/code-change.js";
 import { changedReferences, descriptorClass } from "../descriptors/descriptor-class.js";
 import { textPieces } from "../descriptors/word-diff.js";
-import { sameValue, type Tolerances } from "./same-value.js";
+import { sameValue } from "./same-value.js";
 
 const DESCRIPTORS: ReadonlySet<FieldKey> = new Set(["longDescription", "shortDescription"]);
 

@@ -2,6 +2,7 @@
 
 import type { FieldKey } from "../../model/code-set/fields.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
+import { rateTolerances } from "../../model/code-set/rate-tolerances.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { ACTION } from "../../model/code-set/values/action-code.js";
@@ -13,7 +14,7 @@ import { STATUSES, type Status } from "../../model/comparison/statuses.js";
 import { timingOf } from "../../model/comparison/timings.js";
 import { convertUnits } from "../billing-units/convert.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
-import { paidOtherwise, rateTolerances } from "../companions/compared-companions.js";
+import { paidOtherwise } from "../companions/compared-companions.js";
 import { isWordOf } from "../descriptors/long-descriptions.js";
 import { replacementFinder } from "../replacements/find-replacements.js";
 import { type DeclaredAgainstObserved, declaredAgainstObserved } from "./declared-observed.js";

@@ -1,9 +1,7 @@
 /** Whether two published values of a field are the same fact. */
 import type { FieldKey } from "../../model/code-set/fields.js";
+import type { Tolerances } from "../../model/code-set/rate-tolerances.js";
 import type { FieldValue } from "../../model/code-set/record.js";
-
-/** By how much two amounts of a field may differ and be one: the rates of companions alone have an entry. */
-export type Tolerances = ReadonlyMap<FieldKey, number>;
 
 export function sameValue(
   field: FieldKey,

@@ -1,5 +1,6 @@
 /** The fields that hold what Medicare pays for one unit. */
 import { rounded } from "../basics/rounded.js";
+import type { Tolerances } from "../code-set/rate-tolerances.js";
 import type { HcpcsRecord } from "../code-set/record.js";
 import { type OppsPayment, oppsPayment } from "../code-set/values/status-indicator.js";
 import type { CodeReplacement } from "../comparison/code-change.js";
@@ -75,12 +76,22 @@ export function rateAfter(
   return rate === null ? null : rounded(rate * (bill?.factor ?? 1));
 }
 
+/** What two releases pay, and how far two amounts may lie apart and be one. */
+export interface Rates {
+  readonly from: Records;
+  readonly to: Records;
+  readonly tolerances: Tolerances;
+}
+
 /** @param bill what is billed in place of a code that has ended by the day of the newer release; else null */
 export function rateMoveOf(
   code: string,
   bill: Bill | null,
   field: RateField,
-  { from, to }: { readonly from: Records; readonly to: Records },
+  { from, to, tolerances }: Rates,
 ): RateMove | null {
-  return rateMove({ from: rateOf(from.get(code), field), to: rateAfter(code, bill, field, to) });
+  const [before, after] = [rateOf(from.get(code), field), rateAfter(code, bill, field, to)];
+  const isPublished = [from, to].every((records) => records.get(code)?.[field]);
+  const isOne = Math.abs(Number(after) - Number(before)) <= (tolerances.get(field) ?? 0);
+  return bill === null && isPublished && isOne ? null : rateMove({ from: before, to: after });
 }

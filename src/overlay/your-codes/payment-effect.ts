@@ -1,5 +1,6 @@
 /** The effect of changed rates on the volume of the user's table, and charges below the rates. */
 import { rounded } from "../../model/basics/rounded.js";
+import { rateTolerances } from "../../model/code-set/rate-tolerances.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -15,6 +16,7 @@ import {
   type Bill,
   type RateField,
   type RateMove,
+  type Rates,
   rateAfter,
   rateMoveOf,
   ratesIn,
@@ -48,7 +50,9 @@ export function paymentOf(
   const paid = ratesIn(to);
   if (compared.length + paid.length === 0) return {};
   const groups = billedAlike(rowsOf, context);
-  const payment = compared.map((field) => effectOf(field, groups, context));
+  const tolerances = rateTolerances(from, to);
+  const rates = { from: from.records, to: to.records, tolerances };
+  const payment = compared.map((field) => effectOf(field, groups, rates));
   return {
     ...(payment.length > 0 && { payment }),
     ...(paid.length > 0 && { belowRate: belowRate(paid, groups, context) }),
@@ -102,18 +106,13 @@ function packageBill({
   return factor === null && units === null ? null : { code: only, factor };
 }
 
-function effectOf(
-  field: RateField,
-  groups: readonly BilledAlike[],
-  { from, to }: Context,
-): PaymentEffect {
-  const records = { from: from.records, to: to.records };
+function effectOf(field: RateField, groups: readonly BilledAlike[], rates: Rates): PaymentEffect {
   const codes = groups.flatMap(({ code, ended, bill, noUnits, rows }): CodeEffect[] => {
     const moved = rateMoveOf(
       code,
       noUnits === null ? bill : { code: noUnits, factor: 1 },
       field,
-      records,
+      rates,
     );
     if (moved === null) return [];
     // Nothing times any factor is nothing, and that alone is known.

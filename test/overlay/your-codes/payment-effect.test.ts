@@ -119,6 +119,23 @@ describe("what a changed rate does to a volume", () => {
     expect(payment).toMatchObject([{ effect: -500, codes: [{ from: 0.5, to: 0 }] }]);
   });
 
+  it("is nothing where the comparison finds one rate: $0.04 among cents and $0.038 among tenths of them", async () => {
+    const { payment } = paymentOf(
+      rowsOf(yourRow(2, "J0138", { volume: 1_000_000 }), yourRow(3, "J1171", { volume: 10 })),
+      await releases(
+        [
+          ["J0138", "K", "2075", "$0.04"],
+          ["J1171", "K", "0791", "$0.50"],
+        ],
+        [
+          ["J0138", "K", "2075", "$0.038"],
+          ["J1171", "K", "0791", "$0.75"],
+        ],
+      ),
+    );
+    expect(payment).toMatchObject([{ effect: 2.5, codes: [{ code: "J1171" }] }]);
+  });
+
   describe("of a code that ended", () => {
     const ended = (change: object) =>
       [

@@ -1,0 +1,56 @@
+/** How far two rates may lie apart and be one, because files give them with different precision. */
+import { type FieldKey, fieldSpec } from "./fields.js";
+import type { Publication } from "./publications.js";
+
+/** By how much two amounts of a field may differ and be one: the rates of companions alone have an entry. */
+export type Tolerances = ReadonlyMap<FieldKey, number>;
+
+/** A companion, or what a document says of one. */
+interface Listed {
+  readonly publication: Publication;
+  readonly fields: readonly FieldKey[];
+  readonly decimals: number;
+}
+
+interface WithCompanions<T> {
+  readonly companions?: readonly T[] | undefined;
+}
+
+/** The rounding error of binary fractions. */
+const TINY = 1e-9;
+
+/**
+ * Addendum B gives cents in January 2025 and a tenth of a cent in October, so that $0.01 and $0.008 may be one rate, and
+ * 34 of its 563 differences are of that kind. What counts is the file, not the cell: $0.01 in a workbook of ASP is $0.010.
+ */
+export function rateTolerances(
+  older: WithCompanions<Listed>,
+  newer: WithCompanions<Listed>,
+): Tolerances {
+  const found = new Map<FieldKey, number>();
+  for (const { before, after, fields } of pairsOf(older, newer)) {
+    const [one, other] = [before.decimals, after.decimals];
+    const step = one === other ? 0 : 10 ** -Math.min(one, other);
+    for (const field of fields)
+      if (fieldSpec(field).type === "money") found.set(field, step / 2 + TINY);
+  }
+  return found;
+}
+
+/** The companions of both sides that are one publication, and the fields that both have. */
+export function pairsOf<T extends Pick<Listed, "publication" | "fields">>(
+  { companions: olders = [] }: WithCompanions<T>,
+  { companions: newers = [] }: WithCompanions<T>,
+) {
+  return olders.flatMap((before) =>
+    newers
+      .filter(({ publication }) => publication === before.publication)
+      .map((after) => ({
+        before,
+        after,
+        fields: before.fields.filter((field): field is T["fields"][number] =>
+          after.fields.includes(field),
+        ),
+      })),
+  );
+}
