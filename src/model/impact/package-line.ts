@@ -5,7 +5,9 @@ import { is, objectType } from "../documents/key-schemas.js";
 
 const packageLineSchema = objectType("PackageLine", {
   row: is.place,
-  code: z.string().describe("The code of the line."),
+  code: z
+    .string()
+    .describe("The code of the line; of several, the one whose package it is or was."),
   ndc: z.string().describe("Of its package, in CMS's form of 5-4-2."),
   billedWith: is.texts.describe(
     "The codes of the newest crosswalk, one as a rule; the line's own where it is right.",

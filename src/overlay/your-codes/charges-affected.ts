@@ -50,16 +50,17 @@ export function chargesAffectedOf(rows: readonly YourRow[], codes: number): Char
 }
 
 /**
- * @param moved rows that their own code, which stands first, has lost to that of their package
+ * @param moved by row, the code that was lost to another by the row's package
  * @returns the rows that have each code, in the order of the table
  */
 export function rowsByCode(
   rows: readonly YourRow[],
-  moved: ReadonlySet<number> = new Set(),
+  moved: ReadonlyMap<number, string> = new Map(),
 ): ReadonlyMap<string, readonly YourRow[]> {
   return groupByEach(rows, (row) => {
     const codes = codesOfRow(row);
-    return moved.has(row.row) ? codes.filter((code) => code !== row.codes[0]?.code) : codes;
+    const lost = moved.get(row.row);
+    return lost === undefined ? codes : codes.filter((code) => code !== lost);
   });
 }
 

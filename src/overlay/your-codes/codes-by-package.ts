@@ -115,12 +115,12 @@ function stepsOf(
 }
 
 /**
- * A code that goes on, with the code of its own that the line's package has, or with several (Q0138 and Q0139 of one iron);
- * null where none can be billed.
+ * A code that goes on, or began after the older release (J3373, July 2025), with the code of its own that the line's package
+ * has (J3374, October), or with several (Q0138 and Q0139 of one iron); null where none can be billed.
  */
 function moved(one: AssessedCode, line: PackageLine, context: Context): AssessedCode | null {
   const { movedOn: effectiveDate, billedWith } = line;
-  if (effectiveDate === null || !LINE_STATUSES[one.lineStatus].goesOn) return null;
+  if (effectiveDate === null || one.status === null) return null;
   const oneToMany = billedWith.length > 1;
   const replacements = billedWith
     .flatMap((code) => context.questions.packageSuccessor(one.code, { code, effectiveDate }))

@@ -73,7 +73,9 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   });
   const packages = withFactorsOfLines(listed?.lines ?? [], assessed, own);
   const staying =
-    own.length === 0 ? rowsOf : rowsByCode(rows, new Set(own.flatMap((one) => one.rows)));
+    own.length === 0
+      ? rowsOf
+      : rowsByCode(rows, new Map(own.flatMap((one) => one.rows.map((row) => [row, one.code]))));
   const { end } = found.columns;
   const onTheirOwn = hitOnTheirOwn(assessed, staying, diff);
   const newer = effectiveDate(to.label);

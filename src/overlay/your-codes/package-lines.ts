@@ -70,7 +70,7 @@ function lastListing(
   { quarters, newer }: Crosswalks,
 ): { ndc: string; crosswalks: Crosswalks } | null {
   const goesOn = ({ code }: DrugPackage) =>
-    code !== codes[0]?.code &&
+    codes.every((own) => own.code !== code) &&
     newer.records.has(code) &&
     !isOver(newer.records.get(code)?.terminationDate, effectiveDate(newer.label));
   const at = quarters.findLastIndex(({ packages }) => named.some((one) => packages.has(one)));
@@ -115,7 +115,7 @@ function packageLine(
 ): PackageLine {
   const { quarters } = crosswalks;
   const listed = listedIn(quarters.slice(-1), ndc);
-  const code = codes[0]?.code ?? "";
+  const code = codeOfPackage(codes, ndc, crosswalks);
   const own = listed.filter((one) => one.code === code);
   const otherCode = own.length === 0;
   const meant = otherCode ? listed : own;
@@ -142,6 +142,19 @@ function packageLine(
       units !== null &&
       [units.package, units.each].every((one) => one !== null && one !== yours),
   };
+}
+
+/** Of the codes of a line (96372 and J2545), the one that its package has or had last; else the one for unclassified drugs. */
+function codeOfPackage(
+  codes: YourRow["codes"],
+  ndc: string,
+  { quarters, newer }: Crosswalks,
+): string {
+  const [first = "", ...others] = codes.map(({ code }) => code);
+  if (others.length === 0) return first;
+  const own = [first, ...others];
+  const had = listedIn(quarters, ndc).findLast(({ code }) => own.includes(code));
+  return had?.code ?? own.find((code) => isUnclassified(code, newer)) ?? first;
 }
 
 function isListed({ ndc, code }: DrugPackage, { packages }: Quarter): boolean {

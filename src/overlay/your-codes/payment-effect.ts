@@ -76,12 +76,12 @@ function billedAlike(rowsOf: RowsOf, { assessed, packages }: Context): BilledAli
       .filter(({ lineStatus }) => LINE_STATUSES[lineStatus].ends && lineStatus !== "ending")
       .map(({ code, replacements }) => [code, replacements]),
   );
-  const byPackage = new Map(packages.map((line) => [line.row, packageBill(line)]));
+  const byPackage = new Map(packages.map((line) => [line.row, line]));
   return [...rowsOf].flatMap(([code, rows]) => {
     const groups = new Map<string, BilledAlike & { rows: YourRow[] }>();
     for (const row of rows) {
-      const isFirst = row.codes[0]?.code === code;
-      const told = (isFirst ? byPackage.get(row.row) : null) ?? successorOf(ended.get(code));
+      const own = byPackage.get(row.row);
+      const told = (own?.code === code ? packageBill(own) : null) ?? successorOf(ended.get(code));
       const { factor = null } = told ?? {};
       const bill = told === null || factor === null ? null : { code: told.code, factor };
       const noUnits = bill === null ? (told?.code ?? null) : null;

@@ -257,8 +257,10 @@ describe("a line is left as it is", () => {
 
 describe("a package that CMS moved twice", () => {
   /** J3370 ended on 30 June 2025; the package was J3373's in July, and J3374's from October on. */
-  async function vancomycin() {
-    const [HIKMA, OTHER] = ["00143-9152-10", "00143-9152-11"];
+  const [HIKMA, OTHER] = ["00143-9152-10", "00143-9152-11"];
+  const OF_THE_ENDED_CODE = [`1001,J3370,${HIKMA},`, `1002,J3370,${OTHER},`];
+
+  async function vancomycin(lines: readonly string[] = OF_THE_ENDED_CODE) {
     const quarters = await Promise.all([
       makeCrosswalk("2025-04", [
         [HIKMA, "J3370", "2.5"],
@@ -291,8 +293,8 @@ describe("a package that CMS moved twice", () => {
       ],
       after,
     );
-    const lines = `CDM #,HCPCS,NDC\n1001,J3370,${HIKMA}\n1002,J3370,${OTHER}`;
-    return matched(from, { ...to, crosswalks: quarters }, lines);
+    const table = ["CDM #,HCPCS,NDC,End Date", ...lines].join("\n");
+    return matched(from, { ...to, crosswalks: quarters }, table);
   }
 
   it("is billed with each code from the day that CMS bills it so", async () => {
@@ -318,6 +320,72 @@ describe("a package that CMS moved twice", () => {
       billingUnit: { reason: "converted", from: { quantity: 500 }, to: { quantity: 10 } },
     });
   });
+
+  it("is changed on a line that was built with the first of its codes, as CMS then said: J3373 to J3374", async () => {
+    const { tasks, codes, lineStatuses } = await vancomycin([
+      `1001,J3373,${HIKMA},`,
+      `1002,J3373,${OTHER},`,
+      `1003,J3373,${HIKMA},2025-09-30`,
+    ]);
+    expect(tasks.map(({ key, edit }) => [key, edit])).toEqual([
+      [
+        "1001",
+        {
+          ...{ actions: ["change-code"], oldCode: "J3373", newCodes: ["J3374"], factor: 1 },
+          ...{ effectiveDate: "2025-10-01", terminationDate: null },
+        },
+      ],
+      ["1002", null],
+    ]);
+    expect(lineStatuses).toEqual({ J3373: "new" });
+    expect(codes.map(({ lineStatus, severity, rows }) => [lineStatus, severity, rows])).toEqual([
+      ["own-code", "critical", [2]],
+      ["new", "minor", [3]],
+    ]);
+  });
+});
+
+describe("the package of a line with several codes", () => {
+  it.each(["J2545;J3490", "J3490;J2545", "96372;J2545", "J2545 96372"])(
+    "changes the code whose package it was, wherever that stands: %s",
+    async (codes) => {
+      const { tasks, packages } = await impact(
+        `CDM #,HCPCS,NDC\n1001,${codes},${PRISTINE}\n1002,J7507,${GRANULES}`,
+      );
+      const own = tasks.filter(({ row }) => row === 2);
+      expect(own.map(({ code }) => code)).toEqual(["J2545"]);
+      expect(packages?.lines[0]).toMatchObject({ code: "J2545", movedOn: "2026-01-01" });
+    },
+  );
+
+  it.each(["J3490;96372", "96372;J3490"])(
+    "changes the unclassified code beside one that it never had: %s",
+    async (codes) => {
+      const { tasks } = await impact(`CDM #,HCPCS,NDC\n1001,${codes},${DATROWAY}`);
+      expect(tasks.map(({ code, edit }) => [code, edit?.newCodes])).toEqual([["J3490", ["J9011"]]]);
+    },
+  );
+
+  it.each(["J7521;J7507", "J7507;J7521"])(
+    "is as CMS says where one of them is its code of today: %s",
+    async (codes) => {
+      const { packages } = await impact(
+        `CDM #,HCPCS,NDC\n1001,${codes},${GRANULES}\n1002,J7507,${CAPSULES}`,
+      );
+      expect(packages?.lines[0]).toMatchObject({ code: "J7521", otherCode: false });
+    },
+  );
+
+  it.each(["J1300;J7507", "J7507;J1300"])(
+    "is paid as the code that took the place of its own: %s",
+    async (codes) => {
+      const { tasks, packages } = await impact(`CDM #,HCPCS,NDC\n1001,${codes},${SOLIRIS}`);
+      expect(packages?.lines[0]).toMatchObject({ code: "J1300", billedWith: ["J1299"], factor: 5 });
+      expect(tasks.map(({ code, edit }) => [code, edit?.newCodes, edit?.factor])).toEqual([
+        ["J1300", ["J1299"], 5],
+      ]);
+    },
+  );
 });
 
 describe("any lines", () => {
