@@ -58,11 +58,8 @@ export { WORKLIST_KINDS, type WorklistKind } from "./model/comparison/worklist-k
 export type { CorrectionsFile } from "./model/corrections/rows.js";
 export type { CardDocument } from "./model/documents/card.js";
 export type { Changelog } from "./model/documents/changelog.js";
-export type {
-  Diagnostic,
-  DiagnosticRuleId,
-  DiagnosticSeverity,
-} from "./model/documents/diagnostics.js";
+export type { Diagnostic } from "./model/documents/diagnostic-schema.js";
+export type { DiagnosticRuleId, DiagnosticSeverity } from "./model/documents/diagnostics.js";
 export type { ImpactDocument } from "./model/impact/impact.js";
 export { LINE_STATUSES, type LineStatus } from "./model/impact/line-status.js";
 export type { YourCode } from "./model/impact/your-code.js";

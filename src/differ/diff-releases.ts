@@ -4,7 +4,7 @@ import { KnownError } from "../model/basics/errors.js";
 import { groupBy } from "../model/basics/group-by.js";
 import { TOOL } from "../model/basics/tool.js";
 import { FIELD_KEYS, type FieldKey } from "../model/code-set/fields.js";
-import { effectiveDate, labelTitle } from "../model/code-set/labels.js";
+import { effectiveDays, labelTitle } from "../model/code-set/labels.js";
 import { licensedNotice } from "../model/code-set/licensed-code-sets.js";
 import type { Release } from "../model/code-set/release.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
@@ -59,7 +59,8 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const codes = notJudged.size === 0 ? found : found.filter((code) => !notJudged.has(code));
   if (gone.length === from.records.size) throw nothingInCommon(from, to);
   const missing = fieldsMissing(from, to);
-  const isBackwards = effectiveDate(from.label) > effectiveDate(to.label);
+  const effective = effectiveDays(from.label, to.label);
+  const isBackwards = effective.from > effective.to;
   const packageMoves = isBackwards ? [] : movesOfLasting(to);
   const severityOverrides = options.severities ?? {};
   const heldEarlier = options.heldEarlier ?? new Map<string, string>();
@@ -100,10 +101,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
       { from, to },
       { asked: new Set(options.asked ?? []), licensed: options.licensed === true },
     ),
-    worklist: worklist(shown, {
-      from: effectiveDate(from.label),
-      to: effectiveDate(to.label),
-    }),
+    worklist: worklist(shown, effective),
     codes: shown,
   };
 }

@@ -1,10 +1,9 @@
 /** What the document says of a release: where it came from, and how well it could be read. */
 
-import type { Companion } from "../model/code-set/companion.js";
 import { packagesByNumber } from "../model/code-set/crosswalk.js";
 import { effectiveDate, formatLabel } from "../model/code-set/labels.js";
 import { recordKind } from "../model/code-set/record.js";
-import type { Release } from "../model/code-set/release.js";
+import type { Companion, Release } from "../model/code-set/release.js";
 import type { ReleaseBrief, ReleaseFacts } from "../model/comparison/release-facts.js";
 import { openCorrections } from "../model/corrections/rows.js";
 import { tellsOfLeftOut } from "../model/documents/diagnostics.js";

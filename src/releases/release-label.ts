@@ -11,7 +11,7 @@ import {
 } from "../model/code-set/labels.js";
 import type { HcpcsRecord } from "../model/code-set/record.js";
 import type { Release, ReleaseContents } from "../model/code-set/release.js";
-import type { Diagnostic } from "../model/documents/diagnostics.js";
+import type { Diagnostic } from "../model/documents/diagnostic-schema.js";
 
 /** Thrown where neither names nor records show which release a file is. */
 export class NoLabel extends KnownError {}

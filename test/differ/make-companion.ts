@@ -1,10 +1,9 @@
 /** Publications beside a release as read, for tests of what is made of them. */
 import { joinCompanions } from "../../src/loader/companions/join.js";
 import { readCompanionBytes } from "../../src/loader/companions/read.js";
-import type { Companion } from "../../src/model/code-set/companion.js";
 import { parseLabel } from "../../src/model/code-set/labels.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
-import type { Release } from "../../src/model/code-set/release.js";
+import type { Companion, Release } from "../../src/model/code-set/release.js";
 import { buildCsv, type TableRow } from "../fixtures/build-table.js";
 import { buildWorkbook } from "../fixtures/build-workbook.js";
 import {

@@ -2,7 +2,6 @@
 import { joinCompanions } from "../../loader/companions/join.js";
 import { readCompanions } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Companion } from "../../model/code-set/companion.js";
 import {
   compareLabels,
   effectiveDate,
@@ -12,7 +11,7 @@ import {
   type ReleaseLabel,
 } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
-import type { Release } from "../../model/code-set/release.js";
+import type { Companion, Release } from "../../model/code-set/release.js";
 import {
   companionQuarters,
   newestCompanions,

@@ -8,10 +8,9 @@ import {
   IntermediateReader,
 } from "../../differ/one-code/intermediate-releases.js";
 import { isDay } from "../../model/basics/days.js";
-import type { Companion } from "../../model/code-set/companion.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { effectiveDate, formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
-import type { Release } from "../../model/code-set/release.js";
+import type { Companion, Release } from "../../model/code-set/release.js";
 import { openRelease } from "../../releases/open-release.js";
 import { releasesBefore, releasesBetween } from "../../releases/release-range.js";
 import { storeEntries } from "../../releases/store/entries.js";

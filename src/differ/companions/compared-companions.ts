@@ -1,9 +1,8 @@
 /** Compares the companions of two releases: which fields both have, and whether they say the same of a code. */
-import type { Companion } from "../../model/code-set/companion.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import { pairsOf, type Tolerances } from "../../model/code-set/rate-tolerances.js";
 import type { CompanionValues } from "../../model/code-set/record.js";
-import type { Release } from "../../model/code-set/release.js";
+import type { Companion, Release } from "../../model/code-set/release.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { sameValue } from "../one-code/same-value.js";

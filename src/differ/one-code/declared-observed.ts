@@ -2,6 +2,7 @@
 
 import type { Facet } from "../../model/code-set/facets.js";
 import { isReleaseField } from "../../model/code-set/fields.js";
+import type { EffectiveDays } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { ACTION } from "../../model/code-set/values/action-code.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
@@ -18,8 +19,7 @@ interface Facts {
   readonly from: HcpcsRecord;
   readonly to: HcpcsRecord;
   readonly changes: readonly FieldChange[];
-  /** First days of the two releases' quarters. */
-  readonly effective: { readonly from: string; readonly to: string };
+  readonly effective: EffectiveDays;
   /** Whether both inputs have columns for the action code and its date. */
   readonly declarationsKnown: boolean;
 }

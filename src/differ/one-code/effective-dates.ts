@@ -2,6 +2,7 @@
 
 import { asDay, dayAfter, isDay } from "../../model/basics/days.js";
 import { type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
+import type { EffectiveDays } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { ACTION } from "../../model/code-set/values/action-code.js";
 import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
@@ -18,8 +19,7 @@ interface Dated {
   readonly status: Status;
   readonly from: HcpcsRecord | null;
   readonly to: HcpcsRecord | null;
-  /** First days of the two releases' quarters. */
-  readonly effective: { readonly from: string; readonly to: string };
+  readonly effective: EffectiveDays;
   /** What differs, where the code is in both. */
   readonly changes: readonly Pick<FieldChange, "field" | "facet" | "from" | "to">[];
   /** Fields that one of the two inputs has no column for. */

@@ -4,7 +4,12 @@
  */
 
 import { dayBefore, isDay } from "../../model/basics/days.js";
-import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
+import {
+  type EffectiveDays,
+  effectiveDate,
+  effectiveDays,
+  formatLabel,
+} from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { ACTION } from "../../model/code-set/values/action-code.js";
@@ -27,13 +32,13 @@ type Mutable = { -readonly [K in keyof Between]: Between[K] };
 export class IntermediateReader {
   readonly #codes = new Map<string, Mutable>();
   readonly #releases: ReleaseBrief[] = [];
-  readonly #days: { readonly from: string; readonly to: string };
+  readonly #days: EffectiveDays;
 
   constructor(
     readonly older: Release,
     readonly newer: Release,
   ) {
-    this.#days = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
+    this.#days = effectiveDays(older.label, newer.label);
   }
 
   see(release: Release): void {

@@ -1,7 +1,7 @@
 /** Judges one code of two releases: status, verdict, dates, findings and replacements. */
 
 import type { FieldKey } from "../../model/code-set/fields.js";
-import { effectiveDate } from "../../model/code-set/labels.js";
+import { type EffectiveDays, effectiveDays } from "../../model/code-set/labels.js";
 import { rateTolerances } from "../../model/code-set/rate-tolerances.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -42,7 +42,7 @@ export function codeJudge(
   newer: Release,
   { missing, severityOverrides, between, heldEarlier }: JudgeOptions,
 ) {
-  const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
+  const effective = effectiveDays(older.label, newer.label);
   const tolerances = rateTolerances(older, newer);
   const replacementsOf = replacementFinder(newer);
   const isInRelease = (code: string) => newer.records.has(code);
@@ -164,8 +164,7 @@ const DECLARING: readonly FieldKey[] = ["actionCode", "actionEffectiveDate"];
 
 interface Compared {
   readonly changes: readonly FieldChange[];
-  /** First days of the two releases' quarters. */
-  readonly effective: { readonly from: string; readonly to: string };
+  readonly effective: EffectiveDays;
   readonly notCompared: ReadonlySet<FieldKey>;
 }
 

@@ -20,30 +20,24 @@ export function withholdDescriptors(change: CodeChange): CodeChange {
   const notice = licensedNotice(change.code);
   const replacements = withholdReplacements(change.code, change.replacements);
   if (notice === null) return { ...change, replacements };
+  const { corrections, between } = change;
+  const reused = between?.reused;
   return {
     ...change,
     replacements,
     changes: change.changes.map((field) => withholdField(field, notice)),
     billingUnit: null,
     unit: null,
-    ...(change.corrections === undefined
-      ? {}
-      : { corrections: change.corrections.map((one) => ({ ...one, action: notice })) }),
+    ...(corrections && { corrections: corrections.map((one) => ({ ...one, action: notice })) }),
     from: shownRecord(change.from, false),
     to: shownRecord(change.to, false),
-    ...(change.between === undefined
-      ? {}
-      : {
-          between: {
-            ...change.between,
-            record: shownRecord(change.between.record, false),
-            ...(change.between.reused === undefined
-              ? {}
-              : {
-                  reused: change.between.reused.map((one) => ({ ...one, longDescription: notice })),
-                }),
-          },
-        }),
+    ...(between && {
+      between: {
+        ...between,
+        record: shownRecord(between.record, false),
+        ...(reused && { reused: reused.map((one) => ({ ...one, longDescription: notice })) }),
+      },
+    }),
   };
 }
 

@@ -5,7 +5,7 @@
 
 import { isOver } from "../../model/basics/days.js";
 import { groupByEach } from "../../model/basics/group-by.js";
-import { effectiveDate } from "../../model/code-set/labels.js";
+import { effectiveDays } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -67,7 +67,7 @@ export function codeQuestions(
 
 /** Codes that only the newer release has, and that can be billed. */
 function newCodes(older: Release, newer: Release) {
-  const effective = { from: effectiveDate(older.label), to: effectiveDate(newer.label) };
+  const effective = effectiveDays(older.label, newer.label);
   const codes: NewCode[] = [];
   for (const code of newer.records.keys()) {
     if (older.records.has(code)) continue;

@@ -12,8 +12,8 @@ import type { Match, PackageEvidence, Replacement } from "../../model/comparison
 import { convertedByPackages, convertUnits } from "../billing-units/convert.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { candidatesOf } from "./candidates.js";
-import { areOfOtherRoutes } from "./contradictions.js";
 import { namedReplacements, toldByCms } from "./cross-references.js";
+import { areOfOtherRoutes } from "./likeness.js";
 import { packageMatches, withPackages } from "./package-moves.js";
 import { suggestions } from "./suggest.js";
 import { routesIn } from "./telling-words.js";

@@ -5,11 +5,6 @@ import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { NotFound } from "../../model/documents/card.js";
 import { publicName } from "../one-code/withhold-descriptors.js";
 
-export interface NearCode {
-  readonly code: string;
-  readonly shortDescription: string | null;
-}
-
 /**
  * @param asked in upper case
  * @param records of the release in which it is not
@@ -17,7 +12,7 @@ export interface NearCode {
 export function nearCodes(
   asked: string,
   records: ReadonlyMap<string, HcpcsRecord>,
-): readonly NearCode[] {
+): NotFound["near"] {
   return suggestCodes(asked, records.keys(), { records }).map((code) => ({
     code,
     shortDescription: publicName(code, records.get(code)?.shortDescription ?? null),
@@ -39,6 +34,6 @@ export function notFound(
     const pattern = codePattern(one);
     return !found.some((code) => pattern.test(code));
   });
-  const near = (code: string) => (meansSeveral(code) ? [] : [...nearCodes(code, records)]);
+  const near = (code: string) => (meansSeveral(code) ? [] : nearCodes(code, records));
   return missing.map((code) => ({ asked: code, near: near(code), elsewhere: [] }));
 }

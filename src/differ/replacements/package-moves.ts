@@ -8,7 +8,6 @@ import { type Fraction, quotient, toNumber, wholeUnits } from "../../model/basic
 import { groupBy } from "../../model/basics/group-by.js";
 import { oncePer } from "../../model/basics/once-per.js";
 import { rounded } from "../../model/basics/rounded.js";
-import type { Companion } from "../../model/code-set/companion.js";
 import {
   isUnder,
   type Listed,
@@ -16,7 +15,7 @@ import {
   packagesByNumber,
 } from "../../model/code-set/crosswalk.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
-import type { Release } from "../../model/code-set/release.js";
+import type { Companion, Release } from "../../model/code-set/release.js";
 import type { Match, PackageEvidence, PackageMove } from "../../model/comparison/replacement.js";
 import { toldByCms } from "./cross-references.js";
 

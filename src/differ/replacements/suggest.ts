@@ -18,12 +18,12 @@ import {
   isOfItsClass,
   isOfItsKind,
   isTemporary,
+  partsBeside,
   type Scored,
   sharedWords,
 } from "./compare-candidates.js";
 import { type Named, namedIn } from "./likeness.js";
 import { EXISTING_FACTOR, GAP_FACTORS, SUGGESTED } from "./likeness-thresholds.js";
-import { partsBeside } from "./parts-beside.js";
 
 /**
  * @param record of a code that ended, or that CMS took out of the file without an end

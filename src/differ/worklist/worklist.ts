@@ -6,6 +6,7 @@
 
 import { dayAfter } from "../../model/basics/days.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
+import type { EffectiveDays } from "../../model/code-set/labels.js";
 import { seriesOf } from "../../model/code-set/record.js";
 import type { Dimension } from "../../model/comparison/billing-unit-terms.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
@@ -24,12 +25,11 @@ type Task = Omit<WorklistEntry, "codes">;
 
 /**
  * @param changes what became of each code, sorted by code, licensed descriptors already withheld
- * @param effective the days on which the two releases take effect
  * @returns every listed code in exactly one entry; those that only `--all` lists in none
  */
 export function worklist(
   changes: readonly CodeChange[],
-  effective: { readonly from: string; readonly to: string },
+  effective: EffectiveDays,
 ): WorklistEntry[] {
   const entries = new Map<string, WorklistEntry>();
   for (const change of changes) {
@@ -47,11 +47,7 @@ export function worklist(
   return [...entries.values()].sort(byOrderOfWork);
 }
 
-function taskOf(
-  change: CodeChange,
-  kind: WorklistKind,
-  effective: { readonly from: string; readonly to: string },
-): Task {
+function taskOf(change: CodeChange, kind: WorklistKind, effective: EffectiveDays): Task {
   const { status, severity, replacements } = change;
   const ends = kind === "replace" || kind === "close";
   const terminationDate = status === "revised" ? null : change.lastBillableDate;

@@ -1,8 +1,8 @@
 /** Publications beside a release joined to its records, by the code. */
-import type { Companion } from "../../model/code-set/companion.js";
+
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
-import type { Release } from "../../model/code-set/release.js";
+import type { Companion, Release } from "../../model/code-set/release.js";
 
 /**
  * Codes that the release does not have are left out; records are joined when they are asked for, as most never are.

@@ -1,14 +1,11 @@
 /** Reads the rows under a companion's header: the values of each code, and counts of the rows left out. */
 import { type Cell, isBlank, type Row } from "../../model/basics/row.js";
-import type { Companion, DrugPackage } from "../../model/code-set/companion.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CompanionValues } from "../../model/code-set/record.js";
-import {
-  DIAGNOSTIC_RULES,
-  type Diagnostic,
-  type DiagnosticRuleId,
-} from "../../model/documents/diagnostics.js";
+import type { Companion, DrugPackage } from "../../model/code-set/release.js";
+import type { Diagnostic } from "../../model/documents/diagnostic-schema.js";
+import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "../../model/documents/diagnostics.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 import { FieldReader } from "../release/cell-values.js";
 import { readCode } from "../release/codes.js";

@@ -1,7 +1,7 @@
 /** The packages of an NDC-HCPCS crosswalk, looked up by their NDC. */
 import { groupBy } from "../basics/group-by.js";
 import { oncePer } from "../basics/once-per.js";
-import type { Companion, DrugPackage } from "./companion.js";
+import type { Companion, DrugPackage } from "./release.js";
 
 /** A package has one code, but for a few of which each dose has its own. */
 export type Listed = DrugPackage | readonly DrugPackage[];

@@ -61,12 +61,7 @@ const RUN_ON = new RegExp(
 );
 
 /** The parts of a label that a file name states; null for parts that it does not state. */
-export interface ReleaseNameFacts {
-  readonly year: number | null;
-  readonly month: number | null;
-  readonly version: number | null;
-  readonly issued: string | null;
-}
+export type ReleaseNameFacts = { readonly [K in keyof ReleaseLabel]: ReleaseLabel[K] | null };
 
 /**
  * Reads the names CMS has given its files: `january-2026-alpha-numeric-hcpcs-file.zip`,
@@ -143,6 +138,16 @@ export function labelTitle({ year, month, version }: ReleaseLabel): string {
 /** The first day of the release's quarter: the day it takes effect. */
 export function effectiveDate({ year, month }: ReleaseLabel): string {
   return `${year}-${String(month).padStart(2, "0")}-01`;
+}
+
+/** The days on which the older and the newer of two releases take effect. */
+export interface EffectiveDays {
+  readonly from: string;
+  readonly to: string;
+}
+
+export function effectiveDays(older: ReleaseLabel, newer: ReleaseLabel): EffectiveDays {
+  return { from: effectiveDate(older), to: effectiveDate(newer) };
 }
 
 /** The quarters after the one release and before the other, oldest first; none for neighbors. */

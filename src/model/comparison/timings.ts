@@ -1,3 +1,5 @@
+import type { EffectiveDays } from "../code-set/labels.js";
+
 /** When a change takes effect, seen from the days on which the two releases do. */
 export const TIMINGS = {
   retroactive: "retroactive: in effect since before the older release",
@@ -8,11 +10,7 @@ export const TIMINGS = {
 
 export type Timing = keyof typeof TIMINGS;
 
-/** @param effective the days on which the two releases take effect */
-export function timingOf(
-  date: string,
-  effective: { readonly from: string; readonly to: string },
-): Timing {
+export function timingOf(date: string, effective: EffectiveDays): Timing {
   if (date < effective.from) return "retroactive";
   if (date < effective.to) return "in-effect";
   return date === effective.to ? "with-release" : "later";

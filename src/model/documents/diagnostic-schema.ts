@@ -25,3 +25,6 @@ export const lineCountsSchema = describedType(
     reported: is.count,
   },
 );
+
+/** What is wrong with a release file. */
+export interface Diagnostic extends Readonly<z.infer<typeof diagnosticSchema>> {}

@@ -51,14 +51,3 @@ export type DiagnosticRuleId = keyof typeof DIAGNOSTIC_RULES;
 export function tellsOfLeftOut({ rule }: { readonly rule: DiagnosticRuleId }): boolean {
   return DIAGNOSTIC_RULES[rule].leftOut === true;
 }
-
-export interface Diagnostic {
-  readonly rule: DiagnosticRuleId;
-  readonly severity: DiagnosticSeverity;
-  readonly message: string;
-  readonly file: string;
-  readonly member: string | null;
-  /** Line of a text file or row of a sheet, 1-based; null when the finding is about the whole file. */
-  readonly line: number | null;
-  readonly code: string | null;
-}

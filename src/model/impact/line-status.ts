@@ -1,6 +1,11 @@
 /** What the newer release means for a code that somebody bills: exactly one line status per code. */
 
-import { type RuleId, ruleSeverity, type SeverityOverrides } from "../comparison/finding-rules.js";
+import {
+  type Rule,
+  type RuleId,
+  ruleSeverity,
+  type SeverityOverrides,
+} from "../comparison/finding-rules.js";
 import type { Severity } from "../comparison/severity-scale.js";
 
 export interface LineStatusInfo {
@@ -84,13 +89,6 @@ export function unaffectedStatus(ofCode: LineStatus): LineStatus {
 
 export const LINE_STATUS_KEYS = Object.keys(LINE_STATUSES) as readonly LineStatus[];
 
-interface YourRule {
-  readonly severity: Severity;
-  readonly title: string;
-  readonly why: string;
-  readonly action: string;
-}
-
 /** Rules that apply only to the user's own codes. Users can set their severities like those of other rules. */
 export const YOUR_RULES = {
   "already-invalid": {
@@ -117,7 +115,7 @@ export const YOUR_RULES = {
     why: "Neither release has the code: a claim with it is rejected.",
     action: "Correct the code, or take the line out of what is sent to payers.",
   },
-} as const satisfies Record<string, YourRule>;
+} as const satisfies Record<string, Omit<Rule, "work">>;
 
 export type YourRuleId = keyof typeof YOUR_RULES;
 

@@ -1,10 +1,11 @@
 /** The tasks of a document with the day that each is due, and how many are open, overdue and done. */
+import { countsOf } from "../basics/group-by.js";
 import type { ReleaseDiff } from "../comparison/diff.js";
 import type { ImpactDocument } from "../impact/impact.js";
 import { firstDay } from "./edit-steps.js";
 import type { Progress } from "./task.js";
 import { type TaskIds, taskId, UNTOUCHED } from "./task-ids.js";
-import { TASK_STATUSES, type TaskStatus } from "./task-status.js";
+import { TASK_STATUS_KEYS, TASK_STATUSES, type TaskStatus } from "./task-status.js";
 
 /** What a report knows of a task beside what is written of it. */
 export interface KnownTask extends Pick<TaskIds, "id"> {
@@ -45,7 +46,7 @@ export function tasksOfLines({ tasks, rows, worklist }: ImpactDocument): KnownTa
 }
 
 export interface TaskCounts {
-  readonly status: Readonly<Record<TaskStatus, number>>;
+  readonly status: Readonly<Partial<Record<TaskStatus, number>>>;
   /** Not done and not declined. */
   readonly open: number;
   /** Of those, with a day that has come. */
@@ -59,21 +60,11 @@ export function taskCounts(
   progress: Pick<Progress, "states" | "asOf">,
   tasks: readonly KnownTask[],
 ): TaskCounts {
-  const status: Record<TaskStatus, number> = {
-    open: 0,
-    assigned: 0,
-    accepted: 0,
-    done: 0,
-    declined: 0,
-  };
-  const open = tasks.filter(({ id }) => {
-    const { status: own } = progress.states[id] ?? UNTOUCHED;
-    status[own] += 1;
-    return !TASK_STATUSES[own].closed;
-  });
+  const statusOf = ({ id }: KnownTask) => (progress.states[id] ?? UNTOUCHED).status;
+  const open = tasks.filter((task) => !TASK_STATUSES[statusOf(task)].closed);
   const known = open.flatMap(({ charges }) => charges ?? []);
   return {
-    status,
+    status: countsOf(TASK_STATUS_KEYS, tasks, statusOf),
     open: open.length,
     overdue: open.filter(({ due }) => due !== null && due <= progress.asOf).length,
     charges: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0),
@@ -93,6 +84,6 @@ export function withOwnProgress<D extends { readonly progress?: Progress | undef
   if (progress === undefined) return part;
   const { open, overdue, status } = taskCounts(progress, tasks);
   const states = Object.fromEntries(tasks.map(({ id }) => [id, progress.states[id] ?? UNTOUCHED]));
-  const counts = { open, overdue, done: status.done };
+  const counts = { open, overdue, done: status.done ?? 0 };
   return { ...part, progress: { ...progress, states, counts, typedOver: [], gone } };
 }

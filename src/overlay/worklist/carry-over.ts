@@ -129,7 +129,7 @@ function progressOf(
     asOf,
     columns: [...new Set([...filled, ...unfilled])],
     states,
-    counts: { open, overdue, done: status.done },
+    counts: { open, overdue, done: status.done ?? 0 },
     typedOver,
     gone: [...gone, ...loose].map(({ cells }) => cells),
   };

@@ -3,14 +3,13 @@
 import { isDay, isOver } from "../../model/basics/days.js";
 import { rounded } from "../../model/basics/rounded.js";
 import type { Cell } from "../../model/basics/row.js";
-import type { DrugPackage } from "../../model/code-set/companion.js";
 import {
   isUnder,
   type PackagesByNumber,
   packagesByNumber,
 } from "../../model/code-set/crosswalk.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
-import type { Release } from "../../model/code-set/release.js";
+import type { DrugPackage, Release } from "../../model/code-set/release.js";
 import type { YourRow } from "../../model/impact/impact.js";
 import type { PackageCheck, PackageLine } from "../../model/impact/package-line.js";
 import { ndcOf, shortenedNdc } from "../your-table/cell-ndcs.js";

@@ -3,9 +3,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readCompanions } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Companion } from "../../model/code-set/companion.js";
 import { formatLabel, parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publications.js";
+import type { Companion } from "../../model/code-set/release.js";
 import type { StoredCompanion } from "../../model/documents/stored-release.js";
 import { isNameBeside, RELEASE_JSON } from "../store/release-json.js";
 

@@ -62,6 +62,6 @@ function ownersOf(progress: Progress, tasks: readonly KnownTask[]) {
       owner,
       open: formatCount(open),
       overdue: formatCount(overdue),
-      done: formatCount(status.done),
+      done: formatCount(status.done ?? 0),
     }));
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
-import type { Diagnostic } from "../../../src/model/documents/diagnostics.js";
+import type { Diagnostic } from "../../../src/model/documents/diagnostic-schema.js";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { renderImpactEml } from "../../../src/report/impact/mail.js";

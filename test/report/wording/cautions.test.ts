@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/index.js";
-import type { Diagnostic } from "../../../src/model/documents/diagnostics.js";
+import type { Diagnostic } from "../../../src/model/documents/diagnostic-schema.js";
 import { validationOf } from "../../../src/releases/validate-release.js";
 import { renderValidation } from "../../../src/report/validation/text.js";
 import { cautions } from "../../../src/report/wording/cautions.js";

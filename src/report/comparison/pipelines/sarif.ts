@@ -5,7 +5,7 @@ import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { RuleId } from "../../../model/comparison/finding-rules.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
-import type { Diagnostic } from "../../../model/documents/diagnostics.js";
+import type { Diagnostic } from "../../../model/documents/diagnostic-schema.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText } from "../../media/safe-text/one-line.js";
 import { artifactsOf, DIAGNOSTIC_LEVELS, placeIn, sarifText } from "../../media/sarif.js";
