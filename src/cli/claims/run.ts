@@ -29,7 +29,6 @@ import type {
   TWO_RELEASES,
 } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
-import { isOffline } from "../inputs/open-or-download.js";
 import { judgeClaims } from "../outputs/exit-threshold.js";
 import { planReport, type Report } from "../outputs/write-report.js";
 import { withPrivateFolder } from "../temporary-files.js";
@@ -54,10 +53,10 @@ const SQL_FORMATS = {
 
 /** @returns whether what is on claims reaches --fail-on */
 export async function impactOfClaims(run: Run<Arguments>): Promise<boolean> {
-  const { given } = run;
+  const { given, args } = run;
   const request = readClaimsRequest(given);
   refuseIdle(given, request);
-  if (isOffline(run) && request.claims.some(isAddress))
+  if (args.offline && request.claims.some(isAddress))
     throw new KnownError("Offline, claims are not fetched from an address.", {
       hint: "Name a file of this machine, or add --no-offline.",
     });
@@ -120,11 +119,11 @@ async function emit(
 
 /** Asks about every code, because a code that ended before the older release is wrong on a claim too. */
 async function compared(
-  { given, config }: Run<Arguments>,
+  { given, args, config }: Run<Arguments>,
   { onRead }: Pick<Report<unknown>, "onRead">,
 ) {
   const { diff, from, to } = await compareReleases([given.from, given.to], {
-    ...{ given, config, onRead },
+    ...{ given, args, config, onRead },
     ended: true,
   });
   const licensed = given.licensedDescriptors === true;

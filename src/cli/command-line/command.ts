@@ -10,8 +10,8 @@ import { countWithout, readCount } from "./timeouts-and-retries.js";
 export interface Run<Args> {
   /** What the command line alone says. */
   readonly given: Args;
-  /** The same, with the settings for what it leaves out. */
-  readonly args: Args & Omit<Config, "rules">;
+  /** The same, with the environment and the settings for what it leaves out. */
+  readonly args: Args & Config;
   /** The settings; none for a command without the option --config. */
   readonly config: Config;
 }

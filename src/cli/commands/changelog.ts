@@ -76,7 +76,7 @@ export const changelogCommand = command("changelog", {
     onRead(settingsFiles(args.config));
     const store = storeToRead(given, config);
     const range = [args.from, args.to].filter((end) => end !== undefined);
-    const reading = { store, given, config, onRead };
+    const reading = { store, args, onRead };
     const changelog = selectEntries(await readChangelog(range, args.since, reading), selection);
     if (file === undefined) await report.write(changelog);
     else await updateChangelogFile(file, changelog, report.templates);
@@ -87,11 +87,11 @@ export const changelogCommand = command("changelog", {
 async function readChangelog(
   range: readonly string[],
   newerThan: string | undefined,
-  reading: ReadOptions & { readonly config: Config },
+  reading: ReadOptions & { readonly args: Pick<Config, "rules"> },
 ): Promise<Changelog> {
-  const { store, given } = reading;
+  const { store, args } = reading;
   const since = newerThan === undefined ? null : readLabel(newerThan, `--since ${newerThan}`);
-  const instead = given.sample === true ? "nothing of the sample" : "nothing";
+  const instead = args.sample === true ? "nothing of the sample" : "nothing";
   const labels = await releasesInRange(store, parseRange(range), instead);
   if (labels.length < 2) throw tooFew(labels, store);
   const parts: ChangelogPart[] = [];
@@ -104,8 +104,8 @@ async function readChangelog(
     if (older !== null) {
       const diff = diffReleases(older, newer, {
         heldEarlier: await findHeldEarlier(older, newer, reading),
-        licensed: given.licensedDescriptors === true,
-        severities: reading.config.rules,
+        licensed: args.licensedDescriptors === true,
+        severities: args.rules,
       });
       parts.push(changelogPart(diff));
     }

@@ -56,7 +56,7 @@ export const checkEditsCommand = command("check-edits", {
         : await openAsked(
             release,
             { label: args.label },
-            { store: storeToRead(given, config), given, config, onRead: report.onRead },
+            { store: storeToRead(given, config), args, onRead: report.onRead },
           );
     const document = checkEdits({
       table: await readYourTable(chargemaster),

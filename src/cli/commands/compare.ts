@@ -63,7 +63,7 @@ export const compareCommand = command("compare", {
     meantACommand(older);
     const { onRead } = report;
     const asked = namesOf(selection);
-    const comparing = compareReleases([older, newer], { given, config, onRead, asked });
+    const comparing = compareReleases([older, newer], { given, args, config, onRead, asked });
     loadRenderers(report.outputs, REPORT_FORMATS);
     const diff = await withYourCodes(await comparing, config);
     const judged = overlaid(await compareSince(diff, args), DIFF_FINDINGS, overlays);

@@ -37,7 +37,7 @@ export const correctionsCommand = command("corrections", {
     const read = [given.release, ...given.file, ...[earlierPath ?? []].flat()];
     const report = await planReport(args, read, CORRECTIONS_FORMATS);
     const store = storeToRead(given, config);
-    const reading = { store, given, config, onRead: report.onRead };
+    const reading = { store, args, onRead: report.onRead };
     const release = await openAsked(given.release, { label }, reading);
     const earlier =
       earlierPath === undefined

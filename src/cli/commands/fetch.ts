@@ -14,7 +14,6 @@ import { command } from "../command-line/command.js";
 import { anyWords, type Given, type GivenWords } from "../command-line/option-kinds.js";
 import { FETCH_OPTIONS } from "../command-line/store-options.js";
 import { companionSentence, readPublications } from "../inputs/fetch-companions.js";
-import { isOffline } from "../inputs/open-or-download.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { readWebLimits, webOptions } from "../inputs/web.js";
 import { oneByOne } from "../one-by-one.js";
@@ -34,9 +33,9 @@ export const fetchCommand = command("fetch", {
     "",
     "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honored; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",
   ],
-  async run({ given: args, config }) {
-    const { labels, from, publications } = readAsked(args);
-    const store = storeLocation(args, config);
+  async run({ given, args, config }) {
+    const { labels, from, publications } = readAsked(given);
+    const store = storeLocation(given, config);
     const options = {
       store,
       force: args.force === true,
@@ -45,7 +44,7 @@ export const fetchCommand = command("fetch", {
     };
     const isNewer = args.again === true || args.force === true;
     const wanted = isNewer || from !== null ? labels : await lacking(labels, store);
-    if (isOffline({ given: args, config })) return await refuseOffline(wanted, store);
+    if (args.offline === true) return await refuseOffline(wanted, store);
     const { fetchFromUrl, fetchRelease } = await import("../../releases/cms/fetch-release.js");
     const { fetchCompanion } = await import("../../releases/companions/fetch-companion.js");
     const byAddress = (url: URL): Job => ({

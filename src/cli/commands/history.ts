@@ -41,7 +41,7 @@ export const historyCommand = command("history", {
     const licensed = given.licensedDescriptors === true;
     const lives = historian({ asked: asked.codes, licensed });
     const labels = timeline.map(({ label }) => label);
-    const reading = { store, given, onRead: report.onRead, joined: true };
+    const reading = { store, args, onRead: report.onRead, joined: true };
     for await (const release of readReleases(labels, reading)) lives.add(release);
     const document = lives.document();
     if (document.codes.length === 0) throw nowhere(document);

@@ -97,7 +97,7 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
   const overlays = await readOverlays(args);
   const comparison = await compareReleases([older, newer], {
     ...run,
-    given: { ...given, all: false },
+    args: { ...args, all: false },
     onRead: report.onRead,
   });
   terminal.progress("Matching your codes with what changed ...");

@@ -44,7 +44,7 @@ export const showCommand = command("show", {
     const asked = readAsked(given.code, given.release);
     const report = await planReport(args, [asked.release ?? []].flat(), CARD_FORMATS);
     const store = storeToRead(given, config);
-    const reading = { store, given, config, onRead: report.onRead };
+    const reading = { store, args, onRead: report.onRead };
     const reference = asked.release ?? (await newestIn(store));
     const opened = await openAsked(reference, { label: given.label }, reading);
     report.onRead(await documentsBeside(opened));

@@ -21,7 +21,7 @@ import { isFromStore } from "../../releases/release-range.js";
 import type { Reading } from "./open-or-download.js";
 import { checkSoundness } from "./soundness.js";
 
-type Joining = Pick<Reading, "store" | "given" | "onRead">;
+type Joining = Pick<Reading, "store" | "args" | "onRead">;
 
 /**
  * A publication of the command line comes before that of the store.
@@ -47,7 +47,7 @@ export async function withCompanions(
   const companions = all.map(({ companion }) => companion);
   for (const companion of companions) {
     const { diagnostics, source, quarter } = companion;
-    checkSoundness({ diagnostics, source, label: quarter ?? release.label }, joining.given);
+    checkSoundness({ diagnostics, source, label: quarter ?? release.label }, joining.args);
     refuseStranger(companion, release);
   }
   joining.onRead?.(all.map(({ path }) => path));
@@ -90,8 +90,8 @@ export async function withEarlierCrosswalks(
 }
 
 /** Whether what the store has beside its releases belongs to this one, and is wanted. */
-function isJoined(release: Release, { store, given }: Joining): boolean {
-  return given.direct !== true && isFromStore(release, store);
+function isJoined(release: Release, { store, args }: Joining): boolean {
+  return args.direct !== true && isFromStore(release, store);
 }
 
 async function crosswalksOfStore(quarters: readonly ReleaseLabel[], { store, onRead }: Joining) {
@@ -100,7 +100,7 @@ async function crosswalksOfStore(quarters: readonly ReleaseLabel[], { store, onR
   return opened.map(({ companion }) => companion);
 }
 
-/** Oldest first; where one tells no quarter, in the order given. One crosswalk, its own, shows no package that moved. */
+/** Oldest first; where one tells no quarter, in the order args. One crosswalk, its own, shows no package that moved. */
 function withAll(release: Release, all: readonly Companion[]): Release {
   if (all.length < 2) return release;
   const day = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));

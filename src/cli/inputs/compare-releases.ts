@@ -25,7 +25,10 @@ export interface Comparison {
 }
 
 interface CompareOptions extends Omit<Reading, "store"> {
+  /** What the command line alone says: where it names a store, this has to be there. */
+  readonly given: LoadArguments;
   readonly config: Config;
+  readonly args: LoadArguments & Pick<Config, "rules">;
   /** Codes that the user names. */
   readonly asked?: readonly string[];
   /** Whether codes that had ended are listed too. */
@@ -40,39 +43,39 @@ export async function compareReleases(
   [older, newer]: readonly [string, string],
   { asked = [], ended = false, ...options }: CompareOptions,
 ): Promise<Comparison> {
-  const { given, config } = options;
-  const reading = { ...options, store: storeToRead(given, config) };
+  const { args } = options;
+  const reading = { ...options, store: storeToRead(options.given, options.config) };
   terminal.progress(`Reading ${older} and ${newer} ...`);
-  const [label, toLabel] = [given.fromLabel, given.toLabel];
+  const [label, toLabel] = [args.fromLabel, args.toLabel];
   const first = openAsked(older, { label, labelOption: "--from-label" }, reading);
   // The newer waits for the older: both may be one release, they share a line of the terminal, and without the older
   // the run ends.
   const newest = { label: toLabel, labelOption: "--to-label" };
   const second = openAsked(newer, newest, reading, first);
   const [one, other] = await settled([first, second]);
-  const opened = [inRepository(one, given.root), inRepository(other, given.root)] as const;
-  if (given.reverse !== true)
+  const opened = [inRepository(one, args.root), inRepository(other, args.root)] as const;
+  if (args.reverse !== true)
     checkOrder(
       ...opened,
       `Put the older one first: hcpcs-diff ${newer} ${older}. To compare backwards, add --reverse.`,
     );
-  if (given.allowSame !== true) refuseSame(...opened, given);
+  if (args.allowSame !== true) refuseSame(...opened, args);
   for (const release of opened) await acceptRelease(release, reading);
-  const corrected = await correctReleases(opened, given.corrections ?? [], reading);
+  const corrected = await correctReleases(opened, args.corrections ?? [], reading);
   await fetchCompanions(opened, reading);
-  const from = await withCompanions(corrected[0], given.fromWith ?? [], reading);
-  const newerJoined = await withCompanions(corrected[1], given.toWith ?? [], reading);
-  if (given.reverse !== true) checkCompanionOrder(from, newerJoined);
+  const from = await withCompanions(corrected[0], args.fromWith ?? [], reading);
+  const newerJoined = await withCompanions(corrected[1], args.toWith ?? [], reading);
+  if (args.reverse !== true) checkCompanionOrder(from, newerJoined);
   const to = await withCrosswalks(from, newerJoined, reading);
-  const transactionReport = await openTransactionReport(given.transactionReport, to, reading);
-  const isDirect = given.direct === true;
+  const transactionReport = await openTransactionReport(args.transactionReport, to, reading);
+  const isDirect = args.direct === true;
   const diff = diffReleases(from, to, {
     between: isDirect ? null : await readBetween(from, to, reading),
     heldEarlier: isDirect ? new Map() : await findHeldEarlier(from, to, reading),
     asked,
-    all: given.all === true || (ended && "ended"),
-    licensed: given.licensedDescriptors === true,
-    severities: config.rules,
+    all: args.all === true || (ended && "ended"),
+    licensed: args.licensedDescriptors === true,
+    severities: args.rules,
     ...(transactionReport === undefined ? {} : { transactionReport }),
   });
   return { diff, from, to };
@@ -82,13 +85,11 @@ export async function compareReleases(
  * Refuses to compare a file with itself, because a pipeline would pass: the user named one release twice, or the wrong folder.
  * @throws KnownError unless something else is to be compared
  */
-function refuseSame(from: Release, to: Release, given: LoadArguments): void {
+function refuseSame(from: Release, to: Release, args: LoadArguments): void {
   const [a, b] = [from.source, to.source];
   if (a.sha256 !== b.sha256 || a.member !== b.member) return;
   if (
-    [given.fromWith, given.toWith, given.with, given.corrections].some(
-      (files) => files !== undefined,
-    )
+    [args.fromWith, args.toWith, args.with, args.corrections].some((files) => files !== undefined)
   )
     return;
   throw new KnownError(`Both releases are the same file, ${a.file}: nothing in it can differ.`, {

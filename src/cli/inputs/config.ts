@@ -4,35 +4,26 @@ import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import type { z } from "zod";
 import { KnownError } from "../../model/basics/errors.js";
-import {
-  RULE_IDS,
-  type RuleId,
-  type SeverityOverrides,
-} from "../../model/comparison/finding-rules.js";
-import { SEVERITIES, type Severity } from "../../model/comparison/severity-scale.js";
+import { RULE_IDS } from "../../model/comparison/finding-rules.js";
+import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
-import { YOUR_RULE_IDS, type YourRuleId } from "../../model/impact/line-status.js";
+import { YOUR_RULE_IDS } from "../../model/impact/line-status.js";
 import type { LoadColumn } from "../../report/impact/load-columns.js";
 import { closest } from "../command-line/did-you-mean.js";
+import { environment } from "../environment.js";
 import { parseYaml } from "./parse-yaml.js";
 import { readNamed } from "./read-bounded.js";
 
-type Settings = z.infer<ReturnType<typeof settingsSchema>>;
-
-export interface Config extends Partial<Omit<Settings, "rules">> {
-  readonly rules: SeverityOverrides;
-  /** Severities of rules that apply only to the user's own codes. */
-  readonly yourRules?: Readonly<Partial<Record<YourRuleId, Severity>>> | undefined;
-}
+export type Config = z.infer<ReturnType<typeof settingsSchema>>;
 
 /** The recipients of `email`; the password is never a setting. */
-export type MailConfig = NonNullable<Settings["mail"]>;
+export type MailConfig = NonNullable<Config["mail"]>;
 
-/** What the command line says wins over what the settings say. */
-export function withConfig<T extends object>(args: T, config: Config): T & Omit<Config, "rules"> {
-  const { rules: _, ...settings } = config;
+/** What the command line says wins over what the environment and the settings say. */
+export function withConfig<T extends object>(args: T, config: Config): T & Config {
   const said = Object.entries(args).filter(([, value]) => value !== undefined);
-  return { ...settings, ...Object.fromEntries(said) } as T & Omit<Config, "rules">;
+  const offline = environment.offline() || config.offline === true;
+  return { ...config, offline, ...Object.fromEntries(said) } as T & Config;
 }
 
 const DEFAULT_FILES = [
@@ -82,17 +73,8 @@ export async function readConfig(file: string | undefined): Promise<Config> {
   return { ...config, ...Object.fromEntries(paths) };
 }
 
-const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS];
-
 /** Rules of a comparison, and those that apply only to the user's own codes. */
-function apart(rules: Readonly<Partial<Record<RuleId | YourRuleId, Severity>>>) {
-  const entries = Object.entries(rules);
-  const isYours = ([id]: readonly [string, unknown]) => YOUR_RULE_IDS.some((one) => one === id);
-  return {
-    rules: Object.fromEntries(entries.filter((one) => !isYours(one))) as SeverityOverrides,
-    yourRules: Object.fromEntries(entries.filter(isYours)) as Config["yourRules"],
-  };
-}
+const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS];
 
 /** What a settings file may hold; the library that checks it is loaded only where there is one. */
 function settingsSchema({ z }: typeof import("zod")) {
@@ -140,7 +122,7 @@ function settingsSchema({ z }: typeof import("zod")) {
 async function checked(settings: unknown, name: string): Promise<Config> {
   const schema = settingsSchema(await import("zod"));
   const result = schema.safeParse(settings ?? {});
-  if (result.success) return { ...result.data, ...apart(result.data.rules) };
+  if (result.success) return result.data;
   const [issue] = result.error.issues;
   if (issue === undefined) throw result.error;
   const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;

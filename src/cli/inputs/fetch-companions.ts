@@ -15,7 +15,7 @@ import { isFromStore } from "../../releases/release-range.js";
 import { readOneOf } from "../command-line/read-options.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
-import { isOffline, type Reading } from "./open-or-download.js";
+import type { Reading } from "./open-or-download.js";
 import { downloadMissing } from "./web.js";
 
 /** @throws KnownError for a name of none */
@@ -31,12 +31,12 @@ export function readPublications(text: string | undefined): readonly Publication
  */
 export async function fetchCompanions(
   releases: readonly Release[],
-  { store, given, config }: Reading,
+  { store, args }: Reading,
 ): Promise<void> {
-  const publications = readPublications(given.with);
+  const publications = readPublications(args.with);
   if (publications.length === 0) return;
   const other = releases.find((release) => !isFromStore(release, store));
-  if (given.direct === true || other !== undefined)
+  if (args.direct === true || other !== undefined)
     throw new KnownError(
       "--with puts publications beside releases of the store, and " +
         (other === undefined
@@ -48,12 +48,12 @@ export async function fetchCompanions(
     const there = (await companionEntries(store, label)).map((entry) => entry.publication);
     for (const publication of publications.filter((one) => !there.includes(one))) {
       const what = `${PUBLICATIONS[publication].title} of ${labelTitle({ ...label, version: null })}`;
-      if (isOffline({ given, config }))
+      if (args.offline === true)
         throw new KnownError(`${what} is not in the store, and this run is offline.`, {
           hint: `Download it elsewhere, and hcpcs-diff import it with --label ${formatLabel({ ...label, version: null })}.`,
         });
       const { fetchCompanion } = await import("../../releases/companions/fetch-companion.js");
-      const options = { store, when: now(), acceptLicense: given.acceptLicense === true };
+      const options = { store, when: now(), acceptLicense: args.acceptLicense === true };
       const added = await downloadMissing(what, store, (web) =>
         fetchCompanion(publication, label, web, options),
       );

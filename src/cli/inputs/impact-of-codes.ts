@@ -69,7 +69,7 @@ export async function impactOfCodes(
     tables: await readYourTables(files),
     choice: columnChoice(args),
     decimal: readDecimal(args.decimal),
-    overrides: { ...config.rules, ...config.yourRules },
+    overrides: config.rules,
     licensed,
     knownKeys: lineKeysOf(worklists),
     questions: codeQuestions(from, to, { licensed }),

@@ -4,25 +4,17 @@ import type { Release } from "../../model/code-set/release.js";
 import { openRelease } from "../../releases/open-release.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
-import { environment } from "../environment.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
-import type { Config } from "./config.js";
 import { downloadMissing } from "./web.js";
 
 /** How a run reads releases. */
 export interface Reading {
   /** The folder in which labels are looked up. */
   readonly store: string;
-  readonly given: LoadArguments;
-  readonly config: Pick<Config, "offline">;
+  readonly args: LoadArguments;
   /** Told of every file that is read; throws where an output of the run would land on it. */
   readonly onRead?: (files: readonly string[]) => void;
-}
-
-/** Whether this run may not ask the network: by its option, the environment or the settings file. */
-export function isOffline({ given, config }: Pick<Reading, "given" | "config">): boolean {
-  return given.offline ?? (environment.offline() || config.offline === true);
 }
 
 /**
@@ -34,15 +26,15 @@ export function isOffline({ given, config }: Pick<Reading, "given" | "config">):
 export async function openAsked(
   reference: string,
   how: { readonly label?: string | undefined; readonly labelOption?: string },
-  { store, given, config, onRead }: Reading,
+  { store, args, onRead }: Reading,
   before: Promise<unknown> = Promise.resolve(),
 ): Promise<Release> {
-  const isLocal = given.sample === true || isOffline({ given, config });
+  const isLocal = args.sample === true || args.offline === true;
   const release = await openRelease(reference, {
     ...how,
     store,
     fetchMissing: isLocal ? undefined : (label) => before.then(() => fetchMissing(label, store)),
-    instead: given.sample === true ? "nothing of the sample" : "a path or the sample",
+    instead: args.sample === true ? "nothing of the sample" : "a path or the sample",
   });
   onRead?.(filesOfRelease(release));
   return release;

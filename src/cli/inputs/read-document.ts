@@ -25,20 +25,16 @@ export interface SavedDocument {
  * @throws KnownError where the file is no comparison of this version
  */
 export async function readDocument(path: string): Promise<ReleaseDiff> {
-  return (await checked(path, () => "diff")).document as ReleaseDiff;
+  return (await readSavedDocument(path, () => "diff")).document as ReleaseDiff;
 }
 
 /**
  * Reads a document of any kind; its own `schema` says which.
  * @throws KnownError where the file is no document of this version
  */
-export function readSavedDocument(path: string): Promise<SavedDocument> {
-  return checked(path, kindOf);
-}
-
-async function checked(
+export async function readSavedDocument(
   path: string,
-  kindOf: (document: unknown) => DocumentKindName,
+  kindOf: (document: unknown) => DocumentKindName = kindSaid,
 ): Promise<SavedDocument> {
   const name = isStdio(path) ? "standard input" : basename(path);
   const document = parseJson(await readText(path), name);
@@ -52,7 +48,7 @@ async function checked(
 }
 
 /** Checks a document that names no kind as a comparison, the most frequent kind. */
-function kindOf(document: unknown): DocumentKindName {
+function kindSaid(document: unknown): DocumentKindName {
   const said =
     typeof document === "object" && document !== null && "schema" in document
       ? document.schema

@@ -26,7 +26,7 @@ import {
   sayOddReleases,
 } from "./soundness.js";
 
-export interface ReadOptions extends Omit<Reading, "config"> {
+export interface ReadOptions extends Reading {
   /** Whether companions of the store are joined to each release. */
   readonly joined?: boolean;
   /** Whether nothing is said of the releases: what is asked of them is a detail of the run. */
@@ -55,7 +55,7 @@ export async function* readReleases(
         labelOption: "--releases",
       });
       reading.onRead?.(filesOfRelease(release));
-      checkSoundness(release, reading.given);
+      checkSoundness(release, reading.args);
       odd.push(oddRelease(release));
       if (!isSilent) await sayBrokenRecord(release, store);
       if (!joined) yield release;

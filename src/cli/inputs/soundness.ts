@@ -39,11 +39,8 @@ export function checkSoundness(
  * Refuses an unsound release, and says what is odd about one that is read all the same.
  * @throws KnownError as checkSoundness does
  */
-export async function acceptRelease(
-  release: Release,
-  { store, given }: Omit<Reading, "config">,
-): Promise<void> {
-  checkSoundness(release, given);
+export async function acceptRelease(release: Release, { store, args }: Reading): Promise<void> {
+  checkSoundness(release, args);
   await reportDiagnostics(release, store);
 }
 

@@ -5,7 +5,7 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const folder = tempFolder();
 
-it("A settings file is read whole: paths from its own folder, lists as one text, rules by whose they are", async () => {
+it("A settings file is read whole: paths from its own folder, lists as one text", async () => {
   const path = folder.write(
     "team/settings.yaml",
     `releases: store
@@ -44,13 +44,12 @@ rules: { added: info, already-invalid: major }
       attach: ["xlsx", "csv"],
     },
     load: { key: "Line ID" },
-    rules: { added: "info" },
-    yourRules: { "already-invalid": "major" },
+    rules: { added: "info", "already-invalid": "major" },
   });
 });
 
 it("Without a settings file nothing is set", async () => {
-  expect(await readConfig(folder.write("empty.yaml", ""))).toEqual({ rules: {}, yourRules: {} });
+  expect(await readConfig(folder.write("empty.yaml", ""))).toEqual({ rules: {} });
 });
 
 it("What the command line says wins over the settings, and what it leaves out does not", () => {
@@ -58,5 +57,7 @@ it("What the command line says wins over the settings, and what it leaves out do
   expect(withConfig({ only: "ended", codes: undefined }, config)).toEqual({
     only: "ended",
     codes: "J*",
+    offline: false,
+    rules: {},
   });
 });

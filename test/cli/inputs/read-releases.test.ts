@@ -43,7 +43,7 @@ const open = (label: string) => openRelease(label, { store, labelOption: "--labe
 async function search(from: Release, to: Release) {
   const inputs: string[] = [];
   const onRead = (files: readonly string[]) => inputs.push(...files);
-  const codes = await findHeldEarlier(from, to, { store, given: {}, isSilent: true, onRead });
+  const codes = await findHeldEarlier(from, to, { store, args: {}, isSilent: true, onRead });
   return { codes, inputs };
 }
 
