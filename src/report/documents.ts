@@ -23,20 +23,7 @@ import type { CheckedEdits } from "../model/worklist/checked-edits.js";
 import { selectCards, selectHistories } from "./comparison/code-selection.js";
 import { type Selection, selectChanges, selectEntries } from "./comparison/selection.js";
 import type { FormatTable } from "./format-table.js";
-import {
-  CARD_FORMATS,
-  CHANGELOG_FORMATS,
-  CHECK_FORMATS,
-  CLAIMS_FORMATS,
-  CORRECTIONS_FORMATS,
-  EDITS_FORMATS,
-  HISTORY_FORMATS,
-  IMPACT_FORMATS,
-  LISTING_FORMATS,
-  REPORT_FORMATS,
-  STORED_FORMATS,
-  VALIDATION_FORMATS,
-} from "./formats.js";
+import { FORMATS } from "./formats.js";
 
 export const SELECTING_OPTIONS = ["only", "codes", "severity"] as const;
 
@@ -61,7 +48,7 @@ export const DOCUMENTS = {
     title: "A comparison of two HCPCS Level II releases",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/comparison/diff.js")).releaseDiffSchema,
-    formats: REPORT_FORMATS,
+    formats: FORMATS.diff,
     contradiction: diffContradiction,
     select: selectChanges,
     selectedBy: SELECTING_OPTIONS,
@@ -71,7 +58,7 @@ export const DOCUMENTS = {
     title: "What a change of releases means for claim lines",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/claims/claims.js")).claimsSchema,
-    formats: CLAIMS_FORMATS,
+    formats: FORMATS.claims,
     contradiction: claimsContradiction,
   } satisfies DocumentKind<ClaimsImpact>,
   corrections: {
@@ -79,49 +66,49 @@ export const DOCUMENTS = {
     title: "What CMS's corrections do to a release",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/corrections/document.js")).correctionsDocumentSchema,
-    formats: CORRECTIONS_FORMATS,
+    formats: FORMATS.corrections,
   } satisfies DocumentKind<CorrectionsDocument>,
   release: {
     id: "hcpcs-release/1",
     title: "A release in the store: its release.json",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/documents/stored-release.js")).storedReleaseSchema,
-    formats: STORED_FORMATS,
+    formats: FORMATS.stored,
   } satisfies DocumentKind<StoredRelease>,
   companion: {
     id: "hcpcs-companion/1",
     title: "A publication beside a release in the store: its release.json",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/documents/stored-release.js")).storedCompanionSchema,
-    formats: STORED_FORMATS,
+    formats: FORMATS.stored,
   } satisfies DocumentKind<StoredCompanion>,
   releases: {
     id: "hcpcs-releases/1",
     title: "What is in the store",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/documents/store-listing.js")).storeListingSchema,
-    formats: LISTING_FORMATS,
+    formats: FORMATS.releases,
   } satisfies DocumentKind<StoreListing>,
   validation: {
     id: "hcpcs-validation/1",
     title: "Everything that was found about a release file",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/documents/validation.js")).validationSchema,
-    formats: VALIDATION_FORMATS,
+    formats: FORMATS.validation,
   } satisfies DocumentKind<Validation>,
   verification: {
     id: "hcpcs-verification/1",
     title: "Whether what is in the store is what came into it",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/documents/store-listing.js")).storeCheckSchema,
-    formats: CHECK_FORMATS,
+    formats: FORMATS.verification,
   } satisfies DocumentKind<StoreCheck>,
   impact: {
     id: "hcpcs-impact/1",
     title: "What a comparison means for codes of one's own",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/impact/impact.js")).impactSchema,
-    formats: IMPACT_FORMATS,
+    formats: FORMATS.impact,
     contradiction: impactContradiction,
   } satisfies DocumentKind<ImpactDocument>,
   edits: {
@@ -129,14 +116,14 @@ export const DOCUMENTS = {
     title: "Whether a chargemaster has the edits that were accepted",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/worklist/checked-edits.js")).checkedEditsSchema,
-    formats: EDITS_FORMATS,
+    formats: FORMATS.edits,
   } satisfies DocumentKind<CheckedEdits>,
   changelog: {
     id: "hcpcs-changelog/1",
     title: "What each of a row of HCPCS Level II releases changed",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/documents/changelog.js")).changelogSchema,
-    formats: CHANGELOG_FORMATS,
+    formats: FORMATS.changelog,
     contradiction: changelogContradiction,
     select: selectEntries,
     selectedBy: SELECTING_OPTIONS,
@@ -146,7 +133,7 @@ export const DOCUMENTS = {
     title: "Records of HCPCS Level II codes, decoded and explained",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/documents/card.js")).cardDocumentSchema,
-    formats: CARD_FORMATS,
+    formats: FORMATS.card,
     select: selectCards,
     selectedBy: ["codes"],
   } satisfies DocumentKind<CardDocument>,
@@ -155,7 +142,7 @@ export const DOCUMENTS = {
     title: "The life of HCPCS Level II codes over the releases of a store",
     loadSchema: async (): Promise<DocumentSchema> =>
       (await import("../model/documents/history.js")).historySchema,
-    formats: HISTORY_FORMATS,
+    formats: FORMATS.history,
     select: selectHistories,
     selectedBy: ["codes"],
   } satisfies DocumentKind<HistoryDocument>,

@@ -9,7 +9,7 @@ import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import { impactSchema } from "../../src/model/impact/impact.js";
 import { matchCodes } from "../../src/overlay/your-codes/impact.js";
 import { renderAs } from "../../src/report/format-table.js";
-import { IMPACT_FORMATS } from "../../src/report/formats.js";
+import { FORMATS } from "../../src/report/formats.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 import { realRelease, realReleases } from "./releases.js";
 
@@ -110,12 +110,12 @@ describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines, 2025 to 
   it("is a document of its schema, and the same from JSON, which adds words", async () => {
     const { document } = await get();
     expect(impactSchema.safeParse(document).error).toBeUndefined();
-    const json = String(await renderAs(document, IMPACT_FORMATS, "json"));
+    const json = String(await renderAs(document, FORMATS.impact, "json"));
     expect(impactSchema.safeParse(JSON.parse(json)).error).toBeUndefined();
     expect(JSON.parse(json)).toMatchObject(document);
-    expect(String(await renderAs(JSON.parse(json), IMPACT_FORMATS, "json"))).toBe(json);
-    const again = await renderAs(JSON.parse(json), IMPACT_FORMATS, "text");
-    expect(again).toBe(await renderAs(document, IMPACT_FORMATS, "text"));
+    expect(String(await renderAs(JSON.parse(json), FORMATS.impact, "json"))).toBe(json);
+    const again = await renderAs(JSON.parse(json), FORMATS.impact, "text");
+    expect(again).toBe(await renderAs(document, FORMATS.impact, "text"));
   }, 120_000);
 });
 

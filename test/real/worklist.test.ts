@@ -17,7 +17,7 @@ import { checkEdits } from "../../src/overlay/edits/check-edits.js";
 import { trackDiff, trackImpact } from "../../src/overlay/worklist/carry-over.js";
 import { matchCodes } from "../../src/overlay/your-codes/impact.js";
 import { renderAs } from "../../src/report/format-table.js";
-import { IMPACT_FORMATS, REPORT_FORMATS } from "../../src/report/formats.js";
+import { FORMATS } from "../../src/report/formats.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 import { realRelease, realReleases } from "./releases.js";
 
@@ -29,7 +29,7 @@ const compare = (from: Release, to: Release) => diffReleases(from, to);
 
 /** Every task owned, commented and done: as a team leaves a worklist behind. */
 async function finished(diff: ReleaseDiff): Promise<string> {
-  const csv = String(await renderAs(diff, REPORT_FORMATS, "worklist-csv"));
+  const csv = String(await renderAs(diff, FORMATS.diff, "worklist-csv"));
   return folder.write(
     `${++files}.worklist.csv`,
     csv.replaceAll(",,Open,,,", ",Ann,Done,2026-01-02,built,"),
@@ -267,13 +267,13 @@ describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines", () => {
       ...{ diff, from, to, tables: [before], choice: {}, decimal: "point" as const },
       ...{ overrides: {}, licensed: false, questions: codeQuestions(from, to) },
     });
-    const workbook = (await renderAs(impact, IMPACT_FORMATS, "xlsx")) as Uint8Array;
+    const workbook = (await renderAs(impact, FORMATS.impact, "xlsx")) as Uint8Array;
     const worklists = await readWorklists([assigned(workbook)]);
     if (worklists === null) throw new Error("no worklist");
     const tracked = trackImpact(impact, { ...worklists, asOf });
     expect(tracked.progress?.gone).toEqual([]);
     expect(tracked.progress?.columns).toEqual(["Ticket"]);
-    const load = String(await renderAs(tracked, IMPACT_FORMATS, "load"));
+    const load = String(await renderAs(tracked, FORMATS.impact, "load"));
     expect(load.split("\r\n").length).toBeGreaterThan(500);
     const after = applied(rows, load);
     const check = async (lines: readonly Row[]) =>

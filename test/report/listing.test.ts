@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { StoredRelease } from "../../src/model/documents/stored-release.js";
 import { renderAs } from "../../src/report/format-table.js";
-import { STORED_FORMATS } from "../../src/report/formats.js";
+import { FORMATS } from "../../src/report/formats.js";
 
 const STORED: StoredRelease = {
   schema: "hcpcs-release/1",
@@ -21,7 +21,7 @@ const STORED: StoredRelease = {
 
 describe("a release.json", () => {
   it("is shown a fact a line, and nothing in it steers the terminal", async () => {
-    expect(await renderAs(STORED, STORED_FORMATS, "text")).toMatchInlineSnapshot(`
+    expect(await renderAs(STORED, FORMATS.stored, "text")).toMatchInlineSnapshot(`
       "Fact           Value
       label          2025-10-v4
       effectiveDate  2025-10-01

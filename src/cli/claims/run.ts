@@ -17,7 +17,7 @@ import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import { ratesIn } from "../../model/impact/rate-fields.js";
 import type { FormatTable } from "../../report/format-table.js";
-import { CLAIMS_FORMATS } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import type { Run } from "../command-line/command.js";
 import type { ClaimsArguments, ImpactArguments } from "../command-line/command-options.js";
 import type { GivenWords } from "../command-line/option-kinds.js";
@@ -89,7 +89,7 @@ async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<bool
   const failOn = readSeverity(args.failOn, "--fail-on");
   const named = request.claims.filter((file) => !isAddress(file));
   const read = [args.from, args.to, ...named, ...request.result];
-  const planned = await planReport(args, read, CLAIMS_FORMATS);
+  const planned = await planReport(args, read, FORMATS.claims);
   const { diff, replacementsOf, nearOf, known } = await compared(run, planned);
   terminal.progress("Reading claims ...");
   // Where the query ran elsewhere, its result is checked against all that the query was made of.

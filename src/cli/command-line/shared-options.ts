@@ -1,7 +1,7 @@
 /** The options that several commands have: each is described once. */
 
 import { SEVERITIES } from "../../model/comparison/severity-scale.js";
-import { REPORT_FORMATS } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import { flag, type Given, value, values, word } from "./option-kinds.js";
 
 type Formats = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export const OUTPUT_OPTIONS = {
     alias: "o",
     ...values("Write a file; its extension picks the format. Repeatable; - is stdout"),
   },
-  format: formatOption(REPORT_FORMATS),
+  format: formatOption(FORMATS.diff),
   full: flag("Print the whole report as text, where a bare run shows the worklist alone"),
   color: flag("Colors on the terminal; --no-color for none"),
   "print-waivers": flag("Print what is found as waivers ready to fill in, in place of the report"),

@@ -12,7 +12,7 @@ import type { Release } from "../../model/code-set/release.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import { parseRange, releasesInRange } from "../../releases/release-range.js";
 import { selectEntries } from "../../report/comparison/selection.js";
-import { CHANGELOG_FORMATS } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { CHANGELOG_OPTIONS } from "../command-line/command-options.js";
 import { optionalWord } from "../command-line/option-kinds.js";
@@ -37,7 +37,7 @@ const { only, codes, severity } = REPORT_OPTIONS;
 export const changelogCommand = command("changelog", {
   options: {
     ...CHANGELOG_OPTIONS,
-    ...outputOptions(CHANGELOG_FORMATS),
+    ...outputOptions(FORMATS.changelog),
     ...{ only, codes, severity },
     ...MAKING_OPTIONS,
     ...READING_OPTIONS,
@@ -69,7 +69,7 @@ export const changelogCommand = command("changelog", {
       });
     }
     const selection = readSelection(args);
-    const report = await planReport(args, [], CHANGELOG_FORMATS);
+    const report = await planReport(args, [], FORMATS.changelog);
     const outputs =
       file === undefined ? report.outputs : [{ path: file, format: "md", brief: false }];
     const onRead = (files: readonly string[]) => refuseToOverwrite(outputs, files);

@@ -4,7 +4,7 @@ import { readYourTable } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { checkEdits } from "../../overlay/edits/check-edits.js";
 import { tasksWithOwnCode } from "../../overlay/worklist/new-codes.js";
-import { EDITS_FORMATS } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { CODE_OPTIONS, EDITS_OPTIONS, IMPACT_OPTIONS } from "../command-line/command-options.js";
 import { word } from "../command-line/option-kinds.js";
@@ -28,7 +28,7 @@ export const checkEditsCommand = command("check-edits", {
     ...EDITS_OPTIONS,
     ...{ label, releases, offline, sample },
     ...columns,
-    ...outputOptions(EDITS_FORMATS),
+    ...outputOptions(FORMATS.edits),
     ...{ config, templates, bom, quiet, debug },
   },
   words: {
@@ -44,7 +44,7 @@ export const checkEditsCommand = command("check-edits", {
   async run({ given, args, config }) {
     const { chargemaster, before, worklist: paths, release } = args;
     const read = [chargemaster, ...[before ?? [], release ?? []].flat(), ...(paths ?? [])];
-    const report = await planReport(args, read, EDITS_FORMATS);
+    const report = await planReport(args, read, FORMATS.edits);
     const worklists = await readWorklists(paths);
     if (worklists === null)
       throw new KnownError("No worklist is named.", {

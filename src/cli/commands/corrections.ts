@@ -2,7 +2,7 @@
 
 import { applyCorrections } from "../../differ/corrections/apply.js";
 import { correctionsDocument } from "../../differ/corrections/document.js";
-import { CORRECTIONS_FORMATS } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { CORRECTIONS_OPTIONS } from "../command-line/command-options.js";
 import { word, words } from "../command-line/option-kinds.js";
@@ -16,7 +16,7 @@ import { planReport } from "../outputs/write-report.js";
 export const correctionsCommand = command("corrections", {
   options: {
     ...READING_OPTIONS,
-    ...outputOptions(CORRECTIONS_FORMATS),
+    ...outputOptions(FORMATS.corrections),
     ...MAKING_OPTIONS,
     ...CORRECTIONS_OPTIONS,
   },
@@ -35,7 +35,7 @@ export const correctionsCommand = command("corrections", {
   async run({ given, args, config }) {
     const { label, earlier: earlierPath } = given;
     const read = [given.release, ...given.file, ...[earlierPath ?? []].flat()];
-    const report = await planReport(args, read, CORRECTIONS_FORMATS);
+    const report = await planReport(args, read, FORMATS.corrections);
     const store = storeToRead(given, config);
     const reading = { store, args, onRead: report.onRead };
     const release = await openAsked(given.release, { label }, reading);

@@ -5,7 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { AttachedReport } from "../../report/comparison/mail/mail.js";
 import { namesOf, selectChanges } from "../../report/comparison/selection.js";
-import { REPORT_FORMATS, type ReportFormatName, renderReport } from "../../report/formats.js";
+import { FORMATS, type ReportFormatName, renderReport } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { MAIL_OPTIONS, type MailArguments } from "../command-line/command-options.js";
 import { optionalWord, word } from "../command-line/option-kinds.js";
@@ -50,7 +50,7 @@ export const emailCommand = command("email", {
     const yours = await filesOfTables([config.mine ?? []].flat());
     const read = [source, ...[newer ?? []].flat(), ...overlayFiles(args), ...yours];
     const output = mailFile(args);
-    const report = await planReport({ ...args, output, format: "eml" }, read, REPORT_FORMATS);
+    const report = await planReport({ ...args, output, format: "eml" }, read, FORMATS.diff);
     const [written] = report.outputs;
     if (written === undefined || report.outputs.length > 1)
       throw new KnownError("--dry-run writes one file.", { hint: "Give -o once." });
@@ -86,7 +86,7 @@ async function rendered(
 ): Promise<AttachedReport[]> {
   const reports: AttachedReport[] = [];
   for (const format of formats) {
-    const [extension = ""]: readonly string[] = REPORT_FORMATS[format].extensions;
+    const [extension = ""]: readonly string[] = FORMATS.diff[format].extensions;
     const body = await renderReport(diff, format, { templates, epoch: mailDate() });
     reports.push({ extension, body });
   }

@@ -4,7 +4,7 @@ import { historian } from "../../differ/cards/history.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { HistoryDocument } from "../../model/documents/history.js";
 import { storeTimeline } from "../../releases/store/entries.js";
-import { HISTORY_FORMATS } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import { historyView } from "../../report/history/view.js";
 import { readAsked } from "../command-line/asked-codes.js";
 import { command } from "../command-line/command.js";
@@ -15,7 +15,7 @@ import { emptyStore, storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/write-report.js";
 
 export const historyCommand = command("history", {
-  options: { ...READING_OPTIONS, ...outputOptions(HISTORY_FORMATS), ...MAKING_OPTIONS },
+  options: { ...READING_OPTIONS, ...outputOptions(FORMATS.history), ...MAKING_OPTIONS },
   words: { code: words('Codes or patterns, such as J1300 or "Q41*"') },
   examples: [
     "  hcpcs-diff history J1300                     when it came, what changed, how it ended",
@@ -34,7 +34,7 @@ export const historyCommand = command("history", {
         },
       );
     }
-    const report = await planReport(args, [], HISTORY_FORMATS);
+    const report = await planReport(args, [], FORMATS.history);
     const store = storeToRead(given, config);
     const timeline = await storeTimeline(store);
     if (timeline.length === 0) throw emptyStore(store);

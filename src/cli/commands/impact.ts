@@ -1,7 +1,7 @@
 /** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do about it. */
 
 import { filesOfTables } from "../../loader/your-table/read.js";
-import { IMPACT_FORMATS } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import { impactOfClaims } from "../claims/run.js";
 import { command, type Run } from "../command-line/command.js";
 import { CLAIMS_OPTIONS, IMPACT_OPTIONS, isAboutClaims } from "../command-line/command-options.js";
@@ -36,7 +36,7 @@ const OPTIONS = {
   ...IMPACT_OPTIONS,
   ...CLAIMS_OPTIONS,
   output: OUTPUT_OPTIONS.output,
-  format: formatOption(IMPACT_FORMATS),
+  format: formatOption(FORMATS.impact),
   full: {
     ...OUTPUT_OPTIONS.full,
     describe: "Print the whole report, where a bare run cuts long lists",
@@ -92,8 +92,8 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
   const files = codesFiles(given, run.config);
   const failOn = readSeverity(args.failOn, "--fail-on");
   const read = [older, newer, ...(await filesOfTables(files)), ...overlayFiles(args)];
-  const format = readFormat(args.format, IMPACT_FORMATS) ?? "html";
-  const report = await planReport(args, read, IMPACT_FORMATS);
+  const format = readFormat(args.format, FORMATS.impact) ?? "html";
+  const report = await planReport(args, read, FORMATS.impact);
   const overlays = await readOverlays(args);
   const comparison = await compareReleases([older, newer], {
     ...run,

@@ -2,7 +2,7 @@
 
 import { describeStore } from "../../releases/store/describe-store.js";
 import { storeFiles } from "../../releases/store/entries.js";
-import { LISTING_FORMATS } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { outputOptions } from "../command-line/shared-options.js";
 import { LISTING_OPTIONS } from "../command-line/store-options.js";
@@ -11,7 +11,7 @@ import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
 
 export const releasesCommand = command("releases", {
-  options: { ...outputOptions(LISTING_FORMATS), ...LISTING_OPTIONS },
+  options: { ...outputOptions(FORMATS.releases), ...LISTING_OPTIONS },
   examples: [
     "  hcpcs-diff releases                           what is in the store",
     "  hcpcs-diff releases --format json             the same, for programs, with whole SHA-256 sums",
@@ -19,7 +19,7 @@ export const releasesCommand = command("releases", {
   ],
   async run({ given, config }) {
     const store = storeToRead(given, config);
-    const report = await planReport(given, await storeFiles(store), LISTING_FORMATS);
+    const report = await planReport(given, await storeFiles(store), FORMATS.releases);
     const listing = await describeStore(store, {
       sample: given.sample === true,
       onReading: (label) => terminal.progress(`Reading ${label} ...`),

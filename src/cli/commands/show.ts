@@ -11,7 +11,7 @@ import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
 import { storeTimeline } from "../../releases/store/entries.js";
-import { CARD_FORMATS } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import { notFoundSentences } from "../../report/wording/codes-not-found.js";
 import { readAsked } from "../command-line/asked-codes.js";
 import { command } from "../command-line/command.js";
@@ -29,7 +29,7 @@ import { terminal } from "../terminal.js";
 export const showCommand = command("show", {
   options: {
     ...READING_OPTIONS,
-    ...outputOptions(CARD_FORMATS),
+    ...outputOptions(FORMATS.card),
     ...MAKING_OPTIONS,
     ...CODE_OPTIONS,
   },
@@ -42,7 +42,7 @@ export const showCommand = command("show", {
   ],
   async run({ given, args, config }) {
     const asked = readAsked(given.code, given.release);
-    const report = await planReport(args, [asked.release ?? []].flat(), CARD_FORMATS);
+    const report = await planReport(args, [asked.release ?? []].flat(), FORMATS.card);
     const store = storeToRead(given, config);
     const reading = { store, args, onRead: report.onRead };
     const reference = asked.release ?? (await newestIn(store));

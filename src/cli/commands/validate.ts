@@ -3,7 +3,7 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import { readToValidate, validationOf } from "../../releases/validate-release.js";
-import { VALIDATION_FORMATS } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { word } from "../command-line/option-kinds.js";
 import { outputOptions } from "../command-line/shared-options.js";
@@ -17,7 +17,7 @@ import { terminal } from "../terminal.js";
 const MAX_ON_TERMINAL = 50;
 
 export const validateCommand = command("validate", {
-  options: { ...outputOptions(VALIDATION_FORMATS), ...VALIDATE_OPTIONS },
+  options: { ...outputOptions(FORMATS.validation), ...VALIDATE_OPTIONS },
   words: { file: word("A zip, text, workbook, table or folder, or a label of the store") },
   examples: [
     "  hcpcs-diff validate january-2026-alpha-numeric-hcpcs-file.zip",
@@ -29,7 +29,7 @@ export const validateCommand = command("validate", {
   async run({ given, config }) {
     const { file, label, strict = false } = given;
     const store = storeToRead(given, config);
-    const report = await planReport(given, [file], VALIDATION_FORMATS);
+    const report = await planReport(given, [file], FORMATS.validation);
     const max = readMax(given.max, report.outputs);
     terminal.progress(`Reading ${file} ...`);
     const read = await readToValidate(file, { store, label });

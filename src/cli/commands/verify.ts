@@ -10,7 +10,7 @@ import {
   storeFiles,
 } from "../../releases/store/entries.js";
 import { repairStore, verifyStore } from "../../releases/store/verify-store.js";
-import { CHECK_FORMATS } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { anyWords, flag } from "../command-line/option-kinds.js";
 import { outputOptions } from "../command-line/shared-options.js";
@@ -21,7 +21,7 @@ import { terminal } from "../terminal.js";
 
 export const verifyCommand = command("verify", {
   options: {
-    ...outputOptions(CHECK_FORMATS),
+    ...outputOptions(FORMATS.verification),
     ...LISTING_OPTIONS,
     repair: flag("First carry out, or take away, what interrupted imports left"),
   },
@@ -35,7 +35,7 @@ export const verifyCommand = command("verify", {
   ],
   async run({ given, config }) {
     const store = storeToRead(given, config);
-    const report = await planReport(given, await storeFiles(store), CHECK_FORMATS);
+    const report = await planReport(given, await storeFiles(store), FORMATS.verification);
     const sample = given.sample === true;
     if (given.repair === true && !sample && existsSync(store)) await repairStore(store);
     const entries = await chosen(given.labels, store, sample ? "nothing of the sample" : "nothing");

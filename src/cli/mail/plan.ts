@@ -1,6 +1,6 @@
 /** A mail from the options and settings: sender, recipients, subject and attachments; and how it is delivered. */
 import { KnownError } from "../../model/basics/errors.js";
-import { REPORT_FORMATS, type ReportFormatName } from "../../report/formats.js";
+import { FORMATS, type ReportFormatName } from "../../report/formats.js";
 import type { MailAddress } from "../../report/media/mail/address.js";
 import type { Mail } from "../../report/media/mail/compose.js";
 import type { MailArguments } from "../command-line/command-options.js";
@@ -64,7 +64,7 @@ function uniqueAddresses(addresses: readonly MailAddress[]): MailAddress[] {
 function readAttachments(names: readonly string[]): ReportFormatName[] {
   const formats = names
     .flatMap((name) => name.split(","))
-    .flatMap((name) => readFormat(name.trim(), REPORT_FORMATS, "--attach") ?? []);
+    .flatMap((name) => readFormat(name.trim(), FORMATS.diff, "--attach") ?? []);
   if (formats.includes("eml")) {
     throw new KnownError("--attach eml would put a mail into the mail.", {
       hint: "Attach html or xlsx.",

@@ -12,7 +12,7 @@ import { ofOwner, ownedCodes, ownersConcerned } from "../../overlay/your-codes/o
 import { DEVICE } from "../../releases/safe-file-name.js";
 import { type Selection, selectChanges } from "../../report/comparison/selection.js";
 import { type FormatTable, renderAs } from "../../report/format-table.js";
-import { IMPACT_FORMATS, REPORT_FORMATS } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
@@ -47,7 +47,7 @@ export function linesByOwner(document: ImpactDocument, format: string): Owned<Im
   const gone = goneByOwner(document.progress, format);
   return {
     owners: [...new Set([...ownersConcerned(document, withClosed), ...gone.keys()])],
-    formats: IMPACT_FORMATS,
+    formats: FORMATS.impact,
     column: document.columns.owner?.name ?? "Owner",
     of: (owner) => {
       const part = ofOwner(document, owner, withClosed);
@@ -76,7 +76,7 @@ export function codesByOwner(
   const gone = goneByOwner(diff.progress, format);
   return {
     owners: [...new Set([...owned.keys(), ...gone.keys()])],
-    formats: REPORT_FORMATS,
+    formats: FORMATS.diff,
     column: "Owner",
     of: (owner) => {
       const part = selectChanges(diff, { ...selection, codes: owned.get(owner) ?? [], owner });

@@ -1,6 +1,7 @@
 /** What a card says beside its fields, in sentences. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
+import { given } from "../../model/basics/optional.js";
 import type { CodeState } from "../../model/code-set/code-state.js";
 import type { BillingUnit } from "../../model/comparison/billing-unit.js";
 import { REFERENCE_VERDICTS } from "../../model/comparison/replacement-terms.js";
@@ -24,7 +25,19 @@ export function stateSentence({ state }: Card, { release }: CardDocument): strin
   return `On ${release.effectiveDate}, when the release takes effect: ${sentence}.`;
 }
 
-export function lastUpdateSentence({ lastUpdate }: Card): string {
+/** When the code was updated last, what one billed unit is, and whether it stands for what has no code. */
+export function codeFacts(card: Card): { label: string; value: string }[] {
+  return [
+    { label: "Last update", value: lastUpdateSentence(card) },
+    ...given(card.billingUnit, (unit) => ({
+      label: "Billing unit",
+      value: billingUnitSentence(unit),
+    })),
+    { label: "NOC code", value: nocSentence(card) },
+  ];
+}
+
+function lastUpdateSentence({ lastUpdate }: Card): string {
   const { release, issued, action, actionDate } = lastUpdate;
   const made = issued === null ? "" : `, made ${issued}`;
   if (action === null) return `${releaseTitle(release)} release${made}.`;
@@ -32,7 +45,7 @@ export function lastUpdateSentence({ lastUpdate }: Card): string {
   return `${releaseTitle(release)} release${made}. CMS's last action${dated}: ${decodedField("actionCode", action)}.`;
 }
 
-export function billingUnitSentence(unit: BillingUnit): string {
+function billingUnitSentence(unit: BillingUnit): string {
   const { quantity, unit: name, ceiling, limit, equivalent, text } = unit;
   const amount = `${ceiling ? "up to " : ""}${formatCount(quantity)} ${name}`;
   const most = limit === null ? "" : `, of at most ${formatCount(limit.quantity)} ${limit.unit}`;
@@ -53,7 +66,7 @@ export function processingNoteText(
     : `CMS's list has no note ${number}.`;
 }
 
-export function nocSentence({ noc }: Card): string {
+function nocSentence({ noc }: Card): string {
   if (noc === null) return `CMS's list of NOC codes is ${NOT_IN_SOURCE}.`;
   if (!noc.listed)
     return "No: it is not on CMS's list of codes for what is not otherwise classified.";

@@ -12,11 +12,9 @@ import { crosswalkSentence } from "../wording/crosswalk.js";
 import { inputView } from "../wording/provenance-view.js";
 import { madeBy, sampleNotice, sourceText, titleWithLabel } from "../wording/source.js";
 import {
-  billingUnitSentence,
-  lastUpdateSentence,
+  codeFacts,
   limitSentence,
   NOT_IN_SOURCE,
-  nocSentence,
   processingNoteText,
   referenceText,
   stateSentence,
@@ -74,14 +72,7 @@ function cardView(card: Card, document: CardDocument) {
       sentence: stateSentence(card, document),
     },
     /** What the card says beside its fields. */
-    facts: [
-      { label: "Last update", value: lastUpdateSentence(card) },
-      ...given(card.billingUnit, (unit) => ({
-        label: "Billing unit",
-        value: billingUnitSentence(unit),
-      })),
-      { label: "NOC code", value: nocSentence(card) },
-    ],
+    facts: codeFacts(card),
     /** Fields with a value. */
     rows: filled.map(({ field, label, column, bundleColumn, value, meaning, definition }) => ({
       field,

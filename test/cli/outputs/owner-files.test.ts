@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeByOwner } from "../../../src/cli/outputs/owner-files.js";
 import { terminal } from "../../../src/cli/terminal.js";
-import { REPORT_FORMATS } from "../../../src/report/formats.js";
+import { FORMATS } from "../../../src/report/formats.js";
 import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { CHANGED } from "../../report/ci-documents.js";
 import { cli } from "../in-process.js";
@@ -14,7 +14,7 @@ const files = (cwd: string) => (existsSync(join(cwd, "out")) ? readdirSync(join(
 async function write(owners: readonly (string | null)[], format = "md", folder = "out") {
   terminal.isQuiet = true;
   const cwd = emptyFolder();
-  const owned = { owners, formats: REPORT_FORMATS, column: "Dept", of: () => CHANGED };
+  const owned = { owners, formats: FORMATS.diff, column: "Dept", of: () => CHANGED };
   const places = { inputs: [], templates: null };
   await writeByOwner(owned, join(cwd, folder), format, places, {});
   return files(cwd).sort();

@@ -2,11 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { planOutputs, planReport } from "../../../src/cli/outputs/write-report.js";
-import { IMPACT_FORMATS, REPORT_FORMATS } from "../../../src/report/formats.js";
+import { FORMATS } from "../../../src/report/formats.js";
 import { emptyFolder } from "../../fixtures/empty-folder.js";
 
-const plan = (args: Parameters<typeof planOutputs>[0], formats: object = REPORT_FORMATS) =>
-  planOutputs({ config: undefined, ...args }, [], formats as typeof REPORT_FORMATS);
+const plan = (args: Parameters<typeof planOutputs>[0], formats: object = FORMATS.diff) =>
+  planOutputs({ config: undefined, ...args }, [], formats as typeof FORMATS.diff);
 
 describe("the outputs of a run", () => {
   it.each<[string, Parameters<typeof planOutputs>[0], string]>([
@@ -34,7 +34,7 @@ describe("the outputs of a run", () => {
   });
 
   it("take a csv of the format that is asked for", () => {
-    expect(plan({ output: ["a.csv"], format: "load" }, IMPACT_FORMATS)[0]?.format).toBe("load");
+    expect(plan({ output: ["a.csv"], format: "load" }, FORMATS.impact)[0]?.format).toBe("load");
   });
 
   it.each([
@@ -52,8 +52,8 @@ describe("the outputs of a run", () => {
     const file = join(cwd, "a.md");
     writeFileSync(file, "read");
     const args = { output: [file], config: undefined };
-    await expect(planReport(args, [file], REPORT_FORMATS)).rejects.toThrow("a.md is an input");
-    const report = await planReport(args, [], REPORT_FORMATS);
+    await expect(planReport(args, [file], FORMATS.diff)).rejects.toThrow("a.md is an input");
+    const report = await planReport(args, [], FORMATS.diff);
     expect(() => report.onRead([file])).toThrow("a.md is an input");
     report.onRead([join(cwd, "b.txt")]);
     expect(report.inputs).toEqual([join(cwd, "b.txt")]);

@@ -10,7 +10,7 @@ import { trackDiff } from "../../../src/overlay/worklist/carry-over.js";
 import { isWrittenIn } from "../../../src/overlay/worklist/written-tasks.js";
 import { WORKLIST_COLUMNS } from "../../../src/report/comparison/sheets/worklist.js";
 import { renderAs } from "../../../src/report/format-table.js";
-import { REPORT_FORMATS } from "../../../src/report/formats.js";
+import { FORMATS } from "../../../src/report/formats.js";
 import { cellText } from "../../../src/report/media/safe-text/cell-text.js";
 import { csvText } from "../../../src/report/media/tables/csv.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
@@ -94,7 +94,7 @@ const OURS = { csv: "worklist-csv", xlsx: "xlsx", yaml: "worklist-yaml" } as con
 
 /** What our file of the report holds, read back. */
 async function written(diff: ReleaseDiff, kind: Kind): Promise<readonly WorklistRow[]> {
-  const body = await renderAs(diff, REPORT_FORMATS, OURS[kind]);
+  const body = await renderAs(diff, FORMATS.diff, OURS[kind]);
   const file = folder.write(`${++files}.worklist.${kind}`, body);
   return (await readWorklist(file)).rows;
 }
@@ -182,7 +182,7 @@ describe("a worklist that is read back", () => {
       expect(isWrittenIn([await readWorklist(file)], OWN_TITLES)).toBe(true);
       const diff = await track(compare(), file);
       expect(diff.progress?.columns).toEqual(["Reviewer"]);
-      const body = await renderAs(diff, REPORT_FORMATS, OURS[kind]);
+      const body = await renderAs(diff, FORMATS.diff, OURS[kind]);
       const again = await track(compare(), folder.write(`${++files}.worklist.${kind}`, body));
       expect(again.progress?.columns).toEqual(["Reviewer"]);
     },

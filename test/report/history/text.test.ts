@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { historian } from "../../../src/differ/cards/history.js";
 import { renderAs } from "../../../src/report/format-table.js";
-import { HISTORY_FORMATS } from "../../../src/report/formats.js";
+import { FORMATS } from "../../../src/report/formats.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
 const lives = historian({ asked: ["J*"], licensed: false });
@@ -10,7 +10,7 @@ for (const year of [2018, 2019]) lives.add(makeRelease(year, records));
 const document = lives.document();
 
 const textOf = async (perGroup: number | null) =>
-  String(await renderAs(document, HISTORY_FORMATS, "text", { templates: null, perGroup }));
+  String(await renderAs(document, FORMATS.history, "text", { templates: null, perGroup }));
 const codesIn = (text: string) => new Set(text.match(/\bJ10\d\d\b/g)).size;
 
 describe("the history of many codes", () => {

@@ -4,7 +4,7 @@ import { codeQuestions } from "../../../src/differ/replacements/code-questions.j
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { renderAs } from "../../../src/report/format-table.js";
-import { IMPACT_FORMATS } from "../../../src/report/formats.js";
+import { FORMATS } from "../../../src/report/formats.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
@@ -32,7 +32,7 @@ async function textOf(count: number, perGroup: number | null): Promise<string> {
     licensed: false,
     questions: codeQuestions(from, to),
   });
-  return String(await renderAs(document, IMPACT_FORMATS, "text", { perGroup }));
+  return String(await renderAs(document, FORMATS.impact, "text", { perGroup }));
 }
 
 const codesIn = (text: string) => new Set(text.match(/\bJ10\d\d\b/g)).size;

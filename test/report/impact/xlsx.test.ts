@@ -5,7 +5,7 @@ import { codeQuestions } from "../../../src/differ/replacements/code-questions.j
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { renderAs } from "../../../src/report/format-table.js";
-import { IMPACT_FORMATS } from "../../../src/report/formats.js";
+import { FORMATS } from "../../../src/report/formats.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
@@ -45,7 +45,7 @@ describe("the workbook of an impact", () => {
       licensed: false,
       questions: codeQuestions(from, to),
     });
-    const book = read((await renderAs(document, IMPACT_FORMATS, "xlsx")) as Uint8Array, {
+    const book = read((await renderAs(document, FORMATS.impact, "xlsx")) as Uint8Array, {
       cellNF: true,
     });
     expect(book.SheetNames).toEqual(["Summary", "Worklist", "Your lines", "Codes"]);

@@ -57,31 +57,61 @@ export interface TableLine extends ViewedChange {
 
 type LineColumn = ColumnOf<TableLine>;
 
-export const COLUMNS = {
+/** The columns of the CSV, and of the one sheet that holds everything, in their order. */
+const ALL_COLUMNS = {
   code: column("Code", 9, ({ change }) => change.code),
-  entry: column("Entry", 7, ({ entry }) => entry),
-  kind: column("Kind", 11, ({ change }) => capitalize(change.kind)),
   status: column("Status", 26, ({ view }) => view.statusTitle),
   severity: column.severity("Severity", 11, ({ change }) => capitalize(change.severity)),
   effective: column.day("Effective date", 15, ({ change }) => change.effectiveDate),
   lastDay: column.day("Termination date", 17, ({ change }) => change.lastBillableDate),
-  timing: column("Timing", 42, ({ view }) => view.timing),
   facet: column("Type of change", 18, ({ row }) => facetTitles([row?.facet ?? ""])),
   field: column("Field", 32, ({ row }) => row?.label ?? null),
   old: column("Old", 55, ({ row }) => row && side(row, row.from, row.fromPieces)),
   new: column("New", 55, ({ row }) => row && side(row, row.to, row.toPieces)),
+  changeClass: column("Class", 12, (line) =>
+    capitalize(fieldChange(line)?.descriptorClass ?? null),
+  ),
+  verdict: column("Reported by CMS", 17, ({ change }) =>
+    change.verdict === null ? null : VERDICTS[change.verdict].title,
+  ),
+  notCovered: column("Not covered by the action code", 30, ({ change }) =>
+    facetTitles(change.notCovered),
+  ),
+  replacement: column("Crosswalk", 13, ({ replacement }) => replacement?.code ?? null),
+  source: column(
+    "Crosswalk from",
+    21,
+    ({ replacement }) => replacement && capitalize(REPLACEMENT_SOURCES[replacement.source].title),
+  ),
+  referenceVerdict: column(
+    "Crosswalk code is",
+    24,
+    ({ replacement }) => replacement && REFERENCE_VERDICTS[replacement.verdict].title,
+  ),
+  factor: column.factor("Unit factor", 12, (line) => units(line)?.factor ?? null),
+  oldUnit: column("Old unit", 20, (line) => units(line)?.from?.text ?? null),
+  newUnit: column("New unit", 20, (line) => units(line)?.to?.text ?? null),
+  advice: column("What to do", 60, ({ view }) => view.advice.join(" ")),
+  kind: column("Kind", 11, ({ change }) => capitalize(change.kind)),
+  timing: column("Timing", 42, ({ view }) => view.timing),
+  action: column("Action code", 44, ({ change, view }) => change.action.code && view.action),
+  actionDate: column.day("Action effective date", 20, ({ change }) => change.action.effectiveDate),
+  short: column("Short description", 30, ({ view }) => view.shortDescription),
+  description: column("Description", 70, ({ view }) => view.description),
+  correction: column("Correction", 40, ({ view }) => view.corrections.join(" ") || null),
+  since: column("Since the earlier report", 14, ({ view }) => capitalize(view.since)),
+  waived: column("Accepted findings", 40, ({ view }) => view.waived.join(" ") || null),
+} as const satisfies Record<string, LineColumn>;
+
+export const COLUMNS = {
+  ...ALL_COLUMNS,
+  entry: column("Entry", 7, ({ entry }) => entry),
   difference: column.percent("Difference", 12, (line) => {
     const change = fieldChange(line);
     return change && rateDifference(change);
   }),
   published: column("Source", 40, ({ row }) => row?.source || null),
-  changeClass: column("Class", 12, (line) =>
-    capitalize(fieldChange(line)?.descriptorClass ?? null),
-  ),
   wordingNote: column("Change of wording", 30, ({ view }) => longOf(view)?.note || null),
-  verdict: column("Reported by CMS", 17, ({ change }) =>
-    change.verdict === null ? null : VERDICTS[change.verdict].title,
-  ),
   declared: column(
     "What that means",
     60,
@@ -92,31 +122,12 @@ export const COLUMNS = {
   changedFacets: column("Types of change", 34, ({ change }) =>
     facetTitles(change.changes.map(({ facet }) => facet ?? "")),
   ),
-  notCovered: column("Not covered by the action code", 30, ({ change }) =>
-    facetTitles(change.notCovered),
-  ),
-  action: column("Action code", 44, ({ change, view }) => change.action.code && view.action),
-  actionDate: column.day("Action effective date", 20, ({ change }) => change.action.effectiveDate),
   choice: column(
     "Choice",
     9,
     ({ change, replacement }) => replacement && change.replacements.indexOf(replacement) + 1,
   ),
-  replacement: column("Crosswalk", 13, ({ replacement }) => replacement?.code ?? null),
-  source: column(
-    "Crosswalk from",
-    21,
-    ({ replacement }) => replacement && capitalize(REPLACEMENT_SOURCES[replacement.source].title),
-  ),
   certainty: column.percent("Match", 11, ({ replacement }) => replacement?.score ?? null),
-  referenceVerdict: column(
-    "Crosswalk code is",
-    24,
-    ({ replacement }) => replacement && REFERENCE_VERDICTS[replacement.verdict].title,
-  ),
-  factor: column.factor("Unit factor", 12, (line) => units(line)?.factor ?? null),
-  oldUnit: column("Old unit", 20, (line) => units(line)?.from?.text ?? null),
-  newUnit: column("New unit", 20, (line) => units(line)?.to?.text ?? null),
   unitChange: column("Billing unit", 50, ({ view }) => view.unit),
   values: column("Old and new values", 60, ({ view }) => valuesText(view)),
   oldWording: column("Old wording", 70, ({ view }) => wording(view, "from")),
@@ -124,9 +135,6 @@ export const COLUMNS = {
   bill: column("What to bill", 60, ({ change, view, replacement }) =>
     replacement ? crosswalkSentence(replacement, change) : view.advice.join(" "),
   ),
-  advice: column("What to do", 60, ({ view }) => view.advice.join(" ")),
-  short: column("Short description", 30, ({ view }) => view.shortDescription),
-  description: column("Description", 70, ({ view }) => view.description),
   pricing: valueColumn("pricingIndicators", 34),
   coverage: valueColumn("coverage", 34),
   betos: valueColumn("betos", 28),
@@ -134,12 +142,11 @@ export const COLUMNS = {
   statusIndicator: valueColumn("statusIndicator", 34),
   oppsPaymentRate: valueColumn("oppsPaymentRate", 18),
   aspPaymentLimit: valueColumn("aspPaymentLimit", 18),
-  correction: column("Correction", 40, ({ view }) => view.corrections.join(" ") || null),
-  since: column("Since the earlier report", 14, ({ view }) => capitalize(view.since)),
-  waived: column("Accepted findings", 40, ({ view }) => view.waived.join(" ") || null),
 } as const satisfies Record<string, LineColumn>;
 
 export type ColumnKey = keyof typeof COLUMNS;
+
+export const CSV_COLUMNS: readonly LineColumn[] = Object.values(ALL_COLUMNS);
 
 /** A column's entry, with its optional parts visible. */
 export function tableColumn(key: ColumnKey): LineColumn {

@@ -21,7 +21,7 @@ import { type WorklistAlone, worklistAlone } from "../../worklist/write.js";
 import { type ReportView, reportView } from "../report-view.js";
 import type { TransactionsView } from "../transactions-view.js";
 import { cutTables } from "./change-sheets.js";
-import { type ColumnKey, type TableLine, tableColumn, viewedChanges } from "./columns.js";
+import { CSV_COLUMNS, type TableLine, viewedChanges } from "./columns.js";
 import { worklistTables } from "./worklist.js";
 
 export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
@@ -77,37 +77,6 @@ const TRANSACTIONS: readonly ColumnOf<TransactionsView["rows"][number]>[] = [
   column("Why", 70, ({ reason }) => reason),
 ];
 
-const ALL_KEYS = [
-  "code",
-  "status",
-  "severity",
-  "effective",
-  "lastDay",
-  "facet",
-  "field",
-  "old",
-  "new",
-  "changeClass",
-  "verdict",
-  "notCovered",
-  "replacement",
-  "source",
-  "referenceVerdict",
-  "factor",
-  "oldUnit",
-  "newUnit",
-  "advice",
-  "kind",
-  "timing",
-  "action",
-  "actionDate",
-  "short",
-  "description",
-  "correction",
-  "since",
-  "waived",
-] as const satisfies ColumnKey[];
-
 /** The one table that holds everything: a row for each code and changed field, or for a code without any. */
 export function allChangesTable(diff: ReleaseDiff, view = reportView(diff)): Table {
   const lines = viewedChanges(diff, view).flatMap((pair): TableLine[] => {
@@ -130,8 +99,8 @@ export function allChangesTable(diff: ReleaseDiff, view = reportView(diff)): Tab
     column("Made by", 20, () => toolName(diff)),
     column("Notes", 40, () => notes || null),
   ];
-  const all = table("All changes", holds, [...ALL_KEYS.map(tableColumn), ...origin], lines);
-  const nothing = [...ALL_KEYS.map(() => null), ...origin.map(({ cell }) => cell(null))];
+  const all = table("All changes", holds, [...CSV_COLUMNS, ...origin], lines);
+  const nothing = [...CSV_COLUMNS.map(() => null), ...origin.map(({ cell }) => cell(null))];
   return {
     ...all,
     rows: view.nothing === null ? all.rows : [nothing],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
 import { formatOfFile } from "../../../../src/report/format-table.js";
-import { REPORT_FORMATS, renderReport } from "../../../../src/report/formats.js";
+import { FORMATS, renderReport } from "../../../../src/report/formats.js";
 import { some } from "../../../fixtures/some.js";
 import { CHANGED, EMPTY, HOSTILE, PARTIAL, SAMPLE } from "../../ci-documents.js";
 
@@ -69,6 +69,6 @@ describe("file names", () => {
     ["REPORT.MD", "md"],
     ["report", null],
   ])("%s is %s: the longest extension tells", (name, format) => {
-    expect(formatOfFile(name, REPORT_FORMATS)).toBe(format);
+    expect(formatOfFile(name, FORMATS.diff)).toBe(format);
   });
 });
