@@ -40,57 +40,55 @@ export const readAction = columnsReader<ActionKey>(DETAILS_END, RECORD_WIDTH, AC
 /** Forty releases have some 20,000 blocks; with more than this, remembering begins anew. */
 const MOST_BLOCKS = 50_000;
 
-/** @returns a reader of some columns of a line, which remembers what it read: records share most of their blocks */
+/** @returns the reader, which remembers what it read: records share most of their blocks, and blocks most of their fields */
+function remembering<Read>(read: (text: string) => Read): (text: string) => Read {
+  const known = new Map<string, Read>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size > MOST_BLOCKS) known.clear();
+    const found = read(text);
+    known.set(text, found);
+    return found;
+  };
+}
+
+/** @returns a reader of some columns of a line */
 function columnsReader<Key extends ReleaseField>(
   start: number,
   end: number,
   keys: readonly ReleaseField[],
 ): (line: string) => Columns<Key> {
-  const read = new Map<string, Columns<Key>>();
-  return (line) => {
-    const block = line.slice(start, end);
-    const known = read.get(block);
-    if (known !== undefined) return known;
-    if (read.size > MOST_BLOCKS) read.clear();
-    const columns = readColumns<Key>(block, start, keys);
-    read.set(block, columns);
-    return columns;
-  };
-}
-
-function readColumns<Key extends ReleaseField>(
-  block: string,
-  offset: number,
-  keys: readonly ReleaseField[],
-): Columns<Key> {
-  const values: Partial<Record<ReleaseField, FieldValue>> = {};
-  const findings: ValueFinding[] = [];
-  for (const key of keys) {
+  const fields = keys.map((key) => {
     const spec = fieldSpec(key);
-    const slots = slotsOf(block, offset, spec);
-    // Records of many releases share these lists, so the lists are frozen.
-    values[key] = spec.occurs > 1 ? Object.freeze(slots) : (slots[0] ?? null);
-    if (slots.length === 0 || !CHECKED_FIELDS.has(key)) continue;
-    for (const slot of slots) {
-      const finding = checkValue(key, slot);
-      if (finding !== null) findings.push(finding);
+    const from = spec.start - 1 - start;
+    return { key, from, to: from + spec.width * spec.occurs, read: fieldReader(key, spec) };
+  });
+  const readBlock = remembering((block: string): Columns<Key> => {
+    const values: Partial<Record<ReleaseField, FieldValue>> = {};
+    const findings: ValueFinding[] = [];
+    for (const { key, from, to, read } of fields) {
+      const field = read(block.slice(from, to));
+      values[key] = field.value;
+      findings.push(...field.findings);
     }
-  }
-  return { values: values as Pick<HcpcsRecord, Key>, findings };
+    return { values: values as Pick<HcpcsRecord, Key>, findings };
+  });
+  return (line) => readBlock(line.slice(start, end));
 }
 
-const NONE: readonly string[] = Object.freeze([]);
-
-/** The filled slots of a field. */
-function slotsOf(block: string, offset: number, spec: ReleaseFieldSpec): readonly string[] {
-  const { start, width, occurs } = spec;
-  const from = start - 1 - offset;
-  const slots: string[] = [];
-  // Most repeated fields of most records are empty.
-  if (occurs > 1 && block.slice(from, from + width * occurs).trim() === "") return NONE;
-  for (let at = from; at < from + width * occurs; at += width) {
-    const value = normalizeValue(block.slice(at, at + width), spec);
-    if (value !== null) slots.push(value);
-  }
-  return slots;
+/** @returns a reader of the columns of one field */
+function fieldReader(key: ReleaseField, spec: ReleaseFieldSpec) {
+  return remembering((text: string) => {
+    const slots: string[] = [];
+    for (let at = 0; at < spec.width * spec.occurs; at += spec.width) {
+      const value = normalizeValue(text.slice(at, at + spec.width), spec);
+      if (value !== null) slots.push(value);
+    }
+    return {
+      // Records of many releases share these lists, so the lists are frozen.
+      value: spec.occurs > 1 ? Object.freeze(slots) : (slots[0] ?? null),
+      findings: CHECKED_FIELDS.has(key) ? slots.flatMap((slot) => checkValue(key, slot) ?? []) : [],
+    };
+  });
 }

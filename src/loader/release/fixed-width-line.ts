@@ -3,6 +3,7 @@ import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { isUsableCode } from "./codes.js";
 import { readAction, readDetails } from "./fixed-width-columns.js";
+import type { ValueFinding } from "./normalize.js";
 import { foldText, hasControlCharacters } from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
 import type { Action, Continuation, FirstLine } from "./record-draft.js";
@@ -32,17 +33,12 @@ const TERMINATION = FIELDS.terminationDate.start - 1;
 const ACTION = FIELDS.actionCode.start - 1;
 
 /** A line about which there is nothing to report, read. */
-export type CleanLine = PublishedFirstLine | ContinuationLine;
-
-type ContinuationLine = Omit<Continuation, "line">;
+export type CleanLine = PublishedFirstLine | Continuation;
 
 /** Passes a parsed line on to the collector, whether this file or the one before it was parsed. */
 export function collect(read: CleanLine, number: number, collector: RecordCollector): void {
   if (read instanceof PublishedFirstLine) collector.record(read, number);
-  else {
-    const { code, sequence, text } = read;
-    collector.continuation({ code, sequence, text, line: number });
-  }
+  else collector.continuation(read, number);
 }
 
 /** @returns the parsed line if another file with the same line can reuse it, else null */
@@ -87,7 +83,7 @@ interface PlacedLine {
   readonly collector: RecordCollector;
 }
 
-function readContinuation(line: string, at: PlacedLine): ContinuationLine {
+function readContinuation(line: string, at: PlacedLine): Continuation {
   reportRest(line, TEXT_END, at);
   const text = line.slice(TEXT_START, TEXT_END);
   reportControls(text, at);
@@ -106,14 +102,21 @@ function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFir
   }
   const details = readDetails(line);
   const action = readAction(line);
-  for (const { rule, message } of [...details.findings, ...action.findings])
-    collector.report(rule, message, { line: number, code });
+  reportFindings(details.findings, at);
+  reportFindings(action.findings, at);
   reportControls(line.slice(TEXT_START, DESCRIPTIONS_END), at);
   const { terminationDate } = action.values;
   const end = collector.openEnds.read(terminationDate, line.slice(TERMINATION, ACTION), number);
   const values =
     end === terminationDate ? action.values : { ...action.values, terminationDate: end };
   return new PublishedFirstLine(code, line, details.values, values);
+}
+
+function reportFindings(
+  findings: readonly ValueFinding[],
+  { code, number, collector }: PlacedLine,
+) {
+  for (const { rule, message } of findings) collector.report(rule, message, { line: number, code });
 }
 
 /** Parses a record only when somebody asks for it: most are compared as lines of the file. */

@@ -29,7 +29,7 @@ export interface Origin {
 }
 
 /** What a finding is about. */
-type Place = Partial<Pick<Diagnostic, "line" | "code">>;
+type Place = { [Key in "line" | "code"]?: Diagnostic[Key] | undefined };
 
 export type CollectedRecords = Pick<
   ReleaseContents,
@@ -40,13 +40,14 @@ export class RecordCollector {
   readonly diagnostics: Diagnostic[] = [];
   readonly openEnds = new OpenEnds();
   readonly #drafts = new Map<string, Draft>();
-  readonly #unplaced: Continuation[] = [];
+  readonly #unplaced: { readonly continuation: Continuation; readonly line: number }[] = [];
   #greatest = "";
   /** The record that takes the next continuations; a duplicate that is not kept still takes its own. */
   #current: Draft | null = null;
   readonly #dropped: Draft[] = [];
-  /** Records whose continuations are not numbered in sequence. */
+  /** Records whose continuations are not numbered in sequence, and where each stands that does not follow its own. */
   readonly #uneven = new Set<Draft>();
+  readonly #unevenLines = new Map<Continuation, number>();
   /** Continuations that belong to a record, whether it is kept or not. */
   #continuations = 0;
   #preamble = 0;
@@ -90,16 +91,19 @@ export class RecordCollector {
   }
 
   /** Takes a continuation line; one whose record does not stand right before it is placed at the end. */
-  continuation(continuation: Continuation): void {
+  continuation(continuation: Continuation, line: number): void {
     if (this.#current?.first.code === continuation.code) {
-      this.#add(this.#current, continuation);
+      this.#add(this.#current, continuation, line);
     } else {
-      this.#unplaced.push(continuation);
+      this.#unplaced.push({ continuation, line });
     }
   }
 
-  #add(draft: Draft, continuation: Continuation): void {
-    if (!draft.isFollowedBy(continuation)) this.#uneven.add(draft);
+  #add(draft: Draft, continuation: Continuation, line: number): void {
+    if (!draft.isFollowedBy(continuation)) {
+      this.#uneven.add(draft);
+      this.#unevenLines.set(continuation, line);
+    }
     draft.add(continuation);
     this.#continuations += 1;
   }
@@ -109,7 +113,7 @@ export class RecordCollector {
     this.openEnds.report(this.origin.unit, (line, sentence) =>
       this.report("no-end-date", sentence, { line }),
     );
-    for (const continuation of this.#unplaced) this.#place(continuation);
+    for (const { continuation, line } of this.#unplaced) this.#place(continuation, line);
     const drafts = this.#drafts;
     if (this.#uneven.size > 0) {
       for (const draft of drafts.values()) if (this.#uneven.has(draft)) this.#putInOrder(draft);
@@ -145,8 +149,8 @@ export class RecordCollector {
   }
 
   /** Puts a line that stands apart from its record back to it, if there is one. */
-  #place(continuation: Continuation): void {
-    const { code, line } = continuation;
+  #place(continuation: Continuation, line: number): void {
+    const { code } = continuation;
     const { unit } = this.origin;
     const draft = this.#drafts.get(code);
     if (draft === undefined) {
@@ -162,7 +166,7 @@ export class RecordCollector {
       `The continuation of ${code} at ${unit} ${line} does not follow its record at ${unit} ${draft.line}; its text is joined there.`,
       { line, code },
     );
-    this.#add(draft, continuation);
+    this.#add(draft, continuation, line);
   }
 
   /** Continuations stand in the order of their sequence numbers, whatever the file's. */
@@ -176,7 +180,7 @@ export class RecordCollector {
       this.report(
         "continuation-order",
         `The continuation lines of ${first.code} are not in the order of their sequence numbers; they are joined in that order.`,
-        { line: disordered.line, code: first.code },
+        { line: this.#unevenLines.get(disordered), code: first.code },
       );
       draft.continuations = continuations.toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
     }
@@ -185,8 +189,10 @@ export class RecordCollector {
 
   #reportGap({ first, continuations }: Draft): void {
     let before = Number(first.sequence);
-    for (const { sequence, line } of continuations) {
+    for (const continuation of continuations) {
+      const { sequence } = continuation;
       if (sequence !== null && sequence > before + SEQUENCE_STEP) {
+        const line = this.#unevenLines.get(continuation);
         this.report(
           "continuation-order",
           `A line of the description of ${first.code} is missing before line ${line}: sequence ${sequence} follows ${before}.`,

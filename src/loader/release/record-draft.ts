@@ -98,7 +98,6 @@ export interface Continuation {
   /** The line's sequence number, null where the input has none. */
   readonly sequence: number | null;
   readonly text: string;
-  readonly line: number;
 }
 
 /** How far sequence numbers are apart from one line of a record to the next. */

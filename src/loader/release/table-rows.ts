@@ -63,12 +63,8 @@ function readRow(
     row.number,
   );
   if (CONTINUATION_TYPES.includes(record.recordType ?? "")) {
-    collector.continuation({
-      code,
-      sequence: record.sequence === null ? null : Number(record.sequence),
-      text: record.longDescription ?? "",
-      line: row.number,
-    });
+    const sequence = record.sequence === null ? null : Number(record.sequence);
+    collector.continuation({ code, sequence, text: record.longDescription ?? "" }, row.number);
     return;
   }
   for (const { rule, message } of findings)
