@@ -42,6 +42,22 @@ async function folder(): Promise<string> {
 
 const PAIR = ["HCPC2025_JAN_ANWEB.txt", "january-2026-alpha-numeric-hcpcs-file.zip"];
 
+describe("An older release for rows that say: as it was", () => {
+  it.each(["HCPC2026_JAN_ANWEB.txt", "HCPC2027_JAN_ANWEB.txt"])(
+    "is refused where it is no older: %s",
+    async (name) => {
+      const cwd = await folder();
+      writeFileSync(join(cwd, name), RELEASE);
+      const args = ["corrections", PAIR[1] as string, "HCPC2026_JAN_Corrections.xlsx"];
+      const { code, stdout, stderr } = await cli([...args, "--earlier", name], { cwd });
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain(
+        `--earlier names ${name.slice(4, 8)}-01, which is no older than 2026-01.`,
+      );
+    },
+  );
+});
+
 describe("--corrections", () => {
   it("marks what comes from a correction in every report", async () => {
     const cwd = await folder();

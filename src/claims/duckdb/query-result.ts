@@ -144,7 +144,8 @@ function refuseOther(row: ResultRow, changes: readonly ChangeRow[]): void {
     COUNTS.every((name) => COUNT.test(row[name] ?? "")) &&
     [row["units"], row["charges"]].every(
       (sum) => (sum ?? null) === null || DECIMAL.test(sum ?? ""),
-    );
+    ) &&
+    Number(row["below_rate"] ?? 0) <= Number(row["line_count"]);
   if (!isSound)
     throw new KnownError("--claims-result: a row has no count or sum where the query gives one.", {
       hint: "Write the result as it is, with all columns and decimal points.",
@@ -153,7 +154,7 @@ function refuseOther(row: ResultRow, changes: readonly ChangeRow[]): void {
   const change = changes[Number(row["period"]) - 1];
   const isSame =
     change !== undefined && TOLD.every((name) => isValue(change[name], row[name] ?? null));
-  if (isSame) return;
+  if (isSame && isWithin(row, change)) return;
   throw new KnownError("--claims-result is the result of a query for other releases.", {
     hint: "Compare the releases that stand in the first lines of the query, with the same store and options, or run the query anew.",
   });
@@ -162,8 +163,15 @@ function refuseOther(row: ResultRow, changes: readonly ChangeRow[]): void {
 /** Columns of the table of changes that tell its rows from those of other releases. */
 const TOLD = [
   ...(["code", "verdict", "from_day", "to_day", "replacement"] as const),
-  ...(["new_units", "old_units"] as const),
+  ...(["new_units", "old_units", "rate"] as const),
 ];
+
+/** Whether the days of the lines are those of their period; lines without a day have none. */
+function isWithin(row: ResultRow, { from_day, to_day }: ChangeRow): boolean {
+  if (row["day_state"] !== "read") return true;
+  const [first, last] = [Number(row["first_day"]), Number(row["last_day"])];
+  return from_day <= first && first <= last && last <= to_day;
+}
 
 function isValue(value: string | number | null, cell: string | null): boolean {
   return typeof value === "number" ? cell !== null && value === Number(cell) : value === cell;

@@ -2,6 +2,8 @@
 
 import { applyCorrections } from "../../differ/corrections/apply.js";
 import { correctionsDocument } from "../../differ/corrections/document.js";
+import { KnownError } from "../../model/basics/errors.js";
+import { compareLabels, formatLabel } from "../../model/code-set/labels.js";
 import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { CORRECTIONS_OPTIONS } from "../command-line/command-options.js";
@@ -44,6 +46,11 @@ export const correctionsCommand = command("corrections", {
         ? null
         : await openAsked(earlierPath, { labelOption: "--earlier" }, reading);
     const opened = earlier === null ? [release] : [release, earlier];
+    if (earlier !== null && compareLabels(earlier.label, release.label) >= 0)
+      throw new KnownError(
+        `--earlier names ${formatLabel(earlier.label)}, which is no older than ${formatLabel(release.label)}.`,
+        { hint: "Name a release from before the one that is corrected." },
+      );
     for (const one of opened) await acceptRelease(one, reading);
     const files = await correctionsFor([release], given.file, reading);
     const corrected = applyCorrections(release, files, earlier);

@@ -144,6 +144,10 @@ export function readingNotes(impact: ClaimsImpact): string[] {
     ),
     ...kinds,
     ...misreadNote(reading),
+    ...when(
+      impact.engine.name === "a query of your own",
+      "A query of your own does not tell codes that neither release has: their lines are among those of HCPCS Level II.",
+    ),
     ...count(undated.blank, "of a changed code, without a date of service: not assessed"),
     ...count(
       undated.unreadable,

@@ -127,14 +127,13 @@ describe("A row of the result", () => {
       status: _,
       severity: _s,
       effective_day: _d,
-      rate: _r,
       ...period
     } = changes.find(
       ({ replacement, new_units }) => replacement !== null && new_units !== null,
     ) as ChangeRow;
     const sound: Cells = {
       ...{ ...period, replacement: period.replacement ?? "", new_units: period.new_units ?? "" },
-      old_units: period.old_units ?? "",
+      ...{ old_units: period.old_units ?? "", rate: period.rate ?? "" },
       ...{ code_kind: "level-2", day_state: "read", line_count: 3, units: "6.5", charges: "-12" },
       ...{ units_blank: "1.0", units_unreadable: 0, charges_blank: 0, charges_unreadable: 0 },
       ...{ first_day: 20250401, last_day: 20250601, below_rate: 0, result_rows: others.length },
@@ -167,6 +166,7 @@ describe("A row of the result", () => {
         replacement: "",
         from_day: "",
         to_day: "",
+        rate: "",
       },
     ],
   ])("may have %s", async (_, cells) => {
@@ -183,6 +183,7 @@ describe("A row of the result", () => {
     ["count of blank charges", { charges_blank: "0.5" }],
     ["sum of units", { units: "1 000" }],
     ["sum of charges", { charges: "n/a" }],
+    ["count of lines below the rate that they can have", { below_rate: 4 }],
   ])("that has no %s is refused", async (_, cells) => {
     await expect(resultOf({}, { period: 2, ...cells })).rejects.toThrow(
       "--claims-result: a row has no count or sum where the query gives one.",
@@ -201,6 +202,10 @@ describe("A row of the result", () => {
     ["number of old units", { old_units: 77 }],
     ["new units at all", { new_units: "" }],
     ["old units at all", { old_units: "" }],
+    ["rate", { rate: 1 }],
+    ["first day of service, before it,", { first_day: 20200101 }],
+    ["last day of service, before the first,", { last_day: 20250101 }],
+    ["day of service", { first_day: "" }],
   ])("with another %s than its period is one for other releases", async (_, cells) => {
     await expect(resultOf(cells)).rejects.toThrow("the result of a query for other releases");
   });

@@ -2,13 +2,24 @@ import { describe, expect, it } from "vitest";
 import type { ClaimsImpact } from "../../../src/model/claims/claims.js";
 import { readingNotes } from "../../../src/report/claims/headlines-and-notes.js";
 
+const none = { blank: 0, unreadable: 0 };
+const reading = { codes: {}, undated: none, units: none, charges: none, rejected: [] };
+const engine = { name: "DuckDB", version: null };
+
 describe("notes on how claims were read", () => {
+  it("say that a query of one's own does not tell unknown codes", () => {
+    const own = { name: "a query of your own", version: null };
+    const read = { reading, sources: [{ columns: null }] };
+    expect(readingNotes({ ...read, engine: own } as unknown as ClaimsImpact)).toEqual([
+      "A query of your own does not tell codes that neither release has: their lines are among those of HCPCS Level II.",
+    ]);
+    expect(readingNotes({ ...read, engine } as unknown as ClaimsImpact)).toEqual([]);
+  });
+
   it("say that a column of drug packages was not: J0171 became five codes, by the product", () => {
     const notes = (ndc?: string) => {
       const columns = { code: "HCPCS", date: "DOS", units: "Units", charges: "Charge", ndc };
-      const none = { blank: 0, unreadable: 0 };
-      const reading = { codes: {}, undated: none, units: none, charges: none, rejected: [] };
-      return readingNotes({ reading, sources: [{ columns }] } as unknown as ClaimsImpact);
+      return readingNotes({ reading, engine, sources: [{ columns }] } as unknown as ClaimsImpact);
     };
     expect(notes("NDC").join(" ")).toContain('The column "NDC" is not read');
     expect(notes()).toEqual([]);
