@@ -552,6 +552,26 @@ describe("what was accepted", () => {
     expect(text("n.worklist.csv")).toMatch(/,"change-code, check-units",J1745,,/);
   });
 
+  it("leaves the one cell of units of a line with two codes to a person, and says so", async () => {
+    const cdm = CDM.replace("J1300,Pharmacy", "J1300;C9303,Pharmacy");
+    const { impact, text, put } = inFolder({ "cdm.csv": cdm });
+    const { stderr } = await impact("-o", "a.load.csv", "-o", "w.worklist.csv");
+    expect(stderr).toContain(
+      "2 edits of the load file with the action check-units, because the line has several codes, and its one cell of units cannot be multiplied for one of them: row 2 (J1300), row 2 (C9303). Work out the units.",
+    );
+    expect(text("a.load.csv")).not.toContain("1001,change-units");
+    expect(text("a.load.csv")).toContain("1001,check-units,J1300,");
+    expect(text("a.load.csv")).toContain("1002,change-units,J1300,,5,");
+    const written = text("w.worklist.csv").replace(
+      '"change-code, check-units",J1299,,',
+      '"change-code, check-units",J1299,5,',
+    );
+    put("w.worklist.csv", written.replaceAll(",Open,", ",Accepted,"));
+    await impact("--worklist", "w.worklist.csv", "-o", "b.load.csv");
+    expect(text("b.load.csv")).toContain("1001,change-units,J1300,,5,");
+    expect(text("b.load.csv")).toContain("1001,check-units,C9303,");
+  });
+
   it("needs a worklist to be checked against", async () => {
     const { run } = inFolder({ "cdm.csv": CDM });
     const { code, stderr } = await run("check-edits", "cdm.csv");

@@ -2,9 +2,11 @@
 import { shownName } from "../../loader/files/shown-name.js";
 import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import type { LineTask } from "../../model/worklist/task.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
 import { uncheckedNewCodes } from "../../overlay/worklist/new-codes.js";
+import { rowsByNumber } from "../../overlay/your-codes/charges-affected.js";
 import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
 import type { LoadOptions } from "../../report/impact/load-columns.js";
 import { loadedTasks } from "../../report/impact/load-file.js";
@@ -26,11 +28,30 @@ export function sayUnitsToCheck(document: ImpactDocument, load: LoadOptions): vo
   const tasks = loadedTasks(document, load).filter(({ edit }) =>
     edit.actions.includes("check-units"),
   );
-  if (tasks.length === 0) return;
-  const rows = tasks.map(({ row, code }) => `row ${row} (${code})`);
-  const isAnyChosen = tasks.some(({ id }) => document.progress?.states[id]?.chosen);
-  terminal.warn(
-    `${pluralize(tasks.length, "edit")} of the load file with the action check-units, because the unit changes and no factor is known: ${firstFew(rows, MOST_ROWS)}. Work out the units, and write a Unit factor.${isAnyChosen ? LEFT_BEHIND : ""}`,
+  const lines = rowsByNumber(document.rows);
+  const isOfSeveral = ({ row }: LineTask) => (lines[row]?.codes.length ?? 0) > 1;
+  const warn = (some: readonly LineTask[], why: string, whatToDo: string) => {
+    if (some.length === 0) return;
+    const rows = firstFew(
+      some.map(({ row, code }) => `row ${row} (${code})`),
+      MOST_ROWS,
+    );
+    const edits = pluralize(some.length, "edit");
+    terminal.warn(
+      `${edits} of the load file with the action check-units, because ${why}: ${rows}. ${whatToDo}`,
+    );
+  };
+  const ofOne = tasks.filter((task) => !isOfSeveral(task));
+  const isAnyChosen = ofOne.some(({ id }) => document.progress?.states[id]?.chosen);
+  warn(
+    ofOne,
+    "the unit changes and no factor is known",
+    `Work out the units, and write a Unit factor.${isAnyChosen ? LEFT_BEHIND : ""}`,
+  );
+  warn(
+    tasks.filter(isOfSeveral),
+    "the line has several codes, and its one cell of units cannot be multiplied for one of them",
+    "Work out the units. A Unit factor that you write multiplies the cell: write 1 for a code whose units it does not hold.",
   );
 }
 

@@ -2,7 +2,7 @@
 import { asDay, dayBefore } from "../basics/days.js";
 import { given } from "../basics/optional.js";
 import type { UnitConversion } from "../comparison/billing-unit.js";
-import type { EditAction } from "./edit-terms.js";
+import { type EditAction, UNITS_ACTIONS } from "./edit-terms.js";
 import type { Edit } from "./task.js";
 
 type InterimCode = NonNullable<Edit["via"]>[number];
@@ -17,6 +17,18 @@ export function unitsSteps(
 ): EditAction[] {
   if (factor !== null) return factor === 1 ? [] : ["change-units"];
   return known?.from === null && known.to === null ? [] : ["check-units"];
+}
+
+/** @returns the edit of a line with several codes: its one cell of units, multiplied for J1300, would be wrong for J1940 beside it */
+export function unitsByHand(edit: Edit): Edit {
+  const { actions, via = [] } = edit;
+  if ([edit, ...via].every(({ factor }) => factor === null || factor === 1)) return edit;
+  return {
+    ...edit,
+    actions: [...actions.filter((one) => !UNITS_ACTIONS.has(one)), "check-units"],
+    factor: null,
+    ...withInterim(via.map((one) => ({ ...one, factor: null }))),
+  };
 }
 
 /** @returns the day of the first code that takes the place of the old one; null where none is known */

@@ -3,11 +3,14 @@
 /**
  * The steps of an edit, by the word that load files use: to end the line on the termination date of its code; to put the
  * new code on it from the effective date; to multiply its units by the factor; to work them out by hand, because one unit
- * is another amount now and no factor is known; to add a line with the new code.
+ * is another amount now and no factor is known, or the line has several codes; to add a line with the new code.
  */
 export const EDIT_ACTIONS = ["close", "change-code", "change-units", "check-units", "add"] as const;
 
 export type EditAction = (typeof EDIT_ACTIONS)[number];
+
+/** Steps that are about the units of a line. */
+export const UNITS_ACTIONS: ReadonlySet<EditAction> = new Set(["change-units", "check-units"]);
 
 export const EDIT_OUTCOMES = {
   wrong: { title: "Applied wrongly", meaning: "The line changed, and not as was accepted." },
@@ -50,6 +53,10 @@ export const EDIT_FAULTS = {
   },
   "blank-units": {
     title: "its units cell had no number before the edit",
+    outcome: "not-checked",
+  },
+  "several-codes": {
+    title: "check the units: the line has several codes and one cell of units",
     outcome: "not-checked",
   },
   "no-factor": {

@@ -17,6 +17,7 @@ export interface Line {
   readonly bare: string;
   readonly codes: readonly string[];
   readonly units: number | null;
+  readonly price: number | null;
   readonly start: string;
   readonly end: string;
   /** The cells that a line added for it has too: all but key, code, units, days and amounts. */
@@ -61,6 +62,7 @@ export function readChargemaster(
         ...{ row: row.row, ...key },
         codes: row.codes.map(({ code }) => code),
         units: amountIn(row, units, decimal),
+        price: row.price,
         start: readDay(cellText(row, start)),
         end: readLastDay(cellText(row, end)),
         // With the descriptor itself: the line that is added for G0437 may have CPT's 99406, and the same words.

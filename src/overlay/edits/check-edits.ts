@@ -21,7 +21,7 @@ import {
   type ReadingChoice,
   readChargemaster,
 } from "./chargemaster.js";
-import { type CheckedLine, checkLine } from "./check-line.js";
+import { type CheckedLine, checkLine, factorsOfLines } from "./check-line.js";
 import { withKeysOfBefore } from "./same-lines.js";
 import { unaskedChanges } from "./unasked-changes.js";
 import { type AcceptedTask, type EditTask, editTasks } from "./worklist-edits.js";
@@ -57,9 +57,13 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     now.lines.filter((line) => !own.has(line) && old?.byKey.has(line.key) !== true),
     accepted.map((task) => ({ task, old: old?.byKey.get(task.key), line: lines.get(task) })),
   );
+  const factors = factorsOfLines(accepted);
   const edits = accepted
     .map((task) => {
-      const checked = checkLine(task, { table: now, before: old, added, line: lines.get(task) });
+      const checked = checkLine(task, {
+        ...{ table: now, before: old, added, line: lines.get(task) },
+        factor: factors.get(task.key) ?? null,
+      });
       return withOutcome(task, checked, asOf);
     })
     .sort((a, b) => rank(a.outcome) - rank(b.outcome));

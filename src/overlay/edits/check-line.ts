@@ -1,5 +1,5 @@
 /** Whether one line of the next extract has the edit that was accepted for it. */
-import type { EditAction, EditFault } from "../../model/worklist/edit-terms.js";
+import { type EditAction, type EditFault, UNITS_ACTIONS } from "../../model/worklist/edit-terms.js";
 import { type AddedLines, addedCodes } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
 import type { AcceptedTask } from "./worklist-edits.js";
@@ -19,6 +19,8 @@ interface Extract {
   readonly added: AddedLines;
   /** The line of a task; undefined where it is gone. */
   readonly line: Line | undefined;
+  /** By what all accepted edits of the line multiply its units; null where one of them leaves that to a person. */
+  readonly factor: number | null;
 }
 
 export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
@@ -40,7 +42,9 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
       }),
     "change-code": () => codeChanged(task, extract, changed),
     "check-units": () =>
-      changed === null ? codeChanged(task, extract, changed) : (["no-factor"] as const),
+      changed === null && edit.actions.includes("change-code")
+        ? codeChanged(task, extract, changed)
+        : leftOpen(found),
     "change-units": () =>
       found === undefined ? ["line-missing"] : multiplied(task, extract, found),
   };
@@ -110,23 +114,40 @@ function closed({ edit }: AcceptedTask, { line, table }: Extract): readonly Edit
   return line.end === edit.terminationDate ? [] : ["other-end"];
 }
 
+function leftOpen(line: Line | undefined): readonly EditFault[] {
+  return [line !== undefined && line.codes.length > 1 ? "several-codes" : "no-factor"];
+}
+
 function multiplied(
-  { key, units, edit }: AcceptedTask,
-  { table, before }: Extract,
+  { key, units }: AcceptedTask,
+  { table, before, factor }: Extract,
   line: Line,
 ): readonly EditFault[] {
   if (table.columns.units === null) return ["no-units-column"];
-  if (edit.factor === null) return ["no-factor"];
+  if (factor === null) return leftOpen(line);
   if (units === null) {
     const isBlank = before !== null && before.columns.units !== null && before.byKey.has(key);
     return [isBlank ? "blank-units" : "no-units-before"];
   }
   const now = line.units ?? 0;
-  if (isNear(now, units * edit.factor)) return [];
+  if (isNear(now, units * factor)) return [];
   return [isNear(now, units) ? "units-same" : "units-other"];
 }
 
 /** Factors such as a third leave a rest behind the places that a table keeps. */
 function isNear(a: number, b: number): boolean {
   return Math.abs(a - b) <= Math.max(0.005, Math.abs(b) * 0.005);
+}
+
+/** @returns by line, what its edits together multiply its one cell of units by; null where one of them has to be worked out */
+export function factorsOfLines(
+  accepted: readonly AcceptedTask[],
+): ReadonlyMap<string, number | null> {
+  const factors = new Map<string, number | null>();
+  for (const { key, edit } of accepted) {
+    const own = edit.actions.some((one) => UNITS_ACTIONS.has(one)) ? edit.factor : 1;
+    const others = factors.get(key) === undefined ? 1 : (factors.get(key) ?? null);
+    factors.set(key, own === null || others === null ? null : own * others);
+  }
+  return factors;
 }

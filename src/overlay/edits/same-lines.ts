@@ -17,14 +17,23 @@ interface FormerLine {
   readonly lastDay: string | null;
 }
 
-/** What tells a line, the strongest first; a price tells nothing, because it changes with the units. */
+/** What tells a line, the strongest first. Of a line that changed a price tells nothing, because it changes with the units. */
 const SIGNS: readonly ((was: FormerLine, line: Line) => boolean)[] = [
-  ({ codes, line: was }, { codes: now, start, end }) =>
-    was !== null && codes.join() === now.join() && was.start === start && was.end === end,
+  ({ line: was }, line) =>
+    was !== null &&
+    hasDaysOf(was, line) &&
+    was.units === line.units &&
+    was.price === line.price &&
+    was.otherCells === line.otherCells,
+  ({ line: was }, line) => was !== null && hasDaysOf(was, line),
   (was, line) => isIn(line, was.codes) && !isEndedBefore(line, was),
   (was, line) => isIn(line, was.newCodes),
   (was, line) => !isEndedBefore(line, was),
 ];
+
+function hasDaysOf(was: Line, { codes, start, end }: Line): boolean {
+  return was.codes.join() === codes.join() && was.start === start && was.end === end;
+}
 
 function isIn({ codes }: Line, some: readonly string[]): boolean {
   return codes.some((code) => some.includes(code));
@@ -79,14 +88,19 @@ function paired(
 ): ReadonlyMap<Line, string> {
   const keys = new Map<Line, string>();
   const left = new Set(were);
-  for (const fits of SIGNS)
+  const pair = (fits: (was: FormerLine, line: Line) => boolean) => {
     for (const was of left) {
-      const free = lines.filter((line) => !keys.has(line) && fits(was, line));
-      const line = free.find(({ key }) => key === was.key) ?? free[0];
+      const line = lines.find((one) => !keys.has(one) && fits(was, one));
       if (line === undefined) continue;
       keys.set(line, was.key);
       left.delete(was);
     }
+  };
+  for (const fits of SIGNS) {
+    // Lines that are alike otherwise stay in their order.
+    pair((was, line) => line.key === was.key && fits(was, line));
+    pair(fits);
+  }
   const taken = new Set(were.map(({ key }) => key));
   let times = 0;
   for (const line of lines) {

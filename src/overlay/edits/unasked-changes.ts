@@ -78,7 +78,12 @@ function changeOfTasks(
 function writtenLine(tasks: readonly EditTask[]): Line {
   const [{ key, units } = { key: "", units: null }] = tasks;
   const codes = tasks.map(({ code }) => code);
-  return { ...{ row: 0, key, bare: key, codes, units }, start: "", end: "", otherCells: "" };
+  return {
+    ...{ row: 0, key, bare: key, codes, units, price: null },
+    start: "",
+    end: "",
+    otherCells: "",
+  };
 }
 
 /** @param codes those that no line may lose or get */

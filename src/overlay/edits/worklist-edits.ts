@@ -8,7 +8,7 @@ import {
   unitsSteps,
   withInterim,
 } from "../../model/worklist/edit-steps.js";
-import { EDIT_ACTIONS, type EditAction } from "../../model/worklist/edit-terms.js";
+import { EDIT_ACTIONS, type EditAction, UNITS_ACTIONS } from "../../model/worklist/edit-terms.js";
 import type { Edit, TaskState } from "../../model/worklist/task.js";
 import {
   cellOf,
@@ -114,11 +114,12 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
   }
   const factor = factorIn(row, choice.bad);
   const others = actions.filter((one) => !UNITS_ACTIONS.has(one));
-  const steps = isChanged && factor !== null ? [...others, ...unitsSteps(factor)] : actions;
+  // A person worked out what the report left open, of a code that stays as of one that changes.
+  const isWorkedOut = factor !== null && (isChanged || actions.includes("check-units"));
+  const units = isChanged ? unitsSteps(factor) : (["change-units"] as const);
+  const steps = isWorkedOut ? [...others, ...units] : actions;
   return editToInterim(edit, newCodes[0] ?? "") ?? { ...edit, actions: steps, factor };
 }
-
-const UNITS_ACTIONS: ReadonlySet<EditAction> = new Set(["change-units", "check-units"]);
 
 /** Of a row whose edit is one of the code alone: neither descriptor names an amount. */
 const SAME_UNITS = {

@@ -18,7 +18,7 @@ import {
   WORKLIST_TITLES,
   type WorklistFile,
 } from "../../model/worklist/worklist-file.js";
-import { summaryOf } from "../your-codes/charges-affected.js";
+import { rowsByNumber, summaryOf } from "../your-codes/charges-affected.js";
 import { copied } from "../your-table/line-of-table.js";
 import { chosenEdit } from "./chosen-edit.js";
 import type { NewerRelease } from "./new-codes.js";
@@ -82,17 +82,21 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
  * @throws KnownError for cells that are no edit, all of them at once
  */
 function chosenEdits(
-  { tasks, codes }: ImpactDocument,
+  { tasks, codes, rows }: ImpactDocument,
   { byId, bad }: WrittenTasks,
   { newer }: Worklists,
 ): ReadonlyMap<string, LineTask["edit"]> {
+  const lines = rowsByNumber(rows);
   const found = tasks.flatMap(({ id, version, row, code, edit: proposed }) => {
     const written = byId.get(id);
     if (written?.row.cells[WORKLIST_TITLES.version] !== version) return [];
-    const unitsOf = (to: string) =>
-      codes
+    const unitsOf = (to: string) => {
+      const units = codes
         .find((one) => one.code === code && one.rows.includes(row))
         ?.replacements.find((one) => one.code === to)?.billingUnit;
+      const isOfSeveral = (lines[row]?.codes.length ?? 0) > 1;
+      return units && isOfSeveral && units.factor !== 1 ? { ...units, factor: null } : units;
+    };
     const chosen = chosenEdit(written, { proposed, unitsOf, newer, bad });
     return chosen === proposed ? [] : [[id, chosen] as const];
   });

@@ -8,7 +8,7 @@ import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesByRow, codesOfEntries, codesOfRow } from "../../model/impact/line-code.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
-import { lastDay, unitsSteps } from "../../model/worklist/edit-steps.js";
+import { lastDay, unitsByHand, unitsSteps } from "../../model/worklist/edit-steps.js";
 import type { EditAction } from "../../model/worklist/edit-terms.js";
 import type { Edit, LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
@@ -40,16 +40,21 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
   return worklist.flatMap((entry) => {
     const own = codesByRow(codesOf(entry));
     // A code has hundreds of lines, and each is edited alike.
-    const editsOf = oncePer((code: YourCode) => {
-      const edit = editOf(entry, code);
-      return { edit, version: taskVersion(entry, code.code, edit) };
+    const asked = (code: YourCode, edit: Edit | null) => ({
+      edit,
+      version: taskVersion(entry, code.code, edit),
+    });
+    const ofOne = oncePer((code: YourCode) => asked(code, editOf(entry, code)));
+    const ofSeveral = oncePer((code: YourCode) => {
+      const { edit } = ofOne(code);
+      return asked(code, edit && unitsByHand(edit));
     });
     return entry.rows.flatMap((number): LineTask[] => {
       const row = byNumber[number];
       const code = own.get(number)?.[0]?.code;
       if (row === undefined || code === undefined) return [];
       const { key, bare } = keys.get(number) ?? { key: "", bare: "" };
-      const { edit, version } = editsOf(code);
+      const { edit, version } = (row.codes.length > 1 ? ofSeveral : ofOne)(code);
       const id = taskId(numbered(bare, places.get(`${number} ${code.code}`) ?? 1), code.code);
       const units = amountIn(row, columns.units, decimal);
       return [{ id, version, entry: entry.id, row: number, key, code: code.code, units, edit }];

@@ -5,6 +5,7 @@ import {
   firstDay,
   interimText,
   readInterim,
+  unitsByHand,
   unitsSteps,
 } from "../../../src/model/worklist/edit-steps.js";
 import type { Edit } from "../../../src/model/worklist/task.js";
@@ -82,5 +83,23 @@ describe("what is done with the units of a line whose code changes", () => {
 
   it("leaves them as they are where neither descriptor names an amount", () => {
     expect(unitsSteps(null, { from: null, to: null })).toEqual([]);
+  });
+});
+
+describe("the edit of a line with several codes, whose units are one cell", () => {
+  it("leaves the units to a person where the edit of one code would multiply them, on the way too", () => {
+    const actions = ["change-code", "check-units"];
+    expect(unitsByHand(VANCOMYCIN)).toEqual({
+      ...{ ...VANCOMYCIN, actions, factor: null },
+      via: [{ code: "J3373", factor: null, effectiveDate: "2025-07-01" }],
+    });
+    const { via: _, ...straight } = VANCOMYCIN;
+    expect(unitsByHand(straight)).toEqual({ ...straight, actions, factor: null });
+  });
+
+  it("is that of any line where no units change", () => {
+    expect(unitsByHand(ONE_TO_ONE)).toBe(ONE_TO_ONE);
+    const closed: Edit = { ...ONE_TO_ONE, actions: ["close"], factor: null, via: [] };
+    expect(unitsByHand(closed)).toBe(closed);
   });
 });

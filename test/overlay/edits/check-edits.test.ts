@@ -257,6 +257,49 @@ describe("an edit that names no factor, though one unit is another amount now", 
   });
 });
 
+describe("a line with two codes and one cell of units (J1300, J1940)", () => {
+  const HEAD = WORKLIST.split("\n")[0];
+  const task = (code: string, edit: string, newCode: string, factor: string) =>
+    `T${code},1001,${code},Accepted,Ann,"${edit}",${newCode},${factor},2,2025-04-01,2025-03-31`;
+  const before: readonly Line[] = [["1001", "J1300;J1940", "2", "2020-01-01", ""]];
+
+  /** @returns what is wrong with each edit where the cell has these units now */
+  async function faults(units: string, ...tasks: readonly string[]) {
+    const lines: readonly Line[] = [["1001", "J1299;J1938", units, "2025-04-01", ""]];
+    const { edits } = await check({ before, lines, worklist: [HEAD, ...tasks].join("\n") });
+    return edits.map((edit) => edit.faults);
+  }
+
+  it("is not applied as long as nobody says what becomes of its units", async () => {
+    const byHand = "change-code, check-units";
+    const open = [task("J1300", byHand, "J1299", ""), task("J1940", byHand, "J1938", "")];
+    expect(await faults("10", ...open)).toEqual([["several-codes"], ["several-codes"]]);
+    const half = [task("J1300", byHand, "J1299", "5"), task("J1940", byHand, "J1938", "")];
+    expect(await faults("10", ...half)).toEqual([["several-codes"], ["several-codes"]]);
+  });
+
+  it("has the units that all its edits together ask for", async () => {
+    const byHand = "change-code, check-units";
+    const worked = [task("J1300", byHand, "J1299", "5"), task("J1940", byHand, "J1938", "1")];
+    expect(await faults("10", ...worked)).toEqual([[], []]);
+    expect(await faults("200", ...worked)).toEqual([["units-other"], ["units-other"]]);
+  });
+
+  it("is multiplied by what a person worked out of a code that stays", async () => {
+    const lines = (units: string): Line[] => [["1001", "J1300;J1940", units, "2020-01-01", ""]];
+    const found = async (factor: string, units: string) =>
+      (
+        await check({
+          ...{ before, lines: lines(units) },
+          worklist: `${HEAD}\n${task("J1300", "check-units", "", factor)}`,
+        })
+      ).edits[0]?.faults;
+    expect(await found("", "10")).toEqual(["several-codes"]);
+    expect(await found("5", "10")).toEqual([]);
+    expect(await found("5", "2")).toEqual(["units-same"]);
+  });
+});
+
 describe("an extract before the edits", () => {
   const worklist = WORKLIST.replace("J1299,5,1,", "J1299,5,,");
 

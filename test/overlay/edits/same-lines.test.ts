@@ -3,14 +3,14 @@ import type { Chargemaster, Line } from "../../../src/overlay/edits/chargemaster
 import { withKeysOfBefore } from "../../../src/overlay/edits/same-lines.js";
 import type { EditTask } from "../../../src/overlay/edits/worklist-edits.js";
 
-type Row = readonly [code: string, start: string, end: string];
+type Row = readonly [code: string, start: string, end: string, price?: number];
 
 /** Lines that have one number, K1, in the order of their keys. */
 function chargemaster(...rows: readonly Row[]): Chargemaster {
   const lines = rows.map(
-    ([code, start, end], at): Line => ({
+    ([code, start, end, price = null], at): Line => ({
       ...{ row: at + 2, key: at === 0 ? "K1" : `K1 #${at + 1}`, bare: "K1", codes: [code] },
-      ...{ units: 1, start, end, otherCells: "" },
+      ...{ units: 1, price, start, end, otherCells: "" },
     }),
   );
   return { lines, byKey: new Map(lines.map((one) => [one.key, one])) } as unknown as Chargemaster;
@@ -59,8 +59,21 @@ describe("lines that ended long before, with the number of a line that changed",
   });
 });
 
-it("two lines of one number and code are told apart by their place, of which one changed", () => {
-  const tasks = [task("K1"), task("K1 #2")];
-  expect(keys([OPEN, OPEN], [OPEN, OPEN], tasks)).toEqual(["K1", "K1 #2"]);
-  expect(keys([NEW, OPEN], [OPEN, OPEN], tasks)).toEqual(["K1 #2", "K1"]);
+describe("two lines of one number and code, of which one changed", () => {
+  const tasks = [task("K1 #2"), task("K1")];
+  const priced = ([code, start, end]: Row, price: number): Row => [code, start, end, price];
+
+  it("are told apart by their place, in whatever order the worklist has them", () => {
+    expect(keys([OPEN, OPEN], [OPEN, OPEN], tasks)).toEqual(["K1", "K1 #2"]);
+    for (const before of [[OPEN, OPEN], null]) {
+      expect(keys([NEW, OPEN], before, tasks)).toEqual(["K1", "K1 #2"]);
+      expect(keys([OPEN, NEW], before, tasks)).toEqual(["K1", "K1 #2"]);
+    }
+  });
+
+  it("or by what the other one still is, where a price that was divided moved them", () => {
+    const before = [priced(OPEN, 200), priced(OPEN, 250)];
+    const now = [priced(NEW, 50), priced(OPEN, 200)];
+    expect(keys(now, before, tasks)).toEqual(["K1 #2", "K1"]);
+  });
 });

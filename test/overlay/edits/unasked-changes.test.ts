@@ -5,7 +5,17 @@ import { unaskedChanges } from "../../../src/overlay/edits/unasked-changes.js";
 import type { EditTask } from "../../../src/overlay/edits/worklist-edits.js";
 
 const line = (row: number, key: string, code: string, more: Partial<Line> = {}): Line => ({
-  ...{ row, key, bare: key, codes: [code], units: 1, start: "", end: "", otherCells: "" },
+  ...{
+    row,
+    key,
+    bare: key,
+    codes: [code],
+    units: 1,
+    price: null,
+    start: "",
+    end: "",
+    otherCells: "",
+  },
   ...more,
 });
 const chargemaster = (...lines: Line[]) =>
