@@ -6,24 +6,9 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { claimFileFormat } from "./claim-files.js";
 
-/** Thrown where files have to be read from copies whose lines all end alike. */
-export class MixedLineEnds extends Error {
-  constructor(
-    readonly files: readonly string[],
-    cause: unknown,
-  ) {
-    super("lines end in several ways", { cause });
-  }
-}
-
-/**
- * DuckDB assumes that all lines end like the first, and fails where one ends otherwise.
- * @returns the error, or what says that its cause is this
- */
-export function mixedLineEnds(error: unknown, files: readonly string[]): unknown {
-  return error instanceof Error && /state machine reached an invalid state/.test(error.message)
-    ? new MixedLineEnds(files, error)
-    : error;
+/** Whether DuckDB failed because it assumes that all lines end like the first, and one ends otherwise. */
+export function isOfLineEnds(error: unknown): boolean {
+  return error instanceof Error && /state machine reached an invalid state/.test(error.message);
 }
 
 /**

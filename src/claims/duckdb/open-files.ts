@@ -33,16 +33,19 @@ interface OpenedFile {
   readonly scan: string;
   /** The same, its lines in order and with their numbers. */
   readonly numbered: { readonly scan: string; readonly line: string };
-  readonly kinds: Readonly<Record<ClaimRole, CellKind | null>>;
-  /** The name that each column has in the scan. */
-  readonly names: Readonly<Record<ClaimRole, string | null>>;
+  /** The columns by the names that they have in the scan. */
+  readonly cells: Readonly<Record<ClaimRole, ClaimCell | null>>;
 }
 
 export async function duckdbLines(
   connection: DuckDBConnection,
   files: readonly string[],
   { choice, copies }: { choice: ColumnChoice; copies: ReadonlyMap<string, string> },
-): Promise<{ lines: ClaimLines; numbered: readonly ClaimLines[]; sources: ClaimsSource[] }> {
+): Promise<{
+  lines: ClaimLines;
+  numbered: readonly { readonly name: string; readonly lines: ClaimLines }[];
+  sources: ClaimsSource[];
+}> {
   const opened: OpenedFile[] = [];
   for (const file of files) {
     const format = await claimFileFormat(file);
@@ -52,23 +55,19 @@ export async function duckdbLines(
         : await openCsv(file, choice, copies.get(file) ?? file),
     );
   }
-  const kinds = Object.fromEntries(
-    CLAIM_ROLES.map((role) => [role, commonKind(opened.map((file) => file.kinds[role]))]),
-  ) as Record<ClaimRole, CellKind | null>;
+  const kinds = byRole((role) => commonKind(opened.map(({ cells }) => cells[role]?.kind ?? null)));
   const cell = (role: ClaimRole): ClaimCell | null => {
     const kind = kinds[role];
     return kind === null ? null : { column: role, kind };
   };
-  const columnsOf = ({ names, kinds: own }: OpenedFile) => {
+  const columnsOf = ({ cells }: OpenedFile) => {
     const columns = CLAIM_ROLES.filter((role) => kinds[role] !== null).map((role) => {
-      const name = names[role];
-      if (name === null) return `NULL AS ${role}`;
+      const own = cells[role];
+      if (own === null) return `NULL AS ${role}`;
       // Where files have different types for a column, all are read as text.
-      const column =
-        kinds[role] !== "text" || own[role] === "text"
-          ? identifier(name)
-          : `CAST(${identifier(name)} AS VARCHAR)`;
-      return `${column} AS ${role}`;
+      const isCast = kinds[role] === "text" && own.kind !== "text";
+      const column = identifier(own.column);
+      return `${isCast ? `CAST(${column} AS VARCHAR)` : column} AS ${role}`;
     });
     return columns.join(", ");
   };
@@ -83,7 +82,10 @@ export async function duckdbLines(
     `${columnsOf(file)}, ${file.numbered.line} AS line FROM ${file.numbered.scan}`;
   return {
     lines: linesFrom(opened.map((file) => `${columnsOf(file)} FROM ${file.scan}`)),
-    numbered: opened.map((file) => ({ ...linesFrom([numberedIn(file)]), line: true })),
+    numbered: opened.map((file) => ({
+      name: file.source.name,
+      lines: { ...linesFrom([numberedIn(file)]), line: true },
+    })),
     sources: opened.map(({ source }) => source),
   };
 }
@@ -119,8 +121,6 @@ async function openCsv(file: string, choice: ColumnChoice, path: string): Promis
     "store_rejects = true",
     `buffer_size = ${CSV_BUFFER_BYTES}`,
   ];
-  const at = (column: string | null) =>
-    column === null ? null : (own[shape.names.indexOf(column)] ?? null);
   return {
     source: await sourceOf(file, "csv", shape.columns),
     scan: `read_csv(${options.join(", ")})`,
@@ -128,8 +128,10 @@ async function openCsv(file: string, choice: ColumnChoice, path: string): Promis
       scan: `read_csv(${options.join(", ")}, parallel = false)`,
       line: "ROW_NUMBER() OVER ()",
     },
-    kinds: byRole((role) => (shape.columns[role] === null ? null : "text")),
-    names: byRole((role) => at(shape.columns[role])),
+    cells: byRole((role) => {
+      const column = own[shape.names.indexOf(shape.columns[role] ?? "")];
+      return column === undefined ? null : { column, kind: "text" };
+    }),
   };
 }
 
@@ -156,11 +158,11 @@ async function openParquet(
       scan: `read_parquet(${literal(file)}, file_row_number = true)`,
       line: "file_row_number + 1",
     },
-    kinds: byRole((role) => {
-      const name = columns[role];
-      return name === null ? null : cellKind(types.get(name) ?? "", name, basename(file));
+    cells: byRole((role) => {
+      const column = columns[role];
+      if (column === null) return null;
+      return { column, kind: cellKind(types.get(column) ?? "", column, basename(file)) };
     }),
-    names: columns,
   };
 }
 

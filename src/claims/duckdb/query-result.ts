@@ -14,7 +14,7 @@ import { RESULT_COLUMNS } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
 import { type ClaimSums, sumRow } from "../sql/sum-row.js";
 import { claimFileFormat } from "./claim-files.js";
-import { filesOf, loadDuckdb, lock } from "./run.js";
+import { filesOf, lock, withDuckdb } from "./run.js";
 
 type ResultRow = Readonly<Record<string, string | null>>;
 
@@ -30,10 +30,7 @@ export async function readQueryResult(
   changes: readonly ChangeRow[],
   named: readonly string[],
 ): Promise<ClaimSums & { readonly files: readonly string[] }> {
-  const { DuckDBInstance } = loadDuckdb();
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  try {
+  return withDuckdb({}, async (connection) => {
     const patterns = await Promise.all(named.map(partsOf));
     const files = await filesOf(connection, patterns.flat(), "--claims-result");
     await lock(connection, files);
@@ -55,10 +52,7 @@ export async function readQueryResult(
     refuseCut(rows);
     const engine = { name: "a query of your own" as const, version: null };
     return { engine, sources, rows: rows.map(sumRow), rejected: [], files };
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
+  });
 }
 
 /** Spark and Trino write a folder of parts. */

@@ -4,19 +4,19 @@
  */
 import { stat } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
 import { type ChangeRow, changeParameters } from "../sql/changes-sql.js";
 import type { ColumnChoice } from "../sql/claim-columns.js";
-import { claimsSql, firstLineSql } from "../sql/claims-sql.js";
+import { claimsSql } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
+import { firstUnread } from "../sql/first-unread.js";
 import { misreadCodes } from "../sql/misread-codes.js";
 import { type ClaimSums, type RejectedLines, sumRow } from "../sql/sum-row.js";
 import { checkGzip, claimFileFormat } from "./claim-files.js";
 import { duckdbError } from "./errors.js";
-import { firstUnread } from "./first-unread.js";
-import { MixedLineEnds, mixedLineEnds, withLineFeeds } from "./line-ends.js";
+import { isOfLineEnds, withLineFeeds } from "./line-ends.js";
 import { duckdbLines } from "./open-files.js";
 
 export interface DuckdbOptions {
@@ -40,10 +40,7 @@ export async function sumWithDuckdb(
   options: DuckdbOptions,
 ): Promise<FileSums> {
   try {
-    return await sumFiles(changes, named, options).catch(async (error: unknown) => {
-      if (!(error instanceof MixedLineEnds)) throw error;
-      return sumFiles(changes, named, options, await withLineFeeds(error.files, options.folder));
-    });
+    return await sumFiles(changes, named, options);
   } catch (error) {
     throw duckdbError(error, options.memory, named);
   }
@@ -58,49 +55,57 @@ async function sumFiles(
   options: DuckdbOptions,
   copies: ReadonlyMap<string, string> = new Map(),
 ): Promise<FileSums> {
-  const { DuckDBInstance, version } = loadDuckdb();
-  const instance = await DuckDBInstance.create(":memory:", {
+  const settings = {
     memory_limit: options.memory,
     temp_directory: join(options.folder, "spill"),
     threads: String(options.threads),
     ...NO_EXTENSIONS,
     ...CHANGES_KEPT,
-  });
-  const connection = await instance.connect();
-  try {
+  };
+  const summed = await withDuckdb(settings, async (connection, version) => {
     const files = await filesOf(connection, named);
     const read = files.map((file) => copies.get(file) ?? file);
     await lock(connection, read);
-    const { lines, numbered, sources } = await duckdbLines(connection, files, {
-      choice: options.columns,
-      copies,
-    });
+    const { columns: choice, known } = options;
+    const { lines, numbered, sources } = await duckdbLines(connection, files, { choice, copies });
+    const ask = async (sql: string, parameters?: string[]) =>
+      (await connection.runAndReadAll(sql, parameters)).getRowObjectsJson();
     // Written into the query as text, the changes would take as long to parse as a million lines take to read.
-    const [sound, summed] = await Promise.allSettled([
+    const [sound, result] = await Promise.allSettled([
       checkPacked(read),
-      connection.runAndReadAll(
-        claimsSql(changes, lines, "duckdb", { given: "parameters", known: options.known }),
-        changeParameters(changes, options.known),
+      ask(
+        claimsSql(changes, lines, "duckdb", { given: "parameters", known }),
+        changeParameters(changes, known),
       ),
     ]);
     if (sound.status === "rejected") throw sound.reason;
-    if (summed.status === "rejected") throw mixedLineEnds(summed.reason, files);
-    const rows = summed.value.getRowObjectsJson().map(sumRow);
+    if (result.status === "rejected") {
+      if (copies.size === 0 && isOfLineEnds(result.reason)) return { otherwise: files };
+      throw result.reason;
+    }
+    const rows = result.value.map(sumRow);
     const isText = sources.some(({ format }) => format === "csv");
     const rejected = isText ? await rejectedLines(connection) : [];
-    const ask = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
-    const codes = { changes, known: options.known };
-    const misread = await misreadCodes(rows, lines, "duckdb", ask, codes);
+    const misread = await misreadCodes(rows, lines, "duckdb", ask, { changes, known });
     const parameters = changeParameters(changes);
-    const names = files.map((file) => basename(file));
-    const placed = await firstUnread(rows, names, async (kind, at) => {
-      const given = numbered[at] ?? lines;
-      const sql = firstLineSql(changes, given, "duckdb", kind);
-      const [row] = (await connection.runAndReadAll(sql, parameters)).getRowObjectsJson();
-      return row === undefined ? null : Number(row["line"]);
-    });
-    const engine = { name: "DuckDB", version: version() } as const;
+    const placed = await firstUnread(rows, changes, numbered, (sql) => ask(sql, parameters));
+    const engine = { name: "DuckDB", version } as const;
     return { engine, sources, rows, rejected, ...misread, ...placed, files };
+  });
+  if (!("otherwise" in summed)) return summed;
+  return sumFiles(changes, named, options, await withLineFeeds(summed.otherwise, options.folder));
+}
+
+/** Opens DuckDB for as long as `use` takes. */
+export async function withDuckdb<T>(
+  settings: Record<string, string>,
+  use: (connection: DuckDBConnection, version: string) => Promise<T>,
+): Promise<T> {
+  const { DuckDBInstance, version } = loadDuckdb();
+  const instance = await DuckDBInstance.create(":memory:", settings);
+  const connection = await instance.connect();
+  try {
+    return await use(connection, version());
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -179,7 +184,7 @@ export async function lock(connection: DuckDBConnection, files: readonly string[
 }
 
 /** Loads DuckDB, an optional package of 70 MB that does not exist for some systems. */
-export function loadDuckdb(): typeof import("@duckdb/node-api") {
+function loadDuckdb(): typeof import("@duckdb/node-api") {
   try {
     // Required and not imported: to look through a package of CommonJS for names to import takes Node 90 ms.
     return createRequire(import.meta.url)("@duckdb/node-api") as typeof import("@duckdb/node-api");

@@ -9,7 +9,6 @@ import {
   type ClaimCellState,
   type ClaimCodeKind,
 } from "../../model/claims/claim-verdicts.js";
-import type { FirstUnread } from "../../model/claims/claims.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
 import type { CellKind } from "./cell-sql.js";
 import {
@@ -71,7 +70,7 @@ function named(column: string, words: readonly string[]): string {
 
 const numbersOf = <Word extends string>(words: readonly Word[]) =>
   Object.fromEntries(words.map((word, index) => [word, index + 1])) as Record<Word, number>;
-const KIND: Readonly<Record<ClaimCodeKind, number>> = numbersOf(CLAIM_CODE_KIND_KEYS);
+export const KIND: Readonly<Record<ClaimCodeKind, number>> = numbersOf(CLAIM_CODE_KIND_KEYS);
 const STATE: Readonly<Record<ClaimCellState, number>> = numbersOf(CLAIM_CELL_STATES);
 
 export const RESULT_COLUMNS: readonly string[] = [
@@ -102,29 +101,8 @@ ORDER BY changes.period, code_kind, day_state
 `;
 }
 
-const CHANGED = "code IN (SELECT code FROM changes WHERE period IS NOT NULL)";
-
-/** What lines have of which a cell could not be read. */
-const UNREAD: Readonly<Record<keyof FirstUnread, string>> = {
-  codes: `kind_number = ${KIND.unreadable}`,
-  undated: `${CHANGED} AND day = 0 AND date_cell IS NOT NULL`,
-  units: `${CHANGED} AND day > 0 AND units_cell IS NOT NULL AND units IS NULL`,
-  charges: `${CHANGED} AND day > 0 AND charges_cell IS NOT NULL AND charges IS NULL`,
-};
-
-/** The number of the first line that has such a cell, of lines with their numbers; it ends where that is found. */
-export function firstLineSql(
-  changes: readonly ChangeRow[],
-  lines: ClaimLines,
-  dialect: SqlDialectName,
-  kind: keyof FirstUnread,
-): string {
-  const readings = readingsOf(changes, lines, dialect, { given: "parameters" });
-  return `${readings}\nSELECT line FROM readings WHERE ${UNREAD[kind]} LIMIT 1`;
-}
-
-/** The lines, with what their cells say. */
-function readingsOf(
+/** The lines, with what their cells say: steps of a query, the last of which is `readings`. */
+export function readingsOf(
   changes: readonly ChangeRow[],
   lines: ClaimLines,
   dialect: SqlDialectName,

@@ -1,0 +1,59 @@
+/** Where the first cells stand that could not be read: only where there are some, lines are read in order until one is found. */
+import type { FirstUnread } from "../../model/claims/claims.js";
+import type { ChangeRow } from "./changes-sql.js";
+import { type ClaimLines, KIND, readingsOf } from "./claims-sql.js";
+import type { SumRow } from "./sum-row.js";
+
+const CHANGED = "code IN (SELECT code FROM changes WHERE period IS NOT NULL)";
+
+/** How sums tell that lines have such a cell, and how such a line is found. */
+const UNREAD: Readonly<
+  Record<keyof FirstUnread, { isIn(row: SumRow): boolean; readonly line: string }>
+> = {
+  codes: {
+    isIn: ({ codeKind }) => codeKind === "unreadable",
+    line: `kind_number = ${KIND.unreadable}`,
+  },
+  undated: {
+    isIn: ({ period, dayState }) => period !== null && dayState === "unreadable",
+    line: `${CHANGED} AND day = 0 AND date_cell IS NOT NULL`,
+  },
+  units: {
+    isIn: (row) => isJudged(row) && row.unitsUnreadable > 0,
+    line: `${CHANGED} AND day > 0 AND units_cell IS NOT NULL AND units IS NULL`,
+  },
+  charges: {
+    isIn: (row) => isJudged(row) && row.chargesUnreadable > 0,
+    line: `${CHANGED} AND day > 0 AND charges_cell IS NOT NULL AND charges IS NULL`,
+  },
+};
+
+function isJudged({ period, dayState }: SumRow): boolean {
+  return period !== null && dayState === "read";
+}
+
+/**
+ * @param rows the sums of all lines
+ * @param files their names, and their lines with numbers
+ * @param ask runs a query of DuckDB that has the table of changes in its parameters
+ */
+export async function firstUnread(
+  rows: readonly SumRow[],
+  changes: readonly ChangeRow[],
+  files: readonly { readonly name: string; readonly lines: ClaimLines }[],
+  ask: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>,
+): Promise<{ firstUnread?: FirstUnread }> {
+  const places: FirstUnread = {};
+  for (const kind of Object.keys(UNREAD) as (keyof FirstUnread)[]) {
+    if (!rows.some(UNREAD[kind].isIn)) continue;
+    for (const { name, lines } of files) {
+      const readings = readingsOf(changes, lines, "duckdb", { given: "parameters" });
+      const sql = `${readings}\nSELECT line FROM readings WHERE ${UNREAD[kind].line} LIMIT 1`;
+      const [row] = await ask(sql);
+      if (row === undefined) continue;
+      places[kind] = { file: name, line: Number(row["line"]) };
+      break;
+    }
+  }
+  return Object.keys(places).length === 0 ? {} : { firstUnread: places };
+}
