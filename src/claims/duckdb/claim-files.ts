@@ -1,9 +1,7 @@
-/** Finds the claims files that the user names: judges each by its first bytes, and downloads addresses. */
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, open } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { type Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+/** What claims files are, by their first bytes, and whether they can be unpacked. */
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
 import { createGunzip } from "node:zlib";
 import { KnownError } from "../../model/basics/errors.js";
 
@@ -60,108 +58,5 @@ export function damagedGzip(name: string, cause: Error): KnownError {
   return new KnownError(`${name} is damaged: it cannot be unpacked to its end.`, {
     hint: "Check that it was copied as a whole.",
     cause,
-  });
-}
-
-/** Anything with a scheme; a letter before a colon is a disk of Windows. */
-export function isAddress(text: string): boolean {
-  return /^[a-z][a-z\d+.-]+:\/\//i.test(text);
-}
-
-/** 50 GB: more than a disk for temporary files mostly has, so that a server cannot fill it for ever. */
-const MAX_DOWNLOAD_BYTES = 50_000_000_000;
-
-/** What a server answers; a redirect is an answer too. */
-export interface WebAnswer {
-  readonly status: number;
-  readonly body: Readable;
-}
-
-export interface FetchOptions {
-  /** A private folder, removed when the run ends. */
-  readonly folder: string;
-  readonly timeoutSeconds: number;
-  /** Asks an address once, in whatever way this machine reaches the web. */
-  ask(url: URL, signal: AbortSignal): Promise<WebAnswer>;
-  /** The KnownError of an error of the web, in the answer too; any other error as it is. */
-  explain(error: unknown, url: URL): unknown;
-}
-
-/**
- * Fetches a file from the host that is named, and from no other.
- * @returns its path
- */
-export async function fetchClaims(
-  address: string,
-  { folder, timeoutSeconds, ask, explain }: FetchOptions,
-): Promise<string> {
-  const url = webAddress(address);
-  const name = basename(url.pathname).replace(/[^\w.-]/g, "_") || "claims";
-  try {
-    const path = join(await mkdtemp(join(folder, "fetched-")), name);
-    const { status, body } = await ask(url, AbortSignal.timeout(timeoutSeconds * 1000));
-    if (status !== 200) {
-      // undici reports an error on a body that is closed before it was read.
-      body.on("error", () => undefined).destroy();
-      throw otherAnswer(status, url.host, name);
-    }
-    await pipeline(body, upTo(MAX_DOWNLOAD_BYTES, name), createWriteStream(path, { mode: 0o600 }));
-    return path;
-  } catch (error) {
-    throw fetchError(explain(error, url), url.host, timeoutSeconds);
-  }
-}
-
-function otherAnswer(status: number, host: string, name: string): KnownError {
-  if (status >= 300 && status < 400)
-    return new KnownError(`${host} sends elsewhere for ${name}.`, {
-      hint: "Name the address that it is at; no host but the one named is asked.",
-    });
-  return new KnownError(`${host} answers ${status} for ${name}.`, {
-    hint: "Check the address, and that it needs no login.",
-  });
-}
-
-function webAddress(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  const scheme = url?.protocol ?? "";
-  if (url === null || (scheme !== "http:" && scheme !== "https:"))
-    throw new KnownError(`Claims are not fetched from ${scheme || "such"}// addresses.`, {
-      hint: "Copy the file here first, or give an https address that is signed for you.",
-    });
-  if (url.username !== "" || url.password !== "")
-    throw new KnownError("The address of --claims holds a password, which others can read there.", {
-      hint: "Fetch the file with a program that keeps it, and name the file.",
-    });
-  return url;
-}
-
-function upTo(limit: number, name: string): Transform {
-  let bytes = 0;
-  return new Transform({
-    transform(chunk: Uint8Array, _, done) {
-      bytes += chunk.length;
-      if (bytes <= limit) done(null, chunk);
-      else
-        done(
-          new KnownError(`${name} is larger than ${limit / 1e9} GB.`, {
-            hint: "Fetch it yourself, and name the file.",
-          }),
-        );
-    },
-  });
-}
-
-function fetchError(error: unknown, host: string, timeoutSeconds: number): unknown {
-  if (error instanceof KnownError || !(error instanceof Error)) return error;
-  if (error.name === "TimeoutError")
-    return new KnownError(`${host} took longer than ${timeoutSeconds} seconds.`, {
-      hint: "Give it longer with --claims-timeout.",
-      cause: error,
-    });
-  const why = "code" in error ? ` (${String(error.code)})` : "";
-  return new KnownError(`The claims cannot be fetched from ${host}${why}.`, {
-    hint: "Check the address, or fetch the file yourself and name it.",
-    cause: error,
   });
 }

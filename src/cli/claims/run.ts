@@ -7,7 +7,6 @@ import {
   codesInPeriods,
   withReplacements,
 } from "../../claims/codes-in-periods.js";
-import { isAddress } from "../../claims/duckdb/claim-files.js";
 import { claimsSql } from "../../claims/sql/claims-sql.js";
 import { emittedLines, emittedSql } from "../../claims/sql/emitted-sql.js";
 import type { ClaimSums } from "../../claims/sql/sum-row.js";
@@ -33,7 +32,7 @@ import { judgeClaims } from "../outputs/exit-threshold.js";
 import { planReport, type Report } from "../outputs/write-report.js";
 import { withPrivateFolder } from "../temporary-files.js";
 import { terminal } from "../terminal.js";
-import { localClaims } from "./fetch.js";
+import { isAddress, localClaims } from "./fetch.js";
 import { type ClaimsRequest, memoryForDuckdb, readClaimsRequest } from "./request.js";
 
 type Arguments = ClaimsArguments &
