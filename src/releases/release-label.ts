@@ -12,6 +12,7 @@ import {
 import type { HcpcsRecord } from "../model/code-set/record.js";
 import type { Release, ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic } from "../model/documents/diagnostic-schema.js";
+import { diagnosticOf } from "../model/documents/diagnostics.js";
 
 /** Thrown where neither names nor records show which release a file is. */
 export class NoLabel extends KnownError {}
@@ -71,17 +72,8 @@ function mismatchOf(contents: ReleaseContents, label: ReleaseLabel): Diagnostic[
   const name = names.find((one) => isNamedForAnother(one, label));
   const other = name === undefined ? null : labelFromName(name);
   if (other === null) return [];
-  return [
-    {
-      rule: "label-mismatch",
-      severity: "warning",
-      message: `${member ?? file} is named like the release ${formatLabel(other)}, but is taken for ${formatLabel(label)}.`,
-      file,
-      member,
-      line: null,
-      code: null,
-    },
-  ];
+  const message = `${member ?? file} is named like the release ${formatLabel(other)}, but is taken for ${formatLabel(label)}.`;
+  return [diagnosticOf("label-mismatch", message, contents.source)];
 }
 
 /** Whether a name speaks of another quarter; one that tells only the year leaves the quarter open. */

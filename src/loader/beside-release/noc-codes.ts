@@ -1,11 +1,11 @@
 /** CMS's list of "not otherwise classified" codes (`NOC codes_JAN2026.xlsx`): code, when it came, when it ended. */
 
-import type { Cell } from "../../model/basics/row.js";
+import type { Cell, Row } from "../../model/basics/row.js";
 import { FIELDS } from "../../model/code-set/fields.js";
 import type { NocListing } from "../../model/documents/accompanying.js";
 import { isUsableCode, readCode } from "../release/codes.js";
 import { type DateSystem, dayFromNumber, normalizeValue } from "../release/normalize.js";
-import { findHeader } from "../release/table-header.js";
+import { cellIn, findHeader } from "../release/table-header.js";
 import type { Sheet } from "../tables/sheet.js";
 
 /**
@@ -17,25 +17,24 @@ export function readNocCodes(sheets: readonly Sheet[]): ReadonlyMap<string, NocL
   for (const { rows, dates } of sheets) {
     const header = findHeader(rows);
     if (header === null) continue;
-    const place = (key: "code" | "addedDate" | "terminationDate") =>
-      header.columns.get(key)?.[0] ?? -1;
-    for (const { cells } of rows.slice(header.index + 1)) {
-      const code = readCode(String(cells[place("code")] ?? ""));
+    const dayIn = (row: Row, key: "addedDate" | "terminationDate") =>
+      day(cellIn(header, row, key), dates);
+    for (const row of rows.slice(header.index + 1)) {
+      const code = readCode(String(cellIn(header, row, "code") ?? ""));
       // 2019's list ends in a row that holds nothing but the end-of-file mark of DOS.
       if (!isUsableCode(code)) continue;
       // A description too long for its cell goes on in a row of its own (J7192, 2025 and 2026).
       const before = listed.get(code);
-      const [added, ended] = [cells[place("addedDate")], cells[place("terminationDate")]];
       listed.set(code, {
-        addedDate: day(added, dates) ?? before?.addedDate ?? null,
-        terminationDate: day(ended, dates) ?? before?.terminationDate ?? null,
+        addedDate: dayIn(row, "addedDate") ?? before?.addedDate ?? null,
+        terminationDate: dayIn(row, "terminationDate") ?? before?.terminationDate ?? null,
       });
     }
   }
   return listed;
 }
 
-function day(cell: Cell | undefined, dates: DateSystem): string | null {
+function day(cell: Cell, dates: DateSystem): string | null {
   const published = typeof cell === "number" ? dayFromNumber(cell, dates) : (cell ?? "");
   return normalizeValue(published, FIELDS.addedDate);
 }

@@ -15,7 +15,7 @@ const MAX_NOTE_CHARACTERS = 10_000;
 export function readProcessingNotes(bytes: Buffer): ReadonlyMap<string, string> {
   const notes = new Map<string, string>();
   let number: string | null = null;
-  for (const line of withLineFeeds(decodeText(bytes).text).split("\n")) {
+  for (const line of withLineFeeds(decodeText(bytes)).split("\n")) {
     const first = FIRST_LINE.exec(line);
     if (first !== null) {
       number = (first[1] ?? "").padStart(4, "0");

@@ -5,7 +5,7 @@ import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CompanionValues } from "../../model/code-set/record.js";
 import type { Companion, DrugPackage } from "../../model/code-set/release.js";
 import type { Diagnostic } from "../../model/documents/diagnostic-schema.js";
-import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "../../model/documents/diagnostics.js";
+import { type DiagnosticRuleId, diagnosticOf } from "../../model/documents/diagnostics.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 import { FieldReader } from "../release/cell-values.js";
 import { readCode } from "../release/codes.js";
@@ -129,7 +129,7 @@ function unitsOf(cell: Cell | undefined): number | null {
   return read > 0 ? read : null;
 }
 
-function valuesOf(columns: Columns, { file, member }: Source): Body {
+function valuesOf(columns: Columns, source: Source): Body {
   const fields = COMPANION_FIELDS.filter((key) => columns.has(key));
   const places = fields.map((key) => ({
     ...{ key, column: columns.get(key) ?? -1, isRate: fieldSpec(key).type === "money" },
@@ -146,8 +146,7 @@ function valuesOf(columns: Columns, { file, member }: Source): Body {
   let greatest = "";
   let decimals = 0;
   const report = (rule: DiagnosticRuleId, message: string, line: number, code: string) => {
-    const { severity } = DIAGNOSTIC_RULES[rule];
-    diagnostics.push({ rule, severity, message, file, member, line, code });
+    diagnostics.push(diagnosticOf(rule, message, source, { line, code }));
   };
   const valuesIn = (cells: readonly Cell[], line: number, code: string): CompanionValues => {
     const said: Partial<Record<CompanionField, string | null>> = { ...blank };

@@ -5,16 +5,6 @@ import { PROBE_CHARACTERS } from "./limits.js";
 
 export type TextEncoding = "ascii" | "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
-export interface DecodedText {
-  readonly text: string;
-  readonly encoding: TextEncoding;
-}
-
-export function decodeText(bytes: Buffer): DecodedText {
-  const encoding = encodingOf(bytes);
-  return { text: decodeAs(bytes, encoding), encoding };
-}
-
 /** Bytes that are neither UTF-16 nor UTF-8 are Windows-1252 (2019's nbsp). */
 export function encodingOf(bytes: Buffer): TextEncoding {
   const utf16 = utf16Of(bytes);
@@ -26,11 +16,11 @@ export function encodingOf(bytes: Buffer): TextEncoding {
 /** Decodes only the beginning of a text, which is enough to recognize it; a character has four bytes at most. */
 export function beginningOf(bytes: Buffer, encoding?: TextEncoding): string {
   const beginning = bytes.subarray(0, PROBE_CHARACTERS * 4);
-  return decodeAs(beginning, encoding ?? encodingOf(beginning));
+  return decodeText(beginning, encoding);
 }
 
 /** A byte-order mark is taken away. */
-export function decodeAs(bytes: Buffer, encoding: TextEncoding): string {
+export function decodeText(bytes: Buffer, encoding = encodingOf(bytes)): string {
   if (encoding === "ascii") return bytes.toString("latin1");
   if (encoding === "windows-1252") return decodeWindows1252(bytes);
   // TextDecoder makes two bytes of each character, also where all of them are Latin-1.

@@ -4,6 +4,7 @@ import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { inSuccession, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
+import { diagnosticOf } from "../../model/documents/diagnostics.js";
 import { isFixedWidth } from "../release/fixed-width.js";
 import { beginningOf } from "./decode-text.js";
 import { MAX_MEMBERS } from "./limits.js";
@@ -137,21 +138,9 @@ function newestFirst(a: Member, b: Member): number {
 function withOthers(contents: ReleaseContents, others: readonly string[]): ReleaseContents {
   if (others.length === 0) return contents;
   const { file, member } = contents.source;
-  return {
-    ...contents,
-    diagnostics: [
-      ...contents.diagnostics,
-      {
-        rule: "other-release-members",
-        severity: "info",
-        message: `${member ?? file} was read as the newest; also there: ${others.join(", ")}.`,
-        file,
-        member,
-        line: null,
-        code: null,
-      },
-    ],
-  };
+  const message = `${member ?? file} was read as the newest; also there: ${others.join(", ")}.`;
+  const finding = diagnosticOf("other-release-members", message, contents.source);
+  return { ...contents, diagnostics: [...contents.diagnostics, finding] };
 }
 
 /** Names recognized members first, because they show the user which file was mistaken for a release. */

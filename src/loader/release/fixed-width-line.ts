@@ -73,7 +73,7 @@ export function readLine(
 }
 
 function findingsIn({ diagnostics, openEnds }: RecordCollector): number {
-  return diagnostics.length + openEnds.count;
+  return diagnostics.length + openEnds;
 }
 
 /** A line with its code, and where it goes. */
@@ -106,7 +106,7 @@ function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFir
   reportFindings(action.findings, at);
   reportControls(line.slice(TEXT_START, DESCRIPTIONS_END), at);
   const { terminationDate } = action.values;
-  const end = collector.openEnds.read(terminationDate, line.slice(TERMINATION, ACTION), number);
+  const end = collector.endOf(terminationDate, line.slice(TERMINATION, ACTION), number);
   const values =
     end === terminationDate ? action.values : { ...action.values, terminationDate: end };
   return new PublishedFirstLine(code, line, details.values, values);

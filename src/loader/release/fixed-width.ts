@@ -6,7 +6,7 @@
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
-import { decodeAs, type TextEncoding, withLineFeeds } from "../files/decode-text.js";
+import { decodeText, type TextEncoding, withLineFeeds } from "../files/decode-text.js";
 import { PROBE_CHARACTERS, RELEASE_LIMITS } from "../files/limits.js";
 import { type CleanLine, collect, isBlank, isFirstLine, readLine } from "./fixed-width-line.js";
 import { LastFile, LINE_START, type TextLine } from "./last-file.js";
@@ -34,7 +34,7 @@ export function readFixedWidth(
   encoding: TextEncoding,
   collector: RecordCollector,
 ): void {
-  const decoded = decodeAs(bytes, encoding);
+  const decoded = decodeText(bytes, encoding);
   const whole = decoded.includes("\n") ? decoded : withLineFeeds(decoded);
   const lines = lastFile.next(whole, RELEASE_LIMITS.lines + 1);
   if (lines.length > RELEASE_LIMITS.lines) throw tooManyLines(collector.origin);

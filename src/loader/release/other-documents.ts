@@ -5,7 +5,7 @@ import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { findCompanionHeader } from "../companions/columns.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
-import type { TableHeader } from "./table-header.js";
+import { cellIn, type TableHeader } from "./table-header.js";
 
 interface TableLook {
   /** The sheet's name and all that stands above the header. */
@@ -97,7 +97,6 @@ function upperCells(row: Row | undefined): readonly string[] {
 }
 
 function firstValue(rows: readonly Row[], header: TableHeader, key: "actionCode"): Cell {
-  const column = header.columns.get(key)?.[0];
-  if (column === undefined) return null;
-  return rows.slice(header.index + 1).find(({ cells }) => cells[column])?.cells[column] ?? null;
+  const cells = rows.slice(header.index + 1).map((row) => cellIn(header, row, key));
+  return cells.find(Boolean) ?? null;
 }

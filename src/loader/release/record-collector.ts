@@ -2,13 +2,16 @@
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { isNoEnd } from "../../model/basics/no-end-dates.js";
 import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import type { Diagnostic } from "../../model/documents/diagnostic-schema.js";
-import type { DiagnosticRuleId } from "../../model/documents/diagnostics.js";
-import { DIAGNOSTIC_RULES } from "../../model/documents/diagnostics.js";
+import {
+  type DiagnosticPlace,
+  type DiagnosticRuleId,
+  diagnosticOf,
+} from "../../model/documents/diagnostics.js";
 import { MAX_DIAGNOSTICS } from "../files/limits.js";
-import { OpenEnds } from "./open-ends.js";
 import {
   type Continuation,
   Draft,
@@ -28,9 +31,6 @@ export interface Origin {
   readonly countsByHundreds: boolean;
 }
 
-/** What a finding is about. */
-type Place = { [Key in "line" | "code"]?: Diagnostic[Key] | undefined };
-
 export type CollectedRecords = Pick<
   ReleaseContents,
   "records" | "publishedOf" | "lineOf" | "lines"
@@ -38,7 +38,9 @@ export type CollectedRecords = Pick<
 
 export class RecordCollector {
   readonly diagnostics: Diagnostic[] = [];
-  readonly openEnds = new OpenEnds();
+  /** The termination dates that stand for no end. */
+  openEnds = 0;
+  #firstOpenEnd = { line: 0, text: "" };
   readonly #drafts = new Map<string, Draft>();
   readonly #unplaced: { readonly continuation: Continuation; readonly line: number }[] = [];
   #greatest = "";
@@ -65,17 +67,40 @@ export class RecordCollector {
   }
 
   /** Counts a line that belongs to no record; the diagnostic says why. */
-  unread(rule: DiagnosticRuleId, message: string, place: Place): void {
+  unread(rule: DiagnosticRuleId, message: string, place: DiagnosticPlace): void {
     this.#unread += 1;
     this.report(rule, message, place);
   }
 
   /** Adds a finding about a line that was read all the same, or about the whole file. */
-  report(rule: DiagnosticRuleId, message: string, { line = null, code = null }: Place = {}): void {
-    const { file, member } = this.origin;
-    const { severity } = DIAGNOSTIC_RULES[rule];
-    this.diagnostics.push({ rule, severity, message, file, member, line, code });
-    if (this.diagnostics.length > MAX_DIAGNOSTICS) throw tooManyFindings(member ?? file, message);
+  report(rule: DiagnosticRuleId, message: string, place: DiagnosticPlace = {}): void {
+    this.diagnostics.push(diagnosticOf(rule, message, this.origin, place));
+    if (this.diagnostics.length > MAX_DIAGNOSTICS) throw tooManyFindings(this.origin, message);
+  }
+
+  /**
+   * @param day a termination date as read
+   * @param text as published
+   * @returns the day; null where it stands for no end
+   */
+  endOf(day: string | null, text: string, line: number): string | null {
+    if (day === null || !isNoEnd(day)) return day;
+    if (this.openEnds === 0) this.#firstOpenEnd = { line, text: text.trim() };
+    this.openEnds += 1;
+    return null;
+  }
+
+  #reportOpenEnds(): void {
+    const { line, text } = this.#firstOpenEnd;
+    const [are, they] =
+      this.openEnds === 1
+        ? ["One termination date is", "it is"]
+        : [`${formatCount(this.openEnds)} termination dates are`, "they are"];
+    this.report(
+      "no-end-date",
+      `${are} written as "${text}" or the like, the first at ${this.origin.unit} ${line}, which is no day on which a code ends; ${they} read as no termination date.`,
+      { line },
+    );
   }
 
   record(first: FirstLine, line: number): void {
@@ -110,9 +135,7 @@ export class RecordCollector {
 
   /** The records in file order, where each starts, and what became of every line. */
   finish(): CollectedRecords {
-    this.openEnds.report(this.origin.unit, (line, sentence) =>
-      this.report("no-end-date", sentence, { line }),
-    );
+    if (this.openEnds > 0) this.#reportOpenEnds();
     for (const { continuation, line } of this.#unplaced) this.#place(continuation, line);
     const drafts = this.#drafts;
     if (this.#uneven.size > 0) {
@@ -204,9 +227,9 @@ export class RecordCollector {
   }
 }
 
-function tooManyFindings(name: string, last: string): KnownError {
+function tooManyFindings({ file, member }: Origin, last: string): KnownError {
   return new KnownError(
-    `${name} is refused: more than ${formatCount(MAX_DIAGNOSTICS)} things in it are wrong, such as: ${last}`,
+    `${member ?? file} is refused: more than ${formatCount(MAX_DIAGNOSTICS)} things in it are wrong, such as: ${last}`,
     { hint: "Download it again, or export it again." },
   );
 }

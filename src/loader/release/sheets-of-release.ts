@@ -7,38 +7,36 @@ import type { Sheet } from "../tables/sheet.js";
 import { shownSheet } from "../tables/sheets-of.js";
 import { isUsableCode, readCode } from "./codes.js";
 import { otherDocument } from "./other-documents.js";
-import { findHeader, type TableHeader } from "./table-header.js";
+import { cellIn, findHeader, type TableHeader } from "./table-header.js";
 
 export interface ReleaseSheet {
   readonly sheet: Sheet;
   readonly header: TableHeader;
 }
 
-export interface ReleaseSheets {
-  /** At least one sheet, in the order of the workbook. */
-  readonly read: readonly ReleaseSheet[];
-  /** Each sheet with rows that is not read, in a sentence. */
-  readonly others: readonly OtherSheet[];
-}
-
-export interface OtherSheet {
-  readonly sentence: string;
-  /** Whether codes stand in it, so that something was left out; a key or a note has none. */
-  readonly hasCodes: boolean;
+/** A sheet of a workbook; without a header where it has none of a release. */
+interface LookedAt {
+  readonly sheet: Sheet;
+  readonly header: TableHeader | null;
+  /** What it is instead of a release, where that is known. */
+  readonly other: ReturnType<typeof otherDocument>;
 }
 
 /**
  * All visible sheets with the columns of a release are one release: split by letter, or procedures and modifiers apart. One
  * that has the codes of another again is last year's, or a copy.
  * @param name of the file, for messages
+ * @returns at least one sheet to read, in the order of the workbook, and a sentence on each other with rows
  * @throws NotARelease where no sheet is a release
  */
-export function sheetsOfRelease(sheets: readonly Sheet[], name: string): ReleaseSheets {
+export function sheetsOfRelease(sheets: readonly Sheet[], name: string) {
+  const looked = sheets.map((sheet): LookedAt => {
+    const header = findHeader(sheet.rows);
+    return { sheet, header, other: otherDocument(sheet.rows, header, sheet.name) };
+  });
   const candidates: ReleaseSheet[] = [];
   const others = new Map<Sheet, string>();
-  for (const sheet of sheets) {
-    const header = findHeader(sheet.rows);
-    const other = otherDocument(sheet.rows, header, sheet.name);
+  for (const { sheet, header, other } of looked) {
     if (other !== null) others.set(sheet, `it is ${other.name}`);
     else if (header === null)
       others.set(sheet, "it has no header that names a code and a description");
@@ -47,7 +45,7 @@ export function sheetsOfRelease(sheets: readonly Sheet[], name: string): Release
   }
   const most = Math.max(...candidates.map(({ header }) => header.columns.size));
   const best = candidates.find(({ header }) => header.columns.size === most);
-  if (best === undefined) throw noRelease(sheets, name);
+  if (best === undefined) throw noRelease(looked, name);
   const read = [best];
   const codes = codesOf(best);
   for (const one of candidates.filter((candidate) => candidate !== best)) {
@@ -91,16 +89,15 @@ function labels(keys: readonly FieldKey[]): string {
 }
 
 function codesOf({ sheet, header }: ReleaseSheet): Set<string> {
-  const [place = -1] = header.columns.get("code") ?? [];
   return new Set(
     sheet.rows
       .slice(header.index + 1)
-      .map(({ cells }) => readCode(String(cells[place] ?? "")))
+      .map((row) => readCode(String(cellIn(header, row, "code") ?? "")))
       .filter(isUsableCode),
   );
 }
 
-function otherSheet(sheet: Sheet, why: string): OtherSheet {
+function otherSheet(sheet: Sheet, why: string) {
   const cells = sheet.rows.flatMap((row) => row.cells.map(textOf));
   const codes = new Set(cells.filter((cell) => LEVEL_2.test(cell))).size;
   const held = [
@@ -109,25 +106,24 @@ function otherSheet(sheet: Sheet, why: string): OtherSheet {
   ];
   return {
     sentence: `The sheet ${shownSheet(sheet)} (${held.join(", ")}) was not read: ${why}.`,
+    /** Without codes it is a key or a note, and nothing was left out. */
     hasCodes: codes > 0,
   };
 }
 
 const LEVEL_2 = /^[A-Z]\d{4}$/;
 
-function noRelease(sheets: readonly Sheet[], name: string): NotARelease {
-  const hidden = sheets.find((sheet) => sheet.hidden && findHeader(sheet.rows) !== null);
+function noRelease(looked: readonly LookedAt[], name: string): NotARelease {
+  const hidden = looked.find(({ sheet, header }) => sheet.hidden && header !== null);
   if (hidden !== undefined) {
     return new NotARelease(
-      `${name}: the sheet ${shownSheet(hidden)} may be a release and is hidden.`,
+      `${name}: the sheet ${shownSheet(hidden.sheet)} may be a release and is hidden.`,
       {
         hint: "Unhide it in a spreadsheet program if it is what you mean, and save the workbook.",
       },
     );
   }
-  const other = sheets
-    .map(({ rows, name: sheet }) => otherDocument(rows, findHeader(rows), sheet))
-    .find((one) => one !== null);
+  const other = looked.map((one) => one.other).find((one) => one !== null);
   if (other !== undefined) {
     const { name: what, use = PASS_A_RELEASE } = other;
     return new NotARelease(`${name} is ${what}, not a release.`, { hint: use, what });

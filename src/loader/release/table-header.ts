@@ -1,6 +1,6 @@
 /** The header of a table: which column holds which field, whatever its order and case; fields.ts has the names that CMS and others use. */
 
-import { type Row, textOf, titleKey, withoutTable } from "../../model/basics/row.js";
+import { type Cell, type Row, textOf, titleKey, withoutTable } from "../../model/basics/row.js";
 import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 
@@ -78,6 +78,11 @@ function readHeader(row: Row, index: number): TableHeader {
     ignoredColumns: unused,
     repeatedColumns: unused.filter((name) => usedNames.has(titleKey(name))),
   };
+}
+
+/** @returns the cell of a row in the first column of a field; null where there is none */
+export function cellIn({ columns }: TableHeader, { cells }: Row, key: ReleaseField): Cell {
+  return cells[columns.get(key)?.[0] ?? -1] ?? null;
 }
 
 /** A list with missing columns cannot be compared: their values would seem to be cleared. */

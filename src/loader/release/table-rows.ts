@@ -7,7 +7,7 @@ import { FieldReader } from "./cell-values.js";
 import { isUsableCode, readCode } from "./codes.js";
 import { type DateSystem, hasControlCharacters, type ValueFinding } from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
-import type { TableHeader } from "./table-header.js";
+import { cellIn, type TableHeader } from "./table-header.js";
 
 export interface Table {
   readonly rows: readonly Row[];
@@ -53,15 +53,11 @@ function readRow(
   collector: RecordCollector,
 ): void {
   const { header } = table;
-  const published = String(row.cells[header.columns.get("code")?.[0] ?? -1] ?? "");
-  const code = readCode(published);
+  const code = readCode(String(cellIn(header, row, "code") ?? ""));
   if (!isReadable(row, code, table, collector)) return;
   const { record, findings } = readFields(row.cells, fields);
-  record.terminationDate = collector.openEnds.read(
-    record.terminationDate,
-    String(row.cells[header.columns.get("terminationDate")?.[0] ?? -1] ?? ""),
-    row.number,
-  );
+  const end = String(cellIn(header, row, "terminationDate") ?? "");
+  record.terminationDate = collector.endOf(record.terminationDate, end, row.number);
   if (CONTINUATION_TYPES.includes(record.recordType ?? "")) {
     const sequence = record.sequence === null ? null : Number(record.sequence);
     collector.continuation({ code, sequence, text: record.longDescription ?? "" }, row.number);
@@ -120,7 +116,7 @@ function reportControls(
   collector: RecordCollector,
 ): void {
   const texts = (["longDescription", "shortDescription"] as const).map((key) =>
-    String(row.cells[header.columns.get(key)?.[0] ?? -1] ?? ""),
+    String(cellIn(header, row, key) ?? ""),
   );
   if (!texts.some(hasControlCharacters)) return;
   collector.report(

@@ -2,7 +2,7 @@
 import { hasEscapes, withoutEscapes } from "../../model/basics/backslash-escapes.js";
 import type { Row } from "../../model/basics/row.js";
 import { RULER } from "../../model/basics/unseparated-text.js";
-import { decodeAs, encodingOf, type TextEncoding, withLineFeeds } from "../files/decode-text.js";
+import { decodeText, encodingOf, type TextEncoding, withLineFeeds } from "../files/decode-text.js";
 import { PROBE_CHARACTERS, RELEASE_LIMITS, type TableLimits } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import { sniff, unpacked, zippedDocument } from "../files/sniff.js";
@@ -82,7 +82,7 @@ async function textSheets(
   { delimiterOf, limits = RELEASE_LIMITS, ...rows }: SheetsAsked,
 ): Promise<Tables> {
   const encoding = encodingOf(bytes);
-  const decoded = decodeAs(bytes, encoding);
+  const decoded = decodeText(bytes, encoding);
   // The returns before line feeds are left out as the rows are read: to write five million characters anew takes as long.
   const text = decoded.includes("\n") ? decoded : withLineFeeds(decoded);
   const tabbed = tabbedText(text);

@@ -51,3 +51,19 @@ export type DiagnosticRuleId = keyof typeof DIAGNOSTIC_RULES;
 export function tellsOfLeftOut({ rule }: { readonly rule: DiagnosticRuleId }): boolean {
   return DIAGNOSTIC_RULES[rule].leftOut === true;
 }
+
+/** What a finding is about; without a line and a code, the whole file. */
+export interface DiagnosticPlace {
+  readonly line?: number | null | undefined;
+  readonly code?: string | null | undefined;
+}
+
+export function diagnosticOf(
+  rule: DiagnosticRuleId,
+  message: string,
+  { file, member }: { readonly file: string; readonly member: string | null },
+  { line = null, code = null }: DiagnosticPlace = {},
+) {
+  const { severity } = DIAGNOSTIC_RULES[rule];
+  return { rule, severity, message, file, member, line, code };
+}
