@@ -4,7 +4,7 @@ import { KnownError } from "../model/basics/errors.js";
 import type { Release } from "../model/code-set/release.js";
 import { RULES } from "../model/comparison/finding-rules.js";
 import { SEVERITIES } from "../model/comparison/severity-scale.js";
-import type { DocumentSchema } from "../model/documents/json-schema.js";
+import type { DocumentSchema } from "../model/documents/key-schemas.js";
 import { YOUR_RULES } from "../model/impact/line-status.js";
 import { type CheckedKind, checkDocument } from "../report/check-document.js";
 

@@ -8,7 +8,14 @@ import { fileURLToPath } from "node:url";
 
 const { env, platform } = process;
 
-export const SAMPLE_STORE = fileURLToPath(new URL("../../releases/sample", import.meta.url));
+const PACKAGE = fileURLToPath(new URL("../..", import.meta.url));
+
+export const SAMPLE_STORE = inPackage("releases/sample");
+
+/** @returns where a file or folder of the package lies */
+export function inPackage(path: string): string {
+  return join(PACKAGE, path);
+}
 
 /** Reads variables when they are used, so that a program can set them before a run. */
 export const environment = {

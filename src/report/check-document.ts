@@ -1,6 +1,6 @@
 /** Checks a document that was not made in this run: reports read its parts without asking whether they are there. */
 import { KnownError } from "../model/basics/errors.js";
-import type { DocumentSchema } from "../model/documents/json-schema.js";
+import type { DocumentSchema } from "../model/documents/key-schemas.js";
 
 /** What the registry of documents knows of each kind. */
 export interface CheckedKind {

@@ -14,7 +14,7 @@ import {
   impactContradiction,
 } from "../model/documents/contradiction.js";
 import type { HistoryDocument } from "../model/documents/history.js";
-import type { DocumentSchema } from "../model/documents/json-schema.js";
+import type { DocumentSchema } from "../model/documents/key-schemas.js";
 import type { StoreCheck, StoreListing } from "../model/documents/store-listing.js";
 import type { StoredCompanion, StoredRelease } from "../model/documents/stored-release.js";
 import type { Validation } from "../model/documents/validation.js";
@@ -152,9 +152,7 @@ export type DocumentKindName = keyof typeof DOCUMENTS;
 
 export const DOCUMENT_KIND_NAMES = Object.keys(DOCUMENTS) as readonly DocumentKindName[];
 
-/** The published JSON Schema of a kind of document. */
-export async function documentJsonSchema(kind: DocumentKindName = "diff"): Promise<object> {
-  const { jsonSchema } = await import("../model/documents/json-schema.js");
-  const { id, title, loadSchema } = DOCUMENTS[kind];
-  return jsonSchema(id, title, await loadSchema());
+/** @returns the file in the package that holds the JSON Schema of a kind of document */
+export function schemaFile(kind: DocumentKindName): string {
+  return `schemas/${DOCUMENTS[kind].id.replace("/", "-")}.schema.json`;
 }

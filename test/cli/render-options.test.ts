@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { jsonSchema } from "../../scripts/json-schema.js";
 import { refuseIdle, renderingOf } from "../../src/cli/commands/render.js";
-import { DOCUMENT_KIND_NAMES, documentJsonSchema } from "../../src/report/documents.js";
+import { DOCUMENT_KIND_NAMES, DOCUMENTS } from "../../src/report/documents.js";
 
 /** What a document can say of the file of an option, by the property that says it. */
 const SAYS = [
@@ -13,7 +14,7 @@ describe.each(DOCUMENT_KIND_NAMES)("A saved document of the kind %s", (kind) => 
   it.each(SAYS)(
     "takes %s where its schema has a place for what comes of it",
     async (option, given, property) => {
-      const { properties } = (await documentJsonSchema(kind)) as { properties: object };
+      const { properties = {} } = await jsonSchema(DOCUMENTS[kind]);
       const refused = () => refuseIdle(renderingOf(kind), given);
       if (property in properties) expect(refused).not.toThrow();
       else expect(refused).toThrow(`${option}: a document of this kind has no findings.`);

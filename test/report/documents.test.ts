@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
+import { jsonSchema } from "../../scripts/json-schema.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import { openRelease } from "../../src/releases/open-release.js";
-import { DOCUMENT_KIND_NAMES, DOCUMENTS, documentJsonSchema } from "../../src/report/documents.js";
+import { DOCUMENT_KIND_NAMES, DOCUMENTS, schemaFile } from "../../src/report/documents.js";
 import type { FormatTable } from "../../src/report/format-table.js";
 import { realRelease, realReleases } from "../real/releases.js";
 
@@ -12,7 +13,7 @@ import { realRelease, realReleases } from "../real/releases.js";
 async function validator() {
   const ajv = new Ajv2020({ strict: true, allErrors: false, strictRequired: false });
   addFormats.default(ajv);
-  return ajv.compile(await documentJsonSchema());
+  return ajv.compile(await jsonSchema(DOCUMENTS.diff));
 }
 
 const store = new URL("../../releases/sample", import.meta.url).pathname;
@@ -47,14 +48,15 @@ describe("the published schema", () => {
   });
 
   it.each(DOCUMENT_KIND_NAMES)("of %s is the file in the package", async (kind) => {
-    const name = `${DOCUMENTS[kind].id.replace("/", "-")}.schema.json`;
-    const file = readFileSync(new URL(`../../schemas/${name}`, import.meta.url), "utf8");
-    expect(JSON.parse(file)).toEqual(await documentJsonSchema(kind));
+    const file = readFileSync(new URL(`../../${schemaFile(kind)}`, import.meta.url), "utf8");
+    expect(JSON.parse(file)).toEqual(await jsonSchema(DOCUMENTS[kind]));
   });
 
   it.each(DOCUMENT_KIND_NAMES)("of %s asks for the id by which it is known again", async (kind) => {
     const { id } = DOCUMENTS[kind];
-    expect(await documentJsonSchema(kind)).toMatchObject({ properties: { schema: { const: id } } });
+    expect(await jsonSchema(DOCUMENTS[kind])).toMatchObject({
+      properties: { schema: { const: id } },
+    });
   });
 });
 

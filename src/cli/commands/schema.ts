@@ -1,13 +1,15 @@
 /** `hcpcs-diff schema`: prints the JSON Schema of a document. */
 
+import { readFile } from "node:fs/promises";
 import {
   DOCUMENT_KIND_NAMES,
   DOCUMENTS,
   type DocumentKindName,
-  documentJsonSchema,
+  schemaFile,
 } from "../../report/documents.js";
 import { command } from "../command-line/command.js";
 import { readOneOf } from "../command-line/read-options.js";
+import { inPackage } from "../environment.js";
 import { terminal } from "../terminal.js";
 
 export const schemaCommand = command("schema", {
@@ -17,6 +19,6 @@ export const schemaCommand = command("schema", {
   async run({ given: { document } }) {
     const titleOf = (name: DocumentKindName) => DOCUMENTS[name].title;
     const kind = readOneOf(document, DOCUMENT_KIND_NAMES, "schema", titleOf);
-    await terminal.print(`${JSON.stringify(await documentJsonSchema(kind), null, 2)}\n`);
+    await terminal.print(await readFile(inPackage(schemaFile(kind)), "utf8"));
   },
 });

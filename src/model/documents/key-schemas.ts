@@ -58,6 +58,9 @@ export const FILE = { file: z.string(), member: is.textOrNull, sha256: z.string(
 /** A file, with its SHA-256 in hex, or a member of the archive that it is. */
 export type DocumentSource = Readonly<z.infer<z.ZodObject<typeof FILE>>>;
 
+/** What checks a document of one kind; its type is read off it. */
+export type DocumentSchema = z.ZodType;
+
 /** What the document of a report begins with. */
 export function headOf<Id extends string>(id: Id) {
   return { schema: z.literal(id), tool, sample: z.boolean() };

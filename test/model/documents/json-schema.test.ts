@@ -1,32 +1,22 @@
 /** The published schemas as programs that read them meet them: names for types, words for properties. */
 import { describe, expect, it } from "vitest";
-import { PROPERTY_MEANINGS } from "../../../src/model/documents/property-meanings.js";
-import { DOCUMENT_KIND_NAMES, documentJsonSchema } from "../../../src/report/documents.js";
+import { type JsonSchema, jsonSchema } from "../../../scripts/json-schema.js";
+import { PROPERTY_MEANINGS } from "../../../scripts/property-meanings.js";
+import { DOCUMENT_KIND_NAMES, DOCUMENTS } from "../../../src/report/documents.js";
 import { some } from "../../fixtures/some.js";
 
-interface Schema {
-  readonly $id?: string;
-  readonly $ref?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly $defs?: Readonly<Record<string, Schema>>;
-}
-
-const schemas = await Promise.all(
-  DOCUMENT_KIND_NAMES.map(async (kind) => (await documentJsonSchema(kind)) as Schema),
-);
+const schemas = await Promise.all(DOCUMENT_KIND_NAMES.map((kind) => jsonSchema(DOCUMENTS[kind])));
 
 /** Every property below, with the named type that holds it. */
-function propertiesOf(node: unknown, type: string): (readonly [string, string, Schema])[] {
+function propertiesOf(node: unknown, type: string): (readonly [string, string, JsonSchema])[] {
   if (typeof node !== "object" || node === null) return [];
-  const { properties = {}, ...rest } = node as Schema;
+  const { properties = {}, ...rest } = node as JsonSchema;
   const own = Object.entries(properties).map(([name, one]) => [type, name, one] as const);
   const below = [...Object.values(properties), ...Object.values(rest)];
   return [...own, ...below.flatMap((child) => propertiesOf(child, type))];
 }
 
-function allProperties({ $defs = {}, ...root }: Schema) {
+function allProperties({ $defs = {}, ...root }: JsonSchema) {
   const types = [[root.title ?? "", root] as const, ...Object.entries($defs)];
   return types.flatMap(([name, type]) => propertiesOf(type, name));
 }

@@ -2,33 +2,18 @@
 import { z } from "zod";
 import { PROPERTY_MEANINGS } from "./property-meanings.js";
 
-/** What checks a document of one kind; its type is read off it. */
-export type DocumentSchema = z.ZodType;
-
-interface JsonSchema {
-  $schema?: string;
-  id?: string;
-  $ref?: string;
-  allOf?: JsonSchema[];
-  description?: string;
-  properties?: Record<string, JsonSchema>;
-  $defs?: Record<string, JsonSchema>;
-}
-
 /**
- * @param id of the document, as in `hcpcs-diff/1`
- * @param title what such a document is, in a few words
+ * @param kind of document, as the registry has it
  * @returns JSON Schema, draft 2020-12, whose types have names and whose properties all have a description;
  * objects may gain properties within a version, so none are forbidden
  */
-export function jsonSchema(id: string, title: string, schema: DocumentSchema): object {
-  const made = z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" }) as JsonSchema;
+export async function jsonSchema({ id, title, loadSchema }) {
+  const schema = await loadSchema();
+  const made = z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" });
   const name = typeName(schema);
   // Zod repeats the name of a type inside it; `id` is no keyword of this draft.
-  const types = Object.entries(made.$defs ?? {}).map(
-    ([key, { id: _, ...type }]) => [key, type] as const,
-  );
-  const { [name]: root = {}, ...others } = Object.fromEntries<JsonSchema>(types);
+  const types = Object.entries(made.$defs ?? {}).map(([key, { id: _, ...type }]) => [key, type]);
+  const { [name]: root = {}, ...others } = Object.fromEntries(types);
   for (const [key, type] of types) describe(type, key, made.$defs ?? {});
   const { description: _, ...body } = root;
   return {
@@ -46,9 +31,9 @@ export function jsonSchema(id: string, title: string, schema: DocumentSchema): o
  * Gives each property that has no words of its own those of its place or of its name; a type speaks for itself. Words
  * beside a `$ref` make generators write the type a second time: they stand around it.
  */
-function describe(node: unknown, type: string, defs: Readonly<Record<string, JsonSchema>>): void {
+function describe(node, type, defs) {
   if (typeof node !== "object" || node === null) return;
-  const { properties = {} } = node as JsonSchema;
+  const { properties = {} } = node;
   for (const [name, property] of Object.entries(properties)) {
     const isSaid = defs[property.$ref?.split("/").at(-1) ?? ""]?.description !== undefined;
     const meaning =
@@ -67,7 +52,7 @@ function describe(node: unknown, type: string, defs: Readonly<Record<string, Jso
 }
 
 /** @returns the name of what a document of this schema is: the id in its own metadata, as of every type of `$defs` */
-function typeName(schema: DocumentSchema): string {
+function typeName(schema) {
   const { id } = z.globalRegistry.get(schema) ?? {};
   if (id === undefined) throw new Error("a document's schema has no name: give it .meta({ id })");
   return id;

@@ -1,8 +1,8 @@
 /**
  * What a property means whose schema does not say it: first by the type that holds it, then by its name, which means
- * the same in every document. Only who asks for a JSON Schema needs these words.
+ * the same in every document. Only the published schemas need these words.
  */
-export const PROPERTY_MEANINGS: Readonly<Record<string, string>> = {
+export const PROPERTY_MEANINGS = {
   // Of one type, where the name alone could mean something else.
   "Amount.quantity": "How much of the unit.",
   "Card.lastUpdate": "CMS's last action on the code, and the release that says so.",

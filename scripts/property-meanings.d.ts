@@ -1,0 +1,1 @@
+export const PROPERTY_MEANINGS: Readonly<Record<string, string>>;
