@@ -1,7 +1,8 @@
 /** The tasks of a document with the day that each is due, and how many are open, overdue and done. */
 import { countsOf } from "../basics/group-by.js";
 import type { ReleaseDiff } from "../comparison/diff.js";
-import type { ImpactDocument } from "../impact/impact.js";
+import type { ImpactDocument, YourRow } from "../impact/impact.js";
+import type { YourEntry } from "../impact/your-worklist.js";
 import { firstDay } from "./edit-steps.js";
 import type { Progress } from "./task.js";
 import { type TaskIds, taskId, UNTOUCHED } from "./task-ids.js";
@@ -43,6 +44,21 @@ export function tasksOfLines({ tasks, rows, worklist }: ImpactDocument): KnownTa
       owner: byRow.get(row)?.owner ?? null,
     };
   });
+}
+
+/** @returns whose the work of an entry on a line is: the owner whom the worklist names for it, else that of the line */
+export function workOwners({
+  tasks,
+  progress,
+}: Pick<ImpactDocument, "tasks" | "progress">): (
+  entry: Pick<YourEntry, "id">,
+  row: YourRow,
+) => string | null {
+  if (progress === undefined) return (_, row) => row.owner;
+  const named = new Map(
+    tasks.map(({ id, entry, row }) => [`${entry} ${row}`, progress.states[id]?.owner ?? ""]),
+  );
+  return ({ id }, row) => named.get(`${id} ${row.row}`) || row.owner;
 }
 
 export interface TaskCounts {

@@ -62,8 +62,9 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
     const edit = chosen.get(task.id);
     return edit === undefined ? task : { ...task, edit };
   });
+  // Of a line with several tasks, the owner of the one that comes first.
   const owners = new Map(
-    document.tasks.flatMap(({ id, row }) => {
+    document.tasks.toReversed().flatMap(({ id, row }) => {
       const owner = progress.states[id]?.owner ?? "";
       return owner === "" ? [] : [[row, owner] as const];
     }),

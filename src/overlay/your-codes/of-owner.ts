@@ -4,17 +4,19 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { ROW_KINDS } from "../../model/impact/your-table.js";
+import { workOwners } from "../../model/worklist/due-tasks.js";
 import { taskId, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
+import { copied } from "../your-table/line-of-table.js";
 import { noticeOf } from "../your-table/read-rows.js";
-import { chargesAffectedOf, summaryOf } from "./charges-affected.js";
+import { chargesAffectedOf, rowsByNumber, summaryOf } from "./charges-affected.js";
 import { moreSevereFirst } from "./impact.js";
 import { effectOn } from "./payment-effect.js";
 import { withEntries, withLines } from "./your-worklist.js";
 
 /**
- * The document reduced to the lines of one owner; every sum is of these alone. What could not be read in the table
- * is for whoever sent it, and stands in the whole report.
+ * The document reduced to the lines of one owner; every sum is of these alone. Of a line with several tasks, each owner
+ * has what is theirs. What could not be read in the table is for whoever sent it, and stands in the whole report.
  * @param owner null for the lines that name none
  * @param withClosed whether tasks that are done or declined stay, as in a file that becomes a worklist again
  */
@@ -23,21 +25,18 @@ export function ofOwner(
   owner: string | null,
   withClosed = false,
 ): ImpactDocument {
-  const rows = document.rows.filter(
-    (row) => row.kind === "header" || (row.kind === "line" && row.owner === owner),
+  const { rows, own, codes, tasks, isOwn } = ownWork(document, owner);
+  const payment = document.payment?.map(({ codes, ...one }) =>
+    effectOn(own, {
+      ...one,
+      codes: codes.map((effect) => ({
+        ...effect,
+        rows: effect.rows.filter((row) => isOwn({ row, code: effect.code })),
+      })),
+    }),
   );
-  const own = new Map(rows.map((row) => [row.row, row]));
-  const isOwn = ({ row }: Pick<YourRow, "row">) => own.has(row);
-  const codes = document.codes.flatMap((code): YourCode[] => {
-    const some = code.rows.flatMap((row) => own.get(row) ?? []);
-    const chargesAffected = chargesAffectedOf(some, 1);
-    return some.length === 0
-      ? []
-      : [{ ...code, rows: some.map(({ row }) => row), chargesAffected }];
-  });
-  const payment = document.payment?.map((one) => effectOn(own, one));
-  const worked = withClosed ? codes : openCodes(codes, document);
-  const worklist = withLines(document.worklist, worked, rows, payment);
+  const listed = withClosed ? codes : openCodes(codes, document);
+  const worklist = withLines(document.worklist, listed, rows, payment);
   return {
     ...document,
     owner,
@@ -46,7 +45,7 @@ export function ofOwner(
     rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),
     summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
     worklist,
-    tasks: document.tasks.filter(isOwn),
+    tasks,
     codes: codes.sort(moreSevereFirst),
     newCodes: document.newCodes.flatMap((one) => {
       const some = one.rows.filter((row) => own.has(row));
@@ -62,6 +61,39 @@ export function ofOwner(
     }),
     rows: withEntries(rows, worklist),
   };
+}
+
+/** The lines and tasks of one owner, and the codes that are their work on these lines. */
+function ownWork(document: ImpactDocument, owner: string | null) {
+  const ownerOf = workOwners(document);
+  const byNumber = rowsByNumber(document.rows);
+  const isTheirs = (entry: string, row: number) => {
+    const line = byNumber[row];
+    return line !== undefined && ownerOf({ id: entry }, line) === owner;
+  };
+  const tasks = document.tasks.filter(({ entry, row }) => isTheirs(entry, row));
+  const worked = new Set(tasks.map(({ row }) => row));
+  const rows = document.rows.flatMap((row): YourRow[] => {
+    if (row.kind === "header" || (row.kind === "line" && row.owner === owner)) return [row];
+    return worked.has(row.row) ? [{ ...copied(row), owner }] : [];
+  });
+  const own = new Map(rows.map((row) => [row.row, row]));
+  /** Codes of own lines that are another's work. */
+  const foreign = new Set<string>();
+  const isOwn = ({ row, code }: { readonly row: number; readonly code: string }) =>
+    own.has(row) && !foreign.has(`${row} ${code}`);
+  const codes = document.codes.flatMap((code): YourCode[] => {
+    const some = code.rows.flatMap((row) => {
+      if (isTheirs(code.entry, row)) return own.get(row) ?? [];
+      if (own.has(row)) foreign.add(`${row} ${code.code}`);
+      return [];
+    });
+    const chargesAffected = chargesAffectedOf(some, 1);
+    return some.length === 0
+      ? []
+      : [{ ...code, rows: some.map(({ row }) => row), chargesAffected }];
+  });
+  return { rows, own, codes, tasks, isOwn };
 }
 
 function isWithheld({ codes, cells }: YourRow): boolean {
@@ -92,15 +124,22 @@ function openCodes(
  */
 export function ownersConcerned(document: ImpactDocument, withClosed = false): (string | null)[] {
   const { summary, codes, newCodes, rows, progress } = document;
-  const byRow = new Map(rows.map((row) => [row.row, row]));
-  const worked = withClosed ? codes : openCodes(codes, document);
-  const concerned = progress === undefined ? [...codes, ...newCodes] : worked;
+  const byNumber = rowsByNumber(rows);
+  const ownerOf = workOwners(document);
+  const listed = withClosed ? codes : openCodes(codes, document);
+  const concerned = progress === undefined ? [...codes, ...newCodes] : listed;
   const owners = new Set(
-    concerned.flatMap((one) => one.rows.map((row) => byRow.get(row)?.owner ?? null)),
+    concerned.flatMap((one) =>
+      one.rows.map((row) => {
+        const line = byNumber[row];
+        return line === undefined ? null : ownerOf({ id: "entry" in one ? one.entry : "" }, line);
+      }),
+    ),
   );
-  // The summary lists no owners where no line names one.
+  // The summary lists no owners where no line names one, and none who has but a second task of lines.
   const inOrder = summary.owners.length === 0 ? [null] : summary.owners.map(({ owner }) => owner);
-  return inOrder.filter((owner) => owners.has(owner));
+  const others = [...owners].filter((owner) => !inOrder.includes(owner)).sort();
+  return [...inOrder.filter((owner) => owners.has(owner)), ...others];
 }
 
 /**

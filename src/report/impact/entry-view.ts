@@ -5,6 +5,7 @@ import { codesOfEntries } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
+import { workOwners } from "../../model/worklist/due-tasks.js";
 import { changeView } from "../comparison/change-view.js";
 import { chargesText, factorText, money, quantity } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
@@ -23,6 +24,7 @@ export function yourEntryViews(document: ImpactDocument) {
   const codesOf = codesOfEntries(document.codes);
   const factors = factorsOf(document);
   const rows = new Map(document.rows.map((row) => [row.row, row]));
+  const ownerOf = workOwners(document);
   return (entry: YourEntry) => {
     const some = codesOf(entry);
     const views = some.map(codeOf);
@@ -54,11 +56,14 @@ export function yourEntryViews(document: ImpactDocument) {
       chargesAffected: chargesText(entry.chargesAffected),
       /** What changed rates do to its lines, a sentence a rate. */
       payment: entryPaymentText(entry.payment, toldFields(entry, some)),
-      owners: firstFew([...new Set(lines.flatMap(({ owner }) => owner ?? []))], MOST_OWNERS),
+      owners: firstFew(
+        [...new Set(lines.flatMap((row) => ownerOf(entry, row) ?? []))],
+        MOST_OWNERS,
+      ),
       /** The one code, for what is told of it alone; null of an entry with several. */
       only,
       /** Highest charges first. */
-      lines: lines.slice(0, MOST_LINES).map((row) => lineView(row, document)),
+      lines: lines.slice(0, MOST_LINES).map((row) => lineView(row, ownerOf(entry, row), document)),
       moreLines:
         lines.length > MOST_LINES
           ? `${pluralize(lines.length - MOST_LINES, "more line")}; the workbook lists all.`
@@ -99,13 +104,13 @@ function priceToDo(factors: ReadonlySet<number> = new Set()): string[] {
   return [`A price per unit does not change by itself: ${how.join(" or ")} as well.`];
 }
 
-function lineView(row: YourRow, document: ImpactDocument) {
+function lineView(row: YourRow, owner: string | null, document: ImpactDocument) {
   const { columns } = document;
   const code = String(row.cells[columns.code.index] ?? "").trim();
   return {
     row: rowPlace(document, row.row),
     text: [code, ownText(row, columns)].filter((text) => text !== "").join(" · "),
-    owner: row.owner ?? "",
+    owner: owner ?? "",
     volume: row.volume === null ? "" : quantity(row.volume),
     charges: row.charges === null ? "" : money(row.charges),
   };

@@ -107,7 +107,7 @@ function workGroups({ worklist }: ImpactDocument, view: (entry: YourEntry) => Yo
       const { title, action } = GROUPS[id];
       // Packages with codes of their own are entries of one code, such as J3490.
       const codes = new Set(entries.flatMap((entry) => entry.codes)).size;
-      const lines = entries.reduce((sum, { chargesAffected }) => sum + chargesAffected.lines, 0);
+      const lines = new Set(entries.flatMap(({ rows }) => rows)).size;
       const count = `${pluralize(codes, "code")}, ${pluralize(lines, "line")}`;
       return { id, title, meaning: action, count, codes, lines, entries: entries.map(view) };
     }),

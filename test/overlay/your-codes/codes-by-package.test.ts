@@ -381,8 +381,8 @@ describe("the package of a line with several codes", () => {
     async (codes) => {
       const { tasks, packages } = await impact(`CDM #,HCPCS,NDC\n1001,${codes},${SOLIRIS}`);
       expect(packages?.lines[0]).toMatchObject({ code: "J1300", billedWith: ["J1299"], factor: 5 });
-      expect(tasks.map(({ code, edit }) => [code, edit?.newCodes, edit?.factor])).toEqual([
-        ["J1300", ["J1299"], 5],
+      expect(tasks.map(({ code, edit }) => [code, edit?.newCodes, edit?.actions])).toEqual([
+        ["J1300", ["J1299"], ["change-code", "check-units"]],
       ]);
     },
   );

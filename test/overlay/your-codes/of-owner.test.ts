@@ -65,6 +65,48 @@ describe("the lines of one owner", () => {
     expect(told(true)).toMatchObject([[[20, 21], [{ effect: 100 }]]]);
   });
 
+  it("have of a line with two codes the work that the worklist names them for, and no other (J1940, J1300)", () => {
+    const [first, second] = ["J1940", "J1300"].map((code) =>
+      whole.codes.find((one) => one.code === code),
+    );
+    const work = [first, second].flatMap((code, at) =>
+      code === undefined ? [] : [{ id: `T${at}`, entry: code.entry, row: 20, code: code.code }],
+    );
+    const both = { owner: "Amy", codes: work.map(({ code }) => ({ code, modifiers: [] })) };
+    const document = {
+      ...whole,
+      rows: [yourRow(20, "J1940", { ...both, volume: 5 })],
+      codes: [first, second].map((code) => ({ ...code, rows: [20] })),
+      tasks: work,
+      belowRate: work,
+      packages: { lines: work, notListed: [] },
+      payment: [
+        {
+          ...{ field: "aspPaymentLimit", effect: 100 },
+          codes: work.map(({ code }) => ({ code, from: 10, to: 20, unknown: null, rows: [20] })),
+        },
+      ],
+      progress: {
+        states: { T0: { ...UNTOUCHED, owner: "Amy" }, T1: { ...UNTOUCHED, owner: "Zed" } },
+      },
+    } as never as ImpactDocument;
+    expect(ownersConcerned(document).sort()).toEqual(["Amy", "Zed"]);
+    const told = (owner: string) => {
+      const { rows, codes, tasks, worklist, belowRate, packages, payment } = ofOwner(
+        document,
+        owner,
+      );
+      expect(rows.map((row) => [row.row, row.owner])).toEqual([[20, owner]]);
+      const ofCodes = [codes, tasks, belowRate, packages?.lines, payment?.[0]?.codes];
+      return [
+        ...ofCodes.map((some) => some?.map(({ code }) => code)),
+        worklist.flatMap(({ codes: own }) => own),
+      ];
+    };
+    expect(told("Amy")).toEqual(new Array(6).fill(["J1940"]));
+    expect(told("Zed")).toEqual(new Array(6).fill(["J1300"]));
+  });
+
   it("count as withheld those whose own description is, beside a code of CMS's too, and no blank one", () => {
     const notice = licensedNotice("99213");
     const withheld = (cells: YourRow["cells"], ...codes: string[]) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
+import type { YourEntry } from "../../../src/model/impact/your-worklist.js";
 import { impactView } from "../../../src/report/impact/view.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 import { SMALL } from "../golden/documents.js";
@@ -7,13 +8,21 @@ import { SMALL } from "../golden/documents.js";
 const folder = tempFolder();
 
 describe("the heading of a kind of work", () => {
-  it("counts a code once that several entries have, as J3490 by the codes of its packages", async () => {
+  it("counts a code once that several entries have, as J3490 by the codes of its packages, and a line once", async () => {
     const document = (await SMALL.impact(folder)) as ImpactDocument;
-    const worklist = document.worklist.flatMap((entry) => [entry, { ...entry, id: "again" }]);
+    const again = (entry: YourEntry, from: number) => ({
+      ...{ ...entry, id: "again" },
+      rows: entry.rows.map((row) => row + from),
+    });
     const codes = (one: ImpactDocument) => impactView(one).groups.map((group) => group.codes);
     const lines = (one: ImpactDocument) => impactView(one).groups.map((group) => group.lines);
-    const twice = { ...document, worklist };
-    expect(codes(twice)).toEqual(codes(document));
-    expect(lines(twice)).toEqual(lines(document).map((count) => count * 2));
+    const twice = (from: number) => ({
+      ...document,
+      worklist: document.worklist.flatMap((entry) => [entry, again(entry, from)]),
+    });
+    expect(codes(twice(1000))).toEqual(codes(document));
+    expect(lines(twice(1000))).toEqual(lines(document).map((count) => count * 2));
+    // A line with two codes stands in two entries.
+    expect(lines(twice(0))).toEqual(lines(document));
   });
 });
