@@ -12,7 +12,10 @@ import { expectFolder, expectText, optionsOf } from "./arguments.js";
 const STORE = "releases";
 
 export interface OpenReleaseOptions {
-  /** The folder in which a label such as `2026` is looked up; `./releases` if left out. A path needs none. */
+  /**
+   * The folder in which a label such as `2026` is looked up, and which a release is added to; `./releases` if left out. It
+   * is made where it is missing, and a path that is opened needs none.
+   */
   readonly store?: string;
   /** The label of a file whose name tells none, or the wrong one, such as `2026-01`. */
   readonly label?: string;
@@ -37,11 +40,7 @@ export async function openRelease(
   return await open(reference, { store, label, labelOption: "the option label" });
 }
 
-export interface ImportOptions {
-  /** The store's folder; `./releases` if left out. It is made where it is missing. */
-  readonly store?: string;
-  /** The label of a file whose name tells none, or the wrong one. */
-  readonly label?: string;
+export interface ImportOptions extends OpenReleaseOptions {
   /** Replace other bytes of the same issue; false if left out. */
   readonly force?: boolean;
 }
@@ -70,13 +69,9 @@ export async function importRelease(
   return stored(await importInto(path, { store, label, force, when: new Date() }));
 }
 
-export interface FetchOptions {
-  /** The store's folder; `./releases` if left out. */
-  readonly store?: string;
+export interface FetchOptions extends Omit<ImportOptions, "label"> {
   /** Origin of a mirror of CMS's site with the same paths; CMS itself if left out. */
   readonly site?: string;
-  /** Replace other bytes of the same issue; false if left out. */
-  readonly force?: boolean;
 }
 
 /**

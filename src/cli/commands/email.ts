@@ -73,8 +73,10 @@ export const emailCommand = command("email", {
       date: dryRun ? mailDate() * 1000 : now().getTime(),
       templates,
     });
-    if (delivery === null) await writeMail(written.path, mail.message);
-    else await sendMail(delivery, mail);
+    if (delivery !== null) await sendMail(delivery, mail);
+    else if (written.path === null) await terminal.print(mail.message);
+    else await writeFiles([{ path: written.path, body: mail.message }]);
+    if (delivery === null) sayWritten([written]);
     return judge(diff, failOn);
   },
 });
@@ -101,10 +103,4 @@ function mailFile({ output, dryRun = false }: MailArguments): readonly string[] 
   throw new KnownError("-o goes with --dry-run: without it the mail is sent, not written.", {
     hint: "Add --dry-run, or leave out -o.",
   });
-}
-
-async function writeMail(path: string | null, message: Uint8Array): Promise<void> {
-  if (path === null) return terminal.print(message);
-  await writeFiles([{ path, body: message }]);
-  sayWritten([{ path, format: "eml", brief: false }]);
 }

@@ -7,7 +7,7 @@ import { NotARelease } from "../../loader/files/members.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel, parseLabel } from "../../model/code-set/labels.js";
-import { type AddedCompanion, importCompanions } from "../../releases/companions/add-companion.js";
+import { importCompanions } from "../../releases/companions/add-companion.js";
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
 import { type Added, importRelease } from "../../releases/store/add-to-store.js";
 import { command } from "../command-line/command.js";
@@ -61,37 +61,39 @@ interface Importing {
   readonly among: boolean;
 }
 
-async function importFile(path: string, { among, ...options }: Importing): Promise<void> {
+async function importFile(path: string, options: Importing): Promise<void> {
+  const { store, label, force } = options;
   terminal.progress(`Reading ${path} ...`);
   try {
-    const imported = await importRelease(path, { ...options, when: now() });
-    terminal.say(sentence(imported, options.store));
+    const imported = await importRelease(path, { store, label, force, when: now() });
+    terminal.say(sentence(imported, store));
   } catch (error) {
     if (!(error instanceof NotARelease)) throw error;
-    const added = await companionsOf(path, options, error).catch((failure: unknown) => {
-      // With *.zip come the corrections and lists that CMS publishes beside a release.
-      if (!among || !(failure instanceof NotARelease) || failure.what === null) throw failure;
-      terminal.say(
-        `Passed over ${basename(path)}: it holds ${failure.what}, no release. ${failure.hint ?? ""}`,
-      );
-      return [];
-    });
-    for (const one of added) terminal.say(companionSentence(one, options.store));
+    await importBeside(path, options, error);
   }
 }
 
-/** @throws what the file is not, where it is no companion either */
-async function companionsOf(
+/**
+ * Imports what is no release but goes with one.
+ * @throws what the file is not, where it is no companion either
+ */
+async function importBeside(
   path: string,
-  { store, label }: Pick<Importing, "store" | "label">,
+  { store, label, among }: Importing,
   notARelease: NotARelease,
-): Promise<AddedCompanion[]> {
+): Promise<void> {
   const quarter = label === undefined ? null : parseLabel(label);
-  if ((await stat(path)).isDirectory()) throw notARelease;
   try {
-    return await importCompanions(path, { store, quarter, when: now() });
+    if ((await stat(path)).isDirectory()) throw notARelease;
+    for (const one of await importCompanions(path, { store, quarter, when: now() }))
+      terminal.say(companionSentence(one, store));
   } catch (error) {
-    throw error instanceof NoCompanion ? notARelease : error;
+    const failure = error instanceof NoCompanion ? notARelease : error;
+    // With *.zip come the corrections and lists that CMS publishes beside a release.
+    if (!among || !(failure instanceof NotARelease) || failure.what === null) throw failure;
+    terminal.say(
+      `Passed over ${basename(path)}: it holds ${failure.what}, no release. ${failure.hint ?? ""}`,
+    );
   }
 }
 

@@ -6,7 +6,6 @@ import {
   readAccompanyingDocuments,
 } from "../../loader/beside-release/accompanying-documents.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
@@ -18,7 +17,7 @@ import { command } from "../command-line/command.js";
 import { CODE_OPTIONS } from "../command-line/command-options.js";
 import { words } from "../command-line/option-kinds.js";
 import { MAKING_OPTIONS, outputOptions, READING_OPTIONS } from "../command-line/shared-options.js";
-import { whatIsKnown } from "../inputs/codes-elsewhere.js";
+import { notInRelease } from "../inputs/codes-elsewhere.js";
 import { withCompanions, withEarlierCrosswalks } from "../inputs/companions.js";
 import { openAsked } from "../inputs/open-or-download.js";
 import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
@@ -89,14 +88,8 @@ async function unknown(
   release: Release,
   store: string,
 ): Promise<NotFound[]> {
-  const missing = asked.filter((one) => codesMeant([one], release.records).length === 0);
-  const patterns = missing.filter((one) => meansSeveral(one));
-  const codes = missing.filter((one) => !meansSeveral(one));
-  const notFound = [
-    ...(await whatIsKnown(codes, release, store)),
-    ...patterns.map((pattern) => ({ asked: pattern, near: [], elsewhere: [] })),
-  ];
-  if (missing.length < asked.length) return notFound;
+  const notFound = await notInRelease(asked, release, store);
+  if (notFound.length < asked.length) return notFound;
   const label = formatLabel(release.label);
   const [first = "", ...hints] = notFound.flatMap((one) =>
     notFoundSentences(one, `not in the release ${label}`),

@@ -9,7 +9,7 @@ import { withStoreLock } from "../../releases/store/lock.js";
 import { command } from "../command-line/command.js";
 import { WATCH_OPTIONS } from "../command-line/store-options.js";
 import { environment } from "../environment.js";
-import { readBounded, whyUnread } from "../inputs/read-bounded.js";
+import { readBounded, whyUnread } from "../inputs/read-named-file.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { readWebLimits, webOptions } from "../inputs/web.js";
 import { writeFiles } from "../outputs/write-files.js";

@@ -1,6 +1,7 @@
 /** Codes that a release does not have: which other release of the store does, and which codes look alike. */
-import { nearCodes } from "../../differ/replacements/near-codes.js";
+import { notFound } from "../../differ/replacements/near-codes.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { compareLabels, formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
@@ -9,14 +10,17 @@ import { type StoreEntry, storeTimeline } from "../../releases/store/entries.js"
 
 /**
  * Goes from the release outwards, and stops at the first release on each side that has the code.
- * @param codes none of which is in the release
+ * @param asked codes and patterns
+ * @returns what is known of those that the release does not have
  */
-export async function whatIsKnown(
-  codes: readonly string[],
+export async function notInRelease(
+  asked: readonly string[],
   release: Release,
   store: string,
 ): Promise<NotFound[]> {
-  if (codes.length === 0) return [];
+  const missing = notFound(asked, [...release.records.keys()], release.records);
+  const codes = missing.map((one) => one.asked).filter((one) => !meansSeveral(one));
+  if (codes.length === 0) return missing;
   const timeline = await storeTimeline(store);
   const earlier = timeline.filter(({ label }) => compareLabels(label, release.label) < 0).reverse();
   const later = timeline.filter(({ label }) => compareLabels(label, release.label) > 0);
@@ -24,10 +28,9 @@ export async function whatIsKnown(
     ...(await firstWith(codes, earlier, "earlier", store)),
     ...(await firstWith(codes, later, "later", store)),
   ];
-  return codes.map((asked) => ({
-    asked,
-    near: [...nearCodes(asked, release.records)],
-    elsewhere: found.flatMap(({ code, ...place }) => (code === asked ? [place] : [])),
+  return missing.map((one) => ({
+    ...one,
+    elsewhere: found.flatMap(({ code, ...place }) => (code === one.asked ? [place] : [])),
   }));
 }
 

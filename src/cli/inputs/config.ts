@@ -11,8 +11,7 @@ import { YOUR_RULE_IDS } from "../../model/impact/line-status.js";
 import type { LoadColumn } from "../../report/impact/load-columns.js";
 import { closest } from "../command-line/did-you-mean.js";
 import { environment } from "../environment.js";
-import { parseYaml } from "./parse-yaml.js";
-import { readNamed } from "./read-bounded.js";
+import { parseYaml, readNamed } from "./read-named-file.js";
 
 export type Config = z.infer<ReturnType<typeof settingsSchema>>;
 

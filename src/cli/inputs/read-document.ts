@@ -5,7 +5,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { checkDocument } from "../../report/check-document.js";
 import { DOCUMENT_KIND_NAMES, DOCUMENTS, type DocumentKindName } from "../../report/documents.js";
 import { isStdio } from "../command-line/stdio.js";
-import { readBounded, whyUnread } from "./read-bounded.js";
+import { readBounded, whyUnread } from "./read-named-file.js";
 
 /** The document of two whole releases, with all their records, has some 30 MiB. */
 const MAX_BYTES = 256 * 1024 * 1024;

@@ -10,8 +10,7 @@ import type { WaiverFile } from "../../overlay/waivers.js";
 import { closest } from "../command-line/did-you-mean.js";
 import { today } from "../source-date.js";
 import { terminal } from "../terminal.js";
-import { parseYaml } from "./parse-yaml.js";
-import { readNamed } from "./read-bounded.js";
+import { parseYaml, readNamed } from "./read-named-file.js";
 
 const HINT = "docs/waivers.md shows the form; --print-waivers writes it for you.";
 

@@ -12,8 +12,7 @@ import {
 } from "../../model/worklist/worklist-file.js";
 import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import { today } from "../source-date.js";
-import { parseYaml } from "./parse-yaml.js";
-import { readNamed } from "./read-bounded.js";
+import { parseYaml, readNamed } from "./read-named-file.js";
 
 /** A worklist is not larger. */
 export const MAX_BYTES = 256 * 1024 * 1024;

@@ -27,14 +27,13 @@ export async function readMailPlan(
 ): Promise<MailPlan> {
   const sender = args.sender ?? config.sender;
   const to = args.to?.join(",") ?? config.to;
-  if (!dryRun && sender === undefined) {
-    throw new KnownError("The mail has no sender.", {
-      hint: "Add --sender someone@example.org, or --dry-run to write a draft.",
-    });
-  }
-  if (!dryRun && to === undefined) {
-    throw new KnownError("The mail has no recipient.", {
-      hint: "Add --to someone@example.org, or --dry-run to write a draft.",
+  for (const [what, value, option] of [
+    ["sender", sender, "--sender"],
+    ["recipient", to, "--to"],
+  ]) {
+    if (dryRun || value !== undefined) continue;
+    throw new KnownError(`The mail has no ${what}.`, {
+      hint: `Add ${option} someone@example.org, or --dry-run to write a draft.`,
     });
   }
   const { readAddresses } = await import("../../report/media/mail/address.js");

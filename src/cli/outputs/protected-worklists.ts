@@ -5,7 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import { isWrittenIn } from "../../overlay/worklist/written-tasks.js";
-import { readBounded } from "../inputs/read-bounded.js";
+import { readBounded } from "../inputs/read-named-file.js";
 import { bytesOf, MAX_BYTES, ownColumns, readWorklist } from "../inputs/worklists.js";
 import { terminal } from "../terminal.js";
 import { CARRYING, isAnInput, type Output } from "./protected-inputs.js";

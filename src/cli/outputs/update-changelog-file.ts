@@ -7,7 +7,7 @@ import {
   type KeptSection,
   mergeChangelogBytes,
 } from "../../report/changelog/update-file.js";
-import { readBounded, whyUnread } from "../inputs/read-bounded.js";
+import { readBounded, whyUnread } from "../inputs/read-named-file.js";
 import { terminal } from "../terminal.js";
 import { writeFiles } from "./write-files.js";
 

@@ -21,8 +21,7 @@ import type { OutputArguments, ReportArguments } from "../command-line/shared-op
 import { isStdio } from "../command-line/stdio.js";
 import { settingsFiles } from "../inputs/config.js";
 import { mailDate } from "../source-date.js";
-import { terminal } from "../terminal.js";
-import { printPaged } from "./pager.js";
+import { printPaged, terminal } from "../terminal.js";
 import type { Output } from "./protected-inputs.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
 import { type OutputFile, writeFiles } from "./write-files.js";

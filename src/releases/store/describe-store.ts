@@ -3,7 +3,6 @@ import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { effectiveDate, issueName } from "../../model/code-set/labels.js";
 import type { StoredEntry, StoreListing } from "../../model/documents/store-listing.js";
-import type { StoredRelease } from "../../model/documents/stored-release.js";
 import { describeCompanions } from "../companions/describe-companions.js";
 import { openRelease } from "../open-release.js";
 import { type StoreEntry, storeEntries } from "./entries.js";
@@ -44,25 +43,19 @@ async function describeEntry(
 ): Promise<Described> {
   try {
     const stored = await readStoredRelease(entry.path);
-    if (stored !== null) return fromRecord(entry, stored);
+    if (stored !== null) {
+      const { label: _, schema: __, bytes: ___, ...known } = stored;
+      const problem = await otherSize(entry.path, stored);
+      return { ...unknown(entry), ...known, recorded: true, problem };
+    }
     onReading(issueName(entry.label, { day: true }));
-    return await fromFile(entry, store);
+    const { label, records, source } = await openRelease(entry.path, { store });
+    const { encoding: _, ...known } = source;
+    return { ...unknown({ ...entry, label }), ...known, records: records.size };
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     return { ...unknown(entry), problem: error.message };
   }
-}
-
-async function fromRecord(entry: StoreEntry, stored: StoredRelease): Promise<Described> {
-  const { label: _, schema: __, bytes: ___, ...known } = stored;
-  const problem = await otherSize(entry.path, stored);
-  return { ...unknown(entry), ...known, recorded: true, problem };
-}
-
-async function fromFile(entry: StoreEntry, store: string): Promise<Described> {
-  const { label, records, source } = await openRelease(entry.path, { store });
-  const { encoding: _, ...known } = source;
-  return { ...unknown({ ...entry, label }), ...known, records: records.size };
 }
 
 function unknown({ label, path }: Pick<StoreEntry, "label" | "path">): Described {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseYaml } from "../../../src/cli/inputs/parse-yaml.js";
+import { parseYaml } from "../../../src/cli/inputs/read-named-file.js";
 
 const FILE = { what: "a.yaml cannot be read", hint: "Mend it." };
 const read = (text: string) => parseYaml(text, FILE);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readBounded, whyUnread } from "../../../src/cli/inputs/read-bounded.js";
+import { readBounded, whyUnread } from "../../../src/cli/inputs/read-named-file.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { path, write } = tempFolder();
