@@ -1,20 +1,32 @@
 /** The long descriptions of a release, for what looks through all of them. */
 import { oncePer } from "../../model/basics/once-per.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { tokensOf } from "./descriptor-class.js";
 
+/** The records of a release in the order of its codes, as published where the file is at hand: most are never taken apart. */
+export const publishedRecords = oncePer(({ records, publishedOf }: Release) =>
+  Array.from(records.keys(), (code) => publishedOf(code) ?? (records.get(code) as HcpcsRecord)),
+);
+
 /** The description of each code in the order of the codes, "" where it has none. */
-export const longDescriptions = oncePer(({ records, publishedOf }: Release): readonly string[] =>
-  // Most records are never taken apart: their lines tell the description too.
-  Array.from(
-    records.keys(),
-    (code) => (publishedOf(code) ?? records.get(code))?.longDescription ?? "",
-  ),
+export const longDescriptions = oncePer((release: Release): readonly string[] =>
+  publishedRecords(release).map(({ longDescription }) => longDescription ?? ""),
+);
+
+/** At once, because one by one takes several times as long. */
+const inSmallLetters = oncePer((release: Release): string =>
+  `${longDescriptions(release).join("\n")}\n`.toLowerCase(),
 );
 
 /** @returns whether a word, in lower case, stands in some description of a release as a word of its own */
 export function isWordOf(release: Release, word: string): boolean {
-  return longDescriptions(release).some(
-    (text) => text.toLowerCase().includes(word) && tokensOf(text).includes(word),
-  );
+  const text = inSmallLetters(release);
+  let end = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, end)) {
+    const start = text.lastIndexOf("\n", at) + 1;
+    end = text.indexOf("\n", at);
+    if (tokensOf(text.slice(start, end)).includes(word)) return true;
+  }
+  return false;
 }

@@ -17,15 +17,22 @@ const TOKEN = new RegExp(
   "gu",
 );
 
+/** The two wordings taken apart last: of each it is asked what its pieces are, what they amount to, and what codes it names. */
+let takenApart: readonly { readonly text: string; readonly tokens: readonly string[] }[] = [];
+
 /** @returns the tokens of a blank-folded text */
-export function textTokens(text: string): string[] {
+export function textTokens(text: string): readonly string[] {
+  const known = takenApart.find((one) => one.text === text);
+  if (known !== undefined) return known.tokens;
   const whole = ` ${text}`;
   let end = 0;
   // Small letters are looked at: a pattern for both cases takes ten times as long to compile, with all scripts' letters.
-  return (whole.toLowerCase().match(TOKEN) ?? []).map((token) => {
+  const tokens = (whole.toLowerCase().match(TOKEN) ?? []).map((token) => {
     end += token.length;
     return whole.slice(end - token.length, end);
   });
+  takenApart = [...takenApart.slice(-1), { text, tokens }];
+  return tokens;
 }
 
 /**
@@ -37,7 +44,7 @@ export function textTokens(text: string): string[] {
 export function textPieces(from: string, to: string): TextPiece[] | null {
   const pieces: TextPiece[] = [];
   const options = { maxEditLength: MOST_EDITS };
-  const changes = diffArrays(textTokens(from), textTokens(to), options);
+  const changes = diffArrays([...textTokens(from)], [...textTokens(to)], options);
   if (changes === undefined) return null;
   for (const { added, removed, value } of changes) {
     pieces.push({ kind: added ? "added" : removed ? "removed" : "same", text: value.join("") });

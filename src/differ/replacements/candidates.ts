@@ -6,7 +6,7 @@ import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.js";
 import { folded } from "../billing-units/unit-patterns.js";
-import { longDescriptions } from "../descriptors/long-descriptions.js";
+import { longDescriptions, publishedRecords } from "../descriptors/long-descriptions.js";
 import { referenceVerdict } from "./cross-references.js";
 import { type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
@@ -19,17 +19,16 @@ export interface Candidate extends Pick<HcpcsRecord, "code" | "addedDate" | "ter
 }
 
 class CodeOfRelease implements Candidate {
+  readonly addedDate: string | null;
+  readonly terminationDate: string | null;
+
   constructor(
     readonly code: string,
+    { addedDate, terminationDate }: Pick<Candidate, "addedDate" | "terminationDate">,
     readonly release: Release,
-  ) {}
-
-  get addedDate(): string | null {
-    return publishedOf(this.code, this.release).addedDate;
-  }
-
-  get terminationDate(): string | null {
-    return publishedOf(this.code, this.release).terminationDate;
+  ) {
+    this.addedDate = addedDate;
+    this.terminationDate = terminationDate;
   }
 
   get record(): HcpcsRecord {
@@ -60,12 +59,15 @@ export interface Candidates {
  */
 export const candidatesOf = oncePer((newer: Release): Candidates => {
   const codes = [...newer.records.keys()];
+  const published = publishedRecords(newer);
   const texts = longDescriptions(newer);
   const index = indexWords(texts);
-  let ranges: ReadonlyMap<string, readonly string[]> | null = null;
-  const byDay = new Map<string, ReadonlyMap<string | null, readonly string[]>>();
-  const candidate = (code: string) => new CodeOfRelease(code, newer);
-  const at = (places: readonly number[]) => places.map((place) => candidate(codes[place] ?? ""));
+  let ranges: ReadonlyMap<string, readonly number[]> | null = null;
+  const byDay = new Map<string, ReadonlyMap<string | null, readonly number[]>>();
+  const codeAt = (place: number) => codes[place] ?? "";
+  const dateAt = (place: number) => published[place]?.addedDate ?? null;
+  const at = (places: readonly number[]): Candidate[] =>
+    places.map((place) => new CodeOfRelease(codeAt(place), published[place] as HcpcsRecord, newer));
   return {
     verdictOf: (code) => referenceVerdict(code, newer),
     weight: index.weight,
@@ -76,22 +78,16 @@ export const candidatesOf = oncePer((newer: Release): Candidates => {
       return at(some.filter((place) => folded(texts[place] ?? "") === text));
     },
     addedOn: (day, range, isMeant = () => true) => {
-      ranges ??= groupBy(codes, rangeOf);
-      const addedDate = (code: string) => publishedOf(code, newer).addedDate;
-      const days = byDay.get(range) ?? groupBy(ranges.get(range) ?? [], addedDate);
+      ranges ??= groupBy(codes.keys(), (place) => rangeOf(codeAt(place)));
+      const days = byDay.get(range) ?? groupBy(ranges.get(range) ?? [], dateAt);
       byDay.set(range, days);
-      return (days.get(day) ?? []).filter(isMeant).map(candidate);
+      return at((days.get(day) ?? []).filter((place) => isMeant(codeAt(place))));
     },
     havingAll: (words) => at(index.havingAll(words)),
   };
 });
 
 const namedOf = oncePer(({ longDescription }: HcpcsRecord) => namedIn(longDescription ?? ""));
-
-/** A record's published lines where the file is at hand: most records are never taken apart (`untouchedCodes`). */
-function publishedOf(code: string, release: Release) {
-  return release.publishedOf(code) ?? (release.records.get(code) as HcpcsRecord);
-}
 
 /** The two characters that the codes of a range begin with. */
 export function rangeOf(code: string): string {
