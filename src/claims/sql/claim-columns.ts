@@ -96,14 +96,12 @@ export function claimColumns(
   choice: ColumnChoice,
   { where, areNames }: { where: string; areNames: boolean },
 ): ClaimColumns {
-  const missing = CLAIM_ROLES.find(
+  const lacking = CLAIM_ROLES.find(
     (role) =>
       (NEEDED.includes(role) || choice[role] !== undefined) &&
       columnFor(role, names, choice) === null,
   );
-  const columns = findClaimColumns(names, choice);
-  if (missing === undefined && columns !== null) return columns;
-  const lacking = missing ?? "code";
+  if (lacking === undefined) return findClaimColumns(names, choice) as ClaimColumns;
   if (lacking === "code") refuseWide(names, where);
   const what = choice[lacking] === undefined ? WANTED[lacking] : `column ${choice[lacking]}`;
   const there = areNames ? `it has ${listed(names)}` : NOT_QUOTED;

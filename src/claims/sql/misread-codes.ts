@@ -2,6 +2,7 @@
 
 import type { ClaimCodeKind } from "../../model/claims/claim-verdicts.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
+import { LEVEL_TWO } from "../../model/code-set/licensed-code-sets.js";
 import { LETTERS_FOR_DIGITS } from "../../model/code-set/suggest-codes.js";
 import { trimmed } from "./cell-sql.js";
 import type { ChangeRow } from "./changes-sql.js";
@@ -30,13 +31,8 @@ export async function misreadCodes(
   const codes = new Set([...changes.map(({ code }) => code), ...known]);
   const misread = (await ask(misreadSql(lines, dialect)))
     .map((row) => ({ code: String(row["code"]), lines: Number(row["line_count"]) }))
-    .filter(({ code }) => !codes.has(code) && (areOf("unknown") || !isLevel2(code)));
+    .filter(({ code }) => !codes.has(code) && (areOf("unknown") || !LEVEL_TWO.test(code)));
   return misread.length === 0 ? {} : { misread: misread.slice(0, MOST) };
-}
-
-/** `J9876`, known or not. */
-function isLevel2(code: string): boolean {
-  return /^[A-CE-V]\d{4}$/.test(code);
 }
 
 /** A letter and four figures, or letters that look like figures; two figures tell it from a word or a name. */

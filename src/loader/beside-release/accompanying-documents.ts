@@ -29,7 +29,8 @@ const NOC_CODES = /(?:^|[ _/-])NOC[ _-]*codes.*\.(?:xlsx|xlsm|xls|csv)$/i;
 /** `2019-HCPCS-NOC-Codes.zip` */
 const ARCHIVE_OF_ONE = /NOC[ _-]*codes.*\.zip$|proc(?:essing)?[ _-]*notes.*\.zip$/i;
 
-interface Candidate extends DocumentSource {
+interface Candidate {
+  readonly source: DocumentSource;
   read(): Promise<Buffer>;
 }
 
@@ -42,21 +43,18 @@ export async function readAccompanyingDocuments(
 ): Promise<AccompanyingDocuments> {
   const troubles: string[] = [];
   const candidates = [
-    ...(await membersOf(release.path)),
+    ...(await membersOf(await readBytes(release.path), basename(release.path))),
     ...(await filesBeside(release.path, release.label, troubles)),
   ];
   const found = async <T extends ReadonlyMap<string, unknown>>(
     name: RegExp,
     read: (bytes: Buffer, name: string) => T | Promise<T>,
   ) => {
-    for (const candidate of candidates.filter((one) => name.test(one.member ?? one.file))) {
-      const contents = await tried(
-        async () => read(await candidate.read(), candidate.member ?? candidate.file),
-        troubles,
-      );
-      const { file, member, sha256 } = candidate;
-      if (contents !== null && contents.size > 0)
-        return { contents, source: { file, member, sha256 } };
+    for (const { source, read: bytes } of candidates) {
+      const own = source.member ?? source.file;
+      if (!name.test(own)) continue;
+      const contents = await tried(async () => read(await bytes(), own), troubles);
+      if (contents !== null && contents.size > 0) return { contents, source };
     }
     return null;
   };
@@ -72,14 +70,13 @@ export async function readAccompanyingDocuments(
 }
 
 /** The members of a zip archive; none of a workbook, or of a file that is no archive. */
-async function membersOf(path: string): Promise<Candidate[]> {
-  const bytes = await readBytes(path);
-  const file = shownName(basename(path));
+async function membersOf(bytes: Buffer, name: string): Promise<Candidate[]> {
+  const file = shownName(name);
   if (bytes.length === 0 || sniff(bytes).kind !== "zip") return [];
   const members = await zipMembers(bytes, file);
   if (zippedDocument(members) !== null) return [];
   const sha256 = sha256Of(bytes);
-  return members.map(({ name, read }) => ({ file, member: name, sha256, read }));
+  return members.map(({ name, read }) => ({ source: { file, member: name, sha256 }, read }));
 }
 
 /** The paths of files beside a release that are such documents, by their names. */
@@ -107,22 +104,13 @@ async function filesBeside(
   label: ReleaseLabel,
   troubles: string[],
 ): Promise<Candidate[]> {
-  const folder = dirname(path);
   const candidates: Candidate[] = [];
   for (const { name, read } of await namedDocuments(path, label)) {
     const bytes = await tried(read, troubles);
     if (bytes === null) continue;
-    if (!ARCHIVE_OF_ONE.test(name)) {
-      candidates.push({
-        file: name,
-        member: null,
-        sha256: sha256Of(bytes),
-        read: async () => bytes,
-      });
-      continue;
-    }
-    const inside = await tried(() => membersOf(`${folder}/${name}`), troubles);
-    candidates.push(...(inside ?? []));
+    const source = { file: name, member: null, sha256: sha256Of(bytes) };
+    if (!ARCHIVE_OF_ONE.test(name)) candidates.push({ source, read: async () => bytes });
+    else candidates.push(...((await tried(() => membersOf(bytes, name), troubles)) ?? []));
   }
   return candidates;
 }

@@ -28,13 +28,12 @@ export async function readTransactionReport(path: string): Promise<TransactionRe
   const file = shownName(basename(path));
   const sha256 = sha256Of(bytes);
   const tables = await sheetsOf(bytes, file, NO_DELIMITER);
-  if (tables.format !== "zip")
-    return { file, member: null, sha256, ...merged(changesIn(tables), file) };
+  if (tables.format !== "zip") return { file, member: null, sha256, ...merged(tables, file) };
   const member = reportIn(tables.members);
   if (member === null)
     throw new KnownError(`${file} holds no transaction report.`, { hint: PASS_A_REPORT });
   const inside = await sheetsOf(await member.read(), member.name, NO_DELIMITER);
-  return { file, member: member.name, sha256, ...merged(changesIn(inside), member.name) };
+  return { file, member: member.name, sha256, ...merged(inside, member.name) };
 }
 
 /** CMS's prints have columns of fixed width. */
@@ -54,7 +53,7 @@ function reportIn(members: readonly ZipMember[]): ZipMember | null {
 }
 
 function changesIn(tables: Tables): Changes[] {
-  if (tables.format === "text") return [readPrint(tables.text)].filter(({ size }) => size > 0);
+  if (tables.format === "text") return [readPrint(tables.text)];
   return tables.format === "xlsx" || tables.format === "xls"
     ? tables.sheets.flatMap(({ rows }) => readSheet(rows) ?? [])
     : [];
@@ -129,11 +128,8 @@ function changesOf(pairs: readonly (readonly string[])[]): Changes {
 }
 
 /** CMS lists the changes twice, by action code and by code; a code missing from one sheet is in the other (G9871, 2026). */
-function merged(
-  tables: readonly Changes[],
-  name: string,
-): Pick<TransactionReport, "changes" | "sheetsDiffer"> {
-  const [first, ...others] = tables.filter(({ size }) => size > 0);
+function merged(tables: Tables, name: string): Pick<TransactionReport, "changes" | "sheetsDiffer"> {
+  const [first, ...others] = changesIn(tables).filter(({ size }) => size > 0);
   if (first === undefined) {
     throw new KnownError(
       `${name} is no transaction report: nothing in it names codes and CMS's types of change.`,

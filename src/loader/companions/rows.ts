@@ -1,7 +1,7 @@
 /** Reads the rows under a companion's header: the values of each code, and counts of the rows left out. */
 import { type Cell, isBlank, type Row } from "../../model/basics/row.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
-import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
+import { codeSetOf, LEVEL_TWO } from "../../model/code-set/licensed-code-sets.js";
 import type { CompanionValues } from "../../model/code-set/record.js";
 import type { Companion, DrugPackage } from "../../model/code-set/release.js";
 import type { Diagnostic } from "../../model/documents/diagnostic-schema.js";
@@ -15,8 +15,6 @@ import type { RowsUnder } from "../tables/quoted-reader.js";
 import { type CompanionHeader, findCompanionHeader } from "./columns.js";
 
 type Contents = Omit<Companion, "quarter" | "source">;
-
-const LEVEL_TWO = /^[A-CE-V]\d{4}$/;
 
 type Source = Pick<Companion["source"], "file" | "member">;
 

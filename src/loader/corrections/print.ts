@@ -5,13 +5,8 @@
 
 import type { Row } from "../../model/basics/row.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
-import { type CorrectionsHeader, findCorrectionsHeader } from "./columns.js";
-
-export interface CorrectionsPrint {
-  readonly rows: readonly Row[];
-  readonly header: CorrectionsHeader;
-  readonly cut: ReadonlySet<number>;
-}
+import { findCorrectionsHeader } from "./columns.js";
+import type { CorrectionsTable } from "./rows.js";
 
 const TITLE_LINE = /^ *CODE +ACTION +EFF DATE\b/i;
 const CODE_AT_START = /^ *[A-Z0-9]{2,5} +(?=\S)/i;
@@ -20,7 +15,7 @@ const CODE_AT_START = /^ *[A-Z0-9]{2,5} +(?=\S)/i;
  * @param text with line feeds
  * @returns null where no line is the header of a print of corrections
  */
-export function readCorrectionsPrint(text: string): CorrectionsPrint | null {
+export function readCorrectionsPrint(text: string): CorrectionsTable | null {
   const lines = text.split("\n").map((line) => line.trimEnd());
   const at = lines.slice(0, MAX_PREAMBLE_ROWS).findIndex((line) => TITLE_LINE.test(line));
   const title = lines[at];
@@ -38,7 +33,7 @@ export function readCorrectionsPrint(text: string): CorrectionsPrint | null {
   const header = ["CODE", "ACTION", "EFF DATE", "As printed"];
   const found = findCorrectionsHeader([{ number: at + 1, cells: header }]);
   if (found === null) return null;
-  return { rows: [{ number: at + 1, cells: header }, ...rows], header: found, cut };
+  return { rows: [{ number: at + 1, cells: header }, ...rows], header: found, dates: 1900, cut };
 }
 
 /** Actions are left-aligned: they all begin where the leftmost does. */

@@ -28,9 +28,7 @@ const PASS_CORRECTIONS =
 export async function readCorrections(path: string): Promise<CorrectionsFile[]> {
   const found = await correctionsIn(path);
   if (found.length > 0) return found;
-  throw new KnownError(`${shownName(basename(path))} holds no corrections.`, {
-    hint: PASS_CORRECTIONS,
-  });
+  throw refused(`${shownName(basename(path))} holds no corrections.`);
 }
 
 /** As readCorrections, but a zip may hold none. */
@@ -81,9 +79,8 @@ function readOne(tables: Tables, origin: DocumentSource): CorrectionsFile {
   const name = origin.member ?? origin.file;
   const rows = correctionRows(correctionsTable(tables, name));
   if (rows.length > MAX_CORRECTIONS) {
-    throw new KnownError(
+    throw refused(
       `${name} is refused: it has more than ${formatCount(MAX_CORRECTIONS)} rows, which no list of corrections has.`,
-      { hint: PASS_CORRECTIONS },
     );
   }
   return { ...origin, label: labelFromName(name) ?? labelFromName(origin.file), rows };
@@ -94,11 +91,12 @@ function correctionsTable(tables: Tables, name: string): CorrectionsTable {
     case "text": {
       const print = readCorrectionsPrint(tables.text);
       if (print === null) throw noHeader(name);
-      return { ...print, dates: 1900 };
+      return print;
     }
     case "zip":
+      throw refused(`${name} is a zip archive, not a list of corrections.`);
     case "other":
-      throw noCorrections(name, tables.format === "zip" ? "a zip archive" : tables.what);
+      throw refused(`${name} is ${tables.what}, not a list of corrections.`);
     default:
       return readSheets(tables.sheets, name);
   }
@@ -126,14 +124,11 @@ function correctionsDelimiter(text: string): Delimiter | null {
 }
 
 function noHeader(name: string): KnownError {
-  return new KnownError(
+  return refused(
     `${name} has no header row that names the code and the action (such as CODE and ACTION), so it is no list of corrections.`,
-    { hint: PASS_CORRECTIONS },
   );
 }
 
-function noCorrections(name: string, what: string): KnownError {
-  return new KnownError(`${name} is ${what}, not a list of corrections.`, {
-    hint: PASS_CORRECTIONS,
-  });
+function refused(message: string): KnownError {
+  return new KnownError(message, { hint: PASS_CORRECTIONS });
 }

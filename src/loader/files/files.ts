@@ -108,28 +108,24 @@ function tooLarge(path: string, most: number): KnownError {
   );
 }
 
-const OPEN_FAILURES: Readonly<Record<string, string>> = {
-  ENOENT: "does not exist",
-  EACCES: "may not be read by you",
-  EPERM: "may not be read by you",
-  ELOOP: "is a link that leads nowhere",
+/** What a file is or does, by the system's error, and what to do about it where that is no other name. */
+const OPEN_FAILURES: Readonly<Record<string, readonly [why: string, hint?: string]>> = {
+  ENOENT: ["does not exist"],
+  EACCES: ["may not be read by you"],
+  EPERM: ["may not be read by you"],
+  ELOOP: ["is a link that leads nowhere"],
+  EBUSY: ["is held open by another program, such as Excel", "Close it there, and run this again."],
 };
 
 function cannotOpen(path: string, error: NodeJS.ErrnoException): KnownError {
-  if (error.code === "EBUSY")
-    return new KnownError(`${shownName(path)} is held open by another program, such as Excel.`, {
-      hint: "Close it there, and run this again.",
-      cause: error,
-    });
   if (path === "")
     return new KnownError("The name of a file is empty.", {
       hint: "Check the variable that it comes from.",
       cause: error,
     });
-  const why =
-    OPEN_FAILURES[error.code ?? ""] ?? `cannot be opened (${error.code ?? error.message})`;
-  return new KnownError(`${shownName(path)} ${why}.`, {
-    hint: "Check the name, and from which folder it counts.",
-    cause: error,
-  });
+  const { code = "" } = error;
+  const [why, hint = "Check the name, and from which folder it counts."] = OPEN_FAILURES[code] ?? [
+    `cannot be opened (${code || error.message})`,
+  ];
+  return new KnownError(`${shownName(path)} ${why}.`, { hint, cause: error });
 }

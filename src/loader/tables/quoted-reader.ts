@@ -190,7 +190,7 @@ export class QuotedReader {
       .replaceAll('""', '"')
       .replaceAll("\r\n", "\n");
     if (stray >= 0) this.#stray(inner);
-    this.line += lineFeeds(inner);
+    if (inner.includes("\n")) this.line += inner.split("\n").length - 1;
     this.at = close + 1;
     while (text[this.at] === " ") this.at += 1;
     return inner;
@@ -217,10 +217,4 @@ export class QuotedReader {
       },
     );
   }
-}
-
-function lineFeeds(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count += 1;
-  return count;
 }

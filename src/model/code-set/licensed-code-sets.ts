@@ -7,6 +7,9 @@ const NOTICES = {
   ada: "[CDT descriptor withheld: copyright American Dental Association]",
 } as const;
 
+/** The form of a code of Level II that CMS may publish. */
+export const LEVEL_TWO = /^[A-CE-V]\d{4}$/;
+
 /** What belongs to whom, by its form. */
 const OWNED: readonly { form: RegExp; what: string; notice: string }[] = [
   { form: /^\d{4}[\dA-Z]$/, what: "a CPT code", notice: NOTICES.ama },

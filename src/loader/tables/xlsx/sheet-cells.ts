@@ -84,7 +84,7 @@ export class SheetCells {
     }
     for (const [place, formats] of numberFormats.unusual(this.#rows))
       this.#rows.setFormats(place, formats);
-    return this.#rows instanceof ListedRows ? this.#rows.list : [];
+    return this.#rows instanceof ListedRows ? [...this.#rows] : [];
   }
 
   #tooMany(): KnownError {
@@ -93,31 +93,12 @@ export class SheetCells {
 }
 
 /** Rows as a list. */
-class ListedRows implements RowSink {
-  readonly list: Row[] = [];
-
-  get length(): number {
-    return this.list.length;
-  }
-
-  push(row: Row): void {
-    this.list.push(row);
-  }
-
+class ListedRows extends Array<Row> implements RowSink {
   clear(): void {
-    this.list.length = 0;
-  }
-
-  at(place: number): Row | undefined {
-    return this.list[place];
+    this.length = 0;
   }
 
   setFormats(place: number, formats: NonNullable<Row["formats"]>): void {
-    const row = this.list[place];
-    if (row !== undefined) this.list[place] = { ...row, formats };
-  }
-
-  [Symbol.iterator](): Iterator<Row> {
-    return this.list[Symbol.iterator]();
+    this[place] = { ...(this[place] as Row), formats };
   }
 }
