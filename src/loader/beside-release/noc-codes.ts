@@ -1,10 +1,11 @@
 /** CMS's list of "not otherwise classified" codes (`NOC codes_JAN2026.xlsx`): code, when it came, when it ended. */
 
+import { type DateSystem, dayFromNumber } from "../../model/basics/day-counts.js";
 import type { Cell, Row } from "../../model/basics/row.js";
 import { FIELDS } from "../../model/code-set/fields.js";
 import type { NocListing } from "../../model/documents/accompanying.js";
 import { isUsableCode, readCode } from "../release/codes.js";
-import { type DateSystem, dayFromNumber, normalizeValue } from "../release/normalize.js";
+import { normalizeValue } from "../release/normalize.js";
 import { cellIn, findHeader } from "../release/table-header.js";
 import type { Sheet } from "../tables/sheet.js";
 

@@ -1,8 +1,8 @@
 /** Finds the quarter of a companion in its heading or its name. */
+import { monthNumber } from "../../model/basics/months.js";
 import type { Row } from "../../model/basics/row.js";
 import {
   labelFromName,
-  monthNumber,
   parseLabel,
   type ReleaseLabel,
   releaseNameFacts,

@@ -1,13 +1,14 @@
 /** Reads the rows of a corrections table, as far as the wording of each is known. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
+import { type DateSystem, dayFromNumber } from "../../model/basics/day-counts.js";
+import { parseDay } from "../../model/basics/read-day.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import type { CorrectionRow, EditedField, StatedValues } from "../../model/corrections/rows.js";
 import { MAX_CORRECTION_TEXT } from "../files/limits.js";
 import { isUsableCode, readCode } from "../release/codes.js";
-import { type DateSystem, dayFromNumber, foldText } from "../release/normalize.js";
-import { parseDay } from "../release/parse-day.js";
+import { foldText } from "../release/normalize.js";
 import type { CorrectionColumn, CorrectionsHeader } from "./columns.js";
 import { CorrectionTrouble, statedValue, troubleOf } from "./values.js";
 import { readWording } from "./wording.js";

@@ -1,17 +1,12 @@
 /** The cells of a table to the values of a record's fields. */
+
+import { type DateSystem, dayFromNumber } from "../../model/basics/day-counts.js";
 import type { Cell } from "../../model/basics/row.js";
 import type { FieldSpec } from "../../model/code-set/field-spec.js";
 import { type FieldKey, fieldSpec, type ReleaseField } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import { readCode } from "./codes.js";
-import {
-  CHECKED_FIELDS,
-  checkValue,
-  type DateSystem,
-  dayFromNumber,
-  normalizeValue,
-  type ValueFinding,
-} from "./normalize.js";
+import { CHECKED_FIELDS, checkValue, normalizeValue, type ValueFinding } from "./normalize.js";
 
 interface CellValue {
   readonly value: string | null;

@@ -1,24 +1,26 @@
 /** How a table writes its days: in which order day, month and year stand, and whether they can be read at all. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
+import type { DateSystem } from "../../model/basics/day-counts.js";
+import {
+  firstOf,
+  parseDay,
+  reordered,
+  type ShortDate,
+  shortDate,
+} from "../../model/basics/read-day.js";
 import type { ReleaseField } from "../../model/code-set/fields.js";
 import { FieldReader } from "./cell-values.js";
-import type { DateSystem } from "./normalize.js";
-import { parseDay } from "./parse-day.js";
 import type { RecordCollector } from "./record-collector.js";
 import { type Column, rowCount } from "./table-columns.js";
-
-/** Excel's short dates: 31/12/2002 (United Kingdom), 31.12.2002 (Germany), 31-12-02 (Netherlands), 12/31/2002. */
-const SHORT_DATE = /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?=[T\s]|$)/;
 
 const MONTHS = 12;
 const MOST_DAYS = 31;
 
-interface ShortDate {
+interface DateInRow {
   readonly number: number;
   readonly text: string;
-  /** Its three numbers, in the order in which they are written. */
-  readonly parts: readonly [number, number, number];
+  readonly parts: ShortDate;
 }
 
 /**
@@ -27,18 +29,18 @@ interface ShortDate {
  */
 export function readDayOrder(columns: readonly Column[], collector: RecordCollector): void {
   const dates = columns.flatMap(shortDates).sort((a, b) => a.number - b.number);
-  const readIn = (order: string) => {
+  const readIn = (first: Parameters<typeof reordered>[1]) => {
     for (const column of columns)
-      column.readAs((read) => (typeof read === "string" ? read.replace(SHORT_DATE, order) : read));
+      column.readAs((read) => (typeof read === "string" ? reordered(read, first) : read));
   };
   if (isYearFirst(dates)) {
-    readIn("$3/$4/$1");
+    readIn("year");
     return;
   }
-  const dayFirst = dates.find(({ parts: [first, second] }) => first > MONTHS && second <= MONTHS);
-  const monthFirst = dates.find(({ parts: [first, second] }) => second > MONTHS && first <= MONTHS);
+  const dayFirst = dates.find(({ parts }) => firstOf(parts) === "day");
+  const monthFirst = dates.find(({ parts }) => firstOf(parts) === "month");
   if ((dayFirst === undefined) === (monthFirst === undefined)) return;
-  readIn(dayFirst === undefined ? "$1/$3/$4" : "$3/$1/$4");
+  readIn(dayFirst === undefined ? "month" : "day");
   if (dayFirst === undefined) return;
   collector.report(
     "day-first-dates",
@@ -48,17 +50,18 @@ export function readDayOrder(columns: readonly Column[], collector: RecordCollec
 }
 
 /** 98-07-01, as Oracle writes it in Japan and Korea; 13-07-01 among such is no 13th. */
-function isYearFirst(dates: readonly ShortDate[]): boolean {
+function isYearFirst(dates: readonly DateInRow[]): boolean {
   const isNoDay = (number: number) => number < 1 || number > MOST_DAYS;
-  const tells = ({ parts: [first, second] }: ShortDate) => isNoDay(first) && second <= MONTHS;
+  const tells = ({ parts: [first, second] }: DateInRow) => isNoDay(first) && second <= MONTHS;
   return dates.some(tells) && !dates.some(({ parts: [, , last] }) => isNoDay(last));
 }
 
-function shortDates({ cells }: Column): ShortDate[] {
+function shortDates({ cells }: Column): DateInRow[] {
   return cells.flatMap(({ read, number }) => {
-    const [text, first, , second, last] = SHORT_DATE.exec(String(read ?? "")) ?? [];
-    if (text === undefined) return [];
-    return [{ number, text: text.trim(), parts: [Number(first), Number(second), Number(last)] }];
+    const text = String(read ?? "");
+    const parts = shortDate(text);
+    const [written = ""] = text.trim().split(/[T\s]/);
+    return parts === null ? [] : [{ number, text: written, parts }];
   });
 }
 

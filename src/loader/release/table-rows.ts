@@ -1,11 +1,12 @@
 /** A table of rows, from a sheet or a delimited text, to records. */
 
+import type { DateSystem } from "../../model/basics/day-counts.js";
 import { type Cell, isBlank, type Row } from "../../model/basics/row.js";
 import { RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import { FieldReader } from "./cell-values.js";
 import { isUsableCode, readCode } from "./codes.js";
-import { type DateSystem, hasControlCharacters, type ValueFinding } from "./normalize.js";
+import { hasControlCharacters, type ValueFinding } from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
 import { cellIn, type TableHeader } from "./table-header.js";
 

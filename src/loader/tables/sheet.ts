@@ -1,11 +1,11 @@
 /** A sheet as every reader of tables returns it, whatever the format of the file. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
+import type { DateSystem } from "../../model/basics/day-counts.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Row } from "../../model/basics/row.js";
 import type { TableLimits } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
-import type { DateSystem } from "../release/normalize.js";
 
 export interface Sheet {
   /** The sheet's name; empty for a text. */

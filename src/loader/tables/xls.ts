@@ -5,12 +5,12 @@
 import { createRequire } from "node:module";
 import type { WorkBook } from "@e965/xlsx";
 import { pluralize } from "../../model/basics/counts-in-words.js";
+import { type DateSystem, dayOfCount } from "../../model/basics/day-counts.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Cell } from "../../model/basics/row.js";
 import { type TableLimits, xlsCpuSeconds } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import type { ZipMember } from "../files/zip.js";
-import { type DateSystem, dayOfCount } from "../release/normalize.js";
 import { type Sheet, tooManyCells, unreadableWorkbook } from "./sheet.js";
 import { showsDay } from "./xlsx/number-formats.js";
 

@@ -1,4 +1,4 @@
-/** Days as documents write them, `2026-01-01`, and as chargemasters and worklists do. */
+/** Days as documents write them, `2026-01-01`. */
 export const DAY_MS = 86_400_000;
 
 /** `2025-03-31` to `2025-04-01`. */
@@ -40,19 +40,4 @@ export function isDay(value: string | null | undefined): value is string {
 /** @returns the value if it is a day, else null: documents keep an invalid date as published */
 export function asDay(value: string | null | undefined): string | null {
   return isDay(value) ? value : null;
-}
-
-const FORMS = [
-  /^(?<year>\d{4})[-/.]?(?<month>\d{2})[-/.]?(?<day>\d{2})(?:[T ]\d{2}:\d{2}.*)?$/,
-  /^(?<month>\d{1,2})[-/.](?<day>\d{1,2})[-/.](?<year>\d{4})(?: \d{1,2}:\d{2}.*)?$/,
-] as const;
-
-/** @returns `2026-01-01` of `2026-01-01`, `20260101` and `1/1/2026`, with a time or without; empty for a blank; the text for what is no day */
-export function readDay(text: string): string {
-  for (const form of FORMS) {
-    const { year = "", month = "", day = "" } = form.exec(text.trim())?.groups ?? {};
-    const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-    if (isDay(iso)) return iso;
-  }
-  return text.trim();
 }

@@ -1,5 +1,5 @@
 /** Dates that stand for "no termination date". */
-import { readDay } from "./days.js";
+import { type FirstOfDay, readDayCell } from "./read-day.js";
 
 /** Of CMS's files from 2018 to 2026 the earliest termination date is 2012-03-31, and none lies years ahead. */
 const FIRST_YEAR = 2000;
@@ -14,8 +14,8 @@ export function isNoEnd(day: string): boolean {
   return year !== undefined && (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR);
 }
 
-/** @returns a last day as readDay gives it; empty for one that stands for no end (9999-12-31, 12/31/2299) */
-export function readLastDay(text: string): string {
-  const day = readDay(text);
+/** @returns a last day as readDayCell gives it; empty for one that stands for no end (9999-12-31, 12/31/99) */
+export function readLastDay(text: string, first?: FirstOfDay): string {
+  const day = readDayCell(text, first);
   return isNoEnd(day) ? "" : day;
 }

@@ -1,5 +1,6 @@
 /** Release labels (`2026`, `2026-04`, `2026Q2`, `2026-apr-v2`), and what the names of CMS's files say. */
 import { KnownError } from "../basics/errors.js";
+import { MONTH_NAMES, monthNumber } from "../basics/months.js";
 
 /** A release label: the quarter it takes effect, and which issue of it. */
 export interface ReleaseLabel {
@@ -11,11 +12,6 @@ export interface ReleaseLabel {
   /** The day in the file's name (`ANWEB_01122026`), as `2026-01-12`, or null. */
   readonly issued: string | null;
 }
-
-const MONTH_NAMES =
-  "January February March April May June July August September October November December".split(
-    " ",
-  );
 
 /** CMS publishes in the first month of each quarter. */
 const QUARTER_MONTHS: readonly number[] = [1, 4, 7, 10];
@@ -45,13 +41,6 @@ function labelMonth(quarter: string | undefined, month: string | undefined): num
   if (quarter !== undefined) return QUARTER_MONTHS[Number(quarter) - 1] ?? null;
   if (month === undefined) return 1;
   return /^\d+$/.test(month) ? Number(month) : monthNumber(month);
-}
-
-/** `apr`, `April`, `sept` to 4, 4, 9. */
-export function monthNumber(name: string): number | null {
-  const lower = name.toLowerCase();
-  const index = MONTH_NAMES.findIndex((month) => month.toLowerCase().startsWith(lower));
-  return lower.length >= 3 && index >= 0 ? index + 1 : null;
 }
 
 /** A re-issue attached to a quarter, `JULv2` and `2026Q2v3`; without this form only the year would be read, as January. */

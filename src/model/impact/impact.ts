@@ -21,6 +21,10 @@ export const columnSchema = objectType("YourColumn", {
   index: is.count.describe("Place in the row, from 0."),
   name: z.string().describe("As the header has it; the letter of the column where there is none."),
   foundBy: z.enum(["content", "name", "option"]),
+  dayFirst: z
+    .literal(true)
+    .optional()
+    .describe("Of a column of days in which the day stands first, as 31.12.2025 tells."),
 });
 
 export const rowSchema = objectType("YourRow", {

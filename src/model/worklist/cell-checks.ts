@@ -1,5 +1,6 @@
 /** What tells the cells of a worklist that a report wrote from those that a person typed over. */
-import { isDay, readDay } from "../basics/days.js";
+import { isDay } from "../basics/days.js";
+import { readDay } from "../basics/read-day.js";
 import { WORKLIST_TITLES } from "./worklist-file.js";
 
 const { owner, status, doneOn, comment, before, id, version, checks, newCodes } = WORKLIST_TITLES;

@@ -1,5 +1,6 @@
 /** A worklist as a file holds it: rows of cells by the titles of their columns. */
-import { asDay, readDay } from "../basics/days.js";
+import { asDay } from "../basics/days.js";
+import { readDay } from "../basics/read-day.js";
 
 export interface WorklistFile {
   /** As the user names it. */

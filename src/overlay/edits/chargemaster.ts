@@ -1,14 +1,13 @@
 /** A chargemaster as the check of edits sees it: its lines by their keys, with code, units and days. */
 
-import { readDay } from "../../model/basics/days.js";
-import { readLastDay } from "../../model/basics/no-end-dates.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import { lastingCells, lineKeys } from "../your-codes/line-keys.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
+import { dayIn, lastDayIn } from "../your-table/day-columns.js";
 import type { TableChoice } from "../your-table/find-columns.js";
 import { findTable } from "../your-table/find-tables.js";
-import { cellText, readRows } from "../your-table/read-rows.js";
+import { readRows } from "../your-table/read-rows.js";
 
 export interface Line {
   readonly row: number;
@@ -28,6 +27,8 @@ export interface Chargemaster {
   readonly source: YourTable["source"];
   readonly sheet: string | null;
   readonly columns: Pick<ImpactDocument["columns"], "key" | "code" | "units" | "start" | "end">;
+  /** How its columns of days were read. */
+  readonly dayNotes: readonly string[];
   readonly lines: readonly Line[];
   readonly byKey: ReadonlyMap<string, Line>;
 }
@@ -49,7 +50,7 @@ export function readChargemaster(
   const isKnown = (code: string) => codes.has(code);
   const found = findTable(table, choice, isKnown);
   const { columns } = found;
-  const { rows } = readRows(found, { decimal, licensed: true, isKnown });
+  const { rows, dayNotes } = readRows(found, { decimal, licensed: true, isKnown });
   const described = { ...columns, descriptions: [...columns.descriptions] };
   const keys = lineKeys(rows, described, known);
   const textOf = lastingCells(described);
@@ -63,8 +64,8 @@ export function readChargemaster(
         codes: row.codes.map(({ code }) => code),
         units: amountIn(row, units, decimal),
         price: row.price,
-        start: readDay(cellText(row, start)),
-        end: readLastDay(cellText(row, end)),
+        start: dayIn(row, start),
+        end: lastDayIn(row, end),
         // With the descriptor itself: the line that is added for G0437 may have CPT's 99406, and the same words.
         otherCells: textOf({ cells: row.cells }),
       },
@@ -74,6 +75,7 @@ export function readChargemaster(
     source: table.source,
     sheet: found.sheet.name,
     columns,
+    dayNotes,
     lines,
     byKey: new Map(lines.map((line) => [line.key, line])),
   };

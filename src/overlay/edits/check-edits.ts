@@ -78,6 +78,8 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     isSettled: (task) => isAccepted(task) || isChosen(task, lines.get(task)),
     lineOf: (task) => lines.get(task),
   });
+  const ofOld = old?.dayNotes.map((note) => `Chargemaster before: ${note}`) ?? [];
+  const notes = [...now.dayNotes, ...ofOld];
   return {
     schema: "hcpcs-edits/1",
     tool: { ...TOOL },
@@ -86,6 +88,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     before: old === null ? null : source(old.source),
     worklists: files.map(source),
     columns: namesOf(now),
+    ...(notes.length > 0 && { notes }),
     summary: {
       accepted: edits.length,
       outcomes: countsOf(EDIT_OUTCOME_KEYS, edits, ({ outcome }) => outcome),

@@ -1,4 +1,5 @@
 /** Whether one line of the next extract has the edit that was accepted for it. */
+import { asDay, isOver } from "../../model/basics/days.js";
 import { type EditAction, type EditFault, UNITS_ACTIONS } from "../../model/worklist/edit-terms.js";
 import { type AddedLines, addedCodes } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
@@ -75,7 +76,7 @@ function codeChanged(
   const { edit } = task;
   const { line, table } = extract;
   if (changed !== null) {
-    const isEnded = changed.end !== "" && changed.end < (edit.effectiveDate ?? "");
+    const isEnded = isOver(asDay(changed.end), edit.effectiveDate ?? "");
     const isKept = edit.factor === 1 && table.columns.units !== null && task.units !== null;
     return [
       ...started(task, extract, changed),

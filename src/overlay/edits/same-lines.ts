@@ -1,5 +1,5 @@
 /** Which line of the next extract was which, where lines share a number: many chargemasters keep the old row of a charge beside the new one. */
-import { isOver } from "../../model/basics/days.js";
+import { asDay, isOver } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { numbered } from "../your-codes/line-keys.js";
 import type { Chargemaster, Line } from "./chargemaster.js";
@@ -40,7 +40,7 @@ function isIn({ codes }: Line, some: readonly string[]): boolean {
 }
 
 function isEndedBefore({ end }: Line, { lastDay }: FormerLine): boolean {
-  return end !== "" && isOver(end, lastDay ?? end);
+  return lastDay !== null && isOver(asDay(end), lastDay);
 }
 
 /**

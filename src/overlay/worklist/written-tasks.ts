@@ -1,5 +1,5 @@
 /** What people wrote in worklists: one state for each task, or a refusal that names the rows which disagree. */
-import { readDay } from "../../model/basics/days.js";
+import { readDay } from "../../model/basics/read-day.js";
 import { typedCells } from "../../model/worklist/cell-checks.js";
 import type { TaskState } from "../../model/worklist/task.js";
 import { UNTOUCHED } from "../../model/worklist/task-ids.js";

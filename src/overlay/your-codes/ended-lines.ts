@@ -1,10 +1,9 @@
 /** Lines that ended by themselves, on which a change of their code leaves nothing to do: J7505 ended in 2025, and a line of it in 2022. */
 import { asDay, dayBefore } from "../../model/basics/days.js";
-import { readLastDay } from "../../model/basics/no-end-dates.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import { lastDay } from "../../model/worklist/edit-steps.js";
-import { cellText } from "../your-table/read-rows.js";
+import { lastDayIn } from "../your-table/day-columns.js";
 import type { CodeOfLines } from "./codes-by-package.js";
 
 interface Table {
@@ -67,5 +66,5 @@ export function stillBilled(end: YourColumn | null, day: string): (row: YourRow)
 
 /** @returns the line's own last day; null where it has none, or one that stands for no end */
 export function ownLastDay(row: YourRow, end: YourColumn | null): string | null {
-  return asDay(readLastDay(cellText(row, end)));
+  return asDay(lastDayIn(row, end));
 }

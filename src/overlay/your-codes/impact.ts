@@ -58,7 +58,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const { diff, from, to, tables, choice, decimal, licensed, overrides, questions } = input;
   const isKnown = (code: string) => from.records.has(code) || to.records.has(code);
   const found = findTables(tables, choice, isKnown);
-  const { rows, notes, withheld } = readRows(found, { decimal, licensed, isKnown });
+  const { rows, notes, dayNotes, withheld } = readRows(found, { decimal, licensed, isKnown });
   const basis = basisOf(input);
   const rowsOf = rowsByCode(rows);
   const assessed = [...rowsOf.keys()].map((code) => assessCode(code, basis));
@@ -107,7 +107,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...sourceOf(found),
     ...{ columns, owner: null, withheld },
     notes: [
-      ...[...found.notes, ...ofTables, ...notes, ...endedNote(found, ended)],
+      ...[...found.notes, ...ofTables, ...notes, ...dayNotes, ...endedNote(found, ended)],
       ...linesAlikeNote(tasks, rows, columns),
     ],
     rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),

@@ -7,6 +7,7 @@ import { titleKey } from "../../model/basics/row.js";
 import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";
 import { type CodeColumn, codeColumn, codeColumns, scoresOf } from "./code-column.js";
+import { withDayOrder } from "./day-columns.js";
 import { type ColumnChoice, columnsOf, type FoundTable, type TableChoice } from "./find-columns.js";
 import { joined } from "./join-tables.js";
 import { headerOf } from "./table-header.js";
@@ -33,7 +34,7 @@ export function findTables(
   }
   const [first] = unread;
   if (found.length === 0 && first !== undefined) throw first;
-  const all = joined(found);
+  const all = found.length === 1 ? joined(found) : withDayOrder(joined(found));
   return { ...all, notes: [...unread.map(({ message }) => `Not read: ${message}`), ...all.notes] };
 }
 
@@ -72,7 +73,7 @@ export function findTable(
     for (const code of own) codes.add(code);
   }
   const notes = otherSheets(table, new Set(read.map(({ sheet }) => sheet)), isKnown);
-  const all = joined(read);
+  const all = withDayOrder(joined(read));
   return { ...all, notes: [...all.notes, ...notes] };
 }
 

@@ -9,13 +9,16 @@ import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import type { RowKind } from "../../model/impact/your-table.js";
 import { type DecimalSign, readAmount } from "./amounts.js";
 import { type CellCodes, type CodeUse, misspelledCode, readCellCodes } from "./cell-codes.js";
+import { unreadDays } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 import { LinesOfTable } from "./line-of-table.js";
-import { noLine, notesOf, otherSign, placeOf, tally, type Unread } from "./row-notes.js";
+import { dayNotes, noLine, notesOf, otherSign, placeOf, tally, type Unread } from "./row-notes.js";
 
 export interface ReadRows {
   readonly rows: YourRow[];
   readonly notes: readonly string[];
+  /** How the columns of days were read. */
+  readonly dayNotes: readonly string[];
   readonly withheld: number;
 }
 
@@ -41,6 +44,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     if (amount.kind === "unread") tally(unread, column.name, row);
     return amount.kind === "amount" ? amount.value : null;
   };
+  const undated = new Map<string, Unread>();
   let [withheld, multiplied] = [0, 0];
   const shown = (cells: readonly Cell[], codes: readonly CodeUse[]) => {
     const notice = options.licensed ? null : noticeOf(codes);
@@ -65,6 +69,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     const kind = misspelled === null ? rowKind : "line";
     const codes = misspelled !== null ? [misspelled] : kind === "line" ? cell.codes : [];
     if (kind === "unread") tally(unread, columns.code.name, row);
+    if (kind === "line") for (const { name } of unreadDays(row, columns)) tally(undated, name, row);
     const volume = kind === "line" ? amountOf(row, columns.volume) : null;
     const price = kind === "line" ? amountOf(row, columns.price) : null;
     const sum = kind === "line" ? amountOf(row, columns.total) : null;
@@ -90,7 +95,8 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     });
   });
   if (!rows.some(({ kind }) => kind === "line")) throw noLine(found);
-  return { rows, notes: notesOf(found, { unread, multiplied, otherCodes }), withheld };
+  const notes = notesOf(found, { unread, multiplied, otherCodes });
+  return { rows, notes, dayNotes: dayNotes(found, undated), withheld };
 }
 
 /** Tells the kind of a row's code where it is another than HCPCS; a column of kinds that names none of them is something else. */

@@ -73,6 +73,23 @@ export function notesOf(found: FoundTable, { unread, multiplied, otherCodes }: T
   ];
 }
 
+/** @param undated by the names of columns of days, the cells that hold none */
+export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>): string[] {
+  const { start, end } = found.columns;
+  return [
+    ...[start, end].flatMap((column) =>
+      when(
+        column?.dayFirst === true,
+        `The column "${column?.name}" is read with the day first, as 31.12.2025 is, because a cell of it can be nothing else.`,
+      ),
+    ),
+    ...[...undated].map(
+      ([column, cell]) =>
+        `${pluralize(cell.count, "cell")} of the column "${column}" ${cell.count === 1 ? "holds no day that can be read and counts" : "hold no day that can be read and count"} as none: ${placesOf(found, cell)}. Write days as 2026-01-31 or 1/31/2026.`,
+    ),
+  ];
+}
+
 /** @param ended the rows that ended before anything changes for them */
 export function endedNote(found: FoundTable, ended: ReadonlySet<number>): string[] {
   const all = [...ended].sort((a, b) => a - b);

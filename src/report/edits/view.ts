@@ -73,7 +73,7 @@ function headline({ summary, asOf }: CheckedEdits): string {
   return `${pluralize(accepted, "accepted edit")}: ${parts.join(", ")}; ${more.join("; ")}.`;
 }
 
-function cautions({ columns, before, edits }: CheckedEdits): string[] {
+function cautions({ columns, before, edits, notes = [] }: CheckedEdits): string[] {
   const kept = new Set(edits.filter(({ startKept }) => startKept).map(({ key }) => key)).size;
   const lacking = [
     ["units", columns.units, "--units-column"],
@@ -88,6 +88,7 @@ function cautions({ columns, before, edits }: CheckedEdits): string[] {
       columns.key === null,
       "No column tells the lines apart; they are known by code and description (--key-column).",
     ),
+    ...notes,
     ...when(
       kept > 0,
       `${pluralize(kept, "edited line")} kept the "${columns.start}" of before. That counts as no fault, because many chargemasters have there when a line was built; where yours says from when a code holds, enter the new day.`,

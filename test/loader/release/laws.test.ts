@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "../../../src/loader/files/decode-text.js";
 import { foldText } from "../../../src/loader/release/normalize.js";
-import { parseDay } from "../../../src/loader/release/parse-day.js";
+import { parseDay } from "../../../src/model/basics/read-day.js";
 import { KnownError } from "../../../src/model/basics/errors.js";
 import type { ReleaseContents } from "../../../src/model/code-set/release.js";
 import { arbitraryRecords } from "../../fixtures/arbitrary-record.js";

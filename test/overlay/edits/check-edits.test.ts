@@ -101,6 +101,31 @@ describe("edits that were accepted", () => {
     expect(checked.summary).toMatchObject({ accepted: 5, overdue: 0, undecided: 0, unasked: 0 });
   });
 
+  it.each(["31-MAR-2025", "3/31/25", "45747", "31.03.2025", '"Mar 31, 2025"'])(
+    "are applied where the last day is written as releases and claims have it: %s",
+    async (end) => {
+      const lines = broken("1003", (line) => line.with(4, end) as unknown as Line);
+      expect(outcomes(await check({ lines }))["1003"]).toEqual(["applied"]);
+    },
+  );
+
+  it.each(["12/31/99", "12/31/49", "2958465", "31-DEC-2099"])(
+    "are applied where the last day stands for no end: %s",
+    async (end) => {
+      const lines = broken("1001", (line) => line.with(4, end) as unknown as Line);
+      expect(outcomes(await check({ lines }))["1001"]).toEqual(["applied"]);
+    },
+  );
+
+  it("have no fault by a last day that cannot be read, which is named", async () => {
+    const lines = broken("1001", (line) => line.with(4, "1/never") as unknown as Line);
+    const checked = await check({ lines });
+    expect(outcomes(checked)["1001"]).toEqual(["applied"]);
+    expect(editsView(checked).cautions).toContain(
+      '1 cell of the column "Term Date" holds no day that can be read and counts as none: row 2. Write days as 2026-01-31 or 1/31/2026.',
+    );
+  });
+
   it.each([
     ["Line key", "T1,,J1300"],
     ["Task ID", ",1001,J1300"],

@@ -110,6 +110,40 @@ describe("a line that ended before its code changes", () => {
     },
   );
 
+  it("is told whatever form its day has, and one that no program reads is named", async () => {
+    const ends = ["2/15/2025 11:59 PM", "45703", "20250215", "15.02.2025", "15-FEB-2025"];
+    const others = ["2/15/25", '"Feb 15, 2025"', "00/00/0000", "12/31/99", "02/2025", "open"];
+    const lines = [...ends, ...others].map((end, at) => `${at + 1},J1300,100,50,${end}`);
+    const { tasks, notes } = await impact(...lines);
+    expect(tasks.map(({ key }) => key)).toEqual(["8", "9", "10", "11"]);
+    expect(notes).toContain(
+      '2 cells of the column "End Date" hold no day that can be read and count as none: rows 11, 12. Write days as 2026-01-31 or 1/31/2026.',
+    );
+  });
+
+  it("has its day first where a cell of the column can be nothing else: 01.04.2025 beside 31.12.2025", async () => {
+    const { tasks, notes, columns } = await impact(
+      "1,J1300,100,50,01.04.2025",
+      "2,J1300,100,50,01.03.2025",
+      "3,J0702,100,50,31.12.2025",
+    );
+    expect(tasks.map(({ key }) => key)).toEqual(["1"]);
+    expect(columns.end).toMatchObject({ name: "End Date", dayFirst: true });
+    expect(notes).toContain(
+      'The column "End Date" is read with the day first, as 31.12.2025 is, because a cell of it can be nothing else.',
+    );
+  });
+
+  it("has the month first where the cells contradict each other", async () => {
+    const { tasks } = await impact(
+      "1,J1300,100,50,04/01/2025",
+      "2,J1300,100,50,01/04/2025",
+      "3,J0702,100,50,31.12.2025",
+      "4,J0702,100,50,12/31/2025",
+    );
+    expect(tasks.map(({ key }) => key)).toEqual(["1"]);
+  });
+
   it.each([
     ["J0570 is reactivated", "J0570", ["2024-12-30"], ["2024-12-31", ""]],
     ["the announced end of A6235 is withdrawn", "A6235", ["2025-05-31"], ["2025-06-30", ""]],

@@ -2,11 +2,12 @@
  * Excel workbooks (xlsx, xlsm) to sheets. Written by hand over a strict XML reader, because no library was right on all
  * shapes that programs write: SheetJS takes a shared text `<si/>` for none, and gives every later cell another's.
  */
+
+import type { DateSystem } from "../../../model/basics/day-counts.js";
 import { CHECK_NAME } from "../../../model/worklist/cell-checks.js";
 import type { TableLimits } from "../../files/limits.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
-import type { DateSystem } from "../../release/normalize.js";
 import type { RowOptions } from "../delimited.js";
 import { type Sheet, unreadableWorkbook } from "../sheet.js";
 import { readNumberStyles } from "./number-formats.js";

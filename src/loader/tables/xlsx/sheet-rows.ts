@@ -1,12 +1,12 @@
 /** The rows of one worksheet (ECMA-376 part 1, 18.3). */
 
 import { columnOfLetter } from "../../../model/basics/column-letters.js";
+import { type DateSystem, dayOfCount } from "../../../model/basics/day-counts.js";
 import type { KnownError } from "../../../model/basics/errors.js";
 import type { Cell } from "../../../model/basics/row.js";
 import type { TableLimits } from "../../files/limits.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
-import { type DateSystem, dayOfCount } from "../../release/normalize.js";
 import { clockTime } from "../../worklist/shown-number.js";
 import type { RowOptions } from "../delimited.js";
 import { type Sheet, unreadableWorkbook } from "../sheet.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDay } from "../../../src/loader/release/parse-day.js";
+import { parseDay, readDay, readDayCell } from "../../../src/model/basics/read-day.js";
 
 describe("a day is read in any form that can be one day only", () => {
   it.each([
@@ -58,5 +58,56 @@ describe("a day is read in any form that can be one day only", () => {
     ["7/1/2002 13:45"],
   ])("%s is none", (text) => {
     expect(parseDay(text)).toBeNull();
+  });
+});
+
+describe("A day of a chargemaster", () => {
+  it.each([
+    ["2026-01-01", "2026-01-01"],
+    ["20260101", "2026-01-01"],
+    ["1/2/2026", "2026-01-02"],
+    ["2026-01-01T00:00:00", "2026-01-01"],
+    ["2026-01-05 13:00", "2026-01-05"],
+    ["1/5/2026 1:00 PM", "2026-01-05"],
+    [" ", ""],
+    ["soon", "soon"],
+    ["13/13/2026", "13/13/2026"],
+    ["1998-07-01", "1998-07-01"],
+    ["31-DEC-2025", "2025-12-31"],
+    ["12/31/25", "2025-12-31"],
+    ["Dec 31, 2025", "2025-12-31"],
+    ["31.12.2025", "2025-12-31"],
+    ["1.7.2026", "2026-01-07"],
+    ["2026.1.7", "2026-01-07"],
+    ["2/15/2025 11:59 PM", "2025-02-15"],
+    ["15FEB2025:23:59:59", "2025-02-15"],
+  ])("%j is %j", (text, day) => {
+    expect(readDay(text)).toBe(day);
+  });
+});
+
+describe("A cell in a column of days", () => {
+  it.each([
+    ["46022", "2025-12-31"],
+    ["46022.75", "2025-12-31"],
+    ["20251231.0", "2025-12-31"],
+    ["2025", "2025"],
+    ["Dec  1 2025", "2025-12-01"],
+    ["00/00/0000", ""],
+    ["0", ""],
+    ["-", ""],
+    ["open", "open"],
+  ])("%j is %j", (text, day) => {
+    expect(readDayCell(text)).toBe(day);
+  });
+
+  it.each([
+    ["01.04.2025", "2025-04-01"],
+    ["31.12.25", "2025-12-31"],
+    ["12/31/2025", "2025-12-31"],
+    ["2025-04-01", "2025-04-01"],
+    ["1-Apr-25", "2025-04-01"],
+  ])("where the day stands first, %j is %j", (text, day) => {
+    expect(readDayCell(text, "day")).toBe(day);
   });
 });

@@ -1,0 +1,144 @@
+/** A day as people and programs write it, to `2026-01-01`. */
+import { dayFromNumber } from "./day-counts.js";
+import { isDay } from "./days.js";
+import { monthNumber } from "./months.js";
+
+const YEAR = "(?<year>\\d{4}|\\d\\d)";
+const FULL_YEAR = "(?<year>\\d{4})";
+const MONTH = "(?<month>\\d{1,2})";
+const DAY = "(?<day>\\d{1,2})";
+const NAMED_MONTH = "(?<month>[a-z]{3,9})";
+
+/** `7/1/2002` is the first of July, as the United States write it. */
+const FORMS: readonly RegExp[] = [
+  // CMS's own: 20020701
+  `${FULL_YEAR}(?<month>\\d\\d)(?<day>\\d\\d)`,
+  // ISO 8601, and Excel's yyyy/m/d: 2002-07-01, 2002/7/1
+  `${FULL_YEAR}([-/.])${MONTH}\\2${DAY}`,
+  // Excel's short date in the United States: 7/1/2002, 7/1/02
+  `${MONTH}/${DAY}/${YEAR}`,
+  // Excel's d-mmm-yy, Oracle's DD-MON-RR, SAS's DATE9: 1-Jul-02, 01-JUL-2002, 01JUL2002
+  `${DAY}[- ]?${NAMED_MONTH}\\.?[- ]?,? ?${YEAR}`,
+  // In words, Excel's long date and JavaScript's: Jul 1, 2002; Monday, July 1, 2002; Mon Jul 01 2002
+  `(?:[a-z]+day, |[a-z]{3} )?${NAMED_MONTH}\\.? ${DAY},? ${YEAR}`,
+].map((form) => new RegExp(`^${form}(?<time>[T :].*)?$`, "i"));
+
+/**
+ * Excel's csv of a cell formatted as date and time ends in midnight, and so does what databases write: SAS's DATETIME
+ * behind a colon, Oracle's TIMESTAMP with points, others with the zone of that midnight (Z, UTC, -05:00, GMT+0000).
+ */
+const ZONE = "(?: ?(?:Z|UTC|(?:GMT)?[+-]\\d\\d(?::?\\d\\d)?)(?: \\(.*\\))?)?";
+const MIDNIGHT = new RegExp(
+  `^[T :](?:0?0:00(?::00(?:\\.0+)?)?${ZONE}|12[.:]00(?:[.:]00(?:\\.0+)?)? ?AM)$`,
+  "i",
+);
+const ANY_TIME = /^[T :]\d{1,2}[:.]\d\d/i;
+
+/**
+ * The number 20020701 as a floating one. Excel and C's printf write a fixed count of decimals, 2.0020701E+07, and round
+ * where it is less than seven: 20211231 is 2.021123E+07 to printf, which would be read as the 30th. Java and Spark
+ * write as many as the number has, 2.0020701E7.
+ */
+const SCIENTIFIC = /^\d(?:\.\d{7}E\+?0?7|\.\d{1,7}E7)$/i;
+
+/**
+ * Years of two digits from 69 on are of the 1900s, as in POSIX's strptime: 68 is 2068, 69 is 1969. HCPCS begins in
+ * the 1980s, so that a later limit would do as well.
+ */
+const FIRST_OF_1900S = 69;
+
+/** A release has some 400 distinct days in 27,000 places; a file of other texts must not fill the memory. */
+const MOST_DAYS = 4096;
+
+/** @returns what reads days with such a time of day, or none */
+function dayReader(times: RegExp): (text: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const day = dayIn(text, times);
+    if (known.size < MOST_DAYS) known.set(text, day);
+    return day;
+  };
+}
+
+/**
+ * A day of a release as `2026-01-01`, from any of the forms above; what could be two days is none, but for `7/1/2002`.
+ * @returns null when the value is no day of the calendar; blank and all-zero values are not asked about
+ */
+export const parseDay = dayReader(MIDNIGHT);
+
+const dayWithTime = dayReader(ANY_TIME);
+
+function dayIn(value: string, times: RegExp): string | null {
+  const text = SCIENTIFIC.test(value) ? String(Number(value)) : value;
+  for (const form of FORMS) {
+    const { year, month, day, time } = form.exec(text)?.groups ?? {};
+    if (year === undefined || (time !== undefined && !times.test(time))) continue;
+    const written = `${yearOf(year)}-${monthOf(month)}-${day?.padStart(2, "0")}`;
+    return isDay(written) ? written : null;
+  }
+  return null;
+}
+
+function yearOf(year: string): string {
+  if (year.length === 4) return year;
+  return `${Number(year) < FIRST_OF_1900S ? 20 : 19}${year}`;
+}
+
+/** Returns `07` for `7` and `Jul`; for no month, a text that makes no valid date. */
+function monthOf(month = ""): string {
+  return String(/^\d/.test(month) ? month : (monthNumber(month) ?? "")).padStart(2, "0");
+}
+
+/** Excel's short dates: 31/12/2002 (United Kingdom), 31.12.2002 (Germany), 31-12-02 (Netherlands), 12/31/2002. */
+const SHORT_DATE = /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?=[T\s]|$)/;
+
+/** What parseDay reads in place of a short date, by the number that stands first in it. */
+const SHORT_ORDERS = { month: "$1/$3/$4", day: "$3/$1/$4", year: "$3/$4/$1" } as const;
+
+/** What stands first in the short dates of a column. */
+export type FirstOfDay = "day" | "month";
+
+export function reordered(text: string, first: keyof typeof SHORT_ORDERS): string {
+  return text.replace(SHORT_DATE, SHORT_ORDERS[first]);
+}
+
+/** The three numbers of a short date, in the order in which they are written. */
+export type ShortDate = readonly [number, number, number];
+
+export function shortDate(text: string): ShortDate | null {
+  const [found, first, , second, last] = SHORT_DATE.exec(text) ?? [];
+  return found === undefined ? null : [Number(first), Number(second), Number(last)];
+}
+
+const MONTHS = 12;
+
+/** @returns whether the day or the month stands first in a short date; null where it can be either, or neither */
+export function firstOf([first, second]: ShortDate): FirstOfDay | null {
+  if (first > MONTHS === second > MONTHS) return null;
+  return first > MONTHS ? "day" : "month";
+}
+
+/** A longer text is none, and may be a comment of any length. */
+const LONGEST = 80;
+
+/**
+ * @param first what stands first in short dates that can be read either way
+ * @returns `2026-01-01` of any form of a release, of `31.12.2025` and `1-7-2026`, with any time of day; empty for a blank;
+ *   the text for what is no day
+ */
+export function readDay(text: string, first: FirstOfDay = "month"): string {
+  const plain = text.trim();
+  if (plain.length > LONGEST || !/\d/.test(plain)) return plain;
+  const other = first === "day" ? "month" : "day";
+  return dayWithTime(reordered(plain, first)) ?? dayWithTime(reordered(plain, other)) ?? plain;
+}
+
+/** @returns as readDay, in a column of days: of Excel's count of them (46022) too, and empty for `00/00/0000` */
+export function readDayCell(text: string, first?: FirstOfDay): string {
+  if (!/[1-9\p{L}]/u.test(text)) return "";
+  const isNumber = /^\s*\d+(?:\.\d+)?\s*$/.test(text);
+  const day = isNumber ? dayFromNumber(Number(text), 1900) : text.replace(/\s+/g, " ");
+  return readDay(day, first);
+}

@@ -1,0 +1,50 @@
+/** The columns of first and last days in the user's table: how their days are written, and which cells hold none. */
+import { isDay } from "../../model/basics/days.js";
+import { readLastDay } from "../../model/basics/no-end-dates.js";
+import { firstOf, readDayCell, shortDate } from "../../model/basics/read-day.js";
+import { type Row, textOf } from "../../model/basics/row.js";
+import type { YourColumn } from "../../model/impact/impact.js";
+import type { FoundTable } from "./find-columns.js";
+
+type Cells = Pick<Row, "cells">;
+
+/** @returns the table with its columns of days marked where another cell shows that 01.04.2025 in them is the first of April */
+export function withDayOrder(found: FoundTable): FoundTable {
+  const { start, end } = found.columns;
+  const marked = (column: YourColumn | null) =>
+    column && isDayFirst(column, found) ? { ...column, dayFirst: true as const } : column;
+  return { ...found, columns: { ...found.columns, start: marked(start), end: marked(end) } };
+}
+
+function isDayFirst({ index }: YourColumn, { sheet }: FoundTable): boolean {
+  const firsts = new Set<"day" | "month">();
+  for (const { cells } of sheet.rows) {
+    const parts = shortDate(textOf(cells[index]));
+    const first = parts && firstOf(parts);
+    if (first) firsts.add(first);
+  }
+  return firsts.has("day") && !firsts.has("month");
+}
+
+/** @returns the day in a column; empty where there is none, and the text where it cannot be read */
+export function dayIn(row: Cells, column: YourColumn | null): string {
+  return dayText(row, column, readDayCell);
+}
+
+/** @returns as dayIn; empty for a day that stands for no end */
+export function lastDayIn(row: Cells, column: YourColumn | null): string {
+  return dayText(row, column, readLastDay);
+}
+
+function dayText({ cells }: Cells, column: YourColumn | null, read: typeof readDayCell): string {
+  if (column === null) return "";
+  return read(textOf(cells[column.index]), column.dayFirst ? "day" : "month");
+}
+
+/** @returns the columns of days in which the cell of a row cannot be read as one */
+export function unreadDays(row: Cells, { start, end }: FoundTable["columns"]): YourColumn[] {
+  return [start, end].flatMap((column) => {
+    const day = dayIn(row, column);
+    return column === null || day === "" || isDay(day) ? [] : [column];
+  });
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { isNoEnd, readLastDay } from "../../../src/model/basics/no-end-dates.js";
+
+it.each([
+  ["9999-12-31", true],
+  ["2299-12-31", true],
+  ["2049-12-31", true],
+  ["2048-12-31", false],
+  ["2026-03-31", false],
+  ["2000-01-01", false],
+  ["1999-12-31", true],
+  ["1900-01-01", true],
+  ["0001-01-01", true],
+  ["", false],
+  ["soon", false],
+  ["12/31/9999", false],
+])("%j stands for no end: %j", (day, noEnd) => {
+  expect(isNoEnd(day)).toBe(noEnd);
+});
+
+describe("A last day of a chargemaster", () => {
+  it.each([
+    ...["9999-12-31", "12/31/2299", "2099-12-31", "19000101", "0001-01-01"],
+    ...["12/31/99", "12/31/49", "31-DEC-2099", "2958465"],
+  ])("%s stands for no end", (text) => {
+    expect(readLastDay(text)).toBe("");
+  });
+
+  it("else is the day", () => {
+    expect(readLastDay("3/31/2025")).toBe("2025-03-31");
+    expect(readLastDay("")).toBe("");
+  });
+});
