@@ -2,9 +2,7 @@
  * The formats of every kind of document: what a report can be, and which file names ask for it. A renderer is loaded by
  * the run that writes its format.
  */
-import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { CorrectionsDocument } from "../model/corrections/document.js";
-import { type Rendered, type RenderOptions, renderAs } from "./format-table.js";
 import {
   csvFormat,
   EML,
@@ -202,11 +200,3 @@ export const FORMATS = {
 export type ReportFormatName = keyof typeof FORMATS.diff;
 
 export const REPORT_FORMAT_NAMES = Object.keys(FORMATS.diff) as readonly ReportFormatName[];
-
-export function renderReport(
-  diff: ReleaseDiff,
-  format: ReportFormatName,
-  options: Partial<RenderOptions> = {},
-): Promise<Rendered> {
-  return renderAs(diff, FORMATS.diff, format, options);
-}

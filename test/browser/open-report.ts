@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { inject } from "vitest";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
-import { renderReport } from "../../src/report/formats.js";
+import { renderReport } from "../fixtures/render-report.js";
 
 export interface OpenReport {
   readonly page: Page;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { summarize } from "../../src/model/comparison/summarize.js";
-import { worklistOf } from "../../src/report/comparison/selection.js";
+import { worklistOfCodes } from "../../src/report/comparison/selection.js";
 import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
 
@@ -22,7 +22,7 @@ describe("--since", () => {
     // The report that was sent did not have J1300 yet.
     const sent: ReleaseDiff = JSON.parse(readFileSync(join(cwd, "sent.json"), "utf8"));
     const codes = sent.codes.filter(({ code }) => code !== "J1300");
-    const worklist = worklistOf(sent.worklist, codes);
+    const worklist = worklistOfCodes(sent.worklist, codes);
     const critical = (sent.summary.severity.critical ?? 0) - 1;
     const severity = { ...sent.summary.severity, critical };
     const summary = { ...summarize(codes, sent.notListed), severity };

@@ -13,13 +13,14 @@ import { readReleaseBytes } from "../../src/loader/release/read-release.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { Release } from "../../src/model/code-set/release.js";
 import { type ReleaseDiff, releaseDiffSchema } from "../../src/model/comparison/diff.js";
-import { type ReportFormatName, renderReport } from "../../src/report/formats.js";
+import type { ReportFormatName } from "../../src/report/formats.js";
 import {
   commandsWithoutOthers,
   jsonWithoutCommands,
   withoutCommands,
 } from "../../src/report/media/safe-text/runner-commands.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
+import { renderReport } from "../fixtures/render-report.js";
 import { assertCases, counted } from "./budget.js";
 import { hostileText as text } from "./hostile-texts.js";
 

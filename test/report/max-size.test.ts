@@ -4,9 +4,9 @@ import { KnownError } from "../../src/model/basics/errors.js";
 import type { CodeChange } from "../../src/model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { cutMarkdown } from "../../src/report/comparison/markdown.js";
-import { renderReport } from "../../src/report/formats.js";
 import { runCli } from "../cli/run-cli.js";
 import { makeRecord } from "../differ/make-release.js";
+import { renderReport } from "../fixtures/render-report.js";
 import { samplePaid } from "../fixtures/sample.js";
 import { CHANGED, diffOf, EMPTY, SAMPLE } from "./ci-documents.js";
 

@@ -5,8 +5,8 @@ import addFormats from "ajv-formats";
 import type { Log } from "sarif";
 import { describe, expect, it } from "vitest";
 import { sinceEarlier } from "../../src/overlay/since.js";
-import { renderReport } from "../../src/report/formats.js";
 import { makeRecord } from "../differ/make-release.js";
+import { renderReport } from "../fixtures/render-report.js";
 import { CHANGED, diffOf } from "./ci-documents.js";
 
 const ended = (terminationDate: string) =>

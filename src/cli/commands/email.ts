@@ -5,7 +5,8 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { AttachedReport } from "../../report/comparison/mail/mail.js";
 import { namesOf, selectChanges } from "../../report/comparison/selection.js";
-import { FORMATS, type ReportFormatName, renderReport } from "../../report/formats.js";
+import { renderAs } from "../../report/format-table.js";
+import { FORMATS, type ReportFormatName } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { MAIL_OPTIONS, type MailArguments } from "../command-line/command-options.js";
 import { optionalWord, word } from "../command-line/option-kinds.js";
@@ -89,7 +90,7 @@ async function rendered(
   const reports: AttachedReport[] = [];
   for (const format of formats) {
     const [extension = ""]: readonly string[] = FORMATS.diff[format].extensions;
-    const body = await renderReport(diff, format, { templates, epoch: mailDate() });
+    const body = await renderAs(diff, FORMATS.diff, format, { templates, epoch: mailDate() });
     reports.push({ extension, body });
   }
   return reports;

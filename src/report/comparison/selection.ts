@@ -64,7 +64,7 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
     notObserved: onlyCodes(selection) ? diff.notObserved.filter(isAsked) : [],
     timeline: timeline(codes),
     summary: summarize(codes, onlyCodes(selection) ? unlisted(diff, isAsked) : {}),
-    worklist: worklistOf(diff.worklist, codes),
+    worklist: worklistOfCodes(diff.worklist, codes),
     codes,
   };
 }
@@ -138,7 +138,7 @@ function newCodes({ since }: ReleaseDiff, { onlyNew }: Selection): ReadonlySet<s
 }
 
 /** The worklist of some codes of a document: the same entries, without the codes that are left out. */
-export function worklistOf(
+export function worklistOfCodes(
   worklist: readonly WorklistEntry[],
   changes: readonly Pick<CodeChange, "code" | "severity">[],
 ): WorklistEntry[] {
@@ -175,7 +175,7 @@ export function selectEntries(changelog: Changelog, selection: Selection): Chang
       const entries = section.entries.filter((entry) =>
         selected({ ...entry, kind: kinds.get(entry.code) ?? null }),
       );
-      const worklist = worklistOf(section.worklist, entries);
+      const worklist = worklistOfCodes(section.worklist, entries);
       const severity = countsOf(SEVERITIES.toReversed(), entries, (one) => one.severity);
       return {
         ...section,

@@ -17,7 +17,7 @@ import {
 } from "../wording/crosswalk.js";
 import { retroactiveNote } from "../wording/retroactive.js";
 import { amountsCaution, unitsCaution, unitsToBill } from "../wording/units.js";
-import { entryAction, hasOtherUnits, worklistGroups } from "../wording/worklist.js";
+import { briefEntry, entryAction, hasOtherUnits, worklistGroups } from "../wording/worklist.js";
 
 export type WorklistCode = EntryView["codes"][number];
 
@@ -61,6 +61,8 @@ function entryView(entry: WorklistEntry, names: ReadonlyMap<string, string>) {
     /** `retroactive: claims since 2024-06-27 may be billed or corrected`, which the action says too; else null. */
     retroactive: retroactiveNote(entry),
     change: changeTexts(change, effectiveDate),
+    /** The same, or the units to bill, for a line that has little room. */
+    inShort: briefEntry(entry),
     /** The same with values as CMS publishes them, without fields that another tells. */
     values: changeValues(entry),
     successors: entry.replacements.map(successorView),

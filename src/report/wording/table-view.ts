@@ -18,7 +18,7 @@ export function tableView({ name, holds, columns, rows }: Table) {
     rows: rows.slice(0, MOST_ROWS).map((cells) =>
       columns.map((column, at) => ({
         title: column.title,
-        text: cellText(cells[at] ?? null, column),
+        text: shownCell(cells[at] ?? null, column),
         number: number(column),
       })),
     ),
@@ -26,7 +26,7 @@ export function tableView({ name, holds, columns, rows }: Table) {
   };
 }
 
-function cellText(cell: TableCell, { numbers }: TableColumn): string {
+function shownCell(cell: TableCell, { numbers }: TableColumn): string {
   if (typeof cell !== "number") return typeof cell === "string" ? cell : "";
   if (numbers === "money") return money(cell);
   return numbers === "percent" ? `${quantity(Math.round(cell * 1000) / 10)}%` : factorText(cell);

@@ -11,7 +11,7 @@ import {
   GONE_TITLE,
   WORKLIST_TITLES,
 } from "../../model/worklist/worklist-file.js";
-import { plainText } from "../media/tables/csv.js";
+import { safeWords } from "../media/tables/csv.js";
 import {
   type ColumnOf,
   column,
@@ -120,7 +120,7 @@ export function taskTables<Row extends TaskRow>(
 const CHECKS: TableColumn = { title: WORKLIST_TITLES.checks, width: 12, hidden: true };
 
 function textOfCell(cell: TableCell): string {
-  return cell === null || typeof cell === "number" ? String(cell ?? "") : plainText(cell);
+  return cell === null || typeof cell === "number" ? String(cell ?? "") : safeWords(cell);
 }
 
 const ID_COLUMNS: readonly ColumnOf<TaskRow>[] = [

@@ -4,7 +4,7 @@ import { given } from "../../model/basics/optional.js";
 import { checksOf } from "../../model/worklist/cell-checks.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { cellText } from "../media/safe-text/cell-text.js";
-import { csvText, plainText } from "../media/tables/csv.js";
+import { csvText, safeWords } from "../media/tables/csv.js";
 import type { Table, TableCell } from "../media/tables/table.js";
 import type { AnyView } from "../media/templates/page.js";
 import type { ProvenanceView } from "../wording/provenance-view.js";
@@ -99,7 +99,7 @@ export function worklistYaml({ tables, about }: WorklistAlone): string {
 
 function yamlValue(cell: TableCell): string {
   if (cell === null || typeof cell === "number") return String(cell ?? '""');
-  return JSON.stringify(plainText(cell));
+  return JSON.stringify(safeWords(cell));
 }
 
 /** The longest text first in a line would bury the state: what people fill in and the ids come before the rest. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { STATUSES } from "../../../src/model/comparison/statuses.js";
-import { selectChanges, worklistOf } from "../../../src/report/comparison/selection.js";
+import { selectChanges, worklistOfCodes } from "../../../src/report/comparison/selection.js";
 import { arbitraryRecords } from "../../fixtures/arbitrary-record.js";
 import { ECULIZUMAB, ENDED } from "../eculizumab.js";
 import { makeRecord, makeRelease } from "../make-release.js";
@@ -218,6 +218,6 @@ describe("the whole worklist", () => {
     );
     const selected = selectChanges(diff, { only: null, codes: ["J0130"], severity: null });
     expect(selected.worklist).toEqual([{ ...diff.worklist[0], codes: ["J0130"] }]);
-    expect(worklistOf(diff.worklist, diff.codes)).toEqual(diff.worklist);
+    expect(worklistOfCodes(diff.worklist, diff.codes)).toEqual(diff.worklist);
   });
 });

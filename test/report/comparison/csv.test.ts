@@ -6,9 +6,9 @@ import { formulaSafe } from "../../../src/model/basics/formula-guard.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import { selectChanges } from "../../../src/report/comparison/selection.js";
-import { renderReport } from "../../../src/report/formats.js";
 import { cellText } from "../../../src/report/media/safe-text/cell-text.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
+import { renderReport } from "../../fixtures/render-report.js";
 import { some } from "../../fixtures/some.js";
 
 const csv = async (diff: ReleaseDiff, bom?: boolean) =>

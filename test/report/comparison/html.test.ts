@@ -4,9 +4,9 @@ import { diffReleases } from "../../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { CodeChange } from "../../../src/model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
-import { renderReport } from "../../../src/report/formats.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { namedByCms } from "../../differ/make-replacement.js";
+import { renderReport } from "../../fixtures/render-report.js";
 import { some } from "../../fixtures/some.js";
 
 const render = async (diff: ReleaseDiff) => String(await renderReport(diff, "html"));

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import type { CodeChange } from "../../../src/model/comparison/code-change.js";
 import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";
-import { renderReport } from "../../../src/report/formats.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
+import { renderReport } from "../../fixtures/render-report.js";
 
 const ECULIZUMAB = "Injection, eculizumab,";
 const DIFF = diffReleases(

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type ReportFormatName, renderReport } from "../../../src/report/formats.js";
+import type { ReportFormatName } from "../../../src/report/formats.js";
 import { retroactiveEntry, retroactiveSentence } from "../../../src/report/wording/retroactive.js";
 import { entryAction } from "../../../src/report/wording/worklist.js";
 import { makeRecord } from "../../differ/make-release.js";
+import { renderReport } from "../../fixtures/render-report.js";
 import { diffOf } from "../ci-documents.js";
 
 const KEPT = makeRecord("A0021");

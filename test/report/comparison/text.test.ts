@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { waiveDiff } from "../../../src/overlay/waivers.js";
-import { renderReport } from "../../../src/report/formats.js";
+import { renderReport } from "../../fixtures/render-report.js";
 import { CHANGED } from "../ci-documents.js";
 
 const text = async (diff = CHANGED) => String(await renderReport(diff, "text"));

@@ -12,11 +12,11 @@ import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import { reportView } from "../../../src/report/comparison/report-view.js";
 import { selectChanges } from "../../../src/report/comparison/selection.js";
 import { changeTables } from "../../../src/report/comparison/sheets/workbook-sheets.js";
-import { renderReport } from "../../../src/report/formats.js";
 import { cellText } from "../../../src/report/media/safe-text/cell-text.js";
 import type { TableCell } from "../../../src/report/media/tables/table.js";
 import { joinedRelease, makeAddendum } from "../../differ/make-companion.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
+import { renderReport } from "../../fixtures/render-report.js";
 import { some } from "../../fixtures/some.js";
 
 const bytes = async (diff: ReleaseDiff) => (await renderReport(diff, "xlsx")) as Uint8Array;

@@ -3,7 +3,8 @@ import type { Log } from "sarif";
 import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import { waiveDiff } from "../../../src/overlay/waivers.js";
-import { type ReportFormatName, renderReport } from "../../../src/report/formats.js";
+import type { ReportFormatName } from "../../../src/report/formats.js";
+import { renderReport } from "../../fixtures/render-report.js";
 import { CHANGED } from "../ci-documents.js";
 
 const render = async (diff: ReleaseDiff, format: ReportFormatName) =>

@@ -5,20 +5,22 @@ import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { STATUSES } from "../../../model/comparison/statuses.js";
 import { tasksOfDiff } from "../../../model/worklist/due-tasks.js";
 import type { RenderDocument, Rendered } from "../../format-table.js";
-import type { MailAddress } from "../../media/mail/address.js";
-import { type Attachment, composeMail, type Mail, mailSubject } from "../../media/mail/compose.js";
+import {
+  type Attachment,
+  composeMail,
+  type Mail,
+  type MailParts,
+  mailSubject,
+} from "../../media/mail/compose.js";
 import { fittingBodies } from "../../media/mail/room.js";
 import { openCounts } from "../../wording/progress.js";
 import { releaseTitle } from "../../wording/source.js";
 import { countsByKind } from "../../wording/worklist.js";
 import { mailViews } from "./mail-view.js";
 
-export interface MailOptions {
-  /** Null for a draft that a mail program sends. */
-  readonly sender: MailAddress | null;
-  readonly to: readonly MailAddress[];
+export interface MailOptions extends Pick<MailParts, "sender" | "to"> {
   /** In place of ours; the mark of a sample stays. */
-  readonly subject: string | null;
+  readonly subject?: string | null;
   readonly attach: readonly AttachedReport[];
   /** Milliseconds since 1970; null for the day on which the newer release takes effect. */
   readonly date: number | null;
@@ -41,25 +43,24 @@ export function emlWith(renderHtml: RenderDocument<ReleaseDiff>): RenderDocument
     const { templates, epoch = null } = options;
     const attach = [{ extension: ".html", body: await renderHtml(diff, options) }];
     const date = epoch === null ? null : epoch * 1000;
-    const draft = { sender: null, to: [], subject: null, attach, date, templates };
-    return (await renderMail(diff, draft)).message;
+    return (await renderMail(diff, { attach, date, templates })).message;
   };
 }
 
 /** Same document and options, same bytes: identity and boundaries are hashed from the content. */
 export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promise<Mail> {
-  const { sender, to, templates: folder } = options;
-  const attachments = attached(diff, options.attach);
+  const { subject: own = null, attach, date, templates: folder, ...addressed } = options;
+  const attachments = attached(diff, attach);
   const names = attachments.map(({ filename }) => filename);
   const bodies = await fittingBodies({ kind: "comparison", folder, ...mailViews(diff, names) });
   const subject = mailSubject({
     sample: diff.sample,
-    own: options.subject,
+    own,
     about: `HCPCS ${releaseTitle(diff.from.label)} to ${releaseTitle(diff.to.label)}`,
     counts: mailCounts(diff),
   });
-  const date = new Date(options.date ?? Date.parse(diff.to.effectiveDate));
-  return composeMail({ subject, ...bodies, attachments, sender, to, date });
+  const day = new Date(date ?? Date.parse(diff.to.effectiveDate));
+  return composeMail({ subject, ...bodies, attachments, ...addressed, date: day });
 }
 
 /**
@@ -96,7 +97,7 @@ function attached(diff: ReleaseDiff, reports: readonly AttachedReport[]): Attach
     const type = TEXT_TYPES[extension];
     return {
       filename: name + extension,
-      content: typeof body === "string" ? Buffer.from(body) : Buffer.from(body),
+      content: Buffer.from(body as Uint8Array),
       ...(type === undefined ? {} : { contentType: `${type}; charset=utf-8` }),
     };
   });

@@ -4,14 +4,12 @@ import { formatCount } from "../../../model/basics/counts-in-words.js";
 import { groupBy } from "../../../model/basics/group-by.js";
 import { given, when } from "../../../model/basics/optional.js";
 import { seriesOf } from "../../../model/code-set/record.js";
-import type { WorklistEntry } from "../../../model/comparison/worklist.js";
 import type { WorklistKind } from "../../../model/comparison/worklist-kinds.js";
 import { truncate } from "../../media/safe-text/one-line.js";
 import type { Section } from "../../media/terminal/fit-sections.js";
 import type { Page } from "../../media/terminal/page.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import { codeRanges } from "../../wording/code-list.js";
-import { briefEntry } from "../../wording/worklist.js";
 import type { EntryView, SuccessorView, WorklistSection } from "../worklist-view.js";
 
 /** Lines that are shown or left out together, with how many entries and codes they show. */
@@ -21,12 +19,7 @@ export interface Block {
   readonly codes: number;
 }
 
-export function briefSections(
-  sections: readonly WorklistSection[],
-  worklist: readonly WorklistEntry[],
-  page: Page,
-): Section<Block>[] {
-  const changes = new Map(worklist.map((entry) => [entry.id, briefEntry(entry)]));
+export function briefSections(sections: readonly WorklistSection[], page: Page): Section<Block>[] {
   const { styles, width } = page;
   return sections.map(({ kind, title, count, also, entries }) => {
     const heading = `${title}: ${count}`;
@@ -49,7 +42,7 @@ export function briefSections(
         ...given(also).flatMap((text) => page.hanging("  ", `${text}.`)),
         ...columns,
       ],
-      blocks: BLOCKS[kind]?.(entries, page, changes) ?? [],
+      blocks: BLOCKS[kind]?.(entries, page) ?? [],
     };
   });
 }
@@ -75,12 +68,7 @@ function codesIn(entries: readonly EntryView[]): string {
   return codeRanges(entries.flatMap(({ codes }) => codes.map(({ code }) => code))).join(" ");
 }
 
-/** @param changes by entry, what changed or the units to bill in few words */
-type Blocks = (
-  entries: readonly EntryView[],
-  page: Page,
-  changes: ReadonlyMap<string, string>,
-) => Block[];
+type Blocks = (entries: readonly EntryView[], page: Page) => Block[];
 
 const BLOCKS: Partial<Record<WorklistKind, Blocks>> = {
   replace: (entries, page) => [
@@ -169,18 +157,13 @@ function sameUnits(entries: readonly EntryView[], page: Page): Block[] {
 }
 
 /** How many codes, from when, what changed, and the first codes. */
-function oneEach(
-  entries: readonly EntryView[],
-  page: Page,
-  changes: ReadonlyMap<string, string>,
-): Block[] {
+function oneEach(entries: readonly EntryView[], page: Page): Block[] {
   const { styles, width } = page;
   return entries.map((entry) => {
-    const { id, codes, count, effectiveDate } = entry;
+    const { codes, count, effectiveDate, inShort } = entry;
     const [only] = codes;
     const start = `  ${(codes.length === 1 ? (only?.code ?? "") : count).padStart(5)}  ${effectiveDate}  `;
-    const change = changes.get(id) ?? "";
-    const text = change === "" ? (only?.name ?? "") : change;
+    const text = inShort === "" ? (only?.name ?? "") : inShort;
     const ranges = codeRanges(codes.map(({ code }) => code));
     const some = ranges.slice(0, MOST_RANGES).join(" ") + (ranges.length > MOST_RANGES ? " …" : "");
     const what = codes.length === 1 ? text : `${text} (${some})`;

@@ -89,7 +89,7 @@ export function summaryLines(diff: ReleaseDiff, view: ReportView, page: Page): s
   const room = MOST_LINES - head.length - tail.length;
   const whole = worklistLines(view.worklist, page);
   if (whole.length <= room) return [...head, ...whole, ...tail];
-  const sections = briefSections(view.worklist, diff.worklist, page);
+  const sections = briefSections(view.worklist, page);
   const more = (left: readonly Block[]) => page.styles.faint(`  ... and ${leftOut(left)}`);
   return [...head, ...fitSections(sections, room, more), ...tail];
 }

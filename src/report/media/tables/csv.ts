@@ -39,12 +39,12 @@ const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 function csvCell(cell: TableCell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const text = formulaSafe(plainText(cell));
+  const text = formulaSafe(safeWords(cell));
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** The words of a cell, without their marks and made safe. */
-export function plainText(cell: Exclude<TableCell, null | number>): string {
+export function safeWords(cell: Exclude<TableCell, null | number>): string {
   const isWritten = typeof cell === "object" && "written" in cell;
   return isWritten ? writtenText(cell.written) : cellText(cellWords(cell));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
-import { renderReport } from "../../../../src/report/formats.js";
 import { makeRecord } from "../../../differ/make-release.js";
+import { renderReport } from "../../../fixtures/render-report.js";
 import { some } from "../../../fixtures/some.js";
 import { CHANGED, diffOf, EMPTY, HOSTILE, PARTIAL, SAMPLE } from "../../ci-documents.js";
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
 import { formatOfFile } from "../../../../src/report/format-table.js";
-import { FORMATS, renderReport } from "../../../../src/report/formats.js";
+import { FORMATS } from "../../../../src/report/formats.js";
+import { renderReport } from "../../../fixtures/render-report.js";
 import { some } from "../../../fixtures/some.js";
 import { CHANGED, EMPTY, HOSTILE, PARTIAL, SAMPLE } from "../../ci-documents.js";
 

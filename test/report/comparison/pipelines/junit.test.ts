@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { create } from "xmlbuilder2";
 import { validateXML } from "xmllint-wasm";
 import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
-import { renderReport } from "../../../../src/report/formats.js";
+import { renderReport } from "../../../fixtures/render-report.js";
 import { CHANGED, EMPTY, HOSTILE, PARTIAL, SAMPLE } from "../../ci-documents.js";
 
 const render = async (diff: ReleaseDiff) => String(await renderReport(diff, "junit"));

@@ -6,7 +6,7 @@ import type { Log, Result, Run } from "sarif";
 import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
 import { RULES } from "../../../../src/model/comparison/finding-rules.js";
-import { renderReport } from "../../../../src/report/formats.js";
+import { renderReport } from "../../../fixtures/render-report.js";
 import { some } from "../../../fixtures/some.js";
 import { CHANGED, EMPTY, HOSTILE, PARTIAL, SAMPLE } from "../../ci-documents.js";
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { HcpcsRecord } from "../../../../src/model/code-set/record.js";
 import type { ReleaseDiff } from "../../../../src/model/comparison/diff.js";
 import { selectChanges } from "../../../../src/report/comparison/selection.js";
-import { renderReport } from "../../../../src/report/formats.js";
 import { ECULIZUMAB, ENDED } from "../../../differ/eculizumab.js";
 import { makeRecord } from "../../../differ/make-release.js";
+import { renderReport } from "../../../fixtures/render-report.js";
 import { diffOf } from "../../ci-documents.js";
 
 const codes = (letter: string, count: number) =>

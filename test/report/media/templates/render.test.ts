@@ -3,10 +3,10 @@ import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../../src/differ/diff-releases.js";
-import { renderReport } from "../../../../src/report/formats.js";
 import { ourTemplates } from "../../../../src/report/media/templates/files.js";
 import { renderTemplate } from "../../../../src/report/media/templates/render.js";
 import { makeRecord, makeRelease } from "../../../differ/make-release.js";
+import { renderReport } from "../../../fixtures/render-report.js";
 import { tempFolder } from "../../../fixtures/temp-folder.js";
 
 const DIFF = diffReleases(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { renderReport } from "../../../../src/report/formats.js";
 import { Page, pageText } from "../../../../src/report/media/terminal/page.js";
 import { STYLE_MARKS } from "../../../../src/report/media/terminal/styles.js";
+import { renderReport } from "../../../fixtures/render-report.js";
 import { HOSTILE } from "../../ci-documents.js";
 
 const CONTROL = /(?!\n)\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069\u2028\u2029]/u;
