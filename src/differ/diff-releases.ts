@@ -65,7 +65,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const severityOverrides = options.severities ?? {};
   const heldEarlier = options.heldEarlier ?? new Map<string, string>();
   const judge = codeJudge(from, to, { missing, severityOverrides, between, heldEarlier });
-  const all = options.all ?? false;
+  const { all = false, transactionReport: report } = options;
   const apart = groupBy(codes, standsAlike(from, to, { between, all }));
   const [touched = [], untouched = []] = [false, true].map((alike) => apart.get(alike));
   const changes = withReplaced(touched.toSorted().map(judge));
@@ -82,7 +82,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     from: factsWith(from, incomplete.from),
     to: factsWith(to, incomplete.to),
     ...correctionsOf(from, to, options.licensed === true),
-    ...agreementWith(options.transactionReport, changes, [from, to]),
+    ...(report && { transactionReport: transactionAgreement(report, changes, [from, to]) }),
     ...(between === null ? {} : { through: [...between.releases] }),
     selection: null,
     ...(marks === null ? {} : { changeMarks: marks }),
@@ -109,15 +109,6 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
 /** Fields that cannot be compared, because one of the two has nothing of them. */
 function fieldsMissing(from: Release, to: Release): ReadonlySet<FieldKey> {
   return new Set([...from.missingFields, ...to.missingFields, ...companionFieldsMissing(from, to)]);
-}
-
-function agreementWith(
-  report: TransactionReport | undefined,
-  changes: readonly CodeChange[],
-  releases: readonly [Release, Release],
-): Pick<ReleaseDiff, "transactionReport"> {
-  if (report === undefined) return {};
-  return { transactionReport: transactionAgreement(report, changes, releases) };
 }
 
 /** Says of each successor too which codes it takes the place of. */

@@ -24,7 +24,7 @@ function corrected({ corrections }: Release): Pick<ReleaseFacts, "corrected"> {
   };
 }
 
-function joined({
+function companionFacts({
   companions,
   crosswalks = [],
   records,
@@ -78,7 +78,7 @@ export function releaseFacts(release: Release): ReleaseFacts {
     source: { ...source },
     lines: { ...lines },
     ...corrected(release),
-    ...joined(release),
+    ...companionFacts(release),
     missingFields: [...missingFields],
     ignoredColumns: [...ignoredColumns],
     diagnostics: {

@@ -21,7 +21,7 @@ import { readAmount } from "../../src/overlay/your-table/amounts.js";
 import { readCellCodes } from "../../src/overlay/your-table/cell-codes.js";
 import { roleOf } from "../../src/overlay/your-table/column-names.js";
 import type { FoundTable } from "../../src/overlay/your-table/find-columns.js";
-import { joined } from "../../src/overlay/your-table/join-tables.js";
+import { joinTables } from "../../src/overlay/your-table/join-tables.js";
 import type { StatusGroup } from "../../src/report/comparison/status-groups.js";
 import { groupLines } from "../../src/report/comparison/text/changes.js";
 import { withoutCommands } from "../../src/report/media/safe-text/runner-commands.js";
@@ -75,9 +75,9 @@ const WORK: Readonly<Record<string, (many: (text: string) => string) => unknown>
 
   "a quote that nothing closes in a text with escapes": (many) =>
     withoutEscapes(`4\\" pad,"A&D ${many("ointment, 4 oz each\nA6250,\\N\n")}`, ","),
-  "tables whose columns have one name": () => joined([tableOf(LONG, 1), tableOf(LONG, 1)]),
+  "tables whose columns have one name": () => joinTables([tableOf(LONG, 1), tableOf(LONG, 1)]),
   "as many tables as can be named": () =>
-    joined(Array.from({ length: 3000 }, () => tableOf(2, 100))),
+    joinTables(Array.from({ length: 3000 }, () => tableOf(2, 100))),
 
   "a cell of footnote signs": (many) => readCellCodes(`1 1 ${many("*")}x`),
   "a cell that begins like the name of a code set": (many) => readCellCodes(`CPT:${many("#:")}x`),

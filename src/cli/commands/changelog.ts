@@ -111,7 +111,7 @@ async function readChangelog(
     }
     older = newer;
   }
-  return makeChangelog(parts, { since: since && formatLabel(since) });
+  return makeChangelog(parts, since && formatLabel(since));
 }
 
 /** The releases after a label, and the one before them, with which the first of them is compared. */

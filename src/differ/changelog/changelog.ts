@@ -15,11 +15,6 @@ import type {
 import { changedField } from "../descriptors/changed-words.js";
 import { releaseBrief } from "../release-facts.js";
 
-export interface ChangelogOptions {
-  /** Only releases newer than this one were asked for. */
-  readonly since?: string | null;
-}
-
 export interface ChangelogPart {
   readonly older: ReleaseBrief;
   readonly newer: ReleaseBrief;
@@ -54,10 +49,13 @@ export function changelogPart(diff: ReleaseDiff): ChangelogPart {
   return JSON.parse(JSON.stringify(part));
 }
 
-/** @param parts of neighboring releases, oldest first */
+/**
+ * @param parts of neighboring releases, oldest first
+ * @param since where only releases newer than this one were asked for
+ */
 export function makeChangelog(
   parts: readonly ChangelogPart[],
-  { since = null }: ChangelogOptions = {},
+  since: string | null = null,
 ): Changelog {
   const releases = parts.flatMap(({ older, newer }, index) =>
     index === 0 ? [older, newer] : [newer],

@@ -10,15 +10,17 @@ import type { EffectiveDays } from "../../model/code-set/labels.js";
 import { seriesOf } from "../../model/code-set/record.js";
 import type { Dimension } from "../../model/comparison/billing-unit-terms.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
+import { RULES } from "../../model/comparison/finding-rules.js";
 import { byOrderOfWork } from "../../model/comparison/order-within-kind.js";
+import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
 import { timingOf } from "../../model/comparison/timings.js";
 import type { ChangedField, WorklistEntry } from "../../model/comparison/worklist.js";
-import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
+import { WORKLIST_KIND_KEYS, type WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { MEASURES } from "../billing-units/measures.js";
 import { changedField } from "../descriptors/changed-words.js";
 import { isRateBegunOrEnded, isSmallRateChange } from "../one-code/payment-rules.js";
-import { kindOfWork } from "./kind-of-work.js";
 
 /** The work of one code, before codes with the same work share an entry. */
 type Task = Omit<WorklistEntry, "codes">;
@@ -120,4 +122,19 @@ const OF_DRUGS: ReadonlySet<Dimension> = new Set(
 
 function unitOf({ code, unit }: CodeChange): Record<string, string> {
   return unit !== null && OF_DRUGS.has(unit.dimension) ? { [code]: unit.text } : {};
+}
+
+/** Which kind of work a changed code asks for: exactly one. */
+
+/** @returns null for a code with nothing to do, which only `--all` lists */
+function kindOfWork(change: CodeChange): WorklistKind | null {
+  const { listed, rule } = STATUSES[change.status];
+  if (!listed) return null;
+  const kinds = new Set<WorklistKind | null>(change.findings.map((one) => RULES[one.rule].work));
+  // What a status asks for stands first among the findings, and covers the fields that changed with it.
+  const kind =
+    rule === null
+      ? (WORKLIST_KIND_KEYS.find((one) => kinds.has(one)) ?? "review")
+      : ([...kinds][0] ?? null);
+  return kind === "close" && change.replacements.some(canBeBilled) ? "replace" : kind;
 }

@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { correctionsOutcomeSchema } from "../corrections/outcome.js";
 import { headOf, is, objectType } from "../documents/key-schemas.js";
-import { mineSchema } from "../impact/your-code.js";
+import { yourCodesInBriefSchema } from "../impact/your-code.js";
 import { progressSchema } from "../worklist/task.js";
 import { type CodeReplacement, codeChangeSchema, codeReplacementSchema } from "./code-change.js";
 import { releaseBriefSchema, releaseFactsSchema } from "./release-facts.js";
@@ -134,7 +134,9 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
     .array(worklistEntrySchema)
     .describe("What is to be done, in the order in which it is to be done."),
   codes: z.array(codeChangeSchema),
-  mine: mineSchema.optional().describe("Only where the settings name a file of one's own codes."),
+  mine: yourCodesInBriefSchema
+    .optional()
+    .describe("Only where the settings name a file of one's own codes."),
   waivers: appliedWaiversSchema
     .optional()
     .describe("Only where a file of accepted findings was given."),

@@ -40,9 +40,7 @@ export interface CorrectedRow extends z.infer<typeof correctedRow> {}
 export const codeCorrectionSchema = objectType("CodeCorrection", {
   release: z.enum(["from", "to"]).describe("Which of the two releases was corrected."),
   file: z.string().describe("The corrections file, or its member in an archive."),
-  line: is.place.describe("Row of the sheet or line of the print."),
-  action: z.string().describe("CMS's words."),
-  fields: z.array(is.fieldKey).describe("The fields that the row changed."),
+  ...correctedRow.pick({ line: true, action: true, fields: true }).shape,
 });
 
 export interface CodeCorrection extends z.infer<typeof codeCorrectionSchema> {}

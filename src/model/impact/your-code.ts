@@ -95,7 +95,7 @@ export interface YourCode extends z.infer<typeof yourCodeSchema> {}
 export interface BriefCode extends z.infer<typeof briefCodeSchema> {}
 export interface ChargesAffected extends z.infer<typeof chargesSchema> {}
 
-export const mineSchema = objectType("YourCodesInBrief", {
+export const yourCodesInBriefSchema = objectType("YourCodesInBrief", {
   file: z.string(),
   sha256: z.string(),
   lines: is.count.describe("Lines with a code."),

@@ -52,7 +52,7 @@ export function writtenTasks(
     }
     const task = { row, state: stateOf(row, columns, bad), typed: typedCells(row.cells, columns) };
     const known = byId.get(id);
-    byId.set(id, known === undefined ? task : joined(known, task, clashes));
+    byId.set(id, known === undefined ? task : mergedTask(known, task, clashes));
   }
   refuseAll(mixedRows(rows), {
     what: "Some cells are not of the line that the row's task is about",
@@ -84,7 +84,7 @@ function stateOf(row: WorklistRow, columns: ReadonlySet<string>, bad: BadCells):
 }
 
 /** Puts two rows of one task together: what one of them leaves blank, the other may fill in. */
-function joined(known: WrittenTask, added: WrittenTask, clashes: string[]): WrittenTask {
+function mergedTask(known: WrittenTask, added: WrittenTask, clashes: string[]): WrittenTask {
   // A decision holds for the version of the task that it stands beside.
   const isDecidedLater =
     known.state.status === UNTOUCHED.status && added.state.status !== UNTOUCHED.status;

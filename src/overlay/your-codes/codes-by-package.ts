@@ -38,7 +38,7 @@ export function codesByPackage(
     if (one === undefined || !line.otherCode) return [];
     const own = LINE_STATUSES[one.lineStatus].ends
       ? narrowed(one, line, context)
-      : moved(one, line, context);
+      : goingOn(one, line, context);
     if (own === null) return [];
     const successors = own.replacements.map(said);
     const isConverted = own.replacements[0]?.billingUnit.factor != null;
@@ -95,7 +95,7 @@ function said({ code, billingUnit, effectiveDate, via = [] }: CodeReplacement): 
   );
 }
 
-/** The codes that the line's package had on the way to its own of today; nothing where it moved once. */
+/** The codes that the line's package had on the way to its own of today; nothing where it goingOn once. */
 function stepsOf(
   { replacements, effectiveDate }: AssessedCode,
   { via, movedOn }: PackageLine,
@@ -118,7 +118,7 @@ function stepsOf(
  * A code that goes on, or began after the older release (J3373, July 2025), with the code of its own that the line's package
  * has (J3374, October), or with several (Q0138 and Q0139 of one iron); null where none can be billed.
  */
-function moved(one: AssessedCode, line: PackageLine, context: Context): AssessedCode | null {
+function goingOn(one: AssessedCode, line: PackageLine, context: Context): AssessedCode | null {
   const { movedOn: effectiveDate, billedWith } = line;
   if (effectiveDate === null || one.status === null) return null;
   const oneToMany = billedWith.length > 1;

@@ -9,7 +9,7 @@ import { readCellCodes } from "./cell-codes.js";
 import { type CodeColumn, codeColumn, codeColumns, scoresOf } from "./code-column.js";
 import { withDayOrder } from "./day-columns.js";
 import { type ColumnChoice, columnsOf, type FoundTable, type TableChoice } from "./find-columns.js";
-import { joined } from "./join-tables.js";
+import { joinTables } from "./join-tables.js";
 import { headerOf } from "./table-header.js";
 
 /**
@@ -34,7 +34,7 @@ export function findTables(
   }
   const [first] = unread;
   if (found.length === 0 && first !== undefined) throw first;
-  const all = found.length === 1 ? joined(found) : withDayOrder(joined(found));
+  const all = found.length === 1 ? joinTables(found) : withDayOrder(joinTables(found));
   return { ...all, notes: [...unread.map(({ message }) => `Not read: ${message}`), ...all.notes] };
 }
 
@@ -73,7 +73,7 @@ export function findTable(
     for (const code of own) codes.add(code);
   }
   const notes = otherSheets(table, new Set(read.map(({ sheet }) => sheet)), isKnown);
-  const all = withDayOrder(joined(read));
+  const all = withDayOrder(joinTables(read));
   return { ...all, notes: [...all.notes, ...notes] };
 }
 

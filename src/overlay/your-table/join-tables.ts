@@ -8,7 +8,7 @@ import type { FoundTable } from "./find-columns.js";
 type Columns = FoundTable["columns"];
 
 /** Joins tables, at least one. Rows count on from one to the next; of all but the first, the lines alone are kept. */
-export function joined([first, ...others]: readonly FoundTable[]): FoundTable {
+export function joinTables([first, ...others]: readonly FoundTable[]): FoundTable {
   const one = first as FoundTable;
   if (others.length === 0) return one;
   const rows = new PackedRows();
@@ -22,7 +22,7 @@ function joinTwo(one: FoundTable, other: FoundTable, rows: PackedRows): FoundTab
   const places = placesOf(one, other, names);
   const offset = rows.at(-1)?.number ?? 0;
   for (const row of other.sheet.rows.slice(other.header.start))
-    rows.push(moved(row, places, offset));
+    rows.push(rowAtPlaces(row, places, offset));
   const formats = [...one.sheet.numberFormats];
   for (const [from, to] of places.entries())
     formats[to] ??= other.sheet.numberFormats[from] ?? null;
@@ -75,7 +75,7 @@ function joinedColumns(one: Columns, other: Columns, places: readonly number[]):
   return { ...added, ...Object.fromEntries(own), descriptions: [...one.descriptions, ...more] };
 }
 
-function moved(row: Row, places: readonly number[], offset: number): Row {
+function rowAtPlaces(row: Row, places: readonly number[], offset: number): Row {
   const cells: Row["cells"][number][] = [];
   for (const [from, cell] of row.cells.entries()) {
     const to = places[from];
