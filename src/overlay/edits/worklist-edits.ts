@@ -10,6 +10,7 @@ import {
 } from "../../model/worklist/edit-steps.js";
 import { EDIT_ACTIONS, type EditAction, UNITS_ACTIONS } from "../../model/worklist/edit-terms.js";
 import type { Edit, TaskState } from "../../model/worklist/task.js";
+import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import {
   cellOf,
   dayOf,
@@ -84,8 +85,22 @@ function refuseBlank(row: WorklistRow, title: string, bad: BadCells): void {
     bad.add(row, title, "is blank, so that nothing tells which line this is the edit of");
 }
 
+/** Cells that tell an edit and that nobody fills in: what is typed over one is not what a load file has. */
+const EDIT_TITLES = [
+  WORKLIST_TITLES.code,
+  WORKLIST_TITLES.actions,
+  WORKLIST_TITLES.interim,
+  WORKLIST_TITLES.units,
+  WORKLIST_TITLES.effectiveDate,
+  WORKLIST_TITLES.terminationDate,
+];
+
 function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf">): Edit | null {
-  const { row, typed } = written;
+  const { row, typed, state } = written;
+  if (TASK_STATUSES[state.status].accepted)
+    for (const title of EDIT_TITLES)
+      if (title in typed)
+        choice.bad.add(row, title, "was typed over, and a load file has what the report wrote");
   const actions = actionsOf(row, choice.bad);
   const newCodes = newCodesIn(written, choice);
   const isChanged = actions.includes("change-code");

@@ -559,7 +559,7 @@ describe("what a person wrote into the edit of an accepted task", () => {
     const [head = "", line = ""] = row('"change-code, change-units"', "J1298", "5").split("\n");
     const proposed = { "Line key": "1002", Code: "J1300", "To do": "Convert units" };
     const rest = {
-      Edit: "change-code",
+      Edit: "change-code, change-units",
       "New code": "J1299",
       "Unit factor": "5",
       "Line units": "2",
@@ -572,6 +572,37 @@ describe("what a person wrote into the edit of an accepted task", () => {
     expect(edit).toMatchObject({ outcome: "not-checked", faults: ["no-factor"] });
     expect(edit?.edit).toMatchObject({ newCodes: ["J1298"], factor: null });
   });
+
+  it.each([
+    ["Effective date", "2025-06-01"],
+    ["Termination date", "2025-05-31"],
+    ["Edit", "close"],
+    ["Line units", "7"],
+  ])(
+    "is refused where it stands over the report's own %s, which a load file has",
+    async (title, text) => {
+      const ours = {
+        ...{ "Line key": "1002", Code: "J1300", Edit: "change-code", "New code": "J1299" },
+        ...{ "Unit factor": "1", "Line units": "2" },
+        ...{ "Effective date": "2025-04-01", "Termination date": "2025-03-31" },
+      };
+      const worklist = (cells: Record<string, string>, status: string) => {
+        const all = { "Task ID": "T1", Status: status, ...cells };
+        return [
+          [...Object.keys(all), "Cell checks"].join(","),
+          [...Object.values(all), checksOf(Object.entries(ours))].join(","),
+        ].join("\n");
+      };
+      const lines: Line[] = [["1002", "J1299", "2", "2025-04-01", ""]];
+      const found = (cells: Record<string, string>, status = "Accepted") =>
+        check({ worklist: worklist(cells, status), lines, before: null });
+      const typed = { ...ours, [title]: text };
+      await expect(found(typed)).rejects.toThrow(`row 2, column "${title}": was typed over`);
+      expect((await found(typed, "Declined")).summary.accepted).toBe(0);
+      const saved = { ...ours, "Effective date": "4/1/2025", "Line units": "2.0" };
+      expect((await found(saved)).summary.outcomes).toEqual({ applied: 1 });
+    },
+  );
 
   it.each([
     ["J3373", "50", { newCodes: ["J3373"], factor: 50, effectiveDate: "2025-07-01" }],
