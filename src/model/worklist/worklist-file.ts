@@ -51,6 +51,7 @@ export const WORKLIST_TITLES = {
   code: "Code",
   work: "To do",
   crosswalk: "Crosswalk",
+  toBill: "Units",
   todo: "What to do",
   actions: "Edit",
   newCodes: "New code",

@@ -1,5 +1,8 @@
 /** The tasks of a worklist that was read, with the edits that its rows say. */
 import { KnownError } from "../../model/basics/errors.js";
+import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
+import type { UnitConversion } from "../../model/comparison/billing-unit.js";
+import { KEPT_UNITS } from "../../model/comparison/billing-unit-terms.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import {
   editToInterim,
@@ -110,7 +113,7 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
     (newCodes.length !== 1 || isChanged) &&
     !(WORKLIST_TITLES.newCodes in typed);
   const hasUnits = !isChanged || actions.some((one) => UNITS_ACTIONS.has(one));
-  const unitsOf = () => (hasUnits ? undefined : SAME_UNITS);
+  const unitsOf = (code: string) => (hasUnits ? offeredUnits(row, code) : NO_UNITS);
   const via = readInterim(cellOf(row.cells, WORKLIST_TITLES.interim) ?? "");
   const edit: Edit = {
     actions,
@@ -136,8 +139,17 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
   return editToInterim(edit, newCodes[0] ?? "") ?? { ...edit, actions: steps, factor };
 }
 
+/** @returns how units become those of the code that the report offers first, where they stay; undefined where the row does not tell */
+function offeredUnits({ cells }: WorklistRow, code: string): UnitConversion | undefined {
+  const [first] = wordsIn(cells, WORKLIST_TITLES.crosswalk);
+  const text = cellOf(cells, WORKLIST_TITLES.toBill);
+  if (code !== first || codeSetOf(code) !== null) return undefined;
+  if (text === KEPT_UNITS.same) return { ...NO_UNITS, factor: 1 };
+  return text === KEPT_UNITS.unnamed ? NO_UNITS : undefined;
+}
+
 /** Of a row whose edit is one of the code alone: neither descriptor names an amount. */
-const SAME_UNITS = {
+const NO_UNITS = {
   factor: null,
   ratio: null,
   from: null,

@@ -39,7 +39,7 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column("Your description", 32, ({ text }) => text || null),
   column(WORKLIST_TITLES.work, 16, ({ entry }) => YOUR_WORK[entry.kind].title),
   column(WORKLIST_TITLES.crosswalk, 16, ({ code }) => candidates(code)),
-  column("Units", 24, ({ code }) => unitsOf(code)),
+  column(WORKLIST_TITLES.toBill, 24, ({ code }) => unitsOf(code)),
   column.day(
     "Effective date",
     15,

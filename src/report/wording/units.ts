@@ -2,7 +2,11 @@
 import { lowerFirst } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
-import { UNIT_REASONS, type UnitReason } from "../../model/comparison/billing-unit-terms.js";
+import {
+  KEPT_UNITS,
+  UNIT_REASONS,
+  type UnitReason,
+} from "../../model/comparison/billing-unit-terms.js";
 import { changesOwnUnit } from "../../model/comparison/changes-units.js";
 import { quantity, unitsText } from "./amounts.js";
 
@@ -30,9 +34,9 @@ export function unitsOfPackage(units: number): string {
 
 /** `5 units for each 1`, `same units`, `work out the units from the dose`. */
 export function unitsToBill({ from, to, factor, ratio }: UnitConversion): string {
-  if (factor === 1) return "same units";
+  if (factor === 1) return KEPT_UNITS.same;
   if (ratio !== null) return `${unitsText(ratio.newUnits)} for each ${quantity(ratio.oldUnits)}`;
-  if (from === null && to === null) return "neither description names a unit";
+  if (from === null && to === null) return KEPT_UNITS.unnamed;
   return "work out the units from the dose";
 }
 

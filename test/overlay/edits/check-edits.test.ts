@@ -637,6 +637,25 @@ describe("what a person wrote into the edit of an accepted task", () => {
     expect(await faults(row("change-code", "J1299", "5"), "2")).toEqual([["units-same"]]);
   });
 
+  it.each([
+    ["J0165", "same units", []],
+    ["J0165", "neither description names a unit", []],
+    ["J0165", "work out the units from the dose", ["no-factor"]],
+    // What the row says of units is said of the code that it offers first.
+    ["J0167", "same units", ["no-factor"]],
+  ])(
+    "has the units of %s, which J0171 became, where the row tells them: %s",
+    async (code, units, expected) => {
+      const worklist = [
+        "Task ID,Line key,Code,Status,Crosswalk,Units,New code,Line units,Effective date,Termination date",
+        `T1,1002,J0171,Accepted,"J0165, J0167",${units},${code},2,2025-07-01,2025-06-30`,
+      ].join("\n");
+      const lines: Line[] = [["1002", code, "2", "2025-07-01", ""]];
+      const [edit] = (await check({ worklist, lines, before: null })).edits;
+      expect(edit?.faults).toEqual(expected);
+    },
+  );
+
   it("has numbers as Excel shows them, with commas between the thousands", async () => {
     const thousands = row("change-code", "J1299", "1,000").replace(
       ",2,2025-04-01",
