@@ -18,12 +18,6 @@ const EXIT_FAILED = 2;
 /** No help is wider, however wide the terminal. */
 const WIDE = 100;
 
-/** Commands that run for seconds on large inputs: code that V8 optimizes early pays there. */
-const LONG: ReadonlySet<string> = new Set(["impact", "history", "email"]);
-
-/** Claims are summed by a database, however many they are. */
-const OF_CLAIMS = /^--(?:claims|engine|emit-sql)/;
-
 /**
  * What suits a run that is over in half a second.
  * - Bytecode that a function runs through until V8 thinks it worth optimizing, by its own measure 132 KiB: most of what
@@ -39,13 +33,6 @@ const SHORT_RUN = [
   "--incremental-marking-soft-trigger=1",
   "--incremental-marking-hard-trigger=1000",
   "--no-incremental-marking-task",
-];
-
-/** What suits a run on a chargemaster of half a million lines: a heap that grows by half before it is swept again, not fourfold. */
-const LONG_RUN = [
-  "--interrupt-budget=500000",
-  "--no-incremental-marking",
-  "--heap-growing-percent=50",
 ];
 
 const args = process.argv.slice(2);
@@ -95,20 +82,19 @@ function savedHelp(): string | null {
 
 async function main(): Promise<void> {
   // Each module that Node loads takes its time, and a press of the Tab key has none to lose.
-  const withBytecode = args[0] !== COMPLETE && setUp(args[0] ?? "");
+  const withBytecode = args[0] !== COMPLETE && setUp();
   const { run } = loadBundled<typeof import("./run.js")>("run.js", withBytecode);
   process.exitCode = await run(args);
 }
 
 /** @returns whether V8 can use the bytecode that the build kept */
-function setUp(command: string): boolean {
+function setUp(): boolean {
   // Node 22 and later keep what V8 compiled from run to run.
   const module = process.getBuiltinModule("node:module");
   (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
   // V8 12 (Node 22) knows no such flag as the first, and would say so among the results.
   if (!process.versions.v8.startsWith("11.")) return false;
-  const isLong = LONG.has(command) && !args.some((one) => OF_CLAIMS.test(one));
   const { setFlagsFromString } = process.getBuiltinModule("node:v8");
-  for (const flag of isLong ? LONG_RUN : SHORT_RUN) setFlagsFromString(flag);
-  return !isLong;
+  for (const flag of SHORT_RUN) setFlagsFromString(flag);
+  return true;
 }

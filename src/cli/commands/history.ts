@@ -12,6 +12,7 @@ import { words } from "../command-line/option-kinds.js";
 import { MAKING_OPTIONS, outputOptions, READING_OPTIONS } from "../command-line/shared-options.js";
 import { readReleases } from "../inputs/read-releases.js";
 import { emptyStore, storeToRead } from "../inputs/store-location.js";
+import { expectLongRun } from "../long-run.js";
 import { planReport } from "../outputs/write-report.js";
 
 export const historyCommand = command("history", {
@@ -25,6 +26,7 @@ export const historyCommand = command("history", {
     "It tells what the releases in the store tell; hcpcs-diff releases lists them.",
   ],
   async run({ given, args, config }) {
+    expectLongRun();
     const asked = readAsked(given.code, undefined);
     if (asked.release !== null) {
       throw new KnownError(

@@ -14,6 +14,7 @@ import type { ColumnChoice } from "../../overlay/your-table/find-columns.js";
 import type { ImpactArguments } from "../command-line/command-options.js";
 import { readOneOf } from "../command-line/read-options.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
+import { expectLongRun } from "../long-run.js";
 import type { Comparison } from "./compare-releases.js";
 import type { Config } from "./config.js";
 
@@ -51,6 +52,9 @@ function isCodeList(text: string): boolean {
   return /^[A-Z]\d{4}(,[A-Z]\d{4})*$/i.test(text);
 }
 
+/** Rows that are matched in the time that reading two releases takes. */
+const ROWS_OF_SHORT_RUN = 10_000;
+
 /** @throws KnownError where the file cannot be read, or holds no codes */
 export async function impactOfCodes(
   files: readonly string[],
@@ -62,11 +66,14 @@ export async function impactOfCodes(
   }: { args: CodesArguments; config: Config; worklists?: Worklists | null },
 ): Promise<ImpactDocument> {
   const licensed = args.licensedDescriptors === true;
+  const tables = await readYourTables(files);
+  if (tables.some(({ sheets }) => sheets.some(({ rows }) => rows.length > ROWS_OF_SHORT_RUN)))
+    expectLongRun();
   return matchCodes({
     diff,
     from,
     to,
-    tables: await readYourTables(files),
+    tables,
     choice: columnChoice(args),
     decimal: readDecimal(args.decimal),
     overrides: config.rules,
