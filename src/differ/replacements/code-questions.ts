@@ -86,21 +86,25 @@ function newCodes(older: Release, newer: Release) {
     });
     codes.push({ record, named, effectiveDate: dates.effectiveDate });
   }
-  const { weight, alike } = indexWords(codes.map(({ record }) => record.longDescription ?? ""));
+  const { weight, alikeText } = indexWords(codes.map(({ record }) => record.longDescription ?? ""));
   const byName = groupByEach(codes, ({ named }) => [...named.words].filter(isName));
-  return { codes, byName, weight, alike };
+  return { codes, byName, weight, alikeText };
 }
 
 type Pool = ReturnType<typeof newCodes>;
 
-function siblings(billed: HcpcsRecord, { codes, weight, alike }: Pool): NewCodeCandidate[] {
+function siblings(billed: HcpcsRecord, { codes, weight, alikeText }: Pool): NewCodeCandidate[] {
   const series = billed.code.charAt(0);
   // Other series name other things in the same words: a quality measure is no drug.
   const ofSeries = DRUGS.includes(series) ? DRUGS : series;
-  const words = tellingWords(billed.longDescription ?? "");
+  const description = billed.longDescription ?? "";
+  const near = alikeText(description, MIN_SIBLING.sameName);
+  // Most codes have no sibling.
+  if (near.length === 0) return [];
+  const words = tellingWords(description);
   const [name] = words;
   return best(
-    alike(words, MIN_SIBLING.sameName).flatMap((place) => {
+    near.flatMap((place) => {
       const one = codes[place];
       if (one === undefined || !ofSeries.includes(one.record.code.charAt(0))) return [];
       const [newName] = one.named.words;

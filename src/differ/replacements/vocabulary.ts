@@ -53,6 +53,12 @@ export class Vocabulary {
     return texts;
   }
 
+  /** @returns the numbers of a text's words, each once */
+  wordsOf(description: string): number[] {
+    const [text = 0] = this.textsOf([description]);
+    return this.words.slice(this.starts[text], this.starts[text + 1]);
+  }
+
   /** @param first the number of the first of the texts */
   #remember(some: readonly string[], first: number): void {
     for (const [index, text] of copied(some).entries()) this.#texts.set(text, first + index);

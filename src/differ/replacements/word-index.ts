@@ -9,6 +9,8 @@ export interface WordIndex {
   readonly weight: (word: string) => number;
   /** The places of the descriptions that are at least so much like a set of words, ascending. */
   alike(words: ReadonlySet<string>, score: number): number[];
+  /** The same, of the words of a description. */
+  alikeText(description: string, score: number): number[];
   /** The places of the descriptions that have all of some words, ascending. */
   havingAll(words: Iterable<string>): number[];
 }
@@ -21,19 +23,19 @@ export function indexWords(descriptions: readonly string[]): WordIndex {
   const idsOf = (some: Iterable<string>) =>
     [...some].map((word) => ids.get(word) ?? NOTHING).filter((id) => (counts[id] ?? 0) > 0);
   const weight = (word: string) => weights[ids.get(word) ?? NOTHING] ?? ofUnknown;
-  const alikeTo = alikeFinder(places);
+  const find = alikeFinder(places);
+  const alikeTo = (some: readonly number[], score: number) => {
+    const own = some.reduce((sum, id) => sum + (weights[id] ?? ofUnknown), 0);
+    const known = some.filter((id) => (counts[id] ?? 0) > 0);
+    return find(known, own, score);
+  };
   return {
     weight,
     alike: (some, score) => {
-      const known: number[] = [];
-      let own = 0;
-      for (const word of some) {
-        const id = ids.get(word) ?? NOTHING;
-        own += weights[id] ?? ofUnknown;
-        if ((counts[id] ?? 0) > 0) known.push(id);
-      }
-      return alikeTo(known, own, score);
+      const all = Array.from(some, (word) => ids.get(word) ?? NOTHING);
+      return alikeTo(all, score);
     },
+    alikeText: (description, score) => alikeTo(places.wordsOf(description), score),
     havingAll: (some) => {
       const all = [...some];
       const known = idsOf(all);
@@ -54,6 +56,7 @@ function placesOfWords(descriptions: readonly string[]) {
   if (vocabulary.isFull) vocabulary = new Vocabulary();
   const texts = vocabulary.textsOf(descriptions);
   const { ids, words, starts } = vocabulary;
+  const wordsOf = vocabulary.wordsOf.bind(vocabulary);
   /** The words of the description at a place stand from the one to the other. */
   const first = texts.map((text) => starts[text] ?? 0);
   const end = texts.map((text) => starts[text + 1] ?? 0);
@@ -81,7 +84,7 @@ function placesOfWords(descriptions: readonly string[]) {
       next[id] = free + 1;
     }
   }
-  return { ids, words, first, end, counts, weights, ofUnknown, from, having, totals };
+  return { ids, wordsOf, words, first, end, counts, weights, ofUnknown, from, having, totals };
 }
 
 /** @returns from words, what they weigh and a score, the places of the descriptions that are alike */

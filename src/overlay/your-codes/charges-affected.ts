@@ -101,10 +101,10 @@ export function summaryOf(
     addStatuses(row, hits, lineStatuses, byLineStatus);
     const { owner } = row;
     const own = owners.get(owner) ?? { owner, critical: 0, hit: 0, lines: 0 };
+    if (own.lines === 0) owners.set(owner, own);
     own.critical += Number(severity === "critical");
     own.hit += Number(hits.length > 0);
     own.lines += 1;
-    owners.set(owner, own);
   }
   return {
     all: all.affected(),

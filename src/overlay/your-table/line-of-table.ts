@@ -8,7 +8,10 @@ const AMOUNTS = ["volume", "price", "packageUnits", "charges"] as const;
 type Amount = (typeof AMOUNTS)[number];
 
 /** What was read in a row. */
-type RowFacts = Pick<YourRow, "kind" | "codes" | "owner" | "descriptionId" | Amount>;
+interface RowFacts extends Pick<YourRow, "kind" | "codes" | "owner" | "descriptionId" | Amount> {
+  /** What stands in place of its texts. */
+  readonly notice: string | null;
+}
 
 /** What was read in all rows, column by column, because an object for each takes three times the memory. */
 export class LinesOfTable {
@@ -18,15 +21,16 @@ export class LinesOfTable {
   readonly owners: (string | null)[] = [];
   readonly entries: (string | null)[] = [];
   readonly descriptionIds = new Map<number, string>();
+  readonly notices: (string | null)[] = [];
   readonly volume: Float64Array;
   readonly price: Float64Array;
   readonly packageUnits: Float64Array;
   readonly charges: Float64Array;
 
-  /** @param shown makes what is shown of the cells of a line, where that is not what they hold */
+  /** @param withheldIn puts a notice into the cells whose texts are not shown */
   constructor(
     readonly rows: Rows,
-    readonly shown: (cells: readonly Cell[], codes: YourRow["codes"]) => readonly Cell[],
+    readonly withheldIn: (cells: readonly Cell[], notice: string) => readonly Cell[],
   ) {
     const column = () => new Float64Array(rows.length);
     [this.volume, this.price] = [column(), column()];
@@ -35,12 +39,13 @@ export class LinesOfTable {
 
   /** @returns the next row with its facts */
   add(number: number, facts: RowFacts): YourRow {
-    const { kind, codes, owner, descriptionId } = facts;
+    const { kind, codes, owner, descriptionId, notice } = facts;
     const at = this.numbers.push(number) - 1;
     this.kinds.push(kind);
     this.codes.push(codes);
     this.owners.push(owner);
     this.entries.push(null);
+    this.notices.push(notice);
     if (descriptionId !== undefined) this.descriptionIds.set(at, descriptionId);
     for (const name of AMOUNTS) this[name][at] = facts[name] ?? Number.NaN;
     return new LineOfTable(this, at);
@@ -66,7 +71,10 @@ class LineOfTable implements YourRow {
   }
 
   get cells(): Cell[] {
-    return this.#all.shown(this.#all.rows.at(this.#at)?.cells ?? [], this.codes) as Cell[];
+    const { rows, notices, withheldIn } = this.#all;
+    const cells = rows.at(this.#at)?.cells ?? [];
+    const notice = notices[this.#at] ?? null;
+    return (notice === null ? cells : withheldIn(cells, notice)) as Cell[];
   }
 
   get formats(): YourRow["formats"] {
@@ -122,9 +130,12 @@ class LineOfTable implements YourRow {
 /** @returns the row as an object of its own; to spread a line would lose what it reads elsewhere */
 export function copied(line: YourRow): YourRow {
   const { row, kind, cells, codes, volume, price, packageUnits, charges, owner, entry } = line;
+  const { formats, descriptionId } = line;
+  const told = { row, kind, cells, codes, volume, price, packageUnits, charges, owner, entry };
+  if (formats === undefined && descriptionId === undefined) return told;
   return {
-    ...{ row, kind, cells, codes, volume, price, packageUnits, charges, owner, entry },
-    ...(line.formats === undefined ? {} : { formats: line.formats }),
-    ...(line.descriptionId === undefined ? {} : { descriptionId: line.descriptionId }),
+    ...told,
+    ...(formats === undefined ? {} : { formats }),
+    ...(descriptionId === undefined ? {} : { descriptionId }),
   };
 }

@@ -8,7 +8,7 @@ import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import type { RowKind } from "../../model/impact/your-table.js";
 import { type DecimalSign, readAmount } from "./amounts.js";
-import { type CellCodes, type CodeUse, misspelledCode, readCellCodes } from "./cell-codes.js";
+import { type CellCodes, misspelledCode, readCellCodes } from "./cell-codes.js";
 import { unreadDays } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 import { LinesOfTable } from "./line-of-table.js";
@@ -46,11 +46,9 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
   };
   const undated = new Map<string, Unread>();
   let [withheld, multiplied] = [0, 0];
-  const shown = (cells: readonly Cell[], codes: readonly CodeUse[]) => {
-    const notice = options.licensed ? null : noticeOf(codes);
-    return notice === null ? cells : withheldCells(cells, columns.descriptions, notice);
-  };
-  const lines = new LinesOfTable(sheet.rows, shown);
+  const withheldIn = (cells: readonly Cell[], notice: string) =>
+    withheldCells(cells, columns.descriptions, notice);
+  const lines = new LinesOfTable(sheet.rows, withheldIn);
   // Each owner is one text, however many lines name it.
   const owners = new Map<string, string>();
   const ownerOf = (text: string) => {
@@ -78,8 +76,9 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     // A line whose total is blank has charges all the same, where its price and volume are known.
     const blankTotal = isBlank(row, columns.total, options.decimal);
     if (columns.total !== null && blankTotal && byPrice !== null) multiplied += 1;
-    const cells = shown(row.cells, codes);
-    if (cells !== row.cells) withheld += 1;
+    const notice = noticeOf(codes);
+    const shownNotice = options.licensed ? null : notice;
+    if (shownNotice !== null && withheldIn(row.cells, shownNotice) !== row.cells) withheld += 1;
     return lines.add(row.number, {
       kind,
       codes: codes as YourRow["codes"],
@@ -89,9 +88,10 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
       charges: blankTotal ? byPrice : sum,
       owner: ownerOf(kind === "line" ? cellText(row, columns.owner) : ""),
       descriptionId:
-        noticeOf(codes) !== null && codes.some(({ code }) => options.isKnown(code))
+        notice !== null && codes.some(({ code }) => options.isKnown(code))
           ? fingerprint(columns.descriptions.map((one) => cellText(row, one)))
           : undefined,
+      notice: shownNotice,
     });
   });
   if (!rows.some(({ kind }) => kind === "line")) throw noLine(found);
