@@ -14,7 +14,7 @@ import {
   type ReleaseLabel,
 } from "../model/code-set/labels.js";
 import type { Release, ReleaseContents } from "../model/code-set/release.js";
-import { labelRelease } from "./release-label.js";
+import { type LabelSources, labelRelease } from "./release-label.js";
 import type { Instead } from "./store/entries.js";
 import {
   isNamedOtherwise,
@@ -25,15 +25,11 @@ import {
 } from "./store/entries.js";
 import { recordedFile } from "./store/release-json.js";
 
-export interface OpenOptions {
+export interface OpenOptions extends Pick<LabelSources, "label" | "labelOption"> {
   /** The folder in which labels are looked up. */
   readonly store: string;
   /** What the store holds, where that was looked up already: looking takes three files for each release. */
   readonly entries?: readonly StoreEntry[] | undefined;
-  /** The label of a path whose name tells none, or the wrong one. */
-  readonly label?: string | undefined;
-  /** The option by which the user gives that label, for messages: `--label`, where it is left out. */
-  readonly labelOption?: string | undefined;
   /** Gets a release that the store does not have, and returns its path there; left out, that is an error. */
   readonly fetchMissing?: ((label: ReleaseLabel) => Promise<string>) | undefined;
   /** What the error may offer in place of such a release: a path, unless told otherwise. */

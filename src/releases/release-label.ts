@@ -18,9 +18,10 @@ import { diagnosticOf } from "../model/documents/diagnostics.js";
 export class NoLabel extends KnownError {}
 
 /** The sources of a release's label; the first one that has a label counts. */
-interface LabelSources {
+export interface LabelSources {
   /** What the user says of this file. */
   readonly label?: string | undefined;
+  /** The option by which the user gives that label, for messages: `--label`, where it is left out. */
   readonly labelOption?: string | undefined;
   /** The label by which it was asked for. */
   readonly asked: ReleaseLabel | null;

@@ -14,19 +14,14 @@ import {
 import type { Release } from "../model/code-set/release.js";
 import { findInStore, type Instead, storeTimeline } from "./store/entries.js";
 
-/** Both ends belong to it; null is an open end. */
-export interface ReleaseRange {
-  readonly from: ReleaseLabel | null;
-  readonly to: ReleaseLabel | null;
-}
-
 const HOW_RANGES_LOOK = "Ranges look like 2018..2026, 2025-04..2026-01, ..2026 or 2018..";
 
 /**
  * @param words `2018..2026`, or the two ends apart; nothing for every release there is
+ * @returns both ends, which belong to it; null is an open end
  * @throws KnownError for an end that is no label, or ends in the wrong order
  */
-export function parseRange(words: readonly string[]): ReleaseRange {
+export function parseRange(words: readonly string[]) {
   const [first = "..", second] = words;
   const ends = second === undefined ? first.split("..") : [first, second];
   if (ends.length !== 2) {
@@ -59,7 +54,7 @@ function labelOf(text: string): ReleaseLabel {
  */
 export async function releasesInRange(
   store: string,
-  { from, to }: ReleaseRange,
+  { from, to }: ReturnType<typeof parseRange>,
   instead: Instead,
 ): Promise<readonly ReleaseLabel[]> {
   const ends = [from, to].filter((end) => end !== null);

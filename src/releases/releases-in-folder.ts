@@ -10,18 +10,11 @@ import type { Release } from "../model/code-set/release.js";
 import { openRelease } from "./open-release.js";
 import { isNamedOtherwise } from "./store/entries.js";
 
-export interface FolderRelease {
+interface FolderRelease {
   readonly label: ReleaseLabel;
   readonly path: string;
   /** Files of the same issue in a format that holds less, or the same. */
   readonly passedOver: readonly string[];
-}
-
-export interface FolderReleases {
-  /** The oldest first. */
-  readonly releases: readonly FolderRelease[];
-  /** Files that are, or may be, a release but cannot be used. */
-  readonly failures: readonly KnownError[];
 }
 
 interface Candidate extends Pick<Release, "label" | "source"> {
@@ -31,11 +24,12 @@ interface Candidate extends Pick<Release, "label" | "source"> {
 /**
  * Looks at the files of a folder and of the folders in it: what each is is told by content, what CMS
  * publishes beside a release by its name.
+ * @returns releases, the oldest first, and why files that are one, or may be, cannot be used
  */
 export async function releasesInFolder(
   folder: string,
   { store, onReading }: { store: string; onReading: (file: string) => void },
-): Promise<FolderReleases> {
+) {
   const found: Candidate[] = [];
   const failures: KnownError[] = [];
   for (const path of await filesUnder(folder)) {

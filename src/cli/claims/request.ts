@@ -2,32 +2,16 @@
 import { availableParallelism } from "node:os";
 import { CLAIM_ROLES, type ClaimRole, type ColumnChoice } from "../../claims/sql/claim-columns.js";
 import { KnownError } from "../../model/basics/errors.js";
-import {
-  SQL_DIALECT_NAMES,
-  SQL_DIALECTS,
-  type SqlDialectName,
-} from "../../model/claims/sql-dialects.js";
+import { SQL_DIALECT_NAMES, SQL_DIALECTS } from "../../model/claims/sql-dialects.js";
 import type { ClaimsArguments } from "../command-line/command-options.js";
 import { closest } from "../command-line/did-you-mean.js";
 import { readOneOf } from "../command-line/read-options.js";
 import { readCount } from "../command-line/timeouts-and-retries.js";
 
-export interface ClaimsRequest {
-  readonly claims: readonly string[];
-  /** Files with the result of the query that --emit-sql wrote. */
-  readonly result: readonly string[];
-  readonly columns: ColumnChoice;
-  readonly engine: string | null;
-  readonly table: string | null;
-  readonly emit: SqlDialectName | null;
-  /** The memory limit of the whole process, in megabytes. */
-  readonly memory: number;
-  readonly threads: number | null;
-  readonly timeoutSeconds: number;
-}
+export type ClaimsRequest = ReturnType<typeof readClaimsRequest>;
 
 /** @throws KnownError for a value that there is not, or options that do not go together */
-export function readClaimsRequest(args: ClaimsArguments): ClaimsRequest {
+export function readClaimsRequest(args: ClaimsArguments) {
   const { claims = [], claimsResult: result = [], engine = null, claimsTable = null } = args;
   const emit =
     args.emitSql === undefined
@@ -49,11 +33,13 @@ export function readClaimsRequest(args: ClaimsArguments): ClaimsRequest {
     });
   return {
     claims,
+    /** Files with the result of the query that --emit-sql wrote. */
     result,
     engine,
     table: claimsTable,
     emit,
     columns: readColumns(args.claimsColumns),
+    /** The memory limit of the whole process, in megabytes. */
     memory: readMemory(args.memory ?? "1GB"),
     threads: args.threads === undefined ? null : readCount(args.threads, "--threads"),
     timeoutSeconds: readCount(args.claimsTimeout, "--claims-timeout"),

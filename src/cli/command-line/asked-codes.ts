@@ -4,13 +4,6 @@ import { KnownError } from "../../model/basics/errors.js";
 import { isCodePattern } from "../../model/code-set/code-pattern.js";
 import { parseLabel } from "../../model/code-set/labels.js";
 
-export interface Asked {
-  /** In upper case, each once. */
-  readonly codes: readonly string[];
-  /** A label or a path; null where none is named. */
-  readonly release: string | null;
-}
-
 /** `J130`, `Q99577`: a code with a character lost or one too many, for which near ones can be suggested. */
 const ALMOST_A_CODE = /^(?:[A-Z]\d{2,5}|\d{6})$/i;
 
@@ -21,9 +14,10 @@ const HOW =
  * @param words codes, and after them at most one release: no label looks like a code, nor does a path with
  * a dot or a slash
  * @param release the value of --release
+ * @returns the codes in upper case, each once; and the label or path of the release, null where none is named
  * @throws KnownError where a word is neither
  */
-export function readAsked(words: readonly string[], release: string | undefined): Asked {
+export function readAsked(words: readonly string[], release: string | undefined) {
   // A path may hold a comma, a code cannot be a path.
   const parts = words
     .flatMap((word) => (existsSync(word) ? [word] : word.split(",")))

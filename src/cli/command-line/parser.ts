@@ -8,7 +8,7 @@ import { terminal } from "../terminal.js";
 import type { Outcome, RegisterCommand } from "./command.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { refuseStdio, withStdio } from "./stdio.js";
-import { usageMessage } from "./usage-message.js";
+import { usageError } from "./usage-message.js";
 
 /** Where each command is; a run loads the one it is for, since start-up is part of every run. */
 const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
@@ -95,8 +95,7 @@ export async function parser(args: readonly string[], outcome: Outcome) {
     .fail((message, error) => {
       // yargs throws errors of its own for what is wrong with an argument; others come from commands.
       if (error && error.name !== "YError") throw error;
-      const usage = usageMessage(message ?? error.message, args);
-      throw new KnownError(usage.message, { hint: usage.hint });
+      throw usageError(message ?? error.message, args);
     });
   // yargs lays out the whole help beside each command that runs, a quarter of the start-up time; fail() never shows it.
   (cli as unknown as YargsInside).getInternalMethods().getUsageInstance().cacheHelpMessage = () =>

@@ -1,22 +1,18 @@
 /** What is wrong with a command line, in words: yargs says that something is, and this says what to do about it. */
 
+import { KnownError } from "../../model/basics/errors.js";
 import { OPTION_NAMES, REPEATABLE } from "./command-options.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { closest } from "./did-you-mean.js";
-
-interface UsageMessage {
-  readonly message: string;
-  readonly hint: string;
-}
 
 /**
  * @param said by yargs
  * @param args the command line
  */
-export function usageMessage(said: string, args: readonly string[]): UsageMessage {
+export function usageError(said: string, args: readonly string[]): KnownError {
   const command = args.find(isCommand);
   const help = command === undefined ? "hcpcs-diff --help" : `hcpcs-diff ${command} --help`;
-  return { message: inWords(said, args, command), hint: `${help} shows how it is used.` };
+  return new KnownError(inWords(said, args, command), { hint: `${help} shows how it is used.` });
 }
 
 function isCommand(word: string): word is CommandName {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { filesOfTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { parseLabel } from "../../model/code-set/labels.js";
-import { namesOf, selectChanges } from "../../report/comparison/selection.js";
+import { namesOf } from "../../report/comparison/selection.js";
 import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { COMMAND_NAMES } from "../command-line/command-table.js";
@@ -23,13 +23,7 @@ import {
 } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
-import {
-  compareSince,
-  DIFF_FINDINGS,
-  overlaid,
-  overlayFiles,
-  readOverlays,
-} from "../inputs/overlays.js";
+import { comparisonToShow, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { judge } from "../outputs/exit-threshold.js";
 import { openFindings, printWaivers } from "../outputs/print-waivers.js";
 import { loadRenderers, planReport } from "../outputs/write-report.js";
@@ -66,8 +60,7 @@ export const compareCommand = command("compare", {
     const comparing = compareReleases([older, newer], { given, args, config, onRead, asked });
     loadRenderers(report.outputs, FORMATS.diff);
     const diff = await withYourCodes(await comparing, config);
-    const judged = overlaid(await compareSince(diff, args), DIFF_FINDINGS, overlays);
-    const shown = selectChanges(judged, selection);
+    const { judged, shown } = await comparisonToShow(diff, selection, args, overlays);
     if (args.printWaivers === true) await printWaivers(openFindings(shown, failOn), shown.waivers);
     if (byOwner !== undefined) {
       const { codesByOwner, writeByOwner } = await import("../outputs/owner-files.js");

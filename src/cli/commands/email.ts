@@ -4,7 +4,7 @@ import { filesOfTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { AttachedReport } from "../../report/comparison/mail/mail.js";
-import { namesOf, selectChanges } from "../../report/comparison/selection.js";
+import { namesOf } from "../../report/comparison/selection.js";
 import { renderAs } from "../../report/format-table.js";
 import { FORMATS, type ReportFormatName } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
@@ -14,13 +14,7 @@ import { readSelection, readThreshold } from "../command-line/read-options.js";
 import { LOAD_OPTIONS, REPORT_OPTIONS } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
-import {
-  compareSince,
-  DIFF_FINDINGS,
-  overlaid,
-  overlayFiles,
-  readOverlays,
-} from "../inputs/overlays.js";
+import { comparisonToShow, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { readDocument } from "../inputs/read-document.js";
 import { readDelivery, readMailPlan, sendMail } from "../mail/plan.js";
 import { judge } from "../outputs/exit-threshold.js";
@@ -64,8 +58,7 @@ export const emailCommand = command("email", {
       newer === undefined
         ? await readDocument(source)
         : await withYourCodes(await compareReleases([source, newer], options), config);
-    const judged = overlaid(await compareSince(whole, args), DIFF_FINDINGS, overlays);
-    const diff = selectChanges(judged, selection);
+    const { shown: diff } = await comparisonToShow(whole, selection, args, overlays);
     const { renderMail } = await import("../../report/comparison/mail/mail.js");
     const mail = await renderMail(diff, {
       ...plan,

@@ -3,7 +3,6 @@ import { diffReleases } from "../../differ/diff-releases.js";
 import { readTransactionReport } from "../../loader/beside-release/read-transaction-report.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Release } from "../../model/code-set/release.js";
-import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { TransactionReport } from "../../model/comparison/transaction-report.js";
 import { checkOrder } from "../../releases/open-release.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
@@ -18,11 +17,7 @@ import { inRepository } from "./repository-path.js";
 import { acceptRelease } from "./soundness.js";
 import { storeToRead } from "./store-location.js";
 
-export interface Comparison {
-  readonly diff: ReleaseDiff;
-  readonly from: Release;
-  readonly to: Release;
-}
+export type Comparison = Awaited<ReturnType<typeof compareReleases>>;
 
 interface CompareOptions extends Omit<Reading, "store"> {
   /** What the command line alone says: where it names a store, this has to be there. */
@@ -42,7 +37,7 @@ interface CompareOptions extends Omit<Reading, "store"> {
 export async function compareReleases(
   [older, newer]: readonly [string, string],
   { asked = [], ended = false, ...options }: CompareOptions,
-): Promise<Comparison> {
+) {
   const { args } = options;
   const reading = { ...options, store: storeToRead(options.given, options.config) };
   terminal.progress(`Reading ${older} and ${newer} ...`);

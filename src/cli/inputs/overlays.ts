@@ -10,6 +10,7 @@ import { typedTitle } from "../../model/worklist/worklist-file.js";
 import { sinceEarlier } from "../../overlay/since.js";
 import { type WaiverFile, waiveDiff, waiveImpact } from "../../overlay/waivers.js";
 import { trackDiff, trackImpact, type Worklists } from "../../overlay/worklist/carry-over.js";
+import { type Selection, selectChanges } from "../../report/comparison/selection.js";
 import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
 import { terminal } from "../terminal.js";
 import { readDocument } from "./read-document.js";
@@ -19,13 +20,10 @@ import { readWorklists } from "./worklists.js";
 type Given = Pick<ReportArguments, "waivers" | "worklist" | "since"> &
   Pick<OutputArguments, "output">;
 
-export interface Overlays {
-  readonly waivers: WaiverFile | null;
-  readonly worklists: Worklists | null;
-}
+type Overlays = Awaited<ReturnType<typeof readOverlays>>;
 
 /** @throws KnownError for a file that is none of its kind */
-export async function readOverlays({ waivers, worklist }: Given): Promise<Overlays> {
+export async function readOverlays({ waivers, worklist }: Given) {
   return { waivers: await readWaivers(waivers), worklists: await readWorklists(worklist) };
 }
 
@@ -99,4 +97,19 @@ export async function compareSince(
     });
   }
   return compared;
+}
+
+/**
+ * @param whole a comparison, before any selection
+ * @returns it as judged, with what is new, accepted and written in worklists; and of that, what is selected
+ * @throws KnownError as compareSince and overlaid do
+ */
+export async function comparisonToShow(
+  whole: ReleaseDiff,
+  selection: Selection,
+  args: Given & Pick<ReportArguments, "onlyNew">,
+  overlays: Overlays,
+): Promise<{ readonly judged: ReleaseDiff; readonly shown: ReleaseDiff }> {
+  const judged = overlaid(await compareSince(whole, args), DIFF_FINDINGS, overlays);
+  return { judged, shown: selectChanges(judged, selection) };
 }

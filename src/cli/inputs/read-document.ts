@@ -15,10 +15,7 @@ const HOW_TO_SHOW_LESS =
   "Make it again, and select with --only and --codes where less of it is to be shown.";
 
 /** A document of some kind, checked against the schema of its kind. */
-export interface SavedDocument {
-  readonly kind: DocumentKindName;
-  readonly document: unknown;
-}
+export type SavedDocument = Awaited<ReturnType<typeof readSavedDocument>>;
 
 /**
  * Reads a comparison.
@@ -35,7 +32,7 @@ export async function readDocument(path: string): Promise<ReleaseDiff> {
 export async function readSavedDocument(
   path: string,
   kindOf: (document: unknown) => DocumentKindName = kindSaid,
-): Promise<SavedDocument> {
+) {
   const name = isStdio(path) ? "standard input" : basename(path);
   const document = parseJson(await readText(path), name);
   const kind = kindOf(document);

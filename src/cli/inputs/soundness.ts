@@ -50,15 +50,10 @@ export async function reportDiagnostics(release: Release, store: string): Promis
   await sayBrokenRecord(release, store);
 }
 
-/** What a run says of a release that was read with findings: "10 warnings"; empty for one without. */
-export interface OddRelease {
-  readonly name: string;
-  readonly file: string;
-  readonly path: string;
-  readonly found: string;
-}
+export type OddRelease = ReturnType<typeof oddRelease>;
 
-export function oddRelease({ diagnostics, label, source, path }: Release): OddRelease {
+/** What a run says of a release that was read with findings: "10 warnings"; empty for one without. */
+export function oddRelease({ diagnostics, label, source, path }: Release) {
   const found = (["error", "warning"] as const).flatMap((kind) => {
     const count = diagnostics.filter(({ severity }) => severity === kind).length;
     return count === 0 ? [] : pluralize(count, kind);

@@ -12,19 +12,8 @@ import { terminal } from "../terminal.js";
 import type { Delivery } from "./send-with-retries.js";
 import type { SmtpServer } from "./smtp-server.js";
 
-export interface MailPlan {
-  readonly sender: MailAddress | null;
-  readonly to: readonly MailAddress[];
-  readonly subject: string | null;
-  readonly attach: readonly ReportFormatName[];
-}
-
 /** @throws KnownError for a missing setting, and for a value that could inject a mail header */
-export async function readMailPlan(
-  args: MailArguments,
-  config: MailConfig,
-  dryRun: boolean,
-): Promise<MailPlan> {
+export async function readMailPlan(args: MailArguments, config: MailConfig, dryRun: boolean) {
   const sender = args.sender ?? config.sender;
   const to = args.to?.join(",") ?? config.to;
   for (const [what, value, option] of [
@@ -72,20 +61,12 @@ function readAttachments(names: readonly string[]): ReportFormatName[] {
   return [...new Set(formats)];
 }
 
-interface DeliveryPlan {
-  readonly server: SmtpServer;
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly retries: number;
-  readonly timeout: number;
-}
-
 /** The settings for sending, checked before anything is read or rendered. */
 export async function readDelivery(
   args: MailArguments,
   config: MailConfig,
-  { sender, to }: MailPlan,
-): Promise<DeliveryPlan> {
+  { sender, to }: Awaited<ReturnType<typeof readMailPlan>>,
+) {
   const url = args.smtp ?? environment.smtp() ?? config.smtp;
   if (url === undefined) {
     throw new KnownError("No mail server is named.", {
@@ -110,8 +91,10 @@ export async function readDelivery(
  * Sends the mail, and says to whom.
  * @throws KnownError that names everyone who was refused
  */
-export async function sendMail(plan: DeliveryPlan, mail: Mail): Promise<void> {
-  const { server, from, to, retries, timeout } = plan;
+export async function sendMail(
+  { server, from, to, retries, timeout }: Awaited<ReturnType<typeof readDelivery>>,
+  mail: Mail,
+): Promise<void> {
   terminal.progress(`Sending to ${server.name} ...`);
   const { sendMessage } = await import("./send-with-retries.js");
   const delivery = await sendMessage(server, { from, to }, mail, {

@@ -74,23 +74,17 @@ export async function sendMessage(
   }
 }
 
-interface Try {
-  readonly accepted: readonly string[];
-  /** Permanently refused recipients. */
-  readonly refused: readonly Refusal[];
-  /** Temporarily refused recipients. */
-  readonly deferred: readonly Refusal[];
-  /** What kept the whole message from being taken; null where the server spoke of single recipients. */
-  readonly trouble: KnownError | null;
-}
-
-/** @throws Unconfirmed */
+/**
+ * @returns who was accepted, who permanently refused and who for now; and what kept the whole message from being taken,
+ *   null where the server spoke of single recipients
+ * @throws Unconfirmed
+ */
 async function tryOnce(
   server: SmtpServer,
   envelope: Envelope,
   message: Uint8Array,
   patience: Patience,
-): Promise<Try> {
+) {
   const { to } = envelope;
   const rejections = (errors: readonly SmtpError[]) => {
     const of = (temporary: boolean) =>

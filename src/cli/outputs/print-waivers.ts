@@ -14,16 +14,12 @@ export function openFindings(diff: ReleaseDiff, threshold: Threshold | null): Op
   const least = threshold !== null && isSeverity(threshold) ? threshold : null;
   const waived = new Set(diff.waivers?.applied.map(({ finding }) => finding));
   const judged = diff.codes.filter(({ code }) => kind?.has(code) ?? true);
-  return judged.flatMap(({ code, findings, from, to }) =>
-    findings
+  return judged.flatMap(({ code, findings, from, to }) => {
+    const about = (to ?? from)?.shortDescription ?? "";
+    return findings
       .filter(({ id, severity }) => !waived.has(id) && reaches(severity, least))
-      .map(({ id, rule }) => ({
-        finding: id,
-        code,
-        rule,
-        about: (to ?? from)?.shortDescription ?? "",
-      })),
-  );
+      .map(({ id, rule }) => ({ finding: id, code, rule, about }));
+  });
 }
 
 /** The same for the user's own codes. */
@@ -32,16 +28,12 @@ export function openFindingsOfYours(
   threshold: Threshold | null,
 ): OpenFinding[] {
   const least = severityOnly(threshold);
-  return codes.flatMap(({ code, findings, shortDescription }) =>
-    findings
+  return codes.flatMap(({ code, findings, shortDescription }) => {
+    const about = shortDescription ?? "in neither release";
+    return findings
       .filter(({ waived, severity }) => !waived && reaches(severity, least))
-      .map(({ id, rule }) => ({
-        finding: id,
-        code,
-        rule,
-        about: shortDescription ?? "in neither release",
-      })),
-  );
+      .map(({ id, rule }) => ({ finding: id, code, rule, about }));
+  });
 }
 
 function reaches(severity: Severity, threshold: Severity | null): boolean {
