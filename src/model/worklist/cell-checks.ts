@@ -94,7 +94,7 @@ const COMPARED = 30_000;
 const NUMBER = /^-?\$?[\d,]*(?:\.\d+|\d)$/;
 
 /** The text as any program saves it: Excel turns `2026-01-01` of a CSV into `1/1/2026`, and `0012` into 12. */
-function settled(text: string): string {
+export function settled(text: string): string {
   const plain = text.slice(0, COMPARED).trim();
   const day = readDay(plain);
   if (isDay(day)) return day;

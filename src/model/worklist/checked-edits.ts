@@ -51,7 +51,9 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
     .describe("The columns of the chargemaster that were read."),
   notes: is.texts
     .optional()
-    .describe("How the columns of days were read, where that was not as a matter of course."),
+    .describe(
+      "How keys of lines and columns of days were read, where that was not as a matter of course.",
+    ),
   summary: z.object({
     accepted: is.count.describe("Edits that were accepted."),
     outcomes: z.partialRecord(outcomeSchema, is.count).describe("What became of them."),

@@ -22,6 +22,7 @@ import {
   readChargemaster,
 } from "./chargemaster.js";
 import { type CheckedLine, checkLine, factorsOfLines } from "./check-line.js";
+import { withOwnKeys } from "./own-keys.js";
 import { withKeysOfBefore } from "./same-lines.js";
 import { unaskedChanges } from "./unasked-changes.js";
 import { type AcceptedTask, type EditTask, editTasks } from "./worklist-edits.js";
@@ -43,9 +44,11 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
   const choice = { ...reading.choice, isEarlier: true };
   const old =
     before === null ? null : readChargemaster(before, { ...reading, choice, codes, keys });
-  const now = withKeysOfBefore(readChargemaster(table, { ...reading, codes, keys }), old, written);
+  const read = readChargemaster(table, { ...reading, codes, keys });
+  const known = withOwnKeys(written, old === null ? [read] : [old, read]);
+  const now = withKeysOfBefore(read, old, known.tasks);
   // A worklist that was made without a column of units does not know those of its lines.
-  const tasks = written.map((task) => ({
+  const tasks = known.tasks.map((task) => ({
     ...task,
     edit: task.edit && editOn(task.edit, asOf),
     units: task.units ?? old?.byKey.get(task.key)?.units ?? null,
@@ -79,7 +82,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     lineOf: (task) => lines.get(task),
   });
   const ofOld = old?.dayNotes.map((note) => `Chargemaster before: ${note}`) ?? [];
-  const notes = [...now.dayNotes, ...ofOld];
+  const notes = [...known.notes, ...now.dayNotes, ...ofOld];
   return {
     schema: "hcpcs-edits/1",
     tool: { ...TOOL },

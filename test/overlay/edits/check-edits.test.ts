@@ -3,6 +3,7 @@ import { readWorklists } from "../../../src/cli/inputs/worklists.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import { checksOf } from "../../../src/model/worklist/cell-checks.js";
 import type { CheckedEdits } from "../../../src/model/worklist/checked-edits.js";
+import { taskId } from "../../../src/model/worklist/task-ids.js";
 import { checkEdits } from "../../../src/overlay/edits/check-edits.js";
 import type { ColumnChoice } from "../../../src/overlay/your-table/find-columns.js";
 import { editsView } from "../../../src/report/edits/view.js";
@@ -124,6 +125,37 @@ describe("edits that were accepted", () => {
     expect(editsView(checked).cautions).toContain(
       '1 cell of the column "Term Date" holds no day that can be read and counts as none: row 2. Write days as 2026-01-31 or 1/31/2026.',
     );
+  });
+
+  describe("are found by their ids where a spreadsheet saved the keys of lines as numbers", () => {
+    const HEAD = "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Line units,Effective date";
+    const row = (key: string, written: string) =>
+      `${taskId(key, "J1300")},${written},J1300,Accepted,"change-code, change-units",J1299,5,1,2025-04-01`;
+    const before = ["0012", "12", "120000000001"].map(
+      (key): Line => [key, "J1300", "1", "2025-01-01", ""],
+    );
+    const after = before.map(([key]): Line => [key, "J1299", "5", "2025-04-01", ""]);
+    const worklist = [HEAD, row("0012", "12"), row("120000000001", "1.2E+11")].join("\n");
+
+    it.each([[before], [null]])("with the table before, and without it", async (old) => {
+      const checked = await check({ worklist, before: old, lines: after });
+      expect(outcomes(checked)).toEqual({ "0012": ["applied"], "120000000001": ["applied"] });
+      expect(editsView(checked).cautions).toContain(
+        "Line keys of the worklist are not as your table has them, because a spreadsheet saved them as numbers: 12 is 0012, 1.2E+11 is 120000000001. The task IDs tell which lines they are.",
+      );
+    });
+
+    it("where the line has neither its code nor a new one", async () => {
+      const lines = [["0012", "J9999", "1", "2025-01-01", ""]] as const;
+      const checked = await check({ worklist, before: null, lines });
+      expect(outcomes(checked)["0012"]).toEqual(["wrong", "other-code", "units-same"]);
+    });
+
+    it("and nothing is said of keys that are as in the table", async () => {
+      const own = [HEAD, row("12", "12")].join("\n");
+      const { notes } = await check({ worklist: own, before, lines: after });
+      expect(notes).toBeUndefined();
+    });
   });
 
   it.each([

@@ -1,0 +1,66 @@
+/** Keys of lines that a spreadsheet saved in another form in the worklist, 12 for 0012: the id of a task knows the key itself. */
+import { firstFew } from "../../model/basics/counts-in-words.js";
+import { groupBy, groupByEach } from "../../model/basics/group-by.js";
+import { when } from "../../model/basics/optional.js";
+import { settled } from "../../model/worklist/cell-checks.js";
+import { taskId } from "../../model/worklist/task-ids.js";
+import { numbered } from "../your-codes/line-keys.js";
+import type { Chargemaster } from "./chargemaster.js";
+import type { EditTask } from "./worklist-edits.js";
+
+/** @returns the tasks with the keys that the chargemasters have, and a note that names those which were another */
+export function withOwnKeys(
+  tasks: readonly EditTask[],
+  chargemasters: readonly Chargemaster[],
+): { readonly tasks: readonly EditTask[]; readonly notes: readonly string[] } {
+  const strange = tasks.filter(({ id, key, code }) => {
+    const [bare, place] = parted(key);
+    return id !== taskId(bare, code) && id !== taskId(numbered(bare, place), code);
+  });
+  if (strange.length === 0) return { tasks, notes: [] };
+  const bareOf = bareKeys(strange, chargemasters);
+  const keys = new Map(
+    strange.flatMap((task) => {
+      const [bare, place] = parted(task.key);
+      const own = bareOf.get(task.id) ?? bare;
+      return own === bare ? [] : [[task, numbered(own, place)] as const];
+    }),
+  );
+  const changed = new Set([...keys].map(([{ key }, own]) => `${key} is ${own}`));
+  return {
+    tasks: tasks.map((task) => ({ ...task, key: keys.get(task) ?? task.key })),
+    notes: when(
+      changed.size > 0,
+      `Line keys of the worklist are not as your table has them, because a spreadsheet saved them as numbers: ${firstFew([...changed], 5)}. The task IDs tell which lines they are.`,
+    ),
+  };
+}
+
+/** `0012 #2`, of the second line with that key, in its parts. */
+function parted(key: string): [bare: string, place: number] {
+  const [, bare = key, place = "1"] = /^(.*) #(\d+)$/s.exec(key) ?? [];
+  return [bare, Number(place)];
+}
+
+/** @returns by the id of a task, the key of the lines of which one is its own: a line with its code, or a code of its edit, or with its key as a number */
+function bareKeys(
+  tasks: readonly EditTask[],
+  chargemasters: readonly Chargemaster[],
+): ReadonlyMap<string, string> {
+  const byCode = groupByEach(tasks, ({ code, edit, choices }) => [
+    ...new Set([code, ...(edit?.newCodes ?? choices ?? [])]),
+  ]);
+  const byNumber = groupBy(tasks, ({ key }) => settled(parted(key)[0]));
+  const found = new Map<string, string>();
+  for (const { lines } of chargemasters)
+    for (const [bare, own] of groupBy(lines, (line) => line.bare)) {
+      const alike = [
+        ...own.flatMap(({ codes }) => codes.flatMap((code) => byCode.get(code) ?? [])),
+        ...(byNumber.get(settled(bare)) ?? []),
+      ];
+      for (const code of new Set(alike.map((task) => task.code)))
+        for (let place = 1; place <= own.length; place += 1)
+          found.set(taskId(numbered(bare, place), code), bare);
+    }
+  return found;
+}
