@@ -79,6 +79,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     before: old,
     added,
     isSettled: (task) => isAccepted(task) || isChosen(task, lines.get(task)),
+    isByHand: ({ edit, state }) => edit === null && TASK_STATUSES[state.status].accepted,
     lineOf: (task) => lines.get(task),
   });
   const ofOld = old?.dayNotes.map((note) => `Chargemaster before: ${note}`) ?? [];

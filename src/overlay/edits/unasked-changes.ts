@@ -13,6 +13,8 @@ interface Compared {
   readonly added: AddedLines;
   /** Whether a task is looked at elsewhere: its edit was accepted, or a person chose its code. */
   isSettled(task: EditTask): boolean;
+  /** Whether a person does what the report names no edit for, as where CMS moved the last day of a code (A6011). */
+  isByHand(task: EditTask): boolean;
   lineOf(task: EditTask): Line | undefined;
 }
 
@@ -58,7 +60,7 @@ function changeOfTasks(
   codes: ReadonlySet<string>,
   compared: Compared,
 ): Unasked[] {
-  const { before, isSettled, lineOf } = compared;
+  const { before, isSettled, isByHand, lineOf } = compared;
   const [task] = ofLine;
   const open = ofLine.filter((one) => !isSettled(one));
   if (task === undefined || open.length === 0) return [];
@@ -66,10 +68,11 @@ function changeOfTasks(
   const now = lineOf(task);
   const old = before?.byKey.get(key);
   const was = old ?? writtenLine(ofLine);
-  if (open.length === ofLine.length)
-    return now === undefined
-      ? [unasked("line-gone", key, was, undefined)]
-      : changeOf(was, now, old === undefined ? new Set(was.codes) : codes, compared);
+  if (open.length === ofLine.length) {
+    if (now === undefined) return [unasked("line-gone", key, was, undefined)];
+    const changes = changeOf(was, now, old === undefined ? new Set(was.codes) : codes, compared);
+    return changes.filter(({ change }) => change !== "line-ended" || !open.some(isByHand));
+  }
   const isLost = open.some(({ code }) => was.codes.includes(code) && !now?.codes.includes(code));
   return now !== undefined && isLost ? [unasked("code-changed", key, was, now)] : [];
 }

@@ -89,6 +89,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const isBilled = stillBilled(end, newer);
   const paid = end === null ? rowsOf : rowsByCode(rows.filter(isBilled));
   const worked = new Set(billed.flatMap((one) => one.rows));
+  const doneRows = [...ended].filter((row) => !worked.has(row));
   const isTold = (row: number) => worked.has(row) || isBilled(byNumber[row] as YourRow);
   const money = paymentOf(paid, {
     ...{ from, to, assessed, packages },
@@ -107,7 +108,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...sourceOf(found),
     ...{ columns, owner: null, withheld },
     notes: [
-      ...[...found.notes, ...ofTables, ...notes, ...dayNotes, ...endedNote(found, ended)],
+      ...[...found.notes, ...ofTables, ...notes, ...dayNotes, ...endedNote(found, doneRows)],
       ...linesAlikeNote(tasks, rows, columns),
     ],
     rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),

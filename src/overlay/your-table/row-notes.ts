@@ -91,8 +91,8 @@ export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>
 }
 
 /** @param ended the rows that ended before anything changes for them */
-export function endedNote(found: FoundTable, ended: ReadonlySet<number>): string[] {
-  const all = [...ended].sort((a, b) => a - b);
+export function endedNote(found: FoundTable, ended: readonly number[]): string[] {
+  const all = ended.toSorted((a, b) => a - b);
   const places = placesOf(found, { count: all.length, rows: all.slice(0, MOST_ROWS) });
   return when(
     all.length > 0,

@@ -33,7 +33,11 @@ const TASK = {
 
 function found(
   now: readonly Line[],
-  { before = null, settled = [] }: { before?: Chargemaster | null; settled?: string[] } = {},
+  {
+    before = null,
+    settled = [],
+    byHand = [],
+  }: { before?: Chargemaster | null; settled?: string[]; byHand?: string[] } = {},
 ) {
   const table = chargemaster(...now);
   const changes = unaskedChanges([TASK], {
@@ -41,6 +45,7 @@ function found(
     before,
     added: new AddedLines([]),
     isSettled: ({ key }) => settled.includes(key),
+    isByHand: ({ key }) => byHand.includes(key),
     lineOf: ({ key }) => table.byKey.get(key),
   });
   return changes.map(({ key, change }) => `${key} ${change}`);
@@ -64,7 +69,7 @@ describe("a line of the worklist whose edit nobody accepted", () => {
     expect(
       unaskedChanges([TASK], {
         ...{ table: withoutUnits, before: null, added: new AddedLines([]) },
-        isSettled: () => false,
+        ...{ isSettled: () => false, isByHand: () => false },
         lineOf: ({ key }) => table.byKey.get(key),
       }),
     ).toEqual([]);
@@ -75,6 +80,16 @@ describe("a line of the worklist whose edit nobody accepted", () => {
     expect(found(ended)).toEqual([]);
     expect(found(ended, { before: chargemaster(AS_IT_WAS) })).toEqual(["1001 line-ended"]);
     expect(found(ended, { before: chargemaster(...ended) })).toEqual([]);
+  });
+
+  it("may be ended on another day where its task was accepted and has no edit, as where CMS moved the end of A6011", () => {
+    const before = chargemaster(line(2, "1001", "J1300", { end: "2025-03-31" }));
+    const later = [line(2, "1001", "J1300", { end: "2025-06-30" })];
+    expect(found(later, { before, byHand: ["1001"] })).toEqual([]);
+    expect(found(later, { before })).toEqual(["1001 line-ended"]);
+    expect(found([line(2, "1001", "J1299")], { before, byHand: ["1001"] })).toEqual([
+      "1001 code-changed",
+    ]);
   });
 
   it("is looked at elsewhere where its edit was accepted", () => {
@@ -136,6 +151,7 @@ describe("a line with several codes", () => {
     return unaskedChanges(TASKS, {
       ...{ table, before: old, added: new AddedLines([]) },
       isSettled: ({ code }) => settled.includes(code),
+      isByHand: () => false,
       lineOf: ({ key }) => table.byKey.get(key),
     }).map(({ key, change }) => `${key} ${change}`);
   };

@@ -152,6 +152,15 @@ describe("a line that ended before its code changes", () => {
     expect(await askedEnds(code, ...done, ...asked)).toEqual(asked);
   });
 
+  it("is told as one with nothing to do only where that is so of all its codes", async () => {
+    const { tasks, notes } = await impact(
+      "1,J0570;J1300,100,50,2024-12-31",
+      "2,J1300,100,50,2022-12-31",
+    );
+    expect(tasks.map(({ row, code }) => [row, code])).toEqual([[2, "J0570"]]);
+    expect(notes.find((note) => note.includes("ended before"))).toMatch(/^1 line .*: row 3\.$/);
+  });
+
   it("enters neither the effect of the rates nor the charges below them: both count what is billed on the newer release's first day", async () => {
     const { payment, belowRate } = await impact(
       "1,J0702,1,50,06/30/2022",
