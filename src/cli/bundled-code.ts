@@ -55,10 +55,11 @@ function loadKept(file: string, checksums: Kept["checksums"]): object {
   if (known !== undefined) return known.exports;
   const module = { exports: {} };
   modules.set(file, module);
-  const source = `(function(exports,require,module,__filename){${readFileSync(file, "utf8")}\n})`;
+  const bytes = readFileSync(file);
+  const source = `(function(exports,require,module,__filename){${bytes}\n})`;
   const bytecode = bytesOf(`${file}.bytecode`);
   const isAsMade =
-    bytecode !== undefined && crc32(bytecode, crc32(source)) === checksums[basename(file)];
+    bytecode !== undefined && crc32(bytecode, crc32(bytes)) === checksums[basename(file)];
   const script = new Script(source, { filename: file, ...(isAsMade && { cachedData: bytecode }) });
   const require = (id: string) =>
     id.startsWith("./") ? loadKept(join(file, "..", id), checksums) : (nodeRequire(id) as object);
