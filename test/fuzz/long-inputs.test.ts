@@ -22,7 +22,7 @@ import { readCellCodes } from "../../src/overlay/your-table/cell-codes.js";
 import { roleOf } from "../../src/overlay/your-table/column-names.js";
 import type { FoundTable } from "../../src/overlay/your-table/find-columns.js";
 import { joinTables } from "../../src/overlay/your-table/join-tables.js";
-import type { StatusGroup } from "../../src/report/comparison/status-groups.js";
+import type { StatusGroup } from "../../src/report/comparison/changes-by-status.js";
 import { groupLines } from "../../src/report/comparison/text/changes.js";
 import { withoutCommands } from "../../src/report/media/safe-text/runner-commands.js";
 import { Page } from "../../src/report/media/terminal/page.js";

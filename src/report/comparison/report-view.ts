@@ -18,10 +18,9 @@ import { releaseView, sampleNotice } from "../wording/source.js";
 import { acceptedFindings, acceptedSentences, waiverSentences } from "../wording/waivers.js";
 import { worklistCounts } from "../wording/worklist.js";
 import { changeView } from "./change-view.js";
+import { seriesTable, statusGroups, summaryCounts, timelineDay } from "./changes-by-status.js";
 import { nothing, selectionName, selectionText } from "./selection-text.js";
 import { codeStates, sinceView } from "./since-view.js";
-import { statusGroups } from "./status-groups.js";
-import { seriesTable, summaryCounts, timelineDay } from "./summary-counts.js";
 import { transactionSummary, transactionsView } from "./transactions-view.js";
 import { worklistView } from "./worklist-view.js";
 

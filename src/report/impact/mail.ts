@@ -4,7 +4,7 @@ import { formatCount } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { tasksOfLines } from "../../model/worklist/due-tasks.js";
 import type { RenderDocument } from "../format-table.js";
-import { composeMail, mailSubject } from "../media/mail/compose.js";
+import { composeMail } from "../media/mail/compose.js";
 import {
   fewSentences,
   fittingBodies,
@@ -33,12 +33,12 @@ export const renderImpactEml: RenderDocument<ImpactDocument> = async (
       return (entries) => mailView(view, entries);
     },
   });
-  const subject = mailSubject({
+  const subject = {
     sample: document.sample,
     own: null,
     about: `HCPCS ${whole.from.title} to ${whole.to.title}`,
     counts: [counts(document)],
-  });
+  };
   const date = new Date(epoch === null ? document.to.effectiveDate : epoch * 1000);
   return (await composeMail({ subject, ...bodies, date })).message;
 };

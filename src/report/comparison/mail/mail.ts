@@ -10,7 +10,6 @@ import {
   composeMail,
   type Mail,
   type MailParts,
-  mailSubject,
 } from "../../media/mail/compose.js";
 import { fittingBodies } from "../../media/mail/room.js";
 import { openCounts } from "../../wording/progress.js";
@@ -53,12 +52,12 @@ export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promi
   const attachments = attached(diff, attach);
   const names = attachments.map(({ filename }) => filename);
   const bodies = await fittingBodies({ kind: "comparison", folder, ...mailViews(diff, names) });
-  const subject = mailSubject({
+  const subject = {
     sample: diff.sample,
     own,
     about: `HCPCS ${releaseTitle(diff.from.label)} to ${releaseTitle(diff.to.label)}`,
     counts: mailCounts(diff),
-  });
+  };
   const day = new Date(date ?? Date.parse(diff.to.effectiveDate));
   return composeMail({ subject, ...bodies, attachments, ...addressed, date: day });
 }

@@ -1,7 +1,6 @@
 /** What a pipeline says, in plain text: a finding and where it stands, and what has to be known of the comparison first. */
 
 import { formatCount, pluralize } from "../../../model/basics/counts-in-words.js";
-import { groupBy } from "../../../model/basics/group-by.js";
 import { given, when } from "../../../model/basics/optional.js";
 import { fieldSpec } from "../../../model/code-set/fields.js";
 import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
@@ -116,14 +115,11 @@ export function mostSevereFirst(changes: readonly CodeChange[]): CodeChange[] {
 
 /** `3 critical, 40 major, 9 minor`; empty without any. */
 export function severityCounts(changes: readonly CodeChange[]): string {
-  const bySeverity = groupBy(changes, ({ severity }) => severity);
   return [...SEVERITIES.toReversed(), null]
-    .flatMap((severity) =>
-      given(
-        bySeverity.get(severity),
-        ({ length }) => `${formatCount(length)} ${severity ?? "without a finding"}`,
-      ),
-    )
+    .flatMap((severity) => {
+      const { length } = changes.filter((one) => one.severity === severity);
+      return when(length > 0, `${formatCount(length)} ${severity ?? "without a finding"}`);
+    })
     .join(", ");
 }
 

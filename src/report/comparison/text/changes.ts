@@ -5,7 +5,7 @@ import type { TextPiece } from "../../../model/comparison/code-change.js";
 import type { Page } from "../../media/terminal/page.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import type { ChangeView, RowView } from "../change-view.js";
-import type { StatusGroup } from "../status-groups.js";
+import type { StatusGroup } from "../changes-by-status.js";
 import type { EntryView } from "../worklist-view.js";
 
 export function groupLines(group: StatusGroup, page: Page): string[] {

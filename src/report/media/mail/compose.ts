@@ -19,7 +19,7 @@ export interface Attachment {
 }
 
 export interface MailParts {
-  readonly subject: string;
+  readonly subject: SubjectParts;
   readonly text: string;
   readonly html: string;
   readonly attachments?: readonly Attachment[];
@@ -31,7 +31,8 @@ export interface MailParts {
 
 /** Same parts, same bytes: identity and boundaries are hashed from them. */
 export async function composeMail(parts: MailParts): Promise<Mail> {
-  const { subject, text, html, attachments = [], sender = null, to = [], date } = parts;
+  const { text, html, attachments = [], sender = null, to = [], date } = parts;
+  const subject = mailSubject(parts.subject);
   const hash = createHash("sha256");
   for (const part of [
     subject,
