@@ -71,13 +71,15 @@ export function columnsOf(
       { hint: "Look for a row that goes on far beyond the others, or export fewer columns." },
     );
   const header = headerOf(sheet, best.column);
+  // A column that the user names, Qty as the units of a charge, is not the volume too.
+  const asked = new Set(ROLES.map((role) => askedIndex(choice[role] ?? "", header.names)));
   const named = (role: Role): YourColumn | null => {
-    const asked = choice[role];
+    const own = choice[role];
     const isLacking =
-      choice.isEarlier && OF_NEWER.includes(role) && askedIndex(asked ?? "", header.names) === null;
-    return asked === undefined || isLacking
-      ? byName(role, header.names)
-      : byOption(asked, header.names, OPTIONS[role], file);
+      choice.isEarlier && OF_NEWER.includes(role) && askedIndex(own ?? "", header.names) === null;
+    return own === undefined || isLacking
+      ? byName(role, header.names, asked)
+      : byOption(own, header.names, OPTIONS[role], file);
   };
   const kind = byName("kind", header.names);
   const columns = Object.fromEntries(ROLES.map((role) => [role, named(role)]));
@@ -112,8 +114,13 @@ function allByName(role: ColumnRole, names: readonly string[]): YourColumn[] {
     .map(({ index, name }) => ({ index, name, foundBy: "name" }));
 }
 
-function byName(role: ColumnRole, names: readonly string[]): YourColumn | null {
-  return allByName(role, names)[0] ?? null;
+/** @param taken places of columns that are something else */
+function byName(
+  role: ColumnRole,
+  names: readonly string[],
+  taken: ReadonlySet<number | null> = new Set(),
+): YourColumn | null {
+  return allByName(role, names).find(({ index }) => !taken.has(index)) ?? null;
 }
 
 function byOption(asked: string, names: readonly string[], flag: string, file: string): YourColumn {

@@ -152,6 +152,32 @@ describe("the code column is found by content", () => {
   });
 });
 
+describe("a column that the user names for one thing", () => {
+  const cdm = table(
+    ["CDM", "HCPCS", "Qty", "Price", "Annual Volume"],
+    ["K1", "J1300", 2, 300, 90],
+    ["K2", "J1885", 1, 20, 80],
+  );
+  const places = (choice: ColumnChoice) => {
+    const { units, volume } = find(cdm, choice).columns;
+    return { units: units?.name, volume: volume?.name };
+  };
+
+  it("is not another by its name: Qty, the units of a charge, is no volume", () => {
+    const alone = table(["CDM", "HCPCS", "Qty"], ["K1", "J1300", 2]);
+    expect(find(alone, { units: "Qty" }).columns).toMatchObject({
+      units: { name: "Qty", foundBy: "option" },
+      volume: null,
+    });
+    expect(places({ units: "Qty" })).toEqual({ units: "Qty", volume: "Annual Volume" });
+  });
+
+  it("is the next by its name where the first is taken, and both where the user says so", () => {
+    expect(places({ units: "Annual Volume" })).toEqual({ units: "Annual Volume", volume: "Qty" });
+    expect(places({ units: "C", volume: "Qty" })).toEqual({ units: "Qty", volume: "Qty" });
+  });
+});
+
 describe("a wide table", () => {
   const names = Array.from({ length: 700 }, (_, column) => `Note ${column}`);
   const notes = names.map(() => "x");
