@@ -25,18 +25,18 @@ const FIELD_NAMES: Readonly<Partial<Record<EditedField, readonly string[]>>> = {
   terminationDate: ["term date", "termination date"],
 };
 
-const FIELDS_BY_NAME = wordTable(
-  Object.fromEntries(
-    (Object.keys(FIELD_NAMES) as EditedField[]).flatMap((field) =>
-      (FIELD_NAMES[field] ?? []).map((name) => [titleKey(name), field]),
-    ),
-  ),
-);
-
-/** @returns the field of that name, whatever its case and blanks */
-export function fieldNamed(name: string): EditedField | undefined {
-  return FIELDS_BY_NAME[titleKey(name)];
+/** @param keyOf what a name is looked up by */
+function fieldsBy(keyOf: (name: string) => string) {
+  const entries = Object.entries(FIELD_NAMES).flatMap(([field, names]) =>
+    names.map((name) => [keyOf(name), field as EditedField]),
+  );
+  return wordTable<EditedField>(Object.fromEntries(entries));
 }
+
+const FIELDS_BY_TITLE = fieldsBy(titleKey);
+
+/** The fields by their names in small letters, and nothing that is almost one of them. */
+export const FIELDS_IN_WORDS = fieldsBy((name) => name);
 
 const OTHER_TITLES = wordTable<CorrectionColumn>({
   CODE: "code",
@@ -77,7 +77,7 @@ function columnsOf(cells: readonly Cell[]): Map<number, CorrectionColumn> {
   const columns = new Map<number, CorrectionColumn>();
   for (const [place, cell] of cells.entries()) {
     const title = textOf(cell).slice(0, 40);
-    const column = OTHER_TITLES[titleKey(title)] ?? fieldNamed(title);
+    const column = OTHER_TITLES[titleKey(title)] ?? FIELDS_BY_TITLE[titleKey(title)];
     if (column !== undefined && ![...columns.values()].includes(column)) columns.set(place, column);
   }
   return columns;

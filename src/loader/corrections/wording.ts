@@ -17,7 +17,7 @@ import {
   shownValue,
 } from "../../model/corrections/rows.js";
 import { foldText } from "../release/normalize.js";
-import { fieldNamed } from "./columns.js";
+import { FIELDS_IN_WORDS } from "./columns.js";
 import { CorrectionTrouble, statedValue } from "./values.js";
 
 export interface CorrectionCells {
@@ -174,7 +174,7 @@ function readClause(text: string, inherited: Verb | null, words: string): Clause
     for (const [form, implied] of CLAUSE_FORMS) {
       const { name = "", value } = form.exec(rest.replace(/^the /, ""))?.groups ?? {};
       const meant = verb ?? implied ?? inherited;
-      const field = fieldNamed(name);
+      const field = FIELDS_IN_WORDS[name.trim()];
       if (meant === null || field === undefined) continue;
       const stated = value === undefined ? undefined : statedValue(field, value);
       return { field, verb: meant, value: stated };
