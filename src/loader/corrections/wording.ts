@@ -30,20 +30,20 @@ export interface CorrectionCells {
 
 type ReadEdits = (cells: CorrectionCells, match: RegExpExecArray) => CorrectionEdit[];
 
+/** An edit of the whole code, which needs nothing but the code. */
+type OfCode = "do-not-terminate" | "remove-code" | "delete-code" | "withdraw-code" | "restore-code";
+
 /** Wordings that are matched as a whole sentence. */
-const WHOLE_WORDINGS: readonly (readonly [RegExp, ReadEdits])[] = [
+const WHOLE_WORDINGS: readonly (readonly [RegExp, OfCode | ReadEdits])[] = [
   [/^(?:terminate|discontinue)d?(?: code)?$/, terminate],
-  [/^do not (?:terminate|discontinue)(?: code)?$/, (cells) => alone(cells, "do-not-terminate")],
+  [/^do not (?:terminate|discontinue)(?: code)?$/, "do-not-terminate"],
   // "ADD", with a whole record in its columns.
   [/^add(?: code)?$/, addCode],
-  [/^remove code$/, (cells) => alone(cells, "remove-code")],
-  [/^remove, will be assigned at a later date$/, (cells) => alone(cells, "remove-code")],
-  [/^delete(?: code)?$/, (cells) => alone(cells, "delete-code")],
-  [
-    /^do not add(?: - remove from previous corrections document)?$/,
-    (cells) => alone(cells, "withdraw-code"),
-  ],
-  [/^(?:removed in error - )?add back to file$/, (cells) => alone(cells, "restore-code")],
+  [/^remove code$/, "remove-code"],
+  [/^remove, will be assigned at a later date$/, "remove-code"],
+  [/^delete(?: code)?$/, "delete-code"],
+  [/^do not add(?: - remove from previous corrections document)?$/, "withdraw-code"],
+  [/^(?:removed in error - )?add back to file$/, "restore-code"],
   [
     /^(?:should not have been updated - )?revert back to (20\d\d) descriptions?$/,
     (cells, match) => {
@@ -65,7 +65,10 @@ export function readWording(cells: CorrectionCells): CorrectionEdit[] {
   if (words === "") throw new CorrectionTrouble("The row does not say what to do.");
   for (const [wording, read] of WHOLE_WORDINGS) {
     const match = wording.exec(words);
-    if (match !== null) return read(cells, match);
+    if (match === null) continue;
+    if (typeof read !== "string") return read(cells, match);
+    nothingElse(cells, []);
+    return [{ kind: read }];
   }
   return readClauses(words, cells);
 }
@@ -109,14 +112,6 @@ function addCode(cells: CorrectionCells): CorrectionEdit[] {
     actionCode: ACTION.added,
   };
   return [{ kind: "add-code", values: { ...values, ...dates } }];
-}
-
-function alone(
-  cells: CorrectionCells,
-  kind: "do-not-terminate" | "remove-code" | "delete-code" | "withdraw-code" | "restore-code",
-): CorrectionEdit[] {
-  nothingElse(cells, []);
-  return [{ kind }];
 }
 
 interface Clause {
