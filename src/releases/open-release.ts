@@ -44,7 +44,11 @@ export async function openRelease(reference: string, options: OpenOptions): Prom
   const label = parseLabel(reference);
   // A file that happens to be called 2026 is still reached as ./2026.
   const path = label === null ? reference : await pathOfLabel(label, options);
-  if (label === null && !existsSync(path)) throw noSuchReference(reference);
+  if (label === null && !existsSync(path))
+    throw new KnownError(
+      `${reference} is neither a release label nor a file or folder that is there.`,
+      { hint: HOW_LABELS_LOOK },
+    );
   const { contents, file } = await readReferenced(path);
   // A folder's own name before that of the folder it is in: 2025/2026-01 is January 2026.
   const folder =
@@ -107,13 +111,6 @@ async function pathOfLabel(
   if (entry !== null) return entry.path;
   if (fetchMissing === undefined) throw await missingFromStore(label, store, instead);
   return fetchMissing(label);
-}
-
-function noSuchReference(reference: string): KnownError {
-  return new KnownError(
-    `${reference} is neither a release label nor a file or folder that is there.`,
-    { hint: HOW_LABELS_LOOK },
-  );
 }
 
 /**

@@ -50,7 +50,13 @@ export async function releasesInFolder(
     const rival = others.find((other) => isRival(other, best));
     if (rival === undefined)
       releases.push({ label: best.label, path: best.path, passedOver: names });
-    else failures.push(twoOfOne(relative(folder, best.path), relative(folder, rival.path)));
+    else {
+      const two = [best, rival].map(({ path }) => relative(folder, path)).join(" and ");
+      const hint = "Import the one that is meant by its own name.";
+      failures.push(
+        new KnownError(`${two} are the same issue of one release, and differ.`, { hint }),
+      );
+    }
   }
   return { releases: releases.sort((a, b) => compareLabels(a.label, b.label)), failures };
 }
@@ -102,10 +108,4 @@ function rank({ source }: Candidate): number {
 /** Whether two different files are one issue in one format: nothing shows which is right. */
 function isRival(one: Candidate, other: Candidate): boolean {
   return rank(one) === rank(other) && one.source.sha256 !== other.source.sha256;
-}
-
-function twoOfOne(one: string, other: string): KnownError {
-  return new KnownError(`${one} and ${other} are the same issue of one release, and differ.`, {
-    hint: "Import the one that is meant by its own name.",
-  });
 }

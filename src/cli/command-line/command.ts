@@ -64,7 +64,10 @@ export function command<
       terminal.isQuiet = given.quiet === true;
       const config = "config" in (options ?? {}) ? await readConfig(given.config) : { rules: {} };
       const args = withConfig(given, config);
-      if (given.xlsSeconds !== undefined) await allowSeconds(given.xlsSeconds);
+      if (given.xlsSeconds !== undefined) {
+        const { allowXlsSeconds } = await import("../../loader/files/limits.js");
+        allowXlsSeconds(readCount(given.xlsSeconds, "--xls-seconds"));
+      }
       if ((await run({ given, args, config })) === true) outcome.exitCode = EXIT_REACHED;
     });
 }
@@ -74,10 +77,4 @@ interface Always {
   readonly config?: string | undefined;
   readonly quiet?: boolean | undefined;
   readonly xlsSeconds?: string | undefined;
-}
-
-async function allowSeconds(text: string): Promise<void> {
-  const seconds = readCount(text, "--xls-seconds");
-  const { allowXlsSeconds } = await import("../../loader/files/limits.js");
-  allowXlsSeconds(seconds);
 }

@@ -93,7 +93,15 @@ async function readChangelog(
   const since = newerThan === undefined ? null : readLabel(newerThan, `--since ${newerThan}`);
   const instead = args.sample === true ? "nothing of the sample" : "nothing";
   const labels = await releasesInRange(store, parseRange(range), instead);
-  if (labels.length < 2) throw tooFew(labels, store);
+  if (labels.length < 2) {
+    const there = labels.length === 0 ? "no release" : `only ${labels.map(formatLabel).join(", ")}`;
+    throw new KnownError(
+      `A changelog needs two releases; of this range the store ${store} holds ${there}.`,
+      {
+        hint: "Put more of CMS's releases into it with hcpcs-diff fetch or import, name another store with --releases, or add --sample.",
+      },
+    );
+  }
   const parts: ChangelogPart[] = [];
   let older: Release | null = null;
   // Every release is read once: it is the newer of one comparison, then the older of the next.
@@ -122,14 +130,4 @@ function releasesAfter(
   if (since === null) return labels;
   const first = labels.findIndex((label) => compareLabels(label, since) > 0);
   return first < 0 ? [] : labels.slice(Math.max(first - 1, 0));
-}
-
-function tooFew(labels: readonly ReleaseLabel[], store: string): KnownError {
-  const there = labels.length === 0 ? "no release" : `only ${labels.map(formatLabel).join(", ")}`;
-  return new KnownError(
-    `A changelog needs two releases; of this range the store ${store} holds ${there}.`,
-    {
-      hint: "Put more of CMS's releases into it with hcpcs-diff fetch or import, name another store with --releases, or add --sample.",
-    },
-  );
 }

@@ -2,7 +2,6 @@
 
 import { historian } from "../../differ/cards/history.js";
 import { KnownError } from "../../model/basics/errors.js";
-import type { HistoryDocument } from "../../model/documents/history.js";
 import { storeTimeline } from "../../releases/store/entries.js";
 import { FORMATS } from "../../report/formats.js";
 import { historyView } from "../../report/history/view.js";
@@ -46,14 +45,11 @@ export const historyCommand = command("history", {
     const reading = { store, args, onRead: report.onRead, joined: true };
     for await (const release of readReleases(labels, reading)) lives.add(release);
     const document = lives.document();
-    if (document.codes.length === 0) throw nowhere(document);
+    if (document.codes.length === 0) {
+      const said = historyView(document).notFound.flatMap(({ sentences }) => sentences);
+      const [first = "", ...hints] = said;
+      throw new KnownError(first, hints.length === 0 ? {} : { hint: hints.join(" ") });
+    }
     await report.write(document);
   },
 });
-
-function nowhere(document: HistoryDocument): KnownError {
-  const [first = "", ...hints] = historyView(document).notFound.flatMap(
-    ({ sentences }) => sentences,
-  );
-  return new KnownError(first, hints.length === 0 ? {} : { hint: hints.join(" ") });
-}

@@ -30,13 +30,21 @@ export async function protectWorklists(
     if (path === null || !existsSync(path)) continue;
     const known = read.get(resolve(path));
     if (known === undefined) {
-      if (await isOthersWork(path)) throw notRead(path);
-      continue;
+      if (!(await isOthersWork(path))) continue;
+      throw new KnownError(`${path} holds a worklist that people have written in.`, {
+        hint: `Add --worklist ${path} and write to another file, so that nothing of it is lost; or remove it.`,
+      });
     }
     if (!RENEWED.has(format)) throw isAnInput(path);
-    const bytes = await bytesOf(path);
-    if (sha256Of(bytes) !== known.sha256) throw changedSince(path);
-    if (known.left.length > 0) throw wouldLose(path, known.left);
+    if (sha256Of(await bytesOf(path)) !== known.sha256)
+      throw new KnownError(`${path} has changed since this run read it.`, {
+        hint: "Nothing was written. Run again, so that what was written meanwhile is carried over.",
+      });
+    const left = known.left.join(", ");
+    if (left !== "")
+      throw new KnownError(`${path} has ${left}, which writing it again would lose.`, {
+        hint: "Move them into cells, such as the Comment of a task, or write to another file.",
+      });
   }
 }
 
@@ -70,22 +78,4 @@ function namesTaskIds(bytes: Buffer): boolean {
     if (/task id/i.test(text)) return true;
   }
   return false;
-}
-
-function wouldLose(path: string, left: readonly string[]): KnownError {
-  return new KnownError(`${path} has ${left.join(", ")}, which writing it again would lose.`, {
-    hint: "Move them into cells, such as the Comment of a task, or write to another file.",
-  });
-}
-
-function changedSince(path: string): KnownError {
-  return new KnownError(`${path} has changed since this run read it.`, {
-    hint: "Nothing was written. Run again, so that what was written meanwhile is carried over.",
-  });
-}
-
-function notRead(path: string): KnownError {
-  return new KnownError(`${path} holds a worklist that people have written in.`, {
-    hint: `Add --worklist ${path} and write to another file, so that nothing of it is lost; or remove it.`,
-  });
 }

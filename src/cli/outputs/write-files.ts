@@ -34,8 +34,7 @@ export async function writeFiles(
   const direct: OutputFile[] = [];
   try {
     for (const file of files) {
-      const kind = await targetKind(file.path);
-      if (kind === "special") direct.push(file);
+      if (await isSpecial(file.path)) direct.push(file);
       else staged.push(await stage(file, staged));
     }
     await locked(
@@ -43,7 +42,10 @@ export async function writeFiles(
       async () => {
         await check();
         // A device or pipe cannot be replaced by renaming, only written to; it comes first, because it may be full.
-        for (const file of direct) await writeTo(file);
+        for (const { path, body } of direct)
+          await writeFile(path, inChunks(body)).catch((error: NodeJS.ErrnoException) => {
+            throw cannotWrite(path, error);
+          });
         landAll(staged);
       },
     );
@@ -66,18 +68,13 @@ async function locked(targets: readonly string[], use: () => Promise<void>): Pro
   });
 }
 
-async function targetKind(path: string): Promise<"file" | "special"> {
+/** Whether it is a device or a pipe. */
+async function isSpecial(path: string): Promise<boolean> {
   const info = await stat(path).catch(() => null);
   if (info?.isDirectory()) {
     throw new KnownError(`${path} is a folder.`, { hint: "Name a file in it." });
   }
-  return info === null || info.isFile() ? "file" : "special";
-}
-
-async function writeTo({ path, body }: OutputFile): Promise<void> {
-  await writeFile(path, inChunks(body)).catch((error: NodeJS.ErrnoException) => {
-    throw cannotWrite(path, error);
-  });
+  return info !== null && !info.isFile();
 }
 
 /** Characters that are written at a time. */

@@ -5,8 +5,6 @@ import type { Web } from "./web.js";
 import { asTrouble, WebTrouble } from "./web-errors.js";
 
 export interface Answer {
-  /** Where the redirects led. */
-  readonly url: URL;
   readonly status: number;
   header(name: string): string | null;
   readonly body: Dispatcher.ResponseData["body"];
@@ -50,7 +48,7 @@ export async function askOnce(url: URL, web: Web, { headers, signal }: Asking): 
     throw asTrouble(error);
   });
   const header = (name: string) => [answer.headers[name] ?? []].flat()[0] ?? null;
-  return { url, status: answer.statusCode, header, body: answer.body };
+  return { status: answer.statusCode, header, body: answer.body };
 }
 
 function nextAddress(location: string, from: URL, first: URL): URL {

@@ -5,10 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
 import type { CheckedCompanion, CompanionListing } from "../../model/documents/store-listing.js";
-import {
-  type StoredCompanion,
-  storedCompanionSchema,
-} from "../../model/documents/stored-release.js";
+import { storedCompanionSchema } from "../../model/documents/stored-release.js";
 import { type Checked, checkBytes, orUnreadable, otherSize } from "../store/stored-bytes.js";
 import {
   type CompanionEntry,
@@ -71,7 +68,10 @@ export async function verifyCompanions(
 
 function check({ folder, quarter, publication }: CompanionEntry): Promise<Checked> {
   return orUnreadable(async () => {
-    const stored = await soundRecord(folder);
+    const { data: stored, error } = storedCompanionSchema.safeParse(await storedCompanion(folder));
+    const [issue] = error?.issues ?? [];
+    if (stored === undefined)
+      throw new KnownError(`release.json: ${issue?.path.join(".")}: ${issue?.message}`);
     return checkBytes(folder, stored, async (_, bytes) => {
       const read = await readCompanionBytes(bytes, stored.file, quarter);
       const rows = read.find((one) => one.publication === publication)?.rows.levelTwo;
@@ -80,12 +80,4 @@ function check({ folder, quarter, publication }: CompanionEntry): Promise<Checke
         : { result: "ok", detail: pluralize(rows, "row") };
     });
   });
-}
-
-/** @throws KnownError where it is not there, or a part of it is not in order */
-async function soundRecord(folder: string): Promise<StoredCompanion> {
-  const { data, error } = storedCompanionSchema.safeParse(await storedCompanion(folder));
-  if (data !== undefined) return data;
-  const [issue] = error.issues;
-  throw new KnownError(`release.json: ${issue?.path.join(".")}: ${issue?.message}`);
 }

@@ -24,7 +24,12 @@ export async function withStoreLock<T>(store: string, use: () => Promise<T>): Pr
     return await withLock(store, join(store, ".lock"), use);
   } catch (error) {
     if (error instanceof KnownError) throw error;
-    throw cannotWrite(store, error as NodeJS.ErrnoException);
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    const why = FAILURES[code] ?? (code || message);
+    throw new KnownError(`The store ${store} cannot be written: ${why}.`, {
+      hint: "Nothing was added. Name a folder of yours with --releases or HCPCS_DIFF_RELEASES.",
+      cause: error,
+    });
   } finally {
     // Only empty folders can be removed so.
     for (const folder of made.toReversed()) await rmdir(folder).catch(() => undefined);
@@ -74,14 +79,6 @@ const FAILURES: Readonly<Record<string, string>> = {
   EEXIST: "a file stands where a folder is needed",
   ELOCKED: "another run has been writing to it for a minute",
 };
-
-function cannotWrite(store: string, error: NodeJS.ErrnoException): KnownError {
-  const why = FAILURES[error.code ?? ""] ?? error.code ?? error.message;
-  return new KnownError(`The store ${store} cannot be written: ${why}.`, {
-    hint: "Nothing was added. Name a folder of yours with --releases or HCPCS_DIFF_RELEASES.",
-    cause: error,
-  });
-}
 
 /**
  * Makes a folder, and those above it. Node's own way (`recursive`) asks for ever where a folder that is there answers
