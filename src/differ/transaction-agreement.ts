@@ -1,7 +1,7 @@
 /** Compares CMS's transaction report with our comparison: which of them lists a code, and why they differ. */
 
 import { countsOf } from "../model/basics/group-by.js";
-import { effectiveDate } from "../model/code-set/labels.js";
+import { type EffectiveDays, effectiveDate, effectiveDays } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { ACTION } from "../model/code-set/values/action-code.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
@@ -83,13 +83,8 @@ function compare(code: string, { report, listed, older, newer }: Sides): Compare
     return { code, agreement: "cms-only", reason: whyOnlyTheirs(code, older, newer) };
   }
   if (said === undefined || said.letter === ACTION.none) {
-    const reason =
-      said === undefined
-        ? "not-listed"
-        : whyOnlyOurs(
-            change,
-            [older, newer].map(({ label }) => effectiveDate(label)),
-          );
+    const effective = effectiveDays(older.label, newer.label);
+    const reason = said === undefined ? "not-listed" : whyOnlyOurs(change, effective);
     const isCorrected = change.corrections?.some(({ release }) => release === "to") === true;
     return { code, agreement: "ours-only", reason: isCorrected ? "corrected" : reason };
   }
@@ -106,14 +101,14 @@ function whyOnlyTheirs(code: string, older: Release, newer: Release): Disagreeme
 
 function whyOnlyOurs(
   { verdict, to, from }: CodeChange,
-  [effectiveFrom = "", effectiveTo = ""]: readonly string[],
+  effective: EffectiveDays,
 ): DisagreementReason {
   const added = to?.addedDate ?? "";
   const dated = from === null ? added : (to?.actionEffectiveDate ?? "");
-  if (verdict === "interim" || (from === null && added >= effectiveFrom && added < effectiveTo)) {
-    return dated === effectiveFrom ? "with-older" : "earlier-quarter";
+  if (verdict === "interim" || (from === null && added >= effective.from && added < effective.to)) {
+    return dated === effective.from ? "with-older" : "earlier-quarter";
   }
-  if (verdict === "backdated" || (from === null && added < effectiveFrom)) return "backdated";
+  if (verdict === "backdated" || (from === null && added < effective.from)) return "backdated";
   return "undeclared";
 }
 

@@ -5,7 +5,7 @@ import type { CompanionValues } from "../../model/code-set/record.js";
 import type { Companion, Release } from "../../model/code-set/release.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import { sameValue } from "../one-code/same-value.js";
+import { sameValue } from "../one-code/field-changes.js";
 
 /** Fields that only one side's companions have, which cannot be compared. Fields of neither side are left out. */
 export function companionFieldsMissing(older: Release, newer: Release): CompanionField[] {

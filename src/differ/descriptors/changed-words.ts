@@ -25,18 +25,18 @@ function movedFrom({ field, from, to }: FieldChange): NonNullable<ChangedField["
 /** The removed and the added words, without the unchanged ones. */
 function changedWords(pieces: readonly TextPiece[]): { from: string; to: string }[] {
   const runs: { from: string; to: string }[] = [];
-  let open = false;
+  let run: { from: string; to: string } | null = null;
   for (const { kind, text } of pieces) {
     if (kind === "same") {
-      if (text.trim() !== "") open = false;
+      if (text.trim() !== "") run = null;
       continue;
     }
-    if (!open) runs.push({ from: "", to: "" });
-    open = true;
-    const run = runs.at(-1);
-    if (run === undefined) continue;
-    if (kind === "removed") run.from = `${run.from} ${text.trim()}`.trim();
-    else run.to = `${run.to} ${text.trim()}`.trim();
+    if (run === null) {
+      run = { from: "", to: "" };
+      runs.push(run);
+    }
+    const side = kind === "removed" ? "from" : "to";
+    run[side] = `${run[side]} ${text.trim()}`.trim();
   }
   return runs;
 }

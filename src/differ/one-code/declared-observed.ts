@@ -1,7 +1,7 @@
 /** The verdict: whether CMS's action code covers what changed in the file. */
 
 import type { Facet } from "../../model/code-set/facets.js";
-import { isReleaseField } from "../../model/code-set/fields.js";
+import { type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import type { EffectiveDays } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { ACTION } from "../../model/code-set/values/action-code.js";
@@ -16,19 +16,28 @@ export interface DeclaredAgainstObserved {
 }
 
 interface Facts {
-  readonly from: HcpcsRecord;
-  readonly to: HcpcsRecord;
+  /** The record in either release; null in one that lacks the code. */
+  readonly from: HcpcsRecord | null;
+  readonly to: HcpcsRecord | null;
   readonly changes: readonly FieldChange[];
   readonly effective: EffectiveDays;
-  /** Whether both inputs have columns for the action code and its date. */
-  readonly declarationsKnown: boolean;
+  /** Fields that one of the two inputs has no column for. */
+  readonly notCompared: ReadonlySet<FieldKey>;
 }
 
+/** An export without these columns does not show what CMS reported, nor that it reported nothing. */
+const DECLARING: readonly FieldKey[] = ["actionCode", "actionEffectiveDate"];
+
 /** A function of the facts alone (definitions: HCPCS Level II action codes, record layout field 30). */
-export function declaredAgainstObserved(facts: Facts): DeclaredAgainstObserved {
-  const { to, changes, effective, declarationsKnown } = facts;
-  // An export without these columns does not show what CMS reported, nor that it reported nothing.
-  if (!declarationsKnown) return { verdict: null, notCovered: [] };
+export function declaredAgainstObserved({
+  from,
+  to,
+  changes,
+  effective,
+  notCompared,
+}: Facts): DeclaredAgainstObserved {
+  if (from === null || to === null || DECLARING.some((key) => notCompared.has(key)))
+    return { verdict: null, notCovered: [] };
   const letter = to.actionCode ?? ACTION.none;
   // The letter speaks of the release file, and not of what other publications say of the code.
   const ofRelease = changes.filter(({ field }) => isReleaseField(field));
@@ -40,12 +49,12 @@ export function declaredAgainstObserved(facts: Facts): DeclaredAgainstObserved {
   }
   const covered = ACTION_COVERS[letter] ?? [];
   const notCovered = facets.filter((facet) => !covered.includes(facet));
-  if (letter === ACTION.none) return { verdict: unannounced(facts), notCovered };
+  if (letter === ACTION.none) return { verdict: unannounced(from, to, effective), notCovered };
   return { verdict: notCovered.length === 0 ? "declared" : "partly-declared", notCovered };
 }
 
 /** With no letter to go by, the date of CMS's last action tells whether it acted unseen. */
-function unannounced({ from, to, effective }: Facts): Verdict {
+function unannounced(from: HcpcsRecord, to: HcpcsRecord, effective: EffectiveDays): Verdict {
   const date = to.actionEffectiveDate;
   if (date === null || date === from.actionEffectiveDate || date > effective.to)
     return "undeclared";

@@ -12,7 +12,6 @@ import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
 import type { FieldChange, TextPiece } from "../../model/comparison/code-change.js";
 import { changedReferences, descriptorClass } from "../descriptors/descriptor-class.js";
 import { textPieces } from "../descriptors/word-diff.js";
-import { sameValue } from "./same-value.js";
 
 const DESCRIPTORS: ReadonlySet<FieldKey> = new Set(["longDescription", "shortDescription"]);
 
@@ -50,6 +49,25 @@ export function fieldChanges(
     changes.push(DESCRIPTORS.has(field) ? descriptorChange(change, context) : change);
   }
   return changes;
+}
+
+/** Whether two published values of a field are the same fact. */
+export function sameValue(
+  field: FieldKey,
+  [a, b]: readonly [FieldValue, FieldValue],
+  tolerances: Tolerances,
+): boolean {
+  if (a === b) return true;
+  if (typeof a === "string" && typeof b === "string") {
+    const tolerance = tolerances.get(field);
+    return tolerance !== undefined && Math.abs(Number(a) - Number(b)) <= tolerance;
+  }
+  return (
+    Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === b.length &&
+    a.every((value, index) => value === b[index])
+  );
 }
 
 function wholeTexts(from: string, to: string): TextPiece[] {

@@ -1,7 +1,7 @@
 /** Judges one code of two releases: status, verdict, dates, findings and replacements. */
 
 import type { FieldKey } from "../../model/code-set/fields.js";
-import { type EffectiveDays, effectiveDays } from "../../model/code-set/labels.js";
+import { effectiveDays } from "../../model/code-set/labels.js";
 import { rateTolerances } from "../../model/code-set/rate-tolerances.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -17,7 +17,7 @@ import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { paidOtherwise } from "../companions/compared-companions.js";
 import { isWordOf } from "../descriptors/long-descriptions.js";
 import { replacementFinder } from "../replacements/find-replacements.js";
-import { type DeclaredAgainstObserved, declaredAgainstObserved } from "./declared-observed.js";
+import { declaredAgainstObserved } from "./declared-observed.js";
 import { changeDates } from "./effective-dates.js";
 import { fieldChanges, isReleaseNews } from "./field-changes.js";
 import { findings } from "./findings.js";
@@ -81,7 +81,7 @@ export function codeJudge(
       ...dates,
       timing: timingOf(dates.effectiveDate, effective),
       severity: mostSevere(found),
-      ...declaredOf(from, to, { changes, effective, notCompared }),
+      ...declaredAgainstObserved({ from, to, changes, effective, notCompared }),
       action: { code: record.actionCode, effectiveDate: record.actionEffectiveDate },
       changes,
       findings: found,
@@ -157,26 +157,6 @@ function statusThrough(
   if (wasAway && to.terminationDate === null && hasOtherMeaning(from, to)) return "reused";
   // Both can be billed, and for a while it could not.
   return fact.ended.length > 0 ? "reactivated" : direct;
-}
-
-/** The fields in which CMS reports its action; without them there is no verdict. */
-const DECLARING: readonly FieldKey[] = ["actionCode", "actionEffectiveDate"];
-
-interface Compared {
-  readonly changes: readonly FieldChange[];
-  readonly effective: EffectiveDays;
-  readonly notCompared: ReadonlySet<FieldKey>;
-}
-
-/** Nothing of a code that only one of the two releases has. */
-function declaredOf(
-  from: HcpcsRecord | null,
-  to: HcpcsRecord | null,
-  { changes, effective, notCompared }: Compared,
-): DeclaredAgainstObserved {
-  if (from === null || to === null) return { verdict: null, notCovered: [] };
-  const declarationsKnown = DECLARING.every((key) => !notCompared.has(key));
-  return declaredAgainstObserved({ from, to, changes, effective, declarationsKnown });
 }
 
 /** What one billed unit stood for and stands for, where the long descriptions say it in other words. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { declaredAgainstObserved } from "../../../src/differ/one-code/declared-observed.js";
 import { fieldChanges } from "../../../src/differ/one-code/field-changes.js";
+import type { FieldKey } from "../../../src/model/code-set/fields.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { ACTION_COVERS } from "../../../src/model/comparison/verdicts.js";
 import { makeRecord } from "../make-release.js";
@@ -15,13 +16,14 @@ function judge(
 ) {
   const [older, newer] = [makeRecord(code, from), makeRecord(code, to)];
   const context = {
-    notCompared: new Set<string>(),
+    notCompared: new Set<FieldKey>(),
     tolerances: new Map(),
     isInRelease: () => true,
     areWords: () => false,
   };
   const changes = fieldChanges(older, newer, context);
-  return declaredAgainstObserved({ from: older, to: newer, changes, effective, declarationsKnown });
+  const notCompared = new Set<FieldKey>(declarationsKnown ? [] : ["actionCode"]);
+  return declaredAgainstObserved({ from: older, to: newer, changes, effective, notCompared });
 }
 
 const reworded = { longDescription: "Puraply xt, per square centimeter, add-on" };

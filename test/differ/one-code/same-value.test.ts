@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sameValue } from "../../../src/differ/one-code/same-value.js";
+import { sameValue } from "../../../src/differ/one-code/field-changes.js";
 import type { FieldKey } from "../../../src/model/code-set/fields.js";
 import type { FieldValue } from "../../../src/model/code-set/record.js";
 
