@@ -10,7 +10,7 @@ import { MAX_CORRECTION_TEXT } from "../files/limits.js";
 import { isUsableCode, readCode } from "../release/codes.js";
 import { foldText } from "../release/normalize.js";
 import type { CorrectionColumn, CorrectionsHeader } from "./columns.js";
-import { CorrectionTrouble, statedValue, troubleOf } from "./values.js";
+import { CorrectionTrouble, statedValue } from "./values.js";
 import { readWording } from "./wording.js";
 
 export interface CorrectionsTable {
@@ -55,7 +55,8 @@ function correctionRow(row: Row, table: CorrectionsTable): CorrectionRow {
       trouble: null,
     };
   } catch (error) {
-    return { ...found, effectiveDate, edits: [], trouble: troubleOf(error) };
+    if (!(error instanceof CorrectionTrouble)) throw error;
+    return { ...found, effectiveDate, edits: [], trouble: error.message };
   }
 }
 

@@ -9,12 +9,6 @@ import { checkValue, foldText, normalizeValue } from "../release/normalize.js";
 /** Why the tool leaves a row to a person. */
 export class CorrectionTrouble extends Error {}
 
-/** @returns the reason in the error, which is rethrown where it is none */
-export function troubleOf(error: unknown): string {
-  if (error instanceof CorrectionTrouble) return error.message;
-  throw error;
-}
-
 /**
  * @param text as published; a list is separated by commas
  * @throws CorrectionTrouble where it is a value that the field cannot have

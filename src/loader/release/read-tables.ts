@@ -103,22 +103,19 @@ function contents(
   provenance: DocumentSource,
   { format, encoding, sample, headers }: ReadAs,
 ): ReleaseContents {
-  const { records, publishedOf, lineOf, lines } = collector.finish();
+  const collected = collector.finish();
   const { file, member, sha256 } = provenance;
-  if (records.size === 0) {
+  if (collected.records.size === 0) {
     throw new NotARelease(`${member ?? file} has a header but not one record.`, {
       hint: PASS_A_RELEASE,
     });
   }
   const missing = new Set(headers.flatMap(({ missingFields }) => missingFields));
   return {
-    records,
-    lineOf,
-    publishedOf,
+    ...collected,
     missingFields: RELEASE_FIELDS.filter((key) => missing.has(key)),
     ignoredColumns: [...new Set(headers.flatMap(({ ignoredColumns }) => ignoredColumns))],
     source: { file, member, format, encoding, sha256 },
-    lines,
     diagnostics: collector.diagnostics,
     sample,
   };

@@ -4,7 +4,6 @@ import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { isNoEnd } from "../../model/basics/no-end-dates.js";
 import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
-import type { ReleaseContents } from "../../model/code-set/release.js";
 import type { Diagnostic } from "../../model/documents/diagnostic-schema.js";
 import {
   type DiagnosticPlace,
@@ -30,11 +29,6 @@ export interface Origin {
   /** Whether every line of a record counts on by hundreds, as in CMS's text, so that a gap shows. */
   readonly countsByHundreds: boolean;
 }
-
-export type CollectedRecords = Pick<
-  ReleaseContents,
-  "records" | "publishedOf" | "lineOf" | "lines"
->;
 
 export class RecordCollector {
   readonly diagnostics: Diagnostic[] = [];
@@ -134,7 +128,7 @@ export class RecordCollector {
   }
 
   /** The records in file order, where each starts, and what became of every line. */
-  finish(): CollectedRecords {
+  finish() {
     if (this.openEnds > 0) this.#reportOpenEnds();
     for (const { continuation, line } of this.#unplaced) this.#place(continuation, line);
     const drafts = this.#drafts;
@@ -148,8 +142,8 @@ export class RecordCollector {
     const total = drafts.size + continuations + preamble + blank + reported;
     return {
       records: new RecordsOnDemand((code) => recordOf(drafts.get(code)), drafts),
-      publishedOf: (code) => publishedOf(drafts.get(code)),
-      lineOf: (code) => drafts.get(code)?.line ?? null,
+      publishedOf: (code: string) => publishedOf(drafts.get(code)),
+      lineOf: (code: string) => drafts.get(code)?.line ?? null,
       lines: { total, records: drafts.size, continuations, preamble, blank, reported },
     };
   }

@@ -62,10 +62,7 @@ export async function readWorklistTables(
       ...("parts" in tables ? await otherParts(tables.parts) : []),
       ...(tables.format === "xls" ? ["what an old workbook has beside its cells"] : []),
       ...new Set(read.flatMap(sheetExtras)),
-      ...sheets
-        .filter((sheet) => !read.includes(sheet))
-        .filter(isTypedInto)
-        .map(typedInto),
+      ...sheets.filter((sheet) => !read.includes(sheet)).flatMap(typedInto),
     ],
   };
 }
@@ -84,17 +81,13 @@ function sheetExtras({ extras }: Sheet): string[] {
   );
 }
 
-/** Whether a sheet of ours has other texts than we wrote. */
-function isTypedInto({ check, rows }: Sheet): boolean {
-  if (check === undefined) return false;
+/** Of a sheet of ours, whether it has other texts than we wrote. */
+function typedInto({ name, check, rows }: Sheet): string[] {
+  if (check === undefined) return [];
   const now = new TextsCheck();
   for (const { cells } of rows)
     for (const cell of cells) if (typeof cell === "string") now.add(cell);
-  return `"${now}"` !== check;
-}
-
-function typedInto(sheet: Sheet): string {
-  return `texts typed into the sheet "${sheet.name}"`;
+  return check === `"${now}"` ? [] : [`texts typed into the sheet "${name}"`];
 }
 
 function headerOf({ rows }: Sheet): number {

@@ -1,7 +1,7 @@
 /** The parts of an xlsx package, and the relationships by which they name each other (ECMA-376 part 2). */
 import { posix } from "node:path";
 import type { ZipMember } from "../../files/zip.js";
-import type { XmlAttributes } from "./tag-attributes.js";
+import type { TagAttributes } from "./tag-attributes.js";
 import { readXml } from "./xml.js";
 
 export interface Relationship {
@@ -13,12 +13,13 @@ export interface Relationship {
 
 export class Parts {
   readonly #byName: ReadonlyMap<string, ZipMember>;
-  readonly #file: string;
 
   /** @param file the workbook's name, for messages */
-  constructor(members: readonly ZipMember[], file: string) {
+  constructor(
+    members: readonly ZipMember[],
+    readonly file: string,
+  ) {
     this.#byName = new Map(members.map((member) => [key(member.name), member]));
-    this.#file = file;
   }
 
   /** Names of parts count without case. */
@@ -43,7 +44,7 @@ export class Parts {
     const found = new Map<string, Relationship>();
     const part = this.named(posix.join(folder, "_rels", `${posix.basename(name)}.rels`));
     if (part === undefined) return found;
-    const open = (element: string, attributes: XmlAttributes): void => {
+    const open = (element: string, attributes: TagAttributes): void => {
       if (element !== "Relationship") return;
       const named = (name: string) => attributes.get(name) ?? "";
       const [id, type, target] = [named("Id"), named("Type"), named("Target")];
@@ -54,7 +55,7 @@ export class Parts {
         part: target.startsWith("/") ? this.named(target) : meant,
       });
     };
-    await readXml(part, { open }, this.#file);
+    await readXml(part, { open }, this.file);
     return found;
   }
 }

@@ -12,7 +12,7 @@ import type { RowOptions } from "../delimited.js";
 import { type Sheet, unreadableWorkbook } from "../sheet.js";
 import { NumberFormats, type NumberStyle } from "./number-formats.js";
 import { SheetCells } from "./sheet-cells.js";
-import type { XmlAttributes } from "./tag-attributes.js";
+import type { TagAttributes } from "./tag-attributes.js";
 import { TextItem, unescaped } from "./texts.js";
 import { isRow, MOST_COLUMNS, NO_STYLE, UsualCell } from "./usual-cell.js";
 import { readXml } from "./xml.js";
@@ -78,7 +78,7 @@ class SheetReader implements XmlHandler {
     this.cells = new SheetCells(name, workbook);
   }
 
-  open(element: string, attributes: XmlAttributes): void {
+  open(element: string, attributes: TagAttributes): void {
     if (this.#isRead) this.extras.set(element, (this.extras.get(element) ?? 0) + 1);
     if (this.#outside > 0 || this.#isRead || PATH[this.#level]?.includes(element) !== true) {
       this.#outside += 1;

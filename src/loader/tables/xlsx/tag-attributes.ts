@@ -1,14 +1,10 @@
 /** The attributes of the tag that is being read. */
 
-/** The attributes of one tag, good until the next tag is read. */
-export interface XmlAttributes {
-  get(name: string): string | undefined;
-  /** The value of the attribute whose name has a prefix, whatever the prefix is: `r:id` for `id`. */
-  prefixed(name: string): string | undefined;
-}
-
-/** The places of names and values in the bytes of the tag: most attributes of most tags are never asked for. */
-export class TagAttributes implements XmlAttributes {
+/**
+ * The attributes of one tag, good until the next tag is read: the places of names and values in its bytes, because most
+ * attributes of most tags are never asked for.
+ */
+export class TagAttributes {
   #bytes: Buffer = Buffer.alloc(0);
   #count = 0;
   /** Of each attribute where its name begins and ends, and its value. */
@@ -37,6 +33,7 @@ export class TagAttributes implements XmlAttributes {
     return undefined;
   }
 
+  /** The value of the attribute whose name has a prefix, whatever the prefix is: `r:id` for `id`. */
   prefixed(name: string): string | undefined {
     for (let at = 0; at < this.#count * 4; at += 4)
       if (this.#bytes.toString("utf8", this.#places[at], this.#places[at + 1]).endsWith(`:${name}`))

@@ -3,18 +3,11 @@
  * htmlparser2's tokenizer took longer over them than the whole comparison does. It reads bytes: to make a text of a sheet first,
  * and to look at its characters, takes five times as long.
  */
-import {
-  charactersOf,
-  endOfText,
-  isNext,
-  TagAttributes,
-  textOf,
-  type XmlAttributes,
-} from "./tag-attributes.js";
+import { charactersOf, endOfText, isNext, TagAttributes, textOf } from "./tag-attributes.js";
 
 /** What the scanner calls at each tag and text. Names come without their prefix: `x:row` and `row` are one element. */
 export interface XmlHandler {
-  open?(name: string, attributes: XmlAttributes): void;
+  open?(name: string, attributes: TagAttributes): void;
   close?(name: string): void;
   /**
    * Reads at once elements that are of the usual shape.
