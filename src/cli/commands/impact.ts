@@ -110,7 +110,10 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
     ...overlays.worklists,
     newer: comparison.to,
   };
-  const document = overlaid(found, IMPACT_FINDINGS, { ...overlays, worklists });
+  const document = {
+    ...overlaid(found, IMPACT_FINDINGS, { ...overlays, worklists }),
+    ...(given.allEdits === true && { allEdits: true as const }),
+  };
   const formats = report.outputs.map((one) => one.format);
   if (byOwner !== undefined) formats.push(format);
   const { notes, tasks, progress } = document;
@@ -121,8 +124,8 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
   if (formats.some((one) => one === "load" || CARRYING.has(one))) sayUnusedKey(document);
   if (args.printWaivers === true)
     await printWaivers(openFindingsOfYours(document, failOn), document.waivers);
-  const loadFile = { columns: run.config.load, ...(given.allEdits === true && { all: true }) };
-  if (formats.includes("load")) sayUnitsToCheck(document, loadFile);
+  const loadFile = { columns: run.config.load };
+  if (formats.includes("load")) sayUnitsToCheck(document);
   if (byOwner !== undefined) {
     const { linesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
     const owned = linesByOwner(document, format);

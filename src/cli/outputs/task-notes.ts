@@ -8,7 +8,6 @@ import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
 import { uncheckedNewCodes } from "../../overlay/worklist/new-codes.js";
 import { rowsByNumber } from "../../overlay/your-codes/charges-affected.js";
 import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
-import type { LoadOptions } from "../../report/impact/load-columns.js";
 import { loadedTasks } from "../../report/impact/load-file.js";
 import { terminal } from "../terminal.js";
 
@@ -24,10 +23,8 @@ export function sayUncheckedNewCodes(edits: Parameters<typeof uncheckedNewCodes>
 const MOST_CODES = 5;
 
 /** A system that changes the code alone would bill 10 mg of J3373 for the 500 mg of J3370. */
-export function sayUnitsToCheck(document: ImpactDocument, load: LoadOptions): void {
-  const tasks = loadedTasks(document, load).filter(({ edit }) =>
-    edit.actions.includes("check-units"),
-  );
+export function sayUnitsToCheck(document: ImpactDocument): void {
+  const tasks = loadedTasks(document).filter(({ edit }) => edit.actions.includes("check-units"));
   const lines = rowsByNumber(document.rows);
   const isOfSeveral = ({ row }: LineTask) => (lines[row]?.codes.length ?? 0) > 1;
   const warn = (some: readonly LineTask[], why: string, whatToDo: string) => {

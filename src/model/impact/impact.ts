@@ -127,6 +127,10 @@ export const impactSchema = objectType("ImpactDocument", {
   progress: progressSchema
     .optional()
     .describe("What people wrote in a worklist, where one was read."),
+  allEdits: z
+    .literal(true)
+    .optional()
+    .describe("Whether a load file has open and assigned edits too, where a worklist was read."),
   codes: z.array(yourCodeSchema).describe("The affected codes, most severe first."),
   newCodes: z
     .array(

@@ -83,7 +83,7 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
  * @throws KnownError for cells that are no edit, all of them at once
  */
 function chosenEdits(
-  { tasks, codes, rows }: ImpactDocument,
+  { tasks, codes, rows, progress }: ImpactDocument,
   { byId, bad }: WrittenTasks,
   { newer }: Worklists,
 ): ReadonlyMap<string, LineTask["edit"]> {
@@ -99,7 +99,8 @@ function chosenEdits(
       return units && isOfSeveral && units.factor !== 1 ? { ...units, factor: null } : units;
     };
     const chosen = chosenEdit(written, { proposed, unitsOf, newer, bad });
-    return chosen === proposed ? [] : [[id, chosen] as const];
+    // A saved document has the edits that were chosen when it was made.
+    return chosen === proposed && !progress?.states[id]?.chosen ? [] : [[id, chosen] as const];
   });
   bad.refuse();
   return new Map(found);

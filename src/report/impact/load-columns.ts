@@ -13,7 +13,5 @@ export type LoadColumn = keyof typeof LOAD_TITLES;
 
 /** How a load file is asked for. */
 export interface LoadOptions {
-  /** Open and assigned ones, too; left out, those accepted and not done, or all where no worklist was read. */
-  readonly all?: boolean;
   readonly columns?: Readonly<Partial<Record<LoadColumn, string | undefined>>> | undefined;
 }

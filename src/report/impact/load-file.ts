@@ -9,7 +9,7 @@ import type { RenderDocument } from "../format-table.js";
 import { csvText } from "../media/tables/csv.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
 import { stateOf } from "../worklist/columns.js";
-import { LOAD_TITLES, type LoadColumn, type LoadOptions } from "./load-columns.js";
+import { LOAD_TITLES, type LoadColumn } from "./load-columns.js";
 
 type LoadRow = Readonly<Record<LoadColumn, TableCell>>;
 
@@ -22,7 +22,7 @@ export const renderLoadFile: RenderDocument<ImpactDocument> = async (
     columns: { key },
   } = document;
   const byRow = new Map(table.map((row) => [row.row, row]));
-  const rows = loadedTasks(document, load).flatMap((task) => {
+  const rows = loadedTasks(document).flatMap((task) => {
     const own = ownNumber(task.key, byRow.get(task.row)?.cells[key?.index ?? -1]);
     return singleEdits(task.edit).flatMap((edit) => steps(own, edit));
   });
@@ -34,15 +34,19 @@ export const renderLoadFile: RenderDocument<ImpactDocument> = async (
   );
 };
 
-/** The tasks that a load file has: what is done already must not be done again, because units would be multiplied twice. */
-export function loadedTasks(
-  { tasks, progress }: Pick<ImpactDocument, "tasks" | "progress">,
-  { all = progress === undefined }: Pick<LoadOptions, "all">,
-): (LineTask & { readonly edit: Edit })[] {
+/** The tasks that a load file has, those accepted alone where a worklist was read and not all were asked for: what is done already must not be done again, because units would be multiplied twice. */
+export function loadedTasks({
+  tasks,
+  progress,
+  allEdits,
+}: Pick<ImpactDocument, "tasks" | "progress" | "allEdits">): (LineTask & {
+  readonly edit: Edit;
+})[] {
+  const isAll = allEdits === true || progress === undefined;
   return tasks.flatMap((task) => {
     const { accepted, closed } = TASK_STATUSES[stateOf(progress, task).status];
     const { edit } = task;
-    return edit !== null && !closed && (all || accepted) ? [{ ...task, edit }] : [];
+    return edit !== null && !closed && (isAll || accepted) ? [{ ...task, edit }] : [];
   });
 }
 

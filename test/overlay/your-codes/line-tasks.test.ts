@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
+import { checksOf } from "../../../src/model/worklist/cell-checks.js";
 import { trackImpact } from "../../../src/overlay/worklist/carry-over.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { workTables } from "../../../src/report/impact/sheets.js";
@@ -132,6 +133,23 @@ describe("the edit of a line", () => {
       newCodes: ["Q4432"],
     });
     expect(track("v00000000")).toBe(null);
+  });
+
+  it("stays chosen, and is not typed over, where a saved document meets the worklist with which it was made", async () => {
+    const document = await impact();
+    const task = document.tasks.find(({ key }) => key === "1006");
+    const proposed = { "Task ID": task?.id ?? "", "New code": "" };
+    const cells = {
+      ...{ ...proposed, "Task version": task?.version ?? "", "New code": "Q4432" },
+      "Cell checks": checksOf(Object.entries(proposed)),
+    };
+    const rows = [{ where: "row 2", cells }];
+    const file = { path: "w", file: "w", sha256: "0", unfilled: [], left: [], rows };
+    const read = { files: [file], asOf: "2026-01-15", columns: new Set(Object.keys(cells)) };
+    const once = trackImpact(document, read);
+    expect(once.progress?.states[task?.id ?? ""]?.chosen).toBe(true);
+    expect(once.progress?.typedOver).toEqual([]);
+    expect(trackImpact(once, read)).toEqual(once);
   });
 
   it("is by the units of the code that a person wrote, and by none where nobody knows them", async () => {

@@ -18,12 +18,17 @@ interface Task {
   readonly status?: string;
 }
 
-async function rows(tasks: readonly Task[], load: LoadOptions = {}, tracked = false) {
+async function rows(
+  tasks: readonly Task[],
+  load: LoadOptions = {},
+  more: Pick<ImpactDocument, "allEdits"> & { readonly tracked?: boolean } = {},
+) {
   const document = {
     columns: { key: { index: 0 } },
     rows: tasks.map(({ cell = "P1" }, row) => ({ row, cells: [cell] })),
     tasks: tasks.map(({ key = "P1", edit: own }, row) => ({ id: `t${row}`, row, key, edit: own })),
-    ...(tracked
+    ...(more.allEdits && { allEdits: true }),
+    ...(more.tracked
       ? {
           progress: {
             states: Object.fromEntries(tasks.map(({ status }, row) => [`t${row}`, { status }])),
@@ -95,10 +100,10 @@ describe("a file of edits for a chargemaster system", () => {
     const tasks = ["open", "accepted", "done", "declined"].map((status) => ({
       ...{ edit: edit(["close"]), key: status, cell: "", status },
     }));
-    const keys = async (load: LoadOptions) =>
-      (await rows(tasks, load, true)).lines.map((line) => line.split(",")[0]);
+    const keys = async (more: Pick<ImpactDocument, "allEdits">) =>
+      (await rows(tasks, {}, { ...more, tracked: true })).lines.map((line) => line.split(",")[0]);
     expect(await keys({})).toEqual(["accepted"]);
-    expect(await keys({ all: true })).toEqual(["open", "accepted"]);
+    expect(await keys({ allEdits: true })).toEqual(["open", "accepted"]);
   });
 
   it("has titles of one's own", async () => {
