@@ -357,6 +357,30 @@ describe("a line with two codes and one cell of units (J1300, J1940)", () => {
   });
 });
 
+describe.each([true, false])(
+  "the old and the new row of a charge, which have one number (the extract before is given: %s)",
+  (isGiven) => {
+    const header = `${HEADER},Price`;
+    const priced = (...lines: string[][]) => lines as unknown as readonly Line[];
+    const old = ["1001", "J1300", "1", "2020-01-01", "", "250"];
+    const found = async (...lines: string[][]) => {
+      const [head, task] = WORKLIST.split("\n");
+      const { edits, unasked } = await check({
+        ...{ header, lines: priced(...lines), before: isGiven ? priced(old) : null },
+        worklist: `${head}\n${task}`,
+      });
+      return [edits.map(({ outcome }) => outcome), unasked];
+    };
+
+    it.each(["250", "50"])("are an edit that was applied, at a price of %s", async (price) => {
+      const ended = ["1001", "J1300", "1", "2020-01-01", "2025-03-31", "250"];
+      const added = ["1001", "J1299", "5", "2025-04-01", "", price];
+      expect(await found(ended, added)).toEqual([["applied"], []]);
+      expect(await found(added, ended)).toEqual([["applied"], []]);
+    });
+  },
+);
+
 describe("an extract before the edits", () => {
   const worklist = WORKLIST.replace("J1299,5,1,", "J1299,5,,");
 
