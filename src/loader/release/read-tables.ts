@@ -103,7 +103,7 @@ function contents(
   provenance: DocumentSource,
   { format, encoding, sample, headers }: ReadAs,
 ): ReleaseContents {
-  const collected = collector.finish();
+  const { lines, ...collected } = collector.finish();
   const { file, member, sha256 } = provenance;
   if (collected.records.size === 0) {
     throw new NotARelease(`${member ?? file} has a header but not one record.`, {
@@ -116,6 +116,7 @@ function contents(
     missingFields: RELEASE_FIELDS.filter((key) => missing.has(key)),
     ignoredColumns: [...new Set(headers.flatMap(({ ignoredColumns }) => ignoredColumns))],
     source: { file, member, format, encoding, sha256 },
+    lines,
     diagnostics: collector.diagnostics,
     sample,
   };
