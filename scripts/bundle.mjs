@@ -96,6 +96,8 @@ const { output: programFiles } = await program.write({
     ],
   },
 });
+for (const { fileName, code } of programFiles)
+  writeFileSync(at(`dist/cli/${fileName}`), inAscii(code));
 chmodSync(at("dist/cli/main.js"), 0o755);
 saysCommonJs(at("dist/cli"));
 writeFileSync(at("dist/THIRD-PARTY-NOTICES.txt"), notices([...libraryFiles, ...programFiles]));
@@ -110,6 +112,12 @@ function saysCommonJs(folder) {
 /** Where V8 runs a file from bytecode, it gives it no import of its own: the loader has one for it. */
 function lateImports(code) {
   return code.replaceAll(/\bimport\(/g, "(require.import??(id=>import(id)))(");
+}
+
+/** One character that is not ASCII makes V8 keep the whole file in two bytes a character; written as an escape it does not. */
+function inAscii(code) {
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return code.replaceAll(/[^\0-\x7f]/g, escaped);
 }
 
 /** The help of every command, for the two widths that main.ts asks for: a terminal's 80 columns, and all that are wider. */
