@@ -5,17 +5,13 @@ import { isAdjacentSwap } from "../../model/basics/adjacent-swap.js";
 /** @returns the nearest of the known words, or null when none is near */
 export function closest(word: string, known: readonly string[]): string | null {
   const lower = word.toLowerCase();
-  const ranked = known
-    .map((candidate) => ({ candidate, steps: stepsBetween(lower, candidate.toLowerCase()) }))
+  // Two neighboring letters that changed places are one slip of the fingers, not two: `onyl`, `shwo`.
+  const stepsTo = (other: string) => (isAdjacentSwap(lower, other) ? 1 : distance(lower, other));
+  const [best] = known
+    .map((candidate) => ({ candidate, steps: stepsTo(candidate.toLowerCase()) }))
     .sort((a, b) => a.steps - b.steps);
-  const [best] = ranked;
   // A third of the word may be wrong; beyond that it is another word.
   return best !== undefined && best.steps <= Math.max(1, Math.floor(word.length / 3))
     ? best.candidate
     : null;
-}
-
-/** Two neighboring letters that changed places are one slip of the fingers, not two: `onyl`, `shwo`. */
-function stepsBetween(word: string, candidate: string): number {
-  return isAdjacentSwap(word, candidate) ? 1 : distance(word, candidate);
 }

@@ -1,7 +1,7 @@
 /** `hcpcs-diff completion`: prints the script by which a shell completes words. */
 import { basename } from "node:path";
 import { command } from "../command-line/command.js";
-import { COMPLETION_SCRIPTS, SHELLS, type Shell } from "../command-line/completion-scripts.js";
+import { COMPLETION_SCRIPTS, SHELLS } from "../command-line/completion-scripts.js";
 import { environment } from "../environment.js";
 import { terminal } from "../terminal.js";
 
@@ -14,10 +14,8 @@ export const completionCommand = command("completion", {
     "  hcpcs-diff completion zsh >> ~/.zshrc",
     "  hcpcs-diff completion fish > ~/.config/fish/completions/hcpcs-diff.fish",
   ],
-  run: ({ given: { shell = yours() } }) => terminal.print(COMPLETION_SCRIPTS[shell]),
+  async run({ given: { shell } }) {
+    const yours = SHELLS.find((one) => one === basename(environment.shell())) ?? "bash";
+    await terminal.print(COMPLETION_SCRIPTS[shell ?? yours]);
+  },
 });
-
-function yours(): Shell {
-  const name = basename(environment.shell());
-  return SHELLS.find((shell) => shell === name) ?? "bash";
-}

@@ -1,6 +1,7 @@
 /** The file of accepted findings, read and checked. */
 
 import { basename } from "node:path";
+import type { z } from "zod";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -41,13 +42,12 @@ export async function readWaivers(path: string | undefined): Promise<WaiverFile 
   return { file: name, sha256, waivers, asOf: today() };
 }
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
 /** `waivers.yaml: entry 3 (J1300 discontinued): reason: ...` */
-function notWaivers(name: string, issue: Issue | undefined, document: unknown): KnownError {
+function notWaivers(
+  name: string,
+  issue: z.core.$ZodIssue | undefined,
+  document: unknown,
+): KnownError {
   const [list, index, ...rest] = issue?.path ?? [];
   const entries = (document as { waivers?: unknown[] } | null)?.waivers;
   const entry =

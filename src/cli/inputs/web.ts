@@ -36,14 +36,15 @@ export async function downloadMissing<T>(
 }
 
 /** @throws KnownError for what is no number of seconds or tries */
-export function readWebLimits({ timeout, retries }: WebArguments): Partial<WebLimits> {
+export function readWebLimits({
+  timeout,
+  retries,
+}: Pick<Given<typeof FETCH_OPTIONS>, "timeout" | "retries">): Partial<WebLimits> {
   return {
     idleMs: readCount(timeout, "--timeout") * 1000,
     retries: readCount(retries, "--retries"),
   };
 }
-
-type WebArguments = Pick<Given<typeof FETCH_OPTIONS>, "timeout" | "retries">;
 
 const BAR = 24;
 

@@ -6,11 +6,6 @@ import { isNamedOtherwise } from "../store/entries.js";
 import type { Place } from "./cms-site.js";
 import { isAllowed } from "./http-get.js";
 
-interface Anchor {
-  readonly href: string;
-  readonly text: string;
-}
-
 /** The names of the alpha-numeric file, which CMS lists among fee schedules, notes and application forms. */
 const ALPHA_NUMERIC = /alpha[ _-]*numeric|anweb/i;
 
@@ -101,9 +96,9 @@ function lastDay(text: string): string {
   return days.sort().at(-1) ?? "";
 }
 
-async function anchorsOf(html: string): Promise<readonly Anchor[]> {
+async function anchorsOf(html: string) {
   const { Parser } = await import("htmlparser2");
-  const anchors: Anchor[] = [];
+  const anchors: { readonly href: string; readonly text: string }[] = [];
   let open: { href: string; text: string } | null = null;
   const parser = new Parser({
     onopentag(name, { href }) {

@@ -11,16 +11,13 @@ import { checkIsZip, WebTrouble } from "../cms/web-errors.js";
 import { safeFileName } from "../safe-file-name.js";
 import { type AddedCompanion, addCompanions } from "./add-companion.js";
 
-interface Place {
-  readonly page: string;
-  /** Matches the name of its file, or the text of the link to it. */
-  readonly named: RegExp;
-}
-
 const ASP_PAGE = "/medicare/payment/part-b-drugs/asp-pricing-files";
 
-/** Beside the crosswalk of ASP stand smaller ones, and a price list of drugs without a code (NOC). */
-const PLACES: Readonly<Record<Publication, Place>> = {
+/**
+ * The page of each, and how its file, or the link to it, is named: beside the crosswalk of ASP stand smaller ones, and a
+ * price list of drugs without a code (NOC).
+ */
+const PLACES: Readonly<Record<Publication, { page: string; named: RegExp }>> = {
   "addendum-b": {
     page: "/medicare/payment/prospective-payment-systems/hospital-outpatient-pps/quarterly-addenda-updates",
     named: /addendum[ _-]*b(?![a-z])/i,

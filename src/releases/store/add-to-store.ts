@@ -163,7 +163,9 @@ export async function importRelease(
       hint: "Import takes what was downloaded already; hcpcs-diff fetch downloads a release.",
     });
   }
-  const release = await openRelease(asPath(path), { store: options.store, label });
+  // `import 2026-01` means the folder of that name here, not what is in the store already.
+  const place = /[/\\]/.test(path) ? path : `./${path}`;
+  const release = await openRelease(place, { store: options.store, label });
   const bytes = await readFile(release.path);
   if (sha256Of(bytes) !== release.source.sha256) {
     throw new KnownError(`${release.source.file} changed while it was read.`, {
@@ -171,9 +173,4 @@ export async function importRelease(
     });
   }
   return addToStore({ bytes, release, url: null }, options);
-}
-
-/** `import 2026-01` means the folder of that name here, not what is in the store already. */
-function asPath(path: string): string {
-  return /[/\\]/.test(path) ? path : `./${path}`;
 }
