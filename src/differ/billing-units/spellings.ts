@@ -11,27 +11,19 @@ function bySpelling(keep: (measure: Measure) => boolean): ReadonlyMap<string, st
   );
 }
 
-const MEASURE_BY_SPELLING = bySpelling(isMeasured);
-const COUNTED_BY_SPELLING = bySpelling(isCounted);
+/** The measure that a spelling names, such as `mcg` for `micrograms`. */
+export const MEASURE_BY_SPELLING = bySpelling(isMeasured);
 
-/** @returns the unit that a spelling names, such as `mcg` for `micrograms` */
-export function measureOf(spelling: string): string | undefined {
-  return MEASURE_BY_SPELLING.get(spelling);
-}
-
-/** @returns the counted unit that a spelling names, such as `vial` for `single use vial` */
-export function countedOf(spelling: string): string | undefined {
-  return COUNTED_BY_SPELLING.get(spelling);
-}
+/** The counted unit that a spelling names, such as `vial` for `single use vial`. */
+export const COUNTED_BY_SPELLING = bySpelling(isCounted);
 
 /** Source of a pattern for the spellings of all measures, or of some. */
 export function measureWords(keep: (measure: Measure) => boolean = isMeasured): string {
-  return alternatives(
-    Object.values(MEASURES)
-      .filter(keep)
-      .flatMap(({ spellings }) => spellings),
-  );
+  return alternatives([...bySpelling(keep).keys()]);
 }
+
+/** Source of a pattern for the spellings of what is counted. */
+export const COUNTED_WORDS = measureWords(isCounted);
 
 /**
  * What descriptors measure in, and no code is billed in. `in` is not among them: no long description of
@@ -40,30 +32,18 @@ export function measureWords(keep: (measure: Measure) => boolean = isMeasured): 
 const NOT_BILLED = "kg oz ounce ounces ft hr hrs year years percent %".split(" ");
 
 /** Source of a pattern for every unit that can follow a number, billed or not. */
-export function unitWords(): string {
-  return alternatives([...MEASURE_BY_SPELLING.keys(), ...NOT_BILLED]);
-}
+export const ALL_UNITS = alternatives([...MEASURE_BY_SPELLING.keys(), ...NOT_BILLED]);
 
-/** The words of units that stand apart from their number; `sq` and the like begin some of two words. */
-const UNIT_WORDS: ReadonlySet<string> = new Set([
+/** The words of units that stand apart from their number, in lower case; `sq` and the like begin some of two words. */
+export const UNIT_WORDS: ReadonlySet<string> = new Set([
   ...[...MEASURE_BY_SPELLING.keys()].filter((spelling) => !spelling.includes(" ")),
   ...[...NOT_BILLED, "sq", "square", "cubic"],
 ]);
 
-/** @param word in lower case */
-export function isUnitWord(word: string): boolean {
-  return UNIT_WORDS.has(word);
-}
-
-/** Source of a pattern for the spellings of what is counted. */
-export function countedWords(): string {
-  return alternatives([...COUNTED_BY_SPELLING.keys()]);
-}
-
 /** Longest first, so that `square inches` is not read as `square inch`; ends at the end of a word. */
 function alternatives(spellings: readonly string[]): string {
-  const escaped = [...spellings]
-    .sort((a, b) => b.length - a.length)
+  const escaped = spellings
+    .toSorted((a, b) => b.length - a.length)
     .map((spelling) => spelling.replaceAll(".", "\\."));
   return `(?:${escaped.join("|")})(?![a-z\\d])`;
 }

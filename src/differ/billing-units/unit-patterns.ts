@@ -10,7 +10,12 @@ import {
 } from "./amounts.js";
 import { dimensionOf, PIECE, SINGLE_DOSE } from "./measures.js";
 import { blanked, withoutTraps } from "./not-billed-amounts.js";
-import { countedOf, countedWords, measureOf, measureWords } from "./spellings.js";
+import {
+  COUNTED_BY_SPELLING,
+  COUNTED_WORDS,
+  MEASURE_BY_SPELLING,
+  measureWords,
+} from "./spellings.js";
 
 /** Where a phrase ends: with the text, a mark, or what has been blanked. */
 const STOP = String.raw`(?: *(?:$|[,;:.|](?!\d))| - )`;
@@ -40,7 +45,7 @@ const PATTERNS = {
   /** `per 10 mg`, `per square centimeter`, `per diem`; `each 15 minutes`, but not `each foot`. */
   per: `\\b(?:per|each(?: additional)?(?= ${NUMBER})) (?:(?<number>${NUMBER})(?<scale>${SCALE})?[ -]?)?(?<unit>${ALL_MEASURES})(?=${STOP}| (?:length|interval|lipids)(?![a-z])| of [a-z])`,
   /** `per study dose`, `each dressing`, `each`, `per 50 strips`; `per study dose up to 20 millicuries` (A9515). */
-  counted: `\\b(?:(?:per|each) (?:(?<number>${NUMBER}) )?(?<unit>${countedWords()})|each)(?=${STOP}| up to )`,
+  counted: `\\b(?:(?:per|each) (?:(?<number>${NUMBER}) )?(?<unit>${COUNTED_WORDS})|each)(?=${STOP}| up to )`,
   singleDose: "\\bsingle (?:unit )?(?:dose|dosage)(?: form| applicator)(?![a-z])",
   /** `per 50`, at the end. */
   perPieces: `\\bper (?<number>${NUMBER})$`,
@@ -173,6 +178,6 @@ function gramsIn(milliliters: number, percent: number): number {
 function unitOf(name: PatternName, spelling: string | undefined, numbered: boolean): string {
   if (name === "solution") return "g";
   if (spelling === undefined) return name === "singleDose" ? SINGLE_DOSE : PIECE;
-  const counted = numbered && name !== "counted" ? undefined : countedOf(spelling);
-  return counted ?? measureOf(spelling) ?? spelling;
+  const counted = numbered && name !== "counted" ? undefined : COUNTED_BY_SPELLING.get(spelling);
+  return counted ?? MEASURE_BY_SPELLING.get(spelling) ?? spelling;
 }

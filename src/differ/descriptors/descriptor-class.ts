@@ -1,7 +1,7 @@
 /** Formatting, reference, quantity, spelling or wording: what a changed descriptor amounts to. */
 import { distance } from "fastest-levenshtein";
 import type { DescriptorClass } from "../../model/comparison/descriptor-classes.js";
-import { isUnitWord } from "../billing-units/spellings.js";
+import { UNIT_WORDS } from "../billing-units/spellings.js";
 import { textTokens } from "./word-diff.js";
 
 /** A code's number standing in a text: Level II, or Level I where no unit follows the digits. */
@@ -93,7 +93,7 @@ function withoutCodes(tokens: readonly string[]): string[] {
 }
 
 function isQuantity(token: string): boolean {
-  return (QUANTITY_TOKEN.test(token) && !isCode(token)) || isUnitWord(token);
+  return (QUANTITY_TOKEN.test(token) && !isCode(token)) || UNIT_WORDS.has(token);
 }
 
 function isQuantityWord(token: string): boolean {

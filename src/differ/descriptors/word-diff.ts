@@ -1,12 +1,10 @@
 /** A change of wording, piece by piece, at the grain at which a coder reads: words, quantities, codes. */
 import { diffArrays } from "diff";
 import type { TextPiece } from "../../model/comparison/code-change.js";
-import { unitWords } from "../billing-units/spellings.js";
-
-const UNIT = unitWords();
+import { ALL_UNITS } from "../billing-units/spellings.js";
 
 /** A number with its thousands and decimals, and its unit if one follows: `1,000 units`, `.25 mg`, `189 mg/dl`. */
-const QUANTITY = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[ -]?${UNIT}(?:\/(?:${UNIT}|dl(?![a-z])))?)?`;
+const QUANTITY = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[ -]?${ALL_UNITS}(?:\/(?:${ALL_UNITS}|dl(?![a-z])))?)?`;
 
 /**
  * One token: a code number, a quantity, a word (with its inner dots, hyphens and apostrophes), or one

@@ -28,11 +28,11 @@ function rank(entry: WorklistEntry): Rank {
 
 /** Orders by termination date, the latest first; codes removed without one come before all. */
 const newestEnd = ({ terminationDate }: WorklistEntry) =>
-  terminationDate === null ? Number.NEGATIVE_INFINITY : -day(terminationDate);
+  terminationDate === null ? Number.NEGATIVE_INFINITY : -Date.parse(terminationDate);
 const severest = ({ severity }: WorklistEntry) =>
   -(severity === null ? -1 : SEVERITIES.indexOf(severity));
 const largest = ({ codes }: WorklistEntry) => -codes.length;
-const newest = ({ effectiveDate }: WorklistEntry) => -day(effectiveDate);
+const newest = ({ effectiveDate }: WorklistEntry) => -Date.parse(effectiveDate);
 const range = ({ codes }: WorklistEntry) => seriesRank(seriesOf(codes[0] ?? ""));
 
 const byReading = (entry: WorklistEntry): Rank => [largest(entry), severest(entry), newest(entry)];
@@ -52,7 +52,3 @@ const RANKS: Record<WorklistKind, (entry: WorklistEntry) => Rank> = {
   build: byRange,
   "update-text": byReading,
 };
-
-function day(date: string): number {
-  return Date.parse(date);
-}

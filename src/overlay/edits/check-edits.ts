@@ -69,7 +69,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
       });
       return withOutcome(task, checked, asOf);
     })
-    .sort((a, b) => rank(a.outcome) - rank(b.outcome));
+    .sort((a, b) => EDIT_OUTCOME_KEYS.indexOf(a.outcome) - EDIT_OUTCOME_KEYS.indexOf(b.outcome));
   const undecided = tasks
     .filter((task) => isUndecided(task, lines.get(task)))
     .map((task) => withoutDecision(task, lines.get(task), asOf))
@@ -168,10 +168,6 @@ function outcomeOf(steps: readonly (readonly EditFault[])[]): EditOutcome {
   const outcomes: readonly EditOutcome[] = faults.map((fault) => EDIT_FAULTS[fault].outcome);
   const isPart = steps.some((step) => step.length === 0) && outcomes.includes("not-applied");
   return isPart ? "wrong" : (EDIT_OUTCOME_KEYS.find((one) => outcomes.includes(one)) ?? "wrong");
-}
-
-function rank(outcome: EditOutcome): number {
-  return EDIT_OUTCOME_KEYS.indexOf(outcome);
 }
 
 function taskFacts({ id, where, key, code, state, due }: EditTask, asOf: string, isDone: boolean) {
