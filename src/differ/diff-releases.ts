@@ -58,7 +58,9 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const found = [...to.records.keys(), ...gone, ...onlyBetween(between, from, to)];
   const codes = notJudged.size === 0 ? found : found.filter((code) => !notJudged.has(code));
   if (gone.length === from.records.size) throw nothingInCommon(from, to);
-  const missing = fieldsMissing(from, to);
+  // Fields that cannot be compared, because one of the two has nothing of them.
+  const ofFiles = [...from.missingFields, ...to.missingFields];
+  const missing = new Set<FieldKey>([...ofFiles, ...companionFieldsMissing(from, to)]);
   const effective = effectiveDays(from.label, to.label);
   const isBackwards = effective.from > effective.to;
   const packageMoves = isBackwards ? [] : movesOfLasting(to);
@@ -104,11 +106,6 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     worklist: worklist(shown, effective),
     codes: shown,
   };
-}
-
-/** Fields that cannot be compared, because one of the two has nothing of them. */
-function fieldsMissing(from: Release, to: Release): ReadonlySet<FieldKey> {
-  return new Set([...from.missingFields, ...to.missingFields, ...companionFieldsMissing(from, to)]);
 }
 
 /** Says of each successor too which codes it takes the place of. */

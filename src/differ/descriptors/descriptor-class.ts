@@ -69,7 +69,7 @@ function changedCodes(from: readonly string[], to: readonly string[]): ChangedRe
 }
 
 function codesIn(tokens: readonly string[]): string[] {
-  return tokens.filter(isCode).map((token) => token.toUpperCase());
+  return tokens.filter((token) => CODE_TOKEN.test(token)).map((token) => token.toUpperCase());
 }
 
 /** Words and quantities in lower case. Punctuation is no token, but `<` and `<=` are: G8923 moved from one to the other. */
@@ -84,16 +84,12 @@ function bare(tokens: readonly string[]): string {
   return tokens.join("").replace(/[^\p{L}\p{N}.%<>=]|(?<!\d)\.|\.(?!\d)/gu, "");
 }
 
-function isCode(token: string): boolean {
-  return CODE_TOKEN.test(token);
-}
-
 function withoutCodes(tokens: readonly string[]): string[] {
-  return tokens.map((token) => (isCode(token) ? "#" : token));
+  return tokens.map((token) => (CODE_TOKEN.test(token) ? "#" : token));
 }
 
 function isQuantity(token: string): boolean {
-  return (QUANTITY_TOKEN.test(token) && !isCode(token)) || UNIT_WORDS.has(token);
+  return (QUANTITY_TOKEN.test(token) && !CODE_TOKEN.test(token)) || UNIT_WORDS.has(token);
 }
 
 function isQuantityWord(token: string): boolean {

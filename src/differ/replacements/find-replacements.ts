@@ -96,13 +96,10 @@ function firstDay(ended: HcpcsRecord, record: HcpcsRecord | undefined): string |
 /** Codes that can be billed first, then the likeliest; each once, however many ways lead to it. */
 function ranked(found: readonly Replacement[]): Replacement[] {
   const best = found.toSorted(
-    (a, b) => Number(b.verdict === "ok") - Number(a.verdict === "ok") || scoreOf(b) - scoreOf(a),
+    (a, b) =>
+      Number(b.verdict === "ok") - Number(a.verdict === "ok") || (b.score ?? 1) - (a.score ?? 1),
   );
   return best.filter(({ code }, index) => best.findIndex((one) => one.code === code) === index);
-}
-
-function scoreOf({ score }: Replacement): number {
-  return score ?? 1;
 }
 
 const NO_FACTOR = { factor: null, ratio: null } as const;
