@@ -39,7 +39,7 @@ export const FORMATS = {
       async () => (await import("./comparison/sheets/workbook-sheets.js")).allChangesTable,
     ),
     ...worklistFormats(
-      async () => (await import("./comparison/sheets/workbook-sheets.js")).worklistOf,
+      async () => (await import("./comparison/sheets/workbook-sheets.js")).worklistFile,
     ),
     eml: {
       ...EML,
@@ -97,7 +97,7 @@ export const FORMATS = {
       extensions: [".load.csv"],
       load: async () => (await import("./impact/load-file.js")).renderLoadFile,
     },
-    ...worklistFormats(async () => (await import("./impact/sheets.js")).worklistOf),
+    ...worklistFormats(async () => (await import("./impact/sheets.js")).worklistFile),
     eml: { ...EML, load: async () => (await import("./impact/mail.js")).renderImpactEml },
     json: {
       ...JSON_FORMAT,

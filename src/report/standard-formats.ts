@@ -96,8 +96,8 @@ export function worklistFormats<D>(load: () => Promise<(document: D) => Worklist
     title,
     extensions,
     load: async (): Promise<RenderDocument<D>> => {
-      const [worklistOf, writers] = await Promise.all([load(), import("./worklist/write.js")]);
-      return async (document, { bom = false }) => writers[write](worklistOf(document), bom);
+      const [worklistFile, writers] = await Promise.all([load(), import("./worklist/write.js")]);
+      return async (document, { bom = false }) => writers[write](worklistFile(document), bom);
     },
   });
   return {

@@ -90,7 +90,12 @@ export type DateGroup = ReturnType<typeof dateGroup>;
 
 function dateGroup(date: string, changes: readonly ChangeView[], shared: readonly EntryView[]) {
   const detailed = changes.filter(({ rows }) => rows.length > 0);
-  const alike = new Set(detailed.filter(saysNoMore).map(({ code }) => code));
+  // All there is to say of them is what changed; what else is known of a code would be lost among others.
+  const bare = detailed.filter(
+    ({ between, corrections, waived }) =>
+      between === null && corrections.length === 0 && waived.length === 0,
+  );
+  const alike = new Set(bare.map(({ code }) => code));
   const folded = shared.flatMap((entry) => {
     const codes = entry.codes.filter(({ code }) => alike.has(code));
     return when(codes.length > 1, { ...entry, codes, label: pluralize(codes.length, "code") });
@@ -108,9 +113,4 @@ function dateGroup(date: string, changes: readonly ChangeView[], shared: readonl
     folded,
     single: detailed.filter(({ code }) => !told.has(code)),
   };
-}
-
-/** Whether all there is to say of a code is what changed; what else is known of it would be lost among others. */
-function saysNoMore({ between, corrections, waived }: ChangeView): boolean {
-  return between === null && corrections.length === 0 && waived.length === 0;
 }

@@ -44,12 +44,13 @@ export interface Selection {
 export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseDiff {
   if (isEverything(selection)) return diff;
   const selected = selects(selection);
-  const news = newCodes(diff, selection);
   const kinds = kindsOf(diff.worklist);
   const isSelected = (one: Omit<Selectable, "kind">) =>
     selected({ ...one, kind: kinds.get(one.code) ?? null });
   const asked = diff.codes.filter(isSelected);
-  const codes = news === null ? asked : asked.filter(({ code }) => news.has(code));
+  const newsOf = (diff.since?.codes ?? []).filter((one) => one.new.length + one.changed.length > 0);
+  const news = new Set(newsOf.map(({ code }) => code));
+  const codes = selection.onlyNew === true ? asked.filter(({ code }) => news.has(code)) : asked;
   const kept = new Set(codes.map(({ code }) => code));
   const isAsked = codeFilter(selection.codes ?? ["*"]);
   const isTold = onlyCodes(selection) ? isAsked : (code: string) => kept.has(code);
@@ -128,13 +129,6 @@ function askedFor(
 /** The codes and patterns that the user typed, as codes are written. */
 export function namesOf({ codes }: Pick<Selection, "codes">): string[] {
   return (codes ?? []).map((code) => code.trim().toUpperCase());
-}
-
-/** Codes with news, where those alone were asked for. */
-function newCodes({ since }: ReleaseDiff, { onlyNew }: Selection): ReadonlySet<string> | null {
-  if (onlyNew !== true) return null;
-  const news = (since?.codes ?? []).filter((one) => one.new.length + one.changed.length > 0);
-  return new Set(news.map(({ code }) => code));
 }
 
 /** The worklist of some codes of a document: the same entries, without the codes that are left out. */

@@ -125,7 +125,7 @@ export function workTables(document: ImpactDocument): Table[] {
 }
 
 /** The worklist without its report. */
-export function worklistOf(document: ImpactDocument): WorklistAlone {
+export function worklistFile(document: ImpactDocument): WorklistAlone {
   return worklistAlone(workTables(document), impactView(document), document.owner === null);
 }
 

@@ -6,15 +6,12 @@ import { decode } from "../../model/code-set/values.js";
 /** What stands where a value is blank. */
 const BLANK = "(blank)";
 
-/** `51` to `51 Drugs`; a value that no table explains stays as it is. */
-function decodedValue(field: FieldKey, value: string): string {
-  const { values } = fieldSpec(field);
-  const meaning = values === undefined ? null : decode(values, value);
-  return meaning === null ? value : `${value} ${meaning}`;
-}
-
-/** All values of a field, decoded and joined with semicolons. */
+/** All values of a field, joined with semicolons: `51 Drugs` for `51`; a value that no table explains stays as it is. */
 export function decodedField(field: FieldKey, value: FieldValue): string {
-  const values = [value ?? []].flat();
-  return values.length === 0 ? BLANK : values.map((one) => decodedValue(field, one)).join("; ");
+  const { values: table } = fieldSpec(field);
+  const decoded = [value ?? []].flat().map((one) => {
+    const meaning = table === undefined ? null : decode(table, one);
+    return meaning === null ? one : `${one} ${meaning}`;
+  });
+  return decoded.length === 0 ? BLANK : decoded.join("; ");
 }

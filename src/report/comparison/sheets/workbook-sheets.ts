@@ -38,7 +38,7 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
   ];
 }
 
-export function worklistOf(diff: ReleaseDiff): WorklistAlone {
+export function worklistFile(diff: ReleaseDiff): WorklistAlone {
   const view = reportView(diff);
   const tables = worklistTables(diff, viewedChanges(diff, view));
   return worklistAlone(tables, view, diff.selection === null);

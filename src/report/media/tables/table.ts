@@ -60,22 +60,15 @@ export const column = Object.assign(columnWith({}), {
   percent: columnWith({ numbers: "percent" }),
 });
 
-/** @returns the columns, and a row for each thing */
-function rowsOf<Thing>(
-  columns: readonly ColumnOf<Thing>[],
-  things: readonly Thing[],
-): Pick<Table, "columns" | "rows"> {
-  return { columns, rows: things.map((thing) => columns.map((column) => column.cell(thing))) };
-}
-
-/** A table made for reading, of things under columns. */
+/** A table made for reading, a row for each thing. */
 export function table<Thing>(
   name: string,
   holds: string,
   columns: readonly ColumnOf<Thing>[],
   things: readonly Thing[],
 ): Table {
-  return { name, holds, ...rowsOf(columns, things), wraps: true };
+  const rows = things.map((thing) => columns.map((column) => column.cell(thing)));
+  return { name, holds, columns, rows, wraps: true };
 }
 
 /** The same columns for rows of which the thing is a part; blank where a row has none. */

@@ -22,10 +22,7 @@ export function ourTemplates() {
  * Templates of a user's folder that nothing reads, because no built-in template has their name: `comparison/pgae.md.hbs`.
  * Other styles and scripts are not reported: they may serve another purpose.
  */
-export function unreadTemplates(folder: string): {
-  readonly unread: readonly string[];
-  readonly ours: readonly string[];
-} {
+export function unreadTemplates(folder: string) {
   const ours = ourNames().filter(isTemplate);
   const theirs = ["", ...foldersOf(ours)].flatMap((name) => namesIn(folder, name));
   return { unread: theirs.filter((name) => isTemplate(name) && !ours.includes(name)), ours };
