@@ -4,6 +4,7 @@
  */
 
 export { applyCorrections, readCorrections, readTransactionReport } from "./api/beside-release.js";
+export { changelogOf, historyOf, type ReleasesInOrder } from "./api/changelog-and-history.js";
 export {
   billingUnitsOf,
   type CardOptions,
@@ -18,7 +19,6 @@ export {
   diffReleases,
   effectiveDateOf,
 } from "./api/compare.js";
-export { changelogOf, historyOf, type ReleasesInOrder } from "./api/life.js";
 export {
   type FetchOptions,
   fetchRelease,

@@ -27,7 +27,7 @@ export async function localClaims(
 ): Promise<readonly string[]> {
   if (!claims.some(isAddress)) return claims;
   const { withWeb } = await import("../../releases/cms/web.js");
-  const { askOnce } = await import("../../releases/cms/http-get.js");
+  const { askOnce } = await import("../../releases/cms/http.js");
   // Claims do not come from CMS's mirror, so a wrong address of the mirror is no error here.
   const { site: _, ...ways } = webOptions({ idleMs: timeoutSeconds * 1000 });
   return withWeb(ways, async (web) => {

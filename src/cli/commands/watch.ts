@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { postJson } from "../../releases/cms/http-get.js";
+import { postJson } from "../../releases/cms/http.js";
 import { issuesNotSeen, type ListedIssue, listedIssues } from "../../releases/cms/listed-issues.js";
 import { httpUrl, withWeb } from "../../releases/cms/web.js";
 import { withStoreLock } from "../../releases/store/lock.js";

@@ -1,6 +1,6 @@
 /** Downloads one file: tries again where that can help, and resumes where the connection was cut. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Answer, httpGet } from "./http-get.js";
+import { type Answer, httpGet } from "./http.js";
 import { lastPart } from "./page-links.js";
 import type { Web } from "./web.js";
 import { asTrouble, WebTrouble } from "./web-errors.js";

@@ -4,7 +4,7 @@ import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { isSameQuarter, labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
 import { isNamedOtherwise } from "../store/entries.js";
 import type { Place } from "./cms-site.js";
-import { isAllowed } from "./http-get.js";
+import { isAllowed } from "./http.js";
 
 /** The names of the alpha-numeric file, which CMS lists among fee schedules, notes and application forms. */
 const ALPHA_NUMERIC = /alpha[ _-]*numeric|anweb/i;

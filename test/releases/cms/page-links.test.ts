@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import { parseLabel } from "../../../src/model/code-set/labels.js";
-import { isAllowed } from "../../../src/releases/cms/http-get.js";
+import { isAllowed } from "../../../src/releases/cms/http.js";
 import { lastPart, zipLinks } from "../../../src/releases/cms/page-links.js";
 
 const PAGE = new URL(

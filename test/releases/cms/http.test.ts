@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isAllowed } from "../../../src/releases/cms/http-get.js";
+import { isAllowed } from "../../../src/releases/cms/http.js";
 
 it.each([
   ["http://cms.gov/a", "http://cms.gov/b", true],
