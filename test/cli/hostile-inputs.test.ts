@@ -44,6 +44,27 @@ describe("files that are not what they are named as", () => {
     expect(isClear(stderr)).toBe(true);
   });
 
+  it.each([
+    [[...SAMPLE, "--from-with", "pipe"]],
+    [[...SAMPLE, "--to-with", "pipe"]],
+    [[...SAMPLE, "--corrections", "pipe"]],
+    [[...SAMPLE, "--transaction-report", "pipe"]],
+    [["corrections", "2026", "pipe", "--sample"]],
+    [["impact", ...SAMPLE, "--codes", "pipe"]],
+    [["impact", ...SAMPLE, "--claims", "pipe"]],
+    [["impact", ...SAMPLE, "--claims-result", "pipe"]],
+    [["check-edits", "pipe", "--worklist", "w.csv"]],
+    [["check-edits", "cdm.csv", "--worklist", "w.csv", "--before", "pipe"]],
+  ])("waits for no writer of a named pipe of data: %j", async (args) => {
+    const cwd = folder();
+    execFileSync("mkfifo", [join(cwd, "pipe")]);
+    writeFileSync(join(cwd, "w.csv"), "Task ID,Line key,Code,Status,Edit\nT1,1,J1300,Open,close\n");
+    writeFileSync(join(cwd, "cdm.csv"), "CDM,HCPCS\n1,J1300\n");
+    const { code, stderr } = await cli(args, { cwd });
+    expect(stderr).toContain("pipe is a pipe, not a file. Save what it gives to a file first.");
+    expect(code).toBe(2);
+  });
+
   it("keeps a changelog in a file, not in a pipe or a device", async () => {
     const cwd = folder();
     execFileSync("mkfifo", [join(cwd, "pipe")]);

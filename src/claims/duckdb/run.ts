@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
+import { notAFile } from "../../model/basics/special-files.js";
 import { type ChangeRow, changeParameters } from "../sql/changes-sql.js";
 import type { ColumnChoice } from "../sql/claim-columns.js";
 import { claimsSql } from "../sql/claims-sql.js";
@@ -146,6 +147,8 @@ export async function filesOf(
       throw new KnownError(`${name} is a folder.`, {
         hint: `Name the files in it: ${option} '${join(name, "*.parquet")}'.`,
       });
+    // Claims are read more than once, which no pipe allows.
+    if (info?.isFIFO() || info?.isSocket()) throw notAFile(name, info);
     // A file of exactly that name comes before a pattern.
     for (const file of info === null ? await matching(connection, name, option) : [name])
       found.add(file);

@@ -5,14 +5,12 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { KnownError } from "../../model/basics/errors.js";
+import { isEndless } from "../../model/basics/special-files.js";
 
 class TooLarge extends Error {}
 
 /** Thrown for a pipe to which nobody may ever write. */
 class Endless extends Error {}
-
-/** What a shell hands over in place of a file, `<(git show main:diff.json)`: somebody writes to it. */
-const HANDED_OVER = /^\/(?:dev\/fd|proc\/(?:self|\d+)\/fd)\/\d+$|^\/dev\/stdin$/;
 
 /**
  * @param most bytes that are wanted of the beginning; all, where left out
@@ -23,8 +21,7 @@ export async function readBounded(
   maxBytes: number,
   most = Number.POSITIVE_INFINITY,
 ): Promise<Buffer> {
-  const info = await stat(path);
-  if ((info.isFIFO() || info.isSocket()) && !HANDED_OVER.test(path)) throw new Endless();
+  if (isEndless(path, await stat(path))) throw new Endless();
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of createReadStream(path, { end: most - 1 }) as AsyncIterable<Buffer>) {

@@ -1,5 +1,5 @@
 /** Finds the quarter of a companion in its heading or its name. */
-import { monthNumber } from "../../model/basics/months.js";
+import { monthNumber } from "../../model/basics/days.js";
 import type { Row } from "../../model/basics/row.js";
 import {
   labelFromName,

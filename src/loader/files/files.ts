@@ -3,6 +3,7 @@ import type { Stats } from "node:fs";
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { isEndless, notAFile } from "../../model/basics/special-files.js";
 import { giveBack, roomFor } from "./buffer-pool.js";
 import { MAX_MEMBERS, RELEASE_LIMITS } from "./limits.js";
 import { type Member, PASS_A_RELEASE, tooManyFiles } from "./members.js";
@@ -17,22 +18,17 @@ export async function kindOf(path: string, pass = PASS_A_RELEASE): Promise<"file
   const info = await statOf(path);
   if (info.isDirectory()) return "folder";
   if (info.isFile()) return "file";
-  throw new KnownError(`${shownName(path)} is a ${specialKind(info)}, not a file.`, {
-    hint: `Save what it gives to a file first. ${pass}`,
-  });
-}
-
-function specialKind(info: Stats): string {
-  if (info.isFIFO()) return "pipe";
-  return info.isSocket() ? "socket" : "device";
+  throw notAFile(shownName(path), info, pass);
 }
 
 /**
  * @param most how many bytes it may have
- * @throws KnownError when it cannot be read, or is larger
+ * @throws KnownError when it cannot be read, is a pipe to which nobody may write, or is larger
  */
 export async function readBytes(path: string, most = RELEASE_LIMITS.fileBytes): Promise<Buffer> {
-  const { size } = await statOf(path);
+  const info = await statOf(path);
+  if (isEndless(path, info)) throw notAFile(shownName(path), info);
+  const { size } = info;
   if (size > most) throw tooLarge(path, most);
   const bytes = await readWhole(path, size, most).catch((error: NodeJS.ErrnoException) => {
     throw cannotOpen(path, error);

@@ -1,4 +1,4 @@
-/** Days as documents write them, `2026-01-01`. */
+/** Days as documents write them, `2026-01-01`, and months by their names. */
 export const DAY_MS = 86_400_000;
 
 /** `2025-03-31` to `2025-04-01`. */
@@ -40,4 +40,16 @@ export function isDay(value: string | null | undefined): value is string {
 /** @returns the value if it is a day, else null: documents keep an invalid date as published */
 export function asDay(value: string | null | undefined): string | null {
   return isDay(value) ? value : null;
+}
+
+export const MONTH_NAMES =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );
+
+/** `apr`, `April`, `sept` to 4, 4, 9. */
+export function monthNumber(name: string): number | null {
+  const lower = name.toLowerCase();
+  const index = MONTH_NAMES.findIndex((month) => month.toLowerCase().startsWith(lower));
+  return lower.length >= 3 && index >= 0 ? index + 1 : null;
 }

@@ -1,7 +1,6 @@
 /** A day as people and programs write it, to `2026-01-01`. */
 import { dayFromNumber } from "./day-counts.js";
-import { isDay } from "./days.js";
-import { monthNumber } from "./months.js";
+import { isDay, monthNumber } from "./days.js";
 
 const YEAR = "(?<year>\\d{4}|\\d\\d)";
 const FULL_YEAR = "(?<year>\\d{4})";

@@ -1,6 +1,7 @@
 /** Release labels (`2026`, `2026-04`, `2026Q2`, `2026-apr-v2`), and what the names of CMS's files say. */
+
+import { MONTH_NAMES, monthNumber } from "../basics/days.js";
 import { KnownError } from "../basics/errors.js";
-import { MONTH_NAMES, monthNumber } from "../basics/months.js";
 
 /** A release label: the quarter it takes effect, and which issue of it. */
 export interface ReleaseLabel {
