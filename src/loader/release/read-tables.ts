@@ -6,7 +6,8 @@ import type { ReleaseContents, ReleaseFormat } from "../../model/code-set/releas
 import type { DocumentSource } from "../../model/documents/key-schemas.js";
 import { beginningOf, encodingOf } from "../files/decode-text.js";
 import { NotARelease, PASS_A_RELEASE } from "../files/members.js";
-import { type DelimitedText, shownSheet, type Tables } from "../tables/sheets-of.js";
+import { shownSheet } from "../tables/sheet.js";
+import type { DelimitedText, Tables } from "../tables/sheets-of.js";
 import { asPublished } from "./exported-table.js";
 import { isFixedWidth, readFixedWidth } from "./fixed-width.js";
 import { RecordCollector } from "./record-collector.js";

@@ -3,8 +3,7 @@ import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-w
 import { textOf } from "../../model/basics/row.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { NotARelease, PASS_A_RELEASE } from "../files/members.js";
-import type { Sheet } from "../tables/sheet.js";
-import { shownSheet } from "../tables/sheets-of.js";
+import { type Sheet, shownSheet } from "../tables/sheet.js";
 import { isUsableCode, readCode } from "./codes.js";
 import { otherDocument } from "./other-documents.js";
 import { cellIn, findHeader, type TableHeader } from "./table-header.js";

@@ -2,10 +2,9 @@
 import type { RowGroup, SchemaTree } from "hyparquet";
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Cell } from "../../model/basics/row.js";
 import type { TableLimits } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
-import type { Sheet } from "./sheet.js";
+import { type Sheet, sheetOfRecords } from "./sheet.js";
 
 const MAGIC = "PAR1";
 
@@ -55,17 +54,7 @@ export async function readParquet(
     const names = Object.keys(
       records[0] ?? Object.fromEntries(columns.map((name) => [name, null])),
     );
-    return {
-      name: "",
-      columns: names.map(shownName),
-      rows: records.map((record, index) => ({
-        number: index + 1,
-        cells: names.map((name) => cellOf(record[name])),
-      })),
-      dates: 1900,
-      hidden: false,
-      emptyFormulas: 0,
-    };
+    return sheetOfRecords(names, records);
   } catch (error) {
     if (error instanceof KnownError) throw error;
     const why = shownName(error instanceof Error ? error.message : String(error));
@@ -106,21 +95,4 @@ function refuseTooMany(
     `${file} is refused: it has ${formatCount(rows)} rows of ${columns} columns, and a table of codes has at most ${formatCount(limits.lines)}.`,
     { hint: "Pass the list of what is billed, one line each, and not the claims." },
   );
-}
-
-/**
- * A value of Parquet or JSON as a cell. Parquet has whole numbers as bigint, days as Date; a list is joined, and a
- * structure becomes its JSON.
- */
-export function cellOf(value: unknown): Cell {
-  if (value === null || value === undefined) return null;
-  if (typeof value === "number") return Number.isFinite(value) ? value : null;
-  if (typeof value === "bigint") {
-    const number = Number(value);
-    return Number.isSafeInteger(number) ? number : String(value);
-  }
-  if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
-  if (Array.isArray(value) && value.every((one) => typeof one !== "object"))
-    return value.join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -3,7 +3,7 @@
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import type { DateSystem } from "../../model/basics/day-counts.js";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Row } from "../../model/basics/row.js";
+import type { Cell, Row } from "../../model/basics/row.js";
 import type { TableLimits } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 
@@ -41,4 +41,43 @@ export function unreadableWorkbook(
   hint = "Open it in a spreadsheet program and save it again.",
 ): KnownError {
   return new KnownError(`${file} cannot be read as a workbook: ${why}.`, { hint });
+}
+
+/** A text has one sheet, without a name. */
+export function sheetOfText(rows: readonly Row[]): Sheet {
+  return { name: "", rows, columns: null, dates: 1900, hidden: false, emptyFormulas: 0 };
+}
+
+/** @param names of the columns, in their order; a record that lacks one has an empty cell */
+export function sheetOfRecords(
+  names: readonly string[],
+  records: readonly Readonly<Record<string, unknown>>[],
+): Sheet {
+  const rows = records.map((record, index) => ({
+    number: index + 1,
+    cells: names.map((name) => cellOf(Object.hasOwn(record, name) ? record[name] : null)),
+  }));
+  return { ...sheetOfText(rows), columns: names.map(shownName) };
+}
+
+/**
+ * A value of Parquet or JSON as a cell. Parquet has whole numbers as bigint, days as Date; a list is joined, and a
+ * structure becomes its JSON.
+ */
+export function cellOf(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (typeof value === "bigint") {
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : String(value);
+  }
+  if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
+  if (Array.isArray(value) && value.every((one) => typeof one !== "object"))
+    return value.join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Makes a sheet's name safe to show: it can hold any characters. */
+export function shownSheet({ name }: Sheet): string {
+  return `"${shownName(name)}"`;
 }

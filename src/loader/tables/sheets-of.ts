@@ -1,15 +1,13 @@
 /** Turns the bytes of a file into sheets; releases, corrections, reports, lists and users' tables all use it. */
 import { hasEscapes, withoutEscapes } from "../../model/basics/backslash-escapes.js";
-import type { Row } from "../../model/basics/row.js";
 import { RULER } from "../../model/basics/unseparated-text.js";
 import { decodeText, encodingOf, type TextEncoding, withLineFeeds } from "../files/decode-text.js";
 import { PROBE_CHARACTERS, RELEASE_LIMITS, type TableLimits } from "../files/limits.js";
-import { shownName } from "../files/shown-name.js";
 import { sniff, unpacked, zippedDocument } from "../files/sniff.js";
 import { type ZipMember, zipMembers } from "../files/zip.js";
 import { type DelimitedRows, type Delimiter, type RowOptions, readDelimited } from "./delimited.js";
 import { isParquet, readParquet } from "./parquet.js";
-import type { Sheet } from "./sheet.js";
+import { type Sheet, sheetOfText } from "./sheet.js";
 import { readXls, readXlsb } from "./xls.js";
 import { readXlsx } from "./xlsx/read-xlsx.js";
 
@@ -101,16 +99,6 @@ async function textSheets(
     encoding,
     complete: text.endsWith("\n"),
   };
-}
-
-/** A text has one sheet, without a name. */
-export function sheetOfText(rows: readonly Row[]): Sheet {
-  return { name: "", rows, columns: null, dates: 1900, hidden: false, emptyFormulas: 0 };
-}
-
-/** Makes a sheet's name safe to show: it can hold any characters. */
-export function shownSheet({ name }: Sheet): string {
-  return `"${shownName(name)}"`;
 }
 
 /**

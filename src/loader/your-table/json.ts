@@ -1,11 +1,8 @@
 /** A JSON export: a list of objects or of rows, alone or under a name, an object on each line, or a table as pandas writes it. */
 
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
-import { shownName } from "../files/shown-name.js";
 import { isUsableCode } from "../release/codes.js";
-import { cellOf } from "../tables/parquet.js";
-import { type Sheet, tooManyCells } from "../tables/sheet.js";
-import { sheetOfText } from "../tables/sheets-of.js";
+import { cellOf, type Sheet, sheetOfRecords, sheetOfText, tooManyCells } from "../tables/sheet.js";
 
 /** Whether a text begins with a bracket or brace, as JSON does and no table does. */
 export function looksLikeJson(text: string): boolean {
@@ -89,12 +86,7 @@ export function jsonSheet(document: unknown, file: string): Sheet | null {
     if (found.size * records.length > YOUR_TABLE_LIMITS.cells)
       throw tooManyCells(file, null, YOUR_TABLE_LIMITS);
   }
-  const names = [...found];
-  const rows = records.map((record, index) => ({
-    number: index + 1,
-    cells: names.map((name) => cellOf(Object.hasOwn(record, name) ? record[name] : null)),
-  }));
-  return { ...sheetOfText(rows), columns: names.map(shownName) };
+  return sheetOfRecords([...found], records);
 }
 
 /** Lists alone, under a name, or under names within each other. */

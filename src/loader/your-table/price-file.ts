@@ -8,9 +8,7 @@ import { when } from "../../model/basics/optional.js";
 import type { Rows } from "../../model/basics/packed-rows.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { isBilledKind, otherKinds } from "../../model/code-set/billed-kinds.js";
-import { cellOf } from "../tables/parquet.js";
-import type { Sheet } from "../tables/sheet.js";
-import { sheetOfText } from "../tables/sheets-of.js";
+import { cellOf, type Sheet, sheetOfText } from "../tables/sheet.js";
 import { isRecord } from "./json.js";
 
 /** A sheet whose rows may be packed. */
