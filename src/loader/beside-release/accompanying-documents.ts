@@ -15,7 +15,6 @@ import { shownName } from "../files/shown-name.js";
 import { sniff, zippedDocument } from "../files/sniff.js";
 import { zipMembers } from "../files/zip.js";
 import { headerDelimiter } from "../tables/delimited.js";
-import type { Sheet } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
 import { readNocCodes } from "./noc-codes.js";
 import { readProcessingNotes } from "./processing-notes.js";
@@ -59,9 +58,10 @@ export async function readAccompanyingDocuments(
     return null;
   };
   const notes = await found(PROCESSING_NOTES, readProcessingNotes);
-  const noc = await found(NOC_CODES, async (bytes, name) =>
-    readNocCodes(await sheetsIn(bytes, name)),
-  );
+  const noc = await found(NOC_CODES, async (bytes, name) => {
+    const tables = await sheetsOf(bytes, name, { delimiterOf: headerDelimiter });
+    return readNocCodes("sheets" in tables ? tables.sheets : []);
+  });
   return {
     processingNotes: notes && { source: notes.source, notes: notes.contents },
     nocCodes: noc && { source: noc.source, codes: noc.contents },
@@ -131,9 +131,4 @@ async function tried<T>(work: () => Promise<T>, troubles: string[]): Promise<T |
     troubles.push(error.message);
     return null;
   }
-}
-
-async function sheetsIn(bytes: Buffer, name: string): Promise<readonly Sheet[]> {
-  const tables = await sheetsOf(bytes, name, { delimiterOf: headerDelimiter });
-  return "sheets" in tables ? tables.sheets : [];
 }

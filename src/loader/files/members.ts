@@ -146,9 +146,9 @@ function withOthers(contents: ReleaseContents, others: readonly string[]): Relea
 /** Names recognized members first, because they show the user which file was mistaken for a release. */
 function inWords(others: readonly OtherMember[]): string {
   if (others.length === 0) return "it has no file that could be one";
-  const named = others.filter(({ error }) => error.what !== null);
-  const unnamed = others.filter(({ error }) => error.what === null);
-  const names = [...named, ...unnamed].map(({ member, error: { what } }) =>
+  const isUnknown = ({ error }: OtherMember) => Number(error.what === null);
+  const inOrder = others.toSorted((a, b) => isUnknown(a) - isUnknown(b));
+  const names = inOrder.map(({ member, error: { what } }) =>
     what === null ? member.name : `${member.name} (${what})`,
   );
   return `it has ${firstFew(names, 5)}`;

@@ -11,15 +11,8 @@ export interface Rows extends Iterable<Row> {
 }
 
 /** Takes rows in their order. */
-export interface RowSink extends Iterable<Row> {
-  readonly length: number;
-  push(row: Row): void;
-  /** Takes all rows out again. */
-  clear(): void;
-  at(place: number): Row | undefined;
-  /** Gives a row its formats, which a workbook tells apart only when all rows are read. */
-  setFormats(place: number, formats: NonNullable<Row["formats"]>): void;
-}
+export type RowSink = Iterable<Row> &
+  Pick<PackedRows, "length" | "push" | "clear" | "at" | "setFormats">;
 
 /** What stands between two cells, before a number, for a cell that holds nothing, and for a row without cells. */
 const [BETWEEN, NUMBER, NOTHING, NO_CELLS] = ["\0", "\x01", "\x02", "\x02\x02"] as const;
@@ -27,7 +20,7 @@ const [BETWEEN, NUMBER, NOTHING, NO_CELLS] = ["\0", "\x01", "\x02", "\x02\x02"] 
 const ROWS_OF_BLOCK = 512;
 
 /** Rows that are read out of their text each time that they are asked for. */
-export class PackedRows implements Rows, RowSink {
+export class PackedRows implements Rows {
   readonly #blocks: Block[] = [];
   length = 0;
   width = 0;
@@ -39,6 +32,7 @@ export class PackedRows implements Rows, RowSink {
     this.length += 1;
   }
 
+  /** Takes all rows out again. */
   clear(): void {
     this.#blocks.length = 0;
     this.length = 0;
@@ -50,6 +44,7 @@ export class PackedRows implements Rows, RowSink {
     return this.#blocks[Math.floor(index / ROWS_OF_BLOCK)]?.at(index % ROWS_OF_BLOCK);
   }
 
+  /** Gives a row its formats, which a workbook tells apart only when all rows are read. */
   setFormats(place: number, formats: NonNullable<Row["formats"]>): void {
     this.#blocks[Math.floor(place / ROWS_OF_BLOCK)]?.setFormats(place % ROWS_OF_BLOCK, formats);
   }
