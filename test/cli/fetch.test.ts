@@ -129,6 +129,11 @@ describe("hcpcs-diff fetch", () => {
       "exclude each other",
     ],
     ["no number of seconds", ["2026", "--timeout", "soon"], "--timeout takes a whole number"],
+    [
+      "no number of tries, offline too",
+      ["2026", "--retries", "few", "--offline"],
+      "--retries takes a whole number",
+    ],
     ["a slip", ["2026", "--from-ulr", "x"], "Did you mean --from-url?"],
   ])("refuses %s", async (_, args, says) => {
     const { code, stderr } = await cli(["fetch", ...args]);

@@ -34,7 +34,7 @@ export const fetchCommand = command("fetch", {
     "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honored; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",
   ],
   async run({ given, args, config }) {
-    const { labels, from, publications } = readAsked(given);
+    const { labels, from, publications } = readRequest(given);
     const store = storeLocation(given, config);
     const options = {
       store,
@@ -42,6 +42,7 @@ export const fetchCommand = command("fetch", {
       when: now(),
       acceptLicense: args.acceptLicense === true,
     };
+    const limits = readWebLimits(args);
     const isNewer = args.again === true || args.force === true;
     const wanted = isNewer || from !== null ? labels : await lacking(labels, store);
     if (args.offline === true) return await refuseOffline(wanted, store);
@@ -68,7 +69,7 @@ export const fetchCommand = command("fetch", {
     if (jobs.length === 0) return;
     const { withWeb } = await import("../../releases/cms/web.js");
     // One after the other, so that one line of the terminal shows how far each is.
-    await withWeb(webOptions(readWebLimits(args)), (web) =>
+    await withWeb(webOptions(limits), (web) =>
       oneByOne(jobs, {
         name: ({ name }) => name,
         run: async ({ get }) => {
@@ -82,7 +83,7 @@ export const fetchCommand = command("fetch", {
 });
 
 /** @throws KnownError where nothing says what to fetch, or options exclude each other */
-function readAsked(args: Given<typeof FETCH_OPTIONS> & GivenWords<typeof WORDS>) {
+function readRequest(args: Given<typeof FETCH_OPTIONS> & GivenWords<typeof WORDS>) {
   const labels = args.labels.map((text) => readLabel(text));
   const from = args.fromUrl === undefined ? null : readUrl(args.fromUrl, labels.length);
   if (from !== null && args.offline === true) {

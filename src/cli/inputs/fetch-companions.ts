@@ -1,4 +1,7 @@
-/** What comes into the store beside releases, and how that is said: downloads what `--with` names beside the releases of a comparison, where the store lacks it. */
+/**
+ * What comes into the store beside releases, and how that is said: downloads what `--with` names beside the releases of a
+ * comparison, where the store lacks it.
+ */
 import { join } from "node:path";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
