@@ -19,8 +19,15 @@ export const EDIT_OUTCOMES = {
     title: "Not checked",
     meaning: "What would show it is not known: the last column says what is lacking.",
   },
+  ended: {
+    title: "Ended before",
+    meaning: "The line ended by itself before its edit holds, so that nothing is left to do.",
+  },
   applied: { title: "Applied", meaning: "The line is as was accepted." },
 } as const;
+
+/** Outcomes of edits that leave nothing to do. */
+export const DONE_OUTCOMES: ReadonlySet<EditOutcome> = new Set(["ended", "applied"]);
 
 export type EditOutcome = keyof typeof EDIT_OUTCOMES;
 
@@ -45,6 +52,7 @@ export const EDIT_FAULTS = {
   "old-code": { title: "still the old code", outcome: "not-applied" },
   "no-end": { title: "no termination date", outcome: "not-applied" },
   "not-added": { title: "no line added", outcome: "not-applied" },
+  "ended-before": { title: "the line ended before the day of the edit", outcome: "ended" },
   "no-end-column": { title: "no column of termination dates", outcome: "not-checked" },
   "no-units-column": { title: "no column of units", outcome: "not-checked" },
   "no-units-before": {

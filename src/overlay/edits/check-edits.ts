@@ -5,6 +5,7 @@ import type { YourTable } from "../../model/impact/your-table.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
 import { editOn } from "../../model/worklist/edit-steps.js";
 import {
+  DONE_OUTCOMES,
   EDIT_FAULTS,
   EDIT_OUTCOME_KEYS,
   type EditFault,
@@ -21,7 +22,7 @@ import {
   type ReadingChoice,
   readChargemaster,
 } from "./chargemaster.js";
-import { type CheckedLine, checkLine, factorsOfLines } from "./check-line.js";
+import { type CheckedLine, checkLine, factorsOfLines, hasEnded } from "./check-line.js";
 import { withOwnKeys } from "./own-keys.js";
 import { withKeysOfBefore } from "./same-lines.js";
 import { unaskedChanges } from "./unasked-changes.js";
@@ -130,6 +131,7 @@ function isChosen({ edit, code, choices, state }: EditTask, line: Line | undefin
 /** Nobody said yes or no; or somebody did, of several codes, and neither the worklist nor the line says which. */
 function isUndecided(task: EditTask, line: Line | undefined): boolean {
   const { edit, choices, state } = task;
+  if (line !== undefined && hasEnded(task, line)) return false;
   if (!TASK_STATUSES[state.status].accepted) return state.status !== "declined";
   const waits = edit === null && (choices === null || choices.length > 0);
   return waits && !isChosen(task, line);
@@ -142,7 +144,7 @@ function withOutcome(
 ): CheckedEdits["edits"][number] {
   const outcome = outcomeOf(steps);
   const faults = [...new Set(steps.flat())];
-  const facts = taskFacts(task, asOf, outcome === "applied");
+  const facts = taskFacts(task, asOf, DONE_OUTCOMES.has(outcome));
   return { ...facts, edit: task.edit, outcome, faults, ...line };
 }
 

@@ -1,9 +1,10 @@
 /** Whether one line of the next extract has the edit that was accepted for it. */
 import { asDay, isOver } from "../../model/basics/days.js";
+import { lastDay } from "../../model/worklist/edit-steps.js";
 import { type EditAction, type EditFault, UNITS_ACTIONS } from "../../model/worklist/edit-terms.js";
 import { type AddedLines, addedCodes } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
-import type { AcceptedTask } from "./worklist-edits.js";
+import type { AcceptedTask, EditTask } from "./worklist-edits.js";
 
 export interface CheckedLine {
   /** Of each step of the edit. */
@@ -27,6 +28,8 @@ interface Extract {
 export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
   const { edit } = task;
   const { line, added } = extract;
+  if (line !== undefined && hasEnded(task, line))
+    return checkedLine([["ended-before"]], line, false);
   const chosen = edit.newCodes.find((code) => line?.codes.includes(code));
   if (line !== undefined && chosen !== undefined && edit.actions.includes("add")) {
     // Whoever bills one product needs one of its codes, on the line that is there.
@@ -51,6 +54,14 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
   };
   const steps = edit.actions.map((action) => check[action]());
   return checkedLine(steps, found, changed !== null && keepsStart(task, extract, changed));
+}
+
+/** A line that ended by itself before its code changes. One that was to be closed, and on another day, is closed wrongly. */
+export function hasEnded({ edit }: EditTask, { codes, end }: Line): boolean {
+  if (edit === null || edit.actions.includes("close") || !codes.includes(edit.oldCode))
+    return false;
+  const last = lastDay(edit.terminationDate, edit.effectiveDate);
+  return last !== null && isOver(asDay(end), last);
 }
 
 function checkedLine(

@@ -127,6 +127,32 @@ describe("edits that were accepted", () => {
     );
   });
 
+  describe("of a line that ended by itself before they hold", () => {
+    const ended = broken("1001", () => ["1001", "J1300", "1", "2020-01-01", "2025-02-01"]);
+
+    it("leave nothing to do, whether they were accepted or nobody decided", async () => {
+      const checked = await check({ lines: ended });
+      expect(outcomes(checked)["1001"]).toEqual(["ended", "ended-before"]);
+      expect(checked.summary).toMatchObject({ overdue: 0, unasked: 0, outcomes: { ended: 1 } });
+      const open = WORKLIST.replace("T1,1001,J1300,Accepted", "T1,1001,J1300,Open");
+      expect((await check({ lines: ended, worklist: open })).undecided).toEqual([]);
+    });
+
+    it("are asked for where the line ended on the last day of its code, and no line has the new one", async () => {
+      const lines = broken("1001", () => ["1001", "J1300", "1", "2020-01-01", "2025-03-31"]);
+      expect(outcomes(await check({ lines }))["1001"]).toEqual([
+        "not-applied",
+        "old-code",
+        "units-same",
+      ]);
+    });
+
+    it("are wrong where the line was to be closed, and has another last day", async () => {
+      const lines = broken("1003", () => ["1003", "G0436", "1", "2020-01-01", "2025-02-01"]);
+      expect(outcomes(await check({ lines }))["1003"]).toEqual(["wrong", "other-end"]);
+    });
+  });
+
   describe("are found by their ids where a spreadsheet saved the keys of lines as numbers", () => {
     const HEAD = "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Line units,Effective date";
     const row = (key: string, written: string) =>
