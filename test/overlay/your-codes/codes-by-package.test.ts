@@ -503,8 +503,8 @@ describe("a line of an ended code, whose package tells the successor", () => {
         ...replacements.map(({ code }) => code),
       ]),
     ).toEqual([
-      ["replace", 3, "J9341"],
       ["replace", 2, "J9342", "J9341"],
+      ["replace", 3, "J9341"],
       ["replace", 4, "J9342"],
     ]);
   });
