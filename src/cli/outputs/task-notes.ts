@@ -1,12 +1,13 @@
 /** What a run says on stderr of the tasks of a worklist: what a person may take for checked, found or carried over. */
+
 import { shownName } from "../../loader/files/shown-name.js";
 import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { rowsByNumber } from "../../model/impact/line-code.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
 import { uncheckedNewCodes } from "../../overlay/worklist/new-codes.js";
-import { rowsByNumber } from "../../overlay/your-codes/charges-affected.js";
 import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
 import { loadedTasks } from "../../report/impact/load-file.js";
 import { terminal } from "../terminal.js";

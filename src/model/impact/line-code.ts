@@ -1,5 +1,5 @@
-/** The codes of rows and of entries. */
-import { groupBy } from "../basics/group-by.js";
+/** The codes of rows and of entries, and the rows by their codes and numbers. */
+import { groupBy, groupByEach } from "../basics/group-by.js";
 import type { YourRow } from "./impact.js";
 import type { YourCode } from "./your-code.js";
 import type { YourEntry } from "./your-worklist.js";
@@ -29,4 +29,26 @@ export function codesByRow(
 ): ReadonlyMap<number, { code: YourCode; row: number }[]> {
   const pairs = codes.flatMap((code) => code.rows.map((row) => ({ code, row })));
   return groupBy(pairs, ({ row }) => row);
+}
+
+/**
+ * @param moved by row, the code that was lost to another by the row's package
+ * @returns the rows that have each code, in the order of the table
+ */
+export function rowsByCode(
+  rows: readonly YourRow[],
+  moved: ReadonlyMap<number, string> = new Map(),
+): ReadonlyMap<string, readonly YourRow[]> {
+  return groupByEach(rows, (row) => {
+    const codes = codesOfRow(row);
+    const lost = moved.get(row.row);
+    return lost === undefined ? codes : codes.filter((code) => code !== lost);
+  });
+}
+
+/** The rows by their numbers: of half a million, a Map would take ten times the memory. */
+export function rowsByNumber(rows: readonly YourRow[]): readonly (YourRow | undefined)[] {
+  const found: YourRow[] = [];
+  for (const row of rows) found[row.row] = row;
+  return found;
 }

@@ -1,7 +1,9 @@
 /** The tasks of a document with the day that each is due, and how many are open, overdue and done. */
+
 import { countsOf } from "../basics/group-by.js";
 import type { ReleaseDiff } from "../comparison/diff.js";
 import type { ImpactDocument, YourRow } from "../impact/impact.js";
+import { rowsByNumber } from "../impact/line-code.js";
 import type { YourEntry } from "../impact/your-worklist.js";
 import { firstDay } from "./edit-steps.js";
 import type { Progress } from "./task.js";
@@ -31,17 +33,17 @@ export function tasksOfDiff({ worklist }: Pick<ReleaseDiff, "worklist">): KnownT
 
 /** A line's charges are told with its first task, so that a sum has them once. */
 export function tasksOfLines({ tasks, rows, worklist }: ImpactDocument): KnownTask[] {
-  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const byRow = rowsByNumber(rows);
   const entries = new Map(worklist.map((entry) => [entry.id, entry]));
   const told = new Set<number>();
   return tasks.map(({ id, row, entry, edit }) => {
-    const charges = told.has(row) ? null : (byRow.get(row)?.charges ?? null);
+    const charges = told.has(row) ? null : (byRow[row]?.charges ?? null);
     told.add(row);
     return {
       id,
       due: (edit && firstDay(edit)) ?? entries.get(entry)?.effectiveDate ?? null,
       charges,
-      owner: byRow.get(row)?.owner ?? null,
+      owner: byRow[row]?.owner ?? null,
     };
   });
 }

@@ -1,6 +1,8 @@
 /** Carries what people wrote in earlier worklists over to a new report, by the ids of its tasks. */
+
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { rowsByNumber } from "../../model/impact/line-code.js";
 import {
   type KnownTask,
   taskCounts,
@@ -18,7 +20,7 @@ import {
   WORKLIST_TITLES,
   type WorklistFile,
 } from "../../model/worklist/worklist-file.js";
-import { rowsByNumber, summaryOf } from "../your-codes/charges-affected.js";
+import { summaryOf } from "../your-codes/charges-affected.js";
 import { copied } from "../your-table/line-of-table.js";
 import { chosenEdit } from "./chosen-edit.js";
 import type { NewerRelease } from "./new-codes.js";

@@ -1,6 +1,5 @@
 /** Adds up the charges affected: lines, codes, units and money. */
 
-import { groupByEach } from "../../model/basics/group-by.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { mostSevere, SEVERITIES } from "../../model/comparison/severity-scale.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -47,28 +46,6 @@ export function chargesAffectedOf(rows: readonly YourRow[], codes: number): Char
   const sum = new Sum();
   for (const row of rows) sum.add(row);
   return sum.affected(codes);
-}
-
-/**
- * @param moved by row, the code that was lost to another by the row's package
- * @returns the rows that have each code, in the order of the table
- */
-export function rowsByCode(
-  rows: readonly YourRow[],
-  moved: ReadonlyMap<number, string> = new Map(),
-): ReadonlyMap<string, readonly YourRow[]> {
-  return groupByEach(rows, (row) => {
-    const codes = codesOfRow(row);
-    const lost = moved.get(row.row);
-    return lost === undefined ? codes : codes.filter((code) => code !== lost);
-  });
-}
-
-/** The rows by their numbers: of half a million, a Map would take ten times the memory. */
-export function rowsByNumber(rows: readonly YourRow[]): readonly (YourRow | undefined)[] {
-  const found: YourRow[] = [];
-  for (const row of rows) found[row.row] = row;
-  return found;
 }
 
 /**

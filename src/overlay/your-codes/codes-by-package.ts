@@ -95,7 +95,7 @@ function said({ code, billingUnit, effectiveDate, via = [] }: CodeReplacement): 
   );
 }
 
-/** The codes that the line's package had on the way to its own of today; nothing where it goingOn once. */
+/** The codes that the line's package had on the way to its own of today; nothing where it moved once. */
 function stepsOf(
   { replacements, effectiveDate }: AssessedCode,
   { via, movedOn }: PackageLine,

@@ -1,9 +1,10 @@
 /** What a line of the user's table is told by, from one extract to the next. */
+
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ImpactDocument, YourColumn, YourRow } from "../../model/impact/impact.js";
+import { rowsByNumber } from "../../model/impact/line-code.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { cellText } from "../your-table/read-rows.js";
-import { rowsByNumber } from "./charges-affected.js";
 
 /** Without `names`, which say nothing of a line. */
 type KeyColumns = Omit<ImpactDocument["columns"], "names" | "numberFormats">;

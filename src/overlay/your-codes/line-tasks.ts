@@ -5,7 +5,12 @@ import { oncePer } from "../../model/basics/once-per.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import { codesByRow, codesOfEntries, codesOfRow } from "../../model/impact/line-code.js";
+import {
+  codesByRow,
+  codesOfEntries,
+  codesOfRow,
+  rowsByNumber,
+} from "../../model/impact/line-code.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { lastDay, unitsByHand, unitsSteps } from "../../model/worklist/edit-steps.js";
@@ -13,7 +18,6 @@ import type { EditAction } from "../../model/worklist/edit-terms.js";
 import type { Edit, LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
-import { rowsByNumber } from "./charges-affected.js";
 import { inOrderOfContent, lineKeys, numbered } from "./line-keys.js";
 
 interface Lines {

@@ -1,7 +1,9 @@
 /** What is one owner's: of an impact their lines, sums and tasks, of a comparison their codes. */
+
 import { countsOf, groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import { rowsByNumber } from "../../model/impact/line-code.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { ROW_KINDS } from "../../model/impact/your-table.js";
 import { workOwners } from "../../model/worklist/due-tasks.js";
@@ -9,7 +11,7 @@ import { taskId, UNTOUCHED } from "../../model/worklist/task-ids.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { copied } from "../your-table/line-of-table.js";
 import { noticeOf } from "../your-table/read-rows.js";
-import { chargesAffectedOf, rowsByNumber, summaryOf } from "./charges-affected.js";
+import { chargesAffectedOf, summaryOf } from "./charges-affected.js";
 import { moreSevereFirst } from "./impact.js";
 import { effectOn } from "./payment-effect.js";
 import { withEntries, withLines } from "./your-worklist.js";

@@ -5,7 +5,7 @@ import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
 import type { YourRow } from "../../model/impact/impact.js";
-import { codesOfEntries } from "../../model/impact/line-code.js";
+import { codesOfEntries, rowsByNumber } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { PaymentEffect } from "../../model/impact/payment-effect.js";
 import type { YourCode } from "../../model/impact/your-code.js";
@@ -13,7 +13,7 @@ import { YOUR_WORK_KEYS, type YourWork } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { copied } from "../your-table/line-of-table.js";
 import type { AssessedCode } from "./assess-code.js";
-import { chargesAffectedOf, rowsByNumber } from "./charges-affected.js";
+import { chargesAffectedOf } from "./charges-affected.js";
 import { entryPayment } from "./payment-effect.js";
 
 type BareEntry = Omit<YourEntry, "rows" | "chargesAffected">;

@@ -1,7 +1,7 @@
 /** One entry of the worklist of the user's lines as templates see it: what to do, and its lines. */
 import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import { codesOfEntries } from "../../model/impact/line-code.js";
+import { codesOfEntries, rowsByNumber } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
@@ -23,13 +23,13 @@ export function yourEntryViews(document: ImpactDocument) {
   const codeOf = yourCodeViews(document);
   const codesOf = codesOfEntries(document.codes);
   const factors = factorsOf(document);
-  const rows = new Map(document.rows.map((row) => [row.row, row]));
+  const rows = rowsByNumber(document.rows);
   const ownerOf = workOwners(document);
   return (entry: YourEntry) => {
     const some = codesOf(entry);
     const views = some.map(codeOf);
     const only = views.length === 1 ? (views[0] ?? null) : null;
-    const lines = entry.rows.flatMap((row) => rows.get(row) ?? []);
+    const lines = entry.rows.flatMap((row) => rows[row] ?? []);
     const each = (of: (view: YourCodeView) => readonly string[]) => [...new Set(views.flatMap(of))];
     return {
       id: entry.id,

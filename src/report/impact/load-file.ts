@@ -1,6 +1,8 @@
 /** The edits as a chargemaster system takes them: a row for each step on each line. */
+
 import { quotient, toNumber } from "../../model/basics/fraction.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { rowsByNumber } from "../../model/impact/line-code.js";
 import { lastDay, unitsSteps } from "../../model/worklist/edit-steps.js";
 import type { EditAction } from "../../model/worklist/edit-terms.js";
 import type { Edit, LineTask } from "../../model/worklist/task.js";
@@ -21,9 +23,9 @@ export const renderLoadFile: RenderDocument<ImpactDocument> = async (
     rows: table,
     columns: { key },
   } = document;
-  const byRow = new Map(table.map((row) => [row.row, row]));
+  const byRow = rowsByNumber(table);
   const rows = loadedTasks(document).flatMap((task) => {
-    const own = ownNumber(task.key, byRow.get(task.row)?.cells[key?.index ?? -1]);
+    const own = ownNumber(task.key, byRow[task.row]?.cells[key?.index ?? -1]);
     return singleEdits(task.edit).flatMap((edit) => steps(own, edit));
   });
   const columns = Object.keys(LOAD_TITLES) as LoadColumn[];

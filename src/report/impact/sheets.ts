@@ -2,7 +2,7 @@
 
 import { when } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { codesOfEntries } from "../../model/impact/line-code.js";
+import { codesOfEntries, rowsByNumber } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
@@ -83,14 +83,14 @@ export const WORK_TITLES: readonly string[] = [
 /** Each line of the user's table under the entry that it falls under. */
 function workLines({ worklist, codes, rows, columns, tasks, progress }: ImpactDocument) {
   const codesOf = codesOfEntries(codes);
-  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const byRow = rowsByNumber(rows);
   const byPlace = new Map(tasks.map((task) => [`${task.entry} ${task.row}`, task]));
   return worklist.flatMap((entry, index) => {
     const own = codesOf(entry);
     const byCode = new Map(own.map((code) => [code.code, code]));
     const todo = entryToDo(entry, own).join(" ");
     return entry.rows.flatMap((number) => {
-      const row = byRow.get(number);
+      const row = byRow[number];
       const task = byPlace.get(`${entry.id} ${number}`);
       const code = task === undefined ? undefined : byCode.get(task.code);
       if (row === undefined || task === undefined || code === undefined) return [];

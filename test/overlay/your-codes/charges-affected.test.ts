@@ -1,12 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { YourRow } from "../../../src/model/impact/impact.js";
+import { rowsByCode } from "../../../src/model/impact/line-code.js";
 import type { LineStatus } from "../../../src/model/impact/line-status.js";
 import type { YourCode } from "../../../src/model/impact/your-code.js";
-import {
-  chargesAffectedOf,
-  rowsByCode,
-  summaryOf,
-} from "../../../src/overlay/your-codes/charges-affected.js";
+import { chargesAffectedOf, summaryOf } from "../../../src/overlay/your-codes/charges-affected.js";
 import { yourRow } from "./your-row.js";
 
 const line = (row: number, code: string, more: Partial<YourRow> = {}) =>

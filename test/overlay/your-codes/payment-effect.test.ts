@@ -4,8 +4,8 @@ import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
+import { rowsByCode } from "../../../src/model/impact/line-code.js";
 import type { AssessedCode } from "../../../src/overlay/your-codes/assess-code.js";
-import { rowsByCode } from "../../../src/overlay/your-codes/charges-affected.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import {
   effectOn,
