@@ -43,7 +43,7 @@ const MAX_SHARE_OF_NULS = 0.05;
 
 /**
  * @param bytes the whole file, not empty
- * @returns its kind; what a zip is, its members tell (zipped-document.ts)
+ * @returns its kind; what a zip is, its members tell (zippedDocument)
  */
 export function sniff(bytes: Buffer): Sniffed {
   const head = bytes.subarray(0, 8).toString("hex");

@@ -75,16 +75,12 @@ const DAY_COUNT = /^(?:\d{5}|2958465)$/;
 /** A whole number as pandas writes it to csv, `20250331.0`; exported-table.ts judges columns of text as a whole. */
 const WHOLE_AS_FLOAT = /^\s*(\d+)\.0\s*$/;
 
-function published(cell: Cell | undefined, { type }: FieldSpec): string | number {
-  if (typeof cell !== "string" || type === "text") return cell ?? "";
-  return WHOLE_AS_FLOAT.exec(cell)?.[1] ?? cell;
-}
-
 /** Reads one cell by the field's type; an unreadable date is kept as published. */
-function readCell(given: Cell | undefined, spec: FieldSpec, dates: DateSystem): string | null {
+function readCell(given: Cell, spec: FieldSpec, dates: DateSystem): string | null {
   // Most cells of a sheet are empty.
-  if (given === "" || given === null || given === undefined) return normalizeValue("", spec);
-  const cell = published(given, spec);
+  if (given === "" || given === null) return normalizeValue("", spec);
+  const isWritten = typeof given === "string" && spec.type !== "text";
+  const cell = isWritten ? (WHOLE_AS_FLOAT.exec(given)?.[1] ?? given) : given;
   const isCount = typeof cell === "number" || DAY_COUNT.test(cell);
   const text = spec.type === "date" && isCount ? dayFromNumber(Number(cell), dates) : String(cell);
   return normalizeValue(text, spec);

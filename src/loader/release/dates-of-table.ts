@@ -81,7 +81,9 @@ export function unreadableDates(
   return columns.flatMap(({ key, spec, cells }) => {
     const reader = new FieldReader(key, undefined, dates);
     const filled = cells.filter(({ read }) => reader.cell(read) !== null);
-    const odd = filled.filter(({ read }) => !isDay(reader.cell(read)));
+    const odd = filled.filter(
+      ({ read }) => parseDay(reader.cell(read) ?? "") !== reader.cell(read),
+    );
     const [example] = odd;
     const [all, unread] = [rowCount(filled), rowCount(odd)];
     if (example === undefined || unread <= MOST_SLIPS || unread * 2 <= all) return [];
@@ -92,8 +94,4 @@ export function unreadableDates(
     );
     return [key];
   });
-}
-
-function isDay(value: string | null): boolean {
-  return value !== null && parseDay(value) === value;
 }
