@@ -46,8 +46,8 @@ function rateRule({ from, to }: Sides): RuleId {
   return before > 0 && moved ? "rate-moved" : "rate-changed";
 }
 
-const ruleOf = ({ field, ...sides }: Change) =>
-  isReleaseField(field) ? null : paymentRule(field, sides);
+const ruleOf = ({ field, from, to }: Change) =>
+  isReleaseField(field) ? null : paymentRule(field, { from, to });
 
 /** Of a rate under a fifth, which matters only to users who bill the code. */
 export function isSmallRateChange(change: Change): boolean {

@@ -44,7 +44,8 @@ export class LastFile<Made> {
     while (at < text.length && lines.length < limit) {
       const most = Math.min(known.length - 1, next + limit - lines.length);
       const until = Math.min(next < mixed ? next + 1 : next + RUN, most);
-      const [from = 0, to = 0] = [known[next], known[until]];
+      const from = known[next] ?? 0;
+      const to = known[until] ?? 0;
       if (next < until && text.slice(at, at + to - from) === beforeText.slice(from, to)) {
         for (; next < until; next += 1) {
           starts.push(at + (known[next] ?? 0) - from);

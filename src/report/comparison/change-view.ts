@@ -158,14 +158,13 @@ function rowView(change: FieldChange, sourceOf: (field: FieldKey) => string) {
   };
 }
 
+const SPACE: TextPiece = { kind: "same", text: " " };
+
 /** A changed piece is marked without the blank before it, which would be struck out or lose its mark. */
 function blanksOutside(pieces: readonly TextPiece[]): TextPiece[] {
-  return pieces.flatMap(({ kind, text }): TextPiece[] =>
-    kind === "same" || !text.startsWith(" ")
-      ? [{ kind, text }]
-      : [
-          { kind: "same", text: " " },
-          { kind, text: text.slice(1) },
-        ],
+  return pieces.flatMap((piece) =>
+    piece.kind === "same" || !piece.text.startsWith(" ")
+      ? piece
+      : [SPACE, { kind: piece.kind, text: piece.text.slice(1) }],
   );
 }
