@@ -28,6 +28,7 @@ export type ImpactView = ReturnType<typeof impactView>;
 
 export function impactView(document: ImpactDocument) {
   const { summary, codes } = document;
+  const external = summary.byLineStatus.external?.lines ?? 0;
   const [from, to] = [releaseView(document.from), releaseView(document.to)];
   return {
     title: `Impact on your codes: ${from.title} to ${to.title}`,
@@ -67,7 +68,10 @@ export function impactView(document: ImpactDocument) {
     /** The worklist by kind of work; what is accepted comes last. */
     groups: workGroups(document, yourEntryViews(document)),
     /** `14 lines are CPT or CDT: not in the HCPCS Level II file, and not assessed.`; null without any. */
-    external: externalSentence(document),
+    external:
+      external === 0
+        ? null
+        : `${pluralize(external, "line")} with CPT or CDT codes: not in the HCPCS Level II file, so counted and not assessed.`,
     /** What rates do to your volume, charges below them, and packages, in sentences; then as tables. */
     money: paymentSentences(document),
     tables: moneyTables(document).map(tableView),
@@ -112,13 +116,6 @@ function workGroups({ worklist }: ImpactDocument, view: (entry: YourEntry) => Yo
       return { id, title, meaning: action, count, codes, lines, entries: entries.map(view) };
     }),
   );
-}
-
-function externalSentence({ summary }: ImpactDocument): string | null {
-  const lines = summary.byLineStatus.external?.lines ?? 0;
-  return lines === 0
-    ? null
-    : `${pluralize(lines, "line")} with CPT or CDT codes: not in the HCPCS Level II file, so counted and not assessed.`;
 }
 
 export const NO_OWNER = "(no owner named)";

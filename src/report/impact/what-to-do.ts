@@ -66,7 +66,12 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
   ended: (code) => {
     const crosswalk = replaceWith(code);
     const isDated = code.lastBillableDate !== null;
-    const added = addedBetween(code);
+    const { status, effectiveDate } = code;
+    // CMS added it after the older release, and ended it before the newer.
+    const added = when(
+      status === "short-lived" && effectiveDate !== null,
+      `It was added between the releases, on ${effectiveDate}: no earlier date of service is right.`,
+    );
     if (crosswalk.length > 0) return [...crosswalk, ...when(!isDated, REMOVED), ...added];
     return [isDated ? stopAfter(code) : REMOVED, ...added, "No crosswalk is known."];
   },
@@ -91,14 +96,6 @@ const REMOVED = "Stop billing it: CMS removed it without a termination date.";
 
 function stopAfter({ lastBillableDate }: BriefCode): string {
   return `Do not bill it for dates of service after ${lastBillableDate}.`;
-}
-
-/** Of a code that CMS added after the older release, and ended before the newer. */
-function addedBetween({ status, effectiveDate }: BriefCode): string[] {
-  return when(
-    status === "short-lived" && effectiveDate !== null,
-    `It was added between the releases, on ${effectiveDate}: no earlier date of service is right.`,
-  );
 }
 
 function nearText({ code, description, lastBillableDate }: BriefCode["near"][number]): string {

@@ -107,7 +107,7 @@ export function taskTables<Row extends TaskRow>(
     const isChecked = ({ title, input }: TableColumn) =>
       !input && !(row.state.chosen && CHOICE_TITLES.has(title));
     const checked = told.flatMap((column, at) =>
-      isChecked(column) ? [[column.title, textOfCell(cells[at] ?? null)] as const] : [],
+      isChecked(column) ? [[column.title, safeWords(cells[at] ?? null)] as const] : [],
     );
     return [...cells, checksOf(checked)];
   });
@@ -118,10 +118,6 @@ export function taskTables<Row extends TaskRow>(
 }
 
 const CHECKS: TableColumn = { title: WORKLIST_TITLES.checks, width: 12, hidden: true };
-
-function textOfCell(cell: TableCell): string {
-  return cell === null || typeof cell === "number" ? String(cell ?? "") : safeWords(cell);
-}
 
 const ID_COLUMNS: readonly ColumnOf<TaskRow>[] = [
   column(WORKLIST_TITLES.id, 19, ({ task }) => task.id),

@@ -85,7 +85,10 @@ export function worklistYaml({ tables, about }: WorklistAlone): string {
     const items = namedCells(table).map((cells) => {
       const lines = [...cells]
         .filter(([title, cell]) => (cell !== null && cell !== "") || inputs.has(title))
-        .map(([title, cell]) => `${JSON.stringify(title)}: ${yamlValue(cell)}`);
+        .map(([title, cell]) => {
+          const value = typeof cell === "number" ? cell : JSON.stringify(safeWords(cell));
+          return `${JSON.stringify(title)}: ${value}`;
+        });
       return `  - ${lines.join("\n    ")}\n`;
     });
     const name = at === 0 ? "worklist" : "gone";
@@ -95,11 +98,6 @@ export function worklistYaml({ tables, about }: WorklistAlone): string {
     [...cells].map(([title, text]) => `${JSON.stringify(title)}: ${JSON.stringify(text)}`),
   );
   return `${sections.join("")}report:\n${lines.map((line) => `  - ${line.join("\n    ")}\n`).join("")}`;
-}
-
-function yamlValue(cell: TableCell): string {
-  if (cell === null || typeof cell === "number") return String(cell ?? '""');
-  return JSON.stringify(safeWords(cell));
 }
 
 /** The longest text first in a line would bury the state: what people fill in and the ids come before the rest. */

@@ -38,11 +38,13 @@ const COLUMNS: readonly ColumnOf<WorkRow>[] = [
 /** The titles of what a row says by itself. */
 export const WORKLIST_COLUMNS: readonly string[] = COLUMNS.map(({ title }) => title);
 
-/** What CMS names for a code to close cannot be billed, and is no successor. */
-const crosswalk = ({ kind, replacements }: WorklistEntry) => (kind === "close" ? [] : replacements);
-
-function crosswalkText(entry: WorklistEntry, of: (one: CodeReplacement) => string): string | null {
-  return [...new Set(crosswalk(entry).map(of))].join(", ") || null;
+function crosswalkText(
+  { kind, replacements }: WorklistEntry,
+  of: (one: CodeReplacement) => string,
+): string | null {
+  // What CMS names for a code to close cannot be billed, and is no successor.
+  const successors = kind === "close" ? [] : replacements;
+  return [...new Set(successors.map(of))].join(", ") || null;
 }
 
 /** How many units to bill, or what one unit of a new code is. */

@@ -37,14 +37,14 @@ function csvLine(row: readonly TableCell[]): string {
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
 function csvCell(cell: TableCell): string {
-  if (cell === null) return "";
-  if (typeof cell === "number") return String(cell);
+  if (cell === null || typeof cell === "number") return safeWords(cell);
   const text = formulaSafe(safeWords(cell));
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The words of a cell, without their marks and made safe. */
-export function safeWords(cell: Exclude<TableCell, null | number>): string {
+/** The words of a cell, without their marks and made safe; a number as it is, and nothing of a blank cell. */
+export function safeWords(cell: TableCell): string {
+  if (cell === null || typeof cell === "number") return String(cell ?? "");
   const isWritten = typeof cell === "object" && "written" in cell;
   return isWritten ? writtenText(cell.written) : cellText(cellWords(cell));
 }
