@@ -5,7 +5,6 @@ import { readCompanions } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel, parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publications.js";
-import type { Companion } from "../../model/code-set/release.js";
 import type { StoredCompanion } from "../../model/documents/stored-release.js";
 import { isNameBeside, RELEASE_JSON } from "../store/release-json.js";
 
@@ -86,13 +85,10 @@ export async function newestCompanions(
   return opened;
 }
 
-export interface OpenedCompanion {
-  readonly companion: Companion;
-  /** The file that was read. */
-  readonly path: string;
-}
+export type OpenedCompanion = Awaited<ReturnType<typeof openIssue>>;
 
-async function openIssue(issue: CompanionIssue): Promise<OpenedCompanion> {
+/** @returns the companion, and the path of the file that was read */
+async function openIssue(issue: CompanionIssue) {
   const { folder, quarter, publication, stored } = issue;
   const { file, sha256 } = stored;
   const path = join(folder, file);
