@@ -1,5 +1,4 @@
 /** What a run says on stderr of the tasks of a worklist: what a person may take for checked, found or carried over. */
-
 import { shownName } from "../../loader/files/shown-name.js";
 import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";

@@ -1,5 +1,4 @@
 /** The tasks of a document with the day that each is due, and how many are open, overdue and done. */
-
 import { countsOf } from "../basics/group-by.js";
 import type { ReleaseDiff } from "../comparison/diff.js";
 import type { ImpactDocument, YourRow } from "../impact/impact.js";

@@ -1,5 +1,4 @@
 /** Carries what people wrote in earlier worklists over to a new report, by the ids of its tasks. */
-
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";

@@ -1,5 +1,4 @@
 /** What a line of the user's table is told by, from one extract to the next. */
-
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ImpactDocument, YourColumn, YourRow } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";

@@ -1,5 +1,4 @@
 /** What is one owner's: of an impact their lines, sums and tasks, of a comparison their codes. */
-
 import { countsOf, groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";

@@ -1,5 +1,4 @@
 /** The edits as a chargemaster system takes them: a row for each step on each line. */
-
 import { quotient, toNumber } from "../../model/basics/fraction.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
