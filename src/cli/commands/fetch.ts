@@ -1,19 +1,16 @@
 /** `hcpcs-diff fetch <label>...`: releases from CMS into the store. */
 
-import { join } from "node:path";
-import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, readLabel } from "../../model/code-set/labels.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Web } from "../../releases/cms/web.js";
 import { httpUrl } from "../../releases/cms/web.js";
-import type { Added } from "../../releases/store/add-to-store.js";
 import { matchInStore, missingFromStore } from "../../releases/store/entries.js";
 import { command } from "../command-line/command.js";
 import { anyWords, type Given, type GivenWords } from "../command-line/option-kinds.js";
 import { FETCH_OPTIONS } from "../command-line/store-options.js";
-import { companionSentence, readPublications } from "../inputs/fetch-companions.js";
+import { companionSentence, readPublications, releaseSentence } from "../inputs/into-store.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { readWebLimits, webOptions } from "../inputs/web.js";
 import { oneByOne } from "../one-by-one.js";
@@ -50,11 +47,12 @@ export const fetchCommand = command("fetch", {
     const { fetchCompanion } = await import("../../releases/companions/fetch-companion.js");
     const byAddress = (url: URL): Job => ({
       name: url.host,
-      get: async (web) => sentence(await fetchFromUrl(url, labels[0] ?? null, web, options), store),
+      get: async (web) =>
+        releaseSentence(await fetchFromUrl(url, labels[0] ?? null, web, options), store),
     });
     const byLabel = (label: ReleaseLabel): Job => ({
       name: issueName(label, { day: true }),
-      get: async (web) => sentence(await fetchRelease(label, web, options), store),
+      get: async (web) => releaseSentence(await fetchRelease(label, web, options), store),
     });
     const beside = (label: ReleaseLabel) =>
       publications.map(
@@ -137,13 +135,6 @@ async function lacking(
       );
   }
   return lacked;
-}
-
-function sentence({ outcome, name, release, url }: Added, store: string): string {
-  const count = pluralize(release.records.size, "record");
-  if (outcome === "there") return `${url} is what the store has as ${name}.`;
-  const how = outcome === "replaced" ? "Replaced" : "Added";
-  return `${how} ${formatLabel(release.label)}: ${count}, in ${join(store, name)}, from ${url}`;
 }
 
 function readUrl(text: string, labels: number): URL {

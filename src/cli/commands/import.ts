@@ -1,19 +1,18 @@
 /** `hcpcs-diff import <file>...`: files of the user into the store. */
 
 import { stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { NoCompanion } from "../../loader/companions/read.js";
 import { NotARelease } from "../../loader/files/members.js";
-import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { formatLabel, parseLabel } from "../../model/code-set/labels.js";
+import { parseLabel } from "../../model/code-set/labels.js";
 import { importCompanions } from "../../releases/companions/add-companion.js";
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
-import { type Added, importRelease } from "../../releases/store/add-to-store.js";
+import { importRelease } from "../../releases/store/add-to-store.js";
 import { command } from "../command-line/command.js";
 import { words } from "../command-line/option-kinds.js";
 import { IMPORT_OPTIONS } from "../command-line/store-options.js";
-import { companionSentence } from "../inputs/fetch-companions.js";
+import { companionSentence, releaseSentence } from "../inputs/into-store.js";
 import { storeLocation } from "../inputs/store-location.js";
 import { oneByOne } from "../one-by-one.js";
 import { now } from "../source-date.js";
@@ -66,7 +65,7 @@ async function importFile(path: string, options: Importing): Promise<void> {
   terminal.progress(`Reading ${path} ...`);
   try {
     const imported = await importRelease(path, { store, label, force, when: now() });
-    terminal.say(sentence(imported, store));
+    terminal.say(releaseSentence(imported, store));
   } catch (error) {
     if (!(error instanceof NotARelease)) throw error;
     await importBeside(path, options, error);
@@ -131,12 +130,4 @@ async function importFolder(folder: string, options: Importing): Promise<void> {
   // Each is worth a line, and the last ends the run.
   for (const { message } of more) terminal.warn(message);
   throw first;
-}
-
-function sentence({ outcome, name, release }: Added, store: string): string {
-  const { source, records, label } = release;
-  if (outcome === "there") return `${source.file} is in the store already, as ${name}.`;
-  const how = outcome === "replaced" ? "Replaced" : "Added";
-  const count = pluralize(records.size, "record");
-  return `${how} ${formatLabel(label)}: ${source.file}, ${count}, in ${join(store, name)}.`;
 }

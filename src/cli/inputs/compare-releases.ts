@@ -10,7 +10,7 @@ import { terminal } from "../terminal.js";
 import { checkCompanionOrder, withCompanions, withCrosswalks } from "./companions.js";
 import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
-import { fetchCompanions } from "./fetch-companions.js";
+import { fetchCompanions } from "./into-store.js";
 import { openAsked, type Reading } from "./open-or-download.js";
 import { findHeldEarlier, readBetween } from "./read-releases.js";
 import { inRepository } from "./repository-path.js";

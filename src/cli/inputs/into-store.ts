@@ -1,7 +1,4 @@
-/**
- * What comes into the store beside releases, and how that is said: downloads what `--with` names beside the releases of a
- * comparison, where the store lacks it.
- */
+/** What comes into the store, and how that is said; downloads what `--with` names and the store lacks. */
 import { join } from "node:path";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -15,6 +12,7 @@ import type { Release } from "../../model/code-set/release.js";
 import type { AddedCompanion } from "../../releases/companions/add-companion.js";
 import { companionEntries } from "../../releases/companions/companion-store.js";
 import { isFromStore } from "../../releases/release-range.js";
+import type { Added } from "../../releases/store/add-to-store.js";
 import { readOneOf } from "../command-line/read-options.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
@@ -63,6 +61,20 @@ export async function fetchCompanions(
       terminal.warn(companionSentence(added, store));
     }
   }
+}
+
+/** Says what happened to a release that was imported or fetched. */
+export function releaseSentence({ outcome, name, release, url }: Added, store: string): string {
+  const { source, records, label } = release;
+  if (outcome === "there")
+    return url === null
+      ? `${source.file} is in the store already, as ${name}.`
+      : `${url} is what the store has as ${name}.`;
+  const what = `${outcome === "replaced" ? "Replaced" : "Added"} ${formatLabel(label)}:`;
+  const [count, place] = [pluralize(records.size, "record"), join(store, name)];
+  return url === null
+    ? `${what} ${source.file}, ${count}, in ${place}.`
+    : `${what} ${count}, in ${place}, from ${url}`;
 }
 
 /** Says what happened to a companion that was imported or fetched. */
