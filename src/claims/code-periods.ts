@@ -103,10 +103,12 @@ function inOrder(turns: readonly Turn[], lastDay: string | null): Turn[] {
 
 /** The dates known of a code, as turns from which its status picks. */
 interface Life {
-  /** From its added date on, in which ever release that is earlier. */
+  /** From its added date on, in which ever release that is earlier, but for times between an end and its return. */
   readonly asBefore: readonly Turn[];
   /** The end that the older release knew, or the last that a release between the two did. */
   readonly formerEnd: string | null;
+  /** The day on which it was back from the end that the older release knew; null where no release tells one. */
+  readonly back: string | null;
   readonly end: readonly Turn[];
   readonly lastDay: string | null;
   readonly day: string;
@@ -127,12 +129,17 @@ function lifeOf({ from, to, between, ...change }: CodeChange): Life {
     .filter((day) => day !== null)
     .sort();
   const lastDay = change.lastBillableDate;
+  const { gaps = [] } = between ?? {};
   return {
-    asBefore:
-      added === undefined
+    asBefore: [
+      ...(added === undefined
         ? [turn(BEGINNING, "right")]
-        : [turn(BEGINNING, "not-yet"), turn(added, "right")],
+        : [turn(BEGINNING, "not-yet"), turn(added, "right")]),
+      ...gaps.flatMap((one) => [...gap(one.terminationDate, one.back), turn(one.back, "right")]),
+    ],
     formerEnd: asDay(from?.terminationDate ?? between?.ended.at(-1)?.terminationDate),
+    back:
+      gaps.find(({ terminationDate }) => terminationDate === from?.terminationDate)?.back ?? null,
     end: lastDay === null ? [] : [turn(dayAfter(lastDay), "ended")],
     lastDay,
     day: change.effectiveDate,
@@ -154,7 +161,7 @@ const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
   "aged-out": went,
   vanished: ({ asBefore, day }) => [...asBefore, turn(day, "missing")],
   reused: ({ asBefore, formerEnd, day, end }) => [
-    ...asBefore,
+    ...asBefore.filter((one) => one.day < day),
     ...gap(formerEnd, day),
     turn(day, "other-meaning"),
     ...end,
@@ -167,11 +174,11 @@ const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
     ...end,
   ],
   // A later end than before makes it billable longer; with an earlier end, both ends are effective dates.
-  "termination-date-changed": ({ asBefore, formerEnd, lastDay, end }) => [
+  "termination-date-changed": ({ asBefore, formerEnd, back, lastDay, end }) => [
     ...asBefore,
     ...(formerEnd === null || lastDay === null
       ? []
-      : [turn(dayAfter(formerEnd), formerEnd < lastDay ? "changed" : "ended")]),
+      : [turn(back ?? dayAfter(formerEnd), formerEnd < lastDay ? "changed" : "ended")]),
     ...end,
   ],
   revised: ({ asBefore, day, changed, end }) => [...asBefore, turn(day, changed), ...end],

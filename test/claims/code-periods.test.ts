@@ -19,7 +19,7 @@ import { mayBeBilled } from "./slow-reference.js";
 type Fields = Partial<HcpcsRecord>;
 
 /** The periods of J0001 as text, of January 2025 and January 2026. */
-function periods(from: Fields | null, to: Fields | null, between?: Release): string[] {
+function periods(from: Fields | null, to: Fields | null, ...between: readonly Release[]): string[] {
   const record = (fields: Fields | null) =>
     fields === null
       ? []
@@ -28,10 +28,10 @@ function periods(from: Fields | null, to: Fields | null, between?: Release): str
   const older = makeRelease(2025, [common, ...record(from)]);
   const newer = makeRelease(2026, [common, ...record(to)]);
   const reader = new IntermediateReader(older, newer);
-  if (between !== undefined) reader.see(between);
+  for (const release of between) reader.see(release);
   const diff = diffReleases(older, newer, {
     all: true,
-    between: between === undefined ? null : reader.facts(),
+    between: between.length === 0 ? null : reader.facts(),
   });
   const code = codesInPeriods(diff).find(({ change }) => change.code === "J0001");
   if (code !== undefined) againstReference(code);
@@ -172,6 +172,85 @@ describe("All time of a code, cut at its dates of effect", () => {
     expect(periods({ addedDate: "2010-01-01" }, now)[0]).toBe("0-20081231 not-yet");
     const then = { addedDate: "2009-01-01" };
     expect(periods(then, { ...now, addedDate: "2010-01-01" })[0]).toBe("0-20081231 not-yet");
+  });
+
+  describe("ended more than once, as releases between tell: wrong in each gap", () => {
+    /** A release of 2025 with the code, as these fields have it. */
+    const quarter = (month: 4 | 7 | 10, fields: Fields): Release => ({
+      ...makeRelease(2025, [
+        makeRecord("A0001"),
+        makeRecord("J0001", { longDescription: "Injection, abc, 1 mg", ...fields }),
+      ]),
+      label: { year: 2025, month, version: null, issued: null },
+    });
+    const back = (day: string): Fields => ({ actionCode: "R", actionEffectiveDate: day });
+
+    it("ended again in the newer release", () => {
+      const between = [
+        quarter(4, ended("2025-03-31")),
+        quarter(7, ended("2025-03-31")),
+        quarter(10, back("2025-10-01")),
+      ];
+      expect(periods({}, ended("2025-12-31"), ...between)).toEqual([
+        "0-20091231 not-yet",
+        "20100101-20250331 right",
+        "20250401-20250930 ended",
+        "20251001-20251231 right",
+        "20260101-99991231 ended",
+      ]);
+    });
+
+    it("ended again, and dropped from the file", () => {
+      const between = [
+        quarter(4, ended("2025-03-31")),
+        quarter(7, back("2025-07-01")),
+        quarter(10, ended("2025-09-30")),
+      ];
+      expect(periods({}, null, ...between)).toEqual([
+        "0-20091231 not-yet",
+        "20100101-20250331 right",
+        "20250401-20250630 ended",
+        "20250701-20250930 right",
+        "20251001-99991231 ended",
+      ]);
+    });
+
+    it("ended before the older release, and again in the newer", () => {
+      expect(
+        periods(ended("2024-12-31"), ended("2025-12-31"), quarter(4, back("2025-04-01"))),
+      ).toEqual([
+        "0-20091231 not-yet",
+        "20100101-20241231 right",
+        "20250101-20250331 ended",
+        "20250401-20251231 changed",
+        "20260101-99991231 ended",
+      ]);
+    });
+
+    it("back twice, and billed since", () => {
+      const between = [
+        quarter(4, ended("2025-03-31")),
+        quarter(7, back("2025-07-01")),
+        quarter(10, ended("2025-09-30")),
+      ];
+      expect(periods({}, back("2026-01-01"), ...between)).toEqual([
+        "0-20091231 not-yet",
+        "20100101-20250331 right",
+        "20250401-20250630 ended",
+        "20250701-20250930 right",
+        "20251001-20251231 ended",
+        "20260101-99991231 changed",
+      ]);
+    });
+
+    it("never wrong for an end that was taken back before its day", () => {
+      const between = [quarter(4, ended("2025-09-30")), quarter(7, {})];
+      expect(periods({}, ended("2025-12-31"), ...between)).toEqual([
+        "0-20091231 not-yet",
+        "20100101-20251231 right",
+        "20260101-99991231 ended",
+      ]);
+    });
   });
 
   it("reused: the old meaning, nothing, then the new meaning", () => {

@@ -86,6 +86,8 @@ export function mayBeBilled(change: CodeChange, day: string): boolean {
   const { status, from, to, between, effectiveDate, lastBillableDate } = change;
   if (lastBillableDate !== null && day > lastBillableDate) return false;
   if (status === "added" || status === "short-lived") return day >= effectiveDate;
+  const gaps = between?.gaps ?? [];
+  if (gaps.some(({ terminationDate, back }) => day > terminationDate && day < back)) return false;
   // An end that a release between the two had is one, though neither of the two has it; the latest counts.
   const ends = [from?.terminationDate, ...(between?.ended ?? []).map((one) => one.terminationDate)];
   const formerEnd = ends.findLast((day) => typeof day === "string") ?? null;
@@ -94,6 +96,7 @@ export function mayBeBilled(change: CodeChange, day: string): boolean {
     .sort()[0];
   if (added !== undefined && added !== null && day < added) return false;
   if (status === "vanished") return day < effectiveDate;
+  if (status === "reactivated" && gaps.length > 1) return true;
   if ((status === "reused" || status === "reactivated") && formerEnd !== null)
     return day <= formerEnd || day >= effectiveDate;
   return true;

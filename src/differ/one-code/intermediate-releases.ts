@@ -32,6 +32,8 @@ type Mutable = { -readonly [K in keyof Between]: Between[K] };
 export class IntermediateReader {
   readonly #codes = new Map<string, Mutable>();
   readonly #releases: ReleaseBrief[] = [];
+  /** By code, the end that it had in the release read last; null where it had none. */
+  readonly #ends = new Map<string, string | null>();
   readonly #days: EffectiveDays;
 
   constructor(
@@ -49,6 +51,7 @@ export class IntermediateReader {
       const fact = known ?? noFacts();
       if (known === undefined) this.#codes.set(code, fact);
       fact.seen.push(label);
+      if (this.older.records.has(code)) this.#seeReturn(code, fact, release);
       if (!this.newer.records.has(code)) this.#seeLeaving(code, fact, release, label);
       else if (this.older.records.has(code)) this.#seeLasting(code, fact, release, label);
     }
@@ -91,6 +94,20 @@ export class IntermediateReader {
     fact.actions.push({ release: label, code: actionCode, effectiveDate: actionEffectiveDate });
   }
 
+  /** A code that had ended, and is back: from the day of CMS's action, else from that of the release. */
+  #seeReturn(code: string, fact: Mutable, { records, label }: Release): void {
+    const record = records.get(code);
+    if (record === undefined) return;
+    const { terminationDate, actionCode, actionEffectiveDate: acted } = record;
+    const former = this.#ends.get(code);
+    const end = former === undefined ? this.older.records.get(code)?.terminationDate : former;
+    this.#ends.set(code, terminationDate);
+    if (terminationDate !== null || !isDay(end)) return;
+    const isActed = actionCode === ACTION.reactivated && isDay(acted);
+    const back = isActed ? acted : effectiveDate(label);
+    if (end < dayBefore(back)) fact.gaps = [...(fact.gaps ?? []), { terminationDate: end, back }];
+  }
+
   /** Codes of the newer release that were there before, and for a while were not. */
   #findAbsences(labels: readonly string[]): void {
     for (const code of this.newer.records.keys()) {
@@ -106,8 +123,11 @@ export class IntermediateReader {
   facts(): BetweenFacts {
     const releases = [...this.#releases];
     this.#findAbsences(releases.map(({ label }) => label));
-    for (const fact of this.#codes.values())
+    for (const [code, fact] of this.#codes) {
       if (fact.ended.length > 0) withdraw(fact, this.#days.to);
+      // Of a code that came back once, and in the newer release, its status tells.
+      if (fact.gaps !== undefined) this.#seeReturn(code, fact, this.newer);
+    }
     const days = new Map(releases.map(({ label }, index) => [label, releases[index + 1]]));
     const codes = this.#codes;
     return {
@@ -145,6 +165,6 @@ function kept(record: HcpcsRecord | undefined): HcpcsRecord | null {
 }
 
 /** Whether the releases between say something of a code that the two do not. */
-export function addsFacts({ record, ended, absent, actions }: Between): boolean {
-  return record !== null || [ended, absent, actions].some(({ length }) => length > 0);
+export function addsFacts({ record, ended, gaps = [], absent, actions }: Between): boolean {
+  return record !== null || [ended, gaps, absent, actions].some(({ length }) => length > 0);
 }

@@ -59,6 +59,10 @@ const between = objectType("Between", {
   ended: z
     .array(z.object({ release: z.string(), terminationDate: z.string() }))
     .describe("Those in which it had ended, though it can be billed in both."),
+  gaps: z
+    .array(z.object({ terminationDate: z.string(), back: is.day }))
+    .optional()
+    .describe("Times after an end until CMS took the code back in, which a later release tells."),
   absent: is.texts.describe(
     "Those that lack it, though it was there before and is in the newer release.",
   ),
