@@ -228,6 +228,18 @@ describe("the settings file", () => {
     expect((await cli([...SAMPLE, "--only", "revised", "--codes", "G2211"], { cwd })).code).toBe(0);
   });
 
+  it("may have severities of rules of your own codes, which are none of the comparison's document", async () => {
+    const cwd = emptyFolder();
+    writeFileSync(
+      join(cwd, "hcpcs-diff.config.yaml"),
+      "rules:\n  added: major\n  already-invalid: minor\n  unknown-code: info\n",
+    );
+    expect((await cli([...SAMPLE, "-q", "-o", "diff.json"], { cwd })).code).toBe(0);
+    const { severityOverrides } = JSON.parse(readFileSync(join(cwd, "diff.json"), "utf8"));
+    expect(severityOverrides).toEqual({ added: "major" });
+    expect((await cli(["render", "diff.json", "-q", "-o", "diff.md"], { cwd })).code).toBe(0);
+  });
+
   it.each([
     [
       "a key that there is not",

@@ -129,7 +129,9 @@ async function openCsv(file: string, choice: ColumnChoice, path: string): Promis
       line: "ROW_NUMBER() OVER ()",
     },
     cells: byRole((role) => {
-      const column = own[shape.names.indexOf(shape.columns[role] ?? "")];
+      const name = shape.columns[role] ?? null;
+      // A table exported with its row numbers has a column without a name.
+      const column = name === null ? undefined : own[shape.names.indexOf(name)];
       return column === undefined ? null : { column, kind: "text" };
     }),
   };

@@ -24,8 +24,7 @@ import {
   REPORT_OPTIONS,
 } from "../command-line/shared-options.js";
 import { isStdio } from "../command-line/stdio.js";
-import type { Config } from "../inputs/config.js";
-import { settingsFiles } from "../inputs/config.js";
+import { type Config, comparisonRules, settingsFiles } from "../inputs/config.js";
 import { findHeldEarlier, type ReadOptions, readReleases } from "../inputs/read-releases.js";
 import { storeToRead } from "../inputs/store-location.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
@@ -113,7 +112,7 @@ async function readChangelog(
       const diff = diffReleases(older, newer, {
         heldEarlier: await findHeldEarlier(older, newer, reading),
         licensed: args.licensedDescriptors === true,
-        severities: args.rules,
+        severities: comparisonRules(args.rules),
       });
       parts.push(changelogPart(diff));
     }

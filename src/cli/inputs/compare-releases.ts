@@ -8,7 +8,7 @@ import { checkOrder } from "../../releases/open-release.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
 import { terminal } from "../terminal.js";
 import { checkCompanionOrder, withCompanions, withCrosswalks } from "./companions.js";
-import type { Config } from "./config.js";
+import { type Config, comparisonRules } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchCompanions } from "./into-store.js";
 import { openAsked, type Reading } from "./open-or-download.js";
@@ -70,7 +70,7 @@ export async function compareReleases(
     asked,
     all: args.all === true || (ended && "ended"),
     licensed: args.licensedDescriptors === true,
-    severities: args.rules,
+    severities: comparisonRules(args.rules),
     ...(transactionReport === undefined ? {} : { transactionReport }),
   });
   return { diff, from, to };

@@ -9,7 +9,7 @@ export type Tolerances = ReadonlyMap<FieldKey, number>;
 interface Listed {
   readonly publication: Publication;
   readonly fields: readonly FieldKey[];
-  readonly decimals: number;
+  readonly decimals?: number | undefined;
 }
 
 interface WithCompanions<T> {
@@ -29,7 +29,7 @@ export function rateTolerances(
 ): Tolerances {
   const found = new Map<FieldKey, number>();
   for (const { before, after, fields } of pairsOf(older, newer)) {
-    const [one, other] = [before.decimals, after.decimals];
+    const [one, other] = [before.decimals ?? 0, after.decimals ?? 0];
     const step = one === other ? 0 : 10 ** -Math.min(one, other);
     for (const field of fields)
       if (fieldSpec(field).type === "money") found.set(field, step / 2 + TINY);

@@ -17,7 +17,9 @@ const companionFactsSchema = objectType("CompanionFacts", {
     sha256: z.string(),
   }),
   fields: z.array(is.fieldKey).describe("Those that it has a column for."),
-  decimals: is.count.describe("The most decimals of a rate in the file; 0 without rates."),
+  decimals: is.count
+    .optional()
+    .describe("The most decimals of a rate in the file; 0 without rates."),
   rows: z.object({
     levelTwo: is.count.describe("Rows of HCPCS Level II codes."),
     cpt: is.count.describe("Rows of CPT codes: counted, and neither kept nor shown."),

@@ -459,6 +459,17 @@ describe("Files", () => {
     expect(found).toEqual([header.split(",")]);
   });
 
+  it("takes a column without a name for nothing", async () => {
+    const { reading, sources } = await impactOf([
+      file("unnamed.csv", "HCPCS,DOS,,Note\nJ1300,2025-05-01,9,x\nJ1300,2025-05-01,abc,y\n"),
+    ]);
+    expect(sources[0]?.columns).toMatchObject({ date: "DOS", units: null, charges: null });
+    expect([reading.units, reading.charges]).toEqual([
+      { blank: 2, unreadable: 0 },
+      { blank: 2, unreadable: 0 },
+    ]);
+  });
+
   it("counts lines that are no rows by reason, with the first of them", async () => {
     const text = `HCPCS,DOS,Units,Charges\n${rows}J1300\nJ1300,2025-04-01,1,1,1\n${rows}`;
     const { reading } = await impactOf([file("ragged.csv", text)]);
