@@ -60,7 +60,12 @@ const between = objectType("Between", {
     .array(z.object({ release: z.string(), terminationDate: z.string() }))
     .describe("Those in which it had ended, though it can be billed in both."),
   gaps: z
-    .array(z.object({ terminationDate: z.string(), back: is.day }))
+    .array(
+      z.object({
+        terminationDate: z.string(),
+        back: is.day.describe("The first day on which it could be billed again."),
+      }),
+    )
     .optional()
     .describe("Times after an end until CMS took the code back in, which a later release tells."),
   absent: is.texts.describe(
