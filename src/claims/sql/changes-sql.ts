@@ -1,5 +1,6 @@
 /** The table of changes that claim lines are joined with: its columns and its rows, in the query or in its parameters. */
 
+import { when } from "../../model/basics/optional.js";
 import type { ClaimVerdict } from "../../model/claims/claim-verdicts.js";
 import { OPEN_END, OPEN_START } from "../code-periods.js";
 import type { Dialect, ValueColumn } from "./dialects.js";
@@ -48,42 +49,50 @@ const TOLD_BY_PERIOD = ["status", "severity", "verdict", "effective_day", "repla
 /** What lines are joined and multiplied by; the number of the period tells our own program the rest. */
 const JOINED = CHANGE_COLUMNS.filter(({ name }) => !TOLD_BY_PERIOD.includes(name));
 
-/** The parameters of the query: each column of the table of changes as a text, which binds faster than a list of values. */
+/**
+ * The parameters of the query: each column of the table of changes as a text, which binds faster than a list of values,
+ * and the known codes, of which all else is the same, as one more.
+ */
 export function changeParameters(
   changes: readonly ChangeRow[],
   known: readonly string[] = [],
 ): string[] {
-  const rows = valuesOf(changes, known);
-  return JOINED.map(({ name }) => rows.map((row) => row[name] ?? "").join(SEPARATOR));
+  const columns = JOINED.map(({ name }) => changes.map((row) => row[name] ?? ""));
+  return [...columns, ...when(known.length > 0, known)].map((values) => values.join(SEPARATOR));
 }
 
 /** Stands in no code, and in no number. */
 const SEPARATOR = ",";
 
-const PARAMETERS = `(SELECT ${JOINED.map(({ name }, index) => `NULLIF(UNNEST(STRING_SPLIT($${index + 1}, '${SEPARATOR}')), '') AS ${name}`).join(", ")})`;
+const parameter = (index: number) => `UNNEST(STRING_SPLIT($${index + 1}, '${SEPARATOR}'))`;
+
+const PARAMETERS = `(SELECT ${JOINED.map(({ name }, index) => `NULLIF(${parameter(index)}, '') AS ${name}`).join(", ")})`;
 
 type Values = Readonly<Record<keyof ChangeRow, string | number | null>>;
 
-/** The rows of the table of changes; those of known codes have no period, and join lines of any day. */
-function valuesOf(changes: readonly ChangeRow[], known: readonly string[] = []): Values[] {
+/** The row of a known code: it has no period, and joins lines of any day. */
+function knownRow(code: string): Values {
   const nothing = Object.fromEntries(CHANGE_COLUMNS.map(({ name }) => [name, null])) as Values;
-  const always = { ...nothing, from_day: OPEN_START, to_day: OPEN_END };
-  return [...changes, ...known.map((code) => ({ ...always, code }))];
+  return { ...nothing, code, from_day: OPEN_START, to_day: OPEN_END };
 }
 
 /** What stands in the query for the table of changes. */
 export function changesQuery(
   changes: readonly ChangeRow[],
   sql: Dialect,
-  { given = "literals", known }: GivenChanges,
+  { given = "literals", known = [] }: GivenChanges,
 ): string {
   const [columns, from] =
     given === "parameters"
       ? [JOINED, PARAMETERS]
-      : [CHANGE_COLUMNS, literals(valuesOf(changes, known), sql)];
+      : [CHANGE_COLUMNS, literals([...changes, ...known.map(knownRow)], sql)];
   // A column of nothing but NULL would have no type.
   const typed = columns.map(({ name, type }) => `CAST(${name} AS ${sql.types[type]}) AS ${name}`);
-  return `  SELECT ${typed.join(", ")}\n  FROM ${from}`;
+  const query = `  SELECT ${typed.join(", ")}\n  FROM ${from}`;
+  if (given === "literals" || known.length === 0) return query;
+  const row = knownRow(parameter(JOINED.length));
+  const cells = JOINED.map(({ name }) => row[name] ?? "NULL");
+  return `${query}\n  UNION ALL SELECT ${cells.join(", ")}`;
 }
 
 function literals(changes: readonly Values[], sql: Dialect): string {
