@@ -31,8 +31,12 @@ const NOTHING = [
 interface OpenedFile {
   readonly source: ClaimsSource;
   readonly scan: string;
-  /** The same, its lines in order and with their numbers. */
-  readonly numbered: { readonly scan: string; readonly line: string };
+  /** The same, with the numbers of its lines. */
+  readonly numbered: {
+    readonly scan: string;
+    readonly line: string;
+    readonly order: NonNullable<ClaimLines["line"]>;
+  };
   /** The columns by the names that they have in the scan. */
   readonly cells: Readonly<Record<ClaimRole, ClaimCell | null>>;
 }
@@ -84,7 +88,7 @@ export async function duckdbLines(
     lines: linesFrom(opened.map((file) => `${columnsOf(file)} FROM ${file.scan}`)),
     numbered: opened.map((file) => ({
       name: file.source.name,
-      lines: { ...linesFrom([numberedIn(file)]), line: true },
+      lines: { ...linesFrom([numberedIn(file)]), line: file.numbered.order },
     })),
     sources: opened.map(({ source }) => source),
   };
@@ -127,6 +131,7 @@ async function openCsv(file: string, choice: ColumnChoice, path: string): Promis
     numbered: {
       scan: `read_csv(${options.join(", ")}, parallel = false)`,
       line: "ROW_NUMBER() OVER ()",
+      order: "ordered",
     },
     cells: byRole((role) => {
       const name = shape.columns[role] ?? null;
@@ -159,6 +164,8 @@ async function openParquet(
     numbered: {
       scan: `read_parquet(${literal(file)}, file_row_number = true)`,
       line: "file_row_number + 1",
+      // Each thread reads a part of the file.
+      order: "unordered",
     },
     cells: byRole((role) => {
       const column = columns[role];

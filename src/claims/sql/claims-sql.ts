@@ -33,8 +33,8 @@ export interface ClaimLines {
   readonly date: ClaimCell;
   readonly units: ClaimCell | null;
   readonly charges: ClaimCell | null;
-  /** Whether there is a column `line` with the number of each line, in their order. */
-  readonly line?: boolean;
+  /** Where there is a column `line` with the number of each line, whether they come in their order. */
+  readonly line?: "ordered" | "unordered";
 }
 
 export interface ClaimCell {

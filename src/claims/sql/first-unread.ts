@@ -1,4 +1,4 @@
-/** Where the first cells stand that could not be read: only where there are some, lines are read in order until one is found. */
+/** Where the first cells stand that could not be read: looked for only where there are some, until one is found if lines come in order. */
 import type { FirstUnread } from "../../model/claims/claims.js";
 import type { ChangeRow } from "./changes-sql.js";
 import { type ClaimLines, KIND, readingsOf } from "./claims-sql.js";
@@ -48,7 +48,8 @@ export async function firstUnread(
     if (!rows.some(UNREAD[kind].isIn)) continue;
     for (const { name, lines } of files) {
       const readings = readingsOf(changes, lines, "duckdb", { given: "parameters" });
-      const sql = `${readings}\nSELECT line FROM readings WHERE ${UNREAD[kind].line} LIMIT 1`;
+      const first = lines.line === "ordered" ? "LIMIT 1" : "ORDER BY line LIMIT 1";
+      const sql = `${readings}\nSELECT line FROM readings WHERE ${UNREAD[kind].line} ${first}`;
       const [row] = await ask(sql);
       if (row === undefined) continue;
       places[kind] = { file: name, line: Number(row["line"]) };

@@ -110,6 +110,16 @@ describe("the first line of each kind of cell that could not be read", () => {
     const claims = file("long.csv", lines(...rows));
     const { firstUnread } = (await impactOf([claims], { threads: 2 })).reading;
     expect(firstUnread).toEqual({ units: place("long.csv", 50_000) });
+    const packed = join(folder, "long.parquet");
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    await connection.run(
+      `COPY (FROM read_csv('${claims}', all_varchar = true)) TO '${packed}' (FORMAT parquet, ROW_GROUP_SIZE 20480)`,
+    );
+    connection.closeSync();
+    for (const threads of [1, 2, 4]) {
+      const { reading } = await impactOf([packed], { threads });
+      expect(reading.firstUnread).toEqual({ units: place("long.parquet", 50_000) });
+    }
   });
 
   it("is left out where all could be read", async () => {
