@@ -22,9 +22,11 @@ export const columnSchema = objectType("YourColumn", {
   name: z.string().describe("As the header has it; the letter of the column where there is none."),
   foundBy: z.enum(["content", "name", "option"]),
   dayFirst: z
-    .literal(true)
+    .array(z.object({ first: is.place, last: is.place }))
     .optional()
-    .describe("Of a column of days in which the day stands first, as 31.12.2025 tells."),
+    .describe(
+      "Of a column of days, the rows of each table in which the day stands first, as 31.12.2025 tells.",
+    ),
 });
 
 export const rowSchema = objectType("YourRow", {

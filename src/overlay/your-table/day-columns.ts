@@ -3,17 +3,25 @@ import { isDay } from "../../model/basics/days.js";
 import { readLastDay } from "../../model/basics/no-end-dates.js";
 import { firstOf, readDayCell, shortDate } from "../../model/basics/read-day.js";
 import { type Row, textOf } from "../../model/basics/row.js";
-import type { YourColumn } from "../../model/impact/impact.js";
+import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import type { FoundTable } from "./find-columns.js";
 
-type Cells = Pick<Row, "cells">;
+type Line = Pick<YourRow, "row"> & Pick<Row, "cells">;
 
 /** @returns the table with its columns of days marked where another cell shows that 01.04.2025 in them is the first of April */
 export function withDayOrder(found: FoundTable): FoundTable {
   const { start, end } = found.columns;
+  const dayFirst = [{ first: 1, last: found.sheet.rows.at(-1)?.number ?? 1 }];
   const marked = (column: YourColumn | null) =>
-    column && isDayFirst(column, found) ? { ...column, dayFirst: true as const } : column;
+    column && isDayFirst(column, found) ? { ...column, dayFirst } : column;
   return { ...found, columns: { ...found.columns, start: marked(start), end: marked(end) } };
+}
+
+/** @returns the column of two tables, each with the order of its own days */
+export function joinedDays(one: YourColumn | null, other: YourColumn | null): YourColumn | null {
+  const dayFirst = [...(one?.dayFirst ?? []), ...(other?.dayFirst ?? [])];
+  const column = one ?? other;
+  return column && dayFirst.length > 0 ? { ...column, dayFirst } : column;
 }
 
 function isDayFirst({ index }: YourColumn, { sheet }: FoundTable): boolean {
@@ -27,24 +35,32 @@ function isDayFirst({ index }: YourColumn, { sheet }: FoundTable): boolean {
 }
 
 /** @returns the day in a column; empty where there is none, and the text where it cannot be read */
-export function dayIn(row: Cells, column: YourColumn | null): string {
-  return dayText(row, column, readDayCell);
+export function dayIn(line: Line, column: YourColumn | null): string {
+  return dayText(line, column, readDayCell);
 }
 
 /** @returns as dayIn; empty for a day that stands for no end */
-export function lastDayIn(row: Cells, column: YourColumn | null): string {
-  return dayText(row, column, readLastDay);
+export function lastDayIn(line: Line, column: YourColumn | null): string {
+  return dayText(line, column, readLastDay);
 }
 
-function dayText({ cells }: Cells, column: YourColumn | null, read: typeof readDayCell): string {
+function dayText(
+  { row, cells }: Line,
+  column: YourColumn | null,
+  read: typeof readDayCell,
+): string {
   if (column === null) return "";
-  return read(textOf(cells[column.index]), column.dayFirst ? "day" : "month");
+  const isDayFirst = column.dayFirst?.some(({ first, last }) => first <= row && row <= last);
+  return read(textOf(cells[column.index]), isDayFirst ? "day" : "month");
 }
 
 /** @returns the columns of days in which the cell of a row cannot be read as one */
-export function unreadDays(row: Cells, { start, end }: FoundTable["columns"]): YourColumn[] {
+export function unreadDays(
+  { number: row, cells }: Row,
+  { start, end }: FoundTable["columns"],
+): YourColumn[] {
   return [start, end].flatMap((column) => {
-    const day = dayIn(row, column);
+    const day = dayIn({ row, cells }, column);
     return column === null || day === "" || isDay(day) ? [] : [column];
   });
 }

@@ -34,7 +34,7 @@ export function findTables(
   }
   const [first] = unread;
   if (found.length === 0 && first !== undefined) throw first;
-  const all = found.length === 1 ? joinTables(found) : withDayOrder(joinTables(found));
+  const all = joinTables(found);
   return { ...all, notes: [...unread.map(({ message }) => `Not read: ${message}`), ...all.notes] };
 }
 
@@ -56,11 +56,12 @@ export function findTable(
     })
     .sort((a, b) => b.best.known - a.best.known || b.best.shaped - a.best.shaped);
   if (first === undefined) throw noCodes(file, sheets, choice, isKnown);
-  const foundIn = (one: CodeColumn): FoundTable => ({
-    ...columnsOf(one, choice, file),
-    tables: [{ ...table.source, sheet: one.sheet.name, offset: 0 }],
-    notes: otherColumns(one),
-  });
+  const foundIn = (one: CodeColumn) =>
+    withDayOrder({
+      ...columnsOf(one, choice, file),
+      tables: [{ ...table.source, sheet: one.sheet.name, offset: 0 }],
+      notes: otherColumns(one),
+    });
   const main = foundIn(first);
   const more = others.filter(({ best }) => best.known > 0);
   const codes = more.length === 0 ? new Set<string>() : codesOf(first);
@@ -73,7 +74,7 @@ export function findTable(
     for (const code of own) codes.add(code);
   }
   const notes = otherSheets(table, new Set(read.map(({ sheet }) => sheet)), isKnown);
-  const all = withDayOrder(joinTables(read));
+  const all = joinTables(read);
   return { ...all, notes: [...all.notes, ...notes] };
 }
 

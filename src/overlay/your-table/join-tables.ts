@@ -3,6 +3,7 @@ import { groupBy } from "../../model/basics/group-by.js";
 import { PackedRows } from "../../model/basics/packed-rows.js";
 import { type Row, titleKey } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
+import { joinedDays } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 
 type Columns = FoundTable["columns"];
@@ -40,7 +41,7 @@ function joinTwo(one: FoundTable, other: FoundTable, rows: PackedRows): FoundTab
     ],
     notes: [...one.notes, ...other.notes],
     header: { ...one.header, names },
-    columns: joinedColumns(one.columns, other.columns, places),
+    columns: joinedColumns(one.columns, other.columns, places, offset),
   };
 }
 
@@ -65,14 +66,29 @@ function byRole({ descriptions, ...columns }: Columns): Record<string, YourColum
   return { ...columns, description: descriptions[0] ?? null };
 }
 
-function joinedColumns(one: Columns, other: Columns, places: readonly number[]): Columns {
-  const at = (column: YourColumn) => ({ ...column, index: places[column.index] ?? column.index });
+function joinedColumns(
+  one: Columns,
+  other: Columns,
+  places: readonly number[],
+  offset: number,
+): Columns {
+  const at = ({ dayFirst, ...column }: YourColumn): YourColumn => ({
+    ...{ ...column, index: places[column.index] ?? column.index },
+    ...(dayFirst && {
+      dayFirst: dayFirst.map((rows) => ({ first: rows.first + offset, last: rows.last + offset })),
+    }),
+  });
   const roles = Object.entries(byRole(other)).map(([role, column]) => [role, column && at(column)]);
   const known = new Set(one.descriptions.map(({ index }) => index));
   const more = other.descriptions.map(at).filter(({ index }) => !known.has(index));
   const { description: _, ...added } = Object.fromEntries(roles);
   const own = Object.entries(one).filter(([, column]) => column !== null);
-  return { ...added, ...Object.fromEntries(own), descriptions: [...one.descriptions, ...more] };
+  return {
+    ...{ ...added, ...Object.fromEntries(own) },
+    start: joinedDays(one.start, added["start"] ?? null),
+    end: joinedDays(one.end, added["end"] ?? null),
+    descriptions: [...one.descriptions, ...more],
+  };
 }
 
 function rowAtPlaces(row: Row, places: readonly number[], offset: number): Row {

@@ -78,10 +78,11 @@ export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>
   const { start, end } = found.columns;
   return [
     ...[start, end].flatMap((column) =>
-      when(
-        column?.dayFirst === true,
-        `The column "${column?.name}" is read with the day first, as 31.12.2025 is, because a cell of it can be nothing else.`,
-      ),
+      (column?.dayFirst ?? []).map(({ first }) => {
+        const { table } = tableOfRow(found.tables, first);
+        const where = table && found.tables.length > 1 ? ` of ${tableName(table)}` : "";
+        return `The column "${column?.name}"${where} is read with the day first, as 31.12.2025 is, because a cell of it can be nothing else.`;
+      }),
     ),
     ...[...undated].map(
       ([column, cell]) =>

@@ -128,7 +128,7 @@ describe("a line that ended before its code changes", () => {
       "3,J0702,100,50,31.12.2025",
     );
     expect(tasks.map(({ key }) => key)).toEqual(["1"]);
-    expect(columns.end).toMatchObject({ name: "End Date", dayFirst: true });
+    expect(columns.end).toMatchObject({ name: "End Date", dayFirst: [{ first: 1, last: 4 }] });
     expect(notes).toContain(
       'The column "End Date" is read with the day first, as 31.12.2025 is, because a cell of it can be nothing else.',
     );

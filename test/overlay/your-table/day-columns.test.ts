@@ -1,0 +1,79 @@
+/** The days of the user's tables: each file and each sheet shows by its own cells whether the day or the month stands first. */
+import { describe, expect, it } from "vitest";
+import { readYourTables } from "../../../src/loader/your-table/read.js";
+import { dayIn, lastDayIn } from "../../../src/overlay/your-table/day-columns.js";
+import { findTables } from "../../../src/overlay/your-table/find-tables.js";
+import { readRows } from "../../../src/overlay/your-table/read-rows.js";
+import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const { write } = tempFolder();
+const KNOWN = new Set(["J1300", "J1299", "S0028", "Q9957"]);
+
+/** @returns the first and last days of the lines of files */
+async function daysOf(...files: readonly string[]) {
+  const found = findTables(await readYourTables(files), {}, (code) => KNOWN.has(code));
+  const { start, end } = found.columns;
+  const { rows, dayNotes } = readRows(found, {
+    ...{ decimal: "point", licensed: false },
+    isKnown: () => false,
+  });
+  const lines = rows.filter(({ kind }) => kind === "line");
+  return {
+    starts: lines.map((row) => dayIn(row, start)),
+    ends: lines.map((row) => lastDayIn(row, end)),
+    dayNotes,
+  };
+}
+
+const table = (name: string, codes: string, ...days: string[]) =>
+  write(
+    name,
+    ["HCPCS,End Date", ...codes.split(" ").map((code, at) => `${code},${days[at]}`)].join("\n"),
+  );
+
+const DAY_FIRST = ["2025-12-31", "2025-03-05"];
+const MONTH_FIRST = ["2025-03-05", "2025-05-02"];
+
+describe("each of several tables is read in the order of its own days", () => {
+  const eu = () => table("eu.csv", "J1300 S0028", "31.12.2025", "05.03.2025");
+  const us = () => table("us.csv", "J1299 Q9957", "03/05/2025", "05/02/2025");
+  const note = (where: string) =>
+    `The column "End Date"${where} is read with the day first, as 31.12.2025 is, because a cell of it can be nothing else.`;
+
+  it("05.03.2025 beside 31.12.2025 is in March, and 05/02/2025 of another file in May, whichever comes first", async () => {
+    expect(await daysOf(eu(), us())).toMatchObject({
+      ends: [...DAY_FIRST, ...MONTH_FIRST],
+      dayNotes: [note(" of eu.csv")],
+    });
+    expect(await daysOf(us(), eu())).toMatchObject({
+      ends: [...MONTH_FIRST, ...DAY_FIRST],
+      dayNotes: [note(" of eu.csv")],
+    });
+    expect((await daysOf(eu())).dayNotes).toEqual([note("")]);
+  });
+
+  it("where the other shows that its months stand first, too", async () => {
+    const other = table("us2.csv", "J1299 Q9957", "01/15/2020", "05/02/2025");
+    expect((await daysOf(other, eu())).ends).toEqual(["2020-01-15", "2025-05-02", ...DAY_FIRST]);
+  });
+
+  it("sheets of one workbook as files", async () => {
+    const header = ["HCPCS", "End Date"];
+    const more = { Clinic: [header, ["J1299", "03/05/2025"], ["Q9957", "05/02/2025"]] };
+    const rows = [header, ["J1300", "31.12.2025"], ["S0028", "05.03.2025"]];
+    const workbook = write("cdm.xlsx", buildWorkbook(rows, { sheet: "Pharmacy", more }));
+    expect(await daysOf(workbook)).toMatchObject({
+      ends: [...DAY_FIRST, ...MONTH_FIRST],
+      dayNotes: [note(' of cdm.xlsx, sheet "Pharmacy"')],
+    });
+  });
+
+  it("and a column that only one of them has is read in its order", async () => {
+    const starts = write("starts.csv", "HCPCS,Start Date\nJ1299,13.01.2025\nQ9957,05.02.2025\n");
+    expect(await daysOf(us(), starts, eu())).toMatchObject({
+      starts: ["", "", "2025-01-13", "2025-02-05", "", ""],
+      ends: [...MONTH_FIRST, "", "", ...DAY_FIRST],
+    });
+  });
+});
