@@ -84,6 +84,28 @@ describe("what goes with a release", () => {
     expect(text).not.toContain("A text");
   });
 
+  it("is that of the release's quarter in a zip of several", async () => {
+    const cwd = workshop();
+    const pricing = (days: string, limit: string) =>
+      buildCsv(aspPricing(days, [["J1300", limit, "20"]]));
+    const zip = {
+      "january.csv": pricing("January 1, 2025 through March 31, 2025", "2.5"),
+      "april.csv": pricing("April 1, 2025 through June 30, 2025", "3.5"),
+      "july.csv": pricing("July 1, 2025 through September 30, 2025", "4.5"),
+    };
+    const { "january.csv": _, ...others } = zip;
+    writeFileSync(join(cwd, "asp.zip"), await buildZip(zip));
+    writeFileSync(join(cwd, "others.zip"), await buildZip(others));
+    const pair = ["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt", "--to-with", "asp.csv"];
+    const { from } = await diffOf(cwd, ...pair, "--from-with", "asp.zip");
+    expect(from.companions).toMatchObject([
+      { quarter: "2025-01", source: { member: "january.csv" } },
+    ]);
+    const refused = await cli([...pair, "--from-with", "others.zip"], { cwd });
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain("april.csv and july.csv are both ASP pricing file.");
+  });
+
   it("is imported beside the release of its quarter, and used where both have it", async () => {
     const cwd = workshop();
     const imported = await cli(

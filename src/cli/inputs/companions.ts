@@ -35,7 +35,8 @@ export async function withCompanions(
 ): Promise<Release> {
   const named: OpenedCompanion[] = [];
   for (const path of files)
-    named.push(...(await readCompanions(path)).map((companion) => ({ companion, path })));
+    for (const companion of ofQuarter(await readCompanions(path), release.label))
+      named.push({ companion, path });
   refuseRepeated(named.map(({ companion }) => companion));
   const stored = isJoined(release, joining)
     ? await newestCompanions(joining.store, [release.label])
@@ -52,6 +53,14 @@ export async function withCompanions(
   }
   joining.onRead?.(all.map(({ path }) => path));
   return joinCompanions(release, companions);
+}
+
+/** Of the prices of several quarters in one zip, those of the release's; where it has none of them, all, which are refused. */
+function ofQuarter(found: readonly Companion[], label: ReleaseLabel): readonly Companion[] {
+  const isIts = ({ quarter }: Companion) => quarter !== null && isSameQuarter(quarter, label);
+  const hasIts = ({ publication }: Companion) =>
+    found.some((one) => one.publication === publication && isIts(one));
+  return found.filter((one) => one.publication === "ndc" || isIts(one) || !hasIts(one));
 }
 
 /**
@@ -100,7 +109,7 @@ async function crosswalksOfStore(quarters: readonly ReleaseLabel[], { store, onR
   return opened.map(({ companion }) => companion);
 }
 
-/** Oldest first; where one tells no quarter, in the order args. One crosswalk, its own, shows no package that moved. */
+/** Oldest first; where one tells no quarter, in the order given. One crosswalk, its own, shows no package that moved. */
 function withAll(release: Release, all: readonly Companion[]): Release {
   if (all.length < 2) return release;
   const day = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));
@@ -119,7 +128,7 @@ function refuseRepeated(companions: readonly Companion[]): void {
     const other = companions.slice(0, index).find((one) => one.publication === publication);
     if (other === undefined || publication === "ndc") continue;
     throw new KnownError(
-      `${other.source.file} and ${source.file} are both ${PUBLICATIONS[publication].title}.`,
+      `${memberName(other.source)} and ${memberName(source)} are both ${PUBLICATIONS[publication].title}.`,
       { hint: "Name one of them for each release." },
     );
   }
@@ -150,6 +159,8 @@ export function checkCompanionOrder(from: Release, to: Release): void {
       );
   }
 }
+
+const memberName = ({ file, member }: Companion["source"]) => member ?? file;
 
 /** Refuses a list without codes of the release: the report would look as if no code had a price. */
 function refuseStranger({ publication, source, values, packages }: Companion, release: Release) {

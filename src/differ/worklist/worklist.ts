@@ -124,9 +124,7 @@ function unitOf({ code, unit }: CodeChange): Record<string, string> {
   return unit !== null && OF_DRUGS.has(unit.dimension) ? { [code]: unit.text } : {};
 }
 
-/** Which kind of work a changed code asks for: exactly one. */
-
-/** @returns null for a code with nothing to do, which only `--all` lists */
+/** @returns the one kind of work that a changed code asks for; null for a code with nothing to do, which only `--all` lists */
 function kindOfWork(change: CodeChange): WorklistKind | null {
   const { listed, rule } = STATUSES[change.status];
   if (!listed) return null;

@@ -45,7 +45,7 @@ export function companionCautions(from: Facts, to: Facts): string[] {
         ),
       ...when(
         few !== undefined && many !== undefined && isCut(few.codes, many.codes),
-        `${title} lists ${formatCount(few?.codes ?? 0)} codes for ${releaseTitle(few?.label ?? "")} and ${formatCount(many?.codes ?? 0)} for ${releaseTitle(many?.label ?? "")}: ${few?.source.file} may be cut.`,
+        `${title} lists ${pluralize(few?.codes ?? 0, "code")} for ${releaseTitle(few?.label ?? "")} and ${formatCount(many?.codes ?? 0)} for ${releaseTitle(many?.label ?? "")}: ${few?.source.file} may be cut.`,
       ),
     ];
   });
