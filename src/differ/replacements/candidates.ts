@@ -13,18 +13,13 @@ import { tellingWords } from "./telling-words.js";
 import { indexWords } from "./word-index.js";
 
 /** A code that may be meant. Its dates, which stand in its line of the file, rule most out before anything else is parsed. */
-export interface Candidate extends Pick<HcpcsRecord, "code" | "addedDate" | "terminationDate"> {
-  readonly record: HcpcsRecord;
-  readonly named: Named;
-}
-
-class CodeOfRelease implements Candidate {
+export class Candidate {
   readonly addedDate: string | null;
   readonly terminationDate: string | null;
 
   constructor(
     readonly code: string,
-    { addedDate, terminationDate }: Pick<Candidate, "addedDate" | "terminationDate">,
+    { addedDate, terminationDate }: Pick<HcpcsRecord, "addedDate" | "terminationDate">,
     readonly release: Release,
   ) {
     this.addedDate = addedDate;
@@ -67,7 +62,7 @@ export const candidatesOf = oncePer((newer: Release): Candidates => {
   const codeAt = (place: number) => codes[place] ?? "";
   const dateAt = (place: number) => published[place]?.addedDate ?? null;
   const at = (places: readonly number[]): Candidate[] =>
-    places.map((place) => new CodeOfRelease(codeAt(place), published[place] as HcpcsRecord, newer));
+    places.map((place) => new Candidate(codeAt(place), published[place] as HcpcsRecord, newer));
   return {
     verdictOf: (code) => referenceVerdict(code, newer),
     weight: index.weight,

@@ -25,17 +25,11 @@ interface Columns<Key extends ReleaseField> {
 const DETAILS_START = FIELDS.pricingIndicators.start - 1;
 const DETAILS_END = FIELDS.addedDate.start - 1;
 
-const startsIn = (from: number, to: number) =>
-  RELEASE_FIELDS.filter((key) => FIELDS[key].start > from && FIELDS[key].start <= to);
-
-const DETAIL_KEYS = startsIn(DETAILS_START, DETAILS_END);
-const ACTION_KEYS = startsIn(DETAILS_END, RECORD_WIDTH);
-
 /** How the record of a line is priced, covered and classed; a release of 9,000 records has some 1,500 distinct blocks of it. */
-export const readDetails = columnsReader<DetailKey>(DETAILS_START, DETAILS_END, DETAIL_KEYS);
+export const readDetails = columnsReader<DetailKey>(DETAILS_START, DETAILS_END);
 
 /** What CMS did to the record of a line, and when: some 2,500 distinct blocks. */
-export const readAction = columnsReader<ActionKey>(DETAILS_END, RECORD_WIDTH, ACTION_KEYS);
+export const readAction = columnsReader<ActionKey>(DETAILS_END, RECORD_WIDTH);
 
 /** Forty releases have some 20,000 blocks; with more than this, remembering begins anew. */
 const MOST_BLOCKS = 50_000;
@@ -57,10 +51,10 @@ function remembering<Read>(read: (text: string) => Read): (text: string) => Read
 function columnsReader<Key extends ReleaseField>(
   start: number,
   end: number,
-  keys: readonly ReleaseField[],
 ): (line: string) => Columns<Key> {
-  const fields = keys.map((key) => {
+  const fields = RELEASE_FIELDS.flatMap((key) => {
     const spec = fieldSpec(key);
+    if (spec.start <= start || spec.start > end) return [];
     const from = spec.start - 1 - start;
     return { key, from, to: from + spec.width * spec.occurs, read: fieldReader(key, spec) };
   });
