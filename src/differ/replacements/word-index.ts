@@ -20,25 +20,21 @@ let vocabulary = new Vocabulary();
 export function indexWords(descriptions: readonly string[]): WordIndex {
   const places = placesOfWords(descriptions);
   const { ids, counts, weights, ofUnknown, words, first, end, having, from } = places;
-  const idsOf = (some: Iterable<string>) =>
-    [...some].map((word) => ids.get(word) ?? NOTHING).filter((id) => (counts[id] ?? 0) > 0);
+  const idsOf = (some: Iterable<string>) => Array.from(some, (word) => ids.get(word) ?? NOTHING);
+  const isKnown = (id: number) => (counts[id] ?? 0) > 0;
   const weight = (word: string) => weights[ids.get(word) ?? NOTHING] ?? ofUnknown;
   const find = alikeFinder(places);
   const alikeTo = (some: readonly number[], score: number) => {
     const own = some.reduce((sum, id) => sum + (weights[id] ?? ofUnknown), 0);
-    const known = some.filter((id) => (counts[id] ?? 0) > 0);
-    return find(known, own, score);
+    return find(some.filter(isKnown), own, score);
   };
   return {
     weight,
-    alike: (some, score) => {
-      const all = Array.from(some, (word) => ids.get(word) ?? NOTHING);
-      return alikeTo(all, score);
-    },
+    alike: (some, score) => alikeTo(idsOf(some), score),
     alikeText: (description, score) => alikeTo(places.wordsOf(description), score),
     havingAll: (some) => {
       const all = [...some];
-      const known = idsOf(all);
+      const known = idsOf(all).filter(isKnown);
       if (all.length === 0) return descriptions.map((_, place) => place);
       if (known.length < all.length) return [];
       const [rarest = 0, ...others] = known.sort((a, b) => (counts[a] ?? 0) - (counts[b] ?? 0));

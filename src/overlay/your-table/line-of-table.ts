@@ -132,7 +132,6 @@ export function copied(line: YourRow): YourRow {
   const { row, kind, cells, codes, volume, price, packageUnits, charges, owner, entry } = line;
   const { formats, descriptionId } = line;
   const told = { row, kind, cells, codes, volume, price, packageUnits, charges, owner, entry };
-  if (formats === undefined && descriptionId === undefined) return told;
   return {
     ...told,
     ...(formats === undefined ? {} : { formats }),
