@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { is, objectType } from "../documents/key-schemas.js";
-import { EDIT_FAULT_KEYS, EDIT_OUTCOME_KEYS, UNASKED_CHANGE_KEYS } from "./edit-terms.js";
+import { EDIT_FAULT_KEYS, EDIT_OUTCOME_KEYS, UNASKED_CHANGE_KEYS } from "./edit-faults.js";
 import { editSchema } from "./task.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
 

@@ -2,7 +2,7 @@
 import { asDay, dayBefore } from "../basics/days.js";
 import { given } from "../basics/optional.js";
 import type { UnitConversion } from "../comparison/billing-unit.js";
-import { type EditAction, UNITS_ACTIONS } from "./edit-terms.js";
+import { type EditAction, UNITS_ACTIONS } from "./edit-faults.js";
 import type { Edit } from "./task.js";
 
 type InterimCode = NonNullable<Edit["via"]>[number];

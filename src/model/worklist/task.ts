@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { is, objectType } from "../documents/key-schemas.js";
-import { EDIT_ACTIONS } from "./edit-terms.js";
+import { EDIT_ACTIONS } from "./edit-faults.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
 
 /** What a task changes in a chargemaster, in steps that a system can take. */

@@ -3,14 +3,14 @@ import { countsOf } from "../../model/basics/group-by.js";
 import { TOOL } from "../../model/basics/tool.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
-import { editOn } from "../../model/worklist/edit-steps.js";
 import {
   DONE_OUTCOMES,
   EDIT_FAULTS,
   EDIT_OUTCOME_KEYS,
   type EditFault,
   type EditOutcome,
-} from "../../model/worklist/edit-terms.js";
+} from "../../model/worklist/edit-faults.js";
+import { editOn } from "../../model/worklist/edit-steps.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { Worklists } from "../worklist/carry-over.js";
 import { writtenTasks } from "../worklist/written-tasks.js";

@@ -1,7 +1,11 @@
 /** Whether one line of the next extract has the edit that was accepted for it. */
 import { asDay, isOver } from "../../model/basics/days.js";
+import {
+  type EditAction,
+  type EditFault,
+  UNITS_ACTIONS,
+} from "../../model/worklist/edit-faults.js";
 import { lastDay } from "../../model/worklist/edit-steps.js";
-import { type EditAction, type EditFault, UNITS_ACTIONS } from "../../model/worklist/edit-terms.js";
 import { type AddedLines, addedCodes } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
 import type { AcceptedTask, EditTask } from "./worklist-edits.js";

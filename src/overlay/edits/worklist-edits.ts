@@ -4,6 +4,7 @@ import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { KEPT_UNITS } from "../../model/comparison/billing-unit-terms.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
+import { EDIT_ACTIONS, type EditAction, UNITS_ACTIONS } from "../../model/worklist/edit-faults.js";
 import {
   editToInterim,
   firstDay,
@@ -11,7 +12,6 @@ import {
   unitsSteps,
   withInterim,
 } from "../../model/worklist/edit-steps.js";
-import { EDIT_ACTIONS, type EditAction, UNITS_ACTIONS } from "../../model/worklist/edit-terms.js";
 import type { Edit, TaskState } from "../../model/worklist/task.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import {

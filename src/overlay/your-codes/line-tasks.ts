@@ -13,8 +13,8 @@ import {
 } from "../../model/impact/line-code.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
+import type { EditAction } from "../../model/worklist/edit-faults.js";
 import { lastDay, unitsByHand, unitsSteps } from "../../model/worklist/edit-steps.js";
-import type { EditAction } from "../../model/worklist/edit-terms.js";
 import type { Edit, LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";

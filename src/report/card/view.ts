@@ -8,8 +8,8 @@ import type { Card, CardDocument, CardField } from "../../model/documents/card.j
 import { leftOutOfFile, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
 import { notFoundSentences } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
-import { crosswalkSentence } from "../wording/crosswalk.js";
 import { inputView } from "../wording/provenance-view.js";
+import { crosswalkSentence } from "../wording/replace-with.js";
 import { madeBy, sampleNotice, sourceText, titleWithLabel } from "../wording/source.js";
 import {
   codeFacts,

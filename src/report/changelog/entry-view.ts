@@ -8,8 +8,8 @@ import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
 import { truncate } from "../media/safe-text/one-line.js";
 import { TOLD_BY } from "../wording/changed-fields.js";
-import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
+import { crosswalkSentence } from "../wording/replace-with.js";
 import { unitSentence } from "../wording/units.js";
 
 /** Lengths in UTF-16 units, so that a line stays a line: descriptors run to thousands. */

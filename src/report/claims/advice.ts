@@ -7,7 +7,7 @@ import { RULES } from "../../model/comparison/finding-rules.js";
 import type { YourWork } from "../../model/impact/your-work.js";
 import { factorText } from "../wording/amounts.js";
 import { capitalize } from "../wording/capitalize.js";
-import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/crosswalk.js";
+import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/replace-with.js";
 import { unitConversionText } from "../wording/units.js";
 
 /** What to do about the lines of a code. */

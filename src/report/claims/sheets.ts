@@ -8,7 +8,7 @@ import { YOUR_WORK } from "../../model/impact/your-work.js";
 import { type ColumnOf, column, columnsOf, type Table, table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { MOVED_RATE } from "../wording/companions.js";
-import { crosswalkSource } from "../wording/crosswalk.js";
+import { crosswalkSource } from "../wording/replace-with.js";
 import { sampleNotice } from "../wording/source.js";
 import { adviceOf, workOnLines } from "./advice.js";
 import { claimsNotes } from "./headlines-and-notes.js";

@@ -22,8 +22,8 @@ import {
 } from "../wording/code-change.js";
 import { rateNote } from "../wording/companions.js";
 import { correctionSentences } from "../wording/corrections.js";
-import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
+import { crosswalkSentence } from "../wording/replace-with.js";
 import { unitSentence } from "../wording/units.js";
 import type { FindingState } from "./since-view.js";
 

@@ -14,7 +14,7 @@ import {
   crosswalkSource,
   crosswalkSteps,
   referenceNote,
-} from "../wording/crosswalk.js";
+} from "../wording/replace-with.js";
 import { retroactiveNote } from "../wording/retroactive.js";
 import { amountsCaution, unitsCaution, unitsToBill } from "../wording/units.js";
 import { briefEntry, entryAction, hasOtherUnits, worklistGroups } from "../wording/worklist.js";

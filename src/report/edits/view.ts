@@ -8,7 +8,7 @@ import {
   EDIT_OUTCOME_KEYS,
   EDIT_OUTCOMES,
   UNASKED_CHANGES,
-} from "../../model/worklist/edit-terms.js";
+} from "../../model/worklist/edit-faults.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { factorText } from "../wording/amounts.js";

@@ -18,9 +18,9 @@ import { changeView } from "../comparison/change-view.js";
 import { leftOutOfFile, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
 import { notFoundSentences } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
-import { crosswalkSentence } from "../wording/crosswalk.js";
 import { decodedField } from "../wording/decoded.js";
 import { inputView } from "../wording/provenance-view.js";
+import { crosswalkSentence } from "../wording/replace-with.js";
 import { madeBy, sampleNotice } from "../wording/source.js";
 import { gapSentence, seenBetween, stateInStore } from "./seen-in-store.js";
 

@@ -16,7 +16,7 @@ import { RATE_FIELDS } from "../../model/impact/rate-fields.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { type ColumnOf, column, columnsOf } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
-import { crosswalkCertainty } from "../wording/crosswalk.js";
+import { crosswalkCertainty } from "../wording/replace-with.js";
 import { belowText, packageNote } from "./money-and-packages.js";
 import { candidates, WORDING_COLUMNS } from "./sheets.js";
 import { placeColumn } from "./table-facts.js";

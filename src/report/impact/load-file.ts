@@ -2,8 +2,8 @@
 import { quotient, toNumber } from "../../model/basics/fraction.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
+import type { EditAction } from "../../model/worklist/edit-faults.js";
 import { lastDay, unitsSteps } from "../../model/worklist/edit-steps.js";
-import type { EditAction } from "../../model/worklist/edit-terms.js";
 import type { Edit, LineTask } from "../../model/worklist/task.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { RenderDocument } from "../format-table.js";

@@ -10,7 +10,7 @@ import { interimText } from "../../model/worklist/edit-steps.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { type ColumnOf, column, columnsOf, type Table, table } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
-import { crosswalkCertainty } from "../wording/crosswalk.js";
+import { crosswalkCertainty } from "../wording/replace-with.js";
 import { unitsOfPackage, unitsToBill } from "../wording/units.js";
 import { stateOf, taskTables, WRITTEN_COLUMNS } from "../worklist/columns.js";
 import { type WorklistAlone, worklistAlone } from "../worklist/write.js";

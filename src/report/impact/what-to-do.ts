@@ -9,7 +9,7 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
 import type { BriefCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
-import { replaceWith } from "../wording/crosswalk.js";
+import { replaceWith } from "../wording/replace-with.js";
 import { retroactiveSentence } from "../wording/retroactive.js";
 import { unitSentence } from "../wording/units.js";
 import { entryAction } from "../wording/worklist.js";

@@ -10,8 +10,8 @@ import { RULES } from "../../model/comparison/finding-rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICTS } from "../../model/comparison/verdicts.js";
 import { capitalize } from "./capitalize.js";
-import { crosswalkSentence } from "./crosswalk.js";
 import { decodedField } from "./decoded.js";
+import { crosswalkSentence } from "./replace-with.js";
 import { retroactiveSentence } from "./retroactive.js";
 import { unitSentence } from "./units.js";
 

@@ -14,7 +14,7 @@ import {
 } from "../../model/comparison/worklist-kinds.js";
 import { capitalize } from "./capitalize.js";
 import { briefChange, changeText } from "./changed-fields.js";
-import { crosswalkSource, crosswalkSteps, referenceNote } from "./crosswalk.js";
+import { crosswalkSource, crosswalkSteps, referenceNote } from "./replace-with.js";
 import { retroactiveEntry } from "./retroactive.js";
 import { beforeAndNow, unitsCaution, unitsToBill } from "./units.js";
 

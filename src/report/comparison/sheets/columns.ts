@@ -21,8 +21,8 @@ import { type ColumnOf, column, dayCell, type TableCell } from "../../media/tabl
 import { capitalize } from "../../wording/capitalize.js";
 import { betweenSentence, declaredSentence } from "../../wording/code-change.js";
 import { rateDifference } from "../../wording/companions.js";
-import { crosswalkSentence } from "../../wording/crosswalk.js";
 import { decodedField } from "../../wording/decoded.js";
+import { crosswalkSentence } from "../../wording/replace-with.js";
 import type { ChangeView, RowView } from "../change-view.js";
 import type { ReportView } from "../report-view.js";
 

@@ -7,7 +7,7 @@ import { WORKLIST_KINDS } from "../../../model/comparison/worklist-kinds.js";
 import { taskOfCode } from "../../../model/worklist/task-ids.js";
 import { type ColumnOf, column, type Table } from "../../media/tables/table.js";
 import { capitalize } from "../../wording/capitalize.js";
-import { crosswalkSource } from "../../wording/crosswalk.js";
+import { crosswalkSource } from "../../wording/replace-with.js";
 import { unitsToBill } from "../../wording/units.js";
 import { entryAction } from "../../wording/worklist.js";
 import { stateOf, type TaskRow, taskTables, WRITTEN_COLUMNS } from "../../worklist/columns.js";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { convertedByPackages, convertUnits } from "../../../src/differ/billing-units/convert.js";
 import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
 import type { CodeReplacement } from "../../../src/model/comparison/code-change.js";
-import { crosswalkSentence } from "../../../src/report/wording/crosswalk.js";
+import { crosswalkSentence } from "../../../src/report/wording/replace-with.js";
 import { sourceText } from "../../../src/report/wording/source.js";
 import { unitSentence, unitsCaution } from "../../../src/report/wording/units.js";
 
