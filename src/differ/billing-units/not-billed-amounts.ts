@@ -38,37 +38,22 @@ const TO_CEILING = `,? (?:but |and )?(?:less than|up to|no more than|not more th
  * Each with what a text must have for it. Looking for that first is cheap; compiling the traps, each with hundreds of unit
  * spellings, is most of what reading a unit costs in a short run.
  */
-const TRAPS = [
+const TRAPS = Object.entries({
   // Concentrations and rates, or a list of them: 2.5g/cc; 0.15mg, 0.013mg per 24 hours; one liter per day.
-  [
-    "\\/ ?[a-z]|per ",
-    `(?:${AMOUNT}, ){0,3}(?:${NUMBER}[ -]?|${NUMBER_WORD})(?:[a-z]{1,12})?${DIVIDED}`,
-  ],
+  "\\/ ?[a-z]|per ": `(?:${AMOUNT}, ){0,3}(?:${NUMBER}[ -]?|${NUMBER_WORD})(?:[a-z]{1,12})?${DIVIDED}`,
   // Ranges: 150-199 mg/ml; 10 to 51 grams; 10 up to 400 million cells.
-  [
-    "(?:[–-] ?| to | through )[\\d.]",
-    `${NUMBER}${SCALE}?(?:${UNIT})?(?: ?[–-] ?| to | through | up to )${NUMBER}${SCALE}?(?:${UNIT}(?:${DIVIDED})?)?`,
-  ],
+  "(?:[–-] ?| to | through )[\\d.]": `${NUMBER}${SCALE}?(?:${UNIT})?(?: ?[–-] ?| to | through | up to )${NUMBER}${SCALE}?(?:${UNIT}(?:${DIVIDED})?)?`,
   // Floors, and ranges that begin with one: greater than 3 mg, but less than or equal to 6 mg (J0573).
-  [
-    `(?:${FLOOR_WORDS})(?: or equal to)? [\\d.]`,
-    `(?:${FLOOR_WORDS})(?: or equal to)? ${NUMBER}${SCALE}?(?:${UNIT})?(?:${TO_CEILING})?`,
-  ],
-  ["[<>≤≥]", `[<>≤≥]=? ?${AMOUNT}`],
+  [`(?:${FLOOR_WORDS})(?: or equal to)? [\\d.]`]: `(?:${FLOOR_WORDS})(?: or equal to)? ${NUMBER}${SCALE}?(?:${UNIT})?(?:${TO_CEILING})?`,
+  "[<>≤≥]": `[<>≤≥]=? ?${AMOUNT}`,
   // How often: once every 3 hours (S9497).
-  ["every [\\d.]", `\\bevery ${NUMBER}${UNIT}`],
+  "every [\\d.]": `\\bevery ${NUMBER}${UNIT}`,
   // 50 ml or greater per hour; 400 or greater mg/ml.
-  [
-    "(?:or|and) (?:more|greater|above|over|larger)",
-    `${NUMBER}(?:${UNIT})? (?:or|and) (?:more|greater|above|over|larger)(?:(?: [a-z]{1,10})?${DIVIDED})?`,
-  ],
+  "(?:or|and) (?:more|greater|above|over|larger)": `${NUMBER}(?:${UNIT})? (?:or|and) (?:more|greater|above|over|larger)(?:(?: [a-z]{1,10})?${DIVIDED})?`,
   // What a container holds: 0.9 mg, provided in 1.1 mg vial (J3240); an empty syringe (A4232).
-  [
-    "provided in|containing",
-    `(?:provided in|containing(?: nominal)?) ${NUMBER}${SCALE}?(?:${UNIT})?`,
-  ],
-  ["^syringe .*\\d", `^syringe .{0,80}?${AMOUNT}`],
-].map(([needed = "", trap = ""]) => ({ needed: new RegExp(needed), trap: new RegExp(trap, "g") }));
+  "provided in|containing": `(?:provided in|containing(?: nominal)?) ${NUMBER}${SCALE}?(?:${UNIT})?`,
+  "^syringe .*\\d": `^syringe .{0,80}?${AMOUNT}`,
+}).map(([needed, trap]) => ({ needed: new RegExp(needed), trap: new RegExp(trap, "g") }));
 
 /** Blanks the amounts that are no billed unit. */
 export function withoutTraps(text: string): string {
