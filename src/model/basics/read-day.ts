@@ -31,7 +31,11 @@ const MIDNIGHT = new RegExp(
   `^[T :](?:0?0:00(?::00(?:\\.0+)?)?${ZONE}|12[.:]00(?:[.:]00(?:\\.0+)?)? ?AM)$`,
   "i",
 );
-const ANY_TIME = /^[T :]\d{1,2}[:.]\d\d/i;
+/** Any time of day with nothing behind it but a zone, of the United States or by its place too: 10:00 EST is one, 10:00 reopened is not. */
+const ANY_TIME = new RegExp(
+  `^[T :]\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d(?:[:.,]\\d+)?)?(?: ?[AP]\\.?M\\.?)?(?:${ZONE}| (?:(?:[ECMP][SD]?|AK[SD]|HS|GM)T|[A-Z]+/[A-Z_]+))$`,
+  "i",
+);
 
 /**
  * The number 20020701 as a floating one. Excel and C's printf write a fixed count of decimals, 2.0020701E+07, and round
@@ -111,12 +115,17 @@ export function shortDate(text: string): ShortDate | null {
   return found === undefined ? null : [Number(first), Number(second), Number(last)];
 }
 
-const MONTHS = 12;
+const [MONTHS, LAST_OF_MONTH] = [12, 31];
 
 /** @returns whether the day or the month stands first in a short date; null where it can be either, or neither */
 export function firstOf([first, second]: ShortDate): FirstOfDay | null {
   if (first > MONTHS === second > MONTHS) return null;
   return first > MONTHS ? "day" : "month";
+}
+
+/** @returns whether the first number may be a year of two digits as well as a day: 25-02-15, as databases write 2025-02-15 */
+export function isYearOrDay([first, second, last]: ShortDate): boolean {
+  return first > MONTHS && second <= MONTHS && last <= LAST_OF_MONTH;
 }
 
 /** A longer text is none, and may be a comment of any length. */
@@ -125,13 +134,15 @@ const LONGEST = 80;
 /**
  * @param first what stands first in short dates that can be read either way
  * @returns `2026-01-01` of any form of a release, of `31.12.2025` and `1-7-2026`, with any time of day; empty for a blank;
- *   the text for what is no day
+ *   the text for what is no day, or one of two: where nothing tells that the day stands first, 25-02-15 is none
  */
 export function readDay(text: string, first: FirstOfDay = "month"): string {
   const plain = text.trim();
   if (plain.length > LONGEST || !/\d/.test(plain)) return plain;
-  const other = first === "day" ? "month" : "day";
-  return dayWithTime(reordered(plain, first)) ?? dayWithTime(reordered(plain, other)) ?? plain;
+  const day = dayWithTime(reordered(plain, first));
+  const parts = shortDate(plain);
+  if (day !== null || parts === null || isYearOrDay(parts)) return day ?? plain;
+  return dayWithTime(reordered(plain, first === "day" ? "month" : "day")) ?? plain;
 }
 
 /** @returns as readDay, in a column of days: of Excel's count of them (46022) too, and empty for `00/00/0000` */

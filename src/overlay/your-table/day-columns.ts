@@ -1,7 +1,7 @@
 /** The columns of first and last days in the user's table: how their days are written, and which cells hold none. */
 import { isDay } from "../../model/basics/days.js";
 import { readLastDay } from "../../model/basics/no-end-dates.js";
-import { firstOf, readDayCell, shortDate } from "../../model/basics/read-day.js";
+import { firstOf, isYearOrDay, readDayCell, shortDate } from "../../model/basics/read-day.js";
 import { type Row, textOf } from "../../model/basics/row.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import type { FoundTable } from "./find-columns.js";
@@ -28,7 +28,7 @@ function isDayFirst({ index }: YourColumn, { sheet }: FoundTable): boolean {
   const firsts = new Set<"day" | "month">();
   for (const { cells } of sheet.rows) {
     const parts = shortDate(textOf(cells[index]));
-    const first = parts && firstOf(parts);
+    const first = parts && !isYearOrDay(parts) && firstOf(parts);
     if (first) firsts.add(first);
   }
   return firsts.has("day") && !firsts.has("month");

@@ -77,3 +77,12 @@ describe("each of several tables is read in the order of its own days", () => {
     });
   });
 });
+
+it("25-02-15 may begin with its year, shows no order of the others, and is told as no day", async () => {
+  const days = ["25-02-15", "2025-02-15", "04/01/2025", "2025-02-15 10:00 reopened 2025-03-01"];
+  const { ends, dayNotes } = await daysOf(table("da.csv", "J1300 J1299 S0028 Q9957", ...days));
+  expect(ends).toEqual([days[0], "2025-02-15", "2025-04-01", days[3]]);
+  expect(dayNotes).toEqual([
+    '2 cells of the column "End Date" hold no day that can be read and count as none: rows 2, 5. Write days as 2026-01-31 or 1/31/2026.',
+  ]);
+});
