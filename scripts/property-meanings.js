@@ -82,7 +82,9 @@ export const PROPERTY_MEANINGS = {
   "PackageLine.package": "Of the whole package; null where the crosswalk does not tell.",
   "YourEntry.field": "The rate that moved.",
   "YourEntry.unknownLines": "Lines of which the effect is not known.",
+  "YourColumn.first": "The first row.",
   "YourColumn.foundBy": "Whether its content, its name or an option told.",
+  "YourColumn.last": "The last row.",
 
   // By name, in every document.
   action: "CMS's action code.",
