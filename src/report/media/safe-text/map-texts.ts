@@ -7,23 +7,22 @@ export function mapTexts<T>(view: T, change: (text: string) => string): T {
     if (typeof value !== "object" || value === null) return value;
     const known = done.get(value);
     if (known !== undefined) return known;
-    const made = Array.isArray(value) ? items(value) : properties(value as Record<string, unknown>);
+    const parts = value as Record<string, unknown>;
+    let made = parts;
+    // Most parts stay as they are: a list of their keys would be made for nothing.
+    for (const key in parts) {
+      const mapped = map(parts[key]);
+      if (mapped === parts[key]) continue;
+      if (made === parts) made = copyOf(parts);
+      made[key] = mapped;
+    }
     done.set(value, made);
     return made;
   };
-  const items = (list: readonly unknown[]) => {
-    const made = list.map(map);
-    return made.every((one, index) => one === list[index]) ? list : made;
-  };
-  const properties = (part: Record<string, unknown>) => {
-    let made = part;
-    for (const key of Object.keys(part)) {
-      const value = map(part[key]);
-      if (value === part[key]) continue;
-      if (made === part) made = { ...part };
-      made[key] = value;
-    }
-    return made;
-  };
   return map(view) as T;
+}
+
+/** A list is an object whose keys are its places. */
+function copyOf(parts: Record<string, unknown>): Record<string, unknown> {
+  return Array.isArray(parts) ? ([...parts] as object as Record<string, unknown>) : { ...parts };
 }
