@@ -1,5 +1,6 @@
 /** The tasks of a document with the day that each is due, and how many are open, overdue and done. */
 import { countsOf } from "../basics/group-by.js";
+import { textOf } from "../basics/row.js";
 import type { ReleaseDiff } from "../comparison/diff.js";
 import type { ImpactDocument, YourRow } from "../impact/impact.js";
 import { rowsByNumber } from "../impact/line-code.js";
@@ -31,27 +32,42 @@ export function tasksOfDiff({ worklist }: Pick<ReleaseDiff, "worklist">): KnownT
 }
 
 /** A line's charges are told with its first task, so that a sum has them once. */
-export function tasksOfLines({ tasks, rows, worklist }: ImpactDocument): KnownTask[] {
+export function tasksOfLines(document: ImpactDocument): KnownTask[] {
+  const { tasks, rows, worklist } = document;
+  const ownerOf = workOwners(document);
   const byRow = rowsByNumber(rows);
   const entries = new Map(worklist.map((entry) => [entry.id, entry]));
   const told = new Set<number>();
   return tasks.map(({ id, row, entry, edit }) => {
-    const charges = told.has(row) ? null : (byRow[row]?.charges ?? null);
+    const line = byRow[row];
+    const charges = told.has(row) ? null : (line?.charges ?? null);
     told.add(row);
     return {
       id,
       due: (edit && firstDay(edit)) ?? entries.get(entry)?.effectiveDate ?? null,
       charges,
-      owner: byRow[row]?.owner ?? null,
+      owner: line === undefined ? null : ownerOf({ id: entry }, line),
     };
   });
 }
 
-/** @returns whose the work of an entry on a line is: the owner whom the worklist names for it, else that of the line */
+/** @returns who answers for a line by the user's table, whoever has the work on it; null for nobody */
+export function ownerOfLine(
+  { cells }: Pick<YourRow, "cells">,
+  { owner }: Pick<ImpactDocument["columns"], "owner">,
+): string | null {
+  return (owner && textOf(cells[owner.index]).replace(/\s+/g, " ")) || null;
+}
+
+/**
+ * @returns whose the work of an entry on a line is: the owner whom the worklist names for it, else that of the line itself, who may
+ *   be another than the owner of its first task
+ */
 export function workOwners({
   tasks,
   progress,
-}: Pick<ImpactDocument, "tasks" | "progress">): (
+  columns,
+}: Pick<ImpactDocument, "tasks" | "progress" | "columns">): (
   entry: Pick<YourEntry, "id">,
   row: YourRow,
 ) => string | null {
@@ -59,7 +75,10 @@ export function workOwners({
   const named = new Map(
     tasks.map(({ id, entry, row }) => [`${entry} ${row}`, progress.states[id]?.owner ?? ""]),
   );
-  return ({ id }, row) => named.get(`${id} ${row.row}`) || row.owner;
+  return ({ id }, row) => {
+    const owner = named.get(`${id} ${row.row}`);
+    return owner === undefined ? row.owner : owner || ownerOfLine(row, columns);
+  };
 }
 
 export interface TaskCounts {

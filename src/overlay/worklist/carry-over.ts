@@ -4,6 +4,7 @@ import type { ImpactDocument } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
 import {
   type KnownTask,
+  ownerOfLine,
   taskCounts,
   tasksOfDiff,
   tasksOfLines,
@@ -64,14 +65,11 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
     return edit === undefined ? task : { ...task, edit };
   });
   // Of a line with several tasks, the owner of the one that comes first.
-  const owners = new Map(
-    document.tasks.toReversed().flatMap(({ id, row }) => {
-      const owner = progress.states[id]?.owner ?? "";
-      return owner === "" ? [] : [[row, owner] as const];
-    }),
-  );
+  const first = new Map(document.tasks.toReversed().map(({ id, row }) => [row, id]));
   const rows = document.rows.map((row) => {
-    const owner = owners.get(row.row) ?? row.owner;
+    const id = first.get(row.row);
+    if (id === undefined) return row;
+    const owner = progress.states[id]?.owner || ownerOfLine(row, document.columns);
     return owner === row.owner ? row : { ...copied(row), owner };
   });
   const lineStatuses = new Map(Object.entries(document.lineStatuses));

@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
 import { licensedNotice } from "../../../src/model/code-set/licensed-code-sets.js";
 import type { ImpactDocument, YourRow } from "../../../src/model/impact/impact.js";
+import { tasksOfLines } from "../../../src/model/worklist/due-tasks.js";
 import { taskOfCode, UNTOUCHED } from "../../../src/model/worklist/task-ids.js";
+import { trackImpact } from "../../../src/overlay/worklist/carry-over.js";
+import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { ofOwner, ownedCodes, ownersConcerned } from "../../../src/overlay/your-codes/of-owner.js";
+import { progressView } from "../../../src/report/wording/progress.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 import { SMALL } from "../../report/golden/documents.js";
@@ -51,9 +57,10 @@ describe("the lines of one owner", () => {
     const code = whole.codes.find((one) => one.code === "J1300");
     const tasks = [20, 21].map((row) => ({ id: `${row}`, entry: code?.entry, row }));
     const effect = { code: "J1300", bill: null, from: 10, to: 20, unknown: null, rows: [20, 21] };
+    const cells = whole.columns.names.map(() => "Lab");
     const document = {
       ...whole,
-      rows: [20, 21].map((row) => yourRow(row, "J1300", { owner: "Lab", volume: 5 })),
+      rows: [20, 21].map((row) => yourRow(row, "J1300", { owner: "Lab", volume: 5, cells })),
       codes: [{ ...code, rows: [20, 21] }],
       tasks,
       payment: [{ field: "aspPaymentLimit", effect: 100, codes: [effect] }],
@@ -106,6 +113,47 @@ describe("the lines of one owner", () => {
     expect(told("Amy")).toEqual(new Array(6).fill(["J1940"]));
     expect(told("Zed")).toEqual(new Array(6).fill(["J1300"]));
   });
+
+  it.each([
+    ["J0190", { Pharm: ["J1300"], Zed: ["J0190"] }],
+    ["J1300", { Pharm: ["J0190"], Zed: ["J1300"] }],
+  ])(
+    "keep the work on a line for which a worklist names nobody, where it gives the other, %s, to Zed",
+    async (given, work) => {
+      const ended = { J0190: "2025-12-31", J1300: "2025-03-31" };
+      const before = ["J0120", ...Object.keys(ended)].map((code) => makeRecord(code));
+      const after = Object.entries(ended).map(([code, terminationDate]) =>
+        makeRecord(code, { terminationDate }),
+      );
+      const from = makeRelease(2025, before);
+      const to = makeRelease(2026, [makeRecord("J0120"), ...after]);
+      const table = "Charge Code,HCPCS,Owner\nK1,J1300;J0190,Pharm\nK2,J0120,Lab\n";
+      const document = matchCodes({
+        ...{ diff: diffReleases(from, to), from, to },
+        tables: [await readYourTable(folder.write("own.csv", table))],
+        ...{ choice: {}, decimal: "point", overrides: {}, licensed: false },
+        questions: codeQuestions(from, to),
+      });
+      const rows = document.tasks.map(({ id, version, code }) => ({
+        where: code,
+        cells: { "Task ID": id, "Task version": version, Owner: code === given ? "Zed" : "" },
+      }));
+      const file = { path: "w", file: "w", sha256: "0", unfilled: [], left: [], rows };
+      const tracked = trackImpact(document, {
+        ...{ files: [file], asOf: "2026-01-15" },
+        columns: new Set(["Task ID", "Task version", "Owner"]),
+      });
+      const owners = ownersConcerned(tracked);
+      const codesOf = (owner: string | null) =>
+        ofOwner(tracked, owner).tasks.map(({ code }) => code);
+      expect(Object.fromEntries(owners.map((owner) => [owner, codesOf(owner)]))).toEqual(work);
+      const open = progressView(tracked.progress, () => tasksOfLines(tracked))?.owners;
+      expect(open?.map((one) => [one.owner, one.open]).sort()).toEqual([
+        ["Pharm", "1"],
+        ["Zed", "1"],
+      ]);
+    },
+  );
 
   it("count as withheld those whose own description is, beside a code of CMS's too, and no blank one", () => {
     const notice = licensedNotice("99213");
