@@ -37,7 +37,16 @@ export class AddedLines {
     return this.#kept.get(`${task.id} ${code}`) ?? this.#find(task, code, () => true);
   }
 
-  #find({ edit }: AcceptedTask, code: string, fits: (line: Line) => boolean): Line | null {
+  /** @returns a line with the code that is like another in its other cells; null where none is left */
+  takeLike({ otherCells }: Line, code: string, edit: AcceptedTask["edit"]): Line | null {
+    return this.#find({ edit }, code, (line) => line.otherCells === otherCells);
+  }
+
+  #find(
+    { edit }: Pick<AcceptedTask, "edit">,
+    code: string,
+    fits: (line: Line) => boolean,
+  ): Line | null {
     const free = (this.#byCode.get(code) ?? []).filter(
       (line) => !this.#taken.has(line) && fits(line),
     );

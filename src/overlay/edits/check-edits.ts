@@ -56,7 +56,9 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
   }));
   const lines = new Map(tasks.map((task) => [task, lineOf(task, now.byKey)]));
   const own = new Set(lines.values());
-  const accepted = tasks.filter(isAccepted);
+  const isEnded = (task: AcceptedTask) => hasEnded(task, lines.get(task));
+  // The added lines serve those first whose lines did not end before.
+  const accepted = tasks.filter(isAccepted).sort((a, b) => Number(isEnded(a)) - Number(isEnded(b)));
   const added = new AddedLines(
     now.lines.filter((line) => !own.has(line) && old?.byKey.has(line.key) !== true),
     accepted.map((task) => ({ task, old: old?.byKey.get(task.key), line: lines.get(task) })),
@@ -131,7 +133,7 @@ function isChosen({ edit, code, choices, state }: EditTask, line: Line | undefin
 /** Nobody said yes or no; or somebody did, of several codes, and neither the worklist nor the line says which. */
 function isUndecided(task: EditTask, line: Line | undefined): boolean {
   const { edit, choices, state } = task;
-  if (line !== undefined && hasEnded(task, line)) return false;
+  if (hasEnded(task, line)) return false;
   if (!TASK_STATUSES[state.status].accepted) return state.status !== "declined";
   const waits = edit === null && (choices === null || choices.length > 0);
   return waits && !isChosen(task, line);

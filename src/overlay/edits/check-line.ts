@@ -33,7 +33,11 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
   const { edit } = task;
   const { line, added } = extract;
   if (line !== undefined && hasEnded(task, line))
-    return checkedLine([["ended-before"]], line, false);
+    return checkedLine(
+      [[isReplaced(task, extract, line) ? "other-end" : "ended-before"]],
+      line,
+      false,
+    );
   const chosen = edit.newCodes.find((code) => line?.codes.includes(code));
   if (line !== undefined && chosen !== undefined && edit.actions.includes("add")) {
     // Whoever bills one product needs one of its codes, on the line that is there.
@@ -61,11 +65,18 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
 }
 
 /** A line that ended by itself before its code changes. One that was to be closed, and on another day, is closed wrongly. */
-export function hasEnded({ edit }: EditTask, { codes, end }: Line): boolean {
-  if (edit === null || edit.actions.includes("close") || !codes.includes(edit.oldCode))
+export function hasEnded({ edit }: EditTask, line: Line | undefined): boolean {
+  if (edit === null || edit.actions.includes("close") || !line?.codes.includes(edit.oldCode))
     return false;
   const last = lastDay(edit.terminationDate, edit.effectiveDate);
-  return last !== null && isOver(asDay(end), last);
+  return last !== null && isOver(asDay(line.end), last);
+}
+
+/** Who ended a line too early for the edit has added another like it, with the new code. */
+function isReplaced({ key, edit }: AcceptedTask, { before, added }: Extract, line: Line): boolean {
+  if (before?.byKey.get(key)?.end === line.end || !edit.actions.includes("change-code"))
+    return false;
+  return edit.newCodes.some((code) => added.takeLike(line, code, edit) !== null);
 }
 
 function checkedLine(

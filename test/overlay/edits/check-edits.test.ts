@@ -147,6 +147,33 @@ describe("edits that were accepted", () => {
       ]);
     });
 
+    it("are wrong where a line like it has the new code, as for who ended the old one on another day, and for no other", async () => {
+      const added: Line = ["2003", "J1299", "5", "2025-04-01", ""];
+      const lines = [...ended, added];
+      const checked = await check({ lines });
+      expect(outcomes(checked)["1001"]).toEqual(["wrong", "other-end"]);
+      expect(checked.unasked).toEqual([]);
+      expect(outcomes(await check({ lines, before: null }))["1001"]).toEqual([
+        "wrong",
+        "other-end",
+      ]);
+      const [first, ...others] = BEFORE;
+      const before = [first?.with(4, "2025-02-01") as unknown as Line, ...others];
+      expect(outcomes(await check({ lines, before }))["1001"]).toEqual(["ended", "ended-before"]);
+    });
+
+    it("leave a line that was added to the edit of another that ended in time", async () => {
+      const lines = ended.map(
+        (line): Line =>
+          line[0] === "1002" ? ["1002", "J1300", "2", "2020-01-01", "2025-03-31"] : line,
+      );
+      const added: Line = ["2003", "J1299", "10", "2025-04-01", ""];
+      expect(outcomes(await check({ lines: [...lines, added] }))).toMatchObject({
+        1001: ["ended", "ended-before"],
+        1002: ["applied"],
+      });
+    });
+
     it("are wrong where the line was to be closed, and has another last day", async () => {
       const lines = broken("1003", () => ["1003", "G0436", "1", "2020-01-01", "2025-02-01"]);
       expect(outcomes(await check({ lines }))["1003"]).toEqual(["wrong", "other-end"]);
