@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { diffReleases } from "../../src/differ/diff-releases.js";
 import type { CodeChange } from "../../src/model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
-import { realRelease, realReleases } from "./releases.js";
+import { realDiff, realReleases } from "./releases.js";
 
 /** Counted independently of this project, from the definitions alone. */
 interface Expected {
@@ -14,10 +13,6 @@ interface Expected {
   readonly verdicts: Readonly<Record<string, number>>;
   readonly codes: Readonly<Record<string, string[]>>;
   readonly verdictCodes: Readonly<Record<string, string[]>>;
-}
-
-async function compare(from: string, to: string): Promise<ReleaseDiff> {
-  return diffReleases(await realRelease(from), await realRelease(to));
 }
 
 function codesBy(
@@ -42,7 +37,7 @@ describe.skipIf(realReleases === null).each([
   );
 
   it("have the counts that were found independently", async () => {
-    const diff = await compare(from, to);
+    const diff = await realDiff(from, to);
     expect({ from: diff.from.records, to: diff.to.records }).toEqual(expected.records);
     expect(diff.summary.status).toEqual(expected.status);
     expect(diff.summary.fields).toEqual(expected.fields);
@@ -51,7 +46,7 @@ describe.skipIf(realReleases === null).each([
   });
 
   it("have the very codes that were found independently", async () => {
-    const diff = await compare(from, to);
+    const diff = await realDiff(from, to);
     expect(codesBy(diff, ({ status }) => status)).toEqual(expected.codes);
     const verdicts = codesBy(diff, ({ verdict }) => verdict);
     const notObserved = diff.notObserved.length > 0 ? { "not-observed": diff.notObserved } : {};
@@ -61,12 +56,12 @@ describe.skipIf(realReleases === null).each([
 
 describe.skipIf(realReleases === null)("what CMS's letters hide", () => {
   it("is a change of payment behind 228 description changes, 2025 to 2026", async () => {
-    const { summary } = await compare("2025-01", "2026-01");
+    const { summary } = await realDiff("2025-01", "2026-01");
     expect(summary.notCovered).toContainEqual({ action: "C", facet: "payment", count: 228 });
   });
 
   it("is 54 of the 147 discontinued codes, which say N", async () => {
-    const { codes } = await compare("2025-01", "2026-01");
+    const { codes } = await realDiff("2025-01", "2026-01");
     const silent = codes.filter(
       ({ status, action }) => status === "discontinued" && action.code === "N",
     );
@@ -76,7 +71,7 @@ describe.skipIf(realReleases === null)("what CMS's letters hide", () => {
 
 describe.skipIf(realReleases === null)("the worklist, 2025 to 2026", () => {
   it("is two pages of work for 933 changed codes", async () => {
-    const { worklist, codes } = await compare("2025-01", "2026-01");
+    const { worklist, codes } = await realDiff("2025-01", "2026-01");
     const sizes = (kind: string) =>
       worklist.filter((entry) => entry.kind === kind).map((entry) => entry.codes.length);
     const sum = (kind: string) => sizes(kind).reduce((total, size) => total + size, 0);
@@ -95,7 +90,7 @@ describe.skipIf(realReleases === null)("the worklist, 2025 to 2026", () => {
 
 describe.skipIf(realReleases === null)("a release against itself", () => {
   it.each(["2018-01", "2020-04", "2023-01", "2026-01"])("has no change: %s", async (label) => {
-    const diff = await compare(label, label);
+    const diff = await realDiff(label, label);
     expect(diff.codes).toEqual([]);
     expect(diff.summary.status).toEqual({ unchanged: diff.to.records });
   });

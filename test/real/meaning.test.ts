@@ -1,15 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { diffReleases } from "../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../src/differ/replacements/code-questions.js";
 import { replacementFinder } from "../../src/differ/replacements/find-replacements.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { CodeChange } from "../../src/model/comparison/code-change.js";
-import { realRelease, realReleases } from "./releases.js";
+import { realDiff, realRelease, realReleases } from "./releases.js";
 
 async function change(code: string, from: string, to: string): Promise<CodeChange> {
-  const options = { version: "test", all: true };
-  const diff = diffReleases(await realRelease(from), await realRelease(to), options);
-  const found = diff.codes.find((one) => one.code === code);
+  const { codes } = await realDiff(from, to, true);
+  const found = codes.find((one) => one.code === code);
   if (found === undefined) throw new Error(`${code} is in neither release`);
   return found;
 }
@@ -134,7 +132,7 @@ describe.skipIf(realReleases === null)("what CMS added retroactively", () => {
   });
 
   it("is so in the worklist of 2025 to 2026: three of its entries, and none of what came between", async () => {
-    const { worklist } = diffReleases(await realRelease("2025"), await realRelease("2026"));
+    const { worklist } = await realDiff("2025", "2026");
     expect(
       worklist
         .filter(({ timing }) => timing === "retroactive")

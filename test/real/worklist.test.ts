@@ -19,13 +19,11 @@ import { matchCodes } from "../../src/overlay/your-codes/impact.js";
 import { renderAs } from "../../src/report/format-table.js";
 import { FORMATS } from "../../src/report/formats.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
-import { realRelease, realReleases } from "./releases.js";
+import { realDiff, realRelease, realReleases } from "./releases.js";
 
 const folder = tempFolder();
 const asOf = "2026-01-15";
 let files = 0;
-
-const compare = (from: Release, to: Release) => diffReleases(from, to);
 
 /** Every task owned, commented and done: as a team leaves a worklist behind. */
 async function finished(diff: ReleaseDiff): Promise<string> {
@@ -66,7 +64,8 @@ function october(older: Release, newer: Release): Release {
 describe.skipIf(realReleases === null)("a worklist of codes", () => {
   it("goes from a 2025-10 that is made of January 2026 to January 2026 itself", async () => {
     const [older, newer] = [await realRelease("2025"), await realRelease("2026")];
-    const [before, now] = [compare(older, october(older, newer)), compare(older, newer)];
+    const before = diffReleases(older, october(older, newer));
+    const now = await realDiff("2025", "2026");
     const { states, gone, same, changed, fresh } = await carried(before, now);
     const [was, is] = [codesOf(before), codesOf(now)];
     const both = [...is].filter((code) => was.has(code)).length;
@@ -90,10 +89,10 @@ describe.skipIf(realReleases === null)("a worklist of codes", () => {
       join(realReleases ?? "", "2018-HCPCS-Alpha-Numeric-Corrections.zip"),
     );
     const [older, newer] = [await realRelease("2018"), await realRelease("2019")];
-    const before = compare(older, newer);
+    const before = await realDiff("2018", "2019");
     for (let issues = 1; issues <= corrections.length; issues += 1) {
       const corrected = applyCorrections(older, corrections.slice(0, issues), null);
-      const now = compare(corrected, newer);
+      const now = diffReleases(corrected, newer);
       const { same, changed, fresh, gone } = await carried(before, now);
       expect(same + changed + gone.length).toBe(codesOf(before).size);
       expect(same + changed + fresh).toBe(codesOf(now).size);
@@ -260,7 +259,7 @@ describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines", () => {
     timeout: 400_000,
   }, async () => {
     const [from, to] = [await realRelease("2025"), await realRelease("2026")];
-    const diff = compare(from, to);
+    const diff = await realDiff("2025", "2026");
     const rows = chargemaster(diff, from);
     const before = await readYourTable(folder.write("cdm.csv", csv(rows)));
     const impact: ImpactDocument = matchCodes({
