@@ -29,10 +29,11 @@ function companionFacts({
   crosswalks = [],
   records,
 }: Release): Pick<ReleaseFacts, "companions" | "crosswalks"> {
-  if (companions === undefined) return {};
-  const earlier = crosswalks.filter((one) => !companions.includes(one)).map(issueOf);
+  const earlier = crosswalks.filter((one) => companions?.includes(one) !== true).map(issueOf);
+  const told = earlier.length === 0 ? {} : { crosswalks: earlier };
+  if (companions === undefined) return told;
   return {
-    ...(earlier.length === 0 ? {} : { crosswalks: earlier }),
+    ...told,
     companions: companions.map((companion) => {
       const { publication, fields, decimals, rows, values, packages, diagnostics } = companion;
       const codes = new Set(values.keys());

@@ -29,16 +29,18 @@ interface Crosswalks {
 }
 
 /**
- * An NDC is told by its form and by being one of the crosswalk's, so that no column has to be named for it.
- * @returns nothing where the newer release has no crosswalk beside it
+ * An NDC is told by its form and by being one of the crosswalk's, so that no column has to be named for it. In December,
+ * before the newer quarter's crosswalk is out, the last one before it tells where packages went.
+ * @returns nothing where no crosswalk was read but the older release's
  */
 export function packageLines(
   rows: readonly YourRow[],
   newer: Release,
 ): { packages?: PackageCheck } {
   const own = newer.companions?.filter(({ publication }) => publication === "ndc") ?? [];
-  if (own.length === 0) return {};
-  const quarters = (newer.crosswalks ?? own).map(
+  const crosswalks = newer.crosswalks ?? own;
+  if (crosswalks.length === 0) return {};
+  const quarters = crosswalks.map(
     (one): Quarter => ({
       from: one.quarter && effectiveDate(one.quarter),
       packages: packagesByNumber(one),

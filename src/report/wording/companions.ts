@@ -14,7 +14,7 @@ import { type ColumnOf, column } from "../media/tables/table.js";
 import { factorText } from "./amounts.js";
 import { releaseTitle, sourceText } from "./source.js";
 
-type Facts = Pick<ReleaseFacts, "label" | "companions">;
+type Facts = Pick<ReleaseFacts, "label" | "companions" | "crosswalks">;
 
 /**
  * A list that lacks this part of the other's codes, and this many, may be cut. Of real ones ASP pricing lacks most: 844
@@ -30,6 +30,10 @@ export function companionCautions(from: Facts, to: Facts): string[] {
       const read = companions.find(({ publication }) => publication === key);
       return read === undefined ? [] : { label, ...read };
     });
+    const last =
+      key === "ndc" && !having.some(({ label }) => label === to.label) && to.crosswalks?.at(-1);
+    if (last)
+      return `${title} of ${releaseTitle(to.label)} was not read: packages are looked up in that of ${releaseTitle(last.quarter ?? "")}, the newest that was.`;
     const [few, many] = having.toSorted((a, b) => a.codes - b.codes);
     return [
       ...when(

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { packageLines } from "../../../src/overlay/your-codes/package-lines.js";
 import { packageNote, paymentSentences } from "../../../src/report/impact/money-and-packages.js";
 import { joinedRelease, makeCrosswalk } from "../../differ/make-companion.js";
-import { makeRecord } from "../../differ/make-release.js";
+import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { yourRow } from "./your-row.js";
 
 const RECORDS = ["J0165", "J0168", "J2516", "J1171"].map((code) => makeRecord(code));
@@ -39,6 +39,14 @@ describe("a line with an NDC that CMS bills with another code", () => {
       "CMS bills the package of 2 lines with another code: row 2, J0171, NDC 00409-4933-01: J0165, x2 units; row 3, J0171, NDC 51662-1629-01: J0168.",
       "NDC: 2 lines checked against the NDC crosswalk, 0 of them with units of the package to compare.",
     ]);
+  });
+
+  it("has it from the last crosswalk before the newer quarter's is out, as in December", async () => {
+    const january = await newer();
+    const { companions: _, ...december } = january;
+    const lines = [line(2, "J0171", "00409-4933-01"), line(3, "J0171", "51662162901")];
+    expect(packageLines(lines, december)).toEqual(packageLines(lines, january));
+    expect(packageLines(lines, makeRelease(2026, RECORDS))).toEqual({});
   });
 
   it.each(["N451662162901", "N4 51662-1629-01 UN1", "n451662162901 ML2.5", "51662-1629-1"])(

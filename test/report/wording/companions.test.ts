@@ -10,7 +10,12 @@ import {
   packageMoveCautions,
   rateNote,
 } from "../../../src/report/wording/companions.js";
-import { joinedRelease, makeAddendum, makePricing } from "../../differ/make-companion.js";
+import {
+  joinedRelease,
+  makeAddendum,
+  makeCrosswalk,
+  makePricing,
+} from "../../differ/make-companion.js";
 import { makeRecord } from "../../differ/make-release.js";
 
 const rate = (from: string | null, to: string | null) =>
@@ -104,6 +109,20 @@ describe("what was read beside the releases", () => {
     expect(companionCautions(diff.from, diff.to)).toEqual([
       "ASP pricing file of April 2025 stands beside January 2025 (companion.csv).",
     ]);
+  });
+
+  it("is a caution where packages are looked up in an earlier crosswalk, as in December", async () => {
+    const [january, october] = [
+      await makeCrosswalk("2025-01", [["00409-4933-01", "J1300", "1"]]),
+      await makeCrosswalk("2025-10", [["00409-4933-01", "J1300", "1"]]),
+    ];
+    const older = joinedRelease(2025, RECORDS, january);
+    const newer = { ...joinedRelease(2026, RECORDS), crosswalks: [january, october] };
+    const { from, to } = diffReleases(older, newer);
+    expect(companionCautions(from, to)).toEqual([
+      "NDC-HCPCS crosswalk of January 2026 was not read: packages are looked up in that of October 2025, the newest that was.",
+    ]);
+    expect(to.crosswalks?.map(({ quarter }) => quarter)).toEqual(["2025-01", "2025-10"]);
   });
 
   it("is a caution where it lists so few codes that the file may be cut", async () => {
