@@ -134,11 +134,13 @@ function proposedText({ edit, choices, code }: CheckedEdits["undecided"][number]
 
 function askedText({ edit }: Pick<CheckedEdit, "edit">): string {
   const { actions, oldCode, newCodes, factor, effectiveDate, terminationDate } = edit;
-  const [from, to] = [effectiveDate ?? "", terminationDate ?? ""];
+  // The code of a line that was corrected, J13O0 to J1300, has no date.
+  const from = effectiveDate === null ? "" : ` from ${effectiveDate}`;
+  const to = terminationDate === null ? "" : ` on ${terminationDate}`;
   const words = {
-    close: `close ${oldCode} on ${to}`,
-    add: `add ${newCodes.join(", ")} from ${from}`,
-    "change-code": `${oldCode} to ${newCodes.join(", ")} from ${from}`,
+    close: `close ${oldCode}${to}`,
+    add: `add ${newCodes.join(", ")}${from}`,
+    "change-code": `${oldCode} to ${newCodes.join(", ")}${from}`,
     "check-units": "units to be worked out",
     "change-units": `units times ${factor === null ? "?" : factorText(factor)}`,
   };

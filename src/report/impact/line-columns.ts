@@ -18,7 +18,7 @@ import { type ColumnOf, column, columnsOf } from "../media/tables/table.js";
 import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/replace-with.js";
 import { belowText, packageNote } from "./money-and-packages.js";
-import { candidates, WORDING_COLUMNS } from "./sheets.js";
+import { actsFrom, candidates, WORDING_COLUMNS } from "./sheets.js";
 import { placeColumn } from "./table-facts.js";
 import { whatToDo, whyAffected } from "./what-to-do.js";
 
@@ -42,7 +42,7 @@ const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   ),
   column("What to do", 70, ({ hits }) => todo(hits)),
   column.day("Termination date", 17, ({ hits: [hit] }) => hit?.lastBillableDate ?? null),
-  column.day("Effective date", 15, ({ hits: [hit] }) => hit?.effectiveDate ?? null),
+  column.day("Effective date", 15, ({ hits: [hit] }) => (hit ? actsFrom(hit) : null)),
   column("Crosswalk", 20, ({ hits: [hit] }) => candidates(hit)),
   column("Crosswalk from", 24, (line) => {
     const replacement = first(line);

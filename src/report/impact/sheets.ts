@@ -1,5 +1,6 @@
 /** The tables of an impact beside the user's own: their lines in the order of the work, code by code, and new codes that may be theirs. */
 
+import { dayAfter } from "../../model/basics/days.js";
 import { when } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { codesOfEntries, rowsByNumber } from "../../model/impact/line-code.js";
@@ -40,11 +41,7 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column(WORKLIST_TITLES.work, 16, ({ entry }) => YOUR_WORK[entry.kind].title),
   column(WORKLIST_TITLES.crosswalk, 16, ({ code }) => candidates(code)),
   column(WORKLIST_TITLES.toBill, 24, ({ code }) => unitsOf(code)),
-  column.day(
-    "Effective date",
-    15,
-    ({ task, code }) => task.edit?.effectiveDate ?? code.effectiveDate,
-  ),
+  column.day("Effective date", 15, ({ task, code }) => task.edit?.effectiveDate ?? actsFrom(code)),
   column.day(
     "Termination date",
     17,
@@ -129,6 +126,12 @@ export function worklistFile(document: ImpactDocument): WorklistAlone {
   return worklistAlone(workTables(document), impactView(document), document.owner === null);
 }
 
+/** The day from which something is to be done: of a code added and ended in between, C9303, that after its end. */
+export function actsFrom({ status, effectiveDate, lastBillableDate }: YourCode): string | null {
+  if (status !== "short-lived" || lastBillableDate === null) return effectiveDate;
+  return dayAfter(lastBillableDate);
+}
+
 const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
   column("Code", 9, ({ code }) => code),
   column.severity("Severity", 11, ({ severity }) => capitalize(severity) ?? "Accepted"),
@@ -144,7 +147,7 @@ const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
     12,
     ({ replacements: [first], billingUnit }) => (first?.billingUnit ?? billingUnit)?.factor ?? null,
   ),
-  column.day("Effective date", 15, ({ effectiveDate }) => effectiveDate),
+  column.day("Effective date", 15, actsFrom),
   column.day("Termination date", 17, ({ lastBillableDate }) => lastBillableDate),
   column.amount("Lines", 8, ({ chargesAffected }) => chargesAffected.lines),
   column.amount("Volume", 12, ({ chargesAffected }) => chargesAffected.volume),

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import type { CheckedEdits } from "../../../src/model/worklist/checked-edits.js";
+import { editsView } from "../../../src/report/edits/view.js";
+
+const edit = { oldCode: "J13O0", newCodes: ["J1300"], factor: null, effectiveDate: null };
+
+const document = (changed: object) =>
+  ({
+    tool: { name: "hcpcs-diff", version: "1" },
+    table: { file: "cdm.csv", lines: 1 },
+    ...{ before: null, worklists: [], undecided: [], unasked: [], asOf: "2026-01-01" },
+    summary: { accepted: 1, overdue: 0, undecided: 0, unasked: 0, outcomes: { wrong: 1 } },
+    edits: [
+      {
+        ...{ outcome: "wrong", faults: ["other-code"], key: "1", row: 2, found: "J1299" },
+        ...{ owner: null, due: null, overdue: false, status: "accepted" },
+        edit: { ...edit, actions: ["change-code"], terminationDate: null, ...changed },
+      },
+    ],
+  }) as unknown as CheckedEdits;
+
+const asked = (changed: object) => editsView(document(changed)).sections[0]?.rows[0]?.asked;
+
+describe("What was asked of a line", () => {
+  it.each([
+    [{}, "J13O0 to J1300"],
+    [
+      { oldCode: "J1300", newCodes: ["J1299"], effectiveDate: "2025-04-01" },
+      "J1300 to J1299 from 2025-04-01",
+    ],
+    [{ actions: ["close"] }, "close J13O0"],
+    [{ actions: ["close"], terminationDate: "2025-03-31" }, "close J13O0 on 2025-03-31"],
+    [{ actions: ["add"], effectiveDate: "2025-04-01" }, "add J1300 from 2025-04-01"],
+  ])("names its days, where it has some: %j", (changed, text) => {
+    expect(asked(changed)).toBe(text);
+  });
+});
