@@ -31,6 +31,8 @@ export default defineConfig({
   test: {
     // One more than there are cores: some tests wait for processes that they started, or for a server to be silent.
     maxWorkers: availableParallelism() + 1,
+    // Modules as Vite made them of their source are kept for the next run, by the hash of that source.
+    experimental: { fsModuleCache: true },
     // `npm run coverage`: coverage/index.html shows which lines no test reaches in its own process.
     coverage: { include: ["src/**/*.ts"], reporter: ["text", "html"], reportOnFailure: true },
     projects: [
