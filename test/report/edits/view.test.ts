@@ -8,6 +8,7 @@ const document = (changed: object) =>
   ({
     tool: { name: "hcpcs-diff", version: "1" },
     table: { file: "cdm.csv", lines: 1 },
+    columns: { units: null, start: null, end: null },
     ...{ before: null, worklists: [], undecided: [], unasked: [], asOf: "2026-01-01" },
     summary: { accepted: 1, overdue: 0, undecided: 0, unasked: 0, outcomes: { wrong: 1 } },
     edits: [
