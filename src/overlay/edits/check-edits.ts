@@ -1,5 +1,7 @@
 /** Checks the next extract of a chargemaster against the edits that were accepted in its worklist. */
+import { pluralize } from "../../model/basics/counts-in-words.js";
 import { countsOf } from "../../model/basics/group-by.js";
+import { when } from "../../model/basics/optional.js";
 import { TOOL } from "../../model/basics/tool.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
@@ -82,11 +84,16 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     before: old,
     added,
     isSettled: (task) => isAccepted(task) || isChosen(task, lines.get(task)),
-    isByHand: ({ edit, state }) => edit === null && TASK_STATUSES[state.status].accepted,
+    isByHand,
     lineOf: (task) => lines.get(task),
   });
   const ofOld = old?.dayNotes.map((note) => `Chargemaster before: ${note}`) ?? [];
-  const notes = [...known.notes, ...now.dayNotes, ...ofOld];
+  const byHand = tasks.filter((task) => isByHand(task) && !isChosen(task, lines.get(task)));
+  const unchecked = when(
+    byHand.length > 0,
+    `${pluralize(byHand.length, "accepted task")} without an edit of a line: nothing of ${byHand.length === 1 ? "it" : "them"} is checked.`,
+  );
+  const notes = [...known.notes, ...unchecked, ...now.dayNotes, ...ofOld];
   return {
     schema: "hcpcs-edits/1",
     tool: { ...TOOL },
@@ -122,9 +129,15 @@ function isAccepted(task: EditTask): task is AcceptedTask {
   return task.edit !== null && TASK_STATUSES[task.state.status].accepted;
 }
 
+/** Whether an accepted task is none that a load file does. */
+function isByHand({ edit, state }: EditTask): boolean {
+  return edit === null && TASK_STATUSES[state.status].accepted;
+}
+
 /** Whether an accepted task left the code to a person, and the line has one that fits. */
-function isChosen({ edit, code, choices, state }: EditTask, line: Line | undefined): boolean {
-  if (edit !== null || line === undefined || !TASK_STATUSES[state.status].accepted) return false;
+function isChosen(task: EditTask, line: Line | undefined): boolean {
+  const { code, choices } = task;
+  if (line === undefined || !isByHand(task)) return false;
   return choices === null
     ? !line.codes.includes(code)
     : line.codes.some((one) => choices.includes(one));

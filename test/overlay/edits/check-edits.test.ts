@@ -342,6 +342,14 @@ describe("edits that were accepted", () => {
     expect(late.summary.outcomes).toEqual({ "not-applied": 5 });
   });
 
+  it("are told beside tasks that no edit does: a stop of billing Medicare for E0765", async () => {
+    const byHand = "T7,1007,E0765,Accepted,Bo,,,,1,2026-01-01,";
+    const { notes, summary } = await check({ worklist: `${WORKLIST}\n${byHand}` });
+    expect(notes).toEqual(["1 accepted task without an edit of a line: nothing of it is checked."]);
+    expect(summary.accepted).toBe(5);
+    expect((await check()).notes).toBeUndefined();
+  });
+
   it("are not checked for what the table has no column for", async () => {
     const found = outcomes(await check({ header: "CDM #,HCPCS" }));
     expect(found["1003"]).toEqual(["not-checked", "no-end-column"]);
