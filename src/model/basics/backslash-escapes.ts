@@ -16,10 +16,11 @@ export function hasEscapes(text: string, delimiter: string): boolean {
   const lines = text.split("\n").filter((line) => !line.includes('"'));
   const width = (line = "") => line.split(delimiter).length;
   const others = new Set(lines.filter((line) => !line.includes(escaped)).map(width));
+  const most = [...others].reduce((max, one) => Math.max(max, one), 0);
   return lines.some(
     (line) =>
       line.includes(escaped) &&
-      !others.has(width(line)) &&
+      width(line) > most &&
       others.has(width(line.replaceAll(escaped, ""))),
   );
 }

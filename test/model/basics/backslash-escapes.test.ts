@@ -26,6 +26,7 @@ describe("a backslash escapes", () => {
     ["in a path before a doubled quote", '"C:\\"" x",y\n'],
     ["before a delimiter that its line needs", "a,b\nC:\\,x\nd,e\n"],
     ["in MySQL's word for nothing", "a,b\n\\N,x\n"],
+    ["in a line that has no more cells than others", "a,b,c\n\\\n\\,x\n"],
     ["in a text of two lines", 'a,b\n"x\\\ny",z\n'],
   ])("nothing %s", (_, text) => {
     expect(hasEscapes(text, ",")).toBe(false);
