@@ -103,7 +103,9 @@ describe("what goes with a release", () => {
     ]);
     const refused = await cli([...pair, "--from-with", "others.zip"], { cwd });
     expect(refused).toMatchObject({ code: 2, stdout: "" });
-    expect(refused.stderr).toContain("april.csv and july.csv are both ASP pricing file.");
+    expect(refused.stderr).toContain(
+      "april.csv of others.zip and july.csv of others.zip are both ASP pricing file.",
+    );
   });
 
   it("is imported beside the release of its quarter, and used where both have it", async () => {

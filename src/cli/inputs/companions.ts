@@ -109,9 +109,9 @@ async function crosswalksOfStore(quarters: readonly ReleaseLabel[], { store, onR
   return opened.map(({ companion }) => companion);
 }
 
-/** Oldest first; where one tells no quarter, in the order given. One crosswalk, its own, shows no package that moved. */
+/** Oldest first; where one tells no quarter, in the order given. Its own alone shows no package that moved. */
 function withAll(release: Release, all: readonly Companion[]): Release {
-  if (all.length < 2) return release;
+  if (all.every((one) => release.companions?.includes(one))) return release;
   const day = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));
   const isDated = all.every(({ quarter }) => quarter !== null);
   const crosswalks = isDated ? all.toSorted((a, b) => day(a).localeCompare(day(b), "en")) : all;
@@ -160,7 +160,8 @@ export function checkCompanionOrder(from: Release, to: Release): void {
   }
 }
 
-const memberName = ({ file, member }: Companion["source"]) => member ?? file;
+const memberName = ({ file, member }: Companion["source"]) =>
+  member === null ? file : `${member} of ${file}`;
 
 /** Refuses a list without codes of the release: the report would look as if no code had a price. */
 function refuseStranger({ publication, source, values, packages }: Companion, release: Release) {

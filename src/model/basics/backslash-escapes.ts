@@ -3,6 +3,8 @@
  * Redshift's UNLOAD and pandas without quotes write `Gauze\, sterile`.
  */
 
+import { groupBy } from "./group-by.js";
+
 /**
  * @param text its lines, ended by line feeds
  * @returns whether a backslash escapes: one before a quote that cannot end a cell, or before a delimiter where its line
@@ -13,15 +15,19 @@ export function hasEscapes(text: string, delimiter: string): boolean {
   const ends = `\\s*(?:[${inClass(delimiter)}\\n]|$)`;
   if (new RegExp(`\\\\"(?:(?!"|${ends})|"${ends})`).test(text)) return true;
   const escaped = `\\${delimiter}`;
-  const lines = text.split("\n").filter((line) => !line.includes('"'));
+  const lines = text.split("\n").filter((line) => line !== "" && !line.includes('"'));
   const width = (line = "") => line.split(delimiter).length;
-  const others = new Set(lines.filter((line) => !line.includes(escaped)).map(width));
-  const most = [...others].reduce((max, one) => Math.max(max, one), 0);
+  const byWidth = groupBy(
+    lines.filter((line) => !line.includes(escaped)),
+    width,
+  );
+  const usual = [...byWidth].sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? 0;
   return lines.some(
     (line) =>
       line.includes(escaped) &&
-      width(line) > most &&
-      others.has(width(line.replaceAll(escaped, ""))),
+      width(line) > usual &&
+      !byWidth.has(width(line)) &&
+      byWidth.has(width(line.replaceAll(escaped, ""))),
   );
 }
 

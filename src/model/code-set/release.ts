@@ -50,7 +50,7 @@ export interface Release extends ReleaseContents {
   readonly corrections?: ReleaseCorrections;
   /** Set where publications beside the release have been joined to its records. */
   readonly companions?: readonly Companion[];
-  /** NDC-HCPCS crosswalks up to its quarter, oldest first, where they were read: they tell where packages moved. */
+  /** NDC-HCPCS crosswalks of both releases and of quarters before and between, oldest first, where some were read: they tell where packages moved. */
   readonly crosswalks?: readonly Companion[];
 }
 

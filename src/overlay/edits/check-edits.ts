@@ -88,7 +88,10 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     lineOf: (task) => lines.get(task),
   });
   const ofOld = old?.dayNotes.map((note) => `Chargemaster before: ${note}`) ?? [];
-  const byHand = tasks.filter((task) => isByHand(task) && !isChosen(task, lines.get(task)));
+  const isTold = ({ id }: EditTask) => undecided.some(({ task }) => task === id);
+  const byHand = tasks.filter(
+    (task) => isByHand(task) && !isChosen(task, lines.get(task)) && !isTold(task),
+  );
   const unchecked = when(
     byHand.length > 0,
     `${pluralize(byHand.length, "accepted task")} without an edit of a line: nothing of ${byHand.length === 1 ? "it" : "them"} is checked.`,

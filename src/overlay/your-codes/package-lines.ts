@@ -9,7 +9,7 @@ import {
   packagesByNumber,
 } from "../../model/code-set/crosswalk.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
-import type { DrugPackage, Release } from "../../model/code-set/release.js";
+import type { Companion, DrugPackage, Release } from "../../model/code-set/release.js";
 import type { YourRow } from "../../model/impact/impact.js";
 import type { PackageCheck, PackageLine } from "../../model/impact/package-line.js";
 import { ndcOf, shortenedNdc } from "../your-table/cell-ndcs.js";
@@ -23,22 +23,26 @@ interface Quarter {
 }
 
 interface Crosswalks {
-  /** Oldest first; the last is what holds now. */
+  /** Oldest first; the last is what holds now, or did when it came out. */
   readonly quarters: readonly Quarter[];
+  /** Whether the last is the newer release's own. */
+  readonly isCurrent: boolean;
   readonly newer: Pick<Release, "records" | "label">;
 }
 
 /**
  * An NDC is told by its form and by being one of the crosswalk's, so that no column has to be named for it. In December,
  * before the newer quarter's crosswalk is out, the last one before it tells where packages went.
- * @returns nothing where no crosswalk was read but the older release's
+ * @returns nothing where no crosswalk up to the newer release was read
  */
 export function packageLines(
   rows: readonly YourRow[],
   newer: Release,
 ): { packages?: PackageCheck } {
   const own = newer.companions?.filter(({ publication }) => publication === "ndc") ?? [];
-  const crosswalks = newer.crosswalks ?? own;
+  const day = effectiveDate(newer.label);
+  const isUpTo = ({ quarter }: Companion) => quarter === null || effectiveDate(quarter) <= day;
+  const crosswalks = (newer.crosswalks ?? own).filter((one) => own.includes(one) || isUpTo(one));
   if (crosswalks.length === 0) return {};
   const quarters = crosswalks.map(
     (one): Quarter => ({
@@ -52,7 +56,8 @@ export function packageLines(
   const notListed: number[] = [];
   for (const row of lines) {
     const named = [...readers].flatMap(([index, read]) => read(row.cells[index] ?? null) ?? []);
-    const last = lastListing(named, row, { quarters, newer });
+    const isCurrent = own.length > 0;
+    const last = lastListing(named, row, { quarters, newer, isCurrent });
     if (last !== null) packages.push(packageLine(row, last.ndc, last.crosswalks));
     else if (named.length > 0) notListed.push(row.row);
   }
@@ -62,26 +67,29 @@ export function packageLines(
 /**
  * CMS moved the package 00517-1171-10 from J0171 to J0165 in July 2025 and lists it no longer in January 2026, when it may
  * still be on the shelf.
- * @returns the package with the crosswalks up to the last that has it; null where that is not the newest, and does not have
- *   it under another code that goes on
+ * @returns the package with the crosswalks up to the last that has it; null where that is not the newer release's own, and
+ *   does not have it under a code that goes on
  */
 function lastListing(
   named: readonly string[],
   { codes }: YourRow,
-  { quarters, newer }: Crosswalks,
+  { quarters, newer, isCurrent }: Crosswalks,
 ): { ndc: string; crosswalks: Crosswalks } | null {
+  const isOwn = ({ code }: DrugPackage) => codes.some((own) => own.code === code);
   const goesOn = ({ code }: DrugPackage) =>
-    codes.every((own) => own.code !== code) &&
     newer.records.has(code) &&
     !isOver(newer.records.get(code)?.terminationDate, effectiveDate(newer.label));
   const at = quarters.findLastIndex(({ packages }) => named.some((one) => packages.has(one)));
   const upTo = quarters.slice(0, at + 1);
   const ndc = named.find((one) => quarters[at]?.packages.has(one));
   if (ndc === undefined) return null;
+  const listed = listedIn(upTo.slice(-1), ndc);
+  const isLast = upTo.length === quarters.length;
   // The oldest is that of the older release: what it lists is no move.
-  const isTold =
-    upTo.length === quarters.length || (at > 0 && listedIn(upTo.slice(-1), ndc).every(goesOn));
-  return isTold ? { ndc, crosswalks: { quarters: upTo, newer } } : null;
+  const isTold = isLast
+    ? isCurrent || listed.every((one) => isOwn(one) || goesOn(one))
+    : at > 0 && listed.every((one) => !isOwn(one) && goesOn(one));
+  return isTold ? { ndc, crosswalks: { quarters: upTo, newer, isCurrent } } : null;
 }
 
 /** @returns the columns in which packages of a crosswalk stand, with what reads the NDC of their cells */

@@ -3,7 +3,7 @@
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
-import { isSameQuarter, parseLabel } from "../../model/code-set/labels.js";
+import { effectiveDate, isSameQuarter, parseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS, PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -30,10 +30,11 @@ export function companionCautions(from: Facts, to: Facts): string[] {
       const read = companions.find(({ publication }) => publication === key);
       return read === undefined ? [] : { label, ...read };
     });
-    const last =
-      key === "ndc" && !having.some(({ label }) => label === to.label) && to.crosswalks?.at(-1);
-    if (last)
-      return `${title} of ${releaseTitle(to.label)} was not read: packages are looked up in that of ${releaseTitle(last.quarter ?? "")}, the newest that was.`;
+    const last = key === "ndc" && !having.some(({ label }) => label === to.label) && lastUpTo(to);
+    if (last) {
+      const which = last.quarter === null ? "" : `${releaseTitle(last.quarter)}, `;
+      return `${title} of ${releaseTitle(to.label)} was not read: packages are looked up in the last before it (${which}${last.source.file}).`;
+    }
     const [few, many] = having.toSorted((a, b) => a.codes - b.codes);
     return [
       ...when(
@@ -53,6 +54,16 @@ export function companionCautions(from: Facts, to: Facts): string[] {
       ),
     ];
   });
+}
+
+/** The last crosswalk that was out by the day of the release. */
+function lastUpTo({ label, crosswalks = [] }: Facts) {
+  const own = parseLabel(label);
+  const isUpTo = ({ quarter }: { readonly quarter: string | null }) => {
+    const of = quarter === null ? null : parseLabel(quarter);
+    return own === null || of === null || effectiveDate(of) <= effectiveDate(own);
+  };
+  return crosswalks.findLast(isUpTo);
 }
 
 function isCut(codes: number, of: number): boolean {

@@ -16,6 +16,11 @@ describe("a backslash escapes", () => {
       "a,b\nPAD\\, soft,\\N\nc,d\n",
       'a,b\n"PAD, soft",\\N\nc,d\n',
     ],
+    [
+      "a comma, though a line of sums has more cells",
+      "a,b\nPAD\\, soft,x\nc,d\nsum,,,,\n",
+      'a,b\n"PAD, soft",x\nc,d\nsum,,,,\n',
+    ],
     ["a quote of a cell without quotes", 'a,b\n4\\" PAD,x\n', 'a,b\n"4"" PAD",x\n'],
   ])("%s", (_, text, plain, delimiter = ",") => {
     expect(read(text, delimiter)).toBe(plain);

@@ -609,6 +609,9 @@ describe("an accepted task whose code a person chooses", () => {
     const chosen = await check({ ...late, worklist: written, lines: before });
     expect(chosen.summary).toMatchObject({ overdue: 1, undecided: 0 });
     const waits = await check({ ...late, worklist: rows("Accepted"), lines: before });
+    expect(waits.notes).toEqual([
+      "1 accepted task without an edit of a line: nothing of it is checked.",
+    ]);
     const [section] = editsView(waits).sections.filter(({ id }) => id === "undecided");
     expect(section?.rows.map(({ why }) => why)).toEqual([
       'Accepted, without the "New code" that it needs',

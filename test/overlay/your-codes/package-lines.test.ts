@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Release } from "../../../src/model/code-set/release.js";
 import { packageLines } from "../../../src/overlay/your-codes/package-lines.js";
 import { packageNote, paymentSentences } from "../../../src/report/impact/money-and-packages.js";
 import { joinedRelease, makeCrosswalk } from "../../differ/make-companion.js";
@@ -47,6 +48,21 @@ describe("a line with an NDC that CMS bills with another code", () => {
     const lines = [line(2, "J0171", "00409-4933-01"), line(3, "J0171", "51662162901")];
     expect(packageLines(lines, december)).toEqual(packageLines(lines, january));
     expect(packageLines(lines, makeRelease(2026, RECORDS))).toEqual({});
+  });
+
+  it("has none of an earlier crosswalk that has ended by then, nor of a later one", async () => {
+    const october = await makeCrosswalk("2025-10", [["00409-4933-01", "J0171", "100"]]);
+    const april = await makeCrosswalk("2026-04", [["00409-4933-01", "J2516", "200"]]);
+    const ended = makeRecord("J0171", { terminationDate: "2025-12-31" });
+    const december = (...crosswalks: (typeof october)[]) => ({
+      ...makeRelease(2026, [...RECORDS, ended]),
+      crosswalks,
+    });
+    const linesOf = (release: Release) =>
+      packageLines([line(2, "J0165", "00409-4933-01")], release).packages?.lines;
+    expect(linesOf(december(october))).toEqual([]);
+    expect(linesOf(december(october, april))).toEqual([]);
+    expect(linesOf({ ...makeRelease(2026, RECORDS), crosswalks: [april] })).toBeUndefined();
   });
 
   it.each(["N451662162901", "N4 51662-1629-01 UN1", "n451662162901 ML2.5", "51662-1629-1"])(

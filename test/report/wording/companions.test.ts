@@ -120,7 +120,7 @@ describe("what was read beside the releases", () => {
     const newer = { ...joinedRelease(2026, RECORDS), crosswalks: [january, october] };
     const { from, to } = diffReleases(older, newer);
     expect(companionCautions(from, to)).toEqual([
-      "NDC-HCPCS crosswalk of January 2026 was not read: packages are looked up in that of October 2025, the newest that was.",
+      "NDC-HCPCS crosswalk of January 2026 was not read: packages are looked up in the last before it (October 2025, companion.csv).",
     ]);
     expect(to.crosswalks?.map(({ quarter }) => quarter)).toEqual(["2025-01", "2025-10"]);
   });
