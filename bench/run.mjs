@@ -53,7 +53,7 @@ async function asCsv(zip, path) {
 async function periodsAsCsv(path) {
   const [from, to] = await Promise.all(zips.map((zip) => openRelease(zip)));
   const rows = changeRows(codesInPeriods(diffReleases(from, to, { all: true })));
-  const lines = rows.map(({ code, from: first, to: last }, period) =>
+  const lines = rows.map(({ period, code, from_day: first, to_day: last }) =>
     [period, code, first, last].join(","),
   );
   writeFileSync(path, ["period,code,from_day,to_day", ...lines].join("\n"));
