@@ -31,10 +31,16 @@ const MIDNIGHT = new RegExp(
   `^[T :](?:0?0:00(?::00(?:\\.0+)?)?${ZONE}|12[.:]00(?:[.:]00(?:\\.0+)?)? ?AM)$`,
   "i",
 );
-/** Any time of day with nothing behind it but a zone, of the United States or by its place too: 10:00 EST is one, 10:00 reopened is not. */
+const OFFSET = "[+-]\\d\\d(?::?\\d\\d)?";
+/** Z, EST, GMT-0500, America/New_York, US/EASTERN EST; in small letters only those that are no words. */
+const NAMED_ZONE = `(?:[Zz]|(?:[A-Z]{2,5}|utc|gmt|[ecmp][sd]t)(?: ?${OFFSET})?|[A-Za-z]+(?:/[A-Za-z_+-]+\\d{0,2})+(?: [A-Z]{2,5})?)`;
+const IN_BRACKETS = "[^\\d()[\\]]*(?:[+-]\\d{1,2}(?::?\\d\\d)?)?";
+/**
+ * Any time of day with nothing behind it but a zone: as an offset, by its name, in brackets ([America/New_York], Java's),
+ * or as all of them. What has other digits or words behind it may tell another day: 10:00 reopened 2025-03-01.
+ */
 const ANY_TIME = new RegExp(
-  `^[T :]\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d(?:[:.,]\\d+)?)?(?: ?[AP]\\.?M\\.?)?(?:${ZONE}| (?:(?:[ECMP][SD]?|AK[SD]|HS|GM)T|[A-Z]+/[A-Z_]+))$`,
-  "i",
+  `^[Tt :]\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d(?:[:.,]\\d+)?)?(?: ?[AaPp]\\.?[Mm]\\.?)?(?: ?${OFFSET})?(?: ?${NAMED_ZONE})?(?: ?(?:\\(${IN_BRACKETS}\\)|\\[${IN_BRACKETS}\\]))?$`,
 );
 
 /**
@@ -117,15 +123,19 @@ export function shortDate(text: string): ShortDate | null {
 
 const [MONTHS, LAST_OF_MONTH] = [12, 31];
 
-/** @returns whether the day or the month stands first in a short date; null where it can be either, or neither */
+/** @returns whether the day or the month stands first in a short date; null where it can be either, or neither: 98/12/15 */
 export function firstOf([first, second]: ShortDate): FirstOfDay | null {
-  if (first > MONTHS === second > MONTHS) return null;
+  if (first > MONTHS === second > MONTHS || Math.max(first, second) > LAST_OF_MONTH) return null;
   return first > MONTHS ? "day" : "month";
 }
 
-/** @returns whether the first number may be a year of two digits as well as a day: 25-02-15, as databases write 2025-02-15 */
-export function isYearOrDay([first, second, last]: ShortDate): boolean {
-  return first > MONTHS && second <= MONTHS && last <= LAST_OF_MONTH;
+/**
+ * @returns whether a short date may begin with its year of two digits: 25-02-15, as databases write 2025-02-15. With points
+ *   and slashes, 31.12.25 begins with its day
+ */
+export function isYearOrDay(text: string): boolean {
+  const [written = "", , separator] = SHORT_DATE.exec(text) ?? [];
+  return separator === "-" && dayWithTime(reordered(written, "year")) !== null;
 }
 
 /** A longer text is none, and may be a comment of any length. */
@@ -140,8 +150,7 @@ export function readDay(text: string, first: FirstOfDay = "month"): string {
   const plain = text.trim();
   if (plain.length > LONGEST || !/\d/.test(plain)) return plain;
   const day = dayWithTime(reordered(plain, first));
-  const parts = shortDate(plain);
-  if (day !== null || parts === null || isYearOrDay(parts)) return day ?? plain;
+  if (day !== null || shortDate(plain) === null || isYearOrDay(plain)) return day ?? plain;
   return dayWithTime(reordered(plain, first === "day" ? "month" : "day")) ?? plain;
 }
 

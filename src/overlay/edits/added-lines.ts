@@ -1,4 +1,5 @@
 /** Lines of the new table that no line of the worklist is, for edits that add one; each serves one edit. */
+import { isDay } from "../../model/basics/days.js";
 import { groupByEach } from "../../model/basics/group-by.js";
 import { lastDay } from "../../model/worklist/edit-steps.js";
 import type { Line } from "./chargemaster.js";
@@ -37,9 +38,17 @@ export class AddedLines {
     return this.#kept.get(`${task.id} ${code}`) ?? this.#find(task, code, () => true);
   }
 
-  /** @returns a line with the code that is like another in its other cells; null where none is left */
-  takeLike({ otherCells }: Line, code: string, edit: AcceptedTask["edit"]): Line | null {
-    return this.#find({ edit }, code, (line) => line.otherCells === otherCells);
+  /**
+   * @param areNew whether no line here stood in a chargemaster before, so that one without a first day is new too
+   * @returns a line with the code that starts after another's end and is like it in its other cells; null where none is left
+   */
+  takeLike(old: Line, code: string, edit: AcceptedTask["edit"], areNew: boolean): Line | null {
+    const follows = ({ start }: Line) => (isDay(start) ? start > old.end : areNew);
+    return this.#find(
+      { edit },
+      code,
+      (line) => line.otherCells === old.otherCells && follows(line),
+    );
   }
 
   #find(

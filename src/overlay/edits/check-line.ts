@@ -72,11 +72,11 @@ export function hasEnded({ edit }: EditTask, line: Line | undefined): boolean {
   return last !== null && isOver(asDay(line.end), last);
 }
 
-/** Who ended a line too early for the edit has added another like it, with the new code. */
+/** Who ended a line too early for the edit has added another like it, with the new code and from a later day. */
 function isReplaced({ key, edit }: AcceptedTask, { before, added }: Extract, line: Line): boolean {
   if (before?.byKey.get(key)?.end === line.end || !edit.actions.includes("change-code"))
     return false;
-  return edit.newCodes.some((code) => added.takeLike(line, code, edit) !== null);
+  return edit.newCodes.some((code) => added.takeLike(line, code, edit, before !== null) !== null);
 }
 
 function checkedLine(

@@ -27,8 +27,9 @@ export function joinedDays(one: YourColumn | null, other: YourColumn | null): Yo
 function isDayFirst({ index }: YourColumn, { sheet }: FoundTable): boolean {
   const firsts = new Set<"day" | "month">();
   for (const { cells } of sheet.rows) {
-    const parts = shortDate(textOf(cells[index]));
-    const first = parts && !isYearOrDay(parts) && firstOf(parts);
+    const text = textOf(cells[index]);
+    const parts = shortDate(text);
+    const first = parts && !isYearOrDay(text) && firstOf(parts);
     if (first) firsts.add(first);
   }
   return firsts.has("day") && !firsts.has("month");

@@ -88,11 +88,37 @@ describe("A day of a chargemaster", () => {
     ["Mon Feb 15 2025 10:00:00 GMT-0500 (Eastern Standard Time)", "2025-02-15"],
     // A later note on the cell may tell another day.
     ["2025-02-15 10:00 reopened 2025-03-01", "2025-02-15 10:00 reopened 2025-03-01"],
+    ["2025-02-15 10:00 (reopened 2025-03-01)", "2025-02-15 10:00 (reopened 2025-03-01)"],
+    ["2025-02-15 10:00 REOPENED", "2025-02-15 10:00 REOPENED"],
+    // Years of two digits stand first with hyphens alone.
     ["25-02-15", "25-02-15"],
-    ["25/02/15 10:00", "25/02/15 10:00"],
+    ["25-02-15 10:00", "25-02-15 10:00"],
+    ["31-12-25", "31-12-25"],
+    ["31.12.25", "2025-12-31"],
+    ["31/12/25 10:00", "2025-12-31"],
+    ["98/02/15", "98/02/15"],
+    ["30-04-31", "2031-04-30"],
     ["15-02-98", "1998-02-15"],
   ])("%j is %j", (text, day) => {
     expect(readDay(text)).toBe(day);
+  });
+});
+
+describe("A time of day may have any zone behind it", () => {
+  it.each([
+    ["T23:59:59-05:00[America/New_York]", "Java's ZonedDateTime"],
+    ["T10:00Z[Etc/GMT+5]", "the same, of a fixed offset"],
+    [" 23:59:59 AST", "Puerto Rico's"],
+    [" 23:59:59 CET", "Europe's"],
+    [" 23:59:59 est", "in small letters"],
+    [" 23:59:59 America/Indiana/Indianapolis", "a place in three parts"],
+    [" 23:59:59 America/Port-au-Prince", "a place with hyphens"],
+    [" 10:00 (EST)", "in parentheses"],
+    [" 10:00:00 -0500 EST", "Go's"],
+    [" 10.00.00.000000 AM US/EASTERN EST", "Oracle's with its daylight saving"],
+    [" 10:00:00 GMT+0300 (GMT+03:00)", "a browser's that has no name for it"],
+  ])("%s: %s", (time) => {
+    expect(readDay(`2025-02-15${time}`)).toBe("2025-02-15");
   });
 });
 

@@ -162,6 +162,21 @@ describe("edits that were accepted", () => {
       expect(outcomes(await check({ lines, before }))["1001"]).toEqual(["ended", "ended-before"]);
     });
 
+    it("leave nothing to do where the line like it has stood since before the old one ended", async () => {
+      const lines = [...ended, ["2003", "J1299", "5", "2019-01-01", ""] as Line];
+      for (const before of [null, BEFORE])
+        expect(outcomes(await check({ lines, before }))["1001"]).toEqual(["ended", "ended-before"]);
+    });
+
+    it("take a line like it without a first day for added where the chargemaster before has none such", async () => {
+      const lines = [...ended, ["2003", "J1299", "5", "", ""] as Line];
+      expect(outcomes(await check({ lines }))["1001"]).toEqual(["wrong", "other-end"]);
+      expect(outcomes(await check({ lines, before: null }))["1001"]).toEqual([
+        "ended",
+        "ended-before",
+      ]);
+    });
+
     it("leave a line that was added to the edit of another that ended in time", async () => {
       const lines = ended.map(
         (line): Line =>

@@ -86,3 +86,17 @@ it("25-02-15 may begin with its year, shows no order of the others, and is told 
     '2 cells of the column "End Date" hold no day that can be read and count as none: rows 2, 5. Write days as 2026-01-31 or 1/31/2026.',
   ]);
 });
+
+it.each([
+  ["31.12.25", "01.04.25", "15.03.25", "98.12.15"],
+  ["31/12/25", "01/04/25", "15/03/25", "98/12/15"],
+  ["30-04-31", "01-04-25", "15-03-25", "2025-01-01"],
+])("%s begins with no year, and shows that %s is the first of April", async (...days) => {
+  const { ends } = await daysOf(table("eu.csv", "J1300 J1299 S0028 Q9957", ...days));
+  expect(ends.slice(1, 3)).toEqual(["2025-04-01", "2025-03-15"]);
+});
+
+it("98/12/15, which begins with no day, shows no order", async () => {
+  const { ends } = await daysOf(table("jp.csv", "J1300 J1299", "98/12/15", "04/01/25"));
+  expect(ends).toEqual(["98/12/15", "2025-04-01"]);
+});
