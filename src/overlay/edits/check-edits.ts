@@ -88,9 +88,9 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     lineOf: (task) => lines.get(task),
   });
   const ofOld = old?.dayNotes.map((note) => `Chargemaster before: ${note}`) ?? [];
-  const isTold = ({ id }: EditTask) => undecided.some(({ task }) => task === id);
+  const told = new Set(undecided.map(({ task }) => task));
   const byHand = tasks.filter(
-    (task) => isByHand(task) && !isChosen(task, lines.get(task)) && !isTold(task),
+    (task) => isByHand(task) && !isChosen(task, lines.get(task)) && !told.has(task.id),
   );
   const unchecked = when(
     byHand.length > 0,

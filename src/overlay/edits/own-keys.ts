@@ -47,20 +47,30 @@ function bareKeys(
   tasks: readonly EditTask[],
   chargemasters: readonly Chargemaster[],
 ): ReadonlyMap<string, string> {
-  const byCode = groupByEach(tasks, ({ code, edit, choices }) => [
-    ...new Set([code, ...(edit?.newCodes ?? choices ?? [])]),
-  ]);
-  const byNumber = groupBy(tasks, ({ key }) => settled(parted(key)[0]));
+  const byCode = codesOf(
+    groupByEach(tasks, ({ code, edit, choices }) => [
+      ...new Set([code, ...(edit?.newCodes ?? choices ?? [])]),
+    ]),
+  );
+  const byNumber = codesOf(groupBy(tasks, ({ key }) => settled(parted(key)[0])));
   const found = new Map<string, string>();
   for (const { lines } of chargemasters)
     for (const [bare, own] of groupBy(lines, (line) => line.bare)) {
+      const codes = [...new Set(own.flatMap((line) => line.codes))];
       const alike = [
-        ...own.flatMap(({ codes }) => codes.flatMap((code) => byCode.get(code) ?? [])),
+        ...codes.flatMap((code) => byCode.get(code) ?? []),
         ...(byNumber.get(settled(bare)) ?? []),
       ];
-      for (const code of new Set(alike.map((task) => task.code)))
+      for (const code of new Set(alike))
         for (let place = 1; place <= own.length; place += 1)
           found.set(taskId(numbered(bare, place), code), bare);
     }
   return found;
+}
+
+/** Of tasks in groups, the codes that each has, once: a table has thousands of lines of one. */
+function codesOf(groups: ReadonlyMap<string, readonly EditTask[]>): Map<string, string[]> {
+  return new Map(
+    [...groups].map(([name, tasks]) => [name, [...new Set(tasks.map(({ code }) => code))]]),
+  );
 }

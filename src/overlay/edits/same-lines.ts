@@ -88,23 +88,31 @@ function paired(
 ): ReadonlyMap<Line, string> {
   const keys = new Map<Line, string>();
   const left = new Set(were);
-  const pair = (fits: (was: FormerLine, line: Line) => boolean) => {
+  const byKey = new Map(lines.map((line) => [line.key, line]));
+  const free = new Set(lines);
+  const pair = (lineOf: (was: FormerLine) => Line | undefined) => {
     for (const was of left) {
-      const line = lines.find((one) => !keys.has(one) && fits(was, one));
+      const line = lineOf(was);
       if (line === undefined) continue;
       keys.set(line, was.key);
+      free.delete(line);
       left.delete(was);
     }
   };
   for (const fits of SIGNS) {
     // Lines that are alike otherwise stay in their order.
-    pair((was, line) => line.key === was.key && fits(was, line));
-    pair(fits);
+    pair((was) => {
+      const line = byKey.get(was.key);
+      return line !== undefined && free.has(line) && fits(was, line) ? line : undefined;
+    });
+    pair((was) => {
+      for (const line of free) if (fits(was, line)) return line;
+      return;
+    });
   }
   const taken = new Set(were.map(({ key }) => key));
   let times = 0;
-  for (const line of lines) {
-    if (keys.has(line)) continue;
+  for (const line of free) {
     do times += 1;
     while (taken.has(numbered(bare, times)));
     keys.set(line, numbered(bare, times));
