@@ -276,6 +276,11 @@ describe("what goes with a release", () => {
       ["show", "J1300"],
       ["history", "J1300"],
       ["2025", "2026", "--format", "text"],
+      // Crosswalks of two quarters may both be given for the newer release.
+      [
+        ...["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt", "--format", "text"],
+        ...["--to-with", "c25.csv", "--to-with", "c26.csv"],
+      ],
     ]) {
       const { stdout } = await cli([...args, "--quiet"], { cwd });
       expect(stdout.replace(/\s+/g, " ")).toContain("(NDC crosswalk, 1 package)");

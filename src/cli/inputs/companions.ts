@@ -111,7 +111,7 @@ async function crosswalksOfStore(quarters: readonly ReleaseLabel[], { store, onR
 
 /** Oldest first; where one tells no quarter, in the order given. Its own alone shows no package that moved. */
 function withAll(release: Release, all: readonly Companion[]): Release {
-  if (all.every((one) => release.companions?.includes(one))) return release;
+  if (all.length < 2 && all.every((one) => release.companions?.includes(one))) return release;
   const day = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));
   const isDated = all.every(({ quarter }) => quarter !== null);
   const crosswalks = isDated ? all.toSorted((a, b) => day(a).localeCompare(day(b), "en")) : all;
