@@ -26,11 +26,15 @@ function corrected({ corrections }: Release): Pick<ReleaseFacts, "corrected"> {
 
 function companionFacts({
   companions,
-  crosswalks = [],
   records,
-}: Release): Pick<ReleaseFacts, "companions" | "crosswalks"> {
-  const earlier = crosswalks.filter((one) => companions?.includes(one) !== true).map(issueOf);
-  const told = earlier.length === 0 ? {} : { crosswalks: earlier };
+  ...earlier
+}: Release): Pick<ReleaseFacts, "companions" | "crosswalks" | "addenda"> {
+  const told = Object.fromEntries(
+    (["crosswalks", "addenda"] as const).flatMap((key) => {
+      const others = earlier[key]?.filter((one) => companions?.includes(one) !== true) ?? [];
+      return others.length === 0 ? [] : [[key, others.map(issueOf)]];
+    }),
+  );
   if (companions === undefined) return told;
   return {
     ...told,

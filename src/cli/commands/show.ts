@@ -18,7 +18,7 @@ import { CODE_OPTIONS } from "../command-line/command-options.js";
 import { words } from "../command-line/option-kinds.js";
 import { MAKING_OPTIONS, outputOptions, READING_OPTIONS } from "../command-line/shared-options.js";
 import { notInRelease } from "../inputs/codes-elsewhere.js";
-import { withCompanions, withEarlierCrosswalks } from "../inputs/companions.js";
+import { withCompanions, withEarlierQuarters } from "../inputs/companions.js";
 import { openAsked } from "../inputs/open-or-download.js";
 import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
 import { emptyStore, storeToRead } from "../inputs/store-location.js";
@@ -53,7 +53,7 @@ export const showCommand = command("show", {
       (code) => opened.records.get(code)?.terminationDate !== null,
     );
     // Only of an ended code the packages are asked where they went.
-    const release = hasEnded ? await withEarlierCrosswalks(joined, [], reading) : joined;
+    const release = hasEnded ? await withEarlierQuarters(joined, [], reading) : joined;
     await reportDiagnostics(release, store);
     const notFound = await unknown(asked.codes, release, store);
     const document = cardDocument(release, {

@@ -10,7 +10,7 @@ import {
   quartersBetween,
   type ReleaseLabel,
 } from "../../model/code-set/labels.js";
-import { PUBLICATIONS } from "../../model/code-set/publications.js";
+import { PUBLICATIONS, type Publication } from "../../model/code-set/publications.js";
 import type { Companion, Release } from "../../model/code-set/release.js";
 import {
   companionQuarters,
@@ -63,26 +63,30 @@ function ofQuarter(found: readonly Companion[], label: ReleaseLabel): readonly C
   return found.filter((one) => one.publication === "ndc" || isIts(one) || !hasIts(one));
 }
 
+/** Publications of which other quarters tell more: where packages moved, and since when a status indicator holds. */
+const OF_QUARTERS = ["ndc", "addendum-b"] as const satisfies readonly Publication[];
+
 /**
- * The newer release with the crosswalks of both, and with those that the store has of the quarters between: the more of
- * them, the more packages are seen moving.
+ * The newer release with the crosswalks of both, and with what the store has of the quarters between: the more of
+ * them, the more packages are seen moving, and the closer a change of a status indicator is dated.
  */
-export async function withCrosswalks(
+export async function withQuartersBetween(
   from: Release,
   to: Release,
   joining: Joining,
 ): Promise<Release> {
   const isStored = isJoined(from, joining) && isJoined(to, joining);
   const quarters = isStored ? quartersBetween(from.label, to.label) : [];
-  const between = await crosswalksOfStore(quarters, joining);
-  return withAll(to, [...crosswalksOf(from), ...between, ...crosswalksOf(to)]);
+  const isCompared = [from, to].every((release) => published(release, "addendum-b").length > 0);
+  const between = await ofStore(quarters, isCompared ? OF_QUARTERS : ["ndc"], joining);
+  return withAll(to, [...published(from, "ndc"), ...between, ...(to.companions ?? [])]);
 }
 
 /**
- * A release with every crosswalk that the store has up to its quarter, so that a code that ended long ago has its successor.
+ * A release with all of these that the store has up to its quarter, so that a code that ended long ago has its successor.
  * @param known those of earlier quarters that were read before
  */
-export async function withEarlierCrosswalks(
+export async function withEarlierQuarters(
   release: Release,
   known: readonly Companion[],
   joining: Joining,
@@ -94,8 +98,8 @@ export async function withEarlierCrosswalks(
   const quarters = (await companionQuarters(joining.store)).filter(
     (quarter) => effectiveDate(quarter) < day && !isKnown(quarter),
   );
-  const earlier = await crosswalksOfStore(quarters, joining);
-  return withAll(release, [...known, ...earlier, ...crosswalksOf(release)]);
+  const earlier = await ofStore(quarters, OF_QUARTERS, joining);
+  return withAll(release, [...known, ...earlier, ...(release.companions ?? [])]);
 }
 
 /** Whether what the store has beside its releases belongs to this one, and is wanted. */
@@ -103,23 +107,36 @@ function isJoined(release: Release, { store, args }: Joining): boolean {
   return args.direct !== true && isFromStore(release, store);
 }
 
-async function crosswalksOfStore(quarters: readonly ReleaseLabel[], { store, onRead }: Joining) {
-  const opened = await newestCompanions(store, quarters, ["ndc"]);
+async function ofStore(
+  quarters: readonly ReleaseLabel[],
+  publications: readonly Publication[],
+  { store, onRead }: Joining,
+) {
+  const opened = await newestCompanions(store, quarters, publications);
   onRead?.(opened.map(({ path }) => path));
   return opened.map(({ companion }) => companion);
 }
 
-/** Oldest first; where one tells no quarter, in the order given. Its own alone shows no package that moved. */
 function withAll(release: Release, all: readonly Companion[]): Release {
-  if (all.length < 2 && all.every((one) => release.companions?.includes(one))) return release;
-  const day = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));
-  const isDated = all.every(({ quarter }) => quarter !== null);
-  const crosswalks = isDated ? all.toSorted((a, b) => day(a).localeCompare(day(b), "en")) : all;
-  return { ...release, crosswalks };
+  const [crosswalks, addenda] = OF_QUARTERS.map((key) =>
+    inOrder(release, published({ companions: all }, key)),
+  );
+  return { ...release, ...(crosswalks && { crosswalks }), ...(addenda && { addenda }) };
 }
 
-function crosswalksOf({ companions = [] }: Release): readonly Companion[] {
-  return companions.filter(({ publication }) => publication === "ndc");
+/** Oldest first; where one tells no quarter, in the order given. The release's own alone tells no more; then there are none. */
+function inOrder({ companions = [] }: Release, all: readonly Companion[]) {
+  if (all.length < 2 && all.every((one) => companions.includes(one))) return null;
+  const day = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));
+  const isDated = all.every(({ quarter }) => quarter !== null);
+  return isDated ? all.toSorted((a, b) => day(a).localeCompare(day(b), "en")) : all;
+}
+
+function published(
+  { companions = [] }: Pick<Release, "companions">,
+  key: Publication,
+): readonly Companion[] {
+  return companions.filter(({ publication }) => publication === key);
 }
 
 /** Refuses two files of one publication, which could disagree; crosswalks of several quarters are allowed. */

@@ -7,7 +7,7 @@ import type { TransactionReport } from "../../model/comparison/transaction-repor
 import { checkOrder } from "../../releases/open-release.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
 import { terminal } from "../terminal.js";
-import { checkCompanionOrder, withCompanions, withCrosswalks } from "./companions.js";
+import { checkCompanionOrder, withCompanions, withQuartersBetween } from "./companions.js";
 import { type Config, comparisonRules } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchCompanions } from "./into-store.js";
@@ -61,7 +61,7 @@ export async function compareReleases(
   const from = await withCompanions(corrected[0], args.fromWith ?? [], reading);
   const newerJoined = await withCompanions(corrected[1], args.toWith ?? [], reading);
   if (args.reverse !== true) checkCompanionOrder(from, newerJoined);
-  const to = await withCrosswalks(from, newerJoined, reading);
+  const to = await withQuartersBetween(from, newerJoined, reading);
   const transactionReport = await openTransactionReport(args.transactionReport, to, reading);
   const isDirect = args.direct === true;
   const diff = diffReleases(from, to, {

@@ -16,7 +16,7 @@ import { releasesBefore, releasesBetween } from "../../releases/release-range.js
 import { storeEntries } from "../../releases/store/entries.js";
 import { filesOfRelease } from "../../releases/store/release-json.js";
 import { terminal } from "../terminal.js";
-import { withCompanions, withEarlierCrosswalks } from "./companions.js";
+import { withCompanions, withEarlierQuarters } from "./companions.js";
 import type { Reading } from "./open-or-download.js";
 import {
   checkSoundness,
@@ -43,7 +43,7 @@ export async function* readReleases(
 ): AsyncGenerator<Release> {
   const { store } = reading;
   const entries = await storeEntries(store);
-  let crosswalks: readonly Companion[] = [];
+  let known: readonly Companion[] = [];
   const odd: OddRelease[] = [];
   try {
     for (const [index, label] of labels.entries()) {
@@ -61,8 +61,8 @@ export async function* readReleases(
       if (!joined) yield release;
       else {
         const own = await withCompanions(release, [], reading);
-        const whole = await withEarlierCrosswalks(own, crosswalks, reading);
-        crosswalks = whole.crosswalks ?? crosswalks;
+        const whole = await withEarlierQuarters(own, known, reading);
+        known = [...(whole.crosswalks ?? []), ...(whole.addenda ?? [])];
         yield whole;
       }
     }

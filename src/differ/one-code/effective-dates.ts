@@ -26,12 +26,14 @@ interface Dated {
   readonly notCompared: ReadonlySet<FieldKey>;
   /** Whether a release earlier than the older one held the code, which so came back. */
   readonly heldEarlier: boolean;
+  /** The first day on which a publication beside the releases shows what changed in it; null where none tells. */
+  readonly shownSince: string | null;
 }
 
 type Source = ChangeDates["effectiveDateSource"];
 
 /** For each status, the fields that may hold the effective date, in order; the default is the newer release's date. */
-const SOURCES: Record<Status, readonly Exclude<Source, "release">[]> = {
+const SOURCES: Record<Status, readonly Exclude<Source, "release" | "addendumB">[]> = {
   added: ["addedDate", "actionEffectiveDate"],
   "short-lived": ["addedDate", "actionEffectiveDate"],
   reused: ["addedDate", "actionEffectiveDate"],
@@ -49,9 +51,19 @@ const SOURCES: Record<Status, readonly Exclude<Source, "release">[]> = {
 /**
  * The termination date is the last valid date of service, so a discontinuation takes effect the day after. A code new to the file
  * is valid from its addedDate however long ago that is, because CMS adds codes retroactively (G0567, new in
- * January 2026, from 2024-06-27); a code that came back is valid again from the date of CMS's action.
+ * January 2026, from 2024-06-27); a code that came back is valid again from the date of CMS's action. Of a code that goes on,
+ * the first part of its change dates it: J0248 lost its pass-through status in July 2025, and CMS acted on it in January.
  */
 export function changeDates(change: Dated): ChangeDates {
+  const dates = datesOfRecord(change);
+  const { status, shownSince: day } = change;
+  if (day === null || day >= dates.effectiveDate || !GOES_ON.has(status)) return dates;
+  return { ...dates, effectiveDate: day, effectiveDateSource: "addendumB" };
+}
+
+const GOES_ON: ReadonlySet<Status> = new Set(["revised", "repriced"]);
+
+function datesOfRecord(change: Dated): ChangeDates {
   const { status, from, to, effective } = change;
   const record = to ?? from;
   // CMS took the code out before the end that it had announced, if any.
@@ -85,7 +97,7 @@ const DATED_FIELDS: Partial<Record<Source, readonly FieldKey[]>> = {
  * leaves the record its date.
  */
 function datesTheChange(
-  source: Exclude<Source, "release" | "terminationDate">,
+  source: Exclude<Source, "release" | "addendumB" | "terminationDate">,
   day: string,
   change: Dated,
 ): boolean {

@@ -15,6 +15,7 @@ import { timingOf } from "../../model/comparison/timings.js";
 import { convertUnits } from "../billing-units/convert.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { paidOtherwise } from "../companions/compared-companions.js";
+import { firstShown } from "../companions/first-shown.js";
 import { isWordOf } from "../descriptors/long-descriptions.js";
 import { replacementFinder } from "../replacements/find-replacements.js";
 import { declaredAgainstObserved } from "./declared-observed.js";
@@ -45,6 +46,7 @@ export function codeJudge(
   const effective = effectiveDays(older.label, newer.label);
   const tolerances = rateTolerances(older, newer);
   const replacementsOf = replacementFinder(newer);
+  const shownSince = firstShown(newer, effective);
   const isInRelease = (code: string) => newer.records.has(code);
   const areWords = (before: string, after: string) =>
     isWordOf(newer, before) && isWordOf(older, after);
@@ -68,6 +70,7 @@ export function codeJudge(
       changes,
       notCompared,
       heldEarlier: held !== undefined,
+      shownSince: shownSince(code, changes),
     });
     const billingUnit = unitChange(changes);
     const found = findings(
@@ -112,8 +115,8 @@ function notComparedOf(
 }
 
 /**
- * A change that only another publication shows (Addendum B) holds from the newer quarter, whenever CMS last acted on
- * the code: the dates are those of a repriced code.
+ * A change that only another publication shows (Addendum B) is not dated by what CMS last did to the code: the dates
+ * are those of a repriced code.
  */
 function statusOfDates(status: Status, changes: readonly FieldChange[]): Status {
   return status === "revised" && !changes.some(isReleaseNews) ? "repriced" : status;

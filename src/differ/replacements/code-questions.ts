@@ -83,6 +83,7 @@ function newCodes(older: Release, newer: Release) {
       notCompared: new Set(newer.missingFields),
       changes: [],
       heldEarlier: false,
+      shownSince: null,
     });
     codes.push({ record, named, effectiveDate: dates.effectiveDate });
   }

@@ -52,6 +52,8 @@ export interface Release extends ReleaseContents {
   readonly companions?: readonly Companion[];
   /** NDC-HCPCS crosswalks of both releases and of quarters before and between, oldest first, where some were read: they tell where packages moved. */
   readonly crosswalks?: readonly Companion[];
+  /** OPPS Addenda B of the release and of quarters before, oldest first, likewise: they tell since when a code has its status indicator. */
+  readonly addenda?: readonly Companion[];
 }
 
 /** What CMS's corrections did to a release. */

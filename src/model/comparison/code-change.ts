@@ -150,9 +150,12 @@ export const codeChangeSchema = describedType("CodeChange", "What became of one 
       "terminationDate",
       "ascEffectiveDate",
       "mogEffectiveDate",
+      "addendumB",
       "release",
     ])
-    .describe("The field the day was read from; `release` where no field tells."),
+    .describe(
+      "The field the day was read from; `addendumB` for the first Addendum B that was read and shows it; `release` where nothing tells.",
+    ),
   timing: is.timing,
   lastBillableDate: is.dayOrNull,
   severity: is.severity.nullable().describe("The most severe of its findings; null without any."),

@@ -32,8 +32,8 @@ const companionFactsSchema = objectType("CompanionFacts", {
   warnings: is.count,
 });
 
-/** A crosswalk of an earlier quarter: it tells which packages moved since. */
-const crosswalkFactsSchema = companionFactsSchema.pick({ quarter: true, source: true });
+/** A publication of an earlier quarter: it tells what changed since, and when. */
+const earlierFactsSchema = companionFactsSchema.pick({ quarter: true, source: true });
 
 const incompleteKindSchema = objectType("IncompleteKind", {
   kind: z.string().describe("`modifiers`, or the letter of a code range."),
@@ -80,9 +80,13 @@ export const releaseFactsSchema = describedType(
         "Publications beside the release, joined by the code; left out where there are none.",
       ),
     crosswalks: z
-      .array(crosswalkFactsSchema)
+      .array(earlierFactsSchema)
       .optional()
       .describe("NDC-HCPCS crosswalks of earlier quarters, where some were read, oldest first."),
+    addenda: z
+      .array(earlierFactsSchema)
+      .optional()
+      .describe("OPPS Addenda B of quarters before, likewise: they date status indicators."),
     missingFields: z.array(is.fieldKey),
     ignoredColumns: is.texts,
     incompleteKinds: z

@@ -13,7 +13,12 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { type LeftOut, leftOutOf } from "../../model/documents/left-out.js";
 import { truncate } from "../media/safe-text/one-line.js";
-import { changeMarkCautions, companionCautions, packageMoveCautions } from "./companions.js";
+import {
+  addendaCautions,
+  changeMarkCautions,
+  companionCautions,
+  packageMoveCautions,
+} from "./companions.js";
 import { correctionCautions } from "./corrections.js";
 import { releaseTitle } from "./source.js";
 
@@ -59,6 +64,7 @@ export function cautions(
     ...unreadQuarters(diff),
     ...licensedDescriptorNotes(withheld.length),
     ...companionCautions(from, to),
+    ...addendaCautions(from, to),
     ...changeMarkCautions(changeMarks),
     ...packageMoveCautions(packageMoves),
     ...correctionCautions(releases),

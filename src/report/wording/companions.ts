@@ -3,7 +3,14 @@
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
-import { effectiveDate, isSameQuarter, parseLabel } from "../../model/code-set/labels.js";
+import {
+  effectiveDate,
+  formatLabel,
+  isSameQuarter,
+  parseLabel,
+  quartersBetween,
+  type ReleaseLabel,
+} from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS, PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -14,7 +21,7 @@ import { type ColumnOf, column } from "../media/tables/table.js";
 import { factorText } from "./amounts.js";
 import { releaseTitle, sourceText } from "./source.js";
 
-type Facts = Pick<ReleaseFacts, "label" | "companions" | "crosswalks">;
+type Facts = Pick<ReleaseFacts, "label" | "companions" | "crosswalks" | "addenda">;
 
 /**
  * A list that lacks this part of the other's codes, and this many, may be cut. Of real ones ASP pricing lacks most: 844
@@ -73,6 +80,25 @@ function isCut(codes: number, of: number): boolean {
 function isOfAnother(quarter: string | null, label: string): boolean {
   const [own, other] = [parseLabel(quarter ?? label), parseLabel(label)];
   return own !== null && other !== null && !isSameQuarter(own, other);
+}
+
+/** By which quarters status indicators are dated, where one between is missing: they may have changed in that. */
+export function addendaCautions(from: Facts, to: Facts): string[] {
+  const [older, newer] = [parseLabel(from.label), parseLabel(to.label)];
+  const hasOne = ({ companions = [] }: Facts) =>
+    companions.some(({ publication }) => publication === "addendum-b");
+  if (older === null || newer === null || !hasOne(from) || !hasOne(to)) return [];
+  const read = (to.addenda ?? []).flatMap(({ quarter }) => parseLabel(quarter ?? "") ?? []);
+  const [missing = [], between = []] = [false, true].map((isRead) =>
+    quartersBetween(older, newer).filter(
+      (quarter) => read.some((one) => isSameQuarter(one, quarter)) === isRead,
+    ),
+  );
+  const listed = (quarters: readonly ReleaseLabel[]) => quarters.map(formatLabel).join(", ");
+  return when(
+    missing.length > 0,
+    `A changed status indicator is dated by the first Addendum B read that shows it (${listed([...between, newer])}), and may hold from an earlier quarter (not read: ${listed(missing)}).`,
+  );
 }
 
 /** CMS marks what changed since the quarter before; over a year, or across January, that is not all. */

@@ -107,11 +107,13 @@ export function inputView(facts: ReleaseFacts): InputView {
     ...(facts.companions ?? []).map(
       (one): Row => [PUBLICATIONS[one.publication].title, companionSource(one)],
     ),
-    ...(facts.crosswalks ?? []).map(
-      ({ quarter, source }): Row => [
-        `${PUBLICATIONS.ndc.title}, earlier`,
-        [quarter, sourceText(source)].filter(Boolean).join(", "),
-      ],
+    ...(["addenda", "crosswalks"] as const).flatMap((key) =>
+      (facts[key] ?? []).map(
+        ({ quarter, source }): Row => [
+          `${PUBLICATIONS[key === "addenda" ? "addendum-b" : "ndc"].title}, earlier`,
+          [quarter, sourceText(source)].filter(Boolean).join(", "),
+        ],
+      ),
     ),
     ...(facts.corrected?.files ?? []).map(
       (one): Row => ["Corrected by", `${sourceText(one)}: ${correctionCounts(one.counts)}`],

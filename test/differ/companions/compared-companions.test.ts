@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { codesInPeriods } from "../../../src/claims/codes-in-periods.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { Release } from "../../../src/model/code-set/release.js";
@@ -68,6 +69,44 @@ describe("what Addendum B says of a code", () => {
       [null, []],
     ]);
     expect(codes.map(({ effectiveDate }) => effectiveDate)).toEqual(["2025-07-01", "2026-01-01"]);
+  });
+
+  it("holds from the first Addendum B between that shows it, and goes on to: J9057, July 2025", async () => {
+    const codes = ["J0248", "J1171", "J9057", "Q9998"];
+    const older = codes.map((code) => makeRecord(code));
+    const newer = older.map((record) =>
+      record.code === "J0248"
+        ? { ...record, actionCode: "P", actionEffectiveDate: "2026-01-01", ascGroup: "YY" }
+        : record,
+    );
+    const addendum = (quarter: string, ...indicators: string[]) =>
+      makeAddendum(
+        codes.map((code, index) => [code, indicators[index] ?? ""]),
+        quarter,
+      );
+    const addenda = [
+      await addendum("2025-07", "K", "K", "E1", "G"),
+      await addendum("2025-10", "K", "N", "E1", "K"),
+      await addendum("2026-01", "K", "N", "E1", "G"),
+    ];
+    const document = diff(
+      joinedRelease(2025, older, await addendum("2025-01", "G", "K", "K", "E2")),
+      { ...joinedRelease(2026, newer, ...addenda.slice(-1)), addenda },
+    );
+    expect(releaseDiffSchema.parse(document)).toEqual(document);
+    expect(
+      document.codes.map(({ code, effectiveDate, effectiveDateSource }) =>
+        [code, effectiveDate, effectiveDateSource].join(" "),
+      ),
+    ).toEqual([
+      "J0248 2025-07-01 addendumB",
+      "J1171 2025-10-01 addendumB",
+      "J9057 2025-07-01 addendumB",
+      "Q9998 2026-01-01 release",
+    ]);
+    expect(document.to.addenda?.map(({ quarter }) => quarter)).toEqual(["2025-07", "2025-10"]);
+    const lines = codesInPeriods(document).find(({ change }) => change.code === "J9057");
+    expect(lines?.periods.find(({ verdict }) => verdict === "not-payable")?.from).toBe(20250701);
   });
 
   it("is listed where nothing but a rate began or ended, and told where nothing else is", async () => {

@@ -17,6 +17,7 @@ const effective = { from: "2025-01-01", to: "2026-01-01" };
 interface Options {
   readonly notCompared: readonly FieldKey[];
   readonly heldEarlier: boolean;
+  readonly shownSince: string | null;
   readonly changed: readonly (ComparedField | CompanionField)[];
   /** The values of each changed field, where they tell. */
   readonly sides: Pick<FieldChange, "from" | "to">;
@@ -29,6 +30,7 @@ function dates(
   {
     notCompared = [],
     heldEarlier = false,
+    shownSince = null,
     changed = [],
     sides = { from: null, to: null },
   }: Partial<Options> = {},
@@ -40,6 +42,7 @@ function dates(
     effective,
     notCompared: new Set(notCompared),
     heldEarlier,
+    shownSince,
     changes: changed.map((field) => ({ field, facet: FIELDS[field].facet, ...sides })),
   });
 }

@@ -1,0 +1,33 @@
+/** Since when the Addenda B read show what they say of a code now; no release dates a change of its status indicator. */
+
+import type { CompanionField, ComparedField } from "../../model/code-set/fields.js";
+import { type EffectiveDays, effectiveDate } from "../../model/code-set/labels.js";
+import type { Release } from "../../model/code-set/release.js";
+import type { FieldChange } from "../../model/comparison/code-change.js";
+
+/** A rate is another in nearly every quarter: only what lasts is dated, the weightier first. */
+const DATED: readonly (ComparedField | CompanionField)[] = ["statusIndicator", "apc"];
+
+/**
+ * @returns the first day of the quarter from which on each Addendum B between the releases says of a code what the newer
+ *   one's does: J9057, K in January 2025 and E1 from July on; null where none tells
+ */
+export function firstShown(
+  { addenda = [] }: Pick<Release, "addenda">,
+  { from: older }: EffectiveDays,
+): (code: string, changes: readonly Pick<FieldChange, "field" | "to">[]) => string | null {
+  const quarters = addenda.flatMap(({ quarter, values }) =>
+    quarter !== null && effectiveDate(quarter) > older
+      ? { day: effectiveDate(quarter), values }
+      : [],
+  );
+  return (code, changes) => {
+    const change = DATED.flatMap((field) => changes.find((one) => one.field === field) ?? []).at(0);
+    if (change === undefined) return null;
+    const { field, to } = change;
+    const last = quarters.findLastIndex(
+      ({ values }) => values.get(code)?.[field as CompanionField] !== to,
+    );
+    return quarters[last + 1]?.day ?? null;
+  };
+}
