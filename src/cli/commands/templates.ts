@@ -1,14 +1,13 @@
 /** `hcpcs-diff templates export <folder>`: writes the built-in templates to a folder, as a start for the user's own. */
 
-import { lstat, readFile, rmdir, stat } from "node:fs/promises";
+import { lstat, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import { makeFolder } from "../../releases/store/lock.js";
 import { ourTemplates } from "../../report/media/templates/files.js";
 import { command } from "../command-line/command.js";
 import { flag, word } from "../command-line/option-kinds.js";
 import { REPORT_OPTIONS } from "../command-line/shared-options.js";
-import { type OutputFile, writeFiles } from "../outputs/write-files.js";
+import { type OutputFile, writeFilesInto } from "../outputs/write-files.js";
 import { terminal } from "../terminal.js";
 
 export const templatesCommand = command("templates", {
@@ -33,7 +32,8 @@ export const templatesCommand = command("templates", {
       folder,
     );
     if (!force) await refuseChanged(files, folder);
-    await writeInto(files, folder);
+    const folders = [folder, ...files.map(({ path }) => dirname(path))];
+    await writeFilesInto(folders, files);
     terminal.say(
       `Wrote ${files.length} files to ${folder}. Delete what you leave as it is: ours is used then.`,
     );
@@ -69,23 +69,4 @@ async function refuseChanged(files: readonly OutputFile[], folder: string): Prom
   throw new KnownError(`${first}${more} would be overwritten, and differs from ours.`, {
     hint: `Nothing was written. Name a folder other than ${folder}, or add --force.`,
   });
-}
-
-/** All files, or none and no folder made for them. */
-async function writeInto(files: readonly OutputFile[], folder: string): Promise<void> {
-  const made: string[] = [];
-  try {
-    for (const needed of [folder, ...files.map(({ path }) => dirname(path))])
-      await makeFolder(needed, made).catch((error: NodeJS.ErrnoException) => {
-        throw new KnownError(`${error.path} cannot be made a folder (${error.code}).`, {
-          hint: "Nothing was written. Name a folder that is yours to write to.",
-          cause: error,
-        });
-      });
-    await writeFiles(files);
-  } catch (error) {
-    // No file was written, so that the folders made here are empty.
-    for (const one of made.reverse()) await rmdir(one).catch(() => undefined);
-    throw error;
-  }
 }

@@ -1,6 +1,5 @@
 /** Writes one report for each owner, under unique file names that every system accepts. */
-import { mkdir, rm, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -17,7 +16,7 @@ import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
 import { protectWorklists } from "./protected-worklists.js";
-import { type OutputFile, writeFiles } from "./write-files.js";
+import { type OutputFile, writeFilesInto } from "./write-files.js";
 import { type Report, sayWritten, type WriteOptions } from "./write-report.js";
 
 /** More owners than this are no departments: the column is one of names of patients or items. */
@@ -96,7 +95,7 @@ function goneByOwner(
 
 /**
  * Writes a report for every owner: all files, or none.
- * @param folder is made where it is not there, in a folder that is
+ * @param folder is made where it is not there
  * @throws KnownError where the folder cannot be written, or a report would land on what was read
  */
 export async function writeByOwner<D>(
@@ -134,31 +133,8 @@ export async function writeByOwner<D>(
     return terminal.say("--by-owner wrote no file: nobody has an open task or an affected line.");
   const outputs = files.map(({ path }) => ({ path, format, brief: false }));
   refuseToOverwrite(outputs, inputs);
-  const made = await makeFolder(folder);
-  try {
-    await writeFiles(files, () => protectWorklists(outputs, worklists));
-  } catch (error) {
-    if (made) await rm(folder, { recursive: true, force: true });
-    throw error;
-  }
+  await writeFilesInto([folder], files, () => protectWorklists(outputs, worklists));
   sayWritten(outputs);
-}
-
-async function makeFolder(folder: string): Promise<boolean> {
-  const info = await stat(folder).catch(() => null);
-  if (info?.isDirectory()) return false;
-  if (info !== null) {
-    throw new KnownError(`--by-owner ${folder} is a file, not a folder.`, {
-      hint: "Name a folder; it is made where it is not there.",
-    });
-  }
-  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw new KnownError(`--by-owner ${basename(folder)} cannot be made (${error.code}).`, {
-      hint: "Name a folder in one that is there and yours.",
-      cause: error,
-    });
-  });
-  return true;
 }
 
 const LONGEST_NAME = 60;

@@ -1,9 +1,9 @@
 /** Files written all or none: beside their targets first, then renamed into place. */
 import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
-import { chmod, open, readlink, realpath, stat, writeFile } from "node:fs/promises";
+import { chmod, open, readlink, realpath, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
-import { withLock } from "../../releases/store/lock.js";
+import { makeFolder, withLock } from "../../releases/store/lock.js";
 import type { Rendered, TextInPieces } from "../../report/format-table.js";
 import { environment } from "../environment.js";
 import { clearAbandoned, ownedName, removeNow, removeOnStop } from "../temporary-files.js";
@@ -51,6 +51,31 @@ export async function writeFiles(
     );
   } finally {
     for (const { temporary } of staged) removeNow(temporary);
+  }
+}
+
+/**
+ * The same of files in folders that are made where they are not there: all, or none and no folder made for them.
+ * @throws KnownError for what cannot be made a folder
+ */
+export async function writeFilesInto(
+  folders: readonly string[],
+  ...asked: Parameters<typeof writeFiles>
+): Promise<void> {
+  const made: string[] = [];
+  try {
+    for (const folder of folders)
+      await makeFolder(folder, made).catch((error: NodeJS.ErrnoException) => {
+        throw new KnownError(`${error.path} cannot be made a folder (${error.code}).`, {
+          hint: "Nothing was written. Name a folder that is yours to write to.",
+          cause: error,
+        });
+      });
+    await writeFiles(...asked);
+  } catch (error) {
+    // No file was written, so that the folders made here are empty.
+    for (const one of made.reverse()) await rmdir(one).catch(() => undefined);
+    throw error;
   }
 }
 

@@ -11,9 +11,13 @@ import { cli } from "../in-process.js";
 const files = (cwd: string) => (existsSync(join(cwd, "out")) ? readdirSync(join(cwd, "out")) : []);
 
 /** Writes the same document for each owner into a new folder. */
-async function write(owners: readonly (string | null)[], format = "md", folder = "out") {
+async function write(
+  owners: readonly (string | null)[],
+  format = "md",
+  folder = "out",
+  cwd = emptyFolder(),
+) {
   terminal.isQuiet = true;
-  const cwd = emptyFolder();
   const owned = { owners, formats: FORMATS.diff, column: "Dept", of: () => CHANGED };
   const places = { inputs: [], templates: null };
   await writeByOwner(owned, join(cwd, folder), format, places, {});
@@ -38,9 +42,12 @@ describe("a report for each owner", () => {
     expect(error.message).not.toContain("Patient");
   });
 
-  it("is refused in a format that is none of files, and in a folder whose parent is not there", async () => {
+  it("is refused in a format that is none of files, and where a file stands in place of its folder", async () => {
     await expect(write(["Ann"], "github")).rejects.toThrow("github is no format of one");
-    await expect(write(["Ann"], "md", "missing/out")).rejects.toThrow("cannot be made (ENOENT)");
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "out"), "");
+    const writing = write(["Ann"], "md", "out", cwd);
+    await expect(writing).rejects.toThrow("cannot be made a folder (EEXIST)");
   });
 });
 
