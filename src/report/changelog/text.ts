@@ -53,11 +53,8 @@ function entryLines(
   page: Page,
 ): string[] {
   const { styles } = page;
-  const start = code.padEnd(5);
-  const [first = "", ...rest] = page.hanging(`  ${start} `, description);
   return [
-    first.replace(start, styles.status(status, start)),
-    ...rest,
+    ...page.named(`  ${code.padEnd(5)} `, description, (name) => styles.status(status, name)),
     ...given(alarm).flatMap((text) => page.indented(text, INDENT).map(styles.alarm)),
     ...sentences.flatMap((sentence) => page.indented(sentence, INDENT)),
   ];

@@ -33,10 +33,8 @@ function rowLines(row: CorrectionRowView, page: Page): string[] {
   const { code, action, effectiveDate, verdictTitle, note, open } = row;
   const start = `  ${code.padEnd(6)}${verdictTitle.padEnd(VERDICT_WIDTH + 2)}`;
   const dated = effectiveDate === "" ? "" : ` (${effectiveDate})`;
-  const [first = "", ...rest] = page.hanging(start, `${action}${dated}`);
   return [
-    open ? first.replace(start, page.styles.caution(start)) : first,
-    ...rest,
+    ...page.named(start, `${action}${dated}`, open ? page.styles.caution : String),
     ...when(note !== "", note).flatMap((text) =>
       page.hanging(" ".repeat(start.length), text, page.styles.faint),
     ),

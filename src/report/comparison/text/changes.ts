@@ -39,12 +39,9 @@ function changeLines(change: ChangeView, page: Page): string[] {
   const { styles } = page;
   const reworded = rows.some(({ field }) => field === "longDescription");
   const title = reworded ? change.shortDescription : change.description;
-  const start = code.padEnd(6);
-  const [first = "", ...rest] = page.hanging(`  ${start}`, title);
   const below = (text: string) => page.indented(text, INDENT);
   return [
-    first.replace(start, styles.status(change.status, start)),
-    ...rest,
+    ...page.named(`  ${code.padEnd(6)}`, title, (name) => styles.status(change.status, name)),
     ...given(lastBillableDate).flatMap((date) =>
       page.indented(`Termination date ${date}`, INDENT, styles.strong),
     ),

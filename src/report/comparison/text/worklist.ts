@@ -20,8 +20,7 @@ function entryLines(entry: EntryView, page: Page): string[] {
   const [only] = codes;
   if (only !== undefined && label === only.code) {
     const start = `  ${only.code.padEnd(5)}  `;
-    const [first = "", ...rest] = page.hanging(start, only.name);
-    return [first.replace(only.code, page.styles.strong(only.code)), ...rest, ...below(action)];
+    return [...page.named(start, only.name, page.styles.strong), ...below(action)];
   }
   // Of codes that only have a date in common, the heading has said what to do.
   const told = LISTS.has(kind) && successors.length === 0;

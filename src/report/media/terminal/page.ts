@@ -50,13 +50,22 @@ export class Page {
    * leaves it no room, all of it stands below.
    */
   hanging(start: string, text: string, paint = plain): string[] {
+    return this.named(start, text, plain, paint);
+  }
+
+  /** The same with its name painted, without the blanks around it. */
+  named(start: string, text: string, paintName: Paint, paint = plain): string[] {
+    const name = start.trim();
     const room = this.width - start.length;
     if (room < LEAST_ROOM) {
       const below = wrap(text, this.width - 4).map((line) => `    ${paint(line)}`);
-      return [...wrap(start.trim(), this.width - 2).map((line) => `  ${line}`), ...below];
+      return [...wrap(name, this.width - 2).map((line) => `  ${paintName(line)}`), ...below];
     }
     const [first = "", ...rest] = wrap(text, room);
-    return [start + paint(first), ...rest.map((line) => " ".repeat(start.length) + paint(line))];
+    return [
+      start.replace(name, paintName) + paint(first),
+      ...rest.map((line) => " ".repeat(start.length) + paint(line)),
+    ];
   }
 
   /** The notice of the sample, first on the page; nothing for other releases. */

@@ -26,8 +26,7 @@ export function codesHead(
 
 /** The heading of a code with what it stands for, which goes on beside it. */
 export function codeHeading(code: string, title: string, page: Page): string[] {
-  const [first = "", ...rest] = page.hanging(`${code}  `, title, page.styles.strong);
-  return [first.replace(code, page.styles.heading(code)), ...rest];
+  return page.named(`${code}  `, title, page.styles.heading, page.styles.strong);
 }
 
 /** Lines and a blank one below them; nothing where there are no lines. */
