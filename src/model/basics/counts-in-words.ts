@@ -24,3 +24,10 @@ export function firstFew(names: readonly string[], most: number, between = ", ")
 export function lowerFirst(text: string): string {
   return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
+
+/** A word of the document as the start of a line: `critical` as `Critical`. */
+export function capitalize(word: string): string;
+export function capitalize(word: string | null): string | null;
+export function capitalize(word: string | null): string | null {
+  return word === null ? null : word.charAt(0).toUpperCase() + word.slice(1);
+}

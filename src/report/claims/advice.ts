@@ -1,12 +1,11 @@
 /** What to do about the claim lines of a code, in sentences. */
-import { pluralize } from "../../model/basics/counts-in-words.js";
+import { capitalize, pluralize } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
 import type { ClaimedCode } from "../../model/claims/claims.js";
 import { isAssessed, isHit, isValidSince } from "../../model/claims/is-hit.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
 import type { YourWork } from "../../model/impact/your-work.js";
 import { factorText } from "../wording/amounts.js";
-import { capitalize } from "../wording/capitalize.js";
 import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/replace-with.js";
 import { unitConversionText } from "../wording/units.js";
 

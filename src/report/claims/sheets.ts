@@ -1,12 +1,12 @@
 /** The tables of a claims report's CSV and workbook: figures as numbers, days as days. */
 
+import { capitalize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
 import { type ColumnOf, column, columnsOf, type Table, table } from "../media/tables/table.js";
-import { capitalize } from "../wording/capitalize.js";
 import { MOVED_RATE } from "../wording/companions.js";
 import { crosswalkSource } from "../wording/replace-with.js";
 import { sampleNotice } from "../wording/source.js";

@@ -1,6 +1,6 @@
 /** A claims document as its reports show it: highest charges first, with every figure as text. */
 
-import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
+import { capitalize, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimAmounts, ClaimedCode, ClaimsImpact } from "../../model/claims/claims.js";
@@ -10,7 +10,6 @@ import { STATUSES } from "../../model/comparison/statuses.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
 import { money, quantity } from "../wording/amounts.js";
-import { capitalize } from "../wording/capitalize.js";
 import { releaseTitle, sampleNotice, sourceText, toolName } from "../wording/source.js";
 import { tableView } from "../wording/table-view.js";
 import { adviceOf, workOnLines } from "./advice.js";

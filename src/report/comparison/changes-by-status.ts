@@ -1,6 +1,6 @@
 /** The changes of a comparison by status: counted, each count with what it means, and grouped by day. */
 
-import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
+import { capitalize, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { given, when } from "../../model/basics/optional.js";
 import { FACETS, type Facet } from "../../model/code-set/facets.js";
@@ -11,7 +11,6 @@ import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import { TIMINGS } from "../../model/comparison/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
 import { countsText } from "../wording/amounts.js";
-import { capitalize } from "../wording/capitalize.js";
 import type { ChangeView } from "./change-view.js";
 import type { EntryView, WorklistSection } from "./worklist-view.js";
 

@@ -1,6 +1,6 @@
 /** What the HTML page has beyond what every report of a comparison has: filters, a chart, and its detail by status. */
 
-import { pluralize } from "../../model/basics/counts-in-words.js";
+import { capitalize, pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { FACETS } from "../../model/code-set/facets.js";
 import { seriesRank } from "../../model/code-set/record.js";
@@ -8,7 +8,6 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICTS } from "../../model/comparison/verdicts.js";
-import { capitalize } from "../wording/capitalize.js";
 import { endAndSuccessors } from "../wording/worklist.js";
 import type { ChangeView } from "./change-view.js";
 import { counted, type DateGroup } from "./changes-by-status.js";

@@ -1,11 +1,10 @@
 /** Sentences on what is new since an earlier report. */
 
-import { formatCount } from "../../model/basics/counts-in-words.js";
+import { capitalize, formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
 import type { Since } from "../../model/comparison/since.js";
-import { capitalize } from "../wording/capitalize.js";
 import { sourceText, toolName } from "../wording/source.js";
 
 const TITLE = "New since the earlier report";

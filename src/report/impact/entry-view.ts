@@ -1,5 +1,5 @@
 /** One entry of the worklist of the user's lines as templates see it: what to do, and its lines. */
-import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
+import { capitalize, firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesOfEntries, rowsByNumber } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -8,7 +8,6 @@ import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { workOwners } from "../../model/worklist/due-tasks.js";
 import { changeView } from "../comparison/change-view.js";
 import { chargesText, factorText, money, quantity } from "../wording/amounts.js";
-import { capitalize } from "../wording/capitalize.js";
 import { fieldSources } from "../wording/companions.js";
 import { entryPaymentText } from "./money-and-packages.js";
 import { rowPlace } from "./table-facts.js";

@@ -1,5 +1,6 @@
 /** The columns that are put beside a user's own: what is found of the line, and what to do about it. */
 
+import { capitalize } from "../../model/basics/counts-in-words.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
@@ -15,7 +16,6 @@ import type { PaymentEffect } from "../../model/impact/payment-effect.js";
 import { RATE_FIELDS } from "../../model/impact/rate-fields.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { type ColumnOf, column, columnsOf } from "../media/tables/table.js";
-import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/replace-with.js";
 import { belowText, packageNote } from "./money-and-packages.js";
 import { actsFrom, candidates, WORDING_COLUMNS } from "./sheets.js";

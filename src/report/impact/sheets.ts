@@ -1,5 +1,6 @@
 /** The tables of an impact beside the user's own: their lines in the order of the work, code by code, and new codes that may be theirs. */
 
+import { capitalize } from "../../model/basics/counts-in-words.js";
 import { dayAfter } from "../../model/basics/days.js";
 import { when } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
@@ -10,7 +11,6 @@ import { YOUR_WORK } from "../../model/impact/your-work.js";
 import { interimText } from "../../model/worklist/edit-steps.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { type ColumnOf, column, columnsOf, type Table, table } from "../media/tables/table.js";
-import { capitalize } from "../wording/capitalize.js";
 import { crosswalkCertainty } from "../wording/replace-with.js";
 import { unitsOfPackage, unitsToBill } from "../wording/units.js";
 import { stateOf, taskTables, WRITTEN_COLUMNS } from "../worklist/columns.js";

@@ -1,6 +1,11 @@
 /** An impact document as templates see it: worded, grouped, and nothing they would have to compute. */
 
-import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
+import {
+  capitalize,
+  firstFew,
+  formatCount,
+  pluralize,
+} from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { given, when } from "../../model/basics/optional.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severity-scale.js";
@@ -11,7 +16,6 @@ import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { tasksOfLines } from "../../model/worklist/due-tasks.js";
 import { headline, money, quantity, sumsTexts } from "../wording/amounts.js";
-import { capitalize } from "../wording/capitalize.js";
 import { cautions } from "../wording/cautions.js";
 import { progressView } from "../wording/progress.js";
 import { provenanceView } from "../wording/provenance-view.js";

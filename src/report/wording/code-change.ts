@@ -1,6 +1,6 @@
 /** The sentences about the differ's findings that all formats share. */
 
-import { pluralize } from "../../model/basics/counts-in-words.js";
+import { capitalize, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { FACETS } from "../../model/code-set/facets.js";
 import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
@@ -9,7 +9,6 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { VERDICTS } from "../../model/comparison/verdicts.js";
-import { capitalize } from "./capitalize.js";
 import { decodedField } from "./decoded.js";
 import { crosswalkSentence } from "./replace-with.js";
 import { retroactiveSentence } from "./retroactive.js";

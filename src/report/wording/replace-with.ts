@@ -1,5 +1,5 @@
 /** The crosswalk of a code that ended: what to bill in its place, from when, in how many units, and how that is known. */
-import { pluralize } from "../../model/basics/counts-in-words.js";
+import { capitalize, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
@@ -10,7 +10,6 @@ import {
 } from "../../model/comparison/replacement-terms.js";
 import type { BriefCode } from "../../model/impact/your-code.js";
 import { factorText } from "./amounts.js";
-import { capitalize } from "./capitalize.js";
 import { unitConversionText, unitsOfPackage } from "./units.js";
 
 /** The code that ended; its `effectiveDate` is that of its successor where no termination date tells one. */

@@ -1,10 +1,10 @@
 /** What a change that holds since before the older release means for claims that were sent since then. */
+import { capitalize } from "../../model/basics/counts-in-words.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { Timing } from "../../model/comparison/timings.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
-import { capitalize } from "./capitalize.js";
 
 const [BILL, CORRECT] = ["may be billed or corrected", "may need correction"];
 

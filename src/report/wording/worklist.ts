@@ -1,6 +1,6 @@
 /** The worklist in words: the same in every document and format. */
 
-import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
+import { capitalize, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { changesUnits } from "../../model/comparison/changes-units.js";
@@ -12,7 +12,6 @@ import {
   WORKLIST_KINDS,
   type WorklistKind,
 } from "../../model/comparison/worklist-kinds.js";
-import { capitalize } from "./capitalize.js";
 import { briefChange, changeText } from "./changed-fields.js";
 import { crosswalkSource, crosswalkSteps, referenceNote } from "./replace-with.js";
 import { retroactiveEntry } from "./retroactive.js";

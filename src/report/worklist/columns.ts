@@ -1,5 +1,6 @@
 /** The columns of every worklist in which people write, and those by which a later run finds what they wrote. */
 
+import { capitalize } from "../../model/basics/counts-in-words.js";
 import { isDay } from "../../model/basics/days.js";
 import { checksOf } from "../../model/worklist/cell-checks.js";
 import type { Progress, TaskState } from "../../model/worklist/task.js";
@@ -20,7 +21,6 @@ import {
   type TableCell,
   type TableColumn,
 } from "../media/tables/table.js";
-import { capitalize } from "../wording/capitalize.js";
 
 /** A row of a worklist: its task, and what is written of it. */
 export interface TaskRow {

@@ -1,5 +1,6 @@
 /** The columns of workbook and CSV, each described once, and the changes that their rows show; tables pick columns by key. */
 
+import { capitalize } from "../../../model/basics/counts-in-words.js";
 import { given } from "../../../model/basics/optional.js";
 import { FACETS } from "../../../model/code-set/facets.js";
 import { type FieldKey, fieldSpec } from "../../../model/code-set/fields.js";
@@ -18,7 +19,6 @@ import {
 } from "../../../model/comparison/replacement-terms.js";
 import { VERDICTS } from "../../../model/comparison/verdicts.js";
 import { type ColumnOf, column, dayCell, type TableCell } from "../../media/tables/table.js";
-import { capitalize } from "../../wording/capitalize.js";
 import { betweenSentence, declaredSentence } from "../../wording/code-change.js";
 import { rateDifference } from "../../wording/companions.js";
 import { decodedField } from "../../wording/decoded.js";

@@ -1,12 +1,12 @@
 /** The sheet to work from: a row a code, in the order of the work, with columns for who does it and what became of it. */
 
+import { capitalize } from "../../../model/basics/counts-in-words.js";
 import type { CodeReplacement } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { WorklistEntry } from "../../../model/comparison/worklist.js";
 import { WORKLIST_KINDS } from "../../../model/comparison/worklist-kinds.js";
 import { taskOfCode } from "../../../model/worklist/task-ids.js";
 import { type ColumnOf, column, type Table } from "../../media/tables/table.js";
-import { capitalize } from "../../wording/capitalize.js";
 import { crosswalkSource } from "../../wording/replace-with.js";
 import { unitsToBill } from "../../wording/units.js";
 import { entryAction } from "../../wording/worklist.js";

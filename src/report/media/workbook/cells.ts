@@ -1,7 +1,7 @@
 /** Cells of a table as cells of a sheet: text stays text, days become dates, wordings keep their marks. */
+import { capitalize } from "../../../model/basics/counts-in-words.js";
 import type { TextPiece } from "../../../model/comparison/code-change.js";
 import { SEVERITIES } from "../../../model/comparison/severity-scale.js";
-import { capitalize } from "../../wording/capitalize.js";
 import { cellText, writtenText } from "../safe-text/cell-text.js";
 import { cellWords, type Day, type TableCell, type TableColumn } from "../tables/table.js";
 import { wrap } from "../terminal/wrap.js";
