@@ -24,13 +24,15 @@ interface Candidate extends Pick<Release, "label" | "source"> {
 /**
  * Looks at the files of a folder and of the folders in it: what each is is told by content, what CMS
  * publishes beside a release by its name.
- * @returns releases, the oldest first, and why files that are one, or may be, cannot be used
+ * @returns releases, the oldest first; paths of files that are none; and why files that are one, or may be,
+ *   cannot be used
  */
 export async function releasesInFolder(
   folder: string,
   { store, onReading }: { store: string; onReading: (file: string) => void },
 ) {
   const found: Candidate[] = [];
+  const others: string[] = [];
   const failures: KnownError[] = [];
   for (const path of await filesUnder(folder)) {
     onReading(path);
@@ -38,16 +40,16 @@ export async function releasesInFolder(
       const { label, source } = await openRelease(path, { store });
       found.push({ label, source, path });
     } catch (error) {
-      if (error instanceof NotARelease) continue;
-      if (!(error instanceof KnownError)) throw error;
-      failures.push(error);
+      if (error instanceof NotARelease) others.push(path);
+      else if (error instanceof KnownError) failures.push(error);
+      else throw error;
     }
   }
   const releases: FolderRelease[] = [];
-  for (const [best, ...others] of byIssue(found)) {
+  for (const [best, ...same] of byIssue(found)) {
     if (best === undefined) continue;
-    const names = others.map(({ path }) => relative(folder, path));
-    const rival = others.find((other) => isRival(other, best));
+    const names = same.map(({ path }) => relative(folder, path));
+    const rival = same.find((one) => isRival(one, best));
     if (rival === undefined)
       releases.push({ label: best.label, path: best.path, passedOver: names });
     else {
@@ -58,7 +60,7 @@ export async function releasesInFolder(
       );
     }
   }
-  return { releases: releases.sort((a, b) => compareLabels(a.label, b.label)), failures };
+  return { releases: releases.sort((a, b) => compareLabels(a.label, b.label)), others, failures };
 }
 
 /** Lists the folder's files, then those of its direct subfolders; skips hidden ones. */

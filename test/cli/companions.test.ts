@@ -84,6 +84,43 @@ describe("what goes with a release", () => {
     expect(text).not.toContain("A text");
   });
 
+  it("is taken into the store with the releases of a folder", async () => {
+    const cwd = workshop();
+    const imported = await cli(["import", "."], { cwd });
+    expect([imported.code, imported.stderr.match(/^Added [^:]+/gm)]).toEqual([
+      0,
+      [
+        "Added 2025-01",
+        "Added 2026-01",
+        "Added ASP pricing file 2026-01",
+        "Added OPPS Addendum B 2025-01",
+        "Added OPPS Addendum B 2026-01",
+      ],
+    ]);
+    const diff = await diffOf(cwd, "2025", "2026");
+    expect(diff.to.companions?.map(({ publication }) => publication)).toEqual([
+      "addendum-b",
+      "asp",
+    ]);
+  });
+
+  it("keeps its own quarter in a folder that a label names", async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, "downloads"));
+    const pricing = aspPricing("April 1, 2025 through June 30, 2025", [["J1300", "2.5", "20"]]);
+    writeFileSync(join(cwd, "downloads", "asp.csv"), buildCsv(pricing));
+    writeFileSync(join(cwd, "downloads", "b.csv"), buildCsv(addendumB([["J1300", "K"]])));
+    const args = ["import", "downloads", "--releases", "releases"];
+    const undated = await cli(args, { cwd });
+    expect(undated).toMatchObject({ code: 2 });
+    expect(undated.stderr).toContain("neither its text nor its name tells the quarter");
+    const { code, stderr } = await cli([...args, "--label", "2025-07"], { cwd });
+    expect([code, stderr.match(/ASP pricing file 2025-\d\d|Addendum B 2025-\d\d/g)]).toEqual([
+      0,
+      ["ASP pricing file 2025-04", "Addendum B 2025-07"],
+    ]);
+  });
+
   it("is that of the release's quarter in a zip of several", async () => {
     const cwd = workshop();
     const pricing = (days: string, limit: string) =>

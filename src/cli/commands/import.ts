@@ -5,8 +5,11 @@ import { basename } from "node:path";
 import { NoCompanion } from "../../loader/companions/read.js";
 import { NotARelease } from "../../loader/files/members.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { parseLabel } from "../../model/code-set/labels.js";
-import { importCompanions } from "../../releases/companions/add-companion.js";
+import { parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
+import {
+  type AddCompanionOptions,
+  importCompanions,
+} from "../../releases/companions/add-companion.js";
 import { releasesInFolder } from "../../releases/releases-in-folder.js";
 import { importRelease } from "../../releases/store/add-to-store.js";
 import { command } from "../command-line/command.js";
@@ -29,7 +32,7 @@ export const importCommand = command("import", {
     "  hcpcs-diff import january-2026-alpha-numeric-hcpcs-file.zip",
     "  hcpcs-diff import ~/Downloads/anweb.xlsx --label 2020-04",
     "  hcpcs-diff import *.zip --releases ./hcpcs",
-    "  hcpcs-diff import ~/Downloads/hcpcs            every release in a folder",
+    "  hcpcs-diff import ~/Downloads/hcpcs            all in a folder",
     "  hcpcs-diff import addendum-b.csv --label 2025-10    what goes with a release, beside it",
   ],
   async run({ given, config }) {
@@ -40,7 +43,8 @@ export const importCommand = command("import", {
       });
     }
     const store = storeLocation(given, config);
-    const one = { store, label, force, among: files.length > 1 };
+    const quarter = label === undefined ? null : parseLabel(label);
+    const one = { store, label, quarter, force, among: files.length > 1 };
     await oneByOne(files, {
       name: (path) => path,
       run: async (path) => {
@@ -55,6 +59,8 @@ export const importCommand = command("import", {
 interface Importing {
   readonly store: string;
   readonly label: string | undefined;
+  /** What the label means. */
+  readonly quarter: ReleaseLabel | null;
   readonly force: boolean;
   /** Whether other files were named beside it. */
   readonly among: boolean;
@@ -78,14 +84,12 @@ async function importFile(path: string, options: Importing): Promise<void> {
  */
 async function importBeside(
   path: string,
-  { store, label, among }: Importing,
+  { store, quarter, among }: Importing,
   notARelease: NotARelease,
 ): Promise<void> {
-  const quarter = label === undefined ? null : parseLabel(label);
   try {
     if ((await stat(path)).isDirectory()) throw notARelease;
-    for (const one of await importCompanions(path, { store, quarter, when: now() }))
-      terminal.say(companionSentence(one, store));
+    await importCompanion(path, { store, quarter });
   } catch (error) {
     const failure = error instanceof NoCompanion ? notARelease : error;
     // With *.zip come the corrections and lists that CMS publishes beside a release.
@@ -96,13 +100,22 @@ async function importBeside(
   }
 }
 
+/** @throws NoCompanion where the file is none */
+async function importCompanion(
+  path: string,
+  options: Pick<AddCompanionOptions, "store" | "quarter" | "undated">,
+): Promise<void> {
+  for (const one of await importCompanions(path, { ...options, when: now() }))
+    terminal.say(companionSentence(one, options.store));
+}
+
 /**
- * Imports every release in a folder; one that cannot be imported does not stop the others.
+ * Imports every release in a folder and what goes with releases; one that cannot be imported does not stop the others.
  * @throws KnownError where there is none, or one that cannot be taken, once all others are
  */
 async function importFolder(folder: string, options: Importing): Promise<void> {
-  const { store, label } = options;
-  const { releases, failures } = await releasesInFolder(folder, {
+  const { store, label, quarter } = options;
+  const { releases, others, failures } = await releasesInFolder(folder, {
     store,
     onReading: (file) => terminal.progress(`Reading ${file} ...`),
   });
@@ -110,21 +123,35 @@ async function importFolder(folder: string, options: Importing): Promise<void> {
     throw new KnownError(`--label names one release, and ${folder} holds ${releases.length}.`, {
       hint: "Import them one by one, or let their names tell.",
     });
-  // With a label, a file whose name tells none is no failure; without any release, the reader says why.
-  if (label !== undefined || releases.length + failures.length === 0)
-    return importFile(folder, options);
-  const failed = [...failures];
-  for (const { path, passedOver } of releases) {
+  const failed: KnownError[] = [];
+  let taken = 0;
+  const take = async (run: () => Promise<void>) => {
     try {
-      await importFile(path, options);
+      await run();
+      taken += 1;
     } catch (error) {
+      if (error instanceof NoCompanion) return;
       if (!(error instanceof KnownError)) throw error;
       failed.push(error);
-      continue;
     }
-    for (const other of passedOver)
-      terminal.say(`Passed over ${other}: the same issue as ${basename(path)}.`);
+  };
+  // With a label, a file whose name tells none is no failure.
+  if (label !== undefined && releases.length + failures.length > 0)
+    await take(() => importFile(folder, options));
+  else {
+    failed.push(...failures);
+    for (const { path, passedOver } of releases)
+      await take(async () => {
+        await importFile(path, options);
+        for (const other of passedOver)
+          terminal.say(`Passed over ${other}: the same issue as ${basename(path)}.`);
+      });
   }
+  // What a file says of its quarter stands: one label cannot be that of several.
+  for (const path of others)
+    await take(() => importCompanion(path, { store, quarter: null, undated: quarter }));
+  // Without anything to take, the reader of releases says why.
+  if (taken + failed.length === 0) return importFile(folder, options);
   const [first, ...more] = failed;
   if (first === undefined) return;
   // Each is worth a line, and the last ends the run.

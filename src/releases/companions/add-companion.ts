@@ -16,6 +16,8 @@ export interface AddCompanionOptions {
   readonly store: string;
   /** The quarter that the user names; null to take it from the file. */
   readonly quarter: ReleaseLabel | null;
+  /** The quarter of a file that tells none. */
+  readonly undated?: ReleaseLabel | null;
   /** The moment that release.json names. */
   readonly when: Date;
 }
@@ -56,7 +58,7 @@ export async function addCompanions(
   options: AddCompanionOptions,
 ): Promise<AddedCompanion[]> {
   const found = await readCompanionBytes(incoming.bytes, incoming.name, options.quarter);
-  const dated = found.map((companion) => ({ companion, label: quarterOf(companion) }));
+  const dated = found.map((companion) => ({ companion, label: quarterOf(companion, options) }));
   return withStoreLock(options.store, async () => {
     const added: AddedCompanion[] = [];
     for (const one of dated) added.push(await place(one, incoming, options));
@@ -105,8 +107,12 @@ async function place(
 }
 
 /** @throws KnownError where nothing tells it */
-function quarterOf({ publication, source, quarter }: Companion): ReleaseLabel {
-  if (quarter !== null) return quarter;
+function quarterOf(
+  { publication, source, quarter }: Companion,
+  { undated = null }: AddCompanionOptions,
+): ReleaseLabel {
+  const told = quarter ?? undated;
+  if (told !== null) return told;
   throw new KnownError(
     `${source.member ?? source.file} is ${PUBLICATIONS[publication].title}, and neither its text nor its name tells the quarter.`,
     { hint: "Name it: --label 2025-10." },
