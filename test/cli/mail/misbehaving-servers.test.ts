@@ -92,7 +92,7 @@ it.concurrent.each(FAULTS)("A server that %s", async (_, fault) => {
     { from: "me@example.org", to: ["a@example.org"] },
     mail,
     {
-      ...{ retries: 1, timeout: 300, confirmTimeout: 300, onRetry: () => undefined },
+      ...{ retries: 1, timeout: 1500, confirmTimeout: 1500, onRetry: () => undefined },
     },
   ).catch((error: unknown) => error);
   const [at, instead] = fault;

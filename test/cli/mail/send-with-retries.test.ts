@@ -47,9 +47,9 @@ describe("a message of which the server has every byte", () => {
 
   it("may be confirmed later than the server may else be silent", async () => {
     server = await mailServer({
-      onData: (stream, _, done) => stream.resume().on("end", () => setTimeout(done, 1500)),
+      onData: (stream, _, done) => stream.resume().on("end", () => setTimeout(done, 3000)),
     });
-    const { sent } = await send(1000, { timeout: 500 });
+    const { sent } = await send(1000, { timeout: 2500 });
     expect(sent).toEqual({ accepted: TO, refused: [] });
   });
 
