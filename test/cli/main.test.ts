@@ -6,6 +6,11 @@ import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
 
 const MAIN = join(import.meta.dirname, "../../dist/cli/main.js");
+const MANIFEST = JSON.parse(readFileSync(join(import.meta.dirname, "../../package.json"), "utf8"));
+
+const claims = join(emptyFolder(), "claims.csv");
+writeFileSync(claims, "code,service_date\nJ1300,2025-05-01\n");
+const OF_CLAIMS = ["impact", "2025", "2026", "--claims", claims];
 
 describe("The front door", () => {
   it("asks for a newer Node in one sentence, before it loads anything", () => {
@@ -20,12 +25,27 @@ describe("The front door", () => {
 
   it("says its version without loading the program", () => {
     const { stdout } = spawnSync(process.execPath, [MAIN, "--version"], { encoding: "utf8" });
-    const manifest = readFileSync(join(import.meta.dirname, "../../package.json"), "utf8");
-    expect(stdout.trim()).toBe(JSON.parse(manifest).version);
+    expect(stdout.trim()).toBe(MANIFEST.version);
     const imports = readFileSync(MAIN, "utf8").matchAll(/\brequire\(.(\.[^)]+).\)/g);
     expect([...imports].map(([, name = ""]) => name.replace(/-[\w-]{8}\.js$/, ""))).toEqual([
       "./tool",
     ]);
+  });
+});
+
+describe("Claims where DuckDB is not installed", () => {
+  it("are answered with what to install: the version that the program was built for", () => {
+    const missing =
+      "data:text/javascript,import M from 'node:module';const load = M._load; M._load = (id, ...more) =>" +
+      "{ if (id.includes('duckdb')) throw new Error(id); return load(id, ...more); }";
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ["--import", missing, MAIN, ...OF_CLAIMS, "--sample"],
+      { encoding: "utf8" },
+    );
+    const [name] = Object.keys(MANIFEST.optionalDependencies);
+    expect(stderr).toContain(`npm install ${name}@${MANIFEST.optionalDependencies[name ?? ""]},`);
+    expect(status).toBe(2);
   });
 });
 
@@ -44,8 +64,11 @@ describe.runIf(process.versions.v8.startsWith("11."))("A comparison on Node 20",
     return new Set(stdout.match(/^(?:true|false)$/gm));
   };
 
-  it("runs from the bytecode that the build kept", () => {
-    expect(refused("2025", "2026")).toEqual(new Set(["false"]));
+  it.each([
+    ["comparison", ["2025", "2026"]],
+    ["report on claims", OF_CLAIMS],
+  ])("runs from the bytecode that the build kept: a %s", (_, args) => {
+    expect(refused(...args)).toEqual(new Set(["false"]));
   });
 
   it.each([

@@ -3,7 +3,6 @@
  * Once the files are named, DuckDB may open nothing else: no other file, no network, no extension.
  */
 import { stat } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
@@ -102,7 +101,7 @@ export async function withDuckdb<T>(
   settings: Record<string, string>,
   use: (connection: DuckDBConnection, version: string) => Promise<T>,
 ): Promise<T> {
-  const { DuckDBInstance, version } = loadDuckdb();
+  const { DuckDBInstance, version } = await loadDuckdb();
   const instance = await DuckDBInstance.create(":memory:", settings);
   const connection = await instance.connect();
   try {
@@ -187,13 +186,12 @@ export async function lock(connection: DuckDBConnection, files: readonly string[
 }
 
 /** Loads DuckDB, an optional package of 70 MB that does not exist for some systems. */
-function loadDuckdb(): typeof import("@duckdb/node-api") {
+async function loadDuckdb(): Promise<typeof import("@duckdb/node-api")> {
   try {
-    // Required and not imported: to look through a package of CommonJS for names to import takes Node 90 ms.
-    return createRequire(import.meta.url)("@duckdb/node-api") as typeof import("@duckdb/node-api");
+    return await import("@duckdb/node-api");
   } catch (error) {
     throw new KnownError("Claims files are read with DuckDB, which is not installed here.", {
-      hint: "npm install @duckdb/node-api, on Linux, macOS or Windows (x64 or arm64). Or run the query of --emit-sql in your database.",
+      hint: "npm install @duckdb/node-bindings@1.5.6-r.1, on Linux, macOS or Windows (x64 or arm64). Or run the query of --emit-sql in your database.",
       cause: error,
     });
   }
