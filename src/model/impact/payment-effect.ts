@@ -54,10 +54,6 @@ export const belowRateSchema = objectType("BelowRate", {
   row: is.place,
   code: z.string(),
   charge: z.number().describe("Of one unit."),
-  units: z
-    .number()
-    .optional()
-    .describe("Of the charge, whose price was divided by them; left out for one."),
   field,
   rate: z
     .number()

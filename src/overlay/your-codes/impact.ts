@@ -20,7 +20,6 @@ import type { YourCode } from "../../model/impact/your-code.js";
 import type { ReadTable, YourTable } from "../../model/impact/your-table.js";
 import { ROW_KINDS } from "../../model/impact/your-table.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
-import { isPriceOfCharge } from "../your-table/column-names.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
@@ -66,7 +65,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const lineStatuses = new Map(assessed.map(({ code, lineStatus }) => [code, lineStatus]));
   const { packages: listed } = packageLines(rows, to);
   const byNumber = rowsByNumber(rows);
-  const { price, units } = found.columns;
+  const { units } = found.columns;
   const unitsOf = (row: YourRow) => amountIn(row, units, decimal);
   const own = codesByPackage(assessed, listed?.lines ?? [], {
     ...{ questions, overrides },
@@ -92,10 +91,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const worked = new Set(billed.flatMap((one) => one.rows));
   const doneRows = [...ended].filter((row) => !worked.has(row));
   const isTold = (row: number) => worked.has(row) || isBilled(byNumber[row] as YourRow);
-  const money = paymentOf(paid, {
-    ...{ from, to, assessed, packages },
-    unitsOfPrice: (row) => (price !== null && isPriceOfCharge(price) ? unitsOf(row) : null),
-  });
+  const money = paymentOf(paid, { from, to, assessed, packages });
   const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows, money.payment);
   const entries = entryOfRows(worklist);
   for (const row of rows) row.entry = entries.get(row.row) ?? null;

@@ -33,8 +33,6 @@ interface Context {
   readonly assessed: readonly AssessedCode[];
   /** Lines whose package tells what to bill. */
   readonly packages: readonly PackageLine[];
-  /** The units that the price of a line is for; null or left out for one. */
-  unitsOfPrice?(row: YourRow): number | null;
 }
 
 /**
@@ -190,7 +188,7 @@ export function entryPayment(
 function belowRate(
   fields: readonly RateField[],
   groups: readonly BilledAlike[],
-  { to, unitsOfPrice = () => null }: Context,
+  { to }: Context,
 ): BelowRate[] {
   const found: BelowRate[] = [];
   for (const { rows, code, bill } of groups.filter(({ noUnits }) => noUnits === null)) {
@@ -200,17 +198,15 @@ function belowRate(
     if (paid === undefined || paid.rate === null) continue;
     const { field, rate } = paid;
     for (const row of rows) {
-      const units = (row.price !== null && unitsOfPrice(row)) || 1;
-      const whole = chargeOf(row);
-      if (whole === null || units < 0 || whole / units >= rate) continue;
-      const charge = rounded(whole / units);
-      found.push({ row: row.row, code, charge, ...(units === 1 ? {} : { units }), field, rate });
+      const charge = chargeOf(row);
+      if (charge === null || charge >= rate) continue;
+      found.push({ row: row.row, code, charge: rounded(charge), field, rate });
     }
   }
   return found.sort((a, b) => a.row - b.row || (a.code < b.code ? -1 : 1));
 }
 
-/** Of one unit or charge, from the line's own price, else from its total; null where neither tells one. */
+/** Of one unit, from the line's own price, else from its total; null where neither tells one. */
 function chargeOf({ price, volume, charges }: YourRow): number | null {
   if (price !== null) return price;
   return volume === null || charges === null || volume <= 0 ? null : charges / volume;

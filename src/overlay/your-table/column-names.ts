@@ -63,15 +63,16 @@ const COLUMN_NAMES = {
   `,
 } as const;
 
-/** Names of a price that is one of a unit even where another column gives the units of a charge. */
+/** Names of an amount that is one of units even where another column gives the units of a charge. */
 const OF_A_UNIT = /UNIT|EACH/;
 
 /**
- * @returns whether the price in a column may be that of a charge of several units: `Price` beside `Units per charge`,
- *   but not `Unit Price`, and not a column that the user named as the charge for one unit
+ * @returns whether a price is that of a charge of several units, and whether a volume counts such charges: `Price` and
+ *   `Volume` beside `Units per charge`, but not `Unit Price` or `Annual Units`, nor a column that the user named, as the
+ *   options ask for those of units
  */
-export function isPriceOfCharge({ name, foundBy }: YourColumn): boolean {
-  return foundBy !== "option" && !OF_A_UNIT.test(titleKey(name));
+export function isOfCharge(column: YourColumn | null): boolean {
+  return column !== null && column.foundBy !== "option" && !OF_A_UNIT.test(titleKey(column.name));
 }
 
 export type ColumnRole = keyof typeof COLUMN_NAMES;

@@ -7,8 +7,9 @@ import { isBilledKind } from "../../model/code-set/billed-kinds.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import type { RowKind } from "../../model/impact/your-table.js";
-import { type DecimalSign, readAmount } from "./amounts.js";
+import { amountIn, type DecimalSign, readAmount } from "./amounts.js";
 import { type CellCodes, misspelledCode, readCellCodes } from "./cell-codes.js";
+import { isOfCharge } from "./column-names.js";
 import { unreadDays } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 import { LinesOfTable } from "./line-of-table.js";
@@ -44,6 +45,17 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     if (amount.kind === "unread") tally(unread, column.name, row);
     return amount.kind === "amount" ? amount.value : null;
   };
+  const [isPriceOfCharge, countsCharges] = [columns.price, columns.volume].map(isOfCharge);
+  // Where a charge is one of several units, all that follows has the price of one unit, and the volume in units billed.
+  const inUnits = (row: Row): Pick<YourRow, "volume" | "price"> => {
+    const told = amountIn(row, columns.units, options.decimal) ?? 0;
+    const units = told > 0 ? told : 1;
+    const [volume, price] = [amountOf(row, columns.volume), amountOf(row, columns.price)];
+    return {
+      volume: volume !== null && countsCharges ? volume * units : volume,
+      price: price !== null && isPriceOfCharge ? price / units : price,
+    };
+  };
   const undated = new Map<string, Unread>();
   let [withheld, multiplied] = [0, 0];
   const withheldIn = (cells: readonly Cell[], notice: string) =>
@@ -68,8 +80,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     const codes = misspelled !== null ? [misspelled] : kind === "line" ? cell.codes : [];
     if (kind === "unread") tally(unread, columns.code.name, row);
     if (kind === "line") for (const { name } of unreadDays(row, columns)) tally(undated, name, row);
-    const volume = kind === "line" ? amountOf(row, columns.volume) : null;
-    const price = kind === "line" ? amountOf(row, columns.price) : null;
+    const { volume, price } = kind === "line" ? inUnits(row) : NO_AMOUNTS;
     const sum = kind === "line" ? amountOf(row, columns.total) : null;
     const packageUnits = kind === "line" ? amountOf(row, columns.packageUnits) : null;
     const byPrice = price === null || volume === null ? null : rounded(price * volume);
@@ -98,6 +109,8 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
   const notes = notesOf(found, { unread, multiplied, otherCodes });
   return { rows, notes, dayNotes: dayNotes(found, undated), withheld };
 }
+
+const NO_AMOUNTS = { volume: null, price: null };
 
 /** Tells the kind of a row's code where it is another than HCPCS; a column of kinds that names none of them is something else. */
 function codeKinds({ sheet, columns: { kind } }: FoundTable): (row: Row) => string | null {

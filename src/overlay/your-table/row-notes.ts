@@ -8,6 +8,7 @@ import { otherKinds } from "../../model/code-set/billed-kinds.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import { tableName, tableOfRow } from "../../model/impact/your-table.js";
 import type { DecimalSign } from "./amounts.js";
+import { isOfCharge } from "./column-names.js";
 import type { FoundTable } from "./find-columns.js";
 
 /** Cells of a column that could not be read: how many, and the rows of the first. */
@@ -62,6 +63,7 @@ export function notesOf(found: FoundTable, { unread, multiplied, otherCodes }: T
       sheet.emptyFormulas > 0,
       `${cells(sheet.emptyFormulas)} ${of(sheet.emptyFormulas, "holds a formula whose result was never saved; it reads", "hold formulas whose results were never saved; they read")} as blank.`,
     ),
+    ...ofCharges(columns),
     ...when(
       multiplied > 0,
       `${multiplied} line${multiplied === 1 ? " has" : "s have"} nothing in the column "${columns.total?.name}"; charges there are volume times "${columns.price?.name}".`,
@@ -71,6 +73,18 @@ export function notesOf(found: FoundTable, { unread, multiplied, otherCodes }: T
       `The column "${columns.price?.name}" holds prices, and no column tells how often they are billed: no charges are summed.`,
     ),
   ];
+}
+
+/** How amounts of charges are read, where a column tells their units. */
+function ofCharges({ units, price, volume }: FoundTable["columns"]): string[] {
+  const said = [
+    ...when(isOfCharge(price), `"${price?.name}" is the price of a charge, and divided by them`),
+    ...when(isOfCharge(volume), `"${volume?.name}" counts charges, and is multiplied by them`),
+  ];
+  return when(
+    units !== null && said.length > 0,
+    `The column "${units?.name}" tells the units of a charge: ${said.join("; ")}. Where a column is one of units, name it with --charge-column or --volume-column.`,
+  );
 }
 
 /** @param undated by the names of columns of days, the cells that hold none */

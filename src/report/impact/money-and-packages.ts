@@ -146,10 +146,9 @@ export function entryPaymentText(
   });
 }
 
-/** `180.00 against 190.00`, `189.99 (a charge by its 30 units) against 190.00` */
-export function belowText({ charge, units, rate }: BelowRate): string {
-  const by = units === undefined ? "" : ` (a charge by its ${quantity(units)} units)`;
-  return `${money(charge)}${by} against ${money(rate)}`;
+/** `180.00 against 190.00` */
+export function belowText({ charge, rate }: BelowRate): string {
+  return `${money(charge)} against ${money(rate)}`;
 }
 
 function few<T>(all: readonly T[], text: (one: T) => string, between: string): string {

@@ -29,7 +29,6 @@ const BELOW_COLUMNS: readonly ColumnOf<BelowRate>[] = [
   column.factor("Row", 8, ({ row }) => row),
   column("Code", 8, ({ code }) => code),
   column.money("Charge of a unit", 16, ({ charge }) => charge),
-  column.factor("Units of a charge", 15, ({ units }) => units ?? null),
   column.factor("Medicare pays", 15, (one) => one.rate),
   column("Rate", 18, ({ field }) => fieldSpec(field).label),
 ];

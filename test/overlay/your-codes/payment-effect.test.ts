@@ -252,42 +252,88 @@ describe("what a changed rate does to a volume", () => {
   });
 });
 
-describe("a charge below what Medicare pays", () => {
-  /** A vial of 30 units of J1300 at these prices, against a rate of 190 for a unit. */
+describe("a charge of several units", () => {
+  /** Ten charges or units of a vial of 30 units of J1300, which was paid with 180 for a unit and is with 190. */
   async function ofVials(header: string, choice: ColumnChoice, ...prices: readonly number[]) {
-    const { from, to } = await releases([["A9596", "N"]], [["J1300", "K", "9236", "$190.00"]]);
-    const lines = prices.map((price) => `J1300,Soliris vial,${price},30`);
-    const file = write(
-      "vials.csv",
-      [`HCPCS,Description,${header},Units per charge`, ...lines, ""].join("\n"),
+    const { from, to } = await releases(
+      [["J1300", "K", "9236", "$180.00"]],
+      [["J1300", "K", "9236", "$190.00"]],
     );
-    const { belowRate } = matchCodes({
+    const lines = prices.map((price) => `J1300,Soliris vial,${price},30,10`);
+    const file = write("vials.csv", [`HCPCS,Description,${header}`, ...lines, ""].join("\n"));
+    return matchCodes({
       ...{ diff: diffReleases(from, to), from, to },
       ...{ tables: [await readYourTable(file)], choice, decimal: "point" },
       ...{ overrides: {}, licensed: false, questions: codeQuestions(from, to) },
     });
-    return belowRate;
   }
+  const OPTIONS = { price: "Charge Amount", volume: "Volume" };
 
-  it("is the price of a charge by its units: a vial of 30 for 5,699 pays less than 30 times 190", async () => {
-    const belowRate = await ofVials("Charge Amount", {}, 5699.7, 5700, 100);
+  it.each([
+    [
+      "of a price and a volume of charges",
+      "Charge Amount,Units per charge,Volume",
+      {},
+      57_000,
+      3000,
+    ],
+    ["of a price of charges and units", "Charge Amount,HCPCS Units,Annual Units", {}, 1900, 100],
+    [
+      "of a price of a unit and charges",
+      "Unit Price,Units Per Package,Volume",
+      {},
+      1_710_000,
+      3000,
+    ],
+    [
+      "of amounts that the user names",
+      "Charge Amount,Units per charge,Volume",
+      OPTIONS,
+      57_000,
+      100,
+    ],
+  ])("%s has one price and one volume for all sums", async (_, header, choice, charges, effect) => {
+    const document = await ofVials(header, choice, 5700);
+    expect(document.summary.all).toMatchObject({ charges, volume: effect / 10 });
+    expect(document.payment).toMatchObject([{ effect }]);
+  });
+
+  it("is said with the columns", async () => {
+    const [note] = (await ofVials("Charge Amount,Units per charge,Volume", {}, 5700)).notes;
+    expect(note).toBe(
+      'The column "Units per charge" tells the units of a charge: "Charge Amount" is the price of a charge, and divided by them; "Volume" counts charges, and is multiplied by them. Where a column is one of units, name it with --charge-column or --volume-column.',
+    );
+    expect((await ofVials("Unit Price,Units per charge,Units", {}, 5700)).notes).toEqual([]);
+  });
+
+  it("is below the rate by its price of a unit: a vial of 30 for 5,699.70 pays less than 30 times 190", async () => {
+    const { belowRate } = await ofVials(
+      "Charge Amount,Units per charge,Volume",
+      {},
+      5699.7,
+      5700,
+      100,
+    );
     expect(belowRate).toMatchObject([
-      { row: 2, charge: 189.99, units: 30, rate: 190 },
-      { row: 4, charge: 3.3333, units: 30 },
+      { row: 2, charge: 189.99, rate: 190 },
+      { row: 4, charge: 3.3333 },
     ]);
     expect(paymentSentences({ belowRate })).toEqual([
-      "Charge below Medicare's rate on 2 lines: row 2, J1300: 189.99 (a charge by its 30 units) against 190.00; row 4, J1300: 3.33 (a charge by its 30 units) against 190.00.",
+      "Charge below Medicare's rate on 2 lines: row 2, J1300: 189.99 against 190.00; row 4, J1300: 3.33 against 190.00.",
     ]);
   });
 
   it("is the price of a unit where the column says so, or the user does", async () => {
-    const named = await ofVials("Unit Price", {}, 189.99, 190);
+    const named = (await ofVials("Unit Price,Units per charge,Volume", {}, 189.99, 190)).belowRate;
     expect(named).toEqual([
       { row: 2, code: "J1300", charge: 189.99, field: "oppsPaymentRate", rate: 190 },
     ]);
-    expect(await ofVials("Charge Amount", { price: "Charge Amount" }, 189.99, 190)).toEqual(named);
+    const asked = await ofVials("Charge Amount,Units per charge,Volume", OPTIONS, 189.99, 190);
+    expect(asked.belowRate).toEqual(named);
   });
+});
 
+describe("a charge below what Medicare pays", () => {
   it("is named with its line, by the price of one unit or its part of the total", async () => {
     const both = await releases([["A9596", "N"]], [["J1300", "K", "9236", "$190.00"]]);
     const { belowRate } = paymentOf(

@@ -80,7 +80,7 @@ describe("the tables of money", () => {
   it("name each line that charges less than Medicare pays", () => {
     const below = { row: 2, code: "J1300", charge: 180, field: "oppsPaymentRate", rate: 190 };
     expect(tablesOf({ belowRate: [below] as ImpactDocument["belowRate"] })).toMatchObject([
-      { name: "Charges below the rate", rows: [[2, "J1300", 180, null, 190, "OPPS payment rate"]] },
+      { name: "Charges below the rate", rows: [[2, "J1300", 180, 190, "OPPS payment rate"]] },
     ]);
   });
 });
