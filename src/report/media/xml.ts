@@ -1,37 +1,28 @@
-/** XML 1.0: its escapes, and documents of plain elements. */
-import { BIDI_CONTROLS } from "../../model/basics/bidi-controls.js";
+/** XML 1.0: its escapes, and elements as text. */
 
-export interface XmlElement {
-  readonly name: string;
-  readonly attributes?: Readonly<Record<string, string | number>>;
-  /** Elements, each on lines of its own, or one text. */
-  readonly children?: readonly XmlElement[] | string;
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** Those that are undefined are left out. */
+export function attributes(values: Attributes): string {
+  return Object.entries(values)
+    .map(([name, value]) => (value === undefined ? "" : ` ${name}="${escapeXml(String(value))}"`))
+    .join("");
 }
 
-/** @returns the document with its declaration, indented by two blanks */
-export function xmlDocument(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${lines(root, "").join("\n")}\n`;
+/** @param content XML; an element without any is closed at once */
+export function element(name: string, values: Attributes, content = ""): string {
+  const opened = `<${name}${attributes(values)}`;
+  return content === "" ? `${opened}/>` : `${opened}>${content}</${name}>`;
 }
 
-function lines({ name, attributes = {}, children = [] }: XmlElement, indent: string): string[] {
-  const pairs = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${escaped(value).replaceAll("\n", "&#xA;")}"`,
-  );
-  const open = `${indent}<${name}${pairs.join("")}`;
-  if (children.length === 0) return [`${open}/>`];
-  if (typeof children === "string") return [`${open}>${escaped(children)}</${name}>`];
-  return [
-    `${open}>`,
-    ...children.flatMap((child) => lines(child, `${indent}  `)),
-    `${indent}</${name}>`,
-  ];
+/** @returns an element of several; nothing where there are none */
+export function list(name: string, items: readonly string[], values: Attributes = {}): string {
+  return items.length === 0 ? "" : element(name, values, items.join(""));
 }
 
-/** What XML has no character for, whatever way it is written (XML 1.0, production 2: Char). */
-const NO_CHARACTER = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-function escaped(value: string | number): string {
-  return escapeXml(String(value).replace(NO_CHARACTER, "").replace(BIDI_CONTROLS, ""));
+/** @param root name of the outermost element, with its attributes */
+export function xmlDocument(root: string, content: string): string {
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<${root}>${content}</${root.replace(/ .*/s, "")}>`;
 }
 
 /** A line break or tab in an attribute would be read as a blank (XML 1.0, 3.3.3), and a carriage return as a line feed (2.11). */

@@ -10,7 +10,7 @@ import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import { STATUS_KEYS, STATUSES } from "../../../model/comparison/statuses.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText, truncate } from "../../media/safe-text/one-line.js";
-import { type XmlElement, xmlDocument } from "../../media/xml.js";
+import { attributes, element, escapeXml, xmlDocument } from "../../media/xml.js";
 import { sampleNotice, samplePrefix, toolName } from "../../wording/source.js";
 import {
   type Accepted,
@@ -34,9 +34,20 @@ const MESSAGE_LIMIT = 500;
 /** JUnit requires times; they are 0, because a comparison has none and must give the same bytes each run. */
 const TIME = "0";
 
+/** What a case holds: its element, and of which name that is. */
+interface Part {
+  readonly name: "failure" | "skipped" | "system-out";
+  readonly xml: string;
+}
+
+interface Case {
+  readonly parts: readonly Part[];
+  readonly xml: string;
+}
+
 interface Suite {
   readonly name: string;
-  readonly cases: readonly XmlElement[];
+  readonly cases: readonly Case[];
   readonly properties?: Readonly<Record<string, string>>;
 }
 
@@ -52,58 +63,62 @@ export const renderJunit: RenderDocument<ReleaseDiff> = async (diff) => {
   ];
   const prefix = samplePrefix(diff);
   const name = plainText(`${prefix}HCPCS Level II: ${diff.from.label} to ${diff.to.label}`);
-  return xmlDocument({
-    name: "testsuites",
-    attributes: { name, ...counts(suites.flatMap(({ cases }) => cases)) },
-    children: suites.map((suite) => suiteElement(prefix, suite)),
-  });
+  const all = attributes({ name, ...counts(suites.flatMap(({ cases }) => cases)) });
+  const content = lines(suites.map((suite) => suiteXml(prefix, suite)));
+  return `${xmlDocument(`testsuites${all}`, content)}\n`;
 };
 
-function suiteElement(prefix: string, { name, cases, properties = {} }: Suite): XmlElement {
-  const list = Object.entries(properties).map(([key, value]) => ({
-    name: "property",
-    attributes: { name: key, value: plainText(value) },
-  }));
-  return {
-    name: "testsuite",
-    attributes: { name: plainText(prefix + name), ...counts(cases) },
-    children: [...when(list.length > 0, { name: "properties", children: list }), ...cases],
-  };
+/** Elements on lines of their own. */
+function lines(elements: readonly string[]): string {
+  return `\n${elements.join("\n")}\n`;
+}
+
+function suiteXml(prefix: string, { name, cases, properties = {} }: Suite): string {
+  const list = Object.entries(properties).map(([key, value]) =>
+    element("property", { name: key, value: plainText(value) }),
+  );
+  return element(
+    "testsuite",
+    { name: plainText(prefix + name), ...counts(cases) },
+    lines([
+      ...when(list.length > 0, element("properties", {}, lines(list))),
+      ...cases.map(({ xml }) => xml),
+    ]),
+  );
 }
 
 function testCase(
   name: string,
   group: string,
   { file, line }: Partial<Location>,
-  children: readonly XmlElement[],
-): XmlElement {
-  const place = { ...(file === undefined ? {} : { file }), ...(line == null ? {} : { line }) };
-  const classname = `hcpcs-diff.${group}`;
-  return {
-    name: "testcase",
-    attributes: { name: plainText(name), classname, ...place, time: TIME },
-    children,
+  parts: readonly Part[],
+): Case {
+  const place = {
+    name: plainText(name),
+    classname: `hcpcs-diff.${group}`,
+    file,
+    line: line ?? undefined,
   };
+  const xml = parts.map((part) => part.xml).join("");
+  return { parts, xml: element("testcase", { ...place, time: TIME }, xml) };
 }
 
-function failure(message: string, type: string, text: string): XmlElement {
-  const attributes = { message: truncate(plainText(message), MESSAGE_LIMIT), type };
-  return { name: "failure", attributes, children: text };
+function failure(message: string, type: string, text: string): Part {
+  const values = { message: truncate(plainText(message), MESSAGE_LIMIT), type };
+  return { name: "failure", xml: element("failure", values, escapeXml(text)) };
 }
 
-function skipped(message: string): XmlElement {
-  return { name: "skipped", attributes: { message: plainText(message) } };
+function skipped(message: string): Part {
+  return { name: "skipped", xml: element("skipped", { message: plainText(message) }) };
 }
 
-function output(text: string): XmlElement {
-  return { name: "system-out", children: text };
+function output(text: string): Part {
+  return { name: "system-out", xml: element("system-out", {}, escapeXml(text)) };
 }
 
-function counts(cases: readonly XmlElement[]) {
-  const having = (what: string) =>
-    cases.filter(
-      ({ children }) => typeof children === "object" && children.some(({ name }) => name === what),
-    ).length;
+function counts(cases: readonly Case[]) {
+  const having = (what: Part["name"]) =>
+    cases.filter(({ parts }) => parts.some(({ name }) => name === what)).length;
   return {
     tests: cases.length,
     failures: having("failure"),
@@ -117,7 +132,7 @@ function counts(cases: readonly XmlElement[]) {
  * What was compared. It is always there: some servers take a report without a case for a broken job,
  * and a comparison that found nothing must not look like one that was not made.
  */
-function inputCases(diff: ReleaseDiff): XmlElement[] {
+function inputCases(diff: ReleaseDiff): Case[] {
   const notes = runNotes(diff);
   const notCompared = "At least one of the files has no such column, or none that can be read.";
   const compared = diff.codes.length === 0 ? "No changes to show" : "Compare the releases";
@@ -131,7 +146,7 @@ function inputCases(diff: ReleaseDiff): XmlElement[] {
 }
 
 /** Fails where the file was read with errors: something CMS published may be missing. */
-function releaseCase(facts: ReleaseFacts): XmlElement {
+function releaseCase(facts: ReleaseFacts): Case {
   const { label, diagnostics } = facts;
   const { errors, list } = diagnostics;
   const found = list.map(
@@ -149,10 +164,10 @@ function releaseCase(facts: ReleaseFacts): XmlElement {
  * A case is skipped where a waiver took away what it would have failed for, or all that was found; its output
  * says what is left.
  */
-function changeCase(change: CodeChange, diff: ReleaseDiff, accepted: Accepted): XmlElement {
+function changeCase(change: CodeChange, diff: ReleaseDiff, accepted: Accepted): Case {
   const { code, status, severity } = change;
   const text = changeSentence(change);
-  const waived = acceptedSentences(change, accepted).map((one) => `Accepted: ${one}`);
+  const waived = acceptedSentences(change, accepted).map((one) => plainText(`Accepted: ${one}`));
   const open = openFindings(change, accepted);
   // A reader of test reports takes red for work to do now; the rest passes, with its text as output.
   const isGrave = (one: Finding) => one.severity === "critical";

@@ -1,8 +1,8 @@
 /** The parts of a workbook beside its sheets: what it is made of, its names, and who made it. */
 import { CHECK_NAME, type TextsCheck } from "../../../model/worklist/cell-checks.js";
-import { escapeXml } from "../xml.js";
+import { element, escapeXml, list, xmlDocument } from "../xml.js";
 import type { Sheet } from "./sheet.js";
-import { element, list, MAIN, xmlDocument } from "./xml.js";
+import { MAIN } from "./style-table.js";
 
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -1,9 +1,8 @@
 /** A sheet, and its XML row by row: a large table never stands in memory as cells. */
 import { columnLetter } from "../../../model/basics/column-letters.js";
 import type { TextsCheck } from "../../../model/worklist/cell-checks.js";
-import { escapeXml } from "../xml.js";
-import { type CellStyle, type FontStyle, fontXml, type StyleTable } from "./style-table.js";
-import { element, list, MAIN, xmlDocument } from "./xml.js";
+import { element, escapeXml, list, xmlDocument } from "../xml.js";
+import { type CellStyle, type FontStyle, fontXml, MAIN, type StyleTable } from "./style-table.js";
 
 export interface Sheet {
   readonly name: string;

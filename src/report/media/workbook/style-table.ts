@@ -1,5 +1,8 @@
 /** The looks of a workbook's cells as its `styles.xml`: each once, and its number for the cells that have it. */
-import { attributes, element, list, MAIN, xmlDocument } from "./xml.js";
+import { attributes, element, list, xmlDocument } from "../xml.js";
+
+/** The namespace of a workbook's parts. */
+export const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 export interface FontStyle {
   readonly name: string;
