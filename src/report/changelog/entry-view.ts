@@ -2,21 +2,17 @@
 
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
-import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { RULE_IDS, RULES, type RuleId } from "../../model/comparison/finding-rules.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
 import { truncate } from "../media/safe-text/one-line.js";
 import { TOLD_BY } from "../wording/changed-fields.js";
-import { decodedField } from "../wording/decoded.js";
 import { crosswalkSentence } from "../wording/replace-with.js";
 import { unitSentence } from "../wording/units.js";
+import { whatChanged } from "../wording/worklist.js";
 
 /** Lengths in UTF-16 units, so that a line stays a line: descriptors run to thousands. */
-const LIMITS = { description: 200, value: 60, words: 80 } as const;
-
-/** How many places of a rewording a line names. */
-const MOST_WORDS = 3;
+const LIMITS = { description: 200, changes: 1_000 } as const;
 
 /** Findings that a changed code would hide among others: what is critical and no status tells. */
 const ALARMS: readonly RuleId[] = RULE_IDS.filter(
@@ -50,7 +46,7 @@ export function changelogEntryView(
         ? entry.replacements.map((one) => `→ ${crosswalkSentence(one, entry)}`)
         : [
             ...given(unitSentence(code, entry.billingUnit)),
-            ...toldChanges(entry).map(changeSentence),
+            ...given(changeSentence(entry) || null),
           ]),
       ...replaced.map((one) => `${one.named ? "Takes" : "Likely takes"} the place of ${one.code}.`),
     ],
@@ -84,53 +80,9 @@ function dates(
   ];
 }
 
-type Change = ChangelogEntry["changes"][number];
-
-function toldChanges({ changes }: ChangelogEntry): Change[] {
+/** In the words of every worklist, cut so that a line stays a line. */
+function changeSentence({ changes, effectiveDate }: ChangelogEntry): string {
   const changed = new Set(changes.map(({ field }) => field));
-  return changes.filter(({ field }) => !changed.has(TOLD_BY[field] ?? "code"));
-}
-
-/** Values as CMS writes them: what they mean is said once, below the lines. */
-function changeSentence({ field, from, to, words }: Change): string {
-  const { label } = fieldSpec(field);
-  if (words !== undefined) return `${label}: ${reworded(words)}.`;
-  if (from === to) return `${label} reworded.`;
-  const [before, after] = [from, to].map((value) => {
-    const values = [value ?? []].flat();
-    return values.length === 0 ? "none" : truncate(values.join(", "), LIMITS.value);
-  });
-  return `${label}: ${before} → ${after}.`;
-}
-
-/** `Pricing indicator: 11 Price established using national RVUs.` for every coded value that lines name. */
-export function valueMeanings(entries: readonly ChangelogEntry[]): string[] {
-  const values = new Map<FieldKey, Set<string>>();
-  for (const entry of entries) {
-    if (STATUSES[entry.status].ends === "now") continue;
-    for (const { field, from, to } of toldChanges(entry)) {
-      if (fieldSpec(field).values === undefined) continue;
-      const known = values.get(field) ?? new Set();
-      for (const value of [from ?? [], to ?? []].flat()) known.add(value);
-      values.set(field, known);
-    }
-  }
-  return FIELD_KEYS.flatMap((field) => {
-    const named = [...(values.get(field) ?? [])].sort();
-    return when(named.length > 0, `${fieldSpec(field).label}: ${decodedField(field, named)}.`);
-  });
-}
-
-function reworded(words: readonly { readonly from: string; readonly to: string }[]): string {
-  const shown = words.slice(0, MOST_WORDS).map(({ from, to }) => {
-    const [before, after] = [from, to].map((text) => `“${truncate(text, LIMITS.words)}”`);
-    if (from === "") return `${after} added`;
-    return to === "" ? `${before} removed` : `${before} → ${after}`;
-  });
-  const more = words.length - shown.length;
-  return [
-    ...when(shown.length === 0, "blanks or punctuation"),
-    ...shown,
-    ...when(more > 0, `and ${pluralize(more, "more place")}`),
-  ].join(", ");
+  const change = changes.filter(({ field }) => !changed.has(TOLD_BY[field] ?? "code"));
+  return truncate(whatChanged({ change, effectiveDate }), LIMITS.changes);
 }

@@ -34,7 +34,7 @@ function sectionLines(section: ChangelogSectionView, page: Page): string[] {
 const INDENT = 8;
 
 function groupLines(
-  { title, count, action, retroactive, entries, meanings }: ChangelogGroupView,
+  { title, count, action, retroactive, entries }: ChangelogGroupView,
   page: Page,
 ): string[] {
   const { styles } = page;
@@ -42,7 +42,6 @@ function groupLines(
     styles.strong(`${title}: ${count}`),
     ...[action, ...retroactive].flatMap((text) => page.wrap(text).map(styles.faint)),
     ...entries.slice(0, page.perGroup).flatMap((entry) => entryLines(entry, page)),
-    ...meanings.flatMap((meaning) => page.indented(meaning, 2, styles.faint)),
     ...page.leftOut(entries),
     "",
   ];

@@ -20,7 +20,7 @@ import { selectionNotFound } from "../wording/codes-not-found.js";
 import { retroactiveNote } from "../wording/retroactive.js";
 import { madeBy, releaseTitle, sampleNotice, sourceText, toolName } from "../wording/source.js";
 import { worklistCounts, worklistGroups } from "../wording/worklist.js";
-import { changelogEntryView, foldedEntryView, valueMeanings } from "./entry-view.js";
+import { changelogEntryView, foldedEntryView } from "./entry-view.js";
 
 export type ChangelogGroupView = ChangelogSectionView["groups"][number];
 
@@ -121,8 +121,6 @@ function groups(section: ChangelogSection) {
           ? [foldedEntryView(alike, section)]
           : alike.map((one) => changelogEntryView(one, section, replaced.get(one.code)));
       }),
-      /** What the coded values in the lines mean, a field each. */
-      meanings: valueMeanings(found.flat()),
     };
   });
 }

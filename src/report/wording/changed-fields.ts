@@ -81,12 +81,18 @@ const MOVED: Record<Moved, string> = {
 export function changeText(change: readonly ChangedField[], effectiveDate: string): string {
   return changeTexts(change, effectiveDate)
     .map(({ label, words, moved }) =>
-      [lowerFirst(label), moved ? words[0]?.to : words.map(wordsText).join(", ")].join(" "),
+      [lowerFirst(label), moved ? words[0]?.to : words.map(wordsText).join(", ") || UNSEEN].join(
+        " ",
+      ),
     )
     .join("; ");
 }
 
+/** Of blanks and punctuation alone, or of two texts for which one notice stands. */
+const UNSEEN = "is written differently";
+
 function wordsText({ from, to }: Words): string {
+  if (from === to) return UNSEEN;
   if (from === "") return `adds "${to}"`;
   return to === "" ? `drops "${from}"` : `"${from}" is now "${to}"`;
 }

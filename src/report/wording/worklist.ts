@@ -126,8 +126,13 @@ function billOf(conversion: UnitConversion): string {
   return conversion.ratio === null ? units : `bill ${units}`;
 }
 
-function whatChanged({ change, effectiveDate }: WorklistEntry): string {
-  return change.length === 0 ? "" : `${capitalize(changeText(change, effectiveDate))}.`;
+/** The changes in one sentence; empty where they say no more than the day. */
+export function whatChanged({
+  change,
+  effectiveDate,
+}: Pick<WorklistEntry, "change" | "effectiveDate">): string {
+  const text = changeText(change, effectiveDate);
+  return text === "" ? "" : `${capitalize(text)}.`;
 }
 
 function from(date: string, action: string): string {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { changelogPart, makeChangelog } from "../../../src/differ/changelog/changelog.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { ChangedField } from "../../../src/model/comparison/worklist.js";
+import { changelogEntryView } from "../../../src/report/changelog/entry-view.js";
 import { changelogView } from "../../../src/report/changelog/view.js";
 import { cautions } from "../../../src/report/wording/cautions.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
@@ -18,5 +20,36 @@ describe("the notes of a changelog's section", () => {
     expect(first).toMatch(/^The file of January 2025 is not complete: it lacks 5 of 5 modifiers /);
     expect(first).toBe(cautions(diff)[0]);
     expect(second).toMatch(/not in the store/);
+  });
+});
+
+describe("what changed of a code, in the words of the worklist", () => {
+  const [older, newer] = ["C", "I"].map((coverage) => makeRecord("J0897", { coverage }));
+  const changes = [
+    [
+      { field: "oppsPaymentRate", from: null, to: null, moved: "rose" },
+      "OPPS payment rate rose by a fifth or more.",
+    ],
+    [
+      { field: "coverage", from: "C", to: "I" },
+      'Coverage "C Carrier judgment" is now "I Not payable by Medicare".',
+    ],
+    [
+      { field: "longDescription", from: null, to: null, words: [{ from: "", to: "or powder" }] },
+      'Long description adds "or powder".',
+    ],
+    [
+      { field: "longDescription", from: null, to: null, words: [] },
+      "Long description is written differently.",
+    ],
+  ] as [ChangedField, string][];
+
+  it.each(changes)("%j", (change, sentence) => {
+    if (older === undefined || newer === undefined) throw new Error("no record");
+    const diff = diffReleases(makeRelease(2025, [older]), makeRelease(2026, [newer]));
+    const [entry] = changelogPart(diff).section.entries;
+    if (entry === undefined) throw new Error("no entry");
+    const view = changelogEntryView({ ...entry, changes: [change] }, entry);
+    expect(view.sentences).toEqual([sentence]);
   });
 });
