@@ -82,9 +82,9 @@ export const LINE_STATUSES = {
 
 export type LineStatus = keyof typeof LINE_STATUSES;
 
-/** @returns the status of a line on which nothing is to be done, by that of its code */
+/** @returns the status of a line on which nothing is to be done, by that of its code: one of a new code is well dated */
 export function unaffectedStatus(ofCode: LineStatus): LineStatus {
-  return LINE_STATUSES[ofCode].hit ? "line-ended" : ofCode;
+  return LINE_STATUSES[ofCode].hit && ofCode !== "new" ? "line-ended" : ofCode;
 }
 
 export const LINE_STATUS_KEYS = Object.keys(LINE_STATUSES) as readonly LineStatus[];

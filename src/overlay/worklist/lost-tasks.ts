@@ -2,7 +2,7 @@
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { isAcceptedRow } from "../../model/worklist/task-status.js";
 import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
-import { ownLastDay } from "../your-codes/ended-lines.js";
+import { ownLastDay } from "../your-codes/done-lines.js";
 import { lineKeys } from "../your-codes/line-keys.js";
 
 export interface LostTasks {

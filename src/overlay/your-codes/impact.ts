@@ -23,11 +23,11 @@ import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
-import { endedNote } from "../your-table/row-notes.js";
+import { doneNotes } from "../your-table/row-notes.js";
 import { type AssessedCode, type AssessmentBasis, assessCode } from "./assess-code.js";
 import { chargesAffectedOf, summaryOf } from "./charges-affected.js";
 import { type CodeOfLines, codesByPackage, withFactorsOfLines } from "./codes-by-package.js";
-import { stillBilled, withoutEndedLines } from "./ended-lines.js";
+import { stillBilled, withoutDoneLines } from "./done-lines.js";
 import { linesAlikeNote } from "./line-keys.js";
 import { lineTasks } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
@@ -76,10 +76,12 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     own.length === 0
       ? rowsOf
       : rowsByCode(rows, new Map(own.flatMap((one) => one.rows.map((row) => [row, one.code]))));
-  const { end } = found.columns;
+  const { start, end } = found.columns;
   const onTheirOwn = hitOnTheirOwn(assessed, staying, diff);
   const newer = effectiveDate(to.label);
-  const { billed, ended } = withoutEndedLines([...onTheirOwn, ...own], { byNumber, end, newer });
+  const { billed, ...done } = withoutDoneLines([...onTheirOwn, ...own], {
+    ...{ byNumber, start, end, newer },
+  });
   const hit = billed
     .map((one) => {
       const lines = one.rows.flatMap((row) => byNumber[row] ?? []);
@@ -89,7 +91,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const isBilled = stillBilled(end, newer);
   const paid = end === null ? rowsOf : rowsByCode(rows.filter(isBilled));
   const worked = new Set(billed.flatMap((one) => one.rows));
-  const doneRows = [...ended].filter((row) => !worked.has(row));
+  const isDone = (row: number) => !worked.has(row);
   const isTold = (row: number) => worked.has(row) || isBilled(byNumber[row] as YourRow);
   const money = paymentOf(paid, { from, to, assessed, packages });
   const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows, money.payment);
@@ -105,7 +107,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...sourceOf(found),
     ...{ columns, owner: null, withheld },
     notes: [
-      ...[...found.notes, ...ofTables, ...notes, ...dayNotes, ...endedNote(found, doneRows)],
+      ...[...found.notes, ...ofTables, ...notes, ...dayNotes, ...doneNotes(found, done, isDone)],
       ...linesAlikeNote(tasks, rows, columns),
     ],
     rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),

@@ -105,14 +105,28 @@ export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>
   ];
 }
 
-/** @param ended the rows that ended before anything changes for them */
-export function endedNote(found: FoundTable, ended: readonly number[]): string[] {
-  const all = ended.toSorted((a, b) => a - b);
-  const places = placesOf(found, { count: all.length, rows: all.slice(0, MOST_ROWS) });
-  return when(
-    all.length > 0,
-    `${pluralize(all.length, "line")} ended before anything changes, by the column "${found.columns.end?.name}", with nothing to do: ${places}.`,
-  );
+/** @param rows of lines whose own day leaves nothing to do on one of their codes @param isDone whether that is so of all codes of a row */
+export function doneNotes(
+  found: FoundTable,
+  rows: { readonly ended: Iterable<number>; readonly begun: Iterable<number> },
+  isDone: (row: number) => boolean,
+): string[] {
+  const { start, end } = found.columns;
+  const note = (some: Iterable<number>, why: string) => {
+    const all = [...some].filter(isDone).sort((a, b) => a - b);
+    const places = placesOf(found, { count: all.length, rows: all.slice(0, MOST_ROWS) });
+    return when(
+      all.length > 0,
+      `${pluralize(all.length, "line")} ${why}, with nothing to do: ${places}.`,
+    );
+  };
+  return [
+    ...note(rows.ended, `ended before anything changes, by the column "${end?.name}"`),
+    ...note(
+      rows.begun,
+      `of codes that are new, built for a day on which they may be billed, by the column "${start?.name}"`,
+    ),
+  ];
 }
 
 export function otherSign(place: string, column: YourColumn, decimal: DecimalSign): KnownError {

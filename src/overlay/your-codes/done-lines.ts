@@ -1,38 +1,56 @@
-/** Lines that ended by themselves, on which a change of their code leaves nothing to do: J7505 ended in 2025, and a line of it in 2022. */
+/**
+ * Lines whose own days are as they should be, on which a change of their code leaves nothing to do: J7505 ended in 2025, and a
+ * line of it in 2022; J1299 began in April 2025, and so does the line built for it.
+ */
 import { asDay, dayBefore } from "../../model/basics/days.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import { lastDay } from "../../model/worklist/edit-steps.js";
-import { lastDayIn } from "../your-table/day-columns.js";
+import { dayIn, lastDayIn } from "../your-table/day-columns.js";
 import type { CodeOfLines } from "./codes-by-package.js";
 
 interface Table {
   readonly byNumber: readonly (YourRow | undefined)[];
-  /** The column of last days; null where the table has none. */
+  /** The columns of first and last days; null where the table has none. */
+  readonly start: YourColumn | null;
   readonly end: YourColumn | null;
   /** First day of the newer release. */
   readonly newer: string;
 }
 
-/** @returns the codes with the lines on which something is to be done, and the rows of lines that are as they should be on some code */
-export function withoutEndedLines(
+interface DoneLines {
+  /** The codes with the lines on which something is to be done. */
+  readonly billed: readonly CodeOfLines[];
+  /** The rows of lines that are as they should be on some code, by which of their days. */
+  readonly ended: ReadonlySet<number>;
+  readonly begun: ReadonlySet<number>;
+}
+
+export function withoutDoneLines(
   codes: readonly CodeOfLines[],
-  { byNumber, end, newer }: Table,
-): { readonly billed: readonly CodeOfLines[]; readonly ended: ReadonlySet<number> } {
-  const ended = new Set<number>();
-  if (end === null) return { billed: codes, ended };
+  { byNumber, start, end, newer }: Table,
+): DoneLines {
+  const [ended, begun] = [new Set<number>(), new Set<number>()];
+  if (start === null && end === null) return { billed: codes, ended, begun };
   const billed = codes.flatMap((one): CodeOfLines[] => {
     const isDone = doneBy(one, newer);
     const rows = one.rows.filter((number) => {
       const row = byNumber[number];
-      const own = row === undefined ? null : ownLastDay(row, end);
-      if (own === null || !isDone(own)) return true;
-      ended.add(number);
+      if (row === undefined) return true;
+      const last = ownLastDay(row, end);
+      if (last !== null && isDone(last)) ended.add(number);
+      else if (beginsWith(one, asDay(dayIn(row, start)))) begun.add(number);
+      else return true;
       return false;
     });
     return rows.length === 0 ? [] : [{ ...one, rows }];
   });
-  return { billed, ended };
+  return { billed, ended, begun };
+}
+
+/** Whether a line of a new code is billed on no day before the code's first. */
+function beginsWith({ lineStatus, effectiveDate }: CodeOfLines, first: string | null): boolean {
+  return lineStatus === "new" && effectiveDate !== null && first !== null && first >= effectiveDate;
 }
 
 /**

@@ -52,7 +52,7 @@ async function impact(...lines: string[]) {
     makeRecord("A4351", { pricingIndicators: ["00"], actionEffectiveDate: "2026-01-01" }),
   ];
   const to = joinedRelease(2026, records, newer);
-  const table = ["Charge Code,HCPCS,Price,Volume,End Date", ...lines].join("\n");
+  const table = ["Charge Code,HCPCS,Price,Volume,End Date,Start Date", ...lines].join("\n");
   return matchCodes({
     ...{ diff: diffReleases(from, to), from, to },
     tables: [await readYourTable(folder.write("cdm.csv", table))],
@@ -159,6 +159,24 @@ describe("a line that ended before its code changes", () => {
     );
     expect(tasks.map(({ row, code }) => [row, code])).toEqual([[2, "J0570"]]);
     expect(notes.find((note) => note.includes("ended before"))).toMatch(/^1 line .*: row 3\.$/);
+  });
+
+  it("of a new code has no task where it begins with the code or later: J1299, April 2025", async () => {
+    const days = ["2025-03-31", "", "04/01/2025", "2025-07-01"];
+    const document = await impact(
+      ...days.map((day, at) => `${at + 1},J1299,100,50,,${day}`),
+      "5,J1300;J1299,100,50,,2025-04-01",
+    );
+    expect(document.tasks.map(({ key, code }) => [key, code])).toEqual([
+      ["5", "J1300"],
+      ["1", "J1299"],
+      ["2", "J1299"],
+    ]);
+    expect(document.notes).toContain(
+      '2 lines of codes that are new, built for a day on which they may be billed, by the column "Start Date", with nothing to do: rows 4, 5.',
+    );
+    expect(document.summary.byLineStatus).toMatchObject({ new: { lines: 4 } });
+    expect([...linesOfYours(document)].map(({ lineStatus }) => lineStatus)[3]).toBe("new");
   });
 
   it("enters neither the effect of the rates nor the charges below them: both count what is billed on the newer release's first day", async () => {
