@@ -48,7 +48,6 @@ export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactD
       return { ...code, findings, severity: mostSevere(findings.filter((one) => !one.waived)) };
     })
     .sort(moreSevereFirst);
-  const lineStatuses = new Map(Object.entries(document.lineStatuses));
   const worklist = withLines(document.worklist, codes, document.rows, document.payment);
   return {
     ...document,
@@ -56,7 +55,7 @@ export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactD
     worklist,
     codes,
     waivers,
-    summary: summaryOf(document.rows, codes, lineStatuses),
+    summary: summaryOf(document.rows, codes, document.lineStatuses),
   };
 }
 

@@ -72,8 +72,7 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
     const owner = progress.states[id]?.owner || ownerOfLine(row, document.columns);
     return owner === row.owner ? row : { ...copied(row), owner };
   });
-  const lineStatuses = new Map(Object.entries(document.lineStatuses));
-  const summary = summaryOf(rows, document.codes, lineStatuses);
+  const summary = summaryOf(rows, document.codes, document.lineStatuses);
   return { ...document, tasks, rows, summary, progress };
 }
 

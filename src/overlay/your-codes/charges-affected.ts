@@ -56,7 +56,7 @@ export function chargesAffectedOf(rows: readonly YourRow[], codes: number): Char
 export function summaryOf(
   rows: readonly YourRow[],
   codes: readonly YourCode[],
-  lineStatuses: ReadonlyMap<string, LineStatus>,
+  lineStatuses: ImpactDocument["lineStatuses"],
 ): Summary {
   const byRow = codesByRow(codes);
   const [all, hit] = [new Sum(), new Sum()];
@@ -117,7 +117,7 @@ function sumsOf<Name extends string>(sums: ReadonlyMap<Name, Sum>) {
 function addStatuses(
   row: YourRow,
   hits: readonly YourCode[],
-  lineStatuses: ReadonlyMap<string, LineStatus>,
+  lineStatuses: ImpactDocument["lineStatuses"],
   sums: ReadonlyMap<LineStatus, Sum>,
 ): void {
   for (const { code, lineStatus } of hits) {
@@ -128,7 +128,7 @@ function addStatuses(
   let own: LineStatus | undefined;
   let isAll = true;
   for (const { code } of row.codes) {
-    const ofCode = hits.some((hit) => hit.code === code) ? undefined : lineStatuses.get(code);
+    const ofCode = hits.some((hit) => hit.code === code) ? undefined : lineStatuses[code];
     const lineStatus = ofCode && unaffectedStatus(ofCode);
     if (lineStatus !== undefined) sums.get(lineStatus)?.codes.add(code);
     own ??= lineStatus;

@@ -17,8 +17,7 @@ import { rowsByCode, rowsByNumber } from "../../model/impact/line-code.js";
 import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
 import type { YourCode } from "../../model/impact/your-code.js";
-import type { ReadTable, YourTable } from "../../model/impact/your-table.js";
-import { ROW_KINDS } from "../../model/impact/your-table.js";
+import { type ReadTable, ROW_KINDS, type YourTable } from "../../model/impact/your-table.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
@@ -62,7 +61,9 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const basis = basisOf(input);
   const rowsOf = rowsByCode(rows);
   const assessed = [...rowsOf.keys()].map((code) => assessCode(code, basis));
-  const lineStatuses = new Map(assessed.map(({ code, lineStatus }) => [code, lineStatus]));
+  const lineStatuses = Object.fromEntries(
+    assessed.map(({ code, lineStatus }) => [code, lineStatus]),
+  );
   const { packages: listed } = packageLines(rows, to);
   const byNumber = rowsByNumber(rows);
   const { units } = found.columns;
@@ -112,8 +113,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ],
     rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),
     summary: summaryOf(rows, hit, lineStatuses),
-    lineStatuses: Object.fromEntries(lineStatuses),
-    ...{ worklist, tasks, codes: hit },
+    ...{ lineStatuses, worklist, tasks, codes: hit },
     newCodes: newCodesFor({ rowsOf: staying, lineStatuses, found, to, questions, isBilled }),
     ...money,
     ...(listed && {

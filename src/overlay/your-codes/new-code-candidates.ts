@@ -3,7 +3,7 @@
 import { groupBy } from "../../model/basics/group-by.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
-import { LINE_STATUSES, type LineStatus } from "../../model/impact/line-status.js";
+import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { CodeQuestions, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import type { FoundTable } from "../your-table/find-columns.js";
 
@@ -20,7 +20,7 @@ export function isUnclassified(code: string, { records }: Pick<Release, "records
 
 interface Yours {
   readonly rowsOf: ReadonlyMap<string, readonly YourRow[]>;
-  readonly lineStatuses: ReadonlyMap<string, LineStatus>;
+  readonly lineStatuses: ImpactDocument["lineStatuses"];
   readonly found: FoundTable;
   readonly to: Release;
   readonly questions: Pick<CodeQuestions, "siblingsOf" | "namedIn">;
@@ -32,7 +32,7 @@ interface Yours {
 export function newCodesFor(yours: Yours): CandidateFor[] {
   const { rowsOf, lineStatuses, to } = yours;
   const offered = [...rowsOf].flatMap(([code, rows]) => {
-    const lineStatus = lineStatuses.get(code) ?? "unknown";
+    const lineStatus = lineStatuses[code] ?? "unknown";
     // An ended code has its replacements; candidates are for codes that continue.
     if (code.length !== 5 || !LINE_STATUSES[lineStatus].goesOn) return [];
     return isUnclassified(code, to)

@@ -44,7 +44,7 @@ export function ofOwner(
     notes: [],
     withheld: rows.filter(isWithheld).length,
     rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),
-    summary: summaryOf(rows, codes, new Map(Object.entries(document.lineStatuses))),
+    summary: summaryOf(rows, codes, document.lineStatuses),
     worklist,
     tasks,
     codes: codes.sort(moreSevereFirst),

@@ -29,12 +29,12 @@ const ROWS = [
   line(5, "Q9957", { owner: null }),
   line(6, "", { kind: "no-code", codes: [] }),
 ];
-const STATUSES = new Map<string, LineStatus>([
-  ["J1300", "ended"],
-  ["J0120", "changed"],
-  ["Q9957", "unchanged"],
-  ["JW", "unchanged"],
-]);
+const STATUSES: Readonly<Record<string, LineStatus>> = {
+  J1300: "ended",
+  J0120: "changed",
+  Q9957: "unchanged",
+  JW: "unchanged",
+};
 const summary = summaryOf(
   ROWS,
   [hit("J1300", "ended", [2, 4]), hit("J0120", "changed", [3, 4], true)],
@@ -78,7 +78,7 @@ describe("charges affected", () => {
   it("tell lines whose package has a code of its own from the others of their code, which they count once: J3490", () => {
     const rows = [2, 3, 4].map((row) => line(row, "J3490"));
     const codes = [hit("J3490", "own-code", [2]), hit("J3490", "changed", [3, 4])];
-    const { hit: all, byLineStatus } = summaryOf(rows, codes, new Map([["J3490", "changed"]]));
+    const { hit: all, byLineStatus } = summaryOf(rows, codes, { J3490: "changed" });
     expect(all).toMatchObject({ lines: 3, codes: 1 });
     expect(byLineStatus).toMatchObject({
       "own-code": { lines: 1, codes: 1 },
@@ -128,11 +128,7 @@ describe("lines of several codes", () => {
 
   it("have a line status where it is that of each of their codes", () => {
     const rows = [both(2, "Q9957", "Q9958"), both(3, "Q9957", "99213"), both(4, "Q9957", "59")];
-    const statuses = new Map<string, LineStatus>([
-      ["Q9957", "unchanged"],
-      ["Q9958", "unchanged"],
-      ["99213", "external"],
-    ]);
+    const statuses = { Q9957: "unchanged", Q9958: "unchanged", 99213: "external" } as const;
     expect(told(rows, [], statuses)).toEqual([
       "unchanged: 1 lines, 2 codes",
       "external: 0 lines, 1 codes",

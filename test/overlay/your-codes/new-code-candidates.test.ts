@@ -42,7 +42,7 @@ function offered(
   ];
   const found = newCodesFor({
     rowsOf,
-    lineStatuses: new Map(
+    lineStatuses: Object.fromEntries(
       [...rowsOf.keys()].map((code) => [code, lineStatuses[code] ?? "unchanged"]),
     ),
     found: { columns: { descriptions } } as never,
