@@ -208,8 +208,8 @@ describe("hcpcs-diff impact --codes", () => {
     expect(text("out/con-owner.md")).toContain("1 of your 1 line with a code is affected");
     await impact("--codes", "cdm.csv", "--by-owner", "mail", "--format", "eml");
     expect(text("mail/con-owner.eml")).toContain("Critical: 1 line, 1 code");
-    const failed = await impact("--codes", "cdm.csv", "--by-owner", "missing/out");
-    expect([failed.code, existsSync(join(cwd, "missing"))]).toEqual([2, false]);
+    const failed = await impact("--codes", "cdm.csv", "--by-owner", "cdm.csv/out");
+    expect([failed.code, existsSync(join(cwd, "cdm.csv/out"))]).toEqual([2, false]);
   });
 
   it("puts yours first in a plain comparison, where the settings name the file", async () => {
