@@ -1,37 +1,15 @@
 /** What changed rates do to your volume, charges below the rates, and drug packages, in sentences. */
-import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
+import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import type { PackageCheck, PackageLine } from "../../model/impact/package-line.js";
-import {
-  type BelowRate,
-  type CodeEffect,
-  EFFECT_UNKNOWN,
-  EFFECT_UNKNOWN_KEYS,
-  type EntryPayment,
-  type PaymentEffect,
-} from "../../model/impact/payment-effect.js";
+import type { PackageLine } from "../../model/impact/package-line.js";
+import type { BelowRate, EntryPayment } from "../../model/impact/payment-effect.js";
 import { factorText, money, quantity, unitsText } from "../wording/amounts.js";
 
 type Payment = Pick<ImpactDocument, "payment" | "belowRate" | "packages">;
 
-/** How many codes or lines a sentence names. */
-const MOST_NAMED = 5;
-
-/** `OPPS payment rate: 1,234.50 less for your volume, on 12 codes (J1300 -1,000.00, ...); not known: 2 lines without a volume.` */
-export function paymentSentences({ payment = [], belowRate = [], packages }: Payment): string[] {
-  return [
-    ...given(packages).flatMap(packageSentences),
-    ...payment.flatMap(effectSentence),
-    ...when(
-      belowRate.length > 0,
-      `Charge below Medicare's rate on ${lineCount(belowRate.length)}: ${few(belowRate, (line) => `row ${line.row}, ${line.code}: ${belowText(line)}`, "; ")}.`,
-    ),
-  ];
-}
-
-/** All of it in one sentence, for the head of a report; null where there is nothing to say. */
+/** In sum, for the head of a report: tables at its end have the lines; null where there is nothing to say. */
 export function moneySummary({ payment = [], belowRate = [], packages }: Payment): string | null {
   const lines = packages?.lines ?? [];
   const count = ({ length }: readonly unknown[], what: string) =>
@@ -49,34 +27,17 @@ export function moneySummary({ payment = [], belowRate = [], packages }: Payment
   return said.length === 0 ? null : `Money and packages, at the end: ${said.join("; ")}.`;
 }
 
-function packageSentences({ lines, notListed }: PackageCheck): string[] {
-  const said = (start: string, some: readonly PackageLine[], text: (line: PackageLine) => string) =>
-    when(
-      some.length > 0,
-      `${start.replace("#", lineCount(some.length))}: ${few(some, text, "; ")}.`,
-    );
+/** How many lines were checked by their NDC, and how many could not be; nothing where no line has one. */
+export function ndcNote({ packages }: Payment): string[] {
+  const { lines = [], notListed = [] } = packages ?? {};
   const compared = lines.filter(({ yours, units }) => yours !== null && units !== null);
-  const differ = compared.filter(({ unitsDiffer }) => unitsDiffer);
-  return [
-    ...said(
-      "CMS bills the package of # with another code",
-      lines.filter(({ otherCode }) => otherCode),
-      (line) => `${place(line)}: ${successorText(line)}`,
-    ),
-    ...said(
-      "Your units of a package are not CMS's on #",
-      differ,
-      (line) => `${place(line)}: ${packageUnitsText(line)}`,
-    ),
-    ...when(
-      lines.length + notListed.length > 0,
-      `NDC: ${lineCount(lines.length)} checked against the NDC crosswalk, ${formatCount(compared.length)} of them with units of the package to compare${notListed.length === 0 ? "" : `; the NDC of ${lineCount(notListed.length)} is not in it`}.`,
-    ),
-  ];
+  return when(
+    lines.length + notListed.length > 0,
+    `NDC: ${lineCount(lines.length)} checked against the NDC crosswalk, ${formatCount(compared.length)} of them with units of the package to compare${notListed.length === 0 ? "" : `; the NDC of ${lineCount(notListed.length)} is not in it`}.`,
+  );
 }
 
 const lineCount = (lines: number) => pluralize(lines, "line");
-const place = ({ row, code, ndc }: PackageLine) => `row ${row}, ${code}, NDC ${ndc}`;
 
 /** `J0165, x2 units`; `J2516, 300 units a package` where the line's code had none (J3490); of a package that may be either, `Q9991 or Q9992` */
 function successorText({ billedWith, factor, unitsNow }: PackageLine): string {
@@ -102,31 +63,6 @@ export function packageNote(line: PackageLine): string | null {
   );
 }
 
-function effectSentence({ field, effect, codes }: PaymentEffect): string[] {
-  if (codes.length === 0) return [];
-  const known = byCode(codes.filter((one) => one.effect !== null));
-  const way = effect < 0 ? "less" : "more";
-  const sum =
-    known.length === 0
-      ? "the effect on your volume is not known"
-      : `${money(Math.abs(effect))} ${way} for your volume, on ${pluralize(known.length, "code")} (${few(known, ({ code, sum: own }) => `${code} ${signed(own)}`, ", ")})`;
-  const unknown = EFFECT_UNKNOWN_KEYS.flatMap((reason) => {
-    const some = codes.filter((one) => one.unknown === reason);
-    const lines = new Set(some.flatMap(({ rows }) => rows)).size;
-    const names = few(byCode(some), ({ code }) => code, ", ");
-    return when(lines > 0, `${lineCount(lines)} ${EFFECT_UNKNOWN[reason]} (${names})`);
-  });
-  const rest = unknown.length === 0 ? "" : `; not known: ${unknown.join(", ")}`;
-  return [`${fieldSpec(field).label}: ${sum}${rest}.`];
-}
-
-/** A code has one effect for each way in which its lines are billed now. */
-function byCode(effects: readonly CodeEffect[]): { code: string; sum: number }[] {
-  const sums = new Map<string, number>();
-  for (const { code, effect } of effects) sums.set(code, (sums.get(code) ?? 0) + (effect ?? 0));
-  return [...sums].map(([code, sum]) => ({ code, sum }));
-}
-
 /**
  * `OPPS payment rate +250.00, not known on 2 lines`: what the rates do to the lines of an entry.
  * @param told the fields that the entry of a review names, or that began or ended; a rate that is none of them moved by less than a fifth
@@ -149,10 +85,6 @@ export function entryPaymentText(
 /** `180.00 against 190.00` */
 export function belowText({ charge, rate }: BelowRate): string {
   return `${money(charge)} against ${money(rate)}`;
-}
-
-function few<T>(all: readonly T[], text: (one: T) => string, between: string): string {
-  return firstFew(all.map(text), MOST_NAMED, between);
 }
 
 function signed(value: number): string {

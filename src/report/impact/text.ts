@@ -11,7 +11,7 @@ import { type ImpactView, impactView } from "./view.js";
 
 export const renderImpactText = textReport<ImpactDocument>((document, page) => {
   const view = impactView(document);
-  const sentences = (all: readonly string[]) => all.flatMap((one) => page.indented(one, 2));
+  const waivers = view.waivers.flatMap((one) => page.indented(one, 2));
   return [
     ...head(view, page),
     ...progressLines(view.progress, page),
@@ -19,12 +19,12 @@ export const renderImpactText = textReport<ImpactDocument>((document, page) => {
       const shown = page.limited(entries, (entry) => entryLines(entry, page), more);
       return page.section(`${title} (${count})`, shown);
     }),
-    ...page.section("Money and packages", sentences(view.money)),
+    ...view.tables.flatMap((table) => tableLines(table, page)),
     ...newCodes(view, page),
     ...chargesAffected("By severity", view.severities, view, page),
     ...chargesAffected("By line status", view.lineStatuses, view, page),
     ...owners(view, page),
-    ...page.section("Accepted findings", sentences(view.waivers)),
+    ...page.section("Accepted findings", waivers),
     ...ending(view, page),
   ];
 });
@@ -111,6 +111,27 @@ const STYLE_OF = {
   minor: "revised",
   info: "unchanged",
 } as const;
+
+/** A table with more columns than a terminal has room for: what there is in a row, each with the title of its column. */
+function tableLines(
+  { title, meaning, rows, more: left }: ImpactView["tables"][number],
+  page: Page,
+) {
+  const lines = page.limited(
+    rows,
+    ([first, ...cells]) => {
+      const facts = cells.filter(({ text }) => text !== "");
+      const said = facts.map(({ title: name, text }) => `${name}: ${text}`).join("; ");
+      return page.hanging(`  ${first?.title} ${first?.text}  `, said);
+    },
+    more,
+  );
+  return page.section(title, [
+    ...page.wrap(meaning).map(page.styles.faint),
+    ...lines,
+    ...given(left).flatMap((text) => page.indented(text, 2)),
+  ]);
+}
 
 function newCodes({ newCodes: all }: ImpactView, page: Page): string[] {
   const { styles, width } = page;

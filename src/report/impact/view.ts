@@ -23,7 +23,7 @@ import { releaseView, sampleNotice } from "../wording/source.js";
 import { tableView } from "../wording/table-view.js";
 import { waiverSentences } from "../wording/waivers.js";
 import { type YourEntryView, yourEntryViews } from "./entry-view.js";
-import { moneySummary, paymentSentences } from "./money-and-packages.js";
+import { moneySummary, ndcNote } from "./money-and-packages.js";
 import { moneyTables } from "./money-tables.js";
 import { impactTableFacts, rowPlace } from "./table-facts.js";
 import { newCodeSentence } from "./what-to-do.js";
@@ -76,8 +76,7 @@ export function impactView(document: ImpactDocument) {
       external === 0
         ? null
         : `${pluralize(external, "line")} with CPT or CDT codes: not in the HCPCS Level II file, so counted and not assessed.`,
-    /** What rates do to your volume, charges below them, and packages, in sentences; then as tables. */
-    money: paymentSentences(document),
+    /** What rates do to your volume, charges below them, and packages. */
     tables: moneyTables(document).map(tableView),
     newCodes: document.newCodes.map((one) => ({
       sentence: newCodeSentence(one),
@@ -151,6 +150,7 @@ function notesOf(document: ImpactDocument): string[] {
   const { notes, withheld } = document;
   return [
     ...given(moneySummary(document)),
+    ...ndcNote(document),
     ...notes,
     ...when(
       withheld > 0,

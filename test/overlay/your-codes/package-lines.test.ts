@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Release } from "../../../src/model/code-set/release.js";
 import { packageLines } from "../../../src/overlay/your-codes/package-lines.js";
-import { packageNote, paymentSentences } from "../../../src/report/impact/money-and-packages.js";
+import { ndcNote, packageNote } from "../../../src/report/impact/money-and-packages.js";
 import { joinedRelease, makeCrosswalk } from "../../differ/make-companion.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { yourRow } from "./your-row.js";
@@ -36,8 +36,11 @@ describe("a line with an NDC that CMS bills with another code", () => {
       { row: 2, ndc: "00409-4933-01", billedWith: ["J0165"], otherCode: true, factor: 2 },
       { row: 3, ndc: "51662-1629-01", billedWith: ["J0168"], otherCode: true, factor: 1 },
     ]);
-    expect(packages && paymentSentences({ packages })).toEqual([
-      "CMS bills the package of 2 lines with another code: row 2, J0171, NDC 00409-4933-01: J0165, x2 units; row 3, J0171, NDC 51662-1629-01: J0168.",
+    expect(packages?.lines.map(packageNote)).toEqual([
+      "Bill J0165, x2 units (NDC 00409-4933-01)",
+      "Bill J0168 (NDC 51662-1629-01)",
+    ]);
+    expect(packages && ndcNote({ packages })).toEqual([
       "NDC: 2 lines checked against the NDC crosswalk, 0 of them with units of the package to compare.",
     ]);
   });
@@ -226,7 +229,7 @@ describe("the units of a package in your table", () => {
       await newer(),
     );
     expect(packages?.notListed).toEqual([3]);
-    expect(packages && paymentSentences({ packages })).toEqual([
+    expect(packages && ndcNote({ packages })).toEqual([
       "NDC: 1 line checked against the NDC crosswalk, 1 of them with units of the package to compare; the NDC of 1 line is not in it.",
     ]);
   });

@@ -13,11 +13,7 @@ import {
   paymentOf,
 } from "../../../src/overlay/your-codes/payment-effect.js";
 import type { ColumnChoice } from "../../../src/overlay/your-table/find-columns.js";
-import {
-  entryPaymentText,
-  moneySummary,
-  paymentSentences,
-} from "../../../src/report/impact/money-and-packages.js";
+import { entryPaymentText, moneySummary } from "../../../src/report/impact/money-and-packages.js";
 import { joinedRelease, makeAddendum } from "../../differ/make-companion.js";
 import { makeRecord } from "../../differ/make-release.js";
 import { namedByCms } from "../../differ/make-replacement.js";
@@ -79,9 +75,6 @@ describe("what a changed rate does to a volume", () => {
         ],
       },
     ]);
-    expect(paymentSentences({ payment })).toEqual([
-      "OPPS payment rate: 950.00 less for your volume, on 2 codes (J1300 -1,200.00, J1171 +250.00); not known: 1 line without a volume (A9596), 1 line with a rate in one quarter only (J0138).",
-    ]);
     expect(moneySummary({ payment })).toBe(
       "Money and packages, at the end: OPPS payment rate -950.00 for your volume.",
     );
@@ -105,9 +98,6 @@ describe("what a changed rate does to a volume", () => {
     });
     expect(payment[0]?.codes).toMatchObject([
       { code: "E0765", from: null, to: null, effect: null, unknown: "no-rate" },
-    ]);
-    expect(paymentSentences({ payment })).toEqual([
-      "OPPS payment rate: the effect on your volume is not known; not known: 1 line with a rate in neither quarter (E0765).",
     ]);
   });
 
@@ -318,9 +308,6 @@ describe("a charge of several units", () => {
       { row: 2, charge: 189.99, rate: 190 },
       { row: 4, charge: 3.3333 },
     ]);
-    expect(paymentSentences({ belowRate })).toEqual([
-      "Charge below Medicare's rate on 2 lines: row 2, J1300: 189.99 against 190.00; row 4, J1300: 3.33 against 190.00.",
-    ]);
   });
 
   it("is the price of a unit where the column says so, or the user does", async () => {
@@ -348,9 +335,6 @@ describe("a charge below what Medicare pays", () => {
     expect(belowRate).toMatchObject([
       { row: 2, code: "J1300", charge: 180, field: "oppsPaymentRate", rate: 190 },
       { row: 5, charge: 189.99 },
-    ]);
-    expect(paymentSentences({ belowRate })).toEqual([
-      "Charge below Medicare's rate on 2 lines: row 2, J1300: 180.00 against 190.00; row 5, J1300: 189.99 against 190.00.",
     ]);
   });
 });

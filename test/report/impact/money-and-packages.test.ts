@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import {
   entryPaymentText,
   moneySummary,
+  ndcNote,
   packageNote,
-  paymentSentences,
 } from "../../../src/report/impact/money-and-packages.js";
 
 const line = (more: object = {}) => ({
@@ -18,7 +18,7 @@ const line = (more: object = {}) => ({
   ...{ otherCode: true, unitsDiffer: false, yours: null, units: null, ...more },
 });
 const packages = (lines: object[], notListed: number[] = []) =>
-  paymentSentences({ packages: { lines, notListed } } as never);
+  ndcNote({ packages: { lines, notListed } } as never);
 const below = (count: number) =>
   Array.from({ length: count }, (_, at) => ({
     ...{ row: at + 2, code: "J1300", charge: 180, field: "oppsPaymentRate", rate: 190 },
@@ -27,7 +27,7 @@ const below = (count: number) =>
 describe("packages in sentences", () => {
   it("are nothing where no line has one", () => {
     expect(packages([])).toEqual([]);
-    expect([moneySummary({}), paymentSentences({})]).toEqual([null, []]);
+    expect([moneySummary({}), ndcNote({})]).toEqual([null, []]);
   });
 
   it.each([
@@ -37,10 +37,6 @@ describe("packages in sentences", () => {
     [{ factor: 5 }, "J1299, x5 units"],
     [{ factor: null, unitsNow: null, billedWith: ["Q9991", "Q9992"] }, "Q9991 or Q9992"],
   ])("name the code that CMS bills, and the units where they differ: %j", (more, text) => {
-    expect(packages([line(more)])).toEqual([
-      `CMS bills the package of 1 line with another code: row 2, J1300, NDC 25682-0001-01: ${text}.`,
-      "NDC: 1 line checked against the NDC crosswalk, 0 of them with units of the package to compare.",
-    ]);
     expect(packageNote(line(more) as never)).toBe(`Bill ${text} (NDC 25682-0001-01)`);
   });
 
@@ -53,7 +49,6 @@ describe("packages in sentences", () => {
     const own = line({ otherCode: false, unitsDiffer: true, yours: 10, units });
     expect(packageNote(own as never)).toBe(`Units of the package: 10, ${said}`);
     expect(packages([own], [3])).toEqual([
-      `Your units of a package are not CMS's on 1 line: row 2, J1300, NDC 25682-0001-01: 10, ${said}.`,
       "NDC: 1 line checked against the NDC crosswalk, 1 of them with units of the package to compare; the NDC of 1 line is not in it.",
     ]);
   });
@@ -68,25 +63,10 @@ describe("packages in sentences", () => {
   });
 });
 
-describe("charges below Medicare's rate", () => {
-  it.each([
-    [1, "1 line", ""],
-    [5, "5 lines", ""],
-    [7, "7 lines", "; and 2 more"],
-  ])("name five lines at most: of %i", (count, lines, more) => {
-    const [said = "", ...others] = paymentSentences({ belowRate: below(count) } as never);
-    expect(others).toEqual([]);
-    expect(
-      said.startsWith(
-        `Charge below Medicare's rate on ${lines}: row 2, J1300: 180.00 against 190.00`,
-      ),
-    ).toBe(true);
-    expect(said.split("row ").length - 1).toBe(Math.min(count, 5));
-    expect(said.endsWith(`180.00 against 190.00${more}.`)).toBe(true);
-    expect(moneySummary({ belowRate: below(count) } as never)).toBe(
-      `Money and packages, at the end: ${lines} with a charge below Medicare's rate.`,
-    );
-  });
+it("charges below Medicare's rate are counted in sum", () => {
+  expect(moneySummary({ belowRate: below(7) } as never)).toBe(
+    "Money and packages, at the end: 7 lines with a charge below Medicare's rate.",
+  );
 });
 
 it("the effect of a rate is explained under an entry that names another change: Q2054's coinsurance fell", () => {
