@@ -12,9 +12,9 @@ export const EFFECT_UNKNOWN = {
   "no-successor": "whose successor, or its units, are not known",
 } as const;
 
-export type EffectUnknown = keyof typeof EFFECT_UNKNOWN;
+type EffectUnknown = keyof typeof EFFECT_UNKNOWN;
 
-export const EFFECT_UNKNOWN_KEYS = Object.keys(EFFECT_UNKNOWN) as readonly EffectUnknown[];
+const EFFECT_UNKNOWN_KEYS = Object.keys(EFFECT_UNKNOWN) as readonly EffectUnknown[];
 
 const field = z.enum(RATE_FIELDS);
 
