@@ -12,7 +12,7 @@ export const EFFECT_UNKNOWN = {
   "no-successor": "whose successor, or its units, are not known",
 } as const;
 
-type EffectUnknown = keyof typeof EFFECT_UNKNOWN;
+export type EffectUnknown = keyof typeof EFFECT_UNKNOWN;
 
 const EFFECT_UNKNOWN_KEYS = Object.keys(EFFECT_UNKNOWN) as readonly EffectUnknown[];
 
