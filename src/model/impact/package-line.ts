@@ -14,7 +14,7 @@ const packageLineSchema = objectType("PackageLine", {
   ),
   otherCode: z.boolean().describe("Whether CMS bills the package with another code than the line."),
   movedOn: is.dayOrNull.describe(
-    "The day from which the package is billed with the other code, where CMS moved it from the line's code, or that is for drugs without a code of their own (J3490); else null.",
+    "The day from which the package is billed with the other code, where CMS moved it from the line's code, or that is for drugs without a code of their own (J3490), or had ended before the first of several codes; else null.",
   ),
   via: z
     .array(z.object({ code: z.string(), effectiveDate: is.day }))

@@ -80,7 +80,7 @@ function narrowed(one: AssessedCode, line: PackageLine, context: Context): Asses
       named.length > 0 ? named : packageSuccessor(one.code, { code, effectiveDate: null });
     return known.map((to): CodeReplacement => {
       const oneToMany = line.billedWith.length > 1 && to.oneToMany;
-      return onLine({ ...to, oneToMany, ...stepsOf(one, line) }, line, context);
+      return onLine({ ...to, oneToMany, ...stepsOf(one, line, context) }, line, context);
     });
   });
   const all = (some: readonly CodeReplacement[]) => some.map(said).join();
@@ -97,18 +97,20 @@ function said({ code, billingUnit, effectiveDate, via = [] }: CodeReplacement): 
 
 /** The codes that the line's package had on the way to its own of today; nothing where it moved once. */
 function stepsOf(
-  { replacements, effectiveDate }: AssessedCode,
+  { code: own, replacements, effectiveDate }: AssessedCode,
   { via, movedOn }: PackageLine,
+  { questions }: Context,
 ): Pick<CodeReplacement, "via" | "effectiveDate"> | undefined {
   if (via.length === 0 || movedOn === null) return undefined;
   const steps = via.map(({ code, effectiveDate: day }, at) => {
     const known = replacements.find((to) => to.code === code);
+    const [unit] = known ? [known] : questions.packageSuccessor(own, { code, effectiveDate: null });
     return {
       code,
       // The first of them takes the place of the code that ended, whenever the crosswalk follows.
       effectiveDate: at === 0 ? (known?.effectiveDate ?? effectiveDate ?? day) : day,
       lastBillableDate: dayBefore(via[at + 1]?.effectiveDate ?? movedOn),
-      factor: known?.billingUnit.factor ?? null,
+      factor: unit?.billingUnit.factor ?? null,
     };
   });
   return { via: steps, effectiveDate: movedOn };
@@ -119,20 +121,24 @@ function stepsOf(
  * has (J3374, October), or with several (Q0138 and Q0139 of one iron); null where none can be billed.
  */
 function goingOn(one: AssessedCode, line: PackageLine, context: Context): AssessedCode | null {
-  const { movedOn: effectiveDate, billedWith } = line;
-  if (effectiveDate === null || one.status === null) return null;
+  const { movedOn, billedWith, via } = line;
+  if (movedOn === null || one.status === null) return null;
+  const own = { ...one, replacements: [], effectiveDate: null };
+  const steps = stepsOf(own, line, context);
   const oneToMany = billedWith.length > 1;
   const replacements = billedWith
-    .flatMap((code) => context.questions.packageSuccessor(one.code, { code, effectiveDate }))
+    .flatMap((code) =>
+      context.questions.packageSuccessor(one.code, { code, effectiveDate: movedOn }),
+    )
     .filter(canBeBilled)
-    .map((to) => onLine({ ...to, oneToMany }, line, context));
+    .map((to) => onLine({ ...to, oneToMany, ...steps }, line, context));
   if (replacements.length === 0) return null;
   const rule = "package-own-code";
   return {
     ...one,
     lineStatus: "own-code",
     findings: [found(fingerprint(one.code, rule, billedWith), rule, context.overrides)],
-    effectiveDate,
+    effectiveDate: via[0]?.effectiveDate ?? movedOn,
     timing: null,
     billingUnit: null,
     replacements,

@@ -140,8 +140,7 @@ function packageLine(
     ndc,
     billedWith,
     otherCode,
-    movedOn: otherCode && listed[0] ? movedOn(listed[0], { code, before }, crosswalks) : null,
-    via: otherCode && before !== undefined ? codesBetween(before, billedWith, quarters) : [],
+    ...(otherCode && listed[0] ? wayTo(listed[0], { code, billedWith }, crosswalks) : NO_WAY),
     factor: ratio(only?.units, same?.units),
     units,
     unitsNow: otherCode ? (only?.units ?? null) : null,
@@ -166,60 +165,48 @@ function codeOfPackage(
   return had?.code ?? own.find((code) => isUnclassified(code, newer)) ?? first;
 }
 
-function isListed({ ndc, code }: DrugPackage, { packages }: Quarter): boolean {
-  return isUnder(code, packages.get(ndc));
-}
+const NO_WAY: Pick<PackageLine, "movedOn" | "via"> = { movedOn: null, via: [] };
 
-/** J3370's package 00143-9152-10 was J3373's in July 2025, and J3374's from October on. */
-function codesBetween(
-  before: DrugPackage,
-  billedWith: readonly string[],
-  quarters: readonly Quarter[],
-): PackageLine["via"] {
-  const last = quarters.findLastIndex((quarter) => isListed(before, quarter));
-  const found = new Map<string, string>();
-  for (const quarter of quarters.slice(last + 1)) {
-    const codes = new Set(listedIn([quarter], before.ndc).map((one) => one.code));
+/**
+ * The codes that CMS bills a package with after the line's own, each with its first day: 00143-9152-10 was J3370's until July
+ * 2025, then J3373's, and is J3374's from October on. What is not classified (J3490), or had ended when the oldest crosswalk
+ * came out, is in none: of such a line they are all that the package had since. Of any other code that it never had, none.
+ */
+function wayTo(
+  { ndc, code: now }: DrugPackage,
+  { code, billedWith }: Pick<PackageLine, "code" | "billedWith">,
+  { quarters, newer }: Crosswalks,
+): Pick<PackageLine, "movedOn" | "via"> {
+  const isListed = (one: string, quarter: Quarter | undefined) =>
+    isUnder(one, quarter?.packages.get(ndc));
+  const end = newer.records.get(code)?.terminationDate ?? null;
+  const hasEnded = isOver(end, effectiveDate(newer.label));
+  const own = quarters.findLastIndex((quarter) => isListed(code, quarter));
+  const isNever = own < 0;
+  if (isNever && !isUnclassified(code, newer) && !hasEnded) return NO_WAY;
+  const isPast = ({ from }: Quarter) => isNever && hasEnded && from !== null && from <= (end ?? "");
+  const left = Math.max(own, quarters.findLastIndex(isPast));
+  const firstDay = (one: string, at: number, isFirst: boolean) => {
+    const since = quarters[at]?.from ?? effectiveDate(newer.label);
+    // What had no code until then is billed with its own from the first day of that, whenever CMS lists the package.
+    const without = quarters[isNever && isFirst ? 0 : at - 1]?.from ?? since;
+    const added = newer.records.get(one)?.addedDate;
+    return isDay(added) && added > without && added < since ? added : since;
+  };
+  const via: PackageLine["via"] = [];
+  for (const [at, quarter] of quarters.entries()) {
+    const codes = new Set(listedIn([quarter], ndc).map((one) => one.code));
     const [only = ""] = codes;
     // Codes beside which the package has the one that it has now are no step before it.
-    if (codes.size !== 1 || quarter.from === null || billedWith.includes(only)) continue;
-    if (!found.has(only)) found.set(only, quarter.from);
+    if (at <= left || codes.size !== 1 || quarter.from === null) continue;
+    if (billedWith.includes(only) || via.some((one) => one.code === only)) continue;
+    via.push({ code: only, effectiveDate: firstDay(only, at, via.length === 0) });
   }
-  return [...found].map(([one, effectiveDate]) => ({ code: one, effectiveDate }));
-}
-
-/**
- * The first day of the first quarter with the package under the code; or the day that the code was added, after the last
- * quarter without.
- */
-function firstDay(listed: DrugPackage, { quarters, newer }: Crosswalks): string {
-  const last = quarters.findLastIndex((quarter) => !isListed(listed, quarter));
-  const since = quarters[last + 1]?.from ?? effectiveDate(newer.label);
-  const without = quarters[last]?.from ?? since;
-  const added = newer.records.get(listed.code)?.addedDate;
-  return isDay(added) && added > without && added < since ? added : since;
-}
-
-/**
- * The day from which a package is billed with another code than the line's: the day that CMS moved it, or for a drug without
- * a code of its own until then the first day of that code, whenever CMS lists the package under it. Null for other lines.
- */
-function movedOn(
-  listed: DrugPackage,
-  { code, before }: { readonly code: string; readonly before: DrugPackage | undefined },
-  crosswalks: Crosswalks,
-): string | null {
-  const { quarters, newer } = crosswalks;
-  if (before !== undefined) {
-    const last = quarters.findLastIndex((one) => isListed(before, one));
-    // January 2025 lists albuterol under J7613 and J7614, and April under J7613 alone: J7614 could be billed until then.
-    const both = quarters.slice(last, last + 1).some((one) => isListed(listed, one));
-    return (both ? quarters[last + 1]?.from : null) ?? firstDay(listed, crosswalks);
-  }
-  if (!isUnclassified(code, newer)) return null;
-  const added = newer.records.get(listed.code)?.addedDate;
-  const isNew = isDay(added) && added > (quarters[0]?.from ?? "");
-  return isNew ? added : firstDay(listed, crosswalks);
+  // January 2025 lists albuterol under J7613 and J7614, and April under J7613 alone: J7614 could be billed until then.
+  if (isListed(now, quarters[own])) return { movedOn: quarters[own + 1]?.from ?? null, via };
+  if (isNever && hasEnded && via.length === 0) return NO_WAY;
+  const last = quarters.findLastIndex((quarter) => !isListed(now, quarter));
+  return { movedOn: firstDay(now, last + 1, via.length === 0), via };
 }
 
 function ratio(now: number | null = null, before: number | null = null): number | null {

@@ -260,8 +260,9 @@ describe("a package that CMS moved twice", () => {
   const [HIKMA, OTHER] = ["00143-9152-10", "00143-9152-11"];
   const OF_THE_ENDED_CODE = [`1001,J3370,${HIKMA},`, `1002,J3370,${OTHER},`];
 
-  async function vancomycin(lines: readonly string[] = OF_THE_ENDED_CODE) {
-    const quarters = await Promise.all([
+  /** @param oldest of the crosswalks that are read, by their place */
+  async function vancomycin(lines: readonly string[] = OF_THE_ENDED_CODE, oldest = 0) {
+    const all = await Promise.all([
       makeCrosswalk("2025-04", [
         [HIKMA, "J3370", "2.5"],
         [OTHER, "J3370", "1"],
@@ -279,14 +280,21 @@ describe("a package that CMS moved twice", () => {
         [OTHER, "J3373", "50"],
       ]),
     ]);
-    const [before, , , after] = quarters;
+    const quarters = all.slice(oldest);
+    const [, , , after] = all;
+    const unclassified = makeRecord("J3490", { longDescription: WORDS.J3490 });
     const old = { longDescription: "Injection, vancomycin hcl, 500 mg" };
     const added = (code: string, longDescription: string) =>
       makeRecord(code, { longDescription, addedDate: "2025-07-01" });
-    const from = joinedRelease(2025, [makeRecord("J3370", old)], before);
+    const from = joinedRelease(
+      2025,
+      [makeRecord("J3370", old), unclassified],
+      ...quarters.slice(0, 1),
+    );
     const to = joinedRelease(
       2026,
       [
+        unclassified,
         makeRecord("J3370", { ...old, terminationDate: "2025-06-30" }),
         added("J3373", "Injection, vancomycin hydrochloride, 10 mg"),
         added("J3374", "Injection, vancomycin hydrochloride (mylan), 10 mg"),
@@ -310,6 +318,32 @@ describe("a package that CMS moved twice", () => {
     expect(codes.flatMap(whatToDo).join("\n")).toMatch(
       /Replace with J3373 from 2025-07-01 to 2025-09-30, then J3374 from 2025-10-01 \(NDC/,
     );
+  });
+
+  it.each([
+    ["J3370", 1, ["J3373 2025-07-01", "J3374 2025-10-01"], ["change-code", "change-units"]],
+    ["J3490", 1, ["J3373 2025-07-01", "J3374 2025-10-01"], ["change-code", "check-units"]],
+    [
+      "J3490",
+      0,
+      ["J3370 2025-04-01", "J3373 2025-07-01", "J3374 2025-10-01"],
+      ["change-code", "check-units"],
+    ],
+  ])(
+    "has all its codes since the oldest crosswalk on a line of %s, which is in none (from crosswalk %i on)",
+    async (code, oldest, steps, actions) => {
+      const { tasks } = await vancomycin([`1001,${code},${HIKMA},`], oldest);
+      const edit = tasks[0]?.edit;
+      const last = { code: edit?.newCodes.join(), effectiveDate: edit?.effectiveDate };
+      const told = [...(edit?.via ?? []), last];
+      expect(told.map((one) => `${one.code} ${one.effectiveDate}`)).toEqual(steps);
+      expect(edit?.actions).toEqual(actions);
+    },
+  );
+
+  it("is due on the day of its first code, where the line was not classified", async () => {
+    const { worklist } = await vancomycin([`1001,J3490,${HIKMA},`], 1);
+    expect(worklist).toMatchObject([{ kind: "change-code", effectiveDate: "2025-07-01" }]);
   });
 
   it("is converted by the descriptors of the code that only the package names: 500 mg to 10 mg", async () => {
