@@ -7,7 +7,7 @@ import type { WorkBook } from "@e965/xlsx";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { type DateSystem, dayOfCount } from "../../model/basics/day-counts.js";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Cell } from "../../model/basics/row.js";
+import type { Cell, MergedCells } from "../../model/basics/row.js";
 import { type TableLimits, xlsCpuSeconds } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 import type { ZipMember } from "../files/zip.js";
@@ -79,6 +79,9 @@ function sheetsFrom(
         cells: Array.from(row ?? [], (cell) => cellValue(cell, dates)),
       })),
       emptyFormulas: cells.flat().filter(isEmptyFormula).length,
+      merged: (Sheets[name]?.["!merges"] ?? []).flatMap(({ s, e }): MergedCells[] =>
+        e.r > s.r ? [{ column: s.c, first: s.r + 1, last: e.r + 1 }] : [],
+      ),
     };
   });
 }

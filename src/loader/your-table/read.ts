@@ -118,12 +118,15 @@ export async function readYourTable(
     source: { file, format, sha256 },
     notes: sheets.flatMap(({ notes }) => notes),
     sheets: sheets.map(
-      ({ sheet: { name, rows, columns, hidden, emptyFormulas, numberFormats = [] } }) => ({
+      ({
+        sheet: { name, rows, columns, hidden, emptyFormulas, merged = [], numberFormats = [] },
+      }) => ({
         name: name === "" ? null : shownName(name),
         rows: packed(rows),
         columns,
         hidden,
         emptyFormulas,
+        merged,
         numberFormats,
       }),
     ),

@@ -11,6 +11,13 @@ export interface Row {
   readonly formats?: Readonly<Record<number, string | null>> | undefined;
 }
 
+/** Cells of a column that a workbook shows as one, from the first row to the last; the first alone has the value. */
+export interface MergedCells {
+  readonly column: number;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** @returns what a cell says; empty where it holds nothing */
 export function textOf(cell: Cell | undefined): string {
   return String(cell ?? "").trim();

@@ -1,5 +1,6 @@
 /** The user's table as read, a chargemaster or a list of codes, before its columns are known. */
 import type { Rows } from "../basics/packed-rows.js";
+import type { MergedCells } from "../basics/row.js";
 
 export const YOUR_TABLE_FORMATS = {
   csv: "delimited text",
@@ -53,6 +54,7 @@ export interface YourSheet {
   readonly hidden: boolean;
   /** Cells with a formula whose result was never saved: they read as blank. */
   readonly emptyFormulas: number;
+  readonly merged?: readonly MergedCells[];
   /** By column, the format in which a workbook shows most of its numbers; null for General. */
   readonly numberFormats: readonly (string | null)[];
 }

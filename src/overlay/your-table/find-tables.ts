@@ -10,6 +10,7 @@ import { type CodeColumn, codeColumn, codeColumns, scoresOf } from "./code-colum
 import { withDayOrder } from "./day-columns.js";
 import { type ColumnChoice, columnsOf, type FoundTable, type TableChoice } from "./find-columns.js";
 import { joinTables } from "./join-tables.js";
+import { withMergedCells } from "./merged-cells.js";
 import { headerOf } from "./table-header.js";
 
 /**
@@ -57,23 +58,27 @@ export function findTable(
     .sort((a, b) => b.best.known - a.best.known || b.best.shaped - a.best.shaped);
   if (first === undefined) throw noCodes(file, sheets, choice, isKnown);
   const foundIn = (one: CodeColumn) =>
-    withDayOrder({
-      ...columnsOf(one, choice, file),
-      tables: [{ ...table.source, sheet: one.sheet.name, offset: 0 }],
-      notes: otherColumns(one),
-    });
+    withDayOrder(
+      withMergedCells({
+        ...columnsOf(one, choice, file),
+        tables: [{ ...table.source, sheet: one.sheet.name, offset: 0 }],
+        notes: otherColumns(one),
+      }),
+    );
   const main = foundIn(first);
   const more = others.filter(({ best }) => best.known > 0);
   const codes = more.length === 0 ? new Set<string>() : codesOf(first);
   const read = [main];
+  const sheetsRead = new Set([first.sheet]);
   for (const one of more) {
     const own = codesOf(one);
     const again = [...own].filter((code) => codes.has(code)).length;
     if (again * 2 > own.size || !hasColumnsOf(one, main)) continue;
     read.push(foundIn(one));
+    sheetsRead.add(one.sheet);
     for (const code of own) codes.add(code);
   }
-  const notes = otherSheets(table, new Set(read.map(({ sheet }) => sheet)), isKnown);
+  const notes = otherSheets(table, sheetsRead, isKnown);
   const all = joinTables(read);
   return { ...all, notes: [...all.notes, ...notes] };
 }

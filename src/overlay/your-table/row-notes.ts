@@ -27,7 +27,7 @@ export function tally(unread: Map<string, Unread>, column: string, { number }: R
 }
 
 /** `row 101`, or `rows 101, 140, 152 and 7 more`. */
-function placesOf(found: FoundTable, { count, rows }: Unread): string {
+export function placesOf(found: FoundTable, { count, rows }: Unread): string {
   const [first = 0] = rows;
   if (found.tables.length > 1)
     return `${placeOf(found, first)}${count > 1 ? ` and ${count - 1} more` : ""}`;

@@ -539,3 +539,40 @@ describe(`a hospital's price file is read, in ${PRICE_SHAPES} shapes of csv and 
     expect(codes.filter((code) => code === "J1300")).toHaveLength(lines);
   });
 });
+
+describe("A cell merged over several rows", () => {
+  const rows = [
+    ["Charges of the pharmacy"],
+    ["Item", "HCPCS", "Volume", "Price"],
+    ["ECULIZUMAB A", "J1300", 5, 100],
+    ["ECULIZUMAB B", "", "", 50],
+    ["ECULIZUMAB C", "", 2, 10],
+    [],
+    ["FAMOTIDINE", "S0028", 2, 10],
+  ];
+  const merged = ["A1:D1", "B3:B6", "C3:C4"];
+
+  it.each(["xlsx", "biff8", "xlsb"] as const)(
+    "is the code of each, as %s shows it, and an amount that is summed counts once",
+    async (bookType) => {
+      const tables = await readYourTables([
+        write("merged.xls", buildWorkbook(rows, { bookType, merged })),
+      ]);
+      const found = findTables(tables, {}, (code) => KNOWN.has(code));
+      expect(found.notes).toEqual([
+        "The code of a cell that is merged over several rows counts in each of them: rows 4, 5 too.",
+      ]);
+      const read = readRows(found, { decimal: "point", licensed: true, isKnown: () => false });
+      expect(
+        read.rows.flatMap(({ row, codes: [use], volume }) =>
+          use ? [[row, use.code, volume]] : [],
+        ),
+      ).toEqual([
+        [3, "J1300", 5],
+        [4, "J1300", null],
+        [5, "J1300", 2],
+        [7, "S0028", 2],
+      ]);
+    },
+  );
+});

@@ -3,7 +3,7 @@
 import { columnOfLetter } from "../../../model/basics/column-letters.js";
 import { type DateSystem, dayOfCount } from "../../../model/basics/day-counts.js";
 import type { KnownError } from "../../../model/basics/errors.js";
-import type { Cell } from "../../../model/basics/row.js";
+import type { Cell, MergedCells } from "../../../model/basics/row.js";
 import type { TableLimits } from "../../files/limits.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
@@ -34,14 +34,14 @@ export async function readSheetRows(
   part: ZipMember,
   name: string,
   workbook: WorkbookParts,
-): Promise<Pick<Sheet, "rows" | "emptyFormulas" | "numberFormats" | "extras">> {
+): Promise<Pick<Sheet, "rows" | "emptyFormulas" | "numberFormats" | "extras" | "merged">> {
   const reader = new SheetReader(name, workbook);
   await readXml(part, reader, workbook.file);
-  const { emptyFormulas, numberFormats, extras } = reader;
+  const { emptyFormulas, numberFormats, extras, merged } = reader;
   return {
     rows: reader.cells.rows(numberFormats),
     emptyFormulas,
-    extras,
+    ...{ extras, merged },
     numberFormats: numberFormats.usual(),
   };
 }
@@ -49,6 +49,7 @@ export async function readSheetRows(
 class SheetReader implements XmlHandler {
   emptyFormulas = 0;
   readonly extras = new Map<string, number>();
+  readonly merged: MergedCells[] = [];
   readonly numberFormats = new NumberFormats();
   readonly cells: SheetCells;
   readonly #usual = new UsualCell();
@@ -80,6 +81,8 @@ class SheetReader implements XmlHandler {
 
   open(element: string, attributes: TagAttributes): void {
     if (this.#isRead) this.extras.set(element, (this.extras.get(element) ?? 0) + 1);
+    if (this.#isRead && element === "mergeCell")
+      this.merged.push(...overRows(attributes.get("ref") ?? ""));
     if (this.#outside > 0 || this.#isRead || PATH[this.#level]?.includes(element) !== true) {
       this.#outside += 1;
       if (this.#inItem) this.#item.open(element);
@@ -241,6 +244,14 @@ class SheetReader implements XmlHandler {
     const where = `in its sheet ${shownName(this.name)}`;
     return unreadableWorkbook(this.workbook.file, `${where}, ${shownName(why)}`);
   }
+}
+
+/** `C2:C4`; a range of one row is a title, and none. */
+function overRows(range: string): MergedCells[] {
+  const [, letters = "", first, last] = /^\$?([A-Z]+)\$?(\d+):\$?[A-Z]+\$?(\d+)$/.exec(range) ?? [];
+  const column = columnOfLetter(letters);
+  if (column === null || !(Number(last) > Number(first))) return [];
+  return [{ column, first: Number(first), last: Number(last) }];
 }
 
 /** The elements within each other that lead to a cell's value; all others, such as extensions, mean nothing here. */

@@ -1,0 +1,43 @@
+/** Cells that a workbook shows over several rows, as people group the charges of a code: each of these rows has the value. */
+import { groupBy } from "../../model/basics/group-by.js";
+import { PackedRows } from "../../model/basics/packed-rows.js";
+import { type Cell, isBlank } from "../../model/basics/row.js";
+import type { FoundTable } from "./find-columns.js";
+import { placesOf, tally, type Unread } from "./row-notes.js";
+
+/**
+ * @returns the table with the value of a merged cell in each of its rows, and a note that names those which have their
+ *   code so; an amount that is summed, a volume or a total, counts in its first row alone
+ */
+export function withMergedCells(found: FoundTable): FoundTable {
+  const { sheet, header, columns } = found;
+  const { volume, total, descriptions, ...others } = columns;
+  const summed = [volume?.index, total?.index];
+  const places = [...Object.values(others), ...descriptions].map((column) => column?.index);
+  const shown = new Set(places.filter((place) => !summed.includes(place)));
+  const merged = (sheet.merged ?? []).filter(({ column }) => shown.has(column));
+  if (merged.length === 0) return found;
+  const byFirst = groupBy(merged, ({ first }) => first);
+  const open = new Map<number, { readonly last: number; readonly value: Cell }>();
+  const filled = new Map<string, Unread>();
+  const rows = new PackedRows();
+  for (const row of sheet.rows) {
+    const cells = [...row.cells];
+    // A row that has nothing else is no line.
+    if (rows.length >= header.start && !cells.every(isBlank))
+      for (const [column, { last, value }] of open) {
+        if (row.number > last || !isBlank(cells[column])) continue;
+        while (cells.length < column) cells.push(null);
+        cells[column] = value;
+        if (column === columns.code.index && !isBlank(value)) tally(filled, "code", row);
+      }
+    for (const { column, last } of byFirst.get(row.number) ?? [])
+      open.set(column, { last, value: row.cells[column] ?? null });
+    rows.push({ ...row, cells });
+  }
+  const notes = [...filled.values()].map(
+    (some) =>
+      `The code of a cell that is merged over several rows counts in each of them: ${placesOf(found, some)} too.`,
+  );
+  return { ...found, sheet: { ...sheet, rows }, notes: [...found.notes, ...notes] };
+}
