@@ -2,8 +2,7 @@
 
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
-import { RULE_IDS, RULES, type RuleId } from "../../model/comparison/finding-rules.js";
-import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
 import { truncate } from "../media/safe-text/one-line.js";
 import { TOLD_BY } from "../wording/changed-fields.js";
@@ -14,29 +13,19 @@ import { whatChanged } from "../wording/worklist.js";
 /** Lengths in UTF-16 units, so that a line stays a line: descriptors run to thousands. */
 const LIMITS = { description: 200, changes: 1_000 } as const;
 
-/** Findings that a changed code would hide among others: what is critical and no status tells. */
-const ALARMS: readonly RuleId[] = RULE_IDS.filter(
-  (id) =>
-    RULES[id].severity === "critical" &&
-    STATUS_KEYS.every((status) => STATUSES[status].rule !== id),
-);
-
 /** @param replaced the codes of the section whose place each code takes */
 export function changelogEntryView(
   entry: ChangelogEntry,
   section: Pick<ChangelogSection, "effectiveDate">,
   replaced: readonly { readonly code: string; readonly named: boolean }[] = [],
 ) {
-  const { code, kind, status, severity, rules } = entry;
-  const alarms = ALARMS.filter((rule) => rules.includes(rule)).map((rule) => RULES[rule].title);
+  const { code, kind, status, severity } = entry;
   return {
     code,
     kind,
     status,
     severity,
     description: truncate(entry.description, LIMITS.description),
-    /** What is critical about a code whose status does not say it; null where nothing is. */
-    alarm: alarms.length === 0 ? null : `${alarms.join(". ")}.`,
     /** What became of it, a sentence each. */
     sentences: [
       ...dates(entry, section),

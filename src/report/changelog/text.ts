@@ -48,13 +48,12 @@ function groupLines(
 }
 
 function entryLines(
-  { code, status, description, alarm, sentences }: ChangelogGroupView["entries"][number],
+  { code, status, description, sentences }: ChangelogGroupView["entries"][number],
   page: Page,
 ): string[] {
   const { styles } = page;
   return [
     ...page.named(`  ${code.padEnd(5)} `, description, (name) => styles.status(status, name)),
-    ...given(alarm).flatMap((text) => page.indented(text, INDENT).map(styles.alarm)),
     ...sentences.flatMap((sentence) => page.indented(sentence, INDENT)),
   ];
 }
