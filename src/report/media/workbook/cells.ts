@@ -34,12 +34,11 @@ export function sheetCell(cell: TableCell, column: TableColumn, wraps: boolean):
   if (typeof cell === "string") return textCell(cell, style);
   if ("day" in cell) return dateCell(cell);
   if ("written" in cell) return { value: writtenText(cell.written), style };
-  return cell.every(({ kind }) => kind === "same")
-    ? textCell(cell.map(({ text }) => text).join(""), style)
-    : runsCell(
-        cell.map(({ kind, text }) => ({ text: cellText(text), font: MARKS[kind] })),
-        style,
-      );
+  const words = cellWords(cell);
+  // A text that has to be cut loses its marks.
+  return words.length > MAX_CELL_TEXT || cell.every(({ kind }) => kind === "same")
+    ? textCell(words, style)
+    : { value: runsOf(cell), style };
 }
 
 const NUMBER_STYLES: Record<NonNullable<TableColumn["numbers"]>, CellStyle> = {
@@ -93,20 +92,13 @@ const ROOM = MAX_CELL_TEXT - CUT_NOTE.length;
 /** Half a surrogate pair at a cut is no character. */
 const HALF = /[\ud800-\udbff]$/;
 
-function runsCell(runs: readonly Run[], style: CellStyle): SheetCell {
-  const kept: Run[] = [];
-  let room =
-    runs.reduce((sum, { text }) => sum + text.length, 0) > MAX_CELL_TEXT
-      ? ROOM
-      : Number.POSITIVE_INFINITY;
-  for (const { text: whole, font } of runs) {
-    const text = whole.length <= room ? whole : whole.slice(0, room).replace(HALF, "");
-    room = Math.max(0, room - whole.length);
-    const last = kept.at(-1);
-    // Neighbors of one look are one run.
-    if (last?.font === font) kept[kept.length - 1] = { font, text: last.text + text };
-    else if (text !== "") kept.push({ font, text });
+/** Neighbors of one look are one run. */
+function runsOf(pieces: readonly TextPiece[]): Run[] {
+  const runs: Run[] = [];
+  for (const { kind, text } of pieces) {
+    const [font, last] = [MARKS[kind], runs.at(-1)];
+    if (last?.font === font) runs[runs.length - 1] = { font, text: last.text + cellText(text) };
+    else if (text !== "") runs.push({ font, text: cellText(text) });
   }
-  if (Number.isFinite(room)) kept.push({ text: CUT_NOTE, font: FONT });
-  return { value: kept, style };
+  return runs;
 }
