@@ -33,16 +33,19 @@ export function codesByPackage(
   context: Context,
 ): CodeOfLines[] {
   const byCode = new Map(assessed.map((one) => [one.code, one]));
-  const lines = packages.flatMap((line) => {
+  const byLine = groupBy(packages, ({ row, code }) => `${row} ${code}`);
+  const lines = [...byLine.values()].flatMap((all) => {
+    const [line] = all as [PackageLine, ...PackageLine[]];
     const one = byCode.get(line.code);
-    if (one === undefined || !line.otherCode) return [];
+    if (one === undefined || all.every(({ otherCode }) => !otherCode)) return [];
     const own = LINE_STATUSES[one.lineStatus].ends
-      ? narrowed(one, line, context)
-      : goingOn(one, line, context);
+      ? narrowed(one, all, context)
+      : goingOn(one, all, context);
     if (own === null) return [];
     const successors = own.replacements.map(said);
     const isConverted = own.replacements[0]?.billingUnit.factor != null;
-    const packageUnits = isConverted ? null : line.unitsNow;
+    const isOne = all.every(({ unitsNow }) => unitsNow === line.unitsNow);
+    const packageUnits = isConverted || !isOne ? null : line.unitsNow;
     const facts = [...successors, own.effectiveDate, packageUnits];
     const entry = fingerprint("package", own.code, facts.map(String));
     return [{ row: line.row, own: { ...own, packageUnits, entry } }];
@@ -71,20 +74,45 @@ export function withFactorsOfLines(
   });
 }
 
-/** An ended code with the successors of the line's package alone; null where they are those of all its lines. */
-function narrowed(one: AssessedCode, line: PackageLine, context: Context): AssessedCode | null {
+/** An ended code with the successors of the line's packages alone; null where they are those of all its lines. */
+function narrowed(
+  one: AssessedCode,
+  lines: readonly PackageLine[],
+  context: Context,
+): AssessedCode | null {
   const { packageSuccessor } = context.questions;
-  const replacements = line.billedWith.flatMap((code) => {
-    const named = one.replacements.filter((to) => to.code === code);
-    const known =
-      named.length > 0 ? named : packageSuccessor(one.code, { code, effectiveDate: null });
-    return known.map((to): CodeReplacement => {
-      const oneToMany = line.billedWith.length > 1 && to.oneToMany;
-      return onLine({ ...to, oneToMany, ...stepsOf(one, line, context) }, line, context);
+  const ofLine = (line: PackageLine) =>
+    line.billedWith.flatMap((code) => {
+      const named = one.replacements.filter((to) => to.code === code);
+      const known =
+        named.length > 0 ? named : packageSuccessor(one.code, { code, effectiveDate: null });
+      return known.map((to): CodeReplacement => {
+        const oneToMany = line.billedWith.length > 1 && to.oneToMany;
+        return onLine({ ...to, oneToMany, ...stepsOf(one, line, context) }, line, context);
+      });
     });
-  });
+  const replacements = ofAll(
+    one.code,
+    lines.map((line) => (line.otherCode ? ofLine(line) : one.replacements)),
+  );
   const all = (some: readonly CodeReplacement[]) => some.map(said).join();
   return all(replacements) === all(one.replacements) ? null : { ...one, replacements };
+}
+
+/**
+ * What each package of a line is billed with. Where they differ, in whatever order they stand, a person knows what the line
+ * bills: the line of 00404-9784-05 (J0461) and 00404-9802-01 (J0462 from October 2025) is either, or two.
+ */
+function ofAll(own: string, packages: readonly (readonly CodeReplacement[])[]): CodeReplacement[] {
+  const told = (to: CodeReplacement) => `${said(to)} ${to.effectiveDate}`;
+  const different = [...new Map(packages.map((one) => [one.map(told).join(), one])).values()];
+  if (different.length < 2) return different.flat();
+  return [...new Map(different.flat().map((to) => [told(to), to]))]
+    .sort(
+      ([a, to], [b, other]) =>
+        Number(to.code === own) - Number(other.code === own) || (a < b ? -1 : 1),
+    )
+    .map(([, to]) => ({ ...to, source: "ndc", score: null, oneToMany: true }));
 }
 
 /** What tells lines apart: the code, its units, and the way to it. */
@@ -118,30 +146,43 @@ function stepsOf(
 
 /**
  * A code that goes on, or began after the older release (J3373, July 2025), with the code of its own that the line's package
- * has (J3374, October), or with several (Q0138 and Q0139 of one iron); null where none can be billed.
+ * has (J3374, October), or with several (Q0138 and Q0139 of one iron; itself where it goes on for another package of the
+ * line); null where none can be billed.
  */
-function goingOn(one: AssessedCode, line: PackageLine, context: Context): AssessedCode | null {
-  const { movedOn, billedWith, via } = line;
-  if (movedOn === null || one.status === null) return null;
+function goingOn(
+  one: AssessedCode,
+  lines: readonly PackageLine[],
+  context: Context,
+): AssessedCode | null {
+  if (one.status === null) return null;
+  const { packageSuccessor } = context.questions;
   const own = { ...one, replacements: [], effectiveDate: null };
-  const steps = stepsOf(own, line, context);
-  const oneToMany = billedWith.length > 1;
-  const replacements = billedWith
-    .flatMap((code) =>
-      context.questions.packageSuccessor(one.code, { code, effectiveDate: movedOn }),
-    )
-    .filter(canBeBilled)
-    .map((to) => onLine({ ...to, oneToMany, ...steps }, line, context));
-  if (replacements.length === 0) return null;
+  const moved = lines.flatMap((line) => {
+    const { movedOn, billedWith } = line;
+    if (movedOn === null) return [];
+    const steps = stepsOf(own, line, context);
+    const oneToMany = billedWith.length > 1;
+    const to = billedWith
+      .flatMap((code) => packageSuccessor(one.code, { code, effectiveDate: movedOn }))
+      .filter(canBeBilled)
+      .map((successor) => onLine({ ...successor, oneToMany, ...steps }, line, context));
+    return to.length === 0 ? [] : [{ to, billedWith, from: line.via[0]?.effectiveDate ?? movedOn }];
+  });
+  const [effectiveDate] = moved.map(({ from }) => from).toSorted();
+  if (effectiveDate === undefined) return null;
+  const staying = lines.some(({ otherCode }) => !otherCode)
+    ? [packageSuccessor(one.code, { code: one.code, effectiveDate: null })]
+    : [];
   const rule = "package-own-code";
+  const codes = new Set(moved.flatMap(({ billedWith }) => billedWith));
   return {
     ...one,
     lineStatus: "own-code",
-    findings: [found(fingerprint(one.code, rule, billedWith), rule, context.overrides)],
-    effectiveDate: via[0]?.effectiveDate ?? movedOn,
+    findings: [found(fingerprint(one.code, rule, [...codes]), rule, context.overrides)],
+    effectiveDate,
     timing: null,
     billingUnit: null,
-    replacements,
+    replacements: ofAll(one.code, [...moved.map(({ to }) => to), ...staying]),
     change: null,
   };
 }

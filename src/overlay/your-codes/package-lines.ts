@@ -55,11 +55,18 @@ export function packageLines(
   const packages: PackageLine[] = [];
   const notListed: number[] = [];
   for (const row of lines) {
-    const named = [...readers].flatMap(([index, read]) => read(row.cells[index] ?? null) ?? []);
+    const named = new Set(
+      [...readers].flatMap(([index, read]) => read(row.cells[index] ?? null) ?? []),
+    );
     const isCurrent = own.length > 0;
-    const last = lastListing(named, row, { quarters, newer, isCurrent });
-    if (last !== null) packages.push(packageLine(row, last.ndc, last.crosswalks));
-    else if (named.length > 0) notListed.push(row.row);
+    const told = [...named].flatMap((ndc) => {
+      const upTo = lastListing(ndc, row, { quarters, newer, isCurrent });
+      return upTo === null ? [] : packageLine(row, ndc, upTo);
+    });
+    if (told.length < named.size) notListed.push(row.row);
+    // The units that a line tells are those of one of its packages.
+    const isRight = told.some(({ units, unitsDiffer }) => units !== null && !unitsDiffer);
+    packages.push(...(isRight ? told.map((one) => ({ ...one, unitsDiffer: false })) : told));
   }
   return { packages: { lines: packages, notListed } };
 }
@@ -67,29 +74,27 @@ export function packageLines(
 /**
  * CMS moved the package 00517-1171-10 from J0171 to J0165 in July 2025 and lists it no longer in January 2026, when it may
  * still be on the shelf.
- * @returns the package with the crosswalks up to the last that has it; null where that is not the newer release's own, and
+ * @returns the crosswalks up to the last that has the package; null where that is not the newer release's own, and
  *   does not have it under a code that goes on
  */
 function lastListing(
-  named: readonly string[],
+  ndc: string,
   { codes }: YourRow,
   { quarters, newer, isCurrent }: Crosswalks,
-): { ndc: string; crosswalks: Crosswalks } | null {
+): Crosswalks | null {
   const isOwn = ({ code }: DrugPackage) => codes.some((own) => own.code === code);
   const goesOn = ({ code }: DrugPackage) =>
     newer.records.has(code) &&
     !isOver(newer.records.get(code)?.terminationDate, effectiveDate(newer.label));
-  const at = quarters.findLastIndex(({ packages }) => named.some((one) => packages.has(one)));
+  const at = quarters.findLastIndex(({ packages }) => packages.has(ndc));
   const upTo = quarters.slice(0, at + 1);
-  const ndc = named.find((one) => quarters[at]?.packages.has(one));
-  if (ndc === undefined) return null;
   const listed = listedIn(upTo.slice(-1), ndc);
   const isLast = upTo.length === quarters.length;
   // The oldest is that of the older release: what it lists is no move.
   const isTold = isLast
     ? isCurrent || listed.every((one) => isOwn(one) || goesOn(one))
     : at > 0 && listed.every((one) => !isOwn(one) && goesOn(one));
-  return isTold ? { ndc, crosswalks: { quarters: upTo, newer, isCurrent } } : null;
+  return isTold ? { quarters: upTo, newer, isCurrent } : null;
 }
 
 /** @returns the columns in which packages of a crosswalk stand, with what reads the NDC of their cells */

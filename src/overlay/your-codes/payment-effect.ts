@@ -1,4 +1,5 @@
 /** The effect of changed rates on the volume of the user's table, and charges below the rates. */
+import { groupBy } from "../../model/basics/group-by.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { rateTolerances } from "../../model/code-set/rate-tolerances.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -74,12 +75,12 @@ function billedAlike(rowsOf: RowsOf, { assessed, packages }: Context): BilledAli
       .filter(({ lineStatus }) => LINE_STATUSES[lineStatus].ends && lineStatus !== "ending")
       .map(({ code, replacements }) => [code, replacements]),
   );
-  const byPackage = new Map(packages.map((line) => [line.row, line]));
+  const byPackage = groupBy(packages, ({ row, code }) => `${row} ${code}`);
   return [...rowsOf].flatMap(([code, rows]) => {
     const groups = new Map<string, BilledAlike & { rows: YourRow[] }>();
     for (const row of rows) {
-      const own = byPackage.get(row.row);
-      const told = (own?.code === code ? packageBill(own) : null) ?? successorOf(ended.get(code));
+      const own = byPackage.get(`${row.row} ${code}`) ?? [];
+      const told = packageBill(own) ?? successorOf(ended.get(code));
       const { factor = null } = told ?? {};
       const bill = told === null || factor === null ? null : { code: told.code, factor };
       const noUnits = bill === null ? (told?.code ?? null) : null;
@@ -92,16 +93,19 @@ function billedAlike(rowsOf: RowsOf, { assessed, packages }: Context): BilledAli
   });
 }
 
-/** What a package is billed with now; its units are null where they contradict the descriptors. */
-function packageBill({
-  code,
-  billedWith,
-  units,
-  factor,
-}: PackageLine): { readonly code: string; readonly factor: number | null } | null {
-  const [only, ...others] = billedWith;
-  if (only === undefined || only === code || others.length > 0) return null;
-  return factor === null && units === null ? null : { code: only, factor };
+/** What the packages of a line are billed with now; its units are null where they contradict the descriptors, or each other. */
+function packageBill(
+  lines: readonly PackageLine[],
+): { readonly code: string; readonly factor: number | null } | null {
+  const bills = lines.map(({ code, billedWith: [only, ...others], units, factor }) => {
+    if (only === undefined || only === code || others.length > 0) return null;
+    return factor === null && units === null ? null : { code: only, factor };
+  });
+  const [bill = null] = bills
+    .filter((one) => one !== null)
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  const isOne = bills.every((one) => one?.code === bill?.code && one?.factor === bill?.factor);
+  return bill === null || isOne ? bill : { ...bill, factor: null };
 }
 
 function effectOf(field: RateField, groups: readonly BilledAlike[], rates: Rates): PaymentEffect {

@@ -1,6 +1,7 @@
 /** The columns that are put beside a user's own: what is found of the line, and what to do about it. */
 
 import { capitalize } from "../../model/basics/counts-in-words.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
@@ -77,7 +78,7 @@ const MONEY_COLUMNS: readonly (ColumnOf<LineOfYours> & {
   {
     title: "Package (NDC)",
     width: 40,
-    cell: (line) => line.package && packageNote(line.package),
+    cell: (line) => line.packages.flatMap((one) => packageNote(one) ?? []).join(". ") || null,
     isIn: ({ packages }) => packages !== undefined,
   },
 ];
@@ -102,7 +103,7 @@ function todo(hits: readonly YourCode[]): string | null {
 export function* linesOfYours(document: ImpactDocument) {
   const { rows, codes, lineStatuses, payment = [], belowRate = [], packages } = document;
   const below = new Map(belowRate.map((one) => [one.row, one]));
-  const packageOf = new Map(packages?.lines.map((line) => [line.row, line]));
+  const packagesOf = groupBy(packages?.lines ?? [], (line) => line.row);
   const effects = payment.map((one) => ({ field: one.field, byRow: effectsByRow(one) }));
   const byRow = codesByRow(codes);
   for (const row of rows) {
@@ -129,7 +130,7 @@ export function* linesOfYours(document: ImpactDocument) {
         }),
       ),
       below: below.get(row.row) ?? null,
-      package: packageOf.get(row.row) ?? null,
+      packages: packagesOf.get(row.row) ?? [],
     };
   }
 }

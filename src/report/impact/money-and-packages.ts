@@ -12,8 +12,8 @@ type Payment = Pick<ImpactDocument, "payment" | "belowRate" | "packages">;
 /** In sum, for the head of a report: tables at its end have the lines; null where there is nothing to say. */
 export function moneySummary({ payment = [], belowRate = [], packages }: Payment): string | null {
   const lines = packages?.lines ?? [];
-  const count = ({ length }: readonly unknown[], what: string) =>
-    when(length > 0, `${lineCount(length)} ${what}`);
+  const count = (some: readonly { readonly row: number }[], what: string) =>
+    when(some.length > 0, `${lineCount(linesIn(some))} ${what}`);
   const otherCode = lines.filter((line) => line.otherCode);
   const otherUnits = lines.filter(({ unitsDiffer }) => unitsDiffer);
   const said = [
@@ -33,10 +33,13 @@ export function ndcNote({ packages }: Payment): string[] {
   const compared = lines.filter(({ yours, units }) => yours !== null && units !== null);
   return when(
     lines.length + notListed.length > 0,
-    `NDC: ${lineCount(lines.length)} checked against the NDC crosswalk, ${formatCount(compared.length)} of them with units of the package to compare${notListed.length === 0 ? "" : `; the NDC of ${lineCount(notListed.length)} is not in it`}.`,
+    `NDC: ${lineCount(linesIn(lines))} checked against the NDC crosswalk, ${formatCount(linesIn(compared))} of them with units of the package to compare${notListed.length === 0 ? "" : `; the NDC of ${lineCount(notListed.length)} is not in it`}.`,
   );
 }
 
+/** A line may name several packages. */
+const linesIn = (some: readonly { readonly row: number }[]) =>
+  new Set(some.map(({ row }) => row)).size;
 const lineCount = (lines: number) => pluralize(lines, "line");
 
 /** `J0165, x2 units`; `J2516, 300 units a package` where the line's code had none (J3490); of a package that may be either, `Q9991 or Q9992` */

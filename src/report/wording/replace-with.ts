@@ -46,6 +46,8 @@ export function replaceWith(code: BriefCode, change = "Replace with"): string[] 
     const sentence = crosswalkSentence(replacement, code, index === 0 ? code.packageUnits : null);
     if (replacement.verdict !== "ok") return sentence;
     if (index === 0) return `${change} ${sentence}`;
+    if (replacement.code === code.code)
+      return `Or leave ${code.code}: CMS bills another package of the line with it.`;
     return replacement.oneToMany ? `Or, by what was done, with ${sentence}` : `Or with ${sentence}`;
   });
 }

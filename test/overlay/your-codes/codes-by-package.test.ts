@@ -11,6 +11,7 @@ import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { ofOwner } from "../../../src/overlay/your-codes/of-owner.js";
 import type { ColumnChoice } from "../../../src/overlay/your-table/find-columns.js";
 import { linesOfYours } from "../../../src/report/impact/line-columns.js";
+import { moneySummary } from "../../../src/report/impact/money-and-packages.js";
 import { workTables } from "../../../src/report/impact/sheets.js";
 import { impactView } from "../../../src/report/impact/view.js";
 import { whatToDo } from "../../../src/report/impact/what-to-do.js";
@@ -301,7 +302,7 @@ describe("a package that CMS moved twice", () => {
       ],
       after,
     );
-    const table = ["CDM #,HCPCS,NDC,End Date", ...lines].join("\n");
+    const table = ["CDM #,HCPCS,NDC,End Date,Other NDC", ...lines].join("\n");
     return matched(from, { ...to, crosswalks: quarters }, table);
   }
 
@@ -353,6 +354,19 @@ describe("a package that CMS moved twice", () => {
       ...{ source: "ndc", verdict: "ok" },
       billingUnit: { reason: "converted", from: { quantity: 500 }, to: { quantity: 10 } },
     });
+  });
+
+  it("waits for a person where another package of its line took another way, in either order", async () => {
+    for (const ndcs of [
+      [HIKMA, OTHER],
+      [OTHER, HIKMA],
+    ]) {
+      const { tasks, codes } = await vancomycin([`1001,J3370,${ndcs[0]},,${ndcs[1]}`]);
+      expect(tasks.map(({ edit }) => edit)).toEqual([null]);
+      expect(codes.flatMap(whatToDo).join("\n")).toMatch(
+        /^Replace with J3373 from 2025-07-01 \(.*\nOr, by what was done, with J3373 .* then J3374 from/,
+      );
+    }
   });
 
   it("is changed on a line that was built with the first of its codes, as CMS then said: J3373 to J3374", async () => {
@@ -420,6 +434,53 @@ describe("the package of a line with several codes", () => {
       ]);
     },
   );
+});
+
+describe("a line with several packages", () => {
+  const BOTH = (...ndcs: string[]) => `CDM #,HCPCS,Volume,NDC 1,NDC 2\n1001,${ndcs.join()}`;
+
+  it.each([
+    [CAPSULES, GRANULES],
+    [GRANULES, CAPSULES],
+  ])(
+    "waits for a person where its code goes on for one of them, in either order: %s, %s",
+    async (...ndcs) => {
+      const { tasks, codes, packages } = await impact(BOTH("J7507", "9", ...ndcs));
+      expect(tasks.map(({ code, edit }) => [code, edit])).toEqual([["J7507", null]]);
+      expect(codes.flatMap(whatToDo)).toEqual([
+        expect.stringMatching(/^Change to J7521 from 2025-04-01 /),
+        "Or leave J7507: CMS bills another package of the line with it.",
+      ]);
+      expect(packages?.lines.map(({ row, ndc }) => [row, ndc])).toEqual(
+        ndcs.map((ndc) => [2, ndc]),
+      );
+    },
+  );
+
+  it("is told all that its packages became", async () => {
+    const { tasks, codes } = await impact(BOTH("J3490", "9", GRANULES, DATROWAY));
+    expect(tasks.map(({ edit }) => edit)).toEqual([null]);
+    const [first, second] = codes.flatMap(whatToDo);
+    expect(`${first} ${second}`).toMatch(/^Change to J7507 .* then J7521 .*Or, .* with J9011 /);
+  });
+
+  it("is changed as any other where they are billed with one code, and with no more units than one has", async () => {
+    const document = await impact(BOTH("J2545", "9", NEBUPENT, PRISTINE));
+    expect(document.codes.map(({ replacements }) => replacements.map(({ code }) => code))).toEqual([
+      ["J2516"],
+    ]);
+    expect(moneySummary(document)).toMatch(/: 1 line to bill with another code by NDC/);
+    const [line] = [...linesOfYours(document)].slice(1);
+    expect(line?.packages.map(({ ndc }) => ndc)).toEqual([NEBUPENT, PRISTINE]);
+  });
+
+  it("is changed by the one that CMS lists, and the other is counted", async () => {
+    const { tasks, packages } = await impact(
+      `${BOTH("J7507", "9", GRANULES, "99999-9999-99")}\n1002,J7507,9,,${CAPSULES}`,
+    );
+    expect(tasks.map(({ edit }) => edit?.newCodes)).toEqual([["J7521"]]);
+    expect(packages?.notListed).toEqual([2]);
+  });
 });
 
 describe("any lines", () => {

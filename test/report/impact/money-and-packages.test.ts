@@ -55,7 +55,9 @@ describe("packages in sentences", () => {
 
   it("compare only units that both have", () => {
     const same = { otherCode: false, yours: 20, units: { package: 20, each: null } };
-    const lines = [same, { ...same, yours: null }, { ...same, units: null }].map(line);
+    const lines = [same, { ...same, row: 3, yours: null }, { ...same, row: 4, units: null }].map(
+      line,
+    );
     expect(packages(lines)).toEqual([
       "NDC: 3 lines checked against the NDC crosswalk, 1 of them with units of the package to compare.",
     ]);
