@@ -2,7 +2,7 @@
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { isUsableCode } from "./codes.js";
-import { readAction, readDetails } from "./fixed-width-columns.js";
+import { readAction, readDetails } from "./fixed-width-values.js";
 import { foldText, hasControlCharacters, type ValueFinding } from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
 import type { Action, Continuation, FirstLine } from "./record-draft.js";
