@@ -31,6 +31,11 @@ export function unitsByHand(edit: Edit): Edit {
   };
 }
 
+/** @returns the codes that an edit leads to, those between before the last */
+export function codesOfEdit(edit: Edit | null): string[] {
+  return [...(edit?.via ?? []).map(({ code }) => code), ...(edit?.newCodes ?? [])];
+}
+
 /** @returns the day of the first code that takes the place of the old one; null where none is known */
 export function firstDay({ via = [], effectiveDate }: Edit): string | null {
   return via[0]?.effectiveDate ?? effectiveDate;

@@ -12,7 +12,7 @@ import {
   type EditFault,
   type EditOutcome,
 } from "../../model/worklist/edit-faults.js";
-import { editOn } from "../../model/worklist/edit-steps.js";
+import { codesOfEdit, editOn } from "../../model/worklist/edit-steps.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { Worklists } from "../worklist/carry-over.js";
 import { writtenTasks } from "../worklist/written-tasks.js";
@@ -42,7 +42,7 @@ export interface CheckInput {
 export function checkEdits({ table, before, worklists, reading }: CheckInput): CheckedEdits {
   const { files, asOf, columns, newer } = worklists;
   const written = editTasks(writtenTasks(files, columns), { newer });
-  const codes = new Set(written.flatMap(({ code, edit }) => [code, ...(edit?.newCodes ?? [])]));
+  const codes = new Set(written.flatMap(({ code, edit }) => [code, ...codesOfEdit(edit)]));
   const keys = new Set(written.map(({ key }) => key));
   const choice = { ...reading.choice, isEarlier: true };
   const old =

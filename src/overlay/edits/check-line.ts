@@ -5,7 +5,7 @@ import {
   type EditFault,
   UNITS_ACTIONS,
 } from "../../model/worklist/edit-faults.js";
-import { lastDay } from "../../model/worklist/edit-steps.js";
+import { firstDay, lastDay } from "../../model/worklist/edit-steps.js";
 import { type AddedLines, addedCodes } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
 import type { AcceptedTask, EditTask } from "./worklist-edits.js";
@@ -48,8 +48,8 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
   const check: Record<EditAction, () => readonly EditFault[]> = {
     close: () => closed(task, extract),
     add: () =>
-      edit.newCodes.flatMap((code) => {
-        const own = added.take(task, code);
+      addedCodes(task, line).flatMap((one) => {
+        const own = added.take(task, one);
         return own === null ? (["not-added"] as const) : started(task, extract, own);
       }),
     "change-code": () => codeChanged(task, extract, changed),
@@ -60,7 +60,10 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
     "change-units": () =>
       found === undefined ? ["line-missing"] : multiplied(task, extract, found),
   };
-  const steps = edit.actions.map((action) => check[action]());
+  const steps = [
+    ...edit.actions.map((action) => check[action]()),
+    ...(changed === null ? [] : interimSteps(task, extract, changed)),
+  ];
   return checkedLine(steps, found, changed !== null && keepsStart(task, extract, changed));
 }
 
@@ -68,7 +71,7 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
 export function hasEnded({ edit }: EditTask, line: Line | undefined): boolean {
   if (edit === null || edit.actions.includes("close") || !line?.codes.includes(edit.oldCode))
     return false;
-  const last = lastDay(edit.terminationDate, edit.effectiveDate);
+  const last = lastDay(edit.terminationDate, firstDay(edit));
   return last !== null && isOver(asDay(line.end), last);
 }
 
@@ -76,7 +79,10 @@ export function hasEnded({ edit }: EditTask, line: Line | undefined): boolean {
 function isReplaced({ key, edit }: AcceptedTask, { before, added }: Extract, line: Line): boolean {
   if (before?.byKey.get(key)?.end === line.end || !edit.actions.includes("change-code"))
     return false;
-  return edit.newCodes.some((code) => added.takeLike(line, code, edit, before !== null) !== null);
+  const { newCodes, effectiveDate } = edit;
+  return newCodes.some(
+    (code) => added.takeLike(line, { code, effectiveDate }, before !== null) !== null,
+  );
 }
 
 function checkedLine(
@@ -91,7 +97,35 @@ function checkedLine(
 function replaced(task: AcceptedTask, { line, added }: Extract): Line | null {
   const [code = ""] = task.edit.newCodes;
   if (line?.codes.includes(code)) return line;
-  return addedCodes(task, line).includes(code) ? added.take(task, code) : null;
+  const own = addedCodes(task, line).find((one) => one.code === code);
+  return own === undefined ? null : added.take(task, own);
+}
+
+/**
+ * The lines of the codes between: a chargemaster that ended the old line and added that of the last code needs them for the
+ * days between. Where the code is changed on the line itself, they can have been on it before.
+ */
+function interimSteps(
+  task: AcceptedTask,
+  extract: Extract,
+  changed: Line,
+): (readonly EditFault[])[] {
+  const { via = [], effectiveDate } = task.edit;
+  const { table, added } = extract;
+  return via.map((step, at) => {
+    const own = added.take(task, step);
+    if (own === null) return changed === extract.line ? [] : ["no-interim"];
+    const edit = { ...task.edit, ...step };
+    const last = lastDay(null, via[at + 1]?.effectiveDate ?? effectiveDate);
+    const isOpen = table.columns.end !== null && own.end !== last;
+    return [
+      ...started({ ...task, edit }, extract, own),
+      ...(isOpen ? [own.end === "" ? ("no-end" as const) : ("other-end" as const)] : []),
+      ...(table.columns.units === null || step.factor === null || task.units === null
+        ? []
+        : multiplied(task, { ...extract, factor: step.factor }, own)),
+    ];
+  });
 }
 
 function codeChanged(

@@ -1,6 +1,7 @@
 /** Changes among the codes of the worklist that no accepted edit asks for. */
 import { groupBy } from "../../model/basics/group-by.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
+import { codesOfEdit } from "../../model/worklist/edit-steps.js";
 import type { AddedLines } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
 import type { EditTask } from "./worklist-edits.js";
@@ -25,7 +26,7 @@ interface Compared {
  */
 export function unaskedChanges(tasks: readonly EditTask[], compared: Compared): Unasked[] {
   const { table, before, added, lineOf } = compared;
-  const codes = new Set(tasks.flatMap(({ code, edit }) => [code, ...(edit?.newCodes ?? [])]));
+  const codes = new Set(tasks.flatMap(({ code, edit }) => [code, ...codesOfEdit(edit)]));
   const oldCodes = new Set(tasks.map(({ code }) => code));
   const known = new Set(tasks.map(({ key }) => key));
   const own = new Set(tasks.flatMap((task) => lineOf(task) ?? []));

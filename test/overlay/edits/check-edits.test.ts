@@ -827,3 +827,48 @@ describe("what a person wrote into the edit of an accepted task", () => {
     await expect(check({ worklist: row("change-code", code, factor) })).rejects.toThrow(message);
   });
 });
+
+describe("an edit by way of another code, as J3370 by J3373 to J3374", () => {
+  const worklist = [
+    "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Interim codes,Line units,Effective date,Termination date",
+    'T1,1001,J3370,Accepted,"change-code, change-units",J3374,50,J3373 x50 from 2025-07-01,2,2025-10-01,2025-06-30',
+    'T2,1002,J3370,Accepted,"change-code, change-units",J3373,50,,2,2025-07-01,2025-06-30',
+  ].join("\n");
+  const before: readonly Line[] = [
+    ["1001", "J3370", "2", "2020-01-01", ""],
+    ["1002", "J3370", "2", "2020-01-01", ""],
+  ];
+  const old = before.map((line) => line.with(4, "2025-06-30") as unknown as Line);
+  const last: readonly Line[] = [
+    ["1001", "J3374", "100", "2025-10-01", ""],
+    ["1002", "J3373", "100", "2025-07-01", ""],
+  ];
+  const between: Line = ["1001", "J3373", "100", "2025-07-01", "2025-09-30"];
+  const check1001 = async (...interim: readonly Line[]) => {
+    const lines = [...old, ...interim, ...last];
+    const checked = await check({ lines, before, worklist, asOf: "2026-01-01" });
+    expect(outcomes(checked)["1002"]).toEqual(["applied"]);
+    expect(checked.unasked).toEqual([]);
+    return outcomes(checked)["1001"];
+  };
+
+  it("asks for the line of the code between, and for nothing else", async () => {
+    expect(await check1001(between)).toEqual(["applied"]);
+    expect(await check1001()).toEqual(["wrong", "no-interim"]);
+  });
+
+  it("asks that it has its own days and units", async () => {
+    const changed = (at: number, text: string) =>
+      check1001(between.with(at, text) as unknown as Line);
+    expect(await changed(2, "2")).toEqual(["wrong", "units-same"]);
+    expect(await changed(3, "2025-08-01")).toEqual(["wrong", "other-start"]);
+    expect(await changed(4, "")).toEqual(["wrong", "no-end"]);
+    expect(await changed(4, "2025-12-31")).toEqual(["wrong", "other-end"]);
+  });
+
+  it("asks for none where the code is changed on the line itself", async () => {
+    const lines = [...last.slice(0, 1), old[1] as Line, ...last.slice(1)];
+    const checked = await check({ lines, before, worklist, asOf: "2026-01-01" });
+    expect(outcomes(checked)["1001"]).toEqual(["applied"]);
+  });
+});
