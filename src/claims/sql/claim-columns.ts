@@ -16,7 +16,7 @@ const NEEDED: readonly ClaimRole[] = ["code", "date"];
  * them those of CMS's research files (LINE_1ST_EXPNS_DT, REV_CNTR_UNIT_CNT), of the 837 and UB-04 forms, and of the
  * states' all-payer files (MC055).
  */
-const USUAL_NAMES: Record<ClaimRole, readonly string[]> = {
+const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
   code: namesIn(`
     hcpcs, hcpcs code, hcpcs cd, hcpc, hcpcs cpt, cpt hcpcs, hcpcs cpt code, cpt hcpcs code,
     procedure code, proc code, proc cd, prcdr cd, line prcdr cd, ln proc cd, svc px code, px,
@@ -48,9 +48,17 @@ const USUAL_NAMES: Record<ClaimRole, readonly string[]> = {
   `),
 };
 
-function namesIn(list: string): string[] {
-  return list.split(",").map((name) => name.trim());
+function namesIn(list: string): FoldedNames {
+  return folded(list.split(",").map((name) => name.trim()));
 }
+
+/** Names beside their folded forms, made once: a first row may be one cell of a quarter of a megabyte. */
+function folded(names: readonly string[]) {
+  const ownKey = (name: string) => titleKey(withoutTable(name));
+  return names.map((name) => ({ name, key: titleKey(name), ownKey: ownKey(name) }));
+}
+
+type FoldedNames = ReturnType<typeof folded>;
 
 /** What the user says of columns: `code=HCPCS,date=DOS`. */
 export type ColumnChoice = Readonly<Partial<Record<ClaimRole, string>>>;
@@ -60,27 +68,28 @@ export function findClaimColumns(
   names: readonly string[],
   choice: ColumnChoice,
 ): ClaimColumns | null {
+  const columns = folded(names);
   const found = Object.fromEntries(
-    CLAIM_ROLES.map((role) => [role, columnFor(role, names, choice)]),
+    CLAIM_ROLES.map((role) => [role, columnFor(role, columns, choice)]),
   ) as Record<ClaimRole, string | null>;
   const { code, date } = found;
   if (code === null || date === null) return null;
-  const ndc = names.find((name) => NDC.test(titleKey(name)));
+  const ndc = columns.find(({ key }) => NDC.test(key))?.name;
   return { ...found, code, date, ...(ndc === undefined ? {} : { ndc }) };
 }
 
 /** Folded names of a column of drug packages: `NDC`, `NDC code`, `LINE_NDC_CD`, `National drug code`. */
 const NDC = /^(?:\p{L}*LINE|REV\p{L}*)?(?:NDC|NATIONALDRUGCODE)(?:\d*|CODE|CD|NUMBER|NO|NUM|ID)$/u;
 
-function columnFor(role: ClaimRole, names: readonly string[], choice: ColumnChoice): string | null {
+function columnFor(role: ClaimRole, columns: FoldedNames, choice: ColumnChoice): string | null {
   const chosen = choice[role];
-  const wanted = chosen === undefined ? USUAL_NAMES[role] : [chosen];
-  for (const name of wanted) {
+  const wanted = chosen === undefined ? USUAL_NAMES[role] : folded([chosen]);
+  for (const { name, key } of wanted) {
     const column =
-      names.find((one) => one === name) ??
-      names.find((one) => titleKey(one) === titleKey(name)) ??
-      names.find((one) => titleKey(withoutTable(one)) === titleKey(name));
-    if (column !== undefined) return column;
+      columns.find((one) => one.name === name) ??
+      columns.find((one) => one.key === key) ??
+      columns.find((one) => one.ownKey === key);
+    if (column !== undefined) return column.name;
   }
   return null;
 }
@@ -96,10 +105,11 @@ export function claimColumns(
   choice: ColumnChoice,
   { where, areNames }: { where: string; areNames: boolean },
 ): ClaimColumns {
+  const columns = folded(names);
   const lacking = CLAIM_ROLES.find(
     (role) =>
       (NEEDED.includes(role) || choice[role] !== undefined) &&
-      columnFor(role, names, choice) === null,
+      columnFor(role, columns, choice) === null,
   );
   if (lacking === undefined) return findClaimColumns(names, choice) as ClaimColumns;
   if (lacking === "code") refuseWide(names, where);
@@ -112,7 +122,7 @@ export function claimColumns(
 
 /** DE-SynPUF and other files of a claim a row have a column for each of its lines: HCPCS_CD_1 to HCPCS_CD_45. */
 function refuseWide(names: readonly string[], where: string): void {
-  const usual = new Set(USUAL_NAMES.code.map(titleKey));
+  const usual = new Set(USUAL_NAMES.code.map(({ key }) => key));
   const wide = names.filter(
     (name) => /\d$/.test(name) && usual.has(titleKey(name).replace(/\d+$/, "")),
   );
