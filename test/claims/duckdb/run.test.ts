@@ -230,7 +230,7 @@ describe("Amounts in columns of different types", () => {
   });
 });
 
-describe("A million lines", () => {
+describe("Hundreds of thousands of lines", () => {
   it("are not what a join keeps in memory, whatever DuckDB guesses of a file", async () => {
     const claims = file("few.csv", "HCPCS,DOS\nJ1300,2025-03-31\n");
     const instance = await DuckDBInstance.create(":memory:", CHANGES_KEPT);
@@ -249,9 +249,11 @@ describe("A million lines", () => {
     expect(plan).not.toMatch(/Join Type[^,]*RIGHT/);
   });
 
+  // A million lines of CSV pass by in a process of their own: test/cli/claims/memory.test.ts.
   it("of csv, csv.gz or Parquet pass by in 64 MB: what is kept are the changes and their sums", async () => {
     const csv = join(folder, "many.csv");
-    await generate({ codes: codesOf(diff), lines: 1_000_000, seed: 11, out: csv });
+    const lines = 300_000;
+    await generate({ codes: codesOf(diff), lines, seed: 11, out: csv });
     const packed = file("many.csv.gz", gzipSync(readFileSync(csv), { level: 1 }));
     const parquet = join(folder, "many.parquet");
     const instance = await DuckDBInstance.create(":memory:");
@@ -264,7 +266,7 @@ describe("A million lines", () => {
     const read: ClaimsImpact[] = [];
     for (const many of [csv, packed, parquet])
       read.push(await impactOf([many], { memory: "64MB" }));
-    expect(read.map(({ reading }) => reading.lines)).toEqual([1_000_000, 1_000_000, 1_000_000]);
+    expect(read.map(({ reading }) => reading.lines)).toEqual([lines, lines, lines]);
     expect(read.map(({ codes }) => codes)).toEqual([
       read[0]?.codes,
       read[0]?.codes,
