@@ -44,10 +44,9 @@ export const CHANGE_COLUMNS = [
   { name: "rate", type: "decimal" },
 ] as const satisfies readonly (ValueColumn & { readonly name: keyof ChangeRow })[];
 
-const TOLD_BY_PERIOD = ["status", "severity", "verdict", "effective_day", "replacement"];
-
-/** What lines are joined and multiplied by; the number of the period tells our own program the rest. */
-const JOINED = CHANGE_COLUMNS.filter(({ name }) => !TOLD_BY_PERIOD.includes(name));
+/** What lines are joined with and held against; the number of the period tells our own program the rest. */
+const ASKED_BY_LINES: readonly string[] = ["period", "code", "from_day", "to_day", "rate"];
+const JOINED = CHANGE_COLUMNS.filter(({ name }) => ASKED_BY_LINES.includes(name));
 
 /**
  * The parameters of the query: the rows of the table of changes as one text, which binds faster than a list of values, and

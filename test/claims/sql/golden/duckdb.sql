@@ -84,4 +84,4 @@ SELECT changes.*, CASE kind_number WHEN 1 THEN 'level-2' WHEN 2 THEN 'cpt' WHEN 
   COUNT(*) OVER () AS result_rows
 FROM sums
 LEFT JOIN changes ON changes.period = sums.period
-ORDER BY changes.period, code_kind, day_state
+ORDER BY sums.period, code_kind, day_state
