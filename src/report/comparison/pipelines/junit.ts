@@ -11,7 +11,7 @@ import { STATUS_KEYS, STATUSES } from "../../../model/comparison/statuses.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText, truncate } from "../../media/safe-text/one-line.js";
 import { attributes, element, escapeXml, xmlDocument } from "../../media/xml.js";
-import { sampleNotice, samplePrefix, toolName } from "../../wording/source.js";
+import { madeBy, sampleNotice, samplePrefix } from "../../wording/source.js";
 import {
   type Accepted,
   acceptedFindings,
@@ -48,13 +48,12 @@ interface Case {
 interface Suite {
   readonly name: string;
   readonly cases: readonly Case[];
-  readonly properties?: Readonly<Record<string, string>>;
 }
 
 export const renderJunit: RenderDocument<ReleaseDiff> = async (diff) => {
   const accepted = acceptedFindings(diff);
   const suites = [
-    { name: "Releases compared", cases: inputCases(diff), properties: propertiesOf(diff) },
+    { name: "Releases compared", cases: inputCases(diff) },
     ...STATUS_KEYS.flatMap((status): Suite[] => {
       const changes = diff.codes.filter((change) => change.status === status);
       const cases = changes.map((change) => changeCase(change, diff, accepted));
@@ -73,18 +72,9 @@ function lines(elements: readonly string[]): string {
   return `\n${elements.join("\n")}\n`;
 }
 
-function suiteXml(prefix: string, { name, cases, properties = {} }: Suite): string {
-  const list = Object.entries(properties).map(([key, value]) =>
-    element("property", { name: key, value: plainText(value) }),
-  );
-  return element(
-    "testsuite",
-    { name: plainText(prefix + name), ...counts(cases) },
-    lines([
-      ...when(list.length > 0, element("properties", {}, lines(list))),
-      ...cases.map(({ xml }) => xml),
-    ]),
-  );
+function suiteXml(prefix: string, { name, cases }: Suite): string {
+  const values = { name: plainText(prefix + name), ...counts(cases) };
+  return element("testsuite", values, lines(cases.map(({ xml }) => xml)));
 }
 
 function testCase(
@@ -133,7 +123,7 @@ function counts(cases: readonly Case[]) {
  * and a comparison that found nothing must not look like one that was not made.
  */
 function inputCases(diff: ReleaseDiff): Case[] {
-  const notes = runNotes(diff);
+  const notes = [...given(sampleNotice(diff)), ...runNotes(diff), `Made by ${madeBy(diff)}.`];
   const notCompared = "At least one of the files has no such column, or none that can be read.";
   const compared = diff.codes.length === 0 ? "No changes to show" : "Compare the releases";
   return [
@@ -141,7 +131,7 @@ function inputCases(diff: ReleaseDiff): Case[] {
     ...diff.notCompared.map((key) =>
       testCase(`Compare ${fieldSpec(key).label}`, "inputs", {}, [skipped(notCompared)]),
     ),
-    testCase(compared, "inputs", {}, when(notes.length > 0, output(notes.join("\n")))),
+    testCase(compared, "inputs", {}, [output(notes.join("\n"))]),
   ];
 }
 
@@ -189,28 +179,4 @@ function changeCase(change: CodeChange, diff: ReleaseDiff, accepted: Accepted): 
         ];
   const name = `${code} ${latestRecord(change)?.shortDescription ?? ""}`;
   return testCase(name, status, locationOf(change, diff), result);
-}
-
-function propertiesOf(diff: ReleaseDiff): Record<string, string> {
-  const { from, to, notCompared, schema } = diff;
-  const release = (
-    side: "from" | "to",
-    { label, effectiveDate, source, records, lines }: ReleaseFacts,
-  ) => ({
-    [`${side}.label`]: label,
-    [`${side}.effectiveDate`]: effectiveDate,
-    [`${side}.file`]: source.file,
-    ...(source.member === null ? {} : { [`${side}.member`]: source.member }),
-    [`${side}.sha256`]: source.sha256,
-    [`${side}.records`]: String(records),
-    [`${side}.linesNotRead`]: String(lines.reported),
-  });
-  return {
-    ...Object.fromEntries(given(sampleNotice(diff), (notice) => ["sample", notice])),
-    tool: toolName(diff),
-    document: schema,
-    ...release("from", from),
-    ...release("to", to),
-    notCompared: notCompared.length === 0 ? "none" : notCompared.join(", "),
-  };
 }

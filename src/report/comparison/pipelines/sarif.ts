@@ -39,34 +39,9 @@ export const renderSarif: RenderDocument<ReleaseDiff> = async (diff) => {
     },
     artifacts,
     results: [...results(diff, artifacts), ...goneResults(diff, artifacts)],
-    properties: {
-      sample: diff.sample,
-      ...(diff.sample ? { sampleNotice: sampleNotice(diff) } : {}),
-      document: diff.schema,
-      from: releaseProperties(from),
-      to: releaseProperties(to),
-      selection: diff.selection,
-      notCompared: diff.notCompared,
-      withheld: diff.withheld,
-      summary: diff.summary,
-    },
+    properties: { sample: diff.sample, document: diff.schema },
   });
 };
-
-function releaseProperties(facts: ReleaseFacts) {
-  const { label, effectiveDate, records, lines, missingFields, diagnostics, source } = facts;
-  const { errors, warnings, infos } = diagnostics;
-  return {
-    label,
-    effectiveDate,
-    records,
-    lines,
-    missingFields,
-    diagnostics: { errors, warnings, infos },
-    format: source.format,
-    encoding: source.encoding,
-  };
-}
 
 /** What a reader must know before the results: the sample, the inputs' soundness, what was not compared. */
 function notifications(diff: ReleaseDiff, artifacts: readonly Artifact[]): Notification[] {

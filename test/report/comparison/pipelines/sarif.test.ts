@@ -140,8 +140,7 @@ describe("what a reader must know first", () => {
   });
 
   it("says which fields were not compared", async () => {
-    expect((await runOf(PARTIAL)).properties).toMatchObject({ notCompared: ["coverage"] });
-    expect((await notesOf(PARTIAL)).join()).toContain("Not compared: ");
+    expect((await notesOf(PARTIAL)).join()).toContain("Not compared: Coverage");
   });
 });
 
