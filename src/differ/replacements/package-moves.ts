@@ -9,6 +9,7 @@ import { groupBy } from "../../model/basics/group-by.js";
 import { oncePer } from "../../model/basics/once-per.js";
 import { rounded } from "../../model/basics/rounded.js";
 import {
+  firstDayUnder,
   isUnder,
   type Listed,
   type PackagesByNumber,
@@ -90,23 +91,32 @@ export function movesOfLasting(newer: Release): PackageMove[] {
     .flatMap(([from, taken]) =>
       taken.map(({ code: to, ...evidence }) => ({
         ...{ from, to, ...evidence },
-        since: movedSince(from, to, newer.crosswalks ?? []),
+        since: movedSince(from, to, newer),
       })),
     );
 }
 
-/** The day of the first crosswalk with a package under the one code that was under the other until then. */
-function movedSince(from: string, to: string, crosswalks: readonly Companion[]): string | null {
+/** The day from which a package is under the one code that was under the other until then, as lines have it. */
+function movedSince(
+  from: string,
+  to: string,
+  { crosswalks = [], records }: Release,
+): string | null {
   const quarters = crosswalks.map(packagesByNumber);
   // A package that came back moved for good after the last quarter that has it under its old code.
   const hasLeft = (ndc: string, at: number) => {
     const last = quarters.findLastIndex((quarter) => isUnder(from, quarter.get(ndc)));
     return last >= 0 && last < at && !isUnder(to, quarters[last]?.get(ndc));
   };
-  const first = crosswalks.find(({ packages }, at) =>
+  const first = crosswalks.findIndex(({ packages }, at) =>
     packages.some(({ code, ndc }) => code === to && hasLeft(ndc, at)),
   );
-  return first?.quarter == null ? null : effectiveDate(first.quarter);
+  const [without, since] = [first - 1, first].map((at) => {
+    const quarter = crosswalks[at]?.quarter ?? null;
+    return quarter && effectiveDate(quarter);
+  });
+  if (!since) return null;
+  return firstDayUnder(since, { without: without ?? null, added: records.get(to)?.addedDate });
 }
 
 /** The codes that CMS moved the packages of an ended code to, most packages first. */

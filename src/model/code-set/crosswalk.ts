@@ -1,4 +1,5 @@
 /** The packages of an NDC-HCPCS crosswalk, looked up by their NDC. */
+import { isDay } from "../basics/days.js";
 import { groupBy } from "../basics/group-by.js";
 import { oncePer } from "../basics/once-per.js";
 import type { Companion, DrugPackage } from "./release.js";
@@ -24,4 +25,18 @@ export const packagesByNumber = oncePer(({ packages }: Companion): PackagesByNum
 export function isUnder(code: string, listed: Listed | undefined): boolean {
   if (listed === undefined) return false;
   return "code" in listed ? listed.code === code : listed.some((one) => one.code === code);
+}
+
+/**
+ * The day from which a package is billed with a code: the first of the quarter that lists it so, or the day that the code was
+ * added, where that lies between this quarter and an earlier one that does not.
+ */
+export function firstDayUnder(
+  since: string,
+  {
+    without,
+    added,
+  }: { readonly without: string | null; readonly added: string | null | undefined },
+): string {
+  return without !== null && isDay(added) && added > without && added < since ? added : since;
 }

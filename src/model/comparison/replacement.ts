@@ -66,7 +66,9 @@ export const packageMoveSchema = packageEvidence
   .extend({
     from: z.string(),
     to: z.string().describe("The code that the packages are billed with now."),
-    since: is.dayOrNull.describe("The first quarter whose crosswalk has one of them there."),
+    since: is.dayOrNull.describe(
+      "The first quarter whose crosswalk has one of them there, or the day that the code was added, after the crosswalk read before it.",
+    ),
   })
   .meta({ id: "PackageMove" });
 

@@ -1,9 +1,10 @@
 /** Lines that name a drug package: the code that CMS bills it with, whatever the line's became, and its units. */
 
-import { isDay, isOver } from "../../model/basics/days.js";
+import { isOver } from "../../model/basics/days.js";
 import { rounded } from "../../model/basics/rounded.js";
 import type { Cell } from "../../model/basics/row.js";
 import {
+  firstDayUnder,
   isUnder,
   type PackagesByNumber,
   packagesByNumber,
@@ -194,9 +195,8 @@ function wayTo(
   const firstDay = (one: string, at: number, isFirst: boolean) => {
     const since = quarters[at]?.from ?? effectiveDate(newer.label);
     // What had no code until then is billed with its own from the first day of that, whenever CMS lists the package.
-    const without = quarters[isNever && isFirst ? 0 : at - 1]?.from ?? since;
-    const added = newer.records.get(one)?.addedDate;
-    return isDay(added) && added > without && added < since ? added : since;
+    const without = quarters[isNever && isFirst ? 0 : at - 1]?.from ?? null;
+    return firstDayUnder(since, { without, added: newer.records.get(one)?.addedDate });
   };
   const via: PackageLine["via"] = [];
   for (const [at, quarter] of quarters.entries()) {

@@ -251,4 +251,25 @@ describe("a crosswalk proved by packages", () => {
       "2025-10-01",
     ]);
   });
+
+  it.each([
+    ["2025-10-01", "where that lies between the two crosswalks that were read", "2025-10-01"],
+    ["2024-10-01", "unless it had a code before", "2026-01-01"],
+    ["2026-04-01", "unless CMS lists it earlier", "2026-01-01"],
+  ])(
+    "of a code that goes on is dated by the day on which the other was added, %s, %s",
+    async (addedDate, _, day) => {
+      const atropine = makeRecord("J0461");
+      const other = makeRecord("J0462", { addedDate });
+      const quarters = [
+        await makeCrosswalk("2025-01", [["00404-9802-01", "J0461", "40"]]),
+        await makeCrosswalk("2026-01", [["00404-9802-01", "J0462", "40"]]),
+      ];
+      const diff = diffReleases(
+        makeRelease(2025, [atropine]),
+        makeRelease(2026, [atropine, other], { crosswalks: quarters }),
+      );
+      expect(diff.packageMoves).toMatchObject([{ from: "J0461", to: "J0462", since: day }]);
+    },
+  );
 });
