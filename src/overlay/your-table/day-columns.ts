@@ -1,20 +1,38 @@
 /** The columns of first and last days in the user's table: how their days are written, and which cells hold none. */
 import { isDay } from "../../model/basics/days.js";
 import { readLastDay } from "../../model/basics/no-end-dates.js";
-import { firstOf, isYearOrDay, readDayCell, shortDate } from "../../model/basics/read-day.js";
+import {
+  type FirstOfDay,
+  firstOf,
+  isYearOrDay,
+  readDayCell,
+  shortDate,
+} from "../../model/basics/read-day.js";
 import { type Row, textOf } from "../../model/basics/row.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import type { FoundTable } from "./find-columns.js";
 
 type Line = Pick<YourRow, "row"> & Pick<Row, "cells">;
 
-/** @returns the table with its columns of days marked where another cell shows that 01.04.2025 in them is the first of April */
+/**
+ * One program wrote both columns of days: one whose days show no order has that of the other.
+ * @returns the table with those columns of days marked in which 01.04.2025 is the first of April
+ */
 export function withDayOrder(found: FoundTable): FoundTable {
   const { start, end } = found.columns;
-  const dayFirst = [{ first: 1, last: found.sheet.rows.at(-1)?.number ?? 1 }];
-  const marked = (column: YourColumn | null) =>
-    column && isDayFirst(column, found) ? { ...column, dayFirst } : column;
-  return { ...found, columns: { ...found.columns, start: marked(start), end: marked(end) } };
+  const rows = { first: 1, last: found.sheet.rows.at(-1)?.number ?? 1 };
+  const [ofStart, ofEnd] = [start, end].map((column) => orderIn(column, found));
+  const marked = (column: YourColumn | null, own?: DayOrder, other?: DayOrder) => {
+    const isOpen = own?.shown.size === 0;
+    const order = isOpen && other?.shown.size === 1 ? other : own;
+    const areFirsts = isOpen && order === own && own.areFirsts;
+    if (column === null || !(areFirsts || (order?.shown.size === 1 && order.shown.has("day"))))
+      return column;
+    const told = areFirsts ? "firsts" : order === own ? "cell" : "other";
+    return { ...column, dayFirst: [{ ...rows, told } as const] };
+  };
+  const columns = { start: marked(start, ofStart, ofEnd), end: marked(end, ofEnd, ofStart) };
+  return { ...found, columns: { ...found.columns, ...columns } };
 }
 
 /** @returns the column of two tables, each with the order of its own days */
@@ -24,16 +42,31 @@ export function joinedDays(one: YourColumn | null, other: YourColumn | null): Yo
   return column && dayFirst.length > 0 ? { ...column, dayFirst } : column;
 }
 
-function isDayFirst({ index }: YourColumn, { sheet }: FoundTable): boolean {
-  const firsts = new Set<"day" | "month">();
-  for (const { cells } of sheet.rows) {
-    const text = textOf(cells[index]);
-    const parts = shortDate(text);
-    const first = parts && !isYearOrDay(text) && firstOf(parts);
-    if (first) firsts.add(first);
-  }
-  return firsts.has("day") && !firsts.has("month");
+interface DayOrder {
+  /** What stands first by days that can be read in one way alone. */
+  readonly shown: ReadonlySet<FirstOfDay>;
+  /** Whether all are 01/04/2025 and 01/07/2025: the first of several months, as code sets change, or early days of January alone. */
+  readonly areFirsts: boolean;
 }
+
+function orderIn(column: YourColumn | null, { sheet }: FoundTable): DayOrder {
+  const shown = new Set<FirstOfDay>();
+  const [firsts, seconds] = [new Set<number>(), new Set<number>()];
+  if (column !== null)
+    for (const { cells } of sheet.rows) {
+      const text = textOf(cells[column.index]);
+      const parts = shortDate(text);
+      if (parts === null || isYearOrDay(text)) continue;
+      const first = firstOf(parts);
+      if (first !== null) shown.add(first);
+      firsts.add(parts[0]);
+      seconds.add(parts[1]);
+    }
+  return { shown, areFirsts: firsts.size === 1 && firsts.has(1) && seconds.size >= LEAST_MONTHS };
+}
+
+/** Fewer can be the days on which a table was loaded in one January. */
+const LEAST_MONTHS = 3;
 
 /** @returns the day in a column; empty where there is none, and the text where it cannot be read */
 export function dayIn(line: Line, column: YourColumn | null): string {

@@ -75,7 +75,10 @@ function joinedColumns(
   const at = ({ dayFirst, ...column }: YourColumn): YourColumn => ({
     ...{ ...column, index: places[column.index] ?? column.index },
     ...(dayFirst && {
-      dayFirst: dayFirst.map((rows) => ({ first: rows.first + offset, last: rows.last + offset })),
+      dayFirst: dayFirst.map((rows) => ({
+        ...rows,
+        ...{ first: rows.first + offset, last: rows.last + offset },
+      })),
     }),
   });
   const roles = Object.entries(byRole(other)).map(([role, column]) => [role, column && at(column)]);

@@ -92,10 +92,15 @@ export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>
   const { start, end } = found.columns;
   return [
     ...[start, end].flatMap((column) =>
-      (column?.dayFirst ?? []).map(({ first }) => {
+      (column?.dayFirst ?? []).map(({ first, told }) => {
+        const because = {
+          cell: "a cell of it can be nothing else",
+          other: `those of "${(column === start ? end : start)?.name}" are`,
+          firsts: "each is the first of a month then",
+        }[told];
         const { table } = tableOfRow(found.tables, first);
         const where = table && found.tables.length > 1 ? ` of ${tableName(table)}` : "";
-        return `The column "${column?.name}"${where} is read with the day first, as 31.12.2025 is, because a cell of it can be nothing else.`;
+        return `The column "${column?.name}"${where} is read with the day first, as 31.12.2025 is, because ${because}.`;
       }),
     ),
     ...[...undated].map(

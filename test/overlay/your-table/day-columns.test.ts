@@ -100,3 +100,35 @@ it("98/12/15, which begins with no day, shows no order", async () => {
   const { ends } = await daysOf(table("jp.csv", "J1300 J1299", "98/12/15", "04/01/25"));
   expect(ends).toEqual(["98/12/15", "2025-04-01"]);
 });
+
+describe("a column whose days show no order", () => {
+  const twoColumns = (...lines: string[]) =>
+    write("two.csv", ["HCPCS,Start Date,End Date", ...lines].join("\n"));
+
+  it("has that of the other column of days, which a note names", async () => {
+    const file = twoColumns("J1300,31/01/2020,01/12/2025", "S0028,28/02/2020,");
+    const { ends, dayNotes } = await daysOf(file);
+    expect(ends).toEqual(["2025-12-01", ""]);
+    expect(dayNotes[1]).toMatch(/"End Date" is read with .* because those of "Start Date" are\.$/);
+    const months = await daysOf(twoColumns("J1300,01/31/2020,01/12/2025"));
+    expect(months).toMatchObject({ ends: ["2025-01-12"], dayNotes: [] });
+  });
+
+  it("keeps its own where its cells show it", async () => {
+    const { starts, ends } = await daysOf(
+      twoColumns("J1300,31/01/2020,12/31/2025", "S0028,,02/03/2025"),
+    );
+    expect([starts[0], ends[1]]).toEqual(["2020-01-31", "2025-02-03"]);
+  });
+
+  it("has the day first where each is the first of a month then, of several months", async () => {
+    const quarters = ["01/01/2015", "01/04/2025", "01/07/2025"];
+    const lines = quarters.map((day) => `J1300,${day},`);
+    const { starts, dayNotes } = await daysOf(twoColumns(...lines));
+    expect(starts).toEqual(["2015-01-01", "2025-04-01", "2025-07-01"]);
+    expect(dayNotes).toEqual([
+      expect.stringMatching(/because each is the first of a month then\.$/),
+    ]);
+    expect((await daysOf(twoColumns(...lines.slice(0, 2)))).starts[1]).toBe("2025-01-04");
+  });
+});
