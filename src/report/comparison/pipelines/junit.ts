@@ -93,17 +93,21 @@ function testCase(
   return { parts, xml: element("testcase", { ...place, time: TIME }, xml) };
 }
 
-function failure(message: string, type: string, text: string): Part {
+function failure(message: string, type: string, texts: readonly string[]): Part {
   const values = { message: truncate(plainText(message), MESSAGE_LIMIT), type };
-  return { name: "failure", xml: element("failure", values, escapeXml(text)) };
+  return { name: "failure", xml: element("failure", values, linesOf(texts)) };
 }
 
 function skipped(message: string): Part {
   return { name: "skipped", xml: element("skipped", { message: plainText(message) }) };
 }
 
-function output(text: string): Part {
-  return { name: "system-out", xml: element("system-out", {}, escapeXml(text)) };
+function output(texts: readonly string[]): Part {
+  return { name: "system-out", xml: element("system-out", {}, linesOf(texts)) };
+}
+
+function linesOf(texts: readonly string[]): string {
+  return escapeXml(texts.map(plainText).join("\n"));
 }
 
 function counts(cases: readonly Case[]) {
@@ -131,7 +135,7 @@ function inputCases(diff: ReleaseDiff): Case[] {
     ...diff.notCompared.map((key) =>
       testCase(`Compare ${fieldSpec(key).label}`, "inputs", {}, [skipped(notCompared)]),
     ),
-    testCase(compared, "inputs", {}, [output(notes.join("\n"))]),
+    testCase(compared, "inputs", {}, [output(notes)]),
   ];
 }
 
@@ -141,12 +145,12 @@ function releaseCase(facts: ReleaseFacts): Case {
   const { errors, list } = diagnostics;
   const found = list.map(
     ({ severity, line, message }) =>
-      `${severity}${line === null ? "" : `, line ${line}`}: ${plainText(message)}`,
+      `${severity}${line === null ? "" : `, line ${line}`}: ${message}`,
   );
-  const text = [inputSentence(facts), ...found].join("\n");
+  const said = [inputSentence(facts), ...found];
   const message = `${errors} ${errors === 1 ? "error" : "errors"} in the file of ${label}`;
   return testCase(`Read ${label}`, "inputs", { file: readFile(facts) }, [
-    errors > 0 ? failure(message, "input", text) : output(text),
+    errors > 0 ? failure(message, "input", said) : output(said),
   ]);
 }
 
@@ -157,7 +161,7 @@ function releaseCase(facts: ReleaseFacts): Case {
 function changeCase(change: CodeChange, diff: ReleaseDiff, accepted: Accepted): Case {
   const { code, status, severity } = change;
   const text = changeSentence(change);
-  const waived = acceptedSentences(change, accepted).map((one) => plainText(`Accepted: ${one}`));
+  const waived = acceptedSentences(change, accepted).map((one) => `Accepted: ${one}`);
   const open = openFindings(change, accepted);
   // A reader of test reports takes red for work to do now; the rest passes, with its text as output.
   const isGrave = (one: Finding) => one.severity === "critical";
@@ -168,14 +172,14 @@ function changeCase(change: CodeChange, diff: ReleaseDiff, accepted: Accepted): 
     first === undefined
       ? [
           ...when(isSkipped, skipped(waived.join(" "))),
-          output([`${severity ?? "nothing found"}: ${text}`, ...waived].join("\n")),
+          output([`${severity ?? "nothing found"}: ${text}`, ...waived]),
         ]
       : [
-          failure(
-            findingSentence(change, first),
-            grave.map(({ rule }) => rule).join(", "),
-            [...grave.map(({ rule }) => RULES[rule].why), text, ...waived].join("\n"),
-          ),
+          failure(findingSentence(change, first), grave.map(({ rule }) => rule).join(", "), [
+            ...grave.map(({ rule }) => RULES[rule].why),
+            text,
+            ...waived,
+          ]),
         ];
   const name = `${code} ${latestRecord(change)?.shortDescription ?? ""}`;
   return testCase(name, status, locationOf(change, diff), result);
