@@ -14,8 +14,17 @@ export function isNoEnd(day: string): boolean {
   return year !== undefined && (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR);
 }
 
-/** @returns a last day as readDayCell gives it; empty for one that stands for no end (9999-12-31, 12/31/99) */
+/** Medicare, and with it the codes, is younger than what programs write for a day that they lack: 0001, 1753, 1899, 1900, 1960. */
+const [FIRST_OF_MEDICARE, FIRST_OF_RELEASES] = ["1965-07-30", `${FIRST_YEAR}-01-01`];
+/** Unix's first day, and 12/31/99. */
+const NO_DAYS: ReadonlySet<string> = new Set(["1970-01-01", "1999-12-31"]);
+
+/**
+ * @returns the last day of a line of the user's as readDayCell gives it, also of one that was closed in the 1990s; empty for
+ *   one that stands for no end (9999-12-31, 12/31/99)
+ */
 export function readLastDay(text: string, first?: FirstOfDay): string {
   const day = readDayCell(text, first);
-  return isNoEnd(day) ? "" : day;
+  const isOfNineties = day >= FIRST_OF_MEDICARE && day < FIRST_OF_RELEASES && !NO_DAYS.has(day);
+  return isNoEnd(day) && !isOfNineties ? "" : day;
 }

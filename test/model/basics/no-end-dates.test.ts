@@ -21,6 +21,7 @@ it.each([
 describe("A last day of a chargemaster", () => {
   it.each([
     ...["9999-12-31", "12/31/2299", "2099-12-31", "19000101", "0001-01-01"],
+    ...["1/1/1753", "12/30/1899", "01/01/1960", "1970-01-01"],
     ...["12/31/99", "12/31/49", "31-DEC-2099", "2958465"],
   ])("%s stands for no end", (text) => {
     expect(readLastDay(text)).toBe("");
@@ -28,6 +29,7 @@ describe("A last day of a chargemaster", () => {
 
   it("else is the day", () => {
     expect(readLastDay("3/31/2025")).toBe("2025-03-31");
+    expect(readLastDay("06/30/1998")).toBe("1998-06-30");
     expect(readLastDay("")).toBe("");
   });
 });
