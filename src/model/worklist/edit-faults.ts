@@ -83,6 +83,7 @@ export const UNASKED_CHANGES = {
   "code-changed": "The code of the line changed.",
   "units-changed": "The units of the line changed.",
   "line-ended": "The line was ended.",
+  "line-reopened": "The line was opened again.",
   "line-gone": "The line is gone.",
   "line-added": "The line was added.",
 } as const;

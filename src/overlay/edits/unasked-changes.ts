@@ -72,7 +72,7 @@ function changeOfTasks(
   if (open.length === ofLine.length) {
     if (now === undefined) return [unasked("line-gone", key, was, undefined)];
     const changes = changeOf(was, now, old === undefined ? new Set(was.codes) : codes, compared);
-    return changes.filter(({ change }) => change !== "line-ended" || !open.some(isByHand));
+    return open.some(isByHand) ? changes.filter(({ change }) => !OF_ENDS.has(change)) : changes;
   }
   const isLost = open.some(({ code }) => was.codes.includes(code) && !now?.codes.includes(code));
   return now !== undefined && isLost ? [unasked("code-changed", key, was, now)] : [];
@@ -104,9 +104,14 @@ function changeOf(
   if (isOther || differs(old, now) || differs(now, old)) return changed("code-changed");
   if (table.columns.units !== null && old.units !== null && old.units !== now.units)
     return changed("units-changed");
-  const areDaysKnown = before?.byKey.get(old.key) === old && before.columns.end !== null;
-  return areDaysKnown && old.end !== now.end && now.end !== "" ? changed("line-ended") : [];
+  const areDaysKnown =
+    before?.byKey.get(old.key) === old && before.columns.end !== null && table.columns.end !== null;
+  if (!areDaysKnown || old.end === now.end) return [];
+  return changed(now.end === "" ? "line-reopened" : "line-ended");
 }
+
+/** Changes of last days, which a person may make who does by hand what the report has no edit for. */
+const OF_ENDS: ReadonlySet<Unasked["change"]> = new Set(["line-ended", "line-reopened"]);
 
 function unasked(
   change: Unasked["change"],

@@ -87,6 +87,8 @@ describe("a line of the worklist whose edit nobody accepted", () => {
     const later = [line(2, "1001", "J1300", { end: "2025-06-30" })];
     expect(found(later, { before, byHand: ["1001"] })).toEqual([]);
     expect(found(later, { before })).toEqual(["1001 line-ended"]);
+    expect(found([AS_IT_WAS], { before, byHand: ["1001"] })).toEqual([]);
+    expect(found([AS_IT_WAS], { before })).toEqual(["1001 line-reopened"]);
     expect(found([line(2, "1001", "J1299")], { before, byHand: ["1001"] })).toEqual([
       "1001 code-changed",
     ]);
@@ -120,6 +122,13 @@ describe("a line that the worklist does not have", () => {
     expect(found([AS_IT_WAS, other("J1300")], { before })).toEqual(["1009 line-added"]);
     expect(found([AS_IT_WAS, other("J1299")], { before })).toEqual(["1009 line-added"]);
     expect(found([AS_IT_WAS, other("Q9957")], { before })).toEqual([]);
+  });
+
+  it("is told where it had ended with the old code, and is open again", () => {
+    const ended = line(9, "1009", "J1300", { end: "2024-12-31" });
+    const before = chargemaster(AS_IT_WAS, ended);
+    expect(found([AS_IT_WAS, other("J1300")], { before })).toEqual(["1009 line-reopened"]);
+    expect(found([AS_IT_WAS, ended], { before })).toEqual([]);
   });
 
   it("is told where it went to or from a code of the worklist, and no other change of it", () => {
