@@ -1,5 +1,6 @@
 /** Whether one line of the next extract has the edit that was accepted for it. */
 import { asDay, isOver } from "../../model/basics/days.js";
+import { rounded } from "../../model/basics/rounded.js";
 import {
   type EditAction,
   type EditFault,
@@ -191,13 +192,16 @@ function multiplied(
     return [isBlank ? "blank-units" : "no-units-before"];
   }
   const now = line.units ?? 0;
-  if (isNear(now, units * factor)) return [];
-  return [isNear(now, units) ? "units-same" : "units-other"];
+  if (isProduct(now, units, factor)) return [];
+  return [isProduct(now, units, 1) ? "units-same" : "units-other"];
 }
 
-/** Factors such as a third leave a rest behind the places that a table keeps. */
-function isNear(a: number, b: number): boolean {
-  return Math.abs(a - b) <= Math.max(0.005, Math.abs(b) * 0.005);
+/** A factor such as a third, or 0.1429 for a seventh, leaves a rest behind the places that a table keeps; five times 300 are 1,500. */
+function isProduct(found: number, units: number, factor: number): boolean {
+  const asked = units * factor;
+  const isWhole = [asked, factor * 1000].map(rounded).every(Number.isInteger);
+  if (isWhole) return rounded(found) === rounded(asked);
+  return Math.abs(found - asked) <= Math.max(0.005, asked * 0.005);
 }
 
 /** @returns by line, what its edits together multiply its one cell of units by; null where one of them has to be worked out */

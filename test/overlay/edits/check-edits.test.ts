@@ -804,6 +804,7 @@ describe("what a person wrote into the edit of an accepted task", () => {
   it("leaves the units as they are where the factor is 1", async () => {
     expect(await faults(row("change-code", "J1299", "1"), "2")).toEqual([[]]);
     expect(await faults(row("change-code", "J1299", "1"), "777")).toEqual([["units-other"]]);
+    expect(await faults(row("change-code", "J1299", "1"), "2.009")).toEqual([["units-other"]]);
     expect(await faults(row("change-code", "J1299", ""), "777")).toEqual([[]]);
   });
 
@@ -871,4 +872,20 @@ describe("an edit by way of another code, as J3370 by J3373 to J3374", () => {
     const checked = await check({ lines, before, worklist, asOf: "2026-01-01" });
     expect(outcomes(checked)["1001"]).toEqual(["applied"]);
   });
+});
+
+it.each([
+  ["J1300", "J1299", 300, 5, "1500", "applied"],
+  ["J1300", "J1299", 300, 5, "1507", "wrong"],
+  // A seventh leaves a rest, which a table cuts off.
+  ["J1299", "J1300", 100, 0.1429, "14.3", "applied"],
+  ["J1299", "J1300", 10000, 0.1429, "1428.57", "applied"],
+  ["J1299", "J1300", 100, 0.1429, "15", "wrong"],
+])("units of %s to %s, %d times %d, are %s: %s", async (from, to, units, factor, now, outcome) => {
+  const worklist = [
+    "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Line units",
+    `T1,1001,${from},Accepted,"change-code, change-units",${to},${factor},${units}`,
+  ].join("\n");
+  const checked = await check({ lines: [["1001", to, now, "", ""]], before: null, worklist });
+  expect(outcomes(checked)["1001"]?.[0]).toBe(outcome);
 });
