@@ -203,10 +203,17 @@ describe("what goes with a release", () => {
       ["--from-with", "asp.csv", "--to-with", "asp.csv"],
       "ASP pricing file is the same file for both releases, asp.csv: nothing in it can differ.",
     ],
+    [
+      "one crosswalk for both quarters",
+      ["--from-with", "ndc.csv", "--to-with", "ndc.csv"],
+      "NDC-HCPCS crosswalk is the same file for both releases, ndc.csv: nothing in it can differ.",
+    ],
     ["a release", ["--to-with", "HCPC2026_JAN_ANWEB.txt"], "is none of the publications"],
     ["a file that is not there", ["--to-with", "nowhere.csv"], "nowhere.csv does not exist"],
   ])("is refused: %s", async (_, args, why) => {
     const cwd = workshop();
+    const ndc = buildCsv(crosswalk("January 2026", [["25682-0001-01", "J1300", "30"]]));
+    writeFileSync(join(cwd, "ndc.csv"), ndc);
     const run = await cli(["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt", ...args], { cwd });
     expect(run).toMatchObject({ code: 2, stdout: "" });
     expect(run.stderr).toContain(why);

@@ -34,7 +34,8 @@ export function companionCautions(from: Facts, to: Facts): string[] {
   return PUBLICATION_KEYS.flatMap((key) => {
     const { title } = PUBLICATIONS[key];
     const having = [from, to].flatMap(({ label, companions = [] }) => {
-      const read = companions.find(({ publication }) => publication === key);
+      const own = companions.filter(({ publication }) => publication === key);
+      const read = own.find(({ quarter }) => !isOfAnother(quarter, label)) ?? own[0];
       return read === undefined ? [] : { label, ...read };
     });
     const last = key === "ndc" && !having.some(({ label }) => label === to.label) && lastUpTo(to);
@@ -42,14 +43,17 @@ export function companionCautions(from: Facts, to: Facts): string[] {
       const which = last.quarter === null ? "" : `${releaseTitle(last.quarter)}, `;
       return `${title} of ${releaseTitle(to.label)} was not read: packages are looked up in the last before it (${which}${last.source.file}).`;
     }
+    // Crosswalks of several quarters show where packages went, whichever release they were named for.
+    const { companions = [], crosswalks = [] } = to;
+    const read = [...companions.filter(({ publication }) => publication === key), ...crosswalks];
+    const isOneSided = having.length === 1 && !(key === "ndc" && read.length > 1);
     const [few, many] = having.toSorted((a, b) => a.codes - b.codes);
     return [
       ...when(
-        having.length === 1,
+        isOneSided,
         `${title} was read for ${releaseTitle(few?.label ?? "")} only: nothing of it is compared.`,
       ),
-      // Crosswalks of several quarters show where packages went.
-      ...(key === "ndc" ? [] : having)
+      ...having
         .filter(({ label, quarter }) => isOfAnother(quarter, label))
         .map(
           ({ label, quarter, source }) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
+import type { Companion } from "../../../src/model/code-set/release.js";
 import { reportView } from "../../../src/report/comparison/report-view.js";
 import { changeTables } from "../../../src/report/comparison/sheets/workbook-sheets.js";
 import {
@@ -109,6 +110,27 @@ describe("what was read beside the releases", () => {
     expect(companionCautions(diff.from, diff.to)).toEqual([
       "ASP pricing file of April 2025 stands beside January 2025 (companion.csv).",
     ]);
+  });
+
+  it("is a caution of a crosswalk, too, unless that of the quarter stands beside it; two of one release prove moves", async () => {
+    const [january, october, own] = await Promise.all(
+      ["2025-01", "2025-10", "2026-01"].map((quarter) =>
+        makeCrosswalk(quarter, [["00409-4933-01", "J1300", "1"]]),
+      ),
+    );
+    const cautions = (older: Companion[], newer: Companion[]) => {
+      const to = { ...joinedRelease(2026, RECORDS, ...newer), crosswalks: [...older, ...newer] };
+      const diff = diffReleases(joinedRelease(2025, RECORDS, ...older), to);
+      return companionCautions(diff.from, diff.to);
+    };
+    if (!january || !october || !own) throw new Error("no crosswalk");
+    const beside = (release: string) => [
+      `NDC-HCPCS crosswalk of October 2025 stands beside ${release} (companion.csv).`,
+    ];
+    expect(cautions([october], [own])).toEqual(beside("January 2025"));
+    expect(cautions([january], [october])).toEqual(beside("January 2026"));
+    expect(cautions([january], [october, own])).toEqual([]);
+    expect(cautions([], [january, own])).toEqual([]);
   });
 
   it("is a caution where packages are looked up in an earlier crosswalk, as in December", async () => {
