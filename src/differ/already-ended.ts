@@ -28,7 +28,7 @@ export function alreadyEnded(
   const recordOf = (code: string) =>
     (to.records.get(code) ?? from.records.get(code)) as HcpcsRecord;
   // Read from the lines of the file where they are at hand, because most records are never parsed.
-  const endOf = (code: string) => (to.publishedOf(code) ?? recordOf(code)).terminationDate;
+  const endOf = (code: string) => (to.published.get(code) ?? recordOf(code)).terminationDate;
   const ended = codes.filter((code) => isOver(endOf(code), start) && isDay(endOf(code)));
   return ended.sort().map((code) => {
     const entry = { code, lastBillableDate: endOf(code) as string };

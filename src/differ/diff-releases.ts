@@ -181,7 +181,7 @@ function standsAlike(
   // With rates, the successor of a code is looked up among those listed.
   if (all === true || (all === "ended" && to.companions !== undefined)) return () => false;
   const isUntouched = untouchedCodes(from, to);
-  const isOpen = (code: string) => all !== "ended" || !to.publishedOf(code)?.terminationDate;
+  const isOpen = (code: string) => all !== "ended" || !to.published.get(code)?.terminationDate;
   const hadEnded = (code: string) => (between?.codes.get(code)?.ended ?? []).length > 0;
   return (code) => isUntouched(code) && isOpen(code) && !hadEnded(code);
 }

@@ -31,7 +31,7 @@ export function makeRelease(
     records: kept,
     lineOf: (code) => (kept.has(code) ? [...kept.keys()].indexOf(code) + 1 : null),
     path: `january-${year}.zip`,
-    publishedOf: () => null,
+    published: new Map(),
     missingFields: [],
     ignoredColumns: [],
     source: {

@@ -152,7 +152,7 @@ function namers(
   const mentioned = new RegExp(shown.join("|"));
   return groupByEach([...records.keys()].sort(), (code) => {
     // A record whose line mentions none of the codes is not parsed.
-    const line = release.publishedOf(code)?.firstLine;
+    const line = release.published.get(code)?.firstLine;
     if (line !== undefined && !mentioned.test(line)) return [];
     return records.get(code)?.crossReferences ?? [];
   });

@@ -38,7 +38,7 @@ export function applyCorrections(
   return {
     ...release,
     records: corrected.records(),
-    publishedOf: (code) => (corrected.touches(code) ? null : release.publishedOf(code)),
+    published: new Map([...release.published].filter(([code]) => !corrected.touches(code))),
     corrections: {
       outcomes,
       byCode: corrected.appliedByCode(),

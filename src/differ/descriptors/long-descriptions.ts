@@ -5,8 +5,8 @@ import type { Release } from "../../model/code-set/release.js";
 import { tokensOf } from "./descriptor-class.js";
 
 /** The records of a release in the order of its codes, as published where the file is at hand: most are never taken apart. */
-export const publishedRecords = oncePer(({ records, publishedOf }: Release) =>
-  Array.from(records.keys(), (code) => publishedOf(code) ?? (records.get(code) as HcpcsRecord)),
+export const publishedRecords = oncePer(({ records, published }: Release) =>
+  Array.from(records.keys(), (code) => published.get(code) ?? (records.get(code) as HcpcsRecord)),
 );
 
 /** The description of each code in the order of the codes, "" where it has none. */

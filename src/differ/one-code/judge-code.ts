@@ -178,11 +178,11 @@ export function untouchedCodes(older: Release, newer: Release): (code: string) =
   const paid = paidOtherwise(older, newer, rateTolerances(older, newer));
   return (code) => {
     if (paid.has(code)) return false;
-    const from = older.publishedOf(code);
-    const to = newer.publishedOf(code);
+    const from = older.published.get(code);
+    const to = newer.published.get(code);
     return (
-      from !== null &&
-      to !== null &&
+      from !== undefined &&
+      to !== undefined &&
       to.actionCode === ACTION.none &&
       from.firstLine === to.firstLine &&
       from.continuations.length === to.continuations.length &&

@@ -15,7 +15,7 @@ import {
   type Continuation,
   Draft,
   type FirstLine,
-  publishedOf,
+  publishedIn,
   recordOf,
   SEQUENCE_STEP,
 } from "./record-draft.js";
@@ -142,7 +142,7 @@ export class RecordCollector {
     const total = drafts.size + continuations + preamble + blank + reported;
     return {
       records: new RecordsOnDemand((code) => recordOf(drafts.get(code)), drafts),
-      publishedOf: (code: string) => publishedOf(drafts.get(code)),
+      published: publishedIn(drafts),
       lineOf: (code: string) => drafts.get(code)?.line ?? null,
       lines: { total, records: drafts.size, continuations, preamble, blank, reported },
     };

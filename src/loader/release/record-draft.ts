@@ -111,6 +111,10 @@ export function recordOf(draft: Draft | undefined): HcpcsRecord | undefined {
   return { ...record, longDescription: draft.longDescription };
 }
 
-export function publishedOf(draft: Draft | undefined): PublishedRecord | null {
-  return draft === undefined || draft.first.published === null ? null : draft;
+/** The records as published, which are their drafts; none of records that stand in cells. */
+export function publishedIn(
+  drafts: ReadonlyMap<string, Draft>,
+): ReadonlyMap<string, PublishedRecord> {
+  const [any] = drafts.values();
+  return any?.first.published == null ? new Map() : drafts;
 }

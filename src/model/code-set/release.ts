@@ -28,8 +28,8 @@ export interface ReleaseContents {
   readonly records: ReadonlyMap<string, HcpcsRecord>;
   /** The line of the text, or row of the sheet, on which a code's record starts; counted from 1. */
   lineOf(code: string): number | null;
-  /** The lines of a code as they stand in the file, where the format gives them cheaply; else null. */
-  publishedOf(code: string): PublishedRecord | null;
+  /** The lines of each code as they stand in the file; none where the format does not give them cheaply. */
+  readonly published: ReadonlyMap<string, PublishedRecord>;
   /** Fields that the input has no column for, or none that can be read: they cannot be compared. */
   readonly missingFields: readonly FieldKey[];
   /** Columns of the input that are no field of a record. */

@@ -265,7 +265,7 @@ describe("a comparison with a corrected release", () => {
       terminationDate: null,
       actionCode: "N",
     };
-    const published = { publishedOf: () => line };
+    const published = { published: new Map([["J0001", line]]) };
     const [from, to] = [makeRelease(2025, same, published), makeRelease(2026, same, published)];
     const corrected = applyCorrections(to, [file("V1", row("J0001", [TERMINATE]))], from);
     const diff = diffReleases(from, corrected);

@@ -264,7 +264,7 @@ function plain(value: unknown): string {
 }
 
 async function asRead(name: string, body: Body): Promise<string[]> {
-  const { records, lineOf, publishedOf, diagnostics, ...facts } = await readReleaseBytes(
+  const { records, lineOf, published, diagnostics, ...facts } = await readReleaseBytes(
     Buffer.from(body as string),
     name,
   );
@@ -272,7 +272,7 @@ async function asRead(name: string, body: Body): Promise<string[]> {
   return [
     plain({ ...facts, source }),
     ...[...records].map(
-      ([code, record]) => `${lineOf(code)} ${plain(publishedOf(code))} ${plain(record)}`,
+      ([code, record]) => `${lineOf(code)} ${plain(published.get(code) ?? null)} ${plain(record)}`,
     ),
     ...diagnostics.map((one) => `- ${plain(one)}`),
   ];
