@@ -125,11 +125,12 @@ function alikeFinder(places: ReturnType<typeof placesOfWords>) {
     const { found, left } = meet(known, least);
     for (const id of known) asked[id] = 1;
     const alike = found.filter((place) => {
-      const total = totals[place] ?? 0;
       // With all of the lighter words, too, one in a hundred of those met would share enough.
-      const most = Math.min((met[place] ?? 0) + left, own, total);
+      const most = (met[place] ?? 0) + left;
       met[place] = 0;
-      return isEnough(most, total) && isEnough(sharedBy(place), total);
+      if (most < least) return false;
+      const total = totals[place] ?? 0;
+      return isEnough(Math.min(most, own, total), total) && isEnough(sharedBy(place), total);
     });
     for (const id of known) asked[id] = 0;
     return alike.sort((a, b) => a - b);
