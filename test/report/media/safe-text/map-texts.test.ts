@@ -12,7 +12,11 @@ describe("a view for Markdown", () => {
   });
 
   it("keeps what is shared shared", () => {
-    const change = { code: "J1300" };
+    const change = {
+      code: "J1300",
+      description: "a|b",
+      facts: [{ label: "Unit", value: "10 mg" }],
+    };
     const view = mapTexts({ attention: [change], group: [change] }, escapeMarkdown);
     expect(view.attention[0]).toBe(view.group[0]);
   });
