@@ -22,6 +22,11 @@ export const packagesByNumber = oncePer(({ packages }: Companion): PackagesByNum
   return found;
 });
 
+/** The codes that a crosswalk lists packages of. */
+export const codesWithPackages = oncePer(
+  ({ packages }: Companion): ReadonlySet<string> => new Set(packages.map(({ code }) => code)),
+);
+
 export function isUnder(code: string, listed: Listed | undefined): boolean {
   if (listed === undefined) return false;
   return "code" in listed ? listed.code === code : listed.some((one) => one.code === code);

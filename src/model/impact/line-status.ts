@@ -46,6 +46,12 @@ export const LINE_STATUSES = {
       "The code goes on, but CMS bills the drug package (NDC) of the line with another one: only these lines of the code are affected.",
     ...AFFECTED,
   },
+  "other-package": {
+    title: "Package of another code",
+    meaning:
+      "CMS bills drug packages with the code, and that of the line (NDC) with another one: only these lines of the code are affected.",
+    ...AFFECTED,
+  },
   changed: {
     title: "Changed",
     meaning: "May still be billed, but not everything about it is what it was.",
@@ -108,6 +114,13 @@ export const YOUR_RULES = {
     title: "Package has its own code",
     why: "CMS's NDC-HCPCS crosswalk bills the package of the line with another code: it moved from the line's code, or had none before (J3490).",
     action: "Bill the package's own code, in its units.",
+  },
+  "package-other-code": {
+    severity: "critical",
+    title: "Package of another code",
+    why: "CMS's NDC-HCPCS crosswalk bills the package of the line with another code, and others with the line's: a claim with both is denied.",
+    action:
+      "Check the line's NDC and its code: CMS bills the package with another one, which the column of the package names.",
   },
   "unknown-code": {
     severity: "major",

@@ -21,6 +21,8 @@ interface Context {
   readonly overrides: SeverityOverrides;
   /** Units of a line as the table says them. */
   unitsOf(row: number): number | null;
+  /** Whether a crosswalk that was read lists packages of a code. */
+  hasPackages(code: string): boolean;
 }
 
 /** A code as some of its lines have it, with the entry of the worklist that is theirs alone. */
@@ -40,12 +42,13 @@ export function codesByPackage(
     if (one === undefined || all.every(({ otherCode }) => !otherCode)) return [];
     const own = LINE_STATUSES[one.lineStatus].ends
       ? narrowed(one, all, context)
-      : goingOn(one, all, context);
+      : (goingOn(one, all, context) ?? ofAnother(one, all, context));
     if (own === null) return [];
     const successors = own.replacements.map(said);
     const isConverted = own.replacements[0]?.billingUnit.factor != null;
     const isOne = all.every(({ unitsNow }) => unitsNow === line.unitsNow);
-    const packageUnits = isConverted || !isOne ? null : line.unitsNow;
+    const isTold = isOne && !isConverted && own.lineStatus !== "other-package";
+    const packageUnits = isTold ? line.unitsNow : null;
     const facts = [...successors, own.effectiveDate, packageUnits];
     const entry = fingerprint("package", own.code, facts.map(String));
     return [{ row: line.row, own: { ...own, packageUnits, entry } }];
@@ -185,6 +188,17 @@ function goingOn(
     replacements: ofAll(one.code, [...moved.map(({ to }) => to), ...staying]),
     change: null,
   };
+}
+
+/** A code that CMS bills packages with, and never this one: J1885 with a vial of thiotepa. A person knows whether code or NDC is wrong. */
+function ofAnother(one: AssessedCode, all: readonly PackageLine[], context: Context) {
+  const isOthers = all.every(({ otherCode }) => otherCode);
+  if (one.status === null || !isOthers || !context.hasPackages(one.code)) return null;
+  const billedWith = all.flatMap((line) => line.billedWith);
+  const rule = "package-other-code";
+  const id = fingerprint(one.code, rule, billedWith);
+  const findings = [found(id, rule, context.overrides), ...one.findings];
+  return { ...one, lineStatus: "other-package" as const, findings };
 }
 
 /**

@@ -4,6 +4,7 @@ import { pluralize } from "../../model/basics/counts-in-words.js";
 import { isDay } from "../../model/basics/days.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { countsOf } from "../../model/basics/group-by.js";
+import { codesWithPackages } from "../../model/code-set/crosswalk.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -71,6 +72,8 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const own = codesByPackage(assessed, listed?.lines ?? [], {
     ...{ questions, overrides },
     unitsOf: (number) => unitsOf(byNumber[number] as YourRow),
+    hasPackages: (code) =>
+      (to.crosswalks ?? to.companions ?? []).some((one) => codesWithPackages(one).has(code)),
   });
   const packages = withFactorsOfLines(listed?.lines ?? [], assessed, own);
   const staying =

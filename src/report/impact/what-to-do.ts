@@ -86,6 +86,7 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
   ],
   new: (code) => [`Do not bill it for dates of service before ${code.effectiveDate}.`],
   "own-code": (code) => replaceWith(code, "Change to"),
+  "other-package": () => [],
   changed: () => [],
   unchanged: () => [],
   "line-ended": () => [],

@@ -27,6 +27,7 @@ const WORDS = {
   J9999: "Not otherwise classified, antineoplastic drugs",
   J3490: "Unclassified drugs",
   J1300: "Injection, eculizumab, 10 mg",
+  A4351: "Intermittent urinary catheter, straight tip",
 };
 const ADDED = {
   J2516: ["Injection, pentamidine isethionate, 1 mg", "2026-01-01"],
@@ -245,15 +246,29 @@ describe("a line whose package has a code of its own, while its own code goes on
 describe("a line is left as it is", () => {
   it.each([
     ["whose package is still billed with its code", `J7507,capsules,${CAPSULES}`],
-    [
-      "whose package was never billed with its code, which is no unclassified one",
-      `J7507,x,${DATROWAY}`,
-    ],
+    ["whose code no crosswalk lists, and may be billed beside any package", `A4351,x,${DATROWAY}`],
     ["that names no package", "J3490,unknown,"],
   ])("%s", async (_, line) => {
     const { tasks } = await impact(`HCPCS,Item,NDC\n${line}\nJ9999,datroway,${DATROWAY}`);
     expect(tasks.map(({ code }) => code)).toEqual(["J9999"]);
   });
+});
+
+it("A line whose package CMS bills with another code, and others with the line's, is to be reviewed apart from them", async () => {
+  const { tasks, codes, worklist } = await impact(
+    `HCPCS,Item,NDC\nJ7507,x,${DATROWAY}\nJ7507,capsules,${CAPSULES}`,
+  );
+  expect(tasks.map(({ row, code, edit }) => [row, code, edit])).toEqual([[2, "J7507", null]]);
+  expect(worklist.map(({ kind }) => kind)).toEqual(["review"]);
+  const [one] = codes;
+  expect(one).toMatchObject({
+    lineStatus: "other-package",
+    severity: "critical",
+    packageUnits: null,
+  });
+  expect(one && whatToDo(one)).toEqual([
+    "Check the line's NDC and its code: CMS bills the package with another one, which the column of the package names.",
+  ]);
 });
 
 describe("a package that CMS moved twice", () => {
