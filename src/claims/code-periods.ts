@@ -3,6 +3,7 @@
  * A code must be valid on the date of service: it is valid from its added date through its termination date.
  */
 import { asDay, dayAfter, dayBefore } from "../model/basics/days.js";
+import { oncePerText } from "../model/basics/once-per.js";
 import type { ClaimVerdict } from "../model/claims/claim-verdicts.js";
 import type { UnitsRatio } from "../model/comparison/billing-unit.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
@@ -206,9 +207,7 @@ function ratioOf(change: CodeChange, verdict: ClaimVerdict): UnitsRatio | null {
 }
 
 /** `2025-03-31` to 20250331. */
-export function dayNumber(day: string): number {
-  return Number(day.replaceAll("-", ""));
-}
+export const dayNumber = oncePerText((day) => Number(day.replaceAll("-", "")));
 
 /** 20250331 to `2025-03-31`. */
 export function dayText(number: number): string {

@@ -1,15 +1,13 @@
 /** Days as documents write them, `2026-01-01`, and months by their names. */
+import { oncePerText } from "./once-per.js";
+
 export const DAY_MS = 86_400_000;
 
 /** `2025-03-31` to `2025-04-01`. */
-export function dayAfter(day: string): string {
-  return shifted(day, 1);
-}
+export const dayAfter = oncePerText((day) => shifted(day, 1));
 
 /** `2025-04-01` to `2025-03-31`. */
-export function dayBefore(day: string): string {
-  return shifted(day, -1);
-}
+export const dayBefore = oncePerText((day) => shifted(day, -1));
 
 /** Whole days from one day to a later one; negative to an earlier. */
 export function daysBetween(from: string, to: string): number {

@@ -11,3 +11,13 @@ export function oncePer<Thing extends object, Value>(
     return known.value;
   };
 }
+
+/** The same of texts of which there are few, such as days: thousands of codes begin and end on some hundred. */
+export function oncePerText<Value>(make: (text: string) => Value): (text: string) => Value {
+  const made = new Map<string, Value>();
+  return (text) => {
+    const value = made.get(text) ?? make(text);
+    made.set(text, value);
+    return value;
+  };
+}
