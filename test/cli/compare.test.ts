@@ -307,7 +307,33 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     const { code, stderr } = await cli(["2026", "2025", "--sample"]);
     expect(code).toBe(2);
     expect(stderr).toContain("hcpcs-diff 2025 2026");
-    expect((await cli(["2026", "2025", "--sample", "--reverse"])).code).toBe(0);
+    const asked = ["2026", "2025", "--sample", "--reverse"];
+    for (const format of ["text", "md", "html", "csv"]) {
+      const { code, stdout } = await cli([...asked, "--format", format]);
+      expect(code).toBe(0);
+      expect([format, stdout.replace(/\s+/g, " ")]).toEqual([
+        format,
+        expect.stringContaining("Compared backward: the newer release stands first."),
+      ]);
+    }
+  });
+
+  it.each([
+    ["a worklist", ["--format", "worklist-csv"]],
+    ["a worklist", ["--by-owner", "owners"]],
+  ])("%s of a comparison that runs backward: %j", async (what, args) => {
+    const { code, stderr } = await cli(["2026", "2025", "--sample", "--reverse", ...args]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`${what} would ask for the opp`)]);
+    const impact = await cli([
+      "impact",
+      "2026",
+      "2025",
+      "--sample",
+      "--reverse",
+      "--codes",
+      "x.csv",
+    ]);
+    expect([impact.code, impact.stderr]).toEqual([2, expect.stringContaining("your codes would")]);
   });
 });
 

@@ -21,7 +21,7 @@ import {
   REPORT_OPTIONS,
   TWO_RELEASES,
 } from "../command-line/shared-options.js";
-import { compareReleases } from "../inputs/compare-releases.js";
+import { compareReleases, noWorkBackward } from "../inputs/compare-releases.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
 import { comparisonToShow, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { judge } from "../outputs/exit-threshold.js";
@@ -53,6 +53,9 @@ export const compareCommand = command("compare", {
     const read = [older, newer, ...overlayFiles(args), ...yours];
     const format = readFormat(args.format, FORMATS.diff) ?? "html";
     const report = await planReport(args, read, FORMATS.diff);
+    const ownWorklist = report.outputs.find((one) => one.format.startsWith("worklist-"));
+    if (args.reverse === true && (byOwner ?? args.worklist ?? ownWorklist) !== undefined)
+      throw noWorkBackward("a worklist");
     const overlays = await readOverlays(args);
     meantACommand(older);
     const { onRead } = report;

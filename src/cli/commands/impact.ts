@@ -17,7 +17,7 @@ import {
   REPORT_OPTIONS,
   TWO_RELEASES,
 } from "../command-line/shared-options.js";
-import { compareReleases } from "../inputs/compare-releases.js";
+import { compareReleases, noWorkBackward } from "../inputs/compare-releases.js";
 import { codesFiles, columnChoice, impactOfCodes, readDecimal } from "../inputs/impact-of-codes.js";
 import { IMPACT_FINDINGS, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { judgeImpact } from "../outputs/exit-threshold.js";
@@ -75,6 +75,7 @@ export const impactCommand = command("impact", {
     "judged. --fail-on looks only at your codes. docs/impact.md explains columns, severities and sums.",
   ],
   async run(run) {
+    if (run.args.reverse === true) throw noWorkBackward("your codes");
     return isAboutClaims(run.given) ? impactOfClaims(run) : impactOfYourCodes(run);
   },
 });

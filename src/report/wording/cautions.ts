@@ -4,6 +4,7 @@ import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-w
 import { when } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import {
+  compareLabels,
   formatLabel,
   isSameQuarter,
   parseLabel,
@@ -51,7 +52,12 @@ export function cautions(
 ): string[] {
   const { from, to, notCompared, changeMarks, packageMoves } = diff;
   const releases = [from, to];
+  const [first, second] = [parseLabel(from.label), parseLabel(to.label)];
   return [
+    ...when(
+      first !== null && second !== null && compareLabels(first, second) > 0,
+      "Compared backward: the newer release stands first. Nothing that is said to do here is work, as each change undoes what CMS did.",
+    ),
     ...releases.flatMap(incompleteFileCautions),
     ...releases.flatMap(leftOutOfFile),
     ...releases.flatMap(({ label, diagnostics: { errors } }) =>
