@@ -23,7 +23,7 @@ import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
-import { doneNotes } from "../your-table/row-notes.js";
+import { doneNotes, ndcNotes } from "../your-table/row-notes.js";
 import { type AssessedCode, type AssessmentBasis, assessCode } from "./assess-code.js";
 import { chargesAffectedOf, summaryOf } from "./charges-affected.js";
 import { type CodeOfLines, codesByPackage, withFactorsOfLines } from "./codes-by-package.js";
@@ -65,7 +65,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const lineStatuses = Object.fromEntries(
     assessed.map(({ code, lineStatus }) => [code, lineStatus]),
   );
-  const { packages: listed } = packageLines(rows, to);
+  const { packages: listed, unread } = packageLines(rows, to);
   const byNumber = rowsByNumber(rows);
   const { units } = found.columns;
   const unitsOf = (row: YourRow) => amountIn(row, units, decimal);
@@ -111,7 +111,14 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...sourceOf(found),
     ...{ columns, owner: null, withheld },
     notes: [
-      ...[...found.notes, ...ofTables, ...notes, ...dayNotes, ...doneNotes(found, done, isDone)],
+      ...[
+        ...found.notes,
+        ...ofTables,
+        ...notes,
+        ...dayNotes,
+        ...ndcNotes(found, unread),
+        ...doneNotes(found, done, isDone),
+      ],
       ...linesAlikeNote(tasks, rows, columns),
     ],
     rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),

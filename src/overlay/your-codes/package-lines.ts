@@ -2,7 +2,6 @@
 
 import { isOver } from "../../model/basics/days.js";
 import { rounded } from "../../model/basics/rounded.js";
-import type { Cell } from "../../model/basics/row.js";
 import {
   firstDayUnder,
   isUnder,
@@ -13,7 +12,8 @@ import { effectiveDate } from "../../model/code-set/labels.js";
 import type { Companion, DrugPackage, Release } from "../../model/code-set/release.js";
 import type { YourRow } from "../../model/impact/impact.js";
 import type { PackageCheck, PackageLine } from "../../model/impact/package-line.js";
-import { ndcOf, shortenedNdc } from "../your-table/cell-ndcs.js";
+import { ndcsOf, shortenedNdc } from "../your-table/cell-ndcs.js";
+import { tally, type Unread } from "../your-table/row-notes.js";
 import { isUnclassified } from "./new-code-candidates.js";
 
 /** The crosswalk of one quarter. */
@@ -34,12 +34,13 @@ interface Crosswalks {
 /**
  * An NDC is told by its form and by being one of the crosswalk's, so that no column has to be named for it. In December,
  * before the newer quarter's crosswalk is out, the last one before it tells where packages went.
- * @returns nothing where no crosswalk up to the newer release was read
+ * @returns nothing where no crosswalk up to the newer release was read; by the place of a column, its cells without an NDC that
+ *   can be read
  */
 export function packageLines(
   rows: readonly YourRow[],
   newer: Release,
-): { packages?: PackageCheck } {
+): { packages?: PackageCheck; unread?: ReadonlyMap<string, Unread> } {
   const own = newer.companions?.filter(({ publication }) => publication === "ndc") ?? [];
   const day = effectiveDate(newer.label);
   const isUpTo = ({ quarter }: Companion) => quarter === null || effectiveDate(quarter) <= day;
@@ -55,10 +56,14 @@ export function packageLines(
   const readers = columnReaders(lines, (ndc) => quarters.some(({ packages: all }) => all.has(ndc)));
   const packages: PackageLine[] = [];
   const notListed: number[] = [];
+  const unread = new Map<string, Unread>();
   for (const row of lines) {
-    const named = new Set(
-      [...readers].flatMap(([index, read]) => read(row.cells[index] ?? null) ?? []),
-    );
+    const named = new Set<string>();
+    for (const [index, isShortened] of readers) {
+      const ndcs = ndcsOf(row.cells[index] ?? null, isShortened);
+      for (const ndc of ndcs) if (ndc !== null) named.add(ndc);
+      if (ndcs.includes(null)) tally(unread, String(index), { number: row.row });
+    }
     const isCurrent = own.length > 0;
     const told = [...named].flatMap((ndc) => {
       const upTo = lastListing(ndc, row, { quarters, newer, isCurrent });
@@ -69,7 +74,7 @@ export function packageLines(
     const isRight = told.some(({ units, unitsDiffer }) => units !== null && !unitsDiffer);
     packages.push(...(isRight ? told.map((one) => ({ ...one, unitsDiffer: false })) : told));
   }
-  return { packages: { lines: packages, notListed } };
+  return { packages: { lines: packages, notListed }, ...(unread.size > 0 && { unread }) };
 }
 
 /**
@@ -98,9 +103,9 @@ function lastListing(
   return isTold ? { quarters: upTo, newer, isCurrent } : null;
 }
 
-/** @returns the columns in which packages of a crosswalk stand, with what reads the NDC of their cells */
+/** @returns the columns in which packages of a crosswalk stand, and whether numbers that a spreadsheet shortened are some of them */
 function columnReaders(lines: readonly YourRow[], isListed: (ndc: string) => boolean) {
-  const readers = new Map<number, (cell: Cell) => string | null>();
+  const readers = new Map<number, boolean>();
   const shortened = new Map<number, { cells: number; listed: number }>();
   for (const { cells } of lines) {
     for (const [index, cell] of cells.entries()) {
@@ -108,15 +113,12 @@ function columnReaders(lines: readonly YourRow[], isListed: (ndc: string) => boo
       if (short !== null) {
         const { cells: before, listed } = shortened.get(index) ?? { cells: 0, listed: 0 };
         shortened.set(index, { cells: before + 1, listed: listed + Number(isListed(short)) });
-      } else {
-        const ndc = ndcOf(cell);
-        if (ndc !== null && isListed(ndc)) readers.set(index, ndcOf);
-      }
+      } else if (ndcsOf(cell, false).some((ndc) => ndc !== null && isListed(ndc)))
+        readers.set(index, false);
     }
   }
   for (const [index, { cells, listed }] of shortened)
-    if (listed * LEAST_LISTED >= cells)
-      readers.set(index, (cell) => ndcOf(cell) ?? shortenedNdc(cell));
+    if (listed * LEAST_LISTED >= cells) readers.set(index, true);
   return readers;
 }
 

@@ -20,7 +20,11 @@ export interface Unread {
 const MOST_ROWS = 10;
 
 /** Keeps the places of the first cells, not their texts: a wrong column can hold names of patients. */
-export function tally(unread: Map<string, Unread>, column: string, { number }: Row): void {
+export function tally(
+  unread: Map<string, Unread>,
+  column: string,
+  { number }: Pick<Row, "number">,
+): void {
   const { count, rows } = unread.get(column) ?? { count: 0, rows: [] };
   const more = rows.length < MOST_ROWS ? [...rows, number] : rows;
   unread.set(column, { count: count + 1, rows: more });
@@ -84,6 +88,17 @@ function ofCharges({ units, price, volume }: FoundTable["columns"]): string[] {
   return when(
     units !== null && said.length > 0,
     `The column "${units?.name}" tells the units of a charge: ${said.join("; ")}. Where a column is one of units, name it with --charge-column or --volume-column.`,
+  );
+}
+
+/** @param unread by the place of the column, cells beside others with an NDC */
+export function ndcNotes(
+  found: FoundTable,
+  unread: ReadonlyMap<string, Unread> = new Map(),
+): string[] {
+  return [...unread].map(
+    ([index, cell]) =>
+      `${pluralize(cell.count, "cell")} of the column "${found.header.names[Number(index)]}" ${cell.count === 1 ? "holds" : "hold"} an NDC that cannot be read, and is not checked: ${placesOf(found, cell)}. Write it as 00409-4933-01.`,
   );
 }
 

@@ -472,6 +472,19 @@ describe("a line with several packages", () => {
     },
   );
 
+  it("may list them in one cell, and is named where one of them cannot be read", async () => {
+    const { tasks, notes } = await impact(
+      `CDM #,HCPCS,NDC\n1001,J7507,"${CAPSULES}; ${GRANULES}"\n1002,J7507,4.6912E+08\n1003,J7507,${GRANULES}`,
+    );
+    expect(tasks.map(({ row, edit }) => [row, edit?.newCodes])).toEqual([
+      [2, undefined],
+      [4, ["J7521"]],
+    ]);
+    expect(notes).toEqual([
+      '1 cell of the column "NDC" holds an NDC that cannot be read, and is not checked: row 3. Write it as 00409-4933-01.',
+    ]);
+  });
+
   it("is told all that its packages became", async () => {
     const { tasks, codes } = await impact(BOTH("J3490", "9", GRANULES, DATROWAY));
     expect(tasks.map(({ edit }) => edit)).toEqual([null]);

@@ -316,7 +316,7 @@ it.each([
   ["00409128305", "00409-1283-05"],
   [" 00409-1283-05 ", "00409-1283-05"],
   ["0409128305", null],
-  ["NDC 00409-1283-05", null],
+  ["NDC 00409-1283-05", "00409-1283-05"],
 ])("An NDC written as %j is %s", async (cell, ndc) => {
   const { packages } = packageLines([line(2, "J1171", cell)], await newer());
   expect(packages?.lines[0]?.ndc ?? null).toBe(ndc);

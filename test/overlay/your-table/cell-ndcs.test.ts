@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ndcOf, shortenedNdc } from "../../../src/overlay/your-table/cell-ndcs.js";
+import { ndcOf, ndcsOf, shortenedNdc } from "../../../src/overlay/your-table/cell-ndcs.js";
 
 describe("an NDC in a cell", () => {
   it.each([
@@ -8,6 +8,9 @@ describe("an NDC in a cell", () => {
     ["00143-9152-1", "of ten digits, whose last part lost a zero", "00143-9152-01"],
     ["00143915210", "without hyphens"],
     ["N400143915210", "with the qualifier of claims"],
+    ["00143 9152 10", "with blanks"],
+    ["NDC: 00143-9152-10", "with its name"],
+    ["00143915210.0", "as a program writes numbers of a column with blanks"],
     ["N4 00143-9152-10 UN1", "with the qualifier, a unit and a quantity"],
   ])("is read from %s, %s", (cell, _, ndc = "00143-9152-10") => {
     expect(ndcOf(cell)).toBe(ndc);
@@ -20,6 +23,23 @@ describe("an NDC in a cell", () => {
   it("is read from a number only where that is asked for", () => {
     expect(ndcOf(143915210)).toBeNull();
     expect(shortenedNdc(143915210)).toBe("00143-9152-10");
+    expect(shortenedNdc("143915210.0")).toBe("00143-9152-10");
     expect(shortenedNdc("00143-9152-10")).toBeNull();
   });
+
+  it.each([
+    ["00143-9152-10, 00409-4933-01", ["00143-9152-10", "00409-4933-01"]],
+    ["00143-9152-10; 143915210.0", ["00143-9152-10", "00143-9152-10"]],
+    ["00143-9152-10 / 0409493301", ["00143-9152-10", null]],
+    ["4.09493E+08", [null]],
+    ["*0409-4933-01", [null]],
+    ["vial of 10 mL, lot 1234567", []],
+    ["no package", []],
+    ["", []],
+  ])(
+    "may stand beside others, and is not passed over where it cannot be read: %j",
+    (cell, ndcs) => {
+      expect(ndcsOf(cell, true)).toEqual(ndcs);
+    },
+  );
 });
