@@ -98,7 +98,10 @@ export function settled(text: string): string {
   const plain = text.slice(0, COMPARED).trim();
   const day = readDay(plain);
   if (isDay(day)) return day;
-  return NUMBER.test(plain)
-    ? String(Number(Number(plain.replace(/[$,]/g, "")).toPrecision(12)))
-    : plain;
+  if (!NUMBER.test(plain)) return plain;
+  const number = Number(plain.replace(/[$,]/g, ""));
+  return String(Number(number.toPrecision(Number.isInteger(number) ? 12 : OF_A_FRACTION)));
 }
+
+/** Digits of a fraction that count: LibreOffice saves the factor 14.285714285714286 with as many as it shows. */
+const OF_A_FRACTION = 6;

@@ -21,7 +21,7 @@ export type YourEntryView = ReturnType<ReturnType<typeof yourEntryViews>>;
 export function yourEntryViews(document: ImpactDocument) {
   const codeOf = yourCodeViews(document);
   const codesOf = codesOfEntries(document.codes);
-  const factors = factorsOf(document);
+  const todoOf = todoOfEntries(document);
   const rows = rowsByNumber(document.rows);
   const ownerOf = workOwners(document);
   return (entry: YourEntry) => {
@@ -47,7 +47,7 @@ export function yourEntryViews(document: ImpactDocument) {
       wording: only?.wording ?? null,
       effectiveDate: entry.effectiveDate,
       terminationDate: entry.terminationDate,
-      todo: [...entryToDo(entry, some), ...priceToDo(factors.get(entry.id))],
+      todo: todoOf(entry, some),
       /** Why, in the words of the rules, and what of it is accepted. */
       findings: each(({ findings }) => findings),
       accepted: each(({ accepted }) => accepted),
@@ -81,6 +81,15 @@ function toldFields(
     .flatMap((code) => code.change?.changes ?? [])
     .filter(({ from, to }) => from === null || to === null);
   return new Set([...change, ...oneSided].map(({ field }) => field));
+}
+
+/** @returns what to do about the codes of an entry, its prices too, as every output says it */
+export function todoOfEntries(document: ImpactDocument) {
+  const factors = factorsOf(document);
+  return (entry: YourEntry, codes: readonly YourCode[]): string[] => [
+    ...entryToDo(entry, codes),
+    ...priceToDo(factors.get(entry.id)),
+  ];
 }
 
 /** The factors by which units of lines change, by entry; none where the table has no prices. */

@@ -15,10 +15,10 @@ import { crosswalkCertainty } from "../wording/replace-with.js";
 import { unitsOfPackage, unitsToBill } from "../wording/units.js";
 import { stateOf, taskTables, WRITTEN_COLUMNS } from "../worklist/columns.js";
 import { type WorklistAlone, worklistAlone } from "../worklist/write.js";
-import { changedWording, ownText } from "./entry-view.js";
+import { changedWording, ownText, todoOfEntries } from "./entry-view.js";
 import { PLACE_TITLE, placeColumn } from "./table-facts.js";
 import { impactView } from "./view.js";
-import { entryToDo, whatToDo, whyAffected } from "./what-to-do.js";
+import { whatToDo, whyAffected } from "./what-to-do.js";
 
 /** Every code that may take the place of one that ended, best first. */
 export function candidates(code: Pick<YourCode, "replacements"> | undefined): string | null {
@@ -78,14 +78,16 @@ export const WORK_TITLES: readonly string[] = [
 ];
 
 /** Each line of the user's table under the entry that it falls under. */
-function workLines({ worklist, codes, rows, columns, tasks, progress }: ImpactDocument) {
+function workLines(document: ImpactDocument) {
+  const { worklist, codes, rows, columns, tasks, progress } = document;
+  const todoOf = todoOfEntries(document);
   const codesOf = codesOfEntries(codes);
   const byRow = rowsByNumber(rows);
   const byPlace = new Map(tasks.map((task) => [`${task.entry} ${task.row}`, task]));
   return worklist.flatMap((entry, index) => {
     const own = codesOf(entry);
     const byCode = new Map(own.map((code) => [code.code, code]));
-    const todo = entryToDo(entry, own).join(" ");
+    const todo = todoOf(entry, own).join(" ");
     return entry.rows.flatMap((number) => {
       const row = byRow[number];
       const task = byPlace.get(`${entry.id} ${number}`);

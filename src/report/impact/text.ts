@@ -74,10 +74,12 @@ const INDENT = 8;
 
 function entryLines(entry: YourEntryView, page: Page): string[] {
   const { strong, faint, status } = page.styles;
-  const { only, terminationDate, ownDescription, accepted, chargesAffected } = entry;
+  const { only, terminationDate, effectiveDate, ownDescription, accepted, chargesAffected } = entry;
+  const isSaid = entry.todo.some((one) => one.includes(effectiveDate ?? ""));
   const facts = [
     ...given(only?.lineStatusTitle),
     ...given(terminationDate, (date) => `termination date ${date}`),
+    ...when(terminationDate === null && !isSaid, `from ${effectiveDate}`),
   ].join(", ");
   const below = (text: string) => page.indented(text, INDENT);
   const [label = "", ...rest] = wrap(entry.label, page.width - 2, "      ");

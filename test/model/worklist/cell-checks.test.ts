@@ -26,6 +26,19 @@ it.each([
   expect(typedCells({ ...WRITTEN, ...cells }, OWN)).toEqual({});
 });
 
+it.each(["14.285714285714286", "14.2857142857143", "14.2857", "$14.2857"])(
+  "The factor 14.285714285714286 is not typed over where a program saves %s",
+  (factor) => {
+    const factorOf = (text: string) => ({ "Unit factor": text });
+    const own = new Set([checks, "Unit factor"]);
+    const check = checksOf(Object.entries(factorOf("14.285714285714286")));
+    const typed = (text: string) => typedCells({ ...factorOf(text), [checks]: check }, own);
+    expect(typed(factor)).toEqual({});
+    expect(typed("14.29")).toEqual(factorOf("14.29"));
+    expect(typed("15")).toEqual(factorOf("15"));
+  },
+);
+
 it("A version and checks are told by their form", () => {
   expect(typedCells({ ...WRITTEN, [version]: "two" }, OWN)).toEqual({ [version]: "two" });
   expect(typedCells({ ...WRITTEN, [checks]: "C!" }, OWN)).toEqual({ [checks]: "C!" });
