@@ -531,30 +531,6 @@ describe("what was accepted", () => {
     const after = await run("check-edits", "next.csv", "--before", "cdm.csv", ...state);
     expect(after.stdout).toContain("2 accepted edits: 2 applied; 0 open past their date");
     expect(after.code).toBe(0);
-    // The next run sees by itself that they are done, of the first extract as of one in which one line still waits.
-    const listed = (name: string) =>
-      text(name)
-        .split("\r\n")
-        .flatMap(
-          (row) => /,Pharmacy,Ann,(\w+),([\d-]*),|,Oncology,Ann,(\w+),/.exec(row)?.slice(1) ?? [],
-        );
-    const half = loaded.replace(
-      "1002,Eculizumab,J1299,Oncology,10",
-      "1002,Eculizumab,J1300,Oncology,2",
-    );
-    put("cdm.csv", half);
-    const next = await run(
-      ...["impact", ...SAMPLE.slice(0, 3), "--codes", "cdm.csv"],
-      ...[...state, "-o", "next.worklist.csv"],
-    );
-    expect(next.stderr).toContain(
-      "1 accepted task of the worklist is done: your table has the edit.",
-    );
-    expect(listed("next.worklist.csv").filter(Boolean).sort()).toEqual([
-      "2026-02-01",
-      "Accepted",
-      "Done",
-    ]);
   });
 
   it("is what a person wrote over the proposed code, in the load file and in the next worklist", async () => {

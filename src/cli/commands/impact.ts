@@ -1,9 +1,6 @@
 /** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do about it. */
 
-import { filesOfTables, readYourTables } from "../../loader/your-table/read.js";
-import { pluralize } from "../../model/basics/counts-in-words.js";
-import { hasAcceptedTasks, withDoneTasks } from "../../overlay/edits/done-tasks.js";
-import type { Worklists } from "../../overlay/worklist/carry-over.js";
+import { filesOfTables } from "../../loader/your-table/read.js";
 import { FORMATS } from "../../report/formats.js";
 import { impactOfClaims } from "../claims/run.js";
 import { command, type Run } from "../command-line/command.js";
@@ -18,7 +15,7 @@ import {
   TWO_RELEASES,
 } from "../command-line/shared-options.js";
 import { compareReleases, noWorkBackward } from "../inputs/compare-releases.js";
-import { codesFiles, columnChoice, impactOfCodes, readDecimal } from "../inputs/impact-of-codes.js";
+import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { IMPACT_FINDINGS, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { judgeImpact } from "../outputs/exit-threshold.js";
 import { openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
@@ -90,23 +87,6 @@ const WITHOUT_NOTES: ReadonlySet<string> = new Set([
 
 type Arguments = Given<typeof OPTIONS> & GivenWords<typeof TWO_RELEASES>;
 
-/** One table, as check-edits takes it, is looked at for accepted edits that are in it. */
-async function withWorkDone(
-  worklists: Worklists,
-  files: readonly string[],
-  args: Given<typeof OPTIONS>,
-): Promise<Worklists> {
-  const [table, ...others] = hasAcceptedTasks(worklists) ? await readYourTables(files) : [];
-  if (table === undefined || others.length > 0) return worklists;
-  const reading = { choice: columnChoice(args), decimal: readDecimal(args.decimal) };
-  const found = withDoneTasks({ table, worklists, reading });
-  if (found.done > 0)
-    terminal.say(
-      `${pluralize(found.done, "accepted task")} of the worklist ${found.done === 1 ? "is" : "are"} done: your table has the edit.`,
-    );
-  return found.worklists;
-}
-
 async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
   const { given, args } = run;
   const { from: older, to: newer, byOwner } = args;
@@ -128,7 +108,7 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
     worklists: overlays.worklists,
   });
   const worklists = overlays.worklists && {
-    ...(await withWorkDone(overlays.worklists, files, given)),
+    ...overlays.worklists,
     newer: comparison.to,
   };
   const document = {
