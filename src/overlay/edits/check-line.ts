@@ -39,8 +39,8 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
       line,
       false,
     );
-  const chosen = edit.newCodes.find((code) => line?.codes.includes(code));
-  if (line !== undefined && chosen !== undefined && edit.actions.includes("add")) {
+  const isChosen = line !== undefined && edit.newCodes.some((code) => isOn(line, code, edit));
+  if (isChosen && edit.actions.includes("add")) {
     // Whoever bills one product needs one of its codes, on the line that is there.
     return checkedLine([codeChanged(task, extract, line)], line, keepsStart(task, extract, line));
   }
@@ -94,10 +94,15 @@ function checkedLine(
   return { steps, row: line?.row ?? null, found: line ? lineText(line) : "", startKept };
 }
 
+/** Whether a line has a new code in the place of the old one: a cell with both of them, C9173 Q5148, is not edited yet. */
+function isOn({ codes }: Line, code: string, { oldCode }: AcceptedTask["edit"]): boolean {
+  return codes.includes(code) && (code === oldCode || !codes.includes(oldCode));
+}
+
 /** The line with the new code: the same line, or one that was added where the old line was ended in time. */
 function replaced(task: AcceptedTask, { line, added }: Extract): Line | null {
   const [code = ""] = task.edit.newCodes;
-  if (line?.codes.includes(code)) return line;
+  if (line !== undefined && isOn(line, code, task.edit)) return line;
   const own = addedCodes(task, line).find((one) => one.code === code);
   return own === undefined ? null : added.take(task, own);
 }

@@ -339,6 +339,16 @@ describe("edits that were accepted", () => {
     expect(outcomes(await check({ lines: [...lines, added] }))["1001"]).toEqual(["applied"]);
   });
 
+  it("are not applied where a cell has the new code beside the old one, as it may have had before", async () => {
+    const lines = broken("1001", ([key]) => [key, "J1300 J1299", "1", "2020-01-01", ""]);
+    const both = lines.map(
+      (line): Line => (line[0] === "1004" ? [line[0], "C9999 J9002", "1", "2020-01-01", ""] : line),
+    );
+    const checked = outcomes(await check({ lines: both, before: null }));
+    expect(checked["1001"]?.[0]).toBe("not-applied");
+    expect(checked["1004"]?.[0]).not.toBe("applied");
+  });
+
   it("may be one of the codes that CMS names, where the line itself got it", async () => {
     const lines = broken("1004", ([key, , units]) => [key, "J9002", units, "2025-04-01", ""]);
     const own = lines.filter(([key]) => !key.startsWith("200"));
