@@ -1,6 +1,7 @@
 /** Finds the effective date of a change, and the last valid date of service of a code. */
 
 import { asDay, dayAfter, isDay } from "../../model/basics/days.js";
+import type { Facet } from "../../model/code-set/facets.js";
 import { type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import type { EffectiveDays } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -51,17 +52,22 @@ const SOURCES: Record<Status, readonly Exclude<Source, "release" | "addendumB">[
 /**
  * The termination date is the last valid date of service, so a discontinuation takes effect the day after. A code new to the file
  * is valid from its addedDate however long ago that is, because CMS adds codes retroactively (G0567, new in
- * January 2026, from 2024-06-27); a code that came back is valid again from the date of CMS's action. Of a code that goes on,
- * the first part of its change dates it: J0248 lost its pass-through status in July 2025, and CMS acted on it in January.
+ * January 2026, from 2024-06-27); a code that came back is valid again from the date of CMS's action. Of a code that goes on
+ * and whose payment alone changes, the first part of that dates it: J0248 lost its pass-through status in July 2025, and CMS
+ * acted on it in January. Words and units have the day of the release: J9072 was another product until October 2025, whatever
+ * its status indicator was in July.
  */
 export function changeDates(change: Dated): ChangeDates {
   const dates = datesOfRecord(change);
-  const { status, shownSince: day } = change;
-  if (day === null || day >= dates.effectiveDate || !GOES_ON.has(status)) return dates;
+  const { status, changes, shownSince: day } = change;
+  const isOfPayment = changes.every(({ facet }) => facet === null || OF_PAYMENT.has(facet));
+  if (day === null || day >= dates.effectiveDate || !GOES_ON.has(status) || !isOfPayment)
+    return dates;
   return { ...dates, effectiveDate: day, effectiveDateSource: "addendumB" };
 }
 
 const GOES_ON: ReadonlySet<Status> = new Set(["revised", "repriced"]);
+const OF_PAYMENT: ReadonlySet<Facet> = new Set(["payment", "payment-status", "payment-rate"]);
 
 function datesOfRecord(change: Dated): ChangeDates {
   const { status, from, to, effective } = change;

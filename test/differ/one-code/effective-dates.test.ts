@@ -56,6 +56,14 @@ describe("the day from which a change holds", () => {
     });
   });
 
+  it("of a payment is the day on which an Addendum B shows it, and of words or units CMS's own: J9072", () => {
+    const acted = { actionEffectiveDate: "2025-10-01" };
+    const day = (...changed: Options["changed"]) =>
+      dates("revised", {}, acted, { changed, shownSince: "2025-07-01" }).effectiveDate;
+    expect(day("statusIndicator", "ascGroup")).toBe("2025-07-01");
+    expect(day("statusIndicator", "longDescription")).toBe("2025-10-01");
+  });
+
   it("of a new code is the day it was added", () => {
     expect(dates("added", null, { addedDate: "2025-04-01" }).effectiveDate).toBe("2025-04-01");
   });
