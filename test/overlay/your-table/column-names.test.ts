@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { roleOf } from "../../../src/overlay/your-table/column-names.js";
+
+it.each([
+  ["Effective", "start"],
+  ["Effective Date", "start"],
+  ["Expires", "end"],
+  ["Expiration", "end"],
+  ["Effective To", "end"],
+])("A column named %s is one of days: %s", (name, role) => {
+  expect(roleOf(name)?.role).toBe(role);
+});
