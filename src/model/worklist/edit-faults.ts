@@ -47,6 +47,7 @@ export const EDIT_FAULTS = {
   "other-start": { title: "another effective date", outcome: "wrong" },
   "no-start": { title: "no effective date", outcome: "wrong" },
   "no-interim": { title: "no line for the code between", outcome: "wrong" },
+  "no-modifier": { title: "the modifier beside the code is gone", outcome: "wrong" },
   "ended-too": { title: "ended, and not only changed", outcome: "wrong" },
   "units-other": { title: "units multiplied by another factor", outcome: "wrong" },
   "units-same": { title: "units not multiplied", outcome: "not-applied" },

@@ -15,6 +15,8 @@ export interface Line {
   /** Without the number that tells it from others of the same key. */
   readonly bare: string;
   readonly codes: readonly string[];
+  /** Beside the codes, in their cell. */
+  readonly modifiers: readonly string[];
   readonly units: number | null;
   readonly price: number | null;
   readonly start: string;
@@ -62,6 +64,7 @@ export function readChargemaster(
       {
         ...{ row: row.row, ...key },
         codes: row.codes.map(({ code }) => code),
+        modifiers: row.codes.flatMap((one) => one.modifiers),
         units: amountIn(row, units, decimal),
         price: row.price,
         start: dayIn(row, start),
@@ -82,9 +85,9 @@ export function readChargemaster(
 }
 
 /** `J1299, 5 units, from 2026-01-01` */
-export function lineText({ codes, units, start, end }: Line): string {
+export function lineText({ codes, modifiers, units, start, end }: Line): string {
   return [
-    codes.join(" "),
+    [codes.join(" "), ...modifiers].join("-"),
     ...(units === null ? [] : [`${units} ${units === 1 ? "unit" : "units"}`]),
     ...(start === "" ? [] : [`from ${start}`]),
     ...(end === "" ? [] : [`to ${end}`]),

@@ -147,11 +147,18 @@ function codeChanged(
     return [
       ...started(task, extract, changed),
       ...(isEnded ? (["ended-too"] as const) : []),
+      ...(losesModifier(task, extract, changed) ? (["no-modifier"] as const) : []),
       ...(isKept ? multiplied(task, extract, changed) : []),
     ];
   }
   if (line === undefined) return ["line-missing"];
   return [line.codes.includes(edit.oldCode) ? "old-code" : "other-code"];
+}
+
+/** J0171-JW became J0165, and bills discarded drug as given. */
+function losesModifier({ key }: AcceptedTask, { before }: Extract, { modifiers }: Line): boolean {
+  const had = before?.byKey.get(key)?.modifiers ?? [];
+  return had.some((one) => !modifiers.includes(one));
 }
 
 function started(task: AcceptedTask, extract: Extract, line: Line): readonly EditFault[] {

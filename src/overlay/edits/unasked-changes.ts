@@ -83,7 +83,7 @@ function writtenLine(tasks: readonly EditTask[]): Line {
   const [{ key, units } = { key: "", units: null }] = tasks;
   const codes = tasks.map(({ code }) => code);
   return {
-    ...{ row: 0, key, bare: key, codes, units, price: null },
+    ...{ row: 0, key, bare: key, codes, modifiers: [], units, price: null },
     start: "",
     end: "",
     otherCells: "",

@@ -29,7 +29,7 @@ import { chargesAffectedOf, summaryOf } from "./charges-affected.js";
 import { type CodeOfLines, codesByPackage, withFactorsOfLines } from "./codes-by-package.js";
 import { stillBilled, withoutDoneLines } from "./done-lines.js";
 import { linesAlikeNote } from "./line-keys.js";
-import { lineTasks } from "./line-tasks.js";
+import { lineTasks, modifiersNote } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
 import { packageLines } from "./package-lines.js";
 import { paymentOf } from "./payment-effect.js";
@@ -120,6 +120,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
         ...doneNotes(found, done, isDone),
       ],
       ...linesAlikeNote(tasks, rows, columns),
+      ...modifiersNote(tasks, rows),
     ],
     rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),
     summary: summaryOf(rows, hit, lineStatuses),

@@ -1,7 +1,9 @@
 /** What is asked of each line in the worklist, and the edit that does it. */
 
+import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import { asDay } from "../../model/basics/days.js";
 import { oncePer } from "../../model/basics/once-per.js";
+import { when } from "../../model/basics/optional.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -125,4 +127,19 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
     ...{ factor, from },
   });
   return best.via === undefined ? change : { ...change, via: best.via.map(stepOf) };
+}
+
+/** @returns a note that names the rows whose code cell has a modifier that their edit says nothing of; none where there are no such */
+export function modifiersNote(tasks: readonly LineTask[], rows: readonly YourRow[]): string[] {
+  const byNumber = rowsByNumber(rows);
+  const own = tasks.flatMap(({ row, edit }) => {
+    const modifiers = (byNumber[row]?.codes ?? []).flatMap((one) => one.modifiers);
+    const isNew = edit !== null && edit.newCodes.length > 0;
+    return isNew && modifiers.length > 0 ? [`${row} (${modifiers.join(" ")})`] : [];
+  });
+  const places = [...new Set(own)];
+  return when(
+    places.length > 0,
+    `An edit names codes alone, and the code cell of ${pluralize(places.length, "line")} to be changed has a modifier, which the new code keeps: row ${firstFew(places, 10)}.`,
+  );
 }

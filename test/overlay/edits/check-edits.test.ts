@@ -899,3 +899,16 @@ it.each([
   const checked = await check({ lines: [["1001", to, now, "", ""]], before: null, worklist });
   expect(outcomes(checked)["1001"]?.[0]).toBe(outcome);
 });
+
+it("A new code keeps the modifier that stood beside the old one in the chargemaster before", async () => {
+  const before: readonly Line[] = [["1001", "J1300-JW", "1", "2020-01-01", ""]];
+  const found = async (code: string) => {
+    const { edits } = await check({
+      ...{ before, lines: [["1001", code, "5", "2025-04-01", ""]] },
+      worklist: WORKLIST.split("\n").slice(0, 2).join("\n"),
+    });
+    return edits.map(({ faults, found: line }) => [...faults, line]);
+  };
+  expect(await found("J1299-JW")).toEqual([["J1299-JW, 5 units, from 2025-04-01"]]);
+  expect(await found("J1299")).toEqual([["no-modifier", "J1299, 5 units, from 2025-04-01"]]);
+});

@@ -3,12 +3,15 @@ import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { codeQuestions } from "../../../src/differ/replacements/code-questions.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import { checksOf } from "../../../src/model/worklist/cell-checks.js";
+import type { LineTask } from "../../../src/model/worklist/task.js";
 import { trackImpact } from "../../../src/overlay/worklist/carry-over.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
+import { modifiersNote } from "../../../src/overlay/your-codes/line-tasks.js";
 import { workTables } from "../../../src/report/impact/sheets.js";
 import { joinedRelease, makeCrosswalk } from "../../differ/make-companion.js";
 import { makeRecord } from "../../differ/make-release.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
+import { yourRow } from "./your-row.js";
 
 const folder = tempFolder();
 
@@ -183,4 +186,17 @@ describe("the edit of a line", () => {
     expect(todo).not.toMatch(/J0165/);
     expect(shown("1004").slice(0, 2)).toEqual(["J1938", "10 units a package"]);
   });
+});
+
+it("A modifier in the cell of a code that changes is named, as the edit has codes alone", () => {
+  const row = (number: number, ...modifiers: string[]) =>
+    yourRow(number, "J0171", { codes: [{ code: "J0171", modifiers }] });
+  const task = (number: number, ...newCodes: string[]) =>
+    ({ row: number, edit: { newCodes } }) as unknown as LineTask;
+  const rows = [row(2, "JW"), row(3), row(4, "JW"), row(5, "JZ", "RT")];
+  expect(modifiersNote([task(2, "J0165"), task(3, "J0165"), task(4)], rows)).toEqual([
+    "An edit names codes alone, and the code cell of 1 line to be changed has a modifier, which the new code keeps: row 2 (JW).",
+  ]);
+  expect(modifiersNote([task(5, "J0165")], rows)[0]).toMatch(/row 5 \(JZ RT\)\.$/);
+  expect(modifiersNote([task(3, "J0165")], rows)).toEqual([]);
 });
