@@ -22,7 +22,13 @@ export const columnSchema = objectType("YourColumn", {
   name: z.string().describe("As the header has it; the letter of the column where there is none."),
   foundBy: z.enum(["content", "name", "option"]),
   dayFirst: z
-    .array(z.object({ first: is.place, last: is.place, told: z.enum(["cell", "other", "firsts"]) }))
+    .array(
+      z.object({
+        first: is.place,
+        last: is.place,
+        told: z.enum(["cell", "other", "firsts"]).describe("What tells so."),
+      }),
+    )
     .optional()
     .describe(
       "Of a column of days, the rows of each table in which the day stands first, as a cell of it tells (31.12.2025), or the other column, or that each is the first of a month.",
