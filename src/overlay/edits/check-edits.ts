@@ -1,5 +1,6 @@
 /** Checks the next extract of a chargemaster against the edits that were accepted in its worklist. */
 import { pluralize } from "../../model/basics/counts-in-words.js";
+import { KnownError } from "../../model/basics/errors.js";
 import { countsOf } from "../../model/basics/group-by.js";
 import { when } from "../../model/basics/optional.js";
 import { TOOL } from "../../model/basics/tool.js";
@@ -49,6 +50,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     before === null ? null : readChargemaster(before, { ...reading, choice, codes, keys });
   const read = readChargemaster(table, { ...reading, codes, keys });
   const known = withOwnKeys(written, old === null ? [read] : [old, read]);
+  refuseOtherKeys(known.tasks, old === null ? [read] : [old, read], reading.choice.key);
   const now = withKeysOfBefore(read, old, known.tasks);
   // A worklist that was made without a column of units does not know those of its lines.
   const tasks = known.tasks.map((task) => ({
@@ -117,6 +119,22 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     undecided,
     unasked,
   };
+}
+
+/** @throws KnownError where a column that the user names has no key of the worklist: every line would be another */
+function refuseOtherKeys(
+  tasks: readonly EditTask[],
+  chargemasters: readonly Chargemaster[],
+  column: string | undefined,
+): void {
+  const isFound = ({ key }: EditTask) => chargemasters.some(({ byKey }) => byKey.has(key));
+  if (column === undefined || tasks.length === 0 || tasks.some(isFound)) return;
+  throw new KnownError(
+    `The column "${column}" has no line key of the worklist, such as "${tasks[0]?.key}".`,
+    {
+      hint: "Leave --key-column as it was when impact made the worklist; to change it, make the worklist anew with impact --worklist.",
+    },
+  );
 }
 
 /** By its key; in a table without a column of keys, the code is part of the key and changes with it. */

@@ -131,6 +131,13 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
     return chosenEdit(written, { ...choice, proposed, unitsOf });
   }
   const factor = factorIn(row, choice.bad);
+  if (TASK_STATUSES[state.status].accepted) {
+    const isBlank = (title: string) =>
+      choice.bad.add(row, title, "was emptied, and a load file has what the report wrote");
+    if (newCodes.length === 0 && (isChanged || actions.includes("add")))
+      isBlank(WORKLIST_TITLES.newCodes);
+    if (factor === null && actions.includes("change-units")) isBlank(WORKLIST_TITLES.factor);
+  }
   const others = actions.filter((one) => !UNITS_ACTIONS.has(one));
   // A person worked out what the report left open, of a code that stays as of one that changes.
   const isWorkedOut = factor !== null && (isChanged || actions.includes("check-units"));

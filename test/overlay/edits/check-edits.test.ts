@@ -912,3 +912,31 @@ it("A new code keeps the modifier that stood beside the old one in the chargemas
   expect(await found("J1299-JW")).toEqual([["J1299-JW, 5 units, from 2025-04-01"]]);
   expect(await found("J1299")).toEqual([["no-modifier", "J1299, 5 units, from 2025-04-01"]]);
 });
+
+describe("a worklist is refused", () => {
+  const row = (code: string, factor: string, status = "Accepted") =>
+    [
+      "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Line units",
+      `T1,1001,J1300,${status},"change-code, change-units",${code},${factor},1`,
+    ].join("\n");
+  const checked = (worklist: string, choice: ColumnChoice = {}) =>
+    check({ ...{ worklist, choice }, lines: [["1001", "J1299", "5", "", ""]], before: null });
+
+  it.each([
+    ["New code", row("", "5")],
+    ["Unit factor", row("J1299", "")],
+  ])(
+    "where %s of an accepted edit was emptied, for which a load file has the report's",
+    async (title, text) => {
+      await expect(checked(text)).rejects.toThrow(`row 2, column "${title}": was emptied`);
+      expect((await checked(text.replace("Accepted", "Declined"))).edits).toEqual([]);
+    },
+  );
+
+  it("where the column of keys that is named has none of its keys", async () => {
+    await expect(checked(row("J1299", "5"), { key: "Multiplier" })).rejects.toThrow(
+      'The column "Multiplier" has no line key of the worklist, such as "1001".',
+    );
+    expect((await checked(row("J1299", "5"), { key: "CDM #" })).edits[0]?.outcome).toBe("applied");
+  });
+});
