@@ -12,6 +12,7 @@ import { type CellCodes, misspelledCode, readCellCodes } from "./cell-codes.js";
 import { isOfCharge } from "./column-names.js";
 import { unreadDays } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
+import { inactiveNotes } from "./inactive-lines.js";
 import { LinesOfTable } from "./line-of-table.js";
 import { dayNotes, noLine, notesOf, otherSign, placeOf, tally, type Unread } from "./row-notes.js";
 
@@ -106,7 +107,10 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     });
   });
   if (!rows.some(({ kind }) => kind === "line")) throw noLine(found);
-  const notes = notesOf(found, { unread, multiplied, otherCodes });
+  const notes = [
+    ...notesOf(found, { unread, multiplied, otherCodes }),
+    ...inactiveNotes(found, rows),
+  ];
   return { rows, notes, dayNotes: dayNotes(found, undated), withheld };
 }
 

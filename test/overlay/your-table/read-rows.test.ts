@@ -86,3 +86,27 @@ describe("the rows of a table of one's own", () => {
     ]);
   });
 });
+
+describe("a column that flags lines as inactive", () => {
+  it.each([
+    ["Active Flag", "Y", "N"],
+    ["Inactive?", "", "Yes"],
+    ["Status", "Active", "Inactive"],
+    ["Charge Status", "A", "I"],
+  ])(
+    "is named with the rows, which are read like any other: %s",
+    async (title, active, inactive) => {
+      const table = (flag: string) => [`HCPCS,${title}`, `J1300,${active}`, `J1301,${flag}`];
+      const { rows, notes } = await read(...table(inactive));
+      expect(rows.map(({ kind }) => kind)).toEqual(["header", "line", "line"]);
+      expect(notes).toEqual([
+        `The column "${title}" was not used: 1 line inactive by it is read like any other (row 3).`,
+      ]);
+      expect((await read(...table(active))).notes).toEqual([]);
+    },
+  );
+
+  it("is none that has a status indicator of Medicare", async () => {
+    expect((await read("HCPCS,Status", "J1300,K", "J1301,N")).notes).toEqual([]);
+  });
+});
