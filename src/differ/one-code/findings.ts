@@ -61,8 +61,19 @@ function fieldFindings({ changes }: FindingFacts): Found[] {
   return [...byRule].map(([rule, changed]) => ({
     rule,
     fields: changed.map(({ field }) => field),
-    values: changed.map(({ field, from, to }) => [field, from, to]),
+    values: changed.map(({ field, from, to }) => [
+      field,
+      sameAmount(field, from),
+      sameAmount(field, to),
+    ]),
   }));
+}
+
+/** A companion's csv has 8.410 where its workbook has 8.41, and both are one finding. */
+function sameAmount(field: FieldKey, value: FieldChange["from"]): FieldChange["from"] {
+  if (isReleaseField(field) || typeof value !== "string" || !/^\d+\.\d*0$/.test(value))
+    return value;
+  return String(Number(value));
 }
 
 const DESCRIPTOR_RULES: Record<DescriptorClass, RuleId> = {

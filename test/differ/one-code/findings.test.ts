@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
+import { findings } from "../../../src/differ/one-code/findings.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import type { CodeChange } from "../../../src/model/comparison/code-change.js";
 import {
@@ -174,6 +175,21 @@ describe("a fingerprint", () => {
     expect(id(judge({}, { pricingIndicators: ["57"] }))).not.toBe(
       id(judge({}, { pricingIndicators: ["13"] })),
     );
+  });
+
+  it("is the same for an amount as a csv has it, 8.410, and a workbook, 8.41", () => {
+    const { from, to } = judge({}, { pricingIndicators: ["57"] });
+    const idOf = (amount: string) => {
+      const change = {
+        field: "aspPaymentLimit",
+        from: "7.9",
+        to: amount,
+      } as CodeChange["changes"][number];
+      const facts = { code: "J1300", status: "repriced", billingUnit: null } as const;
+      return findings({ ...facts, changes: [change], from, to }, {})[0]?.id;
+    };
+    expect(idOf("8.410")).toBe(idOf("8.41"));
+    expect(idOf("8.401")).not.toBe(idOf("8.41"));
   });
 
   it("does not change with a severity that the user sets", () => {
