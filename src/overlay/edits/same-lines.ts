@@ -81,6 +81,11 @@ function formerLine(key: string, line: Line | null, tasks: readonly EditTask[]):
   };
 }
 
+/** All that a sign looks at. */
+function contentOf({ codes, start, end, units, price, otherCells }: Line): string {
+  return JSON.stringify([codes, start, end, units, price, otherCells]);
+}
+
 function paired(
   were: readonly FormerLine[],
   lines: readonly Line[],
@@ -90,6 +95,10 @@ function paired(
   const left = new Set(were);
   const byKey = new Map(lines.map((line) => [line.key, line]));
   const free = new Set(lines);
+  // Of thousands of lines that nothing tells apart, a sign fits all or none.
+  const alike = groupBy(lines, contentOf);
+  const kinds = new Set([...alike.values()].map((some) => new Set(some)));
+  const kindOf = new Map([...kinds].flatMap((kind) => Array.from(kind, (line) => [line, kind])));
   const pair = (lineOf: (was: FormerLine) => Line | undefined) => {
     for (const was of left) {
       const line = lineOf(was);
@@ -97,6 +106,9 @@ function paired(
       keys.set(line, was.key);
       free.delete(line);
       left.delete(was);
+      const kind = kindOf.get(line);
+      kind?.delete(line);
+      if (kind?.size === 0) kinds.delete(kind);
     }
   };
   for (const fits of SIGNS) {
@@ -106,8 +118,11 @@ function paired(
       return line !== undefined && free.has(line) && fits(was, line) ? line : undefined;
     });
     pair((was) => {
-      for (const line of free) if (fits(was, line)) return line;
-      return;
+      let first: Line | undefined;
+      for (const [line] of kinds)
+        if (line !== undefined && (first === undefined || line.row < first.row) && fits(was, line))
+          first = line;
+      return first;
     });
   }
   const taken = new Set(were.map(({ key }) => key));
