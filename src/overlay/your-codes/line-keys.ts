@@ -3,6 +3,7 @@ import { groupBy } from "../../model/basics/group-by.js";
 import type { ImpactDocument, YourColumn, YourRow } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
 import type { LineTask } from "../../model/worklist/task.js";
+import { amountIn } from "../your-table/amounts.js";
 import { cellText } from "../your-table/read-rows.js";
 
 /** Without `names`, which say nothing of a line. */
@@ -61,15 +62,17 @@ export function inOrderOfContent(
   return new Map(
     [...groups.values()].flatMap((group) => {
       if (group.length === 1) return group.map((row) => [row, 1] as const);
-      const said = new Map(group.map((row) => [row, textOf(row)]));
-      const text = (row: YourRow) => said.get(row) ?? "";
-      const sorted = group.toSorted(
-        (a, b) =>
-          Number(text(a) > text(b)) - Number(text(a) < text(b)) || (a.price ?? 0) - (b.price ?? 0),
-      );
-      return sorted.map((row, at) => [row, at + 1] as const);
+      const sorted = group
+        .map((row) => ({ row, text: textOf(row), price: writtenPrice(row, columns) ?? 0 }))
+        .sort((a, b) => Number(a.text > b.text) - Number(a.text < b.text) || a.price - b.price);
+      return sorted.map(({ row }, at) => [row, at + 1] as const);
     }),
   );
+}
+
+/** As the cell has it, with either decimal sign: the price of one unit changes where an edit multiplies the units. */
+function writtenPrice(row: YourRow, { price }: KeyColumns): number | null {
+  return amountIn(row, price, "point") ?? amountIn(row, price, "comma");
 }
 
 /** @returns for any line the cells that an edit leaves as they are: all but key, code, units, days and amounts */
@@ -105,7 +108,8 @@ export function linesAlikeNote(
       tasks.filter((task) => !isAlone(task)),
       (task) => {
         const line = byNumber[task.row];
-        return [nameOf(task), line === undefined ? "" : textOf(line), line?.price].join("\n");
+        const told = line === undefined ? [] : [textOf(line), writtenPrice(line, columns)];
+        return [nameOf(task), ...told].join("\n");
       },
     ).values(),
   ].filter((group) => group.length > 1);

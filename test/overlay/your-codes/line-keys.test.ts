@@ -20,6 +20,7 @@ function unused(foundBy: "name" | "option", ...keys: readonly string[]) {
     key: { index: 0, name: "CDM #", foundBy },
     code: { index: 1, name: "HCPCS", foundBy: "name" },
     descriptions: [],
+    price: null,
   } as unknown as ImpactDocument["columns"];
   const rows = keys.map((key, at) => ({ ...yourRow(at + 2, "J1300"), cells: [key, "J1300"] }));
   const tasks = [...lineKeys(rows, columns)].map(([row, { key }]) => ({ row, key }));
@@ -151,6 +152,30 @@ describe("lines that nothing but their order tells apart", () => {
     expect(note(SOLIRIS, DEFINITY)).toEqual([]);
     expect(note(SOLIRIS, SOLIRIS.with(4, 8), SOLIRIS.with(3, "Infusion"))).toEqual([]);
   });
+});
+
+it("A line keeps its key where an edit multiplies its units, by the price that its cell has for the whole charge", async () => {
+  const keys = async (units: number, ...prices: readonly string[]) => {
+    const lines = [
+      "CDM #,HCPCS,Units Per Charge,Charge Amount",
+      ...[...[units, 2].entries()].map(([at, one]) => `1001,B4185,${one},${prices[at]}`),
+      ...Array.from({ length: 9 }, (_, at) => `20${at},J7030,1,5`),
+    ];
+    const isKnown = () => true;
+    const found = findTable(
+      await readYourTable(write("units.csv", `${lines.join("\n")}\n`)),
+      {},
+      isKnown,
+    );
+    const decimal = prices[0]?.includes(",") ? "comma" : "point";
+    const { rows } = readRows(found, { decimal, licensed: false, isKnown });
+    const columns = { ...found.columns, descriptions: [...found.columns.descriptions] };
+    return [...lineKeys(rows, columns).values()].slice(0, 2).map(({ key }) => key);
+  };
+  const inOrder = ["1001", "1001 #2"];
+  expect([await keys(1, "100", "150"), await keys(2, "100", "150")]).toEqual([inOrder, inOrder]);
+  const decimals = ['"99,50"', '"150,00"'];
+  expect([await keys(1, ...decimals), await keys(2, ...decimals)]).toEqual([inOrder, inOrder]);
 });
 
 describe("the keys of lines with a CPT code beside one of CMS's, in a table without a column of keys", () => {
