@@ -23,16 +23,18 @@ export function withMergedCells(found: FoundTable): FoundTable {
   const rows = new PackedRows();
   for (const row of sheet.rows) {
     const cells = [...row.cells];
+    const isBelowHeader = rows.length >= header.start;
     // A row that has nothing else is no line.
-    if (rows.length >= header.start && !cells.every(isBlank))
+    if (isBelowHeader && !cells.every(isBlank))
       for (const [column, { last, value }] of open) {
         if (row.number > last || !isBlank(cells[column])) continue;
         while (cells.length < column) cells.push(null);
         cells[column] = value;
         if (column === columns.code.index && !isBlank(value)) tally(filled, "code", row);
       }
-    for (const { column, last } of byFirst.get(row.number) ?? [])
-      open.set(column, { last, value: row.cells[column] ?? null });
+    if (isBelowHeader)
+      for (const { column, last } of byFirst.get(row.number) ?? [])
+        open.set(column, { last, value: row.cells[column] ?? null });
     rows.push({ ...row, cells });
   }
   const notes = [...filled.values()].map(

@@ -575,4 +575,19 @@ describe("A cell merged over several rows", () => {
       ]);
     },
   );
+
+  it("is no code where it is the title of the column, over two rows of a header", async () => {
+    const header = [
+      ["CDM", "HCPCS", "Price", ""],
+      ["", "", 2025, 2026],
+    ];
+    const file = write(
+      "header.xlsx",
+      buildWorkbook([...header, [1001, "J1300", 100, 110]], { merged: ["B1:B2", "C1:D1"] }),
+    );
+    const found = findTables(await readYourTables([file]), {}, (code) => KNOWN.has(code));
+    expect(found.notes).toEqual([]);
+    const { rows } = readRows(found, { decimal: "point", licensed: true, isKnown: () => false });
+    expect(rows.map(({ kind }) => kind)).toEqual(["header", "no-code", "line"]);
+  });
 });
