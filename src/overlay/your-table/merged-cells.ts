@@ -2,6 +2,7 @@
 import { groupBy } from "../../model/basics/group-by.js";
 import { PackedRows } from "../../model/basics/packed-rows.js";
 import { type Cell, isBlank } from "../../model/basics/row.js";
+import { tableName } from "../../model/impact/your-table.js";
 import type { FoundTable } from "./find-columns.js";
 import { placesOf, tally, type Unread } from "./row-notes.js";
 
@@ -39,7 +40,7 @@ export function withMergedCells(found: FoundTable): FoundTable {
   }
   const notes = [...filled.values()].map(
     (some) =>
-      `The code of a cell that is merged over several rows counts in each of them: ${placesOf(found, some)} too.`,
+      `The code of a cell that is merged over several rows counts in each of them: ${found.tables.map(tableName).join(", ")}, ${placesOf(found, some)} too.`,
   );
   return { ...found, sheet: { ...sheet, rows }, notes: [...found.notes, ...notes] };
 }
