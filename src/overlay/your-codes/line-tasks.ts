@@ -132,7 +132,8 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
 /** @returns a note that names the rows whose code cell has a modifier that their edit says nothing of; none where there are no such */
 export function modifiersNote(tasks: readonly LineTask[], rows: readonly YourRow[]): string[] {
   const byNumber = rowsByNumber(rows);
-  const own = tasks.flatMap(({ row, edit }) => {
+  const inOrder = tasks.toSorted((a, b) => a.row - b.row);
+  const own = inOrder.flatMap(({ row, edit }) => {
     const modifiers = (byNumber[row]?.codes ?? []).flatMap((one) => one.modifiers);
     const isNew = edit !== null && edit.newCodes.length > 0;
     return isNew && modifiers.length > 0 ? [`${row} (${modifiers.join(" ")})`] : [];

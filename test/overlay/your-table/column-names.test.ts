@@ -7,6 +7,9 @@ it.each([
   ["Expires", "end"],
   ["Expiration", "end"],
   ["Effective To", "end"],
+  ["Active From", "start"],
+  ["Active Through", "end"],
+  ["Valid Until", "end"],
 ])("A column named %s is one of days: %s", (name, role) => {
   expect(roleOf(name)?.role).toBe(role);
 });
