@@ -322,8 +322,16 @@ describe("what goes with a release", () => {
       join(cwd, "c26.csv"),
       buildCsv(crosswalk("April 2025", [["25682-0001-01", "J1299", "150"]])),
     );
+    const [addendum = ""] = Object.keys(ADDENDUM);
     await cli(
-      ["import", "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt", "c25.csv", "c26.csv"],
+      [
+        "import",
+        "HCPC2025_JAN_ANWEB.txt",
+        "HCPC2026_JAN_ANWEB.txt",
+        "c25.csv",
+        "c26.csv",
+        addendum,
+      ],
       { cwd },
     );
     for (const args of [
@@ -339,5 +347,9 @@ describe("what goes with a release", () => {
       const { stdout } = await cli([...args, "--quiet"], { cwd });
       expect(stdout.replace(/\s+/g, " ")).toContain("(NDC crosswalk, 1 package)");
     }
+    // A card dates no status indicator, and names no Addendum B of another quarter.
+    const card = JSON.parse((await cli(["show", "J1300", "--format", "json"], { cwd })).stdout);
+    expect(card.release.crosswalks).toMatchObject([{ quarter: "2025-01" }, { quarter: "2025-04" }]);
+    expect(card.release).not.toHaveProperty("addenda");
   });
 });

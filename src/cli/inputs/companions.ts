@@ -85,11 +85,13 @@ export async function withQuartersBetween(
 /**
  * A release with all of these that the store has up to its quarter, so that a code that ended long ago has its successor.
  * @param known those of earlier quarters that were read before
+ * @param publications those that are asked: a card of one release dates no status indicator
  */
 export async function withEarlierQuarters(
   release: Release,
   known: readonly Companion[],
   joining: Joining,
+  publications: readonly Publication[] = OF_QUARTERS,
 ): Promise<Release> {
   if (!isJoined(release, joining)) return release;
   const isKnown = (quarter: ReleaseLabel) =>
@@ -98,7 +100,7 @@ export async function withEarlierQuarters(
   const quarters = (await companionQuarters(joining.store)).filter(
     (quarter) => effectiveDate(quarter) < day && !isKnown(quarter),
   );
-  const earlier = await ofStore(quarters, OF_QUARTERS, joining);
+  const earlier = await ofStore(quarters, publications, joining);
   return withAll(release, [...known, ...earlier, ...(release.companions ?? [])]);
 }
 
