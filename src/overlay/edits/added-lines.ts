@@ -62,10 +62,10 @@ export class AddedLines {
     return this.#find(added, (line) => line.otherCells === old.otherCells && follows(line));
   }
 
-  #find({ code, effectiveDate }: AddedCode, fits: (line: Line) => boolean): Line | null {
+  #find({ code, effectiveDate, of }: AddedCode, fits: (line: Line) => boolean): Line | null {
     let found: Line | null = null;
     for (const line of this.#free.get(code) ?? []) {
-      if (!fits(line)) continue;
+      if (!fits(line) || (of !== undefined && !isSameCharge(of, line))) continue;
       found ??= line;
       if (line.start !== effectiveDate) continue;
       found = line;
@@ -83,11 +83,29 @@ export class AddedLines {
 }
 
 /** A code that a line is added for, and the day from which. */
-export type AddedCode = Pick<AcceptedTask["edit"], "effectiveDate"> & { readonly code: string };
+export interface AddedCode extends Pick<AcceptedTask["edit"], "effectiveDate"> {
+  readonly code: string;
+  /** The line whose charge it must be of; left out where any can be. */
+  readonly of?: Line | undefined;
+}
+
+/** Whether lines have one number; where codes and descriptions stand for numbers, whether they are alike otherwise. */
+function isSameCharge(one: Line, other: Line): boolean {
+  const isUnnumbered = one.codes.some((code) => one.bare.startsWith(code));
+  return one.bare === other.bare || (isUnnumbered && one.otherCells === other.otherCells);
+}
+
+/** @returns the codes between. Where the code is changed on the line itself, another charge that bills one of them is no step. */
+export function interimCodes({ edit }: AcceptedTask, line: Line | undefined) {
+  const { newCodes, via = [] } = edit;
+  const isInPlace = newCodes.slice(0, 1).some((code) => line?.codes.includes(code));
+  return via.map((step) => ({ ...step, of: isInPlace ? line : undefined }));
+}
 
 /** Codes for which an edit looks among the added lines. A changed code is there where the old line was ended in time. */
-export function addedCodes({ edit }: AcceptedTask, line: Line | undefined): readonly AddedCode[] {
-  const { actions, newCodes, via = [], effectiveDate } = edit;
+export function addedCodes(task: AcceptedTask, line: Line | undefined): readonly AddedCode[] {
+  const { edit } = task;
+  const { actions, newCodes, effectiveDate } = edit;
   const added = newCodes.map((code) => ({ code, effectiveDate }));
   if (actions.includes("add")) return added;
   const [{ code } = { code: "" }] = added;
@@ -95,5 +113,5 @@ export function addedCodes({ edit }: AcceptedTask, line: Line | undefined): read
     actions.includes("change-code") &&
     line?.codes.includes(code) !== true &&
     (line === undefined || line.end === lastDay(edit.terminationDate, firstDay(edit)));
-  return [...via, ...(isReplaced ? added.slice(0, 1) : [])];
+  return [...interimCodes(task, line), ...(isReplaced ? added.slice(0, 1) : [])];
 }

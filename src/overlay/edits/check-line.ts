@@ -7,7 +7,7 @@ import {
   UNITS_ACTIONS,
 } from "../../model/worklist/edit-faults.js";
 import { firstDay, lastDay } from "../../model/worklist/edit-steps.js";
-import { type AddedLines, addedCodes } from "./added-lines.js";
+import { type AddedLines, addedCodes, interimCodes } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
 import type { AcceptedTask, EditTask } from "./worklist-edits.js";
 
@@ -116,13 +116,13 @@ function interimSteps(
   extract: Extract,
   changed: Line,
 ): (readonly EditFault[])[] {
-  const { via = [], effectiveDate } = task.edit;
   const { table, added } = extract;
-  return via.map((step, at) => {
+  const steps = interimCodes(task, extract.line);
+  return steps.map((step, at) => {
     const own = added.take(task, step);
     if (own === null) return changed === extract.line ? [] : ["no-interim"];
     const edit = { ...task.edit, ...step };
-    const last = lastDay(null, via[at + 1]?.effectiveDate ?? effectiveDate);
+    const last = lastDay(null, steps[at + 1]?.effectiveDate ?? task.edit.effectiveDate);
     const isOpen = table.columns.end !== null && own.end !== last;
     return [
       ...started({ ...task, edit }, extract, own),

@@ -882,6 +882,34 @@ describe("an edit by way of another code, as J3370 by J3373 to J3374", () => {
     const checked = await check({ lines, before, worklist, asOf: "2026-01-01" });
     expect(outcomes(checked)["1001"]).toEqual(["applied"]);
   });
+
+  it.each([
+    ["1001", ["wrong", "no-end"]],
+    ["2000", ["applied"]],
+  ])(
+    "takes a line of the code between for that of a changed line only by its number: %s",
+    async (number, expected) => {
+      const lines = [last[0] as Line, [number, "J3373", "100", "2025-07-01", ""] as const];
+      for (const was of [null, before]) {
+        const alone = worklist.replace(/\nT2.*/, "");
+        const checked = await check({ lines, before: was, worklist: alone, asOf: "2026-01-01" });
+        expect(outcomes(checked)["1001"]).toEqual(expected);
+      }
+    },
+  );
+
+  it("knows the line of the code between by its other cells where lines have no numbers", async () => {
+    const lines = ["J3374,ICU,100,2025-10-01,", "J3373,ICU,100,2025-07-01,2025-09-30"].map(
+      (line) => line.split(",") as unknown as Line,
+    );
+    const checked = await check({
+      ...{ lines, before: [["J3370", "ICU", "2", "2020-01-01", ""]], asOf: "2026-01-01" },
+      header: "HCPCS,Item,Multiplier,Start Date,End Date",
+      worklist: worklist.replace("1001", "J3370 ICU").replace(/\nT2.*/, ""),
+    });
+    expect(outcomes(checked)["J3370 ICU"]).toEqual(["applied"]);
+    expect(checked.unasked).toEqual([]);
+  });
 });
 
 it.each([
