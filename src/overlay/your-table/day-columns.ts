@@ -23,9 +23,8 @@ export function withDayOrder(found: FoundTable): FoundTable {
   const rows = { first: 1, last: found.sheet.rows.at(-1)?.number ?? 1 };
   const [ofStart, ofEnd] = [start, end].map((column) => orderIn(column, found));
   const marked = (column: YourColumn | null, own?: DayOrder, other?: DayOrder) => {
-    const isOpen = own?.shown.size === 0;
-    const order = isOpen && other?.shown.size === 1 ? other : own;
-    const areFirsts = isOpen && order === own && own.areFirsts;
+    const order = own?.isOpen && other?.shown.size === 1 ? other : own;
+    const areFirsts = own?.isOpen && order === own && own.areFirsts;
     if (column === null || !(areFirsts || (order?.shown.size === 1 && order.shown.has("day"))))
       return column;
     const told = areFirsts ? "firsts" : order === own ? "cell" : "other";
@@ -43,6 +42,8 @@ export function joinedDays(one: YourColumn | null, other: YourColumn | null): Yo
 }
 
 interface DayOrder {
+  /** Whether some are written as 01.04.2025, and each of these can be read in two ways. */
+  readonly isOpen: boolean;
   /** What stands first by days that can be read in one way alone. */
   readonly shown: ReadonlySet<FirstOfDay>;
   /** Whether all are 01/04/2025 and 01/07/2025: the first of several months, as code sets change, or early days of January alone. */
@@ -62,7 +63,11 @@ function orderIn(column: YourColumn | null, { sheet }: FoundTable): DayOrder {
       firsts.add(parts[0]);
       seconds.add(parts[1]);
     }
-  return { shown, areFirsts: firsts.size === 1 && firsts.has(1) && seconds.size >= LEAST_MONTHS };
+  return {
+    isOpen: firsts.size > 0 && shown.size === 0,
+    shown,
+    areFirsts: firsts.size === 1 && firsts.has(1) && seconds.size >= LEAST_MONTHS,
+  };
 }
 
 /** Fewer can be the days on which a table was loaded in one January. */

@@ -114,6 +114,14 @@ describe("a column whose days show no order", () => {
     expect(months).toMatchObject({ ends: ["2025-01-12"], dayNotes: [] });
   });
 
+  it("has none where it is blank, or of days as 2025-12-31: no note names it", async () => {
+    for (const end of ["", "2025-12-31"]) {
+      const { starts, dayNotes } = await daysOf(twoColumns(`J1300,31/01/2020,${end}`));
+      expect(starts).toEqual(["2020-01-31"]);
+      expect(dayNotes).toEqual([expect.stringContaining('"Start Date" is read')]);
+    }
+  });
+
   it("keeps its own where its cells show it", async () => {
     const { starts, ends } = await daysOf(
       twoColumns("J1300,31/01/2020,12/31/2025", "S0028,,02/03/2025"),
