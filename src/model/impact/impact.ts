@@ -31,7 +31,7 @@ export const columnSchema = objectType("YourColumn", {
     )
     .optional()
     .describe(
-      "Of a column of days, the rows of each table in which the day stands first, as a cell of it tells (31.12.2025), or the other column, or that each is the first of a month.",
+      "Of a column of days, the rows of each table in which the day stands first, as a cell of it tells (31.12.2025), or the other column, or that each is the first day of a quarter.",
     ),
 });
 

@@ -46,7 +46,7 @@ interface DayOrder {
   readonly isOpen: boolean;
   /** What stands first by days that can be read in one way alone. */
   readonly shown: ReadonlySet<FirstOfDay>;
-  /** Whether all are 01/04/2025 and 01/07/2025: the first of several months, as code sets change, or early days of January alone. */
+  /** Whether all are 01/04/2025 and 01/07/2025: first days of several quarters, as code sets change, or early days of January alone. */
   readonly areFirsts: boolean;
 }
 
@@ -66,12 +66,19 @@ function orderIn(column: YourColumn | null, { sheet }: FoundTable): DayOrder {
   return {
     isOpen: firsts.size > 0 && shown.size === 0,
     shown,
-    areFirsts: firsts.size === 1 && firsts.has(1) && seconds.size >= LEAST_MONTHS,
+    areFirsts:
+      firsts.size === 1 &&
+      firsts.has(1) &&
+      seconds.size >= LEAST_QUARTERS &&
+      [...seconds].every((month) => QUARTERS.has(month)),
   };
 }
 
-/** Fewer can be the days on which a table was loaded in one January. */
-const LEAST_MONTHS = 3;
+/** The months in which quarters begin. */
+const QUARTERS: ReadonlySet<number> = new Set([1, 4, 7, 10]);
+
+/** Fewer, and those of other months, can be the days on which a table was loaded in one January. */
+const LEAST_QUARTERS = 3;
 
 /** @returns the day in a column; empty where there is none, and the text where it cannot be read */
 export function dayIn(line: Line, column: YourColumn | null): string {

@@ -111,7 +111,7 @@ export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>
         const because = {
           cell: "a cell of it can be nothing else",
           other: `those of "${(column === start ? end : start)?.name}" are`,
-          firsts: "each is the first of a month then",
+          firsts: "each is the first day of a quarter then",
         }[told];
         const { table } = tableOfRow(found.tables, first);
         const where = table && found.tables.length > 1 ? ` of ${tableName(table)}` : "";

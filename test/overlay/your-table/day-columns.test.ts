@@ -129,14 +129,19 @@ describe("a column whose days show no order", () => {
     expect([starts[0], ends[1]]).toEqual(["2020-01-31", "2025-02-03"]);
   });
 
-  it("has the day first where each is the first of a month then, of several months", async () => {
+  it("has the day first where each is the first day of a quarter then, of several quarters", async () => {
     const quarters = ["01/01/2015", "01/04/2025", "01/07/2025"];
     const lines = quarters.map((day) => `J1300,${day},`);
     const { starts, dayNotes } = await daysOf(twoColumns(...lines));
     expect(starts).toEqual(["2015-01-01", "2025-04-01", "2025-07-01"]);
     expect(dayNotes).toEqual([
-      expect.stringMatching(/because each is the first of a month then\.$/),
+      expect.stringMatching(/because each is the first day of a quarter then\.$/),
     ]);
     expect((await daysOf(twoColumns(...lines.slice(0, 2)))).starts[1]).toBe("2025-01-04");
+    const ofJanuary = ["01/02/2025", "01/03/2025", "01/06/2025"].map((day) => `J1299,${day},`);
+    expect(await daysOf(twoColumns(...ofJanuary))).toMatchObject({
+      starts: ["2025-01-02", "2025-01-03", "2025-01-06"],
+      dayNotes: [],
+    });
   });
 });
