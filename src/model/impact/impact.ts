@@ -94,7 +94,9 @@ export const impactSchema = objectType("ImpactDocument", {
     code: columnSchema,
     kind: columnSchema.optional().describe("What kind of code stands in the column of codes."),
     volume: columnSchema.nullable(),
-    price: columnSchema.nullable().describe("Of one unit."),
+    price: columnSchema
+      .nullable()
+      .describe("Of one unit; of one charge where a column of units is beside it."),
     total: columnSchema.nullable().describe("Of all units of the line."),
     packageUnits: columnSchema.nullable().describe("Billable units of a package, for NDC lines."),
     owner: columnSchema.nullable(),

@@ -1,6 +1,5 @@
 /** How people name the columns of a chargemaster: with nothing but letters and digits, in upper case. */
 import { titleKey, withoutTable } from "../../model/basics/row.js";
-import type { YourColumn } from "../../model/impact/impact.js";
 
 /** Of two columns with one role, the one whose name stands first here is taken. */
 const COLUMN_NAMES = {
@@ -64,18 +63,6 @@ const COLUMN_NAMES = {
     ACTIVETO ACTIVETHROUGH ACTIVEUNTIL VALIDTO VALIDTHROUGH VALIDUNTIL EXPIRES EXPIRATION
   `,
 } as const;
-
-/** Names of an amount that is one of units even where another column gives the units of a charge. */
-const OF_A_UNIT = /UNIT|EACH/;
-
-/**
- * @returns whether a price is that of a charge of several units, and whether a volume counts such charges: `Price` and
- *   `Volume` beside `Units per charge`, but not `Unit Price` or `Annual Units`, nor a column that the user named, as the
- *   options ask for those of units
- */
-export function isOfCharge(column: YourColumn | null): boolean {
-  return column !== null && column.foundBy !== "option" && !OF_A_UNIT.test(titleKey(column.name));
-}
 
 export type ColumnRole = keyof typeof COLUMN_NAMES;
 

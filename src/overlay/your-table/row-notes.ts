@@ -6,9 +6,9 @@ import { when } from "../../model/basics/optional.js";
 import type { Row } from "../../model/basics/row.js";
 import { otherKinds } from "../../model/code-set/billed-kinds.js";
 import type { YourColumn } from "../../model/impact/impact.js";
+import { isOfCharge } from "../../model/impact/of-charge.js";
 import { tableName, tableOfRow } from "../../model/impact/your-table.js";
 import type { DecimalSign } from "./amounts.js";
-import { isOfCharge } from "./column-names.js";
 import type { FoundTable } from "./find-columns.js";
 
 /** Cells of a column that could not be read: how many, and the rows of the first. */

@@ -3,6 +3,7 @@
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { isPriceOfCharge } from "../../model/impact/of-charge.js";
 import { tableName, tableOfRow, YOUR_TABLE_FORMATS } from "../../model/impact/your-table.js";
 import { type ColumnOf, column } from "../media/tables/table.js";
 
@@ -25,7 +26,7 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
     ...column("Codes", columns.code),
     ...column("Kind of code", columns.kind ?? null),
     ...column("Volume", columns.volume),
-    ...column("Price of a unit", columns.price),
+    ...column(isPriceOfCharge(columns) ? "Price of a charge" : "Price of a unit", columns.price),
     ...column("Total charges", columns.total),
     ...column("Units of a package", columns.packageUnits),
     ...column("Owner", columns.owner),

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
 import { yourEntryViews } from "../../../src/report/impact/entry-view.js";
+import { impactTableFacts } from "../../../src/report/impact/table-facts.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 import { SMALL } from "../golden/documents.js";
 
@@ -20,11 +21,25 @@ describe("the entry of J1300, which J1299 replaces with five times the units", (
 
   it("says what becomes of a price per unit, where the table has prices", () => {
     const { columns } = document;
-    const price = columns.price ?? { index: 0, name: "Price", foundBy: "name" };
-    const todo = (of: typeof columns.price) =>
-      viewOf({ ...document, columns: { ...columns, price: of } }).todo.join("\n");
-    expect(todo(price)).toMatch(new RegExp(PRICE, "m"));
-    expect(todo(null)).not.toMatch(/price/);
+    const price = (name: string) => ({ index: 0, name, foundBy: "name" }) as const;
+    const todo = (own: Partial<typeof columns>) =>
+      viewOf({ ...document, columns: { ...columns, ...own } }).todo.join("\n");
+    expect(todo({ price: price("Unit Price") })).toMatch(new RegExp(PRICE, "m"));
+    expect(todo({ price: price("Price"), units: null })).toMatch(new RegExp(PRICE, "m"));
+    expect(todo({ price: null })).not.toMatch(/price/);
+  });
+
+  it("leaves the price of a charge alone, which is divided by the column of units, and names it so", () => {
+    const price = { index: 0, name: "Charge Amount", foundBy: "name" } as const;
+    const units = { index: 1, name: "Units Per Charge", foundBy: "name" } as const;
+    const facts = (own: Partial<ImpactDocument["columns"]>) => {
+      const one = { ...document, columns: { ...document.columns, ...own } };
+      return [viewOf(one).todo.join("\n"), ...impactTableFacts(one).map(({ label }) => label)];
+    };
+    const [todo, ...labels] = facts({ price, units });
+    expect(todo).not.toMatch(/price/);
+    expect(labels).toContain("Price of a charge");
+    expect(facts({ price, units: null })).toContain("Price of a unit");
   });
 
   it("does not name values that the code lost with its end", () => {
