@@ -56,7 +56,7 @@ function packageUnitsText({ yours, units }: PackageLine): string {
   return `${quantity(yours ?? 0)}, CMS has ${whole === null ? "none" : quantity(whole)}${one}`;
 }
 
-/** The same of a line in a cell; null where code and units are the crosswalk's. */
+/** What to do for a package of a line: `Bill J0165, x2 units (NDC 00409-4933-01)`; null where its code and units are as in the crosswalk. */
 export function packageNote(line: PackageLine): string | null {
   return (
     [
