@@ -14,10 +14,13 @@ export function isNoEnd(day: string): boolean {
   return year !== undefined && (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR);
 }
 
-/** Medicare, and with it the codes, is younger than what programs write for a day that they lack: 0001, 1753, 1899, 1900, 1960. */
-const [FIRST_OF_MEDICARE, FIRST_OF_RELEASES] = ["1965-07-30", `${FIRST_YEAR}-01-01`];
-/** Unix's first day, and 12/31/99. */
-const NO_DAYS: ReadonlySet<string> = new Set(["1970-01-01", "1999-12-31"]);
+/**
+ * HCPCS, and with it the last day of any code, is younger than what programs write for a day that they lack: 0001, 1753, 1899,
+ * 1900, 1960, 1970 (in America 12/31/1969), 1980.
+ */
+const [FIRST_OF_HCPCS, FIRST_OF_RELEASES] = ["1983-01-01", `${FIRST_YEAR}-01-01`];
+/** 9/9/99 and 12/31/99. */
+const NO_DAYS: ReadonlySet<string> = new Set(["1999-09-09", "1999-12-31"]);
 
 /**
  * @returns the last day of a line of the user's as readDayCell gives it, also of one that was closed in the 1990s; empty for
@@ -25,6 +28,6 @@ const NO_DAYS: ReadonlySet<string> = new Set(["1970-01-01", "1999-12-31"]);
  */
 export function readLastDay(text: string, first?: FirstOfDay): string {
   const day = readDayCell(text, first);
-  const isOfNineties = day >= FIRST_OF_MEDICARE && day < FIRST_OF_RELEASES && !NO_DAYS.has(day);
+  const isOfNineties = day >= FIRST_OF_HCPCS && day < FIRST_OF_RELEASES && !NO_DAYS.has(day);
   return isNoEnd(day) && !isOfNineties ? "" : day;
 }
