@@ -50,7 +50,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     before === null ? null : readChargemaster(before, { ...reading, choice, codes, keys });
   const read = readChargemaster(table, { ...reading, codes, keys });
   const known = withOwnKeys(written, old === null ? [read] : [old, read]);
-  refuseOtherKeys(known.tasks, old === null ? [read] : [old, read], reading.choice.key);
+  refuseOtherKeys(known.tasks, { read, old }, reading.choice.key);
   const now = withKeysOfBefore(read, old, known.tasks);
   // A worklist that was made without a column of units does not know those of its lines.
   const tasks = known.tasks.map((task) => ({
@@ -124,11 +124,17 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
 /** @throws KnownError where a column that the user names has no key of the worklist: every line would be another */
 function refuseOtherKeys(
   tasks: readonly EditTask[],
-  chargemasters: readonly Chargemaster[],
+  { read, old }: { readonly read: Chargemaster; readonly old: Chargemaster | null },
   column: string | undefined,
 ): void {
-  const isFound = ({ key }: EditTask) => chargemasters.some(({ byKey }) => byKey.has(key));
-  if (column === undefined || tasks.length === 0 || tasks.some(isFound)) return;
+  const isFound = ({ key }: EditTask) => read.byKey.has(key) || old?.byKey.has(key) === true;
+  // Of a worklist with closes alone, a table without last days rightly has no line.
+  const isLeftOut = (task: EditTask) =>
+    isAccepted(task) &&
+    task.edit.actions.every((one) => one === "close") &&
+    read.columns.end === null &&
+    !read.lines.some(({ codes }) => codes.includes(task.code));
+  if (column === undefined || tasks.some(isFound) || tasks.every(isLeftOut)) return;
   throw new KnownError(
     `The column "${column}" has no line key of the worklist, such as "${tasks[0]?.key}".`,
     {

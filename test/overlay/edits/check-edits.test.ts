@@ -967,4 +967,20 @@ describe("a worklist is refused", () => {
     );
     expect((await checked(row("J1299", "5"), { key: "CDM #" })).edits[0]?.outcome).toBe("applied");
   });
+
+  it("not where its lines are all closed, which a table without last days leaves out", async () => {
+    const worklist = [
+      "Task ID,Line key,Code,Status,Edit",
+      "T1,1001,C9089,Accepted,close",
+      "T2,1002,G9604,Accepted,close",
+    ].join("\n");
+    const given = { worklist, header: "CDM #,HCPCS,Multiplier", before: null };
+    const lines: Line[] = [["1003", "J9999", "1", "", ""]];
+    const { summary } = await check({ ...given, lines, choice: { key: "CDM #" } });
+    expect(summary.outcomes.applied).toBe(2);
+    const open: Line[] = [...lines, ["1001", "C9089", "1", "", ""]];
+    await expect(check({ ...given, lines: open, choice: { key: "Multiplier" } })).rejects.toThrow(
+      'The column "Multiplier" has no line key of the worklist, such as "1001".',
+    );
+  });
 });
