@@ -84,7 +84,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
   const unasked = unaskedChanges(tasks, {
     table: now,
     before: old,
-    added,
+    ...{ added, asOf },
     isSettled: (task) => isAccepted(task) || isChosen(task, lines.get(task)),
     isByHand,
     lineOf: (task) => lines.get(task),

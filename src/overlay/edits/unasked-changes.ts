@@ -1,4 +1,5 @@
 /** Changes among the codes of the worklist that no accepted edit asks for. */
+import { asDay, isOver } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
 import { codesOfEdit } from "../../model/worklist/edit-steps.js";
@@ -12,6 +13,8 @@ interface Compared {
   readonly table: Chargemaster;
   readonly before: Chargemaster | null;
   readonly added: AddedLines;
+  /** The day of the check, by which a line has ended or not. */
+  readonly asOf: string;
   /** Whether a task is looked at elsewhere: its edit was accepted, or a person chose its code. */
   isSettled(task: EditTask): boolean;
   /** Whether a person does what the report names no edit for, as where CMS moved the last day of a code (A6011). */
@@ -95,7 +98,7 @@ function changeOf(
   old: Line,
   now: Line,
   codes: ReadonlySet<string>,
-  { table, before }: Compared,
+  { table, before, asOf }: Compared,
 ): Unasked[] {
   const changed = (change: Unasked["change"]) => [unasked(change, old.key, old, now)];
   const differs = (one: Line, other: Line) =>
@@ -106,8 +109,11 @@ function changeOf(
     return changed("units-changed");
   const areDaysKnown =
     before?.byKey.get(old.key) === old && before.columns.end !== null && table.columns.end !== null;
-  if (!areDaysKnown || old.end === now.end) return [];
-  return changed(now.end === "" ? "line-reopened" : "line-ended");
+  // A cell such as `n/a`, which is no day, counts as none.
+  const [was, is] = [asDay(old.end), asDay(now.end)];
+  if (!areDaysKnown || was === is) return [];
+  const isOpenAgain = is === null || (isOver(was, asOf) && !isOver(is, asOf));
+  return changed(isOpenAgain ? "line-reopened" : "line-ended");
 }
 
 /** Changes of last days, which a person may make who does by hand what the report has no edit for. */

@@ -36,15 +36,15 @@ function found(
   now: readonly Line[],
   {
     before = null,
+    asOf = "2025-02-01",
     settled = [],
     byHand = [],
-  }: { before?: Chargemaster | null; settled?: string[]; byHand?: string[] } = {},
+  }: { before?: Chargemaster | null; asOf?: string; settled?: string[]; byHand?: string[] } = {},
 ) {
   const table = chargemaster(...now);
   const changes = unaskedChanges([TASK], {
     table,
-    before,
-    added: new AddedLines([]),
+    ...{ before, asOf, added: new AddedLines([]) },
     isSettled: ({ key }) => settled.includes(key),
     isByHand: ({ key }) => byHand.includes(key),
     lineOf: ({ key }) => table.byKey.get(key),
@@ -69,7 +69,7 @@ describe("a line of the worklist whose edit nobody accepted", () => {
     const withoutUnits = { ...table, columns: { ...table.columns, units: null } };
     expect(
       unaskedChanges([TASK], {
-        ...{ table: withoutUnits, before: null, added: new AddedLines([]) },
+        ...{ table: withoutUnits, before: null, asOf: "", added: new AddedLines([]) },
         ...{ isSettled: () => false, isByHand: () => false },
         lineOf: ({ key }) => table.byKey.get(key),
       }),
@@ -130,6 +130,18 @@ describe("a line that the worklist does not have", () => {
     const before = chargemaster(AS_IT_WAS, ended);
     expect(found([AS_IT_WAS, other("J1300")], { before })).toEqual(["1009 line-reopened"]);
     expect(found([AS_IT_WAS, ended], { before })).toEqual([]);
+    const until = (end: string) => [AS_IT_WAS, { ...ended, end }];
+    expect(found(until("2027-12-31"), { before })).toEqual(["1009 line-reopened"]);
+    // It had ended by itself, or has not ended yet, and does so on another day.
+    expect(found(until("2025-01-31"), { before })).toEqual(["1009 line-ended"]);
+    const asOf = "2024-12-01";
+    expect(found(until("2027-12-31"), { before, asOf })).toEqual(["1009 line-ended"]);
+  });
+
+  it("is not told where one extract has a blank and the other a cell that is no day", () => {
+    const [blank, never] = [other("J1300"), line(9, "1009", "J1300", { end: "n/a" })];
+    expect(found([AS_IT_WAS, blank], { before: chargemaster(AS_IT_WAS, never) })).toEqual([]);
+    expect(found([AS_IT_WAS, never], { before: chargemaster(AS_IT_WAS, blank) })).toEqual([]);
   });
 
   it("is told where it went to or from a code of the worklist, and no other change of it", () => {
@@ -159,7 +171,7 @@ describe("a line with several codes", () => {
   const changes = (now: readonly Line[], settled: readonly string[], old: Chargemaster | null) => {
     const table = chargemaster(...now);
     return unaskedChanges(TASKS, {
-      ...{ table, before: old, added: new AddedLines([]) },
+      ...{ table, before: old, asOf: "", added: new AddedLines([]) },
       isSettled: ({ code }) => settled.includes(code),
       isByHand: () => false,
       lineOf: ({ key }) => table.byKey.get(key),
