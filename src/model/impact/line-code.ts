@@ -12,6 +12,16 @@ export function codesOfRow({ codes }: Pick<YourRow, "codes">): string[] {
   return [...new Set(codes.flatMap(({ code, modifiers }) => [code, ...modifiers]))];
 }
 
+/** @returns the codes of a row as they are written in its cell: `J1300-JW` */
+export function codesAsWritten(codes: YourRow["codes"]): string[] {
+  return codes.map(({ code, modifiers }) => [code, ...modifiers].join("-"));
+}
+
+/** @returns the modifiers of some codes of a row: of J1300 in `J1300-JW A4295-KX`, JW alone */
+export function modifiersOf(codes: YourRow["codes"], own: readonly string[]): string[] {
+  return codes.flatMap(({ code, modifiers }) => (own.includes(code) ? modifiers : []));
+}
+
 /** @returns for any entry its codes, in its order */
 export function codesOfEntries(
   codes: readonly YourCode[],

@@ -1,6 +1,7 @@
 /** A chargemaster as the check of edits sees it: its lines by their keys, with code, units and days. */
 
-import type { ImpactDocument } from "../../model/impact/impact.js";
+import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import { codesAsWritten } from "../../model/impact/line-code.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import { lastingCells, lineKeys } from "../your-codes/line-keys.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
@@ -15,8 +16,8 @@ export interface Line {
   /** Without the number that tells it from others of the same key. */
   readonly bare: string;
   readonly codes: readonly string[];
-  /** Beside the codes, in their cell. */
-  readonly modifiers: readonly string[];
+  /** The codes with the modifiers that stand beside each, in their cell. */
+  readonly withModifiers: YourRow["codes"];
   readonly units: number | null;
   readonly price: number | null;
   readonly start: string;
@@ -64,7 +65,7 @@ export function readChargemaster(
       {
         ...{ row: row.row, ...key },
         codes: row.codes.map(({ code }) => code),
-        modifiers: row.codes.flatMap((one) => one.modifiers),
+        withModifiers: row.codes,
         units: amountIn(row, units, decimal),
         price: row.price,
         start: dayIn(row, start),
@@ -85,9 +86,9 @@ export function readChargemaster(
 }
 
 /** `J1299, 5 units, from 2026-01-01` */
-export function lineText({ codes, modifiers, units, start, end }: Line): string {
+export function lineText({ withModifiers, units, start, end }: Line): string {
   return [
-    [codes.join(" "), ...modifiers].join("-"),
+    codesAsWritten(withModifiers).join(" "),
     ...(units === null ? [] : [`${units} ${units === 1 ? "unit" : "units"}`]),
     ...(start === "" ? [] : [`from ${start}`]),
     ...(end === "" ? [] : [`to ${end}`]),

@@ -1,6 +1,7 @@
 /** Whether one line of the next extract has the edit that was accepted for it. */
 import { asDay, isOver } from "../../model/basics/days.js";
 import { rounded } from "../../model/basics/rounded.js";
+import { modifiersOf } from "../../model/impact/line-code.js";
 import {
   type EditAction,
   type EditFault,
@@ -156,9 +157,10 @@ function codeChanged(
 }
 
 /** J0171-JW became J0165, and bills discarded drug as given. */
-function losesModifier({ key }: AcceptedTask, { before }: Extract, { modifiers }: Line): boolean {
-  const had = before?.byKey.get(key)?.modifiers ?? [];
-  return had.some((one) => !modifiers.includes(one));
+function losesModifier({ key, edit }: AcceptedTask, { before }: Extract, line: Line): boolean {
+  const had = modifiersOf(before?.byKey.get(key)?.withModifiers ?? [], [edit.oldCode]);
+  const has = modifiersOf(line.withModifiers, edit.newCodes);
+  return had.some((one) => !has.includes(one));
 }
 
 function started(task: AcceptedTask, extract: Extract, line: Line): readonly EditFault[] {

@@ -85,8 +85,9 @@ function changeOfTasks(
 function writtenLine(tasks: readonly EditTask[]): Line {
   const [{ key, units } = { key: "", units: null }] = tasks;
   const codes = tasks.map(({ code }) => code);
+  const withModifiers = codes.map((code) => ({ code, modifiers: [] }));
   return {
-    ...{ row: 0, key, bare: key, codes, modifiers: [], units, price: null },
+    ...{ row: 0, key, bare: key, codes, withModifiers, units, price: null },
     start: "",
     end: "",
     otherCells: "",

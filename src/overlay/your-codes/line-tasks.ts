@@ -2,6 +2,7 @@
 
 import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import { asDay } from "../../model/basics/days.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import { oncePer } from "../../model/basics/once-per.js";
 import { when } from "../../model/basics/optional.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
@@ -11,6 +12,7 @@ import {
   codesByRow,
   codesOfEntries,
   codesOfRow,
+  modifiersOf,
   rowsByNumber,
 } from "../../model/impact/line-code.js";
 import type { YourCode } from "../../model/impact/your-code.js";
@@ -129,16 +131,16 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
   return best.via === undefined ? change : { ...change, via: best.via.map(stepOf) };
 }
 
-/** @returns a note that names the rows whose code cell has a modifier that their edit says nothing of; none where there are no such */
+/** @returns a note that names the rows with a modifier of a code that is changed, as their edit says nothing of it; none without such */
 export function modifiersNote(tasks: readonly LineTask[], rows: readonly YourRow[]): string[] {
   const byNumber = rowsByNumber(rows);
-  const inOrder = tasks.toSorted((a, b) => a.row - b.row);
-  const own = inOrder.flatMap(({ row, edit }) => {
-    const modifiers = (byNumber[row]?.codes ?? []).flatMap((one) => one.modifiers);
-    const isNew = edit !== null && edit.newCodes.length > 0;
-    return isNew && modifiers.length > 0 ? [`${row} (${modifiers.join(" ")})`] : [];
+  const edits = groupBy(tasks, ({ row }) => row);
+  const inOrder = [...edits].toSorted(([a], [b]) => a - b);
+  const places = inOrder.flatMap(([row, own]) => {
+    const changed = own.flatMap(({ edit }) => (edit?.newCodes.length ? edit.oldCode : []));
+    const modifiers = modifiersOf(byNumber[row]?.codes ?? [], changed);
+    return modifiers.length > 0 ? [`${row} (${modifiers.join(" ")})`] : [];
   });
-  const places = [...new Set(own)];
   return when(
     places.length > 0,
     `An edit names codes alone, and the code cell of ${pluralize(places.length, "line")} to be changed has a modifier, which the new code keeps: row ${firstFew(places, 10)}.`,

@@ -7,7 +7,7 @@ import { fieldSpec } from "../../model/code-set/fields.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { codesByRow } from "../../model/impact/line-code.js";
+import { codesAsWritten, codesByRow } from "../../model/impact/line-code.js";
 import {
   LINE_STATUS_KEYS,
   LINE_STATUSES,
@@ -116,8 +116,7 @@ export function* linesOfYours(document: ImpactDocument) {
       hits[0]?.lineStatus ?? LINE_STATUS_KEYS.find((one) => assessed.includes(one)) ?? null;
     yield {
       row,
-      /** As they are written on the line: `J1300-JW` */
-      codes: row.codes.map(({ code, modifiers }) => [code, ...modifiers].join("-")),
+      codes: codesAsWritten(row.codes),
       /** The codes of it that are affected, the most severe first. */
       hits,
       lineStatus,

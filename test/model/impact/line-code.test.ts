@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
-import { codesByRow, codesOfEntries, codesOfRow } from "../../../src/model/impact/line-code.js";
+import {
+  codesAsWritten,
+  codesByRow,
+  codesOfEntries,
+  codesOfRow,
+  modifiersOf,
+} from "../../../src/model/impact/line-code.js";
 import type { YourCode } from "../../../src/model/impact/your-code.js";
 
 const use = (code: string, ...modifiers: string[]) => ({ code, modifiers });
@@ -11,6 +17,13 @@ it("The codes of a row are told once each, modifiers among them", () => {
   expect(codesOfRow({ codes: [use("J1300", "JW"), use("J1299", "JW"), use("J1300")] })).toEqual([
     ...["J1300", "JW", "J1299"],
   ]);
+});
+
+it("A modifier is that of the code before it", () => {
+  const codes = [use("J1300", "JW"), use("A4295", "KX", "RT"), use("J0120")];
+  expect(codesAsWritten(codes)).toEqual(["J1300-JW", "A4295-KX-RT", "J0120"]);
+  expect(modifiersOf(codes, ["J1300"])).toEqual(["JW"]);
+  expect(modifiersOf(codes, ["A4295", "J0120"])).toEqual(["KX", "RT"]);
 });
 
 it("Affected codes are found by their entry, in its order, and by their rows", () => {

@@ -929,16 +929,21 @@ it.each([
 });
 
 it("A new code keeps the modifier that stood beside the old one in the chargemaster before", async () => {
-  const before: readonly Line[] = [["1001", "J1300-JW", "1", "2020-01-01", ""]];
-  const found = async (code: string) => {
+  const found = async (code: string, old = "J1300-JW") => {
     const { edits } = await check({
-      ...{ before, lines: [["1001", code, "5", "2025-04-01", ""]] },
+      ...{
+        before: [["1001", old, "1", "2020-01-01", ""]],
+        lines: [["1001", code, "5", "2025-04-01", ""]],
+      },
       worklist: WORKLIST.split("\n").slice(0, 2).join("\n"),
     });
     return edits.map(({ faults, found: line }) => [...faults, line]);
   };
   expect(await found("J1299-JW")).toEqual([["J1299-JW, 5 units, from 2025-04-01"]]);
   expect(await found("J1299")).toEqual([["no-modifier", "J1299, 5 units, from 2025-04-01"]]);
+  // KX is A4295's: nothing is lost where that went to a line of its own, and JW has to stay with the drug.
+  expect((await found("J1299", "J1300 A4295-KX"))[0]).not.toContain("no-modifier");
+  expect((await found("J1299-KX A4295-JW", "J1300-JW A4295-KX"))[0]).toContain("no-modifier");
 });
 
 describe("a worklist is refused", () => {

@@ -10,7 +10,7 @@ function chargemaster(...rows: readonly Row[]): Chargemaster {
   const lines = rows.map(
     ([code, start, end, price = null], at): Line => ({
       ...{ row: at + 2, key: at === 0 ? "K1" : `K1 #${at + 1}`, bare: "K1", codes: [code] },
-      ...{ units: 1, price, start, end, otherCells: "", modifiers: [] },
+      ...{ units: 1, price, start, end, otherCells: "", withModifiers: [] },
     }),
   );
   return { lines, byKey: new Map(lines.map((one) => [one.key, one])) } as unknown as Chargemaster;

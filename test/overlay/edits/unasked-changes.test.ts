@@ -10,7 +10,7 @@ const line = (row: number, key: string, code: string, more: Partial<Line> = {}):
     key,
     bare: key,
     codes: [code],
-    modifiers: [],
+    withModifiers: [{ code, modifiers: [] }],
     units: 1,
     price: null,
     start: "",

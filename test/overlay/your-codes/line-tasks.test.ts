@@ -189,10 +189,11 @@ describe("the edit of a line", () => {
 });
 
 it("A modifier in the cell of a code that changes is named, as the edit has codes alone", () => {
+  const ofA4295 = { code: "A4295", modifiers: ["KX"] };
   const row = (number: number, ...modifiers: string[]) =>
-    yourRow(number, "J0171", { codes: [{ code: "J0171", modifiers }] });
+    yourRow(number, "J0171", { codes: [{ code: "J0171", modifiers }, ofA4295] });
   const task = (number: number, ...newCodes: string[]) =>
-    ({ row: number, edit: { newCodes } }) as unknown as LineTask;
+    ({ row: number, edit: { oldCode: "J0171", newCodes } }) as unknown as LineTask;
   const rows = [row(2, "JW"), row(3), row(4, "JW"), row(5, "JZ", "RT")];
   expect(modifiersNote([task(2, "J0165"), task(3, "J0165"), task(4)], rows)).toEqual([
     "An edit names codes alone, and the code cell of 1 line to be changed has a modifier, which the new code keeps: row 2 (JW).",
