@@ -335,6 +335,18 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     ]);
     expect([impact.code, impact.stderr]).toEqual([2, expect.stringContaining("your codes would")]);
   });
+
+  it("a worklist of such a comparison that was saved, whose labels alone tell", async () => {
+    const asked = ["2026", "2025", "--sample", "--reverse"];
+    const { stdout: input } = await cli([...asked, "--format", "json"]);
+    const worklist = join(emptyFolder(), "work.csv");
+    writeFileSync(worklist, "Task ID,Owner,Status\n");
+    for (const command of [["render", "-"], asked])
+      for (const more of ["--format=worklist-csv", `--worklist=${worklist}`]) {
+        const { code, stderr } = await cli([...command, more], { input });
+        expect([code, stderr]).toEqual([2, expect.stringContaining("a worklist would ask for")]);
+      }
+  });
 });
 
 describe("a release that is not in the store", () => {

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { filesOfTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { parseLabel } from "../../model/code-set/labels.js";
+import { isBackward, noWorkBackward } from "../../model/comparison/backward.js";
 import { namesOf } from "../../report/comparison/selection.js";
 import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
@@ -21,7 +22,7 @@ import {
   REPORT_OPTIONS,
   TWO_RELEASES,
 } from "../command-line/shared-options.js";
-import { compareReleases, noWorkBackward } from "../inputs/compare-releases.js";
+import { compareReleases } from "../inputs/compare-releases.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
 import { comparisonToShow, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { judge } from "../outputs/exit-threshold.js";
@@ -53,9 +54,6 @@ export const compareCommand = command("compare", {
     const read = [older, newer, ...overlayFiles(args), ...yours];
     const format = readFormat(args.format, FORMATS.diff) ?? "html";
     const report = await planReport(args, read, FORMATS.diff);
-    const ownWorklist = report.outputs.find((one) => one.format.startsWith("worklist-"));
-    if (args.reverse === true && (byOwner ?? args.worklist ?? ownWorklist) !== undefined)
-      throw noWorkBackward("a worklist");
     const overlays = await readOverlays(args);
     meantACommand(older);
     const { onRead } = report;
@@ -63,6 +61,8 @@ export const compareCommand = command("compare", {
     const comparing = compareReleases([older, newer], { given, args, config, onRead, asked });
     loadRenderers(report.outputs, FORMATS.diff);
     const diff = await withYourCodes(await comparing, config);
+    if (isBackward(diff) && (byOwner ?? args.worklist) !== undefined)
+      throw noWorkBackward("a worklist");
     const { judged, shown } = await comparisonToShow(diff, selection, args, overlays);
     if (args.printWaivers === true) await printWaivers(openFindings(shown, failOn), shown.waivers);
     if (byOwner !== undefined) {

@@ -1,6 +1,7 @@
 /** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do about it. */
 
 import { filesOfTables } from "../../loader/your-table/read.js";
+import { noWorkBackward } from "../../model/comparison/backward.js";
 import { FORMATS } from "../../report/formats.js";
 import { impactOfClaims } from "../claims/run.js";
 import { command, type Run } from "../command-line/command.js";
@@ -14,7 +15,7 @@ import {
   REPORT_OPTIONS,
   TWO_RELEASES,
 } from "../command-line/shared-options.js";
-import { compareReleases, noWorkBackward } from "../inputs/compare-releases.js";
+import { compareReleases } from "../inputs/compare-releases.js";
 import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { IMPACT_FINDINGS, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { judgeImpact } from "../outputs/exit-threshold.js";

@@ -1,6 +1,7 @@
 /** `hcpcs-diff render <document>`: the same reports from a saved document. */
 import { KnownError } from "../../model/basics/errors.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
+import { isBackward, noWorkBackward } from "../../model/comparison/backward.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { Selection } from "../../report/comparison/selection.js";
@@ -57,6 +58,12 @@ export const renderCommand = command("render", {
     const templates = await readTemplates(args.templates);
     const overlays = await readOverlays(args);
     const saved = await withSince(await readSavedDocument(args.document), args);
+    if (
+      args.worklist !== undefined &&
+      saved.kind === "diff" &&
+      isBackward(saved.document as ReleaseDiff)
+    )
+      throw noWorkBackward("a worklist");
     const rendering = renderingOf(saved.kind);
     refuseIdle(rendering, given);
     const { formats, findings, open, select, judge } = rendering;

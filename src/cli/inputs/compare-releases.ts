@@ -76,13 +76,6 @@ export async function compareReleases(
   return { diff, from, to };
 }
 
-/** @param what would be asked of people as if time ran backward */
-export function noWorkBackward(what: string): KnownError {
-  return new KnownError(`--reverse compares backward, and ${what} would ask for the opposite.`, {
-    hint: "Put the older release first, without --reverse.",
-  });
-}
-
 /**
  * Refuses to compare a file with itself, because a pipeline would pass: the user named one release twice, or the wrong folder.
  * @throws KnownError unless something else is to be compared

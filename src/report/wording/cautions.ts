@@ -4,12 +4,12 @@ import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-w
 import { when } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import {
-  compareLabels,
   formatLabel,
   isSameQuarter,
   parseLabel,
   quartersBetween,
 } from "../../model/code-set/labels.js";
+import { isBackward } from "../../model/comparison/backward.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { type LeftOut, leftOutOf } from "../../model/documents/left-out.js";
@@ -52,10 +52,9 @@ export function cautions(
 ): string[] {
   const { from, to, notCompared, changeMarks, packageMoves } = diff;
   const releases = [from, to];
-  const [first, second] = [parseLabel(from.label), parseLabel(to.label)];
   return [
     ...when(
-      first !== null && second !== null && compareLabels(first, second) > 0,
+      isBackward(diff),
       "Compared backward: the newer release stands first. Nothing that is said to do here is work, as each change undoes what CMS did.",
     ),
     ...releases.flatMap(incompleteFileCautions),

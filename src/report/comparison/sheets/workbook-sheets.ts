@@ -4,6 +4,7 @@
  */
 
 import { given } from "../../../model/basics/optional.js";
+import { isBackward, noWorkBackward } from "../../../model/comparison/backward.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import {
@@ -38,7 +39,9 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
   ];
 }
 
+/** @throws KnownError as worklistAlone does, and of a comparison that runs backward */
 export function worklistFile(diff: ReleaseDiff): WorklistAlone {
+  if (isBackward(diff)) throw noWorkBackward("a worklist");
   const view = reportView(diff);
   const tables = worklistTables(diff, viewedChanges(diff, view));
   return worklistAlone(tables, view, diff.selection === null);
