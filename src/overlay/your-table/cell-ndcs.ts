@@ -15,12 +15,15 @@ const SHORTENED = /^([1-9]\d{6,9})(?:\.0)?$/;
 /** What people write before a number, and what a program writes behind one in a column with blanks (`409493301.0`). */
 const ADDED = /^NDC[ :#]*|\.0$/gi;
 
-const SOME_DIGITS = /\d{4}[- ]?\d{3}|\dE\+/i;
+const SOME_DIGITS = /\d{4}[- ]?\d{3}|\d{3}-\d{4}-\d|\dE\+?\d/i;
 
 const SEPARATOR = /[,;|/\n]/;
 
-/** Digits enough for an NDC, and no words: of ten digits, with a star, or as `4.09493E+08`, which lost the last of them. */
-const LIKE_AN_NDC = /^(?=(?:\D*\d){6})[\d.*' E+-]+$/i;
+/**
+ * Without words, six digits or more (*0409-4933) or a number that lost the last of them (`4.09493E+08`); among words as many as an NDC
+ * has: `0409-4933-01 x2`, but not lot 1234567.
+ */
+const LIKE_AN_NDC = /^(?=(?:\D*\d){6})[\d.*' +-]+$|^[\d.]+E\+?\d+$|(?:\d[- ]?){9}/i;
 
 /** @returns the NDCs of a cell, which may list several; null in place of one that cannot be read */
 export function ndcsOf(cell: Cell, isShortened: boolean): (string | null)[] {
