@@ -919,6 +919,8 @@ it.each([
   ["J1299", "J1300", 100, 0.1429, "14.3", "applied"],
   ["J1299", "J1300", 10000, 0.1429, "1428.57", "applied"],
   ["J1299", "J1300", 100, 0.1429, "15", "wrong"],
+  // As does a half in a table of whole units.
+  ["J1299", "J1300", 301, 0.5, "151", "applied"],
 ])("units of %s to %s, %d times %d, are %s: %s", async (from, to, units, factor, now, outcome) => {
   const worklist = [
     "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Line units",
@@ -946,6 +948,11 @@ it("A new code keeps the modifier that stood beside the old one in the chargemas
   expect((await found("J1299-KX A4295-JW", "J1300-JW A4295-KX"))[0]).toContain("no-modifier");
 });
 
+it("An old code that stays in the cell beside one of the two that came for it is not closed", async () => {
+  const lines = broken("1004", (line) => line.with(1, "C9999 J9001").with(4, "") as never);
+  expect(outcomes(await check({ lines }))["1004"]).toContain("no-end");
+});
+
 describe("a worklist is refused", () => {
   const row = (code: string, factor: string, status = "Accepted") =>
     [
@@ -957,6 +964,7 @@ describe("a worklist is refused", () => {
 
   it.each([
     ["New code", row("", "5")],
+    ["New code", row("", "").replace("change-code, change-units", "close, add")],
     ["Unit factor", row("J1299", "")],
   ])(
     "where %s of an accepted edit was emptied, for which a load file has the report's",

@@ -37,11 +37,19 @@ function found(
   {
     before = null,
     asOf = "2025-02-01",
+    ends = true,
     settled = [],
     byHand = [],
-  }: { before?: Chargemaster | null; asOf?: string; settled?: string[]; byHand?: string[] } = {},
+  }: {
+    before?: Chargemaster | null;
+    asOf?: string;
+    ends?: boolean;
+    settled?: string[];
+    byHand?: string[];
+  } = {},
 ) {
-  const table = chargemaster(...now);
+  const whole = chargemaster(...now);
+  const table = ends ? whole : { ...whole, columns: { ...whole.columns, end: null } };
   const changes = unaskedChanges([TASK], {
     table,
     ...{ before, asOf, added: new AddedLines([]) },
@@ -136,6 +144,11 @@ describe("a line that the worklist does not have", () => {
     expect(found(until("2025-01-31"), { before })).toEqual(["1009 line-ended"]);
     const asOf = "2024-12-01";
     expect(found(until("2027-12-31"), { before, asOf })).toEqual(["1009 line-ended"]);
+  });
+
+  it("is not told to be open again where the extract has no last days any more", () => {
+    const before = chargemaster(AS_IT_WAS, line(9, "1009", "J1300", { end: "2024-12-31" }));
+    expect(found([AS_IT_WAS, other("J1300")], { before, ends: false })).toEqual([]);
   });
 
   it("is not told where one extract has a blank and the other a cell that is no day", () => {
