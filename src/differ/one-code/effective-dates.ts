@@ -54,7 +54,7 @@ const SOURCES: Record<Status, readonly Exclude<Source, "release" | "addendumB">[
  * is valid from its addedDate however long ago that is, because CMS adds codes retroactively (G0567, new in
  * January 2026, from 2024-06-27); a code that came back is valid again from the date of CMS's action. Of a code that goes on
  * and whose payment alone changes, the first part of that dates it: J0248 lost its pass-through status in July 2025, and CMS
- * acted on it in January. Words and units have the day of the release: J9072 was another product until October 2025, whatever
+ * acted on it in January. Words and units have the day of CMS's action: J9072 was another product until October 2025, whatever
  * its status indicator was in July.
  */
 export function changeDates(change: Dated): ChangeDates {

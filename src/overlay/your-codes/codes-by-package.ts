@@ -96,10 +96,18 @@ function narrowed(
     });
   const replacements = ofAll(
     one.code,
-    lines.map((line) => (line.otherCode ? ofLine(line) : one.replacements)),
+    lines.map((line) => (tellsOf(one, line) ? ofLine(line) : one.replacements)),
   );
   const all = (some: readonly CodeReplacement[]) => some.map(said).join();
   return all(replacements) === all(one.replacements) ? null : { ...one, replacements };
+}
+
+/** Whether a package tells the successor on its line: not one that CMS never billed with the code, J1300 with a vial of J1885. */
+function tellsOf({ replacements }: AssessedCode, line: PackageLine) {
+  const { otherCode, units, billedWith, via } = line;
+  const codes = new Set([...billedWith, ...via.map(({ code }) => code)]);
+  const isNamed = replacements.some(({ code }) => codes.has(code));
+  return otherCode && (replacements.length === 0 || units !== null || isNamed);
 }
 
 /**

@@ -101,7 +101,7 @@ export function addendaCautions(from: Facts, to: Facts): string[] {
   const listed = (quarters: readonly ReleaseLabel[]) => quarters.map(formatLabel).join(", ");
   return when(
     missing.length > 0,
-    `A changed status indicator is dated by the first Addendum B read that shows it (${listed([...between, newer])}), and may hold from an earlier quarter (not read: ${listed(missing)}).`,
+    `Where nothing but its payment changed, a code is dated by the first Addendum B read that shows its status indicator (${listed([...between, newer])}), and may hold from an earlier quarter (not read: ${listed(missing)}).`,
   );
 }
 

@@ -551,11 +551,12 @@ describe("any lines", () => {
 });
 
 describe("a line of an ended code, whose package tells the successor", () => {
-  const [VIAL, BOTTLE, SWAPPED, OTHER] = [
+  const [VIAL, BOTTLE, SWAPPED, OTHER, KETOROLAC] = [
     "00143-9292-01",
     "00143-9295-01",
     "00338-3551-48",
     "00143-9152-10",
+    "00338-0069-10",
   ];
 
   /** J9340 (15 mg) ended; its packages went to J9342 (1 mg), and one to J9999. */
@@ -565,15 +566,18 @@ describe("a line of an ended code, whose package tells the successor", () => {
       [BOTTLE, "J9340", "1"],
       [SWAPPED, "J9340", "1"],
       [OTHER, "J9340", "2"],
+      [KETOROLAC, "J1885", "2"],
     ]);
     const after = await makeCrosswalk("2026-01", [
       [VIAL, "J9342", "100"],
       [BOTTLE, "J9342", "15"],
       [SWAPPED, "J9342", "600"],
       [OTHER, "J9341", "30"],
+      [KETOROLAC, "J1885", "2"],
     ]);
     const old = { longDescription: "Injection, thiotepa, 15 mg" };
-    const from = joinedRelease(2025, [makeRecord("J9340", old)], before);
+    const ketorolac = makeRecord("J1885", { longDescription: "Injection, ketorolac, 15 mg" });
+    const from = joinedRelease(2025, [makeRecord("J9340", old), ketorolac], before);
     const added = (code: string, longDescription: string) =>
       makeRecord(code, { longDescription, addedDate: "2026-01-01" });
     const to = joinedRelease(
@@ -582,6 +586,7 @@ describe("a line of an ended code, whose package tells the successor", () => {
         makeRecord("J9340", { ...old, terminationDate: "2025-12-31", crossReferences: ["J9342"] }),
         added("J9342", "Injection, thiotepa, 1 mg"),
         added("J9341", "Injection, thiotepa (other maker), 1 mg"),
+        ketorolac,
       ],
       after,
     );
@@ -604,6 +609,11 @@ describe("a line of an ended code, whose package tells the successor", () => {
     expect(await editOf(`${BOTTLE},1`)).toEqual([["J9342"], 15]);
     const { packages } = await thiotepa(`1001,J9340,${VIAL},1\n1002,J9340,${VIAL},7`);
     expect(packages?.lines.map(({ factor }) => factor)).toEqual([15, 100 / 7]);
+  });
+
+  it("has the successors of its code where CMS never billed its package with that: a vial of ketorolac", async () => {
+    const { worklist } = await thiotepa(`1001,J9340,,1\n1002,J9340,${KETOROLAC},1`);
+    expect(worklist.map(({ rows }) => rows)).toEqual([[2, 3]]);
   });
 
   it("has no factor where CMS's two units of the package contradict the descriptors", async () => {
