@@ -387,7 +387,7 @@ describe("two releases that do not go together do too", () => {
   it.concurrent("in the wrong order: the right one is offered", async () => {
     const make = (folder: string) => writeFileSync(join(folder, "HCPC2024.txt"), TEXT);
     expect(await complaint(make, [GOOD, "HCPC2024.txt"])).toContain(
-      `Put the older one first: hcpcs-diff HCPC2024.txt ${GOOD}. To compare backwards, add --reverse.`,
+      `Put the older one first: hcpcs-diff HCPC2024.txt ${GOOD}. To compare backwards: hcpcs-diff ${GOOD} HCPC2024.txt --reverse.`,
     );
   });
 

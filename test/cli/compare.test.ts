@@ -333,7 +333,10 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
       "--codes",
       "x.csv",
     ]);
-    expect([impact.code, impact.stderr]).toEqual([2, expect.stringContaining("your codes would")]);
+    expect([impact.code, impact.stderr]).toEqual([
+      2,
+      expect.stringContaining("impact has no option --reverse."),
+    ]);
   });
 
   it("a worklist of such a comparison that was saved, whose labels alone tell", async () => {

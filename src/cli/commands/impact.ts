@@ -1,7 +1,6 @@
 /** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do about it. */
 
 import { filesOfTables } from "../../loader/your-table/read.js";
-import { noWorkBackward } from "../../model/comparison/backward.js";
 import { FORMATS } from "../../report/formats.js";
 import { impactOfClaims } from "../claims/run.js";
 import { command, type Run } from "../command-line/command.js";
@@ -33,6 +32,9 @@ import { terminal } from "../terminal.js";
 
 const { config, waivers, worklist, bom, templates, quiet, debug } = REPORT_OPTIONS;
 
+/** Backward, your codes would be asked for the opposite of what is to be done. */
+const { reverse: _, ...LOADING } = LOAD_OPTIONS;
+
 const OPTIONS = {
   ...IMPACT_OPTIONS,
   ...CLAIMS_OPTIONS,
@@ -50,7 +52,7 @@ const OPTIONS = {
   ...{ config, waivers, worklist },
   "print-waivers": OUTPUT_OPTIONS["print-waivers"],
   ...{ bom, templates, quiet, debug },
-  ...LOAD_OPTIONS,
+  ...LOADING,
 } as const;
 
 export const impactCommand = command("impact", {
@@ -73,7 +75,6 @@ export const impactCommand = command("impact", {
     "judged. --fail-on looks only at your codes. docs/impact.md explains columns, severities and sums.",
   ],
   async run(run) {
-    if (run.args.reverse === true) throw noWorkBackward("your codes");
     return isAboutClaims(run.given) ? impactOfClaims(run) : impactOfYourCodes(run);
   },
 });

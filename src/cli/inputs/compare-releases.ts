@@ -52,7 +52,7 @@ export async function compareReleases(
   if (args.reverse !== true)
     checkOrder(
       ...opened,
-      `Put the older one first: hcpcs-diff ${newer} ${older}. To compare backwards, add --reverse.`,
+      `Put the older one first: hcpcs-diff ${newer} ${older}. To compare backwards: hcpcs-diff ${older} ${newer} --reverse.`,
     );
   if (args.allowSame !== true) refuseSame(...opened, args);
   for (const release of opened) await acceptRelease(release, reading);
