@@ -61,8 +61,7 @@ export const compareCommand = command("compare", {
     const comparing = compareReleases([older, newer], { given, args, config, onRead, asked });
     loadRenderers(report.outputs, FORMATS.diff);
     const diff = await withYourCodes(await comparing, config);
-    if (isBackward(diff) && (byOwner ?? args.worklist) !== undefined)
-      throw noWorkBackward("a worklist");
+    if (isBackward(diff) && (byOwner ?? args.worklist) !== undefined) throw noWorkBackward();
     const { judged, shown } = await comparisonToShow(diff, selection, args, overlays);
     if (args.printWaivers === true) await printWaivers(openFindings(shown, failOn), shown.waivers);
     if (byOwner !== undefined) {

@@ -63,7 +63,7 @@ export const renderCommand = command("render", {
       saved.kind === "diff" &&
       isBackward(saved.document as ReleaseDiff)
     )
-      throw noWorkBackward("a worklist");
+      throw noWorkBackward();
     const rendering = renderingOf(saved.kind);
     refuseIdle(rendering, given);
     const { formats, findings, open, select, judge } = rendering;

@@ -9,12 +9,10 @@ export function isBackward({ from, to }: Pick<ReleaseDiff, "from" | "to">): bool
   return first !== null && second !== null && compareLabels(first, second) > 0;
 }
 
-/** @param what would be asked of people as if time ran backward */
-export function noWorkBackward(what: string): KnownError {
+/** Why no worklist is written: it would ask people for the opposite. */
+export function noWorkBackward(): KnownError {
   return new KnownError(
-    `With --reverse releases are compared backward, and ${what} would ask for the opposite.`,
-    {
-      hint: "Put the older release first, without --reverse.",
-    },
+    "With --reverse releases are compared backward, and a worklist would ask for the opposite.",
+    { hint: "Put the older release first, without --reverse." },
   );
 }

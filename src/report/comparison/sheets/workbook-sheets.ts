@@ -41,7 +41,7 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
 
 /** @throws KnownError as worklistAlone does, and of a comparison that runs backward */
 export function worklistFile(diff: ReleaseDiff): WorklistAlone {
-  if (isBackward(diff)) throw noWorkBackward("a worklist");
+  if (isBackward(diff)) throw noWorkBackward();
   const view = reportView(diff);
   const tables = worklistTables(diff, viewedChanges(diff, view));
   return worklistAlone(tables, view, diff.selection === null);
