@@ -169,7 +169,7 @@ describe("what goes with a release", () => {
     expect((await diffOf(cwd, "2025", "2026")).to.addenda).toMatchObject([{ quarter: "2025-07" }]);
     const { stdout: report } = await cli(["2025", "2026", "--format", "text", "--full"], { cwd });
     expect(report.replace(/\s+/g, " ")).toContain(
-      "A changed status indicator is dated by the first Addendum B read that shows it (2025-07, 2026-01), and may hold from an earlier quarter (not read: 2025-04, 2025-10).",
+      "Where nothing but its payment changed, a code is dated by the first Addendum B read that shows its status indicator (2025-07, 2026-01), and may hold from an earlier quarter (not read: 2025-04, 2025-10).",
     );
     // Neither the files themselves nor the two alone have anything beside them.
     const alone = await diffOf(cwd, "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt");
