@@ -7,7 +7,7 @@ import type { ImpactDocument } from "../model/impact/impact.js";
 import { YOUR_RULE_IDS } from "../model/impact/line-status.js";
 import type { YourCode } from "../model/impact/your-code.js";
 import { summaryOf } from "./your-codes/charges-affected.js";
-import { moreSevereFirst } from "./your-codes/impact.js";
+import { moreSevereFirst } from "./your-codes/hit-code.js";
 import { withEntries, withLines } from "./your-codes/your-worklist.js";
 
 export interface WaiverFile {

@@ -5,8 +5,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { makeFolder, withLock } from "../../releases/store/lock.js";
 import type { Rendered, TextInPieces } from "../../report/format-table.js";
-import { environment } from "../environment.js";
 import { clearAbandoned, ownedName, removeNow, removeOnStop } from "../temporary-files.js";
+import { cannotWrite } from "./write-errors.js";
 
 export interface OutputFile {
   readonly path: string;
@@ -223,42 +223,4 @@ function setAside(target: string, backup: string): void {
     // FAT and some network disks have no hard links, and Linux may forbid them for files of other users.
     renameSync(target, backup);
   }
-}
-
-const WRITE_FAILURES: Readonly<Record<string, string>> = {
-  ENOENT: "its folder does not exist",
-  ENOTDIR: "its folder is a file",
-  EACCES: "you may not write there",
-  EPERM: "you may not write there",
-  EROFS: "the disk is read-only",
-  ENOSPC: "the disk is full",
-  ENAMETOOLONG: "its name is too long",
-  ELOOP: "its links lead in circles",
-};
-
-/** Windows does not replace a file that a program holds open, and reports it as a lack of permission. */
-function isHeldOpen({ code = "" }: NodeJS.ErrnoException, exists: boolean): boolean {
-  return code === "EBUSY" || (environment.windows() && exists && HELD_OPEN.has(code));
-}
-
-const HELD_OPEN: ReadonlySet<string> = new Set(["EPERM", "EACCES"]);
-
-function cannotWrite(
-  path: string,
-  error: NodeJS.ErrnoException,
-  exists = existsSync(path),
-): KnownError {
-  if (isHeldOpen(error, exists))
-    return new KnownError(
-      `${path} cannot be written: another program has it open, such as Excel.`,
-      {
-        hint: "No output was written. Close it there and run this again, or name another file.",
-        cause: error,
-      },
-    );
-  const why = WRITE_FAILURES[error.code ?? ""] ?? error.code ?? error.message;
-  return new KnownError(`${path} cannot be written: ${why}.`, {
-    hint: `No output was written. ${error.code === "ENOSPC" ? "Make room, or name another disk" : "Name a folder that is there and yours"}.`,
-    cause: error,
-  });
 }

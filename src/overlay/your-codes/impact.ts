@@ -1,23 +1,17 @@
 /** Matches the user's table with a comparison: which lines are affected, by which findings, with which charges. */
 
 import { pluralize } from "../../model/basics/counts-in-words.js";
-import { isDay } from "../../model/basics/days.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { countsOf } from "../../model/basics/group-by.js";
 import { codesWithPackages } from "../../model/code-set/crosswalk.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
-import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
-import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
-import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { SeverityOverrides } from "../../model/comparison/finding-rules.js";
-import { mostSevere, SEVERITIES } from "../../model/comparison/severity-scale.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { rowsByCode, rowsByNumber } from "../../model/impact/line-code.js";
-import { LINE_STATUS_KEYS, LINE_STATUSES } from "../../model/impact/line-status.js";
+import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
-import type { YourCode } from "../../model/impact/your-code.js";
 import { type ReadTable, ROW_KINDS, type YourTable } from "../../model/impact/your-table.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
@@ -25,9 +19,10 @@ import { findTables } from "../your-table/find-tables.js";
 import { readRows } from "../your-table/read-rows.js";
 import { doneNotes, ndcNotes } from "../your-table/row-notes.js";
 import { type AssessedCode, type AssessmentBasis, assessCode } from "./assess-code.js";
-import { chargesAffectedOf, summaryOf } from "./charges-affected.js";
+import { summaryOf } from "./charges-affected.js";
 import { type CodeOfLines, codesByPackage, withFactorsOfLines } from "./codes-by-package.js";
 import { stillBilled, withoutDoneLines } from "./done-lines.js";
+import { moreSevereFirst, yourCode } from "./hit-code.js";
 import { linesAlikeNote } from "./line-keys.js";
 import { lineTasks, modifiersNote } from "./line-tasks.js";
 import { newCodesFor } from "./new-code-candidates.js";
@@ -201,55 +196,4 @@ function sourceOf({ tables }: FoundTable): Pick<ImpactDocument, "source" | "tabl
     },
     tables: [...tables],
   };
-}
-
-function yourCode(
-  assessed: CodeOfLines,
-  rows: readonly YourRow[],
-  { found, to: newer, licensed }: { found: FoundTable; to: Release; licensed: boolean },
-): YourCode {
-  const own = found.columns.descriptions.map(({ index }) => rows[0]?.cells[index] ?? "").join(" ");
-  return {
-    ...assessed,
-    severity: mostSevere(assessed.findings),
-    near:
-      assessed.lineStatus === "unknown"
-        ? suggestCodes(assessed.code, newer.records.keys(), {
-            records: newer.records,
-            ownText: own,
-          }).map((code) => suggested(code, newer.records.get(code), licensed))
-        : [],
-    chargesAffected: chargesAffectedOf(rows, 1),
-  };
-}
-
-const MOST_DESCRIPTION = 200;
-
-function suggested(
-  code: string,
-  record: HcpcsRecord | undefined,
-  licensed: boolean,
-): YourCode["near"][number] {
-  const terminationDate = record?.terminationDate;
-  const notice = licensedNotice(code, licensed);
-  const text = notice ?? record?.longDescription ?? record?.shortDescription ?? "";
-  const fits = text.length <= MOST_DESCRIPTION;
-  return {
-    code,
-    description: fits ? text : `${text.slice(0, MOST_DESCRIPTION - 1)}…`,
-    ...(isDay(terminationDate) ? { lastBillableDate: terminationDate } : {}),
-  };
-}
-
-/** The most severe first; of equal ones by line status, then the highest charges or volume first. */
-export function moreSevereFirst(a: YourCode, b: YourCode): number {
-  const rank = ({ severity }: YourCode) => (severity === null ? -1 : SEVERITIES.indexOf(severity));
-  const place = ({ lineStatus }: YourCode) => LINE_STATUS_KEYS.indexOf(lineStatus);
-  return (
-    rank(b) - rank(a) ||
-    place(a) - place(b) ||
-    (b.chargesAffected.charges ?? 0) - (a.chargesAffected.charges ?? 0) ||
-    (b.chargesAffected.volume ?? 0) - (a.chargesAffected.volume ?? 0) ||
-    (a.code < b.code ? -1 : 1)
-  );
 }

@@ -11,7 +11,7 @@ import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { copied } from "../your-table/line-of-table.js";
 import { noticeOf } from "../your-table/read-rows.js";
 import { chargesAffectedOf, summaryOf } from "./charges-affected.js";
-import { moreSevereFirst } from "./impact.js";
+import { moreSevereFirst } from "./hit-code.js";
 import { effectOn } from "./payment-effect.js";
 import { withEntries, withLines } from "./your-worklist.js";
 

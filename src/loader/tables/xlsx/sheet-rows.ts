@@ -10,6 +10,7 @@ import type { ZipMember } from "../../files/zip.js";
 import { clockTime } from "../../worklist/shown-number.js";
 import type { RowOptions } from "../delimited.js";
 import { type Sheet, unreadableWorkbook } from "../sheet.js";
+import { overRows } from "./merged-ranges.js";
 import { NumberFormats, type NumberStyle } from "./number-formats.js";
 import { SheetCells } from "./sheet-cells.js";
 import type { TagAttributes } from "./tag-attributes.js";
@@ -244,14 +245,6 @@ class SheetReader implements XmlHandler {
     const where = `in its sheet ${shownName(this.name)}`;
     return unreadableWorkbook(this.workbook.file, `${where}, ${shownName(why)}`);
   }
-}
-
-/** `C2:C4`; a range of one row is a title, and none. */
-function overRows(range: string): MergedCells[] {
-  const [, letters = "", first, last] = /^\$?([A-Z]+)\$?(\d+):\$?[A-Z]+\$?(\d+)$/.exec(range) ?? [];
-  const column = columnOfLetter(letters);
-  if (column === null || !(Number(last) > Number(first))) return [];
-  return [{ column, first: Number(first), last: Number(last) }];
 }
 
 /** The elements within each other that lead to a cell's value; all others, such as extensions, mean nothing here. */

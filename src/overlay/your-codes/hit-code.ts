@@ -1,0 +1,66 @@
+/** An affected code of the user's as the document tells it, and which of them stands first. */
+
+import { isDay } from "../../model/basics/days.js";
+import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
+import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
+import { suggestCodes } from "../../model/code-set/suggest-codes.js";
+import { mostSevere, SEVERITIES } from "../../model/comparison/severity-scale.js";
+import type { YourRow } from "../../model/impact/impact.js";
+import { LINE_STATUS_KEYS } from "../../model/impact/line-status.js";
+import type { YourCode } from "../../model/impact/your-code.js";
+import type { FoundTable } from "../your-table/find-columns.js";
+import { chargesAffectedOf } from "./charges-affected.js";
+import type { CodeOfLines } from "./codes-by-package.js";
+
+/** @returns the code with near ones where it is unknown, and the charges of its lines */
+export function yourCode(
+  assessed: CodeOfLines,
+  rows: readonly YourRow[],
+  { found, to: newer, licensed }: { found: FoundTable; to: Release; licensed: boolean },
+): YourCode {
+  const own = found.columns.descriptions.map(({ index }) => rows[0]?.cells[index] ?? "").join(" ");
+  return {
+    ...assessed,
+    severity: mostSevere(assessed.findings),
+    near:
+      assessed.lineStatus === "unknown"
+        ? suggestCodes(assessed.code, newer.records.keys(), {
+            records: newer.records,
+            ownText: own,
+          }).map((code) => suggested(code, newer.records.get(code), licensed))
+        : [],
+    chargesAffected: chargesAffectedOf(rows, 1),
+  };
+}
+
+const MOST_DESCRIPTION = 200;
+
+function suggested(
+  code: string,
+  record: HcpcsRecord | undefined,
+  licensed: boolean,
+): YourCode["near"][number] {
+  const terminationDate = record?.terminationDate;
+  const notice = licensedNotice(code, licensed);
+  const text = notice ?? record?.longDescription ?? record?.shortDescription ?? "";
+  const fits = text.length <= MOST_DESCRIPTION;
+  return {
+    code,
+    description: fits ? text : `${text.slice(0, MOST_DESCRIPTION - 1)}…`,
+    ...(isDay(terminationDate) ? { lastBillableDate: terminationDate } : {}),
+  };
+}
+
+/** The most severe first; of equal ones by line status, then the highest charges or volume first. */
+export function moreSevereFirst(a: YourCode, b: YourCode): number {
+  const rank = ({ severity }: YourCode) => (severity === null ? -1 : SEVERITIES.indexOf(severity));
+  const place = ({ lineStatus }: YourCode) => LINE_STATUS_KEYS.indexOf(lineStatus);
+  return (
+    rank(b) - rank(a) ||
+    place(a) - place(b) ||
+    (b.chargesAffected.charges ?? 0) - (a.chargesAffected.charges ?? 0) ||
+    (b.chargesAffected.volume ?? 0) - (a.chargesAffected.volume ?? 0) ||
+    (a.code < b.code ? -1 : 1)
+  );
+}
