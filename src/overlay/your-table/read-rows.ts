@@ -52,12 +52,12 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     const told = amountIn(row, columns.units, options.decimal) ?? 0;
     const units = told > 0 ? told : 1;
     const [volume, price] = [amountOf(row, columns.volume), amountOf(row, columns.price)];
-    return {
-      volume: volume !== null && countsCharges ? volume * units : volume,
-      price: price !== null && isPriceOfCharge ? price / units : price,
-    };
+    const counted = countsCharges && volume !== null;
+    const priced = isPriceOfCharge && price !== null;
+    if (columns.units && told <= 0 && (counted || priced)) tally(single, columns.units.name, row);
+    return { volume: counted ? volume * units : volume, price: priced ? price / units : price };
   };
-  const undated = new Map<string, Unread>();
+  const [undated, single] = [new Map<string, Unread>(), new Map<string, Unread>()];
   let [withheld, multiplied] = [0, 0];
   const withheldIn = (cells: readonly Cell[], notice: string) =>
     withheldCells(cells, columns.descriptions, notice);
@@ -108,7 +108,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
   });
   if (!rows.some(({ kind }) => kind === "line")) throw noLine(found);
   const notes = [
-    ...notesOf(found, { unread, multiplied, otherCodes }),
+    ...notesOf(found, { unread, single, multiplied, otherCodes }),
     ...inactiveNotes(found, rows),
   ];
   return { rows, notes, dayNotes: dayNotes(found, undated), withheld };

@@ -42,12 +42,15 @@ export function placesOf(found: FoundTable, { count, rows }: Unread): string {
 /** What could not be read, or was read otherwise. */
 interface Tallies {
   readonly unread: ReadonlyMap<string, Unread>;
+  /** Lines whose charges count as one unit because the column of units tells none. */
+  readonly single: ReadonlyMap<string, Unread>;
   readonly multiplied: number;
   readonly otherCodes: ReadonlyMap<string, number>;
 }
 
-export function notesOf(found: FoundTable, { unread, multiplied, otherCodes }: Tallies): string[] {
+export function notesOf(found: FoundTable, tallies: Tallies): string[] {
   const { sheet, columns } = found;
+  const { unread, single, multiplied, otherCodes } = tallies;
   const cells = (count: number) => pluralize(count, "cell");
   const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
   return [
@@ -68,9 +71,13 @@ export function notesOf(found: FoundTable, { unread, multiplied, otherCodes }: T
       `${cells(sheet.emptyFormulas)} ${of(sheet.emptyFormulas, "holds a formula whose result was never saved; it reads", "hold formulas whose results were never saved; they read")} as blank.`,
     ),
     ...ofCharges(columns),
+    ...[...single].map(
+      ([column, cell]) =>
+        `${pluralize(cell.count, "line")} ${of(cell.count, "has", "have")} no number above 0 in the column "${column}", and ${of(cell.count, "its charge counts", "their charges count")} as one unit: ${placesOf(found, cell)}.`,
+    ),
     ...when(
       multiplied > 0,
-      `${multiplied} line${multiplied === 1 ? " has" : "s have"} nothing in the column "${columns.total?.name}"; charges there are volume times "${columns.price?.name}".`,
+      `${pluralize(multiplied, "line")} ${of(multiplied, "has", "have")} nothing in the column "${columns.total?.name}"; charges there are volume times "${columns.price?.name}".`,
     ),
     ...when(
       columns.total === null && columns.price !== null && columns.volume === null,
@@ -154,10 +161,7 @@ export function otherSign(place: string, column: YourColumn, decimal: DecimalSig
   return new KnownError(
     `${place}, column "${column.name}": the amount is written with a decimal ${sign}, and the table is read with a decimal ${other}.`,
     {
-      hint:
-        decimal === "point"
-          ? "If all amounts are written so, add --decimal comma; else correct the cell."
-          : "If all amounts are written so, leave out --decimal comma; else correct the cell.",
+      hint: `If all amounts are written so, ${decimal === "point" ? "add" : "leave out"} --decimal comma; else correct the cell.`,
     },
   );
 }

@@ -87,6 +87,29 @@ describe("the rows of a table of one's own", () => {
   });
 });
 
+describe("charges whose units the column of units does not tell", () => {
+  const CELLS = ["30", "", "0", "x", "-1"];
+  const table = (titles: string) =>
+    read(
+      `HCPCS,${titles}`,
+      ...CELLS.map((cell) => `J1300,${cell},9000,10`),
+      "J1300,,,",
+      "99213,1,,",
+    );
+
+  it("count as one unit, and are named where a price or a volume depends on them", async () => {
+    const { rows, notes } = await table("Units per Charge,Price,Annual Volume");
+    expect(rows.slice(1, 6).map(({ volume }) => volume)).toEqual([300, 10, 10, 10, 10]);
+    expect(notes.slice(1)).toEqual([
+      '4 lines have no number above 0 in the column "Units per Charge", and their charges count as one unit: rows 3, 4, 5, 6.',
+    ]);
+  });
+
+  it("are not named where price and volume are those of units", async () => {
+    expect((await table("Units per Charge,Unit Price,Annual Units")).notes).toEqual([]);
+  });
+});
+
 describe("a column that flags lines as inactive", () => {
   it.each([
     ["Active Flag", "Y", "N"],
