@@ -33,7 +33,9 @@ export function entriesOf(
     return some.length === 0 ? [] : [{ ...entry, codes: some }];
   });
   const listed = new Set(known.map(({ id }) => id));
-  return [...known, ...codes.filter(({ entry }) => !listed.has(entry)).map(ownEntry)];
+  const kinds = new Map(worklist.flatMap(({ kind, codes }) => codes.map((code) => [code, kind])));
+  const others = codes.filter(({ entry }) => !listed.has(entry));
+  return [...known, ...others.map((code) => ownEntry(code, kinds.get(code.code)))];
 }
 
 /** @returns the entry that any code falls under: the comparison's, or one of its own */
@@ -45,12 +47,17 @@ export function entryIds(worklist: readonly WorklistEntry[]): (code: AssessedCod
   };
 }
 
-/** Of a code that the comparison does not list: it had ended before, its end was announced, or nobody knows it. */
-function ownEntry(code: YourCode): BareEntry {
+/**
+ * Of a code that the comparison does not list: it had ended before, its end was announced, or nobody knows it; or of lines that
+ * their package sets apart.
+ * @param kind of its work in the comparison: to check a package comes on top of that, and is due at once
+ */
+function ownEntry(code: YourCode, kind: YourWork = "review"): BareEntry {
+  const isOther = code.lineStatus === "other-package";
   return {
     id: code.entry,
-    kind: workOf(code),
-    effectiveDate: code.effectiveDate,
+    kind: isOther && placeOf(kind) < placeOf("review") ? kind : workOf(code),
+    effectiveDate: isOther ? null : code.effectiveDate,
     timing: code.timing,
     terminationDate: code.lastBillableDate,
     severity: code.severity,
@@ -61,6 +68,8 @@ function ownEntry(code: YourCode): BareEntry {
     units: {},
   };
 }
+
+const placeOf = (kind: YourWork) => YOUR_WORK_KEYS.indexOf(kind);
 
 function workOf({ lineStatus, replacements }: AssessedCode): YourWork {
   if (lineStatus === "unknown") return "correct";
@@ -129,7 +138,7 @@ function byWork(a: YourEntry, b: YourEntry): number {
   const place = ({ codes: [code = ""] }: YourEntry) => code;
   return (
     Number(a.severity === null) - Number(b.severity === null) ||
-    YOUR_WORK_KEYS.indexOf(a.kind) - YOUR_WORK_KEYS.indexOf(b.kind) ||
+    placeOf(a.kind) - placeOf(b.kind) ||
     (second.charges ?? 0) - (first.charges ?? 0) ||
     (second.volume ?? 0) - (first.volume ?? 0) ||
     second.lines - first.lines ||

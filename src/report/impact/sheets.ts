@@ -128,8 +128,10 @@ export function worklistFile(document: ImpactDocument): WorklistAlone {
   return worklistAlone(workTables(document), impactView(document), document.owner === null);
 }
 
-/** The day from which something is to be done: of a code added and ended in between, C9303, that after its end. */
-export function actsFrom({ status, effectiveDate, lastBillableDate }: YourCode): string | null {
+/** The day from which something is to be done: of a code added and ended in between, C9303, that after its end; of a package, at once. */
+export function actsFrom(code: YourCode): string | null {
+  const { lineStatus, status, effectiveDate, lastBillableDate } = code;
+  if (lineStatus === "other-package") return null;
   if (status !== "short-lived" || lastBillableDate === null) return effectiveDate;
   return dayAfter(lastBillableDate);
 }

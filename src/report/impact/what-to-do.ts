@@ -5,6 +5,7 @@ import { oncePer } from "../../model/basics/once-per.js";
 import { given, when } from "../../model/basics/optional.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
+import { mostSevere } from "../../model/comparison/severity-scale.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
 import type { BriefCode } from "../../model/impact/your-code.js";
@@ -21,11 +22,17 @@ export const whatToDo = oncePer((code: BriefCode): readonly string[] => {
   const closing = CLOSING[code.lineStatus](code);
   if (closing.length > 0) return [...closing, ...given(retroactiveSentence(code))];
   const unit = given(unitSentence(code.code, code.billingUnit));
-  const rules = code.findings
-    .filter(({ severity, waived }) => !waived && severity === code.severity)
+  const asked = code.findings.filter(({ waived }) => !waived);
+  const ofLine = asked.filter(({ rule }) => rule in YOUR_RULES);
+  const ofCode = asked.filter((one) => !ofLine.includes(one));
+  const rules = ofCode
+    .filter(({ severity }) => severity === mostSevere(ofCode))
     .filter(({ rule }) => unit.length === 0 || rule !== "billing-unit-changed")
     .map(({ rule }) => ruleOf(rule).action);
-  const said = [...unit, ...new Set(rules)];
+  // What the line's package asks for is due at once, and what became of the code on its day.
+  const from = ofLine.length > 0 ? `From ${code.effectiveDate}: ` : "";
+  const changes = [...unit, ...new Set(rules)].map((one) => `${from}${one}`);
+  const said = [...ofLine.map(({ rule }) => ruleOf(rule).action), ...changes];
   return said.length > 0 ? said : [ACCEPTED];
 });
 

@@ -15,7 +15,7 @@ import { moneySummary } from "../../../src/report/impact/money-and-packages.js";
 import { workTables } from "../../../src/report/impact/sheets.js";
 import { impactView } from "../../../src/report/impact/view.js";
 import { whatToDo } from "../../../src/report/impact/what-to-do.js";
-import { joinedRelease, makeCrosswalk } from "../../differ/make-companion.js";
+import { joinedRelease, makeAddendum, makeCrosswalk } from "../../differ/make-companion.js";
 import { makeRecord } from "../../differ/make-release.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
@@ -269,6 +269,47 @@ it("A line whose package CMS bills with another code, and others with the line's
   expect(one && whatToDo(one)).toEqual([
     "Check the line's NDC and its code: CMS bills the package with another one, which the column of the package names.",
   ]);
+});
+
+it("A line with another code's package keeps what its own code asks for, from the day of that: J0287, which Medicare stopped paying", async () => {
+  const [KETOROLAC, ABELCET, ENJAYMO] = ["00338-0069-10", "57665-0101-41", "80203-0347-01"];
+  const records = ["J0287", "J1302", "J1885"].map((code) => makeRecord(code));
+  const packages = [
+    [KETOROLAC, "J1885", "2"],
+    [ABELCET, "J0287", "10"],
+    [ENJAYMO, "J1302", "110"],
+  ] as const;
+  const release = async (year: number, [amphotericin, sutimlimab]: readonly [string, string]) =>
+    joinedRelease(
+      year,
+      records,
+      await makeCrosswalk(`${year}-01`, packages),
+      await makeAddendum(
+        [
+          ["J0287", amphotericin],
+          ["J1302", sutimlimab],
+        ],
+        `${year}-01`,
+      ),
+    );
+  const [from, to] = [await release(2025, ["K", "G"]), await release(2026, ["E1", "K"])];
+  const lines = ["J0287", "J1302"].map((code) => `${code},${KETOROLAC}`);
+  const document = await matched(from, to, ["HCPCS,NDC", ...lines].join("\n"));
+  const { worklist, codes } = document;
+  const check =
+    "Check the line's NDC and its code: CMS bills the package with another one, which the column of the package names.";
+  expect(worklist.map(({ kind, codes: [code] }) => `${code} ${kind}`)).toEqual([
+    "J0287 stop-billing-medicare",
+    "J1302 review",
+  ]);
+  expect(codes.map(whatToDo)).toEqual([
+    [check, expect.stringMatching(/^From 2026-01-01: Stop billing Medicare for it in the outp/)],
+    [check, "From 2026-01-01: Check expected payment from the effective date."],
+  ]);
+  expect(worklist.map(({ effectiveDate }) => effectiveDate)).toEqual([null, null]);
+  const [table] = workTables(document);
+  const at = table?.columns.findIndex(({ title }) => title === "Effective date") ?? -1;
+  expect(table?.rows.map((row) => row[at])).toEqual([null, null]);
 });
 
 describe("a package that CMS moved twice", () => {
