@@ -8,4 +8,7 @@ expect.addEqualityTesters([
     a instanceof Uint8Array && b instanceof Uint8Array ? Buffer.compare(a, b) === 0 : undefined,
 ]);
 
+// Node 22 and later keep compiled code of programs that are started in the folder for temporary files, where tests look for leftovers.
+process.env["NODE_DISABLE_COMPILE_CACHE"] = "1";
+
 afterAll(removeFolders);
