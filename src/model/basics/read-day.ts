@@ -1,6 +1,6 @@
 /** A day as people and programs write it, to `2026-01-01`. */
 import { dayFromNumber } from "./day-counts.js";
-import { isDay, monthNumber } from "./days.js";
+import { dayAfter, isDay, monthNumber } from "./days.js";
 
 const YEAR = "(?<year>\\d{4}|\\d\\d)";
 const FULL_YEAR = "(?<year>\\d{4})";
@@ -31,10 +31,10 @@ const MIDNIGHT = new RegExp(
   `^[T :](?:0?0:00(?::00(?:\\.0+)?)?${ZONE}|12[.:]00(?:[.:]00(?:\\.0+)?)? ?AM)$`,
   "i",
 );
-const OFFSET = "[+-]\\d\\d(?::?\\d\\d)?";
+const OFFSET = "[+-]\\d{1,2}(?::?\\d\\d)?";
 /** Z, EST, GMT-0500, America/New_York, US/EASTERN EST; in small letters only those that are no words. */
 const NAMED_ZONE = `(?:[Zz]|(?:[A-Z]{2,5}|utc|gmt|[ecmp][sd]t)(?: ?${OFFSET})?|[A-Za-z]+(?:/[A-Za-z_+-]+\\d{0,2})+(?: [A-Z]{2,5})?)`;
-const IN_BRACKETS = "[^\\d()[\\]]*(?:[+-]\\d{1,2}(?::?\\d\\d)?)?";
+const IN_BRACKETS = `[^\\d()[\\]]*(?:${OFFSET})?`;
 /**
  * Any time of day with nothing behind it but a zone: as an offset, by its name, in brackets ([America/New_York], Java's),
  * or as all of them. What has other digits or words behind it may tell another day: 10:00 reopened 2025-03-01.
@@ -136,6 +136,21 @@ export function firstOf([first, second]: ShortDate): FirstOfDay | null {
 export function isYearOrDay(text: string): boolean {
   const [written = "", , separator] = SHORT_DATE.exec(text) ?? [];
   return separator === "-" && dayWithTime(reordered(written, "year")) !== null;
+}
+
+/**
+ * @param text what may begin with its year or its day
+ * @returns which of both stands first where that alone makes it the first or last day of a month, as chargemasters have them:
+ *   31-12-25 is no 25th of December 2031
+ */
+export function firstByMonthsEdge(text: string): "day" | "year" | null {
+  const parts = shortDate(text);
+  if (parts === null || firstOf(parts) !== "day") return null;
+  const [byDay, byYear] = (["day", "year"] as const).map((first) => {
+    const day = dayWithTime(reordered(text.trim(), first));
+    return day !== null && [day, dayAfter(day)].some((one) => one.endsWith("-01"));
+  });
+  return byDay === byYear ? null : byDay ? "day" : "year";
 }
 
 /** A longer text is none, and may be a comment of any length. */

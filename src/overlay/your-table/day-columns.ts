@@ -3,6 +3,7 @@ import { isDay } from "../../model/basics/days.js";
 import { readLastDay } from "../../model/basics/no-end-dates.js";
 import {
   type FirstOfDay,
+  firstByMonthsEdge,
   firstOf,
   isYearOrDay,
   readDayCell,
@@ -45,23 +46,25 @@ interface DayOrder {
   /** Whether some are written as 01.04.2025, and each of these can be read in two ways. */
   readonly isOpen: boolean;
   /** What stands first by days that can be read in one way alone. */
-  readonly shown: ReadonlySet<FirstOfDay>;
-  /** Whether all are 01/04/2025 and 01/07/2025: first days of several quarters, as code sets change, or early days of January alone. */
+  readonly shown: ReadonlySet<FirstOfDay | "year">;
+  /** Whether all are 01/04/2024 and 01/07/2025: first days of quarters of several years, as code sets change, or early days of January alone. */
   readonly areFirsts: boolean;
 }
 
 function orderIn(column: YourColumn | null, { sheet }: FoundTable): DayOrder {
-  const shown = new Set<FirstOfDay>();
-  const [firsts, seconds] = [new Set<number>(), new Set<number>()];
+  const shown = new Set<FirstOfDay | "year">();
+  const [firsts, seconds, years] = [new Set<number>(), new Set<number>(), new Set<number>()];
   if (column !== null)
     for (const { cells } of sheet.rows) {
       const text = textOf(cells[column.index]);
       const parts = shortDate(text);
-      if (parts === null || isYearOrDay(text)) continue;
-      const first = firstOf(parts);
+      const isOpen = isYearOrDay(text);
+      const first = parts && (isOpen ? firstByMonthsEdge(text) : firstOf(parts));
       if (first !== null) shown.add(first);
+      if (parts === null || isOpen) continue;
       firsts.add(parts[0]);
       seconds.add(parts[1]);
+      if (parts[1] > 1) years.add(parts[2]);
     }
   return {
     isOpen: firsts.size > 0 && shown.size === 0,
@@ -70,6 +73,7 @@ function orderIn(column: YourColumn | null, { sheet }: FoundTable): DayOrder {
       firsts.size === 1 &&
       firsts.has(1) &&
       seconds.size >= LEAST_QUARTERS &&
+      years.size > 1 &&
       [...seconds].every((month) => QUARTERS.has(month)),
   };
 }
@@ -77,7 +81,7 @@ function orderIn(column: YourColumn | null, { sheet }: FoundTable): DayOrder {
 /** The months in which quarters begin. */
 const QUARTERS: ReadonlySet<number> = new Set([1, 4, 7, 10]);
 
-/** Fewer, and those of other months, can be the days on which a table was loaded in one January. */
+/** Fewer, those of other months, and those of one year can be the days on which a table was loaded in one January. */
 const LEAST_QUARTERS = 3;
 
 /** @returns the day in a column; empty where there is none, and the text where it cannot be read */

@@ -115,6 +115,7 @@ describe("A time of day may have any zone behind it", () => {
     [" 23:59:59 America/Port-au-Prince", "a place with hyphens"],
     [" 10:00 (EST)", "in parentheses"],
     [" 10:00:00 -0500 EST", "Go's"],
+    [" 10:00 UTC+5", "hours of one digit"],
     [" 10.00.00.000000 AM US/EASTERN EST", "Oracle's with its daylight saving"],
     [" 10:00:00 GMT+0300 (GMT+03:00)", "a browser's that has no name for it"],
   ])("%s: %s", (time) => {

@@ -96,6 +96,15 @@ it.each([
   expect(ends.slice(1, 3)).toEqual(["2025-04-01", "2025-03-15"]);
 });
 
+it("31-12-25 alone shows that the day stands first, as 2031 and the 25th are no year and no last day, but not beside 25-06-30", async () => {
+  const days = ["31-12-25", "01-04-25", "30-06-25"];
+  const codes = "J1300 J1299 S0028 Q9957";
+  const read = ["2025-12-31", "2025-04-01", "2025-06-30"];
+  expect((await daysOf(table("nl.csv", "J1300 J1299 S0028", ...days))).ends).toEqual(read);
+  const { ends } = await daysOf(table("both.csv", codes, ...days, "25-06-30"));
+  expect(ends).toEqual(["31-12-25", "2025-01-04", "30-06-25", "25-06-30"]);
+});
+
 it("98/12/15, which begins with no day, shows no order", async () => {
   const { ends } = await daysOf(table("jp.csv", "J1300 J1299", "98/12/15", "04/01/25"));
   expect(ends).toEqual(["98/12/15", "2025-04-01"]);
@@ -130,18 +139,25 @@ describe("a column whose days show no order", () => {
   });
 
   it("has the day first where each is the first day of a quarter then, of several quarters", async () => {
-    const quarters = ["01/01/2015", "01/04/2025", "01/07/2025"];
+    const quarters = ["01/01/2015", "01/04/2024", "01/07/2025"];
     const lines = quarters.map((day) => `J1300,${day},`);
     const { starts, dayNotes } = await daysOf(twoColumns(...lines));
-    expect(starts).toEqual(["2015-01-01", "2025-04-01", "2025-07-01"]);
+    expect(starts).toEqual(["2015-01-01", "2024-04-01", "2025-07-01"]);
     expect(dayNotes).toEqual([
       expect.stringMatching(/because each is the first day of a quarter then\.$/),
     ]);
-    expect((await daysOf(twoColumns(...lines.slice(0, 2)))).starts[1]).toBe("2025-01-04");
-    const ofJanuary = ["01/02/2025", "01/03/2025", "01/06/2025"].map((day) => `J1299,${day},`);
-    expect(await daysOf(twoColumns(...ofJanuary))).toMatchObject({
-      starts: ["2025-01-02", "2025-01-03", "2025-01-06"],
-      dayNotes: [],
-    });
+    expect((await daysOf(twoColumns(...lines.slice(0, 2)))).starts[1]).toBe("2024-01-04");
   });
+
+  it.each([["02 03 06"], ["01 04 07"]])(
+    "has the month first where all can be days of one January: %s",
+    async (days) => {
+      const ofJanuary = days.split(" ").map((day) => `J1299,01/${day}/2025,`);
+      const old = "S0028,01/01/2015,";
+      expect(await daysOf(twoColumns(old, ...ofJanuary))).toMatchObject({
+        starts: ["2015-01-01", ...days.split(" ").map((day) => `2025-01-${day}`)],
+        dayNotes: [],
+      });
+    },
+  );
 });
