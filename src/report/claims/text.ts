@@ -40,17 +40,14 @@ function counted(count: string, what: "line" | "unit"): string {
 
 function sums(rows: readonly MeantAmounts[], view: ClaimsView, page: Page): string[] {
   const { styles, width } = page;
-  const room = (of: "title" | "lines" | "units" | "charges") => widest(rows.map((row) => row[of]));
-  const aligned = (count: string, what: "line" | "unit") =>
-    `${count.padStart(room(`${what}s`))} ${count === "1" ? `${what} ` : `${what}s`}`;
+  const room = (of: "title" | "lines" | "charges") => widest(rows.map((row) => row[of]));
   return rows.flatMap((row) => {
     const start = [
       `  ${row.title.padEnd(room("title"))}`,
-      aligned(row.lines, "line"),
-      ...when(view.hasUnits, aligned(row.units, "unit")),
+      `${row.lines.padStart(room("lines"))} ${row.lines === "1" ? "line " : "lines"}`,
       ...when(view.hasCharges, row.charges.padStart(room("charges"))),
     ].join("  ");
-    if (width - start.length < 30) return [start];
+    if (width - start.length < 40) return [start];
     return page.hanging(`${start}  `, row.meaning, styles.faint);
   });
 }

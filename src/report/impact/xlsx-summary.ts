@@ -47,12 +47,11 @@ function chargesBlock(
   page: SheetPage,
 ): void {
   page.block(
-    [name, "Lines", "Codes", "Volume", "Charges", "Meaning"],
-    rows.map(({ title, meaning, affected: { lines, codes, volume, charges } }) => [
+    [name, "Lines", "Codes", "Charges", "Meaning"],
+    rows.map(({ title, meaning, affected: { lines, codes, charges } }) => [
       title,
       lines,
       codes,
-      volume,
       charges,
       meaning,
     ]),
