@@ -75,9 +75,7 @@ describe("impact --claims", () => {
       expect(text).toContain(
         "No line of a changed code is assessed: no date of service could be read.",
       );
-      expect(text).toContain(
-        "Not assessed: 2 lines, 15.00 in charges of 2 codes, without",
-      );
+      expect(text).toContain("Not assessed: 2 lines, 15.00 in charges of 2 codes, without");
       expect(text).toContain("Assessed: 0 lines of 0 codes");
       expect(text).toContain("Not assessed: no date of service could be read");
       expect(text).not.toMatch(/may be billed on its date|[Nn]othing to fix/);
