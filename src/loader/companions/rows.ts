@@ -1,5 +1,6 @@
 /** Reads the rows under a companion's header: the values of each code, and counts of the rows left out. */
 import { type Cell, isBlank, type Row } from "../../model/basics/row.js";
+import { ndcOf } from "../../model/code-set/cell-ndcs.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import { codeSetOf, LEVEL_TWO } from "../../model/code-set/licensed-code-sets.js";
 import type { CompanionValues } from "../../model/code-set/record.js";
@@ -113,7 +114,9 @@ function packagesOf(columns: Columns): Body {
   const [ndcs, units, each] = [at("ndc"), at("units"), at("unitsEach")];
   const read: Body["read"] = (cells, _, code) => {
     const cell = cells[ndcs];
-    const ndc = typeof cell === "string" && PLAIN_NDC.test(cell) ? cell : textOf(cell);
+    const isPlain = typeof cell === "string" && PLAIN_NDC.test(cell);
+    // Copies of the crosswalk in a database lack the hyphens (00143915210); what is no NDC is CMS's own number (GG100).
+    const ndc = isPlain ? cell : (ndcOf(textOf(cell)) ?? textOf(cell));
     packages.push({ ndc, code, units: unitsOf(cells[units]), unitsEach: unitsOf(cells[each]) });
   };
   return { said: () => ({ packages }), read };

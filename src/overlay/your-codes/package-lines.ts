@@ -2,6 +2,7 @@
 
 import { isOver } from "../../model/basics/days.js";
 import { rounded } from "../../model/basics/rounded.js";
+import { ndcsOf, shortenedNdc } from "../../model/code-set/cell-ndcs.js";
 import {
   firstDayUnder,
   isUnder,
@@ -12,7 +13,6 @@ import { effectiveDate } from "../../model/code-set/labels.js";
 import type { Companion, DrugPackage, Release } from "../../model/code-set/release.js";
 import type { YourRow } from "../../model/impact/impact.js";
 import type { PackageCheck, PackageLine } from "../../model/impact/package-line.js";
-import { ndcsOf, shortenedNdc } from "../your-table/cell-ndcs.js";
 import { tally, type Unread } from "../your-table/row-notes.js";
 import { isUnclassified } from "./new-code-candidates.js";
 

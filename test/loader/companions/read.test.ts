@@ -156,6 +156,17 @@ describe("the NDC-HCPCS crosswalk", () => {
     expect(counts.levelTwo).toBe(2);
   });
 
+  it("has each NDC in one form, as databases and older lists write it too", async () => {
+    const written = ["00409493301", "0409-4933-01", "70120004"];
+    const rows = crosswalk(
+      "January 2026",
+      written.map((ndc) => [ndc, "J0166", "100"] as const),
+    );
+    const { packages } = await read(buildCsv(rows), "ndc.csv");
+    // The last is CMS's own number of a skin substitute.
+    expect(packages.map(({ ndc }) => ndc)).toEqual(["00409-4933-01", "00409-4933-01", "70120004"]);
+  });
+
   it("has no package in a row without a code, wherever it stands", async () => {
     const blank = ["", "", ""] as const;
     const rows = crosswalk("January 2026", [blank, ["00409-4933-01", "J0166", "100"], blank]);

@@ -1,6 +1,6 @@
 /** Cells that hold a National Drug Code (NDC), in any of the forms that tables write. */
 
-import { type Cell, textOf } from "../../model/basics/row.js";
+import { type Cell, textOf } from "../basics/row.js";
 
 /** Of 10 digits, one of the three parts has lost a zero at its front; without hyphens nothing tells which. */
 const HYPHENATED = /^(\d{4,5})[- ](\d{3,4})[- ](\d{1,2})$/;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ndcOf, ndcsOf, shortenedNdc } from "../../../src/overlay/your-table/cell-ndcs.js";
+import { ndcOf, ndcsOf, shortenedNdc } from "../../../src/model/code-set/cell-ndcs.js";
 
 describe("an NDC in a cell", () => {
   it.each([
