@@ -54,11 +54,19 @@ export const judgeImpact: Judge<ImpactDocument> = ({ codes }, threshold) => {
   return stopsAt(ofSeverity(severities, severityOnly(threshold), { whose: "of your " }));
 };
 
-/** Only what is on claims, and to be fixed, can stop a pipeline. */
-export const judgeClaims: Judge<ClaimsImpact> = ({ codes }, threshold) => {
+/** Only what is on claims, and to be fixed, can stop a pipeline; and claims of which no line that matters could be read. */
+export const judgeClaims: Judge<ClaimsImpact> = ({ codes, reading }, threshold) => {
+  if (threshold === null) return false;
   const severities = codes.filter(isHit).map(({ severity }) => severity);
-  return stopsAt(ofSeverity(severities, severityOnly(threshold), { where: " on your claims" }));
+  const found = ofSeverity(severities, severityOnly(threshold), { where: " on your claims" });
+  return stopsAt(isBlind(reading) ? ["No line could be assessed"] : found);
 };
+
+/** Whether all lines that claims may be denied by were left out: files that no line was read of, or days that are none. */
+function isBlind({ lines, judged, undated, rejected }: ClaimsImpact["reading"]): boolean {
+  const leftOut = undated.blank + undated.unreadable + (lines === 0 ? rejected.length : 0);
+  return judged === 0 && leftOut > 0;
+}
 
 /**
  * @param severities of what is judged, null where nothing was found

@@ -158,6 +158,19 @@ describe("impact --claims", () => {
     ).toBe(0);
   });
 
+  it.each([
+    ["days that are none", "HCPCS,DOS\nJ1300,03312025\n"],
+    ["a comma behind the header alone", "HCPCS,DOS,\nJ1300,2025-04-01\n"],
+  ])("does not pass --fail-on where no line could be read: %s", async (_, text) => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "odd.csv"), text);
+    const args = [...IMPACT, "--claims", "odd.csv"];
+    const run = await cli([...args, "--fail-on", "critical"], { cwd });
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain("No line could be assessed: exit 1 (--fail-on).");
+    expect((await cli(args, { cwd })).code).toBe(0);
+  });
+
   it("shows text of a file as text: in HTML, in Markdown, in a cell", async () => {
     const cwd = emptyFolder();
     const evil = "=cmd|<script>alert(1)</script>";
