@@ -20,19 +20,21 @@ const ACCEPTED = "Nothing: its findings are accepted.";
 /** @returns one sentence or several; never none for a code that is affected, which has hundreds of lines */
 export const whatToDo = oncePer((code: BriefCode): readonly string[] => {
   const closing = CLOSING[code.lineStatus](code);
-  if (closing.length > 0) return [...closing, ...given(retroactiveSentence(code))];
-  const unit = given(unitSentence(code.code, code.billingUnit));
   const asked = code.findings.filter(({ waived }) => !waived);
+  // A line of yours may have the former last day of its code.
+  const moved = asked.filter(({ rule }) => rule === "termination-date-changed").map(actionOf);
+  if (closing.length > 0) return [...closing, ...moved, ...given(retroactiveSentence(code))];
+  const unit = given(unitSentence(code.code, code.billingUnit));
   const ofLine = asked.filter(({ rule }) => rule in YOUR_RULES);
   const ofCode = asked.filter((one) => !ofLine.includes(one));
   const rules = ofCode
     .filter(({ severity }) => severity === mostSevere(ofCode))
     .filter(({ rule }) => unit.length === 0 || rule !== "billing-unit-changed")
-    .map(({ rule }) => ruleOf(rule).action);
+    .map(actionOf);
   // What the line's package asks for is due at once, and what became of the code on its day.
   const from = ofLine.length > 0 ? `From ${code.effectiveDate}: ` : "";
   const changes = [...unit, ...new Set(rules)].map((one) => `${from}${one}`);
-  const said = [...ofLine.map(({ rule }) => ruleOf(rule).action), ...changes];
+  const said = [...ofLine.map(actionOf), ...changes];
   return said.length > 0 ? said : [ACCEPTED];
 });
 
@@ -53,6 +55,8 @@ export function whyAffected(findings: BriefCode["findings"]): string {
     .map(({ rule, waived }) => `${ruleOf(rule).title}${waived ? " (accepted)" : ""}`)
     .join("; ");
 }
+
+const actionOf = ({ rule }: BriefCode["findings"][number]) => ruleOf(rule).action;
 
 /** The table that a rule of a line stands in. */
 export function ruleOf(rule: BriefCode["findings"][number]["rule"]) {

@@ -4,6 +4,7 @@ import { codeQuestions } from "../../../src/differ/replacements/code-questions.j
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
 import { linesOfYours } from "../../../src/report/impact/line-columns.js";
+import { whatToDo } from "../../../src/report/impact/what-to-do.js";
 import { joinedRelease, makeAddendum } from "../../differ/make-companion.js";
 import { makeRecord } from "../../differ/make-release.js";
 import type { AddendumRow } from "../../fixtures/companions.js";
@@ -60,6 +61,17 @@ async function impact(...lines: string[]) {
     questions: codeQuestions(from, to),
   });
 }
+
+it("A line that has the former end of its code, or none, is told to move it", async () => {
+  const document = await impact("1,A6011,100,50,2025-03-31", "2,A6011,100,50,");
+  expect(document.codes.map(whatToDo)).toEqual([
+    [
+      "Do not bill it for dates of service after 2025-06-30.",
+      "No crosswalk is known.",
+      "Move the end of the charge, and look again at claims with a date of service between the two.",
+    ],
+  ]);
+});
 
 /** @returns of lines of one code that end on these days, the days of those that have a task */
 async function askedEnds(code: string, ...ends: string[]) {
