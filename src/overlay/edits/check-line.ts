@@ -52,7 +52,7 @@ export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
     add: () =>
       addedCodes(task, line).flatMap((one) => {
         const own = added.take(task, one);
-        return own === null ? (["not-added"] as const) : started(task, extract, own);
+        return own === null ? (["not-added"] as const) : takenOver(task, extract, own);
       }),
     "change-code": () => codeChanged(task, extract, changed),
     "check-units": () =>
@@ -126,7 +126,7 @@ function interimSteps(
     const last = lastDay(null, steps[at + 1]?.effectiveDate ?? task.edit.effectiveDate);
     const isOpen = table.columns.end !== null && own.end !== last;
     return [
-      ...started({ ...task, edit }, extract, own),
+      ...takenOver({ ...task, edit }, extract, own),
       ...(isOpen ? [own.end === "" ? ("no-end" as const) : ("other-end" as const)] : []),
       ...(table.columns.units === null || step.factor === null || task.units === null
         ? []
@@ -146,9 +146,8 @@ function codeChanged(
     const isEnded = isOver(asDay(changed.end), edit.effectiveDate ?? "");
     const isKept = edit.factor === 1 && table.columns.units !== null && task.units !== null;
     return [
-      ...started(task, extract, changed),
+      ...takenOver(task, extract, changed),
       ...(isEnded ? (["ended-too"] as const) : []),
-      ...(losesModifier(task, extract, changed) ? (["no-modifier"] as const) : []),
       ...(isKept ? multiplied(task, extract, changed) : []),
     ];
   }
@@ -156,16 +155,22 @@ function codeChanged(
   return [line.codes.includes(edit.oldCode) ? "old-code" : "other-code"];
 }
 
-/** J0171-JW became J0165, and bills discarded drug as given. */
+/** J0171-JW became J0165, and bills discarded drug as given; so does J0165 on a line that was added, or that had it before. */
 function losesModifier({ key, edit }: AcceptedTask, { before }: Extract, line: Line): boolean {
-  const had = modifiersOf(before?.byKey.get(key)?.withModifiers ?? [], [edit.oldCode]);
-  const has = modifiersOf(line.withModifiers, edit.newCodes);
+  const { oldCode, newCodes, via = [] } = edit;
+  const next = [...newCodes, ...via.map(({ code }) => code)];
+  const had = modifiersOf(before?.byKey.get(key)?.withModifiers ?? [], [oldCode, ...next]);
+  const has = modifiersOf(line.withModifiers, next);
   return had.some((one) => !has.includes(one));
 }
 
-function started(task: AcceptedTask, extract: Extract, line: Line): readonly EditFault[] {
-  if (!isOtherStart(task, extract, line) || keepsStart(task, extract, line)) return [];
-  return [line.start === "" ? "no-start" : "other-start"];
+/** What a line with a new code, or one between, has to have of the old line and of the edit. */
+function takenOver(task: AcceptedTask, extract: Extract, line: Line): readonly EditFault[] {
+  const isKept = !isOtherStart(task, extract, line) || keepsStart(task, extract, line);
+  return [
+    ...(isKept ? [] : [line.start === "" ? ("no-start" as const) : ("other-start" as const)]),
+    ...(losesModifier(task, extract, line) ? (["no-modifier"] as const) : []),
+  ];
 }
 
 function isOtherStart({ edit }: AcceptedTask, { table }: Extract, line: Line): boolean {

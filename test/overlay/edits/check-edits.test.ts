@@ -949,6 +949,41 @@ it("A new code keeps the modifier that stood beside the old one in the chargemas
   // KX is A4295's: nothing is lost where that went to a line of its own, and JW has to stay with the drug.
   expect((await found("J1299", "J1300 A4295-KX"))[0]).not.toContain("no-modifier");
   expect((await found("J1299-KX A4295-JW", "J1300-JW A4295-KX"))[0]).toContain("no-modifier");
+  // The line can have had the new code already.
+  expect((await found("J1299", "J1299-JW"))[0]).toContain("no-modifier");
+});
+
+it.each([
+  [
+    "added beside the closed one",
+    "T1,1001,J0171,Accepted,close+add,J0165+J0169,,,2025-07-01,2025-06-30",
+    "J0165",
+  ],
+  [
+    "between the old and the last",
+    "T1,1001,J3370,Accepted,change-code+change-units,J3374,50,J3373 x50 from 2025-07-01,2025-10-01,2025-06-30",
+    "J3373",
+  ],
+])("A line %s has the modifier of the old one, too", async (_, task, added) => {
+  const titles =
+    "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Interim codes,Effective date,Termination date";
+  const old = task.split(",")[2] ?? "";
+  const losers = async (withModifier: boolean) => {
+    const codes = added === "J0165" ? ["J0165", "J0169"] : ["J3373", "J3374"];
+    const lines = codes.map((code, at): Line => {
+      const start = added === "J3373" && at === 1 ? "2025-10-01" : "2025-07-01";
+      const end = added === "J3373" && at === 0 ? "2025-09-30" : "";
+      return [`200${at}`, code === added && !withModifier ? code : `${code}-JW`, "50", start, end];
+    });
+    const { edits } = await check({
+      before: [["1001", `${old}-JW`, "1", "2020-01-01", ""]],
+      lines: [["1001", `${old}-JW`, "1", "2020-01-01", "2025-06-30"], ...lines],
+      worklist: `${titles}\n${task.replaceAll(/([a-z\d])\+(?=[a-zJ])/g, "$1; ")}`,
+    });
+    return edits.flatMap(({ faults }) => faults);
+  };
+  expect(await losers(true)).toEqual([]);
+  expect(await losers(false)).toEqual(["no-modifier"]);
 });
 
 it("An old code that stays in the cell beside one of the two that came for it is not closed", async () => {
