@@ -2,10 +2,8 @@
 import { statSync } from "node:fs";
 import { KnownError } from "../model/basics/errors.js";
 import type { Release } from "../model/code-set/release.js";
-import { RULES } from "../model/comparison/finding-rules.js";
 import { SEVERITIES } from "../model/comparison/severity-scale.js";
 import type { DocumentSchema } from "../model/documents/key-schemas.js";
-import { YOUR_RULES } from "../model/impact/line-status.js";
 import { type CheckedKind, checkDocument } from "../report/check-document.js";
 
 /** @throws KnownError for anything but what openRelease gives: a path, a promise, a document */
@@ -65,9 +63,9 @@ export function expectOptions(value: object, known: readonly string[], name: str
   throw new KnownError(`${name} has no ${unknown}.`, { hint: `There are ${known.join(", ")}.` });
 }
 
-/** @throws KnownError for a rule or a severity that there is not */
-export function expectSeverities(value: object): void {
-  expectOptions(value, [...Object.keys(RULES), ...Object.keys(YOUR_RULES)], "The table of rules");
+/** @throws KnownError for a rule that is none of those, or a severity that there is not */
+export function expectSeverities(value: object, rules: readonly string[]): void {
+  expectOptions(value, rules, "The table of rules");
   const wrong = Object.values(value).find((one) => !SEVERITIES.includes(one));
   if (wrong === undefined) return;
   throw new KnownError(`${String(wrong)} is no severity.`, {

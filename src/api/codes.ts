@@ -9,15 +9,26 @@ import { readYourTables } from "../loader/your-table/read.js";
 import { codePattern } from "../model/code-set/code-pattern.js";
 import type { Release } from "../model/code-set/release.js";
 import type { BillingUnit } from "../model/comparison/billing-unit.js";
+import { comparisonRules, RULE_IDS, type RuleId } from "../model/comparison/finding-rules.js";
+import type { Severity } from "../model/comparison/severity-scale.js";
 import type { CardDocument } from "../model/documents/card.js";
 import type { ImpactDocument } from "../model/impact/impact.js";
+import { YOUR_RULE_IDS, type YourRuleId } from "../model/impact/line-status.js";
 import { matchCodes } from "../overlay/your-codes/impact.js";
 import type { DecimalSign } from "../overlay/your-table/amounts.js";
 import type { ColumnChoice } from "../overlay/your-table/find-columns.js";
-import { expectOptions, expectRelease, expectText, expectTexts } from "./arguments.js";
+import {
+  expectOptions,
+  expectRelease,
+  expectSeverities,
+  expectText,
+  expectTexts,
+} from "./arguments.js";
 import { type CompareOptions, diffReleases } from "./compare.js";
 
-export interface ImpactOptions extends Omit<CompareOptions, "all"> {
+export interface ImpactOptions extends Omit<CompareOptions, "all" | "severities"> {
+  /** Severities for rules of a comparison, and for those of lines of one's own such as `already-invalid`. */
+  readonly severities?: Readonly<Partial<Record<RuleId | YourRuleId, Severity>>>;
   /** The names of columns, where they are not found by themselves. */
   readonly columns?: ColumnChoice;
   /** `comma` for amounts such as `1.234,50`; `point` if left out. */
@@ -37,19 +48,20 @@ export async function impactOfCodes(
   from: Release,
   to: Release,
   file: string | readonly string[],
-  { columns = {}, decimal = "point", ...options }: ImpactOptions = {},
+  { columns = {}, decimal = "point", severities = {}, ...options }: ImpactOptions = {},
 ): Promise<ImpactDocument> {
   if (typeof file === "string") expectText(file, "The file of codes");
   else expectTexts(file, "The list of files of codes");
   expectOptions(columns, COLUMN_CHOICES, "The choice of columns");
+  expectSeverities(severities, [...RULE_IDS, ...YOUR_RULE_IDS]);
   return matchCodes({
-    diff: diffReleases(from, to, options),
+    diff: diffReleases(from, to, { ...options, severities: comparisonRules(severities) }),
     from,
     to,
     tables: await readYourTables(typeof file === "string" ? [file] : file),
     choice: columns,
     decimal,
-    overrides: options.severities ?? {},
+    overrides: severities,
     licensed: options.licensed === true,
     questions: codeQuestions(from, to, { licensed: options.licensed === true }),
   });

@@ -8,7 +8,7 @@ import { fingerprint } from "../model/basics/fingerprint.js";
 import { compareLabels, effectiveDate, formatLabel } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { type ReleaseDiff, releaseDiffSchema } from "../model/comparison/diff.js";
-import type { SeverityOverrides } from "../model/comparison/finding-rules.js";
+import { RULE_IDS, type SeverityOverrides } from "../model/comparison/finding-rules.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
 import { type Waiver, waiverFileSchema } from "../model/comparison/waivers.js";
 import { type ImpactDocument, impactSchema } from "../model/impact/impact.js";
@@ -65,7 +65,7 @@ export function diffReleases(
   expectRelease(to, "The second argument");
   expectOptions(options, OPTIONS, "A comparison");
   expectReleases(between, "between");
-  expectSeverities(options.severities ?? {});
+  expectSeverities(options.severities ?? {}, RULE_IDS);
   if (options.asked !== undefined) expectTexts(options.asked, "The list of codes asked for");
   const report = options.transactionReport;
   if (report !== undefined && !(report?.changes instanceof Map))

@@ -149,6 +149,11 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     "The table of rules has no nope.",
   ],
   [
+    "a rule of lines of one's own, where there are none",
+    () => diffReleases(from, to, { severities: { "already-invalid": "info" } as never }),
+    "The table of rules has no already-invalid.",
+  ],
+  [
     "a severity that there is not",
     () => diffReleases(from, to, { severities: { added: "huge" } as never }),
     "huge is no severity.",
@@ -378,4 +383,14 @@ it("Descriptors of CPT codes are shown to whoever holds a license", async () => 
     JSON.stringify((await impactOfCodes(from, to, path, { licensed })).rows);
   expect(await cells(true)).toContain("Office visit");
   expect(await cells(false)).not.toContain("Office visit");
+});
+
+it("An impact has severities of rules of its own lines, and a comparison those of its own alone", async () => {
+  const path = tempFolder().write("own.csv", "HCPCS\nJ1300\nJ130O\n");
+  const severities = { "unknown-code": "minor", discontinued: "major" } as const;
+  const impact = await impactOfCodes(from, to, path, { severities });
+  expect(impact.severityOverrides).toEqual(severities);
+  const found = impact.codes.map(({ code, severity }) => [code, severity]);
+  expect(Object.fromEntries(found)).toMatchObject({ J1300: "major" });
+  expect((await renderReport(impact, "json")).toString()).toContain('"unknown-code": "minor"');
 });

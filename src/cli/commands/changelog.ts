@@ -1,4 +1,5 @@
 /** `hcpcs-diff changelog <from>..<to>`: what every release of the store changed, in one document. */
+
 import {
   type ChangelogPart,
   changelogPart,
@@ -9,6 +10,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { compareLabels, formatLabel, readLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
+import { comparisonRules } from "../../model/comparison/finding-rules.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import { parseRange, releasesInRange } from "../../releases/release-range.js";
 import { selectEntries } from "../../report/comparison/selection.js";
@@ -24,7 +26,7 @@ import {
   REPORT_OPTIONS,
 } from "../command-line/shared-options.js";
 import { isStdio } from "../command-line/stdio.js";
-import { type Config, comparisonRules, settingsFiles } from "../inputs/config.js";
+import { type Config, settingsFiles } from "../inputs/config.js";
 import { findHeldEarlier, type ReadOptions, readReleases } from "../inputs/read-releases.js";
 import { storeToRead } from "../inputs/store-location.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";

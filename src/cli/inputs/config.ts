@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import type { z } from "zod";
 import { KnownError } from "../../model/basics/errors.js";
-import { RULE_IDS, type SeverityOverrides } from "../../model/comparison/finding-rules.js";
+import { RULE_IDS } from "../../model/comparison/finding-rules.js";
 import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { YOUR_RULE_IDS } from "../../model/impact/line-status.js";
@@ -74,12 +74,6 @@ export async function readConfig(file: string | undefined): Promise<Config> {
 
 /** Rules of a comparison, and those that apply only to the user's own codes. */
 const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS];
-
-/** The severities that a comparison takes and its document tells: those of the user's own codes are none of its rules. */
-export function comparisonRules(rules: Config["rules"]): SeverityOverrides {
-  const isIts = ([id]: readonly [string, unknown]) => RULE_IDS.some((one) => one === id);
-  return Object.fromEntries(Object.entries(rules).filter(isIts));
-}
 
 /** What a settings file may hold; the library that checks it is loaded only where there is one. */
 function settingsSchema({ z }: typeof import("zod")) {

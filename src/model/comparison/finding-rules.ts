@@ -230,6 +230,11 @@ export const RULE_IDS = Object.keys(RULES) as readonly RuleId[];
 /** A user's own severities, by rule. */
 export type SeverityOverrides = Readonly<Partial<Record<RuleId, Severity>>>;
 
+/** @returns the severities that a comparison takes and its document tells: those of the user's own codes are none of its rules */
+export function comparisonRules(severities: Readonly<Record<string, Severity>>): SeverityOverrides {
+  return Object.fromEntries(Object.entries(severities).filter(([rule]) => rule in RULES));
+}
+
 export function ruleSeverity(rule: RuleId, overrides: SeverityOverrides): Severity {
   return overrides[rule] ?? RULES[rule].severity;
 }
