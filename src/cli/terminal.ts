@@ -1,4 +1,5 @@
 /** The two streams: results go to stdout, everything else to stderr. */
+import { fstatSync, writeFileSync } from "node:fs";
 import { BIDI_CONTROLS } from "../model/basics/bidi-controls.js";
 import { withoutCommands } from "../report/media/safe-text/runner-commands.js";
 import { environment } from "./environment.js";
@@ -37,6 +38,7 @@ export const terminal = {
   print(body: string | Uint8Array): Promise<void> {
     this.progress("");
     const out = typeof body === "string" ? withoutCommands(body) : body;
+    if (isFile(process.stdout)) return writeWhole(out);
     return new Promise((resolve, reject) => {
       process.stdout.write(out, (error) => (error && !isClosed(error) ? reject(error) : resolve()));
     });
@@ -61,6 +63,19 @@ export const terminal = {
 };
 
 let isProgressShown = false;
+
+function isFile({ fd }: { readonly fd: number | undefined }): boolean {
+  return fd !== undefined && fstatSync(fd).isFile();
+}
+
+/** Node's stream writes to a file once, and does not look whether a disk that fills took all of it (SyncWriteStream). */
+async function writeWhole(out: string | Uint8Array): Promise<void> {
+  try {
+    writeFileSync(process.stdout.fd, Buffer.from(out));
+  } catch (error) {
+    process.stdout.emit("error", error);
+  }
+}
 
 /** Whether a pipe's reader has closed it, which is no failure; main ignores this error too. */
 function isClosed(error: NodeJS.ErrnoException): boolean {

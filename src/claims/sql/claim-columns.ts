@@ -74,8 +74,16 @@ export function findClaimColumns(
   ) as Record<ClaimRole, string | null>;
   const { code, date } = found;
   if (code === null || date === null) return null;
-  const ndc = columns.find(({ key }) => NDC.test(key))?.name;
-  return { ...found, code, date, ...(ndc === undefined ? {} : { ndc }) };
+  // Of days, units and charges, tables of claims usually have a second column for the whole claim (CLM_FROM_DT).
+  const isOfCodes = (key: string) =>
+    choice.code === undefined && USUAL_NAMES.code.some((one) => one.key === key);
+  const roleOf = (key: string): "ndc" | "code" | null =>
+    NDC.test(key) ? "ndc" : isOfCodes(key) ? "code" : null;
+  const others = columns.flatMap(({ name, key }) => {
+    const role = name === code ? null : roleOf(key);
+    return role === null ? [] : [{ role, name }];
+  });
+  return { ...found, code, date, ...(others.length > 0 && { others }) };
 }
 
 /** Folded names of a column of drug packages: `NDC`, `NDC code`, `LINE_NDC_CD`, `National drug code`. */

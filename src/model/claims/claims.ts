@@ -39,10 +39,15 @@ const columns = z.object({
   date: z.string(),
   units: is.textOrNull.describe("Null where the input has no such column."),
   charges: is.textOrNull.describe("Null where the input has no such column."),
-  ndc: z
-    .string()
+  others: z
+    .array(
+      z.object({
+        role: z.enum(["code", "ndc"]).describe("What it holds, by its name."),
+        name: z.string(),
+      }),
+    )
     .optional()
-    .describe("A column of drug packages, which is not read: left out where there is none."),
+    .describe("Columns of codes or drug packages that are not read; left out where there is none."),
 });
 
 export const source = objectType("ClaimsSource", {

@@ -141,7 +141,7 @@ export function readingNotes(impact: ClaimsImpact): string[] {
     ),
     ...sums,
     ...lacking.map((role) => `There is no column of ${role}.`),
-    ...packagesNote(sources),
+    ...otherColumnsNote(sources),
   ];
 }
 
@@ -157,11 +157,14 @@ function misreadNote({ misread = [] }: ClaimsImpact["reading"]): string[] {
   );
 }
 
-/** Several codes may replace one, by the product (J0171): the package would tell which. */
-function packagesNote(sources: ClaimsImpact["sources"]): string[] {
-  const names = new Set(sources.flatMap(({ columns }) => columns?.ndc ?? []));
-  return [...names].map(
-    (name) =>
-      `The column "${name}" is not read: a code to rebill with is that of most packages, or one of several; check it by the line's NDC, as impact --codes does for a chargemaster.`,
+/** A line's code may stand in the other column; and of codes that replace one by the product (J0171), the package tells which. */
+function otherColumnsNote(sources: ClaimsImpact["sources"]): string[] {
+  const notes = sources.flatMap(({ columns }) =>
+    (columns?.others ?? []).map(({ role, name }) =>
+      role === "ndc"
+        ? `The column "${name}" is not read: a code to rebill with is that of most packages, or one of several; check it by the line's NDC, as impact --codes does for a chargemaster.`
+        : `The column "${name}" is not read: codes are those of "${columns?.code}" (--claims-columns code=NAME).`,
+    ),
   );
+  return [...new Set(notes)];
 }

@@ -21,11 +21,25 @@ describe("a column of drug packages in claims", () => {
   it.each(["NDC", "Line NDC", "LINE_NDC_CD", "NDC11", "National Drug Code", "ndc_number"])(
     "is found by its usual name: %s",
     (name) => {
-      expect(findClaimColumns(["HCPCS", "DOS", name], {})?.ndc).toBe(name);
+      const others = [{ role: "ndc", name }];
+      expect(findClaimColumns(["HCPCS", "DOS", name], {})).toMatchObject({ others });
     },
   );
 
   it.each(["NDC units", "Fund code", "Indc"])("is none by another name: %s", (name) => {
-    expect(findClaimColumns(["HCPCS", "DOS", name], {})).not.toHaveProperty("ndc");
+    expect(findClaimColumns(["HCPCS", "DOS", name], {})).not.toHaveProperty("others");
+  });
+});
+
+describe("a second column of codes in claims", () => {
+  const both = ["CPT", "HCPCS", "DOS", "Service date", "Units"];
+
+  it("is told, because a line's code may stand in it", () => {
+    const others = [{ role: "code", name: "CPT" }];
+    expect(findClaimColumns(both, {})).toMatchObject({ code: "HCPCS", others });
+  });
+
+  it("is not told where somebody chose", () => {
+    expect(findClaimColumns(both, { code: "CPT" })).not.toHaveProperty("others");
   });
 });

@@ -16,12 +16,19 @@ describe("notes on how claims were read", () => {
     expect(readingNotes({ ...read, engine } as unknown as ClaimsImpact)).toEqual([]);
   });
 
+  const notes = (others?: { role: string; name: string }[]) => {
+    const columns = { code: "HCPCS", date: "DOS", units: "Units", charges: "Charge", others };
+    return readingNotes({ reading, engine, sources: [{ columns }] } as unknown as ClaimsImpact);
+  };
+
   it("say that a column of drug packages was not: J0171 became five codes, by the product", () => {
-    const notes = (ndc?: string) => {
-      const columns = { code: "HCPCS", date: "DOS", units: "Units", charges: "Charge", ndc };
-      return readingNotes({ reading, engine, sources: [{ columns }] } as unknown as ClaimsImpact);
-    };
-    expect(notes("NDC").join(" ")).toContain('The column "NDC" is not read');
+    expect(notes([{ role: "ndc", name: "NDC" }]).join()).toContain('The column "NDC" is not read');
     expect(notes()).toEqual([]);
+  });
+
+  it("name a column that a line's code may stand in as well", () => {
+    expect(notes([{ role: "code", name: "CPT" }])).toEqual([
+      'The column "CPT" is not read: codes are those of "HCPCS" (--claims-columns code=NAME).',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,5 +35,16 @@ describe("a reader that closes the pipe", () => {
     expect(run.stderr).toContain("26 codes are critical: exit 1");
     expect(run.code).toBe(1);
     expect(existsSync(join(cwd, "report.md"))).toBe(true);
+  });
+});
+
+describe.skipIf(process.platform === "win32")("a file that takes no more than a part of it", () => {
+  it("is a failure, as on a disk that fills", () => {
+    // The shell lets it grow to ten kilobytes, and the schema has a hundred.
+    const script = `trap "" XFSZ; ulimit -f 10; exec "$0" "$1" schema > schema.json`;
+    const args = ["-c", script, process.execPath, MAIN];
+    const { status, stderr } = spawnSync("bash", args, { cwd: emptyFolder(), encoding: "utf8" });
+    expect(stderr).toMatch(/^hcpcs-diff: The output cannot be written: EFBIG/);
+    expect(status).toBe(2);
   });
 });
