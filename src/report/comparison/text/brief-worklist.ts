@@ -26,12 +26,14 @@ export function briefSections(sections: readonly WorklistSection[], page: Page):
     const short = ONE_LINE[kind]?.(entries);
     if (short !== undefined) {
       const line = truncate(`${heading}: ${short}`, width);
-      const notes = entries.flatMap((entry) =>
-        retroactiveLines(entry, `  ${codesIn([entry])}  `, page),
-      );
       return {
-        heading: [styles.heading(heading) + line.slice(heading.length), ...notes],
-        blocks: [],
+        heading: [styles.heading(heading) + line.slice(heading.length)],
+        blocks: entries
+          .map((entry): Block => {
+            const lines = retroactiveLines(entry, `  ${codesIn([entry])}  `, page);
+            return { lines, entries: 1, codes: entry.codes.length };
+          })
+          .filter(({ lines }) => lines.length > 0),
       };
     }
     const columns = when(kind === "replace" && hasColumns(page), styles.faint(COLUMNS));

@@ -56,6 +56,23 @@ describe("the summary on a terminal", () => {
     expect(lines.slice(-2).join(" ")).toContain("Everything: --full");
   });
 
+  it("leaves room for what is to close above 70 codes that are open again, each since another day", async () => {
+    const again = codes("S", 70).map((code, at) =>
+      makeRecord(code, { addedDate: `${1950 + at}-01-01`, terminationDate: "2024-06-30" }),
+    );
+    const open = again.map((one) => ({
+      ...one,
+      ...{ terminationDate: null, actionCode: "R", actionEffectiveDate: one.addedDate },
+    }));
+    const lines = await linesOf(diffOf([ECULIZUMAB, ...again], [ENDED, ...open]), SCREEN);
+    expect(lines.length).toBeLessThanOrEqual(60);
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}2025-03-31 +1 +J1300$/));
+    expect(
+      lines.filter((line) => / retroactive: claims since 19\d\d/.test(line)).length,
+    ).toBeGreaterThan(2);
+    expect(lines.join("\n")).toMatch(/\.\.\. and \d+ more codes/);
+  });
+
   it("tells a likeness of descriptors from what CMS names: C9305 to J9256 is CMS's", async () => {
     const text = (code: string, longDescription: string, ended = false) =>
       makeRecord(code, {
