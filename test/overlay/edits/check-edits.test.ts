@@ -787,7 +787,7 @@ describe("what a person wrote into the edit of an accepted task", () => {
 
   it.each([
     ["J0165", "same units", []],
-    ["J0165", "neither description names a unit", []],
+    ["J0165", "neither description names a billing unit", []],
     ["J0165", "work out the units from the dose", ["no-factor"]],
     // What the row says of units is said of the code that it offers first.
     ["J0167", "same units", ["no-factor"]],
