@@ -50,7 +50,9 @@ export const REPORT_OPTIONS = {
   severity: value(`Show only this severity and more severe ones: ${SEVERITIES.join(", ")}`),
   since: value("An earlier report (diff.json): say first what is new; --fail-on judges only that"),
   "only-new": flag("With --since: show only codes with new findings"),
-  "fail-on": value("Exit with 1 if a finding shown is of this severity or more severe"),
+  "fail-on": value(
+    `Exit with 1 if a finding shown is of this severity (${SEVERITIES.join(", ")}) or more severe, or of this kind of work (replace, close, ...)`,
+  ),
   config: value("Settings, as YAML or JSON (default: hcpcs-diff.config.yaml or .json, if there)"),
   waivers: value("File of accepted findings: counted and shown, and no cause for --fail-on"),
   worklist: values(

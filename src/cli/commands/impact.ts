@@ -1,6 +1,7 @@
 /** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do about it. */
 
 import { filesOfTables } from "../../loader/your-table/read.js";
+import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { FORMATS } from "../../report/formats.js";
 import { impactOfClaims } from "../claims/run.js";
 import { command, type Run } from "../command-line/command.js";
@@ -47,7 +48,7 @@ const OPTIONS = {
   color: OUTPUT_OPTIONS.color,
   "fail-on": {
     ...REPORT_OPTIONS["fail-on"],
-    describe: "Exit with 1 if your line is affected so severely",
+    describe: `Exit with 1 if a line of yours is affected so severely: ${SEVERITIES.join(", ")}`,
   },
   ...{ config, waivers, worklist },
   "print-waivers": OUTPUT_OPTIONS["print-waivers"],

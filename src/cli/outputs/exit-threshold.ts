@@ -24,10 +24,8 @@ export const judge: Judge<ReleaseDiff> = (diff, threshold) => {
     severity: unwaivedSeverity(change, diff.waivers),
   }));
   const stops = askedInVain(diff);
-  if (isSeverity(threshold)) {
-    const severities = open.map(({ severity }) => severity);
-    stops.push(...ofSeverity(severities, threshold));
-  } else {
+  if (isSeverity(threshold)) stops.push(...ofSeverity(open, threshold));
+  else {
     const codes = codesOfKind(diff, threshold);
     const reached = open.filter(({ code, severity }) => severity !== null && codes.has(code));
     if (reached.length > 0)
@@ -49,16 +47,14 @@ function askedInVain({ selection }: ReleaseDiff): string[] {
 }
 
 /** The severities of an impact leave out accepted findings already. */
-export const judgeImpact: Judge<ImpactDocument> = ({ codes }, threshold) => {
-  const severities = codes.map(({ severity }) => severity);
-  return stopsAt(ofSeverity(severities, severityOnly(threshold), { whose: "of your " }));
-};
+export const judgeImpact: Judge<ImpactDocument> = ({ codes }, threshold) =>
+  stopsAt(ofSeverity(codes, severityOnly(threshold), { whose: "of your " }));
 
 /** Only what is on claims, and to be fixed, can stop a pipeline; and claims of which no line that matters could be read. */
 export const judgeClaims: Judge<ClaimsImpact> = ({ codes, reading }, threshold) => {
   if (threshold === null) return false;
-  const severities = codes.filter(isHit).map(({ severity }) => severity);
-  const found = ofSeverity(severities, severityOnly(threshold), { where: " on your claims" });
+  const hits = codes.filter(isHit);
+  const found = ofSeverity(hits, severityOnly(threshold), { where: " on your claims" });
   return stopsAt(isBlind(reading) ? ["No line could be assessed"] : found);
 };
 
@@ -69,18 +65,18 @@ function isBlind({ lines, judged, undated, rejected }: ClaimsImpact["reading"]):
 }
 
 /**
- * @param severities of what is judged, null where nothing was found
+ * @param judged null as the severity of a code where nothing was found; a code whose lines differ stands several times (J0171, by NDC)
  * @param around what is said before and after the word codes
- * @returns how many are so severe, or more
+ * @returns how many codes are so severe, or more
  */
 function ofSeverity(
-  severities: readonly (Severity | null)[],
+  judged: readonly { readonly code: string; readonly severity: Severity | null }[],
   threshold: Severity | null,
   { whose = "", where = "" } = {},
 ): string[] {
-  const reached = severities.filter(
-    (severity) => severity !== null && threshold !== null && atLeast(severity, threshold),
-  ).length;
+  const isReached = (severity: Severity | null) =>
+    severity !== null && threshold !== null && atLeast(severity, threshold);
+  const reached = new Set(judged.flatMap((one) => (isReached(one.severity) ? one.code : []))).size;
   if (reached === 0) return [];
   const plural = reached === 1 && whose === "" ? "" : "s";
   const codes = `${formatCount(reached)} ${whose}code${plural}${where} ${reached === 1 ? "is" : "are"}`;

@@ -215,7 +215,7 @@ export const FIELDS = {
     facet: "classification",
     columns: named("BETOS", "Berenson-Eggers Type Of Service Code", "BETOS Code"),
     values: "betos",
-    definition: "Berenson-Eggers type of service: the clinical group that spending is analysed by.",
+    definition: "Berenson-Eggers type of service: the clinical group that spending is analyzed by.",
   },
   typesOfService: {
     label: "Type of service",

@@ -23,7 +23,7 @@ function exitOf(diff: ReleaseDiff, threshold: Threshold | null): number {
 }
 
 const impactExit = (severities: readonly (Severity | null)[], threshold: Severity) => {
-  const codes = severities.map((severity) => ({ severity }));
+  const codes = severities.map((severity, at) => ({ code: `J130${at}`, severity }));
   return Number(judgeImpact({ codes } as ImpactDocument, threshold));
 };
 
@@ -53,6 +53,13 @@ describe("--fail-on", () => {
     expect(impactExit(["minor", null], "major")).toBe(0);
     expect(impactExit(["minor", "critical"], "major")).toBe(1);
     expect(impactExit([], "info")).toBe(0);
+  });
+
+  it("counts a code once whose lines have entries of their own, by their packages", () => {
+    const said = vi.spyOn(terminal, "say").mockReturnValue();
+    const codes = [1, 2].map(() => ({ code: "J0171", severity: "critical" }));
+    judgeImpact({ codes } as unknown as ImpactDocument, "critical");
+    expect(said).toHaveBeenCalledWith("1 of your codes is critical: exit 1 (--fail-on).");
   });
 
   it("names a kind of work for a comparison alone", () => {

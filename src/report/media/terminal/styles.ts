@@ -10,14 +10,15 @@ const STYLES = {
   strong: ["bold"],
   faint: ["dim"],
   alarm: ["bold", "red"],
-  caution: ["yellow"],
+  // Yellow cannot be read on a white terminal.
+  caution: ["bold"],
   removed: ["red", "strikethrough"],
   added: ["green", "bold"],
 } as const;
 
 const TONES = {
   alarm: ["red"],
-  caution: ["yellow"],
+  caution: ["magenta"],
   good: ["green"],
   change: ["cyan"],
   quiet: [],
