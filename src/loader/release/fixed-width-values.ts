@@ -1,5 +1,6 @@
 /** The coded columns of a first line (record layout, positions 120 to 293) to normalized values. */
 
+import { oncePerText } from "../../model/basics/once-per.js";
 import type { ReleaseFieldSpec } from "../../model/code-set/field-spec.js";
 import {
   FIELDS,
@@ -31,21 +32,8 @@ export const readDetails = columnsReader<DetailKey>(DETAILS_START, DETAILS_END);
 /** What CMS did to the record of a line, and when: some 2,500 distinct blocks. */
 export const readAction = columnsReader<ActionKey>(DETAILS_END, RECORD_WIDTH);
 
-/** Forty releases have some 20,000 blocks; with more than this, remembering begins anew. */
+/** Records share most of their blocks, and blocks most of their fields: forty releases have some 20,000. */
 const MOST_BLOCKS = 50_000;
-
-/** @returns the reader, which remembers what it read: records share most of their blocks, and blocks most of their fields */
-function remembering<Read>(read: (text: string) => Read): (text: string) => Read {
-  const known = new Map<string, Read>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    if (known.size > MOST_BLOCKS) known.clear();
-    const found = read(text);
-    known.set(text, found);
-    return found;
-  };
-}
 
 /** @returns a reader of some columns of a line */
 function columnsReader<Key extends ReleaseField>(
@@ -58,7 +46,7 @@ function columnsReader<Key extends ReleaseField>(
     const from = spec.start - 1 - start;
     return { key, from, to: from + spec.width * spec.occurs, read: fieldReader(key, spec) };
   });
-  const readBlock = remembering((block: string): Columns<Key> => {
+  const readBlock = oncePerText((block: string): Columns<Key> => {
     const values: Partial<Record<ReleaseField, FieldValue>> = {};
     const findings: ValueFinding[] = [];
     for (const { key, from, to, read } of fields) {
@@ -67,13 +55,13 @@ function columnsReader<Key extends ReleaseField>(
       findings.push(...field.findings);
     }
     return { values: values as Pick<HcpcsRecord, Key>, findings };
-  });
+  }, MOST_BLOCKS);
   return (line) => readBlock(line.slice(start, end));
 }
 
 /** @returns a reader of the columns of one field */
 function fieldReader(key: ReleaseField, spec: ReleaseFieldSpec) {
-  return remembering((text: string) => {
+  return oncePerText((text: string) => {
     const slots: string[] = [];
     for (let at = 0; at < spec.width * spec.occurs; at += spec.width) {
       const value = normalizeValue(text.slice(at, at + spec.width), spec);
@@ -84,5 +72,5 @@ function fieldReader(key: ReleaseField, spec: ReleaseFieldSpec) {
       value: spec.occurs > 1 ? Object.freeze(slots) : (slots[0] ?? null),
       findings: CHECKED_FIELDS.has(key) ? slots.flatMap((slot) => checkValue(key, slot) ?? []) : [],
     };
-  });
+  }, MOST_BLOCKS);
 }

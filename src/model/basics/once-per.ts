@@ -12,11 +12,20 @@ export function oncePer<Thing extends object, Value>(
   };
 }
 
-/** The same of texts of which there are few, such as days: thousands of codes begin and end on some hundred. */
-export function oncePerText<Value>(make: (text: string) => Value): (text: string) => Value {
+/**
+ * The same of texts of which there are few, such as days: thousands of codes begin and end on some hundred.
+ * @param most with more than this, remembering begins anew, because a file of other texts must not fill the memory
+ */
+export function oncePerText<Value>(
+  make: (text: string) => Value,
+  most = Number.POSITIVE_INFINITY,
+): (text: string) => Value {
   const made = new Map<string, Value>();
   return (text) => {
-    const value = made.get(text) ?? make(text);
+    const before = made.get(text);
+    if (before !== undefined) return before;
+    if (made.size > most) made.clear();
+    const value = make(text);
     made.set(text, value);
     return value;
   };

@@ -1,6 +1,7 @@
 /** A day as people and programs write it, to `2026-01-01`. */
 import { dayFromNumber } from "./day-counts.js";
 import { dayAfter, isDay, monthNumber } from "./days.js";
+import { oncePerText } from "./once-per.js";
 
 const YEAR = "(?<year>\\d{4}|\\d\\d)";
 const FULL_YEAR = "(?<year>\\d{4})";
@@ -56,20 +57,11 @@ const SCIENTIFIC = /^\d(?:\.\d{7}E\+?0?7|\.\d{1,7}E7)$/i;
  */
 const FIRST_OF_1900S = 69;
 
-/** A release has some 400 distinct days in 27,000 places; a file of other texts must not fill the memory. */
+/** A release has some 400 distinct days in 27,000 places. */
 const MOST_DAYS = 4096;
 
 /** @returns what reads days with such a time of day, or none */
-function dayReader(times: RegExp): (text: string) => string | null {
-  const known = new Map<string, string | null>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const day = dayIn(text, times);
-    if (known.size < MOST_DAYS) known.set(text, day);
-    return day;
-  };
-}
+const dayReader = (times: RegExp) => oncePerText((text) => dayIn(text, times), MOST_DAYS);
 
 /**
  * A day of a release as `2026-01-01`, from any of the forms above; what could be two days is none, but for `7/1/2002`.
