@@ -174,6 +174,7 @@ export const PROPERTY_MEANINGS = {
   terminationDate: "The last valid date of service; null without one.",
   tool: "What made this document.",
   undated: "Lines without a readable date of service.",
+  unitsToBill: "The units multiplied by their factors.",
   unreadable: "Lines where it could not be read.",
   url: "Where it was downloaded from; null where it was not.",
   verdict: "Whether it can be billed.",

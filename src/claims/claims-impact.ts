@@ -179,12 +179,14 @@ function summaryOf(
   const all = codes.flatMap(({ severity, rows }) => rows.map((row) => ({ ...row, severity })));
   const judged = all.filter(isDated);
   const affected = judged.filter(({ period }) => CLAIM_VERDICTS[period.verdict].affected);
+  const bills = listed.flatMap(({ periods }) => periods.map((period) => period.unitsToBill ?? 0));
   return {
     codes: listed.length,
     notBilled: codes.length - listed.length,
     judged: amounts(judged),
     ...amountsByVerdict(judged),
     undated: amounts(all.filter(isUndated)),
+    unitsToBill: Number(bills.reduce((sum, one) => sum + one, 0).toPrecision(12)),
     verdicts: amountsOf(CLAIM_VERDICT_KEYS, judged, ({ period }) => period.verdict),
     severities: amountsOf(SEVERITIES.toReversed(), affected, ({ severity }) => severity),
     ...moneySummary(listed),

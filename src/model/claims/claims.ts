@@ -175,6 +175,7 @@ export const claimsSchema = objectType("ClaimsImpact", {
     denied: amounts,
     toMultiply: amounts,
     undated: amounts.describe("Lines of those codes without a readable date of service."),
+    unitsToBill: z.number(),
     verdicts: z.partialRecord(verdict, amounts).describe("The sums by verdict."),
     severities: z.partialRecord(is.severity, amounts),
     payment: z

@@ -3,14 +3,32 @@
 import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_CODE_KINDS } from "../../model/claims/claim-verdicts.js";
-import type { ClaimsImpact, FirstUnread } from "../../model/claims/claims.js";
+import type {
+  ClaimAmounts,
+  ClaimedCode,
+  ClaimsImpact,
+  FirstUnread,
+} from "../../model/claims/claims.js";
 import { isAssessed } from "../../model/claims/is-hit.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
-import { chargesText, money } from "../wording/amounts.js";
+import { chargesText, money, quantity } from "../wording/amounts.js";
 import { incompleteFileCautions, leftOutCautions } from "../wording/cautions.js";
 
 function lineCount(lines: number): string {
   return pluralize(lines, "line");
+}
+
+function billed(units: number): string {
+  return units === 1 ? "1 billed unit is" : `${quantity(units)} billed units are`;
+}
+
+/** `1,204 lines, 5,020 units, 310,400.00 in charges`, without what the input has no column for. */
+function amountsText({ lines, units, charges }: ClaimAmounts, impact: ClaimsImpact): string {
+  return chargesText({
+    lines,
+    volume: hasColumn(impact, "units") ? units : null,
+    charges: hasColumn(impact, "charges") ? charges : null,
+  });
 }
 
 export function hasColumn({ sources }: ClaimsImpact, role: "units" | "charges"): boolean {
@@ -21,30 +39,26 @@ export function hasColumn({ sources }: ClaimsImpact, role: "units" | "charges"):
 export function headlines(impact: ClaimsImpact): string[] {
   const { summary, codes } = impact;
   const { affected, denied, toMultiply, undated } = summary;
-  /** `1,204 lines, 310,400.00 in charges of 3 codes`, without what the input has no column for. */
-  const sums = (name: "affected" | "denied" | "toMultiply" | "undated") => {
-    const { lines, units, charges } = summary[name];
-    const billed = codes.filter((code) => code[name].lines > 0).length;
-    const texts = chargesText({
-      ...{ lines, codes: billed },
-      volume: hasColumn(impact, "units") ? units : null,
-      charges: hasColumn(impact, "charges") ? charges : null,
-    });
-    return `${texts} of ${pluralize(billed, "code")}`;
-  };
+  const of = (have: (code: ClaimedCode) => boolean) =>
+    `of ${pluralize(codes.filter(have).length, "code")}`;
   return [
-    affected.lines === 0 ? noneAffected(impact) : `Affected: ${sums("affected")}.`,
+    affected.lines === 0
+      ? noneAffected(impact)
+      : `Affected: ${amountsText(affected, impact)} ${of((code) => code.affected.lines > 0)}.`,
     ...when(
       denied.lines > 0,
-      `Denied: ${sums("denied")}, with a date of service on which the code may not be billed.`,
+      `Denied: ${amountsText(denied, impact)} ${of((code) => code.denied.lines > 0)}, with a date of service on which the code may not be billed.`,
     ),
-    ...when(toMultiply.lines > 0, `Units to multiply: ${sums("toMultiply")}.`),
+    ...when(
+      toMultiply.lines > 0,
+      `Units to multiply: ${lineCount(toMultiply.lines)} ${of((code) => code.toMultiply.lines > 0)}; ${billed(toMultiply.units)} ${quantity(summary.unitsToBill)} of the new ones.`,
+    ),
     ...when(
       undated.lines > 0,
-      `Not assessed: ${sums("undated")}, without a date of service that could be read.`,
+      `Not assessed: ${amountsText(undated, impact)} ${of((code) => code.undated.lines > 0)}, without a date of service that could be read.`,
     ),
     ...moneySentences(impact),
-    `Assessed: ${lineCount(summary.judged.lines)} of ${pluralize(codes.filter(isAssessed).length, "code")} that changed or had ended, of ${lineCount(impact.reading.lines)} read; ${formatCount(summary.notBilled)} such codes are on no line.`,
+    `Assessed: ${lineCount(summary.judged.lines)} ${of(isAssessed)} that changed or had ended, of ${lineCount(impact.reading.lines)} read; ${formatCount(summary.notBilled)} such codes are on no line.`,
   ];
 }
 

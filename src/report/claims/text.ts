@@ -40,14 +40,17 @@ function counted(count: string, what: "line" | "unit"): string {
 
 function sums(rows: readonly MeantAmounts[], view: ClaimsView, page: Page): string[] {
   const { styles, width } = page;
-  const room = (of: "title" | "lines" | "charges") => widest(rows.map((row) => row[of]));
+  const room = (of: "title" | "lines" | "units" | "charges") => widest(rows.map((row) => row[of]));
+  const aligned = (count: string, what: "line" | "unit") =>
+    `${count.padStart(room(`${what}s`))} ${count === "1" ? `${what} ` : `${what}s`}`;
   return rows.flatMap((row) => {
     const start = [
       `  ${row.title.padEnd(room("title"))}`,
-      `${row.lines.padStart(room("lines"))} ${row.lines === "1" ? "line " : "lines"}`,
+      aligned(row.lines, "line"),
+      ...when(view.hasUnits, aligned(row.units, "unit")),
       ...when(view.hasCharges, row.charges.padStart(room("charges"))),
     ].join("  ");
-    if (width - start.length < 40) return [start];
+    if (width - start.length < 30) return [start];
     return page.hanging(`${start}  `, row.meaning, styles.faint);
   });
 }

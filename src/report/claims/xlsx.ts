@@ -22,10 +22,11 @@ function fillSummary(page: SheetPage, view: ClaimsView): void {
   page.sentences(view.headlines);
   page.sentences(view.notes, "caution");
   page.block(
-    ["Date of service", "Lines", "Charges", "Meaning"],
-    view.verdicts.map(({ title, sums: { lines, charges }, meaning }) => [
+    ["Date of service", "Lines", "Units", "Charges", "Meaning"],
+    view.verdicts.map(({ title, sums: { lines, units, charges }, meaning }) => [
       title,
       lines,
+      units,
       charges,
       meaning,
     ]),

@@ -47,12 +47,18 @@ function head(view: ImpactView, page: Page) {
 function chargesAffected(
   title: string,
   rows: ImpactView["severities"] | ImpactView["lineStatuses"],
-  { hasCharges }: ImpactView,
+  { hasVolume, hasCharges }: ImpactView,
   page: Page,
 ): string[] {
-  const charged = (text: string) => when(hasCharges, text);
-  const table = rows.map((row) => [row.title, row.lines, row.codes, ...charged(row.charges)]);
-  const titles = ["", "Lines", "Codes", ...charged("Charges")];
+  const line = (name: string, lines: string, codes: string, volume: string, charges: string) => [
+    name,
+    lines,
+    codes,
+    ...when(hasVolume, volume),
+    ...when(hasCharges, charges),
+  ];
+  const table = rows.map((row) => line(row.title, row.lines, row.codes, row.volume, row.charges));
+  const titles = line("", "Lines", "Codes", "Volume", "Charges");
   return page.section(title, figureTable(titles, table, page));
 }
 

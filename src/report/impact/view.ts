@@ -15,7 +15,7 @@ import type { ChargesAffected } from "../../model/impact/your-code.js";
 import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { tasksOfLines } from "../../model/worklist/due-tasks.js";
-import { headline, money, sumsTexts } from "../wording/amounts.js";
+import { headline, money, quantity, sumsTexts } from "../wording/amounts.js";
 import { cautions } from "../wording/cautions.js";
 import { progressView } from "../wording/progress.js";
 import { provenanceView } from "../wording/provenance-view.js";
@@ -130,17 +130,18 @@ function nothingHit(lines: number): string {
 }
 
 function chargesView(title: string, meaning: string, affected: ChargesAffected) {
-  const { lines, codes, charges } = affected;
+  const { lines, codes, volume, charges } = affected;
   const [lineCount, ...others] = sumsTexts(affected);
   return {
     title,
     meaning,
     /** Numbers for tables; the rest is text. */
     affected,
-    /** `12 lines, 3 codes, 1,234.50 in charges` */
+    /** `12 lines, 3 codes, 3,400 units, 1,234.50 in charges` */
     sums: [lineCount, pluralize(codes, "code"), ...others].join(", "),
     lines: formatCount(lines),
     codes: formatCount(codes),
+    volume: volume === null ? "" : quantity(volume),
     charges: charges === null ? "" : money(charges),
   };
 }

@@ -47,11 +47,12 @@ function chargesBlock(
   page: SheetPage,
 ): void {
   page.block(
-    [name, "Lines", "Codes", "Charges", "Meaning"],
-    rows.map(({ title, meaning, affected: { lines, codes, charges } }) => [
+    [name, "Lines", "Codes", "Volume", "Charges", "Meaning"],
+    rows.map(({ title, meaning, affected: { lines, codes, volume, charges } }) => [
       title,
       lines,
       codes,
+      volume,
       charges,
       meaning,
     ]),

@@ -5,7 +5,9 @@ import { given, when } from "../../model/basics/optional.js";
 import { rounded } from "../../model/basics/rounded.js";
 import type { ChargesAffected } from "../../model/impact/your-code.js";
 
-/** `8 of your 14 lines with a code are affected, by 8 codes: 500,600.00 in charges.` */
+type Sums = Pick<ChargesAffected, "lines" | "volume" | "charges">;
+
+/** `8 of your 14 lines with a code are affected, by 8 codes: 500,600.00 in charges, 1,992 units.` */
 export function headline(hit: ChargesAffected, all: number): string {
   const [, ...sums] = sumsTexts(hit);
   const lines = `${formatCount(hit.lines)} of your ${pluralize(all, "line")} with a code ${hit.lines === 1 ? "is" : "are"} affected, by ${pluralize(hit.codes, "code")}`;
@@ -13,15 +15,15 @@ export function headline(hit: ChargesAffected, all: number): string {
 }
 
 /** `12 lines, 3,400 units, 1,234.50 in charges` */
-export function chargesText(sums: ChargesAffected): string {
+export function chargesText(sums: Sums): string {
   return sumsTexts(sums).join(", ");
 }
 
-/** The same apart: lines first, then what the table has columns for. Units of several codes are no sum of anything. */
-export function sumsTexts({ lines, codes, volume, charges }: ChargesAffected): string[] {
+/** The same apart: lines first, then what the table has columns for. */
+export function sumsTexts({ lines, volume, charges }: Sums): string[] {
   return [
     pluralize(lines, "line"),
-    ...given(codes === 1 ? volume : null, unitsText),
+    ...given(volume, unitsText),
     ...given(charges, (sum) => `${money(sum)} in charges`),
   ];
 }

@@ -32,8 +32,10 @@ describe("impact --claims", () => {
     expect(run.code).toBe(0);
     expect(run.stderr).toBe("");
     expect(run.stdout).toContain("SAMPLE DATA");
-    expect(run.stdout).toContain("Denied: 2 lines, 950.00 in charges of 2 codes");
-    expect(run.stdout).toContain("Units to multiply: 2 lines, 910.00 in charges of 2 codes.");
+    expect(run.stdout).toContain("Denied: 2 lines, 13 units, 950.00 in charges of 2 codes");
+    expect(run.stdout).toContain(
+      "Units to multiply: 2 lines of 2 codes; 7 billed units are 23 of the new ones.",
+    );
     expect(run.stdout).toMatch(
       /from 2025-04-01 +After the termination date +1 line, 3 units = 15 new, 900.00/,
     );
@@ -75,7 +77,9 @@ describe("impact --claims", () => {
       expect(text).toContain(
         "No line of a changed code is assessed: no date of service could be read.",
       );
-      expect(text).toContain("Not assessed: 2 lines, 15.00 in charges of 2 codes, without");
+      expect(text).toContain(
+        "Not assessed: 2 lines, 3 units, 15.00 in charges of 2 codes, without",
+      );
       expect(text).toContain("Assessed: 0 lines of 0 codes");
       expect(text).toContain("Not assessed: no date of service could be read");
       expect(text).not.toMatch(/may be billed on its date|[Nn]othing to fix/);
