@@ -64,8 +64,11 @@ function issueOf({ quarter, source }: Companion) {
 export function releaseFacts(release: Release): ReleaseFacts {
   const { label, records, source, lines, missingFields, ignoredColumns } = release;
   const procedures = [...records.keys()].filter((code) => recordKind(code) === "procedure").length;
+  // Of publications beside the release, what was left out is told with it; the rest is counted where they stand.
+  const beside = (release.companions ?? []).flatMap(({ diagnostics }) => diagnostics);
+  const diagnostics = [...release.diagnostics, ...beside.filter(tellsOfLeftOut)];
   const found = (severity: string) =>
-    release.diagnostics.filter((diagnostic) => diagnostic.severity === severity);
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity);
   const [errors, warnings, infos] = [found("error"), found("warning"), found("info")];
   const all = [...errors, ...warnings, ...infos];
   // What was left out stands first, so that a list cut short has it.
@@ -91,7 +94,7 @@ export function releaseFacts(release: Release): ReleaseFacts {
       warnings: warnings.length,
       infos: infos.length,
       list,
-      notListed: release.diagnostics.length - list.length,
+      notListed: diagnostics.length - list.length,
     },
   };
 }

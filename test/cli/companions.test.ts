@@ -61,6 +61,33 @@ const rules = ({ codes }: ReleaseDiff) =>
     .filter(({ status }) => status !== "added")
     .map(({ code, findings }) => [code, ...findings.map(({ rule }) => rule)]);
 
+describe("an Addendum B with two rows of J1300 that differ", () => {
+  const DIFFERING = buildCsv(
+    addendumB([
+      ["J1300", "E1"],
+      ["J1300", "K", "9236", "$200.00"],
+    ]),
+  );
+
+  it("is refused, and with --allow-errors named before everything else", async () => {
+    const cwd = workshop();
+    writeFileSync(join(cwd, "january-2026-opps-addendum-b.csv"), DIFFERING);
+    const args = [
+      ...["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt"],
+      ...["--from-with", "january-2025-opps-addendum-b.csv"],
+      ...["--to-with", "january-2026-opps-addendum-b.csv"],
+    ];
+    const said =
+      "january-2026-opps-addendum-b.csv has records of one code that differ, and one of each was read: J1300 (OPPS status indicator, APC, OPPS payment rate).";
+    const refused = await cli(args, { cwd });
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain(said);
+    const { stdout } = await cli([...args, "--allow-errors"], { cwd });
+    const [, caution = ""] = stdout.replace(/\s+/g, " ").split(" ! ");
+    expect(caution).toContain(said);
+  });
+});
+
 describe("what goes with a release", () => {
   it("is given as files, one option for each release", async () => {
     const cwd = workshop();

@@ -30,7 +30,7 @@ export function checkSoundness(
     {
       hint: strict
         ? "Without --strict, warnings are reported and the comparison goes on."
-        : "Download it again. With --allow-errors it is compared as it is, and every report says so.",
+        : "Download or export it again. With --allow-errors it is compared as it is, and every report says so.",
     },
   );
 }

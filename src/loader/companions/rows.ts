@@ -11,6 +11,7 @@ import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 import { FieldReader } from "../release/cell-values.js";
 import { readCode } from "../release/codes.js";
 import type { ValueFinding } from "../release/normalize.js";
+import { RepeatedCodes } from "../release/repeated-codes.js";
 import { exportedCell } from "../tables/exported-cells.js";
 import type { RowsUnder } from "../tables/quoted-reader.js";
 import { type CompanionHeader, findCompanionHeader } from "./columns.js";
@@ -146,6 +147,7 @@ function valuesOf(columns: Columns, source: Source): Body {
   const alone = new Map<Cell, CompanionValues>();
   let greatest = "";
   let decimals = 0;
+  const repeated = new RepeatedCodes();
   const report = (rule: DiagnosticRuleId, message: string, line: number, code: string) => {
     diagnostics.push(diagnosticOf(rule, message, source, { line, code }));
   };
@@ -166,7 +168,8 @@ function valuesOf(columns: Columns, source: Source): Body {
     // CMS lists codes in their order, so that nearly none has to be looked up.
     if (code > greatest) greatest = code;
     else if (values.has(code)) {
-      const message = `${code} stands in the file twice; the row read first is kept.`;
+      const differ = repeated.add(code, values.get(code), valuesIn(cells, line, code));
+      const message = `${code} stands in the file twice${differ}; the row read first is kept.`;
       report("duplicate-code", message, line, code);
       return;
     }
@@ -182,7 +185,11 @@ function valuesOf(columns: Columns, source: Source): Body {
     values.set(code, said);
     if (textOf(cells[mark]) !== "") marked?.add(code);
   };
-  const said = () => ({ fields, decimals, values, marked, diagnostics });
+  const said = () => {
+    const differing = repeated.differing(source.file);
+    if (differing !== null) diagnostics.push(diagnosticOf("differing-records", differing, source));
+    return { fields, decimals, values, marked, diagnostics };
+  };
   return { said, read };
 }
 

@@ -51,6 +51,9 @@ export const PROBE_CHARACTERS = 64 * 1024;
 /** Findings about one file; the worst of CMS's own (2018) has ten. */
 export const MAX_DIAGNOSTICS = 100_000;
 
+/** How many codes one finding names. */
+export const MOST_NAMED = 20;
+
 /**
  * Seconds of CPU, not of the clock, in which SheetJS must have read an xls: half a second for each MiB is usual, and a
  * damaged one can keep it busy for ever.

@@ -1,6 +1,7 @@
 /** Gathers first lines and continuations into records, and accounts for every line that it is given. */
 
-import { formatCount } from "../../model/basics/counts-in-words.js";
+import { firstFew, formatCount } from "../../model/basics/counts-in-words.js";
+import { isDay } from "../../model/basics/days.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { isNoEnd } from "../../model/basics/no-end-dates.js";
 import { RecordsOnDemand } from "../../model/code-set/records-on-demand.js";
@@ -10,7 +11,7 @@ import {
   type DiagnosticRuleId,
   diagnosticOf,
 } from "../../model/documents/diagnostics.js";
-import { MAX_DIAGNOSTICS } from "../files/limits.js";
+import { MAX_DIAGNOSTICS, MOST_NAMED } from "../files/limits.js";
 import {
   type Continuation,
   Draft,
@@ -19,6 +20,7 @@ import {
   recordOf,
   SEQUENCE_STEP,
 } from "./record-draft.js";
+import { RepeatedCodes } from "./repeated-codes.js";
 
 /** Names the file in diagnostics, and what its lines are called. */
 export interface Origin {
@@ -29,6 +31,9 @@ export interface Origin {
   /** Whether every line of a record counts on by hundreds, as in CMS's text, so that a gap shows. */
   readonly countsByHundreds: boolean;
 }
+
+/** When CMS last acted on a record; blank sorts first. */
+const actedOn = ({ first }: Draft) => first.action.actionEffectiveDate ?? "";
 
 export class RecordCollector {
   readonly diagnostics: Diagnostic[] = [];
@@ -41,6 +46,8 @@ export class RecordCollector {
   /** The record that takes the next continuations; a duplicate that is not kept still takes its own. */
   #current: Draft | null = null;
   readonly #dropped: Draft[] = [];
+  /** Codes whose first row has no description; a text has one for every code. */
+  readonly #undescribed: string[] = [];
   /** Records whose continuations are not numbered in sequence, and where each stands that does not follow its own. */
   readonly #uneven = new Set<Draft>();
   readonly #unevenLines = new Map<Continuation, number>();
@@ -104,9 +111,18 @@ export class RecordCollector {
     const isNew = first.code > this.#greatest;
     const earlier = isNew ? undefined : this.#drafts.get(first.code);
     if (isNew) this.#greatest = first.code;
-    const kept = earlier === undefined ? draft : this.#preferred(earlier, draft);
+    const kept = earlier === undefined || actedOn(draft) > actedOn(earlier) ? draft : earlier;
     this.#drafts.set(first.code, kept);
     if (earlier !== undefined) this.#dropped.push(kept === draft ? earlier : draft);
+    const { addedDate, terminationDate } = draft;
+    if (terminationDate !== null && isDay(addedDate) && terminationDate < addedDate)
+      this.report(
+        "end-before-start",
+        `${first.code} at ${this.origin.unit} ${line} ends on ${terminationDate}, before it was added on ${addedDate}.`,
+        { line, code: first.code },
+      );
+    if (first.published === null && first.longDescription === null)
+      this.#undescribed.push(first.code);
   }
 
   /** Takes a continuation line; one whose record does not stand right before it is placed at the end. */
@@ -135,6 +151,8 @@ export class RecordCollector {
     if (this.#uneven.size > 0) {
       for (const draft of drafts.values()) if (this.#uneven.has(draft)) this.#putInOrder(draft);
     }
+    this.#reportRepeated();
+    this.#reportUndescribed();
     const dropped = this.#dropped.reduce((sum, draft) => sum + draft.continuations.length, 0);
     const continuations = this.#continuations - dropped;
     const reported = this.#unread + this.#dropped.length + dropped;
@@ -148,21 +166,33 @@ export class RecordCollector {
     };
   }
 
-  /** Of two records with one code, keeps the one with CMS's later action; on a tie, the first. */
-  #preferred(earlier: Draft, later: Draft): Draft {
-    const [a = "", b = ""] = [earlier, later].map(
-      ({ first }) => first.action.actionEffectiveDate ?? "",
-    );
-    const kept = b > a ? later : earlier;
-    const why = a === b ? "it comes first" : "CMS acted on it later";
-    const { code } = later.first;
-    const { unit } = this.origin;
-    this.report(
-      "duplicate-code",
-      `${code} stands in the file twice, at ${unit} ${earlier.line} and ${unit} ${later.line}; ${unit} ${kept.line} is kept because ${why}.`,
-      { line: later.line, code },
-    );
-    return kept;
+  /** Where no code has a description there is no column of them. */
+  #reportUndescribed(): void {
+    const drafts = this.#drafts;
+    const blank = this.#undescribed.filter((code) => drafts.get(code)?.longDescription === null);
+    if (blank.length === 0 || blank.length === drafts.size) return;
+    const named = firstFew(blank, MOST_NAMED);
+    this.report("blank-description", `The long description is blank of ${named}.`);
+  }
+
+  /** Of records with one code, the first of those with CMS's latest action is kept. */
+  #reportRepeated(): void {
+    const { file, unit } = this.origin;
+    const repeated = new RepeatedCodes();
+    for (const other of this.#dropped) {
+      const { code } = other.first;
+      const kept = this.#drafts.get(code) as Draft;
+      const places = [other.line, kept.line].sort((a, b) => a - b);
+      const differ = repeated.add(code, recordOf(kept), recordOf(other));
+      const why = actedOn(kept) === actedOn(other) ? "it comes first" : "CMS acted on it later";
+      this.report(
+        "duplicate-code",
+        `${code} stands in the file twice, at ${places.map((at) => `${unit} ${at}`).join(" and ")}${differ}; ${unit} ${kept.line} is kept because ${why}.`,
+        { line: places[1], code },
+      );
+    }
+    const differing = repeated.differing(file);
+    if (differing !== null) this.report("differing-records", differing);
   }
 
   /** Puts a line that stands apart from its record back to it, if there is one. */

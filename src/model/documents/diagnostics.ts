@@ -12,7 +12,7 @@ interface DiagnosticRule {
 const error = (title: string): DiagnosticRule => ({ severity: "error", title });
 const warning = (title: string): DiagnosticRule => ({ severity: "warning", title });
 const info = (title: string): DiagnosticRule => ({ severity: "info", title });
-const leftOut = (title: string): DiagnosticRule => ({ ...warning(title), leftOut: true });
+const leftOut = (rule: DiagnosticRule): DiagnosticRule => ({ ...rule, leftOut: true });
 
 /**
  * An error means that something CMS published may be missing from what was read, so no comparison is
@@ -26,6 +26,9 @@ export const DIAGNOSTIC_RULES = {
   "invalid-code": error("A record has no usable code"),
   "continuation-order": warning("Continuation lines are out of order"),
   "duplicate-code": warning("A code stands in the file twice"),
+  "differing-records": leftOut(error("Records of one code differ, and one of them was read")),
+  "end-before-start": warning("A code ends before it was added"),
+  "blank-description": warning("Codes have no long description"),
   "impossible-date": warning("A date is not a day of the calendar"),
   "unreadable-dates": warning("The dates of a column cannot be read, and are not compared"),
   "day-first-dates": info("Dates are written with the day first"),
@@ -35,10 +38,10 @@ export const DIAGNOSTIC_RULES = {
   "control-character": warning("A text holds control characters"),
   "label-mismatch": warning("File name and member name speak of different releases"),
   "other-release-members": info("The archive holds more than one release file"),
-  "sheet-not-read": leftOut("A sheet of the workbook that holds codes was not read"),
+  "sheet-not-read": leftOut(warning("A sheet of the workbook that holds codes was not read")),
   "other-sheet": info("A sheet of the workbook holds no codes"),
   "sheets-together": info("Several sheets were read as one release"),
-  "repeated-column": leftOut("Two columns have one name, and one of them was not read"),
+  "repeated-column": leftOut(warning("Two columns have one name, and one of them was not read")),
   "stray-quotes": warning("Cells hold a quote that encloses nothing"),
   "invisible-characters": warning("Codes have invisible characters in their cells"),
   "no-end-date": warning('A date stands for "no termination date"'),

@@ -114,6 +114,29 @@ describe("OPPS Addendum B", () => {
       ["unknown-value", 6],
       ["unreadable-amount", 7],
       ["duplicate-code", 8],
+      ["differing-records", null],
+    ]);
+  });
+
+  it("is not sound where rows of one code differ, and equal ones are a warning", async () => {
+    const { diagnostics } = await addendum([
+      ["J9057", "E1"],
+      ["J9057", "K", "9030", "5.00"],
+      ["J1171", "N"],
+      ["J1171", "N"],
+    ]);
+    const said = diagnostics.map(({ rule, severity, message }) => [rule, severity, message]);
+    expect(said.map(([rule]) => rule)).toEqual([
+      "duplicate-code",
+      "duplicate-code",
+      "differing-records",
+    ]);
+    expect(said[2]).toEqual([
+      "differing-records",
+      "error",
+      expect.stringMatching(
+        /has records of one code that differ, .*: J9057 \(OPPS status indicator, APC, OPPS payment rate\)\.$/,
+      ),
     ]);
   });
 });

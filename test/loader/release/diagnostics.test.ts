@@ -149,9 +149,12 @@ describe("of two records with one code", () => {
   ])("the one that CMS acted on later is kept: %s", async (_, first, second, kept) => {
     const contents = await loadLines(firstLine(first), firstLine(second));
     expect(contents.records.get("C9468")).toEqual(newer);
-    expect(found(contents)).toEqual([["duplicate-code", 2, "C9468"]]);
+    expect(found(contents)).toEqual([
+      ["duplicate-code", 2, "C9468"],
+      ["differing-records", null, null],
+    ]);
     expect(contents.diagnostics[0]?.message).toBe(
-      `C9468 stands in the file twice, at line 1 and line 2; line ${kept} is kept because CMS acted on it later.`,
+      `C9468 stands in the file twice, at line 1 and line 2; the records differ in cross reference, action effective date; line ${kept} is kept because CMS acted on it later.`,
     );
     expect(contents.lines).toMatchObject({ total: 2, records: 1, reported: 1 });
   });
@@ -183,7 +186,60 @@ describe("of two records with one code", () => {
 
   it("in a sheet it is rows that are named", async () => {
     const { diagnostics } = await loadXlsx(["HCPC", "COV"], ["J1300", "C"], ["J1300", "D"]);
-    expect(diagnostics[0]?.message).toContain("at row 2 and row 3; row 2 is kept");
+    expect(diagnostics[0]?.message).toContain(
+      "at row 2 and row 3; the records differ in coverage; row 2 is kept",
+    );
+  });
+
+  it("J1300 with its end and without it is an error that names code and field, in either order", async () => {
+    const ended = firstLine({ ...ECULIZUMAB, terminationDate: "2025-03-31" });
+    const open = firstLine({ ...ECULIZUMAB, terminationDate: null });
+    for (const lines of [
+      [ended, open],
+      [open, ended],
+    ]) {
+      const { diagnostics } = await loadLines(...lines);
+      expect(diagnostics[1]).toMatchObject({
+        ...{ rule: "differing-records", severity: "error", line: null },
+        message:
+          "HCPC2026.txt has records of one code that differ, and one of each was read: J1300 (termination date).",
+      });
+    }
+  });
+
+  it("equal records are a warning", async () => {
+    const contents = await loadLines(firstLine(ECULIZUMAB), firstLine(ECULIZUMAB));
+    expect(found(contents)).toEqual([["duplicate-code", 2, "J1300"]]);
+  });
+
+  it("a description that continuations make another is a difference", async () => {
+    const contents = await loadLines(
+      firstLine(A1001),
+      continuationLine("A1001", 200, "4", "more"),
+      firstLine(A1001),
+    );
+    expect(contents.diagnostics[0]?.message).toContain("differ in long description; line 1");
+  });
+});
+
+describe("what no file of CMS's has is a warning", () => {
+  it("J1300 that ends before it was added", async () => {
+    const dates = { addedDate: "2008-01-01", terminationDate: "2007-12-31" };
+    const contents = await loadLines(firstLine({ ...ECULIZUMAB, ...dates }));
+    expect(found(contents)).toEqual([["end-before-start", 1, "J1300"]]);
+    expect(contents.diagnostics[0]?.message).toBe(
+      "J1300 at line 1 ends on 2007-12-31, before it was added on 2008-01-01.",
+    );
+  });
+
+  it("J1299 without a long description, where other codes have one", async () => {
+    const header = ["HCPC", "LONG DESCRIPTION"];
+    const contents = await loadCsv(header, ["J1299", ""], ["J1300", "Injection, eculizumab"]);
+    expect(contents.diagnostics).toMatchObject([
+      { rule: "blank-description", message: "The long description is blank of J1299." },
+    ]);
+    const none = await loadCsv(header, ["J1299", ""], ["J1300", ""]);
+    expect(none.diagnostics).toEqual([]);
   });
 });
 

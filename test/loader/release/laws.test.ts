@@ -25,6 +25,10 @@ const everything = (contents: ReleaseContents) => ({
   published: [...contents.published],
 });
 
+/** The rules of what was found; that a code has no description is reported of tables, and here only by chance. */
+const rulesOf = ({ diagnostics }: ReleaseContents) =>
+  diagnostics.map(({ rule }) => rule).filter((rule) => rule !== "blank-description");
+
 const arbitraryShape = fc.record({
   lineBreak: fc.constantFrom("\r\n", "\n", "\r"),
   continuationsEnd: fc.constantFrom(320, 91),
@@ -39,7 +43,7 @@ describe("whatever form a release is written in, the same records are read", () 
       fc.asyncProperty(arbitraryRecords, arbitraryShape, async (records, shape) => {
         const contents = await load("x.txt", buildFixedWidth(records, shape));
         expect(recordsOf(contents)).toEqual(records);
-        expect(contents.diagnostics).toEqual([]);
+        expect(rulesOf(contents)).toEqual([]);
       }),
       { numRuns: 150 },
     );
@@ -97,7 +101,7 @@ describe("whatever form a release is written in, the same records are read", () 
       fc.asyncProperty(arbitraryRecords, delimiters, async (records, delimiter) => {
         const contents = await load("x.csv", buildCsv(tableOf(records), { delimiter }));
         expect(recordsOf(contents)).toEqual(records);
-        expect(contents.diagnostics).toEqual([]);
+        expect(rulesOf(contents)).toEqual([]);
       }),
       { numRuns: 150 },
     );

@@ -1,0 +1,31 @@
+/** Whether the rows of a code that stands in a file more than once say the same. */
+import { firstFew, lowerFirst } from "../../model/basics/counts-in-words.js";
+import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
+import type { CompanionValues, HcpcsRecord } from "../../model/code-set/record.js";
+import { MOST_NAMED } from "../files/limits.js";
+
+type Said = Partial<HcpcsRecord> | CompanionValues | undefined;
+
+export class RepeatedCodes {
+  readonly #differing = new Map<string, string>();
+
+  /** @returns in which fields two rows of a code differ, as a clause; empty where they are equal */
+  add(code: string, kept: Said, other: Said): string {
+    const text = (said: Said, key: keyof HcpcsRecord) =>
+      String((said as Partial<HcpcsRecord>)?.[key] ?? "");
+    const labels = FIELD_KEYS.filter((key) => text(kept, key) !== text(other, key)).map((key) =>
+      lowerFirst(fieldSpec(key).label),
+    );
+    if (labels.length === 0) return "";
+    const fields = labels.join(", ");
+    this.#differing.set(code, `${code} (${fields})`);
+    return `; the records differ in ${fields}`;
+  }
+
+  /** The finding on the whole file, which a code that is read wrong must not hide in; null where all rows are equal. */
+  differing(file: string): string | null {
+    const named = [...this.#differing.values()];
+    if (named.length === 0) return null;
+    return `${file} has records of one code that differ, and one of each was read: ${firstFew(named, MOST_NAMED, "; ")}.`;
+  }
+}
