@@ -26,14 +26,14 @@ interface Columns<Key extends ReleaseField> {
 const DETAILS_START = FIELDS.pricingIndicators.start - 1;
 const DETAILS_END = FIELDS.addedDate.start - 1;
 
+/** Records share most of their blocks, and blocks most of their fields: forty releases have some 20,000. */
+const MOST_BLOCKS = 50_000;
+
 /** How the record of a line is priced, covered and classed; a release of 9,000 records has some 1,500 distinct blocks of it. */
 export const readDetails = columnsReader<DetailKey>(DETAILS_START, DETAILS_END);
 
 /** What CMS did to the record of a line, and when: some 2,500 distinct blocks. */
 export const readAction = columnsReader<ActionKey>(DETAILS_END, RECORD_WIDTH);
-
-/** Records share most of their blocks, and blocks most of their fields: forty releases have some 20,000. */
-const MOST_BLOCKS = 50_000;
 
 /** @returns a reader of some columns of a line */
 function columnsReader<Key extends ReleaseField>(
