@@ -1,10 +1,5 @@
-// The schema that OASIS published, as Microsoft's matchers for SARIF carry it.
-
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
-import Ajv from "ajv-draft-04";
-import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { DIAGNOSTIC_RULES } from "../../src/model/documents/diagnostics.js";
 import { validationSchema } from "../../src/model/documents/validation.js";
@@ -12,6 +7,7 @@ import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildZip } from "../fixtures/build-zip.js";
 import { emptyFolder } from "../fixtures/empty-folder.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../fixtures/records.js";
+import { sarifErrors } from "../fixtures/sarif-schema.js";
 import { cli } from "./in-process.js";
 
 const SOUND = buildFixedWidth([ONE_WOUND, ECULIZUMAB, PERFLUTREN]);
@@ -116,11 +112,7 @@ describe("hcpcs-diff validate", () => {
     const name = "january-2026-alpha-numeric-hcpcs-file.zip";
     const { code, stdout } = await validate(zip, ["--format", "sarif"], name);
     expect(code).toBe(1);
-    // One of the schema's patterns is no regular expression under the `u` flag.
-    const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
-    addFormats.default(ajv as never);
-    const valid = ajv.compile(schema);
-    expect(valid(JSON.parse(stdout)), JSON.stringify(valid.errors)).toBe(true);
+    expect(sarifErrors(JSON.parse(stdout))).toBeNull();
     const [run] = JSON.parse(stdout).runs;
     expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(
       Object.keys(DIAGNOSTIC_RULES),

@@ -226,16 +226,17 @@ describe("whatever the bytes, reading ends in a release or in an error that says
     });
   });
 
-  // An xls starts a worker each time.
   it("for bytes that begin like something known", async () => {
-    const head = fc.constantFrom(
+    const texts = fc.constantFrom(
       "PK\x03\x04",
       "PK\x05\x06",
-      "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
       "\xff\xfe",
       "\xef\xbb\xbf",
       "HCPC,COV\n",
     );
+    // An xls starts a worker each time; test/fuzz/files.test.ts has more of them.
+    const xls = fc.constant("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    const head = fc.oneof({ weight: 14, arbitrary: texts }, { weight: 1, arbitrary: xls });
     await fc.assert(
       fc.asyncProperty(head, fc.uint8Array({ maxLength: 1200 }), (start, rest) =>
         endsWell(Buffer.concat([Buffer.from(start, "latin1"), rest])),

@@ -7,7 +7,7 @@ import { type MailOptions, renderMail } from "../../../../src/report/comparison/
 import { selectChanges } from "../../../../src/report/comparison/selection.js";
 import { readAddresses } from "../../../../src/report/media/mail/address.js";
 import { makeRecord, makeRelease } from "../../../differ/make-release.js";
-import { realRelease, realReleases } from "../../../real/releases.js";
+import { realDiff, realReleases } from "../../../real/releases.js";
 
 const LIMIT = 60_000;
 
@@ -201,7 +201,7 @@ describe("the HTML part stays below what Gmail shows", () => {
   it.skipIf(realReleases === null)(
     "2025 to 2026, as CMS published them: every entry, and every code",
     async () => {
-      const diff = diffReleases(await realRelease("2025"), await realRelease("2026"));
+      const diff = await realDiff("2025", "2026");
       const { html, text } = await mailOf(diff);
       expect(Buffer.byteLength(html)).toBeLessThan(LIMIT);
       for (const part of [html, text]) {
