@@ -1,15 +1,54 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { roleOf } from "../../../src/overlay/your-table/column-names.js";
 
-it.each([
-  ["Effective", "start"],
-  ["Effective Date", "start"],
-  ["Expires", "end"],
-  ["Expiration", "end"],
-  ["Effective To", "end"],
-  ["Active From", "start"],
-  ["Active Through", "end"],
-  ["Valid Until", "end"],
-])("A column named %s is one of days: %s", (name, role) => {
-  expect(roleOf(name)?.role).toBe(role);
+describe("usual names of columns tell their role, however their words are written and joined", () => {
+  it.each([
+    ["code", "HCPCS; CPT/HCPCS Code; HCPCS/CPT; CPT-4; Proc Code; Billing Code; codes.hcpc; CPT #"],
+    [
+      "volume",
+      "Annual Volume; FY25 Volume; 12 Mo Volume; Volume (2025); Total Volume; Annual Vol; 2025 Units; Qty #",
+    ],
+    [
+      "volume",
+      "Qty Billed; Units Charged; Charge Count; Transaction Count; # Charges; # of Charges; Number of Units",
+    ],
+    ["price", "Unit Price; Chg Amt; Standard Price; Gross Price; Price Per Unit; Charge Per Unit"],
+    [
+      "total",
+      "Total Charges; FY25 Revenue; 2025 Charges; Gross Charges; Extended Price; Total Amt",
+    ],
+    ["packageUnits", "HCPCS Units; Billable Units Per Pkg; Units/NDC; NDC Conversion Factor"],
+    ["owner", "Owner; Dept Name; Department #; Cost Center"],
+    [
+      "description",
+      "Charge Description; PROC NAME; Charge Desc 2; Medium Descriptor; Consumer Friendly Descriptor",
+    ],
+    [
+      "description",
+      "Description 2; AMA Descriptor; Tech Description; Patient Friendly Name; Title",
+    ],
+    ["key", "Charge Code; CHG_NO; Charge #; CDM; CDM \u2116; Item #; EAP ID"],
+    ["units", "Units per Charge; Multiplier; Default Qty"],
+    ["start", "Effective; Effective Date; EFF_DT; Active From; BEG_EFFECTIVE_DT_TM; Start Date"],
+    ["end", "Expires; Expiration; Effective To; Active Through; Valid Until; END_DT; TERM_DT; End"],
+    [
+      "end",
+      "EFF_THRU_DT; END_EFFECTIVE_DT_TM; Effective End Date; Inactive Dt; Last Active Date; Stop Date",
+    ],
+    ["end", "Discontinued Date; Date Inactivated; Termination; Charge End Date; Contact To Date"],
+  ])("%s: %s", (role, names) => {
+    for (const name of names.split("; ")) expect([name, roleOf(name)?.role]).toEqual([name, role]);
+  });
+
+  it.each([
+    "Charges #",
+    "# Revenue",
+    "# Price",
+    "HCPCS End Date",
+    "To Date",
+    "Unit Cost",
+    "Inactive",
+  ])("%s tells none", (name) => {
+    expect(roleOf(name)).toBeNull();
+  });
 });
