@@ -17,6 +17,8 @@ import { yourEntrySchema } from "./your-worklist.js";
 
 const diffShape = releaseDiffSchema.shape;
 
+const rowsOfTable = { first: is.place, last: is.place };
+
 export const columnSchema = objectType("YourColumn", {
   index: is.count.describe("Place in the row, from 0."),
   name: z.string().describe("As the header has it; the letter of the column where there is none."),
@@ -24,14 +26,19 @@ export const columnSchema = objectType("YourColumn", {
   dayFirst: z
     .array(
       z.object({
-        first: is.place,
-        last: is.place,
+        ...rowsOfTable,
         told: z.enum(["cell", "other", "firsts"]).describe("What tells so."),
       }),
     )
     .optional()
     .describe(
       "Of a column of days, the rows of each table in which the day stands first, as a cell of it tells (31.12.2025), or the other column, or that each is the first day of a quarter.",
+    ),
+  ofCharge: z
+    .array(z.object(rowsOfTable))
+    .optional()
+    .describe(
+      "Of a price or a volume, the rows of each table in which it is that of a charge of several units.",
     ),
 });
 
@@ -94,9 +101,7 @@ export const impactSchema = objectType("ImpactDocument", {
     code: columnSchema,
     kind: columnSchema.optional().describe("What kind of code stands in the column of codes."),
     volume: columnSchema.nullable(),
-    price: columnSchema
-      .nullable()
-      .describe("Of one unit; of one charge where a column of units is beside it."),
+    price: columnSchema.nullable().describe("Of one unit; of one charge where it says so."),
     total: columnSchema.nullable().describe("Of all units of the line."),
     packageUnits: columnSchema.nullable().describe("Billable units of a package, for NDC lines."),
     owner: columnSchema.nullable(),

@@ -30,8 +30,8 @@ export interface Chargemaster {
   readonly source: YourTable["source"];
   readonly sheet: string | null;
   readonly columns: Pick<ImpactDocument["columns"], "key" | "code" | "units" | "start" | "end">;
-  /** How its columns of days were read. */
-  readonly dayNotes: readonly string[];
+  /** Which sheets and columns were not read, and how those of days were. */
+  readonly notes: readonly string[];
   readonly lines: readonly Line[];
   readonly byKey: ReadonlyMap<string, Line>;
 }
@@ -79,7 +79,7 @@ export function readChargemaster(
     source: table.source,
     sheet: found.sheet.name,
     columns,
-    dayNotes,
+    notes: [...found.notes, ...dayNotes],
     lines,
     byKey: new Map(lines.map((line) => [line.key, line])),
   };

@@ -89,7 +89,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     isByHand,
     lineOf: (task) => lines.get(task),
   });
-  const ofOld = old?.dayNotes.map((note) => `Chargemaster before: ${note}`) ?? [];
+  const ofOld = old?.notes.map((note) => `Chargemaster before: ${note}`) ?? [];
   const told = new Set(undecided.map(({ task }) => task));
   const byHand = tasks.filter(
     (task) => isByHand(task) && !isChosen(task, lines.get(task)) && !told.has(task.id),
@@ -98,7 +98,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     byHand.length > 0,
     `${pluralize(byHand.length, "accepted task")} without an edit of a line: nothing of ${byHand.length === 1 ? "it" : "them"} is checked.`,
   );
-  const notes = [...known.notes, ...unchecked, ...now.dayNotes, ...ofOld];
+  const notes = [...known.notes, ...unchecked, ...now.notes, ...ofOld];
   return {
     schema: "hcpcs-edits/1",
     tool: { ...TOOL },

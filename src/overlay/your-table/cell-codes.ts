@@ -14,6 +14,8 @@ export interface CellCodes {
   readonly codes: readonly CodeUse[];
   /** Blank, or a word for "none". */
   readonly blank: boolean;
+  /** Whether a number of units is written behind a code, which is not read. */
+  readonly counted?: boolean;
 }
 
 const NOTHING: CellCodes = { codes: [], blank: true };
@@ -50,6 +52,12 @@ const CODE = new RegExp(
   `^([A-Z]\\d{4}|\\d{5}|\\d{4}[AFTUM]|[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*]?[A-Z\\d]{2})*)$`,
 );
 const MODIFIER = /^-?([A-Z]{2}|[A-Z]\d|\d[A-Z]|\d\d)$/;
+
+/**
+ * `J1300 x2`, as order sets write a number of units; X1 to X5 are modifiers too, of services of physicians, and are written large
+ * behind the codes of these.
+ */
+const UNITS = /(?<=\w\w)\s+(?:x\s?\d+|X(?:\s\d+|[06-9]|\d\d+)|(?<=[A-FH-Z]\d{4}\s+)X\d)(?!\w)/g;
 
 const LEVEL_2 = /^[A-Z]\d{4}$/;
 const FIRST_WORD = /^[^\s,;|/+&\u2010-\u2015]+(?=[\s,;|/+&])/;
@@ -93,6 +101,11 @@ const BEHIND = /[\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]/;
 
 function readText(cell: string): CellCodes {
   const visible = ASCII.test(cell) ? cell : cell.replace(INVISIBLE, "");
+  const uncounted = visible.replace(UNITS, "");
+  if (uncounted !== visible) {
+    const read = readText(uncounted);
+    return read.codes.length > 0 ? { ...read, counted: true } : NO_CODE;
+  }
   const whole = visible.trim().toUpperCase();
   if (whole === "" || PLACEHOLDERS.has(whole)) return NOTHING;
   if (whole.length > MAX_LENGTH || !/\d.{0,2}\d/.test(whole)) return NO_CODE;

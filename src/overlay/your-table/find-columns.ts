@@ -2,14 +2,17 @@
 import { columnLetter } from "../../model/basics/column-letters.js";
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { when } from "../../model/basics/optional.js";
+import { titleKey } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
+import { isOfCharges } from "../../model/impact/of-charge.js";
 import type { ReadTable, YourSheet } from "../../model/impact/your-table.js";
 import type { CodeColumn } from "./code-column.js";
 import { type ColumnRole, roleOf } from "./column-names.js";
 import { askedIndex, headerOf, widthOf, type YourHeader } from "./table-header.js";
 
 /** Columns beside that of codes and descriptions, with the options that name them. */
-const OPTIONS = {
+export const OPTIONS = {
   volume: "--volume-column",
   price: "--charge-column",
   total: "--total-column",
@@ -21,12 +24,17 @@ const OPTIONS = {
   end: "--end-column",
 } as const;
 
-type Role = keyof typeof OPTIONS;
+export type Role = keyof typeof OPTIONS;
 
 const ROLES = Object.keys(OPTIONS) as Role[];
 
 /** What only the newer of two extracts may have. */
 const OF_NEWER: readonly Role[] = ["units", "start", "end"];
+
+/** @returns whether a table has CMS's own columns, so that its days are those of codes and not of lines */
+export function isOfCodes(names: readonly string[]): boolean {
+  return names.some((name) => /^ACT(?:ION)?EFF(?:ECTIVE)?(?:DT|DATE)$/.test(titleKey(name)));
+}
 
 /** Columns that the user names, by header or letter; the tool finds the others. */
 export type ColumnChoice = Readonly<
@@ -77,6 +85,8 @@ export function columnsOf(
     const own = choice[role];
     const isLacking =
       choice.isEarlier && OF_NEWER.includes(role) && askedIndex(own ?? "", header.names) === null;
+    const isOfCode = (role === "start" || role === "end") && isOfCodes(header.names);
+    if (own === undefined && isOfCode) return null;
     return own === undefined || isLacking
       ? byName(role, header.names, asked)
       : byOption(own, header.names, OPTIONS[role], file);
@@ -87,6 +97,10 @@ export function columnsOf(
     choice.description === undefined
       ? allByName("description", header.names)
       : [byOption(choice.description, header.names, "--description-column", file)];
+  const units = columns["units"] ?? columns["packageUnits"] ?? null;
+  const rows = { first: 1, last: sheet.rows.at(-1)?.number ?? 1 };
+  const ofCharge = (column: YourColumn | null = null) =>
+    units && column && isOfCharges(column) ? { ...column, ofCharge: [rows] } : column;
   return {
     sheet,
     header,
@@ -98,10 +112,22 @@ export function columnsOf(
       },
       ...(columns as Record<Role, YourColumn | null>),
       ...(kind === null ? {} : { kind }),
-      units: columns["units"] ?? columns["packageUnits"] ?? null,
+      ...{ units, price: ofCharge(columns["price"]), volume: ofCharge(columns["volume"]) },
       descriptions,
     },
   };
+}
+
+/** @returns how amounts of charges are read, where a column tells their units; judged before tables are joined, by their own titles */
+export function ofCharges({ units, price, volume }: FoundTable["columns"]): string[] {
+  const said = [
+    ...when(!!price?.ofCharge, `"${price?.name}" is the price of a charge, and divided by them`),
+    ...when(!!volume?.ofCharge, `"${volume?.name}" counts charges, and is multiplied by them`),
+  ];
+  return when(
+    said.length > 0,
+    `The column "${units?.name}" tells the units of a charge: ${said.join("; ")}. Where a column is one of units, name it with --charge-column or --volume-column.`,
+  );
 }
 
 function allByName(role: ColumnRole, names: readonly string[]): YourColumn[] {

@@ -3,15 +3,22 @@
 import { columnLetter } from "../../model/basics/column-letters.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { titleKey } from "../../model/basics/row.js";
+import { isBlank, textOf, titleKey } from "../../model/basics/row.js";
 import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";
 import { type CodeColumn, codeColumn, codeColumns, scoresOf } from "./code-column.js";
 import { withDayOrder } from "./day-columns.js";
-import { type ColumnChoice, columnsOf, type FoundTable, type TableChoice } from "./find-columns.js";
+import {
+  type ColumnChoice,
+  columnsOf,
+  type FoundTable,
+  ofCharges,
+  type TableChoice,
+} from "./find-columns.js";
 import { joinTables } from "./join-tables.js";
 import { withMergedCells } from "./merged-cells.js";
 import { headerOf } from "./table-header.js";
+import { unreadColumns } from "./unread-columns.js";
 
 /**
  * @param tables one a file; one that only stands in a folder is left out, and named, where it holds no codes
@@ -40,7 +47,8 @@ export function findTables(
 }
 
 /**
- * The sheet with most codes of the releases, and those that continue it: with the same columns, and mostly other codes.
+ * The sheet with most codes of the releases, and those that continue it: with the columns that are read, and mostly other
+ * codes; where all columns are the same, as those of another facility are, mostly other lines.
  * @throws KnownError as findTables does
  */
 export function findTable(
@@ -57,41 +65,31 @@ export function findTable(
     })
     .sort((a, b) => b.best.known - a.best.known || b.best.shaped - a.best.shaped);
   if (first === undefined) throw noCodes(file, sheets, choice, isKnown);
-  const foundIn = (one: CodeColumn) =>
-    withDayOrder(
-      withMergedCells({
-        ...columnsOf(one, choice, file),
-        tables: [{ ...table.source, sheet: one.sheet.name, offset: 0 }],
-        notes: otherColumns(one),
-      }),
-    );
+  const foundIn = (one: CodeColumn) => {
+    const found = columnsOf(one, choice, file);
+    const tables = [{ ...table.source, sheet: one.sheet.name, offset: 0 }];
+    const notes = [...unreadColumns(one, found), ...ofCharges(found.columns)];
+    return withDayOrder(withMergedCells({ ...found, tables, notes }));
+  };
   const main = foundIn(first);
   const more = others.filter(({ best }) => best.known > 0);
-  const codes = more.length === 0 ? new Set<string>() : codesOf(first);
+  const told = new Set(more.length === 0 ? [] : [...codesOf(first), ...linesOf(main)]);
   const read = [main];
   const sheetsRead = new Set([first.sheet]);
   for (const one of more) {
-    const own = codesOf(one);
-    const again = [...own].filter((code) => codes.has(code)).length;
-    if (again * 2 > own.size || !hasColumnsOf(one, main)) continue;
-    read.push(foundIn(one));
+    if (!hasColumnsOf(one, main)) continue;
+    const found = foundIn(one);
+    const [codes, lines] = [codesOf(one), linesOf(found)];
+    const own = titlesOf(found) === titlesOf(main) ? lines : codes;
+    const again = [...own].filter((line) => told.has(line)).length;
+    if (again * 2 > own.size) continue;
+    read.push(found);
     sheetsRead.add(one.sheet);
-    for (const code of own) codes.add(code);
+    for (const line of [...codes, ...lines]) told.add(line);
   }
   const notes = otherSheets(table, sheetsRead, isKnown);
   const all = joinTables(read);
   return { ...all, notes: [...all.notes, ...notes] };
-}
-
-/** `CPT` beside `HCPCS`, or a column with the name of another: a line has one code, and those of other columns are named. */
-function otherColumns({ sheet, best, others = [] }: CodeColumn): string[] {
-  const { names } = headerOf(sheet, best.column);
-  return others
-    .filter(({ known }) => known > 0)
-    .map(({ column, shaped }) => {
-      const name = names[column] ?? columnLetter(column);
-      return `The column "${name}" was not read: ${pluralize(shaped, "line")} ${shaped === 1 ? "has a code" : "have codes"} in it. Run again with --code-column "${name}" for these.`;
-    });
 }
 
 /** Whether a sheet has each column of the other, by name. */
@@ -101,6 +99,15 @@ function hasColumnsOf({ sheet, best }: CodeColumn, main: FoundTable): boolean {
   return Object.values(columns).every(
     (column) => column === null || names.has(titleKey(column.name)),
   );
+}
+
+const titlesOf = ({ header }: FoundTable) => header.names.map(titleKey).sort().join();
+
+/** What tells lines: their codes, with what the user's system or else its words call them. */
+function linesOf({ sheet, header, columns: { code, key, descriptions } }: FoundTable): Set<string> {
+  const places = [code, ...(key === null ? descriptions : [key])].map(({ index }) => index);
+  const lines = sheet.rows.slice(header.start).filter(({ cells }) => !isBlank(cells[code.index]));
+  return new Set(lines.map(({ cells }) => places.map((at) => textOf(cells[at])).join("\t")));
 }
 
 function codesOf({ sheet, best }: CodeColumn): Set<string> {

@@ -39,7 +39,7 @@ function joinTwo(one: FoundTable, other: FoundTable, rows: PackedRows): FoundTab
       ...one.tables,
       ...other.tables.map((table) => ({ ...table, offset: table.offset + offset })),
     ],
-    notes: [...one.notes, ...other.notes],
+    notes: [...new Set([...one.notes, ...other.notes])],
     header: { ...one.header, names },
     columns: joinedColumns(one.columns, other.columns, places, offset),
   };
@@ -72,14 +72,12 @@ function joinedColumns(
   places: readonly number[],
   offset: number,
 ): Columns {
-  const at = ({ dayFirst, ...column }: YourColumn): YourColumn => ({
+  const below = <T extends { first: number; last: number }>(all: readonly T[]) =>
+    all.map((rows) => ({ ...rows, first: rows.first + offset, last: rows.last + offset }));
+  const at = ({ dayFirst, ofCharge, ...column }: YourColumn): YourColumn => ({
     ...{ ...column, index: places[column.index] ?? column.index },
-    ...(dayFirst && {
-      dayFirst: dayFirst.map((rows) => ({
-        ...rows,
-        ...{ first: rows.first + offset, last: rows.last + offset },
-      })),
-    }),
+    ...(dayFirst && { dayFirst: below(dayFirst) }),
+    ...(ofCharge && { ofCharge: below(ofCharge) }),
   });
   const roles = Object.entries(byRole(other)).map(([role, column]) => [role, column && at(column)]);
   const known = new Set(one.descriptions.map(({ index }) => index));
@@ -88,10 +86,19 @@ function joinedColumns(
   const own = Object.entries(one).filter(([, column]) => column !== null);
   return {
     ...{ ...added, ...Object.fromEntries(own) },
+    price: ofBoth(one.price, added["price"] ?? null),
+    volume: ofBoth(one.volume, added["volume"] ?? null),
     start: joinedDays(one.start, added["start"] ?? null),
     end: joinedDays(one.end, added["end"] ?? null),
     descriptions: [...one.descriptions, ...more],
   };
+}
+
+/** @returns the column of two tables, with the rows of both in which it is that of charges */
+function ofBoth(one: YourColumn | null, other: YourColumn | null): YourColumn | null {
+  const ofCharge = [...(one?.ofCharge ?? []), ...(other?.ofCharge ?? [])];
+  const column = one ?? other;
+  return column && ofCharge.length > 0 ? { ...column, ofCharge } : column;
 }
 
 function rowAtPlaces(row: Row, places: readonly number[], offset: number): Row {

@@ -15,6 +15,7 @@ import type { FoundTable } from "./find-columns.js";
 import { inactiveNotes } from "./inactive-lines.js";
 import { LinesOfTable } from "./line-of-table.js";
 import { dayNotes, noLine, notesOf, otherSign, placeOf, tally, type Unread } from "./row-notes.js";
+import { textColumns } from "./text-columns.js";
 
 export interface ReadRows {
   readonly rows: YourRow[];
@@ -35,8 +36,8 @@ export interface ReadingOptions {
 /** @throws KnownError where no line has a code, or amounts are written with the other decimal sign */
 export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
   const { sheet, columns } = found;
-  const texts = found.header.rows.map((index) => cellsText(sheet.rows.at(index)));
-  const header = { ...found.header, texts };
+  const titles = found.header.rows.map((index) => cellsText(sheet.rows.at(index)));
+  const header = { ...found.header, texts: titles };
   const unread = new Map<string, Unread>();
   const amountOf = (row: Row, column: YourColumn | null): number | null => {
     if (column === null) return null;
@@ -46,21 +47,22 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     if (amount.kind === "unread") tally(unread, column.name, row);
     return amount.kind === "amount" ? amount.value : null;
   };
-  const [isPriceOfCharge, countsCharges] = [columns.price, columns.volume].map(isOfCharge);
   // Where a charge is one of several units, all that follows has the price of one unit, and the volume in units billed.
   const inUnits = (row: Row): Pick<YourRow, "volume" | "price"> => {
     const told = amountIn(row, columns.units, options.decimal) ?? 0;
     const units = told > 0 ? told : 1;
     const [volume, price] = [amountOf(row, columns.volume), amountOf(row, columns.price)];
-    const counted = countsCharges && volume !== null;
-    const priced = isPriceOfCharge && price !== null;
+    const counted = volume !== null && isOfCharge(columns.volume, row.number);
+    const priced = price !== null && isOfCharge(columns.price, row.number);
     if (columns.units && told <= 0 && (counted || priced)) tally(single, columns.units.name, row);
     return { volume: counted ? volume * units : volume, price: priced ? price / units : price };
   };
   const [undated, single] = [new Map<string, Unread>(), new Map<string, Unread>()];
+  const counted = new Map<string, Unread>();
   let [withheld, multiplied] = [0, 0];
+  const texts = options.licensed ? [] : textColumns(found);
   const withheldIn = (cells: readonly Cell[], notice: string) =>
-    withheldCells(cells, columns.descriptions, notice);
+    withheldCells(cells, texts, notice);
   const lines = new LinesOfTable(sheet.rows, withheldIn);
   // Each owner is one text, however many lines name it.
   const owners = new Map<string, string>();
@@ -80,6 +82,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     const kind = misspelled === null ? rowKind : "line";
     const codes = misspelled !== null ? [misspelled] : kind === "line" ? cell.codes : [];
     if (kind === "unread") tally(unread, columns.code.name, row);
+    if (cell.counted) tally(counted, columns.code.name, row);
     if (kind === "line") for (const { name } of unreadDays(row, columns)) tally(undated, name, row);
     const { volume, price } = kind === "line" ? inUnits(row) : NO_AMOUNTS;
     const sum = kind === "line" ? amountOf(row, columns.total) : null;
@@ -108,7 +111,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
   });
   if (!rows.some(({ kind }) => kind === "line")) throw noLine(found);
   const notes = [
-    ...notesOf(found, { unread, single, multiplied, otherCodes }),
+    ...notesOf(found, { unread, single, counted, multiplied, otherCodes }),
     ...inactiveNotes(found, rows),
   ];
   return { rows, notes, dayNotes: dayNotes(found, undated), withheld };
@@ -171,11 +174,11 @@ export function noticeOf(codes: readonly { readonly code: string }[]): string | 
  */
 function withheldCells(
   cells: readonly Cell[],
-  descriptions: readonly YourColumn[],
+  columns: readonly number[],
   notice: string,
 ): readonly Cell[] {
-  const texts = descriptions.filter(({ index }) => isText(cells[index]));
-  return texts.reduce((kept, { index }) => kept.with(index, notice), cells);
+  const texts = columns.filter((index) => isText(cells[index]));
+  return texts.reduce((kept, index) => kept.with(index, notice), cells);
 }
 
 const isText = (cell: Cell | undefined) => typeof cell === "string" && cell.trim() !== "";

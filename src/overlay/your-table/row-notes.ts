@@ -6,7 +6,6 @@ import { when } from "../../model/basics/optional.js";
 import type { Row } from "../../model/basics/row.js";
 import { otherKinds } from "../../model/code-set/billed-kinds.js";
 import type { YourColumn } from "../../model/impact/impact.js";
-import { isOfCharge } from "../../model/impact/of-charge.js";
 import { tableName, tableOfRow } from "../../model/impact/your-table.js";
 import type { DecimalSign } from "./amounts.js";
 import type { FoundTable } from "./find-columns.js";
@@ -44,13 +43,15 @@ interface Tallies {
   readonly unread: ReadonlyMap<string, Unread>;
   /** Lines whose charges count as one unit because the column of units tells none. */
   readonly single: ReadonlyMap<string, Unread>;
+  /** Code cells with a number of units. */
+  readonly counted: ReadonlyMap<string, Unread>;
   readonly multiplied: number;
   readonly otherCodes: ReadonlyMap<string, number>;
 }
 
 export function notesOf(found: FoundTable, tallies: Tallies): string[] {
   const { sheet, columns } = found;
-  const { unread, single, multiplied, otherCodes } = tallies;
+  const { unread, single, counted, multiplied, otherCodes } = tallies;
   const cells = (count: number) => pluralize(count, "cell");
   const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
   return [
@@ -62,6 +63,10 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
           : `of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing`;
       return `${cells(count)} ${what}: ${placesOf(found, cell)}.`;
     }),
+    ...[...counted.values()].map(
+      (cell) =>
+        `${cells(cell.count)} of the code column ${of(cell.count, "has", "have")} a number of units behind the code (x2), which is not read: ${placesOf(found, cell)}.`,
+    ),
     ...when(
       otherCodes.size > 0,
       `Lines whose code is none of HCPCS or CPT, by the column "${columns.kind?.name}": ${otherKinds(otherCodes)}.`,
@@ -70,7 +75,6 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
       sheet.emptyFormulas > 0,
       `${cells(sheet.emptyFormulas)} ${of(sheet.emptyFormulas, "holds a formula whose result was never saved; it reads", "hold formulas whose results were never saved; they read")} as blank.`,
     ),
-    ...ofCharges(columns),
     ...[...single].map(
       ([column, cell]) =>
         `${pluralize(cell.count, "line")} ${of(cell.count, "has", "have")} no number above 0 in the column "${column}", and ${of(cell.count, "its charge counts", "their charges count")} as one unit: ${placesOf(found, cell)}.`,
@@ -84,18 +88,6 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
       `The column "${columns.price?.name}" holds prices, and no column tells how often they are billed: no charges are summed.`,
     ),
   ];
-}
-
-/** How amounts of charges are read, where a column tells their units. */
-function ofCharges({ units, price, volume }: FoundTable["columns"]): string[] {
-  const said = [
-    ...when(isOfCharge(price), `"${price?.name}" is the price of a charge, and divided by them`),
-    ...when(isOfCharge(volume), `"${volume?.name}" counts charges, and is multiplied by them`),
-  ];
-  return when(
-    units !== null && said.length > 0,
-    `The column "${units?.name}" tells the units of a charge: ${said.join("; ")}. Where a column is one of units, name it with --charge-column or --volume-column.`,
-  );
 }
 
 /** @param unread by the place of the column, cells beside others with an NDC */

@@ -3,7 +3,7 @@ import { capitalize, firstFew, pluralize } from "../../model/basics/counts-in-wo
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesOfEntries, rowsByNumber } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
-import { isPriceOfCharge } from "../../model/impact/of-charge.js";
+import { isOfCharge } from "../../model/impact/of-charge.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { workOwners } from "../../model/worklist/due-tasks.js";
@@ -93,11 +93,12 @@ export function todoOfEntries(document: ImpactDocument) {
   ];
 }
 
-/** The factors by which units of lines change, by entry; none where the table has no prices of units. */
+/** The factors by which units of lines change, by entry; none where its lines have no prices of units. */
 function factorsOf({ tasks, columns }: ImpactDocument): ReadonlyMap<string, ReadonlySet<number>> {
   const factors = new Map<string, Set<number>>();
-  if (columns.price === null || isPriceOfCharge(columns)) return factors;
-  for (const { entry, edit } of tasks) {
+  if (columns.price === null) return factors;
+  for (const { entry, edit, row } of tasks) {
+    if (isOfCharge(columns.price, row)) continue;
     const factor = edit?.actions.includes("change-units") ? edit.factor : null;
     if (factor !== null) factors.set(entry, new Set(factors.get(entry)).add(factor));
   }

@@ -3,7 +3,6 @@
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { isPriceOfCharge } from "../../model/impact/of-charge.js";
 import { tableName, tableOfRow, YOUR_TABLE_FORMATS } from "../../model/impact/your-table.js";
 import { type ColumnOf, column } from "../media/tables/table.js";
 
@@ -16,8 +15,11 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
   const kinds = Object.entries(ROW_WORDS).flatMap(([kind, word]) =>
     given(rowKinds[kind as keyof typeof ROW_WORDS], (count) => `${formatCount(count)} ${word}`),
   );
+  const tables = document.tables ?? [source];
+  const ofCharge = columns.price?.ofCharge?.length ?? 0;
+  const priced = ofCharge === 0 ? "unit" : ofCharge < tables.length ? "unit or a charge" : "charge";
   return [
-    ...(document.tables ?? [source]).flatMap(({ file, sheet, sha256, format }) => [
+    ...tables.flatMap(({ file, sheet, sha256, format }) => [
       { label: "File", value: file },
       ...given(sheet, (value) => ({ label: "Sheet", value })),
       { label: "SHA-256", value: sha256 },
@@ -26,7 +28,7 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
     ...column("Codes", columns.code),
     ...column("Kind of code", columns.kind ?? null),
     ...column("Volume", columns.volume),
-    ...column(isPriceOfCharge(columns) ? "Price of a charge" : "Price of a unit", columns.price),
+    ...column(`Price of a ${priced}`, columns.price),
     ...column("Total charges", columns.total),
     ...column("Units of a package", columns.packageUnits),
     ...column("Owner", columns.owner),

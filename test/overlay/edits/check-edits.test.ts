@@ -378,6 +378,13 @@ describe("edits that were accepted", () => {
     expect((await check()).notes).toBeUndefined();
   });
 
+  it("names what was not read of either table", async () => {
+    const header = `${HEADER},Expires`;
+    const note =
+      'The column "Expires" was not read; "Term Date" was. If it is right, name it with --end-column.';
+    expect((await check({ header })).notes).toEqual([note, `Chargemaster before: ${note}`]);
+  });
+
   it("are not checked for what the table has no column for", async () => {
     const found = outcomes(await check({ header: "CDM #,HCPCS" }));
     expect(found["1003"]).toEqual(["not-checked", "no-end-column"]);

@@ -41,6 +41,21 @@ describe("codes in a cell, as people write them", () => {
     expect(read(cell)).toEqual(codes);
   });
 
+  it.each<[string, string[], boolean]>([
+    ["J1300 x2", ["J1300"], true],
+    ["j1940 x 4", ["J1940"], true],
+    ["S0028 X1", ["S0028"], true],
+    ["J1300-JW X12", ["J1300-JW"], true],
+    ["99213 x2", ["99213"], true],
+    ["J1300 x2, J1940 x6", ["J1300", "J1940"], true],
+    ["99213 X2", ["99213-X2"], false],
+    ["G0438 X1", ["G0438-X1"], false],
+    ["J1300 XU", ["J1300-XU"], false],
+  ])("%j is %j, and has a number of units, which is no modifier: %s", (cell, codes, counted) => {
+    expect(read(cell)).toEqual(codes);
+    expect(readCellCodes(cell).counted === true).toBe(counted);
+  });
+
   it.each(["", "  ", "N/A", "none", "-", "0"])("%j is blank", (cell) => {
     expect(readCellCodes(cell)).toEqual({ codes: [], blank: true });
   });

@@ -87,6 +87,25 @@ describe("several files are read as one table", () => {
   });
 });
 
+it("a price and a volume are those of a unit or of a charge by the titles of their own file, in any order of files", async () => {
+  const east = write("east.csv", "HCPCS,Price,Annual Volume,Units per Charge\nJ1300,300,10,30\n");
+  const west = write("west.csv", "HCPCS,Unit Price,Volume,Multiplier\nJ1300,110,20,30\n");
+  const sums = async (files: readonly string[]) => {
+    const { lines, notes } = await linesOf(files);
+    return [lines.map(([, , volume, charges]) => [volume, charges]), [...notes].sort()];
+  };
+  const [[first, second], notes] = (await sums([east, west])) as [number[][], string[]];
+  expect([first, second]).toEqual([
+    [300, 3000],
+    [600, 66_000],
+  ]);
+  expect(notes.map((note) => note.split(".")[0])).toEqual([
+    'The column "Multiplier" tells the units of a charge: "Volume" counts charges, and is multiplied by them',
+    'The column "Units per Charge" tells the units of a charge: "Price" is the price of a charge, and divided by them; "Annual Volume" counts charges, and is multiplied by them',
+  ]);
+  expect(await sums([west, east])).toEqual([[second, first], notes]);
+});
+
 describe("a folder of lists", () => {
   const folder = join(path, "lists");
 
@@ -135,6 +154,26 @@ describe("sheets of one workbook", () => {
       ['cdm.xlsx, sheet "Ancillary" 2', "S0028", 3],
     ]);
     expect(notes).toEqual([]);
+  });
+
+  it("of a facility each, with the same columns and codes but other charges, are read together", async () => {
+    const rows = (facility: string) => [
+      ["Charge Code", "HCPCS", "Volume"],
+      [`${facility}1`, "J1300", 5],
+      [`${facility}2`, "S0028", 2],
+    ];
+    const more = {
+      West: [...rows("W"), ["W3", "C9174", 1]],
+      "East 2024": rows("E"),
+    };
+    const east = [...rows("E"), ["E9", "J1299", 9]];
+    const file = write("cdm.xlsx", buildWorkbook(east, { sheet: "East", more }));
+    const { lines, notes } = await linesOf([file]);
+    expect(lines.map(([place]) => place)).toEqual([
+      ...[2, 3, 4].map((row) => `cdm.xlsx, sheet "East" ${row}`),
+      ...[2, 3, 4].map((row) => `cdm.xlsx, sheet "West" ${row}`),
+    ]);
+    expect(notes).toEqual([expect.stringContaining('The sheet "East 2024" was not read')]);
   });
 
   it.each([

@@ -87,6 +87,31 @@ describe("the rows of a table of one's own", () => {
   });
 });
 
+it("a CPT code's words are withheld from every column of words about codes, by whatever name", async () => {
+  const { rows } = await read(
+    "HCPCS,Description,Bill Item,Facility,Site note,Owner",
+    "99284,visit,Emergency dept visit,East Hospital,closed,Ann Smith",
+    "J1300,Soliris,Injection of eculizumab,East Hospital,closed,Ann Smith",
+    "36415,draw,Routine venipuncture,West Hospital,open,Ann Smith",
+    "J1885,Toradol,Injection of ketorolac,West Hospital,open,Ann Smith",
+    "J2405,Zofran,Injection of ondansetron,West Hospital,open,Ann Smith",
+  );
+  const notice = "[CPT descriptor withheld: copyright American Medical Association]";
+  expect(rows.map(({ cells }) => cells).slice(1, 4)).toEqual([
+    ["99284", notice, notice, "East Hospital", "closed", "Ann Smith"],
+    ["J1300", "Soliris", "Injection of eculizumab", "East Hospital", "closed", "Ann Smith"],
+    ["36415", notice, notice, "West Hospital", "open", "Ann Smith"],
+  ]);
+});
+
+it("a number of units behind a code is named with its row", async () => {
+  const { rows, notes } = await read("HCPCS,Item", "J1300 x2,a", "S0028,b");
+  expect(rows[1]?.codes).toEqual([{ code: "J1300", modifiers: [] }]);
+  expect(notes).toEqual([
+    "1 cell of the code column has a number of units behind the code (x2), which is not read: row 2.",
+  ]);
+});
+
 describe("charges whose units the column of units does not tell", () => {
   const CELLS = ["30", "", "0", "x", "-1"];
   const table = (titles: string) =>
@@ -100,7 +125,7 @@ describe("charges whose units the column of units does not tell", () => {
   it("count as one unit, and are named where a price or a volume depends on them", async () => {
     const { rows, notes } = await table("Units per Charge,Price,Annual Volume");
     expect(rows.slice(1, 6).map(({ volume }) => volume)).toEqual([300, 10, 10, 10, 10]);
-    expect(notes.slice(1)).toEqual([
+    expect(notes).toEqual([
       '4 lines have no number above 0 in the column "Units per Charge", and their charges count as one unit: rows 3, 4, 5, 6.',
     ]);
   });

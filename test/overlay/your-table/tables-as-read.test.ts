@@ -97,7 +97,7 @@ const HEADERS: readonly Trial[] = [
   },
   {
     is: "a header of two rows whose lower row is usual by itself",
-    of: ["Billing,Yearly,Our,Our\nHCPCS,Volume,Dept,Shelf\nJ1300,5,ONC,7"],
+    of: ["Billing,Old,Our,Our\nHCPCS,Volume,Dept,Shelf\nJ1300,5,ONC,7"],
   },
   {
     is: "a usual row over one of other texts, blank in the column of codes",

@@ -31,15 +31,15 @@ describe("the entry of J1300, which J1299 replaces with five times the units", (
 
   it("leaves the price of a charge alone, which is divided by the column of units, and names it so", () => {
     const price = { index: 0, name: "Charge Amount", foundBy: "name" } as const;
-    const units = { index: 1, name: "Units Per Charge", foundBy: "name" } as const;
+    const ofCharge = [{ first: 1, last: 100_000 }];
     const facts = (own: Partial<ImpactDocument["columns"]>) => {
       const one = { ...document, columns: { ...document.columns, ...own } };
       return [viewOf(one).todo.join("\n"), ...impactTableFacts(one).map(({ label }) => label)];
     };
-    const [todo, ...labels] = facts({ price, units });
+    const [todo, ...labels] = facts({ price: { ...price, ofCharge } });
     expect(todo).not.toMatch(/price/);
     expect(labels).toContain("Price of a charge");
-    expect(facts({ price, units: null })).toContain("Price of a unit");
+    expect(facts({ price })).toContain("Price of a unit");
   });
 
   it("does not name values that the code lost with its end", () => {

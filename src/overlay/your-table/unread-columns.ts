@@ -1,0 +1,87 @@
+/** Columns that hold what another column of their table was taken for, or what none was: a line has one price, and each column that is not read is named. */
+
+import { columnLetter } from "../../model/basics/column-letters.js";
+import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
+import { isDay } from "../../model/basics/days.js";
+import { readLastDay } from "../../model/basics/no-end-dates.js";
+import { when } from "../../model/basics/optional.js";
+import { type Cell, isBlank, textOf } from "../../model/basics/row.js";
+import { readAmount } from "./amounts.js";
+import type { CodeColumn } from "./code-column.js";
+import { roleOf } from "./column-names.js";
+import { type FoundTable, isOfCodes, OPTIONS, type Role } from "./find-columns.js";
+
+/** What a line has one of, and what is wrong in all sums or tasks where the other column is meant. */
+const ROLES = ["volume", "price", "total", "packageUnits", "units", "start", "end"] as const;
+
+/** @returns a note for each role that a column which was not read may have, by its name or by its cells */
+export function unreadColumns(
+  { others = [] }: CodeColumn,
+  { sheet, header: { names, start }, columns }: Pick<FoundTable, "sheet" | "header" | "columns">,
+): string[] {
+  const { descriptions, ...roles } = columns;
+  const taken = new Set([...Object.values(roles), ...descriptions].map((one) => one?.index));
+  const free = [...names.keys()].filter((index) => !taken.has(index));
+  const cellsOf = (index: number) =>
+    sheet.rows.slice(start, start + MOST_ROWS).map(({ cells }) => cells[index] ?? null);
+  const fits = (role: (typeof ROLES)[number], index: number): boolean => {
+    const name = names[index] ?? "";
+    if (columns[role] !== null) return roleOf(name)?.role === role;
+    if (role === "end") return !isOfCodes(names) && haveLastDays(cellsOf(index));
+    // A first day keeps no line from being changed.
+    return role !== "start" && endOfName(name) === role && areAmounts(cellsOf(index));
+  };
+  const isTold = (role: Role) =>
+    columns[role]?.foundBy === "option" ||
+    // Charges are known by either.
+    (role === "price" && columns.price === null && columns.total !== null) ||
+    (role === "total" && columns.total === null && columns.price !== null);
+  return [
+    ...others.filter(({ known }) => known > 0).map((one) => otherCodes(one, names)),
+    ...ROLES.filter((role) => !isTold(role)).flatMap((role) => {
+      const unread = free.filter((index) => fits(role, index)).map((index) => `"${names[index]}"`);
+      const [plural, were] = unread.length > 1 ? ["s", "were"] : ["", "was"];
+      const own = columns[role];
+      const days = role === "end" && own === null ? " with days of some lines" : "";
+      return when(
+        unread.length > 0,
+        `The column${plural} ${firstFew(unread, 10)}${days} ${were} not read${own === null ? "" : `; "${own.name}" was`}. If ${plural ? "one of them" : "it"} is right, name it with ${OPTIONS[role]}.`,
+      );
+    }),
+  ];
+}
+
+/** Rows by which a column is told. */
+const MOST_ROWS = 1000;
+
+/** `CPT` beside `HCPCS`, or a column with the name of another: a line has one code, and those of other columns are named. */
+function otherCodes({ column, shaped }: CodeColumn["best"], names: readonly string[]): string {
+  const name = names[column] ?? columnLetter(column);
+  return `The column "${name}" was not read: ${pluralize(shaped, "line")} ${shaped === 1 ? "has a code" : "have codes"} in it. Run again with --code-column "${name}" for these.`;
+}
+
+/** The role that the last words of a name have: `West Volume`. */
+function endOfName(name: string): string | null {
+  const words = name.split(/[^\p{L}\d]+/u);
+  for (let at = 1; at < words.length; at += 1) {
+    const found = roleOf(words.slice(at).join(" "));
+    if (found !== null) return found.role;
+  }
+  return null;
+}
+
+function areAmounts(cells: readonly Cell[]): boolean {
+  const filled = cells.filter((cell) => !isBlank(cell));
+  const amounts = filled.filter((cell) => readAmount(cell, "point").kind === "amount");
+  return amounts.length * 2 > filled.length;
+}
+
+/** A price, which can be Excel's count of a day; 20250331 is a day. */
+const NUMBER = /^(?!(?:19|20|99)\d{6}$)\d+(?:\.\d+)?$/;
+
+/** Days of some lines and not of others, as those of what is closed: one of each line is that of a change or a service. */
+function haveLastDays(cells: readonly Cell[]): boolean {
+  const days = cells.map(textOf).map((text) => (NUMBER.test(text) ? text : readLastDay(text)));
+  const told = days.filter((day) => day !== "");
+  return told.length > 0 && told.length < days.length && told.every(isDay);
+}

@@ -1,0 +1,58 @@
+/** What the line has one of: a column that may be meant as well as the one that was read is named, with the option for it. */
+import { expect, it } from "vitest";
+import { readYourTables } from "../../../src/loader/your-table/read.js";
+import type { ColumnChoice } from "../../../src/overlay/your-table/find-columns.js";
+import { findTables } from "../../../src/overlay/your-table/find-tables.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const { write } = tempFolder();
+
+async function notesOf(rows: readonly string[], choice: ColumnChoice = {}) {
+  const tables = await readYourTables([write("cdm.csv", `${rows.join("\n")}\n`)]);
+  return findTables(tables, choice, (code) => code === "J1300").notes;
+}
+
+it.each([
+  [
+    "a price and a volume of each hospital",
+    [",East,,West,", "HCPCS,Price,Volume,Price,Volume", "J1300,100,10,110,20"],
+    [
+      'The column "Volume (2)" was not read; "Volume" was. If it is right, name it with --volume-column.',
+      'The column "Price (2)" was not read; "Price" was. If it is right, name it with --charge-column.',
+    ],
+  ],
+  [
+    "those of two years",
+    ["HCPCS,Volume (2023),Volume (2025)", "J1300,10,1000"],
+    [
+      'The column "Volume (2025)" was not read; "Volume (2023)" was. If it is right, name it with --volume-column.',
+    ],
+  ],
+  [
+    "names of which the last word alone is usual, where none was read",
+    ["HCPCS,East Volume,West Volume,Price,Medicare Rate", "J1300,10,20,5,4"],
+    [
+      'The columns "East Volume", "West Volume" were not read. If one of them is right, name it with --volume-column.',
+    ],
+  ],
+  ["such a name over texts", ["HCPCS,East Volume", "J1300,a lot"], []],
+  [
+    "days of some lines, by whatever name",
+    ["HCPCS,Gone,Changed,Price", "J1300,2025-03-31,2024-01-01,45000", "J1300,,2024-01-01,45001"],
+    [
+      'The column "Gone" with days of some lines was not read. If it is right, name it with --end-column.',
+    ],
+  ],
+  [
+    "days of codes as CMS has them, which are none of lines",
+    ["HCPC,ADD DT,ACT EFF DT,TERM DT", "J1300,20080101,20250401,20250331", "J1299,20250401,,"],
+    [],
+  ],
+])("%s", async (_, rows, notes) => {
+  expect(await notesOf(rows)).toEqual(notes);
+});
+
+it("nothing where the user named the column", async () => {
+  const rows = ["HCPCS,Price,Price,Gone", "J1300,100,110,2025-03-31", "J1300,1,2,"];
+  expect(await notesOf(rows, { price: "Price (2)", end: "Gone" })).toEqual([]);
+});
