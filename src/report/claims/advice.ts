@@ -80,15 +80,22 @@ function checks(rules: NonNullable<ClaimedCode["toCheck"]>): string {
 /** `rebill with J1299 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300`, or why there is nothing to rebill with. */
 function rebill({ code, replacement }: ClaimedCode): string {
   if (replacement === null) return "no crosswalk is known; find the code for what was given";
-  const { alternatives = [], billingUnit } = replacement;
-  const choice = [replacement.code, ...alternatives].join(" or ");
+  const choice = successors(replacement).join(" or ");
   const source = `${crosswalkSteps(replacement)}${choice} (${crosswalkSource(replacement)})`;
   const note = referenceNote(replacement);
   if (note !== null) return `${source}: ${note}`;
   // Several codes to choose from have no one unit to convert to.
-  if (alternatives.length > 0) return `rebill with ${source}, by what was done`;
-  const units = unitConversionText(billingUnit, { old: code, new: replacement.code });
+  if (replacement.alternatives?.length) return `rebill with ${source}, by what was done`;
+  const units = unitConversionText(replacement.billingUnit, { old: code, new: replacement.code });
   return `rebill with ${source}: ${units}`;
+}
+
+/** The code to rebill with, and those that may be right in its place. */
+export function successors({
+  code,
+  alternatives = [],
+}: NonNullable<ClaimedCode["replacement"]>): string[] {
+  return [code, ...alternatives];
 }
 
 /** What to do about the lines of a code: of a code that came, those before its effective date are to be corrected (J1299). */

@@ -10,14 +10,14 @@ import { type ColumnOf, column, columnsOf, type Table, table } from "../media/ta
 import { MOVED_RATE } from "../wording/companions.js";
 import { crosswalkSource } from "../wording/replace-with.js";
 import { sampleNotice } from "../wording/source.js";
-import { adviceOf, workOnLines } from "./advice.js";
+import { adviceOf, successors, workOnLines } from "./advice.js";
 import { claimsNotes } from "./headlines-and-notes.js";
 
 const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
   column("Code", 9, ({ code }) => code),
   column("Description", 34, ({ description }) => description),
   column("To do", 21, (code) => YOUR_WORK[workOnLines(code)].title),
-  column("Crosswalk", 13, ({ replacement }) => replacement?.code ?? null),
+  column("Crosswalk", 13, ({ replacement }) => replacement && successors(replacement).join(", ")),
   column(
     "Crosswalk from",
     24,
