@@ -41,10 +41,10 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column(WORKLIST_TITLES.work, 16, ({ entry }) => YOUR_WORK[entry.kind].title),
   column(WORKLIST_TITLES.crosswalk, 16, ({ code }) => candidates(code)),
   column(WORKLIST_TITLES.toBill, 24, ({ code }) => unitsOf(code)),
-  column.day("Effective date", 15, ({ task, code }) => task.edit?.effectiveDate ?? actsFrom(code)),
+  column.day("Effective date", 12, ({ task, code }) => task.edit?.effectiveDate ?? actsFrom(code)),
   column.day(
     "Termination date",
-    17,
+    14,
     ({ task, code }) => task.edit?.terminationDate ?? code.lastBillableDate,
   ),
   column.severity("Severity", 10, ({ code }) => capitalize(code.severity) ?? "Accepted"),
@@ -57,13 +57,14 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column("Why", 40, ({ code }) => whyAffected(code.findings)),
   ...columnsOf(WORDING_COLUMNS, ({ code }: WorkLine) => code),
   column("Entry ID", 18, ({ entry }) => entry.id),
-  column(WORKLIST_TITLES.key, 16, ({ task }) => task.key),
   column(WORKLIST_TITLES.actions, 26, ({ task }) => task.edit?.actions.join(", ") ?? null),
   column(WORKLIST_TITLES.newCodes, 12, ({ task }) => task.edit?.newCodes.join(", ") || null),
   column.factor(WORKLIST_TITLES.factor, 12, ({ task }) => task.edit?.factor ?? null),
   column(WORKLIST_TITLES.interim, 26, ({ task }) => (task.edit && interimText(task.edit)) || null),
   column.amount(WORKLIST_TITLES.units, 11, ({ task }) => task.units),
 ];
+
+const KEY = column<WorkLine>(WORKLIST_TITLES.key, 16, ({ task }) => task.key);
 
 function unitsOf({ replacements, billingUnit, packageUnits }: YourCode): string | null {
   if (packageUnits !== null) return unitsOfPackage(packageUnits);
@@ -73,7 +74,7 @@ function unitsOf({ replacements, billingUnit, packageUnits }: YourCode): string 
 
 /** The titles of what a row says by itself. */
 export const WORK_TITLES: readonly string[] = [
-  ...WORK_COLUMNS.map(({ title }) => title),
+  ...[...WORK_COLUMNS, KEY].map(({ title }) => title),
   PLACE_TITLE,
 ];
 
@@ -114,12 +115,16 @@ function workLines(document: ImpactDocument) {
 
 /** The list to work from: what is to be done first, highest charges first; and what people wrote of lines that it no longer has. */
 export function workTables(document: ImpactDocument): Table[] {
+  // A column of the user's tells lines better than their rows do; a key put together repeats what stands there.
+  const behind = document.columns.key === null ? WORK_COLUMNS.length : 2;
+  const columns = WORK_COLUMNS.toSpliced(behind, 0, KEY);
   return taskTables(document.progress, {
     holds:
       "Your lines that are affected, what to do first, highest charges first; the green columns are yours to fill in.",
-    columns: [...WORK_COLUMNS, ...placeColumn(document, ({ row }: WorkLine) => row.row)],
+    columns: [...columns, ...placeColumn(document, ({ row }: WorkLine) => row.row)],
     rows: workLines(document),
-    frozen: 3,
+    frozen: columns.findIndex(({ title }) => title === WORKLIST_TITLES.code) + 1,
+    printed: columns.findIndex(({ title }) => title === WORKLIST_TITLES.todo),
   });
 }
 

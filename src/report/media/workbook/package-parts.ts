@@ -1,4 +1,6 @@
 /** The parts of a workbook beside its sheets: what it is made of, its names, and who made it. */
+import { columnLetter } from "../../../model/basics/column-letters.js";
+import { given, when } from "../../../model/basics/optional.js";
 import { CHECK_NAME, type TextsCheck } from "../../../model/worklist/cell-checks.js";
 import { element, escapeXml, list, xmlDocument } from "../xml.js";
 import type { Sheet } from "./sheet.js";
@@ -79,18 +81,21 @@ export function workbookXml(sheets: readonly Sheet[], checks: readonly TextsChec
   );
 }
 
-/** The row of titles and the columns for printing, and the range of the filter, without which LibreOffice shows none. */
+/** What every printed page repeats, the columns for printing, and the range of the filter, without which LibreOffice shows none. */
 function namesOf({ name, frozen, filter, printed }: Sheet, localSheetId: number): string[] {
-  const rows = frozen?.rows;
+  const { rows = 0, columns = 0 } = frozen ?? {};
   const ranges = {
-    _FilterDatabase: filter,
-    Print_Area: printed,
-    Print_Titles: rows === undefined ? undefined : `${rows}:${rows}`,
+    _FilterDatabase: given(filter),
+    Print_Area: given(printed),
+    Print_Titles: [
+      ...when(columns > 0, `A:${columnLetter(columns - 1)}`),
+      ...when(rows > 0, `${rows}:${rows}`),
+    ],
   };
-  return Object.entries(ranges).flatMap(([what, range]) => {
-    if (range === undefined) return [];
-    const fixed = range.replace(/[A-Z]+(?=\d)|\d+/g, "$$$&");
+  return Object.entries(ranges).flatMap(([what, all]) => {
+    if (all.length === 0) return [];
+    const fixed = all.map((range) => `'${name}'!${range.replace(/[A-Z]+|\d+/g, "$$$&")}`);
     const values = { name: `_xlnm.${what}`, localSheetId };
-    return [element("definedName", values, escapeXml(`'${name}'!${fixed}`))];
+    return [element("definedName", values, escapeXml(fixed.join(",")))];
   });
 }

@@ -31,7 +31,7 @@ const header = (fill: string, aligned: Partial<CellStyle["alignment"]> = {}): Ce
   numFmt: TEXT,
   font: { ...FONT, bold: true, color: "FFFFFF" },
   fill,
-  alignment: { vertical: "center", ...aligned },
+  alignment: { vertical: "center", wrapText: true, ...aligned },
 });
 
 const text = (font: Partial<FontStyle>, fill?: string): CellStyle => ({
@@ -62,7 +62,7 @@ export const STYLES = {
   inputDate: { ...date, fill: INPUT_FILL },
   header: header(HEADER_BLUE),
   /** Above numbers, and above what stands beside them. */
-  headerRight: header(HEADER_BLUE, { horizontal: "right", wrapText: true }),
+  headerRight: header(HEADER_BLUE, { horizontal: "right" }),
   headerIndented: header(HEADER_BLUE, { horizontal: "left", indent: 1 }),
   headerInput: header("548235"),
   title: text({ size: 16, bold: true }),

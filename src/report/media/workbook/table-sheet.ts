@@ -9,10 +9,11 @@ import { rowHeight, STYLES } from "./styles.js";
 
 export function tableSheet(table: Table): Sheet {
   const { name, columns, rows, frozen = 1, printed } = table;
+  const widths = columns.map((column, at) => (column.hidden ? 0 : columnWidth(column, rows, at)));
   return {
     name,
-    widths: columns.map((column, at) => (column.hidden ? 0 : columnWidth(column, rows, at))),
-    rows: sheetRows(table),
+    widths,
+    rows: sheetRows(table, widths),
     frozen: { rows: 1, columns: frozen },
     ...(printed === undefined ? {} : { printed: rangeOf(0, 0, rows.length, printed - 1) }),
     filter: rangeOf(0, 0, rows.length, columns.length - 1),
@@ -21,8 +22,13 @@ export function tableSheet(table: Table): Sheet {
 }
 
 /** @throws KnownError for a text of a person's that no cell holds, because a cut would lose its end */
-function* sheetRows({ name, columns, rows, wraps }: Table): Generator<SheetRow> {
+function* sheetRows(
+  { name, columns, rows, wraps }: Table,
+  widths: readonly number[],
+): Generator<SheetRow> {
+  const titles = columns.map(({ title }, at) => lineCount(title, (widths[at] || 99) - BUTTON));
   yield {
+    height: tallHeight(Math.max(...titles)),
     cells: columns.map(({ title, input }) => ({
       value: title,
       style: input === undefined ? STYLES.header : STYLES.headerInput,
@@ -55,6 +61,10 @@ function heightOf(row: readonly TableCell[], columns: Table["columns"]): number 
   const lines = Math.max(
     ...columns.map(({ width, hidden }, at) => (hidden ? 1 : lineCount(row[at] ?? null, width))),
   );
+  return tallHeight(lines);
+}
+
+function tallHeight(lines: number): number | undefined {
   return lines > 1 ? rowHeight(lines) : undefined;
 }
 
@@ -64,7 +74,10 @@ function choiceOf({ input, title }: TableColumn, at: number, rows: number): Choi
   return [{ range: rangeOf(1, at, rows, at), title, values: input }];
 }
 
-/** The column's width, or less where its texts are shorter; the filter's button needs room beside the title. */
+/** Characters that the filter's button takes beside a title. */
+const BUTTON = 3;
+
+/** The column's width, or less where its texts are shorter; a title has a line for each word that needs one. */
 function columnWidth(
   { title, width, input }: TableColumn,
   rows: Table["rows"],
@@ -72,9 +85,7 @@ function columnWidth(
 ): number {
   // A person writes more than the blank that stands there now.
   if (input !== undefined) return width;
-  const longest = rows.reduce(
-    (most, row) => Math.max(most, shownLength(row[at] ?? null)),
-    title.length + 3,
-  );
-  return Math.min(Math.max(width, title.length + 3), longest + 2);
+  const head = Math.max(...title.split(" ").map(({ length }) => length)) + BUTTON;
+  const longest = rows.reduce((most, row) => Math.max(most, shownLength(row[at] ?? null)), head);
+  return Math.min(Math.max(width, head), longest + 2);
 }

@@ -55,7 +55,7 @@ describe("a table of a workbook", () => {
     ]);
     expect(book.Workbook?.Names?.filter(({ Name }) => Name !== CHECK_NAME)).toEqual([
       { Name: "_xlnm._FilterDatabase", Ref: "'Your codes'!$A$1:$B$4", Sheet: 1 },
-      { Name: "_xlnm.Print_Titles", Ref: "'Your codes'!$1:$1", Sheet: 1 },
+      { Name: "_xlnm.Print_Titles", Ref: "'Your codes'!$A:$A,'Your codes'!$1:$1", Sheet: 1 },
     ]);
   });
 });

@@ -35,6 +35,13 @@ describe("a table as a sheet", () => {
     expect([printed, frozen]).toEqual(["A1:B3", { rows: 1, columns: 2 }]);
   });
 
+  it("gives a long title a line for each word, and a column no wider than its cells need", () => {
+    const columns = [{ title: "Termination date", width: 14 }];
+    const { widths, rows } = tableSheet({ ...TABLE, columns, rows: [["2025-03-31"]] });
+    expect(widths).toEqual([14]);
+    expect([...rows].map(({ height }) => height)).toEqual([30, undefined]);
+  });
+
   it("has nothing to choose from without rows", () => {
     expect(tableSheet({ ...TABLE, rows: [] })).toMatchObject({ filter: "A1:C1", choices: [] });
   });
