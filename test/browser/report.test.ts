@@ -400,10 +400,9 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
   describe("accessibility: axe finds nothing", () => {
     it.each([
       ["as it opens", {}],
-      ["in the dark", { colorScheme: "dark" }],
       ["on a phone", { viewport: { width: 360, height: 740 } }],
       ["filtered", { hash: "#status=added&q=mg" }],
-      ["led to a code", { hash: "#code=J1300", colorScheme: "dark" }],
+      ["led to a code, in the dark", { hash: "#code=J1300", colorScheme: "dark" }],
       ["with nothing found", { hash: "#q=nothing-like-this" }],
     ] as const satisfies [string, OpenOptions][])("%s", async (_, options) => {
       const { page, incidents } = await open(options);

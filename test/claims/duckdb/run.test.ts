@@ -543,7 +543,8 @@ describe("Files", () => {
   });
 
   it("refuses a gzip file that is damaged, cut off, or without a header", async () => {
-    const packed = gzipSync(`HCPCS,DOS\n${"J1300,2025-04-01\n".repeat(200_000)}`);
+    // Longer than what is read to find the header: the damage is behind it.
+    const packed = gzipSync(`HCPCS,DOS\n${"J1300,2025-04-01\n".repeat(60_000)}`);
     const flipped = Buffer.from(packed);
     flipped[packed.length >> 1] = ~(packed[packed.length >> 1] ?? 0) & 0xff;
     for (const [name, bytes] of [
@@ -560,7 +561,7 @@ describe("Files", () => {
     const line = file("line.csv.gz", gzipSync(Buffer.alloc(60_000_000, "x")));
     await expect(impactOf([line])).rejects.toThrow(/line.csv.gz has no column of codes/);
     const whole = await impactOf([file("whole.csv.gz", packed)]);
-    expect(whole.reading.lines).toBe(200_000);
+    expect(whole.reading.lines).toBe(60_000);
   });
 
   it("opens nothing but what was named, whatever the query says", async () => {
