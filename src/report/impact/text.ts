@@ -46,7 +46,7 @@ function head(view: ImpactView, page: Page) {
 
 function chargesAffected(
   title: string,
-  rows: ImpactView["severities"] | ImpactView["lineStatuses"],
+  rows: ImpactView["severities"],
   { hasVolume, hasCharges }: ImpactView,
   page: Page,
 ): string[] {

@@ -41,11 +41,7 @@ export function fillImpactSummary(
   page.sentences([`Made by ${madeBy}`]);
 }
 
-function chargesBlock(
-  name: string,
-  rows: ImpactView["severities"] | ImpactView["lineStatuses"],
-  page: SheetPage,
-): void {
+function chargesBlock(name: string, rows: ImpactView["severities"], page: SheetPage): void {
   page.block(
     [name, "Lines", "Codes", "Volume", "Charges", "Meaning"],
     rows.map(({ title, meaning, affected: { lines, codes, volume, charges } }) => [

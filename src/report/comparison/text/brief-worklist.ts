@@ -29,10 +29,7 @@ export function briefSections(sections: readonly WorklistSection[], page: Page):
       return {
         heading: [styles.heading(heading) + line.slice(heading.length)],
         blocks: entries
-          .map((entry): Block => {
-            const lines = retroactiveLines(entry, `  ${codesIn([entry])}  `, page);
-            return { lines, entries: 1, codes: entry.codes.length };
-          })
+          .map((entry) => block([entry], `  ${codesIn([entry])}  `, [], page))
           .filter(({ lines }) => lines.length > 0),
       };
     }
@@ -89,12 +86,7 @@ const BLOCKS: Partial<Record<WorklistKind, Blocks>> = {
   review: oneEach,
 };
 
-/** `retroactive: claims since 2024-06-27 may be billed or corrected`, behind `start`; nothing where it is not. */
-function retroactiveLines({ retroactive }: EntryView, start: string, page: Page): string[] {
-  return given(retroactive).flatMap((note) => page.hanging(start, note));
-}
-
-/** @param start what the lines of the entries begin with: below it stands what is retroactive */
+/** @param start what the lines of the entries begin with: below it, or behind it where there are none, stands what is retroactive */
 function block(
   entries: readonly EntryView[],
   start: string,
@@ -102,10 +94,10 @@ function block(
   page: Page,
 ): Block {
   const codes = entries.reduce((sum, entry) => sum + entry.codes.length, 0);
-  const retroactive = entries
-    .slice(0, 1)
-    .flatMap((entry) => retroactiveLines(entry, " ".repeat(start.length), page));
-  return { lines: [...lines, ...retroactive], entries: entries.length, codes };
+  const indent = lines.length === 0 ? start : " ".repeat(start.length);
+  // Entries of one block begin on one day.
+  const notes = given(entries[0]?.retroactive).flatMap((note) => page.hanging(indent, note));
+  return { lines: [...lines, ...notes], entries: entries.length, codes };
 }
 
 /** `J1300  2025-03-31  J1299  5 units for each 1            81%  Eculizumab inject…` */
