@@ -35,13 +35,6 @@ export function withDayOrder(found: FoundTable): FoundTable {
   return { ...found, columns: { ...found.columns, ...columns } };
 }
 
-/** @returns the column of two tables, each with the order of its own days */
-export function joinedDays(one: YourColumn | null, other: YourColumn | null): YourColumn | null {
-  const dayFirst = [...(one?.dayFirst ?? []), ...(other?.dayFirst ?? [])];
-  const column = one ?? other;
-  return column && dayFirst.length > 0 ? { ...column, dayFirst } : column;
-}
-
 interface DayOrder {
   /** Whether some are written as 01.04.2025, and each of these can be read in two ways. */
   readonly isOpen: boolean;

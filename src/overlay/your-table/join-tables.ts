@@ -3,7 +3,6 @@ import { groupBy } from "../../model/basics/group-by.js";
 import { PackedRows } from "../../model/basics/packed-rows.js";
 import { type Row, titleKey } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
-import { joinedDays } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 
 type Columns = FoundTable["columns"];
@@ -79,26 +78,27 @@ function joinedColumns(
     ...(dayFirst && { dayFirst: below(dayFirst) }),
     ...(ofCharge && { ofCharge: below(ofCharge) }),
   });
-  const roles = Object.entries(byRole(other)).map(([role, column]) => [role, column && at(column)]);
+  const own = byRole(one);
+  const roles = Object.entries(byRole(other)).map(([role, column]) => [
+    role,
+    ofBoth(own[role] ?? null, column && at(column)),
+  ]);
   const known = new Set(one.descriptions.map(({ index }) => index));
   const more = other.descriptions.map(at).filter(({ index }) => !known.has(index));
-  const { description: _, ...added } = Object.fromEntries(roles);
-  const own = Object.entries(one).filter(([, column]) => column !== null);
-  return {
-    ...{ ...added, ...Object.fromEntries(own) },
-    price: ofBoth(one.price, added["price"] ?? null),
-    volume: ofBoth(one.volume, added["volume"] ?? null),
-    start: joinedDays(one.start, added["start"] ?? null),
-    end: joinedDays(one.end, added["end"] ?? null),
-    descriptions: [...one.descriptions, ...more],
-  };
+  const { description: _, ...columns } = Object.fromEntries(roles);
+  return { ...one, ...columns, descriptions: [...one.descriptions, ...more] };
 }
 
-/** @returns the column of two tables, with the rows of both in which it is that of charges */
+/** @returns the column of two tables, with the rows of both whose days have the day first, and whose amounts are those of charges */
 function ofBoth(one: YourColumn | null, other: YourColumn | null): YourColumn | null {
-  const ofCharge = [...(one?.ofCharge ?? []), ...(other?.ofCharge ?? [])];
   const column = one ?? other;
-  return column && ofCharge.length > 0 ? { ...column, ofCharge } : column;
+  const dayFirst = [...(one?.dayFirst ?? []), ...(other?.dayFirst ?? [])];
+  const ofCharge = [...(one?.ofCharge ?? []), ...(other?.ofCharge ?? [])];
+  const marks = {
+    ...(dayFirst.length > 0 && { dayFirst }),
+    ...(ofCharge.length > 0 && { ofCharge }),
+  };
+  return column && { ...column, ...marks };
 }
 
 function rowAtPlaces(row: Row, places: readonly number[], offset: number): Row {
