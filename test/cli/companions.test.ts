@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
+import type { ImpactDocument } from "../../src/model/impact/impact.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildCsv } from "../fixtures/build-table.js";
 import { buildZip } from "../fixtures/build-zip.js";
@@ -55,6 +56,9 @@ async function diffOf(cwd: string, ...args: string[]): Promise<ReleaseDiff> {
   expect(run).toMatchObject({ code: 0, stderr: "" });
   return JSON.parse(readFileSync(join(cwd, "diff.json"), "utf8"));
 }
+
+const quartersOf = ({ crosswalks = [] }: ReleaseDiff["to"]) =>
+  crosswalks.map(({ quarter }) => quarter);
 
 const rules = ({ codes }: ReleaseDiff) =>
   codes
@@ -378,5 +382,66 @@ describe("what goes with a release", () => {
     const card = JSON.parse((await cli(["show", "J1300", "--format", "json"], { cwd })).stdout);
     expect(card.release.crosswalks).toMatchObject([{ quarter: "2025-01" }, { quarter: "2025-04" }]);
     expect(card.release).not.toHaveProperty("addenda");
+  });
+
+  it("tells in the quarters after what crosswalks before the older release prove of a code that had ended: J1300", async () => {
+    const cwd = emptyFolder();
+    mkdirSync(join(cwd, "releases"));
+    const successor = {
+      ...ECULIZUMAB,
+      code: "J1299",
+      longDescription: "Injection, eculizumab, 2 mg",
+      ...{ addedDate: "2025-04-01", terminationDate: null },
+    };
+    const quarterly = (quarter: string, code: string, units: string) =>
+      buildCsv(crosswalk(quarter, [["25682-0001-01", code, units]]));
+    const files = {
+      "HCPC2025_OCT_ANWEB.txt": buildFixedWidth([ECULIZUMAB, successor]),
+      "HCPC2026_JAN_ANWEB.txt": buildFixedWidth([ECULIZUMAB, successor, PERFLUTREN]),
+      "ndc1.csv": quarterly("January 2025", "J1300", "30"),
+      "ndc2.csv": quarterly("April 2025", "J1299", "150"),
+      "ndc3.csv": quarterly("October 2025", "J1299", "150"),
+      "ndc4.csv": quarterly("January 2026", "J1299", "150"),
+      ...ADDENDUM,
+    };
+    for (const [name, body] of Object.entries(files)) writeFileSync(join(cwd, name), body);
+    await cli(["import", "."], { cwd });
+    const table = "CDM #,HCPCS,NDC\n1001,J1300,\n1002,J1300,25682-0001-01\n";
+    writeFileSync(join(cwd, "cdm.csv"), table);
+    writeFileSync(join(cwd, "mine.yml"), "mine: cdm.csv\n");
+    writeFileSync(join(cwd, "claims.csv"), "hcpcs,service_date,units\nJ1300,2025-11-01,1\n");
+    const run = async (...args: string[]) => {
+      const done = await cli([...args, "--format", "json", "--quiet"], { cwd });
+      expect(done).toMatchObject({ code: 0, stderr: "" });
+      return JSON.parse(done.stdout);
+    };
+    const pair = ["2025-10", "2026"];
+    const found = await run("impact", ...pair, "--codes", "cdm.csv");
+    expect(found.tasks.map(({ edit }: ImpactDocument["tasks"][number]) => edit)).toMatchObject([
+      { newCodes: ["J1299"], factor: 5 },
+      { newCodes: ["J1299"], factor: 5 },
+    ]);
+    const claims = await run("impact", ...pair, "--claims", "claims.csv");
+    const asked = await run(...pair, "--codes", "J1300");
+    const mine = await run(...pair, "--config", "mine.yml");
+    const replacements = [
+      found.codes[0].replacements[0],
+      claims.codes[0].replacement,
+      asked.alreadyEnded[0].replacements[0],
+      mine.mine.codes[0].replacements[0],
+    ];
+    expect(replacements.map(({ code, source }) => `${code} ${source}`)).toEqual([
+      "J1299 ndc",
+      "J1299 ndc",
+      "J1299 ndc",
+      "J1299 ndc",
+    ]);
+    const earlier = ["2025-01", "2025-04", "2025-10"];
+    const quarters = [found, asked, mine].map(({ to }) => quartersOf(to));
+    expect(quarters).toEqual([earlier, earlier, earlier]);
+    // What nobody asks costs no reading, and no Addendum B before the older release dates anything.
+    const plain = await run(...pair);
+    expect(quartersOf(plain.to)).toEqual(["2025-10"]);
+    expect(found.to).not.toHaveProperty("addenda");
   });
 });

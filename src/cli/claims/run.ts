@@ -123,7 +123,7 @@ async function compared(
 ) {
   const { diff, from, to } = await compareReleases([given.from, given.to], {
     ...{ given, args, config, onRead },
-    ended: true,
+    ...{ ended: true, asked: "any" },
   });
   const licensed = given.licensedDescriptors === true;
   const { replacementsOf } = codeQuestions(from, to, { licensed });

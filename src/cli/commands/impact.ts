@@ -102,6 +102,7 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
   const comparison = await compareReleases([older, newer], {
     ...run,
     args: { ...args, all: false },
+    asked: "any",
     onRead: report.onRead,
   });
   terminal.progress("Matching your codes with what changed ...");

@@ -53,7 +53,7 @@ export const showCommand = command("show", {
       (code) => opened.records.get(code)?.terminationDate !== null,
     );
     // Only of an ended code the packages are asked where they went.
-    const release = hasEnded ? await withEarlierQuarters(joined, [], reading, ["ndc"]) : joined;
+    const release = hasEnded ? await withEarlierQuarters(joined, [], reading, { ndc: "" }) : joined;
     await reportDiagnostics(release, store);
     const notFound = await unknown(asked.codes, release, store);
     const document = cardDocument(release, {

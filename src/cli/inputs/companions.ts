@@ -1,13 +1,13 @@
 /** Joins companions to a release: those of the command line, and those that the store has of its quarter. */
 import { joinCompanions } from "../../loader/companions/join.js";
 import { readCompanions } from "../../loader/companions/read.js";
+import { isOver } from "../../model/basics/days.js";
 import { KnownError } from "../../model/basics/errors.js";
 import {
   compareLabels,
   effectiveDate,
   formatLabel,
   isSameQuarter,
-  quartersBetween,
   type ReleaseLabel,
 } from "../../model/code-set/labels.js";
 import { PUBLICATIONS, type Publication } from "../../model/code-set/publications.js";
@@ -66,57 +66,58 @@ function ofQuarter(found: readonly Companion[], label: ReleaseLabel): readonly C
 /** Publications of which other quarters tell more: where packages moved, and since when a status indicator holds. */
 const OF_QUARTERS = ["ndc", "addendum-b"] as const satisfies readonly Publication[];
 
+/** Of publications, the day after which quarters are read, "" for all; none of one that is left out. */
+type Since = { readonly [key in (typeof OF_QUARTERS)[number]]?: string };
+
 /**
  * The newer release with the crosswalks of both, and with what the store has of the quarters between: the more of
  * them, the more packages are seen moving, and the closer a change of a status indicator is dated.
+ * @param asked codes; of one that had ended before the older release, crosswalks before that alone list packages
  */
-export async function withQuartersBetween(
+export function withQuartersBetween(
   from: Release,
   to: Release,
-  joining: Joining,
+  { asked, ...joining }: Joining & { readonly asked: readonly string[] | "any" },
 ): Promise<Release> {
-  const isStored = isJoined(from, joining) && isJoined(to, joining);
-  const quarters = isStored ? quartersBetween(from.label, to.label) : [];
+  const known = published(from, "ndc");
+  const older = effectiveDate(from.label);
+  const endOf = (code: string) => (to.records.get(code) ?? from.records.get(code))?.terminationDate;
+  const hadEnded = asked === "any" || asked.some((code) => isOver(endOf(code), older));
+  // Nothing tells whether a crosswalk without a quarter is later than those.
+  const ndc = hadEnded && known.every(({ quarter }) => quarter !== null) ? "" : older;
   const isCompared = [from, to].every((release) => published(release, "addendum-b").length > 0);
-  const between = await ofStore(quarters, isCompared ? OF_QUARTERS : ["ndc"], joining);
-  return withAll(to, [...published(from, "ndc"), ...between, ...(to.companions ?? [])]);
+  const since: Since = { ndc, ...(isCompared && { "addendum-b": older }) };
+  return withEarlierQuarters(to, known, joining, isJoined(from, joining) ? since : {});
 }
 
 /**
  * A release with all of these that the store has up to its quarter, so that a code that ended long ago has its successor.
  * @param known those of earlier quarters that were read before
- * @param publications those that are asked: a card of one release dates no status indicator
+ * @param since a card of one release dates no status indicator, and asks for crosswalks alone
  */
 export async function withEarlierQuarters(
   release: Release,
   known: readonly Companion[],
   joining: Joining,
-  publications: readonly Publication[] = OF_QUARTERS,
+  since: Since = { ndc: "", "addendum-b": "" },
 ): Promise<Release> {
-  if (!isJoined(release, joining)) return release;
-  const isKnown = (quarter: ReleaseLabel) =>
-    known.some((one) => one.quarter !== null && isSameQuarter(one.quarter, quarter));
-  const day = effectiveDate(release.label);
-  const quarters = (await companionQuarters(joining.store)).filter(
-    (quarter) => effectiveDate(quarter) < day && !isKnown(quarter),
-  );
-  const earlier = await ofStore(quarters, publications, joining);
+  const end = effectiveDate(release.label);
+  const stored = isJoined(release, joining) ? await companionQuarters(joining.store) : [];
+  const earlier: Companion[] = [];
+  for (const key of OF_QUARTERS) {
+    const read = new Set(published({ companions: known }, key).map(dayOf));
+    const isWanted = (day: string) => day > (since[key] ?? end) && day < end && !read.has(day);
+    const quarters = stored.filter((quarter) => isWanted(effectiveDate(quarter)));
+    const opened = await newestCompanions(joining.store, quarters, [key]);
+    joining.onRead?.(opened.map(({ path }) => path));
+    earlier.push(...opened.map(({ companion }) => companion));
+  }
   return withAll(release, [...known, ...earlier, ...(release.companions ?? [])]);
 }
 
 /** Whether what the store has beside its releases belongs to this one, and is wanted. */
 function isJoined(release: Release, { store, args }: Joining): boolean {
   return args.direct !== true && isFromStore(release, store);
-}
-
-async function ofStore(
-  quarters: readonly ReleaseLabel[],
-  publications: readonly Publication[],
-  { store, onRead }: Joining,
-) {
-  const opened = await newestCompanions(store, quarters, publications);
-  onRead?.(opened.map(({ path }) => path));
-  return opened.map(({ companion }) => companion);
 }
 
 function withAll(release: Release, all: readonly Companion[]): Release {
@@ -129,10 +130,11 @@ function withAll(release: Release, all: readonly Companion[]): Release {
 /** Oldest first; where one tells no quarter, in the order given. The release's own alone tells no more; then there are none. */
 function inOrder({ companions = [] }: Release, all: readonly Companion[]) {
   if (all.length < 2 && all.every((one) => companions.includes(one))) return null;
-  const day = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));
   const isDated = all.every(({ quarter }) => quarter !== null);
-  return isDated ? all.toSorted((a, b) => day(a).localeCompare(day(b), "en")) : all;
+  return isDated ? all.toSorted((a, b) => dayOf(a).localeCompare(dayOf(b), "en")) : all;
 }
+
+const dayOf = ({ quarter }: Companion) => (quarter === null ? "" : effectiveDate(quarter));
 
 function published(
   { companions = [] }: Pick<Release, "companions">,

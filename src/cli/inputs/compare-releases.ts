@@ -25,8 +25,8 @@ interface CompareOptions extends Omit<Reading, "store"> {
   readonly given: LoadArguments;
   readonly config: Config;
   readonly args: LoadArguments & Pick<Config, "rules">;
-  /** Codes that the user names. */
-  readonly asked?: readonly string[];
+  /** Codes that the user names; "any" where these are known only when their lines are read. */
+  readonly asked?: readonly string[] | "any";
   /** Whether codes that had ended are listed too. */
   readonly ended?: boolean;
 }
@@ -62,13 +62,14 @@ export async function compareReleases(
   const from = await withCompanions(corrected[0], args.fromWith ?? [], reading);
   const newerJoined = await withCompanions(corrected[1], args.toWith ?? [], reading);
   if (args.reverse !== true) checkCompanionOrder(from, newerJoined);
-  const to = await withQuartersBetween(from, newerJoined, reading);
+  const ofLines = options.config.mine === undefined ? asked : "any";
+  const to = await withQuartersBetween(from, newerJoined, { ...reading, asked: ofLines });
   const transactionReport = await openTransactionReport(args.transactionReport, to, reading);
   const isDirect = args.direct === true;
   const diff = diffReleases(from, to, {
     between: isDirect ? null : await readBetween(from, to, reading),
     heldEarlier: isDirect ? new Map() : await findHeldEarlier(from, to, reading),
-    asked,
+    asked: asked === "any" ? [] : asked,
     all: args.all === true || (ended && "ended"),
     licensed: args.licensedDescriptors === true,
     severities: comparisonRules(args.rules),

@@ -81,8 +81,16 @@ function counted(factors: readonly (Fraction | null)[]): PackageEvidence["factor
     .sort((a, b) => b.packages - a.packages || a.factor - b.factor);
 }
 
-/** Packages that left a code which can still be billed: J2545 for inhalation, whose vials for injection are J2516 now. */
-export function movesOfLasting(newer: Release): PackageMove[] {
+/**
+ * Packages that left a code which can still be billed: J2545 for inhalation, whose vials for injection are J2516 now.
+ * @param since what had moved by then, as earlier crosswalks say, is no news
+ */
+export function movesOfLasting(release: Release, since: string): PackageMove[] {
+  const { crosswalks = [] } = release;
+  const first = crosswalks.findLastIndex(
+    ({ quarter }) => quarter && effectiveDate(quarter) <= since,
+  );
+  const newer = first > 0 ? { ...release, crosswalks: crosswalks.slice(first) } : release;
   const lasting = [...movesUpTo(newer)].filter(
     ([code]) => newer.records.get(code)?.terminationDate === null,
   );

@@ -118,7 +118,7 @@ export const YOUR_RULES = {
   "package-other-code": {
     severity: "critical",
     title: "Package of another code",
-    why: "CMS's NDC-HCPCS crosswalk bills the package of the line with another code, and others with the line's: a claim with both is denied.",
+    why: "CMS's NDC-HCPCS crosswalk bills the package of the line with another code, and none that was read with the line's or its successor's: a claim with both is denied.",
     action:
       "Check the line's NDC and its code: CMS bills the package with another one, which the column of the package names.",
   },
@@ -131,6 +131,11 @@ export const YOUR_RULES = {
 } as const satisfies Record<string, Omit<Rule, "work">>;
 
 export type YourRuleId = keyof typeof YOUR_RULES;
+
+/** Whether a package of the lines is another code's, so that nothing can be changed before a person has looked. */
+export function isOfOtherPackage({ findings }: { readonly findings: readonly { rule: string }[] }) {
+  return findings.some(({ rule }) => rule === "package-other-code");
+}
 
 export const YOUR_RULE_IDS = Object.keys(YOUR_RULES) as readonly YourRuleId[];
 

@@ -10,7 +10,7 @@ import { groupBy } from "../../model/basics/group-by.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { SeverityOverrides } from "../../model/comparison/finding-rules.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
-import { LINE_STATUSES } from "../../model/impact/line-status.js";
+import { isOfOtherPackage, LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
 import type { PackageLine } from "../../model/impact/package-line.js";
 import type { YourCode } from "../../model/impact/your-code.js";
@@ -47,7 +47,7 @@ export function codesByPackage(
     const successors = own.replacements.map(said);
     const isConverted = own.replacements[0]?.billingUnit.factor != null;
     const isOne = all.every(({ unitsNow }) => unitsNow === line.unitsNow);
-    const isTold = isOne && !isConverted && own.lineStatus !== "other-package";
+    const isTold = isOne && !isConverted && !isOfOtherPackage(own);
     const packageUnits = isTold ? line.unitsNow : null;
     const facts = [...successors, own.effectiveDate, packageUnits];
     const entry = fingerprint("package", own.code, facts.map(String));
@@ -77,12 +77,13 @@ export function withFactorsOfLines(
   });
 }
 
-/** An ended code with the successors of the line's packages alone; null where they are those of all its lines. */
+/** An ended code with the successors of the line's packages alone, or to be checked; null where it is as on all its lines. */
 function narrowed(
   one: AssessedCode,
   lines: readonly PackageLine[],
   context: Context,
 ): AssessedCode | null {
+  if (!lines.every((line) => agreesWith(one, line))) return withOtherPackage(one, lines, context);
   const { packageSuccessor } = context.questions;
   const ofLine = (line: PackageLine) =>
     line.billedWith.flatMap((code) => {
@@ -96,18 +97,21 @@ function narrowed(
     });
   const replacements = ofAll(
     one.code,
-    lines.map((line) => (tellsOf(one, line) ? ofLine(line) : one.replacements)),
+    lines.map((line) => (line.otherCode ? ofLine(line) : one.replacements)),
   );
   const all = (some: readonly CodeReplacement[]) => some.map(said).join();
   return all(replacements) === all(one.replacements) ? null : { ...one, replacements };
 }
 
-/** Whether a package tells the successor on its line: not one that CMS never billed with the code, J1300 with a vial of J1885. */
-function tellsOf({ replacements }: AssessedCode, line: PackageLine) {
+/**
+ * Whether a package of a line may be billed with the line's code, or with what takes its place, for all that is known: not a
+ * vial of J1885 with J1300, of which a person knows whether code or NDC is wrong.
+ */
+function agreesWith({ replacements }: AssessedCode, line: PackageLine): boolean {
   const { otherCode, units, billedWith, via } = line;
   const codes = new Set([...billedWith, ...via.map(({ code }) => code)]);
   const isNamed = replacements.some(({ code }) => codes.has(code));
-  return otherCode && (replacements.length === 0 || units !== null || isNamed);
+  return !otherCode || replacements.length === 0 || units !== null || isNamed;
 }
 
 /**
@@ -202,11 +206,14 @@ function goingOn(
 function ofAnother(one: AssessedCode, all: readonly PackageLine[], context: Context) {
   const isOthers = all.every(({ otherCode }) => otherCode);
   if (one.status === null || !isOthers || !context.hasPackages(one.code)) return null;
+  return { ...withOtherPackage(one, all, context), lineStatus: "other-package" as const };
+}
+
+function withOtherPackage(one: AssessedCode, all: readonly PackageLine[], context: Context) {
   const billedWith = all.flatMap((line) => line.billedWith);
   const rule = "package-other-code";
   const id = fingerprint(one.code, rule, billedWith);
-  const findings = [found(id, rule, context.overrides), ...one.findings];
-  return { ...one, lineStatus: "other-package" as const, findings };
+  return { ...one, findings: [found(id, rule, context.overrides), ...one.findings] };
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   modifiersOf,
   rowsByNumber,
 } from "../../model/impact/line-code.js";
+import { isOfOtherPackage } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import type { EditAction } from "../../model/worklist/edit-faults.js";
@@ -91,6 +92,7 @@ function stepOf({ code, factor, effectiveDate }: NonNullable<CodeReplacement["vi
 
 /** Null where a person has to decide first: what to bill, or whether anything changes at all. */
 function editOf(entry: YourEntry, code: YourCode): Edit | null {
+  if (isOfOtherPackage(code)) return null;
   const { kind, effectiveDate, terminationDate } = entry;
   const edit = (
     actions: readonly EditAction[],

@@ -21,9 +21,12 @@ const ACCEPTED = "Nothing: its findings are accepted.";
 export const whatToDo = oncePer((code: BriefCode): readonly string[] => {
   const closing = CLOSING[code.lineStatus](code);
   const asked = code.findings.filter(({ waived }) => !waived);
+  const about = (id: BriefCode["findings"][number]["rule"]) =>
+    asked.filter(({ rule }) => rule === id).map(actionOf);
   // A line of yours may have the former last day of its code.
-  const moved = asked.filter(({ rule }) => rule === "termination-date-changed").map(actionOf);
-  if (closing.length > 0) return [...closing, ...moved, ...given(retroactiveSentence(code))];
+  const [check, moved] = [about("package-other-code"), about("termination-date-changed")];
+  if (closing.length > 0)
+    return [...check, ...closing, ...moved, ...given(retroactiveSentence(code))];
   const unit = given(unitSentence(code.code, code.billingUnit));
   const ofLine = asked.filter(({ rule }) => rule in YOUR_RULES);
   const ofCode = asked.filter((one) => !ofLine.includes(one));

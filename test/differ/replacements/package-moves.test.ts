@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { convertedByPackages, convertUnits } from "../../../src/differ/billing-units/convert.js";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { packageMoves } from "../../../src/differ/replacements/package-moves.js";
+import type { Release } from "../../../src/model/code-set/release.js";
 import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";
 import type { PackageRow } from "../../fixtures/companions.js";
 import { makeCrosswalk } from "../make-companion.js";
@@ -250,6 +251,31 @@ describe("a crosswalk proved by packages", () => {
     expect(await since(["J1940"], ["J1938", "J1940"], ["J1940"], ["J1938"])).toEqual([
       "2025-10-01",
     ]);
+  });
+
+  it("of a code that goes on is no news where it was before the older release, as earlier crosswalks say", async () => {
+    const quarters = await crosswalks(
+      [
+        ["1", "J1940", "1"],
+        ["2", "J1940", "1"],
+      ],
+      [
+        ["1", "J1938", "20"],
+        ["2", "J1940", "1"],
+      ],
+      [["2", "J1938", "20"]],
+    );
+    const moved = async (month: number) => {
+      const [older, newer] = [2025, 2026].map((year) =>
+        makeRelease(year, [furosemide(null), successor], { crosswalks: quarters }),
+      ) as [Release, Release];
+      const label = { ...older.label, month };
+      const { packageMoves: told } = diffReleases({ ...older, label }, newer);
+      return told?.map(({ packages, since }) => [packages, since]);
+    };
+    expect(await moved(1)).toEqual([[2, "2025-04-01"]]);
+    expect(await moved(4)).toEqual([[1, "2025-07-01"]]);
+    expect(await moved(10)).toBeUndefined();
   });
 
   it.each([

@@ -412,6 +412,18 @@ describe("a package that CMS moved twice", () => {
     });
   });
 
+  it("is to be checked where no crosswalk of its code's time was read, and its descriptor matches another: J3370", async () => {
+    const { tasks, codes } = await vancomycin(OF_THE_ENDED_CODE, 3);
+    expect(tasks.map(({ key, edit }) => [key, edit?.newCodes])).toEqual([
+      ["1001", undefined],
+      ["1002", ["J3373"]],
+    ]);
+    expect(codes.flatMap(({ rows, replacements: [best] }) => [...rows, best?.source])).toEqual([
+      ...[3, "suggested"],
+      ...[2, "suggested"],
+    ]);
+  });
+
   it("waits for a person where another package of its line took another way, in either order", async () => {
     for (const ndcs of [
       [HIKMA, OTHER],
@@ -652,9 +664,19 @@ describe("a line of an ended code, whose package tells the successor", () => {
     expect(packages?.lines.map(({ factor }) => factor)).toEqual([15, 100 / 7]);
   });
 
-  it("has the successors of its code where CMS never billed its package with that: a vial of ketorolac", async () => {
-    const { worklist } = await thiotepa(`1001,J9340,,1\n1002,J9340,${KETOROLAC},1`);
-    expect(worklist.map(({ rows }) => rows)).toEqual([[2, 3]]);
+  it("is to be checked before it is changed where CMS never billed its package with that: a vial of ketorolac", async () => {
+    const { tasks, codes } = await thiotepa(
+      `1001,J9340,,1\n1002,J9340,${KETOROLAC},1\n1003,J9340,${BOTTLE}; ${KETOROLAC},1`,
+    );
+    const edits = tasks.map(({ row, edit }) => [row, edit?.newCodes]);
+    expect(Object.fromEntries(edits)).toEqual({ 2: ["J9342"], 3: undefined, 4: undefined });
+    const checked = codes.filter(({ findings }) => findings[0]?.rule === "package-other-code");
+    expect(checked.map(({ rows, lineStatus }) => [rows, lineStatus])).toEqual([[[3, 4], "ended"]]);
+    expect(checked[0] && whatToDo(checked[0])).toEqual([
+      expect.stringMatching(/^Check the line's NDC and its code/),
+      expect.stringMatching(/^Replace with J9342 from 2026-01-01/),
+      expect.stringMatching(/^Or, by what was done, with J9341/),
+    ]);
   });
 
   it("has no factor where CMS's two units of the package contradict the descriptors", async () => {
