@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
-import { buildHostileZip } from "../fixtures/build-hostile-zip.js";
+import { buildHostileZip, manyZeros } from "../fixtures/build-hostile-zip.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";
 import {
   buildEncryptedWorkbook,
@@ -171,7 +171,6 @@ describe("a file that is no release ends the run with one paragraph and exit 2",
 });
 
 describe("a zip that is damaged, locked or a trap does too", () => {
-  const zeros = () => Buffer.alloc(66 * MiB, "0");
   const bombIn = (sheet: { body: Buffer; claims?: number }) =>
     buildHostileZip([
       ...Object.entries(workbookParts("")).map(([name, body]) => ({ name, body })),
@@ -212,22 +211,22 @@ describe("a zip that is damaged, locked or a trap does too", () => {
     ],
     [
       "that is a bomb",
-      () => buildHostileZip([{ name: "HCPC2026.txt", body: zeros() }]),
+      () => buildHostileZip([{ name: "HCPC2026.txt", body: manyZeros() }]),
       /is refused: HCPC2026\.txt would unpack to 66 MiB/,
     ],
     [
       "that is a bomb and says it is small",
-      () => buildHostileZip([{ name: "HCPC2026.txt", body: zeros(), claims: 1000 }]),
+      () => buildHostileZip([{ name: "HCPC2026.txt", body: manyZeros(), claims: 1000 }]),
       /member HCPC2026\.txt, cannot be read as a zip archive/,
     ],
     [
       "that is a workbook and a bomb",
-      () => bombIn({ body: zeros() }),
+      () => bombIn({ body: manyZeros() }),
       /is refused: xl\/worksheets\/sheet1\.xml would unpack to 66 MiB/,
     ],
     [
       "that is a workbook and a bomb that lies",
-      () => bombIn({ body: zeros(), claims: 1000 }),
+      () => bombIn({ body: manyZeros(), claims: 1000 }),
       /member xl\/worksheets\/sheet1\.xml, cannot be read/,
     ],
     [

@@ -5,7 +5,7 @@ import { MAX_MEMBERS, RELEASE_LIMITS } from "../../../src/loader/files/limits.js
 import { readReleaseFile } from "../../../src/loader/release/read-release.js";
 import { KnownError } from "../../../src/model/basics/errors.js";
 import { buildFixedWidth, firstLine } from "../../fixtures/build-fixed-width.js";
-import { buildHostileZip } from "../../fixtures/build-hostile-zip.js";
+import { buildHostileZip, manyZeros } from "../../fixtures/build-hostile-zip.js";
 import { buildCsv, tableOf } from "../../fixtures/build-table.js";
 import {
   buildEncryptedWorkbook,
@@ -24,7 +24,7 @@ const TEXT = buildFixedWidth([PERFLUTREN]);
 const GiB = 1024 ** 3;
 
 /** More than a member may have, packed to a thousandth of it. */
-const ZEROS = Buffer.alloc(66 * 1024 * 1024, "0");
+const ZEROS = manyZeros();
 
 const TRAILER = Buffer.from("<html/>\r\n");
 
