@@ -24,17 +24,8 @@ export interface CodeColumn {
   readonly others?: readonly Score[];
 }
 
-/** The column whose values are codes, preferably one whose name says so. */
-export function codeColumn(
-  sheet: YourSheet,
-  asked: string | undefined,
-  isKnown: (code: string) => boolean,
-): Score | null {
-  return codeColumns(sheet, asked, isKnown)[0] ?? null;
-}
-
 /**
- * The columns whose values are codes, the best first; the one that the user names alone.
+ * The columns whose values are codes, the best first, preferably one whose name says so; the one that the user names alone.
  * @param isOnly whether there is no other sheet, whose codes would have to be counted against those of this one
  */
 export function codeColumns(

@@ -22,7 +22,6 @@ const WORDS: Readonly<Record<string, string>> = {
   END: "END(?:ING)?|TERM(?:INATION|INATED|ED)?|EXP(?:IRATION|IRY|IRES?|IRED)?|(?:IN|DE)ACT(?:IVE|IVATED|IVATION)?|DISCONTINUED?|CLOSED?|STOP|DELETED?|RETIRED?|LASTACTIVE",
   /** Whose days they are; those of a code by CMS are none of the line. */
   OF: "CHARGE|CHG|LINE|ITEM|PROC|CDM|EAP|CONTACT",
-  TO: "TO|THRU|THROUGH|UNTIL|END",
   /** What a charge is called. It matters, because the words beside a CPT code may be the AMA's. */
   CALLED:
     "HCPCS|CPT4?|AMA|PROC|PROCEDURE|CHARGE|CHRG|CHG|CDM|EAP|ITEM|SERVICE|SVC|DRUG|MED|MEDICATION|PRODUCT|CODE|BILL|BILLING|DISPLAY|GENERIC|BRAND|TRADE|SHORT|MEDIUM|LONG|FULL|MASTER|EXTERNAL|PATIENT|CONSUMER|CLINICIAN|FRIENDLY|STATEMENT|TECH",
@@ -74,7 +73,7 @@ const COLUMN_NAMES = {
     EFFECTIVE [EFF][DATE]FROM
   `,
   end: `
-    ([OF])?[END]([EFF])?[DATE] (ACTIVE|VALID|[EFF])([DATE])?[TO]([DATE])? [DATE](INACTIVATED|DISCONTINUED)
+    ([OF])?[END]([EFF])?[DATE] (ACTIVE|VALID|[EFF])([DATE])?(TO|THRU|THROUGH|UNTIL|END)([DATE])? [DATE](INACTIVATED|DISCONTINUED)
     CONTACTTO[DATE] EXPIRES EXPIRATION END TERMINATION
   `,
 } as const;
@@ -101,13 +100,7 @@ const named = (key: string) =>
 const SIGN = /^\s*[#\u2116]|[#\u2116][^\w#\u2116]*$/;
 
 /** What may have the sign all the same. */
-const CAN_BE_NUMBERED: ReadonlySet<ColumnRole> = new Set([
-  "code",
-  "volume",
-  "packageUnits",
-  "owner",
-  "key",
-]);
+const CAN_BE_NUMBERED = /^(?:code|volume|packageUnits|owner|key)$/;
 
 /** @returns the role of a column of that name, and the name's rank (0 is the clearest); null for other names */
 export function roleOf(name: string): { role: ColumnRole; rank: number } | null {
@@ -118,5 +111,5 @@ export function roleOf(name: string): { role: ColumnRole; rank: number } | null 
   // `Codes[HCPCS]`, `Units (Annual)`, `Price [USD]`
   const others = [withoutTable(name), name.replace(/[([][^()[\]]*[)\]]/g, "")].map(titleKey);
   const found = [key, ...others].map(named).find(Boolean);
-  return found === undefined || (sign && !CAN_BE_NUMBERED.has(found.role)) ? null : found;
+  return found === undefined || (sign && !CAN_BE_NUMBERED.test(found.role)) ? null : found;
 }

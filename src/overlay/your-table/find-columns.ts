@@ -28,8 +28,10 @@ export type Role = keyof typeof OPTIONS;
 
 const ROLES = Object.keys(OPTIONS) as Role[];
 
+const DAYS: readonly Role[] = ["start", "end"];
+
 /** What only the newer of two extracts may have. */
-const OF_NEWER: readonly Role[] = ["units", "start", "end"];
+const OF_NEWER: readonly Role[] = ["units", ...DAYS];
 
 /** @returns whether a table has CMS's own columns, so that its days are those of codes and not of lines */
 export function isOfCodes(names: readonly string[]): boolean {
@@ -85,8 +87,7 @@ export function columnsOf(
     const own = choice[role];
     const isLacking =
       choice.isEarlier && OF_NEWER.includes(role) && askedIndex(own ?? "", header.names) === null;
-    const isOfCode = (role === "start" || role === "end") && isOfCodes(header.names);
-    if (own === undefined && isOfCode) return null;
+    if (own === undefined && DAYS.includes(role) && isOfCodes(header.names)) return null;
     return own === undefined || isLacking
       ? byName(role, header.names, asked)
       : byOption(own, header.names, OPTIONS[role], file);

@@ -6,7 +6,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { isBlank, textOf, titleKey } from "../../model/basics/row.js";
 import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";
-import { type CodeColumn, codeColumn, codeColumns, scoresOf } from "./code-column.js";
+import { type CodeColumn, codeColumns, scoresOf } from "./code-column.js";
 import { withDayOrder } from "./day-columns.js";
 import {
   type ColumnChoice,
@@ -136,8 +136,8 @@ function otherSheets(
   isKnown: (code: string) => boolean,
 ): string[] {
   return sheets.flatMap((sheet) => {
-    const best = read.has(sheet) ? null : codeColumn(sheet, undefined, isKnown);
-    if (best === null || best.known === 0) return [];
+    const [best] = read.has(sheet) ? [] : codeColumns(sheet, undefined, isKnown);
+    if (best === undefined || best.known === 0) return [];
     const codes = codesOf({ sheet, best });
     return [
       `The sheet "${sheet.name}" was not read${sheet.hidden ? ", for it is hidden" : ""}: ${pluralize(best.shaped, "line")} with ${pluralize(codes.size, "code")} ${best.shaped === 1 ? "stands" : "stand"} in it. Run again with --sheet "${sheet.name}" for these.`,
@@ -148,8 +148,8 @@ function otherSheets(
 /** Names the column that the tool would have picked for codes. */
 function columnHint(sheets: readonly YourSheet[], isKnown: (code: string) => boolean): string {
   for (const sheet of sheets) {
-    const best = codeColumn(sheet, undefined, isKnown);
-    if (best === null) continue;
+    const [best] = codeColumns(sheet, undefined, isKnown);
+    if (best === undefined) continue;
     const name = headerOf(sheet, best.column).names[best.column];
     const letter = columnLetter(best.column);
     const where = sheet.name === null ? "" : ` of the sheet "${sheet.name}"`;

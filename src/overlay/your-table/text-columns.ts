@@ -3,42 +3,35 @@ import { textOf } from "../../model/basics/row.js";
 import { readCellCodes } from "./cell-codes.js";
 import type { FoundTable } from "./find-columns.js";
 
-/** Rows by which columns are told, from all of the table. */
-const MOST_ROWS = 5000;
+/** Cells by which columns are told, from all rows of the table. */
+const MOST_CELLS = 100_000;
 
 /** Several words, one of which is no abbreviation of a payer or a state. */
 const WORDS = /\p{L}{3}.*\s\S|\S\s.*\p{L}{3}/u;
 
-/** @returns the places of columns without another role whose texts change with the code, as those of a facility or a class do not */
-export function textColumns({ sheet, header, columns }: FoundTable): number[] {
+/** @returns the places of descriptions, and of columns without a role whose texts change with the code, as names of a facility do not */
+export function textColumns({ sheet: { rows }, header, columns }: FoundTable): number[] {
   const { descriptions, ...roles } = columns;
-  const taken = new Set(Object.values(roles).map((column) => column?.index));
-  const free = [...header.names.keys()].filter((index) => !taken.has(index));
-  const told = new Map(free.map((index) => [index, new TextsOfCodes()]));
-  const step = Math.max(1, Math.floor(sheet.rows.length / MOST_ROWS));
-  for (let at = header.start; at < sheet.rows.length; at += step) {
-    const cells = sheet.rows.at(at)?.cells ?? [];
-    const code = textOf(cells[columns.code.index]);
-    if (readCellCodes(code).codes.length > 0)
-      for (const [index, texts] of told) texts.add(code, textOf(cells[index]));
-  }
   const ofNames = descriptions.map(({ index }) => index);
-  return [...new Set([...ofNames, ...free.filter((index) => told.get(index)?.areWords)])];
-}
-
-class TextsOfCodes {
-  readonly #codes = new Set<string>();
-  readonly #texts = new Set<string>();
-  #hasWords = false;
-
-  add(code: string, text: string): void {
-    if (!/\p{L}/u.test(text)) return;
-    this.#codes.add(code);
-    this.#texts.add(text);
-    this.#hasWords ||= WORDS.test(text);
+  const taken = new Set([...ofNames, ...Object.values(roles).map((column) => column?.index)]);
+  const told = [...header.names.keys()]
+    .filter((index) => !taken.has(index))
+    .map((index) => ({ index, codes: new Set<string>(), texts: new Set<string>() }));
+  const step = Math.ceil((rows.length * told.length + 1) / MOST_CELLS);
+  for (let at = header.start; at < rows.length; at += step) {
+    const cells = rows.at(at)?.cells ?? [];
+    const code = textOf(cells[columns.code.index]);
+    if (readCellCodes(code).codes.length === 0) continue;
+    for (const { index, codes, texts } of told) {
+      const text = textOf(cells[index]);
+      if (!/\p{L}/u.test(text)) continue;
+      codes.add(code);
+      texts.add(text);
+    }
   }
-
-  get areWords(): boolean {
-    return this.#hasWords && this.#texts.size * 2 > this.#codes.size;
-  }
+  const ofWords = told.filter(
+    ({ codes, texts }) =>
+      texts.size * 2 > codes.size && [...texts].some((text) => WORDS.test(text)),
+  );
+  return [...ofNames, ...ofWords.map(({ index }) => index)];
 }

@@ -9,7 +9,7 @@ import { type Cell, isBlank, textOf } from "../../model/basics/row.js";
 import { readAmount } from "./amounts.js";
 import type { CodeColumn } from "./code-column.js";
 import { roleOf } from "./column-names.js";
-import { type FoundTable, isOfCodes, OPTIONS, type Role } from "./find-columns.js";
+import { type FoundTable, isOfCodes, OPTIONS } from "./find-columns.js";
 
 /** What a line has one of, and what is wrong in all sums or tasks where the other column is meant. */
 const ROLES = ["volume", "price", "total", "packageUnits", "units", "start", "end"] as const;
@@ -22,23 +22,21 @@ export function unreadColumns(
   const { descriptions, ...roles } = columns;
   const taken = new Set([...Object.values(roles), ...descriptions].map((one) => one?.index));
   const free = [...names.keys()].filter((index) => !taken.has(index));
-  const cellsOf = (index: number) =>
-    sheet.rows.slice(start, start + MOST_ROWS).map(({ cells }) => cells[index] ?? null);
+  const top = sheet.rows.slice(start, start + Math.ceil(MOST_CELLS / (free.length + 1)));
+  const cellsOf = (index: number) => top.map(({ cells }) => cells[index] ?? null);
   const fits = (role: (typeof ROLES)[number], index: number): boolean => {
     const name = names[index] ?? "";
     if (columns[role] !== null) return roleOf(name)?.role === role;
+    // Charges are known by either.
+    if (columns[role === "price" ? "total" : role === "total" ? "price" : role] !== null)
+      return false;
     if (role === "end") return !isOfCodes(names) && haveLastDays(cellsOf(index));
     // A first day keeps no line from being changed.
     return role !== "start" && endOfName(name) === role && areAmounts(cellsOf(index));
   };
-  const isTold = (role: Role) =>
-    columns[role]?.foundBy === "option" ||
-    // Charges are known by either.
-    (role === "price" && columns.price === null && columns.total !== null) ||
-    (role === "total" && columns.total === null && columns.price !== null);
   return [
     ...others.filter(({ known }) => known > 0).map((one) => otherCodes(one, names)),
-    ...ROLES.filter((role) => !isTold(role)).flatMap((role) => {
+    ...ROLES.filter((role) => columns[role]?.foundBy !== "option").flatMap((role) => {
       const unread = free.filter((index) => fits(role, index)).map((index) => `"${names[index]}"`);
       const [plural, were] = unread.length > 1 ? ["s", "were"] : ["", "was"];
       const own = columns[role];
@@ -51,8 +49,8 @@ export function unreadColumns(
   ];
 }
 
-/** Rows by which a column is told. */
-const MOST_ROWS = 1000;
+/** Cells by which all columns are told. */
+const MOST_CELLS = 20_000;
 
 /** `CPT` beside `HCPCS`, or a column with the name of another: a line has one code, and those of other columns are named. */
 function otherCodes({ column, shaped }: CodeColumn["best"], names: readonly string[]): string {
