@@ -15,7 +15,7 @@ import { rowPlace } from "./table-facts.js";
 import { entryToDo, ruleOf } from "./what-to-do.js";
 
 /** Lines of an entry that a report lists, and codes that its label names; the workbook has all of them. */
-const [MOST_LINES, MOST_CODES, MOST_OWNERS, MOST_OWN] = [25, 8, 8, 3];
+const [MOST_LINES, MOST_CODES, MOST_NAMED, MOST_OWN] = [25, 8, 8, 3];
 
 export type YourEntryView = ReturnType<ReturnType<typeof yourEntryViews>>;
 
@@ -31,6 +31,11 @@ export function yourEntryViews(document: ImpactDocument) {
     const only = views.length === 1 ? (views[0] ?? null) : null;
     const lines = entry.rows.flatMap((row) => rows[row] ?? []);
     const each = (of: (view: YourCodeView) => readonly string[]) => [...new Set(views.flatMap(of))];
+    const charges = chargesText(entry.chargesAffected);
+    const few = (of: (row: YourRow) => string | null) =>
+      firstFew([...new Set(lines.flatMap((row) => of(row) || []))], MOST_NAMED);
+    const owners = few((row) => ownerOf(entry, row));
+    const keys = few((row) => keyOf(row, document));
     return {
       id: entry.id,
       /** `J1300`, or `Q4101, Q4102, Q4103 and 29 more` */
@@ -53,13 +58,14 @@ export function yourEntryViews(document: ImpactDocument) {
       findings: each(({ findings }) => findings),
       accepted: each(({ accepted }) => accepted),
       /** `12 lines, 3,400 units, 1,234.50 in charges` */
-      chargesAffected: chargesText(entry.chargesAffected),
+      chargesAffected: charges,
+      /** The same with who has them, and what tells its lines in the user's system: `...; A. Rivera; CDM # 400101, 400135` */
+      whose: [charges, owners, keys === "" ? "" : `${document.columns.key?.name} ${keys}`]
+        .filter((text) => text !== "")
+        .join("; "),
       /** What changed rates do to its lines, a sentence a rate. */
       payment: entryPaymentText(entry.payment, toldFields(entry, some)),
-      owners: firstFew(
-        [...new Set(lines.flatMap((row) => ownerOf(entry, row) ?? []))],
-        MOST_OWNERS,
-      ),
+      owners,
       /** The one code, for what is told of it alone; null of an entry with several. */
       only,
       /** Highest charges first. */
@@ -119,11 +125,17 @@ function lineView(row: YourRow, owner: string | null, document: ImpactDocument) 
   const code = String(row.cells[columns.code.index] ?? "").trim();
   return {
     row: rowPlace(document, row.row),
+    key: keyOf(row, document),
     text: [code, ownText(row, columns)].filter((text) => text !== "").join(" · "),
     owner: owner ?? "",
     volume: row.volume === null ? "" : quantity(row.volume),
     charges: row.charges === null ? "" : money(row.charges),
   };
+}
+
+/** What tells the line in the user's system; empty where no column does. */
+function keyOf({ cells }: YourRow, { columns }: Pick<ImpactDocument, "columns">): string {
+  return String(cells[columns.key?.index ?? -1] ?? "").trim();
 }
 
 /** What the user's own line says of itself; empty where no column tells. */

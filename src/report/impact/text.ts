@@ -21,6 +21,10 @@ export const renderImpactText = textReport<ImpactDocument>((document, page) => {
     }),
     ...view.tables.flatMap((table) => tableLines(table, page)),
     ...newCodes(view, page),
+    ...page.section(
+      "Notes",
+      view.notes.flatMap((one) => page.hanging("  - ", one)),
+    ),
     ...chargesAffected("By severity", view.severities, view, page),
     ...chargesAffected("By line status", view.lineStatuses, view, page),
     ...owners(view, page),
@@ -39,7 +43,7 @@ function head(view: ImpactView, page: Page) {
     ...page.wrap(view.subtitle),
     ...page.wrap(view.nothing ?? view.headline).map(styles.strong),
     ...page.cautions(view.cautions),
-    ...[...view.notes, ...given(view.external)].flatMap((one) => page.wrap(`- ${one}`, "  ")),
+    ...[...given(view.money), ...given(view.notesBelow)].flatMap((one) => page.wrap(one)),
     "",
   ];
 }
@@ -74,7 +78,7 @@ const INDENT = 8;
 
 function entryLines(entry: YourEntryView, page: Page): string[] {
   const { strong, faint, status } = page.styles;
-  const { only, terminationDate, effectiveDate, ownDescription, accepted, chargesAffected } = entry;
+  const { only, terminationDate, effectiveDate, ownDescription, accepted } = entry;
   const isSaid = entry.todo.some((one) => one.includes(effectiveDate ?? ""));
   const facts = [
     ...given(only?.lineStatusTitle),
@@ -89,7 +93,7 @@ function entryLines(entry: YourEntryView, page: Page): string[] {
     ...entry.todo.flatMap((one) => below(`→ ${one}`)).map(strong),
     ...(ownDescription === "" ? wordings(only) : [`Your line: ${ownDescription}`]).flatMap(below),
     ...(only?.rows ?? []).flatMap(({ label, from, to }) => below(`${label}: ${from} → ${to}`)),
-    ...below([chargesAffected, ...when(entry.owners !== "", entry.owners)].join("; ")).map(faint),
+    ...below(entry.whose).map(faint),
     ...entry.payment.flatMap(below).map(faint),
     ...when(accepted.length > 0, `Accepted findings: ${accepted.join(", ")}`)
       .flatMap(below)

@@ -32,7 +32,7 @@ export type ImpactView = ReturnType<typeof impactView>;
 
 export function impactView(document: ImpactDocument) {
   const { summary, codes } = document;
-  const external = summary.byLineStatus.external?.lines ?? 0;
+  const notes = notesOf(document);
   const [from, to] = [releaseView(document.from), releaseView(document.to)];
   return {
     title: `Impact on your codes: ${from.title} to ${to.title}`,
@@ -44,12 +44,20 @@ export function impactView(document: ImpactDocument) {
     from,
     to,
     cautions: cautions(document),
-    /** What rates do to your volume in short, what could not be read in your table, and what was assumed. */
-    notes: notesOf(document),
+    /** What rates do to your volume, in short; null where there is nothing to say. */
+    money: moneySummary(document),
+    /** What could not be read in your table, and what was assumed: they stand below the worklist. */
+    notes,
+    notesBelow:
+      notes.length === 0
+        ? null
+        : `${pluralize(notes.length, "note")} on how your table was read: below.`,
     /** One sentence: how many lines of how many are affected. */
     headline: headline(summary.hit, summary.all.lines),
     /** How far the work is; null where no worklist was read. */
     progress: progressView(document.progress, () => tasksOfLines(document)),
+    /** The user's column that tells lines apart; null where none was found. */
+    keyTitle: document.columns.key?.name ?? null,
     hasVolume: summary.all.volume !== null,
     hasCharges: summary.all.charges !== null,
     severities: SEVERITIES.toReversed().flatMap((id) =>
@@ -71,11 +79,6 @@ export function impactView(document: ImpactDocument) {
     nothing: codes.length === 0 ? nothingHit(summary.all.lines) : null,
     /** The worklist by kind of work; what is accepted comes last. */
     groups: workGroups(document, yourEntryViews(document)),
-    /** `14 lines are CPT or CDT: not in the HCPCS Level II file, and not assessed.`; null without any. */
-    external:
-      external === 0
-        ? null
-        : `${pluralize(external, "line")} with CPT or CDT codes: not in the HCPCS Level II file, so counted and not assessed.`,
     /** What rates do to your volume, charges below them, and packages. */
     tables: moneyTables(document).map(tableView),
     newCodes: document.newCodes.map((one) => ({
@@ -147,11 +150,15 @@ function chargesView(title: string, meaning: string, affected: ChargesAffected) 
 }
 
 function notesOf(document: ImpactDocument): string[] {
-  const { notes, withheld } = document;
+  const { notes, withheld, summary } = document;
+  const external = summary.byLineStatus.external?.lines ?? 0;
   return [
-    ...given(moneySummary(document)),
     ...ndcNote(document),
     ...notes,
+    ...when(
+      external > 0,
+      `${pluralize(external, "line")} with CPT or CDT codes: not in the HCPCS Level II file, so counted and not assessed.`,
+    ),
     ...when(
       withheld > 0,
       `Your descriptions of ${pluralize(withheld, "line")} with CPT or CDT codes are not shown: the AMA or the ADA may own them (--licensed-descriptors, with a license).`,

@@ -11,13 +11,14 @@ export function fillImpactSummary(
   view: ImpactView,
 ): void {
   page.sentences([view.subtitle, view.nothing ?? view.headline]);
-  page.sentences([...view.cautions, ...view.notes, ...given(view.external)], "caution");
+  page.sentences([...view.cautions, ...given(view.money)], "caution");
   page.progress(view.progress);
   page.block(
     ["To do", "Lines", "Codes", "Entries", "What to do"],
     view.groups.map((one) => [one.title, one.lines, one.codes, one.entries.length, one.meaning]),
   );
   page.sheets();
+  page.section("Notes", view.notes);
   chargesBlock("Severity", view.severities, page);
   chargesBlock("Line status", view.lineStatuses, page);
   page.block(

@@ -11,7 +11,11 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 const folder = tempFolder();
 
 /** So many codes that ended, each on a line of an owner of its own, as they read on a terminal. */
-async function textOf(count: number, perGroup: number | null): Promise<string> {
+async function textOf(
+  count: number,
+  perGroup: number | null,
+  [title, own]: readonly [string, string] = ["Owner", "Unit"],
+): Promise<string> {
   const codes = Array.from({ length: count }, (_, at) => `J${1000 + at}`);
   // Codes that end on one day are one entry.
   const endOf = (at: number) => ({ terminationDate: `2025-03-${at + 10}` });
@@ -20,12 +24,14 @@ async function textOf(count: number, perGroup: number | null): Promise<string> {
     makeRecord("A1001"),
     ...codes.map((code, at) => makeRecord(code, endOf(at))),
   ]);
-  const lines = codes.map((code, at) => `${code},Unit ${at + 10}`);
+  const lines = codes.map((code, at) => `${code},${own} ${at + 10}`);
   const document = matchCodes({
     diff: diffReleases(from, to),
     from,
     to,
-    tables: [await readYourTable(folder.write("codes.csv", ["code,owner", ...lines].join("\n")))],
+    tables: [
+      await readYourTable(folder.write("codes.csv", [`code,${title}`, ...lines].join("\n"))),
+    ],
     choice: {},
     decimal: "point",
     overrides: {},
@@ -34,6 +40,10 @@ async function textOf(count: number, perGroup: number | null): Promise<string> {
   });
   return String(await renderAs(document, FORMATS.impact, "text", { perGroup }));
 }
+
+it("An impact names the lines of an entry by their key, under its own name", async () => {
+  expect(await textOf(2, null, ["CDM #", "C"])).toMatch(/^ +1 line; CDM # C 10$/m);
+});
 
 const codesIn = (text: string) => new Set(text.match(/\bJ10\d\d\b/g)).size;
 const ownersIn = (text: string) => text.match(/^ {2}Unit \d\d /gm)?.length;
