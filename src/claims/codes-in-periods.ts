@@ -3,10 +3,10 @@
 import type { CodeChange, CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import { canBeBilled } from "../model/comparison/replacement-terms.js";
-import type { Severity } from "../model/comparison/severity-scale.js";
+import { mostSevere, type Severity } from "../model/comparison/severity-scale.js";
 import { STATUSES } from "../model/comparison/statuses.js";
 import type { WorklistKind } from "../model/comparison/worklist-kinds.js";
-import { YOUR_RULES } from "../model/impact/line-status.js";
+import { yourSeverity } from "../model/impact/line-status.js";
 import {
   type CodePeriod,
   codePeriods,
@@ -24,7 +24,7 @@ export interface CodeInPeriods {
   readonly change: CodeChange;
   readonly effectiveDate: string;
   readonly periods: readonly CodePeriod[];
-  /** The severity of the work: a code that had ended before has not changed, but its claims are denied all the same. */
+  /** As of a line of a chargemaster that has the code. */
   readonly severity: Severity | null;
   /** The kind of work and the entry of the comparison's worklist; the entry is null where it lists nothing of the code. */
   readonly work: WorklistKind;
@@ -55,12 +55,11 @@ export function codesInPeriods(
   const ratesOf = rateChanges(diff);
   return [...codePeriods({ ...diff, codes }, ratesOf)].map(([change, periods]) => {
     const entry = entries.get(change.code);
-    const hasEnded = !STATUSES[change.status].listed && change.lastBillableDate !== null;
     return {
       change,
       periods,
       effectiveDate: dayOfEffect(change, periods),
-      severity: hasEnded ? YOUR_RULES["already-invalid"].severity : change.severity,
+      severity: severityOfLines(change, diff.severityOverrides),
       work: entry?.kind ?? workOf(change),
       entry: entry?.id ?? null,
       rates: ratesOf(change),
@@ -86,6 +85,20 @@ export function withReplacements(
   const anew = codesInPeriods(diff, replacementsOf, (code) => billed.has(code));
   const byCode = new Map(anew.map((one) => [one.change.code, one]));
   return codes.map((one) => byCode.get(one.change.code) ?? one);
+}
+
+/**
+ * A code that had ended before has not changed, but its claims are denied all the same. None is less severe than in the
+ * comparison: a new code, which asks little of a chargemaster that has it, is denied before its first day.
+ */
+function severityOfLines(
+  { status, lastBillableDate, findings, severity }: CodeChange,
+  overrides: ReleaseDiff["severityOverrides"],
+): Severity | null {
+  const hasEnded = !STATUSES[status].listed && lastBillableDate !== null;
+  const rules = hasEnded ? (["already-invalid"] as const) : findings.map(({ rule }) => rule);
+  const yours = rules.map((rule) => ({ severity: yourSeverity(rule, overrides) }));
+  return mostSevere([{ severity }, ...yours]);
 }
 
 /** Of a code that the worklist does not have: it had ended before, or only its rate moved a little. */

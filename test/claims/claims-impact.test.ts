@@ -142,6 +142,14 @@ describe("Claims of codes whose rate moved", () => {
     return claimsImpact(diff, assessed, await sumWithDuckdb(changeRows(assessed), [file], limits));
   }
 
+  it("are as severe as a line of a chargemaster: of J3357, which the OPPS pays no longer, critical", async () => {
+    const quarter = (year: number, status: string) =>
+      addendumQuarter(year, [makeRecord("J3357")], [["J3357", status]]);
+    const diff = diffReleases(await quarter(2025, "K"), await quarter(2026, "E1"), { all: true });
+    const [code] = codesInPeriods(diff);
+    expect([code?.change.severity, code?.severity]).toEqual(["major", "critical"]);
+  });
+
   it("say what it does by date of service, for an ended code by its successor, and which charges are below", async () => {
     const found = await impact();
     expect(claimsSchema.safeParse(found).error).toBeUndefined();
