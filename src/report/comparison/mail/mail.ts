@@ -78,7 +78,11 @@ function mailCounts(diff: ReleaseDiff): string[] {
   const { owner } = selection;
   return owner !== undefined && progress !== undefined
     ? [openCounts(progress, tasksOfDiff(diff), owner), ...counts]
-    : [`${codes.length} of ${pluralize(selection.of, "change")}`, ...counts];
+    : [
+        `${codes.length} of ${pluralize(selection.of, "change")}`,
+        // Without its details, work has room behind that, too.
+        ...counts.map((one) => one.replace(/, .*/, "")),
+      ];
 }
 
 /** Types of text that need to say how they are encoded; for others the name is enough. */

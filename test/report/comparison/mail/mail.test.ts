@@ -73,6 +73,13 @@ describe("the subject", () => {
     );
   });
 
+  it("of a selection says of how many it is, and then the first work without its details", async () => {
+    const some = selectChanges(CHANGED, { only: null, codes: ["J*"], severity: "critical" });
+    expect((await mailOf(some)).subject).toBe(
+      "HCPCS January 2025 to January 2026: 1 of 2 changes; 1 code to replace",
+    );
+  });
+
   it("says plainly that nothing changed, and so does the body", async () => {
     const same = [makeRecord("J0120")];
     const { subject, text, html } = await mailOf(diffOf(same, same));
