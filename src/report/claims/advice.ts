@@ -6,7 +6,7 @@ import { isAssessed, isHit, isValidSince } from "../../model/claims/is-hit.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
 import type { YourWork } from "../../model/impact/your-work.js";
 import { factorText } from "../wording/amounts.js";
-import { crosswalkSource, crosswalkSteps, referenceNote } from "../wording/replace-with.js";
+import { byWhat, crosswalkSource, crosswalkSteps, referenceNote } from "../wording/replace-with.js";
 import { unitConversionText } from "../wording/units.js";
 
 /** What to do about the lines of a code. */
@@ -85,7 +85,7 @@ function rebill({ code, replacement }: ClaimedCode): string {
   const note = referenceNote(replacement);
   if (note !== null) return `${source}: ${note}`;
   // Several codes to choose from have no one unit to convert to.
-  if (replacement.alternatives?.length) return `rebill with ${source}, by what was done`;
+  if (replacement.alternatives?.length) return `rebill with ${source}, ${byWhat(replacement)}`;
   const units = unitConversionText(replacement.billingUnit, { old: code, new: replacement.code });
   return `rebill with ${source}: ${units}`;
 }

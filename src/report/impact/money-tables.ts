@@ -39,9 +39,9 @@ const PACKAGE_COLUMNS: readonly ColumnOf<PackageLine>[] = [
   column("NDC", 15, ({ ndc }) => ndc),
   column("CMS bills", 16, ({ billedWith }) => billedWith.join(" or ")),
   column.factor("Unit factor", 11, ({ factor }) => factor),
-  column.amount("Your units a package", 20, ({ yours }) => yours),
-  column.amount("CMS's", 10, ({ units }) => units?.package ?? null),
-  column.amount("For one of it", 13, ({ units }) => units?.each ?? null),
+  column.amount("Units per package, yours", 14, ({ yours }) => yours),
+  column.amount("Units per package, CMS", 14, ({ units }) => units?.package ?? null),
+  column.amount("Units per vial, CMS", 14, ({ units }) => units?.each ?? null),
   column("What to do", 50, packageNote),
 ];
 

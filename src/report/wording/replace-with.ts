@@ -48,8 +48,15 @@ export function replaceWith(code: BriefCode, change = "Replace with"): string[] 
     if (index === 0) return `${change} ${sentence}`;
     if (replacement.code === code.code)
       return `Or leave ${code.code}: CMS bills another package of the line with it.`;
-    return replacement.oneToMany ? `Or, by what was done, with ${sentence}` : `Or with ${sentence}`;
+    return replacement.oneToMany
+      ? `Or, ${byWhat(replacement)}, with ${sentence}`
+      : `Or with ${sentence}`;
   });
+}
+
+/** What tells which of several codes is right: of a drug, its package. */
+export function byWhat({ source }: Pick<CodeReplacement, "source">): string {
+  return source === "ndc" ? "by the NDC of what was given" : "by what was done";
 }
 
 /** `J0576 from 2024-01-01 to 2024-03-31, then `, before the code that is billed now; empty without an intermediate code. */
