@@ -38,8 +38,9 @@ export function codeKind(text: string, numberOf: NumberOf, sql: Dialect): string
   return `CASE WHEN ${text} IS NULL OR ${text} = '' THEN ${numberOf.blank} ${cases.join(" ")} ELSE ${numberOf.unreadable} END`;
 }
 
+/** The text of a cell without what stands unseen around it: the same in every database, whatever its TRIM takes. */
 export function trimmed(column: string, sql: Dialect): string {
-  return `TRIM(CAST(${column} AS ${sql.types.text}))`;
+  return `TRIM(${sql.visible(`CAST(${column} AS ${sql.types.text})`)})`;
 }
 
 const MONTHS = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";

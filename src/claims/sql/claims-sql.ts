@@ -142,7 +142,7 @@ function cellsQuery({ from, code, date, units, charges, line }: ClaimLines, sql:
 
 /** Codes that are not written plainly, in capitals and trimmed. */
 function codesQuery(sql: Dialect): string {
-  return `  SELECT cells.*, CASE WHEN plain_kind = 0 THEN UPPER(${trimmed(sql.visible("written"), sql)}) END AS code_cell
+  return `  SELECT cells.*, CASE WHEN plain_kind = 0 THEN UPPER(${trimmed("written", sql)}) END AS code_cell
   FROM cells`;
 }
 

@@ -18,7 +18,7 @@ export interface Dialect {
   matches(text: string, pattern: string): string;
   /** Whether a text has as many characters as there are classes, each of its class. */
   isOf(text: string, classes: readonly string[]): string;
-  /** A text without the signs that are not seen, where the database has a quick way to tell that it has any. */
+  /** A text with blanks for tabs, ends of lines and no-break blanks, and without signs that have no width. */
   visible(text: string): string;
   /** The n-th piece of a text (from 1) between separators. */
   part(text: string, separator: string, n: number): string;
@@ -40,8 +40,22 @@ const doubled = (quote: string) => (text: string) =>
 const backslashed = (quote: string) => (text: string) =>
   quote + text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`) + quote;
 
-/** What is copied from web pages and chats has them beside a code: no-break blanks, zero-width ones, a byte-order mark. */
-const INVISIBLE = [0xa0, 0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff];
+/** What is copied from web pages and chats has them beside a code: tabs and no-break blanks, which are read as blanks. */
+const BLANKS = [0x09, 0x0a, 0x0d, 0xa0];
+/** Signs of no width, a byte-order mark among them, which are left out. */
+const NO_WIDTH = [0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff];
+
+/** @param of a character of a literal, by its number in four digits */
+const escaped = (
+  of: (hex: string) => string,
+  codes: readonly number[] = [...BLANKS, ...NO_WIDTH],
+) => codes.map((code) => of(code.toString(16).toUpperCase().padStart(4, "0"))).join("");
+
+/** The first of the signs become blanks, and those beyond become nothing. */
+const translated = (text: string, signs: string) =>
+  `TRANSLATE(${text}, ${signs}, '${" ".repeat(BLANKS.length)}')`;
+
+const ESCAPED = `'${escaped((hex) => `\\u${hex}`)}'`;
 
 const STANDARD: Dialect = {
   types: { text: "VARCHAR", integer: "INTEGER", decimal: "DECIMAL(18, 4)" },
@@ -53,7 +67,7 @@ const STANDARD: Dialect = {
   isOf(text, classes) {
     return this.matches(text, `^${classes.join("")}$`);
   },
-  visible: (text) => text,
+  visible: (text) => translated(text, `U&'${escaped((hex) => `\\${hex}`)}'`),
   part: (text, separator, n) => `SPLIT_PART(${text}, '${separator}', ${n})`,
   position: (needle, haystack) => `STRPOS(${haystack}, ${needle})`,
   values: (columns, rows) =>
@@ -67,19 +81,26 @@ export const DIALECTS: Record<SqlDialectName, Dialect> = {
     matches: (text, pattern) => `REGEXP_MATCHES(${text}, '${pattern}')`,
     // A third of the time that a regular expression takes.
     isOf: (text, classes) => `${text} GLOB '${classes.join("")}'`,
-    // A text of as many bytes as characters has none of them.
+    // A text of as many bytes as characters has no other than a tab or an end of line, which a spreadsheet's cell has.
     visible: (text) =>
-      `CASE WHEN STRLEN(${text}) = LENGTH(${text}) THEN ${text} ELSE TRANSLATE(${text}, ${INVISIBLE.map((code) => `CHR(${code})`).join(" || ")}, '') END`,
+      `CASE WHEN STRLEN(${text}) = LENGTH(${text}) AND NOT CONTAINS(${text}, CHR(9)) AND NOT CONTAINS(${text}, CHR(10)) THEN ${text} ELSE ${translated(text, [...BLANKS, ...NO_WIDTH].map((code) => `CHR(${code})`).join(" || "))} END`,
   },
   postgres: {
     ...STANDARD,
     inlined: "NOT MATERIALIZED ",
     fence: "\n  OFFSET 0",
     matches: (text, pattern) => `${text} ~ '${pattern}'`,
+    // A literal with such a sign fails in a database of another encoding than UTF-8; an expression's escapes do not.
+    visible(text) {
+      const replaced = (inner: string, codes: readonly number[], by: string) =>
+        `REGEXP_REPLACE(${inner}, '[${escaped((hex) => `\\u${hex}`, codes)}]', '${by}', 'g')`;
+      return `CASE WHEN ${this.matches(text, "^[ -~]*$")} THEN ${text} ELSE ${replaced(replaced(text, BLANKS, " "), NO_WIDTH, "")} END`;
+    },
   },
   spark: {
     ...STANDARD,
     types: { text: "STRING", integer: "INT", decimal: "DECIMAL(18, 4)" },
+    visible: (text) => translated(text, ESCAPED),
     literal: backslashed("'"),
     identifier: doubled("`"),
     matches: (text, pattern) => `${text} RLIKE '${pattern}'`,
@@ -89,6 +110,7 @@ export const DIALECTS: Record<SqlDialectName, Dialect> = {
   bigquery: {
     ...STANDARD,
     types: { text: "STRING", integer: "INT64", decimal: "NUMERIC" },
+    visible: (text) => translated(text, ESCAPED),
     literal: backslashed("'"),
     identifier: backslashed("`"),
     matches: (text, pattern) => `REGEXP_CONTAINS(${text}, r'${pattern}')`,
@@ -98,6 +120,7 @@ export const DIALECTS: Record<SqlDialectName, Dialect> = {
   },
   snowflake: {
     ...STANDARD,
+    visible: (text) => translated(text, ESCAPED),
     literal: backslashed("'"),
     // REGEXP_LIKE would have to match the whole text there.
     matches: (text, pattern) => `REGEXP_INSTR(${text}, '${pattern}') > 0`,

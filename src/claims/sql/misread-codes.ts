@@ -38,10 +38,9 @@ export async function misreadCodes(
 /** A letter and four figures, or letters that look like figures; two figures tell it from a word or a name. */
 function misreadSql({ from, code }: ClaimLines, dialect: SqlDialectName): string {
   const sql = DIALECTS[dialect];
-  const text = sql.visible(`CAST(${code} AS ${sql.types.text})`);
   const is = (pattern: string) => sql.matches("code", pattern);
   return `SELECT code, COUNT(*) AS line_count
-FROM (SELECT UPPER(${trimmed(text, sql)}) AS code FROM ${from}) AS cells
+FROM (SELECT UPPER(${trimmed(code, sql)}) AS code FROM ${from}) AS cells
 WHERE ${is(`^[A-Z][0-9${LETTERS_FOR_DIGITS}]{4}$`)} AND ${is("[0-9].*[0-9]")} AND NOT ${is("^D[0-9]{4}$")}
 GROUP BY code
 ORDER BY line_count DESC, code`;
