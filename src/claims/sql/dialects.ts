@@ -45,17 +45,15 @@ const BLANKS = [0x09, 0x0a, 0x0d, 0xa0];
 /** Signs of no width, a byte-order mark among them, which are left out. */
 const NO_WIDTH = [0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff];
 
-/** @param of a character of a literal, by its number in four digits */
-const escaped = (
-  of: (hex: string) => string,
-  codes: readonly number[] = [...BLANKS, ...NO_WIDTH],
-) => codes.map((code) => of(code.toString(16).toUpperCase().padStart(4, "0"))).join("");
+const spelled = (of: (hex: string) => string, codes: readonly number[]) =>
+  codes.map((code) => of(code.toString(16).toUpperCase().padStart(4, "0"))).join("");
 
 /** The first of the signs become blanks, and those beyond become nothing. */
 const translated = (text: string, signs: string) =>
   `TRANSLATE(${text}, ${signs}, '${" ".repeat(BLANKS.length)}')`;
 
-const ESCAPED = `'${escaped((hex) => `\\u${hex}`)}'`;
+const UNSEEN = [...BLANKS, ...NO_WIDTH];
+const IN_LITERAL = `'${spelled((hex) => `\\u${hex}`, UNSEEN)}'`;
 
 const STANDARD: Dialect = {
   types: { text: "VARCHAR", integer: "INTEGER", decimal: "DECIMAL(18, 4)" },
@@ -67,7 +65,7 @@ const STANDARD: Dialect = {
   isOf(text, classes) {
     return this.matches(text, `^${classes.join("")}$`);
   },
-  visible: (text) => translated(text, `U&'${escaped((hex) => `\\${hex}`)}'`),
+  visible: (text) => translated(text, UNSEEN.map((code) => `CHR(${code})`).join(" || ")),
   part: (text, separator, n) => `SPLIT_PART(${text}, '${separator}', ${n})`,
   position: (needle, haystack) => `STRPOS(${haystack}, ${needle})`,
   values: (columns, rows) =>
@@ -83,7 +81,7 @@ export const DIALECTS: Record<SqlDialectName, Dialect> = {
     isOf: (text, classes) => `${text} GLOB '${classes.join("")}'`,
     // A text of as many bytes as characters has no other than a tab or an end of line, which a spreadsheet's cell has.
     visible: (text) =>
-      `CASE WHEN STRLEN(${text}) = LENGTH(${text}) AND NOT CONTAINS(${text}, CHR(9)) AND NOT CONTAINS(${text}, CHR(10)) THEN ${text} ELSE ${translated(text, [...BLANKS, ...NO_WIDTH].map((code) => `CHR(${code})`).join(" || "))} END`,
+      `CASE WHEN STRLEN(${text}) = LENGTH(${text}) AND NOT CONTAINS(${text}, CHR(9)) AND NOT CONTAINS(${text}, CHR(10)) THEN ${text} ELSE ${STANDARD.visible(text)} END`,
   },
   postgres: {
     ...STANDARD,
@@ -93,14 +91,14 @@ export const DIALECTS: Record<SqlDialectName, Dialect> = {
     // A literal with such a sign fails in a database of another encoding than UTF-8; an expression's escapes do not.
     visible(text) {
       const replaced = (inner: string, codes: readonly number[], by: string) =>
-        `REGEXP_REPLACE(${inner}, '[${escaped((hex) => `\\u${hex}`, codes)}]', '${by}', 'g')`;
+        `REGEXP_REPLACE(${inner}, '[${spelled((hex) => `\\u${hex}`, codes)}]', '${by}', 'g')`;
       return `CASE WHEN ${this.matches(text, "^[ -~]*$")} THEN ${text} ELSE ${replaced(replaced(text, BLANKS, " "), NO_WIDTH, "")} END`;
     },
   },
   spark: {
     ...STANDARD,
     types: { text: "STRING", integer: "INT", decimal: "DECIMAL(18, 4)" },
-    visible: (text) => translated(text, ESCAPED),
+    visible: (text) => translated(text, IN_LITERAL),
     literal: backslashed("'"),
     identifier: doubled("`"),
     matches: (text, pattern) => `${text} RLIKE '${pattern}'`,
@@ -110,7 +108,7 @@ export const DIALECTS: Record<SqlDialectName, Dialect> = {
   bigquery: {
     ...STANDARD,
     types: { text: "STRING", integer: "INT64", decimal: "NUMERIC" },
-    visible: (text) => translated(text, ESCAPED),
+    visible: (text) => translated(text, IN_LITERAL),
     literal: backslashed("'"),
     identifier: backslashed("`"),
     matches: (text, pattern) => `REGEXP_CONTAINS(${text}, r'${pattern}')`,
@@ -120,7 +118,7 @@ export const DIALECTS: Record<SqlDialectName, Dialect> = {
   },
   snowflake: {
     ...STANDARD,
-    visible: (text) => translated(text, ESCAPED),
+    visible: (text) => translated(text, IN_LITERAL),
     literal: backslashed("'"),
     // REGEXP_LIKE would have to match the whole text there.
     matches: (text, pattern) => `REGEXP_INSTR(${text}, '${pattern}') > 0`,

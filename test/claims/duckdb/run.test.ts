@@ -448,13 +448,20 @@ describe("Files", () => {
     ]);
   });
 
-  it.each(["\u200b", "\ufeff", "\u00a0", "\u2060"])(
-    "reads a code beside an invisible character (%j)",
-    async (character) => {
-      const impact = await impactOf([
-        file("zero.csv", `HCPCS,DOS\n${character}J1300${character},2025-03-31\n`),
+  it.each(["\u200b", "\ufeff", "\u00a0", "\u2060", "\t", "\n", "\u00a0 \t"])(
+    "reads a code, a day and an amount beside what is not seen (%j)",
+    async (unseen) => {
+      const cells = ["J1300", "2025-03-31", "2", "$10.50"].map(
+        (cell) => `"${unseen}${cell}${unseen}"`,
+      );
+      const { reading } = await impactOf([
+        file("zero.csv", `HCPCS,DOS,Units,Charges\n${cells.join(",")}\n`),
       ]);
-      expect(impact.reading.codes["level-2"]).toBe(1);
+      const { codes, undated, units, charges } = reading;
+      expect([codes["level-2"], undated, units, charges]).toEqual([
+        1,
+        ...[undated, units, charges].map(() => ({ blank: 0, unreadable: 0 })),
+      ]);
     },
   );
 

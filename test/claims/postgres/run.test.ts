@@ -108,6 +108,29 @@ describe.skipIf(programs === null)(
       );
     });
 
+    it("reads what is beside signs that are not seen, as from a file; in a database of Latin 1, too", async () => {
+      await client.query("CREATE DATABASE western ENCODING 'LATIN1' TEMPLATE template0 LOCALE 'C'");
+      const url = server.url.replace(/\/[^/]*$/, "/western");
+      const western = new pg.Client({ connectionString: url, password: server.password });
+      await western.connect();
+      const insert = (unseen: readonly string[]) =>
+        `CREATE TABLE unseen AS SELECT s || 'j1300' || s AS hcpcs, s || '2025-03-31' AS dos, '5' || s AS units, s || '$1.50' AS charge
+         FROM unnest(ARRAY[${unseen.map((one) => `'${one}'`).join(", ")}]) AS s`;
+      const blanks = ["", "\t", "\n", "\u00a0", "\u00a0 "];
+      await western.query(insert(blanks)).finally(() => western.end());
+      await client.query(insert([...blanks, "\ufeff", "\u200b", "\u2060\t"]));
+      for (const [at, lines] of [
+        [url, 5],
+        [server.url, 8],
+      ] as const) {
+        const { rows } = await asked({ url: at, table: "unseen" });
+        const read = rows.map(({ lines: count, units, charges }) => [count, units, charges]);
+        expect(read.map((one) => one.map(Number))).toEqual([
+          [lines, lines * 50_000, lines * 15_000],
+        ]);
+      }
+    });
+
     it("names codes that cannot be read, and no other text", async () => {
       await client.query(
         `CREATE TABLE misread AS SELECT code AS hcpcs, date '2025-01-01' AS dos
