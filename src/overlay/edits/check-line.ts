@@ -7,7 +7,7 @@ import {
   type EditFault,
   UNITS_ACTIONS,
 } from "../../model/worklist/edit-faults.js";
-import { firstDay, lastDay } from "../../model/worklist/edit-steps.js";
+import { codesOfEdit, firstDay, lastDay } from "../../model/worklist/edit-steps.js";
 import { type AddedLines, addedCodes, interimCodes } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
 import type { AcceptedTask, EditTask } from "./worklist-edits.js";
@@ -157,9 +157,8 @@ function codeChanged(
 
 /** J0171-JW became J0165, and bills discarded drug as given; so does J0165 on a line that was added, or that had it before. */
 function losesModifier({ key, edit }: AcceptedTask, { before }: Extract, line: Line): boolean {
-  const { oldCode, newCodes, via = [] } = edit;
-  const next = [...newCodes, ...via.map(({ code }) => code)];
-  const had = modifiersOf(before?.byKey.get(key)?.withModifiers ?? [], [oldCode, ...next]);
+  const next = codesOfEdit(edit);
+  const had = modifiersOf(before?.byKey.get(key)?.withModifiers ?? [], [edit.oldCode, ...next]);
   const has = modifiersOf(line.withModifiers, next);
   return had.some((one) => !has.includes(one));
 }

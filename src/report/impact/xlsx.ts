@@ -1,6 +1,7 @@
 /** The workbook: the user's own sheet, each row where it was, with our columns beside it; a summary before it. */
 
 import { columnLetter } from "../../model/basics/column-letters.js";
+import { oncePerText } from "../../model/basics/once-per.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { RenderDocument } from "../format-table.js";
 import { cellText } from "../media/safe-text/cell-text.js";
@@ -71,7 +72,8 @@ function* yourRows(
   if (titleRow === null)
     yield { cells: [...names.map((name) => textCell(name, STYLES.header)), ...titles] };
   const withDays = format === "xlsx" || format === "xls" || format === "parquet";
-  const styleOf = numberStyles();
+  // One object for all cells of a format.
+  const styleOf = oncePerText(numberStyle);
   let index = 0;
   for (const line of linesOfYours(document)) {
     const { kind, cells: own, formats } = line.row;
@@ -79,7 +81,7 @@ function* yourRows(
       const value = own[column] ?? null;
       if (kind === "header") return value === null ? null : textCell(String(value), STYLES.header);
       const numbers = formats?.[column];
-      const style = styleOf(numbers === undefined ? numberFormats[column] : numbers);
+      const style = styleOf((numbers === undefined ? numberFormats[column] : numbers) ?? "");
       return ownCell(value, withDays, style);
     });
     if (kind === "line")
@@ -114,19 +116,9 @@ function ownCell(
 /** Characters of a format that is taken over; Excel calls a file with one of more than 255 broken. */
 const MOST_FORMAT = 100;
 
-/** @returns the style of a format: one object for all cells that have it */
-function numberStyles() {
-  const styles = new Map<string | null | undefined, CellStyle>();
-  return (format: string | null | undefined): CellStyle => {
-    const style = styles.get(format) ?? numberStyle(format);
-    styles.set(format, style);
-    return style;
-  };
-}
-
-/** The user's numbers keep the format of the user's workbook. */
-function numberStyle(format: string | null | undefined): CellStyle {
-  return format == null || format.length > MOST_FORMAT || format !== cellText(format)
+/** The user's numbers keep the format of the user's workbook; empty for none. */
+function numberStyle(format: string): CellStyle {
+  return format === "" || format.length > MOST_FORMAT || format !== cellText(format)
     ? STYLES.factor
     : { ...STYLES.amount, numFmt: format };
 }
