@@ -1,6 +1,7 @@
 /** Reads the rows of the user's table: each is a line with codes, a heading, or blank. */
 
 import { fingerprint } from "../../model/basics/fingerprint.js";
+import { oncePerText } from "../../model/basics/once-per.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { isBilledKind } from "../../model/code-set/billed-kinds.js";
@@ -65,11 +66,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     withheldCells(cells, texts, notice);
   const lines = new LinesOfTable(sheet.rows, withheldIn);
   // Each owner is one text, however many lines name it.
-  const owners = new Map<string, string>();
-  const ownerOf = (text: string) => {
-    if (text !== "" && !owners.has(text)) owners.set(text, text);
-    return owners.get(text) ?? null;
-  };
+  const ownerOf = oncePerText((text) => text || null);
   const kindOfCode = codeKinds(found);
   const otherCodes = new Map<string, number>();
   const rows = Array.from(sheet.rows, (row, index): YourRow => {
