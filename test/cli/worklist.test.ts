@@ -188,16 +188,16 @@ describe("lines whose numbers repeat", () => {
     expect(text("n.load.csv")).not.toContain("#");
   });
 
-  it("are told by the column that the worklist was made with", async () => {
+  it("do not get what was decided on a line that had the number alone: nothing tells which of them it was", async () => {
     const { impact, text, put } = inFolder({ "cdm.csv": table(A, "12,Famotidine,S0028,5", C) });
     await impact("-o", "w.worklist.csv");
     put("w.worklist.csv", text("w.worklist.csv").replaceAll(",Open,", ",Accepted,"));
     put("cdm.csv", table(A, "12,Famotidine,S0028,5", C, "11,Corplex b,Q4231,60"));
     await impact("--worklist", "w.worklist.csv", "-o", "n.json");
     const { progress, tasks } = JSON.parse(text("n.json"));
-    expect(progress.gone).toEqual([]);
+    expect(progress.gone).toMatchObject([{ "Line key": "11", Status: "Accepted" }]);
     const marks = Object.values<{ mark: string }>(progress.states).map(({ mark }) => mark);
-    expect([tasks.length, marks.filter((mark) => mark === "new").length]).toEqual([4, 1]);
+    expect([tasks.length, marks.filter((mark) => mark === "new").length]).toEqual([4, 2]);
   });
 
   it("keep their tasks where lines of one number and one code change places", async () => {
@@ -216,7 +216,32 @@ describe("lines whose numbers repeat", () => {
     expect(owned).toEqual([expect.stringContaining("Eculizumab vial")]);
     put("next.csv", table(other, C, one.replace("J1300", "J1299")));
     const checked = await run("check-edits", "next.csv", ...BY_NUMBER, ...work);
-    expect(checked.stdout).toMatch(/10 #2 +4 +Ann[\s\S]*no column of units[\s\S]*found: J1299/);
+    expect(checked.stdout).toMatch(
+      /10, Eculizumab vial +4 +Ann[\s\S]*no column of units[\s\S]*found: J1299/,
+    );
+  });
+
+  it("have one order in all owners' load files where nothing tells them apart, and none where one is declined", async () => {
+    const { impact, text, put } = inFolder({
+      "cdm.csv": ["CDM,HCPCS,Department", "10,J1300,Ann", "10,J1300,Ann", "11,Q4231,Bo"].join("\n"),
+    });
+    await impact("-o", "w.worklist.csv");
+    put(
+      "w.worklist.csv",
+      text("w.worklist.csv")
+        .replaceAll(",Open,", ",Accepted,")
+        .replace(",Ann,,Accepted,", ",Ann,Cy,Accepted,"),
+    );
+    const byOwner = ["--worklist", "w.worklist.csv", "--by-owner", "out", "--format", "load"];
+    expect(await impact(...byOwner)).toMatchObject({ code: 0 });
+    const all = ["ann", "cy"].map((name) => text(`out/${name}.load.csv`)).join("");
+    expect(all.match(/^10,change-units/gm)).toHaveLength(1);
+    put("w.worklist.csv", text("w.worklist.csv").replace(",Cy,Accepted,", ",Cy,Declined,"));
+    const { code, stderr } = await impact(...byOwner);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/rows \d \(\w+, J1299\), \d \(\w+, J1299\) with 10/),
+    ]);
   });
 
   it("are named where nothing but their order tells them apart", async () => {

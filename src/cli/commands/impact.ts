@@ -22,6 +22,7 @@ import { judgeImpact } from "../outputs/exit-threshold.js";
 import { openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
 import { CARRYING } from "../outputs/protected-inputs.js";
 import {
+  sayKeysApart,
   sayLostTasks,
   sayReopenedTasks,
   sayUncheckedNewCodes,
@@ -130,7 +131,10 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
   if (args.printWaivers === true)
     await printWaivers(openFindingsOfYours(document, failOn), document.waivers);
   const loadFile = { columns: run.config.load };
-  if (formats.includes("load")) sayUnitsToCheck(document);
+  if (formats.includes("load")) {
+    sayUnitsToCheck(document);
+    sayKeysApart(document);
+  }
   if (byOwner !== undefined) {
     const { linesByOwner, writeByOwner } = await import("../outputs/owner-files.js");
     const owned = linesByOwner(document, format);

@@ -12,6 +12,7 @@ import { DEVICE } from "../../releases/safe-file-name.js";
 import { type Selection, selectChanges } from "../../report/comparison/selection.js";
 import { type FormatTable, renderAs } from "../../report/format-table.js";
 import { FORMATS } from "../../report/formats.js";
+import { withoutDoubles } from "../../report/impact/load-file.js";
 import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
@@ -44,12 +45,14 @@ export function linesByOwner(document: ImpactDocument, format: string): Owned<Im
   }
   const withClosed = CARRYING.has(format);
   const gone = goneByOwner(document.progress, format);
+  // Lines that one order changes may have several owners, of whom the first alone has it.
+  const whole = format === "load" ? withoutDoubles(document) : document;
   return {
     owners: [...new Set([...ownersConcerned(document, withClosed), ...gone.keys()])],
     formats: FORMATS.impact,
     column: document.columns.owner?.name ?? "Owner",
     of: (owner) => {
-      const part = ofOwner(document, owner, withClosed);
+      const part = ofOwner(whole, owner, withClosed);
       return withOwnProgress(part, tasksOfLines(part), gone.get(owner));
     },
   };

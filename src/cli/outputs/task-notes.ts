@@ -8,7 +8,7 @@ import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
 import { uncheckedNewCodes } from "../../overlay/worklist/new-codes.js";
 import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
-import { loadedTasks } from "../../report/impact/load-file.js";
+import { loadedTasks, namesInSystem } from "../../report/impact/load-file.js";
 import { terminal } from "../terminal.js";
 
 /** Says which new codes no public file tells of, so that nobody takes them for checked. */
@@ -64,6 +64,16 @@ export function sayUnusedKey(document: ImpactDocument): void {
   if (name === null) return;
   terminal.warn(
     `Column "${shownName(name)}" repeats in too many lines: they are known by code and description, also in a load file. To use it: --key-column "${shownName(name)}".`,
+  );
+}
+
+/** A system that reads the line key alone would change the lines of all facilities, each of them as often as there are such lines. */
+export function sayKeysApart(document: ImpactDocument): void {
+  const { titles } = namesInSystem(document);
+  if (titles.length === 0) return;
+  const names = titles.map((title) => `"${shownName(title)}"`).join(", ");
+  terminal.warn(
+    `Several lines of the load file have one line key: a system tells them by ${names} too, which stands beside it.`,
   );
 }
 

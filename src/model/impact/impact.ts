@@ -106,6 +106,17 @@ export const impactSchema = objectType("ImpactDocument", {
     packageUnits: columnSchema.nullable().describe("Billable units of a package, for NDC lines."),
     owner: columnSchema.nullable(),
     key: columnSchema.nullable().describe("What tells the lines apart in the user's system."),
+    apart: z
+      .array(
+        z.object({
+          name: z.string(),
+          index: is.count.nullable().describe("Place in the row, from 0; null for file and sheet."),
+        }),
+      )
+      .optional()
+      .describe(
+        "What tells lines with one number apart, where several have one: the facility, the sheet.",
+      ),
     units: columnSchema.nullable().describe("Of one charge, which an edit may multiply."),
     start: columnSchema.nullable().describe("The first day of a line."),
     end: columnSchema.nullable().describe("The last day of a line."),

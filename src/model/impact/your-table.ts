@@ -1,6 +1,6 @@
 /** The user's table as read, a chargemaster or a list of codes, before its columns are known. */
 import type { Rows } from "../basics/packed-rows.js";
-import type { MergedCells } from "../basics/row.js";
+import { type MergedCells, type Row, textOf } from "../basics/row.js";
 
 export const YOUR_TABLE_FORMATS = {
   csv: "delimited text",
@@ -29,6 +29,17 @@ export interface ReadTable extends YourTableSource {
   readonly offset: number;
 }
 
+/** @returns the tables of a document, one or several */
+export function readTables({
+  tables,
+  source,
+}: {
+  readonly tables?: readonly ReadTable[] | undefined;
+  readonly source: Omit<ReadTable, "offset">;
+}): readonly ReadTable[] {
+  return tables ?? [{ ...source, offset: 0 }];
+}
+
 /** @returns which table a row stands in, and its number there */
 export function tableOfRow(
   tables: readonly ReadTable[],
@@ -36,6 +47,40 @@ export function tableOfRow(
 ): { readonly table: ReadTable | undefined; readonly row: number } {
   const table = tables.findLast(({ offset }) => offset < row);
   return { table, row: row - (table?.offset ?? 0) };
+}
+
+/** What tells lines with one number apart: a column of the table, or, without a place, the sheet or the file that a line stands in. */
+export interface ApartColumn {
+  readonly name: string;
+  readonly index: number | null;
+}
+
+export const TABLE_APART = [
+  { name: "Sheet", index: null },
+  { name: "File", index: null },
+] as const satisfies readonly ApartColumn[];
+
+/** @returns what a line says there; the next extract of a file has another day in its name */
+export function apartCell(
+  { row, cells }: { readonly row: number; readonly cells: Row["cells"] },
+  { name, index }: ApartColumn,
+  tables: readonly ReadTable[],
+): string {
+  if (index !== null) return textOf(cells[index]).replace(/\s+/g, " ");
+  const { sheet = null, file = "" } = tableOfRow(tables, row).table ?? {};
+  if (name === "Sheet") return sheet ?? "";
+  const stem = file.replace(/(?:\.[a-z]\w*)+$/i, "");
+  return stem.replace(/[-_ .]*(?:19|20)\d\d(?:[-_ .]?(?:\d\d|Q\d))*/gi, "") || stem;
+}
+
+/** What parts a number from the cells that tell its line from others. */
+export const APART = ", ";
+
+/** Whether a key is that of a line with this number, alone or with what tells it from others: `10`, `10 #2`, `10, East`. */
+export function isKeyOf(number: string, key: string): boolean {
+  return [number, `${number} #`, number + APART].some((start, at) =>
+    at === 0 ? key === start : key.startsWith(start),
+  );
 }
 
 /** The file and the sheet of a table, as a report names them. */

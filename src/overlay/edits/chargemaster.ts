@@ -15,6 +15,8 @@ export interface Line {
   readonly key: string;
   /** Without the number that tells it from others of the same key. */
   readonly bare: string;
+  /** Without the cells too that tell it from others with its number. */
+  readonly number: string;
   readonly codes: readonly string[];
   /** The codes with the modifiers that stand beside each, in their cell. */
   readonly withModifiers: YourRow["codes"];
@@ -54,9 +56,10 @@ export function readChargemaster(
   const found = findTable(table, choice, isKnown);
   const { columns } = found;
   const { rows, dayNotes } = readRows(found, { decimal, licensed: true, isKnown });
-  const described = { ...columns, descriptions: [...columns.descriptions] };
-  const keys = lineKeys(rows, described, known);
-  const textOf = lastingCells(described);
+  const { names } = found.header;
+  const described = { ...columns, names: [...names], descriptions: [...columns.descriptions] };
+  const { keys } = lineKeys(rows, described, { tables: found.tables, known });
+  const textOf = lastingCells(described, false);
   const { units, start, end } = columns;
   const lines = rows.flatMap((row): Line[] => {
     const key = keys.get(row.row);

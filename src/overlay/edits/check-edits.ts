@@ -44,7 +44,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
   const { files, asOf, columns, newer } = worklists;
   const written = editTasks(writtenTasks(files, columns), { newer });
   const codes = new Set(written.flatMap(({ code, edit }) => [code, ...codesOfEdit(edit)]));
-  const keys = new Set(written.map(({ key }) => key));
+  const keys = new Set(written.flatMap(keysOfLine));
   const choice = { ...reading.choice, isEarlier: true };
   const old =
     before === null ? null : readChargemaster(before, { ...reading, choice, codes, keys });
@@ -143,13 +143,15 @@ function refuseOtherKeys(
   );
 }
 
-/** By its key; in a table without a column of keys, the code is part of the key and changes with it. */
+/** @returns the key of a line; in a table without a column of keys, the code is part of the key and changes with it */
+function keysOfLine({ key, edit, code }: EditTask): readonly string[] {
+  const newCodes = key.startsWith(`${code} `) ? (edit?.newCodes ?? []) : [];
+  return [key, ...newCodes.map((one) => one + key.slice(code.length))];
+}
+
 function lineOf(task: EditTask, lines: ReadonlyMap<string, Line>): Line | undefined {
-  const { key, edit, code } = task;
-  const found = lines.get(key);
-  if (found !== undefined || !key.startsWith(`${code} `)) return found;
-  const moved = (edit?.newCodes ?? []).map((one) => lines.get(one + key.slice(code.length)));
-  return moved.find((line) => line !== undefined);
+  const key = keysOfLine(task).find((one) => lines.has(one));
+  return key === undefined ? undefined : lines.get(key);
 }
 
 function isAccepted(task: EditTask): task is AcceptedTask {

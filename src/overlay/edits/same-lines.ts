@@ -1,6 +1,7 @@
 /** Which line of the next extract was which, where lines share a number: many chargemasters keep the old row of a charge beside the new one. */
 import { asDay, isOver } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
+import { APART } from "../../model/impact/your-table.js";
 import { numbered } from "../your-codes/line-keys.js";
 import type { Chargemaster, Line } from "./chargemaster.js";
 import type { EditTask } from "./worklist-edits.js";
@@ -17,17 +18,31 @@ interface FormerLine {
   readonly lastDay: string | null;
 }
 
-/** What tells a line, the strongest first. Of a line that changed a price tells nothing, because it changes with the units. */
-const SIGNS: readonly ((was: FormerLine, line: Line) => boolean)[] = [
-  ({ line: was }, line) =>
-    was !== null &&
-    hasDaysOf(was, line) &&
-    was.units === line.units &&
-    was.price === line.price &&
-    was.otherCells === line.otherCells,
+type Sign = (was: FormerLine, line: Line) => boolean;
+
+/** Of a line that changed a price tells nothing, because it changes with the units. */
+const DAYS_AND_CODES: readonly Sign[] = [
   ({ line: was }, line) => was !== null && hasDaysOf(was, line),
   (was, line) => isIn(line, was.codes) && !isEndedBefore(line, was),
   (was, line) => isIn(line, was.newCodes),
+];
+
+const isLike: Sign = ({ line: was }, line) => was !== null && was.otherCells === line.otherCells;
+
+/** What tells a line, the strongest first. */
+const SIGNS: readonly Sign[] = [
+  (was, line) =>
+    was.line !== null &&
+    isLike(was, line) &&
+    hasDaysOf(was.line, line) &&
+    was.line.units === line.units &&
+    was.line.price === line.price,
+  ...DAYS_AND_CODES.map(
+    (sign): Sign =>
+      (was, line) =>
+        isLike(was, line) && sign(was, line),
+  ),
+  ...DAYS_AND_CODES,
   (was, line) => !isEndedBefore(line, was),
 ];
 
@@ -52,23 +67,35 @@ export function withKeysOfBefore(
   old: Chargemaster | null,
   tasks: readonly EditTask[],
 ): Chargemaster {
-  const ofBare = groupBy(now.lines, ({ bare }) => bare);
-  const bareOf = (key: string) => (ofBare.has(key) ? key : key.replace(/ #\d+$/, ""));
+  const numberOf = new Map(now.lines.map(({ bare, number }) => [bare, number]));
+  const numbers = new Set(numberOf.values());
+  const bareOf = (key: string) => (numberOf.has(key) ? key : key.replace(/ #\d+$/, ""));
   const tasksOf = groupBy(tasks, ({ key }) => key);
+  const formerKeys = [...new Set([...tasksOf.keys(), ...(old?.byKey.keys() ?? [])])];
+  const formerBares = new Set(formerKeys.map(bareOf));
+  // What has its number alone in one extract has it with others in the next, and their keys say what tells them apart.
+  const groupOf = (bare: string, number: string) =>
+    numberOf.has(bare) && formerBares.has(bare) ? bare : number;
   const former = groupBy(
-    [...new Set([...tasksOf.keys(), ...(old?.byKey.keys() ?? [])])].map((key) =>
-      formerLine(key, old?.byKey.get(key) ?? null, tasksOf.get(key) ?? []),
-    ),
-    ({ key }) => bareOf(key),
+    formerKeys.map((key) => formerLine(key, old?.byKey.get(key) ?? null, tasksOf.get(key) ?? [])),
+    ({ key, line }) => groupOf(bareOf(key), line?.number ?? numberIn(bareOf(key), numbers)),
   );
   const keys = new Map<Line, string>();
-  for (const [bare, lines] of ofBare) {
-    const were = former.get(bare) ?? [];
-    if (were.length + lines.length > 2)
-      for (const [line, key] of paired(were, lines, bare)) keys.set(line, key);
+  for (const [name, lines] of groupBy(now.lines, ({ bare, number }) => groupOf(bare, number))) {
+    const were = former.get(name) ?? [];
+    const isOne = were.length === 1 && lines.length === 1 && were[0]?.key === lines[0]?.key;
+    if (were.length > 0 && !isOne)
+      for (const [line, key] of paired(were, lines, name)) keys.set(line, key);
   }
   const lines = now.lines.map((line) => ({ ...line, key: keys.get(line) ?? line.key }));
   return { ...now, lines, byKey: new Map(lines.map((line) => [line.key, line])) };
+}
+
+/** @returns the number that a key begins with; the key itself where no line has it */
+function numberIn(bare: string, numbers: ReadonlySet<string>): string {
+  const parts = bare.split(APART);
+  const starts = parts.map((_, at) => parts.slice(0, at + 1).join(APART));
+  return starts.find((start) => numbers.has(start)) ?? bare;
 }
 
 function formerLine(key: string, line: Line | null, tasks: readonly EditTask[]): FormerLine {
@@ -126,8 +153,11 @@ function paired(
     });
   }
   const taken = new Set(were.map(({ key }) => key));
+  for (const line of free) if (!taken.has(line.key)) keys.set(line, line.key);
+  for (const key of keys.values()) taken.add(key);
   let times = 0;
   for (const line of free) {
+    if (keys.has(line)) continue;
     do times += 1;
     while (taken.has(numbered(bare, times)));
     keys.set(line, numbered(bare, times));

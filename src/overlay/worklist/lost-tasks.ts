@@ -1,5 +1,6 @@
 /** Tasks of a worklist that the new report does not have: their lines are not found, or nothing is found to do about them. */
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { readTables } from "../../model/impact/your-table.js";
 import { isAcceptedRow } from "../../model/worklist/task-status.js";
 import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { ownLastDay } from "../your-codes/done-lines.js";
@@ -17,11 +18,13 @@ export interface LostTasks {
 }
 
 /** @returns null where no worklist was read */
-export function lostTasks({ progress, tasks, rows, columns }: ImpactDocument): LostTasks | null {
+export function lostTasks(document: ImpactDocument): LostTasks | null {
+  const { progress, tasks, rows, columns } = document;
   if (progress === undefined) return null;
   const gone = progress.gone.filter((cells) => cellOf(cells, WORKLIST_TITLES.id) !== undefined);
   const keyOf = (cells: (typeof gone)[number]) => cellOf(cells, WORKLIST_TITLES.key) ?? "";
-  const keys = lineKeys(rows, columns, new Set(gone.map(keyOf)));
+  const known = new Set(gone.map(keyOf));
+  const { keys } = lineKeys(rows, columns, { tables: readTables(document), known });
   const lines = new Map(rows.map((row) => [keys.get(row.row)?.key, row]));
   const dropped = gone.filter((cells) => {
     const code = cellOf(cells, WORKLIST_TITLES.code);

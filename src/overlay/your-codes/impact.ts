@@ -97,14 +97,16 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const entries = entryOfRows(worklist);
   for (const row of rows) row.entry = entries.get(row.row) ?? null;
   const columns = columnsOf(found);
-  const tasks = lineTasks(worklist, {
+  const { tasks, apart } = lineTasks(worklist, {
     ...{ rows, rowsOf, columns, codes: hit, decimal, known: input.knownKeys },
+    tables: found.tables,
   });
   const ofTables = tables.flatMap((table) => table.notes);
   return {
     ...comparisonOf(input),
     ...sourceOf(found),
-    ...{ columns, owner: null, withheld },
+    columns: { ...columns, ...(apart.length > 0 && { apart: [...apart] }) },
+    ...{ owner: null, withheld },
     notes: [
       ...[
         ...found.notes,

@@ -2,36 +2,50 @@
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ImpactDocument, YourColumn, YourRow } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
+import { type ApartColumn, isKeyOf, type ReadTable } from "../../model/impact/your-table.js";
 import type { LineTask } from "../../model/worklist/task.js";
 import { amountIn } from "../your-table/amounts.js";
 import { cellText } from "../your-table/read-rows.js";
+import { apartColumns, CHANGING, keysApart } from "./apart-columns.js";
 
-/** Without `names`, which say nothing of a line. */
-type KeyColumns = Omit<ImpactDocument["columns"], "names" | "numberFormats">;
+type KeyColumns = Omit<ImpactDocument["columns"], "numberFormats">;
 
 export interface LineKey {
   /** Of this table alone: a key that stands twice is numbered, as inOrderOfContent has its lines. */
   readonly key: string;
   /** Without that number. */
   readonly bare: string;
+  /** Without the cells that tell it from other lines with its number: `00100` of `00100, East`. */
+  readonly number: string;
 }
 
-/**
- * The cell of the key column, else the code and the description.
- * @param known keys of a worklist, which go on in the way in which most of them are found
- * @param asked rows whose keys are asked for; left out, all lines. A large table has ten lines for each that is affected
- * @returns by the number of the row
- */
+export interface LineKeys {
+  /** By the number of the row. */
+  readonly keys: ReadonlyMap<number, LineKey>;
+  /** What tells lines with one number apart; none where that is not needed, or where no column does. */
+  readonly apart: readonly ApartColumn[];
+}
+
+interface Asked {
+  /** What the lines stand in. */
+  readonly tables?: readonly ReadTable[];
+  /** Keys of a worklist, which go on in the way in which most of them are found. */
+  readonly known?: ReadonlySet<string> | undefined;
+  /** Rows whose keys are asked for; left out, all lines. A large table has ten lines for each that is affected. */
+  readonly asked?: (row: YourRow) => boolean;
+}
+
+/** The cell of the key column, else the code and the description; of lines that share it, with the cells that tell them apart. */
 export function lineKeys(
   rows: readonly YourRow[],
   columns: KeyColumns,
-  known: ReadonlySet<string> = new Set(),
-  asked: (row: YourRow) => boolean = () => true,
-): ReadonlyMap<number, LineKey> {
+  { tables = [], known = new Set(), asked = () => true }: Asked = {},
+): LineKeys {
   const lines = rows.filter(({ kind }) => kind === "line");
-  const bareKeys = bareKeysOf(lines, columns, known);
-  const askedLines = new Set(lines.filter(asked));
-  const wanted = new Set(bareKeys.filter((_, at) => askedLines.has(lines[at] as YourRow)));
+  const { bare: bareKeys, numbers, apart } = bareKeysOf(lines, columns, { tables, known });
+  const askedLines = new Map<YourRow, number>();
+  for (const [at, row] of lines.entries()) if (asked(row)) askedLines.set(row, at);
+  const wanted = new Set(Array.from(askedLines.values(), (at) => bareKeys[at]));
   const named = new Map<YourRow, string>();
   for (const [at, row] of lines.entries()) {
     const bare = bareKeys[at] ?? "";
@@ -39,12 +53,12 @@ export function lineKeys(
   }
   const bareOf = (row: YourRow) => named.get(row) ?? "";
   const places = inOrderOfContent([...named.keys()], columns, bareOf);
-  return new Map(
-    Array.from(askedLines, (row) => {
-      const bare = bareOf(row);
-      return [row.row, { key: numbered(bare, places.get(row) ?? 1), bare }] as const;
-    }),
-  );
+  const keys = Array.from(askedLines, ([row, at]) => {
+    const bare = bareOf(row);
+    const key = numbered(bare, places.get(row) ?? 1);
+    return [row.row, { key, bare, number: numbers[at] ?? "" }] as const;
+  });
+  return { keys: new Map(keys), apart };
 }
 
 /**
@@ -75,13 +89,17 @@ function writtenPrice(row: YourRow, { price }: KeyColumns): number | null {
   return amountIn(row, price, "point") ?? amountIn(row, price, "comma");
 }
 
-/** @returns for any line the cells that an edit leaves as they are: all but key, code, units, days and amounts */
+/**
+ * @param withKey whether the number of the line is one of them: a line that is added for another has its own
+ * @returns for any line the cells that an edit leaves as they are: all but code, units, days and amounts
+ */
 export function lastingCells(
-  columns: KeyColumns,
+  columns: Omit<KeyColumns, "names">,
+  withKey = true,
 ): (line: Pick<YourRow, "cells" | "descriptionId">) => string {
-  const { code, key, units, start, end, packageUnits, volume, price, total } = columns;
   const places = (some: readonly (YourColumn | null)[]) => new Set(some.map((one) => one?.index));
-  const changing = [code, key, units, start, end, packageUnits, volume, price, total];
+  const changing: (YourColumn | null)[] = CHANGING.map((role) => columns[role]);
+  if (!withKey) changing.push(columns.key);
   const [left, withText] = [places([...changing, ...columns.descriptions]), places(changing)];
   return ({ cells, descriptionId = "" }) => {
     const out = descriptionId === "" ? withText : left;
@@ -131,7 +149,7 @@ export function unusedKeyColumn({
   const isUnused = tasks.some(({ row, key }) => {
     const line = byNumber[row];
     const cell = line === undefined ? "" : cellText(line, columns.key);
-    return cell !== "" && key !== cell && !key.startsWith(`${cell} #`);
+    return cell !== "" && !isKeyOf(cell, key);
   });
   return isUnused ? (columns.key?.name ?? null) : null;
 }
@@ -140,30 +158,38 @@ export function numbered(key: string, times: number): string {
   return times === 1 ? key : `${key} #${times}`;
 }
 
-/** Of lines that a column found by its name must tell apart; the user may name another. */
-const LEAST_SHARE = 0.9;
+interface BareKeys extends Pick<LineKeys, "apart"> {
+  /** Of each line, its key without a number of ours. */
+  readonly bare: readonly string[];
+  readonly numbers: readonly string[];
+}
 
-/** The keys of lines, unnumbered; cells are taken out of their rows once, because those of half a million take a second. */
+/** The keys of lines; cells are taken out of their rows once, because those of half a million take a second. */
 function bareKeysOf(
   lines: readonly YourRow[],
-  { key, code, descriptions }: KeyColumns,
-  known: ReadonlySet<string>,
-): string[] {
+  columns: KeyColumns,
+  { tables, known }: Required<Pick<Asked, "tables">> & { readonly known: ReadonlySet<string> },
+): BareKeys {
+  const { key, code, descriptions } = columns;
   const [description = null] = descriptions;
   /** `J1300 Eculizumab injection`, of a line without a cell in the column of keys. */
   const textOf = ({ cells, descriptionId }: YourRow) =>
     `${cellText({ cells }, code)} ${descriptionId ?? cellText({ cells }, description)}`.trim();
-  if (key === null) return lines.map(textOf);
-  const cells = lines.map((row) => cellText(row, key));
-  const byColumn = () => lines.map((row, at) => cells[at] || textOf(row));
-  if (key.foundBy === "option") return byColumn();
-  if (known.size > 0) {
-    const found = (keys: readonly string[]) => new Set(keys.filter((one) => known.has(one))).size;
-    const [inColumn, inText] = [byColumn(), lines.map(textOf)];
-    const more = found(inColumn) - found(inText);
-    if (more !== 0) return more > 0 ? inColumn : inText;
-  }
-  const different = new Set(cells);
-  different.delete("");
-  return different.size >= lines.length * LEAST_SHARE ? byColumn() : lines.map(textOf);
+  const keysBy = (numberOf: (row: YourRow) => string): BareKeys => {
+    const numbers = lines.map(numberOf);
+    const apart = apartColumns({ lines, numbers, columns, tables, known });
+    return { numbers, apart, bare: keysApart({ lines, numbers, columns, tables, known }, apart) };
+  };
+  const inText = () => keysBy(textOf);
+  if (key === null) return inText();
+  const inColumn = keysBy((row) => cellText(row, key) || textOf(row));
+  if (key.foundBy === "option") return inColumn;
+  const differing = ({ bare }: BareKeys) => new Set(bare).size;
+  // A charge has an old row and a new one, while a column of classes has one value for hundreds of lines.
+  if (known.size === 0 && differing(inColumn) * 2 >= lines.length) return inColumn;
+  const byText = inText();
+  const found = ({ bare }: BareKeys) => new Set(bare.filter((one) => known.has(one))).size;
+  const more = found(inColumn) - found(byText);
+  const isUsed = more === 0 ? differing(inColumn) * 2 >= differing(byText) : more > 0;
+  return isUsed ? inColumn : byText;
 }

@@ -17,13 +17,14 @@ import {
 } from "../../model/impact/line-code.js";
 import { isOfOtherPackage } from "../../model/impact/line-status.js";
 import type { YourCode } from "../../model/impact/your-code.js";
+import type { ReadTable } from "../../model/impact/your-table.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import type { EditAction } from "../../model/worklist/edit-faults.js";
 import { lastDay, unitsByHand, unitsSteps } from "../../model/worklist/edit-steps.js";
 import type { Edit, LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
-import { inOrderOfContent, lineKeys, numbered } from "./line-keys.js";
+import { inOrderOfContent, type LineKeys, lineKeys, numbered } from "./line-keys.js";
 
 interface Lines {
   readonly rows: readonly YourRow[];
@@ -32,21 +33,27 @@ interface Lines {
   readonly columns: ImpactDocument["columns"];
   readonly codes: readonly YourCode[];
   readonly decimal: DecimalSign;
+  readonly tables: readonly ReadTable[];
   /** Keys of the lines in a worklist that was read. */
   readonly known?: ReadonlySet<string> | undefined;
 }
 
-/** @returns a task for every line of every entry, in the order of the work; of several codes on a line, the most severe counts */
-export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTask[] {
-  const { rows, columns, codes, decimal, known } = lines;
+/**
+ * @returns a task for every line of every entry, in the order of the work, of several codes on a line the most severe; and
+ *   what tells lines with one number apart
+ */
+export function lineTasks(
+  worklist: readonly YourEntry[],
+  lines: Lines,
+): Pick<LineKeys, "apart"> & { readonly tasks: LineTask[] } {
+  const { rows, columns, tables, codes, decimal, known } = lines;
   const affected = new Set(codes.map(({ code }) => code));
-  const keys = lineKeys(rows, columns, known, (row) =>
-    codesOfRow(row).some((code) => affected.has(code)),
-  );
+  const asked = (row: YourRow) => codesOfRow(row).some((code) => affected.has(code));
+  const { keys, apart } = lineKeys(rows, columns, { tables, known, asked });
   const byNumber = rowsByNumber(rows);
   const codesOf = codesOfEntries(codes);
   const places = placesOf(lines, affected, keys);
-  return worklist.flatMap((entry) => {
+  const tasks = worklist.flatMap((entry) => {
     const own = codesByRow(codesOf(entry));
     // A code has hundreds of lines, and each is edited alike.
     const asked = (code: YourCode, edit: Edit | null) => ({
@@ -69,13 +76,14 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines): LineTas
       return [{ id, version, entry: entry.id, row: number, key, code: code.code, units, edit }];
     });
   });
+  return { tasks, apart };
 }
 
 /** By row and code, the place of the line among those with the same key and affected code. */
 function placesOf(
   { rowsOf, columns }: Lines,
   affected: ReadonlySet<string>,
-  keys: ReturnType<typeof lineKeys>,
+  keys: LineKeys["keys"],
 ): ReadonlyMap<string, number> {
   return new Map(
     [...rowsOf].flatMap(([code, own]) => {

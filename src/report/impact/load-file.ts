@@ -1,62 +1,122 @@
 /** The edits as a chargemaster system takes them: a row for each step on each line. */
+import { firstFew } from "../../model/basics/counts-in-words.js";
+import { KnownError } from "../../model/basics/errors.js";
 import { quotient, toNumber } from "../../model/basics/fraction.js";
+import { groupBy } from "../../model/basics/group-by.js";
+import { textOf } from "../../model/basics/row.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
+import { APART, apartCell, isKeyOf, readTables } from "../../model/impact/your-table.js";
 import type { EditAction } from "../../model/worklist/edit-faults.js";
 import { lastDay, unitsSteps } from "../../model/worklist/edit-steps.js";
 import type { Edit, LineTask } from "../../model/worklist/task.js";
-import { TASK_STATUSES } from "../../model/worklist/task-status.js";
+import { TASK_STATUSES, type TaskStatus } from "../../model/worklist/task-status.js";
 import type { RenderDocument } from "../format-table.js";
 import { csvText } from "../media/tables/csv.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
 import { stateOf } from "../worklist/columns.js";
 import { LOAD_TITLES, type LoadColumn } from "./load-columns.js";
 
-type LoadRow = Readonly<Record<LoadColumn, TableCell>>;
+type LoadRow = Readonly<Record<Exclude<LoadColumn, "key">, TableCell>>;
+
+type LoadedTask = LineTask & { readonly edit: Edit };
+
+type LoadDocument = Pick<
+  ImpactDocument,
+  "tasks" | "progress" | "allEdits" | "rows" | "columns" | "tables" | "source"
+>;
 
 export const renderLoadFile: RenderDocument<ImpactDocument> = async (
   document,
   { bom = false, load = {} },
 ) => {
-  const {
-    rows: table,
-    columns: { key },
-  } = document;
-  const byRow = rowsByNumber(table);
-  const rows = loadedTasks(document).flatMap((task) => {
-    const own = ownNumber(task.key, byRow[task.row]?.cells[key?.index ?? -1]);
-    return singleEdits(task.edit).flatMap((edit) => steps(own, edit));
+  const { namesOf, titles } = namesInSystem(document);
+  const rows = loadedTasks(withoutDoubles(document)).flatMap((task) => {
+    const own = namesOf(task);
+    return singleEdits(task.edit).flatMap((edit) => steps(edit).map((row) => ({ own, row })));
   });
-  const columns = Object.keys(LOAD_TITLES) as LoadColumn[];
+  const [key, ...columns] = Object.keys(LOAD_TITLES) as ["key", ...Exclude<LoadColumn, "key">[]];
+  const titleOf = (column: LoadColumn) => load.columns?.[column] ?? LOAD_TITLES[column];
   return csvText(
-    columns.map((column) => load.columns?.[column] ?? LOAD_TITLES[column]),
-    rows.map((row) => columns.map((column) => row[column])),
+    [titleOf(key), ...titles, ...columns.map(titleOf)],
+    rows.map(({ own, row }) => [...own, ...columns.map((column) => row[column])]),
     bom,
   );
 };
+
+/**
+ * A system that reads the file takes lines with one number and code, and the same cells beside the number, for one: of
+ * those that are to be changed alike one task stays, because units would be multiplied twice.
+ * @throws KnownError where some of such lines are to be changed and others not, or otherwise
+ */
+export function withoutDoubles<D extends LoadDocument>(document: D): D {
+  const { tasks, progress } = document;
+  const { namesOf } = namesInSystem(document);
+  const loaded = new Map<LineTask, string>();
+  for (const task of loadedTasks(document))
+    loaded.set(task, JSON.stringify(singleEdits(task.edit).flatMap(steps)));
+  const [doubles, torn] = [new Set<LineTask>(), [] as string[]];
+  const ofOneName = groupBy(tasks, (task) => [...namesOf(task), task.code].join("\n"));
+  for (const own of ofOneName.values()) {
+    const [first, ...others] = own;
+    if (first === undefined || others.length === 0 || !own.some((one) => loaded.has(one))) continue;
+    for (const one of others) doubles.add(one);
+    if (new Set(own.map((one) => loaded.get(one))).size === 1) continue;
+    const rows = own.map((one) => `${one.row} (${toldOf(one, stateOf(progress, one).status)})`);
+    torn.push(
+      `rows ${firstFew(rows, MOST_ROWS)} with ${namesOf(first).join(", ")} and ${first.code}`,
+    );
+  }
+  if (torn.length > 0)
+    throw new KnownError(
+      `A load file cannot tell lines apart that are not to be changed alike: ${firstFew(torn, MOST_ROWS, "; ")}.`,
+      {
+        hint: "Decide alike on them, or name a column that tells them apart with --key-column.",
+      },
+    );
+  return { ...document, tasks: tasks.filter((task) => !doubles.has(task)) };
+}
+
+const MOST_ROWS = 5;
+
+function toldOf({ edit }: LineTask, status: TaskStatus): string {
+  if (edit === null) return `${status}, without an edit`;
+  return edit.newCodes.length === 0 ? status : `${status}, ${edit.newCodes.join(" ")}`;
+}
+
+/** @returns for any task what its line is told by in the system that reads the file, and the titles of what stands beside the key */
+export function namesInSystem(document: LoadDocument) {
+  const { rows, tasks, columns } = document;
+  const [byRow, tables] = [rowsByNumber(rows), readTables(document)];
+  const cell = (task: LineTask, column: { readonly index: number } | null | undefined) =>
+    textOf(byRow[task.row]?.cells[column?.index ?? -1]).replace(/\s+/g, " ");
+  // A number that stands twice in the table is `10 #2` or `10, East` to us, and `10` to the system.
+  const keyOf = (task: LineTask) => {
+    const text = `${cell(task, columns.code)} ${cell(task, columns.descriptions?.[0])}`.trim();
+    const own = [cell(task, columns.key), text];
+    return own.find((one) => one !== "" && isKeyOf(one, task.key)) ?? task.key;
+  };
+  const isNeeded = tasks.some((task) => task.key.startsWith(keyOf(task) + APART));
+  const apart = isNeeded ? (columns.apart ?? []) : [];
+  const namesOf = (task: LineTask) => {
+    const row = byRow[task.row];
+    const beside = apart.map((column) => (row ? apartCell(row, column, tables) : ""));
+    return [keyOf(task), ...beside];
+  };
+  return { namesOf, titles: apart.map(({ name }) => name) };
+}
 
 /** The tasks that a load file has, those accepted alone where a worklist was read and not all were asked for: what is done already must not be done again, because units would be multiplied twice. */
 export function loadedTasks({
   tasks,
   progress,
   allEdits,
-}: Pick<ImpactDocument, "tasks" | "progress" | "allEdits">): (LineTask & {
-  readonly edit: Edit;
-})[] {
+}: Pick<ImpactDocument, "tasks" | "progress" | "allEdits">): LoadedTask[] {
   const isAll = allEdits === true || progress === undefined;
-  return tasks.flatMap((task) => {
+  return tasks.filter((task): task is LoadedTask => {
     const { accepted, closed } = TASK_STATUSES[stateOf(progress, task).status];
-    const { edit } = task;
-    return edit !== null && !closed && (isAll || accepted) ? [{ ...task, edit }] : [];
+    return task.edit !== null && !closed && (isAll || accepted);
   });
-}
-
-/** A number that stands twice in the table is `10 #2` to us, and `10` to the system that reads the file. */
-function ownNumber(key: string, cell: string | number | boolean | null | undefined): string {
-  const own = String(cell ?? "")
-    .trim()
-    .replace(/\s+/g, " ");
-  return own !== "" && key.startsWith(`${own} #`) ? own : key;
 }
 
 /** An edit by way of other codes, as one after the other: C9469 to Q9993 in July 2018, and to J3304 in January 2019. */
@@ -82,10 +142,9 @@ function singleEdits({ via = [], ...last }: Edit): Edit[] {
   });
 }
 
-function steps(key: string, edit: Edit): LoadRow[] {
+function steps(edit: Edit): LoadRow[] {
   const { actions, oldCode, newCodes, factor, effectiveDate, terminationDate } = edit;
   const row = (action: EditAction, newCode: string | null = null): LoadRow => ({
-    key,
     action,
     oldCode,
     newCode,

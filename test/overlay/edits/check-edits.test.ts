@@ -84,6 +84,92 @@ async function check(given: Given = {}): Promise<CheckedEdits> {
   });
 }
 
+describe("charge numbers that stand in several facilities, of which one was accepted and one declined", () => {
+  const extract = (east: string, west: string, more: readonly string[] = []) => [
+    "Facility,Charge Code,Description,HCPCS",
+    `East,100,SOLIRIS,${east}`,
+    `West,100,SOLIRIS,${west}`,
+    ...more,
+  ];
+  const own = (lines: readonly string[], isNumbered: boolean) =>
+    readYourTable(
+      folder.write(
+        `${++files}.csv`,
+        (isNumbered ? lines : lines.map((line) => line.replace(/,(100|Charge Code)/, ""))).join(
+          "\n",
+        ),
+      ),
+    );
+  const checked = async (
+    lines: readonly string[],
+    {
+      isNumbered = true,
+      hasBefore = true,
+      was = extract("J1300", "J1300"),
+      keys = ["100, East", "100, West"],
+    } = {},
+  ) => {
+    const [east, west] = isNumbered ? keys : ["J1300 SOLIRIS, East", "J1300 SOLIRIS, West"];
+    const path = folder.write(
+      `${++files}.worklist.csv`,
+      [
+        "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Effective date,Termination date",
+        `${taskId(east ?? "", "J1300")},"${east}",J1300,Accepted,change-code,J1299,1,2025-04-01,2025-03-31`,
+        `${taskId(west ?? "", "J1300")},"${west}",J1300,Declined,change-code,J1299,1,2025-04-01,2025-03-31`,
+      ].join("\n"),
+    );
+    const worklists = await readWorklists([path]);
+    if (worklists === null) throw new Error("no worklist");
+    const { summary, edits, unasked } = checkEdits({
+      table: await own(lines, isNumbered),
+      before: hasBefore ? await own(was, isNumbered) : null,
+      worklists: { ...worklists, asOf: "2025-05-01" },
+      reading: { choice: {}, decimal: "point" },
+    });
+    return [
+      edits.map(({ outcome }) => outcome).join(),
+      summary.unasked,
+      ...unasked.map(({ key }) => key),
+    ];
+  };
+
+  describe.each([true, false])("with their numbers in the table: %s", (isNumbered) => {
+    it.each([true, false])(
+      "are as was asked where the accepted one changed, with the extract before: %s",
+      async (hasBefore) => {
+        const right = extract("J1299", "J1300");
+        const turned = [right[0] ?? "", ...right.slice(1).reverse()];
+        expect(await checked(right, { isNumbered, hasBefore })).toEqual(["applied", 0]);
+        expect(await checked(turned, { isNumbered, hasBefore })).toEqual(["applied", 0]);
+      },
+    );
+
+    it("are not where the declined one changed in its place", async () => {
+      const west = isNumbered ? "100, West" : "J1300 SOLIRIS, West";
+      expect(await checked(extract("J1300", "J1299"), { isNumbered })).toEqual([
+        "not-applied",
+        1,
+        west,
+      ]);
+    });
+  });
+
+  it("are those that had their number alone before a facility was added", async () => {
+    const was = [
+      "Facility,Charge Code,Description,HCPCS",
+      "East,100,SOLIRIS,J1300",
+      "East,200,SOLIRIS,J1300",
+    ];
+    const now = [
+      was[0] ?? "",
+      "West,100,SOLIRIS,J1300",
+      "East,100,SOLIRIS,J1299",
+      "East,200,SOLIRIS,J1300",
+    ];
+    expect(await checked(now, { was, keys: ["100", "200"] })).toEqual(["applied", 1, "100 #2"]);
+  });
+});
+
 /** The lines with one of them changed, or left out. */
 function broken(key: string, change: (line: Line) => Line | null): readonly Line[] {
   return AFTER.flatMap((line) => {

@@ -9,7 +9,13 @@ type Row = readonly [code: string, start: string, end: string, price?: number];
 function chargemaster(...rows: readonly Row[]): Chargemaster {
   const lines = rows.map(
     ([code, start, end, price = null], at): Line => ({
-      ...{ row: at + 2, key: at === 0 ? "K1" : `K1 #${at + 1}`, bare: "K1", codes: [code] },
+      ...{
+        row: at + 2,
+        key: at === 0 ? "K1" : `K1 #${at + 1}`,
+        bare: "K1",
+        number: "K1",
+        codes: [code],
+      },
       ...{ units: 1, price, start, end, otherCells: "", withModifiers: [] },
     }),
   );

@@ -8,6 +8,7 @@ const line = (row: number, key: string, code: string, more: Partial<Line> = {}):
   ...{
     row,
     key,
+    number: "",
     bare: key,
     codes: [code],
     withModifiers: [{ code, modifiers: [] }],

@@ -14,32 +14,42 @@ import { yourRow } from "./your-row.js";
 
 const { write } = tempFolder();
 
-/** The column of keys by which lines of eculizumab are not known, of lines with these charge codes. */
+const described = ({ columns, header }: ReturnType<typeof findTable>) => ({
+  ...{ ...columns, names: [...header.names], descriptions: [...columns.descriptions] },
+});
+
+/** The column of keys by which lines are not known, of lines of several codes with these charge codes. */
 function unused(foundBy: "name" | "option", ...keys: readonly string[]) {
+  const codes = ["J1300", "J1299", "S0028", "J1940", "J3370"];
   const columns = {
+    names: ["CDM #", "HCPCS"],
     key: { index: 0, name: "CDM #", foundBy },
     code: { index: 1, name: "HCPCS", foundBy: "name" },
     descriptions: [],
     price: null,
   } as unknown as ImpactDocument["columns"];
-  const rows = keys.map((key, at) => ({ ...yourRow(at + 2, "J1300"), cells: [key, "J1300"] }));
-  const tasks = [...lineKeys(rows, columns)].map(([row, { key }]) => ({ row, key }));
+  const rows = keys.map((key, at) => ({
+    ...{ ...yourRow(at + 2, codes[at] ?? ""), cells: [key, codes[at] ?? ""] },
+  }));
+  const tasks = [...lineKeys(rows, columns).keys].map(([row, { key }]) => ({ row, key }));
   return unusedKeyColumn({ tasks, rows, columns } as unknown as ImpactDocument);
 }
 
 it("names a column of keys that tells too few lines apart, so that a load file has others", () => {
-  expect(unused("name", "1001", "1001", "1002", "1003")).toBe("CDM #");
+  expect(unused("name", "0636", "0636", "0636", "0250", "0636")).toBe("CDM #");
 });
 
 it("names none where lines are known by it, also those without a key and with one that stands twice", () => {
   expect(unused("name", "1001", "1002", "1003", "1004")).toBe(null);
-  expect(unused("option", "1001", "1001", "", "1003")).toBe(null);
+  expect(unused("name", "1001", "1001", "", "1003")).toBe(null);
+  expect(unused("option", "0636", "0636", "0636", "0250", "0636")).toBe(null);
 });
 
 type Columns = ImpactDocument["columns"];
 
 /** Keys in the first column, codes, descriptions, departments, prices. */
 const COLUMNS = {
+  names: ["CDM #", "HCPCS", "Item", "Department", "Price"],
   key: { index: 0, name: "CDM #", foundBy: "name" },
   code: { index: 1, name: "HCPCS", foundBy: "name" },
   descriptions: [{ index: 2, name: "Item", foundBy: "name" }],
@@ -60,28 +70,35 @@ const keysOf = (
   known: readonly string[] = [],
   asked?: (row: YourRow) => boolean,
 ) =>
-  [...lineKeys(rows, COLUMNS, new Set(known), asked)].map(
+  [...lineKeys(rows, COLUMNS, { known: new Set(known), ...(asked && { asked }) }).keys].map(
     ([row, { key, bare }]) => `${row} ${key}${key === bare ? "" : ` (${bare})`}`,
   );
 
 describe("the key of a line", () => {
-  it("is the cell of the key column where that tells nine of ten lines apart, blanks folded", () => {
-    const rows = Array.from({ length: 10 }, (_, at) => [` A  ${Math.max(at, 1)} `, "J1300", "x"]);
-    expect(keysOf(table(...rows)).slice(0, 3)).toEqual(["2 A 1", "3 A 1 #2 (A 1)", "4 A 2"]);
-    expect(keysOf(table(...rows.slice(0, 9))).slice(0, 2)).toEqual([
-      "2 J1300 x",
-      "3 J1300 x #2 (J1300 x)",
-    ]);
+  it("is the cell of the key column, blanks folded, also of the old row and the new one of a charge", () => {
+    const rows = table([" A  1 ", "J1300", "x"], [" A  1 ", "J1299", "y"], ["A 2", "J1300", "x"]);
+    expect(keysOf(rows)).toEqual(["2 A 1", "3 A 1 #2 (A 1)", "4 A 2"]);
   });
 
-  it("is the code and the first description where the column has too many blanks", () => {
+  it("is the code and the first description where the column is one of classes, with half as many values", () => {
+    const rows = table(
+      ...[
+        ["0636", "J1300", "Soliris"],
+        ["0636", "J1299", "Soliris"],
+        ["0636", "S0028", "Fam"],
+      ],
+    );
+    expect(keysOf(rows)).toEqual(["2 J1300 Soliris", "3 J1299 Soliris", "4 S0028 Fam"]);
+  });
+
+  it("is the code and the first description of a line without a cell in the column", () => {
     expect(keysOf(table(["", "J1300", "Soliris"], ["7", "Q9957", ""]))).toEqual([
       "2 J1300 Soliris",
-      "3 Q9957",
+      "3 7",
     ]);
   });
 
-  it("is told by what an edit leaves as it is: other cells, then the price, then the order of the table", () => {
+  it("is told by what an edit leaves as it is: another cell, then the price, then the order of the table", () => {
     const rows = table(
       ["", "J1300", "Soliris", "Oncology", 9],
       ["", "J1300", "Soliris", "Infusion", 8],
@@ -105,9 +122,7 @@ describe("the key of a line", () => {
       ["", "J1300", "Soliris", "Infusion"],
       ["", "Q9957", "Definity", "Imaging"],
     );
-    expect(keysOf(rows, [], ({ row }) => row === 2)).toEqual([
-      "2 J1300 Soliris #2 (J1300 Soliris)",
-    ]);
+    expect(keysOf(rows, [], ({ row }) => row === 2)).toEqual(["2 J1300 Soliris, Oncology"]);
     expect(keysOf(rows)).toHaveLength(3);
   });
 
@@ -121,7 +136,7 @@ describe("the key of a line", () => {
     const byColumn = ["2 1", "3 2", "4 2 #2 (2)"];
     expect(keysOf(rows, ["1", "2", "J1300 Soliris"])).toEqual(byColumn);
     expect(keysOf(rows, ["1", "J1300 Soliris", "S0028 Fam"])).toEqual(byText);
-    expect(keysOf(rows, ["1", "J1300 Soliris"])).toEqual(byText);
+    expect(keysOf(rows, ["1", "J1300 Soliris"])).toEqual(byColumn);
     const unique = table(["1", "J1300", "Soliris"], ["2", "Q9957", "Definity"]);
     expect(keysOf(unique, ["1", "J1300 Soliris"])).toEqual(["2 1", "3 2"]);
   });
@@ -130,7 +145,7 @@ describe("the key of a line", () => {
 describe("lines that nothing but their order tells apart", () => {
   const note = (...rows: readonly (readonly (string | number)[])[]) => {
     const lines = table(...rows);
-    const keys = lineKeys(lines, COLUMNS);
+    const { keys } = lineKeys(lines, COLUMNS);
     const tasks = lines.map(({ row, codes }) => ({
       ...{ row, code: codes[0]?.code ?? "", key: keys.get(row)?.key ?? "" },
     }));
@@ -151,6 +166,8 @@ describe("lines that nothing but their order tells apart", () => {
   it("are none where a cell or a price differs", () => {
     expect(note(SOLIRIS, DEFINITY)).toEqual([]);
     expect(note(SOLIRIS, SOLIRIS.with(4, 8), SOLIRIS.with(3, "Infusion"))).toEqual([]);
+    const classes = ["0636", "0636", "0250", "0636"];
+    expect(note(...classes.map((one, at) => [one, "J1300", `${at}`]))).toEqual([]);
   });
 });
 
@@ -169,8 +186,8 @@ it("A line keeps its key where an edit multiplies its units, by the price that i
     );
     const decimal = prices[0]?.includes(",") ? "comma" : "point";
     const { rows } = readRows(found, { decimal, licensed: false, isKnown });
-    const columns = { ...found.columns, descriptions: [...found.columns.descriptions] };
-    return [...lineKeys(rows, columns).values()].slice(0, 2).map(({ key }) => key);
+    const columns = described(found);
+    return [...lineKeys(rows, columns).keys.values()].slice(0, 2).map(({ key }) => key);
   };
   const inOrder = ["1001", "1001 #2"];
   expect([await keys(1, "100", "150"), await keys(2, "100", "150")]).toEqual([inOrder, inOrder]);
@@ -194,11 +211,8 @@ describe("the keys of lines with a CPT code beside one of CMS's, in a table with
     const found = findTable(table, {}, isKnown);
     const of = (licensed: boolean) => {
       const { rows } = readRows(found, { decimal: "point", licensed, isKnown });
-      const columns = { ...found.columns, descriptions: [...found.columns.descriptions] };
-      const asked = lineKeys(rows, columns, new Set(), (row) =>
-        row.codes.some(({ code }) => isKnown(code)),
-      );
-      return [...asked.values()].map(({ key }) => key);
+      const asked = (row: YourRow) => row.codes.some(({ code }) => isKnown(code));
+      return [...lineKeys(rows, described(found), { asked }).keys.values()].map(({ key }) => key);
     };
     const codes = new Set(["J1300", "J1299"]);
     const reading = { choice: {}, decimal: "point" as const, codes, keys: new Set<string>() };
@@ -215,8 +229,10 @@ describe("the keys of lines with a CPT code beside one of CMS's, in a table with
   it("tell lines by their descriptions without showing them", async () => {
     const { withheld } = await keys();
     const id = expect.stringMatching(/^J1300 96413 [0-9a-f]{16}$/);
-    const again = expect.stringMatching(/^J1300 96413 [0-9a-f]{16} #2$/);
-    expect(withheld).toEqual([id, again, id, "J1299 Eculizumab"]);
+    const inDepartment = (name: string) =>
+      expect.stringMatching(new RegExp(`^J1300 96413 [0-9a-f]{16}, ${name}$`));
+    const [oncology, nephrology] = [inDepartment("Oncology"), inDepartment("Nephrology")];
+    expect(withheld).toEqual([id, oncology, nephrology, "J1299 Eculizumab"]);
     expect(new Set(withheld).size).toBe(4);
   });
 });

@@ -13,6 +13,8 @@ const edit = (actions: Edit["actions"], more: Partial<Edit> = {}): Edit => ({
 
 interface Task {
   readonly edit: Edit | null;
+  /** In the table's second column. */
+  readonly facility?: string;
   readonly key?: string;
   readonly cell?: string;
   readonly status?: string;
@@ -24,9 +26,12 @@ async function rows(
   more: Pick<ImpactDocument, "allEdits"> & { readonly tracked?: boolean } = {},
 ) {
   const document = {
-    columns: { key: { index: 0 } },
-    rows: tasks.map(({ cell = "P1" }, row) => ({ row, cells: [cell] })),
-    tasks: tasks.map(({ key = "P1", edit: own }, row) => ({ id: `t${row}`, row, key, edit: own })),
+    source: { file: "cdm.csv", sheet: null },
+    columns: { key: { index: 0 }, apart: [{ name: "Facility", index: 1 }] },
+    rows: tasks.map(({ cell = "P1", facility = "" }, row) => ({ row, cells: [cell, facility] })),
+    tasks: tasks.map(({ key = "P1", edit: own }, row) => ({
+      ...{ id: `t${row}`, row, key, code: "J1300", edit: own },
+    })),
     ...(more.allEdits && { allEdits: true }),
     ...(more.tracked
       ? {
@@ -104,6 +109,51 @@ describe("a file of edits for a chargemaster system", () => {
       (await rows(tasks, {}, { ...more, tracked: true })).lines.map((line) => line.split(",")[0]);
     expect(await keys({})).toEqual(["accepted"]);
     expect(await keys({ allEdits: true })).toEqual(["open", "accepted"]);
+  });
+
+  describe("of lines with one number and code", () => {
+    const times5 = edit(["change-units"]);
+    const [east, west] = ["East", "West"].map((facility) => ({
+      ...{ edit: times5, key: `P1, ${facility}`, facility, status: "accepted" },
+    })) as [Task, Task];
+    const [first, second] = [
+      { ...east, key: "P1" },
+      { ...west, key: "P1 #2", facility: "East" },
+    ];
+    const tracked = (...tasks: readonly Task[]) => rows(tasks, {}, { tracked: true });
+
+    it("has what tells them apart beside the key", async () => {
+      const { header, lines } = await tracked(east, { ...west, status: "declined" });
+      expect(header).toBe(HEADER.replace("Line key", "Line key,Facility"));
+      expect(lines).toEqual(["P1,East,change-units,J1300,,5,2025-04-01,"]);
+      expect((await tracked(east, west)).lines).toHaveLength(2);
+    });
+
+    it("multiplies their units once where nothing tells them apart", async () => {
+      expect((await tracked(first, second)).lines).toEqual([
+        "P1,change-units,J1300,,5,2025-04-01,",
+      ]);
+      expect(await steps(first, second)).toHaveLength(1);
+    });
+
+    it.each<[string, Partial<Task>, string]>([
+      ["declined", { status: "declined" }, "1 (declined, J1299)"],
+      ["open", { status: "open" }, "1 (open, J1299)"],
+      ["done", { status: "done" }, "1 (done, J1299)"],
+      ["without an edit", { edit: null }, "1 (accepted, without an edit)"],
+      [
+        "another code",
+        { edit: edit(["change-code"], { newCodes: ["J9998"] }) },
+        "1 (accepted, J9998)",
+      ],
+    ])(
+      "is refused where nothing tells them apart and one is to stay or to become another: %s",
+      async (_, other, told) => {
+        await expect(tracked(first, { ...second, ...other })).rejects.toThrow(
+          `rows 0 (accepted, J1299), ${told} with P1 and J1300`,
+        );
+      },
+    );
   });
 
   it("has titles of one's own", async () => {

@@ -1,0 +1,215 @@
+/** What tells lines apart that share a charge number: the facility, the department, the file that they stand in. */
+import { textOf, titleKey } from "../../model/basics/row.js";
+import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import {
+  APART,
+  type ApartColumn,
+  apartCell,
+  type ReadTable,
+  TABLE_APART,
+} from "../../model/impact/your-table.js";
+import { roleOf } from "../your-table/column-names.js";
+
+/** Columns whose cells an edit changes, or which differ from one extract to the next. */
+export const CHANGING = [
+  "code",
+  "units",
+  "start",
+  "end",
+  "packageUnits",
+  "volume",
+  "price",
+  "total",
+] as const;
+
+const CHANGING_ROLES: ReadonlySet<string> = new Set(CHANGING);
+
+/** Names of other columns that are written anew with an edit or an extract. */
+const REWRITTEN =
+  /UPDAT|MODIF|CHANGED|DATE|TIME|USER|COMMENT|NOTE|STATUS|PRICE|AMOUNT|AMT|COST(?!CENT)|VOLUME|UNITS|QTY|^(?:ROW|SEQ|SORT|INDEX)/;
+
+/** `12/31/2025`, `31-Dec-25`, `1,234.50` */
+const DAY_OR_AMOUNT =
+  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:\D|$)|^\d{1,2}[- ]?[A-Z]{3}[- ]?\d|^\D?[\d,]+\.\d+$/i;
+
+interface NumberedLines {
+  readonly lines: readonly YourRow[];
+  /** Of each line its number, or what stands for it. */
+  readonly numbers: readonly string[];
+  readonly columns: Omit<ImpactDocument["columns"], "numberFormats">;
+  readonly tables: readonly ReadTable[];
+  /** Keys of a worklist that was read. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** The first lines of a large table show its columns. */
+const MOST_LINES = 4000;
+const MOST_OF_KNOWN = 500;
+
+/** Of what all columns together tell, how much is enough. */
+const ENOUGH = 0.9;
+
+/** What columns must tell, and each of them more than those before, of the lines that share a number and a code. */
+const LEAST = 0.5;
+const LEAST_MORE = 0.1;
+
+/** Columns beside a number, by their places among the candidates. */
+type Places = readonly number[];
+
+/**
+ * @returns the fewest columns, with few values each, that tell lines with one number and code apart; before others, those by
+ *   which a worklist knows its lines
+ */
+export function apartColumns(table: NumberedLines): readonly ApartColumn[] {
+  const { lines, numbers, columns, known } = table;
+  const [times, heads] = [countOf(numbers), headsOf(known)];
+  const linesWhere = (is: (number: string) => boolean, most: number) =>
+    [...numbers.keys()].filter((at) => is(numbers[at] ?? "")).slice(0, most);
+  const shared =
+    times.size === numbers.length
+      ? []
+      : linesWhere((number) => (times.get(number) ?? 0) > 1, MOST_LINES);
+  const headed = heads.size === 0 ? [] : linesWhere((number) => heads.has(number), MOST_OF_KNOWN);
+  if (shared.length === 0 && headed.length === 0) return [];
+  const { candidates, inOrder, textsOf } = lookedAt(table, [...shared, ...headed]);
+  const names = shared.map(
+    (at) => `${numbers[at]}\n${textOf(lines[at]?.cells[columns.code.index])}`,
+  );
+  const told = (places: Places) =>
+    new Set(shared.map((at, i) => [names[i], ...textsOf(at, places)].join("\n"))).size;
+  const found = (places: Places) => {
+    const keys = headed.map((at) => keyOf(numbers[at] ?? "", textsOf(at, places)));
+    return new Set(keys.filter((key) => known.has(key))).size;
+  };
+  const some = [fewestOf(inOrder, told, shared.length)];
+  if (headed.length > 0) some.push(...oneOrTwo([...candidates.keys()]));
+  const best = some
+    .map((places) => ({ places, keys: found(places) }))
+    .reduce((one, other) => (other.keys > one.keys ? other : one));
+  return best.places.toSorted((a, b) => a - b).flatMap((place) => candidates[place] ?? []);
+}
+
+/** @returns what columns say of some lines, and those of them that can tell lines apart, with few values first */
+function lookedAt({ lines, columns, tables }: NumberedLines, some: readonly number[]) {
+  const candidates = candidatesOf(columns);
+  const others = lines.slice(0, MOST_LINES).keys();
+  const texts = new Map(
+    Array.from(new Set([...some, ...others]), (at) => {
+      return [at, candidates.map(apartCells(lines[at] as YourRow, columns, tables))] as const;
+    }),
+  );
+  const values = candidates.map((_, place) => {
+    const different = new Set(Array.from(texts.values(), (own) => own[place] ?? ""));
+    return [...different].some((text) => DAY_OR_AMOUNT.test(text)) ? 0 : different.size;
+  });
+  // Descriptions stand last: they change with the code, or with its unit.
+  const rankOf = (place: number) =>
+    candidates[place]?.index === columns.descriptions[0]?.index
+      ? Number.POSITIVE_INFINITY
+      : (values[place] ?? 0);
+  return {
+    candidates,
+    inOrder: [...candidates.keys()]
+      .filter((place) => (values[place] ?? 0) > 1)
+      .sort((a, b) => (rankOf(a) === rankOf(b) ? a - b : rankOf(a) - rankOf(b))),
+    textsOf: (at: number, places: Places) => places.map((place) => texts.get(at)?.[place] ?? ""),
+  };
+}
+
+function oneOrTwo(places: Places): readonly Places[] {
+  const two = places.flatMap((one, at) => places.slice(at + 1).map((other) => [one, other]));
+  return [...places.map((one) => [one]), ...two];
+}
+
+/** @returns the places of columns that tell enough, each of which is needed; none where columns tell too little */
+function fewestOf(inOrder: Places, told: (places: Places) => number, lines: number): Places {
+  const least = told([]);
+  const enough = least + (told(inOrder) - least) * ENOUGH;
+  let chosen: Places = [];
+  for (const place of inOrder) {
+    const more = [...chosen, place];
+    if (told(chosen) >= enough) break;
+    if (told(more) - told(chosen) > (lines - least) * LEAST_MORE) chosen = more;
+  }
+  for (const place of chosen) {
+    const fewer = chosen.filter((one) => one !== place);
+    if (told(fewer) >= enough) chosen = fewer;
+  }
+  return told(chosen) - least >= (lines - least) * LEAST ? chosen : [];
+}
+
+function candidatesOf({
+  names,
+  descriptions,
+  key,
+  ...columns
+}: NumberedLines["columns"]): ApartColumn[] {
+  const left = new Set(
+    [key, ...CHANGING.map((role) => columns[role]), ...descriptions.slice(1)].map(
+      (one) => one?.index,
+    ),
+  );
+  const own = names.flatMap((name, index) => {
+    const isChanging =
+      CHANGING_ROLES.has(roleOf(name)?.role ?? "") || REWRITTEN.test(titleKey(name));
+    return left.has(index) || isChanging ? [] : [{ name, index }];
+  });
+  return [...own, ...TABLE_APART];
+}
+
+/** @returns for any column what a line says there, also where the words beside a CPT code are not shown */
+function apartCells(
+  line: YourRow,
+  { descriptions }: NumberedLines["columns"],
+  tables: NumberedLines["tables"],
+): (column: ApartColumn) => string {
+  const { row, cells, descriptionId } = line;
+  return (column) =>
+    column.index !== null && descriptionId !== undefined && column.index === descriptions[0]?.index
+      ? descriptionId
+      : apartCell({ row, cells }, column, tables);
+}
+
+/** @returns the key of each line: its number, and what tells it from others with that number where there are such */
+export function keysApart(
+  { lines, numbers, columns, tables, known }: NumberedLines,
+  apart: readonly ApartColumn[],
+): readonly string[] {
+  if (apart.length === 0) return numbers;
+  const [times, heads] = [countOf(numbers), headsOf(known)];
+  const keys = numbers.map((number, at) =>
+    times.get(number) === 1 && !heads.has(number)
+      ? number
+      : keyOf(number, apart.map(apartCells(lines[at] as YourRow, columns, tables))),
+  );
+  const [first, different] = [new Map<string, string>(), new Set<string>()];
+  for (const [at, number] of numbers.entries()) {
+    const [key = "", seen] = [keys[at], first.get(number)];
+    if (seen === undefined) first.set(number, key);
+    else if (seen !== key) different.add(number);
+  }
+  return numbers.map((number, at) => {
+    const key = keys[at] ?? number;
+    return different.has(number) || known.has(key) ? key : number;
+  });
+}
+
+function keyOf(number: string, texts: readonly string[]): string {
+  return [number, ...texts.filter((text) => text !== "")].join(APART);
+}
+
+/** @returns what may be the numbers of keys with cells beside them */
+function headsOf(known: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(
+    [...known].flatMap((key) => {
+      const parts = key.split(APART);
+      return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join(APART));
+    }),
+  );
+}
+
+function countOf(texts: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  return times;
+}
