@@ -82,10 +82,20 @@ export function expectFolder(path: string, name: string): void {
   });
 }
 
-/** @throws KnownError for options that are no object, such as null */
-export function optionsOf<Options extends object>(options: Options): Options {
-  if (typeof options === "object" && options !== null && !Array.isArray(options)) return options;
-  throw new KnownError("The options are no object.", {
-    hint: 'Leave them out, or pass an object, as in { store: "releases" }.',
-  });
+/**
+ * @param known every option that there is
+ * @param name of the function
+ * @throws KnownError for options that are no object, such as null, or of which one is not known
+ */
+export function optionsOf<Options extends object>(
+  options: Options,
+  known: Readonly<Record<keyof Options, unknown>>,
+  name: string,
+): Options {
+  if (typeof options !== "object" || options === null || Array.isArray(options))
+    throw new KnownError("The options are no object.", {
+      hint: 'Leave them out, or pass an object, as in { store: "releases" }.',
+    });
+  expectOptions(options, Object.keys(known), name);
+  return options;
 }

@@ -7,7 +7,7 @@ import { compareLabels } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import type { Changelog } from "../model/documents/changelog.js";
 import type { HistoryDocument } from "../model/documents/history.js";
-import { expectRelease, expectSeries, expectTexts } from "./arguments.js";
+import { expectRelease, expectSeries, expectTexts, optionsOf } from "./arguments.js";
 import { type CompareOptions, diffReleases } from "./compare.js";
 
 /** Releases in the order of time; an async generator keeps no more than two of them open. */
@@ -54,8 +54,9 @@ export async function changelogOf(
 export async function historyOf(
   releases: ReleasesInOrder,
   codes: readonly string[],
-  { licensed = false }: Pick<CompareOptions, "licensed"> = {},
+  options: Pick<CompareOptions, "licensed"> = {},
 ): Promise<HistoryDocument> {
+  const { licensed = false } = optionsOf(options, { licensed: 0 }, "historyOf");
   expectSeries(releases);
   expectTexts(codes, "The list of codes");
   const lives = historian({ asked: codes.map((code) => code.toUpperCase()), licensed });

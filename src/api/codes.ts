@@ -23,6 +23,7 @@ import {
   expectSeverities,
   expectText,
   expectTexts,
+  optionsOf,
 } from "./arguments.js";
 import { type CompareOptions, diffReleases } from "./compare.js";
 
@@ -89,9 +90,10 @@ export interface CardOptions {
 export async function cardsOf(
   release: Release,
   codes: readonly string[] = ["*"],
-  { licensed = false }: CardOptions = {},
+  options: CardOptions = {},
 ): Promise<CardDocument> {
   expectRelease(release, "The first argument");
+  const { licensed = false } = optionsOf(options, { licensed: 0 }, "cardsOf");
   expectTexts(codes, "The list of codes");
   const asked = codes.map((code) => code.toUpperCase());
   return cardDocument(release, {

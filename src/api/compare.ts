@@ -17,11 +17,11 @@ import { checkOrder } from "../releases/open-release.js";
 import { DOCUMENTS } from "../report/documents.js";
 import {
   expectDocument,
-  expectOptions,
   expectRelease,
   expectReleases,
   expectSeverities,
   expectTexts,
+  optionsOf,
 } from "./arguments.js";
 
 export interface CompareOptions {
@@ -41,9 +41,9 @@ export interface CompareOptions {
   readonly transactionReport?: TransactionReport;
 }
 
-const OPTIONS = Object.keys({
+const OPTIONS = {
   ...{ all: 0, asked: 0, between: 0, licensed: 0, reverse: 0, severities: 0, transactionReport: 0 },
-} satisfies Record<keyof CompareOptions, 0>);
+};
 
 /**
  * Compares two releases. The same releases give the same document: it uses no clock, locale or network.
@@ -63,7 +63,7 @@ export function diffReleases(
 ): ReleaseDiff {
   expectRelease(from, "The first argument");
   expectRelease(to, "The second argument");
-  expectOptions(options, OPTIONS, "A comparison");
+  optionsOf<CompareOptions>(options, OPTIONS, "A comparison");
   expectReleases(between, "between");
   expectSeverities(options.severities ?? {}, RULE_IDS);
   if (options.asked !== undefined) expectTexts(options.asked, "The list of codes asked for");

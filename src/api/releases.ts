@@ -36,7 +36,8 @@ export async function openRelease(
   options: OpenReleaseOptions = {},
 ): Promise<Release> {
   expectText(reference, "The reference of a release");
-  const { store = STORE, label } = optionsOf(options);
+  const known = { store: 0, label: 0 };
+  const { store = STORE, label } = optionsOf(options, known, "openRelease");
   return await open(reference, { store, label, labelOption: "the option label" });
 }
 
@@ -65,7 +66,8 @@ export async function importRelease(
   options: ImportOptions = {},
 ): Promise<StoredFile> {
   expectText(path, "The path");
-  const { store = STORE, label, force = false } = optionsOf(options);
+  const known = { store: 0, label: 0, force: 0 };
+  const { store = STORE, label, force = false } = optionsOf(options, known, "importRelease");
   return stored(await importInto(path, { store, label, force, when: new Date() }));
 }
 
@@ -83,7 +85,8 @@ export interface FetchOptions extends Omit<ImportOptions, "label"> {
  */
 export async function fetchRelease(label: string, options: FetchOptions = {}): Promise<StoredFile> {
   expectText(label, "The label");
-  const { store = STORE, site, force = false } = optionsOf(options);
+  const known = { store: 0, site: 0, force: 0 };
+  const { store = STORE, site, force = false } = optionsOf(options, known, "fetchRelease");
   const wanted = readLabel(label);
   const [{ fetchRelease: fetch }, { withWeb }] = await Promise.all([
     import("../releases/cms/fetch-release.js"),

@@ -2,7 +2,7 @@
 import { KnownError } from "../model/basics/errors.js";
 import { DOCUMENTS } from "../report/documents.js";
 import { type RenderOptions, renderAs } from "../report/format-table.js";
-import { expectDocument, expectFolder, expectOptions, optionsOf } from "./arguments.js";
+import { expectDocument, expectFolder, optionsOf } from "./arguments.js";
 
 type Kinds = typeof DOCUMENTS;
 
@@ -42,7 +42,7 @@ export async function renderReport<D extends AnyDocument, Format extends FormatO
         .join(", ")}.`,
     });
   expectDocument(document, kind, await kind.loadSchema());
-  expectRenderOptions(optionsOf(options));
+  expectRenderOptions(optionsOf(options, OPTIONS, "renderReport"));
   // The table was looked up by the document's kind, so it accepts the document.
   const rendered = await renderAs<unknown>(document, kind.formats as never, format, options);
   return rendered as RenderedAs<Format>;
@@ -69,9 +69,8 @@ const OPTIONS: Readonly<Record<keyof RenderOptions, typeof count>> = {
   epoch: orNull({ takes: "seconds since 1970", is: (value) => Number.isSafeInteger(value) }),
 };
 
-/** @throws KnownError for an option that there is not, or a value that it does not take */
+/** @throws KnownError for a value that an option does not take */
 function expectRenderOptions(options: Partial<RenderOptions>): void {
-  expectOptions(options, Object.keys(OPTIONS), "renderReport");
   for (const [name, { takes, is }] of Object.entries(OPTIONS)) {
     const value = options[name as keyof RenderOptions];
     if (value === undefined || is(value)) continue;

@@ -69,6 +69,31 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     () => renderReport(diff, "text", { maxEntries: 5 } as never),
     "renderReport has no maxEntries.",
   ],
+  [
+    "a misspelled label, without which another quarter is opened",
+    () => openRelease("2025", { lable: "2020-01" } as never),
+    "openRelease has no lable.",
+  ],
+  [
+    "the option of the command line in place of store",
+    () => importRelease(codes, { releases: store } as never),
+    "importRelease has no releases.",
+  ],
+  [
+    "a misspelled option of a download",
+    () => fetchRelease("2026", { forced: true } as never),
+    "fetchRelease has no forced.",
+  ],
+  [
+    "a misspelled license for cards",
+    () => cardsOf(to, ["J13*"], { licenced: true } as never),
+    "cardsOf has no licenced.",
+  ],
+  [
+    "a misspelled license for a history",
+    () => historyOf([from, to], ["J1300"], { licenced: true } as never),
+    "historyOf has no licenced.",
+  ],
   ["null for options", () => openRelease("2025", null as never), "The options are no object."],
   [
     "null for options of an import",
