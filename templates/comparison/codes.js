@@ -4,8 +4,8 @@ const WHOLE_CODE = /^(?:[A-Z]\d{4}|\d{5}|\d{4}[FTUM])$/;
 /** `Q41*`, and `527*` for the codes with these digits after their letter. */
 const CODE_PATTERN = /^(?:[A-Z]\d{0,3}|\d{1,4})\*$/;
 
-/** As long as a code, with a letter for a digit: `J13OO`. */
-const MISTYPED_CODE = /^[A-Z](?=(?:.*\d){2})[A-Z\d]{4}$/;
+/** As long as a code, with a letter for a digit, `J13OO`; or with a digit too many, `J13000`. */
+const MISTYPED_CODE = /^[A-Z](?:(?=(?:.*\d){2})[A-Z\d]{4}|\d{5})$/;
 
 /** All codes from one to another of its letter: `C5271-C5278`; of three codes with dashes, none is the end of a range. */
 const RANGE = /(?<![-–—][^\S\n]*)\b([A-Z\d])(\d{4})\s*(?:[-–—]|\bTO\b)\s*\1(\d{4})\b(?!\s*[-–—])/g;

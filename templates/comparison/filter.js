@@ -108,7 +108,7 @@ function apply() {
   }
   document.documentElement.classList.toggle("filtering", active);
   sayChosen();
-  sayMissing(asked.codes ?? []);
+  sayMissing(asked.codes ?? [], asked.words);
   $("#no-match").hidden = count > 0;
   form.elements.reset.disabled = !active;
   announce(active ? `${number(count)} of ${total}` : `All ${total}`);
@@ -170,8 +170,8 @@ const WHY_MISSING = [
   ["Not among these changes", () => true],
 ];
 
-/** Names the codes asked for that the page does not list, by why. */
-function sayMissing(codes) {
+/** Names the codes asked for that the page does not list, by why, and that words beside codes are not looked for. */
+function sayMissing(codes, words) {
   const missing = codes.filter((asked) => !entries.some(({ code }) => isAskedFor(code, asked)));
   const why = missing.map((asked) => WHY_MISSING.find(([, holds]) => holds(asked))[0]);
   const sentences = WHY_MISSING.flatMap(([title]) => {
@@ -182,6 +182,7 @@ function sayMissing(codes) {
   });
   const alone = missing.filter((code) => ended.has(code) && !ended.get(code).includes(":")).slice(0, MOST_NAMED);
   if (alone.length > 0) sentences.push(`To find successors: ${unlisted.command} ${alone.join(",")}`);
+  if (codes.length > 0 && words.some((word) => /^\p{L}{3,}[,;.]?$/u.test(word))) sentences.push("Words beside codes are not looked for.");
   const sentence = sentences.join(" ");
   const line = $("#missing");
   line.hidden = sentence === "";

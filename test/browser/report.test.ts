@@ -143,6 +143,15 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(await page.locator("tr[data-status=unchanged] a").count()).toBe(0);
     });
 
+    it("says that words beside codes are not looked for, and takes a code with a digit too many for one", async () => {
+      const { page } = await open();
+      await page.getByRole("searchbox").fill("J1300, furosemide J99999");
+      await said(page, "1 of 7 changes");
+      expect(await page.locator("#missing").innerText()).toBe(
+        "In neither release: J99999. Words beside codes are not looked for.",
+      );
+    });
+
     it("shows only the codes that were pasted, in whatever text, and names those that did not change", async () => {
       const { page, incidents } = await open();
       await page

@@ -28,6 +28,7 @@ describe("codes in a pasted text", () => {
     ["J1300\tEculizumab\r\nQ4101\tApligraf", ["J1300", "Q4101"]],
     ["Q41* 527*", ["Q41*", "527*"]],
     ["J13OO", ["J13OO"]],
+    ["J99999", ["J99999"]],
     ["J1300 LT", ["J1300", "LT"]],
     ["0001T 1036F", ["0001T", "1036F"]],
   ])("%j names %j", (pasted, codes) => {
