@@ -94,12 +94,17 @@ export function codesTable({ codes }: ClaimsImpact): Table {
   return table("Codes", "Every code that is on a claim line: a row a code.", BY_CODE, codes);
 }
 
-/** A CSV has no other place than its rows to say what was left out; without a code, in one row alone. */
+/** A CSV has no other place than its rows to say what was left out: the first, which without a code stands alone. */
 export function periodsTable(impact: ClaimsImpact): Table {
   const rows = impact.codes.flatMap((code) => code.periods.map((period) => ({ code, period })));
   const holds = "The time of each code, cut at its effective dates: a row a period.";
   const notes = [...given(sampleNotice(impact)), ...claimsNotes(impact)].join(" ") || null;
-  const all = table("Periods", holds, [...BY_PERIOD, column("Notes", 40, () => notes)], rows);
+  const all = table(
+    "Periods",
+    holds,
+    [...BY_PERIOD, column("Notes", 40, (row) => (row === rows[0] ? notes : null))],
+    rows,
+  );
   const alone = when(notes !== null && rows.length === 0, [...BY_PERIOD.map(() => null), notes]);
   return { ...all, rows: [...all.rows, ...alone], wraps: false };
 }
