@@ -59,6 +59,7 @@ export function editsView(document: CheckedEdits) {
 
 function headline({ summary, asOf }: CheckedEdits): string {
   const { accepted, outcomes, overdue, undecided, unasked } = summary;
+  const late = overdue - undecided;
   const parts = EDIT_OUTCOME_KEYS.filter((one) => one === "applied" || (outcomes[one] ?? 0) > 0)
     .toReversed()
     .map((one) => `${formatCount(outcomes[one] ?? 0)} ${EDIT_OUTCOMES[one].title.toLowerCase()}`);
@@ -68,7 +69,8 @@ function headline({ summary, asOf }: CheckedEdits): string {
       `${pluralize(undecided, "task")} undecided past ${undecided === 1 ? "its" : "their"} date`,
     ),
     ...when(unasked > 0, `${pluralize(unasked, "change")} that nobody asked for`),
-    `${formatCount(overdue)} open past ${overdue === 1 ? "its" : "their"} date on ${asOf}`,
+    // What is undecided is overdue, too, and has been counted.
+    `${formatCount(late)} ${when(undecided > 0, late === 1 ? "other " : "others ").join("")}open past ${late === 1 ? "its" : "their"} date on ${asOf}`,
   ];
   return `${pluralize(accepted, "accepted edit")}: ${parts.join(", ")}; ${more.join("; ")}.`;
 }
