@@ -25,7 +25,10 @@ const csv = (...records: HcpcsRecord[]) => buildCsv(tableOf(records));
 const xlsx = (...records: HcpcsRecord[]) => buildWorkbook(tableOf(records));
 
 /** A release as large as needed to be larger than the notes beside it. */
-const MANY = Array.from({ length: 40 }, (_, index) => bareRecord(`A${1000 + index}`));
+const MANY = Array.from({ length: 40 }, (_, index) => ({
+  ...bareRecord(`A${1000 + index}`),
+  longDescription: "Supply",
+}));
 
 /** All that CMS's zip of January 2026 holds. */
 const CMS_ZIP = {
