@@ -6,8 +6,8 @@ import type { FoundTable } from "./find-columns.js";
 /** Cells by which columns are told, from all rows of the table. */
 const MOST_CELLS = 100_000;
 
-/** Several words, one of which is no abbreviation of a payer or a state. */
-const WORDS = /\p{L}{3}.*\s\S|\S\s.*\p{L}{3}/u;
+/** Several words, one of which is no abbreviation of a payer or a state; a lookahead from the start alone reads long cells once. */
+const WORDS = /^(?=\s*\S+\s+\S).*?\p{L}{3}/su;
 
 /** @returns the places of descriptions, and of columns without a role whose texts change with the code, as names of a facility do not */
 export function textColumns({ sheet: { rows }, header, columns }: FoundTable): number[] {

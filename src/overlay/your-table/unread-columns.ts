@@ -58,14 +58,18 @@ function otherCodes({ column, shaped }: CodeColumn["best"], names: readonly stri
   return `The column "${name}" was not read: ${pluralize(shaped, "line")} ${shaped === 1 ? "has a code" : "have codes"} in it. Run again with --code-column "${name}" for these.`;
 }
 
+/** Words of the longest names of a role: `billable units per package`. */
+const MOST_WORDS = 4;
+
 /** The role that the last words of a name have: `West Volume`. */
 function endOfName(name: string): string | null {
-  const words = name.split(/[^\p{L}\d]+/u);
-  for (let at = 1; at < words.length; at += 1) {
-    const found = roleOf(words.slice(at).join(" "));
-    if (found !== null) return found.role;
-  }
-  return null;
+  // What is longer is a text, not a name.
+  const words = name
+    .split(/[^\p{L}\d]+/u)
+    .slice(1)
+    .slice(-MOST_WORDS);
+  const ends = words.map((_, at) => roleOf(words.slice(at).join(" ")));
+  return ends.find((one) => one !== null)?.role ?? null;
 }
 
 function areAmounts(cells: readonly Cell[]): boolean {

@@ -37,6 +37,11 @@ it.each([
   ],
   ["such a name over texts", ["HCPCS,East Volume", "J1300,a lot"], []],
   [
+    "a text of thousands of words in the place of a name",
+    [`HCPCS,Qty,${"of it ".repeat(5000)}`, "J1300,1,2"],
+    [],
+  ],
+  [
     "days of some lines, by whatever name",
     ["HCPCS,Gone,Changed,Price", "J1300,2025-03-31,2024-01-01,45000", "J1300,,2024-01-01,45001"],
     [
