@@ -1,5 +1,5 @@
 /** A sheet, and its XML row by row: a large table never stands in memory as cells. */
-import { columnLetter, columnOfLetter } from "../../../model/basics/column-letters.js";
+import { columnLetter } from "../../../model/basics/column-letters.js";
 import type { TextsCheck } from "../../../model/worklist/cell-checks.js";
 import { element, escapeXml, list, xmlDocument } from "../xml.js";
 import { type CellStyle, type FontStyle, fontXml, MAIN, type StyleTable } from "./style-table.js";
@@ -15,6 +15,8 @@ export interface Sheet {
   /** The range whose first row filters the others: `A1:C9`. */
   readonly filter?: string;
   readonly printed?: string;
+  /** How many printed pages stand beside each other; one where not given. */
+  readonly pagesWide?: number;
   /** Ranges of which each is one cell. */
   readonly merged?: readonly string[];
   readonly choices?: readonly Choice[];
@@ -45,16 +47,6 @@ export interface Choice {
   readonly range: string;
   readonly title: string;
   readonly values: readonly string[];
-}
-
-/** Characters beside each other on a printed page that can still be read. */
-const MOST_PRINTED = 300;
-
-/** @returns how many pages stand beside each other, where all that is printed would be too small on one */
-function pagesWide({ widths, printed }: Sheet): number {
-  const last = columnOfLetter(printed?.match(/:([A-Z]+)/)?.[1] ?? "");
-  const all = last === null ? widths : widths.slice(0, last + 1);
-  return Math.ceil(all.reduce((sum, width) => sum + width, 0) / MOST_PRINTED);
 }
 
 /** The range between two cells, places from 0: `A1:C9`. */
@@ -104,7 +96,7 @@ export function* sheetXml(
     if (xml !== "" || high !== "") yield `<row r="${number}"${high}>${xml}</row>`;
   }
   yield `</sheetData>${tailXml(sheet)}${list("hyperlinks", links)}`;
-  yield `<pageMargins left="0.4" right="0.4" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="${pagesWide(sheet)}" fitToHeight="0"/><headerFooter><oddHeader>${escapeXml(`&L${header}&R&A`)}</oddHeader><oddFooter>&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>${end}`;
+  yield `<pageMargins left="0.4" right="0.4" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="${sheet.pagesWide ?? 1}" fitToHeight="0"/><headerFooter><oddHeader>${escapeXml(`&L${header}&R&A`)}</oddHeader><oddFooter>&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>${end}`;
 }
 
 function textOf(runs: readonly Run[]): string {

@@ -7,12 +7,15 @@ import { lineCount, MAX_CELL_TEXT, sheetCell, shownLength } from "./cells.js";
 import { type Choice, rangeOf, type Sheet, type SheetRow } from "./sheet.js";
 import { rowHeight, STYLES } from "./styles.js";
 
+/** Characters beside each other on a printed page that can still be read. */
+const MOST_PRINTED = 300;
+
 export function tableSheet(table: Table): Sheet {
   const { name, columns, rows, frozen = 1, printed } = table;
   const widths = columns.map((column, at) => (column.hidden ? 0 : columnWidth(column, rows, at)));
+  const together = widths.slice(0, printed).reduce((sum, width) => sum + width, 0);
   return {
-    name,
-    widths,
+    ...{ name, widths, pagesWide: Math.ceil(together / MOST_PRINTED) },
     rows: sheetRows(table, widths),
     frozen: { rows: 1, columns: frozen },
     ...(printed === undefined ? {} : { printed: rangeOf(0, 0, rows.length, printed - 1) }),

@@ -1,11 +1,9 @@
 import { read } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
-import { TextsCheck } from "../../../../src/model/worklist/cell-checks.js";
 import { bookBytes } from "../../../../src/report/media/workbook/book.js";
 import { dateCell, textCell } from "../../../../src/report/media/workbook/cells.js";
-import { type SheetCell, sheetXml } from "../../../../src/report/media/workbook/sheet.js";
-import { StyleTable } from "../../../../src/report/media/workbook/style-table.js";
-import { FONT, STYLES } from "../../../../src/report/media/workbook/styles.js";
+import type { SheetCell } from "../../../../src/report/media/workbook/sheet.js";
+import { STYLES } from "../../../../src/report/media/workbook/styles.js";
 
 async function readBack(...cells: SheetCell[]) {
   const bytes = await bookBytes({
@@ -42,28 +40,5 @@ describe("a day of a cell", () => {
     const days = ["1900-01-01", "1900-02-28", "1900-03-01", "2026-01-01"];
     const found = await readBack(...days.map((day) => dateCell({ day })));
     expect(found.map((cell) => cell?.v)).toEqual([1, 59, 61, 46_023]);
-  });
-});
-
-describe("a printed sheet", () => {
-  const pagesWide = (widths: readonly number[], printed?: string) =>
-    [
-      ...sheetXml(
-        { name: "Cells", widths, rows: [], ...(printed && { printed }) },
-        new StyleTable(FONT),
-        "",
-        new TextsCheck(),
-      ),
-    ]
-      .join("")
-      .match(/fitToWidth="\d+"/)?.[0];
-
-  it("stands on pages beside each other where one page would be too small to read", () => {
-    expect(pagesWide([100, 100])).toBe('fitToWidth="1"');
-    expect(pagesWide([100, 100, 100, 347])).toBe('fitToWidth="3"');
-  });
-
-  it("is no wider than the columns that it prints", () => {
-    expect(pagesWide([100, 100, 100, 347], "A1:C9")).toBe('fitToWidth="1"');
   });
 });

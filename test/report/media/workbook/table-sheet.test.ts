@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { TextsCheck } from "../../../../src/model/worklist/cell-checks.js";
 import type { Table } from "../../../../src/report/media/tables/table.js";
+import { sheetXml } from "../../../../src/report/media/workbook/sheet.js";
+import { StyleTable } from "../../../../src/report/media/workbook/style-table.js";
+import { FONT } from "../../../../src/report/media/workbook/styles.js";
 import { tableSheet } from "../../../../src/report/media/workbook/table-sheet.js";
 
 const TABLE: Table = {
@@ -23,6 +27,7 @@ describe("a table as a sheet", () => {
     expect(sheet).toEqual({
       name: "Codes",
       widths: [7 + 2, 12, 16 + 2].map((width, at) => (at === 0 ? 8 : width)),
+      pagesWide: 1,
       frozen: { rows: 1, columns: 1 },
       filter: "A1:C3",
       choices: [{ range: "B2:B3", title: "State", values: ["open", "done"] }],
@@ -33,6 +38,19 @@ describe("a table as a sheet", () => {
   it("prints its first columns, where it says how many", () => {
     const { printed, frozen } = tableSheet({ ...TABLE, printed: 2, frozen: 2 });
     expect([printed, frozen]).toEqual(["A1:B3", { rows: 1, columns: 2 }]);
+  });
+
+  it("is printed on pages beside each other where the columns that it prints would be too small on one", () => {
+    const columns = [100, 100, 100, 347].map(
+      (width) => ({ title: "Note", width, input: "text" }) as const,
+    );
+    const pages = (printed?: number) =>
+      tableSheet({ ...TABLE, columns, ...(printed && { printed }) }).pagesWide;
+    expect([pages(), pages(3)]).toEqual([3, 1]);
+    const xml = [
+      ...sheetXml(tableSheet({ ...TABLE, columns }), new StyleTable(FONT), "", new TextsCheck()),
+    ];
+    expect(xml.join("")).toContain('fitToWidth="3"');
   });
 
   it("gives a long title a line for each word, and a column no wider than its cells need", () => {
