@@ -46,8 +46,6 @@ export class RecordCollector {
   /** The record that takes the next continuations; a duplicate that is not kept still takes its own. */
   #current: Draft | null = null;
   readonly #dropped: Draft[] = [];
-  /** Codes whose first row has no description; a text has one for every code. */
-  readonly #undescribed: string[] = [];
   /** Records whose continuations are not numbered in sequence, and where each stands that does not follow its own. */
   readonly #uneven = new Set<Draft>();
   readonly #unevenLines = new Map<Continuation, number>();
@@ -121,8 +119,6 @@ export class RecordCollector {
         `${first.code} at ${this.origin.unit} ${line} ends on ${terminationDate}, before it was added on ${addedDate}.`,
         { line, code: first.code },
       );
-    if (first.published === null && first.longDescription === null)
-      this.#undescribed.push(first.code);
   }
 
   /** Takes a continuation line; one whose record does not stand right before it is placed at the end. */
@@ -166,12 +162,13 @@ export class RecordCollector {
     };
   }
 
-  /** Where no code has a description there is no column of them. */
+  /** A text describes every code; where no code of a table has a description there is no column of them. */
   #reportUndescribed(): void {
-    const drafts = this.#drafts;
-    const blank = this.#undescribed.filter((code) => drafts.get(code)?.longDescription === null);
-    if (blank.length === 0 || blank.length === drafts.size) return;
-    const named = firstFew(blank, MOST_NAMED);
+    const all = [...this.#drafts.values()];
+    const blank = all.filter((one) => one.first.published === null && one.longDescription === null);
+    if (blank.length === 0 || blank.length === all.length) return;
+    const codes = blank.map(({ first }) => first.code);
+    const named = firstFew(codes, MOST_NAMED);
     this.report("blank-description", `The long description is blank of ${named}.`);
   }
 
