@@ -71,7 +71,7 @@ function isFile({ fd }: { readonly fd: number | undefined }): boolean {
 /** Node's stream writes to a file once, and does not look whether a disk that fills took all of it (SyncWriteStream). */
 async function writeWhole(out: string | Uint8Array): Promise<void> {
   try {
-    writeFileSync(process.stdout.fd, Buffer.from(out));
+    writeFileSync(process.stdout.fd, out);
   } catch (error) {
     process.stdout.emit("error", error);
   }

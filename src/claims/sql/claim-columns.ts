@@ -75,13 +75,10 @@ export function findClaimColumns(
   const { code, date } = found;
   if (code === null || date === null) return null;
   // Of days, units and charges, tables of claims usually have a second column for the whole claim (CLM_FROM_DT).
-  const isOfCodes = (key: string) =>
-    choice.code === undefined && USUAL_NAMES.code.some((one) => one.key === key);
-  const roleOf = (key: string): "ndc" | "code" | null =>
-    NDC.test(key) ? "ndc" : isOfCodes(key) ? "code" : null;
-  const others = columns.flatMap(({ name, key }) => {
-    const role = name === code ? null : roleOf(key);
-    return role === null ? [] : [{ role, name }];
+  const usual = new Set(choice.code === undefined ? USUAL_NAMES.code.map(({ key }) => key) : []);
+  const others = columns.flatMap(({ name, key }): NonNullable<ClaimColumns["others"]> => {
+    const role = NDC.test(key) ? "ndc" : usual.has(key) ? "code" : null;
+    return role === null || name === code ? [] : [{ role, name }];
   });
   return { ...found, code, date, ...(others.length > 0 && { others }) };
 }

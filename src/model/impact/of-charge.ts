@@ -10,7 +10,7 @@ const OF_A_UNIT = /UNIT|EACH/;
  * @returns whether it is that of charges: `Price` and `Volume`, but not `Unit Price` or `Annual Units`, nor a column that the
  *   user named, as the options ask for those of units
  */
-export function isOfCharges({ name, foundBy }: YourColumn): boolean {
+export function isPerCharge({ name, foundBy }: YourColumn): boolean {
   return foundBy !== "option" && !OF_A_UNIT.test(titleKey(name));
 }
 

@@ -51,10 +51,10 @@ function orderIn(column: YourColumn | null, { sheet }: FoundTable): DayOrder {
     for (const { cells } of sheet.rows) {
       const text = textOf(cells[column.index]);
       const parts = shortDate(text);
-      const isOpen = isYearOrDay(text);
-      const first = parts && (isOpen ? firstByMonthsEdge(text) : firstOf(parts));
+      const isYearFirst = isYearOrDay(text);
+      const first = parts && (isYearFirst ? firstByMonthsEdge(text) : firstOf(parts));
       if (first !== null) shown.add(first);
-      if (parts === null || isOpen) continue;
+      if (parts === null || isYearFirst) continue;
       firsts.add(parts[0]);
       seconds.add(parts[1]);
       if (parts[1] > 1) years.add(parts[2]);

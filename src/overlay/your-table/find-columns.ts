@@ -5,7 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { when } from "../../model/basics/optional.js";
 import { titleKey } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
-import { isOfCharges } from "../../model/impact/of-charge.js";
+import { isPerCharge } from "../../model/impact/of-charge.js";
 import type { ReadTable, YourSheet } from "../../model/impact/your-table.js";
 import type { CodeColumn } from "./code-column.js";
 import { type ColumnRole, roleOf } from "./column-names.js";
@@ -101,7 +101,7 @@ export function columnsOf(
   const units = columns["units"] ?? columns["packageUnits"] ?? null;
   const rows = { first: 1, last: sheet.rows.at(-1)?.number ?? 1 };
   const ofCharge = (column: YourColumn | null = null) =>
-    units && column && isOfCharges(column) ? { ...column, ofCharge: [rows] } : column;
+    units && column && isPerCharge(column) ? { ...column, ofCharge: [rows] } : column;
   return {
     sheet,
     header,
@@ -120,7 +120,7 @@ export function columnsOf(
 }
 
 /** @returns how amounts of charges are read, where a column tells their units; judged before tables are joined, by their own titles */
-export function ofCharges({ units, price, volume }: FoundTable["columns"]): string[] {
+export function chargeNotes({ units, price, volume }: FoundTable["columns"]): string[] {
   const said = [
     ...when(!!price?.ofCharge, `"${price?.name}" is the price of a charge, and divided by them`),
     ...when(!!volume?.ofCharge, `"${volume?.name}" counts charges, and is multiplied by them`),

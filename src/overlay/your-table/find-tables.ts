@@ -10,9 +10,9 @@ import { type CodeColumn, codeColumns, scoresOf } from "./code-column.js";
 import { withDayOrder } from "./day-columns.js";
 import {
   type ColumnChoice,
+  chargeNotes,
   columnsOf,
   type FoundTable,
-  ofCharges,
   type TableChoice,
 } from "./find-columns.js";
 import { joinTables } from "./join-tables.js";
@@ -68,7 +68,7 @@ export function findTable(
   const foundIn = (one: CodeColumn) => {
     const found = columnsOf(one, choice, file);
     const tables = [{ ...table.source, sheet: one.sheet.name, offset: 0 }];
-    const notes = [...unreadColumns(one, found), ...ofCharges(found.columns)];
+    const notes = [...unreadColumns(one, found), ...chargeNotes(found.columns)];
     return withDayOrder(withMergedCells({ ...found, tables, notes }));
   };
   const main = foundIn(first);

@@ -39,7 +39,7 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
   const { sheet, columns } = found;
   const titles = found.header.rows.map((index) => cellsText(sheet.rows.at(index)));
   const header = { ...found.header, texts: titles };
-  const unread = new Map<string, Unread>();
+  const [unread, undated] = [new Map<string, Unread>(), new Map<string, Unread>()];
   const amountOf = (row: Row, column: YourColumn | null): number | null => {
     if (column === null) return null;
     const amount = readAmount(row.cells[column.index] ?? null, options.decimal);
@@ -53,17 +53,19 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     const told = amountIn(row, columns.units, options.decimal) ?? 0;
     const units = told > 0 ? told : 1;
     const [volume, price] = [amountOf(row, columns.volume), amountOf(row, columns.price)];
-    const counted = volume !== null && isOfCharge(columns.volume, row.number);
-    const priced = price !== null && isOfCharge(columns.price, row.number);
-    if (columns.units && told <= 0 && (counted || priced)) tally(single, columns.units.name, row);
-    return { volume: counted ? volume * units : volume, price: priced ? price / units : price };
+    const isCount = volume !== null && isOfCharge(columns.volume, row.number);
+    const isPrice = price !== null && isOfCharge(columns.price, row.number);
+    if (columns.units && told <= 0 && (isCount || isPrice)) tally(single, columns.units.name, row);
+    return { volume: isCount ? volume * units : volume, price: isPrice ? price / units : price };
   };
-  const [undated, single] = [new Map<string, Unread>(), new Map<string, Unread>()];
-  const counted = new Map<string, Unread>();
+  const [single, counted] = [new Map<string, Unread>(), new Map<string, Unread>()];
   let [withheld, multiplied] = [0, 0];
   const texts = options.licensed ? [] : textColumns(found);
+  // The user's own texts about a CPT or CDT code may be the owner's words.
   const withheldIn = (cells: readonly Cell[], notice: string) =>
-    withheldCells(cells, texts, notice);
+    texts
+      .filter((index) => isText(cells[index]))
+      .reduce<readonly Cell[]>((kept, index) => kept.with(index, notice), cells);
   const lines = new LinesOfTable(sheet.rows, withheldIn);
   // Each owner is one text, however many lines name it.
   const ownerOf = oncePerText((text) => text || null);
@@ -163,19 +165,6 @@ export function noticeOf(codes: readonly { readonly code: string }[]): string | 
     if (notice !== null) return notice;
   }
   return null;
-}
-
-/**
- * The user's own texts about a CPT or CDT code may be the owner's words.
- * @returns the cells themselves where no text is to be withheld
- */
-function withheldCells(
-  cells: readonly Cell[],
-  columns: readonly number[],
-  notice: string,
-): readonly Cell[] {
-  const texts = columns.filter((index) => isText(cells[index]));
-  return texts.reduce((kept, index) => kept.with(index, notice), cells);
 }
 
 const isText = (cell: Cell | undefined) => typeof cell === "string" && cell.trim() !== "";
