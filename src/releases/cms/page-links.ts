@@ -33,7 +33,7 @@ export interface ListedZip extends Place {
  * @param html the page
  * @param page its address, from which relative links count
  * @param isMeant left out, releases are
- * @returns in the order of the page
+ * @returns those that lead to no other site, in the order of the page
  */
 export async function listedZips(
   html: string,
@@ -43,7 +43,7 @@ export async function listedZips(
   return (await anchorsOf(html)).flatMap((anchor): ListedZip[] => {
     const href = URL.canParse(anchor.href, page.href) ? new URL(anchor.href, page) : null;
     const url = href && behindLicense(href);
-    if (url === null || !/\.zip$/i.test(url.pathname)) return [];
+    if (url === null || !/\.zip$/i.test(url.pathname) || !isAllowed(url, page)) return [];
     const name = lastPart(url);
     const text = anchor.text.replace(UPDATED, " ");
     if (!isMeant(name, text)) return [];
@@ -56,7 +56,7 @@ export async function listedZips(
 
 /**
  * @param label the quarter asked for, and which issue of it where one was named
- * @returns the links to it that lead to no other site, the newest issue first
+ * @returns the links to it, the newest issue first
  */
 export async function zipLinks(
   html: string,
@@ -66,7 +66,7 @@ export async function zipLinks(
 ): Promise<readonly ListedZip[]> {
   const listed = await listedZips(html, page, isMeant);
   return listed
-    .filter((one) => isSameQuarter(one.label, label) && isAllowed(one.url, page))
+    .filter((one) => isSameQuarter(one.label, label))
     .filter(({ version }) => label.version === null || (version ?? 1) === label.version)
     .sort((a, b) => (b.version ?? 1) - (a.version ?? 1) || b.updated.localeCompare(a.updated, "en"))
     .filter(({ url }, at, all) => all.findIndex((one) => one.url.href === url.href) === at);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ReleaseLabel } from "../../../src/model/code-set/labels.js";
 import { parseLabel } from "../../../src/model/code-set/labels.js";
 import { isAllowed } from "../../../src/releases/cms/http.js";
-import { lastPart, zipLinks } from "../../../src/releases/cms/page-links.js";
+import { lastPart, listedZips, zipLinks } from "../../../src/releases/cms/page-links.js";
 
 const PAGE = new URL(
   "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update",
@@ -30,6 +30,13 @@ describe("of CMS's page, the links to a release are those", () => {
       "/files/zip/january-2026-alpha-numeric-hcpcs-file.zip",
     ]);
     expect(await links("2026-07", html)).toEqual([]);
+  });
+
+  it("of CMS's own site, for watch too, which else notes another host's file as seen", async () => {
+    const html = `
+      <a href="https://evil.example/files/zip/july-2026-alpha-numeric-hcpcs-file.zip">July 2026</a>
+      <a href="/files/zip/april-2026-alpha-numeric-hcpcs-file.zip">April 2026</a>`;
+    expect((await listedZips(html, PAGE)).map(({ url }) => url.host)).toEqual(["www.cms.gov"]);
   });
 
   it("that their text names, where the file's name tells nothing", async () => {
