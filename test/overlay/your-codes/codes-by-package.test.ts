@@ -157,7 +157,7 @@ describe("a line whose package has a code of its own, while its own code goes on
     expect(tasks.map(({ edit }) => edit)).toEqual([null]);
     expect(codes.flatMap(whatToDo)).toEqual([
       expect.stringMatching(/^Change to J2516 /),
-      expect.stringMatching(/^Or, by what was done, with J7521 /),
+      expect.stringMatching(/^Or, by the NDC of what was given, with J7521 /),
     ]);
   });
 
@@ -432,7 +432,7 @@ describe("a package that CMS moved twice", () => {
       const { tasks, codes } = await vancomycin([`1001,J3370,${ndcs[0]},,${ndcs[1]}`]);
       expect(tasks.map(({ edit }) => edit)).toEqual([null]);
       expect(codes.flatMap(whatToDo).join("\n")).toMatch(
-        /^Replace with J3373 from 2025-07-01 \(.*\nOr, by what was done, with J3373 .* then J3374 from/,
+        /^Replace with J3373 from 2025-07-01 \(.*\nOr, by the NDC of what was given, with J3373 .* then J3374 from/,
       );
     }
   });
@@ -675,7 +675,7 @@ describe("a line of an ended code, whose package tells the successor", () => {
     expect(checked[0] && whatToDo(checked[0])).toEqual([
       expect.stringMatching(/^Check the line's NDC and its code/),
       expect.stringMatching(/^Replace with J9342 from 2026-01-01/),
-      expect.stringMatching(/^Or, by what was done, with J9341/),
+      expect.stringMatching(/^Or, by the NDC of what was given, with J9341/),
     ]);
   });
 
