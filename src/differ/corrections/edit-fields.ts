@@ -105,7 +105,7 @@ export function doNotTerminate(record: HcpcsRecord, { earlier }: EditContext): R
   if (before === undefined) {
     return {
       ...changed({ ...record, terminationDate: null }),
-      note: "The termination date was taken away; action code and date are left as published.",
+      note: "The termination date was taken away; the action code is left as published, and its date unless the row has a later one.",
     };
   }
   const { actionCode, actionEffectiveDate } = before;

@@ -53,6 +53,29 @@ const ADD: CorrectionEdit = {
   },
 };
 
+describe("Do not terminate", () => {
+  it("takes the end of J1300 away, keeps its letter N, and says that the row's later date is its action date", () => {
+    const ended = {
+      terminationDate: "2025-03-31",
+      actionCode: "N",
+      actionEffectiveDate: "2025-04-01",
+    };
+    const release = makeRelease(2026, [makeRecord("J1300", ended)]);
+    const correction = row("J1300", [{ kind: "do-not-terminate" }], {
+      effectiveDate: "2026-01-01",
+    });
+    const corrected = applyCorrections(release, [file("V1", correction)], null);
+    expect(corrected.records.get("J1300")).toMatchObject({
+      terminationDate: null,
+      actionCode: "N",
+      actionEffectiveDate: "2026-01-01",
+    });
+    expect(JSON.stringify(corrected.corrections)).toContain(
+      "the action code is left as published, and its date unless the row has a later one.",
+    );
+  });
+});
+
 describe("corrections applied to a release", () => {
   const release = makeRelease(2026, [
     makeRecord("J0001"),
