@@ -180,8 +180,9 @@ export class RecordCollector {
       const { code } = other.first;
       const kept = this.#drafts.get(code) as Draft;
       const places = [other.line, kept.line].sort((a, b) => a - b);
-      const differ = repeated.add(code, recordOf(kept), recordOf(other));
-      const why = actedOn(kept) === actedOn(other) ? "it comes first" : "CMS acted on it later";
+      const isToss = actedOn(kept) === actedOn(other);
+      const differ = repeated.add(code, recordOf(kept), recordOf(other), isToss);
+      const why = isToss ? "it comes first" : "CMS acted on it later";
       this.report(
         "duplicate-code",
         `${code} stands in the file twice, at ${places.map((at) => `${unit} ${at}`).join(" and ")}${differ}; ${unit} ${kept.line} is kept because ${why}.`,

@@ -9,8 +9,11 @@ type Said = Partial<HcpcsRecord> | CompanionValues | undefined;
 export class RepeatedCodes {
   readonly #differing = new Map<string, string>();
 
-  /** @returns in which fields two rows of a code differ, as a clause; empty where they are equal */
-  add(code: string, kept: Said, other: Said): string {
+  /**
+   * @param isToss whether nothing but their order tells which of two rows to keep
+   * @returns in which fields they differ, as a clause; empty where they are equal
+   */
+  add(code: string, kept: Said, other: Said, isToss = true): string {
     const text = (said: Said, key: keyof HcpcsRecord) =>
       String((said as Partial<HcpcsRecord>)?.[key] ?? "");
     const labels = FIELD_KEYS.filter((key) => text(kept, key) !== text(other, key)).map((key) =>
@@ -18,11 +21,11 @@ export class RepeatedCodes {
     );
     if (labels.length === 0) return "";
     const fields = labels.join(", ");
-    this.#differing.set(code, `${code} (${fields})`);
+    if (isToss) this.#differing.set(code, `${code} (${fields})`);
     return `; the records differ in ${fields}`;
   }
 
-  /** The finding on the whole file, which a code that is read wrong must not hide in; null where all rows are equal. */
+  /** The finding on the whole file, which a code that is read wrong must not hide in; null where none is read so. */
   differing(file: string): string | null {
     const named = [...this.#differing.values()];
     if (named.length === 0) return null;

@@ -26,7 +26,9 @@ export const DIAGNOSTIC_RULES = {
   "invalid-code": error("A record has no usable code"),
   "continuation-order": warning("Continuation lines are out of order"),
   "duplicate-code": warning("A code stands in the file twice"),
-  "differing-records": leftOut(error("Records of one code differ, and one of them was read")),
+  "differing-records": leftOut(
+    error("Records of one code differ, and nothing but their order tells which was read"),
+  ),
   "end-before-start": warning("A code ends before it was added"),
   "blank-description": warning("Codes have no long description"),
   "impossible-date": warning("A date is not a day of the calendar"),

@@ -88,9 +88,9 @@ describe("the rows of a table of one's own", () => {
 });
 
 it("a cell without a blank is no words, and is looked at once, however long it is", async () => {
-  const lines = Array.from({ length: 20 }, (_, at) => `99213,1,${"x".repeat(32_000)}${at}`);
+  const lines = Array.from({ length: 20 }, (_, at) => `99213,1,${"x".repeat(60_000)}${at}`);
   expect(await read("HCPCS,Qty,Attachment", ...lines)).toMatchObject({ withheld: 0 });
-}, 20_000);
+});
 
 it("a CPT code's words are withheld from every column of words about codes, by whatever name", async () => {
   const { rows } = await read(
