@@ -22,6 +22,7 @@ import { judgeImpact } from "../outputs/exit-threshold.js";
 import { openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
 import { CARRYING } from "../outputs/protected-inputs.js";
 import {
+  sayEmptyLoadFile,
   sayKeysApart,
   sayLostTasks,
   sayReopenedTasks,
@@ -132,6 +133,7 @@ async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
     await printWaivers(openFindingsOfYours(document, failOn), document.waivers);
   const loadFile = { columns: run.config.load };
   if (formats.includes("load")) {
+    sayEmptyLoadFile(document);
     sayUnitsToCheck(document);
     sayKeysApart(document);
   }

@@ -22,6 +22,17 @@ export function sayUncheckedNewCodes(edits: Parameters<typeof uncheckedNewCodes>
 
 const MOST_CODES = 5;
 
+/** A header alone, loaded as it is, changes nothing. */
+export function sayEmptyLoadFile(document: ImpactDocument): void {
+  if (loadedTasks(document).length > 0) return;
+  const { length } = loadedTasks({ ...document, allEdits: true });
+  const open =
+    length === 0
+      ? ""
+      : ` ${pluralize(length, "task")} with an edit ${length === 1 ? "is" : "are"} not accepted: --all-edits writes open ones, too.`;
+  terminal.warn(`The load file has no edit.${open}`);
+}
+
 /** A system that changes the code alone would bill 10 mg of J3373 for the 500 mg of J3370. */
 export function sayUnitsToCheck(document: ImpactDocument): void {
   const tasks = loadedTasks(document).filter(({ edit }) => edit.actions.includes("check-units"));
@@ -70,7 +81,7 @@ export function sayUnusedKey(document: ImpactDocument): void {
 /** A system that reads the line key alone would change the lines of all facilities, each of them as often as there are such lines. */
 export function sayKeysApart(document: ImpactDocument): void {
   const { titles } = namesInSystem(document);
-  if (titles.length === 0) return;
+  if (titles.length === 0 || loadedTasks(document).length === 0) return;
   const names = titles.map((title) => `"${shownName(title)}"`).join(", ");
   terminal.warn(
     `Several lines of the load file have one line key: a system tells them by ${names} too, which stands beside it.`,
