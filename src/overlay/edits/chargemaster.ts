@@ -3,6 +3,7 @@
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesAsWritten } from "../../model/impact/line-code.js";
 import type { YourTable } from "../../model/impact/your-table.js";
+import { ownerOfLine } from "../../model/worklist/due-tasks.js";
 import { lastingCells, lineKeys } from "../your-codes/line-keys.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import { dayIn, lastDayIn } from "../your-table/day-columns.js";
@@ -24,6 +25,8 @@ export interface Line {
   readonly price: number | null;
   readonly start: string;
   readonly end: string;
+  /** Whom the table names; not known of a line that a worklist alone tells of. */
+  readonly owner?: string | null;
   /** The cells that a line added for it has too: all but key, code, units, days and amounts. */
   readonly otherCells: string;
 }
@@ -73,6 +76,7 @@ export function readChargemaster(
         price: row.price,
         start: dayIn(row, start),
         end: lastDayIn(row, end),
+        owner: ownerOfLine(row, columns),
         // With the descriptor itself: the line that is added for G0437 may have CPT's 99406, and the same words.
         otherCells: textOf({ cells: row.cells }),
       },

@@ -57,6 +57,7 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     ...task,
     edit: task.edit && editOn(task.edit, asOf),
     units: task.units ?? old?.byKey.get(task.key)?.units ?? null,
+    state: { ...task.state, owner: task.state.owner || (lineOf(task, now.byKey)?.owner ?? "") },
   }));
   const lines = new Map(tasks.map((task) => [task, lineOf(task, now.byKey)]));
   const own = new Set(lines.values());

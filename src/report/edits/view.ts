@@ -134,15 +134,18 @@ function proposedText({ edit, choices, code }: CheckedEdits["undecided"][number]
   return [code, choices.join(" or ")].filter((one) => one !== "").join(" to ");
 }
 
+/** `J3370 to J3373 from 2025-07-01, then J3374 from 2025-10-01, units times 50` */
 function askedText({ edit }: Pick<CheckedEdit, "edit">): string {
-  const { actions, oldCode, newCodes, factor, effectiveDate, terminationDate } = edit;
+  const { actions, oldCode, newCodes, via = [], factor, effectiveDate, terminationDate } = edit;
   // The code of a line that was corrected, J13O0 to J1300, has no date.
-  const from = effectiveDate === null ? "" : ` from ${effectiveDate}`;
+  const since = (day: string | null) => (day === null ? "" : ` from ${day}`);
+  const from = since(effectiveDate);
+  const steps = via.map((one) => `${one.code}${since(one.effectiveDate)}, then `).join("");
   const to = terminationDate === null ? "" : ` on ${terminationDate}`;
   const words = {
     close: `close ${oldCode}${to}`,
     add: `add ${newCodes.join(", ")}${from}`,
-    "change-code": `${oldCode} to ${newCodes.join(", ")}${from}`,
+    "change-code": `${oldCode} to ${steps}${newCodes.join(", ")}${from}`,
     "check-units": "units to be worked out",
     "change-units": `units times ${factor === null ? "?" : factorText(factor)}`,
   };

@@ -84,6 +84,14 @@ async function check(given: Given = {}): Promise<CheckedEdits> {
   });
 }
 
+it("an edit has the owner whom the worklist names, else that of its line", async () => {
+  const header = "CDM #,HCPCS,Multiplier,Eff Date,Term Date,Owner";
+  const lines = AFTER.map((line): Line => [line[0], line[1], line[2], line[3], line[4], "Cy"]);
+  const { edits } = await check({ lines, header });
+  const owners = new Map(edits.map(({ key, owner }) => [key, owner]));
+  expect([owners.get("1001"), owners.get("1006")]).toEqual(["Ann", "Cy"]);
+});
+
 describe("charge numbers that stand in several facilities, of which one was accepted and one declined", () => {
   const extract = (east: string, west: string, more: readonly string[] = []) => [
     "Facility,Charge Code,Description,HCPCS",

@@ -29,6 +29,13 @@ describe("What was asked of a line", () => {
       { oldCode: "J1300", newCodes: ["J1299"], effectiveDate: "2025-04-01" },
       "J1300 to J1299 from 2025-04-01",
     ],
+    [
+      {
+        ...{ oldCode: "J3370", newCodes: ["J3374"], effectiveDate: "2025-10-01" },
+        via: [{ code: "J3373", factor: 50, effectiveDate: "2025-07-01" }],
+      },
+      "J3370 to J3373 from 2025-07-01, then J3374 from 2025-10-01",
+    ],
     [{ actions: ["close"] }, "close J13O0"],
     [{ actions: ["close"], terminationDate: "2025-03-31" }, "close J13O0 on 2025-03-31"],
     [{ actions: ["add"], effectiveDate: "2025-04-01" }, "add J1300 from 2025-04-01"],
