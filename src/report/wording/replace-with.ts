@@ -89,7 +89,8 @@ function packagesText({ packages, factors }: PackageEvidence): string {
   const [most, ...others] = factors;
   if (most === undefined || others.length === 0) return pluralize(packages, "package");
   const rest = others.map((one) => `x${factorText(one.factor)} on ${one.packages}`);
-  return `x${factorText(most.factor)} on ${most.packages} of ${packages} packages and ${rest.join(", ")}`;
+  const first = `x${factorText(most.factor)} on ${most.packages} of ${packages} packages`;
+  return `${[first, ...rest.slice(0, -1)].join(", ")} and ${rest.at(-1)}`;
 }
 
 /** The same in a narrow column: `CMS`, `81%` */

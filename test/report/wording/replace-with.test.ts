@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { convertedByPackages, convertUnits } from "../../../src/differ/billing-units/convert.js";
 import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
 import type { CodeReplacement } from "../../../src/model/comparison/code-change.js";
-import { crosswalkSentence } from "../../../src/report/wording/replace-with.js";
+import { crosswalkSentence, crosswalkSource } from "../../../src/report/wording/replace-with.js";
 import { sourceText } from "../../../src/report/wording/source.js";
 import { unitSentence, unitsCaution } from "../../../src/report/wording/units.js";
 
@@ -20,6 +20,18 @@ const J1299: CodeReplacement = {
   billingUnit: units("Injection, eculizumab, 10 mg", "Injection, eculizumab, 2 mg"),
 };
 const J1300 = { code: "J1300", effectiveDate: "2025-04-01", lastBillableDate: "2025-03-31" };
+
+it("the factors of packages are a list, that of most packages first: J2310 to J2312", () => {
+  const factors = [
+    { factor: 100, ratio: { oldUnits: 1, newUnits: 100 }, packages: 36 },
+    { factor: 200, ratio: { oldUnits: 1, newUnits: 200 }, packages: 2 },
+    { factor: 96, ratio: { oldUnits: 1, newUnits: 96 }, packages: 1 },
+  ];
+  const evidence = { ...J1299.evidence, packages: { packages: 39, factors } };
+  expect(crosswalkSource({ source: "ndc", score: null, evidence })).toBe(
+    "NDC crosswalk, x100 on 36 of 39 packages, x200 on 2 and x96 on 1",
+  );
+});
 
 describe("the crosswalk of an ended code", () => {
   it("says what to bill from when, how that is known, and how many units of which code", () => {
