@@ -76,6 +76,12 @@ export function apartCell(
 /** What parts a number from the cells that tell its line from others. */
 export const APART = ", ";
 
+/** @returns what may be the number of a key with cells beside it, the shortest first; the number may have APART itself */
+export function headsOfKey(key: string): readonly string[] {
+  const parts = key.split(APART);
+  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join(APART));
+}
+
 /** Whether a key is that of a line with this number, alone or with what tells it from others: `10`, `10 #2`, `10, East`. */
 export function isKeyOf(number: string, key: string): boolean {
   return [number, `${number} #`, number + APART].some((start, at) =>

@@ -1,7 +1,7 @@
 /** Which line of the next extract was which, where lines share a number: many chargemasters keep the old row of a charge beside the new one. */
 import { asDay, isOver } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
-import { APART } from "../../model/impact/your-table.js";
+import { headsOfKey } from "../../model/impact/your-table.js";
 import { numbered } from "../your-codes/line-keys.js";
 import type { Chargemaster, Line } from "./chargemaster.js";
 import type { EditTask } from "./worklist-edits.js";
@@ -93,9 +93,7 @@ export function withKeysOfBefore(
 
 /** @returns the number that a key begins with; the key itself where no line has it */
 function numberIn(bare: string, numbers: ReadonlySet<string>): string {
-  const parts = bare.split(APART);
-  const starts = parts.map((_, at) => parts.slice(0, at + 1).join(APART));
-  return starts.find((start) => numbers.has(start)) ?? bare;
+  return headsOfKey(bare).find((head) => numbers.has(head)) ?? bare;
 }
 
 function formerLine(key: string, line: Line | null, tasks: readonly EditTask[]): FormerLine {

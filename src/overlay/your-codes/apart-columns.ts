@@ -5,6 +5,7 @@ import {
   APART,
   type ApartColumn,
   apartCell,
+  headsOfKey,
   type ReadTable,
   TABLE_APART,
 } from "../../model/impact/your-table.js";
@@ -56,13 +57,31 @@ const LEAST_MORE = 0.1;
 /** Columns beside a number, by their places among the candidates. */
 type Places = readonly number[];
 
+/** How often each number stands in the table, and what may be the numbers of keys with cells beside them. */
+interface Counted {
+  readonly times: ReadonlyMap<string, number>;
+  readonly heads: ReadonlySet<string>;
+}
+
+/**
+ * @returns the key of each line, its number and what tells it from others with that number where there are such; and the
+ *   columns that do
+ */
+export function keysApart(table: NumberedLines) {
+  const counted: Counted = {
+    times: countOf(table.numbers),
+    heads: new Set([...table.known].flatMap(headsOfKey)),
+  };
+  const apart = apartColumns(table, counted);
+  return { apart, bare: apart.length === 0 ? table.numbers : keysWith(apart, table, counted) };
+}
+
 /**
  * @returns the fewest columns, with few values each, that tell lines with one number and code apart; before others, those by
  *   which a worklist knows its lines
  */
-export function apartColumns(table: NumberedLines): readonly ApartColumn[] {
+function apartColumns(table: NumberedLines, { times, heads }: Counted): readonly ApartColumn[] {
   const { lines, numbers, columns, known } = table;
-  const [times, heads] = [countOf(numbers), headsOf(known)];
   const linesWhere = (is: (number: string) => boolean, most: number) =>
     [...numbers.keys()].filter((at) => is(numbers[at] ?? "")).slice(0, most);
   const shared =
@@ -170,13 +189,11 @@ function apartCells(
       : apartCell({ row, cells }, column, tables);
 }
 
-/** @returns the key of each line: its number, and what tells it from others with that number where there are such */
-export function keysApart(
-  { lines, numbers, columns, tables, known }: NumberedLines,
+function keysWith(
   apart: readonly ApartColumn[],
+  { lines, numbers, columns, tables, known }: NumberedLines,
+  { times, heads }: Counted,
 ): readonly string[] {
-  if (apart.length === 0) return numbers;
-  const [times, heads] = [countOf(numbers), headsOf(known)];
   const keys = numbers.map((number, at) =>
     times.get(number) === 1 && !heads.has(number)
       ? number
@@ -196,16 +213,6 @@ export function keysApart(
 
 function keyOf(number: string, texts: readonly string[]): string {
   return [number, ...texts.filter((text) => text !== "")].join(APART);
-}
-
-/** @returns what may be the numbers of keys with cells beside them */
-function headsOf(known: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set(
-    [...known].flatMap((key) => {
-      const parts = key.split(APART);
-      return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join(APART));
-    }),
-  );
 }
 
 function countOf(texts: readonly string[]): ReadonlyMap<string, number> {

@@ -6,7 +6,7 @@ import { type ApartColumn, isKeyOf, type ReadTable } from "../../model/impact/yo
 import type { LineTask } from "../../model/worklist/task.js";
 import { amountIn } from "../your-table/amounts.js";
 import { cellText } from "../your-table/read-rows.js";
-import { apartColumns, CHANGING, keysApart } from "./apart-columns.js";
+import { CHANGING, keysApart } from "./apart-columns.js";
 
 type KeyColumns = Omit<ImpactDocument["columns"], "numberFormats">;
 
@@ -177,8 +177,7 @@ function bareKeysOf(
     `${cellText({ cells }, code)} ${descriptionId ?? cellText({ cells }, description)}`.trim();
   const keysBy = (numberOf: (row: YourRow) => string): BareKeys => {
     const numbers = lines.map(numberOf);
-    const apart = apartColumns({ lines, numbers, columns, tables, known });
-    return { numbers, apart, bare: keysApart({ lines, numbers, columns, tables, known }, apart) };
+    return { numbers, ...keysApart({ lines, numbers, columns, tables, known }) };
   };
   const inText = () => keysBy(textOf);
   if (key === null) return inText();
