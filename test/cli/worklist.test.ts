@@ -245,6 +245,19 @@ describe("lines whose numbers repeat", () => {
     ]);
   });
 
+  it("have the column that tells them apart beside their number in a load file, which is said", async () => {
+    const { impact, text } = inFolder({
+      "cdm.csv": ["CDM,HCPCS,Facility", "10,J1300,East", "10,J1300,West", "11,Q4231,East"].join(
+        "\n",
+      ),
+    });
+    const { stderr } = await impact("-o", "w.load.csv");
+    expect(stderr).toContain(
+      'Several lines of your table have one line key: a system must tell them by "Facility" too, which stands beside it in the load file.',
+    );
+    expect(text("w.load.csv")).toMatch(/^10,East,change-code.*^10,West,change-code/ms);
+  });
+
   it("are named where nothing but their order tells them apart", async () => {
     const { impact, text } = inFolder({ "cdm.csv": table(A, C, A) });
     await impact(...BY_NUMBER, "-o", "n.json");

@@ -84,7 +84,7 @@ export function sayKeysApart(document: ImpactDocument): void {
   if (titles.length === 0 || loadedTasks(document).length === 0) return;
   const names = titles.map((title) => `"${shownName(title)}"`).join(", ");
   terminal.warn(
-    `Several lines of the load file have one line key: a system tells them by ${names} too, which stands beside it.`,
+    `Several lines of your table have one line key: a system must tell them by ${names} too, which stands beside it in the load file.`,
   );
 }
 
