@@ -7,6 +7,7 @@ import {
   codesInPeriods,
   withReplacements,
 } from "../../claims/codes-in-periods.js";
+import { refuseDayFirst } from "../../claims/refuse-day-first.js";
 import { claimsSql } from "../../claims/sql/claims-sql.js";
 import { emittedLines, emittedSql } from "../../claims/sql/emitted-sql.js";
 import type { ClaimSums } from "../../claims/sql/sum-row.js";
@@ -95,6 +96,7 @@ async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<bool
   const isWhole = request.result.length > 0 || ratesIn(diff.from, diff.to).length > 0;
   const codes = codesInPeriods(diff, isWhole ? replacementsOf : undefined);
   const { sums, files } = await summed(codes, known(codes), request);
+  refuseDayFirst(sums.rows);
   planned.onRead(files);
   const whole = isWhole ? codes : withReplacements(codes, sums.rows, diff, replacementsOf);
   const impact = claimsImpact(diff, whole, sums, nearOf);

@@ -44,6 +44,28 @@ describe("impact --claims", () => {
     );
   });
 
+  it("refuses days with the day first, which would be read as others with the month first", async () => {
+    const cwd = emptyFolder();
+    const claims = (written: (day: string, month: string) => string) => {
+      const days = Array.from({ length: 48 }, (_, index) =>
+        written(
+          String((index % 24) + 1).padStart(2, "0"),
+          String((index % 7) + 1).padStart(2, "0"),
+        ),
+      );
+      const lines = days.map(
+        (day, index) => `${["J1300", "J1299", "B4185"][index % 3]},${day},1,10`,
+      );
+      writeFileSync(join(cwd, "c.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
+      return cli([...IMPACT, "--claims", "c.csv"], { cwd });
+    };
+    const refused = await claims((day, month) => `${day}/${month}/2025`);
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain("seem to be written with the day first: none of 24 lines");
+    expect(await claims((day, month) => `${month}/${day}/2025`)).toMatchObject({ code: 0 });
+    expect(await claims((day, month) => `2025-${month}-${day}`)).toMatchObject({ code: 0 });
+  });
+
   it("names codes that could not be read, with what they are spelled like, and nothing else of such cells", async () => {
     const cwd = emptyFolder();
     const cells = ["J13O0", "j13o0", "X9999", "JOHN SMITH", "SOLIS", "123-45-6789", "J1300"];
