@@ -8,7 +8,7 @@ import { noChromium } from "./chromium.js";
 import { diffOf } from "./example.js";
 import { ReportBrowser } from "./open-report.js";
 
-/** J9340 ended in June 2025, and J9342 or J9341 is billed in its place. */
+/** J9340 ended in June 2025, and J9342 or J9341 is billed in its place; J9341 has another unit than CMS gave it. */
 function twoAlternatives() {
   const thiotepa = (code: string, amount: string, dates: object) =>
     makeRecord(code, { longDescription: `Injection, thiotepa, ${amount}`, ...dates });
@@ -17,18 +17,21 @@ function twoAlternatives() {
     [thiotepa("J9340", "15 mg", {})],
     [
       thiotepa("J9340", "15 mg", { terminationDate: "2025-06-30" }),
-      thiotepa("J9341", "1 mg", added),
+      thiotepa("J9341", "3 mg", added),
       thiotepa("J9342", "1 mg", added),
     ],
   );
-  const units = convertUnits(
-    readBillingUnit("Injection, thiotepa, 15 mg"),
-    readBillingUnit("Injection, thiotepa, 1 mg"),
-  );
+  const to = (code: string, amount: string) =>
+    namedByCms(
+      code,
+      convertUnits(
+        readBillingUnit("Injection, thiotepa, 15 mg"),
+        readBillingUnit(`Injection, thiotepa, ${amount}`),
+      ),
+    );
   const codes = diff.codes.map((change) => ({
     ...change,
-    replacements:
-      change.code === "J9340" ? ["J9342", "J9341"].map((code) => namedByCms(code, units)) : [],
+    replacements: change.code === "J9340" ? [to("J9342", "1 mg"), to("J9341", "3 mg")] : [],
   }));
   const span = { from: diff.from.effectiveDate, to: diff.to.effectiveDate };
   return { ...diff, codes, worklist: worklist(codes, span) };
@@ -51,7 +54,7 @@ describe.skipIf(noChromium !== null)(
       const shown = (await row.innerText()).replace(/\s+/g, " ");
       expect(shown).toMatch(/J9342 .*or J9341/);
       expect(shown).not.toMatch(/each 1\S|\dJ9341/);
-      expect(shown.match(/15 units for each 1/g)).toHaveLength(2);
+      expect(shown.match(/(15|5) units for each 1/g)).toHaveLength(2);
       expect(shown.match(/CMS cross-reference/g)).toHaveLength(2);
       const tops = await row
         .locator("td.to > p")
@@ -64,7 +67,7 @@ describe.skipIf(noChromium !== null)(
       const lines = await page.locator("#work-replace td.to > p").allInnerTexts();
       expect(lines.map((line) => line.replace(/\s+/g, " ").trim())).toEqual([
         "J9342 15 units for each 1 CMS cross-reference",
-        "or J9341 15 units for each 1 CMS cross-reference",
+        "or J9341 5 units for each 1 CMS cross-reference",
       ]);
     });
 
@@ -74,7 +77,7 @@ describe.skipIf(noChromium !== null)(
       for (const cell of ["to", "units", "src"])
         expect(await row.locator(`td.${cell}`).textContent()).toMatch(/\S or \S/);
       await page.emulateMedia({ media: "print" });
-      expect(await row.locator("td.units").innerText()).toMatch(/each 1\s+or 15 units/);
+      expect(await row.locator("td.units").innerText()).toMatch(/each 1\s+or 5 units/);
     });
   },
 );

@@ -3,7 +3,12 @@
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { WORKLIST_KINDS, type WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import { neighbors } from "../wording/code-list.js";
-import { rangeName, type WorklistCode, type WorklistSection } from "./worklist-view.js";
+import {
+  rangeName,
+  type SuccessorView,
+  type WorklistCode,
+  type WorklistSection,
+} from "./worklist-view.js";
 
 type Layout = "crosswalk" | "changes" | "lists" | "ranges";
 
@@ -21,6 +26,12 @@ const LAYOUTS: Readonly<Record<WorklistKind, Layout>> = {
 
 /** Kinds whose sentence says what to do; of others, what changed is all there is to say. */
 const INSTRUCTED: ReadonlySet<WorklistKind> = new Set(["rebuild", "convert-units"]);
+
+function areAlike(successors: readonly SuccessorView[]): boolean {
+  return (
+    new Set(successors.map(({ note, units, amounts }) => [note, units, amounts].join())).size === 1
+  );
+}
 
 export type WorklistPart = ReturnType<typeof worklistParts>[number];
 
@@ -46,6 +57,8 @@ export function worklistParts(
         ...entry,
         /** Whether the report shows each, so that a page can lead to it. */
         successors: entry.successors.map((one) => ({ ...one, here: shown.has(one.code) })),
+        /** For a column of units, which says once what is true of each. */
+        units: areAlike(entry.successors) ? entry.successors.slice(0, 1) : entry.successors,
       })),
       /** The same change on several codes, once. */
       shared: changes

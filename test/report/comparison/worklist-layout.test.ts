@@ -41,6 +41,25 @@ const codes = (entry: { readonly codes: readonly { readonly code: string }[] } |
   entry?.codes.map(({ code }) => code);
 
 describe("the worklist of a page or a mail", () => {
+  /** As J9340 gave way to J9341 and J9342, and Q4100 to three codes without a unit. */
+  it("says the units of several successors once where they are alike", () => {
+    const unitsOf = (...amounts: readonly string[]) => {
+      const diff = diffReleases(
+        makeRelease(2025, [drug("J1300", "10 mg")]),
+        makeRelease(2026, [
+          drug("J1300", "10 mg", { terminationDate: "2025-03-31" }),
+          ...amounts.map((amount, index) =>
+            drug(`J129${index}`, amount, { addedDate: "2025-04-01" }),
+          ),
+        ]),
+      );
+      const [entry] = worklistParts(worklistView(diff), diff).flatMap((one) => one.crosswalk);
+      return [entry?.successors.length, entry?.units.map(({ units }) => units)];
+    };
+    expect(unitsOf("2 mg", "2 mg")).toEqual([2, ["5 units for each 1"]]);
+    expect(unitsOf("2 mg", "5 mg")).toEqual([2, ["5 units for each 1", "2 units for each 1"]]);
+  });
+
   it("shows an ended code with what to bill instead, and whether the page has that code", () => {
     expect(part("replace")?.crosswalk).toMatchObject([
       {
