@@ -60,7 +60,21 @@ export const TABLE_APART = [
   { name: "File", index: null },
 ] as const satisfies readonly ApartColumn[];
 
-/** @returns what a line says there; the next extract of a file has another day in its name */
+const MONTH =
+  "(?<![A-Z])(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEP(?:T(?:EMBER)?)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)";
+
+/** `2025-10`, `2025Q4`, `FY25`, `Q4 25`, `Oct 2025` */
+const TIMES = new RegExp(
+  `[-_ .]*(?:(?:FY|CY|Q[1-4]|${MONTH})[-_ .']*(?:20)?\\d\\d(?!\\d)|(?:19|20)\\d\\d(?:[-_ .]?(?:\\d\\d|Q\\d))*)`,
+  "gi",
+);
+
+/** The name of a file or a sheet without the day or quarter in it, which the next extract has otherwise; blank where that is all. */
+export function withoutTimes(name: string): string {
+  return name.replace(TIMES, "").replace(/^[-_ .]+/, "");
+}
+
+/** @returns what a line says there */
 export function apartCell(
   { row, cells }: { readonly row: number; readonly cells: Row["cells"] },
   { name, index }: ApartColumn,
@@ -68,9 +82,8 @@ export function apartCell(
 ): string {
   if (index !== null) return textOf(cells[index]).replace(/\s+/g, " ");
   const { sheet = null, file = "" } = tableOfRow(tables, row).table ?? {};
-  if (name === "Sheet") return sheet ?? "";
-  const stem = file.replace(/(?:\.[a-z]\w*)+$/i, "");
-  return stem.replace(/[-_ .]*(?:19|20)\d\d(?:[-_ .]?(?:\d\d|Q\d))*/gi, "") || stem;
+  const own = name === "Sheet" ? (sheet ?? "") : file.replace(/(?:\.[a-z]\w*)+$/i, "");
+  return withoutTimes(own) || own;
 }
 
 /** What parts a number from the cells that tell its line from others. */

@@ -4,7 +4,7 @@ import { columnLetter } from "../../model/basics/column-letters.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { isBlank, textOf, titleKey } from "../../model/basics/row.js";
-import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
+import { withoutTimes, type YourSheet, type YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";
 import { type CodeColumn, codeColumns, scoresOf } from "./code-column.js";
 import { withDayOrder } from "./day-columns.js";
@@ -76,18 +76,27 @@ export function findTable(
   const told = new Set(more.length === 0 ? [] : [...codesOf(first), ...linesOf(main)]);
   const read = [main];
   const sheetsRead = new Set([first.sheet]);
+  const elsewhere: YourSheet[] = [];
   for (const one of more) {
     if (!hasColumnsOf(one, main)) continue;
     const found = foundIn(one);
     const [codes, lines] = [codesOf(one), linesOf(found)];
-    const own = titlesOf(found) === titlesOf(main) ? lines : codes;
+    const isLike = titlesOf(found) === titlesOf(main);
+    const own = isLike ? lines : codes;
     const again = [...own].filter((line) => told.has(line)).length;
-    if (again * 2 > own.size) continue;
+    if (again * 2 > own.size) {
+      if (!isLike || !isElsewhere(found, read)) continue;
+      elsewhere.push(one.sheet);
+    }
     read.push(found);
     sheetsRead.add(one.sheet);
     for (const line of [...codes, ...lines]) told.add(line);
   }
   const notes = otherSheets(table, sheetsRead, isKnown);
+  if (elsewhere.length > 0)
+    notes.push(
+      `${[first.sheet, ...elsewhere].map(({ name }) => `"${name}"`).join(", ")}: sheets with the same charges and other amounts, read together as those of facilities. If one is of another time, name the other with --sheet.`,
+    );
   const all = joinTables(read);
   return { ...all, notes: [...all.notes, ...notes] };
 }
@@ -99,6 +108,41 @@ function hasColumnsOf({ sheet, best }: CodeColumn, main: FoundTable): boolean {
   return Object.values(columns).every(
     (column) => column === null || names.has(titleKey(column.name)),
   );
+}
+
+/** Words in the name of a sheet that has the charges of another as they were, or will be; Excel names the copy of CDM `CDM (2)`. */
+const EDITION =
+  /\b(?:old|prior|prev(?:ious)?|last|orig(?:inal)?|back ?up|bak|copy|archived?|hist(?:ory|orical)?|draft|before|after|current|proposed|final|working|test|ver(?:sion)?|v\d+)\b|\(\d+\)|^(?:sheet|tabelle|feuil|hoja)\d*$/i;
+
+/** Of rows that another sheet has too, how many make it a copy. */
+const COPIED = 0.9;
+
+/**
+ * Whether a sheet with the numbers of others is of another facility: by its name, which tells no other time or edition, and
+ * by its prices or volumes. What was filtered out of another sheet has rows that are the same.
+ */
+function isElsewhere(found: FoundTable, read: readonly FoundTable[]): boolean {
+  if (found.columns.key === null) return false;
+  const all = [...read, found];
+  const names = all.map(({ sheet }) => (sheet.name ?? "").replaceAll("_", " "));
+  const places = names.map((name) => titleKey(withoutTimes(name)));
+  if (
+    places.indexOf(places.at(-1) ?? "") !== read.length ||
+    names.some((name) => EDITION.test(name))
+  )
+    return false;
+  const others = new Set(read.flatMap((one) => [...rowsOf(one)]));
+  const own = rowsOf(found);
+  return own.filter((row) => others.has(row)).length < own.length * COPIED;
+}
+
+function rowsOf({ sheet, header, columns: { code } }: FoundTable): string[] {
+  const places = [...header.names.keys()].sort((a, b) =>
+    titleKey(header.names[a] ?? "") < titleKey(header.names[b] ?? "") ? -1 : 1,
+  );
+  return Array.from(sheet.rows.slice(header.start))
+    .filter(({ cells }) => !isBlank(cells[code.index]))
+    .map(({ cells }) => places.map((at) => textOf(cells[at])).join("\t"));
 }
 
 const titlesOf = ({ header }: FoundTable) => header.names.map(titleKey).sort().join();

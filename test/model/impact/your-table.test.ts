@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
-import { type ReadTable, tableName, tableOfRow } from "../../../src/model/impact/your-table.js";
+import {
+  type ReadTable,
+  tableName,
+  tableOfRow,
+  withoutTimes,
+} from "../../../src/model/impact/your-table.js";
 
 const table = (file: string, offset: number, sheet: string | null = null): ReadTable => ({
   ...{ file, offset, sheet },
@@ -19,4 +24,16 @@ it("A row of several tables is told by its table, and its number there", () => {
     ['b.xlsx, sheet "CDM"', 1],
   ]);
   expect(tableOfRow([], 7)).toEqual({ table: undefined, row: 7 });
+});
+
+it.each([
+  ["East 2025-10", "East"],
+  ["East Q4 25", "East"],
+  ["Oct 2025 East", "East"],
+  ["cdm_west_FY26", "cdm_west"],
+  ["MARKET 12", "MARKET 12"],
+  ["Clinic 7101", "Clinic 7101"],
+  ["2025", ""],
+])("Of the name %s, the next extract has %s", (name, stem) => {
+  expect(withoutTimes(name)).toBe(stem);
 });

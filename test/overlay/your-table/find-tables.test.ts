@@ -176,6 +176,50 @@ describe("sheets of one workbook", () => {
     expect(notes).toEqual([expect.stringContaining('The sheet "East 2024" was not read')]);
   });
 
+  /** Sheets of a corporate chargemaster: the same numbers and codes, and volumes that are the number of the sheet. */
+  const sameCharges = (...names: readonly string[]) => {
+    const rows = (volume: number) => [
+      ["Charge Code", "HCPCS", "Volume"],
+      ["1", "J1300", volume],
+      ["2", "S0028", volume],
+    ];
+    const [[sheet = ""] = [], ...more] = names.map((name, at) => [name, rows(at)] as const);
+    const others = Object.fromEntries(more);
+    return write("cdm.xlsx", buildWorkbook(rows(0), { sheet, more: others }));
+  };
+
+  it("of facilities with the same charges and other amounts are read together, and a note says so", async () => {
+    const { lines, notes } = await linesOf([sameCharges("East Q4 2025", "West Q4 2025")]);
+    expect(lines.map(([place]) => place)).toEqual([
+      ...[2, 3].map((row) => `cdm.xlsx, sheet "East Q4 2025" ${row}`),
+      ...[2, 3].map((row) => `cdm.xlsx, sheet "West Q4 2025" ${row}`),
+    ]);
+    expect(notes).toEqual([
+      expect.stringMatching(/^"East Q4 2025", "West Q4 2025": sheets with the same charges/),
+    ]);
+  });
+
+  it.each([
+    ["of another time", "CDM 2025", "CDM_FY24"],
+    ["of another edition", "CDM", "Prior CDM"],
+    ["that Excel copied", "CDM", "CDM (2)"],
+    ["that nobody named", "Sheet1", "Sheet2"],
+  ])("but one %s is only named", async (_, one, other) => {
+    const { lines, notes } = await linesOf([sameCharges(one, other)]);
+    expect(lines.length).toBe(2);
+    expect(notes).toEqual([expect.stringContaining(`The sheet "${other}" was not read`)]);
+  });
+
+  it("and rows that were filtered out of another sheet are not counted again", async () => {
+    const rows = ["J1300", "S0028", "C9174"].map((code, at) => [`${at}`, code, at]);
+    const header = ["Charge Code", "HCPCS", "Volume"];
+    const more = { Pharmacy: [header, ...rows.slice(1)] };
+    const file = write("cdm.xlsx", buildWorkbook([header, ...rows], { sheet: "All", more }));
+    const { lines, notes } = await linesOf([file]);
+    expect(lines.length).toBe(3);
+    expect(notes).toEqual([expect.stringContaining('The sheet "Pharmacy" was not read')]);
+  });
+
   it.each([
     ["with the same codes, as last year's", [HEADER, ["J1300", 4], ["Q9957", 1]]],
     ["without a column that the first has", [["HCPCS"], ["S0028"]]],
