@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyFolder } from "../fixtures/empty-folder.js";
@@ -119,6 +119,30 @@ describe("The help of a command", () => {
     const command = relative(join(MAIN, "../help"), join(folder, "x"));
     const { stdout } = spawnSync(process.execPath, [MAIN, command, "--help"], { encoding: "utf8" });
     expect(stdout).not.toContain("not a help");
+  });
+});
+
+describe("An option that is written as another kind of option", () => {
+  const cwd = emptyFolder();
+  it.each([
+    ["--no-output", "There is no option --no-output; --output is left out instead."],
+    ["--no-fail-on", "There is no option --no-fail-on; --fail-on is left out instead."],
+    ["--no-such", "There is no option --no-such."],
+    ["--no-ofline", "There is no option --no-ofline. Did you mean --offline?"],
+    ["--offline=maybe", "The option --offline takes no value."],
+    ["--codes.x=J1300", "There is no option --codes.x. Did you mean --codes?"],
+    ["--from=2024", "There is no option --from: what is compared or read stands without one"],
+  ])("is refused, and nothing is read: %s", async (option, says) => {
+    const run = await cli(["2025", "2026", "--sample", option], { cwd });
+    expect(run).toMatchObject({ code: 2, stdout: "" });
+    expect(run.stderr).toContain(`hcpcs-diff: ${says}`);
+  });
+
+  it("is taken where it is right: a flag with its value, a value that looks like an option", async () => {
+    const args = ["2025", "2026", "--sample", "--offline=true", "--no-color", "-q"];
+    const run = await cli([...args, "--output=--no-output.md"], { cwd });
+    expect(run).toMatchObject({ code: 0, stderr: "" });
+    expect(existsSync(join(cwd, "--no-output.md"))).toBe(true);
   });
 });
 

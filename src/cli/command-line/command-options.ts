@@ -131,12 +131,17 @@ const ALL_OPTIONS = {
   ...CLAIMS_OPTIONS,
 };
 
+const namesWhere = (holds: (option: { type: string; array?: boolean }) => boolean) =>
+  Object.entries(ALL_OPTIONS).flatMap(([name, option]) => (holds(option) ? name : []));
+
 /** Options that take several values, one after each `--name`. */
-export const REPEATABLE: ReadonlySet<string> = new Set(
-  Object.entries(ALL_OPTIONS).flatMap(([name, option]) =>
-    "array" in option && option.array ? name : [],
-  ),
-);
+export const REPEATABLE: ReadonlySet<string> = new Set(namesWhere(({ array }) => array === true));
+
+/** Options that take no value. */
+export const FLAGS: ReadonlySet<string> = new Set([
+  ...namesWhere(({ type }) => type === "boolean"),
+  ...["help", "version", "force"],
+]);
 
 /** Every option's name, to find the one that was meant. */
 export const OPTION_NAMES = [...Object.keys(ALL_OPTIONS), "help", "version", "no-color", "force"];

@@ -8,7 +8,7 @@ import { terminal } from "../terminal.js";
 import type { Outcome, RegisterCommand } from "./command.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { refuseStdio, withStdio } from "./stdio.js";
-import { usageError } from "./usage-message.js";
+import { refuseMisusedOptions, usageError } from "./usage-message.js";
 
 /** Where each command is; a run loads the one it is for, since start-up is part of every run. */
 const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
@@ -78,10 +78,15 @@ function camelCase(name: string): string {
  * @returns a parser that knows all commands, and runs the one that the arguments name
  */
 export async function parser(args: readonly string[], outcome: Outcome) {
+  refuseMisusedOptions(args);
   const cli: Argv = yargs(withStdio(args))
     .scriptName("hcpcs-diff")
     .locale("en")
-    .parserConfiguration({ "greedy-arrays": false, "duplicate-arguments-array": true })
+    .parserConfiguration({
+      ...{ "greedy-arrays": false, "duplicate-arguments-array": true },
+      // `--codes.x=1` would be the option --codes, with an object.
+      "dot-notation": false,
+    })
     .wrap(Math.min(terminal.width, 100))
     .version(TOOL.version)
     .help()

@@ -1,7 +1,7 @@
 /** What is wrong with a command line, in words: yargs says that something is, and this says what to do about it. */
 
 import { KnownError } from "../../model/basics/errors.js";
-import { OPTION_NAMES, REPEATABLE } from "./command-options.js";
+import { FLAGS, OPTION_NAMES, REPEATABLE } from "./command-options.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { closest } from "./did-you-mean.js";
 
@@ -13,6 +13,31 @@ export function usageError(said: string, args: readonly string[]): KnownError {
   const command = args.find(isCommand);
   const help = command === undefined ? "hcpcs-diff --help" : `hcpcs-diff ${command} --help`;
   return new KnownError(inWords(said, args, command), { hint: `${help} shows how it is used.` });
+}
+
+/**
+ * Refuses what yargs would take without a word: `--no-output` for an output that is false, `--offline=maybe` for
+ * --no-offline, `--from=2025` beside the release that stands in its place.
+ * @throws KnownError
+ */
+export function refuseMisusedOptions(args: readonly string[]): void {
+  // Arguments that have their place are options to yargs too.
+  const { usage } = COMMANDS[args.find(isCommand) ?? "compare"];
+  const words: readonly string[] = usage.match(/(?<=[<[])\w+/g) ?? [];
+  const end = args.indexOf("--");
+  for (const arg of end < 0 ? args : args.slice(0, end)) {
+    const [, no = "", name = "", value] = /^--(no-)?([\w-]+)(?:=(.*))?$/s.exec(arg) ?? [];
+    const isFlag = FLAGS.has(name);
+    if (isFlag && value !== undefined && !/^(true|false)$/.test(value))
+      throw usageError(`The option --${no}${name} takes no value.`, args);
+    if (no !== "" && !isFlag && OPTION_NAMES.includes(name))
+      throw usageError(`There is no option --no-${name}; --${name} is left out instead.`, args);
+    if (words.includes(name) && !OPTION_NAMES.includes(name))
+      throw usageError(
+        `There is no option --${name}: what is compared or read stands without one, as in hcpcs-diff 2025 2026.`,
+        args,
+      );
+  }
 }
 
 function isCommand(word: string): word is CommandName {
@@ -48,7 +73,10 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
       `There is no place for "${extra}" on this command line.`
     );
   }
-  const names = [...new Set(unknown)].map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
+  // yargs takes `--no-such` for an option --such that is not set.
+  const names = [...new Set(unknown)].map((name) =>
+    args.includes(`--no-${name}`) ? `--no-${name}` : `${name.length === 1 ? "-" : "--"}${name}`,
+  );
   if (OPTION_NAMES.includes(unknown[0] ?? ""))
     return `${command ?? "A comparison"} has no option ${names[0]}.`;
   const meant = OTHER_NAMES.get(unknown[0] ?? "") ?? closest(unknown[0] ?? "", OPTION_NAMES);
