@@ -23,7 +23,6 @@ export const environment = {
   releases: () => textOf("HCPCS_DIFF_RELEASES"),
   /** A mirror of CMS's site, with the same paths; the user names it, so it may be plain http. */
   cmsUrl: () => textOf("HCPCS_DIFF_CMS_URL"),
-  /** Never ask the network. */
   offline: () => isSet("HCPCS_DIFF_OFFLINE"),
   /** Lower case first, as curl does; upper-case HTTP_PROXY is what most set. */
   proxies() {

@@ -23,7 +23,6 @@ export const terminal = {
   get rows(): number {
     return process.stdout.isTTY === true ? process.stdout.rows : Number.POSITIVE_INFINITY;
   },
-  /** Whether stdout may carry colors. */
   get color(): boolean {
     if (environment.noColor()) return false;
     return (
@@ -40,7 +39,11 @@ export const terminal = {
     const out = typeof body === "string" ? withoutCommands(body) : body;
     if (isFile(process.stdout)) return writeWhole(out);
     return new Promise((resolve, reject) => {
-      process.stdout.write(out, (error) => (error && !isClosed(error) ? reject(error) : resolve()));
+      process.stdout.write(out, (error: NodeJS.ErrnoException | null | undefined) => {
+        // A pipe's reader who has closed it is no failure; main ignores this error too.
+        const isClosed = error?.code === "EPIPE" || error?.code === "ERR_STREAM_DESTROYED";
+        return error && !isClosed ? reject(error) : resolve();
+      });
     });
   },
 
@@ -77,11 +80,6 @@ async function writeWhole(out: string | Uint8Array): Promise<void> {
   }
 }
 
-/** Whether a pipe's reader has closed it, which is no failure; main ignores this error too. */
-function isClosed(error: NodeJS.ErrnoException): boolean {
-  return error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED";
-}
-
 /**
  * A long text a screen at a time, as git shows its own.
  * Prints a text through the user's pager where it is longer than the screen.
@@ -107,12 +105,9 @@ async function isPaged(text: string, pager: string): Promise<boolean> {
     // A reader who quits closes the pipe before the end.
     child.stdin?.on("error", () => undefined);
     child.on("error", () => resolve(false));
-    child.on("close", (code) => resolve(code === null || !isNotStarted(code)));
+    // The shell's exit code for a command that there is not, or that it may not run; cmd says 1 of both, or 9009.
+    const notStarted = environment.windows() ? [1, 9009] : [126, 127];
+    child.on("close", (code) => resolve(code === null || !notStarted.includes(code)));
     child.stdin?.end(text);
   });
-}
-
-/** By the shell's exit code for a command that there is not, or that it may not run; cmd says 1 of both, or 9009. */
-function isNotStarted(code: number): boolean {
-  return (environment.windows() ? [1, 9009] : [126, 127]).includes(code);
 }

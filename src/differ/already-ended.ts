@@ -8,20 +8,15 @@ import type { AlreadyEnded } from "../model/comparison/diff.js";
 import { withholdReplacements } from "./one-code/withhold-descriptors.js";
 import { replacementFinder } from "./replacements/find-replacements.js";
 
-export interface AlreadyEndedOptions {
-  /** Codes that the user names; successors are looked for of these alone, because that takes time. */
-  readonly asked: ReadonlySet<string>;
-  readonly licensed: boolean;
-}
-
 /**
  * @param codes those that the comparison does not list
+ * @param options with codes that the user names: successors are looked for of these alone, because that takes time
  * @returns those of them whose termination date lies before the newer release takes effect, sorted
  */
 export function alreadyEnded(
   codes: readonly string[],
   { from, to }: { readonly from: Release; readonly to: Release },
-  { asked, licensed }: AlreadyEndedOptions,
+  { asked, licensed }: { readonly asked: ReadonlySet<string>; readonly licensed: boolean },
 ): AlreadyEnded[] {
   const start = effectiveDate(to.label);
   const replacementsOf = replacementFinder(to);

@@ -20,7 +20,7 @@ import { changeMarks, companionFieldsMissing } from "./companions/compared-compa
 import { incompleteKinds, onlyInOne } from "./incomplete-files.js";
 import type { BetweenFacts } from "./one-code/intermediate-releases.js";
 import { codeJudge, untouchedCodes } from "./one-code/judge-code.js";
-import { withholdCorrection, withholdDescriptors } from "./one-code/withhold-descriptors.js";
+import { shownOutcomes, withholdDescriptors } from "./one-code/withhold-descriptors.js";
 import { releaseFacts } from "./release-facts.js";
 import { movesOfLasting } from "./replacements/package-moves.js";
 import { transactionAgreement } from "./transaction-agreement.js";
@@ -150,18 +150,12 @@ function correctionsOf(
   to: Release,
   licensed: boolean,
 ): Pick<ReleaseDiff, "corrections"> {
-  const found = (["from", "to"] as const).flatMap((release) => {
-    const outcomes = (release === "from" ? from : to).corrections?.outcomes ?? [];
-    return outcomes.map((one) => ({
-      release,
-      ...one,
-      rows: licensed ? one.rows : one.rows.map(withholdCorrection),
-    }));
-  });
+  const found = (["from", "to"] as const).flatMap((release) =>
+    shownOutcomes(release === "from" ? from : to, licensed).map((one) => ({ release, ...one })),
+  );
   return found.length === 0 ? {} : { corrections: found };
 }
 
-/** Codes added and removed between the two releases. */
 function onlyBetween(between: BetweenFacts | null, from: Release, to: Release): string[] {
   if (between === null) return [];
   return [...between.codes.keys()].filter(

@@ -19,12 +19,9 @@ export interface WaiverFile {
 }
 
 export function waiveDiff(diff: ReleaseDiff, file: WaiverFile): ReleaseDiff {
+  // Rules that apply only to the user's own codes, a comparison alone cannot find.
+  const isOfDiff = ({ rule }: Waiver) => !YOUR_RULE_IDS.some((one) => one === rule);
   return { ...diff, waivers: applied(diff, file, isOfDiff) };
-}
-
-/** Rules that apply only to the user's own codes, which a comparison alone cannot find. */
-function isOfDiff({ rule }: Waiver): boolean {
-  return rule === undefined || !YOUR_RULE_IDS.some((one) => one === rule);
 }
 
 /** The severity of a change without its accepted findings; null where none is left. */

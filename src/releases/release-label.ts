@@ -23,7 +23,6 @@ export interface LabelSources {
   readonly label?: string | undefined;
   /** The option by which the user gives that label, for messages: `--label`, where it is left out. */
   readonly labelOption?: string | undefined;
-  /** The label by which it was asked for. */
   readonly asked: ReleaseLabel | null;
   /** The folder that holds it, by its name. */
   readonly folder: ReleaseLabel | null;

@@ -58,11 +58,12 @@ export async function releasesInRange(
   instead: Instead,
 ): Promise<readonly ReleaseLabel[]> {
   const ends = [from, to].filter((end) => end !== null);
+  const issues = ends.filter(({ version, issued }) => version !== null || issued !== null);
   for (const end of ends) await findInStore(end, store, instead);
   const [first, last] = [from, to].map((end) => end && effectiveDate(end));
   return (await storeTimeline(store))
     .flatMap(({ label }) => {
-      const [first, second] = ends.filter((end) => isIssueOf(end, label));
+      const [first, second] = issues.filter((end) => isSameQuarter(end, label));
       if (first === undefined) return label;
       return second === undefined || compareLabels(first, second) === 0 ? first : [first, second];
     })
@@ -70,10 +71,6 @@ export async function releasesInRange(
       const date = effectiveDate(label);
       return (first == null || date >= first) && (last == null || date <= last);
     });
-}
-
-function isIssueOf(end: ReleaseLabel, label: ReleaseLabel): boolean {
-  return (end.version !== null || end.issued !== null) && isSameQuarter(end, label);
 }
 
 /** @returns the newest issue of every quarter between two releases, oldest first */

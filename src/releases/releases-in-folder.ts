@@ -49,7 +49,10 @@ export async function releasesInFolder(
   for (const [best, ...same] of byIssue(found)) {
     if (best === undefined) continue;
     const names = same.map(({ path }) => relative(folder, path));
-    const rival = same.find((one) => isRival(one, best));
+    // Two different files of one issue in one format: nothing shows which is right.
+    const rival = same.find(
+      (one) => rank(one) === rank(best) && one.source.sha256 !== best.source.sha256,
+    );
     if (rival === undefined)
       releases.push({ label: best.label, path: best.path, passedOver: names });
     else {
@@ -105,9 +108,4 @@ const FORMAT_RANKS = { "fixed-width": 0, xlsx: 1, xls: 2, csv: 3 } as const;
 
 function rank({ source }: Candidate): number {
   return 2 * FORMAT_RANKS[source.format] + (source.member === null ? 1 : 0);
-}
-
-/** Whether two different files are one issue in one format: nothing shows which is right. */
-function isRival(one: Candidate, other: Candidate): boolean {
-  return rank(one) === rank(other) && one.source.sha256 !== other.source.sha256;
 }

@@ -33,17 +33,12 @@ export async function readToValidate(
   }
 }
 
-export interface ValidationOptions {
-  readonly strict: boolean;
-  /** How many findings are listed; the rest is counted. */
-  readonly max: number;
-}
-
 const MOST_SEVERE_FIRST: readonly DiagnosticSeverity[] = ["error", "warning", "info"];
 
+/** @param options with how many findings are listed, at most; the rest is counted */
 export function validationOf(
   contents: MaybeLabeled,
-  { strict, max }: ValidationOptions,
+  { strict, max }: { readonly strict: boolean; readonly max: number },
 ): Validation {
   const { label, source, records, lines, missingFields, ignoredColumns, sample } = contents;
   const by = (severity: DiagnosticSeverity): Diagnostic[] =>

@@ -42,7 +42,6 @@ interface DocumentFormat<D> {
   load(): Promise<RenderDocument<D, Rendered | TextInPieces>>;
 }
 
-/** The formats of one kind of document, by name. */
 export type FormatTable<D> = Readonly<Record<string, DocumentFormat<D>>>;
 
 /** @returns the format that a file name asks for by its longest known extension, or null */

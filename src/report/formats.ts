@@ -24,7 +24,6 @@ const REPORT_PAGE = pageFormats(
   { scripts: SCRIPTS.map((name) => `comparison/${name}.js`) },
 );
 
-/** By the kind of document. */
 export const FORMATS = {
   diff: {
     text: { ...TEXT, load: async () => (await import("./comparison/text/render.js")).renderText },

@@ -6,7 +6,6 @@ import { COMMANDS, type CommandName } from "./command-table.js";
 import { type Given, type GivenWords, value } from "./option-kinds.js";
 import { countWithout, readCount } from "./timeouts-and-retries.js";
 
-/** One run of a command. */
 export interface Run<Args> {
   /** What the command line alone says. */
   readonly given: Args;
@@ -28,7 +27,6 @@ interface Command<Table, Words> {
   run(run: Run<Given<Table> & GivenWords<Words>>): Promise<boolean | undefined> | Promise<void>;
 }
 
-/** The exit code that a command sets for the process. */
 export interface Outcome {
   exitCode: number;
 }

@@ -96,7 +96,6 @@ function isWorklistKind(name: string): name is WorklistKind {
   return Object.hasOwn(WORKLIST_KINDS, name);
 }
 
-/** A severity or a more severe one, or a kind of work. */
 export type Threshold = Severity | WorklistKind;
 
 /** @throws KnownError for what is neither */
@@ -153,7 +152,7 @@ function readCodes(text: string | undefined): string[] | null {
   const patterns = readList(text, "--codes");
   const wrong = patterns?.find((pattern) => !isCodePattern(pattern));
   if (wrong === undefined) return patterns;
-  if (looksLikeFile(wrong)) {
+  if (/[/\\]|\.[a-z]\w{1,6}$/i.test(wrong) || existsSync(wrong)) {
     throw new KnownError(`--codes takes codes here, and ${wrong} looks like a file of them.`, {
       hint: `What a comparison means for a file of yours: hcpcs-diff impact <from> <to> --codes ${wrong}.`,
     });
@@ -161,10 +160,6 @@ function readCodes(text: string | undefined): string[] | null {
   throw new KnownError(`--codes: "${wrong}" can match no code.`, {
     hint: `Name whole codes (G0279), modifiers (LT), ranges (C5271-C5278), or beginnings with an asterisk (${wrong.replace(/[^A-Z\d]/gi, "").slice(0, 4)}*).`,
   });
-}
-
-function looksLikeFile(text: string): boolean {
-  return /[/\\]|\.[a-z]\w{1,6}$/i.test(text) || existsSync(text);
 }
 
 function readList(text: string | undefined, option: string): string[] | null {

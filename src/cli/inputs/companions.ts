@@ -18,6 +18,7 @@ import {
   type OpenedCompanion,
 } from "../../releases/companions/companion-store.js";
 import { isFromStore } from "../../releases/release-range.js";
+import { sourceName } from "../../report/wording/source.js";
 import type { Reading } from "./open-or-download.js";
 import { checkSoundness } from "./soundness.js";
 
@@ -149,7 +150,7 @@ function refuseRepeated(companions: readonly Companion[]): void {
     const other = companions.slice(0, index).find((one) => one.publication === publication);
     if (other === undefined || publication === "ndc") continue;
     throw new KnownError(
-      `${memberName(other.source)} and ${memberName(source)} are both ${PUBLICATIONS[publication].title}.`,
+      `${sourceName(other.source)} and ${sourceName(source)} are both ${PUBLICATIONS[publication].title}.`,
       { hint: "Name one of them for each release." },
     );
   }
@@ -185,9 +186,6 @@ export function checkCompanionOrder(from: Release, to: Release): void {
       );
   }
 }
-
-const memberName = ({ file, member }: Companion["source"]) =>
-  member === null ? file : `${member} of ${file}`;
 
 /** Refuses a list without codes of the release: the report would look as if no code had a price. */
 function refuseStranger({ publication, source, values, packages }: Companion, release: Release) {

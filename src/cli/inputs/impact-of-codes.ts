@@ -38,6 +38,8 @@ export function codesFiles(args: CodesArguments, config: Config): readonly strin
       hint: `To see all codes of a pattern, compare: hcpcs-diff 2025 2026 --codes '${pattern}'.`,
     });
   }
+  // `J1300`, `J1300,J1940`: codes in place of a file.
+  const isCodeList = (text: string) => /^[A-Z]\d{4}(,[A-Z]\d{4})*$/i.test(text);
   const listed = files.find((file) => isCodeList(file) && !existsSync(file));
   if (listed !== undefined) {
     throw new KnownError(`--codes of impact takes files of codes, and ${listed} is none.`, {
@@ -45,11 +47,6 @@ export function codesFiles(args: CodesArguments, config: Config): readonly strin
     });
   }
   return files;
-}
-
-/** `J1300`, `J1300,J1940`: codes in place of a file. */
-function isCodeList(text: string): boolean {
-  return /^[A-Z]\d{4}(,[A-Z]\d{4})*$/i.test(text);
 }
 
 /** Rows that are matched in the time that reading two releases takes. */

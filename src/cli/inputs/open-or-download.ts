@@ -8,7 +8,6 @@ import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { downloadMissing } from "./web.js";
 
-/** How a run reads releases. */
 export interface Reading {
   /** The folder in which labels are looked up. */
   readonly store: string;

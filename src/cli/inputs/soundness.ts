@@ -74,7 +74,6 @@ export function sayOddReleases(releases: readonly OddRelease[]): void {
   terminal.say(`${groups.join("; ")}. hcpcs-diff validate ${first.path} lists ${which}.`);
 }
 
-/** Warns of a damaged release.json in the store. */
 export async function sayBrokenRecord({ path, label }: Release, store: string): Promise<void> {
   const folder = dirname(path);
   // Outside the store, a file of that name belongs to something else.

@@ -38,17 +38,15 @@ export async function readWorklist(path: string): Promise<WorklistFile> {
   const { rows, unfilled, left } = YAML.test(path)
     ? await yamlRows(bytes.toString("utf8"), file)
     : await readWorklistTables(bytes, file);
+  const { id, todo, checks } = WORKLIST_TITLES;
+  const isUnchecked = ({ cells }: WorklistRow) =>
+    [id, todo].every((title) => cells[title] !== undefined) && cells[checks] === undefined;
   const unknown = rows.some(isUnchecked) ? [UNCHECKED] : [];
   return { path, file, sha256: sha256Of(bytes), rows, unfilled, left: [...left, ...unknown] };
 }
 
 /** Somebody removed the column that tells a person's texts from the report's. */
 const UNCHECKED = `texts that nothing tells from the report's own (its "${WORKLIST_TITLES.checks}" are gone)`;
-
-function isUnchecked({ cells }: WorklistRow): boolean {
-  const { id, todo, checks } = WORKLIST_TITLES;
-  return [id, todo].every((title) => cells[title] !== undefined) && cells[checks] === undefined;
-}
 
 export function bytesOf(path: string): Promise<Buffer> {
   const name = `The worklist ${path}`;
@@ -73,7 +71,6 @@ export async function ownColumns(): Promise<ReadonlySet<string>> {
   ]);
 }
 
-/** Sections that we write. */
 const SECTIONS: ReadonlySet<string> = new Set(["worklist", "gone", "report"]);
 
 /**

@@ -34,7 +34,6 @@ function realFile(path: string): string[] {
   }
 }
 
-/** One place that a report goes to. */
 export interface Output {
   /** Null for stdout. */
   readonly path: string | null;

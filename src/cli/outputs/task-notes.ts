@@ -69,7 +69,6 @@ const LEFT_BEHIND =
 
 const MOST_ROWS = 10;
 
-/** Says which column of keys is not used. */
 export function sayUnusedKey(document: ImpactDocument): void {
   const name = unusedKeyColumn(document);
   if (name === null) return;

@@ -14,13 +14,6 @@ const WRITE_FAILURES: Readonly<Record<string, string>> = {
   ELOOP: "its links lead in circles",
 };
 
-/** Windows does not replace a file that a program holds open, and reports it as a lack of permission. */
-function isHeldOpen({ code = "" }: NodeJS.ErrnoException, exists: boolean): boolean {
-  return code === "EBUSY" || (environment.windows() && exists && HELD_OPEN.has(code));
-}
-
-const HELD_OPEN: ReadonlySet<string> = new Set(["EPERM", "EACCES"]);
-
 /**
  * @param path as messages name it
  * @param exists whether it was there when writing failed
@@ -30,7 +23,9 @@ export function cannotWrite(
   error: NodeJS.ErrnoException,
   exists = existsSync(path),
 ): KnownError {
-  if (isHeldOpen(error, exists))
+  const { code = "" } = error;
+  // Windows does not replace a file that a program holds open, and reports it as a lack of permission.
+  if (code === "EBUSY" || (environment.windows() && exists && /^(?:EPERM|EACCES)$/.test(code)))
     return new KnownError(
       `${path} cannot be written: another program has it open, such as Excel.`,
       {
@@ -38,9 +33,9 @@ export function cannotWrite(
         cause: error,
       },
     );
-  const why = WRITE_FAILURES[error.code ?? ""] ?? error.code ?? error.message;
+  const why = WRITE_FAILURES[code] ?? error.code ?? error.message;
   return new KnownError(`${path} cannot be written: ${why}.`, {
-    hint: `No output was written. ${error.code === "ENOSPC" ? "Make room, or name another disk" : "Name a folder that is there and yours"}.`,
+    hint: `No output was written. ${code === "ENOSPC" ? "Make room, or name another disk" : "Name a folder that is there and yours"}.`,
     cause: error,
   });
 }

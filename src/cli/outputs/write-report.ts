@@ -26,7 +26,6 @@ import type { Output } from "./protected-inputs.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
 import { type OutputFile, writeFiles } from "./write-files.js";
 
-/** What a document of one kind may be written as. */
 type Formats = FormatTable<never>;
 
 /** What a command line says of the places that a report goes to. */
@@ -108,7 +107,6 @@ export interface Report<D> {
   readonly outputs: readonly Output[];
   /** The folder of the user's templates; null for ours. */
   readonly templates: string | null;
-  /** The files that were read, so far. */
   readonly inputs: readonly string[];
   /**
    * To be called with the files that are read.

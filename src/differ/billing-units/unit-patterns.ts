@@ -163,15 +163,14 @@ function mentions(text: string, name: PatternName): Mention[] {
     const { number, scale, percent, unit: spelling } = match.groups ?? {};
     const unit = unitOf(name, spelling, number !== undefined);
     const amount = number === undefined ? 1 : quantityOf(number, scale);
-    const quantity = percent === undefined ? amount : gramsIn(amount, quantityOf(percent));
+    // Grams of a drug in some ml of a solution; twelve digits are more than a descriptor has.
+    const quantity =
+      percent === undefined
+        ? amount
+        : Number(((amount * quantityOf(percent)) / 100).toPrecision(12));
     const end = match.index + match[0].length;
     return { quantity, unit, dimension: dimensionOf(unit), start: match.index, end };
   });
-}
-
-/** Grams of a drug in some ml of a solution; twelve digits are more than a descriptor has. */
-function gramsIn(milliliters: number, percent: number): number {
-  return Number(((milliliters * percent) / 100).toPrecision(12));
 }
 
 /** `per unit` counts bags of blood; `per 10 units` measures potency. */

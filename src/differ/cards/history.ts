@@ -26,13 +26,6 @@ import { notFound } from "../replacements/near-codes.js";
 import { predecessors } from "../replacements/predecessors.js";
 import { codesMeant } from "./card.js";
 
-export interface HistoryOptions {
-  /** Codes and patterns, in upper case. */
-  readonly asked: readonly string[];
-  /** The user holds licenses for CPT and CDT descriptors, so they may be shown. */
-  readonly licensed: boolean;
-}
-
 /** The largest number of codes in a history; for more, a changelog is the document. */
 const MAX_HISTORIES = 200;
 
@@ -42,8 +35,9 @@ type Replaced = CodeHistory["replaces"][number];
 /**
  * Takes the releases of a store one by one, oldest first, and keeps of each no more than what it tells of
  * the codes asked for.
+ * @param options codes and patterns, in upper case; whether the user holds licenses for CPT and CDT descriptors
  */
-export function historian({ asked, licensed }: HistoryOptions) {
+export function historian({ asked, licensed }: { asked: readonly string[]; licensed: boolean }) {
   const lives = new Map<string, LifeSoFar>();
   const releases: ReleaseFacts[] = [];
   const gaps: HistoryDocument["gaps"] = [];

@@ -2,7 +2,7 @@
 
 import { TOOL } from "../../model/basics/tool.js";
 import { formatLabel, parseLabel, quartersBetween } from "../../model/code-set/labels.js";
-import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
+import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { latestRecord } from "../../model/comparison/latest-record.js";
 import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
@@ -76,7 +76,6 @@ function missingQuarters(older: string, newer: string): string[] {
   return from === null || to === null ? [] : quartersBetween(from, to).map(formatLabel);
 }
 
-/** One changed code as a line of a changelog needs it. */
 function changelogEntry(change: CodeChange): ChangelogEntry {
   const { code, kind, status, severity, effectiveDate, lastBillableDate } = change;
   const { billingUnit, replacements, findings, from } = change;
@@ -94,13 +93,11 @@ function changelogEntry(change: CodeChange): ChangelogEntry {
     description: begins !== null || ends === "now" ? long || short : short || long,
     before: begins === "anew" ? (from?.longDescription ?? null) : null,
     rules: findings.map(({ rule }) => rule),
-    changes: begins === "anew" ? [] : change.changes.filter(isToldByField).map(changedField),
+    // Action code, its date and sequence are left out, and the termination date tells a discontinuation.
+    changes: change.changes
+      .filter(({ facet }) => begins !== "anew" && facet !== null && facet !== "termination")
+      .map(changedField),
     billingUnit,
     replacements,
   };
-}
-
-/** Action code, its date and sequence are left out, and the termination date tells a discontinuation. */
-function isToldByField({ facet }: FieldChange): boolean {
-  return facet !== null && facet !== "termination";
 }

@@ -4,7 +4,7 @@ import { TOOL } from "../../model/basics/tool.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
-import { withholdCorrection } from "../one-code/withhold-descriptors.js";
+import { shownOutcomes } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
 
 /** @param corrected as applyCorrections gives it */
@@ -12,16 +12,12 @@ export function correctionsDocument(
   corrected: Release,
   { earlier, licensed }: { earlier: Release | null; licensed: boolean },
 ): CorrectionsDocument {
-  const outcomes = corrected.corrections?.outcomes ?? [];
   return {
     schema: "hcpcs-corrections/1",
     tool: { ...TOOL },
     sample: corrected.sample,
     release: releaseFacts(corrected),
     earlier: earlier === null ? null : formatLabel(earlier.label),
-    files: outcomes.map((one) => ({
-      ...one,
-      rows: licensed ? one.rows : one.rows.map(withholdCorrection),
-    })),
+    files: shownOutcomes(corrected, licensed),
   };
 }

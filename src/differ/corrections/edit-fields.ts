@@ -16,7 +16,6 @@ export interface EditContext {
   readonly earlier: Release | null;
   /** The code's record without any correction; null where the release has none. */
   readonly published: HcpcsRecord | null;
-  /** The day the release takes effect. */
   readonly effectiveDate: string;
 }
 

@@ -40,7 +40,9 @@ export function descriptorClass(
   const changed = [...removed, ...added];
   if (
     changed.some((token) => isQuantity(token) || COMPARISON.test(token)) &&
-    changed.every((token) => isQuantity(token) || isQuantityWord(token))
+    changed.every(
+      (token) => isQuantity(token) || QUANTITY_WORDS.has(token) || COMPARISON.test(token),
+    )
   ) {
     return "quantity";
   }
@@ -90,10 +92,6 @@ function withoutCodes(tokens: readonly string[]): string[] {
 
 function isQuantity(token: string): boolean {
   return (QUANTITY_TOKEN.test(token) && !CODE_TOKEN.test(token)) || UNIT_WORDS.has(token);
-}
-
-function isQuantityWord(token: string): boolean {
-  return QUANTITY_WORDS.has(token) || COMPARISON.test(token);
 }
 
 /** Tokens that one text has and the other lacks, each as often as it lacks it, wherever they stand. */

@@ -112,13 +112,14 @@ function datesTheChange(
   if (dated?.every((field) => !notCompared.has(field)) === false) return false;
   if (dated && !changes.every(({ field, facet }) => facet === null || dated.includes(field)))
     return false;
-  if (status === "revised" && day <= effective.from && changes.some(isPaymentNews)) return false;
+  if (
+    status === "revised" &&
+    day <= effective.from &&
+    changes.some((one) => !isReleaseField(one.field) && !isSmallRateChange(one))
+  )
+    return false;
   if (from !== null && !notCompared.has(source)) return day !== from[source];
   return day >= effective.from || (source === "addedDate" && from === null && !cameBack(change));
-}
-
-function isPaymentNews(change: Dated["changes"][number]): boolean {
-  return !isReleaseField(change.field) && !isSmallRateChange(change);
 }
 
 /** Held by an earlier release (DA: in January 2018, not in 2019, in April 2020), or marked so by CMS. */

@@ -21,7 +21,6 @@ export interface ComparisonContext {
   /** Fields that one of the two inputs has no column for. */
   readonly notCompared: ReadonlySet<string>;
   readonly tolerances: Tolerances;
-  /** Whether a code is in the newer release. */
   isInRelease(code: string): boolean;
   /**
    * Whether two words are no misspelling of each other (prednisone, prednisolone): the newer release still has the one in

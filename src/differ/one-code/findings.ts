@@ -104,7 +104,8 @@ function fieldRule(change: FieldChange): RuleId | null {
   if (!isReleaseField(field)) return paymentRule(field, change);
   if (facet === null) return null;
   if (field === "crossReferences") return "replacement-changed";
-  if (field === "coverage" && isCoverageLost(change)) return "coverage-lost";
+  const isLost = PAYABLE.includes(String(change.from)) && NOT_PAYABLE.includes(String(change.to));
+  if (field === "coverage" && isLost) return "coverage-lost";
   if (facet === "long-description") return DESCRIPTOR_RULES[descriptorClass ?? "wording"];
   return FACET_RULES[facet];
 }
@@ -112,7 +113,3 @@ function fieldRule(change: FieldChange): RuleId | null {
 /** Coverage codes under which Medicare may pay, and those under which it does not (record layout, field 16). */
 const PAYABLE = ["C", "D"];
 const NOT_PAYABLE = ["I", "M", "S"];
-
-function isCoverageLost({ from, to }: FieldChange): boolean {
-  return PAYABLE.includes(String(from)) && NOT_PAYABLE.includes(String(to));
-}

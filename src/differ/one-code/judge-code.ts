@@ -63,7 +63,8 @@ export function codeJudge(
     const held = from === null ? heldEarlier.get(code) : undefined;
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
     const dates = changeDates({
-      status: statusOfDates(status, changes),
+      // A change that only another publication shows (Addendum B) is not dated by what CMS last did to the code.
+      status: status === "revised" && !changes.some(isReleaseNews) ? "repriced" : status,
       from,
       to: last,
       effective: { from: effective.from, to: gone ?? effective.to },
@@ -112,14 +113,6 @@ function notComparedOf(
     ...(corrections?.unstated.get(code) ?? []),
   ]);
   return unstated.length === 0 ? missing : new Set([...missing, ...unstated]);
-}
-
-/**
- * A change that only another publication shows (Addendum B) is not dated by what CMS last did to the code: the dates
- * are those of a repriced code.
- */
-function statusOfDates(status: Status, changes: readonly FieldChange[]): Status {
-  return status === "revised" && !changes.some(isReleaseNews) ? "repriced" : status;
 }
 
 /** The rows of CMS's corrections that changed a code, in the older release and in the newer. */

@@ -5,6 +5,7 @@
 
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
 import type {
   CodeChange,
   CodeReplacement,
@@ -75,11 +76,19 @@ export function publicName(code: string, shortDescription: string | null): strin
   return licensedNotice(code) === null ? shortDescription : null;
 }
 
+/** What each file of CMS's corrections did to a release, with the words that may be shown. */
+export function shownOutcomes({ corrections }: Release, licensed: boolean) {
+  return (corrections?.outcomes ?? []).map((one) => ({
+    ...one,
+    rows: licensed ? one.rows : one.rows.map(withholdCorrection),
+  }));
+}
+
 /**
  * A corrections row on such a code without its words and cells, which may state a descriptor, and without the reason,
  * which may quote one of the row or of the record. What became of the row stands in its verdict.
  */
-export function withholdCorrection(row: CorrectedRow): CorrectedRow {
+function withholdCorrection(row: CorrectedRow): CorrectedRow {
   const notice = licensedNotice(row.code);
   if (notice === null) return row;
   return { ...row, action: notice, values: {}, reason: row.reason === null ? null : notice };

@@ -31,7 +31,8 @@ export function compared(
 ): Alike[] {
   const { record, named } = ended;
   return some.flatMap((one) => {
-    if (!isOfItsKind(one, record) || !outlives(one, ended)) return [];
+    // One that ended with it, or before, is no successor; one that ended later is a step on the way to one.
+    if (!isOfItsKind(one, record) || isOver(one.terminationDate, ended.next)) return [];
     // A generic that was set apart from a code comes under it when its own code ends: J9258 (teva), of J9264.
     if (named.apartFrom !== one.code && contradict(named, one.named)) return [];
     return [{ record: one.record, named: one.named, score: likeness(named, one.named, weight) }];
@@ -41,11 +42,6 @@ export function compared(
 /** A modifier takes no code's place. */
 export function isOfItsKind(candidate: Pick<HcpcsRecord, "code">, ended: HcpcsRecord): boolean {
   return candidate.code !== ended.code && candidate.code.length === ended.code.length;
-}
-
-/** One that ended with it, or before, is no successor; one that ended later is a step on the way to one. */
-function outlives({ terminationDate }: Candidate, { next }: Ended): boolean {
-  return !isOver(terminationDate, next);
 }
 
 /** Came on the very day, in the same range of codes, and is priced, covered and classified alike. */

@@ -51,13 +51,12 @@ function evidenceIn(newer: Release): Evidence {
   };
 }
 
-interface Search {
-  readonly newer: Release;
-  readonly direct: Evidence;
-}
-
 /** C9487 names Q9989, which ended half a year later and names J3358: that is what is billed now. */
-function followed(ended: HcpcsRecord, search: Search, seen: readonly string[]): Replacement[] {
+function followed(
+  ended: HcpcsRecord,
+  search: { readonly newer: Release; readonly direct: Evidence },
+  seen: readonly string[],
+): Replacement[] {
   return search.direct(ended).flatMap((match): Replacement[] => {
     const record = search.newer.records.get(match.code);
     const first = { ...match, effectiveDate: firstDay(ended, record) };

@@ -74,7 +74,8 @@ function cameAbout(ended: Ended, candidates: Candidates): Scored[] {
     .filter((one) => isAbout(daysTo(one, ended)));
   return compared(ended, came, candidates).flatMap((one) => {
     const gapDays = daysTo(one.record, ended) ?? 0;
-    const score = one.score * gapFactor(gapDays);
+    const [, factor = 0] = GAP_FACTORS.find(([within]) => Math.abs(gapDays) <= within) ?? [];
+    const score = one.score * factor;
     return score < (gapDays === 0 ? least.onTheDay : least.about)
       ? []
       : [{ ...one, score, gapDays }];
@@ -150,10 +151,6 @@ function isAbout(days: number | null): boolean {
 
 function isBefore(days: number | null): boolean {
   return days !== null && days < 0;
-}
-
-function gapFactor(days: number): number {
-  return GAP_FACTORS.find(([within]) => Math.abs(days) <= within)?.[1] ?? 0;
 }
 
 function asReplacement(ended: Named, { weight, verdictOf }: Candidates) {

@@ -28,7 +28,6 @@ interface Body {
 
 /** Reads the rows of a table one after the other: its heading, its header, and what stands under it. */
 export class CompanionReader {
-  /** The rows over the header. */
   readonly above: Row[] = [];
   #contents: (() => Contents) | null = null;
   readonly #source: Source;
@@ -159,7 +158,7 @@ function valuesOf(columns: Columns, source: Source): Body {
       if (isBlank(cell)) continue;
       const value = reader.cell(cell, odd);
       said[key] = value;
-      if (isRate) decimals = Math.max(decimals, decimalsOf(value));
+      if (isRate) decimals = Math.max(decimals, /\.(\d+)$/.exec(value ?? "")?.[1]?.length ?? 0);
     }
     for (const { rule, message } of odd) report(rule, message, line, code);
     return said;
@@ -191,8 +190,4 @@ function valuesOf(columns: Columns, source: Source): Body {
     return { fields, decimals, values, marked, diagnostics };
   };
   return { said, read };
-}
-
-function decimalsOf(amount: string | null): number {
-  return /\.(\d+)$/.exec(amount ?? "")?.[1]?.length ?? 0;
 }

@@ -58,7 +58,6 @@ export interface CorrectionsHeader {
   /** Where the header stands in the rows given. */
   readonly index: number;
   readonly columns: ReadonlyMap<number, CorrectionColumn>;
-  /** The titles as written, by place. */
   readonly titles: readonly string[];
 }
 

@@ -70,7 +70,6 @@ export function tooManyFiles(where: string): KnownError {
   });
 }
 
-/** The members that are fixed-width releases. */
 async function fixedWidthMembers(texts: readonly Member[]) {
   const largest = Math.max(...texts.map(({ size }) => size));
   const found: { member: Member; body: Buffer }[] = [];

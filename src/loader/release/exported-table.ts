@@ -19,7 +19,9 @@ import type { Table } from "./table-rows.js";
 export function asPublished(table: Table, collector: RecordCollector): Table {
   const columns = columnsOf(table);
   for (const column of columns) column.readAs((cell) => plainCell(cell, column));
-  if (isFromR(columns)) blankMissing(columns);
+  if (isFromR(columns))
+    for (const column of columns)
+      if (!CAN_BE_NA.includes(column.key)) column.readAs((read) => (read === "NA" ? null : read));
   for (const column of columns) if (column.spec.values !== undefined) readLetters(column);
   readWholeNumbers(columns, collector);
   for (const column of columns) if (column.key === "code") readVisible(column, collector);
@@ -39,7 +41,8 @@ function plainCell(cell: Cell, { key, spec }: Column): Cell {
   if (typeof cell !== "string" || cell === "") return cell;
   const value = withoutGuard(cell);
   if (typeof value !== "string") return value;
-  if (isNothing(value) || (spec.type === "date" && isNoDate(value))) return null;
+  const isNoDate = spec.type === "date" && !/[1-9]/.test(value) && NO_DATE.test(value.trim());
+  if (isNothing(value) || isNoDate) return null;
   if (key === "recordType") return RECORD_TYPE.exec(value)?.[1] ?? value;
   const whole = WHOLE_AS_DECIMAL.exec(value)?.[1];
   // CMS's table lists the whole number, but not the decimal.
@@ -55,10 +58,6 @@ const RECORD_TYPE = /^\s*0*(\d)(?:\.0+)?\s*$/;
 
 /** `nan--` and `None/None/None`, parts of a day put together where there is none, `  /  /    ` and MySQL's `0000-00-00`. */
 const NO_DATE = /^(?:(?:nan|nat|null|none|0+)(?![\da-z])|[-/.: ])*$/i;
-
-function isNoDate(text: string): boolean {
-  return !/[1-9]/.test(text) && NO_DATE.test(text.trim());
-}
 
 const LOGICAL = /^\s*(?:(true)|false)\s*$/i;
 
@@ -87,11 +86,6 @@ function isFromR(columns: readonly Column[]): boolean {
 }
 
 const CAN_BE_NA: readonly ReleaseField[] = ["code", "crossReferences"];
-
-function blankMissing(columns: readonly Column[]): void {
-  for (const column of columns)
-    if (!CAN_BE_NA.includes(column.key)) column.readAs((read) => (read === "NA" ? null : read));
-}
 
 const WHOLE_AS_DECIMAL = /^\s*(\d+)\.0+\s*$/;
 const DECIMAL = /^\s*\d+\.\d+\s*$/;

@@ -101,7 +101,6 @@ export function checkValue(field: FieldKey, value: string): ValueFinding | null 
   return null;
 }
 
-/** The fields that have something to check. */
 export const CHECKED_FIELDS: ReadonlySet<FieldKey> = new Set(
   FIELD_KEYS.filter((key) => {
     const { type, values } = fieldSpec(key);

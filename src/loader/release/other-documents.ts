@@ -14,7 +14,6 @@ interface TableLook {
   readonly headerCells: readonly string[];
   /** The header as that of a release, or null where it names no field of one. */
   readonly header: TableHeader | null;
-  /** The first value in the column of the action code. */
   readonly action: Cell;
 }
 
@@ -76,16 +75,13 @@ export function otherDocument(
   // A release of somebody's own may have status indicators too.
   if (companion !== null && header?.columns.has("longDescription") !== true)
     return { name: `CMS's ${PUBLICATIONS[companion.publication].title}` };
+  const namesTheCode = (row: Row) => upperCells(row).some((cell) => CODE_COLUMN.test(cell));
   const index = header?.index ?? rows.slice(0, MAX_PREAMBLE_ROWS).findIndex(namesTheCode);
   const above = rows.slice(0, Math.max(index, 0)).flatMap(({ cells }) => cells.map(String));
   const action = header === null ? null : firstValue(rows, header, "actionCode");
   const headerCells = upperCells(rows[index]);
   const look: TableLook = { title: [sheetName, ...above].join("\n"), headerCells, header, action };
   return OTHER_DOCUMENTS.find((document) => document.matches(look)) ?? null;
-}
-
-function namesTheCode(row: Row): boolean {
-  return upperCells(row).some((cell) => CODE_COLUMN.test(cell));
 }
 
 function upperCells(row: Row | undefined): readonly string[] {

@@ -43,7 +43,8 @@ export async function readYourTables(paths: readonly string[]): Promise<YourTabl
       const real = await realpath(place).catch(() => place);
       const known = tables.get(real);
       const notes = new Set([...(known?.notes ?? []), ...table.notes]);
-      if (known !== undefined) notes.add(namedAgain(known));
+      if (known !== undefined)
+        notes.add(`${known.source.file} is named more than once, and was counted once.`);
       tables.set(real, { ...(known ?? table), notes: [...notes] });
     }
   }
@@ -57,10 +58,6 @@ export async function filesOfTables(paths: readonly string[]): Promise<string[]>
     return names.filter((name) => CAN_BE_TABLE.test(name)).map((name) => join(path, name));
   });
   return [...paths, ...(await Promise.all(within)).flat()];
-}
-
-function namedAgain({ source }: YourTable): string {
-  return `${source.file} is named more than once, and was counted once.`;
 }
 
 /** Folders within the folder are not read, and the notes of its first table name them. */

@@ -37,7 +37,6 @@ export function countsOf<Name extends string, Thing>(
   ) as Partial<Record<Name, number>>;
 }
 
-/** Adds a thing to those of its name. */
 export function addTo<Name, Thing>(groups: Map<Name, Thing[]>, name: Name, thing: Thing): void {
   const known = groups.get(name);
   if (known === undefined) groups.set(name, [thing]);

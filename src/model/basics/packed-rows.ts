@@ -32,7 +32,6 @@ export class PackedRows implements Rows {
     this.length += 1;
   }
 
-  /** Takes all rows out again. */
   clear(): void {
     this.#blocks.length = 0;
     this.length = 0;

@@ -3,11 +3,6 @@
 import { isOver } from "../basics/days.js";
 import type { HcpcsRecord } from "./record.js";
 
-interface CodeStateInfo {
-  readonly title: string;
-  readonly meaning: string;
-}
-
 export const CODE_STATES = {
   active: {
     title: "Active",
@@ -26,7 +21,7 @@ export const CODE_STATES = {
     title: "Discontinued",
     meaning: "Its termination date lies before the day the release takes effect.",
   },
-} as const satisfies Record<string, CodeStateInfo>;
+} as const satisfies Record<string, Readonly<Record<"title" | "meaning", string>>>;
 
 export type CodeState = keyof typeof CODE_STATES;
 

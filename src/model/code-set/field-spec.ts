@@ -28,7 +28,6 @@ export interface FieldSpec {
    * of either; `#` stands for 1 to `occurs`.
    */
   readonly columns: readonly string[];
-  /** The table that decodes the value. */
   readonly values?: ValueTableName;
   /** What the field means, in our own words. */
   readonly definition: string;

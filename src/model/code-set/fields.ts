@@ -346,7 +346,6 @@ export const COMPANION_FIELDS = FIELD_KEYS.filter(
   (key) => !isReleaseField(key),
 ) as CompanionField[];
 
-/** The fields of the release that hold a day. */
 export const DATE_FIELDS = RELEASE_FIELDS.filter((key) => fieldSpec(key).type === "date");
 
 /** One field's entry, with its optional parts visible. */

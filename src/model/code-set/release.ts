@@ -60,7 +60,6 @@ export interface Release extends ReleaseContents {
 export interface ReleaseCorrections {
   /** Every row of every file, with what became of it. */
   readonly outcomes: readonly CorrectionsOutcome[];
-  /** The rows that changed a code. */
   readonly byCode: ReadonlyMap<
     string,
     readonly { readonly file: string; readonly row: CorrectedRow }[]

@@ -43,7 +43,6 @@ export function summarize(changes: readonly CodeChange[], others: CodesByStatus 
 
 const itself = <T>(name: T) => name;
 
-/** The status of each code, in lists by series. */
 function statusesBySeries(
   changes: readonly CodeChange[],
   others: CodesByStatus,

@@ -16,11 +16,6 @@ export const ACTION_COVERS = wordTable<readonly Facet[]>({
   T: ["classification"],
 });
 
-export interface VerdictInfo {
-  readonly title: string;
-  readonly meaning: string;
-}
-
 /** The action code tells only of the latest quarter, so a yearly comparison needs all six. */
 export const VERDICTS = {
   declared: {
@@ -48,7 +43,7 @@ export const VERDICTS = {
     title: "Reported, nothing found",
     meaning: "CMS reports a change between the two releases, and nothing differs.",
   },
-} as const satisfies Record<string, VerdictInfo>;
+} as const satisfies Record<string, Readonly<Record<"title" | "meaning", string>>>;
 
 export type Verdict = keyof typeof VERDICTS;
 

@@ -27,7 +27,6 @@ const waiverSchema = z
 
 export const waiverFileSchema = z.strictObject({ waivers: z.array(waiverSchema) });
 
-/** Which waivers a document applied. */
 export const appliedWaiversSchema = objectType("AppliedWaivers", {
   file: z.string(),
   sha256: z.string(),

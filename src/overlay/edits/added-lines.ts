@@ -5,7 +5,6 @@ import { firstDay, lastDay } from "../../model/worklist/edit-steps.js";
 import type { Line } from "./chargemaster.js";
 import type { AcceptedTask } from "./worklist-edits.js";
 
-/** An edit with its line as it was, and as it is now. */
 export interface EditedLine {
   readonly task: AcceptedTask;
   readonly old: Line | undefined;

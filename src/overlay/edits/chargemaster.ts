@@ -46,7 +46,6 @@ export interface ReadingChoice {
   readonly decimal: DecimalSign;
   /** Codes of the worklist, by which the column of codes is found. */
   readonly codes: ReadonlySet<string>;
-  /** Keys of the lines of the worklist. */
   readonly keys: ReadonlySet<string>;
 }
 

@@ -13,7 +13,6 @@ import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
 import type { AcceptedTask, EditTask } from "./worklist-edits.js";
 
 export interface CheckedLine {
-  /** Of each step of the edit. */
   readonly steps: readonly (readonly EditFault[])[];
   readonly row: number | null;
   readonly found: string;

@@ -78,7 +78,13 @@ export function withKeysOfBefore(
     numberOf.has(bare) && formerBares.has(bare) ? bare : number;
   const former = groupBy(
     formerKeys.map((key) => formerLine(key, old?.byKey.get(key) ?? null, tasksOf.get(key) ?? [])),
-    ({ key, line }) => groupOf(bareOf(key), line?.number ?? numberIn(bareOf(key), numbers)),
+    ({ key, line }) => {
+      const bare = bareOf(key);
+      return groupOf(
+        bare,
+        line?.number ?? headsOfKey(bare).find((one) => numbers.has(one)) ?? bare,
+      );
+    },
   );
   const keys = new Map<Line, string>();
   for (const [name, lines] of groupBy(now.lines, ({ bare, number }) => groupOf(bare, number))) {
@@ -89,11 +95,6 @@ export function withKeysOfBefore(
   }
   const lines = now.lines.map((line) => ({ ...line, key: keys.get(line) ?? line.key }));
   return { ...now, lines, byKey: new Map(lines.map((line) => [line.key, line])) };
-}
-
-/** @returns the number that a key begins with; the key itself where no line has it */
-function numberIn(bare: string, numbers: ReadonlySet<string>): string {
-  return headsOfKey(bare).find((head) => numbers.has(head)) ?? bare;
 }
 
 function formerLine(key: string, line: Line | null, tasks: readonly EditTask[]): FormerLine {

@@ -27,7 +27,6 @@ export interface LineKeys {
 }
 
 interface Asked {
-  /** What the lines stand in. */
   readonly tables?: readonly ReadTable[];
   /** Keys of a worklist, which go on in the way in which most of them are found. */
   readonly known?: ReadonlySet<string> | undefined;

@@ -16,7 +16,6 @@ import type { PackageCheck, PackageLine } from "../../model/impact/package-line.
 import { tally, type Unread } from "../your-table/row-notes.js";
 import { isUnclassified } from "./new-code-candidates.js";
 
-/** The crosswalk of one quarter. */
 interface Quarter {
   /** Its first day; null where the file names none. */
   readonly from: string | null;

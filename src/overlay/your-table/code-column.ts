@@ -20,7 +20,6 @@ export interface Score {
 export interface CodeColumn {
   readonly sheet: YourSheet;
   readonly best: Score;
-  /** Other columns that hold codes. */
   readonly others?: readonly Score[];
 }
 

@@ -71,7 +71,6 @@ function orderIn(column: YourColumn | null, { sheet }: FoundTable): DayOrder {
   };
 }
 
-/** The months in which quarters begin. */
 const QUARTERS: ReadonlySet<number> = new Set([1, 4, 7, 10]);
 
 /** Fewer, those of other months, and those of one year can be the days on which a table was loaded in one January. */

@@ -101,7 +101,6 @@ export function findTable(
   return { ...all, notes: [...all.notes, ...notes] };
 }
 
-/** Whether a sheet has each column of the other, by name. */
 function hasColumnsOf({ sheet, best }: CodeColumn, main: FoundTable): boolean {
   const names = new Set(headerOf(sheet, best.column).names.map(titleKey));
   const { descriptions, ...columns } = main.columns;

@@ -7,7 +7,6 @@ const AMOUNTS = ["volume", "price", "packageUnits", "charges"] as const;
 
 type Amount = (typeof AMOUNTS)[number];
 
-/** What was read in a row. */
 interface RowFacts extends Pick<YourRow, "kind" | "codes" | "owner" | "descriptionId" | Amount> {
   /** What stands in place of its texts. */
   readonly notice: string | null;

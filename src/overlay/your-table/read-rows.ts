@@ -21,7 +21,6 @@ import { textColumns } from "./text-columns.js";
 export interface ReadRows {
   readonly rows: YourRow[];
   readonly notes: readonly string[];
-  /** How the columns of days were read. */
   readonly dayNotes: readonly string[];
   readonly withheld: number;
 }

@@ -34,7 +34,9 @@ export async function fetchRelease(
 ): Promise<Added> {
   const misses: Miss[] = [];
   const failed = () => notFetched(label, web.site, misses, options.store);
-  const listed = await listedOnPage(label, web).catch((error: unknown) => {
+  const page = onSite(web.site, CMS_PAGE);
+  const links = downloadPage(page, web).then((html) => zipLinks(html, page, label));
+  const listed: readonly Place[] = await links.catch((error: unknown) => {
     const through = web.proxied && isOfHost(error) ? " (through the proxy in the environment)" : "";
     misses.push({ file: "its page", why: reasonOf(error) + through });
     if (isOfHost(error)) throw failed();
@@ -87,11 +89,6 @@ async function fetchOne(
   const bytes = await download(url, web, { maxBytes: web.limits.maxBytes, check });
   const release = await readAs(label, bytes, url);
   return addToStore({ bytes, release, url: shownAddress(url) }, options);
-}
-
-async function listedOnPage(label: ReleaseLabel, web: Web): Promise<readonly Place[]> {
-  const page = onSite(web.site, CMS_PAGE);
-  return zipLinks(await downloadPage(page, web), page, label);
 }
 
 /** Thrown for a file that is no release, or another one than asked for. */

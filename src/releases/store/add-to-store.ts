@@ -68,7 +68,6 @@ export async function addToStore(incoming: Incoming, options: AddOptions): Promi
   return { ...placed, release, url };
 }
 
-/** The issues of its quarter that are in the store. */
 async function quarterOf({ release }: Incoming, store: string): Promise<readonly StoreEntry[]> {
   return (await storeEntries(store)).filter(({ label }) => isSameQuarter(label, release.label));
 }

@@ -71,9 +71,7 @@ function cardView(card: Card, document: CardDocument) {
       title: CODE_STATES[card.state.id].title,
       sentence: stateSentence(card, document),
     },
-    /** What the card says beside its fields. */
     facts: codeFacts(card),
-    /** Fields with a value. */
     rows: filled.map(({ field, label, column, bundleColumn, value, meaning, definition }) => ({
       field,
       label,

@@ -13,7 +13,6 @@ import {
   SEVERITIES,
   type Severity,
 } from "../../model/comparison/severity-scale.js";
-import type { Since } from "../../model/comparison/since.js";
 import type { Status } from "../../model/comparison/statuses.js";
 import {
   type CodesByStatus,
@@ -48,6 +47,9 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
   const isSelected = (one: Omit<Selectable, "kind">) =>
     selected({ ...one, kind: kinds.get(one.code) ?? null });
   const asked = diff.codes.filter(isSelected);
+  // The codes whose findings are gone are judged as the earlier report had them; what is the same or gone is told also
+  // where only news is asked for.
+  const since = diff.since && { ...diff.since, codes: diff.since.codes.filter(isSelected) };
   const newsOf = (diff.since?.codes ?? []).filter((one) => one.new.length + one.changed.length > 0);
   const news = new Set(newsOf.map(({ code }) => code));
   const codes = selection.onlyNew === true ? asked.filter(({ code }) => news.has(code)) : asked;
@@ -56,10 +58,10 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
   const isTold = onlyCodes(selection) ? isAsked : (code: string) => kept.has(code);
   return {
     ...diff,
-    ...(diff.since === undefined ? {} : { since: sinceOf(diff.since, isSelected, asked) }),
-    ...(diff.packageMoves === undefined
-      ? {}
-      : { packageMoves: diff.packageMoves.filter(({ from, to }) => isTold(from) || isTold(to)) }),
+    ...(since && { since: { ...since, summary: summarizeSince(since.codes, asked) } }),
+    ...(diff.packageMoves && {
+      packageMoves: diff.packageMoves.filter(({ from, to }) => isTold(from) || isTold(to)),
+    }),
     selection: { ...writtenSelection(selection, diff), ...askedFor(diff, selection) },
     withheld: diff.withheld.filter((code) => kept.has(code)),
     notObserved: onlyCodes(selection) ? diff.notObserved.filter(isAsked) : [],
@@ -70,20 +72,6 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
   };
 }
 
-/**
- * The codes whose findings are gone are judged as the earlier report had them; what is the same or gone is told also
- * where only news is asked for.
- */
-function sinceOf(
-  since: Since,
-  isSelected: (one: Since["codes"][number]) => boolean,
-  changes: readonly CodeChange[],
-): Since {
-  const codes = since.codes.filter(isSelected);
-  return { ...since, summary: summarizeSince(codes, changes), codes };
-}
-
-/** Which kind of work each code asks for. */
 function kindsOf(worklist: readonly WorklistEntry[]): ReadonlyMap<string, WorklistKind> {
   return new Map(worklist.flatMap(({ kind, codes }) => codes.map((code) => [code, kind] as const)));
 }

@@ -23,7 +23,6 @@ import { actsFrom, candidates, WORDING_COLUMNS } from "./sheets.js";
 import { placeColumn } from "./table-facts.js";
 import { whatToDo, whyAffected } from "./what-to-do.js";
 
-/** A row of the table, and what is found of it. */
 type LineOfYours = ReturnType<typeof linesOfYours> extends Generator<infer Line> ? Line : never;
 
 const first = ({ hits }: LineOfYours) => hits[0]?.replacements[0] ?? null;

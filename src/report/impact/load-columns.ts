@@ -11,7 +11,6 @@ export const LOAD_TITLES = {
 
 export type LoadColumn = keyof typeof LOAD_TITLES;
 
-/** How a load file is asked for. */
 export interface LoadOptions {
   readonly columns?: Readonly<Partial<Record<LoadColumn, string | undefined>>> | undefined;
 }

@@ -28,7 +28,6 @@ export function correctionsFileView(outcome: CorrectionsOutcome, release: string
   return {
     /** The member of a zip, or the file. */
     name,
-    /** The release that it was applied to. */
     release,
     /** The file that `sha256` is of, and what was read of it. */
     source: sourceName(outcome),

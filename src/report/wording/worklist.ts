@@ -77,7 +77,6 @@ function codesOf(entries: readonly WorklistEntry[]): number {
   return entries.reduce((sum, { codes }) => sum + codes.length, 0);
 }
 
-/** Details beyond the number of codes. */
 function moreToCount(kind: WorklistKind, entries: readonly WorklistEntry[]): string[] {
   const other = entries.filter(hasOtherUnits).length;
   const shared = entries.length < codesOf(entries);

@@ -92,7 +92,6 @@ export class SheetCells {
   }
 }
 
-/** Rows as a list. */
 class ListedRows extends Array<Row> implements RowSink {
   clear(): void {
     this.length = 0;

@@ -183,13 +183,11 @@ function units({ change, row, replacement }: TableLine): UnitConversion | null {
   return replacement?.billingUnit ?? (row?.field === "longDescription" ? change.billingUnit : null);
 }
 
-/** Each facet once, by its title. */
 function facetTitles(facets: readonly string[]): string | null {
   const titles: Readonly<Record<string, string>> = FACETS;
   return [...new Set(facets.flatMap((facet) => titles[facet] ?? []))].join(", ") || null;
 }
 
-/** A field of the record as it is now. */
 function valueColumn(key: FieldKey, width: number): LineColumn {
   return column(fieldSpec(key).label, width, ({ change }) => {
     const value = latestRecord(change)?.[key] ?? [];

@@ -88,7 +88,6 @@ export function figureTable(
   return [page.styles.faint(head), ...lines];
 }
 
-/** The length of the longest text. */
 export function widest(texts: readonly string[]): number {
   return texts.reduce((most, { length }) => Math.max(most, length), 0);
 }
