@@ -55,7 +55,9 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const { gone, came } = onlyInOne(from, to);
   const incomplete = incompleteKinds(from, to, { gone, came });
   const { notJudged } = incomplete;
-  const found = [...to.records.keys(), ...gone, ...onlyBetween(between, from, to)];
+  const isInNeither = (code: string) => !from.records.has(code) && !to.records.has(code);
+  const passed = [...(between?.codes.keys() ?? [])].filter(isInNeither);
+  const found = [...to.records.keys(), ...gone, ...passed];
   const codes = notJudged.size === 0 ? found : found.filter((code) => !notJudged.has(code));
   if (gone.length === from.records.size) throw nothingInCommon(from, to);
   // Fields that cannot be compared, because one of the two has nothing of them.
@@ -74,9 +76,10 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const marks = changeMarks(changes, from, to);
   const listed = all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
   const onlyCounted = notListed(changes, untouched, all !== false);
-  const { codes: shown, withheld } = options.licensed
-    ? { codes: listed, withheld: [] }
-    : withholdAll(listed);
+  const shown = options.licensed ? listed : listed.map(withholdDescriptors);
+  const withheld = shown
+    .map(({ code }) => code)
+    .filter((code) => licensedNotice(code, options.licensed) !== null);
   return {
     schema: "hcpcs-diff/1",
     tool: { ...TOOL },
@@ -156,13 +159,6 @@ function correctionsOf(
   return found.length === 0 ? {} : { corrections: found };
 }
 
-function onlyBetween(between: BetweenFacts | null, from: Release, to: Release): string[] {
-  if (between === null) return [];
-  return [...between.codes.keys()].filter(
-    (code) => !from.records.has(code) && !to.records.has(code),
-  );
-}
-
 /**
  * @returns whether nothing is to be found out about a code, because both releases publish it alike, and no intermediate
  *   release had ended it
@@ -178,11 +174,6 @@ function standsAlike(
   const isOpen = (code: string) => all !== "ended" || !to.published.get(code)?.terminationDate;
   const hadEnded = (code: string) => (between?.codes.get(code)?.ended ?? []).length > 0;
   return (code) => isUntouched(code) && isOpen(code) && !hadEnded(code);
-}
-
-function withholdAll(changes: CodeChange[]): { codes: CodeChange[]; withheld: string[] } {
-  const withheld = changes.map(({ code }) => code).filter((code) => licensedNotice(code) !== null);
-  return { codes: changes.map(withholdDescriptors), withheld };
 }
 
 function nothingInCommon(from: Release, to: Release): KnownError {

@@ -69,20 +69,17 @@ export function sameValue(
   );
 }
 
-function wholeTexts(from: string, to: string): TextPiece[] {
-  return [
-    { kind: "removed", text: from },
-    { kind: "added", text: to },
-  ];
-}
-
 /** A descriptor's change, word by word, with what it amounts to and the codes it now names. */
 function descriptorChange(change: FieldChange, context: ComparisonContext): FieldChange {
   const [from, to] = [String(change.from ?? ""), String(change.to ?? "")];
   const pieces = textPieces(from, to);
+  const whole: TextPiece[] = [
+    { kind: "removed", text: from },
+    { kind: "added", text: to },
+  ];
   const described: FieldChange = {
     ...change,
-    ...(pieces === null ? { pieces: wholeTexts(from, to), unmarked: true } : { pieces }),
+    ...(pieces === null ? { pieces: whole, unmarked: true } : { pieces }),
     descriptorClass: descriptorClass(from, to, context.areWords),
   };
   if (described.descriptorClass !== "reference") return described;

@@ -56,7 +56,10 @@ function endings(sought: ReadonlySet<string>, older: Release | null, newer: Rele
     const record = newer.records.get(code);
     if (record === undefined || record.terminationDate === null) continue;
     const before = older?.records.get(code);
-    if (before !== undefined && isAsBefore(record, before)) continue;
+    // Ended before, and CMS named the same codes for it then.
+    const hadEnded = before !== undefined && before.terminationDate !== null;
+    if (hadEnded && record.crossReferences.every((one) => before.crossReferences.includes(one)))
+      continue;
     const named = record.crossReferences.length > 0;
     // Without an older release nothing tells what ended lately, and only what CMS names is told.
     if (!named && (older === null || !wordsOf(record).some((word) => words.has(word)))) continue;
@@ -67,12 +70,4 @@ function endings(sought: ReadonlySet<string>, older: Release | null, newer: Rele
 
 function wordsOf(record: HcpcsRecord | undefined): string[] {
   return [...tellingWords(record?.longDescription ?? "")];
-}
-
-/** Ended before, and CMS named the same codes for it then. */
-function isAsBefore(record: HcpcsRecord, before: HcpcsRecord): boolean {
-  return (
-    before.terminationDate !== null &&
-    record.crossReferences.every((code) => before.crossReferences.includes(code))
-  );
 }

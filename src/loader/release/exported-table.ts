@@ -19,7 +19,9 @@ import type { Table } from "./table-rows.js";
 export function asPublished(table: Table, collector: RecordCollector): Table {
   const columns = columnsOf(table);
   for (const column of columns) column.readAs((cell) => plainCell(cell, column));
-  if (isFromR(columns))
+  // R writes `NA` for a blank, which no date is; elsewhere it can be a modifier, or CMS's statute.
+  const isNa = (column: Column) => column.of("NA")?.read === "NA";
+  if (columns.some((column) => DATE_FIELDS.includes(column.key) && isNa(column)))
     for (const column of columns)
       if (!CAN_BE_NA.includes(column.key)) column.readAs((read) => (read === "NA" ? null : read));
   for (const column of columns) if (column.spec.values !== undefined) readLetters(column);
@@ -76,13 +78,6 @@ function readLetters(column: Column): void {
     const inOrder = isFromLetters ? letters.toReversed() : letters;
     return inOrder.find((one) => isValue(one, column.spec)) ?? read;
   });
-}
-
-/** R writes `NA` for a blank, which no date is; elsewhere it can be a modifier, or CMS's statute. */
-function isFromR(columns: readonly Column[]): boolean {
-  return columns.some(
-    (column) => DATE_FIELDS.includes(column.key) && column.of("NA")?.read === "NA",
-  );
 }
 
 const CAN_BE_NA: readonly ReleaseField[] = ["code", "crossReferences"];

@@ -78,7 +78,9 @@ export function otherDocument(
   const namesTheCode = (row: Row) => upperCells(row).some((cell) => CODE_COLUMN.test(cell));
   const index = header?.index ?? rows.slice(0, MAX_PREAMBLE_ROWS).findIndex(namesTheCode);
   const above = rows.slice(0, Math.max(index, 0)).flatMap(({ cells }) => cells.map(String));
-  const action = header === null ? null : firstValue(rows, header, "actionCode");
+  const below = header === null ? [] : rows.slice(header.index + 1);
+  const actions = below.map((row) => header && cellIn(header, row, "actionCode"));
+  const action = actions.find(Boolean) ?? null;
   const headerCells = upperCells(rows[index]);
   const look: TableLook = { title: [sheetName, ...above].join("\n"), headerCells, header, action };
   return OTHER_DOCUMENTS.find((document) => document.matches(look)) ?? null;
@@ -90,9 +92,4 @@ function upperCells(row: Row | undefined): readonly string[] {
       .trim()
       .toUpperCase(),
   );
-}
-
-function firstValue(rows: readonly Row[], header: TableHeader, key: "actionCode"): Cell {
-  const cells = rows.slice(header.index + 1).map((row) => cellIn(header, row, key));
-  return cells.find(Boolean) ?? null;
 }

@@ -11,7 +11,7 @@ import type { DelimitedText, Tables } from "../tables/sheets-of.js";
 import { asPublished } from "./exported-table.js";
 import { isFixedWidth, readFixedWidth } from "./fixed-width.js";
 import { RecordCollector } from "./record-collector.js";
-import { type ReleaseSheet, sheetsOfRelease } from "./sheets-of-release.js";
+import { sheetsOfRelease } from "./sheets-of-release.js";
 import type { TableHeader } from "./table-header.js";
 import { readTable } from "./table-rows.js";
 
@@ -47,7 +47,12 @@ export function readReleaseSheets(
   for (const { sentence, hasCodes } of others)
     collector.report(hasCodes ? "sheet-not-read" : "other-sheet", sentence);
   if (tables.format === "csv") reportStrayQuotes(tables, collector);
-  reportTogether(read, collector);
+  const names = read.map(({ sheet }) => shownSheet(sheet)).join(", ");
+  if (read.length > 1)
+    collector.report(
+      "sheets-together",
+      `${read.length} sheets were read as one release: ${names}.`,
+    );
   const complete = tables.format === "csv" ? tables.complete : null;
   const headers = read.map(({ sheet, header }) => {
     reportRepeated(header, collector);
@@ -62,12 +67,6 @@ export function readReleaseSheets(
     sample: false,
     headers,
   });
-}
-
-function reportTogether(read: readonly ReleaseSheet[], collector: RecordCollector): void {
-  if (read.length < 2) return;
-  const names = read.map(({ sheet }) => shownSheet(sheet)).join(", ");
-  collector.report("sheets-together", `${read.length} sheets were read as one release: ${names}.`);
 }
 
 function reportRepeated({ repeatedColumns }: TableHeader, collector: RecordCollector): void {

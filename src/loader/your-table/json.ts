@@ -100,7 +100,9 @@ function listsIn(document: unknown, level = 1): (readonly unknown[])[] {
   const [first] = values;
   if (isColumn(first) && values.every(isColumn)) {
     const rows = Object.keys(first);
-    if (areRowKeys(rows) && values.every((column) => hasRows(column, rows)))
+    const hasRows = (column: object) =>
+      Object.keys(column).length === rows.length && rows.every((row) => row in column);
+    if (areRowKeys(rows) && values.every(hasRows))
       return [
         rows.map((row) => ({
           ...(areCodes(rows) ? { code: row } : {}),
@@ -126,10 +128,6 @@ function isColumn(value: unknown): value is Record<string, unknown> {
     isRecord(value) ||
     (Array.isArray(value) && !value.some((cell) => typeof cell === "object" && cell !== null))
   );
-}
-
-function hasRows(column: Record<string, unknown>, rows: readonly string[]): boolean {
-  return Object.keys(column).length === rows.length && rows.every((row) => row in column);
 }
 
 /** pandas numbers rows from 0: `{"HCPCS": {"0": "J1300"}}`, or by row `{"0": {"HCPCS": "J1300"}}`; or the code is their key. */

@@ -68,8 +68,10 @@ interface Counted {
  *   columns that do
  */
 export function keysApart(table: NumberedLines) {
+  const times = new Map<string, number>();
+  for (const number of table.numbers) times.set(number, (times.get(number) ?? 0) + 1);
   const counted: Counted = {
-    times: countOf(table.numbers),
+    times,
     heads: new Set([...table.known].flatMap(headsOfKey)),
   };
   const apart = apartColumns(table, counted);
@@ -213,10 +215,4 @@ function keysWith(
 
 function keyOf(number: string, texts: readonly string[]): string {
   return [number, ...texts.filter((text) => text !== "")].join(APART);
-}
-
-function countOf(texts: readonly string[]): ReadonlyMap<string, number> {
-  const times = new Map<string, number>();
-  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
-  return times;
 }

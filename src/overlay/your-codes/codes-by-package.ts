@@ -231,8 +231,10 @@ function onLine(to: CodeReplacement, line: PackageLine, { unitsOf }: Context): C
     ...{ factor: toNumber(ratio), ratio: wholeUnits(ratio), reason: "packages" as const },
   };
   const isByPackages = unit.reason === "packages";
-  if (unit.factor === null || (isByPackages && !isMostPackages(to)))
-    return { ...to, billingUnit: byPackage };
+  const { packages = 0, factors: [most] = [] } = to.evidence.packages ?? {};
+  // Whether more than half of the packages have the factor that is said of all.
+  const isOfMost = most !== undefined && most.packages * 2 > packages;
+  if (unit.factor === null || (isByPackages && !isOfMost)) return { ...to, billingUnit: byPackage };
   if (byPackage.factor === unit.factor) return to;
   // Of 49 packages of J1940 one has ten times the units, and all others twenty: what J1938 (1 mg) is of the 20 mg.
   const isRounded =
@@ -246,10 +248,4 @@ function onLine(to: CodeReplacement, line: PackageLine, { unitsOf }: Context): C
   const yours = unitsOf(line.row);
   const isWhole = yours !== null && [line.units?.package, line.units?.each].includes(yours);
   return isWhole ? { ...to, billingUnit: byPackage } : to;
-}
-
-/** Whether more than half of the packages have the factor that is said of all. */
-function isMostPackages({ evidence }: CodeReplacement): boolean {
-  const { packages = 0, factors: [most] = [] } = evidence.packages ?? {};
-  return most !== undefined && most.packages * 2 > packages;
 }
