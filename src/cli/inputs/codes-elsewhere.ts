@@ -1,6 +1,6 @@
 /** Codes that a release does not have: which other release of the store does, and which codes look alike. */
 import { notFound } from "../../differ/replacements/near-codes.js";
-import { KnownError } from "../../model/basics/errors.js";
+import { ifKnown } from "../../model/basics/errors.js";
 import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { compareLabels, formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -44,7 +44,9 @@ async function firstWith(
   let sought = codes;
   for (const { label, path } of entries) {
     if (sought.length === 0) break;
-    const release = await readable(path, store, formatLabel(label));
+    // A damaged release of another quarter is no reason to leave a question unanswered.
+    const opened = openRelease(path, { store, label: formatLabel(label) });
+    const release = await opened.catch(ifKnown(() => null));
     for (const code of sought) {
       const record = release?.records.get(code);
       if (record === undefined) continue;
@@ -54,14 +56,4 @@ async function firstWith(
     sought = sought.filter((code) => !found.some((one) => one.code === code));
   }
   return found;
-}
-
-/** A damaged release of another quarter is no reason to leave a question unanswered. */
-async function readable(path: string, store: string, label: string): Promise<Release | null> {
-  try {
-    return await openRelease(path, { store, label });
-  } catch (error) {
-    if (error instanceof KnownError) return null;
-    throw error;
-  }
 }

@@ -4,7 +4,7 @@
  */
 
 import { basename, dirname, join } from "node:path";
-import { KnownError } from "../../model/basics/errors.js";
+import { ifKnown } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { parseLabel, type ReleaseLabel, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -123,12 +123,11 @@ function isOfRelease(name: string, label: ReleaseLabel, own: boolean): boolean {
 }
 
 /** A damaged list must not keep a card from being shown; the card says that the list could not be read. */
-async function tried<T>(work: () => Promise<T>, troubles: string[]): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
-    troubles.push(error.message);
-    return null;
-  }
+function tried<T>(work: () => Promise<T>, troubles: string[]): Promise<T | null> {
+  return work().catch(
+    ifKnown(({ message }) => {
+      troubles.push(message);
+      return null;
+    }),
+  );
 }

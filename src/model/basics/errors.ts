@@ -9,3 +9,11 @@ export class KnownError extends Error {
     this.hint = options.hint ?? null;
   }
 }
+
+/** @returns for a promise: what stands in its place where it fails with a known error; any other is thrown on */
+export function ifKnown<T>(instead: (error: KnownError) => T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof KnownError) return instead(error);
+    throw error;
+  };
+}

@@ -1,7 +1,7 @@
 /** Downloads the release of a label into the store: finds it on CMS's page or by the URL pattern, and checks it. */
 import { readReleaseBytes } from "../../loader/release/read-release.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
-import { KnownError } from "../../model/basics/errors.js";
+import { ifKnown, KnownError } from "../../model/basics/errors.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, labelTitle } from "../../model/code-set/labels.js";
@@ -100,10 +100,9 @@ async function readAs(
   url: URL,
 ): Promise<Omit<Release, "path">> {
   const contents = await readReleaseBytes(bytes, safeFileName(lastPart(url))).catch(
-    (error: unknown) => {
-      if (!(error instanceof KnownError)) throw error;
-      throw new NotThatRelease(error.message.replace(/\.$/, ""), { cause: error });
-    },
+    ifKnown((cause) => {
+      throw new NotThatRelease(cause.message.replace(/\.$/, ""), { cause });
+    }),
   );
   const other = label === null ? null : otherQuarter(contents, label);
   if (other !== null) throw new NotThatRelease(other);

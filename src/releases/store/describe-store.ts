@@ -1,6 +1,6 @@
 /** What is in a store: every issue, from its release.json where it has one, else from the file itself. */
 import { basename } from "node:path";
-import { KnownError } from "../../model/basics/errors.js";
+import { ifKnown } from "../../model/basics/errors.js";
 import { effectiveDate, issueName } from "../../model/code-set/labels.js";
 import type { StoredEntry, StoreListing } from "../../model/documents/store-listing.js";
 import { describeCompanions } from "../companions/describe-companions.js";
@@ -23,7 +23,10 @@ export async function describeStore(
     const next = entries[index + 1];
     const newestIssue =
       next === undefined || effectiveDate(next.label) !== effectiveDate(entry.label);
-    releases.push({ ...(await describeEntry(entry, store, onReading)), newestIssue });
+    const described = describeEntry(entry, store, onReading).catch(
+      ifKnown(({ message }) => ({ ...unknown(entry), problem: message })),
+    );
+    releases.push({ ...(await described), newestIssue });
   }
   return {
     schema: "hcpcs-releases/1",
@@ -41,21 +44,16 @@ async function describeEntry(
   store: string,
   onReading: OnReading,
 ): Promise<Described> {
-  try {
-    const stored = await readStoredRelease(entry.path);
-    if (stored !== null) {
-      const { label: _, schema: __, bytes: ___, ...known } = stored;
-      const problem = await otherSize(entry.path, stored);
-      return { ...unknown(entry), ...known, recorded: true, problem };
-    }
-    onReading(issueName(entry.label, { day: true }));
-    const { label, records, source } = await openRelease(entry.path, { store });
-    const { encoding: _, ...known } = source;
-    return { ...unknown({ ...entry, label }), ...known, records: records.size };
-  } catch (error) {
-    if (!(error instanceof KnownError)) throw error;
-    return { ...unknown(entry), problem: error.message };
+  const stored = await readStoredRelease(entry.path);
+  if (stored !== null) {
+    const { label: _, schema: __, bytes: ___, ...known } = stored;
+    const problem = await otherSize(entry.path, stored);
+    return { ...unknown(entry), ...known, recorded: true, problem };
   }
+  onReading(issueName(entry.label, { day: true }));
+  const { label, records, source } = await openRelease(entry.path, { store });
+  const { encoding: _, ...known } = source;
+  return { ...unknown({ ...entry, label }), ...known, records: records.size };
 }
 
 function unknown({ label, path }: Pick<StoreEntry, "label" | "path">): Described {

@@ -1,7 +1,7 @@
 /** Reading `release.json`, which stands beside a file that came into the store by fetch or import. */
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { KnownError } from "../../model/basics/errors.js";
+import { ifKnown, KnownError } from "../../model/basics/errors.js";
 import { parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 
@@ -66,13 +66,10 @@ export function isNameBeside(file: string): boolean {
  */
 export async function brokenRecord(folder: string): Promise<string | null> {
   if (isWhole(await glimpse(folder))) return null;
-  try {
-    await readStoredRelease(folder);
-    return null;
-  } catch (error) {
-    if (error instanceof KnownError) return error.message;
-    throw error;
-  }
+  return readStoredRelease(folder).then(
+    () => null,
+    ifKnown(({ message }) => message),
+  );
 }
 
 /** Whether a record has the keys that the store itself uses; `verify` checks the rest. */

@@ -2,7 +2,7 @@
 
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { KnownError } from "../../model/basics/errors.js";
+import { ifKnown } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { CheckedEntry } from "../../model/documents/store-listing.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
@@ -26,10 +26,8 @@ export type Checked = Pick<CheckedEntry, "result" | "detail" | "file" | "sha256"
 
 /** @returns what the check finds, also where it ends with a KnownError */
 export function orUnreadable(check: () => Promise<Checked>): Promise<Checked> {
-  return check().catch((error: unknown) => {
-    if (!(error instanceof KnownError)) throw error;
-    return { result: "unreadable", detail: error.message, file: null, sha256: null };
-  });
+  const unreadable = { result: "unreadable", file: null, sha256: null } as const;
+  return check().catch(ifKnown(({ message: detail }) => ({ ...unreadable, detail })));
 }
 
 /**
