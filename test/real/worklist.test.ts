@@ -277,7 +277,8 @@ describe.skipIf(realReleases === null)("a chargemaster of 10,000 lines", () => {
     const after = applied(rows, load);
     const check = async (lines: readonly Row[]) =>
       checkEdits({
-        ...{ table: await readYourTable(folder.write(`${++files}.csv`, csv(lines))), before },
+        tables: [await readYourTable(folder.write(`${++files}.csv`, csv(lines)))],
+        before: [before],
         ...{ worklists: { ...worklists, asOf }, reading: { choice: {}, decimal: "point" } },
       });
     const { summary, edits } = await check(after);

@@ -95,7 +95,9 @@ export function isAboutClaims(args: ClaimsArguments): boolean {
 }
 
 export const EDITS_OPTIONS = {
-  before: value("The chargemaster before the edits, to find every change that nobody asked for"),
+  before: values(
+    "The chargemaster before the edits, to find every change that nobody asked for. Repeatable",
+  ),
   release: value("The newer release, to check the codes that people wrote: a label or a path"),
 } as const;
 

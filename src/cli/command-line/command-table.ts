@@ -36,7 +36,7 @@ export const COMMANDS = {
     writes: "impact",
   },
   "check-edits": {
-    usage: "check-edits <chargemaster>",
+    usage: "check-edits <chargemaster..>",
     describe: "Check that your chargemaster has the edits that were accepted in its worklist",
     writes: "edits",
   },

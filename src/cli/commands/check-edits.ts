@@ -1,13 +1,13 @@
 /** `hcpcs-diff check-edits <chargemaster>`: whether the next extract has the edits that were accepted. */
 
-import { readYourTable } from "../../loader/your-table/read.js";
+import { filesOfTables, readYourTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { checkEdits } from "../../overlay/edits/check-edits.js";
 import { tasksWithOwnCode } from "../../overlay/worklist/new-codes.js";
 import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { CODE_OPTIONS, EDITS_OPTIONS, IMPACT_OPTIONS } from "../command-line/command-options.js";
-import { word } from "../command-line/option-kinds.js";
+import { words } from "../command-line/option-kinds.js";
 import { outputOptions, READING_OPTIONS, REPORT_OPTIONS } from "../command-line/shared-options.js";
 import { columnChoice, readDecimal } from "../inputs/impact-of-codes.js";
 import { openAsked } from "../inputs/open-or-download.js";
@@ -32,18 +32,22 @@ export const checkEditsCommand = command("check-edits", {
     ...{ config, templates, bom, quiet, debug },
   },
   words: {
-    chargemaster: word("The chargemaster as it is now: csv, xlsx, xls or parquet"),
+    chargemaster: words(
+      "The chargemaster as it is now: csv, xlsx, xls or parquet, several files of it, or a folder",
+    ),
   },
   examples: [
     "  hcpcs-diff check-edits cdm-2026-01.xlsx --worklist work.xlsx",
     "  hcpcs-diff check-edits cdm-2026-01.xlsx --worklist work.xlsx --release 2026   are the codes in the release?",
+    "  hcpcs-diff check-edits east.csv west.csv --before old/ --worklist work.xlsx   several files",
     "  hcpcs-diff check-edits cdm-2026-01.csv --before cdm-2025-12.csv --worklist work.worklist.csv -o edits.html",
     "",
     "Exit code: 0 nothing is open past its date; 1 something is; 2 the command line or an input is not in order.",
   ],
   async run({ given, args, config }) {
     const { chargemaster, before, worklist: paths, release } = args;
-    const read = [chargemaster, ...[before ?? [], release ?? []].flat(), ...(paths ?? [])];
+    const files = await filesOfTables([...chargemaster, ...(before ?? [])]);
+    const read = [...files, ...[release ?? []].flat(), ...(paths ?? [])];
     const report = await planReport(args, read, FORMATS.edits);
     const worklists = await readWorklists(paths);
     if (worklists === null)
@@ -59,8 +63,8 @@ export const checkEditsCommand = command("check-edits", {
             { store: storeToRead(given, config), args, onRead: report.onRead },
           );
     const document = checkEdits({
-      table: await readYourTable(chargemaster),
-      before: before === undefined ? null : await readYourTable(before),
+      tables: await readYourTables(chargemaster),
+      before: await readYourTables(before ?? []),
       worklists: { ...worklists, newer: newer ?? undefined },
       reading: { choice: columnChoice(args), decimal: readDecimal(args.decimal) },
     });

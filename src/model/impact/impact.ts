@@ -74,6 +74,16 @@ const sourceShape = {
   sha256: z.string(),
 };
 
+export const tablesSchema = z
+  .array(
+    z.object({
+      ...sourceShape,
+      offset: is.count.describe("What is added to its own numbers of rows."),
+    }),
+  )
+  .optional()
+  .describe("Where several files or sheets were read together; `source` sums them up.");
+
 export const impactSchema = objectType("ImpactDocument", {
   schema: z.literal("hcpcs-impact/1"),
   tool: diffShape.tool,
@@ -84,15 +94,7 @@ export const impactSchema = objectType("ImpactDocument", {
   notCompared: diffShape.notCompared,
   severityOverrides: z.partialRecord(yourRuleSchema, is.severity),
   source: z.object(sourceShape).describe("The user's table."),
-  tables: z
-    .array(
-      z.object({
-        ...sourceShape,
-        offset: is.count.describe("What is added to its own numbers of rows."),
-      }),
-    )
-    .optional()
-    .describe("Where several files or sheets were read together; `source` sums them up."),
+  tables: tablesSchema,
   columns: z.object({
     names: is.texts.describe("The header of every column, from the left."),
     numberFormats: z

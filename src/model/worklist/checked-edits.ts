@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { is, objectType } from "../documents/key-schemas.js";
+import { tablesSchema } from "../impact/impact.js";
 import { EDIT_FAULT_KEYS, EDIT_OUTCOME_KEYS, UNASKED_CHANGE_KEYS } from "./edit-faults.js";
 import { editSchema } from "./task.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
@@ -36,6 +37,9 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
   table: sourceSchema
     .extend({ sheet: is.textOrNull, lines: is.count })
     .describe("The chargemaster that was checked."),
+  tables: tablesSchema.describe(
+    "Where several files or sheets were read together; `table` sums them up.",
+  ),
   before: sourceSchema
     .nullable()
     .describe("The chargemaster before the edits; without it, fewer unasked changes are found."),

@@ -8,7 +8,8 @@ import { lastingCells, lineKeys } from "../your-codes/line-keys.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import { dayIn, lastDayIn } from "../your-table/day-columns.js";
 import type { TableChoice } from "../your-table/find-columns.js";
-import { findTable } from "../your-table/find-tables.js";
+import { findTables } from "../your-table/find-tables.js";
+import { sourceOf } from "../your-table/join-tables.js";
 import { readRows } from "../your-table/read-rows.js";
 
 export interface Line {
@@ -31,9 +32,7 @@ export interface Line {
   readonly otherCells: string;
 }
 
-export interface Chargemaster {
-  readonly source: YourTable["source"];
-  readonly sheet: string | null;
+export interface Chargemaster extends Pick<ImpactDocument, "source" | "tables"> {
   readonly columns: Pick<ImpactDocument["columns"], "key" | "code" | "units" | "start" | "end">;
   /** Which sheets and columns were not read, and how those of days were. */
   readonly notes: readonly string[];
@@ -49,13 +48,16 @@ export interface ReadingChoice {
   readonly keys: ReadonlySet<string>;
 }
 
-/** @throws KnownError where the table has no column of codes, or amounts that cannot be read */
+/**
+ * @param tables one a file, which are one chargemaster
+ * @throws KnownError where a table has no column of codes, or amounts that cannot be read
+ */
 export function readChargemaster(
-  table: YourTable,
+  tables: readonly YourTable[],
   { choice, decimal, codes, keys: known }: ReadingChoice,
 ): Chargemaster {
   const isKnown = (code: string) => codes.has(code);
-  const found = findTable(table, choice, isKnown);
+  const found = findTables(tables, choice, isKnown);
   const { columns } = found;
   const { rows, dayNotes } = readRows(found, { decimal, licensed: true, isKnown });
   const { names } = found.header;
@@ -82,10 +84,9 @@ export function readChargemaster(
     ];
   });
   return {
-    source: table.source,
-    sheet: found.sheet.name,
+    ...sourceOf(found),
     columns,
-    notes: [...found.notes, ...dayNotes],
+    notes: [...tables.flatMap((table) => table.notes), ...found.notes, ...dayNotes],
     lines,
     byKey: new Map(lines.map((line) => [line.key, line])),
   };

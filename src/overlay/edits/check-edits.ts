@@ -32,23 +32,24 @@ import { unaskedChanges } from "./unasked-changes.js";
 import { type AcceptedTask, type EditTask, editTasks } from "./worklist-edits.js";
 
 export interface CheckInput {
-  readonly table: YourTable;
-  /** The chargemaster before the edits; null where it was not given. */
-  readonly before: YourTable | null;
+  /** The chargemaster, a table a file. */
+  readonly tables: readonly YourTable[];
+  /** The chargemaster before the edits; none where it was not given. */
+  readonly before: readonly YourTable[];
   readonly worklists: Worklists;
   readonly reading: Omit<ReadingChoice, "codes" | "keys">;
 }
 
 /** @throws KnownError as readChargemaster, writtenTasks and editTasks do */
-export function checkEdits({ table, before, worklists, reading }: CheckInput): CheckedEdits {
+export function checkEdits({ tables, before, worklists, reading }: CheckInput): CheckedEdits {
   const { files, asOf, columns, newer } = worklists;
   const written = editTasks(writtenTasks(files, columns), { newer });
   const codes = new Set(written.flatMap(({ code, edit }) => [code, ...codesOfEdit(edit)]));
   const keys = new Set(written.flatMap(keysOfLine));
   const choice = { ...reading.choice, isEarlier: true };
   const old =
-    before === null ? null : readChargemaster(before, { ...reading, choice, codes, keys });
-  const read = readChargemaster(table, { ...reading, codes, keys });
+    before.length === 0 ? null : readChargemaster(before, { ...reading, choice, codes, keys });
+  const read = readChargemaster(tables, { ...reading, codes, keys });
   const known = withOwnKeys(written, old === null ? [read] : [old, read]);
   refuseOtherKeys(known.tasks, { read, old }, reading.choice.key);
   const now = withKeysOfBefore(read, old, known.tasks);
@@ -104,7 +105,8 @@ export function checkEdits({ table, before, worklists, reading }: CheckInput): C
     schema: "hcpcs-edits/1",
     tool: { ...TOOL },
     asOf,
-    table: { ...source(now.source), sheet: now.sheet, lines: now.lines.length },
+    table: { ...source(now.source), sheet: now.source.sheet, lines: now.lines.length },
+    ...(now.tables && { tables: now.tables }),
     before: old === null ? null : source(old.source),
     worklists: files.map(source),
     columns: namesOf(now),

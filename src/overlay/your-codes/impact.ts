@@ -1,7 +1,5 @@
 /** Matches the user's table with a comparison: which lines are affected, by which findings, with which charges. */
 
-import { pluralize } from "../../model/basics/counts-in-words.js";
-import { sha256Of } from "../../model/basics/fingerprint.js";
 import { countsOf } from "../../model/basics/group-by.js";
 import { codesWithPackages } from "../../model/code-set/crosswalk.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
@@ -12,10 +10,11 @@ import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { rowsByCode, rowsByNumber } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
-import { type ReadTable, ROW_KINDS, type YourTable } from "../../model/impact/your-table.js";
+import { ROW_KINDS, type YourTable } from "../../model/impact/your-table.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
+import { sourceOf } from "../your-table/join-tables.js";
 import { readRows } from "../your-table/read-rows.js";
 import { doneNotes, ndcNotes } from "../your-table/row-notes.js";
 import { type AssessedCode, type AssessmentBasis, assessCode } from "./assess-code.js";
@@ -178,24 +177,5 @@ function comparisonOf({ diff, overrides }: ImpactInput) {
     ...(through === undefined ? {} : { through }),
     notCompared,
     severityOverrides: { ...overrides },
-  };
-}
-
-/** Of several tables the first and how many more there are, with a sum of their sums. */
-function sourceOf({ tables }: FoundTable): Pick<ImpactDocument, "source" | "tables"> {
-  const [first, ...others] = tables as [ReadTable, ...ReadTable[]];
-  const { offset: _, ...source } = first;
-  if (others.length === 0) return { source };
-  const isOneFile = others.every(({ sha256 }) => sha256 === source.sha256);
-  return {
-    source: {
-      ...source,
-      file: isOneFile
-        ? source.file
-        : `${source.file} and ${pluralize(others.length, "more table")}`,
-      sheet: isOneFile ? tables.map(({ sheet }) => sheet).join(", ") : null,
-      sha256: isOneFile ? source.sha256 : sha256Of(tables.map(({ sha256 }) => sha256).join("\n")),
-    },
-    tables: [...tables],
   };
 }

@@ -27,7 +27,7 @@ import { unreadColumns } from "./unread-columns.js";
  */
 export function findTables(
   tables: readonly YourTable[],
-  choice: ColumnChoice,
+  choice: TableChoice,
   isKnown: (code: string) => boolean,
 ): FoundTable {
   const found: FoundTable[] = [];

@@ -1,8 +1,11 @@
 /** Several tables of the user's as one: the columns of one role, or of one name, are one column. */
+import { pluralize } from "../../model/basics/counts-in-words.js";
+import { sha256Of } from "../../model/basics/fingerprint.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { PackedRows } from "../../model/basics/packed-rows.js";
 import { type Row, titleKey } from "../../model/basics/row.js";
-import type { YourColumn } from "../../model/impact/impact.js";
+import type { ImpactDocument, YourColumn } from "../../model/impact/impact.js";
+import type { ReadTable } from "../../model/impact/your-table.js";
 import type { FoundTable } from "./find-columns.js";
 
 type Columns = FoundTable["columns"];
@@ -115,5 +118,24 @@ function rowAtPlaces(row: Row, places: readonly number[], offset: number): Row {
   return {
     ...{ number: row.number + offset, cells },
     ...(row.formats && { formats: Object.fromEntries(formats) }),
+  };
+}
+
+/** Of several tables the first and how many more there are, with a sum of their sums. */
+export function sourceOf({ tables }: FoundTable): Pick<ImpactDocument, "source" | "tables"> {
+  const [first, ...others] = tables as [ReadTable, ...ReadTable[]];
+  const { offset: _, ...source } = first;
+  if (others.length === 0) return { source };
+  const isOneFile = others.every(({ sha256 }) => sha256 === source.sha256);
+  return {
+    source: {
+      ...source,
+      file: isOneFile
+        ? source.file
+        : `${source.file} and ${pluralize(others.length, "more table")}`,
+      sheet: isOneFile ? tables.map(({ sheet }) => sheet).join(", ") : null,
+      sha256: isOneFile ? source.sha256 : sha256Of(tables.map(({ sha256 }) => sha256).join("\n")),
+    },
+    tables: [...tables],
   };
 }

@@ -11,12 +11,14 @@ import {
 } from "../../model/worklist/edit-faults.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
+import { rowPlace } from "../impact/table-facts.js";
 import { factorText } from "../wording/amounts.js";
 import { madeBy, sourceText } from "../wording/source.js";
 
-export type EditRowView = ReturnType<typeof rowView>;
+export type EditRowView = ReturnType<ReturnType<typeof viewOfRows>>;
 
 export function editsView(document: CheckedEdits) {
+  const rowView = viewOfRows(document);
   return {
     title: `Accepted edits in ${document.table.file}`,
     sampleNotice: null,
@@ -108,10 +110,11 @@ type Row = Pick<CheckedEdit, "key"> &
   Partial<Pick<CheckedEdit, "row" | "found" | "owner" | "due" | "overdue">> &
   Record<"asked" | "why", string>;
 
-function rowView({ key, row, asked, found = "", why, owner = "", due, overdue = false }: Row) {
-  return {
+const viewOfRows =
+  (document: Pick<CheckedEdits, "tables">) =>
+  ({ key, row, asked, found = "", why, owner = "", due, overdue = false }: Row) => ({
     key,
-    row: given(row, formatCount).join(""),
+    row: given(row, (number) => rowPlace(document, number)).join(""),
     /** `J1300 to J1299, units x5, from 2025-04-01` */
     asked,
     found,
@@ -119,8 +122,7 @@ function rowView({ key, row, asked, found = "", why, owner = "", due, overdue = 
     owner,
     due: due ?? "",
     overdue,
-  };
-}
+  });
 
 /** A task that was accepted waits for the code that a person has to choose. */
 function undecidedText({ status }: Pick<CheckedEdit, "status">): string {

@@ -6,7 +6,7 @@ import type { CheckedEdits } from "../../../src/model/worklist/checked-edits.js"
 import { taskId } from "../../../src/model/worklist/task-ids.js";
 import { checkEdits } from "../../../src/overlay/edits/check-edits.js";
 import type { ColumnChoice } from "../../../src/overlay/your-table/find-columns.js";
-import { editsView } from "../../../src/report/edits/view.js";
+import { editsTable, editsView } from "../../../src/report/edits/view.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const folder = tempFolder();
@@ -77,8 +77,8 @@ async function check(given: Given = {}): Promise<CheckedEdits> {
   const worklists = await readWorklists([folder.write(`${++files}.worklist.csv`, worklist)]);
   if (worklists === null) throw new Error("no worklist");
   return checkEdits({
-    table: await table(lines, given.header),
-    before: before === null ? null : await table(before, given.headerBefore ?? given.header),
+    tables: [await table(lines, given.header)],
+    before: before === null ? [] : [await table(before, given.headerBefore ?? given.header)],
     worklists: { ...worklists, asOf },
     reading: { choice: given.choice ?? {}, decimal: "point" },
   });
@@ -129,8 +129,8 @@ describe("charge numbers that stand in several facilities, of which one was acce
     const worklists = await readWorklists([path]);
     if (worklists === null) throw new Error("no worklist");
     const { summary, edits, unasked } = checkEdits({
-      table: await own(lines, isNumbered),
-      before: hasBefore ? await own(was, isNumbered) : null,
+      tables: [await own(lines, isNumbered)],
+      before: hasBefore ? [await own(was, isNumbered)] : [],
       worklists: { ...worklists, asOf: "2025-05-01" },
       reading: { choice: {}, decimal: "point" },
     });
@@ -341,8 +341,8 @@ describe("edits that were accepted", () => {
       cells: row.cells.map((cell) => (cell === "0" ? 1.5 : cell)),
     }));
     const checked = checkEdits({
-      table: { ...read, sheets: [{ ...sheet, rows }] },
-      before: null,
+      tables: [{ ...read, sheets: [{ ...sheet, rows }] }],
+      before: [],
       worklists,
       reading: { choice: {}, decimal: "comma" },
     });
@@ -1135,4 +1135,34 @@ describe("a worklist is refused", () => {
       'The column "Multiplier" has no line key of the worklist, such as "1001".',
     );
   });
+});
+
+it("a chargemaster of several files is checked as one, and each line is told by its own row", async () => {
+  const header = "CDM #,HCPCS\n";
+  const [east, west] = await Promise.all(
+    ["east", "west"].map(async (name) =>
+      readYourTable(folder.write(`${name}.csv`, `${header}2000,J1100\n1000,J1300\n`)),
+    ),
+  );
+  const rows = ["1000, east", "1000, west"].map(
+    (key) =>
+      `${taskId(key, "J1300")},"${key}",J1300,Accepted,change-code,J1299,2025-04-01,2025-03-31`,
+  );
+  const title = "Task ID,Line key,Code,Status,Edit,New code,Effective date,Termination date";
+  const path = folder.write(`${++files}.worklist.csv`, [title, ...rows].join("\n"));
+  const worklists = await readWorklists([path]);
+  if (worklists === null || east === undefined || west === undefined) throw new Error("no files");
+  const done = await readYourTable(folder.write("east.csv", `${header}2000,J1100\n1000,J1299\n`));
+  const checked = checkEdits({
+    tables: [done, west],
+    before: [east, west],
+    worklists: { ...worklists, asOf: "2025-05-01" },
+    reading: { choice: {}, decimal: "point" },
+  });
+  expect(checked.edits.map(({ key, outcome }) => [key, outcome])).toEqual([
+    ["1000, west", "not-applied"],
+    ["1000, east", "applied"],
+  ]);
+  expect(checked.unasked).toEqual([]);
+  expect(editsTable(checked).rows.map((row) => row[2])).toEqual(["3 of west.csv"]);
 });

@@ -216,7 +216,7 @@ describe("the keys of lines with a CPT code beside one of CMS's, in a table with
     };
     const codes = new Set(["J1300", "J1299"]);
     const reading = { choice: {}, decimal: "point" as const, codes, keys: new Set<string>() };
-    const checked = readChargemaster(table, reading).lines.map(({ key }) => key);
+    const checked = readChargemaster([table], reading).lines.map(({ key }) => key);
     return { withheld: of(false), shown: of(true), checked: checked.slice(0, 4) };
   }
 
