@@ -82,9 +82,15 @@ export function apartCell(
 ): string {
   if (index !== null) return textOf(cells[index]).replace(/\s+/g, " ");
   const { sheet = null, file = "" } = tableOfRow(tables, row).table ?? {};
-  const own = name === "Sheet" ? (sheet ?? "") : file.replace(/(?:\.[a-z]\w*)+$/i, "");
+  if (name === "Sheet") return withoutTimes(sheet ?? "") || (sheet ?? "");
+  // The folder that a file is read from tells only where files of one name stand in several.
+  const base = baseOf(file);
+  const isOne = !tables.some((one) => one.file !== file && baseOf(one.file) === base);
+  const own = (isOne ? base : file).replace(/(?:\.[a-z]\w*)+$/i, "");
   return withoutTimes(own) || own;
 }
+
+const baseOf = (file: string) => file.slice(file.lastIndexOf("/") + 1);
 
 /** What parts a number from the cells that tell its line from others. */
 export const APART = ", ";

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import {
+  apartCell,
   type ReadTable,
   tableName,
   tableOfRow,
@@ -36,4 +37,15 @@ it.each([
   ["2025", ""],
 ])("Of the name %s, the next extract has %s", (name, stem) => {
   expect(withoutTimes(name)).toBe(stem);
+});
+
+it("A line is told by its file alone, and by the folder where files of several have one name", () => {
+  const cellOf = (...files: readonly string[]) =>
+    apartCell(
+      { row: 1, cells: [] },
+      { name: "File", index: null },
+      files.map((file, at) => table(file, at * 10)),
+    );
+  expect(cellOf("old/east-2025.csv", "old/west-2025.csv")).toBe("east");
+  expect(cellOf("east/cdm.csv", "west/cdm.csv")).toBe("east/cdm");
 });
