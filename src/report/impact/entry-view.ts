@@ -54,8 +54,10 @@ export function yourEntryViews(document: ImpactDocument) {
       effectiveDate: entry.effectiveDate,
       terminationDate: entry.terminationDate,
       todo: todoOf(entry, some),
-      /** Why, in the words of the rules, and what of it is accepted. */
-      findings: each(({ findings }) => findings),
+      /** Why, in the words of the rules, where the line status of its one code has not said it; and what of it is accepted. */
+      findings: each(({ findings }) => findings).filter(
+        (title) => title !== `Code ${only?.lineStatusTitle.toLowerCase()}`,
+      ),
       accepted: each(({ accepted }) => accepted),
       /** `12 lines, 3,400 units, 1,234.50 in charges` */
       chargesAffected: charges,
