@@ -6,11 +6,12 @@ import { rounded } from "../../model/basics/rounded.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import type { ImpactDocument } from "../../model/impact/impact.js";
+import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesAsWritten, codesByRow } from "../../model/impact/line-code.js";
 import {
   LINE_STATUS_KEYS,
   LINE_STATUSES,
+  type LineStatus,
   unaffectedStatus,
 } from "../../model/impact/line-status.js";
 import type { PaymentEffect } from "../../model/impact/payment-effect.js";
@@ -106,19 +107,13 @@ export function* linesOfYours(document: ImpactDocument) {
   const effects = payment.map((one) => ({ field: one.field, byRow: effectsByRow(one) }));
   const byRow = codesByRow(codes);
   for (const row of rows) {
-    const hits = (byRow.get(row.row) ?? []).map(({ code }) => code);
-    // A modifier of CPT's beside a code that goes on does not make the line one that is not assessed.
-    const assessed = row.codes
-      .flatMap(({ code }) => lineStatuses[code] ?? [])
-      .map(unaffectedStatus);
-    const lineStatus =
-      hits[0]?.lineStatus ?? LINE_STATUS_KEYS.find((one) => assessed.includes(one)) ?? null;
+    const hits = byRow.get(row.row)?.map(({ code }) => code) ?? [];
     yield {
       row,
       codes: codesAsWritten(row.codes),
       /** The codes of it that are affected, the most severe first. */
       hits,
-      lineStatus,
+      lineStatus: hits[0]?.lineStatus ?? statusOfUnaffected(row, lineStatuses),
       /** What changed rates do to the line, by the rate. */
       effects: Object.fromEntries(
         effects.flatMap(({ field, byRow }) => {
@@ -131,6 +126,17 @@ export function* linesOfYours(document: ImpactDocument) {
       packages: packagesOf.get(row.row) ?? [],
     };
   }
+}
+
+/** A modifier of CPT's beside a code that goes on does not make the line one that is not assessed. */
+function statusOfUnaffected(
+  { codes }: YourRow,
+  lineStatuses: ImpactDocument["lineStatuses"],
+): LineStatus | null {
+  const assessed = codes.flatMap(({ code }) => lineStatuses[code] ?? []).map(unaffectedStatus);
+  const [only = null, ...others] = assessed;
+  if (others.length === 0) return only;
+  return LINE_STATUS_KEYS.find((one) => assessed.includes(one)) ?? null;
 }
 
 /** What a unit of the row earns more; a row with several such codes has the sum. */
