@@ -32,6 +32,8 @@ export interface DiffOptions {
    * can be wrong on a claim: of the codes that stand alike in both files, what has an end.
    */
   readonly all?: boolean | "ended";
+  /** Only the number of codes that are not listed is told, which takes less time than to name them. */
+  readonly countsOnly?: boolean;
   /** The user holds licenses for CPT and CDT descriptors, so they may be shown. */
   readonly licensed?: boolean;
   /** Severities that the user gives to rules. */
@@ -75,7 +77,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const changes = withReplaced(touched.toSorted().map(judge));
   const marks = changeMarks(changes, from, to);
   const listed = all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
-  const onlyCounted = notListed(changes, untouched, all !== false);
+  const onlyCounted = all || options.countsOnly ? {} : notListed(changes, untouched);
   const shown = options.licensed ? listed : listed.map(withholdDescriptors);
   const withheld = shown
     .map(({ code }) => code)
@@ -134,14 +136,13 @@ function factsWith(release: Release, kinds: readonly IncompleteKind[]): ReleaseF
 function notListed(
   changes: readonly CodeChange[],
   untouched: readonly string[],
-  all: boolean,
 ): ReleaseDiff["notListed"] {
   const codesOf = (status: Status) => [
     ...changes.filter((change) => change.status === status).map(({ code }) => code),
     ...(status === "unchanged" ? untouched : []),
   ];
   return Object.fromEntries(
-    STATUS_KEYS.filter((status) => !all && !STATUSES[status].listed).flatMap((status) => {
+    STATUS_KEYS.filter((status) => !STATUSES[status].listed).flatMap((status) => {
       const codes = codesOf(status).sort();
       return codes.length === 0 ? [] : [[status, codes]];
     }),
@@ -166,11 +167,12 @@ function correctionsOf(
 function standsAlike(
   from: Release,
   to: Release,
-  { between, all }: { readonly between: BetweenFacts | null; readonly all: DiffOptions["all"] },
+  { between, all }: { readonly between: BetweenFacts | null; readonly all: boolean | "ended" },
 ): (code: string) => boolean {
   // With rates, the successor of a code is looked up among those listed.
   if (all === true || (all === "ended" && to.companions !== undefined)) return () => false;
   const isUntouched = untouchedCodes(from, to);
+  if (between === null && all === false) return isUntouched;
   const isOpen = (code: string) => all !== "ended" || !to.published.get(code)?.terminationDate;
   const hadEnded = (code: string) => (between?.codes.get(code)?.ended ?? []).length > 0;
   return (code) => isUntouched(code) && isOpen(code) && !hadEnded(code);

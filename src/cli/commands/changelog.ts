@@ -113,6 +113,7 @@ async function readChangelog(
     if (older !== null) {
       const diff = diffReleases(older, newer, {
         heldEarlier: await findHeldEarlier(older, newer, reading),
+        countsOnly: true,
         licensed: args.licensedDescriptors === true,
         severities: comparisonRules(args.rules),
       });

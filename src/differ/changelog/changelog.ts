@@ -22,7 +22,7 @@ export interface ChangelogPart {
   readonly section: ChangelogSection;
 }
 
-/** @param diff two releases of which none lies between in the store */
+/** @param diff two releases of which none lies between in the store; what it does not list need not be named */
 export function changelogPart(diff: ReleaseDiff): ChangelogPart {
   const { from, to, notCompared, summary, codes, withheld, worklist } = diff;
   const incomplete = [from, to].flatMap(({ label, incompleteKinds }) =>

@@ -27,7 +27,7 @@ export function summarize(changes: readonly CodeChange[], others: CodesByStatus 
     ...new Set(change.changes.map(({ facet }) => facet)),
   ]);
   return {
-    status: countsOf(STATUS_KEYS, [...series.values()].flat(), itself),
+    status: statusCounts(changes, others),
     series: Object.fromEntries(
       [...series]
         .sort(([a], [b]) => seriesRank(a) - seriesRank(b))
@@ -83,9 +83,16 @@ function notCoveredOf(changes: readonly CodeChange[]): Summary["notCovered"] {
     .sort((a, b) => b.count - a.count);
 }
 
-/** @returns the codes of each status that there is, in the order of the table */
-export function statusCounts(codes: readonly { readonly status: Status }[]) {
-  return countsOf(STATUS_KEYS, codes, ({ status }) => status);
+/** @returns how many codes of each status there are, in the order of the table */
+export function statusCounts(
+  codes: readonly { readonly status: Status }[],
+  others: CodesByStatus = {},
+) {
+  const all = STATUS_KEYS.map((status) => {
+    const own = codes.filter((one) => one.status === status).length;
+    return [status, own + (others[status]?.length ?? 0)] as const;
+  });
+  return Object.fromEntries(all.filter(([, count]) => count > 0));
 }
 
 /** Every day on which something listed takes effect, oldest first, with how many codes of each status. */

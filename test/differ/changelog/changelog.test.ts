@@ -50,6 +50,13 @@ describe("a changelog", () => {
     expect(entry).not.toHaveProperty("to");
   });
 
+  it("tells the same of a comparison that only counts what it does not list", () => {
+    const [from, to] = [makeRelease(2025, [ECULIZUMAB]), makeRelease(2026, [ECULIZUMAB])];
+    const counted = diffReleases(from, to, { countsOnly: true });
+    expect(counted).toMatchObject({ notListed: {}, alreadyEnded: [] });
+    expect(changelogPart(counted)).toEqual(changelogPart(diffReleases(from, to)));
+  });
+
   it("leaves CMS's bookkeeping to the counts", () => {
     const { entries, summary } = part(2025, [ECULIZUMAB], 2026, [
       { ...ECULIZUMAB, actionCode: "A" },
