@@ -42,6 +42,7 @@ function head(view: ImpactView, page: Page) {
     styles.heading(view.title),
     ...page.wrap(view.subtitle),
     ...page.wrap(view.nothing ?? view.headline).map(styles.strong),
+    ...given(view.work).flatMap((one) => page.wrap(one)),
     ...page.cautions(view.cautions),
     ...[...given(view.money), ...given(view.notesBelow)].flatMap((one) => page.wrap(one)),
     "",
