@@ -17,12 +17,16 @@ export function inPackage(path: string): string {
   return join(PACKAGE, path);
 }
 
-/** Reads variables when they are used, so that a program can set them before a run. */
+/**
+ * Reads variables when they are used, so that a program can set them before a run. The manual page has those of ours
+ * with their comments.
+ */
 export const environment = {
   /** The store, where `--releases` is not given. */
   releases: () => textOf("HCPCS_DIFF_RELEASES"),
   /** A mirror of CMS's site, with the same paths; the user names it, so it may be plain http. */
   cmsUrl: () => textOf("HCPCS_DIFF_CMS_URL"),
+  /** Never ask the network. */
   offline: () => isSet("HCPCS_DIFF_OFFLINE"),
   /** Lower case first, as curl does; upper-case HTTP_PROXY is what most set. */
   proxies() {

@@ -138,6 +138,19 @@ describe("An option that is written as another kind of option", () => {
     expect(run.stderr).toContain(`hcpcs-diff: ${says}`);
   });
 
+  it("is no option after --: words there stand for what they stand for before", async () => {
+    const cwd = emptyFolder();
+    const pair = ["--sample", "-q", "-f", "json", "--", "2025", "2026"];
+    expect(await cli(pair, { cwd })).toEqual(
+      await cli([...pair.slice(0, 4), "2025", "2026"], { cwd }),
+    );
+    const range = ["changelog", "--sample", "-f", "json", "--", "2026..2026"];
+    expect((await cli(range, { cwd })).stderr).toContain("2026");
+    writeFileSync(join(cwd, "-x.json"), (await cli(pair, { cwd })).stdout);
+    const rendered = await cli(["render", "-f", "md", "--", "-x.json"], { cwd });
+    expect(rendered).toMatchObject({ code: 0, stdout: expect.stringContaining("What to do") });
+  });
+
   it("is taken where it is right: a flag with its value, a value that looks like an option", async () => {
     const args = ["2025", "2026", "--sample", "--offline=true", "--no-color", "-q"];
     const run = await cli([...args, "--output=--no-output.md"], { cwd });

@@ -74,11 +74,12 @@ function camelCase(name: string): string {
 }
 
 /**
- * @param args the command line, in which options may stand before the command
+ * @param given the command line, in which options may stand before the command
  * @returns a parser that knows all commands, and runs the one that the arguments name
  */
-export async function parser(args: readonly string[], outcome: Outcome) {
-  refuseMisusedOptions(args);
+export async function parser(given: readonly string[], outcome: Outcome) {
+  refuseMisusedOptions(given);
+  const args = withoutEndOfOptions(given);
   const cli: Argv = yargs(withStdio(args))
     .scriptName("hcpcs-diff")
     .locale("en")
@@ -112,6 +113,14 @@ export async function parser(args: readonly string[], outcome: Outcome) {
     else cli.command(usage, describe);
   }
   return cli;
+}
+
+/** `-- -x.csv` is `./-x.csv`: yargs gives no argument what stands after `--`, and `changelog -- 2025` would tell all releases. */
+function withoutEndOfOptions(args: readonly string[]): string[] {
+  const end = args.indexOf("--");
+  if (end < 0) return [...args];
+  const words = args.slice(end + 1);
+  return [...args.slice(0, end), ...words.map((word) => word.replace(/^-(?=.)/, "./-"))];
 }
 
 /** The comparison is always loaded whole, because a word that names a command may also name a file to compare. */
