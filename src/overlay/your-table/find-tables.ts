@@ -3,6 +3,7 @@
 import { columnLetter } from "../../model/basics/column-letters.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { oncePer } from "../../model/basics/once-per.js";
 import { isBlank, textOf, titleKey } from "../../model/basics/row.js";
 import { withoutTimes, type YourSheet, type YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";
@@ -130,10 +131,13 @@ function isElsewhere(found: FoundTable, read: readonly FoundTable[]): boolean {
     names.some((name) => EDITION.test(name))
   )
     return false;
-  const others = new Set(read.flatMap((one) => [...rowsOf(one)]));
   const own = rowsOf(found);
-  return own.filter((row) => others.has(row)).length < own.length * COPIED;
+  const again = own.filter((row) => read.some((one) => distinctRows(one).has(row)));
+  return again.length < own.length * COPIED;
 }
+
+/** A workbook may have thirty facilities, and each is compared with all before it. */
+const distinctRows = oncePer((table: FoundTable): ReadonlySet<string> => new Set(rowsOf(table)));
 
 function rowsOf({ sheet, header, columns: { code } }: FoundTable): string[] {
   const places = [...header.names.keys()].sort((a, b) =>
