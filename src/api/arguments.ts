@@ -52,29 +52,38 @@ export function expectReleases(value: unknown, name: string): asserts value is r
   for (const one of value) expectRelease(one, `An entry of ${name}`);
 }
 
-/**
- * An option that is misspelled would have no effect, and nobody would know.
- * @param known the names of the options that there are
- * @throws KnownError for any other name
- */
-export function expectOptions(value: object, known: readonly string[], name: string): void {
-  const unknown = Object.keys(value ?? {}).find((key) => !known.includes(key));
-  if (unknown === undefined) return;
-  throw new KnownError(`${name} has no ${unknown}.`, { hint: `There are ${known.join(", ")}.` });
+/** Throws a KnownError that names what is expected, for a value that is not that. */
+export type Expect = (value: unknown, name: string) => void;
+
+/** @param takes what the option takes, as its error says it */
+export function expectOption(takes: string, is: (value: unknown) => boolean): Expect {
+  return (value, name) => {
+    if (is(value)) return;
+    throw new KnownError(`The option ${name} takes ${takes}.`, {
+      hint: "Pass such a value, or leave the option out.",
+    });
+  };
 }
 
-/** @throws KnownError for a rule that is none of those, or a severity that there is not */
-export function expectSeverities(value: object, rules: readonly string[]): void {
-  expectOptions(value, rules, "The table of rules");
-  const wrong = Object.values(value).find((one) => !SEVERITIES.includes(one));
-  if (wrong === undefined) return;
-  throw new KnownError(`${String(wrong)} is no severity.`, {
-    hint: `There are ${SEVERITIES.join(", ")}.`,
-  });
+export const expectYesOrNo = expectOption("true or false", (value) => typeof value === "boolean");
+
+const expectSeverity = expectOption(`a severity: ${SEVERITIES.join(", ")}`, (value) =>
+  SEVERITIES.some((severity) => severity === value),
+);
+
+/** @returns what expects an object that has severities of these rules and of no other */
+export function expectSeverities(rules: readonly string[]): Expect {
+  return expectAll(rules, expectSeverity, "The table of rules");
+}
+
+/** @returns what expects an object of these properties, each of the same kind */
+export function expectAll(keys: readonly string[], each: Expect, name: string): Expect {
+  const known = Object.fromEntries(keys.map((key) => [key, each]));
+  return (value) => optionsOf(value as object, known, name);
 }
 
 /** @throws KnownError for a path that is no folder's */
-export function expectFolder(path: string, name: string): void {
+export function expectFolder(path: unknown, name: string): asserts path is string {
   expectText(path, name);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
   throw new KnownError(`${name} is no folder: ${path}.`, {
@@ -83,19 +92,28 @@ export function expectFolder(path: string, name: string): void {
 }
 
 /**
- * @param known every option that there is
- * @param name of the function
- * @throws KnownError for options that are no object, such as null, or of which one is not known
+ * An option that is misspelled would have no effect, and nobody would know.
+ * @param known every option that there is, with what its value is expected to be
+ * @param name of the function, or of what the options belong to
+ * @returns the options without those that are undefined, which count as left out
+ * @throws KnownError for options that are no object, such as null, or of which one is not known or not as expected
  */
 export function optionsOf<Options extends object>(
   options: Options,
-  known: Readonly<Record<keyof Options, unknown>>,
+  known: Readonly<Record<keyof Options, Expect>>,
   name: string,
 ): Options {
   if (typeof options !== "object" || options === null || Array.isArray(options))
-    throw new KnownError("The options are no object.", {
-      hint: 'Leave them out, or pass an object, as in { store: "releases" }.',
+    throw new KnownError(`${name} takes an object of options.`, {
+      hint: 'Leave it out, or pass one, as in { store: "releases" }.',
     });
-  expectOptions(options, Object.keys(known), name);
-  return options;
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  for (const [key, value] of given) {
+    if (!Object.hasOwn(known, key))
+      throw new KnownError(`${name} has no ${key}.`, {
+        hint: `There are ${Object.keys(known).join(", ")}.`,
+      });
+    known[key as keyof Options](value, key);
+  }
+  return Object.fromEntries(given) as Options;
 }

@@ -7,8 +7,8 @@ import { compareLabels } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import type { Changelog } from "../model/documents/changelog.js";
 import type { HistoryDocument } from "../model/documents/history.js";
-import { expectRelease, expectSeries, expectTexts, optionsOf } from "./arguments.js";
-import { type CompareOptions, diffReleases } from "./compare.js";
+import { expectRelease, expectSeries, expectTexts, expectYesOrNo, optionsOf } from "./arguments.js";
+import { COMPARE_OPTIONS, type CompareOptions, diffReleases } from "./compare.js";
 
 /** Releases in the order of time; an async generator keeps no more than two of them open. */
 export type ReleasesInOrder = Iterable<Release> | AsyncIterable<Release>;
@@ -27,11 +27,13 @@ export async function changelogOf(
   options: Pick<CompareOptions, "licensed" | "severities"> = {},
 ): Promise<Changelog> {
   expectSeries(releases);
+  const { licensed, severities } = COMPARE_OPTIONS;
+  const given = optionsOf(options, { licensed, severities }, "changelogOf");
   const parts: ReturnType<typeof changelogPart>[] = [];
   let older: Release | null = null;
   for await (const newer of releases) {
     expectRelease(newer, "Each of the releases");
-    if (older !== null) parts.push(changelogPart(diffReleases(older, newer, options)));
+    if (older !== null) parts.push(changelogPart(diffReleases(older, newer, given)));
     older = newer;
   }
   if (parts.length === 0)
@@ -56,7 +58,7 @@ export async function historyOf(
   codes: readonly string[],
   options: Pick<CompareOptions, "licensed"> = {},
 ): Promise<HistoryDocument> {
-  const { licensed = false } = optionsOf(options, { licensed: 0 }, "historyOf");
+  const { licensed = false } = optionsOf(options, { licensed: expectYesOrNo }, "historyOf");
   expectSeries(releases);
   expectTexts(codes, "The list of codes");
   const lives = historian({ asked: codes.map((code) => code.toUpperCase()), licensed });

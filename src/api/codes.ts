@@ -18,14 +18,17 @@ import { matchCodes } from "../overlay/your-codes/impact.js";
 import type { DecimalSign } from "../overlay/your-table/amounts.js";
 import type { ColumnChoice } from "../overlay/your-table/find-columns.js";
 import {
-  expectOptions,
+  type Expect,
+  expectAll,
+  expectOption,
   expectRelease,
   expectSeverities,
   expectText,
   expectTexts,
+  expectYesOrNo,
   optionsOf,
 } from "./arguments.js";
-import { type CompareOptions, diffReleases } from "./compare.js";
+import { COMPARE_OPTIONS, type CompareOptions, diffReleases } from "./compare.js";
 
 export interface ImpactOptions extends Omit<CompareOptions, "all" | "severities"> {
   /** Severities for rules of a comparison, and for those of lines of one's own such as `already-invalid`. */
@@ -49,22 +52,24 @@ export async function impactOfCodes(
   from: Release,
   to: Release,
   file: string | readonly string[],
-  { columns = {}, decimal = "point", severities = {}, ...options }: ImpactOptions = {},
+  options: ImpactOptions = {},
 ): Promise<ImpactDocument> {
-  if (typeof file === "string") expectText(file, "The file of codes");
-  else expectTexts(file, "The list of files of codes");
-  expectOptions(columns, COLUMN_CHOICES, "The choice of columns");
-  expectSeverities(severities, [...RULE_IDS, ...YOUR_RULE_IDS]);
+  const files = typeof file === "string" ? [file] : file;
+  expectTexts(files, "The list of files of codes");
+  expectText(files[0], "The first file of codes");
+  const given = optionsOf(options, IMPACT_OPTIONS, "An impact on codes");
+  const { columns = {}, decimal = "point", severities = {}, ...others } = given;
+  const licensed = others.licensed === true;
   return matchCodes({
-    diff: diffReleases(from, to, { ...options, severities: comparisonRules(severities) }),
+    diff: diffReleases(from, to, { ...others, severities: comparisonRules(severities) }),
     from,
     to,
-    tables: await readYourTables(typeof file === "string" ? [file] : file),
+    tables: await readYourTables(files),
     choice: columns,
     decimal,
     overrides: severities,
-    licensed: options.licensed === true,
-    questions: codeQuestions(from, to, { licensed: options.licensed === true }),
+    licensed,
+    questions: codeQuestions(from, to, { licensed }),
   });
 }
 
@@ -72,6 +77,14 @@ const COLUMN_CHOICES = Object.keys({
   ...{ sheet: 0, code: 0, volume: 0, price: 0, total: 0, packageUnits: 0, owner: 0 },
   ...{ description: 0, key: 0, units: 0, start: 0, end: 0 },
 } satisfies Record<keyof ColumnChoice, 0>);
+
+const { all: _, ...OF_COMPARISON } = COMPARE_OPTIONS;
+const IMPACT_OPTIONS: Readonly<Record<keyof ImpactOptions, Expect>> = {
+  ...OF_COMPARISON,
+  columns: expectAll(COLUMN_CHOICES, expectText, "The choice of columns"),
+  decimal: expectOption("point or comma", (value) => value === "point" || value === "comma"),
+  severities: expectSeverities([...RULE_IDS, ...YOUR_RULE_IDS]),
+};
 
 export interface CardOptions {
   /** The caller holds licenses for CPT and CDT descriptors, so they may be shown; false if left out. */
@@ -93,7 +106,7 @@ export async function cardsOf(
   options: CardOptions = {},
 ): Promise<CardDocument> {
   expectRelease(release, "The first argument");
-  const { licensed = false } = optionsOf(options, { licensed: 0 }, "cardsOf");
+  const { licensed = false } = optionsOf(options, { licensed: expectYesOrNo }, "cardsOf");
   expectTexts(codes, "The list of codes");
   const asked = codes.map((code) => code.toUpperCase());
   return cardDocument(release, {

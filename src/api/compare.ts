@@ -16,11 +16,15 @@ import { waiveDiff, waiveImpact } from "../overlay/waivers.js";
 import { checkOrder } from "../releases/open-release.js";
 import { DOCUMENTS } from "../report/documents.js";
 import {
+  type Expect,
   expectDocument,
+  expectOption,
   expectRelease,
   expectReleases,
   expectSeverities,
+  expectText,
   expectTexts,
+  expectYesOrNo,
   optionsOf,
 } from "./arguments.js";
 
@@ -41,8 +45,17 @@ export interface CompareOptions {
   readonly transactionReport?: TransactionReport;
 }
 
-const OPTIONS = {
-  ...{ all: 0, asked: 0, between: 0, licensed: 0, reverse: 0, severities: 0, transactionReport: 0 },
+export const COMPARE_OPTIONS: Readonly<Record<keyof CompareOptions, Expect>> = {
+  all: expectYesOrNo,
+  asked: expectTexts,
+  between: expectReleases,
+  licensed: expectYesOrNo,
+  reverse: expectYesOrNo,
+  severities: expectSeverities(RULE_IDS),
+  transactionReport: expectOption(
+    "what readTransactionReport gives, awaited",
+    (value) => (value as TransactionReport | null)?.changes instanceof Map,
+  ),
 };
 
 /**
@@ -59,26 +72,19 @@ const OPTIONS = {
 export function diffReleases(
   from: Release,
   to: Release,
-  { between = [], reverse = false, ...options }: CompareOptions = {},
+  options: CompareOptions = {},
 ): ReleaseDiff {
   expectRelease(from, "The first argument");
   expectRelease(to, "The second argument");
-  optionsOf<CompareOptions>(options, OPTIONS, "A comparison");
-  expectReleases(between, "between");
-  expectSeverities(options.severities ?? {}, RULE_IDS);
-  if (options.asked !== undefined) expectTexts(options.asked, "The list of codes asked for");
-  const report = options.transactionReport;
-  if (report !== undefined && !(report?.changes instanceof Map))
-    throw new KnownError("transactionReport is no transaction report.", {
-      hint: "Pass what readTransactionReport gives, awaited.",
-    });
+  const given = optionsOf(options, COMPARE_OPTIONS, "A comparison");
+  const { between = [], reverse = false, ...others } = given;
   if (!reverse) checkOrder(from, to, "Put the older one first, or pass reverse: true.");
   const reader = new IntermediateReader(from, to);
   const inOrder = [...between].sort((a, b) => compareLabels(a.label, b.label));
   expectBetween(inOrder, reverse ? [to, from] : [from, to]);
   for (const release of inOrder) reader.see(release);
   return diff(from, to, {
-    ...options,
+    ...others,
     between: inOrder.length === 0 ? null : reader.facts(),
   });
 }
@@ -122,6 +128,7 @@ export function acceptFindings<D extends ReleaseDiff | ImpactDocument>(
   if (document.schema === "hcpcs-diff/1")
     expectDocument(document, DOCUMENTS.diff, releaseDiffSchema);
   else expectDocument(document, DOCUMENTS.impact, impactSchema);
+  expectText(asOf, "The day");
   const [issue] = waiverFileSchema.safeParse({ waivers: accepted }).error?.issues ?? [];
   if (issue !== undefined || !isDay(asOf))
     throw new KnownError(

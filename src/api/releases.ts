@@ -6,7 +6,7 @@ import type { Release } from "../model/code-set/release.js";
 import { openRelease as open } from "../releases/open-release.js";
 import { type Added, importRelease as importInto } from "../releases/store/add-to-store.js";
 import { storeTimeline } from "../releases/store/entries.js";
-import { expectFolder, expectText, optionsOf } from "./arguments.js";
+import { expectFolder, expectText, expectYesOrNo, optionsOf } from "./arguments.js";
 
 /** The folder of releases that is meant where none is named. */
 const STORE = "releases";
@@ -36,7 +36,7 @@ export async function openRelease(
   options: OpenReleaseOptions = {},
 ): Promise<Release> {
   expectText(reference, "The reference of a release");
-  const known = { store: 0, label: 0 };
+  const known = { store: expectText, label: expectText };
   const { store = STORE, label } = optionsOf(options, known, "openRelease");
   return await open(reference, { store, label, labelOption: "the option label" });
 }
@@ -66,7 +66,7 @@ export async function importRelease(
   options: ImportOptions = {},
 ): Promise<StoredFile> {
   expectText(path, "The path");
-  const known = { store: 0, label: 0, force: 0 };
+  const known = { store: expectText, label: expectText, force: expectYesOrNo };
   const { store = STORE, label, force = false } = optionsOf(options, known, "importRelease");
   return stored(await importInto(path, { store, label, force, when: new Date() }));
 }
@@ -85,7 +85,7 @@ export interface FetchOptions extends Omit<ImportOptions, "label"> {
  */
 export async function fetchRelease(label: string, options: FetchOptions = {}): Promise<StoredFile> {
   expectText(label, "The label");
-  const known = { store: 0, site: 0, force: 0 };
+  const known = { store: expectText, site: expectText, force: expectYesOrNo };
   const { store = STORE, site, force = false } = optionsOf(options, known, "fetchRelease");
   const wanted = readLabel(label);
   const [{ fetchRelease: fetch }, { withWeb }] = await Promise.all([

@@ -2,7 +2,17 @@
 import { KnownError } from "../model/basics/errors.js";
 import { DOCUMENTS } from "../report/documents.js";
 import { type RenderOptions, renderAs } from "../report/format-table.js";
-import { expectDocument, expectFolder, optionsOf } from "./arguments.js";
+import { LOAD_TITLES, type LoadOptions } from "../report/impact/load-columns.js";
+import {
+  type Expect,
+  expectAll,
+  expectDocument,
+  expectFolder,
+  expectOption,
+  expectText,
+  expectYesOrNo,
+  optionsOf,
+} from "./arguments.js";
 
 type Kinds = typeof DOCUMENTS;
 
@@ -42,42 +52,30 @@ export async function renderReport<D extends AnyDocument, Format extends FormatO
         .join(", ")}.`,
     });
   expectDocument(document, kind, await kind.loadSchema());
-  expectRenderOptions(optionsOf(options, OPTIONS, "renderReport"));
+  expectText(format, "The format");
+  const given = optionsOf(options, OPTIONS, "renderReport");
   // The table was looked up by the document's kind, so it accepts the document.
-  const rendered = await renderAs<unknown>(document, kind.formats as never, format, options);
+  const rendered = await renderAs<unknown>(document, kind.formats as never, format, given);
   return rendered as RenderedAs<Format>;
 }
 
-const count = {
-  takes: "a whole number above 0",
-  is: (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0,
-};
-const yesOrNo = { takes: "true or false", is: (value: unknown) => typeof value === "boolean" };
-const orNull = ({ takes, is }: typeof count) => ({
-  takes: `${takes}, or null`,
-  is: (value: unknown) => value === null || is(value),
-});
+const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;
+const expectCountOrNull = expectOption(
+  "a whole number above 0, or null",
+  (value) => value === null || isCount(value),
+);
+const expectColumns = expectAll(Object.keys(LOAD_TITLES), expectText, "The choice of columns");
 
-const OPTIONS: Readonly<Record<keyof RenderOptions, typeof count>> = {
-  templates: orNull({ takes: "a folder", is: (value) => typeof value === "string" }),
-  width: count,
-  color: yesOrNo,
-  perGroup: orNull(count),
-  bom: yesOrNo,
-  load: { takes: "an object", is: (value) => typeof value === "object" && value !== null },
-  maxSize: orNull(count),
-  epoch: orNull({ takes: "seconds since 1970", is: (value) => Number.isSafeInteger(value) }),
+const OPTIONS: Readonly<Record<keyof RenderOptions, Expect>> = {
+  templates: (value) => value === null || expectFolder(value, "The templates folder"),
+  width: expectOption("a whole number above 0", isCount),
+  color: expectYesOrNo,
+  perGroup: expectCountOrNull,
+  bom: expectYesOrNo,
+  load: (value) => optionsOf(value as LoadOptions, { columns: expectColumns }, "load"),
+  maxSize: expectCountOrNull,
+  epoch: expectOption(
+    "seconds since 1970, or null",
+    (value) => value === null || Number.isSafeInteger(value),
+  ),
 };
-
-/** @throws KnownError for a value that an option does not take */
-function expectRenderOptions(options: Partial<RenderOptions>): void {
-  for (const [name, { takes, is }] of Object.entries(OPTIONS)) {
-    const value = options[name as keyof RenderOptions];
-    if (value === undefined || is(value)) continue;
-    throw new KnownError(`The option ${name} takes ${takes}.`, {
-      hint: "Pass such a value, or leave the option out.",
-    });
-  }
-  if (typeof options.templates === "string")
-    expectFolder(options.templates, "The templates folder");
-}

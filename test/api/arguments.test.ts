@@ -40,7 +40,7 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   [
     "null for how to write",
     () => renderReport(diff, "text", null as never),
-    "The options are no object.",
+    "renderReport takes an object of options.",
   ],
   ...[
     ["width", -5, "a whole number above 0"],
@@ -53,9 +53,6 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     ["perGroup", -1, "a whole number above 0, or null"],
     ["maxSize", 0.5, "a whole number above 0, or null"],
     ["epoch", "today", "seconds since 1970, or null"],
-    ["templates", 7, "a folder, or null"],
-    ["load", null, "an object"],
-    ["load", "all", "an object"],
   ].map(
     ([name, value, takes]) =>
       [
@@ -94,17 +91,40 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     () => historyOf([from, to], ["J1300"], { licenced: true } as never),
     "historyOf has no licenced.",
   ],
-  ["null for options", () => openRelease("2025", null as never), "The options are no object."],
+  ...(
+    [
+      ["openRelease", () => openRelease("2025", null as never)],
+      ["importRelease", () => importRelease(codes, null as never)],
+      ["fetchRelease", () => fetchRelease("2026", null as never)],
+      ["A comparison", () => diffReleases(from, to, null as never)],
+      ["An impact on codes", () => impactOfCodes(from, to, codes, null as never)],
+      ["changelogOf", () => changelogOf([from, to], 5 as never)],
+      ["The table of rules", () => diffReleases(from, to, { severities: null as never })],
+      ["The choice of columns", () => impactOfCodes(from, to, codes, { columns: [] as never })],
+      ["load", () => renderReport(diff, "text", { load: [] as never })],
+    ] as const
+  ).map(
+    ([name, misuse]) =>
+      [`no object: ${name}`, misuse, `${name} takes an object of options.`] as const,
+  ),
   [
-    "null for options of an import",
-    () => importRelease(codes, null as never),
-    "The options are no object.",
+    "a license that is said in a word, which would show descriptors",
+    () => diffReleases(from, to, { licensed: "no" as never }),
+    "The option licensed takes true or false.",
   ],
   [
-    "null for options of a download",
-    () => fetchRelease("2026", null as never),
-    "The options are no object.",
+    "the sign of decimals itself",
+    () => impactOfCodes(from, to, codes, { decimal: "," as never }),
+    "The option decimal takes point or comma.",
   ],
+  ["no files of codes", () => impactOfCodes(from, to, []), "The first file of codes is no text."],
+  [
+    "a column by its number",
+    () => impactOfCodes(from, to, codes, { columns: { code: 1 as never } }),
+    "code is no text.",
+  ],
+  ["no store", () => openRelease("2025", { store: null as never }), "store is no text."],
+  ["a year as a number", () => openRelease(codes, { label: 2026 as never }), "label is no text."],
   [
     "a table of values that is none",
     () => api.decode("hcpcs" as never, "A"),
@@ -181,7 +201,7 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   [
     "a severity that there is not",
     () => diffReleases(from, to, { severities: { added: "huge" } as never }),
-    "huge is no severity.",
+    "The option added takes a severity: info, minor, major, critical.",
   ],
   [
     "labels in place of the releases between",
@@ -191,7 +211,7 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   [
     "a path in place of a transaction report",
     () => diffReleases(from, to, { transactionReport: "report.xlsx" as never }),
-    "transactionReport is no transaction report.",
+    "The option transactionReport takes what readTransactionReport gives, awaited.",
   ],
   [
     "a release that does not lie between the two",
@@ -203,7 +223,7 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     () => diffReleases(from, to, { between: [summer, summer] }),
     "2025-07 does not lie between 2025-01 and 2026-01, or comes twice.",
   ],
-  ["no file of codes", () => impactOfCodes(from, to, ""), "The file of codes is no text."],
+  ["no file of codes", () => impactOfCodes(from, to, ""), "The first file of codes is no text."],
   [
     "files of codes that are no texts",
     () => impactOfCodes(from, to, [5] as never),
@@ -257,6 +277,11 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     "a path in place of an earlier release",
     () => applyCorrections(to, [], "2025.zip" as never),
     "The third argument is no release.",
+  ],
+  [
+    "a number in place of a templates folder",
+    () => renderReport(diff, "html", { templates: 7 as never }),
+    "The templates folder is no text.",
   ],
   [
     "a templates folder that is not there",
@@ -337,6 +362,11 @@ describe("Misuse of the API", () => {
     expect(error).toBeInstanceOf(KnownError);
     expect(error).toMatchObject({ message, hint: expect.any(String) });
   });
+});
+
+it("An option that is undefined counts as left out", async () => {
+  const options = { templates: undefined, width: undefined } as never;
+  expect(await renderReport(diff, "html", options)).toBe(await renderReport(diff, "html"));
 });
 
 it("A misspelled option is answered with all that there are", () => {
