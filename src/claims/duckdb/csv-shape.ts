@@ -15,7 +15,9 @@ export interface CsvShape {
   /** What stands before a quote within quotes: another quote, or Spark's backslash. */
   readonly escape: '"' | "\\";
   readonly encoding: "utf-8" | "utf-16" | "latin-1";
-  /** Lines before the first of the data. */
+  /** How rows end where a line break within quotes comes first, which DuckDB would take for it: Excel writes `"HCPCS\nCode",DOS\r\n`. */
+  readonly rowEnd: string | null;
+  /** Rows before the first of the data: DuckDB counts one whose cells hold line breaks once. */
   readonly skip: number;
   readonly names: readonly string[];
   readonly columns: ClaimColumns;
@@ -43,18 +45,18 @@ export async function csvShape(path: string, choice: ColumnChoice): Promise<CsvS
       relax_quotes: true,
       relax_column_count: true,
       skip_records_with_error: true,
-      info: true,
       to: HEAD_ROWS,
-    }) as unknown as { record: string[]; info: { lines: number } }[],
+    }),
   }));
   for (const { delimiter, rows } of tables) {
-    for (const { record, info } of rows) {
+    for (const [index, record] of rows.entries()) {
       if (findClaimColumns(record, choice) === null) continue;
       return {
         delimiter,
         escape: hasEscapes(text.replaceAll("\r\n", "\n"), delimiter) ? "\\" : '"',
         encoding,
-        skip: info.lines,
+        rowEnd: rowEndOf(text),
+        skip: index + 1,
         names: record,
         columns: claimColumns(record, choice, { where: name, areNames: true }),
       };
@@ -67,10 +69,15 @@ export async function csvShape(path: string, choice: ColumnChoice): Promise<CsvS
     });
   // The widest first row is the likeliest header: what it lacks is what the message asks for.
   const widest = tables
-    .map(({ rows }) => rows[0]?.record ?? [])
+    .map(({ rows }) => rows[0] ?? [])
     .reduce((most, row) => (row.length > most.length ? row : most), []);
   claimColumns(widest, choice, { where: name, areNames: false });
   throw new KnownError(`${name} has no header row.`, { hint: "Add one." });
+}
+
+function rowEndOf(text: string): string | null {
+  const [own, first] = [text.replace(/"[^"]*"/g, ""), text].map((one) => /\r\n?|\n/.exec(one)?.[0]);
+  return own === undefined || own === first ? null : own;
 }
 
 async function headOf(path: string): Promise<Buffer> {

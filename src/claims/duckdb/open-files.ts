@@ -119,6 +119,10 @@ async function openCsv(file: string, choice: ColumnChoice, path: string): Promis
     // DuckDB takes a backslash outside of quotes for an escape in this mode alone.
     ...when(shape.escape !== '"', "strict_mode = false"),
     `encoding = '${shape.encoding}'`,
+    ...when(
+      shape.rowEnd !== null,
+      `new_line = ${JSON.stringify(shape.rowEnd).replaceAll('"', "'")}`,
+    ),
     `columns = {${own.map((name) => `'${name}': 'VARCHAR'`).join(", ")}}`,
     `compression = '${compression}'`,
     `nullstr = [${NOTHING.map(literal).join(", ")}]`,

@@ -12,7 +12,7 @@ describe("the shape of a claims file", () => {
   it.each([
     [",", "HCPCS,DOS\nJ1300,2025-05-03\n", 1],
     ["\t", "Claims, all of them\n\nHCPCS\tDOS\nJ1300\t2025-05-03\n", 3],
-    [";", '"a note\nof two lines"\nHCPCS;DOS\n', 3],
+    [";", '"a note\nof two lines"\nHCPCS;DOS\n', 2],
     ["|", "HCPCS|DOS\n", 1],
   ])(
     "with %j has its header found, and what is above it skipped",
@@ -21,6 +21,7 @@ describe("the shape of a claims file", () => {
         delimiter,
         escape: '"',
         encoding: "utf-8",
+        rowEnd: null,
         skip,
         names: ["HCPCS", "DOS"],
         columns,

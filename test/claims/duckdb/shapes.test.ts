@@ -113,6 +113,8 @@ const CODES = [
 
 const BASE = `HCPCS,DOS,Units,Charges\n${row("J1300", DAY)}\n${row("J1299", DAY)}\n`;
 
+const EXCEL = BASE.replace("HCPCS", '"CPT/\nHCPCS"').replaceAll(/(?<!\/)\n/g, "\r\n");
+
 const FILES: readonly (readonly [what: string, body: string | Buffer])[] = [
   ["tabs", BASE.replaceAll(",", "\t")],
   ["semicolons", BASE.replaceAll(",", ";")],
@@ -135,6 +137,9 @@ const FILES: readonly (readonly [what: string, body: string | Buffer])[] = [
     "a comma within a note",
     `HCPCS,DOS,Units,Charges,Note\n${row("J1300", DAY)},"a, b"\n${row("J1299", DAY)},c\n`,
   ],
+  ["a line break in a title, as Excel writes it", EXCEL],
+  ["a line break in a title, and one line end for all", EXCEL.replaceAll("\r\n", "\n")],
+  ["a line break in a title, and old Mac's line ends", EXCEL.replaceAll(/\r?\n/g, "\r")],
   [
     "a quote within a note",
     `HCPCS,DOS,Units,Charges,Note\n${row("J1300", DAY)},"5"" tray"\n${row("J1299", DAY)},c\n`,
