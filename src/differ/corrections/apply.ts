@@ -50,6 +50,8 @@ export function applyCorrections(
 interface Applied {
   readonly file: string;
   readonly row: CorrectedRow;
+  /** Whether a record is as the row asks for. */
+  readonly holds: (record: HcpcsRecord | null) => boolean;
 }
 
 /** The records changed so far, and the rows that changed them. */
@@ -72,9 +74,10 @@ class CorrectedRecords {
   }
 
   put(code: string, { record, stated }: Edited, applied: Applied): void {
-    this.#supersede(code, applied.row.fields, record === null);
+    const earlier = this.#applied.get(code) ?? [];
+    for (const { row, holds } of earlier) if (!holds(record)) row.verdict = "superseded";
     this.#records.set(code, record);
-    this.#applied.set(code, [...(this.#applied.get(code) ?? []), applied]);
+    this.#applied.set(code, [...earlier, applied]);
     if (record === null) this.unstated.delete(code);
     else if (stated !== null) {
       this.unstated.set(code, new Set(COMPARED_FIELDS.filter((field) => !stated.has(field))));
@@ -82,13 +85,6 @@ class CorrectedRecords {
       const left = [...(this.unstated.get(code) ?? [])];
       const fields = new Set(left.filter((field) => !applied.row.fields.includes(field)));
       if (this.unstated.has(code)) this.unstated.set(code, fields);
-    }
-  }
-
-  /** Marks earlier rows that a later row overrides. */
-  #supersede(code: string, fields: readonly FieldKey[], removed: boolean): void {
-    for (const { row } of this.#applied.get(code) ?? []) {
-      if (removed || row.fields.some((field) => fields.includes(field))) row.verdict = "superseded";
     }
   }
 
@@ -146,17 +142,15 @@ function correctRow(
   const edited = editRecord(row, current, context);
   if ("unknown" in edited) return tell("unknown-code", edited.unknown);
   if ("reason" in edited) return tell("for-a-person", edited.reason);
-  if (edited.asIs) return tell(saysPublished(row, context) ? "in-release" : "repeated", null);
+  const holds = (record: HcpcsRecord | null) => {
+    const again = editRecord(row, record, context);
+    return "asIs" in again && again.asIs;
+  };
+  if (edited.asIs) return tell(holds(context.published) ? "in-release" : "repeated", null);
   const fields = changedFields(current, edited);
   const applied: CorrectedRow = { ...base, fields, verdict: "applied", reason: edited.note };
-  corrected.put(code, edited, { file, row: applied });
+  corrected.put(code, edited, { file, row: applied, holds });
   return applied;
-}
-
-/** Whether the release as published holds what the row asks for, without any correction. */
-function saysPublished(row: CorrectionRow, context: Parameters<typeof editRecord>[2]): boolean {
-  const edited = editRecord(row, context.published, context);
-  return "asIs" in edited && edited.asIs;
 }
 
 /** For an added code, the fields with a value; for a removed one, none. */

@@ -40,7 +40,18 @@ export function editRecord(
       note: next.note ?? edited.note,
     };
   }
-  return edited.asIs ? edited : dated(edited, row);
+  if (edited.asIs) return edited;
+  const { record } = edited;
+  if (endsBeforeStart(record) && !endsBeforeStart(current))
+    return {
+      reason: `It would end the code on ${record?.terminationDate}, before it was added on ${record?.addedDate}.`,
+    };
+  return dated(edited, row);
+}
+
+function endsBeforeStart(record: HcpcsRecord | null): boolean {
+  const { addedDate = null, terminationDate = null } = record ?? {};
+  return terminationDate !== null && terminationDate < (addedDate ?? "");
 }
 
 function editOnce(

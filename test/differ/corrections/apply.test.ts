@@ -116,6 +116,12 @@ describe("corrections applied to a release", () => {
   it.each([
     ["the end is there already", "J0002", TERMINATE, "in-release"],
     ["another end is there", "J0002", { ...TERMINATE, lastDay: "2025-06-30" }, "for-a-person"],
+    [
+      "the end lies before the code was added",
+      "J0004",
+      { ...TERMINATE, lastDay: "1965-03-31" },
+      "for-a-person",
+    ],
     ["there is no such code", "J9999", TERMINATE, "unknown-code"],
     ["a code that is not there is not to be", "J9999", { kind: "remove-code" }, "in-release"],
     [
@@ -211,6 +217,25 @@ describe("corrections applied to a release", () => {
     );
     expect(verdicts(corrected)).toEqual([["superseded"], ["applied"], ["applied"]]);
     expect(corrected.records.get("J0001")).toMatchObject({ betos: "D1E", coverage: "I" });
+  });
+
+  it("supersedes no row that still holds where a later one moves the action date or adds to the list", () => {
+    const put = (value: string): CorrectionEdit => ({
+      ...{ kind: "put", field: "labCertifications", value: [value] },
+    });
+    const coverage: CorrectionEdit = { kind: "set", field: "coverage", value: "D" };
+    const corrected = apply([
+      row("J0001", [put("220")], { effectiveDate: "2026-01-01" }),
+      row("J0001", [put("230")], { effectiveDate: "2026-01-01" }),
+      row("J0001", [coverage], { effectiveDate: "2026-03-01" }),
+    ]);
+    expect(verdicts(corrected)).toEqual([["applied", "applied", "applied"]]);
+    expect(corrected.corrections?.byCode.get("J0001")).toHaveLength(3);
+  });
+
+  it("supersedes a removal where the code is added again", () => {
+    const corrected = apply([row("J0004", [{ kind: "delete-code" }]), row("J0004", [ADD])]);
+    expect(verdicts(corrected)).toEqual([["superseded", "applied"]]);
   });
 
   it("moves the action date to the row's, and never back", () => {
