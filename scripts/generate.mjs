@@ -72,10 +72,10 @@ const wordsPage = page(
   ),
   "## What an action code covers",
   table(
-    ["Letter", "CMS's meaning", "Types of change"],
-    Object.entries(ACTION_COVERS).map(([letter, facets]) => [
-      letter,
-      VALUE_TABLES.actionCode.values.get(letter)?.meaning ?? "",
+    ["Action code", "CMS's meaning", "Types of change"],
+    Object.entries(ACTION_COVERS).map(([code, facets]) => [
+      code,
+      VALUE_TABLES.actionCode.values.get(code)?.meaning ?? "",
       facets.length === Object.keys(FACETS).length
         ? "all"
         : facets.map((facet) => FACETS[facet].toLowerCase()).join(", ") || "nothing",

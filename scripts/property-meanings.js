@@ -43,7 +43,7 @@ export const PROPERTY_MEANINGS = {
   "Progress.overdue": "Open tasks whose day has passed.",
   "ReleaseDiff.codes": "What became of each changed code, sorted by code.",
   "ReleaseDiff.count": "How many codes.",
-  "ReleaseDiff.facet": "The type of change that the letter does not cover.",
+  "ReleaseDiff.facet": "The type of change that the action code does not cover.",
   "ReleaseDiff.fields": "Codes in both releases by the field that differs.",
   "ReleaseDiff.found": "Codes of which a change was found.",
   "ReleaseDiff.marked": "Codes that CMS marks as changed.",
@@ -69,7 +69,8 @@ export const PROPERTY_MEANINGS = {
   "TransactionAgreement.differ":
     "Codes of which the report says something else than the action code.",
   "TransactionAgreement.disagreements": "The codes on which the two differ, sorted.",
-  "TransactionAgreement.letters": "The report's words beside the action codes of the newer file.",
+  "TransactionAgreement.actionCodes":
+    "The report's words beside the action codes of the newer file.",
   "TransactionAgreement.named": "Those that the report names.",
   "TransactionAgreement.reason": "What may explain it.",
   "TransactionAgreement.total": "All of them.",

@@ -32,8 +32,8 @@ export function transactionAgreement(
   const listed = new Map(
     changes.filter(({ status }) => STATUSES[status].listed).map((change) => [change.code, change]),
   );
-  const reported = [...report.changes].flatMap(([code, { letter }]) =>
-    letter === ACTION.none ? [] : [code],
+  const reported = [...report.changes].flatMap(([code, { actionCode }]) =>
+    actionCode === ACTION.none ? [] : [code],
   );
   const codes = [...new Set([...reported, ...listed.keys()])].sort();
   const compared = codes.map((code) => compare(code, { report, listed, older, newer }));
@@ -50,7 +50,7 @@ export function transactionAgreement(
     changed: listed.size,
     counts: countsOf(AGREEMENT_KEYS, compared, ({ agreement }) => agreement),
     reasons: countsOf(DISAGREEMENT_REASON_KEYS, compared, ({ reason }) => reason),
-    letters: letters(report, newer),
+    actionCodes: actionCodes(report, newer),
     sheetsDiffer: [...report.sheetsDiffer],
     disagreements: compared.flatMap(({ code, agreement, reason }) =>
       reason === null
@@ -82,13 +82,13 @@ function compare(code: string, { report, listed, older, newer }: Sides): Compare
   if (change === undefined) {
     return { code, agreement: "cms-only", reason: whyOnlyTheirs(code, older, newer) };
   }
-  if (said === undefined || said.letter === ACTION.none) {
+  if (said === undefined || said.actionCode === ACTION.none) {
     const effective = effectiveDays(older.label, newer.label);
     const reason = said === undefined ? "not-listed" : whyOnlyOurs(change, effective);
     const isCorrected = change.corrections?.some(({ release }) => release === "to") === true;
     return { code, agreement: "ours-only", reason: isCorrected ? "corrected" : reason };
   }
-  const reason = whyInPart(change, said.letter);
+  const reason = whyInPart(change, said.actionCode);
   return { code, agreement: reason === null ? "agrees" : "partly", reason };
 }
 
@@ -115,11 +115,11 @@ function whyOnlyOurs(
 /** Only for codes in both releases; what came or went has no fields to compare. */
 function whyInPart(
   { status, changes, from, to }: CodeChange,
-  letter: string | null,
+  actionCode: string | null,
 ): DisagreementReason | null {
   const { announcedBy }: StatusInfo = STATUSES[status];
-  const ofKind = letter !== null && announcedBy.includes(letter);
-  const covered = ACTION_COVERS[letter ?? ""] ?? [];
+  const ofKind = actionCode !== null && announcedBy.includes(actionCode);
+  const covered = ACTION_COVERS[actionCode ?? ""] ?? [];
   const left = changes.filter(({ facet }) => facet !== null && !covered.includes(facet));
   if (ofKind && (from === null || to === null)) return null;
   if (from === null) return "came-earlier";
@@ -137,18 +137,21 @@ function earlierAdditions(
   const early = changes.filter(
     ({ from, to }) => from === null && (to?.addedDate ?? effectiveTo) < effectiveTo,
   );
-  const named = early.filter(({ code }) => report.changes.get(code)?.letter === ACTION.added);
+  const named = early.filter(({ code }) => report.changes.get(code)?.actionCode === ACTION.added);
   return { named: named.length, total: early.length };
 }
 
 /** The report is made from the file's action codes; where it was made of another file, they differ. */
-function letters(report: TransactionReport, newer: Release): TransactionAgreement["letters"] {
+function actionCodes(
+  report: TransactionReport,
+  newer: Release,
+): TransactionAgreement["actionCodes"] {
   const codes = [...new Set([...report.changes.keys(), ...newer.records.keys()])].sort();
   const isSame = (code: string) => {
     const record = newer.records.get(code);
     return (
       record !== undefined &&
-      report.changes.get(code)?.letter === (record.actionCode ?? ACTION.none)
+      report.changes.get(code)?.actionCode === (record.actionCode ?? ACTION.none)
     );
   };
   const differ = codes.filter((code) => !isSame(code));

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import {
-  letterOfType,
+  actionCodeOfType,
   type TransactionReport,
 } from "../../src/model/comparison/transaction-report.js";
 import { makeRecord, makeRelease } from "./make-release.js";
 
 function report(types: Readonly<Record<string, string>>): TransactionReport {
   const changes = Object.entries(types).map(
-    ([code, type]) => [code, { type, letter: letterOfType(type) }] as const,
+    ([code, type]) => [code, { type, actionCode: actionCodeOfType(type) }] as const,
   );
   return {
     file: "Trans.xlsx",

@@ -15,7 +15,7 @@ import { withoutEscapes } from "../../src/model/basics/backslash-escapes.js";
 import { KnownError } from "../../src/model/basics/errors.js";
 import { unseparatedText } from "../../src/model/basics/unseparated-text.js";
 import { fieldSpec } from "../../src/model/code-set/fields.js";
-import { letterOfType } from "../../src/model/comparison/transaction-report.js";
+import { actionCodeOfType } from "../../src/model/comparison/transaction-report.js";
 import type { AppliedWaivers } from "../../src/model/comparison/waivers.js";
 import { readAmount } from "../../src/overlay/your-table/amounts.js";
 import { readCellCodes } from "../../src/overlay/your-table/cell-codes.js";
@@ -88,8 +88,8 @@ const WORK: Readonly<Record<string, (many: (text: string) => string) => unknown>
   "a cell format of zeros": (many) => shownNumber(12, `${many("0")}x`),
 
   "a percent of zeros": (many) => normalizeValue(`1.${many("0")}x`, fieldSpec("aspCoinsurance")),
-  "a type of change in open brackets": (many) => letterOfType(`${many("(")}\n`),
-  "a type of change with blanks": (many) => letterOfType(`a${many(" ")}b`),
+  "a type of change in open brackets": (many) => actionCodeOfType(`${many("(")}\n`),
+  "a type of change with blanks": (many) => actionCodeOfType(`a${many(" ")}b`),
   "line breaks that a pipeline could obey": (many) => withoutCommands(many("\r")),
 };
 

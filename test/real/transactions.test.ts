@@ -38,7 +38,7 @@ describe.skipIf(realReleases === null)("CMS's own transaction reports", () => {
         reported: 428,
         changed: 454,
         counts: { agrees: 424, partly: 2, "ours-only": 28, "cms-only": 2 },
-        letters: { same: 6800, differ: [] },
+        actionCodes: { same: 6800, differ: [] },
         sheetsDiffer: [],
       },
     },
@@ -52,7 +52,7 @@ describe.skipIf(realReleases === null)("CMS's own transaction reports", () => {
         changed: 933,
         counts: { agrees: 335, partly: 280, "ours-only": 318, "cms-only": 6 },
         // CDT codes, which CMS's report ends and its public file leaves out.
-        letters: { same: 9006, differ: ["D1352", "D1705", "D1706", "D1707", "D1712", "D9248"] },
+        actionCodes: { same: 9006, differ: ["D1352", "D1705", "D1706", "D1707", "D1712", "D9248"] },
         sheetsDiffer: ["G9871"],
       },
     },
@@ -92,7 +92,7 @@ describe.skipIf(realReleases === null)("CMS's own transaction reports", () => {
     const release = await realRelease(year);
     const transactionReport = await readTransactionReport(zip(year));
     const found = diffReleases(release, release, { transactionReport });
-    expect(found.transactionReport?.letters).toEqual({ same, differ });
+    expect(found.transactionReport?.actionCodes).toEqual({ same, differ });
   });
 
   it("2020-04's, under ten rows of preamble, names the 23 changes of its quarter", async () => {
@@ -103,7 +103,7 @@ describe.skipIf(realReleases === null)("CMS's own transaction reports", () => {
     expect(found.transactionReport).toMatchObject({
       listed: 7097,
       reported: 23,
-      letters: { same: 7097, differ: [] },
+      actionCodes: { same: 7097, differ: [] },
     });
   });
 });

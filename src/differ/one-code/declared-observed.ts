@@ -11,7 +11,7 @@ import { ACTION_COVERS, type Verdict } from "../../model/comparison/verdicts.js"
 export interface DeclaredAgainstObserved {
   /** Null where CMS reported nothing and nothing differs, or where it is not known what CMS reported. */
   readonly verdict: Verdict | null;
-  /** Facets that changed and that CMS's letter does not cover. */
+  /** Facets that changed and that the action code does not cover. */
   readonly notCovered: Facet[];
 }
 
@@ -38,22 +38,22 @@ export function declaredAgainstObserved({
 }: Facts): DeclaredAgainstObserved {
   if (from === null || to === null || DECLARING.some((key) => notCompared.has(key)))
     return { verdict: null, notCovered: [] };
-  const letter = to.actionCode ?? ACTION.none;
-  // The letter speaks of the release file, and not of what other publications say of the code.
+  const actionCode = to.actionCode ?? ACTION.none;
+  // The action code speaks of the release file, and not of what other publications say of the code.
   const ofRelease = changes.filter(({ field }) => isReleaseField(field));
   const facets = [...new Set(ofRelease.flatMap(({ facet }) => facet ?? []))];
   if (facets.length === 0) {
     const dated = to.actionEffectiveDate ?? "";
-    const declares = letter !== ACTION.none && dated > effective.from && dated <= effective.to;
+    const declares = actionCode !== ACTION.none && dated > effective.from && dated <= effective.to;
     return { verdict: declares ? "not-observed" : null, notCovered: [] };
   }
-  const covered = ACTION_COVERS[letter] ?? [];
+  const covered = ACTION_COVERS[actionCode] ?? [];
   const notCovered = facets.filter((facet) => !covered.includes(facet));
-  if (letter === ACTION.none) return { verdict: unannounced(from, to, effective), notCovered };
+  if (actionCode === ACTION.none) return { verdict: unannounced(from, to, effective), notCovered };
   return { verdict: notCovered.length === 0 ? "declared" : "partly-declared", notCovered };
 }
 
-/** With no letter to go by, the date of CMS's last action tells whether it acted unseen. */
+/** With no action code to go by, the date of CMS's last action tells whether it acted unseen. */
 function unannounced(from: HcpcsRecord, to: HcpcsRecord, effective: EffectiveDays): Verdict {
   const date = to.actionEffectiveDate;
   if (date === null || date === from.actionEffectiveDate || date > effective.to)

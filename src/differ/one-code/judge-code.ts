@@ -164,7 +164,7 @@ function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
 }
 
 /**
- * Codes that both releases publish in the very same lines, whose letter says that CMS did nothing, and of which
+ * Codes that both releases publish in the very same lines, whose action code says that CMS did nothing, and of which
  * the companions say the same: nine of ten. Nothing is to be found out about them.
  */
 export function untouchedCodes(older: Release, newer: Release): (code: string) => boolean {

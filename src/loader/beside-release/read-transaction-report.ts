@@ -5,7 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import type { Row } from "../../model/basics/row.js";
 import {
-  letterOfType,
+  actionCodeOfType,
   type ReportedChange,
   type TransactionReport,
 } from "../../model/comparison/transaction-report.js";
@@ -111,7 +111,7 @@ function knownBeginning(text: string): string | null {
   for (let length = words.length; length > 0; length -= 1) {
     const type = words.slice(0, length).join(" ");
     // What stands in parentheses is told to its end, and nothing behind it.
-    if (/^[^()]*(?:\([^()]*\))?$/.test(type) && letterOfType(type) !== null) return type;
+    if (/^[^()]*(?:\([^()]*\))?$/.test(type) && actionCodeOfType(type) !== null) return type;
   }
   return null;
 }
@@ -122,7 +122,7 @@ function changesOf(pairs: readonly (readonly string[])[]): Changes {
     const code = readCode(published.slice(0, 20));
     const type = foldText(words.slice(0, 200));
     if (!isUsableCode(code) || type === "") continue;
-    changes.set(code, { type, letter: letterOfType(type) });
+    changes.set(code, { type, actionCode: actionCodeOfType(type) });
   }
   return changes;
 }

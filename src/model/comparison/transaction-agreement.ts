@@ -23,7 +23,7 @@ export const transactionAgreementSchema = objectType("TransactionAgreement", {
   changed: is.count.describe("Codes that changed, as we found."),
   counts: z.partialRecord(agreement, is.count),
   reasons: z.partialRecord(reason, is.count).describe("Disagreements by what may explain them."),
-  letters: z.object({
+  actionCodes: z.object({
     same: is.count.describe(
       "Codes of which the report says what the newer file's action code says.",
     ),

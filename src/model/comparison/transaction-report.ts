@@ -3,7 +3,7 @@
 import { wordTable } from "../basics/word-table.js";
 import type { DocumentSource } from "../documents/key-schemas.js";
 
-/** CMS's types of change in words, as its reports of 2018 to 2026 spell them, to the letter they stand for. */
+/** CMS's types of change in words, as its reports of 2018 to 2026 spell them, to the action code they stand for. */
 const TYPES_OF_CHANGE = wordTable<string>({
   ADD: "A",
   "COVERAGE AND LONG DESCRIPTION CHANGE": "B",
@@ -30,7 +30,7 @@ const TYPES_OF_CHANGE = wordTable<string>({
  *   2016, which lost its closing parenthesis
  * @returns the action code that they stand for; null for words that are not known
  */
-export function letterOfType(words: string): string | null {
+export function actionCodeOfType(words: string): string | null {
   const key = words
     .toUpperCase()
     .replace(/\(.*$/s, "")
@@ -46,7 +46,7 @@ export interface ReportedChange {
   /** In CMS's words. */
   readonly type: string;
   /** The action code that the words stand for; null for words that are not known. */
-  readonly letter: string | null;
+  readonly actionCode: string | null;
 }
 
 export interface TransactionReport extends DocumentSource {

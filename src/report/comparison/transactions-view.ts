@@ -43,10 +43,10 @@ export function transactionSummary({ transactionReport }: ReleaseDiff): string[]
 }
 
 function transactionSentences(report: Report, isCorrected: boolean): string[] {
-  const letter = isCorrected
+  const source = isCorrected
     ? "the newer release's action code, as corrected, says"
     : "the newer file's action code says";
-  const { counts, changed, earlierAdditions, scope, letters, sheetsDiffer } = report;
+  const { counts, changed, earlierAdditions, scope, actionCodes, sheetsDiffer } = report;
   const named = (counts.agrees ?? 0) + (counts.partly ?? 0);
   const missed = counts["ours-only"] ?? 0;
   const theirs = counts["cms-only"] ?? 0;
@@ -60,9 +60,9 @@ function transactionSentences(report: Report, isCorrected: boolean): string[] {
       theirs > 0,
       `It names ${formatCount(theirs)} more, of which the two files show no change.`,
     ),
-    letters.differ.length === 0
-      ? `It says of every code what ${letter}.`
-      : `It says what ${letter}, but for ${formatCount(letters.differ.length)}: ${firstFew(letters.differ, MOST_CODES)}.`,
+    actionCodes.differ.length === 0
+      ? `It says of every code what ${source}.`
+      : `It says what ${source}, but for ${formatCount(actionCodes.differ.length)}: ${firstFew(actionCodes.differ, MOST_CODES)}.`,
     ...when(
       sheetsDiffer.length > 0,
       `Its two sheets do not agree about ${firstFew(sheetsDiffer, MOST_CODES)}.`,

@@ -31,7 +31,7 @@ describe("CMS's transaction report", () => {
     ["the print of 2019, codes right-aligned", PRINT_2019],
   ])("%s", async (_, body) => {
     const { changes, sheetsDiffer } = await read(body);
-    expect([...changes].map(([code, { letter }]) => `${code} ${letter}`).sort()).toEqual([
+    expect([...changes].map(([code, { actionCode }]) => `${code} ${actionCode}`).sort()).toEqual([
       "A1 N",
       "J0001 D",
       "J0002 C",
@@ -63,7 +63,7 @@ describe("CMS's transaction report", () => {
     ["Long/Short Description Change", "C"],
     ["Change in both coverage & long description", "B"],
     ["Something CMS never said", null],
-  ])("knows %s in a workbook, a print and a text with tabs", async (type, letter) => {
+  ])("knows %s in a workbook, a print and a text with tabs", async (type, actionCode) => {
     const lines = [
       ["HCPCS/Modifier Code", "Type of Change"],
       ["J0001", type],
@@ -78,9 +78,9 @@ describe("CMS's transaction report", () => {
       await read(tabbed.split("\r\n").slice(1).join("\r\n"), "HCPC2016_Trans_Report.txt"),
     ];
     for (const { changes } of bodies) {
-      expect(changes.get("J0001")?.letter).toBe(letter);
+      expect(changes.get("J0001")?.actionCode).toBe(actionCode);
       expect(type.startsWith(changes.get("J0001")?.type ?? "none")).toBe(true);
-      expect(changes.get("A1")).toEqual({ type: "No Change", letter: "N" });
+      expect(changes.get("A1")).toEqual({ type: "No Change", actionCode: "N" });
     }
   });
 
@@ -101,7 +101,7 @@ describe("CMS's transaction report", () => {
 
   it("keeps words that are not known as they are", async () => {
     const { changes } = await read(buildTransactions({ rows: [["J0001", "=HYPERLINK(1)"]] }));
-    expect(changes.get("J0001")).toEqual({ type: "=HYPERLINK(1)", letter: null });
+    expect(changes.get("J0001")).toEqual({ type: "=HYPERLINK(1)", actionCode: null });
   });
 
   it.each([

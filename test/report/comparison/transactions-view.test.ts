@@ -12,7 +12,7 @@ const diff = (more: object, corrected?: object) =>
     transactionReport: {
       ...{ file: "january-2026.zip", member: null, sha256: "0".repeat(64), scope: "quarter" },
       ...{ counts: {}, changed: 1, earlierAdditions: { named: 0, total: 0 }, disagreements: [] },
-      ...{ letters: { differ: [] }, sheetsDiffer: [], ...more },
+      ...{ actionCodes: { differ: [] }, sheetsDiffer: [], ...more },
     },
   }) as never;
 
@@ -52,7 +52,9 @@ describe("CMS's own list of changes in words", () => {
     [40, codes(40).join(", ")],
     [42, `${codes(40).join(", ")} and 2 more`],
   ])("names at most forty codes: of %i", (count, named) => {
-    expect(sentences({ letters: { differ: codes(count) }, sheetsDiffer: codes(count) })).toEqual(
+    expect(
+      sentences({ actionCodes: { differ: codes(count) }, sheetsDiffer: codes(count) }),
+    ).toEqual(
       expect.arrayContaining([
         `It says what the newer file's action code says, but for ${count}: ${named}.`,
         `Its two sheets do not agree about ${named}.`,

@@ -17,7 +17,7 @@ import { joinCompanions } from "../../../src/loader/companions/join.js";
 import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { Release } from "../../../src/model/code-set/release.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
-import { letterOfType } from "../../../src/model/comparison/transaction-report.js";
+import { actionCodeOfType } from "../../../src/model/comparison/transaction-report.js";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
 import { type TaskIds, taskOfCode } from "../../../src/model/worklist/task-ids.js";
 import { WORKLIST_TITLES } from "../../../src/model/worklist/worklist-file.js";
@@ -125,7 +125,10 @@ async function diffOfMuch(): Promise<ReleaseDiff> {
     member: "HCPC2026_JAN_Trans.xlsx",
     sha256: "6".repeat(64),
     changes: new Map(
-      Object.entries(types).map(([code, type]) => [code, { type, letter: letterOfType(type) }]),
+      Object.entries(types).map(([code, type]) => [
+        code,
+        { type, actionCode: actionCodeOfType(type) },
+      ]),
     ),
     sheetsDiffer: ["Q4101"],
   };
