@@ -1,5 +1,6 @@
 /** One entry of the worklist of the user's lines as templates see it: what to do, and its lines. */
 import { capitalize, firstFew, pluralize } from "../../model/basics/counts-in-words.js";
+import { given, when } from "../../model/basics/optional.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesOfEntries, rowsByNumber } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -36,6 +37,8 @@ export function yourEntryViews(document: ImpactDocument) {
       firstFew([...new Set(lines.flatMap((row) => of(row) || []))], MOST_NAMED);
     const owners = few((row) => ownerOf(entry, row));
     const keys = few((row) => keyOf(row, document));
+    const todo = todoOf(entry, some);
+    const left = lines.length - MOST_LINES;
     return {
       id: entry.id,
       /** `J1300`, or `Q4101, Q4102, Q4103 and 29 more` */
@@ -51,33 +54,43 @@ export function yourEntryViews(document: ImpactDocument) {
           : "",
       /** Older and newer wording, where they differ; else null. */
       wording: only?.wording ?? null,
-      effectiveDate: entry.effectiveDate,
-      terminationDate: entry.terminationDate,
-      todo: todoOf(entry, some),
+      /** `Discontinued, termination date 2025-03-31`: without the day that what to do names. */
+      standing: standing(entry, only, todo.join(" ")),
+      todo,
       /** Why, in the words of the rules, where the line status of its one code has not said it; and what of it is accepted. */
       findings: each(({ findings }) => findings).filter(
         (title) => title !== `Code ${only?.lineStatusTitle.toLowerCase()}`,
       ),
       accepted: each(({ accepted }) => accepted),
-      /** `12 lines, 3,400 units, 1,234.50 in charges` */
-      chargesAffected: charges,
-      /** The same with who has them, and what tells its lines in the user's system: `...; A. Rivera; CDM # 400101, 400135` */
+      /** What a table of its lines does not show: the sums of several, `12 lines, 3,400 units, 1,234.50 in charges`, and who has those left out. */
+      sums: [...when(lines.length > 1, charges), ...when(left > 0 && owners !== "", owners)].join(
+        "; ",
+      ),
+      /** All with who has them, and what tells its lines in the user's system: `...; A. Rivera; CDM # 400101, 400135` */
       whose: [charges, owners, keys === "" ? "" : `${document.columns.key?.name} ${keys}`]
         .filter((text) => text !== "")
         .join("; "),
       /** What changed rates do to its lines, a sentence a rate. */
       payment: entryPaymentText(entry.payment, toldFields(entry, some)),
-      owners,
       /** The one code, for what is told of it alone; null of an entry with several. */
       only,
       /** Highest charges first. */
       lines: lines.slice(0, MOST_LINES).map((row) => lineView(row, ownerOf(entry, row), document)),
-      moreLines:
-        lines.length > MOST_LINES
-          ? `${pluralize(lines.length - MOST_LINES, "more line")}; the workbook lists all.`
-          : null,
+      moreLines: left > 0 ? `${pluralize(left, "more line")}; the workbook lists all.` : null,
     };
   };
+}
+
+/** What the one code of an entry is on the user's lines, and one day: when it ends, or from when it is another. */
+function standing(
+  { terminationDate, effectiveDate }: YourEntry,
+  only: YourCodeView | null,
+  todo: string,
+): string {
+  const day =
+    terminationDate === null ? `from ${effectiveDate}` : `termination date ${terminationDate}`;
+  const isSaid = todo.includes(terminationDate ?? effectiveDate ?? "");
+  return [...given(only?.lineStatusTitle), ...when(!isSaid, day)].join(", ");
 }
 
 /** The fields that the entry of a review names, and rates that began or ended; null of other work, which is about the code. */

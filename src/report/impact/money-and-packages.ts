@@ -67,22 +67,27 @@ export function packageNote(line: PackageLine): string | null {
 }
 
 /**
- * `OPPS payment rate +250.00, not known on 2 lines`: what the rates do to the lines of an entry.
+ * `Payment for your volume: OPPS payment rate +250.00, not known on 2 lines`: what the rates do to the lines of an entry.
  * @param told the fields that the entry of a review names, or that began or ended; a rate that is none of them moved by less than a fifth
  */
 export function entryPaymentText(
   payment: readonly EntryPayment[] = [],
   told: ReadonlySet<string> | null = null,
 ): string[] {
-  return payment.map(({ field, effect, unknownLines }) => {
+  const rates = payment.map(({ field, effect, unknownLines }) => {
     const isSmall = told !== null && !told.has(field) && effect !== null;
-    const small = isSmall ? " (these rates moved by less than a fifth)" : "";
+    const small = isSmall ? " (moved by less than a fifth)" : "";
     const said = [
       ...given(effect, signed),
       ...when(unknownLines > 0, `not known on ${lineCount(unknownLines)}`),
     ];
-    return `${fieldSpec(field).label} by your volume: ${said.join(", ")}${small}`;
+    return `${fieldSpec(field).label} ${said.join(", ")}${small}`;
   });
+  const isKnown = payment.some(({ effect }) => effect !== null);
+  return when(
+    payment.length > 0,
+    `Payment for your volume: ${isKnown ? rates.join("; ") : "not known"}`,
+  );
 }
 
 /** `180.00 against 190.00` */

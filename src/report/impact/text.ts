@@ -79,17 +79,11 @@ const INDENT = 8;
 
 function entryLines(entry: YourEntryView, page: Page): string[] {
   const { strong, faint, status } = page.styles;
-  const { only, terminationDate, effectiveDate, ownDescription, accepted } = entry;
-  const isSaid = entry.todo.some((one) => one.includes(effectiveDate ?? ""));
-  const facts = [
-    ...given(only?.lineStatusTitle),
-    ...given(terminationDate, (date) => `termination date ${date}`),
-    ...when(terminationDate === null && !isSaid, `from ${effectiveDate}`),
-  ].join(", ");
+  const { only, standing, ownDescription, accepted } = entry;
   const below = (text: string) => page.indented(text, INDENT);
   const [label = "", ...rest] = wrap(entry.label, page.width - 2, "      ");
   return [
-    `  ${status(STYLE_OF[entry.severity ?? "info"], label)}${facts === "" ? "" : `  ${strong(facts)}`}`,
+    `  ${status(STYLE_OF[entry.severity ?? "info"], label)}${standing === "" ? "" : `  ${strong(standing)}`}`,
     ...rest.map((line) => `  ${line}`),
     ...entry.todo.flatMap((one) => below(`→ ${one}`)).map(strong),
     ...(ownDescription === "" ? wordings(only) : [`Your line: ${ownDescription}`]).flatMap(below),

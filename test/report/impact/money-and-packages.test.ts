@@ -73,18 +73,18 @@ it("charges below Medicare's rate are counted in sum", () => {
 
 it("the effect of a rate is explained under an entry that names another change: Q2054's coinsurance fell", () => {
   const payment = [{ field: "aspPaymentLimit", effect: 250, unknownLines: 0 }] as never;
-  const small = " (these rates moved by less than a fifth)";
+  const small = " (moved by less than a fifth)";
   expect(entryPaymentText(payment, new Set(["aspCoinsurance"]))[0]).toContain(small);
   expect(entryPaymentText(payment, new Set(["aspPaymentLimit"]))[0]).not.toContain(small);
 });
 
 it.each([
-  [{ effect: 250, unknownLines: 0 }, "+250.00"],
-  [{ effect: -250, unknownLines: 1 }, "-250.00, not known on 1 line"],
-  [{ effect: null, unknownLines: 2 }, "not known on 2 lines"],
-  [{ effect: 0, unknownLines: 0 }, "0.00"],
+  [{ effect: 250, unknownLines: 0 }, "OPPS payment rate +250.00"],
+  [{ effect: -250, unknownLines: 1 }, "OPPS payment rate -250.00, not known on 1 line"],
+  [{ effect: null, unknownLines: 2 }, "not known"],
+  [{ effect: 0, unknownLines: 0 }, "OPPS payment rate 0.00"],
 ])("the effect of a rate on an entry: %j is %s", (found, said) => {
   expect(entryPaymentText([{ field: "oppsPaymentRate", ...found } as never])).toEqual([
-    `OPPS payment rate by your volume: ${said}`,
+    `Payment for your volume: ${said}`,
   ]);
 });
