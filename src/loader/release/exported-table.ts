@@ -9,9 +9,10 @@ import type { FieldSpec } from "../../model/code-set/field-spec.js";
 import { DATE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { decode } from "../../model/code-set/values.js";
 import { isNothing, withoutGuard } from "../tables/exported-cells.js";
+import { reportCutTexts } from "./cut-texts.js";
 import { readDayOrder, unreadableDates } from "./dates-of-table.js";
 import type { RecordCollector } from "./record-collector.js";
-import { type Column, columnsOf, rowCount, rowsOf } from "./table-columns.js";
+import { type Column, type ColumnCell, columnsOf, rowCount, rowsOf } from "./table-columns.js";
 import { withoutFields } from "./table-header.js";
 import type { Table } from "./table-rows.js";
 
@@ -31,12 +32,16 @@ export function asPublished(table: Table, collector: RecordCollector): Table {
   readDayOrder(dates, collector);
   const unreadable = unreadableDates(dates, table.dates, collector);
   for (const column of columns)
-    if (column.key === "longDescription") reportCutTexts(column, collector);
+    if (column.key === "longDescription") reportCutTexts(column.cells.map(lengthOf), collector);
   return {
     ...table,
     header: withoutFields(table.header, unreadable),
     rows: rowsOf(table, columns),
   };
+}
+
+function lengthOf({ read, number, count }: ColumnCell) {
+  return { length: String(read ?? "").length, number, count };
 }
 
 function plainCell(cell: Cell, { key, spec }: Column): Cell {
@@ -127,30 +132,6 @@ function readVisible(column: Column, collector: RecordCollector): void {
   collector.report(
     "invisible-characters",
     `${count === 1 ? "One code has" : `${formatCount(count)} codes have`} an invisible character (${name}) in the cell, the first at ${unit} ${first.number}; it is left out.`,
-    { line: first.number },
-  );
-}
-
-/**
- * Where Excel 95 and older end a text, Access's short texts, and SheetJS's xls without shared strings (as it writes
- * one unless told).
- */
-const CUT_AT = 255;
-
-/** CMS's own releases have three to seven texts of just that length, and hundreds of longer ones. */
-const MOST_BY_CHANCE = 10;
-
-/** Reports one finding where no description is longer than the limit, and more end at it than chance allows. */
-function reportCutTexts({ cells }: Column, collector: RecordCollector): void {
-  const lengthOf = (cell: Cell) => String(cell ?? "").length;
-  const cut = cells.filter(({ read }) => lengthOf(read) === CUT_AT);
-  const [first] = cut;
-  const count = rowCount(cut);
-  if (first === undefined || count <= MOST_BY_CHANCE) return;
-  if (cells.some(({ read }) => lengthOf(read) > CUT_AT)) return;
-  collector.report(
-    "cut-texts",
-    `${formatCount(count)} long descriptions, the first at ${collector.origin.unit} ${first.number}, end at character ${CUT_AT} and none is longer: the program that wrote the file seems to have cut them off, and they will differ from the whole ones. Export it as xlsx or csv again.`,
     { line: first.number },
   );
 }

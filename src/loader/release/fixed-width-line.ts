@@ -28,6 +28,11 @@ const TEXT_START = FIELDS.longDescription.start - 1;
 const TEXT_END = TEXT_START + FIELDS.longDescription.width;
 const DESCRIPTIONS_END = TEXT_END + FIELDS.shortDescription.width;
 
+/** The part of a long description that stands in a line. */
+export function descriptionOf(line: string): string {
+  return line.slice(TEXT_START, TEXT_END);
+}
+
 const TERMINATION = FIELDS.terminationDate.start - 1;
 const ACTION = FIELDS.actionCode.start - 1;
 
@@ -84,7 +89,7 @@ interface PlacedLine {
 
 function readContinuation(line: string, at: PlacedLine): Continuation {
   reportRest(line, TEXT_END, at);
-  const text = line.slice(TEXT_START, TEXT_END);
+  const text = descriptionOf(line);
   reportControls(text, at);
   return { code: at.code, sequence: Number(line.slice(5, 10)), text: text.trim() };
 }
@@ -137,7 +142,7 @@ class PublishedFirstLine implements FirstLine {
 
   get longDescription(): string | null {
     // The next file mostly has the same line, and is asked for it again.
-    this.#description ??= foldText(this.published.slice(TEXT_START, TEXT_END));
+    this.#description ??= foldText(descriptionOf(this.published));
     return this.#description || null;
   }
 

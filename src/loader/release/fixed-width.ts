@@ -8,7 +8,15 @@ import { KnownError } from "../../model/basics/errors.js";
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import { decodeText, type TextEncoding, withLineFeeds } from "../files/decode-text.js";
 import { PROBE_CHARACTERS, RELEASE_LIMITS } from "../files/limits.js";
-import { type CleanLine, collect, isBlank, isFirstLine, readLine } from "./fixed-width-line.js";
+import { reportCutTexts } from "./cut-texts.js";
+import {
+  type CleanLine,
+  collect,
+  descriptionOf,
+  isBlank,
+  isFirstLine,
+  readLine,
+} from "./fixed-width-line.js";
 import { LastFile, LINE_START, type TextLine } from "./last-file.js";
 import type { RecordCollector } from "./record-collector.js";
 
@@ -22,8 +30,10 @@ export function isFixedWidth(text: string): boolean {
 
 const ADDED_DATE = FIELDS.addedDate.start - 1;
 
-/** A date in the columns of the added date tells a record with a damaged start from a disclaimer. */
-const DAMAGED_RECORD = new RegExp(`^.{${ADDED_DATE}}\\d{${FIELDS.addedDate.width}}`);
+/** A date in the columns of the added date, or two that have slipped, tell a record with a damaged start from a disclaimer. */
+const DAMAGED_RECORD = new RegExp(
+  `^.{${ADDED_DATE}}\\d{${FIELDS.addedDate.width}}|(?:(?:19|20)\\d{6}){2}`,
+);
 
 /**
  * Reads a fixed-width release into the collector.
@@ -66,6 +76,17 @@ export function readFixedWidth(
       collector.preamble();
     }
   }
+  if (!lines.some(({ text }) => isContinuation(text)))
+    reportCutTexts(lines.flatMap(lengthOfText), collector);
+}
+
+function lengthOfText({ text }: TextLine<CleanLine>, index: number) {
+  if (!LINE_START.test(text)) return [];
+  return { length: descriptionOf(text).trimEnd().length, number: index + 1, count: 1 };
+}
+
+function isContinuation(text: string): boolean {
+  return LINE_START.test(text) && !isFirstLine(text);
 }
 
 const lastFile = new LastFile<CleanLine>();
@@ -77,13 +98,19 @@ function tooManyLines({ file, member }: RecordCollector["origin"]): KnownError {
   );
 }
 
-/** Continuation lines are all of one length; a last one that is shorter, and has no line break, was cut. */
+/**
+ * A last line was cut that is shorter than its fields, or than all others of its kind. Of continuations that are not all of one
+ * length the blanks were cut off; a last record that does not end in one may have lost them alone.
+ */
 function isCutShort(last: string, lines: readonly TextLine<CleanLine>[]): boolean {
-  if (isFirstLine(last)) return last.length < RECORD_WIDTH;
+  const isRecord = isFirstLine(last);
+  if (isRecord && last.length < RECORD_WIDTH) return true;
+  if (isRecord && !last.endsWith(" ")) return false;
   const others = lines
     .slice(0, -1)
     .map(({ text }) => text)
-    .filter((text) => LINE_START.test(text) && !isFirstLine(text));
-  const [only, ...more] = new Set(others.map(({ length }) => length));
-  return only !== undefined && more.length === 0 && last.length < only;
+    .filter((text) => LINE_START.test(text) && isFirstLine(text) === isRecord);
+  const lengths = [...new Set(others.map(({ length }) => length))];
+  const isTold = lengths.length === 1 || (isRecord && lengths.length > 0);
+  return isTold && lengths.every((length) => last.length < length);
 }

@@ -34,7 +34,7 @@ export const DIAGNOSTIC_RULES = {
   "impossible-date": warning("A date is not a day of the calendar"),
   "unreadable-dates": warning("The dates of a column cannot be read, and are not compared"),
   "day-first-dates": info("Dates are written with the day first"),
-  "cut-texts": warning("Long descriptions seem to be cut off"),
+  "cut-texts": leftOut(warning("Long descriptions seem to be cut off")),
   "unknown-value": warning("A coded value is not in CMS's table"),
   "unreadable-amount": warning("An amount is no number"),
   "control-character": warning("A text holds control characters"),

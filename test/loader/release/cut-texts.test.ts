@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { tellsOfLeftOut } from "../../../src/model/documents/diagnostics.js";
+import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { buildCsv, type TableRow } from "../../fixtures/build-table.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
+import { bareRecord } from "../../fixtures/records.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { load } = tempFolder();
@@ -12,7 +15,7 @@ const table = (length: number, another: number): TableRow[] => [
   ["Q9957", "x".repeat(another)],
 ];
 
-describe("long descriptions that end at character 255", () => {
+describe("long descriptions that end at one character", () => {
   it("are said to be cut off where none is longer: an xls as SheetJS writes it", async () => {
     // Its writer cuts cells where it has no shared strings; the bytes behind character 255 are not in the file.
     const { diagnostics } = await load(
@@ -23,9 +26,28 @@ describe("long descriptions that end at character 255", () => {
     expect(diagnostics[0]?.message).toContain("12 long descriptions, the first at row 2");
   });
 
+  it.each([80, 255, 500])("are said to be cut off at %i, before anything else", async (limit) => {
+    const contents = await load("x.csv", buildCsv(table(limit, 29)));
+    expect(contents.diagnostics.map(({ rule }) => rule)).toEqual(["cut-texts"]);
+    expect(contents.diagnostics.filter(tellsOfLeftOut)).toHaveLength(1);
+  });
+
+  it("are cut off in a text that was filtered by record type, without its continuation lines", async () => {
+    const longDescription = "x".repeat(60).padEnd(80, " y").concat(" and what follows");
+    const records = Array.from({ length: 12 }, (_, index) =>
+      bareRecord(`A${1001 + index}`, { longDescription }),
+    );
+    const whole = buildFixedWidth(records);
+    const filtered = whole.split("\r\n").filter((line) => line.charAt(10) !== "4");
+    expect((await load("HCPC2026.txt", whole)).diagnostics).toEqual([]);
+    expect((await load("HCPC2026.txt", filtered.join("\r\n"))).diagnostics).toMatchObject([
+      { rule: "cut-texts", line: 1 },
+    ]);
+  });
+
   it.each([
     ["one is longer", buildCsv(table(255, 256))],
-    ["they are shorter", buildCsv(table(254, 20))],
+    ["they are short descriptions", buildCsv(table(28, 20))],
     ["there are as few as in CMS's own files", buildCsv(table(255, 20).slice(0, 11))],
   ])("are not where %s", async (_, body) => {
     expect((await load("x.csv", body)).diagnostics).toEqual([]);

@@ -318,6 +318,14 @@ describe("nothing is dropped silently", () => {
     expect(contents.lines).toMatchObject({ preamble: 1, records: 1, reported: 1 });
   });
 
+  it("a first record behind a byte-order mark that was taken for text", async () => {
+    const contents = await loadLines(
+      `\u00ef\u00bb\u00bf${firstLine(PERFLUTREN)}`,
+      firstLine(A1002),
+    );
+    expect(found(contents)).toEqual([["unreadable-line", 1, null]]);
+  });
+
   it("a code that there cannot be", async () => {
     const contents = await loadLines(firstLine(A1002), overwrite(firstLine(A1001), 1, "AB1CD"));
     expect(found(contents)).toEqual([["invalid-code", 2, "AB1CD"]]);
@@ -371,6 +379,12 @@ describe("a file that was cut off is found out", () => {
   it.each([
     ["in a record", buildFixedWidth([ONE_WOUND, PERFLUTREN]).slice(0, -100), "Q9957", 2],
     ["in a continuation", whole.slice(0, -260), "E0766", 6],
+    [
+      "in the blanks behind a record",
+      buildFixedWidth([ONE_WOUND, PERFLUTREN]).slice(0, -9),
+      "Q9957",
+      2,
+    ],
   ])("%s", async (_, text, code, line) => {
     const contents = await load("HCPC2026.txt", text);
     expect(found(contents)).toContainEqual(["file-cut-off", line, code]);
@@ -389,7 +403,9 @@ describe("a file that was cut off is found out", () => {
 
   it("which a last line without its line break is not", async () => {
     const text = await load("HCPC2026.txt", buildFixedWidth([ONE_WOUND, longer]).trimEnd());
+    const one = await load("HCPC2025.txt", buildFixedWidth([PERFLUTREN]).slice(0, -9));
     const csv = await load("my.csv", "HCPC,LONG DESCRIPTION,TERM DT\nJ1300,a,20250331\nJ1301,b,");
+    expect(found(one)).toEqual([]);
     expect(found(text).map(([rule]) => rule)).not.toContain("line-too-short");
     expect(found(csv)).toEqual([]);
   });
