@@ -40,10 +40,13 @@ export const UNIT_WORDS: ReadonlySet<string> = new Set([
   ...[...NOT_BILLED, "sq", "square", "cubic"],
 ]);
 
-/** Longest first, so that `square inches` is not read as `square inch`; ends at the end of a word. */
+/**
+ * Longest first, so that `square inches` is not read as `square inch`; ends at the end of a word. V8 compiles all of them
+ * anew for each way in which a pattern comes to them, unless it looks ahead first: five times as much code.
+ */
 function alternatives(spellings: readonly string[]): string {
   const escaped = spellings
     .toSorted((a, b) => b.length - a.length)
     .map((spelling) => spelling.replaceAll(".", "\\."));
-  return `(?:${escaped.join("|")})(?![a-z\\d])`;
+  return `(?=[^ ])(?:${escaped.join("|")})(?![a-z\\d])`;
 }
