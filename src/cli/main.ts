@@ -35,7 +35,9 @@ const SHORT_RUN = [
   "--no-incremental-marking-task",
 ];
 
-const args = process.argv.slice(2);
+const [first, ...rest] = process.argv.slice(2);
+/** `help impact` is `impact --help`, as in git and npm. */
+const args = first === "help" && rest.length < 2 ? [...rest, "--help"] : process.argv.slice(2);
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure, and the run goes on: files are still

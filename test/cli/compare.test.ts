@@ -264,7 +264,7 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
   it.each([
     [["--formt", "md"], "Did you mean --format?"],
     [["--onyl", "added"], "Did you mean --only?"],
-    [["2024"], 'There is no place for "2024"'],
+    [["2024"], 'There is no place for "2024" on this command line; a comparison takes two'],
     [["--from-with", "a.csv", "b.csv"], "repeated: --from-with a.csv --from-with b.csv"],
     [["--format", "mdd"], "Did you mean md"],
     [["--only", "addded"], "Did you mean added"],
@@ -277,6 +277,12 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toContain(message);
+  });
+
+  it("an option alone, which yargs would miss for want of releases", async () => {
+    expect((await cli(["--verison"])).stderr).toContain("Did you mean --version?");
+    expect((await cli(["impact", "--cods", "x"])).stderr).toContain("Did you mean --codes?");
+    expect((await cli(["--no-sample"])).stderr).toContain("a comparison takes two releases");
   });
 
   it("a command that there is not", async () => {

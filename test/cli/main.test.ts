@@ -113,6 +113,14 @@ describe.runIf(process.versions.v8.startsWith("11."))("A comparison on Node 20",
 });
 
 describe("The help of a command", () => {
+  it("is asked for by an option, or by a word before the command", () => {
+    const help = (...args: string[]) =>
+      spawnSync(process.execPath, [MAIN, ...args], { encoding: "utf8" }).stdout;
+    expect(help("help", "impact")).toMatch(/^hcpcs-diff impact /);
+    expect(help("help", "impact")).toBe(help("impact", "--help"));
+    expect(help("help")).toBe(help("--help"));
+  });
+
   it("is read from no other folder by the name of the command", () => {
     const folder = emptyFolder();
     for (const width of [80, 100]) writeFileSync(join(folder, `x.${width}.txt`), "not a help");

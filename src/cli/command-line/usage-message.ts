@@ -2,7 +2,7 @@
 
 import { KnownError } from "../../model/basics/errors.js";
 import { FLAGS, OPTION_NAMES, REPEATABLE } from "./command-options.js";
-import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
+import { COMMANDS, type CommandName } from "./command-table.js";
 import { closest } from "./did-you-mean.js";
 
 /**
@@ -40,20 +40,22 @@ export function refuseMisusedOptions(args: readonly string[]): void {
   }
 }
 
+const TWO_RELEASES = "a comparison takes two releases, as in hcpcs-diff 2025 2026";
+
 function isCommand(word: string): word is CommandName {
   return word !== "compare" && Object.hasOwn(COMMANDS, word);
 }
 
 function inWords(said: string, args: readonly string[], command: CommandName | undefined): string {
   if (said.startsWith("Not enough non-option arguments")) {
-    const mistyped = command === undefined ? mistypedCommand(args) : null;
+    const mistyped = unknownOption(args) ?? (command === undefined ? mistypedCommand(args) : null);
     if (mistyped !== null) return mistyped;
     const code =
       command === undefined ? args.find((word) => /^[A-Z]\d{4}$/i.test(word)) : undefined;
     if (code !== undefined)
       return `${code} is a code: hcpcs-diff show ${code} tells what it is, and hcpcs-diff history ${code} its life.`;
     return command === undefined
-      ? "The command line is not complete; a comparison takes two releases, as in hcpcs-diff 2025 2026."
+      ? `The command line is not complete; ${TWO_RELEASES}.`
       : `The command line is not complete; ${command} is used as hcpcs-diff ${COMMANDS[command].usage}.`;
   }
   const lacking = /^Not enough arguments following: (.+)$/.exec(said)?.[1];
@@ -70,7 +72,7 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
     return (
       mistyped ??
       secondValue(extra, args) ??
-      `There is no place for "${extra}" on this command line.`
+      `There is no place for "${extra}" on this command line${command === undefined ? `; ${TWO_RELEASES}` : ""}.`
     );
   }
   // yargs takes `--no-such` for an option --such that is not set.
@@ -79,9 +81,21 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
   );
   if (OPTION_NAMES.includes(unknown[0] ?? ""))
     return `${command ?? "A comparison"} has no option ${names[0]}.`;
-  const meant = OTHER_NAMES.get(unknown[0] ?? "") ?? closest(unknown[0] ?? "", OPTION_NAMES);
-  const suggestion = meant === null ? "" : ` Did you mean --${meant}?`;
-  return `There is no option ${names[0]}.${suggestion}`;
+  return noOption(names[0] ?? "");
+}
+
+/** @param name with its dashes */
+function noOption(name: string): string {
+  const bare = name.replace(/^-+/, "");
+  const meant = OTHER_NAMES.get(bare) ?? closest(bare, OPTION_NAMES);
+  return `There is no option ${name}.${meant === null ? "" : ` Did you mean --${meant}?`}`;
+}
+
+/** `--verison` alone: yargs counts the arguments before it looks at the options. */
+function unknownOption(args: readonly string[]): string | null {
+  const names = args.flatMap((arg) => /^--[\w-]+/.exec(arg)?.[0] ?? []);
+  const unknown = names.find((name) => !OPTION_NAMES.includes(name.replace(/^--(no-)?/, "")));
+  return unknown === undefined ? null : noOption(unknown);
 }
 
 /** What other programs call an option of ours. */
@@ -100,7 +114,7 @@ function secondValue(extra: string, args: readonly string[]): string | null {
 /** `imapct 2025 2026`: three words, of which the first is none of a comparison's. */
 function mistypedCommand(args: readonly string[]): string | null {
   const word = args.find((arg) => !arg.startsWith("-")) ?? "";
-  const meant = closest(word, COMMAND_NAMES);
+  const meant = closest(word, Object.keys(COMMANDS));
   return meant === null ? null : `There is no command ${word}. Did you mean hcpcs-diff ${meant}?`;
 }
 
