@@ -19,17 +19,20 @@ export function beginningOf(bytes: Buffer, encoding?: TextEncoding): string {
   return decodeText(beginning, encoding);
 }
 
+/** UTF-8's byte-order mark, and how it reads where a program took it for Windows-1252. */
+const BYTE_ORDER_MARK = /^(?:\ufeff|\u00ef\u00bb\u00bf)+/;
+
 /** A byte-order mark is taken away. */
 export function decodeText(bytes: Buffer, encoding = encodingOf(bytes)): string {
   if (encoding === "ascii") return bytes.toString("latin1");
-  if (encoding === "windows-1252") return decodeWindows1252(bytes);
+  const text =
+    encoding === "windows-1252" ? decodeWindows1252(bytes) : decodeUnicode(bytes, encoding);
+  return text.replace(BYTE_ORDER_MARK, "");
+}
+
+function decodeUnicode(bytes: Buffer, encoding: string): string {
   // TextDecoder makes two bytes of each character, also where all of them are Latin-1.
-  if (encoding === "utf-8")
-    return bytes.toString(
-      "utf8",
-      bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0,
-    );
-  return new TextDecoder(encoding).decode(bytes);
+  return encoding === "utf-8" ? bytes.toString("utf8") : new TextDecoder(encoding).decode(bytes);
 }
 
 /** What 0x80 to 0x9F stand for (WHATWG's index of windows-1252); the rest is Latin-1. */

@@ -1,4 +1,5 @@
 /** What one line of CMS's fixed-width text says, and what is odd about it. */
+import { isBlank } from "../../model/basics/row.js";
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { isUsableCode } from "./codes.js";
@@ -6,15 +7,6 @@ import { readAction, readDetails } from "./fixed-width-values.js";
 import { foldText, hasControlCharacters, type ValueFinding } from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
 import type { Action, Continuation, FirstLine } from "./record-draft.js";
-
-/** What fills a line beside blanks: NULs, and the end-of-file mark of old systems, Ctrl-Z. Other controls are reported. */
-const FILLERS = ["\0", "\u001a"];
-
-/** Whether a line is nothing but blanks and fillers. */
-export function isBlank(text: string): boolean {
-  if (text.trim() === "") return true;
-  return FILLERS.reduce((rest, filler) => rest.replaceAll(filler, ""), text).trim() === "";
-}
 
 const FIRST_LINE_TYPES = "37";
 

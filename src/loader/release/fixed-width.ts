@@ -5,6 +5,7 @@
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { isBlank } from "../../model/basics/row.js";
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import { decodeText, type TextEncoding, withLineFeeds } from "../files/decode-text.js";
 import { PROBE_CHARACTERS, RELEASE_LIMITS } from "../files/limits.js";
@@ -13,7 +14,6 @@ import {
   type CleanLine,
   collect,
   descriptionOf,
-  isBlank,
   isFirstLine,
   readLine,
 } from "./fixed-width-line.js";

@@ -40,10 +40,11 @@ const NORMALIZERS: Record<FieldType, (value: string, spec: FieldSpec) => string 
   },
   // Blank, 0, 000 and "  0" are one quantity in CMS's own files.
   quantity: (value) => foldText(value).replace(/^0+(?=\d)/, "") || "0",
-  // Sheets leave out the last digit of the sequence: 0010 stands for 00100.
+  // Sheets leave out the last digit of the sequence: 0010 stands for 00100. Hundreds are the text's, without their zeros in front.
   sequence: (value, spec) => {
     const text = foldText(value);
     if (text === "") return null;
+    if (/^[1-9]\d?00$/.test(text)) return text.padStart(spec.width, "0");
     return text.length >= spec.width ? text : `${text.padStart(spec.width - 1, "0")}0`;
   },
   money: (value) => decimal(value, 2),

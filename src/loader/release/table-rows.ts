@@ -38,9 +38,11 @@ export function readTable(table: Table, collector: RecordCollector): void {
 
 /** The last row, where it has no line break and is the only one with fewer cells than the header. */
 function rowCutOff({ rows, header, complete }: Table): Row | null {
-  const last = rows.at(-1);
+  const last = rows.findLast(({ cells }) => !cells.every(isBlank));
   if (complete !== false || last === undefined || last.cells.length >= header.width) return null;
-  const others = rows.slice(header.index + 1, -1).filter(({ cells }) => !cells.every(isBlank));
+  const others = rows
+    .slice(header.index + 1)
+    .filter((row) => row !== last && !row.cells.every(isBlank));
   return others.every(({ cells }) => cells.length >= header.width) ? last : null;
 }
 

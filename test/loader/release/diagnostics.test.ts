@@ -318,11 +318,8 @@ describe("nothing is dropped silently", () => {
     expect(contents.lines).toMatchObject({ preamble: 1, records: 1, reported: 1 });
   });
 
-  it("a first record behind a byte-order mark that was taken for text", async () => {
-    const contents = await loadLines(
-      `\u00ef\u00bb\u00bf${firstLine(PERFLUTREN)}`,
-      firstLine(A1002),
-    );
+  it("a first record behind something that is no disclaimer", async () => {
+    const contents = await loadLines(`>> ${firstLine(PERFLUTREN)}`, firstLine(A1002));
     expect(found(contents)).toEqual([["unreadable-line", 1, null]]);
   });
 
@@ -405,7 +402,9 @@ describe("a file that was cut off is found out", () => {
     const text = await load("HCPC2026.txt", buildFixedWidth([ONE_WOUND, longer]).trimEnd());
     const one = await load("HCPC2025.txt", buildFixedWidth([PERFLUTREN]).slice(0, -9));
     const csv = await load("my.csv", "HCPC,LONG DESCRIPTION,TERM DT\nJ1300,a,20250331\nJ1301,b,");
+    const ended = await load("mine.csv", "HCPC,LONG DESCRIPTION,COV\nJ1300,a,C\nJ1301,b,C\n\x1a");
     expect(found(one)).toEqual([]);
+    expect(found(ended)).toEqual([]);
     expect(found(text).map(([rule]) => rule)).not.toContain("line-too-short");
     expect(found(csv)).toEqual([]);
   });

@@ -94,6 +94,8 @@ const VALUES = [
   ["an apostrophe that Excel shows not", "PRICE1", "'00", "pricingIndicators", ["00"]],
   ["Excel's guard", "BETOS", '="P2F"', "betos", "P2F"],
   ["zeros in front up to the width", "XREF1", "00100", "crossReferences", ["00100"]],
+  ["the text's sequence as a number", "SEQNUM", "100", "sequence", "00100"],
+  ["a sheet's sequence as a number", "SEQNUM", "10", "sequence", "00100"],
   ["an ampersand of XML", "STATUTE", "1861&amp;", "statute", "1861&amp;"],
 ] as const;
 
