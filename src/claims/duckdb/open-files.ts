@@ -4,7 +4,6 @@ import { basename } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { KnownError } from "../../model/basics/errors.js";
 import { when } from "../../model/basics/optional.js";
-import { WORDS_FOR_NOTHING } from "../../model/basics/words-for-nothing.js";
 import type { ClaimColumns, ClaimsSource } from "../../model/claims/claims.js";
 import type { CellKind } from "../sql/cell-sql.js";
 import {
@@ -22,11 +21,6 @@ const { literal, identifier } = DIALECTS.duckdb;
 
 /** An eighth of what DuckDB takes of itself, many times over for every thread; two of the longest lines. */
 const CSV_BUFFER_BYTES = 4_000_000;
-
-/** DuckDB compares them letter by letter. No code of a claim is R's `NA` or SAS's point. */
-const NOTHING = [
-  ...new Set(["", "NA", ".", ...WORDS_FOR_NOTHING.flatMap((word) => [word, word.toLowerCase()])]),
-];
 
 interface OpenedFile {
   readonly source: ClaimsSource;
@@ -125,7 +119,6 @@ async function openCsv(file: string, choice: ColumnChoice, path: string): Promis
     ),
     `columns = {${own.map((name) => `'${name}': 'VARCHAR'`).join(", ")}}`,
     `compression = '${compression}'`,
-    `nullstr = [${NOTHING.map(literal).join(", ")}]`,
     "store_rejects = true",
     `buffer_size = ${CSV_BUFFER_BYTES}`,
   ];

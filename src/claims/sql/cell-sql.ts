@@ -1,5 +1,6 @@
 /** SQL expressions that read a code, a date and a number out of cells as people write them. */
 
+import { WORDS_FOR_NOTHING } from "../../model/basics/words-for-nothing.js";
 import type { ClaimCodeKind } from "../../model/claims/claim-verdicts.js";
 import type { Dialect } from "./dialects.js";
 
@@ -30,12 +31,24 @@ export function plainCodeKind(cell: string, numberOf: NumberOf, sql: Dialect): s
       WHEN ${sql.isOf(cell, CODES.cpt)} THEN ${numberOf.cpt} ELSE 0 END`;
 }
 
+/** No code of a claim is R's `NA` or SAS's point. */
+const NOTHING = ["NA", "N/A", ".", ...WORDS_FOR_NOTHING.map((word) => word.toUpperCase())];
+
+/** The words that stand for no value, in brackets. @param text in capitals, trimmed */
+const isNothing = (text: string, sql: Dialect) =>
+  `${text} IN (${NOTHING.map((word) => sql.literal(word)).join(", ")})`;
+
+/** A cell, or null where its text is a word for nothing. @param read what was read in it, null where nothing was */
+export function filledCell(cell: string, read: string, sql: Dialect): string {
+  return `CASE WHEN ${read} IS NOT NULL OR NOT ${isNothing(`UPPER(${cell})`, sql)} THEN ${cell} END`;
+}
+
 /** @param text in capitals, trimmed */
 export function codeKind(text: string, numberOf: NumberOf, sql: Dialect): string {
   const cases = (["level-2", "cpt", "dental"] as const).map(
     (kind) => `WHEN ${sql.matches(text, `^${CODES[kind].join("")}${TAIL}`)} THEN ${numberOf[kind]}`,
   );
-  return `CASE WHEN ${text} IS NULL OR ${text} = '' THEN ${numberOf.blank} ${cases.join(" ")} ELSE ${numberOf.unreadable} END`;
+  return `CASE WHEN ${text} IS NULL OR ${text} = '' OR ${isNothing(text, sql)} THEN ${numberOf.blank} ${cases.join(" ")} ELSE ${numberOf.unreadable} END`;
 }
 
 /** The text of a cell without what stands unseen around it: the same in every database, whatever its TRIM takes. */

@@ -19,6 +19,7 @@ import {
   dayOfDate,
   dayOfNumber,
   dayOfText,
+  filledCell,
   plainCodeKind,
   trimmed,
 } from "./cell-sql.js";
@@ -120,7 +121,7 @@ export function readingsOf(
     step("cells", cellsQuery(lines, sql)),
     step("codes", codesQuery(sql)),
     step("amounts", amountsQuery(lines, sql)),
-    step("readings", readingsQuery(lines)),
+    step("readings", readingsQuery(lines, sql)),
   ];
   return `WITH ${[`changes AS (\n${table}\n)`, ...steps].join(",\n")}`;
 }
@@ -162,10 +163,14 @@ function amountsQuery({ date, units, charges, line }: ClaimLines, sql: Dialect):
 }
 
 /** The lines to add up; a line without a valid date counts as of day 0. */
-function readingsQuery({ date, line }: ClaimLines): string {
+function readingsQuery({ date, units, charges, line }: ClaimLines, sql: Dialect): string {
+  const filled = (of: ClaimCell | null, cell: string, read: string) =>
+    of?.kind === "text" ? `${filledCell(cell, read, sql)} AS ${cell}` : cell;
   return `  SELECT CASE WHEN plain_kind > 0 THEN written WHEN kind_number = ${KIND["level-2"]} THEN SUBSTR(code_cell, 1, 5) END AS code,
-    kind_number, ${date.kind === "day" ? "day_number" : checkedDay("day_number")} AS day, date_cell,
-    units, units_cell, charges, charges_cell${line ? ", line" : ""}
+    kind_number, ${date.kind === "day" ? "day_number" : checkedDay("day_number")} AS day,
+    ${filled(date, "date_cell", "day_number")},
+    units, ${filled(units, "units_cell", "units")},
+    charges, ${filled(charges, "charges_cell", "charges")}${line ? ", line" : ""}
   FROM amounts`;
 }
 

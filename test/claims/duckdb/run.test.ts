@@ -478,6 +478,28 @@ describe("Files", () => {
     expect(found).toEqual([header.split(",")]);
   });
 
+  it("takes words for nothing for blank, as a text and as Parquet", async () => {
+    const words = ["NULL", "null", " \\N ", "N/A", "#n/a", "NaT", "[NULL]", "."];
+    const lines = words.flatMap((word) => [
+      `${word},,,`,
+      `J1300,${word},1,1`,
+      `J1300,2025-05-01,${word},${word}`,
+    ]);
+    const text = file("nothing.csv", `HCPCS,DOS,Units,Charges\n${lines.join("\n")}\n`);
+    const packed = join(folder, "nothing.parquet");
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    await connection.run(`COPY (FROM read_csv('${text}', all_varchar = true)) TO '${packed}'`);
+    connection.closeSync();
+    const counts = { blank: words.length, unreadable: 0 };
+    for (const claims of [text, packed]) {
+      const { codes, undated, units, charges } = (await impactOf([claims])).reading;
+      expect([codes, undated, units, charges]).toEqual([
+        { "level-2": 2 * words.length, blank: words.length },
+        ...[counts, counts, counts],
+      ]);
+    }
+  });
+
   it("takes a column without a name for nothing", async () => {
     const { reading, sources } = await impactOf([
       file("unnamed.csv", "HCPCS,DOS,,Note\nJ1300,2025-05-01,9,x\nJ1300,2025-05-01,abc,y\n"),

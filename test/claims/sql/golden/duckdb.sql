@@ -19,7 +19,7 @@ codes AS NOT MATERIALIZED (
 ),
 amounts AS NOT MATERIALIZED (
   SELECT written, plain_kind, code_cell,
-    CASE WHEN plain_kind > 0 THEN plain_kind ELSE CASE WHEN code_cell IS NULL OR code_cell = '' THEN 4 WHEN REGEXP_MATCHES(code_cell, '^[A-CE-V][0-9][0-9][0-9][0-9]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 1 WHEN REGEXP_MATCHES(code_cell, '^[0-9][0-9][0-9][0-9][0-9A-Z]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 2 WHEN REGEXP_MATCHES(code_cell, '^D[0-9][0-9][0-9][0-9]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 3 ELSE 5 END END AS kind_number,
+    CASE WHEN plain_kind > 0 THEN plain_kind ELSE CASE WHEN code_cell IS NULL OR code_cell = '' OR code_cell IN ('NA', 'N/A', '.', 'NULL', 'NAN', 'NAT', 'NONE', '<NA>', '#N/A', '\N', '(NULL)', '[NULL]', '<NULL>', 'NAN--') THEN 4 WHEN REGEXP_MATCHES(code_cell, '^[A-CE-V][0-9][0-9][0-9][0-9]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 1 WHEN REGEXP_MATCHES(code_cell, '^[0-9][0-9][0-9][0-9][0-9A-Z]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 2 WHEN REGEXP_MATCHES(code_cell, '^D[0-9][0-9][0-9][0-9]([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)') THEN 3 ELSE 5 END END AS kind_number,
     CAST(CASE WHEN REGEXP_MATCHES(date_cell, '^[0-9]{4}-[0-9]{2}-[0-9]{2}($|[ T])') THEN REPLACE(SUBSTR(date_cell, 1, 10), '-', '')
       WHEN REGEXP_MATCHES(date_cell, '^[0-9]{8}([.]0+)?$') THEN SUBSTR(date_cell, 1, 8)
       WHEN REGEXP_MATCHES(date_cell, '^[0-9]{2}/[0-9]{2}/[0-9]{4}($|[ T])') THEN SUBSTR(date_cell, 7, 4) || SUBSTR(date_cell, 1, 2) || SUBSTR(date_cell, 4, 2)
@@ -52,8 +52,10 @@ readings AS NOT MATERIALIZED (
           WHEN MOD(day_number, 10000) = 229 AND MOD(day_number - MOD(day_number, 10000), 40000) = 0 AND (MOD(day_number - MOD(day_number, 10000), 1000000) <> 0 OR MOD(day_number - MOD(day_number, 10000), 4000000) = 0) THEN day_number
           ELSE 0
         END
-      ELSE 0 END AS day, date_cell,
-    units, units_cell, charges, charges_cell
+      ELSE 0 END AS day,
+    CASE WHEN day_number IS NOT NULL OR NOT UPPER(date_cell) IN ('NA', 'N/A', '.', 'NULL', 'NAN', 'NAT', 'NONE', '<NA>', '#N/A', '\N', '(NULL)', '[NULL]', '<NULL>', 'NAN--') THEN date_cell END AS date_cell,
+    units, CASE WHEN units IS NOT NULL OR NOT UPPER(units_cell) IN ('NA', 'N/A', '.', 'NULL', 'NAN', 'NAT', 'NONE', '<NA>', '#N/A', '\N', '(NULL)', '[NULL]', '<NULL>', 'NAN--') THEN units_cell END AS units_cell,
+    charges, CASE WHEN charges IS NOT NULL OR NOT UPPER(charges_cell) IN ('NA', 'N/A', '.', 'NULL', 'NAN', 'NAT', 'NONE', '<NA>', '#N/A', '\N', '(NULL)', '[NULL]', '<NULL>', 'NAN--') THEN charges_cell END AS charges_cell
   FROM amounts
 ),
 sums AS (
