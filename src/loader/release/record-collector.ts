@@ -65,9 +65,9 @@ export class RecordCollector {
     this.#blank += 1;
   }
 
-  /** Counts a line that belongs to no record; the diagnostic says why. */
-  unread(rule: DiagnosticRuleId, message: string, place: DiagnosticPlace): void {
-    this.#unread += 1;
+  /** Counts lines that belong to no record; the diagnostic says why. */
+  unread(rule: DiagnosticRuleId, message: string, place: DiagnosticPlace, lines = 1): void {
+    this.#unread += lines;
     this.report(rule, message, place);
   }
 

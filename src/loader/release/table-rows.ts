@@ -1,12 +1,14 @@
 /** A table of rows, from a sheet or a delimited text, to records. */
 
+import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import type { DateSystem } from "../../model/basics/day-counts.js";
-import { type Cell, isBlank, type Row } from "../../model/basics/row.js";
+import { type Cell, isBlank, type Row, textOf, titleKey } from "../../model/basics/row.js";
 import { RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
+import { MOST_NAMED } from "../files/limits.js";
 import { FieldReader } from "./cell-values.js";
 import { isUsableCode, readCode } from "./codes.js";
-import { hasControlCharacters, type ValueFinding } from "./normalize.js";
+import { foldText, hasControlCharacters, type ValueFinding } from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
 import { cellIn, type TableHeader } from "./table-header.js";
 
@@ -18,15 +20,20 @@ export interface Table {
   readonly complete: boolean | null;
 }
 
+const TEXTS = ["longDescription", "shortDescription"] as const;
+
 export function readTable(table: Table, collector: RecordCollector): void {
   const { rows, header, dates } = table;
   const cutRow = rowCutOff(table);
   const fields = RELEASE_FIELDS.map((key) => new FieldReader(key, header.columns.get(key), dates));
+  const beside: Row[] = [];
   for (const [index, row] of rows.entries()) {
+    const code = readCode(textOf(cellIn(header, row, "code")));
     if (index <= header.index) collector.preamble();
     else if (row.cells.every(isBlank)) collector.blank();
-    else readRow(row, table, fields, collector);
-    if (row === cutRow) {
+    else if (!isUsableCode(code) && isBesideRecords(row, table)) beside.push(row);
+    else readRow(row, code, table, fields, collector);
+    if (row === cutRow && !beside.includes(row)) {
       collector.report(
         "file-cut-off",
         `The file ends in the middle of line ${row.number}: it has ${row.cells.length} cells, and every other line ${header.width}.`,
@@ -34,6 +41,41 @@ export function readTable(table: Table, collector: RecordCollector): void {
       );
     }
   }
+  if (beside.length > 0) reportBeside(beside, collector);
+}
+
+/** What reports print below their rows and on each page; other words may be the rest of a description that was broken in two. */
+const PRINTED =
+  /^\W*(?:(?:grand|sub) ?)?(?:totals?|counts?|page|report|generated|printed|created|exported|run|end of|source|as of|(?:number of|\d[\d,]*)? ?(?:records|rows|codes))\b/i;
+
+/** The header anew on each page, or `Total: 7,785`, `Report generated 01/05/2026`: without a description, and nowhere a code. */
+function isBesideRecords(row: Row, { rows, header }: Table): boolean {
+  const titles = (cells: readonly Cell[]) => cells.map((cell) => titleKey(textOf(cell))).join(" ");
+  if (titles(row.cells) === titles(rows[header.index]?.cells ?? [])) return true;
+  const words = row.cells.flatMap((cell) =>
+    textOf(cell)
+      .toUpperCase()
+      .split(/[^A-Z\d]+/),
+  );
+  return (
+    PRINTED.test(textOf(cellIn(header, row, "code"))) &&
+    TEXTS.every((key) => isBlank(cellIn(header, row, key))) &&
+    !words.some((word) => word.length === 5 && isUsableCode(word))
+  );
+}
+
+function reportBeside(rows: readonly Row[], collector: RecordCollector): void {
+  const { unit } = collector.origin;
+  const named = rows.map(({ number, cells }) => {
+    const text = foldText(cells.map(textOf).join(" "));
+    return `${number} ("${text.slice(0, 40)}")`;
+  });
+  collector.unread(
+    "beside-records",
+    `${pluralize(rows.length, unit)} without a code ${rows.length === 1 ? "was" : "were"} left out, as reports print them around records: ${firstFew(named, MOST_NAMED)}.`,
+    { line: rows[0]?.number },
+    rows.length,
+  );
 }
 
 /** The last row, where it has no line break and is the only one with fewer cells than the header. */
@@ -51,12 +93,12 @@ const CONTINUATION_TYPES = ["4", "8"];
 
 function readRow(
   row: Row,
+  code: string,
   table: Table,
   fields: readonly FieldReader[],
   collector: RecordCollector,
 ): void {
   const { header } = table;
-  const code = readCode(String(cellIn(header, row, "code") ?? ""));
   if (!isReadable(row, code, table, collector)) return;
   const { record, findings } = readFields(row.cells, fields);
   const end = String(cellIn(header, row, "terminationDate") ?? "");
@@ -118,9 +160,7 @@ function reportControls(
   header: TableHeader,
   collector: RecordCollector,
 ): void {
-  const texts = (["longDescription", "shortDescription"] as const).map((key) =>
-    String(cellIn(header, row, key) ?? ""),
-  );
+  const texts = TEXTS.map((key) => String(cellIn(header, row, key) ?? ""));
   if (!texts.some(hasControlCharacters)) return;
   collector.report(
     "control-character",

@@ -24,6 +24,7 @@ export const DIAGNOSTIC_RULES = {
   "line-too-short": error("A record ends before its last field"),
   "file-cut-off": error("The file ends in the middle of a record"),
   "invalid-code": error("A record has no usable code"),
+  "beside-records": warning("Lines without a code stand between records or below them"),
   "continuation-order": warning("Continuation lines are out of order"),
   "duplicate-code": warning("A code stands in the file twice"),
   "differing-records": leftOut(

@@ -57,14 +57,14 @@ describe("a finding says what is wrong, how bad it is, and where", () => {
       ["A note"],
       ["HCPC", "COV"],
       ["J1300", "C"],
-      ["total", 1],
+      ["JX300", 1],
     );
     expect(diagnostics).toMatchObject([
       {
         rule: "invalid-code",
         line: 4,
-        code: "TOTAL",
-        message: 'Row 4: "TOTAL" is neither a code nor a modifier.',
+        code: "JX300",
+        message: 'Row 4: "JX300" is neither a code nor a modifier.',
       },
     ]);
   });
@@ -297,6 +297,45 @@ describe("a value that cannot be right is kept, and reported", () => {
       ["control-character", 1, "A1001"],
       ["control-character", 2, "A1001"],
     ]);
+  });
+});
+
+describe("what a report prints around its records is left out, with a warning that names it", () => {
+  const TABLE = [
+    ["HCPC", "LONG DESCRIPTION", "COV"],
+    ["J1300", "Eculizumab", "C"],
+    ["J1299", "Eculizumab", "C"],
+  ];
+  const [header = [], ...records] = TABLE;
+
+  it("header, page and footer", async () => {
+    const {
+      diagnostics,
+      lines,
+      records: read,
+    } = await loadCsv(
+      ...[header, records[0] ?? [], ["Page 2 of 2"], header, records[1] ?? [], ["Total", "", "2"]],
+      ["Report generated 01/05/2026"],
+    );
+    expect(diagnostics).toMatchObject([
+      {
+        ...{ rule: "beside-records", severity: "warning", line: 3 },
+        message:
+          '4 lines without a code were left out, as reports print them around records: 3 ("Page 2 of 2"), 4 ("HCPC LONG DESCRIPTION COV"), 6 ("Total 2"), 7 ("Report generated 01/05/2026").',
+      },
+    ]);
+    expect([read.size, lines.total, lines.reported]).toEqual([2, 7, 4]);
+  });
+
+  it.each([
+    [["Total of J1300"]],
+    [["Injection", "eculizumab"]],
+    [["J130", "", "C"]],
+    [["", "", "C"]],
+    [["J12O5"]],
+  ])("but %j may be a record", async (row) => {
+    const { diagnostics } = await loadCsv(...TABLE, row);
+    expect(diagnostics.map(({ rule }) => rule)).toContain("invalid-code");
   });
 });
 
