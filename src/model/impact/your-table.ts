@@ -101,11 +101,17 @@ export function headsOfKey(key: string): readonly string[] {
   return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join(APART));
 }
 
-/** Whether a key is that of a line with this number, alone or with what tells it from others: `10`, `10 #2`, `10, East`. */
-export function isKeyOf(number: string, key: string): boolean {
-  return [number, `${number} #`, number + APART].some((start, at) =>
-    at === 0 ? key === start : key.startsWith(start),
-  );
+/** A number without the leading zeros that spreadsheets take away; any other text as it is. */
+export function withoutZeros(number: string): string {
+  return number.replace(/^0+(?=\d+$)/, "");
+}
+
+/** @returns the number as a key has it that is of a line with it, alone or with what tells it from others: `10`, `10 #2`, `10, East`, 0010 for 10; else null */
+export function numberInKey(number: string, key: string): string | null {
+  const [zeros = ""] = /^\d/.test(number) ? (/^0*(?=\d)/.exec(key) ?? []) : [];
+  const own = zeros + withoutZeros(number);
+  const isOf = key === own || [" #", APART].some((next) => key.startsWith(own + next));
+  return isOf ? own : null;
 }
 
 /** The file and the sheet of a table, as a report names them. */

@@ -62,7 +62,7 @@ export function readChargemaster(
   const { rows, dayNotes } = readRows(found, { decimal, licensed: true, isKnown });
   const { names } = found.header;
   const described = { ...columns, names: [...names], descriptions: [...columns.descriptions] };
-  const { keys } = lineKeys(rows, described, { tables: found.tables, known });
+  const { keys, notes } = lineKeys(rows, described, { tables: found.tables, known });
   const textOf = lastingCells(described, false);
   const { units, start, end } = columns;
   const lines = rows.flatMap((row): Line[] => {
@@ -86,7 +86,7 @@ export function readChargemaster(
   return {
     ...sourceOf(found),
     columns,
-    notes: [...tables.flatMap((table) => table.notes), ...found.notes, ...dayNotes],
+    notes: [...tables.flatMap((table) => table.notes), ...found.notes, ...dayNotes, ...notes],
     lines,
     byKey: new Map(lines.map((line) => [line.key, line])),
   };

@@ -17,6 +17,7 @@ import { codesOfEdit, editOn } from "../../model/worklist/edit-steps.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import type { Worklists } from "../worklist/carry-over.js";
 import { writtenTasks } from "../worklist/written-tasks.js";
+import { isKeyOfTask } from "../your-codes/line-keys.js";
 import { AddedLines } from "./added-lines.js";
 import {
   type Chargemaster,
@@ -45,16 +46,21 @@ export function checkEdits({ tables, before, worklists, reading }: CheckInput): 
   const { files, asOf, columns, newer } = worklists;
   const written = editTasks(writtenTasks(files, columns), { newer });
   const codes = new Set(written.flatMap(({ code, edit }) => [code, ...codesOfEdit(edit)]));
-  const keys = new Set(written.flatMap(keysOfLine));
+  const ownKeys = written.filter(({ id, key, code }) => isKeyOfTask(id, key, code));
+  const keys = new Set(ownKeys.flatMap(keysOfLine));
   const choice = { ...reading.choice, isEarlier: true };
   const old =
     before.length === 0 ? null : readChargemaster(before, { ...reading, choice, codes, keys });
-  const read = readChargemaster(tables, { ...reading, codes, keys });
-  const known = withOwnKeys(written, old === null ? [read] : [old, read]);
-  refuseOtherKeys(known.tasks, { read, old }, reading.choice.key);
-  const now = withKeysOfBefore(read, old, known.tasks);
+  const known = new Set([...keys, ...(old?.byKey.keys() ?? [])]);
+  const read = readChargemaster(tables, { ...reading, codes, keys: known });
+  const { tasks: asked, notes: keyNotes } = withOwnKeys(
+    written,
+    old === null ? [read] : [old, read],
+  );
+  refuseOtherKeys(asked, { read, old }, reading.choice.key);
+  const now = withKeysOfBefore(read, old, asked);
   // A worklist that was made without a column of units does not know those of its lines.
-  const tasks = known.tasks.map((task) => ({
+  const tasks = asked.map((task) => ({
     ...task,
     edit: task.edit && editOn(task.edit, asOf),
     units: task.units ?? old?.byKey.get(task.key)?.units ?? null,
@@ -100,7 +106,7 @@ export function checkEdits({ tables, before, worklists, reading }: CheckInput): 
     byHand.length > 0,
     `${pluralize(byHand.length, "accepted task")} without an edit of a line: nothing of ${byHand.length === 1 ? "it" : "them"} is checked.`,
   );
-  const notes = [...known.notes, ...unchecked, ...now.notes, ...ofOld];
+  const notes = [...keyNotes, ...unchecked, ...now.notes, ...ofOld];
   return {
     schema: "hcpcs-edits/1",
     tool: { ...TOOL },

@@ -4,7 +4,7 @@ import { groupBy, groupByEach } from "../../model/basics/group-by.js";
 import { when } from "../../model/basics/optional.js";
 import { settled } from "../../model/worklist/cell-checks.js";
 import { taskId } from "../../model/worklist/task-ids.js";
-import { numbered } from "../your-codes/line-keys.js";
+import { isKeyOfTask, numbered, parted } from "../your-codes/line-keys.js";
 import type { Chargemaster } from "./chargemaster.js";
 import type { EditTask } from "./worklist-edits.js";
 
@@ -13,15 +13,12 @@ export function withOwnKeys(
   tasks: readonly EditTask[],
   chargemasters: readonly Chargemaster[],
 ): { readonly tasks: readonly EditTask[]; readonly notes: readonly string[] } {
-  const strange = tasks.filter(({ id, key, code }) => {
-    const [bare, place] = parted(key);
-    return id !== taskId(bare, code) && id !== taskId(numbered(bare, place), code);
-  });
+  const strange = tasks.filter(({ id, key, code }) => !isKeyOfTask(id, key, code));
   if (strange.length === 0) return { tasks, notes: [] };
   const bareOf = bareKeys(strange, chargemasters);
   const keys = new Map(
     strange.flatMap((task) => {
-      const [bare, place] = parted(task.key);
+      const { bare, place } = parted(task.key);
       const own = bareOf.get(task.id) ?? bare;
       return own === bare ? [] : [[task, numbered(own, place)] as const];
     }),
@@ -36,12 +33,6 @@ export function withOwnKeys(
   };
 }
 
-/** `0012 #2`, of the second line with that key, in its parts. */
-function parted(key: string): [bare: string, place: number] {
-  const [, bare = key, place = "1"] = /^(.*) #(\d+)$/s.exec(key) ?? [];
-  return [bare, Number(place)];
-}
-
 /** @returns by the id of a task, the key of the lines of which one is its own: a line with its code, or a code of its edit, or with its key as a number */
 function bareKeys(
   tasks: readonly EditTask[],
@@ -52,7 +43,7 @@ function bareKeys(
       ...new Set([code, ...(edit?.newCodes ?? choices ?? [])]),
     ]),
   );
-  const byNumber = codesOf(groupBy(tasks, ({ key }) => settled(parted(key)[0])));
+  const byNumber = codesOf(groupBy(tasks, ({ key }) => settled(parted(key).bare)));
   const found = new Map<string, string>();
   for (const { lines } of chargemasters)
     for (const [bare, own] of groupBy(lines, (line) => line.bare)) {

@@ -21,6 +21,7 @@ import {
   type WorklistFile,
 } from "../../model/worklist/worklist-file.js";
 import { summaryOf } from "../your-codes/charges-affected.js";
+import { isKeyOfTask } from "../your-codes/line-keys.js";
 import { copied } from "../your-table/line-of-table.js";
 import { chosenEdit } from "./chosen-edit.js";
 import type { NewerRelease } from "./new-codes.js";
@@ -35,10 +36,15 @@ export interface Worklists {
   readonly newer?: NewerRelease;
 }
 
-/** What lines are told by in worklists; empty for worklists of codes. */
+/** What lines are told by in worklists; empty for worklists of codes. A number that the worklist was saved with is no key of a line. */
 export function lineKeysOf(worklists: Worklists | null): ReadonlySet<string> {
+  const { id, key, code } = WORKLIST_TITLES;
   const rows = worklists?.files.flatMap((file) => file.rows) ?? [];
-  return new Set(rows.flatMap(({ cells }) => cellOf(cells, WORKLIST_TITLES.key) ?? []));
+  const keys = rows.flatMap(({ cells }) => {
+    const [ofTask = "", own = "", ofCode = ""] = [id, key, code].map((one) => cellOf(cells, one));
+    return own === "" || (/^\d/.test(own) && !isKeyOfTask(ofTask, own, ofCode)) ? [] : own;
+  });
+  return new Set(keys);
 }
 
 /** @throws KnownError as writtenTasks does, and for cells that cannot be read */

@@ -96,7 +96,11 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const entries = entryOfRows(worklist);
   for (const row of rows) row.entry = entries.get(row.row) ?? null;
   const columns = columnsOf(found);
-  const { tasks, apart } = lineTasks(worklist, {
+  const {
+    tasks,
+    apart,
+    notes: keyNotes,
+  } = lineTasks(worklist, {
     ...{ rows, rowsOf, columns, codes: hit, decimal, known: input.knownKeys },
     tables: found.tables,
   });
@@ -112,6 +116,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
         ...ofTables,
         ...notes,
         ...dayNotes,
+        ...keyNotes,
         ...ndcNotes(found, unread),
         ...doneNotes(found, done, isDone),
       ],

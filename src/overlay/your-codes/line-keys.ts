@@ -1,9 +1,18 @@
 /** What a line of the user's table is told by, from one extract to the next. */
+import { firstFew } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
+import { when } from "../../model/basics/optional.js";
 import type { ImpactDocument, YourColumn, YourRow } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
-import { type ApartColumn, isKeyOf, type ReadTable } from "../../model/impact/your-table.js";
+import {
+  type ApartColumn,
+  headsOfKey,
+  numberInKey,
+  type ReadTable,
+  withoutZeros,
+} from "../../model/impact/your-table.js";
 import type { LineTask } from "../../model/worklist/task.js";
+import { taskId } from "../../model/worklist/task-ids.js";
 import { amountIn } from "../your-table/amounts.js";
 import { cellText } from "../your-table/read-rows.js";
 import { CHANGING, keysApart } from "./apart-columns.js";
@@ -24,6 +33,8 @@ export interface LineKeys {
   readonly keys: ReadonlyMap<number, LineKey>;
   /** What tells lines with one number apart; none where that is not needed, or where no column does. */
   readonly apart: readonly ApartColumn[];
+  /** A sentence on keys that are known with other leading zeros. */
+  readonly notes: readonly string[];
 }
 
 interface Asked {
@@ -41,7 +52,7 @@ export function lineKeys(
   { tables = [], known = new Set(), asked = () => true }: Asked = {},
 ): LineKeys {
   const lines = rows.filter(({ kind }) => kind === "line");
-  const { bare: bareKeys, numbers, apart } = bareKeysOf(lines, columns, { tables, known });
+  const { bare: bareKeys, numbers, apart, notes } = bareKeysOf(lines, columns, { tables, known });
   const askedLines = new Map<YourRow, number>();
   for (const [at, row] of lines.entries()) if (asked(row)) askedLines.set(row, at);
   const wanted = new Set(Array.from(askedLines.values(), (at) => bareKeys[at]));
@@ -57,7 +68,7 @@ export function lineKeys(
     const key = numbered(bare, places.get(row) ?? 1);
     return [row.row, { key, bare, number: numbers[at] ?? "" }] as const;
   });
-  return { keys: new Map(keys), apart };
+  return { keys: new Map(keys), apart, notes };
 }
 
 /**
@@ -148,16 +159,56 @@ export function unusedKeyColumn({
   const isUnused = tasks.some(({ row, key }) => {
     const line = byNumber[row];
     const cell = line === undefined ? "" : cellText(line, columns.key);
-    return cell !== "" && !isKeyOf(cell, key);
+    return cell !== "" && numberInKey(cell, key) === null;
   });
   return isUnused ? (columns.key?.name ?? null) : null;
+}
+
+/**
+ * A spreadsheet takes leading zeros from the numbers of a csv.
+ * @returns the numbers as keys of a worklist have them, where no other number or key has the same without zeros
+ */
+function asKnown(numbers: readonly string[], known: ReadonlySet<string>) {
+  const byValue = (some: Iterable<string>) =>
+    groupBy(
+      [...new Set(some)].filter((one) => /^\d+$/.test(one)),
+      withoutZeros,
+    );
+  const heads = [...known].flatMap((key) => [parted(key).bare, ...headsOfKey(key)]);
+  const knownOf = byValue(heads);
+  const own = new Map<string, string>();
+  if (knownOf.size > 0)
+    for (const [value, [number = "", ...others]] of byValue(numbers)) {
+      const [key = number, ...more] = knownOf.get(value) ?? [];
+      if (key !== number && others.length + more.length === 0) own.set(number, key);
+    }
+  const named = Array.from(own, ([number, key]) => `${number} is ${key}`);
+  return {
+    numbers: own.size === 0 ? numbers : numbers.map((number) => own.get(number) ?? number),
+    notes: when(
+      own.size > 0,
+      `Line keys of your table have other leading zeros than the worklist or the table before, as spreadsheets take them away: ${firstFew(named, 5)}. They are taken for the same lines, because no other key is that number.`,
+    ),
+  };
+}
+
+/** `0012 #2`, of the second line with that key, in its parts. */
+export function parted(key: string): { readonly bare: string; readonly place: number } {
+  const [, bare = key, place = "1"] = /^(.*) #(\d+)$/s.exec(key) ?? [];
+  return { bare, place: Number(place) };
+}
+
+/** Whether the id of a task is one of its line key, which a spreadsheet may have saved in another form. */
+export function isKeyOfTask(id: string, key: string, code: string): boolean {
+  const { bare, place } = parted(key);
+  return [bare, numbered(bare, place)].some((one) => taskId(one, code) === id);
 }
 
 export function numbered(key: string, times: number): string {
   return times === 1 ? key : `${key} #${times}`;
 }
 
-interface BareKeys extends Pick<LineKeys, "apart"> {
+interface BareKeys extends Pick<LineKeys, "apart" | "notes"> {
   /** Of each line, its key without a number of ours. */
   readonly bare: readonly string[];
   readonly numbers: readonly string[];
@@ -175,8 +226,8 @@ function bareKeysOf(
   const textOf = ({ cells, descriptionId }: YourRow) =>
     `${cellText({ cells }, code)} ${descriptionId ?? cellText({ cells }, description)}`.trim();
   const keysBy = (numberOf: (row: YourRow) => string): BareKeys => {
-    const numbers = lines.map(numberOf);
-    return { numbers, ...keysApart({ lines, numbers, columns, tables, known }) };
+    const { numbers, notes } = asKnown(lines.map(numberOf), known);
+    return { numbers, notes, ...keysApart({ lines, numbers, columns, tables, known }) };
   };
   const inText = () => keysBy(textOf);
   if (key === null) return inText();

@@ -45,11 +45,11 @@ interface Lines {
 export function lineTasks(
   worklist: readonly YourEntry[],
   lines: Lines,
-): Pick<LineKeys, "apart"> & { readonly tasks: LineTask[] } {
+): Pick<LineKeys, "apart" | "notes"> & { readonly tasks: LineTask[] } {
   const { rows, columns, tables, codes, decimal, known } = lines;
   const affected = new Set(codes.map(({ code }) => code));
   const asked = (row: YourRow) => codesOfRow(row).some((code) => affected.has(code));
-  const { keys, apart } = lineKeys(rows, columns, { tables, known, asked });
+  const { keys, ...told } = lineKeys(rows, columns, { tables, known, asked });
   const byNumber = rowsByNumber(rows);
   const codesOf = codesOfEntries(codes);
   const places = placesOf(lines, affected, keys);
@@ -76,7 +76,7 @@ export function lineTasks(
       return [{ id, version, entry: entry.id, row: number, key, code: code.code, units, edit }];
     });
   });
-  return { tasks, apart };
+  return { tasks, ...told };
 }
 
 /** By row and code, the place of the line among those with the same key and affected code. */

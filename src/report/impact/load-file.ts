@@ -6,7 +6,7 @@ import { groupBy } from "../../model/basics/group-by.js";
 import { textOf } from "../../model/basics/row.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
-import { APART, apartCell, isKeyOf, readTables } from "../../model/impact/your-table.js";
+import { APART, apartCell, numberInKey, readTables } from "../../model/impact/your-table.js";
 import type { EditAction } from "../../model/worklist/edit-faults.js";
 import { lastDay, unitsSteps } from "../../model/worklist/edit-steps.js";
 import type { Edit, LineTask } from "../../model/worklist/task.js";
@@ -93,8 +93,8 @@ export function namesInSystem(document: LoadDocument) {
   // A number that stands twice in the table is `10 #2` or `10, East` to us, and `10` to the system.
   const keyOf = (task: LineTask) => {
     const text = `${cell(task, columns.code)} ${cell(task, columns.descriptions?.[0])}`.trim();
-    const own = [cell(task, columns.key), text];
-    return own.find((one) => one !== "" && isKeyOf(one, task.key)) ?? task.key;
+    const own = [cell(task, columns.key), text].filter((one) => one !== "");
+    return own.map((one) => numberInKey(one, task.key)).find((one) => one !== null) ?? task.key;
   };
   const isNeeded = tasks.some((task) => task.key.startsWith(keyOf(task) + APART));
   const apart = isNeeded ? (columns.apart ?? []) : [];

@@ -320,6 +320,33 @@ describe("edits that were accepted", () => {
     });
   });
 
+  describe("are found where a spreadsheet took the leading zeros of the table, or gave them back", () => {
+    const HEAD = "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Line units,Effective date";
+    it.each([
+      ["0012", "12", "7", "7"],
+      ["12", "0012", "7", "7"],
+      ["12", "0012", "007", "07"],
+    ])("%j as %j", async (was, is, otherWas, otherIs) => {
+      const {
+        outcomes: counts,
+        unasked,
+        notes,
+      } = await check({
+        worklist: `${HEAD}\n${taskId(was, "J1300")},${was},J1300,Accepted,"change-code, change-units",J1299,5,1,2025-04-01`,
+        before: [
+          [was, "J1300", "1", "2025-01-01", ""],
+          [otherWas, "J1300", "1", "2025-01-01", ""],
+        ],
+        lines: [
+          [is, "J1299", "5", "2025-04-01", ""],
+          [otherIs, "J1300", "1", "2025-01-01", ""],
+        ],
+      }).then((one) => ({ ...one, outcomes: outcomes(one) }));
+      expect([counts, unasked]).toEqual([{ [was]: ["applied"] }, []]);
+      expect(notes?.join()).toContain(`${is} is ${was}`);
+    });
+  });
+
   it.each([
     ["Line key", "T1,,J1300"],
     ["Task ID", ",1001,J1300"],

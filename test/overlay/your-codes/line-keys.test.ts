@@ -142,6 +142,27 @@ describe("the key of a line", () => {
   });
 });
 
+describe("a key that a worklist has with other leading zeros", () => {
+  const lines = (...keys: readonly string[]) =>
+    table(...keys.map((key, at) => [key, "J1300", "Soliris", `Clinic ${at}`]));
+
+  it("is the worklist's, and a note says so", () => {
+    const known = new Set(["00001", "00012, East #2", "7"]);
+    const { keys, notes } = lineKeys(lines("1", "12", "007", "3"), COLUMNS, { known });
+    expect(Array.from(keys.values(), ({ key }) => key)).toEqual(["00001", "00012", "7", "3"]);
+    expect(notes).toEqual([expect.stringMatching(/: 1 is 00001, 12 is 00012, 007 is 7\. They/)]);
+  });
+
+  it("is the table's where another line or another key is the same number", () => {
+    expect(keysOf(lines("1", "01"), ["00001"])).toEqual(["2 1", "3 01"]);
+    expect(keysOf(lines("1"), ["00001", "0001"])).toEqual(["2 1"]);
+  });
+
+  it("is the table's where it is no number", () => {
+    expect(keysOf(lines("A1", "1B"), ["0A1", "01B"])).toEqual(["2 A1", "3 1B"]);
+  });
+});
+
 describe("lines that nothing but their order tells apart", () => {
   const note = (...rows: readonly (readonly (string | number)[])[]) => {
     const lines = table(...rows);
