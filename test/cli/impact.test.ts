@@ -271,8 +271,6 @@ describe("what cannot be read is refused, with a reason", async () => {
   it.each([
     [["--codes", "-"], '"-" stands for standard input, which is not read here.'],
     [["--codes", "a.csv", "--worklist", "-"], '"-" stands for standard input'],
-    [["--codes", ""], "The name of a file is empty."],
-    [["--codes", "a.csv", "--worklist", ""], "The worklist  has an empty name."],
   ])("%j names no file", async (args, says) => {
     const { code, stderr } = await inFolder({ "a.csv": "HCPCS\nJ1300\n" }).impact(...args);
     expect(stderr).toContain(says);

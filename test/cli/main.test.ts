@@ -139,6 +139,8 @@ describe("An option that is written as another kind of option", () => {
     ["--no-ofline", "There is no option --no-ofline. Did you mean --offline?"],
     ["--offline=maybe", "The option --offline takes no value."],
     ["--codes.x=J1300", "There is no option --codes.x. Did you mean --codes?"],
+    ["--releases=", "The option --releases needs a value. Check the variable that it comes from."],
+    ["", "The argument behind --sample is empty."],
     ["--from=2024", "There is no option --from: what is compared or read stands without one"],
   ])("is refused, and nothing is read: %s", async (option, says) => {
     const run = await cli(["2025", "2026", "--sample", option], { cwd });

@@ -17,10 +17,11 @@ export function usageError(said: string, args: readonly string[]): KnownError {
 
 /**
  * Refuses what yargs would take without a word: `--no-output` for an output that is false, `--offline=maybe` for
- * --no-offline, `--from=2025` beside the release that stands in its place.
+ * --no-offline, `--from=2025` beside the release that stands in its place, an empty value for one that is not given.
  * @throws KnownError
  */
 export function refuseMisusedOptions(args: readonly string[]): void {
+  refuseEmptyArguments(args);
   // Arguments that have their place are options to yargs too.
   const { usage } = COMMANDS[args.find(isCommand) ?? "compare"];
   const words: readonly string[] = usage.match(/(?<=[<[])\w+/g) ?? [];
@@ -41,6 +42,18 @@ export function refuseMisusedOptions(args: readonly string[]): void {
 }
 
 const TWO_RELEASES = "a comparison takes two releases, as in hcpcs-diff 2025 2026";
+
+/** A variable that is not set would name the working folder for a store, or every code. */
+function refuseEmptyArguments(args: readonly string[]): void {
+  const at = args.findIndex((arg) => arg === "" || /^--?[\w-]+=$/.test(arg));
+  const [before, empty] = [args[at - 1], args[at]];
+  if (empty === undefined) return;
+  const said = before === undefined ? "The first argument" : `The argument behind ${before}`;
+  throw new KnownError(
+    empty === "" ? `${said} is empty.` : `The option ${empty.slice(0, -1)} needs a value.`,
+    { hint: "Check the variable that it comes from." },
+  );
+}
 
 function isCommand(word: string): word is CommandName {
   return word !== "compare" && Object.hasOwn(COMMANDS, word);

@@ -77,28 +77,31 @@ const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS];
 
 /** What a settings file may hold; the library that checks it is loaded only where there is one. */
 function settingsSchema({ z }: typeof import("zod")) {
+  // An empty path would be the folder of the settings.
+  const text = z.string().trim().min(1, "it is empty");
+  const lists = "it takes a text that is not empty, or a list of such";
   const list = z
-    .union([z.string(), z.array(z.string()).transform((items) => items.join(","))])
+    .union([text, z.array(text).transform((items) => items.join(","))], lists)
     .optional();
-  const title = z.string().trim().min(1).optional();
+  const title = text.optional();
   return z.strictObject({
-    releases: z.string().optional(),
+    releases: text.optional(),
     offline: z.boolean().optional(),
     only: list,
     codes: list,
     severity: z.enum(SEVERITIES).optional(),
     failOn: z.enum([...SEVERITIES, ...WORKLIST_KIND_KEYS]).optional(),
-    templates: z.string().optional(),
+    templates: text.optional(),
     /** The file of the user's own codes. */
-    mine: z.union([z.string(), z.array(z.string())]).optional(),
-    waivers: z.string().optional(),
+    mine: z.union([text, z.array(text)], lists).optional(),
+    waivers: text.optional(),
     mail: z
       .strictObject({
         to: list,
-        sender: z.string().optional(),
-        smtp: z.string().optional(),
+        sender: text.optional(),
+        smtp: text.optional(),
         attach: z
-          .union([z.string().transform((item) => item.split(",")), z.array(z.string())])
+          .union([text.transform((item) => item.split(",")), z.array(text)], lists)
           .optional(),
       })
       .optional(),

@@ -50,8 +50,7 @@ export function readNamed(
 export function whyUnread(error: unknown): string {
   if (error instanceof TooLarge) return "is too large to be one";
   if (error instanceof Endless) return "is a named pipe or a socket, not a file";
-  const { code, path } = error as NodeJS.ErrnoException;
-  if (path === "") return "has an empty name";
+  const { code } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") return "does not exist";
   return code === "EISDIR" ? "is a folder" : `cannot be read (${code})`;
 }

@@ -52,6 +52,15 @@ it("Without a settings file nothing is set", async () => {
   expect(await readConfig(folder.write("empty.yaml", ""))).toEqual({ rules: {} });
 });
 
+it.each([
+  ['releases: ""', "releases: it is empty."],
+  ['mail: { smtp: " " }', "mail.smtp: it is empty."],
+  ["only: 5", "only: it takes a text that is not empty, or a list of such."],
+  ['mine: [""]', "mine.0: it is empty."],
+])("A setting that names nothing is refused in words: %s", async (text, says) => {
+  await expect(readConfig(folder.write("nothing.yaml", text))).rejects.toThrow(says);
+});
+
 it("What the command line says wins over the settings, and what it leaves out does not", () => {
   const config = { only: "added", codes: "J*", rules: {} };
   expect(withConfig({ only: "ended", codes: undefined }, config)).toEqual({

@@ -23,7 +23,6 @@ describe("a file that is read no further than it may be large", () => {
   it.each([
     [join(path, "none.txt"), "does not exist"],
     [path, "is a folder"],
-    ["", "has an empty name"],
     [join(write("a.txt", ""), "b.txt"), "cannot be read (ENOTDIR)"],
   ])("says why there is none: %j", async (file, said) => {
     expect(await read(file, 5)).toBe(said);
