@@ -19,6 +19,7 @@ import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import Handlebars from "handlebars";
 import { rolldown } from "rolldown";
+import { Zip } from "../dist/report/media/workbook/zip.js";
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -228,24 +229,33 @@ for (const [name, text] of sources) {
 
 keepBytecode();
 
-/** Of what a comparison runs, and of what claims run beside it where DuckDB, an optional package, is installed. */
+/** Of what a comparison of two zips runs, a summary, and claims beside them where DuckDB, an optional package, is installed. */
 function keepBytecode() {
   const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-build-"));
   const outputs = ["md", "html"].flatMap((format) => ["-o", join(folder, `report.${format}`)]);
   const keepOf = (...args) =>
-    execFileSync(process.execPath, [
-      at("scripts/keep-bytecode.mjs"),
-      ...[...args, "2025", "2026", "--sample", "--quiet", ...outputs],
-    ]);
+    execFileSync(process.execPath, [at("scripts/keep-bytecode.mjs"), ...args, "--quiet"]);
+  const sample = ["2025", "2026", "--sample"];
   try {
-    keepOf();
+    keepOf(...["2025", "2026"].map((year) => zipOfSample(year, folder)), ...outputs);
+    keepOf(...sample);
     const claims = join(folder, "claims.csv");
     writeFileSync(claims, "code,service_date,units,charges\nJ1300,2025-05-01,2,10.50\n");
-    if (hasDuckdb()) keepOf("impact", "--claims", claims);
+    if (hasDuckdb()) keepOf("impact", "--claims", claims, ...sample, ...outputs);
     else console.warn("DuckDB is not installed here: claims start without bytecode, slower.");
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** As CMS publishes a release. */
+function zipOfSample(year, folder) {
+  const name = `HCPC${year}_JAN_ANWEB_SAMPLE.txt`;
+  const zip = new Zip();
+  zip.add(name, [readFileSync(at(`releases/sample/${year}-01/${name}`), "utf8")]);
+  const path = join(folder, `january-${year}-alpha-numeric-hcpcs-file.zip`);
+  writeFileSync(path, zip.bytes());
+  return path;
 }
 
 function hasDuckdb() {

@@ -3,7 +3,8 @@
  * those of the run. What an earlier run kept stays as it is: it has the functions that are called there, and no others.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
+import { dirname, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 import { crc32 } from "node:zlib";
 
@@ -36,7 +37,10 @@ process.on("exit", () => {
     // By now it has the functions that were called, too.
     const bytecode = script.createCachedData();
     writeFileSync(`${file}.bytecode`, bytecode);
-    checksums[basename(file)] = crc32(bytecode, crc32(readFileSync(file)));
+    checksums[relative(dirname(fileURLToPath(made)), file)] = crc32(
+      bytecode,
+      crc32(readFileSync(file)),
+    );
   }
   say();
 });

@@ -4,12 +4,14 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
 
 const nodeRequire = createRequire(import.meta.url);
+
+const HERE = dirname(fileURLToPath(import.meta.url));
 
 const modules = new Map<string, { readonly exports: object }>();
 
@@ -17,7 +19,7 @@ const modules = new Map<string, { readonly exports: object }>();
 interface Kept {
   /** Of the Node that made it, as JSON. */
   readonly node: string;
-  /** CRC-32 of a file's source and its bytecode, by the file's name. */
+  /** CRC-32 of a file's source and its bytecode, by the file's path from here: two templates have one name. */
   readonly checksums: { readonly [name: string]: number };
 }
 
@@ -27,8 +29,8 @@ interface Kept {
  * @returns what the file exports
  */
 export function loadBundled<Exports>(name: string, withBytecode: boolean): Exports {
-  const file = fileURLToPath(new URL(name, import.meta.url));
-  const checksums = withBytecode ? ofThisNode(join(file, "..")) : null;
+  const file = join(HERE, name);
+  const checksums = withBytecode ? ofThisNode() : null;
   return checksums === null ? nodeRequire(file) : (loadKept(file, checksums) as Exports);
 }
 
@@ -36,10 +38,10 @@ export function loadBundled<Exports>(name: string, withBytecode: boolean): Expor
  * V8 takes bytecode of its own version, whichever build of Node made it; that of another fails, or ends the process.
  * Node 20.19 and 20.20 share a version, patched between them, and so do a Node of Linux and one of Windows.
  */
-function ofThisNode(folder: string): Kept["checksums"] | null {
+function ofThisNode(): Kept["checksums"] | null {
   const { version, platform, config } = process;
   try {
-    const kept: Kept = JSON.parse(readFileSync(join(folder, "bytecode.json"), "utf8"));
+    const kept: Kept = JSON.parse(readFileSync(join(HERE, "bytecode.json"), "utf8"));
     return kept.node === JSON.stringify({ version, platform, config }) ? kept.checksums : null;
   } catch {
     return null;
@@ -59,7 +61,7 @@ function loadKept(file: string, checksums: Kept["checksums"]): object {
   const source = `(function(exports,require,module,__filename){${bytes}\n})`;
   const bytecode = bytesOf(`${file}.bytecode`);
   const isAsMade =
-    bytecode !== undefined && crc32(bytecode, crc32(bytes)) === checksums[basename(file)];
+    bytecode !== undefined && crc32(bytecode, crc32(bytes)) === checksums[relative(HERE, file)];
   const script = new Script(source, { filename: file, ...(isAsMade && { cachedData: bytecode }) });
   const require = (id: string) =>
     id.startsWith("./") ? loadKept(join(file, "..", id), checksums) : (nodeRequire(id) as object);
