@@ -55,7 +55,7 @@ export function yourEntryViews(document: ImpactDocument) {
       /** Older and newer wording, where they differ; else null. */
       wording: only?.wording ?? null,
       /** `Discontinued, termination date 2025-03-31`: without the day that what to do names. */
-      standing: standing(entry, only, todo.join(" ")),
+      statusAndDay: statusAndDay(entry, only, todo.join(" ")),
       todo,
       /** Why, in the words of the rules, where the line status of its one code has not said it; and what of it is accepted. */
       findings: each(({ findings }) => findings).filter(
@@ -82,7 +82,7 @@ export function yourEntryViews(document: ImpactDocument) {
 }
 
 /** What the one code of an entry is on the user's lines, and one day: when it ends, or from when it is another. */
-function standing(
+function statusAndDay(
   { terminationDate, effectiveDate }: YourEntry,
   only: YourCodeView | null,
   todo: string,

@@ -79,11 +79,11 @@ const INDENT = 8;
 
 function entryLines(entry: YourEntryView, page: Page): string[] {
   const { strong, faint, status } = page.styles;
-  const { only, standing, ownDescription, accepted } = entry;
+  const { only, statusAndDay, ownDescription, accepted } = entry;
   const below = (text: string) => page.indented(text, INDENT);
   const [label = "", ...rest] = wrap(entry.label, page.width - 2, "      ");
   return [
-    `  ${status(STYLE_OF[entry.severity ?? "info"], label)}${standing === "" ? "" : `  ${strong(standing)}`}`,
+    `  ${status(STYLE_OF[entry.severity ?? "info"], label)}${statusAndDay === "" ? "" : `  ${strong(statusAndDay)}`}`,
     ...rest.map((line) => `  ${line}`),
     ...entry.todo.flatMap((one) => below(`→ ${one}`)).map(strong),
     ...(ownDescription === "" ? wordings(only) : [`Your line: ${ownDescription}`]).flatMap(below),

@@ -44,15 +44,15 @@ describe("the entry of J1300, which J1299 replaces with five times the units", (
 
   it("says each day and each amount once", () => {
     const views = document.worklist.map(yourEntryViews(document));
-    for (const { standing, todo, sums, lines } of views) {
-      for (const [day] of standing.matchAll(/\d{4}-\d\d-\d\d/g))
+    for (const { statusAndDay, todo, sums, lines } of views) {
+      for (const [day] of statusAndDay.matchAll(/\d{4}-\d\d-\d\d/g))
         expect(todo.join()).not.toContain(day);
       // The table of the one line has its amounts.
       if (lines.length === 1) expect(sums).toBe("");
     }
-    const standings = views.map(({ standing }) => standing);
-    expect(standings).toContain("Discontinued, termination date 2025-03-31");
-    expect(standings).toContain("Already invalid");
+    const statuses = views.map(({ statusAndDay }) => statusAndDay);
+    expect(statuses).toContain("Discontinued, termination date 2025-03-31");
+    expect(statuses).toContain("Already invalid");
   });
 
   it("does not name values that the code lost with its end", () => {

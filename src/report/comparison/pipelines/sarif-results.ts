@@ -114,14 +114,14 @@ export function goneResults(diff: ReleaseDiff, artifacts: readonly Artifact[]): 
 
 function result(
   { id, rule }: { readonly id: string; readonly rule: RuleId },
-  standing: Pick<Result, "level" | "kind" | "baselineState">,
+  outcome: Pick<Result, "level" | "kind" | "baselineState">,
   text: string,
   place: Location,
 ): Result {
   return {
     ruleId: rule,
     ruleIndex: ruleIndex(rule),
-    ...standing,
+    ...outcome,
     message: { text },
     locations: [place],
     // GitHub goes by primaryLocationLineHash alone, and could not compute it from inside a zip.
