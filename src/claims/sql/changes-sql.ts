@@ -74,10 +74,10 @@ const KNOWN = `UNNEST(STRING_SPLIT(list, '${BETWEEN_CELLS}'))`;
 
 type Values = Readonly<Record<keyof ChangeRow, string | number | null>>;
 
-/** The row of a known code: it has no period, and joins lines of any day. */
+/** The row of a known code: it joins lines of any day, and has no period. Its number tells it from the absence of a row. */
 function knownRow(code: string): Values {
   const nothing = Object.fromEntries(CHANGE_COLUMNS.map(({ name }) => [name, null])) as Values;
-  return { ...nothing, code, from_day: OPEN_START, to_day: OPEN_END };
+  return { ...nothing, period: 0, code, from_day: OPEN_START, to_day: OPEN_END };
 }
 
 /** What stands in the query for the table of changes. */

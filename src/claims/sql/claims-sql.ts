@@ -180,9 +180,10 @@ function sumsQuery(hasRates: boolean, tellsUnknown: boolean): string {
     "CASE WHEN rate IS NULL THEN NULL WHEN units > 0 AND charges < units * rate THEN 1 END";
   const state = `CASE WHEN day > 0 THEN ${STATE.read} WHEN date_cell IS NULL THEN ${STATE.blank} ELSE ${STATE.unreadable} END`;
   const kind = tellsUnknown
-    ? `CASE WHEN kind_number = ${KIND["level-2"]} AND changes.code IS NULL THEN ${KIND.unknown} ELSE kind_number END`
+    ? `CASE WHEN kind_number = ${KIND["level-2"]} AND changes.period IS NULL THEN ${KIND.unknown} ELSE kind_number END`
     : "kind_number";
-  return `  SELECT changes.period, ${tellsUnknown ? `${kind} AS ` : ""}kind_number, ${state} AS state_number,
+  const period = tellsUnknown ? "NULLIF(changes.period, 0) AS period" : "changes.period";
+  return `  SELECT ${period}, ${tellsUnknown ? `${kind} AS ` : ""}kind_number, ${state} AS state_number,
     COUNT(*) AS line_count, SUM(units) AS units, SUM(charges) AS charges,
     COUNT(units_cell) AS units_filled, COUNT(units) AS units_read,
     COUNT(charges_cell) AS charges_filled, COUNT(charges) AS charges_read,
