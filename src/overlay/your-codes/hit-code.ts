@@ -34,7 +34,7 @@ export function yourCode(
   };
 }
 
-const MOST_DESCRIPTION = 200;
+const MOST_DESCRIPTION = 100;
 
 function suggested(
   code: string,

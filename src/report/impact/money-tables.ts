@@ -29,7 +29,7 @@ const BELOW_COLUMNS: readonly ColumnOf<BelowRate>[] = [
   column.factor("Row", 8, ({ row }) => row),
   column("Code", 8, ({ code }) => code),
   column.money("Charge of a unit", 16, ({ charge }) => charge),
-  column.factor("Medicare pays", 15, (one) => one.rate),
+  column.rate("Medicare pays", 15, (one) => one.rate),
   column("Rate", 18, ({ field }) => fieldSpec(field).label),
 ];
 

@@ -52,6 +52,12 @@ export function money(value: number): string {
   return value < 0 && cents > 0 ? `-${text}` : text;
 }
 
+/** `1250.5` to `1,250.50`, `45.028` as it is. */
+export function rateText(rate: number): string {
+  const mills = Math.round(rate * 1000);
+  return mills % 10 === 0 ? money(rate) : `${money(Math.floor(mills / 10) / 100)}${mills % 10}`;
+}
+
 /** Units, or a factor: `1,234.5`, `0.125`, as many places as there are, at most four. */
 export function quantity(value: number): string {
   const [whole = "0", fraction] = String(rounded(Math.abs(value))).split(".");

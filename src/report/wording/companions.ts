@@ -139,8 +139,8 @@ function share(from: number | null, to: number | null): number | null {
 /** Which rate moved, from what to what, as every table of money shows it. */
 export const MOVED_RATE: readonly ColumnOf<RateMove & { readonly field: RateField }>[] = [
   column("Rate", 18, ({ field }) => fieldSpec(field).label),
-  column.factor("Old rate", 12, ({ from }) => from),
-  column.factor("New rate", 12, ({ to }) => to),
+  column.rate("Old rate", 12, ({ from }) => from),
+  column.rate("New rate", 12, ({ to }) => to),
   column.percent("Difference", 11, ({ from, to }) => share(from, to)),
 ];
 

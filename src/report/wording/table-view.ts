@@ -1,7 +1,7 @@
 /** A table of a workbook as a page shows it: its first rows, every figure as text. */
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import type { Table, TableCell, TableColumn } from "../media/tables/table.js";
-import { factorText, money, quantity } from "./amounts.js";
+import { factorText, money, quantity, rateText } from "./amounts.js";
 
 /** Rows that a page shows; the workbook has all. */
 const MOST_ROWS = 25;
@@ -29,5 +29,6 @@ export function tableView({ name, holds, columns, rows }: Table) {
 function shownCell(cell: TableCell, { numbers }: TableColumn): string {
   if (typeof cell !== "number") return typeof cell === "string" ? cell : "";
   if (numbers === "money") return money(cell);
+  if (numbers === "rate") return rateText(cell);
   return numbers === "percent" ? `${quantity(Math.round(cell * 1000) / 10)}%` : factorText(cell);
 }

@@ -5,6 +5,7 @@ import {
   headline,
   money,
   quantity,
+  rateText,
   unitsText,
 } from "../../../src/report/wording/amounts.js";
 
@@ -77,4 +78,13 @@ describe("money", () => {
   ])("%s", (_, value, text) => {
     expect(money(value)).toBe(text);
   });
+});
+
+it.each([
+  [1250.5, "1,250.50"],
+  [3_710_000, "3,710,000.00"],
+  [45.028, "45.028"],
+  [0.06, "0.06"],
+])("a rate of %d has cents, and mills where it has some: %s", (rate, text) => {
+  expect(rateText(rate)).toBe(text);
 });

@@ -22,7 +22,7 @@ export interface TableColumn {
   /** In characters. */
   readonly width: number;
   /** How a workbook shows the column's numbers; amounts and money stand to the right, under one another. */
-  readonly numbers?: "percent" | "factor" | "amount" | "money";
+  readonly numbers?: "percent" | "factor" | "amount" | "money" | "rate";
   /** Whether its texts are severities, which a workbook colors. */
   readonly severities?: true;
   /** Whether a workbook hides the column, because it says nothing to people. */
@@ -55,6 +55,8 @@ export const column = Object.assign(columnWith({}), {
   /** Numbers that a reader compares, under one another at the right. */
   amount: columnWith({ numbers: "amount" }),
   money: columnWith({ numbers: "money" }),
+  /** What is paid for a unit: CMS tells some to a tenth of a cent. */
+  rate: columnWith({ numbers: "rate" }),
   /** Numbers that stand for themselves. */
   factor: columnWith({ numbers: "factor" }),
   percent: columnWith({ numbers: "percent" }),

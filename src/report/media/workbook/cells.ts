@@ -46,6 +46,7 @@ const NUMBER_STYLES: Record<NonNullable<TableColumn["numbers"]>, CellStyle> = {
   factor: STYLES.factor,
   amount: STYLES.amount,
   money: STYLES.money,
+  rate: STYLES.rate,
 };
 
 function severityStyle(cell: TableCell, { severities }: TableColumn): CellStyle | null {

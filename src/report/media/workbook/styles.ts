@@ -55,8 +55,10 @@ export const STYLES = {
   date,
   count: cell("#,##0"),
   percent: cell("0%", { horizontal: "left" }),
-  money: cell("#,##0.00"),
-  amount: cell("General", { horizontal: "right" }),
+  /** Away from the text that may stand to their right. */
+  money: cell("#,##0.00", { horizontal: "right", indent: 1 }),
+  rate: cell("#,##0.00#", { horizontal: "right", indent: 1 }),
+  amount: cell("General", { horizontal: "right", indent: 1 }),
   factor: cell("General", { horizontal: "left" }),
   input: { ...wrapped, fill: INPUT_FILL },
   inputDate: { ...date, fill: INPUT_FILL },

@@ -26,7 +26,7 @@ export function tableSheet(table: Table): Sheet {
 
 /** @throws KnownError for a text of a person's that no cell holds, because a cut would lose its end */
 function* sheetRows(
-  { name, columns, rows, wraps }: Table,
+  { name, columns, rows, wraps, printed }: Table,
   widths: readonly number[],
 ): Generator<SheetRow> {
   const titles = columns.map(({ title }, at) => lineCount(title, (widths[at] || 99) - BUTTON));
@@ -43,7 +43,7 @@ function* sheetRows(
       if (isTooLong(cell)) throw tooLong(`${name}, row ${index + 2}, column "${column.title}"`);
       return sheetCell(cell, column, wraps);
     });
-    yield { cells, height: wraps ? heightOf(row, columns) : undefined };
+    yield { cells, height: wraps ? heightOf(row, columns, printed) : undefined };
   }
 }
 
@@ -59,12 +59,20 @@ function tooLong(where: string): KnownError {
   );
 }
 
+/** Lines of a text that is not printed: whole, it would part the printed rows by half a page. */
+const MOST_UNPRINTED = 3;
+
 /** LibreOffice does not fit rows to wrapped text when it opens a workbook, as Excel does. */
-function heightOf(row: readonly TableCell[], columns: Table["columns"]): number | undefined {
-  const lines = Math.max(
-    ...columns.map(({ width, hidden }, at) => (hidden ? 1 : lineCount(row[at] ?? null, width))),
-  );
-  return tallHeight(lines);
+function heightOf(
+  row: readonly TableCell[],
+  columns: Table["columns"],
+  printed = columns.length,
+): number | undefined {
+  const lines = columns.map(({ width, hidden }, at) => {
+    const all = hidden ? 1 : lineCount(row[at] ?? null, width);
+    return at < printed ? all : Math.min(all, MOST_UNPRINTED);
+  });
+  return tallHeight(Math.max(...lines));
 }
 
 function tallHeight(lines: number): number | undefined {

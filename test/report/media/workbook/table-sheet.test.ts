@@ -91,3 +91,11 @@ describe("a table as a sheet", () => {
     else expect(write).toThrow(message);
   });
 });
+
+it("a long text beside what a sheet prints does not part the printed rows by half a page", () => {
+  const rows = [["J1300", "word ".repeat(9), "word ".repeat(200)]];
+  const heightOf = (printed: number) =>
+    [...tableSheet({ ...TABLE, wraps: true, rows, printed }).rows][1]?.height;
+  expect([heightOf(1), heightOf(2)]).toEqual([45, 75]);
+  expect(heightOf(3)).toBeGreaterThan(300);
+});
