@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { TOOL } from "../model/basics/tool.js";
+import { WRITE_FAILURES } from "../model/basics/write-failures.js";
 import { loadBundled } from "./bundled-code.js";
 import { COMPLETE } from "./command-line/completion-scripts.js";
 import { environment } from "./environment.js";
@@ -42,8 +43,9 @@ const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure, and the run goes on: files are still
 // to be written, and a threshold to be judged.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") fail(new Error(`The output cannot be written: ${error.message}.`));
+process.stdout.on("error", ({ code = "", message }: NodeJS.ErrnoException) => {
+  if (code !== "EPIPE")
+    fail(new Error(`Standard output cannot be written: ${WRITE_FAILURES[code] ?? message}.`));
 });
 
 function fail({ message }: Error): never {

@@ -44,7 +44,19 @@ describe.skipIf(process.platform === "win32")("a file that takes no more than a 
     const script = `trap "" XFSZ; ulimit -f 10; exec "$0" "$1" schema > schema.json`;
     const args = ["-c", script, process.execPath, MAIN];
     const { status, stderr } = spawnSync("bash", args, { cwd: emptyFolder(), encoding: "utf8" });
-    expect(stderr).toMatch(/^hcpcs-diff: The output cannot be written: EFBIG/);
+    expect(stderr).toBe(
+      "hcpcs-diff: Standard output cannot be written: no file may be as large.\n",
+    );
+    expect(status).toBe(2);
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("is said as of any output where the disk is full", () => {
+    const { status, stderr } = spawnSync(
+      "sh",
+      ["-c", `exec "$0" "$1" fields > /dev/full`, process.execPath, MAIN],
+      { encoding: "utf8" },
+    );
+    expect(stderr).toBe("hcpcs-diff: Standard output cannot be written: the disk is full.\n");
     expect(status).toBe(2);
   });
 });

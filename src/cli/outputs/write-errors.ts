@@ -1,15 +1,12 @@
 /** Why a file cannot be written, and what to do about it. */
 import { existsSync } from "node:fs";
 import { KnownError } from "../../model/basics/errors.js";
+import { WRITE_FAILURES } from "../../model/basics/write-failures.js";
 import { environment } from "../environment.js";
 
-const WRITE_FAILURES: Readonly<Record<string, string>> = {
+const FAILURES: Readonly<Record<string, string>> = {
+  ...WRITE_FAILURES,
   ENOENT: "its folder does not exist",
-  ENOTDIR: "its folder is a file",
-  EACCES: "you may not write there",
-  EPERM: "you may not write there",
-  EROFS: "the disk is read-only",
-  ENOSPC: "the disk is full",
   ENAMETOOLONG: "its name is too long",
   ELOOP: "its links lead in circles",
 };
@@ -33,7 +30,7 @@ export function cannotWrite(
         cause: error,
       },
     );
-  const why = WRITE_FAILURES[code] ?? error.code ?? error.message;
+  const why = FAILURES[code] ?? error.code ?? error.message;
   return new KnownError(`${path} cannot be written: ${why}.`, {
     hint: `No output was written. ${code === "ENOSPC" ? "Make room, or name another disk" : "Name a folder that is there and yours"}.`,
     cause: error,

@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { access, lstat, mkdir, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
+import { WRITE_FAILURES } from "../../model/basics/write-failures.js";
 
 /** A writer that gives no sign of life for so long was killed. */
 const STALE_MS = 5000;
@@ -70,12 +71,8 @@ export async function isBeingWritten(store: string): Promise<boolean> {
 }
 
 const FAILURES: Readonly<Record<string, string>> = {
+  ...WRITE_FAILURES,
   ENOENT: "no folder can be made there",
-  EACCES: "you may not write there",
-  EPERM: "you may not write there",
-  EROFS: "the disk is read-only",
-  ENOSPC: "the disk is full",
-  ENOTDIR: "a file stands where a folder is needed",
   EEXIST: "a file stands where a folder is needed",
   ELOCKED: "another run has been writing to it for a minute",
 };
