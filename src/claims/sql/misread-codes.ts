@@ -35,13 +35,18 @@ export async function misreadCodes(
   return misread.length === 0 ? {} : { misread: misread.slice(0, MOST) };
 }
 
-/** A letter and four figures, or letters that look like figures; two figures tell it from a word or a name. */
+/** A letter and four figures, or letters that look like figures, with modifiers or without; two figures tell it from a word or a name. */
 function misreadSql({ from, code }: ClaimLines, dialect: SqlDialectName): string {
   const sql = DIALECTS[dialect];
-  const is = (pattern: string) => sql.matches("code", pattern);
+  const is = (text: string, pattern: string) => sql.matches(text, pattern);
+  const digit = `[0-9${LETTERS_FOR_DIGITS}]`;
   return `SELECT code, COUNT(*) AS line_count
-FROM (SELECT UPPER(${trimmed(code, sql)}) AS code FROM ${from}) AS cells
-WHERE ${is(`^[A-Z][0-9${LETTERS_FOR_DIGITS}]{4}$`)} AND ${is("[0-9].*[0-9]")} AND NOT ${is("^D[0-9]{4}$")}
+FROM (
+  SELECT SUBSTR(cell, 1, 5) AS code
+  FROM (SELECT UPPER(${trimmed(code, sql)}) AS cell FROM ${from}) AS cells
+  WHERE ${is("cell", `^[A-Z]${digit}{4}([-.: ]?[A-Z0-9]{2}){0,4}$`)}
+) AS codes
+WHERE ${is("code", "[0-9].*[0-9]")} AND NOT ${is("code", "^D[0-9]{4}$")}
 GROUP BY code
 ORDER BY line_count DESC, code`;
 }

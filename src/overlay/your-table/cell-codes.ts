@@ -131,14 +131,18 @@ function readText(cell: string): CellCodes {
   return codes.length === 0 ? NO_CODE : { codes, blank: false };
 }
 
-const MISSPELLED = new RegExp(`^[A-Z](?=.*\\d)[\\d${LETTERS_FOR_DIGITS}]{2,5}[A-Z]?$`);
+const MISSPELLED = new RegExp(
+  `^(?:([A-Z](?=.*\\d.*\\d)[\\d${LETTERS_FOR_DIGITS}]{4})([A-Z][A-Z\\d](?:[A-Z\\d]{2})*)|[A-Z](?=.*\\d)[\\d${LETTERS_FOR_DIGITS}]{2,5}[A-Z]?)$`,
+);
 
 /**
- * @returns what stands alone in a cell of the column of codes and is none by a slip: J9999X, Q99, J1OO; null for other texts
+ * @returns what stands alone in a cell of the column of codes and is none by a slip: J9999X, Q99, J1OO, J12O5LT; null for other texts
  */
 export function misspelledCode(cell: Cell): CodeUse | null {
   const text = typeof cell === "string" ? cell.replace(INVISIBLE, "").trim().toUpperCase() : "";
-  return MISSPELLED.test(text) ? plainUse(text) : null;
+  const found = MISSPELLED.exec(text);
+  const [, code = text, tail = ""] = found ?? [];
+  return found && { code, modifiers: tail.match(/../g) ?? NO_MODIFIERS };
 }
 
 /** Only Level I codes can be numbers; three and four digits have lost their leading zeros. */

@@ -87,6 +87,11 @@ describe("codes in a cell, as people write them", () => {
     expect(misspelledCode(cell)?.code ?? null).toBe(code);
   });
 
+  it("a misspelled code is told from the modifiers that are glued to it", () => {
+    expect(misspelledCode("j12O5LT")).toEqual({ code: "J12O5", modifiers: ["LT"] });
+    expect(misspelledCode("J12O5RT59")).toEqual({ code: "J12O5", modifiers: ["RT", "59"] });
+  });
+
   const code = fc
     .tuple(fc.constantFrom(..."ABCEGJQV"), fc.nat(9999))
     .map(([letter, number]) => letter + String(number).padStart(4, "0"));
