@@ -12,9 +12,10 @@ import type { NotFound } from "../../model/documents/card.js";
 export function notFoundSentences({ asked, near, elsewhere }: NotFound, where: string): string[] {
   const owned = codeSetOf(asked);
   const why = owned === null ? "" : `: it is ${owned}, and CMS's file holds Level II only`;
+  const cameBack = elsewhere.some(({ when: time }) => time === "earlier");
   const others = elsewhere.map(({ release: label, when: time, terminationDate, addedDate }) => {
     if (time === "later")
-      return `It is in ${[label, ...given(addedDate, (day) => `added ${day}`)].join(", ")}: it came later.`;
+      return `It is in ${[label, ...given(addedDate, (day) => `added ${day}`)].join(", ")}: it came ${cameBack ? "back" : "later"}.`;
     return terminationDate === null
       ? `It is in ${label}, where no end was set yet: after that it ended, or CMS took it out.`
       : `It is in ${label}, where its termination date was ${terminationDate}: CMS has dropped it from the file since.`;
