@@ -1,4 +1,6 @@
 /** Which release a file is: by what the user says, by names, and by the dates of its records. */
+import { formatCount } from "../model/basics/counts-in-words.js";
+import { isDay } from "../model/basics/days.js";
 import { KnownError } from "../model/basics/errors.js";
 import {
   effectiveDate,
@@ -71,9 +73,35 @@ function mismatchOf(contents: ReleaseContents, label: ReleaseLabel): Diagnostic[
   const names = member === null ? [file] : [file, member];
   const name = names.find((one) => isNamedForAnother(one, label));
   const other = name === undefined ? null : labelFromName(name);
-  if (other === null) return [];
-  const message = `${member ?? file} is named like the release ${formatLabel(other)}, but is taken for ${formatLabel(label)}.`;
+  const why =
+    other === null
+      ? datedForAnother(contents, effectiveDate(label))
+      : `is named like the release ${formatLabel(other)}`;
+  if (why === null) return [];
+  const message = `${member ?? file} ${why}, but is taken for ${formatLabel(label)}.`;
   return [diagnosticOf("label-mismatch", message, contents.source)];
+}
+
+/** CMS's January 2018 has two codes that it adds in later quarters; no other release of 2018 to 2026 has any. */
+const MOST_ADDED_LATER = 10;
+/** A whole release adds codes on its day, April 2020 the fewest, 12; an export of a part may have none of them. */
+const LEAST_OF_WHOLE = 5000;
+
+/** @returns how the added dates of the records tell another quarter; null where they do not */
+function datedForAnother(
+  { records, published, missingFields }: ReleaseContents,
+  day: string,
+): string | null {
+  if (missingFields.includes("addedDate")) return null;
+  const added = [...records.keys()].map(
+    (code) => (published.get(code) ?? records.get(code))?.addedDate ?? "",
+  );
+  const later = added.filter((date) => isDay(date) && date > day).sort();
+  if (later.length > MOST_ADDED_LATER)
+    return `has ${formatCount(later.length)} codes added after ${day}, the last on ${later.at(-1)}`;
+  return added.length < LEAST_OF_WHOLE || added.includes(day)
+    ? null
+    : `has no code added on ${day}`;
 }
 
 /** Whether a name speaks of another quarter; one that tells only the year leaves the quarter open. */

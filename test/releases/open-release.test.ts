@@ -7,7 +7,7 @@ import { checkOrder, openRelease } from "../../src/releases/open-release.js";
 import { buildFixedWidth } from "../fixtures/build-fixed-width.js";
 import { buildCsv, tableOf } from "../fixtures/build-table.js";
 import { buildZip } from "../fixtures/build-zip.js";
-import { PERFLUTREN } from "../fixtures/records.js";
+import { bareRecord, PERFLUTREN } from "../fixtures/records.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 
 const { path, write } = tempFolder();
@@ -108,6 +108,21 @@ describe("a label that the user gives outranks all names", () => {
         rule: "label-mismatch",
         message:
           "HCPC2025_OCT_ANWEB_v2.txt is named like the release 2025-10-v2, but is taken for 2026-04.",
+      },
+    ]);
+  });
+
+  it("and the report says that the dates speak of a later one", async () => {
+    const records = Array.from({ length: 11 }, (_, index) =>
+      bareRecord(`A${1001 + index}`, { longDescription: "x", addedDate: "2026-01-01" }),
+    );
+    const file = write("h/mine.txt", buildFixedWidth(records));
+    expect((await open(file, "2026")).diagnostics).toEqual([]);
+    expect((await open(file, "2025")).diagnostics).toMatchObject([
+      {
+        rule: "label-mismatch",
+        message:
+          "mine.txt has 11 codes added after 2025-01-01, the last on 2026-01-01, but is taken for 2025-01.",
       },
     ]);
   });

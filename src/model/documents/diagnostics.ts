@@ -39,7 +39,7 @@ export const DIAGNOSTIC_RULES = {
   "unknown-value": warning("A coded value is not in CMS's table"),
   "unreadable-amount": warning("An amount is no number"),
   "control-character": warning("A text holds control characters"),
-  "label-mismatch": warning("File name and member name speak of different releases"),
+  "label-mismatch": warning("Names or dates in a file speak of different releases"),
   "other-release-members": info("The archive holds more than one release file"),
   "sheet-not-read": leftOut(warning("A sheet of the workbook that holds codes was not read")),
   "other-sheet": info("A sheet of the workbook holds no codes"),
