@@ -84,7 +84,7 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
     // CMS added it after the older release, and ended it before the newer.
     const added = when(
       status === "short-lived" && effectiveDate !== null,
-      `It was added between the releases, on ${effectiveDate}: no earlier date of service is right.`,
+      `It was added between the releases, on ${effectiveDate}: bill it for no earlier date of service.`,
     );
     if (crosswalk.length > 0) return [...crosswalk, ...when(!isDated, REMOVED), ...added];
     return [isDated ? stopAfter(code) : REMOVED, ...added, "No crosswalk is known."];
