@@ -1,6 +1,8 @@
 /** The worklist of the user's lines: which entry each line belongs to, highest charges first. */
 
 import { fingerprint } from "../../model/basics/fingerprint.js";
+import { groupBy } from "../../model/basics/group-by.js";
+import { given } from "../../model/basics/optional.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
 import type { WorklistEntry } from "../../model/comparison/worklist.js";
@@ -21,7 +23,7 @@ type BareEntry = Omit<YourEntry, "rows" | "chargesAffected">;
 /**
  * @param worklist of the comparison
  * @param codes those that are affected
- * @returns an entry for each code: the comparison's, reduced to the user's codes, or one of its own
+ * @returns the entries of all codes: the comparison's, reduced to the user's codes, and their own
  */
 export function entriesOf(
   worklist: readonly WorklistEntry[],
@@ -34,16 +36,30 @@ export function entriesOf(
   });
   const listed = new Set(known.map(({ id }) => id));
   const kinds = new Map(worklist.flatMap(({ kind, codes }) => codes.map((code) => [code, kind])));
-  const others = codes.filter(({ entry }) => !listed.has(entry));
-  return [...known, ...others.map((code) => ownEntry(code, kinds.get(code.code)))];
+  const others = groupBy(
+    codes.filter(({ entry }) => !listed.has(entry)),
+    ({ entry }) => entry,
+  );
+  const own = [...others.values()].flatMap((some) =>
+    given(some[0], (first) => ({
+      ...ownEntry(first, kinds.get(first.code)),
+      codes: some.map(({ code }) => code).sort(),
+    })),
+  );
+  return [...known, ...own];
 }
 
-/** @returns the entry that any code falls under: the comparison's, or one of its own */
+/**
+ * @returns the entry that any code falls under: the comparison's, or one of its own; codes that ended on one day and have no
+ *   crosswalk share one, as in a comparison
+ */
 export function entryIds(worklist: readonly WorklistEntry[]): (code: AssessedCode) => string {
   const listed = new Map(worklist.flatMap(({ id, codes }) => codes.map((code) => [code, id])));
   return (one) => {
-    const { code, lastBillableDate } = one;
-    return listed.get(code) ?? fingerprint(workOf(one), code, lastBillableDate);
+    const { code, lineStatus, lastBillableDate, replacements } = one;
+    const work = workOf(one);
+    const shared = work === "close" && replacements.length === 0;
+    return listed.get(code) ?? fingerprint(work, shared ? lineStatus : code, lastBillableDate);
   };
 }
 

@@ -43,11 +43,10 @@ export const whatToDo = oncePer((code: BriefCode): readonly string[] => {
 
 /** What to do about the codes of an entry: for one code by itself, for several what is the same on all of them. */
 export function entryToDo(entry: YourEntry, codes: readonly BriefCode[]): string[] {
-  const [first, ...others] = codes;
   const { kind, effectiveDate, timing } = entry;
   const isYours = kind === "correct" || kind === "change-code";
-  if (others.length === 0 || isYours || effectiveDate === null || timing === null)
-    return given(first).flatMap(whatToDo);
+  if (codes.length < 2 || isYours || effectiveDate === null || timing === null)
+    return [...new Set(codes.flatMap(whatToDo))];
   if (entry.severity === null) return [ACCEPTED];
   return [entryAction({ ...entry, kind, effectiveDate, timing })];
 }
@@ -71,11 +70,11 @@ export function ruleOf(rule: BriefCode["findings"][number]["rule"]) {
 /** The action that depends on the line status alone; none where the findings name one. */
 const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = {
   "already-invalid": (code) => {
-    const ended = `the code ended on ${code.lastBillableDate ?? "a day that CMS no longer tells"}`;
+    const ended = `ended on ${code.lastBillableDate ?? "a day that CMS no longer tells"}`;
     // One order, the one that the edit of the line does.
     return code.replacements.some(canBeBilled)
-      ? [...replaceWith(code), `Claims with it are denied: ${ended}.`]
-      : [`Close the line: ${ended}.`, ...replaceWith(code)];
+      ? [...replaceWith(code), `Claims with it are denied: the code ${ended}.`]
+      : [`Close: ${ended}.`, ...replaceWith(code)];
   },
   ended: (code) => {
     const crosswalk = replaceWith(code);

@@ -31,6 +31,9 @@ function records(year: 2025 | 2026): HcpcsRecord[] {
         ]
       : []),
     makeRecord("G0436", { terminationDate: "2016-09-30" }),
+    makeRecord("G0437", { terminationDate: "2016-09-30" }),
+    makeRecord("G0389", { terminationDate: "2016-12-31" }),
+    makeRecord("C9014", { terminationDate: "2016-09-30", crossReferences: ["J0567"] }),
     ...CATHETERS.map((code) => makeRecord(code, newer ? { pricingIndicators: ["00"] } : {})),
     makeRecord("J0120"),
   ];
@@ -77,6 +80,19 @@ describe("the worklist of your own lines", () => {
     ]);
     const ids = new Set(diff.worklist.map(({ id }) => id));
     expect(document.worklist.map(({ id }) => ids.has(id))).toEqual([true, false, false, true]);
+  });
+
+  it("has one entry for all codes that had ended before on one day, but for those with a crosswalk", async () => {
+    const lines = ["G0437", "G0389", "C9014"].map((code) => `ended,${code},Clinic,1,1`);
+    const { document } = await impact([TABLE, ...lines].join("\n"));
+    const closing = document.worklist.filter(({ kind }) => kind === "close");
+    expect(
+      closing.map(({ codes, rows, terminationDate }) => [terminationDate, codes, rows]),
+    ).toEqual([
+      ["2016-09-30", ["G0436", "G0437"], [8, 10]],
+      ["2016-09-30", ["C9014"], [12]],
+      ["2016-12-31", ["G0389"], [11]],
+    ]);
   });
 
   it("gives each line the entry that it falls under, and none to a line without work", async () => {
