@@ -36,20 +36,27 @@ const PLACEHOLDERS = new Set([
   ".",
 ]);
 
+/** `J1300 - RT`, `J1300 (RT)`; `J1300 TO J1305` is a range. */
+const SET_OFF = /\s+-\s*([A-Z\d]{2})(?![A-Z\d])|\s*\(([A-Z\d]{2})(?:\)|$)/g;
+const RANGE = /[A-Z\d]\s+TO\s+[A-Z\d]/;
+
+/** Full-width letters and digits of East Asian keyboards. */
+const FULL_WIDTH = /[\uff01-\uff5e]+/g;
+
 /** The length limit of a cell in Excel. */
 const MAX_LENGTH = 32_767;
 
 /** Invisible characters that copying from web pages and chats leaves beside a code. */
 const INVISIBLE = /\p{Cf}/gu;
 
-const SEPARATORS = /[\s,;|/+&]+|(?<![-.:*])\b(?:AND|OR)\b/;
+const SEPARATORS = /[\s,;|/\\+&\u00b7\u2022]+|(?<![-.:*])\b(?:AND|OR)\b/;
 
 /**
  * A code, then modifiers with or without a sign between. Letters for the digits that they look like (J12O5, J130B)
  * make an unknown code, which the report names. At least two digits tell such a code from a word.
  */
 const CODE = new RegExp(
-  `^([A-Z]\\d{4}|\\d{5}|\\d{4}[AFTUM]|[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*]?[A-Z\\d]{2})*)$`,
+  `^([A-Z]\\d{4}|\\d{5}|\\d{4}[AFTUM]|[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*_]?[A-Z\\d]{2})*)$`,
 );
 const MODIFIER = /^-?([A-Z]{2}|[A-Z]\d|\d[A-Z]|\d\d)$/;
 
@@ -60,7 +67,7 @@ const MODIFIER = /^-?([A-Z]{2}|[A-Z]\d|\d[A-Z]|\d\d)$/;
 const UNITS = /(?<=\w\w)\s+(?:x\s?\d+|X(?:\s\d+|[06-9]|\d\d+)|(?<=[A-FH-Z]\d{4}\s+)X\d)(?!\w)/g;
 
 const LEVEL_2 = /^[A-Z]\d{4}$/;
-const FIRST_WORD = /^[^\s,;|/+&\u2010-\u2015]+(?=[\s,;|/+&])/;
+const FIRST_WORD = /^[^\s,;|/\\+&\u00b7\u2022\u2010-\u2015(]+(?=[\s,;|/\\+&\u00b7\u2022])/;
 
 /** A spreadsheet takes 00100 for the number 100, and a csv of one writes 99213.0. */
 const AS_NUMBER = /^(\d{3,5})(?:\.0+)?$/;
@@ -96,11 +103,11 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /** What people put around a code: quotes, brackets, the sign of a footnote, a full stop, the name of its code set. */
 const BEFORE =
-  /^(?:[\s"'`\u00b4\u2018-\u201f[({<]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?)+/;
+  /^(?:[\s"'`#\u00b4\u2018-\u201f\u2022[({<]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?)+/;
 const BEHIND = /[\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]/;
 
 function readText(cell: string): CellCodes {
-  const visible = ASCII.test(cell) ? cell : cell.replace(INVISIBLE, "");
+  const visible = ASCII.test(cell) ? cell : plainText(cell);
   const uncounted = visible.replace(UNITS, "");
   if (uncounted !== visible) {
     const read = readText(uncounted);
@@ -120,7 +127,9 @@ function readText(cell: string): CellCodes {
   const [first] = FIRST_WORD.exec(text) ?? [];
   if (first !== undefined && !CODE.test(first)) return NO_CODE;
   const codes: { code: string; modifiers: string[] }[] = [];
-  for (const word of text.replace(/[\u2010-\u2015]/g, "-").split(SEPARATORS)) {
+  if (RANGE.test(text)) return NO_CODE;
+  const dashed = text.replace(/[\u2010-\u2015]/g, "-").replace(SET_OFF, " $1$2");
+  for (const word of dashed.split(SEPARATORS)) {
     if (word === "") continue;
     const [, code, tail = ""] = CODE.exec(word) ?? [];
     const last = codes.at(-1);
@@ -131,6 +140,10 @@ function readText(cell: string): CellCodes {
   return codes.length === 0 ? NO_CODE : { codes, blank: false };
 }
 
+function plainText(cell: string): string {
+  return cell.replace(INVISIBLE, "").replace(FULL_WIDTH, (wide) => wide.normalize("NFKC"));
+}
+
 const MISSPELLED = new RegExp(
   `^(?:([A-Z](?=.*\\d.*\\d)[\\d${LETTERS_FOR_DIGITS}]{4})([A-Z][A-Z\\d](?:[A-Z\\d]{2})*)|[A-Z](?=.*\\d)[\\d${LETTERS_FOR_DIGITS}]{2,5}[A-Z]?)$`,
 );
@@ -139,7 +152,7 @@ const MISSPELLED = new RegExp(
  * @returns what stands alone in a cell of the column of codes and is none by a slip: J9999X, Q99, J1OO, J12O5LT; null for other texts
  */
 export function misspelledCode(cell: Cell): CodeUse | null {
-  const text = typeof cell === "string" ? cell.replace(INVISIBLE, "").trim().toUpperCase() : "";
+  const text = typeof cell === "string" ? plainText(cell).trim().toUpperCase() : "";
   const found = MISSPELLED.exec(text);
   const [, code = text, tail = ""] = found ?? [];
   return found && { code, modifiers: tail.match(/../g) ?? NO_MODIFIERS };

@@ -37,6 +37,16 @@ describe("codes in a cell, as people write them", () => {
     ["HCPCS: J1300", ["J1300"]],
     ["HCPCS Code J1300", ["J1300"]],
     ["CPT\u00ae 99213", ["99213"]],
+    ["J1300 - RT", ["J1300-RT"]],
+    ["J1300 \u2013 RT", ["J1300-RT"]],
+    ["J1300 (RT)", ["J1300-RT"]],
+    ["J1300(RT), J1299 (59)", ["J1300-RT", "J1299-59"]],
+    ["J1300_RT", ["J1300-RT"]],
+    ["\uff2a\uff11\uff13\uff10\uff10", ["J1300"]],
+    ["J\uff11\uff13\uff10\uff10-RT", ["J1300-RT"]],
+    ["#J1300", ["J1300"]],
+    ["\u2022 J1300", ["J1300"]],
+    ["J1300 \u00b7 J1299 \\ J1885", ["J1300", "J1299", "J1885"]],
   ])("%j", (cell, codes) => {
     expect(read(cell)).toEqual(codes);
   });
@@ -68,6 +78,9 @@ describe("codes in a cell, as people write them", () => {
     "J1300XXX",
     "AJ1300-JW",
     "see J1234 below",
+    "J1300 to J1305",
+    "J1300 - J1305",
+    "J1300 (Soliris)",
     12.5,
     1_000_000,
     "JW",
