@@ -57,6 +57,8 @@ const MARKUP: readonly (readonly [begins: RegExp, what: string])[] = [
   [/^\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|meta|style|table|div)\b/is, "an HTML page"],
   [/^\s*<(?:\?xml|[a-z:]+[\s>])/i, "an XML document"],
   [/^\{\\rtf/, "a text with formats (RTF)"],
+  [/^ID;P/, "a SYLK file"],
+  [/^TABLE\r?\n0,1\r?\n/, "a DIF file"],
 ];
 
 /** @returns what a text is that only an office program can turn into a table: reports end in .xls and are HTML; else null */

@@ -161,9 +161,9 @@ export function readDay(text: string, first: FirstOfDay = "month"): string {
   return dayWithTime(reordered(plain, first === "day" ? "month" : "day")) ?? plain;
 }
 
-/** @returns as readDay, in a column of days: of Excel's count of them (46022) too, and empty for `00/00/0000` */
+/** @returns as readDay, in a column of days: of Excel's count of them (46022) too, and empty for `00/00/0000` and 1/0/1900, its day 0 */
 export function readDayCell(text: string, first?: FirstOfDay): string {
-  if (!/[1-9\p{L}]/u.test(text)) return "";
+  if (!/[1-9\p{L}]/u.test(text) || /^\s*0?1\/00?\/1900\b/.test(text)) return "";
   const isNumber = /^\s*\d+(?:\.\d+)?\s*$/.test(text);
   const day = isNumber ? dayFromNumber(Number(text), 1900) : text.replace(/\s+/g, " ");
   return readDay(day, first);

@@ -1,6 +1,7 @@
 /** Money and counts as people write them: `$1,234.50`, `(1,234.50)`, `1 234`, and where told so `1.234,50`. */
 import type { Cell, Row } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
+import { NO_VALUE } from "./cell-codes.js";
 
 export type DecimalSign = "point" | "comma";
 
@@ -41,8 +42,7 @@ export function readAmount(cell: Cell, sign: DecimalSign): ReadAmount {
   // Most amounts of an export are plain, and are read in a tenth of the time.
   if (sign === "point" && /^\d+(?:\.\d*)?$/.test(cell)) return amountOf(Number(cell));
   const bare = cell.replace(BESIDE, "").replace(/^\s*\+|[\s'\u00a0\u202f]/g, "");
-  // SAS writes a point where a number is missing.
-  if (["", "-", "--", "."].includes(bare)) return { kind: "blank" };
+  if (NO_VALUE.has(bare.toUpperCase())) return { kind: "blank" };
   if (sign === "point" && POWER.test(bare)) return amountOf(Number(bare));
   // Accountants write negative amounts in brackets, or with the sign behind.
   const negative = /^\(.*\)$|^-|-$|^\(-/.test(bare);

@@ -1,6 +1,7 @@
 /** The codes in a cell, however they are written: `J1234-JW`, `j1234 jw`, `99213; J1885`, 99213. */
 
 import { type Cell, textOf } from "../../model/basics/row.js";
+import { WORDS_FOR_NOTHING } from "../../model/basics/words-for-nothing.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import { LETTERS_FOR_DIGITS } from "../../model/code-set/suggest-codes.js";
 
@@ -21,20 +22,14 @@ export interface CellCodes {
 const NOTHING: CellCodes = { codes: [], blank: true };
 const NO_CODE: CellCodes = { codes: [], blank: false };
 
-/** What people write where there is no code. */
-const PLACEHOLDERS = new Set([
-  "N/A",
-  "NA",
-  "NONE",
-  "NULL",
-  "NIL",
-  "#N/A",
-  "-",
-  "--",
-  "0",
-  "00000",
-  ".",
+/** What people and programs write where there is nothing, in capitals. */
+export const NO_VALUE: ReadonlySet<string> = new Set([
+  ...["", "N/A", "NA", "NONE", "NIL", "-", "--", "."],
+  ...WORDS_FOR_NOTHING.map((word) => word.toUpperCase()),
 ]);
+
+/** What a spreadsheet makes of a blank where a number was asked for. */
+const NO_NUMBER: ReadonlySet<string> = new Set(["0", "00000"]);
 
 /** `J1300 - RT`, `J1300 (RT)`; `J1300 TO J1305` is a range. */
 const SET_OFF = /\s+-\s*([A-Z\d]{2})(?![A-Z\d])|\s*\(([A-Z\d]{2})(?:\)|$)/g;
@@ -114,7 +109,7 @@ function readText(cell: string): CellCodes {
     return read.codes.length > 0 ? { ...read, counted: true } : NO_CODE;
   }
   const whole = visible.trim().toUpperCase();
-  if (whole === "" || PLACEHOLDERS.has(whole)) return NOTHING;
+  if (NO_VALUE.has(whole) || NO_NUMBER.has(whole)) return NOTHING;
   if (whole.length > MAX_LENGTH || !/\d.{0,2}\d/.test(whole)) return NO_CODE;
   let end = whole.length;
   while (BEHIND.test(whole.charAt(end - 1))) end -= 1;

@@ -118,8 +118,12 @@ export function roleOf(name: string): { role: ColumnRole; rank: number } | null 
   const sign = SIGN.exec(name);
   const told = sign && named(sign.index === 0 ? `NUMBER${key}` : `${key}NUMBER`);
   if (told) return told;
-  // `Codes[HCPCS]`, `Units (Annual)`, `Price [USD]`
-  const others = [withoutTable(name), name.replace(/[([][^()[\]]*[)\]]/g, "")].map(titleKey);
+  // `Codes[HCPCS]`; `Units (Annual)`, `Price [USD]`; `3. HCPCS`
+  const others = [
+    withoutTable(name),
+    name.replace(/[([][^()[\]]*[)\]]/g, ""),
+    name.replace(/^\s*(?:\d{1,2}|[A-Z])[.)]/, ""),
+  ].map(titleKey);
   const found = [key, ...others].map(named).find(Boolean);
   return found === undefined || (sign && !CAN_BE_NUMBERED.test(found.role)) ? null : found;
 }

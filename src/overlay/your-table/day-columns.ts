@@ -11,6 +11,7 @@ import {
 } from "../../model/basics/read-day.js";
 import { type Row, textOf } from "../../model/basics/row.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
+import { NO_VALUE } from "./cell-codes.js";
 import type { FoundTable } from "./find-columns.js";
 
 type Line = Pick<YourRow, "row"> & Pick<Row, "cells">;
@@ -92,8 +93,10 @@ function dayText(
   read: typeof readDayCell,
 ): string {
   if (column === null) return "";
+  const text = textOf(cells[column.index]);
+  if (NO_VALUE.has(text.toUpperCase())) return "";
   const isDayFirst = column.dayFirst?.some(({ first, last }) => first <= row && row <= last);
-  return read(textOf(cells[column.index]), isDayFirst ? "day" : "month");
+  return read(text, isDayFirst ? "day" : "month");
 }
 
 /** @returns the columns of days in which the cell of a row cannot be read as one */

@@ -8,6 +8,7 @@ import { isBlank, textOf, titleKey } from "../../model/basics/row.js";
 import { withoutTimes, type YourSheet, type YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";
 import { type CodeColumn, codeColumns, scoresOf } from "./code-column.js";
+import { type ColumnRole, roleOf } from "./column-names.js";
 import { withDayOrder } from "./day-columns.js";
 import {
   type ColumnChoice,
@@ -64,7 +65,12 @@ export function findTable(
       const [best, ...others] = codeColumns(sheet, choice.code, isKnown, sheets.length === 1);
       return best === undefined ? [] : [{ sheet, best, others }];
     })
-    .sort((a, b) => b.best.known - a.best.known || b.best.shaped - a.best.shaped);
+    .sort(
+      (a, b) =>
+        Number(isOfCharges(b)) - Number(isOfCharges(a)) ||
+        b.best.known - a.best.known ||
+        b.best.shaped - a.best.shaped,
+    );
   if (first === undefined) throw noCodes(file, sheets, choice, isKnown);
   const foundIn = (one: CodeColumn) => {
     const found = columnsOf(one, choice, file);
@@ -101,6 +107,14 @@ export function findTable(
   const all = joinTables(read);
   return { ...all, notes: [...all.notes, ...notes] };
 }
+
+/** Whether a sheet has charges: beside them there may be a list of all codes, in which they are looked up. */
+function isOfCharges({ sheet, best }: CodeColumn): boolean {
+  const names = best.known > 0 ? headerOf(sheet, best.column).names : [];
+  return names.some((name) => OF_CHARGES.has(roleOf(name)?.role ?? "code"));
+}
+
+const OF_CHARGES = new Set<ColumnRole>(["key", "price", "volume", "total", "owner"]);
 
 function hasColumnsOf({ sheet, best }: CodeColumn, main: FoundTable): boolean {
   const names = new Set(headerOf(sheet, best.column).names.map(titleKey));

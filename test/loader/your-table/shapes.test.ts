@@ -328,6 +328,8 @@ const MARKUP = [
   ],
   ["Excel 2003", '<?xml version="1.0"?><Workbook><Worksheet/></Workbook>', "an XML document"],
   ["a word processor", "{\\rtf1 J1300}", "a text with formats (RTF)"],
+  ["LibreOffice's slk", 'ID;PSCALC3\nC;Y1;X1;K"HCPCS"\nC;Y2;X1;K"J1300"\n', "a SYLK file"],
+  ["LibreOffice's dif", 'TABLE\n0,1\n"EXCEL"\nVECTORS\n0,2\n""\n', "a DIF file"],
 ] as const;
 
 const CELLS: readonly (readonly [cell: string, codes: string])[] = [

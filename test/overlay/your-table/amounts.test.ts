@@ -30,6 +30,9 @@ describe("amounts, as people write them", () => {
     expect(readAmount("12 or 13", "point").kind).not.toBe("blank");
     expect(readAmount("", "point")).toEqual({ kind: "blank" });
     expect(readAmount(null, "point")).toEqual({ kind: "blank" });
+    for (const word of ["NULL", "N/A", " none ", "\\N", "#N/A", "-"])
+      expect(readAmount(word, "point")).toEqual({ kind: "blank" });
+    expect(readAmount("$0", "point")).toEqual({ kind: "amount", value: 0 });
   });
 
   it.each(["1E+400", "9".repeat(400), "(1E+18)", 1e300, "9,007,199,254,740,992"])(

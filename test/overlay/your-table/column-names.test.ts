@@ -12,7 +12,10 @@ describe("usual names of columns tell their role, however their words are writte
       "volume",
       "Qty Billed; Units Charged; Charge Count; Transaction Count; # Charges; # of Charges; Number of Units",
     ],
-    ["code", "HCPCS_CD; Default CPT Code; Std HCPCS; CPT Code 1; HCPCS Level II; EAP CPT/HCPCS"],
+    [
+      "code",
+      "HCPCS_CD; 3. HCPCS; C) CPT; Default CPT Code; Std HCPCS; CPT Code 1; HCPCS Level II; EAP CPT/HCPCS",
+    ],
     ["description", "Ext Description; Ext Short Desc; Std Desc; Order Name; Material Description"],
     ["key", "Charge Cd; Chg Nbr; Chargemaster #; CDM Item No; BILL_ITEM_ID; Procedure ID; ERX ID"],
     ["owner", "Rev Dept; Rev Dept Name; Cost Ctr; Performing Department; Cost Center Number"],

@@ -32,6 +32,11 @@ const table = (name: string, codes: string, ...days: string[]) =>
     ["HCPCS,End Date", ...codes.split(" ").map((code, at) => `${code},${days[at]}`)].join("\n"),
   );
 
+it("A word for nothing is no day that cannot be read", async () => {
+  const file = table("none.csv", "J1300 S0028 J1299 Q9957", "NULL", "N/A", "1/0/1900", "none");
+  expect(await daysOf(file)).toMatchObject({ ends: ["", "", "", ""], dayNotes: [] });
+});
+
 const DAY_FIRST = ["2025-12-31", "2025-03-05"];
 const MONTH_FIRST = ["2025-03-05", "2025-05-02"];
 

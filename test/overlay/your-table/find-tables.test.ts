@@ -220,6 +220,23 @@ describe("sheets of one workbook", () => {
     expect(notes).toEqual([expect.stringContaining('The sheet "Pharmacy" was not read')]);
   });
 
+  it("and the list of codes in which charges are looked up is only named", async () => {
+    const codes = ["J1300", "S0028", "C9174", "Q9957"].map((code) => [code, "a drug"]);
+    const charges = [
+      ["Charge Code", "HCPCS", "Volume"],
+      ["1", "J1300", 5],
+      ["2", "Q9957", 6],
+    ];
+    const more = { CDM: charges, Notes: [["Sent by", "Revenue"]] };
+    const file = write(
+      "cdm.xlsx",
+      buildWorkbook([["HCPCS", "Text"], ...codes], { sheet: "Codes", more }),
+    );
+    const { lines, notes } = await linesOf([file]);
+    expect(lines.length).toBe(2);
+    expect(notes).toEqual([expect.stringContaining('The sheet "Codes" was not read: 4 lines')]);
+  });
+
   it.each([
     ["with the same codes, as last year's", [HEADER, ["J1300", 4], ["Q9957", 1]]],
     ["without a column that the first has", [["HCPCS"], ["S0028"]]],
