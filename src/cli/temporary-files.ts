@@ -8,6 +8,8 @@ import { readlinkSync, rmSync } from "node:fs";
 import { lstat, mkdir, readdir, rm, utimes } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { KnownError } from "../model/basics/errors.js";
+import { WRITE_FAILURES } from "../model/basics/write-failures.js";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -134,7 +136,14 @@ const SIGN_OF_LIFE_MS = 60 * 1000;
 export async function withPrivateFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = join(tmpdir(), ownedName(PREFIX));
   removeOnStop(folder);
-  await mkdir(folder, { mode: 0o700 });
+  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    const { code = "", message } = error;
+    const why = { ...WRITE_FAILURES, ENOENT: "it does not exist" }[code] ?? message;
+    throw new KnownError(`The folder for temporary files, ${tmpdir()}, cannot be used: ${why}.`, {
+      hint: "Set TMPDIR to a folder that is there and yours.",
+      cause: error,
+    });
+  });
   const alive = setInterval(() => {
     utimes(folder, new Date(), new Date()).catch(() => undefined);
   }, SIGN_OF_LIFE_MS).unref();

@@ -231,7 +231,9 @@ describe("refusals and failures", () => {
         address.startsWith("later") && connection === 1 ? 450 : null,
     });
     const { code, stderr } = await send(server, "--to", "later@example.org");
-    expect(stderr).toContain("450 no such user later@example.org Trying again in 1 s.");
+    expect(stderr).toContain(
+      "refused later@example.org (450 no such user later@example.org). Trying again in 1 s.",
+    );
     expect(code).toBe(0);
     expect(server.received.map(({ to }) => to)).toEqual([
       ["coding@example.org"],

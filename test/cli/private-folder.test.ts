@@ -84,4 +84,14 @@ describe.skipIf(process.platform === "win32")("patients' rows that were fetched"
     await once(alive, "exit");
     expect(readdirSync(temporary)).toEqual([]);
   });
+
+  it("are refused in words where there is no place for them", async () => {
+    const TMPDIR = join(emptyFolder(), "none");
+    const claims = ["--claims", address, "--sample"];
+    const run = await runCliBeside(["impact", "2025", "2026", ...claims], { env: { TMPDIR } });
+    expect(run.stderr).toContain(
+      `The folder for temporary files, ${TMPDIR}, cannot be used: it does not exist. Set TMPDIR`,
+    );
+    expect(run.code).toBe(2);
+  });
 });

@@ -103,12 +103,14 @@ describe("hcpcs-diff templates export", () => {
     writeFileSync(join(cwd, "mine"), "mine");
     expect(await exported(cwd)).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^hcpcs-diff: mine cannot be made a folder [^\n]+\n$/),
+      stderr: expect.stringMatching(
+        /^hcpcs-diff: mine cannot be written: a file stands where a folder is needed\. [^\n]+\n$/,
+      ),
     });
     expect(readFileSync(join(cwd, "mine"), "utf8")).toBe("mine");
     const { code, stderr } = await cli(["templates", "export", "/proc/mine/own"], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^hcpcs-diff: \/proc(\/mine)? cannot be made a folder [^\n]+\n$/);
+    expect(stderr).toMatch(/^hcpcs-diff: \/proc(\/mine)? cannot be written: [^\n]+\n$/);
   });
 
   it("knows only to export", async () => {

@@ -1,5 +1,5 @@
 /** Which folder is the store of this run. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { environment, SAMPLE_STORE } from "../environment.js";
@@ -13,11 +13,17 @@ interface Given {
 /**
  * The option, else the environment, else the settings file, else ./releases if it is there, else the
  * user's data folder. For commands that make the store where it is not there.
+ * @throws KnownError where a file is named, which would pass for an empty store
  */
 export function storeLocation(args: Given, config: Pick<Config, "releases">): string {
   if (args.sample === true) return SAMPLE_STORE;
   const named = args.releases ?? environment.releases() ?? config.releases;
-  if (named !== undefined) return named;
+  if (named !== undefined) {
+    if (statSync(named, { throwIfNoEntry: false })?.isFile() !== true) return named;
+    throw new KnownError(`The store ${named} is a file.`, {
+      hint: "A store is a folder of releases; to compare files, name them in place of labels.",
+    });
+  }
   const here = resolve("releases");
   return existsSync(here) ? here : join(environment.userData(), "releases");
 }

@@ -10,7 +10,6 @@ import { environment } from "../environment.js";
 import type { MailConfig } from "../inputs/config.js";
 import { terminal } from "../terminal.js";
 import type { Delivery } from "./send-with-retries.js";
-import type { SmtpServer } from "./smtp-server.js";
 
 /** @throws KnownError for a missing setting, and for a value that could inject a mail header */
 export async function readMailPlan(args: MailArguments, config: MailConfig, dryRun: boolean) {
@@ -96,22 +95,23 @@ export async function sendMail(
   mail: Mail,
 ): Promise<void> {
   terminal.progress(`Sending to ${server.name} ...`);
-  const { sendMessage } = await import("./send-with-retries.js");
+  const { refusal, sendMessage } = await import("./send-with-retries.js");
   const delivery = await sendMessage(server, { from, to }, mail, {
     retries,
     timeout,
     onRetry: (why, seconds) => terminal.say(`${why} Trying again in ${seconds} s.`),
   });
-  if (delivery.refused.length > 0) throw notEverybody(delivery, server);
+  if (delivery.refused.length > 0)
+    throw notEverybody(delivery, `${refusal(server, delivery.refused)}.`);
   terminal.say(`Sent to ${delivery.accepted.join(", ")}.`);
 }
 
-function notEverybody({ accepted, refused }: Delivery, server: SmtpServer): KnownError {
-  const replies = refused.map(({ address, reply }) => `${address} (${reply.replace(/\.$/, "")})`);
-  return new KnownError(`The mail server ${server.name} refused ${replies.join("; ")}.`, {
+function notEverybody({ accepted, refused }: Delivery, message: string): KnownError {
+  const isLater = refused.every(({ reply }) => reply.startsWith("4"));
+  return new KnownError(message, {
     hint:
       accepted.length === 0
-        ? "Nothing was sent. Check --to."
+        ? `Nothing was sent. ${isLater ? "Try again later." : "Check --to."}`
         : `It was sent to ${accepted.join(", ")}. Send it again to the others alone.`,
   });
 }

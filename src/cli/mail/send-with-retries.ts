@@ -63,13 +63,12 @@ export async function sendMessage(
     });
     accepted.push(...result.accepted);
     refused.push(...result.refused);
-    const [first] = result.deferred;
-    if (first === undefined || left <= 0) {
+    if (result.deferred.length === 0 || left <= 0) {
       if (accepted.length === 0 && result.trouble !== null) throw result.trouble;
       return { accepted, refused: [...refused, ...result.deferred] };
     }
     pending = result.deferred.map(({ address }) => address);
-    onRetry(first.reply, wait);
+    onRetry(result.trouble?.message ?? `${refusal(server, result.deferred)}.`, wait);
     await sleep(wait * 1000);
   }
 }
@@ -107,6 +106,12 @@ async function tryOnce(
     const temporary = isTemporary(failure);
     return { accepted: [], refused: temporary ? [] : all, deferred: temporary ? all : [], trouble };
   }
+}
+
+/** Whom the server refused, each with its answer; a sentence without its full stop. */
+export function refusal({ name }: SmtpServer, refused: readonly Refusal[]): string {
+  const replies = refused.map(({ address, reply }) => `${address} (${reply.replace(/\.$/, "")})`);
+  return `The mail server ${name} refused ${replies.join("; ")}`;
 }
 
 function maybeSent(

@@ -66,10 +66,7 @@ export async function writeFilesInto(
   try {
     for (const folder of folders)
       await makeFolder(folder, made).catch((error: NodeJS.ErrnoException) => {
-        throw new KnownError(`${error.path} cannot be made a folder (${error.code}).`, {
-          hint: "Nothing was written. Name a folder that is yours to write to.",
-          cause: error,
-        });
+        throw cannotWrite(error.path ?? folder, error);
       });
     await writeFiles(...asked);
   } catch (error) {

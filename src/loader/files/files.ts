@@ -109,6 +109,7 @@ const OPEN_FAILURES: Readonly<Record<string, readonly [why: string, hint?: strin
   ENOENT: ["does not exist"],
   EACCES: ["may not be read by you"],
   EPERM: ["may not be read by you"],
+  EISDIR: ["is a folder", "Name a file in it."],
   ELOOP: ["is a link that leads nowhere"],
   EBUSY: ["is held open by another program, such as Excel", "Close it there, and run this again."],
 };

@@ -8,4 +8,5 @@ export const WRITE_FAILURES: Readonly<Record<string, string>> = {
   EFBIG: "no file may be as large",
   EIO: "the disk fails",
   ENOTDIR: "a file stands where a folder is needed",
+  EEXIST: "a file stands where a folder is needed",
 };

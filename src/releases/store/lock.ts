@@ -73,7 +73,6 @@ export async function isBeingWritten(store: string): Promise<boolean> {
 const FAILURES: Readonly<Record<string, string>> = {
   ...WRITE_FAILURES,
   ENOENT: "no folder can be made there",
-  EEXIST: "a file stands where a folder is needed",
   ELOCKED: "another run has been writing to it for a minute",
 };
 

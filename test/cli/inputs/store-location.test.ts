@@ -18,3 +18,16 @@ it.each([
   expect(stderr).toBe("");
   expect(code).toBe(0);
 });
+
+it("A file is no store, however it is named", async () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "cdm.csv"), "HCPCS\n");
+  for (const [args, env] of [
+    [["2025", "2026", "--releases", "cdm.csv"], {}],
+    [["import", "cdm.csv"], { HCPCS_DIFF_RELEASES: "cdm.csv" }],
+  ] as const) {
+    const { stderr, code } = await cli([...args], { cwd, env });
+    expect(stderr).toMatch(/^hcpcs-diff: The store cdm\.csv is a file\. /);
+    expect(code).toBe(2);
+  }
+});

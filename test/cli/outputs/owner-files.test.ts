@@ -47,7 +47,9 @@ describe("a report for each owner", () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "out"), "");
     const writing = write(["Ann"], "md", "out", cwd);
-    await expect(writing).rejects.toThrow("cannot be made a folder (EEXIST)");
+    await expect(writing).rejects.toThrow(
+      "cannot be written: a file stands where a folder is needed",
+    );
   });
 });
 
