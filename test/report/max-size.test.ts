@@ -27,7 +27,7 @@ function shownIn(text: string, { codes }: ReleaseDiff): CodeChange[] {
 const leftOut = (text: string) =>
   Number(
     (
-      /^> \*\*Note:\*\* The details of ([\d,]+) changes? are not shown here/m.exec(text)?.[1] ?? "0"
+      /^> \*\*Caution:\*\* The details of ([\d,]+) changes? are not shown here/m.exec(text)?.[1] ?? "0"
     ).replaceAll(",", ""),
   );
 
@@ -97,7 +97,7 @@ describe("a Markdown report of limited size", () => {
     const whole = String(await renderReport(CHANGED, "md"));
     const text = await cut(CHANGED, whole.length - 1);
     expect(text.length).toBeLessThan(whole.length);
-    const note = /^> \*\*Note:\*\* .*$/m.exec(text)?.[0];
+    const note = /^> \*\*Caution:\*\* .*$/m.exec(text)?.[0];
     expect(note).toMatch(
       /not shown here, to stay within [\d,]+ characters: .*1 minor\. The most severe are kept/,
     );
@@ -190,7 +190,7 @@ it("What is left out is told by severity, and whether the worklist is whole", as
   const notes: string[] = [];
   for (const size of [60_000, 40_000, 20_000, 10_000]) {
     const text = await cut(diff, size);
-    notes.push(/^> \*\*Note:\*\* (.*not shown here.*)$/m.exec(text)?.[1] ?? "all is shown");
+    notes.push(/^> \*\*Caution:\*\* (.*not shown here.*)$/m.exec(text)?.[1] ?? "all is shown");
   }
   expect(notes).toMatchInlineSnapshot(`
     [

@@ -17,7 +17,7 @@ export const EDIT_OUTCOMES = {
   "not-applied": { title: "Not applied", meaning: "The line is as it was." },
   "not-checked": {
     title: "Not checked",
-    meaning: "What would show it is not known: the last column says what is lacking.",
+    meaning: "The chargemaster lacks what would show it.",
   },
   ended: {
     title: "Ended before",

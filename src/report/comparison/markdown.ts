@@ -98,7 +98,7 @@ async function renderCut(
   const text = await renderMarkdown("comparison/page.md", cut, templates);
   // A user's template may show no cautions; what is left out has to be said all the same.
   const said = escapeMarkdown(leftOut);
-  return text.includes(said) ? text : `> **Note:** ${said}\n\n${text}`;
+  return text.includes(said) ? text : `> **Caution:** ${said}\n\n${text}`;
 }
 
 /** `412 more changes are not shown here, to stay within 65,536 characters: 3 critical, 409 major.` */

@@ -14,7 +14,7 @@ export function correctionsView(document: CorrectionsDocument) {
     sampleNotice: sampleNotice(document),
     /** What has to be known first, a sentence each. */
     notes: [
-      `Rows that change the release: ${formatCount(corrected?.applied ?? 0)}. Rows that need a person: ${formatCount(corrected?.open ?? 0)}.`,
+      `Rows that change the release: ${formatCount(corrected?.applied ?? 0)}. Rows that need review: ${formatCount(corrected?.open ?? 0)}.`,
       ...when(files.length > 0, earlierSentence(earlier)),
     ],
     /** What needs a person comes first in each. */

@@ -12,7 +12,7 @@ const COLUMNS: readonly TextColumn<EditRowView>[] = [
   { title: "Owner", cell: ({ owner }) => owner },
   { title: "Due", cell: ({ due, overdue }) => due + (overdue ? " !" : "") },
   {
-    title: "What is wrong",
+    title: "Why",
     cell: ({ why, asked, found }) => [
       why,
       ...when(asked !== "", `asked: ${asked}`),

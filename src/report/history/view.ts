@@ -126,7 +126,7 @@ function eventView(event: HistoryEvent, releases: HistoryDocument["releases"]) {
       ...when(ends !== null && !came && event.changes.length === 0, meaning),
       ...(status === "bookkeeping"
         ? [bookkeeping(event)]
-        : given(came ? null : view.declared, (told) => `CMS's action: ${view.action}. ${told}`)),
+        : given(came ? null : view.declared, (told) => `CMS action: ${view.action}. ${told}`)),
     ],
     // Words of another meaning are no rewording: the two texts stand beside each other.
     rows:

@@ -32,7 +32,7 @@ export function correctionsFileView(outcome: CorrectionsOutcome, release: string
     /** The file that `sha256` is of, and what was read of it. */
     source: sourceName(outcome),
     sha256: outcome.sha256,
-    /** `22 applied, 2 need a person` */
+    /** `22 applied, 2 need review` */
     counts: correctionCounts(outcome.counts),
     rows: outcome.rows.map(({ effectiveDate, verdict, reason, fields, values: _, ...row }) => ({
       ...row,

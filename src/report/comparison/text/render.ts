@@ -24,7 +24,7 @@ function everything(view: ReportView, page: Page): string[] {
     ...worklistLines(view.worklist, page),
     ...view.groups.flatMap((group) => groupLines(group, page)),
     ...reportedLines(view, page),
-    ...page.section("Waivers", waivers),
+    ...page.section("Accepted findings", waivers),
     ...provenance(view, page),
   ];
 }

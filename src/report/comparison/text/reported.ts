@@ -19,8 +19,8 @@ export function reportedLines(view: ReportView, page: Page): string[] {
     ...transactions(view, page),
     ...corrections(view, page),
     ...page.section("By status", byStatus),
-    ...page.section("By code series", series(view, page)),
-    ...page.section("When it takes effect", days),
+    ...page.section("By code range", series(view, page)),
+    ...page.section("By effective date", days),
   ];
 }
 
@@ -32,7 +32,7 @@ function verdicts({ verdicts, notCovered, notObserved }: ReportView, page: Page)
   const { styles } = page;
   const unseen = `Reported, with nothing different: ${notObserved.join(", ")}`;
   return [
-    ...page.wrap("What CMS reported, beside what the files show").map(styles.heading),
+    ...page.wrap("Reported by CMS, and found in the file").map(styles.heading),
     ...notCovered.flatMap((sentence) => page.indented(`! ${sentence}`, 2, styles.caution)),
     ...countLines(verdicts, page, { room: COUNT_ROOM }),
     ...when(notObserved.length > 0, unseen).flatMap((text) => page.indented(text, 2)),
@@ -69,7 +69,7 @@ function corrections({ corrections }: ReportView, page: Page): string[] {
           2,
           page.styles.caution,
         ),
-      (left) => `  ... and ${left} more that need a person`,
+      (left) => `  ... and ${left} more that need review`,
     ),
   ];
   return page.section("CMS's corrections", lines);

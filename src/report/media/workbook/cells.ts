@@ -64,9 +64,14 @@ export function dateCell({ day }: Day): SheetCell {
 }
 
 /** Characters that a cell shows. */
-export function shownLength(cell: TableCell): number {
+export function shownLength(cell: TableCell, numbers?: TableColumn["numbers"]): number {
   if (cell === null) return 0;
-  if (typeof cell === "number") return String(cell).length;
+  if (typeof cell === "number") {
+    if (numbers !== "money" && numbers !== "rate") return String(cell).length;
+    // With commas, and two places or three.
+    const whole = String(Math.trunc(cell)).length;
+    return whole + Math.floor((whole - 1) / 3) + (numbers === "money" ? 3 : 4);
+  }
   return cellWords(cell).length;
 }
 

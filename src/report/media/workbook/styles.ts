@@ -55,9 +55,9 @@ export const STYLES = {
   date,
   count: cell("#,##0"),
   percent: cell("0%", { horizontal: "left" }),
-  /** Away from the text that may stand to their right. */
-  money: cell("#,##0.00", { horizontal: "right", indent: 1 }),
-  rate: cell("#,##0.00#", { horizontal: "right", indent: 1 }),
+  /** With a blank as wide as a bracket, away from the text that may stand to the right. */
+  money: cell("#,##0.00_)"),
+  rate: cell("#,##0.00#_)"),
   amount: cell("General", { horizontal: "right", indent: 1 }),
   factor: cell("General", { horizontal: "left" }),
   input: { ...wrapped, fill: INPUT_FILL },

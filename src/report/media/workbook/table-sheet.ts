@@ -90,13 +90,20 @@ const BUTTON = 3;
 
 /** The column's width, or less where its texts are shorter; a title has a line for each word that needs one. */
 function columnWidth(
-  { title, width, input }: TableColumn,
+  { title, width, input, numbers }: TableColumn,
   rows: Table["rows"],
   at: number,
 ): number {
   // A person writes more than the blank that stands there now.
   if (input !== undefined) return width;
   const head = Math.max(...title.split(" ").map(({ length }) => length)) + BUTTON;
-  const longest = rows.reduce((most, row) => Math.max(most, shownLength(row[at] ?? null)), head);
-  return Math.min(Math.max(width, head), longest + 2);
+  let [longest, number] = [head, 0];
+  for (const row of rows) {
+    const cell = row[at] ?? null;
+    const length = shownLength(cell, numbers);
+    longest = Math.max(longest, length);
+    // A number that does not fit is shown as ###.
+    if (typeof cell === "number") number = Math.max(number, length + 2);
+  }
+  return Math.min(Math.max(width, head, number), longest + 2);
 }

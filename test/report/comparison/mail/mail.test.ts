@@ -197,7 +197,7 @@ describe("the HTML part stays below what Gmail shows", () => {
     const { html, attachments } = await mailOf(diff, {
       attach: [{ extension: ".html", body: "<p>all</p>" }],
     });
-    expect(html).toMatch(/more are in the attachment, hcpcs-2025-01-to-2026-01\.html/);
+    expect(html).toMatch(/more are in the attachment\..*Attached: hcpcs-2025-01-to-2026-01\.html/s);
     expect(attachments[0]).toMatchObject({
       filename: "hcpcs-2025-01-to-2026-01.html",
       contentType: "text/html",

@@ -99,3 +99,9 @@ it("a long text beside what a sheet prints does not part the printed rows by hal
   expect([heightOf(1), heightOf(2)]).toEqual([45, 75]);
   expect(heightOf(3)).toBeGreaterThan(300);
 });
+
+it("a column is as wide as its numbers are shown, with their commas and cents", () => {
+  const columns = [{ title: "Old", width: 6, numbers: "rate" }] as const;
+  // A number that does not fit is shown as ###.
+  expect(tableSheet({ ...TABLE, columns, rows: [[3_710_000]] }).widths).toEqual([15]);
+});
