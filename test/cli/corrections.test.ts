@@ -179,6 +179,16 @@ describe("hcpcs-diff corrections", () => {
     expect(stdout).not.toMatch(/(^|,)"?=cmd/m);
   });
 
+  it("says so where a file is given before one that its name calls older", async () => {
+    const cwd = await folder();
+    writeFileSync(join(cwd, "HCPC2026_JAN_Corrections_v2.xlsx"), CORRECTIONS);
+    const files = ["HCPC2026_JAN_Corrections_v2.xlsx", "HCPC2026_JAN_Corrections.xlsx"];
+    const told = async (given: string[]) =>
+      (await cli(["corrections", PAIR[1] as string, ...given], { cwd })).stderr;
+    expect(await told(files)).toContain(`${files[0]} is applied before ${files[1]}, as they were`);
+    expect(await told(files.toReversed())).not.toContain("is applied before");
+  });
+
   it("refuses corrections to another release", async () => {
     const cwd = await folder();
     writeFileSync(join(cwd, "HCPC2019_Corrections.xlsx"), CORRECTIONS);

@@ -1,11 +1,12 @@
 /** CMS's corrections applied to the releases that they are for. */
 import { readdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { applyCorrections } from "../../differ/corrections/apply.js";
 import { correctionsIn, readCorrections } from "../../loader/corrections/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import {
   formatLabel,
+  inSuccession,
   isSameQuarter,
   labelFromName,
   labelTitle,
@@ -54,7 +55,24 @@ export async function correctionsFor(
   onRead?.(read.map(({ path }) => path));
   const files = read.flatMap((one) => one.files);
   for (const file of files) refuseOtherRelease(file, releases);
+  reportOrder(files);
   return files;
+}
+
+/** A shell sorts `ALPHA_v2.xlsx` before `ALPHA.xlsx`; a row of the second that corrects the first then finds nothing. */
+function reportOrder(files: readonly CorrectionsFile[]): void {
+  for (const [index, { label, ...file }] of files.entries()) {
+    const before = files[index - 1];
+    if (!label || !before?.label || !isSameQuarter(before.label, label)) continue;
+    if (inSuccession(before.label, label) <= 0) continue;
+    terminal.say(
+      `${nameOf(before)} is applied before ${nameOf(file)}, as they were given; by its name it is the later one. Name it after the other.`,
+    );
+  }
+}
+
+function nameOf({ member, file }: Pick<CorrectionsFile, "file" | "member">): string {
+  return member ?? file;
 }
 
 interface ReadPath {
@@ -107,7 +125,7 @@ function refuseOtherRelease(file: CorrectionsFile, releases: readonly Release[])
   if (label === null || releases.some((release) => sameQuarter(label, release.label))) return;
   const labels = releases.map((release) => formatLabel(release.label)).join(" or ");
   throw new KnownError(
-    `${file.member ?? basename(file.file)} corrects ${labelTitle({ ...label, version: null })}, not ${labels}.`,
+    `${nameOf(file)} corrects ${labelTitle({ ...label, version: null })}, not ${labels}.`,
     {
       hint: "Pass corrections to a release that is read; a file whose name says no year is taken for the newest.",
     },
