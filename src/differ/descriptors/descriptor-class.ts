@@ -30,7 +30,7 @@ export function descriptorClass(
 ): DescriptorClass {
   const [older, newer] = [tokensOf(from), tokensOf(to)];
   if (bare(older) === bare(newer)) return "formatting";
-  const { removed, added } = changedTokens(older, newer);
+  const [removed, added] = [lackedBy(newer, older), lackedBy(older, newer)];
   if (
     changedCodes(older, newer).length > 0 &&
     bare(withoutCodes(older)) === bare(withoutCodes(newer))
@@ -94,13 +94,11 @@ function isQuantity(token: string): boolean {
   return (QUANTITY_TOKEN.test(token) && !CODE_TOKEN.test(token)) || UNIT_WORDS.has(token);
 }
 
-/** Tokens that one text has and the other lacks, each as often as it lacks it, wherever they stand. */
-function changedTokens(older: readonly string[], newer: readonly string[]) {
-  const shared = new Map<string, number>();
-  for (const token of newer) shared.set(token, (shared.get(token) ?? 0) + 1);
-  const removed = older.filter((token) => !take(shared, token));
-  const added = [...shared].flatMap(([token, count]) => Array.from({ length: count }, () => token));
-  return { removed, added };
+/** Those of some tokens that others lack, each as often as they lack it, wherever it stands. */
+function lackedBy(others: readonly string[], some: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const token of others) counts.set(token, (counts.get(token) ?? 0) + 1);
+  return some.filter((token) => !take(counts, token));
 }
 
 function take(counts: Map<string, number>, token: string): boolean {

@@ -45,7 +45,7 @@ export class Vocabulary {
     for (let done = 0; done < unknown.length; done += AT_ONCE) {
       const places = unknown.slice(done, done + AT_ONCE);
       const first = this.starts.length - 1;
-      for (const [index, place] of places.entries()) texts[place] = first + index;
+      for (let at = 0; at < places.length; at += 1) texts[places[at] ?? 0] = first + at;
       const some = places.map((place) => descriptions[place] ?? "");
       this.#number(some);
       if (!isFirst) this.#remember(some, first);
