@@ -10,8 +10,11 @@ export const NOTHING = -1;
 /** Stands for the end of a text among its words. */
 const ENDED = -2;
 
-/** How many descriptions are taken at once: their words are texts of their own until they are numbers. */
-const AT_ONCE = 2000;
+/**
+ * How many descriptions are taken at once: their words are texts of their own until they are numbers, and those of thousands
+ * live so long that V8 copies them.
+ */
+const AT_ONCE = 100;
 
 /** Forty releases of some 9,000 records have 17,000 texts. With more than this, remembering begins anew. */
 const MOST_TEXTS = 50_000;
