@@ -1,6 +1,6 @@
 /** Reads the rows under a companion's header: the values of each code, and counts of the rows left out. */
 import { type Cell, isBlank, type Row } from "../../model/basics/row.js";
-import { ndcOf } from "../../model/code-set/cell-ndcs.js";
+import { ndcOf, shortenedNdc } from "../../model/code-set/cell-ndcs.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import { codeSetOf, LEVEL_TWO } from "../../model/code-set/licensed-code-sets.js";
 import type { CompanionValues } from "../../model/code-set/record.js";
@@ -119,7 +119,13 @@ function packagesOf(columns: Columns): Body {
     const ndc = isPlain ? cell : (ndcOf(textOf(cell)) ?? textOf(cell));
     packages.push({ ndc, code, units: unitsOf(cells[units]), unitsEach: unitsOf(cells[each]) });
   };
-  return { said: () => ({ packages }), read };
+  // CMS's own number 70120004 stands beside NDCs with zeros at their front; without a single one, a spreadsheet took them away.
+  const said = () => {
+    const hasZeros = packages.some(({ ndc }) => ndc.startsWith("0"));
+    if (hasZeros) return { packages };
+    return { packages: packages.map((one) => ({ ...one, ndc: shortenedNdc(one.ndc) ?? one.ndc })) };
+  };
+  return { said, read };
 }
 
 function unitsOf(cell: Cell | undefined): number | null {

@@ -190,6 +190,16 @@ describe("the NDC-HCPCS crosswalk", () => {
     expect(packages.map(({ ndc }) => ndc)).toEqual(["00409-4933-01", "00409-4933-01", "70120004"]);
   });
 
+  it("has the zeros back that a spreadsheet took from all NDCs", async () => {
+    const written = ["409493301", "55513054601", "GG100"];
+    const rows = crosswalk(
+      "January 2026",
+      written.map((ndc) => [ndc, "J0166", "100"] as const),
+    );
+    const { packages } = await read(buildCsv(rows), "ndc.csv");
+    expect(packages.map(({ ndc }) => ndc)).toEqual(["00409-4933-01", "55513-0546-01", "GG100"]);
+  });
+
   it("has no package in a row without a code, wherever it stands", async () => {
     const blank = ["", "", ""] as const;
     const rows = crosswalk("January 2026", [blank, ["00409-4933-01", "J0166", "100"], blank]);
