@@ -58,7 +58,8 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     return { volume: isCount ? volume * units : volume, price: isPrice ? price / units : price };
   };
   const [single, counted] = [new Map<string, Unread>(), new Map<string, Unread>()];
-  let [withheld, multiplied] = [0, 0];
+  const repeating = new Map<string, Unread>();
+  let [withheld, multiplied, led] = [0, 0, 0];
   const texts = options.licensed ? [] : textColumns(found);
   // The user's own texts about a CPT or CDT code may be the owner's words.
   const withheldIn = (cells: readonly Cell[], notice: string) =>
@@ -80,6 +81,9 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     const kind = misspelled === null ? rowKind : "line";
     const codes = misspelled !== null ? [misspelled] : kind === "line" ? cell.codes : [];
     if (kind === "unread") tally(unread, columns.code.name, row);
+    if (kind === "line" && isLed(row, columns.code)) led += 1;
+    else if (kind === "no-code" && !isLed(row, columns.code) && /\p{L}/u.test(cellsText(row)))
+      tally(repeating, columns.code.name, row);
     if (cell.counted) tally(counted, columns.code.name, row);
     if (kind === "line") for (const { name } of unreadDays(row, columns)) tally(undated, name, row);
     const { volume, price } = kind === "line" ? inUnits(row) : NO_AMOUNTS;
@@ -108,11 +112,17 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     });
   });
   if (!rows.some(({ kind }) => kind === "line")) throw noLine(found);
+  if (led === 0) repeating.clear();
   const notes = [
-    ...notesOf(found, { unread, single, counted, multiplied, otherCodes }),
+    ...notesOf(found, { unread, single, counted, repeating, multiplied, otherCodes }),
     ...inactiveNotes(found, rows),
   ];
   return { rows, notes, dayNotes: dayNotes(found, undated), withheld };
+}
+
+/** Whether anything stands left of the code: a pivot table shows it once, as it does the code, for several rows. */
+function isLed({ cells }: Row, { index }: YourColumn): boolean {
+  return cells.slice(0, index).some((cell) => textOf(cell) !== "");
 }
 
 const NO_AMOUNTS = { volume: null, price: null };

@@ -45,13 +45,15 @@ interface Tallies {
   readonly single: ReadonlyMap<string, Unread>;
   /** Code cells with a number of units. */
   readonly counted: ReadonlyMap<string, Unread>;
+  /** Rows without a code and without what stands left of it. */
+  readonly repeating: ReadonlyMap<string, Unread>;
   readonly multiplied: number;
   readonly otherCodes: ReadonlyMap<string, number>;
 }
 
 export function notesOf(found: FoundTable, tallies: Tallies): string[] {
   const { sheet, columns } = found;
-  const { unread, single, counted, multiplied, otherCodes } = tallies;
+  const { unread, single, counted, repeating, multiplied, otherCodes } = tallies;
   const cells = (count: number) => pluralize(count, "cell");
   const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
   return [
@@ -66,6 +68,10 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
     ...[...counted.values()].map(
       (cell) =>
         `${cells(cell.count)} of the code column ${of(cell.count, "has", "have")} a number of units behind the code (x2), which is not read: ${placesOf(found, cell)}.`,
+    ),
+    ...[...repeating].map(
+      ([column, cell]) =>
+        `${pluralize(cell.count, "row")} ${of(cell.count, "has", "have")} nothing in the column "${column}" or left of it, and ${of(cell.count, "counts", "count")} as without a code: ${placesOf(found, cell)}. Where a pivot table leaves out what it repeats, let it repeat its labels.`,
     ),
     ...when(
       otherCodes.size > 0,

@@ -140,6 +140,24 @@ describe("charges whose units the column of units does not tell", () => {
   });
 });
 
+describe("rows in which a pivot table leaves out the code that it repeats", () => {
+  it("are named, and no code is guessed", async () => {
+    const { rows, notes } = await read(
+      "Dept,HCPCS,Charge,Price",
+      ...["Lab,J1300,A,1", ",,B,2", "Lab,J1299,C,3", ",,,6", "Lab,,D,4", "Total,,,10"],
+    );
+    expect(rows.filter(({ kind }) => kind === "line").length).toBe(2);
+    expect(notes[0]).toBe(
+      '1 row has nothing in the column "HCPCS" or left of it, and counts as without a code: row 3. Where a pivot table leaves out what it repeats, let it repeat its labels.',
+    );
+  });
+
+  it("are none where nothing stands left of any code", async () => {
+    const { notes } = await read(",HCPCS,Charge,Price", ",J1300,A,1", ",,B,2");
+    expect(notes.join()).not.toContain("pivot");
+  });
+});
+
 describe("a column that flags lines as inactive", () => {
   it.each([
     ["Active Flag", "Y", "N"],
