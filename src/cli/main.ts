@@ -4,8 +4,8 @@
  * load, and answers without the rest of the program what needs none of it.
  */
 import { readFileSync } from "node:fs";
+import { WRITE_FAILURES } from "../model/basics/errors.js";
 import { TOOL } from "../model/basics/tool.js";
-import { WRITE_FAILURES } from "../model/basics/write-failures.js";
 import { loadBundled } from "./bundled-code.js";
 import { COMPLETE } from "./command-line/completion-scripts.js";
 import { environment } from "./environment.js";

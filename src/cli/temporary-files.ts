@@ -8,8 +8,7 @@ import { readlinkSync, rmSync } from "node:fs";
 import { lstat, mkdir, readdir, rm, utimes } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { KnownError } from "../model/basics/errors.js";
-import { WRITE_FAILURES } from "../model/basics/write-failures.js";
+import { KnownError, WRITE_FAILURES } from "../model/basics/errors.js";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 

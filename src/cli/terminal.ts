@@ -29,10 +29,6 @@ export const terminal = {
       environment.forceColor() ?? (process.stdout.isTTY === true && !environment.dumbTerminal())
     );
   },
-  get interactive(): boolean {
-    return process.stderr.isTTY === true;
-  },
-
   /** Writes a result, and returns when it is out. No line of a text is a command to the runner of a pipeline. */
   print(body: string | Uint8Array): Promise<void> {
     this.progress("");
@@ -57,10 +53,17 @@ export const terminal = {
     if (!this.isQuiet) this.warn(text);
   },
 
-  /** Shows progress, on a terminal only, until something else is shown; an empty text removes the line. */
+  /**
+   * Shows progress, on a terminal only, until something else is shown; an empty text removes the line. Of a text that
+   * is wider than the terminal the end is shown: only one line is removed.
+   */
   progress(text: string): void {
-    if (!this.interactive || this.isQuiet || (text === "" && !isProgressShown)) return;
-    process.stderr.write(`\r\u001b[K${shown(text)}`);
+    const { isTTY, columns = DEFAULT_WIDTH } = process.stderr;
+    if (isTTY !== true || environment.dumbTerminal() || this.isQuiet) return;
+    if (text === "" && !isProgressShown) return;
+    const room = columns - 1;
+    const line = text.length > room ? `…${text.slice(1 - room)}` : text;
+    process.stderr.write(`\r\u001b[K${shown(line)}`);
     isProgressShown = text !== "";
   },
 };

@@ -85,4 +85,18 @@ describe("What stands beside a result", () => {
     terminal.say("Wrote a.md");
     expect(write.mock.calls.map(([text]) => text)).toEqual(written);
   });
+
+  it.each([
+    [{ TERM: "xterm" }, ["\r\u001b[K…2026.zip ..."]],
+    [{ TERM: "dumb" }, []],
+  ])("has one line, on a terminal that can remove one: %o", ({ TERM }, written) => {
+    const { columns } = process.stderr;
+    Object.assign(process.stderr, { isTTY: true, columns: 14 });
+    vi.stubEnv("TERM", TERM);
+    const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    terminal.progress("Reading releases/2026.zip ...");
+    expect(write.mock.calls.map(([text]) => text)).toEqual(written);
+    terminal.progress("");
+    process.stderr.columns = columns;
+  });
 });

@@ -1,7 +1,6 @@
 /** Why a file cannot be written, and what to do about it. */
 import { existsSync } from "node:fs";
-import { KnownError } from "../../model/basics/errors.js";
-import { WRITE_FAILURES } from "../../model/basics/write-failures.js";
+import { KnownError, WRITE_FAILURES } from "../../model/basics/errors.js";
 import { environment } from "../environment.js";
 
 const FAILURES: Readonly<Record<string, string>> = {

@@ -2,8 +2,7 @@
 import { constants } from "node:fs";
 import { access, lstat, mkdir, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { KnownError } from "../../model/basics/errors.js";
-import { WRITE_FAILURES } from "../../model/basics/write-failures.js";
+import { KnownError, WRITE_FAILURES } from "../../model/basics/errors.js";
 
 /** A writer that gives no sign of life for so long was killed. */
 const STALE_MS = 5000;
