@@ -150,6 +150,13 @@ describe("hcpcs-diff watch --notify", () => {
     expect(bodies).toHaveLength(1);
   });
 
+  it("says in words why the webhook is not reached", async () => {
+    const { look } = watching({ HCPCS_DIFF_NOTIFY_URL: "http://127.0.0.1:1/hook/secret" });
+    await look([JANUARY], "--notify");
+    const { stderr } = await look([APRIL, JANUARY], "--notify");
+    expect(stderr).toContain("could not be reached: the connection is refused. Check its address");
+  });
+
   it("takes no address as an argument, and does not repeat it", async () => {
     const given = await watching().look([JANUARY], "--notify", "https://hooks.example/T0/secret");
     expect(given.code).toBe(2);

@@ -86,7 +86,9 @@ export async function postJson(url: URL, body: object, web: Web, what: string): 
     body: JSON.stringify(body),
     // No cause: what the system says of a failure may hold the address.
   }).catch((error: NodeJS.ErrnoException) => {
-    throw new KnownError(`${what} could not be reached (${error.code ?? error.name}).`, {
+    const trouble = asTrouble(error);
+    const why = trouble instanceof WebTrouble ? trouble.message : (error.code ?? error.name);
+    throw new KnownError(`${what} could not be reached: ${why}.`, {
       hint: "Check its address, and the proxy.",
     });
   });
