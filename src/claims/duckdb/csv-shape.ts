@@ -14,6 +14,8 @@ export interface CsvShape {
   readonly delimiter: string;
   /** What stands before a quote within quotes: another quote, or Spark's backslash. */
   readonly escape: '"' | "\\";
+  /** Whether quotes are where CSV has none, so that DuckDB in its strict mode would read no line: `"Claims" of May` above the header. */
+  readonly isLoose: boolean;
   readonly encoding: "utf-8" | "utf-16" | "latin-1";
   /** How rows end where a line break within quotes comes first, which DuckDB would take for it: Excel writes `"HCPCS\nCode",DOS\r\n`. */
   readonly rowEnd: string | null;
@@ -51,9 +53,13 @@ export async function csvShape(path: string, choice: ColumnChoice): Promise<CsvS
   for (const { delimiter, rows } of tables) {
     for (const [index, record] of rows.entries()) {
       if (findClaimColumns(record, choice) === null) continue;
+      const isEscaped = hasEscapes(text.replaceAll("\r\n", "\n"), delimiter);
+      const above = rows.slice(0, index).flat();
       return {
         delimiter,
-        escape: hasEscapes(text.replaceAll("\r\n", "\n"), delimiter) ? "\\" : '"',
+        escape: isEscaped ? "\\" : '"',
+        // DuckDB takes a backslash outside of quotes for an escape in this mode alone.
+        isLoose: isEscaped || above.some((cell) => cell.startsWith('"')),
         encoding,
         rowEnd: rowEndOf(text),
         skip: index + 1,

@@ -110,8 +110,7 @@ async function openCsv(file: string, choice: ColumnChoice, path: string): Promis
     `delim = ${literal(shape.delimiter)}`,
     "quote = '\"'",
     `escape = '${shape.escape}'`,
-    // DuckDB takes a backslash outside of quotes for an escape in this mode alone.
-    ...when(shape.escape !== '"', "strict_mode = false"),
+    ...when(shape.isLoose, "strict_mode = false"),
     `encoding = '${shape.encoding}'`,
     ...when(
       shape.rowEnd !== null,

@@ -20,6 +20,7 @@ describe("the shape of a claims file", () => {
       expect(await shapeOf(body)).toEqual({
         delimiter,
         escape: '"',
+        isLoose: false,
         encoding: "utf-8",
         rowEnd: null,
         skip,

@@ -125,6 +125,7 @@ const FILES: readonly (readonly [what: string, body: string | Buffer])[] = [
   ["a byte-order mark", `\ufeff${BASE}`],
   ["every cell in quotes", BASE.replace(/[^,\n]+/g, '"$&"')],
   ["lines above the header", `Claims extract\nMade on 2025-06-01\n\n${BASE}`],
+  ["a quoted word above the header", `"Claims" of May\n${BASE}`],
   [
     "two files joined, with other line ends",
     `HCPCS,DOS,Units,Charges\r\n${row("J1300", DAY)}\r\n${row("J1299", DAY)}\n`,
