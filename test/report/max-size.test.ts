@@ -27,7 +27,8 @@ function shownIn(text: string, { codes }: ReleaseDiff): CodeChange[] {
 const leftOut = (text: string) =>
   Number(
     (
-      /^> \*\*Caution:\*\* The details of ([\d,]+) changes? are not shown here/m.exec(text)?.[1] ?? "0"
+      /^> \*\*Caution:\*\* The details of ([\d,]+) changes? are not shown here/m.exec(text)?.[1] ??
+      "0"
     ).replaceAll(",", ""),
   );
 
