@@ -96,7 +96,7 @@ function datedForAnother(
   const added = [...records.keys()].map(
     (code) => (published.get(code) ?? records.get(code))?.addedDate ?? "",
   );
-  const later = added.filter((date) => isDay(date) && date > day).sort();
+  const later = added.filter((date) => date > day && isDay(date)).sort();
   if (later.length > MOST_ADDED_LATER)
     return `has ${formatCount(later.length)} codes added after ${day}, the last on ${later.at(-1)}`;
   return added.length < LEAST_OF_WHOLE || added.includes(day)
