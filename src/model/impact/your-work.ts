@@ -8,6 +8,10 @@ import {
 /** The kinds of work of a comparison, and those that only the user's table can show. */
 export const YOUR_WORK = {
   ...WORKLIST_KINDS,
+  build: {
+    ...WORKLIST_KINDS.build,
+    action: "Your lines have the new code already: do not bill it before its effective date.",
+  },
   "change-code": {
     title: "Change code",
     counted: "to change",

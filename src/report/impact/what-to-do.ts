@@ -44,7 +44,8 @@ export const whatToDo = oncePer((code: BriefCode): readonly string[] => {
 /** What to do about the codes of an entry: for one code by itself, for several what is the same on all of them. */
 export function entryToDo(entry: YourEntry, codes: readonly BriefCode[]): string[] {
   const { kind, effectiveDate, timing } = entry;
-  const isYours = kind === "correct" || kind === "change-code";
+  // A comparison says to build new codes, and what is to be done about a line that has one is another thing.
+  const isYours = kind === "correct" || kind === "change-code" || codes[0]?.lineStatus === "new";
   if (codes.length < 2 || isYours || effectiveDate === null || timing === null)
     return [...new Set(codes.flatMap(whatToDo))];
   if (entry.severity === null) return [ACCEPTED];
@@ -97,7 +98,7 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
       ? "Correct the code, or do not send it to payers: neither release has it, and no code that may be billed is spelled almost like it."
       : `Correct the code: neither release has it. Spelled almost like it: ${near.map(nearText).join("; ")}.`,
   ],
-  new: (code) => [`Do not bill it for dates of service before ${code.effectiveDate}.`],
+  new: (code) => [`Do not bill for dates of service before ${code.effectiveDate}.`],
   "own-code": (code) => replaceWith(code, "Change to"),
   "other-package": () => [],
   changed: () => [],
@@ -109,7 +110,7 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
 const REMOVED = "Stop billing it: CMS removed it without a termination date.";
 
 function stopAfter({ lastBillableDate }: BriefCode): string {
-  return `Do not bill it for dates of service after ${lastBillableDate}.`;
+  return `Do not bill for dates of service after ${lastBillableDate}.`;
 }
 
 function nearText({ code, description, lastBillableDate }: BriefCode["near"][number]): string {

@@ -66,7 +66,7 @@ it("A line that has the former end of its code, or none, is told to move it", as
   const document = await impact("1,A6011,100,50,2025-03-31", "2,A6011,100,50,");
   expect(document.codes.map(whatToDo)).toEqual([
     [
-      "Do not bill it for dates of service after 2025-06-30.",
+      "Do not bill for dates of service after 2025-06-30.",
       "No crosswalk is known.",
       "Move the end of the charge, and look again at claims with a date of service between the two.",
     ],
