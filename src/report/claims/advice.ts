@@ -2,14 +2,14 @@
 import { capitalize, pluralize } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
 import type { ClaimedCode } from "../../model/claims/claims.js";
-import { isAssessed, isHit, isValidSince } from "../../model/claims/is-hit.js";
+import { isHit, isValidSince } from "../../model/claims/is-hit.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
 import type { YourWork } from "../../model/impact/your-work.js";
 import { factorText } from "../wording/amounts.js";
 import { byWhat, crosswalkSource, crosswalkSteps, referenceNote } from "../wording/replace-with.js";
 import { unitConversionText } from "../wording/units.js";
 
-/** What to do about the lines of a code. */
+/** What to do about the lines of a code; empty where nothing is to be fixed. */
 export function adviceOf(code: ClaimedCode): string {
   const fixes = wholePeriods(code)
     .filter(({ lines }) => lines > 0)
@@ -17,7 +17,6 @@ export function adviceOf(code: ClaimedCode): string {
   const { lines } = code.undated;
   return [
     ...fixes,
-    ...when(isAssessed(code) && fixes.length === 0, "Nothing to fix on the lines assessed."),
     ...when(
       lines > 0,
       `${pluralize(lines, "line")} without a date of service that could be read: not assessed.`,
@@ -30,10 +29,11 @@ type Period = ClaimedCode["periods"][number];
 /** Joins periods that ask for the same work: a new rate divides those of an ended code, and changes nothing about what to do. */
 function wholePeriods({ periods, toCheck, effectiveDate }: ClaimedCode): Period[] {
   const whole: Period[] = [];
+  const isChecked = (one: Period) => toCheck !== undefined && isValidSince(one, effectiveDate);
   for (const period of periods) {
     const last = whole.at(-1);
-    const isChecked = toCheck !== undefined && isValidSince(period, effectiveDate);
-    if (last === undefined || last.verdict !== period.verdict || isChecked) whole.push(period);
+    if (last?.verdict !== period.verdict || isChecked(last) !== isChecked(period))
+      whole.push(period);
     else whole.splice(-1, 1, { ...last, to: period.to, lines: last.lines + period.lines });
   }
   return whole;

@@ -47,7 +47,7 @@ const BY_CODE: readonly ColumnOf<ClaimedCode>[] = [
   ...amountColumns("denied", ({ denied }) => denied),
   ...amountColumns("to multiply", ({ toMultiply }) => toMultiply),
   column.factor("Lines without a date", 14, ({ undated }) => undated.lines),
-  column("What to do", 60, adviceOf),
+  column("What to do", 60, (code) => adviceOf(code) || null),
 ];
 
 type CodeRate = NonNullable<ClaimedCode["payment"]>[number] &

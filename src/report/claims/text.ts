@@ -6,7 +6,6 @@ import type { ClaimsImpact } from "../../model/claims/claims.js";
 import { plainText } from "../media/safe-text/one-line.js";
 import { type Page, textReport } from "../media/terminal/page.js";
 import { widest } from "../media/terminal/parts.js";
-import { wrap } from "../media/terminal/wrap.js";
 import { type ClaimedCodeView, type ClaimsView, claimsView, type MeantAmounts } from "./view.js";
 
 export const renderClaimsText = textReport<ClaimsImpact>((impact, page) => {
@@ -64,7 +63,7 @@ function codes(
   view: ClaimsView,
   page: Page,
 ): string[] {
-  const { styles, width } = page;
+  const { styles } = page;
   const lines = page.limited(
     all,
     (code) => {
@@ -77,7 +76,7 @@ function codes(
       return [
         `  ${start} ${styles.faint(`(${facts})`)}`,
         ...code.periods.map((period) => periodLine(period, view, page)),
-        ...wrap(code.advice, width - 4).map((line) => `    ${line}`),
+        ...given(code.advice || null, (advice) => page.indented(advice, 4)).flat(),
       ];
     },
     (left) => `  ${left} more: --full, or -o claims.html, shows all.`,

@@ -57,7 +57,8 @@ export function claimsView(impact: ClaimsImpact) {
     /** Codes of which no line could be assessed; then those to be checked, and those with nothing to fix. */
     others: OTHERS.flatMap(({ holds, ...group }) => {
       const codes = ranked.filter(holds).map(codeView);
-      return when(codes.length > 0, { ...group, codes });
+      const isAdvised = codes.some(({ advice }) => advice !== "");
+      return when(codes.length > 0, { ...group, codes, isAdvised });
     }),
     /** What changed rates do to the units billed, where both releases have rates. */
     tables: ratesTable(impact).map(tableView),

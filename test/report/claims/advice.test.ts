@@ -41,8 +41,22 @@ describe("what to do about lines of a code whose meaning changed", () => {
     expect(advice(["pass-through-ended"])).toBe(
       "3 lines from 2026-01-01 on: valid. Check expected payment from the effective date.",
     );
-    expect(advice()).toBe("Nothing to fix on the lines assessed.");
+    expect(advice()).toBe("");
   });
+});
+
+it("the same check is told once of periods that other rates divide: A9606", () => {
+  const period = (from: string, to: string | null, lines: number) =>
+    ({ verdict: "changed", from, to, lines }) as const;
+  const code = {
+    effectiveDate: "2025-01-01",
+    periods: [period("2025-01-01", "2025-12-31", 17), period("2026-01-01", null, 3)],
+    undated: { lines: 0 },
+    toCheck: ["pass-through-ended"],
+  } as unknown as ClaimedCode;
+  expect(adviceOf(code)).toBe(
+    "20 lines from 2025-01-01 on: valid. Check expected payment from the effective date.",
+  );
 });
 
 describe("what to do about lines of an ended code", () => {
