@@ -40,6 +40,11 @@ describe.skipIf(noChromium !== null)(
       for (const { text, lines: found } of cells)
         expect(found, text ?? "").toBeLessThanOrEqual((text ?? "").trim().split(/[\s-]+/).length);
       expect(cells.find(({ text }) => text === "J1300")?.lines).toBe(1);
+      // On a phone, what to do has the width of the page.
+      await page.setViewportSize({ width: 360, height: 900 });
+      expect((await page.locator(".stacked .what").first().boundingBox())?.width).toBeGreaterThan(
+        300,
+      );
     });
 
     it("cuts no table of a chargemaster on a phone, and breaks no column title or owner within a word", async () => {

@@ -33,11 +33,11 @@ export async function renderTemplate(
   return options.escapeHtml ? text.replace(BIDI_CONTROLS, "").replace(CONTROLS, "\ufffd") : text;
 }
 
-const DAY = /\b\d{4}-\d\d-\d\d\b/g;
+const DAY = /(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])/g;
 
 /** What a template can do beside Handlebars' own if, unless, each, with and lookup: docs/templates.md. */
 const HELPERS = (escapeText: (text: string) => string) => ({
-  /** Browsers break a date of a sentence at its hyphens, but not where it is marked as one. */
+  /** Browsers break a date or a quarter of a sentence at its hyphens, but not where it is marked as one. */
   days: (value: unknown) => {
     const text = String(value ?? "");
     return {
