@@ -82,7 +82,7 @@ const { output: programFiles } = await program.write({
       // Alone, so that --version loads nothing else.
       {
         name: "tool",
-        test: /basics[\\/](?:tool|write-failures)\.ts$|cli[\\/](bundled-code|environment)\.ts$|completion-scripts\.ts$/,
+        test: /basics[\\/](?:errors|tool)\.ts$|cli[\\/](bundled-code|environment)\.ts$|completion-scripts\.ts$/,
         priority: 5,
       },
       // What completes a word, without yargs: the shell waits for it at each press of the Tab key.
