@@ -4,6 +4,7 @@
  * load, and answers without the rest of the program what needs none of it.
  */
 import { readFileSync } from "node:fs";
+import { WRITE_FAILURES } from "../model/basics/errors.js";
 import { TOOL } from "../model/basics/tool.js";
 import { loadBundled } from "./bundled-code.js";
 import { COMPLETE } from "./command-line/completion-scripts.js";
@@ -43,9 +44,8 @@ const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure, and the run goes on: files are still
 // to be written, and a threshold to be judged.
 process.stdout.on("error", ({ code = "", message }: NodeJS.ErrnoException) => {
-  if (code === "EPIPE") return;
-  const { whyUnwritten } = loadBundled<typeof import("./run.js")>("run.js", false);
-  fail(new Error(`Standard output cannot be written: ${whyUnwritten(code) ?? message}.`));
+  if (code !== "EPIPE")
+    fail(new Error(`Standard output cannot be written: ${WRITE_FAILURES[code] ?? message}.`));
 });
 
 function fail({ message }: Error): never {

@@ -1,6 +1,6 @@
 /** Arguments to an exit code: 0 done, 1 the threshold was reached, 2 usage or load failure. The one place that catches errors. */
 
-import { KnownError, WRITE_FAILURES } from "../model/basics/errors.js";
+import { KnownError } from "../model/basics/errors.js";
 import type { Outcome } from "./command-line/command.js";
 import { COMPLETE } from "./command-line/completion-scripts.js";
 import { completions } from "./command-line/completions.js";
@@ -8,9 +8,6 @@ import { environment } from "./environment.js";
 import { terminal } from "./terminal.js";
 
 const EXIT_FAILED = 2;
-
-/** @public `main.ts` reads it off the bundled file. */
-export const whyUnwritten = (code: string): string | undefined => WRITE_FAILURES[code];
 
 /**
  * @param given the command line without node and script
