@@ -38,15 +38,10 @@ const FIELDS_BY_TITLE = fieldsBy(titleKey);
 /** The fields by their names in small letters, and nothing that is almost one of them. */
 export const FIELDS_IN_WORDS = fieldsBy((name) => name);
 
+const OF_CODES = "CODE HCPC HCPCS HCPCSCODE HCPCMOD HCPCSMOD HCPCSMODCODE HCPCSMODIFIERCODE";
+
 const OTHER_TITLES = wordTable<CorrectionColumn>({
-  CODE: "code",
-  HCPC: "code",
-  HCPCS: "code",
-  HCPCSCODE: "code",
-  HCPCMOD: "code",
-  HCPCSMOD: "code",
-  HCPCSMODCODE: "code",
-  HCPCSMODIFIERCODE: "code",
+  ...Object.fromEntries(OF_CODES.split(" ").map((title) => [title, "code" as const])),
   ACTION: "action",
   EFFDATE: "effectiveDate",
   EFFECTIVEDATE: "effectiveDate",

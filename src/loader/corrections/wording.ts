@@ -39,8 +39,7 @@ const WHOLE_WORDINGS: readonly (readonly [RegExp, OfCode | ReadEdits])[] = [
   [/^do not (?:terminate|discontinue)(?: code)?$/, "do-not-terminate"],
   // "ADD", with a whole record in its columns.
   [/^add(?: code)?$/, addCode],
-  [/^remove code$/, "remove-code"],
-  [/^remove, will be assigned at a later date$/, "remove-code"],
+  [/^remove(?: code|, will be assigned at a later date)$/, "remove-code"],
   [/^delete(?: code)?$/, "delete-code"],
   [/^do not add(?: - remove from previous corrections document)?$/, "withdraw-code"],
   [/^(?:removed in error - )?add back to file$/, "restore-code"],

@@ -7,21 +7,15 @@ import type { DocumentSource } from "../documents/key-schemas.js";
 const TYPES_OF_CHANGE = wordTable<string>({
   ADD: "A",
   "COVERAGE AND LONG DESCRIPTION CHANGE": "B",
-  "CHANGE IN BOTH COVERAGE AND LONG DESCRIPTION": "B",
   "LONG DESCRIPTION CHANGE": "C",
-  "CHANGE IN LONG DESCRIPTION": "C",
   "LONG/SHORT DESCRIPTION CHANGE": "C",
   DISCONTINUED: "D",
   DISC: "D",
   "COVERAGE CHANGE": "F",
-  "CHANGE IN COVERAGE": "F",
   "NO CHANGE": "N",
   "PAYMENT CHANGE": "P",
-  "CHANGE IN PAYMENT": "P",
-  "RE-ACTIVATED": "R",
   REACTIVATED: "R",
   "SHORT DESCRIPTION CHANGE": "S",
-  "CHANGE IN SHORT DESCRIPTION": "S",
   "MISCELLANEOUS CHANGE": "T",
 });
 
@@ -37,7 +31,9 @@ export function actionCodeOfType(words: string): string | null {
     .replace(/ ?& ?/g, " AND ")
     .replace(/\bDESC\b\.?/g, "DESCRIPTION")
     .replace(/\bMISC\b\.?/g, "MISCELLANEOUS")
-    .trim();
+    .trim()
+    .replace(/^CHANGE IN (?:BOTH )?(.+)/, "$1 CHANGE")
+    .replace("RE-", "RE");
   return TYPES_OF_CHANGE[key] ?? null;
 }
 
