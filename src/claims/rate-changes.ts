@@ -28,16 +28,13 @@ export function rateChanges(diff: ReleaseDiff): (change: CodeChange) => RateChan
     tolerances: rateTolerances(diff.from, diff.to),
   };
   return (change) => {
-    const { code, replacements } = change;
-    const bill = hasEnded(change, diff.to.effectiveDate) ? successorOf(replacements) : null;
+    const { code, replacements, to, lastBillableDate } = change;
+    // A code that ends later is paid by its own rate on the day of the newer release.
+    const hasEnded = to === null || isOver(lastBillableDate, diff.to.effectiveDate);
+    const bill = hasEnded ? successorOf(replacements) : null;
     return compared.flatMap((field): RateChange[] => {
       const move = rateMoveOf(code, bill, field, records);
       return move === null ? [] : [{ field, ...move }];
     });
   };
-}
-
-/** A code that ends later is paid by its own rate on the day of the newer release. */
-function hasEnded({ to, lastBillableDate }: CodeChange, day: string): boolean {
-  return to === null || isOver(lastBillableDate, day);
 }

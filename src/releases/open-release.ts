@@ -53,10 +53,7 @@ export async function openRelease(reference: string, options: OpenOptions): Prom
   // A folder's own name before that of the folder it is in: 2025/2026-01 is January 2026.
   const folder =
     parseLabel(basename(resolve(path))) ?? parseLabel(basename(dirname(resolve(path))));
-  return {
-    ...labelRelease(contents, { asked: label, folder, ...options }),
-    path: join(file),
-  };
+  return { ...labelRelease(contents, { asked: label, folder, ...options }), path: join(file) };
 }
 
 /** Reads again where another run replaces the release while it is being read. */

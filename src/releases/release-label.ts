@@ -44,7 +44,9 @@ export function labelRelease(
   const { file, member } = contents.source;
   const named = labelFromName(file);
   const inside = member === null ? null : labelFromName(member);
-  const quarter = isYearAlone(file) && inside?.year === named?.year ? inside : named;
+  // `hcpcs2021.zip` means January, unless its member tells the quarter.
+  const isYearAlone = named !== null && releaseNameFacts(file).month === null;
+  const quarter = isYearAlone && inside?.year === named.year ? inside : named;
   const label = given ?? sources.asked ?? quarter ?? inside ?? sources.folder;
   if (label === null) {
     throw new NoLabel(`${file} does not say which release it is.`, {
@@ -59,12 +61,6 @@ export function labelRelease(
   const found = { ...label, version: given === null ? version : label.version, issued };
   const diagnostics = [...contents.diagnostics, ...mismatchOf(contents, found)];
   return { ...contents, label: found, diagnostics };
-}
-
-/** `hcpcs2021.zip` means January, unless its member tells the quarter. */
-function isYearAlone(name: string): boolean {
-  const { year, month } = releaseNameFacts(name);
-  return year !== null && month === null;
 }
 
 /** A zip that was renamed, or filed under the wrong quarter, has names that state two releases. */

@@ -48,10 +48,9 @@ export function emittedSql(sql: string, diff: ReleaseDiff, dialect: SqlDialectNa
     "Rows without a code: lines that are not judged, by code_kind and day_state (blank, unreadable).",
     ...(NAMES_FOLDED[dialect] ?? []),
   ];
-  return `${notes.map((note) => `-- ${oneLine(note)}`).join("\n")}\n${sql}`;
-}
-
-/** A line break would end the comment, and where scripts are split at semicolons, one of these too. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replaceAll(";", ",");
+  // A line break would end the comment, and where scripts are split at semicolons, one of these too.
+  const lines = notes.map((note) =>
+    note.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replaceAll(";", ","),
+  );
+  return `${lines.map((line) => `-- ${line}`).join("\n")}\n${sql}`;
 }

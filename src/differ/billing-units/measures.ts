@@ -88,10 +88,7 @@ const BY_DIMENSION: Readonly<Partial<Record<Dimension, Readonly<Record<string, S
     "usp unit": drug(null, "usp unit", "usp units"),
     kiu: drug(null, "kiu"),
   },
-  equivalents: {
-    meq: drug(null, "meq"),
-    mmol: drug(null, "mmol"),
-  },
+  equivalents: { meq: drug(null, "meq"), mmol: drug(null, "mmol") },
   particles: {
     "vector genome": drug(null, "vector genome", "vector genomes"),
     pfu: drug(null, "plaque forming unit", "plaque forming units", "pfu"),
@@ -101,9 +98,7 @@ const BY_DIMENSION: Readonly<Partial<Record<Dimension, Readonly<Record<string, S
     uci: drug(0.001, "uci", "microcurie", "microcuries"),
     mci: drug(1, "mci", "millicurie", "millicuries"),
   },
-  energy: {
-    calorie: other(null, "calorie", "calories"),
-  },
+  energy: { calorie: other(null, "calorie", "calories") },
   area: {
     "sq mm": other(0.01, "sq mm", "square millimeter", "square millimeters"),
     "sq cm": other(
@@ -125,10 +120,7 @@ const BY_DIMENSION: Readonly<Partial<Record<Dimension, Readonly<Record<string, S
     yard: other(91.44, "yard", "yards", "linear yard", "linear yards"),
     mile: other(160_934.4, "mile", "miles", "statute mile", "statute miles"),
   },
-  time: {
-    minute: other(1, "minute", "minutes", "min", "mins"),
-    hour: other(60, "hour", "hours"),
-  },
+  time: { minute: other(1, "minute", "minutes", "min", "mins"), hour: other(60, "hour", "hours") },
   period: {
     // A per diem is no 24 hours, a month no fixed number of days: neither converts to the other.
     day: other(1, "day", "days", "diem"),

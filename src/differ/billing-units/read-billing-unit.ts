@@ -109,12 +109,7 @@ function readCombination(
   const stated = inParentheses(text, last.end);
   const total =
     stated !== null && sumOf(components, stated.unit) === stated.quantity ? stated : null;
-  return {
-    ...billingUnit({ ...first, end: last.end }, text),
-    ...total,
-    ceiling,
-    components,
-  };
+  return { ...billingUnit({ ...first, end: last.end }, text), ...total, ceiling, components };
 }
 
 /** `Bls mileage (per mile)`: a parenthesis that says nothing else, where nothing outside is meant. */

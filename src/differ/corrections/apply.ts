@@ -39,11 +39,7 @@ export function applyCorrections(
     ...release,
     records: corrected.records(),
     published: new Map([...release.published].filter(([code]) => !corrected.touches(code))),
-    corrections: {
-      outcomes,
-      byCode: corrected.appliedByCode(),
-      unstated: corrected.unstated,
-    },
+    corrections: { outcomes, byCode: corrected.appliedByCode(), unstated: corrected.unstated },
   };
 }
 
@@ -117,15 +113,8 @@ function correctRow(
   file: string,
   { corrected, earlier }: { corrected: CorrectedRecords; earlier: Release | null },
 ): CorrectedRow {
-  const { code } = row;
-  const base = {
-    line: row.line,
-    code,
-    action: row.action,
-    effectiveDate: row.effectiveDate,
-    values: { ...row.values },
-    fields: [],
-  };
+  const { line, code, action, effectiveDate: day } = row;
+  const base = { line, code, action, effectiveDate: day, values: { ...row.values }, fields: [] };
   const tell = (verdict: CorrectedRow["verdict"], reason: string | null): CorrectedRow => ({
     ...base,
     verdict,

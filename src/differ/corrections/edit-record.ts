@@ -34,11 +34,7 @@ export function editRecord(
   for (const edit of row.edits) {
     const next = editOnce(edit, row, edited.record, context);
     if (!("record" in next)) return next;
-    edited = {
-      ...next,
-      asIs: edited.asIs && next.asIs,
-      note: next.note ?? edited.note,
-    };
+    edited = { ...next, asIs: edited.asIs && next.asIs, note: next.note ?? edited.note };
   }
   if (edited.asIs) return edited;
   const { record } = edited;

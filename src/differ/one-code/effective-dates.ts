@@ -119,10 +119,7 @@ function datesTheChange(
   )
     return false;
   if (from !== null && !notCompared.has(source)) return day !== from[source];
-  return day >= effective.from || (source === "addedDate" && from === null && !cameBack(change));
-}
-
-/** Held by an earlier release (DA: in January 2018, not in 2019, in April 2020), or marked so by CMS. */
-function cameBack({ to, heldEarlier }: Dated): boolean {
-  return heldEarlier || to?.actionCode === ACTION.reactivated;
+  // Held by an earlier release (DA: in January 2018, not in 2019, in April 2020), or marked so by CMS.
+  const cameBack = change.heldEarlier || change.to?.actionCode === ACTION.reactivated;
+  return day >= effective.from || (source === "addedDate" && from === null && !cameBack);
 }

@@ -25,8 +25,9 @@ export function findings(facts: FindingFacts, overrides: SeverityOverrides): Fin
   const { begins, ends, rule: statusRule } = STATUSES[facts.status];
   // Of a code that ended or is another one now, changed fields follow from its status and are no news of their own.
   const fieldsCount = begins !== "anew" && ends !== "now";
-  const found = [
-    ...(statusRule === null ? [] : [statusFinding(facts, statusRule)]),
+  const dates = [facts.from, facts.to].map((one) => one && [one.addedDate, one.terminationDate]);
+  const found: Found[] = [
+    ...(statusRule === null ? [] : [{ rule: statusRule, fields: [], values: dates }]),
     ...(fieldsCount ? [...unitFindings(facts), ...fieldFindings(facts)] : []),
   ];
   return found.map(({ rule, fields, values }) => ({
@@ -42,11 +43,6 @@ interface Found {
   readonly fields: FieldKey[];
   /** The old and new values that the finding rests on. */
   readonly values: unknown;
-}
-
-function statusFinding({ from, to }: FindingFacts, rule: RuleId): Found {
-  const dates = [from, to].map((record) => record && [record.addedDate, record.terminationDate]);
-  return { rule, fields: [], values: dates };
 }
 
 function unitFindings({ billingUnit }: FindingFacts): Found[] {

@@ -26,9 +26,7 @@ const MOST = 5;
 const DRUGS = "JQC";
 
 /** A name has letters; shorter words are abbreviations that stand for many things. */
-function isName(word: string): boolean {
-  return word.length >= 5 && !/\d/.test(word);
-}
+const NAME = /^[a-z]{5,}$/;
 
 interface NewCode {
   readonly record: HcpcsRecord;
@@ -88,7 +86,9 @@ function newCodes(older: Release, newer: Release) {
     codes.push({ record, named, effectiveDate: dates.effectiveDate });
   }
   const { weight, alikeText } = indexWords(codes.map(({ record }) => record.longDescription ?? ""));
-  const byName = groupByEach(codes, ({ named }) => [...named.words].filter(isName));
+  const byName = groupByEach(codes, ({ named }) =>
+    [...named.words].filter((word) => NAME.test(word)),
+  );
   return { codes, byName, weight, alikeText };
 }
 

@@ -39,7 +39,8 @@ export function suggestions(record: HcpcsRecord, candidates: Candidates): Match[
       .map(asReplacement(named, candidates));
   if (!isDay(last)) return [];
   const ended = { record, named, next: dayAfter(last) };
-  for (const find of [cameAbout, wereThere, onlyOneOfItsKind, inTheSameWordsLater]) {
+  const others = isMeasure(record.code) ? [] : [wereThere, onlyOneOfItsKind, inTheSameWordsLater];
+  for (const find of [cameAbout, ...others]) {
     const found = answer(ended, find(ended, candidates), candidates);
     if (found.length > 0) return found.map(asReplacement(named, candidates));
   }
@@ -95,10 +96,9 @@ function leastOf(code: string): { readonly onTheDay: number; readonly about: num
  * that it was told apart from, or one that names all that it names (J7321, of hyalgan, supartz or visco-3).
  */
 function wereThere(ended: Ended, candidates: Candidates): Scored[] {
-  if (isMeasure(ended.record.code)) return [];
   const existing = candidates
     .alikeEnough(ended.named, SUGGESTED.existingThreshold)
-    .filter((one) => isBefore(daysTo(one, ended)) && one.terminationDate === null);
+    .filter((one) => (daysTo(one, ended) ?? 0) < 0 && one.terminationDate === null);
   return compared(ended, existing, candidates).flatMap((one) => {
     const gapDays = daysTo(one.record, ended);
     const isMeant =
@@ -119,7 +119,6 @@ function inTheSameWords(ended: HcpcsRecord, candidates: Candidates): Alike[] {
 
 /** Years later, too: K1010 ended in 2021, and A4341 came in 2023. */
 function inTheSameWordsLater(ended: Ended, candidates: Candidates): Scored[] {
-  if (isMeasure(ended.record.code)) return [];
   return inTheSameWords(ended.record, candidates).map((one) => ({
     ...one,
     gapDays: daysTo(one.record, ended),
@@ -131,7 +130,6 @@ function inTheSameWordsLater(ended: Ended, candidates: Candidates): Scored[] {
  * the same range and of the same classification (J7303, vaginal ring, to J7295).
  */
 function onlyOneOfItsKind(ended: Ended, candidates: Candidates): Scored[] {
-  if (isMeasure(ended.record.code)) return [];
   const ofItsClass = candidates
     .addedOn(ended.next, rangeOf(ended.record.code))
     .filter(({ record }) => isOfItsClass(record, ended));
@@ -147,10 +145,6 @@ function onlyOneOfItsKind(ended: Ended, candidates: Candidates): Scored[] {
 
 function isAbout(days: number | null): boolean {
   return days !== null && days >= SUGGESTED.earliest && days <= SUGGESTED.latest;
-}
-
-function isBefore(days: number | null): boolean {
-  return days !== null && days < 0;
 }
 
 function asReplacement(ended: Named, { weight, verdictOf }: Candidates) {

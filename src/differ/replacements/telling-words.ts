@@ -38,12 +38,8 @@ const REPLACED: readonly (readonly [needed: RegExp, found: RegExp, by: string])[
 
 /** @returns the telling words, plurals as singulars, `i-125` as one word */
 export function tellingWords(description: string): ReadonlySet<string> {
-  return new Set(wordsIn(description).flatMap((word) => toldBy(word) ?? []));
-}
-
-/** @returns the words of a description as they stand in it, common ones too; `i-125` as one word */
-function wordsIn(description: string): readonly string[] {
-  return inOneSpelling(description.slice(0, MAX_TEXT)).match(/[a-z0-9]+/g) ?? [];
+  const words = inOneSpelling(description.slice(0, MAX_TEXT)).match(/[a-z0-9]+/g) ?? [];
+  return new Set(words.flatMap((word) => toldBy(word) ?? []));
 }
 
 /** Stands after each description: no word, and neither a phrase nor an amount reaches over it. */
@@ -67,16 +63,13 @@ function inOneSpelling(description: string): string {
 /** @returns a word as others count it, a plural as its singular; null where it tells nothing */
 export function toldBy(word: string): string | null {
   if (word === "s") return null;
-  const told = SPELLINGS.get(word) ?? singular(word);
+  const isPlural = word.length > 4 && word.endsWith("s") && !word.endsWith("ss");
+  const told = SPELLINGS.get(word) ?? (isPlural ? word.slice(0, -1) : word);
   return COMMON.has(told) ? null : told;
 }
 
 /** The same word in two spellings: J3370 says hcl, J3373 hydrochloride. */
 const SPELLINGS: ReadonlyMap<string, string> = new Map([["hcl", "hydrochloride"]]);
-
-function singular(word: string): string {
-  return word.length > 4 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
-}
 
 /** `(fresenius kabi)` in brackets, which tells one generic from another. */
 export function manufacturerOf(description: string): string | null {

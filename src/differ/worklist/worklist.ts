@@ -50,7 +50,7 @@ export function worklist(
 }
 
 function taskOf(change: CodeChange, kind: WorklistKind, effective: EffectiveDays): Task {
-  const { status, severity, replacements } = change;
+  const { code, status, severity, replacements, unit } = change;
   const ends = kind === "replace" || kind === "close";
   const terminationDate = status === "revised" ? null : change.lastBillableDate;
   const effectiveDate =
@@ -68,7 +68,7 @@ function taskOf(change: CodeChange, kind: WorklistKind, effective: EffectiveDays
     change: changed,
     replacements: ends ? replacements : [],
     billingUnit,
-    units: OPENS.has(kind) ? unitOf(change) : {},
+    units: OPENS.has(kind) && unit && OF_DRUGS.has(unit.dimension) ? { [code]: unit.text } : {},
   };
 }
 
@@ -119,10 +119,6 @@ function newsOf({ changes }: CodeChange): CodeChange["changes"] {
 const OF_DRUGS: ReadonlySet<Dimension> = new Set(
   Object.values(MEASURES).flatMap(({ bare, dimension }) => (bare ? [dimension] : [])),
 );
-
-function unitOf({ code, unit }: CodeChange): Record<string, string> {
-  return unit !== null && OF_DRUGS.has(unit.dimension) ? { [code]: unit.text } : {};
-}
 
 /** @returns the one kind of work that a changed code asks for; null for a code with nothing to do, which only `--all` lists */
 function kindOfWork(change: CodeChange): WorklistKind | null {

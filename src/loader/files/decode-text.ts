@@ -25,14 +25,11 @@ const BYTE_ORDER_MARK = /^(?:\ufeff|\u00ef\u00bb\u00bf)+/;
 /** A byte-order mark is taken away. */
 export function decodeText(bytes: Buffer, encoding = encodingOf(bytes)): string {
   if (encoding === "ascii") return bytes.toString("latin1");
-  const text =
-    encoding === "windows-1252" ? decodeWindows1252(bytes) : decodeUnicode(bytes, encoding);
-  return text.replace(BYTE_ORDER_MARK, "");
-}
-
-function decodeUnicode(bytes: Buffer, encoding: string): string {
   // TextDecoder makes two bytes of each character, also where all of them are Latin-1.
-  return encoding === "utf-8" ? bytes.toString("utf8") : new TextDecoder(encoding).decode(bytes);
+  const unicode = () =>
+    encoding === "utf-8" ? bytes.toString("utf8") : new TextDecoder(encoding).decode(bytes);
+  const text = encoding === "windows-1252" ? decodeWindows1252(bytes) : unicode();
+  return text.replace(BYTE_ORDER_MARK, "");
 }
 
 /** What 0x80 to 0x9F stand for (WHATWG's index of windows-1252); the rest is Latin-1. */

@@ -117,9 +117,7 @@ function noRelease(looked: readonly LookedAt[], name: string): NotARelease {
   if (hidden !== undefined) {
     return new NotARelease(
       `${name}: the sheet ${shownSheet(hidden.sheet)} may be a release and is hidden.`,
-      {
-        hint: "Unhide it in a spreadsheet program if it is what you mean, and save the workbook.",
-      },
+      { hint: "Unhide it in a spreadsheet program if it is what you mean, and save the workbook." },
     );
   }
   const other = looked.map((one) => one.other).find((one) => one !== null);

@@ -72,8 +72,9 @@ function readHeader(row: Row, index: number): TableHeader {
     index,
     width: names.findLastIndex((name) => name !== "") + 1,
     columns,
+    // A list with missing columns cannot be compared: their values would seem to be cleared. flat() leaves out the gaps.
     missingFields: RELEASE_FIELDS.filter(
-      (key) => key !== "recordType" && !isWhole(key, columns.get(key)),
+      (key) => key !== "recordType" && columns.get(key)?.flat().length !== fieldSpec(key).occurs,
     ),
     ignoredColumns: unused,
     repeatedColumns: unused.filter((name) => usedNames.has(titleKey(name))),
@@ -83,12 +84,6 @@ function readHeader(row: Row, index: number): TableHeader {
 /** @returns the cell of a row in the first column of a field; null where there is none */
 export function cellIn({ columns }: TableHeader, { cells }: Row, key: ReleaseField): Cell {
   return cells[columns.get(key)?.[0] ?? -1] ?? null;
-}
-
-/** A list with missing columns cannot be compared: their values would seem to be cleared. */
-function isWhole(key: ReleaseField, places: readonly number[] | undefined): boolean {
-  // flat() leaves out the gaps.
-  return places?.flat().length === fieldSpec(key).occurs;
 }
 
 /** @returns the header as if it had no columns of some fields */

@@ -52,11 +52,11 @@ const PRINTED =
 function isBesideRecords(row: Row, { rows, header }: Table): boolean {
   const titles = (cells: readonly Cell[]) => cells.map((cell) => titleKey(textOf(cell))).join(" ");
   if (titles(row.cells) === titles(rows[header.index]?.cells ?? [])) return true;
-  const words = row.cells.flatMap((cell) =>
-    textOf(cell)
-      .toUpperCase()
-      .split(/[^A-Z\d]+/),
-  );
+  const words = row.cells
+    .map(textOf)
+    .join(" ")
+    .toUpperCase()
+    .split(/[^A-Z\d]+/);
   return (
     PRINTED.test(textOf(cellIn(header, row, "code"))) &&
     TEXTS.every((key) => isBlank(cellIn(header, row, key))) &&
@@ -66,10 +66,8 @@ function isBesideRecords(row: Row, { rows, header }: Table): boolean {
 
 function reportBeside(rows: readonly Row[], collector: RecordCollector): void {
   const { unit } = collector.origin;
-  const named = rows.map(({ number, cells }) => {
-    const text = foldText(cells.map(textOf).join(" "));
-    return `${number} ("${text.slice(0, 40)}")`;
-  });
+  const textIn = (cells: readonly Cell[]) => foldText(cells.map(textOf).join(" ")).slice(0, 40);
+  const named = rows.map(({ number, cells }) => `${number} ("${textIn(cells)}")`);
   collector.unread(
     "beside-records",
     `${pluralize(rows.length, unit)} without a code ${rows.length === 1 ? "was" : "were"} left out, as reports print them around records: ${firstFew(named, MOST_NAMED)}.`,

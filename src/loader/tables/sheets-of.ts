@@ -67,11 +67,7 @@ export async function sheetsOf(
   if (document.workbook === "xlsb")
     return { format: "xls", sheets: await readXlsb(members, file, limits) };
   if (document.workbook === null) return { format: "other", what: document.name };
-  return {
-    format: "xlsx",
-    sheets: await readXlsx(members, file, limits, asked),
-    parts: members,
-  };
+  return { format: "xlsx", sheets: await readXlsx(members, file, limits, asked), parts: members };
 }
 
 async function textSheets(

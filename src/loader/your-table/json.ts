@@ -106,10 +106,7 @@ function listsIn(document: unknown, level = 1): (readonly unknown[])[] {
       return [
         rows.map((row) => ({
           ...(areCodes(rows) ? { code: row } : {}),
-          ...recordOf(
-            names,
-            values.map((column) => column[row]),
-          ),
+          ...Object.fromEntries(names.map((name, index) => [name, values[index]?.[row]])),
         })),
       ];
     if (areRowKeys(names))
@@ -137,10 +134,6 @@ function areRowKeys(names: readonly string[]): boolean {
 
 function areCodes(names: readonly string[]): boolean {
   return names.every(isUsableCode) && names.some((name) => /^[A-Z]\d/.test(name));
-}
-
-function recordOf(names: readonly string[], cells: readonly unknown[]): Record<string, unknown> {
-  return Object.fromEntries(names.map((name, index) => [name, cells[index]]));
 }
 
 /** A list of codes, or of rows whose first can be the header. */

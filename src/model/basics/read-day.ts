@@ -76,15 +76,11 @@ function dayIn(value: string, times: RegExp): string | null {
   for (const form of FORMS) {
     const { year, month, day, time } = form.exec(text)?.groups ?? {};
     if (year === undefined || (time !== undefined && !times.test(time))) continue;
-    const written = `${yearOf(year)}-${monthOf(month)}-${day?.padStart(2, "0")}`;
+    const century = year.length === 4 ? "" : Number(year) < FIRST_OF_1900S ? 20 : 19;
+    const written = `${century}${year}-${monthOf(month)}-${day?.padStart(2, "0")}`;
     return isDay(written) ? written : null;
   }
   return null;
-}
-
-function yearOf(year: string): string {
-  if (year.length === 4) return year;
-  return `${Number(year) < FIRST_OF_1900S ? 20 : 19}${year}`;
 }
 
 /** Returns `07` for `7` and `Jul`; for no month, a text that makes no valid date. */

@@ -66,19 +66,14 @@ export function releaseNameFacts(name: string): ReleaseNameFacts {
   const parts = base
     .split(/[^a-z0-9]+/)
     .flatMap((part) => part.split(/(?<=[a-z])(?=\d\d)|(?<=\d\d)(?=[a-z])/));
-  const years = parts
-    .map((part, index) => partYear(part, parts[index - 1]))
-    .filter((year) => year !== null);
-  const months = parts
-    .map((part, index) => partMonth(part, parts[index - 1]))
-    .filter((month) => month !== null);
-  const issued = parts.map(partDay).find((day) => day !== null) ?? null;
+  const first = <Fact>(read: (part: string, before: string | undefined) => Fact | null) =>
+    parts.map((part, at) => read(part, parts[at - 1])).find((fact) => fact !== null) ?? null;
   const version = /(?:^|[^a-z])v(\d{1,2})(?![\da-z])/.exec(base)?.[1];
   return {
-    year: years[0] ?? null,
-    month: months[0] ?? null,
+    year: first(partYear),
+    month: first(partMonth),
     version: version === undefined ? null : Number(version),
-    issued,
+    issued: first(partDay),
   };
 }
 

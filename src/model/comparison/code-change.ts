@@ -184,10 +184,7 @@ export const codeChangeSchema = describedType("CodeChange", "What became of one 
       }),
     )
     .describe("Ended codes of the same comparison whose place it takes, or may take."),
-  action: z.object({
-    code: is.textOrNull,
-    effectiveDate: is.textOrNull,
-  }),
+  action: z.object({ code: is.textOrNull, effectiveDate: is.textOrNull }),
   changes: z.array(fieldChangeSchema),
   line: is.place
     .nullable()

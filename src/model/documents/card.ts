@@ -72,11 +72,7 @@ export const card = objectType("Card", {
     .nullable()
     .describe("The note that the record refers to; null without one."),
   noc: z
-    .object({
-      listed: z.boolean(),
-      addedDate: is.textOrNull,
-      terminationDate: is.textOrNull,
-    })
+    .object({ listed: z.boolean(), addedDate: is.textOrNull, terminationDate: is.textOrNull })
     .nullable()
     .describe("Whether it is on CMS's list of NOC codes; null where the source has no list."),
   crossReferences: z.array(reference),

@@ -43,10 +43,7 @@ export const section = objectType("ChangelogSection", {
     .describe("Of the two files, those that are not complete: what they lack is not judged."),
   notCompared: diff.notCompared,
   withheld: is.count.describe("Codes of the section whose descriptors are left out."),
-  summary: z.object({
-    status: diff.summary.shape.status,
-    severity: diff.summary.shape.severity,
-  }),
+  summary: z.object({ status: diff.summary.shape.status, severity: diff.summary.shape.severity }),
   worklist: z
     .array(worklistEntrySchema)
     .describe("What to do about the codes of the section, in the order in which it is to be done."),

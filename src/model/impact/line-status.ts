@@ -161,10 +161,6 @@ const YOUR_SEVERITIES: Readonly<Partial<Record<RuleId, Severity>>> = {
 export function yourSeverity(rule: RuleId | YourRuleId, overrides: SeverityOverrides): Severity {
   const set = (overrides as Readonly<Partial<Record<string, Severity>>>)[rule];
   if (set !== undefined) return set;
-  if (isYourRule(rule)) return YOUR_RULES[rule].severity;
-  return YOUR_SEVERITIES[rule] ?? ruleSeverity(rule, overrides);
-}
-
-function isYourRule(rule: RuleId | YourRuleId): rule is YourRuleId {
-  return rule in YOUR_RULES;
+  if (rule in YOUR_RULES) return YOUR_RULES[rule as YourRuleId].severity;
+  return YOUR_SEVERITIES[rule as RuleId] ?? ruleSeverity(rule as RuleId, overrides);
 }

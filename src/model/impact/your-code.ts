@@ -82,13 +82,7 @@ export const yourCodeSchema = objectType("YourCode", {
 
 /** Enough to say of a code what to do, without the comparison that it is part of. */
 const briefCodeSchema = yourCodeSchema
-  .omit({
-    change: true,
-    oldWording: true,
-    newWording: true,
-    entry: true,
-    rows: true,
-  })
+  .omit({ change: true, oldWording: true, newWording: true, entry: true, rows: true })
   .meta({ id: "BriefCode" });
 
 export interface YourCode extends z.infer<typeof yourCodeSchema> {}

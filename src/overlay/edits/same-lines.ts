@@ -107,11 +107,6 @@ function formerLine(key: string, line: Line | null, tasks: readonly EditTask[]):
   };
 }
 
-/** All that a sign looks at. */
-function contentOf({ codes, start, end, units, price, otherCells }: Line): string {
-  return JSON.stringify([codes, start, end, units, price, otherCells]);
-}
-
 function paired(
   were: readonly FormerLine[],
   lines: readonly Line[],
@@ -121,8 +116,10 @@ function paired(
   const left = new Set(were);
   const byKey = new Map(lines.map((line) => [line.key, line]));
   const free = new Set(lines);
-  // Of thousands of lines that nothing tells apart, a sign fits all or none.
-  const alike = groupBy(lines, contentOf);
+  // Of thousands of lines that nothing tells apart in all that a sign looks at, it fits all or none.
+  const alike = groupBy(lines, ({ codes, start, end, units, price, otherCells }) =>
+    JSON.stringify([codes, start, end, units, price, otherCells]),
+  );
   const kinds = new Set([...alike.values()].map((some) => new Set(some)));
   const kindOf = new Map([...kinds].flatMap((kind) => Array.from(kind, (line) => [line, kind])));
   const pair = (lineOf: (was: FormerLine) => Line | undefined) => {

@@ -70,10 +70,7 @@ interface Counted {
 export function keysApart(table: NumberedLines) {
   const times = new Map<string, number>();
   for (const number of table.numbers) times.set(number, (times.get(number) ?? 0) + 1);
-  const counted: Counted = {
-    times,
-    heads: new Set([...table.known].flatMap(headsOfKey)),
-  };
+  const counted: Counted = { times, heads: new Set([...table.known].flatMap(headsOfKey)) };
   const apart = apartColumns(table, counted);
   return { apart, bare: apart.length === 0 ? table.numbers : keysWith(apart, table, counted) };
 }

@@ -177,11 +177,10 @@ function asKnown(numbers: readonly string[], known: ReadonlySet<string>) {
   const heads = [...known].flatMap((key) => [parted(key).bare, ...headsOfKey(key)]);
   const knownOf = byValue(heads);
   const own = new Map<string, string>();
-  if (knownOf.size > 0)
-    for (const [value, [number = "", ...others]] of byValue(numbers)) {
-      const [key = number, ...more] = knownOf.get(value) ?? [];
-      if (key !== number && others.length + more.length === 0) own.set(number, key);
-    }
+  for (const [value, [number = "", ...others]] of knownOf.size > 0 ? byValue(numbers) : []) {
+    const [key = number, ...more] = knownOf.get(value) ?? [];
+    if (key !== number && others.length + more.length === 0) own.set(number, key);
+  }
   const named = Array.from(own, ([number, key]) => `${number} is ${key}`);
   return {
     numbers: own.size === 0 ? numbers : numbers.map((number) => own.get(number) ?? number),

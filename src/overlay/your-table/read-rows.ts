@@ -91,8 +91,10 @@ export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
     const packageUnits = kind === "line" ? amountOf(row, columns.packageUnits) : null;
     const byPrice = price === null || volume === null ? null : rounded(price * volume);
     // A line whose total is blank has charges all the same, where its price and volume are known.
-    const blankTotal = isBlank(row, columns.total, options.decimal);
-    if (columns.total !== null && blankTotal && byPrice !== null) multiplied += 1;
+    const { total } = columns;
+    const blankTotal =
+      !total || readAmount(row.cells[total.index] ?? null, options.decimal).kind === "blank";
+    if (total !== null && blankTotal && byPrice !== null) multiplied += 1;
     const notice = noticeOf(codes);
     const shownNotice = options.licensed ? null : notice;
     if (shownNotice !== null && withheldIn(row.cells, shownNotice) !== row.cells) withheld += 1;
@@ -135,10 +137,6 @@ function codeKinds({ sheet, columns: { kind } }: FoundTable): (row: Row) => stri
     const text = textIn(row);
     return text === "" || isBilledKind(text) ? null : text.toUpperCase();
   };
-}
-
-function isBlank({ cells }: Row, column: YourColumn | null, sign: DecimalSign): boolean {
-  return column === null || readAmount(cells[column.index] ?? null, sign).kind === "blank";
 }
 
 function kindOf(

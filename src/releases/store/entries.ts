@@ -90,11 +90,8 @@ async function newestNameIn(folder: string, quarter: ReleaseLabel): Promise<Rele
 
 /** The newest issue of every quarter in a store, the oldest quarter first: what a history is read from. */
 export async function storeTimeline(store: string): Promise<readonly StoreEntry[]> {
-  const newest = new Map<string, StoreEntry>();
-  for (const entry of await storeEntries(store)) {
-    newest.set(effectiveDate(entry.label), entry);
-  }
-  return [...newest.values()];
+  const entries = await storeEntries(store);
+  return [...new Map(entries.map((entry) => [effectiveDate(entry.label), entry])).values()];
 }
 
 /** Oldest first; of one quarter the first issue before its re-issues, and of one issue what is recorded last. */
