@@ -8,6 +8,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
+import { orElse } from "../model/basics/errors.js";
 
 const nodeRequire = createRequire(import.meta.url);
 
@@ -40,12 +41,9 @@ export function loadBundled<Exports>(name: string, withBytecode: boolean): Expor
  */
 function ofThisNode(): Kept["checksums"] | null {
   const { version, platform, config } = process;
-  try {
-    const kept: Kept = JSON.parse(readFileSync(join(HERE, "bytecode.json"), "utf8"));
-    return kept.node === JSON.stringify({ version, platform, config }) ? kept.checksums : null;
-  } catch {
-    return null;
-  }
+  const read = (): Kept => JSON.parse(readFileSync(join(HERE, "bytecode.json"), "utf8"));
+  const kept = orElse(read, null);
+  return kept?.node === JSON.stringify({ version, platform, config }) ? kept.checksums : null;
 }
 
 /**
@@ -59,7 +57,7 @@ function loadKept(file: string, checksums: Kept["checksums"]): object {
   modules.set(file, module);
   const bytes = readFileSync(file);
   const source = `(function(exports,require,module,__filename){${bytes}\n})`;
-  const bytecode = bytesOf(`${file}.bytecode`);
+  const bytecode = orElse(() => readFileSync(`${file}.bytecode`), undefined);
   const isAsMade =
     bytecode !== undefined && crc32(bytecode, crc32(bytes)) === checksums[relative(HERE, file)];
   const script = new Script(source, { filename: file, ...(isAsMade && { cachedData: bytecode }) });
@@ -70,12 +68,4 @@ function loadKept(file: string, checksums: Kept["checksums"]): object {
     id.startsWith("file:") ? loadKept(fileURLToPath(id), checksums) : import(id);
   script.runInThisContext()(module.exports, require, module, file);
   return module.exports;
-}
-
-function bytesOf(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
 }

@@ -4,7 +4,7 @@
  * load, and answers without the rest of the program what needs none of it.
  */
 import { readFileSync } from "node:fs";
-import { WRITE_FAILURES } from "../model/basics/errors.js";
+import { orElse, WRITE_FAILURES } from "../model/basics/errors.js";
 import { TOOL } from "../model/basics/tool.js";
 import { loadBundled } from "./bundled-code.js";
 import { COMPLETE } from "./command-line/completion-scripts.js";
@@ -76,12 +76,8 @@ function savedHelp(): string | null {
   // No path: a command's name is a part of a file's.
   if (args.length > 2 || !/^(-h|--help)$/.test(last) || !/^[a-z-]+$/.test(command)) return null;
   const width = process.stdout.columns ?? environment.columns() ?? WIDE;
-  try {
-    const name = `help/${command}.${Math.min(width, WIDE)}.txt`;
-    return readFileSync(new URL(name, import.meta.url), "utf8");
-  } catch {
-    return null;
-  }
+  const name = `help/${command}.${Math.min(width, WIDE)}.txt`;
+  return orElse(() => readFileSync(new URL(name, import.meta.url), "utf8"), null);
 }
 
 async function main(): Promise<void> {

@@ -8,7 +8,7 @@ import { readlinkSync, rmSync } from "node:fs";
 import { lstat, mkdir, readdir, rm, utimes } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { KnownError, WRITE_FAILURES } from "../model/basics/errors.js";
+import { KnownError, orElse, WRITE_FAILURES } from "../model/basics/errors.js";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -110,21 +110,13 @@ function isAlive(pid: number, run: string | undefined): boolean {
 /** Where a process id is unique: on a machine, and on Linux in a container. */
 function machine(): string {
   known ??= createHash("sha256")
-    .update(`${hostname()} ${pidNamespace()}`)
+    .update(`${hostname()} ${orElse(() => readlinkSync("/proc/self/ns/pid"), "")}`)
     .digest("hex")
     .slice(0, 8);
   return known;
 }
 
 let known: string | undefined;
-
-function pidNamespace(): string {
-  try {
-    return readlinkSync("/proc/self/ns/pid");
-  } catch {
-    return "";
-  }
-}
 
 const PREFIX = "hcpcs-diff-private-";
 

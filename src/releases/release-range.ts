@@ -2,7 +2,7 @@
 
 import { realpathSync } from "node:fs";
 import { sep } from "node:path";
-import { KnownError } from "../model/basics/errors.js";
+import { KnownError, orElse } from "../model/basics/errors.js";
 import {
   compareLabels,
   effectiveDate,
@@ -102,9 +102,5 @@ async function issuesBeside(
 
 /** Whether a release was read from the store, so that companions in the store belong to it. */
 export function isFromStore({ path }: Pick<Release, "path">, store: string): boolean {
-  try {
-    return realpathSync(path).startsWith(realpathSync(store) + sep);
-  } catch {
-    return false;
-  }
+  return orElse(() => realpathSync(path).startsWith(realpathSync(store) + sep), false);
 }

@@ -1,6 +1,7 @@
 /** Patterns in lists of files: cmd and PowerShell hand `*.zip` on as it is, where other shells put the files. */
 import { existsSync, readdirSync } from "node:fs";
 import { join, parse } from "node:path";
+import { orElse } from "../../model/basics/errors.js";
 import { environment } from "../environment.js";
 
 /** Arguments that are lists of files, by each name that yargs gives them. */
@@ -38,15 +39,7 @@ function inFolder(folder: string, part: string): string[] {
       .replace(/\*+/g, ".*")}$`,
     environment.windows() ? "iu" : "u",
   );
-  return namesIn(folder)
+  return orElse(() => readdirSync(folder || "."), [])
     .filter((name) => pattern.test(name) && (part.startsWith(".") || !name.startsWith(".")))
     .map((name) => join(folder, name));
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder === "" ? "." : folder);
-  } catch {
-    return [];
-  }
 }

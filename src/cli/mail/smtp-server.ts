@@ -3,7 +3,7 @@
 import { lookup } from "node:dns/promises";
 import { readFile } from "node:fs/promises";
 import { isIP } from "node:net";
-import { KnownError } from "../../model/basics/errors.js";
+import { KnownError, orElse } from "../../model/basics/errors.js";
 
 export interface SmtpServer {
   /** As typed, for messages. */
@@ -92,19 +92,10 @@ const CONTROL = /\p{Cc}/u;
 /** @throws KnownError without a cause: Node's error repeats the address, and with it a password put there */
 function parsed(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !isDecodable(url.username)) {
+  if (url === null || orElse(() => decodeURIComponent(url.username), null) === null) {
     throw new KnownError("The address of the mail server is no URL.", { hint: HOW });
   }
   return url;
-}
-
-function isDecodable(encoded: string): boolean {
-  try {
-    decodeURIComponent(encoded);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**

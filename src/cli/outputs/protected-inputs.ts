@@ -1,7 +1,7 @@
 /** Keeps outputs from overwriting inputs, also through a link, in a folder, or by a label's file. */
 import { realpathSync } from "node:fs";
 import { basename } from "node:path";
-import { KnownError } from "../../model/basics/errors.js";
+import { KnownError, orElse } from "../../model/basics/errors.js";
 
 /** Formats that carry a worklist on. */
 export const CARRYING: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml", "xlsx"]);
@@ -27,11 +27,7 @@ export function isAnInput(path: string): KnownError {
 
 /** Resolves links in a path; empty where nothing exists there yet. */
 function realFile(path: string): string[] {
-  try {
-    return [realpathSync(path)];
-  } catch {
-    return [];
-  }
+  return orElse(() => [realpathSync(path)], []);
 }
 
 export interface Output {

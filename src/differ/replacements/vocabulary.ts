@@ -64,7 +64,9 @@ export class Vocabulary {
 
   /** @param first the number of the first of the texts */
   #remember(some: readonly string[], first: number): void {
-    for (const [index, text] of copied(some).entries()) this.#texts.set(text, first + index);
+    // A text sliced from a file keeps the whole file in memory (V8 slices strings); a copy does not.
+    const copies: string[] = JSON.parse(JSON.stringify(some));
+    for (const [index, text] of copies.entries()) this.#texts.set(text, first + index);
   }
 
   /** Numbers the words of the texts after those before. */
@@ -95,9 +97,4 @@ export class Vocabulary {
     this.ids.set(word, id);
     return id;
   }
-}
-
-/** A text sliced from a file keeps the whole file in memory (V8 slices strings); a copy does not. */
-function copied(texts: readonly string[]): string[] {
-  return JSON.parse(JSON.stringify(texts));
 }

@@ -119,7 +119,8 @@ function alikeFinder(places: ReturnType<typeof placesOfWords>) {
 
   return (some: number[], own: number, score: number): number[] => {
     const known = some.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
-    const least = leastShared(own, score);
+    // The least weight that two descriptions must share to reach the score, however few other words either has.
+    const least = (UNSHARED.more * score * own) / (1 - score + UNSHARED.more * score) - ROUNDING;
     const isEnough = (shared: number, total: number) =>
       shared >= least && tversky(shared, own - shared, total - shared) >= score - ROUNDING;
     const { found, left } = meet(known, least);
@@ -149,11 +150,6 @@ function weigh(counts: Iterable<number>, descriptions: number) {
     return known;
   };
   return { weights: Array.from(counts, weighed), ofUnknown: weighed(1) };
-}
-
-/** The least weight that two descriptions must share to reach the score, however few other words either has. */
-function leastShared(own: number, score: number): number {
-  return (UNSHARED.more * score * own) / (1 - score + UNSHARED.more * score) - ROUNDING;
 }
 
 /** Sums of weights differ by less than this when they are added up in another order. */

@@ -3,11 +3,11 @@ import { formatCount } from "../../model/basics/counts-in-words.js";
 import { FIELDS } from "../../model/code-set/fields.js";
 import type { RecordCollector } from "./record-collector.js";
 
-/** How long the description of a line is, and how many lines have it. */
+/** How long the description of a line is, and how many lines have it, if more than one. */
 interface TextLength {
   readonly length: number;
   readonly number: number;
-  readonly count: number;
+  readonly count?: number;
 }
 
 /** The longest description of a whole release stands in it once, or with a few variants of a code. */
@@ -22,7 +22,7 @@ export function reportCutTexts(texts: readonly TextLength[], collector: RecordCo
   const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
   const cut = texts.filter(({ length }) => length === longest);
   const [first] = cut;
-  const count = cut.reduce((sum, one) => sum + one.count, 0);
+  const count = cut.reduce((sum, one) => sum + (one.count ?? 1), 0);
   if (longest <= FIELDS.shortDescription.width || count <= MOST_BY_CHANCE || first === undefined)
     return;
   collector.report(

@@ -12,7 +12,7 @@ import { isNothing, withoutGuard } from "../tables/exported-cells.js";
 import { reportCutTexts } from "./cut-texts.js";
 import { readDayOrder, unreadableDates } from "./dates-of-table.js";
 import type { RecordCollector } from "./record-collector.js";
-import { type Column, type ColumnCell, columnsOf, rowCount, rowsOf } from "./table-columns.js";
+import { type Column, columnsOf, rowCount, rowsOf } from "./table-columns.js";
 import { withoutFields } from "./table-header.js";
 import type { Table } from "./table-rows.js";
 
@@ -32,16 +32,16 @@ export function asPublished(table: Table, collector: RecordCollector): Table {
   readDayOrder(dates, collector);
   const unreadable = unreadableDates(dates, table.dates, collector);
   for (const column of columns)
-    if (column.key === "longDescription") reportCutTexts(column.cells.map(lengthOf), collector);
+    if (column.key === "longDescription")
+      reportCutTexts(
+        column.cells.map(({ read, ...place }) => ({ ...place, length: String(read ?? "").length })),
+        collector,
+      );
   return {
     ...table,
     header: withoutFields(table.header, unreadable),
     rows: rowsOf(table, columns),
   };
-}
-
-function lengthOf({ read, number, count }: ColumnCell) {
-  return { length: String(read ?? "").length, number, count };
 }
 
 function plainCell(cell: Cell, { key, spec }: Column): Cell {

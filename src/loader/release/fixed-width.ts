@@ -76,17 +76,11 @@ export function readFixedWidth(
       collector.preamble();
     }
   }
-  if (!lines.some(({ text }) => isContinuation(text)))
-    reportCutTexts(lines.flatMap(lengthOfText), collector);
-}
-
-function lengthOfText({ text }: TextLine<CleanLine>, index: number) {
-  if (!LINE_START.test(text)) return [];
-  return { length: descriptionOf(text).trimEnd().length, number: index + 1, count: 1 };
-}
-
-function isContinuation(text: string): boolean {
-  return LINE_START.test(text) && !isFirstLine(text);
+  if (lines.some(({ text }) => LINE_START.test(text) && !isFirstLine(text))) return;
+  const lengthOf = (text: string) =>
+    LINE_START.test(text) ? descriptionOf(text).trimEnd().length : 0;
+  const lengths = lines.map(({ text }, at) => ({ length: lengthOf(text), number: at + 1 }));
+  reportCutTexts(lengths, collector);
 }
 
 const lastFile = new LastFile<CleanLine>();

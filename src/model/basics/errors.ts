@@ -18,6 +18,15 @@ export function ifKnown<T>(instead: (error: KnownError) => T): (error: unknown) 
   };
 }
 
+/** @returns what is read, or the other where that throws */
+export function orElse<T, Other>(read: () => T, other: Other): T | Other {
+  try {
+    return read();
+  } catch {
+    return other;
+  }
+}
+
 /** Why a file or folder cannot be written, by the system's error: what holds of all that is written. */
 export const WRITE_FAILURES: Readonly<Record<string, string>> = {
   EACCES: "you may not write there",

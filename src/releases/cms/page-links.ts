@@ -1,5 +1,6 @@
 /** The links of a page of CMS's that lead to a release, or to what goes with one, the newest issue first. */
 
+import { orElse } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { isSameQuarter, labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
 import { isNamedOtherwise } from "../store/entries.js";
@@ -81,11 +82,7 @@ function behindLicense(url: URL): URL {
 /** The name of the file that an address leads to. */
 export function lastPart({ pathname }: URL): string {
   const part = pathname.split("/").at(-1) ?? "";
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return orElse(() => decodeURIComponent(part), part);
 }
 
 /** The latest day in a text, as `2025-12-19`; empty where there is none. */

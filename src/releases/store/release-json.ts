@@ -1,7 +1,7 @@
 /** Reading `release.json`, which stands beside a file that came into the store by fetch or import. */
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { ifKnown, KnownError } from "../../model/basics/errors.js";
+import { ifKnown, KnownError, orElse } from "../../model/basics/errors.js";
 import { parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 
@@ -24,11 +24,7 @@ export function filesOfRelease({ path }: { readonly path: string }): string[] {
  */
 async function glimpse(folder: string): Promise<Readonly<Record<string, unknown>> | null> {
   const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => "");
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return orElse(() => JSON.parse(text), null);
 }
 
 /** Which issue a folder holds, as far as its release.json says; `verify` checks the whole. */

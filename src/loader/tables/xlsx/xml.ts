@@ -1,5 +1,6 @@
 /** The XML of a workbook's part, read as a stream: no part is ever in memory as one text. */
 import { TextDecoder } from "node:util";
+import { orElse } from "../../../model/basics/errors.js";
 import { utf16Of } from "../../../model/basics/utf16.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
@@ -38,9 +39,5 @@ function decoderOf(beginning: Buffer, broken: () => never): TextDecoder | null {
   if (utf16 !== null) return new TextDecoder(utf16);
   const [, declared] = DECLARED_ENCODING.exec(beginning.toString("latin1", 0, 200)) ?? [];
   if (declared === undefined || /^utf-?8$/i.test(declared)) return null;
-  try {
-    return new TextDecoder(declared);
-  } catch {
-    return broken();
-  }
+  return orElse(() => new TextDecoder(declared), null) ?? broken();
 }

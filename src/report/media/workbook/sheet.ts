@@ -87,7 +87,8 @@ export function* sheetXml(
       letters[at] ??= columnLetter(at);
       const place = `${letters[at]}${number}`;
       if (typeof cell.value === "string") check.add(cell.value);
-      else if (typeof cell.value === "object") check.add(textOf(cell.value ?? []));
+      else if (typeof cell.value === "object")
+        check.add((cell.value ?? []).map(({ text }) => text).join(""));
       xml += cellXml(cell, place, styles.numberOf(cell.style));
       if (cell.link !== undefined)
         links.push(element("hyperlink", { ref: place, location: cell.link }));
@@ -97,10 +98,6 @@ export function* sheetXml(
   }
   yield `</sheetData>${tailXml(sheet)}${list("hyperlinks", links)}`;
   yield `<pageMargins left="0.4" right="0.4" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="${sheet.pagesWide ?? 1}" fitToHeight="0"/><headerFooter><oddHeader>${escapeXml(`&L${header}&R&A`)}</oddHeader><oddFooter>&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>${end}`;
-}
-
-function textOf(runs: readonly Run[]): string {
-  return runs.map(({ text }) => text).join("");
 }
 
 function cellXml({ value, style: _, link: __ }: SheetCell, place: string, look: number): string {
