@@ -1,6 +1,6 @@
 /** How far the work of a worklist is: for whoever leads it. */
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
-import { groupBy } from "../../model/basics/group-by.js";
+import { countsOf, groupBy } from "../../model/basics/group-by.js";
 import { given } from "../../model/basics/optional.js";
 import { type KnownTask, taskCounts } from "../../model/worklist/due-tasks.js";
 import type { Progress } from "../../model/worklist/task.js";
@@ -41,12 +41,13 @@ export function openCounts(
 }
 
 function sinceText({ states, gone, files }: Progress, tasks: readonly KnownTask[]): string {
-  const marked = (mark: "new" | "changed") =>
-    tasks.filter(({ id }) => states[id]?.mark === mark).length;
+  const marks = countsOf(["new", "changed"], tasks, ({ id }) => states[id]?.mark ?? null);
+  const { new: added = 0, changed = 0 } = marks;
   const names = files.map(({ file }) => file).join(", ");
+  if (added + changed + gone.length === 0) return `The same tasks as in ${names}.`;
   const accepted = gone.filter(isAcceptedRow).length;
   const lost = accepted === 0 ? "" : ` (${formatCount(accepted)} accepted and not done)`;
-  return `${pluralize(marked("new"), "task")} new, ${formatCount(marked("changed"))} changed and ${formatCount(gone.length)} no longer in this report${lost} since ${names}.`;
+  return `${pluralize(added, "task")} new, ${formatCount(changed)} changed and ${formatCount(gone.length)} no longer in this report${lost} since ${names}.`;
 }
 
 const NOBODY = "(nobody)";
