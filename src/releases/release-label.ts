@@ -89,9 +89,11 @@ function datedForAnother(
   day: string,
 ): string | null {
   if (missingFields.includes("addedDate")) return null;
-  const added = [...records.keys()].map(
-    (code) => (published.get(code) ?? records.get(code))?.addedDate ?? "",
-  );
+  // Read from the lines of the file where they are at hand, because most records are never parsed.
+  const all: ReadonlyMap<string, Pick<HcpcsRecord, "addedDate">> = published.size > 0
+    ? published
+    : records;
+  const added = Array.from(all.values(), ({ addedDate }) => addedDate ?? "");
   const later = added.filter((date) => date > day && isDay(date)).sort();
   if (later.length > MOST_ADDED_LATER)
     return `has ${formatCount(later.length)} codes added after ${day}, the last on ${later.at(-1)}`;
