@@ -69,7 +69,13 @@ function applied(
   const expired: string[] = [];
   const stale: string[] = [];
   for (const waiver of waivers) {
-    const matching = findings.filter((one) => matches(one, waiver));
+    // A waiver matches only a finding that fits everything it names.
+    const matching = findings.filter(
+      ({ id, code, rule }) =>
+        (waiver.finding ?? id) === id &&
+        (waiver.code ?? code) === code &&
+        (waiver.rule ?? rule) === rule,
+    );
     if (matching.length === 0) {
       if (canBeStale(waiver)) stale.push(inWords(waiver));
     } else if (waiver.expires < asOf) {
@@ -82,18 +88,6 @@ function applied(
     }
   }
   return { file, sha256, asOf, applied: [...found.values()], expired, stale };
-}
-
-/** A waiver matches only a finding that fits everything it names. */
-function matches(
-  { id, code, rule }: Record<"id" | "code" | "rule", string>,
-  waiver: Waiver,
-): boolean {
-  return (
-    (waiver.finding === undefined || waiver.finding === id) &&
-    (waiver.code === undefined || waiver.code === code) &&
-    (waiver.rule === undefined || waiver.rule === rule)
-  );
 }
 
 function inWords({ finding, code, rule, owner, expires }: Waiver): string {

@@ -62,7 +62,10 @@ export function historian({ asked, licensed }: { asked: readonly string[]; licen
       const event = eventOf(code);
       const shown = record && appearance(shownRecord(record, licensed), label);
       const seen = shown ?? before?.last;
-      if (seen !== undefined) lives.set(code, withSeen(before, seen, event));
+      if (seen === undefined) continue;
+      const { first = seen, events = [], replaces = [] } = before ?? {};
+      const all = event === null ? events : [...events, event];
+      lives.set(code, { first, last: seen, events: all, replaces });
     }
     for (const [code, found] of predecessors(codes, older, release)) {
       const life = lives.get(code);
@@ -96,19 +99,6 @@ export function historian({ asked, licensed }: { asked: readonly string[]; licen
   }
 
   return { add, document };
-}
-
-function withSeen(
-  before: LifeSoFar | undefined,
-  seen: HistoryAppearance,
-  event: HistoryEvent | null,
-): LifeSoFar {
-  return {
-    first: before?.first ?? seen,
-    last: seen,
-    events: [...(before?.events ?? []), ...(event === null ? [] : [event])],
-    replaces: before?.replaces ?? [],
-  };
 }
 
 /** What a release says of a predecessor replaces what was known of it. */

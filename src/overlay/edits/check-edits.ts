@@ -26,7 +26,7 @@ import {
   type ReadingChoice,
   readChargemaster,
 } from "./chargemaster.js";
-import { type CheckedLine, checkLine, factorsOfLines, hasEnded } from "./check-line.js";
+import { checkLine, factorsOfLines, hasEnded } from "./check-line.js";
 import { withOwnKeys } from "./own-keys.js";
 import { withKeysOfBefore } from "./same-lines.js";
 import { unaskedChanges } from "./unasked-changes.js";
@@ -78,11 +78,13 @@ export function checkEdits({ tables, before, worklists, reading }: CheckInput): 
   const factors = factorsOfLines(accepted);
   const edits = accepted
     .map((task) => {
-      const checked = checkLine(task, {
+      const { steps, ...line } = checkLine(task, {
         ...{ table: now, before: old, added, line: lines.get(task) },
         factor: factors.get(task.key) ?? null,
       });
-      return withOutcome(task, checked, asOf);
+      const outcome = outcomeOf(steps);
+      const facts = taskFacts(task, asOf, DONE_OUTCOMES.has(outcome));
+      return { ...facts, edit: task.edit, outcome, faults: [...new Set(steps.flat())], ...line };
     })
     .sort((a, b) => EDIT_OUTCOME_KEYS.indexOf(a.outcome) - EDIT_OUTCOME_KEYS.indexOf(b.outcome));
   const undecided = tasks
@@ -188,17 +190,6 @@ function isUndecided(task: EditTask, line: Line | undefined): boolean {
   if (!TASK_STATUSES[state.status].accepted) return state.status !== "declined";
   const waits = edit === null && (choices === null || choices.length > 0);
   return waits && !isChosen(task, line);
-}
-
-function withOutcome(
-  task: AcceptedTask,
-  { steps, ...line }: CheckedLine,
-  asOf: string,
-): CheckedEdits["edits"][number] {
-  const outcome = outcomeOf(steps);
-  const faults = [...new Set(steps.flat())];
-  const facts = taskFacts(task, asOf, DONE_OUTCOMES.has(outcome));
-  return { ...facts, edit: task.edit, outcome, faults, ...line };
 }
 
 function withoutDecision(

@@ -61,21 +61,15 @@ export function chosenEdit(
   const interim = proposed === null ? undefined : editToInterim(proposed, code, typedFactor);
   if (interim !== undefined) return interim;
   const own = typedFactor ?? known?.factor ?? null;
-  const effectiveDate = dayOfOther(dates, choice.newer?.records.get(code)?.addedDate ?? null);
+  // A code that the report did not propose begins when the old one has ended, or when there is such a code.
+  const { terminationDate: last } = dates;
+  const days =
+    last === null ? [] : [choice.newer?.records.get(code)?.addedDate ?? "", dayAfter(last)];
+  const effectiveDate = days.sort().at(-1) ?? dates.effectiveDate;
   return {
     ...{ actions: actionsOf(own), oldCode, newCodes: [code], factor: own },
     ...{ ...dates, effectiveDate },
   };
-}
-
-/** A code that the report did not propose begins when the old one has ended, or when there is such a code. */
-function dayOfOther(
-  { effectiveDate, terminationDate }: Pick<Edit, "effectiveDate" | "terminationDate">,
-  ownDay: string | null,
-): string | null {
-  if (terminationDate === null) return effectiveDate;
-  const next = dayAfter(terminationDate);
-  return ownDay !== null && ownDay > next ? ownDay : next;
 }
 
 /** @returns new units for one old; null for a blank cell, and for one that is bad: it would leave the units as they are */

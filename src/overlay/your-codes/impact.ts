@@ -17,7 +17,7 @@ import { findTables } from "../your-table/find-tables.js";
 import { sourceOf } from "../your-table/join-tables.js";
 import { readRows } from "../your-table/read-rows.js";
 import { doneNotes, ndcNotes } from "../your-table/row-notes.js";
-import { type AssessedCode, type AssessmentBasis, assessCode } from "./assess-code.js";
+import { type AssessmentBasis, assessCode } from "./assess-code.js";
 import { summaryOf } from "./charges-affected.js";
 import { type CodeOfLines, codesByPackage, withFactorsOfLines } from "./codes-by-package.js";
 import { stillBilled, withoutDoneLines } from "./done-lines.js";
@@ -75,7 +75,13 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
       ? rowsOf
       : rowsByCode(rows, new Map(own.flatMap((one) => one.rows.map((row) => [row, one.code]))));
   const { start, end } = found.columns;
-  const onTheirOwn = hitOnTheirOwn(assessed, staying, diff);
+  const entryOf = entryIds(diff.worklist);
+  // The codes to be looked at that have lines left, whatever the packages of others tell.
+  const onTheirOwn = assessed.flatMap((one): CodeOfLines[] => {
+    const lines = staying.get(one.code);
+    if (lines === undefined || !LINE_STATUSES[one.lineStatus].hit) return [];
+    return [{ ...one, packageUnits: null, entry: entryOf(one), rows: lines.map(({ row }) => row) }];
+  });
   const newer = effectiveDate(to.label);
   const { billed, ...done } = withoutDoneLines([...onTheirOwn, ...own], {
     ...{ byNumber, start, end, newer },
@@ -96,11 +102,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const entries = entryOfRows(worklist);
   for (const row of rows) row.entry = entries.get(row.row) ?? null;
   const columns = columnsOf(found);
-  const {
-    tasks,
-    apart,
-    notes: keyNotes,
-  } = lineTasks(worklist, {
+  const { tasks, apart, ...keys } = lineTasks(worklist, {
     ...{ rows, rowsOf, columns, codes: hit, decimal, known: input.knownKeys },
     tables: found.tables,
   });
@@ -116,7 +118,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
         ...ofTables,
         ...notes,
         ...dayNotes,
-        ...keyNotes,
+        ...keys.notes,
         ...ndcNotes(found, unread),
         ...doneNotes(found, done, isDone),
       ],
@@ -147,20 +149,6 @@ function basisOf({ diff, from, to, questions, overrides, licensed }: ImpactInput
     changes: new Map(diff.codes.map((change) => [change.code, change])),
     replacementsOf: (code) => questions.replacementsOf(code),
   };
-}
-
-/** @returns the codes to be looked at that have lines left, whatever the packages of others tell */
-function hitOnTheirOwn(
-  assessed: readonly AssessedCode[],
-  staying: ReadonlyMap<string, readonly YourRow[]>,
-  { worklist }: ReleaseDiff,
-): CodeOfLines[] {
-  const entryOf = entryIds(worklist);
-  return assessed.flatMap((one) => {
-    const rows = staying.get(one.code);
-    if (rows === undefined || !LINE_STATUSES[one.lineStatus].hit) return [];
-    return { ...one, packageUnits: null, entry: entryOf(one), rows: rows.map(({ row }) => row) };
-  });
 }
 
 /** The columns as the document tells them. */

@@ -49,7 +49,6 @@ export async function fetchRelease(
       const issue = { ...label, version: label.version ?? version };
       return await fetchOne(url, issue, web, { ...options, check: checkIsZip });
     } catch (error) {
-      if (!(error instanceof WebTrouble || error instanceof NotThatRelease)) throw error;
       misses.push({ file: lastPart(url), why: reasonOf(error) });
       if (isOfHost(error)) break;
     }
@@ -71,7 +70,6 @@ export async function fetchFromUrl(
   try {
     return await fetchOne(url, label, web, { ...options, check: checkIsRelease });
   } catch (error) {
-    if (!(error instanceof WebTrouble || error instanceof NotThatRelease)) throw error;
     throw new KnownError(`${shownAddress(url)} gives no release: ${reasonOf(error)}.`, {
       hint: "Check the address, or download it with a browser and hcpcs-diff import it.",
       cause: error,
@@ -124,6 +122,7 @@ function isOfHost(error: unknown): boolean {
   return error instanceof WebTrouble && error.reach === "host";
 }
 
+/** @throws the error itself where it is another, which no other address would mend */
 function reasonOf(error: unknown): string {
   if (error instanceof WebTrouble || error instanceof NotThatRelease) return error.message;
   throw error;
