@@ -57,8 +57,7 @@ export async function readQueryResult(
 
 /** Spark and Trino write a folder of parts. */
 async function partsOf(name: string): Promise<string[]> {
-  const info = await stat(name).catch(() => null);
-  if (info?.isDirectory() !== true) return [name];
+  if ((await stat(name).catch(() => null))?.isDirectory() !== true) return [name];
   const parts = (await readdir(name)).filter((file) =>
     /^[^._].*\.(csv|csv\.gz|parquet)$/.test(file),
   );

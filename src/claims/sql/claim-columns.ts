@@ -119,7 +119,8 @@ export function claimColumns(
   if (lacking === undefined) return findClaimColumns(names, choice) as ClaimColumns;
   if (lacking === "code") refuseWide(names, where);
   const what = choice[lacking] === undefined ? WANTED[lacking] : `column ${choice[lacking]}`;
-  const there = areNames ? `it has ${listed(names)}` : NOT_QUOTED;
+  const shown = names.map((one) => one.slice(0, 40));
+  const there = areNames ? `it has ${firstFew(shown, MOST_NAMES) || "no columns"}` : NOT_QUOTED;
   throw new KnownError(`${where} has no ${what}; ${there}.`, {
     hint: `Name it: --claims-columns ${lacking}=NAME.`,
   });
@@ -153,8 +154,3 @@ const WANTED: Record<ClaimRole, string> = {
 
 /** A table can have hundreds of columns. */
 const MOST_NAMES = 20;
-
-function listed(names: readonly string[]): string {
-  const shown = names.map((name) => name.slice(0, 40));
-  return firstFew(shown, MOST_NAMES) || "no columns";
-}

@@ -119,7 +119,11 @@ export function readingsOf(
   const table = changesQuery(changes, sql, given);
   const steps = [
     step("cells", cellsQuery(lines, sql)),
-    step("codes", codesQuery(sql)),
+    // Codes that are not written plainly, in capitals and trimmed.
+    step(
+      "codes",
+      `  SELECT cells.*, CASE WHEN plain_kind = 0 THEN UPPER(${trimmed("written", sql)}) END AS code_cell\n  FROM cells`,
+    ),
     step("amounts", amountsQuery(lines, sql)),
     step("readings", readingsQuery(lines, sql)),
   ];
@@ -139,12 +143,6 @@ function cellsQuery({ from, code, date, units, charges, line }: ClaimLines, sql:
     ${amount(units)} AS units_cell,
     ${amount(charges)} AS charges_cell${line ? ", line" : ""}
   FROM ${from}`;
-}
-
-/** Codes that are not written plainly, in capitals and trimmed. */
-function codesQuery(sql: Dialect): string {
-  return `  SELECT cells.*, CASE WHEN plain_kind = 0 THEN UPPER(${trimmed("written", sql)}) END AS code_cell
-  FROM cells`;
 }
 
 /** The meaning of each cell: the kind of code, the number of the day, exact amounts. */

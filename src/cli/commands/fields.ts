@@ -1,6 +1,6 @@
 /** `hcpcs-diff fields`: the fields of a record, with what their coded values mean, as JSON for programs. */
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
-import { VALUE_TABLES, type ValueTableName } from "../../model/code-set/values.js";
+import { VALUE_TABLES } from "../../model/code-set/values.js";
 import { command } from "../command-line/command.js";
 import { terminal } from "../terminal.js";
 
@@ -13,11 +13,10 @@ function field(key: FieldKey) {
   return {
     ...{ key, label, publication: publication ?? "release", facet, type },
     ...{ list: occurs > 1, columns, definition },
-    values: values === undefined ? null : meaningsOf(values),
+    // A list, because keys such as "11" would not keep CMS's order.
+    values:
+      values === undefined
+        ? null
+        : Array.from(VALUE_TABLES[values].values, ([value, { meaning }]) => ({ value, meaning })),
   };
-}
-
-/** A list, because keys such as "11" would not keep CMS's order. */
-function meaningsOf(table: ValueTableName) {
-  return [...VALUE_TABLES[table].values].map(([value, { meaning }]) => ({ value, meaning }));
 }

@@ -2,9 +2,9 @@
 
 import { existsSync } from "node:fs";
 import { readLabel } from "../../model/code-set/labels.js";
-import type { Instead } from "../../releases/store/entries.js";
 import {
   findInStore,
+  type Instead,
   type StoreEntry,
   storeEntries,
   storeFiles,

@@ -113,19 +113,16 @@ export async function withEarlierQuarters(
     joining.onRead?.(opened.map(({ path }) => path));
     earlier.push(...opened.map(({ companion }) => companion));
   }
-  return withAll(release, [...known, ...earlier, ...(release.companions ?? [])]);
+  const all = [...known, ...earlier, ...(release.companions ?? [])];
+  const [crosswalks, addenda] = OF_QUARTERS.map((key) =>
+    inOrder(release, published({ companions: all }, key)),
+  );
+  return { ...release, ...(crosswalks && { crosswalks }), ...(addenda && { addenda }) };
 }
 
 /** Whether what the store has beside its releases belongs to this one, and is wanted. */
 function isJoined(release: Release, { store, args }: Joining): boolean {
   return args.direct !== true && isFromStore(release, store);
-}
-
-function withAll(release: Release, all: readonly Companion[]): Release {
-  const [crosswalks, addenda] = OF_QUARTERS.map((key) =>
-    inOrder(release, published({ companions: all }, key)),
-  );
-  return { ...release, ...(crosswalks && { crosswalks }), ...(addenda && { addenda }) };
 }
 
 /** Oldest first; where one tells no quarter, in the order given. The release's own alone tells no more; then there are none. */

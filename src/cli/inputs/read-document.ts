@@ -46,10 +46,7 @@ export async function readSavedDocument(
 
 /** Checks a document that names no kind as a comparison, the most frequent kind. */
 function kindSaid(document: unknown): DocumentKindName {
-  const said =
-    typeof document === "object" && document !== null && "schema" in document
-      ? document.schema
-      : null;
+  const said = (document as { readonly schema?: unknown } | null)?.schema;
   return DOCUMENT_KIND_NAMES.find((name) => DOCUMENTS[name].id === said) ?? "diff";
 }
 

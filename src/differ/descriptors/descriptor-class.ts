@@ -98,13 +98,11 @@ function isQuantity(token: string): boolean {
 function lackedBy(others: readonly string[], some: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const token of others) counts.set(token, (counts.get(token) ?? 0) + 1);
-  return some.filter((token) => !take(counts, token));
-}
-
-function take(counts: Map<string, number>, token: string): boolean {
-  const count = counts.get(token) ?? 0;
-  if (count > 0) counts.set(token, count - 1);
-  return count > 0;
+  return some.filter((token) => {
+    const count = counts.get(token) ?? 0;
+    counts.set(token, count - 1);
+    return count <= 0;
+  });
 }
 
 /** Word parts whose exchange is a letter or two, and another meaning: laminotomy is no laminectomy (G9942). */

@@ -120,14 +120,11 @@ function delimiterOf(text: string): Delimiter | null {
 function companionOf(reader: CompanionReader, source: CompanionSource): Companion[] {
   const contents = reader.contents();
   if (contents === null) return [];
-  if (contents.rows.levelTwo === 0) throw noCodes(source, reader);
+  if (contents.rows.levelTwo === 0)
+    throw new KnownError(
+      `${source.member ?? source.file} has a header in row ${reader.above.length + 1}, and under it not one code of HCPCS Level II.`,
+      { hint: PASS_A_COMPANION },
+    );
   const names = [source.member ?? source.file, source.file];
   return [{ ...contents, quarter: quarterOf(reader.above, names), source }];
-}
-
-function noCodes({ file, member }: CompanionSource, { above }: CompanionReader): KnownError {
-  return new KnownError(
-    `${member ?? file} has a header in row ${above.length + 1}, and under it not one code of HCPCS Level II.`,
-    { hint: PASS_A_COMPANION },
-  );
 }

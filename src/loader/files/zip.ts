@@ -36,7 +36,10 @@ export async function zipMembers(
     const zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false });
     for await (const entry of zip.eachEntry()) {
       entries += 1;
-      if (entries > MAX_MEMBERS) throw tooMany(file);
+      if (entries > MAX_MEMBERS)
+        throw new KnownError(`${file} is refused: it holds more than ${MAX_MEMBERS} members.`, {
+          hint: "Pass the release file itself, or the zip that CMS publishes.",
+        });
       if (entry.fileName.endsWith("/")) continue;
       claimed += entry.uncompressedSize;
       if (claimed > limits.unpackedBytes) throw tooLarge(file, "it", claimed, limits.unpackedBytes);
@@ -181,10 +184,4 @@ function tooLarge(file: string, what: string, size: number, limit: number): Know
     `${file} is refused: ${what} would unpack to ${mib(size)}, and the most is ${mib(limit)}.`,
     { hint: "Download it again, or save the table alone as csv." },
   );
-}
-
-function tooMany(file: string): KnownError {
-  return new KnownError(`${file} is refused: it holds more than ${MAX_MEMBERS} members.`, {
-    hint: "Pass the release file itself, or the zip that CMS publishes.",
-  });
 }

@@ -74,7 +74,11 @@ export class RecordCollector {
   /** Adds a finding about a line that was read all the same, or about the whole file. */
   report(rule: DiagnosticRuleId, message: string, place: DiagnosticPlace = {}): void {
     this.diagnostics.push(diagnosticOf(rule, message, this.origin, place));
-    if (this.diagnostics.length > MAX_DIAGNOSTICS) throw tooManyFindings(this.origin, message);
+    if (this.diagnostics.length <= MAX_DIAGNOSTICS) return;
+    throw new KnownError(
+      `${this.origin.member ?? this.origin.file} is refused: more than ${formatCount(MAX_DIAGNOSTICS)} things in it are wrong, such as: ${message}`,
+      { hint: "Download it again, or export it again." },
+    );
   }
 
   /**
@@ -247,11 +251,4 @@ export class RecordCollector {
       before = sequence ?? before;
     }
   }
-}
-
-function tooManyFindings({ file, member }: Origin, last: string): KnownError {
-  return new KnownError(
-    `${member ?? file} is refused: more than ${formatCount(MAX_DIAGNOSTICS)} things in it are wrong, such as: ${last}`,
-    { hint: "Download it again, or export it again." },
-  );
 }

@@ -1,7 +1,7 @@
 /** Which sheets of a workbook are the release, and why each of the others is not read. */
 import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { textOf } from "../../model/basics/row.js";
-import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import { fieldSpec } from "../../model/code-set/fields.js";
 import { NotARelease, PASS_A_RELEASE } from "../files/members.js";
 import { type Sheet, shownSheet } from "../tables/sheet.js";
 import { isUsableCode, readCode } from "./codes.js";
@@ -69,9 +69,11 @@ function whyApart(
   best: ReleaseSheet,
   codes: ReadonlySet<string>,
 ): string | null {
-  const lacking = [...best.header.columns.keys()].filter((key) => !one.header.columns.has(key));
+  const lacking = [...best.header.columns.keys()]
+    .filter((key) => !one.header.columns.has(key))
+    .map((key) => fieldSpec(key).label);
   if (lacking.length > 0)
-    return `it lacks columns that ${shownSheet(best.sheet)} has: ${labels(lacking)}`;
+    return `it lacks columns that ${shownSheet(best.sheet)} has: ${firstFew(lacking, MOST_LABELS)}`;
   const own = codesOf(one);
   const again = [...own].filter((code) => codes.has(code)).length;
   if (again * 2 <= own.size) return null;
@@ -79,13 +81,6 @@ function whyApart(
 }
 
 const MOST_LABELS = 3;
-
-function labels(keys: readonly FieldKey[]): string {
-  return firstFew(
-    keys.map((key) => fieldSpec(key).label),
-    MOST_LABELS,
-  );
-}
 
 function codesOf({ sheet, header }: ReleaseSheet): Set<string> {
   return new Set(

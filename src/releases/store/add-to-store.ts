@@ -98,7 +98,12 @@ async function place(
   const path = join(store, name);
   const taken = (await stat(path).catch(() => null)) !== null;
   if ((rival !== undefined || taken) && !force)
-    throw otherBytes(rival === undefined ? name : basename(rival.path), incoming);
+    throw new KnownError(
+      `${source.file} is ${issueName(label, { day: true })}, of which the store has other bytes (${rival === undefined ? name : basename(rival.path)}).`,
+      {
+        hint: `If it is another issue, say so with --label ${issueName({ ...label, version: (label.version ?? 1) + 1 }, { day: false })}; to have it in place of the other, add --force.`,
+      },
+    );
   await publish(store, {
     name,
     file: safeFileName(source.file),
@@ -135,16 +140,6 @@ function releaseJson({ bytes, release, url }: Incoming, when: Date): StoredRelea
     url,
     when: when.toISOString(),
   };
-}
-
-function otherBytes(there: string, { release }: Incoming): KnownError {
-  const { label, source } = release;
-  return new KnownError(
-    `${source.file} is ${issueName(label, { day: true })}, of which the store has other bytes (${there}).`,
-    {
-      hint: `If it is another issue, say so with --label ${issueName({ ...label, version: (label.version ?? 1) + 1 }, { day: false })}; to have it in place of the other, add --force.`,
-    },
-  );
 }
 
 /**

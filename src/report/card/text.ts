@@ -25,23 +25,16 @@ export const renderCardText = textReport<CardDocument>((document, page) => {
     ...codesHead(view, about, page),
     ...page.limited(
       view.cards,
-      (card) => cardLines(card, page),
+      (card) => [
+        ...codeHeading(card.code, card.title, page),
+        ...[...summary(card, page), "", ...fields(card, page), ""],
+      ],
       (count) => `... and ${count} more: ${more}`,
     ),
     ...when(left.length > 0, ""),
     ...provenance(view, page),
   ];
 });
-
-function cardLines(card: CardView, page: Page): string[] {
-  return [
-    ...codeHeading(card.code, card.title, page),
-    ...summary(card, page),
-    "",
-    ...fields(card, page),
-    "",
-  ];
-}
 
 /** How the code stands, and what it has to do with others. */
 function summary(card: CardView, page: Page): string[] {

@@ -40,23 +40,18 @@ function* sheetRows(
   for (const [index, row] of rows.entries()) {
     const cells = columns.map((column, at) => {
       const cell = row[at] ?? null;
-      if (isTooLong(cell)) throw tooLong(`${name}, row ${index + 2}, column "${column.title}"`);
+      const isWritten = cell !== null && typeof cell === "object" && "written" in cell;
+      if (isWritten && shownLength(cell) > MAX_CELL_TEXT)
+        throw new KnownError(
+          `${name}, row ${index + 2}, column "${column.title}": the text is longer than a cell of a workbook holds, which is ${formatCount(MAX_CELL_TEXT)} characters.`,
+          {
+            hint: "Nothing was written. Write .worklist.csv or .worklist.yaml, or shorten the text.",
+          },
+        );
       return sheetCell(cell, column, wraps);
     });
     yield { cells, height: wraps ? heightOf(row, columns, printed) : undefined };
   }
-}
-
-function isTooLong(cell: TableCell): boolean {
-  const isWritten = cell !== null && typeof cell === "object" && "written" in cell;
-  return isWritten && shownLength(cell) > MAX_CELL_TEXT;
-}
-
-function tooLong(where: string): KnownError {
-  return new KnownError(
-    `${where}: the text is longer than a cell of a workbook holds, which is ${formatCount(MAX_CELL_TEXT)} characters.`,
-    { hint: "Nothing was written. Write .worklist.csv or .worklist.yaml, or shorten the text." },
-  );
 }
 
 /** Lines of a text that is not printed: whole, it would part the printed rows by half a page. */
