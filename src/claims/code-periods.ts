@@ -94,9 +94,7 @@ const BEGINNING = "";
 
 /** Keeps one turn for each date, the last one given; after the end, no other turn counts. */
 function inOrder(turns: readonly Turn[], lastDay: string | null): Turn[] {
-  const byDay = new Map<string, ClaimVerdict>();
-  for (const { day, verdict } of turns) byDay.set(day, verdict);
-  return [...byDay]
+  return [...new Map(turns.map(({ day, verdict }) => [day, verdict]))]
     .map(([day, verdict]) => ({ day, verdict }))
     .filter(({ day, verdict }) => lastDay === null || day <= lastDay || verdict === "ended")
     .sort((a, b) => (a.day < b.day ? -1 : 1));

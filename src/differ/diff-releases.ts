@@ -79,6 +79,10 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const listed = all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
   const onlyCounted = all || options.countsOnly ? {} : notListed(changes, untouched);
   const shown = options.licensed ? listed : listed.map(withholdDescriptors);
+  const licensed = options.licensed === true;
+  const corrections = (["from", "to"] as const).flatMap((release) =>
+    shownOutcomes({ from, to }[release], licensed).map((one) => ({ release, ...one })),
+  );
   const withheld = shown
     .map(({ code }) => code)
     .filter((code) => licensedNotice(code, options.licensed) !== null);
@@ -88,7 +92,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     sample: from.sample || to.sample,
     from: factsWith(from, incomplete.from),
     to: factsWith(to, incomplete.to),
-    ...correctionsOf(from, to, options.licensed === true),
+    ...(corrections.length > 0 && { corrections }),
     ...(report && { transactionReport: transactionAgreement(report, changes, [from, to]) }),
     ...(between === null ? {} : { through: [...between.releases] }),
     selection: null,
@@ -106,7 +110,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     alreadyEnded: alreadyEnded(
       Object.values(onlyCounted).flat(),
       { from, to },
-      { asked: new Set(options.asked ?? []), licensed: options.licensed === true },
+      { asked: new Set(options.asked ?? []), licensed },
     ),
     worklist: worklist(shown, effective),
     codes: shown,
@@ -147,17 +151,6 @@ function notListed(
       return codes.length === 0 ? [] : [[status, codes]];
     }),
   );
-}
-
-function correctionsOf(
-  from: Release,
-  to: Release,
-  licensed: boolean,
-): Pick<ReleaseDiff, "corrections"> {
-  const found = (["from", "to"] as const).flatMap((release) =>
-    shownOutcomes(release === "from" ? from : to, licensed).map((one) => ({ release, ...one })),
-  );
-  return found.length === 0 ? {} : { corrections: found };
 }
 
 /**

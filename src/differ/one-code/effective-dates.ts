@@ -77,12 +77,10 @@ function datesOfRecord(change: Dated): ChangeDates {
   for (const source of SOURCES[status]) {
     const day = record?.[source];
     if (!isDay(day)) continue;
-    if (source === "terminationDate") {
-      return { effectiveDate: dayAfter(day), effectiveDateSource: source, lastBillableDate };
-    }
-    if (datesTheChange(source, day, change)) {
-      return { effectiveDate: day, effectiveDateSource: source, lastBillableDate };
-    }
+    const isEnd = source === "terminationDate";
+    const effectiveDate = isEnd ? dayAfter(day) : day;
+    if (isEnd || datesTheChange(source, day, change))
+      return { effectiveDate, effectiveDateSource: source, lastBillableDate };
   }
   return { effectiveDate: effective.to, effectiveDateSource: "release", lastBillableDate };
 }

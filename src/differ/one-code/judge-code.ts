@@ -56,7 +56,11 @@ export function codeJudge(
     const fact = between?.codes.get(code) ?? null;
     const last = to ?? fact?.record ?? null;
     const record = (last ?? from) as HcpcsRecord;
-    const notCompared = notComparedOf(code, [older, newer], missing);
+    // Of a code that a correction added, what its row does not state is not known.
+    const unstated = [older, newer].flatMap((one) => [
+      ...(one.corrections?.unstated.get(code) ?? []),
+    ]);
+    const notCompared = unstated.length === 0 ? missing : new Set([...missing, ...unstated]);
     const context = { notCompared, tolerances, isInRelease, areWords };
     const changes = from === null || to === null ? [] : fieldChanges(from, to, context);
     const status = statusThrough({ from, to }, fact, { changes, effective: effective.to });
@@ -101,18 +105,6 @@ export function codeJudge(
       ...(fact !== null && addsFacts(fact) ? { between: fact } : {}),
     };
   };
-}
-
-/** Of a code that a correction added, what its row does not state is not known. */
-function notComparedOf(
-  code: string,
-  releases: readonly Release[],
-  missing: ReadonlySet<FieldKey>,
-): ReadonlySet<FieldKey> {
-  const unstated = releases.flatMap(({ corrections }) => [
-    ...(corrections?.unstated.get(code) ?? []),
-  ]);
-  return unstated.length === 0 ? missing : new Set([...missing, ...unstated]);
 }
 
 /** The rows of CMS's corrections that changed a code, in the older release and in the newer. */

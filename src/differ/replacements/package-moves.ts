@@ -8,13 +8,7 @@ import { type Fraction, quotient, toNumber, wholeUnits } from "../../model/basic
 import { groupBy } from "../../model/basics/group-by.js";
 import { oncePer } from "../../model/basics/once-per.js";
 import { rounded } from "../../model/basics/rounded.js";
-import {
-  firstDayUnder,
-  isUnder,
-  type Listed,
-  type PackagesByNumber,
-  packagesByNumber,
-} from "../../model/code-set/crosswalk.js";
+import { firstDayUnder, isUnder, packagesByNumber } from "../../model/code-set/crosswalk.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import type { Companion, Release } from "../../model/code-set/release.js";
 import type { Match, PackageEvidence, PackageMove } from "../../model/comparison/replacement.js";
@@ -38,7 +32,7 @@ export function packageMoves(crosswalks: readonly Companion[]): Moves {
   for (const [at, { packages }] of crosswalks.slice(0, -1).entries()) {
     const later = quarters.slice(at + 1);
     for (const { ndc, code, units } of packages) {
-      const next = firstOf(later, ndc);
+      const next = later.find((quarter) => quarter.has(ndc))?.get(ndc);
       // Nearly all packages stay: one that is back in a later quarter has not moved.
       if (next === undefined || isUnder(code, next)) continue;
       if (later.some((quarter) => isUnder(code, quarter.get(ndc)))) continue;
@@ -52,14 +46,6 @@ export function packageMoves(crosswalks: readonly Companion[]): Moves {
     }
   }
   return new Map([...found].map(([code, moves]) => [code, movesOf(moves)]));
-}
-
-function firstOf(quarters: readonly PackagesByNumber[], ndc: string): Listed | undefined {
-  for (const quarter of quarters) {
-    const listed = quarter.get(ndc);
-    if (listed !== undefined) return listed;
-  }
-  return undefined;
 }
 
 function movesOf(moves: ReadonlyMap<string, readonly (Fraction | null)[]>): Taken[] {
