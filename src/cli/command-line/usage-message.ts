@@ -81,9 +81,8 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
   // yargs calls words that there is no place for unknown arguments too; an option has its dashes.
   const extra = unknown.find((name) => args.includes(name));
   if (extra !== undefined) {
-    const mistyped = command === undefined ? mistypedCommand(args) : null;
     return (
-      mistyped ??
+      (command === undefined ? mistypedCommand(args) : null) ??
       secondValue(extra, args) ??
       `There is no place for "${extra}" on this command line${command === undefined ? `; ${TWO_RELEASES}` : ""}.`
     );
@@ -134,7 +133,6 @@ function mistypedCommand(args: readonly string[]): string | null {
 function notAChoice([, name = "", given = "", list = ""]: readonly string[]): string {
   const choices = list.split(", ").map((choice) => choice.replace(/^"|"$/g, ""));
   const meant = closest(given, choices);
-  return meant === null
-    ? `<${name}> cannot be "${given}". Choose from ${choices.join(", ")}.`
-    : `<${name}> cannot be "${given}". Did you mean ${meant}?`;
+  const hint = meant === null ? `Choose from ${choices.join(", ")}.` : `Did you mean ${meant}?`;
+  return `<${name}> cannot be "${given}". ${hint}`;
 }

@@ -55,14 +55,11 @@ export const judgeClaims: Judge<ClaimsImpact> = ({ codes, reading }, threshold) 
   if (threshold === null) return false;
   const hits = codes.filter(isHit);
   const found = ofSeverity(hits, severityOnly(threshold), { where: " on your claims" });
-  return stopsAt(isBlind(reading) ? ["No line could be assessed"] : found);
-};
-
-/** Whether all lines that claims may be denied by were left out: files that no line was read of, or days that are none. */
-function isBlind({ lines, judged, undated, rejected }: ClaimsImpact["reading"]): boolean {
+  const { lines, judged, undated, rejected } = reading;
+  // All lines that claims may be denied by may be left out: files that no line was read of, or days that are none.
   const leftOut = undated.blank + undated.unreadable + (lines === 0 ? rejected.length : 0);
-  return judged === 0 && leftOut > 0;
-}
+  return stopsAt(judged === 0 && leftOut > 0 ? ["No line could be assessed"] : found);
+};
 
 /**
  * @param judged null as the severity of a code where nothing was found; a code whose lines differ stands several times (J0171, by NDC)

@@ -48,6 +48,7 @@ export function companionCautions(from: Facts, to: Facts): string[] {
     const read = [...companions.filter(({ publication }) => publication === key), ...crosswalks];
     const isOneSided = having.length === 1 && !(key === "ndc" && read.length > 1);
     const [few, many] = having.toSorted((a, b) => a.codes - b.codes);
+    const less = (many?.codes ?? 0) - (few?.codes ?? 0);
     return [
       ...when(
         isOneSided,
@@ -60,7 +61,7 @@ export function companionCautions(from: Facts, to: Facts): string[] {
             `${title} of ${releaseTitle(quarter ?? "")} stands beside ${releaseTitle(label)} (${source.file}).`,
         ),
       ...when(
-        few !== undefined && many !== undefined && isCut(few.codes, many.codes),
+        many !== undefined && less >= CUT_MANY && less > many.codes * CUT_PART,
         `${title} lists ${pluralize(few?.codes ?? 0, "code")} for ${releaseTitle(few?.label ?? "")} and ${formatCount(many?.codes ?? 0)} for ${releaseTitle(many?.label ?? "")}: ${few?.source.file} may be cut.`,
       ),
     ];
@@ -75,10 +76,6 @@ function lastUpTo({ label, crosswalks = [] }: Facts) {
     return own === null || of === null || effectiveDate(of) <= effectiveDate(own);
   };
   return crosswalks.findLast(isUpTo);
-}
-
-function isCut(codes: number, of: number): boolean {
-  return of - codes >= CUT_MANY && of - codes > of * CUT_PART;
 }
 
 function isOfAnother(quarter: string | null, label: string): boolean {

@@ -92,6 +92,6 @@ function leftSentence(left: number, all: number, attached: readonly string[]): s
   const where =
     attached.length === 0
       ? "the full report, which is not attached"
-      : `the ${attached.length === 1 ? "attachment" : "attachments"}`;
+      : `the attachment${attached.length === 1 ? "" : "s"}`;
   return `This mail lists the first ${formatCount(all - left)} of ${formatCount(all)} entries of the worklist; ${formatCount(left)} more ${left === 1 ? "is" : "are"} in ${where}.`;
 }

@@ -23,7 +23,7 @@ export function sheetCell(cell: TableCell, column: TableColumn, wraps: boolean):
     return input === undefined
       ? null
       : { value: null, style: input === "day" ? STYLES.inputDate : STYLES.input };
-  if (typeof cell === "number") return { value: cell, style: NUMBER_STYLES[numbers] };
+  if (typeof cell === "number") return { value: cell, style: STYLES[numbers] };
   const style =
     severityStyle(cell, column) ??
     (input !== undefined
@@ -40,14 +40,6 @@ export function sheetCell(cell: TableCell, column: TableColumn, wraps: boolean):
     ? textCell(words, style)
     : { value: runsOf(cell), style };
 }
-
-const NUMBER_STYLES: Record<NonNullable<TableColumn["numbers"]>, CellStyle> = {
-  percent: STYLES.percent,
-  factor: STYLES.factor,
-  amount: STYLES.amount,
-  money: STYLES.money,
-  rate: STYLES.rate,
-};
 
 function severityStyle(cell: TableCell, { severities }: TableColumn): CellStyle | null {
   if (severities === undefined) return null;
