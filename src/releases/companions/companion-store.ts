@@ -1,12 +1,12 @@
 /** Where the store keeps companions: `companions/2025-07/addendum-b`, a re-issue of it in `addendum-b-2`. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readCompanions } from "../../loader/companions/read.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel, parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publications.js";
 import type { StoredCompanion } from "../../model/documents/stored-release.js";
-import { isNameBeside, RELEASE_JSON } from "../store/release-json.js";
+import { glimpse, isNameBeside, RELEASE_JSON } from "../store/release-json.js";
 
 /** Companions have a folder of their own, because a crosswalk is of use without the release of its quarter. */
 const COMPANIONS_FOLDER = "companions";
@@ -103,14 +103,9 @@ async function openIssue(issue: CompanionIssue) {
 
 /** @throws KnownError where it is not there, or not in order */
 export async function storedCompanion(folder: string): Promise<StoredCompanion> {
-  try {
-    const stored = JSON.parse(await readFile(join(folder, RELEASE_JSON), "utf8"));
-    const { schema, file, sha256 } = stored as StoredCompanion;
-    const isCompanion = schema === "hcpcs-companion/1" && typeof sha256 === "string";
-    if (isCompanion && isNameBeside(file)) return stored;
-  } catch {
-    // The error below covers every cause.
-  }
+  const stored = (await glimpse(folder)) as StoredCompanion | null;
+  const isCompanion = stored?.schema === "hcpcs-companion/1" && typeof stored.sha256 === "string";
+  if (isCompanion && typeof stored.file === "string" && isNameBeside(stored.file)) return stored;
   throw new KnownError(`${basename(folder)}/${RELEASE_JSON} is not there or not in order.`, {
     hint: `Delete ${folder} and import the file again.`,
   });

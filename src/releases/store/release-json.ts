@@ -19,10 +19,10 @@ export function filesOfRelease({ path }: { readonly path: string }): string[] {
 }
 
 /**
- * What a folder's release.json says, read on every look into a store, and so without the schema.
+ * What a folder's release.json says, of a release or a publication, read on every look into a store, and so without the schema.
  * @returns null where there is none, or one that is not JSON
  */
-async function glimpse(folder: string): Promise<Readonly<Record<string, unknown>> | null> {
+export async function glimpse(folder: string): Promise<Readonly<Record<string, unknown>> | null> {
   const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => "");
   return orElse(() => JSON.parse(text), null);
 }
