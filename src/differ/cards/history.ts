@@ -69,7 +69,11 @@ export function historian({ asked, licensed }: { asked: readonly string[]; licen
     }
     for (const [code, found] of predecessors(codes, older, release)) {
       const life = lives.get(code);
-      if (life !== undefined) lives.set(code, withPredecessors(life, found, licensed));
+      if (life === undefined) continue;
+      // What a release says of a predecessor replaces what was known of it.
+      const others = life.replaces.filter((one) => !found.some((now) => now.code === one.code));
+      const ours = licensed ? found : found.flatMap(withoutOwned);
+      lives.set(code, { ...life, replaces: [...others, ...ours] });
     }
     releases.push(releaseFacts(release));
     sample ||= release.sample;
@@ -99,17 +103,6 @@ export function historian({ asked, licensed }: { asked: readonly string[]; licen
   }
 
   return { add, document };
-}
-
-/** What a release says of a predecessor replaces what was known of it. */
-function withPredecessors(
-  life: LifeSoFar,
-  found: readonly Replaced[],
-  licensed: boolean,
-): LifeSoFar {
-  const others = life.replaces.filter((one) => !found.some(({ code }) => code === one.code));
-  const ours = licensed ? found : found.flatMap(withoutOwned);
-  return { ...life, replaces: [...others, ...ours] };
 }
 
 /** The event of a code between two consecutive releases; null where nothing differs, or neither has it. */

@@ -54,13 +54,9 @@ export async function readOneOf(
   const possible = members.filter(({ name, size }) => size > 0 && !NEVER_A_RELEASE.test(name));
   const texts = await fixedWidthMembers(possible.filter(({ name }) => !SHEET.test(name)));
   const [best, ...others] = texts.sort((a, b) => newestFirst(a.member, b.member));
-  if (best !== undefined) {
-    return withOthers(
-      await read(best.member, best.body),
-      others.map(({ member }) => member.name),
-    );
-  }
-  return readBestTable(possible, where, read);
+  if (best === undefined) return readBestTable(possible, where, read);
+  const names = others.map(({ member }) => member.name);
+  return withOthers(await read(best.member, best.body), names);
 }
 
 /** @param where the name of a folder */

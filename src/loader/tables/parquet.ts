@@ -45,10 +45,16 @@ export async function readParquet(
       (sum, { total_byte_size: size }) => sum + Number(size),
       0,
     );
-    refuseTooMany(
-      { rows: Number(metadata.num_rows), columns: columns.length, unpacked },
-      { file, limits },
-    );
+    const rows = Number(metadata.num_rows);
+    if (
+      rows > limits.lines ||
+      rows * columns.length > limits.cells ||
+      unpacked > limits.unpackedBytes
+    )
+      throw new KnownError(
+        `${file} is refused: it has ${formatCount(rows)} rows of ${columns.length} columns, and a table of codes has at most ${formatCount(limits.lines)}.`,
+        { hint: "Pass the list of what is billed, one line each, and not the claims." },
+      );
     refuseOtherColumns(metadata.row_groups, leavesOf(parquetSchema(metadata)));
     const records = await parquetReadObjects({ file: buffer, metadata, compressors, parsers });
     const names = Object.keys(
@@ -83,16 +89,4 @@ function leavesOf({ children, path }: SchemaTree): string[] {
 
 function pathText(path: readonly string[] = []): string {
   return path.join("\0");
-}
-
-function refuseTooMany(
-  { rows, columns, unpacked }: { rows: number; columns: number; unpacked: number },
-  { file, limits }: { file: string; limits: TableLimits },
-): void {
-  if (rows <= limits.lines && rows * columns <= limits.cells && unpacked <= limits.unpackedBytes)
-    return;
-  throw new KnownError(
-    `${file} is refused: it has ${formatCount(rows)} rows of ${columns} columns, and a table of codes has at most ${formatCount(limits.lines)}.`,
-    { hint: "Pass the list of what is billed, one line each, and not the claims." },
-  );
 }

@@ -12,7 +12,7 @@ import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
 import { ROW_KINDS, type YourTable } from "../../model/impact/your-table.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
-import type { ColumnChoice, FoundTable } from "../your-table/find-columns.js";
+import type { ColumnChoice } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
 import { sourceOf } from "../your-table/join-tables.js";
 import { readRows } from "../your-table/read-rows.js";
@@ -101,7 +101,11 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const worklist = withLines(entriesOf(diff.worklist, hit), hit, rows, money.payment);
   const entries = entryOfRows(worklist);
   for (const row of rows) row.entry = entries.get(row.row) ?? null;
-  const columns = columnsOf(found);
+  const { header, sheet } = found;
+  const columns: ImpactDocument["columns"] = {
+    ...{ names: [...header.names], numberFormats: [...sheet.numberFormats] },
+    ...{ ...found.columns, descriptions: [...found.columns.descriptions] },
+  };
   const { tasks, apart, ...keys } = lineTasks(worklist, {
     ...{ rows, rowsOf, columns, codes: hit, decimal, known: input.knownKeys },
     tables: found.tables,
@@ -148,16 +152,6 @@ function basisOf({ diff, from, to, questions, overrides, licensed }: ImpactInput
     notJudged: new Set(incomplete.flatMap(({ codes }) => codes)),
     changes: new Map(diff.codes.map((change) => [change.code, change])),
     replacementsOf: (code) => questions.replacementsOf(code),
-  };
-}
-
-/** The columns as the document tells them. */
-function columnsOf({ header, sheet, columns }: FoundTable): ImpactDocument["columns"] {
-  return {
-    names: [...header.names],
-    numberFormats: [...sheet.numberFormats],
-    ...columns,
-    descriptions: [...columns.descriptions],
   };
 }
 
