@@ -13,9 +13,13 @@ import { groupBy } from "./group-by.js";
 export function hasEscapes(text: string, delimiter: string): boolean {
   if (!text.includes("\\")) return false;
   const ends = `\\s*(?:[${inClass(delimiter)}\\n]|$)`;
-  if (new RegExp(`\\\\"(?:(?!"|${ends})|"${ends})`).test(text)) return true;
+  if (new RegExp(`\\\\"(?!"|${ends})`).test(text)) return true;
+  const all = text.split("\n");
+  // `"4\"",x` ends in an escaped quote; `"\"",",x` has a doubled one, because another quote ends the cell.
+  const closing = new RegExp(`^[^]*\\\\""(?=${ends})([^]*)$`);
+  if (all.some((line) => isBalanced(closing.exec(line)?.[1]))) return true;
   const escaped = `\\${delimiter}`;
-  const lines = text.split("\n").filter((line) => line !== "" && !line.includes('"'));
+  const lines = all.filter((line) => line !== "" && !line.includes('"'));
   const width = (line = "") => line.split(delimiter).length;
   const byWidth = groupBy(
     lines.filter((line) => !line.includes(escaped)),
@@ -29,6 +33,11 @@ export function hasEscapes(text: string, delimiter: string): boolean {
       !byWidth.has(width(line)) &&
       byWidth.has(width(line.replaceAll(escaped, ""))),
   );
+}
+
+/** Whether as many quotes begin as end, escaped ones left aside. @param rest of a line, if there is one */
+function isBalanced(rest: string | undefined): boolean {
+  return rest !== undefined && rest.replace(/\\./g, "").split('"').length % 2 === 1;
 }
 
 /** @returns the same cells, with quotes around those that hold an escaped character; `\N` stands for none */

@@ -8,6 +8,8 @@ describe("a backslash escapes", () => {
   it.each([
     ["a quote within quotes (Spark)", '"4\\" by 4\\", soft",x\n', '"4"" by 4"", soft",x\n'],
     ["the last quote of a cell", 'a,b\n"PAD, 4\\"",x\n', 'a,b\n"PAD, 4""",x\n'],
+    ["the last quotes of two cells", '"4\\"","5\\""\n', '"4""","5"""\n'],
+    ["the last quote of a cell of two lines", '"PAD\n4\\"",x\n', '"PAD\n4""",x\n'],
     ["a comma (MySQL)", "a,b\nPAD\\, soft,x\nc,d\n", 'a,b\n"PAD, soft",x\nc,d\n'],
     ["a bar (Redshift, Informix)", "a|b\nPAD\\|4\\\\5|x\nc|d\n", 'a|b\n"PAD|4\\5"|x\nc|d\n', "|"],
     ["a caret (MUMPS)", "a^b\nPAD\\^4^x\nc^d\n", 'a^b\n"PAD^4"^x\nc^d\n', "^"],
@@ -29,6 +31,7 @@ describe("a backslash escapes", () => {
   it.each([
     ["in a path", 'C:\\temp,"C:\\",x\n'],
     ["in a path before a doubled quote", '"C:\\"" x",y\n'],
+    ["before a doubled quote and a comma of a cell", 'a,b\n"\\"",",x\n'],
     ["before a delimiter that its line needs", "a,b\nC:\\,x\nd,e\n"],
     ["in MySQL's word for nothing", "a,b\n\\N,x\n"],
     ["in a line that has no more cells than others", "a,b,c\n\\\n\\,x\n"],
