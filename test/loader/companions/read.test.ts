@@ -179,25 +179,30 @@ describe("the NDC-HCPCS crosswalk", () => {
     expect(counts.levelTwo).toBe(2);
   });
 
-  it("has each NDC in one form, as databases and older lists write it too", async () => {
-    const written = ["00409493301", "0409-4933-01", "70120004"];
+  /** @returns the NDCs as they are read of a crosswalk that writes them so */
+  async function ndcsRead(...written: string[]) {
     const rows = crosswalk(
       "January 2026",
       written.map((ndc) => [ndc, "J0166", "100"] as const),
     );
-    const { packages } = await read(buildCsv(rows), "ndc.csv");
+    return (await read(buildCsv(rows), "ndc.csv")).packages.map(({ ndc }) => ndc);
+  }
+
+  it("has each NDC in one form, as databases and older lists write it too", async () => {
     // The last is CMS's own number of a skin substitute.
-    expect(packages.map(({ ndc }) => ndc)).toEqual(["00409-4933-01", "00409-4933-01", "70120004"]);
+    expect(await ndcsRead("00409493301", "0409-4933-01", "70120004")).toEqual([
+      "00409-4933-01",
+      "00409-4933-01",
+      "70120004",
+    ]);
   });
 
   it("has the zeros back that a spreadsheet took from all NDCs", async () => {
-    const written = ["409493301", "55513054601", "GG100"];
-    const rows = crosswalk(
-      "January 2026",
-      written.map((ndc) => [ndc, "J0166", "100"] as const),
-    );
-    const { packages } = await read(buildCsv(rows), "ndc.csv");
-    expect(packages.map(({ ndc }) => ndc)).toEqual(["00409-4933-01", "55513-0546-01", "GG100"]);
+    expect(await ndcsRead("409493301", "55513054601", "GG100")).toEqual([
+      "00409-4933-01",
+      "55513-0546-01",
+      "GG100",
+    ]);
   });
 
   it("has no package in a row without a code, wherever it stands", async () => {
