@@ -9,7 +9,7 @@ import { YOUR_WORK_KEYS } from "./your-work.js";
 export const yourEntrySchema = worklistEntrySchema
   .extend({
     id: worklistEntrySchema.shape.id.describe(
-      "The same as in the comparison's worklist; of a code that it does not list, a fingerprint of its own.",
+      "The same as in the comparison's worklist; of codes that it does not list, a fingerprint of their own.",
     ),
     kind: z.enum(YOUR_WORK_KEYS),
     effectiveDate: is.dayOrNull.describe("Null where no day is known, as of an unknown code."),
