@@ -19,17 +19,24 @@ export function beginningOf(bytes: Buffer, encoding?: TextEncoding): string {
   return decodeText(beginning, encoding);
 }
 
-/** UTF-8's byte-order mark, and how it reads where a program took it for Windows-1252. */
-const BYTE_ORDER_MARK = /^(?:\ufeff|\u00ef\u00bb\u00bf)+/;
+/**
+ * What stands before a line and is none of it: a byte-order mark, also where files with one were joined; how it reads where a program
+ * took it for Windows-1252; a printer's form feed.
+ */
+const BEFORE_LINES = ["\ufeff", "\u00ef\u00bb\u00bf", "\f"];
+const MARKS = new RegExp(`^(?:${BEFORE_LINES.join("|")})+`, "gm");
 
-/** A byte-order mark is taken away. */
+/** Marks before lines are taken away. */
 export function decodeText(bytes: Buffer, encoding = encodingOf(bytes)): string {
+  const text = decoded(bytes, encoding);
+  return BEFORE_LINES.some((mark) => text.includes(mark)) ? text.replace(MARKS, "") : text;
+}
+
+function decoded(bytes: Buffer, encoding: TextEncoding): string {
   if (encoding === "ascii") return bytes.toString("latin1");
+  if (encoding === "windows-1252") return decodeWindows1252(bytes);
   // TextDecoder makes two bytes of each character, also where all of them are Latin-1.
-  const unicode = () =>
-    encoding === "utf-8" ? bytes.toString("utf8") : new TextDecoder(encoding).decode(bytes);
-  const text = encoding === "windows-1252" ? decodeWindows1252(bytes) : unicode();
-  return text.replace(BYTE_ORDER_MARK, "");
+  return encoding === "utf-8" ? bytes.toString("utf8") : new TextDecoder(encoding).decode(bytes);
 }
 
 /** What 0x80 to 0x9F stand for (WHATWG's index of windows-1252); the rest is Latin-1. */

@@ -4,7 +4,7 @@
  */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
-import type { Cell } from "../../model/basics/row.js";
+import { type Cell, isBlank } from "../../model/basics/row.js";
 import type { FieldSpec } from "../../model/code-set/field-spec.js";
 import { DATE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { decode } from "../../model/code-set/values.js";
@@ -115,14 +115,14 @@ function readWholeNumbers(columns: readonly Column[], collector: RecordCollector
   }
 }
 
-/** Characters that show nothing: zero-width spaces, joiners, marks of the reading direction, a byte-order mark. */
-const INVISIBLE = /\p{Cf}/gu;
+/** Characters that show nothing: zero-width spaces, joiners, marks of the reading direction, a byte-order mark, controls. */
+const INVISIBLE = /\p{Cf}|(?!\s)\p{Cc}/gu;
 
 /** Removes invisible characters that copying from a web page or chat leaves before a code: they would make it another code. */
 function readVisible(column: Column, collector: RecordCollector): void {
   const characterIn = (cell: Cell) =>
     typeof cell === "string" ? cell.match(INVISIBLE)?.[0] : null;
-  const found = column.cells.filter(({ read }) => characterIn(read) != null);
+  const found = column.cells.filter(({ read }) => !isBlank(read) && characterIn(read) != null);
   const [first] = found;
   if (first === undefined) return;
   const [count, character] = [rowCount(found), characterIn(first.read) ?? ""];

@@ -44,6 +44,18 @@ describe("a text is read in the encoding it is written in", () => {
     expect([...records.values()]).toEqual([RIBOFLAVIN]);
   });
 
+  it.each([
+    ["a form feed", "\f"],
+    ["a byte-order mark", "\ufeff"],
+    ["a byte-order mark that was taken for text", "\u00ef\u00bb\u00bf"],
+  ])("without %s before a line, as joined and printed files have it", async (_, mark) => {
+    const dressing = bareRecord("A1001", { longDescription: "Dressing" });
+    const first = buildFixedWidth([dressing]);
+    const { records, diagnostics } = await load("HCPC2019.txt", `${first}${mark}${text}`);
+    expect([...records.values()]).toEqual([dressing, RIBOFLAVIN]);
+    expect(diagnostics).toEqual([]);
+  });
+
   it("which is plainly ASCII for most of CMS's files", async () => {
     const plain = bareRecord("A1001", { longDescription: "Dressing" });
     const { source } = await load("x.txt", buildFixedWidth([plain]));

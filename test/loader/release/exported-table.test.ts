@@ -292,14 +292,15 @@ describe("invisible characters in the cell of a code are left out, and named", (
     ["U+200E", "\u200e"],
     ["U+202A", "\u202a"],
     ["U+2066", "\u2066"],
+    ["U+0002", "\u0002"],
   ])("%s", async (name, character) => {
     for (const code of [`${character}J1300`, `J13${character}00`, `J1300${character}`]) {
       const { records, diagnostics } = await load(
         "x.csv",
         buildCsv([
-          ["HCPC", "COV"],
-          ["A1001", "C"],
-          [code, "C"],
+          ["COV", "HCPC"],
+          ["C", "A1001"],
+          ["C", code],
         ]),
       );
       expect([...records.keys()]).toEqual(["A1001", "J1300"]);
