@@ -37,7 +37,7 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column("Entry", 7, ({ number }) => number),
   column.factor(WORKLIST_TITLES.row, 8, ({ row }) => row.row),
   column(WORKLIST_TITLES.code, 8, ({ code }) => code.code),
-  column("Your description", 32, ({ text }) => text || null),
+  column("Your description", 28, ({ text }) => text || null),
   column(WORKLIST_TITLES.work, 16, ({ entry }) => YOUR_WORK[entry.kind].title),
   column(WORKLIST_TITLES.crosswalk, 16, ({ code }) => candidates(code)),
   column(WORKLIST_TITLES.toBill, 24, ({ code }) => unitsOf(code)),
@@ -48,11 +48,11 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
     ({ task, code }) => task.edit?.terminationDate ?? code.lastBillableDate,
   ),
   column.severity("Severity", 10, ({ code }) => capitalize(code.severity) ?? "Accepted"),
-  column.amount("Volume", 10, ({ row }) => row.volume),
   column.money("Charges", 15, ({ row }) => row.charges),
-  column("Line owner", 16, ({ lineOwner }) => lineOwner),
   ...WRITTEN_COLUMNS,
-  column("What to do", 70, ({ todo }) => todo),
+  column(WORKLIST_TITLES.todo, 54, ({ todo }) => todo),
+  column.amount("Volume", 10, ({ row }) => row.volume),
+  column("Line owner", 16, ({ lineOwner }) => lineOwner),
   column("Line status", 16, ({ code }) => LINE_STATUSES[code.lineStatus].title),
   column("Why", 40, ({ code }) => whyAffected(code.findings)),
   ...columnsOf(WORDING_COLUMNS, ({ code }: WorkLine) => code),
@@ -124,7 +124,7 @@ export function workTables(document: ImpactDocument): Table[] {
     columns: [...columns, ...placeColumn(document, ({ row }: WorkLine) => row.row)],
     rows: workLines(document),
     frozen: columns.findIndex(({ title }) => title === WORKLIST_TITLES.code) + 1,
-    printed: columns.findIndex(({ title }) => title === WORKLIST_TITLES.todo),
+    printed: columns.findIndex(({ title }) => title === WORKLIST_TITLES.todo) + 1,
   });
 }
 

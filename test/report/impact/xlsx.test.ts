@@ -50,9 +50,10 @@ describe("the workbook of an impact", () => {
     });
     expect(book.SheetNames).toEqual(["Summary", "Worklist", "Your lines", "Codes"]);
     expect(book.Sheets["Worklist"]?.["C2"]).toMatchObject({ v: "J1300" });
-    // To Comment: with What to do, wordings and ids, nobody could read the letters.
+    // To "What to do", on one page: with wordings and ids, nobody could read the letters.
     const printed = book.Workbook?.Names?.find(({ Name }) => Name === "_xlnm.Print_Area");
-    expect(printed?.Ref).toBe("'Worklist'!$A$1:$Q$3");
+    expect(printed?.Ref).toBe("'Worklist'!$A$1:$P$3");
+    expect(book.Sheets["Worklist"]?.["P1"]).toMatchObject({ v: "What to do" });
     const yours = book.Sheets["Your lines"];
     expect(yours?.["B2"]).toMatchObject({ v: 1200.5, z: '"$"#,##0.00' });
     expect(yours?.["B3"]).toMatchObject({ v: 0.15, z: "0%" });

@@ -77,6 +77,6 @@ export function worklistTables(
     columns: COLUMNS,
     rows,
     frozen: 2,
-    printed: COLUMNS.findIndex(({ title }) => title === "What to do"),
+    printed: COLUMNS.findIndex(({ title }) => title === "What to do") + 1,
   });
 }
