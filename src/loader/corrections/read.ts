@@ -10,6 +10,7 @@ import type { DocumentSource } from "../../model/documents/key-schemas.js";
 import { readBytes } from "../files/files.js";
 import { MAX_CORRECTIONS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
+import { useOf } from "../files/sniff.js";
 import type { ZipMember } from "../files/zip.js";
 import { type Delimiter, headerDelimiter } from "../tables/delimited.js";
 import type { Sheet } from "../tables/sheet.js";
@@ -96,7 +97,7 @@ function correctionsTable(tables: Tables, name: string): CorrectionsTable {
     case "zip":
       throw refused(`${name} is a zip archive, not a list of corrections.`);
     case "other":
-      throw refused(`${name} is ${tables.what}, not a list of corrections.`);
+      throw refused(`${name} is ${tables.what}, not a list of corrections.`, tables.what);
     default:
       return readSheets(tables.sheets, name);
   }
@@ -129,6 +130,6 @@ function noHeader(name: string): KnownError {
   );
 }
 
-function refused(message: string): KnownError {
-  return new KnownError(message, { hint: PASS_CORRECTIONS });
+function refused(message: string, what = ""): KnownError {
+  return new KnownError(message, { hint: useOf(what, PASS_CORRECTIONS) });
 }

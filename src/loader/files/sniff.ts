@@ -29,9 +29,24 @@ const SIGNATURES: readonly (readonly [bytes: string, kind: FileKind, name: strin
   ["1f8b", "gzip", "a gzip file"],
   ["377abcaf271c", "other", "a 7-Zip archive"],
   ["526172211a07", "other", "a RAR archive"],
+  ["4d534346", "other", "a CAB archive"],
+  ["425a68", "other", "a bzip2 archive"],
+  ["fd377a585a00", "other", "an xz archive"],
+  ["28b52ffd", "other", "a Zstandard archive"],
   ["7f454c46", "other", "a program"],
   ["4d5a", "other", "a program"],
 ];
+
+/** Its header of 512 bytes begins with the name of a file, and names the format behind it (POSIX, pax: ustar). */
+const TAR: Sniffed = { kind: "other", name: "a tar archive" };
+const [TAR_MARK, TAR_MARK_AT] = ["ustar", 257];
+
+const UNPACK = "Unpack it into a folder, and name that folder or the files in it.";
+
+/** @returns what to do with a file that is not read, by what it is in words; @param use of one that is no archive */
+export function useOf(what: string, use: string): string {
+  return / archive\b/.test(what) ? UNPACK : use;
+}
 
 const TEXT: Sniffed = { kind: "text", name: "a text file" };
 
@@ -49,6 +64,7 @@ export function sniff(bytes: Buffer): Sniffed {
   const head = bytes.subarray(0, 8).toString("hex");
   const found = SIGNATURES.find(([signature]) => head.startsWith(signature));
   if (found !== undefined) return { kind: found[1], name: found[2] };
+  if (bytes.subarray(TAR_MARK_AT).indexOf(TAR_MARK) === 0) return TAR;
   if (utf16Of(bytes) !== null) return TEXT;
   return isBinary(bytes.subarray(0, PROBE_BYTES)) ? { kind: "other", name: "a binary file" } : TEXT;
 }

@@ -11,7 +11,7 @@ import { filesOf, kindOf, readBytes } from "../files/files.js";
 import { RELEASE_LIMITS } from "../files/limits.js";
 import { type Member, NotARelease, PASS_A_RELEASE, readOneOf } from "../files/members.js";
 import { shownName } from "../files/shown-name.js";
-import { sniff, unpacked } from "../files/sniff.js";
+import { sniff, unpacked, useOf } from "../files/sniff.js";
 import { headerDelimiter } from "../tables/delimited.js";
 import { sheetsOf } from "../tables/sheets-of.js";
 import { readFixedWidthText, readReleaseSheets } from "./read-tables.js";
@@ -91,5 +91,8 @@ async function readBody(bytes: Buffer, provenance: DocumentSource): Promise<Rele
 }
 
 function notARelease(name: string, what: string): NotARelease {
-  return new NotARelease(`${name} is ${what}, not a release.`, { hint: PASS_A_RELEASE, what });
+  return new NotARelease(`${name} is ${what}, not a release.`, {
+    hint: useOf(what, PASS_A_RELEASE),
+    what,
+  });
 }

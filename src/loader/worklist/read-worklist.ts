@@ -13,6 +13,7 @@ import {
 } from "../../model/worklist/worklist-file.js";
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
+import { useOf } from "../files/sniff.js";
 import type { ZipMember } from "../files/zip.js";
 import type { Sheet } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
@@ -40,7 +41,7 @@ export async function readWorklistTables(
   });
   if (tables.format === "other")
     throw new KnownError(`${file} is ${tables.what}, which is not read as a worklist.`, {
-      hint: "Save it as xlsx or csv.",
+      hint: useOf(tables.what, "Save it as xlsx or csv."),
     });
   const sheets = "sheets" in tables ? tables.sheets : [];
   const unguard = tables.format === "csv" ? withoutFormulaGuard : (text: string) => text;

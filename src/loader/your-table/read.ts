@@ -11,6 +11,7 @@ import type { YourTable, YourTableFormat } from "../../model/impact/your-table.j
 import { kindOf, readBytes } from "../files/files.js";
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
+import { useOf } from "../files/sniff.js";
 import type { ZipMember } from "../files/zip.js";
 import { withoutGuards } from "../tables/exported-cells.js";
 import { sheetOfText } from "../tables/sheet.js";
@@ -174,12 +175,10 @@ async function readZipped(members: readonly ZipMember[], file: string): Promise<
   const tables = members.filter(({ name }) => CAN_BE_TABLE.test(basename(name)));
   const others = tables.filter(({ name }) => !/\.txt$/i.test(name));
   const [table, ...more] = others.length === 0 ? tables : others;
-  if (table === undefined) throw notATable(file, "a zip archive");
-  if (more.length > 0) throw notATable(file, "a zip archive of several tables", UNPACK);
+  if (table === undefined) throw notATable(file, "a zip archive", PASS_A_TABLE);
+  if (more.length > 0) throw notATable(file, "a zip archive of several tables");
   return readBody(await table.read(), `${file}/${shownName(table.name)}`, true);
 }
-
-const UNPACK = "Unpack it into a folder, and name that folder or the files in it.";
 
 /** Rows in little memory, without marks of an export. */
 class UnguardedRows extends PackedRows {
@@ -223,6 +222,6 @@ class NotATable extends KnownError {}
 
 const SAVE_AGAIN = "Open it in Excel or LibreOffice, and save it as xlsx or csv.";
 
-function notATable(file: string, what: string, hint = PASS_A_TABLE): NotATable {
+function notATable(file: string, what: string, hint = useOf(what, PASS_A_TABLE)): NotATable {
   return new NotATable(`${file} is ${what}, not a table of codes.`, { hint });
 }

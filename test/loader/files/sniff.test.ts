@@ -17,8 +17,19 @@ describe("what a file is", () => {
     ["4a0031003300ffff", "other", "a binary file"],
     ["ff004a00ff31", "other", "a binary file"],
     ["00000000", "other", "a binary file"],
+    ["425a683931415926", "other", "a bzip2 archive"],
+    ["fd377a585a000004", "other", "an xz archive"],
+    ["28b52ffd2400", "other", "a Zstandard archive"],
   ])("is told by its first bytes, %s: %s", (head, kind, name) => {
     expect(sniff(Buffer.concat([Buffer.from(head, "hex")]))).toEqual({ kind, name });
+  });
+
+  it("is a tar archive by what stands behind the name of its first file, however much text follows", () => {
+    const header = `${"HCPC2025_JAN.txt".padEnd(257, "\0")}ustar  \0`.padEnd(512, "\0");
+    expect(sniff(Buffer.from(header + text.repeat(100)))).toEqual({
+      kind: "other",
+      name: "a tar archive",
+    });
   });
 
   it("is text with a few NULs, as old systems pad it, and binary with more than one in twenty", () => {
