@@ -98,8 +98,11 @@ export function successors({
   return [code, ...alternatives];
 }
 
-/** What to do about the lines of a code: of a code that came, those before its effective date are to be corrected (J1299). */
-export function workOnLines(code: ClaimedCode): YourWork {
-  const { work } = code;
-  return isHit(code) && (work === "build" || work === "reopen") ? "correct" : work;
+/** What to do about the lines of a code: those before its first valid day are to be corrected, whatever changed since (J1299). */
+export function workOnLines({ work, periods }: ClaimedCode): YourWork {
+  const hits = periods.filter((period) => isHit({ periods: [period] }));
+  const isCorrected = work === "build" || work === "reopen";
+  return hits.length > 0 && (isCorrected || hits.every(({ verdict }) => verdict === "not-yet"))
+    ? "correct"
+    : work;
 }

@@ -57,8 +57,10 @@ export function claimsView(impact: ClaimsImpact) {
     /** Codes of which no line could be assessed; then those to be checked, and those with nothing to fix. */
     others: OTHERS.flatMap(({ holds, ...group }) => {
       const codes = ranked.filter(holds).map(codeView);
-      const isAdvised = codes.some(({ advice }) => advice !== "");
-      return when(codes.length > 0, { ...group, codes, isAdvised });
+      const idle = codes.filter(({ advice }) => advice === "").length;
+      // Paper holds what is to be done.
+      const unprinted = idle > 0 ? pluralize(idle, "code") : null;
+      return when(codes.length > 0, { ...group, codes, isAdvised: idle < codes.length, unprinted });
     }),
     /** What changed rates do to the units billed, where both releases have rates. */
     tables: ratesTable(impact).map(tableView),

@@ -115,6 +115,14 @@ describe("impact --claims", () => {
     }
   });
 
+  it("prints no code with nothing to do, and says how many", async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "claims.csv"), "HCPCS,DOS,Units,Charges\nJ1300,2025-03-31,1,1\n");
+    const { stdout } = await cli([...IMPACT, "--claims", "claims.csv", "-f", "html"], { cwd });
+    expect(stdout).toContain('on-paper">Not printed: 1 code with nothing to do.');
+    expect(stdout).toContain('<tr class="screen-only"><th scope="row">J1300');
+  });
+
   it("says the most severe first, and nothing of severities that no line has", async () => {
     const { stdout } = await cli([...IMPACT, "--claims", "claims.csv"], { cwd: withClaims() });
     const [, part = ""] = /by severity\n((?: .*\n)+)/.exec(stdout) ?? [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ClaimedCode } from "../../../src/model/claims/claims.js";
-import { adviceOf } from "../../../src/report/claims/advice.js";
+import { adviceOf, workOnLines } from "../../../src/report/claims/advice.js";
 
 /** What advice is given by, of a code that ended at the end of September 2016 and stands on one line since. */
 function ended(replacement: Partial<ClaimedCode["replacement"]>): ClaimedCode {
@@ -57,6 +57,22 @@ it("the same check is told once of periods that other rates divide: A9606", () =
   expect(adviceOf(code)).toBe(
     "20 lines from 2025-01-01 on: valid. Check expected payment from the effective date.",
   );
+});
+
+describe("the work on lines of a code whose payment changed", () => {
+  const first = { from: null, to: "2024-12-31", verdict: "not-yet", lines: 1 } as const;
+  const since = { from: "2025-01-01", to: null, verdict: "ended", lines: 0 } as const;
+
+  const work = (work: ClaimedCode["work"], ...periods: unknown[]) =>
+    workOnLines({ work, periods } as unknown as ClaimedCode);
+
+  it("is to correct those before its first valid day, and not to read what changed: C9610", () => {
+    expect(work("review", first, since)).toBe("correct");
+  });
+
+  it("is what the code asks for where another line is denied for another reason", () => {
+    expect(work("close", first, { ...since, lines: 1 })).toBe("close");
+  });
 });
 
 describe("what to do about lines of an ended code", () => {
