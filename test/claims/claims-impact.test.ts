@@ -62,9 +62,9 @@ describe("claims against a file that is not complete", () => {
 
   it("say so first, in the words of a comparison, and call no line unaffected that was not assessed", async () => {
     const { diff, impact } = await claimsAgainst([ECULIZUMAB, ...CHAIRS], [ECULIZUMAB]);
-    const { notes, headlines } = claimsView(impact);
-    expect(notes[0]).toMatch(/^The file of January 2026 is not complete: it lacks 5 of 5 K codes /);
-    expect(notes[0]).toBe(cautions(diff)[0]);
+    const { cautions: said, headlines } = claimsView(impact);
+    expect(said[0]).toMatch(/^The file of January 2026 is not complete: it lacks 5 of 5 K codes /);
+    expect(said[0]).toBe(cautions(diff)[0]);
     expect(headlines[0]).toBe("No line assessed is affected.");
   });
 });

@@ -41,10 +41,13 @@ export function headlines(impact: ClaimsImpact): string[] {
   const { affected, denied, toMultiply, undated } = summary;
   const of = (have: (code: ClaimedCode) => boolean) =>
     `of ${pluralize(codes.filter(have).length, "code")}`;
+  const isAllDenied = denied.lines > 0 && denied.lines === affected.lines;
   return [
-    affected.lines === 0
-      ? noneAffected(impact)
-      : `Affected: ${amountsText(affected, impact)} ${of((code) => code.affected.lines > 0)}.`,
+    ...when(affected.lines === 0, noneAffected(impact)),
+    ...when(
+      affected.lines > 0 && !isAllDenied,
+      `Affected: ${amountsText(affected, impact)} ${of((code) => code.affected.lines > 0)}.`,
+    ),
     ...when(
       denied.lines > 0,
       `Denied: ${amountsText(denied, impact)} ${of((code) => code.denied.lines > 0)}, with a date of service on which the code may not be billed.`,
@@ -97,21 +100,29 @@ function noneAffected({ reading, summary: { judged, undated }, from, to }: Claim
   return `No line${undated.lines === 0 ? "" : " assessed"} is affected: every code may be billed on its date of service, in the units billed.`;
 }
 
-/** What of the releases and of the claims was not read or not assessed, in one sentence each. */
-export function claimsNotes(impact: ClaimsImpact): string[] {
-  const releases = [impact.from, impact.to];
+/** What of the releases and of the claims was not read, so that the figures leave it out; in one sentence each. */
+export function claimsCautions({ reading, from, to }: ClaimsImpact): string[] {
+  const releases = [from, to];
   return [
     ...releases.flatMap(incompleteFileCautions),
     ...releases.flatMap(leftOutCautions),
-    ...readingNotes(impact),
+    ...reading.rejected.flatMap(({ reason, lines, firstLine }) =>
+      count(
+        lines,
+        `not read, ${reason}${firstLine === null ? "" : ` (first at line ${formatCount(firstLine)})`}`,
+      ),
+    ),
   ];
 }
 
+function count(lines: number | undefined, what: string): string[] {
+  return given(lines || null, (some) => `${lineCount(some)}: ${what}.`);
+}
+
+/** How the lines that were read are counted. */
 export function readingNotes(impact: ClaimsImpact): string[] {
   const { reading, sources } = impact;
-  const { codes, undated, rejected } = reading;
-  const count = (lines: number | undefined, what: string) =>
-    given(lines || null, (some) => `${lineCount(some)}: ${what}.`);
+  const { codes, undated } = reading;
   /** `, first in line 6 below the header` */
   const firstIn = (kind: keyof FirstUnread) => {
     const found = reading.firstUnread?.[kind];
@@ -136,12 +147,6 @@ export function readingNotes(impact: ClaimsImpact): string[] {
   });
   const lacking = (["units", "charges"] as const).filter((role) => !hasColumn(impact, role));
   return [
-    ...rejected.flatMap(({ reason, lines, firstLine }) =>
-      count(
-        lines,
-        `not read, ${reason}${firstLine === null ? "" : ` (first at line ${formatCount(firstLine)})`}`,
-      ),
-    ),
     ...kinds,
     ...misreadNote(reading),
     ...when(

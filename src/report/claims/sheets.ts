@@ -11,7 +11,7 @@ import { MOVED_RATE } from "../wording/companions.js";
 import { crosswalkSource } from "../wording/replace-with.js";
 import { sampleNotice } from "../wording/source.js";
 import { adviceOf, successors, workOnLines } from "./advice.js";
-import { claimsNotes } from "./headlines-and-notes.js";
+import { claimsCautions, readingNotes } from "./headlines-and-notes.js";
 
 const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
   column("Code", 9, ({ code }) => code),
@@ -98,7 +98,8 @@ export function codesTable({ codes }: ClaimsImpact): Table {
 export function periodsTable(impact: ClaimsImpact): Table {
   const rows = impact.codes.flatMap((code) => code.periods.map((period) => ({ code, period })));
   const holds = "The time of each code, cut at its effective dates: a row a period.";
-  const notes = [...given(sampleNotice(impact)), ...claimsNotes(impact)].join(" ") || null;
+  const said = [...claimsCautions(impact), ...readingNotes(impact)];
+  const notes = [...given(sampleNotice(impact)), ...said].join(" ") || null;
   const all = table(
     "Periods",
     holds,

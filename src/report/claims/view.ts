@@ -10,10 +10,11 @@ import { STATUSES } from "../../model/comparison/statuses.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
 import { money, quantity } from "../wording/amounts.js";
+import { readingNotesView } from "../wording/cautions.js";
 import { releaseTitle, sampleNotice, sourceText, toolName } from "../wording/source.js";
 import { tableView } from "../wording/table-view.js";
 import { adviceOf, workOnLines } from "./advice.js";
-import { claimsNotes, hasColumn, headlines } from "./headlines-and-notes.js";
+import { claimsCautions, hasColumn, headlines, readingNotes } from "./headlines-and-notes.js";
 import { ratesTable } from "./sheets.js";
 
 export type MeantAmounts = ClaimsView["verdicts"][number];
@@ -35,7 +36,8 @@ export function claimsView(impact: ClaimsImpact) {
         ? null
         : `Dates of service from ${reading.firstDay} to ${reading.lastDay}.`,
     headlines: headlines(impact),
-    notes: claimsNotes(impact),
+    cautions: claimsCautions(impact),
+    ...readingNotesView(readingNotes(impact)),
     hasUnits: hasColumn(impact, "units"),
     hasCharges: hasColumn(impact, "charges"),
     verdicts: CLAIM_VERDICT_KEYS.flatMap((key) =>

@@ -20,7 +20,7 @@ export const renderClaimsXlsx: RenderDocument<ClaimsImpact> = async (impact) => 
 function fillSummary(page: SheetPage, view: ClaimsView): void {
   page.sentences(given(view.span), "text");
   page.sentences(view.headlines);
-  page.sentences(view.notes, "caution");
+  page.sentences(view.cautions, "caution");
   page.block(
     ["Date of service", "Lines", "Units", "Charges", "Meaning"],
     view.verdicts.map(({ title, sums: { lines, units, charges }, meaning }) => [
@@ -32,6 +32,7 @@ function fillSummary(page: SheetPage, view: ClaimsView): void {
     ]),
   );
   page.sheets();
+  page.section("Notes", view.notes);
   page.section(
     "Provenance",
     view.provenance.map(({ label, value }) => `${label}: ${value}`),

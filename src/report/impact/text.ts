@@ -21,10 +21,7 @@ export const renderImpactText = textReport<ImpactDocument>((document, page) => {
     }),
     ...view.tables.flatMap((table) => tableLines(table, page)),
     ...newCodes(view, page),
-    ...page.section(
-      "Notes",
-      view.notes.flatMap((one) => page.hanging("  - ", one)),
-    ),
+    ...page.notes(view.notes),
     ...chargesAffected("By severity", view.severities, view, page),
     ...chargesAffected("By line status", view.lineStatuses, view, page),
     ...owners(view, page),

@@ -16,7 +16,7 @@ import { YOUR_WORK, YOUR_WORK_KEYS } from "../../model/impact/your-work.js";
 import type { YourEntry } from "../../model/impact/your-worklist.js";
 import { tasksOfLines } from "../../model/worklist/due-tasks.js";
 import { headline, money, quantity, sumsTexts } from "../wording/amounts.js";
-import { cautions } from "../wording/cautions.js";
+import { cautions, readingNotesView } from "../wording/cautions.js";
 import { progressView } from "../wording/progress.js";
 import { provenanceView } from "../wording/provenance-view.js";
 import { releaseView, sampleNotice } from "../wording/source.js";
@@ -32,7 +32,6 @@ export type ImpactView = ReturnType<typeof impactView>;
 
 export function impactView(document: ImpactDocument) {
   const { summary, codes } = document;
-  const notes = notesOf(document);
   const [from, to] = [releaseView(document.from), releaseView(document.to)];
   const groups = workGroups(document, yourEntryViews(document));
   return {
@@ -47,12 +46,7 @@ export function impactView(document: ImpactDocument) {
     cautions: cautions(document),
     /** What rates do to your volume, in short; null where there is nothing to say. */
     money: moneySummary(document),
-    /** What could not be read in your table, and what was assumed: they stand below the worklist. */
-    notes,
-    notesBelow:
-      notes.length === 0
-        ? null
-        : `${pluralize(notes.length, "note")} on how your table was read: below.`,
+    ...readingNotesView(notesOf(document)),
     /** One sentence: how many lines of how many are affected. */
     headline: headline(summary.hit, summary.all.lines),
     /** How far the work is; null where no worklist was read. */

@@ -31,6 +31,15 @@ export function licensedDescriptorNotes(codes: number): string[] {
   );
 }
 
+/**
+ * What is said of how the user's lines were read: it stands below the worklist, which the head says.
+ * @param notes sentences, none where nothing is to be said
+ */
+export function readingNotesView(notes: readonly string[]) {
+  const below = `${pluralize(notes.length, "note")} on how your lines were read: below.`;
+  return { notes, notesBelow: notes.length === 0 ? null : below };
+}
+
 /** What a report cannot say without a field, beyond whether it changed. */
 const UNTOLD: Partial<Record<FieldKey, string>> = {
   terminationDate:

@@ -78,6 +78,12 @@ export class Page {
     return sentences.flatMap((one) => this.wrap(`! ${one}`, "  ").map(this.styles.caution));
   }
 
+  /** What is said of how the user's lines were read. */
+  notes(sentences: readonly string[]): string[] {
+    const lines = sentences.flatMap((one) => this.hanging("  - ", one));
+    return this.section("Notes", lines);
+  }
+
   /** Lines below a heading, and a blank one below them; nothing where there are no lines. */
   section(title: string, lines: readonly string[]): string[] {
     return lines.length === 0 ? [] : [this.styles.heading(title), ...lines, ""];
