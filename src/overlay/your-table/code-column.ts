@@ -21,6 +21,8 @@ export interface CodeColumn {
   readonly sheet: YourSheet;
   readonly best: Score;
   readonly others?: readonly Score[];
+  /** The same sheet before the words behind its codes were put into a column of their own. */
+  readonly given?: YourSheet;
 }
 
 /**

@@ -10,6 +10,7 @@ import { readCellCodes } from "./cell-codes.js";
 import { type CodeColumn, codeColumns, scoresOf } from "./code-column.js";
 import { type ColumnRole, roleOf } from "./column-names.js";
 import { withDayOrder } from "./day-columns.js";
+import { codeColumnIn } from "./described-codes.js";
 import {
   type ColumnChoice,
   chargeNotes,
@@ -61,10 +62,7 @@ export function findTable(
   const { file } = table.source;
   const sheets = chosenSheets(table, choice.sheet);
   const [first, ...others] = sheets
-    .flatMap((sheet): CodeColumn[] => {
-      const [best, ...others] = codeColumns(sheet, choice.code, isKnown, sheets.length === 1);
-      return best === undefined ? [] : [{ sheet, best, others }];
-    })
+    .flatMap((sheet) => codeColumnIn(sheet, choice.code, isKnown, sheets.length === 1))
     .sort(
       (a, b) =>
         Number(isOfCharges(b)) - Number(isOfCharges(a)) ||
@@ -82,7 +80,7 @@ export function findTable(
   const more = others.filter(({ best }) => best.known > 0);
   const told = new Set(more.length === 0 ? [] : [...codesOf(first), ...linesOf(main)]);
   const read = [main];
-  const sheetsRead = new Set([first.sheet]);
+  const sheetsRead = new Set([first.given ?? first.sheet]);
   const elsewhere: YourSheet[] = [];
   for (const one of more) {
     if (!hasColumnsOf(one, main)) continue;
@@ -96,7 +94,7 @@ export function findTable(
       elsewhere.push(one.sheet);
     }
     read.push(found);
-    sheetsRead.add(one.sheet);
+    sheetsRead.add(one.given ?? one.sheet);
     for (const line of [...codes, ...lines]) told.add(line);
   }
   const notes = otherSheets(table, sheetsRead, isKnown);

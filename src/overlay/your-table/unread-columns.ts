@@ -14,9 +14,9 @@ import { type FoundTable, isOfCodes, OPTIONS } from "./find-columns.js";
 /** What a line has one of, and what is wrong in all sums or tasks where the other column is meant. */
 const ROLES = ["volume", "price", "total", "packageUnits", "units", "start", "end"] as const;
 
-/** @returns a note for each role that a column which was not read may have, by its name or by its cells */
+/** @returns a note on words beside codes, and one for each role that a column which was not read may have, by its name or by its cells */
 export function unreadColumns(
-  { others = [] }: CodeColumn,
+  { others = [], given }: CodeColumn,
   { sheet, header: { names, start }, columns }: Pick<FoundTable, "sheet" | "header" | "columns">,
 ): string[] {
   const { descriptions, ...roles } = columns;
@@ -35,6 +35,10 @@ export function unreadColumns(
     return role !== "start" && endOfName(name) === role && areAmounts(cellsOf(index));
   };
   return [
+    ...when(
+      given !== undefined,
+      `The codes of the column "${columns.code.name}" are read without the words behind them in their cells, which are read as a column of their own.`,
+    ),
     ...others.filter(({ known }) => known > 0).map((one) => otherCodes(one, names)),
     ...ROLES.filter((role) => columns[role]?.foundBy !== "option").flatMap((role) => {
       const unread = free.filter((index) => fits(role, index)).map((index) => `"${names[index]}"`);

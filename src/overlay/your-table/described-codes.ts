@@ -1,0 +1,86 @@
+/** Codes with words behind them in one cell, as lists to pick from have them: `J1300 - Injection, eculizumab`. */
+import { PackedRows } from "../../model/basics/packed-rows.js";
+import { type Cell, type Row, textOf } from "../../model/basics/row.js";
+import type { YourSheet } from "../../model/impact/your-table.js";
+import { isLevel2, readCellCodes } from "./cell-codes.js";
+import { type CodeColumn, codeColumns } from "./code-column.js";
+import { headerOf, MAX_ABOVE, widthOf } from "./table-header.js";
+
+/** A code with its modifiers, a sign or blanks, and at least a word. */
+const DESCRIBED =
+  /^(.{5,40}?)(?:\s+[-=|\u2010-\u2015]+\s*|\s*:\s*|\s*\(|\s{2,}|\s(?=\p{L}{3}))(.{0,9}\p{L}{3}.*)$/su;
+const SPACED = /^([A-Z])\s(\d{4})$/i;
+
+/** Another code in the words (`see J1299`), or the end of a range. */
+const OTHER_CODE = /\b[A-Z]\d{4}\b|^(?:to|thru|through)\b/i;
+
+/** Rows by which a column is told, beside those above a header. */
+const MOST_ROWS = 1000;
+
+/**
+ * @returns the columns of codes of a sheet, the best first. Where there is none with known codes that most of its cells are, but one of
+ *   which most cells begin with a code, the words of that column are in one of their own, behind all others
+ */
+export function codeColumnIn(
+  sheet: YourSheet,
+  asked: string | undefined,
+  isKnown: (code: string) => boolean,
+  isOnly: boolean,
+): CodeColumn[] {
+  const [best, ...others] = codeColumns(sheet, asked, isKnown, isOnly);
+  if (best === undefined || best.known === 0 || best.shaped * 2 <= best.filled) {
+    const width = widthOf(sheet.rows);
+    const columns = best?.known || asked ? [best?.column ?? width] : [...new Array(width).keys()];
+    const described = columns.find((column) => isDescribed(sheet, column, isKnown));
+    if (described !== undefined) {
+      const apart = withWordsApart(sheet, described);
+      const [first, ...more] = codeColumns(apart, asked, isKnown, isOnly);
+      if (first?.column === described)
+        return [{ sheet: apart, best: first, others: more, given: sheet }];
+    }
+  }
+  return best === undefined ? [] : [{ sheet, best, others }];
+}
+
+/** @returns the code and the words behind it; null for a cell with a code alone, with several, or with none at its beginning */
+function apart(cell: Cell): readonly [code: string, words: string | null] | null {
+  const text = textOf(cell);
+  if (SPACED.test(text)) return [text.replace(SPACED, "$1$2"), null];
+  const [, head = "", words = ""] = DESCRIBED.exec(text) ?? [];
+  if (head === "" || OTHER_CODE.test(words)) return null;
+  return readCellCodes(head).codes.length === 1 ? [head, words] : null;
+}
+
+function isDescribed(
+  { rows }: YourSheet,
+  column: number,
+  isKnown: (code: string) => boolean,
+): boolean {
+  let [filled, described, known] = [0, 0, 0];
+  for (const { cells } of rows.slice(0, MAX_ABOVE + MOST_ROWS)) {
+    const cell = cells[column] ?? null;
+    const [head] = apart(cell) ?? [];
+    const { codes, blank } = readCellCodes(head ?? cell);
+    if (blank || (filled === 0 && codes.length === 0)) continue;
+    filled += 1;
+    if (head !== undefined) described += 1;
+    if (codes.some(({ code }) => isLevel2(code) && isKnown(code))) known += 1;
+  }
+  return known > 0 && described * 2 > filled;
+}
+
+function withWordsApart(sheet: YourSheet, column: number): YourSheet {
+  const width = widthOf(sheet.rows);
+  const split = (row: Row, title: string | null = null): Row => {
+    const cells = Array.from({ length: width }, (_, at) => row.cells[at] ?? null);
+    const [code, words] = apart(cells[column] ?? null) ?? [cells[column] ?? null, title];
+    return { ...row, cells: [...cells.with(column, code), words] };
+  };
+  const top = sheet.rows.slice(0, MAX_ABOVE).map((row) => split(row));
+  const header = headerOf({ ...sheet, rows: top }, column);
+  const title = `${header.names[column]} description`;
+  const rows = new PackedRows();
+  for (const row of sheet.rows)
+    rows.push(split(row, rows.length === header.rows.at(-1) ? title : null));
+  return { ...sheet, rows, columns: sheet.columns && [...sheet.columns, title] };
+}

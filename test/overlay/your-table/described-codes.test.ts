@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { readYourTable } from "../../../src/loader/your-table/read.js";
+import { findTable } from "../../../src/overlay/your-table/find-tables.js";
+import { readRows } from "../../../src/overlay/your-table/read-rows.js";
+import { tempFolder } from "../../fixtures/temp-folder.js";
+
+const { write } = tempFolder();
+const KNOWN = new Set(["J1300", "S0028", "Q9957", "J1305"]);
+
+async function linesOf(cells: readonly string[], header = "CDM #\tHCPCS\tPrice\n") {
+  const text = cells.map((cell, at) => `${1001 + at}\t${cell}\t10.00\n`).join("");
+  const table = await readYourTable(write("cdm.txt", header + text));
+  const found = findTable(table, {}, (code) => KNOWN.has(code));
+  const { rows, notes } = readRows(found, {
+    decimal: "point",
+    licensed: false,
+    isKnown: () => false,
+  });
+  const lines = rows.filter(({ kind }) => kind !== "header");
+  return {
+    codes: lines.map(({ codes }) =>
+      codes.map(({ code, modifiers }) => [code, ...modifiers].join("-")).join(),
+    ),
+    words: lines.map((row) => row.cells[3] ?? null),
+    names: found.header.names,
+    notes: [...found.notes, ...notes],
+  };
+}
+
+describe("a column of codes with words behind them is read as codes, and the words as descriptions", () => {
+  it.each([
+    ["J1300 - Injection, eculizumab", "S0028 - Famotidine", "99213 - Office visit"],
+    ["J1300: Injection, eculizumab", "S0028: Famotidine", "99213: Office visit"],
+    ["J1300 Injection, eculizumab", "S0028 Famotidine", "99213 Office visit"],
+    ["HCPCS J1300 \u2013 Injection, eculizumab", "S0028 (Famotidine", "99213  Office visit"],
+  ])("%s", async (...cells) => {
+    const { codes, words, names, notes } = await linesOf(cells);
+    expect(codes).toEqual(["J1300", "S0028", "99213"]);
+    expect(names).toEqual(["CDM #", "HCPCS", "Price", "HCPCS description"]);
+    expect(words.slice(0, 2)).toEqual(["Injection, eculizumab", "Famotidine"]);
+    expect(words[2]).toMatch(/CPT/);
+    expect(notes[0]).toMatch(/^The codes of the column "HCPCS" are read without the words behind/);
+  });
+
+  it("with modifiers, beside codes alone, and without a header that says so", async () => {
+    const cells = ["J1300-JW - Eculizumab", "Q9957", "S0028 - Famotidine"];
+    expect((await linesOf(cells, "")).codes).toEqual(["J1300-JW", "Q9957", "S0028"]);
+  });
+
+  it("and codes with a blank behind their letter", async () => {
+    expect((await linesOf(["J 1300", "S 0028"])).codes).toEqual(["J1300", "S0028"]);
+  });
+});
+
+describe("no code is read where a cell tells of several, or words stand in few of them", () => {
+  it.each([
+    ["J1300-J1305", "the range"],
+    ["J1300 - J1305", "the range"],
+    ["J1300 to J1305 all", "the range"],
+    ["J1300 - see J1299", "the other code"],
+  ])("%s: %s", async (cell) => {
+    const { codes } = await linesOf([cell, "S0028 - Famotidine", "Q9957 - Perflutren"]);
+    expect(codes).toEqual(["", "S0028", "Q9957"]);
+  });
+
+  it("a note on one of three", async () => {
+    const { codes, notes } = await linesOf(["J1300 - do not use", "S0028", "Q9957"]);
+    expect(codes).toEqual(["", "S0028", "Q9957"]);
+    expect(notes[0]).toMatch(/^1 cell of the code column could not be read as a code: row 2\./);
+  });
+
+  it("a column of descriptions beside that of codes stays one", async () => {
+    const table = await readYourTable(
+      write("both.csv", "HCPCS,Text\nJ1300,J1300 - Soliris\nS0028,S0028 - Pepcid\n"),
+    );
+    const found = findTable(table, {}, (code) => KNOWN.has(code));
+    expect(found.header.names).toEqual(["HCPCS", "Text"]);
+  });
+});
