@@ -10,7 +10,7 @@ const COLUMNS: readonly TextColumn<EditRowView>[] = [
   { title: "Line", cell: ({ key }) => key },
   { title: "Row", cell: ({ row }) => row, right: true },
   { title: "Owner", cell: ({ owner }) => owner },
-  { title: "Due", cell: ({ due, overdue }) => due + (overdue ? " !" : "") },
+  { title: "Due", cell: ({ dueText }) => dueText },
   {
     title: "Why",
     cell: ({ why, asked, found }) => [

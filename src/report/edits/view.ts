@@ -122,6 +122,8 @@ const viewOfRows =
     owner,
     due: due ?? "",
     overdue,
+    /** `2025-04-01, overdue` */
+    dueText: `${due ?? ""}${overdue ? ", overdue" : ""}`,
   });
 
 /** A task that was accepted waits for the code that a person has to choose. */

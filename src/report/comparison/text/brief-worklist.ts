@@ -34,7 +34,10 @@ export function briefSections(sections: readonly WorklistSection[], page: Page):
       };
     }
     const columns = when(kind === "replace" && hasColumns(page), styles.faint(COLUMNS));
-    const legend = when(columns.length > 0 && heading.length + MATCH.length <= width, MATCH);
+    const legend = when(
+      columns.length > 0 && heading.length + CERTAINTY.length <= width,
+      CERTAINTY,
+    );
     return {
       heading: [
         styles.heading(heading) + legend.map(styles.faint).join(""),
@@ -52,9 +55,9 @@ function hasColumns(page: Page): boolean {
 }
 
 /** What the column says of how sure a successor is. */
-const MATCH = "  (Match: by CMS, NDC, or description)";
+const CERTAINTY = "  (Crosswalk: by CMS, NDC, or descriptor match)";
 
-const COLUMNS = "  Code   Close on    Bill   Units                   Match  What";
+const COLUMNS = "  Code   Term. date  Bill   Units                   Crosswalk  What";
 
 /** Kinds of work that one line is enough for: they can wait, or their codes say all there is. */
 const ONE_LINE: Partial<Record<WorklistKind, (entries: readonly EntryView[]) => string>> = {
@@ -100,7 +103,7 @@ function block(
   return { lines: [...lines, ...notes], entries: entries.length, codes };
 }
 
-/** `J1300  2025-03-31  J1299  5 units for each 1            81%  Eculizumab inject…` */
+/** `J1300  2025-03-31  J1299  5 units for each 1            81%  Eculizu…` */
 function unitsBlock(entry: EntryView, page: Page): Block {
   const { styles, width } = page;
   const { codes, terminationDate, successors } = entry;
@@ -114,7 +117,7 @@ function unitsBlock(entry: EntryView, page: Page): Block {
   const lines = successors.map((successor, index) => {
     const { code, proof } = successor;
     const first = `${start}${date}  `;
-    const how = `${truncate(briefUnits(successor), 22).padEnd(22)}  ${proof.padStart(5)}  `;
+    const how = `${truncate(briefUnits(successor), 22).padEnd(22)}  ${proof.padStart(9)}  `;
     const before = index === 0 ? first : "or".padStart(first.length - 2).padEnd(first.length);
     const room = width - before.length - how.length - 7;
     const name = index === 0 && room > 0 ? truncate(ended?.name ?? "", room) : "";
