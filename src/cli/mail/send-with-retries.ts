@@ -1,9 +1,11 @@
 /** Sends a finished message to a mail server, and tries again where that can help and cannot send it twice. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import type { Mail } from "../../report/media/mail/compose.js";
 import { converse, type Envelope, type Patience, Unconfirmed } from "./conversation.js";
-import { isTemporary, type SmtpError, serverReply, smtpTrouble } from "./smtp-errors.js";
+import { isTemporary, type SmtpError, serverReply, smtpTrouble, TOO_MUCH } from "./smtp-errors.js";
 import type { SmtpServer } from "./smtp-server.js";
 
 /** A recipient that the server refused, and its answer. */
@@ -49,11 +51,7 @@ export async function sendMessage(
   const accepted: string[] = [];
   const refused: Refusal[] = [];
   let pending = to;
-  for (
-    let wait = FIRST_WAIT, left = options.retries;
-    ;
-    wait = Math.min(wait * 2, LONGEST_WAIT), left--
-  ) {
+  for (let wait = FIRST_WAIT, left = options.retries; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     const patience = { timeout, confirmTimeout };
     const envelope = { from, to: pending };
     const result = await tryOnce(server, envelope, mail.message, patience).catch((error) => {
@@ -68,7 +66,10 @@ export async function sendMessage(
       return { accepted, refused: [...refused, ...result.deferred] };
     }
     pending = result.deferred.map(({ address }) => address);
-    onRetry(result.trouble?.message ?? `${refusal(server, result.deferred)}.`, wait);
+    // A server that takes a hundred at a time is asked until it has taken all.
+    if (result.accepted.length === 0) left--;
+    else wait = FIRST_WAIT;
+    onRetry(result.trouble?.message ?? `${refusal(server, result.deferred, 3)}.`, wait);
     await sleep(wait * 1000);
   }
 }
@@ -86,9 +87,11 @@ async function tryOnce(
 ) {
   const { to } = envelope;
   const rejections = (errors: readonly SmtpError[]) => {
+    const isLater = (error: SmtpError) =>
+      isTemporary(error) || (error.responseCode === TOO_MUCH && errors.length < to.length);
     const of = (temporary: boolean) =>
       errors
-        .filter((error) => isTemporary(error) === temporary)
+        .filter((error) => isLater(error) === temporary)
         .map((error) => ({ address: error.recipient ?? "", reply: serverReply(error, server) }));
     return { refused: of(false), deferred: of(true) };
   };
@@ -108,9 +111,20 @@ async function tryOnce(
   }
 }
 
-/** Whom the server refused, each with its answer; a sentence without its full stop. */
-export function refusal({ name }: SmtpServer, refused: readonly Refusal[]): string {
-  const replies = refused.map(({ address, reply }) => `${address} (${reply.replace(/\.$/, "")})`);
+/**
+ * Whom the server refused, with its answers; a sentence without its full stop.
+ * @param most how many are named of those with one answer; all where left out
+ */
+export function refusal(
+  { name }: SmtpServer,
+  refused: readonly Refusal[],
+  most = refused.length,
+): string {
+  const byReply = groupBy(refused, ({ reply }) => reply.replace(/\.$/, ""));
+  const replies = [...byReply].map(([reply, those]) => {
+    const addresses = those.map(({ address }) => address);
+    return `${firstFew(addresses, most)} (${reply})`;
+  });
   return `The mail server ${name} refused ${replies.join("; ")}`;
 }
 

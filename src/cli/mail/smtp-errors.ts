@@ -1,4 +1,5 @@
 /** What went wrong with a mail server, in words that say what to do; and whether trying again can help. */
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { oneLine } from "../../report/media/safe-text/one-line.js";
 import type { SmtpServer } from "./smtp-server.js";
@@ -16,6 +17,12 @@ export interface SmtpError extends Error {
   /** Set when every recipient was refused. */
   readonly rejectedErrors?: readonly SmtpError[] | undefined;
 }
+
+/** Of a message: too large. Of a recipient, also that one message has too many (RFC 5321, 4.5.3.1.10). */
+export const TOO_MUCH = 552;
+
+const ATTACH_LESS =
+  "Attach less: a smaller format with --attach, or nothing with attach: [] under mail in the settings.";
 
 /** Connections lost, refused or silent, and servers that say "later" (4xx, RFC 5321, 4.2.1). */
 export function isTemporary(error: SmtpError): boolean {
@@ -92,19 +99,26 @@ export function smtpTrouble(error: SmtpError, server: SmtpServer, timeout: numbe
       "Check host and port.",
     );
   }
+  if (code === "EMESSAGE" && responseCode === undefined) {
+    const most = /\d+$/.exec(error.message)?.[0] ?? "";
+    return known(
+      `The mail is larger than the mail server ${name} takes, which is ${formatCount(Number(most))} bytes.`,
+      ATTACH_LESS,
+    );
+  }
   if (responseCode === undefined) {
     return known(
       `The connection to the mail server ${name} was lost before it had the whole message: ${reply}.`,
       "Run it again.",
     );
   }
-  if (command === "MAIL FROM")
+  // 552 is about the size, which the sender's line announces (RFC 1870, 6.1).
+  if (command === "MAIL FROM" && responseCode !== TOO_MUCH && !isTemporary(error))
     return known(
       `The mail server ${name} does not take mail from this sender: ${reply}.`,
       "Check --sender.",
     );
-  const later = isTemporary(error)
-    ? "Try again later."
-    : "Ask whoever runs the server, or attach less.";
+  const attachLess = responseCode === TOO_MUCH ? ATTACH_LESS : "Ask whoever runs the server.";
+  const later = isTemporary(error) ? "Try again later." : attachLess;
   return known(`The mail server ${name} did not take the message: ${reply}.`, later);
 }

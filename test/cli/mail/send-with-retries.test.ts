@@ -13,14 +13,14 @@ const mailOf = (bytes: number) => ({
 });
 
 /** What became of one mail, and what was said before each further try. */
-async function send(bytes: number, options: Partial<SendOptions> = {}) {
+async function send(bytes: number, options: Partial<SendOptions> = {}, to: readonly string[] = TO) {
   const retried: string[] = [];
   const smtp = await readSmtpServer(`smtp://localhost:${server.port}`, {
     password: undefined,
     passwordFile: undefined,
     caFile: CERTIFICATE,
   });
-  const sent = await sendMessage(smtp, { from: "me@example.org", to: TO }, mailOf(bytes), {
+  const sent = await sendMessage(smtp, { from: "me@example.org", to }, mailOf(bytes), {
     retries: 3,
     timeout: 5000,
     confirmTimeout: 5000,
@@ -84,4 +84,43 @@ describe("a message that the server has only a part of", () => {
     expect(sent).toMatch(/has not answered for 0.4 s\. Nothing was sent/);
     expect(server.received).toHaveLength(0);
   });
+});
+
+describe("a server with limits", () => {
+  it("is sent nothing that is larger than it says, and the error says what to leave out", async () => {
+    server = await mailServer({ size: 5000 });
+    const { sent, retried } = await send(100_000);
+    expect(sent).toBe(
+      `The mail is larger than the mail server localhost:${server.port} takes, which is 5,000 bytes. Nothing was sent. Attach less: a smaller format with --attach, or nothing with attach: [] under mail in the settings.`,
+    );
+    expect([retried, server.received, server.connections()]).toEqual([[], [], 1]);
+  });
+
+  it("is not told to dislike the sender where it dislikes the size", async () => {
+    const tooLarge = Object.assign(new Error("5.3.4 too large"), { responseCode: 552 });
+    server = await mailServer({ onMailFrom: (_, __, done) => done(tooLarge) });
+    const { sent } = await send(1000);
+    expect(sent).toContain(
+      "did not take the message: 552 5.3.4 too large. Nothing was sent. Attach",
+    );
+  });
+
+  it.each([452, 552])(
+    "that takes 100 recipients at a time and then says %i gets all",
+    async (code) => {
+      const taken = new Map<number, number>();
+      server = await mailServer({
+        refuse: (_, connection) => {
+          const count = taken.get(connection) ?? 0;
+          taken.set(connection, count + 1);
+          return count < 100 ? null : code;
+        },
+      });
+      const to = Array.from({ length: 350 }, (_, at) => `a${at}@example.org`);
+      const { sent, retried } = await send(1000, { retries: 1 }, to);
+      expect(sent).toEqual({ accepted: to, refused: [] });
+      expect(server.received.map((one) => one.to.length)).toEqual([100, 100, 100, 50]);
+      expect(retried).toHaveLength(3);
+    },
+  );
 });
