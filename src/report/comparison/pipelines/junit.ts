@@ -10,7 +10,7 @@ import type { ReleaseFacts } from "../../../model/comparison/release-facts.js";
 import { STATUS_KEYS, STATUSES } from "../../../model/comparison/statuses.js";
 import type { RenderDocument } from "../../format-table.js";
 import { plainText, truncate } from "../../media/safe-text/one-line.js";
-import { attributes, element, escapeXml, xmlDocument } from "../../media/xml.js";
+import { type Attributes, attributes, element, escapeXml, xmlDocument } from "../../media/xml.js";
 import { madeBy, sampleNotice, samplePrefix } from "../../wording/source.js";
 import {
   type Accepted,
@@ -34,15 +34,17 @@ const MESSAGE_LIMIT = 500;
 /** JUnit requires times; they are 0, because a comparison has none and must give the same bytes each run. */
 const TIME = "0";
 
-/** What a case holds: its element, and of which name that is. */
+/** What a case holds: an element of JUnit, what it says in its attributes, and its texts, a line each. */
 interface Part {
   readonly name: "failure" | "skipped" | "system-out";
-  readonly xml: string;
+  readonly values?: Attributes;
+  readonly texts?: readonly string[];
 }
 
-interface Case {
+interface Case extends Partial<Location> {
+  readonly name: string;
+  readonly group: string;
   readonly parts: readonly Part[];
-  readonly xml: string;
 }
 
 interface Suite {
@@ -74,40 +76,15 @@ function lines(elements: readonly string[]): string {
 
 function suiteXml(prefix: string, { name, cases }: Suite): string {
   const values = { name: plainText(prefix + name), ...counts(cases) };
-  return element("testsuite", values, lines(cases.map(({ xml }) => xml)));
+  return element("testsuite", values, lines(cases.map(caseXml)));
 }
 
-function testCase(
-  name: string,
-  group: string,
-  { file, line }: Partial<Location>,
-  parts: readonly Part[],
-): Case {
-  const place = {
-    name: plainText(name),
-    classname: `hcpcs-diff.${group}`,
-    file,
-    line: line ?? undefined,
-  };
-  const xml = parts.map((part) => part.xml).join("");
-  return { parts, xml: element("testcase", { ...place, time: TIME }, xml) };
-}
-
-function failure(message: string, type: string, texts: readonly string[]): Part {
-  const values = { message: truncate(plainText(message), MESSAGE_LIMIT), type };
-  return { name: "failure", xml: element("failure", values, linesOf(texts)) };
-}
-
-function skipped(message: string): Part {
-  return { name: "skipped", xml: element("skipped", { message: plainText(message) }) };
-}
-
-function output(texts: readonly string[]): Part {
-  return { name: "system-out", xml: element("system-out", {}, linesOf(texts)) };
-}
-
-function linesOf(texts: readonly string[]): string {
-  return escapeXml(texts.map(plainText).join("\n"));
+function caseXml({ name, group, file, line, parts }: Case): string {
+  const place = { classname: `hcpcs-diff.${group}`, file, line: line ?? undefined };
+  const held = parts.map((part) =>
+    element(part.name, part.values ?? {}, escapeXml((part.texts ?? []).map(plainText).join("\n"))),
+  );
+  return element("testcase", { name: plainText(name), ...place, time: TIME }, held.join(""));
 }
 
 function counts(cases: readonly Case[]) {
@@ -122,36 +99,47 @@ function counts(cases: readonly Case[]) {
   };
 }
 
+function failure(message: string, type: string, texts: readonly string[]): Part {
+  const values = { message: truncate(plainText(message), MESSAGE_LIMIT), type };
+  return { name: "failure", values, texts };
+}
+
+function skipped(message: string): Part {
+  return { name: "skipped", values: { message: plainText(message) } };
+}
+
 /**
  * What was compared. It is always there: some servers take a report without a case for a broken job,
  * and a comparison that found nothing must not look like one that was not made.
  */
 function inputCases(diff: ReleaseDiff): Case[] {
-  const notes = [...given(sampleNotice(diff)), ...runNotes(diff), `Made by ${madeBy(diff)}.`];
-  const notCompared = "At least one of the files has no such column, or none that can be read.";
+  const texts = [...given(sampleNotice(diff)), ...runNotes(diff), `Made by ${madeBy(diff)}.`];
+  const lacking = skipped(
+    "At least one of the files has no such column, or none that can be read.",
+  );
   const compared = diff.codes.length === 0 ? "No changes to show" : "Compare the releases";
+  const group = "inputs";
   return [
-    ...[diff.from, diff.to].map(releaseCase),
-    ...diff.notCompared.map((key) =>
-      testCase(`Compare ${fieldSpec(key).label}`, "inputs", {}, [skipped(notCompared)]),
-    ),
-    testCase(compared, "inputs", {}, [output(notes)]),
+    ...[diff.from, diff.to].map((facts) => ({ ...releaseCase(facts), group })),
+    ...diff.notCompared.map((key) => {
+      return { name: `Compare ${fieldSpec(key).label}`, group, parts: [lacking] };
+    }),
+    { name: compared, group, parts: [{ name: "system-out", texts }] },
   ];
 }
 
 /** Fails where the file was read with errors: something CMS published may be missing. */
-function releaseCase(facts: ReleaseFacts): Case {
+function releaseCase(facts: ReleaseFacts): Omit<Case, "group"> {
   const { label, diagnostics } = facts;
   const { errors, list } = diagnostics;
   const found = list.map(
     ({ severity, line, message }) =>
       `${severity}${line === null ? "" : `, line ${line}`}: ${message}`,
   );
-  const said = [inputSentence(facts), ...found];
+  const texts = [inputSentence(facts), ...found];
   const message = `${errors} ${errors === 1 ? "error" : "errors"} in the file of ${label}`;
-  return testCase(`Read ${label}`, "inputs", { file: readFile(facts) }, [
-    errors > 0 ? failure(message, "input", said) : output(said),
-  ]);
+  const part: Part = errors > 0 ? failure(message, "input", texts) : { name: "system-out", texts };
+  return { name: `Read ${label}`, file: readFile(facts), parts: [part] };
 }
 
 /**
@@ -168,19 +156,16 @@ function changeCase(change: CodeChange, diff: ReleaseDiff, accepted: Accepted): 
   const grave = open.filter(isGrave);
   const [first] = grave;
   const isSkipped = waived.length > 0 && (change.findings.some(isGrave) || open.length === 0);
-  const result =
-    first === undefined
-      ? [
-          ...when(isSkipped, skipped(waived.join(" "))),
-          output([`${severity ?? "nothing found"}: ${text}`, ...waived]),
-        ]
-      : [
-          failure(findingSentence(change, first), grave.map(({ rule }) => rule).join(", "), [
-            ...grave.map(({ rule }) => RULES[rule].why),
-            text,
-            ...waived,
-          ]),
-        ];
-  const name = `${code} ${latestRecord(change)?.shortDescription ?? ""}`;
-  return testCase(name, status, locationOf(change, diff), result);
+  const why = [...grave.map(({ rule }) => RULES[rule].why), text, ...waived];
+  const rules = grave.map(({ rule }) => rule).join(", ");
+  const texts = [`${severity ?? "nothing found"}: ${text}`, ...waived];
+  return {
+    name: `${code} ${latestRecord(change)?.shortDescription ?? ""}`,
+    group: status,
+    ...locationOf(change, diff),
+    parts:
+      first === undefined
+        ? [...when(isSkipped, skipped(waived.join(" "))), { name: "system-out", texts }]
+        : [failure(findingSentence(change, first), rules, why)],
+  };
 }
