@@ -1,39 +1,29 @@
 /** The kinds of options and arguments there are, each with the sentence that the help says of it. */
 
+const kind =
+  <const Kind extends object>(is: Kind) =>
+  (describe: string) => ({ ...is, describe });
+
 /** One value, which must be given: `--config FILE`. */
-export function value(describe: string) {
-  return { type: "string", requiresArg: true, describe } as const;
-}
+export const value = kind({ type: "string", requiresArg: true });
 
 /** Several values, one after each time the option is named: `-o report.html -o report.xlsx`. */
-export function values(describe: string) {
-  return { type: "string", array: true, requiresArg: true, describe } as const;
-}
+export const values = kind({ type: "string", array: true, requiresArg: true });
 
 /** No value: `--quiet`. */
-export function flag(describe: string) {
-  return { type: "boolean", describe } as const;
-}
+export const flag = kind({ type: "boolean" });
 
 /** An argument that a command needs, by its place: `render DOCUMENT`. */
-export function word(describe: string) {
-  return { type: "string", demandOption: true, describe } as const;
-}
+export const word = kind({ type: "string", demandOption: true });
 
 /** The same, one or more of it: `import FILE...`. */
-export function words(describe: string) {
-  return { type: "string", array: true, demandOption: true, describe } as const;
-}
+export const words = kind({ type: "string", array: true, demandOption: true });
 
 /** An argument that may be left out: `changelog [from]`. */
-export function optionalWord(describe: string) {
-  return { type: "string", describe } as const;
-}
+export const optionalWord = kind({ type: "string" });
 
 /** The same, any number of it: `verify [labels..]`. */
-export function anyWords(describe: string) {
-  return { type: "string", array: true, default: [], describe } as const;
-}
+export const anyWords = kind({ type: "string", array: true, default: [] });
 
 /** The values of a table of options as commands read them: `--from-label` is `fromLabel`, and any may be left out. */
 export type Given<Options> = {
