@@ -5,7 +5,7 @@ import type { Changelog } from "../../model/documents/changelog.js";
 import {
   changelogMarkdown,
   type KeptSection,
-  mergeChangelogBytes,
+  mergeChangelog,
 } from "../../report/changelog/update-file.js";
 import { readBounded, whyUnread } from "../inputs/read-named-file.js";
 import { terminal } from "../terminal.js";
@@ -26,7 +26,7 @@ export async function updateChangelogFile(
   const before = await readExisting(path);
   const { head, blocks } = await changelogMarkdown(changelog, templates);
   const start = before.length === 0 ? Buffer.from(head, "utf8") : before;
-  const { bytes, added, replaced, kept } = mergeChangelogBytes(start, blocks);
+  const { bytes, added, replaced, kept } = mergeChangelog(start, blocks);
   const same = Buffer.compare(before, bytes) === 0;
   if (!same) await writeFiles([{ path, body: bytes }]);
   for (const { quarter, why } of kept) terminal.say(`${quarter} ${WHY_KEPT[why]}`);

@@ -15,48 +15,26 @@ import {
 } from "./file-sections.js";
 import { changelogView } from "./view.js";
 
-/** What a file already has of a quarter, and why it was left as it is. */
-export interface KeptSection {
-  readonly quarter: string;
-  readonly why: Exclude<FoundSection["kind"], "ours">;
-}
-
-interface Merged {
-  /** Quarters of sections that were not there before. */
-  readonly added: readonly string[];
-  /** Quarters of sections of ours that read otherwise now. */
-  readonly replaced: readonly string[];
-  readonly kept: readonly KeptSection[];
-}
-
-/**
- * The same bytes outside of our sections, whatever encoding of ASCII's family they are in.
- * @param blocks newest first
- * @throws KnownError where a marker is broken
- */
-export function mergeChangelogBytes(
-  file: Uint8Array,
-  blocks: readonly ChangelogBlock[],
-): Merged & { readonly bytes: Uint8Array } {
-  const { text, ...what } = merge(Buffer.from(file).toString("latin1"), blocks);
-  return { ...what, bytes: Buffer.from(text, "latin1") };
-}
-
-/** The same for text. */
-export function mergeChangelog(file: string, blocks: readonly ChangelogBlock[]): string {
-  return Buffer.from(merge(asBytes(file), blocks).text, "latin1").toString("utf8");
-}
-
 interface Edit extends Pick<FoundSection, "start" | "end"> {
   readonly text: string;
 }
 
-function merge(file: string, blocks: readonly ChangelogBlock[]): Merged & { text: string } {
+/** What a file already has of a quarter, and why it was left as it is. */
+export type KeptSection = ReturnType<typeof mergeChangelog>["kept"][number];
+
+/**
+ * The same bytes outside of our sections, whatever encoding of ASCII's family they are in.
+ * @param blocks newest first
+ * @returns the file, with the quarters of sections that are new in it, of ours that read otherwise now, and of others
+ * @throws KnownError where a marker is broken
+ */
+export function mergeChangelog(bytes: Uint8Array, blocks: readonly ChangelogBlock[]) {
+  const file = Buffer.from(bytes).toString("latin1");
   const places = sectionsOf(file);
   const eol = /\r?\n/.exec(file)?.[0] ?? "\n";
   const edits: Edit[] = [];
   const [added, replaced]: [string[], string[]] = [[], []];
-  const kept: KeptSection[] = [];
+  const kept: { quarter: string; why: Exclude<FoundSection["kind"], "ours"> }[] = [];
   for (const { quarter, text } of blocks) {
     const there = places.filter((place) => place.quarter === quarter);
     const place = there.find(({ kind }) => kind !== "hand-written") ?? there[0];
@@ -74,7 +52,7 @@ function merge(file: string, blocks: readonly ChangelogBlock[]): Merged & { text
       replaced.push(quarter);
     }
   }
-  return { text: edited(file, edits, eol), added, replaced, kept };
+  return { bytes: Buffer.from(edited(file, edits, eol), "latin1"), added, replaced, kept };
 }
 
 /** A heading of a release that somebody wrote: `## [2026-01] - 2026-01-01`, `## 2026-01`. */
@@ -111,7 +89,7 @@ export const renderChangelogMarkdown: RenderDocument<Changelog> = async (
   { templates },
 ) => {
   const { head, blocks } = await changelogMarkdown(changelog, templates);
-  return mergeChangelog(head, blocks);
+  return mergeChangelog(Buffer.from(head), blocks).bytes.toString();
 };
 
 /** @param folder the user's templates, or null */
