@@ -44,7 +44,7 @@ export function briefSections(sections: readonly WorklistSection[], page: Page):
         ...given(also).flatMap((text) => page.hanging("  ", `${text}.`)),
         ...columns,
       ],
-      blocks: BLOCKS[kind]?.(entries, page) ?? [],
+      blocks: blocksOf(kind, entries, page),
     };
   });
 }
@@ -70,24 +70,18 @@ function codesIn(entries: readonly EntryView[]): string {
   return codeRanges(entries.flatMap(({ codes }) => codes.map(({ code }) => code))).join(" ");
 }
 
-type Blocks = (entries: readonly EntryView[], page: Page) => Block[];
-
-const BLOCKS: Partial<Record<WorklistKind, Blocks>> = {
-  replace: (entries, page) => [
-    ...entries.filter(({ otherUnits }) => otherUnits).map((entry) => unitsBlock(entry, page)),
-    ...sameUnits(entries, page),
-  ],
-  rebuild: oneEach,
-  "convert-units": oneEach,
-  close: (entries, page) =>
-    entries.map((entry) => {
-      const date = entry.terminationDate ?? NO_DATE;
-      const start = `  ${date}  ${entry.count.padStart(4)}  `;
-      return block([entry], start, listLine(start, entry, page), page);
-    }),
-  "stop-billing-medicare": oneEach,
-  review: oneEach,
-};
+function blocksOf(kind: WorklistKind, entries: readonly EntryView[], page: Page): Block[] {
+  if (kind === "replace")
+    return [
+      ...entries.filter(({ otherUnits }) => otherUnits).map((entry) => unitsBlock(entry, page)),
+      ...sameUnits(entries, page),
+    ];
+  if (kind !== "close") return entries.map((entry) => changeBlock(entry, page));
+  return entries.map((entry) => {
+    const start = `  ${entry.terminationDate ?? NO_DATE}  ${entry.count.padStart(4)}  `;
+    return block([entry], start, listLine(start, entry, page), page);
+  });
+}
 
 /** @param start what the lines of the entries begin with: below it, or behind it where there are none, stands what is retroactive */
 function block(
@@ -154,21 +148,18 @@ function sameUnits(entries: readonly EntryView[], page: Page): Block[] {
 }
 
 /** How many codes, from when, what changed, and the first codes. */
-function oneEach(entries: readonly EntryView[], page: Page): Block[] {
-  const { styles, width } = page;
-  return entries.map((entry) => {
-    const { codes, count, effectiveDate, inShort } = entry;
-    const [only] = codes;
-    const start = `  ${(codes.length === 1 ? (only?.code ?? "") : count).padStart(5)}  ${effectiveDate}  `;
-    const text = inShort === "" ? (only?.name ?? "") : inShort;
-    const ranges = codeRanges(codes.map(({ code }) => code));
-    const some = ranges.slice(0, MOST_RANGES).join(" ") + (ranges.length > MOST_RANGES ? " …" : "");
-    const what = codes.length === 1 ? text : `${text} (${some})`;
-    const [first = "", ...rest] = page.hanging(start, what);
-    const second = rest.length > 1 ? [`${truncate(rest[0] ?? "", width - 2)} …`] : rest;
-    const lines = [styles.strong(first.slice(0, 7)) + first.slice(7), ...second];
-    return block([entry], start, lines, page);
-  });
+function changeBlock(entry: EntryView, page: Page): Block {
+  const { codes, count, effectiveDate, inShort } = entry;
+  const [only] = codes;
+  const start = `  ${(codes.length === 1 ? (only?.code ?? "") : count).padStart(5)}  ${effectiveDate}  `;
+  const text = inShort === "" ? (only?.name ?? "") : inShort;
+  const ranges = codeRanges(codes.map(({ code }) => code));
+  const some = ranges.slice(0, MOST_RANGES).join(" ") + (ranges.length > MOST_RANGES ? " …" : "");
+  const what = codes.length === 1 ? text : `${text} (${some})`;
+  const [first = "", ...rest] = page.hanging(start, what);
+  const second = rest.length > 1 ? [`${truncate(rest[0] ?? "", page.width - 2)} …`] : rest;
+  const lines = [page.styles.strong(first.slice(0, 7)) + first.slice(7), ...second];
+  return block([entry], start, lines, page);
 }
 
 const MOST_RANGES = 4;
