@@ -41,111 +41,104 @@ export interface DocumentKind<D extends { readonly schema: string }> {
   readonly selectedBy?: readonly (typeof SELECTING_OPTIONS)[number][];
 }
 
+const kind = <D extends { readonly schema: string }>(one: DocumentKind<D>) => one;
+
 /** By the name that `hcpcs-diff schema` knows. */
 export const DOCUMENTS = {
-  diff: {
+  diff: kind<ReleaseDiff>({
     id: "hcpcs-diff/1",
     title: "A comparison of two HCPCS Level II releases",
-    loadSchema: async (): Promise<DocumentSchema> =>
-      (await import("../model/comparison/diff.js")).releaseDiffSchema,
+    loadSchema: async () => (await import("../model/comparison/diff.js")).releaseDiffSchema,
     formats: FORMATS.diff,
     contradiction: diffContradiction,
     select: selectChanges,
     selectedBy: SELECTING_OPTIONS,
-  } satisfies DocumentKind<ReleaseDiff>,
-  claims: {
+  }),
+  claims: kind<ClaimsImpact>({
     id: "hcpcs-claims/1",
     title: "What a change of releases means for claim lines",
-    loadSchema: async (): Promise<DocumentSchema> =>
-      (await import("../model/claims/claims.js")).claimsSchema,
+    loadSchema: async () => (await import("../model/claims/claims.js")).claimsSchema,
     formats: FORMATS.claims,
     contradiction: claimsContradiction,
-  } satisfies DocumentKind<ClaimsImpact>,
-  corrections: {
+  }),
+  corrections: kind<CorrectionsDocument>({
     id: "hcpcs-corrections/1",
     title: "What CMS's corrections do to a release",
-    loadSchema: async (): Promise<DocumentSchema> =>
+    loadSchema: async () =>
       (await import("../model/corrections/document.js")).correctionsDocumentSchema,
     formats: FORMATS.corrections,
-  } satisfies DocumentKind<CorrectionsDocument>,
-  release: {
+  }),
+  release: kind<StoredRelease>({
     id: "hcpcs-release/1",
     title: "A release in the store: its release.json",
-    loadSchema: async (): Promise<DocumentSchema> =>
+    loadSchema: async () =>
       (await import("../model/documents/stored-release.js")).storedReleaseSchema,
     formats: FORMATS.stored,
-  } satisfies DocumentKind<StoredRelease>,
-  companion: {
+  }),
+  companion: kind<StoredCompanion>({
     id: "hcpcs-companion/1",
     title: "A publication beside a release in the store: its release.json",
-    loadSchema: async (): Promise<DocumentSchema> =>
+    loadSchema: async () =>
       (await import("../model/documents/stored-release.js")).storedCompanionSchema,
     formats: FORMATS.stored,
-  } satisfies DocumentKind<StoredCompanion>,
-  releases: {
+  }),
+  releases: kind<StoreListing>({
     id: "hcpcs-releases/1",
     title: "What is in the store",
-    loadSchema: async (): Promise<DocumentSchema> =>
+    loadSchema: async () =>
       (await import("../model/documents/store-listing.js")).storeListingSchema,
     formats: FORMATS.releases,
-  } satisfies DocumentKind<StoreListing>,
-  validation: {
+  }),
+  validation: kind<Validation>({
     id: "hcpcs-validation/1",
     title: "Everything that was found about a release file",
-    loadSchema: async (): Promise<DocumentSchema> =>
-      (await import("../model/documents/validation.js")).validationSchema,
+    loadSchema: async () => (await import("../model/documents/validation.js")).validationSchema,
     formats: FORMATS.validation,
-  } satisfies DocumentKind<Validation>,
-  verification: {
+  }),
+  verification: kind<StoreCheck>({
     id: "hcpcs-verification/1",
     title: "Whether what is in the store is what came into it",
-    loadSchema: async (): Promise<DocumentSchema> =>
-      (await import("../model/documents/store-listing.js")).storeCheckSchema,
+    loadSchema: async () => (await import("../model/documents/store-listing.js")).storeCheckSchema,
     formats: FORMATS.verification,
-  } satisfies DocumentKind<StoreCheck>,
-  impact: {
+  }),
+  impact: kind<ImpactDocument>({
     id: "hcpcs-impact/1",
     title: "What a comparison means for codes of one's own",
-    loadSchema: async (): Promise<DocumentSchema> =>
-      (await import("../model/impact/impact.js")).impactSchema,
+    loadSchema: async () => (await import("../model/impact/impact.js")).impactSchema,
     formats: FORMATS.impact,
     contradiction: impactContradiction,
-  } satisfies DocumentKind<ImpactDocument>,
-  edits: {
+  }),
+  edits: kind<CheckedEdits>({
     id: "hcpcs-edits/1",
     title: "Whether a chargemaster has the edits that were accepted",
-    loadSchema: async (): Promise<DocumentSchema> =>
-      (await import("../model/worklist/checked-edits.js")).checkedEditsSchema,
+    loadSchema: async () => (await import("../model/worklist/checked-edits.js")).checkedEditsSchema,
     formats: FORMATS.edits,
-  } satisfies DocumentKind<CheckedEdits>,
-  changelog: {
+  }),
+  changelog: kind<Changelog>({
     id: "hcpcs-changelog/1",
     title: "What each of a row of HCPCS Level II releases changed",
-    loadSchema: async (): Promise<DocumentSchema> =>
-      (await import("../model/documents/changelog.js")).changelogSchema,
+    loadSchema: async () => (await import("../model/documents/changelog.js")).changelogSchema,
     formats: FORMATS.changelog,
     contradiction: changelogContradiction,
     select: selectEntries,
     selectedBy: SELECTING_OPTIONS,
-  } satisfies DocumentKind<Changelog>,
-  card: {
+  }),
+  card: kind<CardDocument>({
     id: "hcpcs-card/1",
     title: "Records of HCPCS Level II codes, decoded and explained",
-    loadSchema: async (): Promise<DocumentSchema> =>
-      (await import("../model/documents/card.js")).cardDocumentSchema,
+    loadSchema: async () => (await import("../model/documents/card.js")).cardDocumentSchema,
     formats: FORMATS.card,
     select: selectCards,
     selectedBy: ["codes"],
-  } satisfies DocumentKind<CardDocument>,
-  history: {
+  }),
+  history: kind<HistoryDocument>({
     id: "hcpcs-history/1",
     title: "The life of HCPCS Level II codes over the releases of a store",
-    loadSchema: async (): Promise<DocumentSchema> =>
-      (await import("../model/documents/history.js")).historySchema,
+    loadSchema: async () => (await import("../model/documents/history.js")).historySchema,
     formats: FORMATS.history,
     select: selectHistories,
     selectedBy: ["codes"],
-  } satisfies DocumentKind<HistoryDocument>,
+  }),
 };
 
 export type DocumentKindName = keyof typeof DOCUMENTS;
