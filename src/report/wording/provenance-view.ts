@@ -39,90 +39,60 @@ export function provenanceView(
       diff.notCompared.length === 0
         ? "none"
         : diff.notCompared.map((key) => fieldSpec(key).label).join(", "),
-    releases: [inputView(diff.from), ...(diff.through ?? []).map(briefView), inputView(diff.to)],
-  };
-}
-
-/** A release between the two: the same, without what was odd in it. */
-function briefView(facts: ReleaseBrief): InputView {
-  const { label, source, records, notRead } = facts;
-  return {
-    label: `${label} (in between)`,
-    facts: labelled([
-      ...sourceRows(source),
-      ["Format", FORMAT_TITLES[source.format]],
-      ["Takes effect", facts.effectiveDate],
-      ["Records", `${formatCount(records)}, ${pluralize(notRead, "line")} not read`],
-      missingRow(facts),
-      findingsRow(facts),
-    ]),
-    findings: [],
+    releases: [diff.from, ...(diff.through ?? []), diff.to].map(inputView),
   };
 }
 
 type Row = [label: string, value: string | null];
 
-function sourceRows({ file, member, sha256 }: ReleaseBrief["source"]): Row[] {
-  return [
-    ["File", file],
-    ["Member", member],
-    ["SHA-256", sha256],
-  ];
-}
-
-function missingRow({ missingFields }: Pick<ReleaseBrief, "missingFields">): Row {
-  const labels = missingFields.map((key) => fieldSpec(key).label);
-  return ["Columns missing or unreadable", labels.join(", ") || null];
-}
-
-function findingsRow({ errors, warnings }: Pick<ReleaseBrief, "errors" | "warnings">): Row {
-  return ["Findings", `${pluralize(errors, "error")}, ${pluralize(warnings, "warning")}`];
-}
-
-/** Facts that there are. */
-function labelled(rows: readonly Row[]) {
-  return rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
-}
-
-/** What a release was read from and how well, for a document of one release or of many. */
-export function inputView(facts: ReleaseFacts): InputView {
-  const { source, lines, diagnostics } = facts;
+/** What a release was read from and how well; of one between the two that are compared, without what was odd in it. */
+export function inputView(facts: ReleaseFacts | ReleaseBrief): InputView {
   const n = formatCount;
+  const { source, records } = facts;
+  const whole = "diagnostics" in facts ? facts : null;
+  const { errors, warnings } = "diagnostics" in facts ? facts.diagnostics : facts;
+  const missing = facts.missingFields.map((key) => fieldSpec(key).label).join(", ");
+  const counts =
+    "notRead" in facts
+      ? `, ${pluralize(facts.notRead, "line")} not read`
+      : ` (${pluralize(facts.procedures, "procedure")}, ${pluralize(facts.modifiers, "modifier")})`;
   const rows: Row[] = [
-    ...sourceRows(source),
-    ["Format", [FORMAT_TITLES[source.format], ...given(source.encoding)].join(", ")],
+    ["File", source.file],
+    ["Member", source.member],
+    ["SHA-256", source.sha256],
+    ["Format", [FORMAT_TITLES[source.format], ...given(whole?.source.encoding)].join(", ")],
     ["Takes effect", facts.effectiveDate],
-    ["Date in the file's name", facts.issued],
-    [
-      "Records",
-      `${n(facts.records)} (${pluralize(facts.procedures, "procedure")}, ${pluralize(facts.modifiers, "modifier")})`,
-    ],
-    [
-      "Lines",
-      `${n(lines.total)} = ${pluralize(lines.records, "record")} + ${pluralize(lines.continuations, "continuation")} + ${n(lines.preamble)} preamble + ${n(lines.blank)} blank + ${n(lines.reported)} reported`,
-    ],
-    missingRow(facts),
-    ["Columns not read", facts.ignoredColumns.join(", ") || null],
-    findingsRow(diagnostics),
-    ...(facts.companions ?? []).map(
+    ["Date in the file's name", whole?.issued ?? null],
+    ["Records", n(records) + counts],
+    ...given(
+      whole?.lines,
+      (lines): Row => [
+        "Lines",
+        `${n(lines.total)} = ${pluralize(lines.records, "record")} + ${pluralize(lines.continuations, "continuation")} + ${n(lines.preamble)} preamble + ${n(lines.blank)} blank + ${n(lines.reported)} reported`,
+      ],
+    ),
+    ["Columns missing or unreadable", missing || null],
+    ["Columns not read", whole?.ignoredColumns.join(", ") || null],
+    ["Findings", `${pluralize(errors, "error")}, ${pluralize(warnings, "warning")}`],
+    ...(whole?.companions ?? []).map(
       (one): Row => [PUBLICATIONS[one.publication].title, companionSource(one)],
     ),
     ...(["addenda", "crosswalks"] as const).flatMap((key) =>
-      (facts[key] ?? []).map(
+      (whole?.[key] ?? []).map(
         ({ quarter, source }): Row => [
           `${PUBLICATIONS[key === "addenda" ? "addendum-b" : "ndc"].title}, earlier`,
           [quarter, sourceText(source)].filter(Boolean).join(", "),
         ],
       ),
     ),
-    ...(facts.corrected?.files ?? []).map(
+    ...(whole?.corrected?.files ?? []).map(
       (one): Row => ["Corrected by", `${sourceText(one)}: ${correctionCounts(one.counts)}`],
     ),
   ];
-  const { list, notListed } = diagnostics;
+  const { list = [], notListed = 0 } = whole?.diagnostics ?? {};
   return {
-    label: facts.label,
-    facts: labelled(rows),
+    label: whole === null ? `${facts.label} (in between)` : facts.label,
+    facts: rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
     findings: [...list.map(findingText), ...when(notListed > 0, `${n(notListed)} more`)],
   };
 }
