@@ -1,33 +1,28 @@
 /** Dates that stand for "no termination date". */
 import { type FirstOfDay, readDayCell } from "./read-day.js";
 
-/** Of CMS's files from 2018 to 2026 the earliest termination date is 2012-03-31, and none lies years ahead. */
-const FIRST_YEAR = 2000;
-const LAST_YEAR = 2048;
+/**
+ * HCPCS, and with it the last day of any code, is younger than what programs write for a day that they lack: 0001, 1753, 1899,
+ * 1900, 1960, 1970 (in America 12/31/1969), 1980. Of CMS's files from 2018 to 2026 the earliest termination date is 2012-03-31, and
+ * none lies years ahead; the histories of others go back further.
+ */
+const FIRST_DAY = "1983-01-01";
+const LAST_DAY = "2048-12-31";
+
+/** 9/9/99 and 12/31/99. */
+const NO_DAYS: ReadonlySet<string> = new Set(["1999-09-09", "1999-12-31"]);
 
 /**
  * @param day as `2026-01-01`, or as published where it could not be read
  * @returns whether it stands for no end: 9999-12-31, 2299-12-31, 2049-12-31, 1900-01-01, 12/31/99, 0001-01-01
  */
 export function isNoEnd(day: string): boolean {
-  const [, year] = /^(\d{4})-\d\d-\d\d$/.exec(day) ?? [];
-  return year !== undefined && (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR);
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return false;
+  return day < FIRST_DAY || day > LAST_DAY || NO_DAYS.has(day);
 }
 
-/**
- * HCPCS, and with it the last day of any code, is younger than what programs write for a day that they lack: 0001, 1753, 1899,
- * 1900, 1960, 1970 (in America 12/31/1969), 1980.
- */
-const [FIRST_OF_HCPCS, FIRST_OF_RELEASES] = ["1983-01-01", `${FIRST_YEAR}-01-01`];
-/** 9/9/99 and 12/31/99. */
-const NO_DAYS: ReadonlySet<string> = new Set(["1999-09-09", "1999-12-31"]);
-
-/**
- * @returns the last day of a line of the user's as readDayCell gives it, also of one that was closed in the 1990s; empty for
- *   one that stands for no end (9999-12-31, 12/31/99)
- */
+/** @returns the last day of a line of the user's as readDayCell gives it; empty for one that stands for no end (9999-12-31, 12/31/99) */
 export function readLastDay(text: string, first?: FirstOfDay): string {
   const day = readDayCell(text, first);
-  const isOfNineties = day >= FIRST_OF_HCPCS && day < FIRST_OF_RELEASES && !NO_DAYS.has(day);
-  return isNoEnd(day) && !isOfNineties ? "" : day;
+  return isNoEnd(day) ? "" : day;
 }
