@@ -16,6 +16,9 @@ const MAGIC: readonly (readonly [bytes: string, format: ClaimFileFormat | null, 
   ["\xd0\xcf\x11\xe0", null, "an old workbook"],
   ["\x28\xb5\x2f\xfd", null, "packed with zstd"],
   ["BZh", null, "packed with bzip2"],
+  ["\xfd7zX", null, "packed with xz"],
+  ["7z\xbc\xaf", null, "a 7-Zip archive"],
+  ["Rar!", null, "a RAR archive"],
   ["%PDF", null, "a PDF"],
 ];
 
@@ -29,12 +32,16 @@ export async function claimFileFormat(path: string): Promise<ClaimFileFormat> {
     if (found === undefined) return "csv";
     const [, format, what] = found;
     if (format !== null) return format;
-    throw new KnownError(`${basename(path)} is ${what}; claims are read from CSV and Parquet.`, {
-      hint: "Save it as CSV (or CSV packed with gzip), or as Parquet.",
-    });
+    throw noClaims(path, what);
   } finally {
     await file.close();
   }
+}
+
+export function noClaims(path: string, what: string): KnownError {
+  return new KnownError(`${basename(path)} is ${what}; claims are read from CSV and Parquet.`, {
+    hint: "Save it as CSV (or CSV packed with gzip), or as Parquet.",
+  });
 }
 
 /**

@@ -4,11 +4,12 @@ import { basename } from "node:path";
 import { createGunzip } from "node:zlib";
 import { hasEscapes } from "../../model/basics/backslash-escapes.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { isTar } from "../../model/basics/tar-archive.js";
 import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
 import { utf16Of } from "../../model/basics/utf16.js";
 import type { ClaimColumns } from "../../model/claims/claims.js";
 import { type ColumnChoice, claimColumns, findClaimColumns } from "../sql/claim-columns.js";
-import { claimFileFormat, damagedGzip } from "./claim-files.js";
+import { claimFileFormat, damagedGzip, noClaims } from "./claim-files.js";
 
 export interface CsvShape {
   readonly delimiter: string;
@@ -38,6 +39,7 @@ export async function csvShape(path: string, choice: ColumnChoice): Promise<CsvS
   const name = basename(path);
   const bytes = await headOf(path);
   if (bytes.length === 0) throw new KnownError(`${name} is empty.`, { hint: "Check --claims." });
+  if (isTar(bytes)) throw noClaims(path, "a tar archive");
   const { text, encoding } = decoded(bytes, name);
   const { parse } = await import("csv-parse/sync");
   const tables = DELIMITERS.map((delimiter) => ({

@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { gunzip, type ZlibOptions } from "node:zlib";
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { isTar } from "../../model/basics/tar-archive.js";
 import { utf16Of } from "../../model/basics/utf16.js";
 import type { TableLimits } from "./limits.js";
 import type { ZipMember } from "./zip.js";
@@ -37,10 +38,6 @@ const SIGNATURES: readonly (readonly [bytes: string, kind: FileKind, name: strin
   ["4d5a", "other", "a program"],
 ];
 
-/** Its header of 512 bytes begins with the name of a file, and names the format behind it (POSIX, pax: ustar). */
-const TAR: Sniffed = { kind: "other", name: "a tar archive" };
-const [TAR_MARK, TAR_MARK_AT] = ["ustar", 257];
-
 const UNPACK = "Unpack it into a folder, and name that folder or the files in it.";
 
 /** @returns what to do with a file that is not read, by what it is in words; @param use of one that is no archive */
@@ -64,7 +61,7 @@ export function sniff(bytes: Buffer): Sniffed {
   const head = bytes.subarray(0, 8).toString("hex");
   const found = SIGNATURES.find(([signature]) => head.startsWith(signature));
   if (found !== undefined) return { kind: found[1], name: found[2] };
-  if (bytes.subarray(TAR_MARK_AT).indexOf(TAR_MARK) === 0) return TAR;
+  if (isTar(bytes)) return { kind: "other", name: "a tar archive" };
   if (utf16Of(bytes) !== null) return TEXT;
   return isBinary(bytes.subarray(0, PROBE_BYTES)) ? { kind: "other", name: "a binary file" } : TEXT;
 }

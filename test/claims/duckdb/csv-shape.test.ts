@@ -100,6 +100,20 @@ describe("a file that is longer than what is read of it", () => {
   });
 });
 
+it.each([
+  ["", (body: Buffer) => body],
+  [", packed", gzipSync],
+])(
+  "A tar archive is refused, whose second file would count as lines of the first%s",
+  async (_, packed) => {
+    const header = `${"claims.csv".padEnd(257, "\0")}ustar  \0`.padEnd(512, "\0");
+    const body = packed(Buffer.from(`${header}ID,HCPCS,DOS\n1,J1300,2025-05-03\n`));
+    await expect(shapeOf(body)).rejects.toMatchObject({
+      message: "claims.csv is a tar archive; claims are read from CSV and Parquet.",
+    });
+  },
+);
+
 it("A packed file that is cut off is refused as damaged", async () => {
   const packed = gzipSync(`HCPCS,DOS\n${"J1300,2025-01-01\n".repeat(50)}`);
   await expect(shapeOf(packed.subarray(0, packed.length - 20))).rejects.toThrow(
