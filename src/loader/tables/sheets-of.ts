@@ -8,6 +8,7 @@ import { type ZipMember, zipMembers } from "../files/zip.js";
 import { type DelimitedRows, type Delimiter, type RowOptions, readDelimited } from "./delimited.js";
 import { isParquet, readParquet } from "./parquet.js";
 import { type Sheet, sheetOfText } from "./sheet.js";
+import { withDoubleQuotes } from "./single-quotes.js";
 import { readXls, readXlsb } from "./xls.js";
 import { readXlsx } from "./xlsx/read-xlsx.js";
 
@@ -78,7 +79,7 @@ async function textSheets(
   const encoding = encodingOf(bytes);
   const decoded = decodeText(bytes, encoding);
   // The returns before line feeds are left out as the rows are read: to write five million characters anew takes as long.
-  const text = decoded.includes("\n") ? decoded : withLineFeeds(decoded);
+  const text = withDoubleQuotes(decoded.includes("\n") ? decoded : withLineFeeds(decoded));
   const tabbed = tabbedText(text);
   const delimiter =
     tabbed !== null

@@ -41,6 +41,7 @@ describe("usual names of columns tell their role, however their words are writte
       "Description 2; AMA Descriptor; Tech Description; Patient Friendly Name; Title",
     ],
     ["key", "Charge Code; CHG_NO; Charge #; CDM; CDM \u2116; Item #; EAP ID; PROC_ID"],
+    ["key", "Number; Mnemonic; Procedure Mnemonic; A Charge Code"],
     ["units", "Units per Charge; Multiplier; Default Qty"],
     ["start", "Effective; Effective Date; EFF_DT; Active From; BEG_EFFECTIVE_DT_TM; Start Date"],
     ["end", "Expires; Expiration; Effective To; Active Through; Valid Until; END_DT; TERM_DT; End"],

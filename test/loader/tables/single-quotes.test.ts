@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { withDoubleQuotes } from "../../../src/loader/tables/single-quotes.js";
+
+describe("cells in single quotes, as exports of databases write them, are put into double ones", () => {
+  it.each([
+    ["'HCPCS','Text'\r\n'J1300','Inj, 10 mg'\r\n", '"HCPCS","Text"\r\n"J1300","Inj, 10 mg"\r\n'],
+    [
+      "ID;'Code';'Text'\n1;'A6441';'Crohn''s, 5\" pad'",
+      'ID;"Code";"Text"\n1;"A6441";"Crohn\'s, 5"" pad"',
+    ],
+    ["'A|B'|'C'\n'Crohn's'|'D'|5\n'E'|'F'\n", '"A|B"|"C"\n"Crohn\'s"|"D"|5\n"E"|"F"\n'],
+  ])("%j", (text, written) => {
+    expect(withDoubleQuotes(text)).toBe(written);
+  });
+
+  it.each([
+    "HCPCS,Text\n'J1300,'Injection\n'J1299,'Injection\n",
+    "HCPCS,Text\nJ1300,Crohn's disease\n",
+    "HCPCS,Text\nA1,'a','b'\nA2,c\n",
+    "",
+  ])("but apostrophes elsewhere are characters: %j", (text) => {
+    expect(withDoubleQuotes(text)).toBe(text);
+  });
+});
