@@ -121,23 +121,40 @@ function settingsSchema({ z }: typeof import("zod")) {
   });
 }
 
+/** What a setting takes, by zod's words for it. */
+const TAKES: Readonly<Record<string, string>> = {
+  string: "a text",
+  boolean: "true or false",
+  object: "settings, a line each",
+  record: "settings, a line each",
+};
+
+function takes(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value") return `it takes ${issue.values.join(", ")}`;
+  const what = issue.code === "invalid_type" ? TAKES[issue.expected] : undefined;
+  return what === undefined ? issue.message : `it takes ${what}`;
+}
+
 async function checked(settings: unknown, name: string): Promise<Config> {
   const schema = settingsSchema(await import("zod"));
-  const result = schema.safeParse(settings ?? {});
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  if (issue === undefined) throw result.error;
-  const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
-  const key = [...issue.path, ...(unknown === undefined ? [] : [unknown])].join(".");
   const parts: Readonly<Record<string, readonly string[]>> = {
     rules: ALL_RULE_IDS,
     mail: Object.keys(schema.shape.mail.unwrap().shape),
     load: Object.keys(schema.shape.load.unwrap().shape),
   };
+  const given = (settings ?? {}) as Record<string, unknown>;
+  // All lines of a part may be comments.
+  for (const part of Object.keys(parts)) if (given[part] === null) delete given[part];
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  if (issue === undefined) throw result.error;
+  const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : undefined;
+  const key = [...issue.path, ...(unknown === undefined ? [] : [unknown])].join(".");
   const known = parts[String(issue.path[0])] ?? Object.keys(schema.shape);
   const meant = closest(String(key.split(".").at(-1)), known);
   const suggestion = meant === null || key.endsWith(meant) ? "" : ` Did you mean ${meant}?`;
-  const message = unknown === undefined ? issue.message : "there is no such setting";
+  const message = unknown === undefined ? takes(issue) : "there is no such setting";
   throw new KnownError(`${name}: ${key || "the whole file"}: ${message}.${suggestion}`, {
     hint: `Settings are ${Object.keys(schema.shape).join(", ")}; docs/configuration.md explains them.`,
   });

@@ -52,11 +52,20 @@ it("Without a settings file nothing is set", async () => {
   expect(await readConfig(folder.write("empty.yaml", ""))).toEqual({ rules: {} });
 });
 
+it("Nor by a part all of whose lines are comments", async () => {
+  const text = "rules:\n#  added: info\nmail:\n#  to: ann@example.org\nload:\n";
+  expect(await readConfig(folder.write("comments.yaml", text))).toEqual({ rules: {} });
+});
+
 it.each([
   ['releases: ""', "releases: it is empty."],
   ['mail: { smtp: " " }', "mail.smtp: it is empty."],
   ["only: 5", "only: it takes a text that is not empty, or a list of such."],
   ['mine: [""]', "mine.0: it is empty."],
+  ["releases:", "releases: it takes a text."],
+  ["offline: maybe", "offline: it takes true or false."],
+  ["severity: high", "severity: it takes info, minor, major, critical."],
+  ["rules: [added]", "rules: it takes settings, a line each."],
 ])("A setting that names nothing is refused in words: %s", async (text, says) => {
   await expect(readConfig(folder.write("nothing.yaml", text))).rejects.toThrow(says);
 });
