@@ -1,6 +1,6 @@
 /** Bytes to text: CMS writes ASCII and Windows-1252, users' tools write UTF-8 and UTF-16. */
 import { isAscii, isUtf8 } from "node:buffer";
-import { utf16Of } from "../../model/basics/utf16.js";
+import { utf16Of } from "../../model/basics/first-bytes.js";
 import { PROBE_CHARACTERS } from "./limits.js";
 
 export type TextEncoding = "ascii" | "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";

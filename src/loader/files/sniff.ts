@@ -4,8 +4,7 @@ import { promisify } from "node:util";
 import { gunzip, type ZlibOptions } from "node:zlib";
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
-import { isTar } from "../../model/basics/tar-archive.js";
-import { utf16Of } from "../../model/basics/utf16.js";
+import { isTar, utf16Of } from "../../model/basics/first-bytes.js";
 import type { TableLimits } from "./limits.js";
 import type { ZipMember } from "./zip.js";
 

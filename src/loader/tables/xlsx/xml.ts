@@ -1,7 +1,7 @@
 /** The XML of a workbook's part, read as a stream: no part is ever in memory as one text. */
 import { TextDecoder } from "node:util";
 import { orElse } from "../../../model/basics/errors.js";
-import { utf16Of } from "../../../model/basics/utf16.js";
+import { utf16Of } from "../../../model/basics/first-bytes.js";
 import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
 import { unreadableWorkbook } from "../sheet.js";
