@@ -2,9 +2,10 @@
  * All that is read from the environment, in one place, and where the package itself is.
  * This file stands as deep in `src` as the bundle's files in `dist/cli`, so that the path of the sample holds in both.
  */
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { homedir, userInfo } from "node:os";
+import { isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { KnownError, orElse } from "../model/basics/errors.js";
 
 const { env, platform } = process;
 
@@ -75,15 +76,27 @@ export const environment = {
   notifyUrl: () => textOf("HCPCS_DIFF_NOTIFY_URL"),
   /** https://reproducible-builds.org/specs/source-date-epoch: the date of what needs one. */
   sourceDateEpoch: () => textOf("SOURCE_DATE_EPOCH"),
-  /** Where each system wants a program's data to be. */
+  /** Where each system wants a program's data to be; a relative path says nothing (XDG base directory specification). */
   userData() {
-    if (platform === "win32") return join(env["LOCALAPPDATA"] ?? homedir(), "hcpcs-diff");
-    if (platform === "darwin") {
-      return join(homedir(), "Library", "Application Support", "hcpcs-diff");
-    }
-    return join(env["XDG_DATA_HOME"] || join(homedir(), ".local", "share"), "hcpcs-diff");
+    const folder = (name: string, ...usual: string[]) => {
+      const named = env[name] ?? "";
+      return join(isAbsolute(named) ? named : join(userHome(), ...usual), "hcpcs-diff");
+    };
+    if (platform === "win32") return folder("LOCALAPPDATA");
+    if (platform === "darwin") return folder("", "Library", "Application Support");
+    return folder("XDG_DATA_HOME", ".local", "share");
   },
 } as const;
+
+/** As the system knows the user, where HOME is empty: the working folder is nobody's home. A container may know none. */
+function userHome(): string {
+  const homes = [homedir, () => userInfo().homedir].map((read) => orElse(read, ""));
+  const home = homes.find(isAbsolute);
+  if (home !== undefined) return home;
+  throw new KnownError("This user has no home folder, where the store would be.", {
+    hint: "Name the store with --releases or HCPCS_DIFF_RELEASES.",
+  });
+}
 
 /** An empty variable counts as not set. */
 function textOf(name: string): string | undefined {

@@ -84,7 +84,7 @@ async function main(): Promise<void> {
   // Each module that Node loads takes its time, and a press of the Tab key has none to lose.
   const withBytecode = args[0] !== COMPLETE && setUp();
   const { run } = loadBundled<typeof import("./run.js")>("run.js", withBytecode);
-  process.exitCode = await run(args);
+  process.exitCode = await run(process.argv.slice(2));
 }
 
 /** @returns whether V8 can use the bytecode that the build kept */

@@ -457,6 +457,8 @@ describe("habits and slips", () => {
 
   it.each([
     [["imapct", "2025", "2026"], "Did you mean hcpcs-diff impact?"],
+    [["help", "imapct"], "There is no command imapct. Did you mean hcpcs-diff impact?"],
+    [["help", "nope"], "There is no command nope. hcpcs-diff --help lists all commands."],
     [["J1300"], "hcpcs-diff show J1300"],
     [
       ["impact", ...SAMPLE, "--codes", "J1300,J1940"],

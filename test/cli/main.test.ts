@@ -120,6 +120,7 @@ describe("The help of a command", () => {
     expect(help("help", "impact")).toMatch(/^hcpcs-diff impact /);
     expect(help("help", "impact")).toBe(help("impact", "--help"));
     expect(help("help")).toBe(help("--help"));
+    expect(help("help", "compare")).toBe(help("--help"));
   });
 
   it("is read from no other folder by the name of the command", () => {

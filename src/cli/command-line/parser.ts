@@ -8,7 +8,7 @@ import { terminal } from "../terminal.js";
 import type { Outcome, RegisterCommand } from "./command.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { refuseStdio, withStdio } from "./stdio.js";
-import { refuseMisusedOptions, usageError } from "./usage-message.js";
+import { refuseMisusedOptions, usageError, withHelp } from "./usage-message.js";
 
 /** Where each command is; a run loads the one it is for, since start-up is part of every run. */
 const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
@@ -78,8 +78,9 @@ function camelCase(name: string): string {
  * @returns a parser that knows all commands, and runs the one that the arguments name
  */
 export async function parser(given: readonly string[], outcome: Outcome) {
-  refuseMisusedOptions(given);
-  const args = withoutEndOfOptions(given);
+  const asked = withHelp(given);
+  refuseMisusedOptions(asked);
+  const args = withoutEndOfOptions(asked);
   const cli: Argv = yargs(withStdio(args))
     .scriptName("hcpcs-diff")
     .locale("en")

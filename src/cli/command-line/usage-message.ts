@@ -41,6 +41,20 @@ export function refuseMisusedOptions(args: readonly string[]): void {
   }
 }
 
+/**
+ * `help impact` is `impact --help`, as in git and npm.
+ * @throws KnownError for a command that there is not
+ */
+export function withHelp(args: readonly string[]): readonly string[] {
+  const [first, word = "compare", ...others] = args;
+  if (first !== "help" || others.length > 0) return args;
+  if (word === "compare") return ["--help"];
+  if (isCommand(word) || word.startsWith("-")) return [word, "--help"];
+  throw new KnownError(mistypedCommand([word]) ?? `There is no command ${word}.`, {
+    hint: "hcpcs-diff --help lists all commands.",
+  });
+}
+
 const TWO_RELEASES = "a comparison takes two releases, as in hcpcs-diff 2025 2026";
 
 /** A variable that is not set would name the working folder for a store, or every code. */

@@ -31,3 +31,11 @@ it("A file is no store, however it is named", async () => {
     expect(code).toBe(2);
   }
 });
+
+it.each([
+  ["an empty HOME", { HOME: "", XDG_DATA_HOME: "" }],
+  ["a relative XDG_DATA_HOME", { XDG_DATA_HOME: "data" }],
+])("The working folder is no home, with %s", async (_, env) => {
+  const { stderr } = await cli(["releases"], { cwd: emptyFolder(), env });
+  expect(stderr).toMatch(/^The store is \/.*\/hcpcs-diff\/releases\.$/m);
+});
