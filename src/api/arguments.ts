@@ -1,6 +1,6 @@
 /** What callers without types get wrong, said as an error that names the argument and what it takes. */
 import { statSync } from "node:fs";
-import { KnownError } from "../model/basics/errors.js";
+import { KnownError, orElse } from "../model/basics/errors.js";
 import type { Release } from "../model/code-set/release.js";
 import { SEVERITIES } from "../model/comparison/severity-scale.js";
 import type { DocumentSchema } from "../model/documents/key-schemas.js";
@@ -85,7 +85,7 @@ export function expectAll(keys: readonly string[], each: Expect, name: string): 
 /** @throws KnownError for a path that is no folder's */
 export function expectFolder(path: unknown, name: string): asserts path is string {
   expectText(path, name);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  if (orElse(() => statSync(path).isDirectory(), false)) return;
   throw new KnownError(`${name} is no folder: ${path}.`, {
     hint: "Check the name, and from which folder it counts.",
   });

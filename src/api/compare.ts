@@ -101,6 +101,9 @@ function expectBetween(inOrder: readonly Release[], [first, last]: [Release, Rel
   }
 }
 
+const ACCEPTED =
+  'Each has a finding, or a code and a rule, and a reason, an owner, and expires: "2026-12-31".';
+
 /** A finding that somebody accepts, named by its id, or by a code and a rule. */
 export type AcceptedFinding = Waiver;
 
@@ -129,15 +132,15 @@ export function acceptFindings<D extends ReleaseDiff | ImpactDocument>(
     expectDocument(document, DOCUMENTS.diff, releaseDiffSchema);
   else expectDocument(document, DOCUMENTS.impact, impactSchema);
   expectText(asOf, "The day");
+  if (!Array.isArray(accepted))
+    throw new KnownError("The accepted findings are no list.", { hint: ACCEPTED });
   const [issue] = waiverFileSchema.safeParse({ waivers: accepted }).error?.issues ?? [];
   if (issue !== undefined || !isDay(asOf))
     throw new KnownError(
       issue === undefined
         ? `${asOf} is no day.`
         : `The accepted findings are not in order: ${issue.path.slice(1).join(".")}: ${issue.message}.`,
-      {
-        hint: 'Each has a finding, or a code and a rule, and a reason, an owner, and expires: "2026-12-31".',
-      },
+      { hint: ACCEPTED },
     );
   const file = {
     file: "accepted findings",

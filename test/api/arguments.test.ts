@@ -117,7 +117,7 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     () => impactOfCodes(from, to, codes, { decimal: "," as never }),
     "The option decimal takes point or comma.",
   ],
-  ["no files of codes", () => impactOfCodes(from, to, []), "The first file of codes is no text."],
+  ["no files of codes", () => impactOfCodes(from, to, []), "The list of files of codes is empty."],
   [
     "a column by its number",
     () => impactOfCodes(from, to, codes, { columns: { code: 1 as never } }),
@@ -306,7 +306,7 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   [
     "acceptances that are no list",
     () => acceptFindings(diff, "all" as never),
-    "The accepted findings are not in order: : Invalid input: expected array, received string.",
+    "The accepted findings are no list.",
   ],
   ...["soon", "2026-13-45"].map(
     (expires) =>

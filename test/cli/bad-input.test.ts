@@ -401,6 +401,11 @@ describe("an output that cannot be written leaves everything as it was", () => {
     ["in a folder that is not there", "nowhere/report.html", "its folder does not exist"],
     ["in a folder that is a file", `${GOOD}/report.html`, "a file stands where a folder is needed"],
     ["where a folder is", "folder.html", "is a folder"],
+    [
+      "that a folder's name is",
+      "new/",
+      "new/ is a folder. Name a file in it, as in -o new/report.html.",
+    ],
     ["over an input", "./HCPC2026.json", "writing the report there would destroy it"],
   ])("%s", async (_, output, says) => {
     const make = (folder: string) => {

@@ -2,7 +2,7 @@
 
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { KnownError } from "../../model/basics/errors.js";
+import { KnownError, orElse } from "../../model/basics/errors.js";
 import { isCodePattern } from "../../model/code-set/code-pattern.js";
 import {
   SEVERITIES,
@@ -127,7 +127,7 @@ export function readSeverity(name: string | undefined, option: string): Severity
  */
 export async function readTemplates(folder: string | undefined): Promise<string | null> {
   if (folder === undefined) return null;
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
+  if (orElse(() => statSync(folder).isDirectory(), false)) {
     await sayUnreadTemplates(folder);
     return folder;
   }

@@ -1,7 +1,7 @@
 /** Which folder is the store of this run. */
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { KnownError } from "../../model/basics/errors.js";
+import { KnownError, orElse } from "../../model/basics/errors.js";
 import { environment, SAMPLE_STORE } from "../environment.js";
 import type { Config } from "./config.js";
 
@@ -19,7 +19,7 @@ export function storeLocation(args: Given, config: Pick<Config, "releases">): st
   if (args.sample === true) return SAMPLE_STORE;
   const named = args.releases ?? environment.releases() ?? config.releases;
   if (named !== undefined) {
-    if (statSync(named, { throwIfNoEntry: false })?.isFile() !== true) return named;
+    if (!orElse(() => statSync(named).isFile(), false)) return named;
     throw new KnownError(`The store ${named} is a file.`, {
       hint: "A store is a folder of releases; to compare files, name them in place of labels.",
     });

@@ -1,7 +1,8 @@
 /** Writes a report to stdout and files; either all files are written or none. */
 
-import { basename, extname, resolve } from "node:path";
-import { KnownError } from "../../model/basics/errors.js";
+import { statSync } from "node:fs";
+import { basename, extname, join, resolve } from "node:path";
+import { KnownError, orElse } from "../../model/basics/errors.js";
 import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import {
   type FormatTable,
@@ -70,6 +71,10 @@ function placesOf(
 }
 
 function fileFormat(file: string, asked: string | null, formats: Formats): string {
+  if (/[/\\]$/.test(file) || orElse(() => statSync(file).isDirectory(), false))
+    throw new KnownError(`${file} is a folder.`, {
+      hint: `Name a file in it, as in -o ${join(file, "report.html")}.`,
+    });
   const told = formatOfFile(file, formats);
   // `--format load -o changes.csv`: what is asked for is a csv of its own.
   const extension = extname(file).toLowerCase();

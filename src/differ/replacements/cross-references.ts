@@ -14,7 +14,9 @@ import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.
  */
 export function referenceVerdict(code: string, newer: Release): ReferenceVerdict {
   const record = newer.records.get(code);
-  if (record === undefined) return codeSetOf(code) === null ? "dangling" : "external";
+  // P7001 names no code of CPT, but CPT as a whole.
+  const isExternal = code === "CPT" || codeSetOf(code) !== null;
+  if (record === undefined) return isExternal ? "external" : "dangling";
   return isOver(record.terminationDate, effectiveDate(newer.label)) ? "terminated" : "ok";
 }
 

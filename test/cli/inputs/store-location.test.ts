@@ -32,6 +32,13 @@ it("A file is no store, however it is named", async () => {
   }
 });
 
+it("A folder in a file is no store, and not there", async () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "cdm.csv"), "HCPCS\n");
+  const { stderr } = await cli(["releases"], { cwd, env: { HCPCS_DIFF_RELEASES: "cdm.csv/x" } });
+  expect(stderr).toBe("The store is cdm.csv/x.\n");
+});
+
 it.each([
   ["an empty HOME", { HOME: "", XDG_DATA_HOME: "" }],
   ["a relative XDG_DATA_HOME", { XDG_DATA_HOME: "data" }],

@@ -4,7 +4,7 @@ import { makeRecord, makeRelease } from "../make-release.js";
 
 it("Of the codes that CMS names, those that can be billed come first, else in the order named", () => {
   const ended = makeRecord("C9468", {
-    crossReferences: ["J7023", "G0436", "J7203", "77046", "J1299", "Q5131"],
+    crossReferences: ["J7023", "G0436", "J7203", "77046", "J1299", "Q5131", "CPT"],
   });
   const newer = makeRelease(2026, [
     makeRecord("G0436", { terminationDate: "2016-09-30" }),
@@ -25,5 +25,6 @@ it("Of the codes that CMS names, those that can be billed come first, else in th
     ["J7023", "dangling", true],
     ["G0436", "terminated", true],
     ["77046", "external", true],
+    ["CPT", "external", true],
   ]);
 });

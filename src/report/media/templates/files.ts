@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
-import { KnownError } from "../../../model/basics/errors.js";
+import { KnownError, orElse } from "../../../model/basics/errors.js";
 import { PACKAGE_TEMPLATES } from "../../package-templates.js";
 
 const TEMPLATE = ".hbs";
@@ -95,6 +95,6 @@ function foldersOf(names: readonly string[]): string[] {
 /** The files of one folder below another, none where it is not there. */
 function namesIn(parent: string, folder: string): string[] {
   const path = join(parent, folder);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  if (!orElse(() => statSync(path).isDirectory(), false)) return [];
   return readdirSync(path).map((name) => (folder === "" ? name : `${folder}/${name}`));
 }
