@@ -26,7 +26,8 @@ export type ShownFormat = keyof typeof SHOWN;
 export async function shown(rendered: Rendered, format: ShownFormat): Promise<string> {
   if (format === "xlsx") return cells(rendered as Uint8Array);
   const text = Buffer.from(rendered as string).toString("utf8");
-  if (format === "html") return texts(text);
+  // A day is marked so that no line breaks it: it is no piece of its own.
+  if (format === "html") return texts(text.replace(/<\/?time>/g, ""));
   if (format === "eml") return mail(text);
   if (format === "json") return `${JSON.stringify(JSON.parse(text), null, 1)}\n`;
   // Git keeps line ends of its own in a text.

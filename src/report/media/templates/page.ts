@@ -8,6 +8,7 @@ import { mapTexts } from "../safe-text/map-texts.js";
 import { escapeMarkdown } from "../safe-text/markdown-escape.js";
 import { readPagePart } from "./files.js";
 import { renderTemplate } from "./render.js";
+import { withWholeDays } from "./whole-days.js";
 
 /** Files as a part of a page that its Content Security Policy allows by its hash, and nothing else of its kind. */
 function pagePart(names: readonly string[], folder: string | null) {
@@ -50,7 +51,8 @@ export function htmlPage<D extends AnyDocument>(
       tool: toolName(document),
       madeBy: madeBy(document),
     };
-    return renderTemplate(`${kind}/page.html`, { ...view, page }, { folder, escapeHtml: true });
+    const options = { folder, escapeHtml: true };
+    return withWholeDays(await renderTemplate(`${kind}/page.html`, { ...view, page }, options));
   };
 }
 

@@ -33,24 +33,14 @@ export async function renderTemplate(
   return options.escapeHtml ? text.replace(BIDI_CONTROLS, "").replace(CONTROLS, "\ufffd") : text;
 }
 
-const DAY = /(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])/g;
-
 /** What a template can do beside Handlebars' own if, unless, each, with and lookup: docs/templates.md. */
-const HELPERS = (escapeText: (text: string) => string) => ({
-  /** Browsers break a date or a quarter of a sentence at its hyphens, but not where it is marked as one. */
-  days: (value: unknown) => {
-    const text = String(value ?? "");
-    return {
-      toHTML: () => escapeText(text).replace(DAY, "<time>$&</time>"),
-      toString: () => text,
-    };
-  },
+const HELPERS = {
   eq: (...values: unknown[]) => {
     // Handlebars adds its own argument at the end.
     if (values.length !== 3) throw new Error(`eq takes 2 values and is given ${values.length - 1}`);
     return values[0] === values[1];
   },
-});
+};
 
 /**
  * Ours are four deep. A part that uses itself ends here, and not where the stack of the process does, which in a
@@ -85,7 +75,7 @@ async function compiledTemplate(url: URL): Promise<Render> {
   const { default: runtime } = await import("handlebars/runtime.js");
   // Its types leave out `create`, which the runtime has like the whole.
   const handlebars = (runtime as unknown as typeof import("handlebars")).create();
-  handlebars.registerHelper(HELPERS(handlebars.escapeExpression));
+  handlebars.registerHelper(HELPERS);
   for (const [partial, compiled] of Object.entries(partials)) {
     handlebars.registerPartial(partial, handlebars.template(compiled));
   }
@@ -98,15 +88,14 @@ async function readTemplate(
 ): Promise<Render> {
   const { default: Handlebars } = await import("handlebars");
   const handlebars = Handlebars.create();
-  const helpers = HELPERS(handlebars.escapeExpression);
-  handlebars.registerHelper(helpers);
+  handlebars.registerHelper(HELPERS);
   const files = templateFiles(folder);
-  const known = { partials: [...files.keys()], helpers: Object.keys(helpers) };
+  const known = { partials: [...files.keys()], helpers: Object.keys(HELPERS) };
   let depth = 0;
   // The view itself says which names it does not have, also where Handlebars' own strictness does not ask.
   const options = {
     noEscape: !escapeHtml,
-    knownHelpers: { days: true, eq: true, log: false },
+    knownHelpers: { eq: true, log: false },
     knownHelpersOnly: true,
   };
   for (const [part, file] of files) {

@@ -63,17 +63,6 @@ describe("templates of yours take the place of ours by name", () => {
     expect(report).toBe("1 on 2026-01-01");
   });
 
-  it("have days, which keeps the dates of a sentence whole: in HTML alone, and escaped like any text", async () => {
-    const template = "{{days from.title}} to {{days to.effectiveDate}}";
-    const said = await markdown({ "comparison/page.md.hbs": template });
-    expect(said).toBe("January 2025 to 2026-01-01");
-    const page = {
-      "comparison/page.html.hbs": '{{days "<b> until 2026-01-01, not 0409-4933-01."}}',
-    };
-    const html = await renderReport(DIFF, "html", { templates: folderOf(page) });
-    expect(String(html)).toBe("&lt;b&gt; until <time>2026-01-01</time>, not 0409-4933-01.");
-  });
-
   it("may make partials of their own, by file and inline", async () => {
     const report = await markdown({
       "comparison/page.md.hbs":

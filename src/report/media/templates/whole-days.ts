@@ -1,0 +1,10 @@
+/** Days and quarters of a page, kept whole: browsers break them at their hyphens, but not where they are marked as one. */
+
+/** What is no text of a page, first; a tag holds no < or > elsewhere, because Handlebars escapes both. */
+const TAG_OR_DAY =
+  /<(script|style|title|option|time)\b[\s\S]*?<\/\1>|<[^<>]*>|(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])/g;
+
+/** @param html a whole page, with a rule of style that breaks no `time` */
+export function withWholeDays(html: string): string {
+  return html.replace(TAG_OR_DAY, (found) => (found[0] === "<" ? found : `<time>${found}</time>`));
+}
