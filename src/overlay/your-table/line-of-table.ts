@@ -12,112 +12,78 @@ interface RowFacts extends Pick<YourRow, "kind" | "codes" | "owner" | "descripti
   readonly notice: string | null;
 }
 
-/** What was read in all rows, column by column, because an object for each takes three times the memory. */
+/** What lines have in common; their amounts stand in one array, because as numbers of objects they take three times the memory. */
 export class LinesOfTable {
-  readonly numbers: number[] = [];
-  readonly kinds: YourRow["kind"][] = [];
-  readonly codes: YourRow["codes"][] = [];
-  readonly owners: (string | null)[] = [];
-  readonly entries: (string | null)[] = [];
-  readonly descriptionIds = new Map<number, string>();
-  readonly notices: (string | null)[] = [];
-  readonly volume: Float64Array;
-  readonly price: Float64Array;
-  readonly packageUnits: Float64Array;
-  readonly charges: Float64Array;
+  readonly amounts: Float64Array;
+  #count = 0;
 
   /** @param withheldIn puts a notice into the cells whose texts are not shown */
   constructor(
     readonly rows: Rows,
     readonly withheldIn: (cells: readonly Cell[], notice: string) => readonly Cell[],
   ) {
-    const column = () => new Float64Array(rows.length);
-    [this.volume, this.price] = [column(), column()];
-    [this.packageUnits, this.charges] = [column(), column()];
+    this.amounts = new Float64Array(rows.length * AMOUNTS.length);
   }
 
   /** @returns the next row with its facts */
   add(number: number, facts: RowFacts): YourRow {
-    const { kind, codes, owner, descriptionId, notice } = facts;
-    const at = this.numbers.push(number) - 1;
-    this.kinds.push(kind);
-    this.codes.push(codes);
-    this.owners.push(owner);
-    this.entries.push(null);
-    this.notices.push(notice);
-    if (descriptionId !== undefined) this.descriptionIds.set(at, descriptionId);
-    for (const name of AMOUNTS) this[name][at] = facts[name] ?? Number.NaN;
-    return new LineOfTable(this, at);
-  }
-
-  amount(name: Amount, at: number): number | null {
-    const amount = this[name][at] ?? Number.NaN;
-    return Number.isNaN(amount) ? null : amount;
+    const at = this.#count;
+    this.#count += 1;
+    for (const [place, name] of AMOUNTS.entries())
+      this.amounts[at * AMOUNTS.length + place] = facts[name] ?? Number.NaN;
+    return new LineOfTable(this, at, number, facts);
   }
 }
 
 class LineOfTable implements YourRow {
   readonly #all: LinesOfTable;
   readonly #at: number;
+  readonly #notice: string | null;
+  readonly kind: YourRow["kind"];
+  readonly codes: YourRow["codes"];
+  readonly owner: string | null;
+  readonly descriptionId: string | undefined;
+  entry: string | null = null;
 
-  constructor(all: LinesOfTable, at: number) {
-    this.#all = all;
-    this.#at = at;
-  }
-
-  get row(): number {
-    return this.#all.numbers[this.#at] ?? 0;
+  constructor(
+    all: LinesOfTable,
+    at: number,
+    readonly row: number,
+    { kind, codes, owner, descriptionId, notice }: RowFacts,
+  ) {
+    [this.#all, this.#at, this.#notice] = [all, at, notice];
+    [this.kind, this.codes, this.owner] = [kind, codes, owner];
+    this.descriptionId = descriptionId;
   }
 
   get cells(): Cell[] {
-    const { rows, notices, withheldIn } = this.#all;
-    const cells = rows.at(this.#at)?.cells ?? [];
-    const notice = notices[this.#at] ?? null;
-    return (notice === null ? cells : withheldIn(cells, notice)) as Cell[];
+    const cells = this.#all.rows.at(this.#at)?.cells ?? [];
+    return (this.#notice === null ? cells : this.#all.withheldIn(cells, this.#notice)) as Cell[];
   }
 
   get formats(): YourRow["formats"] {
     return this.#all.rows.at(this.#at)?.formats;
   }
 
-  get kind(): YourRow["kind"] {
-    return this.#all.kinds[this.#at] ?? "blank";
-  }
-
-  get codes(): YourRow["codes"] {
-    return this.#all.codes[this.#at] ?? [];
-  }
-
-  get descriptionId(): string | undefined {
-    return this.#all.descriptionIds.get(this.#at);
-  }
-
   get volume(): number | null {
-    return this.#all.amount("volume", this.#at);
+    return this.#amount("volume");
   }
 
   get price(): number | null {
-    return this.#all.amount("price", this.#at);
+    return this.#amount("price");
   }
 
   get packageUnits(): number | null {
-    return this.#all.amount("packageUnits", this.#at);
+    return this.#amount("packageUnits");
   }
 
   get charges(): number | null {
-    return this.#all.amount("charges", this.#at);
+    return this.#amount("charges");
   }
 
-  get owner(): string | null {
-    return this.#all.owners[this.#at] ?? null;
-  }
-
-  get entry(): string | null {
-    return this.#all.entries[this.#at] ?? null;
-  }
-
-  set entry(id: string | null) {
-    this.#all.entries[this.#at] = id;
+  #amount(name: Amount): number | null {
+    const amount = this.#all.amounts[this.#at * AMOUNTS.length + AMOUNTS.indexOf(name)];
+    return amount === undefined || Number.isNaN(amount) ? null : amount;
   }
 
   /** As the document has it. */
