@@ -2,9 +2,10 @@
 import { isBlank } from "../../model/basics/row.js";
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
+import type { DiagnosticRuleId } from "../../model/documents/diagnostics.js";
 import { isUsableCode } from "./codes.js";
 import { readAction, readDetails } from "./fixed-width-values.js";
-import { foldText, hasControlCharacters, type ValueFinding } from "./normalize.js";
+import { foldText, hasControlCharacters } from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
 import type { Action, Continuation, FirstLine } from "./record-draft.js";
 
@@ -54,15 +55,32 @@ export function readLine(
     return null;
   }
   const findings = findingsIn(collector);
-  if (cut) {
-    collector.report(
+  const report: Report = (rule, message) => collector.report(rule, message, { line: number, code });
+  if (cut)
+    report(
       "file-cut-off",
       `The file ends in the middle of line ${number}, in the record of ${code}.`,
-      { line: number, code },
     );
-  }
-  const at = { code, number, collector };
-  const read = isFirstLine(line) ? readFirstLine(line, at, cut) : readContinuation(line, at);
+  const isFirst = isFirstLine(line);
+  const end = isFirst ? RECORD_WIDTH : TEXT_END;
+  if (!isBlank(line.slice(end)))
+    report(
+      "unreadable-line",
+      `Line ${number}, of ${code}, goes on after its last column: "${foldText(line.slice(end)).slice(0, 40)}" is not read.`,
+    );
+  if (isFirst && line.length < RECORD_WIDTH && !cut)
+    report(
+      "line-too-short",
+      `The record of ${code} at line ${number} has ${line.length} columns of ${RECORD_WIDTH}; the fields beyond are blank.`,
+    );
+  const read = isFirst
+    ? readFirstLine(line, code, report, (day, text) => collector.endOf(day, text, number))
+    : { code, sequence: Number(line.slice(5, 10)), text: descriptionOf(line).trim() };
+  if (hasControlCharacters(line.slice(TEXT_START, isFirst ? DESCRIPTIONS_END : TEXT_END)))
+    report(
+      "control-character",
+      `The description of ${code} holds control characters; they are read as blanks.`,
+    );
   const clean = findingsIn(collector) === findings;
   collect(read, number, collector);
   return clean ? read : null;
@@ -72,47 +90,22 @@ function findingsIn({ diagnostics, openEnds }: RecordCollector): number {
   return diagnostics.length + openEnds;
 }
 
-/** A line with its code, and where it goes. */
-interface PlacedLine {
-  readonly code: string;
-  readonly number: number;
-  readonly collector: RecordCollector;
-}
+/** Tells of a finding about the line. */
+type Report = (rule: DiagnosticRuleId, message: string) => void;
 
-function readContinuation(line: string, at: PlacedLine): Continuation {
-  reportRest(line, TEXT_END, at);
-  const text = descriptionOf(line);
-  reportControls(text, at);
-  return { code: at.code, sequence: Number(line.slice(5, 10)), text: text.trim() };
-}
-
-function readFirstLine(line: string, at: PlacedLine, cut: boolean): PublishedFirstLine {
-  const { code, number, collector } = at;
-  reportRest(line, RECORD_WIDTH, at);
-  if (line.length < RECORD_WIDTH && !cut) {
-    collector.report(
-      "line-too-short",
-      `The record of ${code} at line ${number} has ${line.length} columns of ${RECORD_WIDTH}; the fields beyond are blank.`,
-      { line: number, code },
-    );
-  }
-  const details = readDetails(line);
-  const action = readAction(line);
-  reportFindings(details.findings, at);
-  reportFindings(action.findings, at);
-  reportControls(line.slice(TEXT_START, DESCRIPTIONS_END), at);
+function readFirstLine(
+  line: string,
+  code: string,
+  report: Report,
+  endOf: (day: string | null, text: string) => string | null,
+): PublishedFirstLine {
+  const [details, action] = [readDetails(line), readAction(line)];
+  for (const { rule, message } of [...details.findings, ...action.findings]) report(rule, message);
   const { terminationDate } = action.values;
-  const end = collector.endOf(terminationDate, line.slice(TERMINATION, ACTION), number);
+  const end = endOf(terminationDate, line.slice(TERMINATION, ACTION));
   const values =
     end === terminationDate ? action.values : { ...action.values, terminationDate: end };
   return new PublishedFirstLine(code, line, details.values, values);
-}
-
-function reportFindings(
-  findings: readonly ValueFinding[],
-  { code, number, collector }: PlacedLine,
-) {
-  for (const { rule, message } of findings) collector.report(rule, message, { line: number, code });
 }
 
 /** Parses a record only when somebody asks for it: most are compared as lines of the file. */
@@ -152,24 +145,4 @@ class PublishedFirstLine implements FirstLine {
     };
     return this.#record;
   }
-}
-
-function reportRest(line: string, end: number, { code, number, collector }: PlacedLine): void {
-  if (line.length <= end) return;
-  const rest = line.slice(end);
-  if (isBlank(rest)) return;
-  collector.report(
-    "unreadable-line",
-    `Line ${number}, of ${code}, goes on after its last column: "${foldText(rest).slice(0, 40)}" is not read.`,
-    { line: number, code },
-  );
-}
-
-function reportControls(text: string, { code, number, collector }: PlacedLine): void {
-  if (!hasControlCharacters(text)) return;
-  collector.report(
-    "control-character",
-    `The description of ${code} holds control characters; they are read as blanks.`,
-    { line: number, code },
-  );
 }

@@ -25,13 +25,9 @@ export interface PriceSheet {
 /** One item of the price file, without its payers. */
 interface PriceItem {
   readonly row: number;
-  readonly description: Cell;
   readonly codes: readonly { readonly code: string; readonly type: string }[];
-  readonly modifiers: Cell;
-  readonly setting: Cell;
-  readonly drugUnit: Cell;
-  readonly gross: Cell;
-  readonly cash: Cell;
+  /** What stands in the columns behind the codes, in their order. */
+  readonly cells: readonly Cell[];
 }
 
 const COLUMNS = [
@@ -64,29 +60,17 @@ export function priceSheet(sheet: SheetOfYours): PriceSheet | null {
   const codes = titles.flatMap((title, column) =>
     /^code\|\d+$/.test(title) ? [{ column, type: place(`${title}|type`) }] : [],
   );
-  const columns = {
-    description: place("description"),
-    modifiers: place("modifiers"),
-    setting: place("setting"),
-    unit: place("drug_unit_of_measurement"),
-    unitType: place("drug_type_of_measurement"),
-    gross: place("standard_charge|gross"),
-    cash: place("standard_charge|discounted_cash"),
-  };
-  const rows = sheet.rows.slice(index + 1);
-  const items = rows.map(({ number, cells }): PriceItem => {
+  const [unit, unitType] = [place("drug_unit_of_measurement"), place("drug_type_of_measurement")];
+  const before = ["description", "modifiers", "setting"].map(place);
+  const behind = ["standard_charge|gross", "standard_charge|discounted_cash"].map(place);
+  const items = Array.from(sheet.rows.slice(index + 1), ({ number, cells }): PriceItem => {
     const at = (column: number): Cell => cells[column] ?? null;
     return {
       row: number,
-      description: at(columns.description),
       codes: codes
         .map(({ column, type }) => ({ code: textOf(at(column)), type: textOf(at(type)) }))
         .filter(({ code }) => code !== ""),
-      modifiers: at(columns.modifiers),
-      setting: at(columns.setting),
-      drugUnit: `${textOf(at(columns.unit))} ${textOf(at(columns.unitType))}`.trim() || null,
-      gross: at(columns.gross),
-      cash: at(columns.cash),
+      cells: [...before.map(at), drugUnit(at(unit), at(unitType)), ...behind.map(at)],
     };
   });
   return pricesOf(items, sheet.name);
@@ -107,24 +91,31 @@ export function priceDocument(document: unknown): PriceSheet | null {
     return (charges.length === 0 ? [{} as Record<string, unknown>] : charges).map(
       (charge): PriceItem => ({
         row: index + 1,
-        description: cellOf(item["description"]),
         codes: recordsIn(item["code_information"]).map(({ code, type }) => ({
           code: textOf(cellOf(code)),
           type: textOf(cellOf(type)),
         })),
-        modifiers: cellOf(
-          Array.isArray(charge["modifier_code"])
-            ? charge["modifier_code"].join(" ")
-            : charge["modifiers"],
-        ),
-        setting: cellOf(charge["setting"]),
-        drugUnit: `${textOf(cellOf(drug["unit"]))} ${textOf(cellOf(drug["type"]))}`.trim() || null,
-        gross: cellOf(charge["gross_charge"]),
-        cash: cellOf(charge["discounted_cash"]),
+        cells: [
+          cellOf(item["description"]),
+          cellOf(
+            Array.isArray(charge["modifier_code"])
+              ? charge["modifier_code"].join(" ")
+              : charge["modifiers"],
+          ),
+          cellOf(charge["setting"]),
+          drugUnit(cellOf(drug["unit"]), cellOf(drug["type"])),
+          cellOf(charge["gross_charge"]),
+          cellOf(charge["discounted_cash"]),
+        ],
       }),
     );
   });
   return pricesOf(items, "");
+}
+
+/** `10 ML` */
+function drugUnit(unit: Cell, type: Cell): Cell {
+  return `${textOf(unit)} ${textOf(type)}`.trim() || null;
 }
 
 /** The items of a document; it may stand in a list, or under a name. */
@@ -150,8 +141,7 @@ function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
   const seen = new Set<string>();
   const rows: Row[] = [];
   const without = new Map<string, number>();
-  for (const item of items) {
-    const { row, codes, description, modifiers, setting, drugUnit, gross, cash } = item;
+  for (const { row, codes, cells: own } of items) {
     const kindOf = ({ type }: { type: string }) => type.toUpperCase();
     const billed = codes.filter(({ type }) => isBilledKind(type));
     const others = codes.filter(({ type }) => !isBilledKind(type));
@@ -160,12 +150,7 @@ function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
       billed.map(({ code }) => code).join(", ") || null,
       named.map(({ code, type }) => `${type} ${code}`.trim()).join(", ") || null,
       others.find((one) => kindOf(one) === "NDC")?.code ?? null,
-      description,
-      modifiers,
-      setting,
-      drugUnit,
-      gross,
-      cash,
+      ...own,
     ];
     const key = JSON.stringify(cells);
     if (seen.has(key)) continue;

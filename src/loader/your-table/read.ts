@@ -115,19 +115,11 @@ export async function readYourTable(
   return {
     source: { file, format, sha256 },
     notes: sheets.flatMap(({ notes }) => notes),
-    sheets: sheets.map(
-      ({
-        sheet: { name, rows, columns, hidden, emptyFormulas, merged = [], numberFormats = [] },
-      }) => ({
-        name: name === "" ? null : shownName(name),
-        rows: packed(rows),
-        columns,
-        hidden,
-        emptyFormulas,
-        merged,
-        numberFormats,
-      }),
-    ),
+    sheets: sheets.map(({ sheet }) => ({
+      ...{ merged: [], numberFormats: [], ...sheet },
+      name: sheet.name === "" ? null : shownName(sheet.name),
+      rows: packed(sheet.rows),
+    })),
   };
 }
 
