@@ -6,16 +6,6 @@ import { isLevel2, isYear, readCellCodes } from "./cell-codes.js";
 import { roleOf } from "./column-names.js";
 import { askedIndex, headerOf, MAX_ABOVE, widthOf } from "./table-header.js";
 
-export interface Score {
-  readonly column: number;
-  /** Cells that are not blank, that are codes, and that are codes of one of the releases. */
-  readonly filled: number;
-  readonly shaped: number;
-  readonly level2: number;
-  readonly known: number;
-  readonly named: number | null;
-}
-
 /** A sheet, and the column of it that holds codes. */
 export interface CodeColumn {
   readonly sheet: YourSheet;
@@ -37,7 +27,10 @@ export function codeColumns(
 ): Score[] {
   if (asked !== undefined) {
     const column = askedColumn(sheet, asked);
-    return column === null ? [] : [scoreOf(sheet, column, isKnown)];
+    if (column === null) return [];
+    const score = new Score(sheet, column);
+    for (const { cells } of sheet.rows) score.count(cells[column] ?? null, isKnown);
+    return [score];
   }
   return scoresOf(sheet, isKnown, isOnly)
     .filter(isCodeColumn)
@@ -73,8 +66,8 @@ export function scoresOf(
   isOnly = false,
 ): Score[] {
   const width = sheet.columns?.length ?? widthOf(sheet.rows);
-  const tallies = Array.from({ length: width }, (_, column) => new ColumnTally(sheet, column));
-  let open: readonly ColumnTally[] | null = null;
+  const tallies = Array.from({ length: width }, (_, column) => new Score(sheet, column));
+  let open: readonly Score[] | null = null;
   let rows = 0;
   for (const { cells } of sheet.rows) {
     if (open !== null) for (const tally of open) tally.count(cells[tally.column] ?? null, isKnown);
@@ -92,13 +85,9 @@ export function scoresOf(
 /** Rows after which the columns of most tables are told apart. */
 const ROWS_TO_TELL = 1000;
 
-function scoreOf(sheet: YourSheet, column: number, isKnown: (code: string) => boolean): Score {
-  const tally = new ColumnTally(sheet, column);
-  for (const { cells } of sheet.rows) tally.count(cells[column] ?? null, isKnown);
-  return tally;
-}
-
-class ColumnTally implements Score {
+/** What a column holds, by its cells. */
+class Score {
+  /** Cells that are not blank, that are codes, and that are codes of one of the releases. */
   filled = 0;
   shaped = 0;
   level2 = 0;

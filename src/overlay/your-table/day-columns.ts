@@ -77,27 +77,21 @@ const QUARTERS: ReadonlySet<number> = new Set([1, 4, 7, 10]);
 /** Fewer, those of other months, and those of one year can be the days on which a table was loaded in one January. */
 const LEAST_QUARTERS = 3;
 
+const dayBy =
+  (read: typeof readDayCell) =>
+  ({ row, cells }: Line, column: YourColumn | null): string => {
+    if (column === null) return "";
+    const text = textOf(cells[column.index]);
+    if (NO_VALUE.has(text.toUpperCase())) return "";
+    const isDayFirst = column.dayFirst?.some(({ first, last }) => first <= row && row <= last);
+    return read(text, isDayFirst ? "day" : "month");
+  };
+
 /** @returns the day in a column; empty where there is none, and the text where it cannot be read */
-export function dayIn(line: Line, column: YourColumn | null): string {
-  return dayText(line, column, readDayCell);
-}
+export const dayIn = dayBy(readDayCell);
 
 /** @returns as dayIn; empty for a day that stands for no end */
-export function lastDayIn(line: Line, column: YourColumn | null): string {
-  return dayText(line, column, readLastDay);
-}
-
-function dayText(
-  { row, cells }: Line,
-  column: YourColumn | null,
-  read: typeof readDayCell,
-): string {
-  if (column === null) return "";
-  const text = textOf(cells[column.index]);
-  if (NO_VALUE.has(text.toUpperCase())) return "";
-  const isDayFirst = column.dayFirst?.some(({ first, last }) => first <= row && row <= last);
-  return read(text, isDayFirst ? "day" : "month");
-}
+export const lastDayIn = dayBy(readLastDay);
 
 /** @returns the columns of days in which the cell of a row cannot be read as one */
 export function unreadDays(
