@@ -117,24 +117,19 @@ export async function readNumberStyles(
   file: string,
 ): Promise<readonly NumberStyle[]> {
   const styles: NumberStyle[] = [];
-  if (part === undefined) return styles;
   const formats = new Map<string, string>();
   let inCells = false;
-  await readXml(
-    part,
-    {
-      open: (name, attributes) => {
-        const id = attributes.get("numFmtId") ?? "0";
-        if (name === "numFmt") formats.set(id, attributes.get("formatCode") ?? "");
-        else if (name === "cellXfs") inCells = true;
-        else if (name === "xf" && inCells) styles.push(styleOf(id, formats));
-      },
-      close: (name) => {
-        if (name === "cellXfs") inCells = false;
-      },
+  await readXml(part, file, {
+    open: (name, attributes) => {
+      const id = attributes.get("numFmtId") ?? "0";
+      if (name === "numFmt") formats.set(id, attributes.get("formatCode") ?? "");
+      else if (name === "cellXfs") inCells = true;
+      else if (name === "xf" && inCells) styles.push(styleOf(id, formats));
     },
-    file,
-  );
+    close: (name) => {
+      if (name === "cellXfs") inCells = false;
+    },
+  });
   return styles;
 }
 

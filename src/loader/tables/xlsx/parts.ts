@@ -43,7 +43,6 @@ export class Parts {
     const folder = posix.dirname(name);
     const found = new Map<string, Relationship>();
     const part = this.named(posix.join(folder, "_rels", `${posix.basename(name)}.rels`));
-    if (part === undefined) return found;
     const open = (element: string, attributes: TagAttributes): void => {
       if (element !== "Relationship") return;
       const named = (name: string) => attributes.get(name) ?? "";
@@ -55,7 +54,7 @@ export class Parts {
         part: target.startsWith("/") ? this.named(target) : meant,
       });
     };
-    await readXml(part, { open }, this.file);
+    await readXml(part, this.file, { open });
     return found;
   }
 }

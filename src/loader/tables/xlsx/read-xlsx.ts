@@ -92,32 +92,28 @@ async function readList(
   const sheets: ListedSheet[] = [];
   let dates: DateSystem = 1900;
   let checked: ListedSheet | undefined;
-  await readXml(
-    workbook,
-    {
-      get wantsText() {
-        return checked !== undefined;
-      },
-      text: (text) => {
-        if (checked !== undefined) checked.check = (checked.check ?? "") + text;
-      },
-      close: () => {
-        checked = undefined;
-      },
-      open: (element, attributes) => {
-        if (element === "definedName" && attributes.get("name") === CHECK_NAME)
-          checked = sheets[Number(attributes.get("localSheetId"))];
-        if (element === "workbookPr" && /^(?:1|true|on)$/i.test(attributes.get("date1904") ?? ""))
-          dates = 1904;
-        if (element !== "sheet") return;
-        sheets.push({
-          name: attributes.get("name") ?? "",
-          hidden: (attributes.get("state") ?? "visible") !== "visible",
-          id: attributes.prefixed("id") ?? "",
-        });
-      },
+  await readXml(workbook, file, {
+    get wantsText() {
+      return checked !== undefined;
     },
-    file,
-  );
+    text: (text) => {
+      if (checked !== undefined) checked.check = (checked.check ?? "") + text;
+    },
+    close: () => {
+      checked = undefined;
+    },
+    open: (element, attributes) => {
+      if (element === "definedName" && attributes.get("name") === CHECK_NAME)
+        checked = sheets[Number(attributes.get("localSheetId"))];
+      if (element === "workbookPr" && /^(?:1|true|on)$/i.test(attributes.get("date1904") ?? ""))
+        dates = 1904;
+      if (element !== "sheet") return;
+      sheets.push({
+        name: attributes.get("name") ?? "",
+        hidden: (attributes.get("state") ?? "visible") !== "visible",
+        id: attributes.prefixed("id") ?? "",
+      });
+    },
+  });
   return { sheets, dates };
 }

@@ -37,7 +37,7 @@ export async function readSheetRows(
   workbook: WorkbookParts,
 ): Promise<Pick<Sheet, "rows" | "emptyFormulas" | "numberFormats" | "extras" | "merged">> {
   const reader = new SheetReader(name, workbook);
-  await readXml(part, reader, workbook.file);
+  await readXml(part, workbook.file, reader);
   const { emptyFormulas, numberFormats, extras, merged } = reader;
   return {
     rows: reader.cells.rows(numberFormats),

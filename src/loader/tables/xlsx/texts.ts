@@ -44,24 +44,19 @@ export async function readSharedTexts(
   file: string,
 ): Promise<readonly string[]> {
   const texts: string[] = [];
-  if (part === undefined) return texts;
   const item = new TextItem();
-  await readXml(
-    part,
-    {
-      skip: (bytes, at) => skipPlain(bytes, at, texts),
-      open: (name) => item.open(name),
-      get wantsText() {
-        return item.wantsText;
-      },
-      text: (text) => item.text(text),
-      close: (name) => {
-        if (name === "si") texts.push(item.take());
-        else item.close(name);
-      },
+  await readXml(part, file, {
+    skip: (bytes, at) => skipPlain(bytes, at, texts),
+    open: (name) => item.open(name),
+    get wantsText() {
+      return item.wantsText;
     },
-    file,
-  );
+    text: (text) => item.text(text),
+    close: (name) => {
+      if (name === "si") texts.push(item.take());
+      else item.close(name);
+    },
+  });
   return texts;
 }
 

@@ -8,11 +8,16 @@ import { unreadableWorkbook } from "../sheet.js";
 import { type XmlHandler, XmlScanner } from "./xml-scanner.js";
 
 /**
- * Reads a part to its end.
+ * Reads a part to its end, if there is one.
  * @param file the workbook's name, for messages
  * @throws KnownError where elements are not closed, so that the part is no XML or was cut off
  */
-export async function readXml(part: ZipMember, handler: XmlHandler, file: string): Promise<void> {
+export async function readXml(
+  part: ZipMember | undefined,
+  file: string,
+  handler: XmlHandler,
+): Promise<void> {
+  if (part === undefined) return;
   const broken = (): never => {
     throw unreadableWorkbook(file, `its part ${shownName(part.name)} is no sound XML`, SAVE_AGAIN);
   };
