@@ -146,6 +146,10 @@ function readingOf(sums: ClaimSums, codes: readonly NumberedCode[]): ClaimsImpac
     some.reduce((sum, row) => sum + of(row), 0);
   const rows = codes.flatMap((code) => code.rows);
   const [judged, undated] = [rows.filter(isDated), rows.filter(isUndated)];
+  const unread = (what: "units" | "charges") => ({
+    blank: total(judged, (row) => row[`${what}Blank`]),
+    unreadable: total(judged, (row) => row[`${what}Unreadable`]),
+  });
   const kinds = amountsOf(CLAIM_CODE_KIND_KEYS, sums.rows, ({ codeKind }) => codeKind);
   const days = judged.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]);
   return {
@@ -158,14 +162,8 @@ function readingOf(sums: ClaimSums, codes: readonly NumberedCode[]): ClaimsImpac
       blank: total(undated, ({ lines, dayState }) => (dayState === "blank" ? lines : 0)),
       unreadable: total(undated, ({ lines, dayState }) => (dayState === "unreadable" ? lines : 0)),
     },
-    units: {
-      blank: total(judged, ({ unitsBlank }) => unitsBlank),
-      unreadable: total(judged, ({ unitsUnreadable }) => unitsUnreadable),
-    },
-    charges: {
-      blank: total(judged, ({ chargesBlank }) => chargesBlank),
-      unreadable: total(judged, ({ chargesUnreadable }) => chargesUnreadable),
-    },
+    units: unread("units"),
+    charges: unread("charges"),
     rejected: [...sums.rejected],
     firstDay: days.length === 0 ? null : dayText(days.reduce((a, b) => Math.min(a, b))),
     lastDay: days.length === 0 ? null : dayText(days.reduce((a, b) => Math.max(a, b))),

@@ -1,6 +1,7 @@
 /** Worklists that people wrote in, read and checked: workbooks, csv, and YAML (or JSON, which is YAML too). */
 import { basename } from "node:path";
 import { isReportLine, readWorklistTables } from "../../loader/worklist/read-worklist.js";
+import { isRecord } from "../../loader/your-table/json.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import {
@@ -86,14 +87,14 @@ async function yamlRows(
     hint: "docs/worklist.md shows the form.",
     schema: "failsafe",
   });
-  const sections = Object.entries(isMapping(document) ? document : {});
+  const sections = Object.entries(isRecord(document) ? document : {});
   if (!sections.some(([, list]) => Array.isArray(list)) && text.trim() !== "")
     throw notAWorklist(`${file} is no worklist: it has no list named worklist`);
   const titles = new Set<string>();
   const rows = sections.flatMap(([name, list]) =>
     (Array.isArray(list) ? list : [list]).flatMap((item: unknown, index): WorklistRow[] => {
       const where = `${file}, ${name} entry ${index + 1}`;
-      const given = Object.entries(isMapping(item) ? item : { [name]: item });
+      const given = Object.entries(isRecord(item) ? item : { [name]: item });
       const filled = given.map(([title, value]) => {
         if (typeof value !== "string")
           throw notAWorklist(`${where}: ${title.slice(0, 40)} is no text`);
@@ -120,10 +121,6 @@ const MARKS: Readonly<Record<string, string>> = {
   "!": "tags (!)",
   "%": "directives (%)",
 };
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function notAWorklist(what: string): KnownError {
   return new KnownError(`${what}.`, { hint: "docs/worklist.md shows the form." });

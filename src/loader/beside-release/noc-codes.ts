@@ -1,11 +1,9 @@
 /** CMS's list of "not otherwise classified" codes (`NOC codes_JAN2026.xlsx`): code, when it came, when it ended. */
 
-import { type DateSystem, dayFromNumber } from "../../model/basics/day-counts.js";
-import type { Cell, Row } from "../../model/basics/row.js";
-import { FIELDS } from "../../model/code-set/fields.js";
+import type { Row } from "../../model/basics/row.js";
 import type { NocListing } from "../../model/documents/accompanying.js";
+import { FieldReader } from "../release/cell-values.js";
 import { isUsableCode, readCode } from "../release/codes.js";
-import { normalizeValue } from "../release/normalize.js";
 import { cellIn, findHeader } from "../release/table-header.js";
 import type { Sheet } from "../tables/sheet.js";
 
@@ -18,8 +16,9 @@ export function readNocCodes(sheets: readonly Sheet[]): ReadonlyMap<string, NocL
   for (const { rows, dates } of sheets) {
     const header = findHeader(rows);
     if (header === null) continue;
+    const days = new FieldReader("addedDate", undefined, dates);
     const dayIn = (row: Row, key: "addedDate" | "terminationDate") =>
-      day(cellIn(header, row, key), dates);
+      days.cell(cellIn(header, row, key));
     for (const row of rows.slice(header.index + 1)) {
       const code = readCode(String(cellIn(header, row, "code") ?? ""));
       // 2019's list ends in a row that holds nothing but the end-of-file mark of DOS.
@@ -33,9 +32,4 @@ export function readNocCodes(sheets: readonly Sheet[]): ReadonlyMap<string, NocL
     }
   }
   return listed;
-}
-
-function day(cell: Cell, dates: DateSystem): string | null {
-  const published = typeof cell === "number" ? dayFromNumber(cell, dates) : (cell ?? "");
-  return normalizeValue(published, FIELDS.addedDate);
 }

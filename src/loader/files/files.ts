@@ -1,5 +1,4 @@
 /** Reads the bytes at a path: of regular files only, and of none that is too large. */
-import type { Stats } from "node:fs";
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
@@ -15,7 +14,7 @@ import { shownName } from "./shown-name.js";
  * ever, a device read without end
  */
 export async function kindOf(path: string, pass = PASS_A_RELEASE): Promise<"file" | "folder"> {
-  const info = await statOf(path);
+  const info = await stat(path).catch(cannotOpen(path));
   if (info.isDirectory()) return "folder";
   if (info.isFile()) return "file";
   throw notAFile(shownName(path), info, pass);
@@ -26,13 +25,11 @@ export async function kindOf(path: string, pass = PASS_A_RELEASE): Promise<"file
  * @throws KnownError when it cannot be read, is a pipe to which nobody may write, or is larger
  */
 export async function readBytes(path: string, most = RELEASE_LIMITS.fileBytes): Promise<Buffer> {
-  const info = await statOf(path);
+  const info = await stat(path).catch(cannotOpen(path));
   if (isEndless(path, info)) throw notAFile(shownName(path), info);
   const { size } = info;
   if (size > most) throw tooLarge(path, most);
-  const bytes = await readWhole(path, size, most).catch((error: NodeJS.ErrnoException) => {
-    throw cannotOpen(path, error);
-  });
+  const bytes = await readWhole(path, size, most).catch(cannotOpen(path));
   if (bytes.length > most) throw tooLarge(path, most);
   return bytes;
 }
@@ -73,9 +70,7 @@ async function readToEnd(file: FileHandle, most: number): Promise<Buffer> {
 
 /** The files of a folder that could be a release; links are followed, and their target is judged. */
 export async function filesOf(folder: string): Promise<readonly Member[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw cannotOpen(folder, error);
-  });
+  const names = await readdir(folder).catch(cannotOpen(folder));
   if (names.length > MAX_MEMBERS) throw tooManyFiles(`The folder ${shownName(basename(folder))}`);
   const found = await Promise.all(
     names.sort().map(async (name): Promise<Member[]> => {
@@ -86,12 +81,6 @@ export async function filesOf(folder: string): Promise<readonly Member[]> {
     }),
   );
   return found.flat();
-}
-
-function statOf(path: string): Promise<Stats> {
-  return stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw cannotOpen(path, error);
-  });
 }
 
 function tooLarge(path: string, most: number): KnownError {
@@ -114,7 +103,14 @@ const OPEN_FAILURES: Readonly<Record<string, readonly [why: string, hint?: strin
   EBUSY: ["is held open by another program, such as Excel", "Close it there, and run this again."],
 };
 
-function cannotOpen(path: string, error: NodeJS.ErrnoException): KnownError {
+/** @returns what throws the error of a path as one that says what to do */
+function cannotOpen(path: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    throw openFailure(path, error);
+  };
+}
+
+function openFailure(path: string, error: NodeJS.ErrnoException): KnownError {
   if (path === "")
     return new KnownError("The name of a file is empty.", {
       hint: "Check the variable that it comes from.",

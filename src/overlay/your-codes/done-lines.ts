@@ -18,18 +18,14 @@ interface Table {
   readonly newer: string;
 }
 
-interface DoneLines {
-  /** The codes with the lines on which something is to be done. */
-  readonly billed: readonly CodeOfLines[];
-  /** The rows of lines that are as they should be on some code, by which of their days. */
-  readonly ended: ReadonlySet<number>;
-  readonly begun: ReadonlySet<number>;
-}
-
+/**
+ * @returns the codes with the lines on which something is to be done; and the rows of lines that are as they should be on some
+ *   code, by which of their days
+ */
 export function withoutDoneLines(
   codes: readonly CodeOfLines[],
   { byNumber, start, end, newer }: Table,
-): DoneLines {
+) {
   const [ended, begun] = [new Set<number>(), new Set<number>()];
   if (start === null && end === null) return { billed: codes, ended, begun };
   const billed = codes.flatMap((one): CodeOfLines[] => {

@@ -4,7 +4,7 @@ import { groupBy } from "../../model/basics/group-by.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
-import type { CodeQuestions, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
+import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
 import type { FoundTable } from "../your-table/find-columns.js";
 
 export type CandidateFor = ImpactDocument["newCodes"][number];
@@ -30,14 +30,17 @@ interface Yours {
 
 /** Leaves out a new code that the user bills already. */
 export function newCodesFor(yours: Yours): CandidateFor[] {
-  const { rowsOf, lineStatuses, to } = yours;
+  const { rowsOf, lineStatuses, to, questions, isBilled } = yours;
   const offered = [...rowsOf].flatMap(([code, rows]) => {
     const lineStatus = lineStatuses[code] ?? "unknown";
     // An ended code has its replacements; candidates are for codes that continue.
     if (code.length !== 5 || !LINE_STATUSES[lineStatus].goesOn) return [];
-    return isUnclassified(code, to)
-      ? [...siblings(code, rows, yours), ...byOwnWords(code, rows, yours)]
-      : siblings(code, rows, yours);
+    const named = isUnclassified(code, to) ? byOwnWords(rows, yours) : [];
+    const siblings = questions.siblingsOf(code).map((newCode) => ({ newCode, rows }));
+    return [...siblings, ...named].flatMap(({ newCode, rows: some }): CandidateFor[] => {
+      const own = some.filter(isBilled).map(({ row }) => row);
+      return own.length === 0 ? [] : [{ ...newCode, forCode: code, rows: own, lines: own.length }];
+    });
   });
   return offered
     .filter(({ code }) => !rowsOf.has(code))
@@ -49,32 +52,16 @@ export function newCodesFor(yours: Yours): CandidateFor[] {
     );
 }
 
-function siblings(code: string, rows: readonly YourRow[], yours: Yours): CandidateFor[] {
-  return yours.questions.siblingsOf(code).flatMap((one) => newCodeFor(one, code, rows, yours));
-}
-
 /** Lines that bill "unclassified drugs" say in their own words which drug it is. */
-function byOwnWords(code: string, rows: readonly YourRow[], yours: Yours): CandidateFor[] {
-  const { found, questions } = yours;
+function byOwnWords(rows: readonly YourRow[], { found, questions }: Yours) {
   const places = found.columns.descriptions.map(({ index }) => index);
   if (places.length === 0) return [];
   const named = rows.flatMap((row) => {
     const text = places.map((place) => row.cells[place] ?? "").join(" ");
     return questions.namedIn(text).map((newCode) => ({ newCode, row }));
   });
-  return [...groupBy(named, ({ newCode }) => newCode.code).values()].flatMap((own) => {
-    const { newCode } = own.reduce((a, b) => (b.newCode.score > a.newCode.score ? b : a));
-    const ofCode = own.map(({ row }) => row);
-    return newCodeFor(newCode, code, ofCode, yours);
-  });
-}
-
-function newCodeFor(
-  newCode: NewCodeCandidate,
-  code: string,
-  rows: readonly YourRow[],
-  { isBilled }: Yours,
-): CandidateFor[] {
-  const own = rows.filter(isBilled).map(({ row }) => row);
-  return own.length === 0 ? [] : [{ ...newCode, forCode: code, rows: own, lines: own.length }];
+  return [...groupBy(named, ({ newCode }) => newCode.code).values()].map((own) => ({
+    newCode: own.reduce((a, b) => (b.newCode.score > a.newCode.score ? b : a)).newCode,
+    rows: own.map(({ row }) => row),
+  }));
 }

@@ -18,13 +18,6 @@ import { LinesOfTable } from "./line-of-table.js";
 import { dayNotes, noLine, notesOf, otherSign, placeOf, tally, type Unread } from "./row-notes.js";
 import { textColumns } from "./text-columns.js";
 
-export interface ReadRows {
-  readonly rows: YourRow[];
-  readonly notes: readonly string[];
-  readonly dayNotes: readonly string[];
-  readonly withheld: number;
-}
-
 export interface ReadingOptions {
   readonly decimal: DecimalSign;
   /** The user holds licenses for CPT and CDT descriptors. */
@@ -34,7 +27,7 @@ export interface ReadingOptions {
 }
 
 /** @throws KnownError where no line has a code, or amounts are written with the other decimal sign */
-export function readRows(found: FoundTable, options: ReadingOptions): ReadRows {
+export function readRows(found: FoundTable, options: ReadingOptions) {
   const { sheet, columns } = found;
   const titles = found.header.rows.map((index) => cellsText(sheet.rows.at(index)));
   const header = { ...found.header, texts: titles };
