@@ -92,77 +92,51 @@ const CONTINUATION_TYPES = ["4", "8"];
 function readRow(
   row: Row,
   code: string,
-  table: Table,
+  { header, complete }: Table,
   fields: readonly FieldReader[],
   collector: RecordCollector,
 ): void {
-  const { header } = table;
-  if (!isReadable(row, code, table, collector)) return;
-  const { record, findings } = readFields(row.cells, fields);
-  const end = String(cellIn(header, row, "terminationDate") ?? "");
-  record.terminationDate = collector.endOf(record.terminationDate, end, row.number);
-  if (CONTINUATION_TYPES.includes(record.recordType ?? "")) {
-    const sequence = record.sequence === null ? null : Number(record.sequence);
-    collector.continuation({ code, sequence, text: record.longDescription ?? "" }, row.number);
+  const { number, cells } = row;
+  const { unit } = collector.origin;
+  const at = { line: number, code };
+  if (!isUsableCode(code)) {
+    const shown = code.slice(0, 40);
+    const what = code === "" ? "has no code" : `"${shown}" is neither a code nor a modifier`;
+    const message = `${unit === "row" ? "Row" : "Line"} ${number}: ${what}.`;
+    collector.unread("invalid-code", message, { ...at, code: shown || null });
     return;
   }
-  for (const { rule, message } of findings)
-    collector.report(rule, message, { line: row.number, code });
-  reportControls(row, code, header, collector);
-  const { sequence, longDescription } = record;
+  if (complete !== null && !cells.slice(header.width).every(isBlank)) {
+    collector.unread(
+      "unreadable-line",
+      `Line ${number}, of ${code}, has ${cells.length} cells and the header ${header.width}; a text with a delimiter in it may not be quoted.`,
+      at,
+    );
+    return;
+  }
+  const values: Partial<Record<ReleaseField, FieldValue>> = {};
+  const findings: ValueFinding[] = [];
+  for (const field of fields) values[field.key] = field.of(cells, findings);
+  const record = values as { -readonly [K in keyof HcpcsRecord]: HcpcsRecord[K] };
+  const end = String(cellIn(header, row, "terminationDate") ?? "");
+  record.terminationDate = collector.endOf(record.terminationDate, end, number);
+  const { longDescription } = record;
+  if (CONTINUATION_TYPES.includes(record.recordType ?? "")) {
+    const sequence = record.sequence === null ? null : Number(record.sequence);
+    collector.continuation({ code, sequence, text: longDescription ?? "" }, number);
+    return;
+  }
+  for (const { rule, message } of findings) collector.report(rule, message, at);
+  if (TEXTS.some((key) => hasControlCharacters(String(cellIn(header, row, key) ?? ""))))
+    collector.report(
+      "control-character",
+      `The description of ${code} at ${unit} ${number} holds control characters; they are read as blanks.`,
+      at,
+    );
+  const { sequence } = record;
   const recordType = record.recordType ?? (code.length === 2 ? "7" : "3");
   const whole: HcpcsRecord = Object.assign(record, { code, recordType });
   const read = () => whole;
   const facts = { code, sequence, longDescription, action: whole };
-  collector.record({ ...facts, published: null, joined: null, read }, row.number);
-}
-
-/** @returns whether a row can be read as one of a code; where not, the collector is told why */
-function isReadable(
-  row: Row,
-  code: string,
-  { header, complete }: Table,
-  collector: RecordCollector,
-): boolean {
-  if (!isUsableCode(code)) {
-    const what =
-      code === "" ? "has no code" : `"${code.slice(0, 40)}" is neither a code nor a modifier`;
-    const where = collector.origin.unit === "row" ? "Row" : "Line";
-    collector.unread("invalid-code", `${where} ${row.number}: ${what}.`, {
-      line: row.number,
-      code: code.slice(0, 40) || null,
-    });
-    return false;
-  }
-  if (complete !== null && !row.cells.slice(header.width).every(isBlank)) {
-    collector.unread(
-      "unreadable-line",
-      `Line ${row.number}, of ${code}, has ${row.cells.length} cells and the header ${header.width}; a text with a delimiter in it may not be quoted.`,
-      { line: row.number, code },
-    );
-    return false;
-  }
-  return true;
-}
-
-function readFields(cells: readonly Cell[], fields: readonly FieldReader[]) {
-  const record: Partial<Record<ReleaseField, FieldValue>> = {};
-  const findings: ValueFinding[] = [];
-  for (const field of fields) record[field.key] = field.of(cells, findings);
-  return { record: record as { -readonly [K in keyof HcpcsRecord]: HcpcsRecord[K] }, findings };
-}
-
-function reportControls(
-  row: Row,
-  code: string,
-  header: TableHeader,
-  collector: RecordCollector,
-): void {
-  const texts = TEXTS.map((key) => String(cellIn(header, row, key) ?? ""));
-  if (!texts.some(hasControlCharacters)) return;
-  collector.report(
-    "control-character",
-    `The description of ${code} at ${collector.origin.unit} ${row.number} holds control characters; they are read as blanks.`,
-    { line: row.number, code },
-  );
+  collector.record({ ...facts, published: null, joined: null, read }, number);
 }
