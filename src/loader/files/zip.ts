@@ -43,13 +43,7 @@ export async function zipMembers(
       if (entry.fileName.endsWith("/")) continue;
       claimed += entry.uncompressedSize;
       if (claimed > limits.unpackedBytes) throw tooLarge(file, "it", claimed, limits.unpackedBytes);
-      const archive = { bytes, file, limits };
-      members.push({
-        name: shownName(entry.fileName),
-        size: entry.uncompressedSize,
-        read: () => readMember(zip, entry, archive),
-        pieces: () => memberPieces(zip, entry, archive),
-      });
+      members.push(memberOf(entry, zip, { bytes, file, limits }));
     }
   } catch (error) {
     throw error instanceof KnownError ? error : damaged(file, error as Error);
@@ -63,69 +57,61 @@ interface Archive {
   readonly limits: TableLimits;
 }
 
-async function readMember(zip: ZipFile, entry: Entry, archive: Archive): Promise<Buffer> {
-  try {
-    const body = await unpacked(await packedBytes(zip, entry, archive), entry);
-    if (body.length !== entry.uncompressedSize) throw new Error(SHORTER);
-    if (crc32(body) !== entry.crc32) throw new Error(WRONG_CHECKSUM);
-    return body;
-  } catch (error) {
-    throw damagedMember(archive, entry, error);
-  }
-}
-
-/** Unpacks a part of a workbook as it is read, so that a large part is never in memory as a whole. */
-async function* memberPieces(zip: ZipFile, entry: Entry, archive: Archive): AsyncIterable<Buffer> {
-  if (entry.uncompressedSize <= PIECE_BYTES || entry.compressionMethod !== DEFLATED) {
-    yield await readMember(zip, entry, archive);
-    return;
-  }
-  let [size, sum] = [0, 0];
-  try {
-    const packed = await packedBytes(zip, entry, archive);
-    const inflated = createInflateRaw({ chunkSize: PIECE_BYTES });
-    inflated.end(packed);
-    for await (const piece of inflated as AsyncIterable<Buffer>) {
-      size += piece.length;
-      if (size > entry.uncompressedSize) throw new Error(LONGER);
-      sum = crc32(piece, sum);
-      yield piece;
+function memberOf(entry: Entry, zip: ZipFile, { bytes, file, limits }: Archive): ZipMember {
+  const name = shownName(entry.fileName);
+  const { uncompressedSize: size, compressionMethod } = entry;
+  /** @throws KnownError where they are encrypted or claim too much */
+  const packed = async (): Promise<Buffer> => {
+    if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0)
+      throw new KnownError(`${file} is encrypted: its member ${name} needs a password.`, {
+        hint: "Unpack it yourself and pass the release file in it.",
+      });
+    if (size > limits.memberBytes) throw tooLarge(file, name, size, limits.memberBytes);
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    return bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
+  };
+  const check = (length: number, sum: number): void => {
+    if (length !== size) throw new Error("it is shorter than it claims");
+    if (sum !== entry.crc32) throw new Error("its checksum is wrong");
+  };
+  const failure = (error: unknown) =>
+    error instanceof KnownError ? error : damaged(file, error as Error, name);
+  const read = async (): Promise<Buffer> => {
+    try {
+      const body = await unpacked(await packed(), entry);
+      check(body.length, crc32(body));
+      return body;
+    } catch (error) {
+      throw failure(error);
     }
-    if (size !== entry.uncompressedSize) throw new Error(SHORTER);
-    if (sum !== entry.crc32) throw new Error(WRONG_CHECKSUM);
-  } catch (error) {
-    throw damagedMember(archive, entry, error);
+  };
+  /** Unpacks a part of a workbook as it is read, so that a large part is never in memory as a whole. */
+  async function* pieces(): AsyncIterable<Buffer> {
+    if (size <= PIECE_BYTES || compressionMethod !== DEFLATED) {
+      yield await read();
+      return;
+    }
+    let [length, sum] = [0, 0];
+    try {
+      const inflated = createInflateRaw({ chunkSize: PIECE_BYTES });
+      inflated.end(await packed());
+      for await (const piece of inflated as AsyncIterable<Buffer>) {
+        length += piece.length;
+        if (length > size) throw new Error(LONGER);
+        sum = crc32(piece, sum);
+        yield piece;
+      }
+      check(length, sum);
+    } catch (error) {
+      throw failure(error);
+    }
   }
+  return { name, size, read, pieces };
 }
 
 const PIECE_BYTES = 256 * 1024;
 
-const SHORTER = "it is shorter than it claims";
 const LONGER = "it is longer than it claims";
-const WRONG_CHECKSUM = "its checksum is wrong";
-
-/** @throws KnownError where they are encrypted or claim too much */
-async function packedBytes(
-  zip: ZipFile,
-  entry: Entry,
-  { bytes, file, limits }: Archive,
-): Promise<Buffer> {
-  const name = shownName(entry.fileName);
-  if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) {
-    throw new KnownError(`${file} is encrypted: its member ${name} needs a password.`, {
-      hint: "Unpack it yourself and pass the release file in it.",
-    });
-  }
-  if (entry.uncompressedSize > limits.memberBytes) {
-    throw tooLarge(file, name, entry.uncompressedSize, limits.memberBytes);
-  }
-  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-  return bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
-}
-
-function damagedMember({ file }: Archive, { fileName }: Entry, error: unknown): KnownError {
-  return error instanceof KnownError ? error : damaged(file, error as Error, shownName(fileName));
-}
 
 const inflate = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
 
