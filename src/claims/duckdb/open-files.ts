@@ -39,11 +39,7 @@ export async function duckdbLines(
   connection: DuckDBConnection,
   files: readonly string[],
   { choice, copies }: { choice: ColumnChoice; copies: ReadonlyMap<string, string> },
-): Promise<{
-  lines: ClaimLines;
-  numbered: readonly { readonly name: string; readonly lines: ClaimLines }[];
-  sources: ClaimsSource[];
-}> {
+) {
   const opened: OpenedFile[] = [];
   for (const file of files) {
     const format = await claimFileFormat(file);

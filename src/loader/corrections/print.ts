@@ -26,7 +26,7 @@ export function readCorrectionsPrint(text: string): CorrectionsTable | null {
   const actionStart = actionColumn(printed.map(({ line }) => line));
   const cut = new Set<number>();
   const rows = printed.map(({ line, number }): Row => {
-    const { cells, isCut } = splitLine(line, { actionStart, dateStart });
+    const { cells, isCut } = splitLine(line, actionStart, dateStart);
     if (isCut) cut.add(number);
     return { number, cells };
   });
@@ -47,10 +47,7 @@ function actionColumn(lines: readonly string[]): number {
 /** A date in a column that something follows is cut after nine characters: `01/01/201`. */
 const DATE = /^(?<date>\d\d\/\d\d\/\d{4})(?<rest>.*)$/;
 
-function splitLine(
-  line: string,
-  { actionStart, dateStart }: { actionStart: number; dateStart: number },
-): { cells: string[]; isCut: boolean } {
+function splitLine(line: string, actionStart: number, dateStart: number) {
   const code = line.slice(0, actionStart);
   const dated = line.slice(dateStart);
   const { date, rest = "" } = DATE.exec(dated)?.groups ?? {};

@@ -20,6 +20,11 @@ export interface CheckedLine {
   readonly startKept: boolean;
 }
 
+/** An accepted task, and the extract in which its edit is looked for. */
+interface Asked extends Extract {
+  readonly task: AcceptedTask;
+}
+
 interface Extract {
   readonly table: Chargemaster;
   readonly before: Chargemaster | null;
@@ -31,41 +36,37 @@ interface Extract {
 }
 
 export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
+  const asked: Asked = { ...extract, task };
   const { edit } = task;
   const { line, added } = extract;
   if (line !== undefined && hasEnded(task, line))
-    return checkedLine(
-      [[isReplaced(task, extract, line) ? "other-end" : "ended-before"]],
-      line,
-      false,
-    );
+    return checkedLine([[isReplaced(asked, line) ? "other-end" : "ended-before"]], line, false);
   const isChosen = line !== undefined && edit.newCodes.some((code) => isOn(line, code, edit));
   if (isChosen && edit.actions.includes("add")) {
     // Whoever bills one product needs one of its codes, on the line that is there.
-    return checkedLine([codeChanged(task, extract, line)], line, keepsStart(task, extract, line));
+    return checkedLine([codeChanged(asked, line)], line, keepsStart(asked, line));
   }
-  const changed = edit.actions.includes("change-code") ? replaced(task, extract) : null;
+  const changed = edit.actions.includes("change-code") ? replaced(asked) : null;
   const found = changed ?? line;
   const check: Record<EditAction, () => readonly EditFault[]> = {
-    close: () => closed(task, extract),
+    close: () => closed(asked),
     add: () =>
       addedCodes(task, line).flatMap((one) => {
         const own = added.take(task, one);
-        return own === null ? (["not-added"] as const) : takenOver(task, extract, own);
+        return own === null ? (["not-added"] as const) : takenOver(asked, own);
       }),
-    "change-code": () => codeChanged(task, extract, changed),
+    "change-code": () => codeChanged(asked, changed),
     "check-units": () =>
       changed === null && edit.actions.includes("change-code")
-        ? codeChanged(task, extract, changed)
+        ? codeChanged(asked, changed)
         : leftOpen(found),
-    "change-units": () =>
-      found === undefined ? ["line-missing"] : multiplied(task, extract, found),
+    "change-units": () => (found === undefined ? ["line-missing"] : multiplied(asked, found)),
   };
   const steps = [
     ...edit.actions.map((action) => check[action]()),
-    ...(changed === null ? [] : interimSteps(task, extract, changed)),
+    ...(changed === null ? [] : interimSteps(asked, changed)),
   ];
-  return checkedLine(steps, found, changed !== null && keepsStart(task, extract, changed));
+  return checkedLine(steps, found, changed !== null && keepsStart(asked, changed));
 }
 
 /** A line that ended by itself before its code changes. One that was to be closed, and on another day, is closed wrongly. */
@@ -77,7 +78,7 @@ export function hasEnded({ edit }: EditTask, line: Line | undefined): boolean {
 }
 
 /** Who ended a line too early for the edit has added another like it, with the new code and from a later day. */
-function isReplaced({ key, edit }: AcceptedTask, { before, added }: Extract, line: Line): boolean {
+function isReplaced({ task: { key, edit }, before, added }: Asked, line: Line): boolean {
   if (before?.byKey.get(key)?.end === line.end || !edit.actions.includes("change-code"))
     return false;
   const { newCodes, effectiveDate } = edit;
@@ -100,7 +101,7 @@ function isOn({ codes }: Line, code: string, { oldCode }: AcceptedTask["edit"]):
 }
 
 /** The line with the new code: the same line, or one that was added where the old line was ended in time. */
-function replaced(task: AcceptedTask, { line, added }: Extract): Line | null {
+function replaced({ task, line, added }: Asked): Line | null {
   const [code = ""] = task.edit.newCodes;
   if (line !== undefined && isOn(line, code, task.edit)) return line;
   const own = addedCodes(task, line).find((one) => one.code === code);
@@ -111,43 +112,35 @@ function replaced(task: AcceptedTask, { line, added }: Extract): Line | null {
  * The lines of the codes between: a chargemaster that ended the old line and added that of the last code needs them for the
  * days between. Where the code is changed on the line itself, they can have been on it before.
  */
-function interimSteps(
-  task: AcceptedTask,
-  extract: Extract,
-  changed: Line,
-): (readonly EditFault[])[] {
-  const { table, added } = extract;
-  const steps = interimCodes(task, extract.line);
+function interimSteps(asked: Asked, changed: Line): (readonly EditFault[])[] {
+  const { task, table, added, line } = asked;
+  const steps = interimCodes(task, line);
   return steps.map((step, at) => {
     const own = added.take(task, step);
-    if (own === null) return changed === extract.line ? [] : ["no-interim"];
+    if (own === null) return changed === line ? [] : ["no-interim"];
     const edit = { ...task.edit, ...step };
     const last = lastDay(null, steps[at + 1]?.effectiveDate ?? task.edit.effectiveDate);
     const isOpen = table.columns.end !== null && own.end !== last;
     return [
-      ...takenOver({ ...task, edit }, extract, own),
+      ...takenOver({ ...asked, task: { ...task, edit } }, own),
       ...(isOpen ? [own.end === "" ? ("no-end" as const) : ("other-end" as const)] : []),
       ...(table.columns.units === null || step.factor === null || task.units === null
         ? []
-        : multiplied(task, { ...extract, factor: step.factor }, own)),
+        : multiplied({ ...asked, factor: step.factor }, own)),
     ];
   });
 }
 
-function codeChanged(
-  task: AcceptedTask,
-  extract: Extract,
-  changed: Line | null,
-): readonly EditFault[] {
+function codeChanged(asked: Asked, changed: Line | null): readonly EditFault[] {
+  const { task, line, table } = asked;
   const { edit } = task;
-  const { line, table } = extract;
   if (changed !== null) {
     const isEnded = isOver(asDay(changed.end), edit.effectiveDate ?? "");
     const isKept = edit.factor === 1 && table.columns.units !== null && task.units !== null;
     return [
-      ...takenOver(task, extract, changed),
+      ...takenOver(asked, changed),
       ...(isEnded ? (["ended-too"] as const) : []),
-      ...(isKept ? multiplied(task, extract, changed) : []),
+      ...(isKept ? multiplied(asked, changed) : []),
     ];
   }
   if (line === undefined) return ["line-missing"];
@@ -155,7 +148,7 @@ function codeChanged(
 }
 
 /** J0171-JW became J0165, and bills discarded drug as given; so does J0165 on a line that was added, or that had it before. */
-function losesModifier({ key, edit }: AcceptedTask, { before }: Extract, line: Line): boolean {
+function losesModifier({ task: { key, edit }, before }: Asked, line: Line): boolean {
   const next = codesOfEdit(edit);
   const had = modifiersOf(before?.byKey.get(key)?.withModifiers ?? [], [edit.oldCode, ...next]);
   const has = modifiersOf(line.withModifiers, next);
@@ -163,28 +156,28 @@ function losesModifier({ key, edit }: AcceptedTask, { before }: Extract, line: L
 }
 
 /** What a line with a new code, or one between, has to have of the old line and of the edit. */
-function takenOver(task: AcceptedTask, extract: Extract, line: Line): readonly EditFault[] {
-  const isKept = !isOtherStart(task, extract, line) || keepsStart(task, extract, line);
+function takenOver(asked: Asked, line: Line): readonly EditFault[] {
+  const isKept = !isOtherStart(asked, line) || keepsStart(asked, line);
   return [
     ...(isKept ? [] : [line.start === "" ? ("no-start" as const) : ("other-start" as const)]),
-    ...(losesModifier(task, extract, line) ? (["no-modifier"] as const) : []),
+    ...(losesModifier(asked, line) ? (["no-modifier"] as const) : []),
   ];
 }
 
-function isOtherStart({ edit }: AcceptedTask, { table }: Extract, line: Line): boolean {
-  const day = edit.effectiveDate;
+function isOtherStart({ task, table }: Asked, line: Line): boolean {
+  const day = task.edit.effectiveDate;
   return table.columns.start !== null && day !== null && line.start !== day;
 }
 
 /** The edit left the day of the line alone: many chargemasters have there when the line was built. */
-function keepsStart(task: AcceptedTask, extract: Extract, line: Line): boolean {
-  const { before } = extract;
-  if (line !== extract.line || before === null || before.columns.start === null) return false;
-  return isOtherStart(task, extract, line) && before.byKey.get(task.key)?.start === line.start;
+function keepsStart(asked: Asked, line: Line): boolean {
+  const { task, before } = asked;
+  if (line !== asked.line || before === null || before.columns.start === null) return false;
+  return isOtherStart(asked, line) && before.byKey.get(task.key)?.start === line.start;
 }
 
 /** A table without termination dates can only leave the line out. */
-function closed({ edit }: AcceptedTask, { line, table }: Extract): readonly EditFault[] {
+function closed({ task: { edit }, line, table }: Asked): readonly EditFault[] {
   const hasEnds = table.columns.end !== null;
   if (line === undefined) return hasEnds ? ["line-missing"] : [];
   if (!line.codes.includes(edit.oldCode)) return ["other-code"];
@@ -197,11 +190,8 @@ function leftOpen(line: Line | undefined): readonly EditFault[] {
   return [line !== undefined && line.codes.length > 1 ? "several-codes" : "no-factor"];
 }
 
-function multiplied(
-  { key, units }: AcceptedTask,
-  { table, before, factor }: Extract,
-  line: Line,
-): readonly EditFault[] {
+function multiplied({ task, table, before, factor }: Asked, line: Line): readonly EditFault[] {
+  const { key, units } = task;
   if (table.columns.units === null) return ["no-units-column"];
   if (factor === null) return leftOpen(line);
   if (units === null) {

@@ -10,6 +10,8 @@ import type { EditTask } from "./worklist-edits.js";
 type Unasked = CheckedEdits["unasked"][number];
 
 interface Compared {
+  /** Those that no line may lose or get. */
+  readonly codes: ReadonlySet<string>;
   readonly table: Chargemaster;
   readonly before: Chargemaster | null;
   readonly added: AddedLines;
@@ -27,22 +29,26 @@ interface Compared {
  * without it, only a line with a code of the worklist and without a last day shows that it is new, because the worklist
  * has all such lines of its codes.
  */
-export function unaskedChanges(tasks: readonly EditTask[], compared: Compared): Unasked[] {
-  const { table, before, added, lineOf } = compared;
+export function unaskedChanges(
+  tasks: readonly EditTask[],
+  extracts: Omit<Compared, "codes">,
+): Unasked[] {
+  const { table, before, added, lineOf } = extracts;
   const codes = new Set(tasks.flatMap(({ code, edit }) => [code, ...codesOfEdit(edit)]));
+  const compared = { ...extracts, codes };
   const oldCodes = new Set(tasks.map(({ code }) => code));
   const known = new Set(tasks.map(({ key }) => key));
   const own = new Set(tasks.flatMap((task) => lineOf(task) ?? []));
   const others = table.lines.filter((line) => !own.has(line) && !added.isTaken(line));
   return [
     ...[...groupBy(tasks, ({ key }) => key).values()].flatMap((ofLine) =>
-      changeOfTasks(ofLine, codes, compared),
+      changeOfTasks(ofLine, compared),
     ),
     ...others.flatMap((line) => {
       const old = before?.byKey.get(line.key);
       const isAbout = (one: Line) => one.codes.some((code) => codes.has(code));
       if (old !== undefined)
-        return isAbout(old) || isAbout(line) ? changeOf(old, line, codes, compared) : [];
+        return isAbout(old) || isAbout(line) ? changeOf(old, line, compared) : [];
       const isNew =
         before === null
           ? line.end === "" && line.codes.some((code) => oldCodes.has(code))
@@ -59,11 +65,7 @@ export function unaskedChanges(tasks: readonly EditTask[], compared: Compared): 
 }
 
 /** A line with several codes has a task for each, and changed once. Where one of its edits was accepted, the others still keep their codes. */
-function changeOfTasks(
-  ofLine: readonly EditTask[],
-  codes: ReadonlySet<string>,
-  compared: Compared,
-): Unasked[] {
+function changeOfTasks(ofLine: readonly EditTask[], compared: Compared): Unasked[] {
   const { before, isSettled, isByHand, lineOf } = compared;
   const [task] = ofLine;
   const open = ofLine.filter((one) => !isSettled(one));
@@ -74,7 +76,8 @@ function changeOfTasks(
   const was = old ?? writtenLine(ofLine);
   if (open.length === ofLine.length) {
     if (now === undefined) return [unasked("line-gone", key, was, undefined)];
-    const changes = changeOf(was, now, old === undefined ? new Set(was.codes) : codes, compared);
+    const own = old === undefined ? { ...compared, codes: new Set(was.codes) } : compared;
+    const changes = changeOf(was, now, own);
     return open.some(isByHand) ? changes.filter(({ change }) => !OF_ENDS.has(change)) : changes;
   }
   const isLost = open.some(({ code }) => was.codes.includes(code) && !now?.codes.includes(code));
@@ -94,13 +97,7 @@ function writtenLine(tasks: readonly EditTask[]): Line {
   };
 }
 
-/** @param codes those that no line may lose or get */
-function changeOf(
-  old: Line,
-  now: Line,
-  codes: ReadonlySet<string>,
-  { table, before, asOf }: Compared,
-): Unasked[] {
+function changeOf(old: Line, now: Line, { codes, table, before, asOf }: Compared): Unasked[] {
   const changed = (change: Unasked["change"]) => [unasked(change, old.key, old, now)];
   const differs = (one: Line, other: Line) =>
     one.codes.some((code) => codes.has(code) && !other.codes.includes(code));

@@ -58,7 +58,7 @@ const LEAST_MORE = 0.1;
 type Places = readonly number[];
 
 /** How often each number stands in the table, and what may be the numbers of keys with cells beside them. */
-interface Counted {
+interface Counted extends NumberedLines {
   readonly times: ReadonlyMap<string, number>;
   readonly heads: ReadonlySet<string>;
 }
@@ -70,17 +70,17 @@ interface Counted {
 export function keysApart(table: NumberedLines) {
   const times = new Map<string, number>();
   for (const number of table.numbers) times.set(number, (times.get(number) ?? 0) + 1);
-  const counted: Counted = { times, heads: new Set([...table.known].flatMap(headsOfKey)) };
-  const apart = apartColumns(table, counted);
-  return { apart, bare: apart.length === 0 ? table.numbers : keysWith(apart, table, counted) };
+  const counted = { ...table, times, heads: new Set([...table.known].flatMap(headsOfKey)) };
+  const apart = apartColumns(counted);
+  return { apart, bare: apart.length === 0 ? table.numbers : keysWith(apart, counted) };
 }
 
 /**
  * @returns the fewest columns, with few values each, that tell lines with one number and code apart; before others, those by
  *   which a worklist knows its lines
  */
-function apartColumns(table: NumberedLines, { times, heads }: Counted): readonly ApartColumn[] {
-  const { lines, numbers, columns, known } = table;
+function apartColumns(table: Counted): readonly ApartColumn[] {
+  const { lines, numbers, columns, known, times, heads } = table;
   const linesWhere = (is: (number: string) => boolean, most: number) =>
     [...numbers.keys()].filter((at) => is(numbers[at] ?? "")).slice(0, most);
   const shared =
@@ -190,8 +190,7 @@ function apartCells(
 
 function keysWith(
   apart: readonly ApartColumn[],
-  { lines, numbers, columns, tables, known }: NumberedLines,
-  { times, heads }: Counted,
+  { lines, numbers, columns, tables, known, times, heads }: Counted,
 ): readonly string[] {
   const keys = numbers.map((number, at) =>
     times.get(number) === 1 && !heads.has(number)

@@ -85,10 +85,7 @@ interface ListedSheet {
   check?: string;
 }
 
-async function readList(
-  workbook: ZipMember,
-  file: string,
-): Promise<{ sheets: readonly ListedSheet[]; dates: DateSystem }> {
+async function readList(workbook: ZipMember, file: string) {
   const sheets: ListedSheet[] = [];
   let dates: DateSystem = 1900;
   let checked: ListedSheet | undefined;
