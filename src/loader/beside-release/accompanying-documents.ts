@@ -41,10 +41,14 @@ export async function readAccompanyingDocuments(
   release: Pick<Release, "path" | "label">,
 ): Promise<AccompanyingDocuments> {
   const troubles: string[] = [];
-  const candidates = [
-    ...(await membersOf(await readBytes(release.path), basename(release.path))),
-    ...(await filesBeside(release.path, release.label, troubles)),
-  ];
+  const candidates = await membersOf(await readBytes(release.path), basename(release.path));
+  for (const { name, read } of await namedDocuments(release)) {
+    const bytes = await tried(read, troubles);
+    if (bytes === null) continue;
+    const source = { file: name, member: null, sha256: sha256Of(bytes) };
+    if (!ARCHIVE_OF_ONE.test(name)) candidates.push({ source, read: async () => bytes });
+    else candidates.push(...((await tried(() => membersOf(bytes, name), troubles)) ?? []));
+  }
   const found = async <T extends ReadonlyMap<string, unknown>>(
     name: RegExp,
     read: (bytes: Buffer, name: string) => T | Promise<T>,
@@ -80,14 +84,12 @@ async function membersOf(bytes: Buffer, name: string): Promise<Candidate[]> {
 }
 
 /** The paths of files beside a release that are such documents, by their names. */
-export async function documentsBeside({
-  path,
-  label,
-}: Pick<Release, "path" | "label">): Promise<string[]> {
-  return (await namedDocuments(path, label)).map(({ name }) => join(dirname(path), name));
+export async function documentsBeside(release: Pick<Release, "path" | "label">): Promise<string[]> {
+  const found = await namedDocuments(release);
+  return found.map(({ name }) => join(dirname(release.path), name));
 }
 
-async function namedDocuments(path: string, label: ReleaseLabel) {
+async function namedDocuments({ path, label }: Pick<Release, "path" | "label">) {
   const folder = dirname(path);
   // In a folder named by a label, file names need not repeat the release.
   const own = parseLabel(basename(folder)) !== null;
@@ -97,22 +99,6 @@ async function namedDocuments(path: string, label: ReleaseLabel) {
       [PROCESSING_NOTES, NOC_CODES, ARCHIVE_OF_ONE].some((pattern) => pattern.test(name)) &&
       isOfRelease(name, label, own),
   );
-}
-
-async function filesBeside(
-  path: string,
-  label: ReleaseLabel,
-  troubles: string[],
-): Promise<Candidate[]> {
-  const candidates: Candidate[] = [];
-  for (const { name, read } of await namedDocuments(path, label)) {
-    const bytes = await tried(read, troubles);
-    if (bytes === null) continue;
-    const source = { file: name, member: null, sha256: sha256Of(bytes) };
-    if (!ARCHIVE_OF_ONE.test(name)) candidates.push({ source, read: async () => bytes });
-    else candidates.push(...((await tried(() => membersOf(bytes, name), troubles)) ?? []));
-  }
-  return candidates;
 }
 
 /** CMS makes these lists once a year, so a name without a month is valid for every quarter. */

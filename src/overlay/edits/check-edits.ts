@@ -192,11 +192,7 @@ function isUndecided(task: EditTask, line: Line | undefined): boolean {
   return waits && !isChosen(task, line);
 }
 
-function withoutDecision(
-  task: EditTask,
-  line: Line | undefined,
-  asOf: string,
-): CheckedEdits["undecided"][number] {
+function withoutDecision(task: EditTask, line: Line | undefined, asOf: string) {
   const { edit, choices } = task;
   return {
     ...taskFacts(task, asOf, false),

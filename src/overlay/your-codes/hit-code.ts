@@ -36,11 +36,7 @@ export function yourCode(
 
 const MOST_DESCRIPTION = 100;
 
-function suggested(
-  code: string,
-  record: HcpcsRecord | undefined,
-  licensed: boolean,
-): YourCode["near"][number] {
+function suggested(code: string, record: HcpcsRecord | undefined, licensed: boolean) {
   const terminationDate = record?.terminationDate;
   const notice = licensedNotice(code, licensed);
   const text = notice ?? record?.longDescription ?? record?.shortDescription ?? "";

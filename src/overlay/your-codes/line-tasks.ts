@@ -46,13 +46,19 @@ export function lineTasks(
   worklist: readonly YourEntry[],
   lines: Lines,
 ): Pick<LineKeys, "apart" | "notes"> & { readonly tasks: LineTask[] } {
-  const { rows, columns, tables, codes, decimal, known } = lines;
+  const { rows, rowsOf, columns, tables, codes, decimal, known } = lines;
   const affected = new Set(codes.map(({ code }) => code));
   const asked = (row: YourRow) => codesOfRow(row).some((code) => affected.has(code));
   const { keys, ...told } = lineKeys(rows, columns, { tables, known, asked });
+  const bareOf = ({ row }: YourRow) => keys.get(row)?.bare ?? "";
   const byNumber = rowsByNumber(rows);
   const codesOf = codesOfEntries(codes);
-  const places = placesOf(lines, affected, keys);
+  /** By row and code, the place of the line among those with the same key and affected code. */
+  const places = new Map<string, number>();
+  for (const [code, own] of rowsOf)
+    if (affected.has(code))
+      for (const [{ row }, place] of inOrderOfContent(own, columns, bareOf))
+        places.set(`${row} ${code}`, place);
   const tasks = worklist.flatMap((entry) => {
     const own = codesByRow(codesOf(entry));
     // A code has hundreds of lines, and each is edited alike.
@@ -77,21 +83,6 @@ export function lineTasks(
     });
   });
   return { tasks, ...told };
-}
-
-/** By row and code, the place of the line among those with the same key and affected code. */
-function placesOf(
-  { rowsOf, columns }: Lines,
-  affected: ReadonlySet<string>,
-  keys: LineKeys["keys"],
-): ReadonlyMap<string, number> {
-  return new Map(
-    [...rowsOf].flatMap(([code, own]) => {
-      if (!affected.has(code)) return [];
-      const places = inOrderOfContent(own, columns, ({ row }) => keys.get(row)?.bare ?? "");
-      return [...places].map(([{ row }, place]) => [`${row} ${code}`, place] as const);
-    }),
-  );
 }
 
 function stepOf({ code, factor, effectiveDate }: NonNullable<CodeReplacement["via"]>[number]) {
