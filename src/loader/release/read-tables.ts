@@ -2,7 +2,7 @@
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { RELEASE_FIELDS } from "../../model/code-set/fields.js";
-import type { ReleaseContents, ReleaseFormat } from "../../model/code-set/release.js";
+import type { ReleaseContents } from "../../model/code-set/release.js";
 import type { DocumentSource } from "../../model/documents/key-schemas.js";
 import { beginningOf, encodingOf } from "../files/decode-text.js";
 import { NotARelease, PASS_A_RELEASE } from "../files/members.js";
@@ -90,13 +90,11 @@ function reportStrayQuotes(
   );
 }
 
-interface ReadAs {
-  readonly format: ReleaseFormat;
-  readonly encoding: string | null;
+type ReadAs = Pick<ReleaseContents["source"], "format" | "encoding"> & {
   readonly sample: boolean;
   /** Of the sheets that were read; none for records of fixed width. */
   readonly headers: readonly TableHeader[];
-}
+};
 
 function contents(
   collector: RecordCollector,

@@ -17,15 +17,11 @@ export interface TableHeader {
   readonly repeatedColumns: readonly string[];
 }
 
-interface ColumnPlace {
-  readonly key: ReleaseField;
-  readonly occurrence: number;
-  /** Place of the name among those of its field: CMS's own comes first, `Description` last. */
-  readonly rank: number;
-}
-
-/** Every known column name, to the field and which of its occurrences it holds. */
-const COLUMN_PLACES: ReadonlyMap<string, ColumnPlace> = new Map(
+/**
+ * Every known column name, to the field and which of its occurrences it holds; by its rank among the names of its field, CMS's
+ * own comes first, `Description` last.
+ */
+const COLUMN_PLACES = new Map(
   RELEASE_FIELDS.flatMap((key) => {
     const { columns, occurs } = fieldSpec(key);
     return columns.flatMap((name, rank) =>

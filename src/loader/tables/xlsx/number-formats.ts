@@ -76,14 +76,9 @@ function placeOf(number: number, rows: Pick<RowSink, "length" | "at">): number {
 }
 
 /** Formats that every program knows by number (ECMA-376 part 1, 18.8.30): 14 to 17 and 22, 27 to 36 and 50 to 58 in East Asia. */
-const BUILT_IN_DAYS: readonly (readonly [first: number, last: number])[] = [
-  [14, 17],
-  [22, 22],
-  [27, 31],
-  [36, 36],
-  [50, 54],
-  [57, 58],
-];
+const BUILT_IN_DAYS: ReadonlySet<number> = new Set([
+  14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58,
+]);
 
 /** Number formats that every program knows by number and that say more than General (ECMA-376 part 1, 18.8.30). */
 const BUILT_IN_FORMATS: Readonly<Record<string, string>> = {
@@ -135,10 +130,7 @@ export async function readNumberStyles(
 
 function styleOf(id: string, formats: ReadonlyMap<string, string>): NumberStyle {
   const own = formats.get(id);
-  const isDay =
-    own === undefined
-      ? BUILT_IN_DAYS.some(([first, last]) => Number(id) >= first && Number(id) <= last)
-      : showsDay(own);
+  const isDay = own === undefined ? BUILT_IN_DAYS.has(Number(id)) : showsDay(own);
   const format = own ?? BUILT_IN_FORMATS[id] ?? null;
   return { isDay, format: format === "General" ? null : format };
 }
