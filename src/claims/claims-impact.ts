@@ -17,7 +17,7 @@ import { moneyOf, moneySummary, type PeriodRow } from "./claims-money.js";
 import { type CodePeriod, dayNumber, dayText, OPEN_END, OPEN_START } from "./code-periods.js";
 import type { CodeInPeriods } from "./codes-in-periods.js";
 import type { ClaimSums } from "./sql/sum-row.js";
-import { added, amounts, amountsOf, asNumber, asNumbers, type Sum } from "./sums.js";
+import { amounts, amountsOf } from "./sums.js";
 
 /**
  * @param codes what the table of changes was made of, in the same order
@@ -94,13 +94,13 @@ function claimedCode(
     after: amounts(dated.filter(({ period }) => period.from >= day)),
     ...amountsByVerdict(dated),
     periods: periods.map((period) => {
-      const sum = added(dated.filter((row) => row.period === period));
+      const sum = amounts(dated.filter((row) => row.period === period));
       return {
         from: period.from === OPEN_START ? null : dayText(period.from),
         to: period.to === OPEN_END ? null : dayText(period.to),
         verdict: period.verdict,
-        ...asNumbers(sum),
-        unitsToBill: unitsToBill(sum, period),
+        ...sum,
+        unitsToBill: unitsToBill(sum.units, period),
       };
     }),
     undated: amounts(rows.filter(isUndated)),
@@ -122,11 +122,11 @@ function isMultiplied({ ratio }: CodePeriod): boolean {
   return ratio !== null && ratio.newUnits !== ratio.oldUnits;
 }
 
-function unitsToBill({ units }: Sum, period: CodePeriod): number | null {
+function unitsToBill(units: number, period: CodePeriod): number | null {
   const { ratio } = period;
   if (ratio === null || !isMultiplied(period)) return null;
   // Twelve digits are more than any claim has; what is beyond them is the noise of binary fractions.
-  return Number(((asNumber(units) * ratio.newUnits) / ratio.oldUnits).toPrecision(12));
+  return Number(((units * ratio.newUnits) / ratio.oldUnits).toPrecision(12));
 }
 
 /** What is said of some lines, whether of one code or of all. */

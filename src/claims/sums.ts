@@ -1,4 +1,4 @@
-/** Sums of what the query gave: exact, in ten-thousandths, until they are numbers of the document. */
+/** Sums of what the query gave. */
 import { groupBy } from "../model/basics/group-by.js";
 import { given } from "../model/basics/optional.js";
 import type { ClaimAmounts } from "../model/claims/claims.js";
@@ -6,33 +6,12 @@ import type { SumRow } from "./sql/sum-row.js";
 
 type Summed = Pick<SumRow, "lines" | "units" | "charges">;
 
-/** Sums while they are made: exact, in ten-thousandths. */
-export interface Sum {
-  lines: number;
-  units: bigint;
-  charges: bigint;
-}
-
-export function added(rows: readonly Summed[]): Sum {
-  const sum: Sum = { lines: 0, units: 0n, charges: 0n };
-  for (const { lines, units, charges } of rows) {
-    sum.lines += lines;
-    sum.units += units;
-    sum.charges += charges;
-  }
-  return sum;
-}
-
+/** Sums that are exact, in ten-thousandths, until they are numbers of the document. */
 export function amounts(rows: readonly Summed[]): ClaimAmounts {
-  return asNumbers(added(rows));
-}
-
-export function asNumbers({ lines, units, charges }: Sum): ClaimAmounts {
-  return { lines, units: asNumber(units), charges: asNumber(charges) };
-}
-
-export function asNumber(tenThousandths: bigint): number {
-  return Number(tenThousandths) / 10_000;
+  const sum = (name: "units" | "charges") =>
+    Number(rows.reduce((total, row) => total + row[name], 0n)) / 10_000;
+  const lines = rows.reduce((total, row) => total + row.lines, 0);
+  return { lines, units: sum("units"), charges: sum("charges") };
 }
 
 /** @returns the amounts by a name of the rows, in the order of the table that the names belong to */

@@ -43,7 +43,7 @@ export async function readXlsb(
   for (const { name, read } of members)
     if (NEEDED_PARTS.test(name)) parts.push({ name, body: await read() });
   const size = parts.reduce((sum, { body }) => sum + body.length, 0);
-  return sheetsFrom(await inWorker(parts, xlsCpuSeconds(size), file), file, limits);
+  return sheetsFrom(await inWorker(parts, size, file), file, limits);
 }
 
 /**
@@ -57,7 +57,7 @@ export async function readXls(bytes: Buffer, file: string, limits: TableLimits):
       hint: "Open it in a spreadsheet program and save it without a password.",
     });
   }
-  return sheetsFrom(await inWorker(bytes, xlsCpuSeconds(bytes.length), file), file, limits);
+  return sheetsFrom(await inWorker(bytes, bytes.length, file), file, limits);
 }
 
 function sheetsFrom(
@@ -68,7 +68,13 @@ function sheetsFrom(
   const dates: DateSystem = Workbook?.WBProps?.date1904 ? 1904 : 1900;
   return SheetNames.map((name, index) => {
     const cells = (Sheets[name] as { "!data"?: SparseRow[] } | undefined)?.["!data"] ?? [];
-    refuseTooMany(cells, name, { file, limits });
+    // A cell in the last corner of a sheet would make us fill billions of cells, where SheetJS leaves a gap without a length.
+    const lengths = Array.from(
+      { length: Math.min(cells.length, limits.lines + 1) },
+      (_, row) => cells[row]?.length ?? 0,
+    );
+    const total = lengths.reduce((sum, length) => sum + length, 0);
+    if (cells.length > limits.lines || total > limits.cells) throw tooManyCells(file, name, limits);
     return {
       name,
       hidden: (Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0,
@@ -106,7 +112,8 @@ const CHECK_EVERY_MS = 200;
 
 type ReadBook = Pick<WorkBook, "SheetNames" | "Sheets" | "Workbook">;
 
-async function inWorker(body: Body, cpuSeconds: number, file: string): Promise<ReadBook> {
+async function inWorker(body: Body, size: number, file: string): Promise<ReadBook> {
+  const cpuSeconds = xlsCpuSeconds(size);
   const { Worker } = await import("node:worker_threads");
   const module = createRequire(import.meta.url).resolve("@e965/xlsx");
   const worker = new Worker(WORKER, { eval: true, workerData: { module, body } });
@@ -146,22 +153,6 @@ function cpuClock(): () => number {
 }
 
 const SAVE_AGAIN = "Open it in a spreadsheet program and save it as xlsx or csv.";
-
-/** A cell in the last corner of a sheet would make us fill billions of cells, where SheetJS leaves a gap. */
-function refuseTooMany(
-  cells: readonly SparseRow[],
-  sheet: string,
-  { file, limits }: { file: string; limits: TableLimits },
-): void {
-  // A gap between rows has no length.
-  const counts = Array.from(
-    { length: Math.min(cells.length, limits.lines + 1) },
-    (_, row) => cells[row]?.length ?? 0,
-  );
-  const total = counts.reduce((sum, length) => sum + length, 0);
-  if (cells.length <= limits.lines && total <= limits.cells) return;
-  throw tooManyCells(file, sheet, limits);
-}
 
 /** Whether a cell has no value; SheetJS gives a formula without a result the value 0. */
 const STUB = "z";
