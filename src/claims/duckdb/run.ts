@@ -13,7 +13,7 @@ import { claimsSql } from "../sql/claims-sql.js";
 import { DIALECTS } from "../sql/dialects.js";
 import { firstUnread } from "../sql/first-unread.js";
 import { misreadCodes } from "../sql/misread-codes.js";
-import { type ClaimSums, type RejectedLines, sumRow } from "../sql/sum-row.js";
+import { type ClaimSums, sumRow } from "../sql/sum-row.js";
 import { checkGzip, claimFileFormat } from "./claim-files.js";
 import { duckdbError } from "./errors.js";
 import { isOfLineEnds, withLineFeeds } from "./line-ends.js";
@@ -198,7 +198,7 @@ async function loadDuckdb(): Promise<typeof import("@duckdb/node-api")> {
 }
 
 /** DuckDB keeps them beside the result. Their text is not asked for: it may be a patient's. */
-async function rejectedLines(connection: DuckDBConnection): Promise<RejectedLines[]> {
+async function rejectedLines(connection: DuckDBConnection): Promise<ClaimSums["rejected"]> {
   const tables = await connection.runAndReadAll(
     "SELECT table_name FROM duckdb_tables() WHERE table_name = 'reject_errors'",
   );

@@ -8,7 +8,8 @@ export interface ClaimSums {
   readonly engine: ClaimsImpact["engine"];
   readonly sources: readonly ClaimsSource[];
   readonly rows: readonly SumRow[];
-  readonly rejected: readonly RejectedLines[];
+  /** Lines that could not be split into cells. */
+  readonly rejected: ClaimsImpact["reading"]["rejected"];
   /** Codes that could not be read; left out where all could, and where the query ran elsewhere. */
   readonly misread?: readonly { readonly code: string; readonly lines: number }[];
   /** Left out where all cells could be read, and where lines have no order: in a database. */
@@ -33,13 +34,6 @@ export interface SumRow {
   readonly lastDay: number;
   /** Lines whose charge is less than what the newer release pays for their units. */
   readonly belowRate: number;
-}
-
-/** Lines that could not be split into cells. */
-export interface RejectedLines {
-  readonly reason: string;
-  readonly lines: number;
-  readonly firstLine: number | null;
 }
 
 export function sumRow(row: Readonly<Record<string, unknown>>): SumRow {

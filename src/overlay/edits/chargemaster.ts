@@ -4,7 +4,7 @@ import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { codesAsWritten } from "../../model/impact/line-code.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import { ownerOfLine } from "../../model/worklist/due-tasks.js";
-import { lastingCells, lineKeys } from "../your-codes/line-keys.js";
+import { type LineKey, lastingCells, lineKeys } from "../your-codes/line-keys.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import { dayIn, lastDayIn } from "../your-table/day-columns.js";
 import type { TableChoice } from "../your-table/find-columns.js";
@@ -12,13 +12,8 @@ import { findTables } from "../your-table/find-tables.js";
 import { sourceOf } from "../your-table/join-tables.js";
 import { readRows } from "../your-table/read-rows.js";
 
-export interface Line {
+export interface Line extends LineKey {
   readonly row: number;
-  readonly key: string;
-  /** Without the number that tells it from others of the same key. */
-  readonly bare: string;
-  /** Without the cells too that tell it from others with its number. */
-  readonly number: string;
   readonly codes: readonly string[];
   /** The codes with the modifiers that stand beside each, in their cell. */
   readonly withModifiers: YourRow["codes"];

@@ -76,9 +76,7 @@ function worksheet(
   throw unreadableWorkbook(file, `its sheet ${shownName(name)} is not in it`);
 }
 
-interface ListedSheet {
-  readonly name: string;
-  readonly hidden: boolean;
+interface ListedSheet extends Pick<Sheet, "name" | "hidden"> {
   /** The id of the relationship that points to the sheet's part. */
   readonly id: string;
   /** As our own workbooks name it. */
