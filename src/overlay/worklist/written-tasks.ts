@@ -89,50 +89,41 @@ function mergedTask(known: WrittenTask, added: WrittenTask, clashes: string[]): 
   const isDecidedLater =
     known.state.status === UNTOUCHED.status && added.state.status !== UNTOUCHED.status;
   const [one, other] = isDecidedLater ? [added, known] : [known, added];
-  const pick = <Value extends string>(
-    name: string,
-    values: readonly [Value | undefined, Value | undefined],
-    blank: NoInfer<Value>,
-  ): Value => {
-    const [first = blank, second = blank] = values as readonly Value[];
+  const pick = (title: string, first = "", second = "", blank = ""): string => {
     if (first !== blank && second !== blank && first !== second)
       clashes.push(
-        `column "${name}" has different texts in ${one.row.where} and in ${other.row.where}`,
+        `column "${title}" has different texts in ${one.row.where} and in ${other.row.where}`,
       );
     return first === blank ? second : first;
   };
-  const { owner, status, doneOn, comment, before } = WORKLIST_TITLES;
-  const [a, b] = [one.state, other.state];
-  const pickAll = (cells: readonly [WorklistRow["cells"], WorklistRow["cells"]]) =>
+  const pickAll = (a: WorklistRow["cells"], b: WorklistRow["cells"]) =>
     Object.fromEntries(
-      [...new Set(cells.flatMap(Object.keys))].map((title) => [
+      Object.keys({ ...a, ...b }).map((title) => [
         title,
-        pick(title, [cellOf(cells[0], title), cellOf(cells[1], title)], ""),
+        pick(title, cellOf(a, title), cellOf(b, title)),
       ]),
     );
-  const typed = pickAll([one.typed, other.typed]);
+  const typed = pickAll(one.typed, other.typed);
+  const [cells, otherCells] = [one.row.cells, other.row.cells];
   // Without cell checks, a code over the proposed one shows only in that two worklists of one report differ.
-  const [version, otherVersion] = [one, other].map(({ row }) =>
-    cellOf(row.cells, WORKLIST_TITLES.version),
-  );
-  if (version === otherVersion)
+  const { version } = WORKLIST_TITLES;
+  if (cellOf(cells, version) === cellOf(otherCells, version))
     for (const title of CHOICE_TITLES)
-      if (!(title in typed))
-        pick(title, [cellOf(one.row.cells, title), cellOf(other.row.cells, title)], "");
+      if (!(title in typed)) pick(title, cellOf(cells, title), cellOf(otherCells, title));
+  const [a, b] = [one.state, other.state];
+  const written = WRITTEN.map((name) => [
+    name,
+    pick(WORKLIST_TITLES[name], a[name], b[name], UNTOUCHED[name]),
+  ]);
   return {
-    row: { where: one.row.where, cells: { ...other.row.cells, ...one.row.cells, ...typed } },
+    row: { where: one.row.where, cells: { ...otherCells, ...cells, ...typed } },
     typed,
-    state: {
-      ...UNTOUCHED,
-      owner: pick(owner, [a.owner, b.owner], ""),
-      status: pick(status, [a.status, b.status], UNTOUCHED.status),
-      doneOn: pick(doneOn, [a.doneOn, b.doneOn], ""),
-      comment: pick(comment, [a.comment, b.comment], ""),
-      before: pick(before, [a.before, b.before], ""),
-      other: pickAll([a.other, b.other]),
-    },
+    state: { ...UNTOUCHED, ...Object.fromEntries(written), other: pickAll(a.other, b.other) },
   };
 }
+
+/** What people fill in. */
+const WRITTEN = ["owner", "status", "doneOn", "comment", "before"] as const;
 
 /** Whether a person wrote anything into a worklist, which overwriting it would destroy. */
 export function isWrittenIn(files: readonly WorklistFile[], columns: ReadonlySet<string>): boolean {
@@ -142,9 +133,9 @@ export function isWrittenIn(files: readonly WorklistFile[], columns: ReadonlySet
     loose.length > 0 ||
     files.some((file) => addedTitles(file, columns).length > 0) ||
     [...byId.values()].some(
-      ({ row, typed, state: { owner, status, doneOn, comment, before, other } }) =>
-        [owner, doneOn, comment, before, ...Object.values({ ...other, ...typed })].some(Boolean) ||
-        status !== UNTOUCHED.status ||
+      ({ row, typed, state }) =>
+        WRITTEN.some((name) => state[name] !== UNTOUCHED[name]) ||
+        Object.values({ ...state.other, ...typed }).some(Boolean) ||
         // Without its checks, nothing says that nobody typed into the row.
         row.cells[WORKLIST_TITLES.checks] === undefined,
     )
