@@ -93,6 +93,17 @@ it("Claims of which no line was read are not called unaffected", async () => {
   expect(claimsView(none).headlines[0]).toBe("No line could be assessed: none was read.");
 });
 
+it("Nor claims whose codes could not be read, and those of which some could not only where assessed", async () => {
+  const { impact } = await claimsAgainst([ECULIZUMAB], [ENDED, SUCCESSOR]);
+  const of = (lines: number, codes: typeof impact.reading.codes) =>
+    claimsView({ ...impact, reading: { ...impact.reading, lines, codes } }).headlines[0];
+  expect(of(3, { unreadable: 2, blank: 1 })).toBe(
+    "No line could be assessed: no code could be read.",
+  );
+  expect(of(3, { unreadable: 2, cpt: 1 })).toMatch(/^No line assessed is affected: /);
+  expect(of(3, { unknown: 3 })).toMatch(/^No line assessed is affected: /);
+});
+
 it("Claims against two releases alike, of which no code has ended, are read, and none is affected", async () => {
   const { impact } = await claimsAgainst(CHAIRS, CHAIRS);
   expect(impact.reading).toMatchObject({ lines: 1, judged: 0 });

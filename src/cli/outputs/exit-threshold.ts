@@ -2,7 +2,7 @@
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
-import { isHit } from "../../model/claims/is-hit.js";
+import { isHit, isWithoutCodes } from "../../model/claims/is-hit.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { atLeast, SEVERITIES, type Severity } from "../../model/comparison/severity-scale.js";
 import { WORKLIST_KINDS, type WorklistKind } from "../../model/comparison/worklist-kinds.js";
@@ -56,9 +56,10 @@ export const judgeClaims: Judge<ClaimsImpact> = ({ codes, reading }, threshold) 
   const hits = codes.filter(isHit);
   const found = ofSeverity(hits, severityOnly(threshold), { where: " on your claims" });
   const { lines, judged, undated, rejected } = reading;
-  // All lines that claims may be denied by may be left out: files that no line was read of, or days that are none.
+  // All lines that claims may be denied by may be left out: files that no line was read of, or days and codes that are none.
   const leftOut = undated.blank + undated.unreadable + (lines === 0 ? rejected.length : 0);
-  return stopsAt(judged === 0 && leftOut > 0 ? ["No line could be assessed"] : found);
+  const isNone = judged === 0 && (leftOut > 0 || isWithoutCodes(reading));
+  return stopsAt(isNone ? ["No line could be assessed"] : found);
 };
 
 /**

@@ -9,7 +9,7 @@ import type {
   ClaimsImpact,
   FirstUnread,
 } from "../../model/claims/claims.js";
-import { isAssessed } from "../../model/claims/is-hit.js";
+import { isAssessed, isWithoutCodes } from "../../model/claims/is-hit.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import { chargesText, money, quantity } from "../wording/amounts.js";
 import { incompleteFileCautions, leftOutCautions } from "../wording/cautions.js";
@@ -92,12 +92,15 @@ function moneySentences({ summary, to }: ClaimsImpact): string[] {
 
 /** Lines that nobody could assess are not called unaffected: not read, without a date, or of codes that a file lacks. */
 function noneAffected({ reading, summary: { judged, undated }, from, to }: ClaimsImpact): string {
+  const { unreadable = 0, unknown = 0 } = reading.codes;
   if (reading.lines === 0) return "No line could be assessed: none was read.";
+  if (isWithoutCodes(reading)) return "No line could be assessed: no code could be read.";
   if (undated.lines > 0 && judged.lines === 0)
     return "No line of a changed code is assessed: no date of service could be read.";
   const isWhole = [from, to].every(({ incompleteKinds }) => incompleteKinds === undefined);
   if (!isWhole) return "No line assessed is affected.";
-  return `No line${undated.lines === 0 ? "" : " assessed"} is affected: every code may be billed on its date of service, in the units billed.`;
+  const isAll = undated.lines + unreadable + unknown === 0;
+  return `No line${isAll ? "" : " assessed"} is affected: every code may be billed on its date of service, in the units billed.`;
 }
 
 /** What of the releases and of the claims was not read, so that the figures leave it out; in one sentence each. */
