@@ -109,14 +109,18 @@ export function tabbedText(text: string): string | null {
   const lines = withLineFeeds(text).split("\n");
   if (lines.some((line) => RULER.test(line) && line.trim() !== ruler.trim())) return null;
   const starts = [...ruler.matchAll(/-+/g)].map(({ index }) => index);
+  let broken = 0;
   const tabbed = (line: string): string => {
     // Blanks for all columns under a short line would make gigabytes of a small file.
     const beyond = starts.findIndex((start) => start > line.length);
     const reached = beyond < 0 ? starts : starts.slice(0, beyond);
     // The count of rows below goes on where columns have a blank between them.
     const isRow = reached.every((start) => start === 0 || line[start - 1] === " ");
+    if (!isRow) broken += 1;
     const cells = isRow ? reached.map((start, at) => line.slice(start, starts[at + 1])) : [line];
     return cells.map((cell) => `"${cell.trim().replaceAll('"', '""')}"`).join("\t");
   };
-  return lines.map((line) => (RULER.test(line) ? "" : tabbed(line))).join("\n");
+  const rows = lines.map((line) => (RULER.test(line) ? "" : tabbed(line)));
+  // A printed report may end its numbers under the ends of the dashes, and begin them anywhere.
+  return broken * 2 > lines.length ? null : rows.join("\n");
 }

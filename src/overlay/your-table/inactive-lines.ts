@@ -6,10 +6,16 @@ import { placesOf, tally, type Unread } from "./row-notes.js";
 
 /** Names of such columns, with what their cells say of an inactive line. */
 const FLAGS: readonly (readonly [name: RegExp, inactive: RegExp])[] = [
-  [/^(?:IS)?ACTIVE(?:FLAG|FLG|YN|IND|INDICATOR|STATUS)?$/, /^(?:N|NO|F|FALSE|0|I|INACTIVE)$/i],
-  [/^(?:IS)?INACTIVE(?:FLAG|FLG|YN|IND|INDICATOR)?$/, /^(?:Y|YES|T|TRUE|1|X|I|INACTIVE)$/i],
   [
-    /^(?:RECORD|LINE|CHARGE|ITEM|CDM|CODE|PROC|PROCEDURE|EAP)?STATUS$/,
+    /^(?:IS)?ACTIVE(?:FLAG|FLG|YN|IND|INDICATOR|STATUS(?:CD|CODE)?)?$/,
+    /^(?:N|NO|F|FALSE|0|I|INACTIVE|TERMINATED)$/i,
+  ],
+  [
+    /^(?:IS)?(?:INACTIVE|RETIRED?|DELETED?|HIDDEN?|DISABLED?|OBSOLETE|DISCONTINUED?)(?:FLAG|FLG|YN|IND|INDICATOR)?$/,
+    /^(?:Y|YES|T|TRUE|1|X|I|INACTIVE)$/i,
+  ],
+  [
+    /^(?:RECORD|LINE|CHARGE|ITEM|CDM|CODE|PROC|PROCEDURE|EAP)?STATUS(?:CD|CODE)?$/,
     /^(?:I|INACTIVE|CLOSED|TERMED|TERMINATED|DELETED|DISABLED|RETIRED|OBSOLETE|DISCONTINUED)$/i,
   ],
 ];

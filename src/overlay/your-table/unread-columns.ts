@@ -32,7 +32,7 @@ export function unreadColumns(
       return false;
     if (role === "end") return !isOfCodes(names) && haveLastDays(cellsOf(index));
     // A first day keeps no line from being changed.
-    return role !== "start" && endOfName(name) === role && areAmounts(cellsOf(index));
+    return role !== "start" && partOfName(name) === role && areAmounts(cellsOf(index));
   };
   return [
     ...when(
@@ -65,8 +65,10 @@ function otherCodes({ column, shaped }: CodeColumn["best"], names: readonly stri
 /** Words of the longest names of a role: `billable units per package`. */
 const MOST_WORDS = 4;
 
-/** The role that the last words of a name have: `West Volume`. */
-function endOfName(name: string): string | null {
+/** The role that the last words of a name have, or those before a dash: `West Volume`, `Price - West`. */
+function partOfName(name: string): string | null {
+  const [head = "", ...tail] = name.split(/\s[-\u2010-\u2015]\s/);
+  if (tail.length > 0 && roleOf(head) !== null) return roleOf(head)?.role ?? null;
   // What is longer is a text, not a name.
   const words = name
     .split(/[^\p{L}\d]+/u)

@@ -15,6 +15,11 @@ describe("text under a line of dashes", () => {
     ]);
   });
 
+  it("is none where most rows do not stand under the dashes, as numbers that end under their ends", () => {
+    const rows = "J1300 Eculizumab 1,234.00\n".repeat(5);
+    expect(tabbedText(`HCPC  Description      Price\n----- ----------- -----\n${rows}`)).toBe(null);
+  });
+
   it("has only the cells that a line reaches, or a small file would become a huge one", () => {
     const text = `h\n${"- ".repeat(8000)}-\n${"x\n".repeat(1000)}`;
     expect(tabbedText(text)?.length).toBeLessThan(text.length);

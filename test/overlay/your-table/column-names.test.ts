@@ -41,6 +41,8 @@ describe("usual names of columns tell their role, however their words are writte
       "Description 2; AMA Descriptor; Tech Description; Patient Friendly Name; Title",
     ],
     ["key", "Charge Code; CHG_NO; Charge #; CDM; CDM \u2116; Item #; EAP ID; PROC_ID"],
+    ["kind", "Code Type; BILL_CODE_TYPE; Charge Code Type; Billing CD Type"],
+    ["price", "UNIT_CHARGE_AMT"],
     ["key", "Number; Mnemonic; Procedure Mnemonic; A Charge Code"],
     ["units", "Units per Charge; Multiplier; Default Qty"],
     ["start", "Effective; Effective Date; EFF_DT; Active From; BEG_EFFECTIVE_DT_TM; Start Date"],

@@ -164,6 +164,9 @@ describe("a column that flags lines as inactive", () => {
     ["Inactive?", "", "Yes"],
     ["Status", "Active", "Inactive"],
     ["Charge Status", "A", "I"],
+    ["ACTIVE_STATUS_CD", "Active", "Terminated"],
+    ["Retired", "N", "Y"],
+    ["Deleted Flag", "0", "1"],
   ])(
     "is named with the rows, which are read like any other: %s",
     async (title, active, inactive) => {

@@ -35,6 +35,13 @@ it.each([
       'The columns "East Volume", "West Volume" were not read. If one of them is right, name it with --volume-column.',
     ],
   ],
+  [
+    "names of which what stands before a dash is usual",
+    ["HCPCS,Price - East,Price - West,Volume", "J1300,10,20,5"],
+    [
+      'The columns "Price - East", "Price - West" were not read. If one of them is right, name it with --charge-column.',
+    ],
+  ],
   ["such a name over texts", ["HCPCS,East Volume", "J1300,a lot"], []],
   [
     "a text of thousands of words in the place of a name",
