@@ -8,10 +8,13 @@ export function isUsableCode(code: string): boolean {
 }
 
 /**
- * A code as a user's sheet may hold it, as the key of a record: blanks off, upper case, and the leading
- * zeros back that a numeric cell loses (00100 becomes 100).
+ * A code as a user's sheet may hold it, as the key of a record: blanks off, upper case, without the hyphen before a modifier,
+ * and the leading zeros back that a numeric cell loses (00100 becomes 100).
  */
 export function readCode(published: string): string {
-  const code = published.trim().toUpperCase();
+  const code = published
+    .trim()
+    .toUpperCase()
+    .replace(/^-(?=..$)/, "");
   return /^\d{3,4}$/.test(code) ? code.padStart(5, "0") : code;
 }

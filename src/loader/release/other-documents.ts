@@ -1,6 +1,6 @@
 /** Recognizes tables that CMS publishes beside a release with some of its columns, and that are no release. */
 
-import type { Cell, Row } from "../../model/basics/row.js";
+import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { findCompanionHeader } from "../companions/columns.js";
@@ -15,6 +15,8 @@ interface TableLook {
   /** The header as that of a release, or null where it names no field of one. */
   readonly header: TableHeader | null;
   readonly action: Cell;
+  /** The rows under a header of a release. */
+  readonly below: readonly Row[];
 }
 
 interface OtherDocument {
@@ -44,11 +46,16 @@ const OTHER_DOCUMENTS: readonly OtherDocument[] = [
         String(action ?? "").trim().length > 1),
   },
   {
-    // 2018 and 2019: "CODE", "ACTION", "EFF DATE"; 2025 and 2026: "HCPCS/MOD Code", "Action".
+    // 2018 and 2019: "CODE", "ACTION", "EFF DATE"; 2025 and 2026: "HCPCS/MOD Code", "Action". A release has letters there.
     name: "CMS's list of corrections",
     use: "Give it to a comparison with --corrections, or to hcpcs-diff corrections.",
-    matches: ({ headerCells, header }) =>
-      headerCells.includes("ACTION") && header?.columns.has("addedDate") !== true,
+    matches: ({ headerCells, header, below }) => {
+      const texts = below.map(({ cells }) => textOf(cells[headerCells.indexOf("ACTION")]));
+      const isOfLetters = texts.length > 0 && texts.every((text) => text.length <= 1);
+      return (
+        headerCells.includes("ACTION") && header?.columns.has("addedDate") !== true && !isOfLetters
+      );
+    },
   },
   {
     // "NOC CODES - HCPCS 2026" above the header.
@@ -82,7 +89,8 @@ export function otherDocument(
   const actions = below.map((row) => header && cellIn(header, row, "actionCode"));
   const action = actions.find(Boolean) ?? null;
   const headerCells = upperCells(rows[index]);
-  const look: TableLook = { title: [sheetName, ...above].join("\n"), headerCells, header, action };
+  const title = [sheetName, ...above].join("\n");
+  const look: TableLook = { title, headerCells, header, action, below };
   return OTHER_DOCUMENTS.find((document) => document.matches(look)) ?? null;
 }
 

@@ -25,11 +25,12 @@ const FORMS: readonly RegExp[] = [
 
 /**
  * Excel's csv of a cell formatted as date and time ends in midnight, and so does what databases write: SAS's DATETIME
- * behind a colon, Oracle's TIMESTAMP with points, others with the zone of that midnight (Z, UTC, -05:00, GMT+0000).
+ * behind a colon, Oracle's TIMESTAMP with points, others with the zone of that midnight (Z, UTC, -05:00, GMT+0000). JavaScript and
+ * Power BI write midnight in the United States as the hour that it is in Greenwich, from 4 in New York to 10 in Hawaii.
  */
 const ZONE = "(?: ?(?:Z|UTC|(?:GMT)?[+-]\\d\\d(?::?\\d\\d)?)(?: \\(.*\\))?)?";
 const MIDNIGHT = new RegExp(
-  `^[T :](?:0?0:00(?::00(?:\\.0+)?)?${ZONE}|12[.:]00(?:[.:]00(?:\\.0+)?)? ?AM)$`,
+  `^[T :](?:0?0:00(?::00(?:\\.0+)?)?${ZONE}|12[.:]00(?:[.:]00(?:\\.0+)?)? ?AM|(?:0[4-9]|10):00:00(?:\\.0+)?Z)$`,
   "i",
 );
 const OFFSET = "[+-]\\d{1,2}(?::?\\d\\d)?";

@@ -93,6 +93,7 @@ const VALUES = [
   ["a no-break blank of a web page", "COV", "C\u00a0", "coverage", "C"],
   ["an apostrophe that Excel shows not", "PRICE1", "'00", "pricingIndicators", ["00"]],
   ["Excel's guard", "BETOS", '="P2F"', "betos", "P2F"],
+  ["a hyphen before a modifier", "XREF1", "-RT", "crossReferences", ["RT"]],
   ["zeros in front up to the width", "XREF1", "00100", "crossReferences", ["00100"]],
   ["the text's sequence as a number", "SEQNUM", "100", "sequence", "00100"],
   ["a sheet's sequence as a number", "SEQNUM", "10", "sequence", "00100"],

@@ -46,6 +46,15 @@ describe("what CMS ships beside a release is refused by what it is, and with whe
     });
   });
 
+  it("but a release with a column named ACTION is one", async () => {
+    const names = ["Code", "Long Description", "Short Description", "Action", "COV", "BETOS"];
+    const body = buildCsv([
+      names,
+      ["J1300", "Injection, eculizumab, 10 mg", "Eculizumab", "N", "C", "O1E"],
+    ]);
+    expect([...(await load("HCPC2026_JAN_ANWEB.csv", body)).records.keys()]).toEqual(["J1300"]);
+  });
+
   it.each(["comparison.csv", "comparison.worklist.csv"])("our own %s", async (file) => {
     const [, ...kind] = file.split(".");
     const golden = join(import.meta.dirname, "../../report/golden", ["diff", ...kind].join("."));

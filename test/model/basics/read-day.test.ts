@@ -17,6 +17,8 @@ describe("a day is read in any form that can be one day only", () => {
     ["in whole words", "1 July 2002"],
     ["Excel's long date", "Monday, July 1, 2002"],
     ["SQL Server's", "Jul 1 2002 12:00AM"],
+    ["JavaScript's of midnight in New York", "2002-07-01T04:00:00.000Z"],
+    ["the same in Hawaii", "2002-07-01T10:00:00Z"],
     ["Excel's scientific form of 20020701", "2.0020701E+07"],
   ])("%s: %s", (_, text) => {
     expect(parseDay(text)).toBe("2002-07-01");
@@ -56,6 +58,8 @@ describe("a day is read in any form that can be one day only", () => {
     ["2E+07"],
     ["2.0020701E+08"],
     ["7/1/2002 13:45"],
+    ["2002-06-30T22:00:00Z"],
+    ["2002-07-01T03:00:00Z"],
   ])("%s is none", (text) => {
     expect(parseDay(text)).toBeNull();
   });
