@@ -57,8 +57,7 @@ export const candidatesOf = oncePer((newer: Release): Candidates => {
   const published = publishedRecords(newer);
   const texts = longDescriptions(newer);
   const index = indexWords(texts);
-  let ranges: ReadonlyMap<string, readonly number[]> | null = null;
-  const byDay = new Map<string, ReadonlyMap<string | null, readonly number[]>>();
+  let byDay: ReadonlyMap<string | null, readonly number[]> | null = null;
   const codeAt = (place: number) => codes[place] ?? "";
   const dateAt = (place: number) => published[place]?.addedDate ?? null;
   const at = (places: readonly number[]): Candidate[] =>
@@ -73,10 +72,9 @@ export const candidatesOf = oncePer((newer: Release): Candidates => {
       return at(some.filter((place) => folded(texts[place] ?? "") === text));
     },
     addedOn: (day, range, isMeant = () => true) => {
-      ranges ??= groupBy(codes.keys(), (place) => rangeOf(codeAt(place)));
-      const days = byDay.get(range) ?? groupBy(ranges.get(range) ?? [], dateAt);
-      byDay.set(range, days);
-      return at((days.get(day) ?? []).filter((place) => isMeant(codeAt(place))));
+      byDay ??= groupBy(codes.keys(), dateAt);
+      const isThere = (code: string) => code.startsWith(range) && isMeant(code);
+      return at((byDay.get(day) ?? []).filter((place) => isThere(codeAt(place))));
     },
     havingAll: (words) => at(index.havingAll(words)),
   };
