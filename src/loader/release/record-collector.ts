@@ -152,7 +152,7 @@ export class RecordCollector {
       for (const draft of drafts.values()) if (this.#uneven.has(draft)) this.#putInOrder(draft);
     }
     this.#reportRepeated();
-    this.#reportUndescribed();
+    if (publishedIn(drafts).size === 0) this.#reportUndescribed();
     const dropped = this.#dropped.reduce((sum, draft) => sum + draft.continuations.length, 0);
     const continuations = this.#continuations - dropped;
     const reported = this.#unread + this.#dropped.length + dropped;
@@ -169,7 +169,7 @@ export class RecordCollector {
   /** A text describes every code; where no code of a table has a description there is no column of them. */
   #reportUndescribed(): void {
     const all = [...this.#drafts.values()];
-    const blank = all.filter((one) => one.first.published === null && one.longDescription === null);
+    const blank = all.filter((one) => one.longDescription === null);
     if (blank.length === 0 || blank.length === all.length) return;
     const codes = blank.map(({ first }) => first.code);
     const named = firstFew(codes, MOST_NAMED);

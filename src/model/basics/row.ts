@@ -24,13 +24,11 @@ export function textOf(cell: Cell | undefined): string {
 }
 
 /** What fills cells and lines beside blanks: NULs, and the end-of-file mark of old systems, Ctrl-Z. */
-const FILLERS = ["\0", "\u001a"];
+const FILLERS = "\0\u001a";
+const CONTENT = new RegExp(`[^\\s${FILLERS}]`);
 
 export function isBlank(cell: Cell | undefined): boolean {
-  const text = textOf(cell);
-  if (text === "") return true;
-  if (!FILLERS.includes(text.charAt(0))) return false;
-  return FILLERS.reduce((rest, filler) => rest.replaceAll(filler, ""), text).trim() === "";
+  return !CONTENT.test(String(cell ?? ""));
 }
 
 /** @returns a column's title with nothing but letters and digits: `ADD_DT`, `Add Dt` and `ADD DT` are one */
