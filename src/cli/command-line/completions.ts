@@ -1,5 +1,7 @@
 /** What the shell offers at the end of an unfinished command line. */
 
+import { readFileSync } from "node:fs";
+import { orElse } from "../../model/basics/errors.js";
 import { wordTable } from "../../model/basics/word-table.js";
 import { SQL_DIALECT_NAMES } from "../../model/claims/sql-dialects.js";
 import { formatLabel } from "../../model/code-set/labels.js";
@@ -8,6 +10,7 @@ import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { STATUS_KEYS } from "../../model/comparison/statuses.js";
 import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { DOCUMENT_KIND_NAMES, DOCUMENTS } from "../../report/documents.js";
+import { inPackage } from "../environment.js";
 import { OPTION_NAMES } from "./command-options.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { SHELLS } from "./completion-scripts.js";
@@ -50,16 +53,22 @@ export async function completions(args: readonly string[]): Promise<string[]> {
     const joined = option === before ? "" : `${option}=`;
     return valuesOf(values, start, LISTS.has(option)).map((value) => joined + value);
   }
-  if (word.startsWith("-"))
-    return matching(
-      [...new Set(OPTION_NAMES)].map((name) => `--${name}`),
-      word,
-    );
+  if (word.startsWith("-")) return matching(optionsOf(command), word);
   if (command === undefined)
     return matching([...COMMAND_NAMES, ...(await labelsInStore(args))], word);
   if (COMMAND_VALUES[command] !== undefined)
     return args.length === 3 ? matching(COMMAND_VALUES[command], word) : [];
   return WITHOUT_LABELS.has(command) ? [] : matching(await labelsInStore(args), word);
+}
+
+/** The options of a command, as its saved help has them; those of all commands where it is not there. */
+function optionsOf(command = "compare"): readonly string[] {
+  const name = COMMAND_NAMES.includes(command) ? command : "compare";
+  const help = orElse(() => readFileSync(inPackage(`dist/cli/help/${name}.100.txt`), "utf8"), "");
+  const own = [...help.matchAll(/^ {2,6}(?:-\w, )?--([\w-]+)/gm)].map(([, option = ""]) => option);
+  const names = own.length === 0 ? OPTION_NAMES : own;
+  const negated = names.includes("color") ? ["no-color"] : [];
+  return [...new Set([...names, ...negated])].map((option) => `--${option}`);
 }
 
 /** Of a list, the last item is completed, by what it does not hold yet. */

@@ -48,3 +48,14 @@ describe("the shell offers values", () => {
     expect(await offered("2025", "2026", "--output=x")).toEqual([]);
   });
 });
+
+it("The shell offers the options of the command, and none that it would refuse", async () => {
+  expect(await offered("impact", "--cl")).toEqual([
+    "--claims",
+    ...["columns", "table", "result", "timeout"].map((one) => `--claims-${one}`),
+  ]);
+  expect(await offered("impact", "--smtp")).toEqual([]);
+  expect(await offered("2025", "2026", "--smtp")).toEqual([]);
+  expect(await offered("email", "--smtp-p")).toEqual(["--smtp-password-file"]);
+  expect(await offered("2025", "2026", "--no-c")).toEqual(["--no-color"]);
+});
