@@ -74,20 +74,23 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
     const ended = `ended on ${code.lastBillableDate ?? "a day that CMS no longer tells"}`;
     // One order, the one that the edit of the line does.
     return code.replacements.some(canBeBilled)
-      ? [...replaceWith(code), `Claims with it are denied: the code ${ended}.`]
+      ? [...replaceWith(code), `Claims with ${code.code} are denied: it ${ended}.`]
       : [`Close: ${ended}.`, ...replaceWith(code)];
   },
   ended: (code) => {
     const crosswalk = replaceWith(code);
     const isDated = code.lastBillableDate !== null;
     const { status, effectiveDate } = code;
+    // Behind the name of its successor, "it" would be that one.
+    const [name, it] = crosswalk.length > 0 ? [code.code, code.code] : ["It", "it"];
+    const removed = `Stop billing ${it}: CMS removed it without a termination date.`;
     // CMS added it after the older release, and ended it before the newer.
     const added = when(
       status === "short-lived" && effectiveDate !== null,
-      `It was added between the releases, on ${effectiveDate}: bill it for no earlier date of service.`,
+      `${name} was added between the releases, on ${effectiveDate}: bill it for no earlier date of service.`,
     );
-    if (crosswalk.length > 0) return [...crosswalk, ...when(!isDated, REMOVED), ...added];
-    return [isDated ? stopAfter(code) : REMOVED, ...added, "No crosswalk is known."];
+    if (crosswalk.length > 0) return [...crosswalk, ...when(!isDated, removed), ...added];
+    return [isDated ? stopAfter(code) : removed, ...added, "No crosswalk is known."];
   },
   ending: (code) => {
     const crosswalk = replaceWith(code);
@@ -106,8 +109,6 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
   "line-ended": () => [],
   external: () => [],
 };
-
-const REMOVED = "Stop billing it: CMS removed it without a termination date.";
 
 function stopAfter({ lastBillableDate }: BriefCode): string {
   return `Do not bill for dates of service after ${lastBillableDate}.`;
