@@ -4,6 +4,7 @@ import { when } from "../../model/basics/optional.js";
 import type { ClaimedCode } from "../../model/claims/claims.js";
 import { isHit, isValidSince } from "../../model/claims/is-hit.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
+import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import type { YourWork } from "../../model/impact/your-work.js";
 import { factorText } from "../wording/amounts.js";
 import { byWhat, crosswalkSource, crosswalkSteps, referenceNote } from "../wording/replace-with.js";
@@ -83,7 +84,7 @@ function rebill({ code, replacement }: ClaimedCode): string {
   const choice = successors(replacement).join(" or ");
   const source = `${crosswalkSteps(replacement)}${choice} (${crosswalkSource(replacement)})`;
   const note = referenceNote(replacement);
-  if (note !== null) return `${source}: ${note}`;
+  if (note !== null) return `${canBeBilled(replacement) ? "rebill with " : ""}${source}: ${note}`;
   // Several codes to choose from have no one unit to convert to.
   if (replacement.alternatives?.length) return `rebill with ${source}, ${byWhat(replacement)}`;
   const units = unitConversionText(replacement.billingUnit, { old: code, new: replacement.code });

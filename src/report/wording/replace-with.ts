@@ -5,6 +5,7 @@ import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { CodeChange, CodeReplacement } from "../../model/comparison/code-change.js";
 import type { PackageEvidence } from "../../model/comparison/replacement.js";
 import {
+  canBeBilled,
   REFERENCE_VERDICTS,
   REPLACEMENT_SOURCES,
 } from "../../model/comparison/replacement-terms.js";
@@ -42,10 +43,11 @@ export function crosswalkSentence(
 
 /** `Replace with J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.`, then `Or with ...`: a sentence a successor. */
 export function replaceWith(code: BriefCode, change = "Replace with"): string[] {
+  const first = code.replacements.findIndex(canBeBilled);
   return code.replacements.map((replacement, index) => {
     const sentence = crosswalkSentence(replacement, code, index === 0 ? code.packageUnits : null);
-    if (replacement.verdict !== "ok") return sentence;
-    if (index === 0) return `${change} ${sentence}`;
+    if (!canBeBilled(replacement)) return sentence;
+    if (index === first) return `${change} ${sentence}`;
     if (replacement.code === code.code)
       return `Or leave ${code.code}: CMS bills another package of the line with it.`;
     return replacement.oneToMany

@@ -79,7 +79,7 @@ describe("what to do about lines of an ended code", () => {
   it("names all codes of CPT's that CMS names: G0437 became 99406 or 99407", () => {
     const named = { code: "99406", verdict: "external", source: "cms", score: null } as const;
     expect(adviceOf(ended({ ...named, alternatives: ["99407"] }))).toBe(
-      "1 line from 2016-10-01 on: 99406 or 99407 (CMS cross-reference): not in the HCPCS Level II file (a CPT code).",
+      "1 line from 2016-10-01 on: rebill with 99406 or 99407 (CMS cross-reference): not in the HCPCS Level II file (a CPT code).",
     );
   });
 
