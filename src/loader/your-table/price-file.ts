@@ -50,19 +50,17 @@ const HEADER_ROWS = 10;
 
 /** @returns the prices of a csv or a sheet; null where it is another table */
 export function priceSheet(sheet: SheetOfYours): PriceSheet | null {
-  const index = sheet.rows
-    .slice(0, HEADER_ROWS)
-    .findLastIndex(({ cells }) => titlesOf(cells).includes("code|1"));
-  const header = sheet.rows.at(index);
-  if (index < 0 || header === undefined) return null;
-  const titles = titlesOf(header.cells);
+  const top = sheet.columns === null ? sheet.rows.slice(0, HEADER_ROWS) : [];
+  const index = top.findLastIndex(({ cells }) => isHeader(titlesOf(cells)));
+  const titles = titlesOf(sheet.columns ?? top[index]?.cells ?? []);
+  if (!isHeader(titles)) return null;
   const place = (title: string) => titles.indexOf(title);
   const codes = titles.flatMap((title, column) =>
-    /^code\|\d+$/.test(title) ? [{ column, type: place(`${title}|type`) }] : [],
+    /^code_\d+$/.test(title) ? [{ column, type: place(`${title}_type`) }] : [],
   );
   const [unit, unitType] = [place("drug_unit_of_measurement"), place("drug_type_of_measurement")];
   const before = ["description", "modifiers", "setting"].map(place);
-  const behind = ["standard_charge|gross", "standard_charge|discounted_cash"].map(place);
+  const behind = ["standard_charge_gross", "standard_charge_discounted_cash"].map(place);
   const items = Array.from(sheet.rows.slice(index + 1), ({ number, cells }): PriceItem => {
     const at = (column: number): Cell => cells[column] ?? null;
     return {
@@ -76,9 +74,17 @@ export function priceSheet(sheet: SheetOfYours): PriceSheet | null {
   return pricesOf(items, sheet.name);
 }
 
+/** `code|1|type`, and `code_1_type` where a database or a data frame has taken the file in. */
 function titlesOf(cells: readonly Cell[]): string[] {
-  const trimmed = (text: string) => text.trim();
-  return cells.map((cell) => textOf(cell).toLowerCase().split("|").map(trimmed).join("|"));
+  return cells.map((cell) =>
+    textOf(cell)
+      .toLowerCase()
+      .replace(/[^a-z\d]+/g, "_"),
+  );
+}
+
+function isHeader(titles: readonly string[]): boolean {
+  return titles.includes("code_1") && titles.includes("code_1_type");
 }
 
 /** @returns the prices of a JSON document; null where it is another */

@@ -1,6 +1,8 @@
 /** Price files as hospitals, their vendors and those who collect them publish them, away from CMS's template. */
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { sheetOfText } from "../../../src/loader/tables/sheet.js";
+import { priceSheet } from "../../../src/loader/your-table/price-file.js";
 import { readYourTables } from "../../../src/loader/your-table/read.js";
 import { findTables } from "../../../src/overlay/your-table/find-tables.js";
 import { readRows } from "../../../src/overlay/your-table/read-rows.js";
@@ -56,6 +58,7 @@ const inRows = (was: string | RegExp, now: string) =>
   );
 
 const CSV: readonly (readonly [what: string, body: Body])[] = [
+  ["names as a database takes them in", file(HEADER.replaceAll("|", "_"), ROWS, "")],
   ["version 3: an attestation as a name, bars in its cells, NPIs", file(HEADER, ROWS, V3)],
   [
     "version 3: counts and percentiles, a count of '1 through 10'",
@@ -400,6 +403,13 @@ describe(`a price file is read as ${SHAPES} sites and vendors publish it`, () =>
       hint: "Unpack it into a folder, and name that folder or the files in it.",
     });
   });
+});
+
+it("A price file in Parquet is one, whose names stand apart from its rows", () => {
+  const columns = HEADER.replaceAll("|", "_").split(",");
+  const rows = ROWS.map((row, at) => ({ number: at + 1, cells: row.split(",") }));
+  const read = priceSheet({ ...sheetOfText(rows), columns });
+  expect(read?.sheet.rows.slice().map(({ cells }) => cells[0])).toEqual(["J1300", "Q9957"]);
 });
 
 describe("codes of other kinds are no HCPCS codes, in a layout of one's own too", () => {
