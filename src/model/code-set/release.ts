@@ -13,14 +13,10 @@ export type ReleaseSource = Readonly<ReleaseFacts["source"]>;
 export type ReleaseFormat = ReleaseSource["format"];
 
 /** A record as it stands in a file of lines: the same lines are the same record, without taking it apart. */
-export interface PublishedRecord {
+export interface PublishedRecord
+  extends Pick<HcpcsRecord, "longDescription" | "addedDate" | "terminationDate" | "actionCode"> {
   readonly firstLine: string;
   readonly continuations: readonly { readonly text: string }[];
-  /** Of the whole record, its lines joined. */
-  readonly longDescription: string | null;
-  readonly addedDate: string | null;
-  readonly terminationDate: string | null;
-  readonly actionCode: string | null;
 }
 
 /** A release file as read, before it is known which release it is. */

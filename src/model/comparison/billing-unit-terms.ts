@@ -51,8 +51,6 @@ export const UNIT_REASONS = {
 
 export type UnitReason = keyof typeof UNIT_REASONS;
 
-export const UNIT_REASON_KEYS = Object.keys(UNIT_REASONS) as readonly UnitReason[];
-
 /** What a worklist says of the units of a line that stay as they are, because one unit is as much or no descriptor names one. */
 export const KEPT_UNITS = {
   same: "same units",

@@ -5,8 +5,8 @@
  */
 
 import { z } from "zod";
-import { describedType, is } from "../documents/key-schemas.js";
-import { DIMENSIONS, UNIT_REASON_KEYS } from "./billing-unit-terms.js";
+import { describedType, is, keyOf } from "../documents/key-schemas.js";
+import { DIMENSIONS, UNIT_REASONS } from "./billing-unit-terms.js";
 
 const quantity = z.number().positive();
 const unit = z
@@ -70,7 +70,7 @@ export const unitConversionSchema = describedType(
     ratio: unitsRatioSchema
       .nullable()
       .describe("The factor in smallest whole numbers: so many new units for so many old."),
-    reason: z.enum(UNIT_REASON_KEYS).describe("Why there is a factor, or none."),
+    reason: keyOf(UNIT_REASONS).describe("Why there is a factor, or none."),
   },
 );
 

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { FIELD_KEYS, FIELDS, isReleaseField } from "../code-set/fields.js";
 import type { HcpcsRecord } from "../code-set/record.js";
 import { codeCorrectionSchema } from "../corrections/outcome.js";
-import { describedType, is, objectType } from "../documents/key-schemas.js";
+import { describedType, is, keyOf, objectType } from "../documents/key-schemas.js";
 import { billingUnitSchema, unitConversionSchema } from "./billing-unit.js";
-import { DESCRIPTOR_CLASSES, type DescriptorClass } from "./descriptor-classes.js";
+import { DESCRIPTOR_CLASSES } from "./descriptor-classes.js";
 import { replacementSchema } from "./replacement.js";
 
 /** A record's value as published: null where blank, a list for a repeated field. Dates that are no day stay as they were. */
@@ -33,9 +33,10 @@ export const recordSchema = z
     description: "A record as published: every field, null where blank, a list where it repeats.",
   }) as unknown as z.ZodType<HcpcsRecord>;
 
-const descriptorClass = z
-  .enum(Object.keys(DESCRIPTOR_CLASSES) as [DescriptorClass, ...DescriptorClass[]])
-  .meta({ id: "DescriptorClass", description: "What the change of a descriptor amounts to." });
+const descriptorClass = keyOf(DESCRIPTOR_CLASSES).meta({
+  id: "DescriptorClass",
+  description: "What the change of a descriptor amounts to.",
+});
 
 /** What releases between the two say of a code. */
 const between = objectType("Between", {

@@ -9,10 +9,6 @@ export const REPLACEMENT_SOURCES = {
 
 export type ReplacementSource = keyof typeof REPLACEMENT_SOURCES;
 
-export const REPLACEMENT_SOURCE_KEYS = Object.keys(
-  REPLACEMENT_SOURCES,
-) as readonly ReplacementSource[];
-
 interface ReferenceVerdictInfo {
   /** In a cell. */
   readonly title: string;
@@ -35,10 +31,6 @@ export const REFERENCE_VERDICTS = {
 } as const satisfies Record<string, ReferenceVerdictInfo>;
 
 export type ReferenceVerdict = keyof typeof REFERENCE_VERDICTS;
-
-export const REFERENCE_VERDICT_KEYS = Object.keys(
-  REFERENCE_VERDICTS,
-) as readonly ReferenceVerdict[];
 
 export function canBeBilled({ verdict }: { readonly verdict: ReferenceVerdict }): boolean {
   return REFERENCE_VERDICTS[verdict].billable;

@@ -1,9 +1,9 @@
 /** The replacement of an ended code, and the evidence for it. */
 
 import { z } from "zod";
-import { describedType, is } from "../documents/key-schemas.js";
+import { describedType, is, keyOf } from "../documents/key-schemas.js";
 import { unitsRatioSchema } from "./billing-unit.js";
-import { REFERENCE_VERDICT_KEYS, REPLACEMENT_SOURCE_KEYS } from "./replacement-terms.js";
+import { REFERENCE_VERDICTS, REPLACEMENT_SOURCES } from "./replacement-terms.js";
 
 const packageEvidence = describedType("PackageEvidence", "What the NDC-HCPCS crosswalks prove.", {
   packages: is.count.describe("Drug packages that CMS moved from the ended code to this one."),
@@ -34,10 +34,10 @@ const evidence = describedType("Evidence", "Why a replacement is believed to be 
 
 export const replacementSchema = z.object({
   code: z.string(),
-  source: z
-    .enum(REPLACEMENT_SOURCE_KEYS)
-    .describe("CMS's cross-reference, CMS's NDC crosswalk, or suggested by descriptor match."),
-  verdict: z.enum(REFERENCE_VERDICT_KEYS),
+  source: keyOf(REPLACEMENT_SOURCES).describe(
+    "CMS's cross-reference, CMS's NDC crosswalk, or suggested by descriptor match.",
+  ),
+  verdict: keyOf(REFERENCE_VERDICTS),
   oneToMany: z
     .boolean()
     .describe("True where CMS names several codes for one, or moved its packages to several."),

@@ -5,8 +5,8 @@ import { CODE_STATE_KEYS, CODE_STATES } from "../code-set/code-state.js";
 import { billingUnitSchema } from "../comparison/billing-unit.js";
 import { codeReplacementSchema, recordSchema } from "../comparison/code-change.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
-import { REFERENCE_VERDICT_KEYS } from "../comparison/replacement-terms.js";
-import { FILE, headOf, is, objectType } from "./key-schemas.js";
+import { REFERENCE_VERDICTS } from "../comparison/replacement-terms.js";
+import { FILE, headOf, is, keyOf, objectType } from "./key-schemas.js";
 
 const documentSource = z.object(FILE);
 
@@ -30,7 +30,7 @@ export const cardField = objectType("CardField", {
 
 export const reference = objectType("CardReference", {
   code: z.string(),
-  verdict: z.enum(REFERENCE_VERDICT_KEYS),
+  verdict: keyOf(REFERENCE_VERDICTS),
   shortDescription: is.textOrNull,
   terminationDate: is.textOrNull,
 });

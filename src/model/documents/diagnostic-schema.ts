@@ -1,10 +1,10 @@
 /** What documents carry of how a release file was read: its findings, and what became of every line. */
 import { z } from "zod";
-import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "./diagnostics.js";
-import { describedType, is, objectType } from "./key-schemas.js";
+import { DIAGNOSTIC_RULES } from "./diagnostics.js";
+import { describedType, is, keyOf, objectType } from "./key-schemas.js";
 
 export const diagnosticSchema = objectType("Diagnostic", {
-  rule: z.enum(Object.keys(DIAGNOSTIC_RULES) as [DiagnosticRuleId, ...DiagnosticRuleId[]]),
+  rule: keyOf(DIAGNOSTIC_RULES),
   severity: z.enum(["error", "warning", "info"]).describe("Whether it hinders a comparison."),
   message: z.string().describe("What was found, in a sentence."),
   file: z.string(),

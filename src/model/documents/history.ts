@@ -19,9 +19,7 @@ const gap = z.object({
 export const event = codeChangeSchema
   .omit({ from: true, to: true, line: true, between: true, replaces: true })
   .extend({
-    older: label,
-    newer: label,
-    missing: is.count.describe("Quarters between the two of which the store has no release."),
+    ...gap.shape,
     description: is.textOrNull.describe("The long description after the change."),
   })
   .meta({ id: "HistoryEvent" });

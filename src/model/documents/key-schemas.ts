@@ -1,16 +1,21 @@
 /** What the values of documents are: counts, days, texts, the keys of our tables, and types that have a name. */
 import { z } from "zod";
-import { FACETS, type Facet } from "../code-set/facets.js";
+import { FACETS } from "../code-set/facets.js";
 import { FIELD_KEYS } from "../code-set/fields.js";
 import { RULE_IDS } from "../comparison/finding-rules.js";
 import { SEVERITIES } from "../comparison/severity-scale.js";
 import { STATUS_KEYS } from "../comparison/statuses.js";
-import { TIMINGS, type Timing } from "../comparison/timings.js";
+import { TIMINGS } from "../comparison/timings.js";
 import { VERDICT_KEYS } from "../comparison/verdicts.js";
 import { WORKLIST_KIND_KEYS } from "../comparison/worklist-kinds.js";
 
 const day = z.iso.date();
 const tool = z.object({ name: z.string(), version: z.string() });
+
+/** A key of one of our tables. */
+export function keyOf<Key extends string>(table: Readonly<Record<Key, unknown>>) {
+  return z.enum(Object.keys(table) as Key[]);
+}
 
 /** Each by the word for it, so that a schema reads as what its properties are. */
 export const is = {
@@ -31,9 +36,10 @@ export const is = {
   status: z
     .enum(STATUS_KEYS)
     .meta({ id: "Status", description: "What became of the code between the two releases." }),
-  facet: z
-    .enum(Object.keys(FACETS) as [Facet, ...Facet[]])
-    .meta({ id: "Facet", description: "The type of change that the field belongs to." }),
+  facet: keyOf(FACETS).meta({
+    id: "Facet",
+    description: "The type of change that the field belongs to.",
+  }),
   severity: z
     .enum(SEVERITIES)
     .meta({ id: "Severity", description: "How severe it is, from info to critical." }),
@@ -43,9 +49,10 @@ export const is = {
   verdict: z
     .enum(VERDICT_KEYS)
     .meta({ id: "Verdict", description: "What CMS reported against what the files show." }),
-  timing: z
-    .enum(Object.keys(TIMINGS) as [Timing, ...Timing[]])
-    .meta({ id: "Timing", description: "When it takes effect, seen from the two releases." }),
+  timing: keyOf(TIMINGS).meta({
+    id: "Timing",
+    description: "When it takes effect, seen from the two releases.",
+  }),
   worklistKind: z
     .enum(WORKLIST_KIND_KEYS)
     .meta({ id: "WorklistKind", description: "The kind of work." }),

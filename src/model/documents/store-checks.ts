@@ -12,5 +12,3 @@ export const STORE_CHECKS = {
   missing: { failure: true, meaning: "the file that release.json speaks of is not there" },
   unreadable: { failure: true, meaning: "the file or its release.json cannot be read" },
 } as const satisfies Record<string, { failure: boolean; meaning: string }>;
-
-export type StoreCheckResult = keyof typeof STORE_CHECKS;

@@ -1,8 +1,8 @@
 /** The releases in a store, and whether their files are unchanged. */
 
 import { z } from "zod";
-import { is, objectType } from "./key-schemas.js";
-import { STORE_CHECKS, type StoreCheckResult } from "./store-checks.js";
+import { is, keyOf, objectType } from "./key-schemas.js";
+import { STORE_CHECKS } from "./store-checks.js";
 import {
   publicationSchema,
   releaseFormat,
@@ -65,10 +65,8 @@ export interface StoreListing extends z.infer<typeof storeListingSchema> {}
 export type CompanionListing = StoreListing["companions"][number];
 export type StoredEntry = StoreListing["releases"][number];
 
-const results = Object.keys(STORE_CHECKS) as [StoreCheckResult, ...StoreCheckResult[]];
-
 const checked = {
-  result: z.enum(results),
+  result: keyOf(STORE_CHECKS),
   detail: is.textOrNull,
   file: is.textOrNull,
   sha256: sha256.nullable().describe("Of the file as it is"),

@@ -6,13 +6,13 @@
 import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
 import { appliedWaiversSchema } from "../comparison/waivers.js";
-import { is, objectType } from "../documents/key-schemas.js";
+import { is, keyOf, objectType } from "../documents/key-schemas.js";
 import { lineTaskSchema, progressSchema } from "../worklist/task.js";
 import { newCodeSchema } from "./new-code-candidate.js";
 import { packageCheckSchema } from "./package-line.js";
 import { belowRateSchema, paymentEffectSchema } from "./payment-effect.js";
 import { chargesSchema, lineStatusSchema, yourCodeSchema, yourRuleSchema } from "./your-code.js";
-import { ROW_KINDS, YOUR_TABLE_FORMATS, type YourTableFormat } from "./your-table.js";
+import { ROW_KINDS, YOUR_TABLE_FORMATS } from "./your-table.js";
 import { yourEntrySchema } from "./your-worklist.js";
 
 const diffShape = releaseDiffSchema.shape;
@@ -69,7 +69,7 @@ export const rowSchema = objectType("YourRow", {
 
 const sourceShape = {
   file: z.string(),
-  format: z.enum(Object.keys(YOUR_TABLE_FORMATS) as [YourTableFormat, ...YourTableFormat[]]),
+  format: keyOf(YOUR_TABLE_FORMATS),
   sheet: is.textOrNull,
   sha256: z.string(),
 };

@@ -1,7 +1,7 @@
 /** The effect of changed rates on the user's volume, in money, with the share that is not known. */
 
 import { z } from "zod";
-import { is, objectType } from "../documents/key-schemas.js";
+import { is, keyOf, objectType } from "../documents/key-schemas.js";
 import { RATE_FIELDS } from "./rate-fields.js";
 
 /** Why the effect on some lines is not known, in the words behind `3 lines`. */
@@ -13,8 +13,6 @@ export const EFFECT_UNKNOWN = {
 } as const;
 
 export type EffectUnknown = keyof typeof EFFECT_UNKNOWN;
-
-const EFFECT_UNKNOWN_KEYS = Object.keys(EFFECT_UNKNOWN) as readonly EffectUnknown[];
 
 const field = z.enum(RATE_FIELDS);
 
@@ -31,8 +29,7 @@ const codeEffectSchema = z.object({
   rows: z.array(is.count),
   volume: is.numberOrNull.describe("Null where the lines have none."),
   effect: is.numberOrNull.describe("Volume by new rate less old rate."),
-  unknown: z
-    .enum(EFFECT_UNKNOWN_KEYS)
+  unknown: keyOf(EFFECT_UNKNOWN)
     .nullable()
     .describe("Why there is no effect; null where there is one."),
 });

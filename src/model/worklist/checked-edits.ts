@@ -1,15 +1,15 @@
 /** Whether the next extract of a chargemaster has the edits that were accepted. */
 
 import { z } from "zod";
-import { is, objectType } from "../documents/key-schemas.js";
+import { is, keyOf, objectType } from "../documents/key-schemas.js";
 import { tablesSchema } from "../impact/impact.js";
-import { EDIT_FAULT_KEYS, EDIT_OUTCOME_KEYS, UNASKED_CHANGE_KEYS } from "./edit-faults.js";
+import { EDIT_FAULTS, EDIT_OUTCOMES, UNASKED_CHANGES } from "./edit-faults.js";
 import { editSchema } from "./task.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
 
 const sourceSchema = z.object({ file: z.string(), sha256: z.string() });
 const columnName = is.textOrNull.describe("Null where the table has none.");
-const outcomeSchema = z.enum(EDIT_OUTCOME_KEYS);
+const outcomeSchema = keyOf(EDIT_OUTCOMES);
 const statusSchema = z.enum(TASK_STATUS_KEYS);
 
 const rowSchema = is.count
@@ -70,7 +70,7 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
       taskSchema.extend({
         edit: editSchema.describe("What was accepted."),
         outcome: outcomeSchema.describe("What became of it."),
-        faults: z.array(z.enum(EDIT_FAULT_KEYS)).describe("What is wrong with the line."),
+        faults: z.array(keyOf(EDIT_FAULTS)).describe("What is wrong with the line."),
         row: rowSchema,
         found: foundSchema,
         startKept: z
@@ -96,7 +96,7 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
       z.object({
         key: keySchema,
         row: is.count.nullable(),
-        change: z.enum(UNASKED_CHANGE_KEYS).describe("What happened to the line."),
+        change: keyOf(UNASKED_CHANGES).describe("What happened to the line."),
         before: z.string().describe("What the line had; blank where that is not known."),
         now: z.string().describe("What it has; blank where it is gone."),
       }),

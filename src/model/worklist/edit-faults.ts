@@ -77,8 +77,6 @@ export const EDIT_FAULTS = {
 
 export type EditFault = keyof typeof EDIT_FAULTS;
 
-export const EDIT_FAULT_KEYS = Object.keys(EDIT_FAULTS) as readonly EditFault[];
-
 /** Changes of lines that no accepted edit asked for, among the codes of the worklist. */
 export const UNASKED_CHANGES = {
   "code-changed": "The code of the line changed.",
@@ -88,7 +86,3 @@ export const UNASKED_CHANGES = {
   "line-gone": "The line is gone.",
   "line-added": "The line was added.",
 } as const;
-
-export type UnaskedChange = keyof typeof UNASKED_CHANGES;
-
-export const UNASKED_CHANGE_KEYS = Object.keys(UNASKED_CHANGES) as readonly UnaskedChange[];
