@@ -97,7 +97,7 @@ const FACET_RULES: Record<Facet, RuleId | null> = {
 /** @returns the rule that a changed field falls under; null for what its status tells, and for the action code and its date */
 function fieldRule(change: FieldChange): RuleId | null {
   const { field, facet, descriptorClass } = change;
-  if (!isReleaseField(field)) return paymentRule(field, change);
+  if (!isReleaseField(field)) return paymentRule(change);
   if (facet === null) return null;
   if (field === "crossReferences") return "replacement-changed";
   const isLost = PAYABLE.includes(String(change.from)) && NOT_PAYABLE.includes(String(change.to));

@@ -5,13 +5,12 @@ import type { FieldChange } from "../../model/comparison/code-change.js";
 import type { RuleId } from "../../model/comparison/finding-rules.js";
 
 type Change = Pick<FieldChange, "field" | "from" | "to">;
-type Sides = Omit<Change, "field">;
 
 /** A rate that changed by at least this part of the older one is reported to everybody; a smaller change, only to users who bill the code. */
 const A_FIFTH = 0.2;
 const TINY = 1e-9;
 
-const RULE_OF: Readonly<Record<CompanionField, (sides: Sides) => RuleId>> = {
+const RULE_OF: Readonly<Record<CompanionField, (change: Change) => RuleId>> = {
   statusIndicator: statusRule,
   apc: () => "apc-changed",
   oppsPaymentRate: rateRule,
@@ -20,14 +19,15 @@ const RULE_OF: Readonly<Record<CompanionField, (sides: Sides) => RuleId>> = {
   aspCoinsurance: () => "coinsurance-changed",
 };
 
-export function paymentRule(field: CompanionField, sides: Sides): RuleId {
-  return RULE_OF[field](sides);
+/** @returns null for a field of the release itself */
+export function paymentRule(change: Change): RuleId | null {
+  return isReleaseField(change.field) ? null : RULE_OF[change.field](change);
 }
 
 /** Statuses of drugs (G) and devices (H) that are paid extra while they are new. */
 const PASS_THROUGH = /^[GH]$/;
 
-function statusRule({ from, to }: Sides): RuleId {
+function statusRule({ from, to }: Change): RuleId {
   const [before, after] = [from, to].map((side) => oppsPayment(String(side)));
   const [wasPaid, isPaid] = [before === "paid", after === "paid"];
   if ((wasPaid || before === "conditional") && after === "not-paid") return "opps-not-payable";
@@ -37,7 +37,7 @@ function statusRule({ from, to }: Sides): RuleId {
   return ended ? "pass-through-ended" : "status-indicator-changed";
 }
 
-function rateRule({ from, to }: Sides): RuleId {
+function rateRule({ from, to }: Change): RuleId {
   // What is blank, zero or a word is no rate.
   const [before, after] = [Number(from) || 0, Number(to) || 0];
   if (before > 0 !== after > 0) return "rate-began-or-ended";
@@ -46,15 +46,12 @@ function rateRule({ from, to }: Sides): RuleId {
   return before > 0 && moved ? "rate-moved" : "rate-changed";
 }
 
-const ruleOf = ({ field, from, to }: Change) =>
-  isReleaseField(field) ? null : paymentRule(field, { from, to });
-
 /** Of a rate under a fifth, which matters only to users who bill the code. */
 export function isSmallRateChange(change: Change): boolean {
-  return ruleOf(change) === "rate-changed";
+  return paymentRule(change) === "rate-changed";
 }
 
 /** Of a rate of which the status indicator tells the reason, where that changed with it. */
 export function isRateBegunOrEnded(change: Change): boolean {
-  return ruleOf(change) === "rate-began-or-ended";
+  return paymentRule(change) === "rate-began-or-ended";
 }

@@ -17,7 +17,7 @@ describe("a change of what Medicare pays falls under", () => {
     ["J0283", "E2", "N", "status-indicator-changed"],
     ["a code of an indicator that no table has", "K", "Z9", "status-indicator-changed"],
   ])("%s, status %s to %s: %s", (_, from, to, rule) => {
-    expect(paymentRule("statusIndicator", { from, to })).toBe(rule);
+    expect(paymentRule({ field: "statusIndicator", from, to })).toBe(rule);
   });
 
   it.each([
@@ -31,7 +31,7 @@ describe("a change of what Medicare pays falls under", () => {
     ["1.32", "see note", "rate-began-or-ended"],
     [null, "0.00", "rate-changed"],
   ])("a rate from %s to %s: %s", (from, to, rule) => {
-    expect(paymentRule("oppsPaymentRate", { from, to })).toBe(rule);
-    expect(paymentRule("aspPaymentLimit", { from, to })).toBe(rule);
+    expect(paymentRule({ field: "oppsPaymentRate", from, to })).toBe(rule);
+    expect(paymentRule({ field: "aspPaymentLimit", from, to })).toBe(rule);
   });
 });
