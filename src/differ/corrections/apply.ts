@@ -12,8 +12,7 @@ import {
   type CorrectionRow,
   type CorrectionsFile,
 } from "../../model/corrections/rows.js";
-import type { Edited } from "./edit-fields.js";
-import { editRecord } from "./edit-record.js";
+import { type Edited, editRecord } from "./edit-record.js";
 
 /**
  * @param files in order of succession: a later one may repeat or take back what an earlier one did
@@ -129,13 +128,14 @@ function correctRow(
     effectiveDate: effectiveDate(release.label),
   };
   const edited = editRecord(row, current, context);
-  if ("unknown" in edited) return tell("unknown-code", edited.unknown);
-  if ("reason" in edited) return tell("for-a-person", edited.reason);
+  if (edited === null) return tell("unknown-code", "The release has no such code.");
+  if (typeof edited === "string") return tell("for-a-person", edited);
   const holds = (record: HcpcsRecord | null) => {
     const again = editRecord(row, record, context);
-    return "asIs" in again && again.asIs;
+    return again !== null && typeof again === "object" && again.record === record;
   };
-  if (edited.asIs) return tell(holds(context.published) ? "in-release" : "repeated", null);
+  if (edited.record === current)
+    return tell(holds(context.published) ? "in-release" : "repeated", null);
   const fields = changedFields(current, edited);
   const applied: CorrectedRow = { ...base, fields, verdict: "applied", reason: edited.note };
   corrected.put(code, edited, { file, row: applied, holds });

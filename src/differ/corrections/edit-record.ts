@@ -1,28 +1,44 @@
 /** One correction on one record: what it becomes, or why that is not certain. */
 
-import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
+import {
+  type FieldKey,
+  fieldSpec,
+  RELEASE_FIELDS,
+  type ReleaseField,
+} from "../../model/code-set/fields.js";
 import { formatLabel } from "../../model/code-set/labels.js";
-import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
+import { type FieldValue, type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
+import type { Release } from "../../model/code-set/release.js";
+import { ACTION } from "../../model/code-set/values/action-code.js";
 import {
   type CorrectionEdit,
   type CorrectionRow,
   type EditedField,
+  sameValue,
   shownValue,
 } from "../../model/corrections/rows.js";
-import {
-  clearField,
-  doNotTerminate,
-  type EditContext,
-  type Edited,
-  type EditOf,
-  putField,
-  type Result,
-  revertDescriptions,
-  sameStated,
-  setField,
-  terminate,
-  unchanged,
-} from "./edit-fields.js";
+
+interface EditContext {
+  /** An older release, for corrections that restore an earlier record. */
+  readonly earlier: Release | null;
+  /** The code's record without any correction; null where the release has none. */
+  readonly published: HcpcsRecord | null;
+  readonly effectiveDate: string;
+}
+
+export interface Edited {
+  /** The very record where nothing had to be done; null where the code is taken out. */
+  readonly record: HcpcsRecord | null;
+  /** What a reader has to know of how it was done. */
+  readonly note: string | null;
+  /** For a code that was added: the fields that the row states. The others are not known. */
+  readonly stated: ReadonlySet<FieldKey> | null;
+}
+
+/** A sentence where it is not certain what to do; null where the release has no such code. */
+type Result = Edited | string | null;
+
+type EditOf<K extends CorrectionEdit["kind"]> = Extract<CorrectionEdit, { kind: K }>;
 
 /** @param current the record as corrected so far; null where there is none */
 export function editRecord(
@@ -30,18 +46,18 @@ export function editRecord(
   current: HcpcsRecord | null,
   context: EditContext,
 ): Result {
-  let edited: Edited = { record: current, asIs: true, note: null, stated: null };
+  let edited = result(current);
   for (const edit of row.edits) {
-    const next = editOnce(edit, row, edited.record, context);
-    if (!("record" in next)) return next;
-    edited = { ...next, asIs: edited.asIs && next.asIs, note: next.note ?? edited.note };
+    const { record } = edited;
+    const next =
+      record === null ? editAbsent(edit, row.code, context) : editPresent(edit, record, context);
+    if (next === null || typeof next === "string") return next;
+    edited = { ...next, note: next.note ?? edited.note };
   }
-  if (edited.asIs) return edited;
   const { record } = edited;
+  if (record === current) return edited;
   if (endsBeforeStart(record) && !endsBeforeStart(current))
-    return {
-      reason: `It would end the code on ${record?.terminationDate}, before it was added on ${record?.addedDate}.`,
-    };
+    return `It would end the code on ${record?.terminationDate}, before it was added on ${record?.addedDate}.`;
   return dated(edited, row);
 }
 
@@ -50,98 +66,168 @@ function endsBeforeStart(record: HcpcsRecord | null): boolean {
   return terminationDate !== null && terminationDate < (addedDate ?? "");
 }
 
-function editOnce(
-  edit: CorrectionEdit,
-  row: CorrectionRow,
-  record: HcpcsRecord | null,
-  context: EditContext,
-): Result {
+function result(record: HcpcsRecord | null, note: string | null = null): Edited {
+  return { record, note, stated: null };
+}
+
+/** Of a code that the release does not have. */
+function editAbsent(edit: CorrectionEdit, code: string, { earlier }: EditContext): Result {
   switch (edit.kind) {
     case "add-code":
-      return addCode(edit, row.code, record);
+      return addCode(edit, code);
     case "remove-code":
-      return record === null ? unchanged(record) : taken();
     case "withdraw-code":
-      return withdrawCode(record, context);
     case "delete-code":
-      return deleteCode(record, context);
-    case "restore-code":
-      return restoreCode(row.code, record, context);
-    case "set":
-      return onRecord(record, (known) => setField(edit, known));
-    case "put":
-      return onRecord(record, (known) => putField(edit, known));
-    case "clear":
-      return onRecord(record, (known) => clearField(edit, known));
-    case "terminate":
-      return onRecord(record, (known) => terminate(edit, known));
-    case "do-not-terminate":
-      return onRecord(record, (known) => doNotTerminate(known, context));
-    case "revert-descriptions":
-      return onRecord(record, (known) => revertDescriptions(edit, known, context));
+      return result(null);
+    case "restore-code": {
+      const before = earlier?.records.get(code);
+      if (earlier !== null && before !== undefined)
+        return result(before, `The record is that of ${formatLabel(earlier.label)}.`);
+      return "The row does not say what the record was; compare with an older release that has the code.";
+    }
+    default:
+      return null;
   }
 }
 
-function onRecord(record: HcpcsRecord | null, edit: (known: HcpcsRecord) => Result): Result {
-  return record === null ? { unknown: "The release has no such code." } : edit(record);
-}
-
-function taken(): Edited {
-  return { record: null, asIs: false, note: "The code was taken out.", stated: null };
-}
-
-function withdrawCode(record: HcpcsRecord | null, { published }: EditContext): Result {
-  if (record === null) return unchanged(record);
-  if (published === null) return taken();
-  return { reason: "It takes back an addition, and the release has the code without corrections." };
-}
-
-/**
- * CMS deletes what it should not have added: G9890 and G9891 of 2018 came back in April with other meanings.
- * For a code that was billable before, the word could also mean that it ends.
- */
-function deleteCode(record: HcpcsRecord | null, context: EditContext): Result {
-  if (record === null) return unchanged(record);
-  if ((record.addedDate ?? "") >= context.effectiveDate) return taken();
-  return {
-    reason:
-      "The code was billable before this release, so to delete it could mean to end it or to take it out.",
-  };
-}
-
-function restoreCode(code: string, record: HcpcsRecord | null, context: EditContext): Result {
-  if (record !== null) return unchanged(record);
-  const before = context.earlier?.records.get(code);
-  if (context.earlier === null || before === undefined) {
-    return {
-      reason:
-        "The row does not say what the record was; compare with an older release that has the code.",
-    };
-  }
-  const note = `The record is that of ${formatLabel(context.earlier.label)}.`;
-  return { record: before, asIs: false, note, stated: null };
-}
-
-function addCode({ values }: EditOf<"add-code">, code: string, record: HcpcsRecord | null): Result {
-  if (record !== null) {
-    const other = (Object.keys(values) as EditedField[]).find(
-      (field) => field !== "actionCode" && !sameStated(record[field], values[field] ?? null, field),
-    );
-    if (other === undefined) return unchanged(record);
-    return {
-      reason: `It adds a code that is there already, with another ${fieldSpec(other).label} (${shownValue(record[other])}).`,
-    };
-  }
-  const added = Object.fromEntries(
-    RELEASE_FIELDS.map((key) => [key, fieldSpec(key).occurs > 1 ? [] : null]),
-  );
+function addCode({ values }: EditOf<"add-code">, code: string): Edited {
+  const blank = RELEASE_FIELDS.map((key) => [key, fieldSpec(key).occurs > 1 ? [] : null]);
   const recordType = recordKind(code) === "modifier" ? "7" : "3";
+  const added = { ...Object.fromEntries(blank), anesthesiaBaseUnits: "0", ...values };
   return {
-    record: { ...added, anesthesiaBaseUnits: "0", ...values, code, recordType } as HcpcsRecord,
-    asIs: false,
+    record: { ...added, code, recordType } as HcpcsRecord,
     note: "The code was added; fields that the row does not state are left blank and are not compared.",
     stated: new Set(Object.keys(values) as ReleaseField[]),
   };
+}
+
+function editPresent(edit: CorrectionEdit, record: HcpcsRecord, context: EditContext): Result {
+  switch (edit.kind) {
+    case "add-code":
+      return addedAlready(edit, record);
+    case "restore-code":
+      return result(record);
+    case "remove-code":
+      return taken();
+    case "withdraw-code":
+      return context.published === null
+        ? taken()
+        : "It takes back an addition, and the release has the code without corrections.";
+    case "delete-code":
+      // CMS deletes what it should not have added: G9890 and G9891 of 2018 came back in April with other meanings.
+      return (record.addedDate ?? "") >= context.effectiveDate
+        ? taken()
+        : "The code was billable before this release, so to delete it could mean to end it or to take it out.";
+    case "set":
+      return setField(edit, record);
+    case "put":
+      return putField(edit, record);
+    case "clear":
+      return clearField(edit, record);
+    case "terminate":
+      return terminate(edit, record);
+    case "do-not-terminate":
+      return doNotTerminate(record, context);
+    case "revert-descriptions":
+      return revertDescriptions(edit, record, context);
+  }
+}
+
+function taken(): Edited {
+  return result(null, "The code was taken out.");
+}
+
+function addedAlready({ values }: EditOf<"add-code">, record: HcpcsRecord): Result {
+  const other = (Object.keys(values) as EditedField[]).find(
+    (field) => field !== "actionCode" && !sameStated(record[field], values[field] ?? null, field),
+  );
+  if (other === undefined) return result(record);
+  return `It adds a code that is there already, with another ${fieldSpec(other).label} (${shownValue(record[other])}).`;
+}
+
+/** Repeated fields, of which a row names one value: where the record has several, it is uncertain which one is meant. */
+const ONE_OF_SEVERAL: ReadonlySet<EditedField> = new Set(["crossReferences", "pricingIndicators"]);
+
+function setField({ field, value }: EditOf<"set">, record: HcpcsRecord): Result {
+  const now = record[field];
+  if (sameStated(now, value, field)) return result(record);
+  if (ONE_OF_SEVERAL.has(field) && Array.isArray(now) && now.length > 1)
+    return `The record has several values of ${fieldSpec(field).label}: ${shownValue(now)}.`;
+  return result({ ...record, [field]: value });
+}
+
+function putField({ field, value }: EditOf<"put">, record: HcpcsRecord): Result {
+  const now = record[field];
+  const { label, occurs } = fieldSpec(field);
+  if (typeof now === "object" && now !== null) {
+    const added = [value ?? []].flat().filter((one) => !now.includes(one));
+    if (added.length === 0) return result(record);
+    return now.length + added.length > occurs
+      ? `The record has no room for another ${label}.`
+      : result({ ...record, [field]: [...now, ...added] });
+  }
+  if (sameStated(now, value, field)) return result(record);
+  return now === null
+    ? result({ ...record, [field]: value })
+    : `It adds a ${label}, and the release has another (${shownValue(now)}).`;
+}
+
+function clearField({ field, expected }: EditOf<"clear">, record: HcpcsRecord): Result {
+  const now = record[field];
+  if ([now ?? []].flat().length === 0) return result(record);
+  if (expected === null || sameStated(now, expected, field))
+    return result({ ...record, [field]: Array.isArray(now) ? [] : null });
+  return `It removes the ${fieldSpec(field).label} ${shownValue(expected)}, and the release has ${shownValue(now)}.`;
+}
+
+function terminate(edit: EditOf<"terminate">, record: HcpcsRecord): Result {
+  const { lastDay: terminationDate, effectiveDate: actionEffectiveDate } = edit;
+  const { terminationDate: end } = record;
+  if (end === terminationDate) return result(record);
+  if (end !== null) return `The release ends the code on another day, ${end}.`;
+  const actionCode = ACTION.discontinued;
+  return result({ ...record, terminationDate, actionEffectiveDate, actionCode });
+}
+
+/** Undoing a termination also restores the earlier action code and its date, where they are known. */
+function doNotTerminate(record: HcpcsRecord, { earlier }: EditContext): Result {
+  if (record.terminationDate === null) return result(record);
+  const isOfEnd = record.actionCode === ACTION.discontinued;
+  const before = isOfEnd ? earlier?.records.get(record.code) : undefined;
+  if (before === undefined)
+    return result(
+      { ...record, terminationDate: null },
+      "The termination date was taken away; the action code is left as published, and its date unless the row has a later one.",
+    );
+  const { actionCode, actionEffectiveDate } = before;
+  return result({ ...record, terminationDate: null, actionCode, actionEffectiveDate });
+}
+
+function revertDescriptions(
+  { year }: EditOf<"revert-descriptions">,
+  record: HcpcsRecord,
+  { earlier }: EditContext,
+): Result {
+  const isThatYear = earlier?.label.year === year && earlier.label.month === 1;
+  const before = isThatYear ? earlier.records.get(record.code) : undefined;
+  if (before === undefined)
+    return `The row does not say what the description of ${year} was; compare with the January release of ${year}.`;
+  if (DESCRIPTIONS.every((field) => sameStated(record[field], before[field], field)))
+    return result(record);
+  const { longDescription, shortDescription, actionCode, actionEffectiveDate } = before;
+  return result({ ...record, longDescription, shortDescription, actionCode, actionEffectiveDate });
+}
+
+const DESCRIPTIONS: readonly EditedField[] = ["longDescription", "shortDescription"];
+
+/** CMS's releases have small letters where its corrections have capitals, and straight quotes for curly. */
+function sameStated(now: FieldValue, stated: FieldValue, field: EditedField): boolean {
+  if (!DESCRIPTIONS.includes(field)) return sameValue(now, stated);
+  const plain = (value: FieldValue) =>
+    String(value ?? "")
+      .toLowerCase()
+      .replace(/[\u2018\u2019]/g, "'");
+  return plain(now) === plain(stated);
 }
 
 /**
@@ -152,13 +238,12 @@ function dated(edited: Edited, { effectiveDate, edits }: CorrectionRow): Edited 
   const { record } = edited;
   const ownDate = edits.some(
     (edit) =>
-      edit.kind === "terminate" ||
-      edit.kind === "restore-code" ||
-      edit.kind === "revert-descriptions" ||
-      ("field" in edit && edit.field === "actionEffectiveDate"),
+      OWN_DATE.includes(edit.kind) || ("field" in edit && edit.field === "actionEffectiveDate"),
   );
   if (record === null || effectiveDate === null || ownDate) return edited;
   if (record.terminationDate !== null) return edited;
   if ((record.actionEffectiveDate ?? "") >= effectiveDate) return edited;
   return { ...edited, record: { ...record, actionEffectiveDate: effectiveDate } };
 }
+
+const OWN_DATE: readonly string[] = ["terminate", "restore-code", "revert-descriptions"];
