@@ -1,4 +1,5 @@
 /** Where CMS publishes the releases, and how it names its zips: also of quarters that its page no longer lists. */
+import { MONTH_NAMES } from "../../model/basics/days.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 
 /** The one host that is asked unless the user names another. */
@@ -13,17 +14,10 @@ export function onSite(site: URL, path: string): URL {
   return new URL(site.origin + site.pathname.replace(/\/+$/, "") + path);
 }
 
-const MONTH_SLUGS: Readonly<Record<number, string>> = {
-  1: "january",
-  4: "april",
-  7: "july",
-  10: "october",
-};
-
 /** A name of CMS's as of one quarter: MONTH is `january`, YEAR `2026`, YY `26`. */
 function nameOf(pattern: string, { year, month }: ReleaseLabel): string {
   return pattern
-    .replace("MONTH", MONTH_SLUGS[month] ?? "")
+    .replace("MONTH", MONTH_NAMES[month - 1]?.toLowerCase() ?? "")
     .replace("YEAR", String(year))
     .replace("YY", String(year).slice(-2));
 }
@@ -33,7 +27,7 @@ const QUARTERLY = "MONTH-YEAR-alpha-numeric-hcpcs-file";
 
 /** `january-2026-alpha-numeric-hcpcs-file.zip` */
 function zipName(label: ReleaseLabel): string {
-  const issue = label.version === null || label.version === 1 ? "" : `-v${label.version}`;
+  const issue = (label.version ?? 1) === 1 ? "" : `-v${label.version}`;
   return `${nameOf(QUARTERLY, label)}${issue}.zip`;
 }
 
@@ -49,20 +43,15 @@ const RE_ISSUES = [4, 3, 2];
 
 /**
  * Names as other people's programs and pages cite them, by the first and the last year of each. Until 2019 CMS
- * published a file a year, in January.
+ * published a file a year, in January: a name without a month is of such a file.
  */
-const FIRST_ISSUES: readonly (readonly [
-  from: number,
-  to: number,
-  how: "annual" | "quarterly",
-  path: string,
-])[] = [
-  [FIRST_QUARTERLY, 9999, "quarterly", `${FILES}${QUARTERLY}.zip`],
-  [2023, 2024, "quarterly", `${FILES}${QUARTERLY}s.zip`],
-  [2015, 2024, "annual", `${FILES}YEAR-alpha-numeric-hcpcs-file.zip`],
-  [2015, 2020, "annual", `${OLDER_FILES}YEAR-Alpha-Numeric-HCPCS-File.zip`],
-  [2015, 2015, "annual", `${OLDER_FILES}YEAR-Annual-Alpha-Numeric-HCPCS-File.zip`],
-  [2008, 2014, "annual", `${OLDER_FILES}YYanweb.zip`],
+const FIRST_ISSUES: readonly (readonly [from: number, to: number, path: string])[] = [
+  [FIRST_QUARTERLY, 9999, `${FILES}${QUARTERLY}.zip`],
+  [2023, 2024, `${FILES}${QUARTERLY}s.zip`],
+  [2015, 2024, `${FILES}YEAR-alpha-numeric-hcpcs-file.zip`],
+  [2015, 2020, `${OLDER_FILES}YEAR-Alpha-Numeric-HCPCS-File.zip`],
+  [2015, 2015, `${OLDER_FILES}YEAR-Annual-Alpha-Numeric-HCPCS-File.zip`],
+  [2008, 2014, `${OLDER_FILES}YYanweb.zip`],
 ];
 
 /** A place where a release may be. */
@@ -78,8 +67,7 @@ export interface Place {
  */
 export function nameToLookFor(label: ReleaseLabel): string | null {
   if (label.year >= FIRST_QUARTERLY) return zipName(label);
-  const path =
-    label.version === 1 || label.version === null ? firstIssues(label).at(-1) : undefined;
+  const path = (label.version ?? 1) === 1 ? firstIssues(label).at(-1) : undefined;
   return path?.split("/").at(-1) ?? null;
 }
 
@@ -100,6 +88,6 @@ export function usualPlaces(label: ReleaseLabel, site: URL): readonly Place[] {
 function firstIssues(label: ReleaseLabel): string[] {
   const { year, month } = label;
   return FIRST_ISSUES.filter(
-    ([from, to, how]) => year >= from && year <= to && (how === "quarterly" || month === 1),
-  ).map(([, , , path]) => nameOf(path, label));
+    ([from, to, path]) => year >= from && year <= to && (path.includes("MONTH") || month === 1),
+  ).map(([, , path]) => nameOf(path, label));
 }

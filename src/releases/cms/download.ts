@@ -30,7 +30,7 @@ export async function download(url: URL, web: Web, options: DownloadOptions): Pr
   const deadline = AbortSignal.timeout(limits.totalMs);
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await receive(url, web, { ...options, partial, deadline });
+      await receive(url, web, partial, { ...options, deadline });
       return Buffer.concat(partial.chunks);
     } catch (error) {
       const trouble = deadline.aborted ? tooSlow(limits.totalMs, error) : asTrouble(error);
@@ -57,18 +57,13 @@ export async function downloadPage(url: URL, web: Web): Promise<string> {
 async function receive(
   url: URL,
   web: Web,
-  {
-    maxBytes,
-    check,
-    partial,
-    deadline,
-  }: DownloadOptions & { partial: Partial; deadline: AbortSignal },
+  partial: Partial,
+  { maxBytes, check, deadline }: DownloadOptions & { deadline: AbortSignal },
 ): Promise<void> {
   const file = lastPart(url);
   const resuming = partial.received > 0 && partial.mark !== null;
-  const headers: Record<string, string> = resuming
-    ? { range: `bytes=${partial.received}-`, "if-range": partial.mark ?? "" }
-    : {};
+  const range = { range: `bytes=${partial.received}-`, "if-range": partial.mark ?? "" };
+  const headers = resuming ? range : {};
   const answer = await httpGet(url, web, { headers, signal: deadline });
   // Every way out must free the connection; undici then reports an error on the body, which is ignored.
   answer.body.on("error", () => undefined);

@@ -89,9 +89,7 @@ async function fetchOne(
   return addToStore({ bytes, release, url: shownAddress(url) }, options);
 }
 
-/** Thrown for a file that is no release, or another one than asked for. */
-class NotThatRelease extends Error {}
-
+/** @throws WebTrouble for a file that is no release, or another one than asked for */
 async function readAs(
   label: ReleaseLabel | null,
   bytes: Buffer,
@@ -99,11 +97,11 @@ async function readAs(
 ): Promise<Omit<Release, "path">> {
   const contents = await readReleaseBytes(bytes, safeFileName(lastPart(url))).catch(
     ifKnown((cause) => {
-      throw new NotThatRelease(cause.message.replace(/\.$/, ""), { cause });
+      throw new WebTrouble("file", cause.message.replace(/\.$/, ""), { cause });
     }),
   );
   const other = label === null ? null : otherQuarter(contents, label);
-  if (other !== null) throw new NotThatRelease(other);
+  if (other !== null) throw new WebTrouble("file", other);
   // The issue's day comes from the names in the file, not from the label.
   const asked = label === null ? null : { ...label, issued: null };
   const release = labelRelease(contents, {
@@ -113,7 +111,7 @@ async function readAs(
   });
   if (label !== null && label.issued !== null && release.label.issued !== label.issued) {
     const day = release.label.issued ?? "a day that it does not tell";
-    throw new NotThatRelease(`it is the issue of ${day}`);
+    throw new WebTrouble("file", `it is the issue of ${day}`);
   }
   return release;
 }
@@ -124,7 +122,7 @@ function isOfHost(error: unknown): boolean {
 
 /** @throws the error itself where it is another, which no other address would mend */
 function reasonOf(error: unknown): string {
-  if (error instanceof WebTrouble || error instanceof NotThatRelease) return error.message;
+  if (error instanceof WebTrouble) return error.message;
   throw error;
 }
 

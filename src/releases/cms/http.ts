@@ -14,7 +14,9 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 interface Asking {
   readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
+  /** What to post; left out where the address is only asked. */
+  readonly body?: string;
 }
 
 /**
@@ -37,11 +39,14 @@ export async function httpGet(url: URL, web: Web, asking: Asking): Promise<Answe
  * What an address answers, a redirect too.
  * @throws WebTrouble
  */
-export async function askOnce(url: URL, web: Web, { headers, signal }: Asking): Promise<Answer> {
+export async function askOnce(url: URL, web: Web, { headers, ...asking }: Asking): Promise<Answer> {
   const { request } = await import("undici");
   const answer = await request(url, {
-    dispatcher: web.dispatcher,
-    signal,
+    ...{
+      ...asking,
+      dispatcher: web.dispatcher,
+      method: asking.body === undefined ? "GET" : "POST",
+    },
     // A compressed body has no length to check, and cannot be resumed.
     headers: { ...headers, "user-agent": web.userAgent, "accept-encoding": "identity" },
   }).catch((error: unknown) => {
@@ -78,21 +83,15 @@ export function isAllowed(next: URL, first: URL): boolean {
  * @throws KnownError where it does not take it
  */
 export async function postJson(url: URL, body: object, web: Web, what: string): Promise<void> {
-  const { request } = await import("undici");
-  const answer = await request(url, {
-    dispatcher: web.dispatcher,
-    method: "POST",
-    headers: { "content-type": "application/json", "user-agent": web.userAgent },
-    body: JSON.stringify(body),
+  const asking = { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const answer = await askOnce(url, web, asking).catch((error: NodeJS.ErrnoException) => {
+    const why = error instanceof WebTrouble ? error.message : (error.code ?? error.name);
     // No cause: what the system says of a failure may hold the address.
-  }).catch((error: NodeJS.ErrnoException) => {
-    const trouble = asTrouble(error);
-    const why = trouble instanceof WebTrouble ? trouble.message : (error.code ?? error.name);
     throw new KnownError(`${what} could not be reached: ${why}.`, {
       hint: "Check its address, and the proxy.",
     });
   });
   await answer.body.dump().catch(() => undefined);
-  if (answer.statusCode >= 200 && answer.statusCode < 300) return;
-  throw new KnownError(`${what} answered ${answer.statusCode}.`, { hint: "Check its address." });
+  if (answer.status >= 200 && answer.status < 300) return;
+  throw new KnownError(`${what} answered ${answer.status}.`, { hint: "Check its address." });
 }

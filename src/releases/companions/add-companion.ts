@@ -8,6 +8,7 @@ import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Companion } from "../../model/code-set/release.js";
 import type { StoredCompanion } from "../../model/documents/stored-release.js";
 import { safeFileName } from "../safe-file-name.js";
+
 import { withStoreLock } from "../store/lock.js";
 import { publish, settle } from "../store/publish.js";
 import { companionIssues, comparePublished, issueFacts, quarterFolder } from "./companion-store.js";
@@ -75,8 +76,6 @@ async function place(
   const quarter = formatLabel({ ...label, version: null });
   const there = await companionIssues(store, label, publication);
   const newest = there.at(-1);
-  const newerThan = (facts: Parameters<typeof comparePublished>[0]) =>
-    newest !== undefined && comparePublished(facts, newest.stored) < 0 ? newest.stored.file : null;
   const same = there.find(({ stored }) => stored.sha256 === source.sha256);
   if (same !== undefined) {
     const folder = relative(store, same.folder);
@@ -85,6 +84,7 @@ async function place(
   }
   const issue = Math.max(0, ...there.map((one) => one.issue)) + 1;
   const facts = issueFacts([source.file, source.member ?? "", url ?? ""]);
+  const isOlder = newest !== undefined && comparePublished(facts, newest.stored) < 0;
   const file = safeFileName(source.file);
   const record: StoredCompanion = {
     schema: "hcpcs-companion/1",
@@ -96,14 +96,9 @@ async function place(
   await mkdir(folder, { recursive: true });
   await settle(folder);
   await publish(folder, { name, file, bytes, record: `${JSON.stringify(record, null, 2)}\n` });
-  return {
-    companion,
-    quarter,
-    outcome: "added",
-    issue,
-    folder: relative(store, join(folder, name)),
-    newer: newerThan(facts),
-  };
+  const newer = isOlder ? newest.stored.file : null;
+  const path = relative(store, join(folder, name));
+  return { companion, quarter, outcome: "added", issue, folder: path, newer };
 }
 
 /** @throws KnownError where nothing tells it */
