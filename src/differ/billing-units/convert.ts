@@ -23,71 +23,38 @@ export function convertUnits(from: BillingUnit | null, to: BillingUnit | null): 
   if (from === null || to === null)
     return { from, to, factor: null, ratio: null, reason: "unit-not-read" };
   const ratio = unitsRatio(from, to);
-  const obstacle = OBSTACLES.find(({ stands }) => stands(from, to, ratio));
-  if (obstacle !== undefined || ratio === null) {
-    return { from, to, factor: null, ratio: null, reason: obstacle?.reason ?? "no-fixed-ratio" };
+  const reason = reasonOf(from, to, ratio);
+  const isKnown = ratio !== null && reason !== "ceiling";
+  return isKnown
+    ? { from, to, factor: toNumber(ratio), ratio: wholeUnits(ratio), reason }
+    : { from, to, factor: null, ratio: null, reason };
+}
+
+/** What stands between two units, the most telling first; else how the one becomes the other. */
+function reasonOf(from: BillingUnit, to: BillingUnit, ratio: Fraction | null): UnitReason {
+  if (ratio === null) {
+    if (isCombination(from) || isCombination(to)) return "combination";
+    if (from.dimension === "count" || to.dimension === "count") return "per-dose";
+    return from.dimension === to.dimension ? "no-fixed-ratio" : "different-dimension";
   }
-  return {
-    from,
-    to,
-    factor: toNumber(ratio),
-    ratio: wholeUnits(ratio),
-    reason: isOne(ratio) ? "same-unit" : "converted",
-  };
+  // From `up to 20 mg` to the same nothing changes; to anything else, the amount given decides. A dose is a dose,
+  // whatever may be in it: Q2055, per therapeutic dose of up to 460 million cells, and then 510.
+  if (from.ceiling !== to.ceiling || (from.ceiling && !isOne(ratio))) return "ceiling";
+  return isOne(ratio) ? "same-unit" : "converted";
 }
-
-interface Obstacle {
-  readonly reason: UnitReason;
-  readonly stands: (from: BillingUnit, to: BillingUnit, ratio: Fraction | null) => boolean;
-}
-
-/** What can stand between two units, the most telling first. */
-const OBSTACLES: readonly Obstacle[] = [
-  {
-    reason: "combination",
-    stands: (from, to, ratio) => ratio === null && (isCombination(from) || isCombination(to)),
-  },
-  {
-    reason: "per-dose",
-    stands: ({ dimension: a }, { dimension: b }, ratio) =>
-      ratio === null && (a === "count" || b === "count"),
-  },
-  {
-    reason: "different-dimension",
-    stands: (from, to, ratio) => ratio === null && from.dimension !== to.dimension,
-  },
-  { reason: "no-fixed-ratio", stands: (_from, _to, ratio) => ratio === null },
-  {
-    // From `up to 20 mg` to the same nothing changes; to anything else, the amount given decides. A dose is a dose,
-    // whatever may be in it: Q2055, per therapeutic dose of up to 460 million cells, and then 510.
-    reason: "ceiling",
-    stands: (from, to, ratio) =>
-      from.ceiling !== to.ceiling || (from.ceiling && ratio !== null && !isOne(ratio)),
-  },
-];
 
 /** How many `to` are one `from`, leaving ceilings aside. */
 function unitsRatio(from: BillingUnit, to: BillingUnit): Fraction | null {
   if (isCombination(from) || isCombination(to)) return commonRatio(from.components, to.components);
-  for (const old of wordings(from)) {
-    for (const current of wordings(to)) {
-      const ratio = ratioOf(old, current);
-      if (ratio !== null) return ratio;
-    }
-  }
-  return null;
+  const ratios = wordings(from).flatMap((old) => wordings(to).map((now) => ratioOf(old, now)));
+  return ratios.find((ratio) => ratio !== null) ?? null;
 }
 
 /** A combination converts when all its ingredients do, and all alike. */
 function commonRatio(from: readonly Amount[], to: readonly Amount[]): Fraction | null {
   if (from.length !== to.length) return null;
-  const ratios = from.map((amount, index) => {
-    const other = to[index];
-    return other === undefined ? null : ratioOf(amount, other);
-  });
-  const [first] = ratios;
-  if (first === undefined || first === null) return null;
-  return ratios.every((ratio) => ratio !== null && sameFraction(ratio, first)) ? first : null;
+  const [first = null, ...others] = from.map((amount, at) => ratioOf(amount, to[at] ?? amount));
+  return others.every((ratio) => ratio && first && sameFraction(ratio, first)) ? first : null;
 }
 
 function isCombination({ components }: BillingUnit): boolean {
