@@ -1,6 +1,7 @@
 /** Compares CMS's transaction report with our comparison: which of them lists a code, and why they differ. */
 
 import { countsOf } from "../model/basics/group-by.js";
+import { given } from "../model/basics/optional.js";
 import { type EffectiveDays, effectiveDate, effectiveDays } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { ACTION } from "../model/code-set/values/action-code.js";
@@ -12,6 +13,7 @@ import {
   type Agreement,
   DISAGREEMENT_REASON_KEYS,
   type DisagreementReason,
+  type ReportedChange,
   type TransactionReport,
 } from "../model/comparison/transaction-report.js";
 import { ACTION_COVERS } from "../model/comparison/verdicts.js";
@@ -36,7 +38,9 @@ export function transactionAgreement(
     actionCode === ACTION.none ? [] : [code],
   );
   const codes = [...new Set([...reported, ...listed.keys()])].sort();
-  const compared = codes.map((code) => compare(code, { report, listed, older, newer }));
+  const compared = codes.map((code) =>
+    compare(code, report.changes.get(code), listed.get(code), [older, newer]),
+  );
   const additions = earlierAdditions(report, [...listed.values()], effectiveDate(newer.label));
   return {
     file: report.file,
@@ -52,36 +56,25 @@ export function transactionAgreement(
     reasons: countsOf(DISAGREEMENT_REASON_KEYS, compared, ({ reason }) => reason),
     actionCodes: actionCodes(report, newer),
     sheetsDiffer: [...report.sheetsDiffer],
-    disagreements: compared.flatMap(({ code, agreement, reason }) =>
-      reason === null
-        ? []
-        : [
-            {
-              code,
-              agreement,
-              reason,
-              type: report.changes.get(code)?.type ?? null,
-              status: listed.get(code)?.status ?? null,
-              verdict: listed.get(code)?.verdict ?? null,
-            },
-          ],
+    disagreements: compared.flatMap(({ code, agreement, reason: why }) =>
+      given(why, (reason) => ({
+        ...{ code, agreement, reason },
+        type: report.changes.get(code)?.type ?? null,
+        status: listed.get(code)?.status ?? null,
+        verdict: listed.get(code)?.verdict ?? null,
+      })),
     ),
   };
 }
 
-interface Sides {
-  readonly report: TransactionReport;
-  readonly listed: ReadonlyMap<string, CodeChange>;
-  readonly older: Release;
-  readonly newer: Release;
-}
-
-function compare(code: string, { report, listed, older, newer }: Sides): Compared {
-  const said = report.changes.get(code);
-  const change = listed.get(code);
-  if (change === undefined) {
+function compare(
+  code: string,
+  said: ReportedChange | undefined,
+  change: CodeChange | undefined,
+  [older, newer]: readonly [Release, Release],
+): Compared {
+  if (change === undefined)
     return { code, agreement: "cms-only", reason: whyOnlyTheirs(code, older, newer) };
-  }
   if (said === undefined || said.actionCode === ACTION.none) {
     const effective = effectiveDays(older.label, newer.label);
     const reason = said === undefined ? "not-listed" : whyOnlyOurs(change, effective);
@@ -147,13 +140,10 @@ function actionCodes(
   newer: Release,
 ): TransactionAgreement["actionCodes"] {
   const codes = [...new Set([...report.changes.keys(), ...newer.records.keys()])].sort();
-  const isSame = (code: string) => {
+  const differ = codes.filter((code) => {
     const record = newer.records.get(code);
-    return (
-      record !== undefined &&
-      report.changes.get(code)?.actionCode === (record.actionCode ?? ACTION.none)
-    );
-  };
-  const differ = codes.filter((code) => !isSame(code));
+    const said = report.changes.get(code)?.actionCode;
+    return record === undefined || said !== (record.actionCode ?? ACTION.none);
+  });
   return { same: codes.length - differ.length, differ };
 }

@@ -5,18 +5,30 @@ import { groupByEach } from "../../model/basics/group-by.js";
 import { TOOL } from "../../model/basics/tool.js";
 import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
 import { codeState } from "../../model/code-set/code-state.js";
+import {
+  FIELD_KEYS,
+  type FieldKey,
+  fieldSpec,
+  isReleaseField,
+} from "../../model/code-set/fields.js";
 import { effectiveDate, formatLabel } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import { type HcpcsRecord, recordKind, seriesOf } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
+import { decode } from "../../model/code-set/values.js";
 import type { AccompanyingDocuments } from "../../model/documents/accompanying.js";
-import type { Card, CardDocument, CardReference, NotFound } from "../../model/documents/card.js";
+import type {
+  Card,
+  CardDocument,
+  CardField,
+  CardReference,
+  NotFound,
+} from "../../model/documents/card.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { shownRecord, withholdReplacements } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
 import { referenceVerdict } from "../replacements/cross-references.js";
 import { replacementFinder } from "../replacements/find-replacements.js";
-import { cardFields } from "./fields.js";
 
 export interface CardOptions {
   /** Codes and patterns, in upper case. */
@@ -156,4 +168,46 @@ function namers(
     if (line !== undefined && !mentioned.test(line)) return [];
     return records.get(code)?.crossReferences ?? [];
   });
+}
+
+/** The fields of the release, and of companions those that were joined to it. */
+function cardFields(
+  record: HcpcsRecord,
+  { missingFields, companions = [] }: Pick<Release, "missingFields" | "companions">,
+): CardField[] {
+  const joined: readonly FieldKey[] = companions.flatMap(({ fields }) => fields);
+  const inSource = (field: FieldKey) =>
+    isReleaseField(field) ? !missingFields.includes(field) : record[field] !== undefined;
+  return FIELD_KEYS.flatMap((field) => {
+    if (!isReleaseField(field) && !joined.includes(field)) return [];
+    const { occurs } = fieldSpec(field);
+    const values = [record[field] ?? []].flat();
+    return Array.from({ length: occurs }, (_, at) =>
+      cardField(field, occurs === 1 ? null : at + 1, values[at] ?? null, inSource(field)),
+    );
+  });
+}
+
+function cardField(
+  field: FieldKey,
+  slot: number | null,
+  value: string | null,
+  inSource: boolean,
+): CardField {
+  const { label, columns, values, definition } = fieldSpec(field);
+  const [column = "", bundleColumn = column] = columns.map((name) =>
+    name.replace("#", String(slot ?? 1)),
+  );
+  return {
+    field,
+    slot,
+    label: slot === null ? label : `${label} ${slot}`,
+    column,
+    // DataLabs keeps the sign before the number: "Pricing Indicator Code #1".
+    bundleColumn: slot === null ? bundleColumn : bundleColumn.replace(/ ?(\d+)$/, " #$1"),
+    value,
+    meaning: values === undefined || value === null ? null : decode(values, value),
+    definition,
+    inSource,
+  };
 }

@@ -21,7 +21,10 @@ export type CodesByStatus = Readonly<Partial<Record<Status, readonly string[]>>>
  * @param others and codes that are only counted
  */
 export function summarize(changes: readonly CodeChange[], others: CodesByStatus = {}): Summary {
-  const series = statusesBySeries(changes, others);
+  const series = new Map<string, Status[]>();
+  const add = (code: string, status: Status) => addTo(series, seriesOf(code), status);
+  for (const { code, status } of changes) add(code, status);
+  for (const status of STATUS_KEYS) for (const code of others[status] ?? []) add(code, status);
   const fields = changes.flatMap((change) => change.changes.map(({ field }) => field));
   const facets = changes.flatMap((change) => [
     ...new Set(change.changes.map(({ facet }) => facet)),
@@ -42,17 +45,6 @@ export function summarize(changes: readonly CodeChange[], others: CodesByStatus 
 }
 
 const itself = <T>(name: T) => name;
-
-function statusesBySeries(
-  changes: readonly CodeChange[],
-  others: CodesByStatus,
-): ReadonlyMap<string, readonly Status[]> {
-  const series = new Map<string, Status[]>();
-  const add = (code: string, status: Status) => addTo(series, seriesOf(code), status);
-  for (const { code, status } of changes) add(code, status);
-  for (const status of STATUS_KEYS) for (const code of others[status] ?? []) add(code, status);
-  return series;
-}
 
 /**
  * What is new since an earlier report, in findings.
