@@ -1,25 +1,13 @@
 /** The verdict: whether CMS's action code covers what changed in the file. */
 
-import type { Facet } from "../../model/code-set/facets.js";
 import { type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import type { EffectiveDays } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { ACTION } from "../../model/code-set/values/action-code.js";
-import type { FieldChange } from "../../model/comparison/code-change.js";
+import type { CodeChange } from "../../model/comparison/code-change.js";
 import { ACTION_COVERS, type Verdict } from "../../model/comparison/verdicts.js";
 
-export interface DeclaredAgainstObserved {
-  /** Null where CMS reported nothing and nothing differs, or where it is not known what CMS reported. */
-  readonly verdict: Verdict | null;
-  /** Facets that changed and that the action code does not cover. */
-  readonly notCovered: Facet[];
-}
-
-interface Facts {
-  /** The record in either release; null in one that lacks the code. */
-  readonly from: HcpcsRecord | null;
-  readonly to: HcpcsRecord | null;
-  readonly changes: readonly FieldChange[];
+interface Facts extends Pick<CodeChange, "from" | "to" | "changes"> {
   readonly effective: EffectiveDays;
   /** Fields that one of the two inputs has no column for. */
   readonly notCompared: ReadonlySet<FieldKey>;
@@ -28,14 +16,17 @@ interface Facts {
 /** An export without these columns does not show what CMS reported, nor that it reported nothing. */
 const DECLARING: readonly FieldKey[] = ["actionCode", "actionEffectiveDate"];
 
-/** A function of the facts alone (definitions: HCPCS Level II action codes, record layout field 30). */
+/**
+ * A function of the facts alone (definitions: HCPCS Level II action codes, record layout field 30).
+ * @returns no verdict where CMS reported nothing and nothing differs, or where it is not known what CMS reported
+ */
 export function declaredAgainstObserved({
   from,
   to,
   changes,
   effective,
   notCompared,
-}: Facts): DeclaredAgainstObserved {
+}: Facts): Pick<CodeChange, "verdict" | "notCovered"> {
   if (from === null || to === null || DECLARING.some((key) => notCompared.has(key)))
     return { verdict: null, notCovered: [] };
   const actionCode = to.actionCode ?? ACTION.none;

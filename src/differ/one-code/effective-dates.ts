@@ -4,22 +4,14 @@ import { asDay, dayAfter, isDay } from "../../model/basics/days.js";
 import type { Facet } from "../../model/code-set/facets.js";
 import { type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import type { EffectiveDays } from "../../model/code-set/labels.js";
-import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { ACTION } from "../../model/code-set/values/action-code.js";
 import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import type { Status } from "../../model/comparison/statuses.js";
 import { isSmallRateChange } from "./payment-rules.js";
 
-export interface ChangeDates {
-  readonly effectiveDate: string;
-  readonly effectiveDateSource: CodeChange["effectiveDateSource"];
-  readonly lastBillableDate: string | null;
-}
+type ChangeDates = Pick<CodeChange, "effectiveDate" | "effectiveDateSource" | "lastBillableDate">;
 
-interface Dated {
-  readonly status: Status;
-  readonly from: HcpcsRecord | null;
-  readonly to: HcpcsRecord | null;
+interface Dated extends Pick<CodeChange, "status" | "from" | "to"> {
   readonly effective: EffectiveDays;
   /** What differs, where the code is in both. */
   readonly changes: readonly Pick<FieldChange, "field" | "facet" | "from" | "to">[];

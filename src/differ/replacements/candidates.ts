@@ -4,7 +4,6 @@ import { groupBy } from "../../model/basics/group-by.js";
 import { oncePer } from "../../model/basics/once-per.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
-import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.js";
 import { folded } from "../billing-units/unit-patterns.js";
 import { longDescriptions, publishedRecords } from "../descriptors/long-descriptions.js";
 import { referenceVerdict } from "./cross-references.js";
@@ -35,24 +34,13 @@ export class Candidate {
   }
 }
 
-export interface Candidates {
-  verdictOf(code: string): ReferenceVerdict;
-  readonly weight: (word: string) => number;
-  /** Those that reach a score, by the weight of the words shared, without comparing them one by one. */
-  alikeEnough(named: Named, score: number): Candidate[];
-  /** Those with the same long description, but for case and blanks. */
-  inTheSameWords(description: string): Candidate[];
-  /** Those of a range that were added on a day. */
-  addedOn(day: string, range: string, isMeant?: (code: string) => boolean): Candidate[];
-  /** Those that have all of some words. */
-  havingAll(words: readonly string[]): Candidate[];
-}
+export type Candidates = ReturnType<typeof candidatesOf>;
 
 /**
  * Weights rest on the whole release, not on the two that are compared: the score of a pair is one, in a
  * comparison of any two releases as on a card.
  */
-export const candidatesOf = oncePer((newer: Release): Candidates => {
+export const candidatesOf = oncePer((newer: Release) => {
   const codes = [...newer.records.keys()];
   const published = publishedRecords(newer);
   const texts = longDescriptions(newer);
@@ -63,20 +51,24 @@ export const candidatesOf = oncePer((newer: Release): Candidates => {
   const at = (places: readonly number[]): Candidate[] =>
     places.map((place) => new Candidate(codeAt(place), published[place] as HcpcsRecord, newer));
   return {
-    verdictOf: (code) => referenceVerdict(code, newer),
+    verdictOf: (code: string) => referenceVerdict(code, newer),
     weight: index.weight,
-    alikeEnough: (named, score) => at(index.alike(named.words, score)),
-    inTheSameWords: (description) => {
+    /** Those that reach a score, by the weight of the words shared, without comparing them one by one. */
+    alikeEnough: (named: Named, score: number) => at(index.alike(named.words, score)),
+    /** Those with the same long description, but for case and blanks. */
+    inTheSameWords: (description: string) => {
       const text = folded(description);
       const some = index.havingAll(tellingWords(description));
       return at(some.filter((place) => folded(texts[place] ?? "") === text));
     },
-    addedOn: (day, range, isMeant = () => true) => {
+    /** Those of a range that were added on a day. */
+    addedOn: (day: string, range: string, isMeant: (code: string) => boolean = () => true) => {
       byDay ??= groupBy(codes.keys(), dateAt);
       const isThere = (code: string) => code.startsWith(range) && isMeant(code);
       return at((byDay.get(day) ?? []).filter((place) => isThere(codeAt(place))));
     },
-    havingAll: (words) => at(index.havingAll(words)),
+    /** Those that have all of some words. */
+    havingAll: (words: readonly string[]) => at(index.havingAll(words)),
   };
 });
 

@@ -5,19 +5,9 @@ import { NOTHING, Vocabulary } from "./vocabulary.js";
 /** Rare words count more: the weight is the logarithm of rarity to this power. */
 const RARITY = 1.5;
 
-export interface WordIndex {
-  readonly weight: (word: string) => number;
-  /** The places of the descriptions that are at least so much like a set of words, ascending. */
-  alike(words: ReadonlySet<string>, score: number): number[];
-  /** The same, of the words of a description. */
-  alikeText(description: string, score: number): number[];
-  /** The places of the descriptions that have all of some words, ascending. */
-  havingAll(words: Iterable<string>): number[];
-}
-
 let vocabulary = new Vocabulary();
 
-export function indexWords(descriptions: readonly string[]): WordIndex {
+export function indexWords(descriptions: readonly string[]) {
   const places = placesOfWords(descriptions);
   const { ids, counts, weights, ofUnknown, words, first, end, having, from } = places;
   const idsOf = (some: Iterable<string>) => Array.from(some, (word) => ids.get(word) ?? NOTHING);
@@ -30,9 +20,12 @@ export function indexWords(descriptions: readonly string[]): WordIndex {
   };
   return {
     weight,
-    alike: (some, score) => alikeTo(idsOf(some), score),
-    alikeText: (description, score) => alikeTo(places.wordsOf(description), score),
-    havingAll: (some) => {
+    /** The places of the descriptions that are at least so much like a set of words, ascending. */
+    alike: (some: ReadonlySet<string>, score: number) => alikeTo(idsOf(some), score),
+    /** The same, of the words of a description. */
+    alikeText: (description: string, score: number) => alikeTo(places.wordsOf(description), score),
+    /** The places of the descriptions that have all of some words, ascending. */
+    havingAll: (some: Iterable<string>) => {
       const all = [...some];
       const known = idsOf(all).filter(isKnown);
       if (all.length === 0) return descriptions.map((_, place) => place);

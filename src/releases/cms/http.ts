@@ -1,14 +1,9 @@
 /** Gets what an address has, over redirects to allowed origins alone; posts JSON to one that is a secret, and names it in no error. */
-import type { Dispatcher } from "undici";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Web } from "./web.js";
 import { asTrouble, WebTrouble } from "./web-errors.js";
 
-export interface Answer {
-  readonly status: number;
-  header(name: string): string | null;
-  readonly body: Dispatcher.ResponseData["body"];
-}
+export type Answer = Awaited<ReturnType<typeof askOnce>>;
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -39,7 +34,7 @@ export async function httpGet(url: URL, web: Web, asking: Asking): Promise<Answe
  * What an address answers, a redirect too.
  * @throws WebTrouble
  */
-export async function askOnce(url: URL, web: Web, { headers, ...asking }: Asking): Promise<Answer> {
+export async function askOnce(url: URL, web: Web, { headers, ...asking }: Asking) {
   const { request } = await import("undici");
   const answer = await request(url, {
     ...{
