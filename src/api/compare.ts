@@ -1,6 +1,6 @@
 /** Comparing two releases, and accepting what was found. */
 
-import { diffReleases as diff } from "../differ/diff-releases.js";
+import { type DiffOptions, diffReleases as diff } from "../differ/diff-releases.js";
 import { IntermediateReader } from "../differ/one-code/intermediate-releases.js";
 import { isDay } from "../model/basics/days.js";
 import { KnownError } from "../model/basics/errors.js";
@@ -8,7 +8,7 @@ import { fingerprint } from "../model/basics/fingerprint.js";
 import { compareLabels, effectiveDate, formatLabel } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { type ReleaseDiff, releaseDiffSchema } from "../model/comparison/diff.js";
-import { RULE_IDS, type SeverityOverrides } from "../model/comparison/finding-rules.js";
+import { RULE_IDS } from "../model/comparison/finding-rules.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
 import { type Waiver, waiverFileSchema } from "../model/comparison/waivers.js";
 import { type ImpactDocument, impactSchema } from "../model/impact/impact.js";
@@ -28,21 +28,14 @@ import {
   optionsOf,
 } from "./arguments.js";
 
-export interface CompareOptions {
+export interface CompareOptions
+  extends Pick<DiffOptions, "asked" | "licensed" | "severities" | "transactionReport"> {
   /** List every code, also those of which nothing or CMS's action code alone changed; false if left out. */
   readonly all?: boolean;
-  /** The caller holds licenses for CPT and CDT descriptors, so they may be shown; false if left out. */
-  readonly licensed?: boolean;
-  /** Severities for rules in place of the usual ones, as in `{ "spelling-changed": "info" }`. */
-  readonly severities?: SeverityOverrides;
   /** Compare a newer release with an older one; without it that is an error. */
   readonly reverse?: boolean;
   /** Releases between the two, in any order: they show codes added and discontinued in between. */
   readonly between?: readonly Release[];
-  /** Codes that the caller asks about: of one that had ended before, the document names the successors too. */
-  readonly asked?: readonly string[];
-  /** CMS's own list of changes, read with readTransactionReport, to be set beside what the files show. */
-  readonly transactionReport?: TransactionReport;
 }
 
 export const COMPARE_OPTIONS: Readonly<Record<keyof CompareOptions, Expect>> = {

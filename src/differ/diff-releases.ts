@@ -9,7 +9,6 @@ import { licensedNotice } from "../model/code-set/licensed-code-sets.js";
 import type { Release } from "../model/code-set/release.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
-import type { SeverityOverrides } from "../model/comparison/finding-rules.js";
 import type { IncompleteKind, ReleaseFacts } from "../model/comparison/release-facts.js";
 import { canBeBilled } from "../model/comparison/replacement-terms.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../model/comparison/statuses.js";
@@ -19,14 +18,14 @@ import { alreadyEnded } from "./already-ended.js";
 import { changeMarks, companionFieldsMissing } from "./companions/compared-companions.js";
 import { incompleteKinds, onlyInOne } from "./incomplete-files.js";
 import type { BetweenFacts } from "./one-code/intermediate-releases.js";
-import { codeJudge, untouchedCodes } from "./one-code/judge-code.js";
+import { codeJudge, type JudgeOptions, untouchedCodes } from "./one-code/judge-code.js";
 import { shownOutcomes, withholdDescriptors } from "./one-code/withhold-descriptors.js";
 import { releaseFacts } from "./release-facts.js";
 import { movesOfLasting } from "./replacements/package-moves.js";
 import { transactionAgreement } from "./transaction-agreement.js";
 import { worklist } from "./worklist/worklist.js";
 
-export interface DiffOptions {
+export interface DiffOptions extends JudgeOptions {
   /**
    * Lists the codes that are otherwise only counted: unchanged, bookkeeping, aged-out. With "ended", those alone that
    * can be wrong on a claim: of the codes that stand alike in both files, what has an end.
@@ -34,17 +33,11 @@ export interface DiffOptions {
   readonly all?: boolean | "ended";
   /** Only the number of codes that are not listed is told, which takes less time than to name them. */
   readonly countsOnly?: boolean;
-  /** The user holds licenses for CPT and CDT descriptors, so they may be shown. */
+  /** The user holds licenses for CPT and CDT descriptors, so they may be shown; false if left out. */
   readonly licensed?: boolean;
-  /** Severities that the user gives to rules. */
-  readonly severities?: SeverityOverrides;
-  /** CMS's own list of changes, to be set beside ours. */
+  /** CMS's own list of changes, read with readTransactionReport, to be set beside what the files show. */
   readonly transactionReport?: TransactionReport;
-  /** What releases between the two say, where there are any that were read. */
-  readonly between?: BetweenFacts | null;
-  /** Codes that a release earlier than the older one held, with its label: what is new came back. */
-  readonly heldEarlier?: ReadonlyMap<string, string>;
-  /** Codes that the user names: where one had ended before, its successors are looked for too. */
+  /** Codes that the user names: of one that had ended before, the document names the successors too. */
   readonly asked?: readonly string[];
 }
 
@@ -62,15 +55,12 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const found = [...to.records.keys(), ...gone, ...passed];
   const codes = notJudged.size === 0 ? found : found.filter((code) => !notJudged.has(code));
   if (gone.length === from.records.size) throw nothingInCommon(from, to);
-  // Fields that cannot be compared, because one of the two has nothing of them.
   const ofFiles = [...from.missingFields, ...to.missingFields];
   const missing = new Set<FieldKey>([...ofFiles, ...companionFieldsMissing(from, to)]);
   const effective = effectiveDays(from.label, to.label);
   const isBackwards = effective.from > effective.to;
   const packageMoves = isBackwards ? [] : movesOfLasting(to, effective.from);
-  const severityOverrides = options.severities ?? {};
-  const heldEarlier = options.heldEarlier ?? new Map<string, string>();
-  const judge = codeJudge(from, to, { missing, severityOverrides, between, heldEarlier });
+  const judge = codeJudge(from, to, missing, options);
   const { all = false, transactionReport: report } = options;
   const apart = groupBy(codes, standsAlike(from, to, { between, all }));
   const [touched = [], untouched = []] = [false, true].map((alike) => apart.get(alike));
@@ -100,7 +90,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
     ...(packageMoves.length === 0 ? {} : { packageMoves }),
     notCompared: FIELD_KEYS.filter((key) => missing.has(key)),
     withheld,
-    severityOverrides,
+    severityOverrides: options.severities ?? {},
     notObserved: changes
       .filter(({ verdict }) => verdict === "not-observed")
       .map(({ code }) => code),

@@ -17,19 +17,15 @@ const FEWEST = 5;
 const PART = 0.1;
 const MANY = 20;
 
-export interface IncompleteKinds {
-  readonly from: readonly IncompleteKind[];
-  readonly to: readonly IncompleteKind[];
-  /** Codes of which the two files do not tell what became of them. */
-  readonly notJudged: ReadonlySet<string>;
-}
-
-/** @returns for each of two releases the kinds that it lacks codes of, by what the other says of them */
+/**
+ * @returns for each of two releases the kinds that it lacks codes of, by what the other says of them, and the codes of which
+ *   the two files do not tell what became of them
+ */
 export function incompleteKinds(
   from: Release,
   to: Release,
   { gone, came } = onlyInOne(from, to),
-): IncompleteKinds {
+): Record<"from" | "to", IncompleteKind[]> & { notJudged: ReadonlySet<string> } {
   const effective = effectiveDate(from.label);
   if (effective > effectiveDate(to.label)) {
     // Compared backwards too, it is the later file that tells what the earlier had to have.

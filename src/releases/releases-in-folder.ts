@@ -4,21 +4,16 @@ import { basename, join, relative } from "node:path";
 import { MAX_MEMBERS } from "../loader/files/limits.js";
 import { NotARelease, tooManyFiles } from "../loader/files/members.js";
 import { KnownError } from "../model/basics/errors.js";
-import type { ReleaseLabel } from "../model/code-set/labels.js";
 import { compareIssues, compareLabels, isSameQuarter } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { openRelease } from "./open-release.js";
 import { isNamedOtherwise } from "./store/entries.js";
 
-interface FolderRelease {
-  readonly label: ReleaseLabel;
-  readonly path: string;
+type Candidate = Pick<Release, "label" | "source" | "path">;
+
+interface FolderRelease extends Omit<Candidate, "source"> {
   /** Files of the same issue in a format that holds less, or the same. */
   readonly passedOver: readonly string[];
-}
-
-interface Candidate extends Pick<Release, "label" | "source"> {
-  readonly path: string;
 }
 
 /**

@@ -116,12 +116,7 @@ function eventJudge(
   }: { missing: number; licensed: boolean; held: ReadonlyMap<string, string> },
 ): (code: string) => HistoryEvent | null {
   const notCompared = new Set([...older.missingFields, ...newer.missingFields]);
-  const judge = codeJudge(older, newer, {
-    missing: notCompared,
-    severityOverrides: {},
-    between: null,
-    heldEarlier: held,
-  });
+  const judge = codeJudge(older, newer, notCompared, { heldEarlier: held });
   const isUntouched = untouchedCodes(older, newer);
   const { notJudged } = incompleteKinds(older, newer);
   const place = { older: formatLabel(older.label), newer: formatLabel(newer.label), missing };

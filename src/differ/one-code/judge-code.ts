@@ -26,22 +26,24 @@ import { addsFacts, type BetweenFacts } from "./intermediate-releases.js";
 import { hasOtherMeaning, statusOf, statusOfGone } from "./status.js";
 
 export interface JudgeOptions {
-  readonly missing: ReadonlySet<FieldKey>;
-  readonly severityOverrides: SeverityOverrides;
-  /** What the releases between the two say; null where none was read. */
-  readonly between: BetweenFacts | null;
-  /** Codes that a release earlier than the older one held, with the label of that release. */
-  readonly heldEarlier: ReadonlyMap<string, string>;
+  /** Severities for rules in place of the usual ones, as in `{ "spelling-changed": "info" }`. */
+  readonly severities?: SeverityOverrides | undefined;
+  /** What releases between the two say, where there are any that were read. */
+  readonly between?: BetweenFacts | null | undefined;
+  /** Codes that a release earlier than the older one held, with its label: what is new came back. */
+  readonly heldEarlier?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
  * Prepares what all codes share.
+ * @param missing fields that cannot be compared, because one of the two releases has nothing of them
  * @returns a function from a code of either release to what became of it
  */
 export function codeJudge(
   older: Release,
   newer: Release,
-  { missing, severityOverrides, between, heldEarlier }: JudgeOptions,
+  missing: ReadonlySet<FieldKey>,
+  { severities = {}, between, heldEarlier }: JudgeOptions,
 ) {
   const effective = effectiveDays(older.label, newer.label);
   const tolerances = rateTolerances(older, newer);
@@ -64,7 +66,7 @@ export function codeJudge(
     const context = { notCompared, tolerances, isInRelease, areWords };
     const changes = from === null || to === null ? [] : fieldChanges(from, to, context);
     const status = statusThrough({ from, to }, fact, { changes, effective: effective.to });
-    const held = from === null ? heldEarlier.get(code) : undefined;
+    const held = from === null ? heldEarlier?.get(code) : undefined;
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
     const dates = changeDates({
       // A change that only another publication shows (Addendum B) is not dated by what CMS last did to the code.
@@ -78,10 +80,7 @@ export function codeJudge(
       shownSince: shownSince(code, changes),
     });
     const billingUnit = unitChange(changes);
-    const found = findings(
-      { code, status, changes, from, to: last, billingUnit },
-      severityOverrides,
-    );
+    const found = findings({ code, status, changes, from, to: last, billingUnit }, severities);
     return {
       code,
       kind: recordKind(code),

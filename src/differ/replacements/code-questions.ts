@@ -28,12 +28,6 @@ const DRUGS = "JQC";
 /** A name has letters; shorter words are abbreviations that stand for many things. */
 const NAME = /^[a-z]{5,}$/;
 
-interface NewCode {
-  readonly record: HcpcsRecord;
-  readonly named: Named;
-  readonly effectiveDate: string;
-}
-
 /** @returns answers about any code of the two releases; what they share is prepared when first asked */
 export function codeQuestions(
   older: Release,
@@ -66,14 +60,12 @@ export function codeQuestions(
 /** Codes that only the newer release has, and that can be billed. */
 function newCodes(older: Release, newer: Release) {
   const effective = effectiveDays(older.label, newer.label);
-  const codes: NewCode[] = [];
-  for (const code of newer.records.keys()) {
-    if (older.records.has(code)) continue;
+  const codes = [...newer.records.keys()].flatMap((code) => {
+    if (older.records.has(code) || code.length !== 5 || licensedNotice(code) !== null) return [];
     const record = newer.records.get(code);
-    if (record === undefined || isOver(record.terminationDate, effective.to)) continue;
-    if (code.length !== 5 || licensedNotice(code) !== null) continue;
+    if (record === undefined || isOver(record.terminationDate, effective.to)) return [];
     const named = namedIn(record.longDescription ?? "");
-    const dates = changeDates({
+    const { effectiveDate } = changeDates({
       status: "added",
       from: null,
       to: record,
@@ -83,8 +75,8 @@ function newCodes(older: Release, newer: Release) {
       heldEarlier: false,
       shownSince: null,
     });
-    codes.push({ record, named, effectiveDate: dates.effectiveDate });
-  }
+    return [{ record, named, effectiveDate }];
+  });
   const { weight, alikeText } = indexWords(codes.map(({ record }) => record.longDescription ?? ""));
   const byName = groupByEach(codes, ({ named }) =>
     [...named.words].filter((word) => NAME.test(word)),
@@ -93,6 +85,7 @@ function newCodes(older: Release, newer: Release) {
 }
 
 type Pool = ReturnType<typeof newCodes>;
+type NewCode = Pool["codes"][number];
 
 function siblings(billed: HcpcsRecord, { codes, weight, alikeText }: Pool): NewCodeCandidate[] {
   const series = billed.code.charAt(0);
