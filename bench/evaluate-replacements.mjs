@@ -9,7 +9,7 @@
  * Weights and thresholds were tuned on January 2018 and 2019. Of pairs that start in 2019 or later, no code
  * was tuned on. `--misses` lists what was missed, or said and is wrong.
  */
-import { replacementFinder } from "../dist/differ/replacements/find-replacements.js";
+import { findReplacements } from "../dist/differ/replacements/find-replacements.js";
 import { openRelease } from "../dist/index.js";
 import { SUCCESSORS } from "./replacement-labels.js";
 
@@ -99,7 +99,7 @@ const endedIn = ({ records }) =>
 
 console.table(
   releases.map((release, index) => {
-    const find = replacementFinder(release);
+    const find = (record) => findReplacements(record, release);
     return evaluate(LABELS[index], endedIn(release), release.records, find);
   }),
 );
@@ -115,6 +115,6 @@ console.table(
     const ended = endedIn(newer).filter(
       ({ code }) => (older.records.get(code)?.terminationDate ?? null) === null,
     );
-    return evaluate(name, ended, newer.records, replacementFinder(newer));
+    return evaluate(name, ended, newer.records, (record) => findReplacements(record, newer));
   }),
 );

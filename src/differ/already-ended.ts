@@ -6,7 +6,7 @@ import type { HcpcsRecord } from "../model/code-set/record.js";
 import type { Release } from "../model/code-set/release.js";
 import type { AlreadyEnded } from "../model/comparison/diff.js";
 import { withholdReplacements } from "./one-code/withhold-descriptors.js";
-import { replacementFinder } from "./replacements/find-replacements.js";
+import { findReplacements } from "./replacements/find-replacements.js";
 
 /**
  * @param codes those that the comparison does not list
@@ -19,7 +19,6 @@ export function alreadyEnded(
   { asked, licensed }: { readonly asked: ReadonlySet<string>; readonly licensed: boolean },
 ): AlreadyEnded[] {
   const start = effectiveDate(to.label);
-  const replacementsOf = replacementFinder(to);
   const recordOf = (code: string) =>
     (to.records.get(code) ?? from.records.get(code)) as HcpcsRecord;
   // Read from the lines of the file where they are at hand, because most records are never parsed.
@@ -28,7 +27,7 @@ export function alreadyEnded(
   return ended.sort().map((code) => {
     const entry = { code, lastBillableDate: endOf(code) as string };
     if (!asked.has(code)) return entry;
-    const found = replacementsOf(recordOf(code));
+    const found = findReplacements(recordOf(code), to);
     return { ...entry, replacements: licensed ? found : withholdReplacements(code, found) };
   });
 }

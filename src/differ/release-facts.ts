@@ -72,10 +72,8 @@ export function releaseFacts(release: Release): ReleaseFacts {
   const [errors, warnings, infos] = [found("error"), found("warning"), found("info")];
   const all = [...errors, ...warnings, ...infos];
   // What was left out stands first, so that a list cut short has it.
-  const list = [...all.filter(tellsOfLeftOut), ...all.filter((one) => !tellsOfLeftOut(one))].slice(
-    0,
-    MAX_DIAGNOSTICS,
-  );
+  const told = all.toSorted((a, b) => Number(tellsOfLeftOut(b)) - Number(tellsOfLeftOut(a)));
+  const list = told.slice(0, MAX_DIAGNOSTICS);
   return {
     label: formatLabel(label),
     effectiveDate: effectiveDate(label),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { codeQuestions } from "../../src/differ/replacements/code-questions.js";
-import { replacementFinder } from "../../src/differ/replacements/find-replacements.js";
+import { findReplacements } from "../../src/differ/replacements/find-replacements.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { CodeChange } from "../../src/model/comparison/code-change.js";
 import { realDiff, realRelease, realReleases } from "./releases.js";
@@ -76,7 +76,7 @@ describe.skipIf(realReleases === null)(
     ])("%s, as of %s: %s", async (code, label, found) => {
       const release = await realRelease(label);
       const record = release.records.get(code) as HcpcsRecord;
-      const replacements = replacementFinder(release)(record);
+      const replacements = findReplacements(record, release);
       expect(replacements.map((one) => one.code).join(" ")).toBe(found);
     });
 
@@ -84,7 +84,7 @@ describe.skipIf(realReleases === null)(
       const [older, newer] = [await realRelease("2023"), await realRelease("2025")];
       const [asked] = codeQuestions(older, newer).replacementsOf("J2001");
       const compared = (await change("J2001", "2023", "2025")).replacements[0];
-      const [shown] = replacementFinder(newer)(newer.records.get("J2001") as HcpcsRecord);
+      const [shown] = findReplacements(newer.records.get("J2001") as HcpcsRecord, newer);
       expect([asked?.score, shown?.score]).toEqual([compared?.score, compared?.score]);
     });
 

@@ -28,7 +28,7 @@ import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { shownRecord, withholdReplacements } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
 import { referenceVerdict } from "../replacements/cross-references.js";
-import { replacementFinder } from "../replacements/find-replacements.js";
+import { findReplacements } from "../replacements/find-replacements.js";
 
 export interface CardOptions {
   /** Codes and patterns, in upper case. */
@@ -88,7 +88,6 @@ function cardMaker(
   { documents, licensed }: CardOptions,
 ) {
   const effective = effectiveDate(release.label);
-  const replacementsOf = replacementFinder(release);
   const referenceTo = (code: string): CardReference => {
     const record = shownRecord(release.records.get(code) ?? null, licensed);
     return {
@@ -104,7 +103,7 @@ function cardMaker(
     const record = shownRecord(published, licensed);
     const withheld = licensedNotice(code, licensed) !== null;
     const { addedDate, terminationDate, actionCode, actionEffectiveDate } = record;
-    const replacements = terminationDate === null ? [] : replacementsOf(published);
+    const replacements = terminationDate === null ? [] : findReplacements(published, release);
     return {
       code,
       kind: recordKind(code),

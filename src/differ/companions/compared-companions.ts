@@ -2,7 +2,7 @@
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import { pairsOf, type Tolerances } from "../../model/code-set/rate-tolerances.js";
 import type { CompanionValues } from "../../model/code-set/record.js";
-import type { Companion, Release } from "../../model/code-set/release.js";
+import type { Release } from "../../model/code-set/release.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { sameValue } from "../one-code/field-changes.js";
@@ -32,7 +32,11 @@ export function paidOtherwise(
     before.values.forEach((was, code) => {
       const is = after.values.get(code);
       if (is === undefined) return;
-      if (lastWas !== was || lastIs !== is) same = saysTheSame(fields, [was, is], tolerances);
+      if (lastWas !== was || lastIs !== is)
+        same = fields.every((field) => {
+          const [old, now] = [was[field], is[field]];
+          return old === undefined || now === undefined || sameValue(field, [old, now], tolerances);
+        });
       lastWas = was;
       lastIs = is;
       if (!same) found.add(code);
@@ -41,27 +45,13 @@ export function paidOtherwise(
   return found;
 }
 
-const NONE: readonly Companion[] = [];
-
-function saysTheSame(
-  fields: readonly CompanionField[],
-  [was, is]: readonly [CompanionValues, CompanionValues],
-  tolerances: Tolerances,
-): boolean {
-  return fields.every((field) => {
-    const [before, after] = [was[field], is[field]];
-    if (before === undefined || after === undefined) return true;
-    return sameValue(field, [before, after], tolerances);
-  });
-}
-
 /** What CMS marks as changed in the newer Addendum B beside what differs; null where that cannot be told. */
 export function changeMarks(
   changes: readonly CodeChange[],
   older: Release,
   newer: Release,
 ): ReleaseDiff["changeMarks"] | null {
-  const addendum = ({ companions = NONE }: Release) =>
+  const addendum = ({ companions = [] }: Release) =>
     companions.find(({ publication }) => publication === "addendum-b");
   const marks = addendum(newer)?.marked ?? null;
   if (marks === null || addendum(older) === undefined) return null;

@@ -17,7 +17,7 @@ import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { paidOtherwise } from "../companions/compared-companions.js";
 import { firstShown } from "../companions/first-shown.js";
 import { isWordOf } from "../descriptors/long-descriptions.js";
-import { replacementFinder } from "../replacements/find-replacements.js";
+import { findReplacements } from "../replacements/find-replacements.js";
 import { declaredAgainstObserved } from "./declared-observed.js";
 import { changeDates } from "./effective-dates.js";
 import { fieldChanges, isReleaseNews } from "./field-changes.js";
@@ -47,7 +47,6 @@ export function codeJudge(
 ) {
   const effective = effectiveDays(older.label, newer.label);
   const tolerances = rateTolerances(older, newer);
-  const replacementsOf = replacementFinder(newer);
   const shownSince = firstShown(newer, effective);
   const isInRelease = (code: string) => newer.records.has(code);
   const areWords = (before: string, after: string) =>
@@ -94,7 +93,7 @@ export function codeJudge(
       findings: found,
       billingUnit,
       unit: STATUSES[status].begins === null ? null : readBillingUnit(to?.longDescription ?? ""),
-      replacements: STATUSES[status].ends === "now" ? replacementsOf(record) : [],
+      replacements: STATUSES[status].ends === "now" ? findReplacements(record, newer) : [],
       replaces: [],
       line: (to === null ? older : newer).lineOf(code),
       from,

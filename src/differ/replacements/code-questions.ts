@@ -13,7 +13,7 @@ import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { CodeQuestions, NewCodeCandidate } from "../../model/impact/new-code-candidate.js";
 import { changeDates } from "../one-code/effective-dates.js";
 import { withholdReplacements } from "../one-code/withhold-descriptors.js";
-import { packageSuccessor, replacementFinder } from "./find-replacements.js";
+import { findReplacements, packageSuccessor } from "./find-replacements.js";
 import { likeness, type Named, namedIn } from "./likeness.js";
 import { MIN_NAMED, MIN_SIBLING } from "./likeness-thresholds.js";
 import { tellingWords } from "./telling-words.js";
@@ -34,7 +34,6 @@ export function codeQuestions(
   newer: Release,
   { licensed = false }: { readonly licensed?: boolean } = {},
 ): CodeQuestions {
-  const replacements = replacementFinder(newer);
   const shown = (code: string, found: CodeReplacement[]) =>
     licensed ? found : withholdReplacements(code, found);
   let pool: Pool | null = null;
@@ -43,7 +42,7 @@ export function codeQuestions(
   return {
     replacementsOf: (code) => {
       const record = recordOf(code);
-      return record === null ? [] : shown(code, replacements(record));
+      return record === null ? [] : shown(code, findReplacements(record, newer));
     },
     packageSuccessor: (code, successor) => {
       const record = recordOf(code);

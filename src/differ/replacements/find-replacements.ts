@@ -3,7 +3,6 @@
  * sources of evidence, and follows a successor that ended too.
  */
 import { dayAfter, isDay } from "../../model/basics/days.js";
-import { oncePer } from "../../model/basics/once-per.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
@@ -18,18 +17,13 @@ import { packageMatches, withPackages } from "./package-moves.js";
 import { suggestions } from "./suggest.js";
 import { routesIn } from "./telling-words.js";
 
-/** What is known of an ended code, best first. */
-type Evidence = (ended: HcpcsRecord) => Match[];
-
-/** @returns what replaces an ended code, best first, with the units of it that one unit becomes */
-export type FindReplacements = (ended: HcpcsRecord) => CodeReplacement[];
-
-/** @param newer the release in which successors are looked for; what its codes share is prepared when first asked */
-export const replacementFinder = oncePer((newer: Release): FindReplacements => {
-  const direct = evidenceIn(newer);
-  return (ended) =>
-    withUnits(ended, ranked(followed(ended, { newer, direct }, [ended.code])), newer);
-});
+/**
+ * @param newer the release in which successors are looked for; what its codes share is prepared when first asked
+ * @returns what replaces an ended code, best first, with the units of it that one unit becomes
+ */
+export function findReplacements(ended: HcpcsRecord, newer: Release): CodeReplacement[] {
+  return withUnits(ended, ranked(followed(ended, newer, [ended.code])), newer);
+}
 
 /** @returns what CMS bills some packages of a lasting code with, or of one for drugs that have no code of their own (J3490) */
 export function packageSuccessor(
@@ -43,26 +37,20 @@ export function packageSuccessor(
 }
 
 /** What CMS says is stronger than what descriptions have in common. */
-function evidenceIn(newer: Release): Evidence {
-  return (ended) => {
-    // Both are CMS's own word, and stand together.
-    const proved = withPackages(namedReplacements(ended, newer), packageMatches(ended, newer));
-    return proved.length > 0 ? proved : suggestions(ended, candidatesOf(newer));
-  };
+function evidenceOf(ended: HcpcsRecord, newer: Release): Match[] {
+  // Both are CMS's own word, and stand together.
+  const proved = withPackages(namedReplacements(ended, newer), packageMatches(ended, newer));
+  return proved.length > 0 ? proved : suggestions(ended, candidatesOf(newer));
 }
 
 /** C9487 names Q9989, which ended half a year later and names J3358: that is what is billed now. */
-function followed(
-  ended: HcpcsRecord,
-  search: { readonly newer: Release; readonly direct: Evidence },
-  seen: readonly string[],
-): Replacement[] {
-  return search.direct(ended).flatMap((match): Replacement[] => {
-    const record = search.newer.records.get(match.code);
+function followed(ended: HcpcsRecord, newer: Release, seen: readonly string[]): Replacement[] {
+  return evidenceOf(ended, newer).flatMap((match): Replacement[] => {
+    const record = newer.records.get(match.code);
     const first = { ...match, effectiveDate: firstDay(ended, record) };
     if (match.verdict !== "terminated" || record === undefined) return [first];
     if (seen.includes(match.code)) return [];
-    const next = followed(record, search, [...seen, match.code]);
+    const next = followed(record, newer, [...seen, match.code]);
     // A cross-reference of CMS to an ended code is reported even where no successor is known.
     if (next.length === 0) return match.source === "suggested" ? [] : [first];
     return next.map((last) => through(first, record, last));

@@ -7,7 +7,7 @@ import type { Release } from "../../model/code-set/release.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { Predecessor } from "../../model/documents/history.js";
 import { untouchedCodes } from "../one-code/judge-code.js";
-import { replacementFinder } from "./find-replacements.js";
+import { findReplacements } from "./find-replacements.js";
 import { tellingWords } from "./telling-words.js";
 
 /**
@@ -47,7 +47,6 @@ interface Ending {
 
 /** What ended in between, and can have to do with the codes sought: it names one of them, or shares a word. */
 function endings(sought: ReadonlySet<string>, older: Release | null, newer: Release): Ending[] {
-  const replacementsOf = replacementFinder(newer);
   const words = new Set([...sought].flatMap((code) => [...wordsOf(newer.records.get(code))]));
   const isUntouched = older && untouchedCodes(older, newer);
   const found: Ending[] = [];
@@ -63,7 +62,7 @@ function endings(sought: ReadonlySet<string>, older: Release | null, newer: Rele
     const named = record.crossReferences.length > 0;
     // Without an older release nothing tells what ended lately, and only what CMS names is told.
     if (!named && (older === null || !wordsOf(record).some((word) => words.has(word)))) continue;
-    found.push({ record, replacements: replacementsOf(record) });
+    found.push({ record, replacements: findReplacements(record, newer) });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { referenceVerdict } from "../../../src/differ/replacements/cross-references.js";
-import { replacementFinder } from "../../../src/differ/replacements/find-replacements.js";
+import { findReplacements } from "../../../src/differ/replacements/find-replacements.js";
 import { tellingWords } from "../../../src/differ/replacements/telling-words.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { makeRecord, makeRelease } from "../make-release.js";
@@ -12,7 +12,7 @@ const added = (code: string, longDescription: string, addedDate = "2026-01-01") 
   makeRecord(code, { longDescription, addedDate, actionEffectiveDate: addedDate });
 
 function find(gone: HcpcsRecord, newer: readonly HcpcsRecord[]) {
-  return replacementFinder(makeRelease(2026, [gone, ...newer]))(gone);
+  return findReplacements(gone, makeRelease(2026, [gone, ...newer]));
 }
 
 it("finds a code for each of two names, and is sure of neither: Q4172, puraply or puraply am", () => {
@@ -368,15 +368,15 @@ describe("of a code that CMS took out of the file without an end", () => {
   const gone = makeRecord("G0298", { longDescription: words });
 
   it("the only one in the very words is named, from no day: G0298 to G0475", () => {
-    const found = replacementFinder(makeRelease(2026, [lasting("G0475", words)]))(gone);
+    const found = findReplacements(gone, makeRelease(2026, [lasting("G0475", words)]));
     expect(found).toMatchObject([{ code: "G0475", score: 1, effectiveDate: null }]);
   });
 
   it("nothing is named where two have them, or none", () => {
     const twice = makeRelease(2026, [lasting("G0475", words), lasting("G0476", words)]);
-    expect(replacementFinder(twice)(gone)).toEqual([]);
+    expect(findReplacements(gone, twice)).toEqual([]);
     const other = makeRelease(2026, [lasting("G0475", `${words}, rapid`)]);
-    expect(replacementFinder(other)(gone)).toEqual([]);
+    expect(findReplacements(gone, other)).toEqual([]);
   });
 });
 
