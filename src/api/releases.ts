@@ -46,12 +46,9 @@ export interface ImportOptions extends OpenReleaseOptions {
   readonly force?: boolean;
 }
 
-export interface StoredFile {
-  /** `there`: the same bytes were in the store already, and nothing was written. */
-  readonly outcome: "added" | "replaced" | "there";
+export interface StoredFile extends Pick<Added, "outcome" | "path"> {
   /** As in `2026-01`. */
   readonly label: string;
-  readonly path: string;
 }
 
 /**

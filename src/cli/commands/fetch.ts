@@ -6,7 +6,7 @@ import { formatLabel, issueName, readLabel } from "../../model/code-set/labels.j
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Web } from "../../releases/cms/web.js";
 import { httpUrl } from "../../releases/cms/web.js";
-import { matchInStore, missingFromStore } from "../../releases/store/entries.js";
+import { issueAmong, missingFromStore, storeEntries } from "../../releases/store/entries.js";
 import { command } from "../command-line/command.js";
 import { anyWords, type Given, type GivenWords } from "../command-line/option-kinds.js";
 import { FETCH_OPTIONS } from "../command-line/store-options.js";
@@ -127,7 +127,7 @@ async function lacking(
 ): Promise<readonly ReleaseLabel[]> {
   const lacked: ReleaseLabel[] = [];
   for (const label of labels) {
-    const entry = await matchInStore(label, store);
+    const entry = issueAmong(await storeEntries(store), label);
     if (entry === null) lacked.push(label);
     else
       terminal.say(

@@ -41,8 +41,8 @@ export async function openAsked(
 
 /** That the network is asked, and something written to the store, is said even by a quiet run. */
 async function fetchMissing(label: ReleaseLabel, store: string): Promise<string> {
-  const { matchInStore } = await import("../../releases/store/entries.js");
-  const there = await matchInStore(label, store);
+  const { issueAmong, storeEntries } = await import("../../releases/store/entries.js");
+  const there = issueAmong(await storeEntries(store), label);
   if (there !== null) return there.path;
   const { fetchRelease } = await import("../../releases/cms/fetch-release.js");
   const options = { store, force: false, when: now() };

@@ -102,16 +102,7 @@ export interface Mention extends Amount {
   readonly end: number;
 }
 
-export interface Phrases {
-  /** What `per` and `each` name: measures and counted units. */
-  readonly per: readonly Mention[];
-  /** `up to` and the like. */
-  readonly ceilings: readonly Mention[];
-  /** Amounts that stand alone. */
-  readonly bare: readonly Mention[];
-  /** What looks like a phrase and was not understood: a `per` or `each`, an amount, a time. */
-  readonly leftover: Readonly<Record<keyof typeof LEFTOVER, boolean>>;
-}
+export type Phrases = ReturnType<typeof readPhrases>;
 
 /** @returns the text in lower case, with every run of blanks as one */
 export function folded(text: string): string {
@@ -135,7 +126,7 @@ export function readEquation(text: string): Mention | null {
  * Finds the phrases of a folded text. A pattern cannot read what an earlier one has read, so the most certain
  * patterns come first.
  */
-export function readPhrases(text: string): Phrases {
+export function readPhrases(text: string) {
   let rest = withoutTraps(text);
   const take = (...names: PatternName[]): Mention[] =>
     names
@@ -145,10 +136,14 @@ export function readPhrases(text: string): Phrases {
         return found;
       })
       .sort((a, b) => a.start - b.start);
+  /** What `per` and `each` name: measures and counted units. */
   const per = take("per", "counted", "singleDose", "perPieces", "hoursUnit");
+  /** `up to` and the like. */
   const ceilings = take("upTo", "upToTime", "orLess", "upToCells");
+  /** Amounts that stand alone. */
   const bare = take("bare");
   const numbered = /\d/.test(rest);
+  /** What looks like a phrase and was not understood: a `per` or `each`, an amount, a time. */
   const leftover = {
     word: LEFTOVER.word.test(rest),
     amount: numbered && LEFTOVER.amount.test(rest),

@@ -18,19 +18,11 @@ import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
 import { releaseBrief, releaseFacts } from "../release-facts.js";
 import { isReused } from "./status.js";
 
-export interface BetweenFacts {
-  /** Oldest first. */
-  readonly releases: readonly ReleaseBrief[];
-  readonly codes: ReadonlyMap<string, Between>;
-  /** The first day of the release read next after the one in which a code was seen last. */
-  goneSince(code: string): string;
-}
-
-type Mutable = { -readonly [K in keyof Between]: Between[K] };
+export type BetweenFacts = ReturnType<IntermediateReader["facts"]>;
 
 /** Reads one release after the other, oldest first, and keeps of each only what it needs. */
 export class IntermediateReader {
-  readonly #codes = new Map<string, Mutable>();
+  readonly #codes = new Map<string, Between>();
   readonly #releases: ReleaseBrief[] = [];
   /** By code, the end that it had in the release read last; null where it had none. */
   readonly #ends = new Map<string, string | null>();
@@ -58,7 +50,7 @@ export class IntermediateReader {
   }
 
   /** A code that the newer release lacks: as it was seen last, in the meaning that it had in the older. */
-  #seeLeaving(code: string, fact: Mutable, release: Release, label: string): void {
+  #seeLeaving(code: string, fact: Between, release: Release, label: string): void {
     const record = kept(release.records.get(code));
     const first = this.older.records.get(code);
     if (record === null || first === undefined || !isReused(first, record)) {
@@ -76,7 +68,7 @@ export class IntermediateReader {
   }
 
   /** A code that goes on: whether it had ended for a while, and what CMS did to it. */
-  #seeLasting(code: string, fact: Mutable, release: Release, label: string): void {
+  #seeLasting(code: string, fact: Between, release: Release, label: string): void {
     const record = release.records.get(code);
     if (record === undefined) return;
     const { terminationDate, actionCode, actionEffectiveDate } = record;
@@ -95,7 +87,7 @@ export class IntermediateReader {
   }
 
   /** A code that had ended, and is back: from the day of CMS's action, else from that of the release. */
-  #seeReturn(code: string, fact: Mutable, { records, label }: Release): void {
+  #seeReturn(code: string, fact: Between, { records, label }: Release): void {
     const record = records.get(code);
     if (record === undefined) return;
     const { terminationDate, actionCode, actionEffectiveDate: acted } = record;
@@ -120,7 +112,7 @@ export class IntermediateReader {
     }
   }
 
-  facts(): BetweenFacts {
+  facts() {
     const releases = [...this.#releases];
     this.#findAbsences(releases.map(({ label }) => label));
     for (const [code, fact] of this.#codes) {
@@ -129,11 +121,13 @@ export class IntermediateReader {
       if (fact.gaps !== undefined) this.#seeReturn(code, fact, this.newer);
     }
     const days = new Map(releases.map(({ label }, index) => [label, releases[index + 1]]));
-    const codes = this.#codes;
+    const codes: ReadonlyMap<string, Between> = this.#codes;
     return {
+      /** Oldest first. */
       releases,
       codes,
-      goneSince: (code) => {
+      /** The first day of the release read next after the one in which a code was seen last. */
+      goneSince: (code: string) => {
         const last = codes.get(code)?.seen.at(-1) ?? "";
         const next = codes.has(code) ? days.get(last) : releases[0];
         return next?.effectiveDate ?? this.#days.to;
@@ -142,12 +136,12 @@ export class IntermediateReader {
   }
 }
 
-function noFacts(): Mutable {
+function noFacts(): Between {
   return { seen: [], record: null, ended: [], absent: [], actions: [] };
 }
 
 /** Forgets ends that a release took back before the first day without the code. @param day on which it takes effect */
-function withdraw(fact: Mutable, day: string): void {
+function withdraw(fact: Between, day: string): void {
   const last = dayBefore(day);
   fact.ended = fact.ended.filter(({ terminationDate }) => terminationDate < last);
 }

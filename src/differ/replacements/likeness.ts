@@ -2,34 +2,26 @@
 import { manufacturerOf, routesIn, tellingWords } from "./telling-words.js";
 
 /** A description taken apart once, for every comparison with another. */
-export interface Named {
-  /** The words that tell what it is of. */
-  readonly words: ReadonlySet<string>;
-  readonly manufacturer: string | null;
-  /** The code that a generic is apart from: J3373 of `(mylan), not therapeutically equivalent to j3373`. */
-  readonly apartFrom: string | null;
-  /** Whether it stands for every brand without a code of its own, beside which brands with codes can stand. */
-  readonly rest: boolean;
-  /** The second of two drugs in one: `testosterone cypionate and estradiol cypionate`. */
-  readonly secondDrug: string | null;
-  /** The words of each of the names that `X or Y` has; none of one name. */
-  readonly alternatives: readonly ReadonlySet<string>[];
-  /** How it gets into the body, where the description says so. */
-  readonly routes: ReadonlySet<string>;
-}
+export type Named = Readonly<ReturnType<typeof namedIn>>;
 
 const APART = /not therapeutically equivalent to ([a-z]\d{4})/i;
 const REST = /not otherwise (?:specified|classified)/i;
 const SECOND_DRUG = /^(?:injection|instillation|infusion),[^(]{1,80} and ([a-z]{4,40})/i;
 
-export function namedIn(description: string): Named {
+export function namedIn(description: string) {
   return {
+    /** The words that tell what it is of. */
     words: tellingWords(description),
     manufacturer: manufacturerOf(description),
+    /** The code that a generic is apart from: J3373 of `(mylan), not therapeutically equivalent to j3373`. */
     apartFrom: APART.exec(description)?.[1]?.toUpperCase() ?? null,
+    /** Whether it stands for every brand without a code of its own, beside which brands with codes can stand. */
     rest: REST.test(description),
+    /** The second of two drugs in one: `testosterone cypionate and estradiol cypionate`. */
     secondDrug: SECOND_DRUG.exec(description)?.[1]?.toLowerCase() ?? null,
+    /** The words of each of the names that `X or Y` has; none of one name. */
     alternatives: alternativesIn(description),
+    /** How it gets into the body, where the description says so. */
     routes: routesIn(description),
   };
 }

@@ -4,7 +4,6 @@ import { groupBy } from "../../model/basics/group-by.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
-import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { Predecessor } from "../../model/documents/history.js";
 import { untouchedCodes } from "../one-code/judge-code.js";
 import { findReplacements } from "./find-replacements.js";
@@ -23,8 +22,8 @@ export function predecessors(
   const sought = new Set(codes);
   if (sought.size === 0) return new Map();
   const release = formatLabel(newer.label);
-  const found = endings(sought, older, newer).flatMap(({ record, replacements }) =>
-    replacements.map(
+  const found = endings(sought, older, newer).flatMap((record) =>
+    findReplacements(record, newer).map(
       (replacement): Predecessor => ({
         code: record.code,
         shortDescription: record.shortDescription,
@@ -40,16 +39,15 @@ export function predecessors(
   );
 }
 
-interface Ending {
-  readonly record: HcpcsRecord;
-  readonly replacements: readonly CodeReplacement[];
-}
-
 /** What ended in between, and can have to do with the codes sought: it names one of them, or shares a word. */
-function endings(sought: ReadonlySet<string>, older: Release | null, newer: Release): Ending[] {
+function endings(
+  sought: ReadonlySet<string>,
+  older: Release | null,
+  newer: Release,
+): HcpcsRecord[] {
   const words = new Set([...sought].flatMap((code) => [...wordsOf(newer.records.get(code))]));
   const isUntouched = older && untouchedCodes(older, newer);
-  const found: Ending[] = [];
+  const found: HcpcsRecord[] = [];
   for (const code of newer.records.keys()) {
     if (isUntouched?.(code) === true) continue;
     const record = newer.records.get(code);
@@ -62,7 +60,7 @@ function endings(sought: ReadonlySet<string>, older: Release | null, newer: Rele
     const named = record.crossReferences.length > 0;
     // Without an older release nothing tells what ended lately, and only what CMS names is told.
     if (!named && (older === null || !wordsOf(record).some((word) => words.has(word)))) continue;
-    found.push({ record, replacements: findReplacements(record, newer) });
+    found.push(record);
   }
   return found;
 }

@@ -57,7 +57,7 @@ function taskOf(change: CodeChange, kind: WorklistKind, effective: EffectiveDays
     ends && terminationDate !== null ? dayAfter(terminationDate) : change.effectiveDate;
   const billingUnit = kind === "convert-units" ? change.billingUnit : null;
   const changed = CHANGES.has(kind) ? newsOf(change).map(changedField) : [];
-  const same = SAME[kind]({ change, changed });
+  const same = SAME[kind](change, changed);
   return {
     id: fingerprint("worklist", kind, effectiveDate, terminationDate, same),
     kind,
@@ -83,21 +83,18 @@ const CHANGES: ReadonlySet<WorklistKind> = new Set([
 /** Kinds after which a code can be billed that could not. */
 const OPENS: ReadonlySet<WorklistKind> = new Set(["build", "reopen"]);
 
-interface Facts {
-  readonly change: CodeChange;
-  readonly changed: readonly ChangedField[];
-}
+type SharedBy = (change: CodeChange, changed: readonly ChangedField[]) => unknown;
 
-const byCode = ({ change }: Facts) => change.code;
-const byChange = ({ changed }: Facts) => changed;
-const byRange = ({ change }: Facts) => seriesOf(change.code);
+const byCode: SharedBy = ({ code }) => code;
+const byChange: SharedBy = (_, changed) => changed;
+const byRange: SharedBy = ({ code }) => seriesOf(code);
 
 /** What the codes of an entry share, beside kind and dates. */
-const SAME: Record<WorklistKind, (facts: Facts) => unknown> = {
+const SAME: Record<WorklistKind, SharedBy> = {
   replace: byCode,
   rebuild: byCode,
-  "convert-units": ({ change, changed }) => [changed, change.billingUnit?.ratio],
-  close: ({ change }) => change.replacements.map(({ code, verdict }) => [code, verdict]),
+  "convert-units": ({ billingUnit }, changed) => [changed, billingUnit?.ratio],
+  close: ({ replacements }) => replacements.map(({ code, verdict }) => [code, verdict]),
   "stop-billing-medicare": byChange,
   review: byChange,
   reopen: byRange,

@@ -8,7 +8,7 @@ import type { YourEntry } from "../impact/your-worklist.js";
 import { firstDay } from "./edit-steps.js";
 import type { Progress } from "./task.js";
 import { type TaskIds, taskId, UNTOUCHED } from "./task-ids.js";
-import { TASK_STATUS_KEYS, TASK_STATUSES, type TaskStatus } from "./task-status.js";
+import { TASK_STATUS_KEYS, TASK_STATUSES } from "./task-status.js";
 
 /** What a report knows of a task beside what is written of it. */
 export interface KnownTask extends Pick<TaskIds, "id"> {
@@ -81,28 +81,21 @@ export function workOwners({
   };
 }
 
-export interface TaskCounts {
-  readonly status: Readonly<Partial<Record<TaskStatus, number>>>;
-  /** Not done and not declined. */
-  readonly open: number;
-  /** Of those, with a day that has come. */
-  readonly overdue: number;
-  /** Of those that are open; null where no charges are known. */
-  readonly charges: number | null;
-}
-
 /** @param progress what is written of the tasks; a day that has come makes an open one overdue */
 export function taskCounts(
   progress: Pick<Progress, "states" | "asOf">,
   tasks: readonly KnownTask[],
-): TaskCounts {
+) {
   const statusOf = ({ id }: KnownTask) => (progress.states[id] ?? UNTOUCHED).status;
   const open = tasks.filter((task) => !TASK_STATUSES[statusOf(task)].closed);
   const known = open.flatMap(({ charges }) => charges ?? []);
   return {
     status: countsOf(TASK_STATUS_KEYS, tasks, statusOf),
+    /** Not done and not declined. */
     open: open.length,
+    /** Of those, with a day that has come. */
     overdue: open.filter(({ due }) => due !== null && due <= progress.asOf).length,
+    /** Of those that are open; null where no charges are known. */
     charges: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0),
   };
 }

@@ -104,11 +104,6 @@ export function issuesInOrder(entries: readonly StoreEntry[]): readonly StoreEnt
   );
 }
 
-/** @returns the entry that a label means, as issueAmong; null where the store has none */
-export async function matchInStore(label: ReleaseLabel, store: string): Promise<StoreEntry | null> {
-  return issueAmong(await storeEntries(store), label);
-}
-
 /**
  * @param entries as storeEntries gives them
  * @returns the newest issue of a release, or the very issue when the label names one; `v1` is the first issue, which
@@ -125,7 +120,7 @@ export function issueAmong(entries: readonly StoreEntry[], label: ReleaseLabel):
 }
 
 /**
- * @returns the entry that a label means, as matchInStore
+ * @returns the entry that a label means, as issueAmong
  * @throws KnownError that says what to download from where, and where to put it
  */
 export async function findInStore(
@@ -133,7 +128,7 @@ export async function findInStore(
   store: string,
   instead: Instead,
 ): Promise<StoreEntry> {
-  const entry = await matchInStore(label, store);
+  const entry = issueAmong(await storeEntries(store), label);
   if (entry === null) throw await missingFromStore(label, store, instead);
   return entry;
 }
