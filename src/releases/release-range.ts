@@ -8,8 +8,8 @@ import {
   effectiveDate,
   formatLabel,
   isSameQuarter,
-  parseLabel,
   type ReleaseLabel,
+  readLabel,
 } from "../model/code-set/labels.js";
 import type { Release } from "../model/code-set/release.js";
 import { findInStore, type Instead, storeTimeline } from "./store/entries.js";
@@ -29,7 +29,10 @@ export function parseRange(words: readonly string[]) {
       hint: HOW_RANGES_LOOK,
     });
   }
-  const [from = null, to = null] = ends.map((end) => (end.trim() === "" ? null : labelOf(end)));
+  const hint = `${HOW_RANGES_LOOK}; quarters start in January, April, July and October.`;
+  const [from = null, to = null] = ends.map((end) =>
+    end.trim() === "" ? null : readLabel(end, `"${end}"`, hint),
+  );
   if (from !== null && to !== null && compareLabels(from, to) > 0) {
     throw new KnownError(
       `The range begins with ${formatLabel(from)}, which is newer than its end ${formatLabel(to)}.`,
@@ -37,14 +40,6 @@ export function parseRange(words: readonly string[]) {
     );
   }
   return { from, to };
-}
-
-function labelOf(text: string): ReleaseLabel {
-  const label = parseLabel(text);
-  if (label !== null) return label;
-  throw new KnownError(`"${text}" is no release label.`, {
-    hint: `${HOW_RANGES_LOOK}; quarters start in January, April, July and October.`,
-  });
 }
 
 /**

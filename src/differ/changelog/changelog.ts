@@ -5,7 +5,6 @@ import { formatLabel, parseLabel, quartersBetween } from "../../model/code-set/l
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { latestRecord } from "../../model/comparison/latest-record.js";
-import type { ReleaseBrief } from "../../model/comparison/release-facts.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type {
   Changelog,
@@ -15,38 +14,30 @@ import type {
 import { changedField } from "../descriptors/changed-words.js";
 import { releaseBrief } from "../release-facts.js";
 
-export interface ChangelogPart {
-  readonly older: ReleaseBrief;
-  readonly newer: ReleaseBrief;
-  readonly sample: boolean;
-  readonly section: ChangelogSection;
-}
+export type ChangelogPart = ReturnType<typeof changelogPart>;
 
 /** @param diff two releases of which none lies between in the store; what it does not list need not be named */
-export function changelogPart(diff: ReleaseDiff): ChangelogPart {
+export function changelogPart(diff: ReleaseDiff) {
   const { from, to, notCompared, summary, codes, withheld, worklist } = diff;
   const incomplete = [from, to].flatMap(({ label, incompleteKinds }) =>
     incompleteKinds === undefined ? [] : [{ label, incompleteKinds }],
   );
-  const part: ChangelogPart = {
-    older: releaseBrief(from),
-    newer: releaseBrief(to),
-    sample: diff.sample,
-    section: {
-      label: to.label,
-      effectiveDate: to.effectiveDate,
-      previous: from.label,
-      missing: missingQuarters(from.label, to.label),
-      ...(incomplete.length === 0 ? {} : { incomplete }),
-      notCompared,
-      withheld: withheld.length,
-      summary: { status: summary.status, severity: summary.severity },
-      worklist,
-      entries: codes.filter(({ status }) => STATUSES[status].listed).map(changelogEntry),
-    },
+  const section: ChangelogSection = {
+    label: to.label,
+    effectiveDate: to.effectiveDate,
+    previous: from.label,
+    missing: missingQuarters(from.label, to.label),
+    ...(incomplete.length === 0 ? {} : { incomplete }),
+    notCompared,
+    withheld: withheld.length,
+    summary: { status: summary.status, severity: summary.severity },
+    worklist,
+    entries: codes.filter(({ status }) => STATUSES[status].listed).map(changelogEntry),
   };
+  const [older, newer] = [releaseBrief(from), releaseBrief(to)];
+  const part = { older, newer, sample: diff.sample, section };
   // A text sliced from a file keeps the whole file in memory (V8 slices strings); a copy does not.
-  return JSON.parse(JSON.stringify(part));
+  return JSON.parse(JSON.stringify(part)) as typeof part;
 }
 
 /**

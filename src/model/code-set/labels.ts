@@ -181,8 +181,8 @@ export const HOW_LABELS_LOOK =
  * @param named what the error calls the text, as in `--since lately`
  * @throws KnownError for a text that is no label
  */
-export function readLabel(text: string, named = text): ReleaseLabel {
+export function readLabel(text: string, named = text, hint = HOW_LABELS_LOOK): ReleaseLabel {
   const label = parseLabel(text);
   if (label !== null) return label;
-  throw new KnownError(`${named} is no release label.`, { hint: HOW_LABELS_LOOK });
+  throw new KnownError(`${named} is no release label.`, { hint });
 }

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
 import { changedFieldSchema, worklistEntrySchema } from "../comparison/worklist.js";
-import { is, objectType } from "./key-schemas.js";
+import { headOf, is, objectType } from "./key-schemas.js";
 
 const diff = releaseDiffSchema.shape;
 const codeChange = diff.codes.element.shape;
@@ -51,9 +51,7 @@ export const section = objectType("ChangelogSection", {
 });
 
 export const changelogSchema = objectType("Changelog", {
-  schema: z.literal("hcpcs-changelog/1"),
-  tool: diff.tool,
-  sample: diff.sample,
+  ...headOf("hcpcs-changelog/1"),
   selection: diff.selection,
   since: is.textOrNull.describe("Only releases newer than this one were asked for."),
   releases: diff.through.unwrap().describe("Every release that was read, newest first."),

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { CODE_STATE_KEYS } from "../code-set/code-state.js";
 import { codeChangeSchema, codeReplacementSchema } from "../comparison/code-change.js";
 import { releaseFactsSchema } from "../comparison/release-facts.js";
-import { notFoundSchema } from "./card.js";
+import { card, notFoundSchema } from "./card.js";
 import { headOf, is, objectType } from "./key-schemas.js";
 
 const label = z.string().describe("The label of a release: 2026-01, 2023-01-v3.");
@@ -44,9 +44,7 @@ export const codeHistory = objectType("CodeHistory", {
   code: z.string(),
   kind: z.enum(["procedure", "modifier"]),
   series: z.string(),
-  withheld: z
-    .boolean()
-    .describe("True where the descriptors are the AMA's or the ADA's, and are left out."),
+  withheld: card.shape.withheld,
   state: z
     .enum(["gone", ...CODE_STATE_KEYS])
     .describe("How it stands in the newest release of the store; gone where it is not in it."),

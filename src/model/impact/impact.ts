@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { releaseDiffSchema } from "../comparison/diff.js";
 import { appliedWaiversSchema } from "../comparison/waivers.js";
-import { is, keyOf, objectType } from "../documents/key-schemas.js";
+import { headOf, is, keyOf, objectType } from "../documents/key-schemas.js";
 import { lineTaskSchema, progressSchema } from "../worklist/task.js";
 import { newCodeSchema } from "./new-code-candidate.js";
 import { packageCheckSchema } from "./package-line.js";
@@ -85,9 +85,7 @@ export const tablesSchema = z
   .describe("Where several files or sheets were read together; `source` sums them up.");
 
 export const impactSchema = objectType("ImpactDocument", {
-  schema: z.literal("hcpcs-impact/1"),
-  tool: diffShape.tool,
-  sample: diffShape.sample,
+  ...headOf("hcpcs-impact/1"),
   from: diffShape.from,
   to: diffShape.to,
   through: diffShape.through,

@@ -94,7 +94,10 @@ async function place(
 ): Promise<Placed> {
   const { label, source } = incoming.release;
   const [rival] = quarter.filter((entry) => compareIssues(entry.label, label) === 0);
-  const name = issueName(label, { day: quarter.some((entry) => isOtherDay(entry, label)) });
+  // Of issues with the same number, or none, the day in the name tells them apart.
+  const isOtherDay = ({ label: other }: StoreEntry) =>
+    (other.version ?? 1) === (label.version ?? 1) && compareIssues(other, label) !== 0;
+  const name = issueName(label, { day: quarter.some(isOtherDay) });
   const path = join(store, name);
   const taken = (await stat(path).catch(() => null)) !== null;
   if ((rival !== undefined || taken) && !force)
@@ -111,16 +114,6 @@ async function place(
     record: `${JSON.stringify(releaseJson(incoming, when), null, 2)}\n`,
   });
   return { outcome: taken ? "replaced" : "added", label, name, path };
-}
-
-/** Issues with the same number, or none, but another day: the day in the name tells them apart. */
-function isOtherDay(entry: StoreEntry, label: ReleaseLabel): boolean {
-  return (
-    (entry.label.version ?? 1) === (label.version ?? 1) &&
-    entry.label.issued !== null &&
-    label.issued !== null &&
-    entry.label.issued !== label.issued
-  );
 }
 
 function releaseJson({ bytes, release, url }: Incoming, when: Date): StoredRelease {
