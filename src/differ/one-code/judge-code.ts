@@ -64,7 +64,7 @@ export function codeJudge(
     const notCompared = unstated.length === 0 ? missing : new Set([...missing, ...unstated]);
     const context = { notCompared, tolerances, isInRelease, areWords };
     const changes = from === null || to === null ? [] : fieldChanges(from, to, context);
-    const status = statusThrough({ from, to }, fact, { changes, effective: effective.to });
+    const status = statusThrough({ from, to, changes }, fact, effective.to);
     const held = from === null ? heldEarlier?.get(code) : undefined;
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
     const dates = changeDates({
@@ -126,9 +126,9 @@ function codeCorrections(
 
 /** The status from the two releases, corrected by the intermediate ones. */
 function statusThrough(
-  { from, to }: { readonly from: HcpcsRecord | null; readonly to: HcpcsRecord | null },
+  { from, to, changes }: Pick<CodeChange, "from" | "to" | "changes">,
   fact: Between | null,
-  { changes, effective }: { readonly changes: readonly FieldChange[]; readonly effective: string },
+  effective: string,
 ): Status {
   const direct = statusOf({ from, to }, changes, effective);
   if (fact === null) return direct;

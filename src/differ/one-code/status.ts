@@ -2,7 +2,7 @@
 
 import { isOver } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
-import type { FieldChange } from "../../model/comparison/code-change.js";
+import type { CodeChange, FieldChange } from "../../model/comparison/code-change.js";
 import type { Status } from "../../model/comparison/statuses.js";
 import { isSubstantive } from "./field-changes.js";
 import { isSmallRateChange } from "./payment-rules.js";
@@ -11,19 +11,16 @@ import { isSmallRateChange } from "./payment-rules.js";
 const SAME_MEANING_OVERLAP = 0.5;
 
 /**
- * @param pair the code's records; one of them may be missing
+ * @param change the code's records, of which one may be missing
  * @param changes the fields that differ, where both are there
  * @param effective the day the newer release takes effect
  */
 export function statusOf(
-  pair: { readonly from: HcpcsRecord | null; readonly to: HcpcsRecord | null },
+  { from, to }: Pick<CodeChange, "from" | "to">,
   changes: readonly FieldChange[],
   effective: string,
 ): Status {
-  const { from, to } = pair;
-  if (from === null) {
-    return isOver(to?.terminationDate, effective) ? "short-lived" : "added";
-  }
+  if (from === null) return isOver(to?.terminationDate, effective) ? "short-lived" : "added";
   if (to === null) return isOver(from.terminationDate, effective) ? "aged-out" : "vanished";
   if (isReused(from, to)) return "reused";
   const ending = changes.find(({ field }) => field === "terminationDate");

@@ -110,7 +110,7 @@ function movedSince(
     return quarter && effectiveDate(quarter);
   });
   if (!since) return null;
-  return firstDayUnder(since, { without: without ?? null, added: records.get(to)?.addedDate });
+  return firstDayUnder(since, without ?? null, records.get(to)?.addedDate);
 }
 
 /** The codes that CMS moved the packages of an ended code to, most packages first. */

@@ -8,13 +8,11 @@ import { describedType, FILE, headOf, is, objectType } from "../documents/key-sc
 import { RATE_FIELDS } from "../impact/rate-fields.js";
 import { CLAIM_CODE_KIND_KEYS, CLAIM_VERDICT_KEYS } from "./claim-verdicts.js";
 
-const status = z.enum(STATUS_KEYS);
 const verdict = z.enum(CLAIM_VERDICT_KEYS);
 const place = z.object({
   file: z.string(),
   line: is.count.describe("Below the header, of the lines that could be split into cells."),
 });
-const codeKind = z.enum(CLAIM_CODE_KIND_KEYS);
 
 const AFFECTED =
   "Lines that are denied, whose meaning or unit is another now, or that Medicare no longer pays for.";
@@ -78,10 +76,8 @@ export const replacement = codeReplacementSchema
   })
   .meta({ id: "ClaimReplacement" });
 
-const rateField = z.enum(RATE_FIELDS);
-
 const payment = z.object({
-  field: rateField,
+  field: z.enum(RATE_FIELDS),
   from: is.numberOrNull.describe("The rate of one unit in the older release."),
   to: is.numberOrNull.describe(
     "The newer release's: of a code that ended, its successor's by the factor.",
@@ -97,7 +93,7 @@ const payment = z.object({
 export const claimedCode = objectType("ClaimedCode", {
   code: z.string(),
   description: is.textOrNull.describe("The newest wording known."),
-  status,
+  status: z.enum(STATUS_KEYS),
   severity: is.severity
     .nullable()
     .describe("Of a code that had ended before: critical, because its lines are denied."),
@@ -142,7 +138,9 @@ export const claimsSchema = objectType("ClaimsImpact", {
   sources: z.array(source),
   reading: z.object({
     lines: is.count.describe("All lines that the engine could split into cells."),
-    codes: z.partialRecord(codeKind, is.count).describe("Lines by what their code is."),
+    codes: z
+      .partialRecord(z.enum(CLAIM_CODE_KIND_KEYS), is.count)
+      .describe("Lines by what their code is."),
     misread: z
       .array(
         z.object({

@@ -38,10 +38,8 @@ export function isUnder(code: string, listed: Listed | undefined): boolean {
  */
 export function firstDayUnder(
   since: string,
-  {
-    without,
-    added,
-  }: { readonly without: string | null; readonly added: string | null | undefined },
+  without: string | null,
+  added: string | null | undefined,
 ): string {
   return without !== null && isDay(added) && added > without && added < since ? added : since;
 }

@@ -126,12 +126,9 @@ export function effectiveDate({ year, month }: ReleaseLabel): string {
 }
 
 /** The days on which the older and the newer of two releases take effect. */
-export interface EffectiveDays {
-  readonly from: string;
-  readonly to: string;
-}
+export type EffectiveDays = ReturnType<typeof effectiveDays>;
 
-export function effectiveDays(older: ReleaseLabel, newer: ReleaseLabel): EffectiveDays {
+export function effectiveDays(older: ReleaseLabel, newer: ReleaseLabel) {
   return { from: effectiveDate(older), to: effectiveDate(newer) };
 }
 

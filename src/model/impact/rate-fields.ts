@@ -51,13 +51,10 @@ export function rateMove(move: RateMove): RateMove | null {
 }
 
 /** What is billed in place of a code, and its units for one old unit. */
-export interface Bill {
-  readonly code: string;
-  readonly factor: number;
-}
+export type Bill = NonNullable<ReturnType<typeof successorOf>>;
 
 /** @returns the one code to bill in place of an ended one; null where there are several, or the units are not known */
-export function successorOf(replacements: readonly CodeReplacement[] = []): Bill | null {
+export function successorOf(replacements: readonly CodeReplacement[] = []) {
   const only = onlySuccessor(replacements);
   const factor = only?.billingUnit.factor ?? null;
   return only?.verdict === "ok" && factor !== null ? { code: only.code, factor } : null;

@@ -10,7 +10,6 @@ import { TASK_STATUS_KEYS } from "./task-status.js";
 const sourceSchema = z.object({ file: z.string(), sha256: z.string() });
 const columnName = is.textOrNull.describe("Null where the table has none.");
 const outcomeSchema = keyOf(EDIT_OUTCOMES);
-const statusSchema = z.enum(TASK_STATUS_KEYS);
 
 const rowSchema = is.count
   .nullable()
@@ -25,7 +24,7 @@ const taskSchema = z.object({
   key: keySchema,
   code: z.string(),
   owner: z.string(),
-  status: statusSchema,
+  status: z.enum(TASK_STATUS_KEYS),
   due: is.dayOrNull.describe("The day from which it holds."),
   overdue: z.boolean().describe("Whether that day has come, and it is not done."),
 });

@@ -4,13 +4,10 @@ import type { WorklistEntry } from "../comparison/worklist.js";
 import type { Edit, TaskState } from "./task.js";
 
 /** What tells a task from all others, and one state of it from the next. */
-export interface TaskIds {
-  readonly id: string;
-  readonly version: string;
-}
+export type TaskIds = Readonly<ReturnType<typeof taskOfCode>>;
 
 /** A code has one task in a comparison, whatever kind of work it becomes in the next release. */
-export function taskOfCode(entry: WorklistEntry, code: string): TaskIds {
+export function taskOfCode(entry: WorklistEntry, code: string) {
   return { id: taskId(code), version: taskVersion(entry, code, null) };
 }
 

@@ -197,7 +197,7 @@ function wayTo(
     const since = quarters[at]?.from ?? effectiveDate(newer.label);
     // What had no code until then is billed with its own from the first day of that, whenever CMS lists the package.
     const without = quarters[isNever && isFirst ? 0 : at - 1]?.from ?? null;
-    return firstDayUnder(since, { without, added: newer.records.get(one)?.addedDate });
+    return firstDayUnder(since, without, newer.records.get(one)?.addedDate);
   };
   const via: PackageLine["via"] = [];
   for (const [at, quarter] of quarters.entries()) {
