@@ -101,19 +101,7 @@ function inOrder(turns: readonly Turn[], lastDay: string | null): Turn[] {
 }
 
 /** The dates known of a code, as turns from which its status picks. */
-interface Life {
-  /** From its added date on, in which ever release that is earlier, but for times between an end and its return. */
-  readonly asBefore: readonly Turn[];
-  /** The end that the older release knew, or the last that a release between the two did. */
-  readonly formerEnd: string | null;
-  /** The day on which it was back from the end that the older release knew; null where no release tells one. */
-  readonly back: string | null;
-  readonly end: readonly Turn[];
-  readonly lastDay: string | null;
-  readonly day: string;
-  /** What a line that the newer release holds for is now. */
-  readonly changed: ClaimVerdict;
-}
+type Life = ReturnType<typeof lifeOf>;
 
 /** What a changed code's lines are by what is found out about it, most severe first. */
 const CHANGED_BY: readonly (readonly [RuleId, ClaimVerdict])[] = [
@@ -122,7 +110,7 @@ const CHANGED_BY: readonly (readonly [RuleId, ClaimVerdict])[] = [
   ["opps-not-payable", "not-payable"],
 ];
 
-function lifeOf({ from, to, between, ...change }: CodeChange): Life {
+function lifeOf({ from, to, between, ...change }: CodeChange) {
   const [added] = [from, to, between?.record]
     .map((record) => asDay(record?.addedDate))
     .filter((day) => day !== null)
@@ -130,18 +118,22 @@ function lifeOf({ from, to, between, ...change }: CodeChange): Life {
   const lastDay = change.lastBillableDate;
   const { gaps = [] } = between ?? {};
   return {
+    /** From its added date on, in which ever release that is earlier, but for times between an end and its return. */
     asBefore: [
       ...(added === undefined
         ? [turn(BEGINNING, "right")]
         : [turn(BEGINNING, "not-yet"), turn(added, "right")]),
       ...gaps.flatMap((one) => [...gap(one.terminationDate, one.back), turn(one.back, "right")]),
     ],
+    /** The end that the older release knew, or the last that a release between the two did. */
     formerEnd: asDay(from?.terminationDate ?? between?.ended.at(-1)?.terminationDate),
+    /** The day on which it was back from the end that the older release knew; null where no release tells one. */
     back:
       gaps.find(({ terminationDate }) => terminationDate === from?.terminationDate)?.back ?? null,
     end: lastDay === null ? [] : [turn(dayAfter(lastDay), "ended")],
     lastDay,
     day: change.effectiveDate,
+    /** What a line that the newer release holds for is now. */
     changed:
       CHANGED_BY.find(([rule]) => change.findings.some((finding) => finding.rule === rule))?.[1] ??
       "changed",

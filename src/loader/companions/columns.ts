@@ -9,10 +9,7 @@ type OtherColumn = "code" | "marked" | "ndc" | "units" | "unitsEach";
 
 type ColumnKey = CompanionField | OtherColumn;
 
-export interface CompanionHeader {
-  readonly publication: Publication;
-  readonly columns: ReadonlyMap<ColumnKey, number>;
-}
+export type CompanionHeader = NonNullable<ReturnType<typeof findCompanionHeader>>;
 
 /** The crosswalk's code column carries the year, `_2025_CODE`; NDC2 is the number in its form of 5-4-2. */
 const OTHER_COLUMNS: Readonly<Record<OtherColumn, RegExp>> = {
@@ -38,7 +35,7 @@ const FIELD_NAMES = COMPANION_FIELDS.flatMap((key) =>
 );
 
 /** @returns the first row that names the code and an identifying column of a publication, or null */
-export function findCompanionHeader(rows: readonly Row[]): CompanionHeader | null {
+export function findCompanionHeader(rows: readonly Row[]) {
   for (const { cells } of rows.slice(0, MAX_PREAMBLE_ROWS)) {
     // Few rows have a cell that could name the code, and some have 500 cells.
     if (!cells.some((cell) => typeof cell === "string" && /HCPC|CODE/i.test(cell))) continue;

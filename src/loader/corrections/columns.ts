@@ -49,15 +49,10 @@ const OTHER_TITLES = wordTable<CorrectionColumn>({
   COMMENT: "comments",
 });
 
-export interface CorrectionsHeader {
-  /** Where the header stands in the rows given. */
-  readonly index: number;
-  readonly columns: ReadonlyMap<number, CorrectionColumn>;
-  readonly titles: readonly string[];
-}
+export type CorrectionsHeader = NonNullable<ReturnType<typeof findCorrectionsHeader>>;
 
 /** @returns the first row that names the code and the action, or null */
-export function findCorrectionsHeader(rows: readonly Row[]): CorrectionsHeader | null {
+export function findCorrectionsHeader(rows: readonly Row[]) {
   for (const [index, { cells }] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
     const titles = cells.map(textOf);
     const columns = columnsOf(cells);

@@ -7,16 +7,7 @@ import type { Chargemaster, Line } from "./chargemaster.js";
 import type { EditTask } from "./worklist-edits.js";
 
 /** A line as it was, by the extract before or else by its tasks in the worklist. */
-interface FormerLine {
-  readonly key: string;
-  readonly codes: readonly string[];
-  /** What its tasks may change its code to. */
-  readonly newCodes: readonly string[];
-  /** Null where the extract before was not given. */
-  readonly line: Line | null;
-  /** The day on which an edit ends it: a line that ended before is another, which has no task. */
-  readonly lastDay: string | null;
-}
+type FormerLine = ReturnType<typeof formerLine>;
 
 type Sign = (was: FormerLine, line: Line) => boolean;
 
@@ -97,12 +88,15 @@ export function withKeysOfBefore(
   return { ...now, lines, byKey: new Map(lines.map((line) => [line.key, line])) };
 }
 
-function formerLine(key: string, line: Line | null, tasks: readonly EditTask[]): FormerLine {
+/** @param line null where the extract before was not given */
+function formerLine(key: string, line: Line | null, tasks: readonly EditTask[]) {
   return {
     key,
     codes: line?.codes ?? tasks.map(({ code }) => code),
+    /** What its tasks may change its code to. */
     newCodes: tasks.flatMap(({ edit, choices }) => edit?.newCodes ?? choices ?? []),
     line,
+    /** The day on which an edit ends it: a line that ended before is another, which has no task. */
     lastDay: tasks.find(({ edit }) => edit !== null)?.edit?.terminationDate ?? null,
   };
 }

@@ -6,19 +6,8 @@ import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { ownLastDay } from "../your-codes/done-lines.js";
 import { lineKeys } from "../your-codes/line-keys.js";
 
-export interface LostTasks {
-  /** Tasks that the report still has. */
-  readonly found: number;
-  /** Tasks whose lines are not found in the table. */
-  readonly missing: number;
-  /** Tasks whose lines stand there with the code that the task is about, and have no last day of their own. */
-  readonly dropped: number;
-  /** Of the dropped ones, those accepted and not done. */
-  readonly accepted: number;
-}
-
 /** @returns null where no worklist was read */
-export function lostTasks(document: ImpactDocument): LostTasks | null {
+export function lostTasks(document: ImpactDocument) {
   const { progress, tasks, rows, columns } = document;
   if (progress === undefined) return null;
   const gone = progress.gone.filter((cells) => cellOf(cells, WORKLIST_TITLES.id) !== undefined);
@@ -33,9 +22,13 @@ export function lostTasks(document: ImpactDocument): LostTasks | null {
     return line?.codes.some((one) => one.code === code) && ownLastDay(line, columns.end) === null;
   });
   return {
+    /** Tasks that the report still has. */
     found: tasks.filter((task) => progress.states[task.id]?.mark !== "new").length,
+    /** Tasks whose lines are not found in the table. */
     missing: gone.filter((cells) => !lines.has(keyOf(cells))).length,
+    /** Tasks whose lines stand there with the code that the task is about, and have no last day of their own. */
     dropped: dropped.length,
+    /** Of the dropped ones, those accepted and not done. */
     accepted: dropped.filter(isAcceptedRow).length,
   };
 }

@@ -22,25 +22,18 @@ export interface WrittenTask {
   readonly state: TaskState;
 }
 
-export interface WrittenTasks {
-  readonly byId: ReadonlyMap<string, WrittenTask>;
-  /** Rows without an id, which somebody added by hand. */
-  readonly loose: readonly WorklistRow[];
-  /** What is wrong in cells, for those who read more of them to add to and to refuse. */
-  readonly bad: BadCells;
-}
+export type WrittenTasks = ReturnType<typeof writtenTasks>;
 
 /**
  * @param columns titles that the worklist of this report has itself; others were added by people
  * @throws KnownError for rows of one task that disagree, and for rows of which some cells are
  *   another row's: somebody sorted a part of the columns, and the ids stand beside other lines
  */
-export function writtenTasks(
-  files: readonly WorklistFile[],
-  columns: ReadonlySet<string>,
-): WrittenTasks {
+export function writtenTasks(files: readonly WorklistFile[], columns: ReadonlySet<string>) {
   const byId = new Map<string, WrittenTask>();
+  /** Rows without an id, which somebody added by hand. */
   const loose: WorklistRow[] = [];
+  /** What is wrong in cells, for those who read more of them to add to and to refuse. */
   const bad = new BadCells();
   const clashes: string[] = [];
   const rows = files.flatMap((file) => file.rows);

@@ -28,14 +28,7 @@ export interface LineKey {
   readonly number: string;
 }
 
-export interface LineKeys {
-  /** By the number of the row. */
-  readonly keys: ReadonlyMap<number, LineKey>;
-  /** What tells lines with one number apart; none where that is not needed, or where no column does. */
-  readonly apart: readonly ApartColumn[];
-  /** A sentence on keys that are known with other leading zeros. */
-  readonly notes: readonly string[];
-}
+export type LineKeys = ReturnType<typeof lineKeys>;
 
 interface Asked {
   readonly tables?: readonly ReadTable[];
@@ -50,7 +43,7 @@ export function lineKeys(
   rows: readonly YourRow[],
   columns: KeyColumns,
   { tables = [], known = new Set(), asked = () => true }: Asked = {},
-): LineKeys {
+) {
   const lines = rows.filter(({ kind }) => kind === "line");
   const { bare: bareKeys, numbers, apart, notes } = bareKeysOf(lines, columns, { tables, known });
   const askedLines = new Map<YourRow, number>();
@@ -68,7 +61,8 @@ export function lineKeys(
     const key = numbered(bare, places.get(row) ?? 1);
     return [row.row, { key, bare, number: numbers[at] ?? "" }] as const;
   });
-  return { keys: new Map(keys), apart, notes };
+  // By the number of the row.
+  return { keys: new Map<number, LineKey>(keys), apart, notes };
 }
 
 /**
@@ -207,7 +201,11 @@ export function numbered(key: string, times: number): string {
   return times === 1 ? key : `${key} #${times}`;
 }
 
-interface BareKeys extends Pick<LineKeys, "apart" | "notes"> {
+interface BareKeys {
+  /** What tells lines with one number apart; none where that is not needed, or where no column does. */
+  readonly apart: readonly ApartColumn[];
+  /** A sentence on keys that are known with other leading zeros. */
+  readonly notes: readonly string[];
   /** Of each line, its key without a number of ours. */
   readonly bare: readonly string[];
   readonly numbers: readonly string[];

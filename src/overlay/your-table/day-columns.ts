@@ -36,16 +36,9 @@ export function withDayOrder(found: FoundTable): FoundTable {
   return { ...found, columns: { ...found.columns, ...columns } };
 }
 
-interface DayOrder {
-  /** Whether some are written as 01.04.2025, and each of these can be read in two ways. */
-  readonly isOpen: boolean;
-  /** What stands first by days that can be read in one way alone. */
-  readonly shown: ReadonlySet<FirstOfDay | "year">;
-  /** Whether all are 01/04/2024 and 01/07/2025: first days of quarters of several years, as code sets change, or early days of January alone. */
-  readonly areFirsts: boolean;
-}
+type DayOrder = ReturnType<typeof orderIn>;
 
-function orderIn(column: YourColumn | null, { sheet }: FoundTable): DayOrder {
+function orderIn(column: YourColumn | null, { sheet }: FoundTable) {
   const shown = new Set<FirstOfDay | "year">();
   const [firsts, seconds, years] = [new Set<number>(), new Set<number>(), new Set<number>()];
   if (column !== null)
@@ -61,8 +54,11 @@ function orderIn(column: YourColumn | null, { sheet }: FoundTable): DayOrder {
       if (parts[1] > 1) years.add(parts[2]);
     }
   return {
+    /** Whether some are written as 01.04.2025, and each of these can be read in two ways. */
     isOpen: firsts.size > 0 && shown.size === 0,
+    /** What stands first by days that can be read in one way alone. */
     shown,
+    /** Whether all are 01/04/2024 and 01/07/2025: first days of quarters of several years, as code sets change, or early days of January alone. */
     areFirsts:
       firsts.size === 1 &&
       firsts.has(1) &&
