@@ -5,7 +5,6 @@ import {
   COMPARED_FIELDS,
   type FieldKey,
   fieldSpec,
-  isReleaseField,
 } from "../../model/code-set/fields.js";
 import type { Tolerances } from "../../model/code-set/rate-tolerances.js";
 import type { FieldValue, HcpcsRecord } from "../../model/code-set/record.js";
@@ -93,11 +92,6 @@ function descriptorChange(change: FieldChange, context: ComparisonContext): Fiel
 
 function plain(value: FieldValue): string | null | string[] {
   return typeof value === "object" && value !== null ? [...value] : value;
-}
-
-/** Whether the release file itself changed in more than the action code and its date. */
-export function isReleaseNews(change: FieldChange): boolean {
-  return isSubstantive(change) && isReleaseField(change.field);
 }
 
 /** Fields that carry no change of their own: a code that changed in these alone has the status bookkeeping. */

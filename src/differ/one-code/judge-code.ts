@@ -1,6 +1,6 @@
 /** Judges one code of two releases: status, verdict, dates, findings and replacements. */
 
-import type { FieldKey } from "../../model/code-set/fields.js";
+import { type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import { effectiveDays } from "../../model/code-set/labels.js";
 import { rateTolerances } from "../../model/code-set/rate-tolerances.js";
 import { type HcpcsRecord, recordKind } from "../../model/code-set/record.js";
@@ -20,7 +20,7 @@ import { isWordOf } from "../descriptors/long-descriptions.js";
 import { findReplacements } from "../replacements/find-replacements.js";
 import { declaredAgainstObserved } from "./declared-observed.js";
 import { changeDates } from "./effective-dates.js";
-import { fieldChanges, isReleaseNews } from "./field-changes.js";
+import { fieldChanges, isSubstantive } from "./field-changes.js";
 import { findings } from "./findings.js";
 import { addsFacts, type BetweenFacts } from "./intermediate-releases.js";
 import { hasOtherMeaning, statusOf, statusOfGone } from "./status.js";
@@ -65,11 +65,12 @@ export function codeJudge(
     const context = { notCompared, tolerances, isInRelease, areWords };
     const changes = from === null || to === null ? [] : fieldChanges(from, to, context);
     const status = statusThrough({ from, to, changes }, fact, effective.to);
+    const isOfRelease = (one: FieldChange) => isSubstantive(one) && isReleaseField(one.field);
     const held = from === null ? heldEarlier?.get(code) : undefined;
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
     const dates = changeDates({
       // A change that only another publication shows (Addendum B) is not dated by what CMS last did to the code.
-      status: status === "revised" && !changes.some(isReleaseNews) ? "repriced" : status,
+      status: status === "revised" && !changes.some(isOfRelease) ? "repriced" : status,
       from,
       to: last,
       effective: { from: effective.from, to: gone ?? effective.to },

@@ -14,7 +14,7 @@ import {
   type ReleaseLabel,
 } from "../../model/code-set/labels.js";
 import { CMS_PAGE, CMS_SITE, nameToLookFor } from "../cms/cms-site.js";
-import { RELEASE_JSON, recordedIssue } from "./release-json.js";
+import { glimpse, RELEASE_JSON } from "./release-json.js";
 
 export interface StoreEntry {
   readonly label: ReleaseLabel;
@@ -69,11 +69,12 @@ export async function storeFiles(store: string): Promise<readonly string[]> {
 async function folderEntry(path: string, name: string): Promise<StoreEntry[]> {
   const label = parseLabel(name);
   if (label === null) return [];
-  const recorded = await recordedIssue(path);
-  const issue = recorded ?? (await newestNameIn(path, label));
-  const version = label.version ?? issue?.version ?? null;
-  const issued = label.issued ?? issue?.issued ?? null;
-  return [{ label: { ...label, version, issued }, path, recorded: recorded !== null }];
+  // As far as release.json says; `verify` checks the whole.
+  const record = await glimpse(path);
+  const issue = record ?? (await newestNameIn(path, label)) ?? label;
+  const version = label.version ?? (Number.isInteger(issue.version) ? Number(issue.version) : null);
+  const issued = label.issued ?? (typeof issue.issued === "string" ? issue.issued : null);
+  return [{ label: { ...label, version, issued }, path, recorded: record !== null }];
 }
 
 async function newestNameIn(folder: string, quarter: ReleaseLabel): Promise<ReleaseLabel | null> {

@@ -2,7 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ifKnown, KnownError, orElse } from "../../model/basics/errors.js";
-import { parseLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
+import { parseLabel } from "../../model/code-set/labels.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 
 export const RELEASE_JSON = "release.json";
@@ -25,19 +25,6 @@ export function filesOfRelease({ path }: { readonly path: string }): string[] {
 export async function glimpse(folder: string): Promise<Readonly<Record<string, unknown>> | null> {
   const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => "");
   return orElse(() => JSON.parse(text), null);
-}
-
-/** Which issue a folder holds, as far as its release.json says; `verify` checks the whole. */
-export async function recordedIssue(
-  folder: string,
-): Promise<Pick<ReleaseLabel, "version" | "issued"> | null> {
-  const record = await glimpse(folder);
-  if (record === null) return null;
-  const { version, issued } = record;
-  return {
-    version: Number.isInteger(version) ? (version as number) : null,
-    issued: typeof issued === "string" ? issued : null,
-  };
 }
 
 /**
