@@ -2,6 +2,7 @@
 import { fstatSync, writeFileSync } from "node:fs";
 import { BIDI_CONTROLS } from "../model/basics/bidi-controls.js";
 import { withoutCommands } from "../report/media/safe-text/runner-commands.js";
+import { columnsOf } from "../report/media/terminal/columns.js";
 import { environment } from "./environment.js";
 
 const DEFAULT_WIDTH = 100;
@@ -62,7 +63,10 @@ export const terminal = {
     if (isTTY !== true || environment.dumbTerminal() || this.isQuiet) return;
     if (text === "" && !isProgressShown) return;
     const room = columns - 1;
-    const line = text.length > room ? `…${text.slice(1 - room)}` : text;
+    const characters = [...text];
+    while (characters.length > 1 && columnsOf(characters.join("")) > room)
+      characters.splice(0, 2, "…");
+    const line = characters.join("");
     process.stderr.write(`\r\u001b[K${shown(line)}`);
     isProgressShown = text !== "";
   },

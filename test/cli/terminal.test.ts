@@ -96,6 +96,10 @@ describe("What stands beside a result", () => {
     const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     terminal.progress("Reading releases/2026.zip ...");
     expect(write.mock.calls.map(([text]) => text)).toEqual(written);
+    terminal.progress("薬局薬局薬局薬局.zip");
+    expect(write.mock.lastCall ?? [""]).toEqual(
+      TERM === "dumb" ? [""] : ["\r\u001b[K…薬局薬局.zip"],
+    );
     terminal.progress("");
     process.stderr.columns = columns;
   });

@@ -4,6 +4,7 @@ import { formatCount } from "../../../model/basics/counts-in-words.js";
 import { when } from "../../../model/basics/optional.js";
 import type { RenderDocument, RenderOptions } from "../../format-table.js";
 import { cellText } from "../safe-text/cell-text.js";
+import { columnsOf } from "./columns.js";
 import { STYLE_MARKS, styles, type TerminalStyles } from "./styles.js";
 import { wrap } from "./wrap.js";
 
@@ -56,7 +57,7 @@ export class Page {
   /** The same with its name painted, without the blanks around it. */
   named(start: string, text: string, paintName: Paint, paint = plain): string[] {
     const name = start.trim();
-    const room = this.width - start.length;
+    const room = this.width - columnsOf(start);
     if (room < LEAST_ROOM) {
       const below = wrap(text, this.width - 4).map((line) => `    ${paint(line)}`);
       return [...wrap(name, this.width - 2).map((line) => `  ${paintName(line)}`), ...below];
@@ -64,7 +65,7 @@ export class Page {
     const [first = "", ...rest] = wrap(text, room);
     return [
       start.replace(name, paintName) + paint(first),
-      ...rest.map((line) => " ".repeat(start.length) + paint(line)),
+      ...rest.map((line) => " ".repeat(columnsOf(start)) + paint(line)),
     ];
   }
 

@@ -2,6 +2,7 @@
 import { given } from "../../../model/basics/optional.js";
 import type { ProgressView } from "../../wording/progress.js";
 import type { InputView } from "../../wording/provenance-view.js";
+import { columnsOf, firstColumns, padded } from "./columns.js";
 import type { Page } from "./page.js";
 
 /** The head of a document of codes: what to beware of, that not all are shown, and which are not there. */
@@ -83,13 +84,13 @@ export function figureTable(
   const first = Math.max(least, Math.min(widths[0] ?? 0, room));
   const [head = "", ...lines] = table.map(([name = "", ...figures]) => {
     const cells = figures.map((cell, at) => cell.padStart((widths[at + 1] ?? 0) + 2));
-    return `  ${name.slice(0, first).padEnd(first)}${cells.join("")}`;
+    return `  ${padded(firstColumns(name, first), first)}${cells.join("")}`;
   });
   return [page.styles.faint(head), ...lines];
 }
 
 export function widest(texts: readonly string[]): number {
-  return texts.reduce((most, { length }) => Math.max(most, length), 0);
+  return texts.reduce((most, text) => Math.max(most, columnsOf(text)), 0);
 }
 
 /** Nothing where no worklist was read. */
@@ -101,7 +102,7 @@ export function progressLines(progress: ProgressView | null, page: Page): string
     ...page.wrap(sentence).map(page.styles.strong),
     ...page.wrap(since),
     ...page.limited(owners, ({ owner, open, overdue, done }) => [
-      `  ${owner.padEnd(names)}  ${open} not done, ${overdue} overdue, ${done} done`,
+      `  ${padded(owner, names)}  ${open} not done, ${overdue} overdue, ${done} done`,
     ]),
   ];
   return page.section("Progress", lines);

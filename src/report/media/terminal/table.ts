@@ -1,6 +1,7 @@
 /** A table for a terminal: columns as wide as their texts, the last one a list of texts broken within the width. */
 
 import { plainText } from "../safe-text/one-line.js";
+import { columnsOf, padded } from "./columns.js";
 import type { Page } from "./page.js";
 import { widest } from "./parts.js";
 import { wrap } from "./wrap.js";
@@ -35,12 +36,12 @@ export function textTable<Thing>(
       .slice(0, -1)
       .map(([text = ""], at) => {
         const room = widths[at] ?? 0;
-        return (columns[at]?.right ? text.padStart(room) : text.padEnd(room)) + GAP;
+        return (columns[at]?.right ? text.padStart(room) : padded(text, room)) + GAP;
       })
       .join("");
-    const room = Math.max(page.width - start.length, LEAST_LAST);
+    const room = Math.max(page.width - columnsOf(start), LEAST_LAST);
     const [first = "", ...more] = (cells.at(-1) ?? []).flatMap((text) => wrap(text, room));
-    return [start + first, ...more.map((text) => " ".repeat(start.length) + text)].map((text) =>
+    return [start + first, ...more.map((text) => " ".repeat(columnsOf(start)) + text)].map((text) =>
       text.trimEnd(),
     );
   };

@@ -25,6 +25,18 @@ describe("a table on a terminal", () => {
     ]);
   });
 
+  it("has its columns below each other where characters are wide, or have no width", () => {
+    const rows = ["薬局", "Jose\u0301", "J1300"].map((cell) => ({
+      cells: [cell, "1"],
+      last: ["x"],
+    }));
+    expect(table(80, rows).slice(1)).toEqual([
+      "薬局       1  x",
+      "Jose\u0301       1  x",
+      "J1300      1  x",
+    ]);
+  });
+
   it("breaks the last column under itself, however narrow the terminal", () => {
     const text = "Injection, eculizumab, 10 mg, for paroxysmal nocturnal hemoglobinuria";
     expect(table(20, [{ cells: ["J1300", "1"], last: [text] }])).toEqual([

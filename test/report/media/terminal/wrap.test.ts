@@ -7,6 +7,12 @@ describe("a word longer than a line", () => {
   });
 
   it("ends all the same where a line has room for half a character", () => {
-    expect(wrap("\u{1f489}", 1)).toHaveLength(2);
+    expect(wrap("\u{1f489}", 1)).toEqual(["\u{1f489}"]);
   });
+});
+
+it("Lines are as wide as a terminal shows them: two columns for 薬 and 💉, none for the accent of é", () => {
+  expect(wrap("薬局 薬局", 8)).toEqual(["薬局", "薬局"]);
+  expect(wrap("薬局薬局", 5)).toEqual(["薬局", "薬局"]);
+  expect(wrap("Jose\u0301 Lo\u0301pez", 10)).toEqual(["Jose\u0301 Lo\u0301pez"]);
 });
