@@ -3,10 +3,11 @@ import { columnLetter } from "../../model/basics/column-letters.js";
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { when } from "../../model/basics/optional.js";
-import { titleKey } from "../../model/basics/row.js";
+import { isBlank, titleKey } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import { isPerCharge } from "../../model/impact/of-charge.js";
 import type { ReadTable, YourSheet } from "../../model/impact/your-table.js";
+import { readCellCodes } from "./cell-codes.js";
 import type { CodeColumn } from "./code-column.js";
 import { type ColumnRole, roleOf } from "./column-names.js";
 import { askedIndex, headerOf, widthOf, type YourHeader } from "./table-header.js";
@@ -94,6 +95,7 @@ export function columnsOf(
   };
   const kind = byName("kind", header.names);
   const columns = Object.fromEntries(ROLES.map((role) => [role, named(role)]));
+  columns["key"] ??= chargeNumbers(sheet, header);
   const descriptions =
     choice.description === undefined
       ? allByName("description", header.names)
@@ -139,6 +141,23 @@ function allByName(role: ColumnRole, names: readonly string[]): YourColumn[] {
     })
     .sort((a, b) => a.rank - b.rank || a.index - b.index)
     .map(({ index, name }) => ({ index, name, foundBy: "name" }));
+}
+
+/** Rows by which a column is told. */
+const MOST_ROWS = 1000;
+
+/** `Procedure Code` and `Service Code`, as Epic and Soarian name the charge, where most lines have one and few of them are codes. */
+function chargeNumbers({ rows }: YourSheet, { names, start }: YourHeader): YourColumn | null {
+  const top = rows.slice(start, start + MOST_ROWS);
+  const areNumbers = ({ index }: YourColumn) => {
+    const filled = top.flatMap(({ cells }) => (isBlank(cells[index]) ? [] : (cells[index] ?? [])));
+    const codes = filled.filter((cell) => readCellCodes(cell).codes.length > 0);
+    return filled.length * 2 > top.length && codes.length * 2 < filled.length;
+  };
+  const named = allByName("code", names).filter(({ name }) =>
+    /^(?:PX|PROC|BILL|SERVICE).*(?:CODE|CD)$/.test(titleKey(name)),
+  );
+  return named.find(areNumbers) ?? null;
 }
 
 /** @param taken places of columns that are something else */

@@ -178,6 +178,25 @@ describe("a column that the user names for one thing", () => {
   });
 });
 
+describe("Service Code, Procedure Code and Bill Code beside HCPCS codes, where no other column is the key", () => {
+  const keyOf = (title: string, ...numbers: readonly Cell[]) =>
+    find(table(["HCPCS", title], ["J1300", numbers[0] ?? null], ["J1885", numbers[1] ?? null]))
+      .columns.key?.name;
+
+  it.each(["Service Code", "PROC_CODE", "Bill Code"])(
+    "%s is it, with numbers of charges",
+    (title) => {
+      expect(keyOf(title, 7000001, "HB7000002")).toBe(title);
+    },
+  );
+
+  it("but not with codes, nor on few of the lines; and Code may be anything", () => {
+    expect(keyOf("Procedure Code", "99213", "J1885")).toBeUndefined();
+    expect(keyOf("Procedure Code", 7000001)).toBeUndefined();
+    expect(keyOf("Code", 7000001, 7000002)).toBeUndefined();
+  });
+});
+
 describe("a wide table", () => {
   const names = Array.from({ length: 700 }, (_, column) => `Note ${column}`);
   const notes = names.map(() => "x");
