@@ -5,7 +5,7 @@ import { given } from "../../model/basics/optional.js";
 import { CODE_STATES } from "../../model/code-set/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { Card, CardDocument, CardField } from "../../model/documents/card.js";
-import { leftOutOfFile, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
+import { leftOutCautions, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
 import { notFoundSentences } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
 import { inputView } from "../wording/provenance-view.js";
@@ -33,7 +33,7 @@ export function cardsView(document: CardDocument) {
     sampleNotice: sampleNotice(document),
     /** What a reader has to know of the release before its records. */
     cautions: [
-      ...leftOutOfFile(release),
+      ...leftOutCautions(release),
       ...readWithErrors("The release", release.diagnostics.errors),
       ...licensedDescriptorNotes(document.withheld.length),
       ...document.troubles,

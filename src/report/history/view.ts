@@ -15,7 +15,7 @@ import type {
 } from "../../model/documents/history.js";
 import { limitSentence } from "../card/code-facts.js";
 import { changeView } from "../comparison/change-view.js";
-import { leftOutOfFile, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
+import { leftOutCautions, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
 import { notFoundSentences } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
 import { decodedField } from "../wording/decoded.js";
@@ -41,7 +41,7 @@ export function historyView(document: HistoryDocument) {
     sampleNotice: sampleNotice(document),
     /** What the store cannot tell, and what is withheld. */
     cautions: [
-      ...releases.flatMap(leftOutOfFile),
+      ...releases.flatMap(leftOutCautions),
       ...given(gapSentence(gaps)),
       ...releases.flatMap(({ label, diagnostics }) => readWithErrors(label, diagnostics.errors)),
       ...licensedDescriptorNotes(withheld.length),

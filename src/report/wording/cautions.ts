@@ -67,7 +67,7 @@ export function cautions(
       "Compared backward: the newer release stands first. Nothing that is said to do here is work, as each change undoes what CMS did.",
     ),
     ...releases.flatMap(incompleteFileCautions),
-    ...releases.flatMap(leftOutOfFile),
+    ...releases.flatMap(leftOutCautions),
     ...releases.flatMap(({ label, diagnostics: { errors } }) =>
       readWithErrors(releaseTitle(label), errors).map(
         (text) => `${text} See the end of this report.`,
@@ -124,13 +124,12 @@ export function incompleteFileCautions({
 /** A file can lack thousands of codes, and a table have hundreds of columns. */
 const [MOST_CODES, MOST_COLUMNS] = [20, 10];
 
-/** What of a release was not read: sheets, columns. */
-export function leftOutCautions({
-  label,
-  leftOut = [],
-  ignoredColumns = [],
-}: LeftOut & Pick<ReleaseFacts, "label">): string[] {
-  const title = releaseTitle(label);
+/** What of a release was not read: sheets, columns; also of one whose document holds all facts. */
+export function leftOutCautions(
+  facts: Pick<ReleaseFacts, "label"> & (LeftOut | Parameters<typeof leftOutOf>[0]),
+): string[] {
+  const { leftOut = [], ignoredColumns = [] } = "diagnostics" in facts ? leftOutOf(facts) : facts;
+  const title = releaseTitle(facts.label);
   const names = ignoredColumns.map((name) => truncate(name, 40));
   return [
     ...leftOut.map((sentence) => `${title}: ${sentence}`),
@@ -139,13 +138,6 @@ export function leftOutCautions({
       `${title}: columns not read, because no field has such a name: ${firstFew(names, MOST_COLUMNS)}.`,
     ),
   ];
-}
-
-/** The same of a release whose document holds all facts. */
-export function leftOutOfFile(
-  facts: Pick<ReleaseFacts, "label" | "diagnostics" | "ignoredColumns">,
-): string[] {
-  return leftOutCautions({ label: facts.label, ...leftOutOf(facts) });
 }
 
 /** Names the missing intermediate releases, because a reader would assume that all were read. */
