@@ -54,51 +54,39 @@ export async function cutMarkdown(
     limits.every(
       ({ max, unit }) => (unit === "bytes" ? Buffer.byteLength(text) : text.length) <= max,
     );
-  const whole = await renderMarkdown("comparison/page.md", reportView(diff), templates);
+  const render = (view: object) => renderMarkdown("comparison/page.md", view, templates);
+  const whole = await render(reportView(diff));
   if (fits(whole)) return whole;
   const ranked = mostSevereFirst(diff.codes);
   const bare = withoutLists(diff);
-  const cut = (about: ReleaseDiff, details: number, entries = diff.worklist.length) =>
-    renderCut(about, ranked, { details, entries }, { templates, limits });
-  for (const [all, render] of [
+  // The details of so many changes, and so many entries of the worklist; the counts and the word on emptiness are those of the whole.
+  const cut = async (about: ReleaseDiff, details: number, entries = diff.worklist.length) => {
+    const kept = new Set(ranked.slice(0, details));
+    const view = reportView({ ...about, codes: diff.codes.filter((change) => kept.has(change)) });
+    const leftOut = leftOutSentence(ranked.slice(details), diff.worklist.length - entries, limits);
+    const text = await render({
+      ...view,
+      worklist: worklistView({ ...diff, worklist: diff.worklist.slice(0, entries) }),
+      nothing: ranked.length === 0 ? view.nothing : null,
+      cautions: [leftOut, ...view.cautions],
+    });
+    // A user's template may show no cautions; what is left out has to be said all the same.
+    const said = escapeMarkdown(leftOut);
+    return text.includes(said) ? text : `> **Caution:** ${said}\n\n${text}`;
+  };
+  for (const [all, cutTo] of [
     [ranked.length, (details: number) => cut(diff, details)],
     [ranked.length, (details: number) => cut(bare, details)],
     [diff.worklist.length, (entries: number) => cut(bare, 0, entries)],
   ] as const) {
-    const most = await mostThatFit(all, async (count) => fits(await render(count)));
-    if (most !== null) return render(most);
+    const most = await mostThatFit(all, async (count) => fits(await cutTo(count)));
+    if (most !== null) return cutTo(most);
   }
   const { max, unit } = limits.reduce((a, b) => (a.max < b.max ? a : b));
   throw new KnownError(
     `The Markdown report cannot be cut to ${formatCount(max)} ${unit}: its counts and provenance alone are longer.`,
     { hint: "Give --max-size a larger number." },
   );
-}
-
-/**
- * The report with some changes only, its counts and its word on emptiness those of the whole.
- * The details of so many changes are shown, and so many entries of the worklist.
- */
-async function renderCut(
-  diff: ReleaseDiff,
-  ranked: readonly CodeChange[],
-  { details, entries }: Readonly<Record<"details" | "entries", number>>,
-  { templates, limits }: CutOptions,
-): Promise<string> {
-  const kept = new Set(ranked.slice(0, details));
-  const view = reportView({ ...diff, codes: diff.codes.filter((change) => kept.has(change)) });
-  const worklist = worklistView({ ...diff, worklist: diff.worklist.slice(0, entries) });
-  const leftOut = leftOutSentence(ranked.slice(details), diff.worklist.length - entries, limits);
-  const cut = {
-    ...view,
-    worklist,
-    nothing: ranked.length === 0 ? view.nothing : null,
-    cautions: [leftOut, ...view.cautions],
-  };
-  const text = await renderMarkdown("comparison/page.md", cut, templates);
-  // A user's template may show no cautions; what is left out has to be said all the same.
-  const said = escapeMarkdown(leftOut);
-  return text.includes(said) ? text : `> **Caution:** ${said}\n\n${text}`;
 }
 
 /** `412 more changes are not shown here, to stay within 65,536 characters: 3 critical, 409 major.` */
@@ -118,20 +106,10 @@ function leftOutSentence(
 
 /** Without the lists that can be long whatever the changes are; their counts stay. */
 function withoutLists(diff: ReleaseDiff): ReleaseDiff {
-  return {
-    ...diff,
-    from: withoutFindings(diff.from),
-    to: withoutFindings(diff.to),
-    notObserved: [],
-    timeline: [],
+  const bare = (facts: ReleaseFacts): ReleaseFacts => {
+    const { errors, warnings, infos } = facts.diagnostics;
+    const diagnostics = { ...facts.diagnostics, list: [], notListed: errors + warnings + infos };
+    return { ...facts, ignoredColumns: [], diagnostics };
   };
-}
-
-function withoutFindings(facts: ReleaseFacts): ReleaseFacts {
-  const { errors, warnings, infos } = facts.diagnostics;
-  return {
-    ...facts,
-    ignoredColumns: [],
-    diagnostics: { ...facts.diagnostics, list: [], notListed: errors + warnings + infos },
-  };
+  return { ...diff, from: bare(diff.from), to: bare(diff.to), notObserved: [], timeline: [] };
 }
