@@ -13,6 +13,7 @@ import { type Selection, selectChanges } from "../../report/comparison/selection
 import { type FormatTable, renderAs } from "../../report/format-table.js";
 import { FORMATS } from "../../report/formats.js";
 import { withoutDoubles } from "../../report/impact/load-file.js";
+import type { ReportArguments } from "../command-line/shared-options.js";
 import { mailDate } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
@@ -110,7 +111,7 @@ export async function writeByOwner<D>(
     bom = false,
     loadFile: load = {},
     worklists = null,
-  }: Pick<WriteOptions, "bom" | "loadFile" | "worklists">,
+  }: Pick<WriteOptions, "loadFile" | "worklists"> & Pick<ReportArguments, "bom">,
 ): Promise<void> {
   if (owners.length > MOST_OWNERS) {
     throw new KnownError(

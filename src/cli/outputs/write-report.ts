@@ -97,12 +97,9 @@ function fileFormat(file: string, asked: string | null, formats: Formats): strin
   });
 }
 
-/** How a command wants a document rendered, beside the format, and the options that every command has. */
-export interface WriteOptions extends Pick<RenderOptions, "templates" | "maxSize"> {
+/** How a command wants a document rendered, beside the format and the options that every command has. */
+export interface WriteOptions extends Pick<RenderOptions, "maxSize"> {
   readonly loadFile?: RenderOptions["load"];
-  readonly bom?: boolean | undefined;
-  /** Left out, the terminal tells. */
-  readonly color?: boolean | undefined;
   /** Those that were read; no others that people have written in are overwritten. */
   readonly worklists?: Worklists | null;
 }
@@ -118,7 +115,8 @@ export interface Report<D> {
    * @throws KnownError where an output is one of them
    */
   readonly onRead: (files: readonly string[]) => void;
-  write(document: D, options?: Omit<WriteOptions, "templates">): Promise<void>;
+  /** Renders every output of the document, then writes them: all files land, or none does. */
+  write(document: D, options?: WriteOptions): Promise<void>;
 }
 
 /**
@@ -128,7 +126,7 @@ export interface Report<D> {
  * @throws KnownError as planOutputs and readTemplates do
  */
 export async function planReport<D>(
-  args: Places & Pick<WriteOptions, "bom" | "color"> & { readonly templates?: string | undefined },
+  args: Places & Pick<OutputArguments, "color"> & Pick<ReportArguments, "bom" | "templates">,
   inputs: readonly string[],
   formats: FormatTable<D>,
   templates?: string | null,
@@ -144,53 +142,39 @@ export async function planReport<D>(
       refuseToOverwrite(outputs, files);
       read.push(...files);
     },
-    write: (document, options = {}) =>
-      writeOutputs(document, outputs, formats, { ...args, ...options, templates: folder }),
+    async write(document, { worklists = null, loadFile, maxSize = null } = {}) {
+      const { bom = false, color = terminal.color } = args;
+      const files: OutputFile[] = [];
+      const printed: { body: Rendered; isPaged: boolean }[] = [];
+      for (const { path, format, brief } of outputs) {
+        const asked = {
+          ...{ templates: folder, maxSize, bom, perGroup: brief ? BRIEF_GROUP : null },
+          ...(loadFile === undefined ? {} : { load: loadFile }),
+          ...(path === null ? { width: terminal.width, color } : {}),
+          epoch: mailDate(),
+        };
+        if (path !== null) {
+          const body = await renderInPieces(document, formats, format, asked);
+          files.push({ path, body, isLocked: CARRYING.has(format) });
+        } else {
+          const body = forPrinting(await renderAs(document, formats, format, asked), format);
+          printed.push({ body, isPaged: format === "text" && !brief });
+        }
+      }
+      if (files.length > 0) {
+        const { protectWorklists } = await import("./protected-worklists.js");
+        await writeFiles(files, () => protectWorklists(outputs, worklists));
+      }
+      for (const { body, isPaged } of printed)
+        await (isPaged && typeof body === "string" ? printPaged(body) : terminal.print(body));
+      sayWritten(outputs);
+    },
   };
 }
 
 /** Starts to load renderers while files are read; ignores a failure, because rendering will report it again. */
 export function loadRenderers<D>(outputs: readonly Output[], formats: FormatTable<D>): void {
   for (const { format } of outputs) formats[format]?.load().catch(() => null);
-}
-
-/** Renders every output of a document, then writes them: all files land, or none does. */
-async function writeOutputs<D>(
-  document: D,
-  outputs: readonly Output[],
-  formats: FormatTable<D>,
-  options: WriteOptions,
-): Promise<void> {
-  const files: OutputFile[] = [];
-  const printed: { body: Rendered; isPaged: boolean }[] = [];
-  for (const { path, format, brief } of outputs) {
-    const asked = {
-      templates: options.templates,
-      maxSize: options.maxSize ?? null,
-      bom: options.bom ?? false,
-      ...(options.loadFile === undefined ? {} : { load: options.loadFile }),
-      ...(path === null ? { width: terminal.width, color: options.color ?? terminal.color } : {}),
-      perGroup: brief ? BRIEF_GROUP : null,
-      epoch: mailDate(),
-    };
-    if (path !== null)
-      files.push({
-        path,
-        body: await renderInPieces(document, formats, format, asked),
-        isLocked: CARRYING.has(format),
-      });
-    else {
-      const body = forPrinting(await renderAs(document, formats, format, asked), format);
-      printed.push({ body, isPaged: format === "text" && !brief });
-    }
-  }
-  if (files.length > 0) {
-    const { protectWorklists } = await import("./protected-worklists.js");
-    await writeFiles(files, () => protectWorklists(outputs, options.worklists ?? null));
-  }
-  for (const { body, isPaged } of printed)
-    await (isPaged && typeof body === "string" ? printPaged(body) : terminal.print(body));
-  sayWritten(outputs);
 }
 
 /** Formats that are more than text, and how they are kept from holding commands to the runner of a pipeline. */
