@@ -66,6 +66,16 @@ function codes(
   page: Page,
 ): string[] {
   const { styles } = page;
+  const periodLine = (period: ClaimedCodeView["periods"][number]) => {
+    const bill = period.unitsToBill === "" ? "" : ` = ${period.unitsToBill} new`;
+    const counts = [
+      counted(period.lines, "line"),
+      ...when(view.hasUnits, counted(period.units, "unit")),
+    ].join(", ");
+    const sums = [counts + bill, ...when(view.hasCharges, period.charges)].join(", ");
+    const text = `    ${period.span.padEnd(26)}${period.title.padEnd(TITLES)}${sums}`;
+    return period.denied ? styles.caution(text) : text;
+  };
   const lines = page.limited(
     all,
     (code) => {
@@ -77,25 +87,11 @@ function codes(
       const start = `${styles.status(code.status, code.code)}  ${plainText(code.description)}`;
       return [
         `  ${start} ${styles.faint(`(${facts})`)}`,
-        ...code.periods.map((period) => periodLine(period, view, page)),
+        ...code.periods.map(periodLine),
         ...given(code.advice || null, (advice) => page.indented(advice, 4)).flat(),
       ];
     },
     (left) => `  ${left} more: --full, or -o claims.html, shows all.`,
   );
   return page.section(`${heading} (${all.length})`, lines);
-}
-
-function periodLine(
-  { span, title, lines, units, unitsToBill, charges, denied }: ClaimedCodeView["periods"][number],
-  { hasUnits, hasCharges }: ClaimsView,
-  page: Page,
-): string {
-  const bill = unitsToBill === "" ? "" : ` = ${unitsToBill} new`;
-  const text = [
-    `    ${span.padEnd(26)}${title.padEnd(TITLES)}${counted(lines, "line")}`,
-    ...when(hasUnits, counted(units, "unit")),
-  ].join(", ");
-  const whole = [text + bill, ...when(hasCharges, charges)].join(", ");
-  return denied ? page.styles.caution(whole) : whole;
 }

@@ -3,12 +3,7 @@
 import { given } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { seriesOf } from "../../model/code-set/record.js";
-import type {
-  CodeChange,
-  CodeReplacement,
-  FieldChange,
-  TextPiece,
-} from "../../model/comparison/code-change.js";
+import type { CodeChange, FieldChange, TextPiece } from "../../model/comparison/code-change.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
 import { latestRecord } from "../../model/comparison/latest-record.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
@@ -73,7 +68,20 @@ export function changeView(
     /** What was found, in the words of the rules. */
     findings: change.findings.map(({ rule }) => ({ rule, title: RULES[rule].title })),
     /** What replaces it and how many units to bill, a sentence each; best first. */
-    replacements: change.replacements.map((one) => replacementView(one, change, shown)),
+    replacements: change.replacements.map((replacement) => {
+      const { code, verdict } = replacement;
+      const sentence = crosswalkSentence(replacement, change);
+      return {
+        code,
+        /** Whether the newer release has it, so that a page can lead to it. */
+        known: verdict === "ok",
+        /** Whether the report shows it as a change, so that a page has a place for it. */
+        here: shown.has(code),
+        sentence,
+        /** The sentence after the code, which it begins with. */
+        rest: sentence.slice(code.length),
+      };
+    }),
     /** Codes shown that ended and whose place it takes. */
     replaces: change.replaces
       .filter(({ code }) => shown.has(code))
@@ -108,25 +116,6 @@ export function changeView(
         value: decodedField(key, one[key] ?? null),
       })),
     ),
-  };
-}
-
-function replacementView(
-  replacement: CodeReplacement,
-  ended: CodeChange,
-  shown: ReadonlySet<string>,
-) {
-  const { code, verdict } = replacement;
-  const sentence = crosswalkSentence(replacement, ended);
-  return {
-    code,
-    /** Whether the newer release has it, so that a page can lead to it. */
-    known: verdict === "ok",
-    /** Whether the report shows it as a change, so that a page has a place for it. */
-    here: shown.has(code),
-    sentence,
-    /** The sentence after the code, which it begins with. */
-    rest: sentence.slice(code.length),
   };
 }
 

@@ -35,25 +35,14 @@ const COMMANDS = {
 const VALUE_LIMIT = 200;
 const MESSAGE_LIMIT = 1_000;
 
+/** What was compared and what is not annotated comes first, so that GitHub drops others before it. */
 export const renderGithub: RenderDocument<ReleaseDiff> = async (diff) => {
   const accepted = acceptedFindings(diff);
   const open = diff.codes.map((change) => withoutAccepted(change, accepted));
   const found = mostSevereFirst(open).filter(({ severity }) => severity !== null);
   const shown = found.slice(0, MAX_ANNOTATIONS - 1);
-  const lines = [
-    overview(diff, found, found.slice(shown.length)),
-    ...shown.map((change) => annotation(change, diff)),
-  ];
-  return lines.map((line) => `${line}\n`).join("");
-};
-
-/** What was compared and what is not annotated; it comes first, so that GitHub drops others before it. */
-function overview(
-  diff: ReleaseDiff,
-  found: readonly CodeChange[],
-  left: readonly CodeChange[],
-): string {
-  const message = [
+  const left = found.slice(shown.length);
+  const overview = [
     ...given(sampleNotice(diff)),
     ...when(found.length > 0, `Changes: ${severityCounts(found)}.`),
     ...when(
@@ -64,8 +53,13 @@ function overview(
     provenanceSentence(diff),
   ].join(" ");
   const title = `${samplePrefix(diff)}HCPCS Level II ${diff.from.label} to ${diff.to.label}`;
-  return command("notice", { title: plainText(title) }, message);
-}
+  return [
+    command("notice", { title: plainText(title) }, overview),
+    ...shown.map((change) => annotation(change, diff)),
+  ]
+    .map((line) => `${line}\n`)
+    .join("");
+};
 
 function annotation(change: CodeChange, diff: ReleaseDiff): string {
   const { file, line } = locationOf(change, diff);

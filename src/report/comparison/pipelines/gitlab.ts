@@ -1,13 +1,12 @@
 /** GitLab Code Quality: a JSON list of findings, of the part of the Code Climate form that GitLab reads. */
 
 import { given } from "../../../model/basics/optional.js";
-import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import type { RenderDocument } from "../../format-table.js";
 import { jsonText } from "../../media/json.js";
 import { plainText, truncate } from "../../media/safe-text/one-line.js";
 import { sampleNotice, samplePrefix } from "../../wording/source.js";
-import { type AcceptedFinding, acceptedFindings, acceptedReason } from "../../wording/waivers.js";
+import { acceptedFindings, acceptedReason } from "../../wording/waivers.js";
 import {
   findingSentence,
   locationOf,
@@ -28,9 +27,24 @@ const FIRST_LINE = 1;
  */
 export const renderGitlab: RenderDocument<ReleaseDiff> = async (diff) => {
   const accepted = acceptedFindings(diff);
-  const issues = diff.codes.flatMap((change) =>
-    change.findings.map((finding) => issue(change, finding, diff, accepted.get(finding.id))),
-  );
+  const issues = diff.codes.flatMap((change) => {
+    const { file, line } = locationOf(change, diff);
+    return change.findings.map((finding) => {
+      // An accepted finding keeps its place and fingerprint, so that GitLab does not take it for fixed; its severity is info.
+      const waived = accepted.get(finding.id);
+      const why = given(waived, (one) => truncate(plainText(acceptedReason(one)), VALUE_LIMIT));
+      const found = findingSentence(change, finding, VALUE_LIMIT);
+      const said = [...why.map((text) => `Accepted: ${text}.`), truncate(found, 4 * VALUE_LIMIT)];
+      return {
+        description: samplePrefix(diff) + said.join(" "),
+        check_name: finding.rule,
+        fingerprint: finding.id,
+        // GitLab's names of severities are ours, but for `blocker`, which nothing here is.
+        severity: waived === undefined ? finding.severity : "info",
+        location: { path: file, lines: { begin: line ?? FIRST_LINE } },
+      };
+    });
+  });
   return `${jsonText([provenance(diff), ...issues], 2)}\n`;
 };
 
@@ -43,26 +57,5 @@ function provenance(diff: ReleaseDiff) {
     fingerprint: `hcpcs-diff/${from.label}/${from.source.sha256}/${to.label}/${to.source.sha256}`,
     severity: "info",
     location: { path: readFile(to), lines: { begin: FIRST_LINE } },
-  };
-}
-
-/** An accepted finding keeps its place and fingerprint, so that GitLab does not take it for fixed; its severity is info. */
-function issue(
-  change: CodeChange,
-  finding: Finding,
-  diff: ReleaseDiff,
-  waived: AcceptedFinding | undefined,
-) {
-  const { file, line } = locationOf(change, diff);
-  const accepted = given(waived, (one) => truncate(plainText(acceptedReason(one)), VALUE_LIMIT));
-  const found = findingSentence(change, finding, VALUE_LIMIT);
-  const said = [...accepted.map((why) => `Accepted: ${why}.`), truncate(found, 4 * VALUE_LIMIT)];
-  return {
-    description: samplePrefix(diff) + said.join(" "),
-    check_name: finding.rule,
-    fingerprint: finding.id,
-    // GitLab's names of severities are ours, but for `blocker`, which nothing here is.
-    severity: waived === undefined ? finding.severity : "info",
-    location: { path: file, lines: { begin: line ?? FIRST_LINE } },
   };
 }
