@@ -48,7 +48,7 @@ export async function correctionsFor(
   paths: readonly string[],
   { onRead }: Pick<Reading, "onRead">,
 ): Promise<readonly CorrectionsFile[]> {
-  const read: ReadPath[] = [];
+  const read: Awaited<ReturnType<typeof besides>> = [];
   for (const path of paths)
     if (path === AUTO) read.push(...(await besides(releases)));
     else read.push({ path, files: await readCorrections(path) });
@@ -75,14 +75,9 @@ function nameOf({ member, file }: Pick<CorrectionsFile, "file" | "member">): str
   return member ?? file;
 }
 
-interface ReadPath {
-  readonly path: string;
-  readonly files: readonly CorrectionsFile[];
-}
-
 /** Finds corrections in a release's zip, and beside it under names of corrections to that release. */
-async function besides(releases: readonly Release[]): Promise<ReadPath[]> {
-  const found: ReadPath[] = [];
+async function besides(releases: readonly Release[]) {
+  const found: { path: string; files: readonly CorrectionsFile[] }[] = [];
   for (const release of releases) {
     for (const path of await correctionsOf(release)) {
       if (found.some((one) => one.path === path)) continue;

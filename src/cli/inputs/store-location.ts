@@ -2,13 +2,11 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { KnownError, orElse } from "../../model/basics/errors.js";
+import type { LoadArguments } from "../command-line/shared-options.js";
 import { environment, SAMPLE_STORE } from "../environment.js";
 import type { Config } from "./config.js";
 
-interface Given {
-  readonly sample?: boolean | undefined;
-  readonly releases?: string | undefined;
-}
+type Given = Pick<LoadArguments, "sample" | "releases">;
 
 /**
  * The option, else the environment, else the settings file, else ./releases if it is there, else the

@@ -94,16 +94,8 @@ function broken(line: number, what: string): KnownError {
 /** Of UTF-8, a character for each byte. */
 export const BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
-interface PlacedLine {
-  /** Without its line break; the first without its byte order mark. */
-  readonly text: string;
-  readonly start: number;
-  /** Behind its line break. */
-  readonly end: number;
-  readonly number: number;
-}
-
-export function* linesWithPlaces(file: string): Generator<PlacedLine> {
+/** Lines without their breaks, behind which they end; the first without its byte order mark. */
+export function* linesWithPlaces(file: string) {
   let [start, number] = [file.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0, 1];
   while (start < file.length) {
     const at = file.indexOf("\n", start);

@@ -41,8 +41,7 @@ function groupLines(
   return [
     styles.strong(`${title}: ${count}`),
     ...[action, ...retroactive].flatMap((text) => page.wrap(text).map(styles.faint)),
-    ...entries.slice(0, page.perGroup).flatMap((entry) => entryLines(entry, page)),
-    ...page.leftOut(entries),
+    ...page.limited(entries, (entry) => entryLines(entry, page)),
     "",
   ];
 }

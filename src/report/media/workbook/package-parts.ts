@@ -10,12 +10,8 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-export interface Properties {
-  readonly title: string;
-  readonly creator: string;
-  /** `2026-01-01` */
-  readonly day: string;
-}
+/** Of a workbook; the day is written as `2026-01-01`. */
+type Properties = Readonly<Record<"title" | "creator" | "day", string>>;
 
 /** @returns the texts of the parts by their names; sheets, their list and styles are written elsewhere */
 export function packageParts(sheets: readonly Sheet[], properties: Properties): [string, string][] {
