@@ -43,8 +43,21 @@ function fillSummary(page: SheetPage, diff: ReleaseDiff, view: ReportView): void
     ["Release", "Label", "Takes effect", "Records", "Procedures", "Modifiers"],
     [releaseRow("Older", diff.from), releaseRow("Newer", diff.to)],
   );
-  countBlocks(view, page);
-  const { series } = view;
+  const { series, statuses, severities, verdicts, facets, fields } = view;
+  const meant = { Status: statuses, Severity: severities, "Reported by CMS": verdicts };
+  for (const [name, counts] of Object.entries(meant))
+    page.block(
+      [name, "Codes", "Meaning"],
+      counts.map(({ title, codes, meaning }) => [title, codes, meaning]),
+    );
+  for (const [name, counts] of Object.entries({
+    "Type of change": facets,
+    "Field changed": fields,
+  }))
+    page.block(
+      [name, "Codes"],
+      counts.map(({ title, codes }) => [title, codes]),
+    );
   page.block(
     ["Code range", ...series.statuses.map(({ title }) => title)],
     series.rows.map((row) => [row.series, ...row.cells.map(({ codes }) => codes)]),
@@ -66,27 +79,4 @@ function releaseRow(
   { label, effectiveDate, records, procedures, modifiers }: ReleaseDiff["from"],
 ): TableCell[] {
   return [name, label, dayCell(effectiveDate), records, procedures, modifiers];
-}
-
-function countBlocks(
-  { statuses, severities, verdicts, facets, fields }: ReportView,
-  page: SheetPage,
-): void {
-  for (const [name, counts] of [
-    ["Status", statuses],
-    ["Severity", severities],
-    ["Reported by CMS", verdicts],
-  ] as const)
-    page.block(
-      [name, "Codes", "Meaning"],
-      counts.map(({ title, codes, meaning }) => [title, codes, meaning]),
-    );
-  for (const [name, counts] of [
-    ["Type of change", facets],
-    ["Field changed", fields],
-  ] as const)
-    page.block(
-      [name, "Codes"],
-      counts.map(({ title, codes }) => [title, codes]),
-    );
 }
