@@ -6,7 +6,7 @@ import { compareLabels, formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
 import { openRelease } from "../../releases/open-release.js";
-import { type StoreEntry, storeTimeline } from "../../releases/store/entries.js";
+import { storeTimeline } from "../../releases/store/entries.js";
 
 /**
  * Goes from the release outwards, and stops at the first release on each side that has the code.
@@ -22,38 +22,29 @@ export async function notInRelease(
   const codes = missing.map((one) => one.asked).filter((one) => !meansSeveral(one));
   if (codes.length === 0) return missing;
   const timeline = await storeTimeline(store);
-  const earlier = timeline.filter(({ label }) => compareLabels(label, release.label) < 0).reverse();
-  const later = timeline.filter(({ label }) => compareLabels(label, release.label) > 0);
-  const found = [
-    ...(await firstWith(codes, earlier, "earlier", store)),
-    ...(await firstWith(codes, later, "later", store)),
-  ];
+  const sides = {
+    earlier: timeline.filter(({ label }) => compareLabels(label, release.label) < 0).reverse(),
+    later: timeline.filter(({ label }) => compareLabels(label, release.label) > 0),
+  };
+  const found: (NotFound["elsewhere"][number] & { code: string })[] = [];
+  for (const when of ["earlier", "later"] as const) {
+    const sought = new Set(codes);
+    for (const { label, path } of sides[when]) {
+      if (sought.size === 0) break;
+      // A damaged release of another quarter is no reason to leave a question unanswered.
+      const opened = openRelease(path, { store, label: formatLabel(label) });
+      const other = await opened.catch(ifKnown(() => null));
+      for (const code of sought) {
+        const record = other?.records.get(code);
+        if (record === undefined) continue;
+        const { addedDate, terminationDate } = record;
+        found.push({ code, release: formatLabel(label), when, addedDate, terminationDate });
+        sought.delete(code);
+      }
+    }
+  }
   return missing.map((one) => ({
     ...one,
     elsewhere: found.flatMap(({ code, ...place }) => (code === one.asked ? [place] : [])),
   }));
-}
-
-async function firstWith(
-  codes: readonly string[],
-  entries: readonly StoreEntry[],
-  when: "earlier" | "later",
-  store: string,
-) {
-  const found: (NotFound["elsewhere"][number] & { code: string })[] = [];
-  let sought = codes;
-  for (const { label, path } of entries) {
-    if (sought.length === 0) break;
-    // A damaged release of another quarter is no reason to leave a question unanswered.
-    const opened = openRelease(path, { store, label: formatLabel(label) });
-    const release = await opened.catch(ifKnown(() => null));
-    for (const code of sought) {
-      const record = release?.records.get(code);
-      if (record === undefined) continue;
-      const { addedDate, terminationDate } = record;
-      found.push({ code, release: formatLabel(label), when, addedDate, terminationDate });
-    }
-    sought = sought.filter((code) => !found.some((one) => one.code === code));
-  }
-  return found;
 }
