@@ -2,11 +2,10 @@
 
 import { filesOfTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
-import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { AttachedReport } from "../../report/comparison/mail/mail.js";
 import { namesOf } from "../../report/comparison/selection.js";
 import { renderAs } from "../../report/format-table.js";
-import { FORMATS, type ReportFormatName } from "../../report/formats.js";
+import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
 import { MAIL_OPTIONS, type MailArguments } from "../command-line/command-options.js";
 import { optionalWord, word } from "../command-line/option-kinds.js";
@@ -60,9 +59,15 @@ export const emailCommand = command("email", {
         : await withYourCodes(await compareReleases([source, newer], options), config);
     const { shown: diff } = await comparisonToShow(whole, selection, args, overlays);
     const { renderMail } = await import("../../report/comparison/mail/mail.js");
+    const attach: AttachedReport[] = [];
+    for (const format of plan.attach) {
+      const [extension = ""]: readonly string[] = FORMATS.diff[format].extensions;
+      const body = await renderAs(diff, FORMATS.diff, format, { templates, epoch: mailDate() });
+      attach.push({ extension, body });
+    }
     const mail = await renderMail(diff, {
       ...plan,
-      attach: await rendered(diff, plan.attach, templates),
+      attach,
       // A mail that is sent bears the time of sending; one that is written, the day.
       date: dryRun ? mailDate() * 1000 : now().getTime(),
       templates,
@@ -74,20 +79,6 @@ export const emailCommand = command("email", {
     return judge(diff, failOn);
   },
 });
-
-async function rendered(
-  diff: ReleaseDiff,
-  formats: readonly ReportFormatName[],
-  templates: string | null,
-): Promise<AttachedReport[]> {
-  const reports: AttachedReport[] = [];
-  for (const format of formats) {
-    const [extension = ""]: readonly string[] = FORMATS.diff[format].extensions;
-    const body = await renderAs(diff, FORMATS.diff, format, { templates, epoch: mailDate() });
-    reports.push({ extension, body });
-  }
-  return reports;
-}
 
 const DRY_RUN_FILE = "hcpcs-diff.eml";
 
