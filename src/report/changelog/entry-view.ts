@@ -1,6 +1,5 @@
 /** One line of a changelog: a code, what it is, and in short sentences what became of it. */
 
-import { pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
@@ -39,19 +38,6 @@ export function changelogEntryView(
           ]),
       ...replaced.map((one) => `${one.named ? "Takes" : "Likely takes"} the place of ${one.code}.`),
     ],
-  };
-}
-
-/** Codes that changed in the same way, as one line: what is theirs alone is their number. */
-export function foldedEntryView(
-  entries: readonly ChangelogEntry[],
-  section: Pick<ChangelogSection, "effectiveDate">,
-) {
-  const [first] = entries as [ChangelogEntry];
-  return {
-    ...changelogEntryView(first, section),
-    code: pluralize(entries.length, "code"),
-    description: entries.map(({ code }) => code).join(" "),
   };
 }
 

@@ -20,7 +20,7 @@ import { selectionNotFound } from "../wording/codes-not-found.js";
 import { retroactiveNote } from "../wording/retroactive.js";
 import { madeBy, releaseTitle, sampleNotice, sourceText, toolName } from "../wording/source.js";
 import { worklistCounts, worklistGroups } from "../wording/worklist.js";
-import { changelogEntryView, foldedEntryView } from "./entry-view.js";
+import { changelogEntryView } from "./entry-view.js";
 
 export type ChangelogGroupView = ChangelogSectionView["groups"][number];
 
@@ -114,12 +114,16 @@ function groups(section: ChangelogSection) {
       retroactive: work.flatMap((entry) =>
         given(retroactiveNote(entry), (note) => `${codeRanges(entry.codes).join(" ")}: ${note}.`),
       ),
-      /** The same change on several codes is one of them. */
+      /** The same change on several codes is one of them: what is theirs alone is their number. */
       entries: work.flatMap(({ change }, at) => {
-        const alike = found[at] ?? [];
-        return change.length > 0 && alike.length > 1
-          ? [foldedEntryView(alike, section)]
-          : alike.map((one) => changelogEntryView(one, section, replaced.get(one.code)));
+        const [first, ...others] = found[at] ?? [];
+        if (first === undefined) return [];
+        const all = [first, ...others];
+        if (change.length === 0 || others.length === 0)
+          return all.map((one) => changelogEntryView(one, section, replaced.get(one.code)));
+        const description = all.map(({ code }) => code).join(" ");
+        const code = pluralize(all.length, "code");
+        return [{ ...changelogEntryView(first, section), code, description }];
       }),
     };
   });
