@@ -53,7 +53,7 @@ function summary(card: CardView, page: Page): string[] {
   );
 }
 
-function fields({ rows, blank, notInSource }: CardView, page: Page): string[] {
+function fields({ rows, blank, notInSource: lacking }: CardView, page: Page): string[] {
   const { styles } = page;
   const labels = widest(rows.map(({ label }) => label));
   return [
@@ -64,12 +64,8 @@ function fields({ rows, blank, notInSource }: CardView, page: Page): string[] {
         page.hanging(" ".repeat(labels + 6), text, styles.faint),
       ),
     ]),
-    ...when(blank !== "", `Blank: ${blank}.`).flatMap((text) =>
-      page.indented(text, 2, styles.faint),
-    ),
-    ...when(notInSource !== "", `Not in the source: ${notInSource}.`).flatMap((text) =>
-      page.indented(text, 2, styles.caution),
-    ),
+    ...(blank === "" ? [] : page.indented(`Blank: ${blank}.`, 2, styles.faint)),
+    ...(lacking === "" ? [] : page.indented(`Not in the source: ${lacking}.`, 2, styles.caution)),
   ];
 }
 

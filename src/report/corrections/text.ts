@@ -1,6 +1,6 @@
 /** What corrections do to a release, for a terminal: what needs a person first, then every row. */
 
-import { given, when } from "../../model/basics/optional.js";
+import { given } from "../../model/basics/optional.js";
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import { CORRECTION_VERDICTS } from "../../model/corrections/rows.js";
 import { type Page, textReport } from "../media/terminal/page.js";
@@ -35,8 +35,6 @@ function rowLines(row: CorrectionRowView, page: Page): string[] {
   const dated = effectiveDate === "" ? "" : ` (${effectiveDate})`;
   return [
     ...page.named(start, `${action}${dated}`, open ? page.styles.caution : String),
-    ...when(note !== "", note).flatMap((text) =>
-      page.hanging(" ".repeat(start.length), text, page.styles.faint),
-    ),
+    ...(note === "" ? [] : page.hanging(" ".repeat(start.length), note, page.styles.faint)),
   ];
 }
