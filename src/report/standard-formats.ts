@@ -88,28 +88,21 @@ export function pageFormats<D extends AnyDocument>(
 
 /** The worklist alone. @param load loads what makes it of a document */
 export function worklistFormats<D>(load: () => Promise<(document: D) => WorklistAlone>) {
-  const format = (
-    extensions: readonly string[],
-    title: string,
-    write: "worklistCsv" | "worklistYaml",
-  ) => ({
-    title,
-    extensions,
-    load: async (): Promise<RenderDocument<D>> => {
+  const writtenBy =
+    (write: "worklistCsv" | "worklistYaml") => async (): Promise<RenderDocument<D>> => {
       const [worklistFile, writers] = await Promise.all([load(), import("./worklist/write.js")]);
       return async (document, { bom = false }) => writers[write](worklistFile(document), bom);
-    },
-  });
+    };
   return {
-    "worklist-csv": format(
-      [".worklist.csv"],
-      "the worklist alone, which --worklist reads back",
-      "worklistCsv",
-    ),
-    "worklist-yaml": format(
-      [".worklist.yaml", ".worklist.yml"],
-      "the same as YAML, for a repository",
-      "worklistYaml",
-    ),
+    "worklist-csv": {
+      title: "the worklist alone, which --worklist reads back",
+      extensions: [".worklist.csv"],
+      load: writtenBy("worklistCsv"),
+    },
+    "worklist-yaml": {
+      title: "the same as YAML, for a repository",
+      extensions: [".worklist.yaml", ".worklist.yml"],
+      load: writtenBy("worklistYaml"),
+    },
   };
 }
