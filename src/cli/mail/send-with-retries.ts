@@ -55,9 +55,14 @@ export async function sendMessage(
     const patience = { timeout, confirmTimeout };
     const envelope = { from, to: pending };
     const result = await tryOnce(server, envelope, mail.message, patience).catch((error) => {
-      throw error instanceof Unconfirmed
-        ? maybeSent(error, server, mail, envelope, accepted)
-        : error;
+      if (!(error instanceof Unconfirmed)) throw error;
+      const sent = accepted.length === 0 ? "" : ` It was sent to ${accepted.join(", ")}.`;
+      throw new KnownError(
+        `The mail server ${server.name} has the whole message and did not confirm it: ${error.message}. It may have been sent to ${pending.join(", ")}, or not.${sent}`,
+        {
+          hint: `Before you send it again, ask them, or whoever runs the server, for the Message-ID ${mail.messageId}.`,
+        },
+      );
     });
     accepted.push(...result.accepted);
     refused.push(...result.refused);
@@ -126,20 +131,4 @@ export function refusal(
     return `${firstFew(addresses, most)} (${reply})`;
   });
   return `The mail server ${name} refused ${replies.join("; ")}`;
-}
-
-function maybeSent(
-  { message }: Unconfirmed,
-  { name }: SmtpServer,
-  { messageId }: Pick<Mail, "messageId">,
-  { to }: Envelope,
-  accepted: readonly string[],
-): KnownError {
-  const sent = accepted.length === 0 ? "" : ` It was sent to ${accepted.join(", ")}.`;
-  return new KnownError(
-    `The mail server ${name} has the whole message and did not confirm it: ${message}. It may have been sent to ${to.join(", ")}, or not.${sent}`,
-    {
-      hint: `Before you send it again, ask them, or whoever runs the server, for the Message-ID ${messageId}.`,
-    },
-  );
 }
