@@ -38,7 +38,7 @@ import {
   overlayFiles,
   readOverlays,
 } from "../inputs/overlays.js";
-import { readSavedDocument, type SavedDocument } from "../inputs/read-document.js";
+import { readSavedDocument } from "../inputs/read-document.js";
 import { type Judge, judge, judgeClaims, judgeImpact } from "../outputs/exit-threshold.js";
 import { openFindings, openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
 import { planReport } from "../outputs/write-report.js";
@@ -57,19 +57,22 @@ export const renderCommand = command("render", {
     const selection = readSelection(args);
     const templates = await readTemplates(args.templates);
     const overlays = await readOverlays(args);
-    const saved = await withSince(await readSavedDocument(args.document), args);
-    if (
-      args.worklist !== undefined &&
-      saved.kind === "diff" &&
-      isBackward(saved.document as ReleaseDiff)
-    )
+    const { kind, document: saved } = await readSavedDocument(args.document);
+    const isComparison = kind === "diff";
+    if (!isComparison && (args.since !== undefined || args.onlyNew === true))
+      throw new KnownError(
+        "--since and --only-new go with a comparison, which this document is not.",
+        { hint: "Leave them out." },
+      );
+    const whole = isComparison ? await compareSince(saved as ReleaseDiff, args) : saved;
+    if (args.worklist !== undefined && isComparison && isBackward(whole as ReleaseDiff))
       throw noWorkBackward();
-    const rendering = renderingOf(saved.kind);
+    const rendering = renderingOf(kind);
     refuseIdle(rendering, given);
     const { formats, findings, open, select, judge } = rendering;
     const read = [args.document, ...overlayFiles(args)];
     const report = await planReport(args, read, formats, templates);
-    const document = saved.document as Overlaid;
+    const document = whole as Overlaid;
     const judged = findings ? overlaid(document, findings, overlays) : document;
     const shown = select?.(judged, selection) ?? judged;
     if (args.printWaivers === true && open) await printWaivers(open(shown, failOn), shown.waivers);
@@ -77,18 +80,6 @@ export const renderCommand = command("render", {
     return judge?.(shown, failOn);
   },
 });
-
-async function withSince(
-  saved: SavedDocument,
-  args: Pick<ReportArguments, "since" | "onlyNew">,
-): Promise<SavedDocument> {
-  if (saved.kind === "diff")
-    return { ...saved, document: await compareSince(saved.document as ReleaseDiff, args) };
-  if (args.since === undefined && args.onlyNew !== true) return saved;
-  throw new KnownError("--since and --only-new go with a comparison, which this document is not.", {
-    hint: "Leave them out.",
-  });
-}
 
 interface Judged<D> {
   readonly findings?: Findings<D>;

@@ -14,9 +14,6 @@ const HOW_TO_MAKE_ONE = "Make one with hcpcs-diff <from> <to> -o diff.json.";
 const HOW_TO_SHOW_LESS =
   "Make it again, and select with --only and --codes where less of it is to be shown.";
 
-/** A document of some kind, checked against the schema of its kind. */
-export type SavedDocument = Awaited<ReturnType<typeof readSavedDocument>>;
-
 /**
  * Reads a comparison.
  * @throws KnownError where the file is no comparison of this version
