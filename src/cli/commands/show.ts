@@ -7,8 +7,6 @@ import {
 } from "../../loader/beside-release/accompanying-documents.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel } from "../../model/code-set/labels.js";
-import type { Release } from "../../model/code-set/release.js";
-import type { NotFound } from "../../model/documents/card.js";
 import { storeTimeline } from "../../releases/store/entries.js";
 import { FORMATS } from "../../report/formats.js";
 import { notFoundSentences } from "../../report/wording/codes-not-found.js";
@@ -55,7 +53,14 @@ export const showCommand = command("show", {
     // Only of an ended code the packages are asked where they went.
     const release = hasEnded ? await withEarlierQuarters(joined, [], reading, { ndc: "" }) : joined;
     await reportDiagnostics(release, store);
-    const notFound = await unknown(asked.codes, release, store);
+    const notFound = await notInRelease(asked.codes, release, store);
+    const said = notFound.map((one) =>
+      notFoundSentences(one, `not in the release ${formatLabel(release.label)}`),
+    );
+    if (notFound.length >= asked.codes.length) {
+      const [first = "", ...hints] = said.flat();
+      throw new KnownError(first, { hint: hints.join(" ") });
+    }
     const document = cardDocument(release, {
       asked: asked.codes,
       documents: await readAccompanyingDocuments(release),
@@ -64,11 +69,8 @@ export const showCommand = command("show", {
     });
     await report.write(document);
     // A report on stdout says it itself.
-    for (const one of report.outputs.some(({ path }) => path === null) ? [] : notFound) {
-      terminal.warn(
-        notFoundSentences(one, `not in the release ${document.release.label}`).join(" "),
-      );
-    }
+    if (!report.outputs.some(({ path }) => path === null))
+      for (const sentences of said) terminal.warn(sentences.join(" "));
   },
 });
 
@@ -77,22 +79,4 @@ async function newestIn(store: string): Promise<string> {
   const newest = (await storeTimeline(store)).at(-1);
   if (newest !== undefined) return formatLabel(newest.label);
   throw emptyStore(store, "name a file from CMS after the code, ");
-}
-
-/**
- * What is known of codes that the release does not have.
- * @throws KnownError where it has none of those asked for: there is nothing to show
- */
-async function unknown(
-  asked: readonly string[],
-  release: Release,
-  store: string,
-): Promise<NotFound[]> {
-  const notFound = await notInRelease(asked, release, store);
-  if (notFound.length < asked.length) return notFound;
-  const label = formatLabel(release.label);
-  const [first = "", ...hints] = notFound.flatMap((one) =>
-    notFoundSentences(one, `not in the release ${label}`),
-  );
-  throw new KnownError(first, { hint: hints.join(" ") });
 }
