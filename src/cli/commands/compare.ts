@@ -55,7 +55,13 @@ export const compareCommand = command("compare", {
     const format = readFormat(args.format, FORMATS.diff) ?? "html";
     const report = await planReport(args, read, FORMATS.diff);
     const overlays = await readOverlays(args);
-    meantACommand(older);
+    // `hcpcs-diff rendr diff.json` would otherwise look for a release called rendr.
+    const isRelease = parseLabel(older) !== null || existsSync(older);
+    const meant = isRelease ? null : closest(older, COMMAND_NAMES);
+    if (meant !== null)
+      throw new KnownError(`There is no command ${older}.`, {
+        hint: `Did you mean hcpcs-diff ${meant}?`,
+      });
     const { onRead } = report;
     const asked = namesOf(selection);
     const comparing = compareReleases([older, newer], { given, args, config, onRead, asked });
@@ -73,14 +79,3 @@ export const compareCommand = command("compare", {
     return judge(shown, failOn);
   },
 });
-
-/** `hcpcs-diff rendr diff.json` would otherwise look for a release called rendr. */
-function meantACommand(reference: string): void {
-  if (parseLabel(reference) !== null || existsSync(reference)) return;
-  const meant = closest(reference, COMMAND_NAMES);
-  if (meant !== null) {
-    throw new KnownError(`There is no command ${reference}.`, {
-      hint: `Did you mean hcpcs-diff ${meant}?`,
-    });
-  }
-}
