@@ -30,13 +30,10 @@ interface Body {
 export class CompanionReader {
   readonly above: Row[] = [];
   #contents: (() => Contents) | null = null;
-  readonly #source: Source;
   readonly #counts = { levelTwo: 0, cpt: 0, dental: 0, other: 0 };
 
   /** @param source names the file in findings */
-  constructor(source: Source) {
-    this.#source = source;
-  }
+  constructor(readonly source: Source) {}
 
   /** @returns what is done with the rows under this one; null where it is no header */
   header(row: Row): RowsUnder | null {
@@ -47,7 +44,7 @@ export class CompanionReader {
       return null;
     }
     const { columns, publication } = header;
-    const body = publication === "ndc" ? packagesOf(columns) : valuesOf(columns, this.#source);
+    const body = publication === "ndc" ? packagesOf(columns) : valuesOf(columns, this.source);
     this.#contents = () => ({ ...NOTHING, ...body.said(), publication, rows: this.#counts });
     const places = new Set(columns.values());
     return {

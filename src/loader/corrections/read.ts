@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
+import { groupBy } from "../../model/basics/group-by.js";
 import { inSuccession, labelFromName, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { CorrectionsFile } from "../../model/corrections/rows.js";
 import type { DocumentSource } from "../../model/documents/key-schemas.js";
@@ -59,17 +60,14 @@ function succession(members: readonly ZipMember[]): ZipMember[] {
     ({ name }) => CORRECTIONS_NAME.test(name) && !NO_CORRECTIONS.test(name),
   );
   const rank = ({ name }: ZipMember) => PREFERRED.indexOf(extensionOf(name));
-  const best = new Map<string, ZipMember>();
-  for (const member of candidates) {
-    const stem = member.name.slice(0, -extensionOf(member.name).length).toLowerCase();
-    const other = best.get(stem);
-    if (other === undefined || rank(member) < rank(other)) best.set(stem, member);
-  }
-  return [...best.values()].sort(
-    (a, b) =>
-      inSuccession(releaseNameFacts(a.name), releaseNameFacts(b.name)) ||
-      a.name.localeCompare(b.name, "en"),
-  );
+  const stemOf = ({ name }: ZipMember) => name.slice(0, -extensionOf(name).length).toLowerCase();
+  return [...groupBy(candidates, stemOf).values()]
+    .map((alike) => alike.reduce((best, one) => (rank(one) < rank(best) ? one : best)))
+    .sort(
+      (a, b) =>
+        inSuccession(releaseNameFacts(a.name), releaseNameFacts(b.name)) ||
+        a.name.localeCompare(b.name, "en"),
+    );
 }
 
 function extensionOf(name: string): string {

@@ -105,20 +105,16 @@ const OPEN_FAILURES: Readonly<Record<string, readonly [why: string, hint?: strin
 
 /** @returns what throws the error of a path as one that says what to do */
 function cannotOpen(path: string): (error: NodeJS.ErrnoException) => never {
-  return (error) => {
-    throw openFailure(path, error);
+  return (cause) => {
+    if (path === "")
+      throw new KnownError("The name of a file is empty.", {
+        hint: "Check the variable that it comes from.",
+        cause,
+      });
+    const { code = "", message } = cause;
+    const [why, hint = "Check the name, and from which folder it counts."] = OPEN_FAILURES[
+      code
+    ] ?? [`cannot be opened (${code || message})`];
+    throw new KnownError(`${shownName(path)} ${why}.`, { hint, cause });
   };
-}
-
-function openFailure(path: string, error: NodeJS.ErrnoException): KnownError {
-  if (path === "")
-    return new KnownError("The name of a file is empty.", {
-      hint: "Check the variable that it comes from.",
-      cause: error,
-    });
-  const { code = "" } = error;
-  const [why, hint = "Check the name, and from which folder it counts."] = OPEN_FAILURES[code] ?? [
-    `cannot be opened (${code || error.message})`,
-  ];
-  return new KnownError(`${shownName(path)} ${why}.`, { hint, cause: error });
 }

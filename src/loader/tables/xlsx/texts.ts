@@ -43,21 +43,22 @@ export async function readSharedTexts(
   part: ZipMember | undefined,
   file: string,
 ): Promise<readonly string[]> {
-  const texts: string[] = [];
-  const item = new TextItem();
-  await readXml(part, file, {
-    skip: (bytes, at) => skipPlain(bytes, at, texts),
-    open: (name) => item.open(name),
-    get wantsText() {
-      return item.wantsText;
-    },
-    text: (text) => item.text(text),
-    close: (name) => {
-      if (name === "si") texts.push(item.take());
-      else item.close(name);
-    },
-  });
-  return texts;
+  const items = new SharedTexts();
+  await readXml(part, file, items);
+  return items.texts;
+}
+
+class SharedTexts extends TextItem {
+  readonly texts: string[] = [];
+
+  skip(bytes: Buffer, at: number): number {
+    return skipPlain(bytes, at, this.texts);
+  }
+
+  override close(name: string): void {
+    if (name === "si") this.texts.push(this.take());
+    else super.close(name);
+  }
 }
 
 const PLAIN = ["<si><t>", '<si><t xml:space="preserve">'];

@@ -35,8 +35,6 @@ const UNFINISHED = -1;
 const NOTHING = Buffer.alloc(0);
 
 export class XmlScanner {
-  readonly #handler: XmlHandler;
-  readonly #fail: () => never;
   readonly #attributes = new TagAttributes();
   /** The names of open elements, prefixes included. */
   readonly #open: string[] = [];
@@ -45,10 +43,10 @@ export class XmlScanner {
   #rest: Buffer = NOTHING;
 
   /** @param fail throws where the part is no XML */
-  constructor(handler: XmlHandler, fail: () => never) {
-    this.#handler = handler;
-    this.#fail = fail;
-  }
+  constructor(
+    readonly handler: XmlHandler,
+    readonly fail: () => never,
+  ) {}
 
   /** @param piece the next bytes of the part (UTF-8), cut anywhere */
   write(piece: Buffer): void {
@@ -57,26 +55,26 @@ export class XmlScanner {
     while (at !== UNFINISHED) {
       rest = at;
       at = endOfText(bytes, at);
-      const isText = at > rest && this.#handler.wantsText === true;
+      const isText = at > rest && this.handler.wantsText === true;
       if (at === bytes.length) {
         if (!isText) rest = at;
         break;
       }
-      if (isText) this.#handler.text?.(textOf(bytes, rest, at));
+      if (isText) this.handler.text?.(textOf(bytes, rest, at));
       rest = at;
       at = this.#markup(bytes, at);
     }
     this.#rest = bytes.subarray(rest);
-    if (this.#rest.length > MAX_MARKUP) this.#fail();
+    if (this.#rest.length > MAX_MARKUP) this.fail();
   }
 
   end(): void {
-    if (this.#isEmpty || this.#open.length > 0 || this.#rest[0] === LESS) this.#fail();
+    if (this.#isEmpty || this.#open.length > 0 || this.#rest[0] === LESS) this.fail();
   }
 
   /** Reads what begins at a `<`; returns where it ends. */
   #markup(bytes: Buffer, less: number): number {
-    const next = this.#handler.skip?.(bytes, less) ?? less;
+    const next = this.handler.skip?.(bytes, less) ?? less;
     if (next > less) return next;
     switch (bytes[less + 1]) {
       case SLASH:
@@ -102,8 +100,8 @@ export class XmlScanner {
       return length === undefined ? UNFINISHED : subset + length;
     }
     const next = behind(bytes, "]]>", less);
-    if (next !== UNFINISHED && this.#handler.wantsText === true)
-      this.#handler.text?.(charactersOf(bytes, less + CDATA.length, next - "]]>".length));
+    if (next !== UNFINISHED && this.handler.wantsText === true)
+      this.handler.text?.(charactersOf(bytes, less + CDATA.length, next - "]]>".length));
     return next;
   }
 
@@ -113,8 +111,8 @@ export class XmlScanner {
     let nameEnd = end;
     while (nameEnd > start && (bytes[nameEnd - 1] ?? 0) <= BLANK) nameEnd -= 1;
     const name = this.#name(bytes, start, nameEnd);
-    if (this.#open.pop() !== name) this.#fail();
-    this.#handler.close?.(localName(name));
+    if (this.#open.pop() !== name) this.fail();
+    this.handler.close?.(localName(name));
     return end + 1;
   }
 
@@ -136,24 +134,24 @@ export class XmlScanner {
       if (at + (byte === SLASH ? 1 : 0) >= bytes.length) return UNFINISHED;
       if (byte === GREATER) break;
       if (byte === SLASH) {
-        if (bytes[at + 1] !== GREATER) this.#fail();
+        if (bytes[at + 1] !== GREATER) this.fail();
         break;
       }
       at = this.#attribute(bytes, at);
       if (at === UNFINISHED) return UNFINISHED;
       byte = bytes[at] ?? ENDED;
     }
-    if (nameEnd === start) this.#fail();
+    if (nameEnd === start) this.fail();
     const name = this.#name(bytes, start, nameEnd);
     this.#isEmpty = false;
     const local = localName(name);
-    this.#handler.open?.(local, attributes);
+    this.handler.open?.(local, attributes);
     if (byte === SLASH) {
-      this.#handler.close?.(local);
+      this.handler.close?.(local);
       return at + 2;
     }
     this.#open.push(name);
-    if (this.#open.length > MAX_DEPTH) this.#fail();
+    if (this.#open.length > MAX_DEPTH) this.fail();
     return at + 1;
   }
 
@@ -171,7 +169,7 @@ export class XmlScanner {
       byte = bytes[at] ?? ENDED;
     }
     if (at >= bytes.length) return UNFINISHED;
-    if (byte !== QUOTE && byte !== APOSTROPHE) this.#fail();
+    if (byte !== QUOTE && byte !== APOSTROPHE) this.fail();
     const end = placeOf(byte, bytes, at + 1);
     if (end === UNFINISHED) return UNFINISHED;
     this.#attributes.add(start, nameEnd, at + 1, end);
