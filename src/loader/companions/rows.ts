@@ -139,14 +139,11 @@ function valuesOf(columns: Columns, source: Source): Body {
     ...{ key, column: columns.get(key) ?? -1, isRate: fieldSpec(key).type === "money" },
     reader: new FieldReader(key, undefined, 1900, exportedCell),
   }));
-  const [first = -1, ...rest] = places.map(({ column }) => column);
   const values = new Map<string, CompanionValues>();
   const mark = columns.get("marked") ?? -1;
   const marked = mark < 0 ? null : new Set<string>();
   const diagnostics: Diagnostic[] = [];
   const blank: CompanionValues = Object.fromEntries(fields.map((key) => [key, null]));
-  // What codes with a status indicator alone say, each the same: 4,800 of 6,500 codes.
-  const alone = new Map<Cell, CompanionValues>();
   let greatest = "";
   let decimals = 0;
   const repeated = new RepeatedCodes();
@@ -175,16 +172,7 @@ function valuesOf(columns: Columns, source: Source): Body {
       report("duplicate-code", message, line, code);
       return;
     }
-    const cell = cells[first] ?? null;
-    const isAlone = rest.every((column) => isBlank(cells[column]));
-    let said = isAlone ? alone.get(cell) : undefined;
-    if (said === undefined) {
-      const found = diagnostics.length;
-      said = valuesIn(cells, line, code);
-      // A finding is told of each code.
-      if (isAlone && diagnostics.length === found) alone.set(cell, said);
-    }
-    values.set(code, said);
+    values.set(code, valuesIn(cells, line, code));
     if (textOf(cells[mark]) !== "") marked?.add(code);
   };
   const said = () => {
