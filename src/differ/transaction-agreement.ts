@@ -18,13 +18,6 @@ import {
 } from "../model/comparison/transaction-report.js";
 import { ACTION_COVERS } from "../model/comparison/verdicts.js";
 
-interface Compared {
-  readonly code: string;
-  readonly agreement: Agreement;
-  /** Null where the two agree. */
-  readonly reason: DisagreementReason | null;
-}
-
 /** @param changes what became of every code of both releases that is not the same in both */
 export function transactionAgreement(
   report: TransactionReport,
@@ -72,7 +65,7 @@ function compare(
   said: ReportedChange | undefined,
   change: CodeChange | undefined,
   [older, newer]: readonly [Release, Release],
-): Compared {
+): { code: string; agreement: Agreement; reason: DisagreementReason | null } {
   if (change === undefined)
     return { code, agreement: "cms-only", reason: whyOnlyTheirs(code, older, newer) };
   if (said === undefined || said.actionCode === ACTION.none) {

@@ -16,41 +16,27 @@ export interface ClaimSums {
   readonly firstUnread?: FirstUnread;
 }
 
-export interface SumRow {
-  /** Number of the period in the table of changes, from 1; null for codes that are not judged. */
-  readonly period: number | null;
-  readonly codeKind: ClaimCodeKind;
-  readonly dayState: ClaimCellState;
-  readonly lines: number;
-  /** Exact sums in ten-thousandths. */
-  readonly units: bigint;
-  readonly charges: bigint;
-  readonly unitsBlank: number;
-  readonly unitsUnreadable: number;
-  readonly chargesBlank: number;
-  readonly chargesUnreadable: number;
-  /** Numbers such as 20250331; 0 for lines without a day. */
-  readonly firstDay: number;
-  readonly lastDay: number;
-  /** Lines whose charge is less than what the newer release pays for their units. */
-  readonly belowRate: number;
-}
+export type SumRow = Readonly<ReturnType<typeof sumRow>>;
 
-export function sumRow(row: Readonly<Record<string, unknown>>): SumRow {
+export function sumRow(row: Readonly<Record<string, unknown>>) {
   const whole = (name: string) => Number(row[name] ?? 0);
   return {
+    /** Number of the period in the table of changes, from 1; null for codes that are not judged. */
     period: row["period"] === null ? null : whole("period"),
     codeKind: row["code_kind"] as ClaimCodeKind,
     dayState: row["day_state"] as ClaimCellState,
     lines: whole("line_count"),
+    /** Exact sums in ten-thousandths. */
     units: tenThousandths(row["units"]),
     charges: tenThousandths(row["charges"]),
     unitsBlank: whole("units_blank"),
     unitsUnreadable: whole("units_unreadable"),
     chargesBlank: whole("charges_blank"),
     chargesUnreadable: whole("charges_unreadable"),
+    /** Numbers such as 20250331; 0 for lines without a day. */
     firstDay: whole("first_day"),
     lastDay: whole("last_day"),
+    /** Lines whose charge is less than what the newer release pays for their units. */
     belowRate: whole("below_rate"),
   };
 }

@@ -52,16 +52,11 @@ export function descriptorClass(
 }
 
 /** The code numbers that differ between two wordings, pair by pair in the order of the text. */
-export function changedReferences(from: string, to: string): ChangedReference[] {
+export function changedReferences(from: string, to: string) {
   return changedCodes(tokensOf(from), tokensOf(to));
 }
 
-interface ChangedReference {
-  readonly from: string;
-  readonly to: string;
-}
-
-function changedCodes(from: readonly string[], to: readonly string[]): ChangedReference[] {
+function changedCodes(from: readonly string[], to: readonly string[]) {
   const [older, newer] = [codesIn(from), codesIn(to)];
   if (older.length !== newer.length) return [];
   return older.flatMap((code, index) => {

@@ -67,26 +67,26 @@ const BODY_PARTS =
     " ",
   );
 
-const CONTRADICTIONS: readonly ((a: Named, b: Named) => boolean)[] = [
-  // "Was measured" and "was not measured" are opposites: M1047, M1141.
-  (a, b) => a.words.has("not") !== b.words.has("not"),
-  // A code "not therapeutically equivalent" to the generics replaces only its own maker's: J3371 (mylan) J3374 (mylan).
-  (a, b) => (a.apartFrom !== null || b.apartFrom !== null) && a.manufacturer !== b.manufacturer,
-  // A combination of two drugs is neither of them alone: J1060, with estradiol, is not J1071.
-  (a, b) => lacks(b, a.secondDrug) || lacks(a, b.secondDrug),
-  // An implant is not injected: G2070, G0533. Nor is what is swallowed: J8562, J9185.
-  areOfOtherRoutes,
-  (a, b) => areDisjoint(partsIn(a), new Set(partsIn(b))),
-  // Non-lyophilized romidepsin (C9065) is not the lyophilized one (J9319).
-  (a, b) => deny(a, b) || deny(b, a),
-];
+export function contradict(a: Named, b: Named): boolean {
+  return (
+    // "Was measured" and "was not measured" are opposites: M1047, M1141.
+    a.words.has("not") !== b.words.has("not") ||
+    // A code "not therapeutically equivalent" to the generics replaces only its own maker's: J3371 (mylan) J3374 (mylan).
+    ((a.apartFrom !== null || b.apartFrom !== null) && a.manufacturer !== b.manufacturer) ||
+    // A combination of two drugs is neither of them alone: J1060, with estradiol, is not J1071.
+    lacks(b, a.secondDrug) ||
+    lacks(a, b.secondDrug) ||
+    // An implant is not injected: G2070, G0533. Nor is what is swallowed: J8562, J9185.
+    areOfOtherRoutes(a, b) ||
+    areDisjoint(partsIn(a), new Set(partsIn(b))) ||
+    // Non-lyophilized romidepsin (C9065) is not the lyophilized one (J9319).
+    deny(a, b) ||
+    deny(b, a)
+  );
+}
 
 export function areOfOtherRoutes(a: Pick<Named, "routes">, b: Pick<Named, "routes">): boolean {
   return areDisjoint([...a.routes], b.routes);
-}
-
-export function contradict(a: Named, b: Named): boolean {
-  return CONTRADICTIONS.some((contradiction) => contradiction(a, b));
 }
 
 function lacks({ words }: Named, drug: string | null): boolean {

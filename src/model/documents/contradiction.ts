@@ -3,21 +3,19 @@
  * nothing up again, so that they would show counts of one state beside the codes of another.
  */
 import type { ClaimsImpact } from "../claims/claims.js";
+import type { CodeChange } from "../comparison/code-change.js";
 import type { ReleaseDiff } from "../comparison/diff.js";
 import { STATUS_KEYS, STATUSES, type Status } from "../comparison/statuses.js";
 import { statusCounts } from "../comparison/summarize.js";
+import type { WorklistEntry } from "../comparison/worklist.js";
 import type { ImpactDocument } from "../impact/impact.js";
 import type { Changelog } from "./changelog.js";
 
 /** A sentence without its full stop; null where nothing contradicts. */
 type Contradiction = string | null;
 
-interface Coded {
-  readonly code: string;
-}
-interface Work {
-  readonly codes: readonly string[];
-}
+type Coded = Pick<CodeChange, "code">;
+type Work = Pick<WorklistEntry, "codes">;
 
 export function diffContradiction({ codes, summary, worklist }: ReleaseDiff): Contradiction {
   const listed = codes.filter(({ status }) => STATUSES[status].listed);
