@@ -39,15 +39,17 @@ const amountColumns = (
   column.money(`Charges ${what}`, 16, (code) => of(code).charges),
 ];
 
+const TO_DO = "What to do";
+
 const BY_CODE: readonly ColumnOf<ClaimedCode>[] = [
   ...CODE_COLUMNS,
   ...amountColumns("affected", ({ affected }) => affected),
+  column(TO_DO, 60, (code) => adviceOf(code) || null),
   ...amountColumns("before", ({ before }) => before),
   ...amountColumns("after", ({ after }) => after),
   ...amountColumns("denied", ({ denied }) => denied),
   ...amountColumns("to multiply", ({ toMultiply }) => toMultiply),
   column.factor("Lines without a date", 14, ({ undated }) => undated.lines),
-  column("What to do", 60, (code) => adviceOf(code) || null),
 ];
 
 type CodeRate = NonNullable<ClaimedCode["payment"]>[number] &
@@ -90,8 +92,21 @@ const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
   column.factor("Units to bill", 14, ({ period }) => period.unitsToBill),
 ];
 
+/** Highest charges affected first. */
+export function byMoney(a: ClaimedCode, b: ClaimedCode): number {
+  return (
+    b.affected.charges - a.affected.charges ||
+    b.affected.lines - a.affected.lines ||
+    b.after.charges - a.after.charges ||
+    b.after.lines - a.after.lines ||
+    (a.code < b.code ? -1 : 1)
+  );
+}
+
 export function codesTable({ codes }: ClaimsImpact): Table {
-  return table("Codes", "Every code that is on a claim line: a row a code.", BY_CODE, codes);
+  const holds = "Every code that is on a claim line, highest charges affected first: a row a code.";
+  const printed = BY_CODE.findIndex(({ title }) => title === TO_DO) + 1;
+  return { ...table("Codes", holds, BY_CODE, [...codes].sort(byMoney)), printed };
 }
 
 /** A CSV has no other place than its rows to say what was left out: the first, which without a code stands alone. */

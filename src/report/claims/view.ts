@@ -15,7 +15,7 @@ import { releaseTitle, sampleNotice, sourceText, toolName } from "../wording/sou
 import { tableView } from "../wording/table-view.js";
 import { adviceOf, workOnLines } from "./advice.js";
 import { claimsCautions, hasColumn, headlines, readingNotes } from "./headlines-and-notes.js";
-import { ratesTable } from "./sheets.js";
+import { byMoney, ratesTable } from "./sheets.js";
 
 export type MeantAmounts = ClaimsView["verdicts"][number];
 
@@ -91,16 +91,6 @@ const OTHERS = [
 
 /** Codes that a page begins with. */
 const MOST_TOP = 20;
-
-function byMoney(a: ClaimedCode, b: ClaimedCode): number {
-  return (
-    b.affected.charges - a.affected.charges ||
-    b.affected.lines - a.affected.lines ||
-    b.after.charges - a.after.charges ||
-    b.after.lines - a.after.lines ||
-    (a.code < b.code ? -1 : 1)
-  );
-}
 
 export type ClaimedCodeView = ReturnType<typeof codeView>;
 
