@@ -1,6 +1,8 @@
-/** Lines that a flag of the table calls inactive: a chargemaster may keep what it closed by a flag, without a last day. */
+/** Lines that a flag, or a later line of the same number, calls inactive: a chargemaster may keep what it closed without a last day. */
 import { pluralize } from "../../model/basics/counts-in-words.js";
-import { type Row, titleKey } from "../../model/basics/row.js";
+import { isDay } from "../../model/basics/days.js";
+import { type Row, textOf, titleKey } from "../../model/basics/row.js";
+import { dayIn } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 import { placesOf, tally, type Unread } from "./row-notes.js";
 
@@ -20,11 +22,35 @@ const FLAGS: readonly (readonly [name: RegExp, inactive: RegExp])[] = [
   ],
 ];
 
-/** @returns a note for each column of flags by which lines are inactive, because they are read like any other */
-export function inactiveNotes(
-  found: FoundTable,
-  lines: Iterable<Pick<Row, "cells"> & { readonly row: number; readonly kind: string }>,
-): string[] {
+type Lines = Iterable<Pick<Row, "cells"> & { readonly row: number; readonly kind: string }>;
+
+/** @returns a note for each column by which lines are inactive, because they are read like any other */
+export function inactiveNotes(found: FoundTable, lines: Lines): string[] {
+  return [...flagNotes(found, lines), ...laterNotes(found, lines)];
+}
+
+/** Epic and Meditech keep what a charge was before as a line of its own with an earlier first day. */
+function laterNotes(found: FoundTable, lines: Lines): string[] {
+  const { key, start, end } = found.columns;
+  if (key === null || start === null || end !== null) return [];
+  const [latest, replaced] = [new Map<string, string>(), new Map<string, Unread>()];
+  const each = (use: (number: string, day: string, row: number) => void) => {
+    for (const { row, kind, cells } of lines) {
+      const [number, day] = [textOf(cells[key.index]), dayIn({ row, cells }, start)];
+      if (kind === "line" && number !== "" && isDay(day)) use(number, day, row);
+    }
+  };
+  each((number, day) => latest.set(number, [latest.get(number) ?? "", day].sort()[1] ?? day));
+  each((number, day, row) => {
+    if (day < (latest.get(number) ?? "")) tally(replaced, start.name, { number: row });
+  });
+  return [...replaced.values()].map(
+    (some) =>
+      `${pluralize(some.count, "line")} ${some.count === 1 ? "has" : "have"} the "${key.name}" of another that begins later, by the column "${start.name}", and ${some.count === 1 ? "is" : "are"} read like any other (${placesOf(found, some)}). Leave out what was replaced, or add a column with its last day.`,
+  );
+}
+
+function flagNotes(found: FoundTable, lines: Lines): string[] {
   const columns = found.header.names.flatMap((name, index) => {
     const [, inactive] = FLAGS.find(([form]) => form.test(titleKey(name))) ?? [];
     return inactive === undefined ? [] : [{ name, index, inactive }];

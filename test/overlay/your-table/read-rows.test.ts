@@ -180,6 +180,21 @@ describe("a column that flags lines as inactive", () => {
     },
   );
 
+  it("is one of first days, where another line of its number begins later", async () => {
+    const lines = [
+      "1,J1300,2015-01-01",
+      "1,J1299,4/1/2025",
+      "2,J1300,2015-01-01",
+      "3,J1300,",
+      "3,J1300,2025-01-01",
+    ];
+    expect((await read("CDM,HCPCS,Effective Date", ...lines)).notes).toEqual([
+      '1 line has the "CDM" of another that begins later, by the column "Effective Date", and is read like any other (row 2). Leave out what was replaced, or add a column with its last day.',
+    ]);
+    const ended = lines.map((line) => `${line},`);
+    expect((await read("CDM,HCPCS,Effective Date,End Date", ...ended)).notes).toEqual([]);
+  });
+
   it("is none that has a status indicator of Medicare", async () => {
     expect((await read("HCPCS,Status", "J1300,K", "J1301,N")).notes).toEqual([]);
   });
