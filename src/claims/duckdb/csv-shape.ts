@@ -6,24 +6,8 @@ import { hasEscapes } from "../../model/basics/backslash-escapes.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { isTar, utf16Of } from "../../model/basics/first-bytes.js";
 import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
-import type { ClaimColumns } from "../../model/claims/claims.js";
 import { type ColumnChoice, claimColumns, findClaimColumns } from "../sql/claim-columns.js";
 import { claimFileFormat, damagedGzip, noClaims } from "./claim-files.js";
-
-export interface CsvShape {
-  readonly delimiter: string;
-  /** What stands before a quote within quotes: another quote, or Spark's backslash. */
-  readonly escape: '"' | "\\";
-  /** Whether quotes are where CSV has none, so that DuckDB in its strict mode would read no line: `"Claims" of May` above the header. */
-  readonly isLoose: boolean;
-  readonly encoding: "utf-8" | "utf-16" | "latin-1";
-  /** How rows end where a line break within quotes comes first, which DuckDB would take for it: Excel writes `"HCPCS\nCode",DOS\r\n`. */
-  readonly rowEnd: string | null;
-  /** Rows before the first of the data: DuckDB counts one whose cells hold line breaks once. */
-  readonly skip: number;
-  readonly names: readonly string[];
-  readonly columns: ClaimColumns;
-}
 
 /** Enough for the lines above a header, and a header of hundreds of columns. */
 const HEAD_BYTES = 256 * 1024;
@@ -34,7 +18,7 @@ const DELIMITERS = [",", "\t", ";", "|", "^", "~", "\x01"] as const;
  * The header is the first row that names a code and a date of service; the reader skips the rows above it.
  * @throws KnownError for a file without such a row
  */
-export async function csvShape(path: string, choice: ColumnChoice): Promise<CsvShape> {
+export async function csvShape(path: string, choice: ColumnChoice) {
   const name = basename(path);
   const bytes = await headOf(path);
   if (bytes.length === 0) throw new KnownError(`${name} is empty.`, { hint: "Check --claims." });
@@ -58,11 +42,15 @@ export async function csvShape(path: string, choice: ColumnChoice): Promise<CsvS
       const above = rows.slice(0, index).flat();
       return {
         delimiter,
+        /** What stands before a quote within quotes: another quote, or Spark's backslash. */
         escape: isEscaped ? "\\" : '"',
-        // DuckDB takes a backslash outside of quotes for an escape in this mode alone.
+        // Whether quotes are where CSV has none, so that DuckDB in its strict mode would read no line: `"Claims" of May`
+        // above the header. It takes a backslash outside of quotes for an escape in this mode alone.
         isLoose: isEscaped || above.some((cell) => cell.startsWith('"')),
         encoding,
+        /** How rows end where a line break within quotes comes first, which DuckDB would take for it: Excel writes `"HCPCS\nCode",DOS\r\n`. */
         rowEnd: rowEndOf(text),
+        /** Rows before the first of the data: DuckDB counts one whose cells hold line breaks once. */
         skip: index + 1,
         names: record,
         columns: claimColumns(record, choice, { where: name, areNames: true }),
@@ -114,7 +102,10 @@ function wholeLines(bytes: Buffer): Buffer {
   return bytes.subarray(0, end + (utf16Of(bytes) === null ? 1 : 2));
 }
 
-function decoded(bytes: Buffer, name: string): { text: string; encoding: CsvShape["encoding"] } {
+function decoded(
+  bytes: Buffer,
+  name: string,
+): { text: string; encoding: "utf-8" | "utf-16" | "latin-1" } {
   const utf16 = utf16Of(bytes);
   if (utf16 === "utf-16be")
     throw new KnownError(`${name} is UTF-16 text with the high byte first.`, {
