@@ -2,13 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { readLabel } from "../../model/code-set/labels.js";
-import {
-  findInStore,
-  type Instead,
-  type StoreEntry,
-  storeEntries,
-  storeFiles,
-} from "../../releases/store/entries.js";
+import { findInStore, storeEntries, storeFiles } from "../../releases/store/entries.js";
 import { repairStore, verifyStore } from "../../releases/store/verify-store.js";
 import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
@@ -34,15 +28,20 @@ export const verifyCommand = command("verify", {
     "no release; 2 the command line is not in order.",
   ],
   async run({ given, config }) {
+    const { labels } = given;
     const store = storeToRead(given, config);
     const report = await planReport(given, await storeFiles(store), FORMATS.verification);
     const sample = given.sample === true;
     if (given.repair === true && !sample && existsSync(store)) await repairStore(store);
-    const entries = await chosen(given.labels, store, sample ? "nothing of the sample" : "nothing");
+    // A missing folder is an error, because a misspelled one would pass for a sound store.
+    if (labels.length === 0 && !existsSync(store)) throw noStore(store);
+    const entries = labels.length === 0 ? [...(await storeEntries(store))] : [];
+    const instead = sample ? "nothing of the sample" : "nothing";
+    for (const text of labels) entries.push(await findInStore(readLabel(text), store, instead));
     const check = await verifyStore(entries, {
       store,
       sample,
-      quarters: given.labels.length === 0 ? null : entries.map(({ label }) => label),
+      quarters: labels.length === 0 ? null : entries.map(({ label }) => label),
       onReading: (label) => terminal.progress(`Checking ${label} ...`),
     });
     terminal.say(`The store is ${store}.`);
@@ -53,18 +52,3 @@ export const verifyCommand = command("verify", {
     );
   },
 });
-
-async function chosen(
-  labels: readonly string[],
-  store: string,
-  instead: Instead,
-): Promise<readonly StoreEntry[]> {
-  if (labels.length === 0) {
-    // A missing folder is an error, because a misspelled one would pass for a sound store.
-    if (!existsSync(store)) throw noStore(store);
-    return storeEntries(store);
-  }
-  const found: StoreEntry[] = [];
-  for (const text of labels) found.push(await findInStore(readLabel(text), store, instead));
-  return found;
-}
