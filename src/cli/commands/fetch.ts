@@ -42,7 +42,16 @@ export const fetchCommand = command("fetch", {
     const limits = readWebLimits(args);
     const isNewer = args.again === true || args.force === true;
     const wanted = isNewer || from !== null ? labels : await lacking(labels, store);
-    if (args.offline === true) return await refuseOffline(wanted, store);
+    const name = (label: ReleaseLabel) => issueName(label, { day: true });
+    if (args.offline === true)
+      // Says how to get them by hand, where there are any.
+      return await oneByOne(wanted, {
+        name,
+        run: async (label) => {
+          throw await missingFromStore(label, store, "nothing");
+        },
+        failed: "releases are not in the store",
+      });
     const { fetchFromUrl, fetchRelease } = await import("../../releases/cms/fetch-release.js");
     const { fetchCompanion } = await import("../../releases/companions/fetch-companion.js");
     const byAddress = (url: URL): Job => ({
@@ -51,7 +60,7 @@ export const fetchCommand = command("fetch", {
         releaseSentence(await fetchFromUrl(url, labels[0] ?? null, web, options), store),
     });
     const byLabel = (label: ReleaseLabel): Job => ({
-      name: issueName(label, { day: true }),
+      name: name(label),
       get: async (web) => releaseSentence(await fetchRelease(label, web, options), store),
     });
     const beside = (label: ReleaseLabel) =>
@@ -83,7 +92,16 @@ export const fetchCommand = command("fetch", {
 /** @throws KnownError where nothing says what to fetch, or options exclude each other */
 function readRequest(args: Given<typeof FETCH_OPTIONS> & GivenWords<typeof WORDS>) {
   const labels = args.labels.map((text) => readLabel(text));
-  const from = args.fromUrl === undefined ? null : readUrl(args.fromUrl, labels.length);
+  const from = args.fromUrl === undefined ? null : httpUrl(args.fromUrl);
+  if (args.fromUrl !== undefined && from === null)
+    throw new KnownError("--from-url takes an http or https address.", {
+      hint: "A file on this machine comes into the store with hcpcs-diff import.",
+    });
+  if (from !== null && labels.length > 1)
+    throw new KnownError(
+      "--from-url is the address of one release, and there are several labels.",
+      { hint: "Fetch them one by one." },
+    );
   if (from !== null && args.offline === true) {
     throw new KnownError("--from-url and --offline exclude each other.", {
       hint: "Leave one of them out.",
@@ -109,17 +127,6 @@ interface Job {
   get(web: Web): Promise<string>;
 }
 
-/** @throws KnownError that says how to get them by hand, where there are any */
-function refuseOffline(labels: readonly ReleaseLabel[], store: string): Promise<void> {
-  return oneByOne(labels, {
-    name: (label) => issueName(label, { day: true }),
-    run: async (label) => {
-      throw await missingFromStore(label, store, "nothing");
-    },
-    failed: "releases are not in the store",
-  });
-}
-
 /** Those that are not in the store; of the others it is said that they are. */
 async function lacking(
   labels: readonly ReleaseLabel[],
@@ -135,17 +142,4 @@ async function lacking(
       );
   }
   return lacked;
-}
-
-function readUrl(text: string, labels: number): URL {
-  const url = httpUrl(text);
-  if (url === null) {
-    throw new KnownError("--from-url takes an http or https address.", {
-      hint: "A file on this machine comes into the store with hcpcs-diff import.",
-    });
-  }
-  if (labels <= 1) return url;
-  throw new KnownError("--from-url is the address of one release, and there are several labels.", {
-    hint: "Fetch them one by one.",
-  });
 }
