@@ -33,17 +33,18 @@ export function inactiveNotes(found: FoundTable, lines: Lines): string[] {
 function laterNotes(found: FoundTable, lines: Lines): string[] {
   const { key, start, end } = found.columns;
   if (key === null || start === null || end !== null) return [];
-  const [latest, replaced] = [new Map<string, string>(), new Map<string, Unread>()];
-  const each = (use: (number: string, day: string, row: number) => void) => {
-    for (const { row, kind, cells } of lines) {
-      const [number, day] = [textOf(cells[key.index]), dayIn({ row, cells }, start)];
-      if (kind === "line" && number !== "" && isDay(day)) use(number, day, row);
-    }
-  };
-  each((number, day) => latest.set(number, [latest.get(number) ?? "", day].sort()[1] ?? day));
-  each((number, day, row) => {
-    if (day < (latest.get(number) ?? "")) tally(replaced, start.name, { number: row });
-  });
+  const latest = new Map<string, { day: string; rows: number[] }>();
+  const replaced = new Map<string, Unread>();
+  // In one pass: to unpack the rows of a large table takes as long as to read them.
+  for (const { row, kind, cells } of lines) {
+    const [number, day] = [textOf(cells[key.index]), dayIn({ row, cells }, start)];
+    if (kind !== "line" || number === "" || !isDay(day)) continue;
+    const last = latest.get(number) ?? { day, rows: [] };
+    const earlier = day > last.day ? last.rows.splice(0) : day < last.day ? [row] : [];
+    for (const one of earlier) tally(replaced, start.name, { number: one });
+    if (day >= last.day) last.rows.push(row);
+    latest.set(number, { day: day > last.day ? day : last.day, rows: last.rows });
+  }
   return [...replaced.values()].map(
     (some) =>
       `${pluralize(some.count, "line")} ${some.count === 1 ? "has" : "have"} the "${key.name}" of another that begins later, by the column "${start.name}", and ${some.count === 1 ? "is" : "are"} read like any other (${placesOf(found, some)}). Leave out what was replaced, or add a column with its last day.`,
