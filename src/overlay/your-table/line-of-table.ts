@@ -39,10 +39,10 @@ class LineOfTable implements YourRow {
   readonly #all: LinesOfTable;
   readonly #at: number;
   readonly #notice: string | null;
+  readonly #descriptionId: string | undefined;
   readonly kind: YourRow["kind"];
   readonly codes: YourRow["codes"];
   readonly owner: string | null;
-  readonly descriptionId: string | undefined;
   entry: string | null = null;
 
   constructor(
@@ -52,8 +52,8 @@ class LineOfTable implements YourRow {
     { kind, codes, owner, descriptionId, notice }: RowFacts,
   ) {
     [this.#all, this.#at, this.#notice] = [all, at, notice];
+    this.#descriptionId = descriptionId;
     [this.kind, this.codes, this.owner] = [kind, codes, owner];
-    this.descriptionId = descriptionId;
   }
 
   get cells(): Cell[] {
@@ -63,6 +63,11 @@ class LineOfTable implements YourRow {
 
   get formats(): YourRow["formats"] {
     return this.#all.rows.at(this.#at)?.formats;
+  }
+
+  /** Most lines have none, and the document no key for it then. */
+  get descriptionId(): string | undefined {
+    return this.#descriptionId;
   }
 
   get volume(): number | null {
