@@ -1,8 +1,11 @@
 /** Days and quarters of a page, kept whole: browsers break them at their hyphens, but not where they are marked as one. */
 
-/** What is no text of a page, first; a tag holds no < or > elsewhere, because Handlebars escapes both. */
+/**
+ * What is no text of a page, first: Handlebars escapes < and > of data, and a template has them in comments and quotes
+ * alone. A drawing shows no text that stands in a mark of HTML.
+ */
 const TAG_OR_DAY =
-  /<(script|style|title|option|time)\b[\s\S]*?<\/\1>|<[^<>]*>|(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])/g;
+  /<!--[\s\S]*?-->|<(script|style|title|textarea|option|text|time)\b[\s\S]*?<\/\1>|<(?:"[^"]*"|'[^']*'|[^<>"'])*>|(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])/gi;
 
 /** @param html a whole page, with a rule of style that breaks no `time` */
 export function withWholeDays(html: string): string {

@@ -16,6 +16,11 @@ it.each([
   "<title>2025-01 to 2026-01</title>",
   "<option>2025-03-31</option>",
   "<time>2025-03-31</time>",
+  '<svg><text x="1">2025-03-31</text></svg>',
+  "<textarea>2025-03-31</textarea>",
+  "<TITLE>2025-03-31</TITLE>",
+  '<abbr title="after > 2025-03-31">terminated</abbr>',
+  "<!-- > 2025-03-31 -->",
 ])("What is no text stays: %s", (html) => {
   expect(withWholeDays(html)).toBe(html);
 });
