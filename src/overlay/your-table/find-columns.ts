@@ -95,10 +95,10 @@ export function columnsOf(
   };
   const kind = byName("kind", header.names);
   const columns = Object.fromEntries(ROLES.map((role) => [role, named(role)]));
-  columns["key"] ??= chargeNumbers(sheet, header);
+  columns["key"] ??= chargeNumbers(sheet, header, best.column);
   const descriptions =
     choice.description === undefined
-      ? allByName("description", header.names)
+      ? allByName("description", header.names).filter(({ index }) => index !== best.column)
       : [byOption(choice.description, header.names, "--description-column", file)];
   const units = columns["units"] ?? columns["packageUnits"] ?? null;
   const rows = { first: 1, last: sheet.rows.at(-1)?.number ?? 1 };
@@ -147,15 +147,16 @@ function allByName(role: ColumnRole, names: readonly string[]): YourColumn[] {
 const MOST_ROWS = 1000;
 
 /** `Procedure Code` and `Service Code`, as Epic and Soarian name the charge, where most lines have one and few of them are codes. */
-function chargeNumbers({ rows }: YourSheet, { names, start }: YourHeader): YourColumn | null {
+function chargeNumbers({ rows }: YourSheet, { names, start }: YourHeader, ofCodes: number) {
   const top = rows.slice(start, start + MOST_ROWS);
   const areNumbers = ({ index }: YourColumn) => {
     const filled = top.flatMap(({ cells }) => (isBlank(cells[index]) ? [] : (cells[index] ?? [])));
     const codes = filled.filter((cell) => readCellCodes(cell).codes.length > 0);
     return filled.length * 2 > top.length && codes.length * 2 < filled.length;
   };
-  const named = allByName("code", names).filter(({ name }) =>
-    /^(?:PX|PROC|BILL|SERVICE).*(?:CODE|CD)$/.test(titleKey(name)),
+  const named = allByName("code", names).filter(
+    ({ name, index }) =>
+      index !== ofCodes && /^(?:PX|PROC|BILL|SERVICE).*(?:CODE|CD)$/.test(titleKey(name)),
   );
   return named.find(areNumbers) ?? null;
 }

@@ -28,6 +28,11 @@ const find = (of: YourTable, choice: ColumnChoice = {}) =>
   findTable(of, choice, (code) => KNOWN.has(code));
 
 describe("the code column is found by content", () => {
+  it("and is no description, whose texts are withheld beside a CPT code", () => {
+    const found = find(table(["CDM", "Item"], [71234, "J1300"], [71235, "99213"]));
+    expect(found.columns).toMatchObject({ code: { name: "Item" }, descriptions: [] });
+  });
+
   it("among numbers of the house's own, whatever it is called", () => {
     const found = find(
       table(
@@ -194,6 +199,11 @@ describe("Service Code, Procedure Code and Bill Code beside HCPCS codes, where n
     expect(keyOf("Procedure Code", "99213", "J1885")).toBeUndefined();
     expect(keyOf("Procedure Code", 7000001)).toBeUndefined();
     expect(keyOf("Code", 7000001, 7000002)).toBeUndefined();
+  });
+
+  it("but not where it is the column of the codes itself, which an edit changes", () => {
+    const rows = [["J1300"], [7000001], [7000002], [7000003]];
+    expect(find(table(["Procedure Code"], ...rows)).columns.key).toBeNull();
   });
 });
 
