@@ -29,16 +29,24 @@ export function inactiveNotes(found: FoundTable, lines: Lines): string[] {
   return [...flagNotes(found, lines), ...laterNotes(found, lines)];
 }
 
+/** Columns of where a charge is one of its own under a number that others have too, and begins when it was built there. */
+const PLACES =
+  /FACILITY|HOSP|LOCATION|SITE|CAMPUS|ENTITY|CLINIC|REGION|COMPANY|DEP(?:T|ART)|SCHEDULE/;
+
 /** Epic and Meditech keep what a charge was before as a line of its own with an earlier first day. */
 function laterNotes(found: FoundTable, lines: Lines): string[] {
   const { key, start, end } = found.columns;
   if (key === null || start === null || end !== null) return [];
+  const told = [...found.header.names.keys()].filter(
+    (index) => index === key.index || PLACES.test(titleKey(found.header.names[index] ?? "")),
+  );
   const latest = new Map<string, { day: string; rows: number[] }>();
   const replaced = new Map<string, Unread>();
   // In one pass: to unpack the rows of a large table takes as long as to read them.
   for (const { row, kind, cells } of lines) {
-    const [number, day] = [textOf(cells[key.index]), dayIn({ row, cells }, start)];
-    if (kind !== "line" || number === "" || !isDay(day)) continue;
+    const day = dayIn({ row, cells }, start);
+    if (kind !== "line" || textOf(cells[key.index]) === "" || !isDay(day)) continue;
+    const number = told.map((index) => textOf(cells[index])).join("\n");
     const last = latest.get(number) ?? { day, rows: [] };
     const earlier = day > last.day ? last.rows.splice(0) : day < last.day ? [row] : [];
     for (const one of earlier) tally(replaced, start.name, { number: one });

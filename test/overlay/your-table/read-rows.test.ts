@@ -193,6 +193,8 @@ describe("a column that flags lines as inactive", () => {
     ]);
     const ended = lines.map((line) => `${line},`);
     expect((await read("CDM,HCPCS,Effective Date,End Date", ...ended)).notes).toEqual([]);
+    const placed = lines.map((line, at) => `${line},${at % 2 ? "West" : "East"}`);
+    expect((await read("CDM,HCPCS,Effective Date,Facility", ...placed)).notes).toEqual([]);
   });
 
   it("is none that has a status indicator of Medicare", async () => {
