@@ -37,11 +37,9 @@ export async function httpGet(url: URL, web: Web, asking: Asking): Promise<Answe
 export async function askOnce(url: URL, web: Web, { headers, ...asking }: Asking) {
   const { request } = await import("undici");
   const answer = await request(url, {
-    ...{
-      ...asking,
-      dispatcher: web.dispatcher,
-      method: asking.body === undefined ? "GET" : "POST",
-    },
+    ...asking,
+    dispatcher: web.dispatcher,
+    method: asking.body === undefined ? "GET" : "POST",
     // A compressed body has no length to check, and cannot be resumed.
     headers: { ...headers, "user-agent": web.userAgent, "accept-encoding": "identity" },
   }).catch((error: unknown) => {

@@ -8,7 +8,6 @@ import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { Companion } from "../../model/code-set/release.js";
 import type { StoredCompanion } from "../../model/documents/stored-release.js";
 import { safeFileName } from "../safe-file-name.js";
-
 import { withStoreLock } from "../store/lock.js";
 import { publish, settle } from "../store/publish.js";
 import { companionIssues, comparePublished, issueFacts, quarterFolder } from "./companion-store.js";
