@@ -18,6 +18,7 @@ const each = {
 const COMMAND_LINE = "test/cli/**/*.test.ts";
 /** Tests that put another module in the place of one of Node, and one of memory that other tests would have used. */
 export const ISOLATED = [
+  "test/cli/environment.test.ts",
   "test/loader/files/files.test.ts",
   "test/loader/files/buffer-pool.test.ts",
   "test/releases/store/publish.test.ts",
