@@ -31,7 +31,9 @@ export function codeColumnIn(
   if (best === undefined || best.known === 0 || best.shaped * 2 <= best.filled) {
     const width = widthOf(sheet.rows);
     const columns = best?.known || asked ? [best?.column ?? width] : [...new Array(width).keys()];
-    const described = columns.find((column) => isDescribed(sheet, column, isKnown));
+    // Once for all columns: each look at the rows of a table unpacks them.
+    const top = sheet.rows.slice(0, MAX_ABOVE + MOST_ROWS);
+    const described = columns.find((column) => isDescribed(top, column, isKnown));
     if (described !== undefined) {
       const apart = withWordsApart(sheet, described);
       const [first, ...more] = codeColumns(apart, asked, isKnown, isOnly);
@@ -52,12 +54,12 @@ function apart(cell: Cell): readonly [code: string, words: string | null] | null
 }
 
 function isDescribed(
-  { rows }: YourSheet,
+  rows: readonly Row[],
   column: number,
   isKnown: (code: string) => boolean,
 ): boolean {
   let [filled, described, known] = [0, 0, 0];
-  for (const { cells } of rows.slice(0, MAX_ABOVE + MOST_ROWS)) {
+  for (const { cells } of rows) {
     const cell = cells[column] ?? null;
     const [head] = apart(cell) ?? [];
     const { codes, blank } = readCellCodes(head ?? cell);
