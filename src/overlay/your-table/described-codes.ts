@@ -58,7 +58,7 @@ function isDescribed(
   column: number,
   isKnown: (code: string) => boolean,
 ): boolean {
-  let [filled, described, known] = [0, 0, 0];
+  let [filled, described, level2, known] = [0, 0, 0, 0];
   for (const { cells } of rows) {
     const cell = cells[column] ?? null;
     const [head] = apart(cell) ?? [];
@@ -66,9 +66,12 @@ function isDescribed(
     if (blank || (filled === 0 && codes.length === 0)) continue;
     filled += 1;
     if (head !== undefined) described += 1;
-    if (codes.some(({ code }) => isLevel2(code) && isKnown(code))) known += 1;
+    const [asLevel2] = codes.filter(({ code }) => isLevel2(code));
+    if (asLevel2 !== undefined) level2 += 1;
+    if (asLevel2 !== undefined && isKnown(asLevel2.code)) known += 1;
   }
-  return known > 0 && described * 2 > filled;
+  // Names of places look like codes too (`A4206 North wing`), of which few are known.
+  return known * 2 > level2 && described * 2 > filled;
 }
 
 function withWordsApart(sheet: YourSheet, column: number): YourSheet {

@@ -13,7 +13,7 @@ const FLAGS: readonly (readonly [name: RegExp, inactive: RegExp])[] = [
     /^(?:N|NO|F|FALSE|0|I|INACTIVE|TERMINATED)$/i,
   ],
   [
-    /^(?:IS)?(?:INACTIVE|RETIRED?|DELETED?|HIDDEN?|DISABLED?|OBSOLETE|DISCONTINUED?)(?:FLAG|FLG|YN|IND|INDICATOR)?$/,
+    /^(?:IS)?(?:INACTIVE|RETIRED?|DELETED?|HID(?:E|DEN)|DISABLED?|OBSOLETE|DISCONTINUED?)(?:FLAG|FLG|YN|IND|INDICATOR)?$/,
     /^(?:Y|YES|T|TRUE|1|X|I|INACTIVE)$/i,
   ],
   [

@@ -69,6 +69,11 @@ describe("no code is read where a cell tells of several, or words stand in few o
     expect(notes[0]).toMatch(/^1 cell of the code column could not be read as a code: row 2\./);
   });
 
+  it("places that look like codes with words behind them, of which one happens to be a code, are none", async () => {
+    const places = linesOf(["A4206 North wing", "B1200 South wing", "J1300 Roof garden"]);
+    await expect(places).rejects.toThrow(/code/);
+  });
+
   it("a column of descriptions beside that of codes stays one", async () => {
     const table = await readYourTable(
       write("both.csv", "HCPCS,Text\nJ1300,J1300 - Soliris\nS0028,S0028 - Pepcid\n"),
