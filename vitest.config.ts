@@ -37,7 +37,7 @@ export default defineConfig({
     // `npm run coverage`: coverage/index.html shows which lines no test reaches in its own process.
     coverage: { include: ["src/**/*.ts"], reporter: ["text", "html"], reportOnFailure: true },
     projects: [
-      { test: { ...each, name: "cli", include: [COMMAND_LINE], pool: "forks" } },
+      { test: { ...each, name: "cli", include: [COMMAND_LINE], exclude: ISOLATED, pool: "forks" } },
       {
         test: {
           ...each,
