@@ -69,12 +69,3 @@ function loadKept(file: string, checksums: Kept["checksums"]): object {
   script.runInThisContext()(module.exports, require, module, file);
   return module.exports;
 }
-
-/**
- * Has V8 of Node 20 optimize what a run of seconds calls again and again; main.ts has it wait, which suits shorter ones.
- * Bytecode is refused from here on.
- */
-export function expectLongRun(): void {
-  if (!process.versions.v8.startsWith("11.")) return;
-  process.getBuiltinModule("node:v8").setFlagsFromString("--interrupt-budget=600000");
-}

@@ -15,7 +15,6 @@ import type { Changelog } from "../../model/documents/changelog.js";
 import { parseRange, releasesInRange } from "../../releases/release-range.js";
 import { selectEntries } from "../../report/comparison/selection.js";
 import { FORMATS } from "../../report/formats.js";
-import { expectLongRun } from "../bundled-code.js";
 import { command } from "../command-line/command.js";
 import { CHANGELOG_OPTIONS } from "../command-line/command-options.js";
 import { optionalWord } from "../command-line/option-kinds.js";
@@ -30,6 +29,7 @@ import { isStdio } from "../command-line/stdio.js";
 import { type Config, settingsFiles } from "../inputs/config.js";
 import { findHeldEarlier, type ReadOptions, readReleases } from "../inputs/read-releases.js";
 import { storeToRead } from "../inputs/store-location.js";
+import { expectLongRun } from "../long-run.js";
 import { refuseToOverwrite } from "../outputs/protected-inputs.js";
 import { updateChangelogFile } from "../outputs/update-changelog-file.js";
 import { planReport } from "../outputs/write-report.js";
@@ -85,8 +85,8 @@ export const changelogCommand = command("changelog", {
   },
 });
 
-/** Of more releases, V8 optimizes what compares them: of forty that saves a tenth. */
-const FEW = 4;
+/** More releases than these take seconds. */
+const FEW = 12;
 
 /** @throws KnownError for a range that is none, or that holds fewer than two releases */
 async function readChangelog(
