@@ -1,5 +1,6 @@
 /** The texts of a workbook: shared ones and those that stand in their cells, plain or in runs of formats. */
 import type { ZipMember } from "../../files/zip.js";
+import { endOfText, isNext, textOf } from "./tag-attributes.js";
 import { readXml } from "./xml.js";
 import type { XmlHandler } from "./xml-scanner.js";
 
@@ -50,9 +51,29 @@ export async function readSharedTexts(
 class SharedTexts extends TextItem {
   readonly texts: string[] = [];
 
+  skip(bytes: Buffer, at: number): number {
+    return skipPlain(bytes, at, this.texts);
+  }
+
   override close(name: string): void {
     if (name === "si") this.texts.push(this.take());
     else super.close(name);
+  }
+}
+
+const PLAIN = ["<si><t>", '<si><t xml:space="preserve">'];
+const END_OF_PLAIN = "</t></si>";
+
+/** Reads at once the next items that hold a text and nothing else; returns where the last ends. */
+function skipPlain(bytes: Buffer, start: number, texts: string[]): number {
+  let at = start;
+  for (;;) {
+    const before = PLAIN.find((one) => isNext(bytes, at, one));
+    if (before === undefined) return at;
+    const end = endOfText(bytes, at + before.length);
+    if (!isNext(bytes, end, END_OF_PLAIN)) return at;
+    texts.push(unescaped(textOf(bytes, at + before.length, end)));
+    at = end + END_OF_PLAIN.length;
   }
 }
 
