@@ -6,7 +6,12 @@ import { hasEscapes } from "../../model/basics/backslash-escapes.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { isTar, utf16Of } from "../../model/basics/first-bytes.js";
 import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
-import { type ColumnChoice, claimColumns, findClaimColumns } from "../sql/claim-columns.js";
+import {
+  type ColumnChoice,
+  claimColumns,
+  columnsNamed,
+  findClaimColumns,
+} from "../sql/claim-columns.js";
 import { claimFileFormat, damagedGzip, noClaims } from "./claim-files.js";
 
 /** Enough for the lines above a header, and a header of hundreds of columns. */
@@ -62,11 +67,12 @@ export async function csvShape(path: string, choice: ColumnChoice) {
     throw new KnownError(`${name} is ${look}, in which no column can be told.`, {
       hint: SEPARATE_CELLS,
     });
-  // The widest first row is the likeliest header: what it lacks is what the message asks for.
-  const widest = tables
-    .map(({ rows }) => rows[0] ?? [])
-    .reduce((most, row) => (row.length > most.length ? row : most), []);
-  claimColumns(widest, choice, { where: name, areNames: false });
+  // The likeliest header names most of the columns, or is the widest row: what it lacks is what the message asks for.
+  const [likeliest] = tables
+    .flatMap(({ rows }) => rows)
+    .map((row) => ({ row, named: columnsNamed(row, choice) }))
+    .sort((a, b) => b.named - a.named || b.row.length - a.row.length);
+  claimColumns(likeliest?.row ?? [], choice, { where: name, areNames: false });
   throw new KnownError(`${name} has no header row.`, { hint: "Add one." });
 }
 

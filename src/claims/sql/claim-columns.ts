@@ -83,6 +83,12 @@ export function findClaimColumns(
   return { ...found, code, date, ...(others.length > 0 && { others }) };
 }
 
+/** How many of a claim line's columns a row names: one that names none is hardly a header. */
+export function columnsNamed(names: readonly string[], choice: ColumnChoice): number {
+  const columns = folded(names);
+  return CLAIM_ROLES.filter((role) => columnFor(role, columns, choice) !== null).length;
+}
+
 /** Folded names of a column of drug packages: `NDC`, `NDC code`, `LINE_NDC_CD`, `National drug code`. */
 const NDC = /^(?:\p{L}*LINE|REV\p{L}*)?(?:NDC|NATIONALDRUGCODE)(?:\d*|CODE|CD|NUMBER|NO|NUM|ID)$/u;
 
@@ -122,7 +128,7 @@ export function claimColumns(
   const shown = names.map((one) => one.slice(0, 40));
   const there = areNames ? `it has ${firstFew(shown, MOST_NAMES) || "no columns"}` : NOT_QUOTED;
   throw new KnownError(`${where} has no ${what}; ${there}.`, {
-    hint: `Name it: --claims-columns ${lacking}=NAME.`,
+    hint: `Name it: --claims-columns ${lacking}=NAME.${lacking === "date" ? " A chargemaster, which has none, goes with --codes." : ""}`,
   });
 }
 

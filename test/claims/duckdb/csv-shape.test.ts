@@ -83,6 +83,14 @@ describe("the shape of a claims file", () => {
     await expect(shapeOf("HCPCS,Note;DOS;Units\n")).rejects.toThrow(/code/);
     await expect(shapeOf("")).rejects.toThrow("claims.csv is empty.");
   });
+
+  it("is told to be without a date where it is a chargemaster with a title", async () => {
+    const body = "General Hospital,,,\n,,,\nCharge Number,CPT/HCPCS,Unit Price\n4011,J1300,9.50\n";
+    await expect(shapeOf(body)).rejects.toMatchObject({
+      message: expect.stringMatching(/^claims.csv has no column of dates of service/),
+      hint: "Name it: --claims-columns date=NAME. A chargemaster, which has none, goes with --codes.",
+    });
+  });
 });
 
 describe("a file that is longer than what is read of it", () => {
