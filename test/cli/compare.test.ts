@@ -265,6 +265,7 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     [["--formt", "md"], "Did you mean --format?"],
     [["--onyl", "added"], "Did you mean --only?"],
     [["2024"], 'There is no place for "2024" on this command line; a comparison takes two'],
+    [["cdm.csv"], "Your own file goes with --codes: hcpcs-diff impact 2025 2026 --codes cdm.csv"],
     [["--from-with", "a.csv", "b.csv"], "repeated: --from-with a.csv --from-with b.csv"],
     [["--format", "mdd"], "Did you mean md"],
     [["--only", "addded"], "Did you mean added"],

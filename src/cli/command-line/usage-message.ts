@@ -98,6 +98,7 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
     return (
       (command === undefined ? mistypedCommand(args) : null) ??
       secondValue(extra, args) ??
+      ownTable(extra, command) ??
       `There is no place for "${extra}" on this command line${command === undefined ? `; ${TWO_RELEASES}` : ""}.`
     );
   }
@@ -134,6 +135,13 @@ function secondValue(extra: string, args: readonly string[]): string | null {
   const option = before[at]?.slice(2) ?? "";
   return before.length - at > 1 && REPEATABLE.has(option)
     ? `--${option} takes one value, and may be repeated: --${option} ${before[at + 1]} --${option} ${extra}.`
+    : null;
+}
+
+/** `hcpcs-diff 2025 2026 cdm.csv`: a chargemaster without the option that it goes with. */
+function ownTable(extra: string, command: CommandName = "impact"): string | null {
+  return command === "impact" && /\.(csv|xlsx?|parquet)$/i.test(extra)
+    ? `Your own file goes with --codes: hcpcs-diff impact 2025 2026 --codes ${extra}.`
     : null;
 }
 
