@@ -9,24 +9,26 @@ import { countWithout } from "./timeouts-and-retries.js";
 /** Of `email`. */
 export const MAIL_OPTIONS = {
   to: values("Recipients, separated by commas. Repeatable"),
-  sender: value("The address that the mail is from"),
-  subject: value("A subject in place of the counts"),
+  sender: value("Sender address"),
+  subject: value("Subject, instead of the counts"),
   attach: values(
     `Attach the full report (default: html): ${REPORT_FORMAT_NAMES.filter((name) => name !== "eml").join(", ")}. Repeatable`,
   ),
-  smtp: value("The mail server: smtps://user@host or smtp://user@host:587"),
-  "smtp-password-file": value("File with its password (else: HCPCS_DIFF_SMTP_PASSWORD)"),
-  "smtp-ca": value("Certificate in PEM to trust, of a server with a certificate of your own"),
+  smtp: value("Mail server: smtps://user@host or smtp://user@host:587"),
+  "smtp-password-file": value(
+    "File with the mail server's password (default: HCPCS_DIFF_SMTP_PASSWORD)",
+  ),
+  "smtp-ca": value("Trust this certificate (PEM) too, for a server with your own certificate"),
   "smtp-timeout": value(
-    `Seconds that the server may be silent (default: ${countWithout("--smtp-timeout")})`,
+    `Seconds to wait for a silent server (default: ${countWithout("--smtp-timeout")})`,
   ),
   "smtp-retries": value(
-    `How often to try again where that can help (default: ${countWithout("--smtp-retries")})`,
+    `How often to retry after a temporary failure (default: ${countWithout("--smtp-retries")})`,
   ),
-  "dry-run": flag("Send nothing: write the mail to a file"),
+  "dry-run": flag("Write the mail to a file and send nothing"),
   output: {
     ...OUTPUT_OPTIONS.output,
-    describe: "The file of --dry-run (default: hcpcs-diff.eml); - is stdout",
+    describe: "File that --dry-run writes (default: hcpcs-diff.eml); - is stdout",
   },
 } as const;
 
@@ -35,29 +37,33 @@ export type MailArguments = Given<typeof MAIL_OPTIONS>;
 /** Of `impact`, about a file of codes. */
 export const IMPACT_OPTIONS = {
   codes: values(
-    "Your codes: csv, xlsx, xls, parquet, JSON, a list, or a folder of such (default: mine in the settings). Repeatable",
+    "Your codes: csv, xlsx, xls, parquet, JSON, a text list, or a folder of these (default: mine in the settings). Repeatable",
   ),
-  sheet: value("The sheet of a workbook (default: found)"),
-  "code-column": value("The column of codes, by header or letter (default: found by content)"),
-  "volume-column": value("The column of units billed (this and the next: found by usual names)"),
-  "charge-column": value("The column of the charge for one unit"),
-  "total-column": value("The column of all charges of a line, in place of charge times volume"),
+  sheet: value(
+    "Sheet of the workbook to read (default: the one with the most codes, and others like it)",
+  ),
+  "code-column": value("Column of codes, by header or letter (default: recognized by its values)"),
+  "volume-column": value(
+    "Column of units billed (default for this and the next: recognized by usual headers)",
+  ),
+  "charge-column": value("Column of the charge for one unit"),
+  "total-column": value("Column of a line's total charges, used instead of charge times volume"),
   "package-column": value(
-    "The column of billable units of a package, checked where lines have an NDC",
+    "Column of billable units per package, which is checked on lines that have an NDC",
   ),
-  "owner-column": value("The column of who is in charge"),
-  "description-column": value("The column of your own descriptions"),
-  "key-column": value("The column that tells your lines apart, such as the charge code"),
-  "units-column": value("The column of units of one charge, which an edit may multiply"),
-  "start-column": value("The column of first days"),
+  "owner-column": value("Column of each line's owner"),
+  "description-column": value("Column of your own descriptions"),
+  "key-column": value("Column that identifies each line, such as the charge code"),
+  "units-column": value("Column of units per charge, which an edit may multiply"),
+  "start-column": value("Column of each line's start date"),
   "end-column": value(
-    "The column of last days: a line that ended before anything changes for it has no task",
+    "Column of each line's end date: a line that ended before its code changes gets no task",
   ),
   "all-edits": flag(
-    "In a load file with --worklist: edits that are open or assigned, too, beside the accepted ones",
+    "With --worklist, put open and assigned edits into the load file, not only accepted ones",
   ),
   ...OWNER_OPTIONS,
-  decimal: value("Decimal sign of amounts: point (1,234.50; default) or comma (1.234,50)"),
+  decimal: value("Decimal mark of amounts: point (1,234.50; default) or comma (1.234,50)"),
 } as const;
 
 export type ImpactArguments = Given<typeof IMPACT_OPTIONS>;
@@ -68,20 +74,20 @@ export const CLAIMS_OPTIONS = {
     'Claim lines: CSV or Parquet files, a pattern ("claims/*.parquet"), an http(s) address. Repeatable',
   ),
   "claims-columns": value(
-    "Columns with unusual names: code=HCPCS,date=DOS,units=QTY,charges=BILLED",
+    "Which column is which, if names are unusual: code=HCPCS,date=DOS,units=QTY,charges=BILLED",
   ),
-  engine: value("Ask a database in place of files: postgres://user@host/database"),
+  engine: value("Read claims from a database instead of files: postgres://user@host/database"),
   "claims-table": value("Table of claim lines for --engine and --emit-sql: schema.table"),
-  "emit-sql": value(`Print the query instead of running it: ${SQL_DIALECT_NAMES.join(", ")}`),
+  "emit-sql": value(
+    `Print the query in this SQL dialect and do not run it: ${SQL_DIALECT_NAMES.join(", ")}`,
+  ),
   "claims-result": values(
-    "Rows that the query of --emit-sql gave: CSV or Parquet, a file, a pattern or a folder. Repeatable",
+    "Result of a query that --emit-sql printed: CSV or Parquet; a file, a pattern or a folder. Repeatable",
   ),
-  memory: value(
-    "Most memory that the process may take while it reads claims, such as 512MB (default: 1GB)",
-  ),
-  threads: value(`Processors that reading claims may use (default: ${countWithout("--threads")})`),
+  memory: value("Memory limit of the process while it reads claims, such as 512MB (default: 1GB)"),
+  threads: value(`Number of processors for reading claims (default: ${countWithout("--threads")})`),
   "claims-timeout": value(
-    `Seconds that a database, or a server that claims come from, may take (default: ${countWithout("--claims-timeout")})`,
+    `Time limit in seconds for the database or the server of the claims (default: ${countWithout("--claims-timeout")})`,
   ),
 } as const;
 
@@ -96,27 +102,27 @@ export function isAboutClaims(args: ClaimsArguments): boolean {
 
 export const EDITS_OPTIONS = {
   before: values(
-    "The chargemaster before the edits, to find every change that nobody asked for. Repeatable",
+    "Chargemaster before the edits, to find every change that nobody asked for. Repeatable",
   ),
-  release: value("The newer release, to check the codes that people wrote: a label or a path"),
+  release: value("Newer release, to check the codes that people typed: a label or a path"),
 } as const;
 
 export const CHANGELOG_OPTIONS = {
-  since: value("Only the releases newer than this one"),
-  write: value("Update a Markdown file in place; text outside its markers stays"),
+  since: value("Include only releases newer than this one"),
+  write: value("Update this Markdown file in place; your text outside the markers stays"),
 } as const;
 
 /** Which codes, and where they are looked up: for the commands about single codes. */
 export const CODE_OPTIONS = {
-  release: value("The release: a label or a file or folder (default: the newest in the store)"),
-  label: value("The label of a release, where its name tells none"),
+  release: value("Release to read: a label, file or folder (default: the newest in the store)"),
+  label: value("Label of the release, if its file name has none"),
   offline: LOAD_OPTIONS.offline,
 } as const;
 
 export const CORRECTIONS_OPTIONS = {
   label: CODE_OPTIONS.label,
   offline: CODE_OPTIONS.offline,
-  earlier: value("An older release, for rows that say no more than: as it was"),
+  earlier: value("Older release, for corrections that restore what an older release had"),
 } as const;
 
 const ALL_OPTIONS = {

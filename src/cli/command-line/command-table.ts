@@ -22,12 +22,12 @@ export const COMMANDS = {
   },
   history: {
     usage: "history <code..>",
-    describe: "Tell the life of a code over all releases in the store",
+    describe: "Show the history of a code over all releases in the store",
     writes: "history",
   },
   changelog: {
     usage: "changelog [from] [to]",
-    describe: "What every release of the store changed, newest first",
+    describe: "List what every release in the store changed, newest first",
     writes: "changelog",
   },
   impact: {
@@ -37,7 +37,7 @@ export const COMMANDS = {
   },
   "check-edits": {
     usage: "check-edits <chargemaster..>",
-    describe: "Check that your chargemaster has the edits that were accepted in its worklist",
+    describe: "Check that your chargemaster has the edits that its worklist accepted",
     writes: "edits",
   },
   corrections: {
@@ -51,7 +51,7 @@ export const COMMANDS = {
   },
   email: {
     usage: "email <source> [newer]",
-    describe: "Send what changed as a mail, or write the mail to a file",
+    describe: "Mail what changed, or write the mail to a file",
   },
   fetch: {
     usage: "fetch [labels..]",
@@ -59,11 +59,11 @@ export const COMMANDS = {
   },
   watch: {
     usage: "watch",
-    describe: "Look once whether CMS lists an issue that was not there when you last looked",
+    describe: "Check whether CMS lists a new issue since the last check",
   },
   import: {
     usage: "import <files..>",
-    describe: "Take release files into the store, as published",
+    describe: "Copy release files into the store, as published",
   },
   releases: {
     usage: "releases",
@@ -72,12 +72,12 @@ export const COMMANDS = {
   },
   verify: {
     usage: "verify [labels..]",
-    describe: "Check that what is in the store is what came into it",
+    describe: "Check that the files in the store have not changed",
     writes: "verification",
   },
   validate: {
     usage: "validate <file>",
-    describe: "Check that a file is a sound release, and list everything found about it",
+    describe: "Check that a file is a sound release, and list every finding",
     writes: "validation",
   },
   schema: {
@@ -94,7 +94,7 @@ export const COMMANDS = {
   },
   templates: {
     usage: "templates <action> <folder>",
-    describe: "Write our templates to a folder, to begin your own from",
+    describe: "Write the built-in templates to a folder, as a start for your own",
   },
   completion: {
     usage: "completion [shell]",

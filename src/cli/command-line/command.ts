@@ -38,7 +38,7 @@ export type RegisterCommand = (cli: Argv, outcome: Outcome) => Argv;
 
 /** Of every command, because each may read a workbook. */
 const XLS_SECONDS = value(
-  `CPU seconds that reading an old workbook (xls, xlsb) may take (default: ${countWithout("--xls-seconds")})`,
+  `CPU seconds allowed for reading an old workbook (xls, xlsb; default: ${countWithout("--xls-seconds")})`,
 );
 
 /** @returns what adds the command to those that yargs knows */

@@ -11,7 +11,7 @@ export function formatOption(formats: Formats) {
   return {
     alias: "f",
     ...value(
-      `Format on stdout, or of a file without an extension: ${Object.keys(formats).join(", ")}`,
+      `Format for stdout or a file without an extension: ${Object.keys(formats).join(", ")}`,
     ),
   };
 }
@@ -20,12 +20,12 @@ export function formatOption(formats: Formats) {
 export const OUTPUT_OPTIONS = {
   output: {
     alias: "o",
-    ...values("Write a file; its extension picks the format. Repeatable; - is stdout"),
+    ...values("Write this file; its extension picks the format. Repeatable; - is stdout"),
   },
   format: formatOption(FORMATS.diff),
-  full: flag("Print the whole report as text, where a bare run shows the worklist alone"),
-  color: flag("Colors on the terminal; --no-color for none"),
-  "print-waivers": flag("Print what is found as waivers ready to fill in, in place of the report"),
+  full: flag("Print the whole report as text, not only the worklist"),
+  color: flag("Use colors on the terminal; --no-color turns them off"),
+  "print-waivers": flag("Print the findings as waivers to fill in, instead of the report"),
 } as const;
 
 /** The same for a document without findings. */
@@ -37,7 +37,7 @@ export function outputOptions(formats: Formats) {
 /** For commands whose work has owners. */
 export const OWNER_OPTIONS = {
   "by-owner": value(
-    "Folder for one report an owner, of what is theirs alone (--format html, or eml, xlsx, ...)",
+    "Write one report per owner into this folder, with that owner's work only (--format html, eml, xlsx, ...)",
   ),
 } as const;
 
@@ -47,63 +47,71 @@ export const REPORT_OPTIONS = {
     "Show only these statuses or kinds of work: discontinued, replace, close, review, ...",
   ),
   codes: value('Show only these codes, such as "J*,C5271-C5278"'),
-  severity: value(`Show only this severity and more severe ones: ${SEVERITIES.join(", ")}`),
-  since: value("An earlier report (diff.json): say first what is new; --fail-on judges only that"),
+  severity: value(`Show only this severity or higher: ${SEVERITIES.join(", ")}`),
+  since: value(
+    "Earlier report (diff.json): show first what is new; --fail-on judges only new findings",
+  ),
   "only-new": flag("With --since: show only codes with new findings"),
   "fail-on": value(
-    `Exit with 1 if a finding shown is of this severity (${SEVERITIES.join(", ")}) or more severe, or of this kind of work (replace, close, ...)`,
+    `Exit with 1 if the report shows a finding of this severity or higher (${SEVERITIES.join(", ")}), or this kind of work (replace, close, ...)`,
   ),
-  config: value("Settings, as YAML or JSON (default: hcpcs-diff.config.yaml or .json, if there)"),
-  waivers: value("File of accepted findings: counted and shown, and no cause for --fail-on"),
+  config: value("Settings file, YAML or JSON (default: hcpcs-diff.config.yaml or .json, if any)"),
+  waivers: value("File of accepted findings, which the report shows but --fail-on ignores"),
   worklist: values(
-    "Worklist that people wrote in, as workbook, csv or YAML: carry owner, status and comment over. Repeatable",
+    "Worklist that people filled in (workbook, csv or YAML): keep its owners, statuses and comments. Repeatable",
   ),
-  bom: flag("Begin a CSV so that Excel reads it as UTF-8"),
-  "max-size": value("Cut Markdown to so many characters, between changes, the most severe kept"),
-  templates: value("Folder of templates that take the place of ours"),
-  quiet: { alias: "q", ...flag("Say nothing but results and errors") },
-  debug: flag("Show where an error comes from"),
+  bom: flag("Add a byte order mark to CSV, so that Excel reads it as UTF-8"),
+  "max-size": value("Limit Markdown to this many characters; the least severe changes go first"),
+  templates: value("Folder of your own templates, which replace the built-in ones"),
+  quiet: { alias: "q", ...flag("Print only results and errors") },
+  debug: flag("Show where in the program an error comes from"),
 } as const;
 
 /** The two releases that a command compares, as they stand on its command line. */
 export const TWO_RELEASES = {
-  from: word("The older release: a label (2025, 2025-04, 2025Q2) or a file or folder"),
-  to: word("The newer release"),
+  from: word("Older release: a label (2025, 2025-04, 2025Q2), file or folder"),
+  to: word("Newer release"),
 } as const;
 
 /** How to find and read the two releases. */
 export const LOAD_OPTIONS = {
-  releases: value("The store: folder in which labels are looked up"),
+  releases: value("The store: the folder of releases that labels refer to"),
   offline: flag("Never download a release that the store does not have"),
   sample: flag("Use the bundled hand-written sample (2025, 2026)"),
-  "from-label": value("The label of <from>, where its name tells none"),
-  "to-label": value("The label of <to>, where its name tells none"),
+  "from-label": value("Label of <from>, if its file name has none"),
+  "to-label": value("Label of <to>, if its file name has none"),
   "from-with": values(
-    "What CMS pays at <from>: Addendum B, ASP pricing, NDC crosswalk. Repeatable",
+    "Companion file of <from>: Addendum B, ASP pricing or NDC crosswalk. Repeatable",
   ),
-  "to-with": values("The same at <to>; what the store has beside its releases is used by itself"),
+  "to-with": values(
+    "Companion file of <to>; those in the store are used without this option. Repeatable",
+  ),
   with: value(
-    "Download what the store lacks beside both releases: addendum-b, asp, ndc, by commas",
+    "Download companion files that the store lacks, separated by commas: addendum-b, asp, ndc",
   ),
-  "accept-license": flag("You accept the AMA's license for CPT, which CMS shows before Addendum B"),
+  "accept-license": flag("Accept the AMA's CPT license, which CMS shows before Addendum B"),
   corrections: values(
     "Apply CMS's corrections to the release they are for: a file, or auto. Repeatable",
   ),
   "transaction-report": value(
-    "Set CMS's own list of changes beside ours: a file, or auto for that in <to>'s zip",
+    "Check against CMS's own list of changes: a file, or auto for the one in <to>'s zip",
   ),
-  direct: flag("Compare the two alone, whatever the store has between and beside them"),
-  "allow-same": flag("Compare although both releases are the same file"),
+  direct: flag(
+    "Compare the two releases directly; ignore intermediate releases and companion files in the store",
+  ),
+  "allow-same": flag("Compare even if both releases are the same file"),
   root: value(
-    "Repository in which SARIF, GitLab, JUnit and annotations name the files (default: the pipeline's, or the checkout)",
+    "Repository root for the file paths in SARIF, GitLab, JUnit and annotations (default: the pipeline's, or the checkout)",
   ),
   reverse: flag("Allow the newer release to come first"),
-  strict: flag("Take warnings about a file for errors"),
-  "allow-errors": flag("Compare although a file has errors; every report will say so"),
+  strict: flag("Treat warnings about a file as errors"),
+  "allow-errors": flag("Compare even if a file has errors; every report says so"),
   all: flag(
-    "List unchanged codes, changes of the action code only, and codes dropped after termination too",
+    "Also list unchanged codes, action-code-only changes, and codes dropped after termination",
   ),
-  "licensed-descriptors": flag("Show CPT and CDT descriptors; you hold the licenses"),
+  "licensed-descriptors": flag(
+    "Show CPT and CDT descriptors; use it only if you hold the licenses",
+  ),
 } as const;
 
 const { config, templates, quiet, debug } = REPORT_OPTIONS;

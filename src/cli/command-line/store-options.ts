@@ -7,8 +7,8 @@ import { countWithout } from "./timeouts-and-retries.js";
 const { releases } = LOAD_OPTIONS;
 const { config, quiet, debug } = REPORT_OPTIONS;
 const everywhere = { releases, config, quiet, debug };
-const force = flag("Replace other bytes of the same issue");
-const label = value("The label of the file, where its name tells none, or the wrong one");
+const force = flag("Replace the stored file of the same issue if its bytes differ");
+const label = value("Label of the file, if its name has none or a wrong one");
 
 export const IMPORT_OPTIONS = {
   label,
@@ -18,22 +18,23 @@ export const IMPORT_OPTIONS = {
 
 export const FETCH_OPTIONS = {
   "from-url": value("Download from this address instead of CMS's site"),
-  with: value("What goes with the release too: addendum-b, asp, ndc, by commas"),
+  with: value("Also download these companion files, separated by commas: addendum-b, asp, ndc"),
   "accept-license": LOAD_OPTIONS["accept-license"],
-  again: flag("Ask CMS for a newer issue of what the store has"),
+  again: flag("Ask CMS for a newer issue, even if the store has the release"),
   force,
-  timeout: value(`Seconds that the server may be silent (default: ${countWithout("--timeout")})`),
+  timeout: value(`Seconds to wait for a silent server (default: ${countWithout("--timeout")})`),
   retries: value(
-    `How often to try again where that can help (default: ${countWithout("--retries")})`,
+    `How often to retry after a temporary failure (default: ${countWithout("--retries")})`,
   ),
-  offline: flag("Never download: says what to download by hand, and where to put it"),
+  offline: flag("Download nothing; tell what to download by hand and where to put it"),
   ...everywhere,
 } as const;
 
 export const WATCH_OPTIONS = {
   notify: {
     type: "string",
-    describe: "Tell the webhook in HCPCS_DIFF_NOTIFY_URL too: Slack, Teams, or any that takes JSON",
+    describe:
+      "Also notify the webhook in HCPCS_DIFF_NOTIFY_URL: Slack, Teams, or any that accepts JSON",
   },
   timeout: FETCH_OPTIONS.timeout,
   retries: FETCH_OPTIONS.retries,
@@ -42,13 +43,13 @@ export const WATCH_OPTIONS = {
 
 export const VALIDATE_OPTIONS = {
   label,
-  strict: flag("Take warnings for errors"),
+  strict: flag("Treat warnings as errors"),
   max: value("How many findings to list, or all (default: 50 on the terminal, else all)"),
   ...everywhere,
 } as const;
 
 export const LISTING_OPTIONS = {
-  sample: flag("The bundled sample in place of the store"),
+  sample: flag("Use the bundled sample instead of the store"),
   ...everywhere,
 } as const;
 

@@ -12,7 +12,7 @@ interface Bounds {
 
 /** Seconds are 1 or more, because 0 means no limit to one library and no time at all to another. */
 const COUNTS = {
-  "--xls-seconds": { standard: 10, least: 1, most: 86_400, otherwise: "10, and 5 a MiB" },
+  "--xls-seconds": { standard: 10, least: 1, most: 86_400, otherwise: "10, plus 5 per MiB" },
   "--timeout": { standard: WEB_LIMITS.idleMs / 1000, least: 1, most: 3600 },
   "--claims-timeout": { standard: 600, least: 1, most: 86_400 },
   "--smtp-timeout": { standard: 60, least: 1, most: 3600 },
@@ -22,7 +22,7 @@ const COUNTS = {
     standard: 1,
     least: 1,
     most: 1024,
-    otherwise: "all processors that --memory has room for",
+    otherwise: "as many as --memory has room for",
   },
 } as const satisfies Record<string, Bounds>;
 

@@ -46,17 +46,17 @@ export const changelogCommand = command("changelog", {
   },
   words: {
     from: optionalWord(
-      "A range such as 2018..2026, 2018.. or ..2026 (default: all), or its older end",
+      "Range, such as 2018..2026, 2018.. or ..2026 (default: all), or the older release",
     ),
-    to: optionalWord("The newer end, where <from> is a label"),
+    to: optionalWord("Newer release, if <from> is a label"),
   },
   examples: [
-    "  hcpcs-diff changelog                                  every release of the store",
+    "  hcpcs-diff changelog                                  every release in the store",
     "  hcpcs-diff changelog 2018..2026 -o changelog.html     from one release to another, as a page",
     '  hcpcs-diff changelog ..2026 --codes "J*" --severity critical',
     "  hcpcs-diff changelog --since 2025-10 --write CHANGELOG.md",
     "",
-    "--write puts sections into a file between its own markers, and leaves all other text as it is.",
+    "--write puts sections between its own markers in the file, and leaves all other text unchanged.",
   ],
   async run({ given, args, config }) {
     const file = args.write;

@@ -33,7 +33,7 @@ export const checkEditsCommand = command("check-edits", {
   },
   words: {
     chargemaster: words(
-      "The chargemaster as it is now: csv, xlsx, xls or parquet, several files of it, or a folder",
+      "Current chargemaster: csv, xlsx, xls or parquet; one file, several, or a folder",
     ),
   },
   examples: [
@@ -42,7 +42,7 @@ export const checkEditsCommand = command("check-edits", {
     "  hcpcs-diff check-edits east.csv west.csv --before old/ --worklist work.xlsx   several files",
     "  hcpcs-diff check-edits cdm-2026-01.csv --before cdm-2025-12.csv --worklist work.worklist.csv -o edits.html",
     "",
-    "Exit code: 0 nothing is open past its date; 1 something is; 2 the command line or an input is not in order.",
+    "Exit code: 0 nothing is overdue; 1 something is; 2 the command line or an input is wrong.",
   ],
   async run({ given, args, config }) {
     const { chargemaster, before, worklist: paths, release } = args;

@@ -7,7 +7,7 @@ import { terminal } from "../terminal.js";
 
 export const completionCommand = command("completion", {
   words: {
-    shell: { choices: SHELLS, describe: "The shell; that of SHELL if left out, else bash" },
+    shell: { choices: SHELLS, describe: "Shell (default: the one in SHELL, else bash)" },
   },
   examples: [
     "  hcpcs-diff completion bash >> ~/.bashrc",

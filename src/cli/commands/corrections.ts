@@ -23,8 +23,8 @@ export const correctionsCommand = command("corrections", {
     ...CORRECTIONS_OPTIONS,
   },
   words: {
-    release: word("The release that they correct: a label or a file or folder"),
-    file: words("CMS's corrections in order of succession: xlsx, prn, txt, a zip; or auto"),
+    release: word("Release that the files correct: a label, file or folder"),
+    file: words("CMS's corrections files, oldest first: xlsx, prn, txt or zip; or auto"),
   },
   examples: [
     "  hcpcs-diff corrections 2026 auto                       those in the release's own zip",
@@ -32,7 +32,7 @@ export const correctionsCommand = command("corrections", {
     "  hcpcs-diff corrections 2019 v1.xlsx v2.xlsx --earlier 2018",
     "  hcpcs-diff 2018 2019 --corrections 2019-HCPCS-Alpha-Numeric-Corrections.zip   in a comparison",
     "",
-    "docs/corrections.md explains the verdicts, and which words of CMS are applied.",
+    "docs/corrections.md explains the verdicts, and which of CMS's wordings are applied.",
   ],
   async run({ given, args, config }) {
     const { label, earlier: earlierPath } = given;

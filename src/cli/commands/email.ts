@@ -25,16 +25,16 @@ import { terminal } from "../terminal.js";
 export const emailCommand = command("email", {
   options: { ...MAIL_OPTIONS, ...REPORT_OPTIONS, ...LOAD_OPTIONS },
   words: {
-    source: word("A document saved with -o diff.json; or the older release"),
-    newer: optionalWord("The newer release, where <source> is one"),
+    source: word("Document saved with -o diff.json, or the older release"),
+    newer: optionalWord("Newer release, if <source> is a release"),
   },
   examples: [
     "  hcpcs-diff email 2025 2026 --dry-run -o update.eml",
     "  hcpcs-diff email diff.json --to coding@example.org --sender updates@example.org \\",
     "      --smtp smtps://updates@mail.example.org --attach html",
     "",
-    "The password is read from HCPCS_DIFF_SMTP_PASSWORD or --smtp-password-file. The server may stand in",
-    "HCPCS_DIFF_SMTP; to, sender, smtp and attach in the settings file, under mail.",
+    "The password comes from HCPCS_DIFF_SMTP_PASSWORD or --smtp-password-file. HCPCS_DIFF_SMTP can name the",
+    "server; the settings file can hold to, sender, smtp and attach, under mail.",
   ],
   async run({ given, args, config }) {
     const { source, newer, dryRun = false } = args;

@@ -18,11 +18,11 @@ export const historyCommand = command("history", {
   options: { ...READING_OPTIONS, ...outputOptions(FORMATS.history), ...MAKING_OPTIONS },
   words: { code: words('Codes or patterns, such as J1300 or "Q41*"') },
   examples: [
-    "  hcpcs-diff history J1300                     when it came, what changed, how it ended",
+    "  hcpcs-diff history J1300                     when it was added, what changed, how it ended",
     "  hcpcs-diff history J1300 J1299 -o eculizumab.html",
     '  hcpcs-diff history "Q41*" --releases ~/hcpcs -o skin.md',
     "",
-    "It tells what the releases in the store tell; hcpcs-diff releases lists them.",
+    "The history covers the releases in the store; hcpcs-diff releases lists them.",
   ],
   async run({ given, args, config }) {
     expectLongRun();

@@ -45,12 +45,12 @@ const OPTIONS = {
   format: formatOption(FORMATS.impact),
   full: {
     ...OUTPUT_OPTIONS.full,
-    describe: "Print the whole report, where a bare run cuts long lists",
+    describe: "Print the whole report, with long lists uncut",
   },
   color: OUTPUT_OPTIONS.color,
   "fail-on": {
     ...REPORT_OPTIONS["fail-on"],
-    describe: `Exit with 1 if a line of yours is affected so severely: ${SEVERITIES.join(", ")}`,
+    describe: `Exit with 1 if a line of yours is affected at this severity or higher: ${SEVERITIES.join(", ")}`,
   },
   ...{ config, waivers, worklist },
   "print-waivers": OUTPUT_OPTIONS["print-waivers"],
@@ -68,14 +68,14 @@ export const impactCommand = command("impact", {
     "  hcpcs-diff impact 2025 2026 --codes pharmacy.xlsx --codes lists/         several files, and a folder",
     "  hcpcs-diff impact 2025 2026 --codes codes.csv --fail-on critical",
     "  hcpcs-diff impact 2025 2026 --codes chargemaster.xlsx --by-owner mails --format eml",
-    "  hcpcs-diff impact 2025 2026 --codes cdm.csv --worklist work.xlsx -o next.xlsx   what people wrote stays",
+    "  hcpcs-diff impact 2025 2026 --codes cdm.csv --worklist work.xlsx -o next.xlsx   keeps what people wrote",
     "  hcpcs-diff impact 2025 2026 --codes cdm.csv --worklist work.xlsx -o changes.csv --format load",
     '  hcpcs-diff impact 2025 2026 --claims "claims/*.parquet" -o claims.html',
     "  hcpcs-diff impact 2025 2026 --engine postgres://me@db/billing --claims-table claims.lines",
     "  hcpcs-diff impact 2025 2026 --emit-sql snowflake -o claims.sql",
     "",
-    "Codes are read as they are written: J1234-JW, j1234 jw, several in a cell; CPT codes are counted and not",
-    "judged. --fail-on looks only at your codes. docs/impact.md explains columns, severities and sums.",
+    "Cells may say J1234-JW, j1234 jw, or several codes. CPT codes are counted, not assessed. --fail-on looks",
+    "only at your codes. docs/impact.md explains columns, severities and sums.",
   ],
   async run(run) {
     return isAboutClaims(run.given) ? impactOfClaims(run) : impactOfYourCodes(run);

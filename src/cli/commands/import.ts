@@ -25,15 +25,15 @@ export const importCommand = command("import", {
   options: IMPORT_OPTIONS,
   words: {
     files: words(
-      "Zips from CMS, texts, workbooks, tables, or folders that hold some; Addendum B, ASP pricing and NDC crosswalks too",
+      "Zips from CMS, texts, workbooks, tables, or folders of these; also Addendum B, ASP pricing and NDC crosswalks",
     ),
   },
   examples: [
     "  hcpcs-diff import january-2026-alpha-numeric-hcpcs-file.zip",
     "  hcpcs-diff import ~/Downloads/anweb.xlsx --label 2020-04",
     "  hcpcs-diff import *.zip --releases ./hcpcs",
-    "  hcpcs-diff import ~/Downloads/hcpcs            all in a folder",
-    "  hcpcs-diff import addendum-b.csv --label 2025-10    what goes with a release, beside it",
+    "  hcpcs-diff import ~/Downloads/hcpcs            every release in a folder",
+    "  hcpcs-diff import addendum-b.csv --label 2025-10    a companion file",
   ],
   async run({ given, config }) {
     const { files, label, force = false } = given;

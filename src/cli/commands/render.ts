@@ -45,7 +45,7 @@ import { planReport } from "../outputs/write-report.js";
 
 export const renderCommand = command("render", {
   options: { ...OUTPUT_OPTIONS, ...REPORT_OPTIONS },
-  words: { document: word("A document saved earlier; - reads it from standard input") },
+  words: { document: word("Saved document; - reads it from standard input") },
   examples: [
     "  hcpcs-diff render diff.json -o report.md -o report.html",
     "  hcpcs-diff render diff.json --only discontinued",

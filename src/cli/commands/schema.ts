@@ -14,7 +14,7 @@ import { terminal } from "../terminal.js";
 
 export const schemaCommand = command("schema", {
   words: {
-    document: { type: "string", default: "diff", describe: "Which kind of document" },
+    document: { type: "string", default: "diff", describe: "Kind of document" },
   },
   async run({ given: { document } }) {
     const titleOf = (name: DocumentKindName) => DOCUMENTS[name].title;

@@ -12,13 +12,13 @@ import { terminal } from "../terminal.js";
 
 export const templatesCommand = command("templates", {
   options: {
-    force: flag("Overwrite files that are there"),
+    force: flag("Overwrite existing files"),
     quiet: REPORT_OPTIONS.quiet,
     debug: REPORT_OPTIONS.debug,
   },
   words: {
     action: { choices: ["export"], demandOption: true, describe: "What to do" },
-    folder: word("Where they go; made where it is not there"),
+    folder: word("Folder for the templates; created if it does not exist"),
   },
   examples: [
     "  hcpcs-diff templates export my-templates",

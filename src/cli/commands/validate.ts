@@ -18,13 +18,15 @@ const MAX_ON_TERMINAL = 50;
 
 export const validateCommand = command("validate", {
   options: { ...outputOptions(FORMATS.validation), ...VALIDATE_OPTIONS },
-  words: { file: word("A zip, text, workbook, table or folder, or a label of the store") },
+  words: {
+    file: word("Zip, text, workbook, table or folder, or the label of a release in the store"),
+  },
   examples: [
     "  hcpcs-diff validate january-2026-alpha-numeric-hcpcs-file.zip",
     "  hcpcs-diff validate export.csv --strict -o findings.sarif",
     "  hcpcs-diff validate 2026 --max all             a release in the store",
     "",
-    "Exit code: 0 sound; 1 it has errors or parts left out (or, with --strict, warnings); 2 it is no release at all.",
+    "Exit code: 0 sound; 1 errors or unread parts (with --strict, warnings too); 2 not a release at all.",
   ],
   async run({ given, config }) {
     const { file, label, strict = false } = given;

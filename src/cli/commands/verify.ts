@@ -17,15 +17,15 @@ export const verifyCommand = command("verify", {
   options: {
     ...outputOptions(FORMATS.verification),
     ...LISTING_OPTIONS,
-    repair: flag("First carry out, or take away, what interrupted imports left"),
+    repair: flag("First finish or remove interrupted imports"),
   },
   words: { labels: anyWords("Labels to check (default: all)") },
   examples: [
     "  hcpcs-diff verify                    every release in the store",
-    "  hcpcs-diff verify 2026 2025-10-v4    these",
+    "  hcpcs-diff verify 2026 2025-10-v4    only these",
     "",
-    "Exit code: 0 all is in order; 1 bytes changed, are missing or cannot be read, an import was interrupted, or there is",
-    "no release; 2 the command line is not in order.",
+    "Exit code: 0 every file is as stored; 1 a file changed, is missing or cannot be read, an import was",
+    "interrupted, or the store is empty; 2 the command line is wrong, or the store does not exist.",
   ],
   async run({ given, config }) {
     const { labels } = given;

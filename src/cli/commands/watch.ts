@@ -26,8 +26,8 @@ export const watchCommand = command("watch", {
     "  hcpcs-diff watch || hcpcs-diff fetch 2026-04 --again",
     "  0 6 * * 1  HCPCS_DIFF_NOTIFY_URL=... hcpcs-diff watch --notify      in a crontab",
     "",
-    "What was listed is noted in .watch.json of the store. The first look notes all, and has nothing new.",
-    "Exit code: 0 nothing new; 1 a new issue is listed; 2 the page could not be read, or the webhook not be told.",
+    "The store keeps the last list in .watch.json. The first check records the list and reports nothing new.",
+    "Exit code: 0 nothing new; 1 CMS lists a new issue; 2 the page could not be read, or the webhook failed.",
   ],
   async run({ given, config }) {
     const webhook = webhookOf(given.notify);
