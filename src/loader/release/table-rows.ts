@@ -10,7 +10,7 @@ import { FieldReader } from "./cell-values.js";
 import { isUsableCode, readCode } from "./codes.js";
 import { foldText, hasControlCharacters, type ValueFinding } from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
-import { cellIn, type TableHeader } from "./table-header.js";
+import { cellIn, findHeader, type TableHeader } from "./table-header.js";
 
 export interface Table {
   readonly rows: readonly Row[];
@@ -101,7 +101,12 @@ function readRow(
   const at = { line: number, code };
   if (!isUsableCode(code)) {
     const shown = code.slice(0, 40);
-    const what = code === "" ? "has no code" : `"${shown}" is neither a code nor a modifier`;
+    const isHeader = code !== "" && findHeader([row]) !== null;
+    const what = isHeader
+      ? "names the columns in another order than the header; what is below it is misread, as where two files were joined"
+      : code === ""
+        ? "has no code"
+        : `"${shown}" is neither a code nor a modifier`;
     const message = `${unit === "row" ? "Row" : "Line"} ${number}: ${what}.`;
     collector.unread("invalid-code", message, { ...at, code: shown || null });
     return;

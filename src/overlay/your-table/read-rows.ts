@@ -15,7 +15,16 @@ import { unreadDays } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 import { inactiveNotes } from "./inactive-lines.js";
 import { LinesOfTable } from "./line-of-table.js";
-import { dayNotes, noLine, notesOf, otherSign, placeOf, tally, type Unread } from "./row-notes.js";
+import {
+  dayNotes,
+  noLine,
+  notesOf,
+  otherOrder,
+  otherSign,
+  placeOf,
+  tally,
+  type Unread,
+} from "./row-notes.js";
 import { textColumns } from "./text-columns.js";
 
 export interface ReadingOptions {
@@ -73,7 +82,10 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
     const misspelled = rowKind === "unread" ? misspelledCode(codeCell) : null;
     const kind = misspelled === null ? rowKind : "line";
     const codes = misspelled !== null ? [misspelled] : kind === "line" ? cell.codes : [];
-    if (kind === "unread") tally(unread, columns.code.name, row);
+    if (kind === "unread") {
+      if (isOtherHeader(row, found)) throw otherOrder(placeOf(found, row.number));
+      tally(unread, columns.code.name, row);
+    }
     if (kind === "line" && isLed(row, columns.code)) led += 1;
     else if (kind === "no-code" && !isLed(row, columns.code) && /\p{L}/u.test(cellsText(row)))
       tally(repeating, columns.code.name, row);
@@ -146,6 +158,15 @@ function kindOf(
   // An export that prints its header on every page.
   if (header.texts.includes(text)) return "header";
   return blank ? "no-code" : "unread";
+}
+
+/** The header of a second file that was joined, whose columns stand in another order. */
+function isOtherHeader({ cells }: Row, { header: { names }, columns: { code } }: FoundTable) {
+  const titles = cells.map(textOf);
+  return (
+    titles.includes(code.name) &&
+    titles.some((title, at) => names.includes(title) && names[at] !== title)
+  );
 }
 
 function cellsText(row: Row | undefined): string {

@@ -164,6 +164,13 @@ export function otherSign(place: string, column: YourColumn, decimal: DecimalSig
   );
 }
 
+export function otherOrder(place: string): KnownError {
+  return new KnownError(
+    `${place} names the columns in another order than the header: what is below it would be misread.`,
+    { hint: "Where two files were joined, give each by itself: --codes one.csv --codes two.csv." },
+  );
+}
+
 /** A table without a line would read as one on which nothing changed. */
 export function noLine({ tables, header, columns }: FoundTable): KnownError {
   return new KnownError(

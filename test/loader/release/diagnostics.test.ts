@@ -69,6 +69,16 @@ describe("a finding says what is wrong, how bad it is, and where", () => {
     ]);
   });
 
+  it("in joined tables: that the second has its columns in another order", async () => {
+    const { diagnostics } = await loadCsv(
+      ["HCPC", "LONG DESCRIPTION"],
+      ["J1300", "one"],
+      ["LONG DESCRIPTION", "HCPC"],
+      ["two", "J1301"],
+    );
+    expect(diagnostics[0]?.message).toMatch(/^Line 3: names the columns in another order/);
+  });
+
   it("in a csv: the line the row starts on, whatever line breaks stand in cells above it", async () => {
     const wrapped = "one\r\ntwo\r\nthree";
     const { diagnostics } = await loadCsv(

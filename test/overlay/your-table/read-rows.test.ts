@@ -31,6 +31,12 @@ describe("the rows of a table of one's own", () => {
     ).toEqual(["above", "header", "line", "no-code", "blank", "unread", "header", "line"]);
   });
 
+  it("are refused below a header in another order, as of a second file joined to the first: prices read as volumes", async () => {
+    const joined = read("HCPCS,Price,Qty", "J1300,10,2", "HCPCS,Qty,Price", "J1301,3,20");
+    await expect(joined).rejects.toThrow(/row 3 names the columns in another order/);
+    expect(await kindsOf("HCPCS,Qty", "J1300,2", "HCPCS,see,below", "J1301,3")).toContain("unread");
+  });
+
   it("count those alone whose own description is withheld: a blank one hides nothing", async () => {
     const { withheld } = await read(
       "HCPCS,Description,Qty",
