@@ -459,6 +459,10 @@ describe("habits and slips", () => {
   it.each([
     [["imapct", "2025", "2026"], "Did you mean hcpcs-diff impact?"],
     [["help", "imapct"], "There is no command imapct. Did you mean hcpcs-diff impact?"],
+    [
+      ["help", "nope", "--releases", "x"],
+      "There is no command nope. hcpcs-diff --help lists all commands.",
+    ],
     [["help", "nope"], "There is no command nope. hcpcs-diff --help lists all commands."],
     [["J1300"], "hcpcs-diff show J1300"],
     [

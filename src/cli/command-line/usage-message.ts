@@ -46,8 +46,8 @@ export function refuseMisusedOptions(args: readonly string[]): void {
  * @throws KnownError for a command that there is not
  */
 export function withHelp(args: readonly string[]): readonly string[] {
-  const [first, word = "compare", ...others] = args;
-  if (first !== "help" || others.length > 0) return args;
+  const [first, word = "compare"] = args;
+  if (first !== "help") return args;
   if (word === "compare") return ["--help"];
   if (isCommand(word) || word.startsWith("-")) return [word, "--help"];
   throw new KnownError(mistypedCommand([word]) ?? `There is no command ${word}.`, {

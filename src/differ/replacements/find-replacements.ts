@@ -52,9 +52,15 @@ function followed(ended: HcpcsRecord, newer: Release, seen: readonly string[]): 
     if (seen.includes(match.code)) return [];
     const next = followed(record, newer, [...seen, match.code]);
     // A cross-reference of CMS to an ended code is reported even where no successor is known.
-    if (next.length === 0) return match.source === "suggested" ? [] : [first];
+    if (next.length === 0) return match.source === "suggested" ? [] : [untilItsEnd(first, record)];
     return next.map((last) => through(first, record, last));
   });
+}
+
+/** J9037 took C9069's place for four years: claims of these are right with it. */
+function untilItsEnd(first: Replacement, { terminationDate: end }: HcpcsRecord): Replacement {
+  const isLater = isDay(end) && first.effectiveDate !== null && first.effectiveDate <= end;
+  return isLater ? { ...first, lastBillableDate: end } : first;
 }
 
 /** The last of two steps, as sure as the weaker of them; packages prove the step that they took, and no other. */

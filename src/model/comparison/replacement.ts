@@ -46,6 +46,11 @@ export const replacementSchema = z.object({
   effectiveDate: is.dayOrNull.describe(
     "The first day on which it takes the place: after the end, and not before it was added.",
   ),
+  lastBillableDate: is.day
+    .optional()
+    .describe(
+      "Of a code that has ended itself after it took the place: its last valid date of service.",
+    ),
   via: z
     .array(
       z.object({
@@ -77,4 +82,4 @@ export interface PackageEvidence extends z.infer<typeof packageEvidence> {}
 export interface Replacement extends z.infer<typeof replacementSchema> {}
 
 /** What one source of evidence says, without dates, which follow from the records. */
-export type Match = Omit<Replacement, "effectiveDate" | "via">;
+export type Match = Omit<Replacement, "effectiveDate" | "lastBillableDate" | "via">;

@@ -67,7 +67,7 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
     }),
     ...[...counted.values()].map(
       (cell) =>
-        `${cells(cell.count)} of the code column ${of(cell.count, "has", "have")} a number of units behind the code (x2), which is not read: ${placesOf(found, cell)}.`,
+        `${cells(cell.count)} of the code column ${of(cell.count, "has", "have")} a number of units behind the code (such as x2), which is not read: ${placesOf(found, cell)}.`,
     ),
     ...[...repeating].map(
       ([column, cell]) =>

@@ -84,11 +84,15 @@ function rebill({ code, replacement }: ClaimedCode): string {
   const choice = successors(replacement).join(" or ");
   const source = `${crosswalkSteps(replacement)}${choice} (${crosswalkSource(replacement)})`;
   const note = referenceNote(replacement);
+  const { lastBillableDate: end } = replacement;
+  const units = () =>
+    unitConversionText(replacement.billingUnit, { old: code, new: replacement.code });
+  if (end !== undefined)
+    return `rebill those up to ${end} with ${source}, which has ended itself: ${units()}`;
   if (note !== null) return `${canBeBilled(replacement) ? "rebill with " : ""}${source}: ${note}`;
   // Several codes to choose from have no one unit to convert to.
   if (replacement.alternatives?.length) return `rebill with ${source}, ${byWhat(replacement)}`;
-  const units = unitConversionText(replacement.billingUnit, { old: code, new: replacement.code });
-  return `rebill with ${source}: ${units}`;
+  return `rebill with ${source}: ${units()}`;
 }
 
 /** The code to rebill with, and those that may be right in its place. */

@@ -110,13 +110,15 @@ export function crosswalkCertainty(replacement: CodeReplacement): string {
   return note === null ? source : `${source}: ${note}`;
 }
 
-/** `not in the HCPCS Level II file (a CPT code)`; null of a code that the newer release has. */
+/** `not in the HCPCS Level II file (a CPT code)`, `has ended itself on 2025-03-31`; null of a code that the newer release has. */
 export function referenceNote({
   code,
   verdict,
-}: Pick<CodeReplacement, "code" | "verdict">): string | null {
+  lastBillableDate,
+}: Pick<CodeReplacement, "code" | "verdict" | "lastBillableDate">): string | null {
   if (verdict === "ok") return null;
   const set = verdict === "external" ? codeSetOf(code) : null;
   const { phrase } = REFERENCE_VERDICTS[verdict];
-  return set === null ? phrase : `${phrase} (${set})`;
+  const end = given(lastBillableDate ?? null, (day) => ` on ${day}`).join("");
+  return set === null ? `${phrase}${end}` : `${phrase} (${set})`;
 }

@@ -474,6 +474,14 @@ describe("a code that CMS names", () => {
     expect(referenceVerdict(code, release)).toBe(verdict);
   });
 
+  it("took the place until its own end, where it ended too: C9069, then J9037", () => {
+    const gone = ended("C9069", "x", { terminationDate: "2021-03-31", crossReferences: ["J9037"] });
+    const named = ended("J9037", "y", { addedDate: "2021-04-01", terminationDate: "2025-03-31" });
+    expect(find(gone, [named])).toMatchObject([{ lastBillableDate: "2025-03-31" }]);
+    const before = { ...named, terminationDate: "2021-03-31" };
+    expect(find(gone, [before])[0]).not.toHaveProperty("lastBillableDate");
+  });
+
   it("wins over what is alike, and says when it is one of several: C9744", () => {
     const gone = ended("C9744", "Ultrasound, abdominal, with contrast", {
       crossReferences: ["76978", "76979"],

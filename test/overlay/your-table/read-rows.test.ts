@@ -119,7 +119,7 @@ it("a number of units behind a code is named with its row", async () => {
   const { rows, notes } = await read("HCPCS,Item", "J1300 x2,a", "S0028,b");
   expect(rows[1]?.codes).toEqual([{ code: "J1300", modifiers: [] }]);
   expect(notes).toEqual([
-    "1 cell of the code column has a number of units behind the code (x2), which is not read: row 2.",
+    "1 cell of the code column has a number of units behind the code (such as x2), which is not read: row 2.",
   ]);
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { convertUnits } from "../../../src/differ/billing-units/convert.js";
+import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
 import type { ClaimedCode } from "../../../src/model/claims/claims.js";
 import { adviceOf, workOnLines } from "../../../src/report/claims/advice.js";
 
@@ -17,6 +19,14 @@ describe("what to do about lines of a code that Medicare pays no longer", () => 
       "4 lines from 2025-10-01 on: no longer payable by Medicare. Stop billing Medicare for it, or give notice of non-coverage first.",
     );
   });
+});
+
+it("a code that took the place and has ended since is rebilled up to its end: C9069, then J9037", () => {
+  const billingUnit = convertUnits(readBillingUnit("0.5 mg"), readBillingUnit("0.5 mg"));
+  const found = { code: "J9037", source: "cms", verdict: "terminated", score: null } as const;
+  expect(adviceOf(ended({ ...found, billingUnit, lastBillableDate: "2025-03-31" }))).toBe(
+    "1 line from 2016-10-01 on: rebill those up to 2025-03-31 with J9037 (CMS cross-reference), which has ended itself: same units.",
+  );
 });
 
 describe("what to do about lines of a code whose meaning changed", () => {

@@ -23,7 +23,10 @@ export function sheetCell(cell: TableCell, column: TableColumn, wraps: boolean):
     return input === undefined
       ? null
       : { value: null, style: input === "day" ? STYLES.inputDate : STYLES.input };
-  if (typeof cell === "number") return { value: cell, style: STYLES[numbers] };
+  if (typeof cell === "number") {
+    const isLong = numbers === "factor" && shownLength(cell) > width;
+    return { value: cell, style: STYLES[isLong ? "fraction" : numbers] };
+  }
   const style =
     severityStyle(cell, column) ??
     (input !== undefined

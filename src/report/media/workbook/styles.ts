@@ -60,6 +60,8 @@ export const STYLES = {
   rate: cell("#,##0.00#_)"),
   amount: cell("General", { horizontal: "right", indent: 1 }),
   factor: cell("General", { horizontal: "left" }),
+  /** Where a column is too narrow for 1.33333333333333; a whole number would show its point. */
+  fraction: cell("0.######", { horizontal: "left" }),
   input: { ...wrapped, fill: INPUT_FILL },
   inputDate: { ...date, fill: INPUT_FILL },
   header: header(HEADER_BLUE),

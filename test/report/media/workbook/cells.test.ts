@@ -16,6 +16,13 @@ it("A cell to be filled in has a style of its own, that of a day where a day goe
   expect(STYLES.inputDate).not.toEqual(STYLES.input);
 });
 
+it("A factor that its column cannot show whole is rounded to be read; others are as they are", () => {
+  const column = { title: "Unit factor", width: 11, numbers: "factor" } as const;
+  expect(sheetCell(4 / 3, column, true)).toEqual({ value: 4 / 3, style: STYLES.fraction });
+  expect(sheetCell(0.00025, column, true)?.style).toBe(STYLES.factor);
+  expect(sheetCell(5, column, true)?.style).toBe(STYLES.factor);
+});
+
 describe("a text that is longer than a cell may hold", () => {
   const NOTE = "[... cut here: a cell holds no more; the JSON report has the whole text]";
   const column = { title: "Description", width: 40 };
