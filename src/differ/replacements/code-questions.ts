@@ -4,7 +4,7 @@
  */
 
 import { isOver } from "../../model/basics/days.js";
-import { groupByEach } from "../../model/basics/group-by.js";
+import { by, groupByEach } from "../../model/basics/group-by.js";
 import { effectiveDays } from "../../model/code-set/labels.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -127,8 +127,7 @@ function namedByText(text: string, { byName, weight }: Pool): NewCodeCandidate[]
 }
 
 function best(found: NewCodeCandidate[]): NewCodeCandidate[] {
-  const sorted = found.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
-  return sorted.slice(0, MOST);
+  return found.sort(by(({ score, code }) => [-score, code])).slice(0, MOST);
 }
 
 function newCode(

@@ -2,7 +2,9 @@
  * Finds the replacements of an ended code for report, impact, claims, cards and history. It ranks its
  * sources of evidence, and follows a successor that ended too.
  */
+
 import { dayAfter, isDay } from "../../model/basics/days.js";
+import { by } from "../../model/basics/group-by.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
@@ -88,10 +90,7 @@ function firstDay(ended: HcpcsRecord, record: HcpcsRecord | undefined): string |
 
 /** Codes that can be billed first, then the likeliest; each once, however many ways lead to it. */
 function ranked(found: readonly Replacement[]): Replacement[] {
-  const best = found.toSorted(
-    (a, b) =>
-      Number(b.verdict === "ok") - Number(a.verdict === "ok") || (b.score ?? 1) - (a.score ?? 1),
-  );
+  const best = found.toSorted(by(({ verdict, score }) => [verdict !== "ok", -(score ?? 1)]));
   return best.filter(({ code }, index) => best.findIndex((one) => one.code === code) === index);
 }
 

@@ -1,5 +1,6 @@
 /** The header of a table: which column holds which field, whatever its order and case; fields.ts has the names that CMS and others use. */
 
+import { by } from "../../model/basics/group-by.js";
 import { type Cell, type Row, textOf, titleKey, withoutTable } from "../../model/basics/row.js";
 import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-set/fields.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
@@ -54,9 +55,7 @@ function readHeader(row: Row, index: number): TableHeader {
   });
   const columns = new Map<ReleaseField, number[]>();
   // Of two columns for one thing, the one with the more telling name, then the first.
-  for (const { key, occurrence, column } of found.sort(
-    (a, b) => a.rank - b.rank || a.column - b.column,
-  )) {
+  for (const { key, occurrence, column } of found.sort(by((one) => [one.rank, one.column]))) {
     const places = columns.get(key) ?? [];
     places[occurrence] ??= column;
     columns.set(key, places);

@@ -1,4 +1,4 @@
-/** Things by what they share, as Map.groupBy does it, which Node 20 lacks. */
+/** Things by what they share, as Map.groupBy does it, which Node 20 lacks; and in the order of what they are ranked by. */
 import { given } from "./optional.js";
 
 /** @returns the things of each name in their order; names in the order in which they first come */
@@ -41,4 +41,19 @@ export function addTo<Name, Thing>(groups: Map<Name, Thing[]>, name: Name, thing
   const known = groups.get(name);
   if (known === undefined) groups.set(name, [thing]);
   else known.push(thing);
+}
+
+/** Numbers, texts and answers that are compared one after the other: the smaller first, and no before yes. */
+export type Rank = readonly (number | string | boolean)[];
+
+/** @returns what sorts things by their ranks, which are made anew for each comparison */
+export function by<Thing>(rankOf: (thing: Thing) => Rank): (a: Thing, b: Thing) => number {
+  return (a, b) => {
+    const [first, second] = [rankOf(a), rankOf(b)];
+    for (const [index, one] of first.entries()) {
+      const other = second[index] ?? "";
+      if (one !== other) return one < other ? -1 : 1;
+    }
+    return 0;
+  };
 }

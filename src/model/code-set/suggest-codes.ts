@@ -1,5 +1,7 @@
 /** Suggests codes of a release for one that is not in it, because it was misread or mistyped. */
+
 import { differingPlace, isAdjacentSwap } from "../basics/adjacent-swap.js";
+import { by } from "../basics/group-by.js";
 import { codeSetOf } from "./licensed-code-sets.js";
 import type { HcpcsRecord } from "./record.js";
 
@@ -55,12 +57,7 @@ export function suggestCodes(
   }
   return ranked
     .sort(
-      (a, b) =>
-        Number(b.rank === LOOKS_THE_SAME) - Number(a.rank === LOOKS_THE_SAME) ||
-        Number(a.ended) - Number(b.ended) ||
-        b.shared - a.shared ||
-        a.rank - b.rank ||
-        (a.code < b.code ? -1 : 1),
+      by(({ code, rank, ended, shared }) => [rank !== LOOKS_THE_SAME, ended, -shared, rank, code]),
     )
     .slice(0, MOST)
     .map(({ code }) => code);

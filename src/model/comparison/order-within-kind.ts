@@ -1,30 +1,17 @@
 /** The order of the worklist: kinds as worklist-kinds.ts has them, and within a kind the weightiest entry first. */
 
+import { by, type Rank } from "../basics/group-by.js";
 import { seriesOf, seriesRank } from "../code-set/record.js";
 import { changesUnits } from "./changes-units.js";
 import { SEVERITIES } from "./severity-scale.js";
 import type { WorklistEntry } from "./worklist.js";
 import { WORKLIST_KIND_KEYS, type WorklistKind } from "./worklist-kinds.js";
 
-/** Numbers and texts that are compared one after the other, the smaller first. */
-type Rank = readonly (number | string)[];
-
-export function byOrderOfWork(a: WorklistEntry, b: WorklistEntry): number {
-  const [first, second] = [rank(a), rank(b)];
-  for (const [index, one] of first.entries()) {
-    const other = second[index] ?? "";
-    if (one !== other) return one < other ? -1 : 1;
-  }
-  return 0;
-}
-
-function rank(entry: WorklistEntry): Rank {
-  return [
-    WORKLIST_KIND_KEYS.indexOf(entry.kind),
-    ...RANKS[entry.kind](entry),
-    entry.codes[0] ?? "",
-  ];
-}
+export const byOrderOfWork = by((entry: WorklistEntry) => [
+  WORKLIST_KIND_KEYS.indexOf(entry.kind),
+  ...RANKS[entry.kind](entry),
+  entry.codes[0] ?? "",
+]);
 
 /** Orders by termination date, the latest first; codes removed without one come before all. */
 const newestEnd = ({ terminationDate }: WorklistEntry) =>

@@ -1,5 +1,6 @@
 /** Adds up the charges affected: lines, codes, units and money. */
 
+import { by } from "../../model/basics/group-by.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { mostSevere, SEVERITIES } from "../../model/comparison/severity-scale.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -95,8 +96,9 @@ export function summaryOf(
     owners:
       owners.size === 1 && owners.has(null)
         ? []
-        : [...owners.values()].sort(
-            (a, b) => b.critical - a.critical || b.hit - a.hit || compare(a.owner, b.owner),
+        : // Lines without an owner come last.
+          [...owners.values()].sort(
+            by(({ owner, critical, hit }) => [-critical, -hit, owner === null, owner ?? ""]),
           ),
   };
 }
@@ -136,10 +138,4 @@ function addStatuses(
   }
   // A line whose code goes on is unchanged even where its modifier is CPT's.
   if (own !== undefined && isAll) sums.get(own)?.add(row);
-}
-
-/** Lines without an owner come last; no two owners are the same. */
-function compare(a: string | null, b: string | null): number {
-  if (a === null || b === null) return a === null ? 1 : -1;
-  return a < b ? -1 : 1;
 }

@@ -6,7 +6,7 @@
 import { dayBefore } from "../../model/basics/days.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { quotient, toNumber, wholeUnits } from "../../model/basics/fraction.js";
-import { groupBy } from "../../model/basics/group-by.js";
+import { by, groupBy } from "../../model/basics/group-by.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { SeverityOverrides } from "../../model/comparison/finding-rules.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
@@ -123,10 +123,7 @@ function ofAll(own: string, packages: readonly (readonly CodeReplacement[])[]): 
   const different = [...new Map(packages.map((one) => [one.map(told).join(), one])).values()];
   if (different.length < 2) return different.flat();
   return [...new Map(different.flat().map((to) => [told(to), to]))]
-    .sort(
-      ([a, to], [b, other]) =>
-        Number(to.code === own) - Number(other.code === own) || (a < b ? -1 : 1),
-    )
+    .sort(by(([name, to]) => [to.code === own, name]))
     .map(([, to]) => ({ ...to, source: "ndc", score: null, oneToMany: true }));
 }
 

@@ -1,6 +1,7 @@
 /** An affected code of the user's as the document tells it, and which of them stands first. */
 
 import { isDay } from "../../model/basics/days.js";
+import { by } from "../../model/basics/group-by.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -49,14 +50,10 @@ function suggested(code: string, record: HcpcsRecord | undefined, licensed: bool
 }
 
 /** The most severe first; of equal ones by line status, then the highest charges or volume first. */
-export function moreSevereFirst(a: YourCode, b: YourCode): number {
-  const rank = ({ severity }: YourCode) => (severity === null ? -1 : SEVERITIES.indexOf(severity));
-  const place = ({ lineStatus }: YourCode) => LINE_STATUS_KEYS.indexOf(lineStatus);
-  return (
-    rank(b) - rank(a) ||
-    place(a) - place(b) ||
-    (b.chargesAffected.charges ?? 0) - (a.chargesAffected.charges ?? 0) ||
-    (b.chargesAffected.volume ?? 0) - (a.chargesAffected.volume ?? 0) ||
-    (a.code < b.code ? -1 : 1)
-  );
-}
+export const moreSevereFirst = by(({ code, severity, lineStatus, chargesAffected }: YourCode) => [
+  severity === null ? 1 : -SEVERITIES.indexOf(severity),
+  LINE_STATUS_KEYS.indexOf(lineStatus),
+  -(chargesAffected.charges ?? 0),
+  -(chargesAffected.volume ?? 0),
+  code,
+]);

@@ -1,6 +1,6 @@
 /** Suggests new codes for lines that bill the same under another code, with the evidence. */
 
-import { groupBy } from "../../model/basics/group-by.js";
+import { by, groupBy } from "../../model/basics/group-by.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -44,12 +44,7 @@ export function newCodesFor(yours: Yours): CandidateFor[] {
   });
   return offered
     .filter(({ code }) => !rowsOf.has(code))
-    .sort(
-      (a, b) =>
-        Number(a.basis === "sibling") - Number(b.basis === "sibling") ||
-        b.score - a.score ||
-        (`${a.code} ${a.forCode}` < `${b.code} ${b.forCode}` ? -1 : 1),
-    );
+    .sort(by(({ basis, score, code, forCode }) => [basis === "sibling", -score, code, forCode]));
 }
 
 /** Lines that bill "unclassified drugs" say in their own words which drug it is. */

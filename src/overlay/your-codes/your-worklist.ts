@@ -1,7 +1,7 @@
 /** The worklist of the user's lines: which entry each line belongs to, highest charges first. */
 
 import { fingerprint } from "../../model/basics/fingerprint.js";
-import { groupBy } from "../../model/basics/group-by.js";
+import { by, groupBy } from "../../model/basics/group-by.js";
 import { given } from "../../model/basics/optional.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import { mostSevere } from "../../model/comparison/severity-scale.js";
@@ -149,16 +149,12 @@ function byCharges(a: YourRow, b: YourRow): number {
 }
 
 /** An entry whose findings are all accepted asks for nothing, and comes last. */
-function byWork(a: YourEntry, b: YourEntry): number {
-  const [first, second] = [a.chargesAffected, b.chargesAffected];
-  const place = ({ codes: [code = ""] }: YourEntry) => code;
-  return (
-    Number(a.severity === null) - Number(b.severity === null) ||
-    placeOf(a.kind) - placeOf(b.kind) ||
-    (second.charges ?? 0) - (first.charges ?? 0) ||
-    (second.volume ?? 0) - (first.volume ?? 0) ||
-    second.lines - first.lines ||
-    Number(place(a) > place(b)) - Number(place(a) < place(b)) ||
-    (a.rows[0] ?? 0) - (b.rows[0] ?? 0)
-  );
-}
+const byWork = by(({ severity, kind, chargesAffected, codes, rows }: YourEntry) => [
+  severity === null,
+  placeOf(kind),
+  -(chargesAffected.charges ?? 0),
+  -(chargesAffected.volume ?? 0),
+  -chargesAffected.lines,
+  codes[0] ?? "",
+  rows[0] ?? 0,
+]);

@@ -1,5 +1,7 @@
 /** Finds the column of a sheet of the user's that holds codes. */
+
 import { columnOfLetter } from "../../model/basics/column-letters.js";
+import { by } from "../../model/basics/group-by.js";
 import { type Cell, titleKey } from "../../model/basics/row.js";
 import type { YourSheet } from "../../model/impact/your-table.js";
 import { isLevel2, isYear, readCellCodes } from "./cell-codes.js";
@@ -34,13 +36,7 @@ export function codeColumns(
   }
   return scoresOf(sheet, isKnown, isOnly)
     .filter(isCodeColumn)
-    .sort(
-      (a, b) =>
-        strength(b) - strength(a) ||
-        b.known - a.known ||
-        b.shaped - a.shaped ||
-        a.column - b.column,
-    );
+    .sort(by((one) => [-strength(one), -one.known, -one.shaped, one.column]));
 }
 
 /** Known codes outweigh a column's name, which may be that of an internal number. */

@@ -3,6 +3,7 @@
 import { columnLetter } from "../../model/basics/column-letters.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { by } from "../../model/basics/group-by.js";
 import { oncePer } from "../../model/basics/once-per.js";
 import { isBlank, textOf, titleKey } from "../../model/basics/row.js";
 import { withoutTimes, type YourSheet, type YourTable } from "../../model/impact/your-table.js";
@@ -63,12 +64,7 @@ export function findTable(
   const sheets = chosenSheets(table, choice.sheet);
   const [first, ...others] = sheets
     .flatMap((sheet) => codeColumnIn(sheet, choice.code, isKnown, sheets.length === 1))
-    .sort(
-      (a, b) =>
-        Number(isOfCharges(b)) - Number(isOfCharges(a)) ||
-        b.best.known - a.best.known ||
-        b.best.shaped - a.best.shaped,
-    );
+    .sort(by((one) => [!isOfCharges(one), -one.best.known, -one.best.shaped]));
   if (first === undefined) throw noCodes(file, sheets, choice, isKnown);
   const foundIn = (one: CodeColumn) => {
     const found = columnsOf(one, choice, file);
@@ -152,9 +148,7 @@ function isElsewhere(found: FoundTable, read: readonly FoundTable[]): boolean {
 const distinctRows = oncePer((table: FoundTable): ReadonlySet<string> => new Set(rowsOf(table)));
 
 function rowsOf({ sheet, header, columns: { code } }: FoundTable): string[] {
-  const places = [...header.names.keys()].sort((a, b) =>
-    titleKey(header.names[a] ?? "") < titleKey(header.names[b] ?? "") ? -1 : 1,
-  );
+  const places = [...header.names.keys()].sort(by((at) => [titleKey(header.names[at] ?? "")]));
   return Array.from(sheet.rows.slice(header.start))
     .filter(({ cells }) => !isBlank(cells[code.index]))
     .map(({ cells }) => places.map((at) => textOf(cells[at])).join("\t"));
