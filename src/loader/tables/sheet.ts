@@ -74,6 +74,7 @@ export function cellOf(value: unknown): Cell {
     return Number.isSafeInteger(number) ? number : String(value);
   }
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
   if (Array.isArray(value) && value.every((one) => typeof one !== "object"))
     return value.join(", ");
   return typeof value === "object" ? JSON.stringify(value) : String(value);

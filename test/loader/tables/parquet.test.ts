@@ -29,6 +29,20 @@ describe("a Parquet file", () => {
     ]);
   });
 
+  it("is read beside a column of a type that hyparquet refuses, such as the lengths of stays", async () => {
+    const schema: Parameters<typeof parquetWriteBuffer>[0]["schema"] = [
+      { name: "root", num_children: 2 },
+      { name: "HCPCS", type: "BYTE_ARRAY", converted_type: "UTF8" },
+      { name: "Stay", type: "FIXED_LEN_BYTE_ARRAY", type_length: 12, converted_type: "INTERVAL" },
+    ];
+    const columnData = [
+      { name: "HCPCS", data: ["J1300"] },
+      { name: "Stay", data: [new Uint8Array(12).fill(1, 4, 5)] },
+    ];
+    const { rows } = await read(Buffer.from(parquetWriteBuffer({ columnData, schema })));
+    expect(rows[0]?.cells).toEqual(["J1300", "000000000100000000000000"]);
+  });
+
   it("has every text as it was, a byte order mark and a blank one too", async () => {
     const data = ["\ufeffJ1300", "\ufeff", "", null, "\u00e9"];
     const { rows } = await read(
