@@ -62,10 +62,10 @@ export function apiPage() {
   );
   return [
     "# The API",
-    "Every function takes plain data and gives plain data. Errors that a caller can act on are `KnownError`s: a message, and in `hint` what to do next. " +
-      "Options are optional. The examples are run by a test, on the sample that comes with the package.",
-    "Beside these functions the package exports its tables (`FIELDS`, `STATUSES`, `RULES`, `VERDICTS`, `WORKLIST_KINDS`, `LINE_STATUSES`, `VALUE_TABLES`, `decode`), " +
-      "and the types of all documents; their JSON Schemas are in `hcpcs-diff/schemas/`.",
+    "Every function takes and returns plain data. An error that the caller can act on is a `KnownError`: its `hint` says what to do next. " +
+      "Options may be left out. A test runs the examples on the bundled sample.",
+    "The package also exports its tables (`FIELDS`, `STATUSES`, `RULES`, `VERDICTS`, `WORKLIST_KINDS`, `LINE_STATUSES`, `VALUE_TABLES`, `decode`), " +
+      "and the types of all documents. Their JSON Schemas are in `hcpcs-diff/schemas/`.",
     ...sections,
   ].join("\n\n");
 }

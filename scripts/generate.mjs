@@ -32,7 +32,7 @@ const page = (...parts) => `${[NOTE, ...parts].join("\n\n")}\n`;
 
 const rulesPage = page(
   "# Rules",
-  "Every finding names a rule. Its severity can be set per rule in the settings file (see [configuration](configuration.md)):",
+  "Every finding names its rule. The [settings file](configuration.md) can change the severity of a rule:",
   "```yaml\nrules:\n  short-description-changed: info\n```",
   table(
     ["Severity", "Means"],
@@ -51,7 +51,7 @@ const rulesPage = page(
 
 const wordsPage = page(
   "# The words used",
-  "## Statuses\n\nEvery code of both releases has exactly one.",
+  "## Statuses\n\nEvery code in either release has exactly one status.",
   table(
     ["Status", "Meaning", "Listed"],
     Object.entries(STATUSES).map(([id, { meaning, listed }]) => [
@@ -60,12 +60,12 @@ const wordsPage = page(
       listed ? "yes" : "with `--all`",
     ]),
   ),
-  "## Kinds of work\n\nEvery listed code stands in exactly one entry of the worklist. In the order in which the work is done.",
+  "## Kinds of work\n\nEvery listed code belongs to exactly one worklist entry. The kinds are in working order.",
   table(
     ["Kind", "When", "What to do"],
     Object.entries(WORKLIST_KINDS).map(([id, { why, action }]) => [`\`${id}\``, why, action]),
   ),
-  "## Verdicts\n\nWhat CMS reports by its action code, against what the files show.",
+  "## Verdicts\n\nWhat CMS's action code reports, compared with what changed in the files.",
   table(
     ["Verdict", "Meaning"],
     Object.entries(VERDICTS).map(([id, { meaning }]) => [`\`${id}\``, meaning]),
@@ -94,7 +94,7 @@ const wordsPage = page(
 
 const fieldsPage = page(
   "# The fields of a record",
-  "Keys are those of the JSON document. Positions are columns of CMS's fixed-width record, counted from 1; of a field that another publication has, its name.",
+  "The JSON document uses these keys. Columns are positions in CMS's fixed-width record, counted from 1, or the companion file that has the field.",
   table(
     ["Key", "Label", "Columns", "Times", "Type of change", "Definition"],
     FIELD_KEYS.map((key) => {

@@ -10,9 +10,9 @@ import { expectRelease, expectText } from "./arguments.js";
 
 /**
  * Reads CMS's corrections of a release.
- * @param path a corrections file, or a zip: then all that it holds, in order of succession
+ * @param path a corrections file, or a zip: it reads all corrections files in a zip, oldest first
  * @returns each file with its rows
- * @throws KnownError where there is none
+ * @throws KnownError if the path has no corrections
  * @example
  * const files = await readCorrections("corrections.xlsx");
  * files[0]?.rows.length; // 1
@@ -23,11 +23,11 @@ export async function readCorrections(path: string): Promise<CorrectionsFile[]> 
 }
 
 /**
- * Applies CMS's corrections to a release: what is certain, and no more.
- * @param files in order of succession: a later one may repeat or take back what an earlier one did
- * @param earlier an older release, for rows that only say "as it was"; null where there is none
- * @returns the release as corrected, which carries what became of every row
- * @throws KnownError for anything but releases and a list of what readCorrections gives
+ * Applies the rows of CMS's corrections that are certain to a release, and leaves the others out.
+ * @param files oldest first: a later file may repeat or undo what an earlier one did
+ * @param earlier an older release, for rows that restore its values; null if you have none
+ * @returns the corrected release, with the verdict on every row
+ * @throws KnownError if an argument is not a release, or not the result of readCorrections
  * @example
  * const corrected = applyCorrections(release, await readCorrections("corrections.xlsx"), null);
  * corrected.records.get("J1299")?.longDescription; // "Injection, eculizumab, 4 mg"
@@ -47,10 +47,10 @@ export function applyCorrections(
 }
 
 /**
- * Reads CMS's own list of what a release changed, to be set beside what the files show.
+ * Reads CMS's own list of what a release changed, for a check against the files.
  * @param path a transaction report, or the zip of the release that holds it
- * @returns the change that CMS reports of each code
- * @throws KnownError where there is none
+ * @returns the change that CMS reports for each code
+ * @throws KnownError if the path has no transaction report
  * @example
  * const transactionReport = await readTransactionReport("report.xlsx");
  * transactionReport.file; // "report.xlsx"

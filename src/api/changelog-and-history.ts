@@ -14,10 +14,10 @@ import { COMPARE_OPTIONS, type CompareOptions, diffReleases } from "./compare.js
 export type ReleasesInOrder = Iterable<Release> | AsyncIterable<Release>;
 
 /**
- * Compares each of several releases with the one before it.
+ * Compares each of several releases with the previous one.
  * @param releases two or more, oldest first
  * @returns the document `hcpcs-changelog/1`, newest release first
- * @throws KnownError for fewer than two releases, or a wrong order
+ * @throws KnownError for fewer than two releases, or if they are out of order
  * @example
  * const { sections } = await changelogOf([from, to]);
  * sections[0]?.label; // "2026-01"
@@ -44,11 +44,11 @@ export async function changelogOf(
 }
 
 /**
- * The life of codes over several releases.
+ * Gives the history of codes over several releases.
  * @param releases oldest first
  * @param codes codes and patterns such as `J13*`
  * @returns the document `hcpcs-history/1`
- * @throws KnownError for a wrong order
+ * @throws KnownError if the releases are out of order
  * @example
  * const history = await historyOf([from, to], ["J1300"]);
  * history.codes[0]?.events.map(({ status }) => status); // ["discontinued"]

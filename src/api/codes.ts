@@ -41,10 +41,10 @@ export interface ImpactOptions extends Omit<CompareOptions, "all" | "severities"
 }
 
 /**
- * Assesses a file of the user's codes, a chargemaster or a list, against two releases.
- * @param file csv, tsv, xlsx, xls, Parquet, JSON, or a text with a code on each line; a folder of such, or several
- * @returns the document `hcpcs-impact/1`: each line with its status, and each code with what is to be done
- * @throws KnownError where the file cannot be read, or has no column of codes
+ * Assesses the user's codes (a chargemaster or a list) against two releases.
+ * @param file csv, tsv, xlsx, xls, Parquet, JSON, or a text with one code per line; a folder of these, or several files
+ * @returns the document `hcpcs-impact/1`: each line with its status, and each code with what to do
+ * @throws KnownError if the file cannot be read, or has no column of codes
  * @example
  * const impact = await impactOfCodes(from, to, "chargemaster.csv", { columns: { code: "HCPCS" } });
  * impact.codes.map(({ code, lineStatus }) => `${code} ${lineStatus}`); // ["J1300 ended"]
@@ -95,10 +95,10 @@ export interface CardOptions {
 }
 
 /**
- * Records of a release, every field decoded and explained, with what CMS ships beside it (processing notes, NOC codes).
+ * Gives records of a release, every field decoded and explained, with their processing notes and NOC status.
  * @param codes codes (`J1299`, `LT`) and patterns (`J12*`); every code if left out
- * @returns the document `hcpcs-card/1`, without a limit on how many
- * @throws KnownError where what stands beside the release cannot be read
+ * @returns the document `hcpcs-card/1`, with no limit on the number of cards
+ * @throws KnownError if the processing notes or the NOC list cannot be read
  * @example
  * const { cards } = await cardsOf(release, ["Q9957"]);
  * cards[0]?.state.id; // "active"
@@ -122,9 +122,9 @@ export async function cardsOf(
 }
 
 /**
- * What one unit on a claim stands for, read from the long descriptions of a release.
+ * Reads from the long descriptions of a release what one billed unit stands for.
  * @param pattern a code or pattern such as `J*`; every code if left out
- * @returns the units by code, of those whose descriptor states one, in the order of the file
+ * @returns the billing unit of each code whose description states one, in the order of the file
  * @example
  * billingUnitsOf(release, "J*").get("J1299")?.text; // "2 mg"
  */

@@ -56,7 +56,7 @@ export const COMPARE_OPTIONS: Readonly<Record<keyof CompareOptions, Expect>> = {
  * @param from the older release
  * @param to the newer one
  * @returns the document `hcpcs-diff/1`: the worklist first, and every changed code with its evidence
- * @throws KnownError where the order is wrong, or the two have no code in common
+ * @throws KnownError if the releases are out of order, or have no code in common
  * @example
  * const diff = diffReleases(await openRelease("2025.zip"), await openRelease("2026.zip"));
  * diff.worklist[0]?.kind; // "replace"
@@ -101,12 +101,12 @@ const ACCEPTED =
 export type AcceptedFinding = Waiver;
 
 /**
- * Marks findings as accepted: they are counted and shown, and no threshold counts them.
- * @param document of diffReleases or impactOfCodes
- * @param accepted what is accepted, by whom, why, and until when
- * @param asOf the day on which that is judged, as in `2026-01-31`; today, in UTC, if left out
- * @throws KnownError for another document, one that lacks a part or contradicts itself, or acceptances not in order
- * @returns a new document of the same kind, which says what was accepted, what has expired, what matches nothing
+ * Marks findings as accepted: reports still count and show them, but no threshold counts them.
+ * @param document the result of diffReleases or impactOfCodes
+ * @param accepted the accepted findings: which, by whom, why, and until when
+ * @param asOf the date on which expiry is judged, such as `2026-01-31`; today (UTC) if left out
+ * @throws KnownError for another kind of document, for one that is incomplete or contradicts itself, or for malformed acceptances
+ * @returns a new document of the same kind, which lists the accepted, the expired and the unmatched entries
  * @example
  * const [finding] = diff.codes[0]?.findings ?? [];
  * const accepted = { reason: "not billed here", owner: "Coding", expires: "2027-12-31" };
@@ -147,7 +147,7 @@ export function acceptFindings<D extends ReleaseDiff | ImpactDocument>(
 }
 
 /**
- * The day from which a release holds: the first of its quarter.
+ * Gives the effective date of a release: the first day of its quarter.
  * @example
  * effectiveDateOf(release); // "2026-01-01"
  */

@@ -25,8 +25,8 @@ export interface OpenReleaseOptions {
  * Reads a release.
  * @param reference a path (CMS's zip, its fixed-width text, xlsx, xls, csv, or a folder with one of these), or a
  *   label (`2026` is January's, `2026-04`, `2026Q2`, `2026-apr-v2`) of a release in the store
- * @returns its records by code, where they came from, and what was found about the file
- * @throws KnownError where there is no such release, it cannot be read, or nothing tells which one it is
+ * @returns its records by code, their source, and the findings about the file
+ * @throws KnownError if the release does not exist, cannot be read, or has no label
  * @example
  * const release = await openRelease("2026.zip");
  * release.records.get("J1299")?.longDescription; // "Injection, eculizumab, 2 mg"
@@ -52,8 +52,8 @@ export interface StoredFile extends Pick<Added, "outcome" | "path"> {
 }
 
 /**
- * Copies a release into a store, as it is, with its hash and the time.
- * @throws KnownError where it is no release, has no label, or other bytes of the same issue are there
+ * Copies a release into a store unchanged, and records its hash and the time.
+ * @throws KnownError if the file is not a release, has no label, or differs from the stored file of the same issue
  * @example
  * const { outcome, label } = await importRelease("2026.zip", { store: "releases" });
  * `${label} ${outcome}`; // "2026-01 added"
@@ -75,7 +75,7 @@ export interface FetchOptions extends Omit<ImportOptions, "label"> {
 
 /**
  * Downloads a release from CMS, or a mirror, into a store.
- * @param label as in `2026` or `2025-10`
+ * @param label such as `2026` or `2025-10`
  * @throws KnownError that says what was tried, and how to get the file by hand
  * @example
  * await fetchRelease("2026-01", { store: "releases", site: mirror });
@@ -104,9 +104,9 @@ function stored({ outcome, label, path }: Added): StoredFile {
 }
 
 /**
- * The releases of a store in the order of time: of each quarter the newest issue.
- * @returns their labels, as openRelease takes them, with the day from which each holds and where it lies
- * @throws KnownError where the store is no folder, or cannot be read
+ * Lists the releases of a store, oldest first, with the newest issue of each quarter.
+ * @returns for each release its label, which openRelease takes, its effective date and its path
+ * @throws KnownError if the store is not a folder, or cannot be read
  * @example
  * const stored = await storedReleases("releases");
  * stored.map(({ label }) => label); // ["2025-01", "2026-01"]

@@ -30,12 +30,12 @@ export type FormatOf<D extends AnyDocument> = {
 export type RenderedAs<Format> = Format extends "xlsx" ? Uint8Array : string;
 
 /**
- * Writes a document in a format of its kind; the same document and options give the same bytes.
- * @param document of diffReleases, impactOfCodes, cardsOf, ..., or one that was saved as JSON
- * @param format as in `html`, `md`, `xlsx`, `csv`, `json`, `text`
- * @param options templates of one's own, the width of a terminal, ...
- * @throws KnownError for a document or format that there is not, a document that lacks a part or contradicts itself,
- *   or a template that is not in order
+ * Renders a document in one of its formats; the same document and options give the same bytes.
+ * @param document the result of diffReleases, impactOfCodes, cardsOf, ..., or one saved as JSON
+ * @param format such as `html`, `md`, `xlsx`, `csv`, `json`, `text`
+ * @param options your own templates, the width of a terminal, ...
+ * @throws KnownError for an unknown kind of document or format, for a document that is incomplete or contradicts
+ *   itself, or for a broken template
  * @example
  * await writeFile("report.html", await renderReport(diff, "html"));
  */
