@@ -139,13 +139,13 @@ function applyToWork() {
   });
 }
 
-/** What the headline says of all, said of what is left: `1 with other units`, `3 different changes`. */
+/** What the headline says of all, said of what is left: `1 with new units`, `3 different changes`. */
 function moreToCount({ dataset }, parts, codes) {
   const left = parts.filter(({ on }) => on > 0);
   const other = left.filter(({ element }) => element.classList.contains("other")).length;
   if (dataset.kind === "review" && left.length < codes)
     return [`${number(left.length)} ${left.length === 1 ? "different change" : "different changes"}`];
-  return other > 0 ? [`${number(other)} with other units`] : [];
+  return other > 0 ? [`${number(other)} with new units`] : [];
 }
 
 function sayChosen() {

@@ -167,7 +167,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
         "A4351",
       ]);
       expect(await page.locator("#headline").innerText()).toBe(
-        "1 code to replace, 1 with other units; 1 code to review. Selected: 2 of 7 changes.",
+        "1 code to replace, 1 with new units; 1 code to review. Selected: 2 of 7 changes.",
       );
       await page.getByRole("searchbox").fill("xa, J1299");
       await said(page, "2 of 7 changes");

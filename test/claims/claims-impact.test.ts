@@ -181,7 +181,7 @@ describe("Claims of codes whose rate moved", () => {
     const { groups } = claimsView(await impact());
     expect(groups.flatMap(({ codes }) => codes.map(({ advice }) => advice))).toEqual([
       "1 line from 2025-04-01 on: rebill with J1299 (descriptor match 100%): bill 5 units of J1299 for each unit of J1300.",
-      "1 line from 2026-01-01 on: no longer payable by Medicare. Stop billing Medicare for it, or give notice of non-coverage first.",
+      "1 line from 2026-01-01 on: no longer payable by Medicare. Stop billing Medicare for it, or issue an ABN first.",
     ]);
   });
 });

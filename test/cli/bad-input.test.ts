@@ -399,7 +399,7 @@ describe("two releases that do not go together do too", () => {
 describe("an output that cannot be written leaves everything as it was", () => {
   it.concurrent.each([
     ["in a folder that is not there", "nowhere/report.html", "its folder does not exist"],
-    ["in a folder that is a file", `${GOOD}/report.html`, "a file stands where a folder is needed"],
+    ["in a folder that is a file", `${GOOD}/report.html`, "a file is where a folder is needed"],
     ["where a folder is", "folder.html", "is a folder"],
     [
       "that a folder's name is",

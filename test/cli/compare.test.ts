@@ -13,7 +13,7 @@ describe("hcpcs-diff 2025 2026 --sample", () => {
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^SAMPLE DATA/);
     expect(stdout).toContain("HCPCS Level II: January 2025 to January 2026");
-    expect(stdout).toContain("12 codes to replace, 6 with other units; 2 to rebuild;");
+    expect(stdout).toContain("12 codes to replace, 6 with new units; 2 to rebuild;");
     expect(stdout).toMatch(
       /^ {2}J1300 {2}2025-03-31 {2}J1299 {2}5 units for each 1 +100% {2}Eculizumab/m,
     );
@@ -146,10 +146,7 @@ describe("a selection", () => {
       ...SAMPLE,
       ...["--only", "convert-units", "--fail-on", "convert-units", "--full"],
     ]);
-    expect([code, stderr.trim()]).toEqual([
-      1,
-      "2 codes to bill in other units: exit 1 (--fail-on).",
-    ]);
+    expect([code, stderr.trim()]).toEqual([1, "2 codes to bill in new units: exit 1 (--fail-on)."]);
     expect(stdout).toMatch(/2 of 71 changes: convert units\./);
   });
 

@@ -78,7 +78,7 @@ describe("lines of one's own that were not read", () => {
     const asked = ["impact", "2025-01", "2025-04", "--claims", "claims.csv", "--releases", "st"];
     const { stdout } = await cli([...asked, "--format", "csv"], { cwd });
     expect(stdout.trimEnd().split("\r\n").at(1)).toContain(
-      "1 line: no code that could be read, first in line 1 below",
+      "1 line: unreadable code, first in line 1 below",
     );
   });
 });

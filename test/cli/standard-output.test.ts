@@ -45,7 +45,7 @@ describe.skipIf(process.platform === "win32")("a file that takes no more than a 
     const args = ["-c", script, process.execPath, MAIN];
     const { status, stderr } = spawnSync("bash", args, { cwd: emptyFolder(), encoding: "utf8" });
     expect(stderr).toBe(
-      "hcpcs-diff: Standard output cannot be written: no file may be as large.\n",
+      "hcpcs-diff: Standard output cannot be written: the file is too large for the disk.\n",
     );
     expect(status).toBe(2);
   });

@@ -104,7 +104,7 @@ describe("hcpcs-diff templates export", () => {
     expect(await exported(cwd)).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(
-        /^hcpcs-diff: mine cannot be written: a file stands where a folder is needed\. [^\n]+\n$/,
+        /^hcpcs-diff: mine cannot be written: a file is where a folder is needed\. [^\n]+\n$/,
       ),
     });
     expect(readFileSync(join(cwd, "mine"), "utf8")).toBe("mine");

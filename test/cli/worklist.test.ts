@@ -218,7 +218,7 @@ describe("lines whose numbers repeat", () => {
     put("next.csv", table(other, C, one.replace("J1300", "J1299")));
     const checked = await run("check-edits", "next.csv", ...BY_NUMBER, ...work);
     expect(checked.stdout).toMatch(
-      /10, Eculizumab vial +4 +Ann[\s\S]*no column of units[\s\S]*found: J1299/,
+      /10, Eculizumab vial +4 +Ann[\s\S]*no units column[\s\S]*found: J1299/,
     );
   });
 

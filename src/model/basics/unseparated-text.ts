@@ -3,11 +3,11 @@
 /** A line of dashes under a header, as SQL Server Management Studio, sqlcmd, SQL*Plus and SQLite print tables. */
 export const RULER = /^ *-+(?: +-+)+ *$/;
 
-const ALIGNED = "a text in columns aligned with blanks";
+const ALIGNED = "text in columns aligned with spaces";
 
 const LOOKS: readonly (readonly [line: RegExp, what: string])[] = [
-  [/[│┃║]/, "a table drawn with lines"],
-  [/^"[^"]*" "/, "a text with blanks between its cells"],
+  [/[│┃║]/, "a table drawn with line characters"],
+  [/^"[^"]*" "/, "text with spaces between its cells"],
   // Excel's "Formatted Text" (prn), and what SPSS, SAS and mainframes print.
   [/\S {2,}(?=\S).*?\S {2,}\S/, ALIGNED],
 ];

@@ -18,43 +18,43 @@ const DENIED = { ...TO_FIX, denied: true } as const;
 export const CLAIM_VERDICTS = {
   ended: {
     title: "After the termination date",
-    meaning: "The date of service lies after the termination date: the line is denied.",
+    meaning: "The date of service is after the termination date: the line is denied.",
     ...DENIED,
   },
   missing: {
     title: "No longer in the file",
     meaning:
-      "CMS took the code out without ending it; the date of service lies on or after the day from which it is missing.",
+      "CMS removed the code without terminating it; the date of service is on or after the first day it was missing.",
     ...DENIED,
   },
   "not-yet": {
     title: "Before the effective date",
-    meaning: "The date of service lies before the first on which the code may be billed.",
+    meaning: "The date of service is before the first on which the code may be billed.",
     ...DENIED,
   },
   "other-meaning": {
     title: "Means something else",
-    meaning: "From this day on the code stands for another service than before.",
+    meaning: "From this date on, the code means a different service.",
     ...TO_FIX,
   },
   "other-unit": {
-    title: "Billed in another unit",
-    meaning: "From this day on one billed unit stands for another amount.",
+    title: "Billing unit changed",
+    meaning: "From this date on, one billed unit is a different amount.",
     ...TO_FIX,
   },
   "not-payable": {
     title: "No longer payable by Medicare",
-    meaning: "From this day on Medicare does not pay for the code; other payers may.",
+    meaning: "From this date on, Medicare does not pay for the code; other payers may.",
     ...TO_FIX,
   },
   changed: {
     title: "Valid, changed",
-    meaning: "The code may be billed, and what the newer release says of it holds.",
+    meaning: "The code may be billed, and what the newer release says about it applies.",
     ...VALID,
   },
   right: {
     title: "Valid, as before",
-    meaning: "The code may be billed, and nothing had changed yet.",
+    meaning: "The code may be billed, and nothing about it had changed yet.",
     ...VALID,
   },
 } as const satisfies Record<string, ClaimVerdictInfo>;
@@ -69,8 +69,8 @@ export const CLAIM_CODE_KINDS = {
   cpt: "CPT (Level I), counted and not assessed",
   dental: "CDT (D codes), counted and not assessed",
   blank: "no code",
-  unreadable: "no code that could be read",
-  unknown: "HCPCS Level II code that neither release has",
+  unreadable: "unreadable code",
+  unknown: "HCPCS Level II code in neither release",
 } as const;
 
 export type ClaimCodeKind = keyof typeof CLAIM_CODE_KINDS;

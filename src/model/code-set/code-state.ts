@@ -6,20 +6,19 @@ import type { HcpcsRecord } from "./record.js";
 export const CODE_STATES = {
   active: {
     title: "Active",
-    meaning: "May be billed, and no end is set.",
+    meaning: "May be billed, with no termination date set.",
   },
   ending: {
-    title: "Active, end set",
+    title: "Active, termination date set",
     meaning: "May be billed until its termination date.",
   },
   future: {
     title: "Not yet active",
-    meaning:
-      "May be billed from its added date, which lies after the day the release takes effect.",
+    meaning: "May be billed from its added date, which is after the release takes effect.",
   },
   ended: {
     title: "Discontinued",
-    meaning: "Its termination date lies before the day the release takes effect.",
+    meaning: "Its termination date is before the release takes effect.",
   },
 } as const satisfies Record<string, Readonly<Record<"title" | "meaning", string>>>;
 

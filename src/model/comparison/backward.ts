@@ -12,7 +12,7 @@ export function isBackward({ from, to }: Pick<ReleaseDiff, "from" | "to">): bool
 /** Why no worklist is written: it would ask people for the opposite. */
 export function noWorkBackward(): KnownError {
   return new KnownError(
-    "With --reverse releases are compared backward, and a worklist would ask for the opposite.",
+    "With --reverse, releases are compared backward, and a worklist would ask for the opposite.",
     { hint: "Put the older release first, without --reverse." },
   );
 }

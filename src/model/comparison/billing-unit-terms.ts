@@ -26,27 +26,26 @@ export type Dimension = (typeof DIMENSIONS)[number];
 
 /** Why there is a factor between two billing units, or why there is none: a sentence for the coder who has to change a claim line. */
 export const UNIT_REASONS = {
-  "same-unit": "One billed unit stands for the same amount: the number of units stays as it is.",
-  converted:
-    "One billed unit stands for another amount of the same thing: multiply the units by the factor.",
+  "same-unit": "Both billing units are the same amount: bill the same number of units.",
+  converted: "The two billing units are different amounts: multiply the units by the factor.",
   packages:
-    "CMS says how many billable units a package holds under either code: multiply the units by the factor.",
+    "CMS gives the billable units in a package under each code: multiply the units by the factor.",
   "package-differs":
-    "The crosswalk gives another factor for the package than the descriptors, or than for most packages: a person has to decide.",
+    "The crosswalk's factor for this package differs from that of the descriptors, or of most packages: review it manually.",
   "route-differs":
-    "One is given in one way and the other in another, such as inhaled and injected: a person has to decide which of them the line is.",
+    "The two are given by different routes, such as inhaled and injected: decide manually which one the line bills.",
   "different-dimension":
-    "One is measured in one way and the other in another, such as volume and mass; the descriptors do not say how to convert.",
+    "The billing units measure different things, such as volume and mass, and the descriptors give no conversion.",
   "no-fixed-ratio":
-    "The two are measures of one kind, such as units and international units, or days and months, without a fixed ratio between them.",
+    "The billing units are of one kind, such as units and international units, or days and months, but have no fixed ratio.",
   ceiling:
-    "At least one billed unit stands for any amount up to a ceiling, so that the units billed before do not tell the dose.",
+    "At least one billed unit covers any amount up to a maximum, so the units billed before do not show the dose.",
   "per-dose":
-    "At least one billed unit is a dose, a piece or a visit, and the descriptors do not say how much that is.",
+    "At least one billed unit is a dose, an item or a visit, and the descriptors do not say how much that is.",
   combination:
-    "At least one billed unit holds several ingredients, and their amounts are not in one ratio to the other's.",
+    "At least one billed unit holds several ingredients, whose amounts do not convert by a single factor.",
   "unit-not-read":
-    "At least one descriptor names no unit, or none that could be read with certainty; compare the descriptors.",
+    "At least one descriptor names no unit, or none that could be read reliably; compare the descriptors.",
 } as const;
 
 export type UnitReason = keyof typeof UNIT_REASONS;

@@ -6,8 +6,8 @@ export const SEVERITIES = ["info", "minor", "major", "critical"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 export const SEVERITY_MEANINGS: Record<Severity, string> = {
-  critical: "A claim line that was right becomes wrong.",
-  major: "Meaning or money changes.",
+  critical: "A correct claim line becomes wrong.",
+  major: "Meaning or payment changes.",
   minor: "Worth knowing.",
   info: "Noise: nothing to do.",
 };

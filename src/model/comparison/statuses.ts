@@ -37,7 +37,7 @@ export const STATUSES = {
     title: "Removed without a termination date",
     // Over several years it may have come and gone between the two (docs/years.md).
     meaning:
-      "No longer in the file, and the last release read that had it set no termination date, or one still to come: CMS removed the code without ending it.",
+      "No longer in the file, and the last release read that had it gave no termination date, or a future one: CMS removed the code without terminating it.",
     ...LISTED,
     ends: "now",
     rule: "vanished",
@@ -64,7 +64,7 @@ export const STATUSES = {
   "short-lived": {
     aliases: ["came-and-went"],
     title: "Added and discontinued between the releases",
-    meaning: "Came after the older release and ended before the newer one.",
+    meaning: "Added after the older release and discontinued before the newer one.",
     ...LISTED,
     begins: "first",
     ends: "now",
@@ -74,7 +74,7 @@ export const STATUSES = {
   },
   "termination-date-changed": {
     title: "Termination date changed",
-    meaning: "Ended in both releases, on different days.",
+    meaning: "Discontinued in both releases, with different termination dates.",
     ...LISTED,
     ends: "before",
     announcedBy: [ACTION.discontinued],
@@ -84,7 +84,7 @@ export const STATUSES = {
   reactivated: {
     aliases: ["reopened"],
     title: "Reactivated",
-    meaning: "Had ended, and may be billed again.",
+    meaning: "Had been discontinued, and may be billed again.",
     ...LISTED,
     begins: "again",
     announcedBy: [ACTION.reactivated],
@@ -109,8 +109,8 @@ export const STATUSES = {
     tone: "change",
   },
   repriced: {
-    title: "Rate change under a fifth",
-    meaning: "Only payment rates differ, by less than a fifth.",
+    title: "Rate change under 20%",
+    meaning: "Only payment rates differ, by less than 20%.",
     ...COUNTED,
   },
   bookkeeping: {
@@ -123,14 +123,14 @@ export const STATUSES = {
   "aged-out": {
     aliases: ["dropped"],
     title: "Dropped from the file after termination",
-    meaning: "Had ended, and CMS has dropped it from the file since.",
+    meaning: "Had been discontinued, and CMS has since dropped it from the file.",
     ...COUNTED,
     ends: "before",
     rule: "aged-out",
   },
   unchanged: {
     title: "Unchanged",
-    meaning: "In both releases, and nothing differs.",
+    meaning: "In both releases, with no differences.",
     ...COUNTED,
   },
 } as const satisfies Record<string, StatusInfo>;

@@ -55,19 +55,19 @@ export interface TransactionReport extends DocumentSource {
 export const AGREEMENTS = {
   agrees: {
     title: "Agrees",
-    meaning: "CMS's report names the code, and its type of change covers all that we found.",
+    meaning: "CMS's report lists the code, and its type of change covers everything found.",
   },
   partly: {
     title: "In part",
-    meaning: "CMS's report names the code, and we found more or something else.",
+    meaning: "CMS's report lists the code, but more or something else was found.",
   },
   "ours-only": {
     title: "Ours only",
-    meaning: "The code changed, and CMS's report does not say so.",
+    meaning: "The code changed, but CMS's report does not say so.",
   },
   "cms-only": {
     title: "CMS only",
-    meaning: "CMS's report names the code, and the two files show no change.",
+    meaning: "CMS's report lists the code, but the two files show no change.",
   },
 } as const;
 
@@ -78,19 +78,19 @@ export const AGREEMENT_KEYS = Object.keys(AGREEMENTS) as readonly Agreement[];
 /** Why CMS's report and our comparison differ about a code. */
 export const DISAGREEMENT_REASONS = {
   "more-changed": "CMS's type of change does not cover everything that changed.",
-  "other-kind": "CMS names a change of another kind.",
-  "came-earlier": "The code came in an earlier quarter, and CMS names what it changed since.",
+  "other-kind": "CMS lists a different kind of change.",
+  "came-earlier": "The code was added in an earlier quarter, and CMS lists what it changed since.",
   "with-older": "CMS dated it with the older release, whose file did not have it yet.",
   "earlier-quarter":
-    "CMS did it in a quarter between the two releases, which its report leaves out.",
-  undeclared: "CMS's file shows it, and no action of CMS between the two releases reports it.",
+    "CMS made it in a quarter between the two releases, which its report leaves out.",
+  undeclared: "CMS's file shows it, but no CMS action between the two releases reports it.",
   backdated: "CMS dated it before the older release.",
   corrected: "It comes from CMS's corrections, made after the report.",
   "not-listed": "The code is not in CMS's report at all.",
   "not-in-files": "The code is in neither file.",
   "in-older-already": "CMS's action is dated before the older release, which has it already.",
   "nothing-differs":
-    "CMS's action is dated between the two releases, and no field that it covers differs.",
+    "CMS's action is dated between the two releases, but no field that it covers differs.",
 } as const;
 
 export type DisagreementReason = keyof typeof DISAGREEMENT_REASONS;

@@ -41,7 +41,7 @@ export const VERDICTS = {
   },
   "not-observed": {
     title: "Reported, nothing found",
-    meaning: "CMS reports a change between the two releases, and nothing differs.",
+    meaning: "CMS reports a change between the two releases, but nothing differs.",
   },
 } as const satisfies Record<string, Readonly<Record<"title" | "meaning", string>>>;
 

@@ -21,14 +21,14 @@ export const WORKLIST_KINDS = {
   rebuild: {
     title: "Rebuild",
     counted: "to rebuild",
-    action: "Rebuild every charge, order set and edit under the number from its new meaning.",
+    action: "Rebuild every charge, order set and edit under the code to match its new meaning.",
     why: "The code number was reused: it means something else now.",
   },
   "convert-units": {
     title: "Convert units",
-    counted: "to bill in other units",
+    counted: "to bill in new units",
     action: "Change the units that you bill for the same dose.",
-    why: "One billed unit of the code stands for another amount than before.",
+    why: "One billed unit of the code is a different amount than before.",
   },
   close: {
     title: "Close",
@@ -39,7 +39,7 @@ export const WORKLIST_KINDS = {
   "stop-billing-medicare": {
     title: "Stop billing Medicare",
     counted: "that Medicare no longer pays",
-    action: "Stop billing Medicare for the code, or give notice of non-coverage first.",
+    action: "Stop billing Medicare for the code, or issue an ABN first.",
     why: "Coverage moved from payable (C, D) to not payable (I, M, S), or the OPPS status indicator from paid to not payable (E1, E2).",
   },
   review: {
@@ -63,9 +63,9 @@ export const WORKLIST_KINDS = {
   },
   "update-text": {
     title: "Update text",
-    counted: "with another text only",
+    counted: "with text changes only",
     action: "Update the description in your systems.",
-    why: "The wording of a description changed, and not its meaning.",
+    why: "The wording of a description changed, but not its meaning.",
   },
 } as const satisfies Record<string, WorklistKindInfo>;
 

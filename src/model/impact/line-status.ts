@@ -27,12 +27,12 @@ const ENDS = { ...AFFECTED, ends: true } as const;
 export const LINE_STATUSES = {
   ended: {
     title: "Discontinued",
-    meaning: "Its termination date lies before the newer release, or CMS took it out.",
+    meaning: "Its termination date is before the newer release, or CMS removed it.",
     ...ENDS,
   },
   ending: {
     title: "Discontinued later",
-    meaning: "Its termination date is known, and lies after the newer release took effect.",
+    meaning: "Its termination date is known, and is after the newer release took effect.",
     ...ENDS,
   },
   "already-invalid": {
@@ -43,24 +43,24 @@ export const LINE_STATUSES = {
   "own-code": {
     title: "Package has its own code",
     meaning:
-      "The code goes on, but CMS bills the drug package (NDC) of the line with another one: only these lines of the code are affected.",
+      "The code stays valid, but CMS assigns the line's drug package (NDC) to another one: only these lines of the code are affected.",
     ...AFFECTED,
   },
   "other-package": {
-    title: "Package of another code",
+    title: "Package belongs to another code",
     meaning:
-      "CMS bills drug packages with the code, and that of the line (NDC) with another one: only these lines of the code are affected.",
+      "CMS assigns drug packages to the code, but the line's (NDC) to another one: only these lines of the code are affected.",
     ...AFFECTED,
   },
   changed: {
     title: "Changed",
-    meaning: "May still be billed, but not everything about it is what it was.",
+    meaning: "May still be billed, but something about it changed.",
     ...AFFECTED,
     goesOn: true,
   },
   unknown: {
     title: "Unknown",
-    meaning: "In neither release: misspelled, invented in-house, or long gone.",
+    meaning: "In neither release: mistyped, created in-house, or long gone.",
     ...AFFECTED,
   },
   new: {
@@ -69,8 +69,8 @@ export const LINE_STATUSES = {
     ...AFFECTED,
   },
   "line-ended": {
-    title: "Line ended before",
-    meaning: "Your line's own last day lies before anything changes for it: nothing to do.",
+    title: "Line ended earlier",
+    meaning: "Your line's own end date is before anything changes for it: nothing to do.",
     ...UNAFFECTED,
   },
   unchanged: {
@@ -81,7 +81,7 @@ export const LINE_STATUSES = {
   },
   external: {
     title: "Not HCPCS Level II",
-    meaning: "CPT (Level I) and CDT codes, which CMS's file does not hold: counted, not assessed.",
+    meaning: "CPT (Level I) and CDT codes, which are not in CMS's file: counted, not assessed.",
     ...UNAFFECTED,
   },
 } as const satisfies Record<string, LineStatusInfo>;
@@ -101,32 +101,32 @@ export const YOUR_RULES = {
     severity: "critical",
     title: "Code already invalid",
     why: "The code ended before the older release took effect, and you still have it: its claims are denied.",
-    action: "Close the line; look for the code that took its place, and at claims already sent.",
+    action: "Close the line; find the code that replaced it, and review claims already sent.",
   },
   "announced-end": {
     severity: "critical",
     title: "End announced earlier",
-    why: "The older release already named the termination date, so that no change shows it; the code ends all the same.",
+    why: "The older release already gave the termination date, so it is not a change; the code still ends.",
     action: "Close the code on its termination date and bill the replacement from the day after.",
   },
   "package-own-code": {
     severity: "critical",
     title: "Package has its own code",
-    why: "CMS's NDC-HCPCS crosswalk bills the package of the line with another code: it moved from the line's code, or had none before (J3490).",
+    why: "CMS's NDC-HCPCS crosswalk assigns the line's package to another code: it moved from the line's code, or had none before (J3490).",
     action: "Bill the package's own code, in its units.",
   },
   "package-other-code": {
     severity: "critical",
-    title: "Package of another code",
-    why: "CMS's NDC-HCPCS crosswalk bills the package of the line with another code, and none that was read with the line's or its successor's: a claim with both is denied.",
+    title: "Package belongs to another code",
+    why: "CMS's NDC-HCPCS crosswalk assigns the line's package to another code, and none that was read assigns it to the line's or its successor's: a claim with both is denied.",
     action:
-      "Check the line's NDC and its code: CMS bills the package with another one, which the column of the package names.",
+      "Check the line's NDC and its code: CMS assigns the package to another one, shown in the package column.",
   },
   "unknown-code": {
     severity: "major",
     title: "Code unknown",
     why: "Neither release has the code: a claim with it is rejected.",
-    action: "Correct the code, or take the line out of what is sent to payers.",
+    action: "Correct the code, or do not send the line to payers.",
   },
 } as const satisfies Record<string, Omit<Rule, "work">>;
 

@@ -10,18 +10,18 @@ export const YOUR_WORK = {
   ...WORKLIST_KINDS,
   build: {
     ...WORKLIST_KINDS.build,
-    action: "Your lines have the new code already: do not bill it before its effective date.",
+    action: "Your lines already have the new code: do not bill it before its effective date.",
   },
   "change-code": {
     title: "Change code",
     counted: "to change",
-    action: "Bill the package's own code on these lines; their code goes on for other drugs.",
-    why: "CMS bills the drug package (NDC) of the line with a code of its own.",
+    action: "Bill the package's own code on these lines; their code stays valid for other drugs.",
+    why: "CMS assigns the line's drug package (NDC) to its own code.",
   },
   correct: {
     title: "Correct",
     counted: "to correct",
-    action: "Correct the code, or take the line out of what is sent to payers.",
+    action: "Correct the code, or do not send the line to payers.",
     why: "Neither release has the code: a claim with it is rejected.",
   },
 } as const satisfies Record<string, WorklistKindInfo>;

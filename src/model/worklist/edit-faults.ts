@@ -13,17 +13,17 @@ export type EditAction = (typeof EDIT_ACTIONS)[number];
 export const UNITS_ACTIONS: ReadonlySet<EditAction> = new Set(["change-units", "check-units"]);
 
 export const EDIT_OUTCOMES = {
-  wrong: { title: "Applied wrongly", meaning: "The line changed, and not as was accepted." },
-  "not-applied": { title: "Not applied", meaning: "The line is as it was." },
+  wrong: { title: "Applied wrongly", meaning: "The line changed, but not as accepted." },
+  "not-applied": { title: "Not applied", meaning: "The line did not change." },
   "not-checked": {
     title: "Not checked",
-    meaning: "The chargemaster lacks what would show it.",
+    meaning: "The chargemaster lacks the data to show it.",
   },
   ended: {
-    title: "Ended before",
-    meaning: "The line ended by itself before its edit holds, so that nothing is left to do.",
+    title: "Ended earlier",
+    meaning: "The line had already ended before its edit takes effect, so nothing is left to do.",
   },
-  applied: { title: "Applied", meaning: "The line is as was accepted." },
+  applied: { title: "Applied", meaning: "The line is as accepted." },
 } as const;
 
 /** Outcomes of edits that leave nothing to do. */
@@ -42,21 +42,21 @@ interface FaultInfo {
 /** What is wrong with a line after its edit. */
 export const EDIT_FAULTS = {
   "line-missing": { title: "the line is gone", outcome: "wrong" },
-  "other-code": { title: "another code", outcome: "wrong" },
-  "other-end": { title: "another termination date", outcome: "wrong" },
-  "other-start": { title: "another effective date", outcome: "wrong" },
+  "other-code": { title: "wrong code", outcome: "wrong" },
+  "other-end": { title: "wrong termination date", outcome: "wrong" },
+  "other-start": { title: "wrong effective date", outcome: "wrong" },
   "no-start": { title: "no effective date", outcome: "wrong" },
-  "no-interim": { title: "no line for the code between", outcome: "wrong" },
-  "no-modifier": { title: "the modifier beside the code is gone", outcome: "wrong" },
-  "ended-too": { title: "ended, and not only changed", outcome: "wrong" },
-  "units-other": { title: "units multiplied by another factor", outcome: "wrong" },
+  "no-interim": { title: "no line for the code in between", outcome: "wrong" },
+  "no-modifier": { title: "the modifier of the code is gone", outcome: "wrong" },
+  "ended-too": { title: "ended, not just changed", outcome: "wrong" },
+  "units-other": { title: "units multiplied by the wrong factor", outcome: "wrong" },
   "units-same": { title: "units not multiplied", outcome: "not-applied" },
   "old-code": { title: "still the old code", outcome: "not-applied" },
   "no-end": { title: "no termination date", outcome: "not-applied" },
   "not-added": { title: "no line added", outcome: "not-applied" },
-  "ended-before": { title: "the line ended before the day of the edit", outcome: "ended" },
-  "no-end-column": { title: "no column of termination dates", outcome: "not-checked" },
-  "no-units-column": { title: "no column of units", outcome: "not-checked" },
+  "ended-before": { title: "the line ended before the edit's date", outcome: "ended" },
+  "no-end-column": { title: "no termination date column", outcome: "not-checked" },
+  "no-units-column": { title: "no units column", outcome: "not-checked" },
   "no-units-before": {
     title: "its units before the edit are not known (--before)",
     outcome: "not-checked",

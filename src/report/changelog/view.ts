@@ -67,7 +67,7 @@ function sectionView(section: ChangelogSection, changelog: Changelog) {
     title: releaseTitle(label),
     effectiveDate,
     previous,
-    /** `35 codes to replace, 20 with other units; 121 to close; ...` */
+    /** `35 codes to replace, 20 with new units; 121 to close; ...` */
     counts: worklistCounts(section.worklist),
     /** `147 discontinued, 355 added, ...` */
     records: `${countsText(summary.status, STATUSES)}.`,
@@ -108,7 +108,7 @@ function groups(section: ChangelogSection) {
       title,
       /** What to do, in one sentence. */
       action,
-      /** `35 codes, 20 with other units` */
+      /** `35 codes, 20 with new units` */
       count,
       /** `G0567: retroactive: claims since 2024-06-27 may be billed or corrected.` */
       retroactive: work.flatMap((entry) =>

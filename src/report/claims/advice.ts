@@ -54,7 +54,7 @@ function periodAdvice(period: Period, code: ClaimedCode): string | null {
       return `${lines} ${then}: ${CHECK_MEANING}`;
     case "other-unit":
       return code.factor === null
-        ? `${lines} ${then}: the unit is another one; work out the units from the amount given.`
+        ? `${lines} ${then}: the unit changed; work out the units from the amount given.`
         : `${lines} ${then}: ${factorText(code.factor)} ${code.factor === 1 ? "unit" : "units"} for each billed in the old unit.`;
     case "not-payable":
       return `${lines} ${then}: no longer payable by Medicare. ${RULES["coverage-lost"].action}`;

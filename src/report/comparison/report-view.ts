@@ -43,7 +43,7 @@ export function reportView(diff: ReleaseDiff) {
     title: [`HCPCS Level II: ${from.title} to ${to.title}`, ...given(selectionName(diff))].join(
       ", ",
     ),
-    /** `35 codes to replace, 20 with other units; 121 to close; ...` */
+    /** `35 codes to replace, 20 with new units; 121 to close; ...` */
     counts: worklistCounts(diff.worklist),
     /** What is to be done, in the order in which it is to be done. */
     worklist,

@@ -21,7 +21,7 @@ export function moneySummary({ payment = [], belowRate = [], packages }: Payment
       .filter(({ codes }) => codes.some((one) => one.effect !== null))
       .map(({ field, effect }) => `${fieldSpec(field).label} ${signed(effect)} for your volume`),
     ...count(otherCode, "to bill with another code by NDC"),
-    ...count(otherUnits, "with other units of the package than CMS has"),
+    ...count(otherUnits, "whose package units differ from CMS's"),
     ...count(belowRate, "with a charge below Medicare's rate"),
   ];
   return said.length === 0 ? null : `Money and packages, at the end: ${said.join("; ")}.`;
@@ -76,7 +76,7 @@ export function entryPaymentText(
 ): string[] {
   const rates = payment.map(({ field, effect, unknownLines }) => {
     const isSmall = told !== null && !told.has(field) && effect !== null;
-    const small = isSmall ? " (moved by less than a fifth)" : "";
+    const small = isSmall ? " (changed by less than 20%)" : "";
     const said = [
       ...given(effect, signed),
       ...when(unknownLines > 0, `not known on ${lineCount(unknownLines)}`),

@@ -64,7 +64,7 @@ function tellsMore({ from, to }: ChangedField, effectiveDate: string): boolean {
 /** A rate stands in the worklist only where it moved that far. */
 function movedText(field: ChangedField["field"], moved: Moved): string {
   const isRate = fieldSpec(field).type === "money";
-  return `${MOVED[moved]}${isRate && /^(?:rose|fell)$/.test(moved) ? " by a fifth or more" : ""}`;
+  return `${MOVED[moved]}${isRate && /^(?:rose|fell)$/.test(moved) ? " by 20% or more" : ""}`;
 }
 
 type Moved = NonNullable<ChangedField["moved"]>;
@@ -74,7 +74,7 @@ const MOVED: Record<Moved, string> = {
   fell: "fell",
   given: "is new",
   dropped: "is gone",
-  changed: "is another one",
+  changed: "changed",
 };
 
 /** `long description adds "(add-on)"; pricing indicator "51 Drugs" is now "11 Price established using national RVUs"` */

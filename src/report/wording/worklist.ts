@@ -58,7 +58,7 @@ function alsoToClose(
     : `${pluralize(others, "more code")} to close by ${last} ${others === 1 ? "stands" : "stand"} under ${title}`;
 }
 
-/** `35 codes to replace, 20 with other units; 121 to close; 415 to review, 61 changes; 355 new.` */
+/** `35 codes to replace, 20 with new units; 121 to close; 415 to review, 61 changes; 355 new.` */
 export function worklistCounts(worklist: readonly WorklistEntry[]): string {
   const parts = countsByKind(worklist);
   return parts.length === 0 ? "Nothing to do." : `${parts.join("; ")}.`;
@@ -82,7 +82,7 @@ function moreToCount(kind: WorklistKind, entries: readonly WorklistEntry[]): str
   const shared = entries.length < codesOf(entries);
   return [
     ...when(kind === "review" && shared, pluralize(entries.length, "different change")),
-    ...when(kind === "replace" && other > 0, `${formatCount(other)} with other units`),
+    ...when(kind === "replace" && other > 0, `${formatCount(other)} with new units`),
   ];
 }
 

@@ -87,7 +87,7 @@ describe("The result of the query, run elsewhere", () => {
     ["the claims themselves", "claims.csv", "it lacks the column period"],
     ["a result that lost a column", "short.csv", "it lacks the column first_day"],
     ["one of other releases", "other.csv", "for other releases"],
-    ["one with other units", "units.csv", "for other releases"],
+    ["one with new units", "units.csv", "for other releases"],
     ["sums with a decimal comma", "comma.csv", "no count or sum"],
   ])("%s is refused, and no cell is quoted", async (_, name, words) => {
     const error: Error = await readQueryResult(changes, [file(name)]).catch((caught) => caught);

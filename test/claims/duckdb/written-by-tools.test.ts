@@ -66,7 +66,7 @@ describe("a claims extract is refused, with a word on what to do, where", () => 
 
   it.each([
     ...UNSEPARATED,
-    ...RULED.map((tool) => [...tool, "a text in columns aligned with blanks"] as const),
+    ...RULED.map((tool) => [...tool, "text in columns aligned with spaces"] as const),
   ])("nothing stands between the cells: %s", async (_, write, look) => {
     await expect(read(write(TABLE))).rejects.toMatchObject({
       message: `claims.csv is ${look}, in which no column can be told.`,

@@ -73,9 +73,7 @@ describe("impact --claims", () => {
     writeFileSync(join(cwd, "c.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
     const { stdout } = await cli([...IMPACT, "--claims", "c.csv"], { cwd });
     const text = stdout.replace(/\s+/g, " ");
-    expect(text).toContain(
-      "6 lines: no code that could be read, first in line 1 below the header.",
-    );
+    expect(text).toContain("6 lines: unreadable code, first in line 1 below the header.");
     expect(text).toContain(
       "Codes that could not be read or that neither release has, on most lines first: J13O0 (2 lines, spelled almost like J1300); X9999 (1 line).",
     );

@@ -47,9 +47,7 @@ describe("a report for each owner", () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "out"), "");
     const writing = write(["Ann"], "md", "out", cwd);
-    await expect(writing).rejects.toThrow(
-      "cannot be written: a file stands where a folder is needed",
-    );
+    await expect(writing).rejects.toThrow("cannot be written: a file is where a folder is needed");
   });
 });
 

@@ -171,7 +171,7 @@ describe("the same change on the same date", () => {
 });
 
 describe("the order of the work", () => {
-  it("has those with other units first among codes to replace", () => {
+  it("has those with new units first among codes to replace", () => {
     const S0013 = makeRecord("C9174", {
       longDescription: "Injection, datopotamab deruxtecan-dlnk, 1 mg",
     });

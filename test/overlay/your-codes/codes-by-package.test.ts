@@ -144,7 +144,7 @@ describe("a line whose package has a code of its own, while its own code goes on
       reason: "route-differs",
     });
     expect(packages?.lines[0]).toMatchObject({ code: "J2545", factor: null });
-    expect(nebupent && whatToDo(nebupent).join()).toMatch(/inhaled and injected: a person has to/);
+    expect(nebupent && whatToDo(nebupent).join()).toMatch(/inhaled and injected: decide manually/);
   });
 
   it("has it from the first day of that code, whenever CMS lists the package, where it had none: J3490 as J1299", async () => {
@@ -267,7 +267,7 @@ it("A line whose package CMS bills with another code, and others with the line's
     packageUnits: null,
   });
   expect(one && whatToDo(one)).toEqual([
-    "Check the line's NDC and its code: CMS bills the package with another one, which the column of the package names.",
+    "Check the line's NDC and its code: CMS assigns the package to another one, shown in the package column.",
   ]);
 });
 
@@ -297,7 +297,7 @@ it("A line with another code's package keeps what its own code asks for, from th
   const document = await matched(from, to, ["HCPCS,NDC", ...lines].join("\n"));
   const { worklist, codes } = document;
   const check =
-    "Check the line's NDC and its code: CMS bills the package with another one, which the column of the package names.";
+    "Check the line's NDC and its code: CMS assigns the package to another one, shown in the package column.";
   expect(worklist.map(({ kind, codes: [code] }) => `${code} ${kind}`)).toEqual([
     "J0287 stop-billing-medicare",
     "J1302 review",
@@ -684,7 +684,7 @@ describe("a line of an ended code, whose package tells the successor", () => {
     const document = await thiotepa(`1001,J9340,${SWAPPED},1`);
     expect(document.tasks[0]?.edit?.actions).toEqual(["change-code", "check-units"]);
     expect(document.codes.flatMap(whatToDo).join(" ")).toMatch(
-      /the crosswalk gives another factor for the package than the descriptors/,
+      /the crosswalk's factor for this package differs from that of the descriptors/,
     );
   });
 

@@ -68,7 +68,7 @@ it("A line that has the former end of its code, or none, is told to move it", as
     [
       "Do not bill for dates of service after 2025-06-30.",
       "No crosswalk is known.",
-      "Move the end of the charge, and look again at claims with a date of service between the two.",
+      "Move the charge's end date, and recheck claims with a date of service between the two dates.",
     ],
   ]);
 });

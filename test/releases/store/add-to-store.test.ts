@@ -171,7 +171,7 @@ describe("what cannot come into the store leaves it as it was", () => {
     const store = write("file", "x");
     const error = await failure(add(store, write("j/HCPC2026_JAN_ANWEB.txt", ONE)));
     expect(error).toBeInstanceOf(KnownError);
-    expect(error.message).toContain("a file stands where a folder is needed");
+    expect(error.message).toContain("a file is where a folder is needed");
   });
 
   it.skipIf(!existsSync("/proc"))("a store where no folder can be made", async () => {

@@ -28,7 +28,7 @@ describe("what changed of a code, in the words of the worklist", () => {
   const changes = [
     [
       { field: "oppsPaymentRate", from: null, to: null, moved: "rose" },
-      "OPPS payment rate rose by a fifth or more.",
+      "OPPS payment rate rose by 20% or more.",
     ],
     [
       { field: "coverage", from: "C", to: "I" },

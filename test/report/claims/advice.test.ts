@@ -16,7 +16,7 @@ describe("what to do about lines of a code that Medicare pays no longer", () => 
     const period = { verdict: "not-payable", from: "2025-10-01", to: null, lines: 4 };
     const code = { periods: [period], undated: { lines: 0 } } as unknown as ClaimedCode;
     expect(adviceOf(code)).toBe(
-      "4 lines from 2025-10-01 on: no longer payable by Medicare. Stop billing Medicare for it, or give notice of non-coverage first.",
+      "4 lines from 2025-10-01 on: no longer payable by Medicare. Stop billing Medicare for it, or issue an ABN first.",
     );
   });
 });

@@ -32,7 +32,7 @@ describe("a selection", () => {
     expect(one.worklist.map(({ kind }) => kind)).toEqual(["replace"]);
     const view = reportView(one);
     expect(view.title).toBe("HCPCS Level II: January 2025 to January 2026, code J1300");
-    expect(view.counts).toBe("1 code to replace, 1 with other units.");
+    expect(view.counts).toBe("1 code to replace, 1 with new units.");
     expect(view.selection).toBe("1 of 3 changes: code J1300.");
   });
 

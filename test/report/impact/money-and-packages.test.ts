@@ -73,7 +73,7 @@ it("charges below Medicare's rate are counted in sum", () => {
 
 it("the effect of a rate is explained under an entry that names another change: Q2054's coinsurance fell", () => {
   const payment = [{ field: "aspPaymentLimit", effect: 250, unknownLines: 0 }] as never;
-  const small = " (moved by less than a fifth)";
+  const small = " (changed by less than 20%)";
   expect(entryPaymentText(payment, new Set(["aspCoinsurance"]))[0]).toContain(small);
   expect(entryPaymentText(payment, new Set(["aspPaymentLimit"]))[0]).not.toContain(small);
 });

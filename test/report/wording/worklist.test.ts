@@ -34,7 +34,7 @@ describe("what to do about an ended code", () => {
     const older = makeRecord("J1940", { longDescription: "Injection, furosemide, up to 20 mg" });
     const ended = { ...older, terminationDate: "2025-03-31", crossReferences: ["J1299"] };
     expect(actions([older], [ended, successor("Injection, furosemide, 1 mg")])[0]).toMatch(
-      /^Close on 2025-03-31; bill J1299 \(CMS cross-reference\), work out the units from the dose \(up to 20 mg against 1 mg; at least one billed unit stands for any amount up to a ceiling/,
+      /^Close on 2025-03-31; bill J1299 \(CMS cross-reference\), work out the units from the dose \(up to 20 mg against 1 mg; at least one billed unit covers any amount up to a maximum/,
     );
   });
 
@@ -95,10 +95,10 @@ describe("the counts", () => {
       [ENDED, successor("Injection, eculizumab, 2 mg"), ...newer],
     );
     expect(worklistCounts(worklist)).toBe(
-      "1 code to replace, 1 with other units; 3 to review, 1 different change; 1 new.",
+      "1 code to replace, 1 with new units; 3 to review, 1 different change; 1 new.",
     );
     expect(worklistGroups(worklist).map(({ title, count }) => `${title} ${count}`)).toEqual([
-      "Replace 1 code, 1 with other units",
+      "Replace 1 code, 1 with new units",
       "Review 3 codes, 1 different change",
       "Build 1 code",
     ]);

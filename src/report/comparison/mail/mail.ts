@@ -63,7 +63,7 @@ export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promi
 }
 
 /**
- * `35 codes to replace, 20 with other units`, `121 to close`, of what is listed; of a selection first of how many, of an
+ * `35 codes to replace, 20 with new units`, `121 to close`, of what is listed; of a selection first of how many, of an
  * owner's part first what is open.
  * @returns `no changes` where there are none
  */

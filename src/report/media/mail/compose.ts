@@ -84,7 +84,7 @@ interface SubjectParts {
   readonly counts: readonly string[];
 }
 
-/** `HCPCS January 2025 to January 2026: 35 codes to replace, 20 with other units; 121 to close; and more` */
+/** `HCPCS January 2025 to January 2026: 35 codes to replace, 20 with new units; 121 to close; and more` */
 export function mailSubject({ sample, own, about, counts }: SubjectParts): string {
   const mark = sample ? "[SAMPLE] " : "";
   const line = (said: readonly string[]) => oneLine(`${mark}${about}: ${said.join("; ")}`).trim();

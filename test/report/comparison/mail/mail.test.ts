@@ -69,7 +69,7 @@ describe("the subject", () => {
   it("says what there is to do, in numbers", async () => {
     const { subject } = await mailOf(CHANGED);
     expect(subject).toBe(
-      "HCPCS January 2025 to January 2026: 1 code to replace, 1 with other units; 1 new",
+      "HCPCS January 2025 to January 2026: 1 code to replace, 1 with new units; 1 new",
     );
   });
 
@@ -112,7 +112,7 @@ describe("both parts", () => {
     };
     const { text, html } = await mailOf(diff);
     for (const part of [text.replace(/\s+/g, " "), html]) {
-      expect(part).toContain("1 code to bill in other units.");
+      expect(part).toContain("1 code to bill in new units.");
       expect(part).toContain(
         "From 2026-01-01: Bill 5 units for each 1: one unit was 10 mg and is 2 mg.",
       );

@@ -52,7 +52,7 @@ describe("the summary on a terminal", () => {
     const lines = await linesOf(large(), SCREEN);
     expect(lines.length).toBeLessThanOrEqual(60);
     expect(lines.every((line) => line.length <= 80)).toBe(true);
-    expect(lines[1]).toMatch(/^60 codes to replace, 60 with other units; 80 to close;/);
+    expect(lines[1]).toMatch(/^60 codes to replace, 60 with new units; 80 to close;/);
     expect(lines.slice(-2).join(" ")).toContain("Everything: --full");
   });
 

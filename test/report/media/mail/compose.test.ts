@@ -8,13 +8,13 @@ const subjectOf = (counts: readonly string[], own: string | null = null) =>
 describe("the subject of a mail", () => {
   it("has the weightiest counts in a hundred characters, and says that there are more", () => {
     const subject = subjectOf([
-      "35 codes to replace, 20 with other units",
+      "135 codes to replace, 120 with new units",
       "121 to close",
       "3 that Medicare no longer pays",
       "415 to review, 60 different changes",
     ]);
     expect(subject).toBe(
-      "HCPCS January 2025 to January 2026: 35 codes to replace, 20 with other units; 121 to close; and more",
+      "HCPCS January 2025 to January 2026: 135 codes to replace, 120 with new units; 121 to close; and more",
     );
     expect(subject).toHaveLength(100);
   });
