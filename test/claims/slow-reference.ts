@@ -123,10 +123,12 @@ export function readDay(text: string): string | null {
   const iso =
     numbers(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/) ?? numbers(/^(\d{4})-(\d\d)-(\d\d)[ T]/);
   const digits = numbers(/^(\d{4})(\d\d)(\d\d)(?:\.0+)?$/);
+  const mainframe = numbers(/^([01]?\d)(\d\d)(20\d\d)$/);
   const us = numbers(/^(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:[ T].*)?$/);
   const short = numbers(/^(\d{1,2})[-/](\d{1,2})[-/](\d\d)$/);
   const named = /^(\d{1,2})[ -]?([A-Z]{3})[ -]?(\d{4}|\d\d)$/.exec(cell);
   if (iso !== null) return realDay(iso[0], iso[1], iso[2]);
+  if (mainframe !== null) return realDay(mainframe[2], mainframe[0], mainframe[1]);
   if (digits !== null) return realDay(digits[0], digits[1], digits[2]);
   if (us !== null) return realDay(us[2], us[0], us[1]);
   if (short !== null) return realDay(fullYear(short[2]), short[0], short[1]);

@@ -62,7 +62,7 @@ const MONTH = "(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)";
 /**
  * A number such as 20250331 out of a text, or null: 2025-03-31 with or without a time, 20250331, 3/31/2025 and 3/31/25
  * (the month first, as in the United States), 2025/3/31, 31-MAR-2025, 31MAR2025 (SAS's DATETIME too, 31MAR2025:00:00:00),
- * 31-Mar-25, Mar 31 2025 12:00AM (SQL Server's).
+ * 31-Mar-25, Mar 31 2025 12:00AM (SQL Server's), 03312025.
  * @param text in capitals, trimmed
  */
 export function dayOfText(text: string, sql: Dialect): string {
@@ -76,12 +76,13 @@ export function dayOfText(text: string, sql: Dialect): string {
     const month = `CAST((${sql.position(`SUBSTR(${day}, 3, 3)`, `'${MONTHS}'`)} + 2) / 3 AS ${sql.types.integer})`;
     return `${two(`CAST(${month} AS ${sql.types.text})`)} || SUBSTR(${day}, 1, 2)`;
   };
+  const eight = `LPAD(${text}, 8, '0')`;
   /** `JAN  3 2025` as 03JAN. */
   const inWords = `REPLACE(SUBSTR(${text}, 5, 2), ' ', '0') || SUBSTR(${text}, 1, 3)`;
   const century = (year: string) => `CASE WHEN ${year} < '70' THEN '20' ELSE '19' END || ${year}`;
   const forms: readonly (readonly [pattern: string, digits: string])[] = [
     ["^[0-9]{4}-[0-9]{2}-[0-9]{2}($|[ T])", `REPLACE(SUBSTR(${text}, 1, 10), '-', '')`],
-    ["^[0-9]{8}([.]0+)?$", `SUBSTR(${text}, 1, 8)`],
+    ["^[0-9]{4}[01][0-9]{3}([.]0+)?$", `SUBSTR(${text}, 1, 8)`],
     // The form after this one would read it too, but takes four times as long.
     [
       "^[0-9]{2}/[0-9]{2}/[0-9]{4}($|[ T])",
@@ -107,6 +108,8 @@ export function dayOfText(text: string, sql: Dialect): string {
       `${century(`SUBSTR(${named(7)}, 6, 2)`)} || ${monthDay(named(7))}`,
     ],
     [`^${MONTH} [ 0-9][0-9] [0-9]{4}($| )`, `SUBSTR(${text}, 8, 4) || ${monthDay(inWords)}`],
+    // Mainframes' MMDDYYYY, whose leading zero a spreadsheet loses.
+    ["^[01]?[0-9]{3}20[0-9]{2}$", `SUBSTR(${eight}, 5, 4) || SUBSTR(${eight}, 1, 4)`],
   ];
   const cases = forms.map(
     ([pattern, digits]) => `WHEN ${sql.matches(text, pattern)} THEN ${digits}`,

@@ -119,10 +119,10 @@ export function readingsOf(
   const table = changesQuery(changes, sql, given);
   const steps = [
     step("cells", cellsQuery(lines, sql)),
-    // Codes that are not written plainly, in capitals and trimmed.
+    // Codes that are not written plainly, in capitals and trimmed, without the qualifier of an 837 or 835 (HC:J1300:JW).
     step(
       "codes",
-      `  SELECT cells.*, CASE WHEN plain_kind = 0 THEN UPPER(${trimmed("written", sql)}) END AS code_cell\n  FROM cells`,
+      `  SELECT cells.*, CASE WHEN plain_kind = 0 THEN REPLACE(REPLACE(UPPER(${trimmed("written", sql)}), 'HC:', ''), 'HC>', '') END AS code_cell\n  FROM cells`,
     ),
     step("amounts", amountsQuery(lines, sql)),
     step("readings", readingsQuery(lines, sql)),

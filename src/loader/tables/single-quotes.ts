@@ -13,9 +13,14 @@ export function withDoubleQuotes(text: string): string {
   const delimiters = filled.flatMap((line) => CELLS.exec(line)?.[1] ?? []);
   if (delimiters.length * 2 <= filled.length) return text;
   const [delimiter] = delimiters;
-  const cell = new RegExp(`(?<=^|[${delimiter}])'(.*?)'(?=[${delimiter}]|\\r?$)`, "gm");
+  // A cell with a line break within has no apostrophe that is not doubled: one that opens a cell and none closes is a character.
+  const cell = new RegExp(
+    `(?<=^|[${delimiter}])'(?:(.*?)|((?:[^']|'')*))'(?=[${delimiter}]|\\r?$)`,
+    "gm",
+  );
   return text.replace(
     cell,
-    (_, inner: string) => `"${inner.replaceAll("''", "'").replaceAll('"', '""')}"`,
+    (_, line?: string, inner = line ?? "") =>
+      `"${inner.replaceAll("''", "'").replaceAll('"', '""')}"`,
   );
 }

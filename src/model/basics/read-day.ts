@@ -11,6 +11,8 @@ const NAMED_MONTH = "(?<month>[a-z]{3,9})";
 
 /** `7/1/2002` is the first of July, as the United States write it. */
 const FORMS: readonly RegExp[] = [
+  // Mainframes' MMDDYYYY, also with the leading zero lost: 07012002, 7012002. No year, month and day: 20 is no month
+  `${MONTH}(?<day>\\d\\d)(?<year>(?:19|20|99)\\d\\d)`,
   // CMS's own: 20020701
   `${FULL_YEAR}(?<month>\\d\\d)(?<day>\\d\\d)`,
   // ISO 8601, and Excel's yyyy/m/d: 2002-07-01, 2002/7/1

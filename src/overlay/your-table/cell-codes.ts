@@ -51,7 +51,7 @@ const SEPARATORS = /[\s,;|/\\+&\u00b7\u2022]+|(?<![-.:*])\b(?:AND|OR)\b/;
  * make an unknown code, which the report names. At least two digits tell such a code from a word.
  */
 const CODE = new RegExp(
-  `^([A-Z]\\d{4}|\\d{5}|\\d{4}[AFTUM]|[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*_]?[A-Z\\d]{2})*)$`,
+  `^([A-Z]\\d{4}|\\d{5}|\\d{4}[AFTUM]|[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*_>]?[A-Z\\d]{2})*)$`,
 );
 const MODIFIER = /^-?([A-Z]{2}|[A-Z]\d|\d[A-Z]|\d\d)$/;
 
@@ -96,9 +96,9 @@ const LONGEST_KEPT = 12;
 
 const ASCII = /^[\0-\x7f]*$/;
 
-/** What people put around a code: quotes, brackets, the sign of a footnote, a full stop, the name of its code set. */
+/** What people put around a code: quotes, brackets, the sign of a footnote, a full stop, the name of its code set or the qualifier of an 837 (HC:J1300:JW). */
 const BEFORE =
-  /^(?:[\s"'`#\u00b4\u2018-\u201f\u2022[({<]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?)+/;
+  /^(?:[\s"'`#\u00b4\u2018-\u201f\u2022[({<]|HC[:>]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?)+/;
 const BEHIND = /[\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]/;
 
 function readText(cell: string): CellCodes {

@@ -95,7 +95,7 @@ export function unreadDays(
   { start, end }: FoundTable["columns"],
 ): YourColumn[] {
   return [start, end].flatMap((column) => {
-    const day = dayIn({ row, cells }, column);
+    const day = (column === end ? lastDayIn : dayIn)({ row, cells }, column);
     return column === null || day === "" || isDay(day) ? [] : [column];
   });
 }

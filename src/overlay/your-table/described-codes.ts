@@ -11,15 +11,16 @@ const DESCRIBED =
   /^(.{5,40}?)(?:\s+[-=|\u2010-\u2015]+\s*|\s*:\s*|\s*\(|\s{2,}|\s(?=\p{L}{3}))(.{0,9}\p{L}{3}.*)$/su;
 const SPACED = /^([A-Z])\s(\d{4})$/i;
 
-/** Another code in the words (`see J1299`), or the end of a range. */
-const OTHER_CODE = /\b[A-Z]\d{4}\b|^(?:to|thru|through)\b/i;
+/** Another code in the words (`see J1299`), the end of a range, or a note that the code is not billed. */
+const NO_DESCRIPTION =
+  /\b[A-Z]\d{4}\b|^(?:to|thru|through)\b|\b(?:do not|never|deleted?|inactive|retired|discontinued|obsolete|replaced|old)\b/i;
 
 /** Rows by which a column is told, beside those above a header. */
 const MOST_ROWS = 1000;
 
 /**
- * @returns the columns of codes of a sheet, the best first. Where there is none with known codes that most of its cells are, but one of
- *   which most cells begin with a code, the words of that column are in one of their own, behind all others
+ * @returns the columns of codes of a sheet, the best first. Where some of its cells, or of the one of which most cells begin
+ *   with a code, have words behind the code, these are in a column of their own, behind all others
  */
 export function codeColumnIn(
   sheet: YourSheet,
@@ -28,7 +29,7 @@ export function codeColumnIn(
   isOnly: boolean,
 ): CodeColumn[] {
   const [best, ...others] = codeColumns(sheet, asked, isKnown, isOnly);
-  if (best === undefined || best.known === 0 || best.shaped * 2 <= best.filled) {
+  if (best === undefined || best.known === 0 || best.shaped < best.filled) {
     const width = widthOf(sheet.rows);
     const columns = best?.known || asked ? [best?.column ?? width] : [...new Array(width).keys()];
     // Once for all columns: each look at the rows of a table unpacks them.
@@ -49,7 +50,7 @@ function apart(cell: Cell): readonly [code: string, words: string | null] | null
   const text = textOf(cell);
   if (SPACED.test(text)) return [text.replace(SPACED, "$1$2"), null];
   const [, head = "", words = ""] = DESCRIBED.exec(text) ?? [];
-  if (head === "" || OTHER_CODE.test(words)) return null;
+  if (head === "" || NO_DESCRIPTION.test(words)) return null;
   return readCellCodes(head).codes.length === 1 ? [head, words] : null;
 }
 
@@ -58,20 +59,22 @@ function isDescribed(
   column: number,
   isKnown: (code: string) => boolean,
 ): boolean {
-  let [filled, described, level2, known] = [0, 0, 0, 0];
+  let [filled, coded, described, level2, known] = [0, 0, 0, 0, 0];
   for (const { cells } of rows) {
     const cell = cells[column] ?? null;
     const [head] = apart(cell) ?? [];
     const { codes, blank } = readCellCodes(head ?? cell);
     if (blank || (filled === 0 && codes.length === 0)) continue;
     filled += 1;
-    if (head !== undefined) described += 1;
+    if (codes.length > 0) coded += 1;
+    if (head === undefined) continue;
+    described += 1;
     const [asLevel2] = codes.filter(({ code }) => isLevel2(code));
     if (asLevel2 !== undefined) level2 += 1;
     if (asLevel2 !== undefined && isKnown(asLevel2.code)) known += 1;
   }
   // Names of places look like codes too (`A4206 North wing`), of which few are known.
-  return known * 2 > level2 && described * 2 > filled;
+  return described > 0 && known * 2 > level2 && coded * 2 > filled;
 }
 
 function withWordsApart(sheet: YourSheet, column: number): YourSheet {

@@ -62,6 +62,12 @@ describe("lines of a code that neither release has", () => {
     ]);
   });
 
+  it("are those behind the qualifier of an 837", async () => {
+    const qualified = file("hc.csv", "HCPCS,DOS\nHC:J1300:JW,04012025\nHC>J1300,2025-05-03\n");
+    const { reading } = await impactOf([qualified], { known: ["Q9957"] });
+    expect(reading).toMatchObject({ codes: { "level-2": 2 }, judged: 2, firstDay: "2025-04-01" });
+  });
+
   it("are not told apart where nobody says which codes there are", async () => {
     const { codes, misread } = (await impactOf([claims])).reading;
     expect(codes).toEqual({ "level-2": 5, cpt: 1, dental: 1, unreadable: 4 });
@@ -313,7 +319,7 @@ describe("Days and amounts as people write them", () => {
   it("reads a day as the reference does, or not at all", async () => {
     const text = fc.oneof(
       fc
-        .tuple(fc.integer({ min: 1890, max: 2210 }), fc.nat(13), fc.nat(32), fc.nat(8))
+        .tuple(fc.integer({ min: 1890, max: 2210 }), fc.nat(13), fc.nat(32), fc.nat(10))
         .map(([year, month, day, form]) => written(year, month, day, form)),
       fc.stringMatching(/^[0-9/ -]{0,11}$/),
     );
@@ -364,6 +370,8 @@ function written(year: number, month: number, day: number, form: number): string
       `${year}/${month}/${day}`,
       `${day}-${name}-${year}`,
       `${two(day)}${name}${year}`,
+      `${two(month)}${two(day)}${year}`,
+      `${month}${two(day)}${year}`,
     ][form] ?? `${year}-${two(month)}-${two(day)}T10:00:00Z`
   );
 }

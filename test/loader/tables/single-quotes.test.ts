@@ -9,6 +9,11 @@ describe("cells in single quotes, as exports of databases write them, are put in
       'ID;"Code";"Text"\n1;"A6441";"Crohn\'s, 5"" pad"',
     ],
     ["'A|B'|'C'\n'Crohn's'|'D'|5\n'E'|'F'\n", '"A|B"|"C"\n"Crohn\'s"|"D"|5\n"E"|"F"\n'],
+    [
+      "'A','Text'\n'1','two\nlines, it''s'\n'2','c'\n",
+      '"A","Text"\n"1","two\nlines, it\'s"\n"2","c"\n',
+    ],
+    ["'A','B'\n'1,5\n'2','c'\n'3','d'\n", '"A","B"\n\'1,5\n"2","c"\n"3","d"\n'],
   ])("%j", (text, written) => {
     expect(withDoubleQuotes(text)).toBe(written);
   });

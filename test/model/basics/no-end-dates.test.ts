@@ -25,7 +25,7 @@ describe("A last day of a chargemaster", () => {
   it.each([
     ...["9999-12-31", "12/31/2299", "2099-12-31", "19000101", "0001-01-01"],
     ...["1/1/1753", "12/30/1899", "01/01/1960", "1970-01-01"],
-    ...["12/31/1969", "12/31/69", "1/1/1980", "9/9/99", "09/09/1999"],
+    ...["12/31/1969", "12/31/69", "1/1/1980", "99999999", "12319999", "9/9/99", "09/09/1999"],
     ...["12/31/99", "12/31/49", "31-DEC-2099", "2958465"],
   ])("%s stands for no end", (text) => {
     expect(readLastDay(text)).toBe("");
@@ -34,6 +34,13 @@ describe("A last day of a chargemaster", () => {
   it("else is the day", () => {
     expect(readLastDay("3/31/2025")).toBe("2025-03-31");
     expect(readLastDay("06/30/1998")).toBe("1998-06-30");
+    expect(readLastDay("03312025")).toBe("2025-03-31");
     expect(readLastDay("")).toBe("");
+  });
+
+  it("that ends in New York or Honolulu is that day, not the next one of Greenwich", () => {
+    expect(readLastDay("2025-04-01T03:59:59Z")).toBe("2025-03-31");
+    expect(readLastDay("2025-04-01T09:59:59.999Z")).toBe("2025-03-31");
+    expect(readLastDay("2025-04-01T12:00:00Z")).toBe("2025-04-01");
   });
 });

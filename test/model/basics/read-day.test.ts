@@ -4,6 +4,8 @@ import { parseDay, readDay, readDayCell } from "../../../src/model/basics/read-d
 describe("a day is read in any form that can be one day only", () => {
   it.each([
     ["CMS's own", "20020701"],
+    ["a mainframe's", "07012002"],
+    ["a mainframe's without its leading zero", "7012002"],
     ["ISO 8601", "2002-07-01"],
     ["Excel's, year first", "2002/7/1"],
     ["the United States' short date, as ever", "7/1/2002"],

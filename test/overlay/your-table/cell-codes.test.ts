@@ -35,6 +35,8 @@ describe("codes in a cell, as people write them", () => {
     ["J1300.", ["J1300"]],
     ["HCPCS J1300", ["J1300"]],
     ["HCPCS: J1300", ["J1300"]],
+    ["HC:J1300:JW", ["J1300-JW"]],
+    ["HC>J1300>JW", ["J1300-JW"]],
     ["HCPCS Code J1300", ["J1300"]],
     ["CPT\u00ae 99213", ["99213"]],
     ["J1300 - RT", ["J1300-RT"]],

@@ -47,12 +47,18 @@ describe("a column of codes with words behind them is read as codes, and the wor
     expect((await linesOf(cells, "")).codes).toEqual(["J1300-JW", "Q9957", "S0028"]);
   });
 
+  it("in few cells of a column of codes", async () => {
+    const { codes, words } = await linesOf(["J1300", "S0028 - Famotidine", "Q9957", "J1305"]);
+    expect(codes).toEqual(["J1300", "S0028", "Q9957", "J1305"]);
+    expect(words).toEqual([null, "Famotidine", null, null]);
+  });
+
   it("and codes with a blank behind their letter", async () => {
     expect((await linesOf(["J 1300", "S 0028"])).codes).toEqual(["J1300", "S0028"]);
   });
 });
 
-describe("no code is read where a cell tells of several, or words stand in few of them", () => {
+describe("no code is read where a cell tells of several, or the words are no description", () => {
   it.each([
     ["J1300-J1305", "the range"],
     ["J1300 - J1305", "the range"],
