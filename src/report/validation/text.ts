@@ -2,12 +2,12 @@
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
-import { fieldSpec } from "../../model/code-set/fields.js";
 import type { Validation } from "../../model/documents/validation.js";
 import { plainText } from "../media/safe-text/one-line.js";
 import { textReport } from "../media/terminal/page.js";
 import { block } from "../media/terminal/parts.js";
 import { type TextColumn, textTable } from "../media/terminal/table.js";
+import { fieldLabels } from "../wording/decoded.js";
 import { sampleNotice, sourceText } from "../wording/source.js";
 
 const COLUMNS: readonly TextColumn<Validation["diagnostics"][number]>[] = [
@@ -42,7 +42,7 @@ function head(found: Validation) {
     `${pluralize(total, "line")}: ${pluralize(records, "record")}, ${pluralize(continuations, "continuation")}, ${formatCount(preamble)} before the first record, ${formatCount(blank)} blank, ${formatCount(reported)} not read`,
     ...when(
       missingFields.length > 0,
-      `No column, or none that can be read, for: ${missingFields.map((key) => fieldSpec(key).label).join(", ")}`,
+      `No column, or none that can be read, for: ${fieldLabels(missingFields)}`,
     ),
     ...when(ignoredColumns.length > 0, `Columns not known: ${ignoredColumns.join(", ")}`),
   ];

@@ -2,7 +2,7 @@
 
 import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
-import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
+import type { FieldKey } from "../../model/code-set/fields.js";
 import {
   formatLabel,
   isSameQuarter,
@@ -21,6 +21,7 @@ import {
   packageMoveCautions,
 } from "./companions.js";
 import { correctionCautions } from "./corrections.js";
+import { fieldLabels } from "./decoded.js";
 import { releaseTitle } from "./source.js";
 
 /** That descriptors of the AMA or the ADA are left out, and how somebody with a license sees them; none where nothing was. */
@@ -94,10 +95,9 @@ export function readWithErrors(what: string, errors: number): string[] {
 }
 
 export function notComparedNote(fields: readonly FieldKey[]): string[] {
-  const labels = fields.map((key) => fieldSpec(key).label).join(", ");
   return when(
     fields.length > 0,
-    `Not compared, because one of the files has no such column, or none that can be read: ${labels}.`,
+    `Not compared, because one of the files has no such column, or none that can be read: ${fieldLabels(fields)}.`,
   );
 }
 

@@ -2,12 +2,12 @@
 
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
-import { fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { CodeCorrection, CorrectionsOutcome } from "../../model/corrections/outcome.js";
 import { CORRECTION_VERDICTS, openCorrections } from "../../model/corrections/rows.js";
 import { type ColumnOf, column, type Table, table } from "../media/tables/table.js";
 import { countsText } from "./amounts.js";
+import { fieldLabels } from "./decoded.js";
 import { sourceName } from "./source.js";
 
 export type CorrectionRowView = CorrectionsFileView["rows"][number];
@@ -43,9 +43,7 @@ export function correctionsFileView(outcome: CorrectionsOutcome, release: string
       /** Whether only a person can decide it. */
       open: CORRECTION_VERDICTS[verdict].open,
       /** Why nothing was done, or the fields that were changed. */
-      note: [fields.map((field) => fieldSpec(field).label).join(", "), reason]
-        .filter(Boolean)
-        .join(". "),
+      note: [fieldLabels(fields), reason].filter(Boolean).join(". "),
     })),
   };
 }

@@ -6,6 +6,11 @@ import { decode } from "../../model/code-set/values.js";
 /** What stands where a value is blank. */
 const BLANK = "(blank)";
 
+/** `Coverage, BETOS` */
+export function fieldLabels(fields: readonly FieldKey[]): string {
+  return fields.map((key) => fieldSpec(key).label).join(", ");
+}
+
 /** All values of a field, joined with semicolons: `51 Drugs` for `51`; a value that no table explains stays as it is. */
 export function decodedField(field: FieldKey, value: FieldValue): string {
   const { values: table } = fieldSpec(field);

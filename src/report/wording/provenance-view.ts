@@ -2,13 +2,13 @@
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
-import { fieldSpec } from "../../model/code-set/fields.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
 import type { ReleaseFormat } from "../../model/code-set/release.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseBrief, ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { companionSource } from "./companions.js";
 import { correctionCounts } from "./corrections.js";
+import { fieldLabels } from "./decoded.js";
 import { madeBy, sourceText } from "./source.js";
 
 export interface InputView {
@@ -35,10 +35,7 @@ export function provenanceView(
 ) {
   return {
     madeBy: madeBy(diff),
-    notCompared:
-      diff.notCompared.length === 0
-        ? "none"
-        : diff.notCompared.map((key) => fieldSpec(key).label).join(", "),
+    notCompared: fieldLabels(diff.notCompared) || "none",
     releases: [diff.from, ...(diff.through ?? []), diff.to].map(inputView),
   };
 }
@@ -51,7 +48,6 @@ export function inputView(facts: ReleaseFacts | ReleaseBrief): InputView {
   const { source, records } = facts;
   const whole = "diagnostics" in facts ? facts : null;
   const { errors, warnings } = "diagnostics" in facts ? facts.diagnostics : facts;
-  const missing = facts.missingFields.map((key) => fieldSpec(key).label).join(", ");
   const counts =
     "notRead" in facts
       ? `, ${pluralize(facts.notRead, "line")} not read`
@@ -71,7 +67,7 @@ export function inputView(facts: ReleaseFacts | ReleaseBrief): InputView {
         `${n(lines.total)} = ${pluralize(lines.records, "record")} + ${pluralize(lines.continuations, "continuation")} + ${n(lines.preamble)} preamble + ${n(lines.blank)} blank + ${n(lines.reported)} reported`,
       ],
     ),
-    ["Columns missing or unreadable", missing || null],
+    ["Columns missing or unreadable", fieldLabels(facts.missingFields) || null],
     ["Columns not read", whole?.ignoredColumns.join(", ") || null],
     ["Findings", `${pluralize(errors, "error")}, ${pluralize(warnings, "warning")}`],
     ...(whole?.companions ?? []).map(

@@ -2,7 +2,6 @@
 
 import { formatCount, pluralize } from "../../../model/basics/counts-in-words.js";
 import { given, when } from "../../../model/basics/optional.js";
-import { fieldSpec } from "../../../model/code-set/fields.js";
 import type { CodeChange, Finding } from "../../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { RULES, type RuleId } from "../../../model/comparison/finding-rules.js";
@@ -12,6 +11,7 @@ import { STATUSES } from "../../../model/comparison/statuses.js";
 import { plainText, truncate } from "../../media/safe-text/one-line.js";
 import { cautions } from "../../wording/cautions.js";
 import { selectionNotFound } from "../../wording/codes-not-found.js";
+import { fieldLabels } from "../../wording/decoded.js";
 import { sourceText, toolName } from "../../wording/source.js";
 import { waiverNotes } from "../../wording/waivers.js";
 import { type ChangeView, changeView, type RowView } from "../change-view.js";
@@ -153,7 +153,7 @@ export function provenanceSentence(diff: ReleaseDiff): string {
       inputSentence(to),
       notCompared.length === 0
         ? "All fields were compared."
-        : `Not compared: ${notCompared.map((key) => fieldSpec(key).label).join(", ")}.`,
+        : `Not compared: ${fieldLabels(notCompared)}.`,
     ].join(" "),
   );
 }
