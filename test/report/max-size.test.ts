@@ -86,7 +86,7 @@ describe("a Markdown report of limited size", () => {
   it("is within bytes too, where that is the limit", async () => {
     await fc.assert(
       fc.asyncProperty(diffs, fc.integer({ min: 2 * SMALLEST, max: 30_000 }), async (diff, max) => {
-        const text = await cutMarkdown(diff, { templates: null, limits: [{ max, unit: "bytes" }] });
+        const text = await cutMarkdown(diff, { templates: null }, { max, unit: "bytes" });
         expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(max);
         expect(shownIn(text, diff).length + leftOut(text)).toBe(diff.codes.length);
       }),

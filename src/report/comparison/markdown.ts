@@ -6,7 +6,7 @@ import { given } from "../../model/basics/optional.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
-import type { RenderDocument } from "../format-table.js";
+import type { RenderDocument, RenderOptions } from "../format-table.js";
 import { mostThatFit } from "../media/most-that-fit.js";
 import { escapeMarkdown } from "../media/safe-text/markdown-escape.js";
 import { renderMarkdown } from "../media/templates/page.js";
@@ -20,36 +20,29 @@ interface SizeLimit {
   readonly unit: "bytes" | "characters";
 }
 
-interface CutOptions {
-  readonly templates: string | null;
-  /** All limits apply at once; without any, nothing is cut. */
-  readonly limits: readonly SizeLimit[];
-}
-
 /** GitHub refuses a step's summary of more than 1024 KiB, as a whole. */
 const JOB_SUMMARY: SizeLimit = { max: 1024 * 1024 - 1, unit: "bytes" };
 
-function sizedMarkdown(...own: readonly SizeLimit[]): RenderDocument<ReleaseDiff> {
-  return (diff, { templates, maxSize }) => {
-    const asked = given(maxSize, (max): SizeLimit => ({ max, unit: "characters" }));
-    return cutMarkdown(diff, { templates, limits: [...own, ...asked] });
-  };
-}
-
 /** The report as GitHub-flavored Markdown. */
-export const renderComparisonMarkdown = sizedMarkdown();
+export const renderComparisonMarkdown: RenderDocument<ReleaseDiff> = (diff, options) =>
+  cutMarkdown(diff, options);
 
 /** The same at a size that GitHub takes as the summary of a job. */
-export const renderGithubSummary = sizedMarkdown(JOB_SUMMARY);
+export const renderGithubSummary: RenderDocument<ReleaseDiff> = (diff, options) =>
+  cutMarkdown(diff, options, JOB_SUMMARY);
 
 /**
+ * @param own limits beside the one that is asked for: all apply at once; without any, nothing is cut
  * @returns the report with all changes if it is within the limits, else with as many as are, from the most severe
  * @throws KnownError where not even the counts and the provenance are
  */
 export async function cutMarkdown(
   diff: ReleaseDiff,
-  { templates, limits }: CutOptions,
+  { templates, maxSize }: Pick<RenderOptions, "templates" | "maxSize">,
+  ...own: readonly SizeLimit[]
 ): Promise<string> {
+  const asked = given(maxSize, (max): SizeLimit => ({ max, unit: "characters" }));
+  const limits = [...own, ...asked];
   const fits = (text: string) =>
     limits.every(
       ({ max, unit }) => (unit === "bytes" ? Buffer.byteLength(text) : text.length) <= max,
