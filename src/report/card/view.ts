@@ -2,23 +2,24 @@
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
-import { CODE_STATES } from "../../model/code-set/code-state.js";
+import { CODE_STATES, type CodeState } from "../../model/code-set/code-state.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
-import type { Card, CardDocument, CardField } from "../../model/documents/card.js";
+import type { BillingUnit } from "../../model/comparison/billing-unit.js";
+import { REFERENCE_VERDICTS } from "../../model/comparison/replacement-terms.js";
+import type { Card, CardDocument, CardField, CardReference } from "../../model/documents/card.js";
 import { leftOutCautions, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
-import { notFoundSentences } from "../wording/codes-not-found.js";
+import { limitSentence, notFoundSentences } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
+import { decodedField } from "../wording/decoded.js";
 import { inputView } from "../wording/provenance-view.js";
 import { crosswalkSentence } from "../wording/replace-with.js";
-import { madeBy, sampleNotice, sourceText, titleWithLabel } from "../wording/source.js";
 import {
-  codeFacts,
-  limitSentence,
-  NOT_IN_SOURCE,
-  processingNoteText,
-  referenceText,
-  stateSentence,
-} from "./code-facts.js";
+  madeBy,
+  releaseTitle,
+  sampleNotice,
+  sourceText,
+  titleWithLabel,
+} from "../wording/source.js";
 
 export type CardsView = ReturnType<typeof cardsView>;
 
@@ -109,8 +110,10 @@ function fieldNames(fields: readonly CardField[]): string {
   }).join(", ");
 }
 
-function referenceView(reference: Card["crossReferences"][number]) {
-  return { code: reference.code, verdict: reference.verdict, text: referenceText(reference) };
+function referenceView({ code, verdict, shortDescription, terminationDate }: CardReference) {
+  const ended = terminationDate === null ? "" : `, termination date ${terminationDate}`;
+  const words = shortDescription === null ? "" : `: ${shortDescription}`;
+  return { code, verdict, text: `${REFERENCE_VERDICTS[verdict].phrase}${ended}${words}` };
 }
 
 function listViews({ processingNotes: notes, nocCodes }: CardDocument) {
@@ -120,4 +123,71 @@ function listViews({ processingNotes: notes, nocCodes }: CardDocument) {
     { label: "Processing notes", value: value(notes, `${formatCount(notes?.notes ?? 0)} notes`) },
     { label: "NOC codes", value: value(nocCodes, `${formatCount(nocCodes?.codes ?? 0)} codes`) },
   ];
+}
+
+/** The text for a fact whose list is missing beside the release. */
+const NOT_IN_SOURCE = "not in the source";
+
+const STATES: Record<CodeState, (added: string, last: string) => string> = {
+  active: (added) => `may be billed${added}; no end is set`,
+  ending: (added, last) => `may be billed${added}; the termination date is ${last}`,
+  future: (added) => `may be billed only${added}`,
+  ended: (_, last) => `the termination date was ${last}`,
+};
+
+function stateSentence({ state }: Card, { release }: CardDocument): string {
+  const added = state.addedDate === null ? "" : ` from ${state.addedDate}`;
+  const sentence = STATES[state.id](added, state.lastBillableDate ?? "");
+  return `On ${release.effectiveDate}, when the release takes effect: ${sentence}.`;
+}
+
+/** When the code was updated last, what one billed unit is, and whether it stands for what has no code. */
+function codeFacts(card: Card): { label: string; value: string }[] {
+  return [
+    { label: "Last update", value: lastUpdateSentence(card) },
+    ...given(card.billingUnit, (unit) => ({
+      label: "Billing unit",
+      value: billingUnitSentence(unit),
+    })),
+    { label: "NOC code", value: nocSentence(card) },
+  ];
+}
+
+function lastUpdateSentence({ lastUpdate }: Card): string {
+  const { release, issued, action, actionDate } = lastUpdate;
+  const made = issued === null ? "" : `, made ${issued}`;
+  if (action === null) return `${releaseTitle(release)} release${made}.`;
+  const dated = actionDate === null ? "" : ` is dated ${actionDate}`;
+  return `${releaseTitle(release)} release${made}. CMS's last action${dated}: ${decodedField("actionCode", action)}.`;
+}
+
+function billingUnitSentence(unit: BillingUnit): string {
+  const { quantity, unit: name, ceiling, limit, equivalent, text } = unit;
+  const amount = `${ceiling ? "up to " : ""}${formatCount(quantity)} ${name}`;
+  const most = limit === null ? "" : `, of at most ${formatCount(limit.quantity)} ${limit.unit}`;
+  const same =
+    equivalent === null ? "" : ` (${formatCount(equivalent.quantity)} ${equivalent.unit})`;
+  return `One billed unit is ${amount}${same}${most}, read from "${text}".`;
+}
+
+function processingNoteText(
+  { processingNote }: Card,
+  { processingNotes }: CardDocument,
+): string | null {
+  if (processingNote === null) return null;
+  const { number, text } = processingNote;
+  if (text !== null) return text;
+  return processingNotes === null
+    ? `The text of note ${number} is ${NOT_IN_SOURCE}.`
+    : `CMS's list has no note ${number}.`;
+}
+
+function nocSentence({ noc }: Card): string {
+  if (noc === null) return `CMS's list of NOC codes is ${NOT_IN_SOURCE}.`;
+  if (!noc.listed)
+    return "No: it is not on CMS's list of codes for what is not otherwise classified.";
+  const until = noc.terminationDate === null ? "" : `, until ${noc.terminationDate}`;
+  const since =
+    noc.addedDate === null ? "" : ` Listed with the added date ${noc.addedDate}${until}.`;
+  return `Yes: it stands for what is not otherwise classified.${since}`;
 }

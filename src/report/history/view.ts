@@ -3,6 +3,7 @@
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { dayAfter } from "../../model/basics/days.js";
 import { given, when } from "../../model/basics/optional.js";
+import { CODE_STATES } from "../../model/code-set/code-state.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
@@ -13,16 +14,14 @@ import type {
   HistoryEvent,
   Predecessor,
 } from "../../model/documents/history.js";
-import { limitSentence } from "../card/code-facts.js";
 import { changeView } from "../comparison/change-view.js";
 import { leftOutCautions, licensedDescriptorNotes, readWithErrors } from "../wording/cautions.js";
-import { notFoundSentences } from "../wording/codes-not-found.js";
+import { limitSentence, notFoundSentences } from "../wording/codes-not-found.js";
 import { fieldSources } from "../wording/companions.js";
 import { decodedField } from "../wording/decoded.js";
 import { inputView } from "../wording/provenance-view.js";
 import { crosswalkSentence } from "../wording/replace-with.js";
 import { madeBy, sampleNotice } from "../wording/source.js";
-import { gapSentence, seenBetween, stateInStore } from "./seen-in-store.js";
 
 export type EntryView = ReturnType<typeof eventView>;
 
@@ -168,4 +167,36 @@ function replacesView({
     ],
     rows: [],
   };
+}
+
+/** What the store cannot tell, for want of releases; null where it has every quarter. */
+function gapSentence(gaps: HistoryDocument["gaps"]): string | null {
+  if (gaps.length === 0) return null;
+  const places = gaps.map(
+    ({ older, newer, missing }) => `between ${older} and ${newer} (${quarters(missing)})`,
+  );
+  return `No release in the store ${places.join(", ")}: a change dated in between is seen only as a difference, and one that was undone in between is not seen.`;
+}
+
+function quarters(count: number): string {
+  return count === 1 ? "one quarter" : `${count} quarters`;
+}
+
+/** Between which releases a change is seen; how many quarters are missing there. */
+function seenBetween({ older, newer, missing }: HistoryEvent): string {
+  const lacking = missing === 0 ? "" : `, with ${quarters(missing)} not in the store`;
+  return `seen between ${older} and ${newer}${lacking}`;
+}
+
+/** How a code stands in the newest release, and from when to when the store has it. */
+function stateInStore({ state, first, last }: CodeHistory, newest: string): string {
+  const seen =
+    first.release === last.release
+      ? `In the store only in ${first.release}.`
+      : `In the store from ${first.release} to ${last.release}.`;
+  const added = last.addedDate === null ? "" : ` Added ${last.addedDate}.`;
+  const ended = last.terminationDate === null ? "" : ` Termination date ${last.terminationDate}.`;
+  const title = state === "gone" ? "Gone" : CODE_STATES[state].title;
+  const now = state === "gone" ? `Not in ${newest}, the newest.` : `As of ${newest}.`;
+  return `${title}. ${now}${added}${ended} ${seen}`;
 }

@@ -2,6 +2,7 @@
 
 import { columnLetter } from "../../model/basics/column-letters.js";
 import { oncePerText } from "../../model/basics/once-per.js";
+import { given } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { RenderDocument } from "../format-table.js";
 import { cellText } from "../media/safe-text/cell-text.js";
@@ -11,11 +12,11 @@ import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
 import { rangeOf, type Sheet, type SheetCell, type SheetRow } from "../media/workbook/sheet.js";
 import type { CellStyle } from "../media/workbook/style-table.js";
 import { STYLES } from "../media/workbook/styles.js";
+import type { SheetPage } from "../media/workbook/summary-page.js";
 import { impactColumns, linesOfYours } from "./line-columns.js";
 import { moneyTables } from "./money-tables.js";
 import { codesTable, newCodesTable, workTables } from "./sheets.js";
-import { impactView } from "./view.js";
-import { fillImpactSummary } from "./xlsx-summary.js";
+import { type ImpactView, impactView, NO_OWNER } from "./view.js";
 
 const YOURS = "Your lines";
 
@@ -28,7 +29,7 @@ export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document)
   );
   const yours = { name: YOURS, rows: rows.length, holds, sheet: yoursSheet({ ...document, rows }) };
   return bookBytes({
-    summary: (page) => fillImpactSummary(page, document, view),
+    summary: (page) => fillSummary(page, document, view),
     others: [
       ...workTables(document),
       yours,
@@ -40,6 +41,58 @@ export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document)
     document,
   });
 };
+
+/** What is to be done, the charges affected, and where the figures come from. */
+function fillSummary(
+  page: SheetPage,
+  { summary, from, to }: ImpactDocument,
+  view: ImpactView,
+): void {
+  page.sentences([view.subtitle, view.nothing ?? view.headline]);
+  page.sentences([...view.cautions, ...given(view.money)], "caution");
+  page.progress(view.progress);
+  page.block(
+    ["To do", "Lines", "Codes", "Entries", "What to do"],
+    view.groups.map((one) => [one.title, one.lines, one.codes, one.entries.length, one.meaning]),
+  );
+  page.sheets();
+  page.section("Notes", view.notes);
+  chargesBlock("Severity", view.severities, page);
+  chargesBlock("Line status", view.lineStatuses, page);
+  page.block(
+    ["Owner", "Critical", "Affected", "Lines"],
+    summary.owners.map((one) => [one.owner ?? NO_OWNER, one.critical, one.hit, one.lines]),
+  );
+  page.section("Accepted findings", view.waivers);
+  page.block(
+    ["Release", "Label", "Takes effect", "Records"],
+    [
+      ["Older", from.label, dayCell(from.effectiveDate), from.records],
+      ["Newer", to.label, dayCell(to.effectiveDate), to.records],
+    ],
+  );
+  const { releases, madeBy } = view.provenance;
+  for (const { label: name, facts } of [{ label: "Your table", facts: view.table }, ...releases])
+    page.block(
+      [name, "", ""],
+      facts.map(({ label, value }) => [label, null, value]),
+    );
+  page.sentences([`Made by ${madeBy}`]);
+}
+
+function chargesBlock(name: string, rows: ImpactView["severities"], page: SheetPage): void {
+  page.block(
+    [name, "Lines", "Codes", "Volume", "Charges", "Meaning"],
+    rows.map(({ title, meaning, affected: { lines, codes, volume, charges } }) => [
+      title,
+      lines,
+      codes,
+      volume,
+      charges,
+      meaning,
+    ]),
+  );
+}
 
 /** Rows keep their place, so that what somebody noted of row 812 still holds. */
 function yoursSheet(document: ImpactDocument): Sheet {

@@ -1,9 +1,10 @@
-/** What is said of a code that is not there: where it is, and which codes look alike. */
+/** What is said of codes that are not there or not shown: where they are, which look alike, how many are left out. */
+import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { meansSeveral } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
-import type { NotFound } from "../../model/documents/card.js";
+import type { CardDocument, NotFound } from "../../model/documents/card.js";
 
 /**
  * What is known of a code that is not there, a sentence each.
@@ -46,4 +47,13 @@ export function selectionNotFound({ selection }: Pick<ReleaseDiff, "selection">)
       (asked) => `${asked} is not in this selection of the changes: compare the releases for it.`,
     ),
   ];
+}
+
+/** Null where every code that was meant is shown. */
+export function limitSentence(
+  { matched, limit }: Pick<CardDocument, "matched" | "limit">,
+  shown: number,
+): string | null {
+  if (matched <= shown) return null;
+  return `${formatCount(matched)} codes match; the first ${formatCount(limit)} are shown. Ask for fewer to see the others.`;
 }
