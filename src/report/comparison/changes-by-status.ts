@@ -8,9 +8,7 @@ import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../../model/comparison/severity-scale.js";
 import { STATUS_KEYS, STATUSES } from "../../model/comparison/statuses.js";
-import { TIMINGS } from "../../model/comparison/timings.js";
 import { VERDICT_KEYS, VERDICTS } from "../../model/comparison/verdicts.js";
-import { countsText } from "../wording/amounts.js";
 import type { ChangeView } from "./change-view.js";
 import type { EntryView, WorklistSection } from "./worklist-view.js";
 
@@ -57,11 +55,6 @@ export function counted<Key extends string, Words extends { readonly title: stri
   return keys.flatMap((id) =>
     given(counts[id], (codes) => ({ ...words(id), id, codes, count: formatCount(codes) })),
   );
-}
-
-/** A day on which something takes effect, with what does. */
-export function timelineDay({ date, timing, status }: ReleaseDiff["timeline"][number]) {
-  return { date, timing: TIMINGS[timing], text: countsText(status, STATUSES) };
 }
 
 export type StatusGroup = ReturnType<typeof statusGroups>[number];

@@ -3,10 +3,12 @@
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
+import { STATUSES } from "../../model/comparison/statuses.js";
+import { TIMINGS } from "../../model/comparison/timings.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import { tasksOfDiff } from "../../model/worklist/due-tasks.js";
 import { whatToDo } from "../impact/what-to-do.js";
-import { chargesText, headline } from "../wording/amounts.js";
+import { chargesText, countsText, headline } from "../wording/amounts.js";
 import { cautions } from "../wording/cautions.js";
 import { notCoveredSentences } from "../wording/code-change.js";
 import { selectionNotFound } from "../wording/codes-not-found.js";
@@ -18,7 +20,7 @@ import { releaseView, sampleNotice } from "../wording/source.js";
 import { acceptedFindings, acceptedSentences, waiverSentences } from "../wording/waivers.js";
 import { worklistCounts } from "../wording/worklist.js";
 import { changeView } from "./change-view.js";
-import { seriesTable, statusGroups, summaryCounts, timelineDay } from "./changes-by-status.js";
+import { seriesTable, statusGroups, summaryCounts } from "./changes-by-status.js";
 import { nothing, selectionName, selectionText } from "./selection-text.js";
 import { codeStates, sinceView } from "./since-view.js";
 import { transactionSummary, transactionsView } from "./transactions-view.js";
@@ -67,7 +69,10 @@ export function reportView(diff: ReleaseDiff) {
     transactions: transactionsView(diff),
     /** CMS's corrections that were applied to a release; null for none. */
     corrections: correctionsView(diff),
-    timeline: diff.timeline.map(timelineDay),
+    /** The days on which something takes effect, with what does. */
+    timeline: diff.timeline.map(({ date, timing, status }) => {
+      return { date, timing: TIMINGS[timing], text: countsText(status, STATUSES) };
+    }),
     /** A sentence where nothing was found; null where there is something to show. */
     nothing: nothing(diff),
     /** What is new since an earlier report; null without one. */

@@ -61,10 +61,7 @@ export function rateText(rate: number): string {
 /** Units, or a factor: `1,234.5`, `0.125`, as many places as there are, at most four. */
 export function quantity(value: number): string {
   const [whole = "0", fraction] = String(rounded(Math.abs(value))).split(".");
-  const text =
-    fraction === undefined
-      ? formatCount(Number(whole))
-      : `${formatCount(Number(whole))}.${fraction}`;
+  const text = [formatCount(Number(whole)), ...given(fraction)].join(".");
   return value < 0 && text !== "0" ? `-${text}` : text;
 }
 

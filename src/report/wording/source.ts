@@ -1,6 +1,7 @@
 /** How a report names what it is made of and by: releases, files, the sample, the tool. */
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
+import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 
 /** `January 2026`, from the label in a document. */
@@ -54,19 +55,15 @@ export function madeBy(document: AnyDocument): string {
   return `${toolName(document)}, document ${document.schema}`;
 }
 
-interface Sampled {
-  readonly sample: boolean;
-}
-
 const SAMPLE_NOTICE =
   "SAMPLE DATA: made from the hand-written sample releases that come with hcpcs-diff. Do not bill from it.";
 
 /** Said first, wherever a format has a place for it; null for real releases. */
-export function sampleNotice({ sample }: Sampled): string | null {
+export function sampleNotice({ sample }: Pick<ReleaseDiff, "sample">): string | null {
   return sample ? SAMPLE_NOTICE : null;
 }
 
 /** Before a name or sentence of something made from the sample. */
-export function samplePrefix({ sample }: Sampled): string {
+export function samplePrefix({ sample }: Pick<ReleaseDiff, "sample">): string {
   return sample ? "SAMPLE DATA: " : "";
 }

@@ -6,15 +6,12 @@ import { cellWords, type TableCell } from "./table.js";
 /** Excel takes a CSV without it for the system's own character set. */
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** @param bom whether Excel is to read it as UTF-8 */
-export function csvText(
-  titles: readonly string[],
-  rows: Iterable<readonly TableCell[]>,
-  bom: boolean,
-): string {
-  return [...csvLines(titles, rows, bom)].join("");
+/** @returns the whole of what csvLines gives */
+export function csvText(...asked: Parameters<typeof csvLines>): string {
+  return [...csvLines(...asked)].join("");
 }
 
+/** @param bom whether Excel is to read it as UTF-8 */
 export function* csvLines(
   titles: readonly string[],
   rows: Iterable<readonly TableCell[]>,
