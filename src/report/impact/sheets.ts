@@ -143,6 +143,7 @@ export function actsFrom(code: YourCode): string | null {
 
 const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
   column("Code", 9, ({ code }) => code),
+  column("Description", 28, ({ shortDescription }) => shortDescription),
   column.severity("Severity", 11, ({ severity }) => capitalize(severity) ?? "Accepted"),
   column("Line status", 18, ({ lineStatus }) => LINE_STATUSES[lineStatus].title),
   column("Crosswalk", 16, (code) => candidates(code)),
@@ -161,7 +162,7 @@ const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
   column.amount("Lines", 8, ({ chargesAffected }) => chargesAffected.lines),
   column.amount("Volume", 12, ({ chargesAffected }) => chargesAffected.volume),
   column.money("Charges", 16, ({ chargesAffected }) => chargesAffected.charges),
-  column("What to do", 70, (code) => whatToDo(code).join(" ")),
+  column(WORKLIST_TITLES.todo, 70, (code) => whatToDo(code).join(" ")),
   column("Why", 40, ({ findings }) => whyAffected(findings)),
   ...WORDING_COLUMNS,
 ];
@@ -180,7 +181,8 @@ const NEW_CODE_COLUMNS: readonly ColumnOf<ImpactDocument["newCodes"][number]>[] 
 /** A row a code, where lines do not matter. */
 export function codesTable({ codes }: ImpactDocument): Table {
   const holds = "A row for every code of yours that is affected, most severe first.";
-  return table("Codes", holds, CODE_COLUMNS, codes);
+  const printed = CODE_COLUMNS.findIndex(({ title }) => title === WORKLIST_TITLES.todo) + 1;
+  return { ...table("Codes", holds, CODE_COLUMNS, codes), printed };
 }
 
 /** No sheet where nothing is offered. */

@@ -51,8 +51,9 @@ describe("the workbook of an impact", () => {
     expect(book.SheetNames).toEqual(["Summary", "Worklist", "Your lines", "Codes"]);
     expect(book.Sheets["Worklist"]?.["C2"]).toMatchObject({ v: "J1300" });
     // To "What to do", on one page: with wordings and ids, nobody could read the letters.
-    const printed = book.Workbook?.Names?.find(({ Name }) => Name === "_xlnm.Print_Area");
-    expect(printed?.Ref).toBe("'Worklist'!$A$1:$P$3");
+    const printed = book.Workbook?.Names?.filter(({ Name }) => Name === "_xlnm.Print_Area");
+    expect(printed?.map(({ Ref }) => Ref)).toEqual(["'Worklist'!$A$1:$P$3", "'Codes'!$A$1:$M$2"]);
+    expect(book.Sheets["Codes"]?.["M1"]).toMatchObject({ v: "What to do" });
     expect(book.Sheets["Worklist"]?.["P1"]).toMatchObject({ v: "What to do" });
     const yours = book.Sheets["Your lines"];
     expect(yours?.["B2"]).toMatchObject({ v: 1200.5, z: '"$"#,##0.00' });
