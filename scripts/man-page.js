@@ -97,7 +97,7 @@ export function manPage(version) {
     ".SH OPTIONS",
     ...main.options.map(entry),
     ".SH COMMANDS",
-    "Options that a command shares with the comparison are not repeated.",
+    "This section omits the options that a command shares with a comparison.",
     ...commands,
     ".SH EXIT STATUS",
     ...main.after.map((line) => roff(line.replace(/^Exit code: /, ""))),
@@ -106,6 +106,6 @@ export function manPage(version) {
     ".SH EXAMPLES",
     ...main.examples.map(example),
     ".SH SEE ALSO",
-    "The guides in the folder docs of the package.",
+    "The guides in the docs folder of the package.",
   ].join("\n")}\n`;
 }

@@ -23,11 +23,11 @@ export function inPackage(path: string): string {
  * with their comments.
  */
 export const environment = {
-  /** The store, where `--releases` is not given. */
+  /** The store, if `--releases` is not given. */
   releases: () => textOf("HCPCS_DIFF_RELEASES"),
-  /** A mirror of CMS's site, with the same paths; the user names it, so it may be plain http. */
+  /** A mirror of CMS's site, with the same paths. It may use plain http, because the user names it. */
   cmsUrl: () => textOf("HCPCS_DIFF_CMS_URL"),
-  /** Never ask the network. */
+  /** Never use the network. */
   offline: () => isSet("HCPCS_DIFF_OFFLINE"),
   /** Lower case first, as curl does; upper-case HTTP_PROXY is what most set. */
   proxies() {
@@ -68,11 +68,11 @@ export const environment = {
     const names = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "WORKSPACE"];
     return names.map(textOf).find((folder) => folder !== undefined);
   },
-  /** The mail server, where `--smtp` is not given. */
+  /** The mail server, if `--smtp` is not given. */
   smtp: () => textOf("HCPCS_DIFF_SMTP"),
-  /** The mail server's password: never an argument, which every user of the machine could read. */
+  /** The mail server's password. No option takes it, because every user of the machine can read arguments. */
   smtpPassword: () => textOf("HCPCS_DIFF_SMTP_PASSWORD"),
-  /** A webhook that is told of news: its address is a secret, and never an argument. */
+  /** The webhook that `watch --notify` sends news to. Its address is a secret, so no option takes it. */
   notifyUrl: () => textOf("HCPCS_DIFF_NOTIFY_URL"),
   /** https://reproducible-builds.org/specs/source-date-epoch: the date of what needs one. */
   sourceDateEpoch: () => textOf("SOURCE_DATE_EPOCH"),
