@@ -39,41 +39,34 @@ interface FaultInfo {
   readonly outcome: Exclude<EditOutcome, "applied">;
 }
 
+const wrong = (title: string): FaultInfo => ({ title, outcome: "wrong" });
+const notApplied = (title: string): FaultInfo => ({ title, outcome: "not-applied" });
+const ended = (title: string): FaultInfo => ({ title, outcome: "ended" });
+const notChecked = (title: string): FaultInfo => ({ title, outcome: "not-checked" });
+
 /** What is wrong with a line after its edit. */
 export const EDIT_FAULTS = {
-  "line-missing": { title: "the line is gone", outcome: "wrong" },
-  "other-code": { title: "wrong code", outcome: "wrong" },
-  "other-end": { title: "wrong termination date", outcome: "wrong" },
-  "other-start": { title: "wrong effective date", outcome: "wrong" },
-  "no-start": { title: "no effective date", outcome: "wrong" },
-  "no-interim": { title: "no line for the code in between", outcome: "wrong" },
-  "no-modifier": { title: "the modifier of the code is gone", outcome: "wrong" },
-  "ended-too": { title: "ended, not just changed", outcome: "wrong" },
-  "units-other": { title: "units multiplied by the wrong factor", outcome: "wrong" },
-  "units-same": { title: "units not multiplied", outcome: "not-applied" },
-  "old-code": { title: "still the old code", outcome: "not-applied" },
-  "no-end": { title: "no termination date", outcome: "not-applied" },
-  "not-added": { title: "no line added", outcome: "not-applied" },
-  "ended-before": { title: "the line ended before the edit's date", outcome: "ended" },
-  "no-end-column": { title: "no termination date column", outcome: "not-checked" },
-  "no-units-column": { title: "no units column", outcome: "not-checked" },
-  "no-units-before": {
-    title: "its units before the edit are not known (--before)",
-    outcome: "not-checked",
-  },
-  "blank-units": {
-    title: "its units cell had no number before the edit",
-    outcome: "not-checked",
-  },
-  "several-codes": {
-    title: "check the units: the line has several codes and one cell of units",
-    outcome: "not-checked",
-  },
-  "no-factor": {
-    title: "code applied; check the units: the worklist has no factor for them",
-    outcome: "not-checked",
-  },
-} as const satisfies Record<string, FaultInfo>;
+  "line-missing": wrong("the line is gone"),
+  "other-code": wrong("wrong code"),
+  "other-end": wrong("wrong termination date"),
+  "other-start": wrong("wrong effective date"),
+  "no-start": wrong("no effective date"),
+  "no-interim": wrong("no line for the code in between"),
+  "no-modifier": wrong("the modifier of the code is gone"),
+  "ended-too": wrong("ended, not just changed"),
+  "units-other": wrong("units multiplied by the wrong factor"),
+  "units-same": notApplied("units not multiplied"),
+  "old-code": notApplied("still the old code"),
+  "no-end": notApplied("no termination date"),
+  "not-added": notApplied("no line added"),
+  "ended-before": ended("the line ended before the edit's date"),
+  "no-end-column": notChecked("no termination date column"),
+  "no-units-column": notChecked("no units column"),
+  "no-units-before": notChecked("its units before the edit are not known (--before)"),
+  "blank-units": notChecked("its units cell had no number before the edit"),
+  "several-codes": notChecked("check the units: the line has several codes and one cell of units"),
+  "no-factor": notChecked("code applied; check the units: the worklist has no factor for them"),
+};
 
 export type EditFault = keyof typeof EDIT_FAULTS;
 

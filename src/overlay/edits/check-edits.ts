@@ -207,7 +207,7 @@ function withoutDecision(task: EditTask, line: Line | undefined, asOf: string) {
 function outcomeOf(steps: readonly (readonly EditFault[])[]): EditOutcome {
   const faults = steps.flat();
   if (faults.length === 0) return "applied";
-  const outcomes: readonly EditOutcome[] = faults.map((fault) => EDIT_FAULTS[fault].outcome);
+  const outcomes = faults.map((fault): EditOutcome => EDIT_FAULTS[fault].outcome);
   const isPart = steps.some((step) => step.length === 0) && outcomes.includes("not-applied");
   return isPart ? "wrong" : (EDIT_OUTCOME_KEYS.find((one) => outcomes.includes(one)) ?? "wrong");
 }
