@@ -1,10 +1,10 @@
 /** A chargemaster as the check of edits sees it: its lines by their keys, with code, units and days. */
 
-import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import { given } from "../../model/basics/optional.js";
 import { codesAsWritten } from "../../model/impact/line-code.js";
 import type { YourTable } from "../../model/impact/your-table.js";
 import { ownerOfLine } from "../../model/worklist/due-tasks.js";
-import { type LineKey, lastingCells, lineKeys } from "../your-codes/line-keys.js";
+import { lastingCells, lineKeys } from "../your-codes/line-keys.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
 import { dayIn, lastDayIn } from "../your-table/day-columns.js";
 import type { TableChoice } from "../your-table/find-columns.js";
@@ -12,28 +12,9 @@ import { findTables } from "../your-table/find-tables.js";
 import { sourceOf } from "../your-table/join-tables.js";
 import { readRows } from "../your-table/read-rows.js";
 
-export interface Line extends LineKey {
-  readonly row: number;
-  readonly codes: readonly string[];
-  /** The codes with the modifiers that stand beside each, in their cell. */
-  readonly withModifiers: YourRow["codes"];
-  readonly units: number | null;
-  readonly price: number | null;
-  readonly start: string;
-  readonly end: string;
-  /** Whom the table names; not known of a line that a worklist alone tells of. */
-  readonly owner?: string | null;
-  /** The cells that a line added for it has too: all but key, code, units, days and amounts. */
-  readonly otherCells: string;
-}
+export type Chargemaster = Readonly<ReturnType<typeof readChargemaster>>;
 
-export interface Chargemaster extends Pick<ImpactDocument, "source" | "tables"> {
-  readonly columns: Pick<ImpactDocument["columns"], "key" | "code" | "units" | "start" | "end">;
-  /** Which sheets and columns were not read, and how those of days were. */
-  readonly notes: readonly string[];
-  readonly lines: readonly Line[];
-  readonly byKey: ReadonlyMap<string, Line>;
-}
+export type Line = Readonly<Chargemaster["lines"][number]>;
 
 export interface ReadingChoice {
   readonly choice: TableChoice;
@@ -50,7 +31,7 @@ export interface ReadingChoice {
 export function readChargemaster(
   tables: readonly YourTable[],
   { choice, decimal, codes, keys: known }: ReadingChoice,
-): Chargemaster {
+) {
   const isKnown = (code: string) => codes.has(code);
   const found = findTables(tables, choice, isKnown);
   const { columns } = found;
@@ -59,28 +40,30 @@ export function readChargemaster(
   const described = { ...columns, names: [...names], descriptions: [...columns.descriptions] };
   const { keys, notes } = lineKeys(rows, described, { tables: found.tables, known });
   const textOf = lastingCells(described, false);
-  const { units, start, end } = columns;
-  const lines = rows.flatMap((row): Line[] => {
-    const key = keys.get(row.row);
-    if (key === undefined) return [];
-    return [
-      {
-        ...{ row: row.row, ...key },
-        codes: row.codes.map(({ code }) => code),
-        withModifiers: row.codes,
-        units: amountIn(row, units, decimal),
-        price: row.price,
-        start: dayIn(row, start),
-        end: lastDayIn(row, end),
-        owner: ownerOfLine(row, columns),
-        // With the descriptor itself: the line that is added for G0437 may have CPT's 99406, and the same words.
-        otherCells: textOf({ cells: row.cells }),
-      },
-    ];
-  });
+  const { key, code, units, start, end } = columns;
+  const lines = rows.flatMap((row) =>
+    given(keys.get(row.row), (own) => ({
+      ...{ row: row.row, ...own },
+      codes: row.codes.map(({ code }) => code),
+      /** The codes with the modifiers that stand beside each, in their cell. */
+      withModifiers: row.codes,
+      units: amountIn(row, units, decimal),
+      price: row.price,
+      start: dayIn(row, start),
+      end: lastDayIn(row, end),
+      /** Whom the table names. */
+      owner: ownerOfLine(row, columns),
+      /**
+       * The cells that a line added for it has too: all but key, code, units, days and amounts. With the descriptor
+       * itself: the line that is added for G0437 may have CPT's 99406, and the same words.
+       */
+      otherCells: textOf({ cells: row.cells }),
+    })),
+  );
   return {
     ...sourceOf(found),
-    columns,
+    columns: { key, code, units, start, end },
+    /** Which sheets and columns were not read, and how those of days were. */
     notes: [...tables.flatMap((table) => table.notes), ...found.notes, ...dayNotes, ...notes],
     lines,
     byKey: new Map(lines.map((line) => [line.key, line])),

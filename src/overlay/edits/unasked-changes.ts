@@ -93,7 +93,7 @@ function writtenLine(tasks: readonly EditTask[]): Line {
     ...{ row: 0, key, bare: key, number: key, codes, withModifiers, units, price: null },
     start: "",
     end: "",
-    otherCells: "",
+    ...{ owner: null, otherCells: "" },
   };
 }
 

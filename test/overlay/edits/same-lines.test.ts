@@ -16,7 +16,7 @@ function chargemaster(...rows: readonly Row[]): Chargemaster {
         number: "K1",
         codes: [code],
       },
-      ...{ units: 1, price, start, end, otherCells: "", withModifiers: [] },
+      ...{ units: 1, price, start, end, owner: null, otherCells: "", withModifiers: [] },
     }),
   );
   return { lines, byKey: new Map(lines.map((one) => [one.key, one])) } as unknown as Chargemaster;

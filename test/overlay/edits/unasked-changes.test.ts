@@ -16,6 +16,7 @@ const line = (row: number, key: string, code: string, more: Partial<Line> = {}):
     price: null,
     start: "",
     end: "",
+    owner: null,
     otherCells: "",
   },
   ...more,
