@@ -7,7 +7,6 @@ import { oncePerText } from "../model/basics/once-per.js";
 import type { ClaimVerdict } from "../model/claims/claim-verdicts.js";
 import type { UnitsRatio } from "../model/comparison/billing-unit.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
-import type { ReleaseDiff } from "../model/comparison/diff.js";
 import type { RuleId } from "../model/comparison/finding-rules.js";
 import { onlySuccessor } from "../model/comparison/replacement-terms.js";
 import { STATUSES, type Status } from "../model/comparison/statuses.js";
@@ -36,23 +35,18 @@ interface Turn {
 }
 
 /**
- * @param diff made with `all: "ended"`, so that codes that had ended before the older release are judged too
- * @param rateChangesOf the rates of a code that moved: they turn on the day the newer release takes effect
- * @returns for every code that changed or has ended; the periods of a code follow each other without a gap
+ * @param change of a diff made with `all: "ended"`, so that codes that had ended before the older release are judged too
+ * @param rates of the code that moved: they turn on the day the newer release takes effect
+ * @returns periods that follow each other without a gap; none of a code that neither changed nor has ended
  */
 export function codePeriods(
-  diff: ReleaseDiff,
-  rateChangesOf: (change: CodeChange) => readonly RateChange[],
-): Map<CodeChange, readonly CodePeriod[]> {
-  const { effectiveDate } = diff.to;
-  return new Map(
-    diff.codes.flatMap((change): [CodeChange, readonly CodePeriod[]][] => {
-      const rates = rateChangesOf(change);
-      if (!isJudged(change) && (rates.length === 0 || change.kind !== "procedure")) return [];
-      const periods = periodsOf(change);
-      return [[change, rates.length === 0 ? periods : withRates(periods, rates, effectiveDate)]];
-    }),
-  );
+  change: CodeChange,
+  rates: readonly RateChange[],
+  effectiveDate: string,
+): readonly CodePeriod[] {
+  if (!isJudged(change) && (rates.length === 0 || change.kind !== "procedure")) return [];
+  const periods = periodsOf(change);
+  return rates.length === 0 ? periods : withRates(periods, rates, effectiveDate);
 }
 
 function withRates(

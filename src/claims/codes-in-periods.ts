@@ -15,23 +15,12 @@ import {
   isJudged,
   OPEN_START,
 } from "./code-periods.js";
-import { type RateChange, rateChanges } from "./rate-changes.js";
+import { rateChanges } from "./rate-changes.js";
 import type { ChangeRow } from "./sql/changes-sql.js";
 import type { SumRow } from "./sql/sum-row.js";
 
 /** A code with the periods for its lines, and the date that separates before from after. */
-export interface CodeInPeriods {
-  readonly change: CodeChange;
-  readonly effectiveDate: string;
-  readonly periods: readonly CodePeriod[];
-  /** As of a line of a chargemaster that has the code. */
-  readonly severity: Severity | null;
-  /** The kind of work and the entry of the comparison's worklist; the entry is null where it lists nothing of the code. */
-  readonly work: WorklistKind;
-  readonly entry: string | null;
-  /** The rates of a unit that moved, where both releases have them. */
-  readonly rates: readonly RateChange[];
-}
+export type CodeInPeriods = ReturnType<typeof codesInPeriods>[number];
 
 /**
  * @param diff made with `all: "ended"`
@@ -42,7 +31,7 @@ export function codesInPeriods(
   diff: ReleaseDiff,
   replacementsOf: (code: string) => CodeReplacement[] = () => [],
   isWanted: (code: string) => boolean = () => true,
-): CodeInPeriods[] {
+) {
   const wanted = diff.codes.filter(({ code }) => isWanted(code));
   const codes = wanted.map((change) =>
     isJudged(change) && change.lastBillableDate !== null && change.replacements.length === 0
@@ -53,17 +42,25 @@ export function codesInPeriods(
     diff.worklist.flatMap((entry) => entry.codes.map((code) => [code, entry] as const)),
   );
   const ratesOf = rateChanges(diff);
-  return [...codePeriods({ ...diff, codes }, ratesOf)].map(([change, periods]) => {
+  return codes.flatMap((change) => {
+    const rates = ratesOf(change);
+    const periods = codePeriods(change, rates, diff.to.effectiveDate);
+    if (periods.length === 0) return [];
     const entry = entries.get(change.code);
-    return {
-      change,
-      periods,
-      effectiveDate: dayOfEffect(change, periods),
-      severity: severityOfLines(change, diff.severityOverrides),
-      work: entry?.kind ?? workOf(change),
-      entry: entry?.id ?? null,
-      rates: ratesOf(change),
-    };
+    return [
+      {
+        change,
+        periods,
+        effectiveDate: dayOfEffect(change, periods),
+        /** As of a line of a chargemaster that has the code. */
+        severity: severityOfLines(change, diff.severityOverrides),
+        /** The kind of work and the entry of the comparison's worklist; the entry is null where it lists nothing of the code. */
+        work: entry?.kind ?? workOf(change),
+        entry: entry?.id ?? null,
+        /** The rates of a unit that moved, where both releases have them. */
+        rates,
+      },
+    ];
   });
 }
 
