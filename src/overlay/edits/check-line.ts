@@ -12,14 +12,6 @@ import { type AddedLines, addedCodes, interimCodes } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
 import type { AcceptedTask, EditTask } from "./worklist-edits.js";
 
-export interface CheckedLine {
-  readonly steps: readonly (readonly EditFault[])[];
-  readonly row: number | null;
-  readonly found: string;
-  /** Whether it got another code, and kept a day that was to change. */
-  readonly startKept: boolean;
-}
-
 /** An accepted task, and the extract in which its edit is looked for. */
 interface Asked extends Extract {
   readonly task: AcceptedTask;
@@ -35,7 +27,7 @@ interface Extract {
   readonly factor: number | null;
 }
 
-export function checkLine(task: AcceptedTask, extract: Extract): CheckedLine {
+export function checkLine(task: AcceptedTask, extract: Extract) {
   const asked: Asked = { ...extract, task };
   const { edit } = task;
   const { line, added } = extract;
@@ -87,11 +79,12 @@ function isReplaced({ task: { key, edit }, before, added }: Asked, line: Line): 
   );
 }
 
+/** @param startKept whether it got another code, and kept a day that was to change */
 function checkedLine(
-  steps: CheckedLine["steps"],
+  steps: readonly (readonly EditFault[])[],
   line: Line | undefined,
   startKept: boolean,
-): CheckedLine {
+) {
   return { steps, row: line?.row ?? null, found: line ? lineText(line) : "", startKept };
 }
 

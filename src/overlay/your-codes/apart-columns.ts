@@ -33,7 +33,7 @@ const REWRITTEN =
 const DAY_OR_AMOUNT =
   /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:\D|$)|^\d{1,2}[- ]?[A-Z]{3}[- ]?\d|^\D?[\d,]+\.\d+$/i;
 
-interface NumberedLines {
+export interface NumberedLines {
   readonly lines: readonly YourRow[];
   /** Of each line its number, or what stands for it. */
   readonly numbers: readonly string[];

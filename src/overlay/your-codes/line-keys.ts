@@ -5,7 +5,6 @@ import { when } from "../../model/basics/optional.js";
 import type { ImpactDocument, YourColumn, YourRow } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
 import {
-  type ApartColumn,
   headsOfKey,
   numberInKey,
   type ReadTable,
@@ -15,9 +14,9 @@ import type { LineTask } from "../../model/worklist/task.js";
 import { taskId } from "../../model/worklist/task-ids.js";
 import { amountIn } from "../your-table/amounts.js";
 import { cellText } from "../your-table/read-rows.js";
-import { CHANGING, keysApart } from "./apart-columns.js";
+import { CHANGING, keysApart, type NumberedLines } from "./apart-columns.js";
 
-type KeyColumns = Omit<ImpactDocument["columns"], "numberFormats">;
+type KeyColumns = NumberedLines["columns"];
 
 export interface LineKey {
   /** Of this table alone: a key that stands twice is numbered, as inOrderOfContent has its lines. */
@@ -160,7 +159,8 @@ export function unusedKeyColumn({
 
 /**
  * A spreadsheet takes leading zeros from the numbers of a csv.
- * @returns the numbers as keys of a worklist have them, where no other number or key has the same without zeros
+ * @returns the numbers as keys of a worklist have them, where no other number or key has the same without zeros; and a
+ *   sentence on those
  */
 function asKnown(numbers: readonly string[], known: ReadonlySet<string>) {
   const byValue = (some: Iterable<string>) =>
@@ -201,28 +201,18 @@ export function numbered(key: string, times: number): string {
   return times === 1 ? key : `${key} #${times}`;
 }
 
-interface BareKeys {
-  /** What tells lines with one number apart; none where that is not needed, or where no column does. */
-  readonly apart: readonly ApartColumn[];
-  /** A sentence on keys that are known with other leading zeros. */
-  readonly notes: readonly string[];
-  /** Of each line, its key without a number of ours. */
-  readonly bare: readonly string[];
-  readonly numbers: readonly string[];
-}
-
 /** The keys of lines; cells are taken out of their rows once, because those of half a million take a second. */
 function bareKeysOf(
   lines: readonly YourRow[],
   columns: KeyColumns,
-  { tables, known }: Required<Pick<Asked, "tables">> & { readonly known: ReadonlySet<string> },
-): BareKeys {
+  { tables, known }: Pick<NumberedLines, "tables" | "known">,
+) {
   const { key, code, descriptions } = columns;
   const [description = null] = descriptions;
   /** `J1300 Eculizumab injection`, of a line without a cell in the column of keys. */
   const textOf = ({ cells, descriptionId }: YourRow) =>
     `${cellText({ cells }, code)} ${descriptionId ?? cellText({ cells }, description)}`.trim();
-  const keysBy = (numberOf: (row: YourRow) => string): BareKeys => {
+  const keysBy = (numberOf: (row: YourRow) => string) => {
     const { numbers, notes } = asKnown(lines.map(numberOf), known);
     return { numbers, notes, ...keysApart({ lines, numbers, columns, tables, known }) };
   };
@@ -230,11 +220,12 @@ function bareKeysOf(
   if (key === null) return inText();
   const inColumn = keysBy((row) => cellText(row, key) || textOf(row));
   if (key.foundBy === "option") return inColumn;
-  const differing = ({ bare }: BareKeys) => new Set(bare).size;
+  type Keys = typeof inColumn;
+  const differing = ({ bare }: Keys) => new Set(bare).size;
   // A charge has an old row and a new one, while a column of classes has one value for hundreds of lines.
   if (known.size === 0 && differing(inColumn) * 2 >= lines.length) return inColumn;
   const byText = inText();
-  const found = ({ bare }: BareKeys) => new Set(bare.filter((one) => known.has(one))).size;
+  const found = ({ bare }: Keys) => new Set(bare.filter((one) => known.has(one))).size;
   const more = found(inColumn) - found(byText);
   const isUsed = more === 0 ? differing(inColumn) * 2 >= differing(byText) : more > 0;
   return isUsed ? inColumn : byText;
