@@ -15,7 +15,7 @@ import { entryPaymentText } from "./money-and-packages.js";
 import { rowPlace } from "./table-facts.js";
 import { entryToDo, ruleOf } from "./what-to-do.js";
 
-/** Lines of an entry that a report lists, and codes that its label names; the workbook has all of them. */
+/** Lines of an entry that a report lists, and codes that its heading names; the workbook has all lines. */
 const [MOST_LINES, MOST_CODES, MOST_NAMED, MOST_OWN] = [25, 8, 8, 3];
 
 export type YourEntryView = ReturnType<ReturnType<typeof yourEntryViews>>;
@@ -43,6 +43,9 @@ export function yourEntryViews(document: ImpactDocument) {
       id: entry.id,
       /** `J1300`, or `Q4101, Q4102, Q4103 and 29 more` */
       label: firstFew(entry.codes, MOST_CODES),
+      codes: entry.codes.join(", "),
+      /** What the heading of a page leaves out, for who looks for a code. */
+      moreCodes: entry.codes.slice(MOST_CODES).join(", "),
       severity: entry.severity,
       severityTitle: capitalize(entry.severity) ?? "Accepted",
       /** What the code stands for; empty of an entry with several codes, whose lines tell. */

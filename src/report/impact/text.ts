@@ -78,7 +78,7 @@ function entryLines(entry: YourEntryView, page: Page): string[] {
   const { strong, faint, status } = page.styles;
   const { only, statusAndDay, ownDescription, accepted } = entry;
   const below = (text: string) => page.indented(text, INDENT);
-  const [label = "", ...rest] = wrap(entry.label, page.width - 2, "      ");
+  const [label = "", ...rest] = wrap(entry.codes, page.width - 2, "      ");
   return [
     `  ${status(STYLE_OF[entry.severity ?? "info"], label)}${statusAndDay === "" ? "" : `  ${strong(statusAndDay)}`}`,
     ...rest.map((line) => `  ${line}`),

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
+import { renderAs } from "../../../src/report/format-table.js";
+import { FORMATS } from "../../../src/report/formats.js";
 import { yourEntryViews } from "../../../src/report/impact/entry-view.js";
 import { impactTableFacts } from "../../../src/report/impact/table-facts.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
@@ -40,6 +42,15 @@ describe("the entry of J1300, which J1299 replaces with five times the units", (
     expect(todo).not.toMatch(/price/);
     expect(labels).toContain("Price of a charge");
     expect(facts({ price })).toContain("Price of a unit");
+  });
+
+  it("names all its codes: eight in the heading of its page, and the others below it", async () => {
+    const codes = Array.from({ length: 11 }, (_, at) => `J${1000 + at}`);
+    const worklist = document.worklist.map((one) => ({ ...one, codes }));
+    for (const format of ["text", "md", "html"] as const) {
+      const text = String(await renderAs({ ...document, worklist }, FORMATS.impact, format, {}));
+      for (const code of codes) expect(text).toContain(code);
+    }
   });
 
   it("says each day and each amount once", () => {
