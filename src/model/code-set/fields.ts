@@ -63,7 +63,8 @@ export const FIELDS = {
     facet: null,
     columns: ["RECID", "HCPCS Record Identification Code", "Record Identification Code"],
     values: "recordType",
-    definition: "Tells a procedure from a modifier, and a first line from its continuations.",
+    definition:
+      "Distinguishes a procedure from a modifier, and a first line from its continuations.",
   },
   longDescription: {
     label: "Long description",
@@ -113,7 +114,7 @@ export const FIELDS = {
       "Coverage Issues Manual Reference Section Number #",
       "CIM Reference Section Number #",
     ),
-    definition: "The section of Medicare's national coverage manual that speaks of the item.",
+    definition: "The section of Medicare's national coverage manual about the item.",
   },
   carriersManualReferences: {
     label: "Carriers manual reference",
@@ -124,14 +125,14 @@ export const FIELDS = {
       "Medicare Carriers Manual Reference Section Number #",
       "MCM Reference Section Number #",
     ),
-    definition: "The section of the Medicare contractors' manual that speaks of the item.",
+    definition: "The section of the Medicare contractors' manual about the item.",
   },
   statute: {
     label: "Statute",
     ...once(171, 10),
     facet: "coverage",
     columns: named("STATUTE", "Statute Number"),
-    definition: "The section of law on which coverage or non-coverage rests.",
+    definition: "The section of law that requires coverage or non-coverage.",
   },
   labCertifications: {
     label: "Lab certification",
@@ -148,7 +149,7 @@ export const FIELDS = {
     facet: "administrative",
     columns: named("XREF#", "Cross Reference Code #"),
     definition:
-      "The code that CMS names to be used in place of one that ended or that Medicare does not take.",
+      "The code that CMS names to replace one that ended or that Medicare does not accept.",
   },
   coverage: {
     label: "Coverage",
@@ -173,7 +174,7 @@ export const FIELDS = {
     type: "date",
     facet: "payment",
     columns: named("ASC_DT", "ASC Payment Group Effective Date"),
-    definition: "Since when the code stands in its ASC payment group.",
+    definition: "The date from which the code is in its ASC payment group.",
   },
   mogGroup: {
     label: "MOG payment group",
@@ -198,7 +199,7 @@ export const FIELDS = {
     type: "date",
     facet: "payment",
     columns: named("OPPS_DT", "MOG Effective Date", "MOG Payment Group Effective Date"),
-    definition: "Since when the code stands in its Medicare outpatient group.",
+    definition: "The date from which the code is in its Medicare outpatient group.",
   },
   processingNote: {
     label: "Processing note",
@@ -215,7 +216,7 @@ export const FIELDS = {
     facet: "classification",
     columns: named("BETOS", "Berenson-Eggers Type Of Service Code", "BETOS Code"),
     values: "betos",
-    definition: "Berenson-Eggers type of service: the clinical group that spending is analyzed by.",
+    definition: "Berenson-Eggers type of service: the clinical group for analyses of spending.",
   },
   typesOfService: {
     label: "Type of service",
@@ -223,7 +224,7 @@ export const FIELDS = {
     facet: "classification",
     columns: named("TOS#", "Type Of Service Code #"),
     values: "typeOfService",
-    definition: "The kind of service as Medicare contractors class it for claims.",
+    definition: "The kind of service, as Medicare contractors classify it for claims.",
   },
   anesthesiaBaseUnits: {
     label: "Anesthesia base units",
@@ -254,7 +255,7 @@ export const FIELDS = {
     type: "date",
     facet: null,
     columns: ["ACT EFF DT", "Action Effective Date", "ACT_EFF_DT", "HCPCS Action Effective Date"],
-    definition: "The day from which CMS's last action on the code holds.",
+    definition: "The effective date of CMS's last action on the code.",
   },
   terminationDate: {
     label: "Termination date",
@@ -270,7 +271,7 @@ export const FIELDS = {
     facet: null,
     columns: ["ACTION CD", "Action Code", "ACTION_CD", "HCPCS Action Code"],
     values: "actionCode",
-    definition: "What CMS did to the code when it last touched it.",
+    definition: "What CMS's last action did to the code.",
   },
   statusIndicator: {
     label: "OPPS status indicator",
@@ -324,7 +325,7 @@ export const FIELDS = {
     facet: "payment-rate",
     columns: ["Co-insurance Percentage", "Coinsurance Percentage"],
     definition:
-      "The patient's share of the payment limit in per cent: 20, or less where a drug's price rose faster than inflation.",
+      "The patient's share of the payment limit in percent: 20, or less if a drug's price rose faster than inflation.",
   },
 } as const satisfies Record<string, ReleaseFieldSpec | CompanionFieldSpec>;
 
