@@ -16,8 +16,8 @@ import { misreadCodes } from "../sql/misread-codes.js";
 import { type ClaimSums, sumRow } from "../sql/sum-row.js";
 import { checkGzip, claimFileFormat } from "./claim-files.js";
 import { duckdbError } from "./errors.js";
-import { isOfLineEnds, withLineFeeds } from "./line-ends.js";
 import { duckdbLines } from "./open-files.js";
+import { isOfCharacters, isOfLineEnds, plainCopies } from "./plain-copies.js";
 
 export interface DuckdbOptions {
   /** What DuckDB may take, as it writes it: `512MB`. Lines that it cannot split come on top, a kilobyte each. */
@@ -48,12 +48,13 @@ export async function sumWithDuckdb(
 
 type FileSums = ClaimSums & { readonly files: readonly string[] };
 
-/** @param copies by the path of a file, the copy that is read in its stead */
+/** @param copies by the path of a file, the copy that is read in its stead @param areUtf8 whether these are in UTF-8 */
 async function sumFiles(
   changes: readonly ChangeRow[],
   named: readonly string[],
   options: DuckdbOptions,
   copies: ReadonlyMap<string, string> = new Map(),
+  areUtf8 = false,
 ): Promise<FileSums> {
   const settings = {
     memory_limit: options.memory,
@@ -81,11 +82,14 @@ async function sumFiles(
     if (sound.status === "rejected") throw sound.reason;
     if (result.status === "rejected") {
       if (copies.size === 0 && isOfLineEnds(result.reason)) return { otherwise: files };
+      if (!areUtf8 && isOfCharacters(result.reason)) return { otherwise: files, toUtf8: true };
       throw result.reason;
     }
     const rows = result.value.map(sumRow);
     const isText = sources.some(({ format }) => format === "csv");
     const rejected = isText ? await rejectedLines(connection) : [];
+    if (!areUtf8 && rejected.some(({ reason }) => reason === NO_UTF8))
+      return { otherwise: files, toUtf8: true };
     const misread = await misreadCodes(rows, lines, "duckdb", ask, { changes, known });
     const parameters = changeParameters(changes);
     const placed = await firstUnread(rows, changes, numbered, (sql) => ask(sql, parameters));
@@ -93,7 +97,9 @@ async function sumFiles(
     return { engine, sources, rows, rejected, ...misread, ...placed, files };
   });
   if (!("otherwise" in summed)) return summed;
-  return sumFiles(changes, named, options, await withLineFeeds(summed.otherwise, options.folder));
+  const { otherwise, toUtf8 = false } = summed;
+  const plain = await plainCopies(otherwise, options.folder, toUtf8);
+  return sumFiles(changes, named, options, plain, toUtf8);
 }
 
 /** Opens DuckDB for as long as `use` takes. */
@@ -215,11 +221,13 @@ async function rejectedLines(connection: DuckDBConnection): Promise<ClaimSums["r
   }));
 }
 
+const NO_UTF8 = "bytes that are no UTF-8";
+
 const REJECTIONS: Readonly<Record<string, string>> = {
   "MISSING COLUMNS": "fewer cells than the header",
   "TOO MANY COLUMNS": "more cells than the header",
   "UNQUOTED VALUE": "a quote without its end",
   "LINE SIZE OVER MAXIMUM": "longer than a line may be",
-  "INVALID ENCODING": "bytes that are no UTF-8",
+  "INVALID ENCODING": NO_UTF8,
   "INVALID STATE": "quotes in a wrong place",
 };

@@ -486,6 +486,20 @@ describe("Files", () => {
     expect(found).toEqual([header.split(",")]);
   });
 
+  it.each([0, 300_000])(
+    "reads dashes and quotes of Windows-1252 behind %s bytes of text",
+    async (bytes) => {
+      const line = "J1300,2025-05-03,2,10\n";
+      const lines = line.repeat(Math.ceil(bytes / line.length));
+      const text = `HCPCS,DOS,Units,Note\n${lines}J1300,2025-05-03,2,Patient\u0092s\n`;
+      const { rejected, judged } = (
+        await impactOf([file("cp1252.csv", Buffer.from(text, "latin1"))])
+      ).reading;
+      expect(rejected).toEqual([]);
+      expect(judged).toBe(text.split("\n").length - 2);
+    },
+  );
+
   it("takes words for nothing for blank, as a text and as Parquet", async () => {
     const words = ["NULL", "null", " \\N ", "N/A", "#n/a", "NaT", "[NULL]", "."];
     const lines = words.flatMap((word) => [

@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { isOfLineEnds, withLineFeeds } from "../../../src/claims/duckdb/line-ends.js";
+import {
+  isOfCharacters,
+  isOfLineEnds,
+  plainCopies,
+} from "../../../src/claims/duckdb/plain-copies.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const folder = tempFolder();
@@ -20,7 +24,7 @@ it.each([
       ["claims.csv.gz", gzipSync(body)],
     ] as const) {
       const file = folder.write(name, bytes);
-      const copies = await withLineFeeds([file], folder.path);
+      const copies = await plainCopies([file], folder.path, false);
       expect([...copies.keys()]).toEqual([file]);
       expect(readFileSync(copies.get(file) ?? "", "utf8")).toBe(copied);
     }
@@ -29,7 +33,7 @@ it.each([
 
 it("Files of texts alone are copied, each under the number of its place", async () => {
   const files = [folder.write("a.parquet", "PAR1"), folder.write("b.csv", "a\rb\r\n")];
-  const copies = await withLineFeeds(files, folder.path);
+  const copies = await plainCopies(files, folder.path, false);
   expect([...copies]).toEqual([[files[1], `${folder.path}/1.csv`]]);
 });
 
@@ -39,4 +43,15 @@ it("DuckDB's error of line ends is told from its others", () => {
   );
   expect(isOfLineEnds(new Error("Conversion Error"))).toBe(false);
   expect(isOfLineEnds("state machine reached an invalid state")).toBe(false);
+});
+
+it("A copy in UTF-8 has a character for each byte of Windows-1252, and of UTF-16 the text as it is", async () => {
+  const texts = [Buffer.from("HCPCS\u0097a\r\n", "latin1"), Buffer.from("\ufeffHC\n", "utf16le")];
+  const files = texts.map((bytes, at) => folder.write(`text-${at}.csv`, bytes));
+  const copies = await plainCopies(files, folder.path, true);
+  const [own = "", wide = ""] = [...copies.values()];
+  expect(readFileSync(own, "utf8")).toBe("HCPCS\u0097a\n");
+  expect(readFileSync(wide, "utf16le")).toBe("\ufeffHC\n");
+  expect(isOfCharacters(new Error("Invalid Input Error: File is not latin-1 encoded"))).toBe(true);
+  expect(isOfCharacters(new Error("Conversion Error"))).toBe(false);
 });

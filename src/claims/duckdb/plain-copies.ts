@@ -1,9 +1,13 @@
-/** Claims files whose lines end in several ways: two files joined, or a carriage return in a note. */
+/**
+ * Claims files that DuckDB reads in a copy alone: lines that end in several ways (two files joined, a carriage return in a note),
+ * and Windows-1252, whose quotes and dashes it takes neither for UTF-8 nor for Latin-1.
+ */
 import { createReadStream, createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { utf16Of } from "../../model/basics/first-bytes.js";
 import { claimFileFormat } from "./claim-files.js";
 
 /** Whether DuckDB failed because it assumes that all lines end like the first, and one ends otherwise. */
@@ -11,14 +15,21 @@ export function isOfLineEnds(error: unknown): boolean {
   return error instanceof Error && /state machine reached an invalid state/.test(error.message);
 }
 
+/** Whether it failed because of a character that Windows-1252 has and Latin-1 has not. */
+export function isOfCharacters(error: unknown): boolean {
+  return error instanceof Error && /is not latin-1 encoded/.test(error.message);
+}
+
 /**
  * Copies the files of text with line feeds alone at the ends of their lines; a carriage return within one is a blank.
  * @param folder a private one, which the caller removes
+ * @param toUtf8 whether each byte of a text that is not UTF-16 is a character; of a few lines in UTF-8 among them, no code, day or amount is lost
  * @returns by the path of each file of text, that of its copy
  */
-export async function withLineFeeds(
+export async function plainCopies(
   files: readonly string[],
   folder: string,
+  toUtf8: boolean,
 ): Promise<ReadonlyMap<string, string>> {
   const copies = new Map<string, string>();
   for (const [index, file] of files.entries()) {
@@ -27,7 +38,7 @@ export async function withLineFeeds(
     const copy = join(folder, `${index}.csv`);
     const bytes: Readable = createReadStream(file);
     const text = format === "csv.gz" ? [bytes, createGunzip()] : [bytes];
-    await pipeline([...text, lineFeeds(), createWriteStream(copy, { mode: 0o600 })]);
+    await pipeline([...text, plainBytes(toUtf8), createWriteStream(copy, { mode: 0o600 })]);
     copies.set(file, copy);
   }
   return copies;
@@ -36,10 +47,12 @@ export async function withLineFeeds(
 const [LINE_FEED, CARRIAGE_RETURN, BLANK] = [0x0a, 0x0d, 0x20];
 
 /** Works on bytes: all character sets that are read have these three in common. */
-function lineFeeds(): Transform {
+function plainBytes(toUtf8: boolean): Transform {
   let held = false;
+  let isUtf16: boolean | null = null;
   return new Transform({
     transform(given: Buffer, _, done) {
+      isUtf16 ??= utf16Of(given) !== null;
       const bytes = Buffer.allocUnsafe(given.length + 1);
       let size = 0;
       for (const byte of given) {
@@ -47,7 +60,8 @@ function lineFeeds(): Transform {
         held = byte === CARRIAGE_RETURN;
         if (!held) bytes[size++] = byte;
       }
-      done(null, bytes.subarray(0, size));
+      const plain = bytes.subarray(0, size);
+      done(null, toUtf8 && !isUtf16 ? Buffer.from(plain.toString("latin1")) : plain);
     },
   });
 }
