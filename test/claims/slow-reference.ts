@@ -121,11 +121,12 @@ export function readDay(text: string): string | null {
   const cell = text.trim().toUpperCase();
   const numbers = (pattern: RegExp) => pattern.exec(cell)?.slice(1).map(Number) ?? null;
   const iso =
-    numbers(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/) ?? numbers(/^(\d{4})-(\d\d)-(\d\d)[ T]/);
-  const digits = numbers(/^(\d{4})(\d\d)(\d\d)(?:\.0+)?$/);
+    numbers(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: .*)?$/) ??
+    numbers(/^(\d{4})-(\d\d)-(\d\d)[ T-]/);
+  const digits = numbers(/^(\d{4})(\d\d)(\d\d)(?:\.0+|-\d{8}|[ T]?\d{4}(?:\d\d)?)?$/);
   const mainframe = numbers(/^([01]?\d)(\d\d)(20\d\d)$/);
   const us = numbers(/^(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:[ T].*)?$/);
-  const short = numbers(/^(\d{1,2})[-/](\d{1,2})[-/](\d\d)$/);
+  const short = numbers(/^(\d{1,2})[-/](\d{1,2})[-/](\d\d)(?: .*)?$/);
   const named = /^(\d{1,2})[ -]?([A-Z]{3})[ -]?(\d{4}|\d\d)$/.exec(cell);
   if (iso !== null) return realDay(iso[0], iso[1], iso[2]);
   if (mainframe !== null) return realDay(mainframe[2], mainframe[0], mainframe[1]);

@@ -62,7 +62,7 @@ const MONTH = "(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)";
 /**
  * A number such as 20250331 out of a text, or null: 2025-03-31 with or without a time, 20250331, 3/31/2025 and 3/31/25
  * (the month first, as in the United States), 2025/3/31, 31-MAR-2025, 31MAR2025 (SAS's DATETIME too, 31MAR2025:00:00:00),
- * 31-Mar-25, Mar 31 2025 12:00AM (SQL Server's), 03312025.
+ * 31-Mar-25, Mar 31 2025 12:00AM (SQL Server's), 03312025, HL7's 20250331083000, the first of an 837's 20250331-20250402.
  * @param text in capitals, trimmed
  */
 export function dayOfText(text: string, sql: Dialect): string {
@@ -81,8 +81,11 @@ export function dayOfText(text: string, sql: Dialect): string {
   const inWords = `REPLACE(SUBSTR(${text}, 5, 2), ' ', '0') || SUBSTR(${text}, 1, 3)`;
   const century = (year: string) => `CASE WHEN ${year} < '70' THEN '20' ELSE '19' END || ${year}`;
   const forms: readonly (readonly [pattern: string, digits: string])[] = [
-    ["^[0-9]{4}-[0-9]{2}-[0-9]{2}($|[ T])", `REPLACE(SUBSTR(${text}, 1, 10), '-', '')`],
-    ["^[0-9]{4}[01][0-9]{3}([.]0+)?$", `SUBSTR(${text}, 1, 8)`],
+    ["^[0-9]{4}-[0-9]{2}-[0-9]{2}($|[ T-])", `REPLACE(SUBSTR(${text}, 1, 10), '-', '')`],
+    [
+      "^[0-9]{4}[01][0-9]{3}($|[.]0+$|-[0-9]{8}$|[ T]?[0-9]{4}([0-9]{2})?$)",
+      `SUBSTR(${text}, 1, 8)`,
+    ],
     // The form after this one would read it too, but takes four times as long.
     [
       "^[0-9]{2}/[0-9]{2}/[0-9]{4}($|[ T])",
@@ -93,10 +96,13 @@ export function dayOfText(text: string, sql: Dialect): string {
       `SUBSTR(${part(3)}, 1, 4) || ${two(part(1))} || ${two(part(2))}`,
     ],
     [
-      "^[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2}$",
-      `${century(part(3))} || ${two(part(1))} || ${two(part(2))}`,
+      "^[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{2}($| )",
+      `${century(`SUBSTR(${part(3)}, 1, 2)`)} || ${two(part(1))} || ${two(part(2))}`,
     ],
-    ["^[0-9]{4}[/-][0-9]{1,2}[/-][0-9]{1,2}$", `${part(1)} || ${two(part(2))} || ${two(part(3))}`],
+    [
+      "^[0-9]{4}[/-][0-9]{1,2}[/-][0-9]{1,2}($| )",
+      `${part(1)} || ${two(part(2))} || ${two(sql.part(part(3), " ", 1))}`,
+    ],
     [
       // Of a longer text LPAD keeps what fits: nine characters, where the day has two.
       `^([0-9]{2}[ -]?${MONTH}[ -]?[0-9]{4}($|[ :])|[0-9][ -]?${MONTH}[ -]?[0-9]{4}$)`,

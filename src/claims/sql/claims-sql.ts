@@ -119,16 +119,22 @@ export function readingsOf(
   const table = changesQuery(changes, sql, given);
   const steps = [
     step("cells", cellsQuery(lines, sql)),
-    // Codes that are not written plainly, in capitals and trimmed, without the qualifier of an 837 or 835 (HC:J1300:JW).
+    // Codes that are not written plainly, in capitals and trimmed.
     step(
       "codes",
-      `  SELECT cells.*, CASE WHEN plain_kind = 0 THEN REPLACE(REPLACE(UPPER(${trimmed("written", sql)}), 'HC:', ''), 'HC>', '') END AS code_cell\n  FROM cells`,
+      `  SELECT cells.*, CASE WHEN plain_kind = 0 THEN ${withoutMarks(`UPPER(${trimmed("written", sql)})`, sql)} END AS code_cell\n  FROM cells`,
     ),
     step("amounts", amountsQuery(lines, sql)),
     step("readings", readingsQuery(lines, sql)),
   ];
   return `WITH ${[`changes AS (\n${table}\n)`, ...steps].join(",\n")}`;
 }
+
+/** What stands before a code: the qualifier of an 837 or 835 (HC:J1300:JW), what keeps it a text in Excel (="J1300", 'J1300). */
+const MARKS = ["HC:", "HC>", "=", '"', "'"];
+
+const withoutMarks = (cell: string, sql: Dialect) =>
+  MARKS.reduce((inner, mark) => `REPLACE(${inner}, ${sql.literal(mark)}, '')`, cell);
 
 /** The values of the columns, texts trimmed; NULL where nothing stands. */
 function cellsQuery({ from, code, date, units, charges, line }: ClaimLines, sql: Dialect): string {

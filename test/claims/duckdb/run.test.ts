@@ -62,10 +62,13 @@ describe("lines of a code that neither release has", () => {
     ]);
   });
 
-  it("are those behind the qualifier of an 837", async () => {
-    const qualified = file("hc.csv", "HCPCS,DOS\nHC:J1300:JW,04012025\nHC>J1300,2025-05-03\n");
+  it("are those behind the qualifier of an 837, or a mark that keeps them texts", async () => {
+    const qualified = file(
+      "hc.csv",
+      `HCPCS,DOS\nHC:J1300:JW,04012025\nHC>J1300,2025-05-03\n"=""J1300""",2025-05-03\n`,
+    );
     const { reading } = await impactOf([qualified], { known: ["Q9957"] });
-    expect(reading).toMatchObject({ codes: { "level-2": 2 }, judged: 2, firstDay: "2025-04-01" });
+    expect(reading).toMatchObject({ codes: { "level-2": 3 }, judged: 3, firstDay: "2025-04-01" });
   });
 
   it("are not told apart where nobody says which codes there are", async () => {
@@ -319,7 +322,7 @@ describe("Days and amounts as people write them", () => {
   it("reads a day as the reference does, or not at all", async () => {
     const text = fc.oneof(
       fc
-        .tuple(fc.integer({ min: 1890, max: 2210 }), fc.nat(13), fc.nat(32), fc.nat(10))
+        .tuple(fc.integer({ min: 1890, max: 2210 }), fc.nat(13), fc.nat(32), fc.nat(15))
         .map(([year, month, day, form]) => written(year, month, day, form)),
       fc.stringMatching(/^[0-9/ -]{0,11}$/),
     );
@@ -372,6 +375,11 @@ function written(year: number, month: number, day: number, form: number): string
       `${two(day)}${name}${year}`,
       `${two(month)}${two(day)}${year}`,
       `${month}${two(day)}${year}`,
+      `${year}${two(month)}${two(day)}083000`,
+      `${year}${two(month)}${two(day)}-${year}${two(month)}31`,
+      `${month}/${day}/${String(year).slice(2)} 0:00`,
+      `${year}/${month}/${day} 00:00`,
+      `${year}-${two(month)}-${two(day)}-00.00.00.000000`,
     ][form] ?? `${year}-${two(month)}-${two(day)}T10:00:00Z`
   );
 }
