@@ -21,7 +21,10 @@ export async function readBounded(
   maxBytes: number,
   most = Number.POSITIVE_INFINITY,
 ): Promise<Buffer> {
-  if (isEndless(path, await stat(path))) throw new Endless();
+  const info = await stat(path);
+  if (isEndless(path, info)) throw new Endless();
+  // What a device will give, and a file that grows, is counted as it is read.
+  if (info.isFile() && Math.min(info.size, most) > maxBytes) throw new TooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of createReadStream(path, { end: most - 1 }) as AsyncIterable<Buffer>) {
