@@ -6,7 +6,6 @@ import { describe, expect, it } from "vitest";
 import { RESULT_COLUMNS } from "../../src/claims/sql/claims-sql.js";
 import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
-import { runCli } from "./run-cli.js";
 
 const SAMPLE = ["2025", "2026", "--sample"];
 
@@ -142,13 +141,12 @@ describe("an import of a file whose name holds control characters", () => {
 });
 
 describe("a list that is longer than the arguments of a call can be", () => {
-  // As a process, because a thread of the test runner takes more arguments than the program does.
-  it("is refused where it is no result of our query", () => {
+  it("is refused where it is no result of our query", async () => {
     const cwd = folder();
     const lines = `${RESULT_COLUMNS.map(() => "1").join(",")}\n`.repeat(150_000);
     writeFileSync(join(cwd, "result.csv"), `${RESULT_COLUMNS.join(",")}\n${lines}`);
     const args = ["impact", ...SAMPLE, "--claims-result", "result.csv"];
-    const { code, stderr } = runCli(args, { cwd });
+    const { code, stderr } = await cli(args, { cwd });
     expect(stderr).toContain("rows stand there twice");
     expect(code).toBe(2);
   });

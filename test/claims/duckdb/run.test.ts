@@ -239,7 +239,7 @@ describe("Amounts in columns of different types", () => {
   });
 });
 
-describe("Hundreds of thousands of lines", () => {
+describe("A hundred thousand lines", () => {
   it("are not what a join keeps in memory, whatever DuckDB guesses of a file", async () => {
     const claims = file("few.csv", "HCPCS,DOS\nJ1300,2025-03-31\n");
     const instance = await DuckDBInstance.create(":memory:", CHANGES_KEPT);
@@ -261,7 +261,7 @@ describe("Hundreds of thousands of lines", () => {
   // A million lines of CSV pass by in a process of their own: test/cli/claims/memory.test.ts.
   it("of csv, csv.gz or Parquet pass by in 64 MB: what is kept are the changes and their sums", async () => {
     const csv = join(folder, "many.csv");
-    const lines = 300_000;
+    const lines = 100_000;
     await generate({ codes: codesOf(diff), lines, seed: 11, out: csv });
     const packed = file("many.csv.gz", gzipSync(readFileSync(csv), { level: 1 }));
     const parquet = join(folder, "many.parquet");
