@@ -2,7 +2,7 @@
 import { KnownError } from "../model/basics/errors.js";
 import { DOCUMENTS } from "../report/documents.js";
 import { type RenderOptions, renderAs } from "../report/format-table.js";
-import { LOAD_TITLES, type LoadOptions } from "../report/impact/load-columns.js";
+import { LOAD_COLUMNS, type LoadOptions } from "../report/impact/load-columns.js";
 import {
   type Expect,
   expectAll,
@@ -64,7 +64,7 @@ const expectCountOrNull = expectOption(
   "a whole number above 0, or null",
   (value) => value === null || isCount(value),
 );
-const expectColumns = expectAll(Object.keys(LOAD_TITLES), expectText, "The choice of columns");
+const expectColumns = expectAll(LOAD_COLUMNS, expectText, "The choice of columns");
 
 const OPTIONS: Readonly<Record<keyof RenderOptions, Expect>> = {
   templates: (value) => value === null || expectFolder(value, "The templates folder"),

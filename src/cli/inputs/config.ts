@@ -8,7 +8,7 @@ import { RULE_IDS } from "../../model/comparison/finding-rules.js";
 import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { YOUR_RULE_IDS } from "../../model/impact/line-status.js";
-import type { LoadColumn } from "../../report/impact/load-columns.js";
+import { LOAD_COLUMNS } from "../../report/impact/load-columns.js";
 import { closest } from "../command-line/did-you-mean.js";
 import { environment } from "../environment.js";
 import { parseYaml, readNamed } from "./read-named-file.js";
@@ -83,7 +83,6 @@ function settingsSchema({ z }: typeof import("zod")) {
   const list = z
     .union([text, z.array(text).transform((items) => items.join(","))], lists)
     .optional();
-  const title = text.optional();
   return z.strictObject({
     releases: text.optional(),
     offline: z.boolean().optional(),
@@ -106,17 +105,7 @@ function settingsSchema({ z }: typeof import("zod")) {
       })
       .optional(),
     /** Titles of the columns of a load file. */
-    load: z
-      .strictObject({
-        key: title,
-        action: title,
-        oldCode: title,
-        newCode: title,
-        factor: title,
-        effectiveDate: title,
-        terminationDate: title,
-      } satisfies Record<LoadColumn, typeof title>)
-      .optional(),
+    load: z.partialRecord(z.enum(LOAD_COLUMNS), text).optional(),
     rules: z.partialRecord(z.enum(ALL_RULE_IDS), z.enum(SEVERITIES)).default({}),
   });
 }
@@ -140,7 +129,7 @@ async function checked(settings: unknown, name: string): Promise<Config> {
   const parts: Readonly<Record<string, readonly string[]>> = {
     rules: ALL_RULE_IDS,
     mail: Object.keys(schema.shape.mail.unwrap().shape),
-    load: Object.keys(schema.shape.load.unwrap().shape),
+    load: LOAD_COLUMNS,
   };
   const given = (settings ?? {}) as Record<string, unknown>;
   // All lines of a part may be comments.

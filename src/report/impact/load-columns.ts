@@ -11,6 +11,8 @@ export const LOAD_TITLES = {
 
 export type LoadColumn = keyof typeof LOAD_TITLES;
 
+export const LOAD_COLUMNS = Object.keys(LOAD_TITLES) as readonly LoadColumn[];
+
 export interface LoadOptions {
   readonly columns?: Readonly<Partial<Record<LoadColumn, string | undefined>>> | undefined;
 }

@@ -15,7 +15,7 @@ import type { RenderDocument } from "../format-table.js";
 import { csvText } from "../media/tables/csv.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
 import { stateOf } from "../worklist/columns.js";
-import { LOAD_TITLES, type LoadColumn } from "./load-columns.js";
+import { LOAD_COLUMNS, LOAD_TITLES, type LoadColumn } from "./load-columns.js";
 
 type LoadRow = Readonly<Record<Exclude<LoadColumn, "key">, TableCell>>;
 
@@ -35,7 +35,7 @@ export const renderLoadFile: RenderDocument<ImpactDocument> = async (
     const own = namesOf(task);
     return singleEdits(task.edit).flatMap((edit) => steps(edit).map((row) => ({ own, row })));
   });
-  const [key, ...columns] = Object.keys(LOAD_TITLES) as ["key", ...Exclude<LoadColumn, "key">[]];
+  const [key, ...columns] = LOAD_COLUMNS as ["key", ...Exclude<LoadColumn, "key">[]];
   const titleOf = (column: LoadColumn) => load.columns?.[column] ?? LOAD_TITLES[column];
   return csvText(
     [titleOf(key), ...titles, ...columns.map(titleOf)],
