@@ -18,16 +18,8 @@ import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import { ratesIn } from "../../model/impact/rate-fields.js";
 import type { FormatTable } from "../../report/format-table.js";
 import { FORMATS } from "../../report/formats.js";
-import type { Run } from "../command-line/command.js";
-import type { ClaimsArguments, ImpactArguments } from "../command-line/command-options.js";
-import type { GivenWords } from "../command-line/option-kinds.js";
+import type { ImpactRun } from "../command-line/command-options.js";
 import { readSeverity } from "../command-line/read-options.js";
-import type {
-  LoadArguments,
-  OutputArguments,
-  ReportArguments,
-  TWO_RELEASES,
-} from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { judgeClaims } from "../outputs/exit-threshold.js";
 import { planReport, type Report } from "../outputs/write-report.js";
@@ -35,13 +27,6 @@ import { withPrivateFolder } from "../temporary-files.js";
 import { terminal } from "../terminal.js";
 import { isAddress, localClaims } from "./fetch.js";
 import { type ClaimsRequest, memoryForDuckdb, readClaimsRequest } from "./request.js";
-
-type Arguments = ClaimsArguments &
-  LoadArguments &
-  OutputArguments &
-  Pick<ReportArguments, "failOn" | "waivers" | "config" | "templates" | "bom"> &
-  Pick<ImpactArguments, "codes"> &
-  GivenWords<typeof TWO_RELEASES>;
 
 const SQL_FORMATS = {
   text: {
@@ -52,7 +37,7 @@ const SQL_FORMATS = {
 } as const satisfies FormatTable<string>;
 
 /** @returns whether what is on claims reaches --fail-on */
-export async function impactOfClaims(run: Run<Arguments>): Promise<boolean> {
+export async function impactOfClaims(run: ImpactRun): Promise<boolean> {
   const { given, args } = run;
   const request = readClaimsRequest(given);
   refuseIdle(given, request);
@@ -66,7 +51,10 @@ export async function impactOfClaims(run: Run<Arguments>): Promise<boolean> {
 }
 
 /** @throws KnownError for an option that would have no effect; in the settings file it serves other commands */
-function refuseIdle({ codes, waivers, printWaivers, failOn }: Arguments, { emit }: ClaimsRequest) {
+function refuseIdle(
+  { codes, waivers, printWaivers, failOn }: ImpactRun["given"],
+  { emit }: ClaimsRequest,
+) {
   if (codes !== undefined)
     throw new KnownError("--codes and claims are two reports.", {
       hint: "Run impact once with --codes, and once for the claims.",
@@ -84,7 +72,7 @@ function refuseIdle({ codes, waivers, printWaivers, failOn }: Arguments, { emit 
     });
 }
 
-async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<boolean> {
+async function report(run: ImpactRun, request: ClaimsRequest): Promise<boolean> {
   const { args } = run;
   const failOn = readSeverity(args.failOn, "--fail-on");
   const named = request.claims.filter((file) => !isAddress(file));
@@ -105,7 +93,7 @@ async function report(run: Run<Arguments>, request: ClaimsRequest): Promise<bool
 }
 
 async function emit(
-  run: Run<Arguments>,
+  run: ImpactRun,
   { table, columns }: ClaimsRequest,
   dialect: SqlDialectName,
 ): Promise<void> {
@@ -120,7 +108,7 @@ async function emit(
 
 /** Asks about every code, because a code that ended before the older release is wrong on a claim too. */
 async function compared(
-  { given, args, config }: Run<Arguments>,
+  { given, args, config }: ImpactRun,
   { onRead }: Pick<Report<unknown>, "onRead">,
 ) {
   const { diff, from, to } = await compareReleases([given.from, given.to], {

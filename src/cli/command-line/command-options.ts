@@ -1,8 +1,17 @@
 /** The options of single commands, each described once, and the names of all. */
 import { SQL_DIALECT_NAMES } from "../../model/claims/sql-dialects.js";
-import { REPORT_FORMAT_NAMES } from "../../report/formats.js";
-import { flag, type Given, value, values } from "./option-kinds.js";
-import { LOAD_OPTIONS, OUTPUT_OPTIONS, OWNER_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";
+import { SEVERITIES } from "../../model/comparison/severity-scale.js";
+import { FORMATS, REPORT_FORMAT_NAMES } from "../../report/formats.js";
+import type { Run } from "./command.js";
+import { flag, type Given, type GivenWords, value, values } from "./option-kinds.js";
+import {
+  formatOption,
+  LOAD_OPTIONS,
+  OUTPUT_OPTIONS,
+  OWNER_OPTIONS,
+  REPORT_OPTIONS,
+  type TWO_RELEASES,
+} from "./shared-options.js";
 import { STORE_OPTIONS } from "./store-options.js";
 import { countWithout } from "./timeouts-and-retries.js";
 
@@ -35,7 +44,7 @@ export const MAIL_OPTIONS = {
 export type MailArguments = Given<typeof MAIL_OPTIONS>;
 
 /** Of `impact`, about a file of codes. */
-export const IMPACT_OPTIONS = {
+export const YOUR_CODES_OPTIONS = {
   codes: values(
     "Your codes: csv, xlsx, xls, parquet, JSON, a text list, or a folder of these (default: mine in the settings). Repeatable",
   ),
@@ -66,7 +75,7 @@ export const IMPACT_OPTIONS = {
   decimal: value("Decimal mark of amounts: point (1,234.50; default) or comma (1.234,50)"),
 } as const;
 
-export type ImpactArguments = Given<typeof IMPACT_OPTIONS>;
+export type YourCodesArguments = Given<typeof YOUR_CODES_OPTIONS>;
 
 /** Of `impact`, about claims. */
 export const CLAIMS_OPTIONS = {
@@ -93,12 +102,31 @@ export const CLAIMS_OPTIONS = {
 
 export type ClaimsArguments = Given<typeof CLAIMS_OPTIONS>;
 
-/** Whether a run of `impact` is about claims. */
-export function isAboutClaims(args: ClaimsArguments): boolean {
-  return [args.claims, args.claimsResult, args.engine, args.emitSql].some(
-    (option) => option !== undefined,
-  );
-}
+/** Backward, your codes would be asked for the opposite of what is to be done. */
+const { reverse: _, ...LOADING } = LOAD_OPTIONS;
+const { config, waivers, worklist, bom, templates, quiet, debug } = REPORT_OPTIONS;
+
+export const IMPACT_OPTIONS = {
+  ...YOUR_CODES_OPTIONS,
+  ...CLAIMS_OPTIONS,
+  output: OUTPUT_OPTIONS.output,
+  format: formatOption(FORMATS.impact),
+  full: {
+    ...OUTPUT_OPTIONS.full,
+    describe: "Print the whole report, with long lists uncut",
+  },
+  color: OUTPUT_OPTIONS.color,
+  "fail-on": {
+    ...REPORT_OPTIONS["fail-on"],
+    describe: `Exit with 1 if a line of yours is affected at this severity or higher: ${SEVERITIES.join(", ")}`,
+  },
+  ...{ config, waivers, worklist },
+  "print-waivers": OUTPUT_OPTIONS["print-waivers"],
+  ...{ bom, templates, quiet, debug },
+  ...LOADING,
+} as const;
+
+export type ImpactRun = Run<Given<typeof IMPACT_OPTIONS> & GivenWords<typeof TWO_RELEASES>>;
 
 export const EDITS_OPTIONS = {
   before: values(
@@ -133,7 +161,7 @@ const ALL_OPTIONS = {
   ...EDITS_OPTIONS,
   ...STORE_OPTIONS,
   ...LOAD_OPTIONS,
-  ...IMPACT_OPTIONS,
+  ...YOUR_CODES_OPTIONS,
   ...CODE_OPTIONS,
   ...CORRECTIONS_OPTIONS,
   ...CLAIMS_OPTIONS,

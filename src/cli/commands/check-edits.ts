@@ -6,7 +6,11 @@ import { checkEdits } from "../../overlay/edits/check-edits.js";
 import { tasksWithOwnCode } from "../../overlay/worklist/new-codes.js";
 import { FORMATS } from "../../report/formats.js";
 import { command } from "../command-line/command.js";
-import { CODE_OPTIONS, EDITS_OPTIONS, IMPACT_OPTIONS } from "../command-line/command-options.js";
+import {
+  CODE_OPTIONS,
+  EDITS_OPTIONS,
+  YOUR_CODES_OPTIONS,
+} from "../command-line/command-options.js";
 import { words } from "../command-line/option-kinds.js";
 import { outputOptions, READING_OPTIONS, REPORT_OPTIONS } from "../command-line/shared-options.js";
 import { columnChoice, readDecimal } from "../inputs/impact-of-codes.js";
@@ -17,7 +21,7 @@ import { sayUncheckedNewCodes } from "../outputs/task-notes.js";
 import { planReport } from "../outputs/write-report.js";
 
 const { worklist, config, templates, bom, quiet, debug } = REPORT_OPTIONS;
-const { codes: _codes, "by-owner": _owner, "all-edits": _all, ...columns } = IMPACT_OPTIONS;
+const { codes: _codes, "by-owner": _owner, "all-edits": _all, ...columns } = YOUR_CODES_OPTIONS;
 
 const { label, offline } = CODE_OPTIONS;
 const { releases, sample } = READING_OPTIONS;

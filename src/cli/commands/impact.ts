@@ -1,20 +1,12 @@
 /** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do about it. */
 
 import { filesOfTables } from "../../loader/your-table/read.js";
-import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { FORMATS } from "../../report/formats.js";
 import { impactOfClaims } from "../claims/run.js";
-import { command, type Run } from "../command-line/command.js";
-import { CLAIMS_OPTIONS, IMPACT_OPTIONS, isAboutClaims } from "../command-line/command-options.js";
-import type { Given, GivenWords } from "../command-line/option-kinds.js";
+import { command } from "../command-line/command.js";
+import { IMPACT_OPTIONS, type ImpactRun } from "../command-line/command-options.js";
 import { readFormat, readSeverity } from "../command-line/read-options.js";
-import {
-  formatOption,
-  LOAD_OPTIONS,
-  OUTPUT_OPTIONS,
-  REPORT_OPTIONS,
-  TWO_RELEASES,
-} from "../command-line/shared-options.js";
+import { TWO_RELEASES } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { IMPACT_FINDINGS, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
@@ -33,33 +25,8 @@ import {
 import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
 
-const { config, waivers, worklist, bom, templates, quiet, debug } = REPORT_OPTIONS;
-
-/** Backward, your codes would be asked for the opposite of what is to be done. */
-const { reverse: _, ...LOADING } = LOAD_OPTIONS;
-
-const OPTIONS = {
-  ...IMPACT_OPTIONS,
-  ...CLAIMS_OPTIONS,
-  output: OUTPUT_OPTIONS.output,
-  format: formatOption(FORMATS.impact),
-  full: {
-    ...OUTPUT_OPTIONS.full,
-    describe: "Print the whole report, with long lists uncut",
-  },
-  color: OUTPUT_OPTIONS.color,
-  "fail-on": {
-    ...REPORT_OPTIONS["fail-on"],
-    describe: `Exit with 1 if a line of yours is affected at this severity or higher: ${SEVERITIES.join(", ")}`,
-  },
-  ...{ config, waivers, worklist },
-  "print-waivers": OUTPUT_OPTIONS["print-waivers"],
-  ...{ bom, templates, quiet, debug },
-  ...LOADING,
-} as const;
-
 export const impactCommand = command("impact", {
-  options: OPTIONS,
+  options: IMPACT_OPTIONS,
   hidden: "all",
   words: TWO_RELEASES,
   examples: [
@@ -78,7 +45,9 @@ export const impactCommand = command("impact", {
     "only at your codes. docs/impact.md explains columns, severities and sums.",
   ],
   async run(run) {
-    return isAboutClaims(run.given) ? impactOfClaims(run) : impactOfYourCodes(run);
+    const { claims, claimsResult, engine, emitSql } = run.given;
+    const isOfClaims = [claims, claimsResult, engine, emitSql].some((one) => one !== undefined);
+    return isOfClaims ? impactOfClaims(run) : impactOfYourCodes(run);
   },
 });
 
@@ -90,9 +59,7 @@ const WITHOUT_NOTES: ReadonlySet<string> = new Set([
   "worklist-yaml",
 ]);
 
-type Arguments = Given<typeof OPTIONS> & GivenWords<typeof TWO_RELEASES>;
-
-async function impactOfYourCodes(run: Run<Arguments>): Promise<boolean> {
+async function impactOfYourCodes(run: ImpactRun): Promise<boolean> {
   const { given, args } = run;
   const { from: older, to: newer, byOwner } = args;
   const files = codesFiles(given, run.config);

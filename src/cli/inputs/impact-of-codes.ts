@@ -11,7 +11,7 @@ import { lineKeysOf, type Worklists } from "../../overlay/worklist/carry-over.js
 import { matchCodes } from "../../overlay/your-codes/impact.js";
 import type { DecimalSign } from "../../overlay/your-table/amounts.js";
 import type { ColumnChoice } from "../../overlay/your-table/find-columns.js";
-import type { ImpactArguments } from "../command-line/command-options.js";
+import type { YourCodesArguments } from "../command-line/command-options.js";
 import { readOneOf } from "../command-line/read-options.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
 import { expectLongRun } from "../long-run.js";
@@ -19,7 +19,7 @@ import type { Comparison } from "./compare-releases.js";
 import type { Config } from "./config.js";
 
 /** How a file of codes is read, and whether licensed descriptors are shown. */
-type CodesArguments = ImpactArguments & Pick<LoadArguments, "licensedDescriptors">;
+type CodesArguments = YourCodesArguments & Pick<LoadArguments, "licensedDescriptors">;
 
 /**
  * The option, else the settings. In the settings `codes` are patterns of what a report shows, as for a comparison.
