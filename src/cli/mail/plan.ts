@@ -74,11 +74,7 @@ export async function readDelivery(
   }
   const { readSmtpServer } = await import("./smtp-server.js");
   return {
-    server: await readSmtpServer(url, {
-      password: environment.smtpPassword(),
-      passwordFile: args.smtpPasswordFile,
-      caFile: args.smtpCa,
-    }),
+    server: await readSmtpServer(url, args),
     from: sender?.address ?? "",
     to: to.map(({ address }) => address),
     retries: readCount(args.smtpRetries, "--smtp-retries"),

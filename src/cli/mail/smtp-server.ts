@@ -4,6 +4,8 @@ import { lookup } from "node:dns/promises";
 import { readFile } from "node:fs/promises";
 import { isIP } from "node:net";
 import { KnownError, orElse } from "../../model/basics/errors.js";
+import type { MailArguments } from "../command-line/command-options.js";
+import { environment } from "../environment.js";
 
 export interface SmtpServer {
   /** As typed, for messages. */
@@ -33,11 +35,7 @@ const HOW = "Write smtps://user@host or smtp://user@host:port.";
  */
 export async function readSmtpServer(
   url: string,
-  secrets: {
-    password: string | undefined;
-    passwordFile: string | undefined;
-    caFile: string | undefined;
-  },
+  { smtpPasswordFile, smtpCa }: Pick<MailArguments, "smtpPasswordFile" | "smtpCa">,
 ): Promise<SmtpServer> {
   const { protocol, hostname, port, username, password, pathname, search, hash } = parsed(url);
   if (password !== "")
@@ -63,9 +61,9 @@ export async function readSmtpServer(
     throw new KnownError("The user of the mail server holds a control character.", { hint: HOW });
   }
   const secret =
-    secrets.passwordFile === undefined
-      ? (secrets.password ?? null)
-      : await readSecret(secrets.passwordFile);
+    smtpPasswordFile === undefined
+      ? (environment.smtpPassword() ?? null)
+      : await readSecret(smtpPasswordFile);
   if (user !== null && secret === null) {
     throw new KnownError(`No password is given for ${user} at ${servername}.`, {
       hint: WHERE_PASSWORDS_GO,
@@ -82,7 +80,7 @@ export async function readSmtpServer(
     tls: protocol === "smtps:" ? "implicit" : loopback === null ? "required" : "offered",
     user,
     password: secret,
-    ca: secrets.caFile === undefined ? null : await readText(secrets.caFile, "--smtp-ca"),
+    ca: smtpCa === undefined ? null : await readText(smtpCa, "--smtp-ca"),
   };
 }
 

@@ -16,9 +16,7 @@ const mailOf = (bytes: number) => ({
 async function send(bytes: number, options: Partial<SendOptions> = {}, to: readonly string[] = TO) {
   const retried: string[] = [];
   const smtp = await readSmtpServer(`smtp://localhost:${server.port}`, {
-    password: undefined,
-    passwordFile: undefined,
-    caFile: CERTIFICATE,
+    smtpCa: CERTIFICATE,
   });
   const sent = await sendMessage(smtp, { from: "me@example.org", to }, mailOf(bytes), {
     retries: 3,
