@@ -6,10 +6,10 @@ import type { Release } from "../../model/code-set/release.js";
 import { comparisonRules } from "../../model/comparison/finding-rules.js";
 import type { TransactionReport } from "../../model/comparison/transaction-report.js";
 import { checkOrder } from "../../releases/open-release.js";
+import type { Run } from "../command-line/command.js";
 import type { LoadArguments } from "../command-line/shared-options.js";
 import { terminal } from "../terminal.js";
 import { checkCompanionOrder, withCompanions, withQuartersBetween } from "./companions.js";
-import type { Config } from "./config.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchCompanions } from "./into-store.js";
 import { openAsked, type Reading } from "./open-or-download.js";
@@ -20,11 +20,8 @@ import { storeToRead } from "./store-location.js";
 
 export type Comparison = Awaited<ReturnType<typeof compareReleases>>;
 
-interface CompareOptions extends Omit<Reading, "store"> {
-  /** What the command line alone says: where it names a store, this has to be there. */
-  readonly given: LoadArguments;
-  readonly config: Config;
-  readonly args: LoadArguments & Pick<Config, "rules">;
+/** Where the command line itself names a store, this has to be there. */
+interface CompareOptions extends Run<LoadArguments>, Pick<Reading, "onRead"> {
   /** Codes that the user names; "any" where these are known only when their lines are read. */
   readonly asked?: readonly string[] | "any";
   /** Whether codes that had ended are listed too. */

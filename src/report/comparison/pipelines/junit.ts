@@ -47,16 +47,11 @@ interface Case extends Partial<Location> {
   readonly parts: readonly Part[];
 }
 
-interface Suite {
-  readonly name: string;
-  readonly cases: readonly Case[];
-}
-
 export const renderJunit: RenderDocument<ReleaseDiff> = async (diff) => {
   const accepted = acceptedFindings(diff);
   const suites = [
     { name: "Releases compared", cases: inputCases(diff) },
-    ...STATUS_KEYS.flatMap((status): Suite[] => {
+    ...STATUS_KEYS.flatMap((status) => {
       const changes = diff.codes.filter((change) => change.status === status);
       const cases = changes.map((change) => changeCase(change, diff, accepted));
       return when(cases.length > 0, { name: STATUSES[status].title, cases });
@@ -65,7 +60,7 @@ export const renderJunit: RenderDocument<ReleaseDiff> = async (diff) => {
   const prefix = samplePrefix(diff);
   const name = plainText(`${prefix}HCPCS Level II: ${diff.from.label} to ${diff.to.label}`);
   const all = attributes({ name, ...counts(suites.flatMap(({ cases }) => cases)) });
-  const content = lines(suites.map((suite) => suiteXml(prefix, suite)));
+  const content = lines(suites.map(({ name, cases }) => suiteXml(prefix + name, cases)));
   return `${xmlDocument(`testsuites${all}`, content)}\n`;
 };
 
@@ -74,8 +69,8 @@ function lines(elements: readonly string[]): string {
   return `\n${elements.join("\n")}\n`;
 }
 
-function suiteXml(prefix: string, { name, cases }: Suite): string {
-  const values = { name: plainText(prefix + name), ...counts(cases) };
+function suiteXml(name: string, cases: readonly Case[]): string {
+  const values = { name: plainText(name), ...counts(cases) };
   return element("testsuite", values, lines(cases.map(caseXml)));
 }
 
