@@ -32,7 +32,7 @@ export const NO_VALUE: ReadonlySet<string> = new Set([
 const NO_NUMBER: ReadonlySet<string> = new Set(["0", "00000"]);
 
 /** `J1300 - RT`, `J1300 (RT)`; `J1300 TO J1305` is a range. */
-const SET_OFF = /\s+-\s*([A-Z\d]{2})(?![A-Z\d])|\s*\(([A-Z\d]{2})(?:\)|$)/g;
+const SET_OFF = /\s+-\s*([A-Z\d]{2})(?![A-Z\d])|\s*[([]([A-Z\d]{2})(?:[)\]]|$)/g;
 const RANGE = /[A-Z\d]\s+TO\s+[A-Z\d]/;
 
 /** Full-width letters and digits of East Asian keyboards. */
@@ -98,8 +98,8 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /** What people put around a code: quotes, brackets, the sign of a footnote, a full stop, the name of its code set or the qualifier of an 837 (HC:J1300:JW). */
 const BEFORE =
-  /^(?:[\s"'`#\u00b4\u2018-\u201f\u2022[({<]|HC[:>]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?)+/;
-const BEHIND = /[\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]/;
+  /^(?:[\0\s"'`#\u00b4\u2018-\u201f\u2022[({<]|HC[:>]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?)+/;
+const BEHIND = /[-:_\0\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]/;
 
 function readText(cell: string): CellCodes {
   const visible = ASCII.test(cell) ? cell : plainText(cell);

@@ -19,6 +19,7 @@ import {
   type FoundTable,
   type TableChoice,
 } from "./find-columns.js";
+import { isInactiveSheet } from "./inactive-lines.js";
 import { joinTables } from "./join-tables.js";
 import { withMergedCells } from "./merged-cells.js";
 import { headerOf } from "./table-header.js";
@@ -64,7 +65,14 @@ export function findTable(
   const sheets = chosenSheets(table, choice.sheet);
   const [first, ...others] = sheets
     .flatMap((sheet) => codeColumnIn(sheet, choice.code, isKnown, sheets.length === 1))
-    .sort(by((one) => [!isOfCharges(one), -one.best.known, -one.best.shaped]));
+    .sort(
+      by((one) => [
+        isInactiveSheet(one.sheet.name),
+        !isOfCharges(one),
+        -one.best.known,
+        -one.best.shaped,
+      ]),
+    );
   if (first === undefined) throw noCodes(file, sheets, choice, isKnown);
   const foundIn = (one: CodeColumn) => {
     const found = columnsOf(one, choice, file);
@@ -79,7 +87,7 @@ export function findTable(
   const sheetsRead = new Set([first.given ?? first.sheet]);
   const elsewhere: YourSheet[] = [];
   for (const one of more) {
-    if (!hasColumnsOf(one, main)) continue;
+    if (isInactiveSheet(one.sheet.name) || !hasColumnsOf(one, main)) continue;
     const found = foundIn(one);
     const [codes, lines] = [codesOf(one), linesOf(found)];
     const isLike = titlesOf(found) === titlesOf(main);

@@ -22,6 +22,13 @@ const FLAGS: readonly (readonly [name: RegExp, inactive: RegExp])[] = [
   ],
 ];
 
+/** `CDM_Deleted`, `Inactive Charges`: a sheet of lines that are billed no more, beside that of those that are. */
+export function isInactiveSheet(name: string | null | undefined): boolean {
+  return /(?:^|[^a-z])(?:inactive|inactivated|deleted?|retired|discontinued|obsolete|terme?d|terminated|expired|archived?|disabled)(?![a-z])/i.test(
+    name ?? "",
+  );
+}
+
 type Lines = Iterable<Pick<Row, "cells"> & { readonly row: number; readonly kind: string }>;
 
 /** @returns a note for each column by which lines are inactive, because they are read like any other */

@@ -4,7 +4,7 @@ import { columnLetter, columnOfLetter } from "../../model/basics/column-letters.
 import type { Rows } from "../../model/basics/packed-rows.js";
 import { type Cell, isBlank, type Row, textOf, titleKey } from "../../model/basics/row.js";
 import type { YourSheet } from "../../model/impact/your-table.js";
-import { isYear, readCellCodes } from "./cell-codes.js";
+import { isLevel2, readCellCodes } from "./cell-codes.js";
 import { roleOf } from "./column-names.js";
 
 export interface YourHeader {
@@ -37,7 +37,12 @@ export function askedIndex(asked: string, names: readonly string[]): number | nu
 
 function findYourHeader(rows: Rows, code: number, width: number): YourHeader {
   const top = rows.slice(0, MAX_ABOVE);
-  const first = top.findIndex((row, at) => holdsCode(row, code) && !isYearAbove(top, at, code));
+  // `As of | 2026` and `Items | 45,120` above a row that names the column of codes are no CPT codes.
+  const named = top.findIndex(({ cells }) => roleOf(textOf(cells[code]))?.role === "code");
+  const first = top.findIndex(({ cells }, at) => {
+    const { codes } = readCellCodes(cells[code] ?? null);
+    return at > named ? codes.length > 0 : codes.some((one) => isLevel2(one.code));
+  });
   const above = first < 0 ? top : top.slice(0, first);
   const best = bestRow(above);
   if (best === null) return { rows: [], start: 0, names: namesOf([], width) };
@@ -54,21 +59,6 @@ function findYourHeader(rows: Rows, code: number, width: number): YourHeader {
     width,
   );
   return { rows: header, start: (header.at(-1) ?? -1) + 1, names };
-}
-
-function holdsCode({ cells }: Row, code: number): boolean {
-  return readCellCodes(cells[code] ?? null).codes.length > 0;
-}
-
-/** `2026` alone in its row is a title where a header that names the column of codes follows before any code. */
-function isYearAbove(top: readonly Row[], at: number, code: number): boolean {
-  const isYearAlone = (row: Row | undefined) =>
-    filled(row).length === 1 && isYear(row?.cells[code] ?? null);
-  if (!isYearAlone(top[at])) return false;
-  const names = ({ cells }: Row) => roleOf(textOf(cells[code]))?.role === "code";
-  const below = top.slice(at + 1).filter((row) => !isYearAlone(row));
-  const next = below.find((row) => names(row) || holdsCode(row, code));
-  return next !== undefined && names(next);
 }
 
 /** The row with the most names that are usual; else the last one of several texts and nothing else. */

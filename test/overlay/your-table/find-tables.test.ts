@@ -188,6 +188,15 @@ describe("sheets of one workbook", () => {
     return write("cdm.xlsx", buildWorkbook(rows(0), { sheet, more: others }));
   };
 
+  it("of lines that are billed no more are named, and not read", async () => {
+    const deleted = {
+      CDM_Deleted: [HEADER, ["S0028", 3], ["C9174", 4], ["Q9957", 4], ["J0571", 1]],
+    };
+    const { lines, notes } = await linesOf([workbook(deleted)]);
+    expect(lines.map(([place]) => place).join()).not.toContain("Deleted");
+    expect(notes.join("\n")).toMatch(/"CDM_Deleted" was not read: 4 lines with 4 codes/);
+  });
+
   it("of facilities with the same charges and other amounts are read together, and a note says so", async () => {
     const { lines, notes } = await linesOf([sameCharges("East Q4 2025", "West Q4 2025")]);
     expect(lines.map(([place]) => place)).toEqual([

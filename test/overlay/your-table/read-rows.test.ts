@@ -31,6 +31,12 @@ describe("the rows of a table of one's own", () => {
     ).toEqual(["above", "header", "line", "no-code", "blank", "unread", "header", "line"]);
   });
 
+  it("are none above a header that names the codes, whatever number stands over them", async () => {
+    const rows = ["As of,2026,", "Items,45120,", "CDM,HCPCS,Qty", "1,J1300,2", "2,99213,2"];
+    expect(await kindsOf(...rows)).toEqual(["above", "above", "header", "line", "line"]);
+    expect(await kindsOf("x,J1300,2", "CDM,HCPCS,Qty", "1,J1301,2")).toContain("line");
+  });
+
   it("are refused below a header in another order, as of a second file joined to the first: prices read as volumes", async () => {
     const joined = read("HCPCS,Price,Qty", "J1300,10,2", "HCPCS,Qty,Price", "J1301,3,20");
     await expect(joined).rejects.toThrow(/row 3 names the columns in another order/);

@@ -88,7 +88,7 @@ const HEADERS: readonly Trial[] = [
   },
   {
     is: "a year alone above codes is a code, for nothing shows that it is a title",
-    of: ["2026\nJ1300\nS0028", "1924\n00100\nHCPCS\nJ1300\nS0028"],
+    of: ["2026\nJ1300\nS0028", "1924\n00100\nJ1300\nHCPCS\nS0028"],
   },
   {
     is: "a header of two rows, joined where that is usual",
