@@ -473,6 +473,15 @@ describe("edits that were accepted", () => {
     expect(checked["1004"]).toContain("not-added");
   });
 
+  it("take the added line of their own day, whatever other line has the code", async () => {
+    const lines = AFTER.filter(([key]) => key !== "2001");
+    const other: Line = ["2000", "J9001", "1", "2025-06-01", ""];
+    const own: Line = ["2001", "J9001", "1", "2025-04-01", ""];
+    const checked = await check({ lines: [...lines, other, own] });
+    expect(outcomes(checked)["1004"]).toEqual(["applied"]);
+    expect(checked.unasked.map(({ key }) => key)).toEqual(["2000"]);
+  });
+
   it("may be one of the codes that CMS names, where the line itself got it", async () => {
     const lines = broken("1004", ([key, , units]) => [key, "J9002", units, "2025-04-01", ""]);
     const own = lines.filter(([key]) => !key.startsWith("200"));
@@ -760,6 +769,7 @@ describe("an accepted task whose code a person chooses", () => {
       (await check({ ...late, worklist, lines: now(code) })).undecided.length;
     expect(await undecided(rows("Accepted"), "Q4100")).toBe(1);
     expect(await undecided(rows("Accepted"), "Q4432")).toBe(0);
+    expect(await undecided(rows("Accepted"), "Q4432; J1940")).toBe(0);
     expect(await undecided(rows("Declined"), "Q4100")).toBe(0);
     const written = rows("Accepted", "Q4432");
     const chosen = await check({ ...late, worklist: written, lines: before });
@@ -814,7 +824,7 @@ describe("a worklist that cannot be checked", () => {
     expect(undecided.map(({ key, status }) => [key, status])).toEqual([["1003", "assigned"]]);
     expect(undecided[0]).toMatchObject({
       edit: { actions: ["close"], terminationDate: "2025-03-31" },
-      ...{ row: 4, choices: [] },
+      ...{ row: 4, choices: [], found: "G0436, 1 unit, from 2020-01-01, to 2025-03-31" },
     });
     expect(summary).toMatchObject({ overdue: 1, undecided: 1 });
   });

@@ -65,9 +65,17 @@ describe("lines that ended long before, with the number of a line that changed",
   });
 });
 
+const priced = ([code, start, end]: Row, price: number): Row => [code, start, end, price];
+
+it("Lines that were added between those of one number have keys that no other line has", () => {
+  const before = [priced(OPEN, 200), priced(OPEN, 250)];
+  const other: Row = ["J1940", "2024-01-01", ""];
+  const now = [other, priced(OPEN, 200), other, priced(OPEN, 250)];
+  expect(keys(now, before, [])).toEqual(["K1 #4", "K1", "K1 #3", "K1 #2"]);
+});
+
 describe("two lines of one number and code, of which one changed", () => {
   const tasks = [task("K1 #2"), task("K1")];
-  const priced = ([code, start, end]: Row, price: number): Row => [code, start, end, price];
 
   it("are told apart by their place, in whatever order the worklist has them", () => {
     expect(keys([OPEN, OPEN], [OPEN, OPEN], tasks)).toEqual(["K1", "K1 #2"]);
