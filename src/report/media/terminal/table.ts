@@ -16,8 +16,12 @@ export interface TextColumn<Thing> {
 
 const GAP = "  ";
 
-/** The last column is not made narrower than this, whatever the terminal. */
-const LEAST_LAST = 44;
+/** Where the last column would be narrower than this, a text that does not fit there stands below the others. */
+const LEAST_LAST = 32;
+const BELOW = 8;
+
+/** The longest word, such as the name of a file, that makes a table wider than the page and is not broken. */
+const MOST_WHOLE = 44;
 
 /** @returns a row for each thing below the titles; nothing where there are no things */
 export function textTable<Thing>(
@@ -39,9 +43,14 @@ export function textTable<Thing>(
         return (columns[at]?.right ? text.padStart(room) : padded(text, room)) + GAP;
       })
       .join("");
-    const room = Math.max(page.width - columnsOf(start), LEAST_LAST);
-    const [first = "", ...more] = (cells.at(-1) ?? []).flatMap((text) => wrap(text, room));
-    return [start + first, ...more.map((text) => " ".repeat(columnsOf(start)) + text)].map((text) =>
+    const beside = page.width - columnsOf(start);
+    const last = cells.at(-1) ?? [];
+    const isBelow = beside < LEAST_LAST && widest(last) > beside;
+    const indent = isBelow ? BELOW : columnsOf(start);
+    const word = Math.min(widest(last.flatMap((text) => text.split(" "))), MOST_WHOLE);
+    const texts = last.flatMap((text) => wrap(text, Math.max(page.width - indent, word)));
+    const first = isBelow ? "" : (texts.shift() ?? "");
+    return [start + first, ...texts.map((text) => " ".repeat(indent) + text)].map((text) =>
       text.trimEnd(),
     );
   };

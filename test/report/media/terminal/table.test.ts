@@ -37,12 +37,28 @@ describe("a table on a terminal", () => {
     ]);
   });
 
-  it("breaks the last column under itself, however narrow the terminal", () => {
+  it("breaks the last column under itself, and below the others where too little room is left", () => {
     const text = "Injection, eculizumab, 10 mg, for paroxysmal nocturnal hemoglobinuria";
-    expect(table(20, [{ cells: ["J1300", "1"], last: [text] }])).toEqual([
+    const rows = [{ cells: ["J1300", "1"], last: [text] }];
+    expect(table(58, rows)).toEqual([
       "Code   Lines  What it is",
       "J1300      1  Injection, eculizumab, 10 mg, for paroxysmal",
       "              nocturnal hemoglobinuria",
+    ]);
+    expect(table(40, rows)).toEqual([
+      "Code   Lines  What it is",
+      "J1300      1",
+      "        Injection, eculizumab, 10 mg,",
+      "        for paroxysmal nocturnal",
+      "        hemoglobinuria",
+    ]);
+  });
+
+  it("does not break the name of a file, where the page is a little too narrow for it", () => {
+    const last = ["january-2025-alpha-numeric-hcpcs-file.zip is not there."];
+    expect(table(50, [{ cells: ["2025-01", "1"], last }]).slice(1)).toEqual([
+      "2025-01      1  january-2025-alpha-numeric-hcpcs-file.zip",
+      "                is not there.",
     ]);
   });
 
