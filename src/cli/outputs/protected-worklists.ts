@@ -25,7 +25,9 @@ export async function protectWorklists(
   if (outputs.some(({ format }) => CARRYING.has(format)))
     for (const { file, left } of read.values())
       if (left.length > 0)
-        terminal.warn(`Keep ${file}: it has ${left.join(", ")}, which no other file is given.`);
+        terminal.warn(
+          `Keep ${file}: it has ${left.join(", ")}, which the new worklist cannot have.`,
+        );
   for (const { path, format } of outputs) {
     if (path === null || !existsSync(path)) continue;
     const known = read.get(resolve(path));
