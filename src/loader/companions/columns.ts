@@ -15,9 +15,9 @@ export type CompanionHeader = NonNullable<ReturnType<typeof findCompanionHeader>
 const OTHER_COLUMNS: Readonly<Record<OtherColumn, RegExp>> = {
   code: /^(?:HCPCS?(?:CODE)?|20\d\dCODE)$/,
   marked: /^INDICATESACHANGE/,
-  ndc: /^NDC2?$/,
-  units: /^BILLUNITSPKG/,
-  unitsEach: /^BILLUNITS$/,
+  ndc: /^NDC(?:2|ORALTERNATEID)?$/,
+  units: /^BILL(?:ABLE|ING)?UNITS(?:PER)?(?:PKG|PACKAGE)/,
+  unitsEach: /^BILL(?:ABLE|ING)?UNITS$/,
 };
 
 /** The column that only this publication has, which identifies it. */

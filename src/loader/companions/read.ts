@@ -119,10 +119,11 @@ function delimiterOf(text: string): Delimiter | null {
 
 function companionOf(reader: CompanionReader, source: CompanionSource): Companion[] {
   const contents = reader.contents();
-  if (contents === null) return [];
+  // Beside the crosswalk of ASP, CMS's zip may have one of vaccines, which are CPT codes.
+  if (contents === null || (contents.rows.levelTwo === 0 && source.member !== null)) return [];
   if (contents.rows.levelTwo === 0)
     throw new KnownError(
-      `${source.member ?? source.file} has a header in row ${reader.above.length + 1}, and under it not one code of HCPCS Level II.`,
+      `${source.file} has a header in row ${reader.above.length + 1}, and under it not one code of HCPCS Level II.`,
       { hint: PASS_A_COMPANION },
     );
   const names = [source.member ?? source.file, source.file];

@@ -226,12 +226,27 @@ describe("a zip of CMS's", () => {
       "ASP NDC-HCPCS crosswalk.csv": buildCsv(
         crosswalk("January 2026", [...packages, ["00409-4933-02", "J0167", "10"]]),
       ),
+      "vaccines.csv": buildCsv(crosswalk("January 2026", [["00001-0001-01", "90656", "10"]])),
       "readme.txt": "nothing",
       "__MACOSX/._crosswalk.csv": "nothing",
     });
     const companion = await read(zip, "january-2026-asp-ndc-hcpcs-crosswalk.zip");
     expect(companion.source.member).toBe("ASP NDC-HCPCS crosswalk.csv");
     expect(companion.packages).toHaveLength(2);
+  });
+
+  it("names the columns of a crosswalk in words, too", async () => {
+    const words = {
+      NDC2: "NDC or ALTERNATE ID",
+      BILLUNITS: "Billable Units",
+      BILLUNITSPKG: "Billable Units Per Package",
+    };
+    const rows = crosswalk("January 2026", [["00409-4933-01", "J0166", "100"]]).map((row) =>
+      row.map((cell) => words[cell as keyof typeof words] ?? cell),
+    );
+    expect((await read(buildCsv(rows), "crosswalk.csv")).packages).toMatchObject([
+      { ndc: "00409-4933-01", code: "J0166", units: 100 },
+    ]);
   });
 
   it("may hold several publications", async () => {
