@@ -95,6 +95,13 @@ describe("units across a replacement", () => {
       "Injection, furosemide, 1 mg",
     ],
     [
+      "ceiling",
+      "J0540 and J0530: up to another amount",
+      "Injection, penicillin g benzathine and penicillin g procaine, up to 1,200,000 units",
+      "Injection, penicillin g benzathine and penicillin g procaine, up to 600,000 units",
+    ],
+    ["ceiling", "an amount up to which all was billed", drug("up to 20 mg"), drug("20 mg")],
+    [
       "per-dose",
       "C9465 to J7318",
       "Hyaluronan or derivative, durolane, for intra-articular injection, per dose",
@@ -121,6 +128,12 @@ describe("units across a replacement", () => {
     ],
     ["combination", "one ingredient or two", drug("10 mg and ibuprofen 3 mg"), drug("10 mg")],
     ["combination", "two ingredients in another ratio", drug("2 mg/3 mg"), drug("2 mg/6 mg")],
+    [
+      "combination",
+      "J0742, with one of its three ingredients in another ratio",
+      "Injection, imipenem 4 mg, cilastatin 4 mg and relebactam 2 mg",
+      "Injection, imipenem 8 mg, cilastatin 8 mg and relebactam 5 mg",
+    ],
     [
       "unit-not-read",
       "J7311 in 2019 and 2020",

@@ -62,6 +62,16 @@ describe("the billed unit of a drug", () => {
     expect(read(description)).toBe(unit);
   });
 
+  it("is not what stands in brackets, wherever a bracket was left over", () => {
+    expect(readBillingUnit("Injection, a) example (5 mg vial), 10 mg")?.text).toBe("10 mg");
+  });
+
+  it("is the same in other words only where the brackets behind it hold nothing else (J2788)", () => {
+    const minidose = "Injection, rho d immune globulin, human, minidose, 50 micrograms";
+    expect(readBillingUnit(`${minidose} (250 i.u.)`)?.equivalent?.quantity).toBe(250);
+    expect(readBillingUnit(`${minidose} (250 i.u. a syringe)`)?.equivalent).toBeNull();
+  });
+
   it("keeps the words that were read", () => {
     expect(readBillingUnit("Injection, Furosemide,  up to\t20 mg")?.text).toBe("up to 20 mg");
   });
@@ -304,6 +314,8 @@ describe("no reading", () => {
       "Carbidopa 5 mg/levodopa 20 mg enteral suspension, 100 ml",
     ],
     ["a choice", "Injection, example, 20 mg or 40 mg"],
+    ["a unit beside an amount", "Injection, example, per 10 mg, vial of 20 mg"],
+    ["ingredients in a liquid", "Injection, a 4 mg with water 4 mg and b 2 mg"],
     [
       "part of a service (G2082)",
       "Office visit and provision of up to 56 mg of esketamine, includes 2 hours observation",

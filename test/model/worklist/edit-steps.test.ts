@@ -41,6 +41,21 @@ describe("an edit by way of interim codes", () => {
     expect(editOn(VANCOMYCIN, day).newCodes).toEqual([code]);
   });
 
+  it.each([
+    ["2018-06-30", "C9469"],
+    ["2018-07-01", "Q9993"],
+    ["2018-09-30", "Q9993"],
+    ["2018-10-01", "J3301"],
+    ["2018-12-31", "J3301"],
+    ["2019-01-01", "J3304"],
+  ])("by way of two codes, is on %s as far as %s", (day, code) => {
+    const [first = { code: "Q9993", factor: 1, effectiveDate: null }] = ONE_TO_ONE.via ?? [];
+    const via = [first, { code: "J3301", factor: 1, effectiveDate: "2018-10-01" }];
+    const before = { code: "C9469", factor: 1, effectiveDate: "2018-01-01" };
+    const edit = { ...ONE_TO_ONE, via: [before, ...via] };
+    expect(editOn(edit, day).newCodes).toEqual([code]);
+  });
+
   it("as far as an interim code has that code's day and factor, and the day on which the old code ended", () => {
     const { via: _, ...whole } = VANCOMYCIN;
     expect(editToInterim(VANCOMYCIN, "J3373")).toEqual({
@@ -64,6 +79,10 @@ describe("an edit by way of interim codes", () => {
   ])("has them in a cell that is read back: %s", (text, via = []) => {
     expect(interimText({ ...VANCOMYCIN, via })).toBe(text);
     expect(readInterim(text)).toEqual(via);
+  });
+
+  it("have no factor where somebody wrote 0", () => {
+    expect(readInterim("J3373 x0")).toEqual([{ code: "J3373", factor: null, effectiveDate: null }]);
   });
 });
 
@@ -93,6 +112,7 @@ describe("the edit of a line with several codes, whose units are one cell", () =
       ...{ ...VANCOMYCIN, actions, factor: null },
       via: [{ code: "J3373", factor: null, effectiveDate: "2025-07-01" }],
     });
+    expect(unitsByHand({ ...VANCOMYCIN, factor: 1 })).toMatchObject({ actions, factor: null });
     const { via: _, ...straight } = VANCOMYCIN;
     expect(unitsByHand(straight)).toEqual({ ...straight, actions, factor: null });
   });
