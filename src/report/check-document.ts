@@ -22,7 +22,7 @@ export function checkDocument(
   const [issue] = schema.safeParse(document).error?.issues ?? [];
   if (issue !== undefined)
     throw new KnownError(
-      `${name} is not a document of the form ${id}: ${issue.path.join(".") || "the whole"}: ${issue.message}.`,
+      `${name} is not a valid ${id} document: ${issue.path.join(".") || "the whole"}: ${issue.message}.`,
       { hint: hints.form },
     );
   const found = contradiction?.(document as never) ?? null;

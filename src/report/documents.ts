@@ -103,7 +103,7 @@ export const DOCUMENTS = {
   }),
   impact: kind<ImpactDocument>({
     id: "hcpcs-impact/1",
-    title: "What a comparison means for codes of one's own",
+    title: "What a comparison means for your own codes",
     loadSchema: async () => (await import("../model/impact/impact.js")).impactSchema,
     formats: FORMATS.impact,
     contradiction: impactContradiction,
@@ -116,7 +116,7 @@ export const DOCUMENTS = {
   }),
   changelog: kind<Changelog>({
     id: "hcpcs-changelog/1",
-    title: "What each of a row of HCPCS Level II releases changed",
+    title: "What each of a series of HCPCS Level II releases changed",
     loadSchema: async () => (await import("../model/documents/changelog.js")).changelogSchema,
     formats: FORMATS.changelog,
     contradiction: changelogContradiction,
@@ -133,7 +133,7 @@ export const DOCUMENTS = {
   }),
   history: kind<HistoryDocument>({
     id: "hcpcs-history/1",
-    title: "The life of HCPCS Level II codes over the releases of a store",
+    title: "The life of HCPCS Level II codes across the releases in a store",
     loadSchema: async () => (await import("../model/documents/history.js")).historySchema,
     formats: FORMATS.history,
     select: selectHistories,

@@ -54,7 +54,7 @@ export const FORMATS = {
       load: async () => (await import("./comparison/json.js")).renderComparisonNdjson,
     },
     junit: {
-      title: "JUnit XML, for test reports of CI",
+      title: "JUnit XML, for CI test reports",
       extensions: [".junit.xml", ".xml"],
       load: async () => (await import("./comparison/pipelines/junit.js")).renderJunit,
     },
@@ -63,7 +63,7 @@ export const FORMATS = {
       load: async () => (await import("./comparison/pipelines/sarif.js")).renderSarif,
     },
     github: {
-      title: "annotations of GitHub Actions, for standard output",
+      title: "GitHub Actions annotations, for standard output",
       extensions: [],
       load: async () => (await import("./comparison/pipelines/github.js")).renderGithub,
     },
@@ -83,11 +83,11 @@ export const FORMATS = {
     ...pageFormats("impact", async () => (await import("./impact/view.js")).impactView),
     xlsx: {
       ...XLSX,
-      title: "your own table as an Excel workbook, with what hits each line beside it",
+      title: "your own table as an Excel workbook, with what affects each line beside it",
       load: async () => (await import("./impact/xlsx.js")).renderImpactXlsx,
     },
     csv: {
-      title: "your own table, with what hits each line beside it",
+      title: "your own table, with what affects each line beside it",
       extensions: [".csv"],
       load: async () => (await import("./impact/csv.js")).renderImpactCsv,
     },
@@ -104,7 +104,7 @@ export const FORMATS = {
     },
     ndjson: {
       ...NDJSON,
-      title: "a code of yours a line, for streams",
+      title: "one of your codes per line, for streams",
       load: async () => (await import("./impact/json.js")).renderImpactNdjson,
     },
   },
@@ -113,7 +113,7 @@ export const FORMATS = {
     ...pageFormats("claims", async () => (await import("./claims/view.js")).claimsView),
     xlsx: { ...XLSX, load: async () => (await import("./claims/xlsx.js")).renderClaimsXlsx },
     csv: csvFormat(
-      "a row a code and period",
+      "one row per code and period",
       async () => (await import("./claims/sheets.js")).periodsTable,
     ),
     json: JSON_FORMAT,
@@ -123,7 +123,7 @@ export const FORMATS = {
     ...pageFormats("changelog", async () => (await import("./changelog/view.js")).changelogView),
     md: {
       ...MARKDOWN,
-      title: "Markdown, in the manner of keep-a-changelog",
+      title: "Markdown, in the style of Keep a Changelog",
       load: async () => (await import("./changelog/update-file.js")).renderChangelogMarkdown,
     },
     json: JSON_FORMAT,

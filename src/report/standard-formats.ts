@@ -26,7 +26,7 @@ export const SARIF = {
   extensions: [".sarif", ".sarif.json"],
 } as const;
 
-export const EML = { title: "a mail, as a draft", extensions: [".eml"] } as const;
+export const EML = { title: "an email draft", extensions: [".eml"] } as const;
 
 export const JSON_FORMAT = {
   title: "the whole document, to render from later",
@@ -35,7 +35,7 @@ export const JSON_FORMAT = {
 } as const;
 
 export const NDJSON = {
-  title: "a change a line, for streams: jq, DuckDB, pandas",
+  title: "one change per line, for streams: jq, DuckDB, pandas",
   extensions: [".ndjson", ".jsonl"],
 } as const;
 

@@ -338,7 +338,7 @@ describe("A document that is not as it was made", () => {
 
   it("is not rendered without a part, which is named", async () => {
     await expect(renderReport(lacking as typeof diff, "md")).rejects.toThrow(
-      /^The document is not a document of the form hcpcs-diff\/1: codes: /,
+      /^The document is not a valid hcpcs-diff\/1 document: codes: /,
     );
   });
 
@@ -428,7 +428,7 @@ it("Findings of an impact that lacks a part are not accepted", async () => {
   const { rows: _, ...lacking } = await impactOfCodes(from, to, codes);
   const acceptance = [{ ...accepted, expires: "2027-01-01" }];
   expect(() => acceptFindings(lacking as never, acceptance)).toThrow(
-    /^The document is not a document of the form hcpcs-impact\/1: rows: /,
+    /^The document is not a valid hcpcs-impact\/1 document: rows: /,
   );
 });
 

@@ -63,7 +63,7 @@ describe("claims against a file that is not complete", () => {
   it("say so first, in the words of a comparison, and call no line unaffected that was not assessed", async () => {
     const { diff, impact } = await claimsAgainst([ECULIZUMAB, ...CHAIRS], [ECULIZUMAB]);
     const { cautions: said, headlines } = claimsView(impact);
-    expect(said[0]).toMatch(/^The file of January 2026 is not complete: it lacks 5 of 5 K codes /);
+    expect(said[0]).toMatch(/^The file of January 2026 is incomplete: it lacks 5 of 5 K codes /);
     expect(said[0]).toBe(cautions(diff)[0]);
     expect(headlines[0]).toBe("No line assessed is affected.");
   });
@@ -170,10 +170,10 @@ describe("Claims of codes whose rate moved", () => {
       ["J9271", [{ field: "oppsPaymentRate", from: 50, to: 52, before: 20, after: 40 }], 1],
     ]);
     expect(claimsView(found).headlines).toContain(
-      "OPPS payment rate: 0.00 more on the units billed from 2026-01-01 on; 20.00 more on those of earlier dates of service, as if they came again; not known: 1 code with a rate in neither (E0765).",
+      "OPPS payment rate: 0.00 more on the units billed from 2026-01-01 on; 20.00 more on those of earlier dates of service, if repeated; not known: 1 code with a rate in neither (E0765).",
     );
     expect(claimsView(found).headlines).toContain(
-      "Charge below Medicare's rate: 1 line from 2026-01-01 on, of codes whose rate moved.",
+      "Charge below Medicare's rate: 1 line from 2026-01-01 on, of codes whose rate changed.",
     );
   });
 

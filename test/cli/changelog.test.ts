@@ -47,7 +47,7 @@ describe("hcpcs-diff changelog --sample", () => {
       const text = readFileSync(join(cwd, name), "utf8").replaceAll("&#x27;", "'");
       const [above = "", ...below] = text
         .replace(/\s+/g, " ")
-        .split("99213 is a CPT code, which CMS's file does not hold.");
+        .split("99213 is a CPT code, which is not in CMS's file.");
       expect(below, name).toHaveLength(1);
       expect(above, name).not.toContain("matches the selection");
     }

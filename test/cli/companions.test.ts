@@ -110,7 +110,7 @@ describe("what goes with a release", () => {
       cwd,
     });
     expect(text.replace(/\s+/g, " ")).toContain(
-      "ASP pricing file was read for January 2026 only: nothing of it is compared.",
+      "ASP pricing file was read for January 2026 only: none of it is compared.",
     );
     expect(text).not.toContain("A text");
   });
@@ -200,7 +200,7 @@ describe("what goes with a release", () => {
     expect((await diffOf(cwd, "2025", "2026")).to.addenda).toMatchObject([{ quarter: "2025-07" }]);
     const { stdout: report } = await cli(["2025", "2026", "--format", "text", "--full"], { cwd });
     expect(report.replace(/\s+/g, " ")).toContain(
-      "Where nothing but its payment changed, a code is dated by the first Addendum B read that shows its status indicator (2025-07, 2026-01), and may hold from an earlier quarter (not read: 2025-04, 2025-10).",
+      "Where only its payment changed, a code is dated by the first Addendum B read that shows its status indicator (2025-07, 2026-01), but it may date from an earlier quarter (not read: 2025-04, 2025-10).",
     );
     // Neither the files themselves nor the two alone have anything beside them.
     const alone = await diffOf(cwd, "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt");
@@ -318,7 +318,7 @@ describe("what goes with a release", () => {
     expect(listed).toMatch(
       /2025-01 +OPPS Addendum B +re-issue +[0-9a-f]{12} +import +january-2025-opps-addendum-b-reissue.csv/,
     );
-    expect(listed).toContain("not used: a newer issue is there");
+    expect(listed).toContain("not used: there is a newer issue");
     expect((await cli(["show", "J1300"], { cwd })).stdout).toMatch(/OPPS status indicator +N /);
     expect(await cli(["verify", "--quiet"], { cwd })).toMatchObject({ code: 0 });
     const stored = join(
@@ -330,7 +330,7 @@ describe("what goes with a release", () => {
     expect(check.code).toBe(1);
     expect(check.stdout).toMatch(/2025-01 +changed +OPPS Addendum B, issue 2: SHA-256 is/);
     expect(check.stdout).toContain(
-      "1 release and 2 publications beside them checked, 1 not in order.",
+      "1 release and 2 publications beside them checked, 1 with problems.",
     );
   });
 

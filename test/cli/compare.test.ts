@@ -186,7 +186,9 @@ describe("an export with a few columns", () => {
         expect(JSON.parse(stdout).notCompared).toContain("actionCode");
       } else {
         const text = stdout.replace(/\s+/g, " ");
-        expect(text, format).toContain("Not compared, because one of the files has no such column");
+        expect(text, format).toContain(
+          "Not compared, because one of the files has no readable column",
+        );
         expect(text, format).toMatch(/it is not known which codes\s+were discontinued/);
         expect(text, format).not.toMatch(/Undeclared|Backdated/);
       }
@@ -317,7 +319,7 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
       expect(code).toBe(0);
       expect([format, stdout.replace(/\s+/g, " ")]).toEqual([
         format,
-        expect.stringContaining("Compared backward: the newer release stands first."),
+        expect.stringContaining("Compared backward: the newer release comes first."),
       ]);
     }
   });
@@ -382,8 +384,8 @@ describe("a release that is not in the store", () => {
 describe("render", () => {
   it.each([
     ["no JSON", "nonsense", "is not JSON"],
-    ["another JSON", "{}", "is not a document"],
-    ["a later document", '{"schema":"hcpcs-diff/9"}', "is not a document"],
+    ["another JSON", "{}", "is not a valid hcpcs-diff/1 document"],
+    ["a later document", '{"schema":"hcpcs-diff/9"}', "is not a valid hcpcs-diff/1 document"],
   ])("refuses %s", async (_, text, message) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "diff.json"), text);

@@ -200,7 +200,7 @@ describe("hcpcs-diff corrections", () => {
 
 describe("--transaction-report", () => {
   const SUMMARY =
-    "CMS's own list covers its last quarter only, and so names 1 of the 1 code that changed since the older release.";
+    "CMS's own list covers its last quarter only, so it has 1 of the 1 code that changed since the older release.";
 
   it("says at the head of every report what CMS's own list misses", async () => {
     const cwd = await folder();

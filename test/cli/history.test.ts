@@ -48,7 +48,7 @@ describe("history", () => {
   });
 
   it("tells a successor what it takes the place of", async () => {
-    expect(folded((await history("J1299")).stdout)).toContain("Takes the place of J1300");
+    expect(folded((await history("J1299")).stdout)).toContain("Replaces J1300");
   });
 
   it("renders a saved document to the same bytes, in every format", async () => {
@@ -86,11 +86,9 @@ describe("history", () => {
   it("says what it cannot tell", async () => {
     const unknown = await history("J3100");
     expect([unknown.code, unknown.stdout]).toEqual([2, ""]);
-    expect(unknown.stderr).toContain(
-      "J3100 is in no release of the store. Codes that look alike: J1300",
-    );
+    expect(unknown.stderr).toContain("J3100 is in no release in the store. Similar codes: J1300");
     expect((await history("J9999")).stderr).toBe(
-      "hcpcs-diff: J9999 is in no release of the store.\n",
+      "hcpcs-diff: J9999 is in no release in the store.\n",
     );
     expect((await history("J1300", "2025")).stderr).toContain("hcpcs-diff show J1300 2025");
     expect((await cli(["history", "J1300"])).stderr).toContain("holds no release");

@@ -8,7 +8,7 @@ import { cli } from "./in-process.js";
 
 const HEADER = "HCPC,LONG DESCRIPTION,SHORT DESCRIPTION,ACTION CD,ADD DT,Our note";
 const J1300 = 'J1300,"Injection, eculizumab, 10 mg",Eculizumab injection,N,20080101,ours';
-const SENTENCE = "columns not read, because no field has such a name: Our note";
+const SENTENCE = "columns not read, because their names match no field: Our note";
 
 /** A store of two releases, exported by a user with a column of their own. */
 async function storeOfExports(): Promise<string> {
@@ -78,7 +78,7 @@ describe("lines of one's own that were not read", () => {
     const asked = ["impact", "2025-01", "2025-04", "--claims", "claims.csv", "--releases", "st"];
     const { stdout } = await cli([...asked, "--format", "csv"], { cwd });
     expect(stdout.trimEnd().split("\r\n").at(1)).toContain(
-      "1 line: unreadable code, first in line 1 below",
+      "1 line: unreadable code, first at line 1 below",
     );
   });
 });

@@ -74,7 +74,7 @@ describe("show", () => {
   it("reads the lists beside the release: the note's text, and the NOC flag", async () => {
     const { stdout } = await show("B4185");
     expect(stdout.replace(/\s+/g, " ")).toContain("0126 THE PRODUCT MUST BE NAMED ON THE CLAIM.");
-    expect(stdout).toContain("Yes: it stands for what is not otherwise classified.");
+    expect(stdout).toContain("Yes: it is a not otherwise classified code.");
   });
 
   it("says that it is the sample", async () => {
@@ -121,7 +121,7 @@ describe("show of a code that is not there", () => {
   it("suggests those that look alike", async () => {
     const { code, stdout, stderr } = await show("J3100");
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain("J3100 is not in the release 2026-01. Codes that look alike: J1300");
+    expect(stderr).toContain("J3100 is not in the release 2026-01. Similar codes: J1300");
   });
 
   it.each([
@@ -129,19 +129,19 @@ describe("show of a code that is not there", () => {
     ["59", "a CPT modifier"],
     ["D0120", "a CDT code"],
   ])("says that %s is %s", async (code, what) => {
-    const why = `: it is ${what}, and CMS's file holds Level II only.`;
+    const why = `: it is ${what}, and CMS's file has Level II only.`;
     expect((await show(code)).stderr).toContain(`${code} is not in the release 2026-01${why}`);
     expect((await cli(["history", code, "--sample"])).stderr).toContain(
-      `${code} is in no release of the store${why}`,
+      `${code} is in no release in the store${why}`,
     );
   });
 
   it("names another release of the store that has it", async () => {
     expect((await show("E0740")).stderr).toContain(
-      "It is in 2025-01, where no end was set yet: after that it ended, or CMS took it out.",
+      "It is in 2025-01, with no termination date yet: it ended after that, or CMS removed it.",
     );
     expect((await show("J1299", "2025")).stderr).toContain(
-      "It is in 2026-01, added 2025-04-01: it came later",
+      "It is in 2026-01, added 2025-04-01: it was added later",
     );
   });
 

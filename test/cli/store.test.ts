@@ -304,7 +304,7 @@ describe("hcpcs-diff verify", () => {
       results: ["2024-01 unreadable", "2025-10 changed", "2025-10-v4 missing", "2026-01 changed"],
     });
     const { stdout } = await cli(["verify"], { cwd });
-    expect(stdout).toContain("4 releases checked, 4 not in order.");
+    expect(stdout).toContain("4 releases checked, 4 with problems.");
     expect(stdout.replace(/\s+/g, " ")).toContain("3 records are read of HCPC2026_JAN_ANWEB");
   });
 
@@ -342,7 +342,7 @@ describe("hcpcs-diff verify", () => {
     const { code, stdout } = await cli(["verify"], { cwd });
     expect(code).toBe(1);
     expect(stdout.replace(/\s+/g, " ")).toContain(
-      "An import that was interrupted left .incoming-x. hcpcs-diff verify --repair carries it out or takes it away. 3 releases checked; each is in order.",
+      "An import that was interrupted left .incoming-x. hcpcs-diff verify --repair completes or removes it. 3 releases checked; each is intact.",
     );
     const repaired = await cli(["verify", "--repair"], { cwd });
     expect(repaired.code).toBe(0);

@@ -62,14 +62,14 @@ describe("A file that is not complete", () => {
     expect(diff.codes).toEqual([]);
     expect(diff.summary.status).toEqual({ unchanged: 55 });
     expect(cautions(diff)[0]).toMatch(
-      /^The file of January 2025 is not complete: it lacks 9 of 9 modifiers .* not judged.* 1 code ended since.*: JG\.$/,
+      /^The file of January 2025 is incomplete: it lacks 9 of 9 modifiers .*neither as added nor as removed.* 1 code ended since.*: JG\.$/,
     );
     const back = diffReleases(
       makeRelease(2025, [...whole.records.values()]),
       makeRelease(2026, [...withoutModifiers.records.values()]),
     );
     expect(back.codes).toEqual([]);
-    expect(cautions(back)[0]).toMatch(/^The file of January 2026 is not complete/);
+    expect(cautions(back)[0]).toMatch(/^The file of January 2026 is incomplete/);
   });
 
   it("is not one where CMS adds codes, or a few of them retroactively (G0567), or takes a few out", () => {

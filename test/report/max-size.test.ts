@@ -196,9 +196,9 @@ it("What is left out is told by severity, and whether the worklist is whole", as
   expect(notes).toMatchInlineSnapshot(`
     [
       "all is shown",
-      "The details of 33 changes are not shown here, to stay within 40,000 characters: 23 major, 9 minor, 1 info. The most severe are kept; the worklist and the counts are whole.",
-      "The details of 71 changes are not shown here, to stay within 20,000 characters: 23 critical, 38 major, 9 minor, 1 info. The most severe are kept; the worklist and the counts are whole.",
-      "The details of 74 changes are not shown here, to stay within 10,000 characters: 26 critical, 38 major, 9 minor, 1 info. The most severe are kept; the worklist is cut by 43 entries at its end.",
+      "The details of 33 changes are not shown here, to stay within 40,000 characters: 23 major, 9 minor, 1 info. The most severe are kept; the worklist and the counts are complete.",
+      "The details of 71 changes are not shown here, to stay within 20,000 characters: 23 critical, 38 major, 9 minor, 1 info. The most severe are kept; the worklist and the counts are complete.",
+      "The details of 74 changes are not shown here, to stay within 10,000 characters: 26 critical, 38 major, 9 minor, 1 info. The most severe are kept; the last 43 entries of the worklist are cut.",
     ]
   `);
 });

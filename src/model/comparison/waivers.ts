@@ -44,7 +44,7 @@ export const appliedWaiversSchema = objectType("AppliedWaivers", {
         expires: z.iso.date(),
       }),
     )
-    .describe("Findings that are accepted: counted and shown, and no cause for --fail-on."),
+    .describe("Findings that are accepted: counted and shown, but ignored by --fail-on."),
   expired: z.array(z.string()).describe("Waivers whose last day has passed; they no longer count."),
   stale: z.array(z.string()).describe("Waivers that match no finding; they can go."),
 });

@@ -38,7 +38,7 @@ export function impactContradiction(impact: ImpactDocument): Contradiction {
   const distinct = new Set(codes.map(({ code }) => code)).size;
   return (
     unknownCode(worklist, codes) ??
-    (lost === undefined ? null : `row ${lost.row} names an entry that the worklist lacks`) ??
+    (lost === undefined ? null : `row ${lost.row} names an entry that is not in the worklist`) ??
     otherCount("summary.hit.codes", summary.hit.codes, distinct)
   );
 }
@@ -52,9 +52,9 @@ function otherWork(worklist: readonly Work[], codes: readonly Coded[]): Contradi
   const inWork = worklist.flatMap((entry) => entry.codes);
   const distinct = new Set(inWork);
   const without = codes.find(({ code }) => !distinct.has(code));
-  if (without !== undefined) return `no entry of the worklist has ${without.code}`;
+  if (without !== undefined) return `no worklist entry has ${without.code}`;
   if (inWork.length === distinct.size) return unknownCode(worklist, codes);
-  return `${inWork.find((code, at) => inWork.indexOf(code) < at)} stands in it twice`;
+  return `${inWork.find((code, at) => inWork.indexOf(code) < at)} is in it twice`;
 }
 
 function unknownCode(worklist: readonly Work[], codes: readonly Coded[]): Contradiction {
@@ -78,5 +78,5 @@ function otherStatuses(
 }
 
 function otherCount(name: string, said: number, counted: number): Contradiction {
-  return said === counted ? null : `${name} is ${said}, and its codes come to ${counted}`;
+  return said === counted ? null : `${name} is ${said}, but its codes add up to ${counted}`;
 }

@@ -188,7 +188,7 @@ export function entryPayment(
   });
 }
 
-/** Lines whose charge for a unit is less than what Medicare pays for it. */
+/** Lines whose charge per unit is less than what Medicare pays. */
 function belowRate(
   fields: readonly RateField[],
   groups: readonly BilledAlike[],

@@ -45,7 +45,7 @@ function summary(card: CardView, page: Page): string[] {
     { label: "Status", value: `${state.title}. ${state.sentence}` },
     ...replacements.map((value) => ({ label: "Crosswalk", value })),
     ...references("Cross reference", crossReferences),
-    ...references("Named by", namedBy),
+    ...references("Referenced by", namedBy),
     ...facts,
   ];
   return factLines(rows, page, ({ label }) =>

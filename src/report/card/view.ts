@@ -129,7 +129,7 @@ function listViews({ processingNotes: notes, nocCodes }: CardDocument) {
 const NOT_IN_SOURCE = "not in the source";
 
 const STATES: Record<CodeState, (added: string, last: string) => string> = {
-  active: (added) => `may be billed${added}; no end is set`,
+  active: (added) => `may be billed${added}; no termination date is set`,
   ending: (added, last) => `may be billed${added}; the termination date is ${last}`,
   future: (added) => `may be billed only${added}`,
   ended: (_, last) => `the termination date was ${last}`,
@@ -184,10 +184,9 @@ function processingNoteText(
 
 function nocSentence({ noc }: Card): string {
   if (noc === null) return `CMS's list of NOC codes is ${NOT_IN_SOURCE}.`;
-  if (!noc.listed)
-    return "No: it is not on CMS's list of codes for what is not otherwise classified.";
+  if (!noc.listed) return "No: it is not on CMS's list of not otherwise classified codes.";
   const until = noc.terminationDate === null ? "" : `, until ${noc.terminationDate}`;
   const since =
     noc.addedDate === null ? "" : ` Listed with the added date ${noc.addedDate}${until}.`;
-  return `Yes: it stands for what is not otherwise classified.${since}`;
+  return `Yes: it is a not otherwise classified code.${since}`;
 }

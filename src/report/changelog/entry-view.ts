@@ -36,7 +36,7 @@ export function changelogEntryView(
             ...given(unitSentence(code, entry.billingUnit)),
             ...given(changeSentence(entry) || null),
           ]),
-      ...replaced.map((one) => `${one.named ? "Takes" : "Likely takes"} the place of ${one.code}.`),
+      ...replaced.map((one) => `${one.named ? "Replaces" : "Likely replaces"} ${one.code}.`),
     ],
   };
 }

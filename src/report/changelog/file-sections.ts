@@ -66,14 +66,15 @@ export function findBlocks(file: string): FoundSection[] {
     const close = END.exec(text);
     if (begin !== null) {
       const [, quarter = "", mark = ""] = begin;
-      if (open !== null) throw broken(number, `begins before line ${open.line} has ended`);
+      if (open !== null)
+        throw broken(number, `begins a section before that of line ${open.line} ends`);
       if (found.some((one) => one.quarter === quarter)) throw broken(number, "is there twice");
       open = { quarter, mark, start, body: end, line: number };
     } else if (close === null) {
       throw broken(number, "is damaged");
     } else {
       const [, quarter = ""] = close;
-      if (open === null) throw broken(number, "ends what never began");
+      if (open === null) throw broken(number, "ends a section that never began");
       if (open.quarter !== quarter)
         throw broken(number, `ends ${quarter}, but ${open.quarter} began`);
       const isAsWritten = fingerprint(file.slice(open.body, start)) === open.mark;
@@ -81,13 +82,13 @@ export function findBlocks(file: string): FoundSection[] {
       open = null;
     }
   }
-  if (open !== null) throw broken(open.line, "begins what never ends");
+  if (open !== null) throw broken(open.line, "begins a section that never ends");
   return found;
 }
 
 function broken(line: number, what: string): KnownError {
-  return new KnownError(`The marker of hcpcs-diff on line ${line} of the file ${what}.`, {
-    hint: "Nothing was written. Mend the markers, or take the whole section out, and it is written anew.",
+  return new KnownError(`The hcpcs-diff marker on line ${line} of the file ${what}.`, {
+    hint: "Nothing was written. Fix the markers, or delete the whole section to have it written again.",
   });
 }
 

@@ -50,7 +50,7 @@ function nothingAtAll(changelog: Changelog): string | null {
       ? null
       : selectionNotFound(changelog).join(" ") || null;
   return since === null
-    ? "There are no two releases to compare."
+    ? "There are not two releases to compare."
     : `The store has no release newer than ${since}.`;
 }
 

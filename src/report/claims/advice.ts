@@ -55,7 +55,7 @@ function periodAdvice(period: Period, code: ClaimedCode): string | null {
     case "other-unit":
       return code.factor === null
         ? `${lines} ${then}: the unit changed; work out the units from the amount given.`
-        : `${lines} ${then}: ${factorText(code.factor)} ${code.factor === 1 ? "unit" : "units"} for each billed in the old unit.`;
+        : `${lines} ${then}: ${factorText(code.factor)} ${code.factor === 1 ? "unit" : "units"} for each old unit billed.`;
     case "not-payable":
       return `${lines} ${then}: no longer payable by Medicare. ${RULES["coverage-lost"].action}`;
     case "changed":
@@ -66,7 +66,7 @@ function periodAdvice(period: Period, code: ClaimedCode): string | null {
   }
 }
 
-const CHECK_MEANING = "check that the new meaning is what was done.";
+const CHECK_MEANING = "check that the new meaning is the service performed.";
 
 /** `Check that the new meaning is what was done. Check expected payment.` */
 function checks(rules: NonNullable<ClaimedCode["toCheck"]>): string {

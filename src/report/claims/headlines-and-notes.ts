@@ -54,7 +54,7 @@ export function headlines(impact: ClaimsImpact): string[] {
     ),
     ...when(
       toMultiply.lines > 0,
-      `Units to multiply: ${lineCount(toMultiply.lines)} ${of((code) => code.toMultiply.lines > 0)}; ${billed(toMultiply.units)} ${quantity(summary.unitsToBill)} of the new ones.`,
+      `Units to multiply: ${lineCount(toMultiply.lines)} ${of((code) => code.toMultiply.lines > 0)}; ${billed(toMultiply.units)} ${quantity(summary.unitsToBill)} new units.`,
     ),
     ...when(
       undated.lines > 0,
@@ -81,11 +81,11 @@ function moneySentences({ summary, to }: ClaimsImpact): string[] {
         ...counted(noRate, "with a rate in neither"),
       ];
       const rest = some.length === 0 ? "" : `; not known: ${some.join(", ")}`;
-      return `${fieldSpec(field).label}: ${way(after)} on the units billed from ${to.effectiveDate} on; ${way(before)} on those of earlier dates of service, as if they came again${rest}.`;
+      return `${fieldSpec(field).label}: ${way(after)} on the units billed from ${to.effectiveDate} on; ${way(before)} on those of earlier dates of service, if repeated${rest}.`;
     }),
     ...when(
       belowRate > 0,
-      `Charge below Medicare's rate: ${lineCount(belowRate)} from ${to.effectiveDate} on, of codes whose rate moved.`,
+      `Charge below Medicare's rate: ${lineCount(belowRate)} from ${to.effectiveDate} on, of codes whose rate changed.`,
     ),
   ];
 }
@@ -130,7 +130,7 @@ export function readingNotes(impact: ClaimsImpact): string[] {
   const firstIn = (kind: keyof FirstUnread) => {
     const found = reading.firstUnread?.[kind];
     const of = sources.length > 1 ? ` of ${found?.file}` : "";
-    return found ? `, first in line ${formatCount(found.line)} below the header${of}` : "";
+    return found ? `, first at line ${formatCount(found.line)} below the header${of}` : "";
   };
   const kinds = (["cpt", "dental", "blank", "unreadable", "unknown"] as const).flatMap((kind) =>
     count(codes[kind], CLAIM_CODE_KINDS[kind] + (kind === "unreadable" ? firstIn("codes") : "")),
@@ -154,7 +154,7 @@ export function readingNotes(impact: ClaimsImpact): string[] {
     ...misreadNote(reading),
     ...when(
       impact.engine.name === "a query of your own",
-      "A query of your own does not tell codes that neither release has: their lines are among those of HCPCS Level II.",
+      "A query of your own does not identify codes that are in neither release: their lines are counted as HCPCS Level II.",
     ),
     ...count(undated.blank, "of a changed code, without a date of service: not assessed"),
     ...count(
@@ -162,7 +162,7 @@ export function readingNotes(impact: ClaimsImpact): string[] {
       `of a changed code, with a date of service that could not be read${firstIn("undated")}: not assessed`,
     ),
     ...sums,
-    ...lacking.map((role) => `There is no column of ${role}.`),
+    ...lacking.map((role) => `There is no ${role} column.`),
     ...otherColumnsNote(sources),
   ];
 }
@@ -175,7 +175,7 @@ function misreadNote({ misread = [] }: ClaimsImpact["reading"]): string[] {
   });
   return when(
     named.length > 0,
-    `Codes that could not be read or that neither release has, on most lines first: ${named.join("; ")}.`,
+    `Unreadable codes and codes in neither release, most lines first: ${named.join("; ")}.`,
   );
 }
 
@@ -184,7 +184,7 @@ function otherColumnsNote(sources: ClaimsImpact["sources"]): string[] {
   const notes = sources.flatMap(({ columns }) =>
     (columns?.others ?? []).map(({ role, name }) =>
       role === "ndc"
-        ? `The column "${name}" is not read: a code to rebill with is that of most packages, or one of several; check it by the line's NDC, as impact --codes does for a chargemaster.`
+        ? `The column "${name}" is not read: a code to rebill with is that of most packages, or one of several; check it against the line's NDC, as impact --codes does for a chargemaster.`
         : `The column "${name}" is not read: codes are those of "${columns?.code}" (--claims-columns code=NAME).`,
     ),
   );

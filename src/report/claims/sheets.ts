@@ -71,7 +71,7 @@ export function ratesTable({ codes, to }: ClaimsImpact): Table[] {
       payment.map((one) => ({ ...one, code, description })),
     )
     .sort((a, b) => size(b) - size(a) || (a.code < b.code ? -1 : 1));
-  const holds = `Units by new rate less old rate: of dates of service from ${to.effectiveDate} on (after), and of earlier ones, as if they came again (before).`;
+  const holds = `Units times the rate change: for dates of service from ${to.effectiveDate} on (after), and for earlier ones, if repeated (before).`;
   return when(rows.length > 0, table("Rates", holds, RATE_COLUMNS, rows));
 }
 
@@ -104,7 +104,7 @@ export function byMoney(a: ClaimedCode, b: ClaimedCode): number {
 }
 
 export function codesTable({ codes }: ClaimsImpact): Table {
-  const holds = "Every code that is on a claim line, highest charges affected first: a row a code.";
+  const holds = "Every code on a claim line, highest charges affected first: one row per code.";
   const printed = BY_CODE.findIndex(({ title }) => title === TO_DO) + 1;
   return { ...table("Codes", holds, BY_CODE, [...codes].sort(byMoney)), printed };
 }
@@ -112,7 +112,7 @@ export function codesTable({ codes }: ClaimsImpact): Table {
 /** A CSV has no other place than its rows to say what was left out: the first, which without a code stands alone. */
 export function periodsTable(impact: ClaimsImpact): Table {
   const rows = impact.codes.flatMap((code) => code.periods.map((period) => ({ code, period })));
-  const holds = "The time of each code, cut at its effective dates: a row a period.";
+  const holds = "Each code's time, split at its effective dates: one row per period.";
   const said = [...claimsCautions(impact), ...readingNotes(impact)];
   const notes = [...given(sampleNotice(impact)), ...said].join(" ") || null;
   const all = table(

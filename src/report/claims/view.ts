@@ -79,12 +79,12 @@ const OTHERS = [
   },
   {
     id: "check",
-    title: "Valid, and to be checked against what changed",
+    title: "Valid, but check against what changed",
     holds: (code: ClaimedCode) => !isHit(code) && isToCheck(code),
   },
   {
     id: "fine",
-    title: "Changed, and nothing to fix",
+    title: "Changed, nothing to fix",
     holds: (code: ClaimedCode) => isAssessed(code) && !isHit(code) && !isToCheck(code),
   },
 ];

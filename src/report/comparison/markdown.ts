@@ -89,11 +89,11 @@ function leftOutSentence(
   limits: readonly SizeLimit[],
 ): string {
   const sizes = limits.map(({ max, unit }) => `${formatCount(max)} ${unit}`).join(" and ");
-  if (left.length === 0) return `Lists of this report are not shown here, to stay within ${sizes}.`;
+  if (left.length === 0) return `Some lists are not shown here, to stay within ${sizes}.`;
   const worklist =
     entries === 0
-      ? "the worklist and the counts are whole"
-      : `the worklist is cut by ${formatCount(entries)} entries at its end`;
+      ? "the worklist and the counts are complete"
+      : `the last ${formatCount(entries)} entries of the worklist are cut`;
   return `The details of ${pluralize(left.length, "change")} are not shown here, to stay within ${sizes}: ${severityCounts(left)}. The most severe are kept; ${worklist}.`;
 }
 

@@ -54,7 +54,7 @@ export function sinceNote({ since }: Pick<ReleaseDiff, "since">): string | null 
 
 function sinceCounts({ summary }: Since): string {
   const { new: come, changed, gone, same } = summary;
-  return `Findings: ${formatCount(come)} new, ${formatCount(changed)} changed, ${formatCount(gone)} gone, ${formatCount(same)} as they were.`;
+  return `Findings: ${formatCount(come)} new, ${formatCount(changed)} changed, ${formatCount(gone)} gone, ${formatCount(same)} unchanged.`;
 }
 
 /** `New: Code discontinued. Gone: Code added.` */

@@ -44,8 +44,8 @@ export function transactionSummary({ transactionReport }: ReleaseDiff): string[]
 
 function transactionSentences(report: Report, isCorrected: boolean): string[] {
   const source = isCorrected
-    ? "the newer release's action code, as corrected, says"
-    : "the newer file's action code says";
+    ? "the newer release's action code, as corrected"
+    : "the newer file's action code";
   const { counts, changed, earlierAdditions, scope, actionCodes, sheetsDiffer } = report;
   const named = (counts.agrees ?? 0) + (counts.partly ?? 0);
   const missed = counts["ours-only"] ?? 0;
@@ -53,19 +53,19 @@ function transactionSentences(report: Report, isCorrected: boolean): string[] {
   const { named: early, total } = earlierAdditions;
   return [
     scope === "quarter"
-      ? `CMS's own list covers its last quarter only, and so names ${formatCount(named)} of the ${pluralize(changed, "code")} that changed since the older release.`
-      : `CMS's own list covers all quarters since the older release, and names ${formatCount(named)} of the ${pluralize(changed, "code")} that changed; ${pluralize(missed, "code")} that changed ${missed === 1 ? "is" : "are"} not in it.`,
-    `Of ${pluralize(total, "code")} added before the last quarter, it names ${formatCount(early)} as added.`,
+      ? `CMS's own list covers its last quarter only, so it has ${formatCount(named)} of the ${pluralize(changed, "code")} that changed since the older release.`
+      : `CMS's own list covers all quarters since the older release, and has ${formatCount(named)} of the ${pluralize(changed, "code")} that changed; ${pluralize(missed, "code")} that changed ${missed === 1 ? "is" : "are"} not in it.`,
+    `Of ${pluralize(total, "code")} added before the last quarter, it shows ${formatCount(early)} as added.`,
     ...when(
       theirs > 0,
-      `It names ${formatCount(theirs)} more, of which the two files show no change.`,
+      `It has ${formatCount(theirs)} more, for which the two files show no change.`,
     ),
     actionCodes.differ.length === 0
-      ? `It says of every code what ${source}.`
-      : `It says what ${source}, but for ${formatCount(actionCodes.differ.length)}: ${firstFew(actionCodes.differ, MOST_CODES)}.`,
+      ? `For every code it agrees with ${source}.`
+      : `It agrees with ${source}, except for ${formatCount(actionCodes.differ.length)}: ${firstFew(actionCodes.differ, MOST_CODES)}.`,
     ...when(
       sheetsDiffer.length > 0,
-      `Its two sheets do not agree about ${firstFew(sheetsDiffer, MOST_CODES)}.`,
+      `Its two sheets disagree about ${firstFew(sheetsDiffer, MOST_CODES)}.`,
     ),
     `Read from ${sourceText(report)}.`,
   ];

@@ -86,7 +86,7 @@ export function worklistParts(
       ranges: layout === "ranges",
       /** What holds of each entry that says nothing else, and that paper says once; null for nothing. */
       defaults: changes.some(({ change }) => change.length > 0)
-        ? `Where nothing else is said: from ${to.effectiveDate}, and in the long description.`
+        ? `Unless stated otherwise: from ${to.effectiveDate}, and in the long description.`
         : null,
     };
   });

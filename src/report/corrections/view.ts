@@ -29,6 +29,6 @@ export function correctionsView(document: CorrectionsDocument) {
 
 function earlierSentence(earlier: string | null): string {
   return earlier === null
-    ? "No older release was read (--earlier names one): rows that only ask for what was there before are left to a person."
-    : `Rows that only ask for what was there before were given what ${earlier} has.`;
+    ? "No older release was read (name one with --earlier): rows that only restore what was there before are left for manual review."
+    : `Rows that only restore what was there before were filled in from ${earlier}.`;
 }

@@ -39,14 +39,14 @@ export function editsView(document: CheckedEdits) {
         id: "undecided",
         title: "Undecided past its date",
         meaning:
-          "The task was neither declined nor accepted with the code that it needs, and the day from which it holds has come.",
+          "The task was neither declined nor accepted with the code it needs, and its effective date has arrived.",
         rows: document.undecided.map((task) =>
           rowView({ ...task, asked: proposedText(task), why: undecidedText(task) }),
         ),
       },
       {
         id: "unasked",
-        title: "Changed, and nobody asked for it",
+        title: "Unrequested changes",
         meaning: "Lines with codes of the worklist that changed without an accepted edit.",
         rows: document.unasked.map(({ change, before, now, ...line }) =>
           rowView({ ...line, asked: before, found: now, why: UNASKED_CHANGES[change] }),
@@ -70,7 +70,7 @@ function headline({ summary, asOf }: CheckedEdits): string {
       undecided > 0,
       `${pluralize(undecided, "task")} undecided past ${undecided === 1 ? "its" : "their"} date`,
     ),
-    ...when(unasked > 0, `${pluralize(unasked, "change")} that nobody asked for`),
+    ...when(unasked > 0, `${pluralize(unasked, "unrequested change")}`),
     // What is undecided is overdue, too, and has been counted.
     `${formatCount(late)} ${when(undecided > 0, late === 1 ? "other " : "others ").join("")}open past ${late === 1 ? "its" : "their"} date on ${asOf}`,
   ];
@@ -87,19 +87,22 @@ function cautions({ columns, before, edits, notes = [] }: CheckedEdits): string[
   return [
     ...lacking
       .filter(([, name]) => name === null)
-      .map(([what, , option]) => `No column of ${what} was found, so none is checked (${option}).`),
+      .map(
+        ([what, , option]) =>
+          `No column of ${what} was found, so they are not checked (${option}).`,
+      ),
     ...when(
       columns.key === null,
-      "No column tells the lines apart; they are known by code and description (--key-column).",
+      "No column tells the lines apart; they are matched by code and description (--key-column).",
     ),
     ...notes,
     ...when(
       kept > 0,
-      `${pluralize(kept, "edited line")} kept the "${columns.start}" of before. That counts as no fault, because many chargemasters have there when a line was built; where yours says from when a code holds, enter the new day.`,
+      `${pluralize(kept, "edited line")} kept the old "${columns.start}". This is not a fault, because many chargemasters keep the date a line was built there; if yours has the code's effective date, enter the new one.`,
     ),
     ...when(
       before === null,
-      "The chargemaster before the edits was not given (--before), so that not all changes that nobody asked for are found.",
+      "The chargemaster before the edits was not given (--before), so some unrequested changes are not found.",
     ),
   ];
 }
@@ -129,7 +132,7 @@ const viewOfRows =
 /** A task that was accepted waits for the code that a person has to choose. */
 function undecidedText({ status }: Pick<CheckedEdit, "status">): string {
   const { title, accepted } = TASK_STATUSES[status];
-  return accepted ? `${title}, without the "${WORKLIST_TITLES.newCodes}" that it needs` : title;
+  return accepted ? `${title}, without the "${WORKLIST_TITLES.newCodes}" it needs` : title;
 }
 
 /** The edit that waits for a decision, or the codes of which one is to be chosen. */

@@ -33,8 +33,8 @@ export function historyView(document: HistoryDocument) {
     /** `HCPCS J1300: its history`, or of how many codes */
     title:
       codes.length === 1
-        ? `HCPCS ${codes[0]?.code}: its history`
-        : `HCPCS: the history of ${formatCount(codes.length)} codes`,
+        ? `HCPCS ${codes[0]?.code}: history`
+        : `HCPCS: history of ${formatCount(codes.length)} codes`,
     /** `5 releases, 2018-01 to 2026-01` */
     span: `${pluralize(releases.length, "release")} in the store, ${first?.label} to ${newest}`,
     sampleNotice: sampleNotice(document),
@@ -48,7 +48,7 @@ export function historyView(document: HistoryDocument) {
     limit: limitSentence(document, codes.length),
     notFound: document.notFound.map((one) => ({
       asked: one.asked,
-      sentences: notFoundSentences(one, "in no release of the store"),
+      sentences: notFoundSentences(one, "in no release in the store"),
     })),
     codes: codes.map((history) => lifeView(history, releases)),
     provenance: {
@@ -90,7 +90,7 @@ function firstSeen({ first }: CodeHistory): EntryView {
     date: addedDate ?? release,
     id: "first-seen",
     title: addedDate === null ? "In the store" : "Added",
-    seen: `as ${release} says, the oldest release in the store that has it`,
+    seen: `according to ${release}, the oldest release in the store that has it`,
     description: longDescription ?? "",
     sentences: given(terminationDate, ended),
     rows: [],
@@ -159,7 +159,7 @@ function replacesView({
   return {
     date,
     id: "replaces",
-    title: `Takes the place of ${code}`,
+    title: `Replaces ${code}`,
     seen: `as ${release} says`,
     description: "",
     sentences: [
@@ -175,7 +175,7 @@ function gapSentence(gaps: HistoryDocument["gaps"]): string | null {
   const places = gaps.map(
     ({ older, newer, missing }) => `between ${older} and ${newer} (${quarters(missing)})`,
   );
-  return `No release in the store ${places.join(", ")}: a change dated in between is seen only as a difference, and one that was undone in between is not seen.`;
+  return `No release in the store ${places.join(", ")}: a change made in between shows only as a difference, and one undone in between does not show.`;
 }
 
 function quarters(count: number): string {

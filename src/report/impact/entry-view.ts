@@ -135,7 +135,7 @@ function priceToDo(factors: ReadonlySet<number> = new Set()): string[] {
   const how = [...factors].map((factor) =>
     factor < 1 ? `multiply it by ${factorText(1 / factor)}` : `divide it by ${factorText(factor)}`,
   );
-  return [`A price per unit does not change by itself: ${how.join(" or ")} as well.`];
+  return [`A price per unit does not change automatically: ${how.join(" or ")} as well.`];
 }
 
 function lineView(row: YourRow, owner: string | null, document: ImpactDocument) {

@@ -69,9 +69,9 @@ export function withoutDoubles<D extends LoadDocument>(document: D): D {
   }
   if (torn.length > 0)
     throw new KnownError(
-      `A load file cannot tell lines apart that are not to be changed alike: ${firstFew(torn, MOST_ROWS, "; ")}.`,
+      `A load file cannot tell apart lines that need different changes: ${firstFew(torn, MOST_ROWS, "; ")}.`,
       {
-        hint: "Decide alike on them, or name a column that tells them apart with --key-column.",
+        hint: "Decide the same for them, or name a column that tells them apart with --key-column.",
       },
     );
   return { ...document, tasks: tasks.filter((task) => !doubles.has(task)) };

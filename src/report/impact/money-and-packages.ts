@@ -33,7 +33,7 @@ export function ndcNote({ packages }: Payment): string[] {
   const compared = lines.filter(({ yours, units }) => yours !== null && units !== null);
   return when(
     lines.length + notListed.length > 0,
-    `NDC: ${lineCount(linesIn(lines))} checked against the NDC crosswalk, ${formatCount(linesIn(compared))} of them with units of the package to compare${notListed.length === 0 ? "" : `; the NDC of ${lineCount(notListed.length)} is not in it`}.`,
+    `NDC: ${lineCount(linesIn(lines))} checked against the NDC crosswalk, ${formatCount(linesIn(compared))} of them with package units to compare${notListed.length === 0 ? "" : `; the NDC of ${lineCount(notListed.length)} is not in it`}.`,
   );
 }
 
@@ -42,9 +42,9 @@ const linesIn = (some: readonly { readonly row: number }[]) =>
   new Set(some.map(({ row }) => row)).size;
 const lineCount = (lines: number) => pluralize(lines, "line");
 
-/** `J0165, x2 units`; `J2516, 300 units a package` where the line's code had none (J3490); of a package that may be either, `Q9991 or Q9992` */
+/** `J0165, x2 units`; `J2516, 300 units per package` where the line's code had none (J3490); of a package that may be either, `Q9991 or Q9992` */
 function successorText({ billedWith, factor, unitsNow }: PackageLine): string {
-  const whole = unitsNow === null ? "" : `, ${unitsText(unitsNow)} a package`;
+  const whole = unitsNow === null ? "" : `, ${unitsText(unitsNow)} per package`;
   const units = factor === null ? whole : factor === 1 ? "" : `, x${factorText(factor)} units`;
   return `${billedWith.join(" or ")}${units}`;
 }
@@ -52,7 +52,7 @@ function successorText({ billedWith, factor, unitsNow }: PackageLine): string {
 /** `10, CMS has 200 (20 a vial)` */
 function packageUnitsText({ yours, units }: PackageLine): string {
   const [whole, each] = [units?.package ?? null, units?.each ?? null];
-  const one = each === null || each === whole ? "" : ` (${quantity(each)} for one of it)`;
+  const one = each === null || each === whole ? "" : ` (${quantity(each)} each)`;
   return `${quantity(yours ?? 0)}, CMS has ${whole === null ? "none" : quantity(whole)}${one}`;
 }
 
@@ -61,7 +61,7 @@ export function packageNote(line: PackageLine): string | null {
   return (
     [
       ...when(line.otherCode, `Bill ${successorText(line)} (NDC ${line.ndc})`),
-      ...when(line.unitsDiffer, `Units of the package: ${packageUnitsText(line)}`),
+      ...when(line.unitsDiffer, `Package units: ${packageUnitsText(line)}`),
     ].join(". ") || null
   );
 }
@@ -79,7 +79,7 @@ export function entryPaymentText(
     const small = isSmall ? " (changed by less than 20%)" : "";
     const said = [
       ...given(effect, signed),
-      ...when(unknownLines > 0, `not known on ${lineCount(unknownLines)}`),
+      ...when(unknownLines > 0, `not known for ${lineCount(unknownLines)}`),
     ];
     return `${fieldSpec(field).label} ${said.join(", ")}${small}`;
   });
@@ -90,9 +90,9 @@ export function entryPaymentText(
   );
 }
 
-/** `180.00 against 190.00` */
+/** `180.00 versus 190.00` */
 export function belowText({ charge, rate }: BelowRate): string {
-  return `${money(charge)} against ${money(rate)}`;
+  return `${money(charge)} versus ${money(rate)}`;
 }
 
 function signed(value: number): string {

@@ -28,7 +28,7 @@ const EFFECT_COLUMNS: readonly ColumnOf<CodeEffect & Pick<PaymentEffect, "field"
 const BELOW_COLUMNS: readonly ColumnOf<BelowRate>[] = [
   column.factor("Row", 8, ({ row }) => row),
   column("Code", 8, ({ code }) => code),
-  column.money("Charge of a unit", 16, ({ charge }) => charge),
+  column.money("Charge per unit", 16, ({ charge }) => charge),
   column.rate("Medicare pays", 15, (one) => one.rate),
   column("Rate", 18, ({ field }) => fieldSpec(field).label),
 ];
@@ -45,7 +45,7 @@ const PACKAGE_COLUMNS: readonly ColumnOf<PackageLine>[] = [
   column("What to do", 50, packageNote),
 ];
 
-const TWO_PRICES = "OPPS and ASP are two prices of the same drugs: do not add their effects.";
+const TWO_PRICES = "OPPS and ASP are two prices for the same drugs: do not add their effects.";
 
 /** Without those that would be empty. */
 export function moneyTables({ payment = [], belowRate = [], packages }: ImpactDocument): Table[] {
@@ -54,10 +54,10 @@ export function moneyTables({ payment = [], belowRate = [], packages }: ImpactDo
     .sort((a, b) => Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0));
   const toFix = (packages?.lines ?? []).filter((line) => packageNote(line) !== null);
   const ratesHold = [
-    "What changed rates do to your volume, for each code and each way in which it is billed now, the largest effects first.",
+    "What changed rates do to your volume, for each code and how it is billed now, largest effects first.",
     ...when(payment.length > 1, TWO_PRICES),
   ].join(" ");
-  const belowHold = "Lines whose charge for a unit is less than what Medicare pays for it.";
+  const belowHold = "Lines whose charge per unit is less than what Medicare pays.";
   const packagesHold = "Lines whose code or units are not those of their NDC in CMS's crosswalk.";
   return [
     table("Rates", ratesHold, EFFECT_COLUMNS, effects),

@@ -120,7 +120,7 @@ export function workTables(document: ImpactDocument): Table[] {
   const columns = WORK_COLUMNS.toSpliced(behind, 0, KEY);
   return taskTables(document.progress, {
     holds:
-      "Your lines that are affected, what to do first, highest charges first; the green columns are yours to fill in.",
+      "Your affected lines in order of work, highest charges first; fill in the green columns.",
     columns: [...columns, ...placeColumn(document, ({ row }: WorkLine) => row.row)],
     rows: workLines(document),
     frozen: columns.findIndex(({ title }) => title === WORKLIST_TITLES.code) + 1,
@@ -180,13 +180,13 @@ const NEW_CODE_COLUMNS: readonly ColumnOf<ImpactDocument["newCodes"][number]>[] 
 
 /** A row a code, where lines do not matter. */
 export function codesTable({ codes }: ImpactDocument): Table {
-  const holds = "A row for every code of yours that is affected, most severe first.";
+  const holds = "One row per affected code of yours, most severe first.";
   const printed = CODE_COLUMNS.findIndex(({ title }) => title === WORKLIST_TITLES.todo) + 1;
   return { ...table("Codes", holds, CODE_COLUMNS, codes), printed };
 }
 
 /** No sheet where nothing is offered. */
 export function newCodesTable({ newCodes }: ImpactDocument): Table[] {
-  const holds = "New codes that may be what some of your lines bill under another code.";
+  const holds = "New codes that may fit what some of your lines bill under another code.";
   return when(newCodes.length > 0, table("New codes", holds, NEW_CODE_COLUMNS, newCodes));
 }

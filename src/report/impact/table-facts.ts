@@ -17,7 +17,7 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
   );
   const tables = document.tables ?? [source];
   const ofCharge = columns.price?.ofCharge?.length ?? 0;
-  const priced = ofCharge === 0 ? "unit" : ofCharge < tables.length ? "unit or a charge" : "charge";
+  const priced = ofCharge === 0 ? "unit" : ofCharge < tables.length ? "unit or charge" : "charge";
   return [
     ...tables.flatMap(({ file, sheet, sha256, format }) => [
       { label: "File", value: file },
@@ -28,12 +28,12 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
     ...column("Codes", columns.code),
     ...column("Kind of code", columns.kind ?? null),
     ...column("Volume", columns.volume),
-    ...column(`Price of a ${priced}`, columns.price),
+    ...column(`Price per ${priced}`, columns.price),
     ...column("Total charges", columns.total),
-    ...column("Units of a package", columns.packageUnits),
+    ...column("Units per package", columns.packageUnits),
     ...column("Owner", columns.owner),
     ...column("Line key", columns.key),
-    ...column("Units of a line", columns.units),
+    ...column("Units per line", columns.units),
     ...column("First day", columns.start),
     ...column("Last day", columns.end),
     ...columns.descriptions.flatMap((one) => column("Description", one)),
@@ -44,7 +44,7 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
 const ROW_WORDS = {
   line: "with a code",
   "no-code": "without a code",
-  unread: "with a code cell that holds none",
+  unread: "with an unreadable code cell",
   header: "header",
   above: "above the header",
   blank: "blank",

@@ -104,7 +104,7 @@ const GROUPS = {
   ...YOUR_WORK,
   accepted: {
     title: "Accepted findings",
-    action: "All that was found is accepted: nothing is to be done.",
+    action: "All findings are accepted: nothing to do.",
   },
 };
 

@@ -71,7 +71,7 @@ export function ruleOf(rule: BriefCode["findings"][number]["rule"]) {
 /** The action that depends on the line status alone; none where the findings name one. */
 const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = {
   "already-invalid": (code) => {
-    const ended = `ended on ${code.lastBillableDate ?? "a day that CMS no longer tells"}`;
+    const ended = `ended on ${code.lastBillableDate ?? "a date CMS no longer gives"}`;
     // One order, the one that the edit of the line does.
     return code.replacements.some(canBeBilled)
       ? [...replaceWith(code), `Claims with ${code.code} are denied: it ${ended}.`]
@@ -87,7 +87,7 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
     // CMS added it after the older release, and ended it before the newer.
     const added = when(
       status === "short-lived" && effectiveDate !== null,
-      `${name} was added between the releases, on ${effectiveDate}: bill it for no earlier date of service.`,
+      `${name} was added between the releases, on ${effectiveDate}: do not bill it for earlier dates of service.`,
     );
     if (crosswalk.length > 0) return [...crosswalk, ...when(!isDated, removed), ...added];
     return [isDated ? stopAfter(code) : removed, ...added, "No crosswalk is known."];
@@ -98,8 +98,8 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
   },
   unknown: ({ near }) => [
     near.length === 0
-      ? "Correct the code, or do not send it to payers: neither release has it, and no code that may be billed is spelled almost like it."
-      : `Correct the code: neither release has it. Spelled almost like it: ${near.map(nearText).join("; ")}.`,
+      ? "Correct the code, or do not send it to payers: neither release has it, and no billable code is spelled like it."
+      : `Correct the code: neither release has it. Similar codes: ${near.map(nearText).join("; ")}.`,
   ],
   new: (code) => [`Do not bill for dates of service before ${code.effectiveDate}.`],
   "own-code": (code) => replaceWith(code, "Change to"),
@@ -125,7 +125,7 @@ export function newCodeSentence(one: ImpactDocument["newCodes"][number]): string
   const words = one.sharedWords.join(", ");
   const why =
     one.basis === "own-words"
-      ? `the lines' own words name it: ${words}`
+      ? `the lines' descriptions name it: ${words}`
       : `${Math.round(one.score * 100)}% descriptor match: ${words}`;
   return `${one.code} from ${one.effectiveDate} may be what ${lines} under ${one.forCode}; ${why}.`;
 }

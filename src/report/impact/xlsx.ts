@@ -25,7 +25,7 @@ export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document)
   const behind = columnLetter(document.columns.names.length);
   const { rows, holds } = withinSheet(
     document.rows,
-    `Your table, row by row as it was; from column ${behind} on, what is found of the line.`,
+    `Your table, row by row as it was; from column ${behind} on, what was found for the line.`,
   );
   const yours = { name: YOURS, rows: rows.length, holds, sheet: yoursSheet({ ...document, rows }) };
   return bookBytes({

@@ -42,7 +42,7 @@ const COMPANIONS: readonly TextColumn<StoreListing["companions"][number]>[] = [
     cell: ({ file, issue, member, problem, used }) => [
       file ?? `issue ${issue}`,
       ...given(member),
-      ...given(problem ?? (used ? null : "not used: a newer issue is there")),
+      ...given(problem ?? (used ? null : "not used: there is a newer issue")),
     ],
   },
 ];
@@ -64,7 +64,7 @@ export const renderListing = textReport<StoreListing>(
 function listingSummary({ newest, releases }: StoreListing): string[] {
   if (newest === null) {
     return [
-      "The store holds no release. hcpcs-diff fetch 2026 gets one from CMS; hcpcs-diff import FILE takes one of yours.",
+      "The store holds no release. hcpcs-diff fetch 2026 gets one from CMS; hcpcs-diff import FILE adds one of yours.",
     ];
   }
   const broken = releases.filter(({ problem }) => problem !== null).length;
@@ -115,13 +115,13 @@ function checkSummary({ releases, companions, failures, remains }: StoreCheck): 
     ` and ${pluralize(companions.length, "publication")} beside them`,
   );
   const all = `${pluralize(releases.length, "release")}${beside.join("")} checked`;
-  const inOrder = remains.length > 0 ? `${all}; each is in order.` : `${all}, nothing wrong.`;
-  const checked = failures > 0 ? `${all}, ${formatCount(failures)} not in order.` : inOrder;
+  const inOrder = remains.length > 0 ? `${all}; each is intact.` : `${all}, nothing wrong.`;
+  const checked = failures > 0 ? `${all}, ${formatCount(failures)} with problems.` : inOrder;
   const isEmpty = releases.length + companions.length === 0;
   return [
     ...when(
       remains.length > 0,
-      `An import that was interrupted left ${remains.join(", ")}. hcpcs-diff verify --repair carries it out or takes it away.`,
+      `An import that was interrupted left ${remains.join(", ")}. hcpcs-diff verify --repair completes or removes it.`,
     ),
     isEmpty ? "The store holds no release, so nothing was checked." : checked,
   ];

@@ -40,11 +40,8 @@ function head(found: Validation) {
     ...leftOut.map((sentence) => `Left out: ${sentence}`),
     `${sourceText(source)}: ${label ?? "a release without a label"}, ${source.format}${source.encoding === null ? "" : `, ${source.encoding}`}`,
     `${pluralize(total, "line")}: ${pluralize(records, "record")}, ${pluralize(continuations, "continuation")}, ${formatCount(preamble)} before the first record, ${formatCount(blank)} blank, ${formatCount(reported)} not read`,
-    ...when(
-      missingFields.length > 0,
-      `No column, or none that can be read, for: ${fieldLabels(missingFields)}`,
-    ),
-    ...when(ignoredColumns.length > 0, `Columns not known: ${ignoredColumns.join(", ")}`),
+    ...when(missingFields.length > 0, `No readable column for: ${fieldLabels(missingFields)}`),
+    ...when(ignoredColumns.length > 0, `Unknown columns: ${ignoredColumns.join(", ")}`),
   ];
 }
 

@@ -37,19 +37,18 @@ export function licensedDescriptorNotes(codes: number): string[] {
  * @param notes sentences, none where nothing is to be said
  */
 export function readingNotesView(notes: readonly string[]) {
-  const below = `${pluralize(notes.length, "note")} on how your lines were read: below.`;
+  const below = `See ${pluralize(notes.length, "note")} below on how your lines were read.`;
   return { notes, notesBelow: notes.length === 0 ? null : below };
 }
 
 /** What a report cannot say without a field, beyond whether it changed. */
 const UNTOLD: Partial<Record<FieldKey, string>> = {
   terminationDate:
-    "Without termination dates it is not known which codes were discontinued: one that was may be shown as removed, added or unchanged.",
-  addedDate:
-    "Without added dates a number that was used again for something else is shown as reworded.",
-  actionCode: "Without action codes it is not known what CMS reported.",
+    "Without termination dates, it is not known which codes were discontinued: they may be shown as removed, added or unchanged.",
+  addedDate: "Without added dates, a reused code number is shown as reworded.",
+  actionCode: "Without action codes, it is not known what CMS reported.",
   actionEffectiveDate:
-    "Without the dates of CMS's actions it is not known what it reported, nor when a change takes effect: the report gives the newer release's date.",
+    "Without CMS's action dates, it is not known what CMS reported or when a change takes effect: the report gives the newer release's date.",
 };
 
 /** What is wrong with the inputs, or left out of the comparison, in one sentence each. */
@@ -65,7 +64,7 @@ export function cautions(
   return [
     ...when(
       isBackward(diff),
-      "Compared backward: the newer release stands first. Nothing that is said to do here is work, as each change undoes what CMS did.",
+      "Compared backward: the newer release comes first. Do not act on what this report says to do: each change undoes what CMS did.",
     ),
     ...releases.flatMap(incompleteFileCautions),
     ...releases.flatMap(leftOutCautions),
@@ -97,7 +96,7 @@ export function readWithErrors(what: string, errors: number): string[] {
 export function notComparedNote(fields: readonly FieldKey[]): string[] {
   return when(
     fields.length > 0,
-    `Not compared, because one of the files has no such column, or none that can be read: ${fieldLabels(fields)}.`,
+    `Not compared, because one of the files has no readable column for it: ${fieldLabels(fields)}.`,
   );
 }
 
@@ -115,9 +114,9 @@ export function incompleteFileCautions({
   const since =
     ended.length === 0
       ? ""
-      : ` Of them, ${pluralize(ended.length, "code")} ended since, by the dates of the newer release: ${firstFew(ended, MOST_CODES)}.`;
+      : ` Of these, ${pluralize(ended.length, "code")} ended since, by the newer release's dates: ${firstFew(ended, MOST_CODES)}.`;
   return [
-    `The file of ${releaseTitle(label)} is not complete: it lacks ${kinds.join(", ")} that the other release shows to be older. They are not judged, neither as added nor as removed.${since}`,
+    `The file of ${releaseTitle(label)} is incomplete: it lacks ${kinds.join(", ")} that the other release shows to be older. They are reported neither as added nor as removed.${since}`,
   ];
 }
 
@@ -135,7 +134,7 @@ export function leftOutCautions(
     ...leftOut.map((sentence) => `${title}: ${sentence}`),
     ...when(
       ignoredColumns.length > 0,
-      `${title}: columns not read, because no field has such a name: ${firstFew(names, MOST_COLUMNS)}.`,
+      `${title}: columns not read, because their names match no field: ${firstFew(names, MOST_COLUMNS)}.`,
     ),
   ];
 }
@@ -154,6 +153,6 @@ function unreadQuarters({
   );
   if (missing.length === 0) return [];
   return [
-    `Not in the store, so codes added and discontinued there are not shown: ${missing.map(formatLabel).join(", ")}.`,
+    `Not in the store, so codes added and discontinued in them are not shown: ${missing.map(formatLabel).join(", ")}.`,
   ];
 }

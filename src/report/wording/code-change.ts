@@ -35,7 +35,7 @@ export function declaredSentence({ verdict, notCovered }: CodeChange): string | 
   const { title, meaning } = VERDICTS[verdict];
   const facets = notCovered.map((facet) => FACETS[facet].toLowerCase()).join(", ");
   return verdict === "partly-declared"
-    ? `${title}: not covered is ${facets}.`
+    ? `${title}: does not cover ${facets}.`
     : `${title}: ${meaning}`;
 }
 
@@ -48,7 +48,8 @@ export function betweenSentence({ between, from, to }: CodeChange): string | nul
     ...when(to === null, where),
     ...reused.map(reusedSentence),
     ...ended.map(
-      ({ release, terminationDate }) => `In ${release} it had ended on ${terminationDate}.`,
+      ({ release, terminationDate }) =>
+        `In ${release} its termination date was ${terminationDate}.`,
     ),
     ...when(absent.length > 0, `Was not in ${absent.join(", ")}.`),
     ...actions.map(
@@ -67,8 +68,8 @@ function reusedSentence({
   longDescription,
 }: NonNullable<NonNullable<CodeChange["between"]>["reused"]>[number]): string {
   const since = addedDate === null ? "" : `, since ${addedDate}`;
-  const end = terminationDate === null ? "with no end" : `until ${terminationDate}`;
-  return `In ${release} the number meant something else${since} and ${end}: "${longDescription ?? ""}".`;
+  const end = terminationDate === null ? "with no termination date" : `until ${terminationDate}`;
+  return `In ${release} the code number meant something else${since}, ${end}: "${longDescription ?? ""}".`;
 }
 
 /** `228 codes that CMS marks "C Change in long description" also changed payment.` */

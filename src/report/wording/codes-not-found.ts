@@ -12,14 +12,14 @@ import type { CardDocument, NotFound } from "../../model/documents/card.js";
  */
 export function notFoundSentences({ asked, near, elsewhere }: NotFound, where: string): string[] {
   const owned = codeSetOf(asked);
-  const why = owned === null ? "" : `: it is ${owned}, and CMS's file holds Level II only`;
+  const why = owned === null ? "" : `: it is ${owned}, and CMS's file has Level II only`;
   const cameBack = elsewhere.some(({ when: time }) => time === "earlier");
   const others = elsewhere.map(({ release: label, when: time, terminationDate, addedDate }) => {
     if (time === "later")
-      return `It is in ${[label, ...given(addedDate, (day) => `added ${day}`)].join(", ")}: it came ${cameBack ? "back" : "later"}.`;
+      return `It is in ${[label, ...given(addedDate, (day) => `added ${day}`)].join(", ")}: it ${cameBack ? "came back" : "was added later"}.`;
     return terminationDate === null
-      ? `It is in ${label}, where no end was set yet: after that it ended, or CMS took it out.`
-      : `It is in ${label}, where its termination date was ${terminationDate}: CMS has dropped it from the file since.`;
+      ? `It is in ${label}, with no termination date yet: it ended after that, or CMS removed it.`
+      : `It is in ${label}, with termination date ${terminationDate}: CMS has since dropped it from the file.`;
   });
   const alike = near.map(({ code, shortDescription }) =>
     shortDescription === null ? code : `${code} (${shortDescription})`,
@@ -27,7 +27,7 @@ export function notFoundSentences({ asked, near, elsewhere }: NotFound, where: s
   return [
     `${asked} is ${where}${why}.`,
     ...others,
-    ...when(alike.length > 0, `Codes that look alike: ${alike.join(", ")}.`),
+    ...when(alike.length > 0, `Similar codes: ${alike.join(", ")}.`),
   ];
 }
 
@@ -36,15 +36,16 @@ export function selectionNotFound({ selection }: Pick<ReleaseDiff, "selection">)
   const notSelected = selection?.notSelected ?? [];
   const notFound = (selection?.notFound ?? []).map(({ asked, near }) => {
     const what = codeSetOf(asked);
-    if (what !== null) return `${asked} is ${what}, which CMS's file does not hold.`;
-    if (meansSeveral(asked)) return `No code of either release is ${asked}.`;
+    if (what !== null) return `${asked} is ${what}, which is not in CMS's file.`;
+    if (meansSeveral(asked)) return `No code in either release matches ${asked}.`;
     const meant = near.length === 0 ? "" : ` Did you mean ${near.join(", ")}?`;
     return `${asked} is in neither release.${meant}`;
   });
   return [
     ...notFound,
     ...notSelected.map(
-      (asked) => `${asked} is not in this selection of the changes: compare the releases for it.`,
+      (asked) =>
+        `${asked} is not in this selection of the changes: compare the releases to see it.`,
     ),
   ];
 }
@@ -55,5 +56,5 @@ export function limitSentence(
   shown: number,
 ): string | null {
   if (matched <= shown) return null;
-  return `${formatCount(matched)} codes match; the first ${formatCount(limit)} are shown. Ask for fewer to see the others.`;
+  return `${formatCount(matched)} codes match; the first ${formatCount(limit)} are shown. Narrow the request to see the others.`;
 }

@@ -41,7 +41,7 @@ export function companionCautions(from: Facts, to: Facts): string[] {
     const last = key === "ndc" && !having.some(({ label }) => label === to.label) && lastUpTo(to);
     if (last) {
       const which = last.quarter === null ? "" : `${releaseTitle(last.quarter)}, `;
-      return `${title} of ${releaseTitle(to.label)} was not read: packages are looked up in the last before it (${which}${last.source.file}).`;
+      return `${title} of ${releaseTitle(to.label)} was not read: packages are looked up in the last one before it (${which}${last.source.file}).`;
     }
     // Crosswalks of several quarters show where packages went, whichever release they were named for.
     const { companions = [], crosswalks = [] } = to;
@@ -52,17 +52,17 @@ export function companionCautions(from: Facts, to: Facts): string[] {
     return [
       ...when(
         isOneSided,
-        `${title} was read for ${releaseTitle(few?.label ?? "")} only: nothing of it is compared.`,
+        `${title} was read for ${releaseTitle(few?.label ?? "")} only: none of it is compared.`,
       ),
       ...having
         .filter(({ label, quarter }) => isOfAnother(quarter, label))
         .map(
           ({ label, quarter, source }) =>
-            `${title} of ${releaseTitle(quarter ?? "")} stands beside ${releaseTitle(label)} (${source.file}).`,
+            `${title} of ${releaseTitle(quarter ?? "")} is used with ${releaseTitle(label)} (${source.file}).`,
         ),
       ...when(
         many !== undefined && less >= CUT_MANY && less > many.codes * CUT_PART,
-        `${title} lists ${pluralize(few?.codes ?? 0, "code")} for ${releaseTitle(few?.label ?? "")} and ${formatCount(many?.codes ?? 0)} for ${releaseTitle(many?.label ?? "")}: ${few?.source.file} may be cut.`,
+        `${title} lists ${pluralize(few?.codes ?? 0, "code")} for ${releaseTitle(few?.label ?? "")} and ${formatCount(many?.codes ?? 0)} for ${releaseTitle(many?.label ?? "")}: ${few?.source.file} may be cut off.`,
       ),
     ];
   });
@@ -98,7 +98,7 @@ export function addendaCautions(from: Facts, to: Facts): string[] {
   const listed = (quarters: readonly ReleaseLabel[]) => quarters.map(formatLabel).join(", ");
   return when(
     missing.length > 0,
-    `Where nothing but its payment changed, a code is dated by the first Addendum B read that shows its status indicator (${listed([...between, newer])}), and may hold from an earlier quarter (not read: ${listed(missing)}).`,
+    `Where only its payment changed, a code is dated by the first Addendum B read that shows its status indicator (${listed([...between, newer])}), but it may date from an earlier quarter (not read: ${listed(missing)}).`,
   );
 }
 
@@ -107,11 +107,11 @@ export function changeMarkCautions(marks: ReleaseDiff["changeMarks"]): string[] 
   return given(
     marks,
     ({ marked, found, both }) =>
-      `Addendum B: ${pluralize(found, "code")} found changed, of which CMS marks ${formatCount(both)}; it marks ${formatCount(marked)} as changed since the quarter before.`,
+      `Addendum B: ${pluralize(found, "code")} found changed, of which CMS marks ${formatCount(both)}; it marks ${formatCount(marked)} as changed since the prior quarter.`,
   );
 }
 
-/** `CMS moved drug packages to another code, from codes that go on: J2545 to J2516 (4 packages from 2026-01-01, x300 units).` */
+/** `CMS moved drug packages to another code, from codes that stay valid: J2545 to J2516 (4 packages from 2026-01-01, x300 units).` */
 export function packageMoveCautions(moves: readonly PackageMove[] = []): string[] {
   if (moves.length === 0) return [];
   const each = moves.map(({ from, to, packages, since, factors: [most] }) => {
@@ -119,7 +119,9 @@ export function packageMoveCautions(moves: readonly PackageMove[] = []): string[
       most === undefined || most.factor === 1 ? "" : `, x${factorText(most.factor)} units`;
     return `${from} to ${to} (${pluralize(packages, "package")}${since === null ? "" : ` from ${since}`}${units})`;
   });
-  return [`CMS moved drug packages to another code, from codes that go on: ${each.join(", ")}.`];
+  return [
+    `CMS moved drug packages to another code, from codes that stay valid: ${each.join(", ")}.`,
+  ];
 }
 
 /** How much a rate rose or fell, as a share of the older one; null for what is no rate, or was none. */

@@ -65,7 +65,7 @@ export function correctionsTable({
   files,
 }: Readonly<Record<"files", CorrectionsFileView[]>>): Table {
   const holds =
-    "CMS's corrections row by row: applied, already in the release, or left to a person.";
+    "CMS's corrections row by row: applied, already in the release, or left for manual review.";
   const rows = files.flatMap((file) => file.rows.map((row) => ({ ...file, ...row })));
   return table("Corrections", holds, ROW_COLUMNS, rows);
 }
@@ -83,7 +83,7 @@ export function correctionCautions(releases: readonly ReleaseDiff["from"][]): st
     ),
     ...when(
       open > 0,
-      `${pluralize(open, "row")} of CMS's corrections to ${label} could not be applied and must be looked at.`,
+      `${pluralize(open, "row")} of CMS's corrections to ${label} could not be applied and need review.`,
     ),
   ]);
 }

@@ -14,7 +14,7 @@ import { madeBy, sourceText } from "./source.js";
 export interface InputView {
   readonly label: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
-  /** What was odd in the file, worst first. */
+  /** Problems found in the file, worst first. */
   readonly findings: readonly string[];
 }
 
@@ -58,7 +58,7 @@ export function inputView(facts: ReleaseFacts | ReleaseBrief): InputView {
     ["SHA-256", source.sha256],
     ["Format", [FORMAT_TITLES[source.format], ...given(whole?.source.encoding)].join(", ")],
     ["Takes effect", facts.effectiveDate],
-    ["Date in the file's name", whole?.issued ?? null],
+    ["Date in file name", whole?.issued ?? null],
     ["Records", n(records) + counts],
     ...given(
       whole?.lines,

@@ -49,7 +49,7 @@ export function replaceWith(code: BriefCode, change = "Replace with"): string[] 
     if (!canBeBilled(replacement)) return sentence;
     if (index === first) return `${change} ${sentence}`;
     if (replacement.code === code.code)
-      return `Or leave ${code.code}: CMS bills another package of the line with it.`;
+      return `Or keep ${code.code}: CMS assigns another package of the line to it.`;
     return replacement.oneToMany
       ? `Or, ${byWhat(replacement)}, with ${sentence}`
       : `Or with ${sentence}`;
@@ -58,7 +58,7 @@ export function replaceWith(code: BriefCode, change = "Replace with"): string[] 
 
 /** What tells which of several codes is right: of a drug, its package. */
 export function byWhat({ source }: Pick<CodeReplacement, "source">): string {
-  return source === "ndc" ? "by the NDC of what was given" : "by what was done";
+  return source === "ndc" ? "by the NDC given" : "by the service performed";
 }
 
 /** `J0576 from 2024-01-01 to 2024-03-31, then `, before the code that is billed now; empty without an intermediate code. */

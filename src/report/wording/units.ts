@@ -27,9 +27,9 @@ export function unitConversionText(
   return [unitsToBill(conversion), ...given(unitsCaution(conversion))].join(": ");
 }
 
-/** `1,000 units a package` */
+/** `1,000 units per package` */
 export function unitsOfPackage(units: number): string {
-  return `${unitsText(units)} a package`;
+  return `${unitsText(units)} per package`;
 }
 
 /** `5 units for each 1`, `same units`, `work out the units from the dose`. */
@@ -49,11 +49,11 @@ export function unitsCaution(conversion: UnitConversion): string | null {
   return [...given(amounts), reasonText(reason)].join("; ");
 }
 
-/** `up to 20 mg against 1 mg`, where no factor leads from one to the other; the check of a factor; else null. */
+/** `up to 20 mg versus 1 mg`, where no factor leads from one to the other; the check of a factor; else null. */
 export function amountsCaution(conversion: UnitConversion): string | null {
   const { from, to, factor } = conversion;
   if (factor !== null) return doseCheck(conversion);
-  return from === null || to === null ? null : `${from.text} against ${to.text}`;
+  return from === null || to === null ? null : `${from.text} versus ${to.text}`;
 }
 
 /**
@@ -62,7 +62,7 @@ export function amountsCaution(conversion: UnitConversion): string | null {
  */
 function doseCheck({ from, reason }: UnitConversion, old = "one unit"): string | null {
   return reason === "packages" && from?.ceiling === true
-    ? `${old} stood for ${from.text}: check the dose`
+    ? `${old} covered ${from.text}: check the dose`
     : null;
 }
 

@@ -55,7 +55,7 @@ function alsoToClose(
   );
   return others === 0
     ? null
-    : `${pluralize(others, "more code")} to close by ${last} ${others === 1 ? "stands" : "stand"} under ${title}`;
+    : `${pluralize(others, "more code")} to close by ${last} ${others === 1 ? "is" : "are"} under ${title}`;
 }
 
 /** `35 codes to replace, 20 with new units; 121 to close; 415 to review, 61 changes; 355 new.` */

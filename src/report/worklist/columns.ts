@@ -140,7 +140,7 @@ function goneTable(progress: Progress | undefined): Table[] {
   return [
     {
       name: GONE_TITLE,
-      holds: "Rows of the worklist that was read whose code or line this report does not have.",
+      holds: "Rows of the worklist read whose code or line is not in this report.",
       columns: titles.map((title) => ({ title, width: 24 })),
       rows: rows.map((cells) => titles.map((title) => writtenCell(cellOf(cells, title)))),
       wraps: true,

@@ -33,7 +33,7 @@ export function worklistAlone(
   isWhole: boolean,
 ): WorklistAlone {
   if (!isWhole)
-    throw new KnownError("A worklist is written whole, and this report is a selection.", {
+    throw new KnownError("A worklist must be complete, and this report is a selection.", {
       hint: "Leave out --only, --codes and --severity, or write a workbook.",
     });
   const { releases, notCompared, madeBy } = provenance;

@@ -34,13 +34,13 @@ describe("impact --claims", () => {
     expect(run.stdout).toContain("SAMPLE DATA");
     expect(run.stdout).toContain("Denied: 2 lines, 13 units, 950.00 in charges of 2 codes");
     expect(run.stdout).toContain(
-      "Units to multiply: 2 lines of 2 codes; 7 billed units are 23 of the new ones.",
+      "Units to multiply: 2 lines of 2 codes; 7 billed units are 23 new units.",
     );
     expect(run.stdout).toMatch(
       /from 2025-04-01 +After the termination date +1 line, 3 units = 15 new, 900.00/,
     );
     expect(run.stdout.replace(/\s+/g, " ")).toContain(
-      "1 line: of a changed code, with a date of service that could not be read, first in line 6 below the header: not assessed.",
+      "1 line: of a changed code, with a date of service that could not be read, first at line 6 below the header: not assessed.",
     );
   });
 
@@ -73,9 +73,9 @@ describe("impact --claims", () => {
     writeFileSync(join(cwd, "c.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
     const { stdout } = await cli([...IMPACT, "--claims", "c.csv"], { cwd });
     const text = stdout.replace(/\s+/g, " ");
-    expect(text).toContain("6 lines: unreadable code, first in line 1 below the header.");
+    expect(text).toContain("6 lines: unreadable code, first at line 1 below the header.");
     expect(text).toContain(
-      "Codes that could not be read or that neither release has, on most lines first: J13O0 (2 lines, spelled almost like J1300); X9999 (1 line).",
+      "Unreadable codes and codes in neither release, most lines first: J13O0 (2 lines, spelled almost like J1300); X9999 (1 line).",
     );
     expect(text).not.toMatch(/SMITH|SOLIS|6789/);
   });
@@ -108,7 +108,7 @@ describe("impact --claims", () => {
       expect(text).toContain("No line assessed is affected:");
       expect(text).toContain("Not assessed: 1 line, 2 units, 10.00 in charges of 1 code, without");
       expect(text).toContain("Assessed: 1 line of 1 code ");
-      expect(text).toContain("Changed, and nothing to fix");
+      expect(text).toContain("Changed, nothing to fix");
       expect(text).not.toContain("Not assessed: no date of service could be read");
     }
   });
@@ -140,7 +140,7 @@ describe("impact --claims", () => {
     );
     expect(stdout).toContain("J0646 (CMS cross-reference): not in the release.");
     expect(stdout).toContain(
-      "from 2026-01-01 on: rebill with A4295 or A4296 (CMS cross-reference), by what was done.",
+      "from 2026-01-01 on: rebill with A4295 or A4296 (CMS cross-reference), by the service performed.",
     );
     expect(stdout).toContain("Q0247 (CMS cross-reference): has ended itself.");
     expect(stdout).not.toContain(" new, ");

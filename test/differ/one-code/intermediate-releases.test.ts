@@ -112,7 +112,7 @@ describe("a code number that meant something else on the way, and is gone", () =
     });
     const [change] = through(...years).codes.filter(({ code }) => code === "C9014");
     expect(change === undefined ? null : betweenSentence(change)).toContain(
-      'In 2019-01 the number meant something else, since 2019-01-01 and until 2019-06-30: "Catheter, balloon, drug coated, peripheral".',
+      'In 2019-01 the code number meant something else, since 2019-01-01, until 2019-06-30: "Catheter, balloon, drug coated, peripheral".',
     );
   });
 

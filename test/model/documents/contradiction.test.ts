@@ -57,7 +57,7 @@ describe("a comparison that was changed", () => {
     [
       "a count of a status",
       { summary: { ...diff.summary, status: { ...diff.summary.status, discontinued: 6 } } },
-      "summary.status.discontinued is 6, and its codes come to 5",
+      "summary.status.discontinued is 6, but its codes add up to 5",
     ],
     [
       "a code taken out",
@@ -67,13 +67,13 @@ describe("a comparison that was changed", () => {
     [
       "a code twice",
       { codes: diff.codes.flatMap((one) => (one.code === "J1300" ? [one, one] : [one])) },
-      "summary.status.discontinued is 5, and its codes come to 6",
+      "summary.status.discontinued is 5, but its codes add up to 6",
     ],
-    ["an entry taken out", { worklist: rest }, `no entry of the worklist has ${first.codes[0]}`],
+    ["an entry taken out", { worklist: rest }, `no worklist entry has ${first.codes[0]}`],
     [
       "an entry with a code of another",
       { worklist: [first, { ...first, id: "x" }, ...rest] },
-      `${first.codes[0]} stands in it twice`,
+      `${first.codes[0]} is in it twice`,
     ],
   ])("is told by what contradicts the rest: %s", (_, change, found) => {
     expect(diffContradiction({ ...diff, ...change })).toBe(found);
@@ -110,7 +110,7 @@ describe("other documents", () => {
   it("claims are told by a code taken out", () => {
     const claims = SMALL.claims(folder) as ClaimsImpact;
     expect(claimsContradiction({ ...claims, codes: claims.codes.slice(1) })).toBe(
-      "summary.codes is 8, and its codes come to 7",
+      "summary.codes is 8, but its codes add up to 7",
     );
   });
 
@@ -127,13 +127,13 @@ describe("other documents", () => {
     const impact = (await SMALL.impact(folder)) as ImpactDocument;
     const worklist = impact.worklist.slice(1);
     expect(impactContradiction({ ...impact, worklist })).toBe(
-      "row 2 names an entry that the worklist lacks",
+      "row 2 names an entry that is not in the worklist",
     );
     expect(impactContradiction({ ...impact, codes: impact.codes.slice(1) })).toMatch(
       /^its worklist names \w{5}, which is not among its codes$/,
     );
     expect(
       impactContradiction({ ...impact, codes: impact.codes.slice(1), worklist: [], rows: [] }),
-    ).toBe("summary.hit.codes is 6, and its codes come to 5");
+    ).toBe("summary.hit.codes is 6, but its codes add up to 5");
   });
 });

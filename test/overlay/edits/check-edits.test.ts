@@ -646,7 +646,7 @@ describe("an extract before the edits", () => {
         "1002",
       ]);
       expect(editsView(kept).cautions).toEqual([
-        expect.stringMatching(/^2 edited lines kept the "Eff Date" of before\. /),
+        expect.stringMatching(/^2 edited lines kept the old "Eff Date"\. /),
       ]);
       const fault = start === "" ? "no-start" : "other-start";
       for (const others of [{ before: null }, { before, headerBefore: "CDM #,HCPCS" }]) {
@@ -780,7 +780,7 @@ describe("an accepted task whose code a person chooses", () => {
     ]);
     const [section] = editsView(waits).sections.filter(({ id }) => id === "undecided");
     expect(section?.rows.map(({ why }) => why)).toEqual([
-      'Accepted, without the "New code" that it needs',
+      'Accepted, without the "New code" it needs',
     ]);
     expect(section?.rows.map(({ asked, row }) => [asked, row])).toEqual([
       ["Q4100 to Q4431 or Q4432", "2"],

@@ -157,7 +157,7 @@ describe("a line whose package has a code of its own, while its own code goes on
     expect(tasks.map(({ edit }) => edit)).toEqual([null]);
     expect(codes.flatMap(whatToDo)).toEqual([
       expect.stringMatching(/^Change to J2516 /),
-      expect.stringMatching(/^Or, by the NDC of what was given, with J7521 /),
+      expect.stringMatching(/^Or, by the NDC given, with J7521 /),
     ]);
   });
 
@@ -166,7 +166,7 @@ describe("a line whose package has a code of its own, while its own code goes on
     const [key, units] = ["Line key", "Units"].map(
       (title) => table?.columns.findIndex((column) => column.title === title) ?? -1,
     ) as [number, number];
-    expect(table?.rows.find((row) => row[key] === "1008")?.[units]).toBe("300 units a package");
+    expect(table?.rows.find((row) => row[key] === "1008")?.[units]).toBe("300 units per package");
   });
 
   it("has it from the day that the code was added, where that lies between the quarters: J9011", async () => {
@@ -432,7 +432,7 @@ describe("a package that CMS moved twice", () => {
       const { tasks, codes } = await vancomycin([`1001,J3370,${ndcs[0]},,${ndcs[1]}`]);
       expect(tasks.map(({ edit }) => edit)).toEqual([null]);
       expect(codes.flatMap(whatToDo).join("\n")).toMatch(
-        /^Replace with J3373 from 2025-07-01 \(.*\nOr, by the NDC of what was given, with J3373 .* then J3374 from/,
+        /^Replace with J3373 from 2025-07-01 \(.*\nOr, by the NDC given, with J3373 .* then J3374 from/,
       );
     }
   });
@@ -517,7 +517,7 @@ describe("a line with several packages", () => {
       expect(tasks.map(({ code, edit }) => [code, edit])).toEqual([["J7507", null]]);
       expect(codes.flatMap(whatToDo)).toEqual([
         expect.stringMatching(/^Change to J7521 from 2025-04-01 /),
-        "Or leave J7507: CMS bills another package of the line with it.",
+        "Or keep J7507: CMS assigns another package of the line to it.",
       ]);
       expect(packages?.lines.map(({ row, ndc }) => [row, ndc])).toEqual(
         ndcs.map((ndc) => [2, ndc]),
@@ -675,7 +675,7 @@ describe("a line of an ended code, whose package tells the successor", () => {
     expect(checked[0] && whatToDo(checked[0])).toEqual([
       expect.stringMatching(/^Check the line's NDC and its code/),
       expect.stringMatching(/^Replace with J9342 from 2026-01-01/),
-      expect.stringMatching(/^Or, by the NDC of what was given, with J9341/),
+      expect.stringMatching(/^Or, by the NDC given, with J9341/),
     ]);
   });
 

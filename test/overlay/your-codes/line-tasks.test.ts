@@ -184,7 +184,7 @@ describe("the edit of a line", () => {
     expect([crosswalk, units]).toEqual(["J0167", "same units"]);
     expect(todo).toMatch(/^Replace with J0167 from 2025-07-01/);
     expect(todo).not.toMatch(/J0165/);
-    expect(shown("1004").slice(0, 2)).toEqual(["J1938", "10 units a package"]);
+    expect(shown("1004").slice(0, 2)).toEqual(["J1938", "10 units per package"]);
   });
 });
 

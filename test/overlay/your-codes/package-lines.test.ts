@@ -41,7 +41,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
       "Bill J0168 (NDC 51662-1629-01)",
     ]);
     expect(packages && ndcNote({ packages })).toEqual([
-      "NDC: 2 lines checked against the NDC crosswalk, 0 of them with units of the package to compare.",
+      "NDC: 2 lines checked against the NDC crosswalk, 0 of them with package units to compare.",
     ]);
   });
 
@@ -107,7 +107,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
       { row: 2, code: "J3490", ndc: "63323-0877-15", billedWith: ["J2516"], factor: null },
     ]);
     expect(packages?.lines.map(packageNote)).toEqual([
-      "Bill J2516, 300 units a package (NDC 63323-0877-15)",
+      "Bill J2516, 300 units per package (NDC 63323-0877-15)",
     ]);
   });
 
@@ -200,7 +200,7 @@ describe("the units of a package in your table", () => {
     ["those of the whole package", 500, null],
     ["those of one vial of it", 20, null],
     ["not said", null, null],
-    ["others", 200, "Units of the package: 200, CMS has 500 (20 for one of it)"],
+    ["others", 200, "Package units: 200, CMS has 500 (20 each)"],
   ])("are right or wrong by the crosswalk: %s", async (_, yours, note) => {
     const { packages } = packageLines([line(2, "J1171", "00409-1283-05", yours)], await newer());
     expect(packages?.lines).toMatchObject([{ otherCode: false, unitsDiffer: note !== null }]);
@@ -214,7 +214,7 @@ describe("the units of a package in your table", () => {
     );
     expect(packages?.lines.map(packageNote)).toEqual([
       "Bill J0165, x2 units (NDC 00409-4933-01)",
-      "Bill J0165, x2 units (NDC 00409-4933-01). Units of the package: 200, CMS has 100",
+      "Bill J0165, x2 units (NDC 00409-4933-01). Package units: 200, CMS has 100",
     ]);
   });
 
@@ -230,7 +230,7 @@ describe("the units of a package in your table", () => {
     );
     expect(packages?.notListed).toEqual([3]);
     expect(packages && ndcNote({ packages })).toEqual([
-      "NDC: 1 line checked against the NDC crosswalk, 1 of them with units of the package to compare; the NDC of 1 line is not in it.",
+      "NDC: 1 line checked against the NDC crosswalk, 1 of them with package units to compare; the NDC of 1 line is not in it.",
     ]);
   });
 });

@@ -79,7 +79,7 @@ describe("what a changed rate does to a volume", () => {
       "Money and packages, at the end: OPPS payment rate -950.00 for your volume.",
     );
     expect(entryPaymentText(entryPayment(["J1171", "A9596"], LINES, payment))).toEqual([
-      "Payment for your volume: OPPS payment rate +250.00, not known on 1 line",
+      "Payment for your volume: OPPS payment rate +250.00, not known for 1 line",
     ]);
     expect(
       payment.map((one) => effectOn(new Map(LINES.slice(1, 2).map((row) => [row.row, row])), one)),

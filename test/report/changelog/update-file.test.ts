@@ -113,7 +113,11 @@ describe("a file with broken markers is refused, with the line", () => {
     ["a beginning without an end", `Text.\n${begin}\nText.\n`, /line 2 .* never ends/],
     ["an end without a beginning", `Text.\n\n${end}\n`, /line 3 .* never began/],
     ["the end of another section", `${begin}\n${end.replace("2026", "2025")}\n`, /2026-01 began/],
-    ["a section in a section", `${begin}\n${begin}\n${end}\n${end}\n`, /line 2 .* begins before/],
+    [
+      "a section in a section",
+      `${begin}\n${begin}\n${end}\n${end}\n`,
+      /line 2 .* begins a section before/,
+    ],
     ["a section that is there twice", `${begin}\n${end}\n${begin}\n${end}\n`, /line 3 .* twice/],
     ["a damaged marker", "<!-- hcpcs-diff:begin -->\n", /line 1 .* damaged/],
   ])("%s", (_, file, message) => {

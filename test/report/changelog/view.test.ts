@@ -17,7 +17,7 @@ describe("the notes of a changelog's section", () => {
     const diff = diffReleases(older, makeRelease(2026, [drug, ...modifiers]));
     const view = changelogView(makeChangelog([changelogPart(diff)]));
     const [first, second] = view.sections[0]?.notes ?? [];
-    expect(first).toMatch(/^The file of January 2025 is not complete: it lacks 5 of 5 modifiers /);
+    expect(first).toMatch(/^The file of January 2025 is incomplete: it lacks 5 of 5 modifiers /);
     expect(first).toBe(cautions(diff)[0]);
     expect(second).toMatch(/not in the store/);
   });

@@ -43,7 +43,7 @@ describe("what to do about lines of a code whose meaning changed", () => {
 
   it("is to check those since: G0136 was a risk assessment, and is one of activity and nutrition", () => {
     expect(advice(["wording-changed", "quantity-changed"])).toBe(
-      "3 lines from 2026-01-01 on: valid. Check that the new meaning is what was done.",
+      "3 lines from 2026-01-01 on: valid. Check that the new meaning is the service performed.",
     );
   });
 

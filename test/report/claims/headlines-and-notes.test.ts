@@ -11,7 +11,7 @@ describe("notes on how claims were read", () => {
     const own = { name: "a query of your own", version: null };
     const read = { reading, sources: [{ columns: null }] };
     expect(readingNotes({ ...read, engine: own } as unknown as ClaimsImpact)).toEqual([
-      "A query of your own does not tell codes that neither release has: their lines are among those of HCPCS Level II.",
+      "A query of your own does not identify codes that are in neither release: their lines are counted as HCPCS Level II.",
     ]);
     expect(readingNotes({ ...read, engine } as unknown as ClaimsImpact)).toEqual([]);
   });

@@ -96,7 +96,7 @@ describe("the CSV", () => {
     const noteOn = async (codes: string[]) =>
       (await rowsOf(selectChanges(REVISED, { only: null, codes, severity: null })))[0]?.["Notes"];
     expect(await noteOn(["99213", "d0120", "Z*"])).toMatch(
-      /outside it\. 99213 is a CPT code, which CMS's file does not hold\. D0120 is a CDT code, .* No code of either release is Z\*\. 0 of 2 changes/,
+      /outside it\. 99213 is a CPT code, which is not in CMS's file\. D0120 is a CDT code, .* No code in either release matches Z\*\. 0 of 2 changes/,
     );
   });
 });

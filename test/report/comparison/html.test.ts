@@ -103,7 +103,7 @@ describe("what the page shows", () => {
     const html = await render({ ...CHANGED, codes });
     expect(html).toContain('<a href="#J1299">J1299</a> from');
     expect(html).toContain('data-replacement="J0120">J0120 from');
-    expect(html).toContain('Takes the place of <a href="#J1300">J1300</a>.');
+    expect(html).toContain('Replaces <a href="#J1300">J1300</a>.');
   });
 
   it("offers every value that its changes have to filter by, and no other", async () => {

@@ -78,8 +78,8 @@ describe("what a selection shows", () => {
     ];
     expect(selectionNotFound(selection({ notFound }))).toEqual([
       "J13OO is in neither release. Did you mean J1300?",
-      "99213 is a CPT code, which CMS's file does not hold.",
-      "No code of either release is Z*.",
+      "99213 is a CPT code, which is not in CMS's file.",
+      "No code in either release matches Z*.",
     ]);
   });
 });

@@ -112,7 +112,7 @@ describe("a selection", () => {
       notSelected: ["J1300", "E*"],
     });
     expect(reportView(again).cautions).toContain(
-      "J1300 is not in this selection of the changes: compare the releases for it.",
+      "J1300 is not in this selection of the changes: compare the releases to see it.",
     );
   });
 });

@@ -28,9 +28,9 @@ describe("CMS's own list of changes in words", () => {
   it("says only what there is, and first what it misses", () => {
     const said = sentences({ counts: { agrees: 1 } });
     expect(said).toEqual([
-      "CMS's own list covers its last quarter only, and so names 1 of the 1 code that changed since the older release.",
-      "Of 0 codes added before the last quarter, it names 0 as added.",
-      "It says of every code what the newer file's action code says.",
+      "CMS's own list covers its last quarter only, so it has 1 of the 1 code that changed since the older release.",
+      "Of 0 codes added before the last quarter, it shows 0 as added.",
+      "For every code it agrees with the newer file's action code.",
       `Read from january-2026.zip, SHA-256 ${"0".repeat(64)}.`,
     ]);
     expect(transactionSummary(diff({ counts: { agrees: 1 } }))).toEqual(said.slice(0, 1));
@@ -40,10 +40,10 @@ describe("CMS's own list of changes in words", () => {
     const counts = { agrees: 1, partly: 1, "ours-only": 1, "cms-only": 2 };
     const said = sentences({ counts, changed: 3, scope: "year" }, {});
     expect(said.slice(0, 4)).toEqual([
-      "CMS's own list covers all quarters since the older release, and names 2 of the 3 codes that changed; 1 code that changed is not in it.",
-      "Of 0 codes added before the last quarter, it names 0 as added.",
-      "It names 2 more, of which the two files show no change.",
-      "It says of every code what the newer release's action code, as corrected, says.",
+      "CMS's own list covers all quarters since the older release, and has 2 of the 3 codes that changed; 1 code that changed is not in it.",
+      "Of 0 codes added before the last quarter, it shows 0 as added.",
+      "It has 2 more, for which the two files show no change.",
+      "For every code it agrees with the newer release's action code, as corrected.",
     ]);
   });
 
@@ -56,8 +56,8 @@ describe("CMS's own list of changes in words", () => {
       sentences({ actionCodes: { differ: codes(count) }, sheetsDiffer: codes(count) }),
     ).toEqual(
       expect.arrayContaining([
-        `It says what the newer file's action code says, but for ${count}: ${named}.`,
-        `Its two sheets do not agree about ${named}.`,
+        `It agrees with the newer file's action code, except for ${count}: ${named}.`,
+        `Its two sheets disagree about ${named}.`,
       ]),
     );
   });

@@ -350,7 +350,7 @@ describe("the summary sheet", () => {
     };
     const text = await summary(selectChanges(diff, { only: null, codes: ["J*"], severity: null }));
     expect(text).toContain(
-      "Not compared, because one of the files has no such column, or none that can be read: BETOS.",
+      "Not compared, because one of the files has no readable column for it: BETOS.",
     );
     expect(text).toContain("January 2025 was read with 2 errors");
     expect(text).toContain("codes J*.");

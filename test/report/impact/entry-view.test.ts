@@ -40,8 +40,8 @@ describe("the entry of J1300, which J1299 replaces with five times the units", (
     };
     const [todo, ...labels] = facts({ price: { ...price, ofCharge } });
     expect(todo).not.toMatch(/price/);
-    expect(labels).toContain("Price of a charge");
-    expect(facts({ price })).toContain("Price of a unit");
+    expect(labels).toContain("Price per charge");
+    expect(facts({ price })).toContain("Price per unit");
   });
 
   it("names all its codes: eight in the heading of its page, and the others below it", async () => {

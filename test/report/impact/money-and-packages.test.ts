@@ -32,7 +32,7 @@ describe("packages in sentences", () => {
 
   it.each([
     [{ factor: null, unitsNow: null }, "J1299"],
-    [{ factor: null }, "J1299, 300 units a package"],
+    [{ factor: null }, "J1299, 300 units per package"],
     [{ factor: 1 }, "J1299"],
     [{ factor: 5 }, "J1299, x5 units"],
     [{ factor: null, unitsNow: null, billedWith: ["Q9991", "Q9992"] }, "Q9991 or Q9992"],
@@ -41,15 +41,15 @@ describe("packages in sentences", () => {
   });
 
   it.each([
-    [{ package: 20, each: 2 }, "CMS has 20 (2 for one of it)"],
+    [{ package: 20, each: 2 }, "CMS has 20 (2 each)"],
     [{ package: 20, each: 20 }, "CMS has 20"],
     [{ package: 20, each: null }, "CMS has 20"],
     [{ package: null, each: null }, "CMS has none"],
   ])("set the user's units beside CMS's: %j", (units, said) => {
     const own = line({ otherCode: false, unitsDiffer: true, yours: 10, units });
-    expect(packageNote(own as never)).toBe(`Units of the package: 10, ${said}`);
+    expect(packageNote(own as never)).toBe(`Package units: 10, ${said}`);
     expect(packages([own], [3])).toEqual([
-      "NDC: 1 line checked against the NDC crosswalk, 1 of them with units of the package to compare; the NDC of 1 line is not in it.",
+      "NDC: 1 line checked against the NDC crosswalk, 1 of them with package units to compare; the NDC of 1 line is not in it.",
     ]);
   });
 
@@ -59,7 +59,7 @@ describe("packages in sentences", () => {
       line,
     );
     expect(packages(lines)).toEqual([
-      "NDC: 3 lines checked against the NDC crosswalk, 1 of them with units of the package to compare.",
+      "NDC: 3 lines checked against the NDC crosswalk, 1 of them with package units to compare.",
     ]);
     expect(packageNote(line(same) as never)).toBeNull();
   });
@@ -80,7 +80,7 @@ it("the effect of a rate is explained under an entry that names another change: 
 
 it.each([
   [{ effect: 250, unknownLines: 0 }, "OPPS payment rate +250.00"],
-  [{ effect: -250, unknownLines: 1 }, "OPPS payment rate -250.00, not known on 1 line"],
+  [{ effect: -250, unknownLines: 1 }, "OPPS payment rate -250.00, not known for 1 line"],
   [{ effect: null, unknownLines: 2 }, "not known"],
   [{ effect: 0, unknownLines: 0 }, "OPPS payment rate 0.00"],
 ])("the effect of a rate on an entry: %j is %s", (found, said) => {

@@ -21,7 +21,7 @@ const effect = (code: string, sum: number | null, more: Partial<CodeEffect> = {}
 const paid = (field: RateField, ...codes: CodeEffect[]) => ({ field, effect: 0, codes });
 
 const HOLDS =
-  "What changed rates do to your volume, for each code and each way in which it is billed now, the largest effects first.";
+  "What changed rates do to your volume, for each code and how it is billed now, largest effects first.";
 
 describe("the tables of money", () => {
   it("are none where there is nothing to tell", () => {
@@ -47,7 +47,7 @@ describe("the tables of money", () => {
     expect(others).toEqual([]);
     expect(table).toMatchObject({
       name: "Rates",
-      holds: `${HOLDS} OPPS and ASP are two prices of the same drugs: do not add their effects.`,
+      holds: `${HOLDS} OPPS and ASP are two prices for the same drugs: do not add their effects.`,
     });
     expect(table?.columns.map(({ title }) => title)).toEqual([
       "Code",

@@ -37,7 +37,7 @@ describe("what was left out is said before everything else", () => {
     const diff = diffReleases(from, makeRelease(2026, RECORDS));
     expect(cautions(diff).slice(0, 2)).toEqual([
       'January 2025: The sheet "Ancillary" (894 rows, 233 codes) was not read: it is hidden.',
-      "January 2025: columns not read, because no field has such a name: Our notes.",
+      "January 2025: columns not read, because their names match no field: Our notes.",
     ]);
   });
 
@@ -45,7 +45,7 @@ describe("what was left out is said before everything else", () => {
     const many = Array.from({ length: 20 }, (_, index) => makeRecord(`Q${1000 + index}`));
     const diff = diffReleases(makeRelease(2025, RECORDS), makeRelease(2026, [...RECORDS, ...many]));
     expect(cautions(diff)[0]).toBe(
-      "The file of January 2025 is not complete: it lacks 20 of 20 Q codes that the other release shows to be older. They are not judged, neither as added nor as removed.",
+      "The file of January 2025 is incomplete: it lacks 20 of 20 Q codes that the other release shows to be older. They are reported neither as added nor as removed.",
     );
   });
 

@@ -95,7 +95,7 @@ describe("what was read beside the releases", () => {
     expect(companionCautions(from, to)).toEqual([]);
     const { companions: _, ...bare } = to;
     expect(companionCautions(from, bare)).toEqual([
-      "OPPS Addendum B was read for January 2025 only: nothing of it is compared.",
+      "OPPS Addendum B was read for January 2025 only: none of it is compared.",
     ]);
     expect(companionCautions(bare, bare)).toEqual([]);
   });
@@ -108,7 +108,7 @@ describe("what was read beside the releases", () => {
       joinedRelease(2026, RECORDS, january),
     );
     expect(companionCautions(diff.from, diff.to)).toEqual([
-      "ASP pricing file of April 2025 stands beside January 2025 (companion.csv).",
+      "ASP pricing file of April 2025 is used with January 2025 (companion.csv).",
     ]);
   });
 
@@ -125,7 +125,7 @@ describe("what was read beside the releases", () => {
     };
     if (!january || !october || !own) throw new Error("no crosswalk");
     const beside = (release: string) => [
-      `NDC-HCPCS crosswalk of October 2025 stands beside ${release} (companion.csv).`,
+      `NDC-HCPCS crosswalk of October 2025 is used with ${release} (companion.csv).`,
     ];
     expect(cautions([october], [own])).toEqual(beside("January 2025"));
     expect(cautions([january], [october])).toEqual(beside("January 2026"));
@@ -142,7 +142,7 @@ describe("what was read beside the releases", () => {
     const newer = { ...joinedRelease(2026, RECORDS), crosswalks: [january, october] };
     const { from, to } = diffReleases(older, newer);
     expect(companionCautions(from, to)).toEqual([
-      "NDC-HCPCS crosswalk of January 2026 was not read: packages are looked up in the last before it (October 2025, companion.csv).",
+      "NDC-HCPCS crosswalk of January 2026 was not read: packages are looked up in the last one before it (October 2025, companion.csv).",
     ]);
     expect(to.crosswalks?.map(({ quarter }) => quarter)).toEqual(["2025-01", "2025-10"]);
   });
@@ -155,7 +155,7 @@ describe("what was read beside the releases", () => {
     });
     expect(companionCautions(listing(from, 978), listing(to, 844))).toEqual([]);
     expect(companionCautions(listing(from, 844), listing(to, 298))).toEqual([
-      "OPPS Addendum B lists 298 codes for January 2026 and 844 for January 2025: companion.csv may be cut.",
+      "OPPS Addendum B lists 298 codes for January 2026 and 844 for January 2025: companion.csv may be cut off.",
     ]);
   });
 
@@ -163,7 +163,7 @@ describe("what was read beside the releases", () => {
     const { changeMarks } = await compare();
     expect(changeMarks).toEqual({ marked: 0, found: 1, both: 0 });
     expect(changeMarkCautions(changeMarks)).toEqual([
-      "Addendum B: 1 code found changed, of which CMS marks 0; it marks 0 as changed since the quarter before.",
+      "Addendum B: 1 code found changed, of which CMS marks 0; it marks 0 as changed since the prior quarter.",
     ]);
     expect(changeMarkCautions(undefined)).toEqual([]);
   });
@@ -172,7 +172,7 @@ describe("what was read beside the releases", () => {
     const factors = [{ factor: 300, ratio: { oldUnits: 1, newUnits: 300 }, packages: 4 }];
     const move = { from: "J2545", to: "J2516", packages: 4, since: "2026-01-01", factors };
     expect(packageMoveCautions([move])).toEqual([
-      "CMS moved drug packages to another code, from codes that go on: J2545 to J2516 (4 packages from 2026-01-01, x300 units).",
+      "CMS moved drug packages to another code, from codes that stay valid: J2545 to J2516 (4 packages from 2026-01-01, x300 units).",
     ]);
     expect(packageMoveCautions()).toEqual([]);
   });

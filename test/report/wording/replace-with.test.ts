@@ -70,7 +70,7 @@ describe("the crosswalk of an ended code", () => {
     const billingUnit = units("Injection, furosemide, up to 20 mg", "Injection, furosemide, 1 mg");
     expect(
       crosswalkSentence({ ...J1299, code: "J1938", billingUnit }, { ...J1300, code: "J1940" }),
-    ).toMatch(/: work out the units from the dose: up to 20 mg against 1 mg; at least one /);
+    ).toMatch(/: work out the units from the dose: up to 20 mg versus 1 mg; at least one /);
   });
 
   it("asks to check the dose where packages give the factor of a unit with a ceiling: J1940 to J1938", () => {
@@ -82,9 +82,9 @@ describe("the crosswalk of an ended code", () => {
     );
     const J1938 = { ...J1299, code: "J1938", source: "ndc" as const, score: null, billingUnit };
     expect(crosswalkSentence(J1938, { ...J1300, code: "J1940" })).toBe(
-      "J1938 from 2025-04-01 (NDC crosswalk): bill 20 units of J1938 for each unit of J1940; J1940 stood for up to 20 mg: check the dose.",
+      "J1938 from 2025-04-01 (NDC crosswalk): bill 20 units of J1938 for each unit of J1940; J1940 covered up to 20 mg: check the dose.",
     );
-    expect(unitsCaution(billingUnit)).toBe("one unit stood for up to 20 mg: check the dose");
+    expect(unitsCaution(billingUnit)).toBe("one unit covered up to 20 mg: check the dose");
     const measured = convertedByPackages(
       units("Injection, mannitol, 25% in 50 ml", "Injection, mannitol, 250 mg"),
       packages,

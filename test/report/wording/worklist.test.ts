@@ -34,7 +34,7 @@ describe("what to do about an ended code", () => {
     const older = makeRecord("J1940", { longDescription: "Injection, furosemide, up to 20 mg" });
     const ended = { ...older, terminationDate: "2025-03-31", crossReferences: ["J1299"] };
     expect(actions([older], [ended, successor("Injection, furosemide, 1 mg")])[0]).toMatch(
-      /^Close on 2025-03-31; bill J1299 \(CMS cross-reference\), work out the units from the dose \(up to 20 mg against 1 mg; at least one billed unit covers any amount up to a maximum/,
+      /^Close on 2025-03-31; bill J1299 \(CMS cross-reference\), work out the units from the dose \(up to 20 mg versus 1 mg; at least one billed unit covers any amount up to a maximum/,
     );
   });
 
@@ -114,10 +114,10 @@ describe("the counts", () => {
     const sentence = (...closing: WorklistEntry[]) =>
       worklistGroups([...replace, ...closing]).find(({ kind }) => kind === "close")?.action;
     expect(sentence(entry("close", "2025-06-30", "C9150"))).toBe(
-      "Close the code on its termination date. 1 more code to close by 2025-06-30 stands under Replace.",
+      "Close the code on its termination date. 1 more code to close by 2025-06-30 is under Replace.",
     );
     expect(sentence(entry("close", "2025-12-31", "C9150"))).toMatch(
-      /2 more codes to close by 2025-12-31 stand under Replace\.$/,
+      /2 more codes to close by 2025-12-31 are under Replace\.$/,
     );
     expect(sentence(entry("close", null, "C9150"))).toBe("Close the code on its termination date.");
   });

@@ -93,5 +93,5 @@ function leftSentence(left: number, all: number, attached: readonly string[]): s
     attached.length === 0
       ? "the full report, which is not attached"
       : `the attachment${attached.length === 1 ? "" : "s"}`;
-  return `This mail lists the first ${formatCount(all - left)} of ${formatCount(all)} entries of the worklist; ${formatCount(left)} more ${left === 1 ? "is" : "are"} in ${where}.`;
+  return `This email lists the first ${formatCount(all - left)} of ${formatCount(all)} entries of the worklist; ${formatCount(left)} more ${left === 1 ? "is" : "are"} in ${where}.`;
 }

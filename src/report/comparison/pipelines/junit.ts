@@ -109,9 +109,7 @@ function skipped(message: string): Part {
  */
 function inputCases(diff: ReleaseDiff): Case[] {
   const texts = [...given(sampleNotice(diff)), ...runNotes(diff), `Made by ${madeBy(diff)}.`];
-  const lacking = skipped(
-    "At least one of the files has no such column, or none that can be read.",
-  );
+  const lacking = skipped("At least one of the files has no readable column for it.");
   const compared = diff.codes.length === 0 ? "No changes to show" : "Compare the releases";
   const group = "inputs";
   return [

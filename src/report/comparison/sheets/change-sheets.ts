@@ -37,7 +37,7 @@ const CUTS: readonly Cut[] = [
   {
     name: "Discontinued",
     holds:
-      "Codes that ended, with their crosswalk and the units to bill: a row a successor, best first.",
+      "Codes that ended, with their crosswalk and units to bill: one row per successor, best first.",
     columns: [
       ...CODE_COLUMNS,
       "lastDay",
@@ -65,7 +65,7 @@ const CUTS: readonly Cut[] = [
   {
     name: "Added",
     holds:
-      "Codes that came, and ended codes that may be billed again, with how they are priced and covered.",
+      "Codes added, and ended codes that may be billed again, with their pricing and coverage.",
     columns: [
       "code",
       "entry",
@@ -94,7 +94,7 @@ const CUTS: readonly Cut[] = [
   {
     name: "Revised",
     holds:
-      "Codes that go on, a row a code: removed words struck out in red, added ones underlined in green.",
+      "Codes that stay valid, one row per code: removed words in red strikethrough, added words underlined in green.",
     columns: [
       ...CODE_COLUMNS,
       "effective",
@@ -114,7 +114,7 @@ const CUTS: readonly Cut[] = [
   },
   {
     name: "Payment and coverage",
-    holds: "Every changed payment or coverage field, of ended codes too.",
+    holds: "Every changed payment or coverage field, including those of ended codes.",
     columns: [
       ...CODE_COLUMNS,
       "effective",
@@ -134,7 +134,7 @@ const CUTS: readonly Cut[] = [
   {
     name: "Reported and found",
     holds:
-      "What CMS reported of each code in both releases by its action code, against what the file shows.",
+      "What CMS's action code reported for each code in both releases, against what the file shows.",
     columns: [
       "code",
       "status",

@@ -52,7 +52,7 @@ function provenanceTable(diff: ReleaseDiff, { provenance }: ReportView): Table {
   const { releases, notCompared } = provenance;
   return {
     name: "Provenance",
-    holds: "The files compared, what was odd in them, and what made this report.",
+    holds: "The files compared, problems found in them, and what made this report.",
     columns: [
       { title: "Release", width: 14 },
       { title: "Fact", width: 28 },

@@ -72,8 +72,7 @@ export function worklistTables(
     }),
   );
   return taskTables(progress, {
-    holds:
-      "What to do, a row a code in the order of the work; the green columns are yours to fill in.",
+    holds: "What to do, one row per code in order of work; fill in the green columns.",
     columns: COLUMNS,
     rows,
     frozen: 2,

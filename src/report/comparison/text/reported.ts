@@ -30,7 +30,7 @@ const COUNT_ROOM = 5;
 function verdicts({ verdicts, notCovered, notObserved }: ReportView, page: Page): string[] {
   if (verdicts.length === 0) return [];
   const { styles } = page;
-  const unseen = `Reported, with nothing different: ${notObserved.join(", ")}`;
+  const unseen = `Reported, nothing found: ${notObserved.join(", ")}`;
   return [
     ...page.wrap("Reported by CMS, and found in the file").map(styles.heading),
     ...notCovered.flatMap((sentence) => page.indented(`! ${sentence}`, 2, styles.caution)),

@@ -43,13 +43,13 @@ function readAddress(text: string, option: string): MailAddress {
   const named = /^(?<name>.*?)\s*<(?<address>[^<>]*)>$/.exec(text)?.groups;
   const name = unquoted(named?.["name"] ?? "");
   const address = named?.["address"] ?? text;
-  if (/[<>]/.test(name) || name.length > LONGEST_NAME) refuse("is no name with an address");
+  if (/[<>]/.test(name) || name.length > LONGEST_NAME) refuse("is not a name with an address");
   const at = address.lastIndexOf("@");
   const local = address.slice(0, at);
   const domain = domainToASCII(address.slice(at + 1));
   if (at < 1 || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) refuse("is no mail address");
   if (local.length > LONGEST_LOCAL_PART || at + 1 + domain.length > LONGEST_ADDRESS)
-    refuse("is too long for a mail address");
+    refuse("is too long for an email address");
   return { name, address: `${local}@${domain}` };
 }
 

@@ -25,8 +25,7 @@ export function nestingTrouble(source: string): string | null {
   let depth = 0;
   for (const [, sign] of source.matchAll(/\{\{\{{0,2}~?([#^/])(?!~?\}\})/g)) {
     depth += sign === "/" ? -1 : 1;
-    if (depth > MOST_BLOCKS_DEEP)
-      return `its blocks stand more than ${MOST_BLOCKS_DEEP} deep in one another`;
+    if (depth > MOST_BLOCKS_DEEP) return `its blocks are nested more than ${MOST_BLOCKS_DEEP} deep`;
   }
   return null;
 }
@@ -69,7 +68,7 @@ function trouble(node: hbs.AST.Node, { partials, helpers }: Known): string | nul
   if (data && !DATA_NAMES.includes(String(first)))
     return `there is no "@${first}"; there are ${DATA_NAMES.map((name) => `@${name}`).join(", ")}`;
   const outside = parts.find((part) => OUT_OF_THE_VIEW.has(String(part)));
-  return outside === undefined ? null : `"${outside}" is no part of the view`;
+  return outside === undefined ? null : `"${outside}" is not part of the view`;
 }
 
 /** The helper that a tag asks for: what is given values, or stands in brackets. */

@@ -7,7 +7,7 @@
 export class MissingName extends Error {
   constructor(
     readonly asked: string,
-    message = `the view has no "${asked}" in this place`,
+    message = `the view has no "${asked}" here`,
   ) {
     super(message);
   }
@@ -65,5 +65,5 @@ function guarded(name: string, value: unknown): unknown {
 function noText(name: string, value: object): string {
   return Array.isArray(value)
     ? `"${name}" is a list; {{#each ${name}}} goes through it`
-    : `"${name}" is no text; print a part of it, such as {{${name}.${Object.keys(value)[0]}}}`;
+    : `"${name}" is not text; print a part of it, such as {{${name}.${Object.keys(value)[0]}}}`;
 }

@@ -37,7 +37,7 @@ export async function renderTemplate(
 const HELPERS = {
   eq: (...values: unknown[]) => {
     // Handlebars adds its own argument at the end.
-    if (values.length !== 3) throw new Error(`eq takes 2 values and is given ${values.length - 1}`);
+    if (values.length !== 3) throw new Error(`eq takes 2 values, not ${values.length - 1}`);
     return values[0] === values[1];
   },
 };
@@ -106,7 +106,7 @@ async function readTemplate(
       depth += 1;
       try {
         if (depth > MAX_DEPTH)
-          throw new Error(`its parts use each other more than ${MAX_DEPTH} deep`);
+          throw new Error(`its partials are nested more than ${MAX_DEPTH} deep`);
         if (render === null) {
           source = textOf(file);
           const nesting = nestingTrouble(source);

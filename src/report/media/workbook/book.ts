@@ -84,6 +84,6 @@ export function withinSheet<Row>(
 ): { rows: Row[]; holds: string } {
   const rows = all.slice(0, most);
   const left = all.length - rows.length;
-  const cut = ` ${pluralize(left, "row")} ${left === 1 ? "is" : "are"} left out: a sheet holds no more.`;
+  const cut = ` ${pluralize(left, "row")} ${left === 1 ? "is" : "are"} left out: a sheet has room for no more.`;
   return { rows, holds: left === 0 ? holds : holds + cut };
 }

@@ -43,7 +43,7 @@ function* sheetRows(
       const isWritten = cell !== null && typeof cell === "object" && "written" in cell;
       if (isWritten && shownLength(cell) > MAX_CELL_TEXT)
         throw new KnownError(
-          `${name}, row ${index + 2}, column "${column.title}": the text is longer than a cell of a workbook holds, which is ${formatCount(MAX_CELL_TEXT)} characters.`,
+          `${name}, row ${index + 2}, column "${column.title}": the text is longer than a workbook cell can hold, ${formatCount(MAX_CELL_TEXT)} characters.`,
           {
             hint: "Nothing was written. Write .worklist.csv or .worklist.yaml, or shorten the text.",
           },

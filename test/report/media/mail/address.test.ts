@@ -23,7 +23,7 @@ describe("addresses of a mail", () => {
     ["", "names no address"],
     ["@example.org", "is no mail address"],
     ["a@", "is no mail address"],
-    ["Ann <b> <a@example.org>", "is no name with an address"],
+    ["Ann <b> <a@example.org>", "is not a name with an address"],
     ["a@example.org\nBcc: b@example.org", "holds a line break or another control character"],
   ])("are refused: %j %s", (text, why) => {
     expect(() => read(text)).toThrow(why);
@@ -39,6 +39,6 @@ describe("addresses of a mail", () => {
     ],
   ])("have %s at most", (_, address) => {
     expect(read(address(""))).toHaveLength(1);
-    expect(() => read(address("x"))).toThrow(/is (?:no name with an address|too long)/);
+    expect(() => read(address("x"))).toThrow(/is (?:not a name with an address|too long)/);
   });
 });

@@ -101,7 +101,7 @@ describe("an error in a template names the file, and the line where it is known"
     ],
     ["one within another", "a\n{{#if (neq 1 2)}}{{/if}}", /line 2, column 7, .*no helper "neq"/],
     ["a helper that prints among the results", "{{log title}}", /line 1, .*no helper "log"/],
-    ["an unknown name", "{{title}}\n{{titel}}", /line 2, .*the view has no "titel" in this place/],
+    ["an unknown name", "{{title}}\n{{titel}}", /line 2, .*the view has no "titel" here/],
     ["a name only asked for", "a\n{{#if titel}}x{{/if}}", /line 2, .*no "titel"/],
     ["a list that there is not", "{{#each titels}}x{{/each}}", /line 1, .*no "titels"/],
     ["a part of a part", "\n {{#if from.titel}}x{{/if}}", /line 2, .*no "titel"/],
@@ -122,7 +122,7 @@ describe("an error in a template names the file, and the line where it is known"
     [
       "what is no text, printed",
       "x\n{{from}}",
-      /line 2, .*"from" is no text; print a part of it, such as \{\{from\.label\}\}\.$/,
+      /line 2, .*"from" is not text; print a part of it, such as \{\{from\.label\}\}\.$/,
     ],
     ["a list, printed", "{{groups}}", /line 1, .*\{\{#each groups\}\} goes through it\.$/],
     ["a helper that is given too little", "{{#if (eq title)}}x{{/if}}", /eq takes 2 values/],
@@ -151,12 +151,12 @@ describe("an error in a template names the file, and the line where it is known"
     [
       "blocks in blocks without end",
       "{{#if code}}".repeat(5000) + "{{/if}}".repeat(5000),
-      /comparison\/change\.md\.hbs cannot be rendered: its blocks stand more than 100 deep in one another\.$/,
+      /comparison\/change\.md\.hbs cannot be rendered: its blocks are nested more than 100 deep\.$/,
     ],
     [
       "a partial that calls itself without end",
       "{{> comparison/change.md}}",
-      /comparison\/change\.md\.hbs.* cannot be rendered: its parts use each other more than 50 deep\.$/,
+      /comparison\/change\.md\.hbs.* cannot be rendered: its partials are nested more than 50 deep\.$/,
     ],
   ])("in a partial: %s", async (_, partial, message) => {
     await expect(markdown({ "comparison/change.md.hbs": partial })).rejects.toThrow(message);

@@ -28,7 +28,7 @@ describe("a table of a workbook", () => {
   it("is cut where a sheet holds no more, and the summary says so", () => {
     const { rows, holds } = withinSheet(TABLE.rows, TABLE.holds, 2);
     expect(rows).toEqual(TABLE.rows.slice(0, 2));
-    expect(holds).toBe("Codes. 1 row is left out: a sheet holds no more.");
+    expect(holds).toBe("Codes. 1 row is left out: a sheet has room for no more.");
   });
 
   it("is cut at Excel's 1,048,576 rows, of which its header is one", () => {
@@ -36,7 +36,7 @@ describe("a table of a workbook", () => {
     const { rows, holds } = withinSheet(all, TABLE.holds);
     expect([rows.length, holds]).toEqual([
       1_048_575,
-      "Codes. 2 rows are left out: a sheet holds no more.",
+      "Codes. 2 rows are left out: a sheet has room for no more.",
     ]);
   });
 

@@ -79,7 +79,7 @@ describe("a table as a sheet", () => {
     [32_767, null],
     [
       32_768,
-      'Codes, row 3, column "Note": the text is longer than a cell of a workbook holds, which is 32,767 characters.',
+      'Codes, row 3, column "Note": the text is longer than a workbook cell can hold, 32,767 characters.',
     ],
   ])("refuses a person's text that no cell holds: %i characters", (length, message) => {
     const rows = [
