@@ -22,8 +22,8 @@ import {
   otherOrder,
   otherSign,
   placeOf,
+  Tallies,
   tally,
-  type Unread,
 } from "./row-notes.js";
 import { textColumns } from "./text-columns.js";
 
@@ -40,28 +40,27 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
   const { sheet, columns } = found;
   const titles = found.header.rows.map((index) => cellsText(sheet.rows.at(index)));
   const header = { ...found.header, texts: titles };
-  const [unread, undated] = [new Map<string, Unread>(), new Map<string, Unread>()];
+  const told = new Tallies();
   const amountOf = (row: Row, column: YourColumn | null): number | null => {
     if (column === null) return null;
     const amount = readAmount(row.cells[column.index] ?? null, options.decimal);
     if (amount.kind === "other-sign")
       throw otherSign(placeOf(found, row.number), column, options.decimal);
-    if (amount.kind === "unread") tally(unread, column.name, row);
+    if (amount.kind === "unread") tally(told.unread, column.name, row);
     return amount.kind === "amount" ? amount.value : null;
   };
   // Where a charge is one of several units, all that follows has the price of one unit, and the volume in units billed.
   const inUnits = (row: Row): Pick<YourRow, "volume" | "price"> => {
-    const told = amountIn(row, columns.units, options.decimal) ?? 0;
-    const units = told > 0 ? told : 1;
+    const count = amountIn(row, columns.units, options.decimal) ?? 0;
+    const units = count > 0 ? count : 1;
     const [volume, price] = [amountOf(row, columns.volume), amountOf(row, columns.price)];
     const isCount = volume !== null && isOfCharge(columns.volume, row.number);
     const isPrice = price !== null && isOfCharge(columns.price, row.number);
-    if (columns.units && told <= 0 && (isCount || isPrice)) tally(single, columns.units.name, row);
+    if (columns.units && count <= 0 && (isCount || isPrice))
+      tally(told.single, columns.units.name, row);
     return { volume: isCount ? volume * units : volume, price: isPrice ? price / units : price };
   };
-  const [single, counted] = [new Map<string, Unread>(), new Map<string, Unread>()];
-  const repeating = new Map<string, Unread>();
-  let [withheld, multiplied, led] = [0, 0, 0];
+  let [withheld, led] = [0, 0];
   const texts = options.licensed ? [] : textColumns(found);
   // The user's own texts about a CPT or CDT code may be the owner's words.
   const withheldIn = (cells: readonly Cell[], notice: string) =>
@@ -72,10 +71,9 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
   // Each owner is one text, however many lines name it.
   const ownerOf = oncePerText((text) => text || null);
   const kindOfCode = codeKinds(found);
-  const otherCodes = new Map<string, number>();
   const rows = Array.from(sheet.rows, (row, index): YourRow => {
     const other = index < header.start ? null : kindOfCode(row);
-    if (other !== null) otherCodes.set(other, (otherCodes.get(other) ?? 0) + 1);
+    if (other !== null) told.otherCodes.set(other, (told.otherCodes.get(other) ?? 0) + 1);
     const codeCell = other === null ? (row.cells[columns.code.index] ?? null) : null;
     const cell = readCellCodes(codeCell);
     const rowKind = kindOf(row, index, cell, header);
@@ -84,13 +82,14 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
     const codes = misspelled !== null ? [misspelled] : kind === "line" ? cell.codes : [];
     if (kind === "unread") {
       if (isOtherHeader(row, found)) throw otherOrder(placeOf(found, row.number));
-      tally(unread, columns.code.name, row);
+      tally(told.unread, columns.code.name, row);
     }
     if (kind === "line" && isLed(row, columns.code)) led += 1;
     else if (kind === "no-code" && !isLed(row, columns.code) && /\p{L}/u.test(cellsText(row)))
-      tally(repeating, columns.code.name, row);
-    if (cell.counted) tally(counted, columns.code.name, row);
-    if (kind === "line") for (const { name } of unreadDays(row, columns)) tally(undated, name, row);
+      tally(told.repeating, columns.code.name, row);
+    if (cell.counted) tally(told.counted, columns.code.name, row);
+    if (kind === "line")
+      for (const { name } of unreadDays(row, columns)) tally(told.undated, name, row);
     const { volume, price } = kind === "line" ? inUnits(row) : NO_AMOUNTS;
     const sum = kind === "line" ? amountOf(row, columns.total) : null;
     const packageUnits = kind === "line" ? amountOf(row, columns.packageUnits) : null;
@@ -99,7 +98,7 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
     const { total } = columns;
     const blankTotal =
       !total || readAmount(row.cells[total.index] ?? null, options.decimal).kind === "blank";
-    if (total !== null && blankTotal && byPrice !== null) multiplied += 1;
+    if (total !== null && blankTotal && byPrice !== null) told.multiplied += 1;
     const notice = noticeOf(codes);
     const shownNotice = options.licensed ? null : notice;
     if (shownNotice !== null && withheldIn(row.cells, shownNotice) !== row.cells) withheld += 1;
@@ -119,12 +118,9 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
     });
   });
   if (!rows.some(({ kind }) => kind === "line")) throw noLine(found);
-  if (led === 0) repeating.clear();
-  const notes = [
-    ...notesOf(found, { unread, single, counted, repeating, multiplied, otherCodes }),
-    ...inactiveNotes(found, rows),
-  ];
-  return { rows, notes, dayNotes: dayNotes(found, undated), withheld };
+  if (led === 0) told.repeating.clear();
+  const notes = [...notesOf(found, told), ...inactiveNotes(found, rows)];
+  return { rows, notes, dayNotes: dayNotes(found, told.undated), withheld };
 }
 
 /** Whether anything stands left of the code: a pivot table shows it once, as it does the code, for several rows. */

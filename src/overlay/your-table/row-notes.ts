@@ -39,16 +39,18 @@ export function placesOf(found: FoundTable, { count, rows }: Unread): string {
 }
 
 /** What could not be read, or was read otherwise. */
-interface Tallies {
-  readonly unread: ReadonlyMap<string, Unread>;
+export class Tallies {
+  readonly unread = new Map<string, Unread>();
+  /** Cells of days that hold none. */
+  readonly undated = new Map<string, Unread>();
   /** Lines whose charges count as one unit because the column of units tells none. */
-  readonly single: ReadonlyMap<string, Unread>;
+  readonly single = new Map<string, Unread>();
   /** Code cells with a number of units. */
-  readonly counted: ReadonlyMap<string, Unread>;
+  readonly counted = new Map<string, Unread>();
   /** Rows without a code and without what stands left of it. */
-  readonly repeating: ReadonlyMap<string, Unread>;
-  readonly multiplied: number;
-  readonly otherCodes: ReadonlyMap<string, number>;
+  readonly repeating = new Map<string, Unread>();
+  readonly otherCodes = new Map<string, number>();
+  multiplied = 0;
 }
 
 export function notesOf(found: FoundTable, tallies: Tallies): string[] {
