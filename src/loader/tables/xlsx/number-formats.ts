@@ -1,4 +1,5 @@
 /** The formats in which a worksheet shows its numbers: of each column the usual one, and the cells that have another. */
+import { addTo } from "../../../model/basics/group-by.js";
 import type { RowSink } from "../../../model/basics/packed-rows.js";
 import type { Row } from "../../../model/basics/row.js";
 import type { ZipMember } from "../../files/zip.js";
@@ -20,17 +21,14 @@ export class NumberFormats {
 
   /** @param format null for General */
   add(column: number, row: number, format: string | null): void {
-    const runs = this.#runs.get(column);
-    const run = runs?.at(-1);
+    const run = this.#runs.get(column)?.at(-1);
     const next = row - (run?.last ?? row);
     if (run?.format === format && next >= 0 && next <= MOST_SKIPPED) {
       run.last = row;
       run.count += 1;
       return;
     }
-    const begun = { format, first: row, last: row, count: 1 };
-    if (runs === undefined) this.#runs.set(column, [begun]);
-    else runs.push(begun);
+    addTo(this.#runs, column, { format, first: row, last: row, count: 1 });
   }
 
   /** By column, the format that most of its numbers have; null for General, and where there are none. */
@@ -100,11 +98,7 @@ const BUILT_IN_FORMATS: Readonly<Record<string, string>> = {
   40: "#,##0.00;[Red](#,##0.00)",
 };
 
-export interface NumberStyle {
-  readonly isDay: boolean;
-  /** The format code; null for General. */
-  readonly format: string | null;
-}
+export type NumberStyle = ReturnType<typeof styleOf>;
 
 /** @returns by the number of a style, how it shows numbers */
 export async function readNumberStyles(
@@ -128,10 +122,11 @@ export async function readNumberStyles(
   return styles;
 }
 
-function styleOf(id: string, formats: ReadonlyMap<string, string>): NumberStyle {
+function styleOf(id: string, formats: ReadonlyMap<string, string>) {
   const own = formats.get(id);
   const isDay = own === undefined ? BUILT_IN_DAYS.has(Number(id)) : showsDay(own);
   const format = own ?? BUILT_IN_FORMATS[id] ?? null;
+  // General says nothing.
   return { isDay, format: format === "General" ? null : format };
 }
 

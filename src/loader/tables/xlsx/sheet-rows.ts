@@ -60,8 +60,8 @@ class SheetReader implements XmlHandler {
   /** How many elements are open that are not on that path: extensions, or the runs of a text item. */
   #outside = 0;
   #isRead = false;
-  #inItem = false;
-  #inValue = false;
+  /** What of a cell is open and read. */
+  #in: "item" | "value" | "formula" | null = null;
   /** The row of the element, and that of the cell, which can name another. */
   #row = 0;
   #cellRow = 0;
@@ -71,7 +71,6 @@ class SheetReader implements XmlHandler {
   #value: string | null = null;
   /** The formula of the cell; null where it has none. */
   #formula: string | null = null;
-  #inFormula = false;
 
   constructor(
     readonly name: string,
@@ -86,41 +85,37 @@ class SheetReader implements XmlHandler {
       this.merged.push(...overRows(attributes.get("ref") ?? ""));
     if (this.#outside > 0 || this.#isRead || PATH[this.#level]?.includes(element) !== true) {
       this.#outside += 1;
-      if (this.#inItem) this.#item.open(element);
+      if (this.#in === "item") this.#item.open(element);
       return;
     }
     this.#level += 1;
     if (element === "c")
       this.#startCell(attributes.get("r"), attributes.get("t"), attributes.get("s"));
     else if (element === "v") this.#openValue();
-    else if (element === "is") this.#inItem = true;
+    else if (element === "is") this.#in = "item";
     else if (element === "f") this.#openFormula();
     else if (element === "row") this.#openRow(attributes.get("r"));
   }
 
   get wantsText(): boolean {
-    const isOwn = (this.#inValue || this.#inFormula) && this.#outside === 0;
-    return isOwn || (this.#inItem && this.#item.wantsText);
+    return this.#in === "item" ? this.#item.wantsText : this.#in !== null && this.#outside === 0;
   }
 
   text(text: string): void {
-    if (this.#inValue) this.#value += text;
-    else if (this.#inFormula) this.#formula += text;
+    if (this.#in === "value") this.#value += text;
+    else if (this.#in === "formula") this.#formula += text;
     else this.#item.text(text);
   }
 
   close(element: string): void {
     if (this.#outside > 0) {
       this.#outside -= 1;
-      if (this.#inItem) this.#item.close(element);
+      if (this.#in === "item") this.#item.close(element);
       return;
     }
     this.#level -= 1;
-    if (element === "is") {
-      this.#inItem = false;
-      this.#value = this.#item.take();
-    } else if (element === "v") this.#inValue = false;
-    else if (element === "f") this.#inFormula = false;
+    this.#in = null;
+    if (element === "is") this.#value = this.#item.take();
     else if (element === "c") this.#closeCell();
     else if (element === "sheetData") this.#isRead = true;
   }
@@ -170,13 +165,13 @@ class SheetReader implements XmlHandler {
 
   #openFormula(): void {
     this.#formula = "";
-    this.#inFormula = this.workbook.asWritten;
+    if (this.workbook.asWritten) this.#in = "formula";
   }
 
   /** An inline text counts before a value beside it. */
   #openValue(): void {
     if (this.#type === "inlineStr" && this.#value !== null) return;
-    this.#inValue = true;
+    this.#in = "value";
     this.#value = "";
   }
 

@@ -1,6 +1,6 @@
 /** The texts of a workbook: shared ones and those that stand in their cells, plain or in runs of formats. */
 import type { ZipMember } from "../../files/zip.js";
-import { endOfText, isNext, textOf } from "./tag-attributes.js";
+import { isNext, LESS, placeOf, textOf } from "./tag-attributes.js";
 import { readXml } from "./xml.js";
 import type { XmlHandler } from "./xml-scanner.js";
 
@@ -70,7 +70,7 @@ function skipPlain(bytes: Buffer, start: number, texts: string[]): number {
   for (;;) {
     const before = PLAIN.find((one) => isNext(bytes, at, one));
     if (before === undefined) return at;
-    const end = endOfText(bytes, at + before.length);
+    const end = placeOf(LESS, bytes, at + before.length);
     if (!isNext(bytes, end, END_OF_PLAIN)) return at;
     texts.push(unescaped(textOf(bytes, at + before.length, end)));
     at = end + END_OF_PLAIN.length;

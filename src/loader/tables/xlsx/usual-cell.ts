@@ -1,5 +1,5 @@
 /** Cells as programs write nearly all: `<c r="A1" s="1" t="s"><v>12</v></c>`, `<c r="A1" s="1"/>`, `<c r="A1" t="inlineStr"><is><t>J1300</t></is></c>`. */
-import { endOfText, isNext, textOf } from "./tag-attributes.js";
+import { isNext, LESS, placeOf, textOf } from "./tag-attributes.js";
 
 /** The style of a cell that names none. */
 export const NO_STYLE = -1;
@@ -69,7 +69,7 @@ export class UsualCell {
   }
 
   #text(bytes: Buffer, start: number, behind: string): boolean {
-    const end = endOfText(bytes, start);
+    const end = placeOf(LESS, bytes, start);
     if (!isNext(bytes, end, behind)) return false;
     this.text = textOf(bytes, start, end);
     return this.#is("text", end + behind.length);

@@ -3,7 +3,7 @@
  * htmlparser2's tokenizer took longer over them than the whole comparison does. It reads bytes: to make a text of a sheet first,
  * and to look at its characters, takes five times as long.
  */
-import { charactersOf, endOfText, isNext, TagAttributes, textOf } from "./tag-attributes.js";
+import { charactersOf, isNext, LESS, placeOf, TagAttributes, textOf } from "./tag-attributes.js";
 
 /** What the scanner calls at each tag and text. Names come without their prefix: `x:row` and `row` are one element. */
 export interface XmlHandler {
@@ -26,7 +26,7 @@ const MAX_DEPTH = 1000;
 /** Bytes of one text, tag, comment or CDATA section; the text of a cell has 32,767 characters at most. */
 const MAX_MARKUP = 8 * 1024 * 1024;
 
-const [LESS, GREATER, SLASH, EQUALS, BANG, QUESTION, BLANK] = [60, 62, 47, 61, 33, 63, 32];
+const [GREATER, SLASH, EQUALS, BANG, QUESTION, BLANK] = [62, 47, 61, 33, 63, 32];
 const [QUOTE, APOSTROPHE] = [34, 39];
 
 /** Returned where the markup goes on in the next piece. */
@@ -54,7 +54,7 @@ export class XmlScanner {
     let [rest, at] = [0, 0];
     while (at !== UNFINISHED) {
       rest = at;
-      at = endOfText(bytes, at);
+      at = placeOf(LESS, bytes, at);
       const isText = at > rest && this.handler.wantsText === true;
       if (at === bytes.length) {
         if (!isText) rest = at;
@@ -107,7 +107,7 @@ export class XmlScanner {
 
   #closingTag(bytes: Buffer, start: number): number {
     const end = placeOf(GREATER, bytes, start);
-    if (end === UNFINISHED) return UNFINISHED;
+    if (end === bytes.length) return UNFINISHED;
     let nameEnd = end;
     while (nameEnd > start && (bytes[nameEnd - 1] ?? 0) <= BLANK) nameEnd -= 1;
     const name = this.#name(bytes, start, nameEnd);
@@ -171,7 +171,7 @@ export class XmlScanner {
     if (at >= bytes.length) return UNFINISHED;
     if (byte !== QUOTE && byte !== APOSTROPHE) this.fail();
     const end = placeOf(byte, bytes, at + 1);
-    if (end === UNFINISHED) return UNFINISHED;
+    if (end === bytes.length) return UNFINISHED;
     this.#attributes.add(start, nameEnd, at + 1, end);
     return end + 1;
   }
@@ -208,13 +208,6 @@ const SUBSET = /^.*?\]\s*>/s;
 function behind(bytes: Buffer, mark: string, from: number): number {
   const at = bytes.indexOf(mark, from);
   return at < 0 ? UNFINISHED : at + mark.length;
-}
-
-/** The same of a byte that is near: for one, a search by Node takes longer to start than to end. */
-function placeOf(byte: number, bytes: Buffer, from: number): number {
-  let at = from;
-  while (at < bytes.length && bytes[at] !== byte) at += 1;
-  return at < bytes.length ? at : UNFINISHED;
 }
 
 function localName(name: string): string {
