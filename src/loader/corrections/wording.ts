@@ -7,7 +7,6 @@ import { lowerFirst } from "../../model/basics/counts-in-words.js";
 import { dayBefore } from "../../model/basics/days.js";
 import { wordTable } from "../../model/basics/word-table.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
-import type { FieldValue } from "../../model/code-set/record.js";
 import { ACTION } from "../../model/code-set/values/action-code.js";
 import {
   type CorrectionEdit,
@@ -113,12 +112,6 @@ function addCode(cells: CorrectionCells): CorrectionEdit[] {
   return [{ kind: "add-code", values: { ...values, ...dates } }];
 }
 
-interface Clause {
-  readonly field: EditedField;
-  readonly value: FieldValue | undefined;
-  readonly verb: Verb;
-}
-
 type Verb = "change" | "add" | "remove";
 
 const VERBS = wordTable<Verb>({
@@ -159,7 +152,7 @@ const CLAUSE_FORMS: readonly (readonly [RegExp, Verb | null])[] = [
   [/^(?<name>.+) "?(?<value>[^" ]+)"?$/, null],
 ];
 
-function readClause(text: string, inherited: Verb | null, words: string): Clause {
+function readClause(text: string, inherited: Verb | null, words: string) {
   const [first = ""] = text.split(" ", 1);
   const said = VERBS[first] ?? null;
   // "Add date" is a field, "Add lab cert code 220" is not.
@@ -177,7 +170,10 @@ function readClause(text: string, inherited: Verb | null, words: string): Clause
   throw new CorrectionTrouble(`Its wording is not known: "${words.slice(0, 80)}".`);
 }
 
-function clauseEdit({ field, value, verb }: Clause, cells: CorrectionCells): CorrectionEdit {
+function clauseEdit(
+  { field, value, verb }: ReturnType<typeof readClause>,
+  cells: CorrectionCells,
+): CorrectionEdit {
   const column = cells.values[field];
   if (value !== undefined && column !== undefined && !sameValue(value, column)) {
     throw new CorrectionTrouble(

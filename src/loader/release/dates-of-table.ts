@@ -17,12 +17,6 @@ import { type Column, rowCount } from "./table-columns.js";
 const MONTHS = 12;
 const MOST_DAYS = 31;
 
-interface DateInRow {
-  readonly number: number;
-  readonly text: string;
-  readonly parts: ShortDate;
-}
-
 /**
  * Reads short dates as parseDay does, month first with slashes, where all unambiguous dates of the table agree: `01/07/2002` does
  * not show whether the day comes first, but `31/12/2002` does. Else `7/1/2002` is read as the first of July.
@@ -33,7 +27,7 @@ export function readDayOrder(columns: readonly Column[], collector: RecordCollec
     for (const column of columns)
       column.readAs((read) => (typeof read === "string" ? reordered(read, first) : read));
   };
-  if (isYearFirst(dates)) {
+  if (isYearFirst(dates.map(({ parts }) => parts))) {
     readIn("year");
     return;
   }
@@ -50,13 +44,13 @@ export function readDayOrder(columns: readonly Column[], collector: RecordCollec
 }
 
 /** 98-07-01, as Oracle writes it in Japan and Korea; 13-07-01 among such is no 13th. */
-function isYearFirst(dates: readonly DateInRow[]): boolean {
+function isYearFirst(dates: readonly ShortDate[]): boolean {
   const isNoDay = (number: number) => number < 1 || number > MOST_DAYS;
-  const tells = ({ parts: [first, second] }: DateInRow) => isNoDay(first) && second <= MONTHS;
-  return dates.some(tells) && !dates.some(({ parts: [, , last] }) => isNoDay(last));
+  const tells = ([first, second]: ShortDate) => isNoDay(first) && second <= MONTHS;
+  return dates.some(tells) && !dates.some(([, , last]) => isNoDay(last));
 }
 
-function shortDates({ cells }: Column): DateInRow[] {
+function shortDates({ cells }: Column) {
   return cells.flatMap(({ read, number }) => {
     const text = String(read ?? "");
     const parts = shortDate(text);
