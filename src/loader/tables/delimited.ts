@@ -41,11 +41,6 @@ export function headerDelimiter(
   return best.delimiter;
 }
 
-export interface DelimitedRows {
-  readonly rows: readonly Row[];
-  readonly strayQuotes: StrayQuotes;
-}
-
 export interface RowOptions {
   /** What the rows of each table are put into in place of its list: packed, half a million take little memory. */
   readonly into?: (() => RowSink) | undefined;
@@ -67,7 +62,7 @@ export function readDelimited(
   file: string,
   limits: TableLimits,
   { into, header }: RowOptions = {},
-): DelimitedRows {
+): { readonly rows: readonly Row[]; readonly strayQuotes: StrayQuotes } {
   const reader = new QuotedReader(text, delimiter, file);
   const rows: Row[] = [];
   const sink = into?.() ?? rows;

@@ -5,7 +5,7 @@ import { decodeText, encodingOf, type TextEncoding, withLineFeeds } from "../fil
 import { PROBE_CHARACTERS, RELEASE_LIMITS, type TableLimits } from "../files/limits.js";
 import { sniff, unpacked, zippedDocument } from "../files/sniff.js";
 import { type ZipMember, zipMembers } from "../files/zip.js";
-import { type DelimitedRows, type Delimiter, type RowOptions, readDelimited } from "./delimited.js";
+import { type Delimiter, type RowOptions, readDelimited } from "./delimited.js";
 import { isParquet, readParquet } from "./parquet.js";
 import { type Sheet, sheetOfText } from "./sheet.js";
 import { withDoubleQuotes } from "./single-quotes.js";
@@ -29,7 +29,7 @@ export type Tables =
   /** Some other kind of file, in words: "a PDF document". */
   | { readonly format: "other"; readonly what: string };
 
-export interface DelimitedText extends DelimitedRows {
+export interface DelimitedText extends ReturnType<typeof readDelimited> {
   readonly format: "csv";
   readonly sheets: readonly [Sheet];
   readonly encoding: TextEncoding;
