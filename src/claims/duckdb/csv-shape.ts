@@ -108,10 +108,7 @@ function wholeLines(bytes: Buffer): Buffer {
   return bytes.subarray(0, end + (utf16Of(bytes) === null ? 1 : 2));
 }
 
-function decoded(
-  bytes: Buffer,
-  name: string,
-): { text: string; encoding: "utf-8" | "utf-16" | "latin-1" } {
+function decoded(bytes: Buffer, name: string) {
   const utf16 = utf16Of(bytes);
   if (utf16 === "utf-16be")
     throw new KnownError(`${name} is UTF-16 text with the high byte first.`, {

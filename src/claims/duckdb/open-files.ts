@@ -189,11 +189,7 @@ function cellKind(type: string, column: string, file: string): CellKind {
   });
 }
 
-async function sourceOf(
-  file: string,
-  format: "csv" | "parquet",
-  columns: ClaimColumns,
-): Promise<ClaimsSource> {
+async function sourceOf(file: string, format: "csv" | "parquet", columns: ClaimColumns) {
   return { name: basename(file), format, bytes: (await stat(file)).size, columns };
 }
 

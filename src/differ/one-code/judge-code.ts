@@ -107,11 +107,7 @@ export function codeJudge(
 }
 
 /** The rows of CMS's corrections that changed a code, in the older release and in the newer. */
-function codeCorrections(
-  code: string,
-  older: Release,
-  newer: Release,
-): Pick<CodeChange, "corrections"> {
+function codeCorrections(code: string, older: Release, newer: Release) {
   const found = (["from", "to"] as const).flatMap((release) => {
     const rows = (release === "from" ? older : newer).corrections?.byCode.get(code) ?? [];
     return rows.map(({ file, row: { line, action, fields } }) => ({

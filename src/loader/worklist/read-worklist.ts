@@ -8,7 +8,6 @@ import {
   REPORT_SHEETS,
   unfilledTitles,
   WORKLIST_TITLES,
-  type WorklistFile,
   type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
@@ -30,10 +29,7 @@ const MOST_ABOVE = 50;
  *   ours, because a person wrote it
  * @throws KnownError where no table has a column of task ids
  */
-export async function readWorklistTables(
-  bytes: Buffer,
-  file: string,
-): Promise<Pick<WorklistFile, "rows" | "unfilled" | "left">> {
+export async function readWorklistTables(bytes: Buffer, file: string) {
   const tables = await sheetsOf(bytes, file, {
     delimiterOf: tableDelimiter,
     limits: YOUR_TABLE_LIMITS,

@@ -34,9 +34,7 @@ export function codesOfEntries(
 }
 
 /** @returns the affected codes of each row, in the order of `codes` */
-export function codesByRow(
-  codes: readonly YourCode[],
-): ReadonlyMap<number, { code: YourCode; row: number }[]> {
+export function codesByRow(codes: readonly YourCode[]) {
   const pairs = codes.flatMap((code) => code.rows.map((row) => ({ code, row })));
   return groupBy(pairs, ({ row }) => row);
 }

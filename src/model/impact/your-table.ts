@@ -41,10 +41,7 @@ export function readTables({
 }
 
 /** @returns which table a row stands in, and its number there */
-export function tableOfRow(
-  tables: readonly ReadTable[],
-  row: number,
-): { readonly table: ReadTable | undefined; readonly row: number } {
+export function tableOfRow(tables: readonly ReadTable[], row: number) {
   const table = tables.findLast(({ offset }) => offset < row);
   return { table, row: row - (table?.offset ?? 0) };
 }

@@ -9,10 +9,7 @@ import type { Chargemaster } from "./chargemaster.js";
 import type { EditTask } from "./worklist-edits.js";
 
 /** @returns the tasks with the keys that the chargemasters have, and a note that names those which were another */
-export function withOwnKeys(
-  tasks: readonly EditTask[],
-  chargemasters: readonly Chargemaster[],
-): { readonly tasks: readonly EditTask[]; readonly notes: readonly string[] } {
+export function withOwnKeys(tasks: readonly EditTask[], chargemasters: readonly Chargemaster[]) {
   const strange = tasks.filter(({ id, key, code }) => !isKeyOfTask(id, key, code));
   if (strange.length === 0) return { tasks, notes: [] };
   const bareOf = bareKeys(strange, chargemasters);

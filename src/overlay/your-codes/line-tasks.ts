@@ -24,7 +24,7 @@ import { lastDay, unitsByHand, unitsSteps } from "../../model/worklist/edit-step
 import type { Edit, LineTask } from "../../model/worklist/task.js";
 import { taskId, taskVersion } from "../../model/worklist/task-ids.js";
 import { amountIn, type DecimalSign } from "../your-table/amounts.js";
-import { inOrderOfContent, type LineKeys, lineKeys, numbered } from "./line-keys.js";
+import { inOrderOfContent, lineKeys, numbered } from "./line-keys.js";
 
 interface Lines {
   readonly rows: readonly YourRow[];
@@ -42,10 +42,7 @@ interface Lines {
  * @returns a task for every line of every entry, in the order of the work, of several codes on a line the most severe; and
  *   what tells lines with one number apart
  */
-export function lineTasks(
-  worklist: readonly YourEntry[],
-  lines: Lines,
-): Pick<LineKeys, "apart" | "notes"> & { readonly tasks: LineTask[] } {
+export function lineTasks(worklist: readonly YourEntry[], lines: Lines) {
   const { rows, rowsOf, columns, tables, codes, decimal, known } = lines;
   const affected = new Set(codes.map(({ code }) => code));
   const asked = (row: YourRow) => codesOfRow(row).some((code) => affected.has(code));

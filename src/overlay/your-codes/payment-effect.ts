@@ -3,7 +3,7 @@ import { groupBy } from "../../model/basics/group-by.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { rateTolerances } from "../../model/code-set/rate-tolerances.js";
 import type { Release } from "../../model/code-set/release.js";
-import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
+import type { YourRow } from "../../model/impact/impact.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
 import type { PackageLine } from "../../model/impact/package-line.js";
 import type {
@@ -40,10 +40,7 @@ interface Context {
  * @param rowsOf by code, the lines that are still billed on the newer release's first day
  * @returns nothing where neither release has rates
  */
-export function paymentOf(
-  rowsOf: RowsOf,
-  context: Context,
-): Pick<ImpactDocument, "payment" | "belowRate"> {
+export function paymentOf(rowsOf: RowsOf, context: Context) {
   const { from, to } = context;
   const compared = ratesIn(from, to);
   const paid = ratesIn(to);
@@ -94,9 +91,7 @@ function billedAlike(rowsOf: RowsOf, { assessed, packages }: Context): BilledAli
 }
 
 /** What the packages of a line are billed with now; its units are null where they contradict the descriptors, or each other. */
-function packageBill(
-  lines: readonly PackageLine[],
-): { readonly code: string; readonly factor: number | null } | null {
+function packageBill(lines: readonly PackageLine[]) {
   const bills = lines.map(({ code, billedWith: [only, ...others], units, factor }) => {
     if (only === undefined || only === code || others.length > 0) return null;
     return factor === null && units === null ? null : { code: only, factor };

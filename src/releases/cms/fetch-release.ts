@@ -5,7 +5,6 @@ import { ifKnown, KnownError } from "../../model/basics/errors.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 import { formatLabel, issueName, labelTitle } from "../../model/code-set/labels.js";
-import type { Release } from "../../model/code-set/release.js";
 import { labelRelease, otherQuarter } from "../release-label.js";
 import { safeFileName } from "../safe-file-name.js";
 import { type Added, type AddOptions, addToStore } from "../store/add-to-store.js";
@@ -90,11 +89,7 @@ async function fetchOne(
 }
 
 /** @throws WebTrouble for a file that is no release, or another one than asked for */
-async function readAs(
-  label: ReleaseLabel | null,
-  bytes: Buffer,
-  url: URL,
-): Promise<Omit<Release, "path">> {
+async function readAs(label: ReleaseLabel | null, bytes: Buffer, url: URL) {
   const contents = await readReleaseBytes(bytes, safeFileName(lastPart(url))).catch(
     ifKnown((cause) => {
       throw new WebTrouble("file", cause.message.replace(/\.$/, ""), { cause });

@@ -9,7 +9,7 @@ import { shownName } from "../../files/shown-name.js";
 import type { ZipMember } from "../../files/zip.js";
 import { clockTime } from "../../worklist/shown-number.js";
 import type { RowOptions } from "../delimited.js";
-import { type Sheet, unreadableWorkbook } from "../sheet.js";
+import { unreadableWorkbook } from "../sheet.js";
 import { overRows } from "./merged-ranges.js";
 import { NumberFormats, type NumberStyle } from "./number-formats.js";
 import { SheetCells } from "./sheet-cells.js";
@@ -31,11 +31,7 @@ export interface WorkbookParts extends Pick<RowOptions, "into"> {
 }
 
 /** @throws KnownError where it is no XML, has too many cells, or refers to a text that there is not */
-export async function readSheetRows(
-  part: ZipMember,
-  name: string,
-  workbook: WorkbookParts,
-): Promise<Pick<Sheet, "rows" | "emptyFormulas" | "numberFormats" | "extras" | "merged">> {
+export async function readSheetRows(part: ZipMember, name: string, workbook: WorkbookParts) {
   const reader = new SheetReader(name, workbook);
   await readXml(part, workbook.file, reader);
   const { emptyFormulas, numberFormats, extras, merged } = reader;
