@@ -105,19 +105,7 @@ export interface WriteOptions extends Pick<RenderOptions, "maxSize"> {
 }
 
 /** A report that is to be written, planned before anything is read. */
-export interface Report<D> {
-  readonly outputs: readonly Output[];
-  /** The folder of the user's templates; null for ours. */
-  readonly templates: string | null;
-  readonly inputs: readonly string[];
-  /**
-   * To be called with the files that are read.
-   * @throws KnownError where an output is one of them
-   */
-  readonly onRead: (files: readonly string[]) => void;
-  /** Renders every output of the document, then writes them: all files land, or none does. */
-  write(document: D, options?: WriteOptions): Promise<void>;
-}
+export type Report<D> = Awaited<ReturnType<typeof planReport<D>>>;
 
 /**
  * @param args of the command line, which tell how to write too: with which templates, with colors or not
@@ -130,19 +118,28 @@ export async function planReport<D>(
   inputs: readonly string[],
   formats: FormatTable<D>,
   templates?: string | null,
-): Promise<Report<D>> {
-  const outputs = planOutputs(args, inputs, formats);
+) {
+  const outputs: readonly Output[] = planOutputs(args, inputs, formats);
   const folder = templates === undefined ? await readTemplates(args.templates) : templates;
   const read = [...inputs];
   return {
     outputs,
+    /** The folder of the user's templates; null for ours. */
     templates: folder,
-    inputs: read,
-    onRead: (files) => {
+    inputs: read as readonly string[],
+    /**
+     * To be called with the files that are read.
+     * @throws KnownError where an output is one of them
+     */
+    onRead: (files: readonly string[]): void => {
       refuseToOverwrite(outputs, files);
       read.push(...files);
     },
-    async write(document, { worklists = null, loadFile, maxSize = null } = {}) {
+    /** Renders every output of the document, then writes them: all files land, or none does. */
+    async write(
+      document: D,
+      { worklists = null, loadFile, maxSize = null }: WriteOptions = {},
+    ): Promise<void> {
       const { bom = false, color = terminal.color } = args;
       const files: OutputFile[] = [];
       const printed: { body: Rendered; isPaged: boolean }[] = [];

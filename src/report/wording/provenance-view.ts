@@ -11,12 +11,7 @@ import { correctionCounts } from "./corrections.js";
 import { fieldLabels } from "./decoded.js";
 import { madeBy, sourceText } from "./source.js";
 
-export interface InputView {
-  readonly label: string;
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-  /** Problems found in the file, worst first. */
-  readonly findings: readonly string[];
-}
+export type InputView = ReturnType<typeof inputView>;
 
 const FORMAT_TITLES: Record<ReleaseFormat, string> = {
   "fixed-width": "CMS fixed-width text",
@@ -43,7 +38,7 @@ export function provenanceView(
 type Row = [label: string, value: string | null];
 
 /** What a release was read from and how well; of one between the two that are compared, without what was odd in it. */
-export function inputView(facts: ReleaseFacts | ReleaseBrief): InputView {
+export function inputView(facts: ReleaseFacts | ReleaseBrief) {
   const n = formatCount;
   const { source, records } = facts;
   const whole = "diagnostics" in facts ? facts : null;
@@ -89,6 +84,7 @@ export function inputView(facts: ReleaseFacts | ReleaseBrief): InputView {
   return {
     label: whole === null ? `${facts.label} (in between)` : facts.label,
     facts: rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }])),
+    /** Problems found in the file, worst first. */
     findings: [...list.map(findingText), ...when(notListed > 0, `${n(notListed)} more`)],
   };
 }

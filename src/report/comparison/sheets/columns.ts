@@ -6,7 +6,6 @@ import { FACETS } from "../../../model/code-set/facets.js";
 import { type FieldKey, fieldSpec } from "../../../model/code-set/fields.js";
 import type { UnitConversion } from "../../../model/comparison/billing-unit.js";
 import type {
-  CodeChange,
   CodeReplacement,
   FieldChange,
   TextPiece,
@@ -26,16 +25,10 @@ import { crosswalkSentence } from "../../wording/replace-with.js";
 import type { ChangeView, RowView } from "../change-view.js";
 import type { ReportView } from "../report-view.js";
 
-/** A code as the document has it, and as it is worded. */
-export interface ViewedChange {
-  readonly change: CodeChange;
-  readonly view: ChangeView;
-  /** Place in the worklist, from 1, of the entry that it falls under; null for a code without work. */
-  readonly entry: number | null;
-}
+export type ViewedChange = ReturnType<typeof viewedChanges>[number];
 
-/** In the order of the document, by code. */
-export function viewedChanges(diff: ReleaseDiff, { groups }: ReportView): ViewedChange[] {
+/** Codes as the document has them, and as they are worded; in the order of the document, by code. */
+export function viewedChanges(diff: ReleaseDiff, { groups }: ReportView) {
   const shown = groups.flatMap(({ dates }) => dates.flatMap(({ changes }) => changes));
   const views = new Map(shown.map((view) => [view.code, view]));
   const entries = new Map(
@@ -43,6 +36,7 @@ export function viewedChanges(diff: ReleaseDiff, { groups }: ReportView): Viewed
   );
   return diff.codes.flatMap((change) =>
     given(views.get(change.code), (view) => {
+      /** Place in the worklist, from 1, of the entry that it falls under; null for a code without work. */
       const entry = entries.get(change.code) ?? null;
       return { change, view, entry };
     }),

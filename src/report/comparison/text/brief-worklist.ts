@@ -13,11 +13,7 @@ import { codeRanges } from "../../wording/code-list.js";
 import type { EntryView, SuccessorView, WorklistSection } from "../worklist-view.js";
 
 /** Lines that are shown or left out together, with how many entries and codes they show. */
-export interface Block {
-  readonly lines: readonly string[];
-  readonly entries: number;
-  readonly codes: number;
-}
+export type Block = ReturnType<typeof block>;
 
 export function briefSections(sections: readonly WorklistSection[], page: Page): Section<Block>[] {
   const { styles, width } = page;
@@ -84,12 +80,7 @@ function blocksOf(kind: WorklistKind, entries: readonly EntryView[], page: Page)
 }
 
 /** @param start what the lines of the entries begin with: below it, or behind it where there are none, stands what is retroactive */
-function block(
-  entries: readonly EntryView[],
-  start: string,
-  lines: readonly string[],
-  page: Page,
-): Block {
+function block(entries: readonly EntryView[], start: string, lines: readonly string[], page: Page) {
   const codes = entries.reduce((sum, entry) => sum + entry.codes.length, 0);
   const indent = lines.length === 0 ? start : " ".repeat(start.length);
   // Entries of one block begin on one day.
