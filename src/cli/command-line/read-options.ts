@@ -127,17 +127,11 @@ export function readSeverity(name: string | undefined, option: string): Severity
  */
 export async function readTemplates(folder: string | undefined): Promise<string | null> {
   if (folder === undefined) return null;
-  if (orElse(() => statSync(folder).isDirectory(), false)) {
-    await sayUnreadTemplates(folder);
-    return folder;
-  }
-  throw new KnownError(`--templates ${folder} is no folder.`, {
-    hint: "Name the folder that holds your templates, or leave the option out.",
-  });
-}
-
-/** Warns of a misspelled template, in whose place the tool would silently use its own. */
-async function sayUnreadTemplates(folder: string): Promise<void> {
+  if (!orElse(() => statSync(folder).isDirectory(), false))
+    throw new KnownError(`--templates ${folder} is no folder.`, {
+      hint: "Name the folder that holds your templates, or leave the option out.",
+    });
+  // In the place of a misspelled template the tool would silently use its own.
   const { unreadTemplates } = await import("../../report/media/templates/files.js");
   const { unread, ours } = unreadTemplates(folder);
   for (const name of unread) {
@@ -146,6 +140,7 @@ async function sayUnreadTemplates(folder: string): Promise<void> {
       `${join(folder, name)} is not used: no template has that name. ${meant === null ? "hcpcs-diff templates export writes all there are." : `Did you mean ${meant}?`}`,
     );
   }
+  return folder;
 }
 
 function readCodes(text: string | undefined): string[] | null {

@@ -15,7 +15,12 @@ export function correctionsView(document: CorrectionsDocument) {
     /** What has to be known first, a sentence each. */
     notes: [
       `Rows that change the release: ${formatCount(corrected?.applied ?? 0)}. Rows that need review: ${formatCount(corrected?.open ?? 0)}.`,
-      ...when(files.length > 0, earlierSentence(earlier)),
+      ...when(
+        files.length > 0,
+        earlier === null
+          ? "No older release was read (name one with --earlier): rows that only restore what was there before are left for manual review."
+          : `Rows that only restore what was there before were filled in from ${earlier}.`,
+      ),
     ],
     /** What needs a person comes first in each. */
     files: files.map((outcome) => {
@@ -25,10 +30,4 @@ export function correctionsView(document: CorrectionsDocument) {
     /** What was read, and what made the report; a sentence each, for the end. */
     provenance: [`The release is ${sourceText(source)}.`, `Made by ${madeBy(document)}.`],
   };
-}
-
-function earlierSentence(earlier: string | null): string {
-  return earlier === null
-    ? "No older release was read (name one with --earlier): rows that only restore what was there before are left for manual review."
-    : `Rows that only restore what was there before were filled in from ${earlier}.`;
 }

@@ -30,19 +30,17 @@ export function unreadTemplates(folder: string) {
 
 /** Every template by name without `.hbs`, and its file; a user's stands in the place of ours. */
 export function templateFiles(folder: string | null): ReadonlyMap<string, string> {
-  const ours = ourNames().map((name) => [name, join(PACKAGE_TEMPLATES, name)] as const);
-  const theirs =
-    folder === null
-      ? []
-      : [NEW_PARTS, ...foldersOf(ours.map(([name]) => name))]
-          .flatMap((name) => namesIn(folder, name))
-          .filter(isTemplate)
-          .map((name) => [name, fileWithin(folder, name)] as const);
-  return new Map(
-    [...ours, ...theirs]
-      .filter(([name]) => isTemplate(name))
-      .map(([name, file]) => [name.slice(0, -TEMPLATE.length), file]),
-  );
+  const ours = ourNames();
+  const files = new Map<string, string>();
+  const take = (names: readonly string[], fileOf: (name: string) => string) => {
+    for (const name of names.filter(isTemplate))
+      files.set(name.slice(0, -TEMPLATE.length), fileOf(name));
+  };
+  take(ours, (name) => join(PACKAGE_TEMPLATES, name));
+  if (folder !== null)
+    for (const place of [NEW_PARTS, ...foldersOf(ours)])
+      take(namesIn(folder, place), (name) => fileWithin(folder, name));
+  return files;
 }
 
 /**
