@@ -315,7 +315,6 @@ describe("no reading", () => {
     ],
     ["a choice", "Injection, example, 20 mg or 40 mg"],
     ["a unit beside an amount", "Injection, example, per 10 mg, vial of 20 mg"],
-    ["ingredients in a liquid", "Injection, a 4 mg with water 4 mg and b 2 mg"],
     [
       "part of a service (G2082)",
       "Office visit and provision of up to 56 mg of esketamine, includes 2 hours observation",

@@ -388,13 +388,16 @@ describe(`a price file is read as ${SHAPES} sites and vendors publish it`, () =>
     expect(await pricesOf("standardcharges.xlsx", body)).toEqual(BOTH);
   });
 
-  it.each(["readme.txt", "README.TXT"])("a zip of one file, and %s beside it", async (note) => {
-    const body = await buildZip({
-      "123_general_standardcharges.csv": file(),
-      [note]: "See the csv.\n",
-    });
-    expect(await pricesOf("standardcharges.zip", body)).toEqual(BOTH);
-  });
+  it.each(["readme.txt", "README.TXT", "notes.pdf"])(
+    "a zip of one file, and %s beside it",
+    async (note) => {
+      const body = await buildZip({
+        "123_general_standardcharges.csv": file(),
+        [note]: "See the csv.\n",
+      });
+      expect(await pricesOf("standardcharges.zip", body)).toEqual(BOTH);
+    },
+  );
 
   it("a zip of several is refused, with what to do", async () => {
     const body = await buildZip({ "east.csv": file(), "west.csv": file() });

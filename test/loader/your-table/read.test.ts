@@ -248,12 +248,22 @@ describe("a JSON export is a table", () => {
       "x.json is no sound JSON, not a table of codes.",
     ],
     [
+      "with a count of its rows behind them, as databases print",
+      '{"hcpcs":"J1300"}{"hcpcs":"S0028"}\n(2 rows)',
+      "x.json is no sound JSON, not a table of codes.",
+    ],
+    [
       "that holds no list",
       '{"a":1}',
       "x.json is JSON without a list of objects, not a table of codes.",
     ],
   ])("and one %s is refused", async (_, text, says) => {
     await expect(read("x.json", text)).rejects.toThrow(says);
+  });
+
+  it("whose rows have numbers from 1", async () => {
+    const [sheet] = (await read("x.json", '["J1300","S0028"]')).sheets;
+    expect([...(sheet?.rows ?? [])].map(({ number }) => number)).toEqual([1, 2]);
   });
 });
 
