@@ -273,6 +273,15 @@ describe("a code that came when the other went is", () => {
     expect(replacements.map(({ code }) => code)).toEqual(found);
   });
 
+  it("of its classification where only the kind is in both texts: J7303 to J7295, and to no drug of another", () => {
+    const ring = ended("J7303", "Contraceptive supply, hormone containing vaginal ring, each");
+    const text =
+      "Ethinyl estradiol and etonogestrel 0.015mg, 0.12mg per 24 hours; monthly vaginal ring, each";
+    const code = added("J7295", text);
+    expect(find(ring, [code]).map((one) => one.code)).toEqual(["J7295"]);
+    expect(find(ring, [{ ...code, betos: "D1E" }])).toEqual([]);
+  });
+
   it("told only where another code that ended on the day does not claim it: J2313, of J2311", () => {
     const zimhi = ended("J2311", "Injection, naloxone hydrochloride (zimhi), 1 mg");
     const codes = [
@@ -370,6 +379,8 @@ describe("of a code that CMS took out of the file without an end", () => {
   it("the only one in the very words is named, from no day: G0298 to G0475", () => {
     const found = findReplacements(gone, makeRelease(2026, [lasting("G0475", words)]));
     expect(found).toMatchObject([{ code: "G0475", score: 1, effectiveDate: null }]);
+    const over = makeRelease(2026, [lasting("G0475", words), ended("G0299", words)]);
+    expect(findReplacements(gone, over)).toEqual(found);
   });
 
   it("nothing is named where two have them, or none", () => {

@@ -28,3 +28,9 @@ it("Of the codes that CMS names, those that can be billed come first, else in th
     ["CPT", "external", true],
   ]);
 });
+
+it("A code that CMS names alone is not one of several", () => {
+  const ended = makeRecord("J1300", { crossReferences: ["J1299"] });
+  const named = namedReplacements(ended, makeRelease(2026, [makeRecord("J1299")]));
+  expect(named).toMatchObject([{ code: "J1299", verdict: "ok", oneToMany: false }]);
+});
