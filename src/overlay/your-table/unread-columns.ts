@@ -6,10 +6,12 @@ import { isDay } from "../../model/basics/days.js";
 import { readLastDay } from "../../model/basics/no-end-dates.js";
 import { when } from "../../model/basics/optional.js";
 import { type Cell, isBlank, textOf } from "../../model/basics/row.js";
+import type { YourSheet } from "../../model/impact/your-table.js";
 import { readAmount } from "./amounts.js";
 import type { CodeColumn } from "./code-column.js";
 import { roleOf } from "./column-names.js";
 import { type FoundTable, isOfCodes, OPTIONS } from "./find-columns.js";
+import { widthOf } from "./table-header.js";
 
 /** What a line has one of, and what is wrong in all sums or tasks where the other column is meant. */
 const ROLES = ["volume", "price", "total", "packageUnits", "units", "start", "end"] as const;
@@ -17,8 +19,9 @@ const ROLES = ["volume", "price", "total", "packageUnits", "units", "start", "en
 /** @returns a note on words beside codes, and one for each role that a column which was not read may have, by its name or by its cells */
 export function unreadColumns(
   { others = [], given }: CodeColumn,
-  { sheet, header: { names, start }, columns }: Pick<FoundTable, "sheet" | "header" | "columns">,
+  { sheet, header, columns }: Pick<FoundTable, "sheet" | "header" | "columns">,
 ): string[] {
+  const { names, start } = header;
   const { descriptions, ...roles } = columns;
   const taken = new Set([...Object.values(roles), ...descriptions].map((one) => one?.index));
   const free = [...names.keys()].filter((index) => !taken.has(index));
@@ -39,6 +42,7 @@ export function unreadColumns(
       given !== undefined,
       `The codes of the column "${columns.code.name}" are read without the words behind them in their cells, which are read as a column of their own.`,
     ),
+    ...wideRows(sheet, header),
     ...others.filter(({ known }) => known > 0).map((one) => otherCodes(one, names)),
     ...ROLES.filter((role) => columns[role]?.foundBy !== "option").flatMap((role) => {
       const unread = free.filter((index) => fits(role, index)).map((index) => `"${names[index]}"`);
@@ -53,6 +57,20 @@ export function unreadColumns(
   ];
 }
 
+/** Rows of a text with more cells than its header, whose amounts are those of other columns: `1,234.00` without quotes. */
+function wideRows({ name, rows }: YourSheet, header: FoundTable["header"]): string[] {
+  const titles = header.rows.map((index) => rows.at(index)?.cells.length ?? 0);
+  const width = Math.max(0, ...titles);
+  if (name || width === 0 || widthOf(rows) <= width) return [];
+  const wide = Array.from(rows.slice(header.start))
+    .filter(({ cells }) => cells.length > width && !cells.slice(width).every(isBlank))
+    .map(({ number }) => String(number));
+  return when(
+    wide.length > 0,
+    `${pluralize(wide.length, "row")} ${wide.length === 1 ? "has" : "have"} more cells than the header, as where a comma in a text or an amount stands without quotes around it, and what is behind it is read as another column's: ${wide.length === 1 ? "row" : "rows"} ${firstFew(wide, 10)}.`,
+  );
+}
+
 /** Cells by which all columns are told. */
 const MOST_CELLS = 20_000;
 
@@ -65,10 +83,14 @@ function otherCodes({ column, shaped }: CodeColumn["best"], names: readonly stri
 /** Words of the longest names of a role: `billable units per package`. */
 const MOST_WORDS = 4;
 
+/** `Price 2025`, of several years beside each other. */
+const YEAR = /\s+(?:CY|FY)?20\d\d$/i;
+
 /** The role that the last words of a name have, or those before a dash: `West Volume`, `Price - West`. */
 function partOfName(name: string): string | null {
   const [head = "", ...tail] = name.split(/\s[-\u2010-\u2015]\s/);
   if (tail.length > 0 && roleOf(head) !== null) return roleOf(head)?.role ?? null;
+  if (YEAR.test(name)) return roleOf(name.replace(YEAR, ""))?.role ?? null;
   // What is longer is a text, not a name.
   const words = name
     .split(/[^\p{L}\d]+/u)

@@ -42,6 +42,20 @@ it.each([
       'The columns "Price - East", "Price - West" were not read. If one of them is right, name it with --charge-column.',
     ],
   ],
+  [
+    "names with the year behind them",
+    ["HCPCS,Price 2024,Price FY2025,Volume", "J1300,10,20,5"],
+    [
+      'The columns "Price 2024", "Price FY2025" were not read. If one of them is right, name it with --charge-column.',
+    ],
+  ],
+  [
+    "rows with a comma that is not quoted, and none that ends in commas",
+    ["HCPCS,Price,Volume", "J1300,1,234.00,5", "J1300,10,20,,", "J1300,10,20"],
+    [
+      "1 row has more cells than the header, as where a comma in a text or an amount stands without quotes around it, and what is behind it is read as another column's: row 2.",
+    ],
+  ],
   ["such a name over texts", ["HCPCS,East Volume", "J1300,a lot"], []],
   [
     "a text of thousands of words in the place of a name",
