@@ -35,8 +35,8 @@ const release = z.object({
 const columns = z.object({
   code: z.string(),
   date: z.string(),
-  units: is.textOrNull.describe("Null where the input has no such column."),
-  charges: is.textOrNull.describe("Null where the input has no such column."),
+  units: is.textOrNull.describe("Null if the input has no such column."),
+  charges: is.textOrNull.describe("Null if the input has no such column."),
   others: z
     .array(
       z.object({
@@ -45,7 +45,7 @@ const columns = z.object({
       }),
     )
     .optional()
-    .describe("Columns of codes or drug packages that are not read; left out where there is none."),
+    .describe("Columns of codes or drug packages that were not read; omitted if there are none."),
 });
 
 export const source = objectType("ClaimsSource", {
@@ -61,7 +61,7 @@ export const period = objectType("ClaimPeriod", {
   verdict,
   ...amounts.shape,
   unitsToBill: is.numberOrNull.describe(
-    "The units multiplied by the factor; null where nothing is to be multiplied.",
+    "The units multiplied by the factor; null if nothing is multiplied.",
   ),
 });
 
@@ -71,7 +71,7 @@ export const replacement = codeReplacementSchema
     alternatives: is.texts
       .optional()
       .describe(
-        "Codes beside it that CMS names, or that are as likely: what was done tells which of them to bill.",
+        "Other codes that CMS names, or that are as likely: the service performed decides which one to bill.",
       ),
   })
   .meta({ id: "ClaimReplacement" });
@@ -80,13 +80,13 @@ const payment = z.object({
   field: z.enum(RATE_FIELDS),
   from: is.numberOrNull.describe("The rate of one unit in the older release."),
   to: is.numberOrNull.describe(
-    "The newer release's: of a code that ended, its successor's by the factor.",
+    "The newer release's rate; for an ended code, its successor's rate times the factor.",
   ),
   before: is.numberOrNull.describe(
-    "Units of earlier dates of service by new rate less old rate; null where one is not known.",
+    "Units of earlier dates of service times (new rate less old rate); null if a rate is unknown.",
   ),
   after: is.numberOrNull.describe(
-    "The same of dates of service from the day on which the newer release takes effect.",
+    "The same for dates of service from the newer release's effective date on.",
   ),
 });
 
@@ -96,35 +96,39 @@ export const claimedCode = objectType("ClaimedCode", {
   status: z.enum(STATUS_KEYS),
   severity: is.severity
     .nullable()
-    .describe("Of a code that had ended before: critical, because its lines are denied."),
-  work: is.worklistKind.describe("What is to be done about the code."),
+    .describe("For a code that had already ended: critical, because its lines are denied."),
+  work: is.worklistKind.describe("What to do about the code."),
   entry: is.textOrNull.describe(
-    "The entry of the comparison's worklist; null where it lists nothing of the code.",
+    "The entry of the comparison's worklist; null if it does not list the code.",
   ),
   effectiveDate: is.day,
   lastBillableDate: is.dayOrNull,
   replacement: replacement.nullable().describe("The best replacement of an ended code."),
-  factor: is.factor.describe("New units for one billed: of the replacement, or within the code."),
+  factor: is.factor.describe(
+    "New units for one billed unit, of the replacement or within the code.",
+  ),
   before: amounts.describe("Dates of service before the effective date."),
   after: amounts.describe("Dates of service on and after the effective date."),
   affected: amounts.describe(AFFECTED),
   denied: amounts,
-  toMultiply: amounts.describe("Lines whose units are to be multiplied by the factor."),
-  periods: z.array(period).describe("All time, cut at the code's dates of effect."),
-  undated: amounts.describe("Lines without a readable date of service: not judged."),
+  toMultiply: amounts.describe("Lines whose units must be multiplied by the factor."),
+  periods: z.array(period).describe("All periods of the code, divided at its effective dates."),
+  undated: amounts.describe("Lines without a readable date of service: not assessed."),
   toCheck: z
     .array(is.rule)
     .optional()
     .describe(
-      "Why lines from the effective date on are to be checked, though they may be billed: rules of findings that are major or critical, most severe first.",
+      "Why lines from the effective date on must be checked although they may be billed: rules of major or critical findings, most severe first.",
     ),
   payment: z
     .array(payment)
     .optional()
-    .describe("The rates that moved, where both releases have them."),
+    .describe("The rates that moved, if both releases have them."),
   belowRate: is.count
     .optional()
-    .describe("Lines whose charge is less than what the newer release pays, from its day on."),
+    .describe(
+      "Lines whose charge is less than the newer release's rate, from its effective date on.",
+    ),
 });
 
 export const claimsSchema = objectType("ClaimsImpact", {
@@ -133,36 +137,36 @@ export const claimsSchema = objectType("ClaimsImpact", {
   to: release.describe("The newer release."),
   engine: z.object({
     name: z.enum(["DuckDB", "PostgreSQL", "a query of your own"]),
-    version: is.textOrNull.describe("Null where it is not known."),
+    version: is.textOrNull.describe("Null if unknown."),
   }),
   sources: z.array(source),
   reading: z.object({
     lines: is.count.describe("All lines that the engine could split into cells."),
     codes: z
       .partialRecord(z.enum(CLAIM_CODE_KIND_KEYS), is.count)
-      .describe("Lines by what their code is."),
+      .describe("Lines by kind of code."),
     misread: z
       .array(
         z.object({
           code: z.string(),
           lines: is.count,
-          near: is.texts.describe("Codes of the newer release that are spelled like it."),
+          near: is.texts.describe("Codes of the newer release with a similar spelling."),
         }),
       )
       .optional()
-      .describe("What stands in place of a known code and has the form of one, most lines first."),
+      .describe("Unknown texts in the form of a code, most lines first."),
     firstUnread: z
       .partialRecord(z.enum(["codes", "undated", "units", "charges"]), place)
       .optional()
-      .describe("Where the first cell stands that could not be read, of each kind."),
+      .describe("The place of the first unreadable cell of each kind."),
     judged: is.count.describe("Lines of a code that changed or had ended, with a date of service."),
     undated: z.object({ blank: is.count, unreadable: is.count }),
     units: z.object({ blank: is.count, unreadable: is.count }).describe("Of the lines judged."),
     charges: z.object({ blank: is.count, unreadable: is.count }).describe("Of the lines judged."),
     rejected: z
       .array(z.object({ reason: z.string(), lines: is.count, firstLine: is.count.nullable() }))
-      .describe("Lines that are no rows of the table; not counted in `lines`."),
-    firstDay: is.dayOrNull.describe("Earliest date of service among the lines judged."),
+      .describe("Lines that are not rows of the table; not counted in `lines`."),
+    firstDay: is.dayOrNull.describe("Earliest date of service among the assessed lines."),
     lastDay: is.dayOrNull,
   }),
   summary: z.object({
@@ -181,9 +185,9 @@ export const claimsSchema = objectType("ClaimsImpact", {
         payment.omit({ from: true, to: true }).extend({
           before: z.number().describe("The effect on earlier dates of service, in dollars."),
           after: z.number().describe("The effect on later dates of service, in dollars."),
-          unknown: is.texts.describe("Codes with a rate in one of the two releases."),
+          unknown: is.texts.describe("Codes with a rate in only one of the two releases."),
           noRate: is.texts.describe(
-            "Codes with a rate in neither, of which one release says that it pays nothing.",
+            "Codes with a rate in neither release, which one release does not pay.",
           ),
         }),
       )

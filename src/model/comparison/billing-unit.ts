@@ -25,14 +25,14 @@ export const billingUnitSchema = describedType(
   "What one unit on a claim stands for.",
   {
     quantity: quantity.describe(
-      "How much of `unit` one billed unit is. Of a combination: the total where the descriptor states one, else that of the ingredient named first.",
+      "How much of `unit` one billed unit is. For a combination: the total if the descriptor states one, else the amount of the first ingredient.",
     ),
     unit,
     dimension,
     ceiling: z
       .boolean()
       .describe(
-        "True for `up to`, `less than or equal to`, `or less`: the quantity is the most, not the amount.",
+        "True for `up to`, `less than or equal to`, `or less`: the quantity is a maximum, not an exact amount.",
       ),
     components: z
       .array(amountSchema)
@@ -40,7 +40,7 @@ export const billingUnitSchema = describedType(
     limit: amountSchema
       .nullable()
       .describe(
-        "Of a counted unit, the most that one may hold: `per study dose, up to 5 millicuries`.",
+        "For a counted unit, the most that one may contain: `per study dose, up to 5 millicuries`.",
       ),
     equivalent: amountSchema
       .nullable()
@@ -65,12 +65,12 @@ export const unitConversionSchema = describedType(
     from: billingUnitSchema.nullable(),
     to: billingUnitSchema.nullable(),
     factor: is.factor.describe(
-      "New units to bill for one old; null where the descriptors give none.",
+      "New units to bill for one old unit; null if the descriptors give none.",
     ),
     ratio: unitsRatioSchema
       .nullable()
-      .describe("The factor in smallest whole numbers: so many new units for so many old."),
-    reason: keyOf(UNIT_REASONS).describe("Why there is a factor, or none."),
+      .describe("The factor in the smallest whole numbers: new units for old units."),
+    reason: keyOf(UNIT_REASONS).describe("Why there is a factor, or why not."),
   },
 );
 

@@ -44,7 +44,7 @@ const between = objectType("Between", {
   record: recordSchema
     .nullable()
     .describe(
-      "Of a code that is not in the newer release: as it was seen last, in the meaning that its status is about.",
+      "For a code that the newer release lacks: its last record, in the meaning that its status refers to.",
     ),
   reused: z
     .array(
@@ -56,10 +56,12 @@ const between = objectType("Between", {
       }),
     )
     .optional()
-    .describe("What else its number meant on the way, and the last release that says so."),
+    .describe("What else its number meant in between, and the last release that says so."),
   ended: z
     .array(z.object({ release: z.string(), terminationDate: z.string() }))
-    .describe("Those in which it had ended, though it can be billed in both."),
+    .describe(
+      "Intermediate releases in which it had ended, though it is billable in both releases.",
+    ),
   gaps: z
     .array(
       z.object({
@@ -68,13 +70,13 @@ const between = objectType("Between", {
       }),
     )
     .optional()
-    .describe("Times after an end until CMS took the code back in, which a later release tells."),
+    .describe("Periods after an end until CMS reinstated the code, as a later release shows."),
   absent: is.texts.describe(
-    "Those that lack it, though it was there before and is in the newer release.",
+    "Intermediate releases that lack it, though an earlier one and the newer release have it.",
   ),
   actions: z
     .array(z.object({ release: z.string(), code: z.string(), effectiveDate: z.string() }))
-    .describe("What CMS reported of it in the releases between, apart from no maintenance."),
+    .describe("What CMS reported about it in the intermediate releases, except no maintenance."),
 });
 
 /** A piece of a text change: `same`, `removed` from the older wording, or `added` in the newer. */
@@ -87,28 +89,24 @@ export const fieldChangeSchema = describedType("FieldChange", "A field that diff
   field: is.fieldKey,
   facet: is.facet
     .nullable()
-    .describe("Null for what carries no change of its own: action code, its date, sequence."),
-  from: value.describe(
-    "The older value: a list for a field that repeats, else a text, null where blank.",
-  ),
-  to: value.describe("The newer value, likewise."),
+    .describe("Null for fields that are no change by themselves: action code, its date, sequence."),
+  from: value.describe("The older value: a list for a repeated field, else a text; null if blank."),
+  to: value.describe("The newer value, in the same form as `from`."),
   fromText: z
     .string()
     .optional()
     .describe("`from` as one text, decoded: `51 Drugs`. In documents that were written."),
-  toText: z.string().optional().describe("`to` likewise."),
+  toText: z.string().optional().describe("`to` as one text, decoded."),
   pieces: z.array(textPiece).optional().describe("For descriptors: the change word by word."),
   unmarked: z
     .literal(true)
     .optional()
-    .describe("The descriptors are too different to mark words in: each is one piece."),
-  descriptorClass: descriptorClass
-    .optional()
-    .describe("For descriptors: what the change amounts to."),
+    .describe("The descriptors are too different to mark words: each is one piece."),
+  descriptorClass: descriptorClass.optional().describe("For descriptors: the class of the change."),
   references: z
     .array(
       z.object({
-        from: z.string().describe("The code that was named."),
+        from: z.string().describe("The named code."),
         to: z.string(),
         fromInRelease: z.boolean().describe("Whether the older code is in the newer release."),
         toInRelease: z.boolean().describe("Whether the newer code is in the newer release."),
@@ -127,8 +125,11 @@ export const findingSchema = describedType("Finding", "Something to say about a 
   sentence: z
     .string()
     .optional()
-    .describe("What was found of the code, in plain words. In documents that were written."),
-  advice: z.string().optional().describe("What to do about it, likewise."),
+    .describe("What was found about the code, in plain words. In documents that were written."),
+  advice: z
+    .string()
+    .optional()
+    .describe("What to do about it, in plain words. In documents that were written."),
 });
 
 export const codeReplacementSchema = replacementSchema
@@ -143,7 +144,7 @@ export const codeChangeSchema = describedType("CodeChange", "What became of one 
   code: z.string(),
   kind: z.enum(["procedure", "modifier"]),
   status: is.status,
-  effectiveDate: is.day.describe("The day from which the change holds."),
+  effectiveDate: is.day.describe("The effective date of the change."),
   effectiveDateSource: z
     .enum([
       "addedDate",
@@ -155,26 +156,24 @@ export const codeChangeSchema = describedType("CodeChange", "What became of one 
       "release",
     ])
     .describe(
-      "The field the day was read from; `addendumB` for the first Addendum B that was read and shows it; `release` where nothing tells.",
+      "The field that gave the date; `addendumB` for the first Addendum B that shows the change; `release` if no field gives it.",
     ),
   timing: is.timing,
   lastBillableDate: is.dayOrNull,
   severity: is.severity.nullable().describe("The most severe of its findings; null without any."),
   verdict: is.verdict
     .nullable()
-    .describe("What CMS reported against what the files show, for codes in both releases."),
+    .describe("What CMS reported compared with what the files show, for codes in both releases."),
   notCovered: z
     .array(is.facet)
     .describe("Facets that changed and that CMS's action code does not cover."),
   findings: z.array(findingSchema),
   billingUnit: unitConversionSchema
     .nullable()
-    .describe(
-      "One billed unit before and now, where the long description states it in other words.",
-    ),
+    .describe("One billed unit before and now, if the long description states it differently."),
   unit: billingUnitSchema
     .nullable()
-    .describe("Of a code that begins: one billed unit, where its description states one."),
+    .describe("For a code that begins: one billed unit, if its description states one."),
   replacements: z.array(codeReplacementSchema).describe("For ended codes, best first."),
   replaces: z
     .array(
@@ -184,7 +183,7 @@ export const codeChangeSchema = describedType("CodeChange", "What became of one 
         factor: codeReplacementSchema.shape.billingUnit.shape.factor,
       }),
     )
-    .describe("Ended codes of the same comparison whose place it takes, or may take."),
+    .describe("Ended codes of the same comparison that it replaces, or may replace."),
   action: z.object({ code: is.textOrNull, effectiveDate: is.textOrNull }),
   changes: z.array(fieldChangeSchema),
   line: is.place
@@ -207,12 +206,10 @@ export const codeChangeSchema = describedType("CodeChange", "What became of one 
   heldEarlier: z
     .string()
     .optional()
-    .describe(
-      "Of a new code that came back: the release, earlier than the older one, that held it last.",
-    ),
+    .describe("For a new code that came back: the last release before the older one that had it."),
   between: between
     .optional()
-    .describe("What the releases between the two add, where they were read and add something."),
+    .describe("What the intermediate releases add, if they were read and add something."),
 });
 
 export interface CodeChange extends z.infer<typeof codeChangeSchema> {}

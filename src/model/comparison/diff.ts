@@ -30,7 +30,7 @@ const alreadyEndedSchema: z.ZodType<AlreadyEnded> = objectType("AlreadyEnded", {
   replacements: z
     .array(codeReplacementSchema)
     .optional()
-    .describe("What takes its place; looked for only where the code was asked for by name."),
+    .describe("Its replacement; searched only if the code was asked for by name."),
 });
 
 export const releaseDiffSchema = objectType("ReleaseDiff", {
@@ -43,14 +43,12 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
     .describe("CMS's corrections that were applied to a release, row by row."),
   transactionReport: transactionAgreementSchema
     .optional()
-    .describe("CMS's own list of changes beside ours, where it was asked for."),
+    .describe("CMS's own list of changes compared with ours, if asked for."),
   through: z
     .array(releaseBriefSchema)
     .optional()
     .describe("Releases between the two that were read as well, oldest first."),
-  since: sinceSchema
-    .optional()
-    .describe("What is new since an earlier report, where one was given."),
+  since: sinceSchema.optional().describe("What is new since an earlier report, if one was given."),
   selection: z
     .object({
       only: z.array(is.status).nullable(),
@@ -59,11 +57,11 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
       onlyNew: z.literal(true).optional().describe("Only codes with new or changed findings."),
       owner: is.textOrNull
         .optional()
-        .describe("Whose tasks alone `codes` names; null for tasks without an owner."),
+        .describe("The owner whose tasks `codes` names; null for tasks without an owner."),
       kinds: z
         .array(is.worklistKind)
         .nullable()
-        .describe("Kinds of work; beside `only`, either is enough."),
+        .describe("Kinds of work; with `only`, either is enough."),
       of: is.count.describe("Codes of the whole document, of which `codes` holds some."),
       unchanged: is.texts.describe(
         "Codes asked for that are in a release, not listed as changed, and had not ended.",
@@ -73,20 +71,20 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
         .describe("Codes asked for that did not change because they had ended."),
       notFound: z
         .array(z.object({ asked: z.string(), near: is.texts }))
-        .describe("Asked for and in neither release, with codes that look like it."),
+        .describe("Asked for and in neither release, with similar codes."),
       notSelected: is.texts
         .optional()
         .describe(
-          "Asked for of a saved selection, which does not tell whether a release has them.",
+          "Asked for in a saved selection, which does not show whether a release has them.",
         ),
     })
     .nullable()
-    .describe("What `codes` was reduced to when written; null for everything."),
+    .describe("The selection that `codes` was reduced to; null for everything."),
   changeMarks: z
     .object({ marked: is.count, found: is.count, both: is.count })
     .optional()
     .describe(
-      "CMS's own mark of a change in the newer Addendum B (since the quarter before) against what was found in both.",
+      "CMS's own mark of a change in the newer Addendum B (since the previous quarter), compared with the changes in the files.",
     ),
   packageMoves: z
     .array(packageMoveSchema)
@@ -94,26 +92,24 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
     .describe("What the NDC-HCPCS crosswalks say of codes that did not end, sorted by code."),
   notCompared: z
     .array(is.fieldKey)
-    .describe(
-      "Fields that at least one of the inputs has no column for, or none that can be read.",
-    ),
+    .describe("Fields for which at least one input has no readable column."),
   withheld: is.texts,
   severityOverrides: z
     .partialRecord(is.rule, is.severity)
     .describe("Severities that the user set."),
   notListed: z
     .partialRecord(is.status, is.texts)
-    .describe("The codes of both releases that are only counted, by status."),
+    .describe("The codes of both releases that are counted but not listed, by status."),
   alreadyEnded: z
     .array(alreadyEndedSchema)
     .describe("Those of them that had ended before the newer release took effect, sorted."),
   notObserved: is.texts.describe(
-    "Codes that CMS reports as changed between the two releases, where nothing differs.",
+    "Codes that CMS reports as changed between the two releases, although nothing differs.",
   ),
   timeline: z.array(
     z.object({
-      date: is.day.describe("The day from which they hold."),
-      timing: is.timing.describe("How the day lies to the two releases."),
+      date: is.day.describe("Their effective date."),
+      timing: is.timing.describe("The position of the date relative to the two releases."),
       status: z.partialRecord(is.status, is.count).describe("Codes by status."),
     }),
   ),
@@ -130,19 +126,15 @@ export const releaseDiffSchema = objectType("ReleaseDiff", {
         "Letters of CMS that hide a change of a facet they do not cover, most frequent first.",
       ),
   }),
-  worklist: z
-    .array(worklistEntrySchema)
-    .describe("What is to be done, in the order in which it is to be done."),
+  worklist: z.array(worklistEntrySchema).describe("What to do, in working order."),
   codes: z.array(codeChangeSchema),
   mine: yourCodesInBriefSchema
     .optional()
-    .describe("Only where the settings name a file of one's own codes."),
+    .describe("Only if the settings name a file of the user's codes."),
   waivers: appliedWaiversSchema
     .optional()
-    .describe("Only where a file of accepted findings was given."),
-  progress: progressSchema
-    .optional()
-    .describe("What people wrote in a worklist, where one was read."),
+    .describe("Only if a file of accepted findings was given."),
+  progress: progressSchema.optional().describe("What people wrote in a worklist, if one was read."),
 });
 
 export interface ReleaseDiff extends z.infer<typeof releaseDiffSchema> {}

@@ -9,7 +9,7 @@ import { describedType, is, objectType } from "../documents/key-schemas.js";
 /** A publication that was joined to the records of a release. */
 const companionFactsSchema = objectType("CompanionFacts", {
   publication: z.enum(PUBLICATION_KEYS),
-  quarter: is.textOrNull.describe("As the file, its name or the user tells it: 2025-10."),
+  quarter: is.textOrNull.describe("From the file, its name or the user: 2025-10."),
   source: z.object({
     file: z.string(),
     member: is.textOrNull,
@@ -23,12 +23,12 @@ const companionFactsSchema = objectType("CompanionFacts", {
   rows: z.object({
     levelTwo: is.count.describe("Rows of HCPCS Level II codes."),
     cpt: is.count.describe("Rows of CPT codes: counted, and neither kept nor shown."),
-    dental: is.count.describe("Rows of CDT's D codes, likewise."),
+    dental: is.count.describe("Rows of CDT codes (D codes): counted, and neither kept nor shown."),
     other: is.count.describe("Blank rows and notes."),
   }),
   codes: is.count.describe("Codes that it lists."),
   joined: is.count.describe("Of these, the codes that the release has."),
-  packages: is.count.describe("Of a crosswalk: drug packages."),
+  packages: is.count.describe("For an NDC crosswalk: drug packages."),
   warnings: is.count,
 });
 
@@ -37,8 +37,8 @@ const earlierFactsSchema = companionFactsSchema.pick({ quarter: true, source: tr
 
 const incompleteKindSchema = objectType("IncompleteKind", {
   kind: z.string().describe("`modifiers`, or the letter of a code range."),
-  codes: is.texts.describe("Those that the file lacks, by what the other release says."),
-  of: is.count.describe("How many codes of the kind it would have to hold."),
+  codes: is.texts.describe("Codes that the file lacks, judged by the other release."),
+  of: is.count.describe("How many codes of the kind it should contain."),
   ended: is.texts.describe("Those of them that ended since, by the dates of the newer release."),
 });
 
@@ -54,7 +54,7 @@ export const releaseFactsSchema = describedType(
         "Year and month of the quarter, and the number of a re-issue: 2026-01, 2023-01-v3.",
       ),
     effectiveDate: is.day.describe("The first day of the release's quarter."),
-    issued: is.dayOrNull.describe("The day in CMS's file name, when it has one."),
+    issued: is.dayOrNull.describe("The date in CMS's file name, if it has one."),
     records: is.count,
     procedures: is.count.describe("Records that are procedures."),
     modifiers: is.count,
@@ -72,28 +72,28 @@ export const releaseFactsSchema = describedType(
     lines: lineCountsSchema,
     corrected: correctedSchema
       .optional()
-      .describe("Set where CMS's corrections were applied to the published release."),
+      .describe("Set if CMS's corrections were applied to the published release."),
     companions: z
       .array(companionFactsSchema)
       .optional()
-      .describe(
-        "Publications beside the release, joined by the code; left out where there are none.",
-      ),
+      .describe("Companion files of the release, joined by code; omitted if there are none."),
     crosswalks: z
       .array(earlierFactsSchema)
       .optional()
-      .describe("NDC-HCPCS crosswalks of earlier quarters, where some were read, oldest first."),
+      .describe("NDC-HCPCS crosswalks of earlier quarters, if any were read, oldest first."),
     addenda: z
       .array(earlierFactsSchema)
       .optional()
-      .describe("OPPS Addenda B of quarters before, likewise: they date status indicators."),
+      .describe(
+        "OPPS Addenda B of earlier quarters, if any were read, oldest first: they date status indicators.",
+      ),
     missingFields: z.array(is.fieldKey),
     ignoredColumns: is.texts,
     incompleteKinds: z
       .array(incompleteKindSchema)
       .optional()
       .describe(
-        "Kinds of codes of which this release's file holds a part, or none: they are not judged.",
+        "Kinds of codes that this release's file holds only in part, or not at all: they are not assessed.",
       ),
     diagnostics: z.object({
       errors: is.count,
@@ -109,7 +109,9 @@ export const releaseFactsSchema = describedType(
 export const LEFT_OUT = {
   leftOut: is.texts
     .optional()
-    .describe("What of the file was not read, a sentence each; left out where there is nothing."),
+    .describe(
+      "The parts of the file that were not read, one sentence each; omitted if there are none.",
+    ),
   ignoredColumns: is.texts
     .optional()
     .describe("Columns of the file that were not read, because no field has such a name."),

@@ -16,7 +16,7 @@ const packageEvidence = describedType("PackageEvidence", "What the NDC-HCPCS cro
       }),
     )
     .describe(
-      "Billable units a package, new by old, each with the packages that have it, most of them first.",
+      "Billable units per package, new divided by old, each with its packages; the most frequent first.",
     ),
 });
 
@@ -29,7 +29,7 @@ const evidence = describedType("Evidence", "Why a replacement is believed to be 
     .describe("Days from the day after the last billable one to the replacement's added date."),
   packages: packageEvidence
     .optional()
-    .describe("What the NDC-HCPCS crosswalks prove, where some were given or stored."),
+    .describe("What the NDC-HCPCS crosswalks prove, if any were given or stored."),
 });
 
 export const replacementSchema = z.object({
@@ -40,30 +40,26 @@ export const replacementSchema = z.object({
   verdict: keyOf(REFERENCE_VERDICTS),
   oneToMany: z
     .boolean()
-    .describe("True where CMS names several codes for one, or moved its packages to several."),
-  score: z.number().min(0).max(1).nullable().describe("Of a suggestion: how alike the two are."),
+    .describe("True if CMS names several codes for one, or moved its packages to several."),
+  score: z.number().min(0).max(1).nullable().describe("For a suggestion: how similar the two are."),
   evidence,
   effectiveDate: is.dayOrNull.describe(
-    "The first day on which it takes the place: after the end, and not before it was added.",
+    "The first day on which it replaces the code: after the end, and not before it was added.",
   ),
   lastBillableDate: is.day
     .optional()
-    .describe(
-      "Of a code that has ended itself after it took the place: its last valid date of service.",
-    ),
+    .describe("For a replacement that has ended itself since: its last valid date of service."),
   via: z
     .array(
       z.object({
         code: z.string(),
         effectiveDate: is.dayOrNull,
         lastBillableDate: is.textOrNull,
-        factor: is.factor.describe(
-          "New units for one old of the ended code; null where none is known.",
-        ),
+        factor: is.factor.describe("New units for one unit of the ended code; null if unknown."),
       }),
     )
     .optional()
-    .describe("Codes that took the place first and have ended since, in order."),
+    .describe("Codes that replaced it first and have ended since, in order."),
 });
 
 /** Packages of a code that goes on, which CMS bills under another code now. */
@@ -72,7 +68,7 @@ export const packageMoveSchema = packageEvidence
     from: z.string(),
     to: z.string().describe("The code that the packages are billed with now."),
     since: is.dayOrNull.describe(
-      "The first quarter whose crosswalk has one of them there, or the day that the code was added, after the crosswalk read before it.",
+      "The first quarter whose crosswalk has one of them under the code, or the code's added date if that is after the previous crosswalk.",
     ),
   })
   .meta({ id: "PackageMove" });

@@ -22,9 +22,9 @@ export const sinceSchema = objectType("Since", {
       code: z.string(),
       status: is.status,
       severity: is.severity.nullable(),
-      new: z.array(sinceFinding).describe("Rules that the code was not found by."),
+      new: z.array(sinceFinding).describe("Rules by which the code had no finding."),
       changed: z.array(sinceFinding).describe("Found by the same rule, with other values."),
-      gone: z.array(sinceFinding).describe("No longer found."),
+      gone: z.array(sinceFinding).describe("Only in the earlier report."),
     }),
   ),
 });

@@ -18,24 +18,22 @@ export const transactionAgreementSchema = objectType("TransactionAgreement", {
     .describe(
       "Codes added between the releases, before the newer's quarter: how many it names as added.",
     ),
-  listed: is.count.describe("Codes in the report, those without a change included."),
+  listed: is.count.describe("Codes in the report, including those without a change."),
   reported: is.count.describe("Codes that the report says changed."),
-  changed: is.count.describe("Codes that changed, as we found."),
+  changed: is.count.describe("Codes that changed in the files."),
   counts: z.partialRecord(agreement, is.count),
-  reasons: z.partialRecord(reason, is.count).describe("Disagreements by what may explain them."),
+  reasons: z.partialRecord(reason, is.count).describe("Disagreements, by possible explanation."),
   actionCodes: z.object({
-    same: is.count.describe(
-      "Codes of which the report says what the newer file's action code says.",
-    ),
+    same: is.count.describe("Codes on which the report and the newer file's action code agree."),
     differ: is.texts,
   }),
-  sheetsDiffer: is.texts.describe("Codes of which the report's sheets disagree."),
+  sheetsDiffer: is.texts.describe("Codes on which the report's sheets disagree."),
   disagreements: z.array(
     z.object({
       code: z.string(),
       agreement,
       reason,
-      type: is.textOrNull.describe("CMS's words; null where the report lacks the code."),
+      type: is.textOrNull.describe("CMS's words; null if the report lacks the code."),
       status: is.status.nullable(),
       verdict: z.enum(VERDICT_KEYS).nullable(),
     }),

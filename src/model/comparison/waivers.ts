@@ -17,7 +17,7 @@ const waiverSchema = z
     rule: text.optional(),
     reason: text.describe("Why it is accepted."),
     owner: text.describe("Who accepted it."),
-    expires: z.iso.date().describe("The last day on which it counts, as 2026-12-31."),
+    expires: z.iso.date().describe("The last day on which it is valid, such as 2026-12-31."),
   })
   .refine(
     ({ finding, code, rule }) =>
@@ -32,7 +32,7 @@ export const appliedWaiversSchema = objectType("AppliedWaivers", {
   sha256: z.string(),
   asOf: z.iso
     .date()
-    .describe("The day against which expiry was judged: that of the run, or of SOURCE_DATE_EPOCH."),
+    .describe("The date on which expiry was judged: that of the run, or SOURCE_DATE_EPOCH."),
   applied: z
     .array(
       z.object({
@@ -44,9 +44,9 @@ export const appliedWaiversSchema = objectType("AppliedWaivers", {
         expires: z.iso.date(),
       }),
     )
-    .describe("Findings that are accepted: counted and shown, but ignored by --fail-on."),
+    .describe("Accepted findings: counted and shown, but ignored by --fail-on."),
   expired: z.array(z.string()).describe("Waivers whose last day has passed; they no longer count."),
-  stale: z.array(z.string()).describe("Waivers that match no finding; they can go."),
+  stale: z.array(z.string()).describe("Waivers that match no finding and can be deleted."),
 });
 
 export interface Waiver extends z.infer<typeof waiverSchema> {}

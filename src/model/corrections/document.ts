@@ -8,10 +8,8 @@ import { correctionsOutcomeSchema } from "./outcome.js";
 export const correctionsDocumentSchema = objectType("CorrectionsDocument", {
   ...headOf("hcpcs-corrections/1"),
   release: releaseFactsSchema,
-  earlier: is.textOrNull.describe(
-    "The older release from which rows were read that only say: as it was.",
-  ),
-  files: z.array(correctionsOutcomeSchema).describe("In order of succession."),
+  earlier: is.textOrNull.describe("The older release for rows that restore its values."),
+  files: z.array(correctionsOutcomeSchema).describe("Oldest first."),
 });
 
 export interface CorrectionsDocument extends z.infer<typeof correctionsDocumentSchema> {}

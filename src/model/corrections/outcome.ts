@@ -16,20 +16,20 @@ const correctedRow = objectType("CorrectedRow", {
   effectiveDate: is.textOrNull,
   values: z.record(z.string(), z.string()).describe("The row's other cells, by column."),
   verdict,
-  reason: is.textOrNull.describe("Why nothing was done, or what else is to be known."),
+  reason: is.textOrNull.describe("Why nothing was done, or other remarks."),
   fields: z.array(is.fieldKey).describe("The fields that the row changed."),
 });
 
 export const correctionsOutcomeSchema = objectType("CorrectionsOutcome", {
   ...FILE,
-  counts: z.partialRecord(verdict, is.count).describe("Rows by what became of them."),
-  rows: z.array(correctedRow).describe("What became of each row."),
+  counts: z.partialRecord(verdict, is.count).describe("Rows by verdict."),
+  rows: z.array(correctedRow).describe("The verdict on each row."),
 });
 
 /** For the provenance of a release: which files corrected it, and how far. */
 export const correctedSchema = objectType("Corrected", {
   applied: is.count.describe("Rows that changed the release."),
-  open: is.count.describe("Rows of which nothing was done; one that files repeat counts once."),
+  open: is.count.describe("Rows on which nothing was done; a row that files repeat counts once."),
   files: z.array(correctionsOutcomeSchema.omit({ rows: true })),
 });
 

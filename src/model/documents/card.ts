@@ -14,18 +14,20 @@ export const cardField = objectType("CardField", {
   field: is.fieldKey,
   slot: is.place
     .nullable()
-    .describe("Which occurrence of a repeated field; null for a field that stands once."),
+    .describe("Which occurrence of a repeated field; null for a field that occurs once."),
   label: z.string().describe("The field's name on a record card."),
   column: z.string().describe("The field's column in CMS's spreadsheet."),
   bundleColumn: z
     .string()
-    .describe("Its name in bundles of others, such as DataLabs': Pricing Indicator Code #1."),
-  value: is.textOrNull.describe("As in the record; null where blank."),
+    .describe(
+      "Its name in other publishers' bundles, such as DataLabs': Pricing Indicator Code #1.",
+    ),
+  value: is.textOrNull.describe("As in the record; null if blank."),
   meaning: is.textOrNull.describe(
-    "What CMS's table says of the value; null where it has none, or says nothing.",
+    "The meaning of the value in CMS's table; null if the table has none.",
   ),
   definition: z.string().describe("What the field means, in our own words."),
-  inSource: z.boolean().describe("False where the source has no column for the field."),
+  inSource: z.boolean().describe("False if the source has no column for the field."),
 });
 
 export const reference = objectType("CardReference", {
@@ -43,7 +45,7 @@ export const card = objectType("Card", {
   shortDescription: is.textOrNull,
   withheld: z
     .boolean()
-    .describe("True where the descriptors are the AMA's or the ADA's, and are left out."),
+    .describe("True if the descriptors belong to the AMA or the ADA, and are omitted."),
   state: z.object({
     id: z
       .enum(CODE_STATE_KEYS)
@@ -56,42 +58,42 @@ export const card = objectType("Card", {
   }),
   lastUpdate: z.object({
     release: z.string().describe("The label of the release that the card is made from."),
-    issued: is.textOrNull.describe("The day in the name of CMS's file, where it has one."),
+    issued: is.textOrNull.describe("The date in CMS's file name, if it has one."),
     action: is.textOrNull.describe("CMS's last action on the code, as a letter."),
     actionDate: is.textOrNull,
   }),
   billingUnit: billingUnitSchema
     .nullable()
-    .describe("What one billed unit stands for; null where the long description was not read so."),
+    .describe("What one billed unit stands for; null if the long description does not say."),
   fields: z.array(cardField).describe("Every field of the record, in the order of CMS's layout."),
   processingNote: z
     .object({
       number: z.string(),
-      text: is.textOrNull.describe("Null where CMS's list has no note of that number."),
+      text: is.textOrNull.describe("Null if CMS's list has no note of that number."),
     })
     .nullable()
     .describe("The note that the record refers to; null without one."),
   noc: z
     .object({ listed: z.boolean(), addedDate: is.textOrNull, terminationDate: is.textOrNull })
     .nullable()
-    .describe("Whether it is on CMS's list of NOC codes; null where the source has no list."),
+    .describe("Whether it is on CMS's list of NOC codes; null if the source has no list."),
   crossReferences: z.array(reference),
   namedBy: z
     .array(reference)
     .describe("Codes of the same release that name this one in a cross reference."),
   replacements: z
     .array(codeReplacementSchema)
-    .describe("Of an ended code, what takes its place; best first."),
+    .describe("For an ended code, its replacements, best first."),
   record: recordSchema.describe("The record as in a comparison."),
   line: is.place.nullable().describe("Line or row of the record in its file."),
 });
 
 /** A code that was asked for and is not there. */
 export const notFoundSchema = objectType("NotFound", {
-  asked: z.string().describe("The code as asked for."),
+  asked: z.string().describe("The code that was asked for."),
   near: z
     .array(z.object({ code: z.string(), shortDescription: is.textOrNull }))
-    .describe("Codes of the release that look alike, nearest first."),
+    .describe("Similar codes of the release, most similar first."),
   elsewhere: z
     .array(
       z.object({
@@ -107,20 +109,20 @@ export const notFoundSchema = objectType("NotFound", {
 export const cardDocumentSchema = objectType("CardDocument", {
   ...headOf("hcpcs-card/1"),
   release: releaseFactsSchema,
-  asked: is.texts.describe("Codes and patterns, as asked for."),
-  matched: is.count.describe("How many codes of the release were meant."),
+  asked: is.texts.describe("The codes and patterns that were asked for."),
+  matched: is.count.describe("How many codes in the release matched."),
   limit: is.place.describe("The most cards that one document holds."),
   notFound: z.array(notFoundSchema),
   withheld: is.texts,
   processingNotes: z
     .object({ source: documentSource, notes: is.count })
     .nullable()
-    .describe("CMS's list of processing notes; null where the source has none."),
+    .describe("CMS's list of processing notes; null if the source has none."),
   nocCodes: z
     .object({ source: documentSource, codes: is.count })
     .nullable()
-    .describe("CMS's list of NOC codes; null where the source has none."),
-  troubles: is.texts.describe("Why a list beside the release could not be read, a sentence each."),
+    .describe("CMS's list of NOC codes; null if the source has none."),
+  troubles: is.texts.describe("Why a companion list could not be read, one sentence each."),
   cards: z.array(card),
 });
 

@@ -22,12 +22,14 @@ export const entry = objectType("ChangelogEntry", {
   lastBillableDate: codeChange.lastBillableDate,
   description: z
     .string()
-    .describe("The long description of a code that came, was reused or went; else the short one."),
-  before: is.textOrNull.describe("Of a reused number: what it stood for."),
+    .describe(
+      "The long description of a code that began, was reused or ended; else the short one.",
+    ),
+  before: is.textOrNull.describe("For a reused number: its old meaning."),
   rules: z.array(codeChange.findings.element.shape.rule).describe("What was found, by rule."),
   changes: z
     .array(changedFieldSchema)
-    .describe("What differs, apart from the action code and its date."),
+    .describe("What differs, except the action code and its date."),
   billingUnit: codeChange.billingUnit,
   replacements: codeChange.replacements,
 });
@@ -35,18 +37,18 @@ export const entry = objectType("ChangelogEntry", {
 export const section = objectType("ChangelogSection", {
   label: facts.label,
   effectiveDate: facts.effectiveDate,
-  previous: facts.label.describe("The release it is compared with."),
+  previous: facts.label.describe("The release that it is compared with."),
   missing: is.texts.describe("Quarters between the two that are not in the store, oldest first."),
   incomplete: z
     .array(releaseFactsSchema.pick({ label: true, incompleteKinds: true }).required())
     .optional()
-    .describe("Of the two files, those that are not complete: what they lack is not judged."),
+    .describe("Those of the two files that are incomplete: what they lack is not assessed."),
   notCompared: diff.notCompared,
   withheld: is.count.describe("Codes of the section whose descriptors are left out."),
   summary: z.object({ status: diff.summary.shape.status, severity: diff.summary.shape.severity }),
   worklist: z
     .array(worklistEntrySchema)
-    .describe("What to do about the codes of the section, in the order in which it is to be done."),
+    .describe("What to do about the codes of the section, in working order."),
   entries: z.array(entry),
 });
 
@@ -55,7 +57,7 @@ export const changelogSchema = objectType("Changelog", {
   selection: diff.selection,
   since: is.textOrNull.describe("Only releases newer than this one were asked for."),
   releases: diff.through.unwrap().describe("Every release that was read, newest first."),
-  sections: z.array(section).describe("A section a release, newest first."),
+  sections: z.array(section).describe("One section per release, newest first."),
 });
 
 export interface Changelog extends z.infer<typeof changelogSchema> {}

@@ -10,7 +10,7 @@ export const diagnosticSchema = objectType("Diagnostic", {
   file: z.string(),
   member: is.textOrNull,
   line: z.int().nullable(),
-  code: is.textOrNull.describe("The code that it is about; null where it is about none."),
+  code: is.textOrNull.describe("The code that it concerns; null if none."),
 });
 
 export const lineCountsSchema = describedType(

@@ -12,7 +12,7 @@ const label = z.string().describe("The label of a release: 2026-01, 2023-01-v3."
 const gap = z.object({
   older: label,
   newer: label,
-  missing: is.count.describe("Quarters between the two of which the store has no release."),
+  missing: is.count.describe("Quarters between the two for which the store has no release."),
 });
 
 /** A comparison of two neighboring releases, for one code. */
@@ -37,7 +37,7 @@ export const predecessor = objectType("Predecessor", {
   shortDescription: is.textOrNull,
   lastBillableDate: is.textOrNull,
   release: label.describe("The release that shows its end."),
-  replacement: codeReplacementSchema.describe("As the comparison says it of the ended code."),
+  replacement: codeReplacementSchema.describe("As in the comparison, for the ended code."),
 });
 
 export const codeHistory = objectType("CodeHistory", {
@@ -47,19 +47,21 @@ export const codeHistory = objectType("CodeHistory", {
   withheld: card.shape.withheld,
   state: z
     .enum(["gone", ...CODE_STATE_KEYS])
-    .describe("How it stands in the newest release of the store; gone where it is not in it."),
+    .describe("Its state in the newest release of the store; gone if that release lacks it."),
   first: appearance.describe("In the oldest release of the store that has it."),
   last: appearance.describe("In the newest release of the store that has it."),
-  events: z.array(event).describe("What neighboring releases say, oldest first."),
-  replaces: z.array(predecessor).describe("Ended codes whose place it takes."),
+  events: z.array(event).describe("What adjacent releases say, oldest first."),
+  replaces: z.array(predecessor).describe("Ended codes that it replaces."),
 });
 
 export const historySchema = objectType("HistoryDocument", {
   ...headOf("hcpcs-history/1"),
   releases: z.array(releaseFactsSchema).describe("Every release that was read, oldest first."),
-  gaps: z.array(gap).describe("Neighbors in the store that are none in CMS's calendar."),
-  asked: is.texts.describe("Codes and patterns, as asked for."),
-  matched: is.count.describe("How many codes of any of the releases were meant."),
+  gaps: z
+    .array(gap)
+    .describe("Adjacent releases in the store that are not adjacent in CMS's calendar."),
+  asked: is.texts.describe("The codes and patterns that were asked for."),
+  matched: is.count.describe("How many codes in any of the releases matched."),
   limit: is.place.describe("The most codes that one document shows."),
   notFound: z.array(notFoundSchema),
   withheld: is.texts,

@@ -58,7 +58,7 @@ export const storeListingSchema = objectType("StoreListing", {
   sample: z.boolean(),
   newest: is.textOrNull.describe("The label of the newest release"),
   releases: z.array(storedEntry).describe("Every release of the store, oldest first."),
-  companions: z.array(companionListing).describe("What stands beside the releases"),
+  companions: z.array(companionListing).describe("The companion files in the store"),
 });
 
 export interface StoreListing extends z.infer<typeof storeListingSchema> {}
@@ -75,9 +75,9 @@ const checked = {
 export const storeCheckSchema = objectType("StoreCheck", {
   schema: z.literal("hcpcs-verification/1"),
   sample: z.boolean(),
-  failures: is.count.describe("Entries that are not as they came."),
+  failures: is.count.describe("Entries that differ from what was stored."),
   remains: is.texts.describe(
-    "Folders that imports left which were killed; verify --repair puts them right",
+    "Folders that killed imports left; verify --repair finishes or removes them",
   ),
   releases: z.array(z.object({ ...entry, ...checked })),
   companions: z.array(z.object({ ...companionEntry, ...checked })),

@@ -11,7 +11,7 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const when = z.iso.datetime().describe("When it came into the store");
 
 const published = {
-  issued: is.dayOrNull.describe("The day in the file's name"),
+  issued: is.dayOrNull.describe("The date in the file name"),
   file: z.string().describe("The file as published, beside this one"),
   bytes: is.count,
   sha256,
@@ -27,7 +27,7 @@ export const storedReleaseSchema = objectType("StoredRelease", {
   format: releaseFormat,
   records: is.count,
   url: is.textOrNull.describe(
-    "Where it was downloaded from, without password and query; null where it was imported",
+    "The address that it was downloaded from, without password and query; null if imported",
   ),
   when,
 });
@@ -42,7 +42,7 @@ export const storedCompanionSchema = objectType("StoredCompanion", {
   quarter: z.string().regex(/^20\d\d-\d\d$/),
   revised: z.boolean().describe("Whether its name says that it is a re-issue or restatement"),
   ...published,
-  url: is.textOrNull.describe("Where it was downloaded from; null where it was imported"),
+  url: is.textOrNull.describe("The address that it was downloaded from; null if imported"),
   when,
 });
 

@@ -9,7 +9,7 @@ export const validationSchema = objectType("Validation", {
   schema: z.literal("hcpcs-validation/1"),
   tool: z.object({ name: z.literal("hcpcs-diff"), version: z.string() }),
   sample: z.boolean(),
-  label: is.textOrNull.describe("Null where neither the file's name nor its member's tells"),
+  label: is.textOrNull.describe("Null if neither the file name nor its member's says"),
   source: z.object({
     file: z.string(),
     member: is.textOrNull,
@@ -22,14 +22,14 @@ export const validationSchema = objectType("Validation", {
   missingFields: z.array(is.fieldKey),
   ignoredColumns: is.texts,
   leftOut: is.texts.describe(
-    "What in the file was not read; a file of which something is left out is not sound",
+    "What in the file was not read; a file with unread parts is not sound",
   ),
   strict: z.boolean().describe("Whether warnings count as errors"),
   sound: z.boolean(),
   errors: is.count,
   warnings: is.count,
   infos: is.count,
-  diagnostics: z.array(diagnosticSchema).describe("Errors first, then as they stand in the file"),
+  diagnostics: z.array(diagnosticSchema).describe("Errors first, then in the order of the file"),
   notListed: is.count,
 });
 

@@ -21,7 +21,7 @@ const rowsOfTable = { first: is.place, last: is.place };
 
 export const columnSchema = objectType("YourColumn", {
   index: is.count.describe("Place in the row, from 0."),
-  name: z.string().describe("As the header has it; the letter of the column where there is none."),
+  name: z.string().describe("From the header; the letter of the column if there is no header."),
   foundBy: z.enum(["content", "name", "option"]),
   dayFirst: z
     .array(
@@ -32,13 +32,13 @@ export const columnSchema = objectType("YourColumn", {
     )
     .optional()
     .describe(
-      "Of a column of days, the rows of each table in which the day stands first, as a cell of it tells (31.12.2025), or the other column, or that each is the first day of a quarter.",
+      "For a date column: the rows of each table that are day first, as a cell (31.12.2025) or the other date column shows, or because each date is then the first day of a quarter.",
     ),
   ofCharge: z
     .array(z.object(rowsOfTable))
     .optional()
     .describe(
-      "Of a price or a volume, the rows of each table in which it is that of a charge of several units.",
+      "For a price or volume: the rows of each table in which it is per charge of several units.",
     ),
 });
 
@@ -49,19 +49,19 @@ export const rowSchema = objectType("YourRow", {
   formats: z
     .record(z.string(), is.textOrNull)
     .optional()
-    .describe("By place of the cell, number formats that are not those of the column."),
+    .describe("Number formats that differ from the column's, by the place of the cell."),
   codes: z.array(z.object({ code: z.string(), modifiers: is.texts })),
   descriptionId: z
     .string()
     .optional()
     .describe(
-      "Of a line with a CPT or CDT code beside another: what stands for its descriptions in the line's key, which so is the same whether they are shown or not.",
+      "For a line with a CPT or CDT code and another code: what replaces its descriptions in the line's key, so that the key is the same whether they are shown or not.",
     ),
-  volume: is.numberOrNull.describe("Units billed; null where the table has no such column."),
+  volume: is.numberOrNull.describe("Units billed; null if the table has no such column."),
   price: is.numberOrNull.describe("Of one unit."),
   packageUnits: is.numberOrNull.describe("Billable units of the line's package."),
-  charges: is.numberOrNull.describe("What stands behind the line: total, or price by volume."),
-  owner: is.textOrNull.describe("Who answers for the line."),
+  charges: is.numberOrNull.describe("The charges of the line: the total, or price times volume."),
+  owner: is.textOrNull.describe("The owner of the line."),
   entry: is.textOrNull.describe(
     "The entry of the worklist that the line falls under, the one to be done first.",
   ),
@@ -78,11 +78,11 @@ export const tablesSchema = z
   .array(
     z.object({
       ...sourceShape,
-      offset: is.count.describe("What is added to its own numbers of rows."),
+      offset: is.count.describe("The offset of its row numbers."),
     }),
   )
   .optional()
-  .describe("Where several files or sheets were read together; `source` sums them up.");
+  .describe("Each file or sheet, if several were read together; `source` sums them up.");
 
 export const impactSchema = objectType("ImpactDocument", {
   ...headOf("hcpcs-impact/1"),
@@ -99,13 +99,13 @@ export const impactSchema = objectType("ImpactDocument", {
       .array(is.textOrNull)
       .describe("How the workbook shows the numbers of a column; null for General."),
     code: columnSchema,
-    kind: columnSchema.optional().describe("What kind of code stands in the column of codes."),
+    kind: columnSchema.optional().describe("The kind of code in the code column."),
     volume: columnSchema.nullable(),
     price: columnSchema.nullable().describe("Of one unit; of one charge where it says so."),
     total: columnSchema.nullable().describe("Of all units of the line."),
     packageUnits: columnSchema.nullable().describe("Billable units of a package, for NDC lines."),
     owner: columnSchema.nullable(),
-    key: columnSchema.nullable().describe("What tells the lines apart in the user's system."),
+    key: columnSchema.nullable().describe("What identifies the lines in the user's system."),
     apart: z
       .array(
         z.object({
@@ -115,15 +115,15 @@ export const impactSchema = objectType("ImpactDocument", {
       )
       .optional()
       .describe(
-        "What tells lines with one number apart, where several have one: the facility, the sheet.",
+        "What distinguishes lines with the same number, if several have it: the facility, the sheet.",
       ),
-    units: columnSchema.nullable().describe("Of one charge, which an edit may multiply."),
-    start: columnSchema.nullable().describe("The first day of a line."),
-    end: columnSchema.nullable().describe("The last day of a line."),
+    units: columnSchema.nullable().describe("Units of one charge, which an edit may multiply."),
+    start: columnSchema.nullable().describe("The start date of a line."),
+    end: columnSchema.nullable().describe("The end date of a line."),
     descriptions: z.array(columnSchema),
   }),
-  owner: is.textOrNull.describe("Whose lines alone these are; null for everybody's."),
-  withheld: is.count.describe("Rows whose own text was left out, because the code is CPT or CDT."),
+  owner: is.textOrNull.describe("The owner whose lines these are; null for everybody's."),
+  withheld: is.count.describe("Rows whose own text was omitted, because the code is CPT or CDT."),
   notes: is.texts.describe("What could not be read in the table, and what was assumed."),
   rowKinds: z.partialRecord(z.enum(ROW_KINDS), is.count),
   summary: z.object({
@@ -146,36 +146,32 @@ export const impactSchema = objectType("ImpactDocument", {
     .describe("Of every code in the table, affected or not."),
   worklist: z
     .array(yourEntrySchema)
-    .describe("What is to be done, in the order of the work, highest charges first within a kind."),
-  tasks: z
-    .array(lineTaskSchema)
-    .describe("Of every line in the worklist, what is asked and what its edit would be."),
-  progress: progressSchema
-    .optional()
-    .describe("What people wrote in a worklist, where one was read."),
+    .describe("What to do, in working order, highest charges first within a kind."),
+  tasks: z.array(lineTaskSchema).describe("For every line in the worklist, the task and its edit."),
+  progress: progressSchema.optional().describe("What people wrote in a worklist, if one was read."),
   allEdits: z
     .literal(true)
     .optional()
-    .describe("Whether a load file has open and assigned edits too, where a worklist was read."),
+    .describe("Whether a load file has open and assigned edits too, if a worklist was read."),
   codes: z.array(yourCodeSchema).describe("The affected codes, most severe first."),
   newCodes: z
     .array(
       newCodeSchema.extend({
         forCode: z.string().describe("The code billed now."),
-        rows: z.array(is.count).describe("Rows that speak for it."),
+        rows: z.array(is.count).describe("Rows that support it."),
         lines: is.count.describe("Lines with a code."),
       }),
     )
-    .describe("New codes that may be what some of the lines are."),
+    .describe("New codes that may fit some of the lines."),
   payment: z
     .array(paymentEffectSchema)
     .optional()
-    .describe("What changed rates do to your volume, where both releases have them."),
+    .describe("The effect of changed rates on your volume, if both releases have them."),
   belowRate: z
     .array(belowRateSchema)
     .optional()
-    .describe("Lines whose charge is below what Medicare pays, where the newer release has rates."),
-  packages: packageCheckSchema.optional().describe("Where the newer release has a crosswalk."),
+    .describe("Lines whose charge is below what Medicare pays, if the newer release has rates."),
+  packages: packageCheckSchema.optional().describe("Set if the newer release has a crosswalk."),
   waivers: appliedWaiversSchema.optional(),
   rows: z.array(rowSchema),
 });

@@ -9,9 +9,9 @@ export const newCodeSchema = objectType("NewCodeCandidate", {
   basis: z
     .enum(["sibling", "own-words"])
     .describe(
-      "Its description is like that of the code billed, or names what the line's own says.",
+      "Its description resembles that of the billed code, or names what the line's own description says.",
     ),
-  score: z.number().min(0).max(1).describe("How alike the two are."),
+  score: z.number().min(0).max(1).describe("How similar the two are."),
   sharedWords: is.texts.describe("Telling words that both have, rarest first."),
   effectiveDate: is.day.describe("The first day on which it may be billed."),
   description: z.string(),

@@ -7,20 +7,24 @@ const packageLineSchema = objectType("PackageLine", {
   row: is.place,
   code: z
     .string()
-    .describe("The code of the line; of several, the one whose package it is or was."),
-  ndc: z.string().describe("Of its package, in CMS's form of 5-4-2."),
+    .describe(
+      "The code of the line; of several codes, the one that the package belongs or belonged to.",
+    ),
+  ndc: z.string().describe("The NDC of its package, in CMS's form 5-4-2."),
   billedWith: is.texts.describe(
-    "The codes of the newest crosswalk, one as a rule; the line's own where it is right.",
+    "The codes in the newest crosswalk, usually one; the line's own code if it is right.",
   ),
   otherCode: z.boolean().describe("Whether CMS bills the package with another code than the line."),
   movedOn: is.dayOrNull.describe(
-    "The day from which the package is billed with the other code, where CMS moved it from the line's code, or that is for drugs without a code of their own (J3490), or had ended before the first of several codes; else null.",
+    "The date from which the package is billed with the other code, if CMS moved it from the line's code, the line's code is for drugs without their own code (J3490), or it had ended before the first of several codes; else null.",
   ),
   via: z
     .array(z.object({ code: z.string(), effectiveDate: is.day }))
-    .describe("Codes that CMS billed it with between the line's and the other one, in order."),
+    .describe(
+      "Codes that CMS billed the package with between the line's code and the other one, in order.",
+    ),
   factor: is.factor.describe(
-    "New units for one old, as on the line: CMS rounds the units of a package, and where it contradicts the descriptors there is no factor. Null where none is known.",
+    "New units for one old unit on the line. CMS rounds the units of a package; if they contradict the descriptors, there is no factor. Null if unknown.",
   ),
   units: z
     .object({
@@ -29,10 +33,10 @@ const packageLineSchema = objectType("PackageLine", {
     })
     .nullable()
     .describe(
-      "Billable units of the package under the line's code, in the newest crosswalk with both; null where none has both.",
+      "Billable units of the package under the line's code, in the newest crosswalk with both; null if none has both.",
     ),
   unitsNow: is.factor.describe(
-    "Billable units of the package under the other code; null where there are several.",
+    "Billable units of the package under the other code; null if there are several.",
   ),
   yours: is.numberOrNull.describe("Units of the package as your table says them."),
   unitsDiffer: z

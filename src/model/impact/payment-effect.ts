@@ -21,29 +21,27 @@ const codeEffectSchema = z.object({
   bill: z
     .object({ code: z.string(), factor: z.number().positive() })
     .nullable()
-    .describe("What takes the place of an ended code, and its units for each; else null."),
+    .describe("The replacement of an ended code with its units; else null."),
   from: is.numberOrNull.describe("The rate of one unit in the older release."),
-  to: is.numberOrNull.describe(
-    "What the newer release pays for what that unit is now: rate by factor.",
-  ),
+  to: is.numberOrNull.describe("What the newer release pays for that unit: rate times factor."),
   rows: z.array(is.count),
-  volume: is.numberOrNull.describe("Null where the lines have none."),
-  effect: is.numberOrNull.describe("Volume by new rate less old rate."),
+  volume: is.numberOrNull.describe("Null if the lines have none."),
+  effect: is.numberOrNull.describe("Volume times (new rate less old rate)."),
   unknown: keyOf(EFFECT_UNKNOWN)
     .nullable()
-    .describe("Why there is no effect; null where there is one."),
+    .describe("Why there is no effect; null if there is one."),
 });
 
 export const paymentEffectSchema = objectType("PaymentEffect", {
   field,
   effect: z.number().describe("The sum over the codes below that have one."),
-  codes: z.array(codeEffectSchema).describe("The largest effect first; those without one last."),
+  codes: z.array(codeEffectSchema).describe("The largest effect first; lines without one last."),
 });
 
 /** The same of an entry of the worklist. */
 export const entryPaymentSchema = z.object({
   field,
-  effect: is.numberOrNull.describe("Null where none of its lines has one."),
+  effect: is.numberOrNull.describe("Null if none of its lines has one."),
   unknownLines: is.count,
 });
 
@@ -54,7 +52,7 @@ export const belowRateSchema = objectType("BelowRate", {
   field,
   rate: z
     .number()
-    .describe("What the newer release pays for that unit: of an ended code, by its successor."),
+    .describe("What the newer release pays for that unit; for an ended code, by its successor."),
 });
 
 export interface PaymentEffect extends z.infer<typeof paymentEffectSchema> {}

@@ -26,7 +26,7 @@ export const chargesSchema = describedType(
   {
     lines: is.count,
     codes: is.count,
-    volume: is.numberOrNull.describe("Units billed, as the table says."),
+    volume: is.numberOrNull.describe("Units billed, from the table."),
     charges: is.numberOrNull.describe(
       "Money: the total column, or volume times the price; in the table's currency.",
     ),
@@ -43,13 +43,13 @@ const findingSchema = objectType("YourFinding", {
 export const yourCodeSchema = objectType("YourCode", {
   code: z.string(),
   lineStatus: lineStatusSchema,
-  status: change.status.nullable().describe("In the comparison; null in neither release."),
+  status: change.status.nullable().describe("In the comparison; null if neither release has it."),
   severity: is.severity
     .nullable()
     .describe("The most severe of the findings that are not accepted; null without any."),
   findings: z.array(findingSchema),
   effectiveDate: change.effectiveDate.nullable(),
-  timing: change.timing.nullable().describe("Null where the comparison lists nothing of the code."),
+  timing: change.timing.nullable().describe("Null if the comparison does not list the code."),
   lastBillableDate: change.lastBillableDate,
   oldWording: is.textOrNull.describe("Long description in the older release."),
   newWording: is.textOrNull.describe("Long description in the newer release."),
@@ -58,7 +58,7 @@ export const yourCodeSchema = objectType("YourCode", {
   replacements: change.replacements,
   change: codeChangeSchema
     .nullable()
-    .describe("What the comparison says; null where it lists nothing of the code."),
+    .describe("What the comparison says; null if it does not list the code."),
   near: z
     .array(
       z.object({
@@ -67,16 +67,16 @@ export const yourCodeSchema = objectType("YourCode", {
         lastBillableDate: is.day.optional().describe("Of one that has an end."),
       }),
     )
-    .describe("For an unknown code: codes of the newer release that are spelled almost like it."),
+    .describe("For an unknown code: codes of the newer release with a similar spelling."),
   chargesAffected: chargesSchema,
   packageUnits: is.factor.describe(
-    "Where no factor leads from the code to its successor: billable units of the lines' package under the successor.",
+    "If no factor leads from the code to its successor: billable units of the lines' package under the successor.",
   ),
   entry: z.string().describe("The entry of the worklist that it falls under."),
   rows: z
     .array(is.count)
     .describe(
-      "Its lines. Those whose package has a code of its own stand apart from the others of their code.",
+      "Its lines. Lines whose package has another code are separate from the other lines of their code.",
     ),
 });
 
@@ -96,5 +96,5 @@ export const yourCodesInBriefSchema = objectType("YourCodesInBrief", {
   hit: chargesSchema,
   codes: z
     .array(briefCodeSchema)
-    .describe("The codes that are affected, most severe first; the command impact tells more."),
+    .describe("The affected codes, most severe first; the command impact reports more."),
 });

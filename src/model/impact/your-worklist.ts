@@ -9,19 +9,19 @@ import { YOUR_WORK_KEYS } from "./your-work.js";
 export const yourEntrySchema = worklistEntrySchema
   .extend({
     id: worklistEntrySchema.shape.id.describe(
-      "The same as in the comparison's worklist; of codes that it does not list, a fingerprint of their own.",
+      "The same as in the comparison's worklist; for codes that it does not list, a separate fingerprint.",
     ),
     kind: z.enum(YOUR_WORK_KEYS),
-    effectiveDate: is.dayOrNull.describe("Null where no day is known, as of an unknown code."),
+    effectiveDate: is.dayOrNull.describe("Null if no date is known, as for an unknown code."),
     timing: worklistEntrySchema.shape.timing
       .nullable()
-      .describe("Null where the comparison lists nothing of the code."),
+      .describe("Null if the comparison does not list the code."),
     rows: z.array(is.count).describe("The lines with its codes, highest charges first."),
     chargesAffected: chargesSchema,
     payment: z
       .array(entryPaymentSchema)
       .optional()
-      .describe("What changed rates do to its lines, where both releases have rates."),
+      .describe("The effect of changed rates on its lines, if both releases have rates."),
   })
   .meta({ id: "YourEntry" });
 

@@ -8,15 +8,15 @@ import { editSchema } from "./task.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
 
 const sourceSchema = z.object({ file: z.string(), sha256: z.string() });
-const columnName = is.textOrNull.describe("Null where the table has none.");
+const columnName = is.textOrNull.describe("Null if the table has none.");
 const outcomeSchema = keyOf(EDIT_OUTCOMES);
 
 const rowSchema = is.count
   .nullable()
-  .describe("Of the line in the new table; null where it is gone.");
+  .describe("The row of the line in the new table; null if it is gone.");
 const foundSchema = z.string().describe("What the line has now: code, units and days.");
 
-const keySchema = z.string().describe("What the line is told by.");
+const keySchema = z.string().describe("The key of the line.");
 
 const taskSchema = z.object({
   task: z.string().describe("Its id in the worklist."),
@@ -25,19 +25,19 @@ const taskSchema = z.object({
   code: z.string(),
   owner: z.string(),
   status: z.enum(TASK_STATUS_KEYS),
-  due: is.dayOrNull.describe("The day from which it holds."),
-  overdue: z.boolean().describe("Whether that day has come, and it is not done."),
+  due: is.dayOrNull.describe("The effective date."),
+  overdue: z.boolean().describe("Whether that date has come and the task is not done."),
 });
 
 export const checkedEditsSchema = objectType("CheckedEdits", {
   schema: z.literal("hcpcs-edits/1"),
   tool: is.tool,
-  asOf: is.day.describe("The day against which overdue is judged."),
+  asOf: is.day.describe("The date on which overdue was judged."),
   table: sourceSchema
     .extend({ sheet: is.textOrNull, lines: is.count })
     .describe("The chargemaster that was checked."),
   tables: tablesSchema.describe(
-    "Where several files or sheets were read together; `table` sums them up.",
+    "Each file or sheet, if several were read together; `table` sums them up.",
   ),
   before: sourceSchema
     .nullable()
@@ -54,14 +54,12 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
     .describe("The columns of the chargemaster that were read."),
   notes: is.texts
     .optional()
-    .describe(
-      "How keys of lines and columns of days were read, where that was not as a matter of course.",
-    ),
+    .describe("How keys of lines and date columns were read, if that needed a decision."),
   summary: z.object({
     accepted: is.count.describe("Edits that were accepted."),
     outcomes: z.partialRecord(outcomeSchema, is.count).describe("What became of them."),
     overdue: is.count.describe("Accepted or undecided, and open past their date."),
-    undecided: is.count.describe("Of those, tasks without a decision."),
+    undecided: is.count.describe("Those of them without a decision."),
     unasked: is.count.describe("Changes that nobody asked for."),
   }),
   edits: z
@@ -81,14 +79,16 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
   undecided: z
     .array(
       taskSchema.extend({
-        edit: editSchema.nullable().describe("What the worklist proposes; null without one edit."),
-        choices: is.texts.describe("Without an edit, the codes of which one is right."),
+        edit: editSchema
+          .nullable()
+          .describe("What the worklist proposes; null if there is no single edit."),
+        choices: is.texts.describe("If there is no edit, the codes to choose from."),
         row: rowSchema,
         found: foundSchema,
       }),
     )
     .describe(
-      "Tasks whose date has come and that nobody has accepted or declined, or of whose several codes nobody chose one.",
+      "Tasks whose date has come and that nobody accepted or declined, or for which nobody chose one of several codes.",
     ),
   unasked: z
     .array(
@@ -96,8 +96,8 @@ export const checkedEditsSchema = objectType("CheckedEdits", {
         key: keySchema,
         row: is.count.nullable(),
         change: keyOf(UNASKED_CHANGES).describe("What happened to the line."),
-        before: z.string().describe("What the line had; blank where that is not known."),
-        now: z.string().describe("What it has; blank where it is gone."),
+        before: z.string().describe("What the line had; blank if unknown."),
+        now: z.string().describe("The current value; blank if the line is gone."),
       }),
     )
     .describe("Changes among the codes of the worklist that no accepted edit asks for."),

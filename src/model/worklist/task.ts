@@ -11,38 +11,38 @@ export const editSchema = objectType("Edit", {
   oldCode: z.string(),
   newCodes: is.texts.describe("The code to change to, or the codes to add."),
   factor: is.factor.describe(
-    "New units for one old, 1 where the units stay; null where they must be worked out, or nothing is billed on.",
+    "New units for one old unit, 1 if the units stay; null if a person must work them out, or nothing is billed further.",
   ),
   via: z
     .array(
       z.object({
         code: z.string(),
-        factor: is.factor.describe("New units for one of the old code."),
+        factor: is.factor.describe("New units for one unit of the old code."),
         effectiveDate: is.dayOrNull,
       }),
     )
     .optional()
-    .describe("Codes to be billed before the new one, each from its day, in order."),
-  effectiveDate: is.dayOrNull.describe("The first day on which the edit holds."),
+    .describe("Codes to bill before the new one, each from its date, in order."),
+  effectiveDate: is.dayOrNull.describe("The effective date of the edit."),
   terminationDate: is.dayOrNull.describe("The last valid date of service of the old code."),
 });
 
 /** Of a line of the user's table. A comparison has a task for each code, which taskOfCode tells. */
 export const lineTaskSchema = objectType("LineTask", {
   id: z.string().describe("Fingerprint of the line's key and the code: the same from run to run."),
-  version: z.string().describe("Fingerprint of what is asked: another where that changed."),
+  version: z.string().describe("Fingerprint of the task: it changes if the task changes."),
   entry: z.string().describe("The entry of the worklist that it belongs to."),
   row: is.count,
-  key: z.string().describe("What the line is told by in the user's system."),
+  key: z.string().describe("The key of the line in the user's system."),
   code: z.string(),
-  units: is.numberOrNull.describe("Units of the line now, where the table has a column."),
-  edit: editSchema.nullable().describe("Null where a person has to decide what is changed."),
+  units: is.numberOrNull.describe("Units of the line now, if the table has a column."),
+  edit: editSchema.nullable().describe("Null if a person must decide what changes."),
 });
 
 const taskStateSchema = objectType("TaskState", {
   owner: z.string(),
   status: z.enum(TASK_STATUS_KEYS),
-  doneOn: z.string().describe("A day as a rule; whatever was written."),
+  doneOn: z.string().describe("Usually a date; whatever was written."),
   comment: z.string(),
   before: z
     .string()
@@ -56,12 +56,12 @@ const taskStateSchema = objectType("TaskState", {
 
 export const progressSchema = objectType("Progress", {
   files: z.array(z.object({ file: z.string(), sha256: z.string() })),
-  asOf: is.day.describe("The day of the run, against which overdue is judged."),
+  asOf: is.day.describe("The date of the run, on which overdue was judged."),
   columns: is.texts.describe("Columns that people added, in their order."),
-  states: z.record(z.string(), taskStateSchema).describe("Of every task, by its id."),
+  states: z.record(z.string(), taskStateSchema).describe("By task id."),
   counts: z
     .object({ open: is.count, overdue: is.count, done: is.count })
-    .describe("Of all tasks; neither done nor declined is open."),
+    .describe("Counts of all tasks; a task that is neither done nor declined is open."),
   typedOver: is.texts.describe(
     "Cells that a person typed over, by file, row and column; `other` has their texts.",
   ),
