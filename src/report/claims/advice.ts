@@ -80,7 +80,7 @@ function checks(rules: NonNullable<ClaimedCode["toCheck"]>): string {
 
 /** `rebill with J1299 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300`, or why there is nothing to rebill with. */
 function rebill({ code, replacement }: ClaimedCode): string {
-  if (replacement === null) return "no crosswalk is known; find the code for what was given";
+  if (replacement === null) return "no crosswalk is known; find the code for what was provided";
   const choice = successors(replacement).join(" or ");
   const source = `${crosswalkSteps(replacement)}${choice} (${crosswalkSource(replacement)})`;
   const note = referenceNote(replacement);

@@ -18,14 +18,23 @@ import type { EntryView } from "./worklist-view.js";
 
 export function htmlView(diff: ReleaseDiff) {
   const view = reportView(diff);
-  const changes = view.groups.flatMap(({ dates }) => dates.flatMap((date) => date.changes));
+  const dates = view.groups.flatMap((group) => group.dates);
+  const changes = dates.flatMap((date) => date.changes);
+  const told = new Set(dates.flatMap(({ folded }) => folded.map(({ id }) => id)));
   return {
     ...view,
     filters: filterChoices(changes),
     changes: changes.length,
     /** When the changes take effect; null where all do on one day, which a table says as well. */
     timelineChart: diff.timeline.length < 2 ? null : timelineChart(diff),
-    work: worklistParts(view.worklist, diff),
+    work: worklistParts(view.worklist, diff).map((part) => ({
+      ...part,
+      shared: part.shared.map((entry) => ({
+        ...entry,
+        /** Where its change is told: its card, or the first of its codes where each has a card of its own. */
+        place: told.has(entry.id) ? `e-${entry.id}` : (entry.codes[0]?.code ?? ""),
+      })),
+    })),
     unlisted: unlisted(diff),
     /** All codes of each status, for looking up. */
     details: view.groups.map(({ dates, ...group }) => ({

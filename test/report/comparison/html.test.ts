@@ -67,6 +67,17 @@ describe("the page stands alone", () => {
     for (const href of some(attributes(html, "href"))) expect(ids).toContain(href.slice(1));
   });
 
+  it("leads from codes with one change to the first of them, where each has a card of its own: E2351", async () => {
+    const priced = (pricingIndicators: string[]) =>
+      ["E2351", "E2500"].map((code) => makeRecord(code, { pricingIndicators }));
+    const diff = diffOf(priced(["36"]), priced(["32"]));
+    expect(await render(diff)).toMatch(/class="many" href="#e-/);
+    const actions = [{ release: "2025-04", code: "P", effectiveDate: "2025-04-01" }];
+    const between = { seen: ["2025-04"], record: null, ended: [], absent: [], actions };
+    const codes = diff.codes.map((one) => ({ ...one, between }) as CodeChange);
+    expect(await render({ ...diff, codes })).toContain('class="many" href="#E2351"');
+  });
+
   it("marks every change by code, status and date for whoever filters the page", async () => {
     const html = await render(CHANGED);
     for (const { code, status, effectiveDate } of some(CHANGED.codes)) {
