@@ -1,4 +1,4 @@
-/** What callers without types get wrong, said as an error that names the argument and what it takes. */
+/** Checks for callers without types: an error names the argument and what it takes. */
 import { statSync } from "node:fs";
 import { KnownError, orElse } from "../model/basics/errors.js";
 import type { Release } from "../model/code-set/release.js";

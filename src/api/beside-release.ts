@@ -1,4 +1,4 @@
-/** What CMS publishes beside a release: corrections of it, and its own list of changes. */
+/** CMS's corrections of a release, and its own list of changes. */
 import { applyCorrections as apply } from "../differ/corrections/apply.js";
 import { readTransactionReport as readReport } from "../loader/beside-release/read-transaction-report.js";
 import { readCorrections as read } from "../loader/corrections/read.js";

@@ -1,4 +1,4 @@
-/** Several releases at once: a changelog over all of them, and the life of single codes. */
+/** Several releases at once: a changelog over all of them, and the history of single codes. */
 
 import { historian } from "../differ/cards/history.js";
 import { changelogPart, makeChangelog } from "../differ/changelog/changelog.js";
@@ -10,7 +10,7 @@ import type { HistoryDocument } from "../model/documents/history.js";
 import { expectRelease, expectSeries, expectTexts, expectYesOrNo, optionsOf } from "./arguments.js";
 import { COMPARE_OPTIONS, type CompareOptions, diffReleases } from "./compare.js";
 
-/** Releases in the order of time; an async generator keeps no more than two of them open. */
+/** Releases, oldest first; with an async generator at most two of them are open. */
 export type ReleasesInOrder = Iterable<Release> | AsyncIterable<Release>;
 
 /**

@@ -1,4 +1,4 @@
-/** Asking about codes: one's own, a card of each, their billing units. */
+/** Questions about codes: the user's codes, a card per code, billing units. */
 
 import { readBillingUnit } from "../differ/billing-units/read-billing-unit.js";
 import { cardDocument } from "../differ/cards/card.js";
@@ -32,9 +32,9 @@ import {
 import { COMPARE_OPTIONS, type CompareOptions, diffReleases } from "./compare.js";
 
 export interface ImpactOptions extends Omit<CompareOptions, "all" | "severities"> {
-  /** Severities for rules of a comparison, and for those of lines of one's own such as `already-invalid`. */
+  /** Severities by rule, also for rules on the user's own lines such as `already-invalid`. */
   readonly severities?: Readonly<Partial<Record<RuleId | YourRuleId, Severity>>>;
-  /** The names of columns, where they are not found by themselves. */
+  /** The headers of columns that are not recognized. */
   readonly columns?: ColumnChoice;
   /** `comma` for amounts such as `1.234,50`; `point` if left out. */
   readonly decimal?: DecimalSign;
@@ -90,7 +90,7 @@ const IMPACT_OPTIONS: Readonly<Record<keyof ImpactOptions, Expect>> = {
 };
 
 export interface CardOptions {
-  /** The caller holds licenses for CPT and CDT descriptors, so they may be shown; false if left out. */
+  /** True if the caller holds licenses for CPT and CDT descriptors, so that outputs may show them; default false. */
   readonly licensed?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Comparing two releases, and accepting what was found. */
+/** Comparing two releases, and accepting findings. */
 
 import { type DiffOptions, diffReleases as diff } from "../differ/diff-releases.js";
 import { IntermediateReader } from "../differ/one-code/intermediate-releases.js";
@@ -30,11 +30,11 @@ import {
 
 export interface CompareOptions
   extends Pick<DiffOptions, "asked" | "licensed" | "severities" | "transactionReport"> {
-  /** List every code, also those of which nothing or CMS's action code alone changed; false if left out. */
+  /** List every code, including unchanged ones and action-code-only changes; default false. */
   readonly all?: boolean;
-  /** Compare a newer release with an older one; without it that is an error. */
+  /** Allow the newer release to come first; otherwise that is an error. */
   readonly reverse?: boolean;
-  /** Releases between the two, in any order: they show codes added and discontinued in between. */
+  /** Intermediate releases, in any order: they show codes added and discontinued in between. */
   readonly between?: readonly Release[];
 }
 
@@ -97,7 +97,7 @@ function expectBetween(inOrder: readonly Release[], [first, last]: [Release, Rel
 const ACCEPTED =
   'Each has a finding, or a code and a rule, and a reason, an owner, and expires: "2026-12-31".';
 
-/** A finding that somebody accepts, named by its id, or by a code and a rule. */
+/** An accepted finding, named by its id, or by a code and a rule. */
 export type AcceptedFinding = Waiver;
 
 /**

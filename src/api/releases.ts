@@ -8,7 +8,7 @@ import { type Added, importRelease as importInto } from "../releases/store/add-t
 import { storeTimeline } from "../releases/store/entries.js";
 import { expectFolder, expectText, expectYesOrNo, optionsOf } from "./arguments.js";
 
-/** The folder of releases that is meant where none is named. */
+/** The store that is used if none is named. */
 const STORE = "releases";
 
 export interface OpenReleaseOptions {
@@ -17,7 +17,7 @@ export interface OpenReleaseOptions {
    * is made where it is missing, and a path that is opened needs none.
    */
   readonly store?: string;
-  /** The label of a file whose name tells none, or the wrong one, such as `2026-01`. */
+  /** The label, such as `2026-01`, if the file name has none or a wrong one. */
   readonly label?: string;
 }
 
@@ -42,12 +42,12 @@ export async function openRelease(
 }
 
 export interface ImportOptions extends OpenReleaseOptions {
-  /** Replace other bytes of the same issue; false if left out. */
+  /** Replace the stored file of the same issue if its bytes differ; default false. */
   readonly force?: boolean;
 }
 
 export interface StoredFile extends Pick<Added, "outcome" | "path"> {
-  /** As in `2026-01`. */
+  /** Such as `2026-01`. */
   readonly label: string;
 }
 

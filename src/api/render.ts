@@ -1,4 +1,4 @@
-/** Documents to the bytes of a file. */
+/** Turns documents into the bytes of a file. */
 import { KnownError } from "../model/basics/errors.js";
 import { DOCUMENTS } from "../report/documents.js";
 import { type RenderOptions, renderAs } from "../report/format-table.js";
@@ -16,7 +16,7 @@ import {
 
 type Kinds = typeof DOCUMENTS;
 
-/** A document of any kind, as its `schema` says: `hcpcs-diff/1`, `hcpcs-impact/1`, ... */
+/** A document of any kind; `schema` names the kind: `hcpcs-diff/1`, `hcpcs-impact/1`, ... */
 export interface AnyDocument {
   readonly schema: Kinds[keyof Kinds]["id"];
 }
