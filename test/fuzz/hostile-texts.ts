@@ -1,5 +1,6 @@
 /** Texts that no descriptor should hold, and any may. */
 import fc from "fast-check";
+import { anyCharacter } from "../fixtures/any-character.js";
 
 /** What breaks out of one format or another, and what a table of our own could mistake for its own. */
 const HOSTILE = [
@@ -33,7 +34,7 @@ const HOSTILE = [
 ] as const;
 
 export const hostileText = fc
-  .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "binary", maxLength: 8 })), {
+  .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: anyCharacter, maxLength: 8 })), {
     maxLength: 4,
   })
   .map((parts) => parts.join(" "));

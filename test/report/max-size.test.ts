@@ -6,6 +6,7 @@ import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { cutMarkdown } from "../../src/report/comparison/markdown.js";
 import { runCli } from "../cli/run-cli.js";
 import { makeRecord } from "../differ/make-release.js";
+import { anyCharacter } from "../fixtures/any-character.js";
 import { renderReport } from "../fixtures/render-report.js";
 import { samplePaid } from "../fixtures/sample.js";
 import { CHANGED, diffOf, EMPTY, SAMPLE } from "./ci-documents.js";
@@ -40,7 +41,7 @@ const diffs = fc
     fc.record({
       fate: fc.constantFrom("added", "ended", "reworded", "short"),
       text: fc.oneof(
-        fc.string({ unit: "binary", maxLength: 400 }),
+        fc.string({ unit: anyCharacter, maxLength: 400 }),
         fc.string({ unit: "grapheme", maxLength: 400 }),
       ),
     }),
