@@ -23,8 +23,7 @@ import { isStdio } from "../command-line/stdio.js";
 import { settingsFiles } from "../inputs/config.js";
 import { mailDate } from "../source-date.js";
 import { printPaged, terminal } from "../terminal.js";
-import type { Output } from "./protected-inputs.js";
-import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
+import { CARRYING, type Output, refuseToOverwrite } from "./protected-inputs.js";
 import { type OutputFile, writeFiles } from "./write-files.js";
 
 type Formats = FormatTable<never>;
@@ -32,25 +31,6 @@ type Formats = FormatTable<never>;
 /** What a command line says of the places that a report goes to. */
 type Places = Pick<OutputArguments, "output" | "format" | "full" | "printWaivers"> &
   Pick<ReportArguments, "config"> & { readonly byOwner?: string | undefined };
-
-/**
- * @param inputs files that are read and must not be overwritten, beside the settings file
- * @param formats of the kind of document that will be written
- * @returns files alone where stdout carries waivers
- * @throws KnownError where a format cannot be told, or two outputs are one file
- */
-export function planOutputs(args: Places, inputs: readonly string[], formats: Formats): Output[] {
-  const outputs = placesOf(args, formats);
-  const places = outputs.map(({ path }) => path && resolve(path));
-  const twice = places.find((place, index) => places.indexOf(place) !== index);
-  if (twice !== undefined) {
-    throw new KnownError(`Two outputs go to ${twice === null ? "stdout" : basename(twice)}.`, {
-      hint: "Give each output a name of its own.",
-    });
-  }
-  refuseToOverwrite(outputs, [...inputs, ...settingsFiles(args.config)]);
-  return args.printWaivers === true ? outputs.filter(({ path }) => path !== null) : outputs;
-}
 
 function placesOf(
   { output: files = [], full, byOwner, ...args }: Places,
@@ -109,9 +89,9 @@ export type Report<D> = Awaited<ReturnType<typeof planReport<D>>>;
 
 /**
  * @param args of the command line, which tell how to write too: with which templates, with colors or not
- * @param inputs files that are read
+ * @param inputs files that are read and must not be overwritten, beside the settings file
  * @param templates as readTemplates gives them, where they were read before
- * @throws KnownError as planOutputs and readTemplates do
+ * @throws KnownError where a format cannot be told, or two outputs are one file; and as readTemplates does
  */
 export async function planReport<D>(
   args: Places & Pick<OutputArguments, "color"> & Pick<ReportArguments, "bom" | "templates">,
@@ -119,7 +99,16 @@ export async function planReport<D>(
   formats: FormatTable<D>,
   templates?: string | null,
 ) {
-  const outputs: readonly Output[] = planOutputs(args, inputs, formats);
+  const places = placesOf(args, formats);
+  const paths = places.map(({ path }) => path && resolve(path));
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twice !== undefined)
+    throw new KnownError(`Two outputs go to ${twice === null ? "stdout" : basename(twice)}.`, {
+      hint: "Give each output a name of its own.",
+    });
+  refuseToOverwrite(places, [...inputs, ...settingsFiles(args.config)]);
+  // Where stdout carries waivers, the report goes to files alone.
+  const outputs = args.printWaivers === true ? places.filter(({ path }) => path !== null) : places;
   const folder = templates === undefined ? await readTemplates(args.templates) : templates;
   const read = [...inputs];
   return {

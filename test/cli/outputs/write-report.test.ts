@@ -1,15 +1,23 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { planOutputs, planReport } from "../../../src/cli/outputs/write-report.js";
+import { planReport } from "../../../src/cli/outputs/write-report.js";
 import { FORMATS } from "../../../src/report/formats.js";
 import { emptyFolder } from "../../fixtures/empty-folder.js";
 
-const plan = (args: Parameters<typeof planOutputs>[0], formats: object = FORMATS.diff) =>
-  planOutputs({ config: undefined, ...args }, [], formats as typeof FORMATS.diff);
+type Arguments = Parameters<typeof planReport>[0];
+
+const plan = async (args: Arguments, formats: object = FORMATS.diff) => {
+  const report = await planReport(
+    { config: undefined, ...args },
+    [],
+    formats as typeof FORMATS.diff,
+  );
+  return report.outputs;
+};
 
 describe("the outputs of a run", () => {
-  it.each<[string, Parameters<typeof planOutputs>[0], string]>([
+  it.each<[string, Arguments, string]>([
     ["a bare run is brief on stdout", {}, "- text brief"],
     ["--full is the whole text", { full: true }, "- text"],
     ["--format alone is whole on stdout", { format: "md" }, "- md"],
@@ -26,15 +34,16 @@ describe("the outputs of a run", () => {
       { output: ["-", "a.md"], printWaivers: true },
       "a.md md",
     ],
-  ])("%s", (_, args, expected) => {
-    const told = plan(args).map(({ path, format, brief }) =>
+  ])("%s", async (_, args, expected) => {
+    const told = (await plan(args)).map(({ path, format, brief }) =>
       [path ?? "-", format, ...(brief ? ["brief"] : [])].join(" "),
     );
     expect(told.join(",")).toBe(expected);
   });
 
-  it("take a csv of the format that is asked for", () => {
-    expect(plan({ output: ["a.csv"], format: "load" }, FORMATS.impact)[0]?.format).toBe("load");
+  it("take a csv of the format that is asked for", async () => {
+    const [output] = await plan({ output: ["a.csv"], format: "load" }, FORMATS.impact);
+    expect(output?.format).toBe("load");
   });
 
   it.each([
@@ -43,8 +52,8 @@ describe("the outputs of a run", () => {
     [["report"], undefined, "report has no extension, which tells no format."],
     [["a.docx"], undefined, "a.docx has the extension .docx, which tells no format."],
     [["a.html"], "json", "a.html would be html by its extension, but --format says json."],
-  ])("are refused before anything is read: %j", (output, format, message) => {
-    expect(() => plan({ output, format })).toThrow(message);
+  ])("are refused before anything is read: %j", async (output, format, message) => {
+    await expect(plan({ output, format })).rejects.toThrow(message);
   });
 
   it("are no file that is read, named before or found while reading", async () => {
