@@ -14,10 +14,6 @@ import { fieldSpec } from "../../model/code-set/fields.js";
 import { chargesText, money, quantity } from "../wording/amounts.js";
 import { incompleteFileCautions, leftOutCautions } from "../wording/cautions.js";
 
-function lineCount(lines: number): string {
-  return pluralize(lines, "line");
-}
-
 function billed(units: number): string {
   return units === 1 ? "1 billed unit is" : `${quantity(units)} billed units are`;
 }
@@ -54,14 +50,14 @@ export function headlines(impact: ClaimsImpact): string[] {
     ),
     ...when(
       toMultiply.lines > 0,
-      `Units to multiply: ${lineCount(toMultiply.lines)} ${of((code) => code.toMultiply.lines > 0)}; ${billed(toMultiply.units)} ${quantity(summary.unitsToBill)} new units.`,
+      `Units to multiply: ${pluralize(toMultiply.lines, "line")} ${of((code) => code.toMultiply.lines > 0)}; ${billed(toMultiply.units)} ${quantity(summary.unitsToBill)} new units.`,
     ),
     ...when(
       undated.lines > 0,
       `Not assessed: ${amountsText(undated, impact)} ${of((code) => code.undated.lines > 0)}, without a date of service that could be read.`,
     ),
     ...moneySentences(impact),
-    `Assessed: ${lineCount(summary.judged.lines)} ${of(isAssessed)} that changed or had ended, of ${lineCount(impact.reading.lines)} read; ${formatCount(summary.notBilled)} such codes are on no line.`,
+    `Assessed: ${pluralize(summary.judged.lines, "line")} ${of(isAssessed)} that changed or had ended, of ${pluralize(impact.reading.lines, "line")} read; ${formatCount(summary.notBilled)} such codes are on no line.`,
   ];
 }
 
@@ -85,7 +81,7 @@ function moneySentences({ summary, to }: ClaimsImpact): string[] {
     }),
     ...when(
       belowRate > 0,
-      `Charge below Medicare's rate: ${lineCount(belowRate)} from ${to.effectiveDate} on, of codes whose rate changed.`,
+      `Charge below Medicare's rate: ${pluralize(belowRate, "line")} from ${to.effectiveDate} on, of codes whose rate changed.`,
     ),
   ];
 }
@@ -119,7 +115,7 @@ export function claimsCautions({ reading, from, to }: ClaimsImpact): string[] {
 }
 
 function count(lines: number | undefined, what: string): string[] {
-  return given(lines || null, (some) => `${lineCount(some)}: ${what}.`);
+  return given(lines || null, (some) => `${pluralize(some, "line")}: ${what}.`);
 }
 
 /** How the lines that were read are counted. */
@@ -171,7 +167,7 @@ export function readingNotes(impact: ClaimsImpact): string[] {
 function misreadNote({ misread = [] }: ClaimsImpact["reading"]): string[] {
   const named = misread.map(({ code, lines, near }) => {
     const like = near.length === 0 ? "" : `, spelled almost like ${firstFew(near, 3)}`;
-    return `${code} (${lineCount(lines)}${like})`;
+    return `${code} (${pluralize(lines, "line")}${like})`;
   });
   return when(
     named.length > 0,

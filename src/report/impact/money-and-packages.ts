@@ -13,7 +13,7 @@ type Payment = Pick<ImpactDocument, "payment" | "belowRate" | "packages">;
 export function moneySummary({ payment = [], belowRate = [], packages }: Payment): string | null {
   const lines = packages?.lines ?? [];
   const count = (some: readonly { readonly row: number }[], what: string) =>
-    when(some.length > 0, `${lineCount(linesIn(some))} ${what}`);
+    when(some.length > 0, `${pluralize(linesIn(some), "line")} ${what}`);
   const otherCode = lines.filter((line) => line.otherCode);
   const otherUnits = lines.filter(({ unitsDiffer }) => unitsDiffer);
   const said = [
@@ -33,14 +33,13 @@ export function ndcNote({ packages }: Payment): string[] {
   const compared = lines.filter(({ yours, units }) => yours !== null && units !== null);
   return when(
     lines.length + notListed.length > 0,
-    `NDC: ${lineCount(linesIn(lines))} checked against the NDC crosswalk, ${formatCount(linesIn(compared))} of them with package units to compare${notListed.length === 0 ? "" : `; the NDC of ${lineCount(notListed.length)} is not in it`}.`,
+    `NDC: ${pluralize(linesIn(lines), "line")} checked against the NDC crosswalk, ${formatCount(linesIn(compared))} of them with package units to compare${notListed.length === 0 ? "" : `; the NDC of ${pluralize(notListed.length, "line")} is not in it`}.`,
   );
 }
 
 /** A line may name several packages. */
 const linesIn = (some: readonly { readonly row: number }[]) =>
   new Set(some.map(({ row }) => row)).size;
-const lineCount = (lines: number) => pluralize(lines, "line");
 
 /** `J0165, x2 units`; `J2516, 300 units per package` where the line's code had none (J3490); of a package that may be either, `Q9991 or Q9992` */
 function successorText({ billedWith, factor, unitsNow }: PackageLine): string {
@@ -79,7 +78,7 @@ export function entryPaymentText(
     const small = isSmall ? " (changed by less than 20%)" : "";
     const said = [
       ...given(effect, signed),
-      ...when(unknownLines > 0, `not known for ${lineCount(unknownLines)}`),
+      ...when(unknownLines > 0, `not known for ${pluralize(unknownLines, "line")}`),
     ];
     return `${fieldSpec(field).label} ${said.join(", ")}${small}`;
   });
