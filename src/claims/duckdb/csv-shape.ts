@@ -17,7 +17,7 @@ import { claimFileFormat, damagedGzip, noClaims } from "./claim-files.js";
 /** Enough for the lines above a header, and a header of hundreds of columns. */
 const HEAD_BYTES = 256 * 1024;
 const HEAD_ROWS = 40;
-const DELIMITERS = [",", "\t", ";", "|", "^", "~", "\x01"] as const;
+const DELIMITERS = [",", "\t", ";", "|", "^", "~", "\x01", "\x1f"] as const;
 
 /**
  * The header is the first row that names a code and a date of service; the reader skips the rows above it.

@@ -22,7 +22,7 @@ const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
     procedure code, proc code, proc cd, prcdr cd, line prcdr cd, ln proc cd, svc px code, px,
     procedure source value, line hcpcs cd, clm line hcpcs cd, line hcpcs code,
     hcpcs procedure code, billed code, billing code, service code, mc055, cpt code,
-    cpt4 code, cpt, code
+    cpt4 code, cpt4, cpt, svc proc code, ipcd id, serv code, code
   `),
   date: namesIn(`
     service date, date of service, dos, service from date, service date from, from service date,
@@ -32,18 +32,18 @@ const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
     line from date, line service from date, line srvc dt, srvc dt, svc from dt,
     service start date, service date start, first service date, begin date of service,
     line srvc bgn dt, claim line start date, service dt tm, fst dt, mc059, adate, procedure date,
-    proc date, rev cntr dt, rev cntr from dt, clm from dt, from date, from dt, date
+    proc date, service line date, orig service date, cdml from dt, rev cntr dt, rev cntr from dt, clm from dt, from date, from dt, date
   `),
   units: namesIn(`
     units, unit, service units, serv units, units of service, billed units, units billed,
     unit count, svc units, service unit count, line srvc cnt, clm line srvc unit qty,
-    line units, service unit quantity, actl srvc qty, item quantity, charge qty, mc061, ln qty, svc qty, procedure quantity, rev cntr unit cnt, quantity, qty,
+    line units, service unit quantity, actl srvc qty, item quantity, charge qty, mc061, ln qty, svc qty, procedure quantity, cdml units, rev cntr unit cnt, quantity, qty,
     days or units
   `),
   charges: namesIn(`
     charge, charges, charge amount, charge amt, billed amount, billed amt, billed charges,
     total charge, total charges, submitted charge, submitted charges, line charge, line charges, billed charge, tx amount, item extended price, mc062,
-    ln amt, line billed amt, rev chrg amt, line sbmtd chrg amt, clm line sbmtd chrg amt,
+    ln amt, line billed amt, line item charge amount, svc charge, cdml chg amt, rev chrg amt, line sbmtd chrg amt, clm line sbmtd chrg amt,
     clm line chrg amt, line charge amt, rev cntr tot chrg amt, gross charges, amount
   `),
 };

@@ -411,7 +411,7 @@ describe("Files", () => {
   const rows = "J1300,2025-04-01,2,$10\n";
 
   it("finds the header below what stands above it, whatever separates the cells", async () => {
-    for (const separator of [",", ";", "\t", "|"]) {
+    for (const separator of [",", ";", "\t", "|", "\x1f"]) {
       const text = `My claims\nmade today\nHCPCS,Date of service,Qty,Billed amount\n${rows}`;
       const { reading, sources } = await impactOf([
         file("separated.txt", `\ufeff${text.replaceAll(",", separator)}`),
