@@ -29,7 +29,7 @@ export function codesFiles(args: CodesArguments, config: Config): readonly strin
   const files = args.codes ?? [config.mine ?? []].flat();
   if (files.length === 0) {
     throw new KnownError("No file of your codes is named.", {
-      hint: "Add --codes chargemaster.csv, or put mine: chargemaster.csv in the settings file.",
+      hint: "Add --codes chargemaster.csv, or --claims claims.csv, or put mine: chargemaster.csv in the settings file.",
     });
   }
   const pattern = files.find((file) => file.includes("*"));

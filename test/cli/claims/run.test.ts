@@ -191,7 +191,7 @@ describe("impact --claims", () => {
   });
 
   it.each([
-    ["days that are none", "HCPCS,DOS\nJ1300,03312025\n"],
+    ["days that are none", "HCPCS,DOS\nJ1300,033120\n"],
     ["a comma behind the header alone", "HCPCS,DOS,\nJ1300,2025-04-01\n"],
   ])("does not pass --fail-on where no line could be read: %s", async (_, text) => {
     const cwd = emptyFolder();
@@ -225,7 +225,7 @@ describe("impact --claims", () => {
     [["--claims", "claims.csv", "--memory", "200MB"], /whole process.* Give it \d+MB or more/],
     [
       ["--claims", "claims.csv", "--threads", "0"],
-      /--threads takes a whole number from 1 to 1024. Without it, it is all processors that/,
+      /--threads takes a whole number from 1 to 1024. Without it, it is as many as --memory/,
     ],
     [["--claims", "claims.csv", "--emit-sql", "trino"], /do not go together/],
     [["--claims", "claims.csv", "--codes", "claims.csv"], /two reports/],
