@@ -6,7 +6,7 @@ import { SEVERITIES } from "../model/comparison/severity-scale.js";
 import type { DocumentSchema } from "../model/documents/key-schemas.js";
 import { type CheckedKind, checkDocument } from "../report/check-document.js";
 
-/** @throws KnownError for anything but what openRelease gives: a path, a promise, a document */
+/** @throws KnownError for anything but the result of openRelease: a path, a promise, a document */
 export function expectRelease(value: unknown, name: string): asserts value is Release {
   const release = value as Partial<Release> | null | undefined;
   if (release?.records instanceof Object && typeof release.label?.year === "number") return;
@@ -34,7 +34,7 @@ export function expectTexts(value: unknown, name: string): asserts value is read
   throw new KnownError(`${name} is no list of texts.`, { hint: 'Pass a list, as in ["J1300"].' });
 }
 
-/** @throws KnownError for anything that gives no releases one after the other */
+/** @throws KnownError for anything that does not yield releases one by one */
 export function expectSeries(value: object): void {
   const series = value as Partial<Iterable<unknown> & AsyncIterable<unknown>> | null | undefined;
   if ((series?.[Symbol.asyncIterator] ?? series?.[Symbol.iterator]) !== undefined) return;
@@ -55,7 +55,7 @@ export function expectReleases(value: unknown, name: string): asserts value is r
 /** Throws a KnownError that names what is expected, for a value that is not that. */
 export type Expect = (value: unknown, name: string) => void;
 
-/** @param takes what the option takes, as its error says it */
+/** @param takes what the option takes, in the words of its error */
 export function expectOption(takes: string, is: (value: unknown) => boolean): Expect {
   return (value, name) => {
     if (is(value)) return;
@@ -82,7 +82,7 @@ export function expectAll(keys: readonly string[], each: Expect, name: string): 
   return (value) => optionsOf(value as object, known, name);
 }
 
-/** @throws KnownError for a path that is no folder's */
+/** @throws KnownError for a path that is not a folder's */
 export function expectFolder(path: unknown, name: string): asserts path is string {
   expectText(path, name);
   if (orElse(() => statSync(path).isDirectory(), false)) return;
