@@ -17,11 +17,6 @@ type DescribedKey = "code" | "sequence" | "recordType" | "longDescription" | "sh
 type ActionKey = keyof Action;
 type DetailKey = Exclude<ReleaseField, DescribedKey | ActionKey>;
 
-interface Columns<Key extends ReleaseField> {
-  readonly values: Pick<HcpcsRecord, Key>;
-  readonly findings: readonly ValueFinding[];
-}
-
 /** Between the descriptions and the dates: how a code is priced, covered, classed. */
 const DETAILS_START = FIELDS.pricingIndicators.start - 1;
 const DETAILS_END = FIELDS.addedDate.start - 1;
@@ -36,17 +31,14 @@ export const readDetails = columnsReader<DetailKey>(DETAILS_START, DETAILS_END);
 export const readAction = columnsReader<ActionKey>(DETAILS_END, RECORD_WIDTH);
 
 /** @returns a reader of some columns of a line */
-function columnsReader<Key extends ReleaseField>(
-  start: number,
-  end: number,
-): (line: string) => Columns<Key> {
+function columnsReader<Key extends ReleaseField>(start: number, end: number) {
   const fields = RELEASE_FIELDS.flatMap((key) => {
     const spec = fieldSpec(key);
     if (spec.start <= start || spec.start > end) return [];
     const from = spec.start - 1 - start;
     return { key, from, to: from + spec.width * spec.occurs, read: fieldReader(key, spec) };
   });
-  const readBlock = oncePerText((block: string): Columns<Key> => {
+  const readBlock = oncePerText((block) => {
     const values: Partial<Record<ReleaseField, FieldValue>> = {};
     const findings: ValueFinding[] = [];
     for (const { key, from, to, read } of fields) {
@@ -56,7 +48,7 @@ function columnsReader<Key extends ReleaseField>(
     }
     return { values: values as Pick<HcpcsRecord, Key>, findings };
   }, MOST_BLOCKS);
-  return (line) => readBlock(line.slice(start, end));
+  return (line: string) => readBlock(line.slice(start, end));
 }
 
 /** @returns a reader of the columns of one field */

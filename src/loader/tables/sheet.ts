@@ -3,23 +3,16 @@
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import type { DateSystem } from "../../model/basics/day-counts.js";
 import { KnownError } from "../../model/basics/errors.js";
-import type { Cell, MergedCells, Row } from "../../model/basics/row.js";
+import type { Cell, Row } from "../../model/basics/row.js";
+import type { YourSheet } from "../../model/impact/your-table.js";
 import type { TableLimits } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 
-export interface Sheet {
+export interface Sheet extends Pick<YourSheet, "columns" | "hidden" | "emptyFormulas" | "merged"> {
   /** The sheet's name; empty for a text. */
   readonly name: string;
   readonly rows: readonly Row[];
-  /** The columns' names where the format stores them apart from the rows (Parquet); else null. */
-  readonly columns: readonly string[] | null;
   readonly dates: DateSystem;
-  /** Whether the workbook hides the sheet: its author may not know that it is there. */
-  readonly hidden: boolean;
-  /** Cells with a formula whose result was never saved; they are read as blank. */
-  readonly emptyFormulas: number;
-  /** Cells of a workbook that are merged over several rows. */
-  readonly merged?: readonly MergedCells[];
   /** By column, the format in which an xlsx shows most of its numbers; null for General. */
   readonly numberFormats?: readonly (string | null)[];
   /** Of a sheet of ours, the sum of its texts as it was written. */

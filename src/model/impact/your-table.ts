@@ -123,10 +123,11 @@ export interface YourSheet {
   readonly rows: Rows;
   /** The columns' names where the format stores them apart from the rows (Parquet); else null. */
   readonly columns: readonly string[] | null;
-  /** Hidden in the workbook. */
+  /** Whether the workbook hides the sheet: its author may not know that it is there. */
   readonly hidden: boolean;
   /** Cells with a formula whose result was never saved: they read as blank. */
   readonly emptyFormulas: number;
+  /** Cells of a workbook that are merged over several rows. */
   readonly merged?: readonly MergedCells[];
   /** By column, the format in which a workbook shows most of its numbers; null for General. */
   readonly numberFormats: readonly (string | null)[];

@@ -4,16 +4,13 @@
  */
 import { asDay, dayBefore } from "../../model/basics/days.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
-import type { YourColumn, YourRow } from "../../model/impact/impact.js";
+import type { ImpactDocument, YourColumn, YourRow } from "../../model/impact/impact.js";
 import { lastDay } from "../../model/worklist/edit-steps.js";
 import { dayIn, lastDayIn } from "../your-table/day-columns.js";
 import type { CodeOfLines } from "./codes-by-package.js";
 
-interface Table {
+interface Table extends Pick<ImpactDocument["columns"], "start" | "end"> {
   readonly byNumber: readonly (YourRow | undefined)[];
-  /** The columns of first and last days; null where the table has none. */
-  readonly start: YourColumn | null;
-  readonly end: YourColumn | null;
   /** First day of the newer release. */
   readonly newer: string;
 }
