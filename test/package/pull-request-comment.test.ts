@@ -120,7 +120,7 @@ describe("the step of action.yml", () => {
   const step = ACTION.runs.steps.find(({ name }) => name === "Comment on the pull request");
 
   /** As a runner does: its expressions are values of the environment, its script is a file for bash. */
-  function runStep(workspace: string, inputs: Readonly<Record<string, string>> = {}) {
+  function runStep(cwd: string, inputs: Readonly<Record<string, string>> = {}) {
     const values: Readonly<Record<string, string>> = {
       "steps.install.outputs.cli": CLI,
       "steps.compare.outputs.document": "diff.json",
@@ -137,12 +137,12 @@ describe("the step of action.yml", () => {
         return value;
       });
     const env = Object.entries(step?.env ?? {}).map(([key, text]) => [key, expand(text)]);
-    const temporary = join(workspace, "runner");
+    const temporary = join(cwd, "runner");
     mkdirSync(temporary, { recursive: true });
     const script = join(temporary, "step.sh");
     writeFileSync(script, step?.run ?? "");
     return execute("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], {
-      cwd: workspace,
+      cwd,
       env: {
         ...{ PATH: process.env["PATH"], GITHUB_ACTIONS: "true", RUNNER_TEMP: temporary },
         ...{ GITHUB_API_URL: url, GITHUB_REPOSITORY: "owner/repo" },
@@ -158,8 +158,13 @@ describe("the step of action.yml", () => {
     return cwd;
   }
 
+  let workspace = "";
+  beforeAll(async () => {
+    workspace = await compared();
+  });
+
   it("writes the report as a comment, renews that one, and prints no token", async () => {
-    const first = await runStep(await compared());
+    const first = await runStep(workspace);
     expect(first).toEqual({ code: 0, said: "Wrote the comment hcpcs on #7.\n" });
     expect(comments.map(({ body }) => body)).toEqual([
       expect.stringMatching(
@@ -176,13 +181,13 @@ describe("the step of action.yml", () => {
 
   it("fails with the reason where GitHub refuses, and prints no token then either", async () => {
     refuse = 403;
-    const { code, said } = await runStep(await compared());
+    const { code, said } = await runStep(workspace);
     expect([code, said]).toEqual([2, expect.stringContaining("pull-requests: write")]);
     expect(said).not.toContain("ghs_secret");
   }, 60_000);
 
   it("says that there is nothing to comment on in a run of no pull request", async () => {
-    const done = await runStep(await compared(), { "github.event.pull_request.number": "" });
+    const done = await runStep(workspace, { "github.event.pull_request.number": "" });
     expect(done).toEqual({ code: 0, said: "No comment: this run is of no pull request.\n" });
     expect(requests).toEqual([]);
   }, 60_000);

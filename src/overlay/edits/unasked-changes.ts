@@ -69,7 +69,7 @@ function changeOfTasks(ofLine: readonly EditTask[], compared: Compared): Unasked
   const { before, isSettled, isByHand, lineOf } = compared;
   const [task] = ofLine;
   const open = ofLine.filter((one) => !isSettled(one));
-  if (task === undefined || open.length === 0) return [];
+  if (task === undefined) return [];
   const { key } = task;
   const now = lineOf(task);
   const old = before?.byKey.get(key);

@@ -11,7 +11,7 @@ import { readCorrections } from "../../../src/loader/corrections/read.js";
 import { readReleaseBytes } from "../../../src/loader/release/read-release.js";
 import { readWorklistTables } from "../../../src/loader/worklist/read-worklist.js";
 import { KnownError } from "../../../src/model/basics/errors.js";
-import { buildFixedWidth, recordLines } from "../../fixtures/build-fixed-width.js";
+import { buildFixedWidth, overwrite, recordLines } from "../../fixtures/build-fixed-width.js";
 import {
   buildCsv,
   CMS_COLUMNS,
@@ -41,8 +41,7 @@ const [FIRST = "", ...OTHERS] = LINES;
 const lines = (...all: string[]) => `${all.join("\r\n")}\r\n`;
 const csv = (...rows: readonly TableRow[]) => buildCsv(rows);
 /** A line of the text with other characters from a position on, counted from 1. */
-const at = (position: number, text: string, line = FIRST) =>
-  line.slice(0, position - 1) + text + line.slice(position - 1 + text.length);
+const at = (position: number, text: string, line = FIRST) => overwrite(line, position, text);
 /** A row of the table with another cell under a title. */
 const cell = (title: string, value: TableRow[number], record = ECULIZUMAB): TableRow =>
   (tableRow(record) as TableRow).with(CMS_COLUMNS.indexOf(title), value);
