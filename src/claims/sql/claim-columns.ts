@@ -22,7 +22,7 @@ const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
     procedure code, proc code, proc cd, prcdr cd, line prcdr cd, ln proc cd, svc px code, px,
     procedure source value, line hcpcs cd, clm line hcpcs cd, line hcpcs code,
     hcpcs procedure code, billed code, billing code, service code, mc055, cpt code,
-    cpt4 code, cpt4, cpt, svc proc code, ipcd id, serv code, code
+    cpt4 code, cpt, svc proc code, ipcd id, serv code, code
   `),
   date: namesIn(`
     service date, date of service, dos, service from date, service date from, from service date,

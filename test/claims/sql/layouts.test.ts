@@ -62,7 +62,6 @@ const LAYOUTS: readonly Layout[] = [
     "LineItemChargeAmount",
     "ClaimID",
   ],
-  ["Cerner", "CPT4", "SERVICE_DT_TM", "ITEM_QUANTITY", "ITEM_EXTENDED_PRICE", "FIN"],
   ["an APCD, medical claims", "MC055", "MC059", "MC061", "MC062", "MC054,MC060,MC063"],
   ["Optum, Clinformatics", "PROC_CD", "FST_DT", "UNITS", "CHARGE", "LST_DT,COPAY,COINS"],
   ["Sentinel's common data model", "PX", "ADate", null, null, "PX_CodeType,EncounterID"],
