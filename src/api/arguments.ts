@@ -15,7 +15,7 @@ export function expectRelease(value: unknown, name: string): asserts value is Re
   });
 }
 
-/** @throws KnownError for a document that lacks a part of its form, or whose parts contradict each other */
+/** @throws KnownError for a document that is incomplete, or whose parts contradict each other */
 export function expectDocument(document: unknown, kind: CheckedKind, schema: DocumentSchema): void {
   const agreement = "Pass the document as it was made, with nothing taken out of it.";
   const form = "Pass what a function of this package gives, or what was saved of it as JSON.";
@@ -52,7 +52,7 @@ export function expectReleases(value: unknown, name: string): asserts value is r
   for (const one of value) expectRelease(one, `An entry of ${name}`);
 }
 
-/** Throws a KnownError that names what is expected, for a value that is not that. */
+/** Throws a KnownError that names the expected value, for any other value. */
 export type Expect = (value: unknown, name: string) => void;
 
 /** @param takes what the option takes, in the words of its error */
