@@ -75,11 +75,7 @@ async function impactOfYourCodes(run: ImpactRun): Promise<boolean> {
     onRead: report.onRead,
   });
   terminal.progress("Matching your codes with what changed ...");
-  const found = await impactOfCodes(files, comparison, {
-    args: given,
-    config: run.config,
-    worklists: overlays.worklists,
-  });
+  const found = await impactOfCodes(files, comparison, run, overlays.worklists);
   const worklists = overlays.worklists && {
     ...overlays.worklists,
     newer: comparison.to,

@@ -56,13 +56,10 @@ const ROWS_OF_SHORT_RUN = 10_000;
 export async function impactOfCodes(
   files: readonly string[],
   { diff, from, to }: Comparison,
-  {
-    args,
-    config,
-    worklists = null,
-  }: { args: CodesArguments; config: Config; worklists?: Worklists | null },
+  { given, config }: { readonly given: CodesArguments; readonly config: Config },
+  worklists: Worklists | null = null,
 ): Promise<ImpactDocument> {
-  const licensed = args.licensedDescriptors === true;
+  const licensed = given.licensedDescriptors === true;
   const tables = await readYourTables(files);
   if (tables.some(({ sheets }) => sheets.some(({ rows }) => rows.length > ROWS_OF_SHORT_RUN)))
     expectLongRun();
@@ -71,8 +68,8 @@ export async function impactOfCodes(
     from,
     to,
     tables,
-    choice: columnChoice(args),
-    decimal: readDecimal(args.decimal),
+    choice: columnChoice(given),
+    decimal: readDecimal(given.decimal),
     overrides: config.rules,
     licensed,
     knownKeys: lineKeysOf(worklists),
@@ -110,7 +107,7 @@ export async function withYourCodes(comparison: Comparison, config: Config): Pro
   const { source, summary, codes } = await impactOfCodes(
     [config.mine].flat(),
     { ...comparison, diff },
-    { args: {}, config },
+    { given: {}, config },
   );
   return {
     ...comparison.diff,
