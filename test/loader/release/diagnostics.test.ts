@@ -267,7 +267,7 @@ describe("a value that cannot be right is kept, and reported", () => {
     }
   });
 
-  it.each([["20250229"], ["20251301"], ["99999999"], ["2025-02-30"], ["2/30/2025"]])(
+  it.each([["20250229"], ["20251301"], ["99999998"], ["2025-02-30"], ["2/30/2025"]])(
     "%s is no day",
     async (cell) => {
       const contents = await loadCsv(["HCPC", "TERM DT"], ["J1300", cell]);

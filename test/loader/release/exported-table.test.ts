@@ -28,6 +28,7 @@ describe('"no termination date" written as a day is none', () => {
   it.each([
     ["9999-12-31"],
     ["99991231"],
+    ["99999999"],
     ["12/31/9999"],
     ["31-DEC-9999"],
     ["9999-12-31 00:00:00"],
