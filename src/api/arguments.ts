@@ -31,14 +31,16 @@ export function expectText(value: unknown, name: string): asserts value is strin
 /** @throws KnownError for anything but a list of texts */
 export function expectTexts(value: unknown, name: string): asserts value is readonly string[] {
   if (Array.isArray(value) && value.every((one) => typeof one === "string")) return;
-  throw new KnownError(`${name} is no list of texts.`, { hint: 'Pass a list, as in ["J1300"].' });
+  throw new KnownError(`${name} is not a list of strings.`, {
+    hint: 'Pass a list, as in ["J1300"].',
+  });
 }
 
 /** @throws KnownError for anything that does not yield releases one by one */
 export function expectSeries(value: object): void {
   const series = value as Partial<Iterable<unknown> & AsyncIterable<unknown>> | null | undefined;
   if ((series?.[Symbol.asyncIterator] ?? series?.[Symbol.iterator]) !== undefined) return;
-  throw new KnownError("The first argument is no row of releases.", {
+  throw new KnownError("The first argument is not a list of releases.", {
     hint: "Pass a list of what openRelease gives, or a generator of such.",
   });
 }
@@ -46,7 +48,7 @@ export function expectSeries(value: object): void {
 /** @throws KnownError for anything but a list of releases */
 export function expectReleases(value: unknown, name: string): asserts value is readonly Release[] {
   if (!Array.isArray(value))
-    throw new KnownError(`${name} is no list of releases.`, {
+    throw new KnownError(`${name} is not a list of releases.`, {
       hint: "Pass a list of what openRelease gives.",
     });
   for (const one of value) expectRelease(one, `An entry of ${name}`);
@@ -87,7 +89,7 @@ export function expectFolder(path: unknown, name: string): asserts path is strin
   expectText(path, name);
   if (orElse(() => statSync(path).isDirectory(), false)) return;
   throw new KnownError(`${name} is no folder: ${path}.`, {
-    hint: "Check the name, and from which folder it counts.",
+    hint: "Check the name, and which folder it is relative to.",
   });
 }
 

@@ -39,7 +39,7 @@ export function applyCorrections(
 ): Release {
   expectRelease(release, "The first argument");
   if (!Array.isArray(files) || !files.every((one) => Array.isArray(one?.rows)))
-    throw new KnownError("The second argument is no list of corrections.", {
+    throw new KnownError("The second argument is not a list of corrections.", {
       hint: "Pass what readCorrections gives, awaited.",
     });
   if ((earlier ?? null) !== null) expectRelease(earlier, "The third argument");

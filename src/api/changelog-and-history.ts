@@ -66,7 +66,7 @@ export async function historyOf(
   for await (const release of releases) {
     expectRelease(release, "Each of the releases");
     if (older !== null && compareLabels(older.label, release.label) >= 0)
-      throw new KnownError("The releases of a history are not in the order of time.", {
+      throw new KnownError("The releases of a history are not in chronological order.", {
         hint: "Pass them oldest first, each once.",
       });
     lives.add(release);

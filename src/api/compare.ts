@@ -88,7 +88,7 @@ function expectBetween(inOrder: readonly Release[], [first, last]: [Release, Rel
     const before = inOrder[index - 1] ?? first;
     if (compareLabels(before.label, label) < 0 && compareLabels(label, last.label) < 0) continue;
     throw new KnownError(
-      `${formatLabel(label)} does not lie between ${formatLabel(first.label)} and ${formatLabel(last.label)}, or comes twice.`,
+      `${formatLabel(label)} is not between ${formatLabel(first.label)} and ${formatLabel(last.label)}, or is listed twice.`,
       { hint: "Pass releases later than the older one and earlier than the newer, each once." },
     );
   }
@@ -126,13 +126,13 @@ export function acceptFindings<D extends ReleaseDiff | ImpactDocument>(
   else expectDocument(document, DOCUMENTS.impact, impactSchema);
   expectText(asOf, "The day");
   if (!Array.isArray(accepted))
-    throw new KnownError("The accepted findings are no list.", { hint: ACCEPTED });
+    throw new KnownError("The accepted findings are not a list.", { hint: ACCEPTED });
   const [issue] = waiverFileSchema.safeParse({ waivers: accepted }).error?.issues ?? [];
   if (issue !== undefined || !isDay(asOf))
     throw new KnownError(
       issue === undefined
         ? `${asOf} is no day.`
-        : `The accepted findings are not in order: ${issue.path.slice(1).join(".")}: ${issue.message}.`,
+        : `The accepted findings are not valid: ${issue.path.slice(1).join(".")}: ${issue.message}.`,
       { hint: ACCEPTED },
     );
   const file = {

@@ -46,7 +46,7 @@ export async function renderReport<D extends AnyDocument, Format extends FormatO
 ): Promise<RenderedAs<Format>> {
   const kind = Object.values(DOCUMENTS).find(({ id }) => id === document?.schema);
   if (kind === undefined)
-    throw new KnownError("This is no document of hcpcs-diff: its schema is not known.", {
+    throw new KnownError("This is not an hcpcs-diff document: its schema is unknown.", {
       hint: `There are ${Object.values(DOCUMENTS)
         .map(({ id }) => id)
         .join(", ")}.`,

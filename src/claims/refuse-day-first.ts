@@ -21,7 +21,7 @@ export function refuseDayFirst(rows: readonly SumRow[]): void {
   const isLikely = new Set(days).size >= ENOUGH_DAYS && days.every((day) => day % 100 <= 12);
   if (!isLikely || unreadable < read) return;
   throw new KnownError(
-    `The dates of service seem to be written with the day first: none of ${pluralize(read, "line")} that could be read is after the 12th of a month, and ${formatCount(unreadable)} could not be read.`,
+    `The dates of service seem to be written day first: none of ${pluralize(read, "line")} that could be read is after the 12th of a month, and ${formatCount(unreadable)} could not be read.`,
     { hint: "Write them as 2025-12-31: 4/3/2025 is read as April 3." },
   );
 }

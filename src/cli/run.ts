@@ -42,7 +42,7 @@ function report(error: unknown, args: readonly string[]): void {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     terminal.warn(`hcpcs-diff: ${debug ? stack : message}`);
     if (!debug)
-      terminal.warn("This is a defect of hcpcs-diff; --debug shows where. Please report it.");
+      terminal.warn("This is a bug in hcpcs-diff; --debug shows where. Please report it.");
     return;
   }
   terminal.warn(`hcpcs-diff: ${error.message}${error.hint === null ? "" : ` ${error.hint}`}`);

@@ -14,7 +14,7 @@ function sourceDate(): number | null {
   if (text === undefined) return null;
   const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (seconds <= LAST) return seconds;
-  throw new KnownError(`SOURCE_DATE_EPOCH is ${JSON.stringify(text)}, which is no date.`, {
+  throw new KnownError(`SOURCE_DATE_EPOCH is ${JSON.stringify(text)}, which is not a date.`, {
     hint: "Set it to whole seconds since 1970, or unset it.",
   });
 }

@@ -131,7 +131,7 @@ export async function withPrivateFolder<T>(use: (folder: string) => Promise<T>):
     const { code = "", message } = error;
     const why = { ...WRITE_FAILURES, ENOENT: "it does not exist" }[code] ?? message;
     throw new KnownError(`The folder for temporary files, ${tmpdir()}, cannot be used: ${why}.`, {
-      hint: "Set TMPDIR to a folder that is there and yours.",
+      hint: "Set TMPDIR to a folder that exists and is yours.",
       cause: error,
     });
   });

@@ -48,7 +48,7 @@ export function newsOnly(diff: ReleaseDiff): ReleaseDiff {
 
 function checkComparable(diff: ReleaseDiff, earlier: ReleaseDiff): void {
   if (earlier.selection !== null) {
-    throw new KnownError("The earlier report is a selection, so nothing tells what it left out.", {
+    throw new KnownError("The earlier report is a selection, so what it left out is not known.", {
       hint: "Give --since a document that was written without --only, --codes and --severity.",
     });
   }
@@ -60,7 +60,7 @@ function checkComparable(diff: ReleaseDiff, earlier: ReleaseDiff): void {
   }
   if (earlier.from.effectiveDate === diff.from.effectiveDate) return;
   throw new KnownError(
-    `The earlier report compares ${earlier.from.label} with ${earlier.to.label}, and this one begins with ${diff.from.label}: their findings are of different spans.`,
+    `The earlier report compares ${earlier.from.label} with ${earlier.to.label}, and this one begins with ${diff.from.label}: their findings cover different periods.`,
     { hint: `Compare ${earlier.from.label} with ${diff.to.label}.` },
   );
 }

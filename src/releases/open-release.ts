@@ -46,7 +46,7 @@ export async function openRelease(reference: string, options: OpenOptions): Prom
   const path = label === null ? reference : await pathOfLabel(label, options);
   if (label === null && !existsSync(path))
     throw new KnownError(
-      `${reference} is neither a release label nor a file or folder that is there.`,
+      `${reference} is neither a release label nor an existing file or folder.`,
       { hint: HOW_LABELS_LOOK },
     );
   const { contents, file } = await readReferenced(path);

@@ -74,7 +74,7 @@ function mismatchOf(contents: ReleaseContents, label: ReleaseLabel): Diagnostic[
       ? datedForAnother(contents, effectiveDate(label))
       : `is named like the release ${formatLabel(other)}`;
   if (why === null) return [];
-  const message = `${member ?? file} ${why}, but is taken for ${formatLabel(label)}.`;
+  const message = `${member ?? file} ${why}, but is taken as ${formatLabel(label)}.`;
   return [diagnosticOf("label-mismatch", message, contents.source)];
 }
 
@@ -129,7 +129,7 @@ export function otherQuarter(contents: ReleaseContents, label: ReleaseLabel): st
   if (contents.missingFields.includes("actionEffectiveDate")) return null;
   return isDatedIn([...contents.records.values()], label)
     ? null
-    : `nothing in it is dated ${effectiveDate(label)}, so it is another release`;
+    : `nothing in it is dated ${effectiveDate(label)}, so it is a different release`;
 }
 
 /**

@@ -25,7 +25,7 @@ export function parseRange(words: readonly string[]) {
   const [first = "..", second] = words;
   const ends = second === undefined ? first.split("..") : [first, second];
   if (ends.length !== 2) {
-    throw new KnownError(`"${words.join(" ")}" is no range of releases.`, {
+    throw new KnownError(`"${words.join(" ")}" is not a range of releases.`, {
       hint: HOW_RANGES_LOOK,
     });
   }

@@ -52,9 +52,9 @@ export async function releasesInFolder(
       releases.push({ label: best.label, path: best.path, passedOver: names });
     else {
       const two = [best, rival].map(({ path }) => relative(folder, path)).join(" and ");
-      const hint = "Import the one that is meant by its own name.";
+      const hint = "Import the one you mean by its own name.";
       failures.push(
-        new KnownError(`${two} are the same issue of one release, and differ.`, { hint }),
+        new KnownError(`${two} are the same issue of one release, but differ.`, { hint }),
       );
     }
   }

@@ -150,33 +150,33 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   [
     "a history in the wrong order",
     () => historyOf([to, from], ["J1300"]),
-    "The releases of a history are not in the order of time.",
+    "The releases of a history are not in chronological order.",
   ],
   [
     "a release twice in a history",
     () => historyOf([from, from], ["J1300"]),
-    "The releases of a history are not in the order of time.",
+    "The releases of a history are not in chronological order.",
   ],
   [
     "a code in place of a list",
     () => cardsOf(to, "J1299" as never),
-    "The list of codes is no list of texts.",
+    "The list of codes is not a list of strings.",
   ],
   [
     "a number in a list of codes",
     () => cardsOf(to, ["J1299", 5] as never),
-    "The list of codes is no list of texts.",
+    "The list of codes is not a list of strings.",
   ],
   [
     "a number in place of releases",
     () => historyOf(5 as never, ["J1300"]),
-    "The first argument is no row of releases.",
+    "The first argument is not a list of releases.",
   ],
   ["units of a document", () => billingUnitsOf(diff as never), "The first argument is no release."],
   [
     "no document",
     () => renderReport(undefined as never, "html" as never),
-    "This is no document of hcpcs-diff: its schema is not known.",
+    "This is not an hcpcs-diff document: its schema is unknown.",
   ],
   [
     "a format named like a part of every object",
@@ -216,18 +216,18 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   [
     "a release that does not lie between the two",
     () => diffReleases(from, to, { between: [from] }),
-    "2025-01 does not lie between 2025-01 and 2026-01, or comes twice.",
+    "2025-01 is not between 2025-01 and 2026-01, or is listed twice.",
   ],
   [
     "a release between the two, twice",
     () => diffReleases(from, to, { between: [summer, summer] }),
-    "2025-07 does not lie between 2025-01 and 2026-01, or comes twice.",
+    "2025-07 is not between 2025-01 and 2026-01, or is listed twice.",
   ],
   ["no file of codes", () => impactOfCodes(from, to, ""), "The first file of codes is no text."],
   [
     "files of codes that are no texts",
     () => impactOfCodes(from, to, [5] as never),
-    "The list of files of codes is no list of texts.",
+    "The list of files of codes is not a list of strings.",
   ],
   [
     "a column that there is not",
@@ -236,22 +236,26 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   ],
   ["no file to import", () => importRelease("", { store }), "The path is no text."],
   ["no label to fetch", () => fetchRelease("", { store }), "The label is no text."],
-  ["a label that is none", () => fetchRelease("spring", { store }), "spring is no release label."],
+  [
+    "a label that is none",
+    () => fetchRelease("spring", { store }),
+    "spring is not a release label.",
+  ],
   ["no corrections", () => readCorrections(""), "The path of the corrections is no text."],
   [
-    "no transaction report",
+    "not a transaction report",
     () => readTransactionReport(""),
     "The path of the transaction report is no text.",
   ],
   [
     "corrections that are no list",
     () => applyCorrections(to, "files" as never, null),
-    "The second argument is no list of corrections.",
+    "The second argument is not a list of corrections.",
   ],
   [
     "corrections that are not awaited",
     () => applyCorrections(to, [Promise.resolve()] as never, null),
-    "The second argument is no list of corrections.",
+    "The second argument is not a list of corrections.",
   ],
   [
     "a path in place of the release to correct",
@@ -301,19 +305,19 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   [
     "an acceptance without a reason",
     () => acceptFindings(diff, [{ finding: accepted.finding, expires: "2027-01-01" } as never]),
-    "The accepted findings are not in order: 0.reason: Invalid input: expected string, received undefined.",
+    "The accepted findings are not valid: 0.reason: Invalid input: expected string, received undefined.",
   ],
   [
     "acceptances that are no list",
     () => acceptFindings(diff, "all" as never),
-    "The accepted findings are no list.",
+    "The accepted findings are not a list.",
   ],
   ...["soon", "2026-13-45"].map(
     (expires) =>
       [
         `an acceptance that expires ${expires}`,
         () => acceptFindings(diff, [{ ...accepted, expires }]),
-        "The accepted findings are not in order: 0.expires: Invalid ISO date.",
+        "The accepted findings are not valid: 0.expires: Invalid ISO date.",
       ] as const,
   ),
 ];

@@ -91,18 +91,18 @@ describe("a file that is no release ends the run with one paragraph and exit 2",
     ],
     ["a PNG", "HCPC2026.txt", () => Buffer.from("89504e470d0a1a0a0000", "hex"), /is a PNG image/],
     ["noise", "HCPC2026.txt", () => Buffer.alloc(5000), /is a binary file/],
-    ["prose", "HCPC2026.txt", () => PROC_NOTES, /is a text file, but no release/],
+    ["prose", "HCPC2026.txt", () => PROC_NOTES, /is a text file, but not a release/],
     [
       "a web page",
       "HCPC2026.zip",
       () => "<html><body>Not found</body></html>",
-      /is a text file, but no release/,
+      /is a text file, but not a release/,
     ],
     [
       "a csv with a missing quote",
       "HCPC2026.csv",
       () => buildCsv(TABLE).replace("   A1,", '"   A1,'),
-      /the row that starts on line 2 goes on after a closing quote\. Look there for a quote that is missing/,
+      /the row that starts on line 2 goes on after a closing quote\. Look there for a missing quote/,
     ],
     [
       "a csv with a quote too many",
@@ -114,13 +114,13 @@ describe("a file that is no release ends the run with one paragraph and exit 2",
       "a csv without its header",
       "HCPC2026.csv",
       () => buildCsv(TABLE.slice(1)),
-      /is a text file, but no release/,
+      /is a text file, but not a release/,
     ],
     [
       "a csv with nothing but its header",
       "HCPC2026.csv",
       () => buildCsv(TABLE.slice(0, 1)),
-      /has a header but not one record/,
+      /has a header but no records/,
     ],
     [
       "a workbook without its header",
@@ -249,7 +249,7 @@ describe("a file that is not sound is not compared as if it were", () => {
     [
       "with a line that is none",
       TEXT.replace("\r\n", "\r\ngarbage\r\n"),
-      /Line 2 is no record: "garbage"/,
+      /Line 2 is not a record: "garbage"/,
     ],
     [
       "with a record too short",
@@ -291,7 +291,7 @@ describe("a path that leads to no file does too, and is never waited for", () =>
       "a file that is not there",
       nothing,
       "HCPC2026.txt",
-      /HCPC2026\.txt is neither a release label nor a file or folder/,
+      /HCPC2026\.txt is neither a release label nor an existing file or folder/,
     ],
     [
       "an empty folder",
@@ -378,7 +378,9 @@ describe("a path that leads to no file does too, and is never waited for", () =>
   it.concurrent("a label of the user's own that cannot be read", async () => {
     const make = (folder: string) => writeFileSync(join(folder, "anweb.txt"), TEXT);
     const stderr = await complaint(make, [GOOD, "anweb.txt", "--to-label", "next spring"]);
-    expect(stderr).toContain("--to-label next spring is no release label. Labels look like 2026");
+    expect(stderr).toContain(
+      "--to-label next spring is not a release label. Labels look like 2026",
+    );
   });
 });
 

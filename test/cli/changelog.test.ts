@@ -65,11 +65,11 @@ describe("hcpcs-diff changelog --sample", () => {
   it.each([
     [["2026..2025"], "newer than its end"],
     [["2025..2025"], "needs two releases"],
-    [["--since", "lately"], "is no release label"],
-    [["--write", "a.md", "-o", "b.md"], "--write goes alone"],
-    [["--write", "-"], "--write names a file"],
-    [["--write=-"], "--write names a file"],
-    [["-o", "a.xlsx"], "tells no format"],
+    [["--since", "lately"], "is not a release label"],
+    [["--write", "a.md", "-o", "b.md"], "--write cannot be combined"],
+    [["--write", "-"], "--write needs a file"],
+    [["--write=-"], "--write needs a file"],
+    [["-o", "a.xlsx"], "does not tell the format"],
   ])("refuses %j", async (args, message) => {
     const { code, stderr, stdout } = await cli([...CHANGELOG, ...args]);
     expect(code).toBe(2);

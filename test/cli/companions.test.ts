@@ -82,7 +82,7 @@ describe("an Addendum B with two rows of J1300 that differ", () => {
       ...["--to-with", "january-2026-opps-addendum-b.csv"],
     ];
     const said =
-      "january-2026-opps-addendum-b.csv has records of one code that differ, and one of each was read: J1300 (OPPS status indicator, APC, OPPS payment rate).";
+      "january-2026-opps-addendum-b.csv has differing records for the same code, and one of each was read: J1300 (OPPS status indicator, APC, OPPS payment rate).";
     const refused = await cli(args, { cwd });
     expect(refused).toMatchObject({ code: 2, stdout: "" });
     expect(refused.stderr).toContain(said);
@@ -239,7 +239,7 @@ describe("what goes with a release", () => {
       ["--from-with", "ndc.csv", "--to-with", "ndc.csv"],
       "NDC-HCPCS crosswalk is the same file for both releases, ndc.csv: nothing in it can differ.",
     ],
-    ["a release", ["--to-with", "HCPC2026_JAN_ANWEB.txt"], "is none of the publications"],
+    ["a release", ["--to-with", "HCPC2026_JAN_ANWEB.txt"], "is not a publication"],
     ["a file that is not there", ["--to-with", "nowhere.csv"], "nowhere.csv does not exist"],
   ])("is refused: %s", async (_, args, why) => {
     const cwd = workshop();

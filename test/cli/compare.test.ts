@@ -248,8 +248,8 @@ describe("the settings file", () => {
     ["a rule that there is not", "rules: {addd: info}", "Did you mean added?"],
     ["a severity that there is not", "rules: {added: grave}", "rules.added"],
     ["broken YAML", "rules: [", "cannot be read"],
-    ["a key twice", "only: added\nonly: revised", 'The key "only" stands twice. Fix it there;'],
-    ["an alias bomb", "a: &a [x]\nb: [*a]", "It holds an alias. Fix it there;"],
+    ["a key twice", "only: added\nonly: revised", 'The key "only" is there twice. Fix it;'],
+    ["an alias bomb", "a: &a [x]\nb: [*a]", "It holds an alias. Fix it;"],
   ])("with %s ends with 2 and says where", async (_, text, message) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "my.yaml"), text);
@@ -269,7 +269,7 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     [["--format", "mdd"], "Did you mean md"],
     [["--only", "addded"], "Did you mean added"],
     [["--severity", "crticial"], "Did you mean critical"],
-    [["-o", "report.docx"], "tells no format"],
+    [["-o", "report.docx"], "does not tell the format"],
     [["-o", "a.md", "--format", "json"], "--format says json"],
     [["-o", "a.md", "-o", "./a.md"], "Two outputs"],
   ])("%j", async (args, message) => {

@@ -190,7 +190,7 @@ describe("the password", () => {
       { env },
     );
     expect(code).toBe(2);
-    expect(stderr).toContain("did not let me@example.org in: 535 wrong: ***");
+    expect(stderr).toContain("rejected the login of me@example.org: 535 wrong: ***");
     expect(stderr).not.toContain("wr0ng-password");
     expect(server.connections()).toBe(1);
   });
@@ -283,7 +283,7 @@ describe("refusals and failures", () => {
     const server = await serve({ fate: () => ({ code: 552, text: "too large" }) });
     const { code, stderr } = await send(server);
     expect(code).toBe(2);
-    expect(stderr).toContain("did not take the message: 552 too large. Nothing was sent.");
+    expect(stderr).toContain("refused the message: 552 too large. Nothing was sent.");
     expect(server.connections()).toBe(1);
   });
 
@@ -292,7 +292,7 @@ describe("refusals and failures", () => {
     await server.close();
     const gone = await send(server, "--smtp-retries", "0");
     expect(gone).toMatchObject({ code: 2 });
-    expect(gone.stderr).toContain("does not take connections");
+    expect(gone.stderr).toContain("refuses connections");
     const silent = await serve({ onConnect: () => undefined });
     const waited = await send(silent, "--smtp-retries", "0", "--smtp-timeout", "1");
     expect(waited).toMatchObject({ code: 2 });
@@ -332,7 +332,7 @@ describe("mail and passwords do not go in the clear to another machine", () => {
     async (url) => {
       const error = await readSmtpServer(url, {}).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(KnownError);
-      expect((error as KnownError).message).toBe("The address of the mail server is no URL.");
+      expect((error as KnownError).message).toBe("The address of the mail server is not a URL.");
       expect(inspect(error)).not.toContain("hunter2");
     },
   );

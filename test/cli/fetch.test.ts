@@ -116,7 +116,7 @@ describe("hcpcs-diff fetch", () => {
 
   it.each([
     ["no label", [], "needs to know which release"],
-    ["what is no label", ["2026-02"], "is no release label"],
+    ["what is no label", ["2026-02"], "is not a release label"],
     [
       "an address that is none",
       ["2026", "--from-url", "ftp://x/y"],
@@ -220,7 +220,9 @@ describe("a comparison of labels that the store does not have", () => {
     const { store, run } = atWork();
     const { code, stderr } = await run("nowhere.zip", "2026");
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^hcpcs-diff: nowhere\.zip is neither a release label nor a file/);
+    expect(stderr).toMatch(
+      /^hcpcs-diff: nowhere\.zip is neither a release label nor an existing file/,
+    );
     expect(cms.requests).toEqual([]);
     expect(readdirSync(store)).toEqual([]);
   });

@@ -147,7 +147,7 @@ describe("a list that is longer than the arguments of a call can be", () => {
     writeFileSync(join(cwd, "result.csv"), `${RESULT_COLUMNS.join(",")}\n${lines}`);
     const args = ["impact", ...SAMPLE, "--claims-result", "result.csv"];
     const { code, stderr } = await cli(args, { cwd });
-    expect(stderr).toContain("rows stand there twice");
+    expect(stderr).toContain("rows are there twice");
     expect(code).toBe(2);
   });
 });

@@ -81,7 +81,7 @@ describe("hcpcs-diff impact --codes", () => {
     );
     expect(stdout).toContain("3 of your 4 lines with a code are affected, by 2 codes");
     expect(stdout.replace(/\s+/g, " ")).toMatch(
-      /1 cell of the column "Price" holds no number.* as nothing: row 7\./,
+      /1 cell of the column "Price" has no number.* as nothing: row 7\./,
     );
     expect(stdout).toMatch(/Not HCPCS Level II +1 +1/);
     expect(stdout).toContain("SAMPLE DATA");
@@ -244,7 +244,7 @@ describe("what cannot be read is refused, with a reason", async () => {
     [
       "decimal comma",
       codesOnly,
-      /row 2, column "Price": the amount is written with a decimal comma.*--decimal comma/,
+      /row 2, column "Price": the amount has a decimal comma.*--decimal comma/,
     ],
     [
       "no codes",
@@ -269,7 +269,7 @@ describe("what cannot be read is refused, with a reason", async () => {
   it("a pattern is not a file, and no file is no answer", async () => {
     const { impact } = inFolder({});
     expect((await impact("--codes", "J*")).stderr).toContain("is a pattern; impact takes files");
-    expect((await impact()).stderr).toContain("No file of your codes is named");
+    expect((await impact()).stderr).toContain("No file of your codes was named");
   });
 
   it.each([

@@ -183,7 +183,7 @@ describe("An option that takes one value", () => {
     expect(await cli([...pair, ...twice], { cwd })).toEqual({
       code: 2,
       stdout: "",
-      stderr: `hcpcs-diff: ${name} is given 2 times with different values, and takes one. Keep the one that you mean.\n`,
+      stderr: `hcpcs-diff: ${name} is given 2 times with different values, and takes one. Keep the one you mean.\n`,
     });
   });
 

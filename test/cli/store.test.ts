@@ -59,7 +59,7 @@ describe("hcpcs-diff import", () => {
     const { code, stderr } = await cli(["import", "2019-Corrections.zip", ...ALL], { cwd });
     expect(code).toBe(0);
     expect(stderr).toContain(
-      "Passed over 2019-Corrections.zip: it holds CMS's list of corrections, no release. Give it to a comparison with --corrections, or to hcpcs-diff corrections.\n",
+      "Passed over 2019-Corrections.zip: it holds CMS's list of corrections, not a release. Give it to a comparison with --corrections, or to hcpcs-diff corrections.\n",
     );
     expect((await cli(["import", "2019-Corrections.zip"], { cwd })).code).toBe(2);
   });
@@ -112,7 +112,7 @@ describe("hcpcs-diff import", () => {
     writeFileSync(join(cwd, "HCPC2025_OCT_ANWEB.txt"), THREE);
     const refused = await cli(["import", "HCPC2025_OCT_ANWEB.txt"], { cwd });
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(/^hcpcs-diff: [^\n]+other bytes[^\n]+--force\.\n$/);
+    expect(refused.stderr).toMatch(/^hcpcs-diff: [^\n]+different bytes[^\n]+--force\.\n$/);
     expect((await cli(["import", "HCPC2025_OCT_ANWEB.txt", "--force"], { cwd })).stderr).toMatch(
       /^Replaced 2025-10/,
     );
@@ -305,7 +305,7 @@ describe("hcpcs-diff verify", () => {
     });
     const { stdout } = await cli(["verify"], { cwd });
     expect(stdout).toContain("4 releases checked, 4 with problems.");
-    expect(stdout.replace(/\s+/g, " ")).toContain("3 records are read of HCPC2026_JAN_ANWEB");
+    expect(stdout.replace(/\s+/g, " ")).toContain("3 records are read from HCPC2026_JAN_ANWEB");
   });
 
   it("is pointed to by every command that reads a release beside a broken release.json", async () => {
@@ -313,7 +313,7 @@ describe("hcpcs-diff verify", () => {
     await cli(["import", ...ALL], { cwd });
     writeFileSync(join(cwd, "releases", "2026-01", "release.json"), "{");
     const sentence =
-      "2026-01/release.json is not in order: it is not JSON. 2026-01 is read all the same, and nothing tells whether its bytes changed. hcpcs-diff import --force with the file from CMS puts that right.\n";
+      "2026-01/release.json is not valid: it is not JSON. 2026-01 is read anyway, but its bytes cannot be checked for changes. hcpcs-diff import --force with the file from CMS fixes that.\n";
     for (const args of [
       ["show", "Q9957", "2026"],
       ["2025-10", "2026"],
@@ -365,7 +365,7 @@ describe("hcpcs-diff verify", () => {
   it("ends with 2 for a label that is not there, or none", async () => {
     const cwd = await workshop();
     expect((await cli(["verify", "2025"], { cwd })).code).toBe(2);
-    expect((await cli(["verify", "nonsense"], { cwd })).stderr).toContain("is no release label");
+    expect((await cli(["verify", "nonsense"], { cwd })).stderr).toContain("is not a release label");
   });
 });
 

@@ -43,7 +43,7 @@ describe("hcpcs-diff validate", () => {
   it("lists every finding with its line and code, errors first, and ends with 1", async () => {
     const { code, stdout } = await validate(BROKEN);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/error +2 +unreadable-line +Line 2 is no record: "garbage"/);
+    expect(stdout).toMatch(/error +2 +unreadable-line +Line 2 is not a record: "garbage"/);
     expect(stdout).toMatch(/error +4 +Q9957 +file-cut-off/);
     expect(stdout).toMatch(/Not sound: 2 errors/);
   });
@@ -155,7 +155,7 @@ describe("hcpcs-diff validate", () => {
   });
 
   it.each([
-    ["is no release", "prose", "is a text file, but no release"],
+    ["is no release", "prose", "is a text file, but not a release"],
     ["is empty", "", "is empty"],
   ])("ends with 2 for what %s", async (_, body, says) => {
     const { code, stdout, stderr } = await validate(body);

@@ -47,7 +47,7 @@ describe("a worklist of an earlier version, in which what to do was another thin
     const state = ["--worklist", "w.worklist.csv"];
     const { stderr } = await run(...asked, ...state, "-o", "w.load.csv");
     expect(stderr).toContain(
-      '2 tasks of the worklist that had been decided are open again, because what to do changed since: they are not in a load file until decided anew. The column "Decided before" has what was decided.',
+      '2 tasks of the worklist that had been decided are open again, because what to do has changed: they are not in a load file until decided again. The column "Decided before" has what was decided.',
     );
     expect(stderr).toMatch(/The load file has no edit\. \d+ tasks with an edit are not accepted: /);
     expect(text("w.load.csv")).not.toContain("J1300");
@@ -79,7 +79,7 @@ describe("a worklist of lines of which only some columns were sorted", () => {
           ? await impact("--worklist", "part.worklist.csv", "-o", "load.csv")
           : await run("check-edits", "cdm.csv", "--worklist", "part.worklist.csv");
       expect(result.code).toBe(2);
-      expect(result.stderr).toMatch(/task is about: .*row \d+ \(Row\); .*row \d+ \(Row\)\./);
+      expect(result.stderr).toMatch(/task is for: .*row \d+ \(Row\); .*row \d+ \(Row\)\./);
     },
   );
 });
@@ -152,7 +152,7 @@ describe("a worklist that is kept in a file", () => {
   it("is whole or nothing: a selection writes none", async () => {
     const { run } = inFolder();
     const { code, stderr } = await run(...SAMPLE, "--only", "replace", "-o", "w.worklist.csv");
-    expect([code, stderr]).toEqual([2, expect.stringContaining("written whole")]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("must be complete")]);
   });
 
   it("is told first in every report, and of a saved document too", async () => {
@@ -253,7 +253,7 @@ describe("lines whose numbers repeat", () => {
     });
     const { stderr } = await impact("-o", "w.load.csv");
     expect(stderr).toContain(
-      'Several lines of your table have one line key: a system must tell them by "Facility" too, which stands beside it in the load file.',
+      'Several lines of your table have one line key: a system must tell them apart by "Facility" too, which is beside it in the load file.',
     );
     expect(text("w.load.csv")).toMatch(/^10,East,change-code.*^10,West,change-code/ms);
   });
@@ -286,7 +286,7 @@ it("counts a table once that is named twice, and says so", async () => {
   await impact("--codes", "./cdm.csv", "-o", "n.json");
   const { summary, notes } = JSON.parse(text("n.json"));
   expect(summary.all.lines).toBe(3);
-  expect(notes).toContain("cdm.csv is named more than once, and was counted once.");
+  expect(notes).toContain("cdm.csv is named more than once, but was counted once.");
 });
 
 describe("the codes of a comparison, by owner", () => {
@@ -466,7 +466,7 @@ describe("a code that a person wrote", () => {
     [
       "begins after the edit",
       "J9011",
-      "J9011 is valid from 2025-10-01, and the edit is of 2025-04-01",
+      "J9011 is valid from 2025-10-01, but the edit is dated 2025-04-01",
     ],
     [
       "is one of two",
@@ -579,7 +579,7 @@ describe("what was accepted", () => {
     const outputs = ["-o", "n.load.csv", "-o", "n.worklist.csv"];
     const { stderr } = await impact("--worklist", "w.worklist.csv", ...outputs);
     expect(stderr).toContain(
-      "2 edits of the load file with the action check-units, because the unit changes and no factor is known: row 2 (J1300), row 3 (J1300).",
+      "2 edits of the load file with the action check-units, because the unit changes and the factor is unknown: row 2 (J1300), row 3 (J1300).",
     );
     expect(stderr).toContain("the Unit factor that the report had written was the proposed code's");
     expect(text("n.load.csv")).toMatch(/^1001,change-code,J1300,J1745,,/m);
@@ -593,7 +593,7 @@ describe("what was accepted", () => {
     const { impact, text, put } = inFolder({ "cdm.csv": cdm });
     const { stderr } = await impact("-o", "a.load.csv", "-o", "w.worklist.csv");
     expect(stderr).toContain(
-      "2 edits of the load file with the action check-units, because the line has several codes, and its one cell of units cannot be multiplied for one of them: row 2 (J1300), row 2 (C9303). Work out the units.",
+      "2 edits of the load file with the action check-units, because the line has several codes, and its one units cell cannot be multiplied for just one: row 2 (J1300), row 2 (C9303). Work out the units.",
     );
     expect(text("a.load.csv")).not.toContain("1001,change-units");
     expect(text("a.load.csv")).toContain("1001,check-units,J1300,");

@@ -103,6 +103,6 @@ describe("since an earlier report", () => {
     const part = selectChanges(earlier, { only: ["added"], codes: null, severity: null });
     expect(() => sinceEarlier(earlier, part)).toThrow("is a selection");
     const other = diffReleases(makeRelease(2024, [LASTING]), OLDER);
-    expect(() => sinceEarlier(earlier, other)).toThrow("different spans");
+    expect(() => sinceEarlier(earlier, other)).toThrow("different periods");
   });
 });

@@ -90,7 +90,7 @@ describe.skipIf(realReleases === null)("CMS's own corrections", () => {
     expect(corrected.records.get("DA")).toEqual((await realRelease("2018")).records.get("DA"));
     expect(rows[0]?.find(({ code }) => code === "Q5111")).toMatchObject({
       verdict: "for-a-person",
-      reason: 'Its date "01/0/12019" is no day.',
+      reason: 'Its date "01/0/12019" is not a date.',
     });
   });
 

@@ -205,12 +205,12 @@ describe.skipIf(realReleases === null)(
       [ZIPS[2026], /Corrections/, "CMS's list of corrections"],
       [ZIPS[2025], /^NOC/, "CMS's list of NOC codes"],
       [ZIPS[2026], /^NOC/, "CMS's list of NOC codes"],
-      [ZIPS[2018], /\.prn$/, "a text file, but no release"],
-      [ZIPS[2019], /\.prn$/, "a text file, but no release"],
-      [ZIPS[2018], /proc_notes/, "a text file, but no release"],
-      [ZIPS[2026], /proc_notes/, "a text file, but no release"],
-      [ZIPS[2026], /recordlayout/, "a text file, but no release"],
-      [ZIPS[2019], /README/, "a text file, but no release"],
+      [ZIPS[2018], /\.prn$/, "a text file, but not a release"],
+      [ZIPS[2019], /\.prn$/, "a text file, but not a release"],
+      [ZIPS[2018], /proc_notes/, "a text file, but not a release"],
+      [ZIPS[2026], /proc_notes/, "a text file, but not a release"],
+      [ZIPS[2026], /recordlayout/, "a text file, but not a release"],
+      [ZIPS[2019], /README/, "a text file, but not a release"],
     ])("%s %o: %s", async (zip, member, what) => {
       await expect(readReleaseFile(await unpacked(zip, member))).rejects.toThrow(` is ${what}`);
     });

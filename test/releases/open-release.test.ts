@@ -107,7 +107,7 @@ describe("a label that the user gives outranks all names", () => {
       {
         rule: "label-mismatch",
         message:
-          "HCPC2025_OCT_ANWEB_v2.txt is named like the release 2025-10-v2, but is taken for 2026-04.",
+          "HCPC2025_OCT_ANWEB_v2.txt is named like the release 2025-10-v2, but is taken as 2026-04.",
       },
     ]);
   });
@@ -122,7 +122,7 @@ describe("a label that the user gives outranks all names", () => {
       {
         rule: "label-mismatch",
         message:
-          "mine.txt has 11 codes added after 2025-01-01, the last on 2026-01-01, but is taken for 2025-01.",
+          "mine.txt has 11 codes added after 2025-01-01, the last on 2026-01-01, but is taken as 2025-01.",
       },
     ]);
   });
@@ -130,7 +130,7 @@ describe("a label that the user gives outranks all names", () => {
   it("and is refused when it is none", async () => {
     const file = write("h/HCPC2025_OCT_ANWEB.txt", TEXT);
     await expect(open(file, "spring 2026")).rejects.toThrow(
-      "--from-label spring 2026 is no release label.",
+      "--from-label spring 2026 is not a release label.",
     );
   });
 });
@@ -158,7 +158,7 @@ describe("a reference is a label or a path", () => {
 
   it.each(["2026-02", "nothing.zip", "./2031"])("%s is neither", async (reference) => {
     await expect(open(reference)).rejects.toThrow(
-      `${reference} is neither a release label nor a file or folder that is there.`,
+      `${reference} is neither a release label nor an existing file or folder.`,
     );
   });
 });

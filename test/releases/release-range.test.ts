@@ -47,10 +47,10 @@ describe("a range of releases", () => {
       "The range begins with 2026-01, which is newer than its end 2025-10.",
       "Put the older one first: 2025-10..2026-01.",
     ],
-    [["2018..2025..2026"], '"2018..2025..2026" is no range of releases.', looks],
-    [["2026"], '"2026" is no range of releases.', looks],
-    [["sometime..2026"], '"sometime" is no release label.', quarters],
-    [["2025-02.."], '"2025-02" is no release label.', quarters],
+    [["2018..2025..2026"], '"2018..2025..2026" is not a range of releases.', looks],
+    [["2026"], '"2026" is not a range of releases.', looks],
+    [["sometime..2026"], '"sometime" is not a release label.', quarters],
+    [["2025-02.."], '"2025-02" is not a release label.', quarters],
   ])("%j is refused", (words, message, hint) => {
     expect(() => parseRange(words)).toThrow(expect.objectContaining({ message, hint }));
   });

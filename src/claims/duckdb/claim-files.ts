@@ -62,8 +62,8 @@ export async function checkGzip(path: string): Promise<void> {
 const CHUNK_BYTES = 1_000_000;
 
 export function damagedGzip(name: string, cause: Error): KnownError {
-  return new KnownError(`${name} is damaged: it cannot be unpacked to its end.`, {
-    hint: "Check that it was copied as a whole.",
+  return new KnownError(`${name} is damaged: it cannot be fully unpacked.`, {
+    hint: "Check that it was copied completely.",
     cause,
   });
 }

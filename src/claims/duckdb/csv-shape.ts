@@ -64,7 +64,7 @@ export async function csvShape(path: string, choice: ColumnChoice) {
   }
   const look = unseparatedText(text);
   if (look !== null)
-    throw new KnownError(`${name} is ${look}, in which no column can be told.`, {
+    throw new KnownError(`${name} is ${look}, with no columns that can be told apart.`, {
       hint: SEPARATE_CELLS,
     });
   // The likeliest header names most of the columns, or is the widest row: what it lacks is what the message asks for.
@@ -111,7 +111,7 @@ function wholeLines(bytes: Buffer): Buffer {
 function decoded(bytes: Buffer, name: string) {
   const utf16 = utf16Of(bytes);
   if (utf16 === "utf-16be")
-    throw new KnownError(`${name} is UTF-16 text with the high byte first.`, {
+    throw new KnownError(`${name} is big-endian UTF-16 text.`, {
       hint: "Save it as CSV UTF-8.",
     });
   if (utf16 !== null) return { text: new TextDecoder(utf16).decode(bytes), encoding: "utf-16" };

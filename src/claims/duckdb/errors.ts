@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 
-const WHOLE = "Check that it was copied as a whole.";
+const WHOLE = "Check that it was copied completely.";
 const REPORT =
   "Write it again as CSV or Parquet; if that does not help, please report it with --debug.";
 
@@ -18,8 +18,7 @@ interface Failure {
 const FAILURES: readonly Failure[] = [
   {
     pattern: /^Out of Memory Error/,
-    message: (_, memory) =>
-      `These claims need more than the ${memory} of memory that are left for them.`,
+    message: (_, memory) => `These claims need more than the ${memory} of memory left for them.`,
     hint: "Give it more with --memory, or fewer threads with --threads 1.",
   },
   {
@@ -50,24 +49,24 @@ const FAILURES: readonly Failure[] = [
   },
   {
     pattern: /^Not implemented Error/,
-    message: (file) => `${file} is written in a way that is not read.`,
-    hint: "Write it again as CSV, or as Parquet of texts, numbers and dates.",
+    message: (file) => `${file} is written in a way that cannot be read.`,
+    hint: "Write it again as CSV, or as Parquet with text, numbers and dates.",
   },
   {
     pattern: /Permission denied|^Permission Error/i,
-    message: (file) => `${file} may not be read by you.`,
-    hint: "Check who may read it.",
+    message: (file) => `${file} cannot be read: you do not have permission.`,
+    hint: "Check its permissions.",
   },
   {
     pattern: /^(?:IO|HTTP) Error/,
-    message: (file) => `${file} cannot be read from where it is.`,
+    message: (file) => `${file} cannot be read from its location.`,
     hint: "Check --claims, and that nothing else writes to it.",
   },
   {
     pattern:
       /^(?:Conversion|Out of Range|Invalid Input|Mismatch Type|Invalid type|Decimal|Object Size|Divide by Zero|Serialization) Error/i,
     message: (file) => `${file} has a cell that cannot be read as what its column holds.`,
-    hint: "Check --claims-columns, or write the column as text. The cell is not shown, for it may be a patient's.",
+    hint: "Check --claims-columns, or write the column as text. The cell is not shown, because it may be a patient's.",
   },
   {
     pattern: /^INTERRUPT Error/i,

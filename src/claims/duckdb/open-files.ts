@@ -185,7 +185,7 @@ function cellKind(type: string, column: string, file: string): CellKind {
   const found = type.endsWith("]") ? undefined : KINDS.find(([pattern]) => pattern.test(type));
   if (found !== undefined) return isExact(type) ? "exact" : found[1];
   throw new KnownError(`Column ${column} of ${file} is of the type ${type}.`, {
-    hint: "Name a column of texts, numbers or dates with --claims-columns.",
+    hint: "Name a column of text, numbers or dates with --claims-columns.",
   });
 }
 

@@ -91,7 +91,7 @@ async function rowsOf(
 const text = (cell: unknown) => (cell === null || cell === undefined ? null : String(cell));
 
 function notAResult(file: string, why: string, cause?: unknown): KnownError {
-  return new KnownError(`${basename(file)} is no result of the query: it ${why}.`, {
+  return new KnownError(`${basename(file)} is not a result of the query: it ${why}.`, {
     hint: "Write the rows of the query of --emit-sql with their header to CSV or Parquet, and name that file.",
     cause,
   });
@@ -103,8 +103,8 @@ function refuseTwice(rows: readonly ResultRow[]): void {
     ({ period, code_kind, day_state }) => `${period}/${code_kind}/${day_state}`,
   );
   if (new Set(keys).size === rows.length) return;
-  throw new KnownError("--claims-result: rows stand there twice, as where a query was run twice.", {
-    hint: "Name the files of one run alone.",
+  throw new KnownError("--claims-result: rows are there twice, as if the query was run twice.", {
+    hint: "Name the files of one run only.",
   });
 }
 
@@ -149,7 +149,7 @@ function refuseOther(row: ResultRow, changes: readonly ChangeRow[]): void {
     change !== undefined && TOLD.every((name) => isValue(change[name], row[name] ?? null));
   if (isSame && isWithin(row, change)) return;
   throw new KnownError("--claims-result is the result of a query for other releases.", {
-    hint: "Compare the releases that stand in the first lines of the query, with the same store and options, or run the query anew.",
+    hint: "Compare the releases named in the first lines of the query, with the same store and options, or run the query again.",
   });
 }
 

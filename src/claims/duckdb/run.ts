@@ -226,8 +226,8 @@ const NO_UTF8 = "bytes that are no UTF-8";
 const REJECTIONS: Readonly<Record<string, string>> = {
   "MISSING COLUMNS": "fewer cells than the header",
   "TOO MANY COLUMNS": "more cells than the header",
-  "UNQUOTED VALUE": "a quote without its end",
-  "LINE SIZE OVER MAXIMUM": "longer than a line may be",
+  "UNQUOTED VALUE": "a quote that is never closed",
+  "LINE SIZE OVER MAXIMUM": "longer than a line can be",
   "INVALID ENCODING": NO_UTF8,
-  "INVALID STATE": "quotes in a wrong place",
+  "INVALID STATE": "quotes in the wrong place",
 };

@@ -46,7 +46,7 @@ export function postgresError(error: unknown, asked: Asked): unknown {
     });
   // What the driver says before the database answers: no password, no TLS, a timeout.
   if (!/password|SSL|timeout|terminated/i.test(error.message)) return error;
-  return new KnownError(`The database cannot be asked: ${error.message.split("\n")[0]}.`, {
+  return new KnownError(`The database cannot be queried: ${error.message.split("\n")[0]}.`, {
     hint: "Check --engine, --claims-table and --claims-columns.",
     cause: error,
   });
@@ -63,5 +63,5 @@ const OF_NO_ROW = /^(?:08|0A|25|28|3D|3F|42|53|54|55|57|58)/;
 function reasonOf(code: string, message: string): string {
   return OF_NO_ROW.test(code)
     ? (message.split("\n")[0] ?? "")
-    : `SQLSTATE ${code}; its words are not shown, for they may quote a claim`;
+    : `SQLSTATE ${code}; its message is not shown, because it may quote a claim`;
 }

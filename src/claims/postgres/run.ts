@@ -83,10 +83,13 @@ async function loadPg() {
   try {
     return (await import("pg")).default;
   } catch (error) {
-    throw new KnownError("PostgreSQL is asked with the package pg, which is not installed here.", {
-      hint: "npm install pg. Or run the query of --emit-sql postgres, and give its rows to --claims-result.",
-      cause: error,
-    });
+    throw new KnownError(
+      "PostgreSQL is queried with the package pg, which is not installed here.",
+      {
+        hint: "npm install pg. Or run the query of --emit-sql postgres, and give its rows to --claims-result.",
+        cause: error,
+      },
+    );
   }
 }
 

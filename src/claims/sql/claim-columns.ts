@@ -141,7 +141,7 @@ function refuseWide(names: readonly string[], where: string): void {
   const [first, ...others] = wide;
   if (others.length === 0) return;
   throw new KnownError(
-    `${where} has a row a claim, and in it ${wide.length} columns of codes, ${first} to ${others.at(-1)}; claims are read a row a line.`,
+    `${where} has one row per claim, with ${wide.length} columns of codes, ${first} to ${others.at(-1)}; claims are read one row per line.`,
     {
       hint: "Write a row for each line of a claim, with its code and its date of service (UNPIVOT).",
     },
@@ -149,7 +149,7 @@ function refuseWide(names: readonly string[], where: string): void {
 }
 
 const NOT_QUOTED =
-  "none of its first rows is a header with it, and no row is shown here, for it may be a patient's";
+  "none of its first rows is a header with it, and no row is shown here, because it may be a patient's";
 
 const WANTED: Record<ClaimRole, string> = {
   code: "column of codes (HCPCS, Procedure code, ...)",

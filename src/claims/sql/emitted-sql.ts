@@ -28,7 +28,7 @@ export function emittedLines(
 const NAMES_FOLDED: Partial<Record<SqlDialectName, readonly string[]>> = {
   // Snowflake, Identifier requirements: unquoted identifiers are stored and resolved as uppercase.
   snowflake: [
-    "Names are quoted, and so mean what they say letter by letter. Snowflake keeps in capitals what was made without",
+    "Names are quoted, so they are case-sensitive. Snowflake keeps in capitals what was made without",
     "quotes: then write --claims-table BILLING.CLAIMS --claims-columns code=CODE,date=SERVICE_DATE,units=UNITS,charges=CHARGES.",
   ],
 };
@@ -41,11 +41,11 @@ export function emittedSql(sql: string, diff: ReleaseDiff, dialect: SqlDialectNa
       ? ["SAMPLE DATA: made from hand-written sample releases. Do not bill from it."]
       : []),
     `${tool.name} ${tool.version}, ${[from, to].map((one) => `${one.label} SHA-256 ${one.source.sha256}`).join(", ")}.`,
-    "A row a code and period: lines whose date of service lies from from_day to to_day (0 and 99991231: open).",
+    "One row per code and period: lines whose date of service is from from_day to to_day (0 and 99991231: open).",
     ...CLAIM_VERDICT_KEYS.map((key) => `verdict ${key}: ${CLAIM_VERDICTS[key].meaning}`),
-    "units_to_bill: new_units for every old_units, of the replacement or the new unit, empty where they are alike.",
+    "units_to_bill: new_units for every old_units, of the replacement or the new unit, empty where they are the same.",
     "rate: what the newer release pays for a unit. below_rate: the lines whose charge is less than that for their units.",
-    "Rows without a code: lines that are not judged, by code_kind and day_state (blank, unreadable).",
+    "Rows without a code: lines that are not assessed, by code_kind and day_state (blank, unreadable).",
     ...(NAMES_FOLDED[dialect] ?? []),
   ];
   // A line break would end the comment, and where scripts are split at semicolons, one of these too.

@@ -76,7 +76,7 @@ export async function fetchClaims(address: string, fetching: Fetching): Promise<
 function otherAnswer(status: number, host: string, name: string): KnownError {
   if (status >= 300 && status < 400)
     return new KnownError(`${host} sends elsewhere for ${name}.`, {
-      hint: "Name the address that it is at; no host but the one named is asked.",
+      hint: "Name its final address; only the host named is contacted.",
     });
   return new KnownError(`${host} answers ${status} for ${name}.`, {
     hint: "Check the address, and that it needs no login.",
@@ -92,7 +92,7 @@ function webAddress(address: string): URL {
     });
   if (url.username !== "" || url.password !== "")
     throw new KnownError("The address of --claims holds a password, which others can read there.", {
-      hint: "Fetch the file with a program that keeps it, and name the file.",
+      hint: "Download the file with a program that keeps passwords, and name the file.",
     });
   return url;
 }

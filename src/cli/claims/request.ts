@@ -28,7 +28,7 @@ export function readClaimsRequest(args: ClaimsArguments) {
       hint: "Name it: --claims-table schema.table.",
     });
   if (claims.length + result.length > 0 && claimsTable !== null)
-    throw new KnownError("--claims-table names a table of a database, and files are read.", {
+    throw new KnownError("--claims-table names a database table, but files are read.", {
       hint: "Give it with --engine or --emit-sql.",
     });
   return {

@@ -43,7 +43,7 @@ export async function impactOfClaims(run: ImpactRun): Promise<boolean> {
   refuseIdle(given, request);
   if (args.offline && request.claims.some(isAddress))
     throw new KnownError("Offline, claims are not fetched from an address.", {
-      hint: "Name a file of this machine, or add --no-offline.",
+      hint: "Name a file on this machine, or add --no-offline.",
     });
   if (request.emit === null) return report(run, request);
   await emit(run, request, request.emit);
@@ -67,7 +67,7 @@ function refuseIdle(
     );
   // A query finds nothing itself, and a pipeline would pass.
   if (failOn !== undefined && emit !== null)
-    throw new KnownError("--fail-on and --emit-sql do not go together: no claim is looked at.", {
+    throw new KnownError("--fail-on and --emit-sql do not go together: no claim is read.", {
       hint: "Leave --fail-on out, or have the claims read: --claims or --engine.",
     });
 }

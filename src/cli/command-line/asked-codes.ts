@@ -32,7 +32,7 @@ export function readAsked(words: readonly string[], release: string | undefined)
   const [place = null, another] = release === undefined ? named : [release, ...named];
   if (another !== undefined) {
     throw new KnownError(`Two releases are named: ${place} and ${another}.`, {
-      hint: "A card is of one release; history covers all in the store.",
+      hint: "A card shows one release; history covers all in the store.",
     });
   }
   if (codes.length === 0) throw new KnownError("No code is named.", { hint: HOW });

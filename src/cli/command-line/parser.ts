@@ -50,7 +50,7 @@ function oncePerOption(args: Record<string, unknown>, cli: Argv): void {
     if (!LISTS.has(key) && typeof value[0] !== "boolean" && new Set(value).size > 1)
       throw new KnownError(
         `${key.length === 1 ? "-" : "--"}${key} is given ${value.length} times with different values, and takes one.`,
-        { hint: "Keep the one that you mean." },
+        { hint: "Keep the one you mean." },
       );
     args[key] = LISTS.has(key) ? value.join(",") : value.at(-1);
   }

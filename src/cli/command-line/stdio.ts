@@ -31,7 +31,7 @@ export function refuseStdio(args: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(args)) {
     if (TAKE_STDIO.has(name) || ![value].flat().includes(STDIO)) continue;
     throw new KnownError('"-" stands for standard input, which is not read here.', {
-      hint: "Save it to a file, and name that.",
+      hint: "Save it to a file, and name that file.",
     });
   }
 }

@@ -61,13 +61,16 @@ export const changelogCommand = command("changelog", {
   async run({ given, args, config }) {
     const file = args.write;
     if (file !== undefined && (args.output !== undefined || args.format !== undefined)) {
-      throw new KnownError("--write goes alone: it updates a Markdown file in place.", {
-        hint: "Leave out -o and --format, or run it once more for them.",
-      });
+      throw new KnownError(
+        "--write cannot be combined with them: it updates a Markdown file in place.",
+        {
+          hint: "Leave out -o and --format, or run it once more for them.",
+        },
+      );
     }
     if (file !== undefined && isStdio(file)) {
-      throw new KnownError("--write names a file that is kept, and stdout is none.", {
-        hint: "To print the same: --format md.",
+      throw new KnownError("--write needs a file to update, and stdout is not one.", {
+        hint: "To print the same, use --format md.",
       });
     }
     const selection = readSelection(args);

@@ -95,7 +95,7 @@ async function importBeside(
     // With *.zip come the corrections and lists that CMS publishes beside a release.
     if (!among || !(failure instanceof NotARelease) || failure.what === null) throw failure;
     terminal.say(
-      `Passed over ${basename(path)}: it holds ${failure.what}, no release. ${failure.hint ?? ""}`,
+      `Passed over ${basename(path)}: it holds ${failure.what}, not a release. ${failure.hint ?? ""}`,
     );
   }
 }

@@ -61,7 +61,7 @@ export const renderCommand = command("render", {
     const isComparison = kind === "diff";
     if (!isComparison && (args.since !== undefined || args.onlyNew === true))
       throw new KnownError(
-        "--since and --only-new go with a comparison, which this document is not.",
+        "--since and --only-new go with a comparison, and this document is not one.",
         { hint: "Leave them out." },
       );
     const whole = isComparison ? await compareSince(saved as ReleaseDiff, args) : saved;

@@ -49,8 +49,8 @@ async function refuseLinks(names: readonly string[], folder: string): Promise<vo
     const steps = name.split("/");
     for (const at of steps.map((_, last) => join(folder, ...steps.slice(0, last + 1)))) {
       if ((await lstat(at).catch(() => null))?.isSymbolicLink() !== true) continue;
-      throw new KnownError(`${at} is a link, and may lead out of ${folder}.`, {
-        hint: "Nothing was written. Take the link away, or name another folder.",
+      throw new KnownError(`${at} is a link, and may lead outside ${folder}.`, {
+        hint: "Nothing was written. Remove the link, or name another folder.",
       });
     }
   }

@@ -62,7 +62,7 @@ function webhookOf(notify: string | undefined): URL | null {
     });
   const url = httpUrl(environment.notifyUrl() ?? "");
   if (url !== null) return url;
-  throw new KnownError("HCPCS_DIFF_NOTIFY_URL is no http or https URL.", {
+  throw new KnownError("HCPCS_DIFF_NOTIFY_URL is not an http or https URL.", {
     hint: "Set it to the address that Slack or Teams gave for an incoming webhook.",
   });
 }
@@ -71,7 +71,7 @@ function webhookOf(notify: string | undefined): URL | null {
 async function readSeen(file: string): Promise<readonly ListedIssue[] | null> {
   const bytes = await readBounded(file, MAX_BYTES).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
-    throw new KnownError(`${file} ${whyUnread(error)}.`, { hint: "Remove it to begin anew." });
+    throw new KnownError(`${file} ${whyUnread(error)}.`, { hint: "Remove it to start over." });
   });
   if (bytes === null) return null;
   const { z } = await import("zod");
@@ -82,7 +82,7 @@ async function readSeen(file: string): Promise<readonly ListedIssue[] | null> {
     return schema.parse(JSON.parse(bytes.toString("utf8")));
   } catch (error) {
     throw new KnownError(`${file} does not say what was seen.`, {
-      hint: "Remove it to begin anew.",
+      hint: "Remove it to start over.",
       cause: error,
     });
   }

@@ -112,7 +112,7 @@ async function openTransactionReport(
 ): Promise<TransactionReport | undefined> {
   if (asked === undefined) return undefined;
   if (asked === AUTO && !/\.zip$/i.test(newer.path)) {
-    throw new KnownError(`${newer.source.file} is no zip, so no transaction report lies in it.`, {
+    throw new KnownError(`${newer.source.file} is not a zip, so it has no transaction report.`, {
       hint: "Name CMS's report with --transaction-report FILE.",
     });
   }

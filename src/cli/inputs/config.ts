@@ -60,7 +60,7 @@ export async function readConfig(file: string | undefined): Promise<Config> {
   });
   const settings = await parseYaml(bytes.toString("utf8"), {
     what: `The settings file ${basename(path)} cannot be read`,
-    hint: "Fix it there; docs/configuration.md shows the form, which is YAML without aliases, or JSON.",
+    hint: "Fix it; docs/configuration.md shows the form, which is YAML without aliases, or JSON.",
   });
   const config = await checked(settings, basename(path));
   const from = (setting: string) => resolve(dirname(path), setting);
@@ -79,7 +79,7 @@ const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS];
 function settingsSchema({ z }: typeof import("zod")) {
   // An empty path would be the folder of the settings.
   const text = z.string().trim().min(1, "it is empty");
-  const lists = "it takes a text that is not empty, or a list of such";
+  const lists = "it takes a non-empty text, or a list of them";
   const list = z
     .union([text, z.array(text).transform((items) => items.join(","))], lists)
     .optional();

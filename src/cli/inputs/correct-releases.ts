@@ -66,7 +66,7 @@ function reportOrder(files: readonly CorrectionsFile[]): void {
     if (!label || !before?.label || !isSameQuarter(before.label, label)) continue;
     if (inSuccession(before.label, label) <= 0) continue;
     terminal.say(
-      `${nameOf(before)} is applied before ${nameOf(file)}, as they were given; by its name it is the later one. Name it after the other.`,
+      `${nameOf(before)} is applied before ${nameOf(file)}, in the order given; by its name it is the later one. Name it after the other.`,
     );
   }
 }
@@ -122,7 +122,7 @@ function refuseOtherRelease(file: CorrectionsFile, releases: readonly Release[])
   throw new KnownError(
     `${nameOf(file)} corrects ${labelTitle({ ...label, version: null })}, not ${labels}.`,
     {
-      hint: "Pass corrections to a release that is read; a file whose name says no year is taken for the newest.",
+      hint: "Pass corrections to a release that is read; a file with no year in its name is taken for the newest.",
     },
   );
 }

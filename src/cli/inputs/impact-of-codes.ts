@@ -28,7 +28,7 @@ type CodesArguments = YourCodesArguments & Pick<LoadArguments, "licensedDescript
 export function codesFiles(args: CodesArguments, config: Config): readonly string[] {
   const files = args.codes ?? [config.mine ?? []].flat();
   if (files.length === 0) {
-    throw new KnownError("No file of your codes is named.", {
+    throw new KnownError("No file of your codes was named.", {
       hint: "Add --codes chargemaster.csv, or --claims claims.csv, or put mine: chargemaster.csv in the settings file.",
     });
   }
@@ -42,8 +42,8 @@ export function codesFiles(args: CodesArguments, config: Config): readonly strin
   const isCodeList = (text: string) => /^[A-Z]\d{4}(,[A-Z]\d{4})*$/i.test(text);
   const listed = files.find((file) => isCodeList(file) && !existsSync(file));
   if (listed !== undefined) {
-    throw new KnownError(`--codes of impact takes files of codes, and ${listed} is none.`, {
-      hint: `Write the codes into a file, one a line; or compare: hcpcs-diff 2025 2026 --codes ${listed}.`,
+    throw new KnownError(`--codes of impact takes files of codes, and ${listed} is not one.`, {
+      hint: `Write the codes into a file, one per line; or compare: hcpcs-diff 2025 2026 --codes ${listed}.`,
     });
   }
   return files;

@@ -51,7 +51,7 @@ export async function fetchCompanions(
       const what = `${PUBLICATIONS[publication].title} of ${labelTitle({ ...label, version: null })}`;
       if (args.offline === true)
         throw new KnownError(`${what} is not in the store, and this run is offline.`, {
-          hint: `Download it elsewhere, and hcpcs-diff import it with --label ${formatLabel({ ...label, version: null })}.`,
+          hint: `Download it elsewhere, and run hcpcs-diff import on it with --label ${formatLabel({ ...label, version: null })}.`,
         });
       const { fetchCompanion } = await import("../../releases/companions/fetch-companion.js");
       const options = { store, when: now(), acceptLicense: args.acceptLicense === true };
@@ -86,7 +86,7 @@ export function companionSentence(
   const what = `${PUBLICATIONS[publication].title} ${quarter}`;
   const use =
     newer === null
-      ? `It is issue ${issue} of the quarter, and is used from now on.`
+      ? `It is issue ${issue} of the quarter, and is now used.`
       : `It is older than ${newer}, which stays in use.`;
   if (outcome === "there")
     return `${source.file} is in the store already, as ${what}.${newer === null ? "" : ` ${use}`}`;

@@ -73,7 +73,7 @@ export function overlaid<D extends Overlaid>(
   const { typedOver = [] } = tracked.progress ?? {};
   if (typedOver.length > 0)
     terminal.warn(
-      `What was typed over the report's own columns is kept in columns named "${typedTitle("...")}": ${firstFew(typedOver, MOST_CELLS, "; ")}.`,
+      `Text typed over the report's own columns is kept in columns named "${typedTitle("...")}": ${firstFew(typedOver, MOST_CELLS, "; ")}.`,
     );
   return tracked;
 }

@@ -11,8 +11,7 @@ import { readBounded, whyUnread } from "./read-named-file.js";
 const MAX_BYTES = 256 * 1024 * 1024;
 
 const HOW_TO_MAKE_ONE = "Make one with hcpcs-diff <from> <to> -o diff.json.";
-const HOW_TO_SHOW_LESS =
-  "Make it again, and select with --only and --codes where less of it is to be shown.";
+const HOW_TO_SHOW_LESS = "Make it again, and select with --only and --codes to show less of it.";
 
 /**
  * Reads a comparison.

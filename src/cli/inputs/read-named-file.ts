@@ -99,7 +99,8 @@ async function parsed(text: string, options: Pick<YamlOptions, "schema">): Promi
       const seen = new Set<unknown>();
       for (const { key } of items) {
         const name = isScalar(key) ? key.value : key;
-        if (seen.has(name)) throw new Error(`The key "${String(name).slice(0, 40)}" stands twice`);
+        if (seen.has(name))
+          throw new Error(`The key "${String(name).slice(0, 40)}" is there twice`);
         seen.add(name);
       }
     },

@@ -81,6 +81,6 @@ export async function sayBrokenRecord({ path, label }: Release, store: string): 
   const trouble = await brokenRecord(folder);
   if (trouble === null) return;
   terminal.say(
-    `${trouble} ${formatLabel(label)} is read all the same, and nothing tells whether its bytes changed. hcpcs-diff import --force with the file from CMS puts that right.`,
+    `${trouble} ${formatLabel(label)} is read anyway, but its bytes cannot be checked for changes. hcpcs-diff import --force with the file from CMS fixes that.`,
   );
 }

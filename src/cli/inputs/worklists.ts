@@ -47,7 +47,7 @@ export async function readWorklist(path: string): Promise<WorklistFile> {
 }
 
 /** Somebody removed the column that tells a person's texts from the report's. */
-const UNCHECKED = `texts that nothing tells from the report's own (its "${WORKLIST_TITLES.checks}" are gone)`;
+const UNCHECKED = `text that cannot be told from the report's own (its "${WORKLIST_TITLES.checks}" are gone)`;
 
 export function bytesOf(path: string): Promise<Buffer> {
   const name = `The worklist ${path}`;
@@ -89,7 +89,7 @@ async function yamlRows(
   });
   const sections = Object.entries(isRecord(document) ? document : {});
   if (!sections.some(([, list]) => Array.isArray(list)) && text.trim() !== "")
-    throw notAWorklist(`${file} is no worklist: it has no list named worklist`);
+    throw notAWorklist(`${file} is not a worklist: it has no list named worklist`);
   const titles = new Set<string>();
   const rows = sections.flatMap(([name, list]) =>
     (Array.isArray(list) ? list : [list]).flatMap((item: unknown, index): WorklistRow[] => {

@@ -27,10 +27,12 @@ export async function readMailPlan(args: MailArguments, config: MailConfig, dryR
   const { readAddresses } = await import("../../report/media/mail/address.js");
   const senders = sender === undefined ? [] : readAddresses(sender, "--sender");
   if (senders.length > 1) {
-    throw new KnownError("--sender names more than one address.", { hint: "A mail is from one." });
+    throw new KnownError("--sender names more than one address.", {
+      hint: "An email has one sender.",
+    });
   }
   if (args.subject !== undefined && /[\p{Cc}\u2028\u2029]/u.test(args.subject)) {
-    throw new KnownError("--subject holds a line break or another control character.", {
+    throw new KnownError("--subject has a line break or another control character.", {
       hint: "A subject is one line.",
     });
   }
@@ -53,7 +55,7 @@ function readAttachments(names: readonly string[]): ReportFormatName[] {
     .flatMap((name) => name.split(","))
     .flatMap((name) => readFormat(name.trim(), FORMATS.diff, "--attach") ?? []);
   if (formats.includes("eml")) {
-    throw new KnownError("--attach eml would put a mail into the mail.", {
+    throw new KnownError("--attach eml would attach an email to the email.", {
       hint: "Attach html or xlsx.",
     });
   }
@@ -108,6 +110,6 @@ function notEverybody({ accepted, refused }: Delivery, message: string): KnownEr
     hint:
       accepted.length === 0
         ? `Nothing was sent. ${isLater ? "Try again later." : "Check --to."}`
-        : `It was sent to ${accepted.join(", ")}. Send it again to the others alone.`,
+        : `It was sent to ${accepted.join(", ")}. Send it again to the others only.`,
   });
 }

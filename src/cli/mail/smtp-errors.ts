@@ -75,27 +75,27 @@ export function smtpTrouble(error: SmtpError, server: SmtpServer, timeout: numbe
   }
   if (code === "EAUTH" && responseCode !== undefined) {
     return known(
-      `The mail server ${name} did not let ${server.user} in: ${reply}.`,
+      `The mail server ${name} rejected the login of ${server.user}: ${reply}.`,
       "Check the user in the address, and the password.",
     );
   }
   if (code === "ETLS" || originalCode === "EPROTO") {
     return known(
       `No secure connection to the mail server ${name} could be made: ${reply}.`,
-      "smtps:// speaks TLS from the start (mostly port 465), smtp:// begins it with STARTTLS (mostly port 587); mail and passwords do not go in the clear.",
+      "smtps:// uses TLS from the start (usually port 465), smtp:// starts it with STARTTLS (usually port 587); mail and passwords are never sent unencrypted.",
     );
   }
   if (code === "ETIMEDOUT") {
     return known(
       `The mail server ${name} has not answered for ${timeout / 1000} s.`,
-      "Check host and port, or give it longer with --smtp-timeout.",
+      "Check host and port, or allow more time with --smtp-timeout.",
     );
   }
   if (code === "EDNS")
-    return known(`The mail server ${name} is not found: ${reply}.`, "Check its name.");
+    return known(`The mail server ${name} was not found: ${reply}.`, "Check its name.");
   if (originalCode === "ECONNREFUSED") {
     return known(
-      `The mail server ${name} does not take connections on port ${server.port}.`,
+      `The mail server ${name} refuses connections on port ${server.port}.`,
       "Check host and port.",
     );
   }
@@ -115,10 +115,10 @@ export function smtpTrouble(error: SmtpError, server: SmtpServer, timeout: numbe
   // 552 is about the size, which the sender's line announces (RFC 1870, 6.1).
   if (command === "MAIL FROM" && responseCode !== TOO_MUCH && !isTemporary(error))
     return known(
-      `The mail server ${name} does not take mail from this sender: ${reply}.`,
+      `The mail server ${name} refuses mail from this sender: ${reply}.`,
       "Check --sender.",
     );
   const attachLess = responseCode === TOO_MUCH ? ATTACH_LESS : "Ask whoever runs the server.";
   const later = isTemporary(error) ? "Try again later." : attachLess;
-  return known(`The mail server ${name} did not take the message: ${reply}.`, later);
+  return known(`The mail server ${name} refused the message: ${reply}.`, later);
 }

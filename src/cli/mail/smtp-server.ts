@@ -58,7 +58,7 @@ export async function readSmtpServer(
   const loopback = await loopbackAddress(servername);
   const user = decodeURIComponent(username) || null;
   if (user !== null && CONTROL.test(user)) {
-    throw new KnownError("The user of the mail server holds a control character.", { hint: HOW });
+    throw new KnownError("The user of the mail server has a control character.", { hint: HOW });
   }
   const secret =
     smtpPasswordFile === undefined
@@ -91,7 +91,7 @@ const CONTROL = /\p{Cc}/u;
 function parsed(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || orElse(() => decodeURIComponent(url.username), null) === null) {
-    throw new KnownError("The address of the mail server is no URL.", { hint: HOW });
+    throw new KnownError("The address of the mail server is not a URL.", { hint: HOW });
   }
   return url;
 }

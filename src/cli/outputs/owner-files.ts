@@ -40,7 +40,7 @@ interface Owned<D> {
  */
 export function linesByOwner(document: ImpactDocument, format: string): Owned<ImpactDocument> {
   if (document.columns.owner === null && document.progress === undefined) {
-    throw new KnownError(`${document.source.file} has no column that names owners.`, {
+    throw new KnownError(`${document.source.file} has no owner column.`, {
       hint: "Name it with --owner-column, by its header or its letter.",
     });
   }
@@ -121,7 +121,7 @@ export async function writeByOwner<D>(
   }
   const extension = formats[format]?.extensions[0];
   if (extension === undefined) {
-    throw new KnownError(`--by-owner writes files, and ${format} is no format of one.`, {
+    throw new KnownError(`--by-owner writes files, and ${format} is not a file format.`, {
       hint: "Choose --format html, md, xlsx or eml.",
     });
   }

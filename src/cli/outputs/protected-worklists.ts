@@ -34,13 +34,13 @@ export async function protectWorklists(
     if (known === undefined) {
       if (!(await isOthersWork(path))) continue;
       throw new KnownError(`${path} holds a worklist that people have written in.`, {
-        hint: `Add --worklist ${path} and write to another file, so that nothing of it is lost; or remove it.`,
+        hint: `Add --worklist ${path} and write to another file, so that nothing in it is lost; or remove it.`,
       });
     }
     if (!RENEWED.has(format)) throw isAnInput(path);
     if (sha256Of(await bytesOf(path)) !== known.sha256)
       throw new KnownError(`${path} has changed since this run read it.`, {
-        hint: "Nothing was written. Run again, so that what was written meanwhile is carried over.",
+        hint: "Nothing was written. Run again to carry over what was added meanwhile.",
       });
     const left = known.left.join(", ");
     if (left !== "")

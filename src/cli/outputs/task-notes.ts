@@ -29,7 +29,7 @@ export function sayEmptyLoadFile(document: ImpactDocument): void {
   const open =
     length === 0
       ? ""
-      : ` ${pluralize(length, "task")} with an edit ${length === 1 ? "is" : "are"} not accepted: --all-edits writes open ones, too.`;
+      : ` ${pluralize(length, "task")} with an edit ${length === 1 ? "is" : "are"} not accepted: --all-edits writes open ones too.`;
   terminal.warn(`The load file has no edit.${open}`);
 }
 
@@ -53,12 +53,12 @@ export function sayUnitsToCheck(document: ImpactDocument): void {
   const isAnyChosen = ofOne.some(({ id }) => document.progress?.states[id]?.chosen);
   warn(
     ofOne,
-    "the unit changes and no factor is known",
+    "the unit changes and the factor is unknown",
     `Work out the units, and write a Unit factor.${isAnyChosen ? LEFT_BEHIND : ""}`,
   );
   warn(
     tasks.filter(isOfSeveral),
-    "the line has several codes, and its one cell of units cannot be multiplied for one of them",
+    "the line has several codes, and its one units cell cannot be multiplied for just one",
     "Work out the units. A Unit factor that you write multiplies the cell: write 1 for a code whose units it does not hold.",
   );
 }
@@ -73,7 +73,7 @@ export function sayUnusedKey(document: ImpactDocument): void {
   const name = unusedKeyColumn(document);
   if (name === null) return;
   terminal.warn(
-    `Column "${shownName(name)}" repeats in too many lines: they are known by code and description, also in a load file. To use it: --key-column "${shownName(name)}".`,
+    `Column "${shownName(name)}" repeats in too many lines: they are matched by code and description, also in a load file. To use it: --key-column "${shownName(name)}".`,
   );
 }
 
@@ -83,7 +83,7 @@ export function sayKeysApart(document: ImpactDocument): void {
   if (titles.length === 0 || loadedTasks(document).length === 0) return;
   const names = titles.map((title) => `"${shownName(title)}"`).join(", ");
   terminal.warn(
-    `Several lines of your table have one line key: a system must tell them by ${names} too, which stands beside it in the load file.`,
+    `Several lines of your table have one line key: a system must tell them apart by ${names} too, which is beside it in the load file.`,
   );
 }
 
@@ -95,7 +95,7 @@ export function sayReopenedTasks({ progress }: Pick<ImpactDocument, "progress">)
   if (reopened.length === 0) return;
   const [are, they] = reopened.length === 1 ? ["is", "it is"] : ["are", "they are"];
   terminal.say(
-    `${pluralize(reopened.length, "task")} of the worklist that had been decided ${are} open again, because what to do changed since: ${they} not in a load file until decided anew. The column "${WORKLIST_TITLES.before}" has what was decided.`,
+    `${pluralize(reopened.length, "task")} of the worklist that had been decided ${are} open again, because what to do has changed: ${they} not in a load file until decided again. The column "${WORKLIST_TITLES.before}" has what was decided.`,
   );
 }
 
@@ -106,13 +106,13 @@ export function sayLostTasks(document: ImpactDocument): void {
   const { found, missing, dropped, accepted } = lost;
   if (missing > found)
     terminal.say(
-      `${missing} of the ${missing + dropped + found} tasks of the worklist are not found in your table. Name the column that tells its lines with --key-column.`,
+      `${missing} of the ${missing + dropped + found} tasks of the worklist are not found in your table. Name the column that identifies its lines with --key-column.`,
     );
   if (dropped === 0) return;
   const notCompared = document.notCompared.length === 0 ? "" : ` ${NOT_COMPARED}`;
   terminal.say(
-    `${pluralize(dropped, "task")} of the worklist (${accepted} accepted and not done) ${dropped === 1 ? "is" : "are"} not in this report, though your table has the line with the same code: nothing to do is found between these releases.${notCompared}`,
+    `${pluralize(dropped, "task")} of the worklist (${accepted} accepted and not done) ${dropped === 1 ? "is" : "are"} not in this report, though your table has the line with the same code: these releases leave nothing to do.${notCompared}`,
   );
 }
 
-const NOT_COMPARED = "What is not compared (named at the top of the report) may be why.";
+const NOT_COMPARED = "Fields not compared (listed at the top of the report) may be why.";

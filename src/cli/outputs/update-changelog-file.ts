@@ -40,7 +40,7 @@ export async function updateChangelogFile(
 
 const WHY_KEPT: Record<KeptSection["why"], string> = {
   "hand-written": "has a section that hcpcs-diff did not write; it is left as it is.",
-  edited: "was changed by hand; it is left as it is. Take the section out to have it written anew.",
+  edited: "was changed by hand; it is left as it is. Delete the section to have it written again.",
 };
 
 function listed(quarters: readonly string[], what: string): string {
@@ -63,7 +63,7 @@ async function readExisting(path: string): Promise<Buffer> {
   const bytes = await readBounded(path, MAX_FILE_BYTES).catch((error: unknown) => {
     throw notToBeKept(path, whyUnread(error), error);
   });
-  if (bytes.includes(0)) throw notToBeKept(path, "holds bytes that no UTF-8 text has");
+  if (bytes.includes(0)) throw notToBeKept(path, "is not valid UTF-8 text");
   return bytes;
 }
 

@@ -7,7 +7,7 @@ const FAILURES: Readonly<Record<string, string>> = {
   ...WRITE_FAILURES,
   ENOENT: "its folder does not exist",
   ENAMETOOLONG: "its name is too long",
-  ELOOP: "its links lead in circles",
+  ELOOP: "its links form a loop",
 };
 
 /**
@@ -31,7 +31,7 @@ export function cannotWrite(
     );
   const why = FAILURES[code] ?? error.code ?? error.message;
   return new KnownError(`${path} cannot be written: ${why}.`, {
-    hint: `No output was written. ${code === "ENOSPC" ? "Make room, or name another disk" : "Name a folder that is there and yours"}.`,
+    hint: `No output was written. ${code === "ENOSPC" ? "Make room, or name another disk" : "Name a folder that exists and is yours"}.`,
     cause: error,
   });
 }

@@ -84,7 +84,7 @@ async function locked(targets: readonly string[], use: () => Promise<void>): Pro
   await withLock(target, lock, () => locked(others, use)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ELOCKED") throw error;
     throw new KnownError(`${basename(target)} is being written by another run.`, {
-      hint: "No output was written. Run again when the other run is through.",
+      hint: "No output was written. Run again when the other run is done.",
       cause: error,
     });
   });

@@ -72,7 +72,7 @@ function fileFormat(file: string, asked: string | null, formats: Formats): strin
   if (format !== null) return format;
   const extensions = Object.values(formats).flatMap((one) => one.extensions[0] ?? []);
   const why = extname(file) === "" ? "has no extension" : `has the extension ${extname(file)}`;
-  throw new KnownError(`${basename(file)} ${why}, which tells no format.`, {
+  throw new KnownError(`${basename(file)} ${why}, which does not tell the format.`, {
     hint: `Use one of ${extensions.join(", ")}, or add --format.`,
   });
 }
@@ -104,7 +104,7 @@ export async function planReport<D>(
   const twice = paths.find((path, index) => paths.indexOf(path) !== index);
   if (twice !== undefined)
     throw new KnownError(`Two outputs go to ${twice === null ? "stdout" : basename(twice)}.`, {
-      hint: "Give each output a name of its own.",
+      hint: "Give each output its own name.",
     });
   refuseToOverwrite(places, [...inputs, ...settingsFiles(args.config)]);
   // Where stdout carries waivers, the report goes to files alone.

@@ -83,7 +83,7 @@ function editAbsent(edit: CorrectionEdit, code: string, { earlier }: EditContext
       const before = earlier?.records.get(code);
       if (earlier !== null && before !== undefined)
         return result(before, `The record is that of ${formatLabel(earlier.label)}.`);
-      return "The row does not say what the record was; compare with an older release that has the code.";
+      return "The row does not give the earlier record; compare with an older release that has the code.";
     }
     default:
       return null;
@@ -112,12 +112,12 @@ function editPresent(edit: CorrectionEdit, record: HcpcsRecord, context: EditCon
     case "withdraw-code":
       return context.published === null
         ? taken()
-        : "It takes back an addition, and the release has the code without corrections.";
+        : "It cancels an addition, but the release has the code without corrections.";
     case "delete-code":
       // CMS deletes what it should not have added: G9890 and G9891 of 2018 came back in April with other meanings.
       return (record.addedDate ?? "") >= context.effectiveDate
         ? taken()
-        : "The code was billable before this release, so to delete it could mean to end it or to take it out.";
+        : "The code was billable before this release, so deleting it could mean to end it or to remove it.";
     case "set":
       return setField(edit, record);
     case "put":
@@ -134,7 +134,7 @@ function editPresent(edit: CorrectionEdit, record: HcpcsRecord, context: EditCon
 }
 
 function taken(): Edited {
-  return result(null, "The code was taken out.");
+  return result(null, "The code was removed.");
 }
 
 function addedAlready({ values }: EditOf<"add-code">, record: HcpcsRecord): Result {
@@ -142,7 +142,7 @@ function addedAlready({ values }: EditOf<"add-code">, record: HcpcsRecord): Resu
     (field) => field !== "actionCode" && !sameStated(record[field], values[field] ?? null, field),
   );
   if (other === undefined) return result(record);
-  return `It adds a code that is there already, with another ${fieldSpec(other).label} (${shownValue(record[other])}).`;
+  return `It adds a code that already exists, with another ${fieldSpec(other).label} (${shownValue(record[other])}).`;
 }
 
 /** Repeated fields, of which a row names one value: where the record has several, it is uncertain which one is meant. */
@@ -169,7 +169,7 @@ function putField({ field, value }: EditOf<"put">, record: HcpcsRecord): Result 
   if (sameStated(now, value, field)) return result(record);
   return now === null
     ? result({ ...record, [field]: value })
-    : `It adds a ${label}, and the release has another (${shownValue(now)}).`;
+    : `It adds a ${label}, but the release has another (${shownValue(now)}).`;
 }
 
 function clearField({ field, expected }: EditOf<"clear">, record: HcpcsRecord): Result {
@@ -177,14 +177,14 @@ function clearField({ field, expected }: EditOf<"clear">, record: HcpcsRecord): 
   if ([now ?? []].flat().length === 0) return result(record);
   if (expected === null || sameStated(now, expected, field))
     return result({ ...record, [field]: Array.isArray(now) ? [] : null });
-  return `It removes the ${fieldSpec(field).label} ${shownValue(expected)}, and the release has ${shownValue(now)}.`;
+  return `It removes the ${fieldSpec(field).label} ${shownValue(expected)}, but the release has ${shownValue(now)}.`;
 }
 
 function terminate(edit: EditOf<"terminate">, record: HcpcsRecord): Result {
   const { lastDay: terminationDate, effectiveDate: actionEffectiveDate } = edit;
   const { terminationDate: end } = record;
   if (end === terminationDate) return result(record);
-  if (end !== null) return `The release ends the code on another day, ${end}.`;
+  if (end !== null) return `The release ends the code on another date, ${end}.`;
   const actionCode = ACTION.discontinued;
   return result({ ...record, terminationDate, actionEffectiveDate, actionCode });
 }
@@ -197,7 +197,7 @@ function doNotTerminate(record: HcpcsRecord, { earlier }: EditContext): Result {
   if (before === undefined)
     return result(
       { ...record, terminationDate: null },
-      "The termination date was taken away; the action code is left as published, and its date unless the row has a later one.",
+      "The termination date was removed; the action code is left as published, and its date unless the row has a later one.",
     );
   const { actionCode, actionEffectiveDate } = before;
   return result({ ...record, terminationDate: null, actionCode, actionEffectiveDate });
@@ -211,7 +211,7 @@ function revertDescriptions(
   const isThatYear = earlier?.label.year === year && earlier.label.month === 1;
   const before = isThatYear ? earlier.records.get(record.code) : undefined;
   if (before === undefined)
-    return `The row does not say what the description of ${year} was; compare with the January release of ${year}.`;
+    return `The row does not give the description of ${year}; compare with the January release of ${year}.`;
   if (DESCRIPTIONS.every((field) => sameStated(record[field], before[field], field)))
     return result(record);
   const { longDescription, shortDescription, actionCode, actionEffectiveDate } = before;

@@ -132,7 +132,7 @@ function merged(tables: Tables, name: string): Pick<TransactionReport, "changes"
   const [first, ...others] = changesIn(tables).filter(({ size }) => size > 0);
   if (first === undefined) {
     throw new KnownError(
-      `${name} is no transaction report: nothing in it names codes and CMS's types of change.`,
+      `${name} is not a transaction report: nothing in it lists codes with CMS's types of change.`,
       { hint: PASS_A_REPORT },
     );
   }

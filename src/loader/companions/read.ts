@@ -42,7 +42,7 @@ export async function readCompanionBytes(
   const sha256 = sha256Of(bytes);
   const found = await companionsIn(bytes, { file, member: null, sha256 });
   if (found.length === 0) {
-    throw new NoCompanion(`${file} is none of the publications that go with a release.`, {
+    throw new NoCompanion(`${file} is not a publication that goes with a release.`, {
       hint: PASS_A_COMPANION,
     });
   }
@@ -53,7 +53,7 @@ export async function readCompanionBytes(
   const asked = found.filter((one) => isAlone(one) || isAsked(one));
   if (asked.length === 0)
     throw new KnownError(
-      `${file} has lists of several quarters, and none of ${formatLabel(quarter)}.`,
+      `${file} has lists for several quarters, but none for ${formatLabel(quarter)}.`,
     );
   return asked.map((one) => ({ ...one, quarter }));
 }
@@ -123,7 +123,7 @@ function companionOf(reader: CompanionReader, source: CompanionSource): Companio
   if (contents === null || (contents.rows.levelTwo === 0 && source.member !== null)) return [];
   if (contents.rows.levelTwo === 0)
     throw new KnownError(
-      `${source.file} has a header in row ${reader.above.length + 1}, and under it not one code of HCPCS Level II.`,
+      `${source.file} has a header in row ${reader.above.length + 1}, but not one HCPCS Level II code under it.`,
       { hint: PASS_A_COMPANION },
     );
   const names = [source.member ?? source.file, source.file];

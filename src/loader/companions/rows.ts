@@ -168,7 +168,7 @@ function valuesOf(columns: Columns, source: Source): Body {
     if (code > greatest) greatest = code;
     else if (values.has(code)) {
       const differ = repeated.add(code, values.get(code), valuesIn(cells, line, code));
-      const message = `${code} stands in the file twice${differ}; the row read first is kept.`;
+      const message = `${code} is in the file twice${differ}; the row read first is kept.`;
       report("duplicate-code", message, line, code);
       return;
     }

@@ -124,7 +124,7 @@ function correctionsDelimiter(text: string): Delimiter | null {
 
 function noHeader(name: string): KnownError {
   return refused(
-    `${name} has no header row that names the code and the action (such as CODE and ACTION), so it is no list of corrections.`,
+    `${name} has no header row that names the code and the action (such as CODE and ACTION), so it is not a list of corrections.`,
   );
 }
 

@@ -40,12 +40,12 @@ function correctionRow(row: Row, table: CorrectionsTable): CorrectionRow {
     if (!isUsableCode(code)) throw new CorrectionTrouble(`"${code}" is no code.`);
     if (table.cut.has(row.number)) {
       throw new CorrectionTrouble(
-        "The print cuts texts that do not fit its columns; CMS's workbook (.xlsx) has them whole.",
+        "The print file cuts text that does not fit its columns; CMS's workbook (.xlsx) has all of it.",
       );
     }
     refuseLongCells(row);
     if (effectiveDate !== null && parseDay(effectiveDate) !== effectiveDate) {
-      throw new CorrectionTrouble(`Its date "${effectiveDate.slice(0, 40)}" is no day.`);
+      throw new CorrectionTrouble(`Its date "${effectiveDate.slice(0, 40)}" is not a date.`);
     }
     const values = statedValues(row, table);
     return {
@@ -65,7 +65,7 @@ function refuseLongCells({ cells }: Row): void {
   const long = cells.map(textOf).find(({ length }) => length > MAX_CORRECTION_TEXT);
   if (long === undefined) return;
   throw new CorrectionTrouble(
-    `A cell has ${formatCount(long.length)} characters, more than any text of CMS's.`,
+    `A cell has ${formatCount(long.length)} characters, more than any CMS text.`,
   );
 }
 
@@ -75,7 +75,7 @@ function statedValues(row: Row, table: CorrectionsTable): StatedValues {
   for (const { column, text } of otherCells(row, table)) {
     // The meaning of a cell without a title would be a guess.
     if (column === undefined)
-      throw new CorrectionTrouble(`It has "${text.slice(0, 40)}" in a column of unknown meaning.`);
+      throw new CorrectionTrouble(`It has "${text.slice(0, 40)}" in an unknown column.`);
     if (column === "comments") values.statute = statuteOf(text);
     else values[column] = statedValue(column, text);
   }

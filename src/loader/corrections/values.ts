@@ -41,7 +41,7 @@ export function statedValue(field: EditedField, text: string): FieldValue {
     }
   }
   if (values.length > spec.occurs) {
-    throw new CorrectionTrouble(`It states more values of ${spec.label} than a record has.`);
+    throw new CorrectionTrouble(`It gives more values of ${spec.label} than a record holds.`);
   }
   return spec.occurs === 1 ? (values[0] ?? null) : values;
 }

@@ -60,7 +60,7 @@ const DATED_BY_ROW: ReadonlySet<EditedField> = new Set(["ascEffectiveDate", "act
  */
 export function readWording(cells: CorrectionCells): CorrectionEdit[] {
   const words = plainWords(cells.action);
-  if (words === "") throw new CorrectionTrouble("The row does not say what to do.");
+  if (words === "") throw new CorrectionTrouble("The row gives no action.");
   for (const [wording, read] of WHOLE_WORDINGS) {
     const match = wording.exec(words);
     if (match === null) continue;
@@ -85,7 +85,7 @@ function plainWords(action: string): string {
 
 function terminate(cells: CorrectionCells): CorrectionEdit[] {
   const { effectiveDate, values } = cells;
-  if (effectiveDate === null) throw new CorrectionTrouble("It ends a code and says no date.");
+  if (effectiveDate === null) throw new CorrectionTrouble("It ends a code but gives no date.");
   nothingElse(cells, ["crossReferences"]);
   const references = values.crossReferences;
   return [
@@ -99,7 +99,7 @@ function terminate(cells: CorrectionCells): CorrectionEdit[] {
 
 function addCode(cells: CorrectionCells): CorrectionEdit[] {
   const { effectiveDate, values } = cells;
-  if (effectiveDate === null) throw new CorrectionTrouble("It adds a code and says no date.");
+  if (effectiveDate === null) throw new CorrectionTrouble("It adds a code but gives no date.");
   for (const field of ["longDescription", "shortDescription"] as const) {
     if (values[field] === undefined)
       throw new CorrectionTrouble(`It adds a code without a ${labelOf(field)}.`);
@@ -167,7 +167,7 @@ function readClause(text: string, inherited: Verb | null, words: string) {
       return { field, verb: meant, value: stated };
     }
   }
-  throw new CorrectionTrouble(`Its wording is not known: "${words.slice(0, 80)}".`);
+  throw new CorrectionTrouble(`Its wording is unknown: "${words.slice(0, 80)}".`);
 }
 
 function clauseEdit(
@@ -177,13 +177,13 @@ function clauseEdit(
   const column = cells.values[field];
   if (value !== undefined && column !== undefined && !sameValue(value, column)) {
     throw new CorrectionTrouble(
-      `Its words say ${labelOf(field)} ${shownValue(value)} and its column ${shownValue(column)}.`,
+      `Its wording says ${labelOf(field)} ${shownValue(value)}, but its column says ${shownValue(column)}.`,
     );
   }
   const stated = value ?? column ?? (DATED_BY_ROW.has(field) ? cells.effectiveDate : null);
   if (verb === "remove") return { kind: "clear", field, expected: value ?? null };
   if (stated === null)
-    throw new CorrectionTrouble(`It changes the ${labelOf(field)} and does not say to what.`);
+    throw new CorrectionTrouble(`It changes the ${labelOf(field)} but does not say to what.`);
   return { kind: verb === "add" ? "put" : "set", field, value: stated };
 }
 
@@ -192,7 +192,7 @@ function nothingElse({ values }: CorrectionCells, named: readonly EditedField[])
   const other = (Object.keys(values) as EditedField[]).find((field) => !named.includes(field));
   if (other === undefined) return;
   throw new CorrectionTrouble(
-    `It gives a ${labelOf(other)} (${shownValue(values[other] ?? null)}), of which its words do not speak.`,
+    `It gives a ${labelOf(other)} (${shownValue(values[other] ?? null)}), which its wording does not mention.`,
   );
 }
 

@@ -86,9 +86,9 @@ export async function filesOf(folder: string): Promise<readonly Member[]> {
 function tooLarge(path: string, most: number): KnownError {
   const limit = Math.round(most / 1024 / 1024);
   return new KnownError(
-    `${shownName(basename(path))} is larger than ${limit} MiB, the most that is read.`,
+    `${shownName(basename(path))} is larger than ${limit} MiB, the most that can be read.`,
     {
-      hint: most === RELEASE_LIMITS.fileBytes ? PASS_A_RELEASE : "Export the table of codes alone.",
+      hint: most === RELEASE_LIMITS.fileBytes ? PASS_A_RELEASE : "Export only the table of codes.",
     },
   );
 }
@@ -96,10 +96,10 @@ function tooLarge(path: string, most: number): KnownError {
 /** What a file is or does, by the system's error, and what to do about it where that is no other name. */
 const OPEN_FAILURES: Readonly<Record<string, readonly [why: string, hint?: string]>> = {
   ENOENT: ["does not exist"],
-  EACCES: ["may not be read by you"],
-  EPERM: ["may not be read by you"],
+  EACCES: ["cannot be read: you do not have permission"],
+  EPERM: ["cannot be read: you do not have permission"],
   EISDIR: ["is a folder", "Name a file in it."],
-  ELOOP: ["is a link that leads nowhere"],
+  ELOOP: ["is a broken link"],
   EBUSY: ["is held open by another program, such as Excel", "Close it there, and run this again."],
 };
 
@@ -112,7 +112,7 @@ function cannotOpen(path: string): (error: NodeJS.ErrnoException) => never {
         cause,
       });
     const { code = "", message } = cause;
-    const [why, hint = "Check the name, and from which folder it counts."] = OPEN_FAILURES[
+    const [why, hint = "Check the name, and which folder it is relative to."] = OPEN_FAILURES[
       code
     ] ?? [`cannot be opened (${code || message})`];
     throw new KnownError(`${shownName(path)} ${why}.`, { hint, cause });

@@ -85,7 +85,7 @@ export async function unpacked(bytes: Buffer, file: string, limits: TableLimits)
     if (error.code === "ERR_BUFFER_TOO_LARGE") {
       throw new KnownError(
         `${file} is refused: it would unpack to more than ${formatCount(Math.round(most / 1024 / 1024))} MiB.`,
-        { hint: "Export the table of codes alone." },
+        { hint: "Export only the table of codes." },
       );
     }
     throw new KnownError(`${file} cannot be read: what is packed in it is damaged or cut off.`, {

@@ -27,7 +27,7 @@ export function reportCutTexts(texts: readonly TextLength[], collector: RecordCo
     return;
   collector.report(
     "cut-texts",
-    `At least ${formatCount(count)} long descriptions, the first at ${collector.origin.unit} ${first.number}, end at character ${longest} and none is longer: the program that wrote the file seems to have cut them off, and they will differ from the whole ones. Export it again with the whole texts.`,
+    `At least ${formatCount(count)} long descriptions, the first at ${collector.origin.unit} ${first.number}, end at character ${longest} and none is longer: the program that wrote the file seems to have cut them off, so they will differ from complete ones. Export it again with the full text.`,
     { line: first.number },
   );
 }

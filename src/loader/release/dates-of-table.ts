@@ -38,7 +38,7 @@ export function readDayOrder(columns: readonly Column[], collector: RecordCollec
   if (dayFirst === undefined) return;
   collector.report(
     "day-first-dates",
-    `Dates are written with the day first, as "${dayFirst.text}" at ${collector.origin.unit} ${dayFirst.number} tells, and are read so.`,
+    `Dates are written day first, as "${dayFirst.text}" at ${collector.origin.unit} ${dayFirst.number} shows, and are read that way.`,
     { line: dayFirst.number },
   );
 }
@@ -83,7 +83,7 @@ export function unreadableDates(
     if (example === undefined || unread <= MOST_SLIPS || unread * 2 <= all) return [];
     collector.report(
       "unreadable-dates",
-      `${spec.label}: ${formatCount(unread)} of ${formatCount(all)} cells of its column hold no day that can be read, such as "${reader.cell(example.read)?.slice(0, 40)}" at ${collector.origin.unit} ${example.number}; it is not compared, as if there were no such column. Write days as 2026-01-31 or 20260131.`,
+      `${spec.label}: ${formatCount(unread)} of ${formatCount(all)} cells of its column hold no readable date, such as "${reader.cell(example.read)?.slice(0, 40)}" at ${collector.origin.unit} ${example.number}; it is not compared, as if the column were missing. Write dates as 2026-01-31 or 20260131.`,
       { line: example.number },
     );
     return [key];

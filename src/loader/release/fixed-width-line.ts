@@ -66,7 +66,7 @@ export function readLine(
   if (!isBlank(line.slice(end)))
     report(
       "unreadable-line",
-      `Line ${number}, of ${code}, goes on after its last column: "${foldText(line.slice(end)).slice(0, 40)}" is not read.`,
+      `Line ${number}, of ${code}, continues after its last column: "${foldText(line.slice(end)).slice(0, 40)}" is not read.`,
     );
   if (isFirst && line.length < RECORD_WIDTH && !cut)
     report(
@@ -79,7 +79,7 @@ export function readLine(
   if (hasControlCharacters(line.slice(TEXT_START, isFirst ? DESCRIPTIONS_END : TEXT_END)))
     report(
       "control-character",
-      `The description of ${code} holds control characters; they are read as blanks.`,
+      `The description of ${code} has control characters; they are read as spaces.`,
     );
   const clean = findingsIn(collector) === findings;
   collect(read, number, collector);

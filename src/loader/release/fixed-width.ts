@@ -69,7 +69,7 @@ export function readFixedWidth(
     } else if (started || DAMAGED_RECORD.test(text)) {
       collector.unread(
         "unreadable-line",
-        `Line ${number} is no record: "${text.trim().slice(0, 40)}".`,
+        `Line ${number} is not a record: "${text.trim().slice(0, 40)}".`,
         { line: number },
       );
     } else {

@@ -84,13 +84,13 @@ export function checkValue(field: FieldKey, value: string): ValueFinding | null 
   if (spec.type === "date" && parseDay(value) !== value) {
     return {
       rule: "impossible-date",
-      message: `${spec.label} "${value}" is not a day of the calendar; it is kept as published.`,
+      message: `${spec.label} "${value}" is not a valid date; it is kept as published.`,
     };
   }
   if ((spec.type === "money" || spec.type === "percent") && Number.isNaN(Number(value))) {
     return {
       rule: "unreadable-amount",
-      message: `${spec.label} "${value}" is no amount; it is kept as published.`,
+      message: `${spec.label} "${value}" is not an amount; it is kept as published.`,
     };
   }
   if (spec.values !== undefined && decode(spec.values, value) === null) {

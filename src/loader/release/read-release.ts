@@ -81,7 +81,7 @@ async function readBody(bytes: Buffer, provenance: DocumentSource): Promise<Rele
     case "text": {
       const look = unseparatedText(tables.text);
       throw new NotARelease(
-        `${name} is a text file, but no release: it ${look === null ? "has neither CMS's fixed-width records nor a header that names the code and a description" : `is ${look}`}.`,
+        `${name} is a text file, but not a release: it ${look === null ? "has neither CMS's fixed-width records nor a header that names the code and a description" : `is ${look}`}.`,
         { hint: look === null ? PASS_A_RELEASE : SEPARATE_CELLS },
       );
     }

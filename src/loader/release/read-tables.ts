@@ -73,7 +73,7 @@ function reportRepeated({ repeatedColumns }: TableHeader, collector: RecordColle
   if (repeatedColumns.length === 0) return;
   collector.report(
     "repeated-column",
-    `Of columns with one name the first was read, and others were not: ${[...new Set(repeatedColumns)].join(", ")}.`,
+    `Of columns with the same name, only the first was read: ${[...new Set(repeatedColumns)].join(", ")}.`,
   );
 }
 
@@ -104,7 +104,7 @@ function contents(
   const { lines, ...collected } = collector.finish();
   const { file, member, sha256 } = provenance;
   if (collected.records.size === 0) {
-    throw new NotARelease(`${member ?? file} has a header but not one record.`, {
+    throw new NotARelease(`${member ?? file} has a header but no records.`, {
       hint: PASS_A_RELEASE,
     });
   }

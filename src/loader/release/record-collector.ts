@@ -76,7 +76,7 @@ export class RecordCollector {
     this.diagnostics.push(diagnosticOf(rule, message, this.origin, place));
     if (this.diagnostics.length <= MAX_DIAGNOSTICS) return;
     throw new KnownError(
-      `${this.origin.member ?? this.origin.file} is refused: more than ${formatCount(MAX_DIAGNOSTICS)} things in it are wrong, such as: ${message}`,
+      `${this.origin.member ?? this.origin.file} is refused: it has more than ${formatCount(MAX_DIAGNOSTICS)} problems, such as: ${message}`,
       { hint: "Download it again, or export it again." },
     );
   }
@@ -101,7 +101,7 @@ export class RecordCollector {
         : [`${formatCount(this.openEnds)} termination dates are`, "they are"];
     this.report(
       "no-end-date",
-      `${are} written as "${text}" or the like, the first at ${this.origin.unit} ${line}, which is no day on which a code ends; ${they} read as no termination date.`,
+      `${are} written as "${text}" or the like, the first at ${this.origin.unit} ${line}, which is not a real termination date; ${they} read as none.`,
       { line },
     );
   }
@@ -173,7 +173,7 @@ export class RecordCollector {
     if (blank.length === 0 || blank.length === all.length) return;
     const codes = blank.map(({ first }) => first.code);
     const named = firstFew(codes, MOST_NAMED);
-    this.report("blank-description", `The long description is blank of ${named}.`);
+    this.report("blank-description", `The long description is blank for ${named}.`);
   }
 
   /** Of records with one code, the first of those with CMS's latest action is kept. */
@@ -189,7 +189,7 @@ export class RecordCollector {
       const why = isToss ? "it comes first" : "CMS acted on it later";
       this.report(
         "duplicate-code",
-        `${code} stands in the file twice, at ${places.map((at) => `${unit} ${at}`).join(" and ")}${differ}; ${unit} ${kept.line} is kept because ${why}.`,
+        `${code} is in the file twice, at ${places.map((at) => `${unit} ${at}`).join(" and ")}${differ}; ${unit} ${kept.line} is kept because ${why}.`,
         { line: places[1], code },
       );
     }

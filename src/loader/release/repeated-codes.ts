@@ -29,6 +29,6 @@ export class RepeatedCodes {
   differing(file: string): string | null {
     const named = [...this.#differing.values()];
     if (named.length === 0) return null;
-    return `${file} has records of one code that differ, and one of each was read: ${firstFew(named, MOST_NAMED, "; ")}.`;
+    return `${file} has differing records for the same code, and one of each was read: ${firstFew(named, MOST_NAMED, "; ")}.`;
   }
 }

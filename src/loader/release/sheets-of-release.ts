@@ -111,8 +111,10 @@ function noRelease(looked: readonly LookedAt[], name: string): NotARelease {
   const hidden = looked.find(({ sheet, header }) => sheet.hidden && header !== null);
   if (hidden !== undefined) {
     return new NotARelease(
-      `${name}: the sheet ${shownSheet(hidden.sheet)} may be a release and is hidden.`,
-      { hint: "Unhide it in a spreadsheet program if it is what you mean, and save the workbook." },
+      `${name}: the sheet ${shownSheet(hidden.sheet)} may be a release but is hidden.`,
+      {
+        hint: "Unhide it in a spreadsheet program if it is the one you mean, and save the workbook.",
+      },
     );
   }
   const other = looked.map((one) => one.other).find((one) => one !== null);

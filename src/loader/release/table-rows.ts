@@ -70,7 +70,7 @@ function reportBeside(rows: readonly Row[], collector: RecordCollector): void {
   const named = rows.map(({ number, cells }) => `${number} ("${textIn(cells)}")`);
   collector.unread(
     "beside-records",
-    `${pluralize(rows.length, unit)} without a code ${rows.length === 1 ? "was" : "were"} left out, as reports print them around records: ${firstFew(named, MOST_NAMED)}.`,
+    `${pluralize(rows.length, unit)} without a code ${rows.length === 1 ? "was" : "were"} left out, as text that reports print around records: ${firstFew(named, MOST_NAMED)}.`,
     { line: rows[0]?.number },
     rows.length,
   );
@@ -114,7 +114,7 @@ function readRow(
   if (complete !== null && !cells.slice(header.width).every(isBlank)) {
     collector.unread(
       "unreadable-line",
-      `Line ${number}, of ${code}, has ${cells.length} cells and the header ${header.width}; a text with a delimiter in it may not be quoted.`,
+      `Line ${number}, of ${code}, has ${cells.length} cells but the header ${header.width}; a text with a delimiter in it may be unquoted.`,
       at,
     );
     return;
@@ -135,7 +135,7 @@ function readRow(
   if (TEXTS.some((key) => hasControlCharacters(String(cellIn(header, row, key) ?? ""))))
     collector.report(
       "control-character",
-      `The description of ${code} at ${unit} ${number} holds control characters; they are read as blanks.`,
+      `The description of ${code} at ${unit} ${number} has control characters; they are read as spaces.`,
       at,
     );
   const { sequence } = record;

@@ -87,6 +87,6 @@ export function readDelimited(
 function tooMany(file: string, { lines, cells }: TableLimits): KnownError {
   return new KnownError(
     `${file} is refused: it has more than ${formatCount(lines)} lines or ${formatCount(cells)} cells.`,
-    { hint: "Export the table of codes alone." },
+    { hint: "Export only the table of codes." },
   );
 }

@@ -57,7 +57,7 @@ export async function readParquet(
     )
       throw new KnownError(
         `${file} is refused: it has ${formatCount(rows)} rows of ${columns.length} columns, and a table of codes has at most ${formatCount(limits.lines)}.`,
-        { hint: "Pass the list of what is billed, one line each, and not the claims." },
+        { hint: "Pass the list of what is billed, one line each, not the claims." },
       );
     refuseOtherColumns(metadata.row_groups, leavesOf(parquetSchema(metadata)));
     const records = await parquetReadObjects({ file: buffer, metadata, compressors, parsers });
@@ -80,7 +80,8 @@ export async function readParquet(
  * it waits for the first: when the others fail, nobody waits for them, and Node would end the process.
  */
 function refuseOtherColumns(groups: readonly RowGroup[], leaves: readonly string[]): void {
-  if (new Set(leaves).size < leaves.length) throw new Error("two of its columns have one name");
+  if (new Set(leaves).size < leaves.length)
+    throw new Error("two of its columns have the same name");
   const named = (paths: readonly string[]) => JSON.stringify(paths.toSorted());
   for (const { columns } of groups)
     if (named(columns.map(({ meta_data: of }) => pathText(of?.path_in_schema))) !== named(leaves))

@@ -213,7 +213,7 @@ export class QuotedReader {
     return new KnownError(
       `${this.file} cannot be read as delimited text: the row that starts on line ${row} ${what}.`,
       {
-        hint: "Look there for a quote that is missing or should be doubled, or export the sheet again.",
+        hint: "Look there for a missing quote, or one to double, or export the sheet again.",
       },
     );
   }

@@ -25,7 +25,7 @@ export function tooManyCells(file: string, sheet: string | null, limits: TableLi
   const table = sheet === null ? "it" : `its sheet ${shownName(sheet)}`;
   return new KnownError(
     `${file} is refused: ${table} has more than ${formatCount(limits.lines)} rows or ${formatCount(limits.cells)} cells.`,
-    { hint: "Copy the table alone into a new workbook, or save it as csv." },
+    { hint: "Copy only the table into a new workbook, or save it as csv." },
   );
 }
 

@@ -43,7 +43,7 @@ export async function readWorklistTables(bytes: Buffer, file: string) {
   const unguard = tables.format === "csv" ? withoutFormulaGuard : (text: string) => text;
   const isTable = (sheet: Sheet) => headerOf(sheet) >= 0;
   if (!sheets.some(isTable))
-    throw new KnownError(`${file} is no worklist: it has no column "${WORKLIST_TITLES.id}".`, {
+    throw new KnownError(`${file} is not a worklist: it has no column "${WORKLIST_TITLES.id}".`, {
       hint: "Give --worklist a workbook, .worklist.csv or .worklist.yaml that hcpcs-diff wrote, with its ids.",
     });
   const read = sheets.filter((sheet) => isTable(sheet) || !REPORT_SHEETS.has(sheet.name));

@@ -172,10 +172,10 @@ function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
   return {
     sheet: { ...sheetOfText(rows), name, columns: COLUMNS },
     notes: [
-      "The table is a hospital's price file as CMS asks for it: codes were read by their kinds, and the prices of payers were left out.",
+      "The table is a hospital price transparency file: codes were read by their types, and payer prices were left out.",
       ...when(
         repeated > 0,
-        `${pluralize(repeated, "row")} of further payers ${repeated === 1 ? "names an item" : "name items"} that had been read already.`,
+        `${pluralize(repeated, "row")} of further payers ${repeated === 1 ? "repeats an item" : "repeat items"} already read.`,
       ),
       ...when(
         without.size > 0,

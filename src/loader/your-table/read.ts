@@ -45,7 +45,7 @@ export async function readYourTables(paths: readonly string[]): Promise<YourTabl
       const known = tables.get(real);
       const notes = new Set([...(known?.notes ?? []), ...table.notes]);
       if (known !== undefined)
-        notes.add(`${known.source.file} is named more than once, and was counted once.`);
+        notes.add(`${known.source.file} is named more than once, but was counted once.`);
       tables.set(real, { ...(known ?? table), notes: [...notes] });
     }
   }
@@ -77,7 +77,7 @@ async function readFolder(folder: string): Promise<{ place: string; table: YourT
   const folders = namesOf(true).filter((name) => !name.startsWith("."));
   const unread = folders.map(
     (name) =>
-      `Not read: ${shownName(basename(resolve(folder)))}/${shownName(name)}, a folder within the folder; name it too.`,
+      `Not read: ${shownName(basename(resolve(folder)))}/${shownName(name)}, a subfolder; name it too.`,
   );
   const tables: { place: string; table: YourTable }[] = [];
   const stray: NotATable[] = [];

@@ -84,7 +84,7 @@ export function readList(text: string, file: string): Row[] {
   if (lines.at(-1) === "") lines.pop();
   if (lines.length > most)
     throw new KnownError(`${file} is refused: it has more than ${formatCount(most)} lines.`, {
-      hint: "Pass the list of codes alone.",
+      hint: "Pass only the list of codes.",
     });
   return lines.map((line, index) => {
     const bare = line.replace(COMMENT, "").trim();

@@ -181,5 +181,5 @@ export const HOW_LABELS_LOOK =
 export function readLabel(text: string, named = text, hint = HOW_LABELS_LOOK): ReleaseLabel {
   const label = parseLabel(text);
   if (label !== null) return label;
-  throw new KnownError(`${named} is no release label.`, { hint });
+  throw new KnownError(`${named} is not a release label.`, { hint });
 }

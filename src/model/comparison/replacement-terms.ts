@@ -27,7 +27,7 @@ export const REFERENCE_VERDICTS = {
     billable: true,
   },
   dangling: { title: "Not in the release", phrase: "not in the release", billable: false },
-  terminated: { title: "Discontinued", phrase: "has ended itself", billable: false },
+  terminated: { title: "Discontinued", phrase: "was itself discontinued", billable: false },
 } as const satisfies Record<string, ReferenceVerdictInfo>;
 
 export type ReferenceVerdict = keyof typeof REFERENCE_VERDICTS;

@@ -106,7 +106,7 @@ export function checkEdits({ tables, before, worklists, reading }: CheckInput): 
   );
   const unchecked = when(
     byHand.length > 0,
-    `${pluralize(byHand.length, "accepted task")} without an edit of a line: nothing of ${byHand.length === 1 ? "it" : "them"} is checked.`,
+    `${pluralize(byHand.length, "accepted task")} without a line edit: ${byHand.length === 1 ? "it is" : "they are"} not checked.`,
   );
   const notes = [...keyNotes, ...unchecked, ...now.notes, ...ofOld];
   return {
@@ -149,7 +149,7 @@ function refuseOtherKeys(
   throw new KnownError(
     `The column "${column}" has no line key of the worklist, such as "${tasks[0]?.key}".`,
     {
-      hint: "Leave --key-column as it was when impact made the worklist; to change it, make the worklist anew with impact --worklist.",
+      hint: "Leave --key-column as it was when impact made the worklist; to change it, make the worklist again with impact --worklist.",
     },
   );
 }

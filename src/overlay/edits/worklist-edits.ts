@@ -77,7 +77,7 @@ export function editTasks(
   });
   bad.refuse();
   if (tasks.length > 0 || byId.size === 0) return tasks;
-  throw new KnownError("The worklist is one of codes, and has no lines of a chargemaster.", {
+  throw new KnownError("The worklist is of codes, and has no chargemaster lines.", {
     hint: "Give --worklist one that impact wrote: hcpcs-diff impact 2025 2026 --codes cdm.xlsx -o work.xlsx.",
   });
 }
@@ -85,7 +85,7 @@ export function editTasks(
 /** The row of a line, which its edit tells from that of a code, would else pass unchecked. */
 function refuseBlank(row: WorklistRow, title: string, bad: BadCells): void {
   if ((cellOf(row.cells, WORKLIST_TITLES.actions) ?? "") !== "")
-    bad.add(row, title, "is blank, so that nothing tells which line this is the edit of");
+    bad.add(row, title, "is blank, so it is not known which line this edits");
 }
 
 /** Cells that tell an edit and that nobody fills in: what is typed over one is not what a load file has. */
@@ -103,7 +103,7 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
   if (TASK_STATUSES[state.status].accepted)
     for (const title of EDIT_TITLES)
       if (title in typed)
-        choice.bad.add(row, title, "was typed over, and a load file has what the report wrote");
+        choice.bad.add(row, title, "was typed over, but a load file has what the report wrote");
   const actions = actionsOf(row, choice.bad);
   const newCodes = newCodesIn(written, choice);
   const isChanged = actions.includes("change-code");
@@ -133,7 +133,7 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
   const factor = factorIn(row, choice.bad);
   if (TASK_STATUSES[state.status].accepted) {
     const isBlank = (title: string) =>
-      choice.bad.add(row, title, "was emptied, and a load file has what the report wrote");
+      choice.bad.add(row, title, "was cleared, but a load file has what the report wrote");
     if (newCodes.length === 0 && (isChanged || actions.includes("add")))
       isBlank(WORKLIST_TITLES.newCodes);
     if (factor === null && actions.includes("change-units")) isBlank(WORKLIST_TITLES.factor);

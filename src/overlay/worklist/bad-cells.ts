@@ -11,7 +11,7 @@ const MOST_QUOTED = 20;
 
 const { status, newCodes, factor, comment } = WORKLIST_TITLES;
 const STATUSES = TASK_STATUS_KEYS.map((key) => TASK_STATUSES[key].title).join(", ");
-const HINT = `${status} is one of ${STATUSES}; ${newCodes} one code, such as J1299; ${factor} how many new units one old unit is, such as 5 or 0.2. What else you want to say stands under ${comment}. A worklist that impact --worklist writes anew has the report's own cells again, and what was typed over them in columns of their own.`;
+const HINT = `${status} is one of ${STATUSES}; ${newCodes} one code, such as J1299; ${factor} how many new units one old unit is, such as 5 or 0.2. Put anything else under ${comment}. A new worklist from impact --worklist has the report's own cells again, and what was typed over them in separate columns.`;
 
 export class BadCells {
   readonly #told = new Set<string>();

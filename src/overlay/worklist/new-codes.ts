@@ -81,7 +81,7 @@ function newCodeFault(code: string, day: string | null, newer: NewerRelease): st
   if (record === undefined) return `${code} is not a HCPCS Level II code of ${labelTitle(label)}`;
   const { addedDate: first, terminationDate: end } = record;
   if (first !== null && day !== null && day < first)
-    return `${code} is valid from ${first}, and the edit is of ${day}`;
+    return `${code} is valid from ${first}, but the edit is dated ${day}`;
   return isOver(end, effectiveDate(label)) ? `${code} was discontinued on ${end}` : null;
 }
 

@@ -48,7 +48,7 @@ export function writtenTasks(files: readonly WorklistFile[], columns: ReadonlySe
     byId.set(id, known === undefined ? task : mergedTask(known, task, clashes));
   }
   refuseAll(mixedRows(rows), {
-    what: "Some cells are not of the line that the row's task is about",
+    what: "Some cells are not of the line that the row's task is for",
     hint: `That is so where some columns were sorted and others, such as the hidden "${WORKLIST_TITLES.id}", were not: undo it, and sort whole rows.`,
   });
   refuseAll(clashes, {

@@ -138,7 +138,7 @@ export function linesAlikeNote(
   if (first === undefined) return [];
   const more = alike.length === 1 ? "" : `, and ${alike.length - 1} more such groups`;
   return [
-    `Nothing but their order tells rows ${first.map(({ row }) => row).join(", ")} apart${more}: keep it from one extract to the next, or name a column that tells lines with --key-column.`,
+    `Only their order tells rows ${first.map(({ row }) => row).join(", ")} apart${more}: keep it from one extract to the next, or name a column that identifies lines with --key-column.`,
   ];
 }
 
@@ -180,7 +180,7 @@ function asKnown(numbers: readonly string[], known: ReadonlySet<string>) {
     numbers: own.size === 0 ? numbers : numbers.map((number) => own.get(number) ?? number),
     notes: when(
       own.size > 0,
-      `Line keys of your table have other leading zeros than the worklist or the table before, as spreadsheets take them away: ${firstFew(named, 5)}. They are taken for the same lines, because no other key is that number.`,
+      `Line keys of your table have different leading zeros than the worklist or the table before, as spreadsheets remove them: ${firstFew(named, 5)}. They are treated as the same lines, because no other key is that number.`,
     ),
   };
 }

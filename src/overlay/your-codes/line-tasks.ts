@@ -141,6 +141,6 @@ export function modifiersNote(tasks: readonly LineTask[], rows: readonly YourRow
   });
   return when(
     places.length > 0,
-    `An edit names codes alone, and the code cell of ${pluralize(places.length, "line")} to be changed has a modifier, which the new code keeps: row ${firstFew(places, 10)}.`,
+    `An edit names only codes, and the code cell of ${pluralize(places.length, "line")} to be changed has a modifier, which the new code keeps: row ${firstFew(places, 10)}.`,
   );
 }

@@ -79,7 +79,7 @@ export function columnsOf(
   if (width > MAX_COLUMNS)
     throw new KnownError(
       `${file} has ${formatCount(width)} columns, and a table may have ${formatCount(MAX_COLUMNS)}.`,
-      { hint: "Look for a row that goes on far beyond the others, or export fewer columns." },
+      { hint: "Look for a row far longer than the others, or export fewer columns." },
     );
   const header = headerOf(sheet, best.column);
   // A column that the user names, Qty as the units of a charge, is not the volume too.
@@ -124,12 +124,12 @@ export function columnsOf(
 /** @returns how amounts of charges are read, where a column tells their units; judged before tables are joined, by their own titles */
 export function chargeNotes({ units, price, volume }: FoundTable["columns"]): string[] {
   const said = [
-    ...when(!!price?.ofCharge, `"${price?.name}" is the price of a charge, and divided by them`),
+    ...when(!!price?.ofCharge, `"${price?.name}" is the price of a charge, and is divided by them`),
     ...when(!!volume?.ofCharge, `"${volume?.name}" counts charges, and is multiplied by them`),
   ];
   return when(
     said.length > 0,
-    `The column "${units?.name}" tells the units of a charge: ${said.join("; ")}. Where a column is one of units, name it with --charge-column or --volume-column.`,
+    `The column "${units?.name}" gives the units of a charge: ${said.join("; ")}. If a column is per unit, name it with --charge-column or --volume-column.`,
   );
 }
 

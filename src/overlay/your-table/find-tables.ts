@@ -104,7 +104,7 @@ export function findTable(
   const notes = otherSheets(table, sheetsRead, isKnown);
   if (elsewhere.length > 0)
     notes.push(
-      `${[first.sheet, ...elsewhere].map(({ name }) => `"${name}"`).join(", ")}: sheets with the same charges and other amounts, read together as those of facilities. If one is of another time, name the other with --sheet.`,
+      `${[first.sheet, ...elsewhere].map(({ name }) => `"${name}"`).join(", ")}: sheets with the same charges but different amounts, read together as facilities. If one is from another time, name the other with --sheet.`,
     );
   const all = joinTables(read);
   return { ...all, notes: [...all.notes, ...notes] };
@@ -201,7 +201,7 @@ function otherSheets(
     if (best === undefined || best.known === 0) return [];
     const codes = codesOf({ sheet, best });
     return [
-      `The sheet "${sheet.name}" was not read${sheet.hidden ? ", for it is hidden" : ""}: ${pluralize(best.shaped, "line")} with ${pluralize(codes.size, "code")} ${best.shaped === 1 ? "stands" : "stand"} in it. Run again with --sheet "${sheet.name}" for these.`,
+      `The sheet "${sheet.name}" was not read${sheet.hidden ? ", because it is hidden" : ""}: ${pluralize(best.shaped, "line")} with ${pluralize(codes.size, "code")} ${best.shaped === 1 ? "stands" : "stand"} in it. Run again with --sheet "${sheet.name}" for these.`,
     ];
   });
 }
@@ -216,7 +216,7 @@ function columnHint(sheets: readonly YourSheet[], isKnown: (code: string) => boo
     const where = sheet.name === null ? "" : ` of the sheet "${sheet.name}"`;
     return `Column ${letter}${where} holds codes: --code-column ${name === undefined || name === letter ? letter : `"${name}"`}.`;
   }
-  return "Name it as its header does, or by its letter (B).";
+  return "Name it by its header or its letter (B).";
 }
 
 function noCodes(
@@ -234,7 +234,7 @@ function noCodes(
   if (formulas > 0) {
     return new KnownError(
       `${file} has no column of codes that can be read: ${formulas} of its cells are formulas whose results were never saved.`,
-      { hint: "Open it in a spreadsheet program, let it compute, and save it again." },
+      { hint: "Open it in a spreadsheet program, let it calculate, and save it again." },
     );
   }
   const best = sheets

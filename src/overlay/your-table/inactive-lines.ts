@@ -62,7 +62,7 @@ function laterNotes(found: FoundTable, lines: Lines): string[] {
   }
   return [...replaced.values()].map(
     (some) =>
-      `${pluralize(some.count, "line")} ${some.count === 1 ? "has" : "have"} the "${key.name}" of another that begins later, by the column "${start.name}", and ${some.count === 1 ? "is" : "are"} read like any other (${placesOf(found, some)}). Leave out what was replaced, or add a column with its last day.`,
+      `${pluralize(some.count, "line")} ${some.count === 1 ? "has" : "have"} the "${key.name}" of another that starts later, by the column "${start.name}", and ${some.count === 1 ? "is" : "are"} read like any other (${placesOf(found, some)}). Leave out what was replaced, or add a column with its last day.`,
   );
 }
 

@@ -40,7 +40,7 @@ export function withMergedCells(found: FoundTable): FoundTable {
   }
   const notes = [...filled.values()].map(
     (some) =>
-      `The code of a cell that is merged over several rows counts in each of them: ${found.tables.map(tableName).join(", ")}, ${placesOf(found, some)} too.`,
+      `The code of a cell merged over several rows counts in each of them: ${found.tables.map(tableName).join(", ")}, ${placesOf(found, some)} too.`,
   );
   return { ...found, sheet: { ...sheet, rows }, notes: [...found.notes, ...notes] };
 }

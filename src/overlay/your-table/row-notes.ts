@@ -64,20 +64,20 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
       const what =
         column === columns.code.name
           ? `of the code column could not be read as ${of(count, "a code", "codes")}`
-          : `of the column "${column}" ${of(count, "holds no number and counts", "hold no number and count")} as nothing`;
+          : `of the column "${column}" ${of(count, "has no number and counts", "have no number and count")} as nothing`;
       return `${cells(count)} ${what}: ${placesOf(found, cell)}.`;
     }),
     ...[...counted.values()].map(
       (cell) =>
-        `${cells(cell.count)} of the code column ${of(cell.count, "has", "have")} a number of units behind the code (such as x2), which is not read: ${placesOf(found, cell)}.`,
+        `${cells(cell.count)} of the code column ${of(cell.count, "has", "have")} a number of units after the code (such as x2), which is not read: ${placesOf(found, cell)}.`,
     ),
     ...[...repeating].map(
       ([column, cell]) =>
-        `${pluralize(cell.count, "row")} ${of(cell.count, "has", "have")} nothing in the column "${column}" or left of it, and ${of(cell.count, "counts", "count")} as without a code: ${placesOf(found, cell)}. Where a pivot table leaves out what it repeats, let it repeat its labels.`,
+        `${pluralize(cell.count, "row")} ${of(cell.count, "has", "have")} nothing in the column "${column}" or left of it, and ${of(cell.count, "counts", "count")} as without a code: ${placesOf(found, cell)}. If a pivot table leaves out repeated labels, let it repeat them.`,
     ),
     ...when(
       otherCodes.size > 0,
-      `Lines whose code is none of HCPCS or CPT, by the column "${columns.kind?.name}": ${otherKinds(otherCodes)}.`,
+      `Lines whose code is not HCPCS or CPT, by the column "${columns.kind?.name}": ${otherKinds(otherCodes)}.`,
     ),
     ...when(
       sheet.emptyFormulas > 0,
@@ -93,7 +93,7 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
     ),
     ...when(
       columns.total === null && columns.price !== null && columns.volume === null,
-      `The column "${columns.price?.name}" holds prices, and no column tells how often they are billed: no charges are summed.`,
+      `The column "${columns.price?.name}" holds prices, but no column says how often they are billed: no charges are summed.`,
     ),
   ];
 }
@@ -105,7 +105,7 @@ export function ndcNotes(
 ): string[] {
   return [...unread].map(
     ([index, cell]) =>
-      `${pluralize(cell.count, "cell")} of the column "${found.header.names[Number(index)]}" ${cell.count === 1 ? "holds" : "hold"} an NDC that cannot be read, and is not checked: ${placesOf(found, cell)}. Write it as 00409-4933-01.`,
+      `${pluralize(cell.count, "cell")} of the column "${found.header.names[Number(index)]}" ${cell.count === 1 ? "holds" : "hold"} an unreadable NDC that is not checked: ${placesOf(found, cell)}. Write it as 00409-4933-01.`,
   );
 }
 
@@ -116,9 +116,9 @@ export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>
     ...[start, end].flatMap((column) =>
       (column?.dayFirst ?? []).map(({ first, told }) => {
         const because = {
-          cell: "a cell of it can be nothing else",
+          cell: "a cell of it can only be that",
           other: `those of "${(column === start ? end : start)?.name}" are`,
-          firsts: "each is the first day of a quarter then",
+          firsts: "each is then the first day of a quarter",
         }[told];
         const { table } = tableOfRow(found.tables, first);
         const where = table && found.tables.length > 1 ? ` of ${tableName(table)}` : "";
@@ -127,7 +127,7 @@ export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>
     ),
     ...[...undated].map(
       ([column, cell]) =>
-        `${pluralize(cell.count, "cell")} of the column "${column}" ${cell.count === 1 ? "holds no day that can be read and counts" : "hold no day that can be read and count"} as none: ${placesOf(found, cell)}. Write days as 2026-01-31 or 1/31/2026.`,
+        `${pluralize(cell.count, "cell")} of the column "${column}" ${cell.count === 1 ? "has no readable date and counts" : "have no readable date and count"} as none: ${placesOf(found, cell)}. Write dates as 2026-01-31 or 1/31/2026.`,
     ),
   ];
 }
@@ -151,7 +151,7 @@ export function doneNotes(
     ...note(rows.ended, `ended before anything changes, by the column "${end?.name}"`),
     ...note(
       rows.begun,
-      `of codes that are new, built for a day on which they may be billed, by the column "${start?.name}"`,
+      `of new codes, built for a date on which they may be billed, by the column "${start?.name}"`,
     ),
   ];
 }
@@ -159,9 +159,9 @@ export function doneNotes(
 export function otherSign(place: string, column: YourColumn, decimal: DecimalSign): KnownError {
   const [sign, other] = decimal === "point" ? ["comma", "point"] : ["point", "comma"];
   return new KnownError(
-    `${place}, column "${column.name}": the amount is written with a decimal ${sign}, and the table is read with a decimal ${other}.`,
+    `${place}, column "${column.name}": the amount has a decimal ${sign}, but the table is read with a decimal ${other}.`,
     {
-      hint: `If all amounts are written so, ${decimal === "point" ? "add" : "leave out"} --decimal comma; else correct the cell.`,
+      hint: `If all amounts are written that way, ${decimal === "point" ? "add" : "leave out"} --decimal comma; else correct the cell.`,
     },
   );
 }

@@ -40,7 +40,7 @@ export function unreadColumns(
   return [
     ...when(
       given !== undefined,
-      `The codes of the column "${columns.code.name}" are read without the words behind them in their cells, which are read as a column of their own.`,
+      `The codes of the column "${columns.code.name}" are read without the words after them in their cells, which are read as a separate column.`,
     ),
     ...wideRows(sheet, header),
     ...others.filter(({ known }) => known > 0).map((one) => otherCodes(one, names)),

@@ -116,7 +116,7 @@ function continues({ status, header }: Answer, partial: Partial): boolean {
   if (range !== null && Number(range[1]) === partial.received) return true;
   partial.received = 0;
   partial.mark = null;
-  throw new WebTrouble("again", "the server resumes at another place than asked");
+  throw new WebTrouble("again", "the server resumed at a different place than requested");
 }
 
 function startAnew({ header }: Answer, partial: Partial): void {
@@ -140,7 +140,7 @@ function waitOf(retryAfter: string | null): number | null {
 
 function tooLarge(maxBytes: number): WebTrouble {
   const limit = Math.round(maxBytes / 1024 / 1024);
-  return new WebTrouble("file", `it is larger than ${limit} MiB, which no release is`);
+  return new WebTrouble("file", `it is larger than ${limit} MiB, too large for a release`);
 }
 
 function tooSlow(ms: number, cause: unknown): WebTrouble {

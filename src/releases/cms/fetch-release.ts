@@ -70,7 +70,7 @@ export async function fetchFromUrl(
     return await fetchOne(url, label, web, { ...options, check: checkIsRelease });
   } catch (error) {
     throw new KnownError(`${shownAddress(url)} gives no release: ${reasonOf(error)}.`, {
-      hint: "Check the address, or download it with a browser and hcpcs-diff import it.",
+      hint: "Check the address, or download it with a browser and run hcpcs-diff import on it.",
       cause: error,
     });
   }

@@ -53,7 +53,7 @@ function nextAddress(location: string, from: URL, first: URL): URL {
   const next = URL.canParse(location, from.href) ? new URL(location, from) : null;
   if (next === null || !isAllowed(next, first)) {
     const where = next === null ? "no address" : `${next.protocol}//${next.host}`;
-    throw new WebTrouble("file", `it redirects to ${where}, which nobody asked for`);
+    throw new WebTrouble("file", `it redirects to ${where}, which was not requested`);
   }
   return next;
 }

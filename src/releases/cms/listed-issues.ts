@@ -21,14 +21,14 @@ export async function listedIssues(web: Web): Promise<readonly ListedIssue[]> {
   const html = await downloadPage(page, web).catch((error: unknown) => {
     if (!(error instanceof WebTrouble)) throw error;
     throw new KnownError(`CMS's page could not be read: ${error.message}.`, {
-      hint: "Nothing was looked at, and nothing noted as seen. Try again later.",
+      hint: "Nothing was checked or noted as seen. Try again later.",
       cause: error,
     });
   });
   const listed = await listedZips(html, page);
   if (listed.length === 0) {
     throw new KnownError("CMS's page lists no release that hcpcs-diff knows by its name.", {
-      hint: `Look yourself: ${page.origin}${page.pathname}. The page may have been built anew.`,
+      hint: `Check ${page.origin}${page.pathname} yourself. The page may have been redesigned.`,
     });
   }
   return listed.map(({ url, label, version, updated }) => ({

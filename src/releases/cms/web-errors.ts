@@ -27,10 +27,10 @@ const CODES: Readonly<Record<string, { reach: Reach; what: string }>> = {
   EAI_AGAIN: { reach: "host", what: "there is no network: its name cannot be looked up" },
   ECONNREFUSED: { reach: "host", what: "the connection is refused" },
   ENETUNREACH: { reach: "host", what: "there is no network" },
-  EHOSTUNREACH: { reach: "host", what: "there is no way to it" },
+  EHOSTUNREACH: { reach: "host", what: "there is no route to it" },
   EADDRNOTAVAIL: { reach: "host", what: "there is no network" },
-  UND_ERR_CONNECT_TIMEOUT: { reach: "host", what: "no connection is made in time" },
-  ETIMEDOUT: { reach: "host", what: "no connection is made in time" },
+  UND_ERR_CONNECT_TIMEOUT: { reach: "host", what: "the connection timed out" },
+  ETIMEDOUT: { reach: "host", what: "the connection timed out" },
   ECONNRESET: { reach: "again", what: "the connection was cut" },
   EPIPE: { reach: "again", what: "the connection was cut" },
   UND_ERR_SOCKET: { reach: "again", what: "the connection was cut" },
@@ -38,7 +38,7 @@ const CODES: Readonly<Record<string, { reach: Reach; what: string }>> = {
   UND_ERR_HEADERS_TIMEOUT: { reach: "again", what: "it does not answer in time" },
   UND_ERR_BODY_TIMEOUT: { reach: "again", what: "it fell silent" },
   UND_ERR_ABORTED: { reach: "host", what: "the proxy does not let it through" },
-  UND_ERR_HEADERS_OVERFLOW: { reach: "file", what: "the head of its answer is too long" },
+  UND_ERR_HEADERS_OVERFLOW: { reach: "file", what: "its response header is too long" },
   UND_ERR_PRX_TLS: { reach: "host", what: "the proxy cannot be reached securely" },
 };
 
@@ -59,7 +59,7 @@ export function asTrouble(error: unknown): unknown {
     return new WebTrouble("host", what, { cause: error });
   }
   if (error.name === "HTTPParserError" || (code !== null && NOT_HTTP.test(code)))
-    return new WebTrouble("file", "what it answers is no HTTP", { cause: error });
+    return new WebTrouble("file", "its answer is not HTTP", { cause: error });
   return error;
 }
 
@@ -95,7 +95,7 @@ export function checkIsRelease(start: Buffer, contentType: string): void {
     /^(?:text\/html|application\/xhtml)/i.test(contentType) ||
     HTML.test(start.toString("utf8"))
   ) {
-    throw new WebTrouble("file", "a web page comes in its place, so it is not there");
+    throw new WebTrouble("file", "a web page was returned instead, so it is not there");
   }
   if (start.length === 0) throw new WebTrouble("file", "it is empty");
 }

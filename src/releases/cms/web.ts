@@ -92,7 +92,8 @@ function siteOf(text: string): URL {
   const url = httpUrl(text);
   if (url?.username === "") return url;
   // The message does not quote the address, which may hold a password.
-  const wrong = url === null ? "is no http or https URL" : "names a user, which is not supported";
+  const wrong =
+    url === null ? "is not an http or https URL" : "names a user, which is not supported";
   throw new KnownError(`The address of the mirror (HCPCS_DIFF_CMS_URL) ${wrong}.`, {
     hint: "Set it to one such as https://mirror.example, or unset it to ask CMS itself.",
   });
@@ -102,7 +103,7 @@ function siteOf(text: string): URL {
 function checkProxy(text: string): void {
   if (httpUrl(text) !== null) return;
   throw new KnownError(
-    "The proxy in the environment (HTTPS_PROXY, HTTP_PROXY) is no http or https URL.",
+    "The proxy in the environment (HTTPS_PROXY, HTTP_PROXY) is not an http or https URL.",
     {
       hint: "Set it to one such as http://proxy.example:8080, or unset it.",
     },

@@ -96,7 +96,7 @@ async function openIssue(issue: CompanionIssue) {
   const companion = read.find((one) => one.publication === publication);
   if (companion?.source.sha256 === sha256) return { companion, path };
   throw new KnownError(
-    `${file} of ${formatLabel(quarter)} is not what came into the store: its bytes are others than those in ${RELEASE_JSON}.`,
+    `${file} of ${formatLabel(quarter)} is not what was imported: its bytes differ from those in ${RELEASE_JSON}.`,
     { hint: `Delete ${folder} and import the file again.` },
   );
 }
@@ -106,7 +106,7 @@ export async function storedCompanion(folder: string): Promise<StoredCompanion> 
   const stored = (await glimpse(folder)) as StoredCompanion | null;
   const isCompanion = stored?.schema === "hcpcs-companion/1" && typeof stored.sha256 === "string";
   if (isCompanion && typeof stored.file === "string" && isNameBeside(stored.file)) return stored;
-  throw new KnownError(`${basename(folder)}/${RELEASE_JSON} is not there or not in order.`, {
+  throw new KnownError(`${basename(folder)}/${RELEASE_JSON} is missing or not valid.`, {
     hint: `Delete ${folder} and import the file again.`,
   });
 }

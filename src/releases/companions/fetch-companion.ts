@@ -44,7 +44,7 @@ export async function fetchCompanion(
   const title = `${PUBLICATIONS[publication].title} of ${labelTitle({ ...quarter, version: null })}`;
   const failed = (why: string, cause?: unknown) =>
     new KnownError(`${title} could not be downloaded from ${web.site.host}: ${why}.`, {
-      hint: `Download it from ${page.href} with a browser, and hcpcs-diff import it.`,
+      hint: `Download it from ${page.href} with a browser, and run hcpcs-diff import on it.`,
       cause,
     });
   try {
@@ -53,7 +53,7 @@ export async function fetchCompanion(
     const [link] = await zipLinks(await downloadPage(page, web), page, asked, isMeant);
     if (link === undefined) throw failed("its page does not link it");
     if (link.licensed && !options.acceptLicense)
-      throw new KnownError(`CMS asks to accept the AMA's license for CPT before ${title}.`, {
+      throw new KnownError(`CMS requires accepting the AMA's license for CPT before ${title}.`, {
         hint: `Read it at ${page.href}; --accept-license says that you accept it.`,
       });
     const bytes = await download(link.url, web, {

@@ -102,9 +102,9 @@ async function place(
   const taken = (await stat(path).catch(() => null)) !== null;
   if ((rival !== undefined || taken) && !force)
     throw new KnownError(
-      `${source.file} is ${issueName(label, { day: true })}, of which the store has other bytes (${rival === undefined ? name : basename(rival.path)}).`,
+      `${source.file} is ${issueName(label, { day: true })}, but the store has different bytes for it (${rival === undefined ? name : basename(rival.path)}).`,
       {
-        hint: `If it is another issue, say so with --label ${issueName({ ...label, version: (label.version ?? 1) + 1 }, { day: false })}; to have it in place of the other, add --force.`,
+        hint: `If it is another issue, say so with --label ${issueName({ ...label, version: (label.version ?? 1) + 1 }, { day: false })}; to replace the other, add --force.`,
       },
     );
   await publish(store, {
@@ -156,7 +156,7 @@ export async function importRelease(
   const bytes = await readFile(release.path);
   if (sha256Of(bytes) !== release.source.sha256) {
     throw new KnownError(`${release.source.file} changed while it was read.`, {
-      hint: "Import it when it is written to the end.",
+      hint: "Import it when it is completely written.",
     });
   }
   return addToStore({ bytes, release, url: null }, options);

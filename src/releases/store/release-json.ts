@@ -80,7 +80,7 @@ export async function readStoredRelease(folder: string): Promise<StoredRelease |
   }
   const { file } = result.data;
   if (!isNameBeside(file)) {
-    throw broken(folder, `file: ${JSON.stringify(file)} is no name of a file beside it`);
+    throw broken(folder, `file: ${JSON.stringify(file)} is not the name of a file beside it`);
   }
   return result.data;
 }
@@ -94,7 +94,7 @@ function parsed(text: string, folder: string): unknown {
 }
 
 function broken(folder: string, why: string, cause?: unknown): KnownError {
-  return new KnownError(`${basename(folder)}/${RELEASE_JSON} is not in order: ${why}.`, {
+  return new KnownError(`${basename(folder)}/${RELEASE_JSON} is not valid: ${why}.`, {
     hint: "Import the file again with --force, or delete release.json.",
     cause,
   });

@@ -58,7 +58,7 @@ export async function otherSize(
   if (there === null) return `${file} is not there.`;
   return there.size === bytes
     ? null
-    : `${file} has ${there.size} bytes, and ${bytes} came into the store.`;
+    : `${file} has ${there.size} bytes, but ${bytes} were imported.`;
 }
 
 /** @returns the file itself, or those in a folder whose names do not say that they are something else */

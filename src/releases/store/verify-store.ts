@@ -79,7 +79,7 @@ function checkEntry({ path }: StoreEntry, store: string): Promise<Checked> {
       const { source, records } = await read(file);
       if (records.size === stored.records && source.member === stored.member)
         return { result: "ok", detail: pluralize(records.size, "record") };
-      const detail = `${records.size} records are read of ${source.member ?? source.file}; release.json says ${stored.records} of ${stored.member ?? stored.file}.`;
+      const detail = `${records.size} records are read from ${source.member ?? source.file}; release.json says ${stored.records} of ${stored.member ?? stored.file}.`;
       return { result: "changed", detail };
     });
   });

@@ -88,7 +88,7 @@ function rebill({ code, replacement }: ClaimedCode): string {
   const units = () =>
     unitConversionText(replacement.billingUnit, { old: code, new: replacement.code });
   if (end !== undefined)
-    return `rebill those up to ${end} with ${source}, which has ended itself: ${units()}`;
+    return `rebill those up to ${end} with ${source}, which was itself discontinued: ${units()}`;
   if (note !== null) return `${canBeBilled(replacement) ? "rebill with " : ""}${source}: ${note}`;
   // Several codes to choose from have no one unit to convert to.
   if (replacement.alternatives?.length) return `rebill with ${source}, ${byWhat(replacement)}`;

@@ -110,7 +110,7 @@ export function crosswalkCertainty(replacement: CodeReplacement): string {
   return note === null ? source : `${source}: ${note}`;
 }
 
-/** `not in the HCPCS Level II file (a CPT code)`, `has ended itself on 2025-03-31`; null of a code that the newer release has. */
+/** `not in the HCPCS Level II file (a CPT code)`, `was itself discontinued on 2025-03-31`; null of a code that the newer release has. */
 export function referenceNote({
   code,
   verdict,

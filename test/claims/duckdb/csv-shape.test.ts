@@ -64,7 +64,7 @@ describe("the shape of a claims file", () => {
     ["without one", Buffer.from("HCPCS\tDOS\n", "utf16le").swap16()],
   ])("is refused as UTF-16 with the high byte first, %s", async (_, body) => {
     await expect(shapeOf(body)).rejects.toMatchObject({
-      message: "claims.csv is UTF-16 text with the high byte first.",
+      message: "claims.csv is big-endian UTF-16 text.",
       hint: "Save it as CSV UTF-8.",
     });
   });
@@ -125,7 +125,7 @@ it.each([
 it("A packed file that is cut off is refused as damaged", async () => {
   const packed = gzipSync(`HCPCS,DOS\n${"J1300,2025-01-01\n".repeat(50)}`);
   await expect(shapeOf(packed.subarray(0, packed.length - 20))).rejects.toThrow(
-    "claims.csv is damaged: it cannot be unpacked to its end.",
+    "claims.csv is damaged: it cannot be fully unpacked.",
   );
 });
 

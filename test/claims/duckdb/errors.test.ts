@@ -29,12 +29,15 @@ describe("what DuckDB says", () => {
   });
 
   it.each([
-    ["IO Error: No files found that match the pattern", "cannot be read from where it is."],
-    ['IO Error: Cannot open file "a": Permission denied', "may not be read by you."],
+    ["IO Error: No files found that match the pattern", "cannot be read from its location."],
+    [
+      'IO Error: Cannot open file "a": Permission denied',
+      "cannot be read: you do not have permission.",
+    ],
     ["IO Error: Could not write: No space left on device", "The disk is full"],
     ["Invalid Input Error: No magic bytes found at end of file", "is not sound Parquet."],
     ["IO Error: Could not inflate a block", "cannot be unpacked."],
-    ["Not implemented Error: Unsupported codec", "is written in a way that is not read."],
+    ["Not implemented Error: Unsupported codec", "is written in a way that cannot be read."],
     ["Conversion Error: Could not convert string 'x'", "has a cell that cannot be read"],
     ["INTERRUPT Error: Interrupted!", "was interrupted."],
     ["Invalid Input Error: Unknown unit for memory", '--memory does not know "512MB".'],
@@ -46,7 +49,7 @@ describe("what DuckDB says", () => {
 
   it("names the file where it is known", () => {
     const message = 'IO Error: Cannot open file "claims/2026.parquet"';
-    expect(String(saidOf(message))).toContain("2026.parquet cannot be read from where it is.");
+    expect(String(saidOf(message))).toContain("2026.parquet cannot be read from its location.");
     expect(String(saidOf("IO Error: x", ["one.csv"]))).toContain("one.csv cannot be read");
   });
 

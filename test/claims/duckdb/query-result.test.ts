@@ -212,7 +212,7 @@ describe("A row of the result", () => {
 
   it("stands there once for each way of reading", async () => {
     expect((await resultOf({}, { day_state: "blank" })).rows).toHaveLength(2);
-    await expect(resultOf({}, { line_count: 4 })).rejects.toThrow("rows stand there twice");
+    await expect(resultOf({}, { line_count: 4 })).rejects.toThrow("rows are there twice");
   });
 });
 

@@ -69,7 +69,7 @@ describe("a claims extract is refused, with a word on what to do, where", () => 
     ...RULED.map((tool) => [...tool, "text in columns aligned with spaces"] as const),
   ])("nothing stands between the cells: %s", async (_, write, look) => {
     await expect(read(write(TABLE))).rejects.toMatchObject({
-      message: `claims.csv is ${look}, in which no column can be told.`,
+      message: `claims.csv is ${look}, with no columns that can be told apart.`,
       hint: expect.stringContaining("Write it with commas or tabs between the cells (csv)"),
     });
   });

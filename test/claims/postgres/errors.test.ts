@@ -30,15 +30,15 @@ it.each([
   ["53200", "The database cannot run the query: column SMITH does not exist."],
   [
     "22P02",
-    "The database cannot run the query: SQLSTATE 22P02; its words are not shown, for they may quote a claim.",
+    "The database cannot run the query: SQLSTATE 22P02; its message is not shown, because it may quote a claim.",
   ],
   [
     "22008",
-    "The database cannot run the query: SQLSTATE 22008; its words are not shown, for they may quote a claim.",
+    "The database cannot run the query: SQLSTATE 22008; its message is not shown, because it may quote a claim.",
   ],
   [
     "XX000",
-    "The database cannot run the query: SQLSTATE XX000; its words are not shown, for they may quote a claim.",
+    "The database cannot run the query: SQLSTATE XX000; its message is not shown, because it may quote a claim.",
   ],
 ])("%s is told as a sentence that quotes no row", (code, message) => {
   const error = said("column SMITH does not exist\nLINE 1: SMITH", code);
@@ -53,7 +53,7 @@ it.each([
   "Connection terminated unexpectedly",
 ])("%s: what the driver says before the database answers is told", (message) => {
   expect(said(`${message}\nmore`)).toMatchObject({
-    message: `The database cannot be asked: ${message}.`,
+    message: `The database cannot be queried: ${message}.`,
   });
 });
 

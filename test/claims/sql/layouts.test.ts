@@ -163,7 +163,7 @@ describe("a file of a claim a row is refused, and its columns of codes are named
     const codes = Array.from({ length: count }, (_none, at) => `${name}${at + 1}`);
     const names = ["CLM_ID", "CLM_FROM_DT", "CLM_THRU_DT", ...codes];
     expect(() => claimColumns(names, {}, { where: "claims.csv", areNames: true })).toThrow(
-      `claims.csv has a row a claim, and in it ${count} columns of codes, ${codes[0]} to ${codes.at(-1)}; claims are read a row a line.`,
+      `claims.csv has one row per claim, with ${count} columns of codes, ${codes[0]} to ${codes.at(-1)}; claims are read one row per line.`,
     );
   });
 

@@ -61,7 +61,7 @@ describe("impact --claims", () => {
     };
     const refused = await claims((day, month) => `${day}/${month}/2025`);
     expect(refused).toMatchObject({ code: 2, stdout: "" });
-    expect(refused.stderr).toContain("seem to be written with the day first: none of 24 lines");
+    expect(refused.stderr).toContain("seem to be written day first: none of 24 lines");
     expect(await claims((day, month) => `${month}/${day}/2025`)).toMatchObject({ code: 0 });
     expect(await claims((day, month) => `2025-${month}-${day}`)).toMatchObject({ code: 0 });
   });
@@ -142,7 +142,7 @@ describe("impact --claims", () => {
     expect(stdout).toContain(
       "from 2026-01-01 on: rebill with A4295 or A4296 (CMS cross-reference), by the service performed.",
     );
-    expect(stdout).toContain("Q0247 (CMS cross-reference): has ended itself.");
+    expect(stdout).toContain("Q0247 (CMS cross-reference): was itself discontinued.");
     expect(stdout).not.toContain(" new, ");
   });
 
@@ -231,7 +231,7 @@ describe("impact --claims", () => {
     [["--claims", "claims.csv", "--codes", "claims.csv"], /two reports/],
     [["--claims", "claims.csv", "--claims-columns", "unit"], /names no column/],
     [["--claims", "claims.csv", "--claims-columns", "dat=DOS"], /Did you mean date\?/],
-    [["--claims", "claims.csv", "--claims-table", "a.b"], /names a table of a database/],
+    [["--claims", "claims.csv", "--claims-table", "a.b"], /names a database table/],
     [["--claims", "claims.csv", "-o", "claims.csv"], /claims.csv is an input/],
     [["--claims", "s3://bucket/claims.parquet"], /not fetched from s3:\/\/ addresses/],
     [["--claims", "https://me:secret@host/claims.csv"], /holds a password/],

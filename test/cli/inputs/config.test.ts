@@ -60,7 +60,7 @@ it("Nor by a part all of whose lines are comments", async () => {
 it.each([
   ['releases: ""', "releases: it is empty."],
   ['mail: { smtp: " " }', "mail.smtp: it is empty."],
-  ["only: 5", "only: it takes a text that is not empty, or a list of such."],
+  ["only: 5", "only: it takes a non-empty text, or a list of them."],
   ['mine: [""]', "mine.0: it is empty."],
   ["releases:", "releases: it takes a text."],
   ["offline: maybe", "offline: it takes true or false."],

@@ -98,9 +98,7 @@ describe("a server with limits", () => {
     const tooLarge = Object.assign(new Error("5.3.4 too large"), { responseCode: 552 });
     server = await mailServer({ onMailFrom: (_, __, done) => done(tooLarge) });
     const { sent } = await send(1000);
-    expect(sent).toContain(
-      "did not take the message: 552 5.3.4 too large. Nothing was sent. Attach",
-    );
+    expect(sent).toContain("refused the message: 552 5.3.4 too large. Nothing was sent. Attach");
   });
 
   it.each([452, 552])(

@@ -43,7 +43,7 @@ describe("a report for each owner", () => {
   });
 
   it("is refused in a format that is none of files, and where a file stands in place of its folder", async () => {
-    await expect(write(["Ann"], "github")).rejects.toThrow("github is no format of one");
+    await expect(write(["Ann"], "github")).rejects.toThrow("github is not a file format");
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "out"), "");
     const writing = write(["Ann"], "md", "out", cwd);

@@ -109,7 +109,7 @@ describe("CMS's transaction report", () => {
     ["an empty file", ""],
     ["a workbook without such columns", buildWorkbook([["J0001", "ADD"]])],
   ])("refuses %s", async (_, body) => {
-    await expect(read(body)).rejects.toThrow("no transaction report");
+    await expect(read(body)).rejects.toThrow("not a transaction report");
   });
 
   it("refuses a zip without one", async () => {

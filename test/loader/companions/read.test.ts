@@ -135,7 +135,7 @@ describe("OPPS Addendum B", () => {
       "differing-records",
       "error",
       expect.stringMatching(
-        /has records of one code that differ, .*: J9057 \(OPPS status indicator, APC, OPPS payment rate\)\.$/,
+        /has differing records for the same code, .*: J9057 \(OPPS status indicator, APC, OPPS payment rate\)\.$/,
       ),
     ]);
   });
@@ -276,7 +276,7 @@ describe("a zip of CMS's", () => {
     ]);
     expect(await months("2025-01")).toEqual([[1, "asp-january.csv"]]);
     await expect(months("2025-04")).rejects.toThrow(
-      "asp.zip has lists of several quarters, and none of 2025-04.",
+      "asp.zip has lists for several quarters, but none for 2025-04.",
     );
   });
 });
@@ -289,14 +289,14 @@ describe("what is none of them", () => {
     ["a PDF", Buffer.from("%PDF-1.7")],
   ])("is refused: %s", async (_, bytes) => {
     await expect(readCompanionBytes(bytes, "x.csv")).rejects.toThrow(
-      "x.csv is none of the publications that go with a release.",
+      "x.csv is not a publication that goes with a release.",
     );
   });
 
   it("is refused where there is a header, and only CPT codes under it", async () => {
     const body = buildCsv(addendumB([["99213", "V"]]));
     await expect(readCompanionBytes(Buffer.from(body), "x.csv")).rejects.toThrow(
-      "x.csv has a header in row 5, and under it not one code of HCPCS Level II.",
+      "x.csv has a header in row 5, but not one HCPCS Level II code under it.",
     );
   });
 });

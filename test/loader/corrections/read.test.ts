@@ -104,16 +104,16 @@ describe("the wordings of CMS's corrections", () => {
   });
 
   it.each([
-    ["Please look at this code", {}, "wording is not known"],
+    ["Please look at this code", {}, "wording is unknown"],
     ["Revise LD", {}, "does not say to what"],
-    ["Change Cov to C", { coverage: "D" }, "column D"],
-    ["Change Cov to C", { betos: "O1E" }, "of which its words do not speak"],
+    ["Change Cov to C", { coverage: "D" }, "column says D"],
+    ["Change Cov to C", { betos: "O1E" }, "which its wording does not mention"],
     ["Change Cov to X", {}, "no value that CMS has"],
     ["Change xref code to J7203 maybe", {}, "is no code"],
     ["Add date s/b 2/30/2020", {}, "no day"],
     ["ADD CODE", { shortDescription: "B" }, "without a long description"],
     ["ADD", {}, "without a long description"],
-    ["", {}, "does not say what to do"],
+    ["", {}, "gives no action"],
   ] as const)("leaves %j %j to a person", (action, values, reason) => {
     expect(() => edits(action, values)).toThrow(reason);
   });
@@ -217,7 +217,7 @@ describe("the layouts of CMS's corrections", () => {
 
   it("a print: only what was not cut is read", async () => {
     const rows = await rowsOf(PRINT_2018, "V1_HCPC2018_Corrections.prn");
-    const cut = rows.filter(({ trouble }) => trouble?.includes("print cuts"));
+    const cut = rows.filter(({ trouble }) => trouble?.includes("print file cuts"));
     expect(cut.map(({ code }) => code)).toEqual(["J1300", "J1302", "J1303", "J1305"]);
     const whole = rows.filter((row) => !cut.includes(row));
     expect(whole.map(({ code, edits: [edit] }: CorrectionRow) => [code, edit?.kind])).toEqual([
@@ -278,12 +278,12 @@ describe("corrections that are none, or try something", () => {
 
   it.each([
     ["a formula for a code", ["=1+1", "Terminate", DAY[2018]], "is no code"],
-    ["a date that is none", ["J1300", "Terminate", "01/0/12019"], "is no day"],
-    ["no date where one is needed", ["J1300", "Terminate"], "says no date"],
+    ["a date that is none", ["J1300", "Terminate", "01/0/12019"], "is not a date"],
+    ["no date where one is needed", ["J1300", "Terminate"], "gives no date"],
     [
       "a value in a column without title",
       ["J1300", "DELETE", null, null, null, null, null, null, null, null, null, "see note"],
-      "unknown meaning",
+      "unknown column",
     ],
   ] as const)("%s", async (_, row, reason) => {
     const [read] = await rowsOf(corrections2018([...row]));

@@ -29,8 +29,8 @@ it("A limit of bytes is kept to the byte, and another than a release's has anoth
   const path = write("table.csv", Buffer.alloc(1_048_576));
   expect(await readBytes(path, 1_048_576)).toHaveLength(1_048_576);
   await expect(readBytes(path, 1_048_575)).rejects.toMatchObject({
-    message: "table.csv is larger than 1 MiB, the most that is read.",
-    hint: "Export the table of codes alone.",
+    message: "table.csv is larger than 1 MiB, the most that can be read.",
+    hint: "Export only the table of codes.",
   });
 });
 
@@ -52,7 +52,7 @@ describe("a file is read whole", () => {
     truncateSync(path, 2 * RELEASE_LIMITS.fileBytes);
     said.size = 1000;
     await expect(readBytes(path)).rejects.toMatchObject({
-      message: "endless.txt is larger than 64 MiB, the most that is read.",
+      message: "endless.txt is larger than 64 MiB, the most that can be read.",
       hint: expect.stringMatching(/^Pass the zip that CMS publishes/),
     });
   });

@@ -39,7 +39,7 @@ describe("days and months written as two numbers", () => {
         severity: "info",
         line: 2,
         message:
-          'Dates are written with the day first, as "31/12/2017" at line 2 tells, and are read so.',
+          'Dates are written day first, as "31/12/2017" at line 2 shows, and are read that way.',
       },
     ]);
   });

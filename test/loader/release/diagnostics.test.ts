@@ -161,7 +161,7 @@ describe("of two records with one code", () => {
     expect(contents.records.get("C9468")).toEqual(newer);
     expect(found(contents)).toEqual([["duplicate-code", 2, "C9468"]]);
     expect(contents.diagnostics[0]?.message).toBe(
-      `C9468 stands in the file twice, at line 1 and line 2; the records differ in cross reference, action effective date; line ${kept} is kept because CMS acted on it later.`,
+      `C9468 is in the file twice, at line 1 and line 2; the records differ in cross reference, action effective date; line ${kept} is kept because CMS acted on it later.`,
     );
     expect(contents.lines).toMatchObject({ total: 2, records: 1, reported: 1 });
   });
@@ -209,7 +209,7 @@ describe("of two records with one code", () => {
       expect(diagnostics[1]).toMatchObject({
         ...{ rule: "differing-records", severity: "error", line: null },
         message:
-          "HCPC2026.txt has records of one code that differ, and one of each was read: J1300 (termination date).",
+          "HCPC2026.txt has differing records for the same code, and one of each was read: J1300 (termination date).",
       });
     }
   });
@@ -243,7 +243,7 @@ describe("what no file of CMS's has is a warning", () => {
     const header = ["HCPC", "LONG DESCRIPTION"];
     const contents = await loadCsv(header, ["J1299", ""], ["J1300", "Injection, eculizumab"]);
     expect(contents.diagnostics).toMatchObject([
-      { rule: "blank-description", message: "The long description is blank of J1299." },
+      { rule: "blank-description", message: "The long description is blank for J1299." },
     ]);
     const none = await loadCsv(header, ["J1299", ""], ["J1300", ""]);
     expect(none.diagnostics).toEqual([]);
@@ -263,7 +263,7 @@ describe("a value that cannot be right is kept, and reported", () => {
       expect(contents.diagnostics).toMatchObject([
         { rule: "impossible-date", severity: "warning" },
       ]);
-      expect(contents.diagnostics[0]?.message).toContain('"170701" is not a day of the calendar');
+      expect(contents.diagnostics[0]?.message).toContain('"170701" is not a valid date');
     }
   });
 
@@ -331,7 +331,7 @@ describe("what a report prints around its records is left out, with a warning th
       {
         ...{ rule: "beside-records", severity: "warning", line: 3 },
         message:
-          '4 lines without a code were left out, as reports print them around records: 3 ("Page 2 of 2"), 4 ("HCPC LONG DESCRIPTION COV"), 6 ("Total 2"), 7 ("Report generated 01/05/2026").',
+          '4 lines without a code were left out, as text that reports print around records: 3 ("Page 2 of 2"), 4 ("HCPC LONG DESCRIPTION COV"), 6 ("Total 2"), 7 ("Report generated 01/05/2026").',
       },
     ]);
     expect([read.size, lines.total, lines.reported]).toEqual([2, 7, 4]);
@@ -386,7 +386,7 @@ describe("nothing is dropped silently", () => {
   it("a record that goes on after its last field: two in one line", async () => {
     const contents = await loadLines(firstLine(A1001) + firstLine(A1002));
     expect(found(contents)).toEqual([["unreadable-line", 1, "A1001"]]);
-    expect(contents.diagnostics[0]?.message).toContain("goes on after its last column");
+    expect(contents.diagnostics[0]?.message).toContain("continues after its last column");
   });
 
   it("a continuation that goes on after its text", async () => {

@@ -345,7 +345,7 @@ describe("two columns of one name", () => {
     expect(diagnostics).toMatchObject([
       {
         rule: "repeated-column",
-        message: "Of columns with one name the first was read, and others were not: COV.",
+        message: "Of columns with the same name, only the first was read: COV.",
       },
     ]);
   });

@@ -70,7 +70,7 @@ describe("what CMS ships beside a release is refused by what it is, and with whe
     ["an empty JSON object", "{}"],
   ])("%s, as a text that is none", async (_, text) => {
     await expect(load("HCPC2026_JAN_ANWEB.txt", text)).rejects.toThrow(
-      "HCPC2026_JAN_ANWEB.txt is a text file, but no release",
+      "HCPC2026_JAN_ANWEB.txt is a text file, but not a release",
     );
   });
 

@@ -23,7 +23,7 @@ describe("a column of days in a form that cannot be read", () => {
       { rule: "unreadable-dates", severity: "warning", line: 3, code: null },
     ]);
     expect(diagnostics[0]?.message).toContain(
-      `Added date: 3 of 4 cells of its column hold no day that can be read, such as "01.07.2002" at ${unit} 3`,
+      `Added date: 3 of 4 cells of its column hold no readable date, such as "01.07.2002" at ${unit} 3`,
     );
     expect(missingFields).toContain("addedDate");
     expect(missingFields).not.toContain("terminationDate");

@@ -45,7 +45,7 @@ describe(`a release is read as ${SHAPES.length} programs write it`, () => {
 describe("a release is refused, with a word on what to do, where", () => {
   it.each(UNSEPARATED)("nothing stands between the cells: %s", async (_, write, look) => {
     await expect(load("codes.txt", write(TABLE))).rejects.toMatchObject({
-      message: `codes.txt is a text file, but no release: it is ${look}.`,
+      message: `codes.txt is a text file, but not a release: it is ${look}.`,
       hint: expect.stringContaining("Write it with commas or tabs between the cells (csv)"),
     });
   });

@@ -62,7 +62,7 @@ describe("a Parquet file", () => {
     [
       "names two alike",
       written([...COLUMNS, { name: "HCPCS", data: ["S0028", "S0080"] }]),
-      "two of its columns have one name",
+      "two of its columns have the same name",
     ],
   ])("that %s is refused before any column is read", async (_, bytes, why) => {
     await expect(read(bytes)).rejects.toThrow(`a.parquet cannot be read as Parquet: ${why}.`);

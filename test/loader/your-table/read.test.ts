@@ -59,8 +59,8 @@ describe("a hospital's price file is read as what it is", () => {
     // Whatever its place, an NDC has a column of its own, by which the package is known.
     expect(sheets[0]?.rows.at(3)?.cells.slice(0, 3)).toEqual(["C9174", "RC 0636", "00000-0000-00"]);
     expect(notes).toEqual([
-      "The table is a hospital's price file as CMS asks for it: codes were read by their kinds, and the prices of payers were left out.",
-      "1 row of further payers names an item that had been read already.",
+      "The table is a hospital price transparency file: codes were read by their types, and payer prices were left out.",
+      "1 row of further payers repeats an item already read.",
       "Items without a HCPCS or CPT code, by the kind of their first code: MS-DRG 1.",
     ]);
   });
@@ -307,7 +307,7 @@ describe("a workbook of several sheets", () => {
     const isKnown = (code: string) => KNOWN.has(code);
     expect(findTable(hidden, {}, isKnown).sheet.name).toBe("Ancillary");
     expect(findTable(hidden, {}, isKnown).notes[0]).toMatch(
-      /^The sheet "Pharmacy" was not read, for it is hidden: 2 lines with 2 codes/,
+      /^The sheet "Pharmacy" was not read, because it is hidden: 2 lines with 2 codes/,
     );
     expect(findTable(hidden, { sheet: "Pharmacy" }, isKnown).sheet.name).toBe("Pharmacy");
   });
@@ -333,7 +333,7 @@ describe("a folder of lists", () => {
     write("lists/.git/d.txt", "C9174\n");
     const tables = await readYourTables([path]);
     expect(tables.map(({ source, notes }) => [source.file, notes])).toEqual([
-      ["lists/a.csv", ["Not read: lists/sub.csv, a folder within the folder; name it too."]],
+      ["lists/a.csv", ["Not read: lists/sub.csv, a subfolder; name it too."]],
       ["lists/b.txt", []],
     ]);
   });

@@ -562,7 +562,7 @@ describe("A cell merged over several rows", () => {
       ]);
       const found = findTables(tables, {}, (code) => KNOWN.has(code));
       expect(found.notes).toEqual([
-        'The code of a cell that is merged over several rows counts in each of them: merged.xls, sheet "Sheet1", rows 4, 5 too.',
+        'The code of a cell merged over several rows counts in each of them: merged.xls, sheet "Sheet1", rows 4, 5 too.',
       ]);
       const read = readRows(found, { decimal: "point", licensed: true, isKnown: () => false });
       expect(

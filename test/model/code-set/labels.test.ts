@@ -206,8 +206,8 @@ describe("issues of one quarter", () => {
 it("A label is read as somebody typed it, or refused with what labels look like", () => {
   expect(readLabel("2026Q2")).toEqual({ year: 2026, month: 4, version: null, issued: null });
   const refused = (message: string) => expect.objectContaining({ message, hint: HOW_LABELS_LOOK });
-  expect(() => readLabel("lately")).toThrow(refused("lately is no release label."));
+  expect(() => readLabel("lately")).toThrow(refused("lately is not a release label."));
   expect(() => readLabel("lately", "--since lately")).toThrow(
-    refused("--since lately is no release label."),
+    refused("--since lately is not a release label."),
   );
 });

@@ -84,7 +84,7 @@ describe("a comparison that was changed", () => {
     const run = runCli(["render", path, "-o", "report.md"], { cwd: folder.path });
     expect(run).toMatchObject({ code: 2, stdout: "" });
     expect(run.stderr).toBe(
-      "hcpcs-diff: diff.json contradicts itself: its worklist names J1300, which is not among its codes. Something has changed it. Make it again, and select with --only and --codes where less of it is to be shown.\n",
+      "hcpcs-diff: diff.json contradicts itself: its worklist names J1300, which is not among its codes. Something has changed it. Make it again, and select with --only and --codes to show less of it.\n",
     );
     writeFileSync(path, JSON.stringify(diff));
     expect(runCli(["render", path, "-o", "report.md"], { cwd: folder.path }).code).toBe(0);

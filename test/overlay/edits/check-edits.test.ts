@@ -217,7 +217,7 @@ describe("edits that were accepted", () => {
     const checked = await check({ lines });
     expect(outcomes(checked)["1001"]).toEqual(["applied"]);
     expect(editsView(checked).cautions).toContain(
-      '1 cell of the column "Term Date" holds no day that can be read and counts as none: row 2. Write days as 2026-01-31 or 1/31/2026.',
+      '1 cell of the column "Term Date" has no readable date and counts as none: row 2. Write dates as 2026-01-31 or 1/31/2026.',
     );
   });
 
@@ -503,7 +503,7 @@ describe("edits that were accepted", () => {
   it("are told beside tasks that no edit does: a stop of billing Medicare for E0765", async () => {
     const byHand = "T7,1007,E0765,Accepted,Bo,,,,1,2026-01-01,";
     const { notes, summary } = await check({ worklist: `${WORKLIST}\n${byHand}` });
-    expect(notes).toEqual(["1 accepted task without an edit of a line: nothing of it is checked."]);
+    expect(notes).toEqual(["1 accepted task without a line edit: it is not checked."]);
     expect(summary.accepted).toBe(5);
     expect((await check()).notes).toBeUndefined();
   });
@@ -775,9 +775,7 @@ describe("an accepted task whose code a person chooses", () => {
     const chosen = await check({ ...late, worklist: written, lines: before });
     expect(chosen.summary).toMatchObject({ overdue: 1, undecided: 0 });
     const waits = await check({ ...late, worklist: rows("Accepted"), lines: before });
-    expect(waits.notes).toEqual([
-      "1 accepted task without an edit of a line: nothing of it is checked.",
-    ]);
+    expect(waits.notes).toEqual(["1 accepted task without a line edit: it is not checked."]);
     const [section] = editsView(waits).sections.filter(({ id }) => id === "undecided");
     expect(section?.rows.map(({ why }) => why)).toEqual([
       'Accepted, without the "New code" it needs',
@@ -808,7 +806,7 @@ describe("an accepted task whose code a person chooses", () => {
 describe("a worklist that cannot be checked", () => {
   it("is one of codes, which knows no lines", async () => {
     const worklist = "Task ID,Code,Status\nT1,J1300,Accepted";
-    await expect(check({ worklist })).rejects.toThrow(/one of codes/);
+    await expect(check({ worklist })).rejects.toThrow(/is of codes/);
   });
 
   it("has a word in Edit that is none", async () => {
@@ -1143,9 +1141,9 @@ describe("a worklist is refused", () => {
     ["New code", row("", "").replace("change-code, change-units", "close, add")],
     ["Unit factor", row("J1299", "")],
   ])(
-    "where %s of an accepted edit was emptied, for which a load file has the report's",
+    "where %s of an accepted edit was cleared, for which a load file has the report's",
     async (title, text) => {
-      await expect(checked(text)).rejects.toThrow(`row 2, column "${title}": was emptied`);
+      await expect(checked(text)).rejects.toThrow(`row 2, column "${title}": was cleared`);
       expect((await checked(text.replace("Accepted", "Declined"))).edits).toEqual([]);
     },
   );

@@ -307,7 +307,7 @@ describe("columns that were sorted without the hidden ids beside them", () => {
     async (kind) => {
       const rows = sorted(await edited({ J1300: { Status: "Accepted" } }), HIDDEN);
       await expect(track(compare(), WRITERS[kind](rows))).rejects.toThrow(
-        /not of the line that the row's task is about: .*(?:row 2|entry 1) \(Code\).*; and 24 more\./,
+        /not of the line that the row's task is for: .*(?:row 2|entry 1) \(Code\).*; and 24 more\./,
       );
     },
   );

@@ -534,7 +534,7 @@ describe("a line with several packages", () => {
       [4, ["J7521"]],
     ]);
     expect(notes).toEqual([
-      '1 cell of the column "NDC" holds an NDC that cannot be read, and is not checked: row 3. Write it as 00409-4933-01.',
+      '1 cell of the column "NDC" holds an unreadable NDC that is not checked: row 3. Write it as 00409-4933-01.',
     ]);
   });
 

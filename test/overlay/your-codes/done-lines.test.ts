@@ -129,7 +129,7 @@ describe("a line that ended before its code changes", () => {
     const { tasks, notes } = await impact(...lines);
     expect(tasks.map(({ key }) => key)).toEqual(["8", "9", "10", "11"]);
     expect(notes).toContain(
-      '2 cells of the column "End Date" hold no day that can be read and count as none: rows 11, 12. Write days as 2026-01-31 or 1/31/2026.',
+      '2 cells of the column "End Date" have no readable date and count as none: rows 11, 12. Write dates as 2026-01-31 or 1/31/2026.',
     );
   });
 
@@ -142,7 +142,7 @@ describe("a line that ended before its code changes", () => {
     expect(tasks.map(({ key }) => key)).toEqual(["1"]);
     expect(columns.end).toMatchObject({ name: "End Date", dayFirst: [{ first: 1, last: 4 }] });
     expect(notes).toContain(
-      'The column "End Date" is read with the day first, as 31.12.2025 is, because a cell of it can be nothing else.',
+      'The column "End Date" is read with the day first, as 31.12.2025 is, because a cell of it can only be that.',
     );
   });
 
@@ -185,7 +185,7 @@ describe("a line that ended before its code changes", () => {
       ["2", "J1299"],
     ]);
     expect(document.notes).toContain(
-      '2 lines of codes that are new, built for a day on which they may be billed, by the column "Start Date", with nothing to do: rows 4, 5.',
+      '2 lines of new codes, built for a date on which they may be billed, by the column "Start Date", with nothing to do: rows 4, 5.',
     );
     expect(document.summary.byLineStatus).toMatchObject({ new: { lines: 4 } });
     expect([...linesOfYours(document)].map(({ lineStatus }) => lineStatus)[3]).toBe("new");

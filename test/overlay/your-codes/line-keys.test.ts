@@ -177,10 +177,10 @@ describe("lines that nothing but their order tells apart", () => {
 
   it("are named, with how many more groups there are", () => {
     expect(note(SOLIRIS, DEFINITY, SOLIRIS)).toEqual([
-      "Nothing but their order tells rows 2, 4 apart: keep it from one extract to the next, or name a column that tells lines with --key-column.",
+      "Only their order tells rows 2, 4 apart: keep it from one extract to the next, or name a column that identifies lines with --key-column.",
     ]);
     expect(note(SOLIRIS, DEFINITY, SOLIRIS, DEFINITY, ["", "A1", "x"], ["", "A1", "x"])).toEqual([
-      "Nothing but their order tells rows 2, 4 apart, and 2 more such groups: keep it from one extract to the next, or name a column that tells lines with --key-column.",
+      "Only their order tells rows 2, 4 apart, and 2 more such groups: keep it from one extract to the next, or name a column that identifies lines with --key-column.",
     ]);
   });
 

@@ -196,7 +196,7 @@ it("A modifier in the cell of a code that changes is named, as the edit has code
     ({ row: number, edit: { oldCode: "J0171", newCodes } }) as unknown as LineTask;
   const rows = [row(2, "JW"), row(3), row(4, "JW"), row(5, "JZ", "RT")];
   expect(modifiersNote([task(2, "J0165"), task(3, "J0165"), task(4)], rows)).toEqual([
-    "An edit names codes alone, and the code cell of 1 line to be changed has a modifier, which the new code keeps: row 2 (JW).",
+    "An edit names only codes, and the code cell of 1 line to be changed has a modifier, which the new code keeps: row 2 (JW).",
   ]);
   expect(modifiersNote([task(5, "J0165")], rows)[0]).toMatch(/row 5 \(JZ RT\)\.$/);
   expect(modifiersNote([task(3, "J0165")], rows)).toEqual([]);

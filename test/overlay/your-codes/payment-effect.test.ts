@@ -291,7 +291,7 @@ describe("a charge of several units", () => {
   it("is said with the columns", async () => {
     const [note] = (await ofVials("Charge Amount,Units per charge,Volume", {}, 5700)).notes;
     expect(note).toBe(
-      'The column "Units per charge" tells the units of a charge: "Charge Amount" is the price of a charge, and divided by them; "Volume" counts charges, and is multiplied by them. Where a column is one of units, name it with --charge-column or --volume-column.',
+      'The column "Units per charge" gives the units of a charge: "Charge Amount" is the price of a charge, and is divided by them; "Volume" counts charges, and is multiplied by them. If a column is per unit, name it with --charge-column or --volume-column.',
     );
     expect((await ofVials("Unit Price,Units per charge,Units", {}, 5700)).notes).toEqual([]);
   });

@@ -44,7 +44,7 @@ describe("each of several tables is read in the order of its own days", () => {
   const eu = () => table("eu.csv", "J1300 S0028", "31.12.2025", "05.03.2025");
   const us = () => table("us.csv", "J1299 Q9957", "03/05/2025", "05/02/2025");
   const note = (where: string) =>
-    `The column "End Date"${where} is read with the day first, as 31.12.2025 is, because a cell of it can be nothing else.`;
+    `The column "End Date"${where} is read with the day first, as 31.12.2025 is, because a cell of it can only be that.`;
 
   it("05.03.2025 beside 31.12.2025 is in March, and 05/02/2025 of another file in May, whichever comes first", async () => {
     expect(await daysOf(eu(), us())).toMatchObject({
@@ -88,7 +88,7 @@ it("25-02-15 may begin with its year, shows no order of the others, and is told 
   const { ends, dayNotes } = await daysOf(table("da.csv", "J1300 J1299 S0028 Q9957", ...days));
   expect(ends).toEqual([days[0], "2025-02-15", "2025-04-01", days[3]]);
   expect(dayNotes).toEqual([
-    '2 cells of the column "End Date" hold no day that can be read and count as none: rows 2, 5. Write days as 2026-01-31 or 1/31/2026.',
+    '2 cells of the column "End Date" have no readable date and count as none: rows 2, 5. Write dates as 2026-01-31 or 1/31/2026.',
   ]);
 });
 
@@ -143,13 +143,13 @@ describe("a column whose days show no order", () => {
     expect([starts[0], ends[1]]).toEqual(["2020-01-31", "2025-02-03"]);
   });
 
-  it("has the day first where each is the first day of a quarter then, of several quarters", async () => {
+  it("has the day first where each is then the first day of a quarter, of several quarters", async () => {
     const quarters = ["01/01/2015", "01/04/2024", "01/07/2025"];
     const lines = quarters.map((day) => `J1300,${day},`);
     const { starts, dayNotes } = await daysOf(twoColumns(...lines));
     expect(starts).toEqual(["2015-01-01", "2024-04-01", "2025-07-01"]);
     expect(dayNotes).toEqual([
-      expect.stringMatching(/because each is the first day of a quarter then\.$/),
+      expect.stringMatching(/because each is then the first day of a quarter\.$/),
     ]);
     expect((await daysOf(twoColumns(...lines.slice(0, 2)))).starts[1]).toBe("2024-01-04");
   });

@@ -39,7 +39,7 @@ describe("a column of codes with words behind them is read as codes, and the wor
     expect(names).toEqual(["CDM #", "HCPCS", "Price", "HCPCS description"]);
     expect(words.slice(0, 2)).toEqual(["Injection, eculizumab", "Famotidine"]);
     expect(words[2]).toMatch(/CPT/);
-    expect(notes[0]).toMatch(/^The codes of the column "HCPCS" are read without the words behind/);
+    expect(notes[0]).toMatch(/^The codes of the column "HCPCS" are read without the words after/);
   });
 
   it("with modifiers, beside codes alone, and without a header that says so", async () => {

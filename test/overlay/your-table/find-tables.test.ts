@@ -56,7 +56,7 @@ describe("several files are read as one table", () => {
       "odd.csv 2 J0571",
     ]);
     expect(notes).toEqual([
-      '1 cell of the column "Qty" holds no number and counts as nothing: odd.csv, row 2.',
+      '1 cell of the column "Qty" has no number and counts as nothing: odd.csv, row 2.',
     ]);
   });
 
@@ -100,8 +100,8 @@ it("a price and a volume are those of a unit or of a charge by the titles of the
     [600, 66_000],
   ]);
   expect(notes.map((note) => note.split(".")[0])).toEqual([
-    'The column "Multiplier" tells the units of a charge: "Volume" counts charges, and is multiplied by them',
-    'The column "Units per Charge" tells the units of a charge: "Price" is the price of a charge, and divided by them; "Annual Volume" counts charges, and is multiplied by them',
+    'The column "Multiplier" gives the units of a charge: "Volume" counts charges, and is multiplied by them',
+    'The column "Units per Charge" gives the units of a charge: "Price" is the price of a charge, and is divided by them; "Annual Volume" counts charges, and is multiplied by them',
   ]);
   expect(await sums([west, east])).toEqual([[second, first], notes]);
 });

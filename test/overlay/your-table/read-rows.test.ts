@@ -125,7 +125,7 @@ it("a number of units behind a code is named with its row", async () => {
   const { rows, notes } = await read("HCPCS,Item", "J1300 x2,a", "S0028,b");
   expect(rows[1]?.codes).toEqual([{ code: "J1300", modifiers: [] }]);
   expect(notes).toEqual([
-    "1 cell of the code column has a number of units behind the code (such as x2), which is not read: row 2.",
+    "1 cell of the code column has a number of units after the code (such as x2), which is not read: row 2.",
   ]);
 });
 
@@ -160,7 +160,7 @@ describe("rows in which a pivot table leaves out the code that it repeats", () =
     );
     expect(rows.filter(({ kind }) => kind === "line").length).toBe(2);
     expect(notes[0]).toBe(
-      '1 row has nothing in the column "HCPCS" or left of it, and counts as without a code: row 3. Where a pivot table leaves out what it repeats, let it repeat its labels.',
+      '1 row has nothing in the column "HCPCS" or left of it, and counts as without a code: row 3. If a pivot table leaves out repeated labels, let it repeat them.',
     );
   });
 
@@ -201,7 +201,7 @@ describe("a column that flags lines as inactive", () => {
       "3,J1300,2025-01-01",
     ];
     expect((await read("CDM,HCPCS,Effective Date", ...lines)).notes).toEqual([
-      '1 line has the "CDM" of another that begins later, by the column "Effective Date", and is read like any other (row 2). Leave out what was replaced, or add a column with its last day.',
+      '1 line has the "CDM" of another that starts later, by the column "Effective Date", and is read like any other (row 2). Leave out what was replaced, or add a column with its last day.',
     ]);
     const ended = lines.map((line) => `${line},`);
     expect((await read("CDM,HCPCS,Effective Date,End Date", ...ended)).notes).toEqual([]);

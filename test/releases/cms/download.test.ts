@@ -102,7 +102,7 @@ describe("a file is whole", () => {
     expect((await downloaded({}, BODY.length)).result).toEqual(BODY);
     expect((await downloaded({}, BODY.length - 1)).result).toEqual({
       reach: "file",
-      message: "it is larger than 0 MiB, which no release is",
+      message: "it is larger than 0 MiB, too large for a release",
       wait: null,
     });
   });

@@ -181,7 +181,7 @@ describe("a release that the page does not list is tried by the names that CMS h
     const message = await complaint("2026-07");
     expect(message).toContain("its page: it does not link the release");
     expect(message).toContain(
-      "july-2026-alpha-numeric-hcpcs-file-v2.zip, july-2026-alpha-numeric-hcpcs-file.zip and 2 more names: a web page comes in its place, so it is not there",
+      "july-2026-alpha-numeric-hcpcs-file-v2.zip, july-2026-alpha-numeric-hcpcs-file.zip and 2 more names: a web page was returned instead, so it is not there",
     );
     expect(await complaint("2018")).toContain("2018-Alpha-Numeric-HCPCS-File.zip: a web page");
     expect(await complaint("2015")).toContain(" and 1 more name: a web page");
@@ -304,7 +304,7 @@ describe("a server that misbehaves", () => {
     elsewhere.replies.set(JANUARY, file(ZIP));
     january(redirect(elsewhere.url + JANUARY));
     expect(await complaint("2026")).toContain(
-      `it redirects to ${elsewhere.url}, which nobody asked for`,
+      `it redirects to ${elsewhere.url}, which was not requested`,
     );
     expect(elsewhere.requests).toEqual([]);
   });
@@ -316,11 +316,11 @@ describe("a server that misbehaves", () => {
   });
 
   it.each([
-    ["no HTTP", "SSH-2.0-OpenSSH_9.6\r\n", /what it answers is no HTTP/],
+    ["no HTTP", "SSH-2.0-OpenSSH_9.6\r\n", /its answer is not HTTP/],
     [
       "a head without end",
       `HTTP/1.1 200 OK\r\nx: ${"y".repeat(80_000)}\r\n\r\n`,
-      /head of its answer is too long/,
+      /its response header is too long/,
     ],
     ["half a head", "HTTP/1.1 200 OK\r\nContent-Le", /the connection was cut/],
   ])("answers with %s", async (_, answer, why) => {
@@ -333,7 +333,7 @@ describe("a server that misbehaves", () => {
       response.setHeader("content-type", "application/zip");
       response.end("  <!DOCTYPE html><html>not found</html>");
     });
-    expect(await complaint("2026")).toContain("a web page comes in its place");
+    expect(await complaint("2026")).toContain("a web page was returned instead");
   });
 
   it("sends something else that is no zip", async () => {
@@ -447,7 +447,7 @@ describe("what the store has", () => {
       "HCPC2026_JAN_ANWEB_01122026.txt": buildFixedWidth([PERFLUTREN]),
     });
     cms.replies.set(JANUARY, file(other));
-    await expect(get("2026", given)).rejects.toThrow("of which the store has other bytes");
+    await expect(get("2026", given)).rejects.toThrow("but the store has different bytes");
     expect((await get("2026", given, true)).outcome).toBe("replaced");
   });
 });
@@ -490,15 +490,15 @@ describe("an address that the user names", () => {
     cms.replies.set(JANUARY, file(ZIP));
     elsewhere.replies.set("/x.zip", redirect(cms.url + JANUARY));
     await expect(from(`${elsewhere.url}/x.zip`, "2026", trial())).rejects.toThrow(
-      "nobody asked for",
+      "was not requested",
     );
     expect(cms.requests).toEqual([]);
   });
 
   it.each([
-    ["a web page", "<html></html>", "a web page comes in its place"],
+    ["a web page", "<html></html>", "a web page was returned instead"],
     ["nothing", "", "it is empty"],
-    ["prose", "no release", "is a text file, but no release"],
+    ["prose", "no release", "is a text file, but not a release"],
   ])("may not be %s", async (_, body, says) => {
     elsewhere.replies.set("/x.zip", (response) => response.end(body));
     await expect(from(`${elsewhere.url}/x.zip`, "2026", trial())).rejects.toThrow(says);

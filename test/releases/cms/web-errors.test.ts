@@ -19,19 +19,14 @@ it.each<[string, object, string, string]>([
     "host",
     "its certificate is not trusted (SELF_SIGNED_CERT_IN_CHAIN)",
   ],
-  ["a parser's error", { code: "HPE_INVALID_CONSTANT" }, "file", "what it answers is no HTTP"],
+  ["a parser's error", { code: "HPE_INVALID_CONSTANT" }, "file", "its answer is not HTTP"],
   [
     "a parser's error without a code",
     { name: "HTTPParserError" },
     "file",
-    "what it answers is no HTTP",
+    "its answer is not HTTP",
   ],
-  [
-    "another error of undici",
-    { code: "UND_ERR_INVALID_ARG" },
-    "file",
-    "what it answers is no HTTP",
-  ],
+  ["another error of undici", { code: "UND_ERR_INVALID_ARG" }, "file", "its answer is not HTTP"],
   ["what an error wraps", { cause: failed({ code: "EPIPE" }) }, "again", "the connection was cut"],
   [
     "the first of several addresses",

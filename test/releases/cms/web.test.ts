@@ -64,9 +64,9 @@ describe("the web that is opened", () => {
 describe("an address that is none is refused, and never quoted", () => {
   const mirror = "Set it to one such as https://mirror.example, or unset it to ask CMS itself.";
   it.each([
-    ["mirror.example", "is no http or https URL"],
-    ["ftp://me@mirror.example", "is no http or https URL"],
-    ["xhttp://mirror.example", "is no http or https URL"],
+    ["mirror.example", "is not an http or https URL"],
+    ["ftp://me@mirror.example", "is not an http or https URL"],
+    ["xhttp://mirror.example", "is not an http or https URL"],
     ["https://me:secret@mirror.example", "names a user, which is not supported"],
     ["http://me@mirror.example", "names a user, which is not supported"],
   ])("of the mirror: %s", async (site, wrong) => {
@@ -78,7 +78,7 @@ describe("an address that is none is refused, and never quoted", () => {
 
   it.each(["proxy.example", "socks5://proxy.example", "://"])("of a proxy: %s", async (proxy) => {
     const wrong = [
-      "The proxy in the environment (HTTPS_PROXY, HTTP_PROXY) is no http or https URL.",
+      "The proxy in the environment (HTTPS_PROXY, HTTP_PROXY) is not an http or https URL.",
       "Set it to one such as http://proxy.example:8080, or unset it.",
     ];
     expect(await refusal({ ...NONE, http: proxy })).toEqual(wrong);

@@ -95,9 +95,7 @@ describe("a companion imported", () => {
     await importCompanions(first, { store, quarter: null, when });
     const place = join(store, "companions/2025-07/addendum-b/july-2025-opps-addendum-b.csv");
     writeFileSync(place, readFileSync(reissue));
-    await expect(newestCompanions(store, [JULY])).rejects.toThrow(
-      "is not what came into the store",
-    );
+    await expect(newestCompanions(store, [JULY])).rejects.toThrow("is not what was imported");
   });
 
   it.each([
@@ -113,7 +111,7 @@ describe("a companion imported", () => {
     await importCompanions(first, { store, quarter: null, when });
     writeFileSync(join(store, "companions/2025-07/addendum-b/release.json"), text);
     await expect(newestCompanions(store, [JULY])).rejects.toThrow(
-      "release.json is not there or not in order",
+      "release.json is missing or not valid",
     );
   });
 });

@@ -97,7 +97,7 @@ describe("a publication that CMS's page links", () => {
   it("is not taken past the AMA's license, unless it is accepted", async () => {
     publish();
     await expect(get("addendum-b", OCTOBER, join(path, "unread"), false)).rejects.toThrow(
-      "CMS asks to accept the AMA's license for CPT",
+      "CMS requires accepting the AMA's license for CPT",
     );
   });
 
@@ -119,7 +119,7 @@ describe("what cannot be had is said, with the page to look at", () => {
     [
       "a web page in place of the file",
       () => cms.replies.delete("/files/zip/october-2025-opps-addendum-b.zip"),
-      "a web page comes in its place",
+      "a web page was returned instead",
     ],
     [
       "another publication in the zip",
@@ -143,7 +143,7 @@ describe("what cannot be had is said, with the page to look at", () => {
       : OCTOBER;
     await expect(get("addendum-b", quarter)).rejects.toMatchObject({
       message: expect.stringContaining(why),
-      hint: `Download it from ${cms.url}${ADDENDA} with a browser, and hcpcs-diff import it.`,
+      hint: `Download it from ${cms.url}${ADDENDA} with a browser, and run hcpcs-diff import on it.`,
     });
     expect(elsewhere.requests).toEqual([]);
   });

@@ -86,7 +86,7 @@ describe("a release comes into the store as published", () => {
     const error = await failure(add(store, other));
     expect(error).toBeInstanceOf(KnownError);
     expect(error.message).toBe(
-      "HCPC2025_JAN_ANWEB.txt is 2025-01, of which the store has other bytes (2025-01).",
+      "HCPC2025_JAN_ANWEB.txt is 2025-01, but the store has different bytes for it (2025-01).",
     );
     expect(error.hint).toContain("--label 2025-01-v2");
     expect(error.hint).toContain("--force");
@@ -100,7 +100,7 @@ describe("a release comes into the store as published", () => {
     const store = newStore();
     write(`${store.slice(path.length + 1)}/HCPC2025_JAN_ANWEB.txt`, TWO);
     const other = write("d/HCPC2025_JAN_ANWEB.txt", THREE);
-    expect((await failure(add(store, other))).message).toContain("other bytes");
+    expect((await failure(add(store, other))).message).toContain("different bytes");
     await add(store, other, { force: true });
     const { records } = await openRelease("2025", { store, labelOption: "--label" });
     expect(records.size).toBe(3);
@@ -156,7 +156,7 @@ describe("what cannot come into the store leaves it as it was", () => {
   it("a file that is no release", async () => {
     const store = newStore();
     const error = await failure(add(store, write("h/HCPC2026_JAN_ANWEB.txt", "<html>")));
-    expect(error.message).toContain("is a text file, but no release");
+    expect(error.message).toContain("is a text file, but not a release");
     expect(existsSync(store)).toBe(false);
   });
 
@@ -209,7 +209,7 @@ describe("several who write to one store at once", () => {
     expect(added).toHaveLength(1);
     for (const one of done)
       if (one.status === "rejected")
-        expect(String(one.reason)).toContain("is 2025-01, of which the store has other bytes");
+        expect(String(one.reason)).toContain("is 2025-01, but the store has different bytes");
     expect(readFileSync(join(store, "2025-01", "HCPC2025_JAN_ANWEB.txt"))).toEqual(
       readFileSync(files[added[0] ?? 0] ?? ""),
     );
@@ -281,7 +281,7 @@ describe("a release.json from elsewhere", () => {
     expect(records.size).toBe(1);
     const { readStoredRelease } = await import("../../../src/releases/store/release-json.js");
     await expect(readStoredRelease(join(store, "2025-01"))).rejects.toThrow(
-      "2025-01/release.json is not in order",
+      "2025-01/release.json is not valid",
     );
   });
 
@@ -293,7 +293,7 @@ describe("a release.json from elsewhere", () => {
     writeFileSync(file, JSON.stringify({ ...record, file: "../../secret.txt" }));
     const { readStoredRelease } = await import("../../../src/releases/store/release-json.js");
     await expect(readStoredRelease(join(store, "2025-01"))).rejects.toThrow(
-      "is no name of a file beside it",
+      "is not the name of a file beside it",
     );
   });
 });

@@ -49,12 +49,12 @@ describe("a release in the store", () => {
     [
       "of which another count is recorded",
       rewrite({ records: 3 }),
-      ...[1, "changed", `2 records are read of ${FILE}; release.json says 3 of ${FILE}.`],
+      ...[1, "changed", `2 records are read from ${FILE}; release.json says 3 of ${FILE}.`],
     ],
     [
       "of which another member is recorded",
       rewrite({ member: "other.txt" }),
-      ...[1, "changed", `2 records are read of ${FILE}; release.json says 2 of other.txt.`],
+      ...[1, "changed", `2 records are read from ${FILE}; release.json says 2 of other.txt.`],
     ],
     [
       "whose file is gone",

@@ -25,7 +25,7 @@ it("a code that took the place and has ended since is rebilled up to its end: C9
   const billingUnit = convertUnits(readBillingUnit("0.5 mg"), readBillingUnit("0.5 mg"));
   const found = { code: "J9037", source: "cms", verdict: "terminated", score: null } as const;
   expect(adviceOf(ended({ ...found, billingUnit, lastBillableDate: "2025-03-31" }))).toBe(
-    "1 line from 2016-10-01 on: rebill those up to 2025-03-31 with J9037 (CMS cross-reference), which has ended itself: same units.",
+    "1 line from 2016-10-01 on: rebill those up to 2025-03-31 with J9037 (CMS cross-reference), which was itself discontinued: same units.",
   );
 });
 

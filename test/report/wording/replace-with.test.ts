@@ -95,7 +95,7 @@ describe("the crosswalk of an ended code", () => {
   it.each([
     ["external", "77067", "not in the HCPCS Level II file (a CPT code)"],
     ["dangling", "J7023", "not in the release"],
-    ["terminated", "J7023", "has ended itself"],
+    ["terminated", "J7023", "was itself discontinued"],
   ] as const)("%s: names a code that cannot be billed as such", (verdict, code, why) => {
     const named = { ...J1299, code, verdict, source: "cms" as const, score: null };
     expect(crosswalkSentence(named, J1300)).toBe(`${code} (CMS cross-reference): ${why}.`);

@@ -215,7 +215,7 @@ class SheetReader implements XmlHandler {
     const text = this.workbook.texts[Number(published)];
     if (text !== undefined) return text;
     throw this.#damaged(
-      `the cell in row ${this.#cellRow}, column ${this.#column + 1} refers to a shared text that is not there`,
+      `the cell in row ${this.#cellRow}, column ${this.#column + 1} refers to a shared string that is missing`,
     );
   }
 

@@ -19,7 +19,7 @@ export async function readXml(
 ): Promise<void> {
   if (part === undefined) return;
   const broken = (): never => {
-    throw unreadableWorkbook(file, `its part ${shownName(part.name)} is no sound XML`, SAVE_AGAIN);
+    throw unreadableWorkbook(file, `its part ${shownName(part.name)} is not valid XML`, SAVE_AGAIN);
   };
   const scanner = new XmlScanner(handler, broken);
   let decoder: TextDecoder | null | undefined;

@@ -567,33 +567,33 @@ const DAMAGED: readonly (readonly [what: string, parts: Parts, says: string])[] 
   [
     "a sheet that was cut off",
     { ...PARTS, [SHEET]: `<worksheet xmlns="${MAIN}"><sheetData>${ROW}` },
-    "its part xl/worksheets/sheet1.xml is no sound XML",
+    "its part xl/worksheets/sheet1.xml is not valid XML",
   ],
   [
     "a sheet cut off within a tag",
     { ...PARTS, [SHEET]: `<worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1` },
-    "no sound XML",
+    "not valid XML",
   ],
   [
     "tags that cross",
     { ...PARTS, [SHEET]: sheetOf("<sheetData><row><c></row></c></sheetData>") },
-    "no sound XML",
+    "not valid XML",
   ],
-  ["an empty part", { ...PARTS, [SHEET]: " " }, "no sound XML"],
+  ["an empty part", { ...PARTS, [SHEET]: " " }, "not valid XML"],
   [
     "a part in an encoding that nobody knows",
     { ...PARTS, [SHEET]: '<?xml version="1.0" encoding="x-none"?><worksheet/>' },
-    "no sound XML",
+    "not valid XML",
   ],
   [
     "a text that there is not",
     shared('<c r="B1" t="s"><v>7</v></c>', "<si><t>J1300</t></si>"),
-    "the cell in row 1, column 2 refers to a shared text that is not there.",
+    "the cell in row 1, column 2 refers to a shared string that is missing.",
   ],
   [
     "a name in place of a text's number, which is not repeated",
     shared('<c t="s"><v>JOHN DOE MRN 12345</v></c>', "<si><t>J1300</t></si>"),
-    "the cell in row 1, column 1 refers to a shared text that is not there.",
+    "the cell in row 1, column 1 refers to a shared string that is missing.",
   ],
   ["a row beyond Excel's last", workbookParts('<row r="1048577"/>'), 'row "1048577" is none'],
   ["a row that is none", workbookParts('<row r="-1"/>'), 'its row "-1" is none'],
@@ -610,7 +610,7 @@ const DAMAGED: readonly (readonly [what: string, parts: Parts, says: string])[] 
   [
     "elements within elements without end",
     { ...PARTS, [SHEET]: "<a>".repeat(2000) },
-    "no sound XML",
+    "not valid XML",
   ],
 ];
 
