@@ -22,7 +22,7 @@ export function expectDocument(document: unknown, kind: CheckedKind, schema: Doc
   checkDocument(document, kind, schema, { name: "The document", hints: { form, agreement } });
 }
 
-/** @throws KnownError for anything but a text that is not empty */
+/** @throws KnownError for anything but a non-empty text */
 export function expectText(value: unknown, name: string): asserts value is string {
   if (typeof value === "string" && value !== "") return;
   throw new KnownError(`${name} is no text.`, { hint: "Pass a string that is not empty." });
