@@ -1,4 +1,5 @@
 /** Normalizes published values, so that one fact compares equal whatever file it came from. */
+import { isNoEnd } from "../../model/basics/no-end-dates.js";
 import { parseDay } from "../../model/basics/read-day.js";
 import type { FieldSpec, FieldType } from "../../model/code-set/field-spec.js";
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
@@ -82,6 +83,8 @@ export function checkValue(field: FieldKey, value: string): ValueFinding | null 
   const spec: FieldSpec = fieldSpec(field);
   // A date that could not be read is kept as published, and may look like a date: 2025-02-30.
   if (spec.type === "date" && parseDay(value) !== value) {
+    // 99999999 is read as no end, and told once for the whole file.
+    if (field === "terminationDate" && isNoEnd(value)) return null;
     return {
       rule: "impossible-date",
       message: `${spec.label} "${value}" is not a valid date; it is kept as published.`,
