@@ -348,3 +348,10 @@ describe("waivers", () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining("Did you mean discontinued?")]);
   });
 });
+
+it("An impact of nothing names what it can be of: codes, or claims", async () => {
+  const { code, stderr } = await cli(["impact", "2025", "2026", "--sample"], {
+    cwd: emptyFolder(),
+  });
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/--codes \S+, or --claims /)]);
+});
