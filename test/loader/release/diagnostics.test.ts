@@ -276,6 +276,15 @@ describe("a value that cannot be right is kept, and reported", () => {
     },
   );
 
+  it("99999999 is no day on which a code ends, and no other day", async () => {
+    const row = ["J1300", "99999999", "99999999"];
+    const contents = await loadCsv(["HCPC", "TERM DT", "ADD DT"], row);
+    expect(contents.records.get("J1300")).toMatchObject({
+      ...{ terminationDate: null, addedDate: "99999999" },
+    });
+    expect(found(contents).map(([rule]) => rule)).toEqual(["impossible-date", "no-end-date"]);
+  });
+
   it("29 February of a leap year is one", async () => {
     const contents = await loadCsv(["HCPC", "TERM DT"], ["J1300", "20240229"]);
     expect(found(contents)).toEqual([]);
