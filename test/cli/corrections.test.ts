@@ -114,7 +114,7 @@ describe("--corrections", () => {
     ["that is not there", "nothing.xlsx", "does not exist"],
     ["without a header", "odd.xlsx", "no header row"],
     ["for another release", "HCPC2019_Corrections.xlsx", "corrects January 2019"],
-    ["that is a release", "HCPC2025_JAN_ANWEB.txt", "no list of corrections"],
+    ["that is a release", "HCPC2025_JAN_ANWEB.txt", "not a list of corrections"],
   ])("refuses a file %s, and writes nothing", async (_, name, message) => {
     const cwd = await folder();
     writeFileSync(join(cwd, "odd.xlsx"), buildWorkbook([["J0001", "Terminate"]]));
@@ -185,7 +185,9 @@ describe("hcpcs-diff corrections", () => {
     const files = ["HCPC2026_JAN_Corrections_v2.xlsx", "HCPC2026_JAN_Corrections.xlsx"];
     const told = async (given: string[]) =>
       (await cli(["corrections", PAIR[1] as string, ...given], { cwd })).stderr;
-    expect(await told(files)).toContain(`${files[0]} is applied before ${files[1]}, as they were`);
+    expect(await told(files)).toContain(
+      `${files[0]} is applied before ${files[1]}, in the order given`,
+    );
     expect(await told(files.toReversed())).not.toContain("is applied before");
   });
 
@@ -219,7 +221,7 @@ describe("--transaction-report", () => {
   });
 
   it.each([
-    ["trans.xlsx", "is no transaction report"],
+    ["trans.xlsx", "is not a transaction report"],
     ["auto", "holds no transaction report"],
     ["nothing.xlsx", "does not exist"],
   ])("refuses %s: %s", async (value, message) => {

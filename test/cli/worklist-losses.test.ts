@@ -228,7 +228,7 @@ describe("a workbook that people worked in", () => {
       sheet[utils.encode_cell({ r: 0, c: titles.indexOf("Cell checks") })] = { t: "s", v: "x" };
     });
     const { stderr } = await run("--worklist", "w.xlsx", "-o", "n.worklist.csv");
-    expect(stderr).toMatch(/Keep w\.xlsx: it has texts that nothing tells.*"Cell checks" are gone/);
+    expect(stderr).toMatch(/Keep w\.xlsx: it has text that cannot be told.*"Cell checks" are gone/);
   });
 
   it("has sheets that are known as ours, so that no other is taken for one", async () => {

@@ -108,7 +108,7 @@ describe.skipIf(realReleases === null)("CMS's releases are read whole", () => {
     const dates = diagnostics.filter(({ rule }) => rule === "impossible-date");
     expect(dates).toHaveLength(5);
     for (const { message, severity, member } of dates) {
-      expect(message).toMatch(/"1[78]\d{4}" is not a day/);
+      expect(message).toMatch(/"1[78]\d{4}" is not a valid date/);
       expect({ severity, member }).toEqual({
         severity: "warning",
         member: "HCPC2018_CONTR_ANWEB_disc.txt",
