@@ -169,7 +169,11 @@ async function stage(
       await file.close();
     }
     const existing = await stat(target).catch(() => null);
-    if (existing !== null) await chmod(temporary, existing.mode);
+    if (existing !== null) {
+      // A rename asks the folder alone, and would replace a file that somebody has write-protected.
+      await (await open(target, "r+")).close();
+      await chmod(temporary, existing.mode);
+    }
     return { target, temporary, isLocked };
   } catch (error) {
     removeNow(temporary);

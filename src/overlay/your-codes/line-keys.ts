@@ -27,8 +27,6 @@ export interface LineKey {
   readonly number: string;
 }
 
-export type LineKeys = ReturnType<typeof lineKeys>;
-
 interface Asked {
   readonly tables?: readonly ReadTable[];
   /** Keys of a worklist, which go on in the way in which most of them are found. */

@@ -1,6 +1,7 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -37,6 +38,25 @@ process.stdout.write("watching");
 })();
 `;
 const COMPARE = ["2025", "2026", "--sample", "-q"];
+
+describe("a file that somebody has write-protected", () => {
+  it("is not replaced, and nothing is left beside it", async () => {
+    const folder = emptyFolder();
+    chmodSync(folder, 0o777);
+    const file = join(folder, "report.md");
+    writeFileSync(file, "kept", { mode: 0o444 });
+    const isRoot = process.getuid?.() === 0;
+    // Root may write anything.
+    if (isRoot) process.seteuid?.(65534);
+    try {
+      await expect(writeFiles([{ path: file, body: "new" }])).rejects.toThrow(/cannot be written/);
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+    expect(readFileSync(file, "utf8")).toBe("kept");
+    expect(readdirSync(folder)).toEqual(["report.md"]);
+  });
+});
 
 describe("a file that one run at a time may write", () => {
   it("is checked and written before the next run checks it, under each of its names", async () => {
