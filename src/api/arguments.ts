@@ -113,7 +113,7 @@ export function optionsOf<Options extends object>(
   for (const [key, value] of given) {
     if (!Object.hasOwn(known, key))
       throw new KnownError(`${name} has no ${key}.`, {
-        hint: `There are ${Object.keys(known).join(", ")}.`,
+        hint: `Choose from ${Object.keys(known).join(", ")}.`,
       });
     known[key as keyof Options](value, key);
   }

@@ -47,7 +47,7 @@ export async function renderReport<D extends AnyDocument, Format extends FormatO
   const kind = Object.values(DOCUMENTS).find(({ id }) => id === document?.schema);
   if (kind === undefined)
     throw new KnownError("This is not an hcpcs-diff document: its schema is unknown.", {
-      hint: `There are ${Object.values(DOCUMENTS)
+      hint: `Choose from ${Object.values(DOCUMENTS)
         .map(({ id }) => id)
         .join(", ")}.`,
     });

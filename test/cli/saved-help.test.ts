@@ -18,5 +18,8 @@ describe("The saved help", () => {
     const args = name === "compare" ? ["--help"] : [name, "--help"];
     const { stdout } = await cli(args, { env: { COLUMNS: width } });
     expect(readFileSync(join(SAVED, file), "utf8")).toBe(stdout);
+    // A sentence may not be broken in its source: at 80 columns it would break twice.
+    const [, ...below] = stdout.split("Examples:")[1]?.split("\n\n") ?? [];
+    if (width === "80") expect(below.join("\n")).not.toMatch(/^.{1,50}[^.\n]$/m);
   });
 });

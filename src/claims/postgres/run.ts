@@ -154,7 +154,7 @@ async function tls(query: URLSearchParams, host: string): Promise<ClientConfig["
   const known = SSL_MODES.find((one) => one === mode);
   if (known === undefined)
     throw new KnownError(`--engine does not know sslmode=${mode}.`, {
-      hint: `There are ${SSL_MODES.join(", ")}.`,
+      hint: `Choose from ${SSL_MODES.join(", ")}.`,
     });
   if (known === "disable") return false;
   if (known === "require") return { rejectUnauthorized: false };

@@ -79,7 +79,7 @@ function readRole(text: string): ClaimRole {
   if (found !== undefined) return found;
   const meant = closest(text, CLAIM_ROLES);
   throw new KnownError(`--claims-columns does not know "${text}".`, {
-    hint: `${meant === null ? "" : `Did you mean ${meant}? `}There are ${CLAIM_ROLES.join(", ")}.`,
+    hint: `${meant === null ? "" : `Did you mean ${meant}? `}Choose from ${CLAIM_ROLES.join(", ")}.`,
   });
 }
 

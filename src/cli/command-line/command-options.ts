@@ -118,7 +118,7 @@ export const IMPACT_OPTIONS = {
   color: OUTPUT_OPTIONS.color,
   "fail-on": {
     ...REPORT_OPTIONS["fail-on"],
-    describe: `Exit with 1 if a line of yours is affected at this severity or higher: ${SEVERITIES.join(", ")}`,
+    describe: `Exit with 1 if one of your lines is affected at this severity or higher: ${SEVERITIES.join(", ")}`,
   },
   ...{ config, waivers, worklist },
   "print-waivers": OUTPUT_OPTIONS["print-waivers"],

@@ -71,10 +71,13 @@ function readStatusesOrKind(name: string): readonly StatusOrKind[] {
     ...STATUS_KEYS.flatMap((status) => others(status).map((word) => [word, [status]] as const)),
     ...WORDS_FOR_ENDED.map((word) => [word, ENDING_STATUSES] as const),
   ]);
-  const meaning = (word: string) =>
-    (stands.get(word) ?? [])
-      .map((one) => (isWorklistKind(one) ? WORKLIST_KINDS[one].why : STATUSES[one].meaning))
-      .join(" ");
+  const meaning = (word: string) => {
+    const all = stands.get(word) ?? [];
+    const told = all.length > 1 ? "title" : "meaning";
+    return all
+      .map((one) => (isWorklistKind(one) ? WORKLIST_KINDS[one].why : STATUSES[one][told]))
+      .join(", ");
+  };
   // Every id is taken, and the field's word for it is offered.
   const offered = STATUS_KEYS.map((status) => {
     const [alias = status] = others(status);
@@ -187,6 +190,6 @@ export function readOneOf<T extends string>(
   const hint =
     meant === null
       ? `Choose from ${offered.join(", ")}.`
-      : `Did you mean ${meant} (${meaning(meant).replace(/\.$/, "")})? There are ${offered.join(", ")}.`;
+      : `Did you mean ${meant} (${meaning(meant).replace(/\.$/, "")})? Choose from ${offered.join(", ")}.`;
   throw new KnownError(`${option} does not know "${name}".`, { hint });
 }

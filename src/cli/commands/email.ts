@@ -33,8 +33,7 @@ export const emailCommand = command("email", {
     "  hcpcs-diff email diff.json --to coding@example.org --sender updates@example.org \\",
     "      --smtp smtps://updates@mail.example.org --attach html",
     "",
-    "The password comes from HCPCS_DIFF_SMTP_PASSWORD or --smtp-password-file. HCPCS_DIFF_SMTP can name the",
-    "server; the settings file can hold to, sender, smtp and attach, under mail.",
+    "The password comes from HCPCS_DIFF_SMTP_PASSWORD or --smtp-password-file. HCPCS_DIFF_SMTP can name the server; the settings file can hold to, sender, smtp and attach, under mail.",
   ],
   async run({ given, args, config }) {
     const { source, newer, dryRun = false } = args;

@@ -41,8 +41,7 @@ export const impactCommand = command("impact", {
     "  hcpcs-diff impact 2025 2026 --engine postgres://me@db/billing --claims-table claims.lines",
     "  hcpcs-diff impact 2025 2026 --emit-sql snowflake -o claims.sql",
     "",
-    "Cells may say J1234-JW, j1234 jw, or several codes. CPT codes are counted, not assessed. --fail-on looks",
-    "only at your codes. docs/impact.md explains columns, severities and sums.",
+    "Cells may say J1234-JW, j1234 jw, or several codes. CPT codes are counted, not assessed. --fail-on looks only at your codes. docs/impact.md explains columns, severities and sums.",
   ],
   async run(run) {
     const { claims, claimsResult, engine, emitSql } = run.given;

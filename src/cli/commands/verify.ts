@@ -24,8 +24,7 @@ export const verifyCommand = command("verify", {
     "  hcpcs-diff verify                    every release in the store",
     "  hcpcs-diff verify 2026 2025-10-v4    only these",
     "",
-    "Exit code: 0 every file is as stored; 1 a file changed, is missing or cannot be read, an import was",
-    "interrupted, or the store is empty; 2 the command line is wrong, or the store does not exist.",
+    "Exit code: 0 every file is as stored; 1 a file changed, is missing or cannot be read, an import was interrupted, or the store is empty; 2 the command line is wrong, or the store does not exist.",
   ],
   async run({ given, config }) {
     const { labels } = given;

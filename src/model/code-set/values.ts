@@ -41,7 +41,7 @@ export function decode(table: ValueTableName, value: string): string | null {
     VALUE_TABLES[table]?.values;
   if (!(values instanceof Map))
     throw new KnownError(`${String(table)} is no table of values.`, {
-      hint: `There are ${Object.keys(VALUE_TABLES).join(", ")}.`,
+      hint: `Choose from ${Object.keys(VALUE_TABLES).join(", ")}.`,
     });
   return values.get(value)?.meaning ?? null;
 }

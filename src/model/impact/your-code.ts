@@ -36,7 +36,7 @@ export const chargesSchema = describedType(
 const findingSchema = objectType("YourFinding", {
   id: z.string().describe("Fingerprint, the same as in the comparison."),
   rule: yourRuleSchema,
-  severity: is.severity.describe("On a line of yours; see docs/impact.md."),
+  severity: is.severity.describe("On your line; see docs/impact.md."),
   waived: z.boolean(),
 });
 

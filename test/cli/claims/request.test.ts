@@ -31,7 +31,7 @@ it("Columns are named by their role, in any case, with or without an s", () => {
   expect(() => columns("unitss=x")).toThrow(
     expect.objectContaining({
       message: '--claims-columns does not know "unitss".',
-      hint: "Did you mean units? There are code, date, units, charges.",
+      hint: "Did you mean units? Choose from code, date, units, charges.",
     }),
   );
 });

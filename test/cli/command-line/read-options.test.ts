@@ -20,4 +20,14 @@ describe("--only", () => {
     });
     expect(readSelection({ only: "discontinued" }).only).toEqual(["discontinued"]);
   });
+
+  it("suggests a word for several statuses with their titles, and lists the choices", () => {
+    expect(() => readSelection({ only: "endde" })).toThrow(
+      expect.objectContaining({
+        hint: expect.stringMatching(
+          /^Did you mean ended \(Removed without a termination date, Discontinued, Added and discontinued between the releases\)\? Choose from removed, /,
+        ),
+      }),
+    );
+  });
 });
