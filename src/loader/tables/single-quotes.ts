@@ -14,8 +14,9 @@ export function withDoubleQuotes(text: string): string {
   if (delimiters.length * 2 <= filled.length) return text;
   const [delimiter] = delimiters;
   // A cell with a line break within has no apostrophe that is not doubled: one that opens a cell and none closes is a character.
+  // Lazy, because the stack of a greedy search over megabytes overflows.
   const cell = new RegExp(
-    `(?<=^|[${delimiter}])'(?:(.*?)|((?:[^']|'')*))'(?=[${delimiter}]|\\r?$)`,
+    `(?<=^|[${delimiter}])'(?:(.*?)|([^']*?(?:''[^']*?)*?))'(?=[${delimiter}]|\\r?$)`,
     "gm",
   );
   return text.replace(

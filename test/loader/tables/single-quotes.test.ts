@@ -26,4 +26,10 @@ describe("cells in single quotes, as exports of databases write them, are put in
   ])("but apostrophes elsewhere are characters: %j", (text) => {
     expect(withDoubleQuotes(text)).toBe(text);
   });
+
+  it("and one that opens a cell which none closes in megabytes is one too", () => {
+    const [cells, others] = ["'J1300','a'\n".repeat(200), "J1300,text\n".repeat(1_600_000)];
+    const written = withDoubleQuotes(`${cells}'J1299,a\n${others}`);
+    expect(written === `${cells.replaceAll("'", '"')}'J1299,a\n${others}`).toBe(true);
+  });
 });
