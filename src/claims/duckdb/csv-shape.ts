@@ -119,6 +119,7 @@ function decoded(bytes: Buffer, name: string) {
     // TextDecoder drops a byte-order mark.
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };
   } catch {
-    return { text: bytes.toString("latin1"), encoding: "latin-1" };
+    // Nor may a mark of UTF-8 before a text that has other bytes too stand in the first column's name.
+    return { text: bytes.toString("latin1").replace(/^\xef\xbb\xbf/, ""), encoding: "latin-1" };
   }
 }

@@ -23,7 +23,7 @@ export function isOfCharacters(error: unknown): boolean {
 /**
  * Copies the files of text with line feeds alone at the ends of their lines; a carriage return within one is a blank.
  * @param folder a private one, which the caller removes
- * @param toUtf8 whether each byte of a text that is not UTF-16 is a character; of a few lines in UTF-8 among them, no code, day or amount is lost
+ * @param toUtf8 whether a byte that is part of no character in UTF-8 is one by itself, in a text that is not UTF-16
  * @returns by the path of each file of text, that of its copy
  */
 export async function plainCopies(
@@ -61,7 +61,20 @@ function plainBytes(toUtf8: boolean): Transform {
         if (!held) bytes[size++] = byte;
       }
       const plain = bytes.subarray(0, size);
-      done(null, toUtf8 && !isUtf16 ? Buffer.from(plain.toString("latin1")) : plain);
+      done(null, toUtf8 && !isUtf16 ? asUtf8(plain) : plain);
     },
   });
+}
+
+/** Characters of UTF-8, which a header may have before a line in Windows-1252, or a single byte. */
+const BEYOND_ASCII =
+  /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|([\x80-\xff])/g;
+
+function asUtf8(bytes: Buffer): Buffer {
+  const text = bytes
+    .toString("latin1")
+    .replace(BEYOND_ASCII, (character, single?: string) =>
+      single === undefined ? character : Buffer.from(single).toString("latin1"),
+    );
+  return Buffer.from(text, "latin1");
 }

@@ -45,12 +45,16 @@ it("DuckDB's error of line ends is told from its others", () => {
   expect(isOfLineEnds("state machine reached an invalid state")).toBe(false);
 });
 
-it("A copy in UTF-8 has a character for each byte of Windows-1252, and of UTF-16 the text as it is", async () => {
-  const texts = [Buffer.from("HCPCS\u0097a\r\n", "latin1"), Buffer.from("\ufeffHC\n", "utf16le")];
+it("A copy in UTF-8 has a character for each byte of Windows-1252, those of UTF-8, and of UTF-16 the text as it is", async () => {
+  const mixed = Buffer.from("é").toString("latin1");
+  const texts = [
+    Buffer.from(`${mixed}HCPCS\u0097a\r\n`, "latin1"),
+    Buffer.from("\ufeffHC\n", "utf16le"),
+  ];
   const files = texts.map((bytes, at) => folder.write(`text-${at}.csv`, bytes));
   const copies = await plainCopies(files, folder.path, true);
   const [own = "", wide = ""] = [...copies.values()];
-  expect(readFileSync(own, "utf8")).toBe("HCPCS\u0097a\n");
+  expect(readFileSync(own, "utf8")).toBe("éHCPCS\u0097a\n");
   expect(readFileSync(wide, "utf16le")).toBe("\ufeffHC\n");
   expect(isOfCharacters(new Error("Invalid Input Error: File is not latin-1 encoded"))).toBe(true);
   expect(isOfCharacters(new Error("Conversion Error"))).toBe(false);

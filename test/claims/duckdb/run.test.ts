@@ -508,6 +508,18 @@ describe("Files", () => {
     },
   );
 
+  it.each([0, 300_000])(
+    "knows a header with a mark and letters of UTF-8 where a byte behind %s others is none of it",
+    async (bytes) => {
+      const line = "J1300,2025-05-03,2,é\n";
+      const lines = line.repeat(Math.ceil(bytes / line.length));
+      const text = Buffer.from(`\ufeffHCPCS,DOS,Units,Prénom\n${lines}J1300`);
+      const claims = Buffer.concat([text, Buffer.from("\xa0,2025-05-03,2,a\n", "latin1")]);
+      const { judged, rejected } = (await impactOf([file("mixed.csv", claims)])).reading;
+      expect([judged, rejected]).toEqual([lines.length / line.length + 1, []]);
+    },
+  );
+
   it("takes words for nothing for blank, as a text and as Parquet", async () => {
     const words = ["NULL", "null", " \\N ", "N/A", "#n/a", "NaT", "[NULL]", "."];
     const lines = words.flatMap((word) => [
