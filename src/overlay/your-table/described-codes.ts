@@ -11,9 +11,9 @@ const DESCRIBED =
   /^(.{5,40}?)(?:\s+[-=|\u2010-\u2015]+\s*|\s*:\s*|\s*\(|\s{2,}|\s(?=\p{L}{3}))(.{0,9}\p{L}{3}.*)$/su;
 const SPACED = /^([A-Z])\s(\d{4})$/i;
 
-/** Another code in the words (`see J1299`), the end of a range, or a note that the code is not billed. */
+/** Another code in the words (`see J1299`), the end of a range, or a note that the code is not billed: G2020's descriptor has "do not" within. */
 const NO_DESCRIPTION =
-  /\b[A-Z]\d{4}\b|^(?:to|thru|through)\b|\b(?:do not|never|deleted?|inactive|retired|discontinued|obsolete|replaced|old)\b/i;
+  /\b[A-Z]\d{4}\b|^(?:to|thru|through)\b|^\P{L}*(?:do not|never|deleted?|inactive|retired|discontinued|obsolete|replaced|old)\b|\b(?:do not use|deleted|inactive|discontinued)\P{L}*$/iu;
 
 /** Rows by which a column is told, beside those above a header. */
 const MOST_ROWS = 1000;

@@ -69,11 +69,19 @@ describe("no code is read where a cell tells of several, or the words are no des
     expect(codes).toEqual(["", "S0028", "Q9957"]);
   });
 
-  it("a note on one of three", async () => {
-    const { codes, notes } = await linesOf(["J1300 - do not use", "S0028", "Q9957"]);
-    expect(codes).toEqual(["", "S0028", "Q9957"]);
-    expect(notes[0]).toMatch(/^1 cell of the code column could not be read as a code: row 2\./);
+  it("but a descriptor may have the words of a note within", async () => {
+    const cells = ["J1300 - for patients that do not respond", "S0028 - years old, for adults"];
+    expect((await linesOf(cells)).codes).toEqual(["J1300", "S0028"]);
   });
+
+  it.each(["do not use", "(deleted 2024)", "Soliris, do not use"])(
+    "a note on one of three: %s",
+    async (note) => {
+      const { codes, notes } = await linesOf([`J1300 - ${note}`, "S0028", "Q9957"]);
+      expect(codes).toEqual(["", "S0028", "Q9957"]);
+      expect(notes[0]).toMatch(/^1 cell of the code column could not be read as a code: row 2\./);
+    },
+  );
 
   it("places that look like codes with words behind them, of which one happens to be a code, are none", async () => {
     const places = linesOf(["A4206 North wing", "B1200 South wing", "J1300 Roof garden"]);
