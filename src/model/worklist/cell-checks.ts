@@ -1,5 +1,4 @@
 /** What tells the cells of a worklist that a report wrote from those that a person typed over. */
-import { isDay } from "../basics/days.js";
 import { readDay } from "../basics/read-day.js";
 import { WORKLIST_TITLES } from "./worklist-file.js";
 
@@ -93,12 +92,13 @@ const COMPARED = 30_000;
 
 const NUMBER = /^-?\$?[\d,]*(?:\.\d+|\d)$/;
 
-/** The text as any program saves it: Excel turns `2026-01-01` of a CSV into `1/1/2026`, and `0012` into 12. */
+/**
+ * The text as any program saves it: Excel turns `2026-01-01` of a CSV into `1/1/2026`, and `0012` into 12. Digits alone
+ * are no day: charge number 4012026 is neither 20260401 nor April 1.
+ */
 export function settled(text: string): string {
   const plain = text.slice(0, COMPARED).trim();
-  const day = readDay(plain);
-  if (isDay(day)) return day;
-  if (!NUMBER.test(plain)) return plain;
+  if (!NUMBER.test(plain)) return readDay(plain);
   const number = Number(plain.replace(/[$,]/g, ""));
   return String(Number(number.toPrecision(Number.isInteger(number) ? 12 : OF_A_FRACTION)));
 }

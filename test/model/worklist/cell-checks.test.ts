@@ -39,6 +39,16 @@ it.each(["14.285714285714286", "14.2857142857143", "14.2857", "$14.2857"])(
   },
 );
 
+it("A charge number is no day, whatever forms days may have: 4012047 keeps the check of earlier worklists", () => {
+  const key = (text: string) => ({ "Line key": text });
+  expect(checksOf(Object.entries(key("4012047")))).toBe("c7a50vy");
+  const written = checksOf(Object.entries(key("20260401")));
+  const typed = (text: string) =>
+    typedCells({ ...key(text), [checks]: written }, new Set(["Line key"]));
+  expect(typed("20260401")).toEqual({});
+  expect(typed("4012026")).toEqual(key("4012026"));
+});
+
 it("A version and checks are told by their form", () => {
   expect(typedCells({ ...WRITTEN, [version]: "two" }, OWN)).toEqual({ [version]: "two" });
   expect(typedCells({ ...WRITTEN, [checks]: "C!" }, OWN)).toEqual({ [checks]: "C!" });
