@@ -17,7 +17,7 @@ describe("YAML of the user's", () => {
 
   it.each([
     ["an alias", "a: &x 1\nb: *x\n", "It holds an alias"],
-    ["a key that stands twice", "a: 1\nb: {c: 1, c: 2}\n", 'The key "c" stands twice'],
+    ["a key that stands twice", "a: 1\nb: {c: 1, c: 2}\n", 'The key "c" is there twice'],
     ["several documents", "a: 1\n---\nb: 2\n", "It holds several documents, and only one"],
     ["what is no YAML", "a: [", "Flow sequence in block collection must be"],
   ])("is refused with %s", async (_, text, message) => {
