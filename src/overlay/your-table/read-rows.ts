@@ -156,12 +156,14 @@ function kindOf(
   return blank ? "no-code" : "unread";
 }
 
-/** The header of a second file that was joined, whose columns stand in another order. */
-function isOtherHeader({ cells }: Row, { header: { names }, columns: { code } }: FoundTable) {
+/** The header of a second file that was joined, whose columns stand in another order. `HCPCS` alone may be the kind of a code that is `TBD`. */
+function isOtherHeader({ cells }: Row, { header: { rows, names }, columns: { code } }: FoundTable) {
   const titles = cells.map(textOf);
+  const told = rows.length === 0 ? [] : names.filter((name) => titles.includes(name));
   return (
-    titles.includes(code.name) &&
-    titles.some((title, at) => names.includes(title) && names[at] !== title)
+    told.includes(code.name) &&
+    told.length > 1 &&
+    told.some((name) => titles.indexOf(name) !== names.indexOf(name))
   );
 }
 

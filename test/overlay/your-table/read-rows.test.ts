@@ -43,6 +43,14 @@ describe("the rows of a table of one's own", () => {
     expect(await kindsOf("HCPCS,Qty", "J1300,2", "HCPCS,see,below", "J1301,3")).toContain("unread");
   });
 
+  it.each([
+    ["no header, and columns named by letters", ["J1300,Ecu,A", "S0028,Fam,B", "TBD,New,A"]],
+    ["a kind of code", ["Type,HCPCS,Qty", "HCPCS,J1300,2", "HCPCS,S0028,2", "HCPCS,TBD,2"]],
+    ["a title twice", ["HCPCS,Qty,Qty", "J1300,2,1", "S0028,3,1", "HCPCS,Qty,Qty,page 2"]],
+  ])("are unread, not another header, where a cell is like a title: %s", async (_, rows) => {
+    expect((await kindsOf(...rows)).at(-1)).toBe("unread");
+  });
+
   it("count those alone whose own description is withheld: a blank one hides nothing", async () => {
     const { withheld } = await read(
       "HCPCS,Description,Qty",
