@@ -67,8 +67,8 @@ export function findTable(
     .flatMap((sheet) => codeColumnIn(sheet, choice.code, isKnown, sheets.length === 1))
     .sort(
       by((one) => [
-        isInactiveSheet(one.sheet.name),
         !isOfCharges(one),
+        isInactiveSheet(one.sheet.name),
         -one.best.known,
         -one.best.shaped,
       ]),

@@ -197,6 +197,15 @@ describe("sheets of one workbook", () => {
     expect(notes.join("\n")).toMatch(/"CDM_Deleted" was not read: 4 lines with 4 codes/);
   });
 
+  it("of charges are read before a list of codes, whatever lines are among them", async () => {
+    const charges = buildWorkbook([HEADER, ["S0028", 3]], {
+      sheet: "Active and Deleted",
+      more: { "HCPCS list": [["HCPCS"], ["J1300"], ["S0028"], ["Q9957"]] },
+    });
+    const { lines } = await linesOf([write("lookup.xlsx", charges)]);
+    expect(lines.map(([place]) => place)).toEqual(['lookup.xlsx, sheet "Active and Deleted" 2']);
+  });
+
   it("of facilities with the same charges and other amounts are read together, and a note says so", async () => {
     const { lines, notes } = await linesOf([sameCharges("East Q4 2025", "West Q4 2025")]);
     expect(lines.map(([place]) => place)).toEqual([
