@@ -101,8 +101,9 @@ function readRow(
   const at = { line: number, code };
   if (!isUsableCode(code)) {
     const shown = code.slice(0, 40);
-    const isHeader = code !== "" && findHeader([row]) !== null;
-    const what = isHeader
+    const titles = code === "" ? [] : [...(findHeader([row])?.columns ?? [])];
+    const isOther = titles.some(([key, places]) => `${places}` !== `${header.columns.get(key)}`);
+    const what = isOther
       ? "names the columns in another order than the header; what is below it is misread, as where two files were joined"
       : code === ""
         ? "has no code"

@@ -79,6 +79,16 @@ describe("a finding says what is wrong, how bad it is, and where", () => {
     expect(diagnostics[0]?.message).toMatch(/^Line 3: names the columns in another order/);
   });
 
+  it("of a header that is repeated with something behind it: no other order", async () => {
+    const { diagnostics } = await loadCsv(
+      ["HCPC", "LONG DESCRIPTION"],
+      ["J1300", "one"],
+      ["HCPC", "LONG DESCRIPTION", "Page 2"],
+      ["J1301", "two"],
+    );
+    expect(diagnostics[0]?.message).toBe('Line 3: "HCPC" is neither a code nor a modifier.');
+  });
+
   it("in a csv: the line the row starts on, whatever line breaks stand in cells above it", async () => {
     const wrapped = "one\r\ntwo\r\nthree";
     const { diagnostics } = await loadCsv(
