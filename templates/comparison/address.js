@@ -50,7 +50,7 @@ function follow() {
   else if (target?.closest("main") != null) target.scrollIntoView();
 }
 
-const firstHeading = () => $(".work-group:not(.out) > h3, .status-group:not(.out) > h2") ?? search;
+const firstHeading = () => $(".work-group:not(.out) h3, .status-group:not(.out) > h2") ?? search;
 
 function takeUp(element) {
   if (element !== search) element.setAttribute("tabindex", "-1");

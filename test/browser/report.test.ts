@@ -393,6 +393,18 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(await page.locator("#filter").isVisible()).toBe(false);
       expect((await page.pdf()).length).toBeGreaterThan(1000);
     });
+
+    it("keeps each heading of the worklist, its sentence and its first rows on one page", async () => {
+      const { page } = await open();
+      await page.emulateMedia({ media: "print" });
+      const breaks = await page.evaluate<string[]>(
+        `[...document.querySelectorAll(".work-group")].map(({ firstElementChild: head }) => {
+          const { breakInside, breakAfter, display } = getComputedStyle(head);
+          return [head.querySelectorAll("h3, .meaning").length, display, breakInside, breakAfter].join(" ");
+        })`,
+      );
+      expect(new Set(breaks)).toEqual(new Set(["2 block avoid avoid"]));
+    });
   });
 
   describe("without JavaScript", () => {
