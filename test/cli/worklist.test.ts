@@ -565,7 +565,7 @@ describe("what was accepted", () => {
     put("next.csv", loaded);
     put("w.worklist.csv", text("w.worklist.csv").replace(",,Open,", ",,Declined,"));
     const after = await run("check-edits", "next.csv", "--before", "cdm.csv", ...state);
-    expect(after.stdout).toContain("2 accepted edits: 2 applied; 0 open past their date");
+    expect(after.stdout).toContain("2 accepted edits: 2 applied; 0 overdue on");
     expect(after.code).toBe(0);
   });
 

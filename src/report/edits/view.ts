@@ -72,7 +72,7 @@ function headline({ summary, asOf }: CheckedEdits): string {
     ),
     ...when(unasked > 0, `${pluralize(unasked, "unrequested change")}`),
     // What is undecided is overdue, too, and has been counted.
-    `${formatCount(late)} ${when(undecided > 0, late === 1 ? "other " : "others ").join("")}open past ${late === 1 ? "its" : "their"} date on ${asOf}`,
+    `${formatCount(late)} ${when(undecided > 0, late === 1 ? "other " : "others ").join("")}overdue on ${asOf}`,
   ];
   return `${pluralize(accepted, "accepted edit")}: ${parts.join(", ")}; ${more.join("; ")}.`;
 }
@@ -89,7 +89,7 @@ function cautions({ columns, before, edits, notes = [] }: CheckedEdits): string[
       .filter(([, name]) => name === null)
       .map(
         ([what, , option]) =>
-          `No column of ${what} was found, so they are not checked (${option}).`,
+          `No column of ${what} was found, so ${what} are not checked (${option}).`,
       ),
     ...when(
       columns.key === null,
