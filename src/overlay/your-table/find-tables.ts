@@ -4,14 +4,14 @@ import { columnLetter } from "../../model/basics/column-letters.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { by } from "../../model/basics/group-by.js";
-import { oncePer } from "../../model/basics/once-per.js";
 import { isBlank, textOf, titleKey } from "../../model/basics/row.js";
-import { withoutTimes, type YourSheet, type YourTable } from "../../model/impact/your-table.js";
+import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";
 import { type CodeColumn, codeColumns, scoresOf } from "./code-column.js";
 import { type ColumnRole, roleOf } from "./column-names.js";
 import { withDayOrder } from "./day-columns.js";
 import { codeColumnIn } from "./described-codes.js";
+import { isElsewhere } from "./facility-sheets.js";
 import {
   type ColumnChoice,
   chargeNotes,
@@ -90,7 +90,7 @@ export function findTable(
     if (isInactiveSheet(one.sheet.name) || !hasColumnsOf(one, main)) continue;
     const found = foundIn(one);
     const [codes, lines] = [codesOf(one), linesOf(found)];
-    const isLike = titlesOf(found) === titlesOf(main);
+    const isLike = titlesOf(one) === titlesOf(first);
     const own = isLike ? lines : codes;
     const again = [...own].filter((line) => told.has(line)).length;
     if (again * 2 > own.size) {
@@ -126,43 +126,15 @@ function hasColumnsOf({ sheet, best }: CodeColumn, main: FoundTable): boolean {
   );
 }
 
-/** Words in the name of a sheet that has the charges of another as they were, or will be; Excel names the copy of CDM `CDM (2)`. */
-const EDITION =
-  /\b(?:old|prior|prev(?:ious)?|last|orig(?:inal)?|back ?up|bak|copy|archived?|hist(?:ory|orical)?|draft|before|after|current|proposed|final|working|test|ver(?:sion)?|v\d+)\b|\(\d+\)|^(?:sheet|tabelle|feuil|hoja)\d*$/i;
-
-/** Of rows that another sheet has too, how many make it a copy. */
-const COPIED = 0.9;
-
-/**
- * Whether a sheet with the numbers of others is of another facility: by its name, which tells no other time or edition, and
- * by its prices or volumes. What was filtered out of another sheet has rows that are the same.
- */
-function isElsewhere(found: FoundTable, read: readonly FoundTable[]): boolean {
-  if (found.columns.key === null) return false;
-  const all = [...read, found];
-  const names = all.map(({ sheet }) => (sheet.name ?? "").replaceAll("_", " "));
-  const places = names.map((name) => titleKey(withoutTimes(name)));
-  if (
-    places.indexOf(places.at(-1) ?? "") !== read.length ||
-    names.some((name) => EDITION.test(name))
-  )
-    return false;
-  const own = rowsOf(found);
-  const again = own.filter((row) => read.some((one) => distinctRows(one).has(row)));
-  return again.length < own.length * COPIED;
+/** Without that of words apart from codes, which the sheet of one facility may have, and that of another not. */
+function titlesOf({ sheet, best, given }: CodeColumn): string {
+  const { names } = headerOf(sheet, best.column);
+  return names
+    .slice(0, given && -1)
+    .map(titleKey)
+    .sort()
+    .join();
 }
-
-/** A workbook may have thirty facilities, and each is compared with all before it. */
-const distinctRows = oncePer((table: FoundTable): ReadonlySet<string> => new Set(rowsOf(table)));
-
-function rowsOf({ sheet, header, columns: { code } }: FoundTable): string[] {
-  const places = [...header.names.keys()].sort(by((at) => [titleKey(header.names[at] ?? "")]));
-  return Array.from(sheet.rows.slice(header.start))
-    .filter(({ cells }) => !isBlank(cells[code.index]))
-    .map(({ cells }) => places.map((at) => textOf(cells[at])).join("\t"));
-}
-
-const titlesOf = ({ header }: FoundTable) => header.names.map(titleKey).sort().join();
 
 /** What tells lines: their codes, with what the user's system or else its words call them. */
 function linesOf({ sheet, header, columns: { code, key, descriptions } }: FoundTable): Set<string> {

@@ -217,6 +217,19 @@ describe("sheets of one workbook", () => {
     ]);
   });
 
+  it("and where a code of one has words behind it, and rows filtered out of one are not counted again", async () => {
+    const header = ["Charge Code", "HCPCS", "Volume"];
+    const rows = (volume: number, q9957: string) =>
+      ["J1300", "S0028", q9957].map((code, at) => [`${at}`, code, volume + at]);
+    const [east, west] = [rows(1, "Q9957 - Perflutren"), rows(5, "Q9957")];
+    const more = { West: [header, ...west], Pharmacy: [header, ...east.slice(0, 2)] };
+    const file = write("cdm.xlsx", buildWorkbook([header, ...east], { sheet: "East", more }));
+    const { lines, notes } = await linesOf([file]);
+    expect(lines.length).toBe(6);
+    expect(notes.join()).toContain('"East", "West": sheets with the same charges');
+    expect(notes.join()).toContain('The sheet "Pharmacy" was not read');
+  });
+
   it.each([
     ["of another time", "CDM 2025", "CDM_FY24"],
     ["of another edition", "CDM", "Prior CDM"],
