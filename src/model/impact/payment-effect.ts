@@ -35,7 +35,7 @@ const codeEffectSchema = z.object({
 export const paymentEffectSchema = objectType("PaymentEffect", {
   field,
   effect: z.number().describe("The sum over the codes below that have one."),
-  codes: z.array(codeEffectSchema).describe("The largest effect first; lines without one last."),
+  codes: z.array(codeEffectSchema).describe("The largest effect first; codes without one last."),
 });
 
 /** The same of an entry of the worklist. */

@@ -68,7 +68,7 @@ function periodAdvice(period: Period, code: ClaimedCode): string | null {
 
 const CHECK_MEANING = "check that the new meaning is the service performed.";
 
-/** `Check that the new meaning is what was done. Check expected payment.` */
+/** `Check that the new meaning is the service performed. Check expected payment.` */
 function checks(rules: NonNullable<ClaimedCode["toCheck"]>): string {
   const all = rules.map((rule) =>
     rule === "wording-changed" || rule === "quantity-changed"
