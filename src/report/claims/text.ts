@@ -4,6 +4,7 @@ import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import { plainText } from "../media/safe-text/one-line.js";
+import { columnsOf } from "../media/terminal/columns.js";
 import { type Page, textReport } from "../media/terminal/page.js";
 import { widest } from "../media/terminal/parts.js";
 import { type ClaimedCodeView, type ClaimsView, claimsView, type MeantAmounts } from "./view.js";
@@ -66,6 +67,11 @@ function codes(
   page: Page,
 ): string[] {
   const { styles } = page;
+  /** What does not fit beside a text stands below it. */
+  const beside = (start: string, rest: string, paint: (text: string) => string) =>
+    columnsOf(start + rest) > page.width
+      ? [paint(start.trimEnd()), ...page.indented(rest, 8, paint)]
+      : [paint(start + rest)];
   const periodLine = (period: ClaimedCodeView["periods"][number]) => {
     const bill = period.unitsToBill === "" ? "" : ` = ${period.unitsToBill} new`;
     const counts = [
@@ -73,8 +79,8 @@ function codes(
       ...when(view.hasUnits, counted(period.units, "unit")),
     ].join(", ");
     const sums = [counts + bill, ...when(view.hasCharges, period.charges)].join(", ");
-    const text = `    ${period.span.padEnd(26)}${period.title.padEnd(TITLES)}${sums}`;
-    return period.denied ? styles.caution(text) : text;
+    const start = `    ${period.span.padEnd(26)}${period.title.padEnd(TITLES)}`;
+    return beside(start, sums, period.denied ? styles.caution : String);
   };
   const lines = page.limited(
     all,
@@ -84,10 +90,14 @@ function codes(
         ...when(code.severity !== "", code.severity.toLowerCase()),
         ...when(code.terminationDate !== "", `termination date ${code.terminationDate}`),
       ].join(", ");
-      const start = `${styles.status(code.status, code.code)}  ${plainText(code.description)}`;
+      const start = `  ${code.code}  ${plainText(code.description)} `;
+      const painted = (line: string) =>
+        line
+          .replace(code.code, (text) => styles.status(code.status, text))
+          .replace(`(${facts})`, styles.faint);
       return [
-        `  ${start} ${styles.faint(`(${facts})`)}`,
-        ...code.periods.map(periodLine),
+        ...beside(start, `(${facts})`, painted),
+        ...code.periods.flatMap(periodLine),
         ...given(code.advice || null, (advice) => page.indented(advice, 4)).flat(),
       ];
     },

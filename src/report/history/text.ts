@@ -18,7 +18,7 @@ export const renderHistoryText = textReport<HistoryDocument>((document, page) =>
   const more = (left: string) => `... and ${left} more`;
   // A terminal is no place for twelve lines of every release: the document has them.
   const inputs = Number.isFinite(page.perGroup)
-    ? briefInputs(document)
+    ? briefInputs(document, page)
     : inputLines(view.provenance.inputs, page);
   return [
     ...codesHead(view, view.span, page),
@@ -28,11 +28,11 @@ export const renderHistoryText = textReport<HistoryDocument>((document, page) =>
   ];
 });
 
-function briefInputs({ releases }: HistoryDocument): string[] {
+function briefInputs({ releases }: HistoryDocument, page: Page): string[] {
   const width = widest(releases.map(({ label }) => label));
-  return releases.map(({ label, source }) => {
+  return releases.flatMap(({ label, source }) => {
     const short = { ...source, sha256: `${source.sha256.slice(0, 16)}...` };
-    return `  ${label.padEnd(width)}  ${sourceText(short)}`;
+    return page.hanging(`  ${label.padEnd(width)}  `, sourceText(short));
   });
 }
 

@@ -25,4 +25,11 @@ describe("the history of many codes", () => {
     expect(codesIn(text)).toBe(21);
     expect(text).not.toContain("more");
   });
+
+  it("keeps its sources within a narrow terminal", async () => {
+    const options = { templates: null, perGroup: 10, width: 60 };
+    const text = String(await renderAs(document, FORMATS.history, "text", options));
+    expect(text).toContain("SHA-256");
+    expect(text.split("\n").filter((line) => line.length > 60)).toEqual([]);
+  });
 });
