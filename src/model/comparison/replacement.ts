@@ -48,7 +48,7 @@ export const replacementSchema = z.object({
   ),
   lastBillableDate: is.day
     .optional()
-    .describe("For a replacement that has ended itself since: its last valid date of service."),
+    .describe("For a replacement that was itself discontinued: its last valid date of service."),
   via: z
     .array(
       z.object({
