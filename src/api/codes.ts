@@ -77,8 +77,18 @@ export async function impactOfCodes(
 }
 
 const COLUMN_CHOICES = Object.keys({
-  ...{ sheet: 0, code: 0, volume: 0, price: 0, total: 0, packageUnits: 0, owner: 0 },
-  ...{ description: 0, key: 0, units: 0, start: 0, end: 0 },
+  sheet: 0,
+  code: 0,
+  volume: 0,
+  price: 0,
+  total: 0,
+  packageUnits: 0,
+  owner: 0,
+  description: 0,
+  key: 0,
+  units: 0,
+  start: 0,
+  end: 0,
 } satisfies Record<keyof ColumnChoice, 0>);
 
 const { all: _, ...OF_COMPARISON } = COMPARE_OPTIONS;

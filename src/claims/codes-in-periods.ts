@@ -117,10 +117,17 @@ function dayOfEffect({ effectiveDate }: CodeChange, periods: readonly CodePeriod
 export function changeRows(codes: readonly CodeInPeriods[]): ChangeRow[] {
   const rows = codes.flatMap(({ change, periods, effectiveDate, severity }) =>
     periods.map(({ code, from, to, verdict, ratio, rate }) => ({
-      ...{ code, status: change.status, severity, verdict },
-      ...{ from_day: from, to_day: to, effective_day: dayNumber(effectiveDate) },
+      code,
+      status: change.status,
+      severity,
+      verdict,
+      from_day: from,
+      to_day: to,
+      effective_day: dayNumber(effectiveDate),
       replacement: change.replacements[0]?.code ?? null,
-      ...{ new_units: ratio?.newUnits ?? null, old_units: ratio?.oldUnits ?? null, rate },
+      new_units: ratio?.newUnits ?? null,
+      old_units: ratio?.oldUnits ?? null,
+      rate,
     })),
   );
   return rows.map((row, index) => ({ period: index + 1, ...row }));

@@ -51,7 +51,9 @@ export function transactionAgreement(
     sheetsDiffer: [...report.sheetsDiffer],
     disagreements: compared.flatMap(({ code, agreement, reason: why }) =>
       given(why, (reason) => ({
-        ...{ code, agreement, reason },
+        code,
+        agreement,
+        reason,
         type: report.changes.get(code)?.type ?? null,
         status: listed.get(code)?.status ?? null,
         verdict: listed.get(code)?.verdict ?? null,

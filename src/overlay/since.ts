@@ -88,7 +88,9 @@ function sinceOfCode(
   const comeRules = new Set(come.map(({ rule }) => rule));
   return [
     {
-      ...{ code, status, severity },
+      code,
+      status,
+      severity,
       new: come.filter(({ rule }) => !lostRules.has(rule)).map(brief),
       changed: come.filter(({ rule }) => lostRules.has(rule)).map(brief),
       gone: lost.filter(({ rule }) => !comeRules.has(rule)).map(brief),

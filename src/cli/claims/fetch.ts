@@ -32,7 +32,9 @@ export async function localClaims(
   const { site: _, ...ways } = webOptions({ idleMs: timeoutSeconds * 1000 });
   return withWeb(ways, async (web) => {
     const fetching: Fetching = {
-      ...{ folder, timeoutSeconds, proxied: web.proxied },
+      folder,
+      timeoutSeconds,
+      proxied: web.proxied,
       ask: (url, signal) => askOnce(url, web, { headers: {}, signal }),
     };
     const paths: string[] = [];

@@ -112,8 +112,12 @@ async function compared(
   { onRead }: Pick<Report<unknown>, "onRead">,
 ) {
   const { diff, from, to } = await compareReleases([given.from, given.to], {
-    ...{ given, args, config, onRead },
-    ...{ ended: true, asked: "any" },
+    given,
+    args,
+    config,
+    onRead,
+    ended: true,
+    asked: "any",
   });
   const licensed = given.licensedDescriptors === true;
   const { replacementsOf } = codeQuestions(from, to, { licensed });

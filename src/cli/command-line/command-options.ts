@@ -120,9 +120,14 @@ export const IMPACT_OPTIONS = {
     ...REPORT_OPTIONS["fail-on"],
     describe: `Exit with 1 if one of your lines is affected at this severity or higher: ${SEVERITIES.join(", ")}`,
   },
-  ...{ config, waivers, worklist },
+  config,
+  waivers,
+  worklist,
   "print-waivers": OUTPUT_OPTIONS["print-waivers"],
-  ...{ bom, templates, quiet, debug },
+  bom,
+  templates,
+  quiet,
+  debug,
   ...LOADING,
 } as const;
 

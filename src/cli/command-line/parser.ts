@@ -85,7 +85,8 @@ export async function parser(given: readonly string[], outcome: Outcome) {
     .scriptName("hcpcs-diff")
     .locale("en")
     .parserConfiguration({
-      ...{ "greedy-arrays": false, "duplicate-arguments-array": true },
+      "greedy-arrays": false,
+      "duplicate-arguments-array": true,
       // `--codes.x=1` would be the option --codes, with an object.
       "dot-notation": false,
     })

@@ -123,7 +123,9 @@ const { releases, sample, strict } = LOAD_OPTIONS;
 
 /** How to read releases of the store, for commands that read as many as it has. */
 export const READING_OPTIONS = {
-  ...{ releases, sample, strict },
+  releases,
+  sample,
+  strict,
   "allow-errors": LOAD_OPTIONS["allow-errors"],
   "licensed-descriptors": LOAD_OPTIONS["licensed-descriptors"],
 } as const;

@@ -40,7 +40,9 @@ export const changelogCommand = command("changelog", {
   options: {
     ...CHANGELOG_OPTIONS,
     ...outputOptions(FORMATS.changelog),
-    ...{ only, codes, severity },
+    only,
+    codes,
+    severity,
     ...MAKING_OPTIONS,
     ...READING_OPTIONS,
   },

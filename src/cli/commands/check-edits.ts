@@ -30,10 +30,17 @@ export const checkEditsCommand = command("check-edits", {
   options: {
     worklist,
     ...EDITS_OPTIONS,
-    ...{ label, releases, offline, sample },
+    label,
+    releases,
+    offline,
+    sample,
     ...columns,
     ...outputOptions(FORMATS.edits),
-    ...{ config, templates, bom, quiet, debug },
+    config,
+    templates,
+    bom,
+    quiet,
+    debug,
   },
   words: {
     chargemaster: words(

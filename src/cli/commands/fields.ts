@@ -11,8 +11,14 @@ export const fieldsCommand = command("fields", {
 function field(key: FieldKey) {
   const { label, publication, facet, type, occurs, columns, definition, values } = fieldSpec(key);
   return {
-    ...{ key, label, publication: publication ?? "release", facet, type },
-    ...{ list: occurs > 1, columns, definition },
+    key,
+    label,
+    publication: publication ?? "release",
+    facet,
+    type,
+    list: occurs > 1,
+    columns,
+    definition,
     // A list, because keys such as "11" would not keep CMS's order.
     values:
       values === undefined

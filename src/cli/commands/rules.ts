@@ -11,11 +11,23 @@ export const rulesCommand = command("rules", {
 function rules() {
   return [
     ...Object.entries(RULES).map(([id, { severity, title, why, action, work }]) => ({
-      ...{ id, scope: "comparison", severity, title, why, advice: action, work },
+      id,
+      scope: "comparison",
+      severity,
+      title,
+      why,
+      advice: action,
+      work,
     })),
     // What is to be done about a line is said where the line is shown.
     ...Object.entries(YOUR_RULES).map(([id, { severity, title, why, action }]) => ({
-      ...{ id, scope: "your codes", severity, title, why, advice: action, work: null },
+      id,
+      scope: "your codes",
+      severity,
+      title,
+      why,
+      advice: action,
+      work: null,
     })),
   ];
 }

@@ -134,7 +134,10 @@ export async function planReport<D>(
       const printed: { body: Rendered; isPaged: boolean }[] = [];
       for (const { path, format, brief } of outputs) {
         const asked = {
-          ...{ templates: folder, maxSize, bom, perGroup: brief ? BRIEF_GROUP : null },
+          templates: folder,
+          maxSize,
+          bom,
+          perGroup: brief ? BRIEF_GROUP : null,
           ...(loadFile === undefined ? {} : { load: loadFile }),
           ...(path === null ? { width: terminal.width, color } : {}),
           epoch: mailDate(),

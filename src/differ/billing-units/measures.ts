@@ -25,10 +25,14 @@ export interface Measure {
 type Spelled = Omit<Measure, "dimension">;
 
 const drug = (inBase: Measure["inBase"], ...spellings: readonly string[]): Spelled => ({
-  ...{ inBase, bare: true, spellings },
+  inBase,
+  bare: true,
+  spellings,
 });
 const other = (inBase: Measure["inBase"], ...spellings: readonly string[]): Spelled => ({
-  ...{ inBase, bare: false, spellings },
+  inBase,
+  bare: false,
+  spellings,
 });
 
 /**

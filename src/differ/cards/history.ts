@@ -95,7 +95,10 @@ export function historian({ asked, licensed }: { asked: readonly string[]; licen
       notFound: notFound(asked, found, newest?.records),
       withheld: codes.filter(isWithheld),
       codes: codes.map((code) => ({
-        ...{ code, kind: recordKind(code), series: seriesOf(code), withheld: isWithheld(code) },
+        code,
+        kind: recordKind(code),
+        series: seriesOf(code),
+        withheld: isWithheld(code),
         state: stateIn(newest, code),
         ...(lives.get(code) as LifeSoFar),
       })),

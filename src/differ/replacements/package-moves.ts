@@ -84,7 +84,9 @@ export function movesOfLasting(release: Release, since: string): PackageMove[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([from, taken]) =>
       taken.map(({ code: to, ...evidence }) => ({
-        ...{ from, to, ...evidence },
+        from,
+        to,
+        ...evidence,
         since: movedSince(from, to, newer),
       })),
     );

@@ -60,8 +60,12 @@ export class CompanionReader {
 }
 
 const NOTHING = {
-  ...{ fields: [], decimals: 0, values: new Map(), marked: null },
-  ...{ packages: [], diagnostics: [] },
+  fields: [],
+  decimals: 0,
+  values: new Map(),
+  marked: null,
+  packages: [],
+  diagnostics: [],
 };
 
 /** @returns a function that takes rows, counts them, and reads those of Level II codes */
@@ -136,7 +140,9 @@ function unitsOf(cell: Cell | undefined): number | null {
 function valuesOf(columns: Columns, source: Source): Body {
   const fields = COMPANION_FIELDS.filter((key) => columns.has(key));
   const places = fields.map((key) => ({
-    ...{ key, column: columns.get(key) ?? -1, isRate: fieldSpec(key).type === "money" },
+    key,
+    column: columns.get(key) ?? -1,
+    isRate: fieldSpec(key).type === "money",
     reader: new FieldReader(key, undefined, 1900, exportedCell),
   }));
   const values = new Map<string, CompanionValues>();

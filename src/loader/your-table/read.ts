@@ -116,7 +116,9 @@ export async function readYourTable(
     source: { file, format, sha256 },
     notes: sheets.flatMap(({ notes }) => notes),
     sheets: sheets.map(({ sheet }) => ({
-      ...{ merged: [], numberFormats: [], ...sheet },
+      merged: [],
+      numberFormats: [],
+      ...sheet,
       name: sheet.name === "" ? null : shownName(sheet.name),
       rows: packed(sheet.rows),
     })),

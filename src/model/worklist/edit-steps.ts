@@ -65,7 +65,8 @@ export function editToInterim(
     ...whole,
     actions: ["change-code", ...unitsSteps(factor)],
     newCodes: [code],
-    ...{ factor, effectiveDate },
+    factor,
+    effectiveDate,
     ...withInterim(via.slice(0, at)),
   };
 }

@@ -43,7 +43,8 @@ export function readChargemaster(
   const { key, code, units, start, end } = columns;
   const lines = rows.flatMap((row) =>
     given(keys.get(row.row), (own) => ({
-      ...{ row: row.row, ...own },
+      row: row.row,
+      ...own,
       codes: row.codes.map(({ code }) => code),
       /** The codes with the modifiers that stand beside each, in their cell. */
       withModifiers: row.codes,

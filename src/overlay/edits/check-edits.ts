@@ -79,7 +79,10 @@ export function checkEdits({ tables, before, worklists, reading }: CheckInput): 
   const edits = accepted
     .map((task) => {
       const { steps, ...line } = checkLine(task, {
-        ...{ table: now, before: old, added, line: lines.get(task) },
+        table: now,
+        before: old,
+        added,
+        line: lines.get(task),
         factor: factors.get(task.key) ?? null,
       });
       const outcome = outcomeOf(steps);
@@ -94,7 +97,8 @@ export function checkEdits({ tables, before, worklists, reading }: CheckInput): 
   const unasked = unaskedChanges(tasks, {
     table: now,
     before: old,
-    ...{ added, asOf },
+    added,
+    asOf,
     isSettled: (task) => isAccepted(task) || isChosen(task, lines.get(task)),
     isByHand,
     lineOf: (task) => lines.get(task),

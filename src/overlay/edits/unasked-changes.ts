@@ -90,10 +90,18 @@ function writtenLine(tasks: readonly EditTask[]): Line {
   const codes = tasks.map(({ code }) => code);
   const withModifiers = codes.map((code) => ({ code, modifiers: [] }));
   return {
-    ...{ row: 0, key, bare: key, number: key, codes, withModifiers, units, price: null },
+    row: 0,
+    key,
+    bare: key,
+    number: key,
+    codes,
+    withModifiers,
+    units,
+    price: null,
     start: "",
     end: "",
-    ...{ owner: null, otherCells: "" },
+    owner: null,
+    otherCells: "",
   };
 }
 

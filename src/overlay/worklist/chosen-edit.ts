@@ -67,8 +67,12 @@ export function chosenEdit(
     last === null ? [] : [choice.newer?.records.get(code)?.addedDate ?? "", dayAfter(last)];
   const effectiveDate = days.sort().at(-1) ?? dates.effectiveDate;
   return {
-    ...{ actions: actionsOf(own), oldCode, newCodes: [code], factor: own },
-    ...{ ...dates, effectiveDate },
+    actions: actionsOf(own),
+    oldCode,
+    newCodes: [code],
+    factor: own,
+    ...dates,
+    effectiveDate,
   };
 }
 

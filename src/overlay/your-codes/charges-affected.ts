@@ -35,7 +35,8 @@ class Sum {
   affected(codes = this.codes.size): ChargesAffected {
     const [volume, charges] = [this.#volume, this.#charges];
     return {
-      ...{ lines: this.#lines, codes },
+      lines: this.#lines,
+      codes,
       volume: volume === null ? null : rounded(volume),
       charges: charges === null ? null : rounded(charges),
     };

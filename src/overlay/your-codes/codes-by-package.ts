@@ -225,7 +225,9 @@ function onLine(to: CodeReplacement, line: PackageLine, { unitsOf }: Context): C
   const ratio = quotient(now, before);
   const byPackage = {
     ...unit,
-    ...{ factor: toNumber(ratio), ratio: wholeUnits(ratio), reason: "packages" as const },
+    factor: toNumber(ratio),
+    ratio: wholeUnits(ratio),
+    reason: "packages" as const,
   };
   const isByPackages = unit.reason === "packages";
   const { packages = 0, factors: [most] = [] } = to.evidence.packages ?? {};

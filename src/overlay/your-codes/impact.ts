@@ -64,7 +64,8 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   const { units } = found.columns;
   const unitsOf = (row: YourRow) => amountIn(row, units, decimal);
   const own = codesByPackage(assessed, listed?.lines ?? [], {
-    ...{ questions, overrides },
+    questions,
+    overrides,
     unitsOf: (number) => unitsOf(byNumber[number] as YourRow),
     hasPackages: (code) =>
       (to.crosswalks ?? to.companions ?? []).some((one) => codesWithPackages(one).has(code)),
@@ -84,7 +85,10 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   });
   const newer = effectiveDate(to.label);
   const { billed, ...done } = withoutDoneLines([...onTheirOwn, ...own], {
-    ...{ byNumber, start, end, newer },
+    byNumber,
+    start,
+    end,
+    newer,
   });
   const hit = billed
     .map((one) => {
@@ -103,11 +107,18 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   for (const row of rows) row.entry = entries.get(row.row) ?? null;
   const { header, sheet } = found;
   const columns: ImpactDocument["columns"] = {
-    ...{ names: [...header.names], numberFormats: [...sheet.numberFormats] },
-    ...{ ...found.columns, descriptions: [...found.columns.descriptions] },
+    names: [...header.names],
+    numberFormats: [...sheet.numberFormats],
+    ...found.columns,
+    descriptions: [...found.columns.descriptions],
   };
   const { tasks, apart, ...keys } = lineTasks(worklist, {
-    ...{ rows, rowsOf, columns, codes: hit, decimal, known: input.knownKeys },
+    rows,
+    rowsOf,
+    columns,
+    codes: hit,
+    decimal,
+    known: input.knownKeys,
     tables: found.tables,
   });
   const ofTables = tables.flatMap((table) => table.notes);
@@ -115,7 +126,8 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ...comparisonOf(input),
     ...sourceOf(found),
     columns: { ...columns, ...(apart.length > 0 && { apart: [...apart] }) },
-    ...{ owner: null, withheld },
+    owner: null,
+    withheld,
     notes: [
       ...[
         ...found.notes,
@@ -131,7 +143,10 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
     ],
     rowKinds: countsOf(ROW_KINDS, rows, ({ kind }) => kind),
     summary: summaryOf(rows, hit, lineStatuses),
-    ...{ lineStatuses, worklist, tasks, codes: hit },
+    lineStatuses,
+    worklist,
+    tasks,
+    codes: hit,
     newCodes: newCodesFor({ rowsOf: staying, lineStatuses, found, to, questions, isBilled }),
     ...money,
     ...(listed && {
@@ -148,7 +163,10 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
 function basisOf({ diff, from, to, questions, overrides, licensed }: ImpactInput): AssessmentBasis {
   const incomplete = [diff.from, diff.to].flatMap(({ incompleteKinds = [] }) => incompleteKinds);
   return {
-    ...{ from, to, overrides, licensed },
+    from,
+    to,
+    overrides,
+    licensed,
     notJudged: new Set(incomplete.flatMap(({ codes }) => codes)),
     changes: new Map(diff.codes.map((change) => [change.code, change])),
     replacementsOf: (code) => questions.replacementsOf(code),
@@ -160,7 +178,10 @@ function comparisonOf({ diff, overrides }: ImpactInput) {
   const { tool, sample, from, to, through, notCompared } = diff;
   return {
     schema: "hcpcs-impact/1" as const,
-    ...{ tool, sample, from, to },
+    tool,
+    sample,
+    from,
+    to,
     ...(through === undefined ? {} : { through }),
     notCompared,
     severityOverrides: { ...overrides },

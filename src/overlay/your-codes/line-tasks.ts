@@ -124,7 +124,8 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
   if (reason === "route-differs") return null;
   const from = best.effectiveDate ?? effectiveDate;
   const change = edit(["change-code", ...unitsSteps(factor, best.billingUnit)], [best.code], {
-    ...{ factor, from },
+    factor,
+    from,
   });
   return best.via === undefined ? change : { ...change, via: best.via.map(stepOf) };
 }

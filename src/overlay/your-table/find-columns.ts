@@ -115,7 +115,9 @@ export function columnsOf(
       },
       ...(columns as Record<Role, YourColumn | null>),
       ...(kind === null ? {} : { kind }),
-      ...{ units, price: ofCharge(columns["price"]), volume: ofCharge(columns["volume"]) },
+      units,
+      price: ofCharge(columns["price"]),
+      volume: ofCharge(columns["volume"]),
       descriptions,
     },
   };

@@ -77,7 +77,8 @@ function joinedColumns(
   const below = <T extends { first: number; last: number }>(all: readonly T[]) =>
     all.map((rows) => ({ ...rows, first: rows.first + offset, last: rows.last + offset }));
   const at = ({ dayFirst, ofCharge, ...column }: YourColumn): YourColumn => ({
-    ...{ ...column, index: places[column.index] ?? column.index },
+    ...column,
+    index: places[column.index] ?? column.index,
     ...(dayFirst && { dayFirst: below(dayFirst) }),
     ...(ofCharge && { ofCharge: below(ofCharge) }),
   });
@@ -116,7 +117,8 @@ function rowAtPlaces(row: Row, places: readonly number[], offset: number): Row {
     ([from, format]) => [places[Number(from)] ?? from, format] as const,
   );
   return {
-    ...{ number: row.number + offset, cells },
+    number: row.number + offset,
+    cells,
     ...(row.formats && { formats: Object.fromEntries(formats) }),
   };
 }

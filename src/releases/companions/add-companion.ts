@@ -87,8 +87,15 @@ async function place(
   const file = safeFileName(source.file);
   const record: StoredCompanion = {
     schema: "hcpcs-companion/1",
-    ...{ publication, quarter, ...facts, file, bytes: bytes.length },
-    ...{ sha256: source.sha256, member: source.member, url, when: when.toISOString() },
+    publication,
+    quarter,
+    ...facts,
+    file,
+    bytes: bytes.length,
+    sha256: source.sha256,
+    member: source.member,
+    url,
+    when: when.toISOString(),
   };
   const name = issue === 1 ? publication : `${publication}-${issue}`;
   const folder = quarterFolder(store, label);

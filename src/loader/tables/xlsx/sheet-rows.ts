@@ -38,7 +38,8 @@ export async function readSheetRows(part: ZipMember, name: string, workbook: Wor
   return {
     rows: reader.cells.rows(numberFormats),
     emptyFormulas,
-    ...{ extras, merged },
+    extras,
+    merged,
     numberFormats: numberFormats.usual(),
   };
 }

@@ -121,7 +121,13 @@ function results(diff: ReleaseDiff, artifacts: readonly Artifact[]): Result[] {
           logicalLocations,
         }),
         properties: {
-          ...{ severity, status, effectiveDate, lastBillableDate, verdict, fields, replacements },
+          severity,
+          status,
+          effectiveDate,
+          lastBillableDate,
+          verdict,
+          fields,
+          replacements,
         },
         ...(accepted === null ? {} : { suppressions: suppressions(accepted.get(id)) }),
         ...(states === null ? {} : { baselineState: BASELINE_STATES[states.get(id) ?? "same"] }),
@@ -169,7 +175,9 @@ function result(
   return {
     ruleId: rule,
     ruleIndex: RULE_IDS.indexOf(rule),
-    ...{ level, kind, ...(baselineState && { baselineState }) },
+    level,
+    kind,
+    ...(baselineState && { baselineState }),
     message: { text },
     locations: [place],
     // GitHub goes by primaryLocationLineHash alone, and could not compute it from inside a zip.

@@ -70,7 +70,10 @@ export function* sheetXml(
   ];
   const columns = sheet.widths.map((width, at) =>
     element("col", {
-      ...{ min: at + 1, max: at + 1, width, customWidth: "true" },
+      min: at + 1,
+      max: at + 1,
+      width,
+      customWidth: "true",
       hidden: width === 0 ? 1 : undefined,
     }),
   );

@@ -15,7 +15,9 @@ export function tableSheet(table: Table): Sheet {
   const widths = columns.map((column, at) => (column.hidden ? 0 : columnWidth(column, rows, at)));
   const together = widths.slice(0, printed).reduce((sum, width) => sum + width, 0);
   return {
-    ...{ name, widths, pagesWide: Math.ceil(together / MOST_PRINTED) },
+    name,
+    widths,
+    pagesWide: Math.ceil(together / MOST_PRINTED),
     rows: sheetRows(table, widths),
     frozen: { rows: 1, columns: frozen },
     ...(printed === undefined ? {} : { printed: rangeOf(0, 0, rows.length, printed - 1) }),
