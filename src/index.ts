@@ -1,6 +1,6 @@
 /**
- * What the package exports: open releases, compare them, ask about codes, write documents.
- * What is not here is not meant for callers and may change.
+ * The package's public API: open releases, compare them, ask about codes, write documents.
+ * Anything not exported here is internal and may change.
  */
 
 export { applyCorrections, readCorrections, readTransactionReport } from "./api/beside-release.js";

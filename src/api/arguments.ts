@@ -1,4 +1,4 @@
-/** Checks for callers without types: an error names the argument and what it takes. */
+/** Argument checks for untyped callers: an error names the argument and what it accepts. */
 import { statSync } from "node:fs";
 import { KnownError, orElse } from "../model/basics/errors.js";
 import type { Release } from "../model/code-set/release.js";
@@ -6,7 +6,7 @@ import { SEVERITIES } from "../model/comparison/severity-scale.js";
 import type { DocumentSchema } from "../model/documents/key-schemas.js";
 import { type CheckedKind, checkDocument } from "../report/check-document.js";
 
-/** @throws KnownError for anything but the result of openRelease: a path, a promise, a document */
+/** @throws KnownError unless the value is what openRelease resolves to (not a path or a promise) */
 export function expectRelease(value: unknown, name: string): asserts value is Release {
   const release = value as Partial<Release> | null | undefined;
   if (release?.records instanceof Object && typeof release.label?.year === "number") return;
@@ -15,20 +15,20 @@ export function expectRelease(value: unknown, name: string): asserts value is Re
   });
 }
 
-/** @throws KnownError for a document that is incomplete, or whose parts contradict each other */
+/** @throws KnownError if the document is incomplete or its parts contradict each other */
 export function expectDocument(document: unknown, kind: CheckedKind, schema: DocumentSchema): void {
   const agreement = "Pass the document as it was made, with nothing taken out of it.";
   const form = "Pass what a function of this package gives, or what was saved of it as JSON.";
   checkDocument(document, kind, schema, { name: "The document", hints: { form, agreement } });
 }
 
-/** @throws KnownError for anything but a non-empty text */
+/** @throws KnownError unless the value is a non-empty string */
 export function expectText(value: unknown, name: string): asserts value is string {
   if (typeof value === "string" && value !== "") return;
   throw new KnownError(`${name} is no text.`, { hint: "Pass a string that is not empty." });
 }
 
-/** @throws KnownError for anything but a list of texts */
+/** @throws KnownError unless the value is an array of strings */
 export function expectTexts(value: unknown, name: string): asserts value is readonly string[] {
   if (Array.isArray(value) && value.every((one) => typeof one === "string")) return;
   throw new KnownError(`${name} is not a list of strings.`, {
@@ -36,7 +36,7 @@ export function expectTexts(value: unknown, name: string): asserts value is read
   });
 }
 
-/** @throws KnownError for anything that does not yield releases one by one */
+/** @throws KnownError unless the value is iterable, synchronously or asynchronously */
 export function expectSeries(value: object): void {
   const series = value as Partial<Iterable<unknown> & AsyncIterable<unknown>> | null | undefined;
   if ((series?.[Symbol.asyncIterator] ?? series?.[Symbol.iterator]) !== undefined) return;
@@ -45,7 +45,7 @@ export function expectSeries(value: object): void {
   });
 }
 
-/** @throws KnownError for anything but a list of releases */
+/** @throws KnownError unless the value is an array of releases */
 export function expectReleases(value: unknown, name: string): asserts value is readonly Release[] {
   if (!Array.isArray(value))
     throw new KnownError(`${name} is not a list of releases.`, {
@@ -54,10 +54,10 @@ export function expectReleases(value: unknown, name: string): asserts value is r
   for (const one of value) expectRelease(one, `An entry of ${name}`);
 }
 
-/** Throws a KnownError that names the expected value, for any other value. */
+/** Throws a KnownError that names the expected value if it is given any other. */
 export type Expect = (value: unknown, name: string) => void;
 
-/** @param takes what the option takes, in the words of its error */
+/** @param takes what the option accepts, as the error words it */
 export function expectOption(takes: string, is: (value: unknown) => boolean): Expect {
   return (value, name) => {
     if (is(value)) return;
@@ -73,18 +73,18 @@ const expectSeverity = expectOption(`a severity: ${SEVERITIES.join(", ")}`, (val
   SEVERITIES.some((severity) => severity === value),
 );
 
-/** @returns what expects an object that has severities of these rules and of no other */
+/** @returns a check for an object that maps only these rules to severities */
 export function expectSeverities(rules: readonly string[]): Expect {
   return expectAll(rules, expectSeverity, "The table of rules");
 }
 
-/** @returns what expects an object of these properties, each of the same kind */
+/** @returns a check for an object with only these keys, whose values all pass the same check */
 export function expectAll(keys: readonly string[], each: Expect, name: string): Expect {
   const known = Object.fromEntries(keys.map((key) => [key, each]));
   return (value) => optionsOf(value as object, known, name);
 }
 
-/** @throws KnownError for a path that is not a folder's */
+/** @throws KnownError unless the path is a folder */
 export function expectFolder(path: unknown, name: string): asserts path is string {
   expectText(path, name);
   if (orElse(() => statSync(path).isDirectory(), false)) return;
@@ -94,11 +94,11 @@ export function expectFolder(path: unknown, name: string): asserts path is strin
 }
 
 /**
- * An option that is misspelled would have no effect, and nobody would know.
- * @param known every option that there is, with what its value is expected to be
- * @param name of the function, or of what the options belong to
- * @returns the options without those that are undefined, which count as left out
- * @throws KnownError for options that are no object, such as null, or of which one is not known or not as expected
+ * Checks options, because a misspelled one would silently have no effect.
+ * @param known every valid option, with the check of its value
+ * @param name the function, or whatever else the options belong to
+ * @returns the options without the undefined ones, which count as left out
+ * @throws KnownError if the options are not an object, or one is unknown or has an invalid value
  */
 export function optionsOf<Options extends object>(
   options: Options,

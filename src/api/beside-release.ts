@@ -1,4 +1,4 @@
-/** CMS's corrections of a release, and its own list of changes. */
+/** CMS's corrections to a release, and CMS's own list of changes. */
 import { applyCorrections as apply } from "../differ/corrections/apply.js";
 import { readTransactionReport as readReport } from "../loader/beside-release/read-transaction-report.js";
 import { readCorrections as read } from "../loader/corrections/read.js";
@@ -9,8 +9,8 @@ import type { CorrectionsFile } from "../model/corrections/rows.js";
 import { expectRelease, expectText } from "./arguments.js";
 
 /**
- * Reads CMS's corrections of a release.
- * @param path a corrections file, or a zip: it reads all corrections files in a zip, oldest first
+ * Reads CMS's corrections to a release.
+ * @param path a corrections file, or a zip, in which every corrections file is read, oldest first
  * @returns each file with its rows
  * @throws KnownError if the path has no corrections
  * @example
@@ -23,8 +23,8 @@ export async function readCorrections(path: string): Promise<CorrectionsFile[]> 
 }
 
 /**
- * Applies the rows of CMS's corrections that are certain to a release, and leaves the others out.
- * @param files oldest first: a later file may repeat or undo what an earlier one did
+ * Applies the unambiguous rows of CMS's corrections to a release, and skips the others.
+ * @param files oldest first: a later file may repeat or undo an earlier one
  * @param earlier an older release, for rows that restore its values; null if you have none
  * @returns the corrected release, with the verdict on every row
  * @throws KnownError if an argument is not a release, or not the result of readCorrections
@@ -47,8 +47,8 @@ export function applyCorrections(
 }
 
 /**
- * Reads CMS's own list of what a release changed, for a check against the files.
- * @param path a transaction report, or the zip of the release that holds it
+ * Reads CMS's own list of what a release changed, to check it against the files.
+ * @param path a transaction report, or a release zip that contains one
  * @returns the change that CMS reports for each code
  * @throws KnownError if the path has no transaction report
  * @example

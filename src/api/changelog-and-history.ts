@@ -1,4 +1,4 @@
-/** Several releases at once: a changelog over all of them, and the history of single codes. */
+/** Questions about several releases: a changelog over all of them, and the history of codes. */
 
 import { historian } from "../differ/cards/history.js";
 import { changelogPart, makeChangelog } from "../differ/changelog/changelog.js";
@@ -10,7 +10,7 @@ import type { HistoryDocument } from "../model/documents/history.js";
 import { expectRelease, expectSeries, expectTexts, expectYesOrNo, optionsOf } from "./arguments.js";
 import { COMPARE_OPTIONS, type CompareOptions, diffReleases } from "./compare.js";
 
-/** Releases, oldest first; with an async generator at most two of them are open. */
+/** Releases, oldest first; an async generator keeps at most two in memory. */
 export type ReleasesInOrder = Iterable<Release> | AsyncIterable<Release>;
 
 /**

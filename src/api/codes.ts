@@ -32,9 +32,9 @@ import {
 import { COMPARE_OPTIONS, type CompareOptions, diffReleases } from "./compare.js";
 
 export interface ImpactOptions extends Omit<CompareOptions, "all" | "severities"> {
-  /** Severities by rule, also for rules on the user's own lines such as `already-invalid`. */
+  /** Severities by rule, including rules for the user's own lines such as `already-invalid`. */
   readonly severities?: Readonly<Partial<Record<RuleId | YourRuleId, Severity>>>;
-  /** The headers of columns that are not recognized. */
+  /** The headers of columns that are not recognized by themselves. */
   readonly columns?: ColumnChoice;
   /** `comma` for amounts such as `1.234,50`; `point` if left out. */
   readonly decimal?: DecimalSign;
@@ -42,7 +42,8 @@ export interface ImpactOptions extends Omit<CompareOptions, "all" | "severities"
 
 /**
  * Assesses the user's codes (a chargemaster or a list) against two releases.
- * @param file csv, tsv, xlsx, xls, Parquet, JSON, or a text with one code per line; a folder of these, or several files
+ * @param file csv, tsv, xlsx, xls, Parquet, JSON, or text with one code per line; a folder of
+ *   these, or several files
  * @returns the document `hcpcs-impact/1`: each line with its status, and each code with what to do
  * @throws KnownError if the file cannot be read, or has no column of codes
  * @example
@@ -100,12 +101,13 @@ const IMPACT_OPTIONS: Readonly<Record<keyof ImpactOptions, Expect>> = {
 };
 
 export interface CardOptions {
-  /** True if the caller holds licenses for CPT and CDT descriptors, so that outputs may show them; default false. */
+  /** Whether outputs may show CPT and CDT descriptors, which takes a license; default false. */
   readonly licensed?: boolean;
 }
 
 /**
- * Gives records of a release, every field decoded and explained, with their processing notes and NOC status.
+ * Gives records of a release with their processing notes and NOC status, every field decoded and
+ * explained.
  * @param codes codes (`J1299`, `LT`) and patterns (`J12*`); every code if left out
  * @returns the document `hcpcs-card/1`, with no limit on the number of cards
  * @throws KnownError if the processing notes or the NOC list cannot be read
@@ -132,7 +134,7 @@ export async function cardsOf(
 }
 
 /**
- * Reads from the long descriptions of a release what one billed unit stands for.
+ * Reads what one billed unit stands for from the long descriptions of a release.
  * @param pattern a code or pattern such as `J*`; every code if left out
  * @returns the billing unit of each code whose description states one, in the order of the file
  * @example

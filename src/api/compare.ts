@@ -52,7 +52,8 @@ export const COMPARE_OPTIONS: Readonly<Record<keyof CompareOptions, Expect>> = {
 };
 
 /**
- * Compares two releases. The same releases give the same document: it uses no clock, locale or network.
+ * Compares two releases. The same releases always give the same document: the comparison uses no
+ * clock, locale or network.
  * @param from the older release
  * @param to the newer one
  * @returns the document `hcpcs-diff/1`: the worklist first, and every changed code with its evidence
@@ -82,7 +83,7 @@ export function diffReleases(
   });
 }
 
-/** @throws KnownError for a release that comes twice, or that is not later than the first of the two and earlier than the second */
+/** @throws KnownError if a release is listed twice, or is not between the first and the last */
 function expectBetween(inOrder: readonly Release[], [first, last]: [Release, Release]): void {
   for (const [index, { label }] of inOrder.entries()) {
     const before = inOrder[index - 1] ?? first;
@@ -105,8 +106,9 @@ export type AcceptedFinding = Waiver;
  * @param document the result of diffReleases or impactOfCodes
  * @param accepted the accepted findings: which, by whom, why, and until when
  * @param asOf the date on which expiry is judged, such as `2026-01-31`; today (UTC) if left out
- * @throws KnownError for another kind of document, for one that is incomplete or contradicts itself, or for malformed acceptances
- * @returns a new document of the same kind, which lists the accepted, the expired and the unmatched entries
+ * @throws KnownError if the document is of another kind, is incomplete or contradicts itself, or if
+ *   the accepted findings are malformed
+ * @returns a new document of the same kind, which lists the accepted, expired and unmatched entries
  * @example
  * const [finding] = diff.codes[0]?.findings ?? [];
  * const accepted = { reason: "not billed here", owner: "Coding", expires: "2027-12-31" };

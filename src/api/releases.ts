@@ -1,4 +1,4 @@
-/** Getting releases: from a file, from a store, from CMS. */
+/** Gets releases from a file, a store, or CMS. */
 
 import { TOOL } from "../model/basics/tool.js";
 import { effectiveDate, formatLabel, readLabel } from "../model/code-set/labels.js";
@@ -8,13 +8,13 @@ import { type Added, importRelease as importInto } from "../releases/store/add-t
 import { storeTimeline } from "../releases/store/entries.js";
 import { expectFolder, expectText, expectYesOrNo, optionsOf } from "./arguments.js";
 
-/** The store that is used if none is named. */
+/** The default store. */
 const STORE = "releases";
 
 export interface OpenReleaseOptions {
   /**
-   * The folder in which a label such as `2026` is looked up, and which a release is added to; `./releases` if left out. It
-   * is made where it is missing, and a path that is opened needs none.
+   * The folder where labels such as `2026` are looked up and releases are added; `./releases` if
+   * left out. It is created if missing. Opening a path does not need a store.
    */
   readonly store?: string;
   /** The label, such as `2026-01`, if the file name has none or a wrong one. */
@@ -23,8 +23,9 @@ export interface OpenReleaseOptions {
 
 /**
  * Reads a release.
- * @param reference a path (CMS's zip, its fixed-width text, xlsx, xls, csv, or a folder with one of these), or a
- *   label (`2026` is January's, `2026-04`, `2026Q2`, `2026-apr-v2`) of a release in the store
+ * @param reference a path (CMS's zip, its fixed-width text, xlsx, xls, csv, or a folder with one of
+ *   these), or the label of a release in the store (`2026` for January, `2026-04`, `2026Q2`,
+ *   `2026-apr-v2`)
  * @returns its records by code, their source, and the findings about the file
  * @throws KnownError if the release does not exist, cannot be read, or has no label
  * @example
@@ -42,7 +43,7 @@ export async function openRelease(
 }
 
 export interface ImportOptions extends OpenReleaseOptions {
-  /** Replace the stored file of the same issue if its bytes differ; default false. */
+  /** Replace the stored file of the same issue even if its bytes differ; default false. */
   readonly force?: boolean;
 }
 
@@ -53,7 +54,8 @@ export interface StoredFile extends Pick<Added, "outcome" | "path"> {
 
 /**
  * Copies a release into a store unchanged, and records its hash and the time.
- * @throws KnownError if the file is not a release, has no label, or differs from the stored file of the same issue
+ * @throws KnownError if the file is not a release, has no label, or differs from the stored file of
+ *   the same issue
  * @example
  * const { outcome, label } = await importRelease("2026.zip", { store: "releases" });
  * `${label} ${outcome}`; // "2026-01 added"
@@ -76,7 +78,7 @@ export interface FetchOptions extends Omit<ImportOptions, "label"> {
 /**
  * Downloads a release from CMS, or a mirror, into a store.
  * @param label such as `2026` or `2025-10`
- * @throws KnownError that says what was tried, and how to get the file by hand
+ * @throws KnownError that says what was tried and how to get the file manually
  * @example
  * await fetchRelease("2026-01", { store: "releases", site: mirror });
  */
@@ -104,7 +106,7 @@ function stored({ outcome, label, path }: Added): StoredFile {
 }
 
 /**
- * Lists the releases of a store, oldest first, with the newest issue of each quarter.
+ * Lists the newest issue of each quarter in a store, oldest quarter first.
  * @returns for each release its label, which openRelease takes, its effective date and its path
  * @throws KnownError if the store is not a folder, or cannot be read
  * @example

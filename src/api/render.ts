@@ -34,8 +34,8 @@ export type RenderedAs<Format> = Format extends "xlsx" ? Uint8Array : string;
  * @param document the result of diffReleases, impactOfCodes, cardsOf, ..., or one saved as JSON
  * @param format such as `html`, `md`, `xlsx`, `csv`, `json`, `text`
  * @param options your own templates, the width of a terminal, ...
- * @throws KnownError for an unknown kind of document or format, for a document that is incomplete or contradicts
- *   itself, or for a broken template
+ * @throws KnownError if the kind of document or the format is unknown, the document is incomplete
+ *   or contradicts itself, or a template is broken
  * @example
  * await writeFile("report.html", await renderReport(diff, "html"));
  */

@@ -35,10 +35,10 @@ const accepted = { finding: "0123456789abcdef", reason: "r", owner: "o" };
 const codes = tempFolder().write("codes.csv", "HCPCS,Qty\nJ1300,1\n");
 const promised = Promise.resolve(from) as never;
 
-/** What a caller without types writes, and what the error says of it. */
+/** Calls that an untyped caller might write, and the error message for each. */
 const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message: string])[] = [
   [
-    "null for how to write",
+    "null in place of the options of renderReport",
     () => renderReport(diff, "text", null as never),
     "renderReport takes an object of options.",
   ],
@@ -62,32 +62,32 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
       ] as const,
   ),
   [
-    "an option that there is not",
+    "an unknown option",
     () => renderReport(diff, "text", { maxEntries: 5 } as never),
     "renderReport has no maxEntries.",
   ],
   [
-    "a misspelled label, without which another quarter is opened",
+    "a misspelled label option, which would open another quarter",
     () => openRelease("2025", { lable: "2020-01" } as never),
     "openRelease has no lable.",
   ],
   [
-    "the option of the command line in place of store",
+    "the command line's option name in place of store",
     () => importRelease(codes, { releases: store } as never),
     "importRelease has no releases.",
   ],
   [
-    "a misspelled option of a download",
+    "a misspelled option of fetchRelease",
     () => fetchRelease("2026", { forced: true } as never),
     "fetchRelease has no forced.",
   ],
   [
-    "a misspelled license for cards",
+    "a misspelled licensed option for cards",
     () => cardsOf(to, ["J13*"], { licenced: true } as never),
     "cardsOf has no licenced.",
   ],
   [
-    "a misspelled license for a history",
+    "a misspelled licensed option for a history",
     () => historyOf([from, to], ["J1300"], { licenced: true } as never),
     "historyOf has no licenced.",
   ],
@@ -108,25 +108,25 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
       [`no object: ${name}`, misuse, `${name} takes an object of options.`] as const,
   ),
   [
-    "a license that is said in a word, which would show descriptors",
+    "a string for licensed, which would show descriptors",
     () => diffReleases(from, to, { licensed: "no" as never }),
     "The option licensed takes true or false.",
   ],
   [
-    "the sign of decimals itself",
+    "a decimal sign in place of its name",
     () => impactOfCodes(from, to, codes, { decimal: "," as never }),
     "The option decimal takes point or comma.",
   ],
   ["no files of codes", () => impactOfCodes(from, to, []), "The list of files of codes is empty."],
   [
-    "a column by its number",
+    "a column number in place of a header",
     () => impactOfCodes(from, to, codes, { columns: { code: 1 as never } }),
     "code is no text.",
   ],
   ["no store", () => openRelease("2025", { store: null as never }), "store is no text."],
   ["a year as a number", () => openRelease(codes, { label: 2026 as never }), "label is no text."],
   [
-    "a table of values that is none",
+    "an unknown table of values",
     () => api.decode("hcpcs" as never, "A"),
     "hcpcs is no table of values.",
   ],
@@ -138,12 +138,12 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   ],
   ["a promise", () => diffReleases(promised, to), "The first argument is no release."],
   [
-    "one release",
+    "a missing second release",
     () => diffReleases(from, undefined as never),
     "The second argument is no release.",
   ],
   [
-    "the wrong order",
+    "releases in the wrong order",
     () => diffReleases(to, from),
     "The first release (2026-01) is newer than the second (2025-01).",
   ],
@@ -174,37 +174,37 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   ],
   ["units of a document", () => billingUnitsOf(diff as never), "The first argument is no release."],
   [
-    "no document",
+    "an object that is not a document",
     () => renderReport(undefined as never, "html" as never),
     "This is not an hcpcs-diff document: its schema is unknown.",
   ],
   [
-    "a format named like a part of every object",
+    "a format named like a property of Object.prototype",
     () => renderReport(diff, "constructor" as never),
     "There is no format constructor for this.",
   ],
   [
-    "an option that there is not",
+    "an unknown option",
     () => diffReleases(from, to, { revers: true } as never),
     "A comparison has no revers.",
   ],
   [
-    "a rule that there is not",
+    "an unknown rule",
     () => diffReleases(from, to, { severities: { nope: "info" } as never }),
     "The table of rules has no nope.",
   ],
   [
-    "a rule of lines of one's own, where there are none",
+    "a rule for the user's lines, in a comparison",
     () => diffReleases(from, to, { severities: { "already-invalid": "info" } as never }),
     "The table of rules has no already-invalid.",
   ],
   [
-    "a severity that there is not",
+    "an unknown severity",
     () => diffReleases(from, to, { severities: { added: "huge" } as never }),
     "The option added takes a severity: info, minor, major, critical.",
   ],
   [
-    "labels in place of the releases between",
+    "labels in place of intermediate releases",
     () => diffReleases(from, to, { between: ["2025-07"] as never }),
     "An entry of between is no release.",
   ],
@@ -214,46 +214,46 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     "The option transactionReport takes what readTransactionReport gives, awaited.",
   ],
   [
-    "a release that does not lie between the two",
+    "an intermediate release outside the compared range",
     () => diffReleases(from, to, { between: [from] }),
     "2025-01 is not between 2025-01 and 2026-01, or is listed twice.",
   ],
   [
-    "a release between the two, twice",
+    "the same intermediate release twice",
     () => diffReleases(from, to, { between: [summer, summer] }),
     "2025-07 is not between 2025-01 and 2026-01, or is listed twice.",
   ],
   ["no file of codes", () => impactOfCodes(from, to, ""), "The first file of codes is no text."],
   [
-    "files of codes that are no texts",
+    "files of codes that are not strings",
     () => impactOfCodes(from, to, [5] as never),
     "The list of files of codes is not a list of strings.",
   ],
   [
-    "a column that there is not",
+    "an unknown column choice",
     () => impactOfCodes(from, to, codes, { columns: { cod: "HCPCS" } as never }),
     "The choice of columns has no cod.",
   ],
   ["no file to import", () => importRelease("", { store }), "The path is no text."],
   ["no label to fetch", () => fetchRelease("", { store }), "The label is no text."],
+  ["an invalid label", () => fetchRelease("spring", { store }), "spring is not a release label."],
   [
-    "a label that is none",
-    () => fetchRelease("spring", { store }),
-    "spring is not a release label.",
+    "an empty path of corrections",
+    () => readCorrections(""),
+    "The path of the corrections is no text.",
   ],
-  ["no corrections", () => readCorrections(""), "The path of the corrections is no text."],
   [
-    "not a transaction report",
+    "an empty path of a transaction report",
     () => readTransactionReport(""),
     "The path of the transaction report is no text.",
   ],
   [
-    "corrections that are no list",
+    "corrections that are not a list",
     () => applyCorrections(to, "files" as never, null),
     "The second argument is not a list of corrections.",
   ],
   [
-    "corrections that are not awaited",
+    "corrections that were not awaited",
     () => applyCorrections(to, [Promise.resolve()] as never, null),
     "The second argument is not a list of corrections.",
   ],
@@ -273,7 +273,7 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     "Each of the releases is no release.",
   ],
   [
-    "one release for a changelog",
+    "a changelog of a single release",
     () => changelogOf([from]),
     "A changelog takes two releases or more.",
   ],
@@ -288,12 +288,12 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     "The templates folder is no text.",
   ],
   [
-    "a templates folder that is not there",
+    "a missing templates folder",
     () => renderReport(diff, "html", { templates: "nowhere" }),
     "The templates folder is no folder: nowhere.",
   ],
   [
-    "a store that is no folder",
+    "a store that is not a folder",
     () => storedReleases(import.meta.filename),
     `The store is no folder: ${import.meta.filename}.`,
   ],
@@ -303,56 +303,59 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     "The pattern is no text.",
   ],
   [
-    "an acceptance without a reason",
+    "an accepted finding without a reason",
     () => acceptFindings(diff, [{ finding: accepted.finding, expires: "2027-01-01" } as never]),
     "The accepted findings are not valid: 0.reason: Invalid input: expected string, received undefined.",
   ],
   [
-    "acceptances that are no list",
+    "accepted findings that are not a list",
     () => acceptFindings(diff, "all" as never),
     "The accepted findings are not a list.",
   ],
   ...["soon", "2026-13-45"].map(
     (expires) =>
       [
-        `an acceptance that expires ${expires}`,
+        `an accepted finding that expires ${expires}`,
         () => acceptFindings(diff, [{ ...accepted, expires }]),
         "The accepted findings are not valid: 0.expires: Invalid ISO date.",
       ] as const,
   ),
 ];
 
-/** A caller without types passes anything; `decode` is a look-up without a message of its own. */
+/** Every exported function but `decode`, a plain lookup that has no error message of its own. */
 const FUNCTIONS = Object.entries(api).flatMap(([name, value]) =>
   typeof value === "function" && value !== KnownError && name !== "decode"
     ? [[name, value as (...given: unknown[]) => unknown] as const]
     : [],
 );
 
-it.each(FUNCTIONS)("%s refuses whatever is not of its kind by a KnownError", async (_, call) => {
-  for (const given of [{}, null, [], [null], 5, "no such file", { schema: "hcpcs-diff/1" }])
-    await expect((async () => call(given))()).rejects.toBeInstanceOf(KnownError);
-});
+it.each(FUNCTIONS)(
+  "%s rejects an argument of the wrong type with a KnownError",
+  async (_, call) => {
+    for (const given of [{}, null, [], [null], 5, "no such file", { schema: "hcpcs-diff/1" }])
+      await expect((async () => call(given))()).rejects.toBeInstanceOf(KnownError);
+  },
+);
 
-describe("A document that is not as it was made", () => {
+describe("A document that was changed after it was made", () => {
   const saved = JSON.parse(JSON.stringify(diff)) as typeof diff;
   const [first] = saved.codes;
   const { codes: _, ...lacking } = saved;
   const other = { ...saved, codes: saved.codes.slice(1) };
 
-  it("is not rendered without a part, which is named", async () => {
+  it("is not rendered if a part is missing, and the error names the part", async () => {
     await expect(renderReport(lacking as typeof diff, "md")).rejects.toThrow(
       /^The document is not a valid hcpcs-diff\/1 document: codes: /,
     );
   });
 
-  it("is not rendered where its parts contradict each other", async () => {
+  it("is not rendered if its parts contradict each other", async () => {
     await expect(renderReport(other, "html")).rejects.toThrow(
       `The document contradicts itself: its worklist names ${first?.code}, which is not among its codes`,
     );
   });
 
-  it("takes no accepted findings", () => {
+  it("is rejected by acceptFindings", () => {
     const acceptance = [{ ...accepted, expires: "2027-01-01" }];
     expect(() => acceptFindings(lacking as typeof diff, acceptance)).toThrow(/: codes: /);
     expect(() => acceptFindings(other, acceptance)).toThrow(/contradicts itself/);
@@ -361,7 +364,7 @@ describe("A document that is not as it was made", () => {
 });
 
 describe("Misuse of the API", () => {
-  it.each(MISUSES)("%s is a KnownError that says what to do", async (_, misuse, message) => {
+  it.each(MISUSES)("throws a KnownError with a hint for %s", async (_, misuse, message) => {
     const error = await (async () => misuse())().catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(KnownError);
     expect(error).toMatchObject({ message, hint: expect.any(String) });
@@ -373,34 +376,34 @@ it("An option that is undefined counts as left out", async () => {
   expect(await renderReport(diff, "html", options)).toBe(await renderReport(diff, "html"));
 });
 
-it("A misspelled option is answered with all that there are", () => {
+it("The error for a misspelled option lists all valid options", () => {
   expect(() => diffReleases(from, to, { revers: true } as never)).toThrow(
     expect.objectContaining({ hint: expect.stringMatching(/between.*reverse/) }),
   );
 });
 
-it("A release may be compared with itself, and with another issue of its quarter", () => {
+it("A release can be compared with itself and with a later issue of its quarter", () => {
   expect(diffReleases(to, to).codes).toEqual([]);
   const reissue = { ...to, label: { ...to.label, version: 4 } };
   expect(diffReleases(to, reissue).codes).toEqual([]);
   expect(() => diffReleases(reissue, to)).toThrow(KnownError);
 });
 
-it("Releases between are read in the order of time, however they are passed", () => {
+it("Intermediate releases are read in chronological order, whatever order they are passed in", () => {
   const spring = { ...from, label: { ...from.label, month: 4 } };
   const { through } = diffReleases(from, to, { between: [summer, spring] });
   expect(through?.map(({ label }) => label)).toEqual(["2025-04", "2025-07"]);
   expect(diffReleases(from, to, { between: [spring, summer] }).through).toEqual(through);
 });
 
-it("A comparison back in time takes releases between too", () => {
+it("A reversed comparison accepts intermediate releases too", () => {
   const { through } = diffReleases(to, from, { between: [summer], reverse: true });
   expect(through?.map(({ label }) => label)).toEqual(["2025-07"]);
 });
 
-describe("A release from another site than CMS's", () => {
+describe("fetchRelease with the option site", () => {
   const cms = cmsServer();
-  it("is fetched from there", async () => {
+  it("downloads from that site instead of CMS's", async () => {
     const name = "january-2026-alpha-numeric-hcpcs-file";
     const zip = `/files/zip/${name}.zip`;
     const member = "HCPC2026_JAN_ANWEB_01122026.txt";
@@ -412,7 +415,7 @@ describe("A release from another site than CMS's", () => {
   });
 });
 
-it("A card is not found of a code that the release lacks; codes that look alike are named", async () => {
+it("cardsOf lists a code that the release lacks as not found, with similar codes", async () => {
   const { cards, notFound } = await cardsOf(to, ["J1299", "j1298", "Z*"]);
   expect(cards.map(({ code }) => code)).toEqual(["J1299"]);
   expect(notFound).toMatchObject([
@@ -421,14 +424,14 @@ it("A card is not found of a code that the release lacks; codes that look alike 
   ]);
 });
 
-it("A transaction report that was read stands in the comparison", async () => {
+it("A comparison includes the transaction report passed to it", async () => {
   const path = tempFolder().write("trans.xlsx", buildTransactions());
   const transactionReport = await readTransactionReport(path);
   const { transactionReport: agreement } = diffReleases(from, to, { transactionReport });
   expect(agreement).toMatchObject({ file: "trans.xlsx", listed: 3 });
 });
 
-it("Findings of an impact that lacks a part are not accepted", async () => {
+it("acceptFindings rejects an impact document that lacks a part", async () => {
   const { rows: _, ...lacking } = await impactOfCodes(from, to, codes);
   const acceptance = [{ ...accepted, expires: "2027-01-01" }];
   expect(() => acceptFindings(lacking as never, acceptance)).toThrow(
@@ -436,7 +439,7 @@ it("Findings of an impact that lacks a part are not accepted", async () => {
   );
 });
 
-it("Descriptors of CPT codes are shown to whoever holds a license", async () => {
+it("Descriptors of CPT codes are shown only with the option licensed", async () => {
   const path = tempFolder().write("cpt.csv", "HCPCS,Description\nJ1300,a\n99213,Office visit\n");
   const cells = async (licensed: boolean) =>
     JSON.stringify((await impactOfCodes(from, to, path, { licensed })).rows);
@@ -444,7 +447,7 @@ it("Descriptors of CPT codes are shown to whoever holds a license", async () => 
   expect(await cells(false)).not.toContain("Office visit");
 });
 
-it("An impact has severities of rules of its own lines, and a comparison those of its own alone", async () => {
+it("An impact accepts severities for rules of comparisons and of the user's lines", async () => {
   const path = tempFolder().write("own.csv", "HCPCS\nJ1300\nJ130O\n");
   const severities = { "unknown-code": "minor", discontinued: "major" } as const;
   const impact = await impactOfCodes(from, to, path, { severities });

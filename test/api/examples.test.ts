@@ -12,7 +12,7 @@ const api = await import("../../src/index.js");
 const SAMPLE = join(import.meta.dirname, "../../releases/sample");
 const SOURCES = join(import.meta.dirname, "../../src/api");
 
-/** The exported functions and their examples, as they stand in the docstrings. */
+/** The exported functions with the examples from their doc comments. */
 const documented = readdirSync(SOURCES).flatMap((file) => {
   const text = readFileSync(join(SOURCES, file), "utf8");
   return [
@@ -24,7 +24,7 @@ const documented = readdirSync(SOURCES).flatMap((file) => {
 });
 const examples = documented.filter(({ name }) => name in api);
 
-/** `expression; // value` says what comes out; the rest is run as it stands. */
+/** Turns `expression; // value` into a check; other lines run unchanged. */
 function checked(example: string): string {
   return example.replaceAll(
     /^((?:const [^=]+= )?)(.+); \/\/ (.+)$/gm,
@@ -52,7 +52,7 @@ describe("Every function of the API", () => {
     const row = ["J1299", "Revise Long Desc", null, "Injection, eculizumab, 4 mg", DAY[2026]];
     write("corrections.xlsx", corrections2026(row));
     write("report.xlsx", buildTransactions());
-    // Names in the examples mean files of this folder.
+    // File names in the examples refer to this folder.
     const inFolder =
       <A extends unknown[], R>(call: (path: string, ...rest: A) => R) =>
       (path: string, ...rest: A) =>
@@ -86,7 +86,7 @@ describe("Every function of the API", () => {
     expect(examples.filter(({ example }) => example === "")).toEqual([]);
   });
 
-  // A download is tried in test/releases/cms, against a server that behaves like CMS.
+  // test/releases/cms tests downloads, against a server that behaves like CMS.
   it.each(examples.filter(({ name }) => name !== "fetchRelease"))(
     "$name: the example holds",
     async ({ example }) => {
@@ -96,7 +96,7 @@ describe("Every function of the API", () => {
         expect(actual).toEqual(value);
       };
       const names = Object.keys(context);
-      // Bindings of the example come before those of the context.
+      // The example's own bindings shadow those of the context, because a block encloses them.
       const run = new AsyncFunction(
         "check",
         ...names,
