@@ -44,7 +44,9 @@ export async function plainCopies(
   return copies;
 }
 
-const [LINE_FEED, CARRIAGE_RETURN, BLANK] = [0x0a, 0x0d, 0x20];
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const BLANK = 0x20;
 
 /** Works on bytes: all character sets that are read have these three in common. */
 function plainBytes(toUtf8: boolean): Transform {

@@ -32,7 +32,8 @@ export async function converse(
   { timeout, confirmTimeout }: Patience,
 ): Promise<readonly SmtpError[]> {
   const { default: SMTPConnection } = await import("nodemailer/lib/smtp-connection");
-  let [whole, over] = [false, false];
+  let whole = false;
+  let over = false;
   let timer: NodeJS.Timeout | undefined;
   const heard = () => {
     clearTimeout(timer);

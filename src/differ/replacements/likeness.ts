@@ -44,7 +44,9 @@ export function likeness(
   b: Pick<Named, "words">,
   weight: (word: string) => number,
 ): number {
-  let [shared, onlyA, onlyB] = [0, 0, 0];
+  let shared = 0;
+  let onlyA = 0;
+  let onlyB = 0;
   for (const word of a.words) {
     if (b.words.has(word)) shared += weight(word);
     else onlyA += weight(word);

@@ -31,7 +31,8 @@ export async function zipMembers(
   // Loaded here, because only archives need it.
   const { fromBufferPromise } = await import("yauzl");
   const members: ZipMember[] = [];
-  let [entries, claimed] = [0, 0];
+  let entries = 0;
+  let claimed = 0;
   try {
     const zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false });
     for await (const entry of zip.eachEntry()) {
@@ -91,7 +92,8 @@ function memberOf(entry: Entry, zip: ZipFile, { bytes, file, limits }: Archive):
       yield await read();
       return;
     }
-    let [length, sum] = [0, 0];
+    let length = 0;
+    let sum = 0;
     try {
       const inflated = createInflateRaw({ chunkSize: PIECE_BYTES });
       inflated.end(await packed());

@@ -40,7 +40,9 @@ export class LastFile<Made> {
     const lines: TextLine<Made>[] = [];
     this.#files += 1;
     /** The next line of the last file; up to `mixed` they are compared one by one, because the run as a whole differs. */
-    let [at, next, mixed] = [0, 0, 0];
+    let at = 0;
+    let next = 0;
+    let mixed = 0;
     while (at < text.length && lines.length < limit) {
       const most = Math.min(known.length - 1, next + limit - lines.length);
       const until = Math.min(next < mixed ? next + 1 : next + RUN, most);

@@ -67,7 +67,8 @@ export function readDelimited(
   const rows: Row[] = [];
   const sink = into?.() ?? rows;
   let under: RowsUnder | null = null;
-  let [rowCount, cellCount] = [0, 0];
+  let rowCount = 0;
+  let cellCount = 0;
   while (reader.at < text.length && under === null) {
     const row = { number: reader.line, cells: reader.row() };
     rowCount += 1;

@@ -37,7 +37,10 @@ function mayBeGuarded(cell: string): boolean {
   );
 }
 
-const [BLANK, APOSTROPHE, EQUALS, ASCII] = [32, 39, 61, 127];
+const BLANK = 32;
+const APOSTROPHE = 39;
+const EQUALS = 61;
+const ASCII = 127;
 
 /** Removes those marks from a row of the user's table; returns the same row where no cell changes. */
 export function withoutGuards(row: Row): Row {

@@ -75,7 +75,9 @@ export class QuotedReader {
     const { text } = this;
     const { columns, line } = formOf(wanted, this.delimiter);
     const cells = wanted.map(() => "");
-    let [at, number, nextQuote] = [this.at, this.line, this.#nextQuote];
+    let at = this.at;
+    let number = this.line;
+    let nextQuote = this.#nextQuote;
     for (let count = 0; at < text.length; count += 1) {
       if (count >= most) return false;
       line.lastIndex = at;
@@ -120,7 +122,8 @@ export class QuotedReader {
 
   #rowWithQuotes(start: number): string[] {
     const cells: string[] = [];
-    let [line, end] = [-1, 0];
+    let line = -1;
+    let end = 0;
     for (;;) {
       cells.push(this.#quotedCell(start) ?? this.#bareCell());
       // A quoted cell can end on another line.

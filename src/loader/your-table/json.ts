@@ -41,7 +41,9 @@ function linesOf(text: string): unknown[] {
 /** As jq prints objects, over many lines each, or another program with a comma or nothing between them. */
 function valuesOf(text: string): unknown[] {
   const values: unknown[] = [];
-  let [depth, start, end] = [0, 0, 0];
+  let depth = 0;
+  let start = 0;
+  let end = 0;
   let isText = false;
   for (const { 0: found, index } of text.matchAll(ESCAPE_QUOTE_OR_BRACKET)) {
     if (found === '"') isText = !isText;

@@ -16,7 +16,8 @@ export function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 }
 
 /** What follows the name and the facts of its first file in the header of a tar archive (POSIX, pax: ustar). */
-const [MARK, MARK_AT] = ["ustar", 257];
+const MARK = "ustar";
+const MARK_AT = 257;
 
 /** @param bytes the beginning of a file; the texts of a large archive outweigh the zeros by which binary files are told */
 export function isTar(bytes: Buffer): boolean {

@@ -15,7 +15,10 @@ export type RowSink = Iterable<Row> &
   Pick<PackedRows, "length" | "push" | "clear" | "at" | "setFormats">;
 
 /** What stands between two cells, before a number, for a cell that holds nothing, and for a row without cells. */
-const [BETWEEN, NUMBER, NOTHING, NO_CELLS] = ["\0", "\x01", "\x02", "\x02\x02"] as const;
+const BETWEEN = "\0";
+const NUMBER = "\x01";
+const NOTHING = "\x02";
+const NO_CELLS = "\x02\x02";
 
 const ROWS_OF_BLOCK = 512;
 

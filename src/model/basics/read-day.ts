@@ -112,7 +112,8 @@ export function shortDate(text: string): ShortDate | null {
   return found === undefined ? null : [Number(first), Number(second), Number(last)];
 }
 
-const [MONTHS, LAST_OF_MONTH] = [12, 31];
+const MONTHS = 12;
+const LAST_OF_MONTH = 31;
 
 /** @returns whether the day or the month stands first in a short date; null where it can be either, or neither: 98/12/15 */
 export function firstOf([first, second]: ShortDate): FirstOfDay | null {

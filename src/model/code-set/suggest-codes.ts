@@ -76,7 +76,9 @@ function slipRank(asked: string, code: string): number | null {
     const at = differingPlace(asked, code);
     return short.slice(at) === long.slice(at + 1) ? 2 : null;
   }
-  let [differing, looking, last] = [0, 0, 0];
+  let differing = 0;
+  let looking = 0;
+  let last = 0;
   for (let at = 0; at < asked.length && looking <= 2; at += 1) {
     const [one, other] = [asked.charCodeAt(at), code.charCodeAt(at)];
     if (one === other) continue;

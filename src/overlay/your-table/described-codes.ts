@@ -59,7 +59,11 @@ function isDescribed(
   column: number,
   isKnown: (code: string) => boolean,
 ): boolean {
-  let [filled, coded, described, level2, known] = [0, 0, 0, 0, 0];
+  let filled = 0;
+  let coded = 0;
+  let described = 0;
+  let level2 = 0;
+  let known = 0;
   for (const { cells } of rows) {
     const cell = cells[column] ?? null;
     const [head] = apart(cell) ?? [];

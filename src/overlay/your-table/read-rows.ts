@@ -60,7 +60,8 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
       tally(told.single, columns.units.name, row);
     return { volume: isCount ? volume * units : volume, price: isPrice ? price / units : price };
   };
-  let [withheld, led] = [0, 0];
+  let withheld = 0;
+  let led = 0;
   const texts = options.licensed ? [] : textColumns(found);
   // The user's own texts about a CPT or CDT code may be the owner's words.
   const withheldIn = (cells: readonly Cell[], notice: string) =>

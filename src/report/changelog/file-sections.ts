@@ -97,7 +97,8 @@ export const BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
 /** Lines without their breaks, behind which they end; the first without its byte order mark. */
 export function* linesWithPlaces(file: string) {
-  let [start, number] = [file.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0, 1];
+  let start = file.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+  let number = 1;
   while (start < file.length) {
     const at = file.indexOf("\n", start);
     const end = at < 0 ? file.length : at + 1;

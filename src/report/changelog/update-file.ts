@@ -72,7 +72,8 @@ function sectionsOf(file: string): FoundSection[] {
 
 /** @param edits in the order in which texts for one and the same place have to stand */
 function edited(file: string, edits: readonly Edit[], eol: string): string {
-  let [text, at] = ["", 0];
+  let text = "";
+  let at = 0;
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     text += file.slice(at, edit.start);
     // A marker needs a line of its own, and the last line of a file may have no end.

@@ -16,7 +16,10 @@ import { rowPlace } from "./table-facts.js";
 import { entryToDo, ruleOf } from "./what-to-do.js";
 
 /** Lines of an entry that a report lists, and codes that its heading names; the workbook has all lines. */
-const [MOST_LINES, MOST_CODES, MOST_NAMED, MOST_OWN] = [25, 8, 8, 3];
+const MOST_LINES = 25;
+const MOST_CODES = 8;
+const MOST_NAMED = 8;
+const MOST_OWN = 3;
 
 export type YourEntryView = ReturnType<ReturnType<typeof yourEntryViews>>;
 

@@ -16,7 +16,8 @@ import { openCounts } from "../wording/progress.js";
 import { type ImpactView, impactView } from "./view.js";
 
 /** Entries and lists that one mail holds at most; it is cut further until it fits. */
-const [MOST_ENTRIES, MOST_LISTED] = [200, 20];
+const MOST_ENTRIES = 200;
+const MOST_LISTED = 20;
 
 /** A draft without recipients, which a mail program opens ready to be addressed. */
 export const renderImpactEml: RenderDocument<ImpactDocument> = async (

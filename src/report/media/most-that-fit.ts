@@ -8,7 +8,8 @@ export async function mostThatFit(
   fits: (count: number) => Promise<boolean>,
   leap = all,
 ): Promise<number | null> {
-  let [most, tooMany] = [-1, all + 1];
+  let most = -1;
+  let tooMany = all + 1;
   while (tooMany - most > 1) {
     const middle = Math.min(Math.floor((most + tooMany) / 2), Math.max(most, 0) + leap);
     if (await fits(middle)) most = middle;

@@ -121,7 +121,8 @@ export function incompleteFileCautions({
 }
 
 /** A file can lack thousands of codes, and a table have hundreds of columns. */
-const [MOST_CODES, MOST_COLUMNS] = [20, 10];
+const MOST_CODES = 20;
+const MOST_COLUMNS = 10;
 
 /** What of a release was not read: sheets, columns; also of one whose document holds all facts. */
 export function leftOutCautions(

@@ -27,7 +27,8 @@ type Facts = Pick<ReleaseFacts, "label" | "companions" | "crosswalks" | "addenda
  * A list that lacks this part of the other's codes, and this many, may be cut. Of real ones ASP pricing lacks most: 844
  * in January 2026, after 978 in October.
  */
-const [CUT_PART, CUT_MANY] = [1 / 3, 20];
+const CUT_PART = 1 / 3;
+const CUT_MANY = 20;
 
 /** Which publication only one of the two has, is of another quarter, or may be cut; else the end of the report names it with its quarter. */
 export function companionCautions(from: Facts, to: Facts): string[] {

@@ -6,7 +6,8 @@ import { STATUSES } from "../../model/comparison/statuses.js";
 import type { Timing } from "../../model/comparison/timings.js";
 import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 
-const [BILL, CORRECT] = ["may be billed or corrected", "may need correction"];
+const BILL = "may be billed or corrected";
+const CORRECT = "may need correction";
 
 /** After `claims since 2024-06-27`; null where no claim was wrong. */
 const CLAIMS: Record<WorklistKind, string | null> = {

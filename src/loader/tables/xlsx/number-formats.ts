@@ -64,7 +64,8 @@ export class NumberFormats {
 
 /** The place of the row with a number, among rows in the order of their numbers. */
 function placeOf(number: number, rows: Pick<RowSink, "length" | "at">): number {
-  let [least, most] = [0, rows.length];
+  let least = 0;
+  let most = rows.length;
   while (least < most) {
     const middle = Math.floor((least + most) / 2);
     if ((rows.at(middle)?.number ?? 0) < number) least = middle + 1;

@@ -4,7 +4,12 @@ import { isNext, LESS, placeOf, textOf } from "./tag-attributes.js";
 /** The style of a cell that names none. */
 export const NO_STYLE = -1;
 
-const [ZERO, NINE, POINT, A, Z, QUOTE] = [48, 57, 46, 65, 90, 34];
+const ZERO = 48;
+const NINE = 57;
+const POINT = 46;
+const A = 65;
+const Z = 90;
+const QUOTE = 34;
 
 /** More digits would be more than a number of JavaScript holds exactly. */
 const MOST_DIGITS = 15;

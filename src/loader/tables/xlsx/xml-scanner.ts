@@ -26,8 +26,14 @@ const MAX_DEPTH = 1000;
 /** Bytes of one text, tag, comment or CDATA section; the text of a cell has 32,767 characters at most. */
 const MAX_MARKUP = 8 * 1024 * 1024;
 
-const [GREATER, SLASH, EQUALS, BANG, QUESTION, BLANK] = [62, 47, 61, 33, 63, 32];
-const [QUOTE, APOSTROPHE] = [34, 39];
+const GREATER = 62;
+const SLASH = 47;
+const EQUALS = 61;
+const BANG = 33;
+const QUESTION = 63;
+const BLANK = 32;
+const QUOTE = 34;
+const APOSTROPHE = 39;
 
 /** Returned where the markup goes on in the next piece. */
 const UNFINISHED = -1;
@@ -51,7 +57,8 @@ export class XmlScanner {
   /** @param piece the next bytes of the part (UTF-8), cut anywhere */
   write(piece: Buffer): void {
     const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
-    let [rest, at] = [0, 0];
+    let rest = 0;
+    let at = 0;
     while (at !== UNFINISHED) {
       rest = at;
       at = placeOf(LESS, bytes, at);

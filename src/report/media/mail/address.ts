@@ -16,7 +16,9 @@ const DOMAIN =
   /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
 
 /** RFC 5321, 4.5.3.1. */
-const [LONGEST_LOCAL_PART, LONGEST_ADDRESS, LONGEST_NAME] = [64, 254, 200];
+const LONGEST_LOCAL_PART = 64;
+const LONGEST_ADDRESS = 254;
+const LONGEST_NAME = 200;
 
 /**
  * @param text addresses separated by commas: `a@x.org, Coding Team <b@x.org>, "Doe, Jane" <c@x.org>`

@@ -71,7 +71,8 @@ export async function composeMail(parts: MailParts): Promise<Mail> {
 }
 
 /** A subject of the user's own may be longer than ours; both stay below what servers refuse (RFC 5322, 2.1.1). */
-const [LONGEST, LONGEST_OWN] = [100, 250];
+const LONGEST = 100;
+const LONGEST_OWN = 250;
 
 const MORE = "and more";
 

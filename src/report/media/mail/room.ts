@@ -11,7 +11,8 @@ import { renderTemplate } from "../templates/render.js";
 import { wrap } from "../terminal/wrap.js";
 
 /** Characters of a text, and the least that it is cut to. */
-const [LONGEST, LEAST] = [600, 40];
+const LONGEST = 600;
+const LEAST = 40;
 
 /**
  * Every text within a value, however deep: on one line, with nothing that steers a reader.
@@ -22,7 +23,10 @@ export function mailTexts<T>(value: T, scale: number): T {
   return mapTexts(value, (text) => truncate(oneLine(text), most));
 }
 
-const [MOST_SENTENCES, MOST_FACTS, MOST_FINDINGS, MOST_OWNERS] = [8, 30, 8, 20];
+const MOST_SENTENCES = 8;
+const MOST_FACTS = 30;
+const MOST_FINDINGS = 8;
+const MOST_OWNERS = 20;
 
 /** The first say what matters most. */
 export function fewSentences(sentences: readonly string[]): string[] {

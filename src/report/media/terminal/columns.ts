@@ -19,7 +19,8 @@ function widthOf(character: string): number {
 
 /** @returns the first characters of a text, of which the first is kept however narrow the room is */
 export function firstColumns(text: string, room: number): string {
-  let [columns, end] = [0, 0];
+  let columns = 0;
+  let end = 0;
   for (const character of text) {
     columns += widthOf(character);
     if (columns > room && end > 0) break;

@@ -9,7 +9,8 @@ import { STYLE_MARKS, styles, type TerminalStyles } from "./styles.js";
 import { wrap } from "./wrap.js";
 
 /** Wider lines are hard to read; narrower ones cannot hold a table. */
-const [MIN_WIDTH, MAX_WIDTH] = [40, 120];
+const MIN_WIDTH = 40;
+const MAX_WIDTH = 120;
 
 /** The least width of a text beside another: narrower columns are hard to read. */
 const LEAST_ROOM = 16;

@@ -51,7 +51,8 @@ function severityStyle(cell: TableCell, { severities }: TableColumn): CellStyle 
 }
 
 /** Excel numbers the days from 1900-01-01, and counts a 29 February of that year, which there was not. */
-const [BEFORE_FIRST_DAY, NO_LEAP_DAY] = [Date.UTC(1899, 11, 31), 60];
+const BEFORE_FIRST_DAY = Date.UTC(1899, 11, 31);
+const NO_LEAP_DAY = 60;
 
 export function dateCell({ day }: Day): SheetCell {
   const number = (Date.parse(day) - BEFORE_FIRST_DAY) / 86_400_000;

@@ -5,7 +5,8 @@ import type { CellStyle, FontStyle } from "./style-table.js";
 export const FONT: FontStyle = { name: "Calibri", size: 11 };
 
 /** Points: one line of the font, and Excel's tallest row. */
-const [LINE_HEIGHT, MAX_HEIGHT] = [15, 409];
+const LINE_HEIGHT = 15;
+const MAX_HEIGHT = 409;
 
 /** @returns points for so many lines of the font, or of one that is `size` times as large */
 export function rowHeight(lines: number, size = 1): number {

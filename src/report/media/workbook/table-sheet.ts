@@ -94,7 +94,8 @@ function columnWidth(
   // A person writes more than the blank that stands there now.
   if (input !== undefined) return width;
   const head = Math.max(...title.split(" ").map(({ length }) => length)) + BUTTON;
-  let [longest, number] = [head, 0];
+  let longest = head;
+  let number = 0;
   for (const row of rows) {
     const cell = row[at] ?? null;
     const length = shownLength(cell, numbers);

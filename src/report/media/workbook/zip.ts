@@ -20,7 +20,8 @@ export class Zip {
 
   /** @throws RangeError for a member of 4 GB, for which the format has no room */
   add(name: string, text: Iterable<string>): void {
-    let [crc, size] = [0, 0];
+    let crc = 0;
+    let size = 0;
     const packed: Buffer[] = [];
     for (const piece of inPieces(text)) {
       crc = crc32(piece, crc);
