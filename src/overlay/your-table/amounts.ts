@@ -1,4 +1,4 @@
-/** Money and counts as people write them: `$1,234.50`, `(1,234.50)`, `1 234`, and where told so `1.234,50`. */
+/** Parses amounts as people write them: `$1,234.50`, `(1,234.50)`, `1 234`, or `1.234,50`. */
 import type { Cell, Row } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import { NO_VALUE } from "./cell-codes.js";
@@ -8,15 +8,15 @@ export type DecimalSign = "point" | "comma";
 export type ReadAmount =
   | { readonly kind: "amount"; readonly value: number }
   | { readonly kind: "blank" }
-  /** The text is no number at all ("varies"), or one too large to be added up (1E+400). */
+  /** Not a number ("varies"), or one too large to be summed (1E+400). */
   | { readonly kind: "unread" }
-  /** A number with the other decimal sign, which would be wrong by a factor of a hundred or a thousand. */
+  /** A number with the other decimal sign, which would be off by a factor of 100 or 1000. */
   | { readonly kind: "other-sign" };
 
 /** `US$ 5`, `USD5`, `5 EA` */
 const BESIDE = /(?:US)?[$€£]|\b(?:USD|EUR)(?![A-Z])|(?<=\d\s{0,9})(?:EA|EACH|UN|UNITS?)\.?\s*$/gi;
 
-/** As Excel shows a long number in a narrow column. */
+/** How Excel shows a long number in a narrow column. */
 const POWER = /^[+-]?\d+(?:\.\d+)?E[+-]?\d+$/i;
 
 const FORMS: Record<DecimalSign, RegExp> = {
@@ -24,7 +24,7 @@ const FORMS: Record<DecimalSign, RegExp> = {
   comma: /^(?:\d+|\d{1,3}(?:\.\d{3})+)?(?:,\d*)?$/,
 };
 
-/** @returns the amount in a column of a row; null where there is none that can be read */
+/** @returns the amount in a column of a row; null if there is none, or it is unreadable */
 export function amountIn(
   row: Pick<Row, "cells">,
   column: YourColumn | null,
@@ -39,12 +39,12 @@ export function amountIn(
 export function readAmount(cell: Cell, sign: DecimalSign): ReadAmount {
   if (cell === null) return { kind: "blank" };
   if (typeof cell === "number") return amountOf(cell);
-  // Most amounts of an export are plain, and are read in a tenth of the time.
+  // Fast path: most amounts are plain, and Number() takes a tenth of the time.
   if (sign === "point" && /^\d+(?:\.\d*)?$/.test(cell)) return amountOf(Number(cell));
   const bare = cell.replace(BESIDE, "").replace(/^\s*\+|[\s'\u00a0\u202f]/g, "");
   if (NO_VALUE.has(bare.toUpperCase())) return { kind: "blank" };
   if (sign === "point" && POWER.test(bare)) return amountOf(Number(bare));
-  // Accountants write negative amounts in brackets, or with the sign behind.
+  // Accountants write negative amounts in parentheses, or with a trailing minus.
   const negative = /^\(.*\)$|^-|-$|^\(-/.test(bare);
   const digits = bare.replace(/[()]|^-|-$/g, "").replace(/^-/, "");
   if (!/\d/.test(digits)) return { kind: "unread" };

@@ -1,4 +1,4 @@
-/** The codes in a cell, however they are written: `J1234-JW`, `j1234 jw`, `99213; J1885`, 99213. */
+/** Parses the codes in a cell, however written: `J1234-JW`, `j1234 jw`, `99213; J1885`, 99213. */
 
 import { type Cell, textOf } from "../../model/basics/row.js";
 import { WORDS_FOR_NOTHING } from "../../model/basics/words-for-nothing.js";
@@ -7,7 +7,7 @@ import { LETTERS_FOR_DIGITS } from "../../model/code-set/suggest-codes.js";
 
 export interface CodeUse {
   readonly code: string;
-  /** Written behind the code: `JW`, `59`. */
+  /** Written after the code: `JW`, `59`. */
   readonly modifiers: readonly string[];
 }
 
@@ -15,20 +15,20 @@ export interface CellCodes {
   readonly codes: readonly CodeUse[];
   /** Blank, or a word for "none". */
   readonly blank: boolean;
-  /** Whether a number of units is written behind a code, which is not read. */
+  /** Whether a number of units follows a code; the number is not read. */
   readonly counted?: boolean;
 }
 
 const NOTHING: CellCodes = { codes: [], blank: true };
 const NO_CODE: CellCodes = { codes: [], blank: false };
 
-/** What people and programs write where there is nothing, in capitals. */
+/** What people and programs write into an empty cell, in upper case. */
 export const NO_VALUE: ReadonlySet<string> = new Set([
   ...["", "N/A", "NA", "NONE", "NIL", "-", "--", "."],
   ...WORDS_FOR_NOTHING.map((word) => word.toUpperCase()),
 ]);
 
-/** What a spreadsheet makes of a blank where a number was asked for. */
+/** What spreadsheets make of a blank in a number column. */
 const NO_NUMBER: ReadonlySet<string> = new Set(["0", "00000"]);
 
 /** `J1300 - RT`, `J1300 (RT)`; `J1300 TO J1305` is a range. */
@@ -47,8 +47,8 @@ const INVISIBLE = /\p{Cf}/gu;
 const SEPARATORS = /[\s,;|/\\+&\u00b7\u2022]+|(?<![-.:*])\b(?:AND|OR)\b/;
 
 /**
- * A code, then modifiers with or without a sign between. Letters for the digits that they look like (J12O5, J130B)
- * make an unknown code, which the report names. At least two digits tell such a code from a word.
+ * A code, then modifiers with or without a separator. Letters in place of similar digits (J12O5,
+ * J130B) make an unknown code, which the report names; its two digits tell it from a word.
  */
 const CODE = new RegExp(
   `^([A-Z]\\d{4}|\\d{5}|\\d{4}[AFTUM]|[A-Z](?=.{0,3}\\d.{0,2}\\d)[\\d${LETTERS_FOR_DIGITS}]{4}(?!\\w))((?:[-.:*_>]?[A-Z\\d]{2})*)$`,
@@ -56,20 +56,20 @@ const CODE = new RegExp(
 const MODIFIER = /^-?([A-Z]{2}|[A-Z]\d|\d[A-Z]|\d\d)$/;
 
 /**
- * `J1300 x2`, as order sets write a number of units; X1 to X5 are modifiers too, of services of physicians, and are written large
- * behind the codes of these.
+ * `J1300 x2`: order sets write a number of units so. After CPT and G codes, X1 to X5 in upper
+ * case are modifiers of physician services.
  */
 const UNITS = /(?<=\w\w)\s+(?:x\s?\d+|X(?:\s\d+|[06-9]|\d\d+)|(?<=[A-FH-Z]\d{4}\s+)X\d)(?!\w)/g;
 
 const LEVEL_2 = /^[A-Z]\d{4}$/;
 const FIRST_WORD = /^[^\s,;|/\\+&\u00b7\u2022\u2010-\u2015(]+(?=[\s,;|/\\+&\u00b7\u2022])/;
 
-/** A spreadsheet takes 00100 for the number 100, and a csv of one writes 99213.0. */
+/** A spreadsheet reads 00100 as the number 100, and may export 99213.0 to csv. */
 const AS_NUMBER = /^(\d{3,5})(?:\.0+)?$/;
 
 /**
- * @returns the codes in the order written; none where anything in the cell is neither code nor modifier, so that
- * a description that names a code is not taken for one
+ * @returns the codes in the order written; none if the cell holds anything but codes and
+ *   modifiers, so that a description that mentions a code is not taken for one
  */
 export function readCellCodes(cell: Cell): CellCodes {
   if (cell === null || cell === "") return NOTHING;
@@ -78,25 +78,28 @@ export function readCellCodes(cell: Cell): CellCodes {
   const known = cellsRead.get(cell);
   if (known !== undefined) return known;
   const read = readText(cell);
-  // Prices and numbers of charges are all different (4000007 looks like 40000 with a modifier), and would fill the memory.
+  // Charge numbers (4000007 looks like 40000 with a modifier) do not repeat, and fill the cache.
   if (read.codes.length > 0 && !/^\d{6}/.test(cell) && cellsRead.size < MOST_CELLS)
     cellsRead.set(cell, read);
   return read;
 }
 
-/** A table names each code many times, and each cell is read to find the columns, the header and the lines. */
+/** Codes repeat, and each cell is read to find the columns, then the header, then the lines. */
 const cellsRead = new Map<string, CellCodes>();
 const MOST_CELLS = 50_000;
 
-/** What most codes have, as one list. */
+/** One array for all codes without modifiers. */
 const NO_MODIFIERS: readonly string[] = [];
 
-/** A longer text is a slice of its file, and would keep the whole file in memory (V8's `SlicedString::kMinLength` is 13). */
+/** Longer slices keep their whole file in memory (V8's `SlicedString::kMinLength` is 13). */
 const LONGEST_KEPT = 12;
 
 const ASCII = /^[\0-\x7f]*$/;
 
-/** What people put around a code: quotes, brackets, the sign of a footnote, a full stop, the name of its code set or the qualifier of an 837 (HC:J1300:JW). */
+/**
+ * What people put around a code: quotes, brackets, a footnote mark, a period, the name of its code
+ * set, or the qualifier of an 837 (HC:J1300:JW).
+ */
 const BEFORE =
   /^(?:[\0\s"'`#\u00b4\u2018-\u201f\u2022[({<]|HC[:>]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?)+/;
 const BEHIND = /[-:_\0\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]/;
@@ -118,7 +121,7 @@ function readText(cell: string): CellCodes {
   if (number !== undefined) return readNumber(Number(number));
   if (LEVEL_2.test(text))
     return text === cell ? { codes: [plainUse(text)], blank: false } : readCellCodes(text);
-  // The first word already shows that a cell holds a description.
+  // Fast path: a first word that is not a code begins a description.
   const [first] = FIRST_WORD.exec(text) ?? [];
   if (first !== undefined && !CODE.test(first)) return NO_CODE;
   const codes: { code: string; modifiers: string[] }[] = [];
@@ -143,9 +146,7 @@ const MISSPELLED = new RegExp(
   `^(?:([A-Z](?=.*\\d.*\\d)[\\d${LETTERS_FOR_DIGITS}]{4})([A-Z][A-Z\\d](?:[A-Z\\d]{2})*)|[A-Z](?=.*\\d)[\\d${LETTERS_FOR_DIGITS}]{2,5}[A-Z]?)$`,
 );
 
-/**
- * @returns what stands alone in a cell of the column of codes and is none by a slip: J9999X, Q99, J1OO, J12O5LT; null for other texts
- */
+/** @returns a misspelled code alone in a code cell (J9999X, Q99, J1OO, J12O5LT); else null */
 export function misspelledCode(cell: Cell): CodeUse | null {
   const text = typeof cell === "string" ? plainText(cell).trim().toUpperCase() : "";
   const found = MISSPELLED.exec(text);
@@ -160,7 +161,7 @@ function readNumber(number: number): CellCodes {
   return { codes: [plainUse(String(number).padStart(5, "0"))], blank: false };
 }
 
-/** 2026 in a title, which readNumber takes for a code that lost its zero. */
+/** Whether a cell is a year (2026), which readNumber takes for a code without its leading zero. */
 export function isYear(cell: Cell): boolean {
   return /^(?:19|20)\d\d$/.test(textOf(cell).trim());
 }
@@ -169,12 +170,12 @@ function plainUse(code: string): CodeUse {
   return { code, modifiers: NO_MODIFIERS };
 }
 
-/** A letter and four digits: the form of Level II codes, known or not. */
+/** Whether a code has the form of Level II: a letter and four digits. */
 export function isLevel2(code: string): boolean {
   return LEVEL_2.test(code);
 }
 
-/** CPT and CDT codes and modifiers, where the file does not hold them (it has P1 to P6), and misread numbers of them. */
+/** Whether a code that the file lacks is CPT or CDT (P1 to P6 if missing), or a misread number. */
 export function isExternal(code: string): boolean {
   return codeSetOf(code) !== null || /^\d|^P[1-6]$/.test(code);
 }

@@ -1,4 +1,4 @@
-/** Finds the column of a sheet of the user's that holds codes. */
+/** Finds the column of a user's sheet that holds codes. */
 
 import { columnOfLetter } from "../../model/basics/column-letters.js";
 import { by } from "../../model/basics/group-by.js";
@@ -13,13 +13,13 @@ export interface CodeColumn {
   readonly sheet: YourSheet;
   readonly best: Score;
   readonly others?: readonly Score[];
-  /** The same sheet before the words behind its codes were put into a column of their own. */
+  /** The sheet before the words after its codes were split into a column. */
   readonly given?: YourSheet;
 }
 
 /**
- * The columns whose values are codes, the best first, preferably one whose name says so; the one that the user names alone.
- * @param isOnly whether there is no other sheet, whose codes would have to be counted against those of this one
+ * @returns the columns that hold codes, the best first; only the asked one if the user names it
+ * @param isOnly whether there is no other sheet whose number of codes competes
  */
 export function codeColumns(
   sheet: YourSheet,
@@ -39,12 +39,12 @@ export function codeColumns(
     .sort(by((one) => [-strength(one), -one.known, -one.shaped, one.column]));
 }
 
-/** Known codes outweigh a column's name, which may be that of an internal number. */
+/** Known codes outweigh a column's name, which may mean an internal number. */
 function strength({ known, named }: Score): number {
   return (known > 0 ? 2 : 0) + (named === null ? 0 : 1);
 }
 
-/** Most of its values are codes; five digits alone could be anything, so that a name has to say what they are. */
+/** Whether most values are codes. Five digits could be anything, so they need a column name. */
 function isCodeColumn({ filled, shaped, level2, known, named }: Score): boolean {
   if (shaped === 0) return false;
   if (named !== null) return shaped * 2 > filled || known > 0;
@@ -52,9 +52,9 @@ function isCodeColumn({ filled, shaped, level2, known, named }: Score): boolean 
 }
 
 /**
- * Scores every column in one pass over the cells that there are: one row may be far wider than all others. Where a column
- * is known to be of codes by its name and by its cells, those that cannot outdo it are read no further, nor is it itself
- * where nothing is counted against it.
+ * Scores all columns in one pass over existing cells, as one row may be far wider than the others.
+ * Once a column's name and cells say that it holds codes, skips the columns that cannot beat it,
+ * and stops if no other column or sheet competes.
  */
 export function scoresOf(
   sheet: YourSheet,
@@ -78,12 +78,12 @@ export function scoresOf(
   return tallies;
 }
 
-/** Rows after which the columns of most tables are told apart. */
+/** How many rows usually show which column holds the codes. */
 const ROWS_TO_TELL = 1000;
 
-/** What a column holds, by its cells. */
+/** What the cells of a column hold. */
 class Score {
-  /** Cells that are not blank, that are codes, and that are codes of one of the releases. */
+  /** Numbers of cells: not blank, codes, Level II codes, and codes of one of the releases. */
   filled = 0;
   shaped = 0;
   level2 = 0;
@@ -98,7 +98,7 @@ class Score {
     this.named = columns === null ? null : codeRank(columns[column] ?? "");
   }
 
-  /** Whether the column has a name that says that it holds codes, or may still get it. */
+  /** Whether the column's name says that it holds codes, or may still be read. */
   get mayBeNamed(): boolean {
     return this.named !== null || (this.shaped === 0 && this.#above < MAX_ABOVE);
   }
@@ -108,7 +108,7 @@ class Score {
     const { codes, blank } = readCellCodes(cell);
     if (blank) return;
     if (this.shaped === 0 && (codes.length === 0 || (this.named === null && isYear(cell)))) {
-      // Above the first code stand titles and the header.
+      // Cells above the first code are titles and the header.
       if (this.#above < MAX_ABOVE) this.named ??= typeof cell === "string" ? codeRank(cell) : null;
       this.#above += 1;
       return;
@@ -121,7 +121,7 @@ class Score {
   }
 }
 
-/** Cells without one code, after which a column is none of codes: to read on would cost the time of a column of texts. */
+/** After so many cells without a code, stops reading a column: parsing long texts costs time. */
 const MOST_WITHOUT = 20_000;
 
 function codeRank(name: string): number | null {
@@ -130,8 +130,8 @@ function codeRank(name: string): number | null {
 }
 
 /**
- * A column by its header or its letter. Which row is the header depends on where the codes are: a line may hold the text
- * that is asked for, as a status `B` does.
+ * Finds a column by its header or letter. Finds the header row first, because a charge line may
+ * hold the same text (a status `B`).
  */
 function askedColumn(sheet: YourSheet, asked: string): number | null {
   const key = titleKey(asked);

@@ -1,7 +1,9 @@
-/** How people name the columns of a chargemaster: patterns of words, for titles of nothing but letters and digits. */
+/**
+ * How people name the columns of a chargemaster: patterns for titles of letters and digits only.
+ */
 import { titleKey, withoutTable } from "../../model/basics/row.js";
 
-/** Words that are written in several ways. */
+/** Words with several spellings. */
 const WORDS: Readonly<Record<string, string>> = {
   AMOUNT: "AMOUNT|AMT",
   CHARGE: "CHARGE|CHRG|CHG",
@@ -17,23 +19,22 @@ const WORDS: Readonly<Record<string, string>> = {
   PROC: "PROC(?:EDURE)?",
   QTY: "QTY|QUANTITY",
   VOLUME: "VOLUMES?|VOL",
-  /** Which of several codes is billed: not those of one payer, and not the old one. */
+  /** Marks the code that is billed, as opposed to one payer's code or the old one. */
   MAIN: "DEF(?:AULT)?|STANDARD|STD|PRIMARY|CURRENT|BILLING|CHARGE|CDM|EAP|SIM",
   /** Whose department it is. */
   WHOSE:
     "REV(?:ENUE)?|GL|CHARGE|COST|HOSPITAL|OWNING|PERFORMING|BILLING|POSTING|DEFAULT|CLINICAL|HOME",
   /** `FY25 Volume`, `12 Mo Volume`, `Total Units` */
   OVER: "ANNUAL(?:IZED)?|YEARLY|TOTAL|YTD|(?:LAST|ROLLING)?12MO(?:NTHS?)?|(?:CY|FY)?(?:20)?\\d\\d",
-  /** What ends a line. */
   END: "END(?:ING)?|TERM(?:INATION|INATED|ED)?|EXP(?:IRATION|IRY|IRES?|IRED)?|(?:IN|DE)ACT(?:IVE|IVATED|IVATION)?|DISCONTINUED?|CLOSED?|STOP|DELETED?|RETIRED?|OBSOLETE|SUNSET|THRU|THROUGH|LASTACTIVE",
-  /** Whose days they are; those of a code by CMS are none of the line. */
+  /** What a date belongs to; CMS's dates of a code do not end the user's line. */
   OF: "CHARGE|CHG|LINE|ITEM|PROC|CDM|EAP|CONTACT",
-  /** What a charge is called. It matters, because the words beside a CPT code may be the AMA's. */
+  /** What a description describes. It matters because words beside a CPT code may be the AMA's. */
   CALLED:
     "HCPCS|CPT4?|AMA|PROC|PROCEDURE|CHARGE|CHRG|CHG|CDM|EAP|ITEM|SERVICE|SVC|DRUG|MED|MEDICATION|PRODUCT|CODE|BILL|BILLING|DISPLAY|GENERIC|BRAND|TRADE|SHORT|MEDIUM|LONG|FULL|MASTER|EXTERNAL|PATIENT|CONSUMER|CLINICIAN|FRIENDLY|STATEMENT|TECH(?:NICAL)?|EXT(?:ENDED)?|STANDARD|STD|ALT(?:ERNATE)?|ADDITIONAL|PRINT(?:ED)?|LABEL|ORDER(?:ABLE)?|MATERIAL|ARTICLE|SUPPLY|NDC|MNEMONIC",
 };
 
-/** Of two columns with one role, the one whose name is matched first here is taken: a pattern a blank, its words in brackets. */
+/** Patterns, separated by blanks; [X] stands for WORDS.X. The column with the first match wins. */
 const COLUMN_NAMES = {
   code: `
     [HCPCS] [HCPCS][CODES] [CPT](OR)?[HCPCS]([CODES])? [HCPCS](OR)?[CPT]([CODES])? HCPCSMOD [CPT]
@@ -100,19 +101,22 @@ const NAMES = Object.entries(COLUMN_NAMES).flatMap(([role, names]) =>
     }),
 );
 
-/** All names, so that one look tells the many texts that are none of them. */
+/** All patterns in one, which rejects the many other texts in one test. */
 const ANY = new RegExp(NAMES.map(({ form }) => form.source).join("|"));
 
 const named = (key: string) =>
   ANY.test(key) ? NAMES.find(({ form }) => form.test(key)) : undefined;
 
-/** `Item #`, `Charge №`: an internal number; `# Charges`: how many there are. */
+/** `Item #`, `Charge №`: an internal number; `# Charges`: a count. */
 const SIGN = /^\s*[#\u2116]|[#\u2116][^\w#\u2116]*$/;
 
-/** What may have the sign all the same. */
+/** Other roles whose columns may have that sign. */
 const CAN_BE_NUMBERED = /^(?:code|volume|packageUnits|owner|key)$/;
 
-/** @returns the role of a column of that name, and the name's rank (0 is the clearest); null for other names */
+/**
+ * @returns the role of a column of that name, and the name's rank (0 is the clearest); null for
+ *   other names
+ */
 export function roleOf(name: string): { role: ColumnRole; rank: number } | null {
   const key = titleKey(name);
   const sign = SIGN.exec(name);

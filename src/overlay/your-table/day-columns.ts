@@ -1,4 +1,4 @@
-/** The columns of first and last days in the user's table: how their days are written, and which cells hold none. */
+/** Reads the start and end dates of the user's lines, and finds the order they are written in. */
 import { isDay } from "../../model/basics/days.js";
 import { readLastDay } from "../../model/basics/no-end-dates.js";
 import {
@@ -17,8 +17,8 @@ import type { FoundTable } from "./find-columns.js";
 type Line = Pick<YourRow, "row"> & Pick<Row, "cells">;
 
 /**
- * One program wrote both columns of days: one whose days show no order has that of the other.
- * @returns the table with those columns of days marked in which 01.04.2025 is the first of April
+ * A date column that does not show its order takes that of the other: one program wrote both.
+ * @returns the table with those date columns marked in which 01.04.2025 is April 1
  */
 export function withDayOrder(found: FoundTable): FoundTable {
   const { start, end } = found.columns;
@@ -54,11 +54,11 @@ function orderIn(column: YourColumn | null, { sheet }: FoundTable) {
       if (parts[1] > 1) years.add(parts[2]);
     }
   return {
-    /** Whether some are written as 01.04.2025, and each of these can be read in two ways. */
+    /** Whether the column has dates such as 01.04.2025, and all of them are ambiguous. */
     isOpen: firsts.size > 0 && shown.size === 0,
-    /** What stands first by days that can be read in one way alone. */
+    /** What comes first in the dates that are not ambiguous. */
     shown,
-    /** Whether all are 01/04/2024 and 01/07/2025: first days of quarters of several years, as code sets change, or early days of January alone. */
+    /** Whether all are like 01/04/2024 and 01/07/2025: quarter starts (or else days of January). */
     areFirsts:
       firsts.size === 1 &&
       firsts.has(1) &&
@@ -70,7 +70,7 @@ function orderIn(column: YourColumn | null, { sheet }: FoundTable) {
 
 const QUARTERS: ReadonlySet<number> = new Set([1, 4, 7, 10]);
 
-/** Fewer, those of other months, and those of one year can be the days on which a table was loaded in one January. */
+/** Fewer quarters could be the days on which a table was loaded in one January. */
 const LEAST_QUARTERS = 3;
 
 const dayBy =
@@ -83,13 +83,13 @@ const dayBy =
     return read(text, isDayFirst ? "day" : "month");
   };
 
-/** @returns the day in a column; empty where there is none, and the text where it cannot be read */
+/** @returns the date in a column; empty if there is none; the cell's text if it is unreadable */
 export const dayIn = dayBy(readDayCell);
 
-/** @returns as dayIn; empty for a day that stands for no end */
+/** Like dayIn, but empty for a date that means "no end". */
 export const lastDayIn = dayBy(readLastDay);
 
-/** @returns the columns of days in which the cell of a row cannot be read as one */
+/** @returns the date columns whose cell in this row is unreadable */
 export function unreadDays(
   { number: row, cells }: Row,
   { start, end }: FoundTable["columns"],

@@ -1,4 +1,4 @@
-/** Codes with words behind them in one cell, as lists to pick from have them: `J1300 - Injection, eculizumab`. */
+/** Splits a code from its description in one cell, as in pick lists: `J1300 - Injection`. */
 import { PackedRows } from "../../model/basics/packed-rows.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import type { YourSheet } from "../../model/impact/your-table.js";
@@ -6,21 +6,24 @@ import { isLevel2, readCellCodes } from "./cell-codes.js";
 import { type CodeColumn, codeColumns } from "./code-column.js";
 import { headerOf, MAX_ABOVE, widthOf } from "./table-header.js";
 
-/** A code with its modifiers, a sign or blanks, and at least a word. */
+/** A code with its modifiers, then a separator or blanks, then at least one word. */
 const DESCRIBED =
   /^(.{5,40}?)(?:\s+[-=|\u2010-\u2015]+\s*|\s*:\s*|\s*\(|\s{2,}|\s(?=\p{L}{3}))(.{0,9}\p{L}{3}.*)$/su;
 const SPACED = /^([A-Z])\s(\d{4})$/i;
 
-/** Another code in the words (`see J1299`), the end of a range, or a note that the code is not billed: G2020's descriptor has "do not" within. */
+/**
+ * Words that are no description: another code (`see J1299`), the end of a range, or a note that
+ * the code is not billed. G2020's descriptor has "do not" in its middle.
+ */
 const NO_DESCRIPTION =
   /\b[A-Z]\d{4}\b|^(?:to|thru|through)\b|^\P{L}*(?:do not|never|deleted?|inactive|retired|discontinued|obsolete|replaced|old)\b|\b(?:do not use|deleted|inactive|discontinued)\P{L}*$/iu;
 
-/** Rows by which a column is told, beside those above a header. */
+/** How many rows below the header decide what a column holds. */
 const MOST_ROWS = 1000;
 
 /**
- * @returns the columns of codes of a sheet, the best first. Where some of its cells, or of the one of which most cells begin
- *   with a code, have words behind the code, these are in a column of their own, behind all others
+ * @returns the code columns of a sheet, the best first. If cells of the best one, or of a column
+ *   whose cells mostly begin with a code, have words after it, these move to a new last column
  */
 export function codeColumnIn(
   sheet: YourSheet,
@@ -32,21 +35,21 @@ export function codeColumnIn(
   if (best === undefined || best.known === 0 || best.shaped < best.filled) {
     const width = widthOf(sheet.rows);
     const columns = best?.known || asked ? [best?.column ?? width] : [...new Array(width).keys()];
-    // Once for all columns: each look at the rows of a table unpacks them.
+    // Sliced once for all columns, because each slice unpacks its rows.
     const top = sheet.rows.slice(0, MAX_ABOVE + MOST_ROWS);
     const described = columns.find((column) => isDescribed(top, column, isKnown));
     if (described !== undefined) {
-      const apart = withWordsApart(sheet, described);
-      const [first, ...more] = codeColumns(apart, asked, isKnown, isOnly);
+      const split = withWordsApart(sheet, described);
+      const [first, ...more] = codeColumns(split, asked, isKnown, isOnly);
       if (first?.column === described)
-        return [{ sheet: apart, best: first, others: more, given: sheet }];
+        return [{ sheet: split, best: first, others: more, given: sheet }];
     }
   }
   return best === undefined ? [] : [{ sheet, best, others }];
 }
 
-/** @returns the code and the words behind it; null for a cell with a code alone, with several, or with none at its beginning */
-function apart(cell: Cell): readonly [code: string, words: string | null] | null {
+/** @returns the code and the words after it; null if the cell is not one code and a description */
+function splitCell(cell: Cell): readonly [code: string, words: string | null] | null {
   const text = textOf(cell);
   if (SPACED.test(text)) return [text.replace(SPACED, "$1$2"), null];
   const [, head = "", words = ""] = DESCRIBED.exec(text) ?? [];
@@ -66,7 +69,7 @@ function isDescribed(
   let known = 0;
   for (const { cells } of rows) {
     const cell = cells[column] ?? null;
-    const [head] = apart(cell) ?? [];
+    const [head] = splitCell(cell) ?? [];
     const { codes, blank } = readCellCodes(head ?? cell);
     if (blank || (filled === 0 && codes.length === 0)) continue;
     filled += 1;
@@ -77,7 +80,7 @@ function isDescribed(
     if (asLevel2 !== undefined) level2 += 1;
     if (asLevel2 !== undefined && isKnown(asLevel2.code)) known += 1;
   }
-  // Names of places look like codes too (`A4206 North wing`), of which few are known.
+  // Place names look like codes too (`A4206 North wing`), but few of these are known codes.
   return described > 0 && known * 2 > level2 && coded * 2 > filled;
 }
 
@@ -85,7 +88,7 @@ function withWordsApart(sheet: YourSheet, column: number): YourSheet {
   const width = widthOf(sheet.rows);
   const split = (row: Row, title: string | null = null): Row => {
     const cells = Array.from({ length: width }, (_, at) => row.cells[at] ?? null);
-    const [code, words] = apart(cells[column] ?? null) ?? [cells[column] ?? null, title];
+    const [code, words] = splitCell(cells[column] ?? null) ?? [cells[column] ?? null, title];
     return { ...row, cells: [...cells.with(column, code), words] };
   };
   const top = sheet.rows.slice(0, MAX_ABOVE).map((row) => split(row));

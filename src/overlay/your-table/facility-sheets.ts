@@ -1,20 +1,20 @@
-/** Tells sheets of several facilities with the same charges from other editions and copies of one sheet. */
+/** Tells sheets of different facilities with the same charges from editions of one sheet. */
 import { by } from "../../model/basics/group-by.js";
 import { oncePer } from "../../model/basics/once-per.js";
 import { isBlank, textOf, titleKey } from "../../model/basics/row.js";
 import { withoutTimes } from "../../model/impact/your-table.js";
 import type { FoundTable } from "./find-columns.js";
 
-/** Words in the name of a sheet that has the charges of another as they were, or will be; Excel names the copy of CDM `CDM (2)`. */
+/** Names of sheets with past or planned charges; Excel names a copy of CDM `CDM (2)`. */
 const EDITION =
   /\b(?:old|prior|prev(?:ious)?|last|orig(?:inal)?|back ?up|bak|copy|archived?|hist(?:ory|orical)?|draft|before|after|current|proposed|final|working|test|ver(?:sion)?|v\d+)\b|\(\d+\)|^(?:sheet|tabelle|feuil|hoja)\d*$/i;
 
-/** Of rows that another sheet has too, how many make it a copy. */
+/** The share of rows found in other sheets that makes a sheet a copy. */
 const COPIED = 0.9;
 
 /**
- * Whether a sheet with the numbers of others is of another facility: by its name, which tells no other time or edition, and
- * by its prices or volumes. What was filtered out of another sheet has rows that are the same.
+ * Whether a sheet that repeats charge numbers is of another facility: its name names no other
+ * time or edition, and its prices or volumes differ. A filtered copy repeats whole rows.
  */
 export function isElsewhere(found: FoundTable, read: readonly FoundTable[]): boolean {
   if (found.columns.key === null) return false;
@@ -31,7 +31,7 @@ export function isElsewhere(found: FoundTable, read: readonly FoundTable[]): boo
   return again.length < own.length * COPIED;
 }
 
-/** A workbook may have thirty facilities, and each is compared with all before it. */
+/** Cached: a workbook may have thirty facilities, each compared with all before it. */
 const distinctRows = oncePer((table: FoundTable): ReadonlySet<string> => new Set(rowsOf(table)));
 
 function rowsOf({ sheet, header, columns: { code } }: FoundTable): string[] {

@@ -1,4 +1,4 @@
-/** Finds the columns of a sheet of the user's: codes, volumes, charges, owners. */
+/** Finds the columns of a user's sheet: codes, volumes, charges, owners. */
 import { columnLetter } from "../../model/basics/column-letters.js";
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -12,7 +12,7 @@ import type { CodeColumn } from "./code-column.js";
 import { type ColumnRole, roleOf } from "./column-names.js";
 import { askedIndex, headerOf, widthOf, type YourHeader } from "./table-header.js";
 
-/** Columns beside that of codes and descriptions, with the options that name them. */
+/** Columns other than codes and descriptions, with the options that name them. */
 export const OPTIONS = {
   volume: "--volume-column",
   price: "--charge-column",
@@ -31,10 +31,10 @@ const ROLES = Object.keys(OPTIONS) as Role[];
 
 const DAYS: readonly Role[] = ["start", "end"];
 
-/** What only the newer of two extracts may have. */
+/** Columns that the earlier of two extracts may lack. */
 const OF_NEWER: readonly Role[] = ["units", ...DAYS];
 
-/** @returns whether a table has CMS's own columns, so that its days are those of codes and not of lines */
+/** @returns whether a table has CMS's own columns; its dates then belong to codes, not lines */
 export function isOfCodes(names: readonly string[]): boolean {
   return names.some((name) => /^ACT(?:ION)?EFF(?:ECTIVE)?(?:DT|DATE)$/.test(titleKey(name)));
 }
@@ -46,27 +46,27 @@ export type ColumnChoice = Readonly<
 
 /** How one table is read. */
 export type TableChoice = ColumnChoice & {
-  /** Whether the table is an earlier extract, which may lack the columns of units and days that the newer one has. */
+  /** Whether the table is an earlier extract, which may lack the OF_NEWER columns. */
   readonly isEarlier?: boolean;
 };
 
 export interface FoundTable {
-  /** The sheet; of several that are read together, all their lines. */
+  /** The sheet; if several are read together, it has the lines of all. */
   readonly sheet: YourSheet;
-  /** What the lines stand in: one table, or several. */
+  /** The tables that the lines come from. */
   readonly tables: readonly ReadTable[];
-  /** A sentence for each sheet and file that was not read. */
+  /** Sentences about what was not read, or was read in a special way. */
   readonly notes: readonly string[];
   readonly header: YourHeader;
   readonly columns: Readonly<Record<Role, YourColumn | null>> & {
-    /** What kind of code each is: `RC`, `MS-DRG`. */
+    /** The column that says what kind each code is: `RC`, `MS-DRG`. */
     readonly kind?: YourColumn;
     readonly code: YourColumn;
     readonly descriptions: readonly YourColumn[];
   };
 }
 
-/** The most columns of a table: of the 16,384 of a sheet in Excel, some are for what is found. */
+/** Excel allows 16,384 columns; the difference is for the columns that the report adds. */
 const MAX_COLUMNS = 16_000;
 
 /** Finds the header and the columns of a sheet whose column of codes is known. */
@@ -82,7 +82,7 @@ export function columnsOf(
       { hint: "Look for a row far longer than the others, or export fewer columns." },
     );
   const header = headerOf(sheet, best.column);
-  // A column that the user names, Qty as the units of a charge, is not the volume too.
+  // A column that the user assigned (Qty as the units of a charge) gets no second role by name.
   const asked = new Set(ROLES.map((role) => askedIndex(choice[role] ?? "", header.names)));
   const named = (role: Role): YourColumn | null => {
     const own = choice[role];
@@ -123,7 +123,9 @@ export function columnsOf(
   };
 }
 
-/** @returns how amounts of charges are read, where a column tells their units; judged before tables are joined, by their own titles */
+/**
+ * @returns a note on amounts converted by a units column, with the titles before tables are joined
+ */
 export function chargeNotes({ units, price, volume }: FoundTable["columns"]): string[] {
   const said = [
     ...when(!!price?.ofCharge, `"${price?.name}" is the price of a charge, and is divided by them`),
@@ -145,10 +147,10 @@ function allByName(role: ColumnRole, names: readonly string[]): YourColumn[] {
     .map(({ index, name }) => ({ index, name, foundBy: "name" }));
 }
 
-/** Rows by which a column is told. */
+/** How many rows decide what a column holds. */
 const MOST_ROWS = 1000;
 
-/** `Procedure Code` and `Service Code`, as Epic and Soarian name the charge, where most lines have one and few of them are codes. */
+/** Epic's `Procedure Code` and Soarian's `Service Code` are charge numbers if few are codes. */
 function chargeNumbers({ rows }: YourSheet, { names, start }: YourHeader, ofCodes: number) {
   const top = rows.slice(start, start + MOST_ROWS);
   const areNumbers = ({ index }: YourColumn) => {
@@ -163,7 +165,7 @@ function chargeNumbers({ rows }: YourSheet, { names, start }: YourHeader, ofCode
   return named.find(areNumbers) ?? null;
 }
 
-/** @param taken places of columns that are something else */
+/** @param taken indexes of columns that already have a role */
 function byName(
   role: ColumnRole,
   names: readonly string[],

@@ -1,4 +1,4 @@
-/** Finds the tables of the user's files that are read: a sheet of each, sheets with the same columns together, and several files as one. */
+/** Picks the sheets of the user's files to read, and joins them into one table. */
 
 import { columnLetter } from "../../model/basics/column-letters.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
@@ -26,9 +26,9 @@ import { headerOf } from "./table-header.js";
 import { unreadColumns } from "./unread-columns.js";
 
 /**
- * @param tables one a file; one that only stands in a folder is left out, and named, where it holds no codes
+ * @param tables one per file; a file found in a folder is skipped with a note if it has no codes
  * @param isKnown whether a code is in one of the releases
- * @throws KnownError where a file has no column of codes, or lacks a column that the user names
+ * @throws KnownError if a file has no code column, or lacks a column that the user names
  */
 export function findTables(
   tables: readonly YourTable[],
@@ -52,8 +52,9 @@ export function findTables(
 }
 
 /**
- * The sheet with most codes of the releases, and those that continue it: with the columns that are read, and mostly other
- * codes; where all columns are the same, as those of another facility are, mostly other lines.
+ * Reads the sheet with the most known codes, and those that continue it: they have the columns
+ * that are read, and mostly other codes (or other lines, if all columns are the same, as in the
+ * sheet of another facility).
  * @throws KnownError as findTables does
  */
 export function findTable(
@@ -82,7 +83,7 @@ export function findTable(
   };
   const main = foundIn(first);
   const more = others.filter(({ best }) => best.known > 0);
-  const told = new Set(more.length === 0 ? [] : [...codesOf(first), ...linesOf(main)]);
+  const seen = new Set(more.length === 0 ? [] : [...codesOf(first), ...linesOf(main)]);
   const read = [main];
   const sheetsRead = new Set([first.given ?? first.sheet]);
   const elsewhere: YourSheet[] = [];
@@ -92,14 +93,14 @@ export function findTable(
     const [codes, lines] = [codesOf(one), linesOf(found)];
     const isLike = titlesOf(one) === titlesOf(first);
     const own = isLike ? lines : codes;
-    const again = [...own].filter((line) => told.has(line)).length;
+    const again = [...own].filter((line) => seen.has(line)).length;
     if (again * 2 > own.size) {
       if (!isLike || !isElsewhere(found, read)) continue;
       elsewhere.push(one.sheet);
     }
     read.push(found);
     sheetsRead.add(one.given ?? one.sheet);
-    for (const line of [...codes, ...lines]) told.add(line);
+    for (const line of [...codes, ...lines]) seen.add(line);
   }
   const notes = otherSheets(table, sheetsRead, isKnown);
   if (elsewhere.length > 0)
@@ -110,7 +111,7 @@ export function findTable(
   return { ...all, notes: [...all.notes, ...notes] };
 }
 
-/** Whether a sheet has charges: beside them there may be a list of all codes, in which they are looked up. */
+/** Whether a sheet has charge lines, and is not just a lookup list of all codes. */
 function isOfCharges({ sheet, best }: CodeColumn): boolean {
   const names = best.known > 0 ? headerOf(sheet, best.column).names : [];
   return names.some((name) => OF_CHARGES.has(roleOf(name)?.role ?? "code"));
@@ -126,7 +127,7 @@ function hasColumnsOf({ sheet, best }: CodeColumn, main: FoundTable): boolean {
   );
 }
 
-/** Without that of words apart from codes, which the sheet of one facility may have, and that of another not. */
+/** Omits the column of words split from codes, which the sheet of one facility alone may have. */
 function titlesOf({ sheet, best, given }: CodeColumn): string {
   const { names } = headerOf(sheet, best.column);
   return names
@@ -136,7 +137,7 @@ function titlesOf({ sheet, best, given }: CodeColumn): string {
     .join();
 }
 
-/** What tells lines: their codes, with what the user's system or else its words call them. */
+/** What identifies lines: the code with the user's key, or else with the descriptions. */
 function linesOf({ sheet, header, columns: { code, key, descriptions } }: FoundTable): Set<string> {
   const places = [code, ...(key === null ? descriptions : [key])].map(({ index }) => index);
   const lines = sheet.rows.slice(header.start).filter(({ cells }) => !isBlank(cells[code.index]));
@@ -148,7 +149,7 @@ function codesOf({ sheet, best }: CodeColumn): Set<string> {
   return new Set(cells.flatMap((cell) => readCellCodes(cell).codes.map(({ code }) => code)));
 }
 
-/** Reads hidden sheets only where the user names one, or where there are no others. */
+/** Reads hidden sheets only if the user names one, or there are no others. */
 function chosenSheets({ sheets, source }: YourTable, asked: string | undefined) {
   if (asked === undefined) {
     const visible = sheets.filter(({ hidden }) => !hidden);

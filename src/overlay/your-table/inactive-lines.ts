@@ -1,4 +1,4 @@
-/** Lines that a flag, or a later line of the same number, calls inactive: a chargemaster may keep what it closed without a last day. */
+/** Notes on lines without an end date that a flag or a later line of the same number closes. */
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { isDay } from "../../model/basics/days.js";
 import { type Row, textOf, titleKey } from "../../model/basics/row.js";
@@ -6,7 +6,7 @@ import { dayIn } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 import { placesOf, tally, type Unread } from "./row-notes.js";
 
-/** Names of such columns, with what their cells say of an inactive line. */
+/** Names of flag columns, with the values that mark an inactive line. */
 const FLAGS: readonly (readonly [name: RegExp, inactive: RegExp])[] = [
   [
     /^(?:IS)?ACTIVE(?:FLAG|FLG|YN|IND|INDICATOR|STATUS(?:CD|CODE)?)?$/,
@@ -22,7 +22,7 @@ const FLAGS: readonly (readonly [name: RegExp, inactive: RegExp])[] = [
   ],
 ];
 
-/** `CDM_Deleted`, `Inactive Charges`: a sheet of lines that are billed no more, beside that of those that are. */
+/** Whether a sheet holds lines no longer billed: `CDM_Deleted`, `Inactive Charges`. */
 export function isInactiveSheet(name: string | null | undefined): boolean {
   return /(?:^|[^a-z])(?:inactive|inactivated|deleted?|retired|discontinued|obsolete|terme?d|terminated|expired|archived?|disabled)(?![a-z])/i.test(
     name ?? "",
@@ -31,29 +31,29 @@ export function isInactiveSheet(name: string | null | undefined): boolean {
 
 type Lines = Iterable<Pick<Row, "cells"> & { readonly row: number; readonly kind: string }>;
 
-/** @returns a note for each column by which lines are inactive, because they are read like any other */
+/** @returns a note for each column that marks lines as inactive; they are read like any other */
 export function inactiveNotes(found: FoundTable, lines: Lines): string[] {
   return [...flagNotes(found, lines), ...laterNotes(found, lines)];
 }
 
-/** Columns of where a charge is one of its own under a number that others have too, and begins when it was built there. */
+/** Places in which one charge number has lines of its own, each with its own start date. */
 const PLACES =
   /FACILITY|HOSP|LOCATION|SITE|CAMPUS|ENTITY|CLINIC|REGION|COMPANY|DEP(?:T|ART)|SCHEDULE/;
 
-/** Epic and Meditech keep what a charge was before as a line of its own with an earlier first day. */
+/** Epic and Meditech keep the former state of a charge as a line with an earlier start date. */
 function laterNotes(found: FoundTable, lines: Lines): string[] {
   const { key, start, end } = found.columns;
   if (key === null || start === null || end !== null) return [];
-  const told = [...found.header.names.keys()].filter(
+  const keyColumns = [...found.header.names.keys()].filter(
     (index) => index === key.index || PLACES.test(titleKey(found.header.names[index] ?? "")),
   );
   const latest = new Map<string, { day: string; rows: number[] }>();
   const replaced = new Map<string, Unread>();
-  // In one pass: to unpack the rows of a large table takes as long as to read them.
+  // In one pass, because unpacking the rows of a large table takes as long as reading them.
   for (const { row, kind, cells } of lines) {
     const day = dayIn({ row, cells }, start);
     if (kind !== "line" || textOf(cells[key.index]) === "" || !isDay(day)) continue;
-    const number = told.map((index) => textOf(cells[index])).join("\n");
+    const number = keyColumns.map((index) => textOf(cells[index])).join("\n");
     const last = latest.get(number) ?? { day, rows: [] };
     const earlier = day > last.day ? last.rows.splice(0) : day < last.day ? [row] : [];
     for (const one of earlier) tally(replaced, start.name, { number: one });

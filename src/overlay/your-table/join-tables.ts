@@ -1,4 +1,4 @@
-/** Several tables of the user's as one: the columns of one role, or of one name, are one column. */
+/** Joins the user's tables into one; columns with the same role or name become one column. */
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { sha256Of } from "../../model/basics/fingerprint.js";
 import { groupBy } from "../../model/basics/group-by.js";
@@ -10,7 +10,7 @@ import type { FoundTable } from "./find-columns.js";
 
 type Columns = FoundTable["columns"];
 
-/** Joins tables, at least one. Rows count on from one to the next; of all but the first, the lines alone are kept. */
+/** Joins one or more tables. Row numbers run on; of later tables, only the lines are kept. */
 export function joinTables([first, ...others]: readonly FoundTable[]): FoundTable {
   const one = first as FoundTable;
   if (others.length === 0) return one;
@@ -19,7 +19,7 @@ export function joinTables([first, ...others]: readonly FoundTable[]): FoundTabl
   return others.reduce((all, other) => joinTwo(all, other, rows), one);
 }
 
-/** @param rows those of the first table, to which the lines of the other are added */
+/** @param rows rows of the first table, to which the lines of the other are appended */
 function joinTwo(one: FoundTable, other: FoundTable, rows: PackedRows): FoundTable {
   const names = [...one.header.names];
   const places = placesOf(one, other, names);
@@ -47,7 +47,7 @@ function joinTwo(one: FoundTable, other: FoundTable, rows: PackedRows): FoundTab
   };
 }
 
-/** Finds the place of each column of the other table, and adds the names of those that are new. */
+/** Finds the joined index of each of the other table's columns; appends new columns to names. */
 function placesOf(one: FoundTable, other: FoundTable, names: string[]): number[] {
   const roles = byRole(one.columns);
   const places = new Map<number, number>();
@@ -57,7 +57,7 @@ function placesOf(one: FoundTable, other: FoundTable, names: string[]): number[]
     if (column === null || place === undefined || places.has(column.index)) continue;
     if (free.delete(place)) places.set(column.index, place);
   }
-  // The last comes first, so that the next one is taken off the end.
+  // Reversed, so that pop() takes the leftmost column first.
   const same = groupBy([...free].reverse(), (place) => titleKey(names[place] ?? ""));
   return other.header.names.map(
     (name, index) => places.get(index) ?? same.get(titleKey(name))?.pop() ?? names.push(name) - 1,
@@ -93,7 +93,7 @@ function joinedColumns(
   return { ...one, ...columns, descriptions: [...one.descriptions, ...more] };
 }
 
-/** @returns the column of two tables, with the rows of both whose days have the day first, and whose amounts are those of charges */
+/** @returns the column with the row ranges of both tables in dayFirst and ofCharge */
 function ofBoth(one: YourColumn | null, other: YourColumn | null): YourColumn | null {
   const column = one ?? other;
   const dayFirst = [...(one?.dayFirst ?? []), ...(other?.dayFirst ?? [])];
@@ -123,7 +123,7 @@ function rowAtPlaces(row: Row, places: readonly number[], offset: number): Row {
   };
 }
 
-/** Of several tables the first and how many more there are, with a sum of their sums. */
+/** Names the first table and counts the others; hashes the hashes of several files. */
 export function sourceOf({ tables }: FoundTable): Pick<ImpactDocument, "source" | "tables"> {
   const [first, ...others] = tables as [ReadTable, ...ReadTable[]];
   const { offset: _, ...source } = first;

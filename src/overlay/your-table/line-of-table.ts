@@ -1,4 +1,4 @@
-/** The rows of the user's table with what was read in them: half a million are in memory at once. */
+/** Compact lines of the user's table: half a million of them are in memory at once. */
 import type { Rows } from "../../model/basics/packed-rows.js";
 import type { Cell } from "../../model/basics/row.js";
 import type { YourRow } from "../../model/impact/impact.js";
@@ -8,16 +8,16 @@ const AMOUNTS = ["volume", "price", "packageUnits", "charges"] as const;
 type Amount = (typeof AMOUNTS)[number];
 
 interface RowFacts extends Pick<YourRow, "kind" | "codes" | "owner" | "descriptionId" | Amount> {
-  /** What stands in place of its texts. */
+  /** The notice shown in place of its descriptions. */
   readonly notice: string | null;
 }
 
-/** What lines have in common; their amounts stand in one array, because as numbers of objects they take three times the memory. */
+/** Data that all lines share. As properties, their amounts would take three times the memory. */
 export class LinesOfTable {
   readonly amounts: Float64Array;
   #count = 0;
 
-  /** @param withheldIn puts a notice into the cells whose texts are not shown */
+  /** @param withheldIn replaces the texts that may not be shown with a notice */
   constructor(
     readonly rows: Rows,
     readonly withheldIn: (cells: readonly Cell[], notice: string) => readonly Cell[],
@@ -65,7 +65,7 @@ class LineOfTable implements YourRow {
     return this.#all.rows.at(this.#at)?.formats;
   }
 
-  /** Most lines have none, and the document no key for it then. */
+  /** Undefined in most lines; the document then omits the key. */
   get descriptionId(): string | undefined {
     return this.#descriptionId;
   }
@@ -91,19 +91,18 @@ class LineOfTable implements YourRow {
     return amount === undefined || Number.isNaN(amount) ? null : amount;
   }
 
-  /** As the document has it. */
   toJSON(): YourRow {
     return copied(this);
   }
 }
 
-/** @returns the row as an object of its own; to spread a line would lose what it reads elsewhere */
+/** @returns the row as a plain object; spreading a line would lose the values of its getters */
 export function copied(line: YourRow): YourRow {
   const { row, kind, cells, codes, volume, price, packageUnits, charges, owner, entry } = line;
   const { formats, descriptionId } = line;
-  const told = { row, kind, cells, codes, volume, price, packageUnits, charges, owner, entry };
+  const plain = { row, kind, cells, codes, volume, price, packageUnits, charges, owner, entry };
   return {
-    ...told,
+    ...plain,
     ...(formats === undefined ? {} : { formats }),
     ...(descriptionId === undefined ? {} : { descriptionId }),
   };

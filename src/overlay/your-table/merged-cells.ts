@@ -1,4 +1,4 @@
-/** Cells that a workbook shows over several rows, as people group the charges of a code: each of these rows has the value. */
+/** Copies a cell merged over several rows, as over the charges of one code, into each of them. */
 import { groupBy } from "../../model/basics/group-by.js";
 import { PackedRows } from "../../model/basics/packed-rows.js";
 import { type Cell, isBlank } from "../../model/basics/row.js";
@@ -7,8 +7,8 @@ import type { FoundTable } from "./find-columns.js";
 import { placesOf, tally, type Unread } from "./row-notes.js";
 
 /**
- * @returns the table with the value of a merged cell in each of its rows, and a note that names those which have their
- *   code so; an amount that is summed, a volume or a total, counts in its first row alone
+ * @returns the table with merged values in each of their rows, and a note of the rows that got
+ *   their code so; volumes and totals, which are summed, stay in the first row only
  */
 export function withMergedCells(found: FoundTable): FoundTable {
   const { sheet, header, columns } = found;
@@ -25,7 +25,7 @@ export function withMergedCells(found: FoundTable): FoundTable {
   for (const row of sheet.rows) {
     const cells = [...row.cells];
     const isBelowHeader = rows.length >= header.start;
-    // A row that has nothing else is no line.
+    // A row with nothing else in it is not a charge line.
     if (isBelowHeader && !cells.every(isBlank))
       for (const [column, { last, value }] of open) {
         if (row.number > last || !isBlank(cells[column])) continue;

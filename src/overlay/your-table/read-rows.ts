@@ -1,4 +1,4 @@
-/** Reads the rows of the user's table: each is a line with codes, a heading, or blank. */
+/** Reads the rows of the user's table: charge lines with codes, headings, blank rows. */
 
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { oncePerText } from "../../model/basics/once-per.js";
@@ -31,11 +31,11 @@ export interface ReadingOptions {
   readonly decimal: DecimalSign;
   /** The user holds licenses for CPT and CDT descriptors. */
   readonly licensed: boolean;
-  /** Whether a code is one that lines are looked at for, and so are told by a key. */
+  /** Whether lines with this code are assessed, and so need a key that identifies them. */
   isKnown(code: string): boolean;
 }
 
-/** @throws KnownError where no line has a code, or amounts are written with the other decimal sign */
+/** @throws KnownError if no line has a code, or an amount has the other decimal sign */
 export function readRows(found: FoundTable, options: ReadingOptions) {
   const { sheet, columns } = found;
   const titles = found.header.rows.map((index) => cellsText(sheet.rows.at(index)));
@@ -49,7 +49,7 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
     if (amount.kind === "unread") tally(told.unread, column.name, row);
     return amount.kind === "amount" ? amount.value : null;
   };
-  // Where a charge is one of several units, all that follows has the price of one unit, and the volume in units billed.
+  // If a charge stands for several units, converts it to the price of one and to units billed.
   const inUnits = (row: Row): Pick<YourRow, "volume" | "price"> => {
     const count = amountIn(row, columns.units, options.decimal) ?? 0;
     const units = count > 0 ? count : 1;
@@ -63,13 +63,13 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
   let withheld = 0;
   let led = 0;
   const texts = options.licensed ? [] : textColumns(found);
-  // The user's own texts about a CPT or CDT code may be the owner's words.
+  // The user's own text about a CPT or CDT code may be the AMA's or the ADA's words.
   const withheldIn = (cells: readonly Cell[], notice: string) =>
     texts
       .filter((index) => isText(cells[index]))
       .reduce<readonly Cell[]>((kept, index) => kept.with(index, notice), cells);
   const lines = new LinesOfTable(sheet.rows, withheldIn);
-  // Each owner is one text, however many lines name it.
+  // Interned: many lines name the same owner.
   const ownerOf = oncePerText((text) => text || null);
   const kindOfCode = codeKinds(found);
   const rows = Array.from(sheet.rows, (row, index): YourRow => {
@@ -95,7 +95,7 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
     const sum = kind === "line" ? amountOf(row, columns.total) : null;
     const packageUnits = kind === "line" ? amountOf(row, columns.packageUnits) : null;
     const byPrice = price === null || volume === null ? null : rounded(price * volume);
-    // A line whose total is blank has charges all the same, where its price and volume are known.
+    // If the total is blank, charges are price times volume.
     const { total } = columns;
     const blankTotal =
       !total || readAmount(row.cells[total.index] ?? null, options.decimal).kind === "blank";
@@ -124,14 +124,14 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
   return { rows, notes, dayNotes: dayNotes(found, told.undated), withheld };
 }
 
-/** Whether anything stands left of the code: a pivot table shows it once, as it does the code, for several rows. */
+/** Whether a cell left of the code is filled; pivot tables leave it blank where it repeats. */
 function isLed({ cells }: Row, { index }: YourColumn): boolean {
   return cells.slice(0, index).some((cell) => textOf(cell) !== "");
 }
 
 const NO_AMOUNTS = { volume: null, price: null };
 
-/** Tells the kind of a row's code where it is another than HCPCS; a column of kinds that names none of them is something else. */
+/** Reads the kinds of codes other than HCPCS and CPT; ignores a column that names neither. */
 function codeKinds({ sheet, columns: { kind } }: FoundTable): (row: Row) => string | null {
   const textIn = (row: Row) => cellText(row, kind ?? null);
   if (kind === undefined || !Array.from(sheet.rows, textIn).some(isBilledKind)) return () => null;
@@ -152,12 +152,15 @@ function kindOf(
   if (codes.length > 0) return "line";
   const text = cellsText(row);
   if (text === "") return "blank";
-  // An export that prints its header on every page.
+  // Some exports repeat the header on every page.
   if (header.texts.includes(text)) return "header";
   return blank ? "no-code" : "unread";
 }
 
-/** The header of a second file that was joined, whose columns stand in another order. `HCPCS` alone may be the kind of a code that is `TBD`. */
+/**
+ * Whether a row is the header of an appended file whose columns are in another order. `HCPCS`
+ * alone is no header: it may be the kind of a code that is still `TBD`.
+ */
 function isOtherHeader({ cells }: Row, { header: { rows, names }, columns: { code } }: FoundTable) {
   const titles = cells.map(textOf);
   const told = rows.length === 0 ? [] : names.filter((name) => titles.includes(name));
@@ -173,7 +176,7 @@ function cellsText(row: Row | undefined): string {
   return cells.every((cell) => cell === "") ? "" : cells.join("\t").trimEnd();
 }
 
-/** The text of a cell; empty where there is none. */
+/** The text of a cell with its blanks collapsed; empty if there is no such column. */
 export function cellText(row: Pick<Row, "cells">, column: YourColumn | null): string {
   return column === null ? "" : textOf(row.cells[column.index]).replace(/\s+/g, " ");
 }

@@ -1,4 +1,4 @@
-/** What is said of a table of the user's that could be read in part, or not at all. */
+/** The notes and errors about a user's table that was read in part, or not at all. */
 
 import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -10,7 +10,7 @@ import { tableName, tableOfRow } from "../../model/impact/your-table.js";
 import type { DecimalSign } from "./amounts.js";
 import type { FoundTable } from "./find-columns.js";
 
-/** Cells of a column that could not be read: how many, and the rows of the first. */
+/** Cells of a column that could not be read: how many, and the rows of the first ones. */
 export interface Unread {
   readonly count: number;
   readonly rows: readonly number[];
@@ -18,7 +18,7 @@ export interface Unread {
 
 const MOST_ROWS = 10;
 
-/** Keeps the places of the first cells, not their texts: a wrong column can hold names of patients. */
+/** Keeps row numbers, not texts: the column may be the wrong one and hold patients' names. */
 export function tally(
   unread: Map<string, Unread>,
   column: string,
@@ -38,16 +38,16 @@ export function placesOf(found: FoundTable, { count, rows }: Unread): string {
   return `${count === 1 ? "row" : "rows"} ${rows.join(", ")}${more}`;
 }
 
-/** What could not be read, or was read otherwise. */
+/** Counts of what could not be read, or was read in an unexpected way. */
 export class Tallies {
   readonly unread = new Map<string, Unread>();
-  /** Cells of days that hold none. */
+  /** Cells of date columns without a readable date. */
   readonly undated = new Map<string, Unread>();
-  /** Lines whose charges count as one unit because the column of units tells none. */
+  /** Lines whose charge counts as one unit because the units column has no number above 0. */
   readonly single = new Map<string, Unread>();
-  /** Code cells with a number of units. */
+  /** Code cells with a number of units, as in `J1300 x2`. */
   readonly counted = new Map<string, Unread>();
-  /** Rows without a code and without what stands left of it. */
+  /** Rows without a code and with nothing left of it, as pivot tables have them. */
   readonly repeating = new Map<string, Unread>();
   readonly otherCodes = new Map<string, number>();
   multiplied = 0;
@@ -98,7 +98,7 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
   ];
 }
 
-/** @param unread by the place of the column, cells beside others with an NDC */
+/** @param unread unreadable NDC cells by column index */
 export function ndcNotes(
   found: FoundTable,
   unread: ReadonlyMap<string, Unread> = new Map(),
@@ -109,7 +109,7 @@ export function ndcNotes(
   );
 }
 
-/** @param undated by the names of columns of days, the cells that hold none */
+/** @param undated cells without a readable date, by name of the date column */
 export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>): string[] {
   const { start, end } = found.columns;
   return [
@@ -132,7 +132,10 @@ export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>
   ];
 }
 
-/** @param rows of lines whose own day leaves nothing to do on one of their codes @param isDone whether that is so of all codes of a row */
+/**
+ * @param rows numbers of rows whose own dates leave nothing to do for one of their codes
+ * @param isDone whether nothing is to be done for any code of a row
+ */
 export function doneNotes(
   found: FoundTable,
   rows: { readonly ended: Iterable<number>; readonly begun: Iterable<number> },
@@ -173,7 +176,7 @@ export function otherOrder(place: string): KnownError {
   );
 }
 
-/** A table without a line would read as one on which nothing changed. */
+/** An error, because a table without charge lines would look like one with no changes. */
 export function noLine({ tables, header, columns }: FoundTable): KnownError {
   return new KnownError(
     `${tables.map(tableName).join(", ")}: no cell of the column "${columns.code.name}" is a code.`,

@@ -1,4 +1,4 @@
-/** Finds the header of the user's table, of one row, two or none; column-names.ts has the names of its columns. */
+/** Finds the header of the user's table (none, one or two rows) and names the columns. */
 
 import { columnLetter, columnOfLetter } from "../../model/basics/column-letters.js";
 import type { Rows } from "../../model/basics/packed-rows.js";
@@ -8,25 +8,25 @@ import { isLevel2, readCellCodes } from "./cell-codes.js";
 import { roleOf } from "./column-names.js";
 
 export interface YourHeader {
-  /** Places of the header's rows among the rows given; none where the table has no header. */
+  /** Indexes of the header rows among the given rows; empty if the table has no header. */
   readonly rows: readonly number[];
-  /** The first row that can be a line. */
+  /** Index of the first row that can be a charge line. */
   readonly start: number;
-  /** A name for every column: of its header, else its letter. */
+  /** A name for every column: from the header, or else its letter. */
   readonly names: readonly string[];
 }
 
-/** Titles, addresses and dates of the export may stand above a header. */
+/** How many rows of titles, addresses and export dates may precede the header. */
 export const MAX_ABOVE = 200;
 
-/** @param code the place of the code column */
+/** @param code index of the code column */
 export function headerOf({ rows, columns }: YourSheet, code: number): YourHeader {
   return columns === null
     ? findYourHeader(rows, code, widthOf(rows))
     : { rows: [], start: 0, names: columns };
 }
 
-/** @returns the place of the column that a user names by its header or else by its letter; null where there is none */
+/** @returns the index of the column that a user names by header or letter; null if none */
 export function askedIndex(asked: string, names: readonly string[]): number | null {
   const key = titleKey(asked);
   const byHeader = names.findIndex((name) => titleKey(name) === key);
@@ -37,7 +37,7 @@ export function askedIndex(asked: string, names: readonly string[]): number | nu
 
 function findYourHeader(rows: Rows, code: number, width: number): YourHeader {
   const top = rows.slice(0, MAX_ABOVE);
-  // `As of | 2026` and `Items | 45,120` above a row that names the column of codes are no CPT codes.
+  // `As of | 2026` or `Items | 45,120` above the row that titles the code column is no CPT code.
   const named = top.findIndex(({ cells }) => roleOf(textOf(cells[code]))?.role === "code");
   const first = top.findIndex(({ cells }, at) => {
     const { codes } = readCellCodes(cells[code] ?? null);
@@ -61,7 +61,7 @@ function findYourHeader(rows: Rows, code: number, width: number): YourHeader {
   return { rows: header, start: (header.at(-1) ?? -1) + 1, names };
 }
 
-/** The row with the most names that are usual; else the last one of several texts and nothing else. */
+/** The row with the most known column names; else the last row with several texts only. */
 function bestRow(above: readonly Row[]): number | null {
   const usual = above.map(
     ({ cells }) => cells.filter((cell) => roleOf(textOf(cell)) !== null).length,
@@ -73,7 +73,7 @@ function bestRow(above: readonly Row[]): number | null {
   return above.length === 1 && filled(above[0]).length === 1 ? 0 : null;
 }
 
-/** Several cells, all of them texts without a figure: a line of the table has a number or a code in it. */
+/** Whether a row is several short texts without amounts; a charge line has a number or a code. */
 function isHeaderPart(row: Row): boolean {
   const cells = filled(row);
   return (
@@ -86,7 +86,7 @@ function filled(row: Row | undefined): Cell[] {
   return (row?.cells ?? []).filter((cell) => !isBlank(cell));
 }
 
-/** The lower row's name where it is usual by itself, else both rows together. */
+/** Joins the names of both header rows, unless only the lower one is a known column name. */
 function namesOf(header: readonly Row[], width: number): string[] {
   const used = new Map<string, number>();
   return Array.from({ length: width }, (_, column) => {
@@ -102,7 +102,7 @@ function namesOf(header: readonly Row[], width: number): string[] {
   });
 }
 
-/** The cells of the longest row. */
+/** The number of cells in the longest row. */
 export function widthOf(rows: Rows): number {
   if (rows.width !== undefined) return rows.width;
   let width = 0;

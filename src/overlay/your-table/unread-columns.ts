@@ -1,4 +1,4 @@
-/** Columns that hold what another column of their table was taken for, or what none was: a line has one price, and each column that is not read is named. */
+/** Names columns that were not read but may be the right ones: a line has only one price. */
 
 import { columnLetter } from "../../model/basics/column-letters.js";
 import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
@@ -13,10 +13,10 @@ import { roleOf } from "./column-names.js";
 import { type FoundTable, isOfCodes, OPTIONS } from "./find-columns.js";
 import { widthOf } from "./table-header.js";
 
-/** What a line has one of, and what is wrong in all sums or tasks where the other column is meant. */
+/** Roles of one column each; reading the wrong column would falsify all sums or tasks. */
 const ROLES = ["volume", "price", "total", "packageUnits", "units", "start", "end"] as const;
 
-/** @returns a note on words beside codes, and one for each role that a column which was not read may have, by its name or by its cells */
+/** @returns notes, among them one for each role that unread columns fit by name or by cells */
 export function unreadColumns(
   { others = [], given }: CodeColumn,
   { sheet, header, columns }: Pick<FoundTable, "sheet" | "header" | "columns">,
@@ -30,11 +30,11 @@ export function unreadColumns(
   const fits = (role: (typeof ROLES)[number], index: number): boolean => {
     const name = names[index] ?? "";
     if (columns[role] !== null) return roleOf(name)?.role === role;
-    // Charges are known by either.
+    // Either of them gives the charges.
     if (columns[role === "price" ? "total" : role === "total" ? "price" : role] !== null)
       return false;
     if (role === "end") return !isOfCodes(names) && haveLastDays(cellsOf(index));
-    // A first day keeps no line from being changed.
+    // A start date is not guessed: it exempts no line from its tasks.
     return role !== "start" && partOfName(name) === role && areAmounts(cellsOf(index));
   };
   return [
@@ -57,7 +57,9 @@ export function unreadColumns(
   ];
 }
 
-/** Rows of a text with more cells than its header, whose amounts are those of other columns: `1,234.00` without quotes. */
+/**
+ * Rows of a csv with more cells than the header: an unquoted `1,234.00` shifts the cells after it.
+ */
 function wideRows({ name, rows }: YourSheet, header: FoundTable["header"]): string[] {
   const titles = header.rows.map((index) => rows.at(index)?.cells.length ?? 0);
   const width = Math.max(0, ...titles);
@@ -71,27 +73,27 @@ function wideRows({ name, rows }: YourSheet, header: FoundTable["header"]): stri
   );
 }
 
-/** Cells by which all columns are told. */
+/** How many cells of all columns together decide what the columns hold. */
 const MOST_CELLS = 20_000;
 
-/** `CPT` beside `HCPCS`, or a column with the name of another: a line has one code, and those of other columns are named. */
+/** A line has one code; a second column of codes (`CPT` beside `HCPCS`) is named. */
 function otherCodes({ column, shaped }: CodeColumn["best"], names: readonly string[]): string {
   const name = names[column] ?? columnLetter(column);
   return `The column "${name}" was not read: ${pluralize(shaped, "line")} ${shaped === 1 ? "has a code" : "have codes"} in it. Run again with --code-column "${name}" for these.`;
 }
 
-/** Words of the longest names of a role: `billable units per package`. */
+/** The number of words in the longest column names: `billable units per package`. */
 const MOST_WORDS = 4;
 
-/** `Price 2025`, of several years beside each other. */
+/** `Price 2025`, beside columns of other years. */
 const YEAR = /\s+(?:CY|FY)?20\d\d$/i;
 
-/** The role that the last words of a name have, or those before a dash: `West Volume`, `Price - West`. */
+/** The role of a name's last words (`West Volume`), or of those before a dash (`Price - West`). */
 function partOfName(name: string): string | null {
   const [head = "", ...tail] = name.split(/\s[-\u2010-\u2015]\s/);
   if (tail.length > 0 && roleOf(head) !== null) return roleOf(head)?.role ?? null;
   if (YEAR.test(name)) return roleOf(name.replace(YEAR, ""))?.role ?? null;
-  // What is longer is a text, not a name.
+  // A longer match would be a sentence, not a name.
   const words = name
     .split(/[^\p{L}\d]+/u)
     .slice(1)
@@ -106,10 +108,10 @@ function areAmounts(cells: readonly Cell[]): boolean {
   return amounts.length * 2 > filled.length;
 }
 
-/** A price, which can be Excel's count of a day; 20250331 is a day. */
+/** A price, which could also be Excel's serial number of a date; 20250331 is a date. */
 const NUMBER = /^(?!(?:19|20|99)\d{6}$)\d+(?:\.\d+)?$/;
 
-/** Days of some lines and not of others, as those of what is closed: one of each line is that of a change or a service. */
+/** Whether some lines have a date, as closed ones do; a date in all is of a change or a service. */
 function haveLastDays(cells: readonly Cell[]): boolean {
   const days = cells.map(textOf).map((text) => (NUMBER.test(text) ? text : readLastDay(text)));
   const told = days.filter((day) => day !== "");
