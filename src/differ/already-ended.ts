@@ -1,4 +1,4 @@
-/** Finds the codes that did not change because they had ended: unchanged, they must not read as valid. */
+/** Finds unchanged codes that had already ended, which must not read as valid. */
 
 import { isDay, isOver } from "../model/basics/days.js";
 import { effectiveDate } from "../model/code-set/labels.js";
@@ -9,9 +9,10 @@ import { withholdReplacements } from "./one-code/withhold-descriptors.js";
 import { findReplacements } from "./replacements/find-replacements.js";
 
 /**
- * @param codes those that the comparison does not list
- * @param options with codes that the user names: successors are looked for of these alone, because that takes time
- * @returns those of them whose termination date lies before the newer release takes effect, sorted
+ * @param codes the codes that the comparison does not list
+ * @param options `asked`: codes that the user names; only these get successors, because that takes
+ *   time
+ * @returns the codes whose termination date is before the newer release takes effect, sorted
  */
 export function alreadyEnded(
   codes: readonly string[],
@@ -21,7 +22,7 @@ export function alreadyEnded(
   const start = effectiveDate(to.label);
   const recordOf = (code: string) =>
     (to.records.get(code) ?? from.records.get(code)) as HcpcsRecord;
-  // Read from the lines of the file where they are at hand, because most records are never parsed.
+  // Reads the published lines where available, because most records are never parsed.
   const endOf = (code: string) => (to.published.get(code) ?? recordOf(code)).terminationDate;
   const ended = codes.filter((code) => isOver(endOf(code), start) && isDay(endOf(code)));
   return ended.sort().map((code) => {

@@ -1,4 +1,4 @@
-/** Two releases to the document that says what differs. */
+/** Compares two releases and builds the document of what differs. */
 
 import { KnownError } from "../model/basics/errors.js";
 import { groupBy } from "../model/basics/group-by.js";
@@ -27,23 +27,24 @@ import { worklist } from "./worklist/worklist.js";
 
 export interface DiffOptions extends JudgeOptions {
   /**
-   * Lists the codes that are otherwise only counted: unchanged, bookkeeping, aged-out. With "ended", those alone that
-   * can be wrong on a claim: of the codes that stand alike in both files, what has an end.
+   * Also lists the codes that are otherwise only counted: unchanged, bookkeeping, aged-out. With
+   * "ended", of the codes that are equal in both files, only those with a termination date, which
+   * can be wrong on a claim.
    */
   readonly all?: boolean | "ended";
-  /** Only the number of codes that are not listed is told, which takes less time than to name them. */
+  /** Counts the codes that are not listed without naming them, which takes less time. */
   readonly countsOnly?: boolean;
-  /** The user holds licenses for CPT and CDT descriptors, so they may be shown; false if left out. */
+  /** The user holds licenses for CPT and CDT descriptors, so they may be shown; default false. */
   readonly licensed?: boolean;
-  /** CMS's own list of changes, read with readTransactionReport, to be set beside what the files show. */
+  /** CMS's own list of changes, from readTransactionReport, to compare with the files. */
   readonly transactionReport?: TransactionReport;
-  /** Codes that the user names: of one that had ended before, the document names the successors too. */
+  /** Codes that the user names; those that had already ended get successors too. */
   readonly asked?: readonly string[];
 }
 
 /**
- * Compares two releases. Same releases in, same document out: nothing is asked of clock or locale.
- * @throws KnownError when the two have no code in common, so that a mix-up never reads as a huge change
+ * Compares two releases. Pure: independent of clock and locale.
+ * @throws KnownError when the two have no code in common, so a mix-up never reads as a change
  */
 export function diffReleases(from: Release, to: Release, options: DiffOptions = {}): ReleaseDiff {
   const between = options.between ?? null;
@@ -107,7 +108,7 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   };
 }
 
-/** Says of each successor too which codes it takes the place of. */
+/** Adds to each successor the codes that it replaces. */
 function withReplaced(changes: readonly CodeChange[]): CodeChange[] {
   const ways = changes.flatMap(({ code, replacements }) =>
     replacements.filter(canBeBilled).map((to) => ({ code, to })),
@@ -144,15 +145,15 @@ function notListed(
 }
 
 /**
- * @returns whether nothing is to be found out about a code, because both releases publish it alike, and no intermediate
- *   release had ended it
+ * @returns whether a code needs no judging, because both releases publish it alike and no
+ *   intermediate release had ended it
  */
 function standsAlike(
   from: Release,
   to: Release,
   { between, all }: { readonly between: BetweenFacts | null; readonly all: boolean | "ended" },
 ): (code: string) => boolean {
-  // With rates, the successor of a code is looked up among those listed.
+  // With rates, the lookup of a code's successor needs all listed codes.
   if (all === true || (all === "ended" && to.companions !== undefined)) return () => false;
   const isUntouched = untouchedCodes(from, to);
   if (between === null && all === false) return isUntouched;

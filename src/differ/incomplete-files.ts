@@ -1,6 +1,6 @@
 /**
- * Kinds of codes of which one release's file holds only a part, or none: an export without modifiers, a file cut at a
- * letter. What such a file lacks is neither added nor removed, and is not judged.
+ * Finds the kinds of codes that one file lacks in part or entirely: an export without modifiers, a
+ * file cut off at a letter. The missing codes are neither added nor removed, and are not judged.
  */
 import { isDay } from "../model/basics/days.js";
 import { groupBy } from "../model/basics/group-by.js";
@@ -10,16 +10,17 @@ import type { Release } from "../model/code-set/release.js";
 import type { IncompleteKind } from "../model/comparison/release-facts.js";
 
 /**
- * A file lacks a kind where this many of its codes, and this part of them, are missing: more than by accident. CMS adds few codes retroactively (2 of
- * 688 from April 2020 to 2023, 1 of 364 from 2025 to 2026) and takes few out (3 of 6,559 from 2018 to 2019).
+ * A file lacks a kind when this many of its codes, and this part of them, are missing, which is
+ * more than chance: CMS adds few codes retroactively (2 of 688 from April 2020 to 2023, 1 of 364
+ * from 2025 to 2026) and removes few (3 of 6,559 from 2018 to 2019).
  */
 const FEWEST = 5;
 const PART = 0.1;
 const MANY = 20;
 
 /**
- * @returns for each of two releases the kinds that it lacks codes of, by what the other says of them, and the codes of which
- *   the two files do not tell what became of them
+ * @returns for each release, the kinds of codes that it lacks according to the other, and the codes
+ *   whose fate the two files do not show
  */
 export function incompleteKinds(
   from: Release,
@@ -28,7 +29,7 @@ export function incompleteKinds(
 ): Record<"from" | "to", IncompleteKind[]> & { notJudged: ReadonlySet<string> } {
   const effective = effectiveDate(from.label);
   if (effective > effectiveDate(to.label)) {
-    // Compared backwards too, it is the later file that tells what the earlier had to have.
+    // The later file shows what the earlier one should have, even in a reverse comparison.
     const forwards = incompleteKinds(to, from, { gone: came, came: gone });
     return { ...forwards, from: forwards.to, to: forwards.from };
   }
@@ -36,7 +37,7 @@ export function incompleteKinds(
   const own = new Set(dated ? [] : [...from.records.keys()].map(seriesOf));
   const wasThere = (code: string) => {
     const added = to.records.get(code)?.addedDate;
-    // Without dates only a kind that is lacking whole tells.
+    // Without added dates, only a kind that is missing entirely counts.
     return dated ? isDay(added) && added < effective : !own.has(seriesOf(code));
   };
   const isThere = (code: string) => from.records.get(code)?.terminationDate === null;
@@ -51,14 +52,14 @@ export function incompleteKinds(
   };
 }
 
-/** @returns the codes of the older release alone, and those of the newer alone */
+/** @returns the codes that only the older release has, and those that only the newer has */
 export function onlyInOne(from: Release, to: Release) {
   const beyond = (release: Release, other: Release) =>
     [...release.records.keys()].filter((code) => !other.records.has(code));
   return { gone: beyond(from, to), came: beyond(to, from) };
 }
 
-/** @param missing codes of the other release that would have to be in this one */
+/** @param missing codes of the other release that this one should have */
 function lacking(missing: readonly string[], release: Release, other: Release) {
   const many = [...groupBy(missing, seriesOf)].filter(([, { length }]) => length >= FEWEST);
   if (many.length === 0) return [];

@@ -1,4 +1,4 @@
-/** What the document says of a release: where it came from, and how well it could be read. */
+/** Describes a release for the document: where it came from, and how well it could be read. */
 
 import { packagesByNumber } from "../model/code-set/crosswalk.js";
 import { effectiveDate, formatLabel } from "../model/code-set/labels.js";
@@ -9,7 +9,7 @@ import { openCorrections } from "../model/corrections/rows.js";
 import { tellsOfLeftOut } from "../model/documents/diagnostics.js";
 import { leftOutOf } from "../model/documents/left-out.js";
 
-/** How many findings about an input the document carries; the rest is counted. */
+/** The largest number of diagnostics in the document; the rest is counted. */
 const MAX_DIAGNOSTICS = 100;
 
 function corrected({ corrections }: Release): Pick<ReleaseFacts, "corrected"> {
@@ -29,15 +29,15 @@ function companionFacts({
   records,
   ...earlier
 }: Release): Pick<ReleaseFacts, "companions" | "crosswalks" | "addenda"> {
-  const told = Object.fromEntries(
+  const unused = Object.fromEntries(
     (["crosswalks", "addenda"] as const).flatMap((key) => {
       const others = earlier[key]?.filter((one) => companions?.includes(one) !== true) ?? [];
       return others.length === 0 ? [] : [[key, others.map(issueOf)]];
     }),
   );
-  if (companions === undefined) return told;
+  if (companions === undefined) return unused;
   return {
-    ...told,
+    ...unused,
     companions: companions.map((companion) => {
       const { publication, fields, decimals, rows, values, packages, diagnostics } = companion;
       const codes = new Set(values.keys());
@@ -64,16 +64,18 @@ function issueOf({ quarter, source }: Companion) {
 export function releaseFacts(release: Release): ReleaseFacts {
   const { label, records, source, lines, missingFields, ignoredColumns } = release;
   const procedures = [...records.keys()].filter((code) => recordKind(code) === "procedure").length;
-  // Of publications beside the release, what was left out is told with it; the rest is counted where they stand.
+  // From companions, only what was left out is listed here; their warnings are counted with them.
   const beside = (release.companions ?? []).flatMap(({ diagnostics }) => diagnostics);
   const diagnostics = [...release.diagnostics, ...beside.filter(tellsOfLeftOut)];
   const found = (severity: string) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity);
   const [errors, warnings, infos] = [found("error"), found("warning"), found("info")];
   const all = [...errors, ...warnings, ...infos];
-  // What was left out stands first, so that a list cut short has it.
-  const told = all.toSorted((a, b) => Number(tellsOfLeftOut(b)) - Number(tellsOfLeftOut(a)));
-  const list = told.slice(0, MAX_DIAGNOSTICS);
+  // What was left out comes first, so that a truncated list includes it.
+  const leftOutFirst = all.toSorted(
+    (a, b) => Number(tellsOfLeftOut(b)) - Number(tellsOfLeftOut(a)),
+  );
+  const list = leftOutFirst.slice(0, MAX_DIAGNOSTICS);
   return {
     label: formatLabel(label),
     effectiveDate: effectiveDate(label),
@@ -97,7 +99,7 @@ export function releaseFacts(release: Release): ReleaseFacts {
   };
 }
 
-/** The same in brief, of a release that is not one of the two compared. */
+/** The short form, for a release that is not one of the two compared. */
 export function releaseBrief(facts: ReleaseFacts): ReleaseBrief {
   const { label, effectiveDate, issued, records, source, missingFields } = facts;
   const { lines, diagnostics } = facts;

@@ -1,4 +1,4 @@
-/** Compares CMS's transaction report with our comparison: which of them lists a code, and why they differ. */
+/** Compares CMS's transaction report with ours: which lists a code, and why they differ. */
 
 import { countsOf } from "../model/basics/group-by.js";
 import { given } from "../model/basics/optional.js";
@@ -18,7 +18,7 @@ import {
 } from "../model/comparison/transaction-report.js";
 import { ACTION_COVERS } from "../model/comparison/verdicts.js";
 
-/** @param changes what became of every code of both releases that is not the same in both */
+/** @param changes the changes of every code that is not the same in both releases */
 export function transactionAgreement(
   report: TransactionReport,
   changes: readonly CodeChange[],
@@ -100,7 +100,7 @@ function whyOnlyOurs(
   return "undeclared";
 }
 
-/** Only for codes in both releases; what came or went has no fields to compare. */
+/** Only for codes in both releases; an added or removed code has no fields to compare. */
 function whyInPart(
   { status, changes, from, to }: CodeChange,
   actionCode: string | null,
@@ -129,7 +129,7 @@ function earlierAdditions(
   return { named: named.length, total: early.length };
 }
 
-/** The report is made from the file's action codes; where it was made of another file, they differ. */
+/** Where the action codes of report and file differ, CMS made the report from another file. */
 function actionCodes(
   report: TransactionReport,
   newer: Release,

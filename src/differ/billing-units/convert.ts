@@ -1,4 +1,4 @@
-/** Converts the units of a code to those of its replacement, or says why that is not possible. */
+/** Converts the units of a code to those of its replacement, or says why that is impossible. */
 import {
   type Fraction,
   isOne,
@@ -12,12 +12,14 @@ import type { PackageEvidence } from "../../model/comparison/replacement.js";
 import { ratioOf } from "./measures.js";
 
 /**
- * Compares what one billed unit stood for with what it stands for. Meant for one code in two releases, or
- * for a code and its replacement: between two different drugs there is a ratio, but no dose.
+ * Compares what one billed unit stood for with what it stands for now. Meant for one code in two
+ * releases, or for a code and its replacement: between two different drugs, a ratio of units says
+ * nothing about the dose.
  *
  * @param from the unit of the older wording or of the ended code; null when it could not be read
- * @param to the unit of the newer
- * @returns the factor (new units for one old, so 5 when 10 mg became 2 mg), or the reason why there is none
+ * @param to the unit of the newer one
+ * @returns the factor (new units for one old unit, so 5 when 10 mg became 2 mg), or the reason why
+ *   there is none
  */
 export function convertUnits(from: BillingUnit | null, to: BillingUnit | null): UnitConversion {
   if (from === null || to === null)
@@ -30,27 +32,28 @@ export function convertUnits(from: BillingUnit | null, to: BillingUnit | null): 
     : { from, to, factor: null, ratio: null, reason };
 }
 
-/** What stands between two units, the most telling first; else how the one becomes the other. */
+/** Why two units do not convert, the most specific reason first; otherwise how they do. */
 function reasonOf(from: BillingUnit, to: BillingUnit, ratio: Fraction | null): UnitReason {
   if (ratio === null) {
     if (isCombination(from) || isCombination(to)) return "combination";
     if (from.dimension === "count" || to.dimension === "count") return "per-dose";
     return from.dimension === to.dimension ? "no-fixed-ratio" : "different-dimension";
   }
-  // From `up to 20 mg` to the same nothing changes; to anything else, the amount given decides. A dose is a dose,
-  // whatever may be in it: Q2055, per therapeutic dose of up to 460 million cells, and then 510.
+  // `up to 20 mg` converts only to itself; for anything else, the amount given decides. Counted
+  // doses have no `ceiling`, so they convert one to one whatever their limit: Q2055, per
+  // therapeutic dose of up to 460 million cells, then 510.
   if (from.ceiling !== to.ceiling || (from.ceiling && !isOne(ratio))) return "ceiling";
   return isOne(ratio) ? "same-unit" : "converted";
 }
 
-/** How many `to` are one `from`, leaving ceilings aside. */
+/** How many `to` equal one `from`, ignoring ceilings. */
 function unitsRatio(from: BillingUnit, to: BillingUnit): Fraction | null {
   if (isCombination(from) || isCombination(to)) return commonRatio(from.components, to.components);
   const ratios = wordings(from).flatMap((old) => wordings(to).map((now) => ratioOf(old, now)));
   return ratios.find((ratio) => ratio !== null) ?? null;
 }
 
-/** A combination converts when all its ingredients do, and all alike. */
+/** A combination converts when all of its ingredients convert by the same ratio. */
 function commonRatio(from: readonly Amount[], to: readonly Amount[]): Fraction | null {
   if (from.length !== to.length) return null;
   const [first = null, ...others] = from.map((amount, at) => ratioOf(amount, to[at] ?? amount));
@@ -61,14 +64,15 @@ function isCombination({ components }: BillingUnit): boolean {
   return components.length > 0;
 }
 
-/** The amount, and the same amount as the descriptor says it a second time. */
+/** The amount, and its equivalent where the descriptor states it in a second measure. */
 function wordings(unit: BillingUnit): readonly Amount[] {
   return unit.equivalent === null ? [unit] : [unit, unit.equivalent];
 }
 
 /**
- * Converts units by the contents of packages, where the descriptors do not convert them: J1940 "up to 20 mg" to J1938
- * "1 mg" has no factor by its words, and 20 by 48 of 49 packages. Where descriptors convert, they are the definition.
+ * Converts units by the contents of packages where the descriptors do not convert them: J1940 "up
+ * to 20 mg" to J1938 "1 mg" has no factor by its words, and 20 by 48 of 49 packages. Where the
+ * descriptors convert, they take precedence because they define the unit.
  */
 export function convertedByPackages(
   conversion: UnitConversion,

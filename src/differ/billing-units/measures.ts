@@ -1,4 +1,4 @@
-/** The units that descriptors bill in: how they are spelled, what they measure or count, and their fixed ratios. */
+/** The billing units that descriptors use: spellings, dimension, and fixed ratios. */
 
 import { type Fraction, lowest, quotient, times, toNumber } from "../../model/basics/fraction.js";
 import { wordTable } from "../../model/basics/word-table.js";
@@ -8,16 +8,16 @@ import type { Dimension } from "../../model/comparison/billing-unit-terms.js";
 export interface Measure {
   readonly dimension: Dimension;
   /**
-   * How much of the dimension's base unit it is (exact, as defined); null for a unit that compares with
-   * nothing but itself.
+   * The unit's size in the dimension's base unit (exact, by definition); null for a unit that
+   * converts only to itself.
    */
   readonly inBase: number | null;
-  /** Every spelling met in releases of 2018 to 2026, in lower case; CMS's misprints among them. */
+  /** Every spelling in the releases of 2018 to 2026, in lower case, with CMS's misspellings. */
   readonly spellings: readonly string[];
   /**
-   * Whether an amount that stands alone (`Injection, busulfan, 1 mg`) is the billed unit. In feet,
-   * pounds or minutes it is the size of a thing or the length of a service, and only `per` or `each`
-   * makes it one.
+   * Whether an amount without `per` or `each` (`Injection, busulfan, 1 mg`) is the billed unit. An
+   * amount in feet, pounds, or minutes is the size of an item or the length of a service, and needs
+   * `per` or `each` to be the billed unit.
    */
   readonly bare: boolean;
 }
@@ -36,8 +36,8 @@ const other = (inBase: Measure["inBase"], ...spellings: readonly string[]): Spel
 });
 
 /**
- * Doses, containers, pieces and visits, which are counted and not measured. A dose of one product is no dose of
- * another's, so these compare with nothing but themselves.
+ * Doses, containers, pieces, and visits are counted, not measured. A dose of one product is not a
+ * dose of another, so each converts only to itself.
  */
 const COUNTED: Readonly<Record<string, Spelled>> = {
   ...Object.fromEntries(
@@ -51,7 +51,7 @@ const COUNTED: Readonly<Record<string, Spelled>> = {
   vial: other(null, "vial", "single use vial", "single dose vial"),
   strip: other(null, "strip", "strips"),
   test: other(null, "test", "tests"),
-  // Of blood and its products: a bag as the blood bank issues it, not a measure of potency.
+  // For blood and blood products: a bag as issued by the blood bank, not a measure of potency.
   "whole unit": other(null, "unit"),
 };
 
@@ -62,11 +62,11 @@ export const PIECE = "each";
 export const SINGLE_DOSE = "single dose";
 
 /**
- * Units of potency are kept apart. "Unit", "international unit" and "USP unit" are each defined per
- * substance, and some (botulinum toxins, J0585 to J0589) per product; in the releases of 2018 to 2026 no
- * substance is reworded or replaced from one to another (asparaginase, in iu and in units, is two
- * products: J9019, J9020), so nothing shows them to be equal. `iu` and `i.u.` are one: C9468 in i.u.
- * became J7203 in iu.
+ * Units of potency do not convert to one another. "Unit", "international unit", and "USP unit" are
+ * each defined per substance, and some per product (botulinum toxins, J0585 to J0589). In the
+ * releases of 2018 to 2026, no substance is reworded or replaced from one to another, so nothing
+ * shows that they are equal (asparaginase in iu and in units is two products: J9019, J9020). `iu`
+ * and `i.u.` are the same: C9468 in i.u. became J7203 in iu.
  */
 const BY_DIMENSION: Readonly<Partial<Record<Dimension, Readonly<Record<string, Spelled>>>>> = {
   mass: {
@@ -126,7 +126,7 @@ const BY_DIMENSION: Readonly<Partial<Record<Dimension, Readonly<Record<string, S
   },
   time: { minute: other(1, "minute", "minutes", "min", "mins"), hour: other(60, "hour", "hours") },
   period: {
-    // A per diem is no 24 hours, a month no fixed number of days: neither converts to the other.
+    // A per diem is not 24 hours, and a month has no fixed number of days, so neither converts.
     day: other(1, "day", "days", "diem"),
     week: other(null, "week", "weeks"),
     month: other(null, "month", "months", "calendar month"),
@@ -151,7 +151,7 @@ export function dimensionOf(unit: string): Dimension {
 
 type Measured = Pick<Amount, "quantity" | "unit">;
 
-/** How many of `to` are one `from`, exactly; null when their units have no fixed ratio. */
+/** @returns how many `to` equal one `from`, exactly; null when their units have no fixed ratio */
 export function ratioOf(from: Measured, to: Measured): Fraction | null {
   const units = unitRatio(from.unit, to.unit);
   if (units === null) return null;
@@ -166,7 +166,7 @@ function unitRatio(from: string, to: string): Fraction | null {
   return quotient(a.inBase, b.inBase);
 }
 
-/** The sum of the amounts in the given unit; null when one of them has no fixed ratio to it. */
+/** @returns the sum of the amounts in `unit`; null when one of them has no fixed ratio to it */
 export function sumOf(amounts: readonly Amount[], unit: string): number | null {
   let sum: Fraction = { over: 0n, under: 1n };
   for (const amount of amounts) {

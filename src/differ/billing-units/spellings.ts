@@ -1,4 +1,4 @@
-/** From the words of a descriptor to the names of units, and to patterns that find those words. */
+/** Maps the spellings in descriptors to unit names, and builds patterns that match them. */
 import { MEASURES, type Measure } from "./measures.js";
 
 const isCounted = ({ dimension }: Measure) => dimension === "count";
@@ -17,32 +17,36 @@ export const MEASURE_BY_SPELLING = bySpelling(isMeasured);
 /** The counted unit that a spelling names, such as `vial` for `single use vial`. */
 export const COUNTED_BY_SPELLING = bySpelling(isCounted);
 
-/** Source of a pattern for the spellings of all measures, or of some. */
+/** Regular expression source for the spellings of all measures, or of those that `keep` accepts. */
 export function measureWords(keep: (measure: Measure) => boolean = isMeasured): string {
   return alternatives([...bySpelling(keep).keys()]);
 }
 
-/** Source of a pattern for the spellings of what is counted. */
+/** Regular expression source for the spellings of counted units. */
 export const COUNTED_WORDS = measureWords(isCounted);
 
 /**
- * What descriptors measure in, and no code is billed in. `in` is not among them: no long description of
- * 2018 to 2026 means inches by it, but in `sq in`.
+ * Units that appear in descriptors and that no code is billed in. `in` is not one of them: no long
+ * description of 2018 to 2026 uses it for inches, except in `sq in`.
  */
 const NOT_BILLED = "kg oz ounce ounces ft hr hrs year years percent %".split(" ");
 
-/** Source of a pattern for every unit that can follow a number, billed or not. */
+/** Regular expression source for every unit that can follow a number, billed or not. */
 export const ALL_UNITS = alternatives([...MEASURE_BY_SPELLING.keys(), ...NOT_BILLED]);
 
-/** The words of units that stand apart from their number, in lower case; `sq` and the like begin some of two words. */
+/**
+ * Unit words in lower case that are separate from their number; `sq`, `square`, and `cubic` begin
+ * units of two words.
+ */
 export const UNIT_WORDS: ReadonlySet<string> = new Set([
   ...[...MEASURE_BY_SPELLING.keys()].filter((spelling) => !spelling.includes(" ")),
   ...[...NOT_BILLED, "sq", "square", "cubic"],
 ]);
 
 /**
- * Longest first, so that `square inches` is not read as `square inch`; ends at the end of a word. V8 compiles all of them
- * anew for each way in which a pattern comes to them, unless it looks ahead first: five times as much code.
+ * Longest first, so that `square inches` does not match as `square inch`; the match ends at the end
+ * of a word. The lookahead keeps V8 from recompiling all alternatives for each way into a pattern,
+ * which is five times as much code.
  */
 function alternatives(spellings: readonly string[]): string {
   const escaped = spellings

@@ -1,4 +1,4 @@
-/** The phrases in which a descriptor says its unit, and where they stand. */
+/** Finds the phrases of a descriptor that state its billing unit, with their positions. */
 import type { Amount } from "../../model/comparison/billing-unit.js";
 import {
   ALL_MEASURES,
@@ -17,10 +17,10 @@ import {
   measureWords,
 } from "./spellings.js";
 
-/** Where a phrase ends: with the text, a mark, or what has been blanked. */
+/** The end of a phrase: the end of the text, a punctuation mark, or blanked text. */
 const STOP = String.raw`(?: *(?:$|[,;:.|](?!\d))| - )`;
 
-/** What may follow an amount that is the billed unit; `size` may not. */
+/** What may follow an amount that is the billed unit. `size` may not. */
 const TAIL = [
   STOP,
   // The next ingredient: 5 mg/3 mg; 0.25 mg/foslevodopa 5 mg; 1 mg daunorubicin and 2.27 mg.
@@ -31,7 +31,7 @@ const TAIL = [
   " (?!size)[a-z]{1,30}$",
 ].join("|");
 
-/** After these an amount belongs to something else: `provision of up to 56 mg of esketamine`. */
+/** After these words, an amount is not the unit: `provision of up to 56 mg of esketamine`. */
 const NOT_AFTER =
   "(?<!\\b(?:of|than|to|with|by|for|every|exceed|weighing|receiving|dose|contains|[<>=]) )";
 
@@ -44,7 +44,7 @@ const PATTERNS = {
   reversedEquation: `\\b(?:1|one) unit(?: of service)? ?(?:=|equals?) ?${amountPattern(ALL_MEASURES)}`,
   /** `per 10 mg`, `per square centimeter`, `per diem`; `each 15 minutes`, but not `each foot`. */
   per: `\\b(?:per|each(?: additional)?(?= ${NUMBER})) (?:(?<number>${NUMBER})(?<scale>${SCALE})?[ -]?)?(?<unit>${ALL_MEASURES})(?=${STOP}| (?:length|interval|lipids)(?![a-z])| of [a-z])`,
-  /** `per study dose`, `each dressing`, `each`, `per 50 strips`; `per study dose up to 20 millicuries` (A9515). */
+  /** `per study dose`, `each dressing`, `each`; `per study dose up to 20 millicuries` (A9515). */
   counted: `\\b(?:(?:per|each) (?:(?<number>${NUMBER}) )?(?<unit>${COUNTED_WORDS})|each)(?=${STOP}| up to )`,
   singleDose: "\\bsingle (?:unit )?(?:dose|dosage)(?: form| applicator)(?![a-z])",
   /** `per 50`, at the end. */
@@ -69,8 +69,8 @@ const COMPILED = Object.fromEntries(
 ) as Record<PatternName, RegExp>;
 
 /**
- * What a text must have for a pattern. Looking for it first is cheap; compiling the patterns, each with hundreds of unit
- * spellings, is most of what reading a unit costs in a short run.
+ * A cheap test that must match before a pattern is tried. Compiling the patterns, each with
+ * hundreds of unit spellings, is most of the cost of reading a unit in a short run.
  */
 const NEEDED: Readonly<Record<PatternName, RegExp>> = {
   solution: /% in /,
@@ -96,7 +96,7 @@ const LEFTOVER = {
   ),
 } as const;
 
-/** An amount with the place where the descriptor says it. */
+/** An amount with its start and end offsets in the descriptor. */
 export interface Mention extends Amount {
   readonly start: number;
   readonly end: number;
@@ -104,16 +104,16 @@ export interface Mention extends Amount {
 
 export type Phrases = ReturnType<typeof readPhrases>;
 
-/** @returns the text in lower case, with every run of blanks as one */
+/** @returns the text in lower case, trimmed, with every run of blanks collapsed to one */
 export function folded(text: string): string {
-  // Most texts have no run, and a single blank stays as it is.
+  // Skips single blanks: most texts have no runs.
   return text
     .toLowerCase()
     .replace(/\s\s+|[^\S ]/g, " ")
     .trim();
 }
 
-/** The unit of a descriptor that says it outright, `500 ml = 1 unit`, or as a solution of a drug. */
+/** The unit that a descriptor states outright (`500 ml = 1 unit`) or as a solution of a drug. */
 export function readEquation(text: string): Mention | null {
   for (const name of ["equation", "reversedEquation", "solution"] as const) {
     const [found] = mentions(text, name);
@@ -123,8 +123,8 @@ export function readEquation(text: string): Mention | null {
 }
 
 /**
- * Finds the phrases of a folded text. A pattern cannot read what an earlier one has read, so the most certain
- * patterns come first.
+ * Finds the phrases of a folded text. A pattern cannot match text that an earlier one consumed, so
+ * the most certain patterns come first.
  */
 export function readPhrases(text: string) {
   let rest = withoutTraps(text);
@@ -136,14 +136,14 @@ export function readPhrases(text: string) {
         return found;
       })
       .sort((a, b) => a.start - b.start);
-  /** What `per` and `each` name: measures and counted units. */
+  /** The units after `per` and `each`, measured or counted. */
   const per = take("per", "counted", "singleDose", "perPieces", "hoursUnit");
   /** `up to` and the like. */
   const ceilings = take("upTo", "upToTime", "orLess", "upToCells");
-  /** Amounts that stand alone. */
+  /** Amounts without `per`, `each`, or `up to`. */
   const bare = take("bare");
   const numbered = /\d/.test(rest);
-  /** What looks like a phrase and was not understood: a `per` or `each`, an amount, a time. */
+  /** Whether an unparsed `per` or `each`, amount, or time remains. */
   const leftover = {
     word: LEFTOVER.word.test(rest),
     amount: numbered && LEFTOVER.amount.test(rest),
@@ -158,7 +158,7 @@ function mentions(text: string, name: PatternName): Mention[] {
     const { number, scale, percent, unit: spelling } = match.groups ?? {};
     const unit = unitOf(name, spelling, number !== undefined);
     const amount = number === undefined ? 1 : quantityOf(number, scale);
-    // Grams of a drug in some ml of a solution; twelve digits are more than a descriptor has.
+    // Grams of a drug in a volume of solution, rounded to 12 digits to drop binary noise.
     const quantity =
       percent === undefined
         ? amount

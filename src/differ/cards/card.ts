@@ -1,4 +1,4 @@
-/** What one release says of the codes asked for: a document of cards. */
+/** Builds the document of cards: what one release says about the requested codes. */
 
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import { groupByEach } from "../../model/basics/group-by.js";
@@ -34,18 +34,18 @@ export interface CardOptions {
   /** Codes and patterns, in upper case. */
   readonly asked: readonly string[];
   readonly documents: AccompanyingDocuments;
-  /** What is known of those asked for that are not there. */
+  /** Requested codes that the release does not have. */
   readonly notFound: readonly NotFound[];
   /** The user holds licenses for CPT and CDT descriptors, so they may be shown. */
   readonly licensed: boolean;
-  /** The most cards; infinite for all, MAX_CARDS if left out. */
+  /** The largest number of cards: Infinity for all, MAX_CARDS by default. */
   readonly limit?: number;
 }
 
 /** The largest number of cards on a page by default. */
 const MAX_CARDS = 500;
 
-/** The codes of a release that are meant, in the order asked for, those of a pattern sorted. */
+/** The requested codes of a release in the order requested; the matches of a pattern are sorted. */
 export function codesMeant(asked: readonly string[], records: ReadonlyMap<string, unknown>) {
   const meant = asked.flatMap((one) => {
     if (!meansSeveral(one)) return records.has(one) ? [one] : [];
@@ -55,7 +55,7 @@ export function codesMeant(asked: readonly string[], records: ReadonlyMap<string
   return [...new Set(meant)];
 }
 
-/** Same release and documents in, same document out. */
+/** Pure: the same release and documents give the same document. */
 export function cardDocument(release: Release, options: CardOptions): CardDocument {
   const { asked, documents, notFound, licensed, limit = MAX_CARDS } = options;
   const meant = codesMeant(asked, release.records);
@@ -135,7 +135,7 @@ function cardMaker(
   };
 }
 
-/** What the lists beside the release say of a code. */
+/** What CMS's lists of processing notes and NOC codes say about a code. */
 function listed(
   { code, processingNote }: HcpcsRecord,
   { processingNotes, nocCodes }: AccompanyingDocuments,
@@ -154,7 +154,7 @@ function listed(
   };
 }
 
-/** For each code shown, the codes whose cross references name it. */
+/** For each code shown, the codes whose cross-references name it. */
 function namers(
   release: Release,
   shown: readonly string[],
@@ -162,14 +162,14 @@ function namers(
   const { records } = release;
   const mentioned = new RegExp(shown.join("|"));
   return groupByEach([...records.keys()].sort(), (code) => {
-    // A record whose line mentions none of the codes is not parsed.
+    // Skips records whose line mentions none of the codes, because parsing is slow.
     const line = release.published.get(code)?.firstLine;
     if (line !== undefined && !mentioned.test(line)) return [];
     return records.get(code)?.crossReferences ?? [];
   });
 }
 
-/** The fields of the release, and of companions those that were joined to it. */
+/** The fields of the release and of the companions joined to it. */
 function cardFields(
   record: HcpcsRecord,
   { missingFields, companions = [] }: Pick<Release, "missingFields" | "companions">,

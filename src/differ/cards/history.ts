@@ -33,9 +33,10 @@ type LifeSoFar = Pick<CodeHistory, "first" | "last" | "events" | "replaces">;
 type Replaced = CodeHistory["replaces"][number];
 
 /**
- * Takes the releases of a store one by one, oldest first, and keeps of each no more than what it tells of
- * the codes asked for.
- * @param options codes and patterns, in upper case; whether the user holds licenses for CPT and CDT descriptors
+ * Takes the releases of a store one by one, oldest first, and keeps only what each says about the
+ * requested codes.
+ * @param options `asked`: codes and patterns, in upper case; `licensed`: whether the user holds
+ *   licenses for CPT and CDT descriptors
  */
 export function historian({ asked, licensed }: { asked: readonly string[]; licensed: boolean }) {
   const lives = new Map<string, LifeSoFar>();
@@ -70,7 +71,7 @@ export function historian({ asked, licensed }: { asked: readonly string[]; licen
     for (const [code, found] of predecessors(codes, older, release)) {
       const life = lives.get(code);
       if (life === undefined) continue;
-      // What a release says of a predecessor replaces what was known of it.
+      // A newer release's facts about a predecessor replace older ones.
       const others = life.replaces.filter((one) => !found.some((now) => now.code === one.code));
       const ours = licensed ? found : found.flatMap(withoutOwned);
       lives.set(code, { ...life, replaces: [...others, ...ours] });
@@ -108,7 +109,7 @@ export function historian({ asked, licensed }: { asked: readonly string[]; licen
   return { add, document };
 }
 
-/** The event of a code between two consecutive releases; null where nothing differs, or neither has it. */
+/** @returns the event of a code between two consecutive releases; null when nothing differs */
 function eventJudge(
   older: Release,
   newer: Release,
@@ -131,7 +132,7 @@ function eventJudge(
     const shown = licensed ? change : withholdDescriptors(change);
     const { from, to, line: _, replaces: __, ...event } = shown;
     const description = (to ?? from)?.longDescription ?? null;
-    // A text sliced from a file keeps the whole file in memory (V8 slices strings); a copy does not.
+    // A copy: V8 slices strings, so a slice of a file's text keeps the whole file in memory.
     return JSON.parse(JSON.stringify({ ...event, ...place, description }));
   };
 }

@@ -1,4 +1,4 @@
-/** Comparisons of neighboring releases to a changelog: of each, what one line a code needs. */
+/** Builds a changelog from comparisons of adjacent releases, one line for each code. */
 
 import { TOOL } from "../../model/basics/tool.js";
 import { formatLabel, parseLabel, quartersBetween } from "../../model/code-set/labels.js";
@@ -16,7 +16,7 @@ import { releaseBrief } from "../release-facts.js";
 
 export type ChangelogPart = ReturnType<typeof changelogPart>;
 
-/** @param diff two releases of which none lies between in the store; what it does not list need not be named */
+/** @param diff two adjacent releases of the store; it may omit the codes that it does not list */
 export function changelogPart(diff: ReleaseDiff) {
   const { from, to, notCompared, summary, codes, withheld, worklist } = diff;
   const incomplete = [from, to].flatMap(({ label, incompleteKinds }) =>
@@ -36,13 +36,13 @@ export function changelogPart(diff: ReleaseDiff) {
   };
   const [older, newer] = [releaseBrief(from), releaseBrief(to)];
   const part = { older, newer, sample: diff.sample, section };
-  // A text sliced from a file keeps the whole file in memory (V8 slices strings); a copy does not.
+  // A copy: V8 slices strings, so a slice of a file's text keeps the whole file in memory.
   return JSON.parse(JSON.stringify(part)) as typeof part;
 }
 
 /**
- * @param parts of neighboring releases, oldest first
- * @param since where only releases newer than this one were asked for
+ * @param parts of adjacent releases, oldest first
+ * @param since the release after which the user asked to start; null for all
  */
 export function makeChangelog(
   parts: readonly ChangelogPart[],
@@ -80,11 +80,11 @@ function changelogEntry(change: CodeChange): ChangelogEntry {
     severity,
     effectiveDate,
     lastBillableDate,
-    // An added or removed code needs its whole wording: readers may not know the one, and look for the other by its text.
+    // Readers do not know an added code, and look for a removed one's successor by its wording.
     description: begins !== null || ends === "now" ? long || short : short || long,
     before: begins === "anew" ? (from?.longDescription ?? null) : null,
     rules: findings.map(({ rule }) => rule),
-    // Action code, its date and sequence are left out, and the termination date tells a discontinuation.
+    // Omits the action code, its date, and the sequence; the status covers the termination date.
     changes: change.changes
       .filter(({ facet }) => begins !== "anew" && facet !== null && facet !== "termination")
       .map(changedField),

@@ -1,4 +1,4 @@
-/** Compares the companions of two releases: which fields both have, and whether they say the same of a code. */
+/** Compares the companions of two releases: the fields of both, and the codes that differ. */
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import { pairsOf, type Tolerances } from "../../model/code-set/rate-tolerances.js";
 import type { CompanionValues } from "../../model/code-set/record.js";
@@ -7,7 +7,10 @@ import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { sameValue } from "../one-code/field-changes.js";
 
-/** Fields that only one side's companions have, which cannot be compared. Fields of neither side are left out. */
+/**
+ * Fields that only one side's companions have, which cannot be compared. Fields that neither side
+ * has are omitted.
+ */
 export function companionFieldsMissing(older: Release, newer: Release): CompanionField[] {
   const [before, after] = [fieldsOf(older), fieldsOf(newer)];
   return COMPANION_FIELDS.filter((key) => before.has(key) !== after.has(key));
@@ -17,7 +20,7 @@ function fieldsOf({ companions = [] }: Release): ReadonlySet<CompanionField> {
   return new Set(companions.flatMap(({ fields }) => fields));
 }
 
-/** @returns the codes of which the companions of both sides do not say the same */
+/** @returns the codes for which the companions of the two sides have different values */
 export function paidOtherwise(
   older: Release,
   newer: Release,
@@ -25,7 +28,8 @@ export function paidOtherwise(
 ): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { before, after, fields } of pairsOf(older, newer)) {
-    // Codes with a status indicator alone share what is said of them, so that most pairs are that of the code before.
+    // Codes that have only a status indicator share one values object, so most pairs equal the
+    // previous one and need no new comparison.
     let lastWas: CompanionValues | undefined;
     let lastIs: CompanionValues | undefined;
     let same = true;
@@ -45,7 +49,10 @@ export function paidOtherwise(
   return found;
 }
 
-/** What CMS marks as changed in the newer Addendum B beside what differs; null where that cannot be told. */
+/**
+ * Counts the codes that CMS marks as changed in the newer Addendum B, and those that differ; null
+ * when either side has no Addendum B or the newer one has no marks.
+ */
 export function changeMarks(
   changes: readonly CodeChange[],
   older: Release,

@@ -1,16 +1,19 @@
-/** Since when the Addenda B read show what they say of a code now; no release dates a change of its status indicator. */
+/**
+ * Finds the quarter since which Addendum B shows a code's current value, because no release dates a
+ * change of its status indicator.
+ */
 
 import type { CompanionField, ComparedField } from "../../model/code-set/fields.js";
 import { type EffectiveDays, effectiveDate } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
 
-/** A rate is another in nearly every quarter: only what lasts is dated, the weightier first. */
+/** Rates change nearly every quarter, so only these date a change, the first of them first. */
 const DATED: readonly (ComparedField | CompanionField)[] = ["statusIndicator", "apc"];
 
 /**
- * @returns the first day of the quarter from which on each Addendum B between the releases says of a code what the newer
- *   one's does: J9057, K in January 2025 and E1 from July on; null where none tells
+ * @returns the first day of the quarter since which every Addendum B between the releases agrees
+ *   with the newer one about a code (J9057: K in January 2025, E1 from July on); null if none does
  */
 export function firstShown(
   { addenda = [] }: Pick<Release, "addenda">,

@@ -1,4 +1,4 @@
-/** Applies CMS's corrections to a release: applies what is certain and reports the rest. */
+/** Applies CMS's corrections to a release where they are certain, and reports the rest. */
 
 import { countsOf } from "../../model/basics/group-by.js";
 import { COMPARED_FIELDS, type FieldKey } from "../../model/code-set/fields.js";
@@ -15,9 +15,9 @@ import {
 import { type Edited, editRecord } from "./edit-record.js";
 
 /**
- * @param files in order of succession: a later one may repeat or take back what an earlier one did
- * @param earlier an older release, for rows that only say "as it was"; null where there is none
- * @returns the release as corrected, which carries what became of every row
+ * @param files in order: a later file may repeat or undo what an earlier one did
+ * @param earlier an older release, for rows that only say "as it was"; null when there is none
+ * @returns the corrected release, which carries the outcome of every row
  */
 export function applyCorrections(
   release: Release,
@@ -31,7 +31,7 @@ export function applyCorrections(
     const rows = file.rows.map((row) => correctRow(row, name, { corrected, earlier }));
     return { file: file.file, member: file.member, sha256: file.sha256, counts: {}, rows };
   });
-  // Counted at the end, because a later file supersedes rows of an earlier one.
+  // Counted last, because a later file can supersede rows of an earlier one.
   for (const one of outcomes)
     one.counts = countsOf(CORRECTION_VERDICT_KEYS, one.rows, ({ verdict }) => verdict);
   return {
@@ -45,16 +45,16 @@ export function applyCorrections(
 interface Applied {
   readonly file: string;
   readonly row: CorrectedRow;
-  /** Whether a record is as the row asks for. */
+  /** Whether a record already is as the row requires. */
   readonly holds: (record: HcpcsRecord | null) => boolean;
 }
 
-/** The records changed so far, and the rows that changed them. */
+/** The records corrected so far, with the rows that changed them. */
 class CorrectedRecords {
-  /** Null for a code that was taken out. */
+  /** Null for a removed code. */
   readonly #records = new Map<string, HcpcsRecord | null>();
   readonly #applied = new Map<string, Applied[]>();
-  /** Fields of which nothing is known, of codes that a correction added. */
+  /** For codes that a correction added: the fields that no row states. */
   readonly unstated = new Map<string, ReadonlySet<FieldKey>>();
 
   constructor(readonly release: Release) {}
@@ -84,7 +84,7 @@ class CorrectedRecords {
   }
 
   appliedByCode(): ReadonlyMap<string, readonly Applied[]> {
-    // A code that corrections added and removed again is as CMS published it: not in the file.
+    // A code that corrections added and then removed is as CMS published it: not in the file.
     const changed = [...this.#applied].filter(
       ([code]) => this.get(code) !== null || this.release.records.has(code),
     );
@@ -114,12 +114,12 @@ function correctRow(
 ): CorrectedRow {
   const { line, code, action, effectiveDate: day } = row;
   const base = { line, code, action, effectiveDate: day, values: { ...row.values }, fields: [] };
-  const tell = (verdict: CorrectedRow["verdict"], reason: string | null): CorrectedRow => ({
+  const outcome = (verdict: CorrectedRow["verdict"], reason: string | null): CorrectedRow => ({
     ...base,
     verdict,
     reason,
   });
-  if (row.trouble !== null) return tell("for-a-person", row.trouble);
+  if (row.trouble !== null) return outcome("for-a-person", row.trouble);
   const current = corrected.get(code);
   const release = corrected.release;
   const context = {
@@ -128,14 +128,14 @@ function correctRow(
     effectiveDate: effectiveDate(release.label),
   };
   const edited = editRecord(row, current, context);
-  if (edited === null) return tell("unknown-code", "The release has no such code.");
-  if (typeof edited === "string") return tell("for-a-person", edited);
+  if (edited === null) return outcome("unknown-code", "The release has no such code.");
+  if (typeof edited === "string") return outcome("for-a-person", edited);
   const holds = (record: HcpcsRecord | null) => {
     const again = editRecord(row, record, context);
     return again !== null && typeof again === "object" && again.record === record;
   };
   if (edited.record === current)
-    return tell(holds(context.published) ? "in-release" : "repeated", null);
+    return outcome(holds(context.published) ? "in-release" : "repeated", null);
   const fields = changedFields(current, edited);
   const applied: CorrectedRow = { ...base, fields, verdict: "applied", reason: edited.note };
   corrected.put(code, edited, { file, row: applied, holds });
@@ -147,9 +147,9 @@ function changedFields(before: HcpcsRecord | null, { record, stated }: Edited): 
   if (record === null) return [];
   if (before === null) {
     const filled = (key: FieldKey) => [record[key] ?? []].flat().length > 0;
-    return TOLD_FIELDS.filter((key) => (stated === null ? filled(key) : stated.has(key)));
+    return REPORTED_FIELDS.filter((key) => (stated === null ? filled(key) : stated.has(key)));
   }
-  return TOLD_FIELDS.filter((key) => String(before[key] ?? "") !== String(record[key] ?? ""));
+  return REPORTED_FIELDS.filter((key) => String(before[key] ?? "") !== String(record[key] ?? ""));
 }
 
-const TOLD_FIELDS = COMPARED_FIELDS.filter((key) => key !== "sequence");
+const REPORTED_FIELDS = COMPARED_FIELDS.filter((key) => key !== "sequence");

@@ -1,4 +1,4 @@
-/** A corrected release to the document that says what each correction did. */
+/** Builds the document that says what each correction did. */
 
 import { TOOL } from "../../model/basics/tool.js";
 import { formatLabel } from "../../model/code-set/labels.js";
@@ -7,7 +7,7 @@ import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import { shownOutcomes } from "../one-code/withhold-descriptors.js";
 import { releaseFacts } from "../release-facts.js";
 
-/** @param corrected as applyCorrections gives it */
+/** @param corrected the result of applyCorrections */
 export function correctionsDocument(
   corrected: Release,
   { earlier, licensed }: { earlier: Release | null; licensed: boolean },

@@ -1,4 +1,4 @@
-/** One correction on one record: what it becomes, or why that is not certain. */
+/** Applies one correction to one record, or says why its effect is uncertain. */
 
 import {
   type FieldKey,
@@ -21,26 +21,26 @@ import {
 interface EditContext {
   /** An older release, for corrections that restore an earlier record. */
   readonly earlier: Release | null;
-  /** The code's record without any correction; null where the release has none. */
+  /** The record as published, before corrections; null when the release does not have the code. */
   readonly published: HcpcsRecord | null;
   readonly effectiveDate: string;
 }
 
 export interface Edited {
-  /** The very record where nothing had to be done; null where the code is taken out. */
+  /** The same object when nothing had to change; null when the code is removed. */
   readonly record: HcpcsRecord | null;
-  /** What a reader has to know of how it was done. */
+  /** What a reader needs to know about how it was applied. */
   readonly note: string | null;
-  /** For a code that was added: the fields that the row states. The others are not known. */
+  /** For an added code: the fields that the row states. The others are unknown. */
   readonly stated: ReadonlySet<FieldKey> | null;
 }
 
-/** A sentence where it is not certain what to do; null where the release has no such code. */
+/** A sentence when the effect is uncertain; null when the release does not have the code. */
 type Result = Edited | string | null;
 
 type EditOf<K extends CorrectionEdit["kind"]> = Extract<CorrectionEdit, { kind: K }>;
 
-/** @param current the record as corrected so far; null where there is none */
+/** @param current the record as corrected so far; null when there is none */
 export function editRecord(
   row: CorrectionRow,
   current: HcpcsRecord | null,
@@ -70,7 +70,7 @@ function result(record: HcpcsRecord | null, note: string | null = null): Edited 
   return { record, note, stated: null };
 }
 
-/** Of a code that the release does not have. */
+/** Edits a code that the release does not have. */
 function editAbsent(edit: CorrectionEdit, code: string, { earlier }: EditContext): Result {
   switch (edit.kind) {
     case "add-code":
@@ -108,15 +108,15 @@ function editPresent(edit: CorrectionEdit, record: HcpcsRecord, context: EditCon
     case "restore-code":
       return result(record);
     case "remove-code":
-      return taken();
+      return removed();
     case "withdraw-code":
       return context.published === null
-        ? taken()
+        ? removed()
         : "It cancels an addition, but the release has the code without corrections.";
     case "delete-code":
-      // CMS deletes what it should not have added: G9890 and G9891 of 2018 came back in April with other meanings.
+      // CMS deletes mistaken additions: G9890 and G9891 of 2018 came back with other meanings.
       return (record.addedDate ?? "") >= context.effectiveDate
-        ? taken()
+        ? removed()
         : "The code was billable before this release, so deleting it could mean to end it or to remove it.";
     case "set":
       return setField(edit, record);
@@ -133,7 +133,7 @@ function editPresent(edit: CorrectionEdit, record: HcpcsRecord, context: EditCon
   }
 }
 
-function taken(): Edited {
+function removed(): Edited {
   return result(null, "The code was removed.");
 }
 
@@ -145,7 +145,7 @@ function addedAlready({ values }: EditOf<"add-code">, record: HcpcsRecord): Resu
   return `It adds a code that already exists, with another ${fieldSpec(other).label} (${shownValue(record[other])}).`;
 }
 
-/** Repeated fields, of which a row names one value: where the record has several, it is uncertain which one is meant. */
+/** Repeated fields of which a row states one value: among several, it is unclear which. */
 const ONE_OF_SEVERAL: ReadonlySet<EditedField> = new Set(["crossReferences", "pricingIndicators"]);
 
 function setField({ field, value }: EditOf<"set">, record: HcpcsRecord): Result {
@@ -189,7 +189,7 @@ function terminate(edit: EditOf<"terminate">, record: HcpcsRecord): Result {
   return result({ ...record, terminationDate, actionEffectiveDate, actionCode });
 }
 
-/** Undoing a termination also restores the earlier action code and its date, where they are known. */
+/** Undoing a termination also restores the earlier action code and its date, if known. */
 function doNotTerminate(record: HcpcsRecord, { earlier }: EditContext): Result {
   if (record.terminationDate === null) return result(record);
   const isOfEnd = record.actionCode === ACTION.discontinued;
@@ -220,7 +220,7 @@ function revertDescriptions(
 
 const DESCRIPTIONS: readonly EditedField[] = ["longDescription", "shortDescription"];
 
-/** CMS's releases have small letters where its corrections have capitals, and straight quotes for curly. */
+/** CMS's corrections use capitals and curly quotes where its releases have neither. */
 function sameStated(now: FieldValue, stated: FieldValue, field: EditedField): boolean {
   if (!DESCRIPTIONS.includes(field)) return sameValue(now, stated);
   const plain = (value: FieldValue) =>
@@ -231,8 +231,8 @@ function sameStated(now: FieldValue, stated: FieldValue, field: EditedField): bo
 }
 
 /**
- * A row's date is CMS's action effective date: in 2019 the codes revised by 2018's corrections carry it. It
- * never moves back, and an end keeps its own.
+ * A row's date is CMS's action effective date: codes that the corrections of 2018 revised carry it
+ * in 2019. It never moves back, and a termination keeps its own date.
  */
 function dated(edited: Edited, { effectiveDate, edits }: CorrectionRow): Edited {
   const { record } = edited;

@@ -1,4 +1,4 @@
-/** A changed field without the text that stayed, so that the same change on many codes is the same data. */
+/** Reduces a field change to the changed words, so that equal changes of many codes are equal. */
 import { COMPANION_FIELDS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldChange, TextPiece } from "../../model/comparison/code-change.js";
 import type { ChangedField } from "../../model/comparison/worklist.js";
@@ -10,7 +10,7 @@ export function changedField(change: FieldChange): ChangedField {
   return { field, from: null, to: null, descriptorClass, words: changedWords(pieces) };
 }
 
-/** Amounts, and the APC of a drug, which is a group of one. */
+/** Amounts, and the APC, because a drug is alone in its APC. */
 const OWN_TO_EACH_CODE: ReadonlySet<FieldKey> = new Set(
   COMPANION_FIELDS.filter((key) => fieldSpec(key).values === undefined),
 );

@@ -1,16 +1,16 @@
-/** Formatting, reference, quantity, spelling or wording: what a changed descriptor amounts to. */
+/** Classifies a changed descriptor: formatting, reference, quantity, spelling, or wording. */
 import { distance } from "fastest-levenshtein";
 import type { DescriptorClass } from "../../model/comparison/descriptor-classes.js";
 import { UNIT_WORDS } from "../billing-units/spellings.js";
 import { textTokens } from "./word-diff.js";
 
-/** A code's number standing in a text: Level II, or Level I where no unit follows the digits. */
+/** A code in a text: Level II, or Level I when no unit follows the digits. */
 const CODE_TOKEN = /^(?:[a-z]\d{4}|\d{5}|\d{4}[aftum])$/i;
 
 /** A number, alone or with its unit in one token. */
 const QUANTITY_TOKEN = /^[.]?\d/;
 
-/** Words that only say how a quantity is meant: `up to`, `less than or equal to`, `per`. */
+/** Words that only qualify a quantity: `up to`, `less than or equal to`, `per`. */
 const QUANTITY_WORDS = new Set(
   "per each every up to less more than or equal greater over under at least most maximum minimum not exceeding".split(
     " ",
@@ -20,8 +20,10 @@ const QUANTITY_WORDS = new Set(
 const COMPARISON = /^[<>=]+$/;
 
 /**
- * @param from the older wording, blank-folded; @param to the newer, different from it
- * @param areWords whether CMS writes the one word after the other is gone, and wrote the other before it came
+ * @param from the older wording, with blanks folded
+ * @param to the newer wording, with blanks folded and different from `from`
+ * @param areWords whether both words are real: CMS still uses the old word in the newer release,
+ *   and used the new one in the older
  */
 export function descriptorClass(
   from: string,
@@ -51,7 +53,7 @@ export function descriptorClass(
   return isInflected(before, after) || !areWords(before, after) ? "spelling" : "wording";
 }
 
-/** The code numbers that differ between two wordings, pair by pair in the order of the text. */
+/** The codes that differ between two wordings, paired in the order of the text. */
 export function changedReferences(from: string, to: string) {
   return changedCodes(tokensOf(from), tokensOf(to));
 }
@@ -69,14 +71,17 @@ function codesIn(tokens: readonly string[]): string[] {
   return tokens.filter((token) => CODE_TOKEN.test(token)).map((token) => token.toUpperCase());
 }
 
-/** Words and quantities in lower case. Punctuation is no token, but `<` and `<=` are: G8923 moved from one to the other. */
+/**
+ * Words and quantities in lower case. Punctuation is dropped, but `<` and `<=` are tokens: G8923
+ * changed from one to the other.
+ */
 export function tokensOf(text: string): string[] {
   return textTokens(text)
     .map((token) => token.trim().toLowerCase())
     .filter((token) => /[\p{L}\p{N}%<>=]/u.test(token));
 }
 
-/** `1,000 units` and `1000units` are the same figure; `1.5` and `15` are not. */
+/** Drops punctuation and blanks: `1,000 units` equals `1000units`, `1.5` does not equal `15`. */
 function bare(tokens: readonly string[]): string {
   return tokens.join("").replace(/[^\p{L}\p{N}.%<>=]|(?<!\d)\.|\.(?!\d)/gu, "");
 }
@@ -89,7 +94,7 @@ function isQuantity(token: string): boolean {
   return (QUANTITY_TOKEN.test(token) && !CODE_TOKEN.test(token)) || UNIT_WORDS.has(token);
 }
 
-/** Those of some tokens that others lack, each as often as they lack it, wherever it stands. */
+/** The tokens of `some` that `others` lacks, as a multiset and regardless of position. */
 function lackedBy(others: readonly string[], some: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const token of others) counts.set(token, (counts.get(token) ?? 0) + 1);
@@ -100,11 +105,11 @@ function lackedBy(others: readonly string[], some: readonly string[]): string[] 
   });
 }
 
-/** Word parts whose exchange is a letter or two, and another meaning: laminotomy is no laminectomy (G9942). */
+/** Word parts that differ by a letter or two, and in meaning: laminotomy, laminectomy (G9942). */
 const MEANINGFUL_PARTS = /^(?:hypo|hyper|inter|intra|ante|anti|pre|pro)|(?:ectomy|otomy|ostomy)$/g;
 const MAX_LETTERS = 2;
 
-/** A letter or two apart, and no word turned into its opposite. */
+/** At most two letters apart, with no prefix or suffix that changes the meaning. */
 function isNear(before: string, after: string): boolean {
   if (/\d/.test(before + after) || before[0] !== after[0] || before.length <= MAX_LETTERS)
     return false;
@@ -113,7 +118,7 @@ function isNear(before: string, after: string): boolean {
   return distance(before, after) <= MAX_LETTERS;
 }
 
-/** `smokers` and `smoker`, `discharge` and `discharged`: one word in two forms (G9642, G8826). */
+/** `smokers` and `smoker`, `discharge` and `discharged`: forms of one word (G9642, G8826). */
 function isInflected(before: string, after: string): boolean {
   const [short = "", long = ""] = [before, after].sort((a, b) => a.length - b.length);
   return long === `${short}s` || (short.endsWith("e") && long === `${short}d`);

@@ -1,25 +1,28 @@
-/** The long descriptions of a release, for what looks through all of them. */
+/** Provides all long descriptions of a release, for searches across them. */
 import { oncePer } from "../../model/basics/once-per.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { tokensOf } from "./descriptor-class.js";
 
-/** The records of a release in the order of its codes, as published where the file is at hand: most are never taken apart. */
+/**
+ * The records of a release in the order of its codes, as published lines where available, because
+ * most are never parsed.
+ */
 export const publishedRecords = oncePer(({ records, published }: Release) =>
   Array.from(records.keys(), (code) => published.get(code) ?? (records.get(code) as HcpcsRecord)),
 );
 
-/** The description of each code in the order of the codes, "" where it has none. */
+/** The long description of each code in the order of the codes, "" where it has none. */
 export const longDescriptions = oncePer((release: Release): readonly string[] =>
   publishedRecords(release).map(({ longDescription }) => longDescription ?? ""),
 );
 
-/** At once, because one by one takes several times as long. */
+/** Lowercased all at once, because one by one takes several times as long. */
 const inSmallLetters = oncePer((release: Release): string =>
   `${longDescriptions(release).join("\n")}\n`.toLowerCase(),
 );
 
-/** @returns whether a word, in lower case, stands in some description of a release as a word of its own */
+/** @returns whether a lowercase word is a whole word in any long description of a release */
 export function isWordOf(release: Release, word: string): boolean {
   const text = inSmallLetters(release);
   let end = 0;

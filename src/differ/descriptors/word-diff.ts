@@ -1,43 +1,44 @@
-/** A change of wording, piece by piece, at the grain at which a coder reads: words, quantities, codes. */
+/** Diffs two wordings in the units that a coder reads: words, quantities, codes. */
 import { diffArrays } from "diff";
 import type { TextPiece } from "../../model/comparison/code-change.js";
 import { ALL_UNITS } from "../billing-units/spellings.js";
 
-/** A number with its thousands and decimals, and its unit if one follows: `1,000 units`, `.25 mg`, `189 mg/dl`. */
+/** A number with its unit, if one follows: `1,000 units`, `.25 mg`, `189 mg/dl`. */
 const QUANTITY = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[ -]?${ALL_UNITS}(?:\/(?:${ALL_UNITS}|dl(?![a-z])))?)?`;
 
 /**
- * One token: a code number, a quantity, a word (with its inner dots, hyphens and apostrophes), or one
- * other character; each with the blank before it, so that tokens joined give the text back.
+ * One token: a code, a quantity, a word (with inner dots, hyphens, and apostrophes), or one other
+ * character; each includes the blank before it, so that the joined tokens equal the text.
  */
 const TOKEN = new RegExp(
   String.raw` ?(?:[a-z]\d{4}(?![a-z\d])|${QUANTITY}|[<>]=?|[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*|[^ ])`,
   "gu",
 );
 
-/** The two wordings taken apart last: of each it is asked what its pieces are, what they amount to, and what codes it names. */
-let takenApart: readonly { readonly text: string; readonly tokens: readonly string[] }[] = [];
+/** The last two texts: diff, classification, and references each tokenize the same pair. */
+let recentTexts: readonly { readonly text: string; readonly tokens: readonly string[] }[] = [];
 
-/** @returns the tokens of a blank-folded text */
+/** @returns the tokens of a text with folded blanks */
 export function textTokens(text: string): readonly string[] {
-  const known = takenApart.find((one) => one.text === text);
+  const known = recentTexts.find((one) => one.text === text);
   if (known !== undefined) return known.tokens;
   const whole = ` ${text}`;
   let end = 0;
-  // Small letters are looked at: a pattern for both cases takes ten times as long to compile, with all scripts' letters.
+  // Matches the lowercased text, because a case-insensitive pattern over the letters of all scripts
+  // takes ten times as long to compile.
   const tokens = (whole.toLowerCase().match(TOKEN) ?? []).map((token) => {
     end += token.length;
     return whole.slice(end - token.length, end);
   });
-  takenApart = [...takenApart.slice(-1), { text, tokens }];
+  recentTexts = [...recentTexts.slice(-1), { text, tokens }];
   return tokens;
 }
 
 /**
- * @param from the older wording, blank-folded
- * @param to the newer wording, blank-folded
- * @returns pieces that, without the added ones, give `from`, and without the removed ones, give `to`; null where the
- *   two are too different to mark single words in
+ * @param from the older wording, with blanks folded
+ * @param to the newer wording, with blanks folded
+ * @returns pieces that give `from` without the added ones and `to` without the removed ones; null
+ *   when the texts differ too much to mark single words
  */
 export function textPieces(from: string, to: string): TextPiece[] | null {
   const pieces: TextPiece[] = [];
@@ -51,15 +52,12 @@ export function textPieces(from: string, to: string): TextPiece[] | null {
 }
 
 /**
- * Finding the least change takes time with the square of its size. CMS's descriptors have at most some 300 words, and
- * so 600 words of change.
+ * The time of the diff grows with the square of the edit length. CMS's descriptors have at most
+ * about 300 words, so at most 600 edits.
  */
 const MOST_EDITS = 1000;
 
-/**
- * Between two changes, a comma that both wordings happen to have is no common ground: it goes with the
- * change, and a run of changes becomes one removed and one added piece.
- */
+/** A comma between two changes joins them into one removed and one added piece. */
 function joinedRuns(pieces: readonly TextPiece[]): TextPiece[] {
   const joined: TextPiece[] = [];
   let run = { removed: "", added: "" };
@@ -86,8 +84,8 @@ function joinedRuns(pieces: readonly TextPiece[]): TextPiece[] {
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /**
- * Every text was tokenized with a blank before it, so that its first word is like any other. That blank
- * goes; where the texts begin with a change, the blank after it becomes part of the change.
+ * Removes the leading blank with which every text was tokenized, so that its first word is like any
+ * other. Where the texts start with a change, the blank after it becomes part of the change.
  */
 function withoutFirstBlank(pieces: readonly TextPiece[]): TextPiece[] {
   const shared = pieces.findIndex(({ kind }) => kind === "same");

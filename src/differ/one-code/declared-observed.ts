@@ -1,4 +1,4 @@
-/** The verdict: whether CMS's action code covers what changed in the file. */
+/** Decides the verdict: whether CMS's action code covers what changed in the file. */
 
 import { type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import type { EffectiveDays } from "../../model/code-set/labels.js";
@@ -13,12 +13,13 @@ interface Facts extends Pick<CodeChange, "from" | "to" | "changes"> {
   readonly notCompared: ReadonlySet<FieldKey>;
 }
 
-/** An export without these columns does not show what CMS reported, nor that it reported nothing. */
+/** Without these columns, a file shows neither what CMS reported nor that it reported nothing. */
 const DECLARING: readonly FieldKey[] = ["actionCode", "actionEffectiveDate"];
 
 /**
- * A function of the facts alone (definitions: HCPCS Level II action codes, record layout field 30).
- * @returns no verdict where CMS reported nothing and nothing differs, or where it is not known what CMS reported
+ * Depends on the facts alone (definitions: HCPCS Level II action codes, record layout field 30).
+ * @returns a null verdict when CMS reported nothing and nothing differs, or when what CMS reported
+ *   is unknown
  */
 export function declaredAgainstObserved({
   from,
@@ -30,7 +31,7 @@ export function declaredAgainstObserved({
   if (from === null || to === null || DECLARING.some((key) => notCompared.has(key)))
     return { verdict: null, notCovered: [] };
   const actionCode = to.actionCode ?? ACTION.none;
-  // The action code speaks of the release file, and not of what other publications say of the code.
+  // The action code covers the release file, not other publications.
   const ofRelease = changes.filter(({ field }) => isReleaseField(field));
   const facets = [...new Set(ofRelease.flatMap(({ facet }) => facet ?? []))];
   if (facets.length === 0) {
@@ -44,7 +45,7 @@ export function declaredAgainstObserved({
   return { verdict: notCovered.length === 0 ? "declared" : "partly-declared", notCovered };
 }
 
-/** With no action code to go by, the date of CMS's last action tells whether it acted unseen. */
+/** Without an action code, the date of CMS's last action shows whether CMS acted in between. */
 function unannounced(from: HcpcsRecord, to: HcpcsRecord, effective: EffectiveDays): Verdict {
   const date = to.actionEffectiveDate;
   if (date === null || date === from.actionEffectiveDate || date > effective.to)

@@ -1,4 +1,4 @@
-/** Finds the effective date of a change, and the last valid date of service of a code. */
+/** Finds the effective date of a change and the last valid date of service of a code. */
 
 import { asDay, dayAfter, isDay } from "../../model/basics/days.js";
 import type { Facet } from "../../model/code-set/facets.js";
@@ -13,19 +13,19 @@ type ChangeDates = Pick<CodeChange, "effectiveDate" | "effectiveDateSource" | "l
 
 interface Dated extends Pick<CodeChange, "status" | "from" | "to"> {
   readonly effective: EffectiveDays;
-  /** What differs, where the code is in both. */
+  /** The changed fields, when the code is in both releases. */
   readonly changes: readonly Pick<FieldChange, "field" | "facet" | "from" | "to">[];
   /** Fields that one of the two inputs has no column for. */
   readonly notCompared: ReadonlySet<FieldKey>;
-  /** Whether a release earlier than the older one held the code, which so came back. */
+  /** Whether a release before the older one had the code, which means that the code came back. */
   readonly heldEarlier: boolean;
-  /** The first day on which a publication beside the releases shows what changed in it; null where none tells. */
+  /** The first day on which Addendum B shows the changed value; null if unknown. */
   readonly shownSince: string | null;
 }
 
 type Source = ChangeDates["effectiveDateSource"];
 
-/** For each status, the fields that may hold the effective date, in order; the default is the newer release's date. */
+/** The fields that may hold the effective date, in order; default: the newer release's date. */
 const SOURCES: Record<Status, readonly Exclude<Source, "release" | "addendumB">[]> = {
   added: ["addedDate", "actionEffectiveDate"],
   "short-lived": ["addedDate", "actionEffectiveDate"],
@@ -42,12 +42,13 @@ const SOURCES: Record<Status, readonly Exclude<Source, "release" | "addendumB">[
 };
 
 /**
- * The termination date is the last valid date of service, so a discontinuation takes effect the day after. A code new to the file
- * is valid from its addedDate however long ago that is, because CMS adds codes retroactively (G0567, new in
- * January 2026, from 2024-06-27); a code that came back is valid again from the date of CMS's action. Of a code that goes on
- * and whose payment alone changes, the first part of that dates it: J0248 lost its pass-through status in July 2025, and CMS
- * acted on it in January. Words and units have the day of CMS's action: J9072 was another product until October 2025, whatever
- * its status indicator was in July.
+ * The termination date is the last valid date of service, so a discontinuation takes effect on the
+ * next day. A code new to the file is valid from its addedDate, however long ago, because CMS adds
+ * codes retroactively (G0567, new in January 2026, from 2024-06-27). A code that came back is valid
+ * again from CMS's action date. A change of payment alone can take effect before CMS's action:
+ * J0248 lost its pass-through status in July 2025, and CMS acted in January. Words and units take
+ * effect on CMS's action date: J9072 was another product until October 2025, whatever its status
+ * indicator was in July.
  */
 export function changeDates(change: Dated): ChangeDates {
   const dates = datesOfRecord(change);
@@ -64,7 +65,7 @@ const OF_PAYMENT: ReadonlySet<Facet> = new Set(["payment", "payment-status", "pa
 function datesOfRecord(change: Dated): ChangeDates {
   const { status, from, to, effective } = change;
   const record = to ?? from;
-  // CMS took the code out before the end that it had announced, if any.
+  // CMS removed the code before its announced termination date, if any.
   const lastBillableDate = asDay(status === "vanished" ? null : record?.terminationDate);
   for (const source of SOURCES[status]) {
     const day = record?.[source];
@@ -78,7 +79,7 @@ function datesOfRecord(change: Dated): ChangeDates {
 }
 
 /**
- * Fields that have a date of their own. It tells the day where nothing else changed: C1735 got its ASC group of
+ * Fields with a date of their own, which dates a change of nothing else: C1735 got its ASC group of
  * 2025-01-01 after the file of that January, and CMS dated no action.
  */
 const DATED_FIELDS: Partial<Record<Source, readonly FieldKey[]>> = {
@@ -87,10 +88,10 @@ const DATED_FIELDS: Partial<Record<Source, readonly FieldKey[]>> = {
 };
 
 /**
- * A date that the older record had already does not date the change, nor does an old date of a code that came back. A
- * revision is not dated by a day on which a publication beside the older release has the old value: J1885, with an ASC
- * group from January 2025, had another ASP payment limit in that quarter. A small change of a rate is nobody's work, and
- * leaves the record its date.
+ * Whether a date of the record dates the change. A date that the older record already had does not,
+ * nor does an old date of a code that came back. A date on or before the older release does not
+ * date a change in a companion: J1885, with an ASC group from January 2025, had another ASP payment
+ * limit in that quarter. Small rate changes do not count, because they are no work.
  */
 function datesTheChange(
   source: Exclude<Source, "release" | "addendumB" | "terminationDate">,
@@ -109,7 +110,7 @@ function datesTheChange(
   )
     return false;
   if (from !== null && !notCompared.has(source)) return day !== from[source];
-  // Held by an earlier release (DA: in January 2018, not in 2019, in April 2020), or marked so by CMS.
+  // In an earlier release (DA: in January 2018, not in 2019, in April 2020), or marked by CMS.
   const cameBack = change.heldEarlier || change.to?.actionCode === ACTION.reactivated;
   return day >= effective.from || (source === "addedDate" && from === null && !cameBack);
 }

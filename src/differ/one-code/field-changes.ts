@@ -1,4 +1,4 @@
-/** Which fields of a code differ between two records. */
+/** Finds the fields of a code that differ between two records. */
 
 import {
   COMPANION_FIELDS,
@@ -22,8 +22,8 @@ export interface ComparisonContext {
   readonly tolerances: Tolerances;
   isInRelease(code: string): boolean;
   /**
-   * Whether two words are no misspelling of each other (prednisone, prednisolone): the newer release still has the one in
-   * some long description, and the older had the other.
+   * Whether two words are different words rather than spellings of one (prednisone, prednisolone):
+   * the newer release still uses the old one in a long description, and the older used the new one.
    */
   areWords(before: string, after: string): boolean;
 }
@@ -49,7 +49,7 @@ export function fieldChanges(
   return changes;
 }
 
-/** Whether two published values of a field are the same fact. */
+/** Whether two values of a field are equal, within the tolerance of a rate. */
 export function sameValue(
   field: FieldKey,
   [a, b]: readonly [FieldValue, FieldValue],
@@ -68,7 +68,7 @@ export function sameValue(
   );
 }
 
-/** A descriptor's change, word by word, with what it amounts to and the codes it now names. */
+/** Adds to a descriptor's change the word diff, the class, and the codes that changed in it. */
 function descriptorChange(change: FieldChange, context: ComparisonContext): FieldChange {
   const [from, to] = [String(change.from ?? ""), String(change.to ?? "")];
   const pieces = textPieces(from, to);
@@ -94,7 +94,7 @@ function plain(value: FieldValue): string | null | string[] {
   return typeof value === "object" && value !== null ? [...value] : value;
 }
 
-/** Fields that carry no change of their own: a code that changed in these alone has the status bookkeeping. */
+/** Whether a change counts: a code whose changes do not has the status bookkeeping. */
 export function isSubstantive(change: FieldChange): boolean {
   return change.facet !== null;
 }

@@ -1,4 +1,4 @@
-/** Finds what to report about a changed code, rule by rule, each finding with a stable id. */
+/** Finds what to report about a changed code, rule by rule, with a stable id for each finding. */
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { groupByEach } from "../../model/basics/group-by.js";
 import { given } from "../../model/basics/optional.js";
@@ -23,7 +23,7 @@ export type FindingFacts = Pick<
 /** @returns the findings of one code, in the order of the record's fields */
 export function findings(facts: FindingFacts, overrides: SeverityOverrides): Finding[] {
   const { begins, ends, rule: statusRule } = STATUSES[facts.status];
-  // Of a code that ended or is another one now, changed fields follow from its status and are no news of their own.
+  // The changed fields of an ended code or a reused number follow from its status and are no news.
   const fieldsCount = begins !== "anew" && ends !== "now";
   const dates = [facts.from, facts.to].map((one) => one && [one.addedDate, one.terminationDate]);
   const found: Found[] = [
@@ -41,7 +41,7 @@ export function findings(facts: FindingFacts, overrides: SeverityOverrides): Fin
 interface Found {
   readonly rule: RuleId;
   readonly fields: FieldKey[];
-  /** The old and new values that the finding rests on. */
+  /** The old and new values behind the finding. */
   readonly values: unknown;
 }
 
@@ -51,7 +51,7 @@ function unitFindings({ billingUnit }: FindingFacts): Found[] {
   return [{ rule: "billing-unit-changed", fields: ["longDescription"], values }];
 }
 
-/** One finding a rule, however many of its fields changed. */
+/** One finding for each rule, however many fields changed. */
 function fieldFindings({ changes }: FindingFacts): Found[] {
   const byRule = groupByEach(changes, (change) => given(fieldRule(change)));
   return [...byRule].map(([rule, changed]) => ({
@@ -65,7 +65,7 @@ function fieldFindings({ changes }: FindingFacts): Found[] {
   }));
 }
 
-/** A companion's csv has 8.410 where its workbook has 8.41, and both are one finding. */
+/** A companion's CSV has 8.410 where its workbook has 8.41; both must give the same id. */
 function sameAmount(field: FieldKey, value: FieldChange["from"]): FieldChange["from"] {
   if (isReleaseField(field) || typeof value !== "string" || !/^\d+\.\d*0$/.test(value))
     return value;
@@ -80,7 +80,7 @@ const DESCRIPTOR_RULES: Record<DescriptorClass, RuleId> = {
   wording: "wording-changed",
 };
 
-/** Null where the class of the change, its status or its field tells the rule. */
+/** Null when the class of the change, the status, or the field determines the rule. */
 const FACET_RULES: Record<Facet, RuleId | null> = {
   "long-description": null,
   termination: null,
@@ -94,7 +94,7 @@ const FACET_RULES: Record<Facet, RuleId | null> = {
   "added-date": "added-date-changed",
 };
 
-/** @returns the rule that a changed field falls under; null for what its status tells, and for the action code and its date */
+/** @returns null for the action code, its date, and what the status already covers */
 function fieldRule(change: FieldChange): RuleId | null {
   const { field, facet, descriptorClass } = change;
   if (!isReleaseField(field)) return paymentRule(change);
@@ -106,6 +106,6 @@ function fieldRule(change: FieldChange): RuleId | null {
   return FACET_RULES[facet];
 }
 
-/** Coverage codes under which Medicare may pay, and those under which it does not (record layout, field 16). */
+/** Coverage codes under which Medicare may pay, and those under which it does not (field 16). */
 const PAYABLE = ["C", "D"];
 const NOT_PAYABLE = ["I", "M", "S"];

@@ -1,6 +1,6 @@
 /**
- * What releases between the two compared say: of codes added and discontinued in between, that ended before they
- * were dropped, that had ended for a while, and what CMS reported meanwhile.
+ * Collects what the releases between the two compared show: codes added and discontinued in
+ * between, terminations before a code was dropped, temporary terminations, and CMS's actions.
  */
 
 import { dayBefore, isDay } from "../../model/basics/days.js";
@@ -20,11 +20,11 @@ import { isReused } from "./status.js";
 
 export type BetweenFacts = ReturnType<IntermediateReader["facts"]>;
 
-/** Reads one release after the other, oldest first, and keeps of each only what it needs. */
+/** Reads releases one by one, oldest first, and keeps only what it needs. */
 export class IntermediateReader {
   readonly #codes = new Map<string, Between>();
   readonly #releases: ReleaseBrief[] = [];
-  /** By code, the end that it had in the release read last; null where it had none. */
+  /** The termination date of each code in the last release read; null when it had none. */
   readonly #ends = new Map<string, string | null>();
   readonly #days: EffectiveDays;
 
@@ -49,7 +49,7 @@ export class IntermediateReader {
     }
   }
 
-  /** A code that the newer release lacks: as it was seen last, in the meaning that it had in the older. */
+  /** For a code that the newer release lacks: its last record with the older release's meaning. */
   #seeLeaving(code: string, fact: Between, release: Release, label: string): void {
     const record = kept(release.records.get(code));
     const first = this.older.records.get(code);
@@ -60,14 +60,14 @@ export class IntermediateReader {
     const { addedDate, terminationDate, longDescription } = record;
     const others = (fact.reused ?? []).filter((one) => one.addedDate !== addedDate);
     fact.reused = [...others, { release: label, addedDate, terminationDate, longDescription }];
-    // The first meaning of the number had ended before the older release: the second meaning is the news.
+    // If the first meaning had ended before the older release, the second meaning is the news.
     fact.record =
       first.terminationDate === null
         ? endedBy(record, fact.record ?? kept(first) ?? first)
         : record;
   }
 
-  /** A code that goes on: whether it had ended for a while, and what CMS did to it. */
+  /** For a code that stays: its temporary terminations and CMS's actions. */
   #seeLasting(code: string, fact: Between, release: Release, label: string): void {
     const record = release.records.get(code);
     if (record === undefined) return;
@@ -86,7 +86,7 @@ export class IntermediateReader {
     fact.actions.push({ release: label, code: actionCode, effectiveDate: actionEffectiveDate });
   }
 
-  /** A code that had ended, and is back: from the day of CMS's action, else from that of the release. */
+  /** Adds the gap of a code that came back, up to CMS's action date or else the release's date. */
   #seeReturn(code: string, fact: Between, { records, label }: Release): void {
     const record = records.get(code);
     if (record === undefined) return;
@@ -100,7 +100,7 @@ export class IntermediateReader {
     if (end < dayBefore(back)) fact.gaps = [...(fact.gaps ?? []), { terminationDate: end, back }];
   }
 
-  /** Codes of the newer release that were there before, and for a while were not. */
+  /** Finds codes of the newer release that were missing from releases in between. */
   #findAbsences(labels: readonly string[]): void {
     for (const code of this.newer.records.keys()) {
       const fact = this.#codes.get(code) ?? noFacts();
@@ -117,7 +117,7 @@ export class IntermediateReader {
     this.#findAbsences(releases.map(({ label }) => label));
     for (const [code, fact] of this.#codes) {
       if (fact.ended.length > 0) withdraw(fact, this.#days.to);
-      // Of a code that came back once, and in the newer release, its status tells.
+      // A single return, in the newer release itself, is already told by the status.
       if (fact.gaps !== undefined) this.#seeReturn(code, fact, this.newer);
     }
     const days = new Map(releases.map(({ label }, index) => [label, releases[index + 1]]));
@@ -126,7 +126,7 @@ export class IntermediateReader {
       /** Oldest first. */
       releases,
       codes,
-      /** The first day of the release read next after the one in which a code was seen last. */
+      /** The first day of the release after the one that last had the code. */
       goneSince: (code: string) => {
         const last = codes.get(code)?.seen.at(-1) ?? "";
         const next = codes.has(code) ? days.get(last) : releases[0];
@@ -140,25 +140,28 @@ function noFacts(): Between {
   return { seen: [], record: null, ended: [], absent: [], actions: [] };
 }
 
-/** Forgets ends that a release took back before the first day without the code. @param day on which it takes effect */
+/**
+ * Drops terminations that a release withdrew before they took effect.
+ * @param day on which the withdrawal takes effect
+ */
 function withdraw(fact: Between, day: string): void {
   const last = dayBefore(day);
   fact.ended = fact.ended.filter(({ terminationDate }) => terminationDate < last);
 }
 
-/** The record of what a code number meant first, which ended at the latest where it began to mean another thing. */
+/** The record of the first meaning of a code number, which ended no later than the second began. */
 function endedBy({ addedDate }: HcpcsRecord, first: HcpcsRecord): HcpcsRecord {
   const { terminationDate } = first;
   const lastDay = terminationDate ?? (isDay(addedDate) ? dayBefore(addedDate) : null);
   return { ...first, terminationDate: lastDay };
 }
 
-/** A copy: a text cut from a file keeps the whole file in memory. */
+/** A copy: V8 slices strings, so a slice of a file's text keeps the whole file in memory. */
 function kept(record: HcpcsRecord | undefined): HcpcsRecord | null {
   return record === undefined ? null : JSON.parse(JSON.stringify(record));
 }
 
-/** Whether the releases between say something of a code that the two do not. */
+/** Whether the releases in between show something about a code that the two compared do not. */
 export function addsFacts({ record, ended, gaps = [], absent, actions }: Between): boolean {
   return record !== null || [ended, gaps, absent, actions].some(({ length }) => length > 0);
 }

@@ -1,4 +1,4 @@
-/** Judges one code of two releases: status, verdict, dates, findings and replacements. */
+/** Judges one code of two releases: status, verdict, dates, findings, and replacements. */
 
 import { type FieldKey, isReleaseField } from "../../model/code-set/fields.js";
 import { effectiveDays } from "../../model/code-set/labels.js";
@@ -26,18 +26,17 @@ import { addsFacts, type BetweenFacts } from "./intermediate-releases.js";
 import { hasOtherMeaning, statusOf, statusOfGone } from "./status.js";
 
 export interface JudgeOptions {
-  /** Severities for rules in place of the usual ones, as in `{ "spelling-changed": "info" }`. */
+  /** Severities that override the rules' own, as in `{ "spelling-changed": "info" }`. */
   readonly severities?: SeverityOverrides | undefined;
-  /** What releases between the two say, where there are any that were read. */
+  /** What the releases between the two show, if any were read. */
   readonly between?: BetweenFacts | null | undefined;
-  /** Codes that a release earlier than the older one held, with its label: what is new came back. */
+  /** Codes of releases before the older one, with the label: a "new" code of these came back. */
   readonly heldEarlier?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
- * Prepares what all codes share.
- * @param missing fields that cannot be compared, because one of the two releases has nothing of them
- * @returns a function from a code of either release to what became of it
+ * @param missing fields that cannot be compared, because one of the releases lacks them
+ * @returns a function that judges a code of either release
  */
 export function codeJudge(
   older: Release,
@@ -57,7 +56,7 @@ export function codeJudge(
     const fact = between?.codes.get(code) ?? null;
     const last = to ?? fact?.record ?? null;
     const record = (last ?? from) as HcpcsRecord;
-    // Of a code that a correction added, what its row does not state is not known.
+    // When a correction added the code, the fields that its row does not state are unknown.
     const unstated = [older, newer].flatMap((one) => [
       ...(one.corrections?.unstated.get(code) ?? []),
     ]);
@@ -69,7 +68,7 @@ export function codeJudge(
     const held = from === null ? heldEarlier?.get(code) : undefined;
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
     const dates = changeDates({
-      // A change that only another publication shows (Addendum B) is not dated by what CMS last did to the code.
+      // CMS's last action does not date a change that only another publication shows (Addendum B).
       status: status === "revised" && !changes.some(isOfRelease) ? "repriced" : status,
       from,
       to: last,
@@ -106,7 +105,7 @@ export function codeJudge(
   };
 }
 
-/** The rows of CMS's corrections that changed a code, in the older release and in the newer. */
+/** The rows of CMS's corrections that changed a code in either release. */
 function codeCorrections(code: string, older: Release, newer: Release) {
   const found = (["from", "to"] as const).flatMap((release) => {
     const rows = (release === "from" ? older : newer).corrections?.byCode.get(code) ?? [];
@@ -121,7 +120,7 @@ function codeCorrections(code: string, older: Release, newer: Release) {
   return found.length === 0 ? {} : { corrections: found };
 }
 
-/** The status from the two releases, corrected by the intermediate ones. */
+/** The status from the two releases, refined by the intermediate ones. */
 function statusThrough(
   { from, to, changes }: Pick<CodeChange, "from" | "to" | "changes">,
   fact: Between | null,
@@ -135,14 +134,14 @@ function statusThrough(
     return statusOfGone(wasOver ? null : from, fact.record, effective);
   }
   if (direct === "reused" || from === null) return direct;
-  // Back from an end, or from outside the file, as something else: whatever its added date says.
+  // A code that came back with another meaning is reused, whatever its added date says.
   const wasAway = fact.ended.length > 0 || fact.absent.length > 0;
   if (wasAway && to.terminationDate === null && hasOtherMeaning(from, to)) return "reused";
-  // Both can be billed, and for a while it could not.
+  // Billable in both releases, but not for a while in between.
   return fact.ended.length > 0 ? "reactivated" : direct;
 }
 
-/** What one billed unit stood for and stands for, where the long descriptions say it in other words. */
+/** The change of the billing unit, when the long descriptions state it differently. */
 function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
   const change = changes.find(({ field }) => field === "longDescription");
   if (change === undefined) return null;
@@ -151,8 +150,8 @@ function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
 }
 
 /**
- * Codes that both releases publish in the very same lines, whose action code says that CMS did nothing, and of which
- * the companions say the same: nine of ten. Nothing is to be found out about them.
+ * Codes that both releases publish in identical lines, with an action code of no change, and with
+ * equal companion values: nine in ten. They need no judging.
  */
 export function untouchedCodes(older: Release, newer: Release): (code: string) => boolean {
   const paid = paidOtherwise(older, newer, rateTolerances(older, newer));

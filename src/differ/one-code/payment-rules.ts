@@ -1,4 +1,4 @@
-/** Which rule a change of what Medicare pays falls under. */
+/** Finds the rule for a change of what Medicare pays. */
 import { type CompanionField, isReleaseField } from "../../model/code-set/fields.js";
 import { oppsPayment } from "../../model/code-set/values/status-indicator.js";
 import type { FieldChange } from "../../model/comparison/code-change.js";
@@ -6,7 +6,10 @@ import type { RuleId } from "../../model/comparison/finding-rules.js";
 
 type Change = Pick<FieldChange, "field" | "from" | "to">;
 
-/** A rate that changed by at least this part of the older one is reported to everybody; a smaller change, only to users who bill the code. */
+/**
+ * A rate change of at least this part of the older rate is reported to everyone; a smaller one,
+ * only to users who bill the code.
+ */
 const A_FIFTH = 0.2;
 const TINY = 1e-9;
 
@@ -24,7 +27,7 @@ export function paymentRule(change: Change): RuleId | null {
   return isReleaseField(change.field) ? null : RULE_OF[change.field](change);
 }
 
-/** Statuses of drugs (G) and devices (H) that are paid extra while they are new. */
+/** Pass-through drugs (G) and devices (H), which are paid extra while they are new. */
 const PASS_THROUGH = /^[GH]$/;
 
 function statusRule({ from, to }: Change): RuleId {
@@ -38,20 +41,20 @@ function statusRule({ from, to }: Change): RuleId {
 }
 
 function rateRule({ from, to }: Change): RuleId {
-  // What is blank, zero or a word is no rate.
+  // A blank, zero, or a word is not a rate.
   const [before, after] = [Number(from) || 0, Number(to) || 0];
   if (before > 0 !== after > 0) return "rate-began-or-ended";
-  // As binary fractions, 12 is not a fifth more than 10 to the last bit.
+  // In floating point, 12 is not exactly a fifth more than 10.
   const moved = Math.abs(after - before) >= A_FIFTH * before - TINY;
   return before > 0 && moved ? "rate-moved" : "rate-changed";
 }
 
-/** Of a rate under a fifth, which matters only to users who bill the code. */
+/** A rate change under a fifth, which matters only to users who bill the code. */
 export function isSmallRateChange(change: Change): boolean {
   return paymentRule(change) === "rate-changed";
 }
 
-/** Of a rate of which the status indicator tells the reason, where that changed with it. */
+/** A rate that began or ended, which a changed status indicator explains. */
 export function isRateBegunOrEnded(change: Change): boolean {
   return paymentRule(change) === "rate-began-or-ended";
 }

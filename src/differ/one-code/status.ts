@@ -1,4 +1,4 @@
-/** What became of a code: exactly one status each. */
+/** Decides the status of a code: exactly one each. */
 
 import { isOver } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -7,13 +7,13 @@ import type { Status } from "../../model/comparison/statuses.js";
 import { isSubstantive } from "./field-changes.js";
 import { isSmallRateChange } from "./payment-rules.js";
 
-/** Under this overlap two descriptions speak of different things. */
+/** Below this word overlap, two descriptions mean different things. */
 const SAME_MEANING_OVERLAP = 0.5;
 
 /**
- * @param change the code's records, of which one may be missing
- * @param changes the fields that differ, where both are there
- * @param effective the day the newer release takes effect
+ * @param change the code's records, one of which may be missing
+ * @param changes the fields that differ, when the code is in both
+ * @param effective the day on which the newer release takes effect
  */
 export function statusOf(
   { from, to }: Pick<CodeChange, "from" | "to">,
@@ -34,25 +34,24 @@ export function statusOf(
 }
 
 /**
- * Of a code that the newer release does not have, when releases between the two were read: what became of it
- * follows from the record in which it was seen last.
- * @param from its record in the older release; null for one that came later, or for a number that had ended
- *   already and was reused
- * @param effective the day the newer release takes effect
+ * The status of a code that the newer release lacks, by its last record in a release in between.
+ * @param from its record in the older release; null for a code that came later, or for an ended
+ *   number that was reused
+ * @param effective the day on which the newer release takes effect
  */
 export function statusOfGone(
   from: HcpcsRecord | null,
   last: HcpcsRecord,
   effective: string,
 ): Status {
-  // CMS took a code with an end that was still to come out of the file before it.
+  // CMS removed the code before its termination date.
   if (!isOver(last.terminationDate, effective)) return "vanished";
   if (from === null) return "short-lived";
   if (from.terminationDate === null) return "discontinued";
   return from.terminationDate === last.terminationDate ? "aged-out" : "termination-date-changed";
 }
 
-/** G9890 and G9891 in 2019: added anew under the number of an ended code, with another meaning. */
+/** Whether a number was added again with another meaning: G9890 and G9891 in 2019. */
 export function isReused(from: HcpcsRecord, to: HcpcsRecord): boolean {
   return (
     from.addedDate !== null &&
@@ -62,7 +61,7 @@ export function isReused(from: HcpcsRecord, to: HcpcsRecord): boolean {
   );
 }
 
-/** Whether two descriptions of one code number speak of different things; of one that is not there, nothing is known. */
+/** Whether two descriptions of one code number mean different things; false when one is missing. */
 export function hasOtherMeaning(from: HcpcsRecord, to: HcpcsRecord): boolean {
   const [before, after] = [from.longDescription, to.longDescription];
   return before !== null && after !== null && wordOverlap(before, after) < SAME_MEANING_OVERLAP;
@@ -72,7 +71,7 @@ function words(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
-/** @returns the Jaccard index of the two texts' words: 1 for the same words, 0 for none in common */
+/** @returns the Jaccard index of the texts' words: 1 for the same words, 0 for none in common */
 function wordOverlap(a: string, b: string): number {
   const [left, right] = [words(a), words(b)];
   const shared = [...left].filter((word) => right.has(word)).length;

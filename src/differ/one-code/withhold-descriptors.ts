@@ -1,6 +1,6 @@
 /**
- * Descriptors that are not the public's. The AMA owns those of CPT (Level I), the ADA those of CDT
- * (D codes); a user's own file may hold them, and outputs must not spread them without a license.
+ * Withholds licensed descriptors: the AMA owns those of CPT (Level I), the ADA those of CDT (D
+ * codes). A user's own file may hold them, and outputs must not spread them without a license.
  */
 
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
@@ -13,10 +13,7 @@ import type {
 } from "../../model/comparison/code-change.js";
 import type { CorrectedRow } from "../../model/corrections/outcome.js";
 
-/**
- * The change without what it quotes of licensed descriptors. The notice takes the place of the code's own; that they
- * differ stays to be seen.
- */
+/** Replaces licensed descriptors in a change with the notice; that they differ stays visible. */
 export function withholdDescriptors(change: CodeChange): CodeChange {
   const notice = licensedNotice(change.code);
   const replacements = withholdReplacements(change.code, change.replacements);
@@ -48,7 +45,10 @@ function withholdField(change: FieldChange, notice: string): FieldChange {
   return { field, facet, from: notice, to: notice };
 }
 
-/** Replacements without words of a descriptor, where that of either code is licensed; factors of units are not words. */
+/**
+ * Removes descriptor words from replacements when either code's descriptor is licensed; unit
+ * factors are not words.
+ */
 export function withholdReplacements(
   ended: string,
   replacements: readonly CodeReplacement[],
@@ -63,7 +63,7 @@ export function withholdReplacements(
   });
 }
 
-/** The record, with the notice for descriptors that may not be shown. */
+/** The record, with the notice in place of descriptors that may not be shown. */
 export function shownRecord<R extends HcpcsRecord | null>(record: R, licensed: boolean): R {
   const notice = record && licensedNotice(record.code, licensed);
   return record === null || notice === null
@@ -71,12 +71,12 @@ export function shownRecord<R extends HcpcsRecord | null>(record: R, licensed: b
     : { ...record, longDescription: notice, shortDescription: notice };
 }
 
-/** The short description of a code that is offered beside another; null where it may not be shown. */
+/** The short description of a code; null when it may not be shown. */
 export function publicName(code: string, shortDescription: string | null): string | null {
   return licensedNotice(code) === null ? shortDescription : null;
 }
 
-/** What each file of CMS's corrections did to a release, with the words that may be shown. */
+/** The outcome of each file of CMS's corrections, without descriptors that may not be shown. */
 export function shownOutcomes({ corrections }: Release, licensed: boolean) {
   return (corrections?.outcomes ?? []).map((one) => ({
     ...one,
@@ -85,8 +85,8 @@ export function shownOutcomes({ corrections }: Release, licensed: boolean) {
 }
 
 /**
- * A corrections row on such a code without its words and cells, which may state a descriptor, and without the reason,
- * which may quote one of the row or of the record. What became of the row stands in its verdict.
+ * A corrections row without its action, cells, and reason, which may quote a licensed descriptor.
+ * The verdict still says what became of the row.
  */
 function withholdCorrection(row: CorrectedRow): CorrectedRow {
   const notice = licensedNotice(row.code);

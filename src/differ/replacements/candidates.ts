@@ -1,4 +1,4 @@
-/** The codes of a release that can take another's place, found by the words that they share with it. */
+/** Finds the codes of a release that may replace another, by the words that they share with it. */
 
 import { groupBy } from "../../model/basics/group-by.js";
 import { oncePer } from "../../model/basics/once-per.js";
@@ -11,7 +11,10 @@ import { type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
 import { indexWords } from "./word-index.js";
 
-/** A code that may be meant. Its dates, which stand in its line of the file, rule most out before anything else is parsed. */
+/**
+ * A possible replacement. Its dates come from its line of the file and rule out most codes before
+ * anything else is parsed.
+ */
 export class Candidate {
   readonly addedDate: string | null;
   readonly terminationDate: string | null;
@@ -36,10 +39,7 @@ export class Candidate {
 
 export type Candidates = ReturnType<typeof candidatesOf>;
 
-/**
- * Weights rest on the whole release, not on the two that are compared: the score of a pair is one, in a
- * comparison of any two releases as on a card.
- */
+/** Weights depend on the newer release alone, so a pair scores the same in every comparison. */
 export const candidatesOf = oncePer((newer: Release) => {
   const codes = [...newer.records.keys()];
   const published = publishedRecords(newer);
@@ -53,21 +53,21 @@ export const candidatesOf = oncePer((newer: Release) => {
   return {
     verdictOf: (code: string) => referenceVerdict(code, newer),
     weight: index.weight,
-    /** Those that reach a score, by the weight of the words shared, without comparing them one by one. */
+    /** Candidates that reach a score, found through the index rather than one by one. */
     alikeEnough: (named: Named, score: number) => at(index.alike(named.words, score)),
-    /** Those with the same long description, but for case and blanks. */
+    /** Candidates with the same long description, ignoring case and blanks. */
     inTheSameWords: (description: string) => {
       const text = folded(description);
       const some = index.havingAll(tellingWords(description));
       return at(some.filter((place) => folded(texts[place] ?? "") === text));
     },
-    /** Those of a range that were added on a day. */
+    /** Candidates of a range that were added on a day. */
     addedOn: (day: string, range: string, isMeant: (code: string) => boolean = () => true) => {
       byDay ??= groupBy(codes.keys(), dateAt);
       const isThere = (code: string) => code.startsWith(range) && isMeant(code);
       return at((byDay.get(day) ?? []).filter((place) => isThere(codeAt(place))));
     },
-    /** Those that have all of some words. */
+    /** Candidates that have all of the words. */
     havingAll: (words: readonly string[]) => at(index.havingAll(words)),
   };
 });

@@ -1,6 +1,6 @@
 /**
- * What is asked about codes that somebody bills, beyond what a comparison lists: what replaces a code that
- * ended earlier than the comparison looks, and which new codes are like one that goes on.
+ * Answers what users ask about the codes that they bill, beyond the comparison: what replaces a
+ * code that ended earlier, and which new codes resemble one that stays.
  */
 
 import { isOver } from "../../model/basics/days.js";
@@ -22,13 +22,13 @@ import { indexWords } from "./word-index.js";
 /** The largest number of candidates: a brand of skin substitute has a dozen variants. */
 const MOST = 5;
 
-/** The series in which a drug may stand, and move from one to the other: J, Q and C. */
+/** Drugs are in the J, Q, and C series, and move between them. */
 const DRUGS = "JQC";
 
-/** A name has letters; shorter words are abbreviations that stand for many things. */
+/** A name; shorter words are ambiguous abbreviations. */
 const NAME = /^[a-z]{5,}$/;
 
-/** @returns answers about any code of the two releases; what they share is prepared when first asked */
+/** @returns answers about any code of the two releases; shared data is prepared on first use */
 export function codeQuestions(
   older: Release,
   newer: Release,
@@ -56,7 +56,7 @@ export function codeQuestions(
   };
 }
 
-/** Codes that only the newer release has, and that can be billed. */
+/** Codes that only the newer release has and that can be billed. */
 function newCodes(older: Release, newer: Release) {
   const effective = effectiveDays(older.label, newer.label);
   const codes = [...newer.records.keys()].flatMap((code) => {
@@ -88,11 +88,10 @@ type NewCode = Pool["codes"][number];
 
 function siblings(billed: HcpcsRecord, { codes, weight, alikeText }: Pool): NewCodeCandidate[] {
   const series = billed.code.charAt(0);
-  // Other series name other things in the same words: a quality measure is no drug.
+  // Other series use the same words for other things: a quality measure is not a drug.
   const ofSeries = DRUGS.includes(series) ? DRUGS : series;
   const description = billed.longDescription ?? "";
   const near = alikeText(description, MIN_SIBLING.sameName);
-  // Most codes have no sibling.
   if (near.length === 0) return [];
   const words = tellingWords(description);
   const [name] = words;
@@ -110,7 +109,7 @@ function siblings(billed: HcpcsRecord, { codes, weight, alikeText }: Pool): NewC
   );
 }
 
-/** The user's text need not say all that the description says: it has to name what is rare in it. */
+/** The user's text need not repeat the whole description, only its rare words. */
 function namedByText(text: string, { byName, weight }: Pool): NewCodeCandidate[] {
   const words = tellingWords(text);
   const named = new Set([...words].flatMap((word) => byName.get(word) ?? []));

@@ -1,14 +1,14 @@
-/** What an ended code has in common with codes that may take its place. */
+/** Compares an ended code with the codes that may replace it. */
 import { daysBetween, isDay, isOver } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { type Candidate, type Candidates, rangeOf } from "./candidates.js";
 import { contradict, likeness, type Named } from "./likeness.js";
 
-/** An ended code, with what is asked of every candidate. */
+/** An ended code, prepared for comparison with every candidate. */
 export interface Ended {
   readonly record: HcpcsRecord;
   readonly named: Named;
-  /** The day after its last billable one. */
+  /** The day after its termination date. */
   readonly next: string;
 }
 
@@ -23,7 +23,7 @@ export function isMeasure(code: string): boolean {
   return /^[GM]/.test(code);
 }
 
-/** Those that can be meant at all, with how alike they are. */
+/** Drops the candidates that cannot be replacements, and scores the rest. */
 export function compared(
   ended: Ended,
   some: readonly Candidate[],
@@ -31,20 +31,20 @@ export function compared(
 ): Alike[] {
   const { record, named } = ended;
   return some.flatMap((one) => {
-    // One that ended with it, or before, is no successor; one that ended later is a step on the way to one.
+    // A code that ended no later is no successor; one that ended later is a step toward one.
     if (!isOfItsKind(one, record) || isOver(one.terminationDate, ended.next)) return [];
-    // A generic that was set apart from a code comes under it when its own code ends: J9258 (teva), of J9264.
+    // A generic returns to the code that it was set apart from: J9258 (teva) to J9264.
     if (named.apartFrom !== one.code && contradict(named, one.named)) return [];
     return [{ record: one.record, named: one.named, score: likeness(named, one.named, weight) }];
   });
 }
 
-/** A modifier takes no code's place. */
+/** A modifier cannot replace a procedure code. */
 export function isOfItsKind(candidate: Pick<HcpcsRecord, "code">, ended: HcpcsRecord): boolean {
   return candidate.code !== ended.code && candidate.code.length === ended.code.length;
 }
 
-/** Came on the very day, in the same range of codes, and is priced, covered and classified alike. */
+/** Added on the day after the end, in the same range, with equal pricing, coverage, and class. */
 export function isOfItsClass(candidate: HcpcsRecord, { record, next }: Ended): boolean {
   return (
     candidate.addedDate === next &&
@@ -55,7 +55,7 @@ export function isOfItsClass(candidate: HcpcsRecord, { record, next }: Ended): b
 
 const CLASSIFICATION = ["betos", "coverage", "pricingIndicators", "typesOfService"] as const;
 
-/** Whether another code that ended on the same day is more like it: Zimhi's J2313 is J2311's, not J2310's. */
+/** Whether another code that ended that day is more like it: J2313 (Zimhi) fits J2311 best. */
 export function isClaimed(
   { record, named, score }: Alike,
   ended: Ended,
@@ -80,7 +80,7 @@ export function sharedWords(a: Named, b: Named): string[] {
   return [...a.words].filter((word) => b.words.has(word));
 }
 
-/** Days from the day after the end to the day the other was added; null where it has none. */
+/** Days from the day after the end to the day the other was added; null if undated. */
 export function daysTo(
   { addedDate }: Pick<HcpcsRecord, "addedDate">,
   { next }: Ended,
@@ -92,12 +92,12 @@ export function byScore(a: Scored, b: Scored): number {
   return b.score - a.score || (a.record.code < b.record.code ? -1 : 1);
 }
 
-/** How far apart the numbers of codes can be that CMS made of one: J1726 and J1729. */
+/** How far apart the numbers of codes from one split can be: J1726 and J1729. */
 const NUMBERS_APART = 3;
 
 /**
- * The codes beside the likeliest that the ended one was split into as well, numbered beside it and added on the same day:
- * Q4431, Q4432 and Q4433 of Q4100.
+ * Other codes that the ended one was split into, numbered near the likeliest and added on the same
+ * day: Q4431, Q4432, and Q4433 of Q4100.
  */
 export function partsBeside(best: Scored, ended: Ended, candidates: Candidates): Scored[] {
   const { code, addedDate } = best.record;
@@ -115,10 +115,10 @@ export function partsBeside(best: Scored, ended: Ended, candidates: Candidates):
 function isPart({ record, named }: Alike, best: Scored, ended: Ended): boolean {
   if (ended.named.alternatives.some((words) => areSame(words, named.words))) return true;
   const own = sharedWords(ended.named, best.named);
-  // What both name, each with a name of its own: Q4431 (pma) and Q4433 (361 hct/p), or the rest beside a brand.
+  // Shares what the ended code and the likeliest have in common: Q4431 (pma) and Q4433 (361 hct/p).
   const isNarrower = best.named.words.size > own.length || best.named.rest;
   if (isNarrower && own.every((word) => named.words.has(word))) return true;
-  // The candidate has no word that the ended code lacks, and with the likeliest it has all of them: Q4331 and Q4332.
+  // Adds no words, and with the likeliest covers all of the ended code's words: Q4331 and Q4332.
   const rest = [...ended.named.words].filter((word) => !best.named.words.has(word));
   if (
     rest.length > 0 &&
@@ -126,7 +126,7 @@ function isPart({ record, named }: Alike, best: Scored, ended: Ended): boolean {
     [...named.words].every((word) => ended.named.words.has(word))
   )
     return true;
-  // Of the same class, and alike in what the ended code does not say: J7294 beside J7295 (ethinyl estradiol).
+  // Same class, and shares words that the ended code lacks: J7294 and J7295 (ethinyl estradiol).
   const beyond = sharedWords(named, best.named).filter((word) => !ended.named.words.has(word));
   return isOfItsClass(record, ended) && isOfItsClass(best.record, ended) && beyond.length >= 2;
 }

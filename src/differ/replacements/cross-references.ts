@@ -1,4 +1,4 @@
-/** What the codes that CMS names in place of another turn out to be. */
+/** Resolves the codes that CMS names as replacements. */
 
 import { isOver } from "../../model/basics/days.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
@@ -10,21 +10,18 @@ import type { ReferenceVerdict } from "../../model/comparison/replacement-terms.
 
 /**
  * @param code a code that CMS names (C9468 named J7023 in 2019, and meant J7203)
- * @param newer the release in which it is looked for; a code that ends later can be billed until then
+ * @param newer the release to look it up in; a code that ends later can be billed until then
  */
 export function referenceVerdict(code: string, newer: Release): ReferenceVerdict {
   const record = newer.records.get(code);
-  // P7001 names no code of CPT, but CPT as a whole.
+  // P7001 names CPT as a whole rather than one of its codes.
   const isExternal = code === "CPT" || codeSetOf(code) !== null;
   if (record === undefined) return isExternal ? "external" : "dangling";
   return isOver(record.terminationDate, effectiveDate(newer.label)) ? "terminated" : "ok";
 }
 
-/**
- * @param oneToMany whether CMS names several
- * @returns a code by CMS's own word, which needs no likeness
- */
-export function toldByCms(
+/** @returns a match by CMS's own statement, which needs no score */
+export function matchFromCms(
   code: string,
   source: Exclude<Match["source"], "suggested">,
   newer: Release,
@@ -35,9 +32,9 @@ export function toldByCms(
   return { code, source, verdict, oneToMany, score: null, evidence };
 }
 
-/** The codes CMS names for an ended one, those that can be billed first. */
+/** The codes that CMS names for an ended one, billable codes first. */
 export function namedReplacements(ended: HcpcsRecord, newer: Release): Match[] {
   const codes = ended.crossReferences;
-  const named = codes.map((code) => toldByCms(code, "cms", newer, codes.length > 1));
+  const named = codes.map((code) => matchFromCms(code, "cms", newer, codes.length > 1));
   return named.sort((a, b) => Number(b.verdict === "ok") - Number(a.verdict === "ok"));
 }

@@ -1,5 +1,5 @@
 /**
- * Finds the replacements of an ended code for report, impact, claims, cards and history. It ranks its
+ * Finds the replacements of an ended code for report, impact, claims, cards, and history. Ranks the
  * sources of evidence, and follows a successor that ended too.
  */
 
@@ -13,39 +13,45 @@ import type { Match, PackageEvidence, Replacement } from "../../model/comparison
 import { convertedByPackages, convertUnits } from "../billing-units/convert.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { candidatesOf } from "./candidates.js";
-import { namedReplacements, toldByCms } from "./cross-references.js";
+import { matchFromCms, namedReplacements } from "./cross-references.js";
 import { areOfOtherRoutes } from "./likeness.js";
 import { packageMatches, withPackages } from "./package-moves.js";
 import { suggestions } from "./suggest.js";
 import { routesIn } from "./telling-words.js";
 
 /**
- * @param newer the release in which successors are looked for; what its codes share is prepared when first asked
- * @returns what replaces an ended code, best first, with the units of it that one unit becomes
+ * @param newer the release to search; its index is built on first use
+ * @returns the replacements of an ended code, best first, with unit conversions
  */
 export function findReplacements(ended: HcpcsRecord, newer: Release): CodeReplacement[] {
   return withUnits(ended, ranked(followed(ended, newer, [ended.code])), newer);
 }
 
-/** @returns what CMS bills some packages of a lasting code with, or of one for drugs that have no code of their own (J3490) */
+/**
+ * @returns the code that now bills some packages of a code that remains valid, or of one for drugs
+ *   without a code of their own (J3490)
+ */
 export function packageSuccessor(
   lasting: HcpcsRecord,
   { code, effectiveDate }: Pick<Replacement, "code" | "effectiveDate">,
   newer: Release,
 ): CodeReplacement[] {
   const proved = packageMatches(lasting, newer).find((one) => one.code === code);
-  const match = { ...(proved ?? toldByCms(code, "ndc", newer)), oneToMany: false, effectiveDate };
+  const match = {
+    ...(proved ?? matchFromCms(code, "ndc", newer)),
+    oneToMany: false,
+    effectiveDate,
+  };
   return withUnits(lasting, [match], newer);
 }
 
-/** What CMS says is stronger than what descriptions have in common. */
+/** CMS's statements outrank similar descriptions. */
 function evidenceOf(ended: HcpcsRecord, newer: Release): Match[] {
-  // Both are CMS's own word, and stand together.
   const proved = withPackages(namedReplacements(ended, newer), packageMatches(ended, newer));
   return proved.length > 0 ? proved : suggestions(ended, candidatesOf(newer));
 }
 
-/** C9487 names Q9989, which ended half a year later and names J3358: that is what is billed now. */
+/** Follows chains: C9487 names Q9989, which ended half a year later and names J3358. */
 function followed(ended: HcpcsRecord, newer: Release, seen: readonly string[]): Replacement[] {
   return evidenceOf(ended, newer).flatMap((match): Replacement[] => {
     const record = newer.records.get(match.code);
@@ -53,19 +59,19 @@ function followed(ended: HcpcsRecord, newer: Release, seen: readonly string[]): 
     if (match.verdict !== "terminated" || record === undefined) return [first];
     if (seen.includes(match.code)) return [];
     const next = followed(record, newer, [...seen, match.code]);
-    // A cross-reference of CMS to an ended code is reported even where no successor is known.
+    // CMS's cross-reference to an ended code is reported even without a known successor.
     if (next.length === 0) return match.source === "suggested" ? [] : [untilItsEnd(first, record)];
     return next.map((last) => through(first, record, last));
   });
 }
 
-/** J9037 took C9069's place for four years: claims of these are right with it. */
+/** J9037 replaced C9069 for four years: claims of that time are correct with it. */
 function untilItsEnd(first: Replacement, { terminationDate: end }: HcpcsRecord): Replacement {
   const isLater = isDay(end) && first.effectiveDate !== null && first.effectiveDate <= end;
   return isLater ? { ...first, lastBillableDate: end } : first;
 }
 
-/** The last of two steps, as sure as the weaker of them; packages prove the step that they took, and no other. */
+/** Joins two steps, with the weaker score of the two. Packages prove only their own step. */
 function through(first: Replacement, record: HcpcsRecord, last: Replacement): Replacement {
   const scores = [first.score, last.score].filter((score) => score !== null);
   const { code, effectiveDate } = first;
@@ -81,14 +87,14 @@ function through(first: Replacement, record: HcpcsRecord, last: Replacement): Re
   };
 }
 
-/** The day after the end, or the day that the other was added, where that is later; null where the end is unknown. */
+/** The later of the day after the end and the successor's added date; null if the end is unset. */
 function firstDay(ended: HcpcsRecord, record: HcpcsRecord | undefined): string | null {
   if (!isDay(ended.terminationDate)) return null;
   const [next, added] = [dayAfter(ended.terminationDate), record?.addedDate];
   return isDay(added) && added > next ? added : next;
 }
 
-/** Codes that can be billed first, then the likeliest; each once, however many ways lead to it. */
+/** Billable codes first, then by score; each once, however many ways lead to it. */
 function ranked(found: readonly Replacement[]): Replacement[] {
   const best = found.toSorted(by(({ verdict, score }) => [verdict !== "ok", -(score ?? 1)]));
   return best.filter(({ code }, index) => best.findIndex((one) => one.code === code) === index);
@@ -96,7 +102,7 @@ function ranked(found: readonly Replacement[]): Replacement[] {
 
 const NO_FACTOR = { factor: null, ratio: null } as const;
 
-/** Each replacement with the units of it that one unit of the ended code becomes. */
+/** Adds to each replacement how many of its units one unit of the ended code becomes. */
 function withUnits(
   ended: HcpcsRecord,
   replacements: readonly Replacement[],
@@ -109,7 +115,8 @@ function withUnits(
   const unitsOf = (code: string, packages?: PackageEvidence): UnitConversion => {
     const description = newer.records.get(code)?.longDescription ?? "";
     const to = readBillingUnit(description);
-    // January 2026 moves vials to be inhaled (J2545) to a code for injections (J2516): units of one are none of the other.
+    // In January 2026, inhalation vials (J2545) move to a code for injections (J2516), with
+    // unrelated units.
     return areOfOtherRoutes({ routes }, { routes: routesIn(description) })
       ? { ...NO_FACTOR, from, to, reason: "route-differs" as const }
       : convertedByPackages(convertUnits(from, to), packages);

@@ -1,7 +1,7 @@
-/** How alike two descriptions are in what they name, and whether they contradict: then they are of two things, however alike. */
+/** Scores how alike two descriptions are, and tells whether they contradict each other. */
 import { manufacturerOf, routesIn, tellingWords } from "./telling-words.js";
 
-/** A description taken apart once, for every comparison with another. */
+/** A description parsed once for all comparisons. */
 export type Named = Readonly<ReturnType<typeof namedIn>>;
 
 const APART = /not therapeutically equivalent to ([a-z]\d{4})/i;
@@ -10,35 +10,32 @@ const SECOND_DRUG = /^(?:injection|instillation|infusion),[^(]{1,80} and ([a-z]{
 
 export function namedIn(description: string) {
   return {
-    /** The words that tell what it is of. */
+    /** The words that identify the item. */
     words: tellingWords(description),
     manufacturer: manufacturerOf(description),
-    /** The code that a generic is apart from: J3373 of `(mylan), not therapeutically equivalent to j3373`. */
+    /** Set apart from this code: `(mylan), not therapeutically equivalent to j3373`. */
     apartFrom: APART.exec(description)?.[1]?.toUpperCase() ?? null,
-    /** Whether it stands for every brand without a code of its own, beside which brands with codes can stand. */
+    /** Whether it is the catch-all beside brands with codes of their own. */
     rest: REST.test(description),
-    /** The second of two drugs in one: `testosterone cypionate and estradiol cypionate`. */
+    /** The second drug of a combination: `testosterone cypionate and estradiol cypionate`. */
     secondDrug: SECOND_DRUG.exec(description)?.[1]?.toLowerCase() ?? null,
-    /** The words of each of the names that `X or Y` has; none of one name. */
+    /** The words of each name in `X or Y`; empty when there is one name. */
     alternatives: alternativesIn(description),
-    /** How it gets into the body, where the description says so. */
+    /** The routes of administration that the description states. */
     routes: routesIn(description),
   };
 }
 
-/** Names end at the first comma: `Puraply or puraply am, per square centimeter` (Q4172) became Q4195 and Q4196. */
+/** `Puraply or puraply am, per square centimeter` (Q4172) became Q4195 and Q4196. */
 function alternativesIn(description: string): ReadonlySet<string>[] {
   const names = (description.split(",", 1)[0] ?? "").split(/\s+or\s+/i);
   return names.length === 1 ? [] : names.map(tellingWords);
 }
 
-/** How much the words that only one of two descriptions has lower their score: those of the side with more, and with fewer. */
+/** How much unshared words lower the score: those of the side with more, and with fewer. */
 export const UNSHARED = { more: 0.5, less: 1.5 };
 
-/**
- * Tversky's index over weighted words.
- * @returns 1 for the same words, 0 for none in common
- */
+/** @returns Tversky's index over weighted words: 1 for the same words, 0 for none in common */
 export function likeness(
   a: Pick<Named, "words">,
   b: Pick<Named, "words">,
@@ -56,14 +53,14 @@ export function likeness(
   return tversky(shared, onlyA, onlyB);
 }
 
-/** Tversky's index, from the weight of what two have in common and of what each has alone. */
+/** Tversky's index, from the weights of the shared words and of each side's own. */
 export function tversky(shared: number, onlyA: number, onlyB: number): number {
   const more = Math.max(onlyA, onlyB);
   const less = Math.min(onlyA, onlyB);
   return shared / (shared + UNSHARED.more * more + UNSHARED.less * less);
 }
 
-/** Parts of the body: `leg pain` is no `back pain` (G9947, G2136). */
+/** Body parts: `leg pain` is not `back pain` (G9947, G2136). */
 const BODY_PARTS =
   "back leg knee hip ankle foot shoulder elbow wrist hand neck arm head eye ear chest spine".split(
     " ",
@@ -73,15 +70,15 @@ export function contradict(a: Named, b: Named): boolean {
   return (
     // "Was measured" and "was not measured" are opposites: M1047, M1141.
     a.words.has("not") !== b.words.has("not") ||
-    // A code "not therapeutically equivalent" to the generics replaces only its own maker's: J3371 (mylan) J3374 (mylan).
+    // Codes "not therapeutically equivalent" match within one maker: J3371 and J3374 (mylan).
     ((a.apartFrom !== null || b.apartFrom !== null) && a.manufacturer !== b.manufacturer) ||
-    // A combination of two drugs is neither of them alone: J1060, with estradiol, is not J1071.
+    // A combination of two drugs is neither alone: J1060, with estradiol, is not J1071.
     lacks(b, a.secondDrug) ||
     lacks(a, b.secondDrug) ||
-    // An implant is not injected: G2070, G0533. Nor is what is swallowed: J8562, J9185.
+    // An implant is not an injection (G2070, G0533), nor is an oral drug (J8562, J9185).
     areOfOtherRoutes(a, b) ||
     areDisjoint(partsIn(a), new Set(partsIn(b))) ||
-    // Non-lyophilized romidepsin (C9065) is not the lyophilized one (J9319).
+    // Non-lyophilized romidepsin (C9065) is not lyophilized (J9319).
     deny(a, b) ||
     deny(b, a)
   );
@@ -99,15 +96,15 @@ function partsIn({ words }: Named): string[] {
   return BODY_PARTS.filter((part) => words.has(part));
 }
 
-/** Both say something, and nothing of it is the same. */
+/** Both nonempty, with nothing in common. */
 function areDisjoint(a: readonly string[], b: ReadonlySet<string>): boolean {
   return a.length > 0 && b.size > 0 && !a.some((one) => b.has(one));
 }
 
-/** Whether the one says `non-x` where the other says `x`. */
+/** Whether one says `non-x` and the other says `x`. */
 function deny(a: Named, b: Named): boolean {
   return [...a.words].some((word) => word.startsWith(NON) && b.words.has(word.slice(NON.length)));
 }
 
-/** How a denied word begins once the hyphen is gone (telling-words.ts). */
+/** The prefix of a negated word after telling-words.ts removes the hyphen. */
 const NON = "non";

@@ -1,14 +1,10 @@
-/** Codes of a release that look like one that is not there, each with its name, but for CDT and CPT. */
+/** Suggests codes of a release for a code that it lacks, with public names (not CDT or CPT). */
 import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { NotFound } from "../../model/documents/card.js";
 import { publicName } from "../one-code/withhold-descriptors.js";
 
-/**
- * @param asked in upper case
- * @param records of the release in which it is not
- */
 export function nearCodes(
   asked: string,
   records: ReadonlyMap<string, HcpcsRecord>,
@@ -21,9 +17,8 @@ export function nearCodes(
 
 /**
  * @param asked codes and patterns, in upper case
- * @param found the codes that there are
- * @param records of the release in which codes that look alike are sought
- * @returns what of `asked` means none of the codes
+ * @param found the codes that exist
+ * @returns what of `asked` matches no code, with similar codes among `records`
  */
 export function notFound(
   asked: readonly string[],

@@ -1,7 +1,7 @@
 /**
- * Where CMS bills the packages of a code now: its NDC-HCPCS crosswalks of one quarter and of a later one say it package
- * by package, and how many billable units each holds under either code. J1940, "up to 20 mg", to J1938: 48 of 49
- * packages hold 20 times the units.
+ * Finds the code that CMS now bills a package under, by comparing its quarterly NDC-HCPCS
+ * crosswalks package by package, with the billable units under either code. J1940, "up to 20 mg",
+ * to J1938: 48 of 49 packages hold 20 times the units.
  */
 
 import { type Fraction, quotient, toNumber, wholeUnits } from "../../model/basics/fraction.js";
@@ -12,17 +12,17 @@ import { firstDayUnder, isUnder, packagesByNumber } from "../../model/code-set/c
 import { effectiveDate } from "../../model/code-set/labels.js";
 import type { Companion, Release } from "../../model/code-set/release.js";
 import type { Match, PackageEvidence, PackageMove } from "../../model/comparison/replacement.js";
-import { toldByCms } from "./cross-references.js";
+import { matchFromCms } from "./cross-references.js";
 
-/** Packages that one code took over. */
+/** Packages that moved to one code. */
 interface Taken extends PackageEvidence {
   readonly code: string;
 }
 
-/** The codes that packages left, each with those that they went to, most packages first. */
+/** For each code that packages left: the codes they moved to, most packages first. */
 type Moves = ReadonlyMap<string, readonly Taken[]>;
 
-/** What the crosswalks up to a release say. */
+/** The package moves in the crosswalks up to a release. */
 const movesUpTo = oncePer(({ crosswalks = [] }: Release): Moves => packageMoves(crosswalks));
 
 /** @param crosswalks oldest first */
@@ -33,11 +33,11 @@ export function packageMoves(crosswalks: readonly Companion[]): Moves {
     const later = quarters.slice(at + 1);
     for (const { ndc, code, units } of packages) {
       const next = later.find((quarter) => quarter.has(ndc))?.get(ndc);
-      // Nearly all packages stay: one that is back in a later quarter has not moved.
+      // Nearly all packages stay, and one that is back in a later quarter has not moved.
       if (next === undefined || isUnder(code, next)) continue;
       if (later.some((quarter) => isUnder(code, quarter.get(ndc)))) continue;
       for (const { code: to, units: now } of [next].flat()) {
-        // Of two codes that a package had, it lost one: Q9992 for more than 100 mg, Q9991 for less.
+        // Was under both codes, and lost one: Q9992 for more than 100 mg, Q9991 for less.
         if (isUnder(to, quarters[at]?.get(ndc))) continue;
         const factor = units === null || now === null ? null : quotient(now, units);
         const moves = found.get(code) ?? new Map<string, (Fraction | null)[]>();
@@ -55,8 +55,8 @@ function movesOf(moves: ReadonlyMap<string, readonly (Fraction | null)[]>): Take
 }
 
 /**
- * Each factor with the packages that have it, most of them first; where as many have two, the smaller first. CMS rounds the
- * units of a package, so that further digits of a ratio have no meaning.
+ * Each factor with its number of packages, most first, then the smaller factor. Factors are rounded
+ * because CMS rounds the units of a package.
  */
 function counted(factors: readonly (Fraction | null)[]): PackageEvidence["factors"] {
   const ratios = factors.filter((one) => one !== null);
@@ -68,8 +68,9 @@ function counted(factors: readonly (Fraction | null)[]): PackageEvidence["factor
 }
 
 /**
- * Packages that left a code which can still be billed: J2545 for inhalation, whose vials for injection are J2516 now.
- * @param since what had moved by then, as earlier crosswalks say, is no news
+ * Packages that left a code that remains billable: J2545 for inhalation, whose vials for injection
+ * are now J2516.
+ * @param since moves before this day, according to earlier crosswalks, are not news
  */
 export function movesOfLasting(release: Release, since: string): PackageMove[] {
   const { crosswalks = [] } = release;
@@ -92,14 +93,14 @@ export function movesOfLasting(release: Release, since: string): PackageMove[] {
     );
 }
 
-/** The day from which a package is under the one code that was under the other until then, as lines have it. */
+/** The day from which claim lines bill the packages under the new code. */
 function movedSince(
   from: string,
   to: string,
   { crosswalks = [], records }: Release,
 ): string | null {
   const quarters = crosswalks.map(packagesByNumber);
-  // A package that came back moved for good after the last quarter that has it under its old code.
+  // A package that came back moved for good after the last quarter under its old code.
   const hasLeft = (ndc: string, at: number) => {
     const last = quarters.findLastIndex((quarter) => isUnder(from, quarter.get(ndc)));
     return last >= 0 && last < at && !isUnder(to, quarters[last]?.get(ndc));
@@ -115,16 +116,16 @@ function movedSince(
   return firstDayUnder(since, without ?? null, records.get(to)?.addedDate);
 }
 
-/** The codes that CMS moved the packages of an ended code to, most packages first. */
+/** The codes that packages of an ended code moved to, most packages first. */
 export function packageMatches({ code }: { readonly code: string }, newer: Release): Match[] {
   const moves = movesUpTo(newer).get(code) ?? [];
   return moves.map(({ code: to, ...packages }) => {
-    const match = toldByCms(to, "ndc", newer, moves.length > 1);
+    const match = matchFromCms(to, "ndc", newer, moves.length > 1);
     return { ...match, evidence: { ...match.evidence, packages } };
   });
 }
 
-/** Both are CMS's own word: what the crosswalk proves stands with the code that the release names, or behind it. */
+/** Adds crosswalk evidence to the codes that the release names, and appends the other codes. */
 export function withPackages(named: readonly Match[], proved: readonly Match[]): Match[] {
   const proofOf = (code: string) => proved.find((one) => one.code === code)?.evidence.packages;
   const both = named.map((one) => {

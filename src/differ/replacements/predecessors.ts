@@ -1,4 +1,4 @@
-/** Finds the ended codes that a code replaces: the reverse of the replacements in a comparison. */
+/** Finds the ended codes that a code replaces, the reverse of findReplacements. */
 
 import { groupBy } from "../../model/basics/group-by.js";
 import { formatLabel } from "../../model/code-set/labels.js";
@@ -10,9 +10,8 @@ import { findReplacements } from "./find-replacements.js";
 import { tellingWords } from "./telling-words.js";
 
 /**
- * @param codes of the newer release
- * @param older null for the oldest release of a store, of which only CMS's own words are taken
- * @returns for each of them that takes a place, the codes that ended, or were given it by CMS, in between
+ * @param older null for the oldest release of a store, for which only CMS's own statements count
+ * @returns for codes of the newer release, the codes that they replace
  */
 export function predecessors(
   codes: readonly string[],
@@ -39,7 +38,7 @@ export function predecessors(
   );
 }
 
-/** What ended in between, and can have to do with the codes sought: it names one of them, or shares a word. */
+/** Codes that ended in between and that name one of the codes or share a word with one. */
 function endings(
   sought: ReadonlySet<string>,
   older: Release | null,
@@ -53,12 +52,12 @@ function endings(
     const record = newer.records.get(code);
     if (record === undefined || record.terminationDate === null) continue;
     const before = older?.records.get(code);
-    // Ended before, and CMS named the same codes for it then.
+    // Had already ended, with the same cross-references.
     const hadEnded = before !== undefined && before.terminationDate !== null;
     if (hadEnded && record.crossReferences.every((one) => before.crossReferences.includes(one)))
       continue;
     const named = record.crossReferences.length > 0;
-    // Without an older release nothing tells what ended lately, and only what CMS names is told.
+    // Without an older release, recent ends are unknown, so only CMS's cross-references count.
     if (!named && (older === null || !wordsOf(record).some((word) => words.has(word)))) continue;
     found.push(record);
   }

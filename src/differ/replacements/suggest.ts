@@ -1,6 +1,6 @@
 /**
- * The code that came when another went and whose description names the same thing (C9174 to J9011, S0013 to
- * J0013), or that was there already and was widened for it. Silent where nothing is alike.
+ * Suggests a replacement by description: a code added when another ended (C9174 to J9011, S0013 to
+ * J0013), or an existing code that was widened. Suggests nothing when nothing is alike.
  */
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -26,13 +26,13 @@ import { type Named, namedIn } from "./likeness.js";
 import { EXISTING_FACTOR, GAP_FACTORS, SUGGESTED } from "./likeness-thresholds.js";
 
 /**
- * @param record of a code that ended, or that CMS took out of the file without an end
- * @returns what is likely to take its place, best first; codes that outlived it and ended too among them
+ * @param record of a code that ended, or that CMS removed without a termination date
+ * @returns likely replacements, best first, including codes that outlived it and ended too
  */
 export function suggestions(record: HcpcsRecord, candidates: Candidates): Match[] {
   const named = namedIn(record.longDescription ?? "");
   const last = record.terminationDate;
-  // A code that is gone without an end tells no day to judge by: only the very words are evidence.
+  // Without a termination date, only identical wording is evidence.
   if (last === null)
     return inTheSameWords(record, candidates)
       .map((one) => ({ ...one, gapDays: null }))
@@ -47,27 +47,27 @@ export function suggestions(record: HcpcsRecord, candidates: Candidates): Match[
   return [];
 }
 
-/** Best first, those that may be meant too, or nothing: many equally alike are a family, and none of them the answer. */
+/** The best candidates, or none: too many equal ones are a family without a single answer. */
 function answer(ended: Ended, scored: readonly Scored[], candidates: Candidates): Scored[] {
   const sorted = scored.toSorted(byScore);
   const [best] = sorted;
   if (best === undefined) return [];
-  // Where one has the very same words, another that is only similar is another thing (a device, its supplies: K1018, A4542).
+  // With identical words, a similar code is another thing (a device, its supplies: K1018, A4542).
   const near = sorted.filter(({ score }) => score >= best.score - SUGGESTED.margin);
-  const told = areSame(ended.named.words, best.named.words)
+  const chosen = areSame(ended.named.words, best.named.words)
     ? near.filter(({ named }) => areSame(ended.named.words, named.words))
     : near;
-  if (told.length > SUGGESTED.most) return [];
-  const isTold = (one: Scored) => told.some(({ record }) => record === one.record);
-  const parts = partsBeside(best, ended, candidates).filter((one) => !isTold(one));
-  if (told.length + parts.length > SUGGESTED.most) return told;
-  // Where each of two names became a code, neither is as sure as its words are alike.
+  if (chosen.length > SUGGESTED.most) return [];
+  const isChosen = (one: Scored) => chosen.some(({ record }) => record === one.record);
+  const parts = partsBeside(best, ended, candidates).filter((one) => !isChosen(one));
+  if (chosen.length + parts.length > SUGGESTED.most) return chosen;
+  // When each of two names became a code, neither is surer than the weaker.
   const most =
     ended.named.alternatives.length > 0 ? Math.min(...parts.map(({ score }) => score)) : 1;
-  return [...told.map((one) => ({ ...one, score: Math.min(one.score, most) })), ...parts];
+  return [...chosen.map((one) => ({ ...one, score: Math.min(one.score, most) })), ...parts];
 }
 
-/** Codes that came about when the ended one went. */
+/** Codes added around the end. */
 function cameAbout(ended: Ended, candidates: Candidates): Scored[] {
   const least = leastOf(ended.record.code);
   const came = candidates
@@ -92,8 +92,9 @@ function leastOf(code: string): { readonly onTheDay: number; readonly about: num
 }
 
 /**
- * Codes that were there before: touched by CMS on the day after the end (J9033 lost "treanda" for J9058), the one
- * that it was told apart from, or one that names all that it names (J7321, of hyalgan, supartz or visco-3).
+ * Existing codes that CMS changed on the day after the end (J9033 lost "treanda" for J9058), that
+ * the ended one was set apart from, or that name all that it names (J7321: hyalgan, supartz, or
+ * visco-3).
  */
 function wereThere(ended: Ended, candidates: Candidates): Scored[] {
   const existing = candidates
@@ -109,7 +110,7 @@ function wereThere(ended: Ended, candidates: Candidates): Scored[] {
   });
 }
 
-/** Word for word, and the only one: quality measures share their sentences (G9700, G9702). */
+/** The only code with identical wording; quality measures share sentences (G9700, G9702). */
 function inTheSameWords(ended: HcpcsRecord, candidates: Candidates): Alike[] {
   const found = candidates
     .inTheSameWords(ended.longDescription ?? "")
@@ -117,7 +118,7 @@ function inTheSameWords(ended: HcpcsRecord, candidates: Candidates): Alike[] {
   return found.length === 1 ? found.map(({ record, named }) => ({ record, named, score: 1 })) : [];
 }
 
-/** Years later, too: K1010 ended in 2021, and A4341 came in 2023. */
+/** Even years later: K1010 ended in 2021, and A4341 was added in 2023. */
 function inTheSameWordsLater(ended: Ended, candidates: Candidates): Scored[] {
   return inTheSameWords(ended.record, candidates).map((one) => ({
     ...one,
@@ -126,8 +127,8 @@ function inTheSameWordsLater(ended: Ended, candidates: Candidates): Scored[] {
 }
 
 /**
- * Where CMS words a new code anew: the only other code with these words in common that came on the very day, in
- * the same range and of the same classification (J7303, vaginal ring, to J7295).
+ * When CMS rewords the new code: the only other code that shares these words, added on the day
+ * after the end in the same range and class (J7303, vaginal ring, to J7295).
  */
 function onlyOneOfItsKind(ended: Ended, candidates: Candidates): Scored[] {
   const ofItsClass = candidates

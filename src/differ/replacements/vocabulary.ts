@@ -1,39 +1,36 @@
 /**
- * The words of descriptions as numbers. They depend on the text alone and are remembered by it, because ninety-nine in
- * a hundred descriptions of a release are those of the release before: a changelog of forty takes a third less time.
+ * Numbers the words of descriptions. Cached by text, because 99% of the descriptions of a release
+ * are in the previous one: a changelog of forty releases takes a third less time.
  */
-import { END, toldBy, wordsOfAll } from "./telling-words.js";
+import { END, standardWord, wordsOfAll } from "./telling-words.js";
 
-/** Stands for a word that says nothing about what a description is of. */
+/** The number of a word that identifies nothing. */
 export const NOTHING = -1;
 
-/** Stands for the end of a text among its words. */
+/** The number of END. */
 const ENDED = -2;
 
-/**
- * How many descriptions are taken at once: their words are texts of their own until they are numbers, and those of thousands
- * live so long that V8 copies them.
- */
+/** The batch size: word strings of thousands of texts would live so long that V8 copies them. */
 const AT_ONCE = 100;
 
-/** Forty releases of some 9,000 records have 17,000 texts. With more than this, remembering begins anew. */
+/** Forty releases of about 9,000 records have 17,000 texts. Beyond this, the cache restarts. */
 const MOST_TEXTS = 50_000;
 
 export class Vocabulary {
-  /** The number of each word, however it is spelled. */
+  /** The number of each word, in all of its spellings. */
   readonly ids = new Map([[END, ENDED]]);
-  /** How many words there are; the first has the number 0. */
+  /** The number of distinct words; numbering starts at 0. */
   size = 0;
-  /** The words of one text after the other, each once a text, and where each text's begin. */
+  /** The distinct words of all texts, concatenated, and the offset of each text. */
   readonly words: number[] = [];
   readonly starts = [0];
-  /** The last text in which a word was met. */
+  /** The last text that had each word. */
   readonly #last: number[] = [];
   readonly #texts = new Map<string, number>();
-  /** Those of the first release, until there is a second: most runs look at the words of one alone. */
+  /** The first release's texts, cached only when a second comes: most runs read one release. */
   #first: readonly string[] | null = null;
 
-  /** @returns the number of each text, by which `starts` tells where its words are */
+  /** @returns the index of each text in `starts` */
   textsOf(descriptions: readonly string[]): Int32Array {
     const isFirst = this.starts.length === 1;
     if (this.#first !== null) this.#remember(this.#first, 0);
@@ -49,32 +46,32 @@ export class Vocabulary {
       const places = unknown.slice(done, done + AT_ONCE);
       const first = this.starts.length - 1;
       for (let at = 0; at < places.length; at += 1) texts[places[at] ?? 0] = first + at;
-      const some = places.map((place) => descriptions[place] ?? "");
-      this.#number(some);
-      if (!isFirst) this.#remember(some, first);
+      const batch = places.map((place) => descriptions[place] ?? "");
+      this.#number(batch);
+      if (!isFirst) this.#remember(batch, first);
     }
     return texts;
   }
 
-  /** @returns the numbers of a text's words, each once */
+  /** @returns the numbers of a text's distinct words */
   wordsOf(description: string): number[] {
     const [text = 0] = this.textsOf([description]);
     return this.words.slice(this.starts[text], this.starts[text + 1]);
   }
 
-  /** @param first the number of the first of the texts */
-  #remember(some: readonly string[], first: number): void {
-    // A text sliced from a file keeps the whole file in memory (V8 slices strings); a copy does not.
-    const copies: string[] = JSON.parse(JSON.stringify(some));
+  /** @param first the index of the first text */
+  #remember(batch: readonly string[], first: number): void {
+    // A copy: V8 slices strings, so a slice of a file's text keeps the whole file in memory.
+    const copies: string[] = JSON.parse(JSON.stringify(batch));
     for (const [index, text] of copies.entries()) this.#texts.set(text, first + index);
   }
 
-  /** Numbers the words of the texts after those before. */
-  #number(some: readonly string[]): void {
+  /** Appends the words of the texts. */
+  #number(batch: readonly string[]): void {
     const { ids, starts, words } = this;
     const last = this.#last;
-    const all = wordsOfAll(some);
-    // Counted, here and above: V8 steps through a list by itself in half the time as long as it has not optimized the loop.
+    const all = wordsOfAll(batch);
+    // Index loops, here and above, take half the time of iterators until V8 optimizes the loop.
     for (let at = 0; at < all.length; at += 1) {
       const word = all[at] ?? "";
       const id = ids.get(word) ?? this.#numberOf(word);
@@ -91,9 +88,9 @@ export class Vocabulary {
   }
 
   #numberOf(word: string): number {
-    const told = toldBy(word);
-    const id = told === null ? NOTHING : (this.ids.get(told) ?? this.size++);
-    if (told !== null) this.ids.set(told, id);
+    const standard = standardWord(word);
+    const id = standard === null ? NOTHING : (this.ids.get(standard) ?? this.size++);
+    if (standard !== null) this.ids.set(standard, id);
     this.ids.set(word, id);
     return id;
   }

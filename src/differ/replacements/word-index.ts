@@ -1,8 +1,8 @@
-/** Which of many descriptions have a word, and how much a word tells among them: the rarer, the more. */
+/** Indexes descriptions by word, with weights: the rarer a word, the heavier. */
 import { tversky, UNSHARED } from "./likeness.js";
 import { NOTHING, Vocabulary } from "./vocabulary.js";
 
-/** Rare words count more: the weight is the logarithm of rarity to this power. */
+/** A word's weight is the logarithm of its rarity to this power. */
 const RARITY = 1.5;
 
 let vocabulary = new Vocabulary();
@@ -20,11 +20,11 @@ export function indexWords(descriptions: readonly string[]) {
   };
   return {
     weight,
-    /** The places of the descriptions that are at least so much like a set of words, ascending. */
+    /** The indices of the descriptions that reach a score for a set of words, ascending. */
     alike: (some: ReadonlySet<string>, score: number) => alikeTo(idsOf(some), score),
-    /** The same, of the words of a description. */
+    /** The same, for the words of a description. */
     alikeText: (description: string, score: number) => alikeTo(places.wordsOf(description), score),
-    /** The places of the descriptions that have all of some words, ascending. */
+    /** The indices of the descriptions that have all of the words, ascending. */
     havingAll: (some: Iterable<string>) => {
       const all = [...some];
       const known = idsOf(all).filter(isKnown);
@@ -39,17 +39,17 @@ export function indexWords(descriptions: readonly string[]) {
   };
 }
 
-/** Words are numbers here, and each list of lists is one list: January 2026 has 129,733 words, 8,440 different ones. */
+/** Words are numbers, and lists are flat: January 2026 has 129,733 words, 8,440 distinct ones. */
 function placesOfWords(descriptions: readonly string[]) {
   const size = descriptions.length;
   if (vocabulary.isFull) vocabulary = new Vocabulary();
   const texts = vocabulary.textsOf(descriptions);
   const { ids, words, starts } = vocabulary;
   const wordsOf = vocabulary.wordsOf.bind(vocabulary);
-  /** The words of the description at a place stand from the one to the other. */
+  /** The offsets of each description's words. */
   const first = texts.map((text) => starts[text] ?? 0);
   const end = texts.map((text) => starts[text + 1] ?? 0);
-  /** In how many descriptions each word is; in none where only another release has it. */
+  /** How many descriptions have each word; 0 for a word of other releases only. */
   const counts = new Int32Array(vocabulary.size);
   for (let place = 0; place < size; place += 1) {
     for (let at = first[place] ?? 0; at < (end[place] ?? 0); at += 1) {
@@ -58,7 +58,7 @@ function placesOfWords(descriptions: readonly string[]) {
     }
   }
   const { weights, ofUnknown } = weigh(counts, size);
-  /** The places of each word's descriptions, in their order. */
+  /** The descriptions of each word, ascending. */
   const from = new Int32Array(counts.length + 1);
   for (let id = 0; id < counts.length; id += 1) from[id + 1] = (from[id] ?? 0) + (counts[id] ?? 0);
   const having = new Int32Array(from.at(-1) ?? 0);
@@ -76,14 +76,14 @@ function placesOfWords(descriptions: readonly string[]) {
   return { ids, wordsOf, words, first, end, counts, weights, ofUnknown, from, having, totals };
 }
 
-/** @returns from words, what they weigh and a score, the places of the descriptions that are alike */
+/** @returns a function from words, their weight, and a score to the indices of similar texts */
 function alikeFinder(places: ReturnType<typeof placesOfWords>) {
   const { words, first, end, weights, from, having, totals } = places;
   const asked = new Uint8Array(from.length);
-  /** What each description shares of the words looked up so far. */
+  /** The shared weight of each description so far. */
   const met = new Float64Array(first.length);
 
-  /** The heaviest words first: once the others together are too light, only what was met by then can be alike. */
+  /** Heaviest words first: when the rest together are too light, no new match is possible. */
   function meet(known: readonly number[], least: number): { found: number[]; left: number } {
     let left = known.reduce((sum, id) => sum + (weights[id] ?? 0), 0);
     const found: number[] = [];
@@ -112,14 +112,14 @@ function alikeFinder(places: ReturnType<typeof placesOfWords>) {
 
   return (some: number[], own: number, score: number): number[] => {
     const known = some.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
-    // The least weight that two descriptions must share to reach the score, however few other words either has.
+    // The least shared weight that can reach the score, however few other words either text has.
     const least = (UNSHARED.more * score * own) / (1 - score + UNSHARED.more * score) - ROUNDING;
     const isEnough = (shared: number, total: number) =>
       shared >= least && tversky(shared, own - shared, total - shared) >= score - ROUNDING;
     const { found, left } = meet(known, least);
     for (const id of known) asked[id] = 1;
     const alike = found.filter((place) => {
-      // With all of the lighter words, too, one in a hundred of those met would share enough.
+      // An upper bound first: one in a hundred of these can share enough.
       const most = (met[place] ?? 0) + left;
       met[place] = 0;
       if (most < least) return false;
@@ -131,9 +131,9 @@ function alikeFinder(places: ReturnType<typeof placesOfWords>) {
   };
 }
 
-/** @param counts in how many descriptions each word is */
+/** @param counts how many descriptions have each word */
 function weigh(counts: Iterable<number>, descriptions: number) {
-  // At least as many as a quarter brings, so that a small file does not make every word common.
+  // At least a quarter's number of additions, so that a small file does not make every word common.
   const size = Math.max(descriptions, 100) + 1;
   const byCount = new Map<number, number>();
   const weighed = (found: number) => {
@@ -145,5 +145,5 @@ function weigh(counts: Iterable<number>, descriptions: number) {
   return { weights: Array.from(counts, weighed), ofUnknown: weighed(1) };
 }
 
-/** Sums of weights differ by less than this when they are added up in another order. */
+/** The rounding error of sums in a different order. */
 const ROUNDING = 1e-6;

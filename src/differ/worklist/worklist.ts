@@ -1,7 +1,7 @@
 /**
- * Builds the worklist from the findings of each code. Equal work is one entry: the same change
- * on the same date with all its codes (204 skin substitutes in January 2026), and so are codes
- * that end on one day without a successor, and new codes of one range.
+ * Builds the worklist from the findings of each code. Codes share an entry when their work is
+ * equal: the same change on the same date (204 skin substitutes in January 2026), the same
+ * termination date without a successor, or new codes of one range.
  */
 
 import { dayAfter } from "../../model/basics/days.js";
@@ -22,12 +22,13 @@ import { MEASURES } from "../billing-units/measures.js";
 import { changedField } from "../descriptors/changed-words.js";
 import { isRateBegunOrEnded, isSmallRateChange } from "../one-code/payment-rules.js";
 
-/** The work of one code, before codes with the same work share an entry. */
+/** The work of one code, before grouping. */
 type Task = Omit<WorklistEntry, "codes">;
 
 /**
- * @param changes what became of each code, sorted by code, licensed descriptors already withheld
- * @returns every listed code in exactly one entry; those that only `--all` lists in none
+ * @param changes sorted by code, licensed descriptors already withheld
+ * @returns the entries in order of work; each listed code is in exactly one, and codes that only
+ *   `--all` lists are in none
  */
 export function worklist(
   changes: readonly CodeChange[],
@@ -72,7 +73,7 @@ function taskOf(change: CodeChange, kind: WorklistKind, effective: EffectiveDays
   };
 }
 
-/** Kinds that are about fields of a code that stays. */
+/** Kinds about changed fields of a code that remains valid. */
 const CHANGES: ReadonlySet<WorklistKind> = new Set([
   "convert-units",
   "stop-billing-medicare",
@@ -80,7 +81,7 @@ const CHANGES: ReadonlySet<WorklistKind> = new Set([
   "update-text",
 ]);
 
-/** Kinds after which a code can be billed that could not. */
+/** Kinds that make a code billable. */
 const OPENS: ReadonlySet<WorklistKind> = new Set(["build", "reopen"]);
 
 type SharedBy = (change: CodeChange, changed: readonly ChangedField[]) => unknown;
@@ -89,7 +90,7 @@ const byCode: SharedBy = ({ code }) => code;
 const byChange: SharedBy = (_, changed) => changed;
 const byRange: SharedBy = ({ code }) => seriesOf(code);
 
-/** What the codes of an entry share, beside kind and dates. */
+/** What the codes of an entry share, in addition to kind and dates. */
 const SAME: Record<WorklistKind, SharedBy> = {
   replace: byCode,
   rebuild: byCode,
@@ -103,8 +104,9 @@ const SAME: Record<WorklistKind, SharedBy> = {
 };
 
 /**
- * A change of the action code alone is no reason, nor is a small change of a rate. A rate begins or ends with the
- * status indicator, and is told where nothing else is: else codes with one change would not be one entry.
+ * The changes that are reasons for work: not the action code alone, and not a small rate change. A
+ * rate that begins or ends follows from the status indicator, so it counts only when it is the sole
+ * change; otherwise, codes with equal changes would not share an entry.
  */
 function newsOf({ changes }: CodeChange): CodeChange["changes"] {
   const news = changes.filter((one) => one.facet !== null && !isSmallRateChange(one));
@@ -112,17 +114,17 @@ function newsOf({ changes }: CodeChange): CodeChange["changes"] {
   return others.length > 0 ? others : news;
 }
 
-/** What drugs are measured in; a dressing billed by its area needs no look-up. */
+/** Dimensions of drugs. New codes billed in others (a dressing by its area) list no unit. */
 const OF_DRUGS: ReadonlySet<Dimension> = new Set(
   Object.values(MEASURES).flatMap(({ bare, dimension }) => (bare ? [dimension] : [])),
 );
 
-/** @returns the one kind of work that a changed code asks for; null for a code with nothing to do, which only `--all` lists */
+/** @returns the kind of work that a changed code needs; null for a code that only `--all` lists */
 function kindOfWork(change: CodeChange): WorklistKind | null {
   const { listed, rule } = STATUSES[change.status];
   if (!listed) return null;
   const kinds = new Set<WorklistKind | null>(change.findings.map((one) => RULES[one.rule].work));
-  // What a status asks for stands first among the findings, and covers the fields that changed with it.
+  // The status rule comes first among the findings, and covers the fields that changed with it.
   const kind =
     rule === null
       ? (WORKLIST_KIND_KEYS.find((one) => kinds.has(one)) ?? "review")
