@@ -1,4 +1,4 @@
-/** Delimited text (csv, tab, semicolon, bar) to rows. */
+/** Parses delimited text (comma, tab, semicolon or pipe) into rows. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -10,24 +10,25 @@ import { QuotedReader, type RowsUnder, type StrayQuotes } from "./quoted-reader.
 
 const DELIMITERS = [",", "\t", ";", "|"] as const;
 
-/** MUMPS separates with `^`, X12 with `~`, Hive with the first of ASCII's controls; CMS with none of these. */
+/** MUMPS uses `^`, X12 `~`, and Hive the ASCII control character 1. CMS uses none of these. */
 export type Delimiter = (typeof DELIMITERS)[number] | "^" | "~" | "\x01" | "\x1f";
 
 /**
- * Finds the delimiter by the header and not by counting: descriptions have more commas than a short row has semicolons.
- * @param fieldsOf how many fields the header of such rows has; left out, those of a release
- * @returns the delimiter that makes the most fields of a header in the text, or null when none makes one
+ * Finds the delimiter from the header. Counting delimiters would fail: a descriptor can contain
+ * more commas than a short row has semicolons.
+ * @param fieldsOf counts the known header fields in some rows; by default, fields of a release
+ * @returns the delimiter that gives a header the most known fields, or null if none gives a header
  */
 export function headerDelimiter(
   text: string,
   fieldsOf: (rows: readonly Row[]) => number = (rows) => findHeader(rows)?.columns.size ?? 0,
 ): Delimiter | null {
   const probe = text.slice(0, PROBE_CHARACTERS);
-  // A header cell wrapped in Excel has a line break within its quotes.
+  // A header cell that wraps in Excel has a line break inside its quotes.
   const unwrapped = probe.replace(/"[^"]*"/g, (cell) => cell.replaceAll("\n", " "));
   let best: { delimiter: Delimiter | null; fields: number } = { delimiter: null, fields: 0 };
-  for (const lines of [...new Set([probe, unwrapped])].map((one) =>
-    one.split("\n", MAX_PREAMBLE_ROWS),
+  for (const lines of [...new Set([probe, unwrapped])].map((head) =>
+    head.split("\n", MAX_PREAMBLE_ROWS),
   )) {
     for (const delimiter of DELIMITERS) {
       const rows = lines.map((line, index) => ({
@@ -42,19 +43,22 @@ export function headerDelimiter(
 }
 
 export interface RowOptions {
-  /** What the rows of each table are put into in place of its list: packed, half a million take little memory. */
+  /** Makes the sink that replaces each table's array of rows; packed rows need less memory. */
   readonly into?: (() => RowSink) | undefined;
-  /** What is done with the rows under a header, which are not kept, so that a long table is never whole in memory; null for other rows. */
+  /**
+   * Returns the consumer of the rows below a header, or null if the row is no header. The parser
+   * passes those rows on without keeping them, so a long table is never in memory as a whole.
+   */
   readonly header?: ((row: Row) => RowsUnder | null) | undefined;
 }
 
 /**
- * Parses by hand, because a quote within an unquoted cell is a character and the report must count such cells; csv-parse
- * either refuses them or does not count. Most lines have no quote at all and are split at their delimiters.
- * @param text the decoded file, its lines ended by line feeds, with a carriage return before them or without
- * @param file its name, for messages
- * @returns every row, with the line it starts on
- * @throws KnownError where a quote is missing or misplaced, or there are too many lines or cells
+ * Parses by hand, because a quote inside an unquoted cell is a plain character and the report must
+ * count such cells; csv-parse either refuses or does not count them.
+ * @param text decoded file whose lines end in LF or CRLF
+ * @param file name of the file, for messages
+ * @returns every row, with the number of the line it starts on
+ * @throws KnownError if a quote is missing or misplaced, or there are too many lines or cells
  */
 export function readDelimited(
   text: string,

@@ -1,4 +1,4 @@
-/** Parquet files to rows: the whole table, its values as a cell of a sheet would have them. */
+/** Reads a Parquet file as a sheet. */
 import type { RowGroup, SchemaTree } from "hyparquet";
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -8,11 +8,11 @@ import { type Sheet, sheetOfRecords } from "./sheet.js";
 
 const MAGIC = "PAR1";
 
-/** hyparquet's own takes a byte order mark off the front of every text. */
+/** hyparquet's own decoder strips a leading byte order mark from every text. */
 const text = new TextDecoder("utf-8", { ignoreBOM: true });
 const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && text.decode(bytes) };
 
-/** The format marks both ends (https://parquet.apache.org/docs/file-format/). */
+/** A Parquet file begins and ends with the magic (https://parquet.apache.org/docs/file-format/). */
 export function isParquet(bytes: Buffer): boolean {
   return (
     bytes.length >= 12 &&
@@ -22,8 +22,8 @@ export function isParquet(bytes: Buffer): boolean {
 }
 
 /**
- * @param file its name, for messages
- * @throws KnownError when it is damaged or too large; sizes are judged by its own account before it is unpacked
+ * @param file name of the file, for messages
+ * @throws KnownError if the file is damaged, or its metadata declares more than the limits allow
  */
 export async function readParquet(
   bytes: Buffer,
@@ -38,7 +38,7 @@ export async function readParquet(
   ) as ArrayBuffer;
   try {
     const metadata = parquetMetadata(buffer);
-    // hyparquet refuses the whole file for these types, which hold neither codes nor amounts: they are read as bytes.
+    // hyparquet refuses files with these types, which hold neither codes nor amounts: read bytes.
     for (const element of metadata.schema)
       if (/^(?:INTERVAL|BSON)$/.test(element.converted_type ?? ""))
         Reflect.deleteProperty(element, "converted_type");
@@ -76,8 +76,9 @@ export async function readParquet(
 }
 
 /**
- * Of a damaged file, hyparquet may begin to read columns and then miss one in the schema, and of two columns of one name
- * it waits for the first: when the others fail, nobody waits for them, and Node would end the process.
+ * Refuses files for which hyparquet leaves a rejected promise unhandled, which ends the process:
+ * it starts to read columns before it misses one in the schema, and of two columns with the same
+ * name it awaits only the first.
  */
 function refuseOtherColumns(groups: readonly RowGroup[], leaves: readonly string[]): void {
   if (new Set(leaves).size < leaves.length)

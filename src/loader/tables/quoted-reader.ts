@@ -1,29 +1,31 @@
-/** Reads rows of delimited text whose cells may be quoted, and tells quotes that enclose a cell from others. */
+/** Reads rows of delimited text, and tells quotes that enclose a cell from stray ones. */
 import { KnownError } from "../../model/basics/errors.js";
 import type { Cell } from "../../model/basics/row.js";
 
-/** Unquoted cells that hold a quote: inch marks, mostly (`<=4sq"`, January 2020). */
+/** Cells that contain a stray quote, mostly an inch mark (`<=4sq"`, January 2020). */
 export interface StrayQuotes {
   readonly count: number;
-  /** The line and the text of the first such cell; null where there is none. */
+  /** Line and text of the first such cell, or null if there is none. */
   readonly first: { readonly line: number; readonly text: string } | null;
 }
 
-/** What is done with the rows under a header. */
+/** Consumes the rows below a header. */
 export interface RowsUnder {
-  /** By column whether its cells are wanted. */
+  /** For each column, whether its cells are needed. */
   readonly wanted: readonly boolean[];
-  /** @param cells the wanted ones in their places, which the next row overwrites; others are empty, and the last ones left out */
+  /** @param cells row with only the wanted cells filled in; the next row reuses the array */
   take(cells: readonly Cell[], line: number): void;
 }
 
-/** Empty cells kept at the end of a row, because one that lacks cells differs: more than any header of ours has columns. */
+/**
+ * How many empty cells at the end of a row are kept, so that a row with trailing delimiters still
+ * has all columns of its header; no header that we read has more.
+ */
 const MOST_EMPTY = 64;
 
 /**
- * Of a line in which every quote encloses a cell: one expression takes it apart several times as fast as this program
- * looks for delimiters. Each of its repetitions ends where the next begins, so that no line takes longer than its length.
- * @param wanted by column whether its cells are
+ * Builds a regex for a line whose quotes all enclose cells, because one regex is several times
+ * faster than searching for each delimiter. Its repetitions do not overlap: it runs in linear time.
  */
 function formOf(wanted: readonly boolean[], delimiter: string) {
   const between = `\\x${delimiter.charCodeAt(0).toString(16).padStart(2, "0")}`;
@@ -36,7 +38,6 @@ function formOf(wanted: readonly boolean[], delimiter: string) {
   return { columns, line: new RegExp(`${cells.join(between)}(?=${between}|\\r?\\n|$)`, "y") };
 }
 
-/** Reads one row after the other, and counts quotes that enclose nothing. */
 export class QuotedReader {
   at = 0;
   line = 1;
@@ -44,9 +45,9 @@ export class QuotedReader {
   firstStray: StrayQuotes["first"] = null;
   #nextQuote: number;
   #lineFeed = -1;
-  /** Where the cells of the line end. */
+  /** Offset where the current line ends, before its line break. */
   #end = 0;
-  /** Before this place no further quote of the line ends a cell, so that a line of stray quotes is searched once. */
+  /** No quote before this offset ends a cell; a line full of stray quotes is searched only once. */
   #strayUntil = 0;
 
   constructor(
@@ -57,7 +58,7 @@ export class QuotedReader {
     this.#nextQuote = text.indexOf('"');
   }
 
-  /** Reads one row and the line break behind it. */
+  /** Reads one row and its line break. */
   row(): string[] {
     if (this.#hasQuote()) return this.#rowWithQuotes(this.line);
     const cells = this.text.slice(this.at, this.#endOfCells()).split(this.delimiter);
@@ -66,10 +67,10 @@ export class QuotedReader {
   }
 
   /**
-   * As `row` for all rows that are left, of the wanted cells alone. A loop over variables of its own, because V8 makes
-   * fast code only of what runs longer, and in other code looks private properties up.
-   * @param most how many rows there may be
-   * @returns false where there are more
+   * Reads the wanted cells of all remaining rows. The loop works on local variables, because V8
+   * looks up private properties each time until it has optimized a function.
+   * @param most limit on the number of rows
+   * @returns false if there are more rows
    */
   wantedRows({ wanted, take }: RowsUnder, most: number): boolean {
     const { text } = this;
@@ -105,14 +106,14 @@ export class QuotedReader {
     return true;
   }
 
-  /** Whether a quote stands on what is left of the current line. */
+  /** Whether the rest of the current line contains a quote. */
   #hasQuote(): boolean {
     if (this.#nextQuote >= 0 && this.#nextQuote < this.at)
       this.#nextQuote = this.text.indexOf('"', this.at);
     return this.#nextQuote >= 0 && this.#nextQuote < this.#endOfLine();
   }
 
-  /** Finds the end of the filled cells of a line: CMS's crosswalks have 500 empty ones behind them. */
+  /** Drops most of a line's trailing empty cells: rows of CMS's crosswalks end in 500 of them. */
   #endOfCells(): number {
     const end = this.#endOfLine();
     let last = end;
@@ -156,14 +157,15 @@ export class QuotedReader {
     const next = line.indexOf(this.delimiter);
     const cell = next < 0 ? line : line.slice(0, next);
     this.at += cell.length;
-    // `="20020701"`, by which Excel keeps a text a text, stands in a csv without quotes around it as a rule.
+    // Programs usually write Excel's text formula, `="20020701"`, without quotes around it.
     if (cell.includes('"') && !/^="[^"]*"$/.test(cell)) this.#stray(cell);
     return cell;
   }
 
   /**
-   * Null where the next cell does not begin with a quote; blanks before one are left out. A quote that ends no cell is a
-   * character of it (`"Bandage, 5" wide"`), but in a text of several lines, where it tells that one is missing.
+   * Reads a quoted cell, ignoring blanks around it; returns null if the next cell is not quoted. A
+   * quote that does not end the cell is a character of it (`"Bandage, 5" wide"`), unless the cell
+   * has several lines: then a quote is missing somewhere.
    */
   #quotedCell(row: number): string | null {
     const { text } = this;
@@ -174,7 +176,7 @@ export class QuotedReader {
     let close = open;
     for (;;) {
       const next = text.indexOf('"', close + 1);
-      // `"K" wire`: what follows on the line does not end in a quote, so that none encloses the cell.
+      // `"K" wire`: no quote later on the line ends the cell, so the first quote is a stray.
       if (stray >= 0 && (next < 0 || text.slice(close, next).includes("\n"))) {
         this.#strayUntil = next < 0 ? text.length : next;
         return null;

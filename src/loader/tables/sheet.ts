@@ -1,4 +1,4 @@
-/** A sheet as every reader of tables returns it, whatever the format of the file. */
+/** The sheet that every table reader returns, whatever the file format. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import type { DateSystem } from "../../model/basics/day-counts.js";
@@ -9,15 +9,15 @@ import type { TableLimits } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 
 export interface Sheet extends Pick<YourSheet, "columns" | "hidden" | "emptyFormulas" | "merged"> {
-  /** The sheet's name; empty for a text. */
+  /** Empty for delimited text. */
   readonly name: string;
   readonly rows: readonly Row[];
   readonly dates: DateSystem;
-  /** By column, the format in which an xlsx shows most of its numbers; null for General. */
+  /** For each column of an xlsx, the format of most of its numbers; null for General. */
   readonly numberFormats?: readonly (string | null)[];
-  /** Of a sheet of ours, the sum of its texts as it was written. */
+  /** Checksum of the texts, if our own workbook writer wrote the sheet. */
   readonly check?: string | undefined;
-  /** How many elements of each name an xlsx has behind its rows: `mergeCell`, `cfRule`. */
+  /** How many elements of each name follow the rows in an xlsx: `mergeCell`, `cfRule`. */
   readonly extras?: ReadonlyMap<string, number>;
 }
 
@@ -29,7 +29,7 @@ export function tooManyCells(file: string, sheet: string | null, limits: TableLi
   );
 }
 
-/** @param why a clause, of which every name is safe to show */
+/** @param why clause that names the reason; its names must be safe to show */
 export function unreadableWorkbook(
   file: string,
   why: string,
@@ -38,12 +38,11 @@ export function unreadableWorkbook(
   return new KnownError(`${file} cannot be read as a workbook: ${why}.`, { hint });
 }
 
-/** A text has one sheet, without a name. */
 export function sheetOfText(rows: readonly Row[]): Sheet {
   return { name: "", rows, columns: null, dates: 1900, hidden: false, emptyFormulas: 0 };
 }
 
-/** @param names of the columns, in their order; a record that lacks one has an empty cell */
+/** @param names column names in order; a record without one of them gets an empty cell */
 export function sheetOfRecords(
   names: readonly string[],
   records: readonly Readonly<Record<string, unknown>>[],
@@ -56,8 +55,8 @@ export function sheetOfRecords(
 }
 
 /**
- * A value of Parquet or JSON as a cell. Parquet has whole numbers as bigint, days as Date; a list is joined, and a
- * structure becomes its JSON.
+ * Converts a Parquet or JSON value to a cell. hyparquet has integers as bigint, dates as Date.
+ * A list is joined with commas; an object becomes JSON.
  */
 export function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null;
@@ -68,12 +67,12 @@ export function cellOf(value: unknown): Cell {
   }
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
   if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
-  if (Array.isArray(value) && value.every((one) => typeof one !== "object"))
+  if (Array.isArray(value) && value.every((item) => typeof item !== "object"))
     return value.join(", ");
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** Makes a sheet's name safe to show: it can hold any characters. */
+/** Makes a sheet's name safe to show, because it can contain any characters. */
 export function shownSheet({ name }: Sheet): string {
   return `"${shownName(name)}"`;
 }

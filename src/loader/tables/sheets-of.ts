@@ -1,4 +1,4 @@
-/** Turns the bytes of a file into sheets; releases, corrections, reports, lists and users' tables all use it. */
+/** Turns the bytes of any file into sheets: releases, CMS's other lists and users' tables. */
 import { hasEscapes, withoutEscapes } from "../../model/basics/backslash-escapes.js";
 import { RULER } from "../../model/basics/unseparated-text.js";
 import { decodeText, encodingOf, type TextEncoding, withLineFeeds } from "../files/decode-text.js";
@@ -14,7 +14,7 @@ import { readXlsx } from "./xlsx/read-xlsx.js";
 
 export type Tables =
   | { readonly format: "xls"; readonly sheets: readonly Sheet[] }
-  /** With all parts of the workbook. */
+  /** `parts` are all members of the workbook's zip. */
   | {
       readonly format: "xlsx";
       readonly sheets: readonly Sheet[];
@@ -22,33 +22,33 @@ export type Tables =
     }
   | { readonly format: "parquet"; readonly sheets: readonly Sheet[] }
   | DelimitedText
-  /** A text without delimiters, which the caller parses itself. */
+  /** Text without delimiters, which the caller parses. */
   | { readonly format: "text"; readonly text: string; readonly encoding: TextEncoding }
-  /** An archive that is no document. */
+  /** An archive that is not an Office document. */
   | { readonly format: "zip"; readonly members: readonly ZipMember[] }
-  /** Some other kind of file, in words: "a PDF document". */
+  /** Any other kind of file, in words: "a PDF document". */
   | { readonly format: "other"; readonly what: string };
 
 export interface DelimitedText extends ReturnType<typeof readDelimited> {
   readonly format: "csv";
   readonly sheets: readonly [Sheet];
   readonly encoding: TextEncoding;
-  /** Whether the last line has its line break; that of a file cut off mostly has not. */
+  /** Whether the last line ends in a line break; it usually does not if the file was cut off. */
   readonly complete: boolean;
 }
 
 export interface SheetsAsked extends RowOptions {
-  /** Finds the delimiter of a text by its beginning, where a header must stand; null where it is no table. */
+  /** Finds the delimiter in the beginning of a text, which must hold the header; null if none. */
   delimiterOf(text: string): Delimiter | null;
   readonly limits?: TableLimits;
-  /** Whether an xlsx is read for what people wrote: errors such as #N/A, and formulas without a saved result, as texts. */
+  /** Whether an xlsx's errors (#N/A) and formulas without a saved result are read as texts. */
   readonly asWritten?: boolean;
 }
 
 /**
- * @param given a file, or a member of an archive; gzip is unpacked first
- * @param file its name, for messages; the content decides the format
- * @throws KnownError when it is damaged, encrypted or too large
+ * @param given bytes of a file or an archive member, possibly compressed with gzip
+ * @param file name for messages; the content, not the name, decides the format
+ * @throws KnownError if the file is damaged, encrypted or too large
  */
 export async function sheetsOf(
   given: Buffer,
@@ -78,7 +78,7 @@ async function textSheets(
 ): Promise<Tables> {
   const encoding = encodingOf(bytes);
   const decoded = decodeText(bytes, encoding);
-  // The returns before line feeds are left out as the rows are read: to write five million characters anew takes as long.
+  // readDelimited accepts CRLF: copying millions of characters to remove CRs would take as long.
   const text = withDoubleQuotes(decoded.includes("\n") ? decoded : withLineFeeds(decoded));
   const tabbed = tabbedText(text);
   const delimiter =
@@ -99,8 +99,9 @@ async function textSheets(
 }
 
 /**
- * @returns the same lines with tabs between cells, those of dashes empty; null where there is none under a header, or
- *   where the program broke each row in two, so that lines of dashes differ
+ * Converts a table whose header is underlined with dashes to tab-delimited text.
+ * @returns the lines with tabs between cells and empty lines for the dashes; null if no line of
+ *   dashes follows a header, or if these lines differ, because the program broke each row in two
  */
 export function tabbedText(text: string): string | null {
   const head = withLineFeeds(text.slice(0, PROBE_CHARACTERS)).split("\n");
@@ -111,16 +112,16 @@ export function tabbedText(text: string): string | null {
   const starts = [...ruler.matchAll(/-+/g)].map(({ index }) => index);
   let broken = 0;
   const tabbed = (line: string): string => {
-    // Blanks for all columns under a short line would make gigabytes of a small file.
+    // Padding each short line with all columns would turn a small file into gigabytes.
     const beyond = starts.findIndex((start) => start > line.length);
     const reached = beyond < 0 ? starts : starts.slice(0, beyond);
-    // The count of rows below goes on where columns have a blank between them.
+    // A row has blanks between columns; "(3 rows affected)" below the table runs across them.
     const isRow = reached.every((start) => start === 0 || line[start - 1] === " ");
     if (!isRow) broken += 1;
     const cells = isRow ? reached.map((start, at) => line.slice(start, starts[at + 1])) : [line];
     return cells.map((cell) => `"${cell.trim().replaceAll('"', '""')}"`).join("\t");
   };
   const rows = lines.map((line) => (RULER.test(line) ? "" : tabbed(line)));
-  // A printed report may end its numbers under the ends of the dashes, and begin them anywhere.
+  // A printed report may right-align wide numbers, so that they begin left of their dashes.
   return broken * 2 > lines.length ? null : rows.join("\n");
 }

@@ -1,12 +1,12 @@
-/** Text whose cells stand in single quotes, as exports of databases write them. */
+/** Converts delimited text whose cells have single quotes, as database exports write it. */
 import { PROBE_CHARACTERS } from "../files/limits.js";
 
 const MOST_LINES = 200;
 
-/** Two such cells beside each other: a leading apostrophe, which keeps a text a text in Excel, has none behind it. */
+/** Two adjacent quoted cells. Excel's leading apostrophe does not match: none closes it. */
 const CELLS = /(?:^|[,;|\t])'[^'\r\n]*'([,;|\t])'/;
 
-/** @returns the same cells in double quotes where most of the first lines have single ones; else the text itself */
+/** Turns single quotes into double ones if most of the first lines have cells in single quotes. */
 export function withDoubleQuotes(text: string): string {
   const lines = text.slice(0, PROBE_CHARACTERS).split("\n", MOST_LINES);
   const filled = lines.filter((line) => line.trim() !== "");
@@ -16,7 +16,7 @@ export function withDoubleQuotes(text: string): string {
   return requoted(text, delimiter ?? ",");
 }
 
-/** Looks by hand, because an expression would look for the end of each cell that none has through the rest of its line. */
+/** Avoids a single regex, which would search the rest of the line for each quote that nothing closes. */
 function requoted(text: string, delimiter: string): string {
   const end = `'(?=[${delimiter}]|\\r?$)`;
   const closing = nextOf(text, new RegExp(end, "gm"));
@@ -30,7 +30,7 @@ function requoted(text: string, delimiter: string): string {
     const isClosed = onLine < endOfLine(index + 1);
     const close = isClosed ? onLine : singleQuote(text, index + 1);
     ends.lastIndex = close;
-    // A quote that opens a cell and none closes is a character.
+    // An opening quote that nothing closes is a plain character.
     if (!isClosed && (close < 0 || !ends.test(text))) continue;
     const inner = text
       .slice(index + 1, close)
@@ -42,7 +42,7 @@ function requoted(text: string, delimiter: string): string {
   return parts.join("") + text.slice(done);
 }
 
-/** @returns what finds the first match at a place or behind it, or the end; for ascending places it passes over the text once */
+/** @returns a function that finds the next match from an offset on; scans once if offsets ascend */
 function nextOf(text: string, expression: RegExp): (at: number) => number {
   let found = -1;
   return (at) => {
@@ -53,7 +53,7 @@ function nextOf(text: string, expression: RegExp): (at: number) => number {
   };
 }
 
-/** A cell with a line break within has no apostrophe that is not doubled. */
+/** Finds the closing quote of a cell that spans lines, which must double its apostrophes. */
 function singleQuote(text: string, from: number): number {
   let at = text.indexOf("'", from);
   while (at >= 0 && text[at + 1] === "'") at = text.indexOf("'", at + 2);

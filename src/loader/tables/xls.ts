@@ -1,6 +1,6 @@
 /**
- * Old workbooks (xls) and binary ones (xlsb) to sheets, by SheetJS: rare enough to have no reader of our own. It runs in a
- * worker, because a damaged file can keep it busy for ever.
+ * Reads old (xls) and binary (xlsb) workbooks with SheetJS, in a worker, because a damaged file can
+ * keep it busy forever.
  */
 import { createRequire } from "node:module";
 import type { WorkBook } from "@e965/xlsx";
@@ -14,7 +14,7 @@ import type { ZipMember } from "../files/zip.js";
 import { type Sheet, tooManyCells, unreadableWorkbook } from "./sheet.js";
 import { showsDay } from "./xlsx/number-formats.js";
 
-/** What SheetJS keeps of a cell in its dense form: its type, value, formula and the number's format. */
+/** A cell in SheetJS's dense form: type, value, formula and number format. */
 interface SheetCell {
   readonly t: string;
   readonly v?: string | number | boolean | Date | null;
@@ -24,16 +24,16 @@ interface SheetCell {
 
 type SparseRow = (SheetCell | undefined)[];
 
-/** The stream in which Excel hides a workbook with a password ([MS-OFFCRYPTO] 2.3.4.2). */
+/** The stream that holds a password-protected workbook ([MS-OFFCRYPTO] 2.3.4.2). */
 const ENCRYPTED_PACKAGE = Buffer.from("EncryptedPackage", "utf16le");
 
-/** What SheetJS receives: an xls as it is, or the parts of an archive that our own strict reader unpacked. */
+/** Input of SheetJS: a whole xls, or parts of an xlsb unpacked by our strict zip reader. */
 type Body = Buffer | readonly { readonly name: string; readonly body: Buffer }[];
 
-/** Parts of an xlsb that hold cells or say where they are; pictures and printer settings do not. */
+/** Parts of an xlsb that hold cells or point to them, unlike pictures and printer settings. */
 const NEEDED_PARTS = /\.(?:xml|rels)$|^xl\/[^/]*\.bin$|^xl\/worksheets\/[^/]*\.bin$/i;
 
-/** @throws KnownError as readXls does */
+/** @throws KnownError like readXls */
 export async function readXlsb(
   members: readonly ZipMember[],
   file: string,
@@ -47,9 +47,8 @@ export async function readXlsb(
 }
 
 /**
- * @param bytes the whole file
- * @param file its name, for messages
- * @throws KnownError when it is damaged, encrypted, or too large
+ * @param file name of the file, for messages
+ * @throws KnownError if the file is damaged, encrypted, or too large
  */
 export async function readXls(bytes: Buffer, file: string, limits: TableLimits): Promise<Sheet[]> {
   if (bytes.includes(ENCRYPTED_PACKAGE)) {
@@ -68,7 +67,8 @@ function sheetsFrom(
   const dates: DateSystem = Workbook?.WBProps?.date1904 ? 1904 : 1900;
   return SheetNames.map((name, index) => {
     const cells = (Sheets[name] as { "!data"?: SparseRow[] } | undefined)?.["!data"] ?? [];
-    // A cell in the last corner of a sheet would make us fill billions of cells, where SheetJS leaves a gap without a length.
+    // SheetJS leaves gaps in its arrays; filling them up to a cell in the far corner would
+    // make billions of cells.
     const lengths = Array.from(
       { length: Math.min(cells.length, limits.lines + 1) },
       (_, row) => cells[row]?.length ?? 0,
@@ -92,7 +92,7 @@ function sheetsFrom(
   });
 }
 
-/** Silences SheetJS, which prints warnings to the console; the tool reports problems itself. */
+/** Silences SheetJS, which prints warnings to the console. */
 const WORKER = `
 const { parentPort, workerData: { module, body } } = require("node:worker_threads");
 console.error = () => undefined;
@@ -141,9 +141,9 @@ async function inWorker(body: Body, size: number, file: string): Promise<ReadBoo
   }).finally(() => worker.terminate());
 }
 
-/** @returns a clock of CPU seconds of the whole process, which does next to nothing but wait for the worker */
+/** @returns a clock of the whole process's CPU seconds; meanwhile only the worker uses the CPU */
 function cpuClock(): () => number {
-  // biome-ignore lint/style/noRestrictedGlobals: Node 20 tells CPU time through process alone, and whoever uses us as a library passes no clock in; by wall time a busy machine would refuse sound workbooks
+  // biome-ignore lint/style/noRestrictedGlobals: only process has the CPU time in Node 20, and library callers pass no clock in; by wall time a busy machine would refuse sound workbooks
   const { cpuUsage } = process;
   const before = cpuUsage();
   return () => {
@@ -154,15 +154,15 @@ function cpuClock(): () => number {
 
 const SAVE_AGAIN = "Open it in a spreadsheet program and save it as xlsx or csv.";
 
-/** Whether a cell has no value; SheetJS gives a formula without a result the value 0. */
+/** SheetJS's type of a cell without a value; for a formula without a result it has the value 0. */
 const STUB = "z";
 
-/** Whether the program that wrote the file stored a formula without its result. */
+/** Whether the file has a formula without its result. */
 function isEmptyFormula(cell: SheetCell | undefined): boolean {
   return cell?.f !== undefined && (cell.t === STUB || cell.v === undefined || cell.v === null);
 }
 
-/** Reads a number as a date where its format shows one. */
+/** Converts a number to a date if its format shows one. */
 function cellValue(cell: SheetCell | undefined, dates: DateSystem): Cell {
   const value = cell?.v;
   // "e" is an Excel error such as #N/A, which CMS never publishes.

@@ -1,8 +1,8 @@
-/** Which cells of a sheet are merged over several rows. */
+/** Finds cells of a sheet that are merged across several rows. */
 import { columnOfLetter } from "../../../model/basics/column-letters.js";
 import type { MergedCells } from "../../../model/basics/row.js";
 
-/** @param range as the sheet names it: `C2:C4`; one of a single row is a title, and gives none */
+/** @param range as in the sheet: `C2:C4`; a range within one row is a title and is ignored */
 export function overRows(range: string): MergedCells[] {
   const [, letters = "", first, last] = /^\$?([A-Z]+)\$?(\d+):\$?[A-Z]+\$?(\d+)$/.exec(range) ?? [];
   const column = columnOfLetter(letters);

@@ -1,11 +1,11 @@
-/** The formats in which a worksheet shows its numbers: of each column the usual one, and the cells that have another. */
+/** Finds the usual number format of each column of a worksheet, and cells that differ from it. */
 import { addTo } from "../../../model/basics/group-by.js";
 import type { RowSink } from "../../../model/basics/packed-rows.js";
 import type { Row } from "../../../model/basics/row.js";
 import type { ZipMember } from "../../files/zip.js";
 import { readXml } from "./xml.js";
 
-/** Numbers of one format below each other in a column, as they were read. */
+/** Consecutive numbers of a column that have the same format. */
 interface Run {
   readonly format: string | null;
   readonly first: number;
@@ -13,7 +13,7 @@ interface Run {
   count: number;
 }
 
-/** Rows without a number that a run goes over: blanks between prices, and not a million rows between two cells. */
+/** How many rows without a number a run may span: blanks between prices, not a million rows. */
 const MOST_SKIPPED = 20;
 
 export class NumberFormats {
@@ -31,7 +31,7 @@ export class NumberFormats {
     addTo(this.#runs, column, { format, first: row, last: row, count: 1 });
   }
 
-  /** By column, the format that most of its numbers have; null for General, and where there are none. */
+  /** For each column, the most frequent format of its numbers; null for General or no numbers. */
   usual(): (string | null)[] {
     const columns = Math.max(-1, ...this.#runs.keys()) + 1;
     return Array.from({ length: columns }, (_, column) => {
@@ -42,7 +42,7 @@ export class NumberFormats {
     });
   }
 
-  /** By the places of rows, the formats of numbers that have another than the usual one of their column. */
+  /** Maps row indexes to the formats, by column, that differ from the column's usual one. */
   unusual(rows: Pick<RowSink, "length" | "at">): Map<number, NonNullable<Row["formats"]>> {
     const found = new Map<number, Record<number, string | null>>();
     for (const [column, usual] of this.usual().entries()) {
@@ -62,7 +62,7 @@ export class NumberFormats {
   }
 }
 
-/** The place of the row with a number, among rows in the order of their numbers. */
+/** Index of the first row with this number or a higher one, by binary search. */
 function placeOf(number: number, rows: Pick<RowSink, "length" | "at">): number {
   let least = 0;
   let most = rows.length;
@@ -74,12 +74,12 @@ function placeOf(number: number, rows: Pick<RowSink, "length" | "at">): number {
   return least;
 }
 
-/** Formats that every program knows by number (ECMA-376 part 1, 18.8.30): 14 to 17 and 22, 27 to 36 and 50 to 58 in East Asia. */
+/** Ids of built-in date formats (ECMA-376 part 1, 18.8.30); those from 27 on are East Asian. */
 const BUILT_IN_DAYS: ReadonlySet<number> = new Set([
   14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58,
 ]);
 
-/** Number formats that every program knows by number and that say more than General (ECMA-376 part 1, 18.8.30). */
+/** Built-in number formats by id (same section), without General and pure date formats. */
 const BUILT_IN_FORMATS: Readonly<Record<string, string>> = {
   1: "0",
   2: "0.00",
@@ -101,7 +101,7 @@ const BUILT_IN_FORMATS: Readonly<Record<string, string>> = {
 
 export type NumberStyle = ReturnType<typeof styleOf>;
 
-/** @returns by the number of a style, how it shows numbers */
+/** @returns how each cell style shows numbers, indexed by the style's number */
 export async function readNumberStyles(
   part: ZipMember | undefined,
   file: string,
@@ -127,11 +127,10 @@ function styleOf(id: string, formats: ReadonlyMap<string, string>) {
   const own = formats.get(id);
   const isDay = own === undefined ? BUILT_IN_DAYS.has(Number(id)) : showsDay(own);
   const format = own ?? BUILT_IN_FORMATS[id] ?? null;
-  // General says nothing.
   return { isDay, format: format === "General" ? null : format };
 }
 
-/** Whether a format has a year or a day in it: `yyyy-mm-dd`, not `#,##0 "days"`, `[Red]0` or a time alone. */
+/** Whether a format shows a day, year or month name: `yyyy-mm`, not `0 "days"`, `[Red]0`, `h:mm`. */
 export function showsDay(format: string): boolean {
   const [first = ""] = format.replace(/"[^"]*"?|\[[^\]]*\]?|[\\_*]./g, "").split(";", 1);
   return /[dy]|m{3}/i.test(first.replace(/general/i, ""));

@@ -1,6 +1,7 @@
 /**
- * Excel workbooks (xlsx, xlsm) to sheets. Written by hand over a strict XML reader, because no library was right on all
- * shapes that programs write: SheetJS takes a shared text `<si/>` for none, and gives every later cell another's.
+ * Reads the sheets of an Excel workbook (xlsx, xlsm). It is our own, because no library reads all
+ * shapes that programs write: SheetJS skips an empty shared string (`<si/>`), so that every later
+ * cell gets another cell's text.
  */
 
 import type { DateSystem } from "../../../model/basics/day-counts.js";
@@ -17,10 +18,10 @@ import { readSharedTexts } from "./texts.js";
 import { readXml } from "./xml.js";
 
 /**
- * @param members of the archive that the workbook is
- * @param file its name, for messages
- * @param asked `asWritten`: whether errors, and formulas without a saved result, are read as the texts that they are
- * @throws KnownError when it is damaged or too large
+ * @param members members of the workbook's zip archive
+ * @param file name of the workbook, for messages
+ * @param asked `asWritten`: whether errors and formulas without a saved result are read as texts
+ * @throws KnownError if the workbook is damaged or too large
  */
 export async function readXlsx(
   members: readonly ZipMember[],
@@ -49,7 +50,7 @@ export async function readXlsx(
   for (const { name, hidden, id, check } of sheets) {
     const part = worksheet(relationships.get(id), name, file);
     if (part === null) continue;
-    // A small file could else hold any number of sheets to read.
+    // Otherwise a small file could make us read the same sheet any number of times.
     if (read.has(part))
       throw unreadableWorkbook(file, `its sheet ${shownName(name)} is also another of its sheets`);
     read.add(part);
@@ -65,7 +66,7 @@ export async function readXlsx(
   return found;
 }
 
-/** Returns null for a sheet without cells, such as a chart. */
+/** Finds the part of a sheet; returns null for a sheet without cells, such as a chart. */
 function worksheet(
   relationship: Relationship | undefined,
   name: string,
@@ -77,9 +78,9 @@ function worksheet(
 }
 
 interface ListedSheet extends Pick<Sheet, "name" | "hidden"> {
-  /** The id of the relationship that points to the sheet's part. */
+  /** Id of the relationship that points to the sheet's part. */
   readonly id: string;
-  /** As our own workbooks name it. */
+  /** Checksum that our own workbooks store in a defined name of the sheet. */
   check?: string;
 }
 

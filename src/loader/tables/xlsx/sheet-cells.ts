@@ -1,4 +1,4 @@
-/** The cells of a sheet as they are read, and the rows that they make. */
+/** Assembles the cells of a sheet, as they are read, into rows. */
 import type { KnownError } from "../../../model/basics/errors.js";
 import type { RowSink } from "../../../model/basics/packed-rows.js";
 import type { Cell, Row } from "../../../model/basics/row.js";
@@ -7,17 +7,17 @@ import type { RowOptions } from "../delimited.js";
 import { tooManyCells } from "../sheet.js";
 import type { NumberFormats } from "./number-formats.js";
 
-/** The largest number of blank rows that fill a gap: a cell in Excel's last row must not make a million of them. */
+/** Longest gap filled with blank rows: a cell in Excel's last row must not create a million. */
 const MOST_BLANK_ROWS = 1000;
 
 export class SheetCells {
   readonly #rows: RowSink;
-  /** The number of the last of them. */
+  /** Number of the last row in `#rows`. */
   #last = 0;
-  /** All rows by their numbers, where the sheet does not have them in that order. */
+  /** All rows by number, once a row comes out of order; null until then. */
   #byNumber: Map<number, readonly Cell[]> | null = null;
   #row = 0;
-  /** The cells of the row in one array for all rows, because one that grows is copied often; behind them stand older ones. */
+  /** Cells of the current row, up to `#length`; reused for all rows to avoid reallocation. */
   readonly #cells: Cell[] = [];
   #length = 0;
   #count = 0;
@@ -30,7 +30,7 @@ export class SheetCells {
     this.#rows = workbook.into?.() ?? new ListedRows();
   }
 
-  /** @throws KnownError where the sheet has more rows or cells than are read */
+  /** @throws KnownError if the sheet exceeds the limit of rows or cells */
   put(row: number, column: number, value: Cell): void {
     if (row !== this.#row) this.#moveTo(row);
     if (column >= this.#length) {
@@ -47,7 +47,7 @@ export class SheetCells {
     if (row < this.#row && this.#byNumber === null)
       this.#byNumber = new Map(Array.from(this.#rows, ({ number, cells }) => [number, cells]));
     const before = this.#byNumber?.get(row) ?? [];
-    // Rows that take turns are copied each time.
+    // Returning to a row copies its cells, so they count again: a sheet may alternate rows.
     this.#count += before.length;
     if (this.#count > this.workbook.limits.cells) throw this.#tooMany();
     for (const [column, cell] of before.entries()) this.#cells[column] = cell;
@@ -64,7 +64,7 @@ export class SheetCells {
     else this.#byNumber.set(this.#row, cells);
   }
 
-  /** With blank rows in the gap before it. */
+  /** Appends a row, and fills a short gap before it with blank rows. */
   #append(number: number, cells: readonly Cell[]): void {
     if (number - this.#last - 1 <= MOST_BLANK_ROWS)
       for (let blank = this.#last + 1; blank < number; blank += 1)
@@ -73,7 +73,7 @@ export class SheetCells {
     this.#last = number;
   }
 
-  /** @returns the rows in order of their numbers, with blank rows in the gaps; none where they were put elsewhere */
+  /** @returns the rows in order, with blank rows in short gaps; empty if the rows went to a sink */
   rows(numberFormats: NumberFormats): readonly Row[] {
     this.#keep();
     if (this.#byNumber !== null) {

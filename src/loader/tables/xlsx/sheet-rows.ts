@@ -1,4 +1,4 @@
-/** The rows of one worksheet (ECMA-376 part 1, 18.3). */
+/** Reads the rows of one worksheet (ECMA-376 part 1, 18.3). */
 
 import { columnOfLetter } from "../../../model/basics/column-letters.js";
 import { type DateSystem, dayOfCount } from "../../../model/basics/day-counts.js";
@@ -19,18 +19,18 @@ import { isRow, MOST_COLUMNS, NO_STYLE, UsualCell } from "./usual-cell.js";
 import { readXml } from "./xml.js";
 import type { XmlHandler } from "./xml-scanner.js";
 
-/** What the cells of all sheets refer to. */
+/** What the sheets of a workbook share. */
 export interface WorkbookParts extends Pick<RowOptions, "into"> {
   readonly file: string;
   readonly texts: readonly string[];
-  /** By the number of a style. */
+  /** Indexed by the number of the style. */
   readonly numberStyles: readonly NumberStyle[];
   readonly dates: DateSystem;
   readonly limits: TableLimits;
   readonly asWritten: boolean;
 }
 
-/** @throws KnownError where it is no XML, has too many cells, or refers to a text that there is not */
+/** @throws KnownError if the part is no XML, is too large, or refers to a missing shared string */
 export async function readSheetRows(part: ZipMember, name: string, workbook: WorkbookParts) {
   const reader = new SheetReader(name, workbook);
   await readXml(part, workbook.file, reader);
@@ -52,21 +52,22 @@ class SheetReader implements XmlHandler {
   readonly cells: SheetCells;
   readonly #usual = new UsualCell();
   readonly #item = new TextItem();
-  /** How many elements of the path to a cell's value are open. */
+  /** How many elements of PATH are open. */
   #level = 0;
-  /** How many elements are open that are not on that path: extensions, or the runs of a text item. */
+  /** How many elements outside PATH are open: extensions, or the runs of a text item. */
   #outside = 0;
+  /** Whether all cells are read; what follows are extras, such as merged cells. */
   #isRead = false;
-  /** What of a cell is open and read. */
+  /** Which element of the cell the next text belongs to. */
   #in: "item" | "value" | "formula" | null = null;
-  /** The row of the element, and that of the cell, which can name another. */
+  /** Row of the open row element, and of the open cell, whose reference may name another row. */
   #row = 0;
   #cellRow = 0;
   #column = -1;
   #type = "";
   #style = NO_STYLE;
   #value: string | null = null;
-  /** The formula of the cell; null where it has none. */
+  /** The cell's formula, empty if its text is not read; null if it has none. */
   #formula: string | null = null;
 
   constructor(
@@ -117,7 +118,7 @@ class SheetReader implements XmlHandler {
     else if (element === "sheetData") this.#isRead = true;
   }
 
-  /** A row without a number follows the row before it. */
+  /** A row without a number directly follows the previous row. */
   #openRow(reference: string | undefined): void {
     const number = Number(reference ?? this.#row + 1);
     if (!isRow(number)) throw this.#damaged(`its row "${reference}" is none`);
@@ -126,7 +127,7 @@ class SheetReader implements XmlHandler {
     this.#column = -1;
   }
 
-  /** Reads at once the next cells that are of the usual shape: tag by tag takes ten times as long. */
+  /** Reads a sequence of cells of common shapes; tag by tag it would take ten times as long. */
   skip(bytes: Buffer, at: number): number {
     const cell = this.#usual;
     let end = at;
@@ -165,7 +166,7 @@ class SheetReader implements XmlHandler {
     if (this.workbook.asWritten) this.#in = "formula";
   }
 
-  /** An inline text counts before a value beside it. */
+  /** In a cell with both an inline text and a value, the inline text wins. */
   #openValue(): void {
     if (this.#type === "inlineStr" && this.#value !== null) return;
     this.#in = "value";
@@ -198,7 +199,7 @@ class SheetReader implements XmlHandler {
       case "b":
         if (isBlank) return null;
         return /^\s*(?:1|true)\s*$/i.test(published) ? "TRUE" : "FALSE";
-      // Excel's errors, such as #N/A, which CMS never publishes.
+      // An Excel error such as #N/A, which CMS never publishes.
       case "e":
         return this.workbook.asWritten ? published : null;
       case "d":
@@ -211,7 +212,7 @@ class SheetReader implements XmlHandler {
     }
   }
 
-  /** The message names the cell's place alone: what stands there instead of a number can be a patient's name. */
+  /** The error names only the cell's position, because its content may be a patient's name. */
   #sharedText(published: string): Cell {
     const text = this.workbook.texts[Number(published)];
     if (text !== undefined) return text;
@@ -220,7 +221,7 @@ class SheetReader implements XmlHandler {
     );
   }
 
-  /** Reads a number as a day where its style shows one. */
+  /** Converts a number to a date if the cell's style shows one. */
   #shown(value: number): string | number {
     const style = this.workbook.numberStyles[this.#style];
     if (style?.isDay === true) {
@@ -239,8 +240,8 @@ class SheetReader implements XmlHandler {
   }
 }
 
-/** The elements within each other that lead to a cell's value; all others, such as extensions, mean nothing here. */
+/** The nested elements that lead to a cell's value; others, such as extensions, are ignored. */
 const PATH = [["worksheet"], ["sheetData"], ["row"], ["c"], ["v", "f", "is"]];
 
-/** The level at which cells begin. */
+/** The value of `#level` directly inside a row. */
 const IN_ROW = 3;

@@ -1,13 +1,13 @@
-/** The attributes of the tag that is being read. */
+/** Reads the attributes and texts of a tag from its bytes. */
 
 /**
- * The attributes of one tag, good until the next tag is read: the places of names and values in its bytes, because most
- * attributes of most tags are never asked for.
+ * The attributes of one tag, valid until the next tag is read. It stores only the offsets of names
+ * and values, because most attributes are never read.
  */
 export class TagAttributes {
   #bytes: Buffer = Buffer.alloc(0);
   #count = 0;
-  /** Of each attribute where its name begins and ends, and its value. */
+  /** Four offsets per attribute: start and end of the name, start and end of the value. */
   readonly #places: number[] = [];
 
   reset(bytes: Buffer): void {
@@ -33,7 +33,7 @@ export class TagAttributes {
     return undefined;
   }
 
-  /** The value of the attribute whose name has a prefix, whatever the prefix is: `r:id` for `id`. */
+  /** Returns the value of the attribute with this name and any prefix: `r:id` for `id`. */
   prefixed(name: string): string | undefined {
     for (let at = 0; at < this.#count * 4; at += 4)
       if (this.#bytes.toString("utf8", this.#places[at], this.#places[at + 1]).endsWith(`:${name}`))
@@ -46,7 +46,7 @@ export class TagAttributes {
   }
 }
 
-/** @returns whether the characters, all ASCII, are the next bytes */
+/** @returns whether the next bytes are these ASCII characters */
 export function isNext(bytes: Buffer, at: number, characters: string): boolean {
   for (let index = 0; index < characters.length; index += 1)
     if (bytes[at + index] !== characters.charCodeAt(index)) return false;
@@ -66,8 +66,8 @@ const REFERENCE = /&(?:#x([\da-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g;
 const LAST_CODE_POINT = 0x10ffff;
 
 /**
- * Replaces references by what they stand for; what is none stays as it is. Java's writers give a character beyond the
- * first plane as two references, which XML does not know: as two halves they make that character.
+ * Replaces character references. Java programs write a character outside the Basic Multilingual
+ * Plane as two references to surrogates; XML forbids that, but together they make the character.
  */
 function withReferences(text: string): string {
   if (!text.includes("&")) return text;
@@ -79,18 +79,21 @@ function withReferences(text: string): string {
   });
 }
 
-/** Reads characters of a part from its bytes (UTF-8): makes every line end a line feed (XML 1.0, 2.11), and replaces references. */
+/** Decodes UTF-8 text, normalizes line breaks to LF (XML 1.0, 2.11) and replaces references. */
 export function textOf(bytes: Buffer, start: number, end: number): string {
   return withReferences(charactersOf(bytes, start, end));
 }
 
-/** The same of a CDATA section, in which a reference is none. */
+/** Does the same for a CDATA section, which has no references. */
 export function charactersOf(bytes: Buffer, start: number, end: number): string {
   const text = bytes.toString("utf8", start, end);
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
-/** Returns where the byte comes next, else where the bytes end. It is near: a search by Node takes longer to start than to end. */
+/**
+ * Returns the offset of the next such byte, or the end of the buffer. The byte is usually near, and
+ * calling Buffer.indexOf costs more than this loop.
+ */
 export function placeOf(byte: number, bytes: Buffer, from: number): number {
   let at = from;
   while (at < bytes.length && bytes[at] !== byte) at += 1;

@@ -1,12 +1,12 @@
-/** The texts of a workbook: shared ones and those that stand in their cells, plain or in runs of formats. */
+/** Reads the texts of a workbook: shared or inline strings, plain or as formatted runs. */
 import type { ZipMember } from "../../files/zip.js";
 import { isNext, LESS, placeOf, textOf } from "./tag-attributes.js";
 import { readXml } from "./xml.js";
 import type { XmlHandler } from "./xml-scanner.js";
 
 /**
- * Gathers what a text item says: all its runs, without the phonetic guides that Japanese Excel keeps beside them
- * (ECMA-376 part 1, 18.4.8 si and 18.4.6 rPh).
+ * Joins the runs of a text item, without the phonetic guides that Japanese Excel adds (ECMA-376
+ * part 1, 18.4.8 si and 18.4.6 rPh).
  */
 export class TextItem implements XmlHandler {
   #text = "";
@@ -27,7 +27,7 @@ export class TextItem implements XmlHandler {
     else if (name === "rPh") this.#phonetic -= 1;
   }
 
-  /** @returns the gathered text, and resets the gatherer */
+  /** Returns the collected text and starts a new one. */
   take(): string {
     const text = this.#text;
     this.#text = "";
@@ -36,8 +36,8 @@ export class TextItem implements XmlHandler {
 }
 
 /**
- * @param part of the shared strings, if there is one
- * @returns the texts by their numbers; an empty `<si/>` is one too
+ * @param part the part with the shared strings, if the workbook has one
+ * @returns the texts by index; an empty `<si/>` counts as one
  */
 export async function readSharedTexts(
   part: ZipMember | undefined,
@@ -64,11 +64,11 @@ class SharedTexts extends TextItem {
 const PLAIN = ["<si><t>", '<si><t xml:space="preserve">'];
 const END_OF_PLAIN = "</t></si>";
 
-/** Reads at once the next items that hold a text and nothing else; returns where the last ends. */
+/** Reads a sequence of items that have only a text; returns the offset behind the last. */
 function skipPlain(bytes: Buffer, start: number, texts: string[]): number {
   let at = start;
   for (;;) {
-    const before = PLAIN.find((one) => isNext(bytes, at, one));
+    const before = PLAIN.find((tags) => isNext(bytes, at, tags));
     if (before === undefined) return at;
     const end = placeOf(LESS, bytes, at + before.length);
     if (!isNext(bytes, end, END_OF_PLAIN)) return at;
@@ -77,7 +77,7 @@ function skipPlain(bytes: Buffer, start: number, texts: string[]): number {
   }
 }
 
-/** `_x000D_` stands for a character that XML cannot hold, and `_x005F_` for a line before such (ECMA-376, ST_Xstring). */
+/** Decodes characters that XML cannot hold (`_x000D_`) and escaped underscores (ST_Xstring). */
 export function unescaped(text: string): string {
   if (!text.includes("_x")) return text;
   return text.replace(/_x([\da-fA-F]{4})_/g, (_, code: string) =>

@@ -1,7 +1,7 @@
-/** Cells as programs write nearly all: `<c r="A1" s="1" t="s"><v>12</v></c>`, `<c r="A1" s="1"/>`, `<c r="A1" t="inlineStr"><is><t>J1300</t></is></c>`. */
+/** Reads cells of the most common shapes, such as `<c r="A1" s="1" t="s"><v>12</v></c>`, fast. */
 import { isNext, LESS, placeOf, textOf } from "./tag-attributes.js";
 
-/** The style of a cell that names none. */
+/** Style of a cell without a style attribute. */
 export const NO_STYLE = -1;
 
 const ZERO = 48;
@@ -11,26 +11,26 @@ const A = 65;
 const Z = 90;
 const QUOTE = 34;
 
-/** More digits would be more than a number of JavaScript holds exactly. */
+/** JavaScript numbers represent any integer of up to 15 digits exactly. */
 const MOST_DIGITS = 15;
 
-/** Bytes of the longest such cell with a number: V8 compiles anew a function that reads beyond the end of an array. */
+/** Bytes of the longest such number cell; reads past the end of an array make V8 deoptimize. */
 const LONGEST = 96;
 
-/** One cell of the usual shape, read in one go; a sheet of 9,000 codes has 430,000 cells. */
+/** A cell of a common shape; one object serves all 430,000 cells of a sheet of 9,000 codes. */
 export class UsualCell {
   /** Counted from zero. */
   column = -1;
   row = 0;
   style = NO_STYLE;
-  /** What is in the cell: nothing, a number, the number of a shared text, a text. */
+  /** `shared`: `number` is the index of a shared string. */
   kind: "empty" | "number" | "shared" | "text" = "empty";
   number = 0;
   text = "";
-  /** Where in the bytes the cell ends. */
+  /** Offset behind the cell. */
   end = 0;
 
-  /** @returns whether such a cell begins at the place and stands in the bytes whole; else its fields mean nothing */
+  /** @returns whether a whole cell of such a shape begins there; if not, ignore the fields */
   read(bytes: Buffer, start: number): boolean {
     if (bytes.length - start < LONGEST || !isNext(bytes, start, '<c r="')) return false;
     const letters = start + '<c r="'.length;
@@ -81,14 +81,14 @@ export class UsualCell {
   }
 }
 
-/** What stands around a text in its own cell. */
+/** Markup before and after a text that the cell itself contains. */
 const TEXTS = [
   [' t="inlineStr"><is><t>', "</t></is></c>"],
   [' t="inlineStr"><is><t xml:space="preserve">', "</t></is></c>"],
   [' t="str"><v>', "</v></c>"],
 ] as const;
 
-/** Returns where the bytes from first to last end that begin at the place. */
+/** Returns the offset of the first byte, from `at` on, outside the range `first` to `last`. */
 function endOf(bytes: Buffer, at: number, first: number, last: number): number {
   let end = at;
   for (let byte = bytes[end] ?? 0; byte >= first && byte <= last; byte = bytes[end] ?? 0) end += 1;
@@ -101,7 +101,7 @@ function wholeNumber(bytes: Buffer, start: number, end: number): number {
   return number;
 }
 
-/** `AB` to 27; -1 for no letters. */
+/** Converts column letters to an index: `AB` is 27, no letters are -1. */
 function columnIn(bytes: Buffer, start: number, end: number): number {
   let column = 0;
   for (let at = start; at < end; at += 1) column = column * 26 + (bytes[at] ?? 0) - A + 1;

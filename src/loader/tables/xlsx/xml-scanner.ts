@@ -1,29 +1,29 @@
 /**
- * Splits the XML of a workbook's part into tags and texts. Written by hand, because a sheet of 9,000 codes has two million tags:
- * htmlparser2's tokenizer took longer over them than the whole comparison does. It reads bytes: to make a text of a sheet first,
- * and to look at its characters, takes five times as long.
+ * Splits the XML of a workbook part into tags and texts. It is our own: a sheet of 9,000 codes
+ * has two million tags, and htmlparser2's tokenizer took longer than the whole comparison. It reads
+ * bytes; decoding a sheet to a string and scanning that takes five times as long.
  */
 import { charactersOf, isNext, LESS, placeOf, TagAttributes, textOf } from "./tag-attributes.js";
 
-/** What the scanner calls at each tag and text. Names come without their prefix: `x:row` and `row` are one element. */
+/** Callbacks for each tag and text. Names lack prefixes: `x:row` and `row` are one element. */
 export interface XmlHandler {
   open?(name: string, attributes: TagAttributes): void;
   close?(name: string): void;
   /**
-   * Reads at once elements that are of the usual shape.
-   * @param at where in the bytes the tag of the first begins
-   * @returns where the last ends; where the first begins, for another shape or one that the bytes do not hold whole
+   * Reads a sequence of elements of a common shape, for speed.
+   * @param at offset of the first element
+   * @returns offset behind the last element read; `at` if none has that shape or is complete
    */
   skip?(bytes: Buffer, at: number): number;
-  /** Whether the text that comes next is read; without it, or where it is false, texts are skipped. */
+  /** Whether the scanner passes the next text on; without it, the scanner skips texts. */
   readonly wantsText?: boolean;
   text?(text: string): void;
 }
 
-/** Office's own parts nest no deeper than 20. */
+/** Parts written by Office nest at most 20 levels deep. */
 const MAX_DEPTH = 1000;
 
-/** Bytes of one text, tag, comment or CDATA section; the text of a cell has 32,767 characters at most. */
+/** Limit in bytes of a text, tag, comment or CDATA section; a cell has 32,767 characters. */
 const MAX_MARKUP = 8 * 1024 * 1024;
 
 const GREATER = 62;
@@ -35,26 +35,26 @@ const BLANK = 32;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 
-/** Returned where the markup goes on in the next piece. */
+/** Returned if the markup continues in the next chunk. */
 const UNFINISHED = -1;
 
 const NOTHING = Buffer.alloc(0);
 
 export class XmlScanner {
   readonly #attributes = new TagAttributes();
-  /** The names of open elements, prefixes included. */
+  /** Names of open elements, with prefixes. */
   readonly #open: string[] = [];
   readonly #names = new Map<number, string>();
   #isEmpty = true;
   #rest: Buffer = NOTHING;
 
-  /** @param fail throws where the part is no XML */
+  /** @param fail throws the error for invalid XML */
   constructor(
     readonly handler: XmlHandler,
     readonly fail: () => never,
   ) {}
 
-  /** @param piece the next bytes of the part (UTF-8), cut anywhere */
+  /** @param piece next chunk of the part, in UTF-8; it may end anywhere */
   write(piece: Buffer): void {
     const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece]);
     let rest = 0;
@@ -79,7 +79,7 @@ export class XmlScanner {
     if (this.#isEmpty || this.#open.length > 0 || this.#rest[0] === LESS) this.fail();
   }
 
-  /** Reads what begins at a `<`; returns where it ends. */
+  /** Reads the markup at a `<`; returns the offset behind it. */
   #markup(bytes: Buffer, less: number): number {
     const next = this.handler.skip?.(bytes, less) ?? less;
     if (next > less) return next;
@@ -101,7 +101,7 @@ export class XmlScanner {
     if (!isNext(bytes, less, CDATA)) {
       const end = bytes.indexOf(">", less);
       const subset = bytes.indexOf("[", less);
-      // Entities that a document type declares mean nothing here, so that none can grow without end.
+      // Entity declarations are skipped, so no entity can expand without limit.
       if (subset < 0 || subset > end) return behind(bytes, ">", less);
       const length = SUBSET.exec(bytes.toString("latin1", subset))?.[0].length;
       return length === undefined ? UNFINISHED : subset + length;
@@ -162,7 +162,7 @@ export class XmlScanner {
     return at + 1;
   }
 
-  /** Reads `name="value"`; returns the place behind it. */
+  /** Reads `name="value"`; returns the offset behind it. */
   #attribute(bytes: Buffer, start: number): number {
     let at = start;
     let byte = bytes[at] ?? ENDED;
@@ -183,7 +183,7 @@ export class XmlScanner {
     return end + 1;
   }
 
-  /** The names of nearly all tags, `c` and `v`, are made once. */
+  /** Caches names as strings, because nearly all tags are `c` or `v`. */
   #name(bytes: Buffer, start: number, end: number): string {
     if (end - start > PACKED) return bytes.toString("utf8", start, end);
     let packed = 0;
@@ -197,21 +197,21 @@ export class XmlScanner {
   }
 }
 
-/** What stands for a byte behind the last: it ends a name, and blanks. */
+/** Substitute for bytes past the end of the chunk; it ends names and blanks. */
 const ENDED = GREATER;
 
-/** Bytes that make one whole number of JavaScript. */
+/** How many bytes fit into one integer of JavaScript, the key of the cache of names. */
 const PACKED = 6;
 
-/** Office's own parts have some 200 names. */
+/** Parts written by Office have some 200 element names. */
 const MOST_NAMES = 1000;
 
 const CDATA = "<![CDATA[";
 
-/** A document type that declares entities, from its bracket on. */
+/** The internal subset of a document type declaration, from its bracket to its end. */
 const SUBSET = /^.*?\]\s*>/s;
 
-/** Returns the place behind a mark, or that the mark is not in this piece. */
+/** Returns the offset behind the next such mark, or UNFINISHED if the chunk has none. */
 function behind(bytes: Buffer, mark: string, from: number): number {
   const at = bytes.indexOf(mark, from);
   return at < 0 ? UNFINISHED : at + mark.length;

@@ -1,4 +1,4 @@
-/** The XML of a workbook's part, read as a stream: no part is ever in memory as one text. */
+/** Streams the XML of a workbook part, so that no part is in memory as a whole. */
 import { TextDecoder } from "node:util";
 import { orElse } from "../../../model/basics/errors.js";
 import { utf16Of } from "../../../model/basics/first-bytes.js";
@@ -8,9 +8,9 @@ import { unreadableWorkbook } from "../sheet.js";
 import { type XmlHandler, XmlScanner } from "./xml-scanner.js";
 
 /**
- * Reads a part to its end, if there is one.
- * @param file the workbook's name, for messages
- * @throws KnownError where elements are not closed, so that the part is no XML or was cut off
+ * @param part does nothing if undefined
+ * @param file name of the workbook, for messages
+ * @throws KnownError if the part is no well-formed XML or is cut off
  */
 export async function readXml(
   part: ZipMember | undefined,
@@ -36,7 +36,7 @@ const SAVE_AGAIN =
 const DECLARED_ENCODING = /^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.-]+)/;
 
 /**
- * The encoding is that of the byte-order mark, else of the XML declaration, else UTF-8 (XML 1.0, appendix F).
+ * The encoding is in the byte-order mark or the XML declaration, else it is UTF-8 (XML 1.0, F).
  * @returns null for UTF-8
  */
 function decoderOf(beginning: Buffer, broken: () => never): TextDecoder | null {
