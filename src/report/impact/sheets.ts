@@ -2,7 +2,6 @@
 
 import { capitalize } from "../../model/basics/counts-in-words.js";
 import { dayAfter } from "../../model/basics/days.js";
-import { when } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { codesOfEntries, rowsByNumber } from "../../model/impact/line-code.js";
 import { LINE_STATUSES } from "../../model/impact/line-status.js";
@@ -185,8 +184,7 @@ export function codesTable({ codes }: ImpactDocument): Table {
   return { ...table("Codes", holds, CODE_COLUMNS, codes), printed };
 }
 
-/** No sheet where nothing is offered. */
-export function newCodesTable({ newCodes }: ImpactDocument): Table[] {
+export function newCodesTable({ newCodes }: ImpactDocument): Table {
   const holds = "New codes that may fit what some of your lines bill under another code.";
-  return when(newCodes.length > 0, table("New codes", holds, NEW_CODE_COLUMNS, newCodes));
+  return table("New codes", holds, NEW_CODE_COLUMNS, newCodes);
 }

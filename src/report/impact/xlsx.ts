@@ -4,6 +4,7 @@ import { columnLetter } from "../../model/basics/column-letters.js";
 import { oncePerText } from "../../model/basics/once-per.js";
 import { given } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
+import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import type { RenderDocument } from "../format-table.js";
 import { cellText } from "../media/safe-text/cell-text.js";
 import { dayCell } from "../media/tables/table.js";
@@ -13,6 +14,7 @@ import { rangeOf, type Sheet, type SheetCell, type SheetRow } from "../media/wor
 import type { CellStyle } from "../media/workbook/style-table.js";
 import { STYLES } from "../media/workbook/styles.js";
 import type { SheetPage } from "../media/workbook/summary-page.js";
+import { headerHeight, heightOf, printing } from "../media/workbook/table-sheet.js";
 import { impactColumns, linesOfYours } from "./line-columns.js";
 import { moneyTables } from "./money-tables.js";
 import { codesTable, newCodesTable, workTables } from "./sheets.js";
@@ -35,7 +37,7 @@ export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document)
       yours,
       codesTable(document),
       ...moneyTables(document),
-      ...newCodesTable(document),
+      newCodesTable(document),
     ],
     view,
     document,
@@ -98,7 +100,12 @@ function chargesBlock(name: string, rows: ImpactView["severities"], page: SheetP
 function yoursSheet(document: ImpactDocument): Sheet {
   const { columns, rows } = document;
   const width = columns.names.length;
-  const ours = impactColumns(document);
+  const ours = impactColumns(document).map((column) => ({
+    ...column,
+    width: Math.min(column.width, 45),
+  }));
+  const widths = [...ownWidths(document), ...ours.map((column) => column.width)];
+  const printed = ours.findIndex(({ title }) => title === WORKLIST_TITLES.todo) + 1;
   const firstHeader = rows.findIndex(({ kind }) => kind === "header");
   const titleRow = firstHeader < 0 ? 0 : lastOfFirstHeader(document, firstHeader);
   // A table without a header gets one; else its last header row takes our titles too.
@@ -106,24 +113,32 @@ function yoursSheet(document: ImpactDocument): Sheet {
   const last = rows.length - 1 + added;
   return {
     name: YOURS,
-    widths: [...ownWidths(document), ...ours.map((column) => Math.min(column.width, 45))],
-    rows: yourRows(document, ours, added === 1 ? null : titleRow),
+    ...{ widths, ...printing(widths, last, width + printed) },
+    rows: yourRows(document, { ours, printed, titleRow: added === 1 ? null : titleRow }),
     frozen: { rows: titleRow + 1, columns: 0 },
     filter: rangeOf(titleRow, 0, last, width + ours.length - 1),
   };
 }
 
-/** @param titleRow the row of the table that takes our titles; null where it has no header */
+interface OurColumns {
+  readonly ours: ReturnType<typeof impactColumns>;
+  /** How many of them print, and therefore wrap: a text that is cut off tells nobody what to do. */
+  readonly printed: number;
+  /** The row of the table that takes our titles; null where it has no header. */
+  readonly titleRow: number | null;
+}
+
 function* yourRows(
   document: ImpactDocument,
-  ours: ReturnType<typeof impactColumns>,
-  titleRow: number | null,
+  { ours, printed, titleRow }: OurColumns,
 ): Generator<SheetRow> {
   const { names, numberFormats } = document.columns;
   const { format } = document.source;
   const titles = ours.map(({ title }) => ({ value: title, style: STYLES.header }));
+  const widths = ours.map((column) => column.width);
+  const height = headerHeight(ours, widths);
   if (titleRow === null)
-    yield { cells: [...names.map((name) => textCell(name, STYLES.header)), ...titles] };
+    yield { cells: [...names.map((name) => textCell(name, STYLES.header)), ...titles], height };
   const withDays = format === "xlsx" || format === "xls" || format === "parquet";
   // One object for all cells of a format.
   const styleOf = oncePerText(numberStyle);
@@ -137,11 +152,13 @@ function* yourRows(
       const style = styleOf((numbers === undefined ? numberFormats[column] : numbers) ?? "");
       return ownCell(value, withDays, style);
     });
-    if (kind === "line")
-      for (const column of ours) cells.push(sheetCell(column.cell(line), column, false));
-    else if (index === titleRow) cells.push(...titles);
+    const found = kind === "line" ? ours.map((column) => column.cell(line)) : [];
+    for (const [at, column] of ours.entries())
+      if (kind === "line") cells.push(sheetCell(found[at] ?? null, column, at < printed));
+    const isTitles = index === titleRow;
+    if (isTitles) cells.push(...titles);
     index += 1;
-    yield { cells };
+    yield { cells, height: isTitles ? height : heightOf(found, ours.slice(0, printed)) };
   }
 }
 

@@ -52,7 +52,12 @@ describe("the workbook of an impact", () => {
     expect(book.Sheets["Worklist"]?.["C2"]).toMatchObject({ v: "J1300" });
     // To "What to do", on one page: with wordings and ids, nobody could read the letters.
     const printed = book.Workbook?.Names?.filter(({ Name }) => Name === "_xlnm.Print_Area");
-    expect(printed?.map(({ Ref }) => Ref)).toEqual(["'Worklist'!$A$1:$P$3", "'Codes'!$A$1:$M$2"]);
+    expect(printed?.map(({ Ref }) => Ref)).toEqual([
+      "'Worklist'!$A$1:$P$3",
+      "'Your lines'!$A$1:$I$3",
+      "'Codes'!$A$1:$M$2",
+    ]);
+    expect(book.Sheets["Your lines"]?.["I1"]).toMatchObject({ v: "What to do" });
     expect(book.Sheets["Codes"]?.["M1"]).toMatchObject({ v: "What to do" });
     expect(book.Sheets["Worklist"]?.["P1"]).toMatchObject({ v: "What to do" });
     const yours = book.Sheets["Your lines"];

@@ -1,6 +1,7 @@
 /** Sheets as the bytes of a workbook: how it prints and filters, who made it, and as of which day. */
 
 import { pluralize } from "../../../model/basics/counts-in-words.js";
+import { when } from "../../../model/basics/optional.js";
 import { TextsCheck } from "../../../model/worklist/cell-checks.js";
 import { type AnyDocument, toolName } from "../../wording/source.js";
 import { cellText } from "../safe-text/cell-text.js";
@@ -18,6 +19,7 @@ import { Zip } from "./zip.js";
 interface Book {
   /** Fills the first sheet, which lists the others. */
   readonly summary: (page: SheetPage) => void;
+  /** A table without rows gets no sheet, unless people fill it in: a later run reads its columns back. */
   readonly others: readonly (Table | ReadySheet)[];
   /** The title; the notice of a sample in its place above every printed page. */
   readonly view: AnyView;
@@ -42,7 +44,10 @@ const MAX_PRINTED = 120;
 export async function bookBytes(book: Book): Promise<Uint8Array> {
   const { to } = book.document;
   const { title, sampleNotice } = book.view;
-  const others = book.others.map((one) => ("sheet" in one ? one : readySheet(one)));
+  const others = book.others.flatMap((one) => {
+    if ("sheet" in one) return [one];
+    return when(one.rows.length > 0 || one.columns.some(({ input }) => input), readySheet(one));
+  });
   const page = new SheetPage(book.view, others);
   book.summary(page);
   const sheets = [page.sheet(), ...others.map(({ sheet }) => sheet)];

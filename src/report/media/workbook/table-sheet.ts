@@ -13,16 +13,30 @@ const MOST_PRINTED = 300;
 export function tableSheet(table: Table): Sheet {
   const { name, columns, rows, frozen = 1, printed } = table;
   const widths = columns.map((column, at) => (column.hidden ? 0 : columnWidth(column, rows, at)));
-  const together = widths.slice(0, printed).reduce((sum, width) => sum + width, 0);
   return {
     name,
     widths,
-    pagesWide: Math.ceil(together / MOST_PRINTED),
+    ...printing(widths, rows.length, printed),
     rows: sheetRows(table, widths),
     frozen: { rows: 1, columns: frozen },
-    ...(printed === undefined ? {} : { printed: rangeOf(0, 0, rows.length, printed - 1) }),
     filter: rangeOf(0, 0, rows.length, columns.length - 1),
     choices: columns.flatMap((column, at) => choiceOf(column, at, rows.length)),
+  };
+}
+
+/**
+ * @param lastRow from 0
+ * @param printed columns from the left; all where not given
+ */
+export function printing(
+  widths: readonly number[],
+  lastRow: number,
+  printed?: number,
+): Pick<Sheet, "pagesWide" | "printed"> {
+  const together = widths.slice(0, printed).reduce((sum, width) => sum + width, 0);
+  return {
+    pagesWide: Math.ceil(together / MOST_PRINTED),
+    ...(printed === undefined ? {} : { printed: rangeOf(0, 0, lastRow, printed - 1) }),
   };
 }
 
@@ -31,9 +45,8 @@ function* sheetRows(
   { name, columns, rows, wraps, printed }: Table,
   widths: readonly number[],
 ): Generator<SheetRow> {
-  const titles = columns.map(({ title }, at) => lineCount(title, (widths[at] || 99) - BUTTON));
   yield {
-    height: tallHeight(Math.max(...titles)),
+    height: headerHeight(columns, widths),
     cells: columns.map(({ title, input }) => ({
       value: title,
       style: input === undefined ? STYLES.header : STYLES.headerInput,
@@ -56,11 +69,20 @@ function* sheetRows(
   }
 }
 
+/** @param widths of the columns; 0 for a hidden one */
+export function headerHeight(
+  columns: Table["columns"],
+  widths: readonly number[],
+): number | undefined {
+  const lines = columns.map(({ title }, at) => lineCount(title, (widths[at] || 99) - BUTTON));
+  return tallHeight(Math.max(...lines));
+}
+
 /** Lines of a text that is not printed: whole, it would part the printed rows by half a page. */
 const MOST_UNPRINTED = 3;
 
 /** LibreOffice does not fit rows to wrapped text when it opens a workbook, as Excel does. */
-function heightOf(
+export function heightOf(
   row: readonly TableCell[],
   columns: Table["columns"],
   printed = columns.length,

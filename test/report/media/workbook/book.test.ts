@@ -40,6 +40,25 @@ describe("a table of a workbook", () => {
     ]);
   });
 
+  it("gets no sheet without rows, unless people fill it in", async () => {
+    const bytes = await bookBytes({
+      summary: (page) => page.sheets(),
+      others: [
+        { ...TABLE, name: "Added", rows: [] },
+        {
+          ...TABLE,
+          name: "Worklist",
+          columns: [{ title: "Owner", width: 9, input: "text" }],
+          rows: [],
+        },
+        TABLE,
+      ],
+      view: { title: "Codes", sampleNotice: null },
+      document: MADE_BY,
+    });
+    expect(read(bytes).SheetNames).toEqual(["Summary", "Worklist", "Your codes"]);
+  });
+
   it("has the name without which LibreOffice shows no filter, and its titles on every printed page", async () => {
     const bytes = await bookBytes({
       summary: (page) => page.sheets(),
