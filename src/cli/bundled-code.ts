@@ -1,6 +1,6 @@
 /**
- * Loads the program from the files that the build made of it (scripts/bundle.mjs). On Node 20 those files come with the
- * bytecode that V8 made of them when the package was built: to compile it anew takes a tenth of a comparison.
+ * Loads the program from the files that scripts/bundle.mjs built. On Node 20 it also loads the
+ * bytecode kept beside them: compiling them again would take a tenth of a comparison.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,18 +16,17 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 
 const modules = new Map<string, { readonly exports: object }>();
 
-/** What the build says of the bytecode that it kept. */
+/** Contents of `bytecode.json`. */
 interface Kept {
-  /** Of the Node that made it, as JSON. */
+  /** Version, platform and configuration of the Node that made the bytecode, as JSON. */
   readonly node: string;
-  /** CRC-32 of a file's source and its bytecode, by the file's path from here: two templates have one name. */
+  /** CRC-32 of a file's source and bytecode, keyed by relative path: two templates share a name. */
   readonly checksums: { readonly [name: string]: number };
 }
 
 /**
- * @param name of a file beside this one
- * @param withBytecode whether V8's flags are those of the build; with others V8 refuses the bytecode
- * @returns what the file exports
+ * @param name file name, relative to this file
+ * @param withBytecode whether V8 has the same flags as in the build; else it refuses the bytecode
  */
 export function loadBundled<Exports>(name: string, withBytecode: boolean): Exports {
   const file = join(HERE, name);
@@ -36,8 +35,9 @@ export function loadBundled<Exports>(name: string, withBytecode: boolean): Expor
 }
 
 /**
- * V8 takes bytecode of its own version, whichever build of Node made it; that of another fails, or ends the process.
- * Node 20.19 and 20.20 share a version, patched between them, and so do a Node of Linux and one of Windows.
+ * V8 checks only its own version, not which build of Node made the bytecode, and bytecode of
+ * another build fails or ends the process. Node 20.19 and 20.20 have the same V8 version but
+ * different patches, and so do Node for Linux and Node for Windows.
  */
 function ofThisNode(): Kept["checksums"] | null {
   const { version, platform, config } = process;
@@ -47,8 +47,8 @@ function ofThisNode(): Kept["checksums"] | null {
 }
 
 /**
- * V8 of Node 20 does not look at what bytecode says: it runs what a disk has damaged, and it knows the source by its
- * length alone. The checksum that the build made of both (scripts/keep-bytecode.mjs) tells either.
+ * The V8 of Node 20 runs damaged bytecode, and checks only the length of the source. The checksum
+ * of both from the build (scripts/keep-bytecode.mjs) detects damaged bytecode and changed source.
  */
 function loadKept(file: string, checksums: Kept["checksums"]): object {
   const known = modules.get(file);
@@ -63,7 +63,7 @@ function loadKept(file: string, checksums: Kept["checksums"]): object {
   const script = new Script(source, { filename: file, ...(isAsMade && { cachedData: bytecode }) });
   const require = (id: string) =>
     id.startsWith("./") ? loadKept(join(file, "..", id), checksums) : (nodeRequire(id) as object);
-  // Node gives code that is run from bytecode no import of its own.
+  // Code that runs from bytecode has no import() of its own.
   require.import = async (id: string): Promise<object> =>
     id.startsWith("file:") ? loadKept(fileURLToPath(id), checksums) : import(id);
   script.runInThisContext()(module.exports, require, module, file);

@@ -1,6 +1,6 @@
 /**
- * All that is read from the environment, in one place, and where the package itself is.
- * This file stands as deep in `src` as the bundle's files in `dist/cli`, so that the path of the sample holds in both.
+ * Everything that is read from the environment, and the path of the package. This file is as deep
+ * in `src` as the bundles are in `dist/cli`, so that the relative path of the sample works in both.
  */
 import { homedir, userInfo } from "node:os";
 import { isAbsolute, join } from "node:path";
@@ -13,70 +13,70 @@ const PACKAGE = fileURLToPath(new URL("../..", import.meta.url));
 
 export const SAMPLE_STORE = inPackage("releases/sample");
 
-/** @returns where a file or folder of the package lies */
+/** @param path path within the package */
 export function inPackage(path: string): string {
   return join(PACKAGE, path);
 }
 
 /**
- * Reads variables when they are used, so that a program can set them before a run. The manual page has those of ours
- * with their comments.
+ * Reads each variable when it is used, so that a program can set it before a run. The manual page
+ * lists the `HCPCS_DIFF_` variables with the comments below.
  */
 export const environment = {
   /** The store, if `--releases` is not given. */
   releases: () => textOf("HCPCS_DIFF_RELEASES"),
-  /** A mirror of CMS's site, with the same paths. It may use plain http, because the user names it. */
+  /** A mirror of CMS's site, with the same paths. The user names it, so it may use plain http. */
   cmsUrl: () => textOf("HCPCS_DIFF_CMS_URL"),
   /** Never use the network. */
   offline: () => isSet("HCPCS_DIFF_OFFLINE"),
-  /** Lower case first, as curl does; upper-case HTTP_PROXY is what most set. */
+  /** Lower case takes precedence, as in curl; most people set upper-case HTTP_PROXY. */
   proxies() {
     const proxy = (name: string) => textOf(name) ?? textOf(name.toUpperCase()) ?? null;
     return { http: proxy("http_proxy"), https: proxy("https_proxy"), none: proxy("no_proxy") };
   },
-  /** https://no-color.org: any value but the empty one. */
+  /** https://no-color.org: any value except an empty one. */
   noColor: () => isSet("NO_COLOR"),
-  /** As chalk and Node read it: anything but 0 and false asks for colors, these forbid them; null where it is not set. */
+  /** As in chalk and Node: 0 and false turn colors off, any other value turns them on. */
   forceColor() {
-    const said = env["FORCE_COLOR"];
-    return said === undefined ? null : !/^(0|false)$/i.test(said.trim());
+    const text = env["FORCE_COLOR"];
+    return text === undefined ? null : !/^(0|false)$/i.test(text.trim());
   },
   debug: () => isSet("HCPCS_DIFF_DEBUG"),
-  /** The width in columns where the output is no terminal. */
+  /** Width in columns if the output is not a terminal. */
   columns: () => Number(env["COLUMNS"]) || null,
-  /** The user's shell, by its path. */
+  /** Path of the user's shell. */
   shell: () => textOf("SHELL") ?? "",
   windows: () => process.platform === "win32",
   dumbTerminal: () => env["TERM"] === "dumb",
   /**
-   * What shows long texts on a terminal; null for none: PAGER set to nothing or cat, terminals that cannot, and Windows,
-   * which has no less, where none is named.
+   * Command that pages long text, or null: if PAGER is empty or `cat`, if the terminal is dumb, and
+   * on Windows, which has no `less`, if none is set.
    */
   pager(): string | null {
     const usual = environment.windows() ? "" : "less";
     const named = env["HCPCS_DIFF_PAGER"] ?? env["PAGER"] ?? usual;
     return ["", "cat"].includes(named.trim()) || environment.dumbTerminal() ? null : named;
   },
-  /** less leaves where all fits on a screen, shows colors, and leaves what it showed: git's own choice. */
+  /** Git's default, FRX: less quits if the text fits the screen, shows colors, keeps the screen. */
   forPager: () => ({
     ...env,
     LESS: env["LESS"] ?? "FRX",
     LESSCHARSET: env["LESSCHARSET"] ?? "utf-8",
   }),
-  /** The checkout in a pipeline of GitHub, GitLab, Azure or Jenkins. */
+  /** Checkout folder of a GitHub, GitLab, Azure or Jenkins pipeline. */
   repository() {
     const names = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "WORKSPACE"];
     return names.map(textOf).find((folder) => folder !== undefined);
   },
   /** The mail server, if `--smtp` is not given. */
   smtp: () => textOf("HCPCS_DIFF_SMTP"),
-  /** The mail server's password. No option takes it, because every user of the machine can read arguments. */
+  /** The mail server's password. It has no option, because other users can see arguments. */
   smtpPassword: () => textOf("HCPCS_DIFF_SMTP_PASSWORD"),
-  /** The webhook that `watch --notify` sends news to. Its address is a secret, so no option takes it. */
+  /** The webhook that `watch --notify` sends news to. Its address is secret, so it has no option. */
   notifyUrl: () => textOf("HCPCS_DIFF_NOTIFY_URL"),
-  /** https://reproducible-builds.org/specs/source-date-epoch: the date of what needs one. */
+  /** Date for outputs that need one: https://reproducible-builds.org/specs/source-date-epoch. */
   sourceDateEpoch: () => textOf("SOURCE_DATE_EPOCH"),
-  /** Where each system wants a program's data to be; a relative path says nothing (XDG base directory specification). */
+  /** Each system's folder for program data. Relative paths are ignored, as XDG requires. */
   userData() {
     const folder = (name: string, ...usual: string[]) => {
       const named = env[name] ?? "";
@@ -89,8 +89,9 @@ export const environment = {
 } as const;
 
 /**
- * As the system knows the user, where HOME is empty: the working folder is nobody's home. A container may know none;
- * what compares files needs none, and only root could fill a store there.
+ * If HOME is empty, asks the system, so that the working folder does not become the home. A
+ * container may have no home at all; comparing files does not need one, and only root can create
+ * this path.
  */
 function userHome(): string {
   const homes = [homedir, () => userInfo().homedir].map((read) => orElse(read, ""));
@@ -102,7 +103,7 @@ function textOf(name: string): string | undefined {
   return env[name] || undefined;
 }
 
-/** `0`, `false` and `no` say no, as most tools take them; https://no-color.org knows no such value. */
+/** `0`, `false`, `no` and `off` mean no, as in most tools, but not for https://no-color.org. */
 function isSet(name: string): boolean {
   const text = textOf(name);
   return text !== undefined && (name === "NO_COLOR" || !/^(0|false|no|off)$/i.test(text.trim()));

@@ -1,8 +1,8 @@
-/** Tells V8 that a run takes seconds: main.ts has told it to do what suits one that is over in half a second. */
+/** Sets V8's flags for a run that takes seconds; main.ts sets those for a run of half a second. */
 
 /**
- * What suits a run on a chargemaster of half a million lines: code that is optimized early, and a heap that grows by half
- * before it is swept again, not fourfold.
+ * For a chargemaster of half a million lines: optimize code early, and collect garbage when the
+ * heap has grown by half, not fourfold.
  */
 const LONG_RUN = [
   "--interrupt-budget=500000",
@@ -10,7 +10,7 @@ const LONG_RUN = [
   "--heap-growing-percent=50",
 ];
 
-/** To be called when the program is loaded: V8 takes no bytecode that was kept with other flags. */
+/** Call this after the program is loaded: V8 refuses bytecode that was made with other flags. */
 export function expectLongRun(): void {
   if (process.versions.v8.startsWith("11."))
     for (const flag of LONG_RUN) process.getBuiltinModule("node:v8").setFlagsFromString(flag);

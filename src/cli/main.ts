@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The entry point: runs the command line and sets the exit code. It imports nothing that an older Node cannot
- * load, and answers without the rest of the program what needs none of it.
+ * The entry point: runs the command line and sets the exit code. It imports nothing that an older
+ * Node cannot load, and answers `--version` and `--help` without loading the rest of the program.
  */
 import { readFileSync } from "node:fs";
 import { orElse, WRITE_FAILURES } from "../model/basics/errors.js";
@@ -10,23 +10,24 @@ import { loadBundled } from "./bundled-code.js";
 import { COMPLETE } from "./command-line/completion-scripts.js";
 import { environment } from "./environment.js";
 
-/** As `engines` in package.json says. */
+/** Same as `engines` in package.json. */
 const OLDEST = { major: 20, minor: 19 };
 
-/** The exit code of a run that could not be done, as in `run.ts`, which an older Node cannot load. */
+/** Same as in `run.ts`, which an older Node cannot load. */
 const EXIT_FAILED = 2;
 
-/** No help is wider, however wide the terminal. */
+/** Maximum width of help. */
 const WIDE = 100;
 
 /**
- * What suits a run that is over in half a second.
- * - Bytecode that a function runs through until V8 thinks it worth optimizing, by its own measure 132 KiB: most of what
- *   is compiled for speed, on another core's time, is never called again.
- * - Regular expressions compiled at once: V8 would first make bytecode of each, which takes five times as long of those
- *   with hundreds of unit spellings.
- * - A heap that may grow until it is ten times as large as V8's own measure before it is swept: by then a comparison
- *   has ended, with what Medicare pays too. At the soft trigger V8 lets it grow and schedules a sweep, which no task does.
+ * V8's flags for a run of half a second.
+ * - V8 optimizes a function only after it ran 4 MB of bytecode (default 132 KiB): most of what it
+ *   would optimize, on another core, is never called again.
+ * - Regular expressions are compiled at once: V8 would first make bytecode of each, which takes
+ *   five times as long for those with hundreds of unit spellings.
+ * - The heap may grow to ten times V8's limit before garbage collection: a comparison ends before
+ *   that, even with payment data. At the soft trigger V8 only schedules a collection, and the last
+ *   flag leaves no task to run it.
  */
 const SHORT_RUN = [
   "--interrupt-budget=4000000",
@@ -41,8 +42,8 @@ const [first, ...rest] = process.argv.slice(2);
 const args = first === "help" && rest.length < 2 ? [...rest, "--help"] : process.argv.slice(2);
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
-// A reader that has seen enough (`| head`) closes the pipe; that is no failure, and the run goes on: files are still
-// to be written, and a threshold to be judged.
+// A reader such as `| head` may close the pipe early. That is not a failure, and the run goes on:
+// it still has to write files and check the --fail-on threshold.
 process.stdout.on("error", ({ code = "", message }: NodeJS.ErrnoException) => {
   if (code !== "EPIPE")
     fail(new Error(`Standard output cannot be written: ${WRITE_FAILURES[code] ?? message}.`));
@@ -67,13 +68,13 @@ if (major < OLDEST.major || (major === OLDEST.major && minor < OLDEST.minor)) {
 }
 
 /**
- * The help of a command, as the build saved it for two widths (scripts/bundle.mjs): live, it takes yargs and every
- * command three times as long as Node takes to start.
- * @returns null for any other command line, and where the terminal is of another width
+ * Reads the help that scripts/bundle.mjs saved for two widths. Making it with yargs and all
+ * commands would take three times as long as Node's start.
+ * @returns null for any other command line or terminal width
  */
 function savedHelp(): string | null {
   const [last = "", command = "compare"] = args.toReversed();
-  // No path: a command's name is a part of a file's.
+  // The command becomes part of a file name, so it must not be a path.
   if (args.length > 2 || !/^(-h|--help)$/.test(last) || !/^[a-z-]+$/.test(command)) return null;
   const width = process.stdout.columns ?? environment.columns() ?? WIDE;
   const name = `help/${command}.${Math.min(width, WIDE)}.txt`;
@@ -81,20 +82,20 @@ function savedHelp(): string | null {
 }
 
 async function main(): Promise<void> {
-  // Each module that Node loads takes its time, and a press of the Tab key has none to lose.
+  // Completion must answer a press of the Tab key at once, so it loads as little as possible.
   const withBytecode = args[0] !== COMPLETE && setUp();
   const { run } = loadBundled<typeof import("./run.js")>("run.js", withBytecode);
   process.exitCode = await run(process.argv.slice(2));
 }
 
-/** @returns whether V8 can use the bytecode that the build kept */
+/** @returns whether V8 can use the bytecode from the build */
 function setUp(): boolean {
-  // Node 22 and later keep what V8 compiled from run to run.
+  // Node 22 and later cache compiled code between runs.
   const module = process.getBuiltinModule("node:module");
   (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-  // V8 12 (Node 22) knows no such flag as the first, and would say so among the results.
+  // V8 12 (Node 22) lacks the first flag, and would print an error among the results.
   if (!process.versions.v8.startsWith("11.")) return false;
-  // Of Node's own modules V8 refuses the bytecode once its flags are others: what each run needs is loaded before.
+  // Once the flags change, V8 also refuses the bytecode of Node's own modules, so load these first.
   for (const name of ["node:crypto", "node:fs/promises"]) process.getBuiltinModule(name);
   const { setFlagsFromString } = process.getBuiltinModule("node:v8");
   for (const flag of SHORT_RUN) setFlagsFromString(flag);

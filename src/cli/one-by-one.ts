@@ -1,33 +1,33 @@
-/** Does one task with several things, such as three downloads: one that fails does not stop the others. */
+/** Runs one task for several items, such as downloads: one failure does not stop the others. */
 import { KnownError } from "../model/basics/errors.js";
 import { terminal } from "./terminal.js";
 
-interface Task<Thing> {
-  /** What a thing is called in the last sentence. */
-  name(thing: Thing): string;
-  run(thing: Thing): Promise<void>;
-  /** The end of `2 of 3 ...: 2018-01, 2019-01.` */
+interface Task<Item> {
+  /** Name of an item in the final error. */
+  name(item: Item): string;
+  run(item: Item): Promise<void>;
+  /** The middle of the final error: `2 of 3 FAILED: 2018-01, 2019-01.` */
   readonly failed: string;
 }
 
 /**
- * One after the other. Each failure is said when it happens, because what follows may take minutes.
- * @throws KnownError the failure itself where there is one thing, else which of them failed
+ * Runs in sequence, and reports each failure when it happens, because the rest may take minutes.
+ * @throws KnownError the failure itself if there is one item, else the list of failed items
  */
-export async function oneByOne<Thing>(
-  things: readonly Thing[],
-  { name, run, failed }: Task<Thing>,
+export async function oneByOne<Item>(
+  items: readonly Item[],
+  { name, run, failed }: Task<Item>,
 ): Promise<void> {
   const names: string[] = [];
-  for (const thing of things) {
+  for (const item of items) {
     try {
-      await run(thing);
+      await run(item);
     } catch (error) {
-      if (!(error instanceof KnownError) || things.length === 1) throw error;
+      if (!(error instanceof KnownError) || items.length === 1) throw error;
       terminal.warn([error.message, error.hint ?? []].flat().join(" "));
-      names.push(name(thing));
+      names.push(name(item));
     }
   }
   if (names.length === 0) return;
-  throw new KnownError(`${names.length} of ${things.length} ${failed}: ${names.join(", ")}.`);
+  throw new KnownError(`${names.length} of ${items.length} ${failed}: ${names.join(", ")}.`);
 }

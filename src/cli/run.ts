@@ -1,4 +1,7 @@
-/** Arguments to an exit code: 0 done, 1 the threshold was reached, 2 usage or load failure. The one place that catches errors. */
+/**
+ * Runs a command line and turns errors into messages and an exit code: 0 done, 1 threshold reached,
+ * 2 usage or load failure.
+ */
 
 import { KnownError } from "../model/basics/errors.js";
 import type { Outcome } from "./command-line/command.js";
@@ -10,7 +13,7 @@ import { terminal } from "./terminal.js";
 const EXIT_FAILED = 2;
 
 /**
- * @param given the command line without node and script
+ * @param given command line, without node and script
  * @returns the exit code
  */
 export async function run(given: readonly string[]): Promise<number> {
@@ -18,7 +21,7 @@ export async function run(given: readonly string[]): Promise<number> {
   const args = given[0] === "compare" ? given.slice(1) : given;
   const outcome: Outcome = { exitCode: 0 };
   try {
-    // Before yargs, which would take a second to say what a shell asks at each press of the Tab key.
+    // yargs would take a second, which is too slow for each press of the Tab key.
     if (args[0] === COMPLETE) {
       await terminal.print((await completions(args.slice(1))).map((word) => `${word}\n`).join(""));
       return outcome.exitCode;

@@ -1,13 +1,13 @@
-/** The date that goes into outputs; the environment can set it, so that a build can be repeated. */
+/** The date that goes into outputs; SOURCE_DATE_EPOCH sets it for reproducible builds. */
 import { KnownError } from "../model/basics/errors.js";
 import { environment } from "./environment.js";
 
-/** The last second of the year 9999, beyond which no mail can be dated. */
+/** Last second of the year 9999, the latest date that a mail can have. */
 const LAST = 253_402_300_799;
 
 /**
- * @returns SOURCE_DATE_EPOCH, in seconds since 1970, or null where it is not set
- * @throws KnownError for a value that is no number of seconds
+ * @returns SOURCE_DATE_EPOCH in seconds since 1970, or null if it is not set
+ * @throws KnownError for a value that is not a number of seconds
  */
 function sourceDate(): number | null {
   const text = environment.sourceDateEpoch();
@@ -25,8 +25,8 @@ export function now(): Date {
 }
 
 /**
- * The day of the run for a mail that is written, in seconds since 1970, or SOURCE_DATE_EPOCH. It is the same all day, and
- * noon in UTC, which is the same day in all of the United States.
+ * Date of a mail that is written to a file, in seconds since 1970: SOURCE_DATE_EPOCH, or noon UTC
+ * of today. So it stays the same all day, and is the same day in all of the United States.
  */
 export function mailDate(): number {
   return sourceDate() ?? Math.floor(Date.now() / DAY) * (DAY / 1000) + DAY / 2000;
@@ -34,7 +34,7 @@ export function mailDate(): number {
 
 const DAY = 86_400_000;
 
-/** The day of the run in UTC, or that of SOURCE_DATE_EPOCH, for what is judged by the calendar. */
+/** Today's date in UTC, or that of SOURCE_DATE_EPOCH, for checks against the calendar. */
 export function today(): string {
   return now().toISOString().slice(0, 10);
 }

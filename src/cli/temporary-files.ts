@@ -1,6 +1,6 @@
 /**
- * Temporary files and folders, gone with the run, however it ends: on every exit that a process can notice; else by their
- * names, which tell a later run whose they are.
+ * Temporary files and folders, which are removed however a run ends: by the run itself, or, if it
+ * was killed, by a later run, which recognizes them by the process in their names.
  */
 
 import { createHash, randomUUID } from "node:crypto";
@@ -15,9 +15,9 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const unfinished = new Set<string>();
 
 /**
- * Removes a file or folder if the run ends before `keepOnStop` or `removeNow` is told of it: by a signal, by
- * `process.exit`, or by an error that nobody caught. A signal is heard between two steps of the event loop, so that
- * what is done without waiting is done whole.
+ * Removes a file or folder if the run ends before `keepOnStop` or `removeNow` is called: by a
+ * signal, by `process.exit`, or by an uncaught error. Signals are handled only between turns of the
+ * event loop, so synchronous code is never interrupted.
  */
 export function removeOnStop(path: string): void {
   if (unfinished.size === 0) {
@@ -27,7 +27,7 @@ export function removeOnStop(path: string): void {
   unfinished.add(path);
 }
 
-/** Called when the file has its final name, or the folder is gone. */
+/** Call this when the file has its final name, or the folder is gone. */
 export function keepOnStop(path: string): void {
   if (!unfinished.delete(path) || unfinished.size > 0) return;
   process.off("exit", removeAll);
@@ -38,7 +38,7 @@ export function removeNow(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch {
-    // Its name is too long, or its folder is gone: then it is not there, and why is said already.
+    // Its name is too long or its folder is gone: it does not exist, and an error has said why.
   }
   keepOnStop(path);
 }
@@ -47,19 +47,19 @@ function removeAll(): void {
   for (const path of [...unfinished]) removeNow(path);
 }
 
-/** Nobody listens any more once all is removed, so that the signal ends the process as it would have without this. */
+/** removeAll also removes the signal handlers, so the second signal ends the process as usual. */
 function stop(signal: NodeJS.Signals): void {
   removeAll();
   process.kill(process.pid, signal);
 }
 
-/** Process ids of another machine, or of another container, say nothing here; what they left goes by its age. */
+/** Process ids of other machines and containers cannot be checked; their files expire by age. */
 const ABANDONED_MS = 60 * 60 * 1000;
 
-/** In containers every run has the same process id; this tells two runs apart. */
+/** Identifies this run: in containers every run has the same process id. */
 const RUN = randomUUID().slice(0, 8);
 
-/** @returns `PREFIX3f2a91c0-4711-9b1d07e2-1`, and another name for every call */
+/** @returns a new name with each call: `PREFIX3f2a91c0-4711-9b1d07e2-1` */
 export function ownedName(prefix: string): string {
   count += 1;
   return `${prefix}${machine()}-${process.pid}-${RUN}-${count}`;
@@ -70,9 +70,9 @@ let count = 0;
 const OWNED = /^([\da-f]{8})-(\d{1,10})-([\da-f]{8})-\d{1,10}(?:\.|$)/;
 
 /**
- * Removes from a folder what runs that were killed left in it; what cannot be removed, as somebody else's, stays.
+ * Removes what killed runs left in a folder. What cannot be removed, such as another user's, stays.
  * @param prefix as given to ownedName
- * @param keep names that are kept all the same
+ * @param keep whether to keep a name anyway
  */
 export async function clearAbandoned(
   folder: string,
@@ -107,7 +107,7 @@ function isAlive(pid: number, run: string | undefined): boolean {
   }
 }
 
-/** Where a process id is unique: on a machine, and on Linux in a container. */
+/** @returns id of the machine, or on Linux the container, in which process ids are unique */
 function machine(): string {
   known ??= createHash("sha256")
     .update(`${hostname()} ${orElse(() => readlinkSync("/proc/self/ns/pid"), "")}`)
@@ -120,10 +120,10 @@ let known: string | undefined;
 
 const PREFIX = "hcpcs-diff-private-";
 
-/** How often a run renews the folder's date, by which runs on other machines see that it is in use. */
+/** How often a run touches its folder, so that runs on other machines see that it is in use. */
 const SIGN_OF_LIFE_MS = 60 * 1000;
 
-/** A folder for patients' rows: readable by this user alone, and gone afterwards. */
+/** Makes a folder for patients' rows, which only this user can read, and removes it after use. */
 export async function withPrivateFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = join(tmpdir(), ownedName(PREFIX));
   removeOnStop(folder);
@@ -147,7 +147,7 @@ export async function withPrivateFolder<T>(use: (folder: string) => Promise<T>):
   }
 }
 
-/** Removes, at the start of every run, the folders of runs that were killed (SIGKILL, power failure). */
+/** Removes the folders of runs that were killed (SIGKILL, power failure). */
 export function clearPrivateFolders(): void {
   // A folder that cannot be removed must not stop this run.
   clearAbandoned(tmpdir(), PREFIX).catch(() => undefined);

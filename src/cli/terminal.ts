@@ -1,4 +1,4 @@
-/** The two streams: results go to stdout, everything else to stderr. */
+/** Writes to the two streams: results to stdout, everything else to stderr. */
 import { fstatSync, writeFileSync } from "node:fs";
 import { BIDI_CONTROLS } from "../model/basics/bidi-controls.js";
 import { withoutCommands } from "../report/media/safe-text/runner-commands.js";
@@ -7,7 +7,7 @@ import { environment } from "./environment.js";
 
 const DEFAULT_WIDTH = 100;
 
-/** Control characters from a file name or a descriptor must not steer the terminal they are shown on. */
+/** Control characters in a file name or a descriptor must not control the terminal. */
 const CONTROLS = /(?![\t\n])\p{Cc}/gu;
 
 function shown(text: string): string {
@@ -20,7 +20,7 @@ export const terminal = {
   get width(): number {
     return process.stdout.columns ?? environment.columns() ?? DEFAULT_WIDTH;
   },
-  /** Lines that a person sees at once; no end of them where stdout is no terminal. */
+  /** Height of the screen in lines; infinite if stdout is not a terminal. */
   get rows(): number {
     return process.stdout.isTTY === true ? process.stdout.rows : Number.POSITIVE_INFINITY;
   },
@@ -30,21 +30,21 @@ export const terminal = {
       environment.forceColor() ?? (process.stdout.isTTY === true && !environment.dumbTerminal())
     );
   },
-  /** Writes a result, and returns when it is out. No line of a text is a command to the runner of a pipeline. */
+  /** Writes a result and waits for it. Text cannot contain commands to a pipeline's runner. */
   print(body: string | Uint8Array): Promise<void> {
     this.progress("");
     const out = typeof body === "string" ? withoutCommands(body) : body;
     if (isFile(process.stdout)) return writeWhole(out);
     return new Promise((resolve, reject) => {
       process.stdout.write(out, (error: NodeJS.ErrnoException | null | undefined) => {
-        // A pipe's reader who has closed it is no failure; main ignores this error too.
+        // A reader that closes the pipe early is not a failure; main.ts ignores this error too.
         const isClosed = error?.code === "EPIPE" || error?.code === "ERR_STREAM_DESTROYED";
         return error && !isClosed ? reject(error) : resolve();
       });
     });
   },
 
-  /** For what even a quiet run must tell. */
+  /** Writes a message even with --quiet. */
   warn(text: string): void {
     this.progress("");
     process.stderr.write(`${shown(text)}\n`);
@@ -55,8 +55,8 @@ export const terminal = {
   },
 
   /**
-   * Shows progress, on a terminal only, until something else is shown; an empty text removes the line. Of a text that
-   * is wider than the terminal the end is shown: only one line is removed.
+   * Shows progress on a terminal until something else is written; an empty text removes the line.
+   * Text wider than the terminal loses its start, because only one line can be removed.
    */
   progress(text: string): void {
     const { isTTY, columns = DEFAULT_WIDTH } = process.stderr;
@@ -78,7 +78,7 @@ function isFile({ fd }: { readonly fd: number | undefined }): boolean {
   return fd !== undefined && fstatSync(fd).isFile();
 }
 
-/** Node's stream writes to a file once, and does not look whether a disk that fills took all of it (SyncWriteStream). */
+/** Node's SyncWriteStream writes once, and does not notice if a full disk took only a part. */
 async function writeWhole(out: string | Uint8Array): Promise<void> {
   try {
     writeFileSync(process.stdout.fd, out);
@@ -88,9 +88,8 @@ async function writeWhole(out: string | Uint8Array): Promise<void> {
 }
 
 /**
- * A long text a screen at a time, as git shows its own.
- * Prints a text through the user's pager where it is longer than the screen.
- * Nothing but a terminal gets a pager: a pipe, a file and a pipeline get the text itself.
+ * Prints a text through the user's pager if stdout is a terminal and the text is longer than its
+ * screen, as git does.
  */
 export async function printPaged(text: string): Promise<void> {
   const pager = environment.pager();
@@ -98,7 +97,7 @@ export async function printPaged(text: string): Promise<void> {
   if (pager === null || !isLong || !(await isPaged(text, pager))) await terminal.print(text);
 }
 
-/** @returns false where the pager cannot be run, so that the text is printed after all */
+/** @returns false if the pager cannot be started, so that the text must be printed without it */
 async function isPaged(text: string, pager: string): Promise<boolean> {
   terminal.progress("");
   const { spawn } = await import("node:child_process");
@@ -109,10 +108,10 @@ async function isPaged(text: string, pager: string): Promise<boolean> {
       stdio: ["pipe", "inherit", "inherit"],
       env: environment.forPager(),
     });
-    // A reader who quits closes the pipe before the end.
+    // A reader who quits early closes the pipe.
     child.stdin?.on("error", () => undefined);
     child.on("error", () => resolve(false));
-    // The shell's exit code for a command that there is not, or that it may not run; cmd says 1 of both, or 9009.
+    // Exit codes for "not found" and "not executable"; cmd.exe gives 1 or 9009 for both.
     const notStarted = environment.windows() ? [1, 9009] : [126, 127];
     child.on("close", (code) => resolve(code === null || !notStarted.includes(code)));
     child.stdin?.end(text);

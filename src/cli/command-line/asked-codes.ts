@@ -1,24 +1,24 @@
-/** Which codes a command line asks for, and which of its words is the release. */
+/** Splits the arguments of `show` and `history` into codes and a release. */
 import { existsSync } from "node:fs";
 import { KnownError } from "../../model/basics/errors.js";
 import { isCodePattern } from "../../model/code-set/code-pattern.js";
 import { parseLabel } from "../../model/code-set/labels.js";
 
-/** `J130`, `Q99577`: a code with a character lost or one too many, for which near ones can be suggested. */
+/** `J130`, `Q99577`: a code with a character missing or too many, for which we suggest others. */
 const ALMOST_A_CODE = /^(?:[A-Z]\d{2,5}|\d{6})$/i;
 
 const HOW =
   'Name whole codes (Q9957), modifiers (LT), ranges (C5271-C5278), or beginnings with an asterisk ("J12*").';
 
 /**
- * @param words codes, and after them at most one release: no label looks like a code, nor does a path with
- * a dot or a slash
- * @param release the value of --release
- * @returns the codes in upper case, each once; and the label or path of the release, null where none is named
- * @throws KnownError where a word is neither
+ * @param words codes, and at most one release: no label looks like a code, and neither does a path
+ *   with a dot or a slash
+ * @param release value of --release
+ * @returns distinct codes in upper case; and the label or path of the release, or null
+ * @throws KnownError if a word is neither
  */
 export function readAsked(words: readonly string[], release: string | undefined) {
-  // A path may hold a comma, a code cannot be a path.
+  // Commas separate codes, but may also be part of a path.
   const parts = words
     .flatMap((word) => (existsSync(word) ? [word] : word.split(",")))
     .map((word) => word.trim());

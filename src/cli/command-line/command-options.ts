@@ -1,4 +1,4 @@
-/** The options of single commands, each described once, and the names of all. */
+/** Defines the options that only one command has, and lists the names of all options. */
 import { SQL_DIALECT_NAMES } from "../../model/claims/sql-dialects.js";
 import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { FORMATS, REPORT_FORMAT_NAMES } from "../../report/formats.js";
@@ -15,7 +15,7 @@ import {
 import { STORE_OPTIONS } from "./store-options.js";
 import { countWithout } from "./timeouts-and-retries.js";
 
-/** Of `email`. */
+/** Options of `email`. */
 export const MAIL_OPTIONS = {
   to: values("Recipients, separated by commas. Repeatable"),
   sender: value("Sender address"),
@@ -43,7 +43,7 @@ export const MAIL_OPTIONS = {
 
 export type MailArguments = Given<typeof MAIL_OPTIONS>;
 
-/** Of `impact`, about a file of codes. */
+/** Options of `impact` for files of codes. */
 export const YOUR_CODES_OPTIONS = {
   codes: values(
     "Your codes: csv, xlsx, xls, parquet, JSON, a text list, or a folder of these (default: mine in the settings). Repeatable",
@@ -77,7 +77,7 @@ export const YOUR_CODES_OPTIONS = {
 
 export type YourCodesArguments = Given<typeof YOUR_CODES_OPTIONS>;
 
-/** Of `impact`, about claims. */
+/** Options of `impact` for claims. */
 export const CLAIMS_OPTIONS = {
   claims: values(
     'Claim lines: CSV or Parquet files, a pattern ("claims/*.parquet"), an http(s) address. Repeatable',
@@ -102,7 +102,7 @@ export const CLAIMS_OPTIONS = {
 
 export type ClaimsArguments = Given<typeof CLAIMS_OPTIONS>;
 
-/** Backward, your codes would be asked for the opposite of what is to be done. */
+/** `impact` has no --reverse, because its tasks would be the opposite of what needs to be done. */
 const { reverse: _, ...LOADING } = LOAD_OPTIONS;
 const { config, waivers, worklist, bom, templates, quiet, debug } = REPORT_OPTIONS;
 
@@ -145,7 +145,7 @@ export const CHANGELOG_OPTIONS = {
   write: value("Update this Markdown file in place; your text outside the markers stays"),
 } as const;
 
-/** Which codes, and where they are looked up: for the commands about single codes. */
+/** For commands about single codes: which release to read. */
 export const CODE_OPTIONS = {
   release: value("Release to read: a label, file or folder (default: the newest in the store)"),
   label: value("Label of the release, if its file name has none"),
@@ -175,7 +175,7 @@ const ALL_OPTIONS = {
 const namesWhere = (holds: (option: { type: string; array?: boolean }) => boolean) =>
   Object.entries(ALL_OPTIONS).flatMap(([name, option]) => (holds(option) ? name : []));
 
-/** Options that take several values, one after each `--name`. */
+/** Options that may be repeated, with one value each time. */
 export const REPEATABLE: ReadonlySet<string> = new Set(namesWhere(({ array }) => array === true));
 
 /** Options that take no value. */
@@ -184,5 +184,5 @@ export const FLAGS: ReadonlySet<string> = new Set([
   ...["help", "version", "force"],
 ]);
 
-/** Every option's name, to find the one that was meant. */
+/** All option names, for suggestions and completion. */
 export const OPTION_NAMES = [...Object.keys(ALL_OPTIONS), "help", "version", "no-color", "force"];

@@ -1,12 +1,12 @@
-/** The commands: how each is written, and what it does in a line. */
+/** Table of the commands: usage and one-line description. */
 
 import type { DocumentKindName } from "../../report/documents.js";
 
 interface CommandWords {
-  /** As yargs takes it: name and positionals; `$0` is the tool's own name. */
+  /** In yargs's syntax: name and positionals; `$0` is the name of the tool. */
   readonly usage: string;
   readonly describe: string;
-  /** The kind of document that it writes; a comparison where it names none. */
+  /** The kind of document that it writes, by default a comparison. */
   readonly writes?: DocumentKindName;
 }
 
@@ -104,7 +104,7 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
-/** The words that name a command; the plain comparison has none. */
+/** All command names except `compare`, which needs no name. */
 export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS).filter(
   (name) => name !== "compare",
 );

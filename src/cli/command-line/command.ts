@@ -1,4 +1,4 @@
-/** A command as a table: its options, its arguments, its examples, and what it does. */
+/** Registers a command with yargs from a table of its options, arguments, examples and action. */
 import type { Argv, Options, PositionalOptions } from "yargs";
 import { type Config, readConfig, withConfig } from "../inputs/config.js";
 import { terminal } from "../terminal.js";
@@ -7,23 +7,23 @@ import { type Given, type GivenWords, value } from "./option-kinds.js";
 import { countWithout, readCount } from "./timeouts-and-retries.js";
 
 export interface Run<Args> {
-  /** What the command line alone says. */
+  /** Options of the command line only. */
   readonly given: Args;
-  /** The same, with the environment and the settings for what it leaves out. */
+  /** The same, with missing options from the environment and the settings. */
   readonly args: Args & Config;
-  /** The settings; none for a command without the option --config. */
+  /** The settings; empty for a command without the option --config. */
   readonly config: Config;
 }
 
 interface Command<Table, Words> {
   readonly options?: Table;
-  /** What stands on the command line without an option, in the order of the command's usage. */
+  /** Positional arguments, in the order of the command's usage. */
   readonly words?: Words;
-  /** An option that is taken, and that the help does not list. */
+  /** An option that the help does not list. */
   readonly hidden?: keyof Table & string;
   /** Lines under `Examples:` at the end of the help. */
   readonly examples?: readonly string[];
-  /** @returns whether something was found at which a pipeline has to stop; nothing where none can */
+  /** @returns whether to exit with 1, so that a pipeline stops */
   run(run: Run<Given<Table> & GivenWords<Words>>): Promise<boolean | undefined> | Promise<void>;
 }
 
@@ -31,17 +31,17 @@ export interface Outcome {
   exitCode: number;
 }
 
-/** Something was found at which a pipeline has to stop. */
+/** Exit code of a run that found something at which a pipeline must stop. */
 const EXIT_REACHED = 1;
 
 export type RegisterCommand = (cli: Argv, outcome: Outcome) => Argv;
 
-/** Of every command, because each may read a workbook. */
+/** An option of every command, because each may read a workbook. */
 const XLS_SECONDS = value(
   `CPU seconds allowed for reading an old workbook (xls, xlsb; default: ${countWithout("--xls-seconds")})`,
 );
 
-/** @returns what adds the command to those that yargs knows */
+/** @returns a function that registers the command with yargs */
 export function command<
   const Table extends Record<string, Options> = Record<never, never>,
   const Words extends Record<string, PositionalOptions> = Record<never, never>,
@@ -70,7 +70,7 @@ export function command<
     });
 }
 
-/** Options that mean the same wherever a command has them. */
+/** Options with the same meaning in every command that has them. */
 interface Always {
   readonly config?: string | undefined;
   readonly quiet?: boolean | undefined;

@@ -1,9 +1,12 @@
-/** The scripts by which shells ask for words. Each passes the words so far, and offers files where it gets none back. */
+/**
+ * The completion scripts. Each passes the words typed so far to hcpcs-diff, and offers files if it
+ * returns nothing.
+ */
 
-/** The option by which a script asks; the tool's own name comes first and the unfinished word last. */
+/** Option that the scripts pass; all words follow, from the tool's name to the unfinished word. */
 export const COMPLETE = "--complete";
 
-/** bash splits at `=`, so `--only=add` comes in three words and only the last is to be completed. */
+/** bash splits `--only=add` at `=` into three words, and completes only the last. */
 const BASH = `# hcpcs-diff completion bash >> ~/.bashrc
 _hcpcs_diff() {
   local line="\${COMP_LINE:0:COMP_POINT}" words found cut

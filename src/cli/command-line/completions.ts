@@ -1,4 +1,4 @@
-/** What the shell offers at the end of an unfinished command line. */
+/** Which words can complete an unfinished command line. */
 
 import { readFileSync } from "node:fs";
 import { orElse } from "../../model/basics/errors.js";
@@ -15,7 +15,7 @@ import { OPTION_NAMES } from "./command-options.js";
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { SHELLS } from "./completion-scripts.js";
 
-/** Values that an option takes; for other options the shell offers files. */
+/** Fixed values of options; for other options the shell offers files. */
 const OPTION_VALUES = wordTable<readonly string[]>({
   "--only": [...STATUS_KEYS, ...WORKLIST_KIND_KEYS],
   "--severity": SEVERITIES,
@@ -25,25 +25,25 @@ const OPTION_VALUES = wordTable<readonly string[]>({
   "--with": PUBLICATION_KEYS,
 });
 
-/** Options that take several values, separated by commas. */
+/** Options that take values separated by commas. */
 const LISTS: ReadonlySet<string> = new Set(["--only", "--with"]);
 
 const FORMAT_OPTIONS: ReadonlySet<string> = new Set(["--format", "-f"]);
 
-/** Words that a command takes first. */
+/** Fixed values of a command's first argument. */
 const COMMAND_VALUES = wordTable<readonly string[]>({
   schema: DOCUMENT_KIND_NAMES,
   templates: ["export"],
   completion: SHELLS,
 });
 
-/** Commands without a release among their arguments; the shell offers files itself. */
+/** Commands that take no release; the shell offers files itself. */
 const WITHOUT_LABELS: ReadonlySet<string> = new Set([
   ...["render", "import", "check-edits"],
   ...["releases", "rules", "fields", "watch"],
 ]);
 
-/** @param args the words so far, the tool's own name first and the unfinished one last */
+/** @param args words typed so far, from the tool's name to the unfinished word */
 export async function completions(args: readonly string[]): Promise<string[]> {
   const [before = "", word = ""] = args.slice(-2);
   const command = args.length > 2 ? args[1] : undefined;
@@ -61,7 +61,7 @@ export async function completions(args: readonly string[]): Promise<string[]> {
   return WITHOUT_LABELS.has(command) ? [] : matching(await labelsInStore(args), word);
 }
 
-/** The options of a command, as its saved help has them; those of all commands where it is not there. */
+/** Reads a command's options from its saved help; without it, gives those of all commands. */
 function optionsOf(command = "compare"): readonly string[] {
   const name = COMMAND_NAMES.includes(command) ? command : "compare";
   const help = orElse(() => readFileSync(inPackage(`dist/cli/help/${name}.100.txt`), "utf8"), "");
@@ -71,7 +71,7 @@ function optionsOf(command = "compare"): readonly string[] {
   return [...new Set([...names, ...negated])].map((option) => `--${option}`);
 }
 
-/** Of a list, the last item is completed, by what it does not hold yet. */
+/** Completes the last item of a list, without values that the list already has. */
 function valuesOf(values: readonly string[], start: string, isList: boolean): string[] {
   if (!isList) return matching(values, start);
   const last = start.lastIndexOf(",") + 1;
@@ -81,14 +81,14 @@ function valuesOf(values: readonly string[], start: string, isList: boolean): st
     .map((value) => start.slice(0, last) + value);
 }
 
-/** The formats of what a command writes; without a command, of a comparison. */
+/** Formats of the document that a command writes; without a command, of a comparison. */
 function formatsOf(command = "compare"): readonly string[] {
   const words = Object.hasOwn(COMMANDS, command) ? COMMANDS[command as CommandName] : null;
   const kind = words !== null && "writes" in words ? words.writes : "diff";
   return Object.keys(DOCUMENTS[kind].formats);
 }
 
-/** The labels of the store that this command line would look into. */
+/** Labels in the store that this command line would use. */
 async function labelsInStore(args: readonly string[]): Promise<readonly string[]> {
   const at = args.lastIndexOf("--releases");
   const joined = args.find((arg) => arg.startsWith("--releases="))?.slice("--releases=".length);

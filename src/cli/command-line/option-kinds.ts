@@ -1,36 +1,36 @@
-/** The kinds of options and arguments there are, each with the sentence that the help says of it. */
+/** The kinds of options and arguments; each takes its description in the help. */
 
 const kind =
   <const Kind extends object>(is: Kind) =>
   (describe: string) => ({ ...is, describe });
 
-/** One value, which must be given: `--config FILE`. */
+/** An option with a required value: `--config FILE`. */
 export const value = kind({ type: "string", requiresArg: true });
 
-/** Several values, one after each time the option is named: `-o report.html -o report.xlsx`. */
+/** An option that may be repeated, with one value each: `-o report.html -o report.xlsx`. */
 export const values = kind({ type: "string", array: true, requiresArg: true });
 
-/** No value: `--quiet`. */
+/** An option without a value: `--quiet`. */
 export const flag = kind({ type: "boolean" });
 
-/** An argument that a command needs, by its place: `render DOCUMENT`. */
+/** A required argument: `render DOCUMENT`. */
 export const word = kind({ type: "string", demandOption: true });
 
-/** The same, one or more of it: `import FILE...`. */
+/** One or more arguments: `import FILE...`. */
 export const words = kind({ type: "string", array: true, demandOption: true });
 
-/** An argument that may be left out: `changelog [from]`. */
+/** An optional argument: `changelog [from]`. */
 export const optionalWord = kind({ type: "string" });
 
-/** The same, any number of it: `verify [labels..]`. */
+/** Any number of arguments: `verify [labels..]`. */
 export const anyWords = kind({ type: "string", array: true, default: [] });
 
-/** The values of a table of options as commands read them: `--from-label` is `fromLabel`, and any may be left out. */
+/** Values of a table of options, all optional, in camel case: `--from-label` is `fromLabel`. */
 export type Given<Options> = {
   readonly [Name in keyof Options & string as CamelCase<Name>]?: ValueOf<Options[Name]> | undefined;
 };
 
-/** The values of a table of arguments: those that must be given, and those with a default, are always there. */
+/** Values of a table of arguments; required ones and those with a default are never undefined. */
 export type GivenWords<Words> = {
   readonly [Name in keyof Words]:
     | ValueOf<Words[Name]>

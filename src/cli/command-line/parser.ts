@@ -1,4 +1,4 @@
-/** The command line as yargs reads it. Loaded by runs that have one to read: not for help, nor to complete a word. */
+/** Sets up yargs to parse the command line. Saved help and completion run without it. */
 
 import yargs, { type Argv } from "yargs";
 import { KnownError } from "../../model/basics/errors.js";
@@ -10,7 +10,7 @@ import { COMMAND_NAMES, COMMANDS, type CommandName } from "./command-table.js";
 import { refuseStdio, withStdio } from "./stdio.js";
 import { refuseMisusedOptions, usageError, withHelp } from "./usage-message.js";
 
-/** Where each command is; a run loads the one it is for, since start-up is part of every run. */
+/** Loaders of the commands; to start fast, a run loads only the one that it needs. */
 const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
   compare: async () => (await import("../commands/compare.js")).compareCommand,
   show: async () => (await import("../commands/show.js")).showCommand,
@@ -34,13 +34,13 @@ const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
   templates: async () => (await import("../commands/templates.js")).templatesCommand,
 };
 
-/** Options whose values add up when they are given twice. */
+/** Options whose values are joined if they are given twice. */
 const LISTS: ReadonlySet<string> = new Set(["only", "codes"]);
 
 /**
- * An option given twice is a list to yargs. Lists are joined, a switch is as it was set last; of anything else that is
- * not declared as an array, only one value can be meant.
- * @throws KnownError for two values of an option that takes one
+ * yargs makes an array of an option that is given twice. This joins the values of LISTS, and takes
+ * the last value of a flag. Other options that are not declared as arrays take one value.
+ * @throws KnownError for different values of an option that takes one
  */
 function oncePerOption(args: Record<string, unknown>, cli: Argv): void {
   const { array, alias } = (cli as unknown as YargsInside).getOptions();
@@ -56,7 +56,7 @@ function oncePerOption(args: Record<string, unknown>, cli: Argv): void {
   }
 }
 
-/** What the types of yargs leave out. */
+/** Methods that are missing in yargs's types. */
 interface YargsInside {
   getOptions(): {
     readonly array: readonly string[];
@@ -65,17 +65,17 @@ interface YargsInside {
   getInternalMethods(): { getUsageInstance(): { cacheHelpMessage: () => void } };
 }
 
-/** Keys of yargs that are not options. */
+/** Keys in yargs's result that are not options. */
 const ALWAYS_LISTS: ReadonlySet<string> = new Set(["_", "--"]);
 
-/** yargs gives `--claims-result` as `claims-result` and as `claimsResult`. */
+/** yargs returns `--claims-result` as both `claims-result` and `claimsResult`. */
 function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /**
- * @param given the command line, in which options may stand before the command
- * @returns a parser that knows all commands, and runs the one that the arguments name
+ * @param given command line; options may come before the command
+ * @returns a parser that runs the command that the arguments name
  */
 export async function parser(given: readonly string[], outcome: Outcome) {
   const asked = withHelp(given);
@@ -87,7 +87,7 @@ export async function parser(given: readonly string[], outcome: Outcome) {
     .parserConfiguration({
       "greedy-arrays": false,
       "duplicate-arguments-array": true,
-      // `--codes.x=1` would be the option --codes, with an object.
+      // With it, `--codes.x=1` would set --codes to an object.
       "dot-notation": false,
     })
     .wrap(Math.min(terminal.width, 100))
@@ -101,23 +101,27 @@ export async function parser(given: readonly string[], outcome: Outcome) {
     .strict()
     .exitProcess(false)
     .fail((message, error) => {
-      // yargs throws errors of its own for what is wrong with an argument; others come from commands.
+      // YError is yargs's own error about an argument; other errors come from commands.
       if (error && error.name !== "YError") throw error;
       throw usageError(message ?? error.message, args);
     });
-  // yargs lays out the whole help beside each command that runs, a quarter of the start-up time; fail() never shows it.
+  // yargs also formats the whole help in every run, which takes a quarter of the start-up time, and
+  // fail() never shows it.
   (cli as unknown as YargsInside).getInternalMethods().getUsageInstance().cacheHelpMessage = () =>
     undefined;
   for (const name of Object.keys(COMMANDS) as CommandName[]) {
     const { usage, describe } = COMMANDS[name];
-    // Of the commands that the arguments do not name, only the help has to know.
+    // Other commands are registered only for the help.
     if (isAsked(name, args)) (await LOADERS[name]())(cli, outcome);
     else cli.command(usage, describe);
   }
   return cli;
 }
 
-/** `-- -x.csv` is `./-x.csv`: yargs gives no argument what stands after `--`, and `changelog -- 2025` would tell all releases. */
+/**
+ * Replaces `-- -x.csv` with `./-x.csv`: yargs does not assign words after `--` to arguments, and
+ * `changelog -- 2025` would list all releases.
+ */
 function withoutEndOfOptions(args: readonly string[]): string[] {
   const end = args.indexOf("--");
   if (end < 0) return [...args];
@@ -125,7 +129,7 @@ function withoutEndOfOptions(args: readonly string[]): string[] {
   return [...args.slice(0, end), ...words.map((word) => word.replace(/^-(?=.)/, "./-"))];
 }
 
-/** The comparison is always loaded whole, because a word that names a command may also name a file to compare. */
+/** `compare` is loaded unless a command comes first: a later command name may be a file. */
 function isAsked(name: CommandName, args: readonly string[]): boolean {
   return name === "compare" ? !COMMAND_NAMES.includes(args[0] ?? "") : args.includes(name);
 }

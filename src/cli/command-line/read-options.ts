@@ -1,4 +1,4 @@
-/** The values of options, read into what they mean; a wrong one is answered with the one that was meant. */
+/** Parses the values of options; errors suggest the value that was meant. */
 
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -29,9 +29,9 @@ import { closest } from "./did-you-mean.js";
 import type { ReportArguments } from "./shared-options.js";
 
 /**
- * @param formats of the kind of document that is written
- * @param option what the name was given for
- * @throws KnownError that suggests the right one
+ * @param formats formats of the document kind
+ * @param option option that the name is the value of
+ * @throws KnownError that suggests a known format
  */
 export function readFormat<Name extends string>(
   name: string | undefined,
@@ -39,13 +39,13 @@ export function readFormat<Name extends string>(
   option = "--format",
 ): Name | null {
   if (name === undefined) return null;
-  // `markdown` and `htm` are formats by their extensions.
+  // File extensions such as `markdown` and `htm` are accepted as formats too.
   const byExtension = formatOfFile(`.${name}`, formats);
   if (byExtension !== null) return byExtension;
   return readOneOf(name, Object.keys(formats) as Name[], option, (format) => formats[format].title);
 }
 
-/** @throws KnownError for a status or kind of work that there is not, or an empty pattern */
+/** @throws KnownError for an unknown status, kind of work or severity, or a wrong pattern */
 export function readSelection(
   args: Pick<ReportArguments, "only" | "codes" | "severity" | "onlyNew">,
 ): Selection {
@@ -63,7 +63,7 @@ export function readSelection(
 
 type StatusOrKind = Status | WorklistKind;
 
-/** A status or a kind of work, by its id or another word for it; `deleted` is every way in which a code ends. */
+/** Reads an id or alias of a status or kind of work; `deleted` means all statuses that end codes. */
 function readStatusesOrKind(name: string): readonly StatusOrKind[] {
   const others = (status: Status) => (STATUSES[status] as StatusInfo).aliases ?? [];
   const stands = new Map<string, readonly StatusOrKind[]>([
@@ -73,12 +73,12 @@ function readStatusesOrKind(name: string): readonly StatusOrKind[] {
   ]);
   const meaning = (word: string) => {
     const all = stands.get(word) ?? [];
-    const told = all.length > 1 ? "title" : "meaning";
+    const key = all.length > 1 ? "title" : "meaning";
     return all
-      .map((one) => (isWorklistKind(one) ? WORKLIST_KINDS[one].why : STATUSES[one][told]))
+      .map((one) => (isWorklistKind(one) ? WORKLIST_KINDS[one].why : STATUSES[one][key]))
       .join(", ");
   };
-  // Every id is taken, and the field's word for it is offered.
+  // Every id is accepted, but the error offers the field's word for it.
   const offered = STATUS_KEYS.map((status) => {
     const [alias = status] = others(status);
     return STATUSES[status].title.toLowerCase().startsWith(status) ? status : alias;
@@ -101,7 +101,7 @@ function isWorklistKind(name: string): name is WorklistKind {
 
 export type Threshold = Severity | WorklistKind;
 
-/** @throws KnownError for what is neither */
+/** @throws KnownError for a name that is neither a severity nor a kind of work */
 export function readThreshold(name: string | undefined): Threshold | null {
   if (name === undefined) return null;
   return readOneOf<Threshold>(name, [...SEVERITIES, ...WORKLIST_KIND_KEYS], "--fail-on", (one) =>
@@ -109,7 +109,7 @@ export function readThreshold(name: string | undefined): Threshold | null {
   );
 }
 
-/** @throws KnownError for what is no number of characters */
+/** @throws KnownError if the text is not a number of characters */
 export function readMaxSize(text: string | undefined): number | null {
   if (text === undefined) return null;
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
@@ -118,15 +118,16 @@ export function readMaxSize(text: string | undefined): number | null {
   });
 }
 
-/** @throws KnownError for a severity that there is not */
+/** @throws KnownError for an unknown severity */
 export function readSeverity(name: string | undefined, option: string): Severity | null {
   if (name === undefined) return null;
   return readOneOf(name, SEVERITIES, option, (severity) => SEVERITY_MEANINGS[severity]);
 }
 
 /**
- * The folder of the user's templates; says which of its files nothing reads.
- * @throws KnownError for one that is not there: its templates would silently be ours
+ * Checks the folder of the user's templates, and reports files in it that nothing reads: otherwise
+ * the built-in templates would silently be used instead.
+ * @throws KnownError if the folder does not exist
  */
 export async function readTemplates(folder: string | undefined): Promise<string | null> {
   if (folder === undefined) return null;
@@ -134,7 +135,6 @@ export async function readTemplates(folder: string | undefined): Promise<string 
     throw new KnownError(`--templates ${folder} is no folder.`, {
       hint: "Name the folder that holds your templates, or leave the option out.",
     });
-  // In the place of a misspelled template the tool would silently use its own.
   const { unreadTemplates } = await import("../../report/media/templates/files.js");
   const { unread, ours } = unreadTemplates(folder);
   for (const name of unread) {
@@ -174,8 +174,8 @@ function readList(text: string | undefined, option: string): string[] | null {
 }
 
 /**
- * @param offered the names that the error lists
- * @throws KnownError that suggests what was meant
+ * @param offered names that the error lists
+ * @throws KnownError that suggests a known name
  */
 export function readOneOf<T extends string>(
   name: string,

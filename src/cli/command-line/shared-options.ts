@@ -1,4 +1,4 @@
-/** The options that several commands have: each is described once. */
+/** Defines the options that several commands share. */
 
 import { SEVERITIES } from "../../model/comparison/severity-scale.js";
 import { FORMATS } from "../../report/formats.js";
@@ -6,7 +6,7 @@ import { flag, type Given, value, values, word } from "./option-kinds.js";
 
 type Formats = Readonly<Record<string, unknown>>;
 
-/** @param formats of the document that the command writes */
+/** @param formats formats of the document that the command writes */
 export function formatOption(formats: Formats) {
   return {
     alias: "f",
@@ -16,7 +16,7 @@ export function formatOption(formats: Formats) {
   };
 }
 
-/** Where a report goes: for commands that write what they show. */
+/** Where and how a report is written. */
 export const OUTPUT_OPTIONS = {
   output: {
     alias: "o",
@@ -28,7 +28,7 @@ export const OUTPUT_OPTIONS = {
   "print-waivers": flag("Print the findings as waivers to fill in, instead of the report"),
 } as const;
 
-/** The same for a document without findings. */
+/** OUTPUT_OPTIONS for a document without findings. */
 export function outputOptions(formats: Formats) {
   const { output, color } = OUTPUT_OPTIONS;
   return { output, format: formatOption(formats), color } as const;
@@ -41,7 +41,7 @@ export const OWNER_OPTIONS = {
   ),
 } as const;
 
-/** What to show: for every command that makes a report. */
+/** What a report shows. */
 export const REPORT_OPTIONS = {
   only: value(
     "Show only these statuses or kinds of work: discontinued, replace, close, review, ...",
@@ -67,7 +67,7 @@ export const REPORT_OPTIONS = {
   debug: flag("Show where in the program an error comes from"),
 } as const;
 
-/** The two releases that a command compares, as they stand on its command line. */
+/** Arguments for the two releases to compare. */
 export const TWO_RELEASES = {
   from: word("Older release: a label (2025, 2025-04, 2025Q2), file or folder"),
   to: word("Newer release"),
@@ -116,12 +116,12 @@ export const LOAD_OPTIONS = {
 
 const { config, templates, quiet, debug } = REPORT_OPTIONS;
 
-/** How every report is made. */
+/** Options of every report. */
 export const MAKING_OPTIONS = { config, templates, quiet, debug } as const;
 
 const { releases, sample, strict } = LOAD_OPTIONS;
 
-/** How to read releases of the store, for commands that read as many as it has. */
+/** How to read releases of the store. */
 export const READING_OPTIONS = {
   releases,
   sample,

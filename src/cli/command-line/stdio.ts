@@ -1,13 +1,13 @@
 /**
- * The argument `-`, which stands for standard input or output. yargs takes it for an option without a
- * name where it is an option's value or a positional, so it travels under another one.
+ * Handles the argument `-`, which means standard input or output. yargs would parse it as an option
+ * without a name, so another text replaces it.
  */
 import { KnownError } from "../../model/basics/errors.js";
 
-/** No argument of a process can hold a NUL, so that no file has this name. */
+/** No argument of a process can contain a NUL, so no file has this name. */
 const STDIO = "\u0000-";
 
-/** Whether the value of an argument stands for standard input or output; `-o-` and `--output=-` come as they are. */
+/** Whether a value means standard input or output; `-o-` and `--output=-` keep their hyphen. */
 export function isStdio(value: string): boolean {
   return value === STDIO || value === "-";
 }
@@ -16,7 +16,7 @@ export function withStdio(args: readonly string[]): string[] {
   return args.map((arg) => (arg === "-" ? STDIO : arg));
 }
 
-/** Arguments that may stand for standard input or output, as yargs names them. `--write` has an error of its own. */
+/** Arguments that may be `-`, by their yargs names. `--write` has its own error for it. */
 const TAKE_STDIO: ReadonlySet<string> = new Set([
   "output",
   "o",
@@ -26,7 +26,7 @@ const TAKE_STDIO: ReadonlySet<string> = new Set([
   "write",
 ]);
 
-/** @throws KnownError for a `-` where only a file can be read */
+/** @throws KnownError for `-` where only a file can be read */
 export function refuseStdio(args: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(args)) {
     if (TAKE_STDIO.has(name) || ![value].flat().includes(STDIO)) continue;

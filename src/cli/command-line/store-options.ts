@@ -1,4 +1,4 @@
-/** The options of the commands that keep the store. */
+/** Defines the options of the commands that maintain the store. */
 
 import { flag, value } from "./option-kinds.js";
 import { LOAD_OPTIONS, REPORT_OPTIONS } from "./shared-options.js";

@@ -1,4 +1,4 @@
-/** How long a run waits, how often it tries again, and with how many threads: what options take, and what holds without them. */
+/** Ranges and defaults of the options for timeouts, retries and threads. */
 import { KnownError } from "../../model/basics/errors.js";
 import { WEB_LIMITS } from "../../releases/cms/web.js";
 
@@ -6,11 +6,11 @@ interface Bounds {
   readonly standard: number;
   readonly least: number;
   readonly most: number;
-  /** What holds without the option, where that is no fixed number. */
+  /** Description of the default if it is not a fixed number. */
   readonly otherwise?: string;
 }
 
-/** Seconds are 1 or more, because 0 means no limit to one library and no time at all to another. */
+/** Seconds are at least 1: 0 means no limit to one library, and no time at all to another. */
 const COUNTS = {
   "--xls-seconds": { standard: 10, least: 1, most: 86_400, otherwise: "10, plus 5 per MiB" },
   "--timeout": { standard: WEB_LIMITS.idleMs / 1000, least: 1, most: 3600 },
@@ -26,13 +26,13 @@ const COUNTS = {
   },
 } as const satisfies Record<string, Bounds>;
 
-/** What holds without the option: `30`. */
+/** @returns the default as text: `30` */
 export function countWithout(option: keyof typeof COUNTS): string {
   const { standard, otherwise = String(standard) }: Bounds = COUNTS[option];
   return otherwise;
 }
 
-/** @throws KnownError for a text that is no whole number, or one below the least or above the most */
+/** @throws KnownError if the text is not a whole number in range */
 export function readCount(text: string | undefined, option: keyof typeof COUNTS): number {
   const { standard, least, most } = COUNTS[option];
   if (text === undefined) return standard;

@@ -1,14 +1,11 @@
-/** What is wrong with a command line, in words: yargs says that something is, and this says what to do about it. */
+/** Turns yargs's errors about a command line into messages that say what to do. */
 
 import { KnownError } from "../../model/basics/errors.js";
 import { FLAGS, OPTION_NAMES, REPEATABLE } from "./command-options.js";
 import { COMMANDS, type CommandName } from "./command-table.js";
 import { closest } from "./did-you-mean.js";
 
-/**
- * @param said by yargs
- * @param args the command line
- */
+/** @param said yargs's error message */
 export function usageError(said: string, args: readonly string[]): KnownError {
   const command = args.find(isCommand);
   const help = command === undefined ? "hcpcs-diff --help" : `hcpcs-diff ${command} --help`;
@@ -16,13 +13,13 @@ export function usageError(said: string, args: readonly string[]): KnownError {
 }
 
 /**
- * Refuses what yargs would take without a word: `--no-output` for an output that is false, `--offline=maybe` for
- * --no-offline, `--from=2025` beside the release that stands in its place, an empty value for one that is not given.
+ * Refuses what yargs would silently accept: `--no-output` (sets output to false), `--offline=maybe`
+ * (means --no-offline), `--from=2025` (conflicts with the argument), and empty values (ignored).
  * @throws KnownError
  */
 export function refuseMisusedOptions(args: readonly string[]): void {
   refuseEmptyArguments(args);
-  // Arguments that have their place are options to yargs too.
+  // yargs also accepts positional arguments as options.
   const { usage } = COMMANDS[args.find(isCommand) ?? "compare"];
   const words: readonly string[] = usage.match(/(?<=[<[])\w+/g) ?? [];
   const end = args.indexOf("--");
@@ -42,8 +39,8 @@ export function refuseMisusedOptions(args: readonly string[]): void {
 }
 
 /**
- * `help impact` is `impact --help`, as in git and npm.
- * @throws KnownError for a command that there is not
+ * Replaces `help impact` with `impact --help`, as in git and npm.
+ * @throws KnownError for an unknown command
  */
 export function withHelp(args: readonly string[]): readonly string[] {
   const [first, word = "compare"] = args;
@@ -57,7 +54,7 @@ export function withHelp(args: readonly string[]): readonly string[] {
 
 const TWO_RELEASES = "a comparison takes two releases, as in hcpcs-diff 2025 2026";
 
-/** A variable that is not set would name the working folder for a store, or every code. */
+/** An empty variable in a script would make the store the working folder, or select every code. */
 function refuseEmptyArguments(args: readonly string[]): void {
   const at = args.findIndex((arg) => arg === "" || /^--?[\w-]+=$/.test(arg));
   const [before, empty] = [args[at - 1], args[at]];
@@ -92,7 +89,7 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
   if (choice !== null) return notAChoice(choice);
   const unknown = /^Unknown arguments?: (.+)$/.exec(said)?.[1]?.split(", ");
   if (unknown === undefined) return said.replaceAll("\n", " ");
-  // yargs calls words that there is no place for unknown arguments too; an option has its dashes.
+  // yargs reports extra words as unknown arguments too; options appear in `args` with dashes.
   const extra = unknown.find((name) => args.includes(name));
   if (extra !== undefined) {
     return (
@@ -102,7 +99,7 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
       `There is no place for "${extra}" on this command line${command === undefined ? `; ${TWO_RELEASES}` : ""}.`
     );
   }
-  // yargs takes `--no-such` for an option --such that is not set.
+  // yargs reports `--no-such` as an unknown option --such.
   const names = [...new Set(unknown)].map((name) =>
     args.includes(`--no-${name}`) ? `--no-${name}` : `${name.length === 1 ? "-" : "--"}${name}`,
   );
@@ -118,17 +115,20 @@ function noOption(name: string): string {
   return `There is no option ${name}.${meant === null ? "" : ` Did you mean --${meant}?`}`;
 }
 
-/** `--verison` alone: yargs counts the arguments before it looks at the options. */
+/** For `--verison` alone: yargs counts the arguments before it checks the options. */
 function unknownOption(args: readonly string[]): string | null {
   const names = args.flatMap((arg) => /^--[\w-]+/.exec(arg)?.[0] ?? []);
   const unknown = names.find((name) => !OPTION_NAMES.includes(name.replace(/^--(no-)?/, "")));
   return unknown === undefined ? null : noOption(unknown);
 }
 
-/** What other programs call an option of ours. */
+/** Names that other programs use for our options. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([["from", "sender"]]);
 
-/** `--from-with a.csv b.csv`: an option takes one value, so that `--codes mine.csv 2025 2026` has its releases. */
+/**
+ * For `--from-with a.csv b.csv`: an option takes only one value, so that `--codes mine.csv 2025
+ * 2026` does not take the releases.
+ */
 function secondValue(extra: string, args: readonly string[]): string | null {
   const before = args.slice(0, args.lastIndexOf(extra));
   const at = before.findLastIndex((word) => word.startsWith("--"));
@@ -138,14 +138,14 @@ function secondValue(extra: string, args: readonly string[]): string | null {
     : null;
 }
 
-/** `hcpcs-diff 2025 2026 cdm.csv`: a chargemaster without the option that it goes with. */
+/** For `hcpcs-diff 2025 2026 cdm.csv`: a chargemaster without --codes. */
 function ownTable(extra: string, command: CommandName = "impact"): string | null {
   return command === "impact" && /\.(csv|xlsx?|parquet)$/i.test(extra)
     ? `Your own file goes with --codes: hcpcs-diff impact 2025 2026 --codes ${extra}.`
     : null;
 }
 
-/** `imapct 2025 2026`: three words, of which the first is none of a comparison's. */
+/** For `imapct 2025 2026`: three words, one more than a comparison takes. */
 function mistypedCommand(args: readonly string[]): string | null {
   const word = args.find((arg) => !arg.startsWith("-")) ?? "";
   const meant = closest(word, Object.keys(COMMANDS));

@@ -1,4 +1,4 @@
-/** `hcpcs-diff changelog <from>..<to>`: what every release of the store changed, in one document. */
+/** `hcpcs-diff changelog <from>..<to>`: what each release in the store changed, in one document. */
 
 import {
   type ChangelogPart,
@@ -90,10 +90,10 @@ export const changelogCommand = command("changelog", {
   },
 });
 
-/** More releases than these take seconds. */
+/** More releases than this take seconds. */
 const FEW = 12;
 
-/** @throws KnownError for a range that is none, or that holds fewer than two releases */
+/** @throws KnownError for an invalid range, or one with fewer than two releases */
 async function readChangelog(
   range: readonly string[],
   newerThan: string | undefined,
@@ -115,7 +115,7 @@ async function readChangelog(
   if (labels.length > FEW) expectLongRun();
   const parts: ChangelogPart[] = [];
   let older: Release | null = null;
-  // Every release is read once: it is the newer of one comparison, then the older of the next.
+  // Each release is read once: it is the newer of one comparison, then the older of the next.
   for await (const newer of readReleases(releasesAfter(since, labels), {
     ...reading,
     joined: true,
@@ -134,7 +134,7 @@ async function readChangelog(
   return makeChangelog(parts, since && formatLabel(since));
 }
 
-/** The releases after a label, and the one before them, with which the first of them is compared. */
+/** @returns the releases after a label, preceded by the one that the first is compared with */
 function releasesAfter(
   since: ReleaseLabel | null,
   labels: readonly ReleaseLabel[],

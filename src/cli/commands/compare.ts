@@ -55,7 +55,7 @@ export const compareCommand = command("compare", {
     const format = readFormat(args.format, FORMATS.diff) ?? "html";
     const report = await planReport(args, read, FORMATS.diff);
     const overlays = await readOverlays(args);
-    // `hcpcs-diff rendr diff.json` would otherwise look for a release called rendr.
+    // Otherwise `hcpcs-diff rendr diff.json` would look for a release named rendr.
     const isRelease = parseLabel(older) !== null || existsSync(older);
     const meant = isRelease ? null : closest(older, COMMAND_NAMES);
     if (meant !== null)

@@ -1,4 +1,4 @@
-/** `hcpcs-diff completion`: prints the script by which a shell completes words. */
+/** `hcpcs-diff completion`: prints a shell's completion script. */
 import { basename } from "node:path";
 import { command } from "../command-line/command.js";
 import { COMPLETION_SCRIPTS, SHELLS } from "../command-line/completion-scripts.js";

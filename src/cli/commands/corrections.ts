@@ -1,4 +1,4 @@
-/** `hcpcs-diff corrections <release> <file..>`: what CMS's corrections do to a release. */
+/** `hcpcs-diff corrections <release> <file..>`: what CMS's corrections change in a release. */
 
 import { applyCorrections } from "../../differ/corrections/apply.js";
 import { correctionsDocument } from "../../differ/corrections/document.js";

@@ -1,4 +1,4 @@
-/** `hcpcs-diff email`: the report as a mail, sent or written to a file. */
+/** `hcpcs-diff email`: sends the report by mail, or writes the mail to a file. */
 
 import { filesOfTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -67,7 +67,7 @@ export const emailCommand = command("email", {
     const mail = await renderMail(diff, {
       ...plan,
       attach,
-      // A mail that is sent bears the time of sending; one that is written, the day.
+      // A mail that is sent has the time of sending; one that is written has only the day.
       date: dryRun ? mailDate() * 1000 : now().getTime(),
       templates,
     });
@@ -81,7 +81,7 @@ export const emailCommand = command("email", {
 
 const DRY_RUN_FILE = "hcpcs-diff.eml";
 
-/** Where the mail goes that is not sent: none, where it is sent. */
+/** @returns files to write: none if the mail is sent */
 function mailFile({ output, dryRun = false }: MailArguments): readonly string[] {
   if (dryRun || output === undefined) return output ?? (dryRun ? [DRY_RUN_FILE] : []);
   throw new KnownError("-o goes with --dry-run: without it the mail is sent, not written.", {

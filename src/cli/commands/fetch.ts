@@ -1,4 +1,4 @@
-/** `hcpcs-diff fetch <label>...`: releases from CMS into the store. */
+/** `hcpcs-diff fetch <label>...`: downloads releases from CMS into the store. */
 
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
@@ -43,7 +43,7 @@ export const fetchCommand = command("fetch", {
     const wanted = isNewer || from !== null ? labels : await lacking(labels, store);
     const name = (label: ReleaseLabel) => issueName(label, { day: true });
     if (args.offline === true)
-      // Says how to get them by hand, where there are any.
+      // Each error says how to download that release by hand.
       return await oneByOne(wanted, {
         name,
         run: async (label) => {
@@ -74,7 +74,7 @@ export const fetchCommand = command("fetch", {
       from === null ? [...wanted.map(byLabel), ...labels.flatMap(beside)] : [byAddress(from)];
     if (jobs.length === 0) return;
     const { withWeb } = await import("../../releases/cms/web.js");
-    // One after the other, so that one line of the terminal shows how far each is.
+    // In sequence, because there is one line for progress.
     await withWeb(webOptions(limits), (web) =>
       oneByOne(jobs, {
         name: ({ name }) => name,
@@ -88,7 +88,7 @@ export const fetchCommand = command("fetch", {
   },
 });
 
-/** @throws KnownError where nothing says what to fetch, or options exclude each other */
+/** @throws KnownError if nothing says what to fetch, or options exclude each other */
 function readRequest(args: Given<typeof FETCH_OPTIONS> & GivenWords<typeof WORDS>) {
   const labels = args.labels.map((text) => readLabel(text));
   const from = args.fromUrl === undefined ? null : httpUrl(args.fromUrl);
@@ -122,11 +122,11 @@ function readRequest(args: Given<typeof FETCH_OPTIONS> & GivenWords<typeof WORDS
 
 interface Job {
   readonly name: string;
-  /** @returns what became of it, in a sentence */
+  /** @returns the result as a sentence */
   get(web: Web): Promise<string>;
 }
 
-/** Those that are not in the store; of the others it is said that they are. */
+/** @returns labels that the store lacks; reports the others as already there */
 async function lacking(
   labels: readonly ReleaseLabel[],
   store: string,

@@ -1,4 +1,4 @@
-/** `hcpcs-diff fields`: the fields of a record, with what their coded values mean, as JSON for programs. */
+/** `hcpcs-diff fields`: prints the fields of a record and their coded values as JSON. */
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { VALUE_TABLES } from "../../model/code-set/values.js";
 import { command } from "../command-line/command.js";
@@ -19,7 +19,7 @@ function field(key: FieldKey) {
     list: occurs > 1,
     columns,
     definition,
-    // A list, because keys such as "11" would not keep CMS's order.
+    // An array, because an object would move keys such as "11" out of CMS's order.
     values:
       values === undefined
         ? null

@@ -1,4 +1,4 @@
-/** `hcpcs-diff history <code>...`: the life of codes over all releases in the store. */
+/** `hcpcs-diff history <code>...`: the history of codes over all releases in the store. */
 
 import { historian } from "../../differ/cards/history.js";
 import { KnownError } from "../../model/basics/errors.js";

@@ -1,4 +1,4 @@
-/** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do about it. */
+/** `hcpcs-diff impact <from> <to>`: which of the user's codes are affected, and what to do. */
 
 import { filesOfTables } from "../../loader/your-table/read.js";
 import { FORMATS } from "../../report/formats.js";
@@ -50,7 +50,7 @@ export const impactCommand = command("impact", {
   },
 });
 
-/** Tables for other programs: they have no place for what was left out, or none where a person looks first. */
+/** Formats for programs, without a place for notes where a person would see them. */
 const WITHOUT_NOTES: ReadonlySet<string> = new Set([
   "csv",
   "load",

@@ -1,4 +1,4 @@
-/** `hcpcs-diff import <file>...`: files of the user into the store. */
+/** `hcpcs-diff import <file>...`: copies the user's files into the store. */
 
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
@@ -59,10 +59,10 @@ export const importCommand = command("import", {
 interface Importing {
   readonly store: string;
   readonly label: string | undefined;
-  /** What the label means. */
+  /** The parsed label. */
   readonly quarter: ReleaseLabel | null;
   readonly force: boolean;
-  /** Whether other files were named beside it. */
+  /** Whether the command line names several files. */
   readonly among: boolean;
 }
 
@@ -79,8 +79,8 @@ async function importFile(path: string, options: Importing): Promise<void> {
 }
 
 /**
- * Imports what is no release but goes with one.
- * @throws what the file is not, where it is no companion either
+ * Imports a file that is not a release as a companion file.
+ * @throws `notARelease` if it is not a companion file either
  */
 async function importBeside(
   path: string,
@@ -92,7 +92,7 @@ async function importBeside(
     await importCompanion(path, { store, quarter });
   } catch (error) {
     const failure = error instanceof NoCompanion ? notARelease : error;
-    // With *.zip come the corrections and lists that CMS publishes beside a release.
+    // *.zip also matches the corrections and lists that CMS publishes with a release.
     if (!among || !(failure instanceof NotARelease) || failure.what === null) throw failure;
     terminal.say(
       `Passed over ${basename(path)}: it holds ${failure.what}, not a release. ${failure.hint ?? ""}`,
@@ -100,7 +100,7 @@ async function importBeside(
   }
 }
 
-/** @throws NoCompanion where the file is none */
+/** @throws NoCompanion if the file is not a companion file */
 async function importCompanion(
   path: string,
   options: Pick<AddCompanionOptions, "store" | "quarter" | "undated">,
@@ -110,8 +110,8 @@ async function importCompanion(
 }
 
 /**
- * Imports every release in a folder and what goes with releases; one that cannot be imported does not stop the others.
- * @throws KnownError where there is none, or one that cannot be taken, once all others are
+ * Imports every release and companion file in a folder. One failure does not stop the others.
+ * @throws KnownError if there is nothing to import, or, after all others, if an import failed
  */
 async function importFolder(folder: string, options: Importing): Promise<void> {
   const { store, label, quarter } = options;
@@ -135,7 +135,7 @@ async function importFolder(folder: string, options: Importing): Promise<void> {
       failed.push(error);
     }
   };
-  // With a label, a file whose name tells none is no failure.
+  // With --label, a file name without a label is not a failure.
   if (label !== undefined && releases.length + failures.length > 0)
     await take(() => importFile(folder, options));
   else {
@@ -147,14 +147,14 @@ async function importFolder(folder: string, options: Importing): Promise<void> {
           terminal.say(`Passed over ${other}: the same issue as ${basename(path)}.`);
       });
   }
-  // What a file says of its quarter stands: one label cannot be that of several.
+  // --label is only for files that do not state their quarter: it cannot be right for several.
   for (const path of others)
     await take(() => importCompanion(path, { store, quarter: null, undated: quarter }));
-  // Without anything to take, the reader of releases says why.
+  // If nothing was found, importFile throws an error that says why.
   if (taken + failed.length === 0) return importFile(folder, options);
   const [first, ...more] = failed;
   if (first === undefined) return;
-  // Each is worth a line, and the last ends the run.
+  // Reports all errors, and ends the run with one of them.
   for (const { message } of more) terminal.warn(message);
   throw first;
 }

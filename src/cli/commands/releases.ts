@@ -1,4 +1,4 @@
-/** `hcpcs-diff releases`: what is in the store. */
+/** `hcpcs-diff releases`: lists what is in the store. */
 
 import { describeStore } from "../../releases/store/describe-store.js";
 import { storeFiles } from "../../releases/store/entries.js";

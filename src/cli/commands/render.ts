@@ -84,11 +84,11 @@ export const renderCommand = command("render", {
 interface Judged<D> {
   readonly findings?: Findings<D>;
   readonly judge: Judge<D>;
-  /** Findings that are not accepted, as far as a threshold would stop at them. */
+  /** Findings that no waiver accepts and that reach the threshold. */
   open?(document: D, threshold: Threshold | null): OpenFinding[];
 }
 
-/** The kinds that can be judged, those with findings among them; null for one that has no severities. */
+/** How --fail-on judges each kind of document; null for kinds without severities. */
 const JUDGED = {
   diff: { findings: DIFF_FINDINGS, judge, open: openFindings } satisfies Judged<ReleaseDiff>,
   impact: {
@@ -109,7 +109,7 @@ const JUDGED = {
   verification: null,
 } satisfies Record<DocumentKindName, unknown>;
 
-/** A kind of document with its type forgotten, so that all kinds are shown by the same steps. */
+/** A document kind without its type, so that the same steps render all kinds. */
 interface Rendering extends Partial<Judged<Overlaid>> {
   readonly formats: FormatTable<Overlaid>;
   select?(document: Overlaid, selection: Selection): Overlaid;
@@ -123,8 +123,8 @@ export function renderingOf(kind: DocumentKindName): Rendering {
 type GivenArguments = OutputArguments & ReportArguments;
 
 /**
- * @param given the command line alone: the settings file serves all commands, and may hold options of others
- * @throws KnownError for an option that does not apply to this kind of document and would have no effect
+ * @param given options of the command line only: the settings file may hold those of other commands
+ * @throws KnownError for an option that would have no effect on this kind of document
  */
 export function refuseIdle(
   { findings, judge, selectedBy = [] }: Rendering,

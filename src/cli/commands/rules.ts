@@ -1,4 +1,4 @@
-/** `hcpcs-diff rules`: the rules of every document, as JSON for programs. */
+/** `hcpcs-diff rules`: prints the rules of all documents as JSON. */
 import { RULES } from "../../model/comparison/finding-rules.js";
 import { YOUR_RULES } from "../../model/impact/line-status.js";
 import { command } from "../command-line/command.js";
@@ -19,7 +19,7 @@ function rules() {
       advice: action,
       work,
     })),
-    // What is to be done about a line is said where the line is shown.
+    // `work` is null because each line of an impact report has its own task.
     ...Object.entries(YOUR_RULES).map(([id, { severity, title, why, action }]) => ({
       id,
       scope: "your codes",

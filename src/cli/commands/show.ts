@@ -1,4 +1,4 @@
-/** `hcpcs-diff show <code> [release]`: the record of a code as a card. */
+/** `hcpcs-diff show <code> [release]`: shows the record of a code as a card. */
 
 import { cardDocument, codesMeant } from "../../differ/cards/card.js";
 import {
@@ -50,7 +50,7 @@ export const showCommand = command("show", {
     const hasEnded = codesMeant(asked.codes, opened.records).some(
       (code) => opened.records.get(code)?.terminationDate !== null,
     );
-    // Only of an ended code the packages are asked where they went.
+    // Only ended codes need the NDC crosswalks, which show the codes that their packages moved to.
     const release = hasEnded ? await withEarlierQuarters(joined, [], reading, { ndc: "" }) : joined;
     await reportDiagnostics(release, store);
     const notFound = await notInRelease(asked.codes, release, store);
@@ -68,7 +68,7 @@ export const showCommand = command("show", {
       licensed: given.licensedDescriptors === true,
     });
     await report.write(document);
-    // A report on stdout says it itself.
+    // A report on stdout names these codes itself.
     if (!report.outputs.some(({ path }) => path === null))
       for (const sentences of said) terminal.warn(sentences.join(" "));
   },

@@ -1,4 +1,4 @@
-/** `hcpcs-diff templates export <folder>`: writes the built-in templates to a folder, as a start for the user's own. */
+/** `hcpcs-diff templates export <folder>`: writes the built-in templates to a folder to edit. */
 
 import { lstat, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -41,8 +41,9 @@ export const templatesCommand = command("templates", {
 });
 
 /**
- * The folder that was named may be a link; what is in it may not: it would lead out of it, --force or not.
- * @throws KnownError for the first link on the way to one of the files
+ * The folder itself may be a link. A link inside it is refused even with --force, because it could
+ * lead outside the folder.
+ * @throws KnownError for the first link on the path to one of the files
  */
 async function refuseLinks(names: readonly string[], folder: string): Promise<void> {
   for (const name of names) {
@@ -56,7 +57,7 @@ async function refuseLinks(names: readonly string[], folder: string): Promise<vo
   }
 }
 
-/** @throws KnownError where a file of that name holds something else: it may be your work */
+/** @throws KnownError if a file exists with different contents: it may be the user's work */
 async function refuseChanged(files: readonly OutputFile[], folder: string): Promise<void> {
   const changed: string[] = [];
   for (const { path, body } of files) {

@@ -13,7 +13,7 @@ import type { Output } from "../outputs/protected-inputs.js";
 import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
 
-/** How many findings the terminal shows; 2018's file has ten, a damaged one thousands. */
+/** How many findings the terminal shows: the 2018 file has ten, a damaged one thousands. */
 const MAX_ON_TERMINAL = 50;
 
 export const validateCommand = command("validate", {

@@ -1,4 +1,4 @@
-/** `hcpcs-diff verify`: whether what is in the store is what came into it. */
+/** `hcpcs-diff verify`: checks whether the files in the store are unchanged. */
 
 import { existsSync } from "node:fs";
 import { readLabel } from "../../model/code-set/labels.js";
@@ -32,7 +32,7 @@ export const verifyCommand = command("verify", {
     const report = await planReport(given, await storeFiles(store), FORMATS.verification);
     const sample = given.sample === true;
     if (given.repair === true && !sample && existsSync(store)) await repairStore(store);
-    // A missing folder is an error, because a misspelled one would pass for a sound store.
+    // A missing folder is an error, because a misspelled path would pass as a sound store.
     if (labels.length === 0 && !existsSync(store)) throw noStore(store);
     const entries = labels.length === 0 ? [...(await storeEntries(store))] : [];
     const instead = sample ? "nothing of the sample" : "nothing";
@@ -45,7 +45,7 @@ export const verifyCommand = command("verify", {
     });
     terminal.say(`The store is ${store}.`);
     await report.write(check);
-    // An empty store is an error, because the wrong folder would pass for a sound store.
+    // An empty store is an error, because the wrong folder would pass as a sound store.
     return (
       check.failures + check.remains.length > 0 || entries.length + check.companions.length === 0
     );

@@ -1,4 +1,4 @@
-/** `hcpcs-diff watch`: does CMS list an issue that was not there at the last look? */
+/** `hcpcs-diff watch`: checks whether CMS lists an issue that it did not list last time. */
 import { join } from "node:path";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -15,7 +15,7 @@ import { readWebLimits, webOptions } from "../inputs/web.js";
 import { writeFiles } from "../outputs/write-files.js";
 import { terminal } from "../terminal.js";
 
-/** In the store, hidden, so that it is not taken for a release. */
+/** A hidden file in the store, so that it is not read as a release. */
 const SEEN_FILE = ".watch.json";
 
 const MAX_BYTES = 1024 * 1024;
@@ -39,7 +39,7 @@ export const watchCommand = command("watch", {
       const listed = await listedIssues(web);
       const news = seen === null ? [] : issuesNotSeen(listed, seen);
       for (const issue of news) await terminal.print(`${issueText(issue)}\n`);
-      // News that the webhook did not take is not noted as seen, so that the next look sends it.
+      // If the webhook fails, nothing is saved as seen, so that the next run sends it again.
       if (webhook !== null && news.length > 0)
         await postJson(webhook, notification(webhook, newsText(news)), web, WEBHOOK);
       const all = [...(seen ?? []), ...issuesNotSeen(listed, seen ?? [])];
@@ -53,7 +53,7 @@ export const watchCommand = command("watch", {
 
 const WEBHOOK = "The webhook in HCPCS_DIFF_NOTIFY_URL";
 
-/** @throws KnownError that does not quote the address, whoever knows which can write to the channel */
+/** @throws KnownError without the address: whoever knows it can write to the channel */
 function webhookOf(notify: string | undefined): URL | null {
   if (notify === undefined) return null;
   if (notify !== "")
@@ -67,7 +67,7 @@ function webhookOf(notify: string | undefined): URL | null {
   });
 }
 
-/** @returns null before the first look */
+/** @returns null before the first run */
 async function readSeen(file: string): Promise<readonly ListedIssue[] | null> {
   const bytes = await readBounded(file, MAX_BYTES).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
@@ -75,7 +75,7 @@ async function readSeen(file: string): Promise<readonly ListedIssue[] | null> {
   });
   if (bytes === null) return null;
   const { z } = await import("zod");
-  // No look at CMS's page gives an empty list: the page always lists releases.
+  // An empty list is invalid, because CMS's page always lists releases.
   const issue = z.object({ label: z.string(), file: z.string(), updated: z.string() });
   const schema = z.array(issue).min(1);
   try {
@@ -112,8 +112,8 @@ function nothingNew(listed: readonly ListedIssue[], seen: readonly ListedIssue[]
 const TEAMS = /\.(?:webhook\.office\.com|logic\.azure\.com|powerplatform\.com)$/;
 
 /**
- * @param url of the webhook
- * @returns for Teams a card, which its workflows ask for; for Slack, and for all others, `{ text }`
+ * @param url address of the webhook
+ * @returns a card for Teams, whose workflows require one; `{ text }` for Slack and all others
  */
 export function notification(url: URL, text: string): object {
   if (!TEAMS.test(url.hostname)) return { text };

@@ -1,4 +1,4 @@
-/** One conversation with a mail server: the envelope, the message, and how long each may be waited for. */
+/** Sends one message over one SMTP connection, with a timeout for each phase. */
 import { isIP } from "node:net";
 import { Readable } from "node:stream";
 import { rootCertificates } from "node:tls";
@@ -11,19 +11,20 @@ export interface Envelope {
   readonly to: readonly string[];
 }
 
+/** Timeouts in milliseconds. */
 export interface Patience {
-  /** How long the server may be silent until it has the whole message, in milliseconds. */
+  /** How long the server may be silent before it has the whole message. */
   readonly timeout: number;
-  /** How long it may then take to confirm, in milliseconds. */
+  /** How long the server may take to confirm the whole message. */
   readonly confirmTimeout: number;
 }
 
-/** Thrown where the server has every byte of the message, and nobody can know whether it took it. */
+/** The server received the whole message, but did not say whether it accepted it. */
 export class Unconfirmed extends Error {}
 
 /**
- * @returns the recipients that the server does not take beside others that it does
- * @throws SmtpError, and Unconfirmed where trying again could send the message twice
+ * @returns errors of recipients that the server refused while it accepted others
+ * @throws SmtpError, or Unconfirmed if a retry could send the message twice
  */
 export async function converse(
   server: SmtpServer,
@@ -40,7 +41,7 @@ export async function converse(
     if (!whole && !over)
       timer = setTimeout(() => connection.emit("error", new SilentServer()), timeout);
   };
-  // nodemailer reads it when the server asks for the message; it ends when all of it is on the way.
+  // nodemailer reads the stream when the server asks for the message; `end` means that all is sent.
   const raw = Readable.from(chunksOf(message, heard), { objectMode: false }).once("end", () => {
     whole = true;
     heard();
@@ -51,7 +52,7 @@ export async function converse(
     greetingTimeout: timeout,
     dnsTimeout: timeout,
     socketTimeout: confirmTimeout,
-    // The log's text is dropped; that there is some shows that the server is alive.
+    // The log's text is ignored; each entry only shows that the server is alive.
     transactionLog: true,
     logger: { trace: heard, debug: heard, info: heard, warn: heard, error: heard, fatal: heard },
   });
@@ -59,12 +60,12 @@ export async function converse(
     heard();
     await step<void>((done) => connection.connect(done));
     const { user, password } = server;
-    // The mail is not sent to a server that does not ask for the password.
+    // With a password, login must succeed: a server that does not ask for one gets no mail.
     if (user !== null && password !== null) {
       const credentials = { user, pass: password };
       await step<boolean>((done) => connection.login({ credentials }, done));
     }
-    // By its size, nodemailer asks a server that announces a limit, and sends nothing that is over it.
+    // If the server announces a size limit, nodemailer does not send a larger message.
     const envelope = { from, to: [...to], size: message.byteLength };
     const info = await step<SentMessageInfo>((done) => connection.send(envelope, raw, done));
     return info?.rejectedErrors ?? [];
@@ -118,7 +119,7 @@ function optionsFor({ host, port, servername, tls, ca }: SmtpServer) {
       rejectUnauthorized: true,
       minVersion: "TLSv1.2" as const,
       ...(isIP(servername) === 0 ? { servername } : {}),
-      // The user's certificate is trusted in addition to the usual ones.
+      // `ca` replaces Node's own list, so the user's certificate is added to that list.
       ...(ca === null ? {} : { ca: [...rootCertificates, ca] }),
     },
   };

@@ -1,4 +1,4 @@
-/** A mail from the options and settings: sender, recipients, subject and attachments; and how it is delivered. */
+/** Reads a mail's addresses, subject, attachments and server from options and settings; sends it. */
 import { KnownError } from "../../model/basics/errors.js";
 import { FORMATS, type ReportFormatName } from "../../report/formats.js";
 import type { MailAddress } from "../../report/media/mail/address.js";
@@ -11,7 +11,7 @@ import type { MailConfig } from "../inputs/config.js";
 import { terminal } from "../terminal.js";
 import type { Delivery } from "./send-with-retries.js";
 
-/** @throws KnownError for a missing setting, and for a value that could inject a mail header */
+/** @throws KnownError for a missing setting, or a value that could inject a mail header */
 export async function readMailPlan(args: MailArguments, config: MailConfig, dryRun: boolean) {
   const sender = args.sender ?? config.sender;
   const to = args.to?.join(",") ?? config.to;
@@ -62,7 +62,7 @@ function readAttachments(names: readonly string[]): ReportFormatName[] {
   return [...new Set(formats)];
 }
 
-/** The settings for sending, checked before anything is read or rendered. */
+/** Reads the settings for sending. */
 export async function readDelivery(
   args: MailArguments,
   config: MailConfig,
@@ -85,8 +85,8 @@ export async function readDelivery(
 }
 
 /**
- * Sends the mail, and says to whom.
- * @throws KnownError that names everyone who was refused
+ * Sends the mail, and reports the recipients.
+ * @throws KnownError that names every refused recipient
  */
 export async function sendMail(
   { server, from, to, retries, timeout }: Awaited<ReturnType<typeof readDelivery>>,

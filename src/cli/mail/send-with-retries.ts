@@ -1,4 +1,4 @@
-/** Sends a finished message to a mail server, and tries again where that can help and cannot send it twice. */
+/** Sends a message to a mail server, and retries if that can help and cannot send it twice. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -8,7 +8,7 @@ import { converse, type Envelope, type Patience, Unconfirmed } from "./conversat
 import { isTemporary, type SmtpError, serverReply, smtpTrouble, TOO_MUCH } from "./smtp-errors.js";
 import type { SmtpServer } from "./smtp-server.js";
 
-/** A recipient that the server refused, and its answer. */
+/** A refused recipient, with the server's reply. */
 export interface Refusal {
   readonly address: string;
   readonly reply: string;
@@ -20,26 +20,27 @@ export interface Delivery {
 }
 
 export interface SendOptions extends Omit<Patience, "confirmTimeout"> {
-  /** Ten minutes if left out. */
+  /** Default: ten minutes. */
   readonly confirmTimeout?: number;
-  /** How often a temporary failure is tried again. */
+  /** How often to retry after a temporary failure. */
   readonly retries: number;
   /** Called before each wait. */
   onRetry(why: string, seconds: number): void;
 }
 
-/** Seconds before the first further try; each wait is twice as long as the one before. */
+/** Seconds before the first retry; each wait is twice the previous one. */
 const FIRST_WAIT = 1;
 const LONGEST_WAIT = 60;
 
-/** After the final dot a server may be busy delivering for so long (RFC 5321, 4.5.3.2.6). */
+/** How long a server may take to reply after the final dot (RFC 5321, 4.5.3.2.6). */
 const CONFIRM_TIMEOUT = 10 * 60 * 1000;
 
 /**
- * Sends one message. Nobody for whom it was accepted is sent it again, nor anybody for whom it may have been: once
- * the server has all of it and does not answer, it is not tried again (RFC 5321, 4.5.4.1, leaves that to the sender).
- * @throws KnownError when the server took it for nobody, unless it refused every recipient by name; and when nobody
- * can know whether it took it
+ * Sends one message. Retries go only to recipients that the server deferred. If the server has the
+ * whole message and does not reply, there is no retry, because it may have accepted it (RFC 5321,
+ * 4.5.4.1, leaves that to the sender).
+ * @throws KnownError if no recipient was accepted, unless the server refused each one by name; and
+ *   if the message is unconfirmed
  */
 export async function sendMessage(
   server: SmtpServer,
@@ -71,7 +72,7 @@ export async function sendMessage(
       return { accepted, refused: [...refused, ...result.deferred] };
     }
     pending = result.deferred.map(({ address }) => address);
-    // A server that takes a hundred at a time is asked until it has taken all.
+    // Progress does not use up a retry: some servers accept only a hundred recipients at a time.
     if (result.accepted.length === 0) left--;
     else wait = FIRST_WAIT;
     onRetry(result.trouble?.message ?? `${refusal(server, result.deferred, 3)}.`, wait);
@@ -80,8 +81,8 @@ export async function sendMessage(
 }
 
 /**
- * @returns who was accepted, who permanently refused and who for now; and what kept the whole message from being taken,
- *   null where the server spoke of single recipients
+ * @returns the accepted, refused (permanent) and deferred (temporary) recipients; and `trouble`,
+ *   the error of the whole message, null if the server replied to single recipients
  * @throws Unconfirmed
  */
 async function tryOnce(
@@ -117,8 +118,8 @@ async function tryOnce(
 }
 
 /**
- * Whom the server refused, with its answers; a sentence without its full stop.
- * @param most how many are named of those with one answer; all where left out
+ * @param most how many recipients to list for each reply, by default all
+ * @returns a sentence without its period: which recipients the server refused, and its replies
  */
 export function refusal(
   { name }: SmtpServer,

@@ -1,30 +1,30 @@
-/** What went wrong with a mail server, in words that say what to do; and whether trying again can help. */
+/** Turns errors of a mail server into messages that say what to do; tells which are temporary. */
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { oneLine } from "../../report/media/safe-text/one-line.js";
 import type { SmtpServer } from "./smtp-server.js";
 
-/** What nodemailer throws. */
+/** An error of nodemailer. */
 export interface SmtpError extends Error {
   readonly code?: string | undefined;
-  /** Of a system error, before nodemailer put its own in its place. */
+  /** Code of the system error, which nodemailer replaces in `code`. */
   readonly originalCode?: string | undefined;
   readonly command?: string | undefined;
-  /** The server's words, and the number they start with. */
+  /** The server's reply, which starts with `responseCode`. */
   readonly response?: string | undefined;
   readonly responseCode?: number | undefined;
   readonly recipient?: string | undefined;
-  /** Set when every recipient was refused. */
+  /** Set if every recipient was refused. */
   readonly rejectedErrors?: readonly SmtpError[] | undefined;
 }
 
-/** Of a message: too large. Of a recipient, also that one message has too many (RFC 5321, 4.5.3.1.10). */
+/** Message too large; for a recipient, also too many recipients (RFC 5321, 4.5.3.1.10). */
 export const TOO_MUCH = 552;
 
 const ATTACH_LESS =
   "Attach less: a smaller format with --attach, or nothing with attach: [] under mail in the settings.";
 
-/** Connections lost, refused or silent, and servers that say "later" (4xx, RFC 5321, 4.2.1). */
+/** Lost, refused or silent connections, and 4xx replies (RFC 5321, 4.2.1), are temporary. */
 export function isTemporary(error: SmtpError): boolean {
   const { code = "", originalCode, responseCode } = error;
   if (responseCode !== undefined) return responseCode >= 400 && responseCode < 500;
@@ -33,7 +33,7 @@ export function isTemporary(error: SmtpError): boolean {
   return ["ECONNECTION", "ESOCKET", "ETIMEDOUT", "EDNS"].includes(code);
 }
 
-/** Node names them after OpenSSL's reasons: DEPTH_ZERO_SELF_SIGNED_CERT, CERT_HAS_EXPIRED, ... */
+/** Node's codes are OpenSSL's reasons: DEPTH_ZERO_SELF_SIGNED_CERT, CERT_HAS_EXPIRED, ... */
 function isCertificateTrouble({ originalCode = "", message }: SmtpError): boolean {
   return (
     /CERT|SIGNATURE|SELF_SIGNED|ISSUER/.test(originalCode) || /certificate|altnames/i.test(message)
@@ -42,7 +42,7 @@ function isCertificateTrouble({ originalCode = "", message }: SmtpError): boolea
 
 const LONGEST_REPLY = 300;
 
-/** The server's words on one line, without the password should it repeat it. */
+/** @returns the server's reply on one line, with the password masked if the server repeats it */
 export function serverReply(
   { response, message }: SmtpError,
   { user, password }: SmtpServer,
@@ -60,7 +60,7 @@ function base64(text: string): string {
   return Buffer.from(text).toString("base64");
 }
 
-/** @param timeout milliseconds that the server was given */
+/** @param timeout timeout that was used, in milliseconds */
 export function smtpTrouble(error: SmtpError, server: SmtpServer, timeout: number): KnownError {
   const { code = "", originalCode, command = "", responseCode } = error;
   const { name } = server;
@@ -112,7 +112,7 @@ export function smtpTrouble(error: SmtpError, server: SmtpServer, timeout: numbe
       "Run it again.",
     );
   }
-  // 552 is about the size, which the sender's line announces (RFC 1870, 6.1).
+  // 552 is about the message size, which MAIL FROM announces (RFC 1870, 6.1), not about the sender.
   if (command === "MAIL FROM" && responseCode !== TOO_MUCH && !isTemporary(error))
     return known(
       `The mail server ${name} refuses mail from this sender: ${reply}.`,

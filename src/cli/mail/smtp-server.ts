@@ -1,4 +1,4 @@
-/** Builds the connection to a mail server from an address, a password and a certificate. */
+/** Reads the connection settings of a mail server: address, password and certificate. */
 
 import { lookup } from "node:dns/promises";
 import { readFile } from "node:fs/promises";
@@ -12,13 +12,13 @@ export interface SmtpServer {
   readonly name: string;
   readonly host: string;
   readonly port: number;
-  /** The name that its certificate must have. */
+  /** Name that the certificate must have. */
   readonly servername: string;
-  /** `implicit`: TLS from the first byte. `required`: STARTTLS or nothing. `offered`: on this machine only. */
+  /** `implicit`: TLS from the start. `required`: STARTTLS. `offered`: optional, on loopback only. */
   readonly tls: "implicit" | "required" | "offered";
   readonly user: string | null;
   readonly password: string | null;
-  /** Certificates in PEM to trust beside the system's. */
+  /** PEM certificates to trust in addition to Node's. */
   readonly ca: string | null;
 }
 
@@ -31,7 +31,7 @@ const HOW = "Write smtps://user@host or smtp://user@host:port.";
 
 /**
  * @param url `smtps://user@host:port`
- * @throws KnownError that never repeats the address, which may hold a password
+ * @throws KnownError that never repeats the address, which may contain a password
  */
 export async function readSmtpServer(
   url: string,
@@ -84,10 +84,10 @@ export async function readSmtpServer(
   };
 }
 
-/** Control characters in a user or password would end the protocol line that carries it. */
+/** A control character in a user or password could end the protocol's line and inject another. */
 const CONTROL = /\p{Cc}/u;
 
-/** @throws KnownError without a cause: Node's error repeats the address, and with it a password put there */
+/** @throws KnownError without a cause: Node's error repeats the address and any password in it */
 function parsed(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || orElse(() => decodeURIComponent(url.username), null) === null) {
@@ -97,8 +97,8 @@ function parsed(text: string): URL {
 }
 
 /**
- * The address of this machine that a host stands for, or null for another machine. A name is looked up
- * here once, so that what is taken for this machine is what is talked to.
+ * Resolves a name once, so that the connection goes to the address that was checked.
+ * @returns loopback address of the host, or null for another machine
  */
 async function loopbackAddress(host: string): Promise<string | null> {
   if (isIP(host) !== 0) return isLoopback(host) ? host : null;
@@ -111,7 +111,7 @@ function isLoopback(address: string): boolean {
   return address === "::1" || (isIP(address) === 4 && address.startsWith("127."));
 }
 
-/** A password is a line: editors end files with a line break that is no part of it. */
+/** Removes the line break at the end, because editors add one. */
 async function readSecret(file: string): Promise<string> {
   const secret = (await readText(file, "--smtp-password-file")).replace(/\r?\n$/, "");
   if (secret === "" || CONTROL.test(secret)) {
