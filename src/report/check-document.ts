@@ -1,17 +1,17 @@
-/** Checks a document that was not made in this run: reports read its parts without asking whether they are there. */
+/** Validates a document from outside this run, because reports assume that all its parts exist. */
 import { KnownError } from "../model/basics/errors.js";
 import type { DocumentSchema } from "../model/documents/key-schemas.js";
 
-/** What the registry of documents knows of each kind. */
+/** The part of a registry entry that validation needs. */
 export interface CheckedKind {
   readonly id: string;
   contradiction?(document: never): string | null;
 }
 
 /**
- * @param name what the error calls the document: the name of its file, say
- * @param hints how to get a document of that form, and a document whose parts agree
- * @throws KnownError that names the first part that its form lacks, or the parts that contradict each other
+ * @param name what the error calls the document, such as its file name
+ * @param hints how to get a document of the right form, and one whose parts agree
+ * @throws KnownError that names the first invalid part, or the parts that contradict each other
  */
 export function checkDocument(
   document: unknown,

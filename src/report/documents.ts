@@ -1,6 +1,6 @@
 /**
- * Every kind of document that the tool writes as JSON and shows: the one registry. `render`, `schema`, the shell's
- * completion, the published schemas and the tests of all of them read it; a new kind is an entry here.
+ * The registry of every kind of document that the tool writes as JSON and shows. `render`,
+ * `schema`, shell completion, the published schemas and their tests read it.
  */
 import type { ClaimsImpact } from "../model/claims/claims.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
@@ -28,22 +28,23 @@ import { FORMATS } from "./formats.js";
 export const SELECTING_OPTIONS = ["only", "codes", "severity"] as const;
 
 export interface DocumentKind<D extends { readonly schema: string }> {
-  /** What the document says it is, as in `hcpcs-diff/1`. */
+  /** The document's `schema` property, as in `hcpcs-diff/1`. */
   readonly id: D["schema"];
   readonly title: string;
   loadSchema(): Promise<DocumentSchema>;
-  /** Each kind can be shown on a terminal. */
+  /** Every kind has at least `text`, for the terminal. */
   readonly formats: FormatTable<D> & { readonly text: FormatTable<D>[string] };
-  /** What parts of a document say against each other, where a hand has changed it; null where nothing does. */
+  /** The contradiction between parts of a hand-edited document; null if there is none. */
   contradiction?(document: D): string | null;
-  /** What of it a selection leaves, and the options that select; a kind that has none is shown whole. */
+  /** Reduces the document to a selection; kinds without this function are always shown whole. */
   select?(document: D, selection: Selection): D;
+  /** The command-line options that `select` understands. */
   readonly selectedBy?: readonly (typeof SELECTING_OPTIONS)[number][];
 }
 
 const kind = <D extends { readonly schema: string }>(one: DocumentKind<D>) => one;
 
-/** By the name that `hcpcs-diff schema` knows. */
+/** The kinds of documents, by the name that `hcpcs-diff schema` takes. */
 export const DOCUMENTS = {
   diff: kind<ReleaseDiff>({
     id: "hcpcs-diff/1",
@@ -145,7 +146,7 @@ export type DocumentKindName = keyof typeof DOCUMENTS;
 
 export const DOCUMENT_KIND_NAMES = Object.keys(DOCUMENTS) as readonly DocumentKindName[];
 
-/** @returns the file in the package that holds the JSON Schema of a kind of document */
+/** @returns the path in the package of the JSON Schema for a kind of document */
 export function schemaFile(kind: DocumentKindName): string {
   return `schemas/${DOCUMENTS[kind].id.replace("/", "-")}.schema.json`;
 }

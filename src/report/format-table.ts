@@ -1,35 +1,35 @@
-/** The type of a table of formats: the formats of one kind of document, and the file names that select them. */
+/** The formats of one kind of document: their renderers, and the file names that select them. */
 
 import { KnownError } from "../model/basics/errors.js";
 import type { LoadOptions } from "./impact/load-columns.js";
 
 export interface RenderOptions {
-  /** A user's templates folder, or null for the built-in ones. */
+  /** The user's templates folder; null for the built-in templates. */
   readonly templates: string | null;
-  /** Columns of a terminal; other formats ignore it. */
+  /** The columns of the terminal; only text uses it. */
   readonly width: number;
   readonly color: boolean;
-  /** How many changes a group shows before it says how many more; null for all. */
+  /** How many changes a group lists before it only counts the rest; null for all. */
   readonly perGroup: number | null;
-  /** A byte order mark before a CSV, so that Excel reads it as UTF-8; false if left out. */
+  /** Whether a CSV starts with a byte order mark, which Excel needs for UTF-8; default false. */
   readonly bom?: boolean;
-  /** Which edits a load file has, and how its columns are named. */
+  /** The column titles of a load file. */
   readonly load?: LoadOptions;
-  /** The most characters (UTF-16 units) of a Markdown report, which is cut at a change; all of it if left out. */
+  /** Characters (UTF-16 units) after which Markdown is cut, between changes; default unlimited. */
   readonly maxSize?: number | null;
-  /** Seconds since 1970 for a format that needs a date; the day the newer release takes effect if left out. */
+  /** Seconds since 1970 for formats with a date; default: the newer release's effective date. */
   readonly epoch?: number | null;
 }
 
-/** Text, or the bytes of a format that is none. */
+/** Text, or bytes for a binary format. */
 export type Rendered = string | Uint8Array;
 
-/** A text that is made while it is written, because it may be too large to stand in memory. */
+/** A text generated while it is written, because it may be too large for memory. */
 export interface TextInPieces {
   readonly pieces: Iterable<string>;
 }
 
-/** A document to the bytes of a file. Same document and options, same bytes. */
+/** Renders a document. The same document and options give the same bytes. */
 export type RenderDocument<D, Body = Rendered> = (
   document: D,
   options: RenderOptions,
@@ -38,13 +38,13 @@ export type RenderDocument<D, Body = Rendered> = (
 interface DocumentFormat<D> {
   readonly title: string;
   readonly extensions: readonly string[];
-  /** Loads the renderer, so that a run pays only for the formats it writes. */
+  /** Imports the renderer lazily, so that a run loads only the formats it writes. */
   load(): Promise<RenderDocument<D, Rendered | TextInPieces>>;
 }
 
 export type FormatTable<D> = Readonly<Record<string, DocumentFormat<D>>>;
 
-/** @returns the format that a file name asks for by its longest known extension, or null */
+/** @returns the format with the longest extension that the file name ends in, or null */
 export function formatOfFile<Name extends string>(
   name: string,
   formats: Readonly<Record<Name, { readonly extensions: readonly string[] }>>,
@@ -57,7 +57,7 @@ export function formatOfFile<Name extends string>(
   return asked[0]?.format ?? null;
 }
 
-/** @returns the whole of what renderInPieces gives */
+/** @returns the result of renderInPieces, joined into one text */
 export async function renderAs<D>(
   ...asked: Parameters<typeof renderInPieces<D>>
 ): Promise<Rendered> {

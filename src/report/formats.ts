@@ -1,6 +1,6 @@
 /**
- * The formats of every kind of document: what a report can be, and which file names ask for it. A renderer is loaded by
- * the run that writes its format.
+ * The formats of every kind of document, with the file extensions that select them. Renderers are
+ * imported lazily, only by a run that writes their format.
  */
 import type { CorrectionsDocument } from "../model/corrections/document.js";
 import {

@@ -1,13 +1,13 @@
 /**
- * Where this package keeps its templates, and their compiled form.
- * This file stands as deep in `src` as the bundle's files in `dist/cli`, so that the paths hold in both.
+ * Where this package keeps its templates and their compiled form.
+ * This file is as deep in `src` as the bundle is in `dist/cli`, so relative paths work in both.
  */
 import { fileURLToPath } from "node:url";
 
-/** The folder of our own templates, as published. */
+/** The folder of the built-in templates. */
 export const PACKAGE_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 
-/** What `npm run build` makes of a template; there is none when run from source. */
+/** The template as `npm run build` compiles it; it does not exist when run from source. */
 export function compiledTemplateUrl(name: string): URL {
   return new URL(`../templates/${name}.js`, import.meta.url);
 }

@@ -39,7 +39,7 @@ export const NDJSON = {
   extensions: [".ndjson", ".jsonl"],
 } as const;
 
-/** One table of a document, for other programs. @param title what a row is */
+/** A table of a document as CSV. @param title what a row is, as in `one row per code` */
 export function csvFormat<D>(title: string, loadTable: () => Promise<(document: D) => Rows>) {
   return {
     title: `${title}, for other programs`,
@@ -62,9 +62,9 @@ export function csvFormat<D>(title: string, loadTable: () => Promise<(document: 
 }
 
 /**
- * A page in both of its forms, which templates make of one view.
+ * A page as Markdown and HTML, both rendered from the same view.
  * @param kind the folder of the templates, as in `card`
- * @param loadView loads what makes the view, so that a run pays only for the formats it writes
+ * @param loadView imports the function that makes the view, lazily like every renderer
  */
 export function pageFormats<D extends AnyDocument>(
   kind: string,
@@ -86,7 +86,7 @@ export function pageFormats<D extends AnyDocument>(
   } as const;
 }
 
-/** The worklist alone. @param load loads what makes it of a document */
+/** The worklist alone. @param load imports the function that extracts it from a document */
 export function worklistFormats<D>(load: () => Promise<(document: D) => WorklistAlone>) {
   const writtenBy =
     (write: "worklistCsv" | "worklistYaml") => async (): Promise<RenderDocument<D>> => {

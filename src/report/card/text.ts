@@ -1,4 +1,4 @@
-/** Record cards for a terminal: what the code is and how it stands, then field by field. */
+/** Record cards for a terminal: first what each code is and its status, then field by field. */
 import { firstFew } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
 import type { CardDocument } from "../../model/documents/card.js";
@@ -36,7 +36,7 @@ export const renderCardText = textReport<CardDocument>((document, page) => {
   ];
 });
 
-/** How the code stands, and what it has to do with others. */
+/** The status of the code, and its relations to other codes. */
 function summary(card: CardView, page: Page): string[] {
   const { state, facts, replacements, crossReferences, namedBy } = card;
   const references = (label: string, list: CardView["crossReferences"]) =>
@@ -59,7 +59,7 @@ function fields({ rows, blank, notInSource: lacking }: CardView, page: Page): st
   return [
     ...rows.flatMap(({ label, value, meaning, definition, field }, at) => [
       ...page.hanging(`  ${label.padEnd(labels)}  `, `${value} ${meaning}`.trim()),
-      // A repeated field is explained once.
+      // A field with several values is explained only once.
       ...when(rows[at - 1]?.field !== field, definition).flatMap((text) =>
         page.hanging(" ".repeat(labels + 6), text, styles.faint),
       ),

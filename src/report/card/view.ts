@@ -1,4 +1,4 @@
-/** A document of cards as templates see it: decoded, worded, and nothing they would have to compute. */
+/** The view of a card document: decoded and worded, so that templates compute nothing. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
@@ -27,21 +27,21 @@ export function cardsView(document: CardDocument) {
   const { release, cards } = document;
   const [only] = cards;
   return {
-    /** `HCPCS J1300`, or how many codes there are */
+    /** `HCPCS J1300`, or `HCPCS: 12 codes` */
     title: cards.length === 1 ? `HCPCS ${only?.code}` : `HCPCS: ${formatCount(cards.length)} codes`,
     release: titleWithLabel(release.label),
     effectiveDate: release.effectiveDate,
     sampleNotice: sampleNotice(document),
-    /** What a reader has to know of the release before its records. */
+    /** What a reader must know about the release before reading its records. */
     cautions: [
       ...leftOutCautions(release),
       ...readWithErrors("The release", release.diagnostics.errors),
       ...licensedDescriptorNotes(document.withheld.length),
       ...document.troubles,
     ],
-    /** That not all codes are shown. */
+    /** Says that not all codes are shown; null if they are. */
     limit: limitSentence(document, cards.length),
-    /** Codes that are not there, with what is known of them. */
+    /** Requested codes that the release lacks, with what is known about them. */
     notFound: document.notFound.map((one) => ({
       asked: one.asked,
       sentences: notFoundSentences(one, `not in the release ${release.label}`),
@@ -79,14 +79,14 @@ function cardView(card: Card, document: CardDocument) {
       column,
       bundleColumn,
       value: value ?? "",
-      /** What the value means; for a processing note, its text. */
+      /** What the value means; for a processing note, the text of the note. */
       meaning: (field === "processingNote" ? note : null) ?? meaning ?? "",
       definition: [
         definition,
         ...given(sourceOf(field) || null, (source) => `From the ${source}.`),
       ].join(" "),
     })),
-    /** Fields that are blank in the record, and those that the source has no column for. */
+    /** Fields that are blank in the record; and fields that the source has no column for. */
     blank: fieldNames(empty.filter(({ inSource }) => inSource)),
     notInSource: fieldNames(empty.filter(({ inSource }) => !inSource)),
     crossReferences: card.crossReferences.map(referenceView),
@@ -97,7 +97,7 @@ function cardView(card: Card, document: CardDocument) {
   };
 }
 
-/** `Pricing indicator 2 to 4, Statute`: the slots of a repeated field in one, a field of blank slots by its name. */
+/** `Pricing indicator 2 to 4, Statute`: a range of slots, or the field's name for all its slots. */
 function fieldNames(fields: readonly CardField[]): string {
   return FIELD_KEYS.flatMap((key) => {
     const slots = fields.filter(({ field }) => field === key);
@@ -125,7 +125,7 @@ function listViews({ processingNotes: notes, nocCodes }: CardDocument) {
   ];
 }
 
-/** The text for a fact whose list is missing beside the release. */
+/** The text for a fact whose list did not come with the release. */
 const NOT_IN_SOURCE = "not in the source";
 
 const STATES: Record<CodeState, (added: string, last: string) => string> = {
@@ -141,7 +141,7 @@ function stateSentence({ state }: Card, { release }: CardDocument): string {
   return `On ${release.effectiveDate}, when the release takes effect: ${sentence}.`;
 }
 
-/** When the code was updated last, what one billed unit is, and whether it stands for what has no code. */
+/** When the code was last updated, what one billed unit is, and whether it is a NOC code. */
 function codeFacts(card: Card): { label: string; value: string }[] {
   return [
     { label: "Last update", value: lastUpdateSentence(card) },

@@ -1,4 +1,4 @@
-/** One line of a changelog: a code, what it is, and in short sentences what became of it. */
+/** One line of a changelog: a code, its description, and what happened to it in short sentences. */
 
 import { given, when } from "../../model/basics/optional.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
@@ -9,10 +9,10 @@ import { crosswalkSentence } from "../wording/replace-with.js";
 import { unitSentence } from "../wording/units.js";
 import { whatChanged } from "../wording/worklist.js";
 
-/** Lengths in UTF-16 units, so that a line stays a line: descriptors run to thousands. */
+/** Lengths in UTF-16 units that keep an entry short, because descriptors run to thousands. */
 const LIMITS = { description: 200, changes: 1_000 } as const;
 
-/** @param replaced the codes of the section whose place each code takes */
+/** @param replaced the codes of the section that this code replaces */
 export function changelogEntryView(
   entry: ChangelogEntry,
   section: Pick<ChangelogSection, "effectiveDate">,
@@ -25,11 +25,11 @@ export function changelogEntryView(
     status,
     severity,
     description: truncate(entry.description, LIMITS.description),
-    /** What became of it, a sentence each. */
+    /** What happened to the code, one sentence each. */
     sentences: [
       ...dates(entry, section),
       ...given(entry.before, (before) => `Was: ${truncate(before, LIMITS.description)}`),
-      // Of an ended code, neither its unit nor what differs is news.
+      // For a discontinued code, neither its unit nor its other changes matter.
       ...(STATUSES[status].ends === "now"
         ? entry.replacements.map((one) => `→ ${crosswalkSentence(one, entry)}`)
         : [
@@ -41,13 +41,13 @@ export function changelogEntryView(
   };
 }
 
-/** The day a change holds from, unless it is the release's own, and the termination date. */
+/** The change's effective date, unless it is the release's own, and the termination date. */
 function dates(
   { status, effectiveDate, lastBillableDate }: ChangelogEntry,
   section: Pick<ChangelogSection, "effectiveDate">,
 ): string[] {
   const { begins, ends } = STATUSES[status];
-  // An end holds from the day after the termination date, so that its day need not be said.
+  // A discontinuation takes effect the day after the termination date, so the latter is enough.
   const starts = (begins !== null || ends === null) && effectiveDate !== section.effectiveDate;
   return [
     ...when(starts, `From ${effectiveDate}.`),
@@ -55,7 +55,7 @@ function dates(
   ];
 }
 
-/** In the words of every worklist, cut so that a line stays a line. */
+/** What changed, worded as in worklists and truncated. */
 function changeSentence({ changes, effectiveDate }: ChangelogEntry): string {
   const changed = new Set(changes.map(({ field }) => field));
   const change = changes.filter(({ field }) => !changed.has(TOLD_BY[field] ?? "code"));

@@ -1,60 +1,60 @@
 /**
- * The parts of a changelog file that are ours: each stands between two comments, which Markdown does not
- * show, on lines of their own. All else in the file is somebody's text.
+ * Finds the sections of a changelog file that this tool wrote. Each is between two HTML comments on
+ * lines of their own, which Markdown does not show. Everything else belongs to the user.
  */
 import { createHash } from "node:crypto";
 import { KnownError } from "../../model/basics/errors.js";
 
-/** A section found in a file: where it stands, in characters, and whose text it is. */
+/** A section in a file, with its offsets in characters. */
 export interface FoundSection {
   readonly quarter: string;
   readonly start: number;
   readonly end: number;
-  /** Ours as we wrote it or edited since; or one that people wrote, of which only the heading is known. */
+  /** Written by us and unchanged, edited since, or hand-written (only its heading is known). */
   readonly kind: "ours" | "edited" | "hand-written";
 }
 
 const BEGIN = /^<!-- hcpcs-diff:begin (\d{4}-\d{2}) ([\da-f]{16}) -->$/;
 const END = /^<!-- hcpcs-diff:end (\d{4}-\d{2}) -->$/;
 
-/** What looks like a marker of ours, well formed or not. */
+/** Anything that looks like one of our markers, well formed or not. */
 const ANY_MARKER = /^\s*<!--\s*hcpcs-diff:/i;
 
 const FINGERPRINT_HEX_DIGITS = 16;
 
-/** Line breaks are the file's own, and what version control makes of them is no edit. */
+/** Ignores CRLF against LF, because version control may convert line breaks. */
 function fingerprint(body: string): string {
   const text = body.replaceAll("\r\n", "\n");
   return createHash("sha256").update(text, "latin1").digest("hex").slice(0, FINGERPRINT_HEX_DIGITS);
 }
 
-/** A section as it goes into a file. */
+/** A section as it is written into a file. */
 export type ChangelogBlock = ReturnType<typeof changelogBlock>;
 
 /**
- * @param label of the release, with or without its issue
- * @param markdown the section
+ * @param label the label of the release, with or without its issue
+ * @param markdown the text of the section
  */
 export function changelogBlock(label: string, markdown: string) {
   const quarter = label.slice(0, "2026-01".length);
   const body = `\n${markdown.trim()}\n\n`;
   const mark = fingerprint(asBytes(body));
   return {
-    /** `2026-01`: a re-issue takes the place of the issue before it. */
+    /** `2026-01`, without the issue: a re-issue replaces the section of the issue before it. */
     quarter,
-    /** Markers and all, with line feeds, ending in one. */
+    /** The section with its markers, with LF line breaks and a final one. */
     text: `<!-- hcpcs-diff:begin ${quarter} ${mark} -->\n${body}<!-- hcpcs-diff:end ${quarter} -->\n`,
   };
 }
 
-/** A text whose characters are the bytes of its UTF-8: what a file of any encoding is compared with. */
+/** The UTF-8 bytes of a text, one character per byte: comparable with a file of any encoding. */
 export function asBytes(text: string): string {
   return Buffer.from(text, "utf8").toString("latin1");
 }
 
 /**
- * @param file the bytes of the file, a character each
- * @throws KnownError with the line of a marker that is broken, alone, nested or there twice
+ * @param file the bytes of the file, one character per byte
+ * @throws KnownError that names the line of a malformed, unpaired, nested or duplicate marker
  */
 export function findBlocks(file: string): FoundSection[] {
   const found: FoundSection[] = [];
@@ -92,10 +92,10 @@ function broken(line: number, what: string): KnownError {
   });
 }
 
-/** Of UTF-8, a character for each byte. */
+/** The UTF-8 byte order mark, one character per byte. */
 export const BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
-/** Lines without their breaks, behind which they end; the first without its byte order mark. */
+/** Lines without their breaks, though `end` is after the break; the first without its BOM. */
 export function* linesWithPlaces(file: string) {
   let start = file.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
   let number = 1;

@@ -1,4 +1,4 @@
-/** A changelog as a stream: first the changelog without its sections, then a change a line, newest release first. */
+/** A changelog as NDJSON: a header without the sections, then one change per line, newest first. */
 import type { Changelog } from "../../model/documents/changelog.js";
 import type { RenderDocument } from "../format-table.js";
 import { ndjson } from "../media/json.js";

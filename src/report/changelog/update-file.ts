@@ -1,4 +1,4 @@
-/** A changelog as Markdown, and its sections written into one that people keep: what is outside our markers stays, byte by byte. */
+/** Writes a changelog as Markdown, alone or into a user's file, whose own text stays untouched. */
 
 import { given } from "../../model/basics/optional.js";
 import type { Changelog } from "../../model/documents/changelog.js";
@@ -19,14 +19,14 @@ interface Edit extends Pick<FoundSection, "start" | "end"> {
   readonly text: string;
 }
 
-/** What a file already has of a quarter, and why it was left as it is. */
+/** A quarter whose section in the file was left as it is, and why. */
 export type KeptSection = ReturnType<typeof mergeChangelog>["kept"][number];
 
 /**
- * The same bytes outside of our sections, whatever encoding of ASCII's family they are in.
- * @param blocks newest first
- * @returns the file, with the quarters of sections that are new in it, of ours that read otherwise now, and of others
- * @throws KnownError where a marker is broken
+ * Merges sections into a file. Bytes outside our sections stay the same in any ASCII superset.
+ * @param blocks the sections, newest first
+ * @returns the file, and the quarters whose sections were added, replaced, or kept as they were
+ * @throws KnownError if a marker is broken
  */
 export function mergeChangelog(bytes: Uint8Array, blocks: readonly ChangelogBlock[]) {
   const file = Buffer.from(bytes).toString("latin1");
@@ -40,7 +40,7 @@ export function mergeChangelog(bytes: Uint8Array, blocks: readonly ChangelogBloc
     const place = there.find(({ kind }) => kind !== "hand-written") ?? there[0];
     const lines = asBytes(text).replaceAll("\n", eol);
     if (place === undefined) {
-      // Before the first older section; else after the last newer one, where it ends; else at the end.
+      // Before the first older section; else after the end of the last newer one; else at the end.
       const older = places.find((one) => one.quarter < quarter);
       const at = older?.start ?? places.at(-1)?.end ?? file.length;
       edits.push({ start: at, end: at, text: lines });
@@ -55,7 +55,7 @@ export function mergeChangelog(bytes: Uint8Array, blocks: readonly ChangelogBloc
   return { bytes: Buffer.from(edited(file, edits, eol), "latin1"), added, replaced, kept };
 }
 
-/** A heading of a release that somebody wrote: `## [2026-01] - 2026-01-01`, `## 2026-01`. */
+/** A hand-written heading of a release: `## [2026-01] - 2026-01-01`, `## 2026-01`. */
 const HEADING = /^## \[?(\d{4}-\d{2})(?:-v\d+)?(?:\]|\s|$)/;
 
 function sectionsOf(file: string): FoundSection[] {
@@ -70,13 +70,13 @@ function sectionsOf(file: string): FoundSection[] {
   return [...ours, ...theirs].sort((a, b) => a.start - b.start);
 }
 
-/** @param edits in the order in which texts for one and the same place have to stand */
+/** @param edits in any order, but edits at the same offset in the order of the result */
 function edited(file: string, edits: readonly Edit[], eol: string): string {
   let text = "";
   let at = 0;
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     text += file.slice(at, edit.start);
-    // A marker needs a line of its own, and the last line of a file may have no end.
+    // A marker needs a line of its own, and the file may not end in a line break.
     if (text !== "" && text !== BYTE_ORDER_MARK && !text.endsWith("\n")) text += eol;
     text += edit.text;
     at = edit.end;
@@ -84,7 +84,7 @@ function edited(file: string, edits: readonly Edit[], eol: string): string {
   return text + file.slice(at);
 }
 
-/** The same bytes that a file has into which the changelog is written where none was. */
+/** Gives the same bytes as writing the changelog into a new file. */
 export const renderChangelogMarkdown: RenderDocument<Changelog> = async (
   changelog,
   { templates },
@@ -93,14 +93,14 @@ export const renderChangelogMarkdown: RenderDocument<Changelog> = async (
   return mergeChangelog(Buffer.from(head), blocks).bytes.toString();
 };
 
-/** @param folder the user's templates, or null */
+/** @param folder the user's templates folder, or null */
 export async function changelogMarkdown(changelog: Changelog, folder: string | null) {
   const view = changelogView(changelog);
   const sections = view.sections.map(async (section) =>
     changelogBlock(section.label, await renderMarkdown("changelog/section.md", section, folder)),
   );
   return {
-    /** What a new file begins with; from then on it is the user's. */
+    /** The start of a new file; it is never updated, because it then belongs to the user. */
     head: await renderMarkdown("changelog/head.md", view, folder),
     blocks: await Promise.all(sections),
   };

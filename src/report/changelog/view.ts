@@ -1,4 +1,4 @@
-/** A changelog as templates see it: sections of groups of lines, worded, and nothing to compute. */
+/** The view of a changelog: sections of groups of lines, fully worded for templates. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
@@ -31,18 +31,18 @@ export function changelogView(changelog: Changelog) {
   return {
     /** `HCPCS Level II changelog: January 2018 to January 2026` */
     title: ["HCPCS Level II changelog", ...when(sections.length > 0, span)].join(": "),
-    /** Set when made from the sample: it must stand at the top. */
+    /** Set if made from the sample; every report must begin with it. */
     sampleNotice: sampleNotice(changelog),
-    /** A sentence where no section is there, or none can have what was asked for. */
+    /** A sentence if there are no sections, or none of them can have the requested codes. */
     nothing: nothingAtAll(changelog),
     sections: sections.map((section) => sectionView(section, changelog)),
-    /** Which files were read, a sentence each. */
+    /** Which files were read, one sentence each. */
     releases: releases.map(sentenceOf),
     madeBy: madeBy(changelog),
   };
 }
 
-/** Says once, above the sections, why a code that was asked for is in none of them. */
+/** Says once, above the sections, why none of them has anything to show. */
 function nothingAtAll(changelog: Changelog): string | null {
   const { sections, since } = changelog;
   if (sections.length > 0)
@@ -72,12 +72,12 @@ function sectionView(section: ChangelogSection, changelog: Changelog) {
     /** `147 discontinued, 355 added, ...` */
     records: `${countsText(summary.status, STATUSES)}.`,
     sampleNotice: sampleNotice(changelog),
-    /** What has to be known before the lines: gaps, what was not compared or read, the selection. */
+    /** What to know before reading on: gaps, what was not compared or read, the selection. */
     notes: notes(section, compared, changelog),
-    /** A sentence where the section has no lines. */
+    /** A sentence if the section has no lines. */
     nothing: nothingIn(section, changelog),
     groups: groups(section),
-    /** Which files were compared, a sentence each. */
+    /** Which files were compared, one sentence each. */
     sources: compared.map(sentenceOf),
     tool: toolName(changelog),
   };
@@ -103,7 +103,7 @@ function groups(section: ChangelogSection) {
     const found = work.map(({ codes }) => codes.flatMap((code) => byCode.get(code) ?? []));
     return {
       id: kind,
-      /** Of its first code, for the color; null without one. */
+      /** The status of the first code, for the color; null if there are no codes. */
       status: found[0]?.[0]?.status ?? null,
       title,
       /** What to do, in one sentence. */
@@ -114,7 +114,7 @@ function groups(section: ChangelogSection) {
       retroactive: work.flatMap((entry) =>
         given(retroactiveNote(entry), (note) => `${codeRanges(entry.codes).join(" ")}: ${note}.`),
       ),
-      /** The same change on several codes is one of them: what is theirs alone is their number. */
+      /** One line per code; but codes with the same change share one, which lists them. */
       entries: work.flatMap(({ change }, at) => {
         const [first, ...others] = found[at] ?? [];
         if (first === undefined) return [];
@@ -152,7 +152,7 @@ function notes(
   ];
 }
 
-/** `2026-01: HCPC2026_JAN_ANWEB.txt of january-2026.zip, SHA-256 ..., 9,006 records, 0 lines not read, 2 errors, 1 warning.` */
+/** `2026-01: HCPC2026_JAN_ANWEB.txt of january-2026.zip, SHA-256 ..., 9,006 records, ...` */
 function sentenceOf({ label, source, records, notRead, errors, warnings }: ReleaseBrief): string {
   const facts = [
     `${label}: ${sourceText(source)}`,

@@ -10,7 +10,7 @@ import { factorText } from "../wording/amounts.js";
 import { byWhat, crosswalkSource, crosswalkSteps, referenceNote } from "../wording/replace-with.js";
 import { unitConversionText } from "../wording/units.js";
 
-/** What to do about the lines of a code; empty where nothing is to be fixed. */
+/** What to do about the lines of a code; empty if there is nothing to fix. */
 export function adviceOf(code: ClaimedCode): string {
   const fixes = wholePeriods(code)
     .filter(({ lines }) => lines > 0)
@@ -27,7 +27,7 @@ export function adviceOf(code: ClaimedCode): string {
 
 type Period = ClaimedCode["periods"][number];
 
-/** Joins periods that ask for the same work: a new rate divides those of an ended code, and changes nothing about what to do. */
+/** Merges consecutive periods that need the same work, because new rates split periods too. */
 function wholePeriods({ periods, toCheck, effectiveDate }: ClaimedCode): Period[] {
   const whole: Period[] = [];
   const isChecked = (one: Period) => toCheck !== undefined && isValidSince(one, effectiveDate);
@@ -78,7 +78,7 @@ function checks(rules: NonNullable<ClaimedCode["toCheck"]>): string {
   return [...new Set(all)].join(" ");
 }
 
-/** `rebill with J1299 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300`, or why there is nothing to rebill with. */
+/** `rebill with J1299 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300` */
 function rebill({ code, replacement }: ClaimedCode): string {
   if (replacement === null) return "no crosswalk is known; find the code for what was provided";
   const choice = successors(replacement).join(" or ");
@@ -90,12 +90,12 @@ function rebill({ code, replacement }: ClaimedCode): string {
   if (end !== undefined)
     return `rebill those up to ${end} with ${source}, which was itself discontinued: ${units()}`;
   if (note !== null) return `${canBeBilled(replacement) ? "rebill with " : ""}${source}: ${note}`;
-  // Several codes to choose from have no one unit to convert to.
+  // With several codes to choose from, there is no single unit to convert to.
   if (replacement.alternatives?.length) return `rebill with ${source}, ${byWhat(replacement)}`;
   return `rebill with ${source}: ${units()}`;
 }
 
-/** The code to rebill with, and those that may be right in its place. */
+/** The code to rebill with, and its alternatives. */
 export function successors({
   code,
   alternatives = [],
@@ -103,7 +103,7 @@ export function successors({
   return [code, ...alternatives];
 }
 
-/** What to do about the lines of a code: those before its first valid day are to be corrected, whatever changed since (J1299). */
+/** The work for a code's lines: `correct` if they are dated before it was valid, as for J1299. */
 export function workOnLines({ work, periods }: ClaimedCode): YourWork {
   const hits = periods.filter((period) => isHit({ periods: [period] }));
   const isCorrected = work === "build" || work === "reopen";

@@ -1,4 +1,4 @@
-/** What a claims report says in words. */
+/** The sentences of a claims report: its result, cautions and notes. */
 
 import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -18,7 +18,7 @@ function billed(units: number): string {
   return units === 1 ? "1 billed unit is" : `${quantity(units)} billed units are`;
 }
 
-/** `1,204 lines, 5,020 units, 310,400.00 in charges`, without what the input has no column for. */
+/** `1,204 lines, 5,020 units, 310,400.00 in charges`, without amounts that no column gives. */
 function amountsText({ lines, units, charges }: ClaimAmounts, impact: ClaimsImpact): string {
   return chargesText({
     lines,
@@ -61,7 +61,7 @@ export function headlines(impact: ClaimsImpact): string[] {
   ];
 }
 
-/** `OPPS payment rate: 1,200.00 less on the units billed from 2026-01-01 on; 300.00 more on earlier ones, as if they came again.` */
+/** `OPPS payment rate: 1,200.00 less on the units billed from 2026-01-01 on; 300.00 more on ...` */
 function moneySentences({ summary, to }: ClaimsImpact): string[] {
   const { payment = [], belowRate = 0 } = summary;
   const way = (effect: number) => `${money(Math.abs(effect))} ${effect < 0 ? "less" : "more"}`;
@@ -86,7 +86,7 @@ function moneySentences({ summary, to }: ClaimsImpact): string[] {
   ];
 }
 
-/** Lines that nobody could assess are not called unaffected: not read, without a date, or of codes that a file lacks. */
+/** Does not call lines unaffected that were not assessed: unread, undated, or of missing codes. */
 function noneAffected({ reading, summary: { judged, undated }, from, to }: ClaimsImpact): string {
   const { unreadable = 0, unknown = 0 } = reading.codes;
   if (reading.lines === 0) return "No line could be assessed: none was read.";
@@ -99,7 +99,7 @@ function noneAffected({ reading, summary: { judged, undated }, from, to }: Claim
   return `No line${isAll ? "" : " assessed"} is affected: every code may be billed on its date of service, in the units billed.`;
 }
 
-/** What of the releases and of the claims was not read, so that the figures leave it out; in one sentence each. */
+/** What was not read from the releases and claims, so the figures leave it out; a sentence each. */
 export function claimsCautions({ reading, from, to }: ClaimsImpact): string[] {
   const releases = [from, to];
   return [
@@ -118,11 +118,11 @@ function count(lines: number | undefined, what: string): string[] {
   return given(lines || null, (some) => `${pluralize(some, "line")}: ${what}.`);
 }
 
-/** How the lines that were read are counted. */
+/** How the lines that were read were counted. */
 export function readingNotes(impact: ClaimsImpact): string[] {
   const { reading, sources } = impact;
   const { codes, undated } = reading;
-  /** `, first in line 6 below the header` */
+  /** `, first at line 6 below the header` */
   const firstIn = (kind: keyof FirstUnread) => {
     const found = reading.firstUnread?.[kind];
     const of = sources.length > 1 ? ` of ${found?.file}` : "";
@@ -163,7 +163,7 @@ export function readingNotes(impact: ClaimsImpact): string[] {
   ];
 }
 
-/** Names codes, and nothing else that stands in their column. */
+/** Names unreadable and unknown codes; `misread` has only values that look like codes. */
 function misreadNote({ misread = [] }: ClaimsImpact["reading"]): string[] {
   const named = misread.map(({ code, lines, near }) => {
     const like = near.length === 0 ? "" : `, spelled almost like ${firstFew(near, 3)}`;
@@ -175,7 +175,7 @@ function misreadNote({ misread = [] }: ClaimsImpact["reading"]): string[] {
   );
 }
 
-/** A line's code may stand in the other column; and of codes that replace one by the product (J0171), the package tells which. */
+/** Unread columns: one may hold a line's code, or the NDC that decides between successors. */
 function otherColumnsNote(sources: ClaimsImpact["sources"]): string[] {
   const notes = sources.flatMap(({ columns }) =>
     (columns?.others ?? []).map(({ role, name }) =>

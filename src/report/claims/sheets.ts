@@ -1,4 +1,4 @@
-/** The tables of a claims report's CSV and workbook: figures as numbers, days as days. */
+/** The tables for a claims report's CSV and workbook, with typed cells for numbers and dates. */
 
 import { capitalize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -63,7 +63,7 @@ const RATE_COLUMNS: readonly ColumnOf<CodeRate>[] = [
   column.money("Effect before", 15, ({ before }) => before),
 ];
 
-/** No table where no rate moved. */
+/** @returns no table if no rate changed */
 export function ratesTable({ codes, to }: ClaimsImpact): Table[] {
   const size = ({ before, after }: CodeRate) => Math.abs(after ?? 0) + Math.abs(before ?? 0);
   const rows = codes
@@ -92,7 +92,7 @@ const BY_PERIOD: readonly ColumnOf<PeriodRow>[] = [
   column.factor("Units to bill", 14, ({ period }) => period.unitsToBill),
 ];
 
-/** Highest charges affected first. */
+/** Sorts by charges affected, highest first. */
 export function byMoney(a: ClaimedCode, b: ClaimedCode): number {
   return (
     b.affected.charges - a.affected.charges ||
@@ -109,7 +109,7 @@ export function codesTable({ codes }: ClaimsImpact): Table {
   return { ...table("Codes", holds, BY_CODE, [...codes].sort(byMoney)), printed };
 }
 
-/** A CSV has no other place than its rows to say what was left out: the first, which without a code stands alone. */
+/** The first row, added if needed, says what was left out: a CSV has no other place for that. */
 export function periodsTable(impact: ClaimsImpact): Table {
   const rows = impact.codes.flatMap((code) => code.periods.map((period) => ({ code, period })));
   const holds = "Each code's time, split at its effective dates: one row per period.";

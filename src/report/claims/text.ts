@@ -1,4 +1,4 @@
-/** A claims report for a terminal: the worklist code by code, each with its periods, then the sums. */
+/** A claims report for a terminal: the worklist by code, each with its periods, then the totals. */
 
 import { given, when } from "../../model/basics/optional.js";
 import { CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
@@ -57,7 +57,7 @@ function sums(rows: readonly MeantAmounts[], view: ClaimsView, page: Page): stri
   });
 }
 
-/** As wide as the longest title of a verdict, and a gap. */
+/** The width of the longest verdict title, plus a gap. */
 const TITLES = widest(Object.values(CLAIM_VERDICTS).map(({ title }) => title)) + 2;
 
 function codes(
@@ -67,7 +67,7 @@ function codes(
   page: Page,
 ): string[] {
   const { styles } = page;
-  /** What does not fit beside a text stands below it. */
+  /** Puts `rest` below `start` if they do not fit on one line. */
   const beside = (start: string, rest: string, paint: (text: string) => string) =>
     columnsOf(start + rest) > page.width
       ? [paint(start.trimEnd()), ...page.indented(rest, 8, paint)]

@@ -1,4 +1,4 @@
-/** A claims document as its reports show it: highest charges first, with every figure as text. */
+/** The view of a claims document: highest charges first, every figure formatted. */
 
 import { capitalize, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -25,7 +25,7 @@ export function claimsView(impact: ClaimsImpact) {
   const { reading, summary, from, to } = impact;
   const ranked = [...impact.codes].sort(byMoney);
   const meant = (title: string, meaning: string, amounts: ClaimAmounts | undefined) =>
-    // The sums are numbers for tables; the rest is text.
+    // `sums` has numbers for tables; the rest is text.
     given(amounts, (sums) => ({ title, meaning, sums, ...amountsView(sums) }));
   return {
     title: `Claims against HCPCS Level II: ${releaseTitle(from.label)} to ${releaseTitle(to.label)}`,
@@ -46,9 +46,9 @@ export function claimsView(impact: ClaimsImpact) {
     severities: SEVERITIES.toReversed().flatMap((key) =>
       meant(capitalize(key), SEVERITY_MEANINGS[key], summary.severities[key]),
     ),
-    /** The codes with the highest charges affected, whatever the work. */
+    /** The codes with the highest charges affected, for any kind of work. */
     top: ranked.filter(isHit).slice(0, MOST_TOP).map(codeView),
-    /** Codes with something to fix by kind of work, highest charges first. */
+    /** Codes with something to fix, by kind of work, highest charges first. */
     groups: YOUR_WORK_KEYS.flatMap((kind) => {
       const codes = ranked.filter((code) => isHit(code) && workOnLines(code) === kind);
       const { title, action } = YOUR_WORK[kind];
@@ -56,15 +56,15 @@ export function claimsView(impact: ClaimsImpact) {
       const group = { id: kind, title, meaning: action, count, codes: codes.map(codeView) };
       return when(codes.length > 0, group);
     }),
-    /** Codes of which no line could be assessed; then those to be checked, and those with nothing to fix. */
+    /** Codes without an assessed line; then codes to check; then codes with nothing to fix. */
     others: OTHERS.flatMap(({ holds, ...group }) => {
       const codes = ranked.filter(holds).map(codeView);
       const idle = codes.filter(({ advice }) => advice === "").length;
-      // Paper holds what is to be done.
+      // Print leaves out codes that need no work.
       const unprinted = idle > 0 ? pluralize(idle, "code") : null;
       return when(codes.length > 0, { ...group, codes, isAdvised: idle < codes.length, unprinted });
     }),
-    /** What changed rates do to the units billed, where both releases have rates. */
+    /** The effect of changed rates on the units billed. */
     tables: ratesTable(impact).map(tableView),
     provenance: provenanceOf(impact),
   };
@@ -89,7 +89,7 @@ const OTHERS = [
   },
 ];
 
-/** Codes that a page begins with. */
+/** How many codes a page shows at its top. */
 const MOST_TOP = 20;
 
 export type ClaimedCodeView = ReturnType<typeof codeView>;

@@ -1,4 +1,4 @@
-/** Claims as a workbook: the sums, then a row a code, then a row a code and period. */
+/** A claims report as a workbook: totals, then one row per code, then one per code and period. */
 import { given } from "../../model/basics/optional.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { RenderDocument } from "../format-table.js";

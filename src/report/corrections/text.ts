@@ -1,4 +1,4 @@
-/** What corrections do to a release, for a terminal: what needs a person first, then every row. */
+/** A corrections report for a terminal: the rows of each file, those that need review first. */
 
 import { given } from "../../model/basics/optional.js";
 import type { CorrectionsDocument } from "../../model/corrections/document.js";

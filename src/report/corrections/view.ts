@@ -1,4 +1,4 @@
-/** The document of corrections as its reports see it. */
+/** The view of a corrections document. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
@@ -12,7 +12,7 @@ export function correctionsView(document: CorrectionsDocument) {
   return {
     title: `CMS's corrections to HCPCS Level II, ${releaseTitle(release.label)}`,
     sampleNotice: sampleNotice(document),
-    /** What has to be known first, a sentence each. */
+    /** What to know first, one sentence each. */
     notes: [
       `Rows that change the release: ${formatCount(corrected?.applied ?? 0)}. Rows that need review: ${formatCount(corrected?.open ?? 0)}.`,
       ...when(
@@ -22,12 +22,12 @@ export function correctionsView(document: CorrectionsDocument) {
           : `Rows that only restore what was there before were filled in from ${earlier}.`,
       ),
     ],
-    /** What needs a person comes first in each. */
+    /** Rows that need review come first in each file. */
     files: files.map((outcome) => {
       const view = correctionsFileView(outcome, release.label);
       return { ...view, rows: view.rows.toSorted((a, b) => Number(b.open) - Number(a.open)) };
     }),
-    /** What was read, and what made the report; a sentence each, for the end. */
+    /** What was read and what made the report, one sentence each. */
     provenance: [`The release is ${sourceText(source)}.`, `Made by ${madeBy(document)}.`],
   };
 }

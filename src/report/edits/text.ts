@@ -1,4 +1,4 @@
-/** Checked edits for a terminal: the counts, then what needs a person. */
+/** Checked edits for a terminal: the counts, then a table per kind of problem. */
 
 import { when } from "../../model/basics/optional.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";

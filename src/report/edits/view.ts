@@ -1,4 +1,4 @@
-/** Checked edits as reports see them: what is wrong, what is open past its date, what nobody asked for. */
+/** The view of checked edits: faulty edits, overdue tasks and unrequested changes. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -71,7 +71,7 @@ function headline({ summary, asOf }: CheckedEdits): string {
       `${pluralize(undecided, "task")} undecided past ${undecided === 1 ? "its" : "their"} date`,
     ),
     ...when(unasked > 0, `${pluralize(unasked, "unrequested change")}`),
-    // What is undecided is overdue, too, and has been counted.
+    // Undecided tasks are overdue too, and were already counted.
     `${formatCount(late)} ${when(undecided > 0, late === 1 ? "other " : "others ").join("")}overdue on ${asOf}`,
   ];
   return `${pluralize(accepted, "accepted edit")}: ${parts.join(", ")}; ${more.join("; ")}.`;
@@ -129,13 +129,13 @@ const viewOfRows =
     dueText: `${due ?? ""}${overdue ? ", overdue" : ""}`,
   });
 
-/** A task that was accepted waits for the code that a person has to choose. */
+/** An accepted task can still be undecided: somebody has to choose its new code. */
 function undecidedText({ status }: Pick<CheckedEdit, "status">): string {
   const { title, accepted } = TASK_STATUSES[status];
   return accepted ? `${title}, without the "${WORKLIST_TITLES.newCodes}" it needs` : title;
 }
 
-/** The edit that waits for a decision, or the codes of which one is to be chosen. */
+/** The proposed edit, or the codes to choose from. */
 function proposedText({ edit, choices, code }: CheckedEdits["undecided"][number]): string {
   if (edit !== null) return askedText({ edit });
   return [code, choices.join(" or ")].filter((one) => one !== "").join(" to ");
@@ -144,7 +144,7 @@ function proposedText({ edit, choices, code }: CheckedEdits["undecided"][number]
 /** `J3370 to J3373 from 2025-07-01, then J3374 from 2025-10-01, units times 50` */
 function askedText({ edit }: Pick<CheckedEdit, "edit">): string {
   const { actions, oldCode, newCodes, via = [], factor, effectiveDate, terminationDate } = edit;
-  // The code of a line that was corrected, J13O0 to J1300, has no date.
+  // Correcting a misspelled code, such as J13O0 to J1300, has no date.
   const since = (day: string | null) => (day === null ? "" : ` from ${day}`);
   const from = since(effectiveDate);
   const steps = via.map((one) => `${one.code}${since(one.effectiveDate)}, then `).join("");
@@ -171,7 +171,7 @@ function provenance(document: CheckedEdits): string[] {
 
 const TITLES = ["Outcome", "Line key", "Row", "Asked", "Found", "Why", "Owner", "Due", "Overdue"];
 
-/** A row for everything that needs a person. */
+/** A CSV row for each problem. */
 export function editsTable(document: CheckedEdits) {
   return {
     columns: TITLES.map((title) => ({ title })),

@@ -1,4 +1,4 @@
-/** The life of codes for a terminal: one dated entry under the other. */
+/** The history of codes for a terminal: dated entries, oldest first. */
 import { when } from "../../model/basics/optional.js";
 import type { HistoryDocument } from "../../model/documents/history.js";
 import { markedRow } from "../comparison/text/changes.js";
@@ -16,7 +16,7 @@ import { type EntryView, historyView, type LifeView } from "./view.js";
 export const renderHistoryText = textReport<HistoryDocument>((document, page) => {
   const view = historyView(document);
   const more = (left: string) => `... and ${left} more`;
-  // A terminal is no place for twelve lines of every release: the document has them.
+  // Twelve lines of provenance per release are too long for a terminal; the document has them.
   const inputs = Number.isFinite(page.perGroup)
     ? briefInputs(document, page)
     : inputLines(view.provenance.inputs, page);
@@ -46,7 +46,7 @@ function lifeLines({ code, title, stateSentence, entries }: LifeView, page: Page
   ];
 }
 
-/** Under the date and its two blanks on either side. */
+/** The width of the date with two spaces on either side. */
 const INDENT = 14;
 
 function entryLines(entry: EntryView, page: Page): string[] {

@@ -1,4 +1,4 @@
-/** The life of codes as templates see it: a row of dated entries, each worded. */
+/** The view of a history document: each code with its dated entries, worded. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { dayAfter } from "../../model/basics/days.js";
@@ -30,15 +30,15 @@ export function historyView(document: HistoryDocument) {
   const [first, last] = [releases[0], releases.at(-1)];
   const newest = last?.label ?? "";
   return {
-    /** `HCPCS J1300: its history`, or of how many codes */
+    /** `HCPCS J1300: history`, or `HCPCS: history of 12 codes` */
     title:
       codes.length === 1
         ? `HCPCS ${codes[0]?.code}: history`
         : `HCPCS: history of ${formatCount(codes.length)} codes`,
-    /** `5 releases, 2018-01 to 2026-01` */
+    /** `5 releases in the store, 2018-01 to 2026-01` */
     span: `${pluralize(releases.length, "release")} in the store, ${first?.label} to ${newest}`,
     sampleNotice: sampleNotice(document),
-    /** What the store cannot tell, and what is withheld. */
+    /** Gaps in the store, problems with its files, and withheld descriptors. */
     cautions: [
       ...releases.flatMap(leftOutCautions),
       ...given(gapSentence(gaps)),
@@ -83,7 +83,7 @@ function lifeView(history: CodeHistory, releases: HistoryDocument["releases"]) {
   };
 }
 
-/** A code that the oldest release has already: when it came is what its record says. */
+/** The first entry of a code without an observed addition; its record gives the add date. */
 function firstSeen({ first }: CodeHistory): EntryView {
   const { release, addedDate, terminationDate, longDescription } = first;
   return {
@@ -114,20 +114,20 @@ function eventView(event: HistoryEvent, releases: HistoryDocument["releases"]) {
     id: status as string,
     title: heldEarlier === undefined ? title : "Back in the file",
     seen: seenBetween(event),
-    /** The wording of a code that came. */
+    /** The descriptor of a code that was added; otherwise empty. */
     description: came ? (description ?? "") : "",
-    /** What else there is to say, a sentence each. */
+    /** Further facts, one sentence each. */
     sentences: [
       ...given(ends === null ? null : lastBillableDate, ended),
       ...given(view.unit),
       ...view.replacements.map(({ sentence }) => `Crosswalk: ${sentence}`),
-      // Its record left the file: no changed field tells of it.
+      // The record left the file, so there is no changed field to show.
       ...when(ends !== null && !came && event.changes.length === 0, meaning),
       ...(status === "bookkeeping"
         ? [bookkeeping(event)]
         : given(came ? null : view.declared, (told) => `CMS action: ${view.action}. ${told}`)),
     ],
-    // Words of another meaning are no rewording: the two texts stand beside each other.
+    // A reused code has another meaning, so marking changed words would mislead.
     rows:
       begins === "anew"
         ? view.rows.map((row) => ({ ...row, fromPieces: null, toPieces: null }))
@@ -169,7 +169,7 @@ function replacesView({
   };
 }
 
-/** What the store cannot tell, for want of releases; null where it has every quarter. */
+/** What the store cannot show because quarters are missing; null if it has them all. */
 function gapSentence(gaps: HistoryDocument["gaps"]): string | null {
   if (gaps.length === 0) return null;
   const places = gaps.map(
@@ -182,13 +182,13 @@ function quarters(count: number): string {
   return count === 1 ? "one quarter" : `${count} quarters`;
 }
 
-/** Between which releases a change is seen; how many quarters are missing there. */
+/** Which releases a change was seen between, and how many quarters are missing there. */
 function seenBetween({ older, newer, missing }: HistoryEvent): string {
   const lacking = missing === 0 ? "" : `, with ${quarters(missing)} not in the store`;
   return `seen between ${older} and ${newer}${lacking}`;
 }
 
-/** How a code stands in the newest release, and from when to when the store has it. */
+/** The state of a code in the newest release, and which releases in the store have it. */
 function stateInStore({ state, first, last }: CodeHistory, newest: string): string {
   const seen =
     first.release === last.release

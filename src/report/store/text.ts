@@ -1,4 +1,4 @@
-/** What is in a store, and whether it is sound, as tables for a terminal. */
+/** The contents of a store, and the result of verifying it, as tables for a terminal. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -11,7 +11,7 @@ import { block } from "../media/terminal/parts.js";
 import { type TextColumn, textTable } from "../media/terminal/table.js";
 import { sampleNotice } from "../wording/source.js";
 
-/** Enough of a SHA-256 to tell files apart; the document has all of it. */
+/** Enough hex digits of a SHA-256 to distinguish files; the document has all of them. */
 const SHORT_SUM = 12;
 
 const LISTING: readonly TextColumn<StoredEntry>[] = [
@@ -132,7 +132,7 @@ const FACTS: readonly TextColumn<[name: string, value: unknown]>[] = [
   { title: "Value", cell: ([, value]) => String(value ?? "-") },
 ];
 
-/** What release.json says, a fact a line. */
+/** The contents of release.json, one property per line. */
 export const renderStored = textReport<StoredRelease | StoredCompanion>(
   ({ schema: _, ...facts }, page) => textTable(FACTS, Object.entries(facts), page),
   Number.POSITIVE_INFINITY,

@@ -1,4 +1,4 @@
-/** What was found about a release file as SARIF: a result per finding, at its line. */
+/** A validation of a release file as SARIF: one result per finding, at its line. */
 import { DIAGNOSTIC_RULES, type DiagnosticRuleId } from "../../model/documents/diagnostics.js";
 import type { Validation } from "../../model/documents/validation.js";
 import type { RenderDocument } from "../format-table.js";

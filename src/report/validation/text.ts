@@ -1,4 +1,4 @@
-/** What was found about a release file, as a table for a terminal. */
+/** A validation of a release file for a terminal: a table of findings. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";

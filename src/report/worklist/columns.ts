@@ -1,4 +1,4 @@
-/** The columns of every worklist in which people write, and those by which a later run finds what they wrote. */
+/** The worklist columns that people fill in, and those by which a later run reads them back. */
 
 import { capitalize } from "../../model/basics/counts-in-words.js";
 import { isDay } from "../../model/basics/days.js";
@@ -22,7 +22,7 @@ import {
   type TableColumn,
 } from "../media/tables/table.js";
 
-/** A row of a worklist: its task, and what is written of it. */
+/** A row of a worklist: its task, and what people wrote for it. */
 export interface TaskRow {
   readonly task: TaskIds;
   readonly state: TaskState;
@@ -30,7 +30,7 @@ export interface TaskRow {
 
 const STATUS_TITLES = TASK_STATUS_KEYS.map((key) => TASK_STATUSES[key].title);
 
-/** Owner, status, day and comment; what people decided of a task before it changed. */
+/** Owner, status, completion date and comment. */
 export const WRITTEN_COLUMNS: readonly ColumnOf<TaskRow>[] = [
   inputColumn("text", WORKLIST_TITLES.owner, 16, ({ owner }) => owner && { written: owner }),
   inputColumn(
@@ -48,7 +48,7 @@ export const WRITTEN_COLUMNS: readonly ColumnOf<TaskRow>[] = [
   ),
 ];
 
-/** What people fill in; a blank text is a blank cell. */
+/** A column that people fill in; an empty text becomes a blank cell. */
 function inputColumn(
   input: NonNullable<ColumnOf<TaskRow>["input"]>,
   title: string,
@@ -58,10 +58,10 @@ function inputColumn(
   return { title, width, input, cell: ({ state }) => cell(state) || null };
 }
 
-/** Digits beyond which a workbook rounds a number. */
+/** Excel rounds numbers with more digits. */
 const EXACT_DIGITS = 15;
 
-/** A text that a person wrote, as the day or number that it is. */
+/** A user's text as a typed cell: a date or number if it is one. */
 function writtenCell(text: string | undefined): TableCell {
   if (text === undefined) return null;
   const isNumber = text.length <= EXACT_DIGITS && String(Number(text)) === text;
@@ -80,9 +80,10 @@ interface Tasks<Row> extends Pick<Table, "holds" | "frozen" | "printed"> {
 }
 
 /**
- * The table of a worklist, and what people wrote of codes or lines that it no longer has. Behind its own columns stand
- * those that people added, what changed since the worklist that was read, the ids, and, hidden, what tells our cells
- * from those that a person typed over; it tells none of the code that a person chose.
+ * The worklist table, and a table of rows that people wrote for codes or lines it no longer has.
+ * After its own columns come the users' columns, what changed since the worklist that was read, the
+ * ids, and a hidden column of checksums, which shows whether a person typed over one of our cells.
+ * The checksum skips the cells of a successor that a person chose.
  */
 export function taskTables<Row extends TaskRow>(
   progress: Progress | undefined,
@@ -124,16 +125,16 @@ const ID_COLUMNS: readonly ColumnOf<TaskRow>[] = [
   column(WORKLIST_TITLES.version, 12, ({ task }) => task.version),
 ];
 
-/** What is written of a task; nothing where no worklist was read. */
+/** What people wrote for a task; the untouched state if no worklist was read. */
 export function stateOf(progress: Progress | undefined, { id }: TaskIds): TaskState {
   return progress?.states[id] ?? UNTOUCHED;
 }
 
-/** The rows that people wrote and this report no longer has, kept as they were; no table where it has all. */
+/** Keeps rows that people wrote and this report no longer has; no table if there are none. */
 function goneTable(progress: Progress | undefined): Table[] {
   const rows = progress?.gone ?? [];
   if (rows.length === 0) return [];
-  // By its column of ids a sheet is read back, also where no row has one any more.
+  // The id column must exist even if every id is blank, because reading back looks for it.
   const titles = [...new Set([...rows.flatMap(Object.keys), WORKLIST_TITLES.id])].filter(
     (title) => title !== WORKLIST_TITLES.since,
   );

@@ -1,4 +1,4 @@
-/** The worklist alone, as a file that people can keep in a repository and that --worklist reads back: csv or YAML. */
+/** Writes the worklist alone as CSV or YAML, for a repository; --worklist reads it back. */
 import { KnownError } from "../../model/basics/errors.js";
 import { given } from "../../model/basics/optional.js";
 import { checksOf } from "../../model/worklist/cell-checks.js";
@@ -9,14 +9,14 @@ import type { Table, TableCell } from "../media/tables/table.js";
 import type { AnyView } from "../media/templates/page.js";
 import type { ProvenanceView } from "../wording/provenance-view.js";
 
-/** A worklist out of its report: the tables, and where they are from. */
+/** A worklist without its report: its tables and their provenance. */
 export interface WorklistAlone {
-  /** The worklist, and the rows that the report no longer has. */
+  /** The worklist, then any rows that the report no longer has. */
   readonly tables: readonly Table[];
   readonly about: readonly string[];
 }
 
-/** What a view says of every report. */
+/** The parts of a report's view that a worklist file repeats. */
 interface ReportFacts extends AnyView {
   readonly nothing: string | null;
   readonly cautions: readonly string[];
@@ -24,8 +24,8 @@ interface ReportFacts extends AnyView {
 }
 
 /**
- * @param isWhole false for part of a report
- * @throws KnownError for part of a report, because the rest of what people wrote would be lost
+ * @param isWhole whether the report has all changes
+ * @throws KnownError if it does not, because what people wrote for other tasks would be lost
  */
 export function worklistAlone(
   tables: readonly Table[],
@@ -51,7 +51,7 @@ export function worklistAlone(
   return { tables, about };
 }
 
-/** One table: a column has its place once; the rows that are gone, and where all is from, stand last. */
+/** Merges the tables into one with all their columns; gone rows and provenance come last. */
 export function worklistCsv({ tables, about }: WorklistAlone, bom: boolean): string {
   const { report } = WORKLIST_TITLES;
   const named = tables.flatMap(({ columns }) => columns.map(({ title }) => title));
@@ -66,7 +66,7 @@ export function worklistCsv({ tables, about }: WorklistAlone, bom: boolean): str
   );
 }
 
-/** Each line with its check, by which it is known as ours. */
+/** Each line of provenance with a checksum, so that reading back recognizes it as ours. */
 function reportRows(about: readonly string[]): Map<string, string>[] {
   const { report, checks } = WORKLIST_TITLES;
   return about.map(cellText).map(
@@ -78,7 +78,7 @@ function reportRows(about: readonly string[]): Map<string, string>[] {
   );
 }
 
-/** A blank cell is left out, but for those that people fill in. Texts are quoted as JSON quotes them, which YAML reads. */
+/** Leaves out blank cells, except those that people fill in. JSON strings are valid YAML. */
 export function worklistYaml({ tables, about }: WorklistAlone): string {
   const sections = tables.map((table, at) => {
     const inputs = new Set(table.columns.filter(({ input }) => input).map(({ title }) => title));
@@ -100,7 +100,7 @@ export function worklistYaml({ tables, about }: WorklistAlone): string {
   return `${sections.join("")}report:\n${lines.map((line) => `  - ${line.join("\n    ")}\n`).join("")}`;
 }
 
-/** The longest text first in a line would bury the state: what people fill in and the ids come before the rest. */
+/** Puts the id and the code first in each row, because long texts would bury them. */
 function namedCells({ columns, rows }: Table): Map<string, TableCell>[] {
   const order = [...columns.entries()].sort(([, a], [, b]) => rank(a.title) - rank(b.title));
   return rows.map((row) => new Map(order.map(([at, { title }]) => [title, row[at] ?? null])));
