@@ -4,7 +4,7 @@ import { readAmount } from "../../../src/overlay/your-table/amounts.js";
 
 const amount = (value: number) => ({ kind: "amount", value });
 
-describe("amounts, as people write them", () => {
+describe("readAmount", () => {
   it.each([
     ["$1,234.50", 1234.5],
     ["(1,234.50)", -1234.5],
@@ -14,18 +14,18 @@ describe("amounts, as people write them", () => {
     ["1,063", 1063],
     ["USD 12.00", 12],
     [".50", 0.5],
-  ])("%s", (text, value) => {
+  ])("reads %s as %s", (text, value) => {
     expect(readAmount(text, "point")).toEqual(amount(value));
   });
 
-  it("1.234,50 is refused where the point is the decimal sign, and read where the comma is", () => {
+  it("refuses 1.234,50 if the decimal sign is the point, and reads it if it is the comma", () => {
     expect(readAmount("1.234,50", "point")).toEqual({ kind: "other-sign" });
     expect(readAmount("12,5", "point")).toEqual({ kind: "other-sign" });
     expect(readAmount("1.234,50", "comma")).toEqual(amount(1234.5));
     expect(readAmount("1,234.50", "comma")).toEqual({ kind: "other-sign" });
   });
 
-  it("what is no number is unread, not zero", () => {
+  it("reports text without a number as unread, not as zero", () => {
     expect(readAmount("varies", "point")).toEqual({ kind: "unread" });
     expect(readAmount("12 or 13", "point").kind).not.toBe("blank");
     expect(readAmount("", "point")).toEqual({ kind: "blank" });
@@ -36,13 +36,13 @@ describe("amounts, as people write them", () => {
   });
 
   it.each(["1E+400", "9".repeat(400), "(1E+18)", 1e300, "9,007,199,254,740,992"])(
-    "a number too large to be added up is unread: %s",
+    "reports a number too large to be summed as unread: %s",
     (cell) => {
       expect(readAmount(cell, "point")).toEqual({ kind: "unread" });
     },
   );
 
-  it("reads back every amount of cents, grouped or not", () => {
+  it("reads every amount with cents back, with or without thousands separators", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e10 }), (cents) => {
         const [whole = "", rest = ""] = (cents / 100).toFixed(2).split(".");

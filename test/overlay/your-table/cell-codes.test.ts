@@ -5,7 +5,7 @@ import { misspelledCode, readCellCodes } from "../../../src/overlay/your-table/c
 const read = (cell: string | number | null) =>
   readCellCodes(cell).codes.map(({ code, modifiers }) => [code, ...modifiers].join("-"));
 
-describe("codes in a cell, as people write them", () => {
+describe("codes in a cell", () => {
   it.each<[string | number, string[]]>([
     ["J1300", ["J1300"]],
     [" j1300 ", ["J1300"]],
@@ -52,7 +52,7 @@ describe("codes in a cell, as people write them", () => {
     ["#J1300", ["J1300"]],
     ["\u2022 J1300", ["J1300"]],
     ["J1300 \u00b7 J1299 \\ J1885", ["J1300", "J1299", "J1885"]],
-  ])("%j", (cell, codes) => {
+  ])("reads %j as %j", (cell, codes) => {
     expect(read(cell)).toEqual(codes);
   });
 
@@ -66,12 +66,12 @@ describe("codes in a cell, as people write them", () => {
     ["99213 X2", ["99213-X2"], false],
     ["G0438 X1", ["G0438-X1"], false],
     ["J1300 XU", ["J1300-XU"], false],
-  ])("%j is %j, and has a number of units, which is no modifier: %s", (cell, codes, counted) => {
+  ])("reads %j as %j, followed by a number of units: %s", (cell, codes, counted) => {
     expect(read(cell)).toEqual(codes);
     expect(readCellCodes(cell).counted === true).toBe(counted);
   });
 
-  it.each(["", "  ", "N/A", "none", "-", "0"])("%j is blank", (cell) => {
+  it.each(["", "  ", "N/A", "none", "-", "0"])("reads %j as blank", (cell) => {
     expect(readCellCodes(cell)).toEqual({ codes: [], blank: true });
   });
 
@@ -89,7 +89,7 @@ describe("codes in a cell, as people write them", () => {
     12.5,
     1_000_000,
     "JW",
-  ])("%j holds no code, and is not blank", (cell) => {
+  ])("finds no code in %j, which is not blank", (cell) => {
     expect(readCellCodes(cell)).toEqual({ codes: [], blank: false });
   });
 
@@ -101,11 +101,11 @@ describe("codes in a cell, as people write them", () => {
     ["Misc 12", null],
     ["RX123", null],
     ["J12345678", null],
-  ])("in a column of codes, %j is a misspelled one: %j", (cell, code) => {
+  ])("reads %j in a code column as the misspelled code %j", (cell, code) => {
     expect(misspelledCode(cell)?.code ?? null).toBe(code);
   });
 
-  it("a misspelled code is told from the modifiers that are glued to it", () => {
+  it("separates a misspelled code from modifiers attached to it", () => {
     expect(misspelledCode("j12O5LT")).toEqual({ code: "J12O5", modifiers: ["LT"] });
     expect(misspelledCode("J12O5RT59")).toEqual({ code: "J12O5", modifiers: ["RT", "59"] });
   });
@@ -119,7 +119,7 @@ describe("codes in a cell, as people write them", () => {
   const uses = fc.array(use, { minLength: 1, maxLength: 5 });
   const separator = fc.constantFrom(", ", "; ", " / ", "\n", " and ", " + ", "|");
 
-  it("reads every code of a list back, with its modifiers, however it is separated", () => {
+  it("reads every code of a list back with its modifiers, whatever the separator", () => {
     fc.assert(
       fc.property(uses, separator, fc.boolean(), (all, between, small) => {
         const cell = all.join(between);
@@ -128,7 +128,7 @@ describe("codes in a cell, as people write them", () => {
     );
   });
 
-  it("never takes a text apart that holds anything else", () => {
+  it("finds no code in a cell that holds any other word", () => {
     const word = fc.stringMatching(/^[A-Za-z]{4,12}[.:]?$/).filter((one) => !/^and$/i.test(one));
     fc.assert(
       fc.property(uses, separator, word, fc.nat(), (all, between, other, at) => {

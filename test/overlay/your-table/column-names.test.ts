@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { roleOf } from "../../../src/overlay/your-table/column-names.js";
 
-describe("usual names of columns tell their role, however their words are written and joined", () => {
+describe("the role of a column name", () => {
   it.each([
     ["code", "HCPCS; CPT/HCPCS Code; HCPCS/CPT; CPT-4; Proc Code; Billing Code; codes.hcpc; CPT #"],
     [
@@ -52,7 +52,7 @@ describe("usual names of columns tell their role, however their words are writte
       "EFF_THRU_DT; END_EFFECTIVE_DT_TM; Effective End Date; Inactive Dt; Last Active Date; Stop Date",
     ],
     ["end", "Discontinued Date; Date Inactivated; Termination; Charge End Date; Contact To Date"],
-  ])("%s: %s", (role, names) => {
+  ])("is %s for %s", (role, names) => {
     for (const name of names.split("; ")) expect([name, roleOf(name)?.role]).toEqual([name, role]);
   });
 
@@ -69,7 +69,7 @@ describe("usual names of columns tell their role, however their words are writte
     "To Date",
     "Unit Cost",
     "Inactive",
-  ])("%s tells none", (name) => {
+  ])("is unknown for %s", (name) => {
     expect(roleOf(name)).toBeNull();
   });
 });

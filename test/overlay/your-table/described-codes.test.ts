@@ -27,13 +27,13 @@ async function linesOf(cells: readonly string[], header = "CDM #\tHCPCS\tPrice\n
   };
 }
 
-describe("a column of codes with words behind them is read as codes, and the words as descriptions", () => {
+describe("a column of codes followed by descriptions", () => {
   it.each([
     ["J1300 - Injection, eculizumab", "S0028 - Famotidine", "99213 - Office visit"],
     ["J1300: Injection, eculizumab", "S0028: Famotidine", "99213: Office visit"],
     ["J1300 Injection, eculizumab", "S0028 Famotidine", "99213 Office visit"],
     ["HCPCS J1300 \u2013 Injection, eculizumab", "S0028 (Famotidine", "99213  Office visit"],
-  ])("%s", async (...cells) => {
+  ])("is split into codes and descriptions: %s", async (...cells) => {
     const { codes, words, names, notes } = await linesOf(cells);
     expect(codes).toEqual(["J1300", "S0028", "99213"]);
     expect(names).toEqual(["CDM #", "HCPCS", "Price", "HCPCS description"]);
@@ -42,40 +42,40 @@ describe("a column of codes with words behind them is read as codes, and the wor
     expect(notes[0]).toMatch(/^The codes of the column "HCPCS" are read without the words after/);
   });
 
-  it("with modifiers, beside codes alone, and without a header that says so", async () => {
+  it("is split with modifiers, beside bare codes, and without a header", async () => {
     const cells = ["J1300-JW - Eculizumab", "Q9957", "S0028 - Famotidine"];
     expect((await linesOf(cells, "")).codes).toEqual(["J1300-JW", "Q9957", "S0028"]);
   });
 
-  it("in few cells of a column of codes", async () => {
+  it("is split if only a few of the codes have a description", async () => {
     const { codes, words } = await linesOf(["J1300", "S0028 - Famotidine", "Q9957", "J1305"]);
     expect(codes).toEqual(["J1300", "S0028", "Q9957", "J1305"]);
     expect(words).toEqual([null, "Famotidine", null, null]);
   });
 
-  it("and codes with a blank behind their letter", async () => {
+  it("is read if a blank follows the letter of each code", async () => {
     expect((await linesOf(["J 1300", "S 0028"])).codes).toEqual(["J1300", "S0028"]);
   });
 });
 
-describe("no code is read where a cell tells of several, or the words are no description", () => {
+describe("a cell with several codes, or with words that are no description", () => {
   it.each([
     ["J1300-J1305", "the range"],
     ["J1300 - J1305", "the range"],
     ["J1300 to J1305 all", "the range"],
     ["J1300 - see J1299", "the other code"],
-  ])("%s: %s", async (cell) => {
+  ])("is not read as a code: %s (%s)", async (cell) => {
     const { codes } = await linesOf([cell, "S0028 - Famotidine", "Q9957 - Perflutren"]);
     expect(codes).toEqual(["", "S0028", "Q9957"]);
   });
 
-  it("but a descriptor may have the words of a note within", async () => {
+  it("is read if the words of a note are in the middle of a descriptor", async () => {
     const cells = ["J1300 - for patients that do not respond", "S0028 - years old, for adults"];
     expect((await linesOf(cells)).codes).toEqual(["J1300", "S0028"]);
   });
 
   it.each(["do not use", "(deleted 2024)", "Soliris, do not use"])(
-    "a note on one of three: %s",
+    "is reported if it is one of three: %s",
     async (note) => {
       const { codes, notes } = await linesOf([`J1300 - ${note}`, "S0028", "Q9957"]);
       expect(codes).toEqual(["", "S0028", "Q9957"]);
@@ -83,12 +83,12 @@ describe("no code is read where a cell tells of several, or the words are no des
     },
   );
 
-  it("places that look like codes with words behind them, of which one happens to be a code, are none", async () => {
+  it("is not read if place names look like codes, and one happens to be a code", async () => {
     const places = linesOf(["A4206 North wing", "B1200 South wing", "J1300 Roof garden"]);
     await expect(places).rejects.toThrow(/code/);
   });
 
-  it("a column of descriptions beside that of codes stays one", async () => {
+  it("is left as a description if another column holds the codes", async () => {
     const table = await readYourTable(
       write("both.csv", "HCPCS,Text\nJ1300,J1300 - Soliris\nS0028,S0028 - Pepcid\n"),
     );

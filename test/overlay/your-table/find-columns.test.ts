@@ -27,13 +27,13 @@ function table(...rows: Cell[][]): YourTable {
 const find = (of: YourTable, choice: ColumnChoice = {}) =>
   findTable(of, choice, (code) => KNOWN.has(code));
 
-describe("the code column is found by content", () => {
-  it("and is no description, whose texts are withheld beside a CPT code", () => {
+describe("the code column", () => {
+  it("is not also a description, which would be withheld beside a CPT code", () => {
     const found = find(table(["CDM", "Item"], [71234, "J1300"], [71235, "99213"]));
     expect(found.columns).toMatchObject({ code: { name: "Item" }, descriptions: [] });
   });
 
-  it("among numbers of the house's own, whatever it is called", () => {
+  it("is found by its content beside internal numbers, whatever its name", () => {
     const found = find(
       table(
         ["Line", "Their number", "Text"],
@@ -46,17 +46,17 @@ describe("the code column is found by content", () => {
     expect(found.header.start).toBe(1);
   });
 
-  it("a column called Code that holds none of CMS's gives way to one that does", () => {
+  it("is the one with CMS's codes, not one named Code without any", () => {
     const found = find(table(["Code", "X"], ["Z1111", "J1300"], ["Z2222", "J1885"]));
     expect(found.columns.code.index).toBe(1);
   });
 
-  it("a table without a header is named by letters", () => {
+  it("is named by its letter if the table has no header", () => {
     const found = find(table(["a", "J1300"], ["b", "J1885"]));
     expect(found.header).toMatchObject({ rows: [], start: 0, names: ["A", "B"] });
   });
 
-  it("two header rows are read as one", () => {
+  it("is found below two header rows, which are joined", () => {
     const found = find(
       table(
         ["Hospital list of 2025"],
@@ -72,7 +72,7 @@ describe("the code column is found by content", () => {
     expect(found.columns.volume).toMatchObject({ index: 3, name: "Annual Volume" });
   });
 
-  it("--code-column overrides, by header or by letter", () => {
+  it("is the one named by --code-column, by header or by letter", () => {
     const two = table(["First", "Second"], ["J1300", "A0021"], ["J1885", "E0445"]);
     expect(find(two, { code: "second" }).columns.code).toMatchObject({
       index: 1,
@@ -82,7 +82,7 @@ describe("the code column is found by content", () => {
     expect(() => find(two, { code: "Third" })).toThrow('has no column "Third"');
   });
 
-  it("--code-column takes no cell of a line for a header: B is the column, not the status", () => {
+  it("is not found by a cell of a charge line: --code-column B is column B, not status B", () => {
     const statuses = table(
       ["Item", "HCPCS", "Status", "Volume"],
       [1001, "J1300", "A", 10],
@@ -96,7 +96,7 @@ describe("the code column is found by content", () => {
     expect(find(lettered, { code: "A" }).columns.code.index).toBe(0);
   });
 
-  it("--code-column names either row of a header of two, or both", () => {
+  it("is found by --code-column with either of two header rows, or both", () => {
     const two = table(
       ["Procedure", "", "Annual"],
       ["Code", "Description", "Volume"],
@@ -121,7 +121,7 @@ describe("the code column is found by content", () => {
       "the nearest is column B, where 2 of 6 values look like one and 0 are in the releases",
       ["Z9998", "Z9999", "x", "y", "z", "w"],
     ],
-  ])("refuses a table without codes: %s", (nearest, cells) => {
+  ])("is missed in an error that names the nearest column: %s", (nearest, cells) => {
     expect(() => find(table(["Item", "Text"], ...cells.map((cell) => ["item", cell])))).toThrow(
       `no column that is mostly HCPCS codes: ${nearest}.`,
     );
@@ -132,7 +132,7 @@ describe("the code column is found by content", () => {
     [["J9998", "x"], false],
     [["J1300", "x", "y"], true],
   ])(
-    "takes a column called HCPCS where most of it looks like codes, or one is known: %j",
+    "is the one named HCPCS if most cells look like codes, or one is known: %j is %s",
     (cells, taken) => {
       const found = () => find(table(["Text", "HCPCS"], ...cells.map((cell) => ["item", cell])));
       if (taken) expect(found().columns.code).toMatchObject({ index: 1, foundBy: "name" });
@@ -145,19 +145,19 @@ describe("the code column is found by content", () => {
     ["an amount", ["Our list", "$5"], false],
     ["a long text", ["Our list", "x".repeat(61)], false],
     ["a number", ["Our list", 5], false],
-  ])("takes a row above the codes with %s for names, or not", (_, row, taken) => {
+  ])("has the row above it as a header, or not, if that holds %s: %j", (_, row, taken) => {
     const found = find(table(row, ["J1300", "a"], ["J1885", "b"], ["A0021", "c"]));
     expect(found.header.rows).toEqual(taken ? [0] : []);
   });
 
-  it("says so where formulas were never computed", () => {
+  it("is missed in an error that counts formulas without saved results", () => {
     const blank = table(["HCPCS"], [null], [null]);
     const sheets = blank.sheets.map((sheet) => ({ ...sheet, emptyFormulas: 2 }));
     expect(() => find({ ...blank, sheets })).toThrow(/2 of its cells are formulas/);
   });
 });
 
-describe("a column that the user names for one thing", () => {
+describe("a column that the user assigns a role", () => {
   const cdm = table(
     ["CDM", "HCPCS", "Qty", "Price", "Annual Volume"],
     ["K1", "J1300", 2, 300, 90],
@@ -168,7 +168,7 @@ describe("a column that the user names for one thing", () => {
     return { units: units?.name, volume: volume?.name };
   };
 
-  it("is not another by its name: Qty, the units of a charge, is no volume", () => {
+  it("gets no second role by its name: Qty as the units of a charge is not the volume", () => {
     const alone = table(["CDM", "HCPCS", "Qty"], ["K1", "J1300", 2]);
     expect(find(alone, { units: "Qty" }).columns).toMatchObject({
       units: { name: "Qty", foundBy: "option" },
@@ -177,31 +177,31 @@ describe("a column that the user names for one thing", () => {
     expect(places({ units: "Qty" })).toEqual({ units: "Qty", volume: "Annual Volume" });
   });
 
-  it("is the next by its name where the first is taken, and both where the user says so", () => {
+  it("leaves another role to the next column by name, and has both roles if the user says so", () => {
     expect(places({ units: "Annual Volume" })).toEqual({ units: "Annual Volume", volume: "Qty" });
     expect(places({ units: "C", volume: "Qty" })).toEqual({ units: "Qty", volume: "Qty" });
   });
 });
 
-describe("Service Code, Procedure Code and Bill Code beside HCPCS codes, where no other column is the key", () => {
+describe("the key column, if only Service Code, Procedure Code or Bill Code can be it", () => {
   const keyOf = (title: string, ...numbers: readonly Cell[]) =>
     find(table(["HCPCS", title], ["J1300", numbers[0] ?? null], ["J1885", numbers[1] ?? null]))
       .columns.key?.name;
 
   it.each(["Service Code", "PROC_CODE", "Bill Code"])(
-    "%s is it, with numbers of charges",
+    "is %s if it holds charge numbers",
     (title) => {
       expect(keyOf(title, 7000001, "HB7000002")).toBe(title);
     },
   );
 
-  it("but not with codes, nor on few of the lines; and Code may be anything", () => {
+  it("is none that holds codes, is filled in few lines, or is named Code", () => {
     expect(keyOf("Procedure Code", "99213", "J1885")).toBeUndefined();
     expect(keyOf("Procedure Code", 7000001)).toBeUndefined();
     expect(keyOf("Code", 7000001, 7000002)).toBeUndefined();
   });
 
-  it("but not where it is the column of the codes itself, which an edit changes", () => {
+  it("is not the code column itself, which edits change", () => {
     const rows = [["J1300"], [7000001], [7000002], [7000003]];
     expect(find(table(["Procedure Code"], ...rows)).columns.key).toBeNull();
   });
@@ -211,18 +211,18 @@ describe("a wide table", () => {
   const names = Array.from({ length: 700 }, (_, column) => `Note ${column}`);
   const notes = names.map(() => "x");
 
-  it("keeps all its columns, and the code may stand in the last", () => {
+  it("keeps all its columns, even if the code is in the last", () => {
     const found = find(table([...names, "HCPCS"], [...notes, "J1300"], [...notes, "E0445"]));
     expect(found.header.names).toEqual([...names, "HCPCS"]);
     expect(found.columns.code).toEqual({ index: 700, name: "HCPCS", foundBy: "name" });
   });
 
-  it("has its columns named by letters, too", () => {
+  it("has its columns found by letters such as ZY", () => {
     const wide = table([...names, "HCPCS"], [...notes, "J1300"]);
     expect(find(wide, { code: "ZY" }).columns.code).toMatchObject({ index: 700, name: "HCPCS" });
   });
 
-  it("is refused where a sheet would not hold it beside what is found", () => {
+  it("is refused if the columns of the report would not fit beside it on a sheet", () => {
     const far = [...Array.from<Cell>({ length: 16_000 }).fill(null), "stray"];
     expect(() => find(table(["HCPCS"], ["J1300"], far))).toThrow(
       "cdm.csv has 16,001 columns, and a table may have 16,000.",
@@ -230,7 +230,7 @@ describe("a wide table", () => {
   });
 });
 
-describe("a header that says it is a number", () => {
+describe("a column whose header says that it is a number", () => {
   it.each([
     ["Item #"],
     ["Item#"],
@@ -242,12 +242,12 @@ describe("a header that says it is a number", () => {
     ["Item ID"],
     ["Service #"],
     ["Product \u2116"],
-  ])("%s is no description", (name) => {
+  ])("is no description: %s", (name) => {
     const { columns } = find(table([name, "HCPCS", "Description"], ["71", "J1300", "a"]));
     expect(columns.descriptions).toEqual([{ index: 2, name: "Description", foundBy: "name" }]);
   });
 
-  it("nor a price, but it may be a code, a volume or a department", () => {
+  it("is no price, but may be a code, a volume or a department", () => {
     const { columns } = find(
       table(["Charge #", "CPT #", "Qty #", "Dept #"], ["71", "J1300", 3, "400"]),
     );

@@ -1,4 +1,4 @@
-/** Several files, folders of files and sheets as one table: each line keeps its place, and what is not read is named. */
+/** Several files, folders and sheets read as one table, with the place of each line. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -32,8 +32,8 @@ async function linesOf(paths: readonly string[], choice = {}) {
 const PHARMACY = "Item,HCPCS,Volume,Price\n1,J1300,5,100\n2,S0028,2,10\n";
 const CLINIC = "Dept;Charge;Qty;CPT/HCPCS Code;Note\nOncology;3;7;J0571;see J1299\n";
 
-describe("several files are read as one table", () => {
-  it("whatever the order and names of their columns: a column of one role is one column", async () => {
+describe("several files read as one table", () => {
+  it("join columns of the same role, whatever their order and names", async () => {
     const files = [write("pharmacy.csv", PHARMACY), write("clinic.csv", CLINIC)];
     const { lines, names } = await linesOf(files);
     expect(lines).toEqual([
@@ -44,7 +44,7 @@ describe("several files are read as one table", () => {
     expect(names).toEqual(["Item", "HCPCS", "Volume", "Price", "Dept", "Note"]);
   });
 
-  it("a list beside a table, and a cell that cannot be read is named with its file", async () => {
+  it("may be a list and a table; an unreadable cell is reported with its file", async () => {
     const files = [
       write("list.txt", "J1300\nC9174\n"),
       write("odd.csv", CLINIC.replace(";7;", ";x;")),
@@ -60,14 +60,14 @@ describe("several files are read as one table", () => {
     ]);
   });
 
-  it("with codes that are none by a slip, which are lines, and others, whose rows are named", async () => {
+  it("have a line for each misspelled code, and report the rows of other texts", async () => {
     const rows = ["J1300", "J9999X", "LT", "G0OO8", "see note", "Q99", "C9174"];
     const { lines, notes } = await linesOf([write("list.csv", ["HCPCS", ...rows].join("\n"))]);
     expect(lines.map(([, code]) => code)).toEqual(["J1300", "J9999X", "G0OO8", "Q99", "C9174"]);
     expect(notes).toEqual(["2 cells of the code column could not be read as codes: rows 4, 6."]);
   });
 
-  it("that has the name of their sheets where those have one name, else none", async () => {
+  it("have a sheet name only if all their sheets have the same name", async () => {
     const sheetOf = async (...sheets: readonly string[]) => {
       const rows = [["HCPCS"], ["J1300"]];
       const files = sheets.map((sheet, at) =>
@@ -81,13 +81,13 @@ describe("several files are read as one table", () => {
     ]);
   });
 
-  it("and one without codes is refused by its name", async () => {
+  it("are refused if one has no codes, which the error names", async () => {
     const files = [write("pharmacy.csv", PHARMACY), write("notes.csv", "a,b\nc,d\n")];
     await expect(linesOf(files)).rejects.toThrow("notes.csv has no column that is mostly HCPCS");
   });
 });
 
-it("a price and a volume are those of a unit or of a charge by the titles of their own file, in any order of files", async () => {
+it("reads prices and volumes as per unit or per charge by each file's own titles", async () => {
   const east = write("east.csv", "HCPCS,Price,Annual Volume,Units per Charge\nJ1300,300,10,30\n");
   const west = write("west.csv", "HCPCS,Unit Price,Volume,Multiplier\nJ1300,110,20,30\n");
   const sums = async (files: readonly string[]) => {
@@ -109,7 +109,7 @@ it("a price and a volume are those of a unit or of a charge by the titles of the
 describe("a folder of lists", () => {
   const folder = join(path, "lists");
 
-  it("is read file by file, and says which files hold no codes", async () => {
+  it("is read file by file; notes name the files without codes", async () => {
     mkdirSync(folder, { recursive: true });
     for (const [name, body] of Object.entries({
       "b.csv": PHARMACY,
@@ -131,7 +131,7 @@ describe("a folder of lists", () => {
     ]);
   });
 
-  it("without a table is refused", async () => {
+  it("is refused if it has no table", async () => {
     const empty = join(path, "empty");
     mkdirSync(empty, { recursive: true });
     await expect(linesOf([empty])).rejects.toThrow("empty is a folder without a table of codes.");
@@ -146,7 +146,7 @@ describe("sheets of one workbook", () => {
       buildWorkbook([HEADER, ["J1300", 5], ["Q9957", 2]], { sheet: "Pharmacy", more }),
     );
 
-  it("with the same columns and other codes are read together", async () => {
+  it("are read together if they have the same columns and other codes", async () => {
     const { lines, notes } = await linesOf([workbook({ Ancillary: [HEADER, ["S0028", 3]] })]);
     expect(lines.map(([place, code, volume]) => [place, code, volume])).toEqual([
       ['cdm.xlsx, sheet "Pharmacy" 2', "J1300", 5],
@@ -156,7 +156,7 @@ describe("sheets of one workbook", () => {
     expect(notes).toEqual([]);
   });
 
-  it("of a facility each, with the same columns and codes but other charges, are read together", async () => {
+  it("are read together if each has a facility's own charges for the same codes", async () => {
     const rows = (facility: string) => [
       ["Charge Code", "HCPCS", "Volume"],
       [`${facility}1`, "J1300", 5],
@@ -176,7 +176,7 @@ describe("sheets of one workbook", () => {
     expect(notes).toEqual([expect.stringContaining('The sheet "East 2024" was not read')]);
   });
 
-  /** Sheets of a corporate chargemaster: the same numbers and codes, and volumes that are the number of the sheet. */
+  /** Sheets of a corporate chargemaster: the same charges; all volumes are the sheet's index. */
   const sameCharges = (...names: readonly string[]) => {
     const rows = (volume: number) => [
       ["Charge Code", "HCPCS", "Volume"],
@@ -188,7 +188,7 @@ describe("sheets of one workbook", () => {
     return write("cdm.xlsx", buildWorkbook(rows(0), { sheet, more: others }));
   };
 
-  it("of lines that are billed no more are named, and not read", async () => {
+  it("are named, not read, if their lines are no longer billed", async () => {
     const deleted = {
       CDM_Deleted: [HEADER, ["S0028", 3], ["C9174", 4], ["Q9957", 4], ["J0571", 1]],
     };
@@ -197,7 +197,7 @@ describe("sheets of one workbook", () => {
     expect(notes.join("\n")).toMatch(/"CDM_Deleted" was not read: 4 lines with 4 codes/);
   });
 
-  it("of charges are read before a list of codes, whatever lines are among them", async () => {
+  it("with charges are preferred to a list of codes, even if named Deleted", async () => {
     const charges = buildWorkbook([HEADER, ["S0028", 3]], {
       sheet: "Active and Deleted",
       more: { "HCPCS list": [["HCPCS"], ["J1300"], ["S0028"], ["Q9957"]] },
@@ -206,7 +206,7 @@ describe("sheets of one workbook", () => {
     expect(lines.map(([place]) => place)).toEqual(['lookup.xlsx, sheet "Active and Deleted" 2']);
   });
 
-  it("of facilities with the same charges and other amounts are read together, and a note says so", async () => {
+  it("of facilities with the same charges and other amounts are read together, with a note", async () => {
     const { lines, notes } = await linesOf([sameCharges("East Q4 2025", "West Q4 2025")]);
     expect(lines.map(([place]) => place)).toEqual([
       ...[2, 3].map((row) => `cdm.xlsx, sheet "East Q4 2025" ${row}`),
@@ -217,7 +217,7 @@ describe("sheets of one workbook", () => {
     ]);
   });
 
-  it("and where a code of one has words behind it, and rows filtered out of one are not counted again", async () => {
+  it("of facilities are read together even if only one describes its codes; filtered copies are not", async () => {
     const header = ["Charge Code", "HCPCS", "Volume"];
     const rows = (volume: number, q9957: string) =>
       ["J1300", "S0028", q9957].map((code, at) => [`${at}`, code, volume + at]);
@@ -235,13 +235,13 @@ describe("sheets of one workbook", () => {
     ["of another edition", "CDM", "Prior CDM"],
     ["that Excel copied", "CDM", "CDM (2)"],
     ["that nobody named", "Sheet1", "Sheet2"],
-  ])("but one %s is only named", async (_, one, other) => {
+  ])("%s are named, not read: %s and %s", async (_, one, other) => {
     const { lines, notes } = await linesOf([sameCharges(one, other)]);
     expect(lines.length).toBe(2);
     expect(notes).toEqual([expect.stringContaining(`The sheet "${other}" was not read`)]);
   });
 
-  it("and rows that were filtered out of another sheet are not counted again", async () => {
+  it("with rows filtered from another sheet are not counted again", async () => {
     const rows = ["J1300", "S0028", "C9174"].map((code, at) => [`${at}`, code, at]);
     const header = ["Charge Code", "HCPCS", "Volume"];
     const more = { Pharmacy: [header, ...rows.slice(1)] };
@@ -251,7 +251,7 @@ describe("sheets of one workbook", () => {
     expect(notes).toEqual([expect.stringContaining('The sheet "Pharmacy" was not read')]);
   });
 
-  it("and the list of codes in which charges are looked up is only named", async () => {
+  it("with a lookup list of codes are named, not read", async () => {
     const codes = ["J1300", "S0028", "C9174", "Q9957"].map((code) => [code, "a drug"]);
     const charges = [
       ["Charge Code", "HCPCS", "Volume"],
@@ -271,24 +271,24 @@ describe("sheets of one workbook", () => {
   it.each([
     ["with the same codes, as last year's", [HEADER, ["J1300", 4], ["Q9957", 1]]],
     ["without a column that the first has", [["HCPCS"], ["S0028"]]],
-  ])("but one %s is only named", async (_, other) => {
+  ])("%s are named, not read", async (_, other) => {
     const { lines, notes } = await linesOf([workbook({ Other: other })]);
     expect(lines.length).toBe(2);
     expect(notes[0]).toMatch(/^The sheet "Other" was not read: .*--sheet "Other"/);
   });
 
-  it("and the one that is asked for is read alone", async () => {
+  it("are left out if --sheet names another", async () => {
     const file = workbook({ Ancillary: [HEADER, ["S0028", 3]] });
     expect((await linesOf([file], { sheet: "Ancillary" })).lines.length).toBe(1);
   });
 });
 
-describe("another column of codes is named, because a line has the code of one", () => {
+describe("a second column of codes", () => {
   it.each([
     ["two columns of one name", "HCPCS,HCPCS,Volume", "HCPCS (2)"],
     ["HCPCS beside CPT", "HCPCS,CPT,Volume", "CPT"],
     ["a column that names none, its cells codes", "HCPCS,Alternate,Volume", "Alternate"],
-  ])("%s", async (_, header, name) => {
+  ])("is named in a note, because a line has one code: %s", async (_, header, name) => {
     const file = write("two.csv", `${header}\nJ1300,S0028,5\nJ1299,,2\nQ9957,J0571,3\n`);
     const { lines, notes } = await linesOf([file]);
     expect(lines.map(([, codes]) => codes)).toEqual(["J1300", "J1299", "Q9957"]);
@@ -301,7 +301,7 @@ describe("another column of codes is named, because a line has the code of one",
     expect(asked.notes.filter((note) => note.includes("was not read"))).toEqual([]);
   });
 
-  it("but none of other codes than Level II: revenue codes look like CPT codes", async () => {
+  it("is not named if it has no Level II codes: revenue codes look like CPT codes", async () => {
     const file = write("revenue.csv", "HCPCS,Rev Code\nJ1300,0636\nS0028,0250\n");
     expect((await linesOf([file])).notes).toEqual([]);
   });

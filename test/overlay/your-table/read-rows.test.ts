@@ -15,8 +15,8 @@ async function read(...lines: string[]) {
 
 const kindsOf = async (...lines: string[]) => (await read(...lines)).rows.map(({ kind }) => kind);
 
-describe("the rows of a table of one's own", () => {
-  it("are told apart: above the header, headers, lines, headings, empty ones and those without a code", async () => {
+describe("the rows of the user's table", () => {
+  it("are classified as above the header, header, line, unread, blank, or without a code", async () => {
     expect(
       await kindsOf(
         "Chargemaster,,",
@@ -31,13 +31,13 @@ describe("the rows of a table of one's own", () => {
     ).toEqual(["above", "header", "line", "no-code", "blank", "unread", "header", "line"]);
   });
 
-  it("are none above a header that names the codes, whatever number stands over them", async () => {
+  it("begin below the header that names the codes, whatever numbers stand above it", async () => {
     const rows = ["As of,2026,", "Items,45120,", "CDM,HCPCS,Qty", "1,J1300,2", "2,99213,2"];
     expect(await kindsOf(...rows)).toEqual(["above", "above", "header", "line", "line"]);
     expect(await kindsOf("x,J1300,2", "CDM,HCPCS,Qty", "1,J1301,2")).toContain("line");
   });
 
-  it("are refused below a header in another order, as of a second file joined to the first: prices read as volumes", async () => {
+  it("are refused below a second header with another column order, as of an appended file", async () => {
     const joined = read("HCPCS,Price,Qty", "J1300,10,2", "HCPCS,Qty,Price", "J1301,3,20");
     await expect(joined).rejects.toThrow(/row 3 names the columns in another order/);
     expect(await kindsOf("HCPCS,Qty", "J1300,2", "HCPCS,see,below", "J1301,3")).toContain("unread");
@@ -51,7 +51,7 @@ describe("the rows of a table of one's own", () => {
     expect((await kindsOf(...rows)).at(-1)).toBe("unread");
   });
 
-  it("count those alone whose own description is withheld: a blank one hides nothing", async () => {
+  it("count as withheld only if they have a description: a blank one hides nothing", async () => {
     const { withheld } = await read(
       "HCPCS,Description,Qty",
       "J1300,Soliris,1",
@@ -77,7 +77,7 @@ describe("the rows of a table of one's own", () => {
     expect(JSON.stringify(rows)).not.toContain("Visit");
   });
 
-  it("are written as JSON with all that was read in them; a CPT code's own text is withheld", async () => {
+  it("are written to JSON with everything read in them, and with a CPT code's own text withheld", async () => {
     const { rows } = await read(
       "HCPCS,Description,Qty,Price,Dept",
       "J1300,Soliris,2,12.5,Rx",
@@ -107,12 +107,12 @@ describe("the rows of a table of one's own", () => {
   });
 });
 
-it("a cell without a blank is no words, and is looked at once, however long it is", async () => {
+it("scans a long cell without a blank only once, and takes it for no description", async () => {
   const lines = Array.from({ length: 20 }, (_, at) => `99213,1,${"x".repeat(60_000)}${at}`);
   expect(await read("HCPCS,Qty,Attachment", ...lines)).toMatchObject({ withheld: 0 });
 });
 
-it("a CPT code's words are withheld from every column of words about codes, by whatever name", async () => {
+it("withholds a CPT code's words from every column that describes codes, whatever its name", async () => {
   const { rows } = await read(
     "HCPCS,Description,Bill Item,Facility,Site note,Owner",
     "99284,visit,Emergency dept visit,East Hospital,closed,Ann Smith",
@@ -129,7 +129,7 @@ it("a CPT code's words are withheld from every column of words about codes, by w
   ]);
 });
 
-it("a number of units behind a code is named with its row", async () => {
+it("reports the row of a code followed by a number of units", async () => {
   const { rows, notes } = await read("HCPCS,Item", "J1300 x2,a", "S0028,b");
   expect(rows[1]?.codes).toEqual([{ code: "J1300", modifiers: [] }]);
   expect(notes).toEqual([
@@ -137,7 +137,7 @@ it("a number of units behind a code is named with its row", async () => {
   ]);
 });
 
-describe("charges whose units the column of units does not tell", () => {
+describe("charges without a number above 0 in the units column", () => {
   const CELLS = ["30", "", "0", "x", "-1"];
   const table = (titles: string) =>
     read(
@@ -147,7 +147,7 @@ describe("charges whose units the column of units does not tell", () => {
       "99213,1,,",
     );
 
-  it("count as one unit, and are named where a price or a volume depends on them", async () => {
+  it("count as one unit, and are reported if a price or a volume depends on it", async () => {
     const { rows, notes } = await table("Units per Charge,Price,Annual Volume");
     expect(rows.slice(1, 6).map(({ volume }) => volume)).toEqual([300, 10, 10, 10, 10]);
     expect(notes).toEqual([
@@ -155,13 +155,13 @@ describe("charges whose units the column of units does not tell", () => {
     ]);
   });
 
-  it("are not named where price and volume are those of units", async () => {
+  it("are not reported if price and volume are per unit", async () => {
     expect((await table("Units per Charge,Unit Price,Annual Units")).notes).toEqual([]);
   });
 });
 
-describe("rows in which a pivot table leaves out the code that it repeats", () => {
-  it("are named, and no code is guessed", async () => {
+describe("rows in which a pivot table leaves out the repeated code", () => {
+  it("are reported, and no code is guessed", async () => {
     const { rows, notes } = await read(
       "Dept,HCPCS,Charge,Price",
       ...["Lab,J1300,A,1", ",,B,2", "Lab,J1299,C,3", ",,,6", "Lab,,D,4", "Total,,,10"],
@@ -172,7 +172,7 @@ describe("rows in which a pivot table leaves out the code that it repeats", () =
     );
   });
 
-  it("are none where nothing stands left of any code", async () => {
+  it("are not reported if nothing is left of any code", async () => {
     const { notes } = await read(",HCPCS,Charge,Price", ",J1300,A,1", ",,B,2");
     expect(notes.join()).not.toContain("pivot");
   });
@@ -200,7 +200,7 @@ describe("a column that flags lines as inactive", () => {
     },
   );
 
-  it("is one of first days, where another line of its number begins later", async () => {
+  it("may be the start date, if another line of the same number begins later", async () => {
     const lines = [
       "1,J1300,2015-01-01",
       "1,J1299,4/1/2025",
@@ -217,7 +217,7 @@ describe("a column that flags lines as inactive", () => {
     expect((await read("CDM,HCPCS,Effective Date,Facility", ...placed)).notes).toEqual([]);
   });
 
-  it("is none that has a status indicator of Medicare", async () => {
+  it("is not a column of Medicare status indicators", async () => {
     expect((await read("HCPCS,Status", "J1300,K", "J1301,N")).notes).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * What is read of tables as people make them, whole: columns, headers, lines, notes, and the words of a refusal.
- * After a change that is meant: `npx vitest run test/overlay/your-table/tables-as-read.test.ts -u`, and read what git shows of it.
+ * Everything that is read of real-life tables: columns, headers, lines, notes, and error messages.
+ * After an intended change, run this file with `-u` and review the diff.
  */
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -332,7 +332,7 @@ it.each([
   ["columns", COLUMNS],
   ["lines", LINES],
   ["sheets", SHEETS],
-])("Tables as people make them are read as they were: %s", async (name, trials) => {
+])("reads tables as people make them as before: %s", async (name, trials) => {
   const all: string[] = [];
   for (const trial of trials) all.push([`# ${trial.is}`, ...(await told(trial)), ""].join("\n"));
   const golden = join(import.meta.dirname, "golden", `${name}.txt`);

@@ -1,4 +1,4 @@
-/** What the line has one of: a column that may be meant as well as the one that was read is named, with the option for it. */
+/** Notes on unread columns that may be the right one for a role, with the option for it. */
 import { expect, it } from "vitest";
 import { readYourTables } from "../../../src/loader/your-table/read.js";
 import type { ColumnChoice } from "../../../src/overlay/your-table/find-columns.js";
@@ -74,11 +74,11 @@ it.each([
     ["HCPC,ADD DT,ACT EFF DT,TERM DT", "J1300,20080101,20250401,20250331", "J1299,20250401,,"],
     [],
   ],
-])("%s", async (_, rows, notes) => {
+])("names unread columns: %s", async (_, rows, notes) => {
   expect(await notesOf(rows)).toEqual(notes);
 });
 
-it("nothing where the user named the column", async () => {
+it("names no column for a role that the user assigned", async () => {
   const rows = ["HCPCS,Price,Price,Gone", "J1300,100,110,2025-03-31", "J1300,1,2,"];
   expect(await notesOf(rows, { price: "Price (2)", end: "Gone" })).toEqual([]);
 });
