@@ -1,4 +1,4 @@
-/** Turns sums into the document: lines, units and charges affected, by the verdict of each period. */
+/** Builds the claims document from the sums of lines, units, and charges of each period. */
 import { groupBy } from "../model/basics/group-by.js";
 import {
   CLAIM_CODE_KIND_KEYS,
@@ -20,8 +20,8 @@ import type { ClaimSums } from "./sql/sum-row.js";
 import { amounts, amountsOf } from "./sums.js";
 
 /**
- * @param codes what the table of changes was made of, in the same order
- * @param nearOf codes that are spelled almost like one that there is not
+ * @param codes the codes behind the table of changes, in the same order
+ * @param nearOf codes spelled almost like an unknown one
  */
 export function claimsImpact(
   diff: ReleaseDiff,
@@ -63,7 +63,7 @@ export function claimsImpact(
 
 type NumberedCode = CodeInPeriods & { readonly rows: readonly PeriodRow[] };
 
-/** The best, with the others that are as good a choice. */
+/** The best replacement, with equally good alternatives. */
 function choiceOf(replacements: readonly CodeReplacement[]): ClaimedCode["replacement"] {
   const [first] = replacements;
   if (first === undefined) return null;
@@ -109,7 +109,7 @@ function claimedCode(
   };
 }
 
-/** A new wording (G0136), coverage or rate makes no line wrong by itself, and somebody has to look. */
+/** A new wording (G0136), coverage, or rate makes no line wrong by itself, but needs a review. */
 function toCheck({ findings }: CodeChange): Pick<ClaimedCode, "toCheck"> {
   const rules = findings
     .filter(({ rule, severity }) => RULES[rule].work === "review" && atLeast(severity, "major"))
@@ -117,7 +117,7 @@ function toCheck({ findings }: CodeChange): Pick<ClaimedCode, "toCheck"> {
   return rules.length === 0 ? {} : { toCheck: rules };
 }
 
-/** A factor of one leaves the units as they are. */
+/** A ratio of 1 leaves the units unchanged. */
 function isMultiplied({ ratio }: CodePeriod): boolean {
   return ratio !== null && ratio.newUnits !== ratio.oldUnits;
 }
@@ -125,11 +125,11 @@ function isMultiplied({ ratio }: CodePeriod): boolean {
 function unitsToBill(units: number, period: CodePeriod): number | null {
   const { ratio } = period;
   if (ratio === null || !isMultiplied(period)) return null;
-  // Twelve digits are more than any claim has; what is beyond them is the noise of binary fractions.
+  // Rounds to 12 digits, more than any claim has, to drop floating-point noise.
   return Number(((units * ratio.newUnits) / ratio.oldUnits).toPrecision(12));
 }
 
-/** What is said of some lines, whether of one code or of all. */
+/** Amounts by verdict, for the lines of one code or of all. */
 function amountsByVerdict(rows: readonly PeriodRow[]) {
   return {
     affected: amounts(rows.filter(({ period }) => CLAIM_VERDICTS[period.verdict].affected)),

@@ -1,4 +1,4 @@
-/** What the change of Medicare's rates does to what was billed, on either side of the newer release's day. */
+/** Applies Medicare's rate changes to billed units, before and after the newer release's date. */
 import { rounded } from "../model/basics/rounded.js";
 import type { ClaimedCode, ClaimsImpact } from "../model/claims/claims.js";
 import { RATE_FIELDS, type RateMove } from "../model/impact/rate-fields.js";
@@ -7,10 +7,10 @@ import type { RateChange } from "./rate-changes.js";
 import type { SumRow } from "./sql/sum-row.js";
 import { amounts } from "./sums.js";
 
-/** Lines of one period, as they could be read. */
+/** A row of sums with its period. */
 export type PeriodRow = Omit<SumRow, "period"> & { readonly period: CodePeriod };
 
-/** Units by new rate less old rate, on either side of the day on which the newer release takes effect. */
+/** Units times (new rate - old rate), before and after the newer release's effective date. */
 export function moneyOf(
   rates: readonly RateChange[],
   rows: readonly PeriodRow[],

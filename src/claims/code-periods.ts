@@ -1,6 +1,6 @@
 /**
- * Splits the time of a code at its effective dates into periods in which a claim line is either right or wrong.
- * A code must be valid on the date of service: it is valid from its added date through its termination date.
+ * Splits the life of a code at its effective dates into periods in which a claim line is right or
+ * wrong. A code is valid on dates of service from its added date through its termination date.
  */
 import { asDay, dayAfter, dayBefore } from "../model/basics/days.js";
 import { oncePerText } from "../model/basics/once-per.js";
@@ -14,30 +14,30 @@ import type { RateChange } from "./rate-changes.js";
 
 export interface CodePeriod {
   readonly code: string;
-  /** First and last day as numbers such as 20250331; OPEN_START and OPEN_END where there is none. */
+  /** First and last day as numbers such as 20250331; OPEN_START and OPEN_END when unlimited. */
   readonly from: number;
   readonly to: number;
   readonly verdict: ClaimVerdict;
-  /** New units for those billed in this period, in whole numbers; null where there are none. */
+  /** The ratio that converts units billed in this period; null when there is none. */
   readonly ratio: UnitsRatio | null;
-  /** What the newer release pays for a unit, in the periods that it holds for; null where that is not known. */
+  /** The newer release's rate per unit, from its effective date on; null when unknown. */
   readonly rate: number | null;
 }
 
-/** A line without a readable date of service counts as of day 0, so that it still finds its code. */
+/** A line without a readable date of service counts as day 0, so that it still joins its code. */
 export const OPEN_START = 0;
 export const OPEN_END = 99_991_231;
 
-/** A date from which another verdict holds. */
+/** A date from which a new verdict applies. */
 interface Turn {
   readonly day: string;
   readonly verdict: ClaimVerdict;
 }
 
 /**
- * @param change of a diff made with `all: "ended"`, so that codes that had ended before the older release are judged too
- * @param rates of the code that moved: they turn on the day the newer release takes effect
- * @returns periods that follow each other without a gap; none of a code that neither changed nor has ended
+ * @param change of a diff made with `all: "ended"`, so that it includes codes that ended earlier
+ * @param rates the code's changed rates, which apply from the newer release's effective date
+ * @returns contiguous periods; none for a code that neither changed nor ended
  */
 export function codePeriods(
   change: CodeChange,
@@ -64,7 +64,7 @@ function withRates(
   });
 }
 
-/** Whether lines of a code are judged: it changed or has an end, and is no modifier, which is no code of a line. */
+/** Whether lines of a code are judged: it changed or has an end, and is not a modifier. */
 export function isJudged({ kind, status, lastBillableDate }: CodeChange): boolean {
   return kind === "procedure" && (STATUSES[status].listed || lastBillableDate !== null);
 }
@@ -86,7 +86,7 @@ function periodsOf(change: CodeChange): CodePeriod[] {
 
 const BEGINNING = "";
 
-/** Keeps one turn for each date, the last one given; after the end, no other turn counts. */
+/** Keeps the last turn of each date; after the end, only the end counts. */
 function inOrder(turns: readonly Turn[], lastDay: string | null): Turn[] {
   return [...new Map(turns.map(({ day, verdict }) => [day, verdict]))]
     .map(([day, verdict]) => ({ day, verdict }))
@@ -94,10 +94,10 @@ function inOrder(turns: readonly Turn[], lastDay: string | null): Turn[] {
     .sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-/** The dates known of a code, as turns from which its status picks. */
+/** The known dates of a code, as turns for its status to choose from. */
 type Life = ReturnType<typeof lifeOf>;
 
-/** What a changed code's lines are by what is found out about it, most severe first. */
+/** The verdict for lines of a changed code by its findings, most severe first. */
 const CHANGED_BY: readonly (readonly [RuleId, ClaimVerdict])[] = [
   ["billing-unit-changed", "other-unit"],
   ["coverage-lost", "not-payable"],
@@ -112,22 +112,22 @@ function lifeOf({ from, to, between, ...change }: CodeChange) {
   const lastDay = change.lastBillableDate;
   const { gaps = [] } = between ?? {};
   return {
-    /** From its added date on, in which ever release that is earlier, but for times between an end and its return. */
+    /** Valid from the earliest added date in any release, except between an end and a return. */
     asBefore: [
       ...(added === undefined
         ? [turn(BEGINNING, "right")]
         : [turn(BEGINNING, "not-yet"), turn(added, "right")]),
       ...gaps.flatMap((one) => [...gap(one.terminationDate, one.back), turn(one.back, "right")]),
     ],
-    /** The end that the older release knew, or the last that a release between the two did. */
+    /** The end in the older release, or the last one in a release between. */
     formerEnd: asDay(from?.terminationDate ?? between?.ended.at(-1)?.terminationDate),
-    /** The day on which it was back from the end that the older release knew; null where no release tells one. */
+    /** The return after the older release's end; null when no release shows one. */
     back:
       gaps.find(({ terminationDate }) => terminationDate === from?.terminationDate)?.back ?? null,
     end: lastDay === null ? [] : [turn(dayAfter(lastDay), "ended")],
     lastDay,
     day: change.effectiveDate,
-    /** What a line that the newer release holds for is now. */
+    /** The verdict of lines from the newer release on. */
     changed:
       CHANGED_BY.find(([rule]) => change.findings.some((finding) => finding.rule === rule))?.[1] ??
       "changed",
@@ -139,7 +139,7 @@ const went = ({ asBefore, end }: Life) => [...asBefore, ...end];
 
 const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
   added: came,
-  // Without an added date, only the date of its end is known.
+  // Without an added date, only the end is known.
   "short-lived": (life) =>
     life.lastDay !== null && life.day > life.lastDay ? went(life) : came(life),
   discontinued: went,
@@ -154,11 +154,11 @@ const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
   reactivated: ({ asBefore, formerEnd, day, changed, end }) => [
     ...asBefore,
     ...gap(formerEnd, day),
-    // Reactivated before its former end: it was valid throughout, and continues from the day after that end.
+    // Reactivated before its former end: valid throughout, and extended from the day after it.
     turn(formerEnd !== null && day <= formerEnd ? dayAfter(formerEnd) : day, changed),
     ...end,
   ],
-  // A later end than before makes it billable longer; with an earlier end, both ends are effective dates.
+  // A later end extends the code; with an earlier end, both ends are effective dates.
   "termination-date-changed": ({ asBefore, formerEnd, back, lastDay, end }) => [
     ...asBefore,
     ...(formerEnd === null || lastDay === null
@@ -176,14 +176,14 @@ function turn(day: string, verdict: ClaimVerdict): Turn {
   return { day, verdict };
 }
 
-/** Between a former end and the day it is back, if that lies later. */
+/** The gap between a former end and a later return. */
 function gap(formerEnd: string | null, back: string): Turn[] {
   return formerEnd !== null && dayAfter(formerEnd) < back
     ? [turn(dayAfter(formerEnd), "ended")]
     : [];
 }
 
-/** Of an ended code: units of its one successor; of a changed unit: units of the code itself. */
+/** For an ended code, units of its only successor; for a changed unit, units of the code itself. */
 function ratioOf(change: CodeChange, verdict: ClaimVerdict): UnitsRatio | null {
   if (verdict === "other-unit") return change.billingUnit?.ratio ?? null;
   if (verdict !== "ended" && verdict !== "missing") return null;

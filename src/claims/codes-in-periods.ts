@@ -1,4 +1,4 @@
-/** The codes that claims are assessed by: each with its periods, and as rows of the table that SQL joins. */
+/** Prepares the codes to assess claims by, and the rows of the table that SQL joins. */
 
 import type { CodeChange, CodeReplacement } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
@@ -19,13 +19,13 @@ import { rateChanges } from "./rate-changes.js";
 import type { ChangeRow } from "./sql/changes-sql.js";
 import type { SumRow } from "./sql/sum-row.js";
 
-/** A code with the periods for its lines, and the date that separates before from after. */
+/** A code with its periods, and the date that separates before from after. */
 export type CodeInPeriods = ReturnType<typeof codesInPeriods>[number];
 
 /**
  * @param diff made with `all: "ended"`
- * @param replacementsOf what replaces a code that had ended before, of which a comparison says nothing
- * @param isWanted which codes are assessed; all if left out
+ * @param replacementsOf finds replacements of codes that ended earlier, which a comparison omits
+ * @param isWanted which codes to assess; all by default
  */
 export function codesInPeriods(
   diff: ReleaseDiff,
@@ -52,12 +52,12 @@ export function codesInPeriods(
         change,
         periods,
         effectiveDate: dayOfEffect(change, periods),
-        /** As of a line of a chargemaster that has the code. */
+        /** As for a chargemaster line with the code. */
         severity: severityOfLines(change, diff.severityOverrides),
-        /** The kind of work and the entry of the comparison's worklist; the entry is null where it lists nothing of the code. */
+        /** The kind of work, and the worklist entry; null when the code is not in the worklist. */
         work: entry?.kind ?? workOf(change),
         entry: entry?.id ?? null,
-        /** The rates of a unit that moved, where both releases have them. */
+        /** The rates that changed, where both releases have them. */
         rates,
       },
     ];
@@ -65,11 +65,12 @@ export function codesInPeriods(
 }
 
 /**
- * To find what replaces a code that had ended before takes longer than to sum ten lines, and most are not billed. It
- * cannot wait until lines are summed where the rate of a successor cuts the periods of a code (`ratesIn`).
+ * Adds replacements to the billed codes only, because finding them takes longer than summing ten
+ * lines, and most codes are not billed. Not possible after the sums where a successor's rate splits
+ * the periods (`ratesIn`).
  * @param codes assessed without replacements
  * @param rows the sums of their periods
- * @returns the same codes, those that are billed with their replacements
+ * @returns the same codes, with replacements for those that are billed
  */
 export function withReplacements(
   codes: readonly CodeInPeriods[],
@@ -85,8 +86,9 @@ export function withReplacements(
 }
 
 /**
- * A code that had ended before has not changed, but its claims are denied all the same. None is less severe than in the
- * comparison: a new code, which asks little of a chargemaster that has it, is denied before its first day.
+ * A code that ended earlier has not changed, but its claims are denied all the same. Claims are
+ * never less severe than the comparison: a new code needs little work in a chargemaster that has
+ * it, yet its claims before its first day are denied.
  */
 function severityOfLines(
   { status, lastBillableDate, findings, severity }: CodeChange,
@@ -98,13 +100,13 @@ function severityOfLines(
   return mostSevere([{ severity }, ...yours]);
 }
 
-/** Of a code that the worklist does not have: it had ended before, or only its rate moved a little. */
+/** For a code outside the worklist: it ended earlier, or only its rate changed a little. */
 function workOf({ lastBillableDate, replacements }: CodeChange): WorklistKind {
   if (lastBillableDate === null) return "review";
   return replacements.some(canBeBilled) ? "replace" : "close";
 }
 
-/** The document's day where a period begins on it, else the day of the last turn: a code that had ended before. */
+/** The change's date if a period begins on it; otherwise that of the last turn. */
 function dayOfEffect({ effectiveDate }: CodeChange, periods: readonly CodePeriod[]): string {
   const day = dayNumber(effectiveDate);
   const last = periods.at(-1);
@@ -113,7 +115,7 @@ function dayOfEffect({ effectiveDate }: CodeChange, periods: readonly CodePeriod
   return dayText(last.from);
 }
 
-/** The table of changes: a row a period, numbered in this order. */
+/** The table of changes: one row for each period, numbered in this order. */
 export function changeRows(codes: readonly CodeInPeriods[]): ChangeRow[] {
   const rows = codes.flatMap(({ change, periods, effectiveDate, severity }) =>
     periods.map(({ code, from, to, verdict, ratio, rate }) => ({

@@ -1,4 +1,4 @@
-/** What the newer release pays for a unit of a code, or for what took its place, against what the older paid. */
+/** Compares the rates of a unit, of the code or its successor, between two releases. */
 import { isOver } from "../model/basics/days.js";
 import { rateTolerances } from "../model/code-set/rate-tolerances.js";
 import type { CodeChange } from "../model/comparison/code-change.js";
@@ -11,14 +11,14 @@ import {
   successorOf,
 } from "../model/impact/rate-fields.js";
 
-/** For one old unit: of a code that ended, the newer is its successor's rate by the factor. */
+/** Per old unit: for an ended code, `to` is the successor's rate times the factor. */
 export interface RateChange extends RateMove {
   readonly field: RateField;
 }
 
 /**
  * @param diff made with `all: "ended"`
- * @returns the rates of a code that moved; none where one of the releases has no such rates
+ * @returns the changed rates of a code; none when either release has no such rates
  */
 export function rateChanges(diff: ReleaseDiff): (change: CodeChange) => RateChange[] {
   const compared = ratesIn(diff.from, diff.to);
@@ -29,7 +29,7 @@ export function rateChanges(diff: ReleaseDiff): (change: CodeChange) => RateChan
   };
   return (change) => {
     const { code, replacements, to, lastBillableDate } = change;
-    // A code that ends later is paid by its own rate on the day of the newer release.
+    // A code that ends later is still paid at its own rate on the newer release's effective date.
     const hasEnded = to === null || isOver(lastBillableDate, diff.to.effectiveDate);
     const bill = hasEnded ? successorOf(replacements) : null;
     return compared.flatMap((field): RateChange[] => {

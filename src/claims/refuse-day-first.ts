@@ -1,15 +1,15 @@
-/** Refuses dates of service with the day first: with the month first, as all are read, 4/3/2025 would be another day. */
+/** Refuses day-first dates of service, because dates are read month first: 4/3/2025 is April 3. */
 import { formatCount, pluralize } from "../model/basics/counts-in-words.js";
 import { KnownError } from "../model/basics/errors.js";
 import type { SumRow } from "./sql/sum-row.js";
 
-/** That none of so many days of a month comes after the twelfth is chance once in forty times. */
+/** With this many distinct days, the chance that none is after the 12th is one in forty. */
 const ENOUGH_DAYS = 4;
 
 /**
- * Whoever writes the day first has days up to the 12th that can be read, as others, and more that cannot.
+ * In day-first dates, days up to the 12th are misread and the later ones are unreadable.
  * @param rows the sums of any engine
- * @throws KnownError where no day that was read comes after the 12th, and as many lines could not be read
+ * @throws KnownError when no date read is after the 12th and at least as many lines are unreadable
  */
 export function refuseDayFirst(rows: readonly SumRow[]): void {
   const linesWith = (state: SumRow["dayState"]) =>

@@ -1,4 +1,4 @@
-/** Sums of what the query gave. */
+/** Adds up the rows of the query. */
 import { groupBy } from "../model/basics/group-by.js";
 import { given } from "../model/basics/optional.js";
 import type { ClaimAmounts } from "../model/claims/claims.js";
@@ -6,7 +6,7 @@ import type { SumRow } from "./sql/sum-row.js";
 
 type Summed = Pick<SumRow, "lines" | "units" | "charges">;
 
-/** Sums that are exact, in ten-thousandths, until they are numbers of the document. */
+/** Adds exactly, in ten-thousandths, and converts to numbers last. */
 export function amounts(rows: readonly Summed[]): ClaimAmounts {
   const sum = (name: "units" | "charges") =>
     Number(rows.reduce((total, row) => total + row[name], 0n)) / 10_000;
@@ -14,7 +14,7 @@ export function amounts(rows: readonly Summed[]): ClaimAmounts {
   return { lines, units: sum("units"), charges: sum("charges") };
 }
 
-/** @returns the amounts by a name of the rows, in the order of the table that the names belong to */
+/** @returns the amounts by name, in the order of `names` */
 export function amountsOf<Name extends string, Row extends Summed>(
   names: readonly Name[],
   rows: readonly Row[],

@@ -1,4 +1,4 @@
-/** What claims files are, by their first bytes, and whether they can be unpacked. */
+/** Detects the format of claims files by their first bytes, and checks gzip files. */
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
@@ -7,7 +7,7 @@ import { KnownError } from "../../model/basics/errors.js";
 
 export type ClaimFileFormat = "csv" | "csv.gz" | "parquet";
 
-/** First bytes of what claims come in, and of what they do not. */
+/** First bytes of supported formats, and of unsupported ones. */
 const MAGIC: readonly (readonly [bytes: string, format: ClaimFileFormat | null, what: string])[] = [
   ["PAR1", "parquet", "Parquet"],
   ["PARE", null, "encrypted Parquet"],
@@ -22,7 +22,7 @@ const MAGIC: readonly (readonly [bytes: string, format: ClaimFileFormat | null, 
   ["%PDF", null, "a PDF"],
 ];
 
-/** @throws KnownError for what is neither text nor Parquet */
+/** @throws KnownError for a file that is neither text nor Parquet */
 export async function claimFileFormat(path: string): Promise<ClaimFileFormat> {
   const file = await open(path);
   try {
@@ -45,8 +45,8 @@ export function noClaims(path: string, what: string): KnownError {
 }
 
 /**
- * Unpacks a gzip file only to check it: DuckDB would take a truncated one for whole, and add up a part of the lines.
- * @throws KnownError where it is damaged, or ends before its end
+ * Unpacks a gzip file only to check it, because DuckDB reads a truncated one without an error.
+ * @throws KnownError when it is damaged or truncated
  */
 export async function checkGzip(path: string): Promise<void> {
   const unpacked = createReadStream(path, { highWaterMark: CHUNK_BYTES }).pipe(

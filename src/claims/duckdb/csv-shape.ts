@@ -1,4 +1,4 @@
-/** Finds the delimiter, the character set and the header of a claims file of text. */
+/** Finds the delimiter, encoding, and header of a claims file of text. */
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { createGunzip } from "node:zlib";
@@ -14,13 +14,14 @@ import {
 } from "../sql/claim-columns.js";
 import { claimFileFormat, damagedGzip, noClaims } from "./claim-files.js";
 
-/** Enough for the lines above a header, and a header of hundreds of columns. */
+/** Enough for the rows above a header, and for a header of hundreds of columns. */
 const HEAD_BYTES = 256 * 1024;
 const HEAD_ROWS = 40;
 const DELIMITERS = [",", "\t", ";", "|", "^", "~", "\x01", "\x1f"] as const;
 
 /**
- * The header is the first row that names a code and a date of service; the reader skips the rows above it.
+ * The header is the first row that names a code and a date of service; the rows above it are
+ * skipped.
  * @throws KnownError for a file without such a row
  */
 export async function csvShape(path: string, choice: ColumnChoice) {
@@ -47,15 +48,19 @@ export async function csvShape(path: string, choice: ColumnChoice) {
       const above = rows.slice(0, index).flat();
       return {
         delimiter,
-        /** What stands before a quote within quotes: another quote, or Spark's backslash. */
+        /** The escape before a quote inside quotes: another quote, or Spark's backslash. */
         escape: isEscaped ? "\\" : '"',
-        // Whether quotes are where CSV has none, so that DuckDB in its strict mode would read no line: `"Claims" of May`
-        // above the header. It takes a backslash outside of quotes for an escape in this mode alone.
+        // Whether DuckDB's strict mode would read no line because of misplaced quotes:
+        // `"Claims" of May` above the header. Only the loose mode reads a backslash outside quotes
+        // as an escape.
         isLoose: isEscaped || above.some((cell) => cell.startsWith('"')),
         encoding,
-        /** How rows end where a line break within quotes comes first, which DuckDB would take for it: Excel writes `"HCPCS\nCode",DOS\r\n`. */
+        /**
+         * The line end, when a line break inside quotes comes first, which DuckDB would mistake for
+         * it: Excel writes `"HCPCS\nCode",DOS\r\n`.
+         */
         rowEnd: rowEndOf(text),
-        /** Rows before the first of the data: DuckDB counts one whose cells hold line breaks once. */
+        /** Rows before the data; DuckDB counts a row whose cells hold line breaks as one. */
         skip: index + 1,
         names: record,
         columns: claimColumns(record, choice, { where: name, areNames: true }),
@@ -67,7 +72,7 @@ export async function csvShape(path: string, choice: ColumnChoice) {
     throw new KnownError(`${name} is ${look}, with no columns that can be told apart.`, {
       hint: SEPARATE_CELLS,
     });
-  // The likeliest header names most of the columns, or is the widest row: what it lacks is what the message asks for.
+  // The likeliest header names the most columns, or is the widest row.
   const [likeliest] = tables
     .flatMap(({ rows }) => rows)
     .map((row) => ({ row, named: columnsNamed(row, choice) }))
@@ -101,7 +106,10 @@ async function headOf(path: string): Promise<Buffer> {
   return wholeLines(Buffer.concat(chunks).subarray(0, HEAD_BYTES));
 }
 
-/** Half a line at the end would be taken for a row, half a character for another character set. */
+/**
+ * Drops a partial last line, which would parse as a row, and a partial character, which would
+ * change the encoding.
+ */
 function wholeLines(bytes: Buffer): Buffer {
   const end = bytes.lastIndexOf(0x0a);
   if (bytes.length < HEAD_BYTES || end === -1) return bytes;
@@ -116,10 +124,9 @@ function decoded(bytes: Buffer, name: string) {
     });
   if (utf16 !== null) return { text: new TextDecoder(utf16).decode(bytes), encoding: "utf-16" };
   try {
-    // TextDecoder drops a byte-order mark.
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };
   } catch {
-    // Nor may a mark of UTF-8 before a text that has other bytes too stand in the first column's name.
+    // Drops a UTF-8 byte-order mark before other bytes from the first column's name.
     return { text: bytes.toString("latin1").replace(/^\xef\xbb\xbf/, ""), encoding: "latin-1" };
   }
 }

@@ -1,4 +1,4 @@
-/** Turns DuckDB's errors into sentences of ours. DuckDB's own may quote a cell, and so a patient's data: none is repeated. */
+/** Replaces DuckDB's error messages with our own, because DuckDB's may quote a patient's cell. */
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 
@@ -7,14 +7,14 @@ const REPORT =
   "Write it again as CSV or Parquet; if that does not help, please report it with --debug.";
 
 interface Failure {
-  /** What DuckDB's message holds: the class of the error, or words for its cause. */
+  /** Matches DuckDB's message: the class of the error, or words for its cause. */
   readonly pattern: RegExp;
-  /** @param file the claims file that the message is about, else "A claims file" */
+  /** @param file the claims file in question, or "A claims file" */
   message(file: string, memory: string): string;
   readonly hint: string;
 }
 
-/** The first that fits is taken: causes first, then classes of errors (duckdb/common/exception.hpp). */
+/** The first match wins: causes first, then error classes (duckdb/common/exception.hpp). */
 const FAILURES: readonly Failure[] = [
   {
     pattern: /^Out of Memory Error/,
@@ -81,13 +81,13 @@ const FAILURES: readonly Failure[] = [
 ];
 
 /**
- * @param files that were read; a message names that which DuckDB's names
- * @returns a KnownError that quotes no cell, for whatever DuckDB throws; an error of our own code as it is
+ * @param files the files read; the message names the one in DuckDB's message
+ * @returns a KnownError without cells for DuckDB errors; any other error unchanged
  */
 export function duckdbError(error: unknown, memory: string, files: readonly string[]): unknown {
   if (error instanceof KnownError || !(error instanceof Error)) return error;
   const { message: said } = error;
-  // A file's name may hold any word.
+  // A file name may contain any word.
   const unquoted = said.replaceAll(/"[^"]*"|'[^']*'/g, "");
   const found = FAILURES.find(({ pattern }) => pattern.test(unquoted));
   if (found === undefined) return error;

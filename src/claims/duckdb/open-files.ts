@@ -1,4 +1,4 @@
-/** Claims files as something to select from: CSV and Parquet, each file with its own columns. */
+/** Opens CSV and Parquet claims files as SQL subqueries, each with its own columns. */
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
@@ -19,19 +19,19 @@ import { csvShape } from "./csv-shape.js";
 
 const { literal, identifier } = DIALECTS.duckdb;
 
-/** An eighth of what DuckDB takes of itself, many times over for every thread; two of the longest lines. */
+/** An eighth of DuckDB's default, which each thread multiplies; fits two of the longest lines. */
 const CSV_BUFFER_BYTES = 4_000_000;
 
 interface OpenedFile {
   readonly source: ClaimsSource;
   readonly scan: string;
-  /** The same, with the numbers of its lines. */
+  /** The same, with line numbers. */
   readonly numbered: {
     readonly scan: string;
     readonly line: string;
     readonly order: NonNullable<ClaimLines["line"]>;
   };
-  /** The columns by the names that they have in the scan. */
+  /** The columns, by their names in the scan. */
   readonly cells: Readonly<Record<ClaimRole, ClaimCell | null>>;
 }
 
@@ -58,7 +58,7 @@ export async function duckdbLines(
     const columns = CLAIM_ROLES.filter((role) => kinds[role] !== null).map((role) => {
       const own = cells[role];
       if (own === null) return `NULL AS ${role}`;
-      // Where files have different types for a column, all are read as text.
+      // When files have different types for a column, all are read as text.
       const isCast = kinds[role] === "text" && own.kind !== "text";
       const column = identifier(own.column);
       return `${isCast ? `CAST(${column} AS VARCHAR)` : column} AS ${role}`;
@@ -84,7 +84,7 @@ export async function duckdbLines(
   };
 }
 
-/** Null where no file has the column; text where they differ in more than the width of their numbers. */
+/** Null when no file has the column; text when the files' types differ, unless all are numeric. */
 function commonKind(kinds: readonly (CellKind | null)[]): CellKind | null {
   const [only = null, ...others] = new Set(kinds.filter((kind) => kind !== null));
   if (others.length === 0) return only;
@@ -92,11 +92,11 @@ function commonKind(kinds: readonly (CellKind | null)[]): CellKind | null {
   return areNumbers ? "number" : "text";
 }
 
-/** @param path of the file, or of a copy that is read in its stead */
+/** @param path of the file, or of the copy to read instead */
 async function openCsv(file: string, choice: ColumnChoice, path: string): Promise<OpenedFile> {
   const shape = await csvShape(path, choice);
   const compression = (await claimFileFormat(path)) === "csv.gz" ? "gzip" : "none";
-  // The query uses names of its own, because a header may repeat a column name.
+  // Uses generated column names, because a header may repeat a name.
   const own = shape.names.map((_, index) => `c${index}`);
   const options = [
     literal(path),
@@ -127,7 +127,7 @@ async function openCsv(file: string, choice: ColumnChoice, path: string): Promis
     },
     cells: byRole((role) => {
       const name = shape.columns[role] ?? null;
-      // A table exported with its row numbers has a column without a name.
+      // An exported index column has no name.
       const column = name === null ? undefined : own[shape.names.indexOf(name)];
       return column === undefined ? null : { column, kind: "text" };
     }),
@@ -156,7 +156,7 @@ async function openParquet(
     numbered: {
       scan: `read_parquet(${literal(file)}, file_row_number = true)`,
       line: "file_row_number + 1",
-      // Each thread reads a part of the file.
+      // Threads read parts of the file in parallel.
       order: "unordered",
     },
     cells: byRole((role) => {
@@ -174,13 +174,13 @@ const KINDS: readonly (readonly [type: RegExp, kind: CellKind])[] = [
   [/^(VARCHAR|BLOB|ENUM)/, "text"],
 ];
 
-/** A column of decimals as narrow as the numbers that a claim holds. */
+/** Whether a DECIMAL type is within the digits of `exact`. */
 function isExact(type: string): boolean {
   const [, width = 0, scale = 0] = (/^DECIMAL\((\d+),(\d+)\)$/.exec(type) ?? []).map(Number);
   return width > 0 && scale <= 4 && width - scale < 12;
 }
 
-/** @throws KnownError for a column of lists, structs and the like, of which no cell can be read */
+/** @throws KnownError for lists, structs, and other types without readable cells */
 function cellKind(type: string, column: string, file: string): CellKind {
   const found = type.endsWith("]") ? undefined : KINDS.find(([pattern]) => pattern.test(type));
   if (found !== undefined) return isExact(type) ? "exact" : found[1];

@@ -1,6 +1,6 @@
 /**
- * Claims files that DuckDB reads in a copy alone: lines that end in several ways (two files joined, a carriage return in a note),
- * and Windows-1252, whose quotes and dashes it takes neither for UTF-8 nor for Latin-1.
+ * Copies claims files that DuckDB cannot read as they are: mixed line ends (two files joined, a
+ * carriage return in a note), and Windows-1252, with quotes that Latin-1 and UTF-8 lack.
  */
 import { createReadStream, createWriteStream } from "node:fs";
 import { join } from "node:path";
@@ -10,21 +10,22 @@ import { createGunzip } from "node:zlib";
 import { utf16Of } from "../../model/basics/first-bytes.js";
 import { claimFileFormat } from "./claim-files.js";
 
-/** Whether DuckDB failed because it assumes that all lines end like the first, and one ends otherwise. */
+/** Whether DuckDB failed on a line end that differs from the first one. */
 export function isOfLineEnds(error: unknown): boolean {
   return error instanceof Error && /state machine reached an invalid state/.test(error.message);
 }
 
-/** Whether it failed because of a character that Windows-1252 has and Latin-1 has not. */
+/** Whether DuckDB failed on a character of Windows-1252 that Latin-1 lacks. */
 export function isOfCharacters(error: unknown): boolean {
   return error instanceof Error && /is not latin-1 encoded/.test(error.message);
 }
 
 /**
- * Copies the files of text with line feeds alone at the ends of their lines; a carriage return within one is a blank.
- * @param folder a private one, which the caller removes
- * @param toUtf8 whether a byte that is part of no character in UTF-8 is one by itself, in a text that is not UTF-16
- * @returns by the path of each file of text, that of its copy
+ * Copies text files with line feeds as the only line ends; a carriage return inside a line becomes
+ * a blank.
+ * @param folder a private folder, which the caller removes
+ * @param toUtf8 whether to convert bytes that are not UTF-8, except in UTF-16 text
+ * @returns the path of each text file's copy, by its own path
  */
 export async function plainCopies(
   files: readonly string[],
@@ -48,7 +49,7 @@ const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const BLANK = 0x20;
 
-/** Works on bytes: all character sets that are read have these three in common. */
+/** Works on bytes, because these three are the same in all supported encodings. */
 function plainBytes(toUtf8: boolean): Transform {
   let held = false;
   let isUtf16: boolean | null = null;
@@ -68,7 +69,7 @@ function plainBytes(toUtf8: boolean): Transform {
   });
 }
 
-/** Characters of UTF-8, which a header may have before a line in Windows-1252, or a single byte. */
+/** UTF-8 characters, which may precede lines in Windows-1252, or a single byte. */
 const BEYOND_ASCII =
   /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|([\x80-\xff])/g;
 

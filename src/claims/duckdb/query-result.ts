@@ -1,6 +1,6 @@
 /**
- * The rows that the query of `--emit-sql` gave in the user's database, read back from what it wrote: CSV or
- * Parquet, one file or the parts of one. They are checked against the periods that the query was made of.
+ * Reads the result of the `--emit-sql` query from CSV or Parquet, in one file or in parts, and
+ * checks it against the periods that the query was built from.
  */
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -18,13 +18,14 @@ import { filesOf, lock, withDuckdb } from "./run.js";
 
 type ResultRow = Readonly<Record<string, string | null>>;
 
-/** The largest number of rows in a result of our query: 10,000 codes have some 60,000 rows. */
+/** The largest number of rows in a result; 10,000 codes have some 60,000 rows. */
 const MOST_ROWS = 1_000_000;
 
 /**
- * @param changes the table of changes that the query was made of
+ * @param changes the table of changes that the query was built from
  * @param named files, patterns of them, or folders as Spark writes them
- * @throws KnownError for a file that is no result of the query, or one of other releases; no cell is quoted
+ * @throws KnownError for a file that is not a result of the query, or is for other releases; no
+ *   cell is quoted
  */
 export async function readQueryResult(
   changes: readonly ChangeRow[],
@@ -55,7 +56,7 @@ export async function readQueryResult(
   });
 }
 
-/** Spark and Trino write a folder of parts. */
+/** Spark and Trino write a folder of part files. */
 async function partsOf(name: string): Promise<string[]> {
   if ((await stat(name).catch(() => null))?.isDirectory() !== true) return [name];
   const parts = (await readdir(name)).filter((file) =>
@@ -97,7 +98,7 @@ function notAResult(file: string, why: string, cause?: unknown): KnownError {
   });
 }
 
-/** The result of two runs in one folder would count every line twice. */
+/** Refuses the results of two runs in one folder, which would count every line twice. */
 function refuseTwice(rows: readonly ResultRow[]): void {
   const keys = rows.map(
     ({ period, code_kind, day_state }) => `${period}/${code_kind}/${day_state}`,
@@ -108,7 +109,10 @@ function refuseTwice(rows: readonly ResultRow[]): void {
   });
 }
 
-/** A console gives the first thousand rows, a spreadsheet or a full disk loses the last. */
+/**
+ * Refuses a truncated result: consoles show the first thousand rows, and a spreadsheet or a full
+ * disk loses the last.
+ */
 function refuseCut(rows: readonly ResultRow[]): void {
   const whole = rows.map((row) => Number(row["result_rows"])).find((one) => one !== rows.length);
   if (whole === undefined) return;
@@ -125,11 +129,11 @@ const COUNTS = [
   "charges_blank",
   "result_rows",
 ] as const;
-/** DuckDB writes its sums of counts to Parquet as floating-point numbers. */
+/** DuckDB writes sums of counts to Parquet as floating-point numbers. */
 const COUNT = /^\d+(\.0*)?$/;
 const DECIMAL = /^-?\d+(\.\d*)?$/;
 
-/** @throws KnownError for a row that the query made of these releases cannot have given */
+/** @throws KnownError for a row that the query for these releases cannot return */
 function refuseOther(row: ResultRow, changes: readonly ChangeRow[]): void {
   const isSound =
     CLAIM_CODE_KIND_KEYS.some((kind) => kind === row["code_kind"]) &&
@@ -146,20 +150,20 @@ function refuseOther(row: ResultRow, changes: readonly ChangeRow[]): void {
   if (row["period"] === null || row["period"] === undefined) return;
   const change = changes[Number(row["period"]) - 1];
   const isSame =
-    change !== undefined && TOLD.every((name) => isValue(change[name], row[name] ?? null));
+    change !== undefined && IDENTIFYING.every((name) => isValue(change[name], row[name] ?? null));
   if (isSame && isWithin(row, change)) return;
   throw new KnownError("--claims-result is the result of a query for other releases.", {
     hint: "Compare the releases named in the first lines of the query, with the same store and options, or run the query again.",
   });
 }
 
-/** Columns of the table of changes that tell its rows from those of other releases. */
-const TOLD = [
+/** Columns that identify a row of the table of changes. */
+const IDENTIFYING = [
   ...(["code", "verdict", "from_day", "to_day", "replacement"] as const),
   ...(["new_units", "old_units", "rate"] as const),
 ];
 
-/** Whether the days of the lines are those of their period; lines without a day have none. */
+/** Whether the lines' days are within their period; lines without a day have none. */
 function isWithin(row: ResultRow, { from_day, to_day }: ChangeRow): boolean {
   if (row["day_state"] !== "read") return true;
   const [first, last] = [Number(row["first_day"]), Number(row["last_day"])];

@@ -1,6 +1,6 @@
 /**
- * Reads claims files in embedded DuckDB, in bounded memory; rows that do not fit go to a private folder.
- * Once the files are named, DuckDB may open nothing else: no other file, no network, no extension.
+ * Reads claims files in embedded DuckDB within a memory limit; rows that do not fit go to a private
+ * folder. Once the files are known, DuckDB can open no other file, network, or extension.
  */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -20,19 +20,20 @@ import { duckdbLines } from "./open-files.js";
 import { isOfCharacters, isOfLineEnds, plainCopies } from "./plain-copies.js";
 
 export interface DuckdbOptions {
-  /** What DuckDB may take, as it writes it: `512MB`. Lines that it cannot split come on top, a kilobyte each. */
+  /** DuckDB's memory limit, in its notation: `512MB`. A rejected line adds about a kilobyte. */
   readonly memory: string;
   readonly threads: number;
   readonly columns: ColumnChoice;
-  /** Codes of the releases that did not change; left out, lines of unknown codes are not told apart. */
+  /** Unchanged codes of the releases; if omitted, unknown codes are not reported. */
   readonly known?: readonly string[];
-  /** A private one, for rows that do not fit in memory. */
+  /** A private folder for rows that do not fit in memory. */
   readonly folder: string;
 }
 
 /**
  * @param named files, or patterns of them
- * @throws KnownError where a file cannot be read as claims, the memory does not do, or this machine has no DuckDB
+ * @throws KnownError when a file cannot be read as claims, the memory is too small, or DuckDB is
+ *   not installed
  */
 export async function sumWithDuckdb(
   changes: readonly ChangeRow[],
@@ -48,7 +49,7 @@ export async function sumWithDuckdb(
 
 type FileSums = ClaimSums & { readonly files: readonly string[] };
 
-/** @param copies by the path of a file, the copy that is read in its stead @param areUtf8 whether these are in UTF-8 */
+/** @param copies the copies to read instead, by original path; `areUtf8`: whether they are UTF-8 */
 async function sumFiles(
   changes: readonly ChangeRow[],
   named: readonly string[],
@@ -71,7 +72,7 @@ async function sumFiles(
     const { lines, numbered, sources } = await duckdbLines(connection, files, { choice, copies });
     const ask = async (sql: string, parameters?: string[]) =>
       (await connection.runAndReadAll(sql, parameters)).getRowObjectsJson();
-    // Written into the query as text, the changes would take as long to parse as a million lines take to read.
+    // As literals, the changes would take as long to parse as a million lines take to read.
     const [sound, result] = await Promise.allSettled([
       checkPacked(read),
       ask(
@@ -102,7 +103,7 @@ async function sumFiles(
   return sumFiles(changes, named, options, plain, toUtf8);
 }
 
-/** Opens DuckDB for as long as `use` takes. */
+/** Opens DuckDB for the duration of `use`. */
 export async function withDuckdb<T>(
   settings: Record<string, string>,
   use: (connection: DuckDBConnection, version: string) => Promise<T>,
@@ -118,12 +119,12 @@ export async function withDuckdb<T>(
   }
 }
 
-/** Runs beside the query, which reads the same bytes at the same time. */
+/** Runs in parallel with the query, which reads the same bytes. */
 async function checkPacked(files: readonly string[]): Promise<void> {
   for (const file of files) if ((await claimFileFormat(file)) === "csv.gz") await checkGzip(file);
 }
 
-/** Keeps DuckDB from downloading, and from loading extensions that are not part of the package. */
+/** Keeps DuckDB from downloading or loading extensions outside the package. */
 const NO_EXTENSIONS = {
   autoinstall_known_extensions: "false",
   autoload_known_extensions: "false",
@@ -132,14 +133,15 @@ const NO_EXTENSIONS = {
 };
 
 /**
- * A CSV file of any size is guessed to have a few dozen rows: DuckDB would keep every claim line in memory and
- * let the changes pass by. Joins are done as they are written: the changes are kept, the lines pass by.
+ * DuckDB assumes a few dozen rows for any CSV file, so its optimizer would build the hash table
+ * from the claim lines. Without these optimizers, joins run as written: the changes stay in memory,
+ * and the lines stream.
  */
 export const CHANGES_KEPT = { disabled_optimizers: "join_order,build_side_probe_side" };
 
 const MAX_FILES = 10_000;
 
-/** @throws KnownError where a name or pattern stands for no file */
+/** @throws KnownError when a name or pattern matches no file */
 export async function filesOf(
   connection: DuckDBConnection,
   named: readonly string[],
@@ -152,9 +154,9 @@ export async function filesOf(
       throw new KnownError(`${name} is a folder.`, {
         hint: `Name the files in it: ${option} '${join(name, "*.parquet")}'.`,
       });
-    // Claims are read more than once, which no pipe allows.
+    // Claims are read more than once, which a pipe does not allow.
     if (info?.isFIFO() || info?.isSocket()) throw notAFile(name, info);
-    // A file of exactly that name comes before a pattern.
+    // A file of exactly that name takes precedence over a pattern.
     for (const file of info === null ? await matching(connection, name, option) : [name])
       found.add(file);
   }
@@ -182,7 +184,7 @@ async function matching(
   );
 }
 
-/** From here on it opens these files and nothing else, whatever a query says. */
+/** Restricts DuckDB to these files, whatever a later query says. */
 export async function lock(connection: DuckDBConnection, files: readonly string[]): Promise<void> {
   const paths = files.map((file) => DIALECTS.duckdb.literal(file)).join(", ");
   await connection.run("SET TimeZone = 'UTC'");
@@ -191,7 +193,7 @@ export async function lock(connection: DuckDBConnection, files: readonly string[
   await connection.run("SET lock_configuration = true");
 }
 
-/** Loads DuckDB, an optional package of 70 MB that does not exist for some systems. */
+/** DuckDB is an optional package of 70 MB that does not exist for some systems. */
 async function loadDuckdb(): Promise<typeof import("@duckdb/node-api")> {
   try {
     return await import("@duckdb/node-api");
@@ -203,7 +205,7 @@ async function loadDuckdb(): Promise<typeof import("@duckdb/node-api")> {
   }
 }
 
-/** DuckDB keeps them beside the result. Their text is not asked for: it may be a patient's. */
+/** The lines that DuckDB rejected. Their text is not queried, because it may be a patient's. */
 async function rejectedLines(connection: DuckDBConnection): Promise<ClaimSums["rejected"]> {
   const tables = await connection.runAndReadAll(
     "SELECT table_name FROM duckdb_tables() WHERE table_name = 'reject_errors'",

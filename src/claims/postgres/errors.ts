@@ -1,4 +1,4 @@
-/** Turns errors of PostgreSQL and of the connection into messages that say what to do. */
+/** Turns PostgreSQL and connection errors into messages that say what to do. */
 import { KnownError } from "../../model/basics/errors.js";
 
 interface Asked {
@@ -7,7 +7,7 @@ interface Asked {
   readonly timeoutSeconds: number;
 }
 
-/** By SQLSTATE, Node's code of a network failure, or OpenSSL's of a certificate. */
+/** By SQLSTATE, Node's network error code, or OpenSSL's certificate error code. */
 const FAILURES: Readonly<
   Record<string, readonly [message: (asked: Asked) => string, hint: string]>
 > = {
@@ -44,7 +44,7 @@ export function postgresError(error: unknown, asked: Asked): unknown {
       hint: "Check --claims-table and --claims-columns.",
       cause: error,
     });
-  // What the driver says before the database answers: no password, no TLS, a timeout.
+  // Driver errors before the database answers: no password, no TLS, a timeout.
   if (!/password|SSL|timeout|terminated/i.test(error.message)) return error;
   return new KnownError(`The database cannot be queried: ${error.message.split("\n")[0]}.`, {
     hint: "Check --engine, --claims-table and --claims-columns.",
@@ -55,8 +55,9 @@ export function postgresError(error: unknown, asked: Asked): unknown {
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 /**
- * Classes of SQLSTATE that speak of the query, the connection, a right or a resource, and of no row. All others may
- * quote a cell: 22P02 is "invalid input syntax for type date: ..." (PostgreSQL's documentation, appendix A).
+ * SQLSTATE classes about the query, the connection, a privilege, or a resource. All others may
+ * quote a cell: 22P02 is "invalid input syntax for type date: ..." (PostgreSQL's documentation,
+ * appendix A).
  */
 const OF_NO_ROW = /^(?:08|0A|25|28|3D|3F|42|53|54|55|57|58)/;
 

@@ -1,4 +1,4 @@
-/** Runs the query on claim lines in PostgreSQL, in a read-only transaction. */
+/** Runs the claims query in PostgreSQL, in a read-only transaction. */
 import { readFile } from "node:fs/promises";
 import type { Client, ClientConfig } from "pg";
 import { KnownError } from "../../model/basics/errors.js";
@@ -17,7 +17,7 @@ export interface PostgresOptions {
   /** `table` or `schema.table`. */
   readonly table: string;
   readonly columns: ColumnChoice;
-  /** Codes of the releases that did not change; left out, lines of unknown codes are not told apart. */
+  /** Unchanged codes of the releases; if omitted, unknown codes are not reported. */
   readonly known?: readonly string[];
   readonly timeoutSeconds: number;
 }
@@ -26,7 +26,7 @@ const { identifier } = DIALECTS.postgres;
 
 /**
  * The password comes from PGPASSWORD or ~/.pgpass, as with PostgreSQL's own programs.
- * @throws KnownError where the database or the table is out of reach, or the columns are not there
+ * @throws KnownError when the database or table is unreachable, or columns are missing
  */
 export async function sumWithPostgres(
   changes: readonly ChangeRow[],
@@ -39,7 +39,7 @@ export async function sumWithPostgres(
     connectionTimeoutMillis: Math.min(timeoutSeconds, MOST_CONNECTING) * 1000,
     application_name: "hcpcs-diff",
   });
-  // A connection that breaks while idle emits an event; a waiting query fails by itself.
+  // An idle connection that breaks emits an event; a pending query rejects by itself.
   client.on("error", () => undefined);
   try {
     await client.connect();
@@ -78,7 +78,7 @@ export async function sumWithPostgres(
   }
 }
 
-/** Loads an optional package; most users read files and do without it. */
+/** pg is optional, because most users read files. */
 async function loadPg() {
   try {
     return (await import("pg")).default;
@@ -93,10 +93,9 @@ async function loadPg() {
   }
 }
 
-/** Seconds to connect; a query may take longer. */
 const MOST_CONNECTING = 30;
 
-/** Types by their number in pg_type. */
+/** Types by their OID in pg_type. */
 const KINDS: ReadonlyMap<number, CellKind> = new Map([
   [1082, "day"], // date
   [1114, "day"], // timestamp
@@ -114,7 +113,7 @@ async function columnKinds(client: Client, from: string): Promise<Map<string, Ce
   return new Map(fields.map(({ name, dataTypeID }) => [name, KINDS.get(dataTypeID) ?? "text"]));
 }
 
-/** @throws KnownError for an address that is none, or that holds a password */
+/** @throws KnownError for an invalid address, or one with a password */
 async function connection(url: string): Promise<ClientConfig> {
   const address = parsedUrl(url);
   if (address.password !== "" || address.searchParams.has("password"))
@@ -145,8 +144,8 @@ function parsedUrl(url: string): URL {
 const SSL_MODES = ["disable", "require", "verify-ca", "verify-full"] as const;
 
 /**
- * What leaves the machine is encrypted, and the server must prove who it is, unless the address says otherwise:
- * `?sslmode=` as in libpq, and `&sslrootcert=FILE` for a certificate of one's own.
+ * Connections to other hosts are encrypted and verify the server, unless the address says
+ * otherwise: `?sslmode=` as in libpq, and `&sslrootcert=FILE` for a private certificate authority.
  */
 async function tls(query: URLSearchParams, host: string): Promise<ClientConfig["ssl"]> {
   const isLocal = host === "" || host.startsWith("/") || LOOPBACK.test(host);
@@ -160,7 +159,7 @@ async function tls(query: URLSearchParams, host: string): Promise<ClientConfig["
   if (known === "require") return { rejectUnauthorized: false };
   const file = query.get("sslrootcert");
   const ca = file === null ? {} : { ca: await certificate(file) };
-  // verify-ca asks who signed the certificate, and not for whom.
+  // verify-ca checks who signed the certificate, not the host name.
   return known === "verify-ca" ? { ...ca, checkServerIdentity: () => undefined } : ca;
 }
 

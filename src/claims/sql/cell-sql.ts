@@ -1,16 +1,16 @@
-/** SQL expressions that read a code, a date and a number out of cells as people write them. */
+/** Builds SQL expressions that read codes, dates, and numbers from cells as people write them. */
 
 import { WORDS_FOR_NOTHING } from "../../model/basics/words-for-nothing.js";
 import type { ClaimCodeKind } from "../../model/claims/claim-verdicts.js";
 import type { Dialect } from "./dialects.js";
 
 /**
- * The type of a column in the database; `text` casts to text, which works for any column. `exact` is a number of at
- * most twelve digits before the point and four after it, which is added up as it is.
+ * The type of a database column; `text` casts, which works for any column. `exact` is a number of
+ * at most 12 digits before the point and 4 after, which needs no conversion.
  */
 export type CellKind = "text" | "day" | "number" | "exact";
 
-/** Any letter A-V and four digits; then nothing, a modifier or several set against it, or a separator. */
+/** After the five characters: nothing, up to four adjacent modifiers, or a separator. */
 const TAIL = "([^A-Z0-9]|([A-Z0-9]{2}){0,4}$)";
 const CODES = {
   "level-2": ["[A-CE-V]", "[0-9]", "[0-9]", "[0-9]", "[0-9]"],
@@ -21,8 +21,8 @@ const CODES = {
 type NumberOf = Readonly<Record<ClaimCodeKind, number>>;
 
 /**
- * The kind of a cell that holds a code of five characters and nothing else, as most do; 0 for any other. One pattern
- * is of nearly all of them, whatever their kind, because to match it takes as long as to join the line.
+ * The kind of a cell that holds exactly a five-character code, as most do; 0 for any other. One
+ * pattern covers nearly all kinds, because a match costs as much as joining the line.
  */
 export function plainCodeKind(cell: string, numberOf: NumberOf, sql: Dialect): string {
   const [, ...digits] = CODES.dental;
@@ -31,14 +31,14 @@ export function plainCodeKind(cell: string, numberOf: NumberOf, sql: Dialect): s
       WHEN ${sql.isOf(cell, CODES.cpt)} THEN ${numberOf.cpt} ELSE 0 END`;
 }
 
-/** No code of a claim is R's `NA` or SAS's point. */
+/** R's `NA` and SAS's `.` are not codes. */
 const NOTHING = ["NA", "N/A", ".", ...WORDS_FOR_NOTHING.map((word) => word.toUpperCase())];
 
-/** The words that stand for no value, in brackets. @param text in capitals, trimmed */
+/** @param text in upper case, trimmed */
 const isNothing = (text: string, sql: Dialect) =>
   `${text} IN (${NOTHING.map((word) => sql.literal(word)).join(", ")})`;
 
-/** A cell, or null where its text is a word for nothing. @param read what was read in it, null where nothing was */
+/** The cell, or null if its text means "no value". @param read the parsed value, null if none */
 export function filledCell(cell: string, read: string, sql: Dialect): string {
   return `CASE WHEN ${read} IS NOT NULL OR NOT ${isNothing(`UPPER(${cell})`, sql)} THEN ${cell} END`;
 }
@@ -51,7 +51,7 @@ export function codeKind(text: string, numberOf: NumberOf, sql: Dialect): string
   return `CASE WHEN ${text} IS NULL OR ${text} = '' OR ${isNothing(text, sql)} THEN ${numberOf.blank} ${cases.join(" ")} ELSE ${numberOf.unreadable} END`;
 }
 
-/** The text of a cell without what stands unseen around it: the same in every database, whatever its TRIM takes. */
+/** The trimmed text of a cell without invisible characters, whatever a database's TRIM removes. */
 export function trimmed(column: string, sql: Dialect): string {
   return `TRIM(${sql.visible(`CAST(${column} AS ${sql.types.text})`)})`;
 }
@@ -60,10 +60,11 @@ const MONTHS = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
 const MONTH = "(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)";
 
 /**
- * A number such as 20250331 out of a text, or null: 2025-03-31 with or without a time, 20250331, 3/31/2025 and 3/31/25
- * (the month first, as in the United States), 2025/3/31, 31-MAR-2025, 31MAR2025 (SAS's DATETIME too, 31MAR2025:00:00:00),
- * 31-Mar-25, Mar 31 2025 12:00AM (SQL Server's), 03312025, HL7's 20250331083000, the first of an 837's 20250331-20250402.
- * @param text in capitals, trimmed
+ * A number such as 20250331 from a text, or null. Reads 2025-03-31 with or without a time,
+ * 20250331, 3/31/2025 and 3/31/25 (month first, as in the United States), 2025/3/31, 31-MAR-2025,
+ * 31MAR2025 (also SAS's DATETIME, 31MAR2025:00:00:00), 31-Mar-25, Mar 31 2025 12:00AM (SQL Server),
+ * 03312025, 20250331083000 (HL7), and the first date of 20250331-20250402 (837).
+ * @param text in upper case, trimmed
  */
 export function dayOfText(text: string, sql: Dialect): string {
   const slashed = `REPLACE(SUBSTR(${text}, 1, 10), '-', '/')`;
@@ -71,7 +72,7 @@ export function dayOfText(text: string, sql: Dialect): string {
   const two = (piece: string) => `LPAD(${piece}, 2, '0')`;
   const named = (width: number) =>
     `LPAD(REPLACE(REPLACE(SUBSTR(${text}, 1, 11), '-', ''), ' ', ''), ${width}, '0')`;
-  /** @param day begins with it and the name of its month */
+  /** @param day starts with the day and the month's name */
   const monthDay = (day: string) => {
     const month = `CAST((${sql.position(`SUBSTR(${day}, 3, 3)`, `'${MONTHS}'`)} + 2) / 3 AS ${sql.types.integer})`;
     return `${two(`CAST(${month} AS ${sql.types.text})`)} || SUBSTR(${day}, 1, 2)`;
@@ -86,7 +87,7 @@ export function dayOfText(text: string, sql: Dialect): string {
       "^[0-9]{4}[01][0-9]{3}($|[.]0+$|-[0-9]{8}$|[ T]?[0-9]{4}([0-9]{2})?$)",
       `SUBSTR(${text}, 1, 8)`,
     ],
-    // The form after this one would read it too, but takes four times as long.
+    // The next form also matches this one, but takes four times as long.
     [
       "^[0-9]{2}/[0-9]{2}/[0-9]{4}($|[ T])",
       `SUBSTR(${text}, 7, 4) || SUBSTR(${text}, 1, 2) || SUBSTR(${text}, 4, 2)`,
@@ -104,17 +105,17 @@ export function dayOfText(text: string, sql: Dialect): string {
       `${part(1)} || ${two(part(2))} || ${two(sql.part(part(3), " ", 1))}`,
     ],
     [
-      // Of a longer text LPAD keeps what fits: nine characters, where the day has two.
+      // LPAD truncates longer texts to nine characters, for a two-digit day.
       `^([0-9]{2}[ -]?${MONTH}[ -]?[0-9]{4}($|[ :])|[0-9][ -]?${MONTH}[ -]?[0-9]{4}$)`,
       `SUBSTR(${named(9)}, 6, 4) || ${monthDay(named(9))}`,
     ],
-    // As Excel shows a day that is typed in: 3-May-25.
+    // As Excel displays a typed date: 3-May-25.
     [
       `^([0-9]{2}[ -]?${MONTH}[ -]?[0-9]{2}($| )|[0-9][ -]?${MONTH}[ -]?[0-9]{2}$)`,
       `${century(`SUBSTR(${named(7)}, 6, 2)`)} || ${monthDay(named(7))}`,
     ],
     [`^${MONTH} [ 0-9][0-9] [0-9]{4}($| )`, `SUBSTR(${text}, 8, 4) || ${monthDay(inWords)}`],
-    // Mainframes' MMDDYYYY, whose leading zero a spreadsheet loses.
+    // Mainframe MMDDYYYY, whose leading zero a spreadsheet drops.
     ["^[01]?[0-9]{3}20[0-9]{2}$", `SUBSTR(${eight}, 5, 4) || SUBSTR(${eight}, 1, 4)`],
   ];
   const cases = forms.map(
@@ -123,10 +124,7 @@ export function dayOfText(text: string, sql: Dialect): string {
   return `CAST(CASE ${cases.join("\n      ")} END AS ${sql.types.integer})`;
 }
 
-/**
- * The number of a day that there is, or 0: 29 February only in a leap year.
- * @param number such as 20250331, or null
- */
+/** The number if the day exists, or 0: February 29 only in a leap year. */
 export function checkedDay(number: string): string {
   const [monthDay, day] = [`MOD(${number}, 10000)`, `MOD(${number}, 100)`];
   const year = `${number} - ${monthDay}`;
@@ -143,27 +141,24 @@ export function checkedDay(number: string): string {
       ELSE 0 END`;
 }
 
-/** The number of a day out of a column of days or points in time; 0 where there is none. */
+/** The number of a day from a date or timestamp column; 0 when null or out of range. */
 export function dayOfDate(column: string, sql: Dialect): string {
   const of = (field: string) => `CAST(EXTRACT(${field} FROM ${column}) AS ${sql.types.integer})`;
   return `CASE WHEN ${column} BETWEEN DATE '1900-01-01' AND DATE '2199-12-31' THEN ${of("YEAR")} * 10000 + ${of("MONTH")} * 100 + ${of("DAY")} ELSE 0 END`;
 }
 
-/** A whole number such as 20250331, or null. */
+/** An integer such as 20250331, or null. */
 export function dayOfNumber(column: string, sql: Dialect): string {
   return `CASE WHEN ${column} BETWEEN 19000101 AND 21991231 THEN CAST(FLOOR(${column}) AS ${sql.types.integer}) END`;
 }
 
 const PLAIN = "[0-9]{1,12}([.][0-9]{1,9})?$";
-/** Up to twelve digits before the point, with commas between groups of three or without. */
+/** Up to 12 digits before the point, with or without thousands separators. */
 const NUMBER = "(([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})([.][0-9]{0,9})?|[.][0-9]{1,9})";
-/** A minus or brackets make it less than nothing: -$5.00, $-5.00, ($5.00), 5.00-; Db2 writes +5.00. */
+/** Negative with a minus or parentheses: -$5.00, $-5.00, ($5.00), 5.00-. Db2 writes +5.00. */
 const MONEY = `^([+-]?[$]?${NUMBER}|[$]-${NUMBER}|[(][$]?${NUMBER}[)]|[$]?${NUMBER}-)$`;
 
-/**
- * A number out of a text, or null; the plain forms first, because they are the most by far.
- * @param text trimmed
- */
+/** A number from a text, or null; tests the plain forms first, which are the most common. */
 export function amountOfText(text: string, sql: Dialect): string {
   const decimal = (digits: string) => `CAST(${digits} AS ${sql.types.decimal})`;
   const bare = ["$", ",", "(", ")", "-", "+"].reduce(
@@ -177,7 +172,7 @@ export function amountOfText(text: string, sql: Dialect): string {
         CASE WHEN ${text} LIKE '%-%' OR ${text} LIKE '(%' THEN -1 ELSE 1 END * ${decimal(bare)} END`;
 }
 
-/** A number out of a column of numbers, or null for one that no claim holds, or that is none. */
+/** A number from a numeric column; null for NaN and for amounts that no claim has. */
 export function amountOfNumber(column: string, sql: Dialect): string {
   return `CASE WHEN ${column} BETWEEN -999999999999 AND 999999999999 THEN CAST(${column} AS ${sql.types.decimal}) END`;
 }

@@ -1,13 +1,13 @@
-/** The table of changes that claim lines are joined with: its columns and its rows, in the query or in its parameters. */
+/** Builds the table of changes that claim lines join, as literals or from parameters. */
 
 import { when } from "../../model/basics/optional.js";
 import type { ClaimVerdict } from "../../model/claims/claim-verdicts.js";
 import { OPEN_END, OPEN_START } from "../code-periods.js";
 import type { Dialect, ValueColumn } from "./dialects.js";
 
-/** A period of a code by the columns of the table, and what a reader of the result wants to see beside it. */
+/** A period of a code as a row of the table, with columns for readers of the result. */
 export interface ChangeRow {
-  /** From 1, in the order of the rows. */
+  /** The row's number, from 1. */
   readonly period: number;
   readonly code: string;
   readonly status: string;
@@ -23,9 +23,9 @@ export interface ChangeRow {
 }
 
 export interface GivenChanges {
-  /** Where the rows of the table of changes stand: in the query, or in its parameters (changeParameters). */
+  /** Whether the rows are literals in the query or parameters (changeParameters). */
   readonly given?: "literals" | "parameters";
-  /** Codes that did not change, so that others are told to be unknown; left out, the query does not tell. */
+  /** Unchanged codes, so that the query can report unknown ones; if omitted, it does not. */
   readonly known?: readonly string[] | undefined;
 }
 
@@ -44,13 +44,13 @@ export const CHANGE_COLUMNS = [
   { name: "rate", type: "decimal" },
 ] as const satisfies readonly (ValueColumn & { readonly name: keyof ChangeRow })[];
 
-/** What lines are joined with and held against; the number of the period tells our own program the rest. */
-const ASKED_BY_LINES: readonly string[] = ["period", "code", "from_day", "to_day", "rate"];
-const JOINED = CHANGE_COLUMNS.filter(({ name }) => ASKED_BY_LINES.includes(name));
+/** The columns that lines join and compare; our own program looks up the rest by period number. */
+const JOINED_NAMES: readonly string[] = ["period", "code", "from_day", "to_day", "rate"];
+const JOINED = CHANGE_COLUMNS.filter(({ name }) => JOINED_NAMES.includes(name));
 
 /**
- * The parameters of the query: the rows of the table of changes as one text, which binds faster than a list of values, and
- * the known codes, of which all else is the same, as another.
+ * The query's parameters: the rows of the table as one text, which binds faster than a list of
+ * values, and the known codes as another.
  */
 export function changeParameters(
   changes: readonly ChangeRow[],
@@ -60,13 +60,13 @@ export function changeParameters(
   return [rows.join("\n"), ...when(known.length > 0, known.join(BETWEEN_CELLS))];
 }
 
-/** Stands in no code, and in no number. */
+/** Occurs in no code and no number. */
 const BETWEEN_CELLS = ",";
 
-/** A table of one row: what a query makes of a parameter alone is made, and looked through, while the query is planned. */
+/** A one-row table, because expressions over a lone parameter are evaluated during planning. */
 const parameter = (n: number) => `(VALUES ($${n})) AS given (list)`;
 
-/** A row is split once: with a list of values for each column DuckDB takes twice as long to begin. */
+/** Splits each row once: with a list for each column, DuckDB takes twice as long to start. */
 const PARAMETERS = `(SELECT ${JOINED.map(({ name }, index) => `NULLIF(cells[${index + 1}], '') AS ${name}`).join(", ")}
     FROM (SELECT STRING_SPLIT(UNNEST(STRING_SPLIT(list, CHR(10))), '${BETWEEN_CELLS}') AS cells FROM ${parameter(1)}))`;
 
@@ -74,13 +74,13 @@ const KNOWN = `UNNEST(STRING_SPLIT(list, '${BETWEEN_CELLS}'))`;
 
 type Values = Readonly<Record<keyof ChangeRow, string | number | null>>;
 
-/** The row of a known code: it joins lines of any day, and has no period. Its number tells it from the absence of a row. */
+/** The row of a known code joins lines of any day. Period 0 sets it apart from no match. */
 function knownRow(code: string): Values {
   const nothing = Object.fromEntries(CHANGE_COLUMNS.map(({ name }) => [name, null])) as Values;
   return { ...nothing, period: 0, code, from_day: OPEN_START, to_day: OPEN_END };
 }
 
-/** What stands in the query for the table of changes. */
+/** The table of changes as a subquery. */
 export function changesQuery(
   changes: readonly ChangeRow[],
   sql: Dialect,
@@ -90,7 +90,7 @@ export function changesQuery(
     given === "parameters"
       ? [JOINED, PARAMETERS]
       : [CHANGE_COLUMNS, literals([...changes, ...known.map(knownRow)], sql)];
-  // A column of nothing but NULL would have no type.
+  // A column of only NULLs would have no type.
   const typed = columns.map(({ name, type }) => `CAST(${name} AS ${sql.types[type]}) AS ${name}`);
   const query = `  SELECT ${typed.join(", ")}\n  FROM ${from}`;
   if (given === "literals" || known.length === 0) return query;
@@ -107,6 +107,6 @@ function literals(changes: readonly Values[], sql: Dialect): string {
       return type === "text" ? sql.literal(String(value)) : String(value);
     }),
   );
-  // SQL knows no table of values without a row, and a row of NULL joins no line.
+  // SQL does not allow a VALUES table without rows, and a row of NULLs joins no line.
   return sql.values(CHANGE_COLUMNS, rows.length === 0 ? [CHANGE_COLUMNS.map(() => "NULL")] : rows);
 }

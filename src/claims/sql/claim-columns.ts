@@ -1,4 +1,4 @@
-/** Which column of a claims table holds what: found by the names that such columns usually have. */
+/** Finds the columns of a claims table by their usual names. */
 
 import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -12,9 +12,9 @@ export type ClaimRole = (typeof CLAIM_ROLES)[number];
 const NEEDED: readonly ClaimRole[] = ["code", "date"];
 
 /**
- * Usual names, the most telling first; case and everything but letters and digits are left aside. Among
- * them those of CMS's research files (LINE_1ST_EXPNS_DT, REV_CNTR_UNIT_CNT), of the 837 and UB-04 forms, and of the
- * states' all-payer files (MC055).
+ * Usual names, the most specific first; only letters and digits are compared, ignoring case. They
+ * include those of CMS's research files (LINE_1ST_EXPNS_DT, REV_CNTR_UNIT_CNT), the 837 and UB-04
+ * forms, and state all-payer files (MC055).
  */
 const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
   code: namesIn(`
@@ -52,7 +52,7 @@ function namesIn(list: string): FoldedNames {
   return folded(list.split(",").map((name) => name.trim()));
 }
 
-/** Names beside their folded forms, made once: a first row may be one cell of a quarter of a megabyte. */
+/** Folds names once, because one cell of a first row may be 256 KB. */
 function folded(names: readonly string[]) {
   const ownKey = (name: string) => titleKey(withoutTable(name));
   return names.map((name) => ({ name, key: titleKey(name), ownKey: ownKey(name) }));
@@ -60,10 +60,10 @@ function folded(names: readonly string[]) {
 
 type FoldedNames = ReturnType<typeof folded>;
 
-/** What the user says of columns: `code=HCPCS,date=DOS`. */
+/** The columns that the user names: `code=HCPCS,date=DOS`. */
 export type ColumnChoice = Readonly<Partial<Record<ClaimRole, string>>>;
 
-/** @returns the columns, or null where what is needed is not there */
+/** @returns the columns, or null when a required one is missing */
 export function findClaimColumns(
   names: readonly string[],
   choice: ColumnChoice,
@@ -74,7 +74,7 @@ export function findClaimColumns(
   ) as Record<ClaimRole, string | null>;
   const { code, date } = found;
   if (code === null || date === null) return null;
-  // Of days, units and charges, tables of claims usually have a second column for the whole claim (CLM_FROM_DT).
+  // Tables usually have a second date, units, and charges for the whole claim (CLM_FROM_DT).
   const usual = new Set(choice.code === undefined ? USUAL_NAMES.code.map(({ key }) => key) : []);
   const others = columns.flatMap(({ name, key }): NonNullable<ClaimColumns["others"]> => {
     const role = NDC.test(key) ? "ndc" : usual.has(key) ? "code" : null;
@@ -83,13 +83,13 @@ export function findClaimColumns(
   return { ...found, code, date, ...(others.length > 0 && { others }) };
 }
 
-/** How many of a claim line's columns a row names: one that names none is hardly a header. */
+/** How many claim columns a row names, to judge whether it is a header. */
 export function columnsNamed(names: readonly string[], choice: ColumnChoice): number {
   const columns = folded(names);
   return CLAIM_ROLES.filter((role) => columnFor(role, columns, choice) !== null).length;
 }
 
-/** Folded names of a column of drug packages: `NDC`, `NDC code`, `LINE_NDC_CD`, `National drug code`. */
+/** Folded names of NDC columns: `NDC`, `NDC code`, `LINE_NDC_CD`, `National drug code`. */
 const NDC = /^(?:\p{L}*LINE|REV\p{L}*)?(?:NDC|NATIONALDRUGCODE)(?:\d*|CODE|CD|NUMBER|NO|NUM|ID)$/u;
 
 function columnFor(role: ClaimRole, columns: FoldedNames, choice: ColumnChoice): string | null {
@@ -106,10 +106,10 @@ function columnFor(role: ClaimRole, columns: FoldedNames, choice: ColumnChoice):
 }
 
 /**
- * The columns, where everything that was chosen must be there.
+ * Finds the columns; every column that the user named must exist.
  * @param where name of the file or table, for messages
- * @param areNames whether `names` are known to be names: the first row of a text may be a patient's
- * @throws KnownError that says which columns there are
+ * @param areNames whether `names` are column names: the first row of a text may be a patient's
+ * @throws KnownError that lists the columns
  */
 export function claimColumns(
   names: readonly string[],
@@ -132,7 +132,7 @@ export function claimColumns(
   });
 }
 
-/** DE-SynPUF and other files of a claim a row have a column for each of its lines: HCPCS_CD_1 to HCPCS_CD_45. */
+/** Files with a row per claim (DE-SynPUF) have a column per line, HCPCS_CD_1 to HCPCS_CD_45. */
 function refuseWide(names: readonly string[], where: string): void {
   const usual = new Set(USUAL_NAMES.code.map(({ key }) => key));
   const wide = names.filter(
@@ -158,5 +158,4 @@ const WANTED: Record<ClaimRole, string> = {
   charges: "column of charges",
 };
 
-/** A table can have hundreds of columns. */
 const MOST_NAMES = 20;

@@ -1,6 +1,6 @@
 /**
- * One query over claim lines: read the cells, find each line's code and period, add up. The same text runs
- * in every database, but for what dialects.ts says.
+ * Builds one query over claim lines that reads the cells, finds each line's code and period, and
+ * adds up. The text is the same for every database, except what dialects.ts defines.
  */
 
 import {
@@ -26,15 +26,15 @@ import {
 import { CHANGE_COLUMNS, type ChangeRow, changesQuery, type GivenChanges } from "./changes-sql.js";
 import { DIALECTS, type Dialect } from "./dialects.js";
 
-/** Where the lines are: what stands after FROM, and what its columns hold. */
+/** The FROM clause of the lines, and the types of its columns. */
 export interface ClaimLines {
-  /** A table's name or a subquery, quoted as the database wants it. */
+  /** A table name or subquery, quoted for the database. */
   readonly from: string;
   readonly code: string;
   readonly date: ClaimCell;
   readonly units: ClaimCell | null;
   readonly charges: ClaimCell | null;
-  /** Where there is a column `line` with the number of each line, whether they come in their order. */
+  /** Set when a column `line` holds line numbers: whether lines arrive in order. */
   readonly line?: "ordered" | "unordered";
 }
 
@@ -44,7 +44,7 @@ export interface ClaimCell {
   readonly kind: CellKind;
 }
 
-/** What the query computes of the lines, beside the columns of the table of changes, and how of its sums. */
+/** The computed columns of the result, with their expressions over the sums. */
 const SUM_COLUMNS = {
   code_kind: named("kind_number", CLAIM_CODE_KIND_KEYS),
   day_state: named("state_number", CLAIM_CELL_STATES),
@@ -59,13 +59,13 @@ const SUM_COLUMNS = {
   first_day: "first_day",
   last_day: "last_day",
   below_rate: "below_rate",
-  // Who saves a result to a file may lose its last rows, or be given the first thousand alone.
+  // A saved result may be cut off: a full disk, or a limit of a thousand rows.
   result_rows: "COUNT(*) OVER ()",
 } as const;
 
-const TOLD_IN_FILES: ReadonlySet<string> = new Set(["units_to_bill", "result_rows"]);
+const ONLY_IN_FILES: ReadonlySet<string> = new Set(["units_to_bill", "result_rows"]);
 
-/** Numbers stand for words, from 1, while lines are grouped: a word takes a database twice as long. */
+/** Groups by numbers instead of words, which take twice as long. */
 function named(column: string, words: readonly string[]): string {
   const cases = words.map((word, index) => `WHEN ${index + 1} THEN '${word}'`);
   return `CASE ${column} ${cases.join(" ")} END`;
@@ -81,7 +81,7 @@ export const RESULT_COLUMNS: readonly string[] = [
   ...Object.keys(SUM_COLUMNS),
 ];
 
-/** A row a period and a way in which its lines could be read, in a fixed order. */
+/** One row for each period, code kind, and date state, in a fixed order. */
 export function claimsSql(
   changes: readonly ChangeRow[],
   lines: ClaimLines,
@@ -90,23 +90,23 @@ export function claimsSql(
 ): string {
   const hasRates = changes.some(({ rate }) => rate !== null);
   const sums = sumsQuery(hasRates, options.known !== undefined);
-  // Our own program knows the period by its number, and needs none of what a result in a file is read and checked by.
+  // Our own program looks up the period by number, and needs no columns for readers or checks.
   const isOwn = options.given === "parameters";
-  const told = isOwn ? "sums.period" : "changes.*";
+  const keys = isOwn ? "sums.period" : "changes.*";
   const columns = Object.entries(SUM_COLUMNS)
-    .filter(([name]) => !isOwn || !TOLD_IN_FILES.has(name))
+    .filter(([name]) => !isOwn || !ONLY_IN_FILES.has(name))
     .map(([name, of]) => (name === of ? name : `${of} AS ${name}`));
   return `${readingsOf(changes, lines, dialect, options)},
 sums AS (
 ${sums}
 )
-SELECT ${told}, ${columns.join(",\n  ")}
+SELECT ${keys}, ${columns.join(",\n  ")}
 FROM sums${isOwn ? "" : "\nLEFT JOIN changes ON changes.period = sums.period"}
 ORDER BY sums.period, code_kind, day_state
 `;
 }
 
-/** The lines, with what their cells say: steps of a query, the last of which is `readings`. */
+/** The lines with their parsed cells, as CTEs; the last is `readings`. */
 export function readingsOf(
   changes: readonly ChangeRow[],
   lines: ClaimLines,
@@ -119,7 +119,7 @@ export function readingsOf(
   const table = changesQuery(changes, sql, given);
   const steps = [
     step("cells", cellsQuery(lines, sql)),
-    // Codes that are not written plainly, in capitals and trimmed.
+    // Codes not in plain form, in upper case and trimmed.
     step(
       "codes",
       `  SELECT cells.*, CASE WHEN plain_kind = 0 THEN ${withoutMarks(`UPPER(${trimmed("written", sql)})`, sql)} END AS code_cell\n  FROM cells`,
@@ -130,13 +130,16 @@ export function readingsOf(
   return `WITH ${[`changes AS (\n${table}\n)`, ...steps].join(",\n")}`;
 }
 
-/** What stands before a code: the qualifier of an 837 or 835 (HC:J1300:JW), what keeps it a text in Excel (="J1300", 'J1300). */
+/**
+ * Marks around a code: the qualifier of an 837 or 835 (HC:J1300:JW), and what makes Excel treat it
+ * as text (="J1300", 'J1300).
+ */
 const MARKS = ["HC:", "HC>", "=", '"', "'"];
 
 const withoutMarks = (cell: string, sql: Dialect) =>
   MARKS.reduce((inner, mark) => `REPLACE(${inner}, ${sql.literal(mark)}, '')`, cell);
 
-/** The values of the columns, texts trimmed; NULL where nothing stands. */
+/** The column values; texts are trimmed, and empty ones are NULL. */
 function cellsQuery({ from, code, date, units, charges, line }: ClaimLines, sql: Dialect): string {
   const text = (column: string) => `NULLIF(${trimmed(column, sql)}, '')`;
   const amount = (cell: ClaimCell | null) => {
@@ -151,7 +154,7 @@ function cellsQuery({ from, code, date, units, charges, line }: ClaimLines, sql:
   FROM ${from}`;
 }
 
-/** The meaning of each cell: the kind of code, the number of the day, exact amounts. */
+/** The parsed cells: code kind, day number, exact amounts. */
 function amountsQuery({ date, units, charges, line }: ClaimLines, sql: Dialect): string {
   const amount = (cell: ClaimCell | null, name: string) => {
     if (cell?.kind === "text") return amountOfText(name, sql);
@@ -166,7 +169,7 @@ function amountsQuery({ date, units, charges, line }: ClaimLines, sql: Dialect):
   FROM codes`;
 }
 
-/** The lines to add up; a line without a valid date counts as of day 0. */
+/** The lines to add up; a line without a valid date gets day 0. */
 function readingsQuery({ date, units, charges, line }: ClaimLines, sql: Dialect): string {
   const filled = (of: ClaimCell | null, cell: string, read: string) =>
     of?.kind === "text" ? `${filledCell(cell, read, sql)} AS ${cell}` : cell;
@@ -178,7 +181,7 @@ function readingsQuery({ date, units, charges, line }: ClaimLines, sql: Dialect)
   FROM amounts`;
 }
 
-/** A row a period of a code, or a kind of code that is not judged, and a way its day could be read. */
+/** One row for each period (or kind of code that is not judged) and date state. */
 function sumsQuery(hasRates: boolean, tellsUnknown: boolean): string {
   const below =
     "CASE WHEN rate IS NULL THEN NULL WHEN units > 0 AND charges < units * rate THEN 1 END";

@@ -1,30 +1,30 @@
-/** Where databases differ in what the claims SQL needs; everything else in it is common to all of them. */
+/** Defines where SQL dialects differ; the rest of the claims SQL is common to all. */
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
 
 export interface Dialect {
   readonly types: {
     readonly text: string;
     readonly integer: string;
-    /** An exact number of 18 digits, 4 of them after the point, so that sums do not depend on the order of lines. */
+    /** Exact, with 18 digits and 4 decimals, so that sums do not depend on the order of lines. */
     readonly decimal: string;
   };
-  /** Keeps a step of the query from being written out in full where the database would do so. */
+  /** Keeps the database from materializing a CTE. */
   readonly inlined: string;
-  /** Ends a step so that its expressions are computed once a line, and not wherever a later step names them. */
+  /** Ends a CTE so that its expressions are evaluated once per line, not at each use. */
   readonly fence: string;
   literal(text: string): string;
   identifier(name: string): string;
-  /** Whether a text matches a pattern, which has no backslash in it and names its own anchors. */
+  /** Whether a text matches a pattern; the pattern has no backslash and its own anchors. */
   matches(text: string, pattern: string): string;
-  /** Whether a text has as many characters as there are classes, each of its class. */
+  /** Whether a text matches one character class per character. */
   isOf(text: string, classes: readonly string[]): string;
-  /** A text with blanks for tabs, ends of lines and no-break blanks, and without signs that have no width. */
+  /** Replaces tabs, line ends, and no-break spaces with blanks, and drops zero-width characters. */
   visible(text: string): string;
-  /** The n-th piece of a text (from 1) between separators. */
+  /** The n-th part of a text (from 1) between separators. */
   part(text: string, separator: string, n: number): string;
-  /** Position of a text in another, from 1; 0 if it is not there. */
+  /** The position of a text in another, from 1; 0 if absent. */
   position(needle: string, haystack: string): string;
-  /** What stands after FROM for a table of values. */
+  /** A table of values for a FROM clause. */
   values(columns: readonly ValueColumn[], rows: readonly (readonly string[])[]): string;
 }
 
@@ -36,19 +36,19 @@ export interface ValueColumn {
 const doubled = (quote: string) => (text: string) =>
   quote + text.replaceAll(quote, quote + quote) + quote;
 
-/** Where a backslash begins an escape inside a literal. */
+/** For dialects where a backslash starts an escape in a literal. */
 const backslashed = (quote: string) => (text: string) =>
   quote + text.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`) + quote;
 
-/** What is copied from web pages and chats has them beside a code: tabs and no-break blanks, which are read as blanks. */
+/** Text copied from web pages and chats has these beside a code; they are read as blanks. */
 const BLANKS = [0x09, 0x0a, 0x0d, 0xa0];
-/** Signs of no width, a byte-order mark among them, which are left out. */
+/** Zero-width characters, including the byte-order mark, which are dropped. */
 const NO_WIDTH = [0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2060, 0xfeff];
 
 const spelled = (of: (hex: string) => string, codes: readonly number[]) =>
   codes.map((code) => of(code.toString(16).toUpperCase().padStart(4, "0"))).join("");
 
-/** The first of the signs become blanks, and those beyond become nothing. */
+/** TRANSLATE maps the first characters to blanks and drops the rest. */
 const translated = (text: string, signs: string) =>
   `TRANSLATE(${text}, ${signs}, '${" ".repeat(BLANKS.length)}')`;
 
@@ -77,9 +77,9 @@ export const DIALECTS: Record<SqlDialectName, Dialect> = {
     ...STANDARD,
     inlined: "NOT MATERIALIZED ",
     matches: (text, pattern) => `REGEXP_MATCHES(${text}, '${pattern}')`,
-    // A third of the time that a regular expression takes.
+    // Takes a third of the time of a regular expression.
     isOf: (text, classes) => `${text} GLOB '${classes.join("")}'`,
-    // A text of as many bytes as characters has no other than a tab or an end of line, which a spreadsheet's cell has.
+    // ASCII text (as many bytes as characters) can have only tabs and line ends.
     visible: (text) =>
       `CASE WHEN STRLEN(${text}) = LENGTH(${text}) AND NOT CONTAINS(${text}, CHR(9)) AND NOT CONTAINS(${text}, CHR(10)) THEN ${text} ELSE ${STANDARD.visible(text)} END`,
   },
@@ -88,7 +88,7 @@ export const DIALECTS: Record<SqlDialectName, Dialect> = {
     inlined: "NOT MATERIALIZED ",
     fence: "\n  OFFSET 0",
     matches: (text, pattern) => `${text} ~ '${pattern}'`,
-    // A literal with such a sign fails in a database of another encoding than UTF-8; an expression's escapes do not.
+    // Such a character in a literal fails in a database that is not in UTF-8; escapes do not.
     visible(text) {
       const replaced = (inner: string, codes: readonly number[], by: string) =>
         `REGEXP_REPLACE(${inner}, '[${spelled((hex) => `\\u${hex}`, codes)}]', '${by}', 'g')`;
@@ -120,7 +120,7 @@ export const DIALECTS: Record<SqlDialectName, Dialect> = {
     ...STANDARD,
     visible: (text) => translated(text, IN_LITERAL),
     literal: backslashed("'"),
-    // REGEXP_LIKE would have to match the whole text there.
+    // Snowflake's REGEXP_LIKE must match the whole text.
     matches: (text, pattern) => `REGEXP_INSTR(${text}, '${pattern}') > 0`,
     position: (needle, haystack) => `POSITION(${needle}, ${haystack})`,
   },

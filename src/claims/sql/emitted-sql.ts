@@ -1,4 +1,4 @@
-/** Writes the query for the user's database, with comments on its columns and its result. */
+/** Writes the query for the user's database, with comments on its result. */
 
 import { CLAIM_VERDICT_KEYS, CLAIM_VERDICTS } from "../../model/claims/claim-verdicts.js";
 import { SQL_DIALECTS, type SqlDialectName } from "../../model/claims/sql-dialects.js";
@@ -7,7 +7,7 @@ import type { ColumnChoice } from "./claim-columns.js";
 import type { ClaimLines } from "./claims-sql.js";
 import { DIALECTS } from "./dialects.js";
 
-/** Columns are read as text, which fits whatever they are. */
+/** Reads all columns as text, which works for any type. */
 export function emittedLines(
   dialect: SqlDialectName,
   table: string,
@@ -24,7 +24,7 @@ export function emittedLines(
   };
 }
 
-/** Databases that keep a name made without quotes in another case than most people write it in. */
+/** Notes for databases that change the case of unquoted names. */
 const NAMES_FOLDED: Partial<Record<SqlDialectName, readonly string[]>> = {
   // Snowflake, Identifier requirements: unquoted identifiers are stored and resolved as uppercase.
   snowflake: [
@@ -48,7 +48,7 @@ export function emittedSql(sql: string, diff: ReleaseDiff, dialect: SqlDialectNa
     "Rows without a code: lines that are not assessed, by code_kind and day_state (blank, unreadable).",
     ...(NAMES_FOLDED[dialect] ?? []),
   ];
-  // A line break would end the comment, and where scripts are split at semicolons, one of these too.
+  // A line break would end the comment; so would a semicolon where a tool splits scripts at them.
   const lines = notes.map((note) =>
     note.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replaceAll(";", ","),
   );

@@ -1,4 +1,7 @@
-/** Where the first cells stand that could not be read: looked for only where there are some, until one is found if lines come in order. */
+/**
+ * Finds the first unreadable cell of each kind; runs only when the sums show some, and stops at the
+ * first when lines are in order.
+ */
 import type { FirstUnread } from "../../model/claims/claims.js";
 import type { ChangeRow } from "./changes-sql.js";
 import { type ClaimLines, KIND, readingsOf } from "./claims-sql.js";
@@ -6,7 +9,7 @@ import type { SumRow } from "./sum-row.js";
 
 const CHANGED = "code IN (SELECT code FROM changes WHERE period IS NOT NULL)";
 
-/** How sums tell that lines have such a cell, and how such a line is found. */
+/** How to tell from the sums that such cells exist, and the condition that finds one. */
 const UNREAD: Readonly<
   Record<keyof FirstUnread, { isIn(row: SumRow): boolean; readonly line: string }>
 > = {
@@ -34,8 +37,8 @@ function isJudged({ period, dayState }: SumRow): boolean {
 
 /**
  * @param rows the sums of all lines
- * @param files their names, and their lines with numbers
- * @param ask runs a query of DuckDB that has the table of changes in its parameters
+ * @param files their names, and their lines with line numbers
+ * @param ask runs a DuckDB query whose parameters hold the table of changes
  */
 export async function firstUnread(
   rows: readonly SumRow[],

@@ -1,4 +1,4 @@
-/** Names what lines have in place of a known code, where it has the form of one: J12O5, X9999, J9876. Other texts may be a patient's. */
+/** Lists unknown texts that look like codes: J12O5, X9999, J9876. Others may be a patient's. */
 
 import type { ClaimCodeKind } from "../../model/claims/claim-verdicts.js";
 import type { SqlDialectName } from "../../model/claims/sql-dialects.js";
@@ -10,14 +10,13 @@ import type { ClaimLines } from "./claims-sql.js";
 import { DIALECTS } from "./dialects.js";
 import type { ClaimSums, SumRow } from "./sum-row.js";
 
-/** The largest number of codes that a report names. */
+/** The largest number of codes in a report. */
 const MOST = 5;
 
 /**
- * @param rows the sums of the same lines: only where they have unreadable or unknown codes are the lines read once more
+ * @param rows the sums; the lines are read again only if these have unreadable or unknown codes
  * @param ask runs a query
- * @param codes those of the releases
- * @returns the codes on most lines first
+ * @returns the codes, those on most lines first
  */
 export async function misreadCodes(
   rows: readonly SumRow[],
@@ -35,7 +34,10 @@ export async function misreadCodes(
   return misread.length === 0 ? {} : { misread: misread.slice(0, MOST) };
 }
 
-/** A letter and four figures, or letters that look like figures, with modifiers or without; two figures tell it from a word or a name. */
+/**
+ * A letter and four digits or lookalike letters, with or without modifiers. At least two real
+ * digits set it apart from a word or a name.
+ */
 function misreadSql({ from, code }: ClaimLines, dialect: SqlDialectName): string {
   const sql = DIALECTS[dialect];
   const is = (text: string, pattern: string) => sql.matches(text, pattern);

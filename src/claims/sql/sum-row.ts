@@ -1,4 +1,4 @@
-/** What the query gives back, a row for each way in which lines were read; alike for every database. */
+/** Defines the rows that the query returns, the same for every database. */
 
 import type { ClaimCellState, ClaimCodeKind } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsImpact, ClaimsSource, FirstUnread } from "../../model/claims/claims.js";
@@ -10,9 +10,9 @@ export interface ClaimSums {
   readonly rows: readonly SumRow[];
   /** Lines that could not be split into cells. */
   readonly rejected: ClaimsImpact["reading"]["rejected"];
-  /** Codes that could not be read; left out where all could, and where the query ran elsewhere. */
+  /** Codes that look misread; omitted when there are none and when the query ran elsewhere. */
   readonly misread?: readonly { readonly code: string; readonly lines: number }[];
-  /** Left out where all cells could be read, and where lines have no order: in a database. */
+  /** Omitted when all cells were read, and for databases, whose lines have no order. */
   readonly firstUnread?: FirstUnread;
 }
 
@@ -21,7 +21,7 @@ export type SumRow = Readonly<ReturnType<typeof sumRow>>;
 export function sumRow(row: Readonly<Record<string, unknown>>) {
   const whole = (name: string) => Number(row[name] ?? 0);
   return {
-    /** Number of the period in the table of changes, from 1; null for codes that are not judged. */
+    /** The period's number in the table of changes, from 1; null for codes that are not judged. */
     period: row["period"] === null ? null : whole("period"),
     codeKind: row["code_kind"] as ClaimCodeKind,
     dayState: row["day_state"] as ClaimCellState,
@@ -36,7 +36,7 @@ export function sumRow(row: Readonly<Record<string, unknown>>) {
     /** Numbers such as 20250331; 0 for lines without a day. */
     firstDay: whole("first_day"),
     lastDay: whole("last_day"),
-    /** Lines whose charge is less than what the newer release pays for their units. */
+    /** Lines charged less than the newer release's rate for their units. */
     belowRate: whole("below_rate"),
   };
 }
