@@ -1,6 +1,6 @@
 /**
- * The documents that CMS publishes beside a release: its processing notes and its list of NOC codes. They
- * are members of its zip since 2025; the NOC list of 2019 is a zip of its own beside it.
+ * Finds the processing notes and the list of NOC codes that CMS publishes with a release. Since
+ * 2025 they are members of its zip; the NOC list of 2019 is a separate zip.
  */
 
 import { basename, dirname, join } from "node:path";
@@ -22,11 +22,11 @@ import { readProcessingNotes } from "./processing-notes.js";
 /** `proc_notes_2018.txt`, `proc_notes_JAN2026.txt` */
 const PROCESSING_NOTES = /proc(?:essing)?[ _-]*notes.*\.(?:txt|prn)$/i;
 
-/** `NOC codes_JAN2026.xlsx`, `NOC_Codes_2019.xlsx`; its text (`.prn`) cuts descriptions and is not read. */
+/** `NOC codes_JAN2026.xlsx`, `NOC_Codes_2019.xlsx`; not the `.prn`, whose texts are truncated. */
 const NOC_CODES = /(?:^|[ _/-])NOC[ _-]*codes.*\.(?:xlsx|xlsm|xls|csv)$/i;
 
 /** `2019-HCPCS-NOC-Codes.zip` */
-const ARCHIVE_OF_ONE = /NOC[ _-]*codes.*\.zip$|proc(?:essing)?[ _-]*notes.*\.zip$/i;
+const ZIPPED_DOCUMENT = /NOC[ _-]*codes.*\.zip$|proc(?:essing)?[ _-]*notes.*\.zip$/i;
 
 interface Candidate {
   readonly source: DocumentSource;
@@ -34,8 +34,8 @@ interface Candidate {
 }
 
 /**
- * Looks in the archive that the release was read from, then in the files beside it that are of its quarter.
- * @param release as opened: its path is that of a file
+ * Searches the archive of the release, then files of the same quarter in its folder.
+ * @param release an opened release, whose path is a file
  */
 export async function readAccompanyingDocuments(
   release: Pick<Release, "path" | "label">,
@@ -46,7 +46,7 @@ export async function readAccompanyingDocuments(
     const bytes = await tried(read, troubles);
     if (bytes === null) continue;
     const source = { file: name, member: null, sha256: sha256Of(bytes) };
-    if (!ARCHIVE_OF_ONE.test(name)) candidates.push({ source, read: async () => bytes });
+    if (!ZIPPED_DOCUMENT.test(name)) candidates.push({ source, read: async () => bytes });
     else candidates.push(...((await tried(() => membersOf(bytes, name), troubles)) ?? []));
   }
   const found = async <T extends ReadonlyMap<string, unknown>>(
@@ -73,7 +73,7 @@ export async function readAccompanyingDocuments(
   };
 }
 
-/** The members of a zip archive; none of a workbook, or of a file that is no archive. */
+/** Lists the members of a zip; empty for a workbook or any other file. */
 async function membersOf(bytes: Buffer, name: string): Promise<Candidate[]> {
   const file = shownName(name);
   if (bytes.length === 0 || sniff(bytes).kind !== "zip") return [];
@@ -83,7 +83,7 @@ async function membersOf(bytes: Buffer, name: string): Promise<Candidate[]> {
   return members.map(({ name, read }) => ({ source: { file, member: name, sha256 }, read }));
 }
 
-/** The paths of files beside a release that are such documents, by their names. */
+/** Lists the paths of files in the folder of a release that have names of such documents. */
 export async function documentsBeside(release: Pick<Release, "path" | "label">): Promise<string[]> {
   const found = await namedDocuments(release);
   return found.map(({ name }) => join(dirname(release.path), name));
@@ -91,24 +91,24 @@ export async function documentsBeside(release: Pick<Release, "path" | "label">):
 
 async function namedDocuments({ path, label }: Pick<Release, "path" | "label">) {
   const folder = dirname(path);
-  // In a folder named by a label, file names need not repeat the release.
+  // If the folder is named for the release, file names need not be.
   const own = parseLabel(basename(folder)) !== null;
   return (await filesOf(folder)).filter(
     ({ name }) =>
       name !== basename(path) &&
-      [PROCESSING_NOTES, NOC_CODES, ARCHIVE_OF_ONE].some((pattern) => pattern.test(name)) &&
+      [PROCESSING_NOTES, NOC_CODES, ZIPPED_DOCUMENT].some((pattern) => pattern.test(name)) &&
       isOfRelease(name, label, own),
   );
 }
 
-/** CMS makes these lists once a year, so a name without a month is valid for every quarter. */
+/** CMS makes these documents once a year, so a name without a month is valid for every quarter. */
 function isOfRelease(name: string, label: ReleaseLabel, own: boolean): boolean {
   const { year, month } = releaseNameFacts(name);
   if (year === null) return own;
   return year === label.year && (month === null || month === label.month);
 }
 
-/** A damaged list must not keep a card from being shown; the card says that the list could not be read. */
+/** A card must appear even if a document is damaged; it then says that it is unreadable. */
 function tried<T>(work: () => Promise<T>, troubles: string[]): Promise<T | null> {
   return work().catch(
     ifKnown(({ message }) => {

@@ -1,4 +1,4 @@
-/** CMS's list of "not otherwise classified" codes (`NOC codes_JAN2026.xlsx`): code, when it came, when it ended. */
+/** Reads CMS's list of "not otherwise classified" codes (`NOC codes_JAN2026.xlsx`) with dates. */
 
 import type { Row } from "../../model/basics/row.js";
 import type { NocListing } from "../../model/documents/accompanying.js";
@@ -8,8 +8,8 @@ import { cellIn, findHeader } from "../release/table-header.js";
 import type { Sheet } from "../tables/sheet.js";
 
 /**
- * @param sheets of a workbook, or the one of a delimited text
- * @returns the codes listed; empty where no sheet is such a list
+ * @param sheets sheets of a workbook, or the single sheet of a delimited text
+ * @returns the listed codes; empty if no sheet is such a list
  */
 export function readNocCodes(sheets: readonly Sheet[]): ReadonlyMap<string, NocListing> {
   const listed = new Map<string, NocListing>();
@@ -21,9 +21,9 @@ export function readNocCodes(sheets: readonly Sheet[]): ReadonlyMap<string, NocL
       days.cell(cellIn(header, row, key));
     for (const row of rows.slice(header.index + 1)) {
       const code = readCode(String(cellIn(header, row, "code") ?? ""));
-      // 2019's list ends in a row that holds nothing but the end-of-file mark of DOS.
+      // The last row of the 2019 list contains only the DOS end-of-file character.
       if (!isUsableCode(code)) continue;
-      // A description too long for its cell goes on in a row of its own (J7192, 2025 and 2026).
+      // A description too long for its cell continues in a second row (J7192, 2025 and 2026).
       const before = listed.get(code);
       listed.set(code, {
         addedDate: dayIn(row, "addedDate") ?? before?.addedDate ?? null,

@@ -1,16 +1,16 @@
-/** CMS's processing notes (`proc_notes_JAN2026.txt`): numbered paragraphs in a box of asterisks. */
+/** Reads CMS's processing notes (`proc_notes_JAN2026.txt`), numbered and in a box of asterisks. */
 import { decodeText, withLineFeeds } from "../files/decode-text.js";
 import { foldText } from "../release/normalize.js";
 
-/** `          0001--THIS PROCESSING NOTE ...`: the number of a note and its first words. */
+/** Number and first words of a note: `          0001--THIS PROCESSING NOTE ...` */
 const FIRST_LINE = /^[ \t]{0,80}(\d{3,4}) ?-{2,3}(.*)$/;
 
 /** CMS's longest note (2018 to 2026) has 409 characters. */
 const MAX_NOTE_CHARACTERS = 10_000;
 
 /**
- * @param bytes a text file
- * @returns the notes by their four-digit numbers, each on one line; empty where it holds none
+ * @param bytes text file
+ * @returns the notes by four-digit number, each on one line; empty if there are none
  */
 export function readProcessingNotes(bytes: Buffer): ReadonlyMap<string, string> {
   const notes = new Map<string, string>();
@@ -22,7 +22,7 @@ export function readProcessingNotes(bytes: Buffer): ReadonlyMap<string, string> 
       notes.set(number, "");
     }
     const words = first === null ? line : (first[2] ?? "");
-    // Text above the first note is a heading.
+    // Lines above the first note are a heading.
     if (number !== null) notes.set(number, continued(notes.get(number) ?? "", words));
   }
   return notes;
@@ -33,7 +33,7 @@ function continued(note: string, line: string): string {
   return (note === "" ? words : `${note} ${words}`).trimEnd().slice(0, MAX_NOTE_CHARACTERS);
 }
 
-/** Notes are closed by a column of asterisks, in places after tabs. */
+/** The right edge of the box is a column of asterisks, sometimes after tabs. */
 function withoutRightEdge(line: string): string {
   let end = line.length;
   while (end > 0 && " \t*".includes(line.charAt(end - 1))) end -= 1;

@@ -1,4 +1,4 @@
-/** CMS's transaction report from disk: a workbook with or without preamble, its print, or a zip that holds one. */
+/** Reads CMS's transaction report: a workbook, a print file (.prn, .txt), or a zip of them. */
 
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
@@ -22,7 +22,7 @@ type Changes = Map<string, ReportedChange>;
 const PASS_A_REPORT =
   "Pass CMS's transaction report (xlsx, prn or txt), or the zip of the release that holds it.";
 
-/** @throws KnownError where there is none */
+/** @throws KnownError if the file neither is nor contains a transaction report */
 export async function readTransactionReport(path: string): Promise<TransactionReport> {
   const bytes = await readBytes(path);
   const file = shownName(basename(path));
@@ -36,14 +36,14 @@ export async function readTransactionReport(path: string): Promise<TransactionRe
   return { file, member: member.name, sha256, ...merged(inside, member.name) };
 }
 
-/** CMS's prints have columns of fixed width. */
+/** CMS's print files have columns of fixed width. */
 const NO_DELIMITER = { delimiterOf: () => null };
 
-/** `HCPC2019_Trans_Alpha.xlsx`, `HCPC2025_JAN_Transaction Report_12172024.xlsx`, `Changes_by_HCPCSCode.prn`. */
+/** `HCPC2019_Trans_Alpha.xlsx`, `HCPC2025_JAN_Transaction Report.xlsx`, `Changes_by_Code.prn` */
 const REPORT_NAME = /trans.*(?:report|alpha)|changes_?by/i;
 const REPORT_KIND = /\.(?:xlsx|xls|prn)$/i;
 
-/** Prefers the workbook: a print holds only one of its sheets. */
+/** Prefers the workbook, because a print file has only one of its sheets. */
 function reportIn(members: readonly ZipMember[]): ZipMember | null {
   const reports = members
     .map((member) => ({ member, file: basename(member.name) }))
@@ -62,7 +62,7 @@ function changesIn(tables: Tables): Changes[] {
 const CODE_TITLE = /^HCPCS?(?:\/MOD(?:IFIER)?)?(?: CODE)?$/;
 const TYPE_TITLE = /^(?:TYPE OF CHANGE|ACTION[ _](?:CD|CODE))$/;
 
-/** @returns null for a sheet without such columns, like the key of the action codes */
+/** @returns null for a sheet without these columns, such as the key to the action codes */
 function readSheet(rows: readonly Row[]): Changes | null {
   for (const [index, { cells }] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
     const titles = cells.map((cell) => foldText(String(cell ?? "").slice(0, 40)).toUpperCase());
@@ -78,19 +78,19 @@ function readSheet(rows: readonly Row[]): Changes | null {
 }
 
 /**
- * A code, blanks, and a type of change; what follows two more blanks is descriptors, cut to their columns. A modifier
- * stands in a column as wide as a code's, so that no two letters of a sentence are one.
+ * Code and blanks at the start of a line; the type of change and truncated descriptors follow. A
+ * modifier has two blanks beside it, unlike a two-letter word in a sentence.
  */
 const PRINTED_LINE =
   /^ *(?:[A-Z]\d{4}|\d{4}[0-9A-Z]|(?<= {2})[A-Z0-9]{2}|[A-Z0-9]{2}(?= {2})) +(?=\S)/;
 
-/** Longer ones are no type of change, but a descriptor that stands close behind one. */
+/** Anything longer includes the descriptor that follows the type of change. */
 const LONGEST_TYPE = 60;
 
 function readPrint(text: string): Changes {
   const lines = text.split("\n", RELEASE_LIMITS.lines);
   const rows = lines.map((line, index) => ({ number: index + 1, cells: line.split("\t") }));
-  // The reports of 2016 are such texts, in two orders.
+  // The two reports of 2016 are tab-delimited texts.
   const table = text.includes("\t") ? readSheet(rows) : null;
   return (
     table ?? changesOf(lines.map((line) => line.replaceAll("\t", "  ")).flatMap(printedChange))
@@ -105,12 +105,12 @@ function printedChange(line: string): [code: string, type: string][] {
   return [[code.trim(), knownBeginning(type) ?? type.slice(0, LONGEST_TYPE)]];
 }
 
-/** `Long Description Change Inj two`: one blank parts the columns where the type fills its own. */
+/** A type as wide as its column has one blank behind it: `Long Description Change Inj two`. */
 function knownBeginning(text: string): string | null {
   const words = text.split(" ");
   for (let length = words.length; length > 0; length -= 1) {
     const type = words.slice(0, length).join(" ");
-    // What stands in parentheses is told to its end, and nothing behind it.
+    // A parenthesis must be complete, and the last part of the type.
     if (/^[^()]*(?:\([^()]*\))?$/.test(type) && actionCodeOfType(type) !== null) return type;
   }
   return null;
@@ -127,7 +127,7 @@ function changesOf(pairs: readonly (readonly string[])[]): Changes {
   return changes;
 }
 
-/** CMS lists the changes twice, by action code and by code; a code missing from one sheet is in the other (G9871, 2026). */
+/** Merges CMS's two sheets, by action code and by code: either may lack a code (G9871, 2026). */
 function merged(tables: Tables, name: string): Pick<TransactionReport, "changes" | "sheetsDiffer"> {
   const [first, ...others] = changesIn(tables).filter(({ size }) => size > 0);
   if (first === undefined) {

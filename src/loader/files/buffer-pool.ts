@@ -1,13 +1,10 @@
-/**
- * The buffers into which files are read, used again for the next file: in a changelog of forty releases a quarter of the time
- * went into fresh memory.
- */
+/** Reuses buffers of files, because allocation took a quarter of the time of a long changelog. */
 
-/** Two, because a comparison reads two files. */
+/** A comparison reads two files. */
 const MOST_SPARE = 2;
 const LARGEST_SPARE = 16 * 1024 * 1024;
 
-/** A buffer is larger than its file by this factor, because the next release is mostly a little larger. */
+/** How much larger than its file a buffer is; the next release is usually a little larger. */
 const HEADROOM = 1.25;
 
 const spare: ArrayBufferLike[] = [];
@@ -15,7 +12,7 @@ const spare: ArrayBufferLike[] = [];
 /** Which Buffer uses each pooled ArrayBuffer; releasing it twice does nothing. */
 const lent = new WeakMap<ArrayBufferLike, Buffer>();
 
-/** @returns a buffer of so many bytes, whose contents are left over from another file */
+/** @returns a buffer of this many bytes, which may still contain those of another file */
 export function roomFor(size: number): Buffer {
   const index = spare.findIndex(({ byteLength }) => byteLength >= size);
   const [known] = index < 0 ? [] : spare.splice(index, 1);
@@ -25,7 +22,7 @@ export function roomFor(size: number): Buffer {
   return bytes;
 }
 
-/** Puts a buffer of roomFor back into the pool, to be written over. Any other buffer is left alone. */
+/** Returns a buffer from roomFor to the pool, to be overwritten; ignores any other buffer. */
 export function giveBack(bytes: Buffer): void {
   const room = bytes.buffer;
   if (lent.get(room) !== bytes) return;

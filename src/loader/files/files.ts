@@ -1,4 +1,4 @@
-/** Reads the bytes at a path: of regular files only, and of none that is too large. */
+/** Reads files and lists folders, within limits, and explains why one cannot be opened. */
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
@@ -9,9 +9,9 @@ import { type Member, PASS_A_RELEASE, tooManyFiles } from "./members.js";
 import { shownName } from "./shown-name.js";
 
 /**
- * @param pass what to pass instead of something that is no file
- * @throws KnownError where there is nothing, or something that is no file: a pipe could be waited on for
- * ever, a device read without end
+ * @param pass hint that says what to pass instead of a special file
+ * @throws KnownError if nothing is there, or a special file is: a pipe could block forever, and a
+ *   device may never end
  */
 export async function kindOf(path: string, pass = PASS_A_RELEASE): Promise<"file" | "folder"> {
   const info = await stat(path).catch(cannotOpen(path));
@@ -21,8 +21,8 @@ export async function kindOf(path: string, pass = PASS_A_RELEASE): Promise<"file
 }
 
 /**
- * @param most how many bytes it may have
- * @throws KnownError when it cannot be read, is a pipe to which nobody may write, or is larger
+ * @param most limit in bytes
+ * @throws KnownError if the file cannot be read, may never end, or exceeds the limit
  */
 export async function readBytes(path: string, most = RELEASE_LIMITS.fileBytes): Promise<Buffer> {
   const info = await stat(path).catch(cannotOpen(path));
@@ -34,11 +34,11 @@ export async function readBytes(path: string, most = RELEASE_LIMITS.fileBytes): 
   return bytes;
 }
 
-/** Reads the file in one step: `readFile` switches threads for every half MiB. */
+/** Reads the file with one call; `readFile` switches threads for every half MiB. */
 async function readWhole(path: string, size: number, most: number): Promise<Buffer> {
   const file = await open(path);
   try {
-    // Files of /proc and pipes say that they are empty, whatever comes out of them.
+    // Pipes and files in /proc report a size of 0 whatever they contain.
     const whole = size > 0 ? await readAtOnce(file, size) : null;
     return whole ?? (await readToEnd(file, most));
   } finally {
@@ -46,7 +46,7 @@ async function readWhole(path: string, size: number, most: number): Promise<Buff
   }
 }
 
-/** @returns null where the file's size changed, or a network disk returns less than asked for */
+/** @returns null if the file's size changed, or a network drive returned fewer bytes */
 async function readAtOnce(file: FileHandle, size: number): Promise<Buffer | null> {
   const bytes = roomFor(size);
   const beyond = Buffer.alloc(1);
@@ -58,7 +58,7 @@ async function readAtOnce(file: FileHandle, size: number): Promise<Buffer | null
 
 const PIECE_BYTES = 4 * 1024 * 1024;
 
-/** Reads at most one byte over the limit. */
+/** Reads at most one byte more than the limit. */
 async function readToEnd(file: FileHandle, most: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   const limits = { end: most, highWaterMark: PIECE_BYTES };
@@ -68,7 +68,7 @@ async function readToEnd(file: FileHandle, most: number): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-/** The files of a folder that could be a release; links are followed, and their target is judged. */
+/** Lists the files of a folder that could be a release; follows links. */
 export async function filesOf(folder: string): Promise<readonly Member[]> {
   const names = await readdir(folder).catch(cannotOpen(folder));
   if (names.length > MAX_MEMBERS) throw tooManyFiles(`The folder ${shownName(basename(folder))}`);
@@ -93,7 +93,7 @@ function tooLarge(path: string, most: number): KnownError {
   );
 }
 
-/** What a file is or does, by the system's error, and what to do about it where that is no other name. */
+/** Why a path cannot be opened, by error code, and a hint unless it is to check the name. */
 const OPEN_FAILURES: Readonly<Record<string, readonly [why: string, hint?: string]>> = {
   ENOENT: ["does not exist"],
   EACCES: ["cannot be read: you do not have permission"],
@@ -103,7 +103,7 @@ const OPEN_FAILURES: Readonly<Record<string, readonly [why: string, hint?: strin
   EBUSY: ["is held open by another program, such as Excel", "Close it there, and run this again."],
 };
 
-/** @returns what throws the error of a path as one that says what to do */
+/** @returns an error handler that throws a KnownError about the path */
 function cannotOpen(path: string): (error: NodeJS.ErrnoException) => never {
   return (cause) => {
     if (path === "")

@@ -1,4 +1,4 @@
-/** Which member of an archive or folder is the release: told by content, the text preferred. */
+/** Finds the release in an archive or folder by content, and prefers the text file. */
 
 import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -13,9 +13,9 @@ import { sniff } from "./sniff.js";
 export const PASS_A_RELEASE =
   "Pass the zip that CMS publishes for a quarter, or its ANWEB text, xlsx or csv file.";
 
-/** Thrown for a readable file that is no release; in an archive the loader then tries the next member. */
+/** A readable file that is no release; within an archive, the loader tries the next member. */
 export class NotARelease extends KnownError {
-  /** What it is instead, where that is known: "CMS's transaction report". */
+  /** What the file is instead, if known: "CMS's transaction report". */
   readonly what: string | null;
 
   constructor(message: string, options: { hint: string; what?: string }) {
@@ -32,19 +32,19 @@ export interface Member {
 
 type ReadMember = (member: Member, body: Buffer) => Promise<ReleaseContents>;
 
-/** Names of members that cannot be a release; the loader opens all others. */
+/** Members that cannot be a release, by name; the loader opens all others. */
 const NEVER_A_RELEASE =
   /\.(?:json|md|html?|pdf|docx?|png|jpe?g|gif|exe|dll)$|(?:^|\/)(?:__MACOSX\/|\.)/i;
 const SHEET = /\.(?:xlsx|xlsm|xls|csv|tsv|zip)$/i;
 
-/** CMS's release is the largest text by far; a text under a tenth of its size is a note or a layout. */
+/** The release is by far the largest text; texts under a tenth of its size are notes or layouts. */
 const MIN_SHARE_OF_LARGEST = 0.1;
 
 /**
- * @param members what is in the archive or folder
+ * @param members members of the archive or folder
  * @param where its name, for messages
- * @param read how to read one member; throws NotARelease where it is none
- * @throws KnownError when none is a release
+ * @param read reads one member; throws NotARelease if it is none
+ * @throws KnownError if no member is a release
  */
 export async function readOneOf(
   members: readonly Member[],
@@ -59,7 +59,7 @@ export async function readOneOf(
   return withOthers(await read(best.member, best.body), names);
 }
 
-/** @param where the name of a folder */
+/** @param where name of the folder */
 export function tooManyFiles(where: string): KnownError {
   return new KnownError(`${where} is refused: it holds more than ${MAX_MEMBERS} files.`, {
     hint: "Pass the release file itself.",
@@ -79,7 +79,7 @@ async function fixedWidthMembers(texts: readonly Member[]) {
   return found;
 }
 
-/** Without a text, picks the table with the most fields: a transaction report has a few, a release has all. */
+/** Picks the table with the most fields: a release has all, a transaction report only a few. */
 async function readBestTable(
   members: readonly Member[],
   where: string,
@@ -110,7 +110,7 @@ async function readBestTable(
       ...failures.map(({ member }) => `${member.name}, which cannot be read`),
     ]);
   }
-  // A damaged member may be the release: its own message helps more than "no release".
+  // A damaged member may be the release, so its error helps more than "no release".
   const [failure] = failures;
   if (failure !== undefined) throw failure.error;
   const known = others.find(({ error }) => error.what !== null)?.error;
@@ -125,7 +125,7 @@ interface OtherMember {
   readonly error: NotARelease;
 }
 
-/** The highest re-issue, then the latest day in the name, then the larger. */
+/** Sorts by the number of the re-issue, then by the date in the name, then by size. */
 function newestFirst(a: Member, b: Member): number {
   return inSuccession(releaseNameFacts(b.name), releaseNameFacts(a.name)) || b.size - a.size;
 }
@@ -138,7 +138,7 @@ function withOthers(contents: ReleaseContents, others: readonly string[]): Relea
   return { ...contents, diagnostics: [...contents.diagnostics, finding] };
 }
 
-/** Names recognized members first, because they show the user which file was mistaken for a release. */
+/** Lists recognized members first, because they show which wrong file the user passed. */
 function inWords(others: readonly OtherMember[]): string {
   if (others.length === 0) return "it has no file that could be one";
   const isUnknown = ({ error }: OtherMember) => Number(error.what === null);

@@ -1,4 +1,4 @@
-/** What kind of file some bytes are, judged by their content; names are not believed. */
+/** Detects the kind of a file from its content, not its name. */
 
 import { promisify } from "node:util";
 import { gunzip, type ZlibOptions } from "node:zlib";
@@ -12,11 +12,11 @@ export type FileKind = "zip" | "gzip" | "xls" | "text" | "other";
 
 export interface Sniffed {
   readonly kind: FileKind;
-  /** What it is in words, for messages: "a PDF document". */
+  /** In words, for messages: "a PDF document". */
   readonly name: string;
 }
 
-/** Signatures of what people hand in by mistake. */
+/** Signatures of files that we read, and of files that people pass by mistake. */
 const SIGNATURES: readonly (readonly [bytes: string, kind: FileKind, name: string])[] = [
   ["504b0304", "zip", "a zip archive"],
   ["504b0506", "zip", "an empty zip archive"],
@@ -39,22 +39,26 @@ const SIGNATURES: readonly (readonly [bytes: string, kind: FileKind, name: strin
 
 const UNPACK = "Unpack it into a folder, and name that folder or the files in it.";
 
-/** @returns what to do with a file that is not read, by what it is in words; @param use of one that is no archive */
+/**
+ * @param what kind of the file in words, as sniff names it
+ * @param use hint for a file that is no archive
+ * @returns what to do with a file that we do not read
+ */
 export function useOf(what: string, use: string): string {
   return / archive\b/.test(what) ? UNPACK : use;
 }
 
 const TEXT: Sniffed = { kind: "text", name: "a text file" };
 
-/** How many bytes are searched for binary content; scanning a whole file costs more and finds no more. */
+/** How many bytes are searched for NULs. */
 const PROBE_BYTES = 64 * 1024;
 
-/** Old systems pad texts with a few NULs; binary files are full of them. */
+/** Old systems pad texts with a few NUL bytes; binary files are full of them. */
 const MAX_SHARE_OF_NULS = 0.05;
 
 /**
- * @param bytes the whole file, not empty
- * @returns its kind; what a zip is, its members tell (zippedDocument)
+ * @param bytes whole file, not empty
+ * @returns its kind; for a zip, zippedDocument tells more
  */
 export function sniff(bytes: Buffer): Sniffed {
   const head = bytes.subarray(0, 8).toString("hex");
@@ -74,9 +78,9 @@ function isBinary(probe: Buffer): boolean {
 const gunzipBytes = promisify<Buffer, ZlibOptions, Buffer>(gunzip);
 
 /**
- * @param file its name, for messages
- * @returns what is in the file, or the bytes themselves where they are not packed
- * @throws KnownError when it is damaged, cut off, or too large unpacked
+ * Unpacks a gzip file; returns any other file unchanged.
+ * @param file name of the file, for messages
+ * @throws KnownError if it is damaged, cut off, or too large when unpacked
  */
 export async function unpacked(bytes: Buffer, file: string, limits: TableLimits): Promise<Buffer> {
   if (sniff(bytes).kind !== "gzip") return bytes;
@@ -96,9 +100,9 @@ export async function unpacked(bytes: Buffer, file: string, limits: TableLimits)
 }
 
 export interface ZippedDocument {
-  /** Which reader it needs; null where it is no workbook. */
+  /** Which reader it needs; null if it is no workbook. */
   readonly workbook: "xlsx" | "xlsb" | null;
-  /** What it is in words, for messages: "a Word document". */
+  /** In words, for messages: "a Word document". */
   readonly name: string;
 }
 
@@ -113,12 +117,12 @@ const PACKAGES: readonly (readonly [part: RegExp, document: ZippedDocument])[] =
 ];
 
 /**
- * Looks at the list of members and not at the bytes: CMS's own zip holds a workbook, whose names can
- * stand in it in clear.
+ * Looks at member names, not at bytes, because CMS's zip contains a workbook, whose part names may
+ * be readable in the bytes of the outer zip.
  * @returns null for a plain archive
  */
 export function zippedDocument(members: readonly ZipMember[]): ZippedDocument | null {
-  // Names of parts count without case.
+  // Part names are case-insensitive.
   const names = members.map(({ name }) => name.toLowerCase());
   if (names.includes(CONTENT_TYPES)) {
     const found = PACKAGES.find(([part]) => names.some((name) => part.test(name)));

@@ -1,4 +1,4 @@
-/** Reads the members of a zip archive strictly: refuses paths outside it, encryption, and members larger than declared. */
+/** Reads zip archives strictly: refuses outside paths, encryption and understated sizes. */
 import { promisify } from "node:util";
 import { crc32, createInflateRaw, inflateRaw, type ZlibOptions } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
@@ -9,26 +9,26 @@ import { shownName } from "./shown-name.js";
 
 export interface ZipMember {
   readonly name: string;
-  /** Size unpacked, as the archive claims; reading stops with an error where a member is larger. */
+  /** Unpacked size that the archive declares; reading a larger member fails. */
   readonly size: number;
   read(): Promise<Buffer>;
-  /** Reads the member in pieces, for callers that need not hold all of it in memory. */
+  /** Streams the member in chunks, for callers that do not need all of it in memory. */
   pieces(): AsyncIterable<Buffer>;
 }
 
 const ENCRYPTED = 0x1;
 
 /**
- * @param bytes a whole zip archive
- * @param file its name, for messages
- * @throws KnownError when it is damaged, encrypted, names a path outside itself, or is too large
+ * @param bytes whole zip archive
+ * @param file name of the archive, for messages
+ * @throws KnownError if it is damaged, too large, or has a member with a path outside it
  */
 export async function zipMembers(
   bytes: Buffer,
   file: string,
   limits: TableLimits = RELEASE_LIMITS,
 ): Promise<readonly ZipMember[]> {
-  // Loaded here, because only archives need it.
+  // Loaded on demand, because only archives need it.
   const { fromBufferPromise } = await import("yauzl");
   const members: ZipMember[] = [];
   let entries = 0;
@@ -61,7 +61,7 @@ interface Archive {
 function memberOf(entry: Entry, zip: ZipFile, { bytes, file, limits }: Archive): ZipMember {
   const name = shownName(entry.fileName);
   const { uncompressedSize: size, compressionMethod } = entry;
-  /** @throws KnownError where they are encrypted or claim too much */
+  /** @throws KnownError if the member is encrypted or too large */
   const packed = async (): Promise<Buffer> => {
     if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0)
       throw new KnownError(`${file} is encrypted: its member ${name} needs a password.`, {
@@ -86,7 +86,7 @@ function memberOf(entry: Entry, zip: ZipFile, { bytes, file, limits }: Archive):
       throw failure(error);
     }
   };
-  /** Unpacks a part of a workbook as it is read, so that a large part is never in memory as a whole. */
+  /** Unpacks in chunks, so that a large part of a workbook is never in memory as a whole. */
   async function* pieces(): AsyncIterable<Buffer> {
     if (size <= PIECE_BYTES || compressionMethod !== DEFLATED) {
       yield await read();
@@ -120,16 +120,13 @@ const inflate = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
 const STORED = 0;
 const DEFLATED = 8;
 
-/** Deflate packs at best 1,032 bytes into one, so a member that claims more is refused before memory is allocated. */
+/** Deflate's best ratio: the output buffer is never larger, whatever the member declares. */
 const MOST_PACKED = 1032;
 
-/** The smallest size that zlib allows. */
+/** The smallest chunk size that zlib allows. */
 const LEAST_ROOM = 64;
 
-/**
- * Unpacks in one piece, on another thread: read as a stream, two releases kept the main thread busy joining
- * the pieces for longer than it took to unpack them.
- */
+/** Unpacks on another thread; joining the chunks of a stream blocked the main thread longer. */
 async function unpacked(packed: Buffer, entry: Entry): Promise<Buffer> {
   const { compressionMethod, uncompressedSize } = entry;
   if (compressionMethod === STORED) return packed;
@@ -153,10 +150,10 @@ function damaged(file: string, error: Error, member?: string): KnownError {
   });
 }
 
-/** yauzl's message where the bytes are no zip: two questions to the programmer, of no use to a user. */
+/** Start of yauzl's message for extra or missing bytes, whose rest only helps programmers. */
 const LENGTH_OF_COMMENT = /^Invalid comment length\. Expected: (\d+)\. Found: (\d+)\./;
 
-/** yauzl's words and zlib's, without their full stop; they can quote a name. */
+/** The message of yauzl or zlib without its period; safe to show, because it can quote a name. */
 function reason(error: Error): string {
   const [, there, claimed] = LENGTH_OF_COMMENT.exec(error.message) ?? [];
   if (there !== undefined) {

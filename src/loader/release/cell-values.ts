@@ -1,4 +1,4 @@
-/** The cells of a table to the values of a record's fields. */
+/** Converts the cells of a table to the values of record fields. */
 
 import { type DateSystem, dayFromNumber } from "../../model/basics/day-counts.js";
 import type { Cell } from "../../model/basics/row.js";
@@ -13,19 +13,19 @@ interface CellValue {
   readonly finding: ValueFinding | null;
 }
 
-/** Different cells of a field that are remembered; all but codes and descriptions of a release have fewer. */
+/** Cache size per field; all fields but codes and descriptions have fewer distinct cells. */
 const MOST_REMEMBERED = 4096;
 
 const NOTHING: CellValue = { value: null, finding: null };
 
-/** Reads one field of the rows of a table, each different cell of it once. */
+/** Reads one field of a table's rows; parses each distinct cell only once. */
 export class FieldReader<Key extends FieldKey = ReleaseField> {
   readonly #spec: FieldSpec;
   readonly #known = new Map<Cell, CellValue>();
 
   /**
-   * @param places of the field's columns; undefined where the table has none
-   * @param restored makes of a cell what it was before programs wrote around it
+   * @param places indexes of the field's columns; undefined if the table has none
+   * @param restored removes what programs added around the value of a cell
    */
   constructor(
     readonly key: Key,
@@ -36,9 +36,9 @@ export class FieldReader<Key extends FieldKey = ReleaseField> {
     this.#spec = fieldSpec(key);
   }
 
-  /** @returns the value, or the list of a repeated field; what is odd about it is added to the findings */
+  /** @returns the value, or the list of a repeated field; adds findings about it to `findings` */
   of(cells: readonly Cell[], findings: ValueFinding[]): FieldValue {
-    // A missing column has no value, not even zero.
+    // A missing column means no value, not the zero that a blank quantity means.
     if (this.places === undefined) return this.#spec.occurs > 1 ? [] : null;
     if (this.#spec.occurs === 1) return this.cell(cells[this.places[0] ?? -1], findings);
     const values: string[] = [];
@@ -48,7 +48,7 @@ export class FieldReader<Key extends FieldKey = ReleaseField> {
       const value = this.cell(cell, findings);
       if (value !== null) values.push(value);
     }
-    // A cross reference to CPT 00100 is a number to a spreadsheet too.
+    // Spreadsheets turn a cross-reference to CPT 00100 into the number 100.
     return this.key === "crossReferences" ? values.map(readCode) : values;
   }
 
@@ -69,13 +69,13 @@ export class FieldReader<Key extends FieldKey = ReleaseField> {
   }
 }
 
-/** Excel's count of days, as it comes out of a csv whose column was not formatted as a date; its last is that of 9999-12-31. */
+/** A date as Excel's serial number, from an unformatted csv export; the last is 9999-12-31. */
 const DAY_COUNT = /^(?:\d{5}|2958465)$/;
 
-/** A whole number as pandas writes it to csv, `20250331.0`; exported-table.ts judges columns of text as a whole. */
+/** An integer as pandas writes it, `20250331.0`; exported-table.ts handles text columns. */
 const WHOLE_AS_FLOAT = /^\s*(\d+)\.0\s*$/;
 
-/** Reads one cell by the field's type; an unreadable date is kept as published. */
+/** Parses one cell by the field's type; an unreadable date stays as published. */
 function readCell(given: Cell, spec: FieldSpec, dates: DateSystem): string | null {
   // Most cells of a sheet are empty.
   if (given === "" || given === null) return normalizeValue("", spec);

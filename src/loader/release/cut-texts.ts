@@ -1,28 +1,28 @@
-/** Long descriptions that a program has cut off at a limit of its own: their new ends would be taken for changes by CMS. */
+/** Detects long descriptions that a program truncated, which would look like changes by CMS. */
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { FIELDS } from "../../model/code-set/fields.js";
 import type { RecordCollector } from "./record-collector.js";
 
-/** How long the description of a line is, and how many lines have it, if more than one. */
+/** Length of the description at a line, and how many lines share it, if more than one. */
 interface TextLength {
   readonly length: number;
   readonly number: number;
   readonly count?: number;
 }
 
-/** The longest description of a whole release stands in it once, or with a few variants of a code. */
+/** In a complete release, one code or a few variants of it have the longest description. */
 const MOST_BY_CHANCE = 10;
 
 /**
- * Reports one finding where more descriptions than by chance are as long as the longest: 255 characters of Access and Excel 95, 80 of
- * a text without its continuation lines, whose words CMS does not break. Short descriptions in their place fill their own field, and
- * are whole.
+ * Reports one finding if suspiciously many descriptions have the maximum length: 255 characters in
+ * Access and Excel 95, 80 in a fixed-width text without continuation lines. A maximum that fits the
+ * short description is no truncation: the column holds complete short descriptions.
  */
 export function reportCutTexts(texts: readonly TextLength[], collector: RecordCollector): void {
   const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
   const cut = texts.filter(({ length }) => length === longest);
   const [first] = cut;
-  const count = cut.reduce((sum, one) => sum + (one.count ?? 1), 0);
+  const count = cut.reduce((sum, text) => sum + (text.count ?? 1), 0);
   if (longest <= FIELDS.shortDescription.width || count <= MOST_BY_CHANCE || first === undefined)
     return;
   collector.report(

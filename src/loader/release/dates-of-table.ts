@@ -1,4 +1,4 @@
-/** How a table writes its days: in which order day, month and year stand, and whether they can be read at all. */
+/** Detects the order of day, month and year in a table's dates, and whether they are readable. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import type { DateSystem } from "../../model/basics/day-counts.js";
@@ -18,8 +18,9 @@ const MONTHS = 12;
 const MOST_DAYS = 31;
 
 /**
- * Reads short dates as parseDay does, month first with slashes, where all unambiguous dates of the table agree: `01/07/2002` does
- * not show whether the day comes first, but `31/12/2002` does. Else `7/1/2002` is read as the first of July.
+ * Rewrites the table's dates in the order that its unambiguous dates show: `01/07/2002` is
+ * ambiguous, but `31/12/2002` has the day first. If there are none, or they disagree, parseDay
+ * reads dates with slashes month first: `7/1/2002` is July 1.
  */
 export function readDayOrder(columns: readonly Column[], collector: RecordCollector): void {
   const dates = columns.flatMap(shortDates).sort((a, b) => a.number - b.number);
@@ -43,11 +44,11 @@ export function readDayOrder(columns: readonly Column[], collector: RecordCollec
   );
 }
 
-/** 98-07-01, as Oracle writes it in Japan and Korea; 13-07-01 among such is no 13th. */
+/** Oracle in Japan and Korea writes 98-07-01; then 13-07-01 is July 1, 2013, not July 13. */
 function isYearFirst(dates: readonly ShortDate[]): boolean {
   const isNoDay = (number: number) => number < 1 || number > MOST_DAYS;
-  const tells = ([first, second]: ShortDate) => isNoDay(first) && second <= MONTHS;
-  return dates.some(tells) && !dates.some(([, , last]) => isNoDay(last));
+  const showsYear = ([first, second]: ShortDate) => isNoDay(first) && second <= MONTHS;
+  return dates.some(showsYear) && !dates.some(([, , last]) => isNoDay(last));
 }
 
 function shortDates({ cells }: Column) {
@@ -59,13 +60,12 @@ function shortDates({ cells }: Column) {
   });
 }
 
-/** Up to this many unreadable dates are slips, such as CMS's ASC date 170701 (2018), and say nothing of the column. */
+/** So few unreadable dates are typos, such as CMS's ASC date 170701 (2018), not a date format. */
 const MOST_SLIPS = 2;
 
 /**
- * Reports each column of dates in a form that cannot be read once, in place of once for every record.
- * @returns the fields in whose columns more than half of what is filled is no day: an unread date differs from every date of
- *   another release, and each record would count as changed
+ * Reports each column of unreadable dates once instead of once per record.
+ * @returns fields with mostly unreadable dates, because of which every record would seem changed
  */
 export function unreadableDates(
   columns: readonly Column[],

@@ -1,6 +1,6 @@
 /**
- * A table as it was before a program exported it: what pandas, R, Excel and databases write around values, or for none.
- * CMS's own files hold none of it, but for the statute `NA` of 2018 to 2026.
+ * Restores a table that pandas, R, Excel or a database exported: removes what they add to values or
+ * write into empty cells. CMS's files have none of that except the statute `NA` (2018 to 2026).
  */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
@@ -16,11 +16,11 @@ import { type Column, columnsOf, rowCount, rowsOf } from "./table-columns.js";
 import { withoutFields } from "./table-header.js";
 import type { Table } from "./table-rows.js";
 
-/** @returns the table with the values as CMS would have published them; a decision for a whole column is reported once */
+/** @returns the table with values as CMS publishes them; reports a decision about a column once */
 export function asPublished(table: Table, collector: RecordCollector): Table {
   const columns = columnsOf(table);
   for (const column of columns) column.readAs((cell) => plainCell(cell, column));
-  // R writes `NA` for a blank, which no date is; elsewhere it can be a modifier, or CMS's statute.
+  // `NA` can be a modifier or CMS's statute, but among dates it is R's word for an empty cell.
   const isNa = (column: Column) => column.of("NA")?.read === "NA";
   if (columns.some((column) => DATE_FIELDS.includes(column.key) && isNa(column)))
     for (const column of columns)
@@ -52,7 +52,7 @@ function plainCell(cell: Cell, { key, spec }: Column): Cell {
   if (isNothing(value) || isNoDate) return null;
   if (key === "recordType") return RECORD_TYPE.exec(value)?.[1] ?? value;
   const whole = WHOLE_AS_DECIMAL.exec(value)?.[1];
-  // CMS's table lists the whole number, but not the decimal.
+  // CMS's table of values has the integer, not the decimal.
   return whole !== undefined && isValue(whole, spec) ? whole : value;
 }
 
@@ -60,17 +60,17 @@ function isValue(text: string, { values }: FieldSpec): boolean {
   return values !== undefined && decode(values, text) !== null;
 }
 
-/** `4`, `04`, `4.0`: a record type, which decides whether a row is a record, must not hang on how it is written. */
+/** `4`, `04`, `4.0` are the same record type, which decides whether a row is a record. */
 const RECORD_TYPE = /^\s*0*(\d)(?:\.0+)?\s*$/;
 
-/** `nan--` and `None/None/None`, parts of a day put together where there is none, `  /  /    ` and MySQL's `0000-00-00`. */
+/** Empty dates: joined parts (`nan--`, `None/None/None`, `  /  /    `) and MySQL's `0000-00-00`. */
 const NO_DATE = /^(?:(?:nan|nat|null|none|0+)(?![\da-z])|[-/.: ])*$/i;
 
 const LOGICAL = /^\s*(?:(true)|false)\s*$/i;
 
 /**
- * R takes a column of nothing but `T` and `F` for truth, other programs take each `Y` and `N` for it: action codes, types
- * of service. A letter is read back where CMS's table knows it.
+ * Restores letters of action codes and types of service from TRUE and FALSE, if CMS's table has the
+ * letter: R converts a column that has only `T` and `F`, other programs convert each `Y` and `N`.
  */
 function readLetters(column: Column): void {
   const truths = column.filled.map(({ read }) => LOGICAL.exec(String(read)));
@@ -81,7 +81,7 @@ function readLetters(column: Column): void {
     if (truth === null) return read;
     const letters = truth[1] === undefined ? ["N", "F"] : ["Y", "T"];
     const inOrder = isFromLetters ? letters.toReversed() : letters;
-    return inOrder.find((one) => isValue(one, column.spec)) ?? read;
+    return inOrder.find((letter) => isValue(letter, column.spec)) ?? read;
   });
 }
 
@@ -91,8 +91,9 @@ const WHOLE_AS_DECIMAL = /^\s*(\d+)\.0+\s*$/;
 const DECIMAL = /^\s*\d+\.\d+\s*$/;
 
 /**
- * pandas makes floating numbers of a column of whole ones with a blank among them: `2049.0`. One text may be the section of
- * a manual that ends so; a whole column of them is none, nor is one beside dates and numbers that are written so.
+ * Restores integers: pandas turns a column of integers with an empty cell into floats (`2049.0`). A
+ * text column with a single such cell stays, because it may be a section of a manual, unless other
+ * columns are written that way.
  */
 function readWholeNumbers(columns: readonly Column[], collector: RecordCollector): void {
   const wholeOf = (cell: Cell) => WHOLE_AS_DECIMAL.exec(String(cell))?.[1];
@@ -115,10 +116,10 @@ function readWholeNumbers(columns: readonly Column[], collector: RecordCollector
   }
 }
 
-/** Characters that show nothing: zero-width spaces, joiners, marks of the reading direction, a byte-order mark, controls. */
+/** Zero-width spaces, joiners, direction marks, byte-order marks and control characters. */
 const INVISIBLE = /\p{Cf}|(?!\s)\p{Cc}/gu;
 
-/** Removes invisible characters that copying from a web page or chat leaves before a code: they would make it another code. */
+/** Removes invisible characters, which a code copied from a web page or chat can bring along. */
 function readVisible(column: Column, collector: RecordCollector): void {
   const characterIn = (cell: Cell) =>
     typeof cell === "string" ? cell.match(INVISIBLE)?.[0] : null;

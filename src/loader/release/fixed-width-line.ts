@@ -1,4 +1,4 @@
-/** What one line of CMS's fixed-width text says, and what is odd about it. */
+/** Parses one line of CMS's fixed-width text and reports what is wrong with it. */
 import { isBlank } from "../../model/basics/row.js";
 import { FIELDS, RECORD_WIDTH } from "../../model/code-set/fields.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -9,19 +9,19 @@ import { foldText, hasControlCharacters } from "./normalize.js";
 import type { RecordCollector } from "./record-collector.js";
 import type { Action, Continuation, FirstLine } from "./record-draft.js";
 
+/** Record types of first lines; continuations have 4 and 8. */
 const FIRST_LINE_TYPES = "37";
 
-/** The record types of a first line, not a continuation. */
 export function isFirstLine(line: string): boolean {
   return FIRST_LINE_TYPES.includes(line.charAt(10));
 }
 
-/** A continuation line has text only, in the columns of the long description. */
+/** A continuation line has only text, in the columns of the long description. */
 const TEXT_START = FIELDS.longDescription.start - 1;
 const TEXT_END = TEXT_START + FIELDS.longDescription.width;
 const DESCRIPTIONS_END = TEXT_END + FIELDS.shortDescription.width;
 
-/** The part of a long description that stands in a line. */
+/** The line's part of the long description. */
 export function descriptionOf(line: string): string {
   return line.slice(TEXT_START, TEXT_END);
 }
@@ -29,16 +29,16 @@ export function descriptionOf(line: string): string {
 const TERMINATION = FIELDS.terminationDate.start - 1;
 const ACTION = FIELDS.actionCode.start - 1;
 
-/** A line about which there is nothing to report, read. */
+/** A parsed line without findings. */
 export type CleanLine = PublishedFirstLine | Continuation;
 
-/** Passes a parsed line on to the collector, whether this file or the one before it was parsed. */
+/** Passes a parsed line to the collector; the line may come from the previous file. */
 export function collect(read: CleanLine, number: number, collector: RecordCollector): void {
   if (read instanceof PublishedFirstLine) collector.record(read, number);
   else collector.continuation(read, number);
 }
 
-/** @returns the parsed line if another file with the same line can reuse it, else null */
+/** @returns the parsed line if a file with the same line can reuse it; null if it has findings */
 export function readLine(
   line: string,
   number: number,
@@ -90,7 +90,7 @@ function findingsIn({ diagnostics, openEnds }: RecordCollector): number {
   return diagnostics.length + openEnds;
 }
 
-/** Tells of a finding about the line. */
+/** Reports a finding about the line. */
 type Report = (rule: DiagnosticRuleId, message: string) => void;
 
 function readFirstLine(
@@ -108,7 +108,7 @@ function readFirstLine(
   return new PublishedFirstLine(code, line, details.values, values);
 }
 
-/** Parses a record only when somebody asks for it: most are compared as lines of the file. */
+/** Parses its record on demand, because most records are compared as raw lines. */
 class PublishedFirstLine implements FirstLine {
   joined: FirstLine["joined"] = null;
   #description: string | null = null;
@@ -126,14 +126,13 @@ class PublishedFirstLine implements FirstLine {
   }
 
   get longDescription(): string | null {
-    // The next file mostly has the same line, and is asked for it again.
+    // Cached, because the next file usually has the same line.
     this.#description ??= foldText(descriptionOf(this.published));
     return this.#description || null;
   }
 
   read(): HcpcsRecord {
     const { code, published, sequence, longDescription } = this;
-    // The next file mostly has the same line.
     this.#record ??= {
       code,
       sequence,

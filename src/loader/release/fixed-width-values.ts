@@ -1,4 +1,4 @@
-/** The coded columns of a first line (record layout, positions 120 to 293) to normalized values. */
+/** Parses the coded columns of a first line (record layout, positions 120 to 293). */
 
 import { oncePerText } from "../../model/basics/once-per.js";
 import type { ReleaseFieldSpec } from "../../model/code-set/field-spec.js";
@@ -17,20 +17,20 @@ type DescribedKey = "code" | "sequence" | "recordType" | "longDescription" | "sh
 type ActionKey = keyof Action;
 type DetailKey = Exclude<ReleaseField, DescribedKey | ActionKey>;
 
-/** Between the descriptions and the dates: how a code is priced, covered, classed. */
+/** Pricing, coverage and classification: the columns between the descriptions and the dates. */
 const DETAILS_START = FIELDS.pricingIndicators.start - 1;
 const DETAILS_END = FIELDS.addedDate.start - 1;
 
-/** Records share most of their blocks, and blocks most of their fields: forty releases have some 20,000. */
+/** Cache size: records share most blocks and fields; forty releases have 20,000 blocks. */
 const MOST_BLOCKS = 50_000;
 
-/** How the record of a line is priced, covered and classed; a release of 9,000 records has some 1,500 distinct blocks of it. */
+/** Reads pricing, coverage and classification; 9,000 records have some 1,500 distinct blocks. */
 export const readDetails = columnsReader<DetailKey>(DETAILS_START, DETAILS_END);
 
-/** What CMS did to the record of a line, and when: some 2,500 distinct blocks. */
+/** Reads the action code and the dates; 9,000 records have some 2,500 distinct blocks. */
 export const readAction = columnsReader<ActionKey>(DETAILS_END, RECORD_WIDTH);
 
-/** @returns a reader of some columns of a line */
+/** @returns a function that parses the fields in a range of columns */
 function columnsReader<Key extends ReleaseField>(start: number, end: number) {
   const fields = RELEASE_FIELDS.flatMap((key) => {
     const spec = fieldSpec(key);
@@ -51,7 +51,7 @@ function columnsReader<Key extends ReleaseField>(start: number, end: number) {
   return (line: string) => readBlock(line.slice(start, end));
 }
 
-/** @returns a reader of the columns of one field */
+/** @returns a function that parses the columns of one field */
 function fieldReader(key: ReleaseField, spec: ReleaseFieldSpec) {
   return oncePerText((text: string) => {
     const slots: string[] = [];
@@ -60,7 +60,7 @@ function fieldReader(key: ReleaseField, spec: ReleaseFieldSpec) {
       if (value !== null) slots.push(value);
     }
     return {
-      // Records of many releases share these lists, so the lists are frozen.
+      // Frozen, because records of many releases share these lists.
       value: spec.occurs > 1 ? Object.freeze(slots) : (slots[0] ?? null),
       findings: CHECKED_FIELDS.has(key) ? slots.flatMap((slot) => checkValue(key, slot) ?? []) : [],
     };

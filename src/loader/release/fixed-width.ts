@@ -1,7 +1,4 @@
-/**
- * CMS's fixed-width text: one line a record, description overflow in continuation lines
- * (record layout "HCPCS Contractor Record", positions in the data dictionary).
- */
+/** Reads CMS's fixed-width text (record layout "HCPCS Contractor Record"). */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -20,7 +17,7 @@ import {
 import { LastFile, LINE_START, type TextLine } from "./last-file.js";
 import type { RecordCollector } from "./record-collector.js";
 
-/** The same without a delimiter behind it: a table whose first column is an eleven-digit NDC looks similar. */
+/** Excludes delimited tables whose first column has 11-digit NDCs, which look similar. */
 const ANY_LINE_START = new RegExp(`${LINE_START.source}(?![,;|\\t])`, "m");
 
 /** @returns whether a text is a fixed-width release */
@@ -30,14 +27,14 @@ export function isFixedWidth(text: string): boolean {
 
 const ADDED_DATE = FIELDS.addedDate.start - 1;
 
-/** A date in the columns of the added date, or two that have slipped, tell a record with a damaged start from a disclaimer. */
+/** A line with an add date, or with two adjacent dates, is a damaged record, not preamble. */
 const DAMAGED_RECORD = new RegExp(
   `^.{${ADDED_DATE}}\\d{${FIELDS.addedDate.width}}|(?:(?:19|20)\\d{6}){2}`,
 );
 
 /**
  * Reads a fixed-width release into the collector.
- * @throws KnownError when it has more lines than a release ever has
+ * @throws KnownError if it has more lines than any release
  */
 export function readFixedWidth(
   bytes: Buffer,
@@ -93,8 +90,9 @@ function tooManyLines({ file, member }: RecordCollector["origin"]): KnownError {
 }
 
 /**
- * A last line was cut that is shorter than its fields, or than all others of its kind. Of continuations that are not all of one
- * length the blanks were cut off; a last record that does not end in one may have lost them alone.
+ * Whether the last line was cut off: it is shorter than its fields or than all others of its kind.
+ * Continuation lines of different lengths prove nothing, because their trailing blanks were
+ * removed; a record that ends in no blank may have lost only blanks.
  */
 function isCutShort(last: string, lines: readonly TextLine<CleanLine>[]): boolean {
   const isRecord = isFirstLine(last);
@@ -105,6 +103,6 @@ function isCutShort(last: string, lines: readonly TextLine<CleanLine>[]): boolea
     .map(({ text }) => text)
     .filter((text) => LINE_START.test(text) && isFirstLine(text) === isRecord);
   const lengths = [...new Set(others.map(({ length }) => length))];
-  const isTold = lengths.length === 1 || (isRecord && lengths.length > 0);
-  return isTold && lengths.every((length) => last.length < length);
+  const isComparable = lengths.length === 1 || (isRecord && lengths.length > 0);
+  return isComparable && lengths.every((length) => last.length < length);
 }

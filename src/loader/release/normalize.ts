@@ -1,21 +1,21 @@
-/** Normalizes published values, so that one fact compares equal whatever file it came from. */
+/** Normalizes published values, so that the same fact compares equal in any file format. */
 import { isNoEnd } from "../../model/basics/no-end-dates.js";
 import { parseDay } from "../../model/basics/read-day.js";
 import type { FieldSpec, FieldType } from "../../model/code-set/field-spec.js";
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import { decode } from "../../model/code-set/values.js";
 
-/** Texts that need normalizing: runs of blanks, and characters that are not printable ASCII. */
+/** Runs of blanks, or characters that are not printable ASCII. */
 const NEEDS_FOLDING = / {2}|[^\x20-\x7e]/;
 
-/** Nearly no text has such a character, and this is found faster than that there is no control. */
+/** Cheap first check: almost no text has such a character. */
 const UNUSUAL = /[^\x20-\x7e]/;
 
-/** C0 and C1 controls but for white space; they have no meaning in a descriptor and could steer a terminal. */
+/** Control characters except white space; they mean nothing and could control a terminal. */
 const CONTROL = /(?![\t-\r\x85])\p{Cc}/u;
 const CONTROL_ALL = new RegExp(CONTROL, "gu");
 
-/** Trimmed, runs of white space (no-break blanks too) folded to one blank, controls made blanks. */
+/** Trims, turns control characters into blanks, and collapses white space, also no-break spaces. */
 export function foldText(published: string): string {
   const text = published.trim();
   if (!NEEDS_FOLDING.test(text)) return text;
@@ -31,7 +31,7 @@ const NORMALIZERS: Record<FieldType, (value: string, spec: FieldSpec) => string 
   digits: (value, spec) => {
     const text = foldText(value);
     if (!/^\d+$/.test(text)) return text || null;
-    // APC 05693 has one leading zero too many.
+    // APC 05693 has an extra leading zero.
     const digits = text.length > spec.width ? text.replace(/^0+/, "") : text;
     return digits.padStart(spec.width, "0");
   },
@@ -39,9 +39,9 @@ const NORMALIZERS: Record<FieldType, (value: string, spec: FieldSpec) => string 
     const text = foldText(value);
     return /^0*$/.test(text) ? null : (parseDay(text) ?? text);
   },
-  // Blank, 0, 000 and "  0" are one quantity in CMS's own files.
+  // CMS's files write the quantity 0 as blank, 0, 000 and "  0".
   quantity: (value) => foldText(value).replace(/^0+(?=\d)/, "") || "0",
-  // Sheets leave out the last digit of the sequence: 0010 stands for 00100. Hundreds are the text's, without their zeros in front.
+  // CMS's sheets drop the last digit: 0010 means 00100. But 100 is 00100 without leading zeros.
   sequence: (value, spec) => {
     const text = foldText(value);
     if (text === "") return null;
@@ -54,7 +54,7 @@ const NORMALIZERS: Record<FieldType, (value: string, spec: FieldSpec) => string 
 
 const NUMBER = /^\$? ?(\d[\d,]*|(?=\.\d))(?:\.(\d*))? ?%?$/;
 
-/** @returns the number with at least so many decimals; null for a blank and for N/A; any other text as it is */
+/** @returns the number with at least this many decimals; null for blank or N/A; else the text */
 function decimal(value: string, decimals: number): string | null {
   const text = foldText(value);
   const [, whole = "", part = ""] = NUMBER.exec(text) ?? [];
@@ -64,7 +64,7 @@ function decimal(value: string, decimals: number): string | null {
   return cents === "" ? dollars : `${dollars}.${cents}`;
 }
 
-/** One published value of a field, normalized as its type asks. */
+/** Normalizes one published value by the type of its field. */
 export function normalizeValue(value: string, spec: FieldSpec): string | null {
   return NORMALIZERS[spec.type](value, spec);
 }
@@ -75,15 +75,14 @@ export interface ValueFinding {
 }
 
 /**
- * @param field the field a normalized value stands in
- * @param value one value; of a repeated field, one of its list
- * @returns what is odd about it, or null
+ * @param value one normalized value; for a repeated field, one item of its list
+ * @returns what is wrong with it, or null
  */
 export function checkValue(field: FieldKey, value: string): ValueFinding | null {
   const spec: FieldSpec = fieldSpec(field);
-  // A date that could not be read is kept as published, and may look like a date: 2025-02-30.
+  // An unreadable date stays as published, and may look like a date: 2025-02-30.
   if (spec.type === "date" && parseDay(value) !== value) {
-    // 99999999 is read as no end, and told once for the whole file.
+    // 99999999 means no termination date; the collector reports it once per file.
     if (field === "terminationDate" && isNoEnd(value)) return null;
     return {
       rule: "impossible-date",

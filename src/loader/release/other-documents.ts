@@ -1,4 +1,4 @@
-/** Recognizes tables that CMS publishes beside a release with some of its columns, and that are no release. */
+/** Recognizes tables that look like a release but are another document, of CMS or our own. */
 
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { PUBLICATIONS } from "../../model/code-set/publications.js";
@@ -8,25 +8,25 @@ import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 import { cellIn, type TableHeader } from "./table-header.js";
 
 interface TableLook {
-  /** The sheet's name and all that stands above the header. */
+  /** The sheet's name and the text above the header. */
   readonly title: string;
-  /** The cells of the header in upper case; empty where no row could be one. */
+  /** Uppercase cells of the header; empty if no row could be a header. */
   readonly headerCells: readonly string[];
-  /** The header as that of a release, or null where it names no field of one. */
+  /** The header parsed as that of a release; null if it is none. */
   readonly header: TableHeader | null;
   readonly action: Cell;
-  /** The rows under a header of a release. */
+  /** The rows below that header. */
   readonly below: readonly Row[];
 }
 
 interface OtherDocument {
   readonly name: string;
-  /** What its owner can do with it instead. */
+  /** Hint that says what to do with it instead. */
   readonly use?: string;
   matches(table: TableLook): boolean;
 }
 
-/** A release has the added date; CMS's lists beside it have at most these few columns. */
+/** CMS's other lists have at most this many columns of a release. */
 const FEW_FIELDS = 4;
 
 const OTHER_DOCUMENTS: readonly OtherDocument[] = [
@@ -36,7 +36,7 @@ const OTHER_DOCUMENTS: readonly OtherDocument[] = [
       headerCells.includes("MADE BY") || headerCells.includes(WORKLIST_TITLES.id.toUpperCase()),
   },
   {
-    // 2018 and 2019 name the column; since 2020 an action code in words ("ADD", "DISC") has its place.
+    // 2018 and 2019 name the column; since 2020 its action codes are words ("ADD", "DISC").
     name: "CMS's transaction report",
     use: "Give it to a comparison with --transaction-report.",
     matches: ({ headerCells, header, action }) =>
@@ -46,7 +46,8 @@ const OTHER_DOCUMENTS: readonly OtherDocument[] = [
         String(action ?? "").trim().length > 1),
   },
   {
-    // 2018 and 2019: "CODE", "ACTION", "EFF DATE"; 2025 and 2026: "HCPCS/MOD Code", "Action". A release has letters there.
+    // 2018 and 2019: "CODE", "ACTION", "EFF DATE"; 2025 and 2026: "HCPCS/MOD Code", "Action". A
+    // release has single letters in that column.
     name: "CMS's list of corrections",
     use: "Give it to a comparison with --corrections, or to hcpcs-diff corrections.",
     matches: ({ headerCells, header, below }) => {
@@ -65,13 +66,13 @@ const OTHER_DOCUMENTS: readonly OtherDocument[] = [
   },
 ];
 
-/** A header of CMS's lists that is none of a release: its first cell names the code. */
+/** The title of the code column in CMS's lists. */
 const CODE_COLUMN = /^(?:HCPCS?(?:\/MOD(?:IFIER)?)?(?: CODE)?|CODE)$/;
 
 /**
- * @param header the table's header, null where it has none of a release
- * @param sheetName the name of the sheet, empty for text
- * @returns what the table is instead of a release, and what to do with it; null for none of these
+ * @param header header parsed as that of a release; null if it is none
+ * @param sheetName empty for text
+ * @returns what the table is instead of a release, and what to do with it; null if it is not known
  */
 export function otherDocument(
   rows: readonly Row[],
@@ -79,7 +80,7 @@ export function otherDocument(
   sheetName: string,
 ): Pick<OtherDocument, "name" | "use"> | null {
   const companion = findCompanionHeader(rows);
-  // A release of somebody's own may have status indicators too.
+  // A user's own release table may have status indicators too.
   if (companion !== null && header?.columns.has("longDescription") !== true)
     return { name: `CMS's ${PUBLICATIONS[companion.publication].title}` };
   const namesTheCode = (row: Row) => upperCells(row).some((cell) => CODE_COLUMN.test(cell));

@@ -1,4 +1,4 @@
-/** A file or folder from disk to the contents of a release. */
+/** Reads the contents of a release from a file or folder. */
 
 import { basename, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
@@ -17,11 +17,9 @@ import { sheetsOf } from "../tables/sheets-of.js";
 import { readFixedWidthText, readReleaseSheets } from "./read-tables.js";
 
 /**
- * Reads a release from a CMS zip, a fixed-width text, an xlsx or xls workbook, a delimited text, or a
- * folder that holds one of these. Its content decides the format, not its name.
- *
- * @param path file or folder
- * @throws KnownError when there is nothing there that is a release
+ * Reads a release from a CMS zip, fixed-width text, xlsx or xls workbook, delimited text, or a
+ * folder that holds one of these. The content decides the format, not the name.
+ * @throws KnownError if nothing there is a release
  */
 export async function readReleaseFile(path: string): Promise<ReleaseContents> {
   if ((await kindOf(path)) === "folder") return readFolder(path);
@@ -31,7 +29,7 @@ export async function readReleaseFile(path: string): Promise<ReleaseContents> {
   return contents;
 }
 
-/** As readReleaseFile, of a file that is not on the disk; its name is for messages and provenance. */
+/** Like readReleaseFile, for a file in memory; `name` is for messages and provenance. */
 export async function readReleaseBytes(bytes: Buffer, name: string): Promise<ReleaseContents> {
   const file = shownName(name);
   if (bytes.length === 0) {
@@ -56,7 +54,7 @@ async function readFolder(folder: string): Promise<ReleaseContents> {
   return contents;
 }
 
-/** Reads a file that is, or an archive that holds, a release. */
+/** Reads a release file, or an archive that contains one. */
 async function readFileBytes(bytes: Buffer, file: string): Promise<ReleaseContents> {
   return readBody(bytes, { file, member: null, sha256: sha256Of(bytes) });
 }

@@ -1,4 +1,4 @@
-/** A text or the sheets of a workbook to the contents of a release: detected, read, accounted for. */
+/** Reads the contents of a release from a fixed-width text or from sheets. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { RELEASE_FIELDS } from "../../model/code-set/fields.js";
@@ -15,10 +15,10 @@ import { sheetsOfRelease } from "./sheets-of-release.js";
 import type { TableHeader } from "./table-header.js";
 import { readTable } from "./table-rows.js";
 
-/** Words in the first line of a file that say it is the package's own sample. */
+/** Marks the bundled sample in the first line of its file. */
 const SAMPLE_MARK = "HCPCS-DIFF SAMPLE";
 
-/** @returns null where a text has no fixed-width records */
+/** @returns null if the text has no fixed-width records */
 export function readFixedWidthText(
   bytes: Buffer,
   provenance: DocumentSource,
@@ -35,7 +35,7 @@ export function readFixedWidthText(
 
 type ReleaseTables = DelimitedText | Extract<Tables, { format: "xlsx" | "xls" }>;
 
-/** @throws NotARelease where no sheet is a release */
+/** @throws NotARelease if no sheet is a release */
 export function readReleaseSheets(
   tables: ReleaseTables,
   provenance: DocumentSource,
@@ -92,7 +92,7 @@ function reportStrayQuotes(
 
 type ReadAs = Pick<ReleaseContents["source"], "format" | "encoding"> & {
   readonly sample: boolean;
-  /** Of the sheets that were read; none for records of fixed width. */
+  /** Headers of the sheets that were read; none for fixed-width text. */
   readonly headers: readonly TableHeader[];
 };
 

@@ -1,4 +1,4 @@
-/** Gathers first lines and continuations into records, and accounts for every line that it is given. */
+/** Assembles first lines and continuations into records, and accounts for every line. */
 
 import { firstFew, formatCount } from "../../model/basics/counts-in-words.js";
 import { isDay } from "../../model/basics/days.js";
@@ -22,34 +22,33 @@ import {
 } from "./record-draft.js";
 import { RepeatedCodes } from "./repeated-codes.js";
 
-/** Names the file in diagnostics, and what its lines are called. */
+/** The file that diagnostics name, and what they call its lines. */
 export interface Origin {
   readonly file: string;
   readonly member: string | null;
-  /** "line" of a text, "row" of a sheet. */
   readonly unit: "line" | "row";
-  /** Whether every line of a record counts on by hundreds, as in CMS's text, so that a gap shows. */
+  /** Whether sequence numbers go up by 100, as in CMS's text, so that a missing line shows. */
   readonly countsByHundreds: boolean;
 }
 
-/** When CMS last acted on a record; blank sorts first. */
+/** When CMS last acted on a record; a blank date sorts first. */
 const actedOn = ({ first }: Draft) => first.action.actionEffectiveDate ?? "";
 
 export class RecordCollector {
   readonly diagnostics: Diagnostic[] = [];
-  /** The termination dates that stand for no end. */
+  /** How many termination dates mean "no end", such as 99999999. */
   openEnds = 0;
   #firstOpenEnd = { line: 0, text: "" };
   readonly #drafts = new Map<string, Draft>();
   readonly #unplaced: { readonly continuation: Continuation; readonly line: number }[] = [];
   #greatest = "";
-  /** The record that takes the next continuations; a duplicate that is not kept still takes its own. */
+  /** The record of the next continuations; a dropped duplicate still takes its own. */
   #current: Draft | null = null;
   readonly #dropped: Draft[] = [];
-  /** Records whose continuations are not numbered in sequence, and where each stands that does not follow its own. */
+  /** Records whose continuations are out of sequence, and the lines where that happens. */
   readonly #uneven = new Set<Draft>();
   readonly #unevenLines = new Map<Continuation, number>();
-  /** Continuations that belong to a record, whether it is kept or not. */
+  /** How many continuations belong to a record, kept or dropped. */
   #continuations = 0;
   #preamble = 0;
   #blank = 0;
@@ -71,7 +70,7 @@ export class RecordCollector {
     this.report(rule, message, place);
   }
 
-  /** Adds a finding about a line that was read all the same, or about the whole file. */
+  /** Adds a finding about a line that was read anyway, or about the whole file. */
   report(rule: DiagnosticRuleId, message: string, place: DiagnosticPlace = {}): void {
     this.diagnostics.push(diagnosticOf(rule, message, this.origin, place));
     if (this.diagnostics.length <= MAX_DIAGNOSTICS) return;
@@ -82,9 +81,9 @@ export class RecordCollector {
   }
 
   /**
-   * @param day a termination date as read
-   * @param text as published
-   * @returns the day; null where it stands for no end
+   * @param day termination date as parsed
+   * @param text termination date as published
+   * @returns the day; null if it means "no end"
    */
   endOf(day: string | null, text: string, line: number): string | null {
     if (day === null || !isNoEnd(day)) return day;
@@ -109,7 +108,7 @@ export class RecordCollector {
   record(first: FirstLine, line: number): void {
     const draft = new Draft(line, first);
     this.#current = draft;
-    // Most files are sorted by code, so a code after all others needs no look-up.
+    // Most files are sorted by code, so a code greater than all others needs no lookup.
     const isNew = first.code > this.#greatest;
     const earlier = isNew ? undefined : this.#drafts.get(first.code);
     if (isNew) this.#greatest = first.code;
@@ -125,7 +124,7 @@ export class RecordCollector {
       );
   }
 
-  /** Takes a continuation line; one whose record does not stand right before it is placed at the end. */
+  /** Adds a continuation line; one that does not follow its record waits until `finish`. */
   continuation(continuation: Continuation, line: number): void {
     if (this.#current?.first.code === continuation.code) {
       this.#add(this.#current, continuation, line);
@@ -143,7 +142,7 @@ export class RecordCollector {
     this.#continuations += 1;
   }
 
-  /** The records in file order, where each starts, and what became of every line. */
+  /** Returns the records in file order, where each starts, and what became of every line. */
   finish() {
     if (this.openEnds > 0) this.#reportOpenEnds();
     for (const { continuation, line } of this.#unplaced) this.#place(continuation, line);
@@ -166,17 +165,17 @@ export class RecordCollector {
     };
   }
 
-  /** A text describes every code; where no code of a table has a description there is no column of them. */
+  /** Reports blank descriptions, unless all are blank, because then the table lacks the column. */
   #reportUndescribed(): void {
     const all = [...this.#drafts.values()];
-    const blank = all.filter((one) => one.longDescription === null);
+    const blank = all.filter(({ longDescription }) => longDescription === null);
     if (blank.length === 0 || blank.length === all.length) return;
     const codes = blank.map(({ first }) => first.code);
     const named = firstFew(codes, MOST_NAMED);
     this.report("blank-description", `The long description is blank for ${named}.`);
   }
 
-  /** Of records with one code, the first of those with CMS's latest action is kept. */
+  /** Reports duplicates: the record with the latest action is kept, or else the first one. */
   #reportRepeated(): void {
     const { file, unit } = this.origin;
     const repeated = new RepeatedCodes();
@@ -197,7 +196,7 @@ export class RecordCollector {
     if (differing !== null) this.report("differing-records", differing);
   }
 
-  /** Puts a line that stands apart from its record back to it, if there is one. */
+  /** Adds a continuation that does not follow its record to that record, if there is one. */
   #place(continuation: Continuation, line: number): void {
     const { code } = continuation;
     const { unit } = this.origin;
@@ -218,7 +217,7 @@ export class RecordCollector {
     this.#add(draft, continuation, line);
   }
 
-  /** Continuations stand in the order of their sequence numbers, whatever the file's. */
+  /** Sorts continuations by sequence number, whatever their order in the file. */
   #putInOrder(draft: Draft): void {
     const { first, continuations } = draft;
     const disordered = continuations.find((one, index) => {

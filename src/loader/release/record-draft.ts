@@ -1,33 +1,31 @@
-/** The draft of a record: its first line, and the continuations that are put to it one by one. */
+/** Holds a record while it is read: its first line, and continuations as they come. */
 
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { PublishedRecord } from "../../model/code-set/release.js";
 import { foldText } from "./normalize.js";
 
-/** What CMS did to a record, and when. */
 export type Action = Pick<
   HcpcsRecord,
   "addedDate" | "actionEffectiveDate" | "terminationDate" | "actionCode"
 >;
 
-/** The first line of a record: what the collector needs at once, and how to parse the rest. */
+/** The first line of a record: the fields that the collector needs, and how to parse the rest. */
 export interface FirstLine {
   readonly code: string;
   readonly sequence: string | null;
-  /** Without what its continuations add. */
+  /** Without the continuations. */
   readonly longDescription: string | null;
   readonly action: Action;
-  /** The line as published; null where the record stands in cells. */
+  /** The line as published; null for a row of a table. */
   readonly published: string | null;
-  /** The whole description as last asked for: the next file mostly has the same lines, and is asked for it again. */
+  /** Cache of the whole description, because the next file usually has the same lines. */
   joined: JoinedDescription | null;
-  /** The record without what its continuations add. */
+  /** Parses the record without the continuations. */
   read(): HcpcsRecord;
 }
 
-/** A record being gathered; with the lines of its file it is also the record as published. */
+/** A record as it is assembled; for fixed-width text, also the published record. */
 export class Draft implements PublishedRecord {
-  /** Description texts of the continuations, with the sequence each line carries. */
   continuations: readonly Continuation[] = NONE;
 
   constructor(
@@ -59,7 +57,7 @@ export class Draft implements PublishedRecord {
     return this.first.action.terminationDate;
   }
 
-  /** Whether a continuation's sequence number follows that of the line before. */
+  /** Whether a continuation's sequence number follows that of the previous line. */
   isFollowedBy({ sequence }: Continuation): boolean {
     const before = this.continuations.at(-1)?.sequence ?? Number(this.first.sequence);
     return sequence === before + SEQUENCE_STEP;
@@ -90,20 +88,20 @@ class JoinedDescription {
   }
 }
 
-/** Most records have no continuation, and share the list of none. */
+/** Shared, because most records have no continuation. */
 const NONE: readonly Continuation[] = Object.freeze([]);
 
 export interface Continuation {
   readonly code: string;
-  /** The line's sequence number, null where the input has none. */
+  /** Sequence number of the line; null if the input has none. */
   readonly sequence: number | null;
   readonly text: string;
 }
 
-/** How far sequence numbers are apart from one line of a record to the next. */
+/** Difference between the sequence numbers of consecutive lines of a record. */
 export const SEQUENCE_STEP = 100;
 
-/** The record of a draft, its description the trimmed texts joined with one blank. */
+/** Returns the record of a draft, with the texts of its description joined. */
 export function recordOf(draft: Draft | undefined): HcpcsRecord | undefined {
   const record = draft?.first.read();
   if (draft === undefined || record === undefined || draft.continuations.length === 0)
@@ -111,7 +109,7 @@ export function recordOf(draft: Draft | undefined): HcpcsRecord | undefined {
   return { ...record, longDescription: draft.longDescription };
 }
 
-/** The records as published, which are their drafts; none of records that stand in cells. */
+/** Returns the records as published, which are the drafts; empty for tables. */
 export function publishedIn(
   drafts: ReadonlyMap<string, Draft>,
 ): ReadonlyMap<string, PublishedRecord> {

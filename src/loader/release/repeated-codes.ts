@@ -1,4 +1,4 @@
-/** Whether the rows of a code that stands in a file more than once say the same. */
+/** Finds codes that a file has more than once with different values. */
 import { firstFew, lowerFirst } from "../../model/basics/counts-in-words.js";
 import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { CompanionValues, HcpcsRecord } from "../../model/code-set/record.js";
@@ -10,8 +10,8 @@ export class RepeatedCodes {
   readonly #differing = new Map<string, string>();
 
   /**
-   * @param isToss whether nothing but their order tells which of two rows to keep
-   * @returns in which fields they differ, as a clause; empty where they are equal
+   * @param isToss whether only the order of the rows decides which one is kept
+   * @returns clause that names the fields that differ; empty if the rows are equal
    */
   add(code: string, kept: Said, other: Said, isToss = true): string {
     const text = (said: Said, key: keyof HcpcsRecord) =>
@@ -25,7 +25,7 @@ export class RepeatedCodes {
     return `; the records differ in ${fields}`;
   }
 
-  /** The finding on the whole file, which a code that is read wrong must not hide in; null where none is read so. */
+  /** Returns one sentence about all codes that may be misread; null if there are none. */
   differing(file: string): string | null {
     const named = [...this.#differing.values()];
     if (named.length === 0) return null;

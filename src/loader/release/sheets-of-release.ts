@@ -1,4 +1,4 @@
-/** Which sheets of a workbook are the release, and why each of the others is not read. */
+/** Selects the sheets of a workbook that make up the release, and says why others are not read. */
 import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { textOf } from "../../model/basics/row.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
@@ -13,20 +13,20 @@ export interface ReleaseSheet {
   readonly header: TableHeader;
 }
 
-/** A sheet of a workbook; without a header where it has none of a release. */
 interface LookedAt {
   readonly sheet: Sheet;
+  /** Null if the sheet has no header of a release. */
   readonly header: TableHeader | null;
-  /** What it is instead of a release, where that is known. */
+  /** What the sheet is instead of a release, if known. */
   readonly other: ReturnType<typeof otherDocument>;
 }
 
 /**
- * All visible sheets with the columns of a release are one release: split by letter, or procedures and modifiers apart. One
- * that has the codes of another again is last year's, or a copy.
- * @param name of the file, for messages
- * @returns at least one sheet to read, in the order of the workbook, and a sentence on each other with rows
- * @throws NotARelease where no sheet is a release
+ * Takes all visible sheets with a release's columns: users split releases by letter, or into
+ * procedures and modifiers. A sheet with the codes of another is last year's, or a copy.
+ * @param name name of the file, for messages
+ * @returns sheets to read, at least one, and a sentence about each other sheet that has rows
+ * @throws NotARelease if no sheet is a release
  */
 export function sheetsOfRelease(sheets: readonly Sheet[], name: string) {
   const looked = sheets.map((sheet): LookedAt => {
@@ -47,34 +47,34 @@ export function sheetsOfRelease(sheets: readonly Sheet[], name: string) {
   if (best === undefined) throw noRelease(looked, name);
   const read = [best];
   const codes = codesOf(best);
-  for (const one of candidates.filter((candidate) => candidate !== best)) {
-    const why = whyApart(one, best, codes);
+  for (const candidate of candidates.filter((other) => other !== best)) {
+    const why = whyNotRead(candidate, best, codes);
     if (why !== null) {
-      others.set(one.sheet, why);
+      others.set(candidate.sheet, why);
       continue;
     }
-    read.push(one);
-    for (const code of codesOf(one)) codes.add(code);
+    read.push(candidate);
+    for (const code of codesOf(candidate)) codes.add(code);
   }
   return {
-    read: sheets.flatMap((sheet) => read.filter((one) => one.sheet === sheet)),
+    read: candidates.filter((candidate) => read.includes(candidate)),
     others: [...others]
       .filter(([{ rows }]) => rows.length > 0)
       .map(([sheet, why]) => otherSheet(sheet, why)),
   };
 }
 
-function whyApart(
-  one: ReleaseSheet,
+function whyNotRead(
+  candidate: ReleaseSheet,
   best: ReleaseSheet,
   codes: ReadonlySet<string>,
 ): string | null {
   const lacking = [...best.header.columns.keys()]
-    .filter((key) => !one.header.columns.has(key))
+    .filter((key) => !candidate.header.columns.has(key))
     .map((key) => fieldSpec(key).label);
   if (lacking.length > 0)
     return `it lacks columns that ${shownSheet(best.sheet)} has: ${firstFew(lacking, MOST_LABELS)}`;
-  const own = codesOf(one);
+  const own = codesOf(candidate);
   const again = [...own].filter((code) => codes.has(code)).length;
   if (again * 2 <= own.size) return null;
   return `${formatCount(again)} of its ${formatCount(own.size)} codes are in the sheets that were read`;
@@ -100,7 +100,7 @@ function otherSheet(sheet: Sheet, why: string) {
   ];
   return {
     sentence: `The sheet ${shownSheet(sheet)} (${held.join(", ")}) was not read: ${why}.`,
-    /** Without codes it is a key or a note, and nothing was left out. */
+    // A sheet without codes is a key or a note, so the release lacks nothing.
     hasCodes: codes > 0,
   };
 }
@@ -117,7 +117,7 @@ function noRelease(looked: readonly LookedAt[], name: string): NotARelease {
       },
     );
   }
-  const other = looked.map((one) => one.other).find((one) => one !== null);
+  const other = looked.map((sheet) => sheet.other).find((document) => document !== null);
   if (other !== undefined) {
     const { name: what, use = PASS_A_RELEASE } = other;
     return new NotARelease(`${name} is ${what}, not a release.`, { hint: use, what });

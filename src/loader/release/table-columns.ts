@@ -1,10 +1,10 @@
-/** The columns of a table by the different cells below its header: most columns of a release have a few dozen. */
+/** Groups the cells of each column by value, because most columns of a release have a few dozen. */
 import type { Cell, Row } from "../../model/basics/row.js";
 import type { FieldSpec } from "../../model/code-set/field-spec.js";
 import { fieldSpec, type ReleaseField } from "../../model/code-set/fields.js";
 import type { Table } from "./table-rows.js";
 
-/** What is read of a cell, and where it stands: the number of its first row, and how many rows have it. */
+/** The value read for a cell, the number of its first row, and how many rows have it. */
 export interface ColumnCell {
   read: Cell;
   readonly number: number;
@@ -30,7 +30,7 @@ export class Column {
     }
   }
 
-  /** In the order of their first rows. */
+  /** In order of their first rows. */
   get cells(): ColumnCell[] {
     return [...this.#cells.values()];
   }
@@ -44,7 +44,7 @@ export class Column {
     return this.#cells.get(cell);
   }
 
-  /** Reads other cells in place of some. @param as returns the same cell for those that stay */
+  /** @param as returns the value to read instead; the same value if nothing changes */
   readAs(as: (read: Cell) => Cell): void {
     for (const cell of this.#cells.values()) {
       const read = as(cell.read);
@@ -66,7 +66,7 @@ export function columnsOf({ rows, header }: Table): Column[] {
   );
 }
 
-/** @returns the rows with what is read of the columns; one with fewer cells keeps their number, by which a cut-off file is found */
+/** @returns the rows with the values read; keeps the number of cells, which shows a cut-off file */
 export function rowsOf({ rows, header }: Table, columns: readonly Column[]): readonly Row[] {
   const changed = columns.filter(({ isChanged }) => isChanged);
   if (changed.length === 0) return rows;

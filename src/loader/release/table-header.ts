@@ -1,4 +1,4 @@
-/** The header of a table: which column holds which field, whatever its order and case; fields.ts has the names that CMS and others use. */
+/** Finds the header of a table and the column of each field; fields.ts has the known titles. */
 
 import { by } from "../../model/basics/group-by.js";
 import { type Cell, type Row, textOf, titleKey, withoutTable } from "../../model/basics/row.js";
@@ -6,22 +6,19 @@ import { fieldSpec, RELEASE_FIELDS, type ReleaseField } from "../../model/code-s
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 
 export interface TableHeader {
-  /** Where the header stands in the rows given. */
+  /** Index of the header row. */
   readonly index: number;
-  /** How many columns it names. */
+  /** Number of columns. */
   readonly width: number;
-  /** For each field that has columns, their places in the row, in order of occurrence. */
+  /** For each field that has columns, their indexes in the row, in order of occurrence. */
   readonly columns: ReadonlyMap<ReleaseField, readonly number[]>;
   readonly missingFields: readonly ReleaseField[];
   readonly ignoredColumns: readonly string[];
-  /** Names of columns left out because another column of the same field was read. */
+  /** Columns not read because another column with the same name is. */
   readonly repeatedColumns: readonly string[];
 }
 
-/**
- * Every known column name, to the field and which of its occurrences it holds; by its rank among the names of its field, CMS's
- * own comes first, `Description` last.
- */
+/** Fields by column name. The rank orders the names of one field, CMS's own first. */
 const COLUMN_PLACES = new Map(
   RELEASE_FIELDS.flatMap((key) => {
     const { columns, occurs } = fieldSpec(key);
@@ -35,8 +32,8 @@ const COLUMN_PLACES = new Map(
 );
 
 /**
- * @param rows the first rows of a table
- * @returns the first row that names the code and something to compare, or null
+ * @param rows rows of a table, from its first
+ * @returns the first row that names the code and another field, or null
  */
 export function findHeader(rows: readonly Row[]): TableHeader | null {
   for (const [index, row] of rows.slice(0, MAX_PREAMBLE_ROWS).entries()) {
@@ -54,8 +51,8 @@ function readHeader(row: Row, index: number): TableHeader {
     return place === undefined ? [] : [{ ...place, column }];
   });
   const columns = new Map<ReleaseField, number[]>();
-  // Of two columns for one thing, the one with the more telling name, then the first.
-  for (const { key, occurrence, column } of found.sort(by((one) => [one.rank, one.column]))) {
+  // Of two columns for one field, the one with the more specific name is read, else the first.
+  for (const { key, occurrence, column } of found.sort(by(({ rank, column }) => [rank, column]))) {
     const places = columns.get(key) ?? [];
     places[occurrence] ??= column;
     columns.set(key, places);
@@ -67,7 +64,7 @@ function readHeader(row: Row, index: number): TableHeader {
     index,
     width: names.findLastIndex((name) => name !== "") + 1,
     columns,
-    // A list with missing columns cannot be compared: their values would seem to be cleared. flat() leaves out the gaps.
+    // A list that lacks columns would seem to have lost values. flat() skips the gaps in `places`.
     missingFields: RELEASE_FIELDS.filter(
       (key) => key !== "recordType" && columns.get(key)?.flat().length !== fieldSpec(key).occurs,
     ),
@@ -76,12 +73,12 @@ function readHeader(row: Row, index: number): TableHeader {
   };
 }
 
-/** @returns the cell of a row in the first column of a field; null where there is none */
+/** @returns the row's cell in the first column of a field; null if there is none */
 export function cellIn({ columns }: TableHeader, { cells }: Row, key: ReleaseField): Cell {
   return cells[columns.get(key)?.[0] ?? -1] ?? null;
 }
 
-/** @returns the header as if it had no columns of some fields */
+/** @returns the header as if it had no columns for these fields */
 export function withoutFields(header: TableHeader, fields: readonly ReleaseField[]): TableHeader {
   const columns = new Map([...header.columns].filter(([key]) => !fields.includes(key)));
   const missing = new Set([...header.missingFields, ...fields]);

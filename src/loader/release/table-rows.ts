@@ -1,4 +1,4 @@
-/** A table of rows, from a sheet or a delimited text, to records. */
+/** Reads the records of a table from a sheet or delimited text. */
 
 import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import type { DateSystem } from "../../model/basics/day-counts.js";
@@ -16,7 +16,7 @@ export interface Table {
   readonly rows: readonly Row[];
   readonly header: TableHeader;
   readonly dates: DateSystem;
-  /** Of a delimited text: whether its last line has its line break. Null for a sheet, whose cells cannot slip. */
+  /** Whether the last line of a delimited text has a line break; null for a sheet. */
   readonly complete: boolean | null;
 }
 
@@ -44,11 +44,11 @@ export function readTable(table: Table, collector: RecordCollector): void {
   if (beside.length > 0) reportBeside(beside, collector);
 }
 
-/** What reports print below their rows and on each page; other words may be the rest of a description that was broken in two. */
+/** What reports print below rows and on each page. Other text may be the rest of a description. */
 const PRINTED =
   /^\W*(?:(?:grand|sub) ?)?(?:totals?|counts?|page|report|generated|printed|created|exported|run|end of|source|as of|(?:number of|\d[\d,]*)? ?(?:records|rows|codes))\b/i;
 
-/** The header anew on each page, or `Total: 7,785`, `Report generated 01/05/2026`: without a description, and nowhere a code. */
+/** Whether a row repeats the header, or is printed text such as `Total: 7,785` without a code. */
 function isBesideRecords(row: Row, { rows, header }: Table): boolean {
   const titles = (cells: readonly Cell[]) => cells.map((cell) => titleKey(textOf(cell))).join(" ");
   if (titles(row.cells) === titles(rows[header.index]?.cells ?? [])) return true;
@@ -76,7 +76,7 @@ function reportBeside(rows: readonly Row[], collector: RecordCollector): void {
   );
 }
 
-/** The last row, where it has no line break and is the only one with fewer cells than the header. */
+/** Finds the last row if it has no line break and alone has fewer cells than the header. */
 function rowCutOff({ rows, header, complete }: Table): Row | null {
   const last = rows.findLast(({ cells }) => !cells.every(isBlank));
   if (complete !== false || last === undefined || last.cells.length >= header.width) return null;
@@ -86,7 +86,7 @@ function rowCutOff({ rows, header, complete }: Table): Row | null {
   return others.every(({ cells }) => cells.length >= header.width) ? last : null;
 }
 
-/** Some spreadsheet programs keep the continuation of a text that no longer fits its cell (G0503, 2019). */
+/** CMS's xlsx has continuation rows too, for texts longer than a cell (G0503, 2019). */
 const CONTINUATION_TYPES = ["4", "8"];
 
 function readRow(

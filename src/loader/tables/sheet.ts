@@ -54,10 +54,7 @@ export function sheetOfRecords(
   return { ...sheetOfText(rows), columns: names.map(shownName) };
 }
 
-/**
- * Converts a Parquet or JSON value to a cell. hyparquet has integers as bigint, dates as Date.
- * A list is joined with commas; an object becomes JSON.
- */
+/** Converts a JSON or hyparquet value (integers as bigint, dates as Date) to a cell. */
 export function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === "number") return Number.isFinite(value) ? value : null;

@@ -16,7 +16,7 @@ export function withDoubleQuotes(text: string): string {
   return requoted(text, delimiter ?? ",");
 }
 
-/** Avoids a single regex, which would search the rest of the line for each quote that nothing closes. */
+/** Avoids one regex, which would search the rest of the line for each quote that nothing closes. */
 function requoted(text: string, delimiter: string): string {
   const end = `'(?=[${delimiter}]|\\r?$)`;
   const closing = nextOf(text, new RegExp(end, "gm"));

@@ -1,7 +1,4 @@
-/**
- * Reads old (xls) and binary (xlsb) workbooks with SheetJS, in a worker, because a damaged file can
- * keep it busy forever.
- */
+/** Reads xls and xlsb with SheetJS in a worker, because a damaged file can keep it busy forever. */
 import { createRequire } from "node:module";
 import type { WorkBook } from "@e965/xlsx";
 import { pluralize } from "../../model/basics/counts-in-words.js";

@@ -130,7 +130,7 @@ function styleOf(id: string, formats: ReadonlyMap<string, string>) {
   return { isDay, format: format === "General" ? null : format };
 }
 
-/** Whether a format shows a day, year or month name: `yyyy-mm`, not `0 "days"`, `[Red]0`, `h:mm`. */
+/** Whether a format shows a day, year or month: `yyyy-mm`, not `0 "days"`, `[Red]0`, `h:mm`. */
 export function showsDay(format: string): boolean {
   const [first = ""] = format.replace(/"[^"]*"?|\[[^\]]*\]?|[\\_*]./g, "").split(";", 1);
   return /[dy]|m{3}/i.test(first.replace(/general/i, ""));

@@ -1,9 +1,6 @@
 /** Reads the attributes and texts of a tag from its bytes. */
 
-/**
- * The attributes of one tag, valid until the next tag is read. It stores only the offsets of names
- * and values, because most attributes are never read.
- */
+/** The attributes of the current tag, kept as offsets, because most attributes are never read. */
 export class TagAttributes {
   #bytes: Buffer = Buffer.alloc(0);
   #count = 0;
@@ -90,10 +87,7 @@ export function charactersOf(bytes: Buffer, start: number, end: number): string 
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
-/**
- * Returns the offset of the next such byte, or the end of the buffer. The byte is usually near, and
- * calling Buffer.indexOf costs more than this loop.
- */
+/** Offset of the next such byte, else the end. Faster than Buffer.indexOf for near bytes. */
 export function placeOf(byte: number, bytes: Buffer, from: number): number {
   let at = from;
   while (at < bytes.length && bytes[at] !== byte) at += 1;

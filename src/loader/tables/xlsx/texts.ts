@@ -4,10 +4,7 @@ import { isNext, LESS, placeOf, textOf } from "./tag-attributes.js";
 import { readXml } from "./xml.js";
 import type { XmlHandler } from "./xml-scanner.js";
 
-/**
- * Joins the runs of a text item, without the phonetic guides that Japanese Excel adds (ECMA-376
- * part 1, 18.4.8 si and 18.4.6 rPh).
- */
+/** Joins the runs of a text item (ECMA-376, 18.4.8 si), without Japanese phonetic guides (rPh). */
 export class TextItem implements XmlHandler {
   #text = "";
   wantsText = false;
