@@ -1,6 +1,7 @@
 /** Reads the start and end dates of the user's lines, and finds the order they are written in. */
 import { isDay } from "../../model/basics/days.js";
 import { readLastDay } from "../../model/basics/no-end-dates.js";
+import { oncePerText } from "../../model/basics/once-per.js";
 import {
   type FirstOfDay,
   firstByMonthsEdge,
@@ -73,15 +74,19 @@ const QUARTERS: ReadonlySet<number> = new Set([1, 4, 7, 10]);
 /** Fewer quarters could be the days on which a table was loaded in one January. */
 const LEAST_QUARTERS = 3;
 
-const dayBy =
-  (read: typeof readDayCell) =>
-  ({ row, cells }: Line, column: YourColumn | null): string => {
+/** Many lines begin and end on few days, which each of them is asked for several times. */
+const MOST_DAYS = 4096;
+
+function dayBy(read: typeof readDayCell) {
+  const by = (first: FirstOfDay) =>
+    oncePerText((text) => (NO_VALUE.has(text.toUpperCase()) ? "" : read(text, first)), MOST_DAYS);
+  const once = { day: by("day"), month: by("month") };
+  return ({ row, cells }: Line, column: YourColumn | null): string => {
     if (column === null) return "";
-    const text = textOf(cells[column.index]);
-    if (NO_VALUE.has(text.toUpperCase())) return "";
     const isDayFirst = column.dayFirst?.some(({ first, last }) => first <= row && row <= last);
-    return read(text, isDayFirst ? "day" : "month");
+    return once[isDayFirst ? "day" : "month"](textOf(cells[column.index]));
   };
+}
 
 /** @returns the date in a column; empty if there is none; the cell's text if it is unreadable */
 export const dayIn = dayBy(readDayCell);

@@ -13,7 +13,7 @@ import { amountIn, type DecimalSign, readAmount } from "./amounts.js";
 import { type CellCodes, misspelledCode, readCellCodes } from "./cell-codes.js";
 import { unreadDays } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
-import { inactiveNotes } from "./inactive-lines.js";
+import { inactiveLines } from "./inactive-lines.js";
 import { LinesOfTable } from "./line-of-table.js";
 import {
   dayNotes,
@@ -72,6 +72,7 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
   // Interned: many lines name the same owner.
   const ownerOf = oncePerText((text) => text || null);
   const kindOfCode = codeKinds(found);
+  const inactive = inactiveLines(found);
   const rows = Array.from(sheet.rows, (row, index): YourRow => {
     const other = index < header.start ? null : kindOfCode(row);
     if (other !== null) told.otherCodes.set(other, (told.otherCodes.get(other) ?? 0) + 1);
@@ -89,8 +90,10 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
     else if (kind === "no-code" && !isLed(row, columns.code) && /\p{L}/u.test(cellsText(row)))
       tally(told.repeating, columns.code.name, row);
     if (cell.counted) tally(told.counted, columns.code.name, row);
-    if (kind === "line")
+    if (kind === "line") {
+      inactive.add(row);
       for (const { name } of unreadDays(row, columns)) tally(told.undated, name, row);
+    }
     const { volume, price } = kind === "line" ? inUnits(row) : NO_AMOUNTS;
     const sum = kind === "line" ? amountOf(row, columns.total) : null;
     const packageUnits = kind === "line" ? amountOf(row, columns.packageUnits) : null;
@@ -120,7 +123,7 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
   });
   if (!rows.some(({ kind }) => kind === "line")) throw noLine(found);
   if (led === 0) told.repeating.clear();
-  const notes = [...notesOf(found, told), ...inactiveNotes(found, rows)];
+  const notes = [...notesOf(found, told), ...inactive.notes()];
   return { rows, notes, dayNotes: dayNotes(found, told.undated), withheld };
 }
 
