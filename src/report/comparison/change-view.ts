@@ -1,4 +1,4 @@
-/** One changed code as templates see it: decoded, worded, ready to be laid out. */
+/** The view of one changed code: decoded, worded, ready for templates. */
 
 import { given } from "../../model/basics/optional.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
@@ -22,7 +22,7 @@ import { crosswalkSentence } from "../wording/replace-with.js";
 import { unitSentence } from "../wording/units.js";
 import type { FindingState } from "./since-view.js";
 
-/** Facts shown of a code that has no older record to compare with. */
+/** Fields shown for an added code, which has no older record to compare with. */
 const FACTS: readonly FieldKey[] = [
   "pricingIndicators",
   "coverage",
@@ -33,17 +33,17 @@ const FACTS: readonly FieldKey[] = [
   "aspPaymentLimit",
 ];
 
-/** What accepted findings, an earlier report and the user's codes add to a change. */
+/** What accepted findings, an earlier report and other publications add to a change. */
 export interface Marks {
   readonly since?: FindingState | null;
   readonly waived?: readonly string[];
-  /** Where a field of another publication stands: fieldSources. */
+  /** The publication that a field comes from, by fieldSources; empty for a field of the release. */
   readonly sourceOf?: (field: FieldKey) => string;
 }
 
 export type ChangeView = ReturnType<typeof changeView>;
 
-/** @param shown the codes that the report shows; left out, the code stands alone and leads nowhere */
+/** @param shown the codes that the report shows, which this one may link to; default none */
 export function changeView(
   change: CodeChange,
   shown: ReadonlySet<string> = new Set(),
@@ -61,55 +61,55 @@ export function changeView(
     shortDescription: record?.shortDescription ?? "",
     effectiveDate: change.effectiveDate,
     lastBillableDate: change.lastBillableDate,
-    /** Null where nothing was found. */
+    /** Null if there are no findings. */
     severity: change.severity,
     /** `already in effect before the newer release` */
     timing: TIMINGS[change.timing],
-    /** What was found, in the words of the rules. */
+    /** The findings, as the rules word them. */
     findings: change.findings.map(({ rule }) => ({ rule, title: RULES[rule].title })),
-    /** What replaces it and how many units to bill, a sentence each; best first. */
+    /** The crosswalks with the units to bill, one sentence each; best first. */
     replacements: change.replacements.map((replacement) => {
       const { code, verdict } = replacement;
       const sentence = crosswalkSentence(replacement, change);
       return {
         code,
-        /** Whether the newer release has it, so that a page can lead to it. */
+        /** Whether it is valid in the newer release. */
         known: verdict === "ok",
-        /** Whether the report shows it as a change, so that a page has a place for it. */
+        /** Whether the report shows it as a change, so that a page can link to it. */
         here: shown.has(code),
         sentence,
-        /** The sentence after the code, which it begins with. */
+        /** The sentence without the code that it begins with. */
         rest: sentence.slice(code.length),
       };
     }),
-    /** Codes shown that ended and whose place it takes. */
+    /** Discontinued codes in the report that this code replaces. */
     replaces: change.replaces
       .filter(({ code }) => shown.has(code))
       .map(({ code, source }) => ({ code, named: source === "cms" })),
     facets: [...new Set(change.changes.flatMap(({ facet }) => facet ?? []))],
     verdict: change.verdict && { id: change.verdict, title: VERDICTS[change.verdict].title },
-    /** What to do, a sentence each. */
+    /** What to do, one sentence each. */
     advice: adviceSentences(change),
-    /** What one billed unit stands for now, where that changed; null where it did not. */
+    /** What one billed unit is now; null if that did not change. */
     unit: unitSentence(change.code, change.billingUnit),
-    /** What releases between the two add; null where none was read or none adds anything. */
+    /** What the intermediate releases show; null if none was read or none adds anything. */
     between: betweenSentence(change),
     /** What CMS reported against what the files show; null for a code in one release only. */
     declared: declaredSentence(change),
     /** CMS's action code with its meaning. */
     action: decodedField("actionCode", change.action.code),
     actionDate: change.action.effectiveDate,
-    /** What differs, apart from the action code and its date, and from a termination that lastBillableDate already tells. */
+    /** Changed fields, except the action code with its date and what `lastBillableDate` says. */
     rows: change.changes
       .filter((field) => isShown(field, change))
       .map((one) => rowView(one, sourceOf)),
-    /** By which of CMS's corrections the code is not as it was published, a sentence each. */
+    /** The CMS corrections that changed the published record, one sentence each. */
     corrections: correctionSentences(change.corrections),
-    /** Whether it has findings that an earlier report did not; null without such a report, or without such findings. */
+    /** Whether it has new or changed findings since the earlier report; null if neither. */
     since,
-    /** The accepted findings with their reasons, a sentence each. */
+    /** The accepted findings with their reasons, one sentence each. */
     waived,
-    /** For a code that came: how it is priced, covered and classed. */
+    /** For a code without changed fields: its pricing, coverage and classification. */
     facts: given(change.changes.length > 0 ? null : record).flatMap((one) =>
       FACTS.filter((key) => [one[key] ?? []].flat().length > 0).map((key) => ({
         label: fieldSpec(key).label,
@@ -137,10 +137,10 @@ function rowView(change: FieldChange, sourceOf: (field: FieldKey) => string) {
     facet: facet ?? "",
     from: decodedField(field, from),
     to: decodedField(field, to),
-    /** For descriptors: the older wording and the newer, in pieces that say what changed. */
+    /** For descriptors: the old and the new wording, in pieces marked as changed or not. */
     fromPieces: of("added"),
     toPieces: of("removed"),
-    /** What the change amounts to, which codes it names, and for what another publication says, that publication; or empty. */
+    /** What the change amounts to, which codes it names, and its publication; or empty. */
     note: descriptorNote(change) || [rateNote(change), source].filter(Boolean).join("; "),
     /** `ASP pricing file, 2025-01 and 2026-01`; empty for a field of the release. */
     source,
@@ -149,7 +149,7 @@ function rowView(change: FieldChange, sourceOf: (field: FieldKey) => string) {
 
 const SPACE: TextPiece = { kind: "same", text: " " };
 
-/** A changed piece is marked without the blank before it, which would be struck out or lose its mark. */
+/** Moves the leading space of a changed piece out of it, so that the space is not marked. */
 function blanksOutside(pieces: readonly TextPiece[]): TextPiece[] {
   return pieces.flatMap((piece) =>
     piece.kind === "same" || !piece.text.startsWith(" ")

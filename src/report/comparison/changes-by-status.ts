@@ -1,4 +1,4 @@
-/** The changes of a comparison by status: counted, each count with what it means, and grouped by day. */
+/** The changes of a comparison by status: counts with their meanings, and groups by date. */
 
 import { capitalize, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
@@ -28,7 +28,7 @@ export function summaryCounts({ summary }: ReleaseDiff) {
   };
 }
 
-/** How many codes of each series (`J`, `Q41`) came, ended or changed. */
+/** How many codes of each code range (`J`, `Q41`) have each status. */
 export function seriesTable({ summary }: ReleaseDiff) {
   const shown = STATUS_KEYS.filter((id) => STATUSES[id].listed && summary.status[id] !== undefined);
   return {
@@ -46,7 +46,7 @@ export function seriesTable({ summary }: ReleaseDiff) {
   };
 }
 
-/** @returns what is there at all, in the order of the keys: a number for tables, and the same as a text */
+/** @returns the counts that exist, in the order of the keys, as numbers and as text */
 export function counted<Key extends string, Words extends { readonly title: string }>(
   counts: Readonly<Partial<Record<Key, number>>>,
   keys: readonly Key[],
@@ -59,7 +59,7 @@ export function counted<Key extends string, Words extends { readonly title: stri
 
 export type StatusGroup = ReturnType<typeof statusGroups>[number];
 
-/** Statuses in the order of `STATUS_KEYS`, those without a change left out. */
+/** Groups changes by status in the order of `STATUS_KEYS`, without empty groups. */
 export function statusGroups(views: readonly ChangeView[], worklist: readonly WorklistSection[]) {
   const shared = worklist.flatMap(({ entries }) =>
     entries.filter(({ codes, change }) => codes.length > 1 && change.length > 0),
@@ -82,7 +82,7 @@ export type DateGroup = ReturnType<typeof dateGroup>;
 
 function dateGroup(date: string, changes: readonly ChangeView[], shared: readonly EntryView[]) {
   const detailed = changes.filter(({ rows }) => rows.length > 0);
-  // All there is to say of them is what changed; what else is known of a code would be lost among others.
+  // A folded entry shows only what changed, so codes with further facts stay single.
   const bare = detailed.filter(
     ({ between, corrections, waived }) =>
       between === null && corrections.length === 0 && waived.length === 0,
@@ -92,17 +92,17 @@ function dateGroup(date: string, changes: readonly ChangeView[], shared: readonl
     const codes = entry.codes.filter(({ code }) => alike.has(code));
     return when(codes.length > 1, { ...entry, codes, label: pluralize(codes.length, "code") });
   });
-  const told = new Set(folded.flatMap(({ codes }) => codes.map(({ code }) => code)));
+  const foldedCodes = new Set(folded.flatMap(({ codes }) => codes.map(({ code }) => code)));
   return {
     date,
     /** `already in effect before the newer release` */
     timing: changes[0]?.timing ?? "",
     count: formatCount(changes.length),
     changes,
-    /** The changes that one line is enough for. */
+    /** Changes without changed fields, for which one line is enough. */
     brief: changes.filter(({ rows }) => rows.length === 0),
-    /** The others, whose fields are compared: a change that several codes share stands here once, any other in `single`. */
+    /** Changes that several codes share, once each; others with changed fields are `single`. */
     folded,
-    single: detailed.filter(({ code }) => !told.has(code)),
+    single: detailed.filter(({ code }) => !foldedCodes.has(code)),
   };
 }

@@ -1,4 +1,4 @@
-/** A document of single codes reduced to the codes that the reader asks to see. */
+/** Reduces a document of cards or histories to the requested codes. */
 
 import { codeFilter } from "../../model/code-set/code-pattern.js";
 import type { CardDocument } from "../../model/documents/card.js";

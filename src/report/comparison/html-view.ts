@@ -1,4 +1,4 @@
-/** What the HTML page has beyond what every report of a comparison has: filters, a chart, and its detail by status. */
+/** The view of the HTML page: every report's view, plus filters, a chart and details by status. */
 
 import { capitalize, pluralize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
@@ -20,26 +20,26 @@ export function htmlView(diff: ReleaseDiff) {
   const view = reportView(diff);
   const dates = view.groups.flatMap((group) => group.dates);
   const changes = dates.flatMap((date) => date.changes);
-  const told = new Set(dates.flatMap(({ folded }) => folded.map(({ id }) => id)));
+  const foldedIds = new Set(dates.flatMap(({ folded }) => folded.map(({ id }) => id)));
   return {
     ...view,
     filters: filterChoices(changes),
     changes: changes.length,
-    /** When the changes take effect; null where all do on one day, which a table says as well. */
+    /** When the changes take effect; null if all do on one day, for which a table is enough. */
     timelineChart: diff.timeline.length < 2 ? null : timelineChart(diff),
     work: worklistParts(view.worklist, diff).map((part) => ({
       ...part,
       shared: part.shared.map((entry) => ({
         ...entry,
-        /** Where its change is told: its card, or the first of its codes where each has a card of its own. */
-        place: told.has(entry.id) ? `e-${entry.id}` : (entry.codes[0]?.code ?? ""),
+        /** The anchor of its change: the card of the folded entry, else that of its first code. */
+        place: foldedIds.has(entry.id) ? `e-${entry.id}` : (entry.codes[0]?.code ?? ""),
       })),
     })),
     unlisted: unlisted(diff),
-    /** All codes of each status, for looking up. */
+    /** All codes of each status, for reference. */
     details: view.groups.map(({ dates, ...group }) => ({
       ...group,
-      /** Codes that a row tells: those that came or ended, with whatever else changed of them. */
+      /** Codes shown as table rows: discontinued codes, and codes without changed fields. */
       rows: dates.flatMap(({ changes }) => changes.filter(isRow)).sort(byCode),
       folded: dates.flatMap((date) => date.folded.map((entry) => foldedChange(entry, date))),
       /** Codes with a change of their own. */
@@ -48,33 +48,32 @@ export function htmlView(diff: ReleaseDiff) {
   };
 }
 
-/** What the page can say of a pasted code that it does not list. */
+/** What the page can say about a pasted code that it does not list. */
 function unlisted({ notListed, alreadyEnded, selection, from, to }: ReleaseDiff) {
   const ended = new Set(alreadyEnded.map(({ code }) => code));
   const codes = Object.values(notListed).flat();
   return {
-    /** Codes that did not change, with a space between. */
+    /** Codes that did not change, separated by spaces. */
     unchanged: codes.filter((code) => !ended.has(code)).join(" "),
-    /** `J1030:2024-03-31`: codes that had ended, a line each, with their successors where the document has them. */
+    /** `J1030:2024-03-31`: codes that had already ended, one per line, with known successors. */
     ended: alreadyEnded.map((one) => `${one.code}:${endAndSuccessors(one)}`).join("\n"),
-    /** What finds the successors of others: to look for those of a thousand codes takes as long as the comparison. */
+    /** The command that finds other successors; finding them all here would double the run time. */
     command: `hcpcs-diff ${from.label} ${to.label} --codes`,
-    /** Whether any other code is in neither release: nothing was left out, and every kind of code was compared. */
+    /** Whether every code not listed is in neither release, because the comparison is complete. */
     complete: selection === null && [from, to].every((one) => one.incompleteKinds === undefined),
   };
 }
 
-/** In the order in which a reader looks codes up. */
 function byCode(a: ChangeView, b: ChangeView): number {
   return a.code < b.code ? -1 : 1;
 }
 
-/** Ended codes have one layout, whatever else changed of them on their way out. */
+/** Discontinued codes are always rows, even if other fields changed too. */
 function isRow({ status, rows }: ChangeView): boolean {
   return rows.length === 0 || STATUSES[status].ends === "now";
 }
 
-/** The same change of several codes on one day. */
+/** A change that several codes share on one date. */
 function foldedChange(entry: EntryView, { changes, timing }: DateGroup) {
   const named = new Set(entry.codes.map(({ code }) => code));
   const codes = changes.filter(({ code }) => named.has(code));
@@ -90,7 +89,7 @@ function foldedChange(entry: EntryView, { changes, timing }: DateGroup) {
     severity: entry.severity,
     findings: codes[0]?.findings ?? [],
     change: entry.change,
-    /** Its codes, in a group for each action code and date by which CMS reported them. */
+    /** Its codes, grouped by the action code and date with which CMS reported them. */
     reported: [...groups.values()].map((alike) => ({
       action: alike[0]?.action ?? "",
       actionDate: alike[0]?.actionDate ?? null,
@@ -102,11 +101,11 @@ function foldedChange(entry: EntryView, { changes, timing }: DateGroup) {
 
 interface Filter {
   readonly title: string;
-  /** The values of a change: none, one, or several. */
+  /** The value or values of a change, if any. */
   of(change: ChangeView): string | null | undefined | readonly string[];
-  /** What known values are called, in their order; left out where a value needs no more than a capital. */
+  /** Titles of known values, in order; if left out, values are capitalized. */
   readonly titles?: Readonly<Record<string, string | { readonly title: string }>>;
-  /** Left out where titles have it, or values sort by themselves. */
+  /** The order of values; if left out, the order of `titles`, or sorted. */
   readonly order?: readonly string[];
 }
 
@@ -136,12 +135,12 @@ function filterChoices(changes: readonly ChangeView[]) {
       const known = titles?.[value] ?? capitalize(value);
       return { title: typeof known === "string" ? known : known.title };
     });
-    // The id is its name in the page's address, and in the `data-` attribute of each change.
+    // The id names the filter in the page's URL and in the `data-` attribute of each change.
     return options.length === 0 ? [] : [{ id, title, options }];
   });
 }
 
-/** Series in their order, days from the oldest: `A`, `J`, `modifiers`; `2025-04-01`, `2026-01-01`. */
+/** Sorts code ranges (`A`, `J`, `modifiers`) in their order, and dates from the oldest. */
 function bySeriesOrDate(a: string, b: string): number {
   const rank = /^\d/.test(a) ? 0 : seriesRank(a) - seriesRank(b);
   return rank === 0 ? (a < b ? -1 : 1) : rank;

@@ -1,4 +1,4 @@
-/** A comparison for programs: the document, with the words for what was found beside it. */
+/** A comparison as JSON and NDJSON: the document, with findings and values in words added. */
 import { FIELD_KEYS, type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -12,7 +12,7 @@ import { findingWords } from "./pipelines/findings-in-words.js";
 export const renderComparisonJson: RenderDocument<ReleaseDiff> = async (diff, options) =>
   renderJson({ ...diff, codes: diff.codes.map(withWords) }, options);
 
-/** First the comparison without its codes and its work, then a change a line. */
+/** A header line without codes and worklist, then one change per line. */
 export const renderComparisonNdjson: RenderDocument<ReleaseDiff> = async (diff) => {
   const { codes, worklist: _, ...whole } = diff;
   const place = { sample: diff.sample, older: diff.from.label, newer: diff.to.label };
@@ -20,15 +20,15 @@ export const renderComparisonNdjson: RenderDocument<ReleaseDiff> = async (diff) 
   return ndjson("comparison", { ...whole, changes: codes.length }, "change", changes);
 };
 
-/** Fields with a table of values, whose letters and numbers say nothing by themselves. */
+/** Fields whose values are codes that need decoding. */
 const CODED: readonly FieldKey[] = FIELD_KEYS.filter(
   (key) => fieldSpec(key).values !== undefined && key !== "recordType",
 );
 
-/** Of a value beside its words only so much is repeated. */
+/** The longest value repeated in a sentence, because the change has the whole value too. */
 const VALUE_LIMIT = 80;
 
-/** The change as it is written: the same from the releases and from a document that has the words already. */
+/** Adds the words to a change; idempotent, so a rendered document gives the same bytes again. */
 export function withWords(change: CodeChange): CodeChange {
   const record = latestRecord(change);
   const view = changeView(change);

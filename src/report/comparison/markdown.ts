@@ -1,4 +1,4 @@
-/** A Markdown report of at most a given size: whole changes only, the most severe kept, and a word on the rest. */
+/** A Markdown report cut to a given size, with the most severe changes and a note on the rest. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -16,25 +16,25 @@ import { worklistView } from "./worklist-view.js";
 
 interface SizeLimit {
   readonly max: number;
-  /** `bytes` of UTF-8, or `characters` as UTF-16 units: what GitHub counts, or fewer. */
+  /** `bytes` are UTF-8; `characters` are UTF-16 units, of which GitHub counts as many or fewer. */
   readonly unit: "bytes" | "characters";
 }
 
-/** GitHub refuses a step's summary of more than 1024 KiB, as a whole. */
+/** GitHub rejects a step summary of more than 1024 KiB as a whole. */
 const JOB_SUMMARY: SizeLimit = { max: 1024 * 1024 - 1, unit: "bytes" };
 
 /** The report as GitHub-flavored Markdown. */
 export const renderComparisonMarkdown: RenderDocument<ReleaseDiff> = (diff, options) =>
   cutMarkdown(diff, options);
 
-/** The same at a size that GitHub takes as the summary of a job. */
+/** The report cut to the size of a GitHub job summary. */
 export const renderGithubSummary: RenderDocument<ReleaseDiff> = (diff, options) =>
   cutMarkdown(diff, options, JOB_SUMMARY);
 
 /**
- * @param own limits beside the one that is asked for: all apply at once; without any, nothing is cut
- * @returns the report with all changes if it is within the limits, else with as many as are, from the most severe
- * @throws KnownError where not even the counts and the provenance are
+ * @param own limits in addition to the requested one; without any limit, nothing is cut
+ * @returns the whole report, or as many changes as fit, the most severe first
+ * @throws KnownError if not even the counts and the provenance fit
  */
 export async function cutMarkdown(
   diff: ReleaseDiff,
@@ -52,7 +52,7 @@ export async function cutMarkdown(
   if (fits(whole)) return whole;
   const ranked = mostSevereFirst(diff.codes);
   const bare = withoutLists(diff);
-  // The details of so many changes, and so many entries of the worklist; the counts and the word on emptiness are those of the whole.
+  // Cuts details and worklist entries; counts and `nothing` stay those of the whole document.
   const cut = async (about: ReleaseDiff, details: number, entries = diff.worklist.length) => {
     const kept = new Set(ranked.slice(0, details));
     const view = reportView({ ...about, codes: diff.codes.filter((change) => kept.has(change)) });
@@ -63,7 +63,7 @@ export async function cutMarkdown(
       nothing: ranked.length === 0 ? view.nothing : null,
       cautions: [leftOut, ...view.cautions],
     });
-    // A user's template may show no cautions; what is left out has to be said all the same.
+    // A user's template may show no cautions, but what is left out must always be said.
     const said = escapeMarkdown(leftOut);
     return text.includes(said) ? text : `> **Caution:** ${said}\n\n${text}`;
   };
@@ -82,7 +82,7 @@ export async function cutMarkdown(
   );
 }
 
-/** `412 more changes are not shown here, to stay within 65,536 characters: 3 critical, 409 major.` */
+/** `The details of 412 changes are not shown here, to stay within 65,536 characters: ...` */
 function leftOutSentence(
   left: readonly CodeChange[],
   entries: number,
@@ -97,7 +97,7 @@ function leftOutSentence(
   return `The details of ${pluralize(left.length, "change")} are not shown here, to stay within ${sizes}: ${severityCounts(left)}. The most severe are kept; ${worklist}.`;
 }
 
-/** Without the lists that can be long whatever the changes are; their counts stay. */
+/** Removes lists that can be long even without changes; their counts stay. */
 function withoutLists(diff: ReleaseDiff): ReleaseDiff {
   const bare = (facts: ReleaseFacts): ReleaseFacts => {
     const { errors, warnings, infos } = facts.diagnostics;

@@ -1,4 +1,4 @@
-/** The document as templates see it: ordered, grouped, decoded, and nothing they would have to compute. */
+/** The view of a comparison: ordered, grouped and decoded, so that templates compute nothing. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
@@ -28,7 +28,7 @@ import { worklistView } from "./worklist-view.js";
 
 export type ReportView = ReturnType<typeof reportView>;
 
-/** @param diff a document, whole or reduced to a selection */
+/** @param diff the whole document, or a selection of it */
 export function reportView(diff: ReleaseDiff) {
   const [from, to] = [releaseView(diff.from), releaseView(diff.to)];
   const shown = new Set(diff.codes.map(({ code }) => code));
@@ -47,13 +47,13 @@ export function reportView(diff: ReleaseDiff) {
     ),
     /** `35 codes to replace, 20 with new units; 121 to close; ...` */
     counts: worklistCounts(diff.worklist),
-    /** What is to be done, in the order in which it is to be done. */
+    /** What to do, in order. */
     worklist,
-    /** Set when made from the sample: it must stand at the top of every report. */
+    /** Set if made from the sample; every report must begin with it. */
     sampleNotice: sampleNotice(diff),
     from,
     to,
-    /** What is wrong with the inputs in one sentence each; empty when they were sound. */
+    /** Problems with the request and the inputs, one sentence each. */
     cautions: [
       ...selectionNotFound(diff),
       ...cautions(diff, diff.withheld),
@@ -63,37 +63,37 @@ export function reportView(diff: ReleaseDiff) {
     series: seriesTable(diff),
     /** What CMS's action codes do not cover. */
     notCovered: notCoveredSentences(diff),
-    /** Codes that CMS reports as changed, where nothing differs. */
+    /** Codes that CMS reports as changed although nothing differs. */
     notObserved: diff.notObserved,
-    /** CMS's own list of changes beside ours; null where it was not asked for. */
+    /** CMS's own list of changes compared with ours; null if it was not read. */
     transactions: transactionsView(diff),
-    /** CMS's corrections that were applied to a release; null for none. */
+    /** CMS's corrections that were applied; null if none were. */
     corrections: correctionsView(diff),
-    /** The days on which something takes effect, with what does. */
+    /** What takes effect on which date. */
     timeline: diff.timeline.map(({ date, timing, status }) => {
       return { date, timing: TIMINGS[timing], text: countsText(status, STATUSES) };
     }),
-    /** A sentence where nothing was found; null where there is something to show. */
+    /** A sentence if there is nothing to show; otherwise null. */
     nothing: nothing(diff),
-    /** What is new since an earlier report; null without one. */
+    /** What is new since the earlier report; null without one. */
     since: sinceView(diff),
-    /** How far the work is; null where no worklist was read. */
+    /** The progress of the work; null if no worklist was read. */
     progress: progressView(diff.progress, () => tasksOfDiff(diff)),
-    /** What the reader asked to see, when not all. */
+    /** What the reader selected; null for everything. */
     selection: selectionText(diff, diff.codes.length),
     groups: statusGroups(changes, worklist),
-    /** The reader's own codes; null where the settings name none. */
+    /** The user's own codes; null if the settings name none. */
     yours: yoursView(diff),
-    /** Sentences about accepted findings; empty without a file of waivers. */
+    /** Sentences about accepted findings; empty without a waivers file. */
     waivers: waiverSentences(diff.waivers),
     provenance: provenanceView(diff),
   };
 }
 
-/** A page that begins with hundreds of codes says nothing; `impact` shows them all. */
+/** The most codes of the user that a comparison shows; `impact` shows them all. */
 const MOST_CODES = 50;
 
-/** Also of codes that a selection leaves out: what to do about them stays the same. */
+/** Includes the user's codes that a selection leaves out, because what to do about them stays. */
 function yoursView({ mine, from, to }: ReleaseDiff) {
   if (mine === undefined) return null;
   const left = mine.codes.length - MOST_CODES;
@@ -107,7 +107,7 @@ function yoursView({ mine, from, to }: ReleaseDiff) {
       todo: whatToDo(one).join(" "),
       chargesAffected: chargesText(one.chargesAffected),
     })),
-    /** Where the rest is; null when all are shown. */
+    /** Where to find the rest; null if all are shown. */
     more:
       left > 0
         ? `${formatCount(left)} more: hcpcs-diff impact ${from.label} ${to.label} lists all, line by line.`

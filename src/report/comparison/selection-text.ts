@@ -1,4 +1,4 @@
-/** What the reader asked to see, and what of it is not there. */
+/** Describes a selection: what was requested, and what of it is not in the report. */
 
 import {
   firstFew,
@@ -28,7 +28,7 @@ export function selectionName({ selection }: Selected): string | null {
     ...when(owner !== undefined, `tasks of ${owner ?? "nobody"}`),
     ...given(
       owner === undefined ? codes : null,
-      // A pattern means several.
+      // A pattern stands for several codes.
       (asked) =>
         `${asked.length === 1 && !asked.some(meansSeveral) ? "code" : "codes"} ${firstFew(asked, asked.length === MOST_CODES + 1 ? asked.length : MOST_CODES)}`,
     ),
@@ -37,10 +37,10 @@ export function selectionName({ selection }: Selected): string | null {
   ].join("; ");
 }
 
-/** A heading names a few; what was asked for stands in the report. One more is named, not counted. */
+/** The most codes in a heading; a single further code is named too, rather than `and 1 more`. */
 const MOST_CODES = 8;
 
-/** How much of all changes it is, and which codes asked for did not change; null for everything. */
+/** How many of all changes it has, and which codes did not change; null for everything. */
 export function selectionText({ selection }: Selected, shown: number): string | null {
   if (selection === null) return null;
   const { of, unchanged, alreadyEnded } = selection;
@@ -51,7 +51,7 @@ export function selectionText({ selection }: Selected, shown: number): string | 
   ].join(" ");
 }
 
-/** A sentence where there is nothing to show; else null. */
+/** A sentence if there is nothing to show; otherwise null. */
 export function nothing(diff: ReleaseDiff): string | null {
   if (diff.codes.length > 0) return null;
   const { from, to, selection } = diff;

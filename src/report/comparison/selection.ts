@@ -1,4 +1,4 @@
-/** A document reduced to what the reader asked to see; every format shows the same selection. */
+/** Reduces a document to a selection, before rendering, so that every format shows the same. */
 
 import { countsOf } from "../../model/basics/group-by.js";
 import { codeFilter, meansSeveral } from "../../model/code-set/code-pattern.js";
@@ -27,7 +27,7 @@ import type { Changelog } from "../../model/documents/changelog.js";
 
 export interface Selection {
   readonly only: readonly Status[] | null;
-  /** Beside `only`: either is enough. */
+  /** A change matches if it matches `only` or `kinds`. */
   readonly kinds?: readonly WorklistKind[] | null;
   /** Code patterns with `*` for any characters: `J*`, `Q41*`, `G0279`. */
   readonly codes: readonly string[] | null;
@@ -35,11 +35,11 @@ export interface Selection {
   readonly severity: Severity | null;
   /** Only codes with findings that the earlier report did not have. */
   readonly onlyNew?: boolean;
-  /** Whose tasks the codes are; null for nobody's. */
+  /** Whose tasks the codes are; null for tasks without an owner. */
   readonly owner?: string | null;
 }
 
-/** The document of what was asked for: its counts are those of the selection, and it says of how many. */
+/** Selects changes; the counts become those of the selection, which records the original total. */
 export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseDiff {
   if (isEverything(selection)) return diff;
   const selected = selects(selection);
@@ -47,8 +47,8 @@ export function selectChanges(diff: ReleaseDiff, selection: Selection): ReleaseD
   const isSelected = (one: Omit<Selectable, "kind">) =>
     selected({ ...one, kind: kinds.get(one.code) ?? null });
   const asked = diff.codes.filter(isSelected);
-  // The codes whose findings are gone are judged as the earlier report had them; what is the same or gone is told also
-  // where only news is asked for.
+  // Codes whose findings are gone match by their state in the earlier report. Unchanged and gone
+  // findings are counted even if only new ones are selected.
   const since = diff.since && { ...diff.since, codes: diff.since.codes.filter(isSelected) };
   const newsOf = (diff.since?.codes ?? []).filter((one) => one.new.length + one.changed.length > 0);
   const news = new Set(newsOf.map(({ code }) => code));
@@ -76,7 +76,7 @@ function kindsOf(worklist: readonly WorklistEntry[]): ReadonlyMap<string, Workli
   return new Map(worklist.flatMap(({ kind, codes }) => codes.map((code) => [code, kind] as const)));
 }
 
-/** Whether codes are all that was asked for: of these, those that did not change count too. */
+/** Whether the selection is by code alone, so that it counts unchanged codes too. */
 function onlyCodes({ only, kinds = null, severity, onlyNew }: Selection): boolean {
   return only === null && kinds === null && severity === null && onlyNew !== true;
 }
@@ -87,7 +87,7 @@ function unlisted({ notListed }: ReleaseDiff, isAsked: (code: string) => boolean
   );
 }
 
-/** What became of the codes asked for by name that are not among the changes. */
+/** What is known about requested codes that are not among the changes. */
 function askedFor(
   { codes, notListed, alreadyEnded, selection: saved }: ReleaseDiff,
   selection: Selection,
@@ -99,7 +99,7 @@ function askedFor(
   const lacking = asked.filter((code) =>
     meansSeveral(code) ? ![...known].some(codeFilter([code])) : !known.has(code),
   );
-  // Of a saved selection the other changes are not there, and nothing tells one of them from a code of no release.
+  // A saved selection lacks the other changes, so a code outside it is not necessarily unknown.
   const isNowhere = (code: string) =>
     saved === null || codeSetOf(code) !== null || saved.notFound.some((one) => one.asked === code);
   const notSelected = lacking.filter((code) => !isNowhere(code));
@@ -114,12 +114,12 @@ function askedFor(
   };
 }
 
-/** The codes and patterns that the user typed, as codes are written. */
+/** The requested codes and patterns, trimmed and in upper case. */
 export function namesOf({ codes }: Pick<Selection, "codes">): string[] {
   return (codes ?? []).map((code) => code.trim().toUpperCase());
 }
 
-/** The worklist of some codes of a document: the same entries, without the codes that are left out. */
+/** Reduces a worklist to some codes: entries lose the other codes, and are dropped if empty. */
 export function worklistOfCodes(
   worklist: readonly WorklistEntry[],
   changes: readonly Pick<CodeChange, "code" | "severity">[],
@@ -136,7 +136,7 @@ export function worklistOfCodes(
     .sort(byOrderOfWork);
 }
 
-/** The same of a changelog. */
+/** Selects entries of a changelog, like selectChanges. */
 export function selectEntries(changelog: Changelog, selection: Selection): Changelog {
   if (isEverything(selection)) return changelog;
   const selected = selects(selection);
@@ -147,7 +147,7 @@ export function selectEntries(changelog: Changelog, selection: Selection): Chang
       ...writtenSelection(selection, { selection: changelog.selection, codes: all }),
       unchanged: [],
       alreadyEnded: [],
-      // Of other codes a changelog does not know whether a release has them.
+      // A changelog does not list unchanged codes, so it cannot say that others are unknown.
       notFound: namesOf(selection)
         .filter((code) => codeSetOf(code) !== null && !all.some((one) => one.code === code))
         .map((asked) => ({ asked, near: [] })),
@@ -173,7 +173,7 @@ function isEverything(selection: Selection): boolean {
   return selection.codes === null && onlyCodes(selection);
 }
 
-/** The selection as a document carries it. */
+/** The selection as recorded in a document. */
 function writtenSelection(
   { only, kinds = null, codes, severity, onlyNew, owner }: Selection,
   document: { readonly selection: ReleaseDiff["selection"]; readonly codes: readonly unknown[] },

@@ -1,4 +1,4 @@
-/** Sentences on what is new since an earlier report. */
+/** What is new since an earlier report, in sentences. */
 
 import { capitalize, formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
@@ -15,7 +15,7 @@ export function sinceView({ since, codes }: Pick<ReleaseDiff, "since" | "codes">
   const shown = new Set(codes.map(({ code }) => code));
   return {
     title: TITLE,
-    /** Which report that was, of which files. */
+    /** Which files the earlier report compared. */
     of: `The earlier report compared ${from.label} (${sourceText(from)}) with ${to.label} (${sourceText(to)}); made by ${toolName(since.of)}.`,
     counts: sinceCounts(since),
     lines: since.codes.map((one) => ({
@@ -28,7 +28,7 @@ export function sinceView({ since, codes }: Pick<ReleaseDiff, "since" | "codes">
 
 export type FindingState = "new" | "changed";
 
-/** What is new or changed since the earlier report, by fingerprint. */
+/** Whether a finding is new or changed since the earlier report, by fingerprint. */
 export function findingStates({ codes }: Since): ReadonlyMap<string, FindingState> {
   return new Map(
     (["changed", "new"] as const).flatMap((state) =>
@@ -37,7 +37,7 @@ export function findingStates({ codes }: Since): ReadonlyMap<string, FindingStat
   );
 }
 
-/** The same by code: new where any of its findings is. */
+/** The same by code, which is new if any of its findings is. */
 export function codeStates(since: Since | undefined): ReadonlyMap<string, FindingState> {
   return new Map(
     (since?.codes ?? []).flatMap((one) => {
@@ -47,7 +47,7 @@ export function codeStates(since: Since | undefined): ReadonlyMap<string, Findin
   );
 }
 
-/** One sentence for formats that have no more room; null without an earlier report. */
+/** One sentence for formats without room for more; null without an earlier report. */
 export function sinceNote({ since }: Pick<ReleaseDiff, "since">): string | null {
   return since === undefined ? null : `${TITLE}: ${sinceCounts(since)}`;
 }

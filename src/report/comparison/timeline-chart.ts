@@ -1,6 +1,6 @@
 /**
- * The picture of the page, as measures that a template draws: what lies along a bar in percent of the width there is, so
- * that it fits a phone without its letters shrinking; the rest in pixels.
+ * The layout of the page's timeline chart. Lengths along a bar are percentages, so that the chart
+ * fits a phone without shrinking its text; other lengths are pixels.
  */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
@@ -15,11 +15,11 @@ const ROW_HEIGHT = 26;
 
 const LISTED = STATUS_KEYS.filter((status) => STATUSES[status].listed);
 
-/** A day's distance from the one before: to scale, yet wide enough to read and never a page long. */
+/** Rows are spaced in proportion to time, but at least a row and at most this far apart. */
 const PIXELS_PER_DAY = 0.4;
 const MOST_APART = 56;
 
-/** How many codes change on each day, by status, from the oldest day down; null without any. */
+/** How many codes change on each day, by status, oldest first; null if none do. */
 export function timelineChart({ timeline, from, to }: ReleaseDiff) {
   const releases = [from.effectiveDate, to.effectiveDate];
   const counts = new Map(timeline.map(({ date, status }): [string, Counts] => [date, status]));
@@ -33,17 +33,17 @@ export function timelineChart({ timeline, from, to }: ReleaseDiff) {
   }
   return {
     height: (rows.at(-1)?.y ?? 0) + ROW_HEIGHT,
-    /** The statuses in it, in order. */
+    /** The statuses in the chart, in order. */
     legend: LISTED.filter((status) => rows.some(({ counts }) => counts[status] !== undefined)).map(
       (id) => ({ id, title: STATUSES[id].title }),
     ),
     rows: rows.map(({ day, counts, y }) => ({
       label: day,
-      /** Whether it is the day of one of the releases compared. */
+      /** Whether the day is the effective date of a compared release. */
       release: releases.includes(day),
       /** Top of the bar. */
       y,
-      /** Middle of the bar, which its label stands on. */
+      /** Middle of the bar, for its label. */
       middle: y + BAR_HEIGHT / 2,
       total: formatCount(total(counts)),
       /** Where the bar ends: `61.8%`. */
@@ -59,7 +59,7 @@ function distance(from: string, to: string): number {
   );
 }
 
-/** The parts of a bar, each with its beginning and width in percent, and `2026-01-01: 88 added`. */
+/** The segments of a bar: each with its start and width in percent, and `2026-01-01: 88 added`. */
 function segments(label: string, counts: Counts, most: number) {
   let sum = 0;
   return LISTED.flatMap((status) => {

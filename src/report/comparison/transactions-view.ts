@@ -1,4 +1,4 @@
-/** CMS's transaction report beside ours, as reports tell it. */
+/** The view of how CMS's transaction report agrees with the comparison. */
 
 import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -16,7 +16,7 @@ type Report = NonNullable<ReleaseDiff["transactionReport"]>;
 
 export type TransactionsView = NonNullable<ReturnType<typeof transactionsView>>;
 
-/** @returns null where the comparison was made without CMS's report */
+/** @returns null if the comparison was made without CMS's report */
 export function transactionsView({ transactionReport, to }: ReleaseDiff) {
   if (transactionReport === undefined) return null;
   const { counts, disagreements } = transactionReport;
@@ -37,7 +37,7 @@ export function transactionsView({ transactionReport, to }: ReleaseDiff) {
   };
 }
 
-/** One line for the head of every report. */
+/** One sentence for the top of every report. */
 export function transactionSummary({ transactionReport }: ReleaseDiff): string[] {
   return given(transactionReport).flatMap((one) => transactionSentences(one, false).slice(0, 1));
 }

@@ -1,4 +1,4 @@
-/** The worklist laid out for pages and mails: what each kind of work shows, and in which form. */
+/** The layout of the worklist on pages and in emails: what each kind of work shows, and how. */
 
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { WORKLIST_KINDS, type WorklistKind } from "../../model/comparison/worklist-kinds.js";
@@ -24,7 +24,7 @@ const LAYOUTS: Readonly<Record<WorklistKind, Layout>> = {
   "update-text": "changes",
 };
 
-/** Kinds whose sentence says what to do; of others, what changed is all there is to say. */
+/** Kinds whose entries need instructions; for the other `changes`, what changed says it all. */
 const INSTRUCTED: ReadonlySet<WorklistKind> = new Set(["rebuild", "convert-units"]);
 
 function areAlike(successors: readonly SuccessorView[]): boolean {
@@ -35,7 +35,7 @@ function areAlike(successors: readonly SuccessorView[]): boolean {
 
 export type WorklistPart = ReturnType<typeof worklistParts>[number];
 
-/** @param codes of the report: those that a page can lead to */
+/** @param codes the changes in the report, which a page can link to */
 export function worklistParts(
   sections: readonly WorklistSection[],
   {
@@ -50,17 +50,17 @@ export function worklistParts(
     const changes = only("changes");
     return {
       ...section,
-      /** After a count of codes: `to replace`. */
+      /** What follows a count of codes: `to replace`. */
       counted: WORKLIST_KINDS[section.kind].counted,
-      /** Ended codes with what to bill instead. */
+      /** Discontinued codes with what to bill instead. */
       crosswalk: only("crosswalk").map((entry) => ({
         ...entry,
-        /** Whether the report shows each, so that a page can lead to it. */
+        /** `here`: whether the report shows the code, so that a page can link to it. */
         successors: entry.successors.map((one) => ({ ...one, here: shown.has(one.code) })),
-        /** For a column of units, which says once what is true of each. */
+        /** For the units column: one successor if the units are the same for all. */
         units: areAlike(entry.successors) ? entry.successors.slice(0, 1) : entry.successors,
       })),
-      /** The same change on several codes, once. */
+      /** Changes that several codes share, once each. */
       shared: changes
         .filter(({ codes }) => codes.length > 1)
         .map((entry) => ({ ...entry, neighbors: codeNeighbors(entry.codes) })),
@@ -69,22 +69,22 @@ export function worklistParts(
         .filter(({ codes }) => codes.length === 1)
         .map((entry) => ({
           ...entry,
-          /** What to do, where that is more than to read what changed; else null. */
+          /** What to do, if that is more than reading what changed; otherwise null. */
           instruction: INSTRUCTED.has(entry.kind) ? entry.action : null,
         })),
       /** Codes as lists, by date. */
       lists: only("lists", "ranges").map((entry) => ({
         ...entry,
-        /** Its codes, with what one billed unit is once for those in a row that share it. */
+        /** Its codes in runs of consecutive codes with the same billing unit. */
         runs: unitRuns(entry.codes),
         /** `J codes`, `modifiers` */
         range: rangeName(entry.codes[0]?.code),
-        /** What CMS names and cannot be billed, and what is retroactive; null for nothing. */
+        /** Named codes that cannot be billed, and retroactive dates; null for neither. */
         note: entry.successors.length === 0 ? entry.retroactive : entry.action,
       })),
-      /** Whether the lists go by code range first. */
+      /** Whether the lists are grouped by code range first. */
       ranges: layout === "ranges",
-      /** What holds of each entry that says nothing else, and that paper says once; null for nothing. */
+      /** The defaults for all entries, printed once; null if no entry has a change. */
       defaults: changes.some(({ change }) => change.length > 0)
         ? `Unless stated otherwise: from ${to.effectiveDate}, and in the long description.`
         : null,
@@ -92,7 +92,7 @@ export function worklistParts(
   });
 }
 
-/** Consecutive codes, which paper shows as `Q4101–Q4105`; `last` is null of a code by itself. */
+/** Runs of consecutive codes, printed as `Q4101–Q4105`; `last` is null for a single code. */
 function codeNeighbors(codes: readonly WorklistCode[]) {
   return neighbors(codes.map(({ code }) => code)).map((run) => ({
     first: run[0] ?? "",

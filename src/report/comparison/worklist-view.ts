@@ -1,4 +1,4 @@
-/** The worklist as templates and pages see it: in words, each code with its name. */
+/** The view of the worklist: worded, each code with its short description. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -23,7 +23,7 @@ export type WorklistCode = EntryView["codes"][number];
 
 export type WorklistSection = ReturnType<typeof worklistView>[number];
 
-/** Kinds without an entry are left out. */
+/** The worklist by kind of work; kinds without entries are omitted. */
 export function worklistView({ worklist, codes }: Pick<ReleaseDiff, "worklist" | "codes">) {
   const names = new Map(
     codes.map((change) => [change.code, latestRecord(change)?.shortDescription ?? ""]),
@@ -41,7 +41,7 @@ function entryView(entry: WorklistEntry, names: ReadonlyMap<string, string>) {
   return {
     id,
     kind,
-    /** What it is about, in few words: `J1300`, `204 codes`, `2025-12-31: 89 codes`, `J codes from 2026-01-01: 21 codes` */
+    /** `J1300`, `204 codes`, `2025-12-31: 89 codes`, `J codes from 2026-01-01: 21 codes` */
     label: LABELS[kind]?.(entry) ?? (codes.length === 1 ? (codes[0] ?? "") : codesCount(entry)),
     severity,
     effectiveDate,
@@ -51,26 +51,26 @@ function entryView(entry: WorklistEntry, names: ReadonlyMap<string, string>) {
     count: formatCount(codes.length),
     codes: codes.map((code) => ({
       code,
-      /** The short description; empty where there is none. */
+      /** The short description, or empty. */
       name: names.get(code) ?? "",
-      /** What one billed unit of a new code is; null where its description says none. */
+      /** What one billed unit of a new code is; null if its description states none. */
       unit: units[code] ?? null,
     })),
-    /** What to do about its codes, in one sentence. */
+    /** What to do, in one sentence. */
     action: entryAction(entry),
-    /** `retroactive: claims since 2024-06-27 may be billed or corrected`, which the action says too; else null. */
+    /** `retroactive: claims since 2024-06-27 may be billed or corrected` (also in `action`) */
     retroactive: retroactiveNote(entry),
     change: changeTexts(change, effectiveDate),
-    /** The same, or the units to bill, for a line that has little room. */
+    /** What changed, or the units to bill, for one short line. */
     inShort: briefEntry(entry),
-    /** The same with values as CMS publishes them, without fields that another tells. */
+    /** What changed with the values as published, without fields that follow from another. */
     values: changeValues(entry),
     successors: entry.replacements.map(successorView),
     otherUnits: hasOtherUnits(entry),
   };
 }
 
-/** Kinds whose entries differ in dates and codes alone. */
+/** Labels for kinds whose entries differ only in dates and codes. */
 const LABELS: Partial<Record<WorklistKind, (entry: WorklistEntry) => string>> = {
   close: (entry) =>
     `${entry.terminationDate ?? "Removed without a termination date"}: ${codesCount(entry)}`,
@@ -100,22 +100,22 @@ function successorView(replacement: CodeReplacement) {
   const last = [code, ...given(effectiveDate, (day) => `from ${day}`)].join(" ");
   return {
     code,
-    /** The code behind those that took the place first: `Q9993→J3304` */
+    /** The code after any interim codes: `Q9993→J3304` */
     path: [...(replacement.via ?? []), replacement].map(({ code }) => code).join("→"),
-    /** `CMS cross-reference`, `descriptor match 81%`; and the days of each code, where there are several one after the other. */
+    /** `CMS cross-reference`, `descriptor match 81%`; with dates if there are interim codes. */
     source: [crosswalkSource(replacement), ...when(steps !== "", steps + last)].join("; "),
-    /** The same in a narrow column: `CMS`, `81%` */
+    /** The source for a narrow column: `CMS`, `81%` */
     proof: crosswalkProof(replacement),
     /** `5 units for each 1` */
     units: unitsToBill(replacement.billingUnit),
     sameUnits: replacement.billingUnit.factor === 1,
-    /** Why the units have to be worked out; null where they are known. */
+    /** Why the units have to be checked or worked out; null if they are known. */
     why: unitsCaution(replacement.billingUnit),
-    /** Whether a factor is known, to be checked or not. */
+    /** Whether a factor is known, even if it has to be checked. */
     hasFactor: replacement.billingUnit.factor !== null,
-    /** What one unit was and is, where no factor leads from one to the other: `up to 20 mg against 1 mg`. */
+    /** The old and the new unit if no factor converts them: `up to 20 mg against 1 mg`. */
     amounts: amountsCaution(replacement.billingUnit),
-    /** What is to be known of the code before it is billed; null of an active one. */
+    /** What to know before billing the code; null for an active one. */
     note: referenceNote(replacement),
   };
 }

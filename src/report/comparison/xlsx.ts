@@ -1,4 +1,4 @@
-/** The workbook: a summary of what was compared, what to beware of and the counts, then the tables, each a sheet. */
+/** A comparison as a workbook: a summary with cautions and counts, then one sheet per table. */
 import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { RenderDocument } from "../format-table.js";

@@ -1,4 +1,4 @@
-/** The report as a mail sees it: the worklist, whole where there is room. */
+/** The view of a comparison for email: the worklist, cut to the room there is. */
 
 import { formatCount } from "../../../model/basics/counts-in-words.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
@@ -7,16 +7,16 @@ import { reportView } from "../report-view.js";
 import { type WorklistPart, worklistParts } from "../worklist-layout.js";
 import type { EntryView } from "../worklist-view.js";
 
-/** Of a list of codes. */
+/** The most codes in a list. */
 const MOST_CODES = 30;
 
-/** Of the reader's own codes: a mail has to have room for the worklist too. */
+/** The most of the user's own codes, to leave room for the worklist. */
 const MOST_YOURS = 20;
 
 /**
- * Everything that does not depend on how much room there is, read once.
- * @param attached the names of files that go with it
- * @returns how many entries a mail with all the room would hold, and the view for a given room
+ * Computes once what does not depend on the room, because fitting renders the email many times.
+ * @param attached the names of the attachments
+ * @returns how many entries an unlimited email would hold, and a function that gives the view
  */
 export function mailViews(diff: ReleaseDiff, attached: readonly string[]) {
   const { groups: _, worklist, ...view } = reportView(diff);
@@ -28,19 +28,19 @@ export function mailViews(diff: ReleaseDiff, attached: readonly string[]) {
     ...view,
     ...partsForMail(view),
     attached,
-    /** What is new since an earlier report, as much of it as there is room for. */
+    /** What is new since the earlier report, cut. */
     since: since && {
       ...since,
       lines: since.lines.slice(0, MOST_CODES),
       more: moreText(since.lines.length - MOST_CODES),
     },
-    // The first says how many there are.
+    // The first sentence gives the total.
     waivers: fewSentences(view.waivers),
     yours: yours && { ...yours, codes: yours.codes.slice(0, MOST_YOURS) },
   };
   return {
     entries: fitting.length,
-    /** @param scale of the length that texts outside the worklist may have */
+    /** @param scale the factor for the length of texts outside the worklist, at most 1 */
     viewAt: (scale: number) => {
       const texts = mailTexts(beside, scale);
       return (count: number) => {
@@ -49,7 +49,7 @@ export function mailViews(diff: ReleaseDiff, attached: readonly string[]) {
         return {
           ...texts,
           work: parts.map((part) => only(shown, part)),
-          /** How many entries of the worklist are not in the mail, and where they are; null when all are in it. */
+          /** How many worklist entries are left out, and where they are; null if none are. */
           left: left === 0 ? null : leftSentence(left, entries.length, attached),
         };
       };
@@ -61,10 +61,10 @@ function entriesOf({ crosswalk, shared, single, lists }: WorklistPart): readonly
   return [...crosswalk, ...shared, ...single, ...lists];
 }
 
-/** Of an entry longer than this, a mail holds nothing rather than a part. */
+/** An entry longer than this is left out of emails as a whole. */
 const LONGEST_ENTRY = 8_000;
 
-/** Of several codes only the numbers and units are shown, of one its name too. */
+/** An entry with several codes shows only codes and units; one with a single code also its name. */
 function fits({ codes, values, successors }: EntryView): boolean {
   const length = codes.reduce(
     (sum, { code, name, unit }) =>
@@ -74,7 +74,7 @@ function fits({ codes, values, successors }: EntryView): boolean {
   return length + JSON.stringify([values, successors]).length <= LONGEST_ENTRY;
 }
 
-/** A kind of work with the entries for which there is room. */
+/** Reduces a kind of work to the entries that fit. */
 function only(shown: ReadonlySet<EntryView>, part: WorklistPart) {
   const kept = <E extends EntryView>(some: readonly E[]) => some.filter((one) => shown.has(one));
   return {
@@ -83,7 +83,7 @@ function only(shown: ReadonlySet<EntryView>, part: WorklistPart) {
     shared: kept(part.shared),
     single: kept(part.single),
     lists: kept(part.lists),
-    /** Null when all entries are shown. */
+    /** Null if all entries are shown. */
     more: moreText(entriesOf(part).filter((one) => !shown.has(one)).length),
   };
 }

@@ -1,4 +1,4 @@
-/** The report as a mail: plain text and HTML side by side, and reports as attachments. */
+/** A comparison as an email: plain text and HTML alternatives, with reports as attachments. */
 
 import { pluralize } from "../../../model/basics/counts-in-words.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
@@ -18,12 +18,12 @@ import { countsByKind } from "../../wording/worklist.js";
 import { mailViews } from "./mail-view.js";
 
 export interface MailOptions extends Pick<MailParts, "sender" | "to"> {
-  /** In place of ours; the mark of a sample stays. */
+  /** Replaces the generated subject, but not its sample mark. */
   readonly subject?: string | null;
   readonly attach: readonly AttachedReport[];
-  /** Milliseconds since 1970; null for the day on which the newer release takes effect. */
+  /** Milliseconds since 1970; null for the newer release's effective date. */
   readonly date: number | null;
-  /** A user's templates folder, or null for ours. */
+  /** The user's templates folder; null for the built-in templates. */
   readonly templates: string | null;
 }
 
@@ -34,8 +34,8 @@ export interface AttachedReport {
 }
 
 /**
- * A draft without recipients, which a mail program opens ready to be addressed, with the report attached.
- * @param renderHtml makes the report
+ * A draft without recipients, which an email program opens for editing, with the report attached.
+ * @param renderHtml renders the attached report
  */
 export function emlWith(renderHtml: RenderDocument<ReleaseDiff>): RenderDocument<ReleaseDiff> {
   return async (diff, options) => {
@@ -46,7 +46,7 @@ export function emlWith(renderHtml: RenderDocument<ReleaseDiff>): RenderDocument
   };
 }
 
-/** Same document and options, same bytes: identity and boundaries are hashed from the content. */
+/** The same input gives the same bytes: the message ID and boundaries are hashes of the content. */
 export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promise<Mail> {
   const { subject: own = null, attach, date, templates: folder, ...addressed } = options;
   const attachments = attached(diff, attach);
@@ -63,9 +63,8 @@ export async function renderMail(diff: ReleaseDiff, options: MailOptions): Promi
 }
 
 /**
- * `35 codes to replace, 20 with new units`, `121 to close`, of what is listed; of a selection first of how many, of an
- * owner's part first what is open.
- * @returns `no changes` where there are none
+ * `35 codes to replace, 20 with new units`, `121 to close`, or `no changes`. A selection starts
+ * with its size; the tasks of one owner start with how many are open.
  */
 function mailCounts(diff: ReleaseDiff): string[] {
   const { codes, worklist, selection, notCompared, progress } = diff;
@@ -80,12 +79,12 @@ function mailCounts(diff: ReleaseDiff): string[] {
     ? [openCounts(progress, tasksOfDiff(diff), owner), ...counts]
     : [
         `${codes.length} of ${pluralize(selection.of, "change")}`,
-        // Without its details, work has room behind that, too.
+        // Details are dropped to leave room in the subject.
         ...counts.map((one) => one.replace(/, .*/, "")),
       ];
 }
 
-/** Types of text that need to say how they are encoded; for others the name is enough. */
+/** Text attachments must declare their charset; for others the file name is enough. */
 const TEXT_TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".md": "text/markdown",

@@ -1,4 +1,4 @@
-/** What a pipeline says, in plain text: a finding and where it stands, and what has to be known of the comparison first. */
+/** Findings in plain text for CI formats, with their locations and notes on the comparison. */
 
 import { formatCount, pluralize } from "../../../model/basics/counts-in-words.js";
 import { given, when } from "../../../model/basics/optional.js";
@@ -20,29 +20,29 @@ import { sinceNote } from "../since-view.js";
 import { transactionSummary } from "../transactions-view.js";
 
 export interface Location {
-  /** The member of an archive, else the file; no folder of the machine is in it. */
+  /** As readFile gives it. */
   readonly file: string;
-  /** Counted from 1; null where the document does not tell. */
+  /** From 1; null if unknown. */
   readonly line: number | null;
 }
 
-/** @returns the record in the newer release, or in the older for a code that is only there */
+/** @returns where the record is in the newer release, or in the older if only that has it */
 export function locationOf(change: CodeChange, { from, to }: ReleaseDiff): Location {
-  // A code that is in neither was added and discontinued in between: point at the newer file, which lacks it.
+  // A code in neither release was added and discontinued in between: point to the newer file.
   const facts = change.to === null && change.from !== null ? from : to;
-  // A line of a member is none of the archive that a repository holds.
+  // A line number in a member means nothing in the archive that the repository has.
   const isInArchive = facts.source.path !== undefined && facts.source.member !== null;
   return { file: readFile(facts), line: isInArchive ? null : change.line };
 }
 
-/** What a pipeline can find: the file in its repository, else the name of the member of an archive, or of the file. */
+/** The path in the repository, else the name of the archive's member or of the file. */
 export function readFile({ source }: ReleaseFacts): string {
   return plainText(source.path ?? source.member ?? source.file);
 }
 
 /**
  * `J1300: Code discontinued. Termination date 2025-03-31. J1299 from 2025-04-01 (...).`
- * @param valueLimit of one value, in UTF-16 units: descriptors run to thousands
+ * @param valueLimit the longest value in UTF-16 units, because descriptors run to thousands
  */
 export function findingSentence(
   change: CodeChange,
@@ -53,7 +53,7 @@ export function findingSentence(
   return plainText([`${change.code}: ${found}`, ...advice, ...values].join(" "));
 }
 
-/** The same in two: what was found, and what to do. */
+/** The same in two parts: what was found, and what to do. */
 export function findingWords(view: ChangeView, finding: Finding, valueLimit: number) {
   const { found, advice, values } = partsOf(view, finding, valueLimit);
   return {
@@ -66,19 +66,19 @@ function partsOf(view: ChangeView, { rule, fields }: Finding, valueLimit: number
   const rows = view.rows.filter(({ field }) => fields.includes(field));
   return {
     found: [`${RULES[rule].title}.`, ...ended(view)].join(" "),
-    // Replacements and units belong to the finding that they answer; other findings have the advice of their rule.
+    // Only the findings that crosswalks and units resolve get them; others get their rule's action.
     advice: ANSWERED.includes(rule) ? view.advice : [RULES[rule].action],
     values: rowSentences(rows, valueLimit),
   };
 }
 
-/** Rules of which the replacements, or the units, are the answer. */
+/** Rules whose findings crosswalks or units resolve. */
 const ANSWERED: readonly (RuleId | null)[] = [
   "billing-unit-changed",
   ...Object.values(STATUSES).flatMap(({ ends, rule }) => (ends === "now" ? [rule] : [])),
 ];
 
-/** All that was found about a code, in one paragraph: what happened, what to do, what differs, what it is. */
+/** One paragraph on a code: what happened, what to do, what differs, and its description. */
 export function changeSentence(change: CodeChange, valueLimit = Number.POSITIVE_INFINITY): string {
   const view = changeView(change);
   const reworded = view.rows.some(({ field }) => field === "longDescription");
@@ -106,14 +106,14 @@ function ended({ lastBillableDate }: ChangeView): string[] {
   return given(lastBillableDate, (date) => `Termination date ${date}.`);
 }
 
-/** The most severe first; within a severity, in the order of the document. Changes without a finding come last. */
+/** Sorts by severity, most severe first, otherwise in document order; no finding comes last. */
 export function mostSevereFirst(changes: readonly CodeChange[]): CodeChange[] {
   const rank = ({ severity }: CodeChange) =>
     severity === null ? -1 : SEVERITIES.indexOf(severity);
   return [...changes].sort((a, b) => rank(b) - rank(a));
 }
 
-/** `3 critical, 40 major, 9 minor`; empty without any. */
+/** `3 critical, 40 major, 9 minor`, or empty. */
 export function severityCounts(changes: readonly CodeChange[]): string {
   return [...SEVERITIES.toReversed(), null]
     .flatMap((severity) => {
@@ -123,7 +123,7 @@ export function severityCounts(changes: readonly CodeChange[]): string {
     .join(", ");
 }
 
-/** What was wrong with the inputs, which part was asked for, and that nothing was found; may be empty. */
+/** Problems with the inputs, what was selected, and whether nothing was found; may be empty. */
 export function runNotes(diff: ReleaseDiff): string[] {
   return [
     ...selectionNotFound(diff),
@@ -136,14 +136,14 @@ export function runNotes(diff: ReleaseDiff): string[] {
   ].map(plainText);
 }
 
-/** `2025-01 is HCPC2025_JAN_ANWEB.txt of january-2025-alpha-numeric-hcpcs-file.zip, SHA-256 ..., 8,725 records.` */
+/** `2025-01 is HCPC2025_JAN_ANWEB.txt of january-2025.zip, SHA-256 ..., 8,725 records, ...` */
 export function inputSentence({ label, source, records, lines }: ReleaseFacts): string {
   return plainText(
     `${label} is ${sourceText(source)}, ${formatCount(records)} records, ${pluralize(lines.reported, "line")} not read.`,
   );
 }
 
-/** Who compared what, of which files, in one paragraph. */
+/** Which tool compared which releases, from which files, in one paragraph. */
 export function provenanceSentence(diff: ReleaseDiff): string {
   const { from, to, notCompared } = diff;
   return plainText(

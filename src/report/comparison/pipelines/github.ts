@@ -1,4 +1,4 @@
-/** Annotations of GitHub Actions: workflow commands, for the standard output of a step. */
+/** GitHub Actions annotations: workflow commands for the standard output of a step. */
 
 import { pluralize } from "../../../model/basics/counts-in-words.js";
 import { given, when } from "../../../model/basics/optional.js";
@@ -19,8 +19,8 @@ import {
 } from "./findings-in-words.js";
 
 /**
- * GitHub keeps 50 annotations of a job, and of one step 10 errors, 10 warnings and 10 notices; more are
- * silently dropped. The first of ours says how many there are.
+ * GitHub keeps 50 annotations per job, and 10 errors, 10 warnings and 10 notices per step. It drops
+ * the rest silently, so our first annotation gives the total.
  */
 const MAX_ANNOTATIONS = 50;
 
@@ -31,11 +31,11 @@ const COMMANDS = {
   info: "notice",
 } as const satisfies Record<Severity, string>;
 
-/** An annotation is a box beside a line. */
+/** Annotations are shown in a small box beside a line. */
 const VALUE_LIMIT = 200;
 const MESSAGE_LIMIT = 1_000;
 
-/** What was compared and what is not annotated comes first, so that GitHub drops others before it. */
+/** The overview comes first, so that GitHub drops other annotations before it. */
 export const renderGithub: RenderDocument<ReleaseDiff> = async (diff) => {
   const accepted = acceptedFindings(diff);
   const open = diff.codes.map((change) => withoutAccepted(change, accepted));
@@ -74,7 +74,7 @@ function annotation(change: CodeChange, diff: ReleaseDiff): string {
   );
 }
 
-/** One line whatever the data hold: a line break or `::` in them cannot begin another command. */
+/** Always one line: a line break or `::` in the data cannot start another command. */
 function command(
   name: (typeof COMMANDS)[Severity],
   properties: Readonly<Record<string, string>>,
@@ -86,7 +86,7 @@ function command(
   return `::${name} ${list.join(",")}::${escapeData(message)}`;
 }
 
-/** As `@actions/core` does it, which is what the runner undoes. */
+/** Escapes like `@actions/core`, because the runner reverses exactly that. */
 function escapeData(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

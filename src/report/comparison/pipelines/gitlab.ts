@@ -1,4 +1,4 @@
-/** GitLab Code Quality: a JSON list of findings, of the part of the Code Climate form that GitLab reads. */
+/** GitLab Code Quality: a JSON list of findings in the part of Code Climate that GitLab reads. */
 
 import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
@@ -15,22 +15,22 @@ import {
   runNotes,
 } from "./findings-in-words.js";
 
-/** A merge request shows a description as one line; the report beside it has the whole texts. */
+/** A merge request shows a description on one line; the report has the whole texts. */
 const VALUE_LIMIT = 300;
 
-/** GitLab demands a line; where the document tells none, it is the first. */
+/** GitLab requires a line; an unknown one becomes the first. */
 const FIRST_LINE = 1;
 
 /**
- * The first item says what was compared. The form has no other place for it, and so the list of a
- * comparison that found nothing is not the empty list of a job that did nothing.
+ * The first item says what was compared: the format has no other place for that, and it tells a
+ * comparison without findings from a job that did nothing.
  */
 export const renderGitlab: RenderDocument<ReleaseDiff> = async (diff) => {
   const accepted = acceptedFindings(diff);
   const issues = diff.codes.flatMap((change) => {
     const { file, line } = locationOf(change, diff);
     return change.findings.map((finding) => {
-      // An accepted finding keeps its place and fingerprint, so that GitLab does not take it for fixed; its severity is info.
+      // An accepted finding stays, as info, because GitLab would call a missing one fixed.
       const waived = accepted.get(finding.id);
       const why = given(waived, (one) => truncate(plainText(acceptedReason(one)), VALUE_LIMIT));
       const found = findingSentence(change, finding, VALUE_LIMIT);
@@ -39,7 +39,7 @@ export const renderGitlab: RenderDocument<ReleaseDiff> = async (diff) => {
         description: samplePrefix(diff) + said.join(" "),
         check_name: finding.rule,
         fingerprint: finding.id,
-        // GitLab's names of severities are ours, but for `blocker`, which nothing here is.
+        // GitLab has the same severities as we do, plus `blocker`, which we do not use.
         severity: waived === undefined ? finding.severity : "info",
         location: { path: file, lines: { begin: line ?? FIRST_LINE } },
       };

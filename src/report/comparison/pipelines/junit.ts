@@ -1,4 +1,4 @@
-/** JUnit XML, for the test reports of CI: a suite per status, a case per code, a failure where a right claim becomes wrong. */
+/** JUnit XML for CI test reports: a suite per status, a case per code, failed if critical. */
 
 import { given, when } from "../../../model/basics/optional.js";
 import { fieldSpec } from "../../../model/code-set/fields.js";
@@ -28,13 +28,13 @@ import {
   runNotes,
 } from "./findings-in-words.js";
 
-/** An attribute is shown as a heading. */
+/** CI servers show the message attribute as a heading. */
 const MESSAGE_LIMIT = 500;
 
-/** JUnit requires times; they are 0, because a comparison has none and must give the same bytes each run. */
+/** JUnit requires times; they are 0, so that each run gives the same bytes. */
 const TIME = "0";
 
-/** What a case holds: an element of JUnit, what it says in its attributes, and its texts, a line each. */
+/** A child element of a test case, with its attributes and its text, by line. */
 interface Part {
   readonly name: "failure" | "skipped" | "system-out";
   readonly values?: Attributes;
@@ -64,7 +64,7 @@ export const renderJunit: RenderDocument<ReleaseDiff> = async (diff) => {
   return `${xmlDocument(`testsuites${all}`, content)}\n`;
 };
 
-/** Elements on lines of their own. */
+/** Puts each element on a line of its own. */
 function lines(elements: readonly string[]): string {
   return `\n${elements.join("\n")}\n`;
 }
@@ -104,8 +104,8 @@ function skipped(message: string): Part {
 }
 
 /**
- * What was compared. It is always there: some servers take a report without a case for a broken job,
- * and a comparison that found nothing must not look like one that was not made.
+ * Cases for the inputs. They always exist, because some CI servers treat a report without cases as a
+ * broken job, and a comparison that found nothing must not look like one that did not run.
  */
 function inputCases(diff: ReleaseDiff): Case[] {
   const texts = [...given(sampleNotice(diff)), ...runNotes(diff), `Made by ${madeBy(diff)}.`];
@@ -121,7 +121,7 @@ function inputCases(diff: ReleaseDiff): Case[] {
   ];
 }
 
-/** Fails where the file was read with errors: something CMS published may be missing. */
+/** Fails if the file was read with errors, because published records may be missing. */
 function releaseCase(facts: ReleaseFacts): Omit<Case, "group"> {
   const { label, diagnostics } = facts;
   const { errors, list } = diagnostics;
@@ -136,21 +136,21 @@ function releaseCase(facts: ReleaseFacts): Omit<Case, "group"> {
 }
 
 /**
- * A case is skipped where a waiver took away what it would have failed for, or all that was found; its output
- * says what is left.
+ * A case is skipped if waivers removed every reason to fail, or every finding; its output says what
+ * is left.
  */
 function changeCase(change: CodeChange, diff: ReleaseDiff, accepted: Accepted): Case {
   const { code, status, severity } = change;
   const text = changeSentence(change);
   const waived = acceptedSentences(change, accepted).map((one) => `Accepted: ${one}`);
   const open = openFindings(change, accepted);
-  // A reader of test reports takes red for work to do now; the rest passes, with its text as output.
-  const isGrave = (one: Finding) => one.severity === "critical";
-  const grave = open.filter(isGrave);
-  const [first] = grave;
-  const isSkipped = waived.length > 0 && (change.findings.some(isGrave) || open.length === 0);
-  const why = [...grave.map(({ rule }) => RULES[rule].why), text, ...waived];
-  const rules = grave.map(({ rule }) => rule).join(", ");
+  // Readers take a failure for work to do now, so only critical findings fail.
+  const isCritical = (one: Finding) => one.severity === "critical";
+  const critical = open.filter(isCritical);
+  const [first] = critical;
+  const isSkipped = waived.length > 0 && (change.findings.some(isCritical) || open.length === 0);
+  const why = [...critical.map(({ rule }) => RULES[rule].why), text, ...waived];
+  const rules = critical.map(({ rule }) => rule).join(", ");
   const texts = [`${severity ?? "nothing found"}: ${text}`, ...waived];
   return {
     name: `${code} ${latestRecord(change)?.shortDescription ?? ""}`,

@@ -1,4 +1,4 @@
-/** A comparison as SARIF: a result per finding, at the line of the record. */
+/** A comparison as SARIF: one result per finding, at the line of its record. */
 
 import type {
   Artifact,
@@ -58,7 +58,7 @@ export const renderSarif: RenderDocument<ReleaseDiff> = async (diff) => {
   });
 };
 
-/** What a reader must know before the results: the sample, the inputs' soundness, what was not compared. */
+/** What to know before the results: sample data, problems in the inputs, what was not compared. */
 function notifications(diff: ReleaseDiff, artifacts: readonly Artifact[]): Notification[] {
   const note = (text: string): Notification => ({ message: { text }, level: "note" });
   const ofFile = (facts: ReleaseFacts) =>
@@ -77,7 +77,10 @@ function notifications(diff: ReleaseDiff, artifacts: readonly Artifact[]): Notif
   ];
 }
 
-/** What GitHub sorts alerts by beside SARIF's own; a result with level `none` must not be of kind `fail` (SARIF 2.1.0, 3.27.10). */
+/**
+ * SARIF's terms, and `problem.severity`, by which GitHub sorts alerts. A result with level `none`
+ * must not be of kind `fail` (SARIF 2.1.0, 3.27.10).
+ */
 const SEVERITY_TERMS = {
   critical: { level: "error", kind: "fail", problem: "error" },
   major: { level: "warning", kind: "fail", problem: "warning" },
@@ -85,7 +88,7 @@ const SEVERITY_TERMS = {
   info: { level: "none", kind: "informational", problem: "recommendation" },
 } as const satisfies Record<Severity, Pick<Result, "level" | "kind"> & { problem: string }>;
 
-/** Every rule, in the order in which results and settings point to them. */
+/** Every rule, in the order of the indexes in results and overrides. */
 function ruleDescriptors(): ReportingDescriptor[] {
   return RULE_IDS.map((id) => {
     const { severity, title, why, action } = RULES[id];
@@ -136,7 +139,7 @@ function results(diff: ReleaseDiff, artifacts: readonly Artifact[]): Result[] {
   );
 }
 
-/** The list of one that is not accepted is empty: left out, it would say that nobody knows (3.27.23). */
+/** Empty rather than absent if not accepted: absent means unknown (SARIF 2.1.0, 3.27.23). */
 function suppressions(waived: AcceptedFinding | undefined): Suppression[] {
   return given(waived, (one) => {
     return { kind: "external", status: "accepted", justification: plainText(acceptedReason(one)) };
@@ -149,13 +152,13 @@ const BASELINE_STATES = {
   same: "unchanged",
 } as const satisfies Record<FindingState | "same", Result.baselineState>;
 
-/** What the earlier report found and this one does not. Its record is not at hand, so nothing is located but the file. */
+/** Findings of the earlier report only, located at the file because the record is unknown here. */
 function goneResults(diff: ReleaseDiff, artifacts: readonly Artifact[]): Result[] {
   return (diff.since?.codes ?? []).flatMap(({ code, gone }) =>
     gone.map((finding) => {
       const text = `${samplePrefix(diff)}${plainText(code)}: ${RULES[finding.rule].title}. No longer found.`;
       return {
-        // No longer found: it must not count as a failure anywhere.
+        // As `info`, because it must not count as a failure anywhere.
         ...result(finding, "info", text, placeIn(artifacts, readFile(diff.to)), "absent"),
         properties: { severity: finding.severity },
         ...(diff.waivers === undefined ? {} : { suppressions: [] }),
@@ -180,7 +183,7 @@ function result(
     ...(baselineState && { baselineState }),
     message: { text },
     locations: [place],
-    // GitHub goes by primaryLocationLineHash alone, and could not compute it from inside a zip.
+    // GitHub matches only by primaryLocationLineHash, and cannot compute it for a file in a zip.
     partialFingerprints: { "hcpcsDiff/v1": id, primaryLocationLineHash: id },
   };
 }

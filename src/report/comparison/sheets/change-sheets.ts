@@ -1,4 +1,4 @@
-/** Sheets that answer one question each: which changes stand in it, and in which columns. */
+/** The workbook's sheets for one question each: which changes they list, and in which columns. */
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { STATUSES } from "../../../model/comparison/statuses.js";
 import { VERDICTS } from "../../../model/comparison/verdicts.js";
@@ -9,16 +9,16 @@ interface Cut {
   readonly name: string;
   readonly holds: string;
   readonly columns: readonly ColumnKey[];
-  /** The rows of a change; none where the sheet is not about it. */
+  /** The rows of a change; none if it does not belong in the sheet. */
   lines(one: ViewedChange): TableLine[];
-  /** Rows of what is no change, by column. */
+  /** Rows that are not changes, by column. */
   readonly others?: (diff: ReleaseDiff) => Partial<Record<ColumnKey, string>>[];
 }
 
-/** What most sheets begin with. */
+/** The first columns of most sheets. */
 const CODE_COLUMNS = ["code", "entry", "status", "severity"] as const satisfies ColumnKey[];
 
-/** From the publications beside a release; one that would be empty is left out. */
+/** Columns from other publications, left out if empty. */
 const BESIDE: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
   "statusIndicator",
   "oppsPaymentRate",
@@ -85,7 +85,7 @@ const CUTS: readonly Cut[] = [
       "actionDate",
       "description",
     ],
-    // One that ended again is among those that ended.
+    // A code that also ended is in the sheet Discontinued.
     lines: (one) => {
       const { begins, ends } = STATUSES[one.change.status];
       return lineIf((begins === "first" || begins === "again") && ends === null, one);
@@ -106,7 +106,7 @@ const CUTS: readonly Cut[] = [
       "oldWording",
       "newWording",
     ],
-    // One that may be billed again is among those that came.
+    // A code that may be billed again is in the sheet Added.
     lines: (one) => {
       const { begins, ends } = STATUSES[one.change.status];
       return lineIf((begins === "anew" || begins === null) && ends === null, one);
@@ -164,11 +164,11 @@ export function cutTables(diff: ReleaseDiff, changes: readonly ViewedChange[]): 
   });
 }
 
-/** Codes that CMS reported and where nothing was found: they have no more than their number. */
+/** Codes that CMS reported but where nothing was found; only the code is known. */
 function unseen({ codes, notObserved, selection }: ReleaseDiff) {
   const listed = new Set(codes.map(({ code }) => code));
   const { title, meaning } = VERDICTS["not-observed"];
-  // A selection by status or severity leaves out codes that have neither; the summary names them all.
+  // A selection omits these rows, which have no status or severity; the summary names the codes.
   return notObserved
     .filter((code) => selection === null && !listed.has(code))
     .map((code) => ({ code, verdict: title, declared: `${title}: ${meaning}` }));

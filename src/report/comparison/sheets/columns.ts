@@ -1,4 +1,4 @@
-/** The columns of workbook and CSV, each described once, and the changes that their rows show; tables pick columns by key. */
+/** The columns of the workbook and the CSV, which tables pick by key, and the rows they show. */
 
 import { capitalize } from "../../../model/basics/counts-in-words.js";
 import { given } from "../../../model/basics/optional.js";
@@ -27,7 +27,7 @@ import type { ReportView } from "../report-view.js";
 
 export type ViewedChange = ReturnType<typeof viewedChanges>[number];
 
-/** Codes as the document has them, and as they are worded; in the order of the document, by code. */
+/** Each changed code with its view, in document order. */
 export function viewedChanges(diff: ReleaseDiff, { groups }: ReportView) {
   const shown = groups.flatMap(({ dates }) => dates.flatMap(({ changes }) => changes));
   const views = new Map(shown.map((view) => [view.code, view]));
@@ -36,14 +36,14 @@ export function viewedChanges(diff: ReleaseDiff, { groups }: ReportView) {
   );
   return diff.codes.flatMap((change) =>
     given(views.get(change.code), (view) => {
-      /** Place in the worklist, from 1, of the entry that it falls under; null for a code without work. */
+      /** The number of its worklist entry, from 1; null for a code without work. */
       const entry = entries.get(change.code) ?? null;
       return { change, view, entry };
     }),
   );
 }
 
-/** What one row of a table shows: a code, and one of its changed fields or replacements, if any. */
+/** What a table row shows: a code, and one of its changed fields or crosswalks, if any. */
 export interface TableLine extends ViewedChange {
   readonly row: RowView | null;
   readonly replacement: CodeReplacement | null;
@@ -51,7 +51,7 @@ export interface TableLine extends ViewedChange {
 
 type LineColumn = ColumnOf<TableLine>;
 
-/** The columns of the CSV, and of the one sheet that holds everything, in their order. */
+/** The columns of the CSV and of the sheet All changes, in order. */
 const ALL_COLUMNS = {
   code: column("Code", 9, ({ change }) => change.code),
   status: column("Status", 26, ({ view }) => view.statusTitle),
@@ -142,7 +142,7 @@ export type ColumnKey = keyof typeof COLUMNS;
 
 export const CSV_COLUMNS: readonly LineColumn[] = Object.values(ALL_COLUMNS);
 
-/** A column's entry, with its optional parts visible. */
+/** A column, typed with its optional properties. */
 export function tableColumn(key: ColumnKey): LineColumn {
   return COLUMNS[key];
 }
@@ -154,7 +154,7 @@ function side({ field }: RowView, text: string, pieces: readonly TextPiece[] | n
 
 const longOf = ({ rows }: ChangeView) => rows.find(({ field }) => field === "longDescription");
 
-/** The long description on one side: where it changed with its marks, else as it is, once. */
+/** The long description, marked if it changed; an unchanged one is shown only on the new side. */
 function wording(view: ChangeView, side: "from" | "to"): TableCell {
   const row = longOf(view);
   if (row === undefined) return side === "to" ? view.description : null;
@@ -162,7 +162,7 @@ function wording(view: ChangeView, side: "from" | "to"): TableCell {
   return pieces ?? text;
 }
 
-/** `Pricing indicator: 57 → 51; ...`: every field but the long description, which has columns of its own. */
+/** `Pricing indicator: 57 → 51; ...`, without the long description, which has its own columns. */
 function valuesText({ rows }: ChangeView): string | null {
   const others = rows.filter(({ field }) => field !== "longDescription");
   return others.map(({ label, from, to }) => `${label}: ${from} → ${to}`).join("; ") || null;
@@ -172,7 +172,7 @@ function fieldChange({ change, row }: TableLine): FieldChange | null {
   return change.changes.find(({ field }) => field === row?.field) ?? null;
 }
 
-/** How units convert: to the replacement, or from the older wording of the same code. */
+/** The unit conversion to the crosswalk, or from the old wording of the same code. */
 function units({ change, row, replacement }: TableLine): UnitConversion | null {
   return replacement?.billingUnit ?? (row?.field === "longDescription" ? change.billingUnit : null);
 }

@@ -1,6 +1,6 @@
 /**
- * The tables of the workbook, in the order of its sheets. The CSV is the table "All changes", column for column
- * and row for row; the other tables are cuts of it with the columns that their question needs.
+ * The tables of the workbook, in the order of its sheets. The CSV is the table "All changes"; most
+ * other tables are parts of it.
  */
 
 import { given } from "../../../model/basics/optional.js";
@@ -39,7 +39,7 @@ export function changeTables(diff: ReleaseDiff, view: ReportView): Table[] {
   ];
 }
 
-/** @throws KnownError as worklistAlone does, and of a comparison that runs backward */
+/** @throws KnownError for a selection, and for a comparison that runs backward */
 export function worklistFile(diff: ReleaseDiff): WorklistAlone {
   if (isBackward(diff)) throw noWorkBackward();
   const view = reportView(diff);
@@ -47,7 +47,6 @@ export function worklistFile(diff: ReleaseDiff): WorklistAlone {
   return worklistAlone(tables, view, diff.selection === null);
 }
 
-/** Where the workbook is from. */
 function provenanceTable(diff: ReleaseDiff, { provenance }: ReportView): Table {
   const { releases, notCompared } = provenance;
   return {
@@ -71,7 +70,7 @@ function provenanceTable(diff: ReleaseDiff, { provenance }: ReportView): Table {
   };
 }
 
-/** A row a code about which CMS's list and we differ. */
+/** One row per code for which CMS's list and the comparison disagree. */
 const TRANSACTIONS: readonly ColumnOf<TransactionsView["rows"][number]>[] = [
   column("Code", 9, ({ code }) => code),
   column("Agreement", 14, ({ agreement }) => agreement),
@@ -80,7 +79,7 @@ const TRANSACTIONS: readonly ColumnOf<TransactionsView["rows"][number]>[] = [
   column("Why", 70, ({ reason }) => reason),
 ];
 
-/** The one table that holds everything: a row for each code and changed field, or for a code without any. */
+/** The table of everything: a row per code and changed field, or one for a code without any. */
 export function allChangesTable(diff: ReleaseDiff, view = reportView(diff)): Table {
   const lines = viewedChanges(diff, view).flatMap((pair): TableLine[] => {
     const replacement = pair.change.replacements[0] ?? null;
@@ -88,7 +87,7 @@ export function allChangesTable(diff: ReleaseDiff, view = reportView(diff)): Tab
     return rows.map((row) => ({ ...pair, row, replacement }));
   });
   const holds = "Everything above in one table to filter; the CSV report is the same.";
-  // A table taken out of its workbook, or a CSV, has no other place to say where it is from.
+  // A CSV, or a sheet copied out of its workbook, has no other place for provenance.
   const notes = [
     ...given(view.sampleNotice),
     ...given(view.nothing),

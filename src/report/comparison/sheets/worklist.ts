@@ -1,4 +1,4 @@
-/** The sheet to work from: a row a code, in the order of the work, with columns for who does it and what became of it. */
+/** The Worklist sheet: one row per code in order of work, with columns for people to fill in. */
 
 import { capitalize } from "../../../model/basics/counts-in-words.js";
 import type { CodeReplacement } from "../../../model/comparison/code-change.js";
@@ -35,19 +35,19 @@ const COLUMNS: readonly ColumnOf<WorkRow>[] = [
   column("Entry ID", 18, ({ work }) => work.id),
 ];
 
-/** The titles of what a row says by itself. */
+/** The titles of the report's own columns. */
 export const WORKLIST_COLUMNS: readonly string[] = COLUMNS.map(({ title }) => title);
 
 function crosswalkText(
   { kind, replacements }: WorklistEntry,
   of: (one: CodeReplacement) => string,
 ): string | null {
-  // What CMS names for a code to close cannot be billed, and is no successor.
+  // A code that CMS names for a `close` entry cannot be billed, so it is not a successor.
   const successors = kind === "close" ? [] : replacements;
   return [...new Set(successors.map(of))].join(", ") || null;
 }
 
-/** How many units to bill, or what one unit of a new code is. */
+/** How many units to bill, or what one unit of an added code is. */
 function unitsOf({ work, change }: WorkRow): string | null {
   const { replacements, billingUnit, units } = work;
   const known = replacements.filter(({ verdict }) => verdict === "ok");
@@ -58,7 +58,7 @@ function unitsOf({ work, change }: WorkRow): string | null {
   return known.map(({ code, billingUnit: unit }) => `${code}: ${unitsToBill(unit)}`).join("; ");
 }
 
-/** The worklist, and what people wrote of codes that it no longer has. */
+/** The worklist, and any rows that people wrote for codes it no longer has. */
 export function worklistTables(
   { worklist, progress }: Pick<ReleaseDiff, "worklist" | "progress">,
   changes: readonly ViewedChange[],

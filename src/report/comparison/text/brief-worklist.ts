@@ -1,4 +1,4 @@
-/** The worklist cut to one screen; the full report has the rest. */
+/** The worklist in brief, for a summary that fits one screen. */
 
 import { formatCount } from "../../../model/basics/counts-in-words.js";
 import { groupBy } from "../../../model/basics/group-by.js";
@@ -12,7 +12,7 @@ import { wrap } from "../../media/terminal/wrap.js";
 import { codeRanges } from "../../wording/code-list.js";
 import type { EntryView, SuccessorView, WorklistSection } from "../worklist-view.js";
 
-/** Lines that are shown or left out together, with how many entries and codes they show. */
+/** Lines that are shown or left out together, with the number of entries and codes in them. */
 export type Block = ReturnType<typeof block>;
 
 export function briefSections(sections: readonly WorklistSection[], page: Page): Section<Block>[] {
@@ -45,17 +45,17 @@ export function briefSections(sections: readonly WorklistSection[], page: Page):
   });
 }
 
-/** A narrow page has sentences in place of columns. */
+/** A narrow page has sentences instead of columns. */
 function hasColumns(page: Page): boolean {
   return page.width >= COLUMNS.length;
 }
 
-/** What the column says of how sure a successor is. */
+/** Explains the values of the column Crosswalk. */
 const CERTAINTY = "  (Crosswalk: by CMS, NDC, or descriptor match)";
 
 const COLUMNS = "  Code   Term. date  Bill   Units                   Crosswalk  What";
 
-/** Kinds of work that one line is enough for: they can wait, or their codes say all there is. */
+/** Kinds of work for which one line is enough: they can wait, or only their codes matter. */
 const ONE_LINE: Partial<Record<WorklistKind, (entries: readonly EntryView[]) => string>> = {
   reopen: codesIn,
   build: rangeCounts,
@@ -79,11 +79,11 @@ function blocksOf(kind: WorklistKind, entries: readonly EntryView[], page: Page)
   });
 }
 
-/** @param start what the lines of the entries begin with: below it, or behind it where there are none, stands what is retroactive */
+/** @param start what the lines start with; a retroactive note is indented by it, or follows it */
 function block(entries: readonly EntryView[], start: string, lines: readonly string[], page: Page) {
   const codes = entries.reduce((sum, entry) => sum + entry.codes.length, 0);
   const indent = lines.length === 0 ? start : " ".repeat(start.length);
-  // Entries of one block begin on one day.
+  // All entries of a block have the same effective date.
   const notes = given(entries[0]?.retroactive).flatMap((note) => page.hanging(indent, note));
   return { lines: [...lines, ...notes], entries: entries.length, codes };
 }
@@ -111,7 +111,7 @@ function unitsBlock(entry: EntryView, page: Page): Block {
   return block([entry], start, lines, page);
 }
 
-/** What is to be known before it is billed, else the units, in a narrow column. */
+/** What to know before billing the successor, or else the units, for a narrow column. */
 function briefUnits({ note, why, units, hasFactor }: SuccessorView): string {
   if (why === null || note !== null) return note ?? units;
   return hasFactor
@@ -119,10 +119,10 @@ function briefUnits({ note, why, units, hasFactor }: SuccessorView): string {
     : "work out from the dose";
 }
 
-/** As wide as a date. */
+/** Padded to the width of a date. */
 const NO_DATE = "no date   ";
 
-/** A line a date: `2025-12-31  same units: C9305→J9256 C9306→J9326(100%)`; where CMS names the successor, without a match. */
+/** `2025-12-31  same units: C9305→J9256 C9306→J9326(100%)`, a line per date; `%` is a match. */
 function sameUnits(entries: readonly EntryView[], page: Page): Block[] {
   const others = entries.filter(({ otherUnits }) => !otherUnits);
   const byDate = groupBy(others, ({ successors, terminationDate }) => {
@@ -138,7 +138,7 @@ function sameUnits(entries: readonly EntryView[], page: Page): Block[] {
   });
 }
 
-/** How many codes, from when, what changed, and the first codes. */
+/** The number of codes, the effective date, what changed, and the first codes. */
 function changeBlock(entry: EntryView, page: Page): Block {
   const { codes, count, effectiveDate, inShort } = entry;
   const [only] = codes;
@@ -163,7 +163,7 @@ function rangeCounts(entries: readonly EntryView[]): string {
     .join(", ");
 }
 
-/** As many codes as one line holds; beside them what CMS names and cannot be billed. */
+/** As many codes as fit on one line, and the codes that CMS names but cannot be billed. */
 function listLine(start: string, entry: EntryView, page: Page): string[] {
   const named = entry.successors.map(({ code, note }) => `(CMS names ${code}, ${note})`);
   const text = [codesIn([entry]), ...named].join(" ");

@@ -1,4 +1,4 @@
-/** The changed codes of a text report, by status and date, for looking up: the same change once, changed words marked. */
+/** The changed codes of a text report by status and date; codes with the same change share it. */
 
 import { given } from "../../../model/basics/optional.js";
 import type { TextPiece } from "../../../model/comparison/code-change.js";
@@ -24,7 +24,7 @@ export function groupLines(group: StatusGroup, page: Page): string[] {
 
 const INDENT = 8;
 
-/** The same change on several codes: what it is, then each code with its name. */
+/** A change that several codes share: what it is, then each code with its name. */
 function foldedLines({ codes, action, label }: EntryView, page: Page): string[] {
   const names = codes.map(({ code, name }) => `${code} ${name}`.trimEnd()).join("; ");
   return [
@@ -54,10 +54,10 @@ function changeLines(change: ChangeView, page: Page): string[] {
   ];
 }
 
-/** A changed field: its values beside each other, or the older and the newer wording below one another, with marks. */
+/** A changed field: both values on a line, or both wordings on lines of their own, with marks. */
 export function markedRow(row: RowView, indent: number, page: Page): string[] {
   const { label, note, from, to, fromPieces, toPieces } = row;
-  // The note stands behind what it is about: ` (+57.3%; ASP pricing file, 2025-01 and 2026-01)`.
+  // ` (+57.3%; ASP pricing file, 2025-01 and 2026-01)`, in parentheses without its period.
   const remark = note === "" ? "" : ` (${note.replace(/\.$/, "")})`;
   if (fromPieces === null || toPieces === null)
     return page.indented(`${label}: ${from} → ${to}${remark}`, indent);
@@ -68,7 +68,7 @@ export function markedRow(row: RowView, indent: number, page: Page): string[] {
   ];
 }
 
-/** A line break never falls inside a mark's escape codes. */
+/** Wraps before painting, so that no line break falls inside escape codes. */
 function markedLines(
   sign: "-" | "+",
   pieces: readonly TextPiece[],

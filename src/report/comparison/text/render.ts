@@ -1,4 +1,4 @@
-/** The report for a terminal or a text file. A bare run shows the worklist alone; everything is for looking up. */
+/** A comparison as text: by default one screen; with --full or in a file, everything. */
 
 import { formatCount, pluralize } from "../../../model/basics/counts-in-words.js";
 import { given } from "../../../model/basics/optional.js";
@@ -80,7 +80,7 @@ function yours({ yours: view }: ReportView, page: Page): string[] {
   return page.section("Your codes", lines);
 }
 
-/** A screen of a large window: more is no summary. */
+/** The height of a large terminal window. */
 const MOST_LINES = 60;
 
 export function summaryLines(diff: ReleaseDiff, view: ReportView, page: Page): string[] {
@@ -102,7 +102,7 @@ function leftOut(blocks: readonly Block[]): string {
   return entries === codes || entries === 1 ? more : `${more} in ${formatCount(entries)} entries`;
 }
 
-/** Each release on a line; its whole hash is in the report. */
+/** Each release on a line, with a shortened hash. */
 function sources({ from, to }: ReleaseDiff, page: Page): string[] {
   return [from, to].flatMap(({ label, records, source }) =>
     page

@@ -1,4 +1,4 @@
-/** What CMS reported beside what the files show, and the counts, on a terminal. */
+/** What CMS reported compared with what the files show, and counts, as text. */
 
 import { when } from "../../../model/basics/optional.js";
 import type { Page } from "../../media/terminal/page.js";
@@ -24,7 +24,7 @@ export function reportedLines(view: ReportView, page: Page): string[] {
   ];
 }
 
-/** The least width of counts, so that the lists of what CMS reported stand below one another. */
+/** The least width of counts, so that those of several lists align. */
 const COUNT_ROOM = 5;
 
 function verdicts({ verdicts, notCovered, notObserved }: ReportView, page: Page): string[] {
@@ -40,7 +40,7 @@ function verdicts({ verdicts, notCovered, notObserved }: ReportView, page: Page)
   ];
 }
 
-/** What CMS's own list of changes says, and misses. */
+/** How CMS's own list of changes agrees with the comparison. */
 function transactions({ transactions }: ReportView, page: Page): string[] {
   if (transactions === null) return [];
   const { sentences, counts, reasons } = transactions;
@@ -54,7 +54,7 @@ function transactions({ transactions }: ReportView, page: Page): string[] {
   return page.section("CMS's own list of changes", lines);
 }
 
-/** What CMS's corrections did, and what of them is left to a person. */
+/** What CMS's corrections did, and which rows need review. */
 function corrections({ corrections }: ReportView, page: Page): string[] {
   if (corrections === null) return [];
   const lines = [
@@ -75,7 +75,7 @@ function corrections({ corrections }: ReportView, page: Page): string[] {
   return page.section("CMS's corrections", lines);
 }
 
-/** A row a series; on a narrow page the same as a list. */
+/** One row per code range; on a narrow page, a list. */
 function series({ series: { statuses, rows } }: ReportView, page: Page): string[] {
   const first = widest(rows.map(({ series }) => series));
   const table = figureTable(

@@ -1,4 +1,4 @@
-/** The whole worklist on a terminal: every entry with all its codes. */
+/** The whole worklist as text: every entry with all its codes. */
 
 import type { WorklistKind } from "../../../model/comparison/worklist-kinds.js";
 import type { Page } from "../../media/terminal/page.js";
@@ -22,13 +22,13 @@ function entryLines(entry: EntryView, page: Page): string[] {
     const start = `  ${only.code.padEnd(5)}  `;
     return [...page.named(start, only.name, page.styles.strong), ...below(action)];
   }
-  // Of codes that only have a date in common, the heading has said what to do.
-  const told = LISTS.has(kind) && successors.length === 0;
+  // The heading already says what to do about codes that share only a date.
+  const isInHeading = LISTS.has(kind) && successors.length === 0;
   return [
     page.styles.strong(`  ${label}`),
-    ...(told ? [] : below(action)),
+    ...(isInHeading ? [] : below(action)),
     ...below(codeList(codes)),
-    ...(told && retroactive !== null ? below(retroactive) : []),
+    ...(isInHeading && retroactive !== null ? below(retroactive) : []),
   ];
 }
 
