@@ -12,7 +12,12 @@ import { PUBLICATIONS } from "../dist/model/code-set/publications.js";
 import { VALUE_TABLES } from "../dist/model/code-set/values.js";
 import { RULES } from "../dist/model/comparison/finding-rules.js";
 import { SEVERITIES, SEVERITY_MEANINGS } from "../dist/model/comparison/severity-scale.js";
-import { STATUSES } from "../dist/model/comparison/statuses.js";
+import {
+  aliasesOf,
+  ENDING_STATUSES,
+  STATUSES,
+  WORDS_FOR_ENDED,
+} from "../dist/model/comparison/statuses.js";
 import { ACTION_COVERS, VERDICTS } from "../dist/model/comparison/verdicts.js";
 import { WORKLIST_KINDS } from "../dist/model/comparison/worklist-kinds.js";
 import { DIAGNOSTIC_RULES } from "../dist/model/documents/diagnostics.js";
@@ -51,24 +56,33 @@ const rulesPage = page(
 
 const wordsPage = page(
   "# The words used",
-  "## Statuses\n\nEvery code in either release has exactly one status.",
+  "## Statuses\n\nEvery code in either release has exactly one status. Reports show its title; documents have its id. `--only` takes the id and the words beside it.",
   table(
-    ["Status", "Meaning", "Listed"],
-    Object.entries(STATUSES).map(([id, { meaning, listed }]) => [
+    ["Status", "Title", "Also for `--only`", "Meaning", "Listed"],
+    Object.entries(STATUSES).map(([id, { title, meaning, listed }]) => [
       `\`${id}\``,
+      title,
+      [...aliasesOf(id), ...(ENDING_STATUSES.includes(id) ? WORDS_FOR_ENDED : [])]
+        .map((word) => `\`${word}\``)
+        .join(", "),
       meaning,
       listed ? "yes" : "with `--all`",
     ]),
   ),
   "## Kinds of work\n\nEvery listed code belongs to exactly one worklist entry. The kinds are in working order.",
   table(
-    ["Kind", "When", "What to do"],
-    Object.entries(WORKLIST_KINDS).map(([id, { why, action }]) => [`\`${id}\``, why, action]),
+    ["Kind", "Title", "When", "What to do"],
+    Object.entries(WORKLIST_KINDS).map(([id, { title, why, action }]) => [
+      `\`${id}\``,
+      title,
+      why,
+      action,
+    ]),
   ),
   "## Verdicts\n\nWhat CMS's action code reports, compared with what changed in the files.",
   table(
-    ["Verdict", "Meaning"],
-    Object.entries(VERDICTS).map(([id, { meaning }]) => [`\`${id}\``, meaning]),
+    ["Verdict", "Title", "Meaning"],
+    Object.entries(VERDICTS).map(([id, { title, meaning }]) => [`\`${id}\``, title, meaning]),
   ),
   "## What an action code covers",
   table(

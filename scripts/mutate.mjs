@@ -2,9 +2,9 @@
  * Would a test notice? Changes one thing of src at a time and says which changes nothing stopped: neither a test that
  * runs what was changed, nor the compiler. On demand, as each file of tests runs again for each change it reaches:
  *
- *   npm run mutate                                    five changes in each room of src
+ *   npm run mutate                                    five changes in each folder of src
  *   npm run mutate -- --sample 20 --seed 7            more of them, and the same ones again
- *   npm run mutate -- --sample 20 --room report       one room
+ *   npm run mutate -- --sample 20 --part report       one folder of src
  *   npm run mutate -- --sample 20 --seed 7 --folder F what is found out is kept in F, and not found out again
  *
  * No file of the project is changed: every change of the sample is in the text that Vitest loads (scripts/mutation/).
@@ -35,7 +35,7 @@ const { values } = parseArgs({
   options: {
     sample: { type: "string", default: "5" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
-    room: { type: "string", default: "" },
+    part: { type: "string", default: "" },
     folder: { type: "string" },
   },
 });
@@ -50,7 +50,7 @@ const folder = values.folder ?? mkdtempSync(join(tmpdir(), "hcpcs-diff-mutate-")
 const copy = mkdtempSync(join(tmpdir(), "hcpcs-diff-compile-"));
 const inFolder = (name) => join(folder, name);
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
-const roomOf = (file) => file.split(/[/\\]/)[0];
+const partOf = (file) => file.split(/[/\\]/)[0];
 
 /** The same numbers for the same seed (mulberry32). */
 function* dice(seed) {
@@ -62,29 +62,29 @@ function* dice(seed) {
   }
 }
 
-/** Mutants by room. */
-function byRoom(mutants) {
-  const rooms = new Map();
+/** Mutants by part. */
+function byPart(mutants) {
+  const parts = new Map();
   for (const mutant of mutants) {
-    const room = roomOf(mutant.file);
-    rooms.set(room, [...(rooms.get(room) ?? []), mutant]);
+    const part = partOf(mutant.file);
+    parts.set(part, [...(parts.get(part) ?? []), mutant]);
   }
-  return rooms;
+  return parts;
 }
 
-/** So many changes of each room, numbered. */
+/** So many changes of each part, numbered. */
 function sampleOf() {
   const rolls = dice(Number(values.seed));
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
   const all = files
-    .filter((file) => file.endsWith(".ts") && file.startsWith(values.room))
+    .filter((file) => file.endsWith(".ts") && file.startsWith(values.part))
     .sort()
     .flatMap((file) => mutantsOf(readFileSync(join(ROOT, "src", file), "utf8"), file));
-  return [...byRoom(all).values()]
-    .flatMap((room) => {
-      const taken = Math.min(Number(values.sample), room.length);
+  return [...byPart(all).values()]
+    .flatMap((part) => {
+      const taken = Math.min(Number(values.sample), part.length);
       return Array.from({ length: taken }, () => {
-        const [one] = room.splice(Math.floor(rolls.next().value * room.length), 1);
+        const [one] = part.splice(Math.floor(rolls.next().value * part.length), 1);
         return one;
       });
     })
@@ -175,13 +175,13 @@ function report(mutant, { kind, by }) {
 }
 
 function score(sample, judged) {
-  const row = (room, mutants) => {
+  const row = (part, mutants) => {
     const of = (kind) => mutants.filter(({ id }) => judged.get(id)?.kind === kind).length;
     const [tests, compiler, unnoticed] = ["tests", "compiler", "unnoticed"].map(of);
     const known = Math.max(tests + compiler + unnoticed, 1);
     const stopped = Math.round((100 * (tests + compiler)) / known);
     return {
-      room,
+      part,
       tests,
       compiler,
       unnoticed,
@@ -189,7 +189,7 @@ function score(sample, judged) {
       "% stopped": stopped,
     };
   };
-  console.table([...[...byRoom(sample)].map(([room, own]) => row(room, own)), row("all", sample)]);
+  console.table([...[...byPart(sample)].map(([part, own]) => row(part, own)), row("all", sample)]);
 }
 
 mkdirSync(folder, { recursive: true });

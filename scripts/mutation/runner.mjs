@@ -23,7 +23,7 @@ const OUTSIDE = ["uncaughtException", "unhandledRejection"];
 const ENDLESS = 10_000_000;
 
 /**
- * Milliseconds: a file of tests that takes longer is only asked for its own room, and a test that does not at all. Where
+ * Milliseconds: a file of tests that takes longer is only asked for its own folder of src, and a test that does not at all. Where
  * more runs than there are cores, all take longer.
  */
 const SLOW = 3000 * Math.max(1, loadavg()[0] / availableParallelism());
@@ -60,7 +60,7 @@ function keepOnly(tests, { tasks }) {
 const testsIn = ({ tasks }) =>
   tasks.flatMap((task) => (task.type === "suite" ? testsIn(task) : [task]));
 const isRun = ({ mode }) => mode === "run" || mode === "queued";
-const roomOf = (path) => path.split(/[/\\]/)[0];
+const partOf = (path) => path.split(/[/\\]/)[0];
 
 export default class extends TestRunner {
   #began = 0;
@@ -103,7 +103,7 @@ export default class extends TestRunner {
     );
     if (failed) return;
     const isOurs = (id) =>
-      took < SLOW || roomOf(mutants[id].file) === roomOf(relative("test", path));
+      took < SLOW || partOf(mutants[id].file) === partOf(relative("test", path));
     const isStopped = (id) => existsSync(join(folder, "stopped", String(id)));
     for (const id of found.filter(isOurs)) {
       if (isStopped(id) || askedOf.get(id).size === 0) continue;

@@ -43,14 +43,16 @@ export function emittedSql(sql: string, diff: ReleaseDiff, dialect: SqlDialectNa
     `${tool.name} ${tool.version}, ${[from, to].map((one) => `${one.label} SHA-256 ${one.source.sha256}`).join(", ")}.`,
     "One row per code and period: lines whose date of service is from from_day to to_day (0 and 99991231: open).",
     ...CLAIM_VERDICT_KEYS.map((key) => `verdict ${key}: ${CLAIM_VERDICTS[key].meaning}`),
-    "units_to_bill: new_units for every old_units, of the replacement or the new unit, empty where they are the same.",
+    "units_to_bill: new_units for every old_units, of the replacement or the new unit. Empty where they are the same.",
     "rate: what the newer release pays for a unit. below_rate: the lines whose charge is less than that for their units.",
     "Rows without a code: lines that are not assessed, by code_kind and day_state (blank, unreadable).",
     ...(NAMES_FOLDED[dialect] ?? []),
   ];
   // A line break would end the comment; so would a semicolon where a tool splits scripts at them.
   const lines = notes.map((note) =>
-    note.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replaceAll(";", ","),
+    note
+      .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+      .replace(/;(?<next> ?\p{L})?/gu, (_, next = "") => `.${next.toUpperCase()}`),
   );
   return `${lines.map((line) => `-- ${line}`).join("\n")}\n${sql}`;
 }

@@ -7,7 +7,7 @@ import { SQL_DIALECT_NAMES } from "../../model/claims/sql-dialects.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
 import { SEVERITIES } from "../../model/comparison/severity-scale.js";
-import { STATUS_KEYS } from "../../model/comparison/statuses.js";
+import { STATUS_WORDS } from "../../model/comparison/statuses.js";
 import { WORKLIST_KIND_KEYS } from "../../model/comparison/worklist-kinds.js";
 import { DOCUMENT_KIND_NAMES, DOCUMENTS } from "../../report/documents.js";
 import { inPackage } from "../environment.js";
@@ -17,7 +17,7 @@ import { SHELLS } from "./completion-scripts.js";
 
 /** Fixed values of options; for other options the shell offers files. */
 const OPTION_VALUES = wordTable<readonly string[]>({
-  "--only": [...STATUS_KEYS, ...WORKLIST_KIND_KEYS],
+  "--only": [...STATUS_WORDS, ...WORKLIST_KIND_KEYS],
   "--severity": SEVERITIES,
   "--fail-on": [...SEVERITIES, ...WORKLIST_KIND_KEYS],
   "--decimal": ["point", "comma"],

@@ -10,11 +10,12 @@ import {
   type Severity,
 } from "../../model/comparison/severity-scale.js";
 import {
+  aliasesOf,
   ENDING_STATUSES,
   STATUS_KEYS,
+  STATUS_WORDS,
   STATUSES,
   type Status,
-  type StatusInfo,
   WORDS_FOR_ENDED,
 } from "../../model/comparison/statuses.js";
 import {
@@ -65,10 +66,9 @@ type StatusOrKind = Status | WorklistKind;
 
 /** Reads an id or alias of a status or kind of work; `deleted` means all statuses that end codes. */
 function readStatusesOrKind(name: string): readonly StatusOrKind[] {
-  const others = (status: Status) => (STATUSES[status] as StatusInfo).aliases ?? [];
   const stands = new Map<string, readonly StatusOrKind[]>([
     ...[...STATUS_KEYS, ...WORKLIST_KIND_KEYS].map((one) => [one, [one]] as const),
-    ...STATUS_KEYS.flatMap((status) => others(status).map((word) => [word, [status]] as const)),
+    ...STATUS_KEYS.flatMap((status) => aliasesOf(status).map((word) => [word, [status]] as const)),
     ...WORDS_FOR_ENDED.map((word) => [word, ENDING_STATUSES] as const),
   ]);
   const meaning = (word: string) => {
@@ -78,13 +78,8 @@ function readStatusesOrKind(name: string): readonly StatusOrKind[] {
       .map((one) => (isWorklistKind(one) ? WORKLIST_KINDS[one].why : STATUSES[one][key]))
       .join(", ");
   };
-  // Every id is accepted, but the error offers the field's word for it.
-  const offered = STATUS_KEYS.map((status) => {
-    const [alias = status] = others(status);
-    return STATUSES[status].title.toLowerCase().startsWith(status) ? status : alias;
-  });
   const word = readOneOf<string>(name, [...stands.keys()], "--only", meaning, [
-    ...offered,
+    ...STATUS_WORDS,
     ...WORKLIST_KIND_KEYS,
     ...WORDS_FOR_ENDED,
   ]);

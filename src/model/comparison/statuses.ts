@@ -62,7 +62,7 @@ export const STATUSES = {
     tone: "alarm",
   },
   "short-lived": {
-    aliases: ["came-and-went"],
+    aliases: ["added-and-discontinued"],
     title: "Added and discontinued between the releases",
     meaning: "Added after the older release and discontinued before the newer one.",
     ...LISTED,
@@ -138,6 +138,17 @@ export const STATUSES = {
 export type Status = keyof typeof STATUSES;
 
 export const STATUS_KEYS = Object.keys(STATUSES) as readonly Status[];
+
+/** @returns the other words that an option takes for a status */
+export function aliasesOf(status: Status): readonly string[] {
+  return (STATUSES[status] as StatusInfo).aliases ?? [];
+}
+
+/** What options call each status: its id if its title begins with it, otherwise the word of the field. */
+export const STATUS_WORDS = STATUS_KEYS.map((status) => {
+  const [alias = status] = aliasesOf(status);
+  return STATUSES[status].title.toLowerCase().startsWith(status) ? status : alias;
+});
 
 /** Words of the field for a code that ended between the releases, in whatever way. */
 export const WORDS_FOR_ENDED = ["deleted", "terminated", "ended"] as const;

@@ -115,5 +115,6 @@ describe("The query for a database of one's own", () => {
         .every((line) => line.startsWith("-- ")),
     ).toBe(true);
     expect(comment).not.toContain(";");
+    expect(comment).toContain("does not pay for the code. Other payers may.");
   });
 });

@@ -38,12 +38,12 @@ describe("the shell offers values", () => {
       "added,revised",
       "added,review",
     ]);
-    expect(await offered("2025", "2026", "--only", "added,adde")).toEqual([]);
+    expect(await offered("2025", "2026", "--only", "revised,revise")).toEqual([]);
   });
 
   it("of an option that is joined with its value", async () => {
     expect(await offered("2025", "2026", "--severity=ma")).toEqual(["--severity=major"]);
-    expect(await offered("2025", "2026", "--only=added,vani")).toEqual(["--only=added,vanished"]);
+    expect(await offered("2025", "2026", "--only=added,remo")).toEqual(["--only=added,removed"]);
     expect(await offered("show", "J1300", "--format=h")).toEqual(["--format=html"]);
     expect(await offered("2025", "2026", "--output=x")).toEqual([]);
   });
