@@ -1,4 +1,4 @@
-/** Lines that a flag, or a later line of the same number, calls inactive: a chargemaster may keep what it closed without a last day. */
+/** Notes on lines without an end date that a flag or a later line of the same number closes. */
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { isDay } from "../../model/basics/days.js";
 import { type Row, textOf, titleKey } from "../../model/basics/row.js";
@@ -6,7 +6,7 @@ import { dayIn } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 import { placesOf, tally, type Unread } from "./row-notes.js";
 
-/** Names of such columns, with what their cells say of an inactive line. */
+/** Names of flag columns, with the values that mark an inactive line. */
 const FLAGS: readonly (readonly [name: RegExp, inactive: RegExp])[] = [
   [
     /^(?:IS)?ACTIVE(?:FLAG|FLG|YN|IND|INDICATOR|STATUS(?:CD|CODE)?)?$/,
@@ -22,7 +22,7 @@ const FLAGS: readonly (readonly [name: RegExp, inactive: RegExp])[] = [
   ],
 ];
 
-/** `CDM_Deleted`, `Inactive Charges`: a sheet of lines that are billed no more, beside that of those that are. */
+/** Whether a sheet holds lines no longer billed: `CDM_Deleted`, `Inactive Charges`. */
 export function isInactiveSheet(name: string | null | undefined): boolean {
   return /(?:^|[^a-z])(?:inactive|inactivated|deleted?|retired|discontinued|obsolete|terme?d|terminated|expired|archived?|disabled)(?![a-z])/i.test(
     name ?? "",
