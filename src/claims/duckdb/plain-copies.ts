@@ -53,6 +53,7 @@ const BLANK = 0x20;
 function plainBytes(toUtf8: boolean): Transform {
   let held = false;
   let isUtf16: boolean | null = null;
+  let cut = "";
   return new Transform({
     transform(given: Buffer, _, done) {
       isUtf16 ??= utf16Of(given) !== null;
@@ -64,8 +65,12 @@ function plainBytes(toUtf8: boolean): Transform {
         if (!held) bytes[size++] = byte;
       }
       const plain = bytes.subarray(0, size);
-      done(null, toUtf8 && !isUtf16 ? asUtf8(plain) : plain);
+      if (!toUtf8 || isUtf16) return done(null, plain);
+      const text = cut + plain.toString("latin1");
+      cut = CUT_CHARACTER.exec(text)?.[0] ?? "";
+      done(null, asUtf8(text.slice(0, text.length - cut.length)));
     },
+    flush: (done) => done(null, asUtf8(cut)),
   });
 }
 
@@ -73,11 +78,12 @@ function plainBytes(toUtf8: boolean): Transform {
 const BEYOND_ASCII =
   /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|([\x80-\xff])/g;
 
-function asUtf8(bytes: Buffer): Buffer {
-  const text = bytes
-    .toString("latin1")
-    .replace(BEYOND_ASCII, (character, single?: string) =>
-      single === undefined ? character : Buffer.from(single).toString("latin1"),
-    );
+/** The start of such a character, whose other bytes the next chunk may have. */
+const CUT_CHARACTER = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})$/;
+
+function asUtf8(bytes: string): Buffer {
+  const text = bytes.replace(BEYOND_ASCII, (character, single?: string) =>
+    single === undefined ? character : Buffer.from(single).toString("latin1"),
+  );
   return Buffer.from(text, "latin1");
 }

@@ -59,3 +59,13 @@ it("A copy in UTF-8 has a character for each byte of Windows-1252, those of UTF-
   expect(isOfCharacters(new Error("Invalid Input Error: File is not latin-1 encoded"))).toBe(true);
   expect(isOfCharacters(new Error("Conversion Error"))).toBe(false);
 });
+
+it("A character of UTF-8 that two chunks of the file share is one in the copy too", async () => {
+  const text = `${"x".repeat(2 ** 16 - 1)}é${"x".repeat(2 ** 16 - 4)}€${"x".repeat(2 ** 16 - 3)}€`;
+  const file = folder.write(
+    "cut.csv",
+    Buffer.concat([Buffer.from(text), Buffer.from([0x97, 0xe2])]),
+  );
+  const copies = await plainCopies([file], folder.path, true);
+  expect(readFileSync(copies.get(file) ?? "", "utf8") === `${text}\u0097â`).toBe(true);
+});
