@@ -25,8 +25,8 @@ const ended = (asked: string[]) =>
     { asked },
   ).alreadyEnded;
 
-describe("codes that did not change because they had ended", () => {
-  it("are those of the file, and those that CMS dropped from it; one that ends later is still valid", () => {
+describe("unchanged codes that had already ended", () => {
+  it("include codes that CMS dropped from the file, but not a code that ends later", () => {
     expect(ended([])).toEqual([
       { code: "A0021", lastBillableDate: "2020-12-31" },
       { code: "D0120", lastBillableDate: "2023-12-31" },
@@ -34,7 +34,7 @@ describe("codes that did not change because they had ended", () => {
     ]);
   });
 
-  it("have successors where they were asked for", () => {
+  it("have successors when the user names them", () => {
     const [notAsked, , drug] = ended(["D0120", "J1030"]);
     expect(notAsked).not.toHaveProperty("replacements");
     expect(drug?.replacements).toMatchObject([

@@ -1,4 +1,4 @@
-/** What CMS did in April 2025: J1300, 10 mg, ended, and J1299, 2 mg, took its place. */
+/** CMS's change of April 2025: J1300 (10 mg) ended, and J1299 (2 mg) replaced it. */
 import { makeRecord } from "./make-release.js";
 
 export const ECULIZUMAB = makeRecord("J1300", {

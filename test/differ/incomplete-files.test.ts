@@ -16,17 +16,17 @@ const brief = (found: ReturnType<typeof incompleteKinds>) =>
     kinds.map(({ kind, codes: { length }, of }) => [kind, length, of]),
   );
 
-describe("A file that is not complete", () => {
+describe("An incomplete file", () => {
   const withoutModifiers = makeRelease(2025, [...codes("A", 30), ...codes("J", 25)]);
 
-  it("lacks a kind of codes that the other dates before it: an export without modifiers", () => {
+  it("lacks a kind of codes that the other file dates before it: an export without modifiers", () => {
     const found = incompleteKinds(withoutModifiers, whole);
     expect(brief(found)).toEqual([[["modifiers", 9, 9]], []]);
     expect(found.from[0]?.ended).toEqual(["JG"]);
     expect(brief(incompleteKinds(whole, withoutModifiers))).toEqual([[], [["modifiers", 9, 9]]]);
   });
 
-  it("is no older file that is without what began after it, compared backwards too", () => {
+  it("is not an older file without later additions, even in a reverse comparison", () => {
     const older = makeRelease(2025, [...codes("A", 30), ...modifiers]);
     const began = codes("J", 25, { addedDate: "2025-07-01" });
     const newer = makeRelease(2026, [...codes("A", 30), ...began, ...modifiers]);
@@ -35,7 +35,7 @@ describe("A file that is not complete", () => {
     expect(summary.status).toMatchObject({ vanished: 25 });
   });
 
-  it("names as ended those whose last day came with it or later, and none that it could leave out", () => {
+  it("names as ended the codes that ended on or after its date, which it should have", () => {
     const ends = (terminationDate: string) => {
       const newer = makeRelease(2026, [
         ...codes("A", 30),
@@ -52,12 +52,12 @@ describe("A file that is not complete", () => {
     ]);
   });
 
-  it("lacks part of a range: a file that was cut at a code", () => {
+  it("lacks part of a range: a file cut off at a code", () => {
     const cut = makeRelease(2025, [...codes("A", 30), ...codes("J", 10), ...modifiers, JG]);
     expect(brief(incompleteKinds(cut, whole))).toEqual([[["J", 15, 25]], []]);
   });
 
-  it("is said first, and what it lacks is judged neither as added nor as removed", () => {
+  it("is reported first, and its missing codes are neither added nor removed", () => {
     const diff = diffReleases(withoutModifiers, whole);
     expect(diff.codes).toEqual([]);
     expect(diff.summary.status).toEqual({ unchanged: 55 });
@@ -72,7 +72,7 @@ describe("A file that is not complete", () => {
     expect(cautions(back)[0]).toMatch(/^The file of January 2026 is incomplete/);
   });
 
-  it("is not one where CMS adds codes, or a few of them retroactively (G0567), or takes a few out", () => {
+  it("is not a file in which CMS adds codes, a few of them retroactively (G0567), or removes a few", () => {
     const added = codes("U", 8, { addedDate: "2025-04-01" });
     const retroactive = makeRecord("G0567", { addedDate: "2024-06-27" });
     const newer = makeRelease(2026, [...codes("A", 30), ...added, retroactive]);
@@ -80,7 +80,7 @@ describe("A file that is not complete", () => {
     expect(brief(incompleteKinds(older, newer))).toEqual([[], []]);
   });
 
-  it("is known by whole kinds alone where the newer file has no added dates", () => {
+  it("is detected only by entire kinds when the newer file has no added dates", () => {
     const undated = makeRelease(2026, [...whole.records.values()], {
       missingFields: ["addedDate"],
     });

@@ -1,4 +1,4 @@
-/** Publications beside a release as read, for tests of what is made of them. */
+/** Builds companions as the loader reads them. */
 import { joinCompanions } from "../../src/loader/companions/join.js";
 import { readCompanionBytes } from "../../src/loader/companions/read.js";
 import { parseLabel } from "../../src/model/code-set/labels.js";
@@ -45,7 +45,7 @@ export const pricingBook = (rows: PricingRows, quarter = "2025-01") =>
 export const makeCrosswalk = (quarter: string, rows: readonly PackageRow[]) =>
   read(crosswalk("January 2025", rows, 2), quarter);
 
-/** A release with what stands beside it. */
+/** A release with companions. */
 export function joinedRelease(
   year: number,
   records: readonly HcpcsRecord[],

@@ -1,4 +1,4 @@
-/** Records and releases for tests: a plausible drug code, with what the example is about on top. */
+/** Builds records and releases: a plausible drug code, with overrides. */
 
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { Release } from "../../src/model/code-set/release.js";

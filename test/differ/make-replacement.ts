@@ -1,7 +1,7 @@
-/** Replacements for tests, whatever the differ finds by likeness. */
+/** Builds replacements, independent of what the differ finds. */
 import type { CodeReplacement } from "../../src/model/comparison/code-change.js";
 
-/** One that CMS names, and that is in the release. */
+/** A cross-reference of CMS to a code in the release. */
 export function namedByCms(
   code: string,
   billingUnit: CodeReplacement["billingUnit"],

@@ -3,7 +3,7 @@ import { diffReleases } from "../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import { makeRecord, makeRelease } from "./make-release.js";
 
-/** October 2025, as first issued, and as CMS issued it again: both take effect on the same day. */
+/** October 2025 as first issued and as reissued, both with the same effective date. */
 function reissue(first: readonly HcpcsRecord[], again: readonly HcpcsRecord[]) {
   const issue = (records: readonly HcpcsRecord[], version: number | null) =>
     makeRelease(2025, [makeRecord("A1001"), ...records], {
@@ -19,20 +19,20 @@ function only(first: readonly HcpcsRecord[], again: readonly HcpcsRecord[]) {
   return { status, effectiveDate, lastBillableDate, verdict };
 }
 
-describe("two issues of one quarter", () => {
-  it("say of themselves which they are, and take effect on one day", () => {
+describe("a comparison of two issues of one quarter", () => {
+  it("names both issues, with the same effective date", () => {
     const { from, to, codes } = reissue([], []);
     expect([from.label, to.label]).toEqual(["2025-10-v1", "2025-10-v4"]);
     expect(from.effectiveDate).toBe(to.effectiveDate);
     expect(codes).toEqual([]);
   });
 
-  it("a code that the re-issue adds holds from the quarter's first day", () => {
+  it("dates a code added by the reissue from the quarter's first day", () => {
     const added = makeRecord("J9999", { addedDate: "2025-10-01", actionCode: "A" });
     expect(only([], [added])).toMatchObject({ status: "added", effectiveDate: "2025-10-01" });
   });
 
-  it("a code that it ends is discontinued from the day after the last on which it is billed", () => {
+  it("dates a code ended by the reissue from the day after its termination date", () => {
     const ended = { terminationDate: "2025-09-30", actionCode: "D" };
     expect(only([makeRecord("J9999")], [makeRecord("J9999", ended)])).toMatchObject({
       status: "discontinued",
@@ -41,7 +41,7 @@ describe("two issues of one quarter", () => {
     });
   });
 
-  it("a description that it corrects without a word of CMS is undeclared", () => {
+  it("marks a description corrected without an action code as undeclared", () => {
     const mended = { longDescription: "Injection, j9999, 2 mg" };
     expect(only([makeRecord("J9999")], [makeRecord("J9999", mended)])).toMatchObject({
       status: "revised",
@@ -50,7 +50,7 @@ describe("two issues of one quarter", () => {
     });
   });
 
-  it("and what both issues declare alike is not taken for an action that cannot be seen", () => {
+  it("does not expect changes for action codes that both issues share", () => {
     const declared = makeRecord("J9999", { actionCode: "C", actionEffectiveDate: "2025-10-01" });
     expect(reissue([declared], [declared]).notObserved).toEqual([]);
   });

@@ -1,6 +1,7 @@
 /**
- * All that is found out between the two releases of the sample, which has every rule at least once, there and back.
- * After a change that is meant: `npx vitest run test/differ/sample.test.ts -u`, and read what git shows of it.
+ * Everything that the differ finds between the two releases of the sample, which has every rule at
+ * least once, in both directions. After an intended change, run `npx vitest run
+ * test/differ/sample.test.ts -u` and review the diff.
  */
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -15,15 +16,15 @@ import { writtenLines } from "../fixtures/written-lines.js";
 it.each([
   ["there", older, newer],
   ["back", newer, older],
-])("The sample is compared as it was: %s", async (name, from, to) => {
+])("Compares the sample with the golden result: %s", async (name, from, to) => {
   const diff = diffReleases(from, to, { all: true });
   const golden = join(import.meta.dirname, "golden", `sample-${name}.txt`);
-  // The records stand in the releases.
+  // The records are in the releases.
   const written = writtenLines(diff, { codes: ["from", "to"] });
   await expect(written).toMatchFileSnapshot(golden);
 });
 
-it("Cards, lives and the changelog of the sample are as they were", async () => {
+it("Writes cards, histories, and the changelog of the sample as in the golden files", async () => {
   const codes = [...new Set([...older.records.keys(), ...newer.records.keys()])];
   const documents = await readAccompanyingDocuments(newer);
   const cards = cardDocument(newer, {

@@ -20,7 +20,7 @@ function report(types: Readonly<Record<string, string>>): TransactionReport {
   };
 }
 
-/** How CMS's report and our comparison of one code from 2025 to 2026 agree. */
+/** The agreement of CMS's report with our comparison for one code, from 2025 to 2026. */
 function agreement(
   type: string | null,
   from: Partial<HcpcsRecord> | null,
@@ -48,118 +48,118 @@ const ADDED_IN_APRIL = {
 };
 const ENDED = { terminationDate: "2025-12-31", actionCode: "D", actionEffectiveDate: "2026-01-01" };
 
-describe("CMS's transaction report beside ours", () => {
+describe("CMS's transaction report compared with ours", () => {
   it.each([
-    ["an addition that both name", "ADD", null, ADDED, { agrees: 1 }],
-    ["an end that both name", "Discontinued", {}, ENDED, { agrees: 1 }],
+    ["an addition in both", "ADD", null, ADDED, { agrees: 1 }],
+    ["a termination in both", "Discontinued", {}, ENDED, { agrees: 1 }],
     [
-      "a rewording that both name",
+      "a rewording in both",
       "Long Description Change",
       {},
       { longDescription: "Other", actionCode: "C", actionEffectiveDate: "2026-01-01" },
       { agrees: 1 },
     ],
-    ["nothing in both", "No Change", {}, {}, {}],
+    ["no change in both", "No Change", {}, {}, {}],
     [
-      "a price behind a rewording",
+      "a price change along with a rewording",
       "Long Description Change",
       {},
       { longDescription: "Other", pricingIndicators: ["57"], actionCode: "C" },
       "partly: more-changed",
     ],
     [
-      "a price called a rewording",
+      "a price change reported as a rewording",
       "Long Description Change",
       {},
       { pricingIndicators: ["57"], actionCode: "C" },
       "partly: other-kind",
     ],
     [
-      "came in April, reworded since",
+      "added in April, reworded since",
       "Long Description Change",
       null,
       { ...ADDED_IN_APRIL, actionCode: "C" },
       "partly: came-earlier",
     ],
-    ["came in April", "No Change", null, ADDED_IN_APRIL, "ours-only: earlier-quarter"],
+    ["added in April", "No Change", null, ADDED_IN_APRIL, "ours-only: earlier-quarter"],
     [
-      "came with the older release, too late for its file",
+      "added with the older release, too late for its file",
       "No Change",
       null,
       { ...ADDED_IN_APRIL, addedDate: "2025-01-01" },
       "ours-only: with-older",
     ],
     [
-      "a price of which CMS says nothing",
+      "a price change that CMS does not report",
       "No Change",
       {},
       { pricingIndicators: ["57"] },
       "ours-only: undeclared",
     ],
     [
-      "a price dated back",
+      "a retroactive price change",
       "No Change",
       {},
       { pricingIndicators: ["57"], actionEffectiveDate: "2020-01-01" },
       "ours-only: backdated",
     ],
     [
-      "came on the newer release's own day",
+      "added on the newer release's effective date",
       "No Change",
       null,
       { ...ADDED_IN_APRIL, addedDate: "2026-01-01" },
       "ours-only: undeclared",
     ],
     [
-      "came before the older release, which lacks it",
+      "added before the older release, which lacks it",
       "No Change",
       null,
       { ...ADDED_IN_APRIL, addedDate: "2024-12-31" },
       "ours-only: backdated",
     ],
     [
-      "came on no day",
+      "added without a date",
       "No Change",
       null,
       { addedDate: null, actionCode: "N", actionEffectiveDate: null },
       "ours-only: backdated",
     ],
     [
-      "declared on the older release's day",
+      "reported on the older release's effective date",
       "Payment Change",
       {},
       { actionCode: "P", actionEffectiveDate: "2025-01-01" },
       "cms-only: in-older-already",
     ],
     [
-      "declared a day later",
+      "reported a day later",
       "Payment Change",
       {},
       { actionCode: "P", actionEffectiveDate: "2025-01-02" },
       "cms-only: nothing-differs",
     ],
     [
-      "an end that CMS calls a rewording",
+      "a termination reported as a rewording",
       "Long Description Change",
       {},
       ENDED,
       "partly: other-kind",
     ],
-    ["a code that is gone", null, {}, null, "ours-only: not-listed"],
-    ["a code of neither file", "Discontinued", null, null, "cms-only: not-in-files"],
+    ["a dropped code", null, {}, null, "ours-only: not-listed"],
+    ["a code in neither file", "Discontinued", null, null, "cms-only: not-in-files"],
     [
-      "declared, and nothing differs",
+      "reported, with no difference",
       "Payment Change",
       {},
       { actionCode: "P", actionEffectiveDate: "2026-01-01" },
       "cms-only: nothing-differs",
     ],
-    ["declared long ago", "Payment Change", {}, { actionCode: "P" }, "cms-only: in-older-already"],
-  ] as const)("%s", (_, type, from, to, expected) => {
+    ["reported long ago", "Payment Change", {}, { actionCode: "P" }, "cms-only: in-older-already"],
+  ] as const)("agrees or differs for a reason: %s", (_, type, from, to, expected) => {
     expect(agreement(type, from, to)).toEqual(expected);
   });
 
-  it("says whether the report tells of the quarter or of all since the older release", () => {
+  it("says whether the report covers the quarter or everything since the older release", () => {
     const older = makeRelease(2025, [makeRecord("J9999")]);
     const newer = makeRelease(2026, [makeRecord("J9999"), makeRecord("J0001", ADDED_IN_APRIL)]);
     const scope = (type: string) =>

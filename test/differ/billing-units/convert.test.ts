@@ -11,7 +11,7 @@ function convert(from: string, to: string) {
 
 const drug = (amount: string) => `Injection, example, ${amount}`;
 
-describe("units across a replacement", () => {
+describe("converting units to a replacement", () => {
   it.each([
     [
       "J1300 ended, J1299 took its place: units x5",
@@ -44,12 +44,12 @@ describe("units across a replacement", () => {
       10,
     ],
     [
-      "J2788 to J2791: by the units that J2788 gives in brackets",
+      "J2788 to J2791: by the units that J2788 states in parentheses",
       "Injection, rho d immune globulin, human, minidose, 50 micrograms (250 i.u.)",
       "Injection, rho(d) immune globulin (human), (rhophylac), intramuscular or intravenous, 100 iu",
       2.5,
     ],
-  ])("%s", (_, from, to, factor) => {
+  ])("gives the factor: %s", (_, from, to, factor) => {
     expect(convert(from, to)).toMatchObject({ factor, reason: "converted" });
   });
 
@@ -71,9 +71,9 @@ describe("units across a replacement", () => {
       "Injection, cabotegravir and rilpivirine, 2mg/3mg",
     ],
     ["1 mg is 1000 micrograms", drug("1 mg"), drug("1000 micrograms")],
-    ["a ceiling is the same ceiling", drug("up to 1 gm"), drug("up to 1000 mg")],
-    ["a cc is a ml", drug("per cc"), drug("1 ml")],
-  ])("stay as they are: %s", (_, from, to) => {
+    ["up to 1 g is up to 1000 mg", drug("up to 1 gm"), drug("up to 1000 mg")],
+    ["1 cc is 1 ml", drug("per cc"), drug("1 ml")],
+  ])("leaves the units unchanged: %s", (_, from, to) => {
     expect(convert(from, to)).toMatchObject({
       factor: 1,
       ratio: { oldUnits: 1, newUnits: 1 },
@@ -96,18 +96,18 @@ describe("units across a replacement", () => {
     ],
     [
       "ceiling",
-      "J0540 and J0530: up to another amount",
+      "J0540 and J0530: different ceilings",
       "Injection, penicillin g benzathine and penicillin g procaine, up to 1,200,000 units",
       "Injection, penicillin g benzathine and penicillin g procaine, up to 600,000 units",
     ],
-    ["ceiling", "an amount up to which all was billed", drug("up to 20 mg"), drug("20 mg")],
+    ["ceiling", "a ceiling to a fixed amount", drug("up to 20 mg"), drug("20 mg")],
     [
       "per-dose",
       "C9465 to J7318",
       "Hyaluronan or derivative, durolane, for intra-articular injection, per dose",
       "Hyaluronan or derivative, durolane, for intra-articular injection, 1 mg",
     ],
-    ["per-dose", "a vial is no dose", drug("per vial"), drug("per dose")],
+    ["per-dose", "a vial is not a dose", drug("per vial"), drug("per dose")],
     [
       "no-fixed-ratio",
       "J9019 and J9020: iu and units",
@@ -126,11 +126,11 @@ describe("units across a replacement", () => {
       "Skills training, per 15 minutes",
       "Skills training, per diem",
     ],
-    ["combination", "one ingredient or two", drug("10 mg and ibuprofen 3 mg"), drug("10 mg")],
-    ["combination", "two ingredients in another ratio", drug("2 mg/3 mg"), drug("2 mg/6 mg")],
+    ["combination", "two ingredients to one", drug("10 mg and ibuprofen 3 mg"), drug("10 mg")],
+    ["combination", "two ingredients with a different ratio", drug("2 mg/3 mg"), drug("2 mg/6 mg")],
     [
       "combination",
-      "J0742, with one of its three ingredients in another ratio",
+      "J0742, with a different ratio of one of its three ingredients",
       "Injection, imipenem 4 mg, cilastatin 4 mg and relebactam 2 mg",
       "Injection, imipenem 8 mg, cilastatin 8 mg and relebactam 5 mg",
     ],
@@ -140,13 +140,13 @@ describe("units across a replacement", () => {
       "Fluocinolone acetonide, intravitreal implant",
       "Injection, fluocinolone acetonide, intravitreal implant (retisert), 0.01 mg",
     ],
-  ])("have no factor (%s): %s", (reason, _, from, to) => {
+  ])("gives no factor (%s): %s", (reason, _, from, to) => {
     expect(convert(from, to)).toMatchObject({ factor: null, ratio: null, reason });
   });
 });
 
-describe("units within one code", () => {
-  it("J0571 went from a ceiling of 3 mg to 1 mg", () => {
+describe("a change of the unit within one code", () => {
+  it("has no factor from a ceiling of 3 mg to 1 mg (J0571)", () => {
     const { from, to, ...found } = convert(
       "Buprenorphine, oral, less than or equal to 3 mg",
       "Buprenorphine, oral, 1 mg",
@@ -155,12 +155,12 @@ describe("units within one code", () => {
     expect(found).toEqual({ factor: null, ratio: null, reason: "ceiling" });
   });
 
-  it("J2150, 25% in 50 ml, is 12.5 g: 50 units of J2151", () => {
+  it("reads 25% in 50 ml as 12.5 g, so that J2150 is 50 units of J2151", () => {
     const found = convert("Injection, mannitol, 25% in 50 ml", "Injection, mannitol, 250 mg");
     expect(found).toMatchObject({ factor: 50, reason: "converted" });
   });
 
-  it("C9461 per study dose is A9515 per study dose up to 20 millicuries", () => {
+  it("converts a study dose to a study dose of up to 20 millicuries (C9461 to A9515)", () => {
     const found = convert(
       "Choline c 11, diagnostic, per study dose",
       "Choline c-11, diagnostic, per study dose up to 20 millicuries",
@@ -168,18 +168,18 @@ describe("units within one code", () => {
     expect(found).toMatchObject({ factor: 1, reason: "same-unit" });
   });
 
-  it("Q2055 may hold more cells per dose since 2024: a dose is a dose", () => {
+  it("ignores a higher cell count per dose (Q2055 since 2024)", () => {
     const cells = (million: number) =>
       `Idecabtagene vicleucel, up to ${million} million autologous b-cell maturation antigen (bcma) directed car-positive t cells, including leukapheresis, per therapeutic dose`;
     expect(convert(cells(460), cells(510)).reason).toBe("same-unit");
     expect(convert(cells(460), cells(460)).reason).toBe("same-unit");
   });
 
-  it("J2251 lost its `per`, and nothing else", () => {
+  it("is none when only `per` is dropped (J2251)", () => {
     expect(convert(drug("per 1 mg"), drug("1 mg")).reason).toBe("same-unit");
   });
 
-  it("Q4101 with an added note is billed by the same area", () => {
+  it("is none when a note is added (Q4101)", () => {
     expect(
       convert("Apligraf, per square centimeter", "Apligraf, per square centimeter (add-on)").factor,
     ).toBe(1);
@@ -202,7 +202,7 @@ describe("the factor", () => {
     expect(convert(drug(from), drug(to)).factor).toBe(factor);
   });
 
-  it("that no decimal can say has whole numbers beside it (Q0516 to Q0518)", () => {
+  it("has a ratio of whole numbers when no decimal is exact (Q0516 to Q0518)", () => {
     const { factor, ratio } = convert("Supplying fee, per 30-days", "Supplying fee, per 90-days");
     expect(factor).toBe(1 / 3);
     expect(ratio).toEqual({ oldUnits: 3, newUnits: 1 });
@@ -225,7 +225,7 @@ describe("the factor", () => {
     .constantFrom("mass", "volume", "area", "length", "radioactivity", "time")
     .chain((dimension) => fc.tuple(phrase(dimension), phrase(dimension)));
 
-  it("there and back makes 1", () => {
+  it("times the factor of the reverse direction is 1", () => {
     fc.assert(
       fc.property(pair, ([from, to]) => {
         const [there, back] = [convert(from, to), convert(to, from)];
@@ -238,7 +238,7 @@ describe("the factor", () => {
     );
   });
 
-  it("from a unit to itself is 1", () => {
+  it("is 1 from a unit to itself", () => {
     fc.assert(
       fc.property(pair, ([text]) => {
         expect(convert(text, text)).toMatchObject({ factor: 1, reason: "same-unit" });
@@ -246,7 +246,7 @@ describe("the factor", () => {
     );
   });
 
-  it("and all beside it fits the published schema", () => {
+  it("fits the published schema, with the rest of the conversion", () => {
     fc.assert(
       fc.property(pair, ([from, to]) => {
         const conversion = convert(from, to);

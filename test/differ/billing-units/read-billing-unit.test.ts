@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { MEASURES } from "../../../src/differ/billing-units/measures.js";
 import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-unit.js";
 
-/** What was read, as one line: `10 mg`, `up to 20 mg`, `2 mg + 3 mg`, `1 study dose of up to 5 mci`. */
+/** The unit on one line: `10 mg`, `up to 20 mg`, `2 mg + 3 mg`, `1 study dose of up to 5 mci`. */
 function read(description: string): string | null {
   const unit = readBillingUnit(description);
   if (unit === null) return null;
@@ -62,17 +62,17 @@ describe("the billed unit of a drug", () => {
     expect(read(description)).toBe(unit);
   });
 
-  it("is not what stands in brackets, wherever a bracket was left over", () => {
+  it("ignores parentheses, even after an unmatched one", () => {
     expect(readBillingUnit("Injection, a) example (5 mg vial), 10 mg")?.text).toBe("10 mg");
   });
 
-  it("is the same in other words only where the brackets behind it hold nothing else (J2788)", () => {
+  it("has an equivalent only if it fills the parentheses (J2788)", () => {
     const minidose = "Injection, rho d immune globulin, human, minidose, 50 micrograms";
     expect(readBillingUnit(`${minidose} (250 i.u.)`)?.equivalent?.quantity).toBe(250);
     expect(readBillingUnit(`${minidose} (250 i.u. a syringe)`)?.equivalent).toBeNull();
   });
 
-  it("keeps the words that were read", () => {
+  it("keeps the matched words", () => {
     expect(readBillingUnit("Injection, Furosemide,  up to\t20 mg")?.text).toBe("up to 20 mg");
   });
 });
@@ -88,11 +88,11 @@ describe("a ceiling", () => {
     ["J1810", "Injection, droperidol and fentanyl citrate, up to 2 ml ampule", "up to 2 ml"],
     ["T1002", "Rn services, up to 15 minutes", "up to 15 minute"],
     ["or less", "Injection, example, 0.5 ml or less", "up to 0.5 ml"],
-  ])("is no amount: %s", (_, description, unit) => {
+  ])("is marked as a ceiling: %s", (_, description, unit) => {
     expect(read(description)).toBe(unit);
   });
 
-  it("that only bounds the code is not the unit (A9516)", () => {
+  it("is not the unit when it only limits the code (A9516)", () => {
     expect(
       read("Iodine i-123 sodium iodide, diagnostic, per 100 microcuries, up to 999 microcuries"),
     ).toBe("100 uci");
@@ -121,7 +121,7 @@ describe("a combination", () => {
     expect(read(description)).toBe(unit);
   });
 
-  it("has the total as its quantity where the descriptor states one (J0458)", () => {
+  it("has the total as its quantity when the descriptor states it (J0458)", () => {
     const unit = readBillingUnit("Injection, aztreonam/avibactam, 7.5 mg/2.5 mg (10 mg)");
     expect(unit).toMatchObject({
       quantity: 10,
@@ -130,14 +130,14 @@ describe("a combination", () => {
     });
   });
 
-  it("has that of the first ingredient where the brackets hold something else", () => {
+  it("has the first ingredient's quantity when the parentheses state something else", () => {
     expect(readBillingUnit("Injection, a and b, 7.5 mg/2.5 mg (20 mg)")).toMatchObject({
       quantity: 7.5,
     });
   });
 });
 
-describe("what is counted", () => {
+describe("a counted unit", () => {
   it.each([
     ["A9500", "Technetium tc-99m sestamibi, diagnostic, per study dose", "1 study dose"],
     [
@@ -205,7 +205,7 @@ describe("what is counted", () => {
   });
 });
 
-describe("area, distance, time and energy", () => {
+describe("a unit of area, distance, time, or energy", () => {
   it.each([
     [
       "Q4101",
@@ -251,7 +251,7 @@ describe("area, distance, time and energy", () => {
   });
 });
 
-describe("amounts beside the unit", () => {
+describe("the reader", () => {
   it.each([
     [
       "a concentration (Q9951)",
@@ -264,12 +264,12 @@ describe("amounts beside the unit", () => {
       "1 ml",
     ],
     [
-      "a concentration in brackets (Q4185)",
+      "a concentration in parentheses (Q4185)",
       "Cellesta flowable amnion (25 mg per cc); per 0.5 cc",
       "0.5 ml",
     ],
     [
-      "what a vial holds (J3240)",
+      "the contents of a vial (J3240)",
       "Injection, thyrotropin alpha, 0.9 mg, provided in 1.1 mg vial",
       "0.9 mg",
     ],
@@ -285,27 +285,27 @@ describe("amounts beside the unit", () => {
     ],
     ["an age range", "Vaccine, pediatric, 6-35 months, 0.25 ml", "0.25 ml"],
     [
-      "the same in another measure (J2788)",
+      "the amount in a second measure (J2788)",
       "Injection, rho d immune globulin, human, minidose, 50 micrograms (250 i.u.)",
       "50 mcg = 250 iu",
     ],
-  ])("do not disturb: %s", (_, description, unit) => {
+  ])("finds the unit beside %s", (_, description, unit) => {
     expect(read(description)).toBe(unit);
   });
 });
 
-describe("no reading", () => {
+describe("a descriptor without a clear unit", () => {
   it.each([
     ["no amount (J3490)", "Unclassified drugs"],
     [
-      "a floor (Q9992)",
+      "a minimum (Q9992)",
       "Injection, buprenorphine extended-release (sublocade), greater than 100 mg",
     ],
     [
       "a range (J0573)",
       "Buprenorphine/naloxone, oral, greater than 3 mg, but less than or equal to 6 mg buprenorphine",
     ],
-    ["a floor in other words (J1560)", "Injection, gamma globulin, intramuscular, over 10 cc"],
+    ["a minimum in other words (J1560)", "Injection, gamma globulin, intramuscular, over 10 cc"],
     ["a concentration (J3265)", "Injection, torsemide, 10 mg/ml"],
     ["two measures (J1080)", "Injection, testosterone cypionate, 1 cc, 200 mg"],
     ["one amount per another (Q4174)", "Palingen or promatrx, 0.36 mg per 0.25 cc"],
@@ -313,7 +313,7 @@ describe("no reading", () => {
       "ingredients and a volume (J7340)",
       "Carbidopa 5 mg/levodopa 20 mg enteral suspension, 100 ml",
     ],
-    ["a choice", "Injection, example, 20 mg or 40 mg"],
+    ["two alternatives", "Injection, example, 20 mg or 40 mg"],
     ["a unit beside an amount", "Injection, example, per 10 mg, vial of 20 mg"],
     [
       "part of a service (G2082)",
@@ -329,7 +329,7 @@ describe("no reading", () => {
       "Syringe with needle for external insulin pump, sterile, 3 cc",
     ],
     [
-      "a container that is not known (S0106)",
+      "an unknown container (S0106)",
       "Bupropion hcl sustained release tablet, 150 mg, per bottle of 60 tablets",
     ],
     [
@@ -337,25 +337,25 @@ describe("no reading", () => {
       "Educational services related to chronic kidney disease; individual, per session, per one hour",
     ],
     [
-      "a time in a time (G0019)",
+      "a time per time (G0019)",
       "Community health integration services, 60 minutes per calendar month",
     ],
-    ["each foot is no length (E0954)", "Wheelchair accessory, foot box, each foot"],
+    ["each foot, which is not a length (E0954)", "Wheelchair accessory, foot box, each foot"],
     [
       "a laboratory value (G9217)",
       "Pcp prophylaxis was not prescribed within 3 months of low cd4+ cell count below 200 cells/mm3",
     ],
     ["a dialysis measure (G8718)", "Total kt/v greater than or equal to 1.7 per week"],
     [
-      "weight of a patient (K0801)",
+      "a patient's weight (K0801)",
       "Power operated vehicle, patient weight capacity 301 to 450 pounds",
     ],
-    ["an unusual number", "Injection, example, 10 500 units"],
+    ["an unknown number notation", "Injection, example, 10 500 units"],
     ["a range with a dash", "Injection, example, 5–10 mg"],
-    ["a comparison", "Injection, example, ≥ 5 mg"],
-    ["nothing at all", "Injection, example, 0 mg"],
+    ["a comparison sign", "Injection, example, ≥ 5 mg"],
+    ["a zero amount", "Injection, example, 0 mg"],
     ["an empty descriptor", ""],
-  ])("of %s", (_, description) => {
+  ])("is not read: %s", (_, description) => {
     expect(readBillingUnit(description)).toBeNull();
   });
 });
@@ -367,7 +367,7 @@ describe("the tables of units", () => {
   const measures = all.filter(({ dimension }) => dimension !== "count");
   const counted = all.filter(({ dimension }) => dimension === "count");
 
-  it.each(measures)("per 2 $spelling is read in $unit", ({ spelling, unit, dimension }) => {
+  it.each(measures)("read per 2 $spelling as $unit", ({ spelling, unit, dimension }) => {
     expect(readBillingUnit(`Example, per 2 ${spelling}`)).toMatchObject({
       quantity: 2,
       unit,
@@ -375,7 +375,7 @@ describe("the tables of units", () => {
     });
   });
 
-  it.each(counted)("per $spelling counts a $unit", ({ spelling, unit }) => {
+  it.each(counted)("read per $spelling as a count of $unit", ({ spelling, unit }) => {
     expect(readBillingUnit(`Example, per ${spelling}`)).toMatchObject({
       quantity: 1,
       unit,
@@ -383,12 +383,12 @@ describe("the tables of units", () => {
     });
   });
 
-  it("no spelling names two measures", () => {
+  it("have each spelling only once", () => {
     expect(new Set(measures.map(({ spelling }) => spelling)).size).toBe(measures.length);
   });
 });
 
-describe("laws of reading", () => {
+describe("reading any text", () => {
   const DESCRIPTIONS = [
     "Injection, eculizumab, 10 mg",
     "Injection, piperacillin sodium/tazobactam sodium, 1 gram/0.125 grams (1.125 grams)",
@@ -400,7 +400,7 @@ describe("laws of reading", () => {
     "Unclassified drugs",
   ];
 
-  it("case and runs of blanks do not matter", () => {
+  it("ignores case and repeated blanks", () => {
     const blank = fc.constantFrom(" ", "  ", "\t", "\u00a0", "\r\n ");
     const rewritten = fc
       .tuple(
@@ -421,7 +421,7 @@ describe("laws of reading", () => {
     );
   });
 
-  it("whatever the text, a reading has a positive quantity, and words that stand in it", () => {
+  it("gives a positive quantity and words that are in the text", () => {
     const word = fc.constantFrom(
       "per",
       "each",
@@ -472,12 +472,9 @@ describe("laws of reading", () => {
     "syringe 1 mg ",
     "1 to ",
     " ",
-  ])(
-    "a hostile text of %j does not stall the reader, and a megabyte of it is not read",
-    (piece) => {
-      // The longest that is read: a pattern that backtracks would run into the runner's time limit.
-      readBillingUnit(piece.repeat(9_999 / piece.length));
-      expect(readBillingUnit(piece.repeat(1_000_000 / piece.length))).toBeNull();
-    },
-  );
+  ])("does not stall on repeated %j, and rejects a megabyte of it", (piece) => {
+    // The longest text that is read: a pattern that backtracks would exceed the time limit.
+    readBillingUnit(piece.repeat(9_999 / piece.length));
+    expect(readBillingUnit(piece.repeat(1_000_000 / piece.length))).toBeNull();
+  });
 });

@@ -33,10 +33,10 @@ function cardOf(record: HcpcsRecord, others: readonly HcpcsRecord[] = [], lists 
   return cards([record.code], release, { documents: lists }).cards[0] as Card;
 }
 
-describe("a card has every field of the record", () => {
+describe("the fields of a card", () => {
   const { fields } = cardOf(EVERY_FIELD);
 
-  it("once for each of its occurrences: 48 columns of CMS's spreadsheet", () => {
+  it("occur as often as in CMS's spreadsheet of 48 columns", () => {
     expect(fields.map(({ column }) => column)).toHaveLength(48);
     expect(fields.filter(({ field }) => field === "pricingIndicators")).toEqual(
       [
@@ -55,12 +55,12 @@ describe("a card has every field of the record", () => {
     );
   });
 
-  it("with what its value means, and with a definition", () => {
+  it("have the meaning of the value and a definition", () => {
     expect(fields.find(({ column }) => column === "PRICE4")).toMatchObject({ meaning: "Drugs" });
     expect(fields.every(({ definition }) => definition.length > 20)).toBe(true);
   });
 
-  it("blank ones too, and those that the source has no column for are marked", () => {
+  it("include blank ones, and mark those that the source has no column for", () => {
     const release = makeRelease(2026, [makeRecord("J1300")], { missingFields: ["statute"] });
     const [card] = cards(["J1300"], release).cards;
     const field = (key: string) => card?.fields.find(({ field }) => field === key);
@@ -69,43 +69,43 @@ describe("a card has every field of the record", () => {
   });
 });
 
-describe("a code's state, seen from the day the release takes effect", () => {
+describe("a code's state on the day the release takes effect", () => {
   it.each([
     ["active", "2008-01-01", null],
     ["ending", "2008-01-01", "2026-01-01"],
     ["ended", "2008-01-01", "2025-12-31"],
     ["future", "2026-02-01", null],
-  ])("is %s where it was added %s and ended %s", (id, addedDate, terminationDate) => {
+  ])("is %s when it was added %s and ended %s", (id, addedDate, terminationDate) => {
     const card = cardOf(makeRecord("J1300", { addedDate, terminationDate }));
     expect(card.state).toMatchObject({ id, addedDate, lastBillableDate: terminationDate });
   });
 
-  it("has a first day without it: the one after the last billable one", () => {
+  it("has the day after the termination date as its first day of no service", () => {
     const { state } = cardOf(makeRecord("J1300", { terminationDate: "2025-03-31" }));
     expect(state.endEffectiveDate).toBe("2025-04-01");
   });
 });
 
-describe("what a card says beside the record", () => {
-  it("is the text of its processing note, and whether it is a NOC code", () => {
+describe("a card", () => {
+  it("has the text of its processing note, and whether it is a NOC code", () => {
     const card = cardOf(makeRecord("J3490", { processingNote: "0104" }), [], LISTS);
     expect(card.processingNote).toEqual({ number: "0104", text: "SEE THE MANUAL." });
     expect(card.noc).toEqual({ listed: true, addedDate: "1986-01-01", terminationDate: null });
     expect(cardOf(makeRecord("J1300"), [], LISTS).noc?.listed).toBe(false);
   });
 
-  it("is null where the source has no such list", () => {
+  it("has null for a list that the source lacks", () => {
     const card = cardOf(makeRecord("J3490", { processingNote: "0104" }));
     expect(card.processingNote).toEqual({ number: "0104", text: null });
     expect(card.noc).toBeNull();
   });
 
-  it("is what one billed unit stands for", () => {
+  it("has the billing unit", () => {
     const card = cardOf(makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg" }));
     expect(card.billingUnit).toMatchObject({ quantity: 10, unit: "mg" });
   });
 
-  it("is a verdict on each cross reference, and which codes name it in theirs", () => {
+  it("has a verdict on each cross-reference, and the codes that cross-reference it", () => {
     const record = makeRecord("C9468", {
       crossReferences: ["J7203", "77067", "J7023", "J0001"],
     });
@@ -123,7 +123,7 @@ describe("what a card says beside the record", () => {
     expect(card.namedBy.map(({ code }) => code)).toEqual(["J7203"]);
   });
 
-  it("is what replaced an ended code: J1300 by J1299, five units for one", () => {
+  it("has the replacement of an ended code: J1300 by J1299, five units for one", () => {
     const ended = makeRecord("J1300", {
       longDescription: "Injection, eculizumab, 10 mg",
       terminationDate: "2025-03-31",
@@ -139,19 +139,19 @@ describe("what a card says beside the record", () => {
   });
 });
 
-describe("which codes a document of cards shows", () => {
+describe("the codes of a card document", () => {
   const release = makeRelease(
     2026,
     ["J1301", "J1300", "J1200", "LT"].map((code) => makeRecord(code)),
   );
 
-  it("are those asked for, in that order, those of a pattern sorted, each once", () => {
+  it("are those requested, in that order, each once, with the matches of a pattern sorted", () => {
     const { cards: shown, matched } = cards(["LT", "J13*", "J1300"], release);
     expect(shown.map(({ code }) => code)).toEqual(["LT", "J1300", "J1301"]);
     expect(matched).toBe(3);
   });
 
-  it("are at most 500, and it says how many there are", () => {
+  it("are at most 500, with the total number", () => {
     const many = makeRelease(
       2026,
       Array.from({ length: 600 }, (_, at) => makeRecord(`A${String(at).padStart(4, "0")}`)),
@@ -161,21 +161,21 @@ describe("which codes a document of cards shows", () => {
   });
 });
 
-describe("descriptors that are not the public's", () => {
+describe("licensed descriptors", () => {
   const record = makeRecord("99213", {
     longDescription: "SECRET 10 mg",
     shortDescription: "SECRET",
   });
   const release = makeRelease(2026, [record, makeRecord("G0001", { crossReferences: ["99213"] })]);
 
-  it("are withheld wherever a card could show them", () => {
+  it("are withheld everywhere on a card", () => {
     const document = cards(["99213", "G0001"], release);
     expect(JSON.stringify(document)).not.toContain("SECRET");
     expect(document.withheld).toEqual(["99213"]);
     expect(document.cards[0]?.withheld).toBe(true);
   });
 
-  it("are shown to who holds the licenses", () => {
+  it("are shown to a user who holds the licenses", () => {
     const document = cards(["99213"], release, { licensed: true });
     expect(document.cards[0]?.longDescription).toBe("SECRET 10 mg");
     expect(document.withheld).toEqual([]);

@@ -24,8 +24,8 @@ const lifeOf = (code: string, releases: Readonly<Record<number, readonly HcpcsRe
   return found;
 };
 
-describe("the life of a code", () => {
-  it("begins in the oldest release that has it, and ends in the newest", () => {
+describe("the history of a code", () => {
+  it("starts in the oldest release that has it, and ends in the newest", () => {
     const { first, last, state, events } = lifeOf("J1300", {
       2018: [OTHER, ECULIZUMAB],
       2019: [OTHER, ECULIZUMAB],
@@ -35,7 +35,7 @@ describe("the life of a code", () => {
     expect([state, events]).toEqual(["active", []]);
   });
 
-  it("tells each change with its date, between the releases that show it", () => {
+  it("has each change with its date and the two releases that show it", () => {
     const { events, state } = lifeOf("J1300", {
       2024: [OTHER, makeRecord("J1300", { longDescription: "Injection, eculizumab, 20 mg" })],
       2025: [OTHER, makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg" })],
@@ -56,7 +56,7 @@ describe("the life of a code", () => {
     expect(state).toBe("ended");
   });
 
-  it("tells what replaced it, and the other what it replaces: J1300 and J1299", () => {
+  it("has its replacement, and the other code what it replaces: J1300 and J1299", () => {
     const document = history(["J1300", "J1299"], {
       2025: [OTHER, ECULIZUMAB],
       2026: [OTHER, ENDED, SUCCESSOR],
@@ -71,7 +71,7 @@ describe("the life of a code", () => {
     expect(successor?.replaces[0]?.replacement).toEqual(ended?.events[0]?.replacements[0]);
   });
 
-  it("tells what CMS names it for, in the oldest release too, and once", () => {
+  it("has the codes that CMS cross-references to it, once, even in the oldest release", () => {
     const named = { ...ENDED, crossReferences: ["J1299"], terminationDate: "2017-12-31" };
     const { replaces } = lifeOf("J1299", {
       2018: [OTHER, SUCCESSOR, named],
@@ -80,7 +80,7 @@ describe("the life of a code", () => {
     expect(replaces).toMatchObject([{ code: "J1300", release: "2018-01" }]);
   });
 
-  it("tells the same predecessor of two pairs of releases once, as the later pair has it", () => {
+  it("has a predecessor of two pairs of releases once, as the later pair has it", () => {
     const { replaces } = lifeOf("J1299", {
       2025: [OTHER, ECULIZUMAB],
       2026: [OTHER, ENDED, SUCCESSOR],
@@ -89,7 +89,7 @@ describe("the life of a code", () => {
     expect(replaces.map(({ code, release }) => [code, release])).toEqual([["J1300", "2027-01"]]);
   });
 
-  it("tells that the number was used again for something else", () => {
+  it("has the reuse of the number for something else", () => {
     const { events } = lifeOf("G9890", {
       2018: [OTHER, makeRecord("G9890", { longDescription: "Dilated macular exam performed" })],
       2019: [
@@ -103,7 +103,7 @@ describe("the life of a code", () => {
     expect(events).toMatchObject([{ status: "reused", effectiveDate: "2018-04-01" }]);
   });
 
-  it("may leave the file, and come back", () => {
+  it("shows a code that leaves the file and comes back", () => {
     const gone = lifeOf("J1300", { 2018: [OTHER, ECULIZUMAB], 2019: [OTHER], 2020: [OTHER] });
     expect(gone.events.map(({ status }) => status)).toEqual(["vanished"]);
     expect([gone.state, gone.last.release]).toEqual(["gone", "2018-01"]);
@@ -120,13 +120,13 @@ describe("the life of a code", () => {
   });
 });
 
-describe("a history", () => {
-  it("says between which releases the store has none", () => {
+describe("a history document", () => {
+  it("names the gaps between the releases of the store", () => {
     const { gaps } = history(["J1300"], { 2018: [ECULIZUMAB], 2020: [ECULIZUMAB] });
     expect(gaps).toEqual([{ older: "2018-01", newer: "2020-01", missing: 7 }]);
   });
 
-  it("follows patterns through all releases, sorted, and at most 200 codes", () => {
+  it("follows patterns through all releases, sorted, for at most 200 codes", () => {
     const many = Array.from({ length: 250 }, (_, at) => makeRecord(`J${1000 + at}`));
     const document = history(["J*"], { 2018: [OTHER, ...many], 2019: [OTHER, SUCCESSOR] });
     expect([document.matched, document.limit, document.codes.length]).toEqual([251, 200, 200]);
@@ -134,12 +134,12 @@ describe("a history", () => {
     expect(document.codes.some(({ code }) => code === "A4351")).toBe(false);
   });
 
-  it("names codes that no release has, and those that look alike", () => {
+  it("names codes that no release has, with similar ones", () => {
     const { notFound } = history(["J3100", "J1300"], { 2018: [ECULIZUMAB] });
     expect(notFound).toMatchObject([{ asked: "J3100", near: [{ code: "J1300" }] }]);
   });
 
-  it("withholds descriptors that are not the public's", () => {
+  it("withholds licensed descriptors", () => {
     const level1 = (text: string) => makeRecord("99213", { longDescription: text });
     const releases = {
       2018: [OTHER, level1("SECRET 10 mg")],

@@ -13,7 +13,7 @@ const entriesOf = (from: HcpcsRecord[], to: HcpcsRecord[]) =>
   part(2025, from, 2026, to).section.entries;
 
 describe("a changelog", () => {
-  it("has a section a release, newest first, and every release once", () => {
+  it("has one section per release, newest first, and each release once", () => {
     const changelog = makeChangelog([
       part(2024, [ECULIZUMAB], 2025, [ECULIZUMAB]),
       part(2025, [ECULIZUMAB], 2026, [ENDED, SUCCESSOR]),
@@ -41,7 +41,7 @@ describe("a changelog", () => {
     });
   });
 
-  it("keeps of a rewording the words that changed, and no record", () => {
+  it("keeps only the changed words of a rewording, and no record", () => {
     const reworded = { ...ECULIZUMAB, longDescription: "Injection, eculizumab (soliris), 10 mg" };
     const [entry] = entriesOf([ECULIZUMAB], [reworded]);
     expect(entry?.changes).toMatchObject([
@@ -50,14 +50,14 @@ describe("a changelog", () => {
     expect(entry).not.toHaveProperty("to");
   });
 
-  it("tells the same of a comparison that only counts what it does not list", () => {
+  it("is the same for a comparison that only counts what it does not list", () => {
     const [from, to] = [makeRelease(2025, [ECULIZUMAB]), makeRelease(2026, [ECULIZUMAB])];
     const counted = diffReleases(from, to, { countsOnly: true });
     expect(counted).toMatchObject({ notListed: {}, alreadyEnded: [] });
     expect(changelogPart(counted)).toEqual(changelogPart(diffReleases(from, to)));
   });
 
-  it("leaves CMS's bookkeeping to the counts", () => {
+  it("only counts action-code-only changes", () => {
     const { entries, summary } = part(2025, [ECULIZUMAB], 2026, [
       { ...ECULIZUMAB, actionCode: "A" },
     ]).section;
@@ -65,7 +65,7 @@ describe("a changelog", () => {
     expect(summary.status).toEqual({ bookkeeping: 1 });
   });
 
-  it("carries what a file lacks in the sections of that file alone", () => {
+  it("names what a file lacks in the sections of that file only", () => {
     const modifiers = ["GA", "GY", "GZ", "LT", "RT"].map((code) => makeRecord(code));
     const whole = [ECULIZUMAB, ...modifiers];
     const changelog = makeChangelog([
@@ -88,7 +88,7 @@ describe("a changelog", () => {
   });
 });
 
-it("A changelog of a comparison of all codes lists the changes alone", () => {
+it("A changelog of a comparison of all codes lists only the changes", () => {
   const releases = [
     makeRelease(2025, [ECULIZUMAB, makeRecord("A0021")]),
     makeRelease(2026, [ENDED, makeRecord("A0021")]),

@@ -12,7 +12,7 @@ const RECORDS = ["A9596", "C9101", "J0138", "J1171", "J9999"].map((code) => make
 
 const diff = (from: Release, to: Release, all = false) => diffReleases(from, to, { all });
 
-/** Two releases of the same records, and of two Addenda B. */
+/** Two releases with the same records and different Addenda B. */
 async function paid(
   before: readonly AddendumRow[],
   after: readonly AddendumRow[],
@@ -25,8 +25,8 @@ async function paid(
   );
 }
 
-describe("what Addendum B says of a code", () => {
-  it("is compared as any field is: C9101, pass-through to packaged, is revised", async () => {
+describe("a change in Addendum B", () => {
+  it("is compared like any field: C9101, pass-through to packaged, is revised", async () => {
     const document = await paid([["C9101", "G", "9049", "1.32"]], [["C9101", "N"]]);
     expect(releaseDiffSchema.parse(document)).toEqual(document);
     const [change, ...others] = document.codes;
@@ -45,7 +45,7 @@ describe("what Addendum B says of a code", () => {
     expect(document.summary.fields).toEqual({ statusIndicator: 1, apc: 1, oppsPaymentRate: 1 });
   });
 
-  it("holds from the newer release's day, and is nothing that an action code covers or fails to", async () => {
+  it("takes effect with the newer release, and does not affect the verdict on the action code", async () => {
     const acted = RECORDS.map((record) =>
       record.code === "C9101"
         ? { ...record, actionCode: "S", actionEffectiveDate: "2025-07-01", shortDescription: "New" }
@@ -71,7 +71,7 @@ describe("what Addendum B says of a code", () => {
     expect(codes.map(({ effectiveDate }) => effectiveDate)).toEqual(["2025-07-01", "2026-01-01"]);
   });
 
-  it("holds from the first Addendum B between that shows it, and goes on to: J9057, July 2025", async () => {
+  it("takes effect with the first Addendum B in between that shows it for good: J9057, July 2025", async () => {
     const codes = ["J0248", "J1171", "J9057", "Q9998"];
     const older = codes.map((code) => makeRecord(code));
     const newer = older.map((record) =>
@@ -109,7 +109,7 @@ describe("what Addendum B says of a code", () => {
     expect(lines?.periods.find(({ verdict }) => verdict === "not-payable")?.from).toBe(20250701);
   });
 
-  it("is listed where nothing but a rate began or ended, and told where nothing else is", async () => {
+  it("of a rate that began or ended is listed, and is in the worklist only when nothing else changed", async () => {
     const { codes, worklist } = await paid(
       [
         ["A9596", "K", "9443"],
@@ -132,7 +132,7 @@ describe("what Addendum B says of a code", () => {
     ]);
   });
 
-  it("is only counted where nothing but rates moved, by less than a fifth", async () => {
+  it("is only counted when all it has is rates that moved by less than a fifth", async () => {
     const before = [["A9596", "K", "9443", "100.00"]] as const;
     const after = [["A9596", "K", "9443", "119.99"]] as const;
     const document = await paid(before, after);
@@ -143,7 +143,7 @@ describe("what Addendum B says of a code", () => {
     expect(listed).toMatchObject({ status: "repriced", severity: "info" });
   });
 
-  it("is nothing of a code that one of the two does not list", async () => {
+  it("is ignored when one of the two does not list the code", async () => {
     const document = await paid(
       [["C9101", "G"]],
       [
@@ -155,7 +155,7 @@ describe("what Addendum B says of a code", () => {
     expect(document.notCompared).toEqual([]);
   });
 
-  it("is one entry of the worklist for all codes of which it says the same", async () => {
+  it("is one worklist entry for all codes with the same change", async () => {
     const { worklist } = await paid(
       [
         ["C9101", "N"],
@@ -188,7 +188,7 @@ describe("what Addendum B says of a code", () => {
   });
 });
 
-describe("rates of files that round otherwise", () => {
+describe("rates of files with different rounding", () => {
   const gadolinium = [makeRecord("A9575"), makeRecord("J1100"), makeRecord("J9999")];
   const limits = (...[a9575, j1100]: readonly [string, string]) =>
     [
@@ -201,24 +201,27 @@ describe("rates of files that round otherwise", () => {
 
   it.each<[string, Reader, Reader]>([
     ["two csv", makePricing, makePricing],
-    ["two workbooks, whose numbers have no zeros at their end", pricingBook, pricingBook],
+    ["two workbooks, whose numbers have no trailing zeros", pricingBook, pricingBook],
     ["a workbook and a csv", pricingBook, makePricing],
     ["a csv and a workbook", makePricing, pricingBook],
-  ])("moved by a tenth of a cent where both give it: %s", async (_, before, after) => {
-    const compare = async (newer: typeof rose.newer) =>
-      diff(
-        joinedRelease(2025, gadolinium, await before(rose.older)),
-        joinedRelease(2026, gadolinium, await after(newer, "2026-01")),
-      );
-    expect((await compare(rose.older)).summary.fields).toEqual({});
-    const { codes, summary } = await compare(rose.newer);
-    expect(summary.fields).toEqual({ aspPaymentLimit: 2 });
-    expect(codes.map(({ code, findings }) => [code, findings[0]?.rule])).toEqual([
-      ["A9575", "rate-moved"],
-    ]);
-  });
+  ])(
+    "changed when both files give the tenth of a cent that differs: %s",
+    async (_, before, after) => {
+      const compare = async (newer: typeof rose.newer) =>
+        diff(
+          joinedRelease(2025, gadolinium, await before(rose.older)),
+          joinedRelease(2026, gadolinium, await after(newer, "2026-01")),
+        );
+      expect((await compare(rose.older)).summary.fields).toEqual({});
+      const { codes, summary } = await compare(rose.newer);
+      expect(summary.fields).toEqual({ aspPaymentLimit: 2 });
+      expect(codes.map(({ code, findings }) => [code, findings[0]?.rule])).toEqual([
+        ["A9575", "rate-moved"],
+      ]);
+    },
+  );
 
-  it("are compared in cents where one gives cents alone: $0.01 may be $0.014, and $4,146.34 be $4,146.335", async () => {
+  it("are compared in cents when one file has only cents: $0.01 may be $0.014, and $4,146.34 may be $4,146.335", async () => {
     const { summary } = await paid(
       [
         ["A9596", "K", "9443", "$0.01"],
@@ -236,7 +239,7 @@ describe("rates of files that round otherwise", () => {
 });
 
 describe("a publication that one release lacks", () => {
-  it("is not compared, and its fields are said to be so; what it says stands in the record", async () => {
+  it("is not compared, and its fields are listed as such but remain in the record", async () => {
     const addendum = await makeAddendum([["C9101", "G", "9049", "1.32"]]);
     const changed = makeRecord("C9101", { shortDescription: "Another" });
     const document = diff(
@@ -257,12 +260,12 @@ describe("a publication that one release lacks", () => {
     expect(document.to).not.toHaveProperty("companions");
   });
 
-  it("leaves no trace in the document where both lack it", () => {
+  it("is absent from the document when both releases lack it", () => {
     const document = diff(joinedRelease(2025, RECORDS), joinedRelease(2026, RECORDS));
     expect(JSON.stringify(document)).not.toMatch(/statusIndicator|companions/);
   });
 
-  it("is joined of several, each with fields of its own", async () => {
+  it("can be several publications, each with its own fields", async () => {
     const pricing = (limit: string, quarter: string) =>
       makePricing([["J0138", limit, "20.000"]], quarter);
     const document = diff(

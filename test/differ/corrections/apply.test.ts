@@ -53,8 +53,8 @@ const ADD: CorrectionEdit = {
   },
 };
 
-describe("Do not terminate", () => {
-  it("takes the end of J1300 away, keeps its letter N, and says that the row's later date is its action date", () => {
+describe("a row to not terminate a code", () => {
+  it("removes the end of J1300, keeps action code N, and notes that the row's later date is the action date", () => {
     const ended = {
       terminationDate: "2025-03-31",
       actionCode: "N",
@@ -86,7 +86,7 @@ describe("corrections applied to a release", () => {
   const apply = (rows: CorrectionRow[], earlier: Release | null = null) =>
     applyCorrections(release, [file("one", ...rows)], earlier);
 
-  it("ends a code: last day, letter and date", () => {
+  it("terminate a code: termination date, action code, and date", () => {
     const corrected = apply([row("J0001", [TERMINATE])]);
     expect(verdicts(corrected)).toEqual([["applied"]]);
     expect(corrected.records.get("J0001")).toMatchObject({
@@ -96,7 +96,7 @@ describe("corrections applied to a release", () => {
     });
   });
 
-  it("adds no code twice: one that is there so is as asked, whatever its action code", () => {
+  it("add no code twice, whatever its action code", () => {
     const there = (fields: Partial<HcpcsRecord>) => {
       const { kind, values } = ADD as { kind: "add-code"; values: Partial<HcpcsRecord> };
       return apply([row("J0004", [{ kind, values: { ...values, ...fields } } as CorrectionEdit])]);
@@ -107,67 +107,67 @@ describe("corrections applied to a release", () => {
     expect(verdicts(there({ ...same, ...day, coverage: "D" }))).toEqual([["for-a-person"]]);
   });
 
-  it("leaves the release itself as it was", () => {
+  it("leave the release itself unchanged", () => {
     apply([row("J0001", [TERMINATE]), row("J0004", [{ kind: "remove-code" }])]);
     expect(release.records.get("J0001")?.terminationDate).toBeNull();
     expect(release.records.has("J0004")).toBe(true);
   });
 
   it.each([
-    ["the end is there already", "J0002", TERMINATE, "in-release"],
-    ["another end is there", "J0002", { ...TERMINATE, lastDay: "2025-06-30" }, "for-a-person"],
+    ["the release has the end", "J0002", TERMINATE, "in-release"],
     [
-      "the end lies before the code was added",
+      "the release has another end",
+      "J0002",
+      { ...TERMINATE, lastDay: "2025-06-30" },
+      "for-a-person",
+    ],
+    [
+      "the end is before the added date",
       "J0004",
       { ...TERMINATE, lastDay: "1965-03-31" },
       "for-a-person",
     ],
-    ["there is no such code", "J9999", TERMINATE, "unknown-code"],
-    ["a code that is not there is not to be", "J9999", { kind: "remove-code" }, "in-release"],
+    ["the code is unknown", "J9999", TERMINATE, "unknown-code"],
+    ["a code to remove is not in the release", "J9999", { kind: "remove-code" }, "in-release"],
     [
-      "one of several cross references",
+      "one of several cross-references",
       "J0003",
       { kind: "set", field: "crossReferences", value: ["J0004"] },
       "for-a-person",
     ],
     [
-      "what is to be removed is another",
+      "the value to remove is different",
       "J0001",
       { kind: "clear", field: "coverage", expected: "D" },
       "for-a-person",
     ],
     [
-      "what is to be removed is not there",
+      "the value to remove is blank",
       "J0001",
       { kind: "clear", field: "ascGroup", expected: "YY" },
       "in-release",
     ],
     [
-      "what is to be put is another",
+      "the value to add differs from the release's",
       "J0001",
       { kind: "put", field: "coverage", value: "D" },
       "for-a-person",
     ],
-    ["a code that this release brings is deleted", "J0004", { kind: "delete-code" }, "applied"],
+    ["a deleted code is new in this release", "J0004", { kind: "delete-code" }, "applied"],
+    ["a deleted code was billable before", "J0001", { kind: "delete-code" }, "for-a-person"],
+    ["a withdrawn code is the release's own", "J0001", { kind: "withdraw-code" }, "for-a-person"],
+    ["an added code exists with another descriptor", "J0001", ADD, "for-a-person"],
     [
-      "a code that was billable before is deleted",
-      "J0001",
-      { kind: "delete-code" },
-      "for-a-person",
-    ],
-    ["the release's own code is taken back", "J0001", { kind: "withdraw-code" }, "for-a-person"],
-    ["a code is there under another text", "J0001", ADD, "for-a-person"],
-    [
-      "a text differs in capitals alone",
+      "a descriptor differs only in case",
       "J0001",
       { kind: "set", field: "longDescription", value: "INJECTION, J0001, 1 MG" },
       "in-release",
     ],
-  ] as const)("%s: %s", (_, code, edit, verdict) => {
+  ] as const)("get a verdict: %s (%s)", (_, code, edit, verdict) => {
     expect(verdicts(apply([row(code, [edit])]))).toEqual([[verdict]]);
   });
 
-  it("does all of a row or nothing", () => {
+  it("apply all of a row or nothing", () => {
     const corrected = apply([
       row("J0001", [
         { kind: "set", field: "betos", value: "D1E" },
@@ -178,7 +178,7 @@ describe("corrections applied to a release", () => {
     expect(corrected.records.get("J0001")).toEqual(release.records.get("J0001"));
   });
 
-  it("knows what an earlier file did: repeated, and taken back", () => {
+  it("recognize what an earlier file did: repeated, and undone", () => {
     const corrected = applyCorrections(
       release,
       [
@@ -202,7 +202,7 @@ describe("corrections applied to a release", () => {
     expect(corrected.corrections?.byCode.has("J0005")).toBe(false);
   });
 
-  it("supersedes a row of two fields where a later one sets one of them, and no row of other fields", () => {
+  it("supersede a row of two fields when a later one sets one of them, but no row of other fields", () => {
     const set = (field: "betos" | "coverage" | "statute", value: string): CorrectionEdit => ({
       ...{ kind: "set", field, value },
     });
@@ -219,7 +219,7 @@ describe("corrections applied to a release", () => {
     expect(corrected.records.get("J0001")).toMatchObject({ betos: "D1E", coverage: "I" });
   });
 
-  it("supersedes no row that still holds where a later one moves the action date or adds to the list", () => {
+  it("supersede no row that still holds when a later one moves the action date or adds to a list", () => {
     const put = (value: string): CorrectionEdit => ({
       ...{ kind: "put", field: "labCertifications", value: [value] },
     });
@@ -233,12 +233,12 @@ describe("corrections applied to a release", () => {
     expect(corrected.corrections?.byCode.get("J0001")).toHaveLength(3);
   });
 
-  it("supersedes a removal where the code is added again", () => {
+  it("supersede a removal when the code is added again", () => {
     const corrected = apply([row("J0004", [{ kind: "delete-code" }]), row("J0004", [ADD])]);
     expect(verdicts(corrected)).toEqual([["superseded", "applied"]]);
   });
 
-  it("moves the action date to the row's, and never back", () => {
+  it("move the action date forward to the row's, and never back", () => {
     const set: CorrectionEdit = { kind: "set", field: "betos", value: "D1E" };
     const date = (effectiveDate: string) =>
       apply([row("J0001", [set], { effectiveDate })]).records.get("J0001")?.actionEffectiveDate;
@@ -246,13 +246,13 @@ describe("corrections applied to a release", () => {
     expect(date("2005-01-01")).toBe("2010-01-01");
   });
 
-  it("leaves an action date that the row states itself", () => {
+  it("keep an action date that the row states itself", () => {
     const set: CorrectionEdit = { kind: "set", field: "actionEffectiveDate", value: "2025-10-01" };
     const corrected = apply([row("J0001", [set], { effectiveDate: "2026-01-01" })]);
     expect(corrected.records.get("J0001")?.actionEffectiveDate).toBe("2025-10-01");
   });
 
-  it("adds a code without a date: it has none, rather than one of somebody else's", () => {
+  it("add a code without a date when the row states none", () => {
     const {
       addedDate: _,
       actionEffectiveDate: __,
@@ -266,13 +266,13 @@ describe("corrections applied to a release", () => {
     });
   });
 
-  it("keeps what each row says, cell by cell, also where nothing has to be withheld", () => {
+  it("keep the cells of each row, even when nothing is withheld", () => {
     const values = { Code: "J0001", "Type of change": "Revise", Comment: "see notice" };
     const { corrections } = apply([row("J0001", [TERMINATE], { values }), row("J0002", [])]);
     expect(corrections?.outcomes[0]?.rows.map((one) => one.values)).toEqual([values, {}]);
   });
 
-  it("restores what an earlier release has, and asks a person without one", () => {
+  it("restore an earlier release's record, and need a person without one", () => {
     const earlier = makeRelease(2025, [makeRecord("J0006", { shortDescription: "As it was" })]);
     const restore = [row("J0006", [{ kind: "restore-code" }])];
     expect(verdicts(apply(restore))).toEqual([["for-a-person"]]);
@@ -280,7 +280,7 @@ describe("corrections applied to a release", () => {
     expect(corrected.records.get("J0006")?.shortDescription).toBe("As it was");
   });
 
-  it("reverts to the description of the year that it names, and of no other", () => {
+  it("revert only to the description of the year named", () => {
     const revert = [row("J0001", [{ kind: "revert-descriptions", year: 2025 }])];
     const before = [makeRecord("J0001", { longDescription: "As it was" })];
     expect(verdicts(apply(revert, makeRelease(2024, before)))).toEqual([["for-a-person"]]);
@@ -304,7 +304,7 @@ describe("a comparison with a corrected release", () => {
   };
   const same = [makeRecord("J0001"), makeRecord("J0002")];
 
-  it("is not misled by lines that are the same in both files", () => {
+  it("is not misled by identical lines in both files", () => {
     const line = {
       firstLine: "x",
       continuations: [],
@@ -322,7 +322,7 @@ describe("a comparison with a corrected release", () => {
     ]);
   });
 
-  it("marks the change that comes from a correction, and carries every row", () => {
+  it("marks the changes that come from a correction, and carries every row", () => {
     const diff = compared(same, same, [row("J0001", [TERMINATE]), row("J9999", [TERMINATE])], "to");
     expect(diff.codes[0]?.corrections).toEqual([
       {
@@ -338,7 +338,7 @@ describe("a comparison with a corrected release", () => {
     ]);
   });
 
-  it("compares no field of an added code that the correction does not state", () => {
+  it("does not compare the fields of an added code that the correction does not state", () => {
     const added = makeRecord("J0005", {
       longDescription: "Injection, new, 1 mg",
       shortDescription: "Inj new",
@@ -350,7 +350,7 @@ describe("a comparison with a corrected release", () => {
     expect(diff.summary.status).toEqual({ bookkeeping: 1, unchanged: 2 });
   });
 
-  it("says nothing of corrections where there are none", () => {
+  it("does not mention corrections when there are none", () => {
     const [from, to] = [makeRelease(2025, same), makeRelease(2026, same)];
     expect(applyCorrections(to, [], from)).toBe(to);
     expect(diffReleases(from, to)).not.toHaveProperty("corrections");

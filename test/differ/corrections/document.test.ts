@@ -10,7 +10,7 @@ import { makeRecord, makeRelease } from "../make-release.js";
 
 const folder = tempFolder();
 
-/** A user's own file: what CDT code D0120 is in it, beside a code of the public's. */
+/** A user's own file: its text for CDT code D0120, beside a public code. */
 const RECORDS = [
   makeRecord("J1299"),
   makeRecord("D0120", {
@@ -21,7 +21,7 @@ const RECORDS = [
 const OTHER = makeRecord("D0125", { longDescription: "Another of the dentist's" });
 const WORDS = /quaggalide|zanzibarone/i;
 
-/** Rows that quote a descriptor: of their own, in CMS's words, and of the record that they do not fit. */
+/** Rows that quote a descriptor: in a cell, in CMS's words, and of a record they contradict. */
 const ROWS = [
   ["J1299", "Revise Long Desc", null, "Injection, eculizumab, 4 mg", DAY[2026]],
   ["99213", "Revise Long Desc", null, "Quaggalide visit", DAY[2026]],
@@ -43,8 +43,8 @@ async function shown(licensed: boolean) {
   return document.files.flatMap(({ rows }) => rows);
 }
 
-describe("what a corrections row states", () => {
-  it("is shown whole of a code of the public's, license or not", async () => {
+describe("the descriptors in a corrections row", () => {
+  it("are shown for a public code, with or without a license", async () => {
     const of = async (licensed: boolean) =>
       (await shown(licensed)).filter(({ code }) => code === "J1299");
     expect(await of(false)).toEqual(await of(true));
@@ -54,7 +54,7 @@ describe("what a corrections row states", () => {
     });
   });
 
-  it("is kept back of the AMA's and the ADA's codes: in cells, in CMS's words, and in what it is held against", async () => {
+  it("are withheld for the AMA's and the ADA's codes: in cells, CMS's words, and reasons", async () => {
     for (const row of some(await shown(false)))
       expect(row.code === "J1299" ? "" : JSON.stringify(row)).not.toMatch(WORDS);
     expect((await shown(false)).map(({ code, verdict }) => [code, verdict])).toEqual(
@@ -62,7 +62,7 @@ describe("what a corrections row states", () => {
     );
   });
 
-  it("is shown of all with a license", async () => {
+  it("are shown for all codes with a license", async () => {
     const [, cpt, ...cdt] = await shown(true);
     expect(cpt?.values).toEqual({ "Long Description": "Quaggalide visit" });
     expect(cdt).toHaveLength(5);
@@ -70,7 +70,7 @@ describe("what a corrections row states", () => {
       expect(JSON.stringify([action, reason, values])).toMatch(/quaggalide|zanzi/i);
   });
 
-  it("is kept back in a comparison with the corrected release, too", async () => {
+  it("are withheld in a comparison with the corrected release too", async () => {
     const before = makeRelease(2025, [...RECORDS, OTHER]);
     const diff = diffReleases(before, await corrected(), { all: true });
     const marked = diff.codes.filter(({ corrections }) => corrections !== undefined);

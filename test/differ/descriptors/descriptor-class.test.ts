@@ -38,26 +38,26 @@ describe("the class of a changed descriptor", () => {
     ["quantity", "a unit", "Injection, x, per cc", "Injection, x, per milligram"],
     ["quantity", "a ceiling (J0571, 2017)", "oral, less than or equal to 3 mg", "oral, 1 mg"],
     ["quantity", "a comparison (G8923)", "lvef < 40%", "lvef <= 40%"],
-    ["quantity", "five digits with a unit are no code", "x, 10000 units", "x, 25000 units"],
+    ["quantity", "five digits with a unit, not a code", "x, 10000 units", "x, 25000 units"],
     ["spelling", "a letter (G9898, 2019)", "in institutinal plans", "in institutional plans"],
     ["spelling", "British to American (G8671)", "orthopaedic impairment", "orthopedic impairment"],
-    ["wording", "one procedure for another (G9942)", "lumbar laminotomy", "lumbar laminectomy"],
+    ["wording", "another procedure (G9942)", "lumbar laminotomy", "lumbar laminectomy"],
     ["wording", "the opposite", "hypotension present", "hypertension present"],
     ["wording", "a prefix", "able to stand", "unable to stand"],
-    ["wording", "a preposition, which is no inch", "in a facility", "at a facility"],
+    ["wording", "a preposition, not an inch", "in a facility", "at a facility"],
     ["quantity", "a unit of distance", "Padding, per yard", "Padding, per foot"],
-    ["quantity", "a unit that no code is billed in", "patient over 5 kg", "patient over 5 oz"],
+    ["quantity", "a unit that is never billed", "patient over 5 kg", "patient over 5 oz"],
     ["wording", "another word", "straight tip", "coude tip"],
-  ] as const)("is %s for %s", (kind, _, from, to) => {
+  ] as const)("is %s: %s", (kind, _, from, to) => {
     expect(descriptorClass(from, to)).toBe(kind);
   });
 });
 
-describe("a word that differs in a letter or two", () => {
+describe("a word that differs by a letter or two", () => {
   it.each([
-    ["one drug from another", "Prednisone, oral, 1 mg", "Prednisolone, oral, 1 mg"],
-    ["one movement from another", "Brace, hip abduction", "Brace, hip adduction"],
-  ])("tells %s where CMS writes both words", (_, from, to) => {
+    ["a drug", "Prednisone, oral, 1 mg", "Prednisolone, oral, 1 mg"],
+    ["a movement", "Brace, hip abduction", "Brace, hip adduction"],
+  ])("is another word when CMS uses both: %s", (_, from, to) => {
     expect(descriptorClass(from, to, () => true)).toBe("wording");
     expect(descriptorClass(from, to, () => false)).toBe("spelling");
   });
@@ -65,11 +65,11 @@ describe("a word that differs in a letter or two", () => {
   it.each([
     ["a plural (G9642)", "Current smokers", "Current smoker"],
     ["a past tense (G8826)", "Patient discharge to home", "Patient discharged to home"],
-  ])("is spelling in another form of the same word: %s", (_, from, to) => {
+  ])("is spelling when it is a form of the same word: %s", (_, from, to) => {
     expect(descriptorClass(from, to, () => true)).toBe("spelling");
   });
 
-  it("is judged by the other codes of the two releases", () => {
+  it("is judged by the other descriptors of the two releases", () => {
     const classOf = (...others: readonly string[]) => {
       const release = (year: number, longDescription: string) =>
         makeRelease(year, [
@@ -89,7 +89,7 @@ describe("a word that differs in a letter or two", () => {
 });
 
 describe("a changed reference", () => {
-  it("names both codes, pair by pair", () => {
+  it("names the old and new codes in pairs", () => {
     expect(changedReferences("to g0204 or g0206", "to 77065 or g0206")).toEqual([
       { from: "G0204", to: "77065" },
     ]);

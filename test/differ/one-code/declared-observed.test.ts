@@ -30,22 +30,22 @@ const reworded = { longDescription: "Puraply xt, per square centimeter, add-on" 
 const repaid = { pricingIndicators: ["57"] };
 const now = { actionEffectiveDate: "2026-01-01" };
 
-describe("a letter other than N", () => {
-  it("declares what it covers: C and a new long description", () => {
+describe("an action code other than N", () => {
+  it("reports what it covers: C and a new long description", () => {
     expect(judge({}, { ...reworded, ...now, actionCode: "C" })).toEqual({
       verdict: "declared",
       notCovered: [],
     });
   });
 
-  it("declares in part when payment changed too, as with Q4197 in 2026", () => {
+  it("reports only part when payment changed too, as with Q4197 in 2026", () => {
     expect(judge({}, { ...reworded, ...repaid, ...now, actionCode: "C" })).toEqual({
       verdict: "partly-declared",
       notCovered: ["payment"],
     });
   });
 
-  it("that no table explains declares nothing, though it be called like a part of every object", () => {
+  it("reports nothing when it is unknown, even if it is a property name of every object", () => {
     for (const actionCode of ["Z", "constructor", "toString", "__proto__", "hasOwnProperty"]) {
       expect(judge({}, { ...reworded, ...now, actionCode })).toEqual({
         verdict: "partly-declared",
@@ -54,20 +54,20 @@ describe("a letter other than N", () => {
     }
   });
 
-  it("is not observed when dated between the releases, and nothing differs", () => {
+  it("is not observed when it is dated between the releases and nothing differs", () => {
     expect(judge({}, { ...now, actionCode: "F" }).verdict).toBe("not-observed");
   });
 
-  it("says nothing when its date lies before the older release", () => {
+  it("has no verdict when its date is before the older release", () => {
     expect(judge({ actionCode: "C" }, { actionCode: "C" }).verdict).toBeNull();
   });
 
-  it("that CMS does not know covers nothing", () => {
+  it("covers nothing when CMS does not define it", () => {
     expect(judge({}, { ...repaid, ...now, actionCode: "X" }).verdict).toBe("partly-declared");
   });
 });
 
-describe("the letter N over a change", () => {
+describe("a change with action code N", () => {
   it.each([
     ["interim", "2025-07-01"],
     ["interim", "2025-01-01"],
@@ -76,13 +76,13 @@ describe("the letter N over a change", () => {
     ["undeclared", "2026-04-01"],
     ["undeclared", null],
     ["undeclared", "2010-01-01"],
-  ])("is %s when the action is dated %s", (verdict, actionEffectiveDate) => {
+  ])("is %s when the action date is %s", (verdict, actionEffectiveDate) => {
     expect(judge({}, { ...repaid, actionEffectiveDate }).verdict).toBe(verdict);
   });
 });
 
-describe("an export without action code or date", () => {
-  it("has no verdict: what CMS declared is not known", () => {
+describe("a file without action codes or dates", () => {
+  it("has no verdict, because what CMS reported is unknown", () => {
     expect(
       judge(
         {},
@@ -96,7 +96,7 @@ describe("an export without action code or date", () => {
   });
 });
 
-describe("the laws of a verdict", () => {
+describe("any verdict", () => {
   const day = fc.constantFrom(
     "2010-01-01",
     "2024-12-13",
@@ -118,7 +118,7 @@ describe("the laws of a verdict", () => {
     terminationDate: day,
   });
 
-  it("is a function of the facts: the same facts, whatever the code, give the same verdict", () => {
+  it("depends on the facts alone, not on the code", () => {
     fc.assert(
       fc.property(fields, fields, fc.constantFrom("A1", "G0279", "J1300"), (from, to, code) => {
         const once = judge(from, to);
@@ -126,13 +126,13 @@ describe("the laws of a verdict", () => {
         expect(judge({ ...texts, ...from }, { ...texts, ...to }, { code })).toEqual(
           judge({ ...texts, ...from }, { ...texts, ...to }),
         );
-        // The sequence is CMS's own, and no fact about the code.
+        // The sequence is CMS's own, not a fact about the code.
         expect(judge({ ...from, sequence: "00200" }, { ...to, sequence: "00300" })).toEqual(once);
       }),
     );
   });
 
-  it("the letter tells which verdicts there can be, and what it covers tells which of them", () => {
+  it("is limited by the action code, and decided by what it covers", () => {
     fc.assert(
       fc.property(fields, fields, (from, to) => {
         const { verdict, notCovered } = judge(from, to);

@@ -19,7 +19,7 @@ interface Options {
   readonly heldEarlier: boolean;
   readonly shownSince: string | null;
   readonly changed: readonly (ComparedField | CompanionField)[];
-  /** The values of each changed field, where they tell. */
+  /** The values of each changed field, if they matter. */
   readonly sides: Pick<FieldChange, "from" | "to">;
 }
 
@@ -47,8 +47,8 @@ function dates(
   });
 }
 
-describe("the day from which a change holds", () => {
-  it("of an end is the day after the last billable one: J1300", () => {
+describe("the effective date of a change", () => {
+  it("of a termination is the day after the termination date: J1300", () => {
     expect(dates("discontinued", {}, { terminationDate: "2025-03-31" })).toEqual({
       effectiveDate: "2025-04-01",
       effectiveDateSource: "terminationDate",
@@ -56,7 +56,7 @@ describe("the day from which a change holds", () => {
     });
   });
 
-  it("of a payment is the day on which an Addendum B shows it, and of words or units CMS's own: J9072", () => {
+  it("of a payment change is the day when Addendum B shows it, but of words or units CMS's action date: J9072", () => {
     const acted = { actionEffectiveDate: "2025-10-01" };
     const day = (...changed: Options["changed"]) =>
       dates("revised", {}, acted, { changed, shownSince: "2025-07-01" }).effectiveDate;
@@ -64,11 +64,11 @@ describe("the day from which a change holds", () => {
     expect(day("statusIndicator", "longDescription")).toBe("2025-10-01");
   });
 
-  it("of a new code is the day it was added", () => {
+  it("of a new code is its added date", () => {
     expect(dates("added", null, { addedDate: "2025-04-01" }).effectiveDate).toBe("2025-04-01");
   });
 
-  it("of a code that CMS added retroactively is its added date: G0567, new in January 2026", () => {
+  it("of a retroactively added code is its added date: G0567, new in January 2026", () => {
     const added = { addedDate: "2024-06-27", actionEffectiveDate: "2024-06-27" };
     expect(dates("added", null, added)).toMatchObject({
       effectiveDate: "2024-06-27",
@@ -76,7 +76,7 @@ describe("the day from which a change holds", () => {
     });
   });
 
-  describe("of what CMS pays", () => {
+  describe("of a rate", () => {
     const [from, to] = ["2024-10-01", "2025-01-01"].map((actionEffectiveDate) => ({
       actionEffectiveDate,
     }));
@@ -92,7 +92,7 @@ describe("the day from which a change holds", () => {
       ["apc", "1234", "5678", "another APC"],
       ["passThroughExpiration", "2025-12-31", "2026-03-31", "a longer pass-through"],
     ])(
-      "is not before a quarter of which CMS published the old %s: %s, now %s (%s)",
+      "is not before a quarter for which CMS published the old %s: %s, now %s (%s)",
       (field, ...values) => {
         const [before, after] = values;
         expect(dated(field, { from: before, to: after })).toBe("2026-01-01");
@@ -101,7 +101,7 @@ describe("the day from which a change holds", () => {
       },
     );
 
-    it("leaves the record its date where a rate moved a little: A9513, with an ASC group from January 2025", () => {
+    it("does not affect the record's date when the rate moved a little: A9513, with an ASC group from January 2025", () => {
       expect(dated("oppsPaymentRate", { from: "296.25", to: "320.765" })).toBe("2025-01-01");
       expect(dates("revised", from ?? {}, to ?? {}, { changed: ["ascGroup"] }).effectiveDate).toBe(
         "2025-01-01",
@@ -109,7 +109,7 @@ describe("the day from which a change holds", () => {
     });
   });
 
-  it("of a code that came back with another status indicator is the day from which it can be billed again", () => {
+  it("of a code that came back with another status indicator is the day when it can be billed again", () => {
     const [ended, back] = ["2025-01-01", "2024-10-01"].map((actionEffectiveDate) => ({
       actionEffectiveDate,
     }));
@@ -120,7 +120,7 @@ describe("the day from which a change holds", () => {
     });
   });
 
-  it("of a code that an earlier release held is the newer release's: DA, not in January 2019", () => {
+  it("of a code that an earlier release had is the newer release's date: DA, not in January 2019", () => {
     const back = { addedDate: "2011-01-01", actionEffectiveDate: "2011-01-01" };
     expect(dates("added", null, back, { heldEarlier: true })).toMatchObject({
       effectiveDate: "2026-01-01",
@@ -128,7 +128,7 @@ describe("the day from which a change holds", () => {
     });
   });
 
-  it("of a code that came back to the file is the day of CMS's action, not of its first adding", () => {
+  it("of a code that came back to the file is CMS's action date, not its original added date", () => {
     const back = { addedDate: "1990-01-01", actionEffectiveDate: "2025-07-01", actionCode: "R" };
     expect(dates("added", null, back)).toMatchObject({
       effectiveDate: "2025-07-01",
@@ -136,12 +136,12 @@ describe("the day from which a change holds", () => {
     });
   });
 
-  it("of a revision is the day of CMS's action, where it moved", () => {
+  it("of a revision is CMS's action date, if it changed", () => {
     const { effectiveDate } = dates("revised", {}, { actionEffectiveDate: "2025-10-01" });
     expect(effectiveDate).toBe("2025-10-01");
   });
 
-  it("of an ASC group alone is its own day, where CMS dated no action: C1735 to C1738", () => {
+  it("of an ASC group alone is the group's date when CMS dated no action: C1735 to C1738", () => {
     const group = { ascGroup: "YY", ascEffectiveDate: "2025-01-01" };
     const changed = ["ascGroup", "ascEffectiveDate"] as const;
     expect(dates("revised", {}, group, { changed })).toMatchObject({
@@ -156,14 +156,14 @@ describe("the day from which a change holds", () => {
     });
   });
 
-  it("is the newer release's where no field tells", () => {
+  it("is the newer release's when no field has a date", () => {
     expect(dates("revised", {}, {})).toMatchObject({
       effectiveDate: "2026-01-01",
       effectiveDateSource: "release",
     });
   });
 
-  it("is no day of long ago only because the older file has no column for it", () => {
+  it("is not an old date just because the older file lacks the column", () => {
     const from = { actionEffectiveDate: null };
     const lacking = { notCompared: ["actionEffectiveDate"] as const };
     expect(dates("revised", from, { actionEffectiveDate: "2010-01-01" }, lacking)).toMatchObject({
@@ -175,7 +175,7 @@ describe("the day from which a change holds", () => {
     ).toBe("2025-07-01");
   });
 
-  it("is never an impossible date of the file", () => {
+  it("is never an impossible date from the file", () => {
     expect(dates("added", null, { addedDate: "170701" }).effectiveDate).toBe("2026-01-01");
   });
 });

@@ -3,7 +3,7 @@ import { fieldChanges } from "../../../src/differ/one-code/field-changes.js";
 import { descriptorNote } from "../../../src/report/wording/code-change.js";
 import { makeRecord } from "../make-release.js";
 
-/** The change of a long description, as the document holds it. */
+/** A change of the long description, as in the document. */
 function rewording(from: string, to: string) {
   const [older, newer] = [from, to].map((longDescription) =>
     makeRecord("G9871", { longDescription }),
@@ -23,15 +23,15 @@ function rewording(from: string, to: string) {
 const words = (letter: string, count: number) =>
   Array.from({ length: count }, (_, n) => `${letter}${"x".repeat(n % 7)}y`).join(" ");
 
-describe("a descriptor that was written anew", () => {
-  it("is marked word by word while it is as long as CMS's", () => {
+describe("a rewritten descriptor", () => {
+  it("is marked word by word up to the length of CMS's descriptors", () => {
     const change = rewording(`${words("a", 300)} same`, `${words("b", 300)} same`);
     expect(change).not.toHaveProperty("unmarked");
     expect(change.pieces?.at(-1)).toEqual({ kind: "same", text: "same" });
     expect(descriptorNote(change)).toBe("");
   });
 
-  it("stands whole beside the new one where there is no end of changes, and reports say so", () => {
+  it("is shown whole beside the new one when the changes are too many, and reports say so", () => {
     const [from, to] = [words("a", 8000), words("b", 8000)];
     const change = rewording(from, to);
     expect(change).toMatchObject({

@@ -28,9 +28,9 @@ function judge(
 
 const rulesOf = (change: CodeChange) => change.findings.map(({ rule }) => rule);
 
-describe("what a code's status says", () => {
+describe("the finding of a status", () => {
   it.each([
-    ["an end", {}, { terminationDate: "2025-03-31" }, "discontinued", "critical"],
+    ["a termination", {}, { terminationDate: "2025-03-31" }, "discontinued", "critical"],
     [
       "a code added and discontinued in between",
       null,
@@ -38,18 +38,18 @@ describe("what a code's status says", () => {
       "short-lived",
       "critical",
     ],
-    ["a code that is gone", {}, null, "vanished", "critical"],
+    ["a removed code", {}, null, "vanished", "critical"],
     ["a new code", null, {}, "added", "major"],
-    ["a code come back", { terminationDate: "2025-03-31" }, {}, "reactivated", "major"],
+    ["a code that came back", { terminationDate: "2025-03-31" }, {}, "reactivated", "major"],
     [
-      "an end moved",
+      "a changed termination date",
       { terminationDate: "2025-03-31" },
       { terminationDate: "2025-06-30" },
       "termination-date-changed",
       "major",
     ],
     ["bookkeeping", { actionCode: "A" }, {}, "bookkeeping", "info"],
-    ["an old end dropped", { terminationDate: "2020-12-31" }, null, "aged-out", "info"],
+    ["a dropped code that had ended", { terminationDate: "2020-12-31" }, null, "aged-out", "info"],
   ] as const)("of %s", (_, from, to, rule, severity) => {
     const change = judge(from, to);
     expect(rulesOf(change)).toEqual([rule]);
@@ -57,13 +57,13 @@ describe("what a code's status says", () => {
   });
 });
 
-describe("what a changed field says", () => {
+describe("the finding of a changed field", () => {
   it.each([
     ["payable to not payable", { coverage: "C" }, { coverage: "I" }, "coverage-lost", "critical"],
     ["not payable to payable", { coverage: "I" }, { coverage: "C" }, "coverage-changed", "major"],
     ["a manual reference", {}, { coverageManualReferences: ["60-9"] }, "coverage-changed", "major"],
     ["pricing", {}, { pricingIndicators: ["57"] }, "payment-changed", "major"],
-    ["a cross reference", {}, { crossReferences: ["J1299"] }, "replacement-changed", "major"],
+    ["a cross-reference", {}, { crossReferences: ["J1299"] }, "replacement-changed", "major"],
     ["a lab certification", {}, { labCertifications: ["340"] }, "administrative-changed", "minor"],
     ["BETOS", {}, { betos: "O1D" }, "classification-changed", "minor"],
     [
@@ -89,7 +89,7 @@ describe("what a changed field says", () => {
     expect(change.severity).toBe(severity);
   });
 
-  it("is critical when a code that named no amount is billed by one: J7311, 0.01 mg", () => {
+  it("is critical when a code without an amount is now billed by one: J7311, 0.01 mg", () => {
     const change = judge(
       { longDescription: "Fluocinolone acetonide, intravitreal implant" },
       {
@@ -102,18 +102,18 @@ describe("what a changed field says", () => {
   });
 
   it.each([
-    ["a supply says each now: A4453", "Rectal catheter", "Rectal catheter, each"],
+    ["a supply now says each: A4453", "Rectal catheter", "Rectal catheter, each"],
     [
       "a dose may hold more: Q2055",
       "Cells, up to 460 million t cells, per therapeutic dose",
       "Cells, up to 510 million t cells, per therapeutic dose",
     ],
-  ])("is no change of the unit where %s", (_, older, newer) => {
+  ])("is not a unit change when %s", (_, older, newer) => {
     const change = judge({ longDescription: older }, { longDescription: newer });
     expect(rulesOf(change)).not.toContain("billing-unit-changed");
   });
 
-  it("is critical when one billed unit stands for another quantity", () => {
+  it("is critical when a billed unit stands for another quantity", () => {
     const change = judge(
       { longDescription: "Injection, eculizumab, 10 mg" },
       { longDescription: "Injection, eculizumab, 2 mg" },
@@ -129,14 +129,14 @@ describe("what a changed field says", () => {
     ["Gauze, each pair", "Gauze, per dressing"],
     ["Blood, per pint", "Blood, each Unit"],
     ["Puraply xt, per sheet", "Puraply xt, per Square centimeter"],
-    // Too different for the changed words to be marked.
+    // Too different to mark single words.
     [`Oxygen, ${"old ".repeat(600)}, per pound`, `Oxygen, ${"new ".repeat(600)}, per gallon`],
-  ])("is critical whatever is measured or counted: %s", (older, newer) => {
+  ])("is critical for any unit, measured or counted: %s", (older, newer) => {
     const change = judge({ longDescription: older }, { longDescription: newer });
     expect(rulesOf(change)).toContain("billing-unit-changed");
   });
 
-  it("says nothing of the unit where other words changed", () => {
+  it("does not mention the unit when only other words changed", () => {
     const older = "Injection, eculizumab, one vial of 30 ml, 2 mg";
     const change = judge(
       { longDescription: older },
@@ -145,7 +145,7 @@ describe("what a changed field says", () => {
     expect(change.billingUnit).toBeNull();
   });
 
-  it("is one finding a rule, however many fields changed", () => {
+  it("is one finding per rule, however many fields changed", () => {
     const change = judge(
       {},
       { pricingIndicators: ["57"], ascGroup: "YY", ascEffectiveDate: "2026-01-01" },
@@ -155,14 +155,14 @@ describe("what a changed field says", () => {
     ]);
   });
 
-  it("follows from the end of an ended code, and is not said again", () => {
+  it("is omitted when it follows from the end of the code", () => {
     expect(rulesOf(judge({ ascGroup: "YY" }, { terminationDate: "2025-03-31" }))).toEqual([
       "discontinued",
     ]);
   });
 });
 
-describe("a fingerprint", () => {
+describe("the id of a finding", () => {
   const id = (change: CodeChange) => change.findings[0]?.id;
 
   it("is the same for the same facts", () => {
@@ -171,13 +171,13 @@ describe("a fingerprint", () => {
     );
   });
 
-  it("is another for another value", () => {
+  it("differs for another value", () => {
     expect(id(judge({}, { pricingIndicators: ["57"] }))).not.toBe(
       id(judge({}, { pricingIndicators: ["13"] })),
     );
   });
 
-  it("is the same for an amount as a csv has it, 8.410, and a workbook, 8.41", () => {
+  it("is the same for an amount in a CSV, 8.410, and a workbook, 8.41", () => {
     const { from, to } = judge({}, { pricingIndicators: ["57"] });
     const idOf = (amount: string) => {
       const change = {
@@ -192,17 +192,17 @@ describe("a fingerprint", () => {
     expect(idOf("8.401")).not.toBe(idOf("8.41"));
   });
 
-  it("does not change with a severity that the user sets", () => {
+  it("does not depend on a severity that the user sets", () => {
     const mine = judge({}, { pricingIndicators: ["57"] }, { "payment-changed": "info" });
     expect(mine.severity).toBe("info");
     expect(id(mine)).toBe(id(judge({}, { pricingIndicators: ["57"] })));
   });
 });
 
-describe("the laws of severity", () => {
+describe("the severity of a code", () => {
   const severity = fc.constantFrom(...SEVERITIES);
 
-  it("never falls when a finding is added", () => {
+  it("never decreases when a finding is added", () => {
     fc.assert(
       fc.property(fc.array(severity), severity, (found, one) => {
         const rank = (all: readonly (typeof one)[]) =>
@@ -212,7 +212,7 @@ describe("the laws of severity", () => {
     );
   });
 
-  it("of a code never falls when another of its fields changed too", () => {
+  it("never decreases when another of its fields changed too", () => {
     const changes: Partial<HcpcsRecord>[] = [
       { longDescription: "Injection, j1300, 2 mg" },
       { longDescription: "Injection, J1300, 1 mg" },
@@ -239,7 +239,7 @@ describe("the laws of severity", () => {
     );
   });
 
-  it("has words for every rule", () => {
+  it("has a title for every rule", () => {
     for (const id of RULE_IDS) {
       const { title, why, action } = RULES[id];
       expect(

@@ -7,10 +7,10 @@ import { releaseDiffSchema } from "../../../src/model/comparison/diff.js";
 import { betweenSentence } from "../../../src/report/wording/code-change.js";
 import { makeRecord, makeRelease } from "../make-release.js";
 
-/** What is there all the time, so that releases have something in common. */
+/** In every release, so that releases have something in common. */
 const LASTING = makeRecord("A0021");
 
-/** Compares the first with the last, through those between; a year each, from 2018. */
+/** Compares the first release with the last through the others, one per year from 2018. */
 const through = (...years: readonly HcpcsRecord[][]) => compare(years, true);
 
 function compare(years: readonly HcpcsRecord[][], read: boolean) {
@@ -32,8 +32,8 @@ const CODE = makeRecord("C9014", { addedDate: "2018-07-01", actionEffectiveDate:
 const OLD = makeRecord("C9014", { addedDate: "2010-01-01" });
 const ended = (record: HcpcsRecord, day: string) => ({ ...record, terminationDate: day });
 
-describe("a code in neither of two releases, but in one between them", () => {
-  it("are added and discontinued in between, with the dates of the release between", () => {
+describe("a code in neither release, but in one in between", () => {
+  it("is added and discontinued in between, with the dates of that release", () => {
     expect(only([], [CODE], [ended(CODE, "2019-12-31")], [])).toMatchObject({
       status: "short-lived",
       effectiveDate: "2018-07-01",
@@ -45,7 +45,7 @@ describe("a code in neither of two releases, but in one between them", () => {
     });
   });
 
-  it("vanished, where it was never ended: since the first release that lacks it", () => {
+  it("is vanished when it never ended, since the first release without it", () => {
     expect(only([], [CODE], [], [])).toMatchObject({
       status: "vanished",
       effectiveDate: "2020-01-01",
@@ -54,8 +54,8 @@ describe("a code in neither of two releases, but in one between them", () => {
   });
 });
 
-describe("a code in the older release only", () => {
-  it("that ended in between and was dropped is discontinued, not vanished", () => {
+describe("a code in the older release only, with releases in between,", () => {
+  it("is discontinued, not vanished, when it ended in between", () => {
     expect(only([OLD], [ended(OLD, "2018-12-31")], [])).toMatchObject({
       status: "discontinued",
       effectiveDate: "2019-01-01",
@@ -65,7 +65,7 @@ describe("a code in the older release only", () => {
     });
   });
 
-  it("that was never seen ended vanished, since the first release that lacks it", () => {
+  it("is vanished when no release shows an end, since the first release without it", () => {
     expect(only([OLD], [OLD], [], [])).toMatchObject({
       status: "vanished",
       effectiveDate: "2020-01-01",
@@ -73,7 +73,7 @@ describe("a code in the older release only", () => {
     expect(only([OLD], [], [])).toMatchObject({ status: "vanished", effectiveDate: "2019-01-01" });
   });
 
-  it("that was seen with an end to come vanished before it", () => {
+  it("is vanished when it was dropped before its end", () => {
     expect(only([OLD], [ended(OLD, "2030-12-31")], [])).toMatchObject({
       status: "vanished",
       effectiveDate: "2020-01-01",
@@ -81,7 +81,7 @@ describe("a code in the older release only", () => {
     });
   });
 
-  it("that had ended already aged out, unless its end moved first", () => {
+  it("is aged-out when it had already ended, unless its end moved first", () => {
     const before = ended(OLD, "2017-12-31");
     expect(only([before], [before], [])?.status).toBe("aged-out");
     expect(only([before], [ended(OLD, "2018-06-30")], [])?.status).toBe("termination-date-changed");
@@ -98,8 +98,8 @@ const MEANT_OTHER = {
   longDescription: "Catheter, balloon, drug coated, peripheral",
 };
 
-describe("a code number that meant something else on the way, and is gone", () => {
-  it("is discontinued in what it meant first, from its own end, and says what else it meant", () => {
+describe("a dropped code number that was reused in between", () => {
+  it("is discontinued in its first meaning, from that one's end, and lists the other", () => {
     const years = [[OLD], [ended(OTHER, "2019-06-30")], []];
     expect(only(...years)).toMatchObject({
       status: "discontinued",
@@ -116,7 +116,7 @@ describe("a code number that meant something else on the way, and is gone", () =
     );
   });
 
-  it("has the end that a release in between gave to its first meaning", () => {
+  it("has the end of its first meaning from a release in between", () => {
     const years = [[OLD], [ended(OLD, "2018-06-30")], [OTHER], [ended(OTHER, "2020-12-31")], []];
     expect(only(...years)).toMatchObject({
       status: "discontinued",
@@ -125,7 +125,7 @@ describe("a code number that meant something else on the way, and is gone", () =
     });
   });
 
-  it("is short-lived in its other meaning where the first had ended before the older release", () => {
+  it("is short-lived in its second meaning when the first had ended before the older release", () => {
     const before = ended(OLD, "2017-06-30");
     expect(only([before], [ended(OTHER, "2019-06-30")], [])).toMatchObject({
       status: "short-lived",
@@ -136,7 +136,7 @@ describe("a code number that meant something else on the way, and is gone", () =
     expect(only([before], [OTHER], [])?.status).toBe("vanished");
   });
 
-  it("keeps the words back where they are not the public's: a CPT code in a file of one's own", () => {
+  it("withholds licensed descriptors: a CPT code in a user's own file", () => {
     const [first, other] = [OLD, OTHER].map((record) => ({ ...record, code: "99213" }));
     if (first === undefined || other === undefined) throw new Error("two records");
     const change = only([first], [ended(other, "2019-06-30")], []);
@@ -145,10 +145,10 @@ describe("a code number that meant something else on the way, and is gone", () =
   });
 });
 
-describe("a code that ended, or was dropped, and came back with another meaning", () => {
+describe("a code that ended or was dropped, and came back with another meaning,", () => {
   const back = { ...OTHER, addedDate: OLD.addedDate, actionEffectiveDate: "2020-01-01" };
 
-  it("is reused, though its added date is the old one", () => {
+  it("is reused, even with its old added date", () => {
     expect(only([OLD], [ended(OLD, "2018-12-31")], [back])).toMatchObject({
       status: "reused",
       severity: "critical",
@@ -158,13 +158,13 @@ describe("a code that ended, or was dropped, and came back with another meaning"
     expect(only([OLD], [], [back])?.status).toBe("reused");
   });
 
-  it("is only revised where it was billed all the time", () => {
+  it("is only revised when it was billable throughout", () => {
     expect(only([OLD], [OLD], [back])?.status).toBe("revised");
   });
 });
 
-describe("a code in both releases", () => {
-  it("that had ended in between was reactivated: J0570 had ended in January 2025", () => {
+describe("a code in both releases, with releases in between,", () => {
+  it("is reactivated when it had ended in between: J0570 ended in January 2025", () => {
     const implant = makeRecord("J0570");
     expect(only([implant], [ended(implant, "2018-12-31")], [implant])).toMatchObject({
       status: "reactivated",
@@ -172,7 +172,7 @@ describe("a code in both releases", () => {
     });
   });
 
-  it("was billable all the time where an end was announced and withdrawn before it came", () => {
+  it("was billable throughout when an announced end was withdrawn in time", () => {
     const announced = ended(OLD, "2019-12-31");
     expect(only([OLD], [announced], [OLD], [OLD])?.status).toBe("unchanged");
     expect(only([OLD], [announced], [OLD])?.status).toBe("unchanged");
@@ -182,14 +182,14 @@ describe("a code in both releases", () => {
     });
   });
 
-  it("that was not in one between says so", () => {
+  it("names the releases in between that lack it", () => {
     expect(only([OLD], [], [OLD])).toMatchObject({
       status: "unchanged",
       between: { absent: ["2019-01"] },
     });
   });
 
-  it("tells what CMS reported in between, once", () => {
+  it("has CMS's actions in between, each once", () => {
     const marked = { ...OLD, actionCode: "C", actionEffectiveDate: "2018-04-01" };
     const now = { ...marked, actionCode: "N", longDescription: "Injection, another, 1 mg" };
     expect(only([OLD], [marked], [marked], [now])).toMatchObject({
@@ -198,13 +198,13 @@ describe("a code in both releases", () => {
     });
   });
 
-  it("adds nothing where the releases between add nothing", () => {
+  it("gets no facts from releases in between that have none", () => {
     expect(only([OLD], [OLD], [OLD])).not.toHaveProperty("between");
   });
 });
 
-describe("a document made through releases", () => {
-  it("names them, and is of its schema", () => {
+describe("a document with releases in between", () => {
+  it("names them, and validates against its schema", () => {
     const diff = through([OLD], [ended(OLD, "2018-12-31"), CODE], []);
     expect(diff.through?.map(({ label }) => label)).toEqual(["2019-01"]);
     expect(releaseDiffSchema.safeParse(diff).error).toBeUndefined();
@@ -220,8 +220,8 @@ const record = fc
   .map(({ code, ...dates }) => makeRecord(code, dates));
 const release = fc.uniqueArray(record, { maxLength: 4, selector: ({ code }) => code });
 
-describe("laws of comparing through releases", () => {
-  it("every code of every release has exactly one status", () => {
+describe("comparing through releases in between", () => {
+  it("gives every code of every release exactly one status", () => {
     fc.assert(
       fc.property(fc.array(release, { minLength: 2, maxLength: 5 }), (years) => {
         const { codes, summary } = through(...years);
@@ -232,7 +232,7 @@ describe("laws of comparing through releases", () => {
     );
   });
 
-  it("a release between that is like one of the two changes no status", () => {
+  it("changes no status when a release in between equals one of the two", () => {
     fc.assert(
       fc.property(release, release, fc.boolean(), (from, to, likeOlder) => {
         const years = [from, likeOlder ? from : to, to];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { paymentRule } from "../../../src/differ/one-code/payment-rules.js";
 
-describe("a change of what Medicare pays falls under", () => {
+describe("the rule of a payment change", () => {
   it.each([
     ["C9101", "G", "N", "opps-payment-lost"],
     ["J1171", "K", "N", "opps-payment-lost"],
@@ -16,7 +16,7 @@ describe("a change of what Medicare pays falls under", () => {
     ["J0207", "E2", "E1", "status-indicator-changed"],
     ["J0283", "E2", "N", "status-indicator-changed"],
     ["a code of an indicator that no table has", "K", "Z9", "status-indicator-changed"],
-  ])("%s, status %s to %s: %s", (_, from, to, rule) => {
+  ])("for %s, status %s to %s: %s", (_, from, to, rule) => {
     expect(paymentRule({ field: "statusIndicator", from, to })).toBe(rule);
   });
 
@@ -30,7 +30,7 @@ describe("a change of what Medicare pays falls under", () => {
     ["1.32", null, "rate-began-or-ended"],
     ["1.32", "see note", "rate-began-or-ended"],
     [null, "0.00", "rate-changed"],
-  ])("a rate from %s to %s: %s", (from, to, rule) => {
+  ])("for a rate from %s to %s: %s", (from, to, rule) => {
     expect(paymentRule({ field: "oppsPaymentRate", from, to })).toBe(rule);
     expect(paymentRule({ field: "aspPaymentLimit", from, to })).toBe(rule);
   });

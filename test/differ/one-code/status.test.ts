@@ -5,7 +5,7 @@ import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { STATUS_KEYS, type Status } from "../../../src/model/comparison/statuses.js";
 import { makeRecord, makeRelease } from "../make-release.js";
 
-/** A code that is in both releases, so that the two have something in common. */
+/** In both releases, so that they have something in common. */
 const ANCHOR = makeRecord("A0425");
 
 function statusOf(from: HcpcsRecord | null, to: HcpcsRecord | null): Status | undefined {
@@ -20,27 +20,27 @@ describe("a code in the newer release only", () => {
     expect(statusOf(null, makeRecord("J1299", { addedDate: "2025-04-01" }))).toBe("added");
   });
 
-  it("is added when it ends on or after the day the release takes effect", () => {
+  it("is added when it ends on or after the newer release's effective date", () => {
     const ending = makeRecord("C9176", { terminationDate: "2026-01-01" });
     expect(statusOf(null, ending)).toBe("added");
   });
 
-  it("is short-lived when it had ended before: C9174 was added and discontinued in 2025", () => {
+  it("is short-lived when it ended before that date: C9174 was added and discontinued in 2025", () => {
     const ended = makeRecord("C9174", { addedDate: "2025-01-24", terminationDate: "2025-12-31" });
     expect(statusOf(null, ended)).toBe("short-lived");
   });
 });
 
 describe("a code in the older release only", () => {
-  it("has aged out when it had ended: CMS has dropped it from the file since", () => {
+  it("is aged-out when it had ended, and CMS dropped it from the file", () => {
     expect(statusOf(makeRecord("G0297", { terminationDate: "2020-12-31" }), null)).toBe("aged-out");
   });
 
-  it("has vanished when it never ended: G9976 between 2018 and 2019", () => {
+  it("is vanished when it never ended: G9976 between 2018 and 2019", () => {
     expect(statusOf(makeRecord("G9976"), null)).toBe("vanished");
   });
 
-  it("has vanished when its end was still to come", () => {
+  it("is vanished when its end was still in the future", () => {
     const ending = makeRecord("G9976", { terminationDate: "2026-06-30" });
     expect(statusOf(ending, null)).toBe("vanished");
     expect(statusOf({ ...ending, terminationDate: "2025-12-31" }, null)).toBe("aged-out");
@@ -52,18 +52,18 @@ describe("a code in both releases", () => {
 
   it.each<[string, Partial<HcpcsRecord>, Partial<HcpcsRecord>, Status]>([
     ["J1300 got a termination date", {}, ended, "discontinued"],
-    ["J0570 may be billed again", ended, {}, "reactivated"],
+    ["J0570 has no termination date anymore", ended, {}, "reactivated"],
     [
-      "U0003 ends on another day",
+      "U0003 has another termination date",
       ended,
       { terminationDate: "2025-06-30" },
       "termination-date-changed",
     ],
-    ["Q4101 is paid another way", {}, { ascGroup: "YY" }, "revised"],
-    ["last year's A became N", { actionCode: "A" }, { actionCode: "N" }, "bookkeeping"],
-    ["the sequence number moved", {}, { sequence: "00200" }, "bookkeeping"],
+    ["Q4101 has another ASC group", {}, { ascGroup: "YY" }, "revised"],
+    ["last year's action code A became N", { actionCode: "A" }, { actionCode: "N" }, "bookkeeping"],
+    ["the sequence number changed", {}, { sequence: "00200" }, "bookkeeping"],
     ["nothing differs", {}, {}, "unchanged"],
-  ])("%s: %#", (_, from, to, status) => {
+  ])("gets its status: %s (case %#)", (_, from, to, status) => {
     expect(statusOf(makeRecord("J1300", from), makeRecord("J1300", to))).toBe(status);
   });
 });
@@ -79,16 +79,16 @@ describe("a reused code number (G9890, 2019)", () => {
     longDescription: "Bridge payment: a one-time payment for the first ongoing core session",
   };
 
-  it("was added later, with another text; that outranks its reactivation", () => {
+  it("has a later added date and another text, which outranks its reactivation", () => {
     expect(statusOf(makeRecord("G9890", older), makeRecord("G9890", newer))).toBe("reused");
   });
 
-  it("is not reused when the text stays", () => {
+  it("is not reused when the text is the same", () => {
     const same = { ...newer, longDescription: older.longDescription };
     expect(statusOf(makeRecord("G9890", older), makeRecord("G9890", same))).toBe("reactivated");
   });
 
-  it("is not reused when it was not added again", () => {
+  it("is not reused when its added date is the same", () => {
     const same = { ...newer, addedDate: older.addedDate };
     expect(statusOf(makeRecord("G9890", older), makeRecord("G9890", same))).toBe("reactivated");
   });
@@ -116,7 +116,7 @@ const MIRROR: Partial<Record<Status, Status>> = {
   reactivated: "discontinued",
 };
 
-describe("the laws of a comparison", () => {
+describe("comparing any releases", () => {
   it("gives every code of both releases exactly one status", () => {
     fc.assert(
       fc.property(records, records, (a, b) => {
@@ -144,7 +144,7 @@ describe("the laws of a comparison", () => {
     );
   });
 
-  it("mirrors what came and what went when turned round", () => {
+  it("mirrors added and removed codes in reverse", () => {
     fc.assert(
       fc.property(records, records, (a, b) => {
         const [older, newer] = [makeRelease(2025, a), makeRelease(2026, b)];
@@ -156,7 +156,7 @@ describe("the laws of a comparison", () => {
     );
   });
 
-  it("mirrors what ended and what was reactivated, but for a number that was reused", () => {
+  it("mirrors discontinued and reactivated codes in reverse, except for a reused number", () => {
     fc.assert(
       fc.property(records, records, (a, b) => {
         const [older, newer] = [makeRelease(2025, a), makeRelease(2026, b)];

@@ -9,7 +9,7 @@ import { makeRelease } from "../make-release.js";
 
 const { load } = tempFolder();
 
-/** Four lines of a description, as G8891 has them in 2018 and 2019. */
+/** A description of four lines, like G8891 in 2018 and 2019. */
 const PARTS = ["one", "two", "three", "four"].map((word) => `${word} `.repeat(20).slice(0, 79));
 const NOTHING_DONE = {
   shortDescription: "Doc med rsn",
@@ -31,32 +31,29 @@ async function releaseOf(year: number, text: ReturnType<typeof buildFixedWidth>)
   return { ...makeRelease(year, []), ...(await load("anweb.txt", text)) };
 }
 
-describe("a code that CMS did nothing to", () => {
-  it("is one whose every line stands in both releases", async () => {
+describe("an untouched code", () => {
+  it("has identical lines in both releases", async () => {
     const [older, newer] = [await release(2018, PARTS), await release(2019, PARTS)];
     expect(newer.published.get("G8891")?.continuations.length).toBeGreaterThan(1);
     expect(untouchedCodes(older, newer)("G8891")).toBe(true);
     expect(untouchedCodes(older, newer)("G8892")).toBe(false);
   });
 
-  it.each([0, 1, 2, 3])(
-    "is none where line %i of several is another, whatever its letter says",
-    async (at) => {
-      const changed = PARTS.with(at, PARTS[at]?.replace(/^\w+/, "other") ?? "");
-      const [older, newer] = [await release(2018, PARTS), await release(2019, changed)];
-      expect(untouchedCodes(older, newer)("G8891")).toBe(false);
-      expect(
-        diffReleases(older, newer, {}).codes.map(({ code, status }) => [code, status]),
-      ).toEqual([["G8891", "revised"]]);
-    },
-  );
+  it.each([0, 1, 2, 3])("has no changed line %i, whatever its action code", async (at) => {
+    const changed = PARTS.with(at, PARTS[at]?.replace(/^\w+/, "other") ?? "");
+    const [older, newer] = [await release(2018, PARTS), await release(2019, changed)];
+    expect(untouchedCodes(older, newer)("G8891")).toBe(false);
+    expect(diffReleases(older, newer, {}).codes.map(({ code, status }) => [code, status])).toEqual([
+      ["G8891", "revised"],
+    ]);
+  });
 
-  it("is none where a line is missing", async () => {
+  it("has no missing line", async () => {
     const [older, newer] = [await release(2018, PARTS), await release(2019, PARTS.slice(0, 3))];
     expect(untouchedCodes(older, newer)("G8891")).toBe(false);
   });
 
-  it("is judged for claims all the same where it has an end, and no other", async () => {
+  it("is judged for claims only if it has an end", async () => {
     const files = [bareRecord("G8891", NOTHING_DONE), bareRecord("G8892", ENDED)];
     const text = buildFixedWidth(files);
     const [older, newer] = [await releaseOf(2018, text), await releaseOf(2019, text)];

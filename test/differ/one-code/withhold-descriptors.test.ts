@@ -5,7 +5,7 @@ import { codeQuestions } from "../../../src/differ/replacements/code-questions.j
 import { nearCodes } from "../../../src/differ/replacements/near-codes.js";
 import { makeRecord, makeRelease } from "../make-release.js";
 
-/** A user's own file: a dental code that ended, the one that took its place, and one whose unit changed. */
+/** A user's own file: a dental code that ended, its successor, and one whose unit changed. */
 const ENDED = makeRecord("D9610", {
   longDescription: "Therapeutic parenteral zanzibarone injection, quaggalide, 10 mg",
   terminationDate: "2025-12-31",
@@ -26,7 +26,7 @@ const newer = makeRelease(2026, [
 const WORDS = /zanzibarone|quaggalide|okapimide|\b(?:10|4|2) mg/;
 
 describe("descriptors of CDT and CPT codes", () => {
-  it("leave no word in a comparison: not as evidence for a successor, not as a billing unit", () => {
+  it("do not appear in a comparison, neither as evidence for a successor nor as a billing unit", () => {
     const licensed = diffReleases(older, newer, { licensed: true });
     expect(JSON.stringify(licensed)).toMatch(WORDS);
     const diff = diffReleases(older, newer);
@@ -34,7 +34,7 @@ describe("descriptors of CDT and CPT codes", () => {
     expect(diff.withheld).toEqual(["D9610", "D9611", "D9612"]);
   });
 
-  it("do not hide which code takes the place of another, and how many units of it", () => {
+  it("do not hide which code replaces another, or the unit factor", () => {
     const [ended] = diffReleases(older, newer).codes;
     expect(ended?.replacements).toMatchObject([
       {
@@ -45,7 +45,7 @@ describe("descriptors of CDT and CPT codes", () => {
     ]);
   });
 
-  it("leave no word where a public code is replaced by one of them", () => {
+  it("do not appear when one of them replaces a public code", () => {
     const crosswalk = { ...ENDED, code: "J9610", crossReferences: ["D9611"] };
     const diff = diffReleases(
       makeRelease(2025, [LASTING, { ...crosswalk, terminationDate: null }]),
@@ -56,7 +56,7 @@ describe("descriptors of CDT and CPT codes", () => {
     ]);
   });
 
-  it("leave no word in what is asked of a code that ended long ago", () => {
+  it("do not appear in the replacements of a code that ended long ago", () => {
     const asked = (licensed: boolean) =>
       JSON.stringify([
         codeQuestions(older, newer, { licensed }).replacementsOf("D9610"),
@@ -73,11 +73,11 @@ describe("descriptors of CDT and CPT codes", () => {
     expect(asked(false)).not.toMatch(WORDS);
   });
 
-  it("leave no word where a code is offered for a mistyped one", () => {
+  it("do not appear in a suggestion for a mistyped code", () => {
     expect(nearCodes("J9611", newer.records)).toEqual([{ code: "D9611", shortDescription: null }]);
   });
 
-  it("leave no word on a card", () => {
+  it("do not appear on a card", () => {
     const documents = { processingNotes: null, nocCodes: null, troubles: [] };
     const card = (licensed: boolean) =>
       JSON.stringify(

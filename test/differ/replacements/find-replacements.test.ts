@@ -15,7 +15,7 @@ function find(gone: HcpcsRecord, newer: readonly HcpcsRecord[]) {
   return findReplacements(gone, makeRelease(2026, [gone, ...newer]));
 }
 
-it("finds a code for each of two names, and is sure of neither: Q4172, puraply or puraply am", () => {
+it("finds a code for each of two names, with a lower score: Q4172, puraply or puraply am", () => {
   const found = find(ended("Q4172", "Puraply or puraply am, per square centimeter"), [
     added("Q4195", "Puraply, per square centimeter"),
     added("Q4196", "Puraply am, per square centimeter"),
@@ -25,8 +25,8 @@ it("finds a code for each of two names, and is sure of neither: Q4172, puraply o
   for (const { score } of found) expect(score).toBeLessThan(1);
 });
 
-describe("a likely replacement", () => {
-  it("names the same thing and came when the other went: C9174 to J9011", () => {
+describe("a suggested replacement", () => {
+  it("names the same item and was added when the other ended: C9174 to J9011", () => {
     const found = find(ended("C9174", "Injection, datopotamab deruxtecan-dlnk, 1 mg"), [
       added("J9011", "Injection, datopotamab deruxtecan-dlnk, 1 mg"),
       added("J0614", "Injection, treosulfan, 50 mg"),
@@ -38,14 +38,14 @@ describe("a likely replacement", () => {
     });
   });
 
-  it("is not looked for where the end is no day of the calendar: CMS published 170701 in 2018", () => {
+  it("is not searched when the end is not a calendar date: CMS published 170701 in 2018", () => {
     const words = "Injection, datopotamab deruxtecan-dlnk, 1 mg";
     expect(
       find(ended("C9174", words, { terminationDate: "170701" }), [added("J9011", words)]),
     ).toEqual([]);
   });
 
-  it("may stand for another amount: J1300 10 mg to J1299 2 mg", () => {
+  it("may have another amount: J1300 10 mg to J1299 2 mg", () => {
     const found = find(ended("J1300", "Injection, eculizumab, 10 mg"), [
       added("J1299", "Injection, eculizumab, 2 mg"),
     ]);
@@ -75,21 +75,21 @@ describe("a likely replacement", () => {
   });
 
   it.each([
-    ["nothing alike came", [added("J9011", "Injection, datopotamab deruxtecan-dlnk, 1 mg")]],
+    ["nothing similar was added", [added("J9011", "Injection, datopotamab deruxtecan-dlnk, 1 mg")]],
     [
-      "what is alike has been there for years",
+      "the similar code has existed for years",
       [added("J0001", "Patient survey results not available", "2015-01-01")],
     ],
     [
-      "what is alike has ended too",
+      "the similar code has ended too",
       [ended("J0001", "Patient survey results not available", { addedDate: "2026-01-01" })],
     ],
     ["only common words are shared", [added("J0001", "Injection, per study dose, 1 mg")]],
-  ])("is not named where %s (G9604)", (_, newer) => {
+  ])("is not suggested when %s (G9604)", (_, newer) => {
     expect(find(ended("G9604", "Patient survey results not available"), newer)).toEqual([]);
   });
 
-  it("is the generic without a maker, not one apart from it: J0171 to J0165", () => {
+  it("is the generic without a manufacturer, not one set apart from it: J0171 to J0165", () => {
     const found = find(ended("J0171", "Injection, adrenalin, epinephrine, 0.1 mg"), [
       added("J0165", "Injection, epinephrine, not otherwise specified, 0.1 mg"),
       added(
@@ -102,12 +102,12 @@ describe("a likely replacement", () => {
 
   it.each([
     [
-      "one is a drug and the other the same drug with a second: J1060, J1071",
+      "one is a drug and the other combines it with a second: J1060, J1071",
       "Injection, testosterone cypionate and estradiol cypionate, up to 1 ml",
       "Injection, testosterone cypionate, 1 mg",
     ],
     [
-      "one is apart from the generics and the other another maker's: J0173, J0166",
+      "one is set apart from the generics and the other is another maker's: J0173, J0166",
       "Injection, epinephrine (belcher), not therapeutically equivalent to j0171, 0.1 mg",
       "Injection, epinephrine (bpi), not therapeutically equivalent to j0165, 0.1 mg",
     ],
@@ -116,12 +116,12 @@ describe("a likely replacement", () => {
       "Functional status was measured by the oxford knee score (oks) at one year postoperatively",
       "Functional status was not measured by the oxford knee score (oks) at one year postoperatively",
     ],
-  ])("is not named where %s", (_, gone, came) => {
+  ])("is not suggested when %s", (_, gone, came) => {
     expect(find(ended("J9998", gone), [added("J9999", came)])).toEqual([]);
     expect(find(ended("J9998", came), [added("J9999", gone)])).toEqual([]);
   });
 
-  it("of a code of G or M has to be more alike: G2095 (system's reason) to M1202 (patient's)", () => {
+  it("needs a higher score for G and M codes: G2095 (system's reason) to M1202 (patient's)", () => {
     const gone =
       "Documentation of system reason(s) for not prescribing ace inhibitor or arb therapy (e.g., other system reasons)";
     const came = [
@@ -134,7 +134,7 @@ describe("a likely replacement", () => {
     expect(find(ended("S9999", gone), came)).toHaveLength(1);
   });
 
-  it("is not named where a whole family is equally alike", () => {
+  it("is not suggested when a whole family is equally similar", () => {
     const family = ["J0001", "J0002", "J0003", "J0004"].map((code) =>
       added(code, "Injection, epinephrine, 0.1 mg"),
     );
@@ -142,7 +142,7 @@ describe("a likely replacement", () => {
   });
 });
 
-/** A code and its successors, in words of the releases; what is to be found, in order. */
+/** An ended code, the codes added, and the successors to find, in order. */
 const CASES: readonly {
   readonly about: string;
   readonly gone: readonly [code: string, words: string];
@@ -150,7 +150,7 @@ const CASES: readonly {
   readonly found: readonly string[];
 }[] = [
   {
-    about: "the drug without its form, in new words",
+    about: "the drug without its form, reworded",
     gone: ["C9447", "Injection, phenylephrine and ketorolac, 4 ml vial"],
     came: [
       [
@@ -161,7 +161,7 @@ const CASES: readonly {
     found: ["J1097"],
   },
   {
-    about: "all parts that CMS made of one code, whatever each is called",
+    about: "all parts of a code that CMS split",
     gone: ["Q4100", "Skin substitute, not otherwise specified"],
     came: [
       [
@@ -180,7 +180,7 @@ const CASES: readonly {
     found: ["Q4431", "Q4432", "Q4433"],
   },
   {
-    about: "the rest, and the brand that has a code beside it",
+    about: "the catch-all, and the brand with its own code",
     gone: ["J1725", "Injection, hydroxyprogesterone caproate, 1 mg"],
     came: [
       ["J1726", "Injection, hydroxyprogesterone caproate, (makena), 10 mg"],
@@ -189,7 +189,7 @@ const CASES: readonly {
     found: ["J1729", "J1726"],
   },
   {
-    about: "both halves of what was two in one",
+    about: "both halves of a code for two products",
     gone: ["Q4210", "Axolotl graft or axolotl dualgraft, per square centimeter"],
     came: [
       ["Q4331", "Axolotl graft, per square centimeter"],
@@ -198,7 +198,7 @@ const CASES: readonly {
     found: ["Q4331", "Q4332"],
   },
   {
-    about: "the only code of its class with the words in common, and the one beside it",
+    about: "the only code of its class with the shared words, and the one beside it",
     gone: ["J7303", "Contraceptive supply, hormone containing vaginal ring, each"],
     came: [
       [
@@ -213,7 +213,7 @@ const CASES: readonly {
     found: ["J7295", "J7294"],
   },
   {
-    about: "the device, and not its supplies",
+    about: "the device, not its supplies",
     gone: ["K1018", "External upper limb tremor stimulator of the peripheral nerves of the wrist"],
     came: [
       ["E0734", "External upper limb tremor stimulator of the peripheral nerves of the wrist"],
@@ -225,7 +225,7 @@ const CASES: readonly {
     found: ["E0734"],
   },
   {
-    about: "what is not lyophilized, and not what is",
+    about: "the non-lyophilized drug, not the lyophilized one",
     gone: ["C9065", "Injection, romidepsin, non-lyophilized (e.g. liquid), 1mg"],
     came: [
       ["J9318", "Injection, romidepsin, non-lyophilized, 0.1 mg"],
@@ -234,7 +234,7 @@ const CASES: readonly {
     found: ["J9318"],
   },
   {
-    about: "the leg, and not the back",
+    about: "the leg, not the back",
     gone: ["G9947", "Leg pain was measured by the visual analog scale (vas) at three months"],
     came: [
       ["G2136", "Back pain measured by the visual analog scale (vas) at three months"],
@@ -243,7 +243,7 @@ const CASES: readonly {
     found: ["G2140"],
   },
   {
-    about: "nothing: an implant is not injected",
+    about: "nothing, because an implant is not an injection",
     gone: [
       "G2070",
       "Medication assisted treatment, buprenorphine (implant insertion); weekly bundle including dispensing and/or administration, substance use counseling",
@@ -257,15 +257,15 @@ const CASES: readonly {
     found: [],
   },
   {
-    about: "nothing: the counterion alone is shared",
+    about: "nothing, because only the counterion is shared",
     gone: ["J2503", "Injection, pegaptanib sodium, 0.3 mg"],
     came: [["J1807", "Injection, ethacrynate sodium, 1 mg"]],
     found: [],
   },
 ];
 
-describe("a code that came when the other went is", () => {
-  it.each(CASES)("$about: $gone.0", ({ gone, came, found }) => {
+describe("a suggestion among codes added when another ended", () => {
+  it.each(CASES)("is $about: $gone.0", ({ gone, came, found }) => {
     const replacements = find(
       ended(...gone),
       came.map((one) => added(...one)),
@@ -273,7 +273,7 @@ describe("a code that came when the other went is", () => {
     expect(replacements.map(({ code }) => code)).toEqual(found);
   });
 
-  it("of its classification where only the kind is in both texts: J7303 to J7295, and to no drug of another", () => {
+  it("needs the same classification when only the kind of item is in both texts: J7303 to J7295", () => {
     const ring = ended("J7303", "Contraceptive supply, hormone containing vaginal ring, each");
     const text =
       "Ethinyl estradiol and etonogestrel 0.015mg, 0.12mg per 24 hours; monthly vaginal ring, each";
@@ -282,7 +282,7 @@ describe("a code that came when the other went is", () => {
     expect(find(ring, [{ ...code, betos: "D1E" }])).toEqual([]);
   });
 
-  it("told only where another code that ended on the day does not claim it: J2313, of J2311", () => {
+  it("is omitted when another code that ended on that day fits better: J2313, of J2311", () => {
     const zimhi = ended("J2311", "Injection, naloxone hydrochloride (zimhi), 1 mg");
     const codes = [
       zimhi,
@@ -294,11 +294,11 @@ describe("a code that came when the other went is", () => {
   });
 });
 
-/** A code that was there for years, and what CMS did to it last. */
+/** An existing code, with the date of CMS's last action. */
 const lasting = (code: string, longDescription: string, actionEffectiveDate = "2010-01-01") =>
   makeRecord(code, { longDescription, actionEffectiveDate });
 
-describe("a code that was there before takes the place where", () => {
+describe("an existing code replaces another", () => {
   it.each([
     [
       "J9058",
@@ -325,14 +325,14 @@ describe("a code that was there before takes the place where", () => {
       "Enteral nutrition infusion pump, any type",
     ],
     ["J9250", "Methotrexate sodium, 5 mg", "J9260", "Injection, methotrexate sodium, 50 mg"],
-  ])("CMS widened it on the day after the end: %s", (code, words, other, otherWords) => {
+  ])("when CMS widened it on the day after the end: %s", (code, words, other, otherWords) => {
     const widened = lasting(other, otherWords, "2026-01-01");
     expect(find(ended(code, words), [widened])).toMatchObject([
       { code: other, source: "suggested", verdict: "ok", effectiveDate: "2026-01-01" },
     ]);
   });
 
-  it("nothing was done to it, and it is alike in one word only: nothing is told", () => {
+  it("but not when it is unchanged and similar in only one word", () => {
     const gone = ended("J9058", "Injection, bendamustine hydrochloride (apotex), 1 mg");
     expect(find(gone, [lasting("J9033", "Injection, bendamustine hcl (treanda), 1 mg")])).toEqual(
       [],
@@ -348,12 +348,12 @@ describe("a code that was there before takes the place where", () => {
       "J9259",
       "Injection, paclitaxel protein-bound particles (american regent), not therapeutically equivalent to j9264, 1 mg",
     ],
-  ])("%s was told apart from it: J9264", (code, words) => {
+  ])("when %s was set apart from it: J9264", (code, words) => {
     const reference = lasting("J9264", "Injection, paclitaxel protein-bound particles, 1 mg");
     expect(find(ended(code, words), [reference]).map((one) => one.code)).toEqual(["J9264"]);
   });
 
-  it("it names the other among several: J7333 (visco-3) to J7321", () => {
+  it("when it names the other among several: J7333 (visco-3) to J7321", () => {
     const gone = ended(
       "J7333",
       "Hyaluronan or derivative, visco-3, for intra-articular injection, per dose",
@@ -365,25 +365,25 @@ describe("a code that was there before takes the place where", () => {
     expect(find(gone, [several]).map(({ code }) => code)).toEqual(["J7321"]);
   });
 
-  it("it is injected and the other swallowed: nothing is told (J8562, J9185)", () => {
+  it("but not when it is injected and the other is oral (J8562, J9185)", () => {
     const gone = ended("J8562", "Fludarabine phosphate, oral, 10 mg");
     const other = lasting("J9185", "Injection, fludarabine phosphate, 50 mg", "2026-01-01");
     expect(find(gone, [other])).toEqual([]);
   });
 });
 
-describe("of a code that CMS took out of the file without an end", () => {
+describe("for a code that CMS removed without a termination date", () => {
   const words = "Hiv antigen/antibody, combination assay, screening";
   const gone = makeRecord("G0298", { longDescription: words });
 
-  it("the only one in the very words is named, from no day: G0298 to G0475", () => {
+  it("the only code with identical wording is suggested, without dates: G0298 to G0475", () => {
     const found = findReplacements(gone, makeRelease(2026, [lasting("G0475", words)]));
     expect(found).toMatchObject([{ code: "G0475", score: 1, effectiveDate: null }]);
     const over = makeRelease(2026, [lasting("G0475", words), ended("G0299", words)]);
     expect(findReplacements(gone, over)).toEqual(found);
   });
 
-  it("nothing is named where two have them, or none", () => {
+  it("nothing is suggested when two codes or none have its wording", () => {
     const twice = makeRelease(2026, [lasting("G0475", words), lasting("G0476", words)]);
     expect(findReplacements(gone, twice)).toEqual([]);
     const other = makeRelease(2026, [lasting("G0475", `${words}, rapid`)]);
@@ -396,7 +396,7 @@ describe("a successor that ended too", () => {
   const over = (code: string, longDescription: string, more: Partial<HcpcsRecord>) =>
     makeRecord(code, { longDescription, ...more });
 
-  it("is followed on, with the days of each: C9154 to J0576 to J0577 and J0578", () => {
+  it("is followed, with the dates of each step: C9154 to J0576 to J0577 and J0578", () => {
     const gone = over("C9154", brixadi, { terminationDate: "2023-12-31" });
     const step = over("J0576", brixadi, { addedDate: "2024-01-01", terminationDate: "2024-03-31" });
     const found = find(gone, [
@@ -420,7 +420,7 @@ describe("a successor that ended too", () => {
     expect(found[0]?.score).toBeLessThan(1);
   });
 
-  it("is followed where CMS names both, round no circle: C9487 to Q9989 to J3358", () => {
+  it("is followed through CMS's cross-references without looping: C9487 to Q9989 to J3358", () => {
     const words = "Ustekinumab, for intravenous injection, 1 mg";
     const gone = over("C9487", words, {
       terminationDate: "2017-06-30",
@@ -437,7 +437,7 @@ describe("a successor that ended too", () => {
     ]);
   });
 
-  it("may lead out of the file, which is as sure as its weakest step: C9754 to G2170 to 36836", () => {
+  it("may lead out of the file, with the score of the weakest step: C9754 to G2170 to 36836", () => {
     const words = "Percutaneous arteriovenous fistula creation, direct, any site";
     const gone = over("C9754", words, { terminationDate: "2020-06-30" });
     const step = over("G2170", words, {
@@ -456,7 +456,7 @@ describe("a successor that ended too", () => {
     ]);
   });
 
-  it("and leads nowhere is not told", () => {
+  it("is omitted when it leads nowhere", () => {
     const gone = over("S1090", "Mometasone furoate sinus implant, 370 micrograms", {
       terminationDate: "2019-09-30",
     });
@@ -485,7 +485,7 @@ describe("a code that CMS names", () => {
     expect(referenceVerdict(code, release)).toBe(verdict);
   });
 
-  it("took the place until its own end, where it ended too: C9069, then J9037", () => {
+  it("replaces until its own end when it ended too: C9069, then J9037", () => {
     const gone = ended("C9069", "x", { terminationDate: "2021-03-31", crossReferences: ["J9037"] });
     const named = ended("J9037", "y", { addedDate: "2021-04-01", terminationDate: "2025-03-31" });
     expect(find(gone, [named])).toMatchObject([{ lastBillableDate: "2025-03-31" }]);
@@ -493,7 +493,7 @@ describe("a code that CMS names", () => {
     expect(find(gone, [before])[0]).not.toHaveProperty("lastBillableDate");
   });
 
-  it("wins over what is alike, and says when it is one of several: C9744", () => {
+  it("outranks similar codes, and is marked when it is one of several: C9744", () => {
     const gone = ended("C9744", "Ultrasound, abdominal, with contrast", {
       crossReferences: ["76978", "76979"],
     });
@@ -505,8 +505,8 @@ describe("a code that CMS names", () => {
   });
 });
 
-describe("telling words", () => {
-  it("leave out amounts, common words and what only tells apart", () => {
+describe("identifying words", () => {
+  it("exclude amounts, common words, and phrases that only set codes apart", () => {
     expect([
       ...tellingWords(
         "Injection, vancomycin hcl (xellia), not therapeutically equivalent to j3370, 500 mg",
@@ -525,12 +525,12 @@ describe("telling words", () => {
     expect(tellingWords(one)).toEqual(tellingWords(other));
   });
 
-  it("are read from a hostile megabyte at once", () => {
+  it("are read quickly from a hostile megabyte", () => {
     expect(tellingWords("a-1 ".repeat(300_000)).size).toBeLessThan(10);
   });
 });
 
-describe("the laws of suggestions", () => {
+describe("the suggestions for any code", () => {
   const word = fc.constantFrom(
     "eculizumab",
     "famotidine",
@@ -550,7 +550,7 @@ describe("the laws of suggestions", () => {
     { selector: ({ code }) => code },
   );
 
-  it("at most three, active, never itself, scored from 0 to 1, whatever the order of the file", () => {
+  it("are at most three, active, never the code itself, scored from 0 to 1, in any order of the file", () => {
     fc.assert(
       fc.property(text, codes, (description, others) => {
         const gone = ended("J9999", description);
@@ -561,7 +561,8 @@ describe("the laws of suggestions", () => {
         expect(found.length).toBeLessThanOrEqual(3);
         for (const { code, score } of found) {
           expect(newer.find((record) => record.code === code)?.terminationDate).toBeNull();
-          // A part beside the best (Q4433, 37 %) and the only code of its class (J7295, 17 %) stand below the threshold.
+          // Parts beside the best (Q4433, 37%) and the only code of a class (J7295, 17%) score
+          // below the threshold.
           expect(score).toBeGreaterThan(0);
           expect(score).toBeLessThanOrEqual(1);
         }

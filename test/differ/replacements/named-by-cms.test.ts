@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { namedReplacements } from "../../../src/differ/replacements/cross-references.js";
 import { makeRecord, makeRelease } from "../make-release.js";
 
-it("Of the codes that CMS names, those that can be billed come first, else in the order named", () => {
+it("Cross-references that can be billed come first, the others in CMS's order", () => {
   const ended = makeRecord("C9468", {
     crossReferences: ["J7023", "G0436", "J7203", "77046", "J1299", "Q5131", "CPT"],
   });
@@ -29,7 +29,7 @@ it("Of the codes that CMS names, those that can be billed come first, else in th
   ]);
 });
 
-it("A code that CMS names alone is not one of several", () => {
+it("A single cross-reference is not one of several", () => {
   const ended = makeRecord("J1300", { crossReferences: ["J1299"] });
   const named = namedReplacements(ended, makeRelease(2026, [makeRecord("J1299")]));
   expect(named).toMatchObject([{ code: "J1299", verdict: "ok", oneToMany: false }]);

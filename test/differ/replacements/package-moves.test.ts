@@ -8,7 +8,7 @@ import type { PackageRow } from "../../fixtures/companions.js";
 import { makeCrosswalk } from "../make-companion.js";
 import { makeRecord, makeRelease } from "../make-release.js";
 
-/** One crosswalk a quarter, from January 2025. */
+/** One crosswalk per quarter, from January 2025. */
 const crosswalks = (...quarters: (readonly PackageRow[])[]) =>
   Promise.all(
     quarters.map((rows, index) =>
@@ -19,7 +19,7 @@ const crosswalks = (...quarters: (readonly PackageRow[])[]) =>
 const moves = async (...quarters: (readonly PackageRow[])[]) =>
   Object.fromEntries(packageMoves(await crosswalks(...quarters)));
 
-describe("packages that stand under another code later", () => {
+describe("packages that move to another code", () => {
   it("are counted, with the units of the new code for one of the old: J2150 to J2151", async () => {
     const before: PackageRow[] = [1, 2, 3].map((at) => [`00409-4031-0${at}`, "J2150", "10"]);
     const after: PackageRow[] = [
@@ -41,7 +41,7 @@ describe("packages that stand under another code later", () => {
     });
   });
 
-  it("may go to several codes, by product: J0171", async () => {
+  it("may move to several codes, by product: J0171", async () => {
     const found = await moves(
       [
         ["00409-4933-01", "J0171", "100"],
@@ -60,7 +60,7 @@ describe("packages that stand under another code later", () => {
     ]);
   });
 
-  it("are those of the quarter right after: what is moved on again is told of the code between", async () => {
+  it("count for the next code; a later move counts for the code in between", async () => {
     const ndc = "67457-0340-01";
     const found = await moves(
       [[ndc, "J3370", "1"]],
@@ -73,7 +73,7 @@ describe("packages that stand under another code later", () => {
     });
   });
 
-  it("are none that stay, leave the list, come, or are billed under a second code as well", async () => {
+  it("exclude those that stay, leave, appear, or get a second code as well", async () => {
     const found = await moves(
       [
         ["1", "J1171", "40"],
@@ -90,7 +90,7 @@ describe("packages that stand under another code later", () => {
     expect(found).toEqual({});
   });
 
-  it("are none that are back under their code in any later quarter, whatever comes after it", async () => {
+  it("exclude those that are back under their code in any later quarter", async () => {
     const [stays, goes] = ["25682-0001-01", "25682-0001-02"];
     const under = (first: string, second: string): PackageRow[] => [
       [stays, first, "1"],
@@ -109,12 +109,12 @@ describe("packages that stand under another code later", () => {
         factors: [{ factor: 1, ratio: { oldUnits: 1, newUnits: 1 }, packages }],
       },
     ];
-    // The first quarter tells of one package, the third of the other.
+    // The first quarter lists one package, the third the other.
     expect(found["J1300"]).toEqual(moved(2));
     expect(found["J1299"]).toBeUndefined();
   });
 
-  it("are none that had both codes and lost one of them: Q9991 and Q9992, by dose", async () => {
+  it("exclude those that had both codes and lost one: Q9991 and Q9992, by dose", async () => {
     const found = await moves(
       [
         ["12496-0100-01", "Q9991", "1"],
@@ -125,7 +125,7 @@ describe("packages that stand under another code later", () => {
     expect(found).toEqual({});
   });
 
-  it("count without a factor where CMS gives no units", async () => {
+  it("count without a factor when CMS gives no units", async () => {
     const found = await moves([["GG100", "J7308", ""]], [["GG100", "J7309", "1"]]);
     expect(found["J7308"]).toEqual([{ code: "J7309", packages: 1, factors: [] }]);
   });
@@ -137,7 +137,7 @@ const successor = makeRecord("J1938", {
   longDescription: "Injection, furosemide, 1 mg",
   addedDate: "2025-04-01",
 });
-/** As alike in words as the successor. */
+/** As similar in words as the successor. */
 const rival = makeRecord("J1939", {
   longDescription: "Injection, furosemide, up to 40 mg",
   addedDate: "2025-04-01",
@@ -166,8 +166,8 @@ async function compare(terminationDate: string | null, fields = {}) {
   return diff;
 }
 
-describe("a crosswalk proved by packages", () => {
-  it("ranks above likeness of words, and gives units where these give none: J1940, up to 20 mg", async () => {
+describe("a replacement from the NDC crosswalk", () => {
+  it("outranks similar descriptors, and gives a factor when these have none: J1940, up to 20 mg", async () => {
     const { codes, packageMoves: others } = await compare("2025-03-31");
     const [replacement, ...more] = codes.find(({ code }) => code === "J1940")?.replacements ?? [];
     expect(more).toEqual([]);
@@ -182,7 +182,7 @@ describe("a crosswalk proved by packages", () => {
     expect(others).toBeUndefined();
   });
 
-  it("stands beside CMS's cross-reference, as evidence for the code that it names", async () => {
+  it("is evidence for CMS's cross-reference to the same code", async () => {
     const { codes } = await compare("2025-03-31", { crossReferences: ["J1938"] });
     const ended = codes.find(({ code }) => code === "J1940");
     expect(ended?.replacements).toMatchObject([
@@ -190,7 +190,7 @@ describe("a crosswalk proved by packages", () => {
     ]);
   });
 
-  it("gives units in smallest whole numbers where the factor is no decimal: J9340 to J9342, 100 for every 7", async () => {
+  it("gives the smallest whole numbers when the factor is not a decimal: J9340 to J9342, 100 for every 7", async () => {
     const found = await moves([["1", "J9340", "7"]], [["1", "J9342", "100"]]);
     expect(found["J9340"]?.[0]?.factors).toEqual([
       { factor: 14.2857, ratio: { oldUnits: 7, newUnits: 100 }, packages: 1 },
@@ -199,7 +199,7 @@ describe("a crosswalk proved by packages", () => {
     expect([factor, ratio]).toEqual([100 / 7, { oldUnits: 7, newUnits: 100 }]);
   });
 
-  it("proves one step of a chain, and gives no units of the other", async () => {
+  it("covers one step of a chain, and gives no units for the other", async () => {
     const drug = (code: string, amount: string, fields = {}) =>
       makeRecord(code, { longDescription: `Injection, furosemide, ${amount}`, ...fields });
     const first = drug("J1940", "up to 40 mg");
@@ -229,7 +229,7 @@ describe("a crosswalk proved by packages", () => {
     expect(one?.evidence).not.toHaveProperty("packages");
   });
 
-  it("of a code that goes on is told for itself", async () => {
+  it("of a code that remains valid is reported separately", async () => {
     const { codes, packageMoves: others } = await compare(null);
     expect(codes.map(({ code }) => code)).toEqual(["J1938", "J1939"]);
     expect(others).toMatchObject([
@@ -237,7 +237,7 @@ describe("a crosswalk proved by packages", () => {
     ]);
   });
 
-  it("of a code that goes on is dated by the last move, where a package came back first", async () => {
+  it("of a code that remains valid is dated by the last move, if a package came back first", async () => {
     const since = async (...codes: (readonly string[])[]) => {
       const quarters = codes.map((all) => all.map((code): PackageRow => ["1", code, "1"]));
       const releases = [2025, 2026].map((year) => makeRelease(year, [furosemide(null), successor]));
@@ -253,7 +253,7 @@ describe("a crosswalk proved by packages", () => {
     ]);
   });
 
-  it("of a code that goes on is no news where it was before the older release, as earlier crosswalks say", async () => {
+  it("of a code that remains valid is omitted when earlier crosswalks show it before the older release", async () => {
     const quarters = await crosswalks(
       [
         ["1", "J1940", "1"],
@@ -279,11 +279,11 @@ describe("a crosswalk proved by packages", () => {
   });
 
   it.each([
-    ["2025-10-01", "where that lies between the two crosswalks that were read", "2025-10-01"],
+    ["2025-10-01", "when that is between the two crosswalks", "2025-10-01"],
     ["2024-10-01", "unless it had a code before", "2026-01-01"],
     ["2026-04-01", "unless CMS lists it earlier", "2026-01-01"],
   ])(
-    "of a code that goes on is dated by the day on which the other was added, %s, %s",
+    "of a code that remains valid is dated by the new code's added date, %s, %s",
     async (addedDate, _, day) => {
       const atropine = makeRecord("J0461");
       const other = makeRecord("J0462", { addedDate });

@@ -4,7 +4,7 @@ import { tversky } from "../../../src/differ/replacements/likeness.js";
 import { tellingWords } from "../../../src/differ/replacements/telling-words.js";
 import { indexWords } from "../../../src/differ/replacements/word-index.js";
 
-/** Texts of few words, so that many share some. */
+/** Texts of few words, so that many are shared. */
 const text = fc
   .array(fc.constantFrom("eculizumab", "catheter", "drainage", "wound", "sorbent", "vial"), {
     maxLength: 6,
@@ -15,15 +15,15 @@ const texts = fc.array(text, { minLength: 1, maxLength: 20 });
 const sum = (words: Iterable<string>, weight: (word: string) => number) =>
   [...words].reduce((all, word) => all + weight(word), 0);
 
-describe("descriptions by their words", () => {
-  it("weigh a word the more, the fewer have it", () => {
+describe("the word index", () => {
+  it("gives rarer words more weight", () => {
     const { weight } = indexWords(["wound eculizumab", "wound furosemide", "catheter"]);
     expect(weight("eculizumab")).toBe(weight("catheter"));
     expect(weight("eculizumab")).toBeGreaterThan(weight("wound"));
     expect(weight("sorbent")).toBe(weight("eculizumab"));
   });
 
-  it("are found alike exactly where weighing each of them says so", () => {
+  it("finds the same descriptions as scoring each of them", () => {
     fc.assert(
       fc.property(texts, text, fc.constantFrom(0.3, 0.5, 0.7, 0.9, 1), (all, one, score) => {
         const { alike, weight } = indexWords(all);
@@ -38,13 +38,13 @@ describe("descriptions by their words", () => {
         };
         const places = [...all.keys()].filter((place) => likeness(all[place] ?? "") > score - 1e-6);
         expect(alike(asked, score)).toEqual(asked.size === 0 ? [] : places);
-        // What was asked before leaves nothing behind.
+        // An earlier query leaves no state behind.
         expect(alike(asked, score)).toEqual(asked.size === 0 ? [] : places);
       }),
     );
   });
 
-  it("are found by all of some words, in their order", () => {
+  it("finds the descriptions with all of the words, in order", () => {
     fc.assert(
       fc.property(texts, text, (all, one) => {
         const asked = tellingWords(one);

@@ -15,7 +15,7 @@ function compare(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[], a
   });
 }
 
-/** `replace J1300` and the like, in the order of the work. */
+/** Entries as `replace J1300`, in order of work. */
 function workOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]) {
   return compare(older, newer).worklist.map(({ kind, codes }) => `${kind} ${codes.join(" ")}`);
 }
@@ -26,7 +26,7 @@ const NEW_ECULIZUMAB = makeRecord("J1299", {
 });
 
 describe("the kind of work", () => {
-  it("of an ended code with a known successor is to replace it, with its units", () => {
+  it("for an ended code with a known successor is replace, with units", () => {
     const [entry] = compare([ECULIZUMAB], [ENDED, NEW_ECULIZUMAB]).worklist;
     expect(entry).toMatchObject({
       kind: "replace",
@@ -39,8 +39,8 @@ describe("the kind of work", () => {
   });
 
   it.each([
-    ["a CPT code that CMS names is a successor", "77046", "replace"],
-    ["a code that is in no file is none (C9468 to J7023 in 2019)", "J7023", "close"],
+    ["is replace when CMS names a CPT code", "77046", "replace"],
+    ["is close when CMS names a code in no file (C9468 to J7023 in 2019)", "J7023", "close"],
   ])("%s", (_, code, kind) => {
     const ended = makeRecord("C9468", {
       terminationDate: "2025-12-31",
@@ -53,17 +53,14 @@ describe("the kind of work", () => {
   it.each([
     ["2026-03-31", "replace"],
     ["2025-12-31", "close"],
-  ])(
-    "of a code whose successor ends on %s, in a release of January 2026, is to %s",
-    (end, kind) => {
-      const ended = { ...ENDED, crossReferences: ["J1299"] };
-      const successor = { ...NEW_ECULIZUMAB, terminationDate: end };
-      const { worklist } = compare([ECULIZUMAB], [ended, successor]);
-      expect(worklist.find(({ codes }) => codes.includes("J1300"))?.kind).toBe(kind);
-    },
-  );
+  ])("for a code whose successor ends on %s, in a release of January 2026, is %s", (end, kind) => {
+    const ended = { ...ENDED, crossReferences: ["J1299"] };
+    const successor = { ...NEW_ECULIZUMAB, terminationDate: end };
+    const { worklist } = compare([ECULIZUMAB], [ended, successor]);
+    expect(worklist.find(({ codes }) => codes.includes("J1300"))?.kind).toBe(kind);
+  });
 
-  it("of the same end without a successor is one entry to close, by termination date", () => {
+  it("for codes with the same end and no successor is one close entry by termination date", () => {
     const end = (code: string, terminationDate: string) => makeRecord(code, { terminationDate });
     expect(
       workOf(
@@ -73,7 +70,7 @@ describe("the kind of work", () => {
     ).toEqual(["close E0740", "close G0071 Q0174", "close M0245"]);
   });
 
-  it("of a unit that changed within a code is to convert units, whatever else changed", () => {
+  it("for a changed unit within a code is convert-units, whatever else changed", () => {
     const was = makeRecord("J0571", { longDescription: "Buprenorphine, oral, 3 mg" });
     const is = makeRecord("J0571", { longDescription: "Buprenorphine, oral, 1 mg", coverage: "I" });
     const [entry] = compare([was], [is]).worklist;
@@ -91,13 +88,13 @@ describe("the kind of work", () => {
     expect(workOf([makeRecord("J0120")], [newer])).toEqual([`${kind} J0120`]);
   });
 
-  it("of a code that came back is to reopen it, though its price changed too", () => {
+  it("for a code that came back is reopen, even with another price", () => {
     const was = makeRecord("J0570", { terminationDate: "2024-12-31" });
     const is = makeRecord("J0570", { pricingIndicators: ["11"] });
     expect(workOf([was], [is])).toEqual(["reopen J0570"]);
   });
 
-  it("of a reused number is to rebuild what is charged under it", () => {
+  it("for a reused number is rebuild", () => {
     const meaning = {
       longDescription: "Patient screened for depression with a standard tool",
       addedDate: "2025-04-01",
@@ -107,7 +104,7 @@ describe("the kind of work", () => {
     ]);
   });
 
-  it("of new codes is to build them, by code range and date, drugs with their unit", () => {
+  it("for new codes is build, by code range and date, with the units of drugs", () => {
     const added = (code: string, addedDate: string) => makeRecord(code, { addedDate });
     const { worklist } = compare(
       [],
@@ -129,7 +126,7 @@ describe("the same change on the same date", () => {
   const CHANGED = { pricingIndicators: ["11"], actionCode: "C", actionEffectiveDate: "2026-01-01" };
   const ADD_ON = " (add-on)";
 
-  it("is one entry, with all its codes and the words that came (204 skin substitutes in 2026)", () => {
+  it("is one entry, with all its codes and the new words (204 skin substitutes in 2026)", () => {
     const codes = ["Q4101", "Q4102", "Q4103"];
     const { worklist } = compare(
       codes.map((code) => skin(code, "")),
@@ -147,7 +144,7 @@ describe("the same change on the same date", () => {
     ]);
   });
 
-  it("on another date, or with another value, is an entry of its own", () => {
+  it("is a separate entry on another date or with another value", () => {
     const later = { ...CHANGED, actionEffectiveDate: "2025-10-01" };
     const other = { ...CHANGED, pricingIndicators: ["13"] };
     const codes = ["Q4101", "Q4102", "Q4103", "Q4104"];
@@ -160,7 +157,7 @@ describe("the same change on the same date", () => {
     ).toEqual(["review Q4101 Q4102", "review Q4104", "review Q4103"]);
   });
 
-  it("keeps its id when a code joins or leaves, so that what is noted beside it stays", () => {
+  it("keeps its id when a code joins or leaves, so that notes about it remain valid", () => {
     const idWith = (...codes: string[]) =>
       compare(
         codes.map((code) => skin(code, "")),
@@ -171,7 +168,7 @@ describe("the same change on the same date", () => {
 });
 
 describe("the order of the work", () => {
-  it("has those with new units first among codes to replace", () => {
+  it("puts codes with new units first among codes to replace", () => {
     const S0013 = makeRecord("C9174", {
       longDescription: "Injection, datopotamab deruxtecan-dlnk, 1 mg",
     });
@@ -188,7 +185,7 @@ describe("the order of the work", () => {
 });
 
 describe("the whole worklist", () => {
-  /** Of two releases, the newer with as many codes of the older as it has, and whatever in their fields. */
+  /** Two releases, the newer with any subset of the older's codes and any fields. */
   const releases = fc
     .tuple(arbitraryRecords, arbitraryRecords)
     .map(
@@ -199,7 +196,7 @@ describe("the whole worklist", () => {
         ] as const,
     );
 
-  it("has every listed code exactly once, and ids that do not repeat", () => {
+  it("has every listed code exactly once, and unique ids", () => {
     fc.assert(
       fc.property(releases, ([older, newer]) => {
         const diff = compare(older, newer, true);
@@ -211,7 +208,7 @@ describe("the whole worklist", () => {
     );
   });
 
-  it("of a selection has the selected codes alone", () => {
+  it("has only the selected codes of a selection", () => {
     const diff = compare(
       [makeRecord("J0120"), makeRecord("J0130")],
       [makeRecord("J0120", { coverage: "D" }), makeRecord("J0130", { coverage: "D" })],
