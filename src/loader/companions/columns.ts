@@ -1,4 +1,4 @@
-/** The header of a companion: which publication it is, and which column holds what. */
+/** Recognizes a companion's publication and columns by its header. */
 import { type Row, titleKey } from "../../model/basics/row.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
 import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publications.js";
@@ -11,7 +11,7 @@ type ColumnKey = CompanionField | OtherColumn;
 
 export type CompanionHeader = NonNullable<ReturnType<typeof findCompanionHeader>>;
 
-/** The crosswalk's code column carries the year, `_2025_CODE`; NDC2 is the number in its form of 5-4-2. */
+/** The crosswalk's code column has the year in its title, `_2025_CODE`; NDC2 has the form 5-4-2. */
 const OTHER_COLUMNS: Readonly<Record<OtherColumn, RegExp>> = {
   code: /^(?:HCPCS?(?:CODE)?|20\d\dCODE)$/,
   marked: /^INDICATESACHANGE/,
@@ -20,24 +20,24 @@ const OTHER_COLUMNS: Readonly<Record<OtherColumn, RegExp>> = {
   unitsEach: /^BILL(?:ABLE|ING)?UNITS$/,
 };
 
-/** The column that only this publication has, which identifies it. */
-const TELLING: Readonly<Record<Publication, ColumnKey>> = {
+/** The column that only this publication has. */
+const IDENTIFYING_COLUMN: Readonly<Record<Publication, ColumnKey>> = {
   "addendum-b": "statusIndicator",
   asp: "aspPaymentLimit",
   ndc: "units",
 };
 
-/** Names as long as this may have a note behind them, such as the year; shorter ones stand alone. */
+/** Titles may add a note, such as the year, to names of this length; shorter names must match. */
 const LONG_NAME = 8;
 
 const FIELD_NAMES = COMPANION_FIELDS.flatMap((key) =>
   fieldSpec(key).columns.map((name) => ({ key, name: titleKey(name) })),
 );
 
-/** @returns the first row that names the code and an identifying column of a publication, or null */
+/** @returns the first row with the code and the identifying column of a publication, or null */
 export function findCompanionHeader(rows: readonly Row[]) {
   for (const { cells } of rows.slice(0, MAX_PREAMBLE_ROWS)) {
-    // Few rows have a cell that could name the code, and some have 500 cells.
+    // A cheap check first: some rows have 500 cells, and few have one that could name the code.
     if (!cells.some((cell) => typeof cell === "string" && /HCPC|CODE/i.test(cell))) continue;
     const names = cells.map((cell) => titleKey(String(cell ?? "")));
     const columns = new Map<ColumnKey, number>();
@@ -45,7 +45,7 @@ export function findCompanionHeader(rows: readonly Row[]) {
       const key = name === "" ? undefined : keyOfName(name);
       if (key !== undefined && !columns.has(key)) columns.set(key, column);
     }
-    const publication = PUBLICATION_KEYS.find((key) => columns.has(TELLING[key]));
+    const publication = PUBLICATION_KEYS.find((key) => columns.has(IDENTIFYING_COLUMN[key]));
     if (publication !== undefined && columns.has("code")) return { publication, columns };
   }
   return null;

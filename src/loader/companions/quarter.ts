@@ -1,4 +1,4 @@
-/** Finds the quarter of a companion in its heading or its name. */
+/** Finds the quarter of a companion in its heading or file name. */
 import { monthNumber } from "../../model/basics/days.js";
 import type { Row } from "../../model/basics/row.js";
 import {
@@ -8,16 +8,16 @@ import {
   releaseNameFacts,
 } from "../../model/code-set/labels.js";
 
-/** `Effective October 1, 2025 through December 31, 2025`; `January 2025 ASP NDC - HCPCS Crosswalk`. */
+/** `Effective October 1, 2025 through ...`; `January 2025 ASP NDC - HCPCS Crosswalk` */
 const IN_WORDS = [
   /\beffective\s+([a-z]{3,9})\.?\s+\d{1,2},?\s+(20\d\d)/i,
   /\b([a-z]{3,9})\s+(20\d\d)\s+ASP\b/i,
 ];
 
 /**
- * @param above the rows over the header
- * @param names of the file, and of the member in it, the more telling first
- * @returns null where neither names a quarter: Addendum B itself names the year alone
+ * @param above rows above the header
+ * @param names names of the member and the file, the more specific first
+ * @returns null if neither names a quarter: Addendum B itself has only the year
  */
 export function quarterOf(above: readonly Row[], names: readonly string[]): ReleaseLabel | null {
   const cells = above.flatMap(({ cells }) => cells.map((cell) => String(cell ?? "")));
@@ -29,7 +29,7 @@ export function quarterOf(above: readonly Row[], names: readonly string[]): Rele
       if (label !== null) return label;
     }
   }
-  // The year alone, which means January in the name of a release, may be any quarter here.
+  // A year alone means January for a release, but any quarter for a companion.
   const named = names.find((name) => releaseNameFacts(name).month !== null);
   const label = named === undefined ? null : labelFromName(named);
   return label && { ...label, version: null, issued: null };

@@ -1,4 +1,4 @@
-/** A file to the companions in it: Addendum B, ASP pricing, NDC-HCPCS crosswalk. */
+/** Reads companions from a file: Addendum B, ASP pricing, NDC-HCPCS crosswalk. */
 
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
@@ -21,9 +21,9 @@ const PASS_A_COMPANION =
   "Pass OPPS Addendum B, the ASP pricing file or the ASP NDC-HCPCS crosswalk, as csv, xlsx or xls, or the zip that holds it.";
 
 /**
- * @param path a file, or a zip of CMS's: then of each publication and quarter the member with the most rows
- * @param quarter what the user says it is of, before what the file says; of several quarters in a zip, the one to read
- * @throws KnownError where it is none of these, is damaged, or lists no Level II code
+ * @param path file or CMS zip; of a zip, the largest member of each publication and quarter is read
+ * @param quarter user's quarter: overrides that of the file, or selects one of several in a zip
+ * @throws KnownError if the file is no companion, is damaged, or lists no Level II code
  */
 export async function readCompanions(
   path: string,
@@ -32,7 +32,7 @@ export async function readCompanions(
   return readCompanionBytes(await readBytes(path), basename(path), quarter);
 }
 
-/** As readCompanions, of a file that is not on the disk. */
+/** Like readCompanions, for a file in memory. */
 export async function readCompanionBytes(
   bytes: Buffer,
   name: string,
@@ -47,18 +47,18 @@ export async function readCompanionBytes(
     });
   }
   if (quarter === null) return found;
-  const isAsked = (one: Companion) => one.quarter !== null && isSameQuarter(one.quarter, quarter);
-  const isAlone = ({ publication }: Companion) =>
-    found.filter((one) => one.publication === publication).length === 1;
-  const asked = found.filter((one) => isAlone(one) || isAsked(one));
-  if (asked.length === 0)
+  const isOfQuarter = ({ quarter: own }: Companion) => own !== null && isSameQuarter(own, quarter);
+  const isOnly = ({ publication }: Companion) =>
+    found.filter((other) => other.publication === publication).length === 1;
+  const wanted = found.filter((companion) => isOnly(companion) || isOfQuarter(companion));
+  if (wanted.length === 0)
     throw new KnownError(
       `${file} has lists for several quarters, but none for ${formatLabel(quarter)}.`,
     );
-  return asked.map((one) => ({ ...one, quarter }));
+  return wanted.map((companion) => ({ ...companion, quarter }));
 }
 
-/** Thrown where a file could be read and is none of the publications. */
+/** A readable file that is none of the publications. */
 export class NoCompanion extends KnownError {}
 
 type Origin = Omit<CompanionSource, "format">;
@@ -82,14 +82,14 @@ async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]>
   }
   if (tables.format !== "zip" || origin.member !== null) return [];
   const found: Companion[] = [];
-  for (const member of tables.members.filter((one) => TABLE.test(one.name)))
+  for (const member of tables.members.filter(({ name }) => TABLE.test(name)))
     found.push(...(await companionsIn(await member.read(), { ...origin, member: member.name })));
   return PUBLICATION_KEYS.flatMap((key) =>
     ofEachQuarter(found.filter(({ publication }) => publication === key)),
   );
 }
 
-/** CMS's zip has the same table as csv and xlsx, and beside the crosswalk of ASP smaller ones of other drugs. */
+/** Keeps the largest per quarter: CMS's zip has csv and xlsx copies, and lists of other drugs. */
 function ofEachQuarter(all: readonly Companion[]): Companion[] {
   const [most, ...others] = all.toSorted((a, b) => b.rows.levelTwo - a.rows.levelTwo);
   if (most === undefined) return [];
@@ -103,7 +103,7 @@ const TABLE = /(?<!(?:^|\/)(?:__MACOSX\/|\.).*)\.(?:csv|txt|xlsx|xls)$/i;
 
 const columnsIn = (rows: readonly Row[]) => findCompanionHeader(rows)?.columns.size ?? 0;
 
-/** The line of the header names the codes; only where a cell of it is wrapped, the other lines are needed too. */
+/** Tries single lines first, for speed; a header with line breaks in cells needs more text. */
 function delimiterOf(text: string): Delimiter | null {
   const probe = text.slice(0, PROBE_CHARACTERS);
   for (let start = 0, lines = 0; start < probe.length && lines < MAX_PREAMBLE_ROWS; lines += 1) {
@@ -119,7 +119,7 @@ function delimiterOf(text: string): Delimiter | null {
 
 function companionOf(reader: CompanionReader, source: CompanionSource): Companion[] {
   const contents = reader.contents();
-  // Beside the crosswalk of ASP, CMS's zip may have one of vaccines, which are CPT codes.
+  // CMS's zip may also have a crosswalk of vaccines, which have only CPT codes.
   if (contents === null || (contents.rows.levelTwo === 0 && source.member !== null)) return [];
   if (contents.rows.levelTwo === 0)
     throw new KnownError(

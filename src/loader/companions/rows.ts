@@ -1,4 +1,4 @@
-/** Reads the rows under a companion's header: the values of each code, and counts of the rows left out. */
+/** Reads the rows below a companion's header: values by code, and counts of rows by code set. */
 import { type Cell, isBlank, type Row } from "../../model/basics/row.js";
 import { ndcOf, shortenedNdc } from "../../model/code-set/cell-ndcs.js";
 import { COMPANION_FIELDS, type CompanionField, fieldSpec } from "../../model/code-set/fields.js";
@@ -20,22 +20,21 @@ type Contents = Omit<Companion, "quarter" | "source">;
 
 type Source = Pick<Companion["source"], "file" | "member">;
 
-/** What the rows under a header say; readers of rows are functions, whose variables V8 reaches faster than properties. */
+/** Reads the rows below a header. Made of closures, because V8 reads their variables faster. */
 interface Body {
-  said(): Partial<Omit<Contents, "publication" | "rows">>;
+  contents(): Partial<Omit<Contents, "publication" | "rows">>;
   read(cells: readonly Cell[], line: number, code: string): void;
 }
 
-/** Reads the rows of a table one after the other: its heading, its header, and what stands under it. */
+/** Reads the rows of a table one by one: heading, header, and the rows below. */
 export class CompanionReader {
   readonly above: Row[] = [];
   #contents: (() => Contents) | null = null;
   readonly #counts = { levelTwo: 0, cpt: 0, dental: 0, other: 0 };
 
-  /** @param source names the file in findings */
   constructor(readonly source: Source) {}
 
-  /** @returns what is done with the rows under this one; null where it is no header */
+  /** @returns the consumer of the rows below this row; null if it is no header */
   header(row: Row): RowsUnder | null {
     const isNear = this.above.length < MAX_PREAMBLE_ROWS;
     const header = isNear ? findCompanionHeader([row]) : null;
@@ -45,7 +44,7 @@ export class CompanionReader {
     }
     const { columns, publication } = header;
     const body = publication === "ndc" ? packagesOf(columns) : valuesOf(columns, this.source);
-    this.#contents = () => ({ ...NOTHING, ...body.said(), publication, rows: this.#counts });
+    this.#contents = () => ({ ...NOTHING, ...body.contents(), publication, rows: this.#counts });
     const places = new Set(columns.values());
     return {
       wanted: Array.from({ length: Math.max(...places) + 1 }, (_, at) => places.has(at)),
@@ -53,7 +52,7 @@ export class CompanionReader {
     };
   }
 
-  /** @returns null where no row was a header */
+  /** @returns null if no row was a header */
   contents(): Contents | null {
     return this.#contents?.() ?? null;
   }
@@ -68,7 +67,7 @@ const NOTHING = {
   diagnostics: [],
 };
 
-/** @returns a function that takes rows, counts them, and reads those of Level II codes */
+/** @returns a function that counts rows and reads those of Level II codes */
 function levelTwoTaker(
   column: number,
   counts: { -readonly [kind in keyof Companion["rows"]]: number },
@@ -77,9 +76,9 @@ function levelTwoTaker(
   let before = "";
   return (cells: readonly Cell[], line) => {
     const cell = cells[column];
-    // Packages of one code follow each other, ten on average, and none needs a text of its own.
+    // The packages of a code are adjacent, ten on average; the code is parsed and stored only once.
     if (cell !== before || before === "") {
-      // The form in which nearly all codes are written.
+      // Fast path for almost all codes.
       const isPlain = typeof cell === "string" && LEVEL_TWO.test(cell);
       const code = isPlain ? cell : readCode(textOf(cell));
       const kind = isPlain ? "levelTwo" : kindOf(code);
@@ -106,7 +105,7 @@ function kindOf(code: string): keyof Companion["rows"] {
 
 type Columns = CompanionHeader["columns"];
 
-/** The form in which nearly all are written. */
+/** The form of almost all NDCs. */
 const PLAIN_NDC = /^\d{5}-\d{4}-\d{2}$/;
 
 function packagesOf(columns: Columns): Body {
@@ -116,22 +115,24 @@ function packagesOf(columns: Columns): Body {
   const read: Body["read"] = (cells, _, code) => {
     const cell = cells[ndcs];
     const isPlain = typeof cell === "string" && PLAIN_NDC.test(cell);
-    // Copies of the crosswalk in a database lack the hyphens (00143915210); what is no NDC is CMS's own number (GG100).
+    // Database copies of the crosswalk lack hyphens (00143915210). Other values are CMS's own
+    // numbers (GG100).
     const ndc = isPlain ? cell : (ndcOf(textOf(cell)) ?? textOf(cell));
     packages.push({ ndc, code, units: unitsOf(cells[units]), unitsEach: unitsOf(cells[each]) });
   };
-  // CMS's own number 70120004 stands beside NDCs with zeros at their front; without a single one, a spreadsheet took them away.
-  const said = () => {
+  // CMS's own number 70120004 looks like an NDC without leading zeros. Zeros are restored only if
+  // no NDC begins with one, which means that a spreadsheet removed them.
+  const contents = () => {
     const hasZeros = packages.some(({ ndc }) => ndc.startsWith("0"));
     if (hasZeros) return { packages };
     return { packages: packages.map((one) => ({ ...one, ndc: shortenedNdc(one.ndc) ?? one.ndc })) };
   };
-  return { said, read };
+  return { contents, read };
 }
 
 function unitsOf(cell: Cell | undefined): number | null {
   const units = Number(cell ?? Number.NaN);
-  // The form in which nearly all are written.
+  // Fast path for almost all values.
   if (units > 0) return units;
   const read = Number(textOf(cell).replaceAll(",", "") || Number.NaN);
   return read > 0 ? read : null;
@@ -157,20 +158,20 @@ function valuesOf(columns: Columns, source: Source): Body {
     diagnostics.push(diagnosticOf(rule, message, source, { line, code }));
   };
   const valuesIn = (cells: readonly Cell[], line: number, code: string): CompanionValues => {
-    const said: Partial<Record<CompanionField, string | null>> = { ...blank };
-    const odd: ValueFinding[] = [];
+    const found: Partial<Record<CompanionField, string | null>> = { ...blank };
+    const findings: ValueFinding[] = [];
     for (const { key, column, reader, isRate } of places) {
       const cell = cells[column];
       if (isBlank(cell)) continue;
-      const value = reader.cell(cell, odd);
-      said[key] = value;
+      const value = reader.cell(cell, findings);
+      found[key] = value;
       if (isRate) decimals = Math.max(decimals, /\.(\d+)$/.exec(value ?? "")?.[1]?.length ?? 0);
     }
-    for (const { rule, message } of odd) report(rule, message, line, code);
-    return said;
+    for (const { rule, message } of findings) report(rule, message, line, code);
+    return found;
   };
   const read: Body["read"] = (cells, line, code) => {
-    // CMS lists codes in their order, so that nearly none has to be looked up.
+    // CMS sorts by code, so almost no code needs a lookup.
     if (code > greatest) greatest = code;
     else if (values.has(code)) {
       const differ = repeated.add(code, values.get(code), valuesIn(cells, line, code));
@@ -181,10 +182,10 @@ function valuesOf(columns: Columns, source: Source): Body {
     values.set(code, valuesIn(cells, line, code));
     if (textOf(cells[mark]) !== "") marked?.add(code);
   };
-  const said = () => {
+  const contents = () => {
     const differing = repeated.differing(source.file);
     if (differing !== null) diagnostics.push(diagnosticOf("differing-records", differing, source));
     return { fields, decimals, values, marked, diagnostics };
   };
-  return { said, read };
+  return { contents, read };
 }

@@ -1,4 +1,4 @@
-/** The header of a corrections table: which column holds what, in the spellings of 2018, 2019, 2025 and 2026. */
+/** Finds the header of a corrections table by the titles of 2018, 2019, 2025 and 2026. */
 
 import { type Cell, type Row, textOf, titleKey } from "../../model/basics/row.js";
 import { wordTable } from "../../model/basics/word-table.js";
@@ -7,7 +7,7 @@ import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
 
 export type CorrectionColumn = EditedField | "code" | "action" | "effectiveDate" | "comments";
 
-/** What corrections call the fields, in titles of columns and in their words. */
+/** What corrections call the fields, in column titles and in sentences. */
 const FIELD_NAMES: Readonly<Partial<Record<EditedField, readonly string[]>>> = {
   longDescription: ["ld", "long", "long desc", "long description"],
   shortDescription: ["sd", "short", "short desc", "short description"],
@@ -25,7 +25,7 @@ const FIELD_NAMES: Readonly<Partial<Record<EditedField, readonly string[]>>> = {
   terminationDate: ["term date", "termination date"],
 };
 
-/** @param keyOf what a name is looked up by */
+/** @param keyOf returns the lookup key of a name */
 function fieldsBy(keyOf: (name: string) => string) {
   const entries = Object.entries(FIELD_NAMES).flatMap(([field, names]) =>
     names.map((name) => [keyOf(name), field as EditedField]),
@@ -35,7 +35,7 @@ function fieldsBy(keyOf: (name: string) => string) {
 
 const FIELDS_BY_TITLE = fieldsBy(titleKey);
 
-/** The fields by their names in small letters, and nothing that is almost one of them. */
+/** The fields by their exact names in lowercase. */
 export const FIELDS_IN_WORDS = fieldsBy((name) => name);
 
 const OF_CODES = "CODE HCPC HCPCS HCPCSCODE HCPCMOD HCPCSMOD HCPCSMODCODE HCPCSMODIFIERCODE";

@@ -1,7 +1,4 @@
-/**
- * Corrections as Excel prints them (.prn): columns of fixed width with centered titles. A longer
- * text is cut off, so that only the code, the action and the date are certain.
- */
+/** Reads corrections printed by Excel (.prn), whose fixed-width columns truncate longer texts. */
 
 import type { Row } from "../../model/basics/row.js";
 import { MAX_PREAMBLE_ROWS } from "../files/limits.js";
@@ -12,8 +9,8 @@ const TITLE_LINE = /^ *CODE +ACTION +EFF DATE\b/i;
 const CODE_AT_START = /^ *[A-Z0-9]{2,5} +(?=\S)/i;
 
 /**
- * @param text with line feeds
- * @returns null where no line is the header of a print of corrections
+ * @param text text with line feeds
+ * @returns null if no line is the header of printed corrections
  */
 export function readCorrectionsPrint(text: string): CorrectionsTable | null {
   const lines = text.split("\n").map((line) => line.trimEnd());
@@ -36,7 +33,7 @@ export function readCorrectionsPrint(text: string): CorrectionsTable | null {
   return { rows: [{ number: at + 1, cells: header }, ...rows], header: found, dates: 1900, cut };
 }
 
-/** Actions are left-aligned: they all begin where the leftmost does. */
+/** Actions are left-aligned, so the leftmost one shows where the column starts. */
 function actionColumn(lines: readonly string[]): number {
   return lines.reduce(
     (least, line) => Math.min(least, CODE_AT_START.exec(line)?.[0].length ?? least),
@@ -44,7 +41,7 @@ function actionColumn(lines: readonly string[]): number {
   );
 }
 
-/** A date in a column that something follows is cut after nine characters: `01/01/201`. */
+/** A whole date; with text in the next column, the date is truncated: `01/01/201`. */
 const DATE = /^(?<date>\d\d\/\d\d\/\d{4})(?<rest>.*)$/;
 
 function splitLine(line: string, actionStart: number, dateStart: number) {
@@ -53,12 +50,13 @@ function splitLine(line: string, actionStart: number, dateStart: number) {
   const { date, rest = "" } = DATE.exec(dated)?.groups ?? {};
   if (date !== undefined) {
     const action = line.slice(actionStart, dateStart);
-    // A text that ends within a character of its column may go on: "Revise Long and Short" of 2018 does.
+    // A text that fills its column but for one character may be truncated ("Revise Long and Short",
+    // 2018).
     const isFull = action.trimEnd().length >= dateStart - actionStart - 1;
     const isCut = isFull || rest.trim() !== "";
     return { cells: [code, action, date, rest.trim()], isCut };
   }
-  // Without a date the action runs on over the empty columns; with part of one, something was cut.
+  // Without a date, the action extends over the empty columns; a partial date means truncated text.
   const isPart = /^\d\d?\/\d/.test(dated);
   return isPart
     ? { cells: [code, line.slice(actionStart, dateStart), "", dated.trim()], isCut: true }

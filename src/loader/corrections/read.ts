@@ -1,4 +1,4 @@
-/** CMS's corrections from disk: a workbook, a print, a delimited text, or a zip that holds some of them. */
+/** Reads CMS's corrections from a workbook, print file, delimited text, or a zip of them. */
 
 import { basename } from "node:path";
 import { formatCount } from "../../model/basics/counts-in-words.js";
@@ -24,8 +24,9 @@ const PASS_CORRECTIONS =
   "Pass one of CMS's corrections files (xlsx, prn or txt), or the zip that holds them.";
 
 /**
- * @param path a corrections file, or a zip: then all that it holds, in order of succession
- * @throws KnownError where there is none
+ * @param path corrections file, or a zip of them
+ * @returns the corrections, of a zip all of them, oldest first
+ * @throws KnownError if there are none
  */
 export async function readCorrections(path: string): Promise<CorrectionsFile[]> {
   const found = await correctionsIn(path);
@@ -33,7 +34,7 @@ export async function readCorrections(path: string): Promise<CorrectionsFile[]> 
   throw refused(`${shownName(basename(path))} holds no corrections.`);
 }
 
-/** As readCorrections, but a zip may hold none. */
+/** Like readCorrections, but a zip may contain none. */
 export async function correctionsIn(path: string): Promise<CorrectionsFile[]> {
   const bytes = await readBytes(path);
   const file = shownName(basename(path));
@@ -51,10 +52,10 @@ export async function correctionsIn(path: string): Promise<CorrectionsFile[]> {
 const CORRECTIONS_NAME = /correction[^/]*\.(?:xlsx|xlsm|xls|csv|tsv|txt|prn)$/i;
 const NO_CORRECTIONS = /readme|(?:^|\/)(?:__MACOSX\/|\.)/i;
 
-/** A text of the same name as a workbook holds the same corrections with less in them. */
+/** Best first: a text with the same name as a workbook has the same corrections, but truncated. */
 const PREFERRED = [".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".prn"];
 
-/** Oldest first: by `V1` or `_v2`, then by the day in the name. A print beside its workbook is left out. */
+/** Sorts by version (`V1`, `_v2`), then by the date in the name; drops a print of a workbook. */
 function succession(members: readonly ZipMember[]): ZipMember[] {
   const candidates = members.filter(
     ({ name }) => CORRECTIONS_NAME.test(name) && !NO_CORRECTIONS.test(name),
@@ -62,7 +63,7 @@ function succession(members: readonly ZipMember[]): ZipMember[] {
   const rank = ({ name }: ZipMember) => PREFERRED.indexOf(extensionOf(name));
   const stemOf = ({ name }: ZipMember) => name.slice(0, -extensionOf(name).length).toLowerCase();
   return [...groupBy(candidates, stemOf).values()]
-    .map((alike) => alike.reduce((best, one) => (rank(one) < rank(best) ? one : best)))
+    .map((alike) => alike.reduce((best, member) => (rank(member) < rank(best) ? member : best)))
     .sort(
       (a, b) =>
         inSuccession(releaseNameFacts(a.name), releaseNameFacts(b.name)) ||
@@ -116,7 +117,7 @@ function readSheets(sheets: readonly Sheet[], name: string): CorrectionsTable {
   return table;
 }
 
-/** Null for CMS's print, and for a text that is no list of corrections. */
+/** Returns null for CMS's print file and for a text that is no list of corrections. */
 function correctionsDelimiter(text: string): Delimiter | null {
   if (readCorrectionsPrint(text) !== null) return null;
   return headerDelimiter(text, (rows) => findCorrectionsHeader(rows)?.columns.size ?? 0);

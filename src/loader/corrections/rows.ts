@@ -1,4 +1,4 @@
-/** Reads the rows of a corrections table, as far as the wording of each is known. */
+/** Reads the rows of a corrections table as edits, or the reason why a person must read one. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { type DateSystem, dayFromNumber } from "../../model/basics/day-counts.js";
@@ -17,7 +17,7 @@ export interface CorrectionsTable {
   readonly rows: readonly Row[];
   readonly header: CorrectionsHeader;
   readonly dates: DateSystem;
-  /** Line numbers of a print whose texts did not fit their columns. */
+  /** Numbers of lines of a print file with truncated texts. */
   readonly cut: ReadonlySet<number>;
 }
 
@@ -60,7 +60,7 @@ function correctionRow(row: Row, table: CorrectionsTable): CorrectionRow {
   }
 }
 
-/** Rejects a cell that is longer than any text of CMS's. */
+/** Rejects a cell that is longer than any text by CMS. */
 function refuseLongCells({ cells }: Row): void {
   const long = cells.map(textOf).find(({ length }) => length > MAX_CORRECTION_TEXT);
   if (long === undefined) return;
@@ -69,11 +69,11 @@ function refuseLongCells({ cells }: Row): void {
   );
 }
 
-/** Returns the values in the columns of fields; a comment that names the statute counts as one. */
+/** Returns the values in the columns of fields; a comment can name the statute. */
 function statedValues(row: Row, table: CorrectionsTable): StatedValues {
   const values: Partial<Record<EditedField, FieldValue>> = {};
   for (const { column, text } of otherCells(row, table)) {
-    // The meaning of a cell without a title would be a guess.
+    // We would have to guess what a cell without a title means.
     if (column === undefined)
       throw new CorrectionTrouble(`It has "${text.slice(0, 40)}" in an unknown column.`);
     if (column === "comments") values.statute = statuteOf(text);
@@ -82,21 +82,21 @@ function statedValues(row: Row, table: CorrectionsTable): StatedValues {
   return values;
 }
 
-/** `Statute 1833(t)`, as 2019's comments say. */
+/** Reads comments such as `Statute 1833(t)` (2019). */
 function statuteOf(comment: string): string {
   const statute = /^statute (?<section>\d{4}\([a-z]\)\S{0,4})$/i.exec(comment)?.groups?.["section"];
   if (statute !== undefined) return statute;
   throw new CorrectionTrouble(`It has a comment: "${comment.slice(0, 80)}".`);
 }
 
-/** `2019-01-01` from a date cell, a count of days or `01/01/2019`; what is no day stays as it was. */
+/** Reads a date, a serial number or `01/01/2019` as `2019-01-01`; other text stays unchanged. */
 function dayOf(cell: Cell, dates: DateSystem): string {
   if (typeof cell === "number") return parseDay(dayFromNumber(cell, dates)) ?? String(cell);
   const text = foldText(cell ?? "");
   return parseDay(text) ?? shortened(text);
 }
 
-/** The row's cells beside code, action and date, as published, to be shown. */
+/** The row's other cells as published, for display, by column title. */
 function shownValues(row: Row, table: CorrectionsTable): Record<string, string> {
   return Object.fromEntries(
     otherCells(row, table).map(({ place, text }) => [
@@ -106,7 +106,7 @@ function shownValues(row: Row, table: CorrectionsTable): Record<string, string> 
   );
 }
 
-/** The cells beside code, action and date that hold something. */
+/** The cells that are not empty, except code, action and date. */
 function otherCells({ cells }: Row, { header, dates }: CorrectionsTable) {
   return cells.flatMap((cell, place) => {
     const column = header.columns.get(place);

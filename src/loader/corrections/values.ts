@@ -1,4 +1,4 @@
-/** Values that a correction states, in a cell or in its words, read as the release's own are. */
+/** Parses values in cells and sentences of corrections, as the loader parses those of a release. */
 
 import { fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
@@ -6,12 +6,12 @@ import type { EditedField } from "../../model/corrections/rows.js";
 import { isUsableCode } from "../release/codes.js";
 import { checkValue, foldText, normalizeValue } from "../release/normalize.js";
 
-/** Why the tool leaves a row to a person. */
+/** The reason why a person must handle a row. */
 export class CorrectionTrouble extends Error {}
 
 /**
- * @param text as published; a list is separated by commas
- * @throws CorrectionTrouble where it is a value that the field cannot have
+ * @param text value as published; commas separate the items of a list
+ * @throws CorrectionTrouble if the field cannot have this value
  */
 export function statedValue(field: EditedField, text: string): FieldValue {
   const spec = fieldSpec(field);
@@ -30,7 +30,7 @@ export function statedValue(field: EditedField, text: string): FieldValue {
       const what = finding.rule === "impossible-date" ? "no day" : "no value that CMS has";
       throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is ${what}.`);
     }
-    // Without this, a word behind a code would count as another value of the list.
+    // Otherwise a word after a code would count as another value of the list.
     if (field === "crossReferences" && !isUsableCode(value)) {
       throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is no code.`);
     }

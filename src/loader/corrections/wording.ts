@@ -1,6 +1,6 @@
 /**
- * Reads what the words of a correction ask for. The tables hold every wording in CMS's files of 2018, 2019, 2025
- * and 2026; any other wording, and one that contradicts its own row, is left to a person.
+ * Reads which edits the wording of a correction asks for. The tables have every wording in CMS's
+ * files of 2018, 2019, 2025 and 2026; a person must handle any other, and contradictory rows.
  */
 
 import { lowerFirst } from "../../model/basics/counts-in-words.js";
@@ -21,22 +21,22 @@ import { CorrectionTrouble, statedValue } from "./values.js";
 
 export interface CorrectionCells {
   readonly action: string;
-  /** Null where the row gives none. */
+  /** Null if the row has none. */
   readonly effectiveDate: string | null;
-  /** What the columns of fields hold. */
+  /** Values in the columns of fields. */
   readonly values: StatedValues;
 }
 
 type ReadEdits = (cells: CorrectionCells, match: RegExpExecArray) => CorrectionEdit[];
 
-/** An edit of the whole code, which needs nothing but the code. */
+/** An edit that needs nothing but the code. */
 type OfCode = "do-not-terminate" | "remove-code" | "delete-code" | "withdraw-code" | "restore-code";
 
-/** Wordings that are matched as a whole sentence. */
+/** Wordings that match as a whole sentence. */
 const WHOLE_WORDINGS: readonly (readonly [RegExp, OfCode | ReadEdits])[] = [
   [/^(?:terminate|discontinue)d?(?: code)?$/, terminate],
   [/^do not (?:terminate|discontinue)(?: code)?$/, "do-not-terminate"],
-  // "ADD", with a whole record in its columns.
+  // "ADD" with a whole record in the columns.
   [/^add(?: code)?$/, addCode],
   [/^remove(?: code|, will be assigned at a later date)$/, "remove-code"],
   [/^delete(?: code)?$/, "delete-code"],
@@ -51,12 +51,12 @@ const WHOLE_WORDINGS: readonly (readonly [RegExp, OfCode | ReadEdits])[] = [
   ],
 ];
 
-/** Fields for which a row's effective date is the value, where it says to change them and gives no other. */
+/** Fields that take the row's effective date as their new value if the row gives no other. */
 const DATED_BY_ROW: ReadonlySet<EditedField> = new Set(["ascEffectiveDate", "actionEffectiveDate"]);
 
 /**
- * @returns what to do, in order
- * @throws CorrectionTrouble where the words are not known, lack a value, or contradict the row's columns
+ * @returns the edits in order
+ * @throws CorrectionTrouble if the wording is unknown, lacks a value, or contradicts the columns
  */
 export function readWording(cells: CorrectionCells): CorrectionEdit[] {
   const words = plainWords(cells.action);
@@ -71,7 +71,7 @@ export function readWording(cells: CorrectionCells): CorrectionEdit[] {
   return readClauses(words, cells);
 }
 
-/** Small letters, straight quotes, no full stop; "ReviseLong Description" as it was meant. */
+/** Normalizes to lowercase, straight quotes and no period; separates the words of "ReviseLong". */
 function plainWords(action: string): string {
   return foldText(action)
     .replace(/^([A-Z][a-z]+)(?=[A-Z])/, "$1 ")
@@ -89,7 +89,7 @@ function terminate(cells: CorrectionCells): CorrectionEdit[] {
   nothingElse(cells, ["crossReferences"]);
   const references = values.crossReferences;
   return [
-    // The last day to bill is the one before (as in all of 2025's).
+    // The termination date is the day before the effective date (as in all corrections of 2025).
     { kind: "terminate", lastDay: dayBefore(effectiveDate), effectiveDate },
     ...(references === undefined
       ? []
@@ -131,18 +131,22 @@ function readClauses(words: string, cells: CorrectionCells): CorrectionEdit[] {
     return clause;
   });
   const edits = clauses.map((clause) => clauseEdit(clause, cells));
-  const named = clauses.map(({ field }) => field);
+  const mentioned = clauses.map(({ field }) => field);
   const { ascEffectiveDate } = cells.values;
-  // The date of an ASC group is part of it, whether the words name it or not.
-  if (named.includes("ascGroup") && !named.includes("ascEffectiveDate") && ascEffectiveDate) {
-    named.push("ascEffectiveDate");
+  // The date of an ASC group changes with it, whether the wording mentions the date or not.
+  if (
+    mentioned.includes("ascGroup") &&
+    !mentioned.includes("ascEffectiveDate") &&
+    ascEffectiveDate
+  ) {
+    mentioned.push("ascEffectiveDate");
     edits.push({ kind: "set", field: "ascEffectiveDate", value: ascEffectiveDate });
   }
-  nothingElse(cells, named);
+  nothingElse(cells, mentioned);
   return edits;
 }
 
-/** The forms of a clause after its verb; `name` and `value` where it has them. */
+/** Forms of a clause after its verb, and the verb that a form implies. */
 const CLAUSE_FORMS: readonly (readonly [RegExp, Verb | null])[] = [
   [/^(?<name>.+?) has been removed$/, "remove"],
   [/^(?<name>.{1,100}?) (?:to|should be) "?(?<value>[^"]+?)"?$/, "change"],
@@ -187,9 +191,9 @@ function clauseEdit(
   return { kind: verb === "add" ? "put" : "set", field, value: stated };
 }
 
-/** A value in a column that the words do not mention could change their meaning. */
-function nothingElse({ values }: CorrectionCells, named: readonly EditedField[]): void {
-  const other = (Object.keys(values) as EditedField[]).find((field) => !named.includes(field));
+/** Rejects a value that the wording does not mention, because it may change the meaning. */
+function nothingElse({ values }: CorrectionCells, mentioned: readonly EditedField[]): void {
+  const other = (Object.keys(values) as EditedField[]).find((field) => !mentioned.includes(field));
   if (other === undefined) return;
   throw new CorrectionTrouble(
     `It gives a ${labelOf(other)} (${shownValue(values[other] ?? null)}), which its wording does not mention.`,

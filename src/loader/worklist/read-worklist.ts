@@ -1,4 +1,4 @@
-/** Reads a worklist back: the sheets of a workbook, or the csv, that have a column of task ids, and all else that people wrote there. */
+/** Reads a worklist that people filled in, from a workbook or csv with a column of task ids. */
 import { KnownError } from "../../model/basics/errors.js";
 import { withoutFormulaGuard } from "../../model/basics/formula-guard.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
@@ -19,15 +19,15 @@ import { sheetsOf } from "../tables/sheets-of.js";
 import { tableDelimiter } from "../your-table/text.js";
 import { shownNumber } from "./shown-number.js";
 
-/** Rows above the header that somebody may have put there. */
+/** How many rows people may have inserted above the header. */
 const MOST_ABOVE = 50;
 
 /**
- * @param bytes a workbook or delimited text
- * @param file its name, for messages
- * @returns every row of the worklist, also one without an id; and every row above its header and of sheets that are not
- *   ours, because a person wrote it
- * @throws KnownError where no table has a column of task ids
+ * @param bytes workbook or delimited text
+ * @param file name of the file, for messages
+ * @returns all rows of the worklist, with or without an id; all rows above the header and on sheets
+ *   that are not ours, because a person wrote them; and what could not be read (`left`)
+ * @throws KnownError if no table has a column of task ids
  */
 export async function readWorklistTables(bytes: Buffer, file: string) {
   const tables = await sheetsOf(bytes, file, {
@@ -64,7 +64,7 @@ export async function readWorklistTables(bytes: Buffer, file: string) {
   };
 }
 
-/** What a sheet has beside its cells, and how many of them it has from us. */
+/** What a sheet can have besides cells, and how many of each our own workbooks have. */
 const EXTRAS: readonly (readonly [element: string, what: string, ours: number])[] = [
   ["mergeCell", "merged cells", 0],
   ["cfRule", "conditional formats", 0],
@@ -78,7 +78,7 @@ function sheetExtras({ extras }: Sheet): string[] {
   );
 }
 
-/** Of a sheet of ours, whether it has other texts than we wrote. */
+/** Names a sheet of ours in which a person changed texts. */
 function typedInto({ name, check, rows }: Sheet): string[] {
   if (check === undefined) return [];
   const now = new TextsCheck();
@@ -107,14 +107,14 @@ function rowsOf(sheet: Sheet, file: string, unguard: (text: string) => string): 
   });
 }
 
-/** Whether a row says where the worklist is from, as it was written and nothing more. */
+/** Whether a row is the unchanged line that names the report of the worklist. */
 export function isReportLine(cells: WorklistRow["cells"]): boolean {
   const { report, checks } = WORKLIST_TITLES;
   const line = cells[report] ?? "";
   return Object.keys(cells).length === 2 && cells[checks] === checksOf([[report, line]]);
 }
 
-/** A column without a title is named by its place; of two with one title, the second gets a number. */
+/** Names columns without a title by position, and numbers columns with the same title. */
 function titlesOf(header: readonly Cell[], unguard: (text: string) => string): string[] {
   const used = new Map<string, number>();
   return header.map((cell, index) => {
@@ -146,11 +146,11 @@ function cellsOf(
   return Object.fromEntries(filled);
 }
 
-/** Parts that every workbook has, and that hold no work of a person's. */
+/** Parts that a workbook usually has and in which people write nothing. */
 const USUAL_PARTS =
   /^(?:\[Content_Types\]\.xml|.*\.rels|docProps\/.*|docMetadata\/.*|customXml\/.*|xl\/(?:workbook|styles|sharedStrings|calcChain|metadata|connections)\.xml|xl\/(?:theme|worksheets|printerSettings|persons|tables)\/[^/]*|.*\/)$/i;
 
-/** What parts of a workbook hold, in words. */
+/** What the parts of a workbook contain, in words. */
 const PARTS: readonly (readonly [part: RegExp, what: string])[] = [
   [/comments|vmlDrawing/i, "notes on cells"],
   [/\/media\//i, "pictures"],
@@ -165,7 +165,7 @@ async function otherParts(parts: readonly ZipMember[]): Promise<string[]> {
   const found = new Set<string>();
   for (const { name, read } of parts) {
     if (USUAL_PARTS.test(name)) continue;
-    // LibreOffice gives each sheet a drawing, an empty one too.
+    // LibreOffice gives each sheet a drawing part, even an empty one.
     if (DRAWING.test(name) && !(await read()).includes("Anchor")) continue;
     found.add(PARTS.find(([part]) => part.test(name))?.[1] ?? shownName(name));
   }

@@ -1,13 +1,13 @@
-/** Numbers whose format is more than a look: `0012`, `50%`, `14:30`. */
+/** Renders numbers as their format shows them, if it matters: `0012`, `50%`, `14:30`. */
 import type { Cell } from "../../model/basics/row.js";
 
 const PERCENT = /^0(?:\.0+)?%$/;
 const TIME = /^\[?h{1,2}\]?:mm(?::ss)?(?:\s*am\/pm)?$/i;
 
-/** Digits of a fixed count, and what stands between them: `0000`, `000-00-0000`. */
+/** A fixed number of digits with separators: `0000`, `000-00-0000`. */
 const DIGITS = /^[()\- /]*0[()\- /]*0[0()\- /]*$/;
 
-/** @returns the text that a workbook shows, where the number alone would say less; else the number */
+/** @returns the text that the workbook shows, for a format that adds meaning; else the number */
 export function shownNumber(value: number, format: string): Cell {
   const bare = format.replace(/^\[\$[^\]]*\]/, "").replace(/["\\]|;@$/g, "");
   if (PERCENT.test(bare)) return `${Number((value * 100).toPrecision(12))}%`;
@@ -26,7 +26,7 @@ export function clockTime(value: number): string {
   return [hours, minutes, ...(rest === 0 ? [] : [rest])].map((part = 0) => two(part)).join(":");
 }
 
-/** From the right, as a workbook does it; digits that are too many stand in front. */
+/** Fills the mask from the right; extra digits go in front. */
 function filled(digits: string, mask: string): string {
   const left = [...digits];
   const shown = [...mask].reverse().map((mark) => (mark === "0" ? (left.pop() ?? "0") : mark));

@@ -1,20 +1,20 @@
-/** A JSON export: a list of objects or of rows, alone or under a name, an object on each line, or a table as pandas writes it. */
+/** Reads a JSON export as a sheet: a list of objects or rows, JSON Lines, or a pandas table. */
 
 import { YOUR_TABLE_LIMITS } from "../files/limits.js";
 import { isUsableCode } from "../release/codes.js";
 import { cellOf, type Sheet, sheetOfRecords, sheetOfText, tooManyCells } from "../tables/sheet.js";
 
-/** Whether a text begins with a bracket or brace, as JSON does and no table does. */
+/** Whether a text begins like JSON and unlike any table. */
 export function looksLikeJson(text: string): boolean {
   return /^\s*(?:\[\s*(?:[[{"\]]|$)|\{\s*["}])/.test(text.slice(0, 1000));
 }
 
-/** @returns the text parsed as JSON, as JSON Lines, or as values one behind the other; undefined where it is none */
+/** Parses JSON, JSON Lines, or a sequence of values; returns undefined for other texts. */
 export function parseJson(text: string): unknown {
   return parsed(text) ?? parsed(withNulls(text));
 }
 
-/** Python writes NaN for a value that lacks, which JSON does not know; within a text it is a word. */
+/** Replaces NaN outside of strings: Python writes it for missing values, but JSON forbids it. */
 function withNulls(text: string): string {
   let isText = false;
   return text.replace(/\\.|"|\bNaN\b/gs, (found) => {
@@ -28,7 +28,7 @@ function parsed(text: string): unknown {
     try {
       return read(text);
     } catch {
-      // What is no JSON as a whole can be so line by line, or value by value.
+      // Invalid as a whole, the text may be valid line by line or value by value.
     }
   return undefined;
 }
@@ -38,7 +38,7 @@ function linesOf(text: string): unknown[] {
   return lines.map((line) => JSON.parse(line) as unknown);
 }
 
-/** As jq prints objects, over many lines each, or another program with a comma or nothing between them. */
+/** Parses values that follow each other, with or without commas, such as objects printed by jq. */
 function valuesOf(text: string): unknown[] {
   const values: unknown[] = [];
   let depth = 0;
@@ -67,13 +67,13 @@ function refuseBetween(text: string): void {
   if (/[^\s,]/.test(text)) throw new SyntaxError("a text stands between values");
 }
 
-/** One character each, as an expression for whole texts would look through the rest of the file for each that is not closed. */
+/** Matches single characters: a regex for strings would scan the file for each unclosed one. */
 const ESCAPE_QUOTE_OR_BRACKET = /\\.|["{}[\]]/gs;
 
 /**
- * @param file its name, for messages
- * @returns the longest list of objects in a document as a sheet; null where there is none
- * @throws KnownError where the names of all objects make too large a table
+ * @param file name of the file, for messages
+ * @returns the longest list of objects in the document as a sheet; null if there is none
+ * @throws KnownError if the names of all objects make too large a table
  */
 export function jsonSheet(document: unknown, file: string): Sheet | null {
   const lists = listsIn(document);
@@ -81,7 +81,7 @@ export function jsonSheet(document: unknown, file: string): Sheet | null {
     .map((list) => list.filter(isRecord).map((record) => flat(record)))
     .sort((a, b) => b.length - a.length)[0];
   if (records === undefined || records.length === 0) return rowsAlone(lists[0]);
-  // BigQuery leaves out what is null, so that a name can come first in the last record.
+  // BigQuery omits null values, so any record can be the first with a name.
   const found = new Set<string>();
   for (const record of records) {
     for (const name of Object.keys(record)) found.add(name);
@@ -91,7 +91,7 @@ export function jsonSheet(document: unknown, file: string): Sheet | null {
   return sheetOfRecords([...found], records);
 }
 
-/** Lists alone, under a name, or under names within each other. */
+/** Finds lists at the top of a document or under nested names; makes lists of pandas tables. */
 function listsIn(document: unknown, level = 1): (readonly unknown[])[] {
   if (Array.isArray(document)) return [document];
   if (!isRecord(document)) return [];
@@ -121,7 +121,7 @@ function listsIn(document: unknown, level = 1): (readonly unknown[])[] {
   return values.filter(isRecord).flatMap((value) => listsIn(value, level + 1));
 }
 
-/** Cells by the number of their row, or a list of them. */
+/** Whether a value is a column of a pandas table: cells by row key, or a list of cells. */
 function isColumn(value: unknown): value is Record<string, unknown> {
   return (
     isRecord(value) ||
@@ -129,7 +129,7 @@ function isColumn(value: unknown): value is Record<string, unknown> {
   );
 }
 
-/** pandas numbers rows from 0: `{"HCPCS": {"0": "J1300"}}`, or by row `{"0": {"HCPCS": "J1300"}}`; or the code is their key. */
+/** pandas uses row numbers (`{"HCPCS": {"0": "J1300"}}`, `{"0": {"HCPCS": "J1300"}}`) or codes. */
 function areRowKeys(names: readonly string[]): boolean {
   return names.every((name) => /^\d+$/.test(name)) || areCodes(names);
 }
@@ -138,7 +138,7 @@ function areCodes(names: readonly string[]): boolean {
   return names.every(isUsableCode) && names.some((name) => /^[A-Z]\d/.test(name));
 }
 
-/** A list of codes, or of rows whose first can be the header. */
+/** Converts a list of codes, or of rows, the first of which can be the header. */
 function rowsAlone(list: readonly unknown[] | undefined): Sheet | null {
   if (list === undefined || list.length === 0) return null;
   const areRows = list.every(Array.isArray);
@@ -154,16 +154,16 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** How deep in each other lists are found, and records are columns; beyond, they are the text of a cell. */
+/** Depth to which lists are found and records become columns; deeper ones become text. */
 const MOST_LEVELS = 5;
 
-/** `{"item": {"code": "J1300"}}` as `{"item code": "J1300"}`. */
+/** Flattens `{"item": {"code": "J1300"}}` to `{"item code": "J1300"}`. */
 function flat(record: Record<string, unknown>, level = 1): Record<string, unknown> {
   if (level === MOST_LEVELS || !Object.values(record).some(isRecord)) return record;
   const cells = Object.entries(record).flatMap(([name, value]) =>
     isRecord(value)
       ? Object.entries(flat(value, level + 1)).map(([own, cell]) => [
-          // MongoDB writes the type of a value as a name: {"$numberInt": "5"}.
+          // MongoDB wraps a value in its type: {"$numberInt": "5"}.
           own.startsWith("$") ? name : `${name} ${own}`,
           cell,
         ])

@@ -1,6 +1,6 @@
 /**
- * A hospital's price file, as CMS asks for it (Hospital Price Transparency, data dictionaries of versions 2 and 3): csv with
- * one row a payer ("tall") or one column a payer ("wide"), or JSON. Every hospital of the United States publishes one.
+ * Reads a hospital price transparency file (CMS's data dictionaries 2 and 3): csv with one row
+ * ("tall") or one column ("wide") per payer, or JSON. Every US hospital must publish one.
  */
 
 import { pluralize } from "../../model/basics/counts-in-words.js";
@@ -11,22 +11,21 @@ import { isBilledKind, otherKinds } from "../../model/code-set/billed-kinds.js";
 import { cellOf, type Sheet, sheetOfText } from "../tables/sheet.js";
 import { isRecord } from "./json.js";
 
-/** A sheet whose rows may be packed. */
 export interface SheetOfYours extends Omit<Sheet, "rows"> {
   readonly rows: Rows;
 }
 
-/** A sheet with the codes in one column, and notes on rows that were merged or left out. */
+/** A sheet with all codes in one column, and notes about rows that were merged or left out. */
 export interface PriceSheet {
   readonly sheet: SheetOfYours;
   readonly notes: readonly string[];
 }
 
-/** One item of the price file, without its payers. */
+/** One item of the price file, without payer prices. */
 interface PriceItem {
   readonly row: number;
   readonly codes: readonly { readonly code: string; readonly type: string }[];
-  /** What stands in the columns behind the codes, in their order. */
+  /** Cells of the columns after the codes, in the order of COLUMNS. */
   readonly cells: readonly Cell[];
 }
 
@@ -42,13 +41,10 @@ const COLUMNS = [
   "Discounted cash price",
 ] as const;
 
-/**
- * CMS's template puts the header into the third row; some programs add blank rows above it, or put the header behind the
- * hospital's values too, so that the last one counts.
- */
+/** Some programs add blank rows above the header or repeat it, so the last match counts. */
 const HEADER_ROWS = 10;
 
-/** @returns the prices of a csv or a sheet; null where it is another table */
+/** @returns the items of a csv or sheet; null if it is another table */
 export function priceSheet(sheet: SheetOfYours): PriceSheet | null {
   const top = sheet.columns === null ? sheet.rows.slice(0, HEADER_ROWS) : [];
   const index = top.findLastIndex(({ cells }) => isHeader(titlesOf(cells)));
@@ -74,7 +70,7 @@ export function priceSheet(sheet: SheetOfYours): PriceSheet | null {
   return pricesOf(items, sheet.name);
 }
 
-/** `code|1|type`, and `code_1_type` where a database or a data frame has taken the file in. */
+/** Normalizes `code|1|type` to `code_1_type`, the form that databases and data frames write. */
 function titlesOf(cells: readonly Cell[]): string[] {
   return cells.map((cell) =>
     textOf(cell)
@@ -87,7 +83,7 @@ function isHeader(titles: readonly string[]): boolean {
   return titles.includes("code_1") && titles.includes("code_1_type");
 }
 
-/** @returns the prices of a JSON document; null where it is another */
+/** @returns the items of a JSON document; null if it is another document */
 export function priceDocument(document: unknown): PriceSheet | null {
   const listed = itemsOf(document);
   if (listed === null) return null;
@@ -124,7 +120,7 @@ function drugUnit(unit: Cell, type: Cell): Cell {
   return `${textOf(unit)} ${textOf(type)}`.trim() || null;
 }
 
-/** The items of a document; it may stand in a list, or under a name. */
+/** Finds the list of items in a document, which may itself be in a list or under a name. */
 function itemsOf(document: unknown, level = 1): readonly Record<string, unknown>[] | null {
   if (typeof document !== "object" || document === null || level > MOST_LEVELS) return null;
   const entries = Object.entries(document);
@@ -134,15 +130,15 @@ function itemsOf(document: unknown, level = 1): readonly Record<string, unknown>
   return within.length === 0 ? null : within;
 }
 
-/** Deeper, a list of a million items would be looked through. */
+/** A deeper search could go through a list of a million items. */
 const MOST_LEVELS = 2;
 
-/** A list of one is written as the one by some. */
+/** Some programs write a list of one item as that item. */
 function recordsIn(value: unknown): readonly Record<string, unknown>[] {
   return (Array.isArray(value) ? value : [value]).filter(isRecord);
 }
 
-/** Merges the rows of an item into one, however many payers have a price for it. */
+/** Merges the rows of each item, one per payer, into one. */
 function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
   const seen = new Set<string>();
   const rows: Row[] = [];

@@ -1,4 +1,4 @@
-/** Reads a file of the user's own codes into tables; its content decides the format, not its name. */
+/** Reads files with the user's codes as tables; the content decides the format, not the name. */
 
 import { readdir, realpath } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
@@ -23,14 +23,14 @@ import { looksLikeList, markupOf, readList, tableDelimiter } from "./text.js";
 const PASS_A_TABLE =
   "Pass a csv, tsv, xlsx, xls, parquet or JSON file with your codes in one column, or a text with a code on each line.";
 
-/** What can be a table of codes, by its name: a folder of lists holds notes and pictures too. */
+/** File names that can be tables of codes: a folder may also have notes and pictures. */
 const CAN_BE_TABLE =
   /^[^.].*\.(?:csv|tsv|txt|xlsx|xlsm|xlsb|xls|parquet|json|jsonl|ndjson)(?:\.gz)?$/i;
 
 /**
- * @param paths files, and folders whose files are read
- * @returns a table a file, each read once
- * @throws KnownError as readYourTable does, and for a folder without such files
+ * @param paths files and folders of files
+ * @returns one table per file, each read once
+ * @throws KnownError like readYourTable, and for a folder without tables
  */
 export async function readYourTables(paths: readonly string[]): Promise<YourTable[]> {
   const tables = new Map<string, YourTable>();
@@ -40,7 +40,7 @@ export async function readYourTables(paths: readonly string[]): Promise<YourTabl
         ? [{ place: path, table: await readYourTable(path) }]
         : await readFolder(path);
     for (const { place, table } of found) {
-      // Two names of one file, also by a link, would count its lines twice. A pipe has no real path.
+      // Two paths to one file would count its lines twice. A pipe has no real path.
       const real = await realpath(place).catch(() => place);
       const known = tables.get(real);
       const notes = new Set([...(known?.notes ?? []), ...table.notes]);
@@ -52,7 +52,7 @@ export async function readYourTables(paths: readonly string[]): Promise<YourTabl
   return [...tables.values()];
 }
 
-/** @returns what readYourTables reads of the paths: the files, and those within the folders */
+/** @returns the paths that readYourTables would read, with those inside folders */
 export async function filesOfTables(paths: readonly string[]): Promise<string[]> {
   const within = paths.map(async (path) => {
     const names = await readdir(path).catch(() => []);
@@ -61,7 +61,7 @@ export async function filesOfTables(paths: readonly string[]): Promise<string[]>
   return [...paths, ...(await Promise.all(within)).flat()];
 }
 
-/** Folders within the folder are not read, and the notes of its first table name them. */
+/** Reads the files of a folder, not of its subfolders, which the notes of the first table name. */
 async function readFolder(folder: string): Promise<{ place: string; table: YourTable }[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const namesOf = (isFolder: boolean) =>
@@ -100,9 +100,9 @@ async function readFolder(folder: string): Promise<{ place: string; table: YourT
 }
 
 /**
- * @param path a delimited text, a plain list, an Excel workbook or a Parquet file
- * @param file what messages and the document call it
- * @throws KnownError when there is nothing there that can be read as a table
+ * @param path delimited text, plain list, Excel workbook, Parquet file, JSON, or a zip of one
+ * @param file name of the file in messages and the document
+ * @throws KnownError if nothing there can be read as a table
  */
 export async function readYourTable(
   path: string,
@@ -130,7 +130,7 @@ interface Body {
   readonly sheets: readonly PriceSheet[];
 }
 
-/** @param isWithin whether it stands in an archive: one within another could go on without end */
+/** @param isWithin whether the file is in an archive; archives could be nested without end */
 async function readBody(bytes: Buffer, file: string, isWithin = false): Promise<Body> {
   const read: UnguardedRows[] = [];
   const tables = await sheetsOf(bytes, file, {
@@ -164,7 +164,7 @@ async function readBody(bytes: Buffer, file: string, isWithin = false): Promise<
   }
 }
 
-/** Reads the one table of an archive, as hospitals publish their prices; a text beside it is a note. */
+/** Reads the only table of an archive, as hospitals publish prices; ignores a text beside it. */
 async function readZipped(members: readonly ZipMember[], file: string): Promise<Body> {
   const tables = members.filter(({ name }) => CAN_BE_TABLE.test(basename(name)));
   const others = tables.filter(({ name }) => !/\.txt$/i.test(name));
@@ -174,7 +174,7 @@ async function readZipped(members: readonly ZipMember[], file: string): Promise<
   return readBody(await table.read(), `${file}/${shownName(table.name)}`, true);
 }
 
-/** Rows in little memory, without marks of an export. */
+/** Packs rows to save memory, and removes what exports add to values. */
 class UnguardedRows extends PackedRows {
   override push(row: Row): void {
     super.push(withoutGuards(row));
@@ -204,14 +204,14 @@ function readText(text: string, file: string): Body {
     const sheet = jsonSheet(document, file);
     if (sheet !== null) return { format: "json", sheets: [{ sheet, notes: [] }] };
   } catch (error) {
-    // V8's own limit on how deep JSON may be that is written as a text.
+    // V8 limits the depth to which it serializes JSON.
     if (error instanceof RangeError) throw notATable(file, "JSON of too many levels");
     throw error;
   }
   throw notATable(file, "JSON without a list of objects");
 }
 
-/** What was read and is something else: a folder of lists may hold it, where a damaged table is refused there too. */
+/** A readable file that is no table: in a folder it is skipped, but a damaged table is an error. */
 class NotATable extends KnownError {}
 
 const SAVE_AGAIN = "Open it in Excel or LibreOffice, and save it as xlsx or csv.";

@@ -1,4 +1,4 @@
-/** Texts of somebody's own codes: which delimiter a table has, or that it is a plain list. */
+/** Detects the delimiter of a user's text table, or reads a text as a plain list of codes. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -9,13 +9,12 @@ import type { Delimiter } from "../tables/delimited.js";
 
 const DELIMITERS: readonly Delimiter[] = ["\t", ";", "|", ",", "^", "~", "\x01", "\x1f"];
 
-/** How many lines at the beginning decide what the text is. */
+/** How many lines at the beginning are examined. */
 const PROBE_LINES = 200;
 
-/** What a line of a list may hold beside its code. */
 const COMMENT = /#.*$/s;
 
-/** Whether the beginning holds nothing but codes, whatever separates them. */
+/** Whether the beginning has nothing but codes, with any separators. */
 export function looksLikeList(text: string): boolean {
   const words = probeLines(text).flatMap((line) =>
     line
@@ -23,7 +22,7 @@ export function looksLikeList(text: string): boolean {
       .split(/[\s,;|"'-]+/)
       .filter((word) => word !== ""),
   );
-  // A list may begin with a header of one word, such as "HCPCS".
+  // A list may begin with a one-word header, such as "HCPCS".
   const [first, ...rest] = words;
   const all =
     first !== undefined && rest.length > 0 && !isUsableCode(first.toUpperCase()) ? rest : words;
@@ -31,9 +30,9 @@ export function looksLikeList(text: string): boolean {
 }
 
 /**
- * Finds the delimiter that gives most lines the same number of cells. Counting commas alone would not do: descriptions
- * hold commas too, but each a different number of them.
- * @returns null for a text of one column
+ * Finds the delimiter that gives most lines the same number of cells. Descriptions have commas too,
+ * but each a different number.
+ * @returns null for a text with one column
  */
 export function tableDelimiter(text: string): Delimiter | null {
   const lines = probeLines(text.slice(0, PROBE_CHARACTERS).replace(/"[^"]*"|\\[^\w\s]/g, "x"));
@@ -50,7 +49,7 @@ export function tableDelimiter(text: string): Delimiter | null {
   return best.score >= MIN_SHARE ? best.delimiter : null;
 }
 
-/** Titles and headings have fewer cells than the lines of a table. */
+/** Not all lines must agree, because titles and headings have fewer cells. */
 const MIN_SHARE = 0.4;
 
 const MARKUP: readonly (readonly [begins: RegExp, what: string])[] = [
@@ -61,7 +60,7 @@ const MARKUP: readonly (readonly [begins: RegExp, what: string])[] = [
   [/^TABLE\r?\n0,1\r?\n/, "a DIF file"],
 ];
 
-/** @returns what a text is that only an office program can turn into a table: reports end in .xls and are HTML; else null */
+/** Names a markup format that we do not read, such as the HTML of many .xls reports; else null. */
 export function markupOf(text: string): string | null {
   return MARKUP.find(([begins]) => begins.test(text.slice(0, PROBE_CHARACTERS)))?.[1] ?? null;
 }
@@ -74,9 +73,9 @@ function probeLines(text: string): string[] {
 }
 
 /**
- * Turns each line into a row: the code at its beginning is the first cell, the rest of the line the second.
- * @param file its name, for messages
- * @throws KnownError for more lines than a table of codes has
+ * Converts each line to a row of two cells: the codes at its beginning, and the rest.
+ * @param file name of the file, for messages
+ * @throws KnownError if there are too many lines
  */
 export function readList(text: string, file: string): Row[] {
   const most = YOUR_TABLE_LIMITS.lines;
