@@ -67,7 +67,9 @@ export class LastFile<Made> {
       }
     }
     if (at <= text.length) starts.push(at);
-    [this.#text, this.#lines, this.#starts] = [text, lines, starts];
+    this.#text = text;
+    this.#lines = lines;
+    this.#starts = starts;
     return lines;
   }
 }

@@ -88,11 +88,15 @@ export class QuotedReader {
       const end = lineFeed < 0 ? text.length : lineFeed;
       if (nextQuote >= 0 && nextQuote < rest) nextQuote = text.indexOf('"', rest);
       if (found === null || (nextQuote >= 0 && nextQuote < end)) {
-        [this.at, this.line, this.#nextQuote] = [at, number, nextQuote];
+        this.at = at;
+        this.line = number;
+        this.#nextQuote = nextQuote;
         const row = this.row();
         for (const column of columns) cells[column] = row[column] ?? "";
         take(cells, number);
-        [at, number, nextQuote] = [this.at, this.line, this.#nextQuote];
+        at = this.at;
+        number = this.line;
+        nextQuote = this.#nextQuote;
         continue;
       }
       for (let index = 0; index < columns.length; index += 1) {

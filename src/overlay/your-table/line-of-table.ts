@@ -51,9 +51,13 @@ class LineOfTable implements YourRow {
     readonly row: number,
     { kind, codes, owner, descriptionId, notice }: RowFacts,
   ) {
-    [this.#all, this.#at, this.#notice] = [all, at, notice];
+    this.#all = all;
+    this.#at = at;
+    this.#notice = notice;
     this.#descriptionId = descriptionId;
-    [this.kind, this.codes, this.owner] = [kind, codes, owner];
+    this.kind = kind;
+    this.codes = codes;
+    this.owner = owner;
   }
 
   get cells(): Cell[] {

@@ -2,29 +2,19 @@
 
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { oncePerText } from "../../model/basics/once-per.js";
-import { rounded } from "../../model/basics/rounded.js";
 import { type Cell, type Row, textOf } from "../../model/basics/row.js";
 import { isBilledKind } from "../../model/code-set/billed-kinds.js";
 import { licensedNotice } from "../../model/code-set/licensed-code-sets.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
-import { isOfCharge } from "../../model/impact/of-charge.js";
 import type { RowKind } from "../../model/impact/your-table.js";
-import { amountIn, type DecimalSign, readAmount } from "./amounts.js";
+import type { DecimalSign } from "./amounts.js";
 import { type CellCodes, misspelledCode, readCellCodes } from "./cell-codes.js";
 import { unreadDays } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 import { inactiveLines } from "./inactive-lines.js";
+import { LineAmounts, NO_AMOUNTS } from "./line-amounts.js";
 import { LinesOfTable } from "./line-of-table.js";
-import {
-  dayNotes,
-  noLine,
-  notesOf,
-  otherOrder,
-  otherSign,
-  placeOf,
-  Tallies,
-  tally,
-} from "./row-notes.js";
+import { dayNotes, noLine, notesOf, otherOrder, placeOf, Tallies, tally } from "./row-notes.js";
 import { textColumns } from "./text-columns.js";
 
 export interface ReadingOptions {
@@ -41,25 +31,7 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
   const titles = found.header.rows.map((index) => cellsText(sheet.rows.at(index)));
   const header = { ...found.header, texts: titles };
   const told = new Tallies();
-  const amountOf = (row: Row, column: YourColumn | null): number | null => {
-    if (column === null) return null;
-    const amount = readAmount(row.cells[column.index] ?? null, options.decimal);
-    if (amount.kind === "other-sign")
-      throw otherSign(placeOf(found, row.number), column, options.decimal);
-    if (amount.kind === "unread") tally(told.unread, column.name, row);
-    return amount.kind === "amount" ? amount.value : null;
-  };
-  // If a charge stands for several units, converts it to the price of one and to units billed.
-  const inUnits = (row: Row): Pick<YourRow, "volume" | "price"> => {
-    const count = amountIn(row, columns.units, options.decimal) ?? 0;
-    const units = count > 0 ? count : 1;
-    const [volume, price] = [amountOf(row, columns.volume), amountOf(row, columns.price)];
-    const isCount = volume !== null && isOfCharge(columns.volume, row.number);
-    const isPrice = price !== null && isOfCharge(columns.price, row.number);
-    if (columns.units && count <= 0 && (isCount || isPrice))
-      tally(told.single, columns.units.name, row);
-    return { volume: isCount ? volume * units : volume, price: isPrice ? price / units : price };
-  };
+  const amounts = new LineAmounts(found, options.decimal, told);
   let withheld = 0;
   let led = 0;
   const texts = options.licensed ? [] : textColumns(found);
@@ -94,25 +66,13 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
       inactive.add(row);
       for (const { name } of unreadDays(row, columns)) tally(told.undated, name, row);
     }
-    const { volume, price } = kind === "line" ? inUnits(row) : NO_AMOUNTS;
-    const sum = kind === "line" ? amountOf(row, columns.total) : null;
-    const packageUnits = kind === "line" ? amountOf(row, columns.packageUnits) : null;
-    const byPrice = price === null || volume === null ? null : rounded(price * volume);
-    // If the total is blank, charges are price times volume.
-    const { total } = columns;
-    const blankTotal =
-      !total || readAmount(row.cells[total.index] ?? null, options.decimal).kind === "blank";
-    if (total !== null && blankTotal && byPrice !== null) told.multiplied += 1;
     const notice = noticeOf(codes);
     const shownNotice = options.licensed ? null : notice;
     if (shownNotice !== null && withheldIn(row.cells, shownNotice) !== row.cells) withheld += 1;
     return lines.add(row.number, {
       kind,
       codes: codes as YourRow["codes"],
-      volume,
-      price,
-      packageUnits,
-      charges: blankTotal ? byPrice : sum,
+      ...(kind === "line" ? amounts.of(row) : NO_AMOUNTS),
       owner: ownerOf(kind === "line" ? cellText(row, columns.owner) : ""),
       descriptionId:
         notice !== null && codes.some(({ code }) => options.isKnown(code))
@@ -131,8 +91,6 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
 function isLed({ cells }: Row, { index }: YourColumn): boolean {
   return cells.slice(0, index).some((cell) => textOf(cell) !== "");
 }
-
-const NO_AMOUNTS = { volume: null, price: null };
 
 /** Reads the kinds of codes other than HCPCS and CPT; ignores a column that names neither. */
 function codeKinds({ sheet, columns: { kind } }: FoundTable): (row: Row) => string | null {
