@@ -18,10 +18,7 @@ export function inPackage(path: string): string {
   return join(PACKAGE, path);
 }
 
-/**
- * Reads each variable when it is used, so that a program can set it before a run. The manual page
- * lists the `HCPCS_DIFF_` variables with the comments below.
- */
+/** Reads each variable on use, so that programs can set it. The man page has these comments. */
 export const environment = {
   /** The store, if `--releases` is not given. */
   releases: () => textOf("HCPCS_DIFF_RELEASES"),
@@ -48,10 +45,7 @@ export const environment = {
   shell: () => textOf("SHELL") ?? "",
   windows: () => process.platform === "win32",
   dumbTerminal: () => env["TERM"] === "dumb",
-  /**
-   * Command that pages long text, or null: if PAGER is empty or `cat`, if the terminal is dumb, and
-   * on Windows, which has no `less`, if none is set.
-   */
+  /** Command that pages long text. Windows has no `less`, so there the default is none. */
   pager(): string | null {
     const usual = environment.windows() ? "" : "less";
     const named = env["HCPCS_DIFF_PAGER"] ?? env["PAGER"] ?? usual;
@@ -72,7 +66,7 @@ export const environment = {
   smtp: () => textOf("HCPCS_DIFF_SMTP"),
   /** The mail server's password. It has no option, because other users can see arguments. */
   smtpPassword: () => textOf("HCPCS_DIFF_SMTP_PASSWORD"),
-  /** The webhook that `watch --notify` sends news to. Its address is secret, so it has no option. */
+  /** The webhook that `watch --notify` sends news to. It has no option, because it is secret. */
   notifyUrl: () => textOf("HCPCS_DIFF_NOTIFY_URL"),
   /** Date for outputs that need one: https://reproducible-builds.org/specs/source-date-epoch. */
   sourceDateEpoch: () => textOf("SOURCE_DATE_EPOCH"),

@@ -1,7 +1,4 @@
-/**
- * Runs a command line and turns errors into messages and an exit code: 0 done, 1 threshold reached,
- * 2 usage or load failure.
- */
+/** Runs a command line: errors become messages, and exit code 1 (threshold) or 2 (failure). */
 
 import { KnownError } from "../model/basics/errors.js";
 import type { Outcome } from "./command-line/command.js";
@@ -12,10 +9,7 @@ import { terminal } from "./terminal.js";
 
 const EXIT_FAILED = 2;
 
-/**
- * @param given command line, without node and script
- * @returns the exit code
- */
+/** @returns the exit code */
 export async function run(given: readonly string[]): Promise<number> {
   // The comparison needs no command name; `hcpcs-diff compare` is accepted too.
   const args = given[0] === "compare" ? given.slice(1) : given;

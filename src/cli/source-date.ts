@@ -5,10 +5,7 @@ import { environment } from "./environment.js";
 /** Last second of the year 9999, the latest date that a mail can have. */
 const LAST = 253_402_300_799;
 
-/**
- * @returns SOURCE_DATE_EPOCH in seconds since 1970, or null if it is not set
- * @throws KnownError for a value that is not a number of seconds
- */
+/** @throws KnownError if SOURCE_DATE_EPOCH is not a number of seconds */
 function sourceDate(): number | null {
   const text = environment.sourceDateEpoch();
   if (text === undefined) return null;

@@ -87,10 +87,7 @@ async function writeWhole(out: string | Uint8Array): Promise<void> {
   }
 }
 
-/**
- * Prints a text through the user's pager if stdout is a terminal and the text is longer than its
- * screen, as git does.
- */
+/** On a terminal, pages a text that is longer than the screen, as git does. */
 export async function printPaged(text: string): Promise<void> {
   const pager = environment.pager();
   const isLong = text.split("\n").length > terminal.rows;

@@ -1,4 +1,4 @@
-/** Downloads claims files from the web, through the same proxies as releases, and from no host but the one that is named. */
+/** Downloads claims files, through the same proxies as releases, only from the host in the URL. */
 import { createWriteStream } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -8,17 +8,17 @@ import { KnownError } from "../../model/basics/errors.js";
 import { asTrouble, WebTrouble } from "../../releases/cms/web-errors.js";
 import { webOptions } from "../inputs/web.js";
 
-/** Anything with a scheme; a letter before a colon is a disk of Windows. */
+/** Whether the text has a scheme; a single letter before a colon is a Windows drive. */
 export function isAddress(text: string): boolean {
   return /^[a-z][a-z\d+.-]+:\/\//i.test(text);
 }
 
 /**
- * @param claims files, patterns and addresses
- * @param folder a private one for what is fetched, removed when the run ends
- * @param timeoutSeconds that each of the addresses may take
- * @returns files of this machine, and patterns of files, as they were named
- * @throws KnownError for an address that cannot be fetched
+ * @param claims files, patterns and URLs
+ * @param folder private folder for downloads
+ * @param timeoutSeconds limit for each URL
+ * @returns local files and patterns, in the same order
+ * @throws KnownError if a URL cannot be downloaded
  */
 export async function localClaims(
   claims: readonly string[],
@@ -28,7 +28,7 @@ export async function localClaims(
   if (!claims.some(isAddress)) return claims;
   const { withWeb } = await import("../../releases/cms/web.js");
   const { askOnce } = await import("../../releases/cms/http.js");
-  // Claims do not come from CMS's mirror, so a wrong address of the mirror is no error here.
+  // Claims do not come from CMS's mirror, so a wrong URL of the mirror is not an error here.
   const { site: _, ...ways } = webOptions({ idleMs: timeoutSeconds * 1000 });
   return withWeb(ways, async (web) => {
     const fetching: Fetching = {
@@ -44,18 +44,18 @@ export async function localClaims(
   });
 }
 
-/** 50 GB: more than a disk for temporary files mostly has, so that a server cannot fill it for ever. */
+/** Maximum download, so that a server cannot fill the disk. */
 const MAX_DOWNLOAD_BYTES = 50_000_000_000;
 
 interface Fetching {
   readonly folder: string;
   readonly timeoutSeconds: number;
   readonly proxied: boolean;
-  /** Asks an address once; a redirect is an answer too. */
+  /** Sends one request and does not follow redirects. */
   ask(url: URL, signal: AbortSignal): Promise<{ readonly status: number; readonly body: Readable }>;
 }
 
-/** @returns the path of what was fetched */
+/** @returns path of the downloaded file */
 export async function fetchClaims(address: string, fetching: Fetching): Promise<string> {
   const { folder, timeoutSeconds, ask } = fetching;
   const url = webAddress(address);
@@ -64,7 +64,7 @@ export async function fetchClaims(address: string, fetching: Fetching): Promise<
     const path = join(await mkdtemp(join(folder, "fetched-")), name);
     const { status, body } = await ask(url, AbortSignal.timeout(timeoutSeconds * 1000));
     if (status !== 200) {
-      // undici reports an error on a body that is closed before it was read.
+      // undici emits an error if the body is closed before it was read.
       body.on("error", () => undefined).destroy();
       throw otherAnswer(status, url.host, name);
     }
@@ -128,7 +128,7 @@ function fetchError(
     });
   const through = proxied ? " (through the proxy in the environment)" : "";
   const code = "code" in error ? ` (${String(error.code)})` : "";
-  // What the web's own errors say is a clause for a sentence.
+  // The message of a WebTrouble is a clause.
   const why = error instanceof WebTrouble ? `: ${error.message}${through}` : code;
   return new KnownError(`The claims cannot be fetched from ${host}${why}.`, {
     hint: "Check the address, or fetch the file yourself and name it.",

@@ -1,4 +1,4 @@
-/** The options about claims, read into one shape and checked against each other. */
+/** Reads the options about claims and checks them against each other. */
 import { availableParallelism } from "node:os";
 import { CLAIM_ROLES, type ClaimRole, type ColumnChoice } from "../../claims/sql/claim-columns.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -10,7 +10,7 @@ import { readCount } from "../command-line/timeouts-and-retries.js";
 
 export type ClaimsRequest = ReturnType<typeof readClaimsRequest>;
 
-/** @throws KnownError for a value that there is not, or options that do not go together */
+/** @throws KnownError for an unknown value, or options that conflict */
 export function readClaimsRequest(args: ClaimsArguments) {
   const { claims = [], claimsResult: result = [], engine = null, claimsTable = null } = args;
   const emit =
@@ -33,13 +33,13 @@ export function readClaimsRequest(args: ClaimsArguments) {
     });
   return {
     claims,
-    /** Files with the result of the query that --emit-sql wrote. */
+    /** Files with the result of a query from --emit-sql. */
     result,
     engine,
     table: claimsTable,
     emit,
     columns: readColumns(args.claimsColumns),
-    /** The memory limit of the whole process, in megabytes. */
+    /** Memory limit of the whole process, in megabytes. */
     memory: readMemory(args.memory ?? "1GB"),
     threads: args.threads === undefined ? null : readCount(args.threads, "--threads"),
     timeoutSeconds: readCount(args.claimsTimeout, "--claims-timeout"),
@@ -71,7 +71,7 @@ function readColumns(text: string | undefined): ColumnChoice {
   return Object.fromEntries(pairs);
 }
 
-/** `charge` and `unit` are accepted, because columns often have these names. */
+/** Accepts `charge` and `unit` too, because columns often have these names. */
 function readRole(text: string): ClaimRole {
   const found = CLAIM_ROLES.find(
     (role) => role === text.toLowerCase() || role === `${text.toLowerCase()}s`,
@@ -83,9 +83,9 @@ function readRole(text: string): ClaimRole {
   });
 }
 
-/** Units of 1000 and of 1024. */
+/** Decimal (MB) and binary (MiB) units. */
 const MEMORY = /^(\d{1,6}(?:\.\d{1,3})?)\s*([KMGT])(i?)B$/i;
-/** Below this not even the smallest releases and DuckDB have room side by side. */
+/** Minimum for DuckDB and the smallest releases together. */
 const LEAST_MEMORY_MB = 192;
 
 /** @returns megabytes */
@@ -102,19 +102,19 @@ function readMemory(text: string): number {
   );
 }
 
-/** Memory that DuckDB does not count: its code, the result, and memory that the allocator returns late. */
+/** Memory outside DuckDB's limit: its code, the result, memory that the allocator frees late. */
 const UNCOUNTED_MB = 80;
-/** Ten million lines of CSV are read in it by two threads. */
+/** Enough for two threads to read ten million lines of CSV. */
 const LEAST_MB = 64;
-/** The buffers of one thread that reads CSV. */
+/** Buffers of one thread that reads CSV. */
 const THREAD_MB = 32;
 
 /**
- * Splits --memory, which bounds the whole process: how much DuckDB may use, with how many threads.
- * @param memory what the process may take, in megabytes
- * @param used what it takes by now, in megabytes: the two releases are read
- * @param asked how many threads the user wants; null for as many as there are processors and memory for them
- * @throws KnownError where too little is left
+ * Computes DuckDB's memory limit and threads from --memory, which limits the whole process.
+ * @param memory limit of the process, in megabytes
+ * @param used memory in use after the two releases are read, in megabytes
+ * @param asked value of --threads; null for as many as processors and memory allow
+ * @throws KnownError if too little memory is left
  */
 export function memoryForDuckdb(
   memory: number,

@@ -1,4 +1,4 @@
-/** `impact` on claims: turns the comparison into a report, or into a query for the user's database. */
+/** `impact` for claims: makes a report, or a query for the user's database. */
 
 import { claimsImpact } from "../../claims/claims-impact.js";
 import {
@@ -36,7 +36,7 @@ const SQL_FORMATS = {
   },
 } as const satisfies FormatTable<string>;
 
-/** @returns whether what is on claims reaches --fail-on */
+/** @returns whether the findings on claims reach --fail-on */
 export async function impactOfClaims(run: ImpactRun): Promise<boolean> {
   const { given, args } = run;
   const request = readClaimsRequest(given);
@@ -50,7 +50,7 @@ export async function impactOfClaims(run: ImpactRun): Promise<boolean> {
   return false;
 }
 
-/** @throws KnownError for an option that would have no effect; in the settings file it serves other commands */
+/** @throws KnownError for an option on the command line that would have no effect */
 function refuseIdle(
   { codes, waivers, printWaivers, failOn }: ImpactRun["given"],
   { emit }: ClaimsRequest,
@@ -59,13 +59,13 @@ function refuseIdle(
     throw new KnownError("--codes and claims are two reports.", {
       hint: "Run impact once with --codes, and once for the claims.",
     });
-  // Sums of claims have no findings with fingerprints.
+  // Waivers match findings, and sums of claims are not findings.
   if (waivers !== undefined || printWaivers === true)
     throw new KnownError(
       `${waivers === undefined ? "--print-waivers" : "--waivers"} and claims do not go together: a waiver accepts a finding, and claims are sums, not findings.`,
       { hint: "Accept findings of the comparison, or of impact --codes." },
     );
-  // A query finds nothing itself, and a pipeline would pass.
+  // Writing a query finds nothing, so the pipeline would always pass.
   if (failOn !== undefined && emit !== null)
     throw new KnownError("--fail-on and --emit-sql do not go together: no claim is read.", {
       hint: "Leave --fail-on out, or have the claims read: --claims or --engine.",
@@ -80,7 +80,7 @@ async function report(run: ImpactRun, request: ClaimsRequest): Promise<boolean> 
   const planned = await planReport(args, read, FORMATS.claims);
   const { diff, replacementsOf, nearOf, known } = await compared(run, planned);
   terminal.progress("Reading claims ...");
-  // Where the query ran elsewhere, its result is checked against all that the query was made of.
+  // A result of --emit-sql is checked against everything that the query was made from.
   const isWhole = request.result.length > 0 || ratesIn(diff.from, diff.to).length > 0;
   const codes = codesInPeriods(diff, isWhole ? replacementsOf : undefined);
   const { sums, files } = await summed(codes, known(codes), request);
@@ -106,7 +106,7 @@ async function emit(
   await planned.write(emittedSql(claimsSql(changeRows(codes), lines, dialect), diff, dialect));
 }
 
-/** Asks about every code, because a code that ended before the older release is wrong on a claim too. */
+/** Compares all codes: one that ended before the older release is wrong on a claim too. */
 async function compared(
   { given, args, config }: ImpactRun,
   { onRead }: Pick<Report<unknown>, "onRead">,

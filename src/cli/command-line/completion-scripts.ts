@@ -1,7 +1,4 @@
-/**
- * The completion scripts. Each passes the words typed so far to hcpcs-diff, and offers files if it
- * returns nothing.
- */
+/** The completion scripts. Each one offers files if hcpcs-diff returns no words. */
 
 /** Option that the scripts pass; all words follow, from the tool's name to the unfinished word. */
 export const COMPLETE = "--complete";

@@ -73,10 +73,7 @@ function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/**
- * @param given command line; options may come before the command
- * @returns a parser that runs the command that the arguments name
- */
+/** @param given command line; options may come before the command */
 export async function parser(given: readonly string[], outcome: Outcome) {
   const asked = withHelp(given);
   refuseMisusedOptions(asked);
@@ -118,10 +115,7 @@ export async function parser(given: readonly string[], outcome: Outcome) {
   return cli;
 }
 
-/**
- * Replaces `-- -x.csv` with `./-x.csv`: yargs does not assign words after `--` to arguments, and
- * `changelog -- 2025` would list all releases.
- */
+/** Replaces `-- -x.csv` with `./-x.csv`: yargs does not assign words after `--` to arguments. */
 function withoutEndOfOptions(args: readonly string[]): string[] {
   const end = args.indexOf("--");
   if (end < 0) return [...args];

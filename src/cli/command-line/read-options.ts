@@ -64,7 +64,7 @@ export function readSelection(
 
 type StatusOrKind = Status | WorklistKind;
 
-/** Reads an id or alias of a status or kind of work; `deleted` means all statuses that end codes. */
+/** Reads an id or alias of a status or kind of work; `deleted` is each status that ends a code. */
 function readStatusesOrKind(name: string): readonly StatusOrKind[] {
   const stands = new Map<string, readonly StatusOrKind[]>([
     ...[...STATUS_KEYS, ...WORKLIST_KIND_KEYS].map((one) => [one, [one]] as const),

@@ -5,11 +5,11 @@ import { FLAGS, OPTION_NAMES, REPEATABLE } from "./command-options.js";
 import { COMMANDS, type CommandName } from "./command-table.js";
 import { closest } from "./did-you-mean.js";
 
-/** @param said yargs's error message */
-export function usageError(said: string, args: readonly string[]): KnownError {
+/** @param message yargs's error message */
+export function usageError(message: string, args: readonly string[]): KnownError {
   const command = args.find(isCommand);
   const help = command === undefined ? "hcpcs-diff --help" : `hcpcs-diff ${command} --help`;
-  return new KnownError(inWords(said, args, command), { hint: `${help} shows how it is used.` });
+  return new KnownError(inWords(message, args, command), { hint: `${help} shows how it is used.` });
 }
 
 /**
@@ -59,9 +59,9 @@ function refuseEmptyArguments(args: readonly string[]): void {
   const at = args.findIndex((arg) => arg === "" || /^--?[\w-]+=$/.test(arg));
   const [before, empty] = [args[at - 1], args[at]];
   if (empty === undefined) return;
-  const said = before === undefined ? "The first argument" : `The argument behind ${before}`;
+  const place = before === undefined ? "The first argument" : `The argument behind ${before}`;
   throw new KnownError(
-    empty === "" ? `${said} is empty.` : `The option ${empty.slice(0, -1)} needs a value.`,
+    empty === "" ? `${place} is empty.` : `The option ${empty.slice(0, -1)} needs a value.`,
     { hint: "Check the variable that it comes from." },
   );
 }
@@ -70,8 +70,12 @@ function isCommand(word: string): word is CommandName {
   return word !== "compare" && Object.hasOwn(COMMANDS, word);
 }
 
-function inWords(said: string, args: readonly string[], command: CommandName | undefined): string {
-  if (said.startsWith("Not enough non-option arguments")) {
+function inWords(
+  message: string,
+  args: readonly string[],
+  command: CommandName | undefined,
+): string {
+  if (message.startsWith("Not enough non-option arguments")) {
     const mistyped = unknownOption(args) ?? (command === undefined ? mistypedCommand(args) : null);
     if (mistyped !== null) return mistyped;
     const code =
@@ -82,13 +86,13 @@ function inWords(said: string, args: readonly string[], command: CommandName | u
       ? `The command line is not complete; ${TWO_RELEASES}.`
       : `The command line is not complete; ${command} is used as hcpcs-diff ${COMMANDS[command].usage}.`;
   }
-  const lacking = /^Not enough arguments following: (.+)$/.exec(said)?.[1];
+  const lacking = /^Not enough arguments following: (.+)$/.exec(message)?.[1];
   if (lacking !== undefined)
     return `The option ${lacking.length === 1 ? "-" : "--"}${lacking} needs a value.`;
-  const choice = /^ *Argument: (\S+), Given: "(.*)", Choices: (.+)$/m.exec(said);
+  const choice = /^ *Argument: (\S+), Given: "(.*)", Choices: (.+)$/m.exec(message);
   if (choice !== null) return notAChoice(choice);
-  const unknown = /^Unknown arguments?: (.+)$/.exec(said)?.[1]?.split(", ");
-  if (unknown === undefined) return said.replaceAll("\n", " ");
+  const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(", ");
+  if (unknown === undefined) return message.replaceAll("\n", " ");
   // yargs reports extra words as unknown arguments too; options appear in `args` with dashes.
   const extra = unknown.find((name) => args.includes(name));
   if (extra !== undefined) {
@@ -125,10 +129,7 @@ function unknownOption(args: readonly string[]): string | null {
 /** Names that other programs use for our options. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([["from", "sender"]]);
 
-/**
- * For `--from-with a.csv b.csv`: an option takes only one value, so that `--codes mine.csv 2025
- * 2026` does not take the releases.
- */
+/** For `--from-with a.csv b.csv`: an option that may be repeated takes one value each time. */
 function secondValue(extra: string, args: readonly string[]): string | null {
   const before = args.slice(0, args.lastIndexOf(extra));
   const at = before.findLastIndex((word) => word.startsWith("--"));

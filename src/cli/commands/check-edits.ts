@@ -1,4 +1,4 @@
-/** `hcpcs-diff check-edits <chargemaster>`: whether the next extract has the edits that were accepted. */
+/** `hcpcs-diff check-edits <chargemaster>`: whether an extract has the accepted edits. */
 
 import { filesOfTables, readYourTables } from "../../loader/your-table/read.js";
 import { KnownError } from "../../model/basics/errors.js";

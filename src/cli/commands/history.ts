@@ -46,8 +46,8 @@ export const historyCommand = command("history", {
     for await (const release of readReleases(labels, reading)) lives.add(release);
     const document = lives.document();
     if (document.codes.length === 0) {
-      const said = historyView(document).notFound.flatMap(({ sentences }) => sentences);
-      const [first = "", ...hints] = said;
+      const sentences = historyView(document).notFound.flatMap((one) => one.sentences);
+      const [first = "", ...hints] = sentences;
       throw new KnownError(first, hints.length === 0 ? {} : { hint: hints.join(" ") });
     }
     await report.write(document);

@@ -78,10 +78,7 @@ async function importFile(path: string, options: Importing): Promise<void> {
   }
 }
 
-/**
- * Imports a file that is not a release as a companion file.
- * @throws `notARelease` if it is not a companion file either
- */
+/** @throws `notARelease` if the file is not a companion file either */
 async function importBeside(
   path: string,
   { store, quarter, among }: Importing,

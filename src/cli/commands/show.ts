@@ -54,11 +54,11 @@ export const showCommand = command("show", {
     const release = hasEnded ? await withEarlierQuarters(joined, [], reading, { ndc: "" }) : joined;
     await reportDiagnostics(release, store);
     const notFound = await notInRelease(asked.codes, release, store);
-    const said = notFound.map((one) =>
+    const notFoundTexts = notFound.map((one) =>
       notFoundSentences(one, `not in the release ${formatLabel(release.label)}`),
     );
     if (notFound.length >= asked.codes.length) {
-      const [first = "", ...hints] = said.flat();
+      const [first = "", ...hints] = notFoundTexts.flat();
       throw new KnownError(first, { hint: hints.join(" ") });
     }
     const document = cardDocument(release, {
@@ -70,7 +70,7 @@ export const showCommand = command("show", {
     await report.write(document);
     // A report on stdout names these codes itself.
     if (!report.outputs.some(({ path }) => path === null))
-      for (const sentences of said) terminal.warn(sentences.join(" "));
+      for (const sentences of notFoundTexts) terminal.warn(sentences.join(" "));
   },
 });
 

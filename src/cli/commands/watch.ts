@@ -111,10 +111,7 @@ function nothingNew(listed: readonly ListedIssue[], seen: readonly ListedIssue[]
 
 const TEAMS = /\.(?:webhook\.office\.com|logic\.azure\.com|powerplatform\.com)$/;
 
-/**
- * @param url address of the webhook
- * @returns a card for Teams, whose workflows require one; `{ text }` for Slack and all others
- */
+/** @returns a card for Teams, whose workflows require one; `{ text }` for Slack and all others */
 export function notification(url: URL, text: string): object {
   if (!TEAMS.test(url.hostname)) return { text };
   return {

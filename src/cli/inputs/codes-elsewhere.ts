@@ -1,4 +1,4 @@
-/** Codes that a release does not have: which other release of the store does, and which codes look alike. */
+/** For codes that a release lacks: which other release in the store has them, and similar codes. */
 import { notFound } from "../../differ/replacements/near-codes.js";
 import { ifKnown } from "../../model/basics/errors.js";
 import { meansSeveral } from "../../model/code-set/code-pattern.js";
@@ -9,9 +9,9 @@ import { openRelease } from "../../releases/open-release.js";
 import { storeTimeline } from "../../releases/store/entries.js";
 
 /**
- * Goes from the release outwards, and stops at the first release on each side that has the code.
+ * Searches outward from the release, up to the nearest release on each side that has the code.
  * @param asked codes and patterns
- * @returns what is known of those that the release does not have
+ * @returns one entry for each code or pattern that the release lacks
  */
 export async function notInRelease(
   asked: readonly string[],
@@ -31,7 +31,7 @@ export async function notInRelease(
     const sought = new Set(codes);
     for (const { label, path } of sides[when]) {
       if (sought.size === 0) break;
-      // A damaged release of another quarter is no reason to leave a question unanswered.
+      // Skips a damaged release of another quarter.
       const opened = openRelease(path, { store, label: formatLabel(label) });
       const other = await opened.catch(ifKnown(() => null));
       for (const code of sought) {

@@ -1,4 +1,4 @@
-/** Joins companions to a release: those of the command line, and those that the store has of its quarter. */
+/** Joins companion files to a release: those on the command line, and those in the store. */
 import { joinCompanions } from "../../loader/companions/join.js";
 import { readCompanions } from "../../loader/companions/read.js";
 import { isOver } from "../../model/basics/days.js";
@@ -25,9 +25,10 @@ import { checkSoundness } from "./soundness.js";
 type Joining = Pick<Reading, "store" | "args" | "onRead">;
 
 /**
- * A publication of the command line comes before that of the store.
- * @param files the values of --from-with or --to-with
- * @throws KnownError for a file that is none of the publications, is not sound, or repeats one
+ * A file on the command line replaces the same publication in the store.
+ * @param files values of --from-with or --to-with
+ * @throws KnownError for a file that is not a companion file, is not sound, or is a second one of
+ *   the same publication
  */
 export async function withCompanions(
   release: Release,
@@ -56,7 +57,7 @@ export async function withCompanions(
   return joinCompanions(release, companions);
 }
 
-/** Of the prices of several quarters in one zip, those of the release's; where it has none of them, all, which are refused. */
+/** Of several quarters in one zip, keeps the release's; without it, all, which are refused. */
 function ofQuarter(found: readonly Companion[], label: ReleaseLabel): readonly Companion[] {
   const isIts = ({ quarter }: Companion) => quarter !== null && isSameQuarter(quarter, label);
   const hasIts = ({ publication }: Companion) =>
@@ -64,16 +65,17 @@ function ofQuarter(found: readonly Companion[], label: ReleaseLabel): readonly C
   return found.filter((one) => one.publication === "ndc" || isIts(one) || !hasIts(one));
 }
 
-/** Publications of which other quarters tell more: where packages moved, and since when a status indicator holds. */
+/** Publications whose earlier quarters show where packages moved and status indicators began. */
 const OF_QUARTERS = ["ndc", "addendum-b"] as const satisfies readonly Publication[];
 
-/** Of publications, the day after which quarters are read, "" for all; none of one that is left out. */
+/** Quarters after this day are read, "" for all; of a publication without a day, none. */
 type Since = { readonly [key in (typeof OF_QUARTERS)[number]]?: string };
 
 /**
- * The newer release with the crosswalks of both, and with what the store has of the quarters between: the more of
- * them, the more packages are seen moving, and the closer a change of a status indicator is dated.
- * @param asked codes; of one that had ended before the older release, crosswalks before that alone list packages
+ * Adds to the newer release the crosswalks of the older one and the quarters between them in the
+ * store: more quarters show more packages that moved, and date status indicators more precisely.
+ * @param asked codes; for one that ended before the older release, all earlier crosswalks are read,
+ *   because only they list its packages
  */
 export function withQuartersBetween(
   from: Release,
@@ -84,7 +86,7 @@ export function withQuartersBetween(
   const older = effectiveDate(from.label);
   const endOf = (code: string) => (to.records.get(code) ?? from.records.get(code))?.terminationDate;
   const hadEnded = asked === "any" || asked.some((code) => isOver(endOf(code), older));
-  // Nothing tells whether a crosswalk without a quarter is later than those.
+  // A crosswalk without a quarter cannot be ordered among earlier ones.
   const ndc = hadEnded && known.every(({ quarter }) => quarter !== null) ? "" : older;
   const isCompared = [from, to].every((release) => published(release, "addendum-b").length > 0);
   const since: Since = { ndc, ...(isCompared && { "addendum-b": older }) };
@@ -92,9 +94,9 @@ export function withQuartersBetween(
 }
 
 /**
- * A release with all of these that the store has up to its quarter, so that a code that ended long ago has its successor.
- * @param known those of earlier quarters that were read before
- * @param since a card of one release dates no status indicator, and asks for crosswalks alone
+ * Adds all earlier quarters in the store, so that a code that ended long ago has its successor.
+ * @param known companions of earlier quarters that were read before
+ * @param since days after which quarters are read; a card needs crosswalks only
  */
 export async function withEarlierQuarters(
   release: Release,
@@ -120,12 +122,15 @@ export async function withEarlierQuarters(
   return { ...release, ...(crosswalks && { crosswalks }), ...(addenda && { addenda }) };
 }
 
-/** Whether what the store has beside its releases belongs to this one, and is wanted. */
+/** Whether to use the store's companion files: for a release of the store, without --direct. */
 function isJoined(release: Release, { store, args }: Joining): boolean {
   return args.direct !== true && isFromStore(release, store);
 }
 
-/** Oldest first; where one tells no quarter, in the order given. The release's own alone tells no more; then there are none. */
+/**
+ * @returns oldest first, or in the given order if one has no quarter; null if there is only the
+ *   release's own, which adds nothing
+ */
 function inOrder({ companions = [] }: Release, all: readonly Companion[]) {
   if (all.length < 2 && all.every((one) => companions.includes(one))) return null;
   const isDated = all.every(({ quarter }) => quarter !== null);
@@ -141,7 +146,7 @@ function published(
   return companions.filter(({ publication }) => publication === key);
 }
 
-/** Refuses two files of one publication, which could disagree; crosswalks of several quarters are allowed. */
+/** Refuses two files of one publication, because they could disagree, except NDC crosswalks. */
 function refuseRepeated(companions: readonly Companion[]): void {
   for (const [index, { publication, source }] of companions.entries()) {
     const other = companions.slice(0, index).find((one) => one.publication === publication);
@@ -154,9 +159,8 @@ function refuseRepeated(companions: readonly Companion[]): void {
 }
 
 /**
- * Refuses prices of the newer quarter for the older release, which turn each rise into a fall, and one list for two
- * quarters, in which nothing can differ.
- * @throws KnownError as for releases
+ * Refuses swapped quarters, which would turn each price increase into a decrease, and the same file
+ * for two quarters, in which nothing can differ.
  */
 export function checkCompanionOrder(from: Release, to: Release): void {
   const all = [...(from.companions ?? []), ...(to.companions ?? [])];
@@ -174,7 +178,7 @@ export function checkCompanionOrder(from: Release, to: Release): void {
         `${title} is the same file for both releases, ${source.file}: nothing in it can differ.`,
         { hint },
       );
-    // Crosswalks of several quarters are put in order, whichever release they were named for.
+    // Crosswalks are sorted by quarter, whichever release they were given for.
     if (publication === "ndc") continue;
     if (quarter !== null && other.quarter !== null && compareLabels(quarter, other.quarter) > 0)
       throw new KnownError(
@@ -184,7 +188,7 @@ export function checkCompanionOrder(from: Release, to: Release): void {
   }
 }
 
-/** Refuses a list without codes of the release: the report would look as if no code had a price. */
+/** Refuses a file without codes of the release: the report would look as if no code had a price. */
 function refuseStranger({ publication, source, values, packages }: Companion, release: Release) {
   for (const code of values.keys()) if (release.records.has(code)) return;
   if (packages.some(({ code }) => release.records.has(code))) return;

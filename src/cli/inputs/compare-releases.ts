@@ -1,4 +1,4 @@
-/** Opens two releases, refuses an unsound one, and compares them. */
+/** Opens two releases, refuses unsound ones, and compares them. */
 import { diffReleases } from "../../differ/diff-releases.js";
 import { readTransactionReport } from "../../loader/beside-release/read-transaction-report.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -20,18 +20,14 @@ import { storeToRead } from "./store-location.js";
 
 export type Comparison = Awaited<ReturnType<typeof compareReleases>>;
 
-/** Where the command line itself names a store, this has to be there. */
 interface CompareOptions extends Run<LoadArguments>, Pick<Reading, "onRead"> {
-  /** Codes that the user names; "any" where these are known only when their lines are read. */
+  /** Codes that the user names; "any" if they are known only after the user's lines are read. */
   readonly asked?: readonly string[] | "any";
-  /** Whether codes that had ended are listed too. */
+  /** Whether to list codes that ended before the older release too. */
   readonly ended?: boolean;
 }
 
-/**
- * @param references the older release and the newer, as typed
- * @throws KnownError for a release that is not found, not sound, or in the wrong order
- */
+/** @throws KnownError if a release is not found or not sound, or if the order is wrong */
 export async function compareReleases(
   [older, newer]: readonly [string, string],
   { asked = [], ended = false, ...options }: CompareOptions,
@@ -41,8 +37,8 @@ export async function compareReleases(
   terminal.progress(`Reading ${older} and ${newer} ...`);
   const [label, toLabel] = [args.fromLabel, args.toLabel];
   const first = openAsked(older, { label, labelOption: "--from-label" }, reading);
-  // The newer waits for the older: both may be one release, they share a line of the terminal, and without the older
-  // the run ends.
+  // A download of the newer waits for the older: both may be the same release, they share one line
+  // for progress, and if the older fails, the run ends.
   const newest = { label: toLabel, labelOption: "--to-label" };
   const second = openAsked(newer, newest, reading, first);
   const [one, other] = await settled([first, second]);
@@ -75,10 +71,7 @@ export async function compareReleases(
   return { diff, from, to };
 }
 
-/**
- * Refuses to compare a file with itself, because a pipeline would pass: the user named one release twice, or the wrong folder.
- * @throws KnownError unless something else is to be compared
- */
+/** Refuses to compare a file with itself, a mistake that would pass in a pipeline. */
 function refuseSame(from: Release, to: Release, args: LoadArguments): void {
   const [a, b] = [from.source, to.source];
   if (a.sha256 !== b.sha256 || a.member !== b.member) return;
@@ -91,7 +84,7 @@ function refuseSame(from: Release, to: Release, args: LoadArguments): void {
   });
 }
 
-/** Both releases, or the first failure in the order given: the same error on every run. */
+/** Returns both releases, or throws the older one's error first: the same error on every run. */
 async function settled(opening: readonly [Promise<Release>, Promise<Release>]) {
   const [from, to] = await Promise.allSettled(opening);
   if (from.status === "rejected") throw from.reason;
@@ -101,10 +94,7 @@ async function settled(opening: readonly [Promise<Release>, Promise<Release>]) {
 
 const AUTO = "auto";
 
-/**
- * @param asked the value of --transaction-report
- * @throws KnownError where there is none
- */
+/** @param asked value of --transaction-report */
 async function openTransactionReport(
   asked: string | undefined,
   newer: Release,

@@ -1,4 +1,4 @@
-/** The settings file: what a team would otherwise type on every run. */
+/** Reads the settings file. */
 
 import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
@@ -15,14 +15,14 @@ import { parseYaml, readNamed } from "./read-named-file.js";
 
 export type Config = z.infer<ReturnType<typeof settingsSchema>>;
 
-/** The recipients of `email`; the password is never a setting. */
+/** Settings of `email`; the password is never a setting. */
 export type MailConfig = NonNullable<Config["mail"]>;
 
-/** What the command line says wins over what the environment and the settings say. */
+/** The command line overrides the environment and the settings. */
 export function withConfig<T extends object>(args: T, config: Config): T & Config {
-  const said = Object.entries(args).filter(([, value]) => value !== undefined);
+  const given = Object.entries(args).filter(([, value]) => value !== undefined);
   const offline = environment.offline() || config.offline === true;
-  return { ...config, offline, ...Object.fromEntries(said) } as T & Config;
+  return { ...config, offline, ...Object.fromEntries(given) } as T & Config;
 }
 
 const DEFAULT_FILES = [
@@ -31,25 +31,22 @@ const DEFAULT_FILES = [
   "hcpcs-diff.config.json",
 ] as const;
 
-/** Settings that are paths; they count from the file's folder, not from where the tool is run. */
+/** Settings that are paths, relative to the folder of the settings file. */
 const PATHS = ["releases", "templates", "mine", "waivers"] as const;
 
-/** Settings are written by hand: a larger file is something else. */
+/** Settings are written by hand: a larger file is not a settings file. */
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * @param file the value of --config
- * @returns the settings file, which no output may land on; nothing where there is none
+ * @param file value of --config
+ * @returns path of the settings file, which no output may overwrite, if there is one
  */
 export function settingsFiles(file: string | undefined): readonly string[] {
   const path = file ?? DEFAULT_FILES.find((name) => existsSync(name));
   return path === undefined ? [] : [path];
 }
 
-/**
- * @param file the value of --config; without it, a file of the default name here is taken if it is there
- * @throws KnownError that names the path of the key that is wrong, and what was meant
- */
+/** @throws KnownError that names the path of the wrong key and suggests another */
 export async function readConfig(file: string | undefined): Promise<Config> {
   const [path] = settingsFiles(file);
   if (path === undefined) return { rules: {} };
@@ -75,9 +72,9 @@ export async function readConfig(file: string | undefined): Promise<Config> {
 /** Rules of a comparison, and those that apply only to the user's own codes. */
 const ALL_RULE_IDS = [...RULE_IDS, ...YOUR_RULE_IDS];
 
-/** What a settings file may hold; the library that checks it is loaded only where there is one. */
+/** Schema of the settings file; zod is loaded only if there is one. */
 function settingsSchema({ z }: typeof import("zod")) {
-  // An empty path would be the folder of the settings.
+  // An empty path would mean the folder of the settings file.
   const text = z.string().trim().min(1, "it is empty");
   const lists = "it takes a non-empty text, or a list of them";
   const list = z
@@ -91,7 +88,7 @@ function settingsSchema({ z }: typeof import("zod")) {
     severity: z.enum(SEVERITIES).optional(),
     failOn: z.enum([...SEVERITIES, ...WORKLIST_KIND_KEYS]).optional(),
     templates: text.optional(),
-    /** The file of the user's own codes. */
+    /** Files of the user's own codes. */
     mine: z.union([text, z.array(text)], lists).optional(),
     waivers: text.optional(),
     mail: z
@@ -104,13 +101,13 @@ function settingsSchema({ z }: typeof import("zod")) {
           .optional(),
       })
       .optional(),
-    /** Titles of the columns of a load file. */
+    /** Column titles of a load file. */
     load: z.partialRecord(z.enum(LOAD_COLUMNS), text).optional(),
     rules: z.partialRecord(z.enum(ALL_RULE_IDS), z.enum(SEVERITIES)).default({}),
   });
 }
 
-/** What a setting takes, by zod's words for it. */
+/** Descriptions of zod's types. */
 const TAKES: Readonly<Record<string, string>> = {
   string: "a text",
   boolean: "true or false",
@@ -132,7 +129,7 @@ async function checked(settings: unknown, name: string): Promise<Config> {
     load: LOAD_COLUMNS,
   };
   const given = (settings ?? {}) as Record<string, unknown>;
-  // All lines of a part may be comments.
+  // YAML reads a key whose lines are all comments as null.
   for (const part of Object.keys(parts)) if (given[part] === null) delete given[part];
   const result = schema.safeParse(given);
   if (result.success) return result.data;

@@ -1,4 +1,4 @@
-/** CMS's corrections applied to the releases that they are for. */
+/** Applies CMS's corrections to the releases that they are for. */
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { applyCorrections } from "../../differ/corrections/apply.js";
@@ -17,13 +17,13 @@ import type { CorrectionsFile } from "../../model/corrections/rows.js";
 import { terminal } from "../terminal.js";
 import type { Reading } from "./open-or-download.js";
 
-/** The value of --corrections that looks for CMS's files in and beside a release. */
+/** The value of --corrections that searches a release's zip and folder for CMS's files. */
 const AUTO = "auto";
 
 /**
- * @param paths the values of --corrections, in order of succession
- * @returns both releases, corrected where a file is for them
- * @throws KnownError for a file that is no list of corrections, or is for another release
+ * @param paths values of --corrections, oldest first
+ * @returns both releases, with their corrections applied
+ * @throws KnownError for a file that is not a corrections file, or is for another release
  */
 export async function correctReleases(
   [from, to]: readonly [Release, Release],
@@ -39,10 +39,7 @@ export async function correctReleases(
   return [corrected, applyCorrections(to, newer, corrected)];
 }
 
-/**
- * The corrections to the releases.
- * @throws KnownError for a file that is no list of corrections, or is for another release
- */
+/** @throws KnownError for a file that is not a corrections file, or is for another release */
 export async function correctionsFor(
   releases: readonly Release[],
   paths: readonly string[],
@@ -59,7 +56,10 @@ export async function correctionsFor(
   return files;
 }
 
-/** A shell sorts `ALPHA_v2.xlsx` before `ALPHA.xlsx`; a row of the second that corrects the first then finds nothing. */
+/**
+ * Reports files in the wrong order: a shell sorts `ALPHA_v2.xlsx` before `ALPHA.xlsx`, and a row of
+ * v2 that corrects a row of the first file would then match nothing.
+ */
 function reportOrder(files: readonly CorrectionsFile[]): void {
   for (const [index, { label, ...file }] of files.entries()) {
     const before = files[index - 1];
@@ -75,7 +75,7 @@ function nameOf({ member, file }: Pick<CorrectionsFile, "file" | "member">): str
   return member ?? file;
 }
 
-/** Finds corrections in a release's zip, and beside it under names of corrections to that release. */
+/** Finds corrections in each release's zip, and files in its folder named as its corrections. */
 async function besides(releases: readonly Release[]) {
   const found: { path: string; files: readonly CorrectionsFile[] }[] = [];
   for (const release of releases) {
@@ -92,7 +92,7 @@ async function besides(releases: readonly Release[]) {
   return found;
 }
 
-/** The release's own file where it is a zip, and corrections files of its quarter in the same folder. */
+/** The release's own zip, if it is one, and corrections files of its quarter in the same folder. */
 async function correctionsOf({ path, label }: Release): Promise<string[]> {
   const folder = dirname(path);
   const names = await readdir(folder).catch(() => []);
@@ -104,7 +104,7 @@ async function correctionsOf({ path, label }: Release): Promise<string[]> {
   return [...own, ...withoutPrints(beside).map((name) => join(folder, name))];
 }
 
-/** Leaves out a print beside its workbook, which holds the same in full. */
+/** Leaves out a .prn file that has the same name as another file, which is more complete. */
 function withoutPrints(names: readonly string[]): string[] {
   const stem = (name: string) => name.replace(/\.[^.]+$/, "").toLowerCase();
   const whole = new Set(names.filter((name) => !/\.prn$/i.test(name)).map(stem));

@@ -1,13 +1,13 @@
-/** Patterns in lists of files: cmd and PowerShell hand `*.zip` on as it is, where other shells put the files. */
+/** Expands patterns such as `*.zip` in lists of files, because cmd and PowerShell do not. */
 import { existsSync, readdirSync } from "node:fs";
 import { join, parse } from "node:path";
 import { orElse } from "../../model/basics/errors.js";
 import { environment } from "../environment.js";
 
-/** Arguments that are lists of files, by each name that yargs gives them. */
+/** Arguments that are lists of files, under every name that yargs gives them. */
 const FILE_LISTS = "files file corrections from-with fromWith to-with toWith".split(" ");
 
-/** Replaces each pattern by the files that it names, in every list of files of a command line. */
+/** Replaces each pattern with the files that it matches. */
 export function expandFileLists(args: Record<string, unknown>): void {
   for (const name of FILE_LISTS) {
     const given = args[name];
@@ -16,8 +16,9 @@ export function expandFileLists(args: Record<string, unknown>): void {
 }
 
 /**
- * @param path of a file, or a pattern with `*` for any letters and `?` for one, in any of its folders
- * @returns what it names, sorted; the path itself where it is a file's, or names none: that error is the command's
+ * @param path path, or a pattern with `*` for any characters and `?` for one, in any of its parts
+ * @returns matches, sorted; the path itself if it exists or matches nothing, so that the command
+ *   reports the missing file
  */
 export function expandFiles(path: string): string[] {
   if (!/[*?]/.test(path) || existsSync(path)) return [path];

@@ -18,12 +18,13 @@ import { expectLongRun } from "../long-run.js";
 import type { Comparison } from "./compare-releases.js";
 import type { Config } from "./config.js";
 
-/** How a file of codes is read, and whether licensed descriptors are shown. */
+/** Options for reading files of codes. */
 type CodesArguments = YourCodesArguments & Pick<LoadArguments, "licensedDescriptors">;
 
 /**
- * The option, else the settings. In the settings `codes` are patterns of what a report shows, as for a comparison.
- * @throws KnownError where neither names a file, or the option holds patterns
+ * Takes the files from the option, else from `mine` in the settings: `codes` in the settings are
+ * patterns of what to show.
+ * @throws KnownError if neither names a file, or the option holds patterns or codes
  */
 export function codesFiles(args: CodesArguments, config: Config): readonly string[] {
   const files = args.codes ?? [config.mine ?? []].flat();
@@ -38,7 +39,7 @@ export function codesFiles(args: CodesArguments, config: Config): readonly strin
       hint: `To see all codes of a pattern, compare: hcpcs-diff 2025 2026 --codes '${pattern}'.`,
     });
   }
-  // `J1300`, `J1300,J1940`: codes in place of a file.
+  // `J1300`, `J1300,J1940`: codes instead of a file.
   const isCodeList = (text: string) => /^[A-Z]\d{4}(,[A-Z]\d{4})*$/i.test(text);
   const listed = files.find((file) => isCodeList(file) && !existsSync(file));
   if (listed !== undefined) {
@@ -49,10 +50,10 @@ export function codesFiles(args: CodesArguments, config: Config): readonly strin
   return files;
 }
 
-/** Rows that are matched in the time that reading two releases takes. */
+/** Matching this many rows takes as long as reading two releases. */
 const ROWS_OF_SHORT_RUN = 10_000;
 
-/** @throws KnownError where the file cannot be read, or holds no codes */
+/** @throws KnownError if a file cannot be read, or has no codes */
 export async function impactOfCodes(
   files: readonly string[],
   { diff, from, to }: Comparison,
@@ -94,14 +95,10 @@ export function columnChoice(args: Omit<CodesArguments, "codes">): ColumnChoice 
   };
 }
 
-/**
- * Adds to a comparison what it means for the codes of the file that the settings name, so that reports put them first.
- * Returns the comparison as it is where the settings name none.
- * @throws KnownError as impactOfCodes does
- */
+/** Adds the impact on the user's codes (`mine` in the settings): reports list these first. */
 export async function withYourCodes(comparison: Comparison, config: Config): Promise<ReleaseDiff> {
   if (config.mine === undefined) return comparison.diff;
-  // Listing everything would make every unchanged code a change.
+  // With --all, unchanged codes are listed too, and would count as changes.
   const listed = comparison.diff.codes.filter(({ status }) => STATUSES[status].listed);
   const diff = { ...comparison.diff, codes: listed };
   const { source, summary, codes } = await impactOfCodes(

@@ -1,4 +1,4 @@
-/** What comes into the store, and how that is said; downloads what `--with` names and the store lacks. */
+/** Downloads files that `--with` names and the store lacks; words what was added to the store. */
 import { join } from "node:path";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -19,7 +19,7 @@ import { terminal } from "../terminal.js";
 import type { Reading } from "./open-or-download.js";
 import { downloadMissing } from "./web.js";
 
-/** @throws KnownError for a name of none */
+/** @throws KnownError for an unknown name */
 export function readPublications(text: string | undefined): readonly Publication[] {
   const names = (text ?? "").split(",").map((name) => name.trim().toLowerCase());
   const titleOf = (key: Publication) => PUBLICATIONS[key].title;
@@ -27,8 +27,8 @@ export function readPublications(text: string | undefined): readonly Publication
 }
 
 /**
- * That the network is asked is said even by a quiet run.
- * @throws KnownError for a release that is not of the store, one that could not be downloaded, and offline
+ * Reports each download even with --quiet.
+ * @throws KnownError if a release is not from the store, a download fails, or the run is offline
  */
 export async function fetchCompanions(
   releases: readonly Release[],
@@ -63,7 +63,7 @@ export async function fetchCompanions(
   }
 }
 
-/** Says what happened to a release that was imported or fetched. */
+/** Sentence about a release that was imported or fetched. */
 export function releaseSentence({ outcome, name, release, url }: Added, store: string): string {
   const { source, records, label } = release;
   if (outcome === "there")
@@ -77,7 +77,7 @@ export function releaseSentence({ outcome, name, release, url }: Added, store: s
     : `${what} ${count}, in ${place}, from ${url}`;
 }
 
-/** Says what happened to a companion that was imported or fetched. */
+/** Sentence about a companion file that was imported or fetched. */
 export function companionSentence(
   { companion, quarter, outcome, issue, folder, newer }: AddedCompanion,
   store: string,

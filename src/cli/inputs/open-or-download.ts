@@ -1,4 +1,4 @@
-/** Opens the releases that a command line names; downloads, and says so, a label that is not in the store. */
+/** Opens the releases that a command line names; downloads a label that the store lacks. */
 import { formatLabel, issueName, type ReleaseLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import { openRelease } from "../../releases/open-release.js";
@@ -9,18 +9,18 @@ import { terminal } from "../terminal.js";
 import { downloadMissing } from "./web.js";
 
 export interface Reading {
-  /** The folder in which labels are looked up. */
+  /** Folder in which labels are looked up. */
   readonly store: string;
   readonly args: LoadArguments;
-  /** Told of every file that is read; throws where an output of the run would land on it. */
+  /** Called with every file that is read; throws if an output of the run would overwrite it. */
   readonly onRead?: (files: readonly string[]) => void;
 }
 
 /**
- * @param reference a label or a path, as typed
- * @param how the label of a path, where the user gives one, and the option for it
- * @param before what a download waits for
- * @throws KnownError for a release that is not found: offline, and with the sample, nothing is downloaded
+ * @param reference label or path, as typed
+ * @param how label of a path, if the user gives one, and its option
+ * @param before promise that a download waits for
+ * @throws KnownError if the release is not found; offline and with --sample, nothing is downloaded
  */
 export async function openAsked(
   reference: string,
@@ -39,7 +39,7 @@ export async function openAsked(
   return release;
 }
 
-/** That the network is asked, and something written to the store, is said even by a quiet run. */
+/** Reports the download and the addition to the store even with --quiet. */
 async function fetchMissing(label: ReleaseLabel, store: string): Promise<string> {
   const { issueAmong, storeEntries } = await import("../../releases/store/entries.js");
   const there = issueAmong(await storeEntries(store), label);

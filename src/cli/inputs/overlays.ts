@@ -1,4 +1,4 @@
-/** What people accepted, wrote in worklists, and were told before: read by a run, and matched with what it finds. */
+/** Reads waivers, worklists and an earlier report, and matches them with the findings of a run. */
 import { resolve } from "node:path";
 import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -22,12 +22,12 @@ type Given = Pick<ReportArguments, "waivers" | "worklist" | "since"> &
 
 type Overlays = Awaited<ReturnType<typeof readOverlays>>;
 
-/** @throws KnownError for a file that is none of its kind */
+/** @throws KnownError if a file is not of its kind */
 export async function readOverlays({ waivers, worklist }: Given) {
   return { waivers: await readWaivers(waivers), worklists: await readWorklists(worklist) };
 }
 
-/** Those of the files that no output may land on: all but a table of tasks alone that this run writes again. */
+/** Files that no output may overwrite: all except a plain worklist that this run writes again. */
 export function overlayFiles(args: Given): readonly string[] {
   const { waivers, worklist = [], since, output = [] } = args;
   const written = new Set(output.map((path) => resolve(path)));
@@ -35,7 +35,7 @@ export function overlayFiles(args: Given): readonly string[] {
   return [...given(since), ...given(waivers), ...worklist.filter((path) => !isRenewed(path))];
 }
 
-/** How the findings of a kind of document are matched with both. */
+/** How a kind of document is matched with waivers and worklists. */
 export interface Findings<D> {
   waive(document: D, file: WaiverFile): D;
   track(document: D, worklists: Worklists): D;
@@ -51,14 +51,14 @@ export const IMPACT_FINDINGS: Findings<ImpactDocument> = {
   track: trackImpact,
 };
 
-/** What a document says of both, once they are matched with it. */
+/** What a document holds after it is matched with waivers and worklists. */
 export interface Overlaid {
   readonly waivers?: ReleaseDiff["waivers"];
   readonly progress?: Progress | undefined;
 }
 
 /**
- * Names the cells of a worklist that people typed over, and waivers that no longer count.
+ * Reports cells of the report's own columns that people typed over, and expired or stale waivers.
  * @throws KnownError as trackDiff and trackImpact do
  */
 export function overlaid<D extends Overlaid>(
@@ -80,11 +80,7 @@ export function overlaid<D extends Overlaid>(
 
 const MOST_CELLS = 5;
 
-/**
- * Applies the earlier report of --since.
- * @param diff a whole comparison, before any selection
- * @throws KnownError where --only-new has nothing to be newer than
- */
+/** @param diff whole comparison, before any selection */
 export async function compareSince(
   diff: ReleaseDiff,
   args: Pick<ReportArguments, "since" | "onlyNew">,
@@ -100,8 +96,9 @@ export async function compareSince(
 }
 
 /**
- * @param whole a comparison, before any selection
- * @returns it as judged, with what is new, accepted and written in worklists; and of that, what is selected
+ * @param whole whole comparison, before any selection
+ * @returns `judged`: matched with the earlier report, waivers and worklists; `shown`: the selected
+ *   part of it
  * @throws KnownError as compareSince and overlaid do
  */
 export async function comparisonToShow(

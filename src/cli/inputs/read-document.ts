@@ -1,4 +1,4 @@
-/** A document that was saved earlier, from a file or standard input. */
+/** Reads a saved document from a file or standard input. */
 import { basename } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -7,24 +7,18 @@ import { DOCUMENT_KIND_NAMES, DOCUMENTS, type DocumentKindName } from "../../rep
 import { isStdio } from "../command-line/stdio.js";
 import { readBounded, whyUnread } from "./read-named-file.js";
 
-/** The document of two whole releases, with all their records, has some 30 MiB. */
+/** A document of two whole releases with all records has about 30 MiB. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
 const HOW_TO_MAKE_ONE = "Make one with hcpcs-diff <from> <to> -o diff.json.";
 const HOW_TO_SHOW_LESS = "Make it again, and select with --only and --codes to show less of it.";
 
-/**
- * Reads a comparison.
- * @throws KnownError where the file is no comparison of this version
- */
+/** @throws KnownError if the file is not a comparison of this version */
 export async function readDocument(path: string): Promise<ReleaseDiff> {
   return (await readSavedDocument(path, () => "diff")).document as ReleaseDiff;
 }
 
-/**
- * Reads a document of any kind; its own `schema` says which.
- * @throws KnownError where the file is no document of this version
- */
+/** Reads a document of any kind, which its `schema` names. */
 export async function readSavedDocument(
   path: string,
   kindOf: (document: unknown) => DocumentKindName = kindSaid,
@@ -32,7 +26,7 @@ export async function readSavedDocument(
   const name = isStdio(path) ? "standard input" : basename(path);
   const document = parseJson(await readText(path), name);
   const kind = kindOf(document);
-  // The document itself, not the parsed copy: its keys keep their order, and so the same bytes come out.
+  // Returns the document itself: zod's copy would change the order of keys, and so the bytes.
   checkDocument(document, DOCUMENTS[kind], await DOCUMENTS[kind].loadSchema(), {
     name,
     hints: { form: HOW_TO_MAKE_ONE, agreement: HOW_TO_SHOW_LESS },
@@ -40,10 +34,10 @@ export async function readSavedDocument(
   return { kind, document };
 }
 
-/** Checks a document that names no kind as a comparison, the most frequent kind. */
+/** Without a known kind, the document is checked as a comparison, the most common kind. */
 function kindSaid(document: unknown): DocumentKindName {
-  const said = (document as { readonly schema?: unknown } | null)?.schema;
-  return DOCUMENT_KIND_NAMES.find((name) => DOCUMENTS[name].id === said) ?? "diff";
+  const id = (document as { readonly schema?: unknown } | null)?.schema;
+  return DOCUMENT_KIND_NAMES.find((name) => DOCUMENTS[name].id === id) ?? "diff";
 }
 
 async function readText(path: string): Promise<string> {
@@ -61,7 +55,7 @@ async function readText(path: string): Promise<string> {
 
 function parseJson(json: string, name: string): unknown {
   try {
-    // A byte order mark, as editors of Windows write it, is no part of the text.
+    // Windows editors may write a byte order mark.
     return JSON.parse(json.replace(/^\uFEFF/, ""));
   } catch (error) {
     throw new KnownError(`${name} is not JSON: ${(error as Error).message}.`, {

@@ -1,6 +1,6 @@
 /**
- * A file that the user names, read no further than it may be large: a device has no end, and a named pipe may
- * have no beginning, so that opening it would wait for ever.
+ * Reads a file that the user names, up to a size limit: a device never ends, and opening a named
+ * pipe without a writer would wait forever.
  */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
@@ -9,12 +9,12 @@ import { isEndless } from "../../model/basics/special-files.js";
 
 class TooLarge extends Error {}
 
-/** Thrown for a pipe to which nobody may ever write. */
+/** Thrown for a named pipe or a socket. */
 class Endless extends Error {}
 
 /**
- * @param most bytes that are wanted of the beginning; all, where left out
- * @throws TooLarge, Endless, or what the file system says
+ * @param most how many bytes to read from the start, by default all
+ * @throws TooLarge, Endless, or an error of the file system
  */
 export async function readBounded(
   path: string,
@@ -23,7 +23,7 @@ export async function readBounded(
 ): Promise<Buffer> {
   const info = await stat(path);
   if (isEndless(path, info)) throw new Endless();
-  // What a device will give, and a file that grows, is counted as it is read.
+  // Devices have no size and files may grow, so the loop below counts too.
   if (info.isFile() && Math.min(info.size, most) > maxBytes) throw new TooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
@@ -36,8 +36,8 @@ export async function readBounded(
 }
 
 /**
- * A file that an option names.
- * @param name what the error calls it
+ * Reads a file that an option names.
+ * @param name name of the file in the error
  * @throws KnownError that says why it cannot be read
  */
 export function readNamed(
@@ -49,7 +49,7 @@ export function readNamed(
   });
 }
 
-/** Why it could not be read, to stand after its name. */
+/** @returns the reason, as a predicate to put after the file's name */
 export function whyUnread(error: unknown): string {
   if (error instanceof TooLarge) return "is too large to be one";
   if (error instanceof Endless) return "is a named pipe or a socket, not a file";
@@ -59,10 +59,10 @@ export function whyUnread(error: unknown): string {
 }
 
 /**
- * YAML, and JSON, which is YAML too, in time that grows with the text and no faster.
- * Aliases are refused: nobody needs them in settings, and a few lines of them can grow without bound. That no key
- * stands twice is looked at here, because the parser would compare every key with every other.
- * @throws KnownError that says what is wrong with it
+ * Parses YAML, and JSON, which is YAML too, in linear time. Aliases are refused: settings do not
+ * need them, and a few lines of them can expand without bound. Duplicate keys are found here,
+ * because the parser would compare every key with every other.
+ * @throws KnownError that says what is wrong with the text
  */
 export async function parseYaml(
   text: string,
@@ -77,10 +77,10 @@ export async function parseYaml(
 }
 
 interface YamlOptions {
-  /** What stands before the reason of an error, such as `a.yaml cannot be read`. */
+  /** Start of an error, before its reason: `a.yaml cannot be read`. */
   readonly what: string;
   readonly hint: string;
-  /** `failsafe` reads every value as a text. */
+  /** `failsafe` reads every value as a string. */
   readonly schema?: "failsafe";
 }
 

@@ -1,7 +1,4 @@
-/**
- * What other releases of the store tell, read one after the other, so that no more than two are ever open: those between
- * two releases, and those before.
- */
+/** Reads releases of the store one at a time: those between and before two others. */
 
 import {
   type BetweenFacts,
@@ -27,16 +24,13 @@ import {
 } from "./soundness.js";
 
 export interface ReadOptions extends Reading {
-  /** Whether companions of the store are joined to each release. */
+  /** Whether to join the store's companion files to each release. */
   readonly joined?: boolean;
-  /** Whether nothing is said of the releases: what is asked of them is a detail of the run. */
+  /** Whether to report nothing about the releases, because the run needs only a detail of them. */
   readonly isSilent?: boolean;
 }
 
-/**
- * Each release of the store, as it is asked for.
- * @throws KnownError for one that cannot be read, or is not sound
- */
+/** @throws KnownError for a release that cannot be read, or is not sound */
 export async function* readReleases(
   labels: readonly ReleaseLabel[],
   { joined = false, isSilent = false, ...reading }: ReadOptions,
@@ -71,7 +65,7 @@ export async function* readReleases(
   }
 }
 
-/** What the intermediate releases of the store add; null where it has none. */
+/** @returns facts from the intermediate releases of the store; null if it has none */
 export async function readBetween(
   from: Release,
   to: Release,
@@ -81,7 +75,7 @@ export async function readBetween(
   if (labels.length === 0) return null;
   const reader = new IntermediateReader(from, to);
   for await (const release of readReleases(labels, options)) {
-    // Without these columns an ended code looks like one that was left out.
+    // Without these columns, an ended code looks like one that was left out.
     const lacking = release.missingFields.find((field) => NEEDED_BETWEEN.includes(field));
     if (lacking === undefined) reader.see(release);
     else
@@ -95,10 +89,10 @@ export async function readBetween(
 const NEEDED_BETWEEN: readonly FieldKey[] = ["addedDate", "terminationDate", "actionCode"];
 
 /**
- * Finds codes that are new to a release but were in an earlier one of the store. Reads these only where a new code has
- * an added date before the older release, as 1 of 355 had from January 2025 to 2026, and none that took effect before
- * that date.
- * @returns codes with the label of the release that held them last
+ * Finds new codes that an earlier release of the store had. Reads earlier releases only if a new
+ * code has an add date before the older release (1 of 355 from January 2025 to 2026), and none from
+ * before that date.
+ * @returns code to the label of the last release that had it
  */
 export async function findHeldEarlier(
   from: Release,
@@ -121,7 +115,7 @@ export async function findHeldEarlier(
   return codes;
 }
 
-/** Codes that only the newer release has, with an added date before the older one. */
+/** @returns codes that only the newer release has, with an add date before the older release */
 function retroactivelyAdded(from: Release, to: Release): Map<string, string> {
   const before = effectiveDate(from.label);
   const found = new Map<string, string>();

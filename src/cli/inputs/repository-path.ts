@@ -1,12 +1,13 @@
-/** Where a release lies in a repository, so that annotations name a path that resolves there. */
+/** Finds a release's path in its repository, so that annotations can link to the file. */
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { Release } from "../../model/code-set/release.js";
 import { environment } from "../environment.js";
 
 /**
- * @param root the repository: the option, else the pipeline's own variable, else the checkout that the file is in
- * @returns the release, with its path from there; as it is where the file lies outside, and for the sample
+ * @param root value of --root; by default the pipeline's variable, else the checkout with the file
+ * @returns the release with its path relative to the root; unchanged for the sample, and if the
+ *   file is outside
  */
 export function inRepository<R extends Release>(release: R, root: string | undefined): R {
   if (release.sample) return release;
@@ -19,7 +20,7 @@ export function inRepository<R extends Release>(release: R, root: string | undef
   return { ...release, source: { ...release.source, path: path.split(sep).join("/") } };
 }
 
-/** The folder with `.git`, which is a file in a worktree. */
+/** Finds the folder with `.git`, which is a file in a worktree. */
 function checkoutAbove(file: string): string | null {
   const folder = dirname(file);
   if (folder === file) return null;

@@ -1,4 +1,4 @@
-/** Decides whether a release was read well enough to be compared, and reports what is wrong with it. */
+/** Decides whether a release was read well enough to compare, and reports its problems. */
 
 import { dirname, resolve } from "node:path";
 import { pluralize } from "../../model/basics/counts-in-words.js";
@@ -12,19 +12,19 @@ import { terminal } from "../terminal.js";
 import type { Reading } from "./open-or-download.js";
 
 /**
- * A release that was read in part must not be compared as if it were whole.
- * @throws KnownError for a release with errors, or with warnings where they count as errors
+ * A release that could be read only in part must not be compared as if it were whole.
+ * @throws KnownError for a release with errors, or with warnings if `strict`
  */
 export function checkSoundness(
   release: Pick<Release, "diagnostics" | "label"> & { readonly source: { readonly file: string } },
   { strict = false, allowErrors = false }: Pick<LoadArguments, "strict" | "allowErrors">,
 ): void {
-  const grave = release.diagnostics.filter(
+  const serious = release.diagnostics.filter(
     ({ severity }) => (severity === "error" && !allowErrors) || (severity === "warning" && strict),
   );
-  const [first] = grave;
+  const [first] = serious;
   if (first === undefined) return;
-  const more = grave.length === 1 ? "" : ` (and ${grave.length - 1} more)`;
+  const more = serious.length === 1 ? "" : ` (and ${serious.length - 1} more)`;
   throw new KnownError(
     `${release.source.file} (${formatLabel(release.label)}) is not sound: ${first.message}${more}`,
     {
@@ -35,16 +35,13 @@ export function checkSoundness(
   );
 }
 
-/**
- * Refuses an unsound release, and says what is odd about one that is read all the same.
- * @throws KnownError as checkSoundness does
- */
+/** Refuses an unsound release, and reports the findings of one that is accepted. */
 export async function acceptRelease(release: Release, { store, args }: Reading): Promise<void> {
   checkSoundness(release, args);
   await reportDiagnostics(release, store);
 }
 
-/** Says on stderr what is odd about a release that is read all the same, and about its place in the store. */
+/** Reports findings of a release that is accepted, and a broken record of it in the store. */
 export async function reportDiagnostics(release: Release, store: string): Promise<void> {
   sayOddReleases([oddRelease(release)]);
   await sayBrokenRecord(release, store);
@@ -52,7 +49,7 @@ export async function reportDiagnostics(release: Release, store: string): Promis
 
 export type OddRelease = ReturnType<typeof oddRelease>;
 
-/** What a run says of a release that was read with findings: "10 warnings"; empty for one without. */
+/** @returns the counts of a release's findings, such as "10 warnings", or "" */
 export function oddRelease({ diagnostics, label, source, path }: Release) {
   const found = (["error", "warning"] as const).flatMap((kind) => {
     const count = diagnostics.filter(({ severity }) => severity === kind).length;
@@ -61,7 +58,7 @@ export function oddRelease({ diagnostics, label, source, path }: Release) {
   return { name: formatLabel(label), file: source.file, path, found: found.join(" and ") };
 }
 
-/** Says only that files had findings and how to see them, and once what is the same of several releases. */
+/** Reports how many findings files had and how to list them; equal counts are reported together. */
 export function sayOddReleases(releases: readonly OddRelease[]): void {
   const [first, ...others] = releases.filter(({ found }) => found !== "");
   if (first === undefined) return;
@@ -76,7 +73,7 @@ export function sayOddReleases(releases: readonly OddRelease[]): void {
 
 export async function sayBrokenRecord({ path, label }: Release, store: string): Promise<void> {
   const folder = dirname(path);
-  // Outside the store, a file of that name belongs to something else.
+  // Outside the store, a file named release.json may be anything.
   if (resolve(dirname(folder)) !== resolve(store)) return;
   const trouble = await brokenRecord(folder);
   if (trouble === null) return;

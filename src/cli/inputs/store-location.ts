@@ -1,4 +1,4 @@
-/** Which folder is the store of this run. */
+/** Decides which folder is the store. */
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { KnownError, orElse } from "../../model/basics/errors.js";
@@ -9,9 +9,9 @@ import type { Config } from "./config.js";
 type Given = Pick<LoadArguments, "sample" | "releases">;
 
 /**
- * The option, else the environment, else the settings file, else ./releases if it is there, else the
- * user's data folder. For commands that make the store where it is not there.
- * @throws KnownError where a file is named, which would pass for an empty store
+ * Takes the option, else the environment, else the settings file, else ./releases if it exists,
+ * else the user's data folder. For commands that create the store if needed.
+ * @throws KnownError if the path is a file, which would pass as an empty store
  */
 export function storeLocation(args: Given, config: Pick<Config, "releases">): string {
   if (args.sample === true) return SAMPLE_STORE;
@@ -28,8 +28,8 @@ export function storeLocation(args: Given, config: Pick<Config, "releases">): st
 
 /**
  * The same for commands that read a store.
- * @throws KnownError where the option names a folder that does not exist: a slip, by which a run would
- *   download what lies in the folder that was meant
+ * @throws KnownError if the option names a folder that does not exist: with a misspelled path, a
+ *   run would download releases that the user has
  */
 export function storeToRead(args: Given, config: Pick<Config, "releases">): string {
   const { sample, releases } = args;
@@ -39,7 +39,7 @@ export function storeToRead(args: Given, config: Pick<Config, "releases">): stri
   return storeLocation(args, config);
 }
 
-/** @param otherwise what else the command can read */
+/** @param otherwise what else the user can do, ending in a comma */
 export function emptyStore(store: string, otherwise = ""): KnownError {
   return new KnownError(`The store ${store} holds no release.`, {
     hint: `Fill it with hcpcs-diff fetch or import, ${otherwise}point --releases at your store, or add --sample to try the tool.`,

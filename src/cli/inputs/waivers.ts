@@ -1,4 +1,4 @@
-/** The file of accepted findings, read and checked. */
+/** Reads and checks the file of accepted findings. */
 
 import { basename } from "node:path";
 import type { z } from "zod";
@@ -15,10 +15,10 @@ import { parseYaml, readNamed } from "./read-named-file.js";
 
 const HINT = "docs/waivers.md shows the form; --print-waivers writes it for you.";
 
-/** A file of waivers is written by hand: a larger one is something else. */
+/** Waivers are written by hand: a larger file is not a waiver file. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-/** @throws KnownError that names the entry that is wrong */
+/** @throws KnownError that names the wrong entry */
 export async function readWaivers(path: string | undefined): Promise<WaiverFile | null> {
   if (path === undefined) return null;
   const name = basename(path);
@@ -30,7 +30,7 @@ export async function readWaivers(path: string | undefined): Promise<WaiverFile 
   const document = await parseYaml(bytes.toString("utf8"), {
     what: `${name} cannot be read as YAML or JSON`,
     hint: HINT,
-    // All values as texts, so that a fingerprint of digits alone does not become a number.
+    // Reads all values as strings, because a fingerprint may have digits only.
     schema: "failsafe",
   });
   const { waiverFileSchema } = await import("../../model/comparison/waivers.js");

@@ -1,4 +1,4 @@
-/** The web as this run may use it: CMS or its mirror, the environment's proxies, a bar on the terminal. */
+/** Sets up downloads: CMS or its mirror, the environment's proxies, a progress bar. */
 import { TOOL } from "../../model/basics/tool.js";
 import type { Web, WebLimits, WebOptions, WebProgress } from "../../releases/cms/web.js";
 import type { Given } from "../command-line/option-kinds.js";
@@ -7,7 +7,7 @@ import { readCount } from "../command-line/timeouts-and-retries.js";
 import { environment } from "../environment.js";
 import { terminal } from "../terminal.js";
 
-/** @param limits other than the usual ones */
+/** @param limits limits that differ from the defaults */
 export function webOptions(limits: Partial<WebLimits> = {}): WebOptions {
   const site = environment.cmsUrl();
   return {
@@ -19,10 +19,7 @@ export function webOptions(limits: Partial<WebLimits> = {}): WebOptions {
   };
 }
 
-/**
- * Downloads what the store lacks; that the network is asked is said even by a quiet run.
- * @param what it is, at the beginning of a sentence
- */
+/** @param what name of the download, at the start of a sentence */
 export async function downloadMissing<T>(
   what: string,
   store: string,
@@ -35,7 +32,7 @@ export async function downloadMissing<T>(
   });
 }
 
-/** @throws KnownError for what is no number of seconds or tries */
+/** @throws KnownError if a value is not a number in range */
 export function readWebLimits({
   timeout,
   retries,

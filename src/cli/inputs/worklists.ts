@@ -1,4 +1,4 @@
-/** Worklists that people wrote in, read and checked: workbooks, csv, and YAML (or JSON, which is YAML too). */
+/** Reads and checks worklists that people filled in: workbooks, csv, YAML and JSON. */
 import { basename } from "node:path";
 import { isReportLine, readWorklistTables } from "../../loader/worklist/read-worklist.js";
 import { isRecord } from "../../loader/your-table/json.js";
@@ -15,13 +15,13 @@ import type { Worklists } from "../../overlay/worklist/carry-over.js";
 import { today } from "../source-date.js";
 import { parseYaml, readNamed } from "./read-named-file.js";
 
-/** A worklist is not larger. */
+/** Maximum size of a worklist. */
 export const MAX_BYTES = 256 * 1024 * 1024;
 
 /**
- * @param paths the values of --worklist
- * @returns null where none is given
- * @throws KnownError for a file that cannot be read, or is no worklist
+ * @param paths values of --worklist
+ * @returns null if there are none
+ * @throws KnownError for a file that cannot be read, or is not a worklist
  */
 export async function readWorklists(
   paths: readonly string[] | undefined,
@@ -32,7 +32,7 @@ export async function readWorklists(
   return { files, asOf: today(), columns: await ownColumns() };
 }
 
-/** @throws KnownError likewise */
+/** @throws KnownError if the file cannot be read, or is not a worklist */
 export async function readWorklist(path: string): Promise<WorklistFile> {
   const file = basename(path);
   const bytes = await bytesOf(path);
@@ -46,7 +46,7 @@ export async function readWorklist(path: string): Promise<WorklistFile> {
   return { path, file, sha256: sha256Of(bytes), rows, unfilled, left: [...left, ...unknown] };
 }
 
-/** Somebody removed the column that tells a person's texts from the report's. */
+/** Somebody removed the column of checksums, which shows the cells that people changed. */
 const UNCHECKED = `text that cannot be told from the report's own (its "${WORKLIST_TITLES.checks}" are gone)`;
 
 export function bytesOf(path: string): Promise<Buffer> {
@@ -56,10 +56,10 @@ export function bytesOf(path: string): Promise<Buffer> {
 
 const YAML = /\.(?:ya?ml|json)$/i;
 
-/** No task has them: what stands there beside one is a person's. */
+/** Columns that a report never fills in for a task: text in them is a person's. */
 const ABOUT_ROWS: ReadonlySet<string> = new Set([WORKLIST_TITLES.report, WORKLIST_TITLES.section]);
 
-/** Titles of columns that a worklist of a comparison or of lines has itself. */
+/** @returns titles of the columns that the worklists of comparisons and impact reports have */
 export async function ownColumns(): Promise<ReadonlySet<string>> {
   const [ofCodes, ofLines] = await Promise.all([
     import("../../report/comparison/sheets/worklist.js"),
@@ -75,8 +75,8 @@ export async function ownColumns(): Promise<ReadonlySet<string>> {
 const SECTIONS: ReadonlySet<string> = new Set(["worklist", "gone", "report"]);
 
 /**
- * Every list of mappings in the file is a section of the worklist; other texts are rows of a person's.
- * @throws KnownError for what is no worklist
+ * Every list of mappings is a section of the worklist; other text is kept as a person's row.
+ * @throws KnownError if the file is not a worklist
  */
 async function yamlRows(
   text: string,
@@ -114,7 +114,7 @@ async function yamlRows(
   return { rows, unfilled: unfilledTitles(titles, rows), left: [...new Set(marks)] };
 }
 
-/** What stands in a YAML file beside its texts, by how it begins. */
+/** Parts of YAML that rewriting the file would lose, by the character they start with. */
 const MARKS: Readonly<Record<string, string>> = {
   "#": "comments (#)",
   "&": "anchors (&)",

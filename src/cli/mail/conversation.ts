@@ -33,18 +33,18 @@ export async function converse(
   { timeout, confirmTimeout }: Patience,
 ): Promise<readonly SmtpError[]> {
   const { default: SMTPConnection } = await import("nodemailer/lib/smtp-connection");
-  let whole = false;
-  let over = false;
+  let isSent = false;
+  let isOver = false;
   let timer: NodeJS.Timeout | undefined;
-  const heard = () => {
+  const reset = () => {
     clearTimeout(timer);
-    if (!whole && !over)
+    if (!isSent && !isOver)
       timer = setTimeout(() => connection.emit("error", new SilentServer()), timeout);
   };
   // nodemailer reads the stream when the server asks for the message; `end` means that all is sent.
-  const raw = Readable.from(chunksOf(message, heard), { objectMode: false }).once("end", () => {
-    whole = true;
-    heard();
+  const raw = Readable.from(chunksOf(message, reset), { objectMode: false }).once("end", () => {
+    isSent = true;
+    reset();
   });
   const connection = new SMTPConnection({
     ...optionsFor(server),
@@ -54,10 +54,10 @@ export async function converse(
     socketTimeout: confirmTimeout,
     // The log's text is ignored; each entry only shows that the server is alive.
     transactionLog: true,
-    logger: { trace: heard, debug: heard, info: heard, warn: heard, error: heard, fatal: heard },
+    logger: { trace: reset, debug: reset, info: reset, warn: reset, error: reset, fatal: reset },
   });
-  const talk = async () => {
-    heard();
+  const exchange = async () => {
+    reset();
     await step<void>((done) => connection.connect(done));
     const { user, password } = server;
     // With a password, login must succeed: a server that does not ask for one gets no mail.
@@ -72,16 +72,16 @@ export async function converse(
   };
   try {
     const failed = new Promise<never>((_, reject) => connection.on("error", reject));
-    return await Promise.race([failed, talk()]);
+    return await Promise.race([failed, exchange()]);
   } catch (error) {
     const failure = error as SmtpError;
-    if (!whole || failure.responseCode !== undefined) throw failure;
+    if (!isSent || failure.responseCode !== undefined) throw failure;
     const minutes = `it said nothing for ${confirmTimeout / 60_000} minutes`;
     throw new Unconfirmed(failure.code === "ETIMEDOUT" ? minutes : "the connection was lost", {
       cause: error,
     });
   } finally {
-    over = true;
+    isOver = true;
     clearTimeout(timer);
     connection.close();
   }

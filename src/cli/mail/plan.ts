@@ -1,4 +1,4 @@
-/** Reads a mail's addresses, subject, attachments and server from options and settings; sends it. */
+/** Reads a mail's addresses, subject, attachments and server from the options; sends the mail. */
 import { KnownError } from "../../model/basics/errors.js";
 import { FORMATS, type ReportFormatName } from "../../report/formats.js";
 import type { MailAddress } from "../../report/media/mail/address.js";
@@ -84,10 +84,7 @@ export async function readDelivery(
   };
 }
 
-/**
- * Sends the mail, and reports the recipients.
- * @throws KnownError that names every refused recipient
- */
+/** @throws KnownError that names every refused recipient */
 export async function sendMail(
   { server, from, to, retries, timeout }: Awaited<ReturnType<typeof readDelivery>>,
   mail: Mail,

@@ -14,7 +14,7 @@ export interface SmtpServer {
   readonly port: number;
   /** Name that the certificate must have. */
   readonly servername: string;
-  /** `implicit`: TLS from the start. `required`: STARTTLS. `offered`: optional, on loopback only. */
+  /** `implicit`: TLS from the start. `required`: STARTTLS. `offered`: optional (loopback). */
   readonly tls: "implicit" | "required" | "offered";
   readonly user: string | null;
   readonly password: string | null;

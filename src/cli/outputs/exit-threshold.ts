@@ -1,4 +1,4 @@
-/** Whether what was found reaches the severity at which a pipeline has to stop. */
+/** Decides whether findings reach --fail-on, so that a pipeline stops. */
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
@@ -12,13 +12,13 @@ import { unwaivedSeverity } from "../../overlay/waivers.js";
 import type { Threshold } from "../command-line/read-options.js";
 import { terminal } from "../terminal.js";
 
-/** @returns whether it has to stop; what it stops at is said */
+/** Reports the reasons to stop. @returns whether there are any */
 export type Judge<D> = (document: D, threshold: Threshold | null) => boolean;
 
-/** What is shown is judged: a selection narrows it. */
+/** Judges only what the report shows, so a selection narrows it. */
 export const judge: Judge<ReleaseDiff> = (diff, threshold) => {
   if (threshold === null) return false;
-  // With an earlier report, only findings that it did not have count.
+  // With --since, only new findings count.
   const open = newsOnly(diff).codes.map((change) => ({
     code: change.code,
     severity: unwaivedSeverity(change, diff.waivers),
@@ -34,7 +34,7 @@ export const judge: Judge<ReleaseDiff> = (diff, threshold) => {
   return stopsAt(stops);
 };
 
-/** A code that is mistyped, or that had ended before, must not pass as one that did not change. */
+/** A code that is mistyped, or that ended earlier, must not pass as an unchanged one. */
 function askedInVain({ selection }: ReleaseDiff): string[] {
   const stops = [
     ["In neither release", (selection?.notFound ?? []).map(({ asked }) => asked)],
@@ -46,26 +46,26 @@ function askedInVain({ selection }: ReleaseDiff): string[] {
   );
 }
 
-/** The severities of an impact leave out accepted findings already. */
+/** The severities in an impact report already exclude accepted findings. */
 export const judgeImpact: Judge<ImpactDocument> = ({ codes }, threshold) =>
   stopsAt(ofSeverity(codes, severityOnly(threshold), { whose: "of your " }));
 
-/** Only what is on claims, and to be fixed, can stop a pipeline; and claims of which no line that matters could be read. */
+/** Stops at problems on claims, and if no claim line could be assessed. */
 export const judgeClaims: Judge<ClaimsImpact> = ({ codes, reading }, threshold) => {
   if (threshold === null) return false;
   const hits = codes.filter(isHit);
   const found = ofSeverity(hits, severityOnly(threshold), { where: " on your claims" });
   const { lines, judged, undated, rejected } = reading;
-  // All lines that claims may be denied by may be left out: files that no line was read of, or days and codes that are none.
+  // Every line may have been left out: unreadable files, or wrong columns for dates or codes.
   const leftOut = undated.blank + undated.unreadable + (lines === 0 ? rejected.length : 0);
   const isNone = judged === 0 && (leftOut > 0 || isWithoutCodes(reading));
   return stopsAt(isNone ? ["No line could be assessed"] : found);
 };
 
 /**
- * @param judged null as the severity of a code where nothing was found; a code whose lines differ stands several times (J0171, by NDC)
- * @param around what is said before and after the word codes
- * @returns how many codes are so severe, or more
+ * @param judged null: no finding; a code repeats if its lines differ (J0171, by NDC)
+ * @param around words before and after "codes"
+ * @returns a phrase with the number of codes at the threshold or above; none if that is 0
  */
 function ofSeverity(
   judged: readonly { readonly code: string; readonly severity: Severity | null }[],
@@ -90,7 +90,7 @@ export function isSeverity(threshold: Threshold): threshold is Severity {
   return SEVERITIES.some((severity) => severity === threshold);
 }
 
-/** @throws KnownError for a kind of work, which only a comparison has */
+/** @throws KnownError for a kind of work, which applies only to a comparison */
 export function severityOnly(threshold: Threshold | null): Severity | null {
   if (threshold === null || isSeverity(threshold)) return threshold;
   throw new KnownError(`--fail-on ${threshold} is for a comparison.`, {
@@ -98,7 +98,7 @@ export function severityOnly(threshold: Threshold | null): Severity | null {
   });
 }
 
-/** The codes that a kind of work is about. */
+/** Codes with this kind of work. */
 export function codesOfKind(
   { worklist }: Pick<ReleaseDiff, "worklist">,
   kind: WorklistKind,

@@ -21,22 +21,23 @@ import { protectWorklists } from "./protected-worklists.js";
 import { type OutputFile, writeFilesInto } from "./write-files.js";
 import { type Report, sayWritten, type WriteOptions } from "./write-report.js";
 
-/** More owners than this are no departments: the column is one of names of patients or items. */
+/** More owners than this are not departments: the column holds names of patients or items. */
 const MOST_OWNERS = 1000;
 
 interface Owned<D> {
-  /** Null for what nobody has. */
+  /** Null for work without an owner. */
   readonly owners: readonly (string | null)[];
   readonly formats: FormatTable<D>;
-  /** The title of the column that names owners. */
+  /** Title of the column that names owners. */
   readonly column: string;
   of(owner: string | null): D;
 }
 
 /**
- * Owners with affected lines or new-code candidates; with open lines where a worklist was read.
- * @param format one that --worklist reads back keeps closed tasks too, so that all owners' files are the whole worklist
- * @throws KnownError where no column names owners
+ * Finds owners with affected lines or new-code candidates; with a worklist, those with open lines.
+ * @param format formats that --worklist reads back keep closed tasks too, so that the owners' files
+ *   together are the whole worklist
+ * @throws KnownError if no column names owners
  */
 export function linesByOwner(document: ImpactDocument, format: string): Owned<ImpactDocument> {
   if (document.columns.owner === null && document.progress === undefined) {
@@ -46,7 +47,7 @@ export function linesByOwner(document: ImpactDocument, format: string): Owned<Im
   }
   const withClosed = CARRYING.has(format);
   const gone = goneByOwner(document.progress, format);
-  // Lines that one order changes may have several owners, of whom the first alone has it.
+  // Lines that share one edit in the load file may have several owners; only the first gets it.
   const whole = format === "load" ? withoutDoubles(document) : document;
   return {
     owners: [...new Set([...ownersConcerned(document, withClosed), ...gone.keys()])],
@@ -60,10 +61,10 @@ export function linesByOwner(document: ImpactDocument, format: string): Owned<Im
 }
 
 /**
- * Owners with open codes, as the worklist that was read names them.
- * @param selection what of the comparison is shown
- * @param format one that --worklist reads back keeps closed codes too
- * @throws KnownError where no worklist was read
+ * Finds owners with open codes in the worklist that was read.
+ * @param selection what the report shows
+ * @param format formats that --worklist reads back keep closed codes too
+ * @throws KnownError if no worklist was read
  */
 export function codesByOwner(
   diff: ReleaseDiff,
@@ -88,7 +89,7 @@ export function codesByOwner(
   };
 }
 
-/** The rows that the report no longer has, by the owner whom they name, for formats that --worklist reads back. */
+/** Rows that are gone from the report, by owner, for formats that --worklist reads back. */
 function goneByOwner(
   progress: Progress | undefined,
   format: string,
@@ -97,11 +98,7 @@ function goneByOwner(
   return groupBy(rows, (cells) => cellOf(cells, WORKLIST_TITLES.owner) || null);
 }
 
-/**
- * Writes a report for every owner: all files, or none.
- * @param folder is made where it is not there
- * @throws KnownError where the folder cannot be written, or a report would land on what was read
- */
+/** @param folder folder for the files, created if it does not exist */
 export async function writeByOwner<D>(
   { owners, formats, column, of }: Owned<D>,
   folder: string,
@@ -144,8 +141,8 @@ export async function writeByOwner<D>(
 const LONGEST_NAME = 60;
 
 /**
- * Names of files for texts of any kind: lower case, no separators, no device's name, and no two alike, which
- * matters where `A` and `a` are one file.
+ * Makes file names of any text: without separators, not the name of a Windows device, and unique in
+ * lower case, because some systems do not distinguish `A` from `a`.
  */
 function fileNames(texts: readonly string[]): string[] {
   const used = new Set<string>();

@@ -1,4 +1,4 @@
-/** `--print-waivers`: what was found and is not accepted, as waivers ready to fill in. */
+/** `--print-waivers`: prints open findings as waivers to fill in. */
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { atLeast, type Severity } from "../../model/comparison/severity-scale.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
@@ -8,7 +8,7 @@ import { today } from "../source-date.js";
 import { terminal } from "../terminal.js";
 import { codesOfKind, isSeverity, severityOnly } from "./exit-threshold.js";
 
-/** Findings of a comparison that are not accepted, of a severity or more severe. */
+/** Findings of a comparison that no waiver accepts, at the threshold or above. */
 export function openFindings(diff: ReleaseDiff, threshold: Threshold | null): OpenFinding[] {
   const kind = threshold === null || isSeverity(threshold) ? null : codesOfKind(diff, threshold);
   const least = threshold !== null && isSeverity(threshold) ? threshold : null;
@@ -40,7 +40,7 @@ function reaches(severity: Severity, threshold: Severity | null): boolean {
   return threshold === null || atLeast(severity, threshold);
 }
 
-/** @param waivers those that were read */
+/** @param waivers waivers that were read */
 export async function printWaivers(
   findings: readonly OpenFinding[],
   waivers: ReleaseDiff["waivers"],

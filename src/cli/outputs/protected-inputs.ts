@@ -1,15 +1,12 @@
-/** Keeps outputs from overwriting inputs, also through a link, in a folder, or by a label's file. */
+/** Keeps outputs from overwriting inputs, also through links. */
 import { realpathSync } from "node:fs";
 import { basename } from "node:path";
 import { KnownError, orElse } from "../../model/basics/errors.js";
 
-/** Formats that carry a worklist on. */
+/** Formats that --worklist reads back. */
 export const CARRYING: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml", "xlsx"]);
 
-/**
- * @param inputs files that were read, or will be
- * @throws KnownError where an output is one of them
- */
+/** @param inputs files that were or will be read */
 export function refuseToOverwrite(outputs: readonly Output[], inputs: readonly string[]): void {
   const read = new Set(inputs.flatMap(realFile));
   const clash = outputs.find(
@@ -25,7 +22,7 @@ export function isAnInput(path: string): KnownError {
   );
 }
 
-/** Resolves links in a path; empty where nothing exists there yet. */
+/** Resolves links in a path; empty if nothing exists there. */
 function realFile(path: string): string[] {
   return orElse(() => [realpathSync(path)], []);
 }

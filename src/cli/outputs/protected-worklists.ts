@@ -10,12 +10,13 @@ import { bytesOf, MAX_BYTES, ownColumns, readWorklist } from "../inputs/worklist
 import { terminal } from "../terminal.js";
 import { CARRYING, isAnInput, type Output } from "./protected-inputs.js";
 
-/** Formats that hold nothing but a worklist, so that the file that was read may be written again. */
+/** Formats with nothing except a worklist, so that a run may write the file that it read again. */
 const RENEWED: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml"]);
 
 /**
- * Called just before outputs are written.
- * @throws KnownError where a worklist that was read has changed since, or an output would overwrite one that was not read
+ * Call this just before writing outputs.
+ * @throws KnownError if a worklist changed since it was read, or an output would overwrite one that
+ *   was not read
  */
 export async function protectWorklists(
   outputs: readonly Output[],
@@ -50,12 +51,12 @@ export async function protectWorklists(
   }
 }
 
-/** Whether a file is a worklist that people have written in. Without a title of ids it is none, and is not read. */
+/** Whether a file is a worklist that people filled in. It is not one without a "Task ID" title. */
 async function isOthersWork(path: string): Promise<boolean> {
   const read = (most?: number) => readBounded(path, MAX_BYTES, most).catch(() => null);
-  // A document for programs, which can be hundreds of MB, holds nobody's work.
+  // A JSON document can have hundreds of MB, and is never edited by people.
   if (/^\{\s*"schema":/.test(String(await read(HEAD)))) return false;
-  // Of a file too large to be read, its beginning tells whether it is a worklist, and any can have been written in.
+  // A file that is too large to read is recognized by its start, and is assumed to be filled in.
   const whole = await read();
   const bytes = whole ?? (await read(LOOKED_AT)) ?? Buffer.alloc(0);
   const isNamed = /\.worklist\./i.test(path) && bytes.length > 0;
@@ -63,19 +64,19 @@ async function isOthersWork(path: string): Promise<boolean> {
   if (!isZip && !isNamed && !namesTaskIds(bytes)) return false;
   if (whole === null) return true;
   const before = await readWorklist(path).catch(() => null);
-  // A worklist whose header is gone or damaged cannot be read, and may hold anything.
+  // A worklist with a damaged header cannot be read, and may hold anything.
   if (before === null) return isNamed;
   return before.left.length > 0 || isWrittenIn([before], await ownColumns());
 }
 
 const HEAD = 64;
 
-/** Bytes that are looked at together, and those that the next ones have again: a title stands across no end of them. */
+/** Bytes per search, and bytes that searches share, so that no title is split between two. */
 const [LOOKED_AT, OVERLAP] = [1024 * 1024, 64];
 
 function namesTaskIds(bytes: Buffer): boolean {
   for (let start = 0; start < bytes.length; start += LOOKED_AT) {
-    // Of UTF-16, every other byte is zero.
+    // In UTF-16, every other byte is zero.
     const text = bytes.toString("latin1", start, start + LOOKED_AT + OVERLAP).replaceAll("\0", "");
     if (/task id/i.test(text)) return true;
   }

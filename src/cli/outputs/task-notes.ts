@@ -1,4 +1,4 @@
-/** What a run says on stderr of the tasks of a worklist: what a person may take for checked, found or carried over. */
+/** Notes on stderr about tasks that were not checked, not found or not carried over. */
 import { shownName } from "../../loader/files/shown-name.js";
 import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
@@ -11,7 +11,7 @@ import { unusedKeyColumn } from "../../overlay/your-codes/line-keys.js";
 import { loadedTasks, namesInSystem } from "../../report/impact/load-file.js";
 import { terminal } from "../terminal.js";
 
-/** Says which new codes no public file tells of, so that nobody takes them for checked. */
+/** Reports typed new codes that are in no public file, so that nobody assumes they were checked. */
 export function sayUncheckedNewCodes(edits: Parameters<typeof uncheckedNewCodes>[0]): void {
   const codes = uncheckedNewCodes(edits);
   if (codes.length > 0)
@@ -22,7 +22,7 @@ export function sayUncheckedNewCodes(edits: Parameters<typeof uncheckedNewCodes>
 
 const MOST_CODES = 5;
 
-/** A header alone, loaded as it is, changes nothing. */
+/** Reports a load file with a header only, which would change nothing. */
 export function sayEmptyLoadFile(document: ImpactDocument): void {
   if (loadedTasks(document).length > 0) return;
   const { length } = loadedTasks({ ...document, allEdits: true });
@@ -33,18 +33,18 @@ export function sayEmptyLoadFile(document: ImpactDocument): void {
   terminal.warn(`The load file has no edit.${open}`);
 }
 
-/** A system that changes the code alone would bill 10 mg of J3373 for the 500 mg of J3370. */
+/** A system that changes only the code would bill 10 mg (J3373) instead of 500 mg (J3370). */
 export function sayUnitsToCheck(document: ImpactDocument): void {
   const tasks = loadedTasks(document).filter(({ edit }) => edit.actions.includes("check-units"));
   const lines = rowsByNumber(document.rows);
   const isOfSeveral = ({ row }: LineTask) => (lines[row]?.codes.length ?? 0) > 1;
-  const warn = (some: readonly LineTask[], why: string, whatToDo: string) => {
-    if (some.length === 0) return;
+  const warn = (affected: readonly LineTask[], why: string, whatToDo: string) => {
+    if (affected.length === 0) return;
     const rows = firstFew(
-      some.map(({ row, code }) => `row ${row} (${code})`),
+      affected.map(({ row, code }) => `row ${row} (${code})`),
       MOST_ROWS,
     );
-    const edits = pluralize(some.length, "edit");
+    const edits = pluralize(affected.length, "edit");
     terminal.warn(
       `${edits} of the load file with the action check-units, because ${why}: ${rows}. ${whatToDo}`,
     );
@@ -63,7 +63,7 @@ export function sayUnitsToCheck(document: ImpactDocument): void {
   );
 }
 
-/** A cell that nobody touched cannot say that its factor is right for another code too. */
+/** An untouched cell does not confirm that the factor is right for another code too. */
 const LEFT_BEHIND =
   " Where you wrote another code, the Unit factor that the report had written was the proposed code's, and is not used: to confirm it, write it into a worklist of this run, where that cell is blank.";
 
@@ -77,7 +77,7 @@ export function sayUnusedKey(document: ImpactDocument): void {
   );
 }
 
-/** A system that reads the line key alone would change the lines of all facilities, each of them as often as there are such lines. */
+/** A system that reads only the line key would apply each edit to the lines of all facilities. */
 export function sayKeysApart(document: ImpactDocument): void {
   const { titles } = namesInSystem(document);
   if (titles.length === 0 || loadedTasks(document).length === 0) return;
@@ -87,7 +87,7 @@ export function sayKeysApart(document: ImpactDocument): void {
   );
 }
 
-/** A decision holds for what was asked then; whoever loads the edits would miss those of the others without a word. */
+/** A decision does not hold once the work changes, and its edit silently leaves the load file. */
 export function sayReopenedTasks({ progress }: Pick<ImpactDocument, "progress">): void {
   const reopened = Object.values(progress?.states ?? {}).filter(
     ({ mark, before }) => mark === "changed" && before !== "",
@@ -99,7 +99,7 @@ export function sayReopenedTasks({ progress }: Pick<ImpactDocument, "progress">)
   );
 }
 
-/** Most tasks of a worklist stay from one extract to the next; where they do not, another column tells the lines. */
+/** Most tasks persist from one extract to the next; if not, another column must identify lines. */
 export function sayLostTasks(document: ImpactDocument): void {
   const lost = lostTasks(document);
   if (lost === null) return;

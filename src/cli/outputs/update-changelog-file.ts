@@ -1,4 +1,4 @@
-/** `--write CHANGELOG.md`: inserts sections into a file that people edit, and leaves their text as it is. */
+/** `--write CHANGELOG.md`: updates sections in a file that people edit, and keeps their text. */
 import { stat } from "node:fs/promises";
 import { KnownError } from "../../model/basics/errors.js";
 import type { Changelog } from "../../model/documents/changelog.js";
@@ -11,13 +11,10 @@ import { readBounded, whyUnread } from "../inputs/read-named-file.js";
 import { terminal } from "../terminal.js";
 import { writeFiles } from "./write-files.js";
 
-/** No changelog is as large; a larger file was named by mistake. */
+/** No changelog is this large; a larger file was named by mistake. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
-/**
- * Creates or updates the file, or leaves it untouched where it says the same already.
- * @throws KnownError for a file that is no text of ours to write in, or whose markers are broken
- */
+/** @throws KnownError for a file that is not UTF-8 text, or whose markers are broken */
 export async function updateChangelogFile(
   path: string,
   changelog: Changelog,
@@ -47,14 +44,14 @@ function listed(quarters: readonly string[], what: string): string {
   return quarters.length === 0 ? "" : `${quarters.join(", ")} ${what}`;
 }
 
-/** The bytes of the file; none where it is not there. */
+/** @returns bytes of the file; empty if it does not exist */
 async function readExisting(path: string): Promise<Buffer> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw notToBeKept(path, whyUnread(error), error);
   });
   if (info === null) return Buffer.alloc(0);
-  // The file is read and written again, which a device or pipe does not allow.
+  // A device or pipe cannot be read and then rewritten.
   if (!info.isFile())
     throw notToBeKept(
       path,

@@ -1,4 +1,4 @@
-/** Why a file cannot be written, and what to do about it. */
+/** Explains why a file cannot be written, and what to do about it. */
 import { existsSync } from "node:fs";
 import { KnownError, WRITE_FAILURES } from "../../model/basics/errors.js";
 import { environment } from "../environment.js";
@@ -10,17 +10,14 @@ const FAILURES: Readonly<Record<string, string>> = {
   ELOOP: "its links form a loop",
 };
 
-/**
- * @param path as messages name it
- * @param exists whether it was there when writing failed
- */
+/** @param exists whether the file existed when writing failed */
 export function cannotWrite(
   path: string,
   error: NodeJS.ErrnoException,
   exists = existsSync(path),
 ): KnownError {
   const { code = "" } = error;
-  // Windows does not replace a file that a program holds open, and reports it as a lack of permission.
+  // Windows does not replace an open file, and reports that as a missing permission.
   if (code === "EBUSY" || (environment.windows() && exists && /^(?:EPERM|EACCES)$/.test(code)))
     return new KnownError(
       `${path} cannot be written: another program has it open, such as Excel.`,

@@ -1,4 +1,4 @@
-/** Files written all or none: beside their targets first, then renamed into place. */
+/** Writes all files or none: first beside their targets, then renamed into place. */
 import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
 import { chmod, open, readlink, realpath, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
@@ -11,7 +11,7 @@ import { cannotWrite } from "./write-errors.js";
 export interface OutputFile {
   readonly path: string;
   readonly body: Rendered | TextInPieces;
-  /** Whether one run at a time may write it. */
+  /** Whether only one run at a time may write it. */
   readonly isLocked?: boolean;
 }
 
@@ -22,9 +22,9 @@ interface Staged {
 }
 
 /**
- * All files land, or none does.
- * @param check throws where they may not be written after all; no other run writes a file that is `locked` between the
- *   check and the writing
+ * Writes all files, or none.
+ * @param check throws if they must not be written; other runs cannot write a locked file between
+ *   this check and the writing
  */
 export async function writeFiles(
   files: readonly OutputFile[],
@@ -41,7 +41,8 @@ export async function writeFiles(
       staged.filter((one) => one.isLocked).map(({ target }) => target),
       async () => {
         await check();
-        // A device or pipe cannot be replaced by renaming, only written to; it comes first, because it may be full.
+        // A device or pipe is written directly, because a rename would replace it; it comes first,
+        // because writing may fail.
         for (const { path, body } of direct)
           await writeFile(path, inChunks(body)).catch((error: NodeJS.ErrnoException) => {
             throw cannotWrite(path, error);
@@ -54,10 +55,7 @@ export async function writeFiles(
   }
 }
 
-/**
- * The same of files in folders that are made where they are not there: all, or none and no folder made for them.
- * @throws KnownError for what cannot be made a folder
- */
+/** Creates missing folders and writes all files, or leaves neither files nor new folders. */
 export async function writeFilesInto(
   folders: readonly string[],
   ...asked: Parameters<typeof writeFiles>
@@ -70,13 +68,13 @@ export async function writeFilesInto(
       });
     await writeFiles(...asked);
   } catch (error) {
-    // No file was written, so that the folders made here are empty.
+    // No file was written, so the folders made here are empty.
     for (const one of made.reverse()) await rmdir(one).catch(() => undefined);
     throw error;
   }
 }
 
-/** Holds the locks of all targets; in one order, so that two runs never wait for each other. */
+/** Takes the locks of all targets in sorted order, so that two runs never wait for each other. */
 async function locked(targets: readonly string[], use: () => Promise<void>): Promise<void> {
   const [target, ...others] = [...targets].sort();
   if (target === undefined) return use();
@@ -90,7 +88,7 @@ async function locked(targets: readonly string[], use: () => Promise<void>): Pro
   });
 }
 
-/** Whether it is a device or a pipe. */
+/** Whether the path is a device or a pipe. */
 async function isSpecial(path: string): Promise<boolean> {
   const info = await stat(path).catch(() => null);
   if (info?.isDirectory()) {
@@ -99,17 +97,17 @@ async function isSpecial(path: string): Promise<boolean> {
   return info !== null && !info.isFile();
 }
 
-/** Characters that are written at a time. */
+/** Characters written at a time. */
 const CHUNK = 1_000_000;
 
-/** Bytes that UTF-8 has at most for a code unit of JavaScript. */
+/** Maximum UTF-8 bytes per UTF-16 code unit. */
 const MOST_BYTES = 3;
 
 function inChunks(body: OutputFile["body"]): Rendered | Iterable<Uint8Array> {
   return typeof body === "object" && "pieces" in body ? chunksOf(body.pieces) : body;
 }
 
-/** All chunks are encoded into one buffer, because nothing frees those of a large file while it is written. */
+/** Encodes all chunks into one buffer: separate buffers would not be freed during the write. */
 function* chunksOf(pieces: Iterable<string>): Generator<Uint8Array> {
   const room = Buffer.allocUnsafe(2 * CHUNK * MOST_BYTES);
   const encoded = (text: string) =>
@@ -133,14 +131,14 @@ async function realTarget(path: string): Promise<string> {
     return null;
   });
   if (whole !== null) return whole;
-  // Its folder may be a link too, and what a link says counts from where that folder really is.
+  // The folder may be a link too, and a relative link starts from the folder's real path.
   const folder = await realpath(dirname(path)).catch(() => resolve(dirname(path)));
   const place = join(folder, basename(path));
   const led = await readlink(place).catch(() => null);
   return led === null ? place : realTarget(resolve(folder, led));
 }
 
-/** Writes beside the target, so that the rename cannot cross a disk. */
+/** Writes beside the target, so that the rename stays on one disk. */
 async function stage(
   { path, body, isLocked = false }: OutputFile,
   others: readonly Staged[],
@@ -152,7 +150,7 @@ async function stage(
     });
   }
   const prefix = `.${basename(target)}.`;
-  // On a disk without hard links, the file set aside may be the only copy.
+  // On a disk without hard links, the backup may be the only copy.
   await clearAbandoned(
     dirname(target),
     prefix,
@@ -170,7 +168,7 @@ async function stage(
     }
     const existing = await stat(target).catch(() => null);
     if (existing !== null) {
-      // A rename asks the folder alone, and would replace a file that somebody has write-protected.
+      // A rename needs only permission for the folder, and would replace a write-protected file.
       await (await open(target, "r+")).close();
       await chmod(temporary, existing.mode);
     }
@@ -181,10 +179,7 @@ async function stage(
   }
 }
 
-/**
- * Renames every staged file into place, and restores the old files if one rename fails. It is synchronous, so that
- * no signal interrupts it.
- */
+/** Synchronous, so that no signal interrupts it. Restores the old files if a rename fails. */
 function landAll(staged: readonly Staged[]): void {
   let landing = "";
   const landed: { target: string; backup: string | null; replaced: boolean }[] = [];
@@ -204,9 +199,10 @@ function landAll(staged: readonly Staged[]): void {
         if (replaced) rmSync(target, { force: true });
         continue;
       }
-      // A file that could not be replaced is still there, and on Windows could not be renamed either.
+      // If the target was not replaced and still exists, it needs no restoring, which would fail on
+      // Windows.
       if (replaced || !existsSync(target)) renameSync(backup, target);
-      // A rename does nothing where both names are hard links to one file (POSIX).
+      // POSIX: a rename does nothing if both names are hard links to the same file.
       removeNow(backup);
     }
     throw cannotWrite(basename(landing), error as NodeJS.ErrnoException, existsSync(landing));
@@ -216,12 +212,12 @@ function landAll(staged: readonly Staged[]): void {
 
 const SET_ASIDE = ".old";
 
-/** Sets a file aside by a hard link, so that a run that is killed here leaves the file under its own name. */
+/** Makes the backup a hard link, so that a run that is killed here leaves the file in place. */
 function setAside(target: string, backup: string): void {
   try {
     linkSync(target, backup);
   } catch {
-    // FAT and some network disks have no hard links, and Linux may forbid them for files of other users.
+    // FAT and some network disks have no hard links; Linux may forbid them for other users' files.
     renameSync(target, backup);
   }
 }

@@ -1,4 +1,4 @@
-/** Writes a report to stdout and files; either all files are written or none. */
+/** Plans, renders and writes a report to stdout and files: all files, or none. */
 
 import { statSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
@@ -28,7 +28,7 @@ import { type OutputFile, writeFiles } from "./write-files.js";
 
 type Formats = FormatTable<never>;
 
-/** What a command line says of the places that a report goes to. */
+/** Options that decide where a report is written. */
 type Places = Pick<OutputArguments, "output" | "format" | "full" | "printWaivers"> &
   Pick<ReportArguments, "config"> & { readonly byOwner?: string | undefined };
 
@@ -36,9 +36,9 @@ function placesOf(
   { output: files = [], full, byOwner, ...args }: Places,
   formats: Formats,
 ): Output[] {
-  // `--full` is the whole report as text, which a bare run shows only the worklist of.
+  // `--full` prints the whole report as text; a bare run prints only its worklist.
   const asked = full === true && files.length === 0 ? (args.format ?? "text") : args.format;
-  // Beside the files of owners, whose format --format is then, the whole is written where an output asks for it.
+  // With --by-owner, --format is for the owners' files, and -o also writes the whole report.
   const format = byOwner === undefined ? readFormat(asked, formats) : null;
   if (files.length === 0 && byOwner !== undefined) return [];
   if (files.length === 0) return [{ path: null, format: format ?? "text", brief: format === null }];
@@ -55,20 +55,20 @@ function fileFormat(file: string, asked: string | null, formats: Formats): strin
     throw new KnownError(`${file} is a folder.`, {
       hint: `Name a file in it, as in -o ${join(file, "report.html")}.`,
     });
-  const told = formatOfFile(file, formats);
-  // `--format load -o changes.csv`: what is asked for is a csv of its own.
+  const byExtension = formatOfFile(file, formats);
+  // `--format load -o changes.csv`: several formats can share an extension.
   const extension = extname(file).toLowerCase();
   if (asked !== null && formats[asked]?.extensions.some((one) => one.endsWith(extension)))
     return asked;
-  if (told !== null && asked !== null && told !== asked) {
+  if (byExtension !== null && asked !== null && byExtension !== asked) {
     throw new KnownError(
-      `${basename(file)} would be ${told} by its extension, but --format says ${asked}.`,
+      `${basename(file)} would be ${byExtension} by its extension, but --format says ${asked}.`,
       {
         hint: "Leave out --format, or give the file another extension.",
       },
     );
   }
-  const format = told ?? asked;
+  const format = byExtension ?? asked;
   if (format !== null) return format;
   const extensions = Object.values(formats).flatMap((one) => one.extensions[0] ?? []);
   const why = extname(file) === "" ? "has no extension" : `has the extension ${extname(file)}`;
@@ -77,21 +77,20 @@ function fileFormat(file: string, asked: string | null, formats: Formats): strin
   });
 }
 
-/** How a command wants a document rendered, beside the format and the options that every command has. */
+/** Options for rendering that only some commands have. */
 export interface WriteOptions extends Pick<RenderOptions, "maxSize"> {
   readonly loadFile?: RenderOptions["load"];
-  /** Those that were read; no others that people have written in are overwritten. */
+  /** Worklists that were read; no other worklist that people filled in is overwritten. */
   readonly worklists?: Worklists | null;
 }
 
-/** A report that is to be written, planned before anything is read. */
+/** A report whose outputs are planned before anything is read. */
 export type Report<D> = Awaited<ReturnType<typeof planReport<D>>>;
 
 /**
- * @param args of the command line, which tell how to write too: with which templates, with colors or not
- * @param inputs files that are read and must not be overwritten, beside the settings file
- * @param templates as readTemplates gives them, where they were read before
- * @throws KnownError where a format cannot be told, or two outputs are one file; and as readTemplates does
+ * @param inputs files that must not be overwritten, in addition to the settings file
+ * @param templates result of readTemplates, if it was called before
+ * @throws KnownError if a format is unknown or two outputs are the same file, and as readTemplates
  */
 export async function planReport<D>(
   args: Places & Pick<OutputArguments, "color"> & Pick<ReportArguments, "bom" | "templates">,
@@ -107,24 +106,21 @@ export async function planReport<D>(
       hint: "Give each output its own name.",
     });
   refuseToOverwrite(places, [...inputs, ...settingsFiles(args.config)]);
-  // Where stdout carries waivers, the report goes to files alone.
+  // --print-waivers takes stdout, so the report goes to files only.
   const outputs = args.printWaivers === true ? places.filter(({ path }) => path !== null) : places;
   const folder = templates === undefined ? await readTemplates(args.templates) : templates;
   const read = [...inputs];
   return {
     outputs,
-    /** The folder of the user's templates; null for ours. */
+    /** Folder of the user's templates; null for the built-in ones. */
     templates: folder,
     inputs: read as readonly string[],
-    /**
-     * To be called with the files that are read.
-     * @throws KnownError where an output is one of them
-     */
+    /** @throws KnownError if an output is one of the files */
     onRead: (files: readonly string[]): void => {
       refuseToOverwrite(outputs, files);
       read.push(...files);
     },
-    /** Renders every output of the document, then writes them: all files land, or none does. */
+    /** Renders all outputs before it writes any: all files, or none. */
     async write(
       document: D,
       { worklists = null, loadFile, maxSize = null }: WriteOptions = {},
@@ -161,12 +157,12 @@ export async function planReport<D>(
   };
 }
 
-/** Starts to load renderers while files are read; ignores a failure, because rendering will report it again. */
+/** Preloads renderers while files are read; ignores failures, because rendering reports them. */
 export function loadRenderers<D>(outputs: readonly Output[], formats: FormatTable<D>): void {
   for (const { format } of outputs) formats[format]?.load().catch(() => null);
 }
 
-/** Formats that are more than text, and how they are kept from holding commands to the runner of a pipeline. */
+/** How to keep commands to a pipeline's runner out of formats that are not plain text. */
 const COMMANDS_KEPT_OUT: Readonly<Record<string, (text: string) => string>> = {
   json: jsonWithoutCommands,
   sarif: jsonWithoutCommands,
@@ -175,11 +171,11 @@ const COMMANDS_KEPT_OUT: Readonly<Record<string, (text: string) => string>> = {
   eml: withoutCommands,
 };
 
-/** @returns bytes for output that is printed as it is, and a text for output that is still to be escaped */
+/** @returns bytes if the output is safe to print, or text that the terminal still has to escape */
 function forPrinting(body: Rendered, format: string): Rendered {
   const keptOut = COMMANDS_KEPT_OUT[format];
   if (keptOut === undefined) return body;
-  // A mail comes as bytes, of which each is a character here and a byte again afterwards.
+  // A mail is bytes, which latin1 turns into characters and back without loss.
   return typeof body === "string"
     ? Buffer.from(keptOut(body))
     : Buffer.from(keptOut(Buffer.from(body).toString("latin1")), "latin1");
@@ -189,5 +185,5 @@ export function sayWritten(outputs: readonly Output[]): void {
   for (const { path } of outputs) if (path !== null) terminal.say(`Wrote ${path}`);
 }
 
-/** How many codes a group shows on a bare run; a terminal is no place for nine hundred. */
+/** How many codes of each group a bare run shows. */
 const BRIEF_GROUP = 10;
