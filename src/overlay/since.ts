@@ -1,4 +1,4 @@
-/** What a comparison finds that an earlier report of it did not: for re-issues and corrections. */
+/** Finds what is new since an earlier report: for re-issues and corrections. */
 
 import { KnownError } from "../model/basics/errors.js";
 import type { CodeChange, Finding } from "../model/comparison/code-change.js";
@@ -11,9 +11,10 @@ import { summarizeSince } from "../model/comparison/summarize.js";
 type SinceCode = Since["codes"][number];
 
 /**
- * Matches a comparison with an earlier document. Findings are matched by their fingerprints, which rest on code,
- * rule, old and new values: the same rule of the same code under another fingerprint has changed.
- * @throws KnownError where the earlier document is a selection, of another older release, or one of the two is of the sample
+ * Matches findings with those of an earlier document by fingerprint (code, rule, old and new
+ * values). The same rule on the same code with another fingerprint is a changed finding.
+ * @throws KnownError if the earlier document is a selection, has another older release, or only one
+ *   of the two is of the sample
  */
 export function sinceEarlier(diff: ReleaseDiff, earlier: ReleaseDiff): ReleaseDiff {
   checkComparable(diff, earlier);
@@ -31,7 +32,7 @@ export function sinceEarlier(diff: ReleaseDiff, earlier: ReleaseDiff): ReleaseDi
   };
 }
 
-/** The comparison reduced to new and changed findings, which --fail-on judges. */
+/** Reduces a comparison to its new and changed findings, which --fail-on judges. */
 export function newsOnly(diff: ReleaseDiff): ReleaseDiff {
   if (diff.since === undefined) return diff;
   const news = new Set(
@@ -65,14 +66,14 @@ function checkComparable(diff: ReleaseDiff, earlier: ReleaseDiff): void {
   );
 }
 
-/** Codes by name, without those listed only with --all, which one of the two documents may lack. */
+/** Listed codes by name; those listed only with --all may be missing from one document. */
 function listed({ codes }: ReleaseDiff): ReadonlyMap<string, CodeChange> {
   return new Map(
     codes.filter(({ status }) => STATUSES[status].listed).map((one) => [one.code, one]),
   );
 }
 
-/** @returns nothing where the findings are the same in both */
+/** @returns nothing if both have the same findings */
 function sinceOfCode(
   { code, status, severity }: CodeChange,
   before: CodeChange | undefined,

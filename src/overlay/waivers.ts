@@ -1,4 +1,4 @@
-/** Marks the findings that somebody accepted in a comparison or an impact: they are counted and shown, but do not set the severity. */
+/** Marks accepted findings of a comparison or impact; they no longer affect the severity. */
 import type { CodeChange } from "../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../model/comparison/diff.js";
 import { mostSevere, type Severity } from "../model/comparison/severity-scale.js";
@@ -14,17 +14,17 @@ export interface WaiverFile {
   readonly file: string;
   readonly sha256: string;
   readonly waivers: readonly Waiver[];
-  /** The day of the run; of a document that was judged before, its own day counts, so that it renders alike later. */
+  /** Date of the run; a document judged before keeps its own, to render the same later. */
   readonly asOf: string;
 }
 
 export function waiveDiff(diff: ReleaseDiff, file: WaiverFile): ReleaseDiff {
-  // Rules that apply only to the user's own codes, a comparison alone cannot find.
+  // A comparison alone cannot break the rules that apply only to the user's own codes.
   const isOfDiff = ({ rule }: Waiver) => !YOUR_RULE_IDS.some((one) => one === rule);
   return { ...diff, waivers: applied(diff, file, isOfDiff) };
 }
 
-/** The severity of a change without its accepted findings; null where none is left. */
+/** The severity of a change without its accepted findings; null if none is left. */
 export function unwaivedSeverity(
   { findings }: Pick<CodeChange, "findings">,
   waivers: AppliedWaivers | undefined,
@@ -33,7 +33,7 @@ export function unwaivedSeverity(
   return mostSevere(findings.filter(({ id }) => !waived.has(id)));
 }
 
-/** A waiver of a code that is not in the user's table may serve another table, so it is not stale. */
+/** A waiver of a code that this table lacks may serve another table, so it is not stale. */
 export function waiveImpact(document: ImpactDocument, file: WaiverFile): ImpactDocument {
   const isYours = ({ code }: Waiver) =>
     code !== undefined && document.lineStatuses[code] !== undefined;

@@ -1,4 +1,4 @@
-/** Lines of the new table that no line of the worklist is, for edits that add one; each serves one edit. */
+/** Assigns the lines added in the new table to edits that add one; each line serves one edit. */
 import { isDay } from "../../model/basics/days.js";
 import { groupByEach } from "../../model/basics/group-by.js";
 import { firstDay, lastDay } from "../../model/worklist/edit-steps.js";
@@ -12,15 +12,15 @@ export interface EditedLine {
 }
 
 export class AddedLines {
-  /** Lines that no edit has yet; one with several codes stands under each. */
+  /** Unassigned lines by code; a line with several codes is listed under each. */
   readonly #free: ReadonlyMap<string, Set<Line>>;
   readonly #taken = new Set<Line>();
-  /** By the id of the task and the code. */
+  /** Reserved lines by task id and code. */
   readonly #kept = new Map<string, Line>();
 
   /**
-   * Of several edits that add the same code, each first gets a line that is like its own otherwise, the one with its number
-   * before others. Where one line is missing, its edit is the one that is told, and no edit takes the line of another.
+   * If several edits add the same code, reserves for each a line with the same other cells as its
+   * own, preferably with its number. So a missing line is reported for the right edit.
    */
   constructor(lines: readonly Line[], edited: readonly EditedLine[] = []) {
     this.#free = new Map(
@@ -30,7 +30,7 @@ export class AddedLines {
       const of = [old, line].flatMap((one) => one ?? []);
       return addedCodes(task, line).map((added) => ({ task, of, added }));
     });
-    // A code that another follows has its line after those that stay.
+    // Interim codes, which another code follows, come after the final ones.
     const isLast = ({ task, added }: (typeof wanted)[number]) =>
       task.edit.newCodes.includes(added.code);
     const inOrder = [...wanted.filter(isLast), ...wanted.filter((one) => !isLast(one))];
@@ -47,14 +47,15 @@ export class AddedLines {
       }
   }
 
-  /** @returns the line of the edit with the code, from its day where there is one; null where none is left */
+  /** @returns the edit's line with the code, preferably from its date; null if none is left */
   take({ id }: AcceptedTask, added: AddedCode): Line | null {
     return this.#kept.get(`${id} ${added.code}`) ?? this.#find(added, () => true);
   }
 
   /**
-   * @param areNew whether no line here stood in a chargemaster before, so that one without a first day is new too
-   * @returns a line with the code that starts after another's end and is like it in its other cells; null where none is left
+   * @param areNew whether the chargemaster before has none of these lines, so that even one
+   *   without a start date is new
+   * @returns a line with the code and the old line's other cells that starts after its end, or null
    */
   takeLike(old: Line, added: AddedCode, areNew: boolean): Line | null {
     const follows = ({ start }: Line) => (isDay(start) ? start > old.end : areNew);
@@ -81,27 +82,27 @@ export class AddedLines {
   }
 }
 
-/** A code that a line is added for, and the day from which. */
+/** A code that a line is added for, and its effective date. */
 export interface AddedCode extends Pick<AcceptedTask["edit"], "effectiveDate"> {
   readonly code: string;
-  /** The line whose charge it must be of; left out where any can be. */
+  /** The line whose charge the added line must have; any if undefined. */
   readonly of?: Line | undefined;
 }
 
-/** Whether lines have one number; where codes and descriptions stand for numbers, whether they are alike otherwise. */
+/** Whether lines have the same number or, if the code stands for it, the same other cells. */
 function isSameCharge(one: Line, other: Line): boolean {
   const isUnnumbered = one.codes.some((code) => one.bare.startsWith(code));
   return one.bare === other.bare || (isUnnumbered && one.otherCells === other.otherCells);
 }
 
-/** @returns the codes between. Where the code is changed on the line itself, another charge that bills one of them is no step. */
+/** @returns the interim codes; if the line itself changed its code, they must have its charge */
 export function interimCodes({ edit }: AcceptedTask, line: Line | undefined) {
   const { newCodes, via = [] } = edit;
   const isInPlace = newCodes.slice(0, 1).some((code) => line?.codes.includes(code));
   return via.map((step) => ({ ...step, of: isInPlace ? line : undefined }));
 }
 
-/** Codes for which an edit looks among the added lines. A changed code is there where the old line was ended in time. */
+/** The codes to look for among added lines, with a changed code if the old line ended in time. */
 export function addedCodes(task: AcceptedTask, line: Line | undefined): readonly AddedCode[] {
   const { edit } = task;
   const { actions, newCodes, effectiveDate } = edit;

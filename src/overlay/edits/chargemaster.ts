@@ -1,4 +1,4 @@
-/** A chargemaster as the check of edits sees it: its lines by their keys, with code, units and days. */
+/** Reads a chargemaster for the check of edits: lines by key, with codes, units and dates. */
 
 import { given } from "../../model/basics/optional.js";
 import { codesAsWritten } from "../../model/impact/line-code.js";
@@ -19,15 +19,12 @@ export type Line = Readonly<Chargemaster["lines"][number]>;
 export interface ReadingChoice {
   readonly choice: TableChoice;
   readonly decimal: DecimalSign;
-  /** Codes of the worklist, by which the column of codes is found. */
+  /** Codes of the worklist, used to find the code column. */
   readonly codes: ReadonlySet<string>;
   readonly keys: ReadonlySet<string>;
 }
 
-/**
- * @param tables one a file, which are one chargemaster
- * @throws KnownError where a table has no column of codes, or amounts that cannot be read
- */
+/** @throws KnownError if a table has no code column, or unreadable amounts */
 export function readChargemaster(
   tables: readonly YourTable[],
   { choice, decimal, codes, keys: known }: ReadingChoice,
@@ -46,17 +43,17 @@ export function readChargemaster(
       row: row.row,
       ...own,
       codes: row.codes.map(({ code }) => code),
-      /** The codes with the modifiers that stand beside each, in their cell. */
+      /** The codes, each with the modifiers beside it in the cell. */
       withModifiers: row.codes,
       units: amountIn(row, units, decimal),
       price: row.price,
       start: dayIn(row, start),
       end: lastDayIn(row, end),
-      /** Whom the table names. */
+      /** The owner named in the table. */
       owner: ownerOfLine(row, columns),
       /**
-       * The cells that a line added for it has too: all but key, code, units, days and amounts. With the descriptor
-       * itself: the line that is added for G0437 may have CPT's 99406, and the same words.
+       * The cells that a line added for this one shares: all but key, code, units, dates and
+       * amounts. Keeps descriptors: a line added for G0437 may have CPT's 99406 and the same words.
        */
       otherCells: textOf({ cells: row.cells }),
     })),
@@ -64,7 +61,7 @@ export function readChargemaster(
   return {
     ...sourceOf(found),
     columns: { key, code, units, start, end },
-    /** Which sheets and columns were not read, and how those of days were. */
+    /** Notes on sheets and columns not read, and on how dates were read. */
     notes: [...tables.flatMap((table) => table.notes), ...found.notes, ...dayNotes, ...notes],
     lines,
     byKey: new Map(lines.map((line) => [line.key, line])),

@@ -1,4 +1,4 @@
-/** Checks the next extract of a chargemaster against the edits that were accepted in its worklist. */
+/** Checks the next extract of a chargemaster against the edits accepted in its worklist. */
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { countsOf } from "../../model/basics/group-by.js";
@@ -33,9 +33,9 @@ import { unaskedChanges } from "./unasked-changes.js";
 import { type AcceptedTask, type EditTask, editTasks } from "./worklist-edits.js";
 
 export interface CheckInput {
-  /** The chargemaster, a table a file. */
+  /** The chargemaster, one table per file. */
   readonly tables: readonly YourTable[];
-  /** The chargemaster before the edits; none where it was not given. */
+  /** The chargemaster before the edits; empty if not given. */
   readonly before: readonly YourTable[];
   readonly worklists: Worklists;
   readonly reading: Omit<ReadingChoice, "codes" | "keys">;
@@ -59,7 +59,7 @@ export function checkEdits({ tables, before, worklists, reading }: CheckInput): 
   );
   refuseOtherKeys(asked, { read, old }, reading.choice.key);
   const now = withKeysOfBefore(read, old, asked);
-  // A worklist that was made without a column of units does not know those of its lines.
+  // A worklist made without a units column lacks the units of its lines.
   const tasks = asked.map((task) => ({
     ...task,
     edit: task.edit && editOn(task.edit, asOf),
@@ -69,7 +69,7 @@ export function checkEdits({ tables, before, worklists, reading }: CheckInput): 
   const lines = new Map(tasks.map((task) => [task, lineOf(task, now.byKey)]));
   const own = new Set(lines.values());
   const isEnded = (task: AcceptedTask) => hasEnded(task, lines.get(task));
-  // The added lines serve those first whose lines did not end before.
+  // Tasks whose lines have not ended choose among the added lines first.
   const accepted = tasks.filter(isAccepted).sort((a, b) => Number(isEnded(a)) - Number(isEnded(b)));
   const added = new AddedLines(
     now.lines.filter((line) => !own.has(line) && old?.byKey.has(line.key) !== true),
@@ -136,14 +136,14 @@ export function checkEdits({ tables, before, worklists, reading }: CheckInput): 
   };
 }
 
-/** @throws KnownError where a column that the user names has no key of the worklist: every line would be another */
+/** @throws KnownError if the asked key column has no key of the worklist: no line would match */
 function refuseOtherKeys(
   tasks: readonly EditTask[],
   { read, old }: { readonly read: Chargemaster; readonly old: Chargemaster | null },
   column: string | undefined,
 ): void {
   const isFound = ({ key }: EditTask) => read.byKey.has(key) || old?.byKey.has(key) === true;
-  // Of a worklist with closes alone, a table without last days rightly has no line.
+  // After nothing but closes, a table without end dates rightly has none of the lines.
   const isLeftOut = (task: EditTask) =>
     isAccepted(task) &&
     task.edit.actions.every((one) => one === "close") &&
@@ -158,7 +158,7 @@ function refuseOtherKeys(
   );
 }
 
-/** @returns the key of a line; in a table without a column of keys, the code is part of the key and changes with it */
+/** @returns possible keys of a line: without a key column, the key begins with the code */
 function keysOfLine({ key, edit, code }: EditTask): readonly string[] {
   const newCodes = key.startsWith(`${code} `) ? (edit?.newCodes ?? []) : [];
   return [key, ...newCodes.map((one) => one + key.slice(code.length))];
@@ -173,12 +173,12 @@ function isAccepted(task: EditTask): task is AcceptedTask {
   return task.edit !== null && TASK_STATUSES[task.state.status].accepted;
 }
 
-/** Whether an accepted task is none that a load file does. */
+/** Whether a person does an accepted task, because it has no edit for a load file. */
 function isByHand({ edit, state }: EditTask): boolean {
   return edit === null && TASK_STATUSES[state.status].accepted;
 }
 
-/** Whether an accepted task left the code to a person, and the line has one that fits. */
+/** Whether an accepted task left the code to a person, and the line now has a fitting one. */
 function isChosen(task: EditTask, line: Line | undefined): boolean {
   const { code, choices } = task;
   if (line === undefined || !isByHand(task)) return false;
@@ -187,7 +187,7 @@ function isChosen(task: EditTask, line: Line | undefined): boolean {
     : line.codes.some((one) => choices.includes(one));
 }
 
-/** Nobody said yes or no; or somebody did, of several codes, and neither the worklist nor the line says which. */
+/** Whether a decision is missing: on the task, or on which of several codes to use. */
 function isUndecided(task: EditTask, line: Line | undefined): boolean {
   const { edit, choices, state } = task;
   if (hasEnded(task, line)) return false;
@@ -207,7 +207,7 @@ function withoutDecision(task: EditTask, line: Line | undefined, asOf: string) {
   };
 }
 
-/** An edit of which some steps were done and others not is applied wrongly. */
+/** An edit with some steps done and others not is applied wrongly. */
 function outcomeOf(steps: readonly (readonly EditFault[])[]): EditOutcome {
   const faults = steps.flat();
   if (faults.length === 0) return "applied";

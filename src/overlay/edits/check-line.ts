@@ -1,4 +1,4 @@
-/** Whether one line of the next extract has the edit that was accepted for it. */
+/** Checks whether one line of the next extract has the edit that was accepted for it. */
 import { asDay, isOver } from "../../model/basics/days.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { modifiersOf } from "../../model/impact/line-code.js";
@@ -12,7 +12,7 @@ import { type AddedLines, addedCodes, interimCodes } from "./added-lines.js";
 import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
 import type { AcceptedTask, EditTask } from "./worklist-edits.js";
 
-/** An accepted task, and the extract in which its edit is looked for. */
+/** An accepted task, and the extract in which to look for its edit. */
 interface Asked extends Extract {
   readonly task: AcceptedTask;
 }
@@ -21,9 +21,9 @@ interface Extract {
   readonly table: Chargemaster;
   readonly before: Chargemaster | null;
   readonly added: AddedLines;
-  /** The line of a task; undefined where it is gone. */
+  /** The line of the task; undefined if it is gone. */
   readonly line: Line | undefined;
-  /** By what all accepted edits of the line multiply its units; null where one of them leaves that to a person. */
+  /** By what all accepted edits of the line multiply its units; null if one of them is open. */
   readonly factor: number | null;
 }
 
@@ -35,7 +35,7 @@ export function checkLine(task: AcceptedTask, extract: Extract) {
     return checkedLine([[isReplaced(asked, line) ? "other-end" : "ended-before"]], line, false);
   const isChosen = line !== undefined && edit.newCodes.some((code) => isOn(line, code, edit));
   if (isChosen && edit.actions.includes("add")) {
-    // Whoever bills one product needs one of its codes, on the line that is there.
+    // A user who bills one product needs only one of the codes, on the existing line.
     return checkedLine([codeChanged(asked, line)], line, keepsStart(asked, line));
   }
   const changed = edit.actions.includes("change-code") ? replaced(asked) : null;
@@ -61,7 +61,7 @@ export function checkLine(task: AcceptedTask, extract: Extract) {
   return checkedLine(steps, found, changed !== null && keepsStart(asked, changed));
 }
 
-/** A line that ended by itself before its code changes. One that was to be closed, and on another day, is closed wrongly. */
+/** Whether a line ended by itself before its code changes (a close on another date is wrong). */
 export function hasEnded({ edit }: EditTask, line: Line | undefined): boolean {
   if (edit === null || edit.actions.includes("close") || !line?.codes.includes(edit.oldCode))
     return false;
@@ -69,7 +69,7 @@ export function hasEnded({ edit }: EditTask, line: Line | undefined): boolean {
   return last !== null && isOver(asDay(line.end), last);
 }
 
-/** Who ended a line too early for the edit has added another like it, with the new code and from a later day. */
+/** Whether a line that ended too early was replaced by a similar one with a new code. */
 function isReplaced({ task: { key, edit }, before, added }: Asked, line: Line): boolean {
   if (before?.byKey.get(key)?.end === line.end || !edit.actions.includes("change-code"))
     return false;
@@ -79,7 +79,7 @@ function isReplaced({ task: { key, edit }, before, added }: Asked, line: Line): 
   );
 }
 
-/** @param startKept whether it got another code, and kept a day that was to change */
+/** @param startKept whether the line got its new code but kept a start date that was to change */
 function checkedLine(
   steps: readonly (readonly EditFault[])[],
   line: Line | undefined,
@@ -88,12 +88,12 @@ function checkedLine(
   return { steps, row: line?.row ?? null, found: line ? lineText(line) : "", startKept };
 }
 
-/** Whether a line has a new code in the place of the old one: a cell with both of them, C9173 Q5148, is not edited yet. */
+/** Whether a new code replaced the old one: a cell with both, C9173 Q5148, is not edited yet. */
 function isOn({ codes }: Line, code: string, { oldCode }: AcceptedTask["edit"]): boolean {
   return codes.includes(code) && (code === oldCode || !codes.includes(oldCode));
 }
 
-/** The line with the new code: the same line, or one that was added where the old line was ended in time. */
+/** The line with the new code: the same line, or an added one if the old line ended in time. */
 function replaced({ task, line, added }: Asked): Line | null {
   const [code = ""] = task.edit.newCodes;
   if (line !== undefined && isOn(line, code, task.edit)) return line;
@@ -101,10 +101,7 @@ function replaced({ task, line, added }: Asked): Line | null {
   return own === undefined ? null : added.take(task, own);
 }
 
-/**
- * The lines of the codes between: a chargemaster that ended the old line and added that of the last code needs them for the
- * days between. Where the code is changed on the line itself, they can have been on it before.
- */
+/** Lines of interim codes; a line that changed its own code may have had them before. */
 function interimSteps(asked: Asked, changed: Line): (readonly EditFault[])[] {
   const { task, table, added, line } = asked;
   const steps = interimCodes(task, line);
@@ -140,7 +137,7 @@ function codeChanged(asked: Asked, changed: Line | null): readonly EditFault[] {
   return [line.codes.includes(edit.oldCode) ? "old-code" : "other-code"];
 }
 
-/** J0171-JW became J0165, and bills discarded drug as given; so does J0165 on a line that was added, or that had it before. */
+/** If J0171-JW becomes J0165 without JW, discarded drug is billed as given; on added lines too. */
 function losesModifier({ task: { key, edit }, before }: Asked, line: Line): boolean {
   const next = codesOfEdit(edit);
   const had = modifiersOf(before?.byKey.get(key)?.withModifiers ?? [], [edit.oldCode, ...next]);
@@ -148,7 +145,7 @@ function losesModifier({ task: { key, edit }, before }: Asked, line: Line): bool
   return had.some((one) => !has.includes(one));
 }
 
-/** What a line with a new code, or one between, has to have of the old line and of the edit. */
+/** Faults of a line with a new or interim code: its start date, or a modifier lost. */
 function takenOver(asked: Asked, line: Line): readonly EditFault[] {
   const isKept = !isOtherStart(asked, line) || keepsStart(asked, line);
   return [
@@ -162,14 +159,14 @@ function isOtherStart({ task, table }: Asked, line: Line): boolean {
   return table.columns.start !== null && day !== null && line.start !== day;
 }
 
-/** The edit left the day of the line alone: many chargemasters have there when the line was built. */
+/** Whether the edit kept the line's start date, as many chargemasters do: it is the build date. */
 function keepsStart(asked: Asked, line: Line): boolean {
   const { task, before } = asked;
   if (line !== asked.line || before === null || before.columns.start === null) return false;
   return isOtherStart(asked, line) && before.byKey.get(task.key)?.start === line.start;
 }
 
-/** A table without termination dates can only leave the line out. */
+/** A table without end dates can close a line only by omitting it. */
 function closed({ task: { edit }, line, table }: Asked): readonly EditFault[] {
   const hasEnds = table.columns.end !== null;
   if (line === undefined) return hasEnds ? ["line-missing"] : [];
@@ -196,7 +193,7 @@ function multiplied({ task, table, before, factor }: Asked, line: Line): readonl
   return [isProduct(now, units, 1) ? "units-same" : "units-other"];
 }
 
-/** A factor such as a third, or 0.1429 for a seventh, leaves a rest behind the places that a table keeps; five times 300 are 1,500. */
+/** Allows for rounding by a third, or 0.1429 for a seventh; five times 300 is exact. */
 function isProduct(found: number, units: number, factor: number): boolean {
   const asked = units * factor;
   const isWhole = [asked, factor * 1000].map(rounded).every(Number.isInteger);
@@ -204,7 +201,7 @@ function isProduct(found: number, units: number, factor: number): boolean {
   return Math.abs(found - asked) <= Math.max(0.005, asked * 0.005);
 }
 
-/** @returns by line, what its edits together multiply its one cell of units by; null where one of them has to be worked out */
+/** @returns by line key, the product of its edits' unit factors; null if one is to be worked out */
 export function factorsOfLines(
   accepted: readonly AcceptedTask[],
 ): ReadonlyMap<string, number | null> {

@@ -1,4 +1,4 @@
-/** Keys of lines that a spreadsheet saved in another form in the worklist, 12 for 0012: the id of a task knows the key itself. */
+/** Restores line keys that a spreadsheet saved as numbers (12 for 0012): task ids hash the key. */
 import { firstFew } from "../../model/basics/counts-in-words.js";
 import { groupBy, groupByEach } from "../../model/basics/group-by.js";
 import { when } from "../../model/basics/optional.js";
@@ -8,7 +8,7 @@ import { isKeyOfTask, numbered, parted } from "../your-codes/line-keys.js";
 import type { Chargemaster } from "./chargemaster.js";
 import type { EditTask } from "./worklist-edits.js";
 
-/** @returns the tasks with the keys that the chargemasters have, and a note that names those which were another */
+/** @returns the tasks with the chargemasters' keys, and a note that names the restored ones */
 export function withOwnKeys(tasks: readonly EditTask[], chargemasters: readonly Chargemaster[]) {
   const strange = tasks.filter(({ id, key, code }) => !isKeyOfTask(id, key, code));
   if (strange.length === 0) return { tasks, notes: [] };
@@ -30,7 +30,7 @@ export function withOwnKeys(tasks: readonly EditTask[], chargemasters: readonly 
   };
 }
 
-/** @returns by the id of a task, the key of the lines of which one is its own: a line with its code, or a code of its edit, or with its key as a number */
+/** @returns keys by task id, searched among lines with a code of the task or a similar key */
 function bareKeys(
   tasks: readonly EditTask[],
   chargemasters: readonly Chargemaster[],
@@ -56,7 +56,7 @@ function bareKeys(
   return found;
 }
 
-/** Of tasks in groups, the codes that each has, once: a table has thousands of lines of one. */
+/** The distinct codes of each group of tasks: a table has thousands of lines with one code. */
 function codesOf(groups: ReadonlyMap<string, readonly EditTask[]>): Map<string, string[]> {
   return new Map(
     [...groups].map(([name, tasks]) => [name, [...new Set(tasks.map(({ code }) => code))]]),

@@ -1,4 +1,4 @@
-/** Which line of the next extract was which, where lines share a number: many chargemasters keep the old row of a charge beside the new one. */
+/** Pairs lines that share a number with their former lines: many tables keep a charge's old row. */
 import { asDay, isOver } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { headsOfKey } from "../../model/impact/your-table.js";
@@ -6,12 +6,12 @@ import { numbered } from "../your-codes/line-keys.js";
 import type { Chargemaster, Line } from "./chargemaster.js";
 import type { EditTask } from "./worklist-edits.js";
 
-/** A line as it was, by the extract before or else by its tasks in the worklist. */
+/** A line as it was in the extract before, or else by its tasks in the worklist. */
 type FormerLine = ReturnType<typeof formerLine>;
 
 type Sign = (was: FormerLine, line: Line) => boolean;
 
-/** Of a line that changed a price tells nothing, because it changes with the units. */
+/** Signs other than the price, which identifies no changed line: it changes with the units. */
 const DAYS_AND_CODES: readonly Sign[] = [
   ({ line: was }, line) => was !== null && hasDaysOf(was, line),
   (was, line) => isIn(line, was.codes) && !isEndedBefore(line, was),
@@ -20,7 +20,7 @@ const DAYS_AND_CODES: readonly Sign[] = [
 
 const isLike: Sign = ({ line: was }, line) => was !== null && was.otherCells === line.otherCells;
 
-/** What tells a line, the strongest first. */
+/** Signs that a line is a former one, the strongest first. */
 const SIGNS: readonly Sign[] = [
   (was, line) =>
     was.line !== null &&
@@ -49,10 +49,7 @@ function isEndedBefore({ end }: Line, { lastDay }: FormerLine): boolean {
   return lastDay !== null && isOver(asDay(end), lastDay);
 }
 
-/**
- * @param old the extract before; null where it was not given
- * @returns the chargemaster with each line under the key of the line that it was; those that nothing was before have keys of their own
- */
+/** @returns the chargemaster with each line under its former line's key; new lines get new keys */
 export function withKeysOfBefore(
   now: Chargemaster,
   old: Chargemaster | null,
@@ -64,7 +61,7 @@ export function withKeysOfBefore(
   const tasksOf = groupBy(tasks, ({ key }) => key);
   const formerKeys = [...new Set([...tasksOf.keys(), ...(old?.byKey.keys() ?? [])])];
   const formerBares = new Set(formerKeys.map(bareOf));
-  // What has its number alone in one extract has it with others in the next, and their keys say what tells them apart.
+  // A number may be unique in one extract and shared in the next, where keys then say more.
   const groupOf = (bare: string, number: string) =>
     numberOf.has(bare) && formerBares.has(bare) ? bare : number;
   const former = groupBy(
@@ -88,15 +85,15 @@ export function withKeysOfBefore(
   return { ...now, lines, byKey: new Map(lines.map((line) => [line.key, line])) };
 }
 
-/** @param line null where the extract before was not given */
+/** @param line null if the extract before was not given or lacks it */
 function formerLine(key: string, line: Line | null, tasks: readonly EditTask[]) {
   return {
     key,
     codes: line?.codes ?? tasks.map(({ code }) => code),
-    /** What its tasks may change its code to. */
+    /** The codes that its tasks may change its code to. */
     newCodes: tasks.flatMap(({ edit, choices }) => edit?.newCodes ?? choices ?? []),
     line,
-    /** The day on which an edit ends it: a line that ended before is another, which has no task. */
+    /** The date on which an edit ends it; a line that ended earlier is another one. */
     lastDay: tasks.find(({ edit }) => edit !== null)?.edit?.terminationDate ?? null,
   };
 }
@@ -110,7 +107,7 @@ function paired(
   const left = new Set(were);
   const byKey = new Map(lines.map((line) => [line.key, line]));
   const free = new Set(lines);
-  // Of thousands of lines that nothing tells apart in all that a sign looks at, it fits all or none.
+  // Groups identical lines, possibly thousands: a sign fits all of a group or none.
   const alike = groupBy(lines, ({ codes, start, end, units, price, otherCells }) =>
     JSON.stringify([codes, start, end, units, price, otherCells]),
   );
@@ -129,7 +126,7 @@ function paired(
     }
   };
   for (const fits of SIGNS) {
-    // Lines that are alike otherwise stay in their order.
+    // Similar lines keep their order.
     pair((was) => {
       const line = byKey.get(was.key);
       return line !== undefined && free.has(line) && fits(was, line) ? line : undefined;

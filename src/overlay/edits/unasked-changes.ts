@@ -1,4 +1,4 @@
-/** Changes among the codes of the worklist that no accepted edit asks for. */
+/** Finds changes to codes of the worklist that no accepted edit asks for. */
 import { asDay, isOver } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
@@ -10,24 +10,24 @@ import type { EditTask } from "./worklist-edits.js";
 type Unasked = CheckedEdits["unasked"][number];
 
 interface Compared {
-  /** Those that no line may lose or get. */
+  /** The codes that no line may lose or get. */
   readonly codes: ReadonlySet<string>;
   readonly table: Chargemaster;
   readonly before: Chargemaster | null;
   readonly added: AddedLines;
-  /** The day of the check, by which a line has ended or not. */
+  /** The date of the check, by which a line has ended or not. */
   readonly asOf: string;
-  /** Whether a task is looked at elsewhere: its edit was accepted, or a person chose its code. */
+  /** Whether a task is checked elsewhere: its edit was accepted, or a person chose its code. */
   isSettled(task: EditTask): boolean;
-  /** Whether a person does what the report names no edit for, as where CMS moved the last day of a code (A6011). */
+  /** Whether a person does the task: if CMS moves an end date (A6011), there is no edit. */
   isByHand(task: EditTask): boolean;
   lineOf(task: EditTask): Line | undefined;
 }
 
 /**
- * Lines of the worklist are compared with what it says of them. Other lines are compared with the chargemaster before;
- * without it, only a line with a code of the worklist and without a last day shows that it is new, because the worklist
- * has all such lines of its codes.
+ * Compares lines of the worklist with what it says of them, and other lines with the chargemaster
+ * before. Without that, only an open line with a code of the worklist counts as new, because the
+ * worklist lists all of these.
  */
 export function unaskedChanges(
   tasks: readonly EditTask[],
@@ -64,7 +64,7 @@ export function unaskedChanges(
   ];
 }
 
-/** A line with several codes has a task for each, and changed once. Where one of its edits was accepted, the others still keep their codes. */
+/** A line with several codes has several tasks but one change; open tasks keep their codes. */
 function changeOfTasks(ofLine: readonly EditTask[], compared: Compared): Unasked[] {
   const { before, isSettled, isByHand, lineOf } = compared;
   const [task] = ofLine;
@@ -84,7 +84,7 @@ function changeOfTasks(ofLine: readonly EditTask[], compared: Compared): Unasked
   return now !== undefined && isLost ? [unasked("code-changed", key, was, now)] : [];
 }
 
-/** What the worklist says of a line. */
+/** The line as described in the worklist. */
 function writtenLine(tasks: readonly EditTask[]): Line {
   const [{ key, units } = { key: "", units: null }] = tasks;
   const codes = tasks.map(({ code }) => code);
@@ -115,14 +115,14 @@ function changeOf(old: Line, now: Line, { codes, table, before, asOf }: Compared
     return changed("units-changed");
   const areDaysKnown =
     before?.byKey.get(old.key) === old && before.columns.end !== null && table.columns.end !== null;
-  // A cell such as `n/a`, which is no day, counts as none.
+  // A cell without a date, such as `n/a`, counts as blank.
   const [was, is] = [asDay(old.end), asDay(now.end)];
   if (!areDaysKnown || was === is) return [];
   const isOpenAgain = is === null || (isOver(was, asOf) && !isOver(is, asOf));
   return changed(isOpenAgain ? "line-reopened" : "line-ended");
 }
 
-/** Changes of last days, which a person may make who does by hand what the report has no edit for. */
+/** Changes of end dates, which a person may make for a task without an edit. */
 const OF_ENDS: ReadonlySet<Unasked["change"]> = new Set(["line-ended", "line-reopened"]);
 
 function unasked(

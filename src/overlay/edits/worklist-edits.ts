@@ -1,4 +1,4 @@
-/** The tasks of a worklist that was read, with the edits that its rows say. */
+/** Reads the tasks of a worklist with the edits in its rows. */
 import { KnownError } from "../../model/basics/errors.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
@@ -33,17 +33,17 @@ export interface EditTask {
   readonly key: string;
   readonly code: string;
   readonly state: TaskState;
-  /** Units of the line when the worklist was made; null where that is not known. */
+  /** Units of the line when the worklist was made; null if unknown. */
   readonly units: number | null;
   readonly due: string | null;
   readonly edit: Edit | null;
-  /** Without an edit, the codes of which a person may choose one; null where any is right, as for a misspelled code. */
+  /** Codes to choose from if there is no edit; null if any will do, as for a misspelled code. */
   readonly choices: readonly string[] | null;
 }
 
 export type AcceptedTask = EditTask & { readonly edit: NonNullable<EditTask["edit"]> };
 
-/** @throws KnownError for a worklist of a comparison, which knows no lines, and for cells that are no edit */
+/** @throws KnownError for a comparison's worklist, which has no lines, and for unusable cells */
 export function editTasks(
   { byId, loose, bad }: WrittenTasks,
   known: Pick<Choice, "newer"> = {},
@@ -82,13 +82,13 @@ export function editTasks(
   });
 }
 
-/** The row of a line, which its edit tells from that of a code, would else pass unchecked. */
+/** Reports a blank id or key in a row with an edit, which would otherwise go unchecked. */
 function refuseBlank(row: WorklistRow, title: string, bad: BadCells): void {
   if ((cellOf(row.cells, WORKLIST_TITLES.actions) ?? "") !== "")
     bad.add(row, title, "is blank, so it is not known which line this edits");
 }
 
-/** Cells that tell an edit and that nobody fills in: what is typed over one is not what a load file has. */
+/** Cells of the edit that nobody fills in: load files ignore what is typed over them. */
 const EDIT_TITLES = [
   WORKLIST_TITLES.code,
   WORKLIST_TITLES.actions,
@@ -107,7 +107,7 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
   const actions = actionsOf(row, choice.bad);
   const newCodes = newCodesIn(written, choice);
   const isChanged = actions.includes("change-code");
-  // One code is changed to, also where the report closes the line or adds several: a person wrote it.
+  // One new code where the report closes the line or adds several is a person's choice.
   const isOwn =
     actions.length > 0 &&
     (newCodes.length !== 1 || isChanged) &&
@@ -125,7 +125,7 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
     ...withInterim(via),
   };
   if (!isOwn) {
-    // The row of a chain still names the code at its end, whatever a person wrote.
+    // The crosswalk cell still names the last code of a chain, whatever a person wrote.
     const best = wordsIn(row.cells, WORKLIST_TITLES.crosswalk).slice(0, 1);
     const proposed = via.length > 0 ? { ...edit, newCodes: best } : null;
     return chosenEdit(written, { ...choice, proposed, unitsOf });
@@ -139,14 +139,14 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
     if (factor === null && actions.includes("change-units")) isBlank(WORKLIST_TITLES.factor);
   }
   const others = actions.filter((one) => !UNITS_ACTIONS.has(one));
-  // A person worked out what the report left open, of a code that stays as of one that changes.
+  // A person worked out the factor that the report left open, with or without a new code.
   const isWorkedOut = factor !== null && (isChanged || actions.includes("check-units"));
   const units = isChanged ? unitsSteps(factor) : (["change-units"] as const);
   const steps = isWorkedOut ? [...others, ...units] : actions;
   return editToInterim(edit, newCodes[0] ?? "") ?? { ...edit, actions: steps, factor };
 }
 
-/** @returns how units become those of the code that the report offers first, where they stay; undefined where the row does not tell */
+/** @returns how units convert to the first offered code if they stay; else undefined */
 function offeredUnits({ cells }: WorklistRow, code: string): UnitConversion | undefined {
   const [first] = wordsIn(cells, WORKLIST_TITLES.crosswalk);
   const text = cellOf(cells, WORKLIST_TITLES.toBill);
@@ -155,7 +155,7 @@ function offeredUnits({ cells }: WorklistRow, code: string): UnitConversion | un
   return text === KEPT_UNITS.unnamed ? NO_UNITS : undefined;
 }
 
-/** Of a row whose edit is one of the code alone: neither descriptor names an amount. */
+/** For rows whose edit changes the code only, because neither descriptor names an amount. */
 const NO_UNITS = {
   factor: null,
   ratio: null,

@@ -1,4 +1,4 @@
-/** Carries what people wrote in earlier worklists over to a new report, by the ids of its tasks. */
+/** Carries over what people wrote in earlier worklists to a new report, by task id. */
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
@@ -29,14 +29,14 @@ import { type WrittenTask, type WrittenTasks, writtenTasks } from "./written-tas
 
 export interface Worklists {
   readonly files: readonly WorklistFile[];
-  /** The day of the run. */
+  /** The date of the run. */
   readonly asOf: string;
-  /** Titles of the columns that worklists have without anybody's doing. */
+  /** Titles of the worklist columns that the tool itself writes. */
   readonly columns: ReadonlySet<string>;
   readonly newer?: NewerRelease;
 }
 
-/** What lines are told by in worklists; empty for worklists of codes. A number that the worklist was saved with is no key of a line. */
+/** Line keys in the worklists, without keys that were saved as numbers. */
 export function lineKeysOf(worklists: Worklists | null): ReadonlySet<string> {
   const { id, key, code } = WORKLIST_TITLES;
   const rows = worklists?.files.flatMap((file) => file.rows) ?? [];
@@ -47,7 +47,7 @@ export function lineKeysOf(worklists: Worklists | null): ReadonlySet<string> {
   return new Set(keys);
 }
 
-/** @throws KnownError as writtenTasks does, and for cells that cannot be read */
+/** @throws KnownError as writtenTasks does, and for unreadable cells */
 export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff {
   const tasks = diff.worklist.flatMap((entry) =>
     entry.codes.map((code) => taskOfCode(entry, code)),
@@ -58,7 +58,7 @@ export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff 
 }
 
 /**
- * An owner that a worklist names takes the place of the one that the table names, and a code that a person wrote that of the
+ * The owner in a worklist replaces the one in the table; a code that a person wrote replaces the
  * proposed one.
  * @throws KnownError as writtenTasks does
  */
@@ -70,7 +70,7 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
     const edit = chosen.get(task.id);
     return edit === undefined ? task : { ...task, edit };
   });
-  // Of a line with several tasks, the owner of the one that comes first.
+  // A line with several tasks has the owner of its first task.
   const first = new Map(document.tasks.toReversed().map(({ id, row }) => [row, id]));
   const rows = document.rows.map((row) => {
     const id = first.get(row.row);
@@ -83,8 +83,8 @@ export function trackImpact(document: ImpactDocument, worklists: Worklists): Imp
 }
 
 /**
- * The edits that people chose, as long as their tasks ask for the same.
- * @throws KnownError for cells that are no edit, all of them at once
+ * @returns the edits that people chose in tasks whose version is unchanged, by task id
+ * @throws KnownError that lists all cells which are no edit
  */
 function chosenEdits(
   { tasks, codes, rows, progress }: ImpactDocument,
@@ -103,7 +103,7 @@ function chosenEdits(
       return units && isOfSeveral && units.factor !== 1 ? { ...units, factor: null } : units;
     };
     const chosen = chosenEdit(written, { proposed, unitsOf, newer, bad });
-    // A saved document has the edits that were chosen when it was made.
+    // A saved document already has the edits chosen when it was made.
     return chosen === proposed && !progress?.states[id]?.chosen ? [] : [[id, chosen] as const];
   });
   bad.refuse();
@@ -145,7 +145,7 @@ function progressOf(
   };
 }
 
-/** Puts what was typed over a column beside what had been typed over it before. */
+/** Appends what was typed over a column to what had been typed over it earlier. */
 function withTyped(
   other: TaskState["other"],
   typed: readonly (readonly [title: string, text: string])[],
@@ -158,7 +158,7 @@ function withTyped(
   return kept.length === 0 ? other : { ...other, ...Object.fromEntries(kept) };
 }
 
-/** A decision holds for what was asked then: where that changed, the task is open again and the decision is kept beside it. */
+/** A decision holds for its version of the task; if that changed, the task is open again. */
 function stateNow(written: WrittenTask | undefined, version: string): TaskState {
   if (written === undefined) return { ...UNTOUCHED, mark: "new" };
   const { state, row } = written;

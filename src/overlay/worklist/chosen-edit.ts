@@ -1,4 +1,4 @@
-/** The edit of a task as a person chose it: by the code to change to, the factor of the units, or both. */
+/** The edit of a task as a person chose it: another new code, another unit factor, or both. */
 import { dayAfter } from "../../model/basics/days.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { YOUR_WORK } from "../../model/impact/your-work.js";
@@ -15,17 +15,17 @@ import { type BadCells, quoted } from "./bad-cells.js";
 import { type NewerRelease, newCodesIn } from "./new-codes.js";
 import type { WrittenTask } from "./written-tasks.js";
 
-/** What is known where a person chose. */
+/** What the report knows about a person's choice. */
 export interface Choice {
-  /** What the report itself would do; null where it waits for a person. */
+  /** The report's own edit; null if it leaves the choice to a person. */
   readonly proposed: Edit | null;
-  /** How units become those of a code; undefined where nobody knows. */
+  /** How units convert to those of a code; undefined if unknown. */
   unitsOf(code: string): UnitConversion | undefined;
   readonly newer?: NewerRelease;
   readonly bad: BadCells;
 }
 
-/** @returns the proposed edit where nobody chose another */
+/** @returns the chosen edit, or the proposed one if nobody chose another */
 export function chosenEdit(
   written: Pick<WrittenTask, "row" | "typed">,
   choice: Choice,
@@ -54,14 +54,14 @@ export function chosenEdit(
     ...unitsSteps(own, known),
   ];
   if (isProposed) return { ...proposed, actions: actionsOf(factor), factor };
-  // A factor that nobody typed is that of the code which the report had proposed.
+  // A factor that nobody typed belongs to the code that the report proposed.
   const isChecked = cellOf(cells, WORKLIST_TITLES.checks) !== undefined;
   const isTyped = isChecked ? WORKLIST_TITLES.factor in typed : factor !== proposed?.factor;
   const typedFactor = isTyped ? factor : null;
   const interim = proposed === null ? undefined : editToInterim(proposed, code, typedFactor);
   if (interim !== undefined) return interim;
   const own = typedFactor ?? known?.factor ?? null;
-  // A code that the report did not propose begins when the old one has ended, or when there is such a code.
+  // A code not proposed starts the day after the old one ends, or when it was added if later.
   const { terminationDate: last } = dates;
   const days =
     last === null ? [] : [choice.newer?.records.get(code)?.addedDate ?? "", dayAfter(last)];
@@ -76,7 +76,7 @@ export function chosenEdit(
   };
 }
 
-/** @returns new units for one old; null for a blank cell, and for one that is bad: it would leave the units as they are */
+/** @returns new units for each old unit; null if the cell is blank, or bad and reported */
 export function factorIn(row: WorklistRow, bad: BadCells): number | null {
   const text = (cellOf(row.cells, WORKLIST_TITLES.factor) ?? "").trim();
   if (text === "") return null;

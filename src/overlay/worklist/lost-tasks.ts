@@ -1,4 +1,4 @@
-/** Tasks of a worklist that the new report does not have: their lines are not found, or nothing is found to do about them. */
+/** Counts tasks of a worklist that the new report lacks: without a line, or without work. */
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { readTables } from "../../model/impact/your-table.js";
 import { isAcceptedRow } from "../../model/worklist/task-status.js";
@@ -6,7 +6,7 @@ import { cellOf, WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { ownLastDay } from "../your-codes/done-lines.js";
 import { lineKeys } from "../your-codes/line-keys.js";
 
-/** @returns null where no worklist was read */
+/** @returns null if no worklist was read */
 export function lostTasks(document: ImpactDocument) {
   const { progress, tasks, rows, columns } = document;
   if (progress === undefined) return null;
@@ -18,17 +18,17 @@ export function lostTasks(document: ImpactDocument) {
   const dropped = gone.filter((cells) => {
     const code = cellOf(cells, WORKLIST_TITLES.code);
     const line = lines.get(keyOf(cells));
-    // A line that was ended, as the task may have asked, is told by a note.
+    // A note names lines with an end date, which the task may have asked for.
     return line?.codes.some((one) => one.code === code) && ownLastDay(line, columns.end) === null;
   });
   return {
     /** Tasks that the report still has. */
     found: tasks.filter((task) => progress.states[task.id]?.mark !== "new").length,
-    /** Tasks whose lines are not found in the table. */
+    /** Tasks whose lines are missing from the table. */
     missing: gone.filter((cells) => !lines.has(keyOf(cells))).length,
-    /** Tasks whose lines stand there with the code that the task is about, and have no last day of their own. */
+    /** Tasks whose lines still have the task's code and no end date of their own. */
     dropped: dropped.length,
-    /** Of the dropped ones, those accepted and not done. */
+    /** Dropped tasks that were accepted and not done. */
     accepted: dropped.filter(isAcceptedRow).length,
   };
 }

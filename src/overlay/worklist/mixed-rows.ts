@@ -1,19 +1,19 @@
-/** Rows of a worklist that hold cells of other rows: somebody sorted some columns and not the others. */
+/** Finds worklist rows that hold cells of other rows: somebody sorted only some of the columns. */
 import { checkOf, checksIn } from "../../model/worklist/cell-checks.js";
 import { cellOf, WORKLIST_TITLES, type WorklistRow } from "../../model/worklist/worklist-file.js";
 
 const { id, row: rowNumber, code, key } = WORKLIST_TITLES;
 
-/** What tells the line that a row is about, and its task. */
+/** Columns that identify a row's task and line. */
 const IDENTITY = [id, key, rowNumber, code];
 
-/** Nobody types into them: another row's came there with a part of that row. */
+/** Nobody types into these columns, so a foreign value was moved there with part of its row. */
 const HIDDEN: ReadonlySet<string> = new Set([id, key]);
 
 /**
- * A cell that no row had is a correction, such as a misspelled code; so is a code of another row, as long as that row has
- * it still: sorting a column moves a cell away from its row.
- * @returns where such rows are, with the titles of the cells
+ * A value that no row had is a correction, as of a misspelled code. So is another row's code if
+ * that row still has it, because sorting a column would have moved it away.
+ * @returns the places of mixed rows, with the titles of their foreign cells
  */
 export function mixedRows(rows: readonly WorklistRow[]): string[] {
   const foreign = rows
@@ -25,10 +25,11 @@ export function mixedRows(rows: readonly WorklistRow[]): string[] {
   const moved = new Set(rows.flatMap(movedChecks));
   return foreign.flatMap(({ row, titles }) => {
     const check = (title: string) => checkOf(title, row.cells[title] ?? "");
-    const told = titles.filter((title) => written.has(check(title)));
+    const misplaced = titles.filter((title) => written.has(check(title)));
     const isMixed =
-      told.length > 1 || told.some((title) => HIDDEN.has(title) || moved.has(check(title)));
-    return isMixed ? `${row.where} (${told.join(", ")})` : [];
+      misplaced.length > 1 ||
+      misplaced.some((title) => HIDDEN.has(title) || moved.has(check(title)));
+    return isMixed ? `${row.where} (${misplaced.join(", ")})` : [];
   });
 }
 

@@ -1,4 +1,4 @@
-/** The new codes in the cells of a worklist: what is wrong with them, who wrote them, and which ones no release tells of. */
+/** Reads and checks the new codes in a worklist, and tells who wrote them. */
 import { isOver } from "../../model/basics/days.js";
 import { effectiveDate, labelTitle } from "../../model/code-set/labels.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
@@ -17,20 +17,20 @@ import { type BadCells, quoted } from "./bad-cells.js";
 import type { WrittenTask } from "./written-tasks.js";
 
 const CODE = /^[A-Z0-9]\d{3}[A-Z0-9]$/;
-/** Alone, and behind a code: `J1938-JW`. */
+/** Alone, or after a code: `J1938-JW`. */
 const MODIFIER = /^(?:[A-Z0-9]\d{3}[A-Z0-9]-?)?[A-Z0-9]{2}$/;
 
-/** The newer release, of which new codes must be; left out where it was not read. */
+/** The newer release, which must have the new codes; undefined if it was not read. */
 export type NewerRelease = Pick<Release, "records" | "label"> | undefined;
 
-/** @returns the codes of the cell; several where a line is closed and others are added; none where one of them is bad */
+/** @returns the codes of the cell (several if lines are added); none if one is bad */
 export function newCodesIn(
   { row, typed }: Pick<WrittenTask, "row" | "typed">,
   { proposed, newer, bad }: { proposed?: Edit | null; newer?: NewerRelease; bad: BadCells },
 ): string[] {
   const { cells } = row;
   const codes = wordsIn(cells, WORKLIST_TITLES.newCodes).map((word) => word.toUpperCase());
-  // Without cell checks, and without the report's own edit, nobody knows who wrote a code.
+  // Without cell checks or the report's own edit, there is no telling who wrote a code.
   const isTyped =
     checksIn(cells).length > 0
       ? WORKLIST_TITLES.newCodes in typed
@@ -48,12 +48,12 @@ export function newCodesIn(
     ),
   ];
   if (fault === undefined) return codes;
-  // A wrong code would otherwise leave the proposed edit in its place.
+  // Unreported, a wrong code would silently leave the proposed edit in place.
   bad.add(row, WORKLIST_TITLES.newCodes, fault);
   return [];
 }
 
-/** A line has one code: of two that a person wrote, none is the one to change to. */
+/** A line has one code, so a person must not write two. */
 function severalFault(words: readonly string[]): string[] {
   const codes = words.filter((word) => CODE.test(word));
   return codes.length > 1
@@ -70,9 +70,9 @@ function formFault(code: string, own: string | undefined): string | null {
 }
 
 /**
- * Of CPT and CDT codes, which the release does not have, nothing is said.
- * @param day the first of the edit; null where it has none, or where the code is the report's own
- * @returns why a code cannot be changed to, in a sentence without its full stop; null where it can
+ * Does not judge CPT and CDT codes, which the release lacks.
+ * @param day effective date of the edit; null if it has none, or the code is the report's own
+ * @returns why the code cannot be the new one, as a sentence without its period; null if it can
  */
 function newCodeFault(code: string, day: string | null, newer: NewerRelease): string | null {
   if (newer === undefined || codeSetOf(code) !== null) return null;
@@ -85,13 +85,13 @@ function newCodeFault(code: string, day: string | null, newer: NewerRelease): st
   return isOver(end, effectiveDate(label)) ? `${code} was discontinued on ${end}` : null;
 }
 
-/** @returns the new codes of edits that the newer release cannot tell of */
+/** @returns the CPT and CDT codes among the new codes of edits, which no release can check */
 export function uncheckedNewCodes(edits: readonly { readonly edit: Edit | null }[]): string[] {
   const codes = edits.flatMap(({ edit }) => edit?.newCodes ?? []);
   return [...new Set(codes)].filter((code) => codeSetOf(code) !== null).sort();
 }
 
-/** @returns the ids of tasks whose new code a person wrote; without cell checks, anybody may have written it */
+/** @returns ids of tasks whose new code a person wrote, or may have: it has no cell checks */
 export function tasksWithOwnCode(files: readonly WorklistFile[]): ReadonlySet<string> {
   const rows = files.flatMap((file) => file.rows);
   const own = rows.filter(

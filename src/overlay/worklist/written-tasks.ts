@@ -1,4 +1,4 @@
-/** What people wrote in worklists: one state for each task, or a refusal that names the rows which disagree. */
+/** Reads what people wrote in worklists into one state per task; refuses rows that disagree. */
 import { readDay } from "../../model/basics/read-day.js";
 import { typedCells } from "../../model/worklist/cell-checks.js";
 import type { TaskState } from "../../model/worklist/task.js";
@@ -17,7 +17,7 @@ import { mixedRows } from "./mixed-rows.js";
 
 export interface WrittenTask {
   readonly row: WorklistRow;
-  /** What a person typed over cells of the report, by their titles. */
+  /** What a person typed over the report's own cells, by title. */
   readonly typed: WorklistRow["cells"];
   readonly state: TaskState;
 }
@@ -25,15 +25,15 @@ export interface WrittenTask {
 export type WrittenTasks = ReturnType<typeof writtenTasks>;
 
 /**
- * @param columns titles that the worklist of this report has itself; others were added by people
- * @throws KnownError for rows of one task that disagree, and for rows of which some cells are
- *   another row's: somebody sorted a part of the columns, and the ids stand beside other lines
+ * @param columns titles of the report's own worklist columns; people added any others
+ * @throws KnownError for rows of one task that disagree, and for rows that hold cells of other
+ *   rows, because only some of the columns were sorted
  */
 export function writtenTasks(files: readonly WorklistFile[], columns: ReadonlySet<string>) {
   const byId = new Map<string, WrittenTask>();
   /** Rows without an id, which somebody added by hand. */
   const loose: WorklistRow[] = [];
-  /** What is wrong in cells, for those who read more of them to add to and to refuse. */
+  /** Faults found so far; callers that read more cells add theirs, then throw them all. */
   const bad = new BadCells();
   const clashes: string[] = [];
   const rows = files.flatMap((file) => file.rows);
@@ -68,7 +68,7 @@ function stateOf(row: WorklistRow, columns: ReadonlySet<string>, bad: BadCells):
     ...UNTOUCHED,
     owner: text(WORKLIST_TITLES.owner),
     status: status ?? UNTOUCHED.status,
-    // A time of day is kept as it was written.
+    // Keeps a date with a time of day as written.
     doneOn: done.includes(":") ? done : readDay(done),
     comment: text(WORKLIST_TITLES.comment),
     before: text(WORKLIST_TITLES.before),
@@ -76,9 +76,9 @@ function stateOf(row: WorklistRow, columns: ReadonlySet<string>, bad: BadCells):
   };
 }
 
-/** Puts two rows of one task together: what one of them leaves blank, the other may fill in. */
+/** Merges two rows of one task: each may fill in what the other leaves blank. */
 function mergedTask(known: WrittenTask, added: WrittenTask, clashes: string[]): WrittenTask {
-  // A decision holds for the version of the task that it stands beside.
+  // A decision holds for its own row's version of the task, so the decided row comes first.
   const isDecidedLater =
     known.state.status === UNTOUCHED.status && added.state.status !== UNTOUCHED.status;
   const [one, other] = isDecidedLater ? [added, known] : [known, added];
@@ -98,7 +98,7 @@ function mergedTask(known: WrittenTask, added: WrittenTask, clashes: string[]): 
     );
   const typed = pickAll(one.typed, other.typed);
   const [cells, otherCells] = [one.row.cells, other.row.cells];
-  // Without cell checks, a code over the proposed one shows only in that two worklists of one report differ.
+  // Without cell checks, only a difference between two worklists of one report shows a typed code.
   const { version } = WORKLIST_TITLES;
   if (cellOf(cells, version) === cellOf(otherCells, version))
     for (const title of CHOICE_TITLES)
@@ -115,10 +115,10 @@ function mergedTask(known: WrittenTask, added: WrittenTask, clashes: string[]): 
   };
 }
 
-/** What people fill in. */
+/** Columns that people fill in. */
 const WRITTEN = ["owner", "status", "doneOn", "comment", "before"] as const;
 
-/** Whether a person wrote anything into a worklist, which overwriting it would destroy. */
+/** Whether a person wrote into a worklist; overwriting it would destroy that. */
 export function isWrittenIn(files: readonly WorklistFile[], columns: ReadonlySet<string>): boolean {
   const { byId, loose, bad } = writtenTasks(files, columns);
   return (
@@ -129,7 +129,7 @@ export function isWrittenIn(files: readonly WorklistFile[], columns: ReadonlySet
       ({ row, typed, state }) =>
         WRITTEN.some((name) => state[name] !== UNTOUCHED[name]) ||
         Object.values({ ...state.other, ...typed }).some(Boolean) ||
-        // Without its checks, nothing says that nobody typed into the row.
+        // Without cell checks, someone may have typed into the row.
         row.cells[WORKLIST_TITLES.checks] === undefined,
     )
   );

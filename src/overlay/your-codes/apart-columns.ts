@@ -1,4 +1,4 @@
-/** What tells lines apart that share a charge number: the facility, the department, the file that they stand in. */
+/** Finds what distinguishes lines that share a charge number: facility, department, or file. */
 import { textOf, titleKey } from "../../model/basics/row.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import {
@@ -11,7 +11,7 @@ import {
 } from "../../model/impact/your-table.js";
 import { roleOf } from "../your-table/column-names.js";
 
-/** Columns whose cells an edit changes, or which differ from one extract to the next. */
+/** Columns that an edit changes, or that differ from one extract to the next. */
 export const CHANGING = [
   "code",
   "units",
@@ -25,7 +25,7 @@ export const CHANGING = [
 
 const CHANGING_ROLES: ReadonlySet<string> = new Set(CHANGING);
 
-/** Names of other columns that are written anew with an edit or an extract. */
+/** Names of other columns that change with an edit or an extract. */
 const REWRITTEN =
   /UPDAT|MODIF|CHANGED|DATE|TIME|USER|COMMENT|NOTE|STATUS|PRICE|AMOUNT|AMT|COST(?!CENT)|VOLUME|UNITS|QTY|^(?:ROW|SEQ|SORT|INDEX)/;
 
@@ -35,7 +35,7 @@ const DAY_OR_AMOUNT =
 
 export interface NumberedLines {
   readonly lines: readonly YourRow[];
-  /** Of each line its number, or what stands for it. */
+  /** The charge number of each line, or what stands for it. */
   readonly numbers: readonly string[];
   readonly columns: Omit<ImpactDocument["columns"], "numberFormats">;
   readonly tables: readonly ReadTable[];
@@ -43,30 +43,27 @@ export interface NumberedLines {
   readonly known: ReadonlySet<string>;
 }
 
-/** The first lines of a large table show its columns. */
+/** How many lines to look at: the first ones of a large table show its columns. */
 const MOST_LINES = 4000;
 const MOST_OF_KNOWN = 500;
 
-/** Of what all columns together tell, how much is enough. */
+/** Share of the lines that all columns together distinguish at which the chosen ones suffice. */
 const ENOUGH = 0.9;
 
-/** What columns must tell, and each of them more than those before, of the lines that share a number and a code. */
+/** Share of lines with one number and code that all columns, and each more, must distinguish. */
 const LEAST = 0.5;
 const LEAST_MORE = 0.1;
 
-/** Columns beside a number, by their places among the candidates. */
+/** Columns used beside a number, as indexes of the candidates. */
 type Places = readonly number[];
 
-/** How often each number stands in the table, and what may be the numbers of keys with cells beside them. */
+/** Adds how often each number occurs, and the possible numbers in known keys. */
 interface Counted extends NumberedLines {
   readonly times: ReadonlyMap<string, number>;
   readonly heads: ReadonlySet<string>;
 }
 
-/**
- * @returns the key of each line, its number and what tells it from others with that number where there are such; and the
- *   columns that do
- */
+/** @returns the key of each line (number and distinguishing cells), and the columns of the cells */
 export function keysApart(table: NumberedLines) {
   const times = new Map<string, number>();
   for (const number of table.numbers) times.set(number, (times.get(number) ?? 0) + 1);
@@ -75,10 +72,7 @@ export function keysApart(table: NumberedLines) {
   return { apart, bare: apart.length === 0 ? table.numbers : keysWith(apart, counted) };
 }
 
-/**
- * @returns the fewest columns, with few values each, that tell lines with one number and code apart; before others, those by
- *   which a worklist knows its lines
- */
+/** @returns the fewest columns that distinguish lines, preferably as the worklist's keys do */
 function apartColumns(table: Counted): readonly ApartColumn[] {
   const { lines, numbers, columns, known, times, heads } = table;
   const linesWhere = (is: (number: string) => boolean, most: number) =>
@@ -93,21 +87,21 @@ function apartColumns(table: Counted): readonly ApartColumn[] {
   const names = shared.map(
     (at) => `${numbers[at]}\n${textOf(lines[at]?.cells[columns.code.index])}`,
   );
-  const told = (places: Places) =>
+  const distinct = (places: Places) =>
     new Set(shared.map((at, i) => [names[i], ...textsOf(at, places)].join("\n"))).size;
   const found = (places: Places) => {
     const keys = headed.map((at) => keyOf(numbers[at] ?? "", textsOf(at, places)));
     return new Set(keys.filter((key) => known.has(key))).size;
   };
-  const some = [fewestOf(inOrder, told, shared.length)];
-  if (headed.length > 0) some.push(...oneOrTwo([...candidates.keys()]));
-  const best = some
+  const choices = [fewestOf(inOrder, distinct, shared.length)];
+  if (headed.length > 0) choices.push(...oneOrTwo([...candidates.keys()]));
+  const best = choices
     .map((places) => ({ places, keys: found(places) }))
     .reduce((one, other) => (other.keys > one.keys ? other : one));
   return best.places.toSorted((a, b) => a - b).flatMap((place) => candidates[place] ?? []);
 }
 
-/** @returns what columns say of some lines, and those of them that can tell lines apart, with few values first */
+/** @returns the texts of candidate columns, and the useful ones, those with few values first */
 function lookedAt({ lines, columns, tables }: NumberedLines, some: readonly number[]) {
   const candidates = candidatesOf(columns);
   const others = lines.slice(0, MOST_LINES).keys();
@@ -120,7 +114,7 @@ function lookedAt({ lines, columns, tables }: NumberedLines, some: readonly numb
     const different = new Set(Array.from(texts.values(), (own) => own[place] ?? ""));
     return [...different].some((text) => DAY_OR_AMOUNT.test(text)) ? 0 : different.size;
   });
-  // Descriptions stand last: they change with the code, or with its unit.
+  // Descriptions come last: they change with the code or its unit.
   const rankOf = (place: number) =>
     candidates[place]?.index === columns.descriptions[0]?.index
       ? Number.POSITIVE_INFINITY
@@ -139,21 +133,21 @@ function oneOrTwo(places: Places): readonly Places[] {
   return [...places.map((one) => [one]), ...two];
 }
 
-/** @returns the places of columns that tell enough, each of which is needed; none where columns tell too little */
-function fewestOf(inOrder: Places, told: (places: Places) => number, lines: number): Places {
-  const least = told([]);
-  const enough = least + (told(inOrder) - least) * ENOUGH;
+/** @returns columns that distinguish enough lines, each of them needed; none if that is too few */
+function fewestOf(inOrder: Places, distinct: (places: Places) => number, lines: number): Places {
+  const least = distinct([]);
+  const enough = least + (distinct(inOrder) - least) * ENOUGH;
   let chosen: Places = [];
   for (const place of inOrder) {
     const more = [...chosen, place];
-    if (told(chosen) >= enough) break;
-    if (told(more) - told(chosen) > (lines - least) * LEAST_MORE) chosen = more;
+    if (distinct(chosen) >= enough) break;
+    if (distinct(more) - distinct(chosen) > (lines - least) * LEAST_MORE) chosen = more;
   }
   for (const place of chosen) {
     const fewer = chosen.filter((one) => one !== place);
-    if (told(fewer) >= enough) chosen = fewer;
+    if (distinct(fewer) >= enough) chosen = fewer;
   }
-  return told(chosen) - least >= (lines - least) * LEAST ? chosen : [];
+  return distinct(chosen) - least >= (lines - least) * LEAST ? chosen : [];
 }
 
 function candidatesOf({
@@ -175,7 +169,7 @@ function candidatesOf({
   return [...own, ...TABLE_APART];
 }
 
-/** @returns for any column what a line says there, also where the words beside a CPT code are not shown */
+/** @returns a reader of a line's cells; gives the descriptionId if the description is withheld */
 function apartCells(
   line: YourRow,
   { descriptions }: NumberedLines["columns"],

@@ -23,21 +23,21 @@ export interface AssessmentBasis {
   readonly to: Release;
   /** The changes that the comparison lists, by code. */
   readonly changes: ReadonlyMap<string, CodeChange>;
-  /** Codes that an incomplete file lacks; only the other file tells their state. */
+  /** Codes that an incomplete file lacks, whose state only the other file shows. */
   readonly notJudged: ReadonlySet<string>;
-  /** What replaces a code whose end the comparison does not list. */
+  /** Replacements of a code whose end the comparison does not list. */
   replacementsOf(code: string): CodeReplacement[];
   readonly overrides: SeverityOverrides;
   readonly licensed: boolean;
 }
 
-/** Everything about a code but what depends on the lines that have it. */
+/** Everything about a code that does not depend on its lines. */
 export type AssessedCode = Omit<
   YourCode,
   "near" | "chargesAffected" | "severity" | "packageUnits" | "entry" | "rows"
 >;
 
-/** @returns what became of any code, in a release or in none */
+/** @param code any code, even if no release has it */
 export function assessCode(code: string, against: AssessmentBasis): AssessedCode {
   const { from, to, changes, overrides } = against;
   const older = from.records.get(code) ?? null;
@@ -96,11 +96,11 @@ function lineStatusOf(
   { from, to, notJudged }: AssessmentBasis,
 ): LineStatus {
   const isNotJudged = notJudged.has(code);
-  // A release in between may have had the code: the comparison lists it then.
+  // A change without records: only a release in between had the code.
   if (older === null && newer === null && change === null)
     return isExternal(code) ? "external" : "unknown";
   if (newer === null) {
-    // CMS removed the code without a termination date: the comparison lists that, and its last date of service is unknown.
+    // CMS removed the code without a termination date, so its last date of service is unknown.
     if (lastBillableDate === null) return isNotJudged ? "unchanged" : "ended";
     return lastBillableDate < effectiveDate(from.label) ? "already-invalid" : "ended";
   }
@@ -119,7 +119,7 @@ function endsNow(change: CodeChange | null): boolean {
   return change !== null && STATUSES[change.status].ends === "now";
 }
 
-/** Findings that the comparison does not have. */
+/** Rules of findings that the comparison does not have. */
 function rulesOf(lineStatus: LineStatus, change: CodeChange | null): YourRuleId[] {
   if (lineStatus === "unknown") return ["unknown-code"];
   if (lineStatus === "already-invalid") return ["already-invalid"];

@@ -1,4 +1,4 @@
-/** Adds up the charges affected: lines, codes, units and money. */
+/** Sums the charges affected: lines, codes, units and money. */
 
 import { by } from "../../model/basics/group-by.js";
 import { rounded } from "../../model/basics/rounded.js";
@@ -14,7 +14,7 @@ import type { ChargesAffected, YourCode } from "../../model/impact/your-code.js"
 
 type Summary = ImpactDocument["summary"];
 
-/** Sums over rows; each is counted once, however many codes it has. */
+/** Sums over rows. Counts a row once if it is added for several codes in sequence. */
 class Sum {
   readonly codes = new Set<string>();
   #lines = 0;
@@ -31,7 +31,7 @@ class Sum {
     if (charges !== null) this.#charges = (this.#charges ?? 0) + charges;
   }
 
-  /** Null where no row says anything. */
+  /** Volume and charges are null if no row has any. */
   affected(codes = this.codes.size): ChargesAffected {
     const [volume, charges] = [this.#volume, this.#charges];
     return {
@@ -43,18 +43,14 @@ class Sum {
   }
 }
 
-/** @returns the sums of different rows */
+/** @param rows distinct rows */
 export function chargesAffectedOf(rows: readonly YourRow[], codes: number): ChargesAffected {
   const sum = new Sum();
   for (const row of rows) sum.add(row);
   return sum.affected(codes);
 }
 
-/**
- * @param rows all rows, or those of one owner
- * @param codes the affected codes
- * @param lineStatuses the line status of every code of the rows, affected or not
- */
+/** @param lineStatuses the line status of every code of the rows, affected or not */
 export function summaryOf(
   rows: readonly YourRow[],
   codes: readonly YourCode[],
@@ -106,10 +102,10 @@ export function summaryOf(
 
 type OwnerSums = Summary["owners"][number];
 
-/** What most rows have, as one list. */
+/** One array for the many rows without hits. */
 const NO_HITS: readonly YourCode[] = [];
 
-/** Without those of nothing. */
+/** Omits sums of nothing. */
 function sumsOf<Name extends string>(sums: ReadonlyMap<Name, Sum>) {
   const affected = [...sums].map(([name, sum]) => [name, sum.affected()] as const);
   return Object.fromEntries(
@@ -127,7 +123,7 @@ function addStatuses(
     sums.get(lineStatus)?.add(row);
     sums.get(lineStatus)?.codes.add(code);
   }
-  // A modifier on which nothing is to be done is no code more (J1300-JW).
+  // A modifier without work does not count as another code (J1300-JW).
   let own: LineStatus | undefined;
   let isAll = true;
   for (const { code } of row.codes) {
@@ -137,6 +133,6 @@ function addStatuses(
     own ??= lineStatus;
     isAll &&= lineStatus !== undefined && lineStatus === own;
   }
-  // A line whose code goes on is unchanged even where its modifier is CPT's.
+  // A line whose code continues is unchanged even if its modifier is CPT's.
   if (own !== undefined && isAll) sums.get(own)?.add(row);
 }

@@ -1,6 +1,6 @@
 /**
- * Lines whose drug package tells what to bill: J3490 with a package that has a code of its own, J2545 for what is J2516
- * now, and of an ended code (J0171) the one of several successors.
+ * Finds lines whose drug package decides what to bill: J3490 whose package has its own code, J2545
+ * that is now J2516, and an ended code with several successors (J0171).
  */
 
 import { dayBefore } from "../../model/basics/days.js";
@@ -19,16 +19,16 @@ import { type AssessedCode, found } from "./assess-code.js";
 interface Context {
   readonly questions: Pick<CodeQuestions, "packageSuccessor">;
   readonly overrides: SeverityOverrides;
-  /** Units of a line as the table says them. */
+  /** Units of a line according to the table. */
   unitsOf(row: number): number | null;
   /** Whether a crosswalk that was read lists packages of a code. */
   hasPackages(code: string): boolean;
 }
 
-/** A code as some of its lines have it, with the entry of the worklist that is theirs alone. */
+/** A code on some of its lines, with their own worklist entry. */
 export type CodeOfLines = AssessedCode & Pick<YourCode, "rows" | "packageUnits" | "entry">;
 
-/** @returns an affected code for each that packages tell to bill, with its units and day, and the lines of those packages */
+/** @returns affected codes with the successors, units and dates of their packages, and the lines */
 export function codesByPackage(
   assessed: readonly AssessedCode[],
   packages: readonly PackageLine[],
@@ -58,7 +58,7 @@ export function codesByPackage(
   );
 }
 
-/** Packages with the factor that is said of their lines, so that each line has one. */
+/** Gives packages the unit factor reported for their lines, so that each line has only one. */
 export function withFactorsOfLines(
   packages: readonly PackageLine[],
   assessed: readonly AssessedCode[],
@@ -77,7 +77,7 @@ export function withFactorsOfLines(
   });
 }
 
-/** An ended code with the successors of the line's packages alone, or to be checked; null where it is as on all its lines. */
+/** An ended code with only the successors of the line's packages; null if these are all. */
 function narrowed(
   one: AssessedCode,
   lines: readonly PackageLine[],
@@ -104,8 +104,8 @@ function narrowed(
 }
 
 /**
- * Whether a package of a line may be billed with the line's code, or with what takes its place, for all that is known: not a
- * vial of J1885 with J1300, of which a person knows whether code or NDC is wrong.
+ * Whether a package fits the line's code or its replacement, as far as is known. A vial of J1885
+ * does not fit J1300: a person must decide whether code or NDC is wrong.
  */
 function agreesWith({ replacements }: AssessedCode, line: PackageLine): boolean {
   const { otherCode, units, billedWith, via } = line;
@@ -115,8 +115,8 @@ function agreesWith({ replacements }: AssessedCode, line: PackageLine): boolean 
 }
 
 /**
- * What each package of a line is billed with. Where they differ, in whatever order they stand, a person knows what the line
- * bills: the line of 00404-9784-05 (J0461) and 00404-9802-01 (J0462 from October 2025) is either, or two.
+ * What the packages of a line are billed with. If they differ, a person must choose: a line of
+ * 00404-9784-05 (J0461) and 00404-9802-01 (J0462 from October 2025) is one of them, or two lines.
  */
 function ofAll(own: string, packages: readonly (readonly CodeReplacement[])[]): CodeReplacement[] {
   const told = (to: CodeReplacement) => `${said(to)} ${to.effectiveDate}`;
@@ -127,7 +127,7 @@ function ofAll(own: string, packages: readonly (readonly CodeReplacement[])[]): 
     .map(([, to]) => ({ ...to, source: "ndc", score: null, oneToMany: true }));
 }
 
-/** What tells lines apart: the code, its units, and the way to it. */
+/** Identifies a replacement on a line: the code, its units, and the interim codes. */
 function said({ code, billingUnit, effectiveDate, via = [] }: CodeReplacement): string {
   const steps = via.map((step) => `${step.code} ${step.effectiveDate}`);
   return [code, billingUnit.factor, ...steps, ...(steps.length > 0 ? [effectiveDate] : [])].join(
@@ -135,7 +135,7 @@ function said({ code, billingUnit, effectiveDate, via = [] }: CodeReplacement): 
   );
 }
 
-/** The codes that the line's package had on the way to its own of today; nothing where it moved once. */
+/** The interim codes of the line's package; undefined if it moved only once. */
 function stepsOf(
   { code: own, replacements, effectiveDate }: AssessedCode,
   { via, movedOn }: PackageLine,
@@ -147,7 +147,7 @@ function stepsOf(
     const [unit] = known ? [known] : questions.packageSuccessor(own, { code, effectiveDate: null });
     return {
       code,
-      // The first of them takes the place of the code that ended, whenever the crosswalk follows.
+      // The first replaces the ended code on its date, even if the crosswalk follows later.
       effectiveDate: at === 0 ? (known?.effectiveDate ?? effectiveDate ?? day) : day,
       lastBillableDate: dayBefore(via[at + 1]?.effectiveDate ?? movedOn),
       factor: unit?.billingUnit.factor ?? null,
@@ -157,9 +157,9 @@ function stepsOf(
 }
 
 /**
- * A code that goes on, or began after the older release (J3373, July 2025), with the code of its own that the line's package
- * has (J3374, October), or with several (Q0138 and Q0139 of one iron; itself where it goes on for another package of the
- * line); null where none can be billed.
+ * A code that continues, or began after the older release (J3373, July 2025), with the newer code
+ * of the line's package (J3374, October) or several (Q0138 and Q0139 for one iron drug; the code
+ * itself if another package of the line stays with it); null if none can be billed.
  */
 function goingOn(
   one: AssessedCode,
@@ -199,7 +199,7 @@ function goingOn(
   };
 }
 
-/** A code that CMS bills packages with, and never this one: J1885 with a vial of thiotepa. A person knows whether code or NDC is wrong. */
+/** A code with packages, but never this one (J1885 with a vial of thiotepa): to check. */
 function ofAnother(one: AssessedCode, all: readonly PackageLine[], context: Context) {
   const isOthers = all.every(({ otherCode }) => otherCode);
   if (one.status === null || !isOthers || !context.hasPackages(one.code)) return null;
@@ -214,9 +214,9 @@ function withOtherPackage(one: AssessedCode, all: readonly PackageLine[], contex
 }
 
 /**
- * Where descriptors convert, they are the definition, and else the line's own package tells better than most packages do.
- * CMS rounds the units of a package: a vial of 100 mg was 7 units of J9340 (15 mg) and is 100 of J9342 (1 mg), which a line
- * that bills the whole vial has to bill.
+ * Units by descriptors are exact; without them, the line's own package is better evidence than the
+ * majority of packages. CMS rounds the units of a package: a vial of 100 mg was 7 units of J9340
+ * (15 mg) and is 100 of J9342 (1 mg), which a line that bills the whole vial must bill.
  */
 function onLine(to: CodeReplacement, line: PackageLine, { unitsOf }: Context): CodeReplacement {
   const { billingUnit: unit } = to;
@@ -231,11 +231,11 @@ function onLine(to: CodeReplacement, line: PackageLine, { unitsOf }: Context): C
   };
   const isByPackages = unit.reason === "packages";
   const { packages = 0, factors: [most] = [] } = to.evidence.packages ?? {};
-  // Whether more than half of the packages have the factor that is said of all.
+  // Whether more than half of the packages have the factor reported for all.
   const isOfMost = most !== undefined && most.packages * 2 > packages;
   if (unit.factor === null || (isByPackages && !isOfMost)) return { ...to, billingUnit: byPackage };
   if (byPackage.factor === unit.factor) return to;
-  // Of 49 packages of J1940 one has ten times the units, and all others twenty: what J1938 (1 mg) is of the 20 mg.
+  // J1940 is 20 mg and J1938 1 mg: 48 of 49 packages have 20 times the units, and one has 10 times.
   const isRounded =
     !isByPackages &&
     (Math.abs(before - now / unit.factor) < 1 || Math.abs(now - before * unit.factor) < 1);

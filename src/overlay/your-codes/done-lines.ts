@@ -1,6 +1,6 @@
 /**
- * Lines whose own days are as they should be, on which a change of their code leaves nothing to do: J7505 ended in 2025, and a
- * line of it in 2022; J1299 began in April 2025, and so does the line built for it.
+ * Finds lines whose own dates leave nothing to do: J7505 ended in 2025, but its line in 2022; J1299
+ * began in April 2025, as does the line built for it.
  */
 import { asDay, dayBefore } from "../../model/basics/days.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
@@ -15,10 +15,7 @@ interface Table extends Pick<ImpactDocument["columns"], "start" | "end"> {
   readonly newer: string;
 }
 
-/**
- * @returns the codes with the lines on which something is to be done; and the rows of lines that are as they should be on some
- *   code, by which of their days
- */
+/** @returns the codes with lines that need work, and rows done for a code by end or start date */
 export function withoutDoneLines(
   codes: readonly CodeOfLines[],
   { byNumber, start, end, newer }: Table,
@@ -41,16 +38,16 @@ export function withoutDoneLines(
   return { billed, ended, begun };
 }
 
-/** Whether a line of a new code is billed on no day before the code's first. */
+/** Whether a line of a new code starts no earlier than the code. */
 function beginsWith({ lineStatus, effectiveDate }: CodeOfLines, first: string | null): boolean {
   return lineStatus === "new" && effectiveDate !== null && first !== null && first >= effectiveDate;
 }
 
 /**
- * A line with the day on which its code ends, or which is the last of its old meaning, is as it should be. Where CMS takes
- * an end back (J0570, 2024-12-31) or moves it to a later day, a line that has the former end is closed because of it, and
- * is what the change is about.
- * @returns whether a line with a last day of its own is as it should be
+ * A line that ends by the last day of its code (or of the code's old meaning) is done. If CMS
+ * withdraws an end date (J0570, 2024-12-31) or postpones it, a line with the former end date needs
+ * work, because it was closed for that reason.
+ * @returns whether a line with the given end date is done
  */
 function doneBy(
   { change, lastBillableDate, effectiveDate }: CodeOfLines,
@@ -67,7 +64,7 @@ function doneBy(
 
 const NO_STATUS = { begins: null, ends: null };
 
-/** @returns whether a line did not end before a day */
+/** @returns whether a line ends on or after a date, or never */
 export function stillBilled(end: YourColumn | null, day: string): (row: YourRow) => boolean {
   return (row) => {
     const own = ownLastDay(row, end);
@@ -75,7 +72,7 @@ export function stillBilled(end: YourColumn | null, day: string): (row: YourRow)
   };
 }
 
-/** @returns the line's own last day; null where it has none, or one that stands for no end */
+/** @returns the line's own end date; null if it has none, or one that means "no end" */
 export function ownLastDay(row: YourRow, end: YourColumn | null): string | null {
   return asDay(lastDayIn(row, end));
 }

@@ -1,4 +1,4 @@
-/** An affected code of the user's as the document tells it, and which of them stands first. */
+/** Builds the document's entry for an affected code, and orders these entries. */
 
 import { isDay } from "../../model/basics/days.js";
 import { by } from "../../model/basics/group-by.js";
@@ -14,7 +14,7 @@ import type { FoundTable } from "../your-table/find-columns.js";
 import { chargesAffectedOf } from "./charges-affected.js";
 import type { CodeOfLines } from "./codes-by-package.js";
 
-/** @returns the code with near ones where it is unknown, and the charges of its lines */
+/** @returns the code with the charges of its lines, and with similar codes if it is unknown */
 export function yourCode(
   assessed: CodeOfLines,
   rows: readonly YourRow[],
@@ -49,7 +49,7 @@ function suggested(code: string, record: HcpcsRecord | undefined, licensed: bool
   };
 }
 
-/** The most severe first; of equal ones by line status, then the highest charges or volume first. */
+/** The most severe first, then by line status, then the highest charges or volume first. */
 export const moreSevereFirst = by(({ code, severity, lineStatus, chargesAffected }: YourCode) => [
   severity === null ? 1 : -SEVERITIES.indexOf(severity),
   LINE_STATUS_KEYS.indexOf(lineStatus),

@@ -1,4 +1,4 @@
-/** What a line of the user's table is told by, from one extract to the next. */
+/** What identifies a line of the user's table from one extract to the next. */
 import { firstFew } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
 import { when } from "../../model/basics/optional.js";
@@ -19,23 +19,23 @@ import { CHANGING, keysApart, type NumberedLines } from "./apart-columns.js";
 type KeyColumns = NumberedLines["columns"];
 
 export interface LineKey {
-  /** Of this table alone: a key that stands twice is numbered, as inOrderOfContent has its lines. */
+  /** Unique in this table: repeated keys are numbered in the order of inOrderOfContent. */
   readonly key: string;
   /** Without that number. */
   readonly bare: string;
-  /** Without the cells that tell it from other lines with its number: `00100` of `00100, East`. */
+  /** Without the cells that distinguish lines with the same number: `00100` of `00100, East`. */
   readonly number: string;
 }
 
 interface Asked {
   readonly tables?: readonly ReadTable[];
-  /** Keys of a worklist, which go on in the way in which most of them are found. */
+  /** Keys of a worklist; keys are made in the way that matches most of these. */
   readonly known?: ReadonlySet<string> | undefined;
-  /** Rows whose keys are asked for; left out, all lines. A large table has ten lines for each that is affected. */
+  /** Which rows need keys (default: all lines). Of a large table, only a tenth is affected. */
   readonly asked?: (row: YourRow) => boolean;
 }
 
-/** The cell of the key column, else the code and the description; of lines that share it, with the cells that tell them apart. */
+/** A key is the key column's cell, or else code and description, with other cells if not unique. */
 export function lineKeys(
   rows: readonly YourRow[],
   columns: KeyColumns,
@@ -58,14 +58,14 @@ export function lineKeys(
     const key = numbered(bare, places.get(row) ?? 1);
     return [row.row, { key, bare, number: numbers[at] ?? "" }] as const;
   });
-  // By the number of the row.
+  // Keyed by row number.
   return { keys: new Map<number, LineKey>(keys), apart, notes };
 }
 
 /**
- * @param nameOf what lines share that are to be told apart
- * @returns the place of each line among those of its name, from 1: by what an edit leaves as it is, so that lines which
- *   change places in the next extract keep theirs; by the order of the table where that is alike
+ * @param nameOf what the lines of one group share
+ * @returns the place of each line in its group, from 1: ordered by cells that edits do not change,
+ *   so that lines keep it if the next extract reorders them; equal lines keep the table's order
  */
 export function inOrderOfContent(
   rows: readonly YourRow[],
@@ -85,14 +85,14 @@ export function inOrderOfContent(
   );
 }
 
-/** As the cell has it, with either decimal sign: the price of one unit changes where an edit multiplies the units. */
+/** The price as written, with either decimal sign: per unit, it would change with the units. */
 function writtenPrice(row: YourRow, { price }: KeyColumns): number | null {
   return amountIn(row, price, "point") ?? amountIn(row, price, "comma");
 }
 
 /**
- * @param withKey whether the number of the line is one of them: a line that is added for another has its own
- * @returns for any line the cells that an edit leaves as they are: all but code, units, days and amounts
+ * @param withKey whether to include the line's number; a line added for another has its own
+ * @returns a reader of the cells that edits do not change: all but code, units, dates and amounts
  */
 export function lastingCells(
   columns: Omit<KeyColumns, "names">,
@@ -109,7 +109,7 @@ export function lastingCells(
   };
 }
 
-/** @returns a note that names tasks whose lines nothing tells apart but their order; none where there are no such */
+/** @returns a note that names tasks whose lines only their order distinguishes, if there are any */
 export function linesAlikeNote(
   tasks: readonly Pick<LineTask, "row" | "key" | "code">[],
   rows: readonly YourRow[],
@@ -121,14 +121,14 @@ export function linesAlikeNote(
   const nameOf = ({ key, code }: Task) => `${key.replace(/ #\d+$/, "")}\n${code}`;
   const named = groupBy(tasks, nameOf);
   const isAlone = (task: Task) => named.get(nameOf(task))?.length === 1;
-  // Most tasks have a name of their own, and to read their lines again would take as long as all else.
+  // Skips tasks with a unique name: reading their lines again would double the time.
   const alike = [
     ...groupBy(
       tasks.filter((task) => !isAlone(task)),
       (task) => {
         const line = byNumber[task.row];
-        const told = line === undefined ? [] : [textOf(line), writtenPrice(line, columns)];
-        return [nameOf(task), ...told].join("\n");
+        const sameText = line === undefined ? [] : [textOf(line), writtenPrice(line, columns)];
+        return [nameOf(task), ...sameText].join("\n");
       },
     ).values(),
   ].filter((group) => group.length > 1);
@@ -140,7 +140,7 @@ export function linesAlikeNote(
   ];
 }
 
-/** @returns the column of keys by which tasks are not known, because it tells too few lines apart; null where there is none */
+/** @returns the key column if tasks do not use it, because it identifies too few lines */
 export function unusedKeyColumn({
   tasks,
   rows,
@@ -156,9 +156,9 @@ export function unusedKeyColumn({
 }
 
 /**
- * A spreadsheet takes leading zeros from the numbers of a csv.
- * @returns the numbers as keys of a worklist have them, where no other number or key has the same without zeros; and a
- *   sentence on those
+ * A spreadsheet removes leading zeros from the numbers of a csv.
+ * @returns the numbers as the worklist's keys have them, unless another number or key is the same
+ *   without zeros, and a note on these
  */
 function asKnown(numbers: readonly string[], known: ReadonlySet<string>) {
   const byValue = (some: Iterable<string>) =>
@@ -183,13 +183,13 @@ function asKnown(numbers: readonly string[], known: ReadonlySet<string>) {
   };
 }
 
-/** `0012 #2`, of the second line with that key, in its parts. */
+/** Splits `0012 #2`, the key of the second line with that number. */
 export function parted(key: string): { readonly bare: string; readonly place: number } {
   const [, bare = key, place = "1"] = /^(.*) #(\d+)$/s.exec(key) ?? [];
   return { bare, place: Number(place) };
 }
 
-/** Whether the id of a task is one of its line key, which a spreadsheet may have saved in another form. */
+/** Whether a task's id was made from this line key, which a spreadsheet may have changed since. */
 export function isKeyOfTask(id: string, key: string, code: string): boolean {
   const { bare, place } = parted(key);
   return [bare, numbered(bare, place)].some((one) => taskId(one, code) === id);
@@ -199,7 +199,7 @@ export function numbered(key: string, times: number): string {
   return times === 1 ? key : `${key} #${times}`;
 }
 
-/** The keys of lines; cells are taken out of their rows once, because those of half a million take a second. */
+/** The keys of lines without `#2`. Reads each cell once, because half a million take a second. */
 function bareKeysOf(
   lines: readonly YourRow[],
   columns: KeyColumns,
@@ -207,7 +207,7 @@ function bareKeysOf(
 ) {
   const { key, code, descriptions } = columns;
   const [description = null] = descriptions;
-  /** `J1300 Eculizumab injection`, of a line without a cell in the column of keys. */
+  /** `J1300 Eculizumab injection`, for a line without a cell in the key column. */
   const textOf = ({ cells, descriptionId }: YourRow) =>
     `${cellText({ cells }, code)} ${descriptionId ?? cellText({ cells }, description)}`.trim();
   const keysBy = (numberOf: (row: YourRow) => string) => {
@@ -220,7 +220,7 @@ function bareKeysOf(
   if (key.foundBy === "option") return inColumn;
   type Keys = typeof inColumn;
   const differing = ({ bare }: Keys) => new Set(bare).size;
-  // A charge has an old row and a new one, while a column of classes has one value for hundreds of lines.
+  // A charge number may have two rows, old and new; a category repeats in hundreds of lines.
   if (known.size === 0 && differing(inColumn) * 2 >= lines.length) return inColumn;
   const byText = inText();
   const found = ({ bare }: Keys) => new Set(bare.filter((one) => known.has(one))).size;

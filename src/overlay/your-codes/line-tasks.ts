@@ -1,4 +1,4 @@
-/** What is asked of each line in the worklist, and the edit that does it. */
+/** Makes the task of each line in the worklist, with the edit that does it. */
 
 import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import { asDay } from "../../model/basics/days.js";
@@ -28,7 +28,7 @@ import { inOrderOfContent, lineKeys, numbered } from "./line-keys.js";
 
 interface Lines {
   readonly rows: readonly YourRow[];
-  /** The rows of each code, in the order of the table. */
+  /** The rows of each code, in table order. */
   readonly rowsOf: ReadonlyMap<string, readonly YourRow[]>;
   readonly columns: ImpactDocument["columns"];
   readonly codes: readonly YourCode[];
@@ -38,10 +38,7 @@ interface Lines {
   readonly known?: ReadonlySet<string> | undefined;
 }
 
-/**
- * @returns a task for every line of every entry, in the order of the work, of several codes on a line the most severe; and
- *   what tells lines with one number apart
- */
+/** @returns a task for every line of every entry, in worklist order, and the columns of the keys */
 export function lineTasks(worklist: readonly YourEntry[], lines: Lines) {
   const { rows, rowsOf, columns, tables, codes, decimal, known } = lines;
   const affected = new Set(codes.map(({ code }) => code));
@@ -50,7 +47,7 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines) {
   const bareOf = ({ row }: YourRow) => keys.get(row)?.bare ?? "";
   const byNumber = rowsByNumber(rows);
   const codesOf = codesOfEntries(codes);
-  /** By row and code, the place of the line among those with the same key and affected code. */
+  /** By row and code: the place of the line among those with the same key and affected code. */
   const places = new Map<string, number>();
   for (const [code, own] of rowsOf)
     if (affected.has(code))
@@ -58,7 +55,7 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines) {
         places.set(`${row} ${code}`, place);
   const tasks = worklist.flatMap((entry) => {
     const own = codesByRow(codesOf(entry));
-    // A code has hundreds of lines, and each is edited alike.
+    // Cached: a code may have hundreds of lines, all with the same edit.
     const asked = (code: YourCode, edit: Edit | null) => ({
       edit,
       version: taskVersion(entry, code.code, edit),
@@ -86,7 +83,7 @@ function stepOf({ code, factor, effectiveDate }: NonNullable<CodeReplacement["vi
   return { code, factor, effectiveDate: asDay(effectiveDate) };
 }
 
-/** Null where a person has to decide first: what to bill, or whether anything changes at all. */
+/** Null if a person must first decide what to bill, or whether anything changes at all. */
 function editOf(entry: YourEntry, code: YourCode): Edit | null {
   if (isOfOtherPackage(code)) return null;
   const { kind, effectiveDate, terminationDate } = entry;
@@ -114,11 +111,11 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
   const billable = code.replacements.filter(canBeBilled);
   const [best] = billable;
   if (best === undefined) return edit(["close"]);
-  // The packages of a code went each to one of several: a line is one of these products, and a person knows which.
+  // Each package of the code went to one of several: a person must say which product the line is.
   const named = billable.filter(({ oneToMany, source }) => oneToMany && source === "cms");
   const several = named.map((one) => one.code);
   if (several.length > 1) return edit(["close", "add"], several);
-  // Codes that the same evidence offers, without CMS naming them all, are alternatives.
+  // Codes with the same evidence, not all named by CMS, are alternatives.
   if (best.source === billable[1]?.source) return null;
   const { factor, reason } = best.billingUnit;
   if (reason === "route-differs") return null;
@@ -130,7 +127,7 @@ function editOf(entry: YourEntry, code: YourCode): Edit | null {
   return best.via === undefined ? change : { ...change, via: best.via.map(stepOf) };
 }
 
-/** @returns a note that names the rows with a modifier of a code that is changed, as their edit says nothing of it; none without such */
+/** @returns a note on rows whose changed code has a modifier, which their edit omits; else none */
 export function modifiersNote(tasks: readonly LineTask[], rows: readonly YourRow[]): string[] {
   const byNumber = rowsByNumber(rows);
   const edits = groupBy(tasks, ({ row }) => row);

@@ -1,4 +1,4 @@
-/** Suggests new codes for lines that bill the same under another code, with the evidence. */
+/** Suggests new codes, with evidence, for lines that bill the same thing under another code. */
 
 import { by, groupBy } from "../../model/basics/group-by.js";
 import type { Release } from "../../model/code-set/release.js";
@@ -9,11 +9,11 @@ import type { FoundTable } from "../your-table/find-columns.js";
 
 export type CandidateFor = ImpactDocument["newCodes"][number];
 
-/** Words of descriptions of unclassified codes. */
+/** Words in the descriptors of unclassified codes. */
 const NOT_CLASSIFIED =
   /\b(?:not otherwise (?:classified|specified)|unclassified|unlisted|miscellaneous|nos|noc|not elsewhere classified)\b/i;
 
-/** @returns whether a code is for what has no code of its own: J3490, J3590, J9999 */
+/** @returns whether a code is for items without a code of their own: J3490, J3590, J9999 */
 export function isUnclassified(code: string, { records }: Pick<Release, "records">): boolean {
   return NOT_CLASSIFIED.test(records.get(code)?.longDescription ?? "");
 }
@@ -24,16 +24,16 @@ interface Yours {
   readonly found: FoundTable;
   readonly to: Release;
   readonly questions: Pick<CodeQuestions, "siblingsOf" | "namedIn">;
-  /** Whether a line has not ended by the newer release's first day. */
+  /** Whether a line is still billed on the newer release's first day. */
   isBilled(row: YourRow): boolean;
 }
 
-/** Leaves out a new code that the user bills already. */
+/** Omits new codes that the user already bills. */
 export function newCodesFor(yours: Yours): CandidateFor[] {
   const { rowsOf, lineStatuses, to, questions, isBilled } = yours;
   const offered = [...rowsOf].flatMap(([code, rows]) => {
     const lineStatus = lineStatuses[code] ?? "unknown";
-    // An ended code has its replacements; candidates are for codes that continue.
+    // Candidates are for codes that continue; an ended code has replacements.
     if (code.length !== 5 || !LINE_STATUSES[lineStatus].goesOn) return [];
     const named = isUnclassified(code, to) ? byOwnWords(rows, yours) : [];
     const siblings = questions.siblingsOf(code).map((newCode) => ({ newCode, rows }));
@@ -47,7 +47,7 @@ export function newCodesFor(yours: Yours): CandidateFor[] {
     .sort(by(({ basis, score, code, forCode }) => [basis === "sibling", -score, code, forCode]));
 }
 
-/** Lines that bill "unclassified drugs" say in their own words which drug it is. */
+/** Lines of "unclassified drugs" name the drug in their own description. */
 function byOwnWords(rows: readonly YourRow[], { found, questions }: Yours) {
   const places = found.columns.descriptions.map(({ index }) => index);
   if (places.length === 0) return [];

@@ -1,4 +1,4 @@
-/** What is one owner's: of an impact their lines, sums and tasks, of a comparison their codes. */
+/** Reduces an impact to one owner's lines, sums and tasks, and a comparison to their codes. */
 import { countsOf, groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -16,10 +16,11 @@ import { effectOn } from "./payment-effect.js";
 import { withEntries, withLines } from "./your-worklist.js";
 
 /**
- * The document reduced to the lines of one owner; every sum is of these alone. Of a line with several tasks, each owner
- * has what is theirs. What could not be read in the table is for whoever sent it, and stands in the whole report.
- * @param owner null for the lines that name none
- * @param withClosed whether tasks that are done or declined stay, as in a file that becomes a worklist again
+ * Reduces the document and its sums to one owner's lines. If a line has tasks of several owners,
+ * each gets their own. Omits notes on unreadable cells: whoever sent the table has the whole
+ * report.
+ * @param owner null for lines without an owner
+ * @param withClosed whether to keep tasks that are done or declined, as in a worklist file
  */
 export function ofOwner(
   document: ImpactDocument,
@@ -79,7 +80,7 @@ function ownWork(document: ImpactDocument, owner: string | null) {
     return worked.has(row.row) ? [{ ...copied(row), owner }] : [];
   });
   const own = new Map(rows.map((row) => [row.row, row]));
-  /** Codes of own lines that are another's work. */
+  /** Codes on own lines that are another owner's work. */
   const foreign = new Set<string>();
   const isOwn = ({ row, code }: { readonly row: number; readonly code: string }) =>
     own.has(row) && !foreign.has(`${row} ${code}`);
@@ -102,7 +103,7 @@ function isWithheld({ codes, cells }: YourRow): boolean {
   return notice !== null && cells.includes(notice);
 }
 
-/** Where a worklist was read, the codes with lines on which something is still to be done, and those lines alone. */
+/** If a worklist was read, only the codes and lines with open tasks. */
 function openCodes(
   codes: readonly YourCode[],
   { tasks, progress }: ImpactDocument,
@@ -119,10 +120,7 @@ function openCodes(
   });
 }
 
-/**
- * Owners with affected lines or candidates, or with open tasks where a worklist was read; null for lines without an owner.
- * @param withClosed whether tasks that are done or declined count as open ones
- */
+/** Owners with affected lines or candidates (open tasks, if a worklist was read); null for none. */
 export function ownersConcerned(document: ImpactDocument, withClosed = false): (string | null)[] {
   const { summary, codes, newCodes, rows, progress } = document;
   const byNumber = rowsByNumber(rows);
@@ -137,17 +135,13 @@ export function ownersConcerned(document: ImpactDocument, withClosed = false): (
       }),
     ),
   );
-  // The summary lists no owners where no line names one, and none who has but a second task of lines.
+  // The summary omits owners who only have second tasks of lines, and is empty without owners.
   const inOrder = summary.owners.length === 0 ? [null] : summary.owners.map(({ owner }) => owner);
   const others = [...owners].filter((owner) => !inOrder.includes(owner)).sort();
   return [...inOrder.filter((owner) => owners.has(owner)), ...others];
 }
 
-/**
- * Whose the codes of a comparison are, by the worklist that was read.
- * @param withClosed whether codes that are done or declined are told too
- * @returns codes by their owner, null for nobody; owners in alphabetical order, nobody last
- */
+/** @returns a comparison's codes by owner, in alphabetical order; null (no owner) comes last */
 export function ownedCodes(
   { worklist, progress }: Pick<ReleaseDiff, "worklist" | "progress">,
   withClosed: boolean,

@@ -1,4 +1,4 @@
-/** Lines that name a drug package: the code that CMS bills it with, whatever the line's became, and its units. */
+/** Finds the code and units with which CMS bills the drug packages named in lines. */
 
 import { isOver } from "../../model/basics/days.js";
 import { rounded } from "../../model/basics/rounded.js";
@@ -17,24 +17,24 @@ import { tally, type Unread } from "../your-table/row-notes.js";
 import { isUnclassified } from "./new-code-candidates.js";
 
 interface Quarter {
-  /** Its first day; null where the file names none. */
+  /** First day of the quarter; null if the file does not name it. */
   readonly from: string | null;
   readonly packages: PackagesByNumber;
 }
 
 interface Crosswalks {
-  /** Oldest first; the last is what holds now, or did when it came out. */
+  /** Oldest first; the last one holds now, or did when it was published. */
   readonly quarters: readonly Quarter[];
-  /** Whether the last is the newer release's own. */
+  /** Whether the last one is of the newer release's quarter. */
   readonly isCurrent: boolean;
   readonly newer: Pick<Release, "records" | "label">;
 }
 
 /**
- * An NDC is told by its form and by being one of the crosswalk's, so that no column has to be named for it. In December,
- * before the newer quarter's crosswalk is out, the last one before it tells where packages went.
- * @returns nothing where no crosswalk up to the newer release was read; by the place of a column, its cells without an NDC that
- *   can be read
+ * Recognizes NDCs by form and by being listed in a crosswalk, so the user need not name a column.
+ * In December, before the newer quarter's crosswalk is published, uses the previous one.
+ * @returns nothing if no crosswalk up to the newer release was read; else packages, and unreadable
+ *   NDC cells by column index
  */
 export function packageLines(
   rows: readonly YourRow[],
@@ -64,23 +64,24 @@ export function packageLines(
       if (ndcs.includes(null)) tally(unread, String(index), { number: row.row });
     }
     const isCurrent = own.length > 0;
-    const told = [...named].flatMap((ndc) => {
+    const found = [...named].flatMap((ndc) => {
       const upTo = lastListing(ndc, row, { quarters, newer, isCurrent });
       return upTo === null ? [] : packageLine(row, ndc, upTo);
     });
-    if (told.length < named.size) notListed.push(row.row);
-    // The units that a line tells are those of one of its packages.
-    const isRight = told.some(({ units, unitsDiffer }) => units !== null && !unitsDiffer);
-    packages.push(...(isRight ? told.map((one) => ({ ...one, unitsDiffer: false })) : told));
+    if (found.length < named.size) notListed.push(row.row);
+    // The units in a line need to fit only one of its packages.
+    const isRight = found.some(({ units, unitsDiffer }) => units !== null && !unitsDiffer);
+    packages.push(...(isRight ? found.map((one) => ({ ...one, unitsDiffer: false })) : found));
   }
   return { packages: { lines: packages, notListed }, ...(unread.size > 0 && { unread }) };
 }
 
 /**
- * CMS moved the package 00517-1171-10 from J0171 to J0165 in July 2025 and lists it no longer in January 2026, when it may
- * still be on the shelf.
- * @returns the crosswalks up to the last that has the package; null where that is not the newer release's own, and
- *   does not have it under a code that goes on
+ * CMS moved package 00517-1171-10 from J0171 to J0165 in July 2025 and no longer lists it in
+ * January
+ * 2026, when it may still be on the shelf.
+ * @returns the crosswalks up to the last that lists the package; null if that one is not of the
+ *   newer release's quarter and lists it under a code that does not continue
  */
 function lastListing(
   ndc: string,
@@ -95,14 +96,14 @@ function lastListing(
   const upTo = quarters.slice(0, at + 1);
   const listed = listedIn(upTo.slice(-1), ndc);
   const isLast = upTo.length === quarters.length;
-  // The oldest is that of the older release: what it lists is no move.
+  // The oldest crosswalk is of the older release's quarter, so its listing is no move.
   const isTold = isLast
     ? isCurrent || listed.every((one) => isOwn(one) || goesOn(one))
     : at > 0 && listed.every((one) => !isOwn(one) && goesOn(one));
   return isTold ? { quarters: upTo, newer, isCurrent } : null;
 }
 
-/** @returns the columns in which packages of a crosswalk stand, and whether numbers that a spreadsheet shortened are some of them */
+/** @returns the columns that hold listed packages, and whether as numbers without leading zeros */
 function columnReaders(lines: readonly YourRow[], isListed: (ndc: string) => boolean) {
   const readers = new Map<number, boolean>();
   const shortened = new Map<number, { cells: number; listed: number }>();
@@ -121,7 +122,7 @@ function columnReaders(lines: readonly YourRow[], isListed: (ndc: string) => boo
   return readers;
 }
 
-/** Charge numbers have as many digits, and hardly one of them is a package of CMS's: of NDCs, at least each third is. */
+/** Charge numbers may look like NDCs, but of NDCs CMS lists at least one in three. */
 const LEAST_LISTED = 3;
 
 function packageLine(
@@ -138,7 +139,7 @@ function packageLine(
   const billedWith = [...new Set(meant.map((one) => one.code))];
   const [only] = billedWith.length === 1 ? meant : [];
   const before = listedIn(quarters, ndc).findLast((one) => one.code === code);
-  // Units of a package are units of a code: those of J1300 are checked as such, and J1299 has five times as many.
+  // Units of a package depend on the code: J1299 has five times as many as J1300.
   const same = otherCode ? before : only;
   const units = same === undefined ? null : { package: same.units, each: same.unitsEach };
   return {
@@ -159,7 +160,7 @@ function packageLine(
   };
 }
 
-/** Of the codes of a line (96372 and J2545), the one that its package has or had last; else the one for unclassified drugs. */
+/** The code of a line (96372 and J2545) that its package has or had, or an unclassified one. */
 function codeOfPackage(
   codes: YourRow["codes"],
   ndc: string,
@@ -175,9 +176,10 @@ function codeOfPackage(
 const NO_WAY: Pick<PackageLine, "movedOn" | "via"> = { movedOn: null, via: [] };
 
 /**
- * The codes that CMS bills a package with after the line's own, each with its first day: 00143-9152-10 was J3370's until July
- * 2025, then J3373's, and is J3374's from October on. What is not classified (J3490), or had ended when the oldest crosswalk
- * came out, is in none: of such a line they are all that the package had since. Of any other code that it never had, none.
+ * The codes of a package after the line's own, each with its first day: 00143-9152-10 was J3370
+ * until July 2025, then J3373, and is J3374 from October on. If the line's code is unclassified
+ * (J3490), or ended before the oldest crosswalk, no crosswalk lists it, and all codes since count.
+ * None if the package never had the line's code otherwise.
  */
 function wayTo(
   { ndc, code: now }: DrugPackage,
@@ -195,7 +197,7 @@ function wayTo(
   const left = Math.max(own, quarters.findLastIndex(isPast));
   const firstDay = (one: string, at: number, isFirst: boolean) => {
     const since = quarters[at]?.from ?? effectiveDate(newer.label);
-    // What had no code until then is billed with its own from the first day of that, whenever CMS lists the package.
+    // A package without a code until then starts with the code itself, even if listed later.
     const without = quarters[isNever && isFirst ? 0 : at - 1]?.from ?? null;
     return firstDayUnder(since, without, newer.records.get(one)?.addedDate);
   };
@@ -203,12 +205,13 @@ function wayTo(
   for (const [at, quarter] of quarters.entries()) {
     const codes = new Set(listedIn([quarter], ndc).map((one) => one.code));
     const [only = ""] = codes;
-    // Codes beside which the package has the one that it has now are no step before it.
+    // A code that the package has beside its current one is no interim code.
     if (at <= left || codes.size !== 1 || quarter.from === null) continue;
     if (billedWith.includes(only) || via.some((one) => one.code === only)) continue;
     via.push({ code: only, effectiveDate: firstDay(only, at, via.length === 0) });
   }
-  // January 2025 lists albuterol under J7613 and J7614, and April under J7613 alone: J7614 could be billed until then.
+  // Albuterol is under J7613 and J7614 in January 2025, but only J7613 in April: J7614 was valid
+  // until then.
   if (isListed(now, quarters[own])) return { movedOn: quarters[own + 1]?.from ?? null, via };
   if (isNever && hasEnded && via.length === 0) return NO_WAY;
   const last = quarters.findLastIndex((quarter) => !isListed(now, quarter));

@@ -1,4 +1,4 @@
-/** The effect of changed rates on the volume of the user's table, and charges below the rates. */
+/** Computes the effect of changed rates on the user's volume, and finds charges below the rates. */
 import { groupBy } from "../../model/basics/group-by.js";
 import { rounded } from "../../model/basics/rounded.js";
 import { rateTolerances } from "../../model/code-set/rate-tolerances.js";
@@ -32,14 +32,11 @@ interface Context {
   readonly from: Release;
   readonly to: Release;
   readonly assessed: readonly AssessedCode[];
-  /** Lines whose package tells what to bill. */
+  /** Lines whose package decides what to bill. */
   readonly packages: readonly PackageLine[];
 }
 
-/**
- * @param rowsOf by code, the lines that are still billed on the newer release's first day
- * @returns nothing where neither release has rates
- */
+/** @param rowsOf lines that are still billed on the newer release's first day, by code */
 export function paymentOf(rowsOf: RowsOf, context: Context) {
   const { from, to } = context;
   const compared = ratesIn(from, to);
@@ -55,17 +52,17 @@ export function paymentOf(rowsOf: RowsOf, context: Context) {
   };
 }
 
-/** Lines of one code for which one and the same is billed now. */
+/** Lines of one code that are now billed the same way. */
 interface BilledAlike {
   readonly code: string;
   readonly ended: boolean;
   readonly bill: Bill | null;
-  /** The code that the package tells, where a person has to tell its units. */
+  /** The package's code, if a person must work out its units. */
   readonly noUnits: string | null;
   readonly rows: readonly YourRow[];
 }
 
-/** A line's own package tells better than its code what to bill: J0171 has five successors, and a vial has one. */
+/** Prefers the line's package to its code: J0171 has five successors, but a vial has only one. */
 function billedAlike(rowsOf: RowsOf, { assessed, packages }: Context): BilledAlike[] {
   const ended = new Map(
     assessed
@@ -77,10 +74,10 @@ function billedAlike(rowsOf: RowsOf, { assessed, packages }: Context): BilledAli
     const groups = new Map<string, BilledAlike & { rows: YourRow[] }>();
     for (const row of rows) {
       const own = byPackage.get(`${row.row} ${code}`) ?? [];
-      const told = packageBill(own) ?? successorOf(ended.get(code));
-      const { factor = null } = told ?? {};
-      const bill = told === null || factor === null ? null : { code: told.code, factor };
-      const noUnits = bill === null ? (told?.code ?? null) : null;
+      const next = packageBill(own) ?? successorOf(ended.get(code));
+      const { factor = null } = next ?? {};
+      const bill = next === null || factor === null ? null : { code: next.code, factor };
+      const noUnits = bill === null ? (next?.code ?? null) : null;
       const key = `${noUnits} ${bill?.code} ${bill?.factor} ${row.volume === null}`;
       const group = groups.get(key) ?? { code, ended: ended.has(code), bill, noUnits, rows: [] };
       group.rows.push(row);
@@ -90,7 +87,7 @@ function billedAlike(rowsOf: RowsOf, { assessed, packages }: Context): BilledAli
   });
 }
 
-/** What the packages of a line are billed with now; its units are null where they contradict the descriptors, or each other. */
+/** What a line's packages are billed with; null factor if descriptors or packages disagree. */
 function packageBill(lines: readonly PackageLine[]) {
   const bills = lines.map(({ code, billedWith: [only, ...others], units, factor }) => {
     if (only === undefined || only === code || others.length > 0) return null;
@@ -112,7 +109,7 @@ function effectOf(field: RateField, groups: readonly BilledAlike[], rates: Rates
       rates,
     );
     if (moved === null) return [];
-    // Nothing times any factor is nothing, and that alone is known.
+    // Without known units, only a rate of 0 is known: it is 0 for any number of units.
     const move = noUnits !== null && moved.to !== 0 ? { ...moved, to: null } : moved;
     const unknown = whyUnknown(move, noUnits !== null || (ended && bill === null));
     const one = { code, bill, ...move, rows: rows.map(({ row }) => row) };
@@ -147,7 +144,7 @@ function summed(field: RateField, codes: readonly CodeEffect[]): PaymentEffect {
   };
 }
 
-/** The same on some of the lines. */
+/** Reduces the effect to some of the lines. */
 export function effectOn(
   rows: ReadonlyMap<number, YourRow>,
   { field, codes }: PaymentEffect,
@@ -160,7 +157,7 @@ export function effectOn(
   return summed(field, some);
 }
 
-/** What the rates do to the lines of an entry of the worklist; empty where no rate of its codes moved. */
+/** The effect of the rates on the lines of a worklist entry; empty if no rate moved. */
 export function entryPayment(
   codes: readonly string[],
   lines: readonly YourRow[],
@@ -205,7 +202,7 @@ function belowRate(
   return found.sort((a, b) => a.row - b.row || (a.code < b.code ? -1 : 1));
 }
 
-/** Of one unit, from the line's own price, else from its total; null where neither tells one. */
+/** The charge per unit, from the line's price or else its total; null if neither gives one. */
 function chargeOf({ price, volume, charges }: YourRow): number | null {
   if (price !== null) return price;
   return volume === null || charges === null || volume <= 0 ? null : charges / volume;

@@ -1,4 +1,4 @@
-/** The worklist of the user's lines: which entry each line belongs to, highest charges first. */
+/** Builds the worklist of the user's lines: the entry of each line, highest charges first. */
 
 import { fingerprint } from "../../model/basics/fingerprint.js";
 import { by, groupBy } from "../../model/basics/group-by.js";
@@ -20,11 +20,7 @@ import { entryPayment } from "./payment-effect.js";
 
 type BareEntry = Omit<YourEntry, "rows" | "chargesAffected">;
 
-/**
- * @param worklist of the comparison
- * @param codes those that are affected
- * @returns the entries of all codes: the comparison's, reduced to the user's codes, and their own
- */
+/** @returns the comparison's entries, reduced to the affected codes, and entries of all others */
 export function entriesOf(
   worklist: readonly WorklistEntry[],
   codes: readonly YourCode[],
@@ -49,10 +45,7 @@ export function entriesOf(
   return [...known, ...own];
 }
 
-/**
- * @returns the entry that any code falls under: the comparison's, or one of its own; codes that ended on one day and have no
- *   crosswalk share one, as in a comparison
- */
+/** Codes that ended on one day without a crosswalk share an entry, as in a comparison. */
 export function entryIds(worklist: readonly WorklistEntry[]): (code: AssessedCode) => string {
   const listed = new Map(worklist.flatMap(({ id, codes }) => codes.map((code) => [code, id])));
   return (one) => {
@@ -64,9 +57,9 @@ export function entryIds(worklist: readonly WorklistEntry[]): (code: AssessedCod
 }
 
 /**
- * Of a code that the comparison does not list: it had ended before, its end was announced, or nobody knows it; or of lines that
- * their package sets apart.
- * @param kind of its work in the comparison: to check a package comes on top of that, and is due at once
+ * The entry of a code that the comparison does not list (it ended earlier, its end is announced, or
+ * it is unknown), or of lines whose package sets them apart.
+ * @param kind kind of the code's work in the comparison; a package check comes on top, due at once
  */
 function ownEntry(code: YourCode, kind: YourWork = "review"): BareEntry {
   const isOther = code.lineStatus === "other-package";
@@ -94,10 +87,7 @@ function workOf({ lineStatus, replacements }: AssessedCode): YourWork {
   return replacements.some(canBeBilled) ? "replace" : "close";
 }
 
-/**
- * @param rows all rows, or those of one owner
- * @returns the entries that have lines among them, in the order of the work, highest charges first within a kind
- */
+/** @returns the entries with lines among the rows, in work order, then highest charges first */
 export function withLines(
   entries: readonly BareEntry[],
   codes: readonly YourCode[],
@@ -127,7 +117,7 @@ export function withLines(
     .sort(byWork);
 }
 
-/** Each row's own entry: of several, the one whose work comes first. */
+/** The entry of each row; of several, the first in work order. */
 export function entryOfRows(worklist: readonly YourEntry[]): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   for (const { id, rows } of worklist)
@@ -135,7 +125,7 @@ export function entryOfRows(worklist: readonly YourEntry[]): ReadonlyMap<number,
   return found;
 }
 
-/** @returns the rows, each with its own entry of a worklist that has become another; rows that keep theirs are the same objects */
+/** @returns the rows with their entries in a changed worklist; others stay the same objects */
 export function withEntries(rows: readonly YourRow[], worklist: readonly YourEntry[]): YourRow[] {
   const entries = entryOfRows(worklist);
   return rows.map((row) => {
@@ -148,7 +138,7 @@ function byCharges(a: YourRow, b: YourRow): number {
   return (b.charges ?? 0) - (a.charges ?? 0) || (b.volume ?? 0) - (a.volume ?? 0) || a.row - b.row;
 }
 
-/** An entry whose findings are all accepted asks for nothing, and comes last. */
+/** Entries whose findings are all accepted need no work, and come last. */
 const byWork = by(({ severity, kind, chargesAffected, codes, rows }: YourEntry) => [
   severity === null,
   placeOf(kind),

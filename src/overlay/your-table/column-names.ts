@@ -1,6 +1,4 @@
-/**
- * How people name the columns of a chargemaster: patterns for titles of letters and digits only.
- */
+/** Patterns of column names in chargemasters, matched with titles of letters and digits only. */
 import { titleKey, withoutTable } from "../../model/basics/row.js";
 
 /** Words with several spellings. */
@@ -113,10 +111,7 @@ const SIGN = /^\s*[#\u2116]|[#\u2116][^\w#\u2116]*$/;
 /** Other roles whose columns may have that sign. */
 const CAN_BE_NUMBERED = /^(?:code|volume|packageUnits|owner|key)$/;
 
-/**
- * @returns the role of a column of that name, and the name's rank (0 is the clearest); null for
- *   other names
- */
+/** @returns the role of a column name and the name's rank (0 is the clearest); else null */
 export function roleOf(name: string): { role: ColumnRole; rank: number } | null {
   const key = titleKey(name);
   const sign = SIGN.exec(name);

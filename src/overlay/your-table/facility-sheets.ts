@@ -12,10 +12,7 @@ const EDITION =
 /** The share of rows found in other sheets that makes a sheet a copy. */
 const COPIED = 0.9;
 
-/**
- * Whether a sheet that repeats charge numbers is of another facility: its name names no other
- * time or edition, and its prices or volumes differ. A filtered copy repeats whole rows.
- */
+/** Whether a sheet is of another facility: by its name, and as its prices or volumes differ. */
 export function isElsewhere(found: FoundTable, read: readonly FoundTable[]): boolean {
   if (found.columns.key === null) return false;
   const all = [...read, found];

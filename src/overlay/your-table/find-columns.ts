@@ -123,9 +123,7 @@ export function columnsOf(
   };
 }
 
-/**
- * @returns a note on amounts converted by a units column, with the titles before tables are joined
- */
+/** @returns a note on amounts converted by units; call it before tables are joined */
 export function chargeNotes({ units, price, volume }: FoundTable["columns"]): string[] {
   const said = [
     ...when(!!price?.ofCharge, `"${price?.name}" is the price of a charge, and is divided by them`),

@@ -25,11 +25,7 @@ import { withMergedCells } from "./merged-cells.js";
 import { headerOf } from "./table-header.js";
 import { unreadColumns } from "./unread-columns.js";
 
-/**
- * @param tables one per file; a file found in a folder is skipped with a note if it has no codes
- * @param isKnown whether a code is in one of the releases
- * @throws KnownError if a file has no code column, or lacks a column that the user names
- */
+/** @throws KnownError if a file has no code column, or lacks one that the user names */
 export function findTables(
   tables: readonly YourTable[],
   choice: TableChoice,

@@ -118,10 +118,7 @@ function kindOf(
   return blank ? "no-code" : "unread";
 }
 
-/**
- * Whether a row is the header of an appended file whose columns are in another order. `HCPCS`
- * alone is no header: it may be the kind of a code that is still `TBD`.
- */
+/** Whether a row is the header of an appended file (`HCPCS` alone may be a code's kind). */
 function isOtherHeader({ cells }: Row, { header: { rows, names }, columns: { code } }: FoundTable) {
   const titles = cells.map(textOf);
   const told = rows.length === 0 ? [] : names.filter((name) => titles.includes(name));

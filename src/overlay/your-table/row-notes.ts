@@ -132,10 +132,7 @@ export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>
   ];
 }
 
-/**
- * @param rows numbers of rows whose own dates leave nothing to do for one of their codes
- * @param isDone whether nothing is to be done for any code of a row
- */
+/** @param rows rows whose own dates leave nothing to do for one of their codes */
 export function doneNotes(
   found: FoundTable,
   rows: { readonly ended: Iterable<number>; readonly begun: Iterable<number> },

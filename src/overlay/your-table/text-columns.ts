@@ -6,9 +6,7 @@ import type { FoundTable } from "./find-columns.js";
 /** How many cells to sample, spread over all rows of the table. */
 const MOST_CELLS = 100_000;
 
-/**
- * Several words, one longer than a state's abbreviation; anchored, to read long cells only once.
- */
+/** Several words, one longer than a state's abbreviation; anchored, to scan long cells once. */
 const WORDS = /^(?=\s*\S+\s+\S).*?\p{L}{3}/su;
 
 /** @returns indexes of descriptions, and of other columns whose texts vary with the code */

@@ -57,9 +57,7 @@ export function unreadColumns(
   ];
 }
 
-/**
- * Rows of a csv with more cells than the header: an unquoted `1,234.00` shifts the cells after it.
- */
+/** Rows of a csv with more cells than the header: an unquoted `1,234.00` shifts the cells. */
 function wideRows({ name, rows }: YourSheet, header: FoundTable["header"]): string[] {
   const titles = header.rows.map((index) => rows.at(index)?.cells.length ?? 0);
   const width = Math.max(0, ...titles);
