@@ -1,4 +1,4 @@
-/** Whether two words differ by two neighbors that changed places: J3100 and J1300, `onyl` and `only`. */
+/** Whether two words differ by one swap of neighbors: J3100 and J1300, `onyl` and `only`. */
 export function isAdjacentSwap(a: string, b: string): boolean {
   if (a.length !== b.length || a === b) return false;
   const at = differingPlace(a, b);
@@ -9,7 +9,7 @@ export function isAdjacentSwap(a: string, b: string): boolean {
   );
 }
 
-/** The first place, from 0, in which two words differ; their length where they do not. */
+/** The first index at which two words differ; their length if they are equal. */
 export function differingPlace(a: string, b: string): number {
   let at = 0;
   while (at < a.length && a.charAt(at) === b.charAt(at)) at += 1;

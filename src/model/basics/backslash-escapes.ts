@@ -1,14 +1,14 @@
 /**
- * Text in which a backslash escapes the next character: Spark writes `"4\" pad"` and not `"4"" pad"`, MySQL's OUTFILE,
- * Redshift's UNLOAD and pandas without quotes write `Gauze\, sterile`.
+ * Handles text with backslash escapes: Spark writes `"4\" pad"` instead of `"4"" pad"`; MySQL's
+ * OUTFILE, Redshift's UNLOAD and pandas without quotes write `Gauze\, sterile`.
  */
 
 import { groupBy } from "./group-by.js";
 
 /**
- * @param text its lines, ended by line feeds
- * @returns whether a backslash escapes: one before a quote that cannot end a cell, or before a delimiter where its line
- *   else had more cells than others have. A backslash elsewhere is a character, as in a path
+ * @param text lines that end in line feeds
+ * @returns whether a backslash escapes: before a quote that cannot end a cell, or a delimiter that
+ *   would give its line too many cells. Elsewhere it is a character, as in a path
  */
 export function hasEscapes(text: string, delimiter: string): boolean {
   if (!text.includes("\\")) return false;
@@ -35,12 +35,12 @@ export function hasEscapes(text: string, delimiter: string): boolean {
   );
 }
 
-/** Whether as many quotes begin as end, escaped ones left aside. @param rest of a line, if there is one */
+/** Whether as many quotes open as close, apart from escaped ones, in the rest of a line. */
 function isBalanced(rest: string | undefined): boolean {
   return rest !== undefined && rest.replace(/\\./g, "").split('"').length % 2 === 1;
 }
 
-/** @returns the same cells, with quotes around those that hold an escaped character; `\N` stands for none */
+/** @returns the same cells, quoted if they hold an escaped character; `\N` stays as "no value" */
 export function withoutEscapes(text: string, delimiter: string): string {
   const sign = inClass(delimiter);
   const cell = new RegExp(

@@ -1,4 +1,4 @@
-/** Errors that the user can do something about; anything else is a defect of ours and keeps its stack. */
+/** An error that the user can fix. Any other error is a bug, and keeps its stack trace. */
 export class KnownError extends Error {
   override readonly name = "KnownError";
   /** What to do next, as a sentence; printed after the message. */
@@ -10,7 +10,7 @@ export class KnownError extends Error {
   }
 }
 
-/** @returns for a promise: what stands in its place where it fails with a known error; any other is thrown on */
+/** @returns a catch handler that replaces a KnownError by a value and rethrows anything else */
 export function ifKnown<T>(instead: (error: KnownError) => T): (error: unknown) => T {
   return (error) => {
     if (error instanceof KnownError) return instead(error);
@@ -18,7 +18,7 @@ export function ifKnown<T>(instead: (error: KnownError) => T): (error: unknown) 
   };
 }
 
-/** @returns what is read, or the other where that throws */
+/** @returns the result, or `other` if reading throws */
 export function orElse<T, Other>(read: () => T, other: Other): T | Other {
   try {
     return read();
@@ -27,7 +27,7 @@ export function orElse<T, Other>(read: () => T, other: Other): T | Other {
   }
 }
 
-/** Why a file or folder cannot be written, by the system's error: what holds of all that is written. */
+/** Why a file or folder cannot be written, by system error code. */
 export const WRITE_FAILURES: Readonly<Record<string, string>> = {
   EACCES: "you may not write there",
   EPERM: "you may not write there",

@@ -1,4 +1,4 @@
-/** What a file is told by, and ids that rest on facts alone. */
+/** Hashes that identify files, and ids made from facts. */
 import { hash } from "node:crypto";
 
 /** @returns SHA-256 of the bytes, or of a text in UTF-8, in hex */
@@ -9,8 +9,8 @@ export function sha256Of(body: Uint8Array | string): string {
 const HEX_DIGITS = 16;
 
 /**
- * The same facts give the same id in every run, release and format; the wording of reports plays no part.
- * @param facts anything that JSON can write, in an order of its own
+ * The same facts give the same id in every run, release and format; wording plays no part.
+ * @param facts values that JSON can represent, in a fixed order
  * @returns 16 hex digits
  */
 export function fingerprint(...facts: readonly unknown[]): string {

@@ -1,9 +1,9 @@
-/** Files that look like texts until their first bytes are read: UTF-16, as Excel's "Unicode text", Tableau, Cognos and PowerShell write it, and tar archives. */
+/** Detects UTF-16 (Excel's "Unicode text", Tableau, Cognos, PowerShell) and tar by first bytes. */
 
-/** A header or an XML declaration is longer. */
+/** Any header or XML declaration is longer. */
 const PROBE_BYTES = 64;
 
-/** @returns which byte of each character comes first: a byte-order mark says so, else the zeros beside Latin letters; null for other texts */
+/** @returns the byte order, by its mark or the zeros of Latin letters; null for other texts */
 export function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return "utf-16le";
@@ -15,11 +15,11 @@ export function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   return probe.length >= 4 && areZeros(0) ? "utf-16be" : null;
 }
 
-/** What follows the name and the facts of its first file in the header of a tar archive (POSIX, pax: ustar). */
+/** The magic string in the header of a tar archive, and its offset (POSIX, pax: ustar). */
 const MARK = "ustar";
 const MARK_AT = 257;
 
-/** @param bytes the beginning of a file; the texts of a large archive outweigh the zeros by which binary files are told */
+/** @param bytes start of a file; in a large archive, zeros are too rare to mark it as binary */
 export function isTar(bytes: Buffer): boolean {
   return bytes.toString("latin1", MARK_AT, MARK_AT + MARK.length) === MARK;
 }

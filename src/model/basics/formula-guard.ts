@@ -1,17 +1,17 @@
-/** The apostrophe that keeps a spreadsheet from taking a text of a CSV for a formula: put on, and taken off again. */
+/** Adds and removes the apostrophe that keeps spreadsheets from running csv text as a formula. */
 
-/** What a spreadsheet takes for a formula when it opens a CSV (OWASP, "CSV Injection"), wide forms included. */
+/** What spreadsheets run as a formula in a csv (OWASP, "CSV Injection"), with full-width forms. */
 const FORMULA_START = /^[\s']*[=+\-@＝＋－＠]/u;
 
-/** A dash for "none", and signed numbers: they compute to what they say. */
+/** A dash for "none" and signed numbers, which are safe: they evaluate to themselves. */
 const PLAIN_VALUE = /^[+-]?[\d.,]*$/;
 
-/** An apostrophe before what could be run as a formula; other values stay what they are. */
+/** Prefixes text that could run as a formula with an apostrophe; leaves other text alone. */
 export function formulaSafe(text: string): string {
   return FORMULA_START.test(text) && !PLAIN_VALUE.test(text) ? `'${text}` : text;
 }
 
-/** The text as it was before formulaSafe. */
+/** Reverses formulaSafe. */
 export function withoutFormulaGuard(text: string): string {
   const bare = text.slice(1);
   return text.startsWith("'") && formulaSafe(bare) === text ? bare : text;

@@ -1,4 +1,4 @@
-/** Exact arithmetic: amounts and units are decimal, and 0.1 is not the binary number next to it. */
+/** Exact arithmetic for decimal amounts and units: binary numbers cannot represent 0.1. */
 
 /** A positive fraction in lowest terms. */
 export interface Fraction {
@@ -6,7 +6,7 @@ export interface Fraction {
   readonly under: bigint;
 }
 
-/** The decimal that the number is printed as: 0.25 is 1/4, 1e-7 is 1/10000000. */
+/** The decimal as printed: 1/4 for 0.25, 1/10000000 for 1e-7. */
 function decimal(value: number): Fraction {
   const [, whole = "0", decimals = "", exponent = "0"] =
     /^(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
@@ -30,18 +30,18 @@ export function times(a: Fraction, b: Fraction): Fraction {
   return lowest(a.over * b.over, a.under * b.under);
 }
 
-/** How often the second number is in the first: 100 by 7 is 100/7. */
+/** The first number divided by the second: 100/7 for 100 and 7. */
 export function quotient(a: number, b: number): Fraction {
   const { over, under } = decimal(b);
   return times(decimal(a), { over: under, under: over });
 }
 
-/** Units of a code, new by old, as a claim counts them: so many of the one for so many of the other, in whole numbers. */
+/** The ratio in whole units, as a claim counts them. */
 export function wholeUnits({ over, under }: Fraction): { oldUnits: number; newUnits: number } {
   return { oldUnits: Number(under), newUnits: Number(over) };
 }
 
-/** The nearest number to the fraction: 1/4 is 0.25, and 3/10 is 0.3. */
+/** The nearest number: 0.25 for 1/4. */
 export function toNumber({ over, under }: Fraction): number {
   return Number(over) / Number(under);
 }

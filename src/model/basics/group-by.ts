@@ -1,7 +1,7 @@
-/** Things by what they share, as Map.groupBy does it, which Node 20 lacks; and in the order of what they are ranked by. */
+/** Groups and sorts things; Node 20 lacks Map.groupBy. */
 import { given } from "./optional.js";
 
-/** @returns the things of each name in their order; names in the order in which they first come */
+/** @returns things by name; names and things keep the order in which they first occur */
 export function groupBy<Thing, Name>(
   things: Iterable<Thing>,
   nameOf: (thing: Thing) => Name,
@@ -11,7 +11,7 @@ export function groupBy<Thing, Name>(
   return groups;
 }
 
-/** @returns the same of things that have several names each, or none */
+/** @returns things by each of their names; a thing may have several names, or none */
 export function groupByEach<Thing, Name>(
   things: Iterable<Thing>,
   namesOf: (thing: Thing) => Iterable<Name>,
@@ -21,7 +21,7 @@ export function groupByEach<Thing, Name>(
   return groups;
 }
 
-/** @returns how many things have each name, those of none left out, in the order of the table that the names belong to */
+/** @returns the number of things per name, in the order of `names`, without zeros */
 export function countsOf<Name extends string, Thing>(
   names: readonly Name[],
   things: Iterable<Thing>,
@@ -43,10 +43,10 @@ export function addTo<Name, Thing>(groups: Map<Name, Thing[]>, name: Name, thing
   else known.push(thing);
 }
 
-/** Numbers, texts and answers that are compared one after the other: the smaller first, and no before yes. */
+/** Sort keys, compared one after the other: ascending, and false before true. */
 export type Rank = readonly (number | string | boolean)[];
 
-/** @returns what sorts things by their ranks, which are made anew for each comparison */
+/** @returns a comparator by rank; it computes ranks anew for each comparison */
 export function by<Thing>(rankOf: (thing: Thing) => Rank): (a: Thing, b: Thing) => number {
   return (a, b) => {
     const [first, second] = [rankOf(a), rankOf(b)];

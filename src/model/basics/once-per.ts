@@ -1,6 +1,6 @@
-/** What is found out once of each release, or of anything else that lives as long as what is known of it. */
+/** Caches values per object, such as a release, or per text. */
 
-/** @returns the function, which makes each thing's value when it is first asked for it */
+/** @returns a function that computes the value of each object once */
 export function oncePer<Thing extends object, Value>(
   make: (thing: Thing) => Value,
 ): (thing: Thing) => Value {
@@ -13,8 +13,8 @@ export function oncePer<Thing extends object, Value>(
 }
 
 /**
- * The same of texts of which there are few, such as days: thousands of codes begin and end on some hundred.
- * @param most with more than this, remembering begins anew, because a file of other texts must not fill the memory
+ * Caches values per text, for few distinct texts such as dates.
+ * @param most size at which the cache is cleared, so that unexpected texts cannot fill the memory
  */
 export function oncePerText<Value>(
   make: (text: string) => Value,

@@ -1,11 +1,11 @@
-/** Parts of a list that are there only sometimes: spread, each gives its things or none. */
+/** Optional parts of a list: each function returns an array to spread. */
 
-/** @returns the things where it holds; else none */
+/** @returns the things if the condition holds; else none */
 export function when<T>(holds: boolean, ...things: T[]): T[] {
   return holds ? things : [];
 }
 
-/** @returns what there is, or what is made of it; nothing of null and undefined */
+/** @returns the value, or what `make` makes of it; none for null and undefined */
 export function given<T, Made = NonNullable<T>>(
   value: T,
   make: (value: NonNullable<T>) => Made = (it) => it as unknown as Made,

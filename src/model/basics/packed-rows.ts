@@ -1,20 +1,20 @@
-/** The rows of a large table in little memory: the cells of many are one text, out of which those of a row are read. */
+/** Stores the rows of a large table compactly: blocks of rows are one string, parsed on access. */
 import type { Cell, Row } from "./row.js";
 
-/** Rows in their order; a list, or packed ones. */
+/** Rows in order: an array, or packed. */
 export interface Rows extends Iterable<Row> {
   readonly length: number;
-  /** The cells of the longest row, where that is known without reading all. */
+  /** Number of cells in the longest row, if known without reading all rows. */
   readonly width?: number;
   at(place: number): Row | undefined;
   slice(start?: number, end?: number): readonly Row[];
 }
 
-/** Takes rows in their order. */
+/** What loaders write rows to, in order. */
 export type RowSink = Iterable<Row> &
   Pick<PackedRows, "length" | "push" | "clear" | "at" | "setFormats">;
 
-/** What stands between two cells, before a number, for a cell that holds nothing, and for a row without cells. */
+/** Marks: between cells, before a number, for an empty cell, and for a row without cells. */
 const BETWEEN = "\0";
 const NUMBER = "\x01";
 const NOTHING = "\x02";
@@ -22,7 +22,7 @@ const NO_CELLS = "\x02\x02";
 
 const ROWS_OF_BLOCK = 512;
 
-/** Rows that are read out of their text each time that they are asked for. */
+/** Rows that are parsed from their block each time they are read. */
 export class PackedRows implements Rows {
   readonly #blocks: Block[] = [];
   length = 0;
@@ -46,7 +46,7 @@ export class PackedRows implements Rows {
     return this.#blocks[Math.floor(index / ROWS_OF_BLOCK)]?.at(index % ROWS_OF_BLOCK);
   }
 
-  /** Gives a row its formats, which a workbook tells apart only when all rows are read. */
+  /** Sets the formats of a row, which a workbook reader knows only after reading all rows. */
   setFormats(place: number, formats: NonNullable<Row["formats"]>): void {
     this.#blocks[Math.floor(place / ROWS_OF_BLOCK)]?.setFormats(place % ROWS_OF_BLOCK, formats);
   }
@@ -68,12 +68,12 @@ class Block {
   readonly #numbers: number[] = [];
   readonly #ends: number[] = [];
   #text = "";
-  /** Of rows that are not in the text yet. */
+  /** Rows not yet joined into the text. */
   #texts: string[] = [];
-  /** Rows that cannot be written into the text, as they are: a cell holds one of the marks. */
+  /** Rows that are stored unpacked, because a cell contains one of the marks. */
   readonly #odd = new Map<number, readonly Cell[]>();
   readonly #formats = new Map<number, Row["formats"]>();
-  /** The row that was read last: most are asked for more than once, one time after the other. */
+  /** The last row read: most rows are read several times in a row. */
   #last: { readonly place: number; readonly row: Row } | undefined;
 
   push({ number, cells, formats }: Row): void {
@@ -110,7 +110,7 @@ class Block {
   }
 }
 
-/** Null for a row that cannot be written so. */
+/** Null if a cell contains one of the marks. */
 function textOf(cells: readonly Cell[]): string | null {
   if (cells.length === 0) return NO_CELLS;
   let isText = true;

@@ -1,4 +1,4 @@
-/** A day as people and programs write it, to `2026-01-01`. */
+/** Parses dates as people and programs write them. */
 import { dayFromNumber } from "./day-counts.js";
 import { dayAfter, isDay, monthNumber } from "./days.js";
 import { oncePerText } from "./once-per.js";
@@ -9,9 +9,9 @@ const MONTH = "(?<month>\\d{1,2})";
 const DAY = "(?<day>\\d{1,2})";
 const NAMED_MONTH = "(?<month>[a-z]{3,9})";
 
-/** `7/1/2002` is the first of July, as the United States write it. */
+/** Slash dates are US dates: `7/1/2002` is July 1. */
 const FORMS: readonly RegExp[] = [
-  // Mainframes' MMDDYYYY, also with the leading zero lost: 07012002, 7012002. No year, month and day: 20 is no month
+  // // Mainframes' MMDDYYYY, even without the leading zero: 07012002, 7012002. Month 20 is invalid
   `${MONTH}(?<day>\\d\\d)(?<year>(?:19|20|99)\\d\\d)`,
   // CMS's own: 20020701
   `${FULL_YEAR}(?<month>\\d\\d)(?<day>\\d\\d)`,
@@ -26,9 +26,9 @@ const FORMS: readonly RegExp[] = [
 ].map((form) => new RegExp(`^${form}(?<time>[T :].*)?$`, "i"));
 
 /**
- * Excel's csv of a cell formatted as date and time ends in midnight, and so does what databases write: SAS's DATETIME
- * behind a colon, Oracle's TIMESTAMP with points, others with the zone of that midnight (Z, UTC, -05:00, GMT+0000). JavaScript and
- * Power BI write midnight in the United States as the hour that it is in Greenwich, from 4 in New York to 10 in Hawaii.
+ * Midnight as programs write it after a date: Excel's csv, SAS's DATETIME after a colon, Oracle's
+ * TIMESTAMP with periods, others with a zone (Z, UTC, -05:00, GMT+0000). JavaScript and Power BI
+ * write US midnight as UTC, from hour 4 (New York) to 10 (Hawaii).
  */
 const ZONE = "(?: ?(?:Z|UTC|(?:GMT)?[+-]\\d\\d(?::?\\d\\d)?)(?: \\(.*\\))?)?";
 const MIDNIGHT = new RegExp(
@@ -36,39 +36,40 @@ const MIDNIGHT = new RegExp(
   "i",
 );
 const OFFSET = "[+-]\\d{1,2}(?::?\\d\\d)?";
-/** Z, EST, GMT-0500, America/New_York, US/EASTERN EST; in small letters only those that are no words. */
+/** Z, EST, GMT-0500, America/New_York, US/EASTERN EST; lower case only if it is not a word. */
 const NAMED_ZONE = `(?:[Zz]|(?:[A-Z]{2,5}|utc|gmt|[ecmp][sd]t)(?: ?${OFFSET})?|[A-Za-z]+(?:/[A-Za-z_+-]+\\d{0,2})+(?: [A-Z]{2,5})?)`;
 const IN_BRACKETS = `[^\\d()[\\]]*(?:${OFFSET})?`;
 /**
- * Any time of day with nothing behind it but a zone: as an offset, by its name, in brackets ([America/New_York], Java's),
- * or as all of them. What has other digits or words behind it may tell another day: 10:00 reopened 2025-03-01.
+ * Any time of day followed by nothing but a zone: as an offset, name, in brackets
+ * ([America/New_York], Java's), or all of these. Other text may contain another date: 10:00
+ * reopened 2025-03-01.
  */
 const ANY_TIME = new RegExp(
   `^[Tt :]\\d{1,2}[:.]\\d\\d(?:[:.]\\d\\d(?:[:.,]\\d+)?)?(?: ?[AaPp]\\.?[Mm]\\.?)?(?: ?${OFFSET})?(?: ?${NAMED_ZONE})?(?: ?(?:\\(${IN_BRACKETS}\\)|\\[${IN_BRACKETS}\\]))?$`,
 );
 
 /**
- * The number 20020701 as a floating one. Excel and C's printf write a fixed count of decimals, 2.0020701E+07, and round
- * where it is less than seven: 20211231 is 2.021123E+07 to printf, which would be read as the 30th. Java and Spark
- * write as many as the number has, 2.0020701E7.
+ * 20020701 in scientific notation. Excel and C's printf write a fixed number of decimals,
+ * 2.0020701E+07, and round if these are fewer than seven: 20211231 becomes 2.021123E+07, which
+ * would read as the 30th. Java and Spark write as many as needed, 2.0020701E7.
  */
 const SCIENTIFIC = /^\d(?:\.\d{7}E\+?0?7|\.\d{1,7}E7)$/i;
 
 /**
- * Years of two digits from 69 on are of the 1900s, as in POSIX's strptime: 68 is 2068, 69 is 1969. HCPCS begins in
- * the 1980s, so that a later limit would do as well.
+ * Two-digit years from 69 on are 19xx, as in POSIX's strptime. HCPCS began in the 1980s, so a later
+ * limit would do as well.
  */
 const FIRST_OF_1900S = 69;
 
-/** A release has some 400 distinct days in 27,000 places. */
+/** Cache size: a release has some 400 distinct dates in 27,000 cells. */
 const MOST_DAYS = 4096;
 
-/** @returns what reads days with such a time of day, or none */
+/** @returns a cached parser of dates, optionally followed by such a time of day */
 const dayReader = (times: RegExp) => oncePerText((text) => dayIn(text, times), MOST_DAYS);
 
 /**
- * A day of a release as `2026-01-01`, from any of the forms above; what could be two days is none, but for `7/1/2002`.
- * @returns null when the value is no day of the calendar; blank and all-zero values are not asked about
+ * Parses a release's date in any of the forms above, as `2026-01-01`; ambiguous ones are US dates.
+ * @returns null if the value is no calendar date; callers handle blank and all-zero values
  */
 export const parseDay = dayReader(MIDNIGHT);
 
@@ -86,7 +87,7 @@ function dayIn(value: string, times: RegExp): string | null {
   return null;
 }
 
-/** Returns `07` for `7` and `Jul`; for no month, a text that makes no valid date. */
+/** `07` for `7` and `Jul`; for no month, a text that makes the date invalid. */
 function monthOf(month = ""): string {
   return String(/^\d/.test(month) ? month : (monthNumber(month) ?? "")).padStart(2, "0");
 }
@@ -94,17 +95,17 @@ function monthOf(month = ""): string {
 /** Excel's short dates: 31/12/2002 (United Kingdom), 31.12.2002 (Germany), 31-12-02 (Netherlands), 12/31/2002. */
 const SHORT_DATE = /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?=[T\s]|$)/;
 
-/** What parseDay reads in place of a short date, by the number that stands first in it. */
+/** Rewrites a short date, by what comes first in it, into a form that parseDay reads. */
 const SHORT_ORDERS = { month: "$1/$3/$4", day: "$3/$1/$4", year: "$3/$4/$1" } as const;
 
-/** What stands first in the short dates of a column. */
+/** What comes first in the short dates of a column. */
 export type FirstOfDay = "day" | "month";
 
 export function reordered(text: string, first: keyof typeof SHORT_ORDERS): string {
   return text.replace(SHORT_DATE, SHORT_ORDERS[first]);
 }
 
-/** The three numbers of a short date, in the order in which they are written. */
+/** The three numbers of a short date, in written order. */
 export type ShortDate = readonly [number, number, number];
 
 export function shortDate(text: string): ShortDate | null {
@@ -115,15 +116,15 @@ export function shortDate(text: string): ShortDate | null {
 const MONTHS = 12;
 const LAST_OF_MONTH = 31;
 
-/** @returns whether the day or the month stands first in a short date; null where it can be either, or neither: 98/12/15 */
+/** @returns what comes first in a short date; null if it can be both, or neither (98/12/15) */
 export function firstOf([first, second]: ShortDate): FirstOfDay | null {
   if (first > MONTHS === second > MONTHS || Math.max(first, second) > LAST_OF_MONTH) return null;
   return first > MONTHS ? "day" : "month";
 }
 
 /**
- * @returns whether a short date may begin with its year of two digits: 25-02-15, as databases write 2025-02-15. With points
- *   and slashes, 31.12.25 begins with its day
+ * @returns whether a short date may begin with a two-digit year: 25-02-15, as databases write
+ *   2025-02-15. With periods or slashes, 31.12.25 begins with its day
  */
 export function isYearOrDay(text: string): boolean {
   const [written = "", , separator] = SHORT_DATE.exec(text) ?? [];
@@ -131,9 +132,9 @@ export function isYearOrDay(text: string): boolean {
 }
 
 /**
- * @param text what may begin with its year or its day
- * @returns which of both stands first where that alone makes it the first or last day of a month, as chargemasters have them:
- *   31-12-25 is no 25th of December 2031
+ * @param text date that may begin with its year or its day
+ * @returns what comes first, if only one reading is the first or last day of a month, as in
+ *   chargemasters: 31-12-25 is not December 25, 2031
  */
 export function firstByMonthsEdge(text: string): "day" | "year" | null {
   const parts = shortDate(text);
@@ -145,13 +146,13 @@ export function firstByMonthsEdge(text: string): "day" | "year" | null {
   return byDay === byYear ? null : byDay ? "day" : "year";
 }
 
-/** A longer text is none, and may be a comment of any length. */
+/** Longer texts are not dates, and may be comments of any length. */
 const LONGEST = 80;
 
 /**
- * @param first what stands first in short dates that can be read either way
- * @returns `2026-01-01` of any form of a release, of `31.12.2025` and `1-7-2026`, with any time of day; empty for a blank;
- *   the text for what is no day, or one of two: where nothing tells that the day stands first, 25-02-15 is none
+ * @param first what comes first in ambiguous short dates
+ * @returns `2026-01-01` for any form above, `31.12.2025` or `1-7-2026`, with any time of day; empty
+ *   for a blank; the text itself if it is no date, or an ambiguous one such as 25-02-15
  */
 export function readDay(text: string, first: FirstOfDay = "month"): string {
   const plain = text.trim();
@@ -161,7 +162,7 @@ export function readDay(text: string, first: FirstOfDay = "month"): string {
   return dayWithTime(reordered(plain, first === "day" ? "month" : "day")) ?? plain;
 }
 
-/** @returns as readDay, in a column of days: of Excel's count of them (46022) too, and empty for `00/00/0000` and 1/0/1900, its day 0 */
+/** Like readDay, for date columns: reads serial numbers (46022); empty for 00/00/0000, 1/0/1900. */
 export function readDayCell(text: string, first?: FirstOfDay): string {
   if (!/[1-9\p{L}]/u.test(text) || /^\s*0?1\/00?\/1900\b/.test(text)) return "";
   const isNumber = /^\s*\d+(?:\.\d+)?\s*$/.test(text);

@@ -1,21 +1,21 @@
-/** What opens like a file and is none: to open a named pipe waits until somebody writes to it, perhaps for ever. */
+/** Detects special files: opening a named pipe may wait forever for a writer. */
 import { KnownError } from "./errors.js";
 
-/** What the file system says of it. */
+/** The part of a file's stats that is needed. */
 interface Kind {
   isFIFO(): boolean;
   isSocket(): boolean;
 }
 
-/** What a shell hands over in place of a file, `<(git show main:diff.json)`: somebody writes to it. */
+/** A shell's process substitution, `<(git show main:diff.json)`, which has a writer. */
 const HANDED_OVER = /^\/(?:dev\/fd|proc\/(?:self|\d+)\/fd)\/\d+$|^\/dev\/stdin$/;
 
-/** @returns whether nobody may ever write to what stands at the path */
+/** @returns whether reading the path may wait forever, because it may have no writer */
 export function isEndless(path: string, info: Kind): boolean {
   return (info.isFIFO() || info.isSocket()) && !HANDED_OVER.test(path);
 }
 
-/** @param pass what to pass in place of it */
+/** @param pass advice on what to pass instead */
 export function notAFile(name: string, info: Kind, pass = ""): KnownError {
   const kind = info.isFIFO() ? "pipe" : info.isSocket() ? "socket" : "device";
   return new KnownError(`${name} is a ${kind}, not a file.`, {

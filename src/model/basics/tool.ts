@@ -1,2 +1,2 @@
-/** What makes the documents; the version is that of package.json, which a test holds. */
+/** The tool as documents name it; a test keeps the version equal to package.json's. */
 export const TOOL = { name: "hcpcs-diff", version: "0.1.0" } as const;

@@ -1,6 +1,6 @@
-/** Texts that print a table for people: no sign stands between the cells that a program could go by. */
+/** Detects tables printed for people, without a delimiter between cells. */
 
-/** A line of dashes under a header, as SQL Server Management Studio, sqlcmd, SQL*Plus and SQLite print tables. */
+/** A line of dashes below a header, as SSMS, sqlcmd, SQL*Plus and SQLite print tables. */
 export const RULER = /^ *-+(?: +-+)+ *$/;
 
 const ALIGNED = "text in columns aligned with spaces";
@@ -14,11 +14,11 @@ const LOOKS: readonly (readonly [line: RegExp, what: string])[] = [
 
 const MOST_LINES = 200;
 
-/** What to do about it. */
+/** The hint for such a text. */
 export const SEPARATE_CELLS =
   "Write it with commas or tabs between the cells (csv), or open it in Excel and save it as xlsx.";
 
-/** @returns what most of the first lines look like; null for other texts */
+/** @returns what most of the first lines look like; null if they look delimited */
 export function unseparatedText(text: string): string | null {
   const lines = text.split(/\r?\n/, MOST_LINES).filter((line) => line.trim() !== "");
   if (lines.some((line) => RULER.test(line))) return ALIGNED;

@@ -1,7 +1,6 @@
 /**
- * A table in which words of the data are looked up. An object would answer for `constructor`, `toString` and
- * `__proto__` too, and a file can hold any word.
- * @returns the same entries, and nothing for every other word
+ * A lookup table for words of the data: for `constructor` or `__proto__`, a plain object would find
+ * inherited properties.
  */
 export function wordTable<T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return Object.assign(Object.create(null) as Record<string, T>, entries);

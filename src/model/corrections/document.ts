@@ -1,4 +1,4 @@
-/** What CMS's corrections do to one release, row by row: a document of its own. */
+/** The document of a release with CMS's corrections, row by row. */
 
 import { z } from "zod";
 import { releaseFactsSchema } from "../comparison/release-facts.js";

@@ -1,6 +1,6 @@
 /**
- * What became of the rows of CMS's corrections: the schema is the source and the types are read off it. It
- * loads zod: the rooms that only need the words import them from corrections.ts.
+ * The outcome of each row of CMS's corrections. Types derive from the schema, which loads zod;
+ * files that only need the words import rows.ts.
  */
 
 import { z } from "zod";
@@ -26,7 +26,7 @@ export const correctionsOutcomeSchema = objectType("CorrectionsOutcome", {
   rows: z.array(correctedRow).describe("The verdict on each row."),
 });
 
-/** For the provenance of a release: which files corrected it, and how far. */
+/** For the provenance of a release: the files that corrected it, and how many rows did. */
 export const correctedSchema = objectType("Corrected", {
   applied: is.count.describe("Rows that changed the release."),
   open: is.count.describe("Rows on which nothing was done; a row that files repeat counts once."),
@@ -36,7 +36,7 @@ export const correctedSchema = objectType("Corrected", {
 export interface CorrectionsOutcome extends z.infer<typeof correctionsOutcomeSchema> {}
 export interface CorrectedRow extends z.infer<typeof correctedRow> {}
 
-/** For a code that a correction changed: where that is said. */
+/** For a corrected code: the row that says so. */
 export const codeCorrectionSchema = objectType("CodeCorrection", {
   release: z.enum(["from", "to"]).describe("Which of the two releases was corrected."),
   file: z.string().describe("The corrections file, or its member in an archive."),

@@ -1,6 +1,6 @@
 /**
- * CMS's corrections to a release that is out: loosely worded rows ("Revise Long Desc", "Terminate"), as read,
- * and the words for what becomes of each when it is applied to the release.
+ * CMS's corrections to a published release: loosely worded rows ("Revise Long Desc", "Terminate"),
+ * and the verdicts on each row.
  */
 
 import type { ReleaseField } from "../code-set/fields.js";
@@ -8,22 +8,22 @@ import type { ReleaseLabel } from "../code-set/labels.js";
 import type { FieldValue } from "../code-set/record.js";
 import type { DocumentSource } from "../documents/key-schemas.js";
 
-/** What a row says is to be done, where its wording leaves no doubt. */
+/** What a row asks for, if its wording is unambiguous. */
 export type CorrectionEdit =
   | { readonly kind: "set"; readonly field: EditedField; readonly value: FieldValue }
-  /** Sets a field that must be blank, or adds to a list. */
+  /** Sets a field that must be blank, or appends to a list. */
   | { readonly kind: "put"; readonly field: EditedField; readonly value: FieldValue }
-  /** Blanks a field; `expected` is the value that the row says stands there. */
+  /** Clears a field; `expected` is its current value according to the row. */
   | { readonly kind: "clear"; readonly field: EditedField; readonly expected: FieldValue }
   | { readonly kind: "terminate"; readonly lastDay: string; readonly effectiveDate: string }
   | { readonly kind: "do-not-terminate" }
   | { readonly kind: "add-code"; readonly values: StatedValues }
   | { readonly kind: "remove-code" }
-  /** "DELETE": takes a code out that the release itself brings, and is no plain word for any other. */
+  /** "DELETE": removes a code that the release itself adds; ambiguous for any other code. */
   | { readonly kind: "delete-code" }
-  /** Takes back what an earlier corrections file added. */
+  /** Reverts an addition by an earlier corrections file. */
   | { readonly kind: "withdraw-code" }
-  /** The record as an earlier release has it: "Removed in error - add back to file". */
+  /** Restores a record from an earlier release: "Removed in error - add back to file". */
   | { readonly kind: "restore-code" }
   | { readonly kind: "revert-descriptions"; readonly year: number };
 
@@ -31,12 +31,12 @@ export type EditedField = Exclude<ReleaseField, "code" | "recordType" | "sequenc
 
 export type StatedValues = Readonly<Partial<Record<EditedField, FieldValue>>>;
 
-/** A value in a sentence, cut where it is long. */
+/** A value for use in a sentence, truncated. */
 export function shownValue(value: FieldValue): string {
   return [value ?? "nothing"].flat().join(", ").slice(0, 60);
 }
 
-/** Whether two values are the same; a list of nothing is a blank. */
+/** Whether two values are equal; an empty list equals a blank. */
 export function sameValue(a: FieldValue, b: FieldValue): boolean {
   return [a].flat().join("\n") === [b].flat().join("\n");
 }
@@ -47,25 +47,25 @@ export interface CorrectionRow {
   readonly code: string;
   /** CMS's words. */
   readonly action: string;
-  /** What the row's other cells hold, by the titles of their columns. */
+  /** The row's other cells by column title. */
   readonly values: Readonly<Record<string, string>>;
-  /** The day from which the correction holds; null where the row gives none. */
+  /** The date from which the correction holds; null if the row gives none. */
   readonly effectiveDate: string | null;
-  /** What to do, in order; empty where the row is for a person. */
+  /** The edits in order; empty if a person must review the row. */
   readonly edits: readonly CorrectionEdit[];
-  /** Why a program cannot know what the row means; null where it can. */
+  /** Why the row is ambiguous; null if it is not. */
   readonly trouble: string | null;
 }
 
 export interface CorrectionsFile extends DocumentSource {
-  /** The release that the file's name speaks of, or null. */
+  /** The release in the file's name, or null. */
   readonly label: ReleaseLabel | null;
   readonly rows: readonly CorrectionRow[];
 }
 
 interface CorrectionVerdictInfo {
   readonly title: string;
-  /** Whether a row is left for somebody to settle. */
+  /** Whether a person must still settle the row. */
   readonly open: boolean;
 }
 
@@ -84,7 +84,7 @@ export const CORRECTION_VERDICT_KEYS = Object.keys(
   CORRECTION_VERDICTS,
 ) as readonly CorrectionVerdict[];
 
-/** A row that successive files repeat is one thing to settle: the latest stands for all. */
+/** Counts a row that successive files repeat once; the latest stands for all. */
 export function openCorrections<
   R extends {
     readonly code: string;

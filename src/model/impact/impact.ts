@@ -1,6 +1,6 @@
 /**
- * What a comparison means for the user's codes: every row of the table, every affected code, and the
- * charges affected. The schema is the source of the types.
+ * What a comparison means for the user's codes: table rows, affected codes, charges. The schema is
+ * the source of the types.
  */
 
 import { z } from "zod";

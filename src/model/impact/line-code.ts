@@ -1,10 +1,10 @@
-/** The codes of rows and of entries, and the rows by their codes and numbers. */
+/** Looks up codes by row or entry, and rows by code or number. */
 import { groupBy, groupByEach } from "../basics/group-by.js";
 import type { YourRow } from "./impact.js";
 import type { YourCode } from "./your-code.js";
 import type { YourEntry } from "./your-worklist.js";
 
-/** The codes of a row, modifiers among them. */
+/** The codes of a row, including modifiers. */
 export function codesOfRow({ codes }: Pick<YourRow, "codes">): string[] {
   const [first, ...others] = codes;
   if (first !== undefined && others.length === 0 && first.modifiers.length === 0)
@@ -12,17 +12,17 @@ export function codesOfRow({ codes }: Pick<YourRow, "codes">): string[] {
   return [...new Set(codes.flatMap(({ code, modifiers }) => [code, ...modifiers]))];
 }
 
-/** @returns the codes of a row as they are written in its cell: `J1300-JW` */
+/** @returns the codes of a row as written in its cell: `J1300-JW` */
 export function codesAsWritten(codes: YourRow["codes"]): string[] {
   return codes.map(({ code, modifiers }) => [code, ...modifiers].join("-"));
 }
 
-/** @returns the modifiers of some codes of a row: of J1300 in `J1300-JW A4295-KX`, JW alone */
+/** @returns the modifiers of some codes of a row: only JW for J1300 in `J1300-JW A4295-KX` */
 export function modifiersOf(codes: YourRow["codes"], own: readonly string[]): string[] {
   return codes.flatMap(({ code, modifiers }) => (own.includes(code) ? modifiers : []));
 }
 
-/** @returns for any entry its codes, in its order */
+/** @returns a function that finds the codes of an entry, in its order */
 export function codesOfEntries(
   codes: readonly YourCode[],
 ): (entry: Pick<YourEntry, "id" | "codes">) => YourCode[] {
@@ -40,8 +40,8 @@ export function codesByRow(codes: readonly YourCode[]) {
 }
 
 /**
- * @param moved by row, the code that was lost to another by the row's package
- * @returns the rows that have each code, in the order of the table
+ * @param moved by row: the code that the row's package replaced by another
+ * @returns the rows that have each code, in table order
  */
 export function rowsByCode(
   rows: readonly YourRow[],
@@ -54,7 +54,7 @@ export function rowsByCode(
   });
 }
 
-/** The rows by their numbers: of half a million, a Map would take ten times the memory. */
+/** Rows by number, as a sparse array: for half a million, a Map takes ten times the memory. */
 export function rowsByNumber(rows: readonly YourRow[]): readonly (YourRow | undefined)[] {
   const found: YourRow[] = [];
   for (const row of rows) found[row.row] = row;

@@ -1,4 +1,4 @@
-/** What the newer release means for a code that somebody bills: exactly one line status per code. */
+/** What the newer release means for a billed code: exactly one line status per code. */
 
 import {
   type Rule,
@@ -11,11 +11,11 @@ import type { Severity } from "../comparison/severity-scale.js";
 export interface LineStatusInfo {
   readonly title: string;
   readonly meaning: string;
-  /** Whether a line with such a code is affected: there is something to do or to know. */
+  /** Whether a line with such a code is affected: something to do or to know. */
   readonly hit: boolean;
-  /** Whether the code has a termination date, so that it needs a replacement. */
+  /** Whether the code has a termination date, and so needs a replacement. */
   readonly ends: boolean;
-  /** Whether the code can go on being billed, changed or not, so that a new code may exist beside it. */
+  /** Whether the code continues, changed or not, so that a new code may exist beside it. */
   readonly goesOn: boolean;
 }
 
@@ -23,7 +23,7 @@ const UNAFFECTED = { hit: false, ends: false, goesOn: false } as const;
 const AFFECTED = { ...UNAFFECTED, hit: true } as const;
 const ENDS = { ...AFFECTED, ends: true } as const;
 
-/** In the order in which reports show them: what breaks a claim first. */
+/** In report order: what breaks a claim first. */
 export const LINE_STATUSES = {
   ended: {
     title: "Discontinued",
@@ -88,14 +88,14 @@ export const LINE_STATUSES = {
 
 export type LineStatus = keyof typeof LINE_STATUSES;
 
-/** @returns the status of a line on which nothing is to be done, by that of its code: one of a new code is well dated */
+/** @returns the status of a line without work, by its code's status; one of a new code keeps it */
 export function unaffectedStatus(ofCode: LineStatus): LineStatus {
   return LINE_STATUSES[ofCode].hit && ofCode !== "new" ? "line-ended" : ofCode;
 }
 
 export const LINE_STATUS_KEYS = Object.keys(LINE_STATUSES) as readonly LineStatus[];
 
-/** Rules that apply only to the user's own codes. Users can set their severities like those of other rules. */
+/** Rules for the user's own codes only; users can set their severities too. */
 export const YOUR_RULES = {
   "already-invalid": {
     severity: "critical",
@@ -132,7 +132,7 @@ export const YOUR_RULES = {
 
 export type YourRuleId = keyof typeof YOUR_RULES;
 
-/** Whether a package of the lines is another code's, so that nothing can be changed before a person has looked. */
+/** Whether a package of the lines belongs to another code, which a person must check first. */
 export function isOfOtherPackage({ findings }: { readonly findings: readonly { rule: string }[] }) {
   return findings.some(({ rule }) => rule === "package-other-code");
 }
@@ -140,24 +140,24 @@ export function isOfOtherPackage({ findings }: { readonly findings: readonly { r
 export const YOUR_RULE_IDS = Object.keys(YOUR_RULES) as readonly YourRuleId[];
 
 /**
- * Rules of a comparison with another severity on the user's lines. A change that is worth knowing in general is
- * either work to do or none on a line that the user bills.
+ * Rules of a comparison with another severity on the user's lines, where a change means either work
+ * or none.
  */
 const YOUR_SEVERITIES: Readonly<Partial<Record<RuleId, Severity>>> = {
-  // The charge closes, or has closed, on another day than the one it was built with.
+  // // The charge ends, or has ended, on another date than it was built with.
   "termination-date-changed": "critical",
-  // What one unit, size or limit of a billed code means is another one: quantities may be wrong.
+  // // A unit, size or limit of a billed code changed its meaning: quantities may be wrong.
   "quantity-changed": "critical",
-  // You are no longer paid for what you bill.
+  // // The user is no longer paid for the code.
   "opps-not-payable": "critical",
   "opps-payment-lost": "critical",
-  // The line that you have may be open again.
+  // // The user's line may be valid again.
   reactivated: "major",
-  // You have built it already: only its first day matters.
+  // // The user has already built it: only its start date matters.
   added: "minor",
 };
 
-/** How severe a finding is where the user bills the code: what the user set for a rule wins over the table, and the table over the rule's own. */
+/** The severity on a user's line: the user's setting, else from this table, else the rule's own. */
 export function yourSeverity(rule: RuleId | YourRuleId, overrides: SeverityOverrides): Severity {
   const set = (overrides as Readonly<Partial<Record<string, Severity>>>)[rule];
   if (set !== undefined) return set;

@@ -19,17 +19,17 @@ export const newCodeSchema = objectType("NewCodeCandidate", {
 
 export interface NewCodeCandidate extends z.infer<typeof newCodeSchema> {}
 
-/** The differ's answers about codes that the comparison itself does not list; the overlay asks them. */
+/** What the differ knows about codes that the comparison does not list; the overlay asks. */
 export interface CodeQuestions {
-  /** What replaces a code whose end is known, whenever it was announced. */
+  /** Replacements of a code whose end is known, whenever it was announced. */
   replacementsOf(code: string): CodeReplacement[];
-  /** What packages of a code that goes on are billed with, in its units. */
+  /** How packages of a continuing code are billed with a successor, in its units. */
   packageSuccessor(
     code: string,
     successor: Pick<CodeReplacement, "code" | "effectiveDate">,
   ): CodeReplacement[];
-  /** New codes whose description is like that of a code, best first. */
+  /** New codes with a description similar to a code's, best first. */
   siblingsOf(code: string): NewCodeCandidate[];
-  /** New codes that a text of the user's own names, best first. */
+  /** New codes that a text of the user names, best first. */
   namedIn(text: string): NewCodeCandidate[];
 }

@@ -1,20 +1,20 @@
-/** Which amounts of the user's table are those of a charge of several units, and not of one unit. */
+/** Tells amounts per charge of several units from amounts per unit in the user's table. */
 import { titleKey } from "../basics/row.js";
 import type { YourColumn } from "./impact.js";
 
-/** Names of an amount that is one of units even where another column gives the units of a charge. */
+/** Names of amounts per unit, even if another column gives the units of a charge. */
 const OF_A_UNIT = /UNIT|EACH/;
 
 /**
- * @param column a price or a volume of a table of which another column tells the units of a charge
- * @returns whether it is that of charges: `Price` and `Volume`, but not `Unit Price` or `Annual Units`, nor a column that the
- *   user named, as the options ask for those of units
+ * @param column price or volume of a table with a column of units per charge
+ * @returns whether it is per charge: `Price` and `Volume`, but not `Unit Price` or `Annual Units`,
+ *   nor a column that the user named, because the options ask for amounts per unit
  */
 export function isPerCharge({ name, foundBy }: YourColumn): boolean {
   return foundBy !== "option" && !OF_A_UNIT.test(titleKey(name));
 }
 
-/** @returns whether the amount of a row is that of a charge of several units */
+/** @returns whether a row's amount is per charge of several units */
 export function isOfCharge(column: YourColumn | null, row: number): boolean {
   return column?.ofCharge?.some(({ first, last }) => first <= row && row <= last) === true;
 }

@@ -1,4 +1,4 @@
-/** Lines with an NDC, checked against the newest NDC-HCPCS crosswalk: their code, and the units of their package. */
+/** Lines with an NDC, checked against the newest NDC-HCPCS crosswalk: their codes and units. */
 
 import { z } from "zod";
 import { is, objectType } from "../documents/key-schemas.js";

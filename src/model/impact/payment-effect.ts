@@ -1,10 +1,10 @@
-/** The effect of changed rates on the user's volume, in money, with the share that is not known. */
+/** The effect of changed rates on the user's volume, in money, and the unknown part. */
 
 import { z } from "zod";
 import { is, keyOf, objectType } from "../documents/key-schemas.js";
 import { RATE_FIELDS } from "./rate-fields.js";
 
-/** Why the effect on some lines is not known, in the words behind `3 lines`. */
+/** Why the effect on some lines is unknown, worded to follow `3 lines`. */
 export const EFFECT_UNKNOWN = {
   "no-volume": "without a volume",
   "one-rate": "with a rate in one quarter only",
@@ -38,7 +38,7 @@ export const paymentEffectSchema = objectType("PaymentEffect", {
   codes: z.array(codeEffectSchema).describe("The largest effect first; codes without one last."),
 });
 
-/** The same of an entry of the worklist. */
+/** The same for a worklist entry. */
 export const entryPaymentSchema = z.object({
   field,
   effect: is.numberOrNull.describe("Null if none of its lines has one."),

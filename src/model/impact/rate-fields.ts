@@ -10,10 +10,10 @@ export const RATE_FIELDS = ["oppsPaymentRate", "aspPaymentLimit"] as const;
 
 export type RateField = (typeof RATE_FIELDS)[number];
 
-/** A code that is packaged or not paid earns nothing by itself, and Addendum B leaves its rate blank. */
+/** A packaged or unpaid code earns nothing by itself, and Addendum B leaves its rate blank. */
 const UNPAID: ReadonlySet<OppsPayment | null> = new Set(["packaged", "not-paid"]);
 
-/** @returns in dollars; null where the publication does not tell it */
+/** @returns the rate in dollars; null if the publication does not give it */
 function rateOf(record: HcpcsRecord | null | undefined, field: RateField): number | null {
   const text = record?.[field] ?? null;
   const rate = text === null ? Number.NaN : Number(text);
@@ -22,7 +22,7 @@ function rateOf(record: HcpcsRecord | null | undefined, field: RateField): numbe
   return field === "oppsPaymentRate" && isUnpaid ? 0 : null;
 }
 
-/** The rates that each of some releases has a publication of. */
+/** The rates for which every release has a publication. */
 export function ratesIn(
   ...releases: readonly { companions?: readonly { fields: readonly string[] }[] | undefined }[]
 ): RateField[] {
@@ -33,15 +33,15 @@ export function ratesIn(
   );
 }
 
-/** What one unit earned, and what it earns now; null where the publication does not tell it. */
+/** What one unit earned, and what it earns now; null if the publication does not give it. */
 export interface RateMove {
   readonly from: number | null;
   readonly to: number | null;
 }
 
 /**
- * @returns null where nothing moved; without either where neither quarter has a rate, but one says that the code
- *   is not paid: E0765 went from the DME contractor's fees to no payment
+ * @returns null if nothing changed; both rates null if neither quarter has one, but one says that
+ *   the code is not paid: E0765 went from DME contractors' fees to no payment
  */
 export function rateMove(move: RateMove): RateMove | null {
   const { from, to } = move;
@@ -50,10 +50,10 @@ export function rateMove(move: RateMove): RateMove | null {
   return isKnown || from || to ? move : { from: null, to: null };
 }
 
-/** What is billed in place of a code, and its units for one old unit. */
+/** What replaces a code on the bill, and its units for one old unit. */
 export type Bill = NonNullable<ReturnType<typeof successorOf>>;
 
-/** @returns the one code to bill in place of an ended one; null where there are several, or the units are not known */
+/** @returns the one code to bill instead of an ended one; null if several, or units are unknown */
 export function successorOf(replacements: readonly CodeReplacement[] = []) {
   const only = onlySuccessor(replacements);
   const factor = only?.billingUnit.factor ?? null;
@@ -62,7 +62,7 @@ export function successorOf(replacements: readonly CodeReplacement[] = []) {
 
 type Records = Pick<ReadonlyMap<string, HcpcsRecord | null>, "get">;
 
-/** What the newer release pays for what one unit of a code is now: the rate of what is billed, by its factor. */
+/** The newer release's payment for one old unit: the rate of the billed code times the factor. */
 export function rateAfter(
   code: string,
   bill: Bill | null,
@@ -73,14 +73,14 @@ export function rateAfter(
   return rate === null ? null : rounded(rate * (bill?.factor ?? 1));
 }
 
-/** What two releases pay, and how far two amounts may lie apart and be one. */
+/** The rates of two releases, and the difference up to which amounts count as equal. */
 export interface Rates {
   readonly from: Records;
   readonly to: Records;
   readonly tolerances: Tolerances;
 }
 
-/** @param bill what is billed in place of a code that has ended by the day of the newer release; else null */
+/** @param bill what replaces a code that ended by the newer release's date; else null */
 export function rateMoveOf(
   code: string,
   bill: Bill | null,

@@ -1,4 +1,4 @@
-/** One of the user's codes: what became of it, what to do, and its lines. */
+/** One of the user's codes: what changed, what to do, and its lines. */
 import { z } from "zod";
 import { codeChangeSchema } from "../comparison/code-change.js";
 import { RULE_IDS, type RuleId } from "../comparison/finding-rules.js";
@@ -11,7 +11,7 @@ export const lineStatusSchema = z
   .enum(LINE_STATUS_KEYS)
   .meta({ id: "LineStatus", description: "What the newer release means for a code of yours." });
 
-/** Rules of a comparison, and those that apply only to the user's own codes. */
+/** Rules of a comparison, and those for the user's own codes only. */
 export const yourRuleSchema = z
   .enum([...RULE_IDS, ...YOUR_RULE_IDS] as [RuleId | YourRuleId, ...(RuleId | YourRuleId)[]])
   .meta({
@@ -19,7 +19,6 @@ export const yourRuleSchema = z
     description: "What was found about a code of yours; `hcpcs-diff rules` explains each.",
   });
 
-/** Sums over lines. A sum is null where the table has no column for it. */
 export const chargesSchema = describedType(
   "ChargesAffected",
   "Sums over lines; null where the table has no column for it.",
@@ -80,7 +79,7 @@ export const yourCodeSchema = objectType("YourCode", {
     ),
 });
 
-/** Enough to say of a code what to do, without the comparison that it is part of. */
+/** What is needed to say what to do about a code, without the comparison. */
 const briefCodeSchema = yourCodeSchema
   .omit({ change: true, oldWording: true, newWording: true, entry: true, rows: true })
   .meta({ id: "BriefCode" });

@@ -1,4 +1,4 @@
-/** The user's table as read, a chargemaster or a list of codes, before its columns are known. */
+/** The user's table as read (a chargemaster or a list), before its columns are identified. */
 import type { Rows } from "../basics/packed-rows.js";
 import { type MergedCells, type Row, textOf } from "../basics/row.js";
 
@@ -14,18 +14,18 @@ export const YOUR_TABLE_FORMATS = {
 export type YourTableFormat = keyof typeof YOUR_TABLE_FORMATS;
 
 export interface YourTableSource {
-  /** Name of the file without its folder, so that outputs do not name a machine. */
+  /** File name without its folder, so that outputs do not identify a machine. */
   readonly file: string;
   readonly format: YourTableFormat;
   /** SHA-256 of the file, in hex. */
   readonly sha256: string;
 }
 
-/** A table whose lines were read, alone or with others. */
+/** A table that was read, alone or with others. */
 export interface ReadTable extends YourTableSource {
   /** Null where the file has no sheets. */
   readonly sheet: string | null;
-  /** What is added to its own numbers of rows, where several are read together. */
+  /** Added to its own row numbers if several tables are read together. */
   readonly offset: number;
 }
 
@@ -40,13 +40,13 @@ export function readTables({
   return tables ?? [{ ...source, offset: 0 }];
 }
 
-/** @returns which table a row stands in, and its number there */
+/** @returns the table of a row, and the row's number in it */
 export function tableOfRow(tables: readonly ReadTable[], row: number) {
   const table = tables.findLast(({ offset }) => offset < row);
   return { table, row: row - (table?.offset ?? 0) };
 }
 
-/** What tells lines with one number apart: a column of the table, or, without a place, the sheet or the file that a line stands in. */
+/** What distinguishes lines with one number: a column or, if index is null, the sheet or file. */
 export interface ApartColumn {
   readonly name: string;
   readonly index: number | null;
@@ -66,12 +66,12 @@ const TIMES = new RegExp(
   "gi",
 );
 
-/** The name of a file or a sheet without the day or quarter in it, which the next extract has otherwise; blank where that is all. */
+/** A file or sheet name without its date or quarter, which the next extract changes. */
 export function withoutTimes(name: string): string {
   return name.replace(TIMES, "").replace(/^[-_ .]+/, "");
 }
 
-/** @returns what a line says there */
+/** @returns what a line has in such a column */
 export function apartCell(
   { row, cells }: { readonly row: number; readonly cells: Row["cells"] },
   { name, index }: ApartColumn,
@@ -80,7 +80,7 @@ export function apartCell(
   if (index !== null) return textOf(cells[index]).replace(/\s+/g, " ");
   const { sheet = null, file = "" } = tableOfRow(tables, row).table ?? {};
   if (name === "Sheet") return withoutTimes(sheet ?? "") || (sheet ?? "");
-  // The folder that a file is read from tells only where files of one name stand in several.
+  // // The folder matters only if files of the same name are in several.
   const base = baseOf(file);
   const isOne = !tables.some((one) => one.file !== file && baseOf(one.file) === base);
   const own = (isOne ? base : file).replace(/(?:\.[a-z]\w*)+$/i, "");
@@ -89,21 +89,21 @@ export function apartCell(
 
 const baseOf = (file: string) => file.slice(file.lastIndexOf("/") + 1);
 
-/** What parts a number from the cells that tell its line from others. */
+/** Separates a number from its distinguishing cells in a key. */
 export const APART = ", ";
 
-/** @returns what may be the number of a key with cells beside it, the shortest first; the number may have APART itself */
+/** @returns possible numbers of a longer key, shortest first; a number may contain APART */
 export function headsOfKey(key: string): readonly string[] {
   const parts = key.split(APART);
   return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join(APART));
 }
 
-/** A number without the leading zeros that spreadsheets take away; any other text as it is. */
+/** A number without leading zeros, which spreadsheets remove; other text unchanged. */
 export function withoutZeros(number: string): string {
   return number.replace(/^0+(?=\d+$)/, "");
 }
 
-/** @returns the number as a key has it that is of a line with it, alone or with what tells it from others: `10`, `10 #2`, `10, East`, 0010 for 10; else null */
+/** @returns the number as in its key (`10`, `10 #2`, `10, East`, 0010 for 10); else null */
 export function numberInKey(number: string, key: string): string | null {
   const [zeros = ""] = /^\d/.test(number) ? (/^0*(?=\d)/.exec(key) ?? []) : [];
   const own = zeros + withoutZeros(number);
@@ -111,12 +111,12 @@ export function numberInKey(number: string, key: string): string | null {
   return isOf ? own : null;
 }
 
-/** The file and the sheet of a table, as a report names them. */
+/** The file and sheet of a table, as reports name them. */
 export function tableName({ file, sheet }: ReadTable): string {
   return sheet === null ? file : `${file}, sheet "${sheet}"`;
 }
 
-/** One sheet of a workbook, or the whole of another file. */
+/** One sheet of a workbook, or all of another file. */
 export interface YourSheet {
   /** Null where the file has no sheets. */
   readonly name: string | null;

@@ -1,4 +1,4 @@
-/** Whether the next extract of a chargemaster has the edits that were accepted. */
+/** The document that checks accepted edits against the next extract of a chargemaster. */
 
 import { z } from "zod";
 import { is, keyOf, objectType } from "../documents/key-schemas.js";

@@ -1,4 +1,4 @@
-/** The tasks of a document with the day that each is due, and how many are open, overdue and done. */
+/** The tasks of a document with their due dates, and counts of open, overdue and done tasks. */
 import { countsOf } from "../basics/group-by.js";
 import { textOf } from "../basics/row.js";
 import type { ReleaseDiff } from "../comparison/diff.js";
@@ -10,13 +10,13 @@ import type { Progress } from "./task.js";
 import { type TaskIds, taskId, UNTOUCHED } from "./task-ids.js";
 import { TASK_STATUS_KEYS, TASK_STATUSES } from "./task-status.js";
 
-/** What a report knows of a task beside what is written of it. */
+/** What a report knows about a task, apart from what people wrote. */
 export interface KnownTask extends Pick<TaskIds, "id"> {
-  /** The day from which it holds; null where none is known. */
+  /** Its effective date; null if unknown. */
   readonly due: string | null;
-  /** Of the line, told once even where a line has two tasks; null where the table has none. */
+  /** Charges of the line, on its first task only; null if the table has none. */
   readonly charges: number | null;
-  /** Who has it where the worklist names nobody. */
+  /** The owner if the worklist names none. */
   readonly owner: string | null;
 }
 
@@ -31,17 +31,17 @@ export function tasksOfDiff({ worklist }: Pick<ReleaseDiff, "worklist">): KnownT
   );
 }
 
-/** A line's charges are told with its first task, so that a sum has them once. */
+/** Puts a line's charges on its first task only, so that sums count them once. */
 export function tasksOfLines(document: ImpactDocument): KnownTask[] {
   const { tasks, rows, worklist } = document;
   const ownerOf = workOwners(document);
   const byRow = rowsByNumber(rows);
   const entries = new Map(worklist.map((entry) => [entry.id, entry]));
-  const told = new Set<number>();
+  const counted = new Set<number>();
   return tasks.map(({ id, row, entry, edit }) => {
     const line = byRow[row];
-    const charges = told.has(row) ? null : (line?.charges ?? null);
-    told.add(row);
+    const charges = counted.has(row) ? null : (line?.charges ?? null);
+    counted.add(row);
     return {
       id,
       due: (edit && firstDay(edit)) ?? entries.get(entry)?.effectiveDate ?? null,
@@ -51,7 +51,7 @@ export function tasksOfLines(document: ImpactDocument): KnownTask[] {
   });
 }
 
-/** @returns who answers for a line by the user's table, whoever has the work on it; null for nobody */
+/** @returns the owner of a line in the user's table, not in the worklist; null for nobody */
 export function ownerOfLine(
   { cells }: Pick<YourRow, "cells">,
   { owner }: Pick<ImpactDocument["columns"], "owner">,
@@ -60,8 +60,8 @@ export function ownerOfLine(
 }
 
 /**
- * @returns whose the work of an entry on a line is: the owner whom the worklist names for it, else that of the line itself, who may
- *   be another than the owner of its first task
+ * @returns a function that finds the owner of an entry's work on a line: the owner in the worklist,
+ *   else of the line, who may not be the owner of the line's first task
  */
 export function workOwners({
   tasks,
@@ -81,7 +81,7 @@ export function workOwners({
   };
 }
 
-/** @param progress what is written of the tasks; a day that has come makes an open one overdue */
+/** @param progress what people wrote about the tasks, and the date that makes open ones overdue */
 export function taskCounts(
   progress: Pick<Progress, "states" | "asOf">,
   tasks: readonly KnownTask[],
@@ -93,16 +93,16 @@ export function taskCounts(
     status: countsOf(TASK_STATUS_KEYS, tasks, statusOf),
     /** Not done and not declined. */
     open: open.length,
-    /** Of those, with a day that has come. */
+    /** Open tasks whose date has come. */
     overdue: open.filter(({ due }) => due !== null && due <= progress.asOf).length,
-    /** Of those that are open; null where no charges are known. */
+    /** Charges of the open tasks; null if unknown. */
     charges: known.length === 0 ? null : known.reduce((sum, one) => sum + one, 0),
   };
 }
 
 /**
- * @param gone rows of the worklist that was read which the part keeps though the report has their tasks no longer
- * @returns the part of a document with what is written of its own tasks alone, and not of those that others have
+ * @param gone worklist rows to keep although the report no longer has their tasks
+ * @returns the part of a document with the progress of its own tasks only
  */
 export function withOwnProgress<D extends { readonly progress?: Progress | undefined }>(
   part: D,

@@ -1,15 +1,15 @@
-/** The words for an edit: its steps, and what became of it in the next extract of the chargemaster. */
+/** The words for an edit: its steps, and its outcome in the next extract of the chargemaster. */
 
 /**
- * The steps of an edit, by the word that load files use: to end the line on the termination date of its code; to put the
- * new code on it from the effective date; to multiply its units by the factor; to work them out by hand, because one unit
- * is another amount now and no factor is known, or the line has several codes; to add a line with the new code.
+ * The steps of an edit, as named in load files: end the line on the code's termination date; put
+ * the new code on it from the effective date; multiply its units by the factor; work out its units
+ * by hand, because no factor is known or the line has several codes; add a line with the new code.
  */
 export const EDIT_ACTIONS = ["close", "change-code", "change-units", "check-units", "add"] as const;
 
 export type EditAction = (typeof EDIT_ACTIONS)[number];
 
-/** Steps that are about the units of a line. */
+/** Steps that concern the units of a line. */
 export const UNITS_ACTIONS: ReadonlySet<EditAction> = new Set(["change-units", "check-units"]);
 
 export const EDIT_OUTCOMES = {
@@ -26,7 +26,7 @@ export const EDIT_OUTCOMES = {
   applied: { title: "Applied", meaning: "The line is as accepted." },
 } as const;
 
-/** Outcomes of edits that leave nothing to do. */
+/** Outcomes after which nothing is left to do. */
 export const DONE_OUTCOMES: ReadonlySet<EditOutcome> = new Set(["ended", "applied"]);
 
 export type EditOutcome = keyof typeof EDIT_OUTCOMES;
@@ -35,7 +35,7 @@ export const EDIT_OUTCOME_KEYS = Object.keys(EDIT_OUTCOMES) as readonly EditOutc
 
 interface FaultInfo {
   readonly title: string;
-  /** The outcome that it makes of an edit; `wrong` outweighs all others. */
+  /** The outcome that the fault gives an edit; `wrong` outweighs all others. */
   readonly outcome: Exclude<EditOutcome, "applied">;
 }
 
@@ -44,7 +44,7 @@ const notApplied = (title: string): FaultInfo => ({ title, outcome: "not-applied
 const ended = (title: string): FaultInfo => ({ title, outcome: "ended" });
 const notChecked = (title: string): FaultInfo => ({ title, outcome: "not-checked" });
 
-/** What is wrong with a line after its edit. */
+/** Faults of a line after its edit. */
 export const EDIT_FAULTS = {
   "line-missing": wrong("the line is gone"),
   "other-code": wrong("wrong code"),
@@ -70,7 +70,7 @@ export const EDIT_FAULTS = {
 
 export type EditFault = keyof typeof EDIT_FAULTS;
 
-/** Changes of lines that no accepted edit asked for, among the codes of the worklist. */
+/** Changes of lines with codes of the worklist that no accepted edit asks for. */
 export const UNASKED_CHANGES = {
   "code-changed": "The code of the line changed.",
   "units-changed": "The units of the line changed.",

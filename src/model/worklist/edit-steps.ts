@@ -1,4 +1,4 @@
-/** The codes that an edit leads through, one after the other: J3370 to J3373 in July 2025, and to J3374 in October. */
+/** The steps of an edit through interim codes: J3370 to J3373 in July 2025, to J3374 in October. */
 import { asDay, dayBefore } from "../basics/days.js";
 import { given } from "../basics/optional.js";
 import type { UnitConversion } from "../comparison/billing-unit.js";
@@ -8,8 +8,8 @@ import type { Edit } from "./task.js";
 type InterimCode = NonNullable<Edit["via"]>[number];
 
 /**
- * @param known how the descriptors convert them; left out where a person wrote the code and nothing is known
- * @returns what is done with the units of a line whose code changes; nothing where they stay, or no descriptor names an amount
+ * @param known how descriptors convert the units; undefined if a person wrote the code
+ * @returns the units step of a code change; none if they stay, or no descriptor names an amount
  */
 export function unitsSteps(
   factor: number | null,
@@ -19,7 +19,7 @@ export function unitsSteps(
   return known?.from === null && known.to === null ? [] : ["check-units"];
 }
 
-/** @returns the edit of a line with several codes: its one cell of units, multiplied for J1300, would be wrong for J1940 beside it */
+/** @returns the edit for a line with several codes, whose one units cell has no common factor */
 export function unitsByHand(edit: Edit): Edit {
   const { actions, via = [] } = edit;
   if ([edit, ...via].every(({ factor }) => factor === null || factor === 1)) return edit;
@@ -31,24 +31,24 @@ export function unitsByHand(edit: Edit): Edit {
   };
 }
 
-/** @returns the codes that an edit leads to, those between before the last */
+/** @returns the codes that an edit leads to, interim codes first */
 export function codesOfEdit(edit: Edit | null): string[] {
   return [...(edit?.via ?? []).map(({ code }) => code), ...(edit?.newCodes ?? [])];
 }
 
-/** @returns the day of the first code that takes the place of the old one; null where none is known */
+/** @returns the date of the first code that replaces the old one; null if unknown */
 export function firstDay({ via = [], effectiveDate }: Edit): string | null {
   return via[0]?.effectiveDate ?? effectiveDate;
 }
 
-/** @returns the last day of the old line; where its code goes on, the day before the new one begins; null for neither */
+/** @returns the old line's end date, or else the day before the new code begins; null if unknown */
 export function lastDay(end: string | null, effectiveDate: string | null): string | null {
   return end ?? (effectiveDate && dayBefore(effectiveDate));
 }
 
 /**
- * @param ownFactor that a person wrote
- * @returns the edit as far as an interim code, from that code's day and with its factor; undefined for any other code
+ * @param ownFactor unit factor that a person wrote
+ * @returns the edit up to an interim code, with its date and factor; undefined for other codes
  */
 export function editToInterim(
   edit: Edit,
@@ -71,7 +71,7 @@ export function editToInterim(
   };
 }
 
-/** @returns the edit as far as the code that is billed on a day; before the first one's day, as far as the first */
+/** @returns the edit up to the code billed on a date, or to the first code if earlier */
 export function editOn(edit: Edit, day: string): Edit {
   const { via = [] } = edit;
   if (via.length === 0 || (edit.effectiveDate !== null && edit.effectiveDate <= day)) return edit;
@@ -79,12 +79,12 @@ export function editOn(edit: Edit, day: string): Edit {
   return editToInterim(edit, (begun.at(-1) ?? via[0])?.code ?? "") ?? edit;
 }
 
-/** @returns the interim codes as a part of an edit, which leaves out an empty list */
+/** @returns the interim codes as part of an edit; omitted if there are none */
 export function withInterim(via: readonly InterimCode[]): Pick<Edit, "via"> {
   return via.length === 0 ? {} : { via: [...via] };
 }
 
-/** `J3373 x50 from 2025-07-01`, in the cell of a worklist; several with commas between them. */
+/** `J3373 x50 from 2025-07-01`, for a worklist cell; several separated by commas. */
 export function interimText({ via = [] }: Edit): string {
   const text = ({ code, factor, effectiveDate }: InterimCode) =>
     [
@@ -97,7 +97,7 @@ export function interimText({ via = [] }: Edit): string {
 
 const INTERIM = /^([A-Z0-9]{5})(?: x(\d[\d.e-]*))?(?: from (\S+))?$/;
 
-/** @returns what interimText wrote; anything else in the cell is left out */
+/** @returns what interimText wrote; ignores anything else in the cell */
 export function readInterim(text: string): InterimCode[] {
   return text.split(", ").flatMap((word) => {
     const [, code, factor, day] = INTERIM.exec(word.trim()) ?? [];

@@ -1,9 +1,9 @@
-/** The ids of tasks, which rest on what a person works on and not on what is to be done with it. */
+/** Ids of tasks, made from what a person works on, not from what is to be done with it. */
 import { fingerprint } from "../basics/fingerprint.js";
 import type { WorklistEntry } from "../comparison/worklist.js";
 import type { Edit, TaskState } from "./task.js";
 
-/** What tells a task from all others, and one state of it from the next. */
+/** A task's id, and the version that changes with the task. */
 export type TaskIds = Readonly<ReturnType<typeof taskOfCode>>;
 
 /** A code has one task in a comparison, whatever kind of work it becomes in the next release. */
@@ -11,12 +11,12 @@ export function taskOfCode(entry: WorklistEntry, code: string) {
   return { id: taskId(code), version: taskVersion(entry, code, null) };
 }
 
-/** A letter stands first, because a spreadsheet takes sixteen digits of a CSV for a number and rounds it. */
+/** Begins with a letter, because spreadsheets round 16 digits of a csv as a number. */
 export function taskId(...about: readonly string[]): string {
   return `T${fingerprint("task", about)}`;
 }
 
-/** @returns another version wherever a person would have to look again: other dates, successors, units or changes */
+/** @returns a version that changes with what a person must look at: dates, successors, units */
 export function taskVersion(
   entry: Omit<WorklistEntry, "kind" | "effectiveDate" | "timing"> & {
     readonly kind: string;
@@ -38,7 +38,7 @@ export function taskVersion(
   return `v${asked.slice(0, 8)}`;
 }
 
-/** Of a task of which nobody has written anything. */
+/** The state of a task that nobody has written about. */
 export const UNTOUCHED: TaskState = {
   owner: "",
   status: "open",

@@ -1,9 +1,9 @@
-/** What has become of a task of the worklist, as the people who work on it say. */
+/** Statuses of worklist tasks, as set by the people who work on them. */
 import { cellOf, WORKLIST_TITLES } from "./worklist-file.js";
 
 export interface TaskStatusInfo {
   readonly title: string;
-  /** Whether the proposed edit is to be made, so that load files list it and the next extract is checked for it. */
+  /** Whether to make the proposed edit: load files list it, and the next extract is checked. */
   readonly accepted: boolean;
   /** Whether nothing is left to do. */
   readonly closed: boolean;
@@ -35,7 +35,7 @@ export function readTaskStatus(text: string): TaskStatus | null {
   );
 }
 
-/** Whether somebody accepted the task of a row, and has not done it. */
+/** Whether the task of a row is accepted but not done. */
 export function isAcceptedRow(cells: Readonly<Record<string, string>>): boolean {
   const status = readTaskStatus(cellOf(cells, WORKLIST_TITLES.status) ?? "");
   return status !== null && TASK_STATUSES[status].accepted && !TASK_STATUSES[status].closed;

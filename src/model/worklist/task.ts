@@ -1,11 +1,11 @@
-/** The task that a person has on one code of the worklist, or on one line of their own: its ids, its edit, and what is written of it. */
+/** A person's task on one code, or on one line of their own: ids, edit, and what people wrote. */
 
 import { z } from "zod";
 import { is, objectType } from "../documents/key-schemas.js";
 import { EDIT_ACTIONS } from "./edit-faults.js";
 import { TASK_STATUS_KEYS } from "./task-status.js";
 
-/** What a task changes in a chargemaster, in steps that a system can take. */
+/** What a task changes in a chargemaster, as steps for a load file. */
 export const editSchema = objectType("Edit", {
   actions: z.array(z.enum(EDIT_ACTIONS)).min(1),
   oldCode: z.string(),
@@ -27,7 +27,7 @@ export const editSchema = objectType("Edit", {
   terminationDate: is.dayOrNull.describe("The last valid date of service of the old code."),
 });
 
-/** Of a line of the user's table. A comparison has a task for each code, which taskOfCode tells. */
+/** A task on a user's line. A comparison has a task per code; see taskOfCode. */
 export const lineTaskSchema = objectType("LineTask", {
   id: z.string().describe("Fingerprint of the line's key and the code: the same from run to run."),
   version: z.string().describe("Fingerprint of the task: it changes if the task changes."),

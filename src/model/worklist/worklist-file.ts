@@ -1,42 +1,42 @@
-/** A worklist as a file holds it: rows of cells by the titles of their columns. */
+/** A worklist as read from a file: rows of cells by column title. */
 import { asDay } from "../basics/days.js";
 import { readDay } from "../basics/read-day.js";
 
 export interface WorklistFile {
-  /** As the user names it. */
+  /** The path as given by the user. */
   readonly path: string;
   readonly file: string;
   readonly sha256: string;
   readonly rows: readonly WorklistRow[];
-  /** Titles of columns that nobody has filled in yet. */
+  /** Titles of columns with no value in any row. */
   readonly unfilled: readonly string[];
-  /** What it holds beside texts in cells, and no other file is given: `pictures`. */
+  /** What it holds besides text cells, which no other file keeps: `pictures`. */
   readonly left: readonly string[];
 }
 
 export interface WorklistRow {
   /** `work.xlsx, sheet "Worklist", row 12` */
   readonly where: string;
-  /** Blank cells are left out. */
+  /** Nonblank cells by title. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/** @returns the cell under a title that may be any word, also one that every object answers to */
+/** @returns the cell under a title, which may be a property of every object (`constructor`) */
 export function cellOf(cells: WorklistRow["cells"], title: string): string | undefined {
   return Object.hasOwn(cells, title) ? cells[title] : undefined;
 }
 
-/** @returns the words under a title, between commas, semicolons or blanks */
+/** @returns the words under a title, separated by commas, semicolons or blanks */
 export function wordsIn(cells: WorklistRow["cells"], title: string): string[] {
   return cellOf(cells, title)?.match(/[^,;\s]+/g) ?? [];
 }
 
-/** @returns the day under a title, as any program saves it; null where there is none */
+/** @returns the date under a title, in any program's form; null if there is none */
 export function dayOf(cells: WorklistRow["cells"], title: string): string | null {
   return asDay(readDay(cellOf(cells, title) ?? ""));
 }
 
-/** The titles of the columns that are read back. */
+/** Titles of the columns that are read back. */
 export const WORKLIST_TITLES = {
   owner: "Owner",
   status: "Status",
@@ -65,7 +65,7 @@ export const WORKLIST_TITLES = {
   section: "Section",
 } as const;
 
-/** What a person writes over to choose an edit. */
+/** Columns that a person overwrites to choose an edit. */
 export const CHOICE_TITLES: ReadonlySet<string> = new Set([
   WORKLIST_TITLES.newCodes,
   WORKLIST_TITLES.factor,
@@ -75,19 +75,19 @@ const OWN_TITLES: ReadonlyMap<string, string> = new Map(
   Object.values(WORKLIST_TITLES).map((title) => [title.toLowerCase(), title]),
 );
 
-/** @returns the title as it is read back, whatever its case and blanks; another one as it is */
+/** @returns our spelling of a title, whatever its case and blanks; other titles unchanged */
 export function ownTitle(title: string): string {
   return OWN_TITLES.get(title.trim().replace(/\s+/g, " ").toLowerCase()) ?? title;
 }
 
-/** Sheets of our workbooks; others are a person's own, and their rows are kept. */
+/** Sheets of our workbooks; other sheets are the user's, and their rows are kept. */
 export const REPORT_SHEETS: ReadonlySet<string> = new Set([
   ...["Summary", "Worklist", "Your lines", "Codes", "New codes", "Rates", "Charges below the rate"],
   ...["Packages", "Discontinued", "Added", "Revised", "Payment and coverage", "Provenance"],
   ...["Reported and found", "Transaction report", "Corrections", "All changes"],
 ]);
 
-/** @returns the column in which a text is kept that a person typed over the report's own */
+/** @returns the column for texts that a person typed over the report's own */
 export function typedTitle(title: string): string {
   return `${title}${TYPED_OVER}`;
 }
@@ -97,7 +97,7 @@ const TYPED_OVER = ", typed over";
 const READ_BACK: ReadonlySet<string> = new Set(Object.values(WORKLIST_TITLES));
 
 /**
- * @param columns titles that the worklist of this report has itself
+ * @param columns titles of the report's own worklist columns
  * @returns the titles of columns that people added and have not filled in yet
  */
 export function addedTitles(
@@ -109,7 +109,7 @@ export function addedTitles(
   );
 }
 
-/** @returns the titles that no row has a cell of */
+/** @returns the titles without a value in any row */
 export function unfilledTitles(
   titles: Iterable<string>,
   rows: readonly WorklistRow[],
@@ -118,5 +118,5 @@ export function unfilledTitles(
   return [...new Set(titles)].filter((title) => title !== "" && !filled.has(title));
 }
 
-/** Of a row that an earlier report wrote and this one no longer has. */
+/** Title for a row that an earlier report wrote and this one no longer has. */
 export const GONE_TITLE = "No longer in this report";

@@ -1,4 +1,4 @@
-/** Which lines of the user's table have work, by the code that they bill or by the drug package that they name. */
+/** Finds the lines with work, by the code that they bill or the drug package that they name. */
 
 import { codesWithPackages } from "../../model/code-set/crosswalk.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
@@ -18,19 +18,19 @@ import { packageLines } from "./package-lines.js";
 import { entryIds } from "./your-worklist.js";
 
 export interface TableQuestion {
-  /** The comparison, whole: its listed changes, without a selection. */
+  /** The whole comparison, without a selection. */
   readonly diff: ReleaseDiff;
   readonly from: Release;
   readonly to: Release;
   readonly decimal: DecimalSign;
-  /** Severities set by the user, for rules of either table. */
+  /** The user's severities for rules of comparisons and of impacts. */
   readonly overrides: SeverityOverrides;
   readonly licensed: boolean;
-  /** What the differ knows of codes that the comparison does not list. */
+  /** What the differ knows about codes that the comparison does not list. */
   readonly questions: CodeQuestions;
 }
 
-/** The lines of a table, assessed against a comparison. */
+/** Assesses the lines of a table against a comparison. */
 export function assessTable(rows: readonly YourRow[], found: FoundTable, question: TableQuestion) {
   const { diff, to, decimal, questions, overrides } = question;
   const { start, end, units } = found.columns;
@@ -70,11 +70,11 @@ export function assessTable(rows: readonly YourRow[], found: FoundTable, questio
     assessed,
     rowsOf,
     byNumber,
-    /** Without the lines whose package names another code. */
+    /** Rows by code, without the lines whose package names another code. */
     rowsOfOwnCode,
-    /** Codes with the lines on which something is to be done. */
+    /** Codes with the lines that need work. */
     withWork,
-    /** Lines whose own days leave nothing to do. */
+    /** Lines whose own dates leave nothing to do. */
     done,
     isBilled: stillBilled(end, newer),
     packages: {

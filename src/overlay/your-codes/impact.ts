@@ -1,4 +1,4 @@
-/** Matches the user's table with a comparison: which lines are affected, by which findings, with which charges. */
+/** Matches the user's table with a comparison: affected lines, findings and charges. */
 
 import { countsOf } from "../../model/basics/group-by.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -19,14 +19,14 @@ import { paymentOf } from "./payment-effect.js";
 import { entriesOf, entryOfRows, withLines } from "./your-worklist.js";
 
 export interface ImpactInput extends TableQuestion {
-  /** One a file; lines of several are read as those of one table. */
+  /** One per file; read as one table. */
   readonly tables: readonly YourTable[];
   readonly choice: ColumnChoice;
   /** Keys of the lines in a worklist that was read. */
   readonly knownKeys?: ReadonlySet<string>;
 }
 
-/** @throws KnownError where the table has no column of codes, or amounts that cannot be read */
+/** @throws KnownError if the table has no code column, or unreadable amounts */
 export function matchCodes(input: ImpactInput): ImpactDocument {
   const { diff, from, to, tables, choice, decimal, licensed, questions } = input;
   const isKnown = (code: string) => from.records.has(code) || to.records.has(code);
@@ -108,7 +108,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
   };
 }
 
-/** What the document repeats of the comparison. */
+/** What the document repeats from the comparison. */
 function comparisonOf({ diff, overrides }: ImpactInput) {
   const { tool, sample, from, to, through, notCompared } = diff;
   return {

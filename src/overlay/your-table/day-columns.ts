@@ -74,7 +74,7 @@ const QUARTERS: ReadonlySet<number> = new Set([1, 4, 7, 10]);
 /** Fewer quarters could be the days on which a table was loaded in one January. */
 const LEAST_QUARTERS = 3;
 
-/** Many lines begin and end on few days, which each of them is asked for several times. */
+/** Cached: lines share few dates, and each is read several times. */
 const MOST_DAYS = 4096;
 
 function dayBy(read: typeof readDayCell) {

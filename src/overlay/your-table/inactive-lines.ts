@@ -30,8 +30,8 @@ export function isInactiveSheet(name: string | null | undefined): boolean {
 }
 
 /**
- * Takes each line as it is read, because unpacking the rows of a large table again takes as long as reading them.
- * @returns its notes: one for each column that marks lines as inactive; they are read like any other
+ * Takes each line as it is read, because unpacking all rows again takes as long as reading them.
+ * @returns a note for each column that marks lines as inactive; they are read like any other
  */
 export function inactiveLines(found: FoundTable) {
   const [flagged, later] = [flaggedLines(found), laterLines(found)];
@@ -54,7 +54,7 @@ function laterLines(found: FoundTable) {
   const places = [...found.header.names.keys()].filter(
     (index) => index !== key?.index && PLACES.test(titleKey(found.header.names[index] ?? "")),
   );
-  /** By number and place the lines that begin last: one of most. */
+  /** By number and place: the lines with the latest start date, usually only one. */
   const latest = new Map<string, { day: string; row: number; others: number[] | null }>();
   const replaced = new Map<string, Unread>();
   const add = ({ number: row, cells }: Row) => {
