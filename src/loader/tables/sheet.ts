@@ -8,7 +8,8 @@ import type { YourSheet } from "../../model/impact/your-table.js";
 import type { TableLimits } from "../files/limits.js";
 import { shownName } from "../files/shown-name.js";
 
-export interface Sheet extends Pick<YourSheet, "columns" | "hidden" | "emptyFormulas" | "merged"> {
+export interface Sheet
+  extends Pick<YourSheet, "columns" | "hidden" | "hiddenRows" | "emptyFormulas" | "merged"> {
   /** Empty for delimited text. */
   readonly name: string;
   readonly rows: readonly Row[];

@@ -81,6 +81,9 @@ function sheetsFrom(
         number: place + 1,
         cells: Array.from(row ?? [], (cell) => cellValue(cell, dates)),
       })),
+      hiddenRows: (Sheets[name]?.["!rows"] ?? []).filter(
+        (row, place) => row?.hidden === true && (lengths[place] ?? 0) > 0,
+      ).length,
       emptyFormulas: cells.flat().filter(isEmptyFormula).length,
       merged: (Sheets[name]?.["!merges"] ?? []).flatMap(({ s, e }): MergedCells[] =>
         e.r > s.r ? [{ column: s.c, first: s.r + 1, last: e.r + 1 }] : [],

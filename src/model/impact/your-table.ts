@@ -127,6 +127,8 @@ export interface YourSheet {
   readonly hidden: boolean;
   /** Cells with a formula whose result was never saved: they read as blank. */
   readonly emptyFormulas: number;
+  /** Rows with cells that a workbook hides, as by a filter; they are read like any other. */
+  readonly hiddenRows?: number;
   /** Cells of a workbook that are merged over several rows. */
   readonly merged?: readonly MergedCells[];
   /** By column, the format in which a workbook shows most of its numbers; null for General. */

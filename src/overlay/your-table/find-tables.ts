@@ -4,6 +4,7 @@ import { columnLetter } from "../../model/basics/column-letters.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { by } from "../../model/basics/group-by.js";
+import { when } from "../../model/basics/optional.js";
 import { isBlank, textOf, titleKey } from "../../model/basics/row.js";
 import type { YourSheet, YourTable } from "../../model/impact/your-table.js";
 import { readCellCodes } from "./cell-codes.js";
@@ -74,7 +75,11 @@ export function findTable(
   const foundIn = (one: CodeColumn) => {
     const found = columnsOf(one, choice, file);
     const tables = [{ ...table.source, sheet: one.sheet.name, offset: 0 }];
-    const notes = [...unreadColumns(one, found), ...chargeNotes(found.columns)];
+    const notes = [
+      ...hiddenRows(one.sheet),
+      ...unreadColumns(one, found),
+      ...chargeNotes(found.columns),
+    ];
     return withDayOrder(withMergedCells({ ...found, tables, notes }));
   };
   const main = foundIn(first);
@@ -105,6 +110,14 @@ export function findTable(
     );
   const all = joinTables(read);
   return { ...all, notes: [...all.notes, ...notes] };
+}
+
+function hiddenRows({ name, hiddenRows: count = 0 }: YourSheet): string[] {
+  const are = count === 1 ? "is" : "are";
+  return when(
+    count > 0,
+    `${pluralize(count, "row")} of the sheet "${name}" that a filter or a group hides ${are} read like any other. If only visible rows count, copy them into a new workbook.`,
+  );
 }
 
 /** Whether a sheet has charge lines, and is not just a lookup list of all codes. */

@@ -306,3 +306,18 @@ describe("a second column of codes", () => {
     expect((await linesOf([file])).notes).toEqual([]);
   });
 });
+
+it.each(["xlsx", "xlsb"] as const)(
+  "rows that a filter hides are read and named: %s",
+  async (bookType) => {
+    const rows = [["HCPCS"], ["J1300"], ["S0028"], ["J1299"], []];
+    const read = async (hidden: readonly number[]) =>
+      linesOf([write(`cdm.${bookType}`, buildWorkbook(rows, { bookType, sheet: "CDM", hidden }))]);
+    const { lines, notes } = await read([2, 4, 5]);
+    expect(lines.length).toBe(3);
+    expect(notes).toEqual([
+      '2 rows of the sheet "CDM" that a filter or a group hides are read like any other. If only visible rows count, copy them into a new workbook.',
+    ]);
+    expect((await read([])).notes).toEqual([]);
+  },
+);

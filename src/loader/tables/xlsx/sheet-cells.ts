@@ -30,6 +30,11 @@ export class SheetCells {
     this.#rows = workbook.into?.() ?? new ListedRows();
   }
 
+  /** Whether the last cell is in this row. */
+  isOn(row: number): boolean {
+    return row === this.#row;
+  }
+
   /** @throws KnownError if the sheet exceeds the limit of rows or cells */
   put(row: number, column: number, value: Cell): void {
     if (row !== this.#row) this.#moveTo(row);

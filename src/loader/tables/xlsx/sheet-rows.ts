@@ -34,18 +34,17 @@ export interface WorkbookParts extends Pick<RowOptions, "into"> {
 export async function readSheetRows(part: ZipMember, name: string, workbook: WorkbookParts) {
   const reader = new SheetReader(name, workbook);
   await readXml(part, workbook.file, reader);
-  const { emptyFormulas, numberFormats, extras, merged } = reader;
+  const { emptyFormulas, hiddenRows, numberFormats, extras, merged } = reader;
   return {
     rows: reader.cells.rows(numberFormats),
-    emptyFormulas,
-    extras,
-    merged,
+    ...{ emptyFormulas, hiddenRows, extras, merged },
     numberFormats: numberFormats.usual(),
   };
 }
 
 class SheetReader implements XmlHandler {
   emptyFormulas = 0;
+  hiddenRows = 0;
   readonly extras = new Map<string, number>();
   readonly merged: MergedCells[] = [];
   readonly numberFormats = new NumberFormats();
@@ -63,6 +62,7 @@ class SheetReader implements XmlHandler {
   /** Row of the open row element, and of the open cell, whose reference may name another row. */
   #row = 0;
   #cellRow = 0;
+  #isHidden = false;
   #column = -1;
   #type = "";
   #style = NO_STYLE;
@@ -92,7 +92,7 @@ class SheetReader implements XmlHandler {
     else if (element === "v") this.#openValue();
     else if (element === "is") this.#in = "item";
     else if (element === "f") this.#openFormula();
-    else if (element === "row") this.#openRow(attributes.get("r"));
+    else if (element === "row") this.#openRow(attributes.get("r"), attributes.get("hidden"));
   }
 
   get wantsText(): boolean {
@@ -115,16 +115,19 @@ class SheetReader implements XmlHandler {
     this.#in = null;
     if (element === "is") this.#value = this.#item.take();
     else if (element === "c") this.#closeCell();
+    else if (element === "row" && this.#isHidden && this.cells.isOn(this.#row))
+      this.hiddenRows += 1;
     else if (element === "sheetData") this.#isRead = true;
   }
 
   /** A row without a number directly follows the previous row. */
-  #openRow(reference: string | undefined): void {
+  #openRow(reference: string | undefined, hidden = "0"): void {
     const number = Number(reference ?? this.#row + 1);
     if (!isRow(number)) throw this.#damaged(`its row "${reference}" is none`);
     this.#row = number;
     this.#cellRow = number;
     this.#column = -1;
+    this.#isHidden = hidden === "1" || hidden === "true";
   }
 
   /** Reads a sequence of cells of common shapes; tag by tag it would take ten times as long. */
