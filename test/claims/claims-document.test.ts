@@ -1,6 +1,7 @@
 /**
- * The whole document that is made of sums: a code of each kind, with lines in each of its periods, some without a day.
- * After a change that is meant: `npx vitest run test/claims/claims-document.test.ts -u`, and read what git shows of it.
+ * The whole document built from sums: a code of each kind, with lines in each of its periods, some
+ * without a date. After an intended change, run `npx vitest run test/claims/claims-document.test.ts
+ * -u` and review the diff.
  */
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -77,7 +78,7 @@ const diff = diffReleases(
   { all: true },
 );
 
-/** CMS names two codes for J9999, of which one can be billed, and one is CPT's; none for J9998. */
+/** CMS cross-references J9999 to two codes, one billable and one CPT; J9998 to none. */
 const replacementsOf = (code: string): CodeReplacement[] =>
   code !== "J9999"
     ? []
@@ -92,7 +93,7 @@ const NOTHING: SumRow = {
   ...{ unitsBlank: 0, unitsUnreadable: 0, chargesBlank: 0, chargesUnreadable: 0 },
   ...{ firstDay: 0, lastDay: 0, belowRate: 0 },
 };
-/** Amounts are told apart by the number of their period. */
+/** Amounts that identify their period by its number. */
 const inPeriod = (period: number, from: number, more: Partial<SumRow> = {}): SumRow => ({
   ...NOTHING,
   period,
@@ -128,19 +129,19 @@ const ROWS = [
 
 const golden = (name: string) => join(import.meta.dirname, "golden", name);
 
-it("The table of changes has a row a period, with what a line of it is", async () => {
+it("The table of changes has one row per period, with the verdict of its lines", async () => {
   const rows = periods.map(({ period: _, ...row }) => Object.values(row).join(" ")).join("\n");
   await expect(`${rows}\n`).toMatchFileSnapshot(golden("periods.txt"));
 });
 
-it("The document tells lines, units and charges by code, period, verdict and severity", async () => {
+it("The document has lines, units, and charges by code, period, verdict, and severity", async () => {
   const impact = claimsImpact(diff, codesInPeriods(diff, replacementsOf), sumsOf(ROWS));
   expect(claimsSchema.safeParse(impact).error).toBeUndefined();
   const { reading, summary, codes } = impact;
   await expect(writtenLines({ reading, summary, codes })).toMatchFileSnapshot(golden("claims.txt"));
 });
 
-it("Codes without a line are counted, and not listed", () => {
+it("Codes without a line are only counted", () => {
   const rows = ROWS.filter(({ period }) => period === null);
   const { codes, reading, summary } = claimsImpact(diff, codesInPeriods(diff), sumsOf(rows));
   expect(codes).toEqual([]);

@@ -19,10 +19,10 @@ import { tempFolder } from "../fixtures/temp-folder.js";
 
 const { path: folder, write } = tempFolder();
 
-/** Wheelchairs and their parts, a whole range of codes. */
+/** An entire range of codes: wheelchairs and their parts. */
 const CHAIRS = ["K0001", "K0002", "K0003", "K0004", "K0005"].map((code) => makeRecord(code));
 
-/** Against claims of a wheelchair and of whatever else is named, all of February 2026. */
+/** Assesses claims for a wheelchair and the named codes, all of February 2026. */
 async function claimsAgainst(from: HcpcsRecord[], to: HcpcsRecord[], ...codes: string[]) {
   const diff = diffReleases(makeRelease(2025, from), makeRelease(2026, to), {
     all: true,
@@ -39,7 +39,7 @@ async function claimsAgainst(from: HcpcsRecord[], to: HcpcsRecord[], ...codes: s
   return { diff, impact: claimsImpact(diff, assessed, sums) };
 }
 
-describe("claims against a file that is not complete", () => {
+describe("claims against an incomplete file", () => {
   it("are not denied for the codes that the newer file lacks", async () => {
     const { diff, impact } = await claimsAgainst([ECULIZUMAB, ...CHAIRS], [ECULIZUMAB]);
     expect(claimsSchema.safeParse(impact).error).toBeUndefined();
@@ -51,7 +51,7 @@ describe("claims against a file that is not complete", () => {
     expect(impact.codes).toEqual([]);
   });
 
-  it("are not judged for the codes that the older file lacks; all others are", async () => {
+  it("are not judged for codes that the older file lacks, but for all others", async () => {
     const newer = [ENDED, SUCCESSOR, ...CHAIRS];
     const { impact } = await claimsAgainst([ECULIZUMAB], newer, "J1300");
     expect(impact.from.incompleteKinds).toMatchObject([{ kind: "K", of: 5 }]);
@@ -60,7 +60,7 @@ describe("claims against a file that is not complete", () => {
     ]);
   });
 
-  it("say so first, in the words of a comparison, and call no line unaffected that was not assessed", async () => {
+  it("report the gap first, in the words of a comparison, and call no unassessed line unaffected", async () => {
     const { diff, impact } = await claimsAgainst([ECULIZUMAB, ...CHAIRS], [ECULIZUMAB]);
     const { cautions: said, headlines } = claimsView(impact);
     expect(said[0]).toMatch(/^The file of January 2026 is incomplete: it lacks 5 of 5 K codes /);
@@ -69,7 +69,7 @@ describe("claims against a file that is not complete", () => {
   });
 });
 
-it("Claims of a code reworded so that it means something else are to be checked: G0136", async () => {
+it("Claims for a code with a new meaning need a review: G0136", async () => {
   const risk = makeRecord("G0136", {
     longDescription:
       "Administration of a standardized, evidence-based social determinants of health risk assessment tool, 5-15 minutes",
@@ -86,14 +86,14 @@ it("Claims of a code reworded so that it means something else are to be checked:
   expect(others).toMatchObject([{ id: "check", codes: [{ code: "G0136" }] }]);
 });
 
-it("Claims of which no line was read are not called unaffected", async () => {
+it("Claims without a readable line are not called unaffected", async () => {
   const { impact } = await claimsAgainst([ECULIZUMAB], [ENDED, SUCCESSOR]);
   const none = { ...impact, reading: { ...impact.reading, lines: 0 } };
   expect(claimsView(impact).headlines[0]).toMatch(/^No line is affected: /);
   expect(claimsView(none).headlines[0]).toBe("No line could be assessed: none was read.");
 });
 
-it("Nor claims whose codes could not be read, and those of which some could not only where assessed", async () => {
+it("Claims with unreadable codes are not called unaffected, or only as far as assessed", async () => {
   const { impact } = await claimsAgainst([ECULIZUMAB], [ENDED, SUCCESSOR]);
   const of = (lines: number, codes: typeof impact.reading.codes) =>
     claimsView({ ...impact, reading: { ...impact.reading, lines, codes } }).headlines[0];
@@ -104,7 +104,7 @@ it("Nor claims whose codes could not be read, and those of which some could not 
   expect(of(3, { unknown: 3 })).toMatch(/^No line assessed is affected: /);
 });
 
-it("Claims against two releases alike, of which no code has ended, are read, and none is affected", async () => {
+it("Claims against equal releases in which no code ended are read, and none is affected", async () => {
   const { impact } = await claimsAgainst(CHAIRS, CHAIRS);
   expect(impact.reading).toMatchObject({ lines: 1, judged: 0 });
   expect(claimsView(impact).headlines[0]).toMatch(/^No line is affected: /);
@@ -116,7 +116,7 @@ const addendumQuarter = async (
   rows: readonly AddendumRow[],
 ) => joinCompanions(makeRelease(year, records), [await makeAddendum(rows, `${year}-01`)]);
 
-describe("Claims of codes whose rate moved", () => {
+describe("Claims for codes with a changed rate", () => {
   async function impact() {
     const common = [makeRecord("J9271"), makeRecord("E0765")];
     const diff = diffReleases(
@@ -153,7 +153,7 @@ describe("Claims of codes whose rate moved", () => {
     return claimsImpact(diff, assessed, await sumWithDuckdb(changeRows(assessed), [file], limits));
   }
 
-  it("are as severe as a line of a chargemaster: of J3357, which the OPPS pays no longer, critical", async () => {
+  it("are as severe as a chargemaster line: J3357, no longer paid under OPPS, is critical", async () => {
     const quarter = (year: number, status: string) =>
       addendumQuarter(year, [makeRecord("J3357")], [["J3357", status]]);
     const diff = diffReleases(await quarter(2025, "K"), await quarter(2026, "E1"), { all: true });
@@ -161,7 +161,7 @@ describe("Claims of codes whose rate moved", () => {
     expect([code?.change.severity, code?.severity]).toEqual(["major", "critical"]);
   });
 
-  it("say what it does by date of service, for an ended code by its successor, and which charges are below", async () => {
+  it("have the payment effect by date of service, for an ended code through its successor, and the charges below the rate", async () => {
     const found = await impact();
     expect(claimsSchema.safeParse(found).error).toBeUndefined();
     expect(found.codes.map(({ code, payment, belowRate }) => [code, payment, belowRate])).toEqual([
@@ -177,7 +177,7 @@ describe("Claims of codes whose rate moved", () => {
     );
   });
 
-  it("ask for one work on the lines of a code, whatever their rate, and to stop what OPPS no longer pays", async () => {
+  it("have one kind of work per code, whatever its rates, and stop billing what OPPS no longer pays", async () => {
     const { groups } = claimsView(await impact());
     expect(groups.flatMap(({ codes }) => codes.map(({ advice }) => advice))).toEqual([
       "1 line from 2025-04-01 on: rebill with J1299 (descriptor match 100%): bill 5 units of J1299 for each unit of J1300.",
@@ -186,11 +186,11 @@ describe("Claims of codes whose rate moved", () => {
   });
 });
 
-describe("The rate of a code that ends", () => {
+describe("The rate of an ending code", () => {
   const later = { ...ENDED, terminationDate: "2026-03-31" };
   const earlier = { ...ENDED, terminationDate: "2024-09-30" };
 
-  /** What the newer release pays for a unit, by the claims report and by the report on codes. */
+  /** The newer release's rate for a unit in the claims report and in the impact report. */
   async function rates(older: HcpcsRecord, newer: HcpcsRecord) {
     const [from, to] = await Promise.all([
       addendumQuarter(2025, [older], [["J1300", "K", "", "$200.00"]]),
@@ -219,11 +219,11 @@ describe("The rate of a code that ends", () => {
     };
   }
 
-  it("is its own where it ends after the newer release's day", async () => {
+  it("is its own when it ends after the newer release's effective date", async () => {
     expect(await rates(ECULIZUMAB, later)).toEqual({ claims: [195], codes: [195] });
   });
 
-  it("is its successor's by the factor once it has ended, also where it had before the older release", async () => {
+  it("is its successor's times the factor once it has ended, even before the older release", async () => {
     expect(await rates(ECULIZUMAB, ENDED)).toEqual({ claims: [190], codes: [190] });
     expect(await rates(earlier, earlier)).toEqual({ claims: [190], codes: [190] });
   });

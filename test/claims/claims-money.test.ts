@@ -9,7 +9,7 @@ const moved = (
   after: number | null,
 ) => ({ code, belowRate: 2, payment: [{ field: "oppsPaymentRate", from, to, before, after }] });
 
-it("Sums of a rate are of the codes that have both, and name those that have one or none", () => {
+it("Sums for a rate cover the codes with both rates, and name those with one or none", () => {
   const asp = { field: "aspPaymentLimit", from: 1, to: 2, before: -3, after: 4 };
   const [first, ...others] = [
     moved("J1300", 200, 190, -10.1, -20.2),

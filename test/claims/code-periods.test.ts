@@ -18,7 +18,7 @@ import { mayBeBilled } from "./slow-reference.js";
 
 type Fields = Partial<HcpcsRecord>;
 
-/** The periods of J0001 as text, of January 2025 and January 2026. */
+/** The periods of J0001 as text, from January 2025 to January 2026. */
 function periods(from: Fields | null, to: Fields | null, ...between: readonly Release[]): string[] {
   const record = (fields: Fields | null) =>
     fields === null
@@ -44,7 +44,7 @@ function periods(from: Fields | null, to: Fields | null, ...between: readonly Re
   );
 }
 
-/** The reference reads the dates of the records itself: on the first and last day of each period it must agree. */
+/** The reference, which uses the records' dates, must agree on both ends of each period. */
 function againstReference({ change, periods }: CodeInPeriods): void {
   for (const { from, to, verdict } of periods)
     for (const day of [from === 0 ? 19000101 : from, to])
@@ -58,8 +58,8 @@ const SUMMER = { year: 2025, month: 7, version: null, issued: null };
 
 const ended = (day: string): Fields => ({ terminationDate: day, actionCode: "D" });
 
-describe("All time of a code, cut at its dates of effect", () => {
-  it("discontinued: right up to the termination date", () => {
+describe("The periods of a code", () => {
+  it("are right through the termination date of a discontinued code", () => {
     expect(periods({}, ended("2025-03-31"))).toEqual([
       "0-20091231 not-yet",
       "20100101-20250331 right",
@@ -67,21 +67,21 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("added: right from its added date on", () => {
+  it("are right from the added date on", () => {
     expect(periods(null, { addedDate: "2025-04-01" })).toEqual([
       "0-20250331 not-yet",
       "20250401-99991231 changed",
     ]);
   });
 
-  it("added retroactively: right since then, as G0567 from 2024-06-27", () => {
+  it("are right from the date of a retroactive addition, as with G0567 from 2024-06-27", () => {
     expect(periods(null, { addedDate: "2024-06-27", actionEffectiveDate: "2024-06-27" })).toEqual([
       "0-20240626 not-yet",
       "20240627-99991231 changed",
     ]);
   });
 
-  it("revised from no amount to one, as J7311: another unit, without a factor", () => {
+  it("have another unit without a factor when a revision adds an amount, as with J7311", () => {
     const now = {
       longDescription: "Injection, abc, implant, 0.01 mg",
       actionEffectiveDate: "2025-10-01",
@@ -94,7 +94,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("no longer payable by Medicare, as E0765 from 2025-10-01: so from that day on", () => {
+  it("are not payable from the day Medicare stops paying, as with E0765 from 2025-10-01", () => {
     const now = { coverage: "S", actionEffectiveDate: "2025-10-01", actionCode: "F" };
     expect(periods({ coverage: "C" }, now)).toEqual([
       "0-20091231 not-yet",
@@ -103,7 +103,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("short-lived: right between its two days", () => {
+  it("are right between the two dates of a short-lived code", () => {
     const life = { addedDate: "2025-04-01", ...ended("2025-09-30") };
     expect(periods(null, life)).toEqual([
       "0-20250331 not-yet",
@@ -112,7 +112,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("reactivated: wrong in the gap, right before and after", () => {
+  it("are wrong only in the gap of a reactivated code", () => {
     const back = { actionCode: "R", actionEffectiveDate: "2025-07-01" };
     expect(periods(ended("2024-12-31"), back)).toEqual([
       "0-20091231 not-yet",
@@ -122,7 +122,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("reactivated from a day before its former end: never wrong", () => {
+  it("are never wrong when a code is reactivated before its former end", () => {
     const back = { actionCode: "R", actionEffectiveDate: "2025-04-01" };
     expect(periods(ended("2025-06-30"), back)).toEqual([
       "0-20091231 not-yet",
@@ -134,7 +134,7 @@ describe("All time of a code, cut at its dates of effect", () => {
   const autumn = { actionCode: "R", actionEffectiveDate: "2025-10-01" };
   const summer = (...records: HcpcsRecord[]) => ({ ...makeRelease(2025, records), label: SUMMER });
 
-  it("reactivated on the way, from an end that only a release between has: wrong in the gap", () => {
+  it("are wrong in a gap that only a release in between shows", () => {
     const between = summer(makeRecord("J0001", ended("2025-03-31")));
     expect(periods({}, autumn, between)).toEqual([
       "0-20091231 not-yet",
@@ -144,7 +144,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("reused on the way, after an end that only a release between has: wrong in the gap", () => {
+  it("are wrong in the gap of a reused code that only a release in between shows", () => {
     const other = { longDescription: "Wheelchair, power, with seat elevation" };
     const between = summer(makeRecord("J0001", ended("2025-03-31")));
     expect(periods({}, { ...other, addedDate: "2025-10-01" }, between)).toEqual([
@@ -157,25 +157,28 @@ describe("All time of a code, cut at its dates of effect", () => {
 
   it.each([
     ["on the last day", "2025-06-30", "20250630 right", "20250701-99991231 changed"],
-    ["on the day after", "2025-07-01", "20250630 right", "20250701-99991231 changed"],
-  ])("reactivated %s of its former end: never wrong", (_, day, right, changed) => {
-    const back = { actionCode: "R", actionEffectiveDate: day };
-    expect(periods(ended("2025-06-30"), back)).toEqual([
-      "0-20091231 not-yet",
-      `20100101-${right}`,
-      changed,
-    ]);
-  });
+    ["on the day after the last day", "2025-07-01", "20250630 right", "20250701-99991231 changed"],
+  ])(
+    "are never wrong when a code is reactivated %s of its former period",
+    (_, day, right, changed) => {
+      const back = { actionCode: "R", actionEffectiveDate: day };
+      expect(periods(ended("2025-06-30"), back)).toEqual([
+        "0-20091231 not-yet",
+        `20100101-${right}`,
+        changed,
+      ]);
+    },
+  );
 
-  it("added earlier than the older release says: right from the earlier date on", () => {
+  it("are right from the earliest added date of any release", () => {
     const now = { addedDate: "2009-01-01", ...ended("2025-06-30") };
     expect(periods({ addedDate: "2010-01-01" }, now)[0]).toBe("0-20081231 not-yet");
     const then = { addedDate: "2009-01-01" };
     expect(periods(then, { ...now, addedDate: "2010-01-01" })[0]).toBe("0-20081231 not-yet");
   });
 
-  describe("ended more than once, as releases between tell: wrong in each gap", () => {
-    /** A release of 2025 with the code, as these fields have it. */
+  describe("of a code that ended more than once, according to releases in between,", () => {
+    /** A release of 2025 in which the code has these fields. */
     const quarter = (month: 4 | 7 | 10, fields: Fields): Release => ({
       ...makeRelease(2025, [
         makeRecord("A0001"),
@@ -185,7 +188,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     });
     const back = (day: string): Fields => ({ actionCode: "R", actionEffectiveDate: day });
 
-    it("ended again in the newer release", () => {
+    it("are wrong after the end in the newer release too", () => {
       const between = [
         quarter(4, ended("2025-03-31")),
         quarter(7, ended("2025-03-31")),
@@ -200,7 +203,7 @@ describe("All time of a code, cut at its dates of effect", () => {
       ]);
     });
 
-    it("ended again, and dropped from the file", () => {
+    it("are wrong after the last end when the file dropped the code", () => {
       const between = [
         quarter(4, ended("2025-03-31")),
         quarter(7, back("2025-07-01")),
@@ -215,7 +218,7 @@ describe("All time of a code, cut at its dates of effect", () => {
       ]);
     });
 
-    it("ended before the older release, and again in the newer", () => {
+    it("are wrong after an end before the older release and after the one in the newer", () => {
       expect(
         periods(ended("2024-12-31"), ended("2025-12-31"), quarter(4, back("2025-04-01"))),
       ).toEqual([
@@ -227,7 +230,7 @@ describe("All time of a code, cut at its dates of effect", () => {
       ]);
     });
 
-    it("back twice, and billed since", () => {
+    it("are right since the second return", () => {
       const between = [
         quarter(4, ended("2025-03-31")),
         quarter(7, back("2025-07-01")),
@@ -243,7 +246,7 @@ describe("All time of a code, cut at its dates of effect", () => {
       ]);
     });
 
-    it("never wrong for an end that was taken back before its day", () => {
+    it("are never wrong for an end that was withdrawn in time", () => {
       const between = [quarter(4, ended("2025-09-30")), quarter(7, {})];
       expect(periods({}, ended("2025-12-31"), ...between)).toEqual([
         "0-20091231 not-yet",
@@ -253,7 +256,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     });
   });
 
-  it("reused: the old meaning, nothing, then the new meaning", () => {
+  it("have the old meaning, a gap, and the new meaning of a reused code", () => {
     const other = {
       longDescription: "Wheelchair, power, with seat elevation",
       addedDate: "2025-07-01",
@@ -266,7 +269,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("termination date moved later: longer billable", () => {
+  it("are right longer when the termination date moved later", () => {
     expect(periods(ended("2025-03-31"), ended("2025-06-30"))).toEqual([
       "0-20091231 not-yet",
       "20100101-20250331 right",
@@ -275,7 +278,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("termination date moved earlier: ended from the day after the new one, cut again at the old one", () => {
+  it("are ended from the day after an earlier termination date, and split again at the old one", () => {
     expect(periods(ended("2025-06-30"), ended("2025-03-31"))).toEqual([
       "0-20091231 not-yet",
       "20100101-20250331 right",
@@ -284,7 +287,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("vanished: missing from the first day of the release that lacks it", () => {
+  it("are missing from the first day of the release that lacks the code", () => {
     expect(periods({}, null)).toEqual([
       "0-20091231 not-yet",
       "20100101-20251231 right",
@@ -292,7 +295,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("vanished before its end: missing from the release that lacks it, whatever its end", () => {
+  it("are missing from that day even if the code had a later end", () => {
     expect(periods(ended("2026-06-30"), null)).toEqual([
       "0-20091231 not-yet",
       "20100101-20251231 right",
@@ -300,7 +303,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("vanished on the way: missing from the release between that lacks it", () => {
+  it("are missing from the first release in between that lacks the code", () => {
     expect(periods({}, null, summer(makeRecord("A0001")))).toEqual([
       "0-20091231 not-yet",
       "20100101-20250630 right",
@@ -308,7 +311,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("came and vanished between the two: not yet valid before it was added", () => {
+  it("are not yet valid before the added date of a code that was added and removed in between", () => {
     const came = makeRecord("J0001", { addedDate: "2025-07-01" });
     expect(periods(null, null, summer(makeRecord("A0001"), came))).toEqual([
       "0-20250630 not-yet",
@@ -317,7 +320,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("another billing unit: to be multiplied from the effective date on", () => {
+  it("are to be multiplied from the effective date of another billing unit", () => {
     const unit = {
       longDescription: "Injection, abc, 2 mg",
       actionEffectiveDate: "2025-10-01",
@@ -330,7 +333,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("unchanged but ended long ago: still wrong after its end", () => {
+  it("are wrong after the end of an unchanged code that ended long ago", () => {
     expect(periods(ended("2023-12-31"), ended("2023-12-31"))).toEqual([
       "0-20091231 not-yet",
       "20100101-20231231 right",
@@ -338,7 +341,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("revised after its end: the end is what counts", () => {
+  it("follow the end, not a revision after it", () => {
     const revised = { ...ended("2023-12-31"), shortDescription: "other" };
     expect(periods(ended("2023-12-31"), revised)).toEqual([
       "0-20091231 not-yet",
@@ -347,7 +350,7 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("added and discontinued on one day: billable on that day", () => {
+  it("are right on the one day of a code added and discontinued on it", () => {
     expect(periods(null, { addedDate: "2025-04-01", ...ended("2025-04-01") })).toEqual([
       "0-20250331 not-yet",
       "20250401-20250401 changed",
@@ -355,19 +358,19 @@ describe("All time of a code, cut at its dates of effect", () => {
     ]);
   });
 
-  it("without an added date: right from the beginning", () => {
+  it("are right from the beginning without an added date", () => {
     expect(periods({ addedDate: null }, { addedDate: null, ...ended("2025-03-31") })).toEqual([
       "0-20250331 right",
       "20250401-99991231 ended",
     ]);
   });
 
-  it("unchanged and not ended: not judged", () => {
+  it("are none for an unchanged code that has not ended", () => {
     expect(periods({}, {})).toEqual([]);
   });
 });
 
-describe("What replaces a code that had ended before the older release", () => {
+describe("The replacement of a code that ended before the older release", () => {
   const longDescription = "Injection, factor ix, glycopegylated, rebinyn, 1 i.u.";
   const old = makeRecord("C9468", {
     longDescription,
@@ -381,7 +384,7 @@ describe("What replaces a code that had ended before the older release", () => {
   const diff = diffReleases(from, to, { all: true });
   const { replacementsOf } = codeQuestions(from, to);
 
-  it("is asked for, because a comparison says nothing of it: C9468 and J7203", () => {
+  it("is looked up, because the comparison omits it: C9468 and J7203", () => {
     const [judged] = codesInPeriods(diff, replacementsOf);
     expect(judged?.change.replacements).toMatchObject([
       { code: "J7203", source: "cms", verdict: "ok" },
@@ -392,7 +395,7 @@ describe("What replaces a code that had ended before the older release", () => {
     });
   });
 
-  it("is asked for of codes that are billed alone, once the lines are summed", () => {
+  it("is looked up only for billed codes, after the lines are summed", () => {
     const codes = codesInPeriods(diff);
     const period = 1 + changeRows(codes).findIndex(({ code }) => code === "C9469");
     const row: SumRow = sumRow({ period, line_count: 1 });

@@ -1,4 +1,4 @@
-/** Two releases whose codes have every fate there is, and claims made over them by the committed generator. */
+/** Makes two releases with every status, and claims for them from the committed generator. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
@@ -9,7 +9,7 @@ import type { RawLine } from "./slow-reference.js";
 
 const store = join(import.meta.dirname, "../../releases/sample");
 
-/** The bundled sample: every status, hand-written. */
+/** The bundled sample, written by hand, with every status. */
 export async function sampleDiff(): Promise<ReleaseDiff> {
   const options = { store, labelOption: "--from-label" };
   const [from, to] = await Promise.all(

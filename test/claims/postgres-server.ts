@@ -1,4 +1,4 @@
-/** A PostgreSQL of its own for a test file: made in a temporary folder, on loopback, gone when the file is done. */
+/** Runs a private PostgreSQL for a test file, in a temporary folder and on loopback. */
 import { execFileSync } from "node:child_process";
 import {
   chownSync,
@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import type pg from "pg";
 
-/** Debian keeps a folder for each version. */
+/** Debian has a folder for each version. */
 const VERSIONS = "/usr/lib/postgresql";
 
 export function postgresPrograms(): string | null {
@@ -38,7 +38,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   const password = "s3cret of the test";
   const passwordFile = join(folder, "password");
   writeFileSync(passwordFile, `${password}\n`);
-  // It refuses to run as root; Debian's package brings a user for it.
+  // PostgreSQL refuses to run as root; Debian's package adds a user for it.
   const isRoot = process.getuid?.() === 0;
   if (isRoot) {
     const id = (flag: string) =>
@@ -73,7 +73,10 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   };
 }
 
-/** Makes a table of generated claims. @param types of code, day, units and charges; an empty cell of what is no text is null */
+/**
+ * Makes a table of generated claims. @param types of code, date, units, and charges; empty cells
+ * are null unless the type is text
+ */
 export async function loadClaims(
   client: pg.Client,
   table: string,

@@ -1,13 +1,13 @@
 /**
- * The same questions answered line by line in plain JavaScript, from the records' dates and not from periods,
- * and without SQL: what the engines are held against.
+ * Computes the same results line by line in plain JavaScript, from the records' dates, without
+ * periods and SQL, to check the engines.
  */
 import type { CodeChange } from "../../src/model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 
 export interface ReferenceSum {
   lines: number;
-  /** In ten-thousandths, so that nothing is rounded. */
+  /** In ten-thousandths, to avoid rounding. */
   units: bigint;
   charges: bigint;
 }
@@ -68,7 +68,7 @@ function isAlwaysRight({ status, lastBillableDate }: CodeChange): boolean {
   return ["unchanged", "bookkeeping", "aged-out"].includes(status) && lastBillableDate === null;
 }
 
-/** Codes that did not change but had ended: the day after the end. */
+/** For unchanged codes that had ended: the day after the end. */
 function dayOfEffect({ status, effectiveDate, lastBillableDate }: CodeChange): string {
   if (lastBillableDate === null) return effectiveDate;
   const isPast = ["unchanged", "bookkeeping", "revised"].includes(status);
@@ -81,14 +81,14 @@ function next(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** Whether a code could be billed on a day, by what the records of the releases and those between say. */
+/** Whether a code was valid on a day, according to the records of all releases. */
 export function mayBeBilled(change: CodeChange, day: string): boolean {
   const { status, from, to, between, effectiveDate, lastBillableDate } = change;
   if (lastBillableDate !== null && day > lastBillableDate) return false;
   if (status === "added" || status === "short-lived") return day >= effectiveDate;
   const gaps = between?.gaps ?? [];
   if (gaps.some(({ terminationDate, back }) => day > terminationDate && day < back)) return false;
-  // An end that a release between the two had is one, though neither of the two has it; the latest counts.
+  // An end that only a release in between shows counts; the latest wins.
   const ends = [from?.terminationDate, ...(between?.ended ?? []).map((one) => one.terminationDate)];
   const formerEnd = ends.findLast((day) => typeof day === "string") ?? null;
   const added = [from?.addedDate, to?.addedDate, between?.record?.addedDate]

@@ -4,13 +4,13 @@ import { amounts, amountsOf } from "../../src/claims/sums.js";
 const line = (lines: number, units: bigint, charges: bigint) => ({ lines, units, charges });
 
 describe("sums of claim lines", () => {
-  it("are exact in ten-thousandths, until they are numbers of the document", () => {
+  it("are exact in ten-thousandths, and converted to numbers last", () => {
     const dimes = Array.from({ length: 3 }, () => line(1, 10_000n, 1_000n));
     expect(amounts(dimes)).toEqual({ lines: 3, units: 3, charges: 0.3 });
     expect(amounts([])).toEqual({ lines: 0, units: 0, charges: 0 });
   });
 
-  it("by name are in the order of the names, and name none without a line", () => {
+  it("are in the order of the names, and omit names without lines", () => {
     const rows = [
       { ...line(1, 10_000n, 50_000n), name: "changed" },
       { ...line(2, 40_000n, 210_000n), name: "denied" },

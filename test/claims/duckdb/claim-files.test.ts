@@ -9,11 +9,11 @@ it.each([
   [Buffer.from([0x1f, 0x8b, 8, 0]), "csv.gz"],
   ["HCPCS,DOS\n", "csv"],
   ["", "csv"],
-])("%j begins a file that is %s", async (bytes, format) => {
+])("Detects a file that starts with %j as %s", async (bytes, format) => {
   expect(await claimFileFormat(folder.write("claims", bytes))).toBe(format);
 });
 
-it("A PDF is refused by what it is", async () => {
+it("Refuses a PDF by name", async () => {
   await expect(claimFileFormat(folder.write("claims.pdf", "%PDF-1.7"))).rejects.toMatchObject({
     message: "claims.pdf is a PDF; claims are read from CSV and Parquet.",
   });

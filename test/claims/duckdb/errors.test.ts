@@ -5,7 +5,7 @@ import { KnownError } from "../../../src/model/basics/errors.js";
 const FILES = ["claims/2025.csv", "claims/2026.parquet"];
 const saidOf = (message: string, files = FILES) => duckdbError(new Error(message), "512MB", files);
 
-/** The classes of errors that DuckDB has (duckdb/common/exception.cpp). */
+/** DuckDB's error classes (duckdb/common/exception.cpp). */
 const CLASSES = [
   ...["Invalid", "Out of Range", "Conversion", "Unknown Type", "Decimal", "Mismatch Type"],
   ...["Divide by Zero", "Object Size", "Invalid type", "Serialization", "TransactionContext"],
@@ -17,8 +17,8 @@ const CLASSES = [
   ...["Invalid Configuration", "Invalid Error"],
 ];
 
-describe("what DuckDB says", () => {
-  it.each(CLASSES)("is not repeated, nor the cell in it: %s Error", (name) => {
+describe("an error of DuckDB", () => {
+  it.each(CLASSES)("is not quoted, and neither is a cell in it: %s Error", (name) => {
     const error = saidOf(
       `${name} Error: state machine reached SMITH 1950 in "x.csv"\nOriginal Line: SMITH,1950\nLINE 1: SELECT`,
     );
@@ -43,17 +43,17 @@ describe("what DuckDB says", () => {
     ["Invalid Input Error: Unknown unit for memory", '--memory does not know "512MB".'],
     ["Out of Memory Error: failed to pin block", "need more than the 512MB of memory"],
     ["INTERNAL Error: Attempted to access index 5", "A claims file cannot be read."],
-  ])("%s: is told by what is to be done", (message, says) => {
+  ])("becomes a message with what to do: %s", (message, says) => {
     expect(String(saidOf(message))).toContain(says);
   });
 
-  it("names the file where it is known", () => {
+  it("names the file, if known", () => {
     const message = 'IO Error: Cannot open file "claims/2026.parquet"';
     expect(String(saidOf(message))).toContain("2026.parquet cannot be read from its location.");
     expect(String(saidOf("IO Error: x", ["one.csv"]))).toContain("one.csv cannot be read");
   });
 
-  it("leaves an error of our own what it is", () => {
+  it("stays as it is when it is ours", () => {
     const own = new TypeError("x is not a function");
     expect(duckdbError(own, "512MB", FILES)).toBe(own);
   });

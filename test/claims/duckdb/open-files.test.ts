@@ -7,7 +7,7 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 const folder = tempFolder();
 const connection = await (await DuckDBInstance.create(":memory:")).connect();
 
-/** A Parquet file of one row with these columns. */
+/** A Parquet file of one row. */
 async function parquet(name: string, columns: Readonly<Record<string, string>>): Promise<string> {
   const path = join(folder.path, name);
   const cells = Object.entries(columns).map(([column, value]) => `${value} AS "${column}"`);
@@ -17,7 +17,7 @@ async function parquet(name: string, columns: Readonly<Record<string, string>>):
 
 const CODE = { HCPCS: "'J1300'", DOS: "DATE '2025-05-03'" };
 
-/** How the cells of units are read of files with such units, null where a file has none. */
+/** The kind of the units column for these files; null in a file without one. */
 async function kindOf(...units: readonly (string | null)[]) {
   const files = await Promise.all(
     units.map((one, at) => parquet(`${at}.parquet`, one === null ? CODE : { ...CODE, Units: one })),
@@ -48,11 +48,11 @@ it.each<[(string | null)[], string | null]>([
   [["5::INTEGER", "'5'"], "text"],
   [["5::INTEGER", null], "exact"],
   [[null, null], null],
-])("Units of files with %j are read as %s", async (units, kind) => {
+])("Units of several files, %j, are read as %s", async (units, kind) => {
   expect((await kindOf(...units)).kind).toBe(kind);
 });
 
-it("A file without a column has nulls in it, one of another type is read as text", async () => {
+it("A missing column of a file is read as null, and one of another type as text", async () => {
   const { from } = await kindOf("5::INTEGER", "'5'", null);
   const selects = from
     .split("UNION ALL")
@@ -64,7 +64,7 @@ it("A file without a column has nulls in it, one of another type is read as text
   ]);
 });
 
-it("A column of lists or of points in time within a day is refused by its type", async () => {
+it("A column of lists or of times of day is refused by its type", async () => {
   for (const [units, type] of [
     ["[5]", "INTEGER[]"],
     ["{'a': 5}", "STRUCT(a INTEGER)"],

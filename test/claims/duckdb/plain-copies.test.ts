@@ -11,13 +11,13 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 const folder = tempFolder();
 
 it.each([
-  ["line feeds alone", "a,b\nc,d\n", "a,b\nc,d\n"],
+  ["only line feeds", "a,b\nc,d\n", "a,b\nc,d\n"],
   ["Windows' line ends", "a,b\r\nc,d\r\n", "a,b\nc,d\n"],
   ["two files joined", "a,b\r\nc,d\n", "a,b\nc,d\n"],
-  ["a carriage return within a note", "a,b\rb\nc,d\n", "a,b b\nc,d\n"],
-  ["two of them at the end of a line", "a,b\r\r\n", "a,b \n"],
+  ["a carriage return in a note", "a,b\rb\nc,d\n", "a,b b\nc,d\n"],
+  ["two carriage returns at the end of a line", "a,b\r\r\n", "a,b \n"],
 ])(
-  "A copy of %s has line feeds alone, and blanks for other carriage returns",
+  "A copy of %s has only line feeds, and blanks for other carriage returns",
   async (_, body, copied) => {
     for (const [name, bytes] of [
       ["claims.csv", body],
@@ -31,13 +31,13 @@ it.each([
   },
 );
 
-it("Files of texts alone are copied, each under the number of its place", async () => {
+it("Only text files are copied, each under its index", async () => {
   const files = [folder.write("a.parquet", "PAR1"), folder.write("b.csv", "a\rb\r\n")];
   const copies = await plainCopies(files, folder.path, false);
   expect([...copies]).toEqual([[files[1], `${folder.path}/1.csv`]]);
 });
 
-it("DuckDB's error of line ends is told from its others", () => {
+it("DuckDB's error about line ends is recognized among others", () => {
   expect(isOfLineEnds(new Error("Invalid Error: state machine reached an invalid state"))).toBe(
     true,
   );
@@ -45,7 +45,7 @@ it("DuckDB's error of line ends is told from its others", () => {
   expect(isOfLineEnds("state machine reached an invalid state")).toBe(false);
 });
 
-it("A copy in UTF-8 has a character for each byte of Windows-1252, those of UTF-8, and of UTF-16 the text as it is", async () => {
+it("A copy in UTF-8 converts each byte of Windows-1252, and keeps UTF-8 characters and UTF-16 text", async () => {
   const mixed = Buffer.from("é").toString("latin1");
   const texts = [
     Buffer.from(`${mixed}HCPCS\u0097a\r\n`, "latin1"),

@@ -14,7 +14,7 @@ const { path: folder } = tempFolder();
 const file = (name: string) => join(folder, name);
 let changes: readonly ChangeRow[];
 
-/** What a database of one's own would write: the query's rows, as CSV and as Parquet. */
+/** What a user's database would write: the query's rows, as CSV and as Parquet. */
 beforeAll(async () => {
   const diff = await sampleDiff();
   changes = changeRows(codesInPeriods(diff));
@@ -64,13 +64,13 @@ const inOrder = (rows: Awaited<ReturnType<typeof readQueryResult>>["rows"]) =>
     `${a.period} ${a.codeKind} ${a.dayState}` < `${b.period} ${b.codeKind} ${b.dayState}` ? -1 : 1,
   );
 
-describe("The result of the query, run elsewhere", () => {
+describe("The result of the emitted query", () => {
   it.each([
     ["CSV", ["result.csv"]],
     ["Parquet", ["result.parquet"]],
     ["the parts of one result", ["a.csv", "b.csv"]],
     ["a pattern", ["result.p*"]],
-  ])("%s gives the sums that DuckDB gives", async (_, names) => {
+  ])("gives DuckDB's sums from %s", async (_, names) => {
     const read = await readQueryResult(changes, names.map(file));
     const direct = await sumWithDuckdb(changes, [file("claims.csv")], {
       memory: "512MB",
@@ -85,34 +85,34 @@ describe("The result of the query, run elsewhere", () => {
 
   it.each([
     ["the claims themselves", "claims.csv", "it lacks the column period"],
-    ["a result that lost a column", "short.csv", "it lacks the column first_day"],
-    ["one of other releases", "other.csv", "for other releases"],
-    ["one with new units", "units.csv", "for other releases"],
+    ["a result without one column", "short.csv", "it lacks the column first_day"],
+    ["a result for other releases", "other.csv", "for other releases"],
+    ["a result with other units", "units.csv", "for other releases"],
     ["sums with a decimal comma", "comma.csv", "no count or sum"],
-  ])("%s is refused, and no cell is quoted", async (_, name, words) => {
+  ])("is refused without quoting a cell: %s", async (_, name, words) => {
     const error: Error = await readQueryResult(changes, [file(name)]).catch((caught) => caught);
     expect(error.name).toBe("KnownError");
     expect(error.message).toContain(words);
     expect(error.message).not.toMatch(/J0001|12 345/);
   });
 
-  it("is refused where a query was run twice into one folder", async () => {
+  it("is refused when the query ran twice into one folder", async () => {
     const twice = ["result.csv", "result.parquet"].map(file);
     await expect(readQueryResult(changes, twice)).rejects.toThrow("twice");
   });
 
   it.each([
     [
-      "by a console that gives the first hundred rows",
+      "by a console that shows the first hundred rows",
       ["hundred.csv"],
       /has 100 rows of the \d+ that/,
     ],
-    ["for a part of it is not named", ["a.csv"], /has [\d,]+ rows? of the \d+ that the query gave/],
-  ])("is refused where it is cut %s", async (_, names, says) => {
+    ["because one part is not named", ["a.csv"], /has [\d,]+ rows? of the \d+ that the query gave/],
+  ])("is refused when it is truncated %s", async (_, names, says) => {
     await expect(readQueryResult(changes, names.map(file))).rejects.toThrow(says);
   });
 
-  it("is refused where a folder holds no result", async () => {
+  it("is refused when a folder has no result", async () => {
     const empty = tempFolder().path;
     writeFileSync(join(empty, "_SUCCESS"), "");
     await expect(readQueryResult(changes, [empty])).rejects.toThrow("holds no CSV or Parquet");
@@ -121,7 +121,7 @@ describe("The result of the query, run elsewhere", () => {
 
 describe("A row of the result", () => {
   type Cells = Readonly<Record<string, string | number>>;
-  /** A row of a period with a replacement and a factor, as the query writes it, with some cells of another row. */
+  /** A row with a replacement and a factor, as the query writes it, with some cells replaced. */
   const resultOf = (...others: readonly Cells[]) => {
     const {
       status: _,
@@ -146,7 +146,7 @@ describe("A row of the result", () => {
     return readQueryResult(changes, [name]);
   };
 
-  it("is read as it stands, sums in ten-thousandths", async () => {
+  it("is read as written, with sums in ten-thousandths", async () => {
     const { rows, engine, sources } = await resultOf({});
     expect(rows).toMatchObject([{ lines: 3, units: 65_000n, charges: -120_000n, unitsBlank: 1 }]);
     expect(engine).toEqual({ name: "a query of your own", version: null });
@@ -175,7 +175,7 @@ describe("A row of the result", () => {
 
   it.each<[string, Cells]>([
     ["kind of code", { code_kind: "HCPCS" }],
-    ["way of reading a day", { day_state: "ok" }],
+    ["date state", { day_state: "ok" }],
     ["count of lines", { line_count: "" }],
     ["count of blank units", { units_blank: "some" }],
     ["count of unreadable units", { units_unreadable: "-1" }],
@@ -183,40 +183,40 @@ describe("A row of the result", () => {
     ["count of blank charges", { charges_blank: "0.5" }],
     ["sum of units", { units: "1 000" }],
     ["sum of charges", { charges: "n/a" }],
-    ["count of lines below the rate that they can have", { below_rate: 4 }],
-  ])("that has no %s is refused", async (_, cells) => {
+    ["possible count of lines below the rate", { below_rate: 4 }],
+  ])("is refused without a valid %s", async (_, cells) => {
     await expect(resultOf({}, { period: 2, ...cells })).rejects.toThrow(
       "--claims-result: a row has no count or sum where the query gives one.",
     );
   });
 
   it.each<[string, Cells]>([
-    ["number", { period: 99_999 }],
-    ["code", { code: "J0001" }],
-    ["verdict", { verdict: "other" }],
-    ["first day", { from_day: 20200101 }],
-    ["last day", { to_day: 20200101 }],
-    ["replacement", { replacement: "J0002" }],
-    ["replacement at all", { replacement: "" }],
-    ["number of new units", { new_units: 77 }],
-    ["number of old units", { old_units: 77 }],
-    ["new units at all", { new_units: "" }],
-    ["old units at all", { old_units: "" }],
-    ["rate", { rate: 1 }],
-    ["first day of service, before it,", { first_day: 20200101 }],
-    ["last day of service, before the first,", { last_day: 20250101 }],
-    ["day of service", { first_day: "" }],
-  ])("with another %s than its period is one for other releases", async (_, cells) => {
+    ["different number", { period: 99_999 }],
+    ["different code", { code: "J0001" }],
+    ["different verdict", { verdict: "other" }],
+    ["different first day", { from_day: 20200101 }],
+    ["different last day", { to_day: 20200101 }],
+    ["different replacement", { replacement: "J0002" }],
+    ["missing replacement", { replacement: "" }],
+    ["different number of new units", { new_units: 77 }],
+    ["different number of old units", { old_units: 77 }],
+    ["missing number of new units", { new_units: "" }],
+    ["missing number of old units", { old_units: "" }],
+    ["different rate", { rate: 1 }],
+    ["date of service before the period", { first_day: 20200101 }],
+    ["last date of service before the first", { last_day: 20250101 }],
+    ["missing date of service", { first_day: "" }],
+  ])("is one for other releases with a %s", async (_, cells) => {
     await expect(resultOf(cells)).rejects.toThrow("the result of a query for other releases");
   });
 
-  it("stands there once for each way of reading", async () => {
+  it("may occur only once for each way of reading", async () => {
     expect((await resultOf({}, { day_state: "blank" })).rows).toHaveLength(2);
     await expect(resultOf({}, { line_count: 4 })).rejects.toThrow("rows are there twice");
   });
 });
 
-it("The parts in a folder are read in the order of their names, and nothing else in it", async () => {
+it("Only the parts in a folder are read, in order of name", async () => {
   const parts = tempFolder();
   for (const [name, of] of [
     ["part-2.csv", "b.csv"],

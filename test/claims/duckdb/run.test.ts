@@ -45,13 +45,13 @@ const summed = ({ lines, units, charges }: ReferenceSum) => ({
   charges: Number(charges) / 10_000,
 });
 
-describe("lines of a code that neither release has", () => {
+describe("lines with a code in neither release", () => {
   const claims = file(
     "unknown.csv",
     `HCPCS,DOS\n${["J9876", "J9876-JW", "J9876", "X9999", "X99O9LT", "J12O5-LT-JW", "Q9957", "J1300", "99213", "D0120", "SMITH 12"].map((code) => `${code},2025-05-03`).join("\n")}\n`,
   );
 
-  it("are counted, and the codes named without their modifiers, most lines first", async () => {
+  it("are counted, and their codes named without modifiers, most lines first", async () => {
     const { codes, misread } = (await impactOf([claims], { known: ["Q9957", "A0021"] })).reading;
     expect(codes).toEqual({
       ...{ "level-2": 2, unknown: 3, cpt: 1, dental: 1, unreadable: 4 },
@@ -62,7 +62,7 @@ describe("lines of a code that neither release has", () => {
     ]);
   });
 
-  it("are those behind the qualifier of an 837, or a mark that keeps them texts", async () => {
+  it("are found behind the qualifier of an 837, or a mark that makes them text", async () => {
     const qualified = file(
       "hc.csv",
       `HCPCS,DOS\nHC:J1300:JW,04012025\nHC>J1300,2025-05-03\n"=""J1300""",2025-05-03\n`,
@@ -71,19 +71,19 @@ describe("lines of a code that neither release has", () => {
     expect(reading).toMatchObject({ codes: { "level-2": 3 }, judged: 3, firstDay: "2025-04-01" });
   });
 
-  it("are not told apart where nobody says which codes there are", async () => {
+  it("are not reported when the known codes are not given", async () => {
     const { codes, misread } = (await impactOf([claims])).reading;
     expect(codes).toEqual({ "level-2": 5, cpt: 1, dental: 1, unreadable: 4 });
     expect(misread?.map(({ code }) => code)).toEqual(["J12O5", "X9999", "X99O9"]);
   });
 });
 
-describe("the first line of each kind of cell that could not be read", () => {
+describe("the first line with an unreadable cell of each kind", () => {
   const sound = "J1300,2025-05-03,5,10";
   const lines = (...rows: readonly string[]) => `HCPCS,DOS,Units,Charges\n${rows.join("\n")}\n`;
   const place = (name: string, line: number) => ({ file: name, line });
 
-  it("is told, counted below the header", async () => {
+  it("is reported, counted below the header", async () => {
     const rows = [sound, "SMITH,2025-05-03,1,1", "J1300,soon,1,1", sound, "J1300,2025-05-03,x,1"];
     const claims = file("first.csv", lines(...rows, "J1300,2025-05-03,1,free", "SMITH,,,"));
     expect((await impactOf([claims])).reading.firstUnread).toEqual({
@@ -94,7 +94,7 @@ describe("the first line of each kind of cell that could not be read", () => {
     });
   });
 
-  it("is told of the first file that has one, packed or Parquet", async () => {
+  it("is reported for the first file that has one, compressed or Parquet", async () => {
     const names = ["a.csv.gz", "b.csv", "c.parquet"];
     const bodies = [lines(sound), lines(sound, sound, "J1300,soon,1,1"), lines("SMITH,,,")];
     const plain = bodies.map((body, at) => file(`plain-${at}.csv`, body));
@@ -112,7 +112,7 @@ describe("the first line of each kind of cell that could not be read", () => {
     });
   });
 
-  it("is told in the order of the file, by whatever threads it is read", async () => {
+  it("is the first in the file, whatever threads read it", async () => {
     const rows = Array.from({ length: 200_000 }, (_, at) =>
       at % 50_000 === 49_999 ? "J1300,2025-05-03,x,1" : sound,
     );
@@ -131,13 +131,13 @@ describe("the first line of each kind of cell that could not be read", () => {
     }
   });
 
-  it("is left out where all could be read", async () => {
+  it("is omitted when all cells were read", async () => {
     const { reading } = await impactOf([file("sound.csv", lines(sound, ",,,"))]);
     expect(reading).not.toHaveProperty("firstUnread");
   });
 });
 
-describe("20,000 generated lines with all their mess", () => {
+describe("20,000 generated messy lines", () => {
   let reference: Reference;
   const made = async (kind: string) => {
     const out = join(folder, `claims.${kind}`);
@@ -149,7 +149,7 @@ describe("20,000 generated lines with all their mess", () => {
   });
 
   it.each(["csv", "csv.gz", "parquet"])(
-    "gives what a slow reference gives, from %s",
+    "give the figures of a slow reference, from %s",
     async (kind) => {
       const impact = await impactOf([await made(kind)]);
       expect(impact.reading.lines).toBe(20_000);
@@ -179,7 +179,7 @@ describe("20,000 generated lines with all their mess", () => {
     },
   );
 
-  it("adds up by severity to the lines that are affected, those of codes that had ended before among them", async () => {
+  it("add up by severity to the affected lines, including codes that had already ended", async () => {
     const claims = join(folder, "severities.csv");
     await generate({ codes: codesOf(diff), lines: 5_000, seed: 11, out: claims });
     const ended = file("ended.csv", "HCPCS,DOS,Units,Charges\nQ0222,2026-02-01,1,5\n");
@@ -201,7 +201,7 @@ describe("20,000 generated lines with all their mess", () => {
       ]);
   });
 
-  it("gives the same from dates and numbers as from their texts, and from one file as from two", async () => {
+  it("give the same from dates and numbers as from text, and from one file as from two", async () => {
     const typed = join(folder, "typed.parquet");
     await generate({ codes: codesOf(diff), lines: 5_000, seed: 3, out: typed, typed: true });
     const text = join(folder, "typed.csv");
@@ -223,7 +223,7 @@ describe("Amounts in columns of different types", () => {
     ["SMALLINT", "DECIMAL(15,4)"],
     ["UINTEGER", "DECIMAL(38,10)"],
     ["BIGINT", "VARCHAR"],
-  ])("%s in one file and %s in another are added up as the numbers they are", async (...types) => {
+  ])("are added up as numbers: %s in one file and %s in another", async (...types) => {
     const instance = await DuckDBInstance.create(":memory:");
     const connection = await instance.connect();
     const files = types.map((type) => join(folder, `${type.replace(/\W/g, "")}.parquet`));
@@ -240,7 +240,7 @@ describe("Amounts in columns of different types", () => {
 });
 
 describe("A hundred thousand lines", () => {
-  it("are not what a join keeps in memory, whatever DuckDB guesses of a file", async () => {
+  it("are not held in memory by a join, whatever DuckDB estimates", async () => {
     const claims = file("few.csv", "HCPCS,DOS\nJ1300,2025-03-31\n");
     const instance = await DuckDBInstance.create(":memory:", CHANGES_KEPT);
     const connection = await instance.connect();
@@ -253,13 +253,13 @@ describe("A hundred thousand lines", () => {
     const plan = JSON.stringify(explained.getRowObjectsJson());
     connection.closeSync();
     instance.closeSync();
-    // A RIGHT join is a LEFT one turned round: it keeps the left side, which are the lines.
+    // A RIGHT join is a reversed LEFT join, which keeps the left side: the lines.
     expect(plan).toMatch(/Join Type[^,]*LEFT/);
     expect(plan).not.toMatch(/Join Type[^,]*RIGHT/);
   });
 
-  // A million lines of CSV pass by in a process of their own: test/cli/claims/memory.test.ts.
-  it("of csv, csv.gz or Parquet pass by in 64 MB: what is kept are the changes and their sums", async () => {
+  // test/cli/claims/memory.test.ts streams a million lines of CSV in a separate process.
+  it("stream from csv, csv.gz, or Parquet in 64 MB: only the changes and their sums are kept", async () => {
     const csv = join(folder, "many.csv");
     const lines = 100_000;
     await generate({ codes: codesOf(diff), lines, seed: 11, out: csv });
@@ -284,7 +284,7 @@ describe("A hundred thousand lines", () => {
   });
 });
 
-describe("A code is right on the day of service, or it is not", () => {
+describe("A code on a date of service", () => {
   const claims = async (...rows: readonly (readonly [code: string, day: string])[]) => {
     const lines = rows.map(([code, day]) => `${code},${day},1,1`);
     const { codes } = await impactOf([
@@ -295,31 +295,31 @@ describe("A code is right on the day of service, or it is not", () => {
     );
   };
 
-  it("still is on the termination date, and no longer on the next: J1300", async () => {
+  it("is right on the termination date, but not on the next day: J1300", async () => {
     expect(await claims(["J1300", "2025-03-31"])).toEqual({ J1300: [0, 0] });
     expect(await claims(["J1300", "2025-04-01"])).toEqual({ J1300: [1, 1] });
   });
 
-  it("already is on the first day, and not on the day before: J1299", async () => {
+  it("is right on the first day, but not on the day before: J1299", async () => {
     expect(await claims(["J1299", "2025-03-31"])).toEqual({ J1299: [1, 0] });
     expect(await claims(["J1299", "2025-04-01"])).toEqual({ J1299: [0, 0] });
   });
 
-  it("is right within a short life, on both its ends: C9174", async () => {
+  it("is right on the first and last days of a short life: C9174", async () => {
     expect(await claims(["C9174", "2025-06-30"])).toEqual({ C9174: [1, 0] });
     expect(await claims(["C9174", "2025-07-01"])).toEqual({ C9174: [0, 0] });
     expect(await claims(["C9174", "2025-09-30"])).toEqual({ C9174: [0, 0] });
     expect(await claims(["C9174", "2025-10-01"])).toEqual({ C9174: [1, 0] });
   });
 
-  it("is to be multiplied from the day on which the unit is another: B4185 from 5 g on", async () => {
+  it("needs multiplied units from the day of a new unit: B4185 from 5 g on", async () => {
     expect(await claims(["B4185", "2025-12-31"])).toEqual({ B4185: [0, 0] });
     expect(await claims(["B4185", "2026-01-01"])).toEqual({ B4185: [0, 1] });
   });
 });
 
-describe("Days and amounts as people write them", () => {
-  it("reads a day as the reference does, or not at all", async () => {
+describe("The SQL for dates and amounts", () => {
+  it("reads a date as the reference does, or not at all", async () => {
     const text = fc.oneof(
       fc
         .tuple(fc.integer({ min: 1890, max: 2210 }), fc.nat(13), fc.nat(32), fc.nat(15))
@@ -384,7 +384,7 @@ function written(year: number, month: number, day: number, form: number): string
   );
 }
 
-/** What the SQL makes of texts, one by one. */
+/** What the SQL reads from each text. */
 async function read(what: "day" | "amount", texts: readonly string[]): Promise<unknown[]> {
   const { amountOfText, checkedDay, dayOfText } = await import(
     "../../../src/claims/sql/cell-sql.js"
@@ -407,10 +407,10 @@ async function read(what: "day" | "amount", texts: readonly string[]): Promise<u
   });
 }
 
-describe("Files", () => {
+describe("Claims files", () => {
   const rows = "J1300,2025-04-01,2,$10\n";
 
-  it("finds the header below what stands above it, whatever separates the cells", async () => {
+  it("have their header found below other rows, with any delimiter", async () => {
     for (const separator of [",", ";", "\t", "|", "\x1f"]) {
       const text = `My claims\nmade today\nHCPCS,Date of service,Qty,Billed amount\n${rows}`;
       const { reading, sources } = await impactOf([
@@ -428,7 +428,7 @@ describe("Files", () => {
 
   it.each([
     [
-      "the last line otherwise than the others",
+      "a different end of the last line",
       (lines: string[]) => `${lines.slice(0, -1).join("\r\n")}\r\n${lines.at(-1)}\n`,
     ],
     [
@@ -436,7 +436,7 @@ describe("Files", () => {
       (lines: string[]) => `${lines.slice(0, 3).join("\n")}\n${lines.slice(3).join("\r\n")}\r\n`,
     ],
     [
-      "the header otherwise",
+      "a different end of the header",
       (lines: string[]) => `${lines[0]}\n${lines.slice(1).join("\r\n")}\r\n`,
     ],
     [
@@ -448,7 +448,7 @@ describe("Files", () => {
       (lines: string[]) =>
         `${lines.map((line) => line.replace("note", '"no\r\nte"')).join("\n")}\n`,
     ],
-  ])("reads lines that end in several ways: %s", async (name, write) => {
+  ])("are read with mixed line ends: %s", async (name, write) => {
     const lines = ["HCPCS,remark,DOS", ...Array.from({ length: 5 }, () => "J1300,note,2025-03-31")];
     const claims = [
       file(`${name}.csv`, write(lines)),
@@ -465,7 +465,7 @@ describe("Files", () => {
   });
 
   it.each(["\u200b", "\ufeff", "\u00a0", "\u2060", "\t", "\n", "\u00a0 \t"])(
-    "reads a code, a day and an amount beside what is not seen (%j)",
+    "are read with invisible characters around a code, a date, and an amount (%j)",
     async (unseen) => {
       const cells = ["J1300", "2025-03-31", "2", "$10.50"].map(
         (cell) => `"${unseen}${cell}${unseen}"`,
@@ -488,14 +488,14 @@ describe("Files", () => {
     "Line HCPCS Code,Line Service From Date,Line Units,Line Charge Amt",
     "Procedure Code,Procedure Date,Qty,Charges",
     "CPT/HCPCS,Svc From Dt,Units,Billed Amount",
-  ])("knows the columns of %s", async (header) => {
+  ])("have their columns found in %s", async (header) => {
     const impact = await impactOf([file("names.csv", `${header}\nJ1300,20250331,2,10.50\n`)]);
     const found = impact.sources.map(({ columns }) => Object.values(columns ?? {}));
     expect(found).toEqual([header.split(",")]);
   });
 
   it.each([0, 300_000])(
-    "reads dashes and quotes of Windows-1252 behind %s bytes of text",
+    "are read with Windows-1252 dashes and quotes after %s bytes of text",
     async (bytes) => {
       const line = "J1300,2025-05-03,2,10\n";
       const lines = line.repeat(Math.ceil(bytes / line.length));
@@ -509,7 +509,7 @@ describe("Files", () => {
   );
 
   it.each([0, 300_000])(
-    "knows a header with a mark and letters of UTF-8 where a byte behind %s others is none of it",
+    "have a UTF-8 header found when a byte after %s others is not UTF-8",
     async (bytes) => {
       const line = "J1300,2025-05-03,2,é\n";
       const lines = line.repeat(Math.ceil(bytes / line.length));
@@ -520,7 +520,7 @@ describe("Files", () => {
     },
   );
 
-  it("takes words for nothing for blank, as a text and as Parquet", async () => {
+  it("treat words for a missing value as blank, in text and in Parquet", async () => {
     const words = ["NULL", "null", " \\N ", "N/A", "#n/a", "NaT", "[NULL]", "."];
     const lines = words.flatMap((word) => [
       `${word},,,`,
@@ -542,7 +542,7 @@ describe("Files", () => {
     }
   });
 
-  it("takes a column without a name for nothing", async () => {
+  it("ignore a column without a name", async () => {
     const { reading, sources } = await impactOf([
       file("unnamed.csv", "HCPCS,DOS,,Note\nJ1300,2025-05-01,9,x\nJ1300,2025-05-01,abc,y\n"),
     ]);
@@ -553,7 +553,7 @@ describe("Files", () => {
     ]);
   });
 
-  it("counts lines that are no rows by reason, with the first of them", async () => {
+  it("have rejected lines counted by reason, with the first of each", async () => {
     const text = `HCPCS,DOS,Units,Charges\n${rows}J1300\nJ1300,2025-04-01,1,1,1\n${rows}`;
     const { reading } = await impactOf([file("ragged.csv", text)]);
     expect(reading.lines).toBe(2);
@@ -563,7 +563,7 @@ describe("Files", () => {
     ]);
   });
 
-  it("takes names for what they are, whatever SQL or patterns they hold", async () => {
+  it("may have names with SQL or patterns in them", async () => {
     const evil = `x'); DROP TABLE "a"; --`;
     const text = `"${evil.replaceAll('"', '""')}",DOS\nJ1300,2025-04-01\n`;
     for (const name of ["a'; drop table x; --.csv", "a[1].csv", "a{b}.csv", 'a"b.csv']) {
@@ -582,7 +582,7 @@ describe("Files", () => {
     expect(impact.summary.denied.lines).toBe(1);
   });
 
-  it("expands a pattern in order, and refuses one that matches nothing", async () => {
+  it("may be named by a pattern, in order, which must match something", async () => {
     file("part-1.csv", `HCPCS,DOS,Units,Charges\n${rows}`);
     writeFileSync(join(folder, "part-2.csv.gz"), gzipSync("dos;proc_code\n2025-04-01;J1300\n"));
     const { sources, summary } = await impactOf([join(folder, "part-*")]);
@@ -591,7 +591,7 @@ describe("Files", () => {
     await expect(impactOf([join(folder, "none-*.csv")])).rejects.toThrow(/No file matches/);
   });
 
-  it("refuses what holds no claims, in words", async () => {
+  it("are refused in words when they hold no claims", async () => {
     await expect(impactOf([file("no.csv", "a,b\n1,2\n")])).rejects.toThrow(
       /^no.csv has no column of codes [^;]*; none of its first rows is a header with it, and no row is shown here/,
     );
@@ -605,7 +605,7 @@ describe("Files", () => {
     await expect(impactOf([folder])).rejects.toThrow(/is a folder/);
   });
 
-  it("quotes no cell of a text without a header: it may be a patient's", async () => {
+  it("have no cell quoted when they lack a header, because it may be a patient's", async () => {
     for (const row of ["SMITH,1950-01-01,J1300,CPT", "SMITH;JANE;HCPCS;2025", "SMITH|99213"]) {
       const error = await impactOf([file("nohdr.csv", `${row}\n${row}\n`)]).catch(String);
       expect(error).toMatch(/nohdr.csv has no column of/);
@@ -613,8 +613,8 @@ describe("Files", () => {
     }
   });
 
-  it("refuses a gzip file that is damaged, cut off, or without a header", async () => {
-    // Longer than what is read to find the header: the damage is behind it.
+  it("are refused when gzip is damaged, truncated, or without a header", async () => {
+    // Longer than the part read to find the header; the damage is after it.
     const packed = gzipSync(`HCPCS,DOS\n${"J1300,2025-04-01\n".repeat(60_000)}`);
     const flipped = Buffer.from(packed);
     flipped[packed.length >> 1] = ~(packed[packed.length >> 1] ?? 0) & 0xff;
@@ -628,14 +628,14 @@ describe("Files", () => {
         /^(?:\S+ is damaged: it cannot be fully unpacked|A claims file is not sound gzip)\.$/,
       );
     }
-    // A line of 60 MB packs into 60 kB.
+    // A line of 60 MB compresses to 60 kB.
     const line = file("line.csv.gz", gzipSync(Buffer.alloc(60_000_000, "x")));
     await expect(impactOf([line])).rejects.toThrow(/line.csv.gz has no column of codes/);
     const whole = await impactOf([file("whole.csv.gz", packed)]);
     expect(whole.reading.lines).toBe(60_000);
   });
 
-  it("opens nothing but what was named, whatever the query says", async () => {
+  it("are the only files that DuckDB can open, whatever the query says", async () => {
     const secret = file("secret.csv", "HCPCS,DOS\nJ1300,2025-04-01\n");
     const named = file("it's named.csv", "HCPCS,DOS\nJ1300,2025-04-01\n");
     const instance = await DuckDBInstance.create(":memory:");

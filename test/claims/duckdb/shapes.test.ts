@@ -1,4 +1,4 @@
-/** How claims extracts are written, by program and site: J1300, 5 units on 2025-02-03, is found in each. */
+/** The shapes of claims extracts: each must give J1300 with 5 units on 2025-02-03. */
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
@@ -23,7 +23,7 @@ async function readingOf(body: string | Buffer, name = "claims.csv") {
   return [reading.lines, affected?.lines, affected?.units, undated?.lines];
 }
 
-/** After the day on which J1300 ended, so that the line is affected. */
+/** After the end of J1300, so that the line is affected. */
 const DAY = "2025-05-03";
 const row = (code: string, day: string, units = "5", charge = "10.00") =>
   [code, day, units, charge].join(",");
@@ -118,7 +118,7 @@ const EXCEL = BASE.replace("HCPCS", '"CPT/\nHCPCS"').replaceAll(/(?<!\/)\n/g, "\
 const FILES: readonly (readonly [what: string, body: string | Buffer])[] = [
   ["tabs", BASE.replaceAll(",", "\t")],
   ["semicolons", BASE.replaceAll(",", ";")],
-  ["bars", BASE.replaceAll(",", "|")],
+  ["pipes", BASE.replaceAll(",", "|")],
   ["Windows' line ends", BASE.replaceAll("\n", "\r\n")],
   ["old Mac's line ends", BASE.replaceAll("\n", "\r")],
   ["no line end after the last line", BASE.trimEnd()],
@@ -131,18 +131,18 @@ const FILES: readonly (readonly [what: string, body: string | Buffer])[] = [
     `HCPCS,DOS,Units,Charges\r\n${row("J1300", DAY)}\r\n${row("J1299", DAY)}\n`,
   ],
   [
-    "a carriage return within a note",
+    "a carriage return in a note",
     `HCPCS,DOS,Units,Charges,Note\n${row("J1300", DAY)},a\rb\n${row("J1299", DAY)},c\n`,
   ],
   [
-    "a comma within a note",
+    "a comma in a note",
     `HCPCS,DOS,Units,Charges,Note\n${row("J1300", DAY)},"a, b"\n${row("J1299", DAY)},c\n`,
   ],
   ["a line break in a title, as Excel writes it", EXCEL],
   ["a line break in a title, and one line end for all", EXCEL.replaceAll("\r\n", "\n")],
   ["a line break in a title, and old Mac's line ends", EXCEL.replaceAll(/\r?\n/g, "\r")],
   [
-    "a quote within a note",
+    "a quote in a note",
     `HCPCS,DOS,Units,Charges,Note\n${row("J1300", DAY)},"5"" tray"\n${row("J1299", DAY)},c\n`,
   ],
   [
@@ -154,7 +154,7 @@ const FILES: readonly (readonly [what: string, body: string | Buffer])[] = [
   ],
   ["columns in another order", `Charges,Units,DOS,HCPCS\n10,5,${DAY},J1300\n10,5,${DAY},J1299\n`],
   [
-    "a column of no use twice",
+    "an irrelevant column twice",
     `HCPCS,DOS,Units,Charges,MOD,MOD\n${row("J1300", DAY)},JW,\n${row("J1299", DAY)},,\n`,
   ],
   ["gzip", gzipSync(BASE)],

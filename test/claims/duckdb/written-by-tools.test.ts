@@ -1,4 +1,4 @@
-/** A claims extract that a program saved as text has the same lines, whatever the program. */
+/** A claims extract saved as text has the same lines, whatever program saved it. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
 import { changeRows, codesInPeriods } from "../../../src/claims/codes-in-periods.js";
@@ -14,7 +14,7 @@ beforeAll(async () => {
   diff = await sampleDiff();
 });
 
-/** After the day on which J1300 ended, so that its lines are affected. */
+/** After the end of J1300, so that its lines are affected. */
 const TABLE: Table = {
   header: ["Claim", "HCPCS Code", "Service Date", "Units", "Charge Amount", "Note"],
   rows: [
@@ -35,11 +35,11 @@ async function read(body: string | Buffer) {
   return { reading, affected, undated };
 }
 
-/** Cognos writes it, and DuckDB reads only the other order of bytes. */
+/** Cognos writes big-endian UTF-16, which DuckDB does not read. */
 const isHighByteFirst = ([what]: (typeof TOOLS)[number]) => what.includes("high byte first");
 const READ = TOOLS.filter((tool) => !isHighByteFirst(tool));
 
-/** Programs that print more than the table, or blanks around NULL: what is no line is counted, not added up. */
+/** Programs that print other lines, which are counted, not added up, or blanks around NULL. */
 const PRINTED = /psql -A|at a terminal|sqlcmd|SQL\*Plus|bcp|markdown|SAP|Salesforce/;
 
 describe(`a claims extract is read as ${READ.length} programs write it`, () => {
@@ -56,30 +56,24 @@ describe(`a claims extract is read as ${READ.length} programs write it`, () => {
   });
 });
 
-describe("a claims extract is refused, with a word on what to do, where", () => {
-  it.each(TOOLS.filter(isHighByteFirst))(
-    "its bytes are in the other order: %s",
-    async (_, write) => {
-      await expect(read(write(TABLE))).rejects.toMatchObject({ hint: "Save it as CSV UTF-8." });
-    },
-  );
+describe("a claims extract is refused, with what to do, when", () => {
+  it.each(TOOLS.filter(isHighByteFirst))("it is big-endian: %s", async (_, write) => {
+    await expect(read(write(TABLE))).rejects.toMatchObject({ hint: "Save it as CSV UTF-8." });
+  });
 
   it.each([
     ...UNSEPARATED,
     ...RULED.map((tool) => [...tool, "text in columns aligned with spaces"] as const),
-  ])("nothing stands between the cells: %s", async (_, write, look) => {
+  ])("it has no delimiters: %s", async (_, write, look) => {
     await expect(read(write(TABLE))).rejects.toMatchObject({
       message: `claims.csv is ${look}, with no columns that can be told apart.`,
       hint: expect.stringContaining("Write it with commas or tabs between the cells (csv)"),
     });
   });
 
-  it.each(WITHOUT_NAMES)(
-    "nothing names its columns, and no cell is quoted: %s",
-    async (_, write) => {
-      const error = await read(write(TABLE)).catch((caught: unknown) => caught);
-      expect(String(error)).toContain("claims.csv has no column of codes");
-      expect(String(error)).not.toMatch(/J1300|C1|2025/);
-    },
-  );
+  it.each(WITHOUT_NAMES)("it has no column names, without quoting a cell: %s", async (_, write) => {
+    const error = await read(write(TABLE)).catch((caught: unknown) => caught);
+    expect(String(error)).toContain("claims.csv has no column of codes");
+    expect(String(error)).not.toMatch(/J1300|C1|2025/);
+  });
 });

@@ -40,7 +40,7 @@ it.each([
     "XX000",
     "The database cannot run the query: SQLSTATE XX000; its message is not shown, because it may quote a claim.",
   ],
-])("%s is told as a sentence that quotes no row", (code, message) => {
+])("%s becomes a message that quotes no row", (code, message) => {
   const error = said("column SMITH does not exist\nLINE 1: SMITH", code);
   expect(error).toBeInstanceOf(KnownError);
   expect(error).toMatchObject({ message, hint: expect.stringMatching(/./) });
@@ -51,13 +51,13 @@ it.each([
   "The server does not support SSL connections",
   "timeout expired",
   "Connection terminated unexpectedly",
-])("%s: what the driver says before the database answers is told", (message) => {
+])("An error of the driver before the database answers is reported: %s", (message) => {
   expect(said(`${message}\nmore`)).toMatchObject({
     message: `The database cannot be queried: ${message}.`,
   });
 });
 
-it("Another error, and one of ours, stays what it is", () => {
+it("Other errors, and ours, stay as they are", () => {
   const own = new TypeError("x is not a function");
   expect(postgresError(own, ASKED)).toBe(own);
   const known = new KnownError("There is no password.");

@@ -74,7 +74,7 @@ describe.skipIf(programs === null)(
           columns: {},
         }),
       );
-      // The lines of a table have no order, and none is the first.
+      // The lines of a table have no order, so there is no first one.
       const { firstUnread, ...reading } = fromDuckdb.reading;
       expect(firstUnread?.codes).toBeDefined();
       expect(fromPostgres.reading).toEqual(reading);
@@ -108,7 +108,7 @@ describe.skipIf(programs === null)(
       );
     });
 
-    it("reads what is beside signs that are not seen, as from a file; in a database of Latin 1, too", async () => {
+    it("reads cells with invisible characters, as from a file, even in a Latin-1 database", async () => {
       await client.query("CREATE DATABASE western ENCODING 'LATIN1' TEMPLATE template0 LOCALE 'C'");
       const url = server.url.replace(/\/[^/]*$/, "/western");
       const western = new pg.Client({ connectionString: url, password: server.password });
@@ -131,7 +131,7 @@ describe.skipIf(programs === null)(
       }
     });
 
-    it("names codes that cannot be read, and no other text", async () => {
+    it("names unreadable codes, and no other text", async () => {
       await client.query(
         `CREATE TABLE misread AS SELECT code AS hcpcs, date '2025-01-01' AS dos
          FROM unnest(ARRAY['J13O0', ' j13o0', 'J13O0', 'X9999', 'SOLIS', 'SMITH 12', 'J1300', 'J9876', 'J9876', 'A0021']) AS code`,
@@ -146,11 +146,11 @@ describe.skipIf(programs === null)(
       expect(unknown.map(({ lines }) => lines)).toEqual([2]);
     });
 
-    it("reads days, points in time and numbers as what they are", async () => {
+    it("reads dates, timestamps, and numbers", async () => {
       for (const date of ["dos", "at"]) {
         const { rows } = await asked({ table: "typed", columns: { date } });
         const days = rows.map(({ dayState, lines, units }) => [dayState, lines, Number(units)]);
-        // March 30 and 31, April 1 and 2; and a day that is none.
+        // March 30 and 31, April 1 and 2, and an infinite date.
         expect(days.toSorted()).toEqual(
           [
             [date === "dos" ? "unreadable" : "blank", 1, 10_000],
@@ -161,7 +161,7 @@ describe.skipIf(programs === null)(
       }
     });
 
-    it("takes a point in time for its day in UTC, whatever the zone and the strings of the server are", async () => {
+    it("reads a timestamp as its day in UTC, whatever the server's time zone and string settings", async () => {
       const settings = ["TimeZone = 'Pacific/Kiritimati'", "standard_conforming_strings = off"];
       for (const setting of settings) await client.query(`ALTER ROLE tester SET ${setting}`);
       await client.query(
@@ -174,7 +174,7 @@ describe.skipIf(programs === null)(
       await client.query("ALTER ROLE tester RESET ALL");
     });
 
-    it("can only read: the transaction refuses to write", async () => {
+    it("uses a read-only transaction, which refuses to write", async () => {
       await client.query("CREATE SEQUENCE watched");
       await client.query(
         "CREATE VIEW trap AS SELECT nextval('watched')::text AS hcpcs, '2025-01-01' AS dos",
@@ -202,7 +202,7 @@ describe.skipIf(programs === null)(
       );
     });
 
-    it("says what is wrong, and never the password", async () => {
+    it("reports errors without the password", async () => {
       await expect(asked({ table: "nowhere.at_all" })).rejects.toThrow(
         "There is no table nowhere.at_all.",
       );
@@ -219,7 +219,7 @@ describe.skipIf(programs === null)(
       await expect(asked({ url: server.url.replace(/:\d+\//, ":1/") })).rejects.toThrow(
         "No database answers at 127.0.0.1.",
       );
-      // This server speaks no TLS: each of these would else go in the clear.
+      // This server has no TLS, so each of these would otherwise send plain text.
       for (const mode of ["require", "verify-ca", "verify-full"])
         await expect(asked({ url: `${server.url}?sslmode=${mode}` })).rejects.toThrow(/SSL/);
       await expect(asked({ url: `${server.url}?sslmode=prefer` })).rejects.toThrow(

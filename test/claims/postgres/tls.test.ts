@@ -1,4 +1,4 @@
-/** Whom a database is believed to be: a server that speaks PostgreSQL's TLS, with a certificate that nobody signed. */
+/** Checks certificates against a PostgreSQL-like TLS server with a self-signed certificate. */
 import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { TLSSocket } from "node:tls";
@@ -9,7 +9,7 @@ import { CERTIFICATE } from "../../cli/mail-server.js";
 const key = readFileSync(CERTIFICATE.replace("cert", "key"));
 const cert = readFileSync(CERTIFICATE);
 
-/** An error as the protocol writes it: fields of a letter and a text, each ended by a zero (message ErrorResponse). */
+/** The protocol's ErrorResponse: fields of a letter and a text, each null-terminated. */
 function refusal(): Buffer {
   const fields = Buffer.from("SFATAL\0C28P01\0Mno\0\0", "latin1");
   const length = Buffer.alloc(4);
@@ -19,7 +19,7 @@ function refusal(): Buffer {
 
 const server = createServer((plain) => {
   plain.on("error", () => plain.destroy());
-  // The first message asks for TLS; what comes after it, a user's name, is answered by a refusal.
+  // The first message requests TLS; the next one, with the user's name, gets an error.
   plain.once("data", () => {
     plain.write("S");
     const secure = new TLSSocket(plain, { isServer: true, key, cert });
@@ -42,24 +42,21 @@ const asked = (query: string, at = address) =>
     timeoutSeconds: 60,
   });
 
-/** It came as far as the password. */
+/** The connection got as far as the password. */
 const BELIEVED = /The database refuses the password/;
 const NOT_BELIEVED = /The certificate of 127\.0\.0\.1 cannot be trusted/;
 
 describe("sslmode, as in libpq", () => {
-  it("require asks for TLS, and for no proof of who answers", async () => {
+  it("require uses TLS without verifying the server", async () => {
     await expect(asked("sslmode=require")).rejects.toThrow(BELIEVED);
   });
 
-  it.each(["verify-ca", "verify-full"])(
-    "%s believes no certificate that nobody signed",
-    async (mode) => {
-      await expect(asked(`sslmode=${mode}`)).rejects.toThrow(NOT_BELIEVED);
-    },
-  );
+  it.each(["verify-ca", "verify-full"])("%s rejects a self-signed certificate", async (mode) => {
+    await expect(asked(`sslmode=${mode}`)).rejects.toThrow(NOT_BELIEVED);
+  });
 
-  it("verify-ca believes a signer of one's own, whatever the host is called; verify-full by its name", async () => {
-    // A name of this machine for which the certificate was not made.
+  it("verify-ca accepts a private authority for any host name; verify-full checks the name", async () => {
+    // A name of this machine that is not in the certificate.
     const other = address.replace("127.0.0.1", "127.1");
     for (const [mode, at, expected] of [
       ["verify-ca", address, BELIEVED],
@@ -72,7 +69,7 @@ describe("sslmode, as in libpq", () => {
       );
   });
 
-  it("says which certificate file cannot be read, and why", async () => {
+  it("reports an unreadable certificate file, and why", async () => {
     await expect(asked("sslmode=verify-ca&sslrootcert=/nowhere.pem")).rejects.toThrow(/ENOENT/);
   });
 });

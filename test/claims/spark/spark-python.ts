@@ -1,10 +1,10 @@
-/** Where PySpark is, and the run of a query on a local cluster of two executors. */
+/** Finds PySpark, and runs a query on a local cluster of two executors. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const SCRIPT = fileURLToPath(new URL("../../../scripts/run-in-spark.py", import.meta.url));
 
-/** The Python that has PySpark (HCPCS_DIFF_SPARK_PYTHON, else python3), where Java is there too; else null. */
+/** The Python with PySpark (HCPCS_DIFF_SPARK_PYTHON, else python3); null without it or Java. */
 export function sparkPython(): string | null {
   const python = process.env["HCPCS_DIFF_SPARK_PYTHON"] ?? "python3";
   const has = (command: string, args: readonly string[]) =>
@@ -12,11 +12,11 @@ export function sparkPython(): string | null {
   return has(python, ["-c", "import pyspark"]) && has("java", ["-version"]) ? python : null;
 }
 
-/** @returns what the script says of the run: Spark's version, how many executors, how long */
+/** @returns the script's report: Spark's version, number of executors, duration */
 export function runInSpark(python: string, args: readonly string[]): string {
   const run = spawnSync(python, [SCRIPT, ...args], {
     encoding: "utf8",
-    // The cluster's own traffic stays on this machine.
+    // Keeps the cluster's traffic on this machine.
     env: { ...process.env, SPARK_LOCAL_IP: "127.0.0.1", SPARK_LOCAL_HOSTNAME: "localhost" },
     timeout: 600_000,
   });

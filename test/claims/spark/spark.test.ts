@@ -42,7 +42,7 @@ describe.skipIf(python === null)(
       server?.stop();
     });
 
-    /** The same lines, from the same seed, as a table of PostgreSQL. */
+    /** The same lines, from the same seed, in a PostgreSQL table. */
     async function sumInPostgres(
       changes: ReturnType<typeof changeRows>,
       { url, password }: PostgresServer,
@@ -56,12 +56,12 @@ describe.skipIf(python === null)(
       return sumWithPostgres(changes, { url, table, columns: {}, timeoutSeconds: 60 });
     }
 
-    // The query is one for all three; casts of a text that is no number are errors with --ansi.
+    // The query is the same for both; with --ansi, invalid casts are errors.
     it.each([
       ["messy CSV, ANSI SQL", { out: "messy.csv", typed: false }, ["--ansi"]],
       ["typed Parquet", { out: "typed.parquet", typed: true }, []],
     ] as const)(
-      "%s: two executors give every figure that DuckDB and PostgreSQL give",
+      "gives the figures of DuckDB and PostgreSQL on two executors: %s",
       async (_, { out, typed }, flags) => {
         const diff = await sampleDiff();
         const codes = codesInPeriods(diff);
@@ -84,7 +84,7 @@ describe.skipIf(python === null)(
         });
         const figures = (sums: typeof spark) => {
           const { summary, codes: judged, reading } = claimsImpact(diff, codes, sums);
-          // The lines of a table have no order, and none is the first.
+          // The lines of a table have no order, so there is no first one.
           const { firstUnread: _first, ...counts } = reading;
           return { summary, codes: judged, reading: counts };
         };

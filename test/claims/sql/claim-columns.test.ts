@@ -7,15 +7,12 @@ it.each([
   [0, "no columns"],
   [20, names(20).join(", ")],
   [21, `${names(20).join(", ")} and 1 more`],
-])(
-  "a table of %i columns without one of codes is refused with the names of twenty",
-  (count, said) => {
-    const find = () => claimColumns(names(count), {}, { where: "public.claims", areNames: true });
-    expect(find).toThrow(
-      `public.claims has no column of codes (HCPCS, Procedure code, ...); it has ${said}.`,
-    );
-  },
-);
+])("lists up to twenty columns when a table of %i has no code column", (count, said) => {
+  const find = () => claimColumns(names(count), {}, { where: "public.claims", areNames: true });
+  expect(find).toThrow(
+    `public.claims has no column of codes (HCPCS, Procedure code, ...); it has ${said}.`,
+  );
+});
 
 describe("a column of drug packages in claims", () => {
   it.each(["NDC", "Line NDC", "LINE_NDC_CD", "NDC11", "National Drug Code", "ndc_number"])(
@@ -26,7 +23,7 @@ describe("a column of drug packages in claims", () => {
     },
   );
 
-  it.each(["NDC units", "Fund code", "Indc"])("is none by another name: %s", (name) => {
+  it.each(["NDC units", "Fund code", "Indc"])("is not found by another name: %s", (name) => {
     expect(findClaimColumns(["HCPCS", "DOS", name], {})).not.toHaveProperty("others");
   });
 });
@@ -34,12 +31,12 @@ describe("a column of drug packages in claims", () => {
 describe("a second column of codes in claims", () => {
   const both = ["CPT", "HCPCS", "DOS", "Service date", "Units"];
 
-  it("is told, because a line's code may stand in it", () => {
+  it("is reported, because it may hold a line's code", () => {
     const others = [{ role: "code", name: "CPT" }];
     expect(findClaimColumns(both, {})).toMatchObject({ code: "HCPCS", others });
   });
 
-  it("is not told where somebody chose", () => {
+  it("is not reported when the user chose a column", () => {
     expect(findClaimColumns(both, { code: "CPT" })).not.toHaveProperty("others");
   });
 });

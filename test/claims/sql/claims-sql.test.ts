@@ -1,6 +1,7 @@
 /**
- * DuckDB's query of a table of texts stands whole in `golden/duckdb.sql`; of every other query, what differs from it. The numbers are those
- * of DuckDB's lines. After a change that is meant: `npx vitest run test/claims/sql -u`, and read what git shows of it.
+ * DuckDB's query of text columns is in `golden/duckdb.sql`; of every other query, the differences,
+ * with line numbers of DuckDB's. After an intended change, run `npx vitest run test/claims/sql -u`
+ * and review the diff.
  */
 import { join } from "node:path";
 import { diffArrays, structuredPatch } from "diff";
@@ -43,7 +44,7 @@ interface Run {
   readonly now: readonly string[];
 }
 
-/** The runs of lines in which a query differs from another. */
+/** The hunks in which two queries differ. */
 function changedRuns(query: string, from: string): Run[] {
   const { hunks } = structuredPatch("", "", from, query, "", "", { context: 0 });
   return hunks.map(({ oldStart, lines }) => {
@@ -55,10 +56,10 @@ function changedRuns(query: string, from: string): Run[] {
 
 const toldWhole = ({ first, old, now }: Run) => [`${first}, for ${old.length} lines:`, ...now];
 
-/** The words, literals and signs of a line. */
+/** Splits a line into words, literals, and punctuation. */
 const pieces = (line: string) => line.match(/'(?:[^'\\]|''|\\.)*'|\w+|\s+|./g) ?? [];
 
-/** Each piece of a line in whose place another stands. */
+/** The tokens of a line that differ, with their replacements. */
 function swaps(old: string, now: string): string[] {
   const parts = diffArrays(pieces(old), pieces(now));
   return parts.flatMap(({ value, added, removed }, at) => {
@@ -68,7 +69,7 @@ function swaps(old: string, now: string): string[] {
   });
 }
 
-/** What another database says in place of DuckDB's words, with the lines in which it does; lines that it has more, whole. */
+/** What another database has in place of DuckDB's tokens, by line number; added lines in full. */
 function wordsOf(dialect: SqlDialectName): string[] {
   const runs = changedRuns(ofTexts(dialect), duckdb);
   const lineForLine = runs.filter(({ old, now }) => old.length === now.length);
@@ -83,7 +84,7 @@ function wordsOf(dialect: SqlDialectName): string[] {
   ];
 }
 
-/** The lines, whole, that a query has in place of another's. */
+/** The full lines that a query has in place of another's. */
 const linesOf = (query: string, from: string) => changedRuns(query, from).flatMap(toldWhole);
 
 const written = (told: Readonly<Record<string, readonly string[]>>) =>
@@ -91,17 +92,17 @@ const written = (told: Readonly<Record<string, readonly string[]>>) =>
     .map(([name, lines]) => [`== ${name}`, ...lines, ""].join("\n"))
     .join("\n");
 
-it("is as it was for DuckDB", async () => {
+it("matches the golden query for DuckDB", async () => {
   await expect(duckdb).toMatchFileSnapshot(golden("duckdb.sql"));
 });
 
-it("says the same in the words of each other database", async () => {
+it("matches the golden differences for each other database", async () => {
   const others = SQL_DIALECT_NAMES.filter((dialect) => dialect !== "duckdb");
   const told = Object.fromEntries(others.map((dialect) => [dialect, wordsOf(dialect)]));
   await expect(written(told)).toMatchFileSnapshot(golden("dialects.txt"));
 });
 
-it("reads each kind of cell in its way, and has a row without a code where nothing changed", async () => {
+it("reads each kind of cell differently, and has a row without a code when nothing changed", async () => {
   const kindOf = (kind: CellKind | null, date?: CellKind) =>
     linesOf(claimsSql(CHANGES, lines(kind, date), "duckdb"), duckdb);
   const told = {

@@ -24,30 +24,30 @@ function emitted(dialect: SqlDialectName, table = "billing.claims", columns = {}
   return emittedSql(sql, diff, dialect);
 }
 
-/** Those that the independent parser knows well enough; DuckDB, PostgreSQL and Spark run theirs in tests. */
+/** The dialects of the independent parser; DuckDB, PostgreSQL, and Spark run theirs elsewhere. */
 const PARSED = ["trino", "snowflake"] as const satisfies readonly SqlDialectName[];
 
-describe("The query for a database of one's own", () => {
-  it.each(PARSED)("%s: an independent parser takes it", (dialect) => {
+describe("The emitted query", () => {
+  it.each(PARSED)("is accepted by an independent parser: %s", (dialect) => {
     const ast = new SqlParser.Parser().astify(emitted(dialect), { database: dialect });
     expect(JSON.stringify(ast)).toContain("J1300");
   });
 
-  it("bigquery: an independent parser takes it, and not with a slip in it", () => {
+  it("is accepted by an independent parser for BigQuery, but not with a typo", () => {
     const sql = emitted("bigquery");
     const parse = (text: string) => parseBigquery(text, { dialect: "bigquery" }).statements;
     expect(parse(sql).map(({ type }) => type)).toEqual(["select_stmt"]);
     expect(() => parse(sql.replace("[SAFE_ORDINAL(", "[SAFE_ORDINAL)"))).toThrow();
   });
 
-  it("snowflake: a pattern is found at any place of a cell, and not found at none", () => {
+  it("matches a pattern anywhere in a cell for Snowflake, and only there", () => {
     const sql = emitted("snowflake");
     const asked = sql.match(/REGEXP_INSTR\(/g)?.length ?? 0;
     expect(asked).toBeGreaterThan(0);
     expect(sql.match(/'\) > 0/g)).toHaveLength(asked);
   });
 
-  it("duckdb: runs on a table of texts as on a table of dates and numbers", async () => {
+  it("runs in DuckDB on a table of texts as on one of dates and numbers", async () => {
     const instance = await DuckDBInstance.create(":memory:");
     const connection = await instance.connect();
     const rows =
@@ -75,7 +75,7 @@ describe("The query for a database of one's own", () => {
     connection.closeSync();
   });
 
-  it("takes names as they are written, capitals and all, and parts them at every dot", () => {
+  it("keeps the case of names, and splits them at every dot", () => {
     expect(emitted("snowflake", "BILLING.CLAIMS", { code: "CODE" })).toContain(
       'FROM "BILLING"."CLAIMS"',
     );
@@ -84,18 +84,18 @@ describe("The query for a database of one's own", () => {
     );
   });
 
-  it("says in the query for Snowflake, which keeps names in capitals, that its names are quoted", () => {
+  it("says for Snowflake, which stores names in upper case, that its names are quoted", () => {
     const saysSo = SQL_DIALECT_NAMES.filter((one) => emitted(one).includes("-- Names are quoted"));
     expect(saysSo).toEqual(["snowflake"]);
   });
 
-  it("quotes names and values, so that none of them can end what it stands in", () => {
+  it("quotes names and values, so that none can end its quotes", () => {
     for (const dialect of SQL_DIALECT_NAMES) {
       const { identifier, literal } = DIALECTS[dialect];
       const evil = `a"b\`c'd\\`;
       const sql = emitted(dialect, evil, { code: evil });
       expect(sql).toContain(`FROM ${identifier(evil)}`);
-      // Without its own escapes, nothing is left that could end it.
+      // Without its escapes, nothing remains that could end it.
       for (const quote of [identifier(""), literal("")].map((pair) => pair[0] ?? "")) {
         const quoted = quote === "'" ? literal(evil) : identifier(evil);
         const inside = quoted.slice(1, -1).replaceAll("\\\\", "").replaceAll(`\\${quote}`, "");
@@ -104,7 +104,7 @@ describe("The query for a database of one's own", () => {
     }
   });
 
-  it("puts what a release says on one comment line, without a semicolon to split a script at", () => {
+  it("puts text from a release on one comment line, without a semicolon", () => {
     const named = { ...diff, tool: { name: "x\n; DROP TABLE a", version: "\u2028;" } };
     const [comment = "", ...rest] = emittedSql("SELECT 1", named, "trino").split("SELECT 1");
     expect(rest).toHaveLength(1);

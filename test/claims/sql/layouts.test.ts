@@ -11,7 +11,7 @@ type Layout = readonly [
   others?: string,
 ];
 
-/** The columns that are read, and some that stand beside them and are not. */
+/** The columns to find, and some others. */
 const LAYOUTS: readonly Layout[] = [
   [
     "Tuva, medical_claim",
@@ -153,13 +153,13 @@ describe(`the columns of claims are found in ${LAYOUTS.length} layouts`, () => {
   });
 });
 
-describe("a file of a claim a row is refused, and its columns of codes are named", () => {
+describe("a file with one row per claim", () => {
   it.each([
     ["DE-SynPUF, carrier", "HCPCS_CD_", 13],
     ["DE-SynPUF, outpatient", "HCPCS_CD_", 45],
     ["HCUP, SEDD and SASD", "CPT", 30],
     ["a practice's export", "CPT Code ", 6],
-  ])("%s", (_, name, count) => {
+  ])("is refused, with its code columns named: %s", (_, name, count) => {
     const codes = Array.from({ length: count }, (_none, at) => `${name}${at + 1}`);
     const names = ["CLM_ID", "CLM_FROM_DT", "CLM_THRU_DT", ...codes];
     expect(() => claimColumns(names, {}, { where: "claims.csv", areNames: true })).toThrow(
@@ -167,13 +167,13 @@ describe("a file of a claim a row is refused, and its columns of codes are named
     );
   });
 
-  it("but one with a code, and several columns of dates, lacks a date of service", () => {
+  it("lacks a date of service when it has one code and several date columns", () => {
     expect(() =>
       claimColumns(["HCPCS", "Date 1", "Date 2"], {}, { where: "claims.csv", areNames: true }),
     ).toThrow("claims.csv has no column of dates of service");
   });
 
-  it("but not one with a code and its modifiers", () => {
+  it("is not assumed for a code with modifiers", () => {
     expect(findClaimColumns(["HCPCS", "MOD1", "MOD2", "DOS"], {})).not.toBeNull();
   });
 });
