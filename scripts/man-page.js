@@ -48,12 +48,21 @@ function parseHelp(text) {
     commands: entries(sections.Commands),
     positionals: entries(sections.Positionals),
     options: entries(sections.Options),
-    examples: (sections.Examples ?? []).map((line) => line.trim()).filter((line) => line !== ""),
+    examples: joined(sections.Examples)
+      .split("\n")
+      .filter((line) => line !== ""),
     after: sections.after ?? [],
   };
 }
 
 const entry = ({ term, words }) => `.TP\n.B ${roff(term)}\n${roff(words)}`;
+/** A command goes on behind a backslash; what it does may be on the next line, further from the left. */
+const joined = (lines = []) =>
+  lines
+    .map((line) => line.replace(/^ {2}/, ""))
+    .join("\n")
+    .replaceAll(/ \\\n {4}/g, " ")
+    .replaceAll(/\n {4}/g, "   ");
 const example = (line) => {
   const [command = "", words = ""] = line.split(/ {2,}/);
   return `.TP\n.B ${roff(command)}\n${roff(words)}`;

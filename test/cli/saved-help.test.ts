@@ -21,5 +21,10 @@ describe("The saved help", () => {
     // A sentence may not be broken in its source: at 80 columns it would break twice.
     const [, ...below] = stdout.split("Examples:")[1]?.split("\n\n") ?? [];
     if (width === "80") expect(below.join("\n")).not.toMatch(/^.{1,50}[^.\n]$/m);
+    // Nor an example: what it does would begin where the commands do.
+    if (width === "80")
+      expect(stdout.split("Examples:\n")[1] ?? "").not.toMatch(
+        /^ {2}(?!curl |hcpcs-diff |0 6 |\s)/m,
+      );
   });
 });

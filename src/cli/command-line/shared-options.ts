@@ -44,7 +44,7 @@ export const OWNER_OPTIONS = {
 /** What a report shows. */
 export const REPORT_OPTIONS = {
   only: value(
-    "Show only these statuses or kinds of work: discontinued, replace, close, review, ...",
+    "Show only these statuses or kinds of work: discontinued, replace, close, review, ... (docs/words.md lists all)",
   ),
   codes: value('Show only these codes, such as "J*,C5271-C5278"'),
   severity: value(`Show only this severity or higher: ${SEVERITIES.join(", ")}`),

@@ -53,8 +53,9 @@ export const changelogCommand = command("changelog", {
     to: optionalWord("Newer release, if <from> is a label"),
   },
   examples: [
-    "  hcpcs-diff changelog                                  every release in the store",
-    "  hcpcs-diff changelog 2018..2026 -o changelog.html     from one release to another, as a page",
+    "  hcpcs-diff changelog   every release in the store",
+    "  hcpcs-diff changelog 2018..2026 -o changelog.html",
+    "      from one release to another, as a page",
     '  hcpcs-diff changelog ..2026 --codes "J*" --severity critical',
     "  hcpcs-diff changelog --since 2025-10 --write CHANGELOG.md",
     "",

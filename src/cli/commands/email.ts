@@ -30,7 +30,8 @@ export const emailCommand = command("email", {
   },
   examples: [
     "  hcpcs-diff email 2025 2026 --dry-run -o update.eml",
-    "  hcpcs-diff email diff.json --to coding@example.org --sender updates@example.org \\",
+    "  hcpcs-diff email diff.json --to coding@example.org \\",
+    "      --sender updates@example.org \\",
     "      --smtp smtps://updates@mail.example.org --attach html",
     "",
     "The password comes from HCPCS_DIFF_SMTP_PASSWORD or --smtp-password-file. HCPCS_DIFF_SMTP can name the server; the settings file can hold to, sender, smtp and attach, under mail.",

@@ -22,9 +22,10 @@ export const fetchCommand = command("fetch", {
   options: FETCH_OPTIONS,
   words: WORDS,
   examples: [
-    "  hcpcs-diff fetch 2025 2026              two releases from CMS",
-    "  hcpcs-diff fetch 2025-10 --again        is there a newer issue?",
-    "  hcpcs-diff fetch 2025-10 --with asp,ndc    with ASP pricing and the NDC crosswalk",
+    "  hcpcs-diff fetch 2025 2026         two releases from CMS",
+    "  hcpcs-diff fetch 2025-10 --again   is there a newer issue?",
+    "  hcpcs-diff fetch 2025-10 --with asp,ndc",
+    "      with ASP pricing and the NDC crosswalk",
     "  hcpcs-diff fetch 2026-04 --from-url https://files.example/hcpcs-april.zip",
     "",
     "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honored; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",

@@ -18,7 +18,7 @@ export const historyCommand = command("history", {
   options: { ...READING_OPTIONS, ...outputOptions(FORMATS.history), ...MAKING_OPTIONS },
   words: { code: words('Codes or patterns, such as J1300 or "Q41*"') },
   examples: [
-    "  hcpcs-diff history J1300                     when it was added, what changed, how it ended",
+    "  hcpcs-diff history J1300   when it was added, what changed, how it ended",
     "  hcpcs-diff history J1300 J1299 -o eculizumab.html",
     '  hcpcs-diff history "Q41*" --releases ~/hcpcs -o skin.md',
     "",

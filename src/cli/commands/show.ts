@@ -32,10 +32,12 @@ export const showCommand = command("show", {
   },
   words: { code: words("Codes or patterns; a release may follow (default: the newest)") },
   examples: [
-    "  hcpcs-diff show Q9957 --sample           one code of the bundled sample",
-    "  hcpcs-diff show J1300 2026               from a release in the store, or from a file",
-    "  hcpcs-diff show LT J1300 G0279           several, modifiers too; from the newest release in the store",
-    '  hcpcs-diff show "J12*" -o cards.html     every code that begins with J12, as a page',
+    "  hcpcs-diff show Q9957 --sample   one code of the bundled sample",
+    "  hcpcs-diff show J1300 2026       from a release in the store, or from a file",
+    "  hcpcs-diff show LT J1300 G0279",
+    "      several, modifiers too; from the newest release in the store",
+    '  hcpcs-diff show "J12*" -o cards.html',
+    "      every code that begins with J12, as a page",
   ],
   async run({ given, args, config }) {
     const asked = readAsked(given.code, given.release);
