@@ -1,4 +1,4 @@
-/** The user's own table with ours beside it, as RFC 4180 text; what was left out stands in the first row. */
+/** The user's own table with our columns appended, as CSV; the first row has the notes. */
 import { given } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import type { RenderDocument, TextInPieces } from "../format-table.js";
@@ -8,7 +8,7 @@ import { cautions } from "../wording/cautions.js";
 import { sampleNotice } from "../wording/source.js";
 import { impactColumns, linesOfYours } from "./line-columns.js";
 
-/** Titles above the header, blank rows and headers that come again are no rows of a table. */
+/** The rows kept in the CSV: not titles above the header, blank rows or repeated headers. */
 const ROWS = new Set(["line", "no-code", "unread"]);
 
 export const renderImpactCsv: RenderDocument<ImpactDocument, TextInPieces> = async (
@@ -26,7 +26,7 @@ function* rowsOf(
   columns: ReturnType<typeof impactColumns>,
 ): Generator<TableCell[]> {
   const said = [...given(sampleNotice(document)), ...cautions(document), ...document.notes];
-  // On every row of half a million, they would be most of the file.
+  // Only in the first row, because on half a million rows they would be most of the file.
   let notes = said.join(" ") || null;
   for (const line of linesOfYours(document)) {
     const { kind, cells } = line.row;

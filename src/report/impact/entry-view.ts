@@ -1,4 +1,4 @@
-/** One entry of the worklist of the user's lines as templates see it: what to do, and its lines. */
+/** The view of one worklist entry of an impact: what to do, and the user's lines. */
 import { capitalize, firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
@@ -15,7 +15,7 @@ import { entryPaymentText } from "./money-and-packages.js";
 import { rowPlace } from "./table-facts.js";
 import { entryToDo, ruleOf } from "./what-to-do.js";
 
-/** Lines of an entry that a report lists, and codes that its heading names; the workbook has all lines. */
+/** Limits for one entry of a report; the workbook has all lines. */
 const MOST_LINES = 25;
 const MOST_CODES = 8;
 const MOST_NAMED = 8;
@@ -47,38 +47,38 @@ export function yourEntryViews(document: ImpactDocument) {
       /** `J1300`, or `Q4101, Q4102, Q4103 and 29 more` */
       label: firstFew(entry.codes, MOST_CODES),
       codes: entry.codes.join(", "),
-      /** What the heading of a page leaves out, for who looks for a code. */
+      /** The codes that the heading leaves out, so that searching a page finds them. */
       moreCodes: entry.codes.slice(MOST_CODES).join(", "),
       severity: entry.severity,
       severityTitle: capitalize(entry.severity) ?? "Accepted",
-      /** What the code stands for; empty of an entry with several codes, whose lines tell. */
+      /** The descriptor of the code; empty for an entry with several codes. */
       description: only?.description ?? "",
-      /** What your lines say of themselves, of a package with a code of its own; CMS says "Unclassified drugs". */
+      /** The user's descriptions if a package has its own code: CMS's of J3490 says nothing. */
       ownDescription:
         only?.lineStatus === "own-code"
           ? firstFew([...new Set(lines.map((row) => ownText(row, document.columns)))], MOST_OWN)
           : "",
-      /** Older and newer wording, where they differ; else null. */
+      /** The old and new wording if they differ; otherwise null. */
       wording: only?.wording ?? null,
-      /** `Discontinued, termination date 2025-03-31`: without the day that what to do names. */
+      /** `Discontinued, termination date 2025-03-31`, without the date if `todo` names it. */
       statusAndDay: statusAndDay(entry, only, todo.join(" ")),
       todo,
-      /** Why, in the words of the rules, where the line status of its one code has not said it; and what of it is accepted. */
+      /** The titles of the open findings, unless the line status already says the same. */
       findings: each(({ findings }) => findings).filter(
         (title) => title !== `Code ${only?.lineStatusTitle.toLowerCase()}`,
       ),
       accepted: each(({ accepted }) => accepted),
-      /** What a table of its lines does not show: the sums of several, `12 lines, 3,400 units, 1,234.50 in charges`, and who has those left out. */
+      /** What the table of lines does not show: totals, and the owners if lines are left out. */
       sums: [...when(lines.length > 1, charges), ...when(left > 0 && owners !== "", owners)].join(
         "; ",
       ),
-      /** All with who has them, and what tells its lines in the user's system: `...; A. Rivera; CDM # 400101, 400135` */
+      /** Totals, owners and line keys: `1 line, ...; A. Rivera; CDM # 400101, 400135` */
       whose: [charges, owners, keys === "" ? "" : `${document.columns.key?.name} ${keys}`]
         .filter((text) => text !== "")
         .join("; "),
-      /** What changed rates do to its lines, a sentence a rate. */
+      /** The effect of changed rates on its lines. */
       payment: entryPaymentText(entry.payment, toldFields(entry, some)),
-      /** The one code, for what is told of it alone; null of an entry with several. */
+      /** The only code of the entry; null if it has several. */
       only,
       /** Highest charges first. */
       lines: lines.slice(0, MOST_LINES).map((row) => lineView(row, ownerOf(entry, row), document)),
@@ -87,7 +87,7 @@ export function yourEntryViews(document: ImpactDocument) {
   };
 }
 
-/** What the one code of an entry is on the user's lines, and one day: when it ends, or from when it is another. */
+/** The line status of the only code, and the termination date or else the effective date. */
 function statusAndDay(
   { terminationDate, effectiveDate }: YourEntry,
   only: YourCodeView | null,
@@ -99,7 +99,7 @@ function statusAndDay(
   return [...given(only?.lineStatusTitle), ...when(!isSaid, day)].join(", ");
 }
 
-/** The fields that the entry of a review names, and rates that began or ended; null of other work, which is about the code. */
+/** The fields that a `review` entry names, and rates that began or ended; null for other work. */
 function toldFields(
   { kind, change }: YourEntry,
   codes: readonly YourCode[],
@@ -111,7 +111,7 @@ function toldFields(
   return new Set([...change, ...oneSided].map(({ field }) => field));
 }
 
-/** @returns what to do about the codes of an entry, its prices too, as every output says it */
+/** @returns a function that says what to do about an entry, including its prices */
 export function todoOfEntries(document: ImpactDocument) {
   const factors = factorsOf(document);
   return (entry: YourEntry, codes: readonly YourCode[]): string[] => [
@@ -120,7 +120,7 @@ export function todoOfEntries(document: ImpactDocument) {
   ];
 }
 
-/** The factors by which units of lines change, by entry; none where its lines have no prices of units. */
+/** The unit factors of the lines by entry; only lines with a price per unit count. */
 function factorsOf({ tasks, columns }: ImpactDocument): ReadonlyMap<string, ReadonlySet<number>> {
   const factors = new Map<string, Set<number>>();
   if (columns.price === null) return factors;
@@ -132,7 +132,7 @@ function factorsOf({ tasks, columns }: ImpactDocument): ReadonlyMap<string, Read
   return factors;
 }
 
-/** New units at an old price per unit would bill a multiple of the charge. */
+/** Warns that new units at the old price per unit would bill a multiple of the charge. */
 function priceToDo(factors: ReadonlySet<number> = new Set()): string[] {
   if (factors.size === 0) return [];
   const how = [...factors].map((factor) =>
@@ -154,12 +154,12 @@ function lineView(row: YourRow, owner: string | null, document: ImpactDocument) 
   };
 }
 
-/** What tells the line in the user's system; empty where no column does. */
+/** The key of the line in the user's system; empty without a key column. */
 function keyOf({ cells }: YourRow, { columns }: Pick<ImpactDocument, "columns">): string {
   return String(cells[columns.key?.index ?? -1] ?? "").trim();
 }
 
-/** What the user's own line says of itself; empty where no column tells. */
+/** The description of the user's own line; empty without a description column. */
 export function ownText({ cells }: YourRow, { descriptions }: ImpactDocument["columns"]): string {
   const texts = descriptions.map(({ index }) => String(cells[index] ?? "").trim());
   return texts.find((text) => text !== "") ?? "";
@@ -183,13 +183,12 @@ function yourCodeViews(document: ImpactDocument) {
       lineStatus: code.lineStatus,
       lineStatusTitle: LINE_STATUSES[code.lineStatus].title,
       description: code.newWording ?? code.oldWording ?? "",
-      /** Older and newer wording, where they differ; else null. */
       wording: changedWording(code),
       oldPieces: reworded?.fromPieces ?? null,
       newPieces: reworded?.toPieces ?? null,
       findings: code.findings.filter(({ waived }) => !waived).map(title),
       accepted: code.findings.filter(({ waived }) => waived).map(title),
-      /** Fields that changed, but for the long description, and values that a code lost with its end. */
+      /** Changed fields, without the long description and values that a code lost by ending. */
       rows: (view?.rows ?? [])
         .filter(({ field }) => field !== "longDescription" && !lost.has(field))
         .map(({ label, from, to, note }) => ({
@@ -201,7 +200,7 @@ function yourCodeViews(document: ImpactDocument) {
   };
 }
 
-/** Null where the code has one wording only: the same in both releases, or in one of them. */
+/** @returns null if the wording is the same in both releases, or in only one of them */
 export function changedWording({
   oldWording,
   newWording,

@@ -1,4 +1,4 @@
-/** An impact for programs: the document, with the words for what was found of each code. */
+/** An impact as JSON and NDJSON: the document, with findings in words added. */
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { withWords } from "../comparison/json.js";
 import type { RenderDocument, TextInPieces } from "../format-table.js";
@@ -8,10 +8,10 @@ export const renderImpactJson: RenderDocument<ImpactDocument, TextInPieces> = as
   pieces: jsonPieces({ ...document, codes: codesOf(document) }),
 });
 
-/** Lists that are as long as the user's table: a line for each thing in them, so that tens of thousands stay readable. */
+/** Lists as long as the user's table, written with one line per item to stay readable. */
 const LONG: readonly string[] = ["tasks", "rows"] satisfies (keyof ImpactDocument)[];
 
-/** In pieces, because no text of JavaScript holds the rows of a large table. */
+/** In pieces, because the rows of a large table exceed the maximum length of a string. */
 function* jsonPieces(document: ImpactDocument): Generator<string> {
   let separator = "{\n";
   for (const [key, value] of Object.entries(document)) {
@@ -24,7 +24,7 @@ function* jsonPieces(document: ImpactDocument): Generator<string> {
   yield "\n}\n";
 }
 
-/** A hundred at a time: what is done with a piece takes as long as what is done with a row. */
+/** A hundred items per piece, because writing a piece takes as long as formatting an item. */
 function* listPieces(list: readonly unknown[]): Generator<string> {
   const separator = ",\n    ";
   for (let start = 0; start < list.length; start += 100)
@@ -32,7 +32,7 @@ function* listPieces(list: readonly unknown[]): Generator<string> {
   yield list.length === 0 ? "[]" : "\n  ]";
 }
 
-/** First the impact without its codes, work and rows, then an affected code a line. */
+/** A header line without codes, worklist and rows, then one affected code per line. */
 export const renderImpactNdjson: RenderDocument<ImpactDocument> = async (document) => {
   const { rows: _, worklist: __, codes, ...whole } = document;
   const { sample, from, to } = document;

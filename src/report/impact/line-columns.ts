@@ -1,4 +1,4 @@
-/** The columns that are put beside a user's own: what is found of the line, and what to do about it. */
+/** The columns appended to the user's table: what was found for a line, and what to do about it. */
 
 import { capitalize } from "../../model/basics/counts-in-words.js";
 import { groupBy } from "../../model/basics/group-by.js";
@@ -28,7 +28,7 @@ type LineOfYours = ReturnType<typeof linesOfYours> extends Generator<infer Line>
 
 const first = ({ hits }: LineOfYours) => hits[0]?.replacements[0] ?? null;
 
-/** Of a line with several codes, the single values are those of the most severe. */
+/** On a line with several affected codes, single values are those of the most severe code. */
 const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   column.severity(
     "Severity",
@@ -58,7 +58,7 @@ const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   ...columnsOf(WORDING_COLUMNS, ({ hits: [hit] }: LineOfYours) => hit),
 ];
 
-/** Of what the publications beside a release say; a column that would be empty is left out. */
+/** Columns from other publications, left out if empty. */
 const MONEY_COLUMNS: readonly (ColumnOf<LineOfYours> & {
   isIn(document: ImpactDocument): boolean;
 })[] = [
@@ -91,7 +91,7 @@ export function impactColumns(document: ImpactDocument): readonly ColumnOf<LineO
   ];
 }
 
-/** A line with several affected codes names what to do for each code. */
+/** Names each code if the line has several affected ones. */
 function todo(hits: readonly YourCode[]): string | null {
   if (hits.length === 0) return null;
   return hits
@@ -99,7 +99,7 @@ function todo(hits: readonly YourCode[]): string | null {
     .join(" ");
 }
 
-/** Every row of the table with what is found of it. */
+/** Every row of the table with what was found for it. */
 export function* linesOfYours(document: ImpactDocument) {
   const { rows, codes, lineStatuses, payment = [], belowRate = [], packages } = document;
   const below = new Map(belowRate.map((one) => [one.row, one]));
@@ -111,10 +111,10 @@ export function* linesOfYours(document: ImpactDocument) {
     yield {
       row,
       codes: codesAsWritten(row.codes),
-      /** The codes of it that are affected, the most severe first. */
+      /** The affected codes on the line, most severe first. */
       hits,
       lineStatus: hits[0]?.lineStatus ?? statusOfUnaffected(row, lineStatuses),
-      /** What changed rates do to the line, by the rate. */
+      /** The effect of changed rates on the line, by rate. */
       effects: Object.fromEntries(
         effects.flatMap(({ field, byRow }) => {
           const difference = byRow.get(row.row);
@@ -128,7 +128,7 @@ export function* linesOfYours(document: ImpactDocument) {
   }
 }
 
-/** A modifier of CPT's beside a code that goes on does not make the line one that is not assessed. */
+/** A CPT modifier beside a valid code does not make the line `external`. */
 function statusOfUnaffected(
   { codes }: YourRow,
   lineStatuses: ImpactDocument["lineStatuses"],
@@ -139,7 +139,7 @@ function statusOfUnaffected(
   return LINE_STATUS_KEYS.find((one) => assessed.includes(one)) ?? null;
 }
 
-/** What a unit of the row earns more; a row with several such codes has the sum. */
+/** The change in payment per unit by row, summed over the row's codes. */
 function effectsByRow({ codes }: PaymentEffect): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   for (const { from, to, effect, rows } of codes) {

@@ -1,4 +1,4 @@
-/** The columns of a load file by their keys in the settings, and the titles that they have where the settings name none. */
+/** The columns of a load file: their keys in the settings, and their default titles. */
 export const LOAD_TITLES = {
   key: "Line key",
   action: "Action",

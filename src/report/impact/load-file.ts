@@ -1,4 +1,4 @@
-/** The edits as a chargemaster system takes them: a row for each step on each line. */
+/** The edits as a file that a chargemaster system can load: one row per step and line. */
 import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { quotient, toNumber } from "../../model/basics/fraction.js";
@@ -45,9 +45,9 @@ export const renderLoadFile: RenderDocument<ImpactDocument> = async (
 };
 
 /**
- * A system that reads the file takes lines with one number and code, and the same cells beside the number, for one: of
- * those that are to be changed alike one task stays, because units would be multiplied twice.
- * @throws KnownError where some of such lines are to be changed and others not, or otherwise
+ * The loading system cannot tell apart lines with the same key, code and distinguishing cells. If
+ * they need the same change, only one task stays, because units would be multiplied twice.
+ * @throws KnownError if such lines need different changes, or only some of them need one
  */
 export function withoutDoubles<D extends LoadDocument>(document: D): D {
   const { tasks, progress } = document;
@@ -84,13 +84,16 @@ function toldOf({ edit }: LineTask, status: TaskStatus): string {
   return edit.newCodes.length === 0 ? status : `${status}, ${edit.newCodes.join(" ")}`;
 }
 
-/** @returns for any task what its line is told by in the system that reads the file, and the titles of what stands beside the key */
+/**
+ * @returns `namesOf`: the cells that identify a task's line in the loading system, the key first;
+ *   `titles`: the titles of the cells after the key
+ */
 export function namesInSystem(document: LoadDocument) {
   const { rows, tasks, columns } = document;
   const [byRow, tables] = [rowsByNumber(rows), readTables(document)];
   const cell = (task: LineTask, column: { readonly index: number } | null | undefined) =>
     textOf(byRow[task.row]?.cells[column?.index ?? -1]).replace(/\s+/g, " ");
-  // A number that stands twice in the table is `10 #2` or `10, East` to us, and `10` to the system.
+  // Our key for a number that the table has twice is `10 #2` or `10, East`; the system's is `10`.
   const keyOf = (task: LineTask) => {
     const text = `${cell(task, columns.code)} ${cell(task, columns.descriptions?.[0])}`.trim();
     const own = [cell(task, columns.key), text].filter((one) => one !== "");
@@ -106,7 +109,10 @@ export function namesInSystem(document: LoadDocument) {
   return { namesOf, titles: apart.map(({ name }) => name) };
 }
 
-/** The tasks that a load file has, those accepted alone where a worklist was read and not all were asked for: what is done already must not be done again, because units would be multiplied twice. */
+/**
+ * The tasks of a load file: with a worklist only the accepted ones, unless all were requested.
+ * Tasks already done are never repeated, because units would be multiplied twice.
+ */
 export function loadedTasks({
   tasks,
   progress,
@@ -119,7 +125,7 @@ export function loadedTasks({
   });
 }
 
-/** An edit by way of other codes, as one after the other: C9469 to Q9993 in July 2018, and to J3304 in January 2019. */
+/** Splits an edit at interim codes: C9469 to Q9993 in July 2018, then to J3304 in January 2019. */
 function singleEdits({ via = [], ...last }: Edit): Edit[] {
   const codes = [
     { code: last.oldCode, factor: 1, effectiveDate: null },

@@ -1,4 +1,4 @@
-/** The impact as a mail: the worklist, as much as a mail has room for. */
+/** An impact as an email: the worklist, cut to the room there is. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
@@ -15,11 +15,11 @@ import {
 import { openCounts } from "../wording/progress.js";
 import { type ImpactView, impactView } from "./view.js";
 
-/** Entries and lists that one mail holds at most; it is cut further until it fits. */
+/** The most entries, and items of other lists, in an email; it is cut further until it fits. */
 const MOST_ENTRIES = 200;
 const MOST_LISTED = 20;
 
-/** A draft without recipients, which a mail program opens ready to be addressed. */
+/** A draft without recipients, which an email program opens for editing. */
 export const renderImpactEml: RenderDocument<ImpactDocument> = async (
   document,
   { templates: folder, epoch = null },
@@ -44,7 +44,7 @@ export const renderImpactEml: RenderDocument<ImpactDocument> = async (
   return (await composeMail({ subject, ...bodies, date })).message;
 };
 
-/** `3 of 120 lines affected, 1 critical (Pharmacy)`; where a worklist was read, `3 not done, 1 overdue (Pharmacy)` */
+/** `3 of 120 lines affected, 1 critical (Pharmacy)`; with a worklist, `3 not done, 1 overdue` */
 function counts(document: ImpactDocument): string {
   const { summary, owner, progress } = document;
   const critical = summary.bySeverity.critical?.lines ?? 0;
@@ -53,7 +53,7 @@ function counts(document: ImpactDocument): string {
   return `${formatCount(summary.hit.lines)} of ${formatCount(summary.all.lines)} lines affected, ${critical === 0 ? "none" : formatCount(critical)} critical${whose}`;
 }
 
-/** The view with as many entries as there is room for, in the order of the work. */
+/** Reduces the view to a number of entries, in order of work. */
 function mailView(view: ImpactView, entries: number) {
   let room = entries;
   const groups = view.groups.map((group) => {

@@ -1,4 +1,4 @@
-/** What changed rates do to your volume, charges below the rates, and drug packages, in sentences. */
+/** Sentences on the effect of changed rates, charges below Medicare's rates, and drug packages. */
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
@@ -9,7 +9,7 @@ import { factorText, money, quantity, unitsText } from "../wording/amounts.js";
 
 type Payment = Pick<ImpactDocument, "payment" | "belowRate" | "packages">;
 
-/** In sum, for the head of a report: tables at its end have the lines; null where there is nothing to say. */
+/** A summary for the top of a report, whose end has the tables; null if there is nothing to say. */
 export function moneySummary({ payment = [], belowRate = [], packages }: Payment): string | null {
   const lines = packages?.lines ?? [];
   const count = (some: readonly { readonly row: number }[], what: string) =>
@@ -27,7 +27,7 @@ export function moneySummary({ payment = [], belowRate = [], packages }: Payment
   return said.length === 0 ? null : `Money and packages, at the end: ${said.join("; ")}.`;
 }
 
-/** How many lines were checked by their NDC, and how many could not be; nothing where no line has one. */
+/** How many lines were checked by NDC, and how many could not be; empty if no line has one. */
 export function ndcNote({ packages }: Payment): string[] {
   const { lines = [], notListed = [] } = packages ?? {};
   const compared = lines.filter(({ yours, units }) => yours !== null && units !== null);
@@ -37,25 +37,25 @@ export function ndcNote({ packages }: Payment): string[] {
   );
 }
 
-/** A line may name several packages. */
+/** Counts lines once, because a line may have several packages. */
 const linesIn = (some: readonly { readonly row: number }[]) =>
   new Set(some.map(({ row }) => row)).size;
 
-/** `J0165, x2 units`; `J2516, 300 units per package` where the line's code had none (J3490); of a package that may be either, `Q9991 or Q9992` */
+/** `J0165, x2 units`; `J2516, 300 units per package` (from J3490, without a unit) */
 function successorText({ billedWith, factor, unitsNow }: PackageLine): string {
   const whole = unitsNow === null ? "" : `, ${unitsText(unitsNow)} per package`;
   const units = factor === null ? whole : factor === 1 ? "" : `, x${factorText(factor)} units`;
   return `${billedWith.join(" or ")}${units}`;
 }
 
-/** `10, CMS has 200 (20 a vial)` */
+/** `10, CMS has 200 (20 each)` */
 function packageUnitsText({ yours, units }: PackageLine): string {
   const [whole, each] = [units?.package ?? null, units?.each ?? null];
   const one = each === null || each === whole ? "" : ` (${quantity(each)} each)`;
   return `${quantity(yours ?? 0)}, CMS has ${whole === null ? "none" : quantity(whole)}${one}`;
 }
 
-/** What to do for a package of a line: `Bill J0165, x2 units (NDC 00409-4933-01)`; null where its code and units are as in the crosswalk. */
+/** `Bill J0165, x2 units (NDC 00409-4933-01)`; null if code and units match the NDC crosswalk. */
 export function packageNote(line: PackageLine): string | null {
   return (
     [
@@ -66,15 +66,16 @@ export function packageNote(line: PackageLine): string | null {
 }
 
 /**
- * `Payment for your volume: OPPS payment rate +250.00, not known on 2 lines`: what the rates do to the lines of an entry.
- * @param told the fields that the entry of a review names, or that began or ended; a rate that is none of them moved by less than a fifth
+ * `Payment for your volume: OPPS payment rate +250.00, not known for 2 lines`
+ * @param listed the fields that a `review` entry names, or whose values began or ended; any other
+ *   rate changed by less than a fifth
  */
 export function entryPaymentText(
   payment: readonly EntryPayment[] = [],
-  told: ReadonlySet<string> | null = null,
+  listed: ReadonlySet<string> | null = null,
 ): string[] {
   const rates = payment.map(({ field, effect, unknownLines }) => {
-    const isSmall = told !== null && !told.has(field) && effect !== null;
+    const isSmall = listed !== null && !listed.has(field) && effect !== null;
     const small = isSmall ? " (changed by less than 20%)" : "";
     const said = [
       ...given(effect, signed),

@@ -1,4 +1,4 @@
-/** What changed rates do to the volume, charges below the rates, and drug packages: a table each. */
+/** Tables of the effect of changed rates, charges below Medicare's rates, and drug packages. */
 
 import { when } from "../../model/basics/optional.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
@@ -47,7 +47,7 @@ const PACKAGE_COLUMNS: readonly ColumnOf<PackageLine>[] = [
 
 const TWO_PRICES = "OPPS and ASP are two prices for the same drugs: do not add their effects.";
 
-/** Without those that would be empty. */
+/** @returns the tables that have rows */
 export function moneyTables({ payment = [], belowRate = [], packages }: ImpactDocument): Table[] {
   const effects = payment
     .flatMap(({ field, codes }) => codes.map((one) => ({ field, ...one })))

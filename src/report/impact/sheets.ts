@@ -1,4 +1,4 @@
-/** The tables of an impact beside the user's own: their lines in the order of the work, code by code, and new codes that may be theirs. */
+/** An impact's worklist, codes and new codes as tables for the workbook. */
 
 import { capitalize } from "../../model/basics/counts-in-words.js";
 import { dayAfter } from "../../model/basics/days.js";
@@ -19,12 +19,12 @@ import { PLACE_TITLE, placeColumn } from "./table-facts.js";
 import { impactView } from "./view.js";
 import { whatToDo, whyAffected } from "./what-to-do.js";
 
-/** Every code that may take the place of one that ended, best first. */
+/** All crosswalks of a code, best first. */
 export function candidates(code: Pick<YourCode, "replacements"> | undefined): string | null {
   return code?.replacements.map((one) => one.code).join(", ") || null;
 }
 
-/** Old and new wording where they differ; the one wording else stands as the newer. */
+/** The old and new wording; a single wording is shown as the new one. */
 export const WORDING_COLUMNS: readonly ColumnOf<YourCode>[] = [
   column("Old wording", 50, (code) => changedWording(code)?.from ?? null),
   column("New wording", 50, ({ oldWording, newWording }) => newWording ?? oldWording),
@@ -71,13 +71,13 @@ function unitsOf({ replacements, billingUnit, packageUnits }: YourCode): string 
   return unit === null ? null : unitsToBill(unit);
 }
 
-/** The titles of what a row says by itself. */
+/** The titles of the report's own columns. */
 export const WORK_TITLES: readonly string[] = [
   ...[...WORK_COLUMNS, KEY].map(({ title }) => title),
   PLACE_TITLE,
 ];
 
-/** Each line of the user's table under the entry that it falls under. */
+/** The affected lines of the user's table, by worklist entry. */
 function workLines(document: ImpactDocument) {
   const { worklist, codes, rows, columns, tasks, progress } = document;
   const todoOf = todoOfEntries(document);
@@ -97,14 +97,14 @@ function workLines(document: ImpactDocument) {
         task,
         state: stateOf(progress, task),
         entry,
-        /** Place of the entry in the worklist, from 1. */
+        /** The number of the worklist entry, from 1. */
         number: index + 1,
         row,
-        /** The code of the entry that is on the line, the most severe of several. */
+        /** The entry's code on the line; the most severe if there are several. */
         code,
         todo,
         text: ownText(row, columns),
-        /** As the table says, whoever has the work now. */
+        /** The owner in the user's table, whoever owns the task now. */
         lineOwner: String(row.cells[columns.owner?.index ?? -1] ?? "").trim() || null,
       };
       return [line];
@@ -112,9 +112,9 @@ function workLines(document: ImpactDocument) {
   });
 }
 
-/** The list to work from: what is to be done first, highest charges first; and what people wrote of lines that it no longer has. */
+/** The worklist in order of work, highest charges first, and rows that it no longer has. */
 export function workTables(document: ImpactDocument): Table[] {
-  // A column of the user's tells lines better than their rows do; a key put together repeats what stands there.
+  // A key column of the user's goes to the front; a generated key only repeats other columns.
   const behind = document.columns.key === null ? WORK_COLUMNS.length : 2;
   const columns = WORK_COLUMNS.toSpliced(behind, 0, KEY);
   return taskTables(document.progress, {
@@ -132,7 +132,10 @@ export function worklistFile(document: ImpactDocument): WorklistAlone {
   return worklistAlone(workTables(document), impactView(document), document.owner === null);
 }
 
-/** The day from which something is to be done: of a code added and ended in between, C9303, that after its end; of a package, at once. */
+/**
+ * The date from which to act: for a code added and discontinued between the releases, such as
+ * C9303, the day after its end; null for a package, which is due at once.
+ */
 export function actsFrom(code: YourCode): string | null {
   const { lineStatus, status, effectiveDate, lastBillableDate } = code;
   if (lineStatus === "other-package") return null;
@@ -177,7 +180,7 @@ const NEW_CODE_COLUMNS: readonly ColumnOf<ImpactDocument["newCodes"][number]>[] 
   column("Description of the new code", 70, ({ description }) => description),
 ];
 
-/** A row a code, where lines do not matter. */
+/** One row per affected code. */
 export function codesTable({ codes }: ImpactDocument): Table {
   const holds = "One row per affected code of yours, most severe first.";
   const printed = CODE_COLUMNS.findIndex(({ title }) => title === WORKLIST_TITLES.todo) + 1;

@@ -1,4 +1,4 @@
-/** How the user's table was read: which column was taken for what, what became of every row, and where a row stands. */
+/** How the user's table was read: the role of each column, the count of each kind of row. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
@@ -52,7 +52,7 @@ const ROW_WORDS = {
 
 export const PLACE_TITLE = "Row in file";
 
-/** The column that says where a row stands, for lines of several tables. */
+/** The column for a row's place in its file, if several tables were read. */
 export function placeColumn<T>(
   document: Pick<ImpactDocument, "tables">,
   rowOf: (one: T) => number,
@@ -61,7 +61,7 @@ export function placeColumn<T>(
   return [column(PLACE_TITLE, 30, (one) => rowPlace(document, rowOf(one)))];
 }
 
-/** `812`; where several tables were read, `812 of pharmacy.csv`. */
+/** `812`; if several tables were read, `812 of pharmacy.csv`. */
 export function rowPlace({ tables }: Pick<ImpactDocument, "tables">, number: number): string {
   const { table, row } = tableOfRow(tables ?? [], number);
   return table === undefined ? formatCount(row) : `${formatCount(row)} of ${tableName(table)}`;

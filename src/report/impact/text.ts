@@ -1,4 +1,4 @@
-/** The impact for a terminal: the worklist, then charges affected by severity, line status and owner. */
+/** An impact as text: the worklist, then charges affected by severity, line status and owner. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -93,7 +93,7 @@ function entryLines(entry: YourEntryView, page: Page): string[] {
   ];
 }
 
-/** Both wordings where they differ, else the one. */
+/** Both wordings if they differ, otherwise the only one. */
 function wordings(code: YourEntryView["only"]): readonly string[] {
   if (code === null) return [];
   const { description, wording } = code;
@@ -102,7 +102,7 @@ function wordings(code: YourEntryView["only"]): readonly string[] {
     : [`Old wording: ${wording.from}`, `New wording: ${wording.to}`];
 }
 
-/** Colors are those of statuses; the most severe is as red as a code that ended. */
+/** Severities borrow the colors of statuses: critical is as red as a discontinued code. */
 const STYLE_OF = {
   critical: "discontinued",
   major: "short-lived",
@@ -110,7 +110,7 @@ const STYLE_OF = {
   info: "unchanged",
 } as const;
 
-/** A table with more columns than a terminal has room for: what there is in a row, each with the title of its column. */
+/** A table too wide for a terminal, with the filled cells of each row as `title: text`. */
 function tableLines(
   { title, meaning, rows, more: left }: ImpactView["tables"][number],
   page: Page,

@@ -1,4 +1,4 @@
-/** An impact document as templates see it: worded, grouped, and nothing they would have to compute. */
+/** The view of an impact document: worded and grouped, so that templates compute nothing. */
 
 import {
   capitalize,
@@ -44,14 +44,14 @@ export function impactView(document: ImpactDocument) {
     from,
     to,
     cautions: cautions(document),
-    /** What rates do to your volume, in short; null where there is nothing to say. */
+    /** The effect of rates on the user's volume, in brief; null if there is nothing to say. */
     money: moneySummary(document),
     ...readingNotesView(notesOf(document)),
-    /** One sentence: how many lines of how many are affected. */
+    /** One sentence: how many of how many lines are affected. */
     headline: headline(summary.hit, summary.all.lines),
-    /** How far the work is; null where no worklist was read. */
+    /** The progress of the work; null if no worklist was read. */
     progress: progressView(document.progress, () => tasksOfLines(document)),
-    /** The user's column that tells lines apart; null where none was found. */
+    /** The title of the user's key column; null if none was found. */
     keyTitle: document.columns.key?.name ?? null,
     hasVolume: summary.all.volume !== null,
     hasCharges: summary.all.charges !== null,
@@ -72,14 +72,14 @@ export function impactView(document: ImpactDocument) {
       lines: formatCount(lines),
     })),
     nothing: codes.length === 0 ? nothingHit(summary.all.lines) : null,
-    /** The worklist by kind of work; what is accepted comes last. */
+    /** The worklist by kind of work; accepted findings come last. */
     groups,
-    /** `Replace: 78 codes, 85 lines; Close: 184 codes, 209 lines.`: null where there is one kind of work or none. */
+    /** `Replace: 78 codes, 85 lines; Close: 184 codes, 209 lines.`; null for at most one kind. */
     work:
       groups.length < 2
         ? null
         : `${groups.map(({ title, count }) => `${title}: ${count}`).join("; ")}.`,
-    /** What rates do to your volume, charges below them, and packages. */
+    /** The effect of rates, charges below the rates, and packages. */
     tables: moneyTables(document).map(tableView),
     newCodes: document.newCodes.map((one) => ({
       sentence: newCodeSentence(one),
@@ -97,7 +97,7 @@ export function impactView(document: ImpactDocument) {
   };
 }
 
-/** Rows of a new code that a report names; the workbook has all of them. */
+/** The most rows that a report names for a new code. */
 const MOST_ROWS = 10;
 
 const GROUPS = {
@@ -115,7 +115,7 @@ function workGroups({ worklist }: ImpactDocument, view: (entry: YourEntry) => Yo
   return [...YOUR_WORK_KEYS, "accepted" as const].flatMap((id) =>
     given(byGroup.get(id), (entries) => {
       const { title, action } = GROUPS[id];
-      // Packages with codes of their own are entries of one code, such as J3490.
+      // Several entries may share a code: J3490 has one for each new code of its packages.
       const codes = new Set(entries.flatMap((entry) => entry.codes)).size;
       const lines = new Set(entries.flatMap(({ rows }) => rows)).size;
       const count = `${pluralize(codes, "code")}, ${pluralize(lines, "line")}`;
@@ -138,7 +138,7 @@ function chargesView(title: string, meaning: string, affected: ChargesAffected) 
   return {
     title,
     meaning,
-    /** Numbers for tables; the rest is text. */
+    /** The numbers, for tables; the rest is text. */
     affected,
     /** `12 lines, 3 codes, 3,400 units, 1,234.50 in charges` */
     sums: [lineCount, pluralize(codes, "code"), ...others].join(", "),

@@ -1,4 +1,4 @@
-/** What to do about a code that is billed, in the words that every format shares. */
+/** What to do about one of the user's codes, in sentences that every format shares. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { oncePer } from "../../model/basics/once-per.js";
@@ -17,13 +17,13 @@ import { entryAction } from "../wording/worklist.js";
 
 const ACCEPTED = "Nothing: its findings are accepted.";
 
-/** @returns one sentence or several; never none for a code that is affected, which has hundreds of lines */
+/** Cached, because a code may be on hundreds of lines. @returns at least one sentence */
 export const whatToDo = oncePer((code: BriefCode): readonly string[] => {
   const closing = CLOSING[code.lineStatus](code);
   const asked = code.findings.filter(({ waived }) => !waived);
   const about = (id: BriefCode["findings"][number]["rule"]) =>
     asked.filter(({ rule }) => rule === id).map(actionOf);
-  // A line of yours may have the former last day of its code.
+  // The user's line may have the code's former termination date.
   const [check, moved] = [about("package-other-code"), about("termination-date-changed")];
   if (closing.length > 0)
     return [...check, ...closing, ...moved, ...given(retroactiveSentence(code))];
@@ -34,17 +34,17 @@ export const whatToDo = oncePer((code: BriefCode): readonly string[] => {
     .filter(({ severity }) => severity === mostSevere(ofCode))
     .filter(({ rule }) => unit.length === 0 || rule !== "billing-unit-changed")
     .map(actionOf);
-  // What the line's package asks for is due at once, and what became of the code on its day.
+  // Work for the line's package is due at once, unlike the change of the code, which has a date.
   const from = ofLine.length > 0 ? `From ${code.effectiveDate}: ` : "";
   const changes = [...unit, ...new Set(rules)].map((one) => `${from}${one}`);
   const said = [...ofLine.map(actionOf), ...changes];
   return said.length > 0 ? said : [ACCEPTED];
 });
 
-/** What to do about the codes of an entry: for one code by itself, for several what is the same on all of them. */
+/** What to do about an entry: what its only code needs, or what is the same for all its codes. */
 export function entryToDo(entry: YourEntry, codes: readonly BriefCode[]): string[] {
   const { kind, effectiveDate, timing } = entry;
-  // A comparison says to build new codes, and what is to be done about a line that has one is another thing.
+  // The comparison's action for a new code is to build it, but these lines already have it.
   const isYours = kind === "correct" || kind === "change-code" || codes[0]?.lineStatus === "new";
   if (codes.length < 2 || isYours || effectiveDate === null || timing === null)
     return [...new Set(codes.flatMap(whatToDo))];
@@ -61,18 +61,18 @@ export function whyAffected(findings: BriefCode["findings"]): string {
 
 const actionOf = ({ rule }: BriefCode["findings"][number]) => ruleOf(rule).action;
 
-/** The table that a rule of a line stands in. */
+/** Looks a rule up in the rules for lines or those for comparisons. */
 export function ruleOf(rule: BriefCode["findings"][number]["rule"]) {
   return rule in YOUR_RULES
     ? YOUR_RULES[rule as keyof typeof YOUR_RULES]
     : RULES[rule as keyof typeof RULES];
 }
 
-/** The action that depends on the line status alone; none where the findings name one. */
+/** Actions that depend only on the line status; empty if the findings determine what to do. */
 const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = {
   "already-invalid": (code) => {
     const ended = `ended on ${code.lastBillableDate ?? "a date CMS no longer gives"}`;
-    // One order, the one that the edit of the line does.
+    // Same order as the edit of the line: replace rather than close.
     return code.replacements.some(canBeBilled)
       ? [...replaceWith(code), `Claims with ${code.code} are denied: it ${ended}.`]
       : [`Close: ${ended}.`, ...replaceWith(code)];
@@ -81,10 +81,10 @@ const CLOSING: Record<BriefCode["lineStatus"], (code: BriefCode) => string[]> = 
     const crosswalk = replaceWith(code);
     const isDated = code.lastBillableDate !== null;
     const { status, effectiveDate } = code;
-    // Behind the name of its successor, "it" would be that one.
+    // After a sentence about the successor, "it" would mean the successor.
     const [name, it] = crosswalk.length > 0 ? [code.code, code.code] : ["It", "it"];
     const removed = `Stop billing ${it}: CMS removed it without a termination date.`;
-    // CMS added it after the older release, and ended it before the newer.
+    // CMS added it after the older release and discontinued it before the newer.
     const added = when(
       status === "short-lived" && effectiveDate !== null,
       `${name} was added between the releases, on ${effectiveDate}: do not bill it for earlier dates of service.`,

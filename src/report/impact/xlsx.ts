@@ -1,4 +1,4 @@
-/** The workbook: the user's own sheet, each row where it was, with our columns beside it; a summary before it. */
+/** An impact as a workbook: a summary, our tables, and the user's sheet with columns appended. */
 
 import { columnLetter } from "../../model/basics/column-letters.js";
 import { oncePerText } from "../../model/basics/once-per.js";
@@ -44,7 +44,6 @@ export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document)
   });
 };
 
-/** What is to be done, the charges affected, and where the figures come from. */
 function fillSummary(
   page: SheetPage,
   { summary, from, to }: ImpactDocument,
@@ -96,7 +95,7 @@ function chargesBlock(name: string, rows: ImpactView["severities"], page: SheetP
   );
 }
 
-/** Rows keep their place, so that what somebody noted of row 812 still holds. */
+/** Rows keep their numbers, so that a note about row 812 still applies. */
 function yoursSheet(document: ImpactDocument): Sheet {
   const { columns, rows } = document;
   const width = columns.names.length;
@@ -108,7 +107,7 @@ function yoursSheet(document: ImpactDocument): Sheet {
   const printed = ours.findIndex(({ title }) => title === WORKLIST_TITLES.todo) + 1;
   const firstHeader = rows.findIndex(({ kind }) => kind === "header");
   const titleRow = firstHeader < 0 ? 0 : lastOfFirstHeader(document, firstHeader);
-  // A table without a header gets one; else its last header row takes our titles too.
+  // A table without a header gets one; otherwise our titles go into its last header row.
   const added = firstHeader < 0 ? 1 : 0;
   const last = rows.length - 1 + added;
   return {
@@ -122,9 +121,9 @@ function yoursSheet(document: ImpactDocument): Sheet {
 
 interface OurColumns {
   readonly ours: ReturnType<typeof impactColumns>;
-  /** How many of them print, and therefore wrap: a text that is cut off tells nobody what to do. */
+  /** How many of them are printed, and so wrapped, because a text cut off on paper is useless. */
   readonly printed: number;
-  /** The row of the table that takes our titles; null where it has no header. */
+  /** The index of the row for our titles; null if the table has no header. */
   readonly titleRow: number | null;
 }
 
@@ -140,7 +139,7 @@ function* yourRows(
   if (titleRow === null)
     yield { cells: [...names.map((name) => textCell(name, STYLES.header)), ...titles], height };
   const withDays = format === "xlsx" || format === "xls" || format === "parquet";
-  // One object for all cells of a format.
+  // Cells of the same format share one style object.
   const styleOf = oncePerText(numberStyle);
   let index = 0;
   for (const line of linesOfYours(document)) {
@@ -162,14 +161,14 @@ function* yourRows(
   }
 }
 
-/** A header of two rows ends with the second. */
+/** The last row of a header, which may have several rows. */
 function lastOfFirstHeader({ rows }: ImpactDocument, first: number): number {
   let last = first;
   while (rows[last + 1]?.kind === "header") last += 1;
   return last;
 }
 
-/** The user's cell as it was: text stays text, whatever it looks like; of a workbook, a day is a day. */
+/** The user's cell: text stays text, whatever it looks like, but dates of a workbook stay dates. */
 function ownCell(
   value: string | number | null,
   withDays: boolean,
@@ -183,10 +182,10 @@ function ownCell(
     : textCell(value, STYLES.text);
 }
 
-/** Characters of a format that is taken over; Excel calls a file with one of more than 255 broken. */
+/** The longest number format kept; Excel calls a file broken if one exceeds 255 characters. */
 const MOST_FORMAT = 100;
 
-/** The user's numbers keep the format of the user's workbook; empty for none. */
+/** The style of a user's number. @param format its number format in the workbook, or empty */
 function numberStyle(format: string): CellStyle {
   return format === "" || format.length > MOST_FORMAT || format !== cellText(format)
     ? STYLES.factor
@@ -195,7 +194,7 @@ function numberStyle(format: string): CellStyle {
 
 const MOST_WIDTH = 40;
 
-/** Of all columns in one pass: a row is put together anew each time that its cells are asked for. */
+/** Measures all columns in one pass, because each access to `cells` assembles the row again. */
 function ownWidths({ columns, rows }: ImpactDocument): number[] {
   const longest = columns.names.map((name) => name.length + 2);
   for (const { kind, cells } of rows) {

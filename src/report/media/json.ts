@@ -1,10 +1,10 @@
-/** JSON as it is written: one document, or a line for each of many things. */
+/** Writes JSON, as one document or as NDJSON, with invisible characters escaped. */
 import { BIDI_CONTROLS } from "../../model/basics/bidi-controls.js";
 import type { RenderDocument } from "../format-table.js";
 
 export const renderJson: RenderDocument<unknown> = async (document) => `${jsonText(document, 2)}\n`;
 
-/** A thing a line, first what the whole is: `type` says which, so that an empty list is no empty file. */
+/** NDJSON: a first line of type `type` about the whole, so that no file is empty; then items. */
 export function ndjson(
   type: string,
   whole: object,
@@ -16,12 +16,12 @@ export function ndjson(
     .join("");
 }
 
-/** Writes what turns the reading direction, or what a terminal obeys, as an escape, so that the file looks as it reads. */
+/** Escapes bidi and terminal control characters, so that no text can hide in the file. */
 export function jsonText(value: unknown, indent?: number): string {
   return spelled(JSON.stringify(value, null, indent));
 }
 
-/** @returns things as a list of JSON holds them, one a line */
+/** @returns the items as in a JSON array, one per line */
 export function jsonLines(things: readonly unknown[], separator: string): string {
   return spelled(things.map((one) => JSON.stringify(one)).join(separator));
 }
@@ -35,5 +35,5 @@ function spelled(json: string): string {
     : json;
 }
 
-/** With DEL and the C1 controls, such as the CSI of one character: JSON.stringify escapes only those before the blank. */
+/** DEL, C1 controls (CSI can be one of them) and bidi controls; JSON.stringify escapes only C0. */
 const UNSEEN = new RegExp(`[\\u007f-\\u009f]|${BIDI_CONTROLS.source}`);

@@ -1,7 +1,7 @@
 /**
- * How much of something has room, found by halving, where less of it fits if more does.
- * @param leap how much more is tried at once, where all of it would take long to look at
- * @returns the largest number up to `all` that fits; null where not even none does
+ * Finds how many items fit by binary search; any smaller number must fit too.
+ * @param leap the most items to add in one try, because trying very many may be slow
+ * @returns the largest number up to `all` that fits; null if not even 0 does
  */
 export async function mostThatFit(
   all: number,

@@ -1,23 +1,23 @@
-/** SARIF 2.1.0 (OASIS), for code scanning: what every log of ours has, whatever its results are about. */
+/** SARIF 2.1.0 (OASIS) for code scanning: what all our logs have in common. */
 
 import type { Artifact, Location, Log, ReportingDescriptor, Run } from "sarif";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 import { jsonText } from "./json.js";
 import { plainText } from "./safe-text/one-line.js";
 
-/** The address of the published schema that editors and GitHub know. */
+/** The URL of the published schema, which editors and GitHub recognize. */
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /**
- * What a finding about a file is in SARIF; what a note is of is no failure, and yet a result with level `none` must not be
- * of kind `fail` (SARIF 2.1.0, 3.27.10).
+ * The SARIF level of a diagnostic. `info` is `note`, not `none`, because a result of the default
+ * kind `fail` must not have level `none` (SARIF 2.1.0, 3.27.10).
  */
 export const DIAGNOSTIC_LEVELS = { error: "error", warning: "warning", info: "note" } as const;
 
 interface Parts extends Required<Pick<Run, "artifacts" | "results" | "properties">> {
   readonly tool: { readonly name: string; readonly version: string };
   readonly rules: ReportingDescriptor[];
-  /** Which runs belong together: `hcpcs-diff/2025-01/2026-01`. */
+  /** Identifies runs that belong together: `hcpcs-diff/2025-01/2026-01`. */
   readonly id: string;
   readonly invocation?: Partial<NonNullable<Run["invocations"]>[number]>;
 }
@@ -38,17 +38,17 @@ export function sarifText({ tool, rules, id, invocation, ...found }: Parts): str
   return `${jsonText(log, 2)}\n`;
 }
 
-/** `Code discontinued` as `CodeDiscontinued`: a name is an identifier (3.49.7). */
+/** `Code discontinued` to `CodeDiscontinued`: a rule's name is an identifier (3.49.7). */
 export function ruleName(title: string): string {
   return title.replace(/\W+(\w)/g, (_, first: string) => first.toUpperCase());
 }
 
 type ReadFile = Pick<ReleaseFacts["source"], "file" | "path" | "member" | "sha256"> & {
-  /** What is said of the file, and of the member. */
+  /** Descriptions of the file and of its member. */
   readonly about?: readonly [file: string, member: string];
 };
 
-/** The files read: of each an archive, and the member in it. */
+/** The artifacts for the files read: each file, and its member if it is an archive. */
 export function artifactsOf(files: readonly ReadFile[]): Artifact[] {
   const list: Artifact[] = [];
   const artifact = (name: string, text: string | undefined): Artifact => ({
@@ -64,7 +64,7 @@ export function artifactsOf(files: readonly ReadFile[]): Artifact[] {
   return list;
 }
 
-/** A place in one of the artifacts. @param line from 1; null or 0 for the file as a whole */
+/** A location in one of the artifacts. @param line from 1; null or 0 for the whole file */
 export function placeIn(
   artifacts: readonly Artifact[],
   file: string,
@@ -80,7 +80,7 @@ export function placeIn(
   };
 }
 
-/** A name as a relative URI reference: neither a drive nor a leading slash can make it absolute. */
+/** A file name as a URI reference that is always relative, even with a drive or leading slash. */
 function relativeUri(name: string): string {
   const path = name.replaceAll("\\", "/").replace(/^\/+/, "");
   return path.split("/").map(encodeURIComponent).join("/");

@@ -104,8 +104,8 @@ function skipped(message: string): Part {
 }
 
 /**
- * Cases for the inputs. They always exist, because some CI servers treat a report without cases as a
- * broken job, and a comparison that found nothing must not look like one that did not run.
+ * Cases for the inputs. They always exist, because some CI servers take a report without cases for
+ * a broken job, and a comparison that found nothing must not look like one that did not run.
  */
 function inputCases(diff: ReleaseDiff): Case[] {
   const texts = [...given(sampleNotice(diff)), ...runNotes(diff), `Made by ${madeBy(diff)}.`];

@@ -1,16 +1,16 @@
-/** Addresses of a mail: what a user types, checked so strictly that no header can be made of it. */
+/** Parses email addresses strictly, so that user input cannot inject headers. */
 import { domainToASCII } from "node:url";
 import { KnownError } from "../../../model/basics/errors.js";
 import { oneLine } from "../safe-text/one-line.js";
 
 export interface MailAddress {
-  /** Empty for none. */
+  /** The display name, or empty. */
   readonly name: string;
   /** `someone@example.org`, ASCII only. */
   readonly address: string;
 }
 
-/** RFC 5321's dot-string, without the quoted form that nobody has. */
+/** RFC 5321's Dot-string; the Quoted-string form is not in use. */
 const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const DOMAIN =
   /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
@@ -21,9 +21,9 @@ const LONGEST_ADDRESS = 254;
 const LONGEST_NAME = 200;
 
 /**
- * @param text addresses separated by commas: `a@x.org, Coding Team <b@x.org>, "Doe, Jane" <c@x.org>`
- * @param option where the text comes from, for the error
- * @throws KnownError for a text that is no address
+ * @param text addresses separated by commas: `a@x.org, Team <b@x.org>, "Doe, Jane" <c@x.org>`
+ * @param option the option that the text comes from, for the error
+ * @throws KnownError if an address is invalid, or there is none
  */
 export function readAddresses(text: string, option: string): MailAddress[] {
   const items = text.match(/(?:"(?:[^"\\]|\\.)*"|[^,"])+|"/g) ?? [];

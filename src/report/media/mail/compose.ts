@@ -1,4 +1,4 @@
-/** A mail of plain text and HTML side by side, with attachments, and its subject. */
+/** Composes an email: a subject, plain text and HTML alternatives, and attachments. */
 
 import { createHash } from "node:crypto";
 import { oneLine, truncate } from "../safe-text/one-line.js";
@@ -6,9 +6,9 @@ import type { MailAddress } from "./address.js";
 
 export interface Mail {
   readonly subject: string;
-  /** With its angle brackets: by it the servers on its way log the mail. */
+  /** With angle brackets; mail servers log it. */
   readonly messageId: string;
-  /** The message as RFC 5322 has it, to be written or sent as it is. */
+  /** The message in RFC 5322 format, ready to be written or sent. */
   readonly message: Uint8Array;
 }
 
@@ -23,13 +23,13 @@ export interface MailParts {
   readonly text: string;
   readonly html: string;
   readonly attachments?: readonly Attachment[];
-  /** Null for a draft that a mail program sends. */
+  /** Null for a draft. */
   readonly sender?: MailAddress | null;
   readonly to?: readonly MailAddress[];
   readonly date: Date;
 }
 
-/** Same parts, same bytes: identity and boundaries are hashed from them. */
+/** The same parts give the same bytes: the message ID and boundaries are hashes of them. */
 export async function composeMail(parts: MailParts): Promise<Mail> {
   const { text, html, attachments = [], sender = null, to = [], date } = parts;
   const subject = mailSubject(parts.subject);
@@ -53,7 +53,7 @@ export async function composeMail(parts: MailParts): Promise<Mail> {
     date,
     messageId,
     headers: {
-      // Without a sender it is a draft; Outlook opens one so marked for editing.
+      // A message without a sender is a draft; this header makes Outlook open it for editing.
       ...(sender === null ? { "X-Unsent": "1" } : {}),
       "Auto-Submitted": "auto-generated",
       "Content-Language": "en",
@@ -70,7 +70,7 @@ export async function composeMail(parts: MailParts): Promise<Mail> {
   return { subject, messageId, message: await composer.compile().build() };
 }
 
-/** A subject of the user's own may be longer than ours; both stay below what servers refuse (RFC 5322, 2.1.1). */
+/** The user's own subject may be longer; both are below the limit of servers (RFC 5322, 2.1.1). */
 const LONGEST = 100;
 const LONGEST_OWN = 250;
 
@@ -78,14 +78,14 @@ const MORE = "and more";
 
 interface SubjectParts {
   readonly sample: boolean;
-  /** The user's own, in place of ours. */
+  /** The user's own subject, which replaces ours; or null. */
   readonly own: string | null;
   readonly about: string;
-  /** The weightiest first; those for which there is no room are left out, and it is said that there are more. */
+  /** Most important first; those that do not fit are replaced by `and more`. */
   readonly counts: readonly string[];
 }
 
-/** `HCPCS January 2025 to January 2026: 35 codes to replace, 20 with new units; 121 to close; and more` */
+/** `HCPCS January 2025 to January 2026: 35 codes to replace, 20 with new units; and more` */
 export function mailSubject({ sample, own, about, counts }: SubjectParts): string {
   const mark = sample ? "[SAMPLE] " : "";
   const line = (said: readonly string[]) => oneLine(`${mark}${about}: ${said.join("; ")}`).trim();

@@ -1,4 +1,4 @@
-/** What a mail has room for: texts of one line and of bounded length, the first of long lists, and as much of a worklist as mail programs show whole. */
+/** Cuts texts, lists and the worklist to a size that email programs show in full. */
 
 import { formatCount } from "../../../model/basics/counts-in-words.js";
 import { given } from "../../../model/basics/optional.js";
@@ -10,13 +10,13 @@ import { oneLine, truncate } from "../safe-text/one-line.js";
 import { renderTemplate } from "../templates/render.js";
 import { wrap } from "../terminal/wrap.js";
 
-/** Characters of a text, and the least that it is cut to. */
+/** The most characters of a text, and the shortest that scaling cuts it to. */
 const LONGEST = 600;
 const LEAST = 40;
 
 /**
- * Every text within a value, however deep: on one line, with nothing that steers a reader.
- * @param scale 1 for what a mail has room for; less where even that is too much
+ * Puts every text in a value, at any depth, on one line without control characters, and cuts it.
+ * @param scale the factor for the length limit, at most 1
  */
 export function mailTexts<T>(value: T, scale: number): T {
   const most = Math.max(Math.floor(LONGEST * scale), LEAST);
@@ -28,7 +28,7 @@ const MOST_FACTS = 30;
 const MOST_FINDINGS = 8;
 const MOST_OWNERS = 20;
 
-/** The first say what matters most. */
+/** Keeps the first sentences, which matter most. */
 export function fewSentences(sentences: readonly string[]): string[] {
   return [
     ...sentences.slice(0, MOST_SENTENCES),
@@ -36,7 +36,7 @@ export function fewSentences(sentences: readonly string[]): string[] {
   ];
 }
 
-/** Null where nothing is left out. */
+/** @returns null if nothing is left out */
 export function moreText(left: number): string | null {
   return left <= 0 ? null : `${formatCount(left)} more in the full report.`;
 }
@@ -47,7 +47,7 @@ interface Parts {
   readonly provenance: ProvenanceView;
 }
 
-/** The first cautions, the owners with the most to do, and of what was odd in the files the worst. */
+/** Keeps the first cautions, the owners with the most to do, and each file's worst findings. */
 export function partsForMail({ cautions, progress, provenance }: Parts): Parts {
   return {
     cautions: fewSentences(cautions),
@@ -66,29 +66,29 @@ export function partsForMail({ cautions, progress, provenance }: Parts): Parts {
   };
 }
 
-/** Gmail cuts a mail off at 102 KB; ours stays well below, so that it is read and forwarded whole. */
+/** Gmail clips a message at 102 KB; ours stays well below, so that it can be forwarded whole. */
 const MOST_HTML_BYTES = 60_000;
 
 const TEXT_WIDTH = 76;
 
-/** Of texts outside the worklist, shorter and shorter forms; the last fits whatever the document holds. */
+/** Scales for texts outside the worklist, tried in turn; the last one always fits. */
 const TEXT_SCALES: readonly number[] = [1, 0.3, 0];
 
-/** More entries than one mail can take, so that a search does not begin with thousands. */
+/** More entries than an email can hold, so that the search does not start with thousands. */
 const LEAP = 300;
 
 interface Contents {
   /** The folder of the templates, as in `comparison`. */
   readonly kind: string;
-  /** A user's templates folder, or null for ours. */
+  /** The user's templates folder; null for the built-in templates. */
   readonly folder: string | null;
-  /** How many entries a mail with all the room would hold. */
+  /** How many entries an unlimited email would hold. */
   readonly entries: number;
-  /** The view with at most so many entries, and texts shortened to a scale. */
+  /** The view with at most `entries` entries, and with texts shortened by `scale`. */
   viewAt(scale: number): (entries: number) => object;
 }
 
-/** Where what stands beside the entries is too long for a mail by itself, its texts are cut shorter. */
+/** Fits as many entries as possible; if everything else is too long already, shortens its texts. */
 export async function fittingBodies({ kind, folder, entries, viewAt }: Contents) {
   for (const scale of TEXT_SCALES) {
     const view = viewAt(scale);
@@ -105,16 +105,16 @@ export async function fittingBodies({ kind, folder, entries, viewAt }: Contents)
   throw new Error("unreachable: the last scale is always taken");
 }
 
-/** The larger of the bytes as they are and as quoted-printable has them (RFC 2045, 6.7). */
+/** The size as quoted-printable (RFC 2045, 6.7), in which the message is sent. */
 function encodedSize(text: string): number {
   let size = 0;
   for (const byte of Buffer.from(text))
     size += byte === 0x3d || byte > 0x7e || (byte < 0x20 && byte !== 0x0a) ? 3 : 1;
-  // A line takes 76 bytes with the `=` at its end and a line break of two.
+  // A line has up to 76 characters, the last of them `=`, and a line break of two.
   return Math.ceil((size * 78) / 73);
 }
 
-/** Lines keep their indent when they are broken; no more than one is empty in a row. */
+/** Wraps lines, keeping their indent, and collapses consecutive blank lines. */
 function wrapped(text: string): string {
   const lines = text.split("\n").flatMap((line) => {
     const rest = line.trimStart();

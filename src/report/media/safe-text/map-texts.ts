@@ -1,7 +1,10 @@
-/** A view with every text of it made fit for a medium; keys, numbers and nulls stay, what holds no such text, and what is shared. */
+/**
+ * Changes every text in a view, such as escaping it. Everything else stays: keys, numbers, nulls,
+ * objects without changed texts, and shared references.
+ */
 export function mapTexts<T>(view: T, change: (text: string) => string): T {
-  // One change stands in its group, its day and the summary alike: what is done once is not done again. What holds
-  // texts alone is done again in less time than it takes to remember it.
+  // Cached, because a view refers to the same change from several places; but an object that has
+  // only texts is mapped again in less time than caching takes.
   const done = new Map<object, object>();
   const map = (value: object): object => {
     const known = done.get(value);
@@ -9,7 +12,7 @@ export function mapTexts<T>(view: T, change: (text: string) => string): T {
     const parts = value as Record<string, unknown>;
     let made = parts;
     let holdsTextsAlone = true;
-    // Most parts stay as they are: a list of their keys would be made for nothing.
+    // for...in, because Object.entries would allocate for objects that mostly stay unchanged.
     for (const key in parts) {
       const part = parts[key];
       let mapped = part;
@@ -28,7 +31,7 @@ export function mapTexts<T>(view: T, change: (text: string) => string): T {
   return (map({ view }) as { view: T }).view;
 }
 
-/** A list is an object whose keys are its places. */
+/** Copies an object or an array, whose keys are its indexes. */
 function copyOf(parts: Record<string, unknown>): Record<string, unknown> {
   return Array.isArray(parts) ? ([...parts] as object as Record<string, unknown>) : { ...parts };
 }

@@ -1,27 +1,27 @@
 /**
- * Text made harmless for Markdown, by backslashes. Handlebars' own escaping is for HTML and would turn
- * `<=` into an entity; no escaping would let raw HTML through (known from other tools' templates).
+ * Escapes text for Markdown with backslashes. Handlebars escapes for HTML, which would turn `<=`
+ * into an entity; without escaping, raw HTML would pass (as in other tools' templates).
  */
 
 import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
 
 /**
- * What GitHub-flavored Markdown could take for markup inside a line or a table cell, links that it makes by itself
- * and mathematics included. An amount ($950) is no mathematics: the closing dollar sign stands before no digit.
+ * What GitHub-flavored Markdown may take for markup in a line or table cell, including links and
+ * math. An amount ($950) is not math, because no digit may follow a closing dollar sign.
  */
 const MARKUP = /[\\`*_[\]<>|~]|&(?=#?\w+;)|:(?=\/\/)|(?<=www)\.|\$(?!\d)/gi;
 
 /**
- * GitHub looks for mail addresses, users (@user) and issues (#1) in the page that it has made, in which no backslash is
- * left; a space of no width keeps them apart there, as bots that write to GitHub do it.
+ * GitHub looks for email addresses, users (@user) and issues (#1) in the rendered page, where no
+ * backslash is left. A zero-width space breaks them up, as bots on GitHub do.
  */
 const REFERENCES = /@(?=\w)|#(?=\d)/g;
 
-/** Most texts hold nothing of what is replaced below. */
+/** A quick test for anything that is replaced below, which most texts do not have. */
 const NEEDS_ESCAPE =
   /[Ww]{3}\.|:\/\/|[\\`*_[\]<>|~&$@#\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-/** Shown on a terminal, they could steer it; in a page they show nothing. */
+/** Controls could manipulate a terminal, and a page does not show them. */
 const CONTROLS = /(?!\t)\p{Cc}/gu;
 
 export function escapeMarkdown(text: string): string {
@@ -29,7 +29,7 @@ export function escapeMarkdown(text: string): string {
   return (
     text
       .replace(BIDI_CONTROLS, "")
-      // Each run of white space is looked at once: `\s*\n` would look at a long one from every blank in it.
+      // Matches each run of white space once; `\s*\n` would rescan a long run from every space.
       .replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? " " : blanks))
       .replace(CONTROLS, "\ufffd")
       .replace(MARKUP, "\\$&")

@@ -1,27 +1,27 @@
-/** Text on one line and of bounded length, for mails and for formats that programs read: nothing in it hides, turns it round or ends it. */
+/** Puts text on one line of bounded length, without invisible, bidi or control characters. */
 
-/** Half a surrogate pair, and code points that are no characters: not all readers of JSON, XML and mail take them. */
+/** Lone surrogates and noncharacters, which some readers of JSON, XML and email reject. */
 export const NO_CHARACTER = /[\p{Cs}\ufffe\uffff]/gu;
 
-/** Controls, line and paragraph separators: in one line they can only be blanks. */
+/** Controls, and line and paragraph separators, which become spaces. */
 const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
 
-/** Bidirectional controls and marks that show nothing. */
+/** Bidi controls and invisible characters, which are removed. */
 const UNSEEN = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** @returns the text on one line, of characters that every reader of JSON, XML and mail takes; blanks stay as they are */
+/** @returns the text on one line, valid for every reader of JSON, XML and email; not trimmed */
 export function oneLine(text: string): string {
   return text.replace(NO_CHARACTER, "\ufffd").replace(UNSEEN, "").replace(BREAKS, " ");
 }
 
-/** The same without blanks around it. */
+/** The same, trimmed. */
 export function plainText(text: string): string {
   return oneLine(text).trim();
 }
 
 const ELLIPSIS = "…";
 
-/** @param limit in UTF-16 units, the ellipsis included; no character is cut in two */
+/** @param limit UTF-16 units including the ellipsis; surrogate pairs are never split */
 export function truncate(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const kept = text.slice(0, limit - ELLIPSIS.length).replace(/[\ud800-\udbff]$/, "");

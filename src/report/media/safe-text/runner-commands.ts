@@ -1,22 +1,23 @@
 /**
- * What the runners of a pipeline obey when they read it in a step's output: GitHub's `::error::` at the beginning of a
- * line and `##[add-mask]` anywhere in it (`ActionCommand` in actions/runner), Azure's `##[error]` and `##vso[...]`
- * (azure-pipelines-agent), TeamCity's `##teamcity[...]`. Data must never become one, however a text is wrapped.
+ * Commands that CI runners execute from a step's output: GitHub's `::error::` at a line's start and
+ * `##[add-mask]` anywhere (`ActionCommand` in actions/runner), Azure's `##[error]` and
+ * `##vso[...]` (azure-pipelines-agent), TeamCity's `##teamcity[...]`. Data must never become a
+ * command, however a text is wrapped.
  */
 const ANYWHERE = /##(?=\w{0,20}\[)/g;
 const AT_LINE_START = /^([^\S\n\r\u2028\u2029]*):(?=:)/gm;
 
-/** @returns a text in which no line is a command; a blank shows where one was */
+/** @returns a text without commands, each disabled by an inserted space */
 export function withoutCommands(text: string): string {
   return text.replace(ANYWHERE, "# #").replace(AT_LINE_START, "$1: ");
 }
 
-/** The same for JSON, in which it can be spelled out, so that no value changes; its lines begin with no colon. */
+/** The same for JSON, by an escape that keeps values; no line of JSON starts with a colon. */
 export function jsonWithoutCommands(json: string): string {
   return json.replace(ANYWHERE, "#\\u0023");
 }
 
-/** The same for lines that are commands, and of which only their beginning is obeyed. */
+/** The same for lines that are `::` commands themselves, which must keep their start. */
 export function commandsWithoutOthers(commands: string): string {
   return commands.replace(ANYWHERE, "# #");
 }

@@ -1,17 +1,17 @@
-/** A table as RFC 4180 text: commas, CRLF, quotes doubled, nothing that runs as a formula. */
+/** A table as CSV (RFC 4180): commas, CRLF, doubled quotes, and no formulas. */
 import { formulaSafe } from "../../../model/basics/formula-guard.js";
 import { cellText, writtenText } from "../safe-text/cell-text.js";
 import { cellWords, type TableCell } from "./table.js";
 
-/** Excel takes a CSV without it for the system's own character set. */
+/** Without it, Excel reads a CSV in the system's legacy encoding. */
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** @returns the whole of what csvLines gives */
+/** @returns the lines of csvLines as one text */
 export function csvText(...asked: Parameters<typeof csvLines>): string {
   return [...csvLines(...asked)].join("");
 }
 
-/** @param bom whether Excel is to read it as UTF-8 */
+/** @param bom whether to start with a byte order mark, so that Excel reads UTF-8 */
 export function* csvLines(
   titles: readonly string[],
   rows: Iterable<readonly TableCell[]>,
@@ -26,10 +26,10 @@ function csvLine(row: readonly TableCell[]): string {
 }
 
 /**
- * Quoted too where a semicolon or tab stands, so that a reader that guesses the separator passes over them. A spreadsheet
- * that is set to split at semicolons splits there all the same, because to it a quote is one only where a cell
- * begins, and what follows may be a formula (OWASP, "CSV Injection"). Nothing keeps it from that and leaves the text
- * as it is for those who split at commas; README.md says what to open instead.
+ * Cells with a semicolon or tab are quoted too, so that a reader that guesses the separator ignores
+ * them. A spreadsheet set to split at semicolons still splits there, because it honors quotes only
+ * at the start of a cell, and what follows may be a formula (OWASP, "CSV Injection"). Preventing
+ * that would change the text for everyone else; README.md says what to open instead.
  */
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
@@ -39,7 +39,7 @@ function csvCell(cell: TableCell): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The words of a cell, without their marks and made safe; a number as it is, and nothing of a blank cell. */
+/** The text of a cell, without marks and made safe; empty for a blank cell. */
 export function safeWords(cell: TableCell): string {
   if (cell === null || typeof cell === "number") return String(cell ?? "");
   const isWritten = typeof cell === "object" && "written" in cell;

@@ -1,19 +1,19 @@
-/** What a table is before any format: a sheet of a workbook, or a CSV. */
+/** Tables, independent of the format: they become sheets of a workbook, or a CSV. */
 
 import { isDay } from "../../../model/basics/days.js";
 import type { TextPiece } from "../../../model/comparison/code-change.js";
 
 export interface Table {
   readonly name: string;
-  /** What the table holds, for the summary. */
+  /** What the table contains, for the summary. */
   readonly holds: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly TableCell[])[];
-  /** Whether long texts are wrapped for reading; a table made to be filtered keeps one line a row. */
+  /** Whether long texts wrap; false for a table for filtering, which keeps one line per row. */
   readonly wraps: boolean;
-  /** Columns from the left that stay in sight in a workbook; one where not given. */
+  /** How many columns from the left are frozen in a workbook; default 1. */
   readonly frozen?: number;
-  /** Columns from the left that a workbook prints, where all of them would be too small to read. */
+  /** How many columns from the left a workbook prints, if all would be too small to read. */
   readonly printed?: number;
 }
 
@@ -21,17 +21,17 @@ export interface TableColumn {
   readonly title: string;
   /** In characters. */
   readonly width: number;
-  /** How a workbook shows the column's numbers; amounts and money stand to the right, under one another. */
+  /** How a workbook formats the column's numbers; amounts and money are right-aligned. */
   readonly numbers?: "percent" | "factor" | "amount" | "money" | "rate";
   /** Whether its texts are severities, which a workbook colors. */
   readonly severities?: true;
-  /** Whether a workbook hides the column, because it says nothing to people. */
+  /** Whether a workbook hides the column, because only programs read it. */
   readonly hidden?: true;
-  /** What a person fills in, in a workbook: a text, a day, or one of these. */
+  /** What a person fills in: text, a date, or one of these values. */
   readonly input?: "text" | "day" | readonly string[];
 }
 
-/** A column with the function that reads its cell from the item of a row. */
+/** A column with the function that gives its cell for an item. */
 export interface ColumnOf<Thing> extends TableColumn {
   cell(thing: Thing): TableCell;
 }
@@ -45,24 +45,24 @@ function columnWith(more: Partial<TableColumn>) {
   });
 }
 
-/** A column of a title, a width in characters, and the function that reads a cell; of texts, or of one of these kinds. */
+/** Makes a text column, or one of a special kind, from its title, width in characters and cells. */
 export const column = Object.assign(columnWith({}), {
-  /** Days as documents write them; what is published as one and is none stays a text. */
+  /** ISO dates; a published value that is not a valid date stays text. */
   day: <T>(title: string, width: number, of: (one: T) => string | null) =>
     column<T>(title, width, (one) => dayCell(of(one))),
   /** Severities, which a workbook colors. */
   severity: columnWith({ severities: true }),
-  /** Numbers that a reader compares, under one another at the right. */
+  /** Numbers that readers compare, right-aligned. */
   amount: columnWith({ numbers: "amount" }),
   money: columnWith({ numbers: "money" }),
-  /** What is paid for a unit: CMS tells some to a tenth of a cent. */
+  /** Payment per unit, which CMS sometimes gives to a tenth of a cent. */
   rate: columnWith({ numbers: "rate" }),
-  /** Numbers that stand for themselves. */
+  /** Numbers that nobody compares down the column, left-aligned. */
   factor: columnWith({ numbers: "factor" }),
   percent: columnWith({ numbers: "percent" }),
 });
 
-/** A table made for reading, a row for each thing. */
+/** A table for reading, with one row per item. */
 export function table<Thing>(
   name: string,
   holds: string,
@@ -73,7 +73,7 @@ export function table<Thing>(
   return { name, holds, columns, rows, wraps: true };
 }
 
-/** The same columns for rows of which the thing is a part; blank where a row has none. */
+/** Adapts columns to rows that contain the item; blank if a row has none. */
 export function columnsOf<Thing, Row>(
   columns: readonly ColumnOf<Thing>[],
   thingOf: (row: Row) => Thing | undefined,
@@ -87,17 +87,17 @@ export function columnsOf<Thing, Row>(
   }));
 }
 
-/** A cell before any format: text, a number, a day, or a wording in pieces that say what changed. */
+/** A cell, independent of the format: text, a number, a date, or text with marked changes. */
 export type TableCell = string | number | null | Day | Written | readonly TextPiece[];
 
-/** The words of a cell, without their marks. */
+/** The text of a cell, without marks. */
 export function cellWords(cell: Exclude<TableCell, null | number>): string {
   if (typeof cell === "string") return cell;
   if ("written" in cell) return cell.written;
   return "day" in cell ? cell.day : cell.map(({ text }) => text).join("");
 }
 
-/** What a person wrote: whole, and with its line breaks. */
+/** A text that a person wrote, kept complete and with its line breaks. */
 export interface Written {
   readonly written: string;
 }
@@ -107,7 +107,7 @@ export interface Day {
   readonly day: string;
 }
 
-/** @returns a day where the text is one that the calendar has, else the text as it was */
+/** @returns a date cell if the text is a valid date, otherwise the text itself */
 export function dayCell(text: string | null): TableCell {
   return isDay(text) ? { day: text } : text;
 }

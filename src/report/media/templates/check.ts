@@ -1,26 +1,26 @@
-/** What is wrong with a template, as an error that names its file and line: names outside the view, missing partials and helpers. */
+/** Checks templates for unknown names, partials and helpers; errors name the file and line. */
 
 import { basename, dirname } from "node:path";
 import { KnownError } from "../../../model/basics/errors.js";
 import { given } from "../../../model/basics/optional.js";
 import { missingName } from "./guard-view.js";
 
-/** Every object has these; none is part of a view. */
+/** Names that every object inherits, but no view has. */
 const OUT_OF_THE_VIEW: ReadonlySet<string> = new Set([
   ...Object.getOwnPropertyNames(Object.prototype),
   "prototype",
 ]);
 
-/** What Handlebars sets while it repeats, and the whole view. */
+/** Handlebars' data variables: those of loops, and `@root`. */
 const DATA_NAMES = ["first", "index", "key", "last", "root"];
 
-/** Handlebars' own helpers, without `log`, which would print among the results. */
+/** Handlebars' own helpers, except `log`, which would print into the results. */
 const BUILT_IN_HELPERS = ["each", "if", "lookup", "unless", "with"];
 
-/** Handlebars' parser takes time with the square of the depth, and its renderer the stack. Ours are six deep. */
+/** Handlebars' parser is quadratic in the depth, and rendering uses the stack. Ours are 6 deep. */
 const MOST_BLOCKS_DEEP = 100;
 
-/** @returns what is wrong with a template before it can be parsed, or null */
+/** @returns what forbids parsing the template, or null */
 export function nestingTrouble(source: string): string | null {
   let depth = 0;
   for (const [, sign] of source.matchAll(/\{\{\{{0,2}~?([#^/])(?!~?\}\})/g)) {
@@ -30,7 +30,7 @@ export function nestingTrouble(source: string): string | null {
   return null;
 }
 
-/** What a template may name beside the view. */
+/** What a template may name besides the view's properties. */
 type Known = Readonly<Record<"partials" | "helpers", readonly string[]>>;
 
 /** @returns the first error, or null */
@@ -54,7 +54,7 @@ export function templateTrouble(
 function trouble(node: hbs.AST.Node, { partials, helpers }: Known): string | null {
   const helper = helperOf(node);
   if (helper !== null && !helpers.includes(helper)) return `there is no helper "${helper}"`;
-  // A partial with a block (`{{#> x}}`) shows the block where there is no such partial.
+  // A partial with a block (`{{#> x}}`) may be missing, because then the block is shown.
   if (node.type === "PartialStatement") {
     const { original } = (node as hbs.AST.PartialStatement).name as hbs.AST.PathExpression;
     return original === undefined || partials.includes(original)
@@ -71,7 +71,7 @@ function trouble(node: hbs.AST.Node, { partials, helpers }: Known): string | nul
   return outside === undefined ? null : `"${outside}" is not part of the view`;
 }
 
-/** The helper that a tag asks for: what is given values, or stands in brackets. */
+/** The helper that a tag calls: a name with arguments, or in parentheses. */
 function helperOf(node: hbs.AST.Node): string | null {
   if (!["MustacheStatement", "BlockStatement", "SubExpression"].includes(node.type)) return null;
   const { type, path, params, hash } = node as hbs.AST.SubExpression;
@@ -79,14 +79,14 @@ function helperOf(node: hbs.AST.Node): string | null {
   return isHelper ? path.original : null;
 }
 
-/** `{{#*inline "row"}}` makes a partial of its own. */
+/** `{{#*inline "row"}}` defines a partial. */
 function inlinePartial(node: hbs.AST.Node): string[] {
   if (node.type !== "DecoratorBlock") return [];
   const [name] = (node as hbs.AST.DecoratorBlock).params;
   return name?.type === "StringLiteral" ? [(name as hbs.AST.StringLiteral).value] : [];
 }
 
-/** A node and all below it, in the order of the text. */
+/** A node and its descendants, in source order. */
 function nodesBelow(value: unknown, found: hbs.AST.Node[] = []): hbs.AST.Node[] {
   if (typeof value !== "object" || value === null) return found;
   if ("type" in value && "loc" in value) found.push(value as hbs.AST.Node);
@@ -97,11 +97,11 @@ function nodesBelow(value: unknown, found: hbs.AST.Node[] = []): hbs.AST.Node[] 
 export interface Place {
   /** From 1. */
   readonly line: number;
-  /** From 0, as Handlebars counts; null where it is not known. */
+  /** From 0, as Handlebars counts; null if unknown. */
   readonly column: number | null;
 }
 
-/** @param file the template's path; it is named with its folder */
+/** @param file the template's path; the error names the file with its folder */
 function templateFault(file: string, what: string, place: Place | null, cause?: Error): KnownError {
   const name = `${basename(dirname(file))}/${basename(file)}`;
   const column = given(place?.column, (at) => `, column ${at + 1}`).join("");
@@ -112,23 +112,23 @@ function templateFault(file: string, what: string, place: Place | null, cause?: 
   });
 }
 
-/** An error of Handlebars while it read or rendered a file; one that has its file already stays as it is. */
+/** Adds the file and line to an error of Handlebars; a KnownError already has them. */
 export function handlebarsFault(file: string, source: string, error: unknown): KnownError {
   if (error instanceof KnownError) return error;
-  // Some of its errors carry a place.
+  // Some of Handlebars' errors have a position.
   const cause = error as Error & Partial<Record<"lineNumber" | "column", number>>;
   const missing = missingName(error);
   if (missing !== null)
     return templateFault(file, missing.message, onlyLineWith(missing.asked, source), cause);
   const { message, lineNumber, column = null } = cause;
   const place = lineNumber === undefined ? null : { line: lineNumber, column };
-  // The parser says where it stopped, what stands there, and draws an arrow below; other messages end in the place.
+  // The parser's messages have lines for where, what and an arrow; others end with the position.
   const [where = "", shown = ""] = message.split("\n");
   const what = `${where} ${shown}`.trim().replace(` - ${lineNumber}:${column}`, "");
   return templateFault(file, what, place, cause);
 }
 
-/** The line with a tag that asks for a name; null where several do. */
+/** The line with the only tag that uses a name; null if several do. */
 function onlyLineWith(name: string, source: string): Place | null {
   const asking = source.split("\n").flatMap((text, index) => {
     const tags = text.match(/\{\{.*?\}\}/g) ?? [];

@@ -1,6 +1,6 @@
 /**
- * Template files, and the styles and scripts beside them: ours, or the user's in place of them. A file is named by its
- * path in the folder: `comparison/page.html.hbs`. Templates drop the `.hbs`, also where one is used as a part of another.
+ * Finds templates, styles and scripts: the built-in ones, or the user's instead. A file is named by
+ * its path in the folder, `comparison/page.html.hbs`; templates and partials without the `.hbs`.
  */
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
@@ -10,17 +10,17 @@ import { PACKAGE_TEMPLATES } from "../../package-templates.js";
 
 const TEMPLATE = ".hbs";
 
-/** In a user's folder, new parts may have any name here; elsewhere a name that is none of ours is a slip. */
+/** The user's folder for new partials of any name; elsewhere an unknown name is a typo. */
 const NEW_PARTS = "partials";
 
-/** Our templates, styles and scripts by name (`comparison/page.md.hbs`): all that a folder given with --templates can take the place of. */
+/** The built-in templates, styles and scripts, all of which a --templates folder can replace. */
 export function ourTemplates() {
   return ourNames().map((name) => ({ name, text: textOf(join(PACKAGE_TEMPLATES, name)) }));
 }
 
 /**
- * Templates of a user's folder that nothing reads, because no built-in template has their name: `comparison/pgae.md.hbs`.
- * Other styles and scripts are not reported: they may serve another purpose.
+ * Templates in the user's folder that nothing reads, because no built-in template has their name:
+ * `comparison/pgae.md.hbs`. Unknown styles and scripts may have another purpose.
  */
 export function unreadTemplates(folder: string) {
   const ours = ourNames().filter(isTemplate);
@@ -28,7 +28,7 @@ export function unreadTemplates(folder: string) {
   return { unread: theirs.filter((name) => isTemplate(name) && !ours.includes(name)), ours };
 }
 
-/** Every template by name without `.hbs`, and its file; a user's stands in the place of ours. */
+/** Every template's file by its name without `.hbs`; the user's replace ours. */
 export function templateFiles(folder: string | null): ReadonlyMap<string, string> {
   const ours = ourNames();
   const files = new Map<string, string>();
@@ -44,8 +44,8 @@ export function templateFiles(folder: string | null): ReadonlyMap<string, string
 }
 
 /**
- * A file that goes into a page as it is: its style, its script.
- * @returns its text with line feeds, as a browser reads it and as its hash is taken of
+ * Reads a style sheet or script that goes into a page unchanged.
+ * @returns its text with LF line breaks, because browsers normalize them before hashing
  */
 export function readPagePart(name: string, folder: string | null): string {
   const own = folder === null ? null : fileWithin(folder, name);
@@ -53,10 +53,10 @@ export function readPagePart(name: string, folder: string | null): string {
   return textOf(file).replaceAll("\r\n", "\n").replace(BIDI_CONTROLS, "").trimEnd();
 }
 
-/** A template is written by hand: a larger file is something else, and a device has no end. */
+/** Templates are written by hand: a larger file is something else, and a device is endless. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-/** @throws KnownError for what is no template: a folder, a device, something huge */
+/** @throws KnownError for a folder, a device, or a huge file */
 export function textOf(file: string): string {
   const info = statSync(file);
   if (info.isFile() && info.size <= MAX_BYTES) return readFileSync(file, "utf8");
@@ -66,7 +66,7 @@ export function textOf(file: string): string {
   });
 }
 
-/** @throws KnownError for a link that leads out of the folder: what it leads to would stand in the report */
+/** @throws KnownError for a link out of the folder, whose target would end up in the report */
 function fileWithin(folder: string, name: string): string {
   const file = join(folder, name);
   if (!existsSync(file) || realpathSync(file).startsWith(realpathSync(folder) + sep)) return file;
@@ -79,7 +79,7 @@ function isTemplate(name: string): boolean {
   return name.endsWith(TEMPLATE);
 }
 
-/** `card/page.md.hbs`: each of ours stands in a folder. */
+/** The names of our files, such as `card/page.md.hbs`; each is in a subfolder. */
 function ourNames(): string[] {
   return readdirSync(PACKAGE_TEMPLATES)
     .flatMap((folder) => namesIn(PACKAGE_TEMPLATES, folder))
@@ -90,7 +90,7 @@ function foldersOf(names: readonly string[]): string[] {
   return [...new Set(names.map((name) => dirname(name)))];
 }
 
-/** The files of one folder below another, none where it is not there. */
+/** The files of a subfolder; none if it does not exist. */
 function namesIn(parent: string, folder: string): string[] {
   const path = join(parent, folder);
   if (!orElse(() => statSync(path).isDirectory(), false)) return [];

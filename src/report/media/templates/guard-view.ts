@@ -1,9 +1,9 @@
 /**
- * Guards a view: an unknown name is an error. Handlebars treats an unknown name as empty
- * (`{{#if titel}}`, `{{#each groups.titels}}`), so that a typo would silently drop a part of every report.
+ * Guards a view, so that an unknown name is an error. Handlebars treats one as empty
+ * (`{{#if titel}}`, `{{#each groups.titels}}`), so a typo would silently drop part of a report.
  */
 
-/** A template asked the view for a name that it does not have, or printed what is no text. */
+/** A template used a name that the view does not have, or printed a value that is not text. */
 export class MissingName extends Error {
   constructor(
     readonly asked: string,
@@ -14,22 +14,22 @@ export class MissingName extends Error {
 }
 
 /**
- * What a value of the view becomes where a primitive is asked for. Handlebars asks when it prints a value as it is, and
- * when it compares two contexts (`each` over texts, within a block that looks outward): a symbol equals nothing and
- * cannot be printed.
+ * The primitive value of objects in the view. Handlebars converts an object to a primitive to
+ * print it unescaped, and to compare contexts (`each` over texts, in a block that looks outward).
+ * A symbol equals nothing else and cannot be printed.
  */
 const NO_TEXT = Symbol("no text");
 
-/** The value that was asked for a primitive last. */
+/** The error for the object that was last converted to a primitive. */
 let asked: MissingName | null = null;
 
-/** @returns the error that names what a template printed though it is no text; null for any other error */
+/** @returns the MissingName behind an error, also if a symbol was printed; otherwise null */
 export function missingName(error: unknown): MissingName | null {
   if (error instanceof MissingName) return error;
   return error instanceof TypeError && error.message.includes("Symbol") ? asked : null;
 }
 
-/** @returns the view, which throws MissingName for a name that is not its own; a list may end anywhere */
+/** @returns the view as a proxy that throws MissingName for unknown names, except list indexes */
 export function guardView<T>(view: T): T {
   return guarded("this", view) as T;
 }
@@ -39,7 +39,7 @@ function guarded(name: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const own = (target: object, key: string | symbol): boolean => {
     if (typeof key === "symbol" || Object.hasOwn(target, key)) return true;
-    // Asking for the first of a list is asking whether there is one.
+    // Templates read the first item of a list to test whether there is one.
     if (Array.isArray(target) && /^\d+$/.test(key)) return false;
     throw new MissingName(key);
   };
@@ -47,7 +47,7 @@ function guarded(name: string, value: unknown): unknown {
     has: own,
     get(target, key) {
       const printed = () => new MissingName(name, noText(name, target));
-      // Handlebars asks any value for it before it prints it as HTML.
+      // Handlebars reads this from any value before printing it as HTML.
       if (key === "toHTML") throw printed();
       if (key === Symbol.toPrimitive) {
         return () => {

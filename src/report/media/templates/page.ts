@@ -1,4 +1,4 @@
-/** A document as a page: one HTML file that needs no network, or Markdown. Its templates and its style stand in the folder of its kind. */
+/** Renders a document with its kind's templates, as one self-contained HTML file or Markdown. */
 
 import { createHash } from "node:crypto";
 import { given } from "../../../model/basics/optional.js";
@@ -10,30 +10,30 @@ import { readPagePart } from "./files.js";
 import { renderTemplate } from "./render.js";
 import { withWholeDays } from "./whole-days.js";
 
-/** Files as a part of a page that its Content Security Policy allows by its hash, and nothing else of its kind. */
+/** Joins files into one style or script, which the Content Security Policy allows by its hash. */
 function pagePart(names: readonly string[], folder: string | null) {
   const text = names.map((name) => readPagePart(name, folder)).join("\n");
   const hash = createHash("sha256").update(text).digest("base64");
-  /** Of the text as it stands between its tags. */
+  // The policy compares the hash with the exact text between the tags.
   return { text, hash: `sha256-${hash}` };
 }
 
-/** What every view has: a title, and the notice of a sample or null. */
+/** What every view has: a title, and the sample notice or null. */
 export interface AnyView {
   readonly title: string;
   readonly sampleNotice: string | null;
 }
 
 export interface PageParts {
-  /** Style sheets between the one that all pages share and the document's own. */
+  /** Style sheets after the one that all pages share and before the document's own. */
   readonly styles?: readonly string[];
-  /** The files of the page's script, in order; none for a page without one. */
+  /** The script files of the page, in order. */
   readonly scripts?: readonly string[];
 }
 
 /**
  * @param kind the folder of the templates, as in `card`
- * @param viewOf what the templates read of a document
+ * @param viewOf makes the view of a document for the templates
  */
 export function htmlPage<D extends AnyDocument>(
   kind: string,
@@ -56,13 +56,13 @@ export function htmlPage<D extends AnyDocument>(
   };
 }
 
-/** The same as GitHub-flavored Markdown. */
+/** Renders the page as GitHub-flavored Markdown. */
 export function markdownPage<D>(kind: string, viewOf: (document: D) => object): RenderDocument<D> {
   return (document, { templates }) =>
     renderMarkdown(`${kind}/page.md`, viewOf(document), templates);
 }
 
-/** @param name of the template, as in `comparison/page.md` */
+/** @param name the template, as in `comparison/page.md` */
 export function renderMarkdown(name: string, view: object, folder: string | null): Promise<string> {
   return renderTemplate(name, mapTexts(view, escapeMarkdown), { folder, escapeHtml: false });
 }

@@ -1,4 +1,4 @@
-/** Handlebars templates: ours, or the user's in place of them, given the view and nothing else. */
+/** Renders Handlebars templates, ours or the user's, which can read the view and nothing else. */
 import { existsSync } from "node:fs";
 import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
 import { compiledTemplateUrl } from "../../package-templates.js";
@@ -7,21 +7,21 @@ import { templateFiles, textOf } from "./files.js";
 import { guardView } from "./guard-view.js";
 
 export interface TemplateOptions {
-  /** A user's folder; what it lacks is taken from ours. */
+  /** The user's templates folder or null; built-in templates replace what it lacks. */
   readonly folder: string | null;
-  /** False for formats that are not HTML: their views come escaped for what they are. */
+  /** False for formats other than HTML, whose views are already escaped for the format. */
   readonly escapeHtml: boolean;
 }
 
-/** HTML has no place for them (its standard, 13.1.4), and on a terminal a page would steer it. */
+/** Controls, which HTML forbids (its standard, 13.1.4), and which could manipulate a terminal. */
 const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
 
 type Render = (view: object) => string;
 
 /**
- * @param name path without `.hbs`, as in `comparison/page.md`
- * @param view what the template may read; no other data, file or function is within its reach
- * @throws KnownError that names the template, and the line where it is known
+ * @param name the template's path without `.hbs`, as in `comparison/page.md`
+ * @param view all that the template can read: it has no access to other data, files or functions
+ * @throws KnownError that names the template, and the line if known
  */
 export async function renderTemplate(
   name: string,
@@ -33,22 +33,22 @@ export async function renderTemplate(
   return options.escapeHtml ? text.replace(BIDI_CONTROLS, "").replace(CONTROLS, "\ufffd") : text;
 }
 
-/** What a template can do beside Handlebars' own if, unless, each, with and lookup: docs/templates.md. */
+/** Helpers besides Handlebars' if, unless, each, with and lookup; see docs/templates.md. */
 const HELPERS = {
   eq: (...values: unknown[]) => {
-    // Handlebars adds its own argument at the end.
+    // Handlebars appends an argument of its own.
     if (values.length !== 3) throw new Error(`eq takes 2 values, not ${values.length - 1}`);
     return values[0] === values[1];
   },
 };
 
 /**
- * Ours are four deep. A part that uses itself ends here, and not where the stack of the process does, which in a
- * program that renders deep in its own calls can end the process.
+ * How deep partials may nest; ours are 4 deep. Without a limit, a partial that uses itself would
+ * exhaust the stack, which can end the process if the caller's own stack is deep.
  */
 const MAX_DEPTH = 50;
 
-/** What `npm run build` makes of a template: Handlebars' own compiled form. */
+/** A template as `npm run build` compiles it with Handlebars. */
 interface CompiledTemplate {
   readonly main: object;
   readonly partials: Readonly<Record<string, object>>;
@@ -56,7 +56,7 @@ interface CompiledTemplate {
 
 const ours = new Map<string, Promise<Render>>();
 
-/** Our own template, made ready once, however many documents a process renders. */
+/** A built-in template, loaded once per process. */
 function ourTemplate(name: string, options: TemplateOptions): Promise<Render> {
   const known = ours.get(name);
   if (known !== undefined) return known;
@@ -67,13 +67,13 @@ function ourTemplate(name: string, options: TemplateOptions): Promise<Render> {
 }
 
 /**
- * A template as compiled when the package was built: loading Handlebars' compiler takes longer than rendering
- * a report. There is none when run from source.
+ * Loads a precompiled template, because loading Handlebars' compiler takes longer than rendering a
+ * report.
  */
 async function compiledTemplate(url: URL): Promise<Render> {
   const { main, partials } = (await import(url.href)) as CompiledTemplate;
   const { default: runtime } = await import("handlebars/runtime.js");
-  // Its types leave out `create`, which the runtime has like the whole.
+  // The runtime has `create` like the full package, but its types lack it.
   const handlebars = (runtime as unknown as typeof import("handlebars")).create();
   handlebars.registerHelper(HELPERS);
   for (const [partial, compiled] of Object.entries(partials)) {
@@ -92,7 +92,7 @@ async function readTemplate(
   const files = templateFiles(folder);
   const known = { partials: [...files.keys()], helpers: Object.keys(HELPERS) };
   let depth = 0;
-  // The view itself says which names it does not have, also where Handlebars' own strictness does not ask.
+  // Not `strict`, because the guarded view reports unknown names in more places.
   const options = {
     noEscape: !escapeHtml,
     knownHelpers: { eq: true, log: false },
@@ -101,7 +101,7 @@ async function readTemplate(
   for (const [part, file] of files) {
     let source = "";
     let render: Handlebars.TemplateDelegate | null = null;
-    /** Checked and compiled when it is first used; whatever is wrong with it names this file. */
+    /** Checks and compiles the template on first use; all errors name this file. */
     const template: Handlebars.TemplateDelegate = (context, runtime) => {
       depth += 1;
       try {

@@ -1,13 +1,13 @@
-/** Days and quarters of a page, kept whole: browsers break them at their hyphens, but not where they are marked as one. */
+/** Marks dates and quarters in a page as `time`, so that they do not break at hyphens. */
 
 /**
- * What is no text of a page, first: elements that hold none of each other, and tags, with < and > in quotes alone.
- * A drawing shows no text that is in a mark of HTML.
+ * Skips all but text: comments, elements that cannot nest in each other, and tags, which have < and
+ * > only in quotes. SVG `text` is skipped too, because SVG does not show HTML elements.
  */
 const TAG_OR_DAY =
   /<!--[\s\S]*?-->|<(?:script|style|title|textarea|option|text|time)\b[\s\S]*?<\/(?:script|style|title|textarea|option|text|time)>|<(?:"[^"]*"|'[^']*'|[^<>"'])*>|(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])/gi;
 
-/** @param html a whole page, with a rule of style that breaks no `time` */
+/** @param html a whole page, whose style keeps `time` from wrapping */
 export function withWholeDays(html: string): string {
   return html.replace(TAG_OR_DAY, (found) => (found[0] === "<" ? found : `<time>${found}</time>`));
 }

@@ -1,4 +1,4 @@
-/** How wide a text is on a terminal, which is not its length: marks have no width, and East Asian characters and emoji two. */
+/** Text width on a terminal: combining marks have no width; East Asian characters and emoji, two. */
 
 const ONE_EACH = /^[\x20-\x7e]*$/;
 const NONE = /[\p{M}\u200b-\u200f]/u;
@@ -17,7 +17,7 @@ function widthOf(character: string): number {
   return TWO.test(character) ? 2 : 1;
 }
 
-/** @returns the first characters of a text, of which the first is kept however narrow the room is */
+/** @returns the characters that fit in `room` columns, but always at least one */
 export function firstColumns(text: string, room: number): string {
   let columns = 0;
   let end = 0;
@@ -29,7 +29,7 @@ export function firstColumns(text: string, room: number): string {
   return text.slice(0, end);
 }
 
-/** @returns the text with blanks behind it, up to so many columns */
+/** @returns the text padded with spaces to a number of columns */
 export function padded(text: string, columns: number): string {
   return text + " ".repeat(Math.max(columns - columnsOf(text), 0));
 }

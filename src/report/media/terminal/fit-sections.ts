@@ -1,17 +1,17 @@
-/** Sections cut to the lines that there is room for: each keeps its beginning, and says what is left out. */
+/** Cuts sections to a number of lines; each keeps its start and says what is left out. */
 
 export interface Section<B> {
   readonly heading: readonly string[];
   readonly blocks: readonly B[];
 }
 
-/** So many blocks of each section are shown, if there is room, before the first sections get more. */
+/** How many blocks every section gets, if possible, before the first sections get more. */
 const LEAST = 2;
 
 /**
- * @param sections the most important first: they get what room is left
- * @param room in lines; where not even the headings fit, they are all that is shown
- * @param more the line that stands for blocks left out
+ * @param sections most important first, because the first ones get the remaining room
+ * @param room the number of lines; headings are shown even if they do not fit
+ * @param more makes the line that stands for the blocks left out
  */
 export function fitSections<B extends { readonly lines: readonly string[] }>(
   sections: readonly Section<B>[],

@@ -1,4 +1,4 @@
-/** The page of a terminal, which every part of a report knows, and a report on it as one text. */
+/** A terminal page, on which reports lay out their texts and lists, and its conversion to text. */
 
 import { formatCount } from "../../../model/basics/counts-in-words.js";
 import { when } from "../../../model/basics/optional.js";
@@ -8,11 +8,11 @@ import { columnsOf } from "./columns.js";
 import { STYLE_MARKS, styles, type TerminalStyles } from "./styles.js";
 import { wrap } from "./wrap.js";
 
-/** Wider lines are hard to read; narrower ones cannot hold a table. */
+/** Wider lines are hard to read; narrower ones cannot fit a table. */
 const MIN_WIDTH = 40;
 const MAX_WIDTH = 120;
 
-/** The least width of a text beside another: narrower columns are hard to read. */
+/** The least width of a text beside another, because narrower columns are hard to read. */
 const LEAST_ROOM = 16;
 
 type Paint = (line: string) => string;
@@ -21,11 +21,11 @@ const plain: Paint = (line) => line;
 
 const more = (left: string) => `  ... and ${left} more`;
 
-/** A page of some width, and how texts and lists are laid on it. Every text is broken at its width. */
+/** Lays out texts and lists at a fixed width. Every text is wrapped. */
 export class Page {
   readonly styles: TerminalStyles;
   readonly width: number;
-  /** How many of a list a group shows. */
+  /** How many items of a list to show. */
   readonly perGroup: number;
 
   constructor(
@@ -37,25 +37,25 @@ export class Page {
     this.perGroup = perGroup ?? Number.POSITIVE_INFINITY;
   }
 
-  /** @param hang what every line but the first starts with */
+  /** @param hang the start of every line but the first */
   wrap(text: string, hang = ""): string[] {
     return wrap(text, this.width, hang);
   }
 
-  /** A text so many blanks from the left; where it goes on in further lines, these stand two more. */
+  /** Indents a text, and its continuation lines by two spaces more. */
   indented(text: string, indent: number, paint = plain): string[] {
     return wrap(text, this.width - indent, "  ").map((line) => " ".repeat(indent) + paint(line));
   }
 
   /**
-   * A text beside its name: what does not fit goes on under the text, not under the name. Beside a name that
-   * leaves it no room, all of it stands below.
+   * Puts a text beside its name, aligning continuation lines with the text. If the name leaves too
+   * little room, the whole text goes below.
    */
   hanging(start: string, text: string, paint = plain): string[] {
     return this.named(start, text, plain, paint);
   }
 
-  /** The same with its name painted, without the blanks around it. */
+  /** The same, with the name painted, but not the spaces around it. */
   named(start: string, text: string, paintName: Paint, paint = plain): string[] {
     const name = start.trim();
     const room = this.width - columnsOf(start);
@@ -70,33 +70,33 @@ export class Page {
     ];
   }
 
-  /** The notice of the sample, first on the page; nothing for other releases. */
+  /** The sample notice, first on the page; nothing for real releases. */
   sample(notice: string | null): string[] {
     return notice === null ? [] : [...this.wrap(notice).map(this.styles.alarm), ""];
   }
 
-  /** What a reader has to beware of, a sentence each. */
+  /** Cautions, one sentence each. */
   cautions(sentences: readonly string[]): string[] {
     return sentences.flatMap((one) => this.wrap(`! ${one}`, "  ").map(this.styles.caution));
   }
 
-  /** What is said of how the user's lines were read. */
+  /** Notes on how the user's lines were read. */
   notes(sentences: readonly string[]): string[] {
     const lines = sentences.flatMap((one) => this.hanging("  - ", one));
     return this.section("Notes", lines);
   }
 
-  /** Lines below a heading, and a blank one below them; nothing where there are no lines. */
+  /** A heading, lines and a blank line; nothing if there are no lines. */
   section(title: string, lines: readonly string[]): string[] {
     return lines.length === 0 ? [] : [this.styles.heading(title), ...lines, ""];
   }
 
-  /** Of a list as much as a group shows, then how much is left. */
+  /** As many items of a list as `perGroup` allows, then how many are left out. */
   limited<T>(all: readonly T[], lines: (one: T) => readonly string[], sayMore = more): string[] {
     return [...all.slice(0, this.perGroup).flatMap(lines), ...this.leftOut(all, sayMore)];
   }
 
-  /** How much of a list a group does not show; nothing where it shows all. */
+  /** Says how many items of a list are left out; nothing if none are. */
   leftOut(all: readonly unknown[], sayMore = more): string[] {
     const left = all.length - this.perGroup;
     return when(left > 0, this.styles.faint(sayMore(formatCount(left))));
@@ -104,9 +104,9 @@ export class Page {
 }
 
 /**
- * A document as text.
- * @param linesOf the lines of the page
- * @param most columns that the page has; a page of tables may be as wide as the terminal
+ * Makes a renderer of a document as text.
+ * @param linesOf makes the lines of the page
+ * @param most the most columns; a page of tables may be as wide as the terminal
  */
 export function textReport<D>(
   linesOf: (document: D, page: Page) => readonly string[],
@@ -119,8 +119,8 @@ export function textReport<D>(
 }
 
 /**
- * Lines as one text. Of what could steer the terminal that it is shown on, only the marks of our own styles are
- * let through: a document may come from anywhere, and hold codes, labels and file names of any characters.
+ * Joins lines into one text. Only the escape codes of our own styles pass, because a document may
+ * come from anywhere, with any characters in its codes, labels and file names.
  */
 export function pageText(lines: readonly string[], { styles }: Pick<Page, "styles">): string {
   return lines.map((line) => `${styles.color ? betweenMarks(line) : cellText(line)}\n`).join("");

@@ -1,11 +1,11 @@
-/** The parts that pages on a terminal are made of: each looks the same in every report. */
+/** The parts that terminal reports share: headings, lists of facts and counts, provenance. */
 import { given } from "../../../model/basics/optional.js";
 import type { ProgressView } from "../../wording/progress.js";
 import type { InputView } from "../../wording/provenance-view.js";
 import { columnsOf, firstColumns, padded } from "./columns.js";
 import type { Page } from "./page.js";
 
-/** The head of a document of codes: what to beware of, that not all are shown, and which are not there. */
+/** The head of a document of codes: cautions, whether not all are shown, and codes not found. */
 export function codesHead(
   view: {
     readonly sampleNotice: string | null;
@@ -25,19 +25,19 @@ export function codesHead(
   ];
 }
 
-/** The heading of a code with what it stands for, which goes on beside it. */
+/** The heading of a code: the code, and its descriptor beside it. */
 export function codeHeading(code: string, title: string, page: Page): string[] {
   return page.named(`${code}  `, title, page.styles.heading, page.styles.strong);
 }
 
-/** Lines and a blank one below them; nothing where there are no lines. */
+/** Lines and a blank line; nothing if there are no lines. */
 export function block(lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [...lines, ""];
 }
 
 type Fact = InputView["facts"][number];
 
-/** Facts below one another, each value beside its label; the values begin in one column. */
+/** One fact per line, each value beside its label; values are aligned. */
 export function factLines(
   facts: readonly Fact[],
   page: Page,
@@ -50,7 +50,7 @@ export function factLines(
 }
 
 /**
- * Counts below one another, each with its title before it and its meaning beside it.
+ * One count per line, between its title and its meaning.
  * @param room the least width of the counts
  */
 export function countLines<C extends Readonly<Record<"title" | "count" | "meaning", string>>>(
@@ -68,8 +68,9 @@ export function countLines<C extends Readonly<Record<"title" | "count" | "meanin
 }
 
 /**
- * A table of figures: the first column to the left, the others to the right; nothing where there are no rows.
- * @param least the width below which the first column is not cut to fit the page
+ * A table of numbers: the first column is left-aligned, the others right-aligned; nothing if there
+ * are no rows.
+ * @param least the width to which the first column may be cut to fit the page
  */
 export function figureTable(
   titles: readonly string[],
@@ -93,7 +94,7 @@ export function widest(texts: readonly string[]): number {
   return texts.reduce((most, text) => Math.max(most, columnsOf(text)), 0);
 }
 
-/** Nothing where no worklist was read. */
+/** The progress of the work; nothing if no worklist was read. */
 export function progressLines(progress: ProgressView | null, page: Page): string[] {
   if (progress === null) return [];
   const { sentence, since, owners } = progress;
@@ -118,7 +119,7 @@ export function inputLines(inputs: readonly InputView[], page: Page): string[] {
   ]);
 }
 
-/** The end of a page. @param madeBy what made the report: the tool, and the document */
+/** The end of a page. @param madeBy the tool and the document that made the report */
 export function provenanceLines(lines: readonly string[], madeBy: string, page: Page): string[] {
   const { styles } = page;
   return [

@@ -1,16 +1,16 @@
-/** Colors of what is shown on a terminal; without color every style is the text itself. */
+/** Terminal styles; without color, they leave texts unchanged. */
 import { inspect, styleText } from "node:util";
 import { STATUSES, type Status, type Tone } from "../../../model/comparison/statuses.js";
 
 type TextStyle = (text: string) => string;
 
-/** Names as Node's `util.styleText` takes them. */
+/** Style names of Node's `util.styleText`. */
 const STYLES = {
   heading: ["bold", "underline"],
   strong: ["bold"],
   faint: ["dim"],
   alarm: ["bold", "red"],
-  // Yellow cannot be read on a white terminal.
+  // Not yellow, which is unreadable on a white terminal.
   caution: ["bold"],
   removed: ["red", "strikethrough"],
   added: ["green", "bold"],
@@ -26,7 +26,7 @@ const TONES = {
 
 export type TerminalStyles = ReturnType<typeof styles>;
 
-/** All that styles put before and after a text. */
+/** All escape codes that styles use. */
 export const STYLE_MARKS: ReadonlySet<string> = new Set(
   [...Object.values(STYLES), ...Object.values(TONES)]
     .flat()
@@ -44,11 +44,11 @@ export function styles(color: boolean) {
   return {
     color,
     ...(Object.fromEntries(named) as Record<keyof typeof STYLES, TextStyle>),
-    /** A text in the tone of a status; any other id leaves it as it is. */
+    /** Colors a text by a status; any other id leaves it unchanged. */
     status: (id: string, text: string): string =>
       id in STATUSES ? style(TONES[STATUSES[id as Status].tone])(text) : text,
   };
 }
 
-/** The caller has decided about color, so standard output must not decide again: a report may go to a file. */
+/** Keeps styleText from checking standard output: the caller has already decided about color. */
 const ALWAYS = { validateStream: false };

@@ -1,4 +1,4 @@
-/** A table for a terminal: columns as wide as their texts, the last one a list of texts broken within the width. */
+/** A terminal table: columns are as wide as their texts, and only the last one wraps. */
 
 import { plainText } from "../safe-text/one-line.js";
 import { columnsOf, padded } from "./columns.js";
@@ -8,22 +8,22 @@ import { wrap } from "./wrap.js";
 
 export interface TextColumn<Thing> {
   readonly title: string;
-  /** A text; of the last column, one or several below one another. */
+  /** A text; in the last column, possibly several, one below the other. */
   cell(thing: Thing): string | readonly string[];
-  /** Figures stand at the right. */
+  /** Whether to right-align the column, for numbers. */
   readonly right?: boolean;
 }
 
 const GAP = "  ";
 
-/** Where the last column would be narrower than this, a text that does not fit there stands below the others. */
+/** If the last column would be narrower than this, a text that does not fit goes below the row. */
 const LEAST_LAST = 32;
 const BELOW = 8;
 
-/** The longest word, such as the name of a file, that makes a table wider than the page and is not broken. */
+/** Words up to this length, such as file names, are not broken even if the table gets too wide. */
 const MOST_WHOLE = 44;
 
-/** @returns a row for each thing below the titles; nothing where there are no things */
+/** @returns the titles and a row per item; nothing if there are no items */
 export function textTable<Thing>(
   columns: readonly TextColumn<Thing>[],
   things: readonly Thing[],

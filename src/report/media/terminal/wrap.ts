@@ -1,9 +1,9 @@
-/** Text broken into lines at blanks; a word longer than a line is broken inside. */
+/** Wraps text at spaces; a word longer than a line is split. */
 
 import { BIDI_CONTROLS } from "../../../model/basics/bidi-controls.js";
 import { columnsOf, firstColumns } from "./columns.js";
 
-/** @param hang what every line but the first starts with */
+/** @param hang the start of every line but the first */
 export function wrap(text: string, width: number, hang = ""): string[] {
   const lines: string[] = [];
   let line = "";

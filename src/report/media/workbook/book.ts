@@ -1,4 +1,4 @@
-/** Sheets as the bytes of a workbook: how it prints and filters, who made it, and as of which day. */
+/** Assembles sheets into the bytes of a workbook, with its print header and properties. */
 
 import { pluralize } from "../../../model/basics/counts-in-words.js";
 import { when } from "../../../model/basics/optional.js";
@@ -19,15 +19,15 @@ import { Zip } from "./zip.js";
 interface Book {
   /** Fills the first sheet, which lists the others. */
   readonly summary: (page: SheetPage) => void;
-  /** A table without rows gets no sheet, unless people fill it in: a later run reads its columns back. */
+  /** A table without rows gets no sheet, unless people fill it in and a later run reads it back. */
   readonly others: readonly (Table | ReadySheet)[];
-  /** The title; the notice of a sample in its place above every printed page. */
+  /** Its title, or instead the sample notice, is the header of every printed page. */
   readonly view: AnyView;
-  /** What made it. The workbook's date is that of the release, so that the same inputs give the same bytes. */
+  /** The workbook's date is the release's, so that the same inputs give the same bytes. */
   readonly document: AnyDocument & { readonly to: { readonly effectiveDate: string } };
 }
 
-/** A sheet that is no plain table, such as somebody's own. */
+/** A sheet that is not made from a table, such as the user's own. */
 interface ReadySheet extends SheetFacts {
   readonly sheet: Sheet;
 }
@@ -36,8 +36,8 @@ interface ReadySheet extends SheetFacts {
 const MAX_ROWS = 1_048_575;
 
 /**
- * Excel takes no more than 255 characters of a header (Excel specifications and limits), commands and doubled signs
- * counted, and calls a file with a longer one broken.
+ * Excel calls a file broken if a print header exceeds 255 characters, counting commands and doubled
+ * signs (Excel specifications and limits).
  */
 const MAX_PRINTED = 120;
 
@@ -51,7 +51,7 @@ export async function bookBytes(book: Book): Promise<Uint8Array> {
   const page = new SheetPage(book.view, others);
   book.summary(page);
   const sheets = [page.sheet(), ...others.map(({ sheet }) => sheet)];
-  // In headers and footers `&` begins a command.
+  // In headers and footers, `&` starts a command.
   const printed = truncate(cellText(sampleNotice ?? title), MAX_PRINTED).replaceAll("&", "&&");
   const zip = new Zip();
   const parts = packageParts(sheets, {
@@ -72,15 +72,15 @@ export async function bookBytes(book: Book): Promise<Uint8Array> {
   return zip.bytes();
 }
 
-/** A table that is too long is cut, and its row of the summary says so. */
+/** Makes a sheet of a table. A table that is too long is cut, and the summary says so. */
 function readySheet(table: Table): ReadySheet {
   const { rows, holds } = withinSheet(table.rows, table.holds);
   return { name: table.name, holds, rows: rows.length, sheet: tableSheet({ ...table, rows }) };
 }
 
 /**
- * @param most rows below the header
- * @returns as many rows as a sheet has room for, and what it holds, with what is left out
+ * @param most the most rows below the header
+ * @returns the rows that fit in a sheet, and the description with the number of rows left out
  */
 export function withinSheet<Row>(
   all: readonly Row[],

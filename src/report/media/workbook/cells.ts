@@ -1,4 +1,4 @@
-/** Cells of a table as cells of a sheet: text stays text, days become dates, wordings keep their marks. */
+/** Converts table cells to sheet cells: text stays text, dates become serial numbers. */
 import { capitalize } from "../../../model/basics/counts-in-words.js";
 import type { TextPiece } from "../../../model/comparison/code-change.js";
 import { SEVERITIES } from "../../../model/comparison/severity-scale.js";
@@ -9,14 +9,14 @@ import type { Run, SheetCell } from "./sheet.js";
 import type { CellStyle, FontStyle } from "./style-table.js";
 import { ADDED, FONT, REMOVED, SEVERITY_STYLES, STYLES } from "./styles.js";
 
-/** Characters of a cell (Excel specifications and limits); a longer text makes Excel call the file broken. */
+/** Excel calls a file broken if a cell has more characters (Excel specifications and limits). */
 export const MAX_CELL_TEXT = 32_767;
 
 const CUT_NOTE = " [... cut here: a cell holds no more; the JSON report has the whole text]";
 
 const MARKS: Record<TextPiece["kind"], FontStyle> = { same: FONT, removed: REMOVED, added: ADDED };
 
-/** @param wraps whether a text longer than its column is broken into lines */
+/** @param wraps whether a text longer than its column wraps */
 export function sheetCell(cell: TableCell, column: TableColumn, wraps: boolean): SheetCell | null {
   const { width, numbers = "factor", input } = column;
   if (cell === null)
@@ -38,7 +38,7 @@ export function sheetCell(cell: TableCell, column: TableColumn, wraps: boolean):
   if ("day" in cell) return dateCell(cell);
   if ("written" in cell) return { value: writtenText(cell.written), style };
   const words = cellWords(cell);
-  // A text that has to be cut loses its marks.
+  // A text that must be cut loses its marks.
   return words.length > MAX_CELL_TEXT || cell.every(({ kind }) => kind === "same")
     ? textCell(words, style)
     : { value: runsOf(cell), style };
@@ -50,7 +50,7 @@ function severityStyle(cell: TableCell, { severities }: TableColumn): CellStyle 
   return severity === undefined ? null : SEVERITY_STYLES[severity];
 }
 
-/** Excel numbers the days from 1900-01-01, and counts a 29 February of that year, which there was not. */
+/** Excel numbers days from 1900-01-01, and wrongly counts a February 29 in 1900. */
 const BEFORE_FIRST_DAY = Date.UTC(1899, 11, 31);
 const NO_LEAP_DAY = 60;
 
@@ -59,19 +59,19 @@ export function dateCell({ day }: Day): SheetCell {
   return { value: number < NO_LEAP_DAY ? number : number + 1, style: STYLES.date };
 }
 
-/** Characters that a cell shows. */
+/** The number of characters that a cell shows. */
 export function shownLength(cell: TableCell, numbers?: TableColumn["numbers"]): number {
   if (cell === null) return 0;
   if (typeof cell === "number") {
     if (numbers !== "money" && numbers !== "rate") return String(cell).length;
-    // With commas, and two places or three.
+    // With commas, a period, and two or three decimal places.
     const whole = String(Math.trunc(cell)).length;
     return whole + Math.floor((whole - 1) / 3) + (numbers === "money" ? 3 : 4);
   }
   return cellWords(cell).length;
 }
 
-/** Lines that a text takes in a column of the given width, in characters. */
+/** The number of lines of a text in a column of the given width in characters. */
 export function lineCount(cell: TableCell, width: number): number {
   if (cell === null || typeof cell === "number") return 1;
   const lines = cellWords(cell).slice(0, MAX_CELL_TEXT).split("\n");
@@ -81,7 +81,7 @@ export function lineCount(cell: TableCell, width: number): number {
   );
 }
 
-/** @param text cut where a cell holds no more */
+/** @param text a text of any length, which is cut to the limit of a cell */
 export function textCell(text: string, style: CellStyle): SheetCell {
   const clean = cellText(text);
   const value =
@@ -91,10 +91,10 @@ export function textCell(text: string, style: CellStyle): SheetCell {
 
 const ROOM = MAX_CELL_TEXT - CUT_NOTE.length;
 
-/** Half a surrogate pair at a cut is no character. */
+/** Half a surrogate pair, which a cut may leave. */
 const HALF = /[\ud800-\udbff]$/;
 
-/** Neighbors of one look are one run. */
+/** Merges neighboring pieces with the same font. */
 function runsOf(pieces: readonly TextPiece[]): Run[] {
   const runs: Run[] = [];
   for (const { kind, text } of pieces) {

@@ -1,4 +1,4 @@
-/** The parts of a workbook beside its sheets: what it is made of, its names, and who made it. */
+/** The XML parts of a workbook besides its sheets and styles. */
 import { columnLetter } from "../../../model/basics/column-letters.js";
 import { given, when } from "../../../model/basics/optional.js";
 import { CHECK_NAME, type TextsCheck } from "../../../model/worklist/cell-checks.js";
@@ -10,10 +10,10 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/** Of a workbook; the day is written as `2026-01-01`. */
+/** The document properties; `day` is written as `2026-01-01`. */
 type Properties = Readonly<Record<"title" | "creator" | "day", string>>;
 
-/** @returns the texts of the parts by their names; sheets, their list and styles are written elsewhere */
+/** @returns name and text of each part, except for sheets, workbook.xml and styles */
 export function packageParts(sheets: readonly Sheet[], properties: Properties): [string, string][] {
   const paths = [...sheets.map((_, at) => `worksheets/sheet${at + 1}.xml`), "styles.xml"];
   const kindOf = (path: string) => (path === "styles.xml" ? "styles" : "worksheet");
@@ -62,7 +62,7 @@ function coreXml({ title, creator, day }: Properties): string {
   );
 }
 
-/** @param checks of the sheets, in their order */
+/** @param checks the checksum of each sheet, in order */
 export function workbookXml(sheets: readonly Sheet[], checks: readonly TextsCheck[]): string {
   const listed = sheets.map(({ name }, at) =>
     element("sheet", { name, sheetId: at + 1, "r:id": `rId${at + 1}` }),
@@ -77,7 +77,7 @@ export function workbookXml(sheets: readonly Sheet[], checks: readonly TextsChec
   );
 }
 
-/** What every printed page repeats, the columns for printing, and the range of the filter, without which LibreOffice shows none. */
+/** Repeated rows and columns, the print area, and the filter's range, which LibreOffice needs. */
 function namesOf({ name, frozen, filter, printed }: Sheet, localSheetId: number): string[] {
   const { rows = 0, columns = 0 } = frozen ?? {};
   const ranges = {

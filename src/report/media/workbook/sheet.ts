@@ -1,4 +1,4 @@
-/** A sheet, and its XML row by row: a large table never stands in memory as cells. */
+/** A sheet, and its XML, generated row by row so that large tables are never in memory as cells. */
 import { columnLetter } from "../../../model/basics/column-letters.js";
 import type { TextsCheck } from "../../../model/worklist/cell-checks.js";
 import { element, escapeXml, list, xmlDocument } from "../xml.js";
@@ -6,18 +6,18 @@ import { type CellStyle, type FontStyle, fontXml, MAIN, type StyleTable } from "
 
 export interface Sheet {
   readonly name: string;
-  /** Of the columns, in characters; 0 for a hidden one. */
+  /** Column widths in characters; 0 for a hidden column. */
   readonly widths: readonly number[];
-  /** From the first on; one without cells is blank. */
+  /** All rows from the first; one without cells is blank. */
   readonly rows: Iterable<SheetRow>;
-  /** How many rows and columns stay in sight. */
+  /** How many rows and columns are frozen. */
   readonly frozen?: { readonly rows: number; readonly columns: number };
   /** The range whose first row filters the others: `A1:C9`. */
   readonly filter?: string;
   readonly printed?: string;
-  /** How many printed pages stand beside each other; one where not given. */
+  /** How many printed pages wide the sheet is; default 1. */
   readonly pagesWide?: number;
-  /** Ranges of which each is one cell. */
+  /** Ranges of merged cells. */
   readonly merged?: readonly string[];
   readonly choices?: readonly Choice[];
   readonly hasGrid?: boolean;
@@ -25,15 +25,15 @@ export interface Sheet {
 
 export interface SheetRow {
   readonly cells: readonly (SheetCell | null)[];
-  /** In points, where it is not that of one line. */
+  /** In points; default one line. */
   readonly height?: number | undefined;
 }
 
 export interface SheetCell {
-  /** A text, whatever it looks like; a number, for a day that of Excel; a text in several fonts; or nothing yet. */
+  /** Text, whatever it looks like; a number, or Excel's serial number of a date; runs; or blank. */
   readonly value: string | number | readonly Run[] | null;
   readonly style: CellStyle;
-  /** The place in the workbook that the cell leads to. */
+  /** The location in the workbook that the cell links to. */
   readonly link?: string;
 }
 
@@ -42,21 +42,21 @@ export interface Run {
   readonly font: FontStyle;
 }
 
-/** What a person may choose in the cells of a range. */
+/** The values that a person may choose in the cells of a range. */
 export interface Choice {
   readonly range: string;
   readonly title: string;
   readonly values: readonly string[];
 }
 
-/** The range between two cells, places from 0: `A1:C9`. */
+/** The range between two cells, whose indexes start at 0: `A1:C9`. */
 export function rangeOf(row: number, column: number, lastRow: number, lastColumn: number): string {
   return `${columnLetter(column)}${row + 1}:${columnLetter(lastColumn)}${lastRow + 1}`;
 }
 
 /**
- * @param header what stands above every printed page, with `&&` for `&`
- * @param check is given every text
+ * @param header the header of every printed page, with `&&` for `&`
+ * @param check receives every text
  */
 export function* sheetXml(
   sheet: Sheet,
@@ -107,7 +107,7 @@ function cellXml({ value, style: _, link: __ }: SheetCell, place: string, look: 
   const start = `<c r="${place}" s="${look}"`;
   if (value === null) return `${start}/>`;
   if (typeof value === "number") return `${start}><v>${value}</v></c>`;
-  // Texts stand in their cells, as Apache POI writes large workbooks: a table of shared texts would be kept until the end.
+  // Inline strings, as in Apache POI's streaming writer: shared strings would stay in memory.
   return `${start} t="inlineStr"><is>${typeof value === "string" ? textXml(value) : value.map(runXml).join("")}</is></c>`;
 }
 
@@ -115,7 +115,7 @@ function runXml({ text, font }: Run): string {
   return `<r><rPr>${fontXml(font, "rFont")}</rPr>${textXml(text)}</r>`;
 }
 
-/** In a workbook `_x0041_` stands for the character of that number; a text that says so must not turn into it. */
+/** `_x0041_` is an escape in workbooks; a text that contains such a sequence must keep it. */
 const NAMES_CHARACTER = /_(?=x[\da-f]{4}_)/gi;
 
 function textXml(text: string): string {

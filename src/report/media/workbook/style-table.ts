@@ -1,4 +1,4 @@
-/** The looks of a workbook's cells as its `styles.xml`: each once, and its number for the cells that have it. */
+/** Collects the distinct cell styles of a workbook, numbers them, and writes `styles.xml`. */
 import { attributes, element, list, xmlDocument } from "../xml.js";
 
 /** The namespace of a workbook's parts. */
@@ -16,7 +16,7 @@ export interface FontStyle {
 }
 
 export interface CellStyle {
-  /** As Excel writes it: `#,##0.00`; `@` is text. */
+  /** Excel's format code: `#,##0.00`; `@` is text. */
   readonly numFmt: string;
   readonly alignment: {
     readonly horizontal?: "left" | "right";
@@ -24,20 +24,20 @@ export interface CellStyle {
     readonly wrapText?: true;
     readonly indent?: number;
   };
-  /** The workbook's own where not given. */
+  /** Default: the workbook's font. */
   readonly font?: FontStyle;
-  /** Color behind the text. */
+  /** Background color. */
   readonly fill?: string;
 }
 
-/** Numbers below belong to formats that Excel has of its own. */
+/** Lower numbers are Excel's built-in formats. */
 const FIRST_FORMAT = 164;
 
 export class StyleTable {
   readonly #known = new Map<CellStyle, number>();
   readonly #formats: string[] = [];
   readonly #fonts: string[];
-  /** The first two are Excel's, whatever a file says. */
+  /** Excel reserves the first two, whatever a file says. */
   readonly #fills = ["none", "gray125"].map((name) => `<patternFill patternType="${name}"/>`);
   readonly #looks = [`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`];
 
@@ -45,7 +45,7 @@ export class StyleTable {
     this.#fonts = [`<font>${fontXml(font, "name")}</font>`];
   }
 
-  /** @returns the number by which a cell names the look */
+  /** @returns the number of the style, for cells to refer to */
   numberOf(style: CellStyle): number {
     const known = this.#known.get(style);
     if (known !== undefined) return known;
@@ -97,7 +97,7 @@ export class StyleTable {
   }
 }
 
-/** @param nameTag `name` in the table of fonts, `rFont` in a cell */
+/** @param nameTag `name` in styles.xml, `rFont` in a cell */
 export function fontXml(font: FontStyle, nameTag: "name" | "rFont"): string {
   const { name, size, bold, underline, strikethrough, color } = font;
   const on = { b: bold, u: underline, strike: strikethrough };

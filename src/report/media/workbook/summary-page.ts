@@ -1,4 +1,4 @@
-/** A sheet for people, filled from the top: sentences, headings, small tables. */
+/** The Summary sheet, filled from the top with sentences, headings and small tables. */
 
 import { given } from "../../../model/basics/optional.js";
 import type { ProgressView } from "../../wording/progress.js";
@@ -9,15 +9,15 @@ import { rangeOf, type Sheet, type SheetCell, type SheetRow } from "./sheet.js";
 import type { CellStyle } from "./style-table.js";
 import { rowHeight, STYLES } from "./styles.js";
 
-/** Names, counts, then meanings and the columns of the table by series. */
+/** A wide first column for names, then narrow ones for counts; meanings flow across them. */
 const WIDTHS = [42, 14, 14, 14, 14, 14, 14, 14, 14, 14];
 const LAST_COLUMN = WIDTHS.length - 1;
-/** Sentences stand across all columns; merged cells do not grow by themselves, so their lines are counted. */
+/** Characters per line of a merged row, counted because merged cells do not grow automatically. */
 const LINE_CHARACTERS = 150;
-/** A title above numbers, in bold, breaks within its column: "Added and discontinued between the releases". */
+/** Characters per line of a bold title above numbers, which wraps within its column. */
 const NUMBER_TITLE_CHARACTERS = 11;
 
-/** A sheet of the workbook as the summary lists it. */
+/** A sheet as listed in the summary. */
 export interface SheetFacts {
   readonly name: string;
   readonly holds: string;
@@ -28,7 +28,7 @@ export class SheetPage {
   readonly #rows: SheetRow[] = [];
   readonly #merged: string[] = [];
 
-  /** Begins with the notice of a sample, where it is one, and the title. */
+  /** Starts with the sample notice, if any, and the title. */
   constructor(
     { sampleNotice, title }: AnyView,
     private readonly others: readonly SheetFacts[],
@@ -37,7 +37,7 @@ export class SheetPage {
     this.sentences([title], "title");
   }
 
-  /** Each below the one before. */
+  /** One sentence per row. */
   sentences(texts: readonly string[], look: keyof typeof STYLES = "wrapped"): void {
     const style: CellStyle = STYLES[look];
     const size = (style.font?.size ?? 11) / 11;
@@ -49,14 +49,14 @@ export class SheetPage {
     }
   }
 
-  /** Sentences below a heading; nothing where there are none. */
+  /** A heading and sentences; nothing if there are none. */
   section(title: string, texts: readonly string[]): void {
     if (texts.length === 0) return;
     this.#rows.push(BLANK, { cells: [textCell(title, STYLES.heading)] });
     this.sentences(texts);
   }
 
-  /** A small table with a blank row before it; none where it has no rows. */
+  /** A blank row and a small table; nothing if it has no rows. */
   block(
     titles: readonly string[],
     rows: readonly (readonly TableCell[])[],
@@ -82,7 +82,7 @@ export class SheetPage {
     }
   }
 
-  /** The sheets behind it, each with what of it was left out for want of rows. */
+  /** The list of the other sheets. */
   sheets(): void {
     this.block(
       ["Sheet", "Rows", "What it holds"],
@@ -91,7 +91,7 @@ export class SheetPage {
     );
   }
 
-  /** How far the work is; nothing where no worklist was read. */
+  /** The progress of the work; nothing if no worklist was read. */
   progress(progress: ProgressView | null): void {
     if (progress === null) return;
     this.sentences([`Progress: ${progress.sentence} ${progress.since}`]);

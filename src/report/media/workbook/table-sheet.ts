@@ -1,4 +1,4 @@
-/** A table as a sheet: a frozen header, filters, columns as wide as what they hold. */
+/** Makes a sheet from a table, with a frozen header, filters and fitted column widths. */
 
 import { formatCount } from "../../../model/basics/counts-in-words.js";
 import { KnownError } from "../../../model/basics/errors.js";
@@ -7,7 +7,7 @@ import { lineCount, MAX_CELL_TEXT, sheetCell, shownLength } from "./cells.js";
 import { type Choice, rangeOf, type Sheet, type SheetRow } from "./sheet.js";
 import { rowHeight, STYLES } from "./styles.js";
 
-/** Characters beside each other on a printed page that can still be read. */
+/** The most characters across a printed page that are still readable. */
 const MOST_PRINTED = 300;
 
 export function tableSheet(table: Table): Sheet {
@@ -25,8 +25,8 @@ export function tableSheet(table: Table): Sheet {
 }
 
 /**
- * @param lastRow from 0
- * @param printed columns from the left; all where not given
+ * @param lastRow the index of the last row, from 0
+ * @param printed how many columns from the left to print; default all
  */
 export function printing(
   widths: readonly number[],
@@ -40,7 +40,7 @@ export function printing(
   };
 }
 
-/** @throws KnownError for a text of a person's that no cell holds, because a cut would lose its end */
+/** @throws KnownError if a person's text exceeds a cell, because a cut would lose their work */
 function* sheetRows(
   { name, columns, rows, wraps, printed }: Table,
   widths: readonly number[],
@@ -69,7 +69,7 @@ function* sheetRows(
   }
 }
 
-/** @param widths of the columns; 0 for a hidden one */
+/** @param widths column widths; 0 for a hidden column */
 export function headerHeight(
   columns: Table["columns"],
   widths: readonly number[],
@@ -78,10 +78,10 @@ export function headerHeight(
   return tallHeight(Math.max(...lines));
 }
 
-/** Lines of a text that is not printed: whole, it would part the printed rows by half a page. */
+/** The most lines of a text that is not printed, because tall rows would waste half a page. */
 const MOST_UNPRINTED = 3;
 
-/** LibreOffice does not fit rows to wrapped text when it opens a workbook, as Excel does. */
+/** Needed because LibreOffice, unlike Excel, does not fit rows to wrapped text on opening. */
 export function heightOf(
   row: readonly TableCell[],
   columns: Table["columns"],
@@ -98,22 +98,22 @@ function tallHeight(lines: number): number | undefined {
   return lines > 1 ? rowHeight(lines) : undefined;
 }
 
-/** A list to choose from, where a person fills in one of a few states. */
+/** The list of values for an input column that has one. */
 function choiceOf({ input, title }: TableColumn, at: number, rows: number): Choice[] {
   if (typeof input !== "object" || rows === 0) return [];
   return [{ range: rangeOf(1, at, rows, at), title, values: input }];
 }
 
-/** Characters that the filter's button takes beside a title. */
+/** Characters that the filter button takes beside a title. */
 const BUTTON = 3;
 
-/** The column's width, or less where its texts are shorter; a title has a line for each word that needs one. */
+/** The column's width, or less if its texts are shorter, but at least the title's longest word. */
 function columnWidth(
   { title, width, input, numbers }: TableColumn,
   rows: Table["rows"],
   at: number,
 ): number {
-  // A person writes more than the blank that stands there now.
+  // An input column needs its width for what people will type.
   if (input !== undefined) return width;
   const head = Math.max(...title.split(" ").map(({ length }) => length)) + BUTTON;
   let longest = head;
@@ -122,7 +122,7 @@ function columnWidth(
     const cell = row[at] ?? null;
     const length = shownLength(cell, numbers);
     longest = Math.max(longest, length);
-    // A number that does not fit is shown as ###.
+    // Excel shows a number that does not fit as ###.
     if (typeof cell === "number") number = Math.max(number, length + 2);
   }
   return Math.min(Math.max(width, head, number), longest + 2);

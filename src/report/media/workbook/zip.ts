@@ -1,16 +1,16 @@
-/** A zip whose members are compressed while they are made, so that only the compressed bytes stand in memory. */
+/** Writes a zip whose members are compressed while generated, so that memory stays small. */
 import { constants, crc32, deflateRawSync } from "node:zlib";
 
-/** Characters that are compressed at a time. */
+/** How many characters are compressed at a time. */
 const PIECE = 262_144;
 
 /**
- * As Excel compresses: a seventh larger than by zlib's own measure, in a third of the time. A piece ends with a whole
- * byte, so that the next can follow it.
+ * Compresses like Excel: a seventh larger than with zlib's default level, in a third of the time.
+ * The sync flush ends each piece at a byte boundary, so that the next can follow.
  */
 const QUICKLY = { level: 1, finishFlush: constants.Z_SYNC_FLUSH };
 
-/** 1980-01-01, the first day of the format: the same members give the same bytes on every day. */
+/** 1980-01-01, the format's first day: a fixed date, so that the same input gives the same bytes. */
 const DAY = 0x21;
 
 export class Zip {
@@ -18,7 +18,7 @@ export class Zip {
   readonly #directory: Buffer[] = [];
   #size = 0;
 
-  /** @throws RangeError for a member of 4 GB, for which the format has no room */
+  /** @throws RangeError for a member of 4 GB or more, which the format does not support */
   add(name: string, text: Iterable<string>): void {
     let crc = 0;
     let size = 0;
