@@ -1,10 +1,10 @@
-/** What axe-core, run in the page, finds wrong with it. */
+/** Runs axe-core in a page. */
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 
 const axeSource = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
-/** The part of axe's results that is read here; its own types ask for those of a browser. */
+/** The results that we read; axe's own types need those of a browser. */
 interface AxeResults {
   readonly violations: readonly {
     readonly id: string;
@@ -12,10 +12,10 @@ interface AxeResults {
   }[];
 }
 
-/** By rule and element; empty where nothing is wrong. */
+/** @returns one line per violation: rule and element */
 export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
-  // What is not asked for is not written out: on a page of thousands of elements that takes longer than the checks.
+  // On a page of thousands of elements, reporting passed checks takes longer than the checks.
   const { violations } = await page.evaluate<AxeResults>(
     "axe.run({ resultTypes: ['violations'], preload: false })",
   );

@@ -1,6 +1,6 @@
 /**
- * One Chromium for all tests in a browser, Debian's, driven by playwright-core: a start takes as long as five reports.
- * Its shell without windows takes half of the CPU time of the whole browser, and has the same engine.
+ * One Chromium for all browser tests, driven by playwright-core: a start takes as long as five
+ * reports. The headless shell has the same engine, and takes half of the CPU time.
  */
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
@@ -12,19 +12,19 @@ const executablePath =
   PLACES.find((place) => existsSync(place)) ??
   "/usr/bin/chromium";
 
-/** Why there is no browser to test in, for the name of the tests that are skipped; null where there is one. */
+/** Why browser tests are skipped, for their names; null if there is a browser. */
 export const noChromium = existsSync(executablePath)
   ? null
   : `skipped: no Chromium at ${executablePath}; install it, or set HCPCS_DIFF_CHROMIUM`;
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Where the browser is driven from. */
+    /** WebSocket endpoint of the browser. */
     readonly chromium: string;
   }
 }
 
-/** Starts the browser before the first of the tests, and ends it after the last. */
+/** Starts the browser before the first test, and stops it after the last. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (noChromium !== null) return undefined;
   const server = await chromium.launchServer({
@@ -40,7 +40,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
       "--disable-sync",
       "--disable-extensions",
       "--in-process-gpu",
-      // Pictures of pages are made by nobody: no emulated graphics card.
+      // No test takes screenshots, so there is no need to emulate a graphics card.
       "--disable-software-rasterizer",
     ],
   });

@@ -1,4 +1,4 @@
-/** What holds of the page of every kind of document, on a phone and on a wide screen. */
+/** Checks the page of every kind of document on phones and wide screens. */
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { DOCUMENT_KIND_NAMES, DOCUMENTS } from "../../src/report/documents.js";
@@ -19,7 +19,7 @@ describe.skipIf(noChromium !== null)(`the page in Chromium ${noChromium ?? ""}`,
   afterEach(() => browser.closePages());
   afterAll(() => browser.close());
 
-  it.each(KINDS)("of %s breaks no date, quarter or code, and fits its screen", async (kind) => {
+  it.each(KINDS)("of %s fits its screen and breaks no date, quarter or code", async (kind) => {
     const formats: FormatTable<never> = DOCUMENTS[kind].formats;
     const document = (await SMALL[kind](folder)) as never;
     const file = folder.write(`${kind}.html`, await renderAs(document, formats, "html"));
@@ -33,7 +33,7 @@ describe.skipIf(noChromium !== null)(`the page in Chromium ${noChromium ?? ""}`,
   });
 });
 
-/** Dates, quarters and codes that stand on two lines, with what is around them. */
+/** Finds dates, quarters and codes that are split between two lines, with their context. */
 function broken(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];

@@ -1,4 +1,4 @@
-/** Two small releases that have a change of most kinds, and a document made of them. */
+/** Makes a comparison of two small releases with most kinds of changes. */
 import { convertUnits } from "../../src/differ/billing-units/convert.js";
 import { readBillingUnit } from "../../src/differ/billing-units/read-billing-unit.js";
 import { diffReleases } from "../../src/differ/diff-releases.js";
@@ -12,7 +12,7 @@ export function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecor
   return diffReleases(makeRelease(2025, older), makeRelease(2026, newer));
 }
 
-/** J1300 ended and J1299 took its place, as CMS did in April 2025; other codes came, ended or were reworded. */
+/** J1300 ended and J1299 replaced it, as in April 2025; others were added, ended or reworded. */
 export function exampleDiff(): ReleaseDiff {
   const diff = diffOf(
     [
@@ -59,7 +59,7 @@ export function exampleDiff(): ReleaseDiff {
   return withReplacement(diff, "J1300", "J1299");
 }
 
-/** The document with a replacement that CMS names, whatever the differ finds by likeness. */
+/** Replaces the differ's descriptor matches with a CMS cross-reference. */
 function withReplacement(diff: ReleaseDiff, ended: string, code: string): ReleaseDiff {
   const wording = (of: string) =>
     readBillingUnit(diff.codes.find((change) => change.code === of)?.to?.longDescription ?? "");

@@ -10,14 +10,14 @@ import { ReportBrowser } from "./open-report.js";
 let browser: ReportBrowser;
 
 describe.skipIf(noChromium !== null)(
-  `the pages of an impact in Chromium ${noChromium ?? ""}`,
+  `the pages of an impact report in Chromium ${noChromium ?? ""}`,
   () => {
     beforeAll(async () => {
       browser = await ReportBrowser.launch();
     });
     afterAll(() => browser.close());
 
-    it("breaks neither a code nor a word of its status on a narrow screen", async () => {
+    it("breaks neither a code nor a word of its status on a narrow screen (claims)", async () => {
       const cwd = emptyFolder();
       const lines = ["J1300,2025-04-01,1,900", "J1299,2025-05-01,1,9", "B4185,bad,1,9"];
       writeFileSync(join(cwd, "c.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
@@ -40,14 +40,14 @@ describe.skipIf(noChromium !== null)(
       for (const { text, lines: found } of cells)
         expect(found, text ?? "").toBeLessThanOrEqual((text ?? "").trim().split(/[\s-]+/).length);
       expect(cells.find(({ text }) => text === "J1300")?.lines).toBe(1);
-      // On a phone, what to do has the width of the page.
+      // On a phone, the "What to do" cell is as wide as the page.
       await page.setViewportSize({ width: 360, height: 900 });
       expect((await page.locator(".stacked .what").first().boundingBox())?.width).toBeGreaterThan(
         300,
       );
     });
 
-    it("cuts no table of a chargemaster on a phone, and breaks no column title or owner within a word", async () => {
+    it("cuts off no table on a phone, and breaks no column title or owner within a word", async () => {
       const cwd = emptyFolder();
       const lines = ["J1300,12,900,Oncology", "Q4101,3,50,Wound care", "J1299,1,9,Pharmacy"];
       writeFileSync(join(cwd, "cdm.csv"), ["HCPCS,Volume,Charge,Owner", ...lines, ""].join("\n"));
@@ -72,7 +72,7 @@ describe.skipIf(noChromium !== null)(
       expect(cut).toBe(0);
     });
 
-    it("gives axe nothing to find, nor does the page of a chargemaster", async () => {
+    it("has no axe findings, for claims and for a chargemaster", async () => {
       const cwd = emptyFolder();
       writeFileSync(join(cwd, "c.csv"), "HCPCS,DOS,Units,Charges\nJ1300,2025-04-01,1,900\n");
       const lines = [

@@ -8,7 +8,7 @@ import { noChromium } from "./chromium.js";
 import { diffOf } from "./example.js";
 import { ReportBrowser } from "./open-report.js";
 
-/** J9340 ended in June 2025, and J9342 or J9341 is billed in its place; J9341 has another unit than CMS gave it. */
+/** J9340 ended in June 2025 with two replacements: J9342, and J9341 with a made-up unit. */
 function twoAlternatives() {
   const thiotepa = (code: string, amount: string, dates: object) =>
     makeRecord(code, { longDescription: `Injection, thiotepa, ${amount}`, ...dates });
@@ -38,7 +38,7 @@ function twoAlternatives() {
 }
 
 describe.skipIf(noChromium !== null)(
-  `codes with alternatives in Chromium ${noChromium ?? ""}`,
+  `alternative replacements in Chromium ${noChromium ?? ""}`,
   () => {
     let browser: ReportBrowser;
     let file: string;
@@ -48,7 +48,7 @@ describe.skipIf(noChromium !== null)(
     });
     afterAll(() => browser.close());
 
-    it.each([390, 500, 1280])("parts them at a width of %i pixels", async (width) => {
+    it.each([390, 500, 1280])("are on separate lines at a width of %i pixels", async (width) => {
       const { page } = await browser.open(file, { viewport: { width, height: 900 } });
       const row = page.locator("#work-replace tr.work");
       const shown = (await row.innerText()).replace(/\s+/g, " ");
@@ -65,7 +65,7 @@ describe.skipIf(noChromium !== null)(
       expect(tops[1]).toBeGreaterThan(tops[0] ?? Number.NaN);
     });
 
-    it("says on a phone with each alternative its units and its proof", async () => {
+    it("each have their units and evidence beside them on a phone", async () => {
       const { page } = await browser.open(file, { viewport: { width: 390, height: 900 } });
       const lines = await page.locator("#work-replace td.to > p").allInnerTexts();
       expect(lines.map((line) => line.replace(/\s+/g, " ").trim())).toEqual([
@@ -74,7 +74,7 @@ describe.skipIf(noChromium !== null)(
       ]);
     });
 
-    it("parts them on paper, and where a program reads the text alone", async () => {
+    it('are separated by "or" on paper and in the plain text', async () => {
       const { page } = await browser.open(file);
       const row = page.locator("#work-replace tr.work");
       for (const cell of ["to", "units", "src"])

@@ -1,5 +1,5 @@
-/** A report in a real browser, with nothing allowed to go wrong. */
-// playwright-core's types name those of a page.
+/** Opens reports in a real browser, and records everything that must not happen. */
+// playwright-core's types refer to DOM types.
 /// <reference lib="dom" />
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ import { renderReport } from "../fixtures/render-report.js";
 
 export interface OpenReport {
   readonly page: Page;
-  /** What a report must never do: speak to the console, open a dialog, ask for anything but itself. */
+  /** What a report must never do: write to the console, open a dialog, request another file. */
   readonly incidents: readonly string[];
 }
 
@@ -22,13 +22,13 @@ export interface OpenOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: "light" | "dark";
   readonly javaScriptEnabled?: boolean;
-  /** Run in the page before its own script. */
+  /** Script to run in the page before its own. */
   readonly before?: string;
 }
 
 /**
- * Tabs for one test file, and a folder for the reports it opens as a reader would: as files. A tab costs more than
- * twice what a report in it does, so that the next test gets the tabs of the one before, unless it needs one unlike them.
+ * Tabs and a folder of reports for one test file. Opening a tab takes more than twice as long as a
+ * report, so tests reuse tabs, unless they need special ones.
  */
 export class ReportBrowser {
   readonly #browser: Browser;
@@ -46,7 +46,7 @@ export class ReportBrowser {
     return new ReportBrowser(browser, await mkdtemp(join(tmpdir(), "hcpcs-diff-browser-")));
   }
 
-  /** @returns the file of the rendered report */
+  /** @returns path of the rendered report */
   async write(diff: ReleaseDiff): Promise<string> {
     const file = join(this.#folder, `report-${++this.#reports}.html`);
     await writeFile(file, await renderReport(diff, "html"));
@@ -91,7 +91,7 @@ export class ReportBrowser {
     return page;
   }
 
-  /** After a test: nobody listens to its pages any more, and what they showed is gone. */
+  /** Call this after each test: it removes listeners and clears the pages for reuse. */
   async closePages(): Promise<void> {
     for (const page of this.#tabs.used.splice(0)) {
       page.removeAllListeners();

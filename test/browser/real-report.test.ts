@@ -8,7 +8,7 @@ import { ReportBrowser } from "./open-report.js";
 const skipped =
   noChromium ?? (realReleases === null ? "skipped: HCPCS_DIFF_REAL_RELEASES is not set" : null);
 
-/** How quickly is measured by bench/page.mjs; a busy machine is no fault of the page. */
+/** bench/page.mjs measures the speed; a test must not fail because the machine is busy. */
 describe.skipIf(skipped !== null)(
   `CMS's 2025 to 2026 in full, in Chromium ${skipped ?? ""}`,
   () => {
@@ -25,7 +25,7 @@ describe.skipIf(skipped !== null)(
     const said = (page: Page, sentence: string) =>
       page.locator("#found", { hasText: sentence }).waitFor();
 
-    it("shows 933 changes, and finds among them, one of many in a card by its own name", async () => {
+    it("shows 933 changes, and a search finds one code of a shared card by its own name", async () => {
       const { page, incidents } = await browser.open(file);
       await said(page, "All 933 changes");
       await page.getByRole("searchbox").fill("skin substitute");
@@ -41,7 +41,7 @@ describe.skipIf(skipped !== null)(
     it.each([
       ["2018", "2019"],
       ["2025", "2026"],
-    ])("prints %s to %s on at most 95 pages, the worklist on three", async (from, to) => {
+    ])("prints %s to %s on at most 95 pages, and its worklist on three", async (from, to) => {
       const { page } = await browser.open(to === "2026" ? file : await report(from, to));
       const pages = async () =>
         (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g)
@@ -60,7 +60,7 @@ describe.skipIf(skipped !== null)(
       expect((smallest * 72) / 96).toBeGreaterThanOrEqual(8);
     });
 
-    it("keeps the bar in sight, on a phone and zoomed to 400 %, in less than half the window, and nothing has to be scrolled sideways", async () => {
+    it("keeps the filter bar visible in less than half the window without sideways scrolling, also on a phone and at 400 %", async () => {
       const { page } = await browser.open(file);
       for (const viewport of [
         { width: 1400, height: 800 },
@@ -78,12 +78,12 @@ describe.skipIf(skipped !== null)(
       }
     });
 
-    it("opens on a filter, with each change once, and gives axe nothing to find in those of one day", async () => {
+    it("opens with a filter from the address, shows each change once, and has no axe findings for one date", async () => {
       const { page } = await browser.open(file, { hash: "#status=discontinued" });
       expect(await page.locator(".change:visible").count()).toBe(147);
       await page.evaluate("location.hash = '#date=2025-10-01'");
       await page.locator("#found", { hasText: /^(?!147 ).* of 933 changes/ }).waitFor();
-      // Axe walks through what is not shown too, for seconds, and finds nothing in it.
+      // axe would spend seconds on hidden elements, in which it finds nothing.
       const left = await page.evaluate<number>(
         `(() => {
           const hidden = [...document.querySelectorAll("main *:not(svg *)")].filter((one) => !one.checkVisibility());

@@ -14,7 +14,7 @@ let example: string;
 
 const open = (options?: OpenOptions) => browser.open(example, options);
 
-/** The codes that a reader sees. */
+/** Codes that are visible. */
 const shown = (page: Page) =>
   page
     .locator(".change:visible")
@@ -22,7 +22,7 @@ const shown = (page: Page) =>
 
 const EVERY_CODE = ["A2035", "A4351", "J1299", "J1300", "Q4231", "S0028", "XA"];
 
-/** Opens the filters and ticks one. */
+/** Opens the filters and checks one value. */
 async function choose(page: Page, list: string, value: string) {
   const choices = page.locator("details.choices");
   if ((await choices.getAttribute("open")) === null) await choices.locator("summary").click();
@@ -30,11 +30,10 @@ async function choose(page: Page, list: string, value: string) {
   await group.locator(`input[value="${value}"]`).check();
 }
 
-/** Waits until the page says how many changes it shows. */
+/** Waits until the page shows this count of changes. */
 const said = (page: Page, sentence: string) =>
   page.locator("#found", { hasText: sentence }).waitFor();
 
-/** What stands in the page's address, when it has been written. */
 const hash = (page: Page) => page.evaluate<string>("location.hash");
 
 describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}`, () => {
@@ -46,7 +45,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
   afterAll(() => browser?.close());
 
   describe("search and filters", () => {
-    it("shows what holds every word of the search, and says how many", async () => {
+    it("show changes that contain every word of the search, and their count", async () => {
       const { page, incidents } = await open();
       await page.getByRole("searchbox").fill("MG eculizumab");
       expect(await shown(page)).toEqual(["J1299", "J1300"]);
@@ -54,7 +53,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(incidents).toEqual([]);
     });
 
-    it("combines: any value of one filter, all filters together", async () => {
+    it("match any value of one filter, and all filters together", async () => {
       const { page } = await open();
       await choose(page, "Status", "added");
       await choose(page, "Status", "discontinued");
@@ -71,13 +70,13 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       ["Reported by CMS", "partly-declared", ["Q4231"]],
       ["Type of change", "payment", ["J1300", "Q4231"]],
       ["Code range", "modifiers", ["XA"]],
-    ])("filters by %s", async (list, value, codes) => {
+    ])("filter by %s", async (list, value, codes) => {
       const { page } = await open();
       await choose(page, list, value);
       expect(await shown(page)).toEqual(codes);
     });
 
-    it("filters by what is new since an earlier report, where there is one", async () => {
+    it("filter by what is new since an earlier report, if there is one", async () => {
       const diff = exampleDiff();
       const earlier = {
         ...diff,
@@ -105,7 +104,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(await plain.page.locator('[data-filter="since"]').count()).toBe(0);
     });
 
-    it("takes headings, lists and the overview out of view with their changes", async () => {
+    it("hide headings, lists and the overview together with their changes", async () => {
       const { page } = await open();
       await choose(page, "Status", "added");
       expect(await page.locator(".status-group:visible h2").allInnerTexts()).toEqual(["Added 3"]);
@@ -116,7 +115,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(await page.locator("#counts").isVisible()).toBe(false);
     });
 
-    it("makes each count of the overview a link to what it counts", async () => {
+    it("are set by links from the counts of the overview", async () => {
       const { page, incidents } = await open();
       await page.locator("tr[data-series=J] td[data-status=added] a").press("Enter");
       await said(page, "1 of 7 changes");
@@ -137,13 +136,13 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(incidents).toEqual([]);
     });
 
-    it("leaves a count alone that counts what the page does not show", async () => {
+    it("have no link from a count of changes that the page does not show", async () => {
       const { page } = await open();
       expect(await page.locator("tr[data-status=unchanged] .n").innerText()).toBe("2");
       expect(await page.locator("tr[data-status=unchanged] a").count()).toBe(0);
     });
 
-    it("says that words beside codes are not looked for, and takes a code with a digit too many for one", async () => {
+    it("say that words beside codes are ignored, and treat a code with an extra digit as a code", async () => {
       const { page } = await open();
       await page.getByRole("searchbox").fill("J1300, furosemide J99999");
       await said(page, "1 of 7 changes");
@@ -152,7 +151,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       );
     });
 
-    it("shows only the codes that were pasted, in whatever text, and names those that did not change", async () => {
+    it("find the codes in any pasted text, and name those that did not change", async () => {
       const { page, incidents } = await open();
       await page
         .getByRole("searchbox")
@@ -179,7 +178,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       ["J12*", ["J1299"]],
       ["129*", ["J1299"]],
       ["Q4231 S*", ["Q4231", "S0028"]],
-    ])("takes %s as a pattern of codes", async (pattern, codes) => {
+    ])("accept %s as a code pattern", async (pattern, codes) => {
       const { page } = await open();
       await page.getByRole("searchbox").fill(pattern);
       await said(page, `${codes.length} of 7 changes`);
@@ -191,7 +190,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       ["J1300 – J1299", ["J1299", "J1300"]],
       ["j1299 to j1301", ["J1299", "J1300"]],
       ["A2035-A4351", ["A2035", "A4351"]],
-    ])("takes %s as a range, as --codes does", async (range, codes) => {
+    ])("accept %s as a range, as --codes does", async (range, codes) => {
       const { page } = await open();
       await page.getByRole("searchbox").fill(`ours: ${range}`);
       await said(page, `${codes.length} of 7 changes`);
@@ -204,7 +203,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(selected.selection?.notFound).toEqual([]);
     });
 
-    it("takes a list with dashes as its codes, and says of a range what is not listed of it", async () => {
+    it("do not read a list with dashes as a range, and name ranges without a change", async () => {
       const { page } = await open();
       await page.getByRole("searchbox").fill("- J1200 - J1301 - J1299");
       await said(page, "1 of 7 changes");
@@ -215,7 +214,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       );
     });
 
-    it("says so where nothing matches, and a reset brings all back", async () => {
+    it("say if nothing matches, and show everything again after a reset", async () => {
       const { page } = await open();
       await page.getByRole("searchbox").fill("no such words");
       expect(await page.getByText("No change matches").isVisible()).toBe(true);
@@ -226,7 +225,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(await hash(page)).toBe("");
     });
 
-    it("works by keyboard alone", async () => {
+    it("work by keyboard alone", async () => {
       const { page } = await open();
       await page.getByRole("searchbox").focus();
       await page.keyboard.press("Tab");
@@ -241,7 +240,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
   });
 
   describe("the address", () => {
-    it("holds the filter, and opens with it", async () => {
+    it("contains the filter, and restores it when it is opened", async () => {
       const { page } = await open();
       await choose(page, "Status", "added");
       await choose(page, "Status", "discontinued");
@@ -253,27 +252,27 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(again.incidents).toEqual([]);
     });
 
-    it("leaves out what the page does not have", async () => {
+    it("may contain unknown filters, values and codes, which are ignored", async () => {
       const { page, incidents } = await open({ hash: "#status=nonsense&flavour=sweet&code=Z9999" });
       expect(await shown(page)).toEqual(EVERY_CODE);
       expect(incidents).toEqual([]);
     });
 
-    it("follows changes made to it", async () => {
+    it("updates the filter when it is edited", async () => {
       const { page } = await open();
       await page.evaluate("location.hash = '#status=revised'");
       await said(page, "2 of 7 changes");
       expect(await shown(page)).toEqual(["A4351", "Q4231"]);
     });
 
-    it("leads to a code, even one that the filter takes out, and marks it", async () => {
+    it("leads to a code and highlights it, even if the filter would hide it", async () => {
       const { page } = await open({ hash: "#status=revised&code=J1299" });
       expect(await shown(page)).toEqual(["A4351", "J1299", "Q4231"]);
       expect(await page.locator(".wanted").getAttribute("data-code")).toBe("J1299");
       expect(await page.locator(":focus").getAttribute("id")).toBe("J1299");
     });
 
-    it("leads to one of many codes with the head of their card in sight, below the bar", async () => {
+    it("leads to one of many codes with the heading of their card visible below the filter bar", async () => {
       const codes = Array.from({ length: 30 }, (_, index) => `Q4${101 + index}`);
       const skin = (code: string, pricing: string) =>
         makeRecord(code, { shortDescription: `Graft ${code}`, pricingIndicators: [pricing] });
@@ -300,21 +299,21 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       }
     });
 
-    it("leads to a code by its plain anchor too", async () => {
+    it("leads to a code by a plain anchor too", async () => {
       const { page } = await open({ hash: "#J1299", viewport: { width: 600, height: 400 } });
       const box = await page.locator("#J1299").boundingBox();
       expect(box?.y).toBeGreaterThanOrEqual(0);
       expect(box?.y).toBeLessThan(400);
     });
 
-    it("keeps the filter when a link leads from a code to the one that replaces it", async () => {
+    it("keeps the filter when a link leads from a code to its replacement", async () => {
       const { page } = await open({ hash: "#status=discontinued" });
       await page.locator("#J1300 a").first().click();
       expect(await hash(page)).toBe("#status=discontinued&code=J1299");
       expect(await shown(page)).toEqual(["J1299", "J1300", "S0028"]);
     });
 
-    it("brings the overview back when a link leads there", async () => {
+    it("clears the filter when a link leads to the overview", async () => {
       const { page } = await open({ hash: "#status=discontinued" });
       await page.evaluate("location.hash = '#reported'");
       await page.locator("#reported").waitFor();
@@ -323,7 +322,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
   });
 
   describe("tables", () => {
-    it("sort one way, the other, and back, and say which", async () => {
+    it("sort ascending, descending and back, and set aria-sort", async () => {
       const { page } = await open();
       const codes = () => page.locator("#discontinued .rows tbody .c").allInnerTexts();
       const header = page.locator("#discontinued .rows thead .c");
@@ -337,7 +336,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect([await codes(), await header.getAttribute("aria-sort")]).toEqual([before, null]);
     });
 
-    it("are copied as they are shown, as text and as a table, and cannot become formulas", async () => {
+    it("are copied as shown, as text and as a table, without formulas", async () => {
       const formula = makeRecord("J0001", {
         longDescription: '=HYPERLINK("x")',
         addedDate: "2026-01-01",
@@ -361,7 +360,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(incidents).toEqual([]);
     });
 
-    it("are shown to copy by hand where the browser allows nothing else", async () => {
+    it("are shown as text to copy by hand if the browser cannot write to the clipboard", async () => {
       const { page } = await open({
         hash: "#code=J1299&q=catheter",
         before: "delete window.ClipboardItem; document.execCommand = () => false;",
@@ -382,7 +381,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
   });
 
   describe("paper", () => {
-    it("has what is on the screen, the whole report or the selection, and nothing to click", async () => {
+    it("has what the screen shows, whole or filtered, without controls", async () => {
       const { page } = await open();
       await page.emulateMedia({ media: "print" });
       expect(await shown(page)).toEqual(EVERY_CODE);
@@ -408,7 +407,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
   });
 
   describe("without JavaScript", () => {
-    it("shows everything, and no control that does nothing", async () => {
+    it("shows everything, without controls that would not work", async () => {
       const { page, incidents } = await open({ javaScriptEnabled: false, hash: "#J1299" });
       expect(await page.locator(".change:visible").count()).toBe(EVERY_CODE.length);
       expect(await page.getByRole("button").count()).toBe(0);
@@ -420,10 +419,10 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
 
   describe("accessibility: axe finds nothing", () => {
     it.each([
-      ["as it opens", {}],
+      ["when it opens", {}],
       ["on a phone", { viewport: { width: 360, height: 740 } }],
       ["filtered", { hash: "#status=added&q=mg" }],
-      ["led to a code, in the dark", { hash: "#code=J1300", colorScheme: "dark" }],
+      ["at a code, in dark mode", { hash: "#code=J1300", colorScheme: "dark" }],
       ["with nothing found", { hash: "#q=nothing-like-this" }],
     ] as const satisfies [string, OpenOptions][])("%s", async (_, options) => {
       const { page, incidents } = await open(options);
@@ -437,13 +436,13 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       expect(await axeFindings(page)).toEqual([]);
     });
 
-    it("fits a phone: nothing has to be scrolled sideways", async () => {
+    it("and the page fits a phone without sideways scrolling", async () => {
       const { page } = await open({ viewport: { width: 360, height: 740 } });
       expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBe(360);
     });
   });
 
-  describe("hostile data is text, wherever it stands", () => {
+  describe("hostile data is shown as text everywhere", () => {
     const HOSTILE = [
       "<script>alert(1)</script>",
       '"><img src=x onerror=alert(1)>',

@@ -1,4 +1,4 @@
-/** `action.yml`, step by step: its scripts are run by bash as a runner would run them. */
+/** Runs `action.yml` step by step: bash runs its scripts as GitHub's runner would. */
 import { execFileSync } from "node:child_process";
 import {
   chmodSync,
@@ -17,30 +17,30 @@ import { ACTION, checkout, newFolder, ROOT, runAction, SOURCE } from "./run-acti
 import type { Step } from "./runner.js";
 
 const SAMPLE = { from: "2025", to: "2026", args: "--sample" };
-/** Nothing but the comparison. */
+/** Inputs for the comparison only. */
 const ALONE = { formats: "md", annotations: "false", summary: "false" };
 const COMMAND = /^::(error|warning|notice) /gm;
 
 describe("action.yml", () => {
-  it("is valid by the published schema of actions", () => {
+  it("is valid against the published schema of actions", () => {
     expect(validateAction(SOURCE).errors).toEqual([]);
     expect(validateAction(SOURCE.replace("using: composite", "using: magic")).errors).not.toEqual(
       [],
     );
   });
 
-  it("writes no expression into the text of a script", () => {
+  it("has no expression in the text of a script", () => {
     for (const { run = "" } of ACTION.runs.steps) expect(run).not.toContain("${{");
   });
 
-  it("is documented, input for input", () => {
+  it("has documentation for every input and output", () => {
     const guide = readFileSync(join(ROOT, "docs/ci.md"), "utf8");
     for (const name of [...Object.keys(ACTION.inputs), ...Object.keys(ACTION.outputs)]) {
       expect(guide).toContain(`\`${name}\``);
     }
   });
 
-  it("is shown in a workflow that is valid itself", () => {
+  it("is used in the guide by a valid workflow", () => {
     const guide = readFileSync(join(ROOT, "docs/ci.md"), "utf8");
     const [workflow = "", pipeline = ""] = [...guide.matchAll(/```yaml\n(.*?)```/gs)].map(
       (match) => match[1],
@@ -53,7 +53,7 @@ describe("action.yml", () => {
 });
 
 describe("a run of the action on the sample", () => {
-  it("writes the reports, annotates, sums up, counts and uploads", () => {
+  it("writes reports, annotations, a summary and counts, and uploads the reports", () => {
     const { failed, outputs, stdout, summary, folder, used } = runAction({
       ...SAMPLE,
       formats: "html, sarif,junit.xml",
@@ -72,7 +72,7 @@ describe("a run of the action on the sample", () => {
     expect(used["actions/upload-artifact@v4"]).toMatchObject({ path: "hcpcs-diff-report" });
   }, 60_000);
 
-  it("fails at the threshold, after everything is uploaded", () => {
+  it("fails at the threshold, but only after everything is uploaded", () => {
     const { failed, outputs, used, summary } = runAction({ ...SAMPLE, "fail-on": "critical" });
     expect(failed).toBe("Fail on the threshold");
     expect(outputs["exit-code"]).toBe("1");
@@ -80,7 +80,7 @@ describe("a run of the action on the sample", () => {
     expect(used).toHaveProperty("actions/upload-artifact@v4");
   }, 60_000);
 
-  it("carries a worklist over, and gives its counts", () => {
+  it("carries over a worklist, and outputs its counts", () => {
     const workspace = newFolder();
     const cli = join(ROOT, "dist/cli/main.js");
     const first = ["2025", "2026", "--sample", "-q", "-o", "w.worklist.yaml"];
@@ -98,7 +98,7 @@ describe("a run of the action on the sample", () => {
     expect(outputs["worklist"]).toMatch(/^\d+ replace, .*; \d+ open, \d+ overdue, 1 done$/);
   }, 60_000);
 
-  it("does without what is switched off", () => {
+  it("leaves out what is switched off", () => {
     const { failed, stdout, summary, used } = runAction({
       ...SAMPLE,
       annotations: "false",
@@ -117,7 +117,7 @@ describe("a run of the action on the sample", () => {
     "--sample\n--only discontinued",
     '--sample\n--only="discontinued"',
   ])(
-    "narrows the report by options, one a line: %j",
+    "passes options, one per line: %j",
     (args) => {
       const { outputs } = runAction({ ...SAMPLE, ...ALONE, args });
       expect(Number(outputs["changes"])).toBeGreaterThan(0);
@@ -126,7 +126,7 @@ describe("a run of the action on the sample", () => {
     60_000,
   );
 
-  it("says why it refuses two options in one line", () => {
+  it("refuses two options on one line, and says why", () => {
     const { failed, outputs, stderr } = runAction({ ...SAMPLE, args: "--sample --all" });
     expect(failed).toBe("Compare");
     expect(outputs["exit-code"]).toBe("2");
@@ -135,7 +135,7 @@ describe("a run of the action on the sample", () => {
     );
   }, 60_000);
 
-  it("annotates files by their path in the checkout", () => {
+  it("annotates files by their paths in the checkout", () => {
     const workspace = checkout();
     const { stdout, failed } = runAction(
       { from: "2025", to: "2026", releases: "./hcpcs" },
@@ -149,7 +149,7 @@ describe("a run of the action on the sample", () => {
     for (const file of new Set(files)) expect(existsSync(join(workspace, file))).toBe(true);
   }, 60_000);
 
-  it("stops at a release that is not there, and uploads nothing that could look like no changes", () => {
+  it("fails if a release does not exist, and uploads nothing that could look like no changes", () => {
     const { failed, outputs, used } = runAction({ from: "2025", to: "no-such-file.zip" });
     expect(failed).toBe("Compare");
     expect(outputs).toMatchObject({ "exit-code": "2", changes: "", document: "" });
@@ -157,7 +157,7 @@ describe("a run of the action on the sample", () => {
   }, 60_000);
 });
 
-/** A stand-in for npm that notes what it was asked and installs what tests have. */
+/** A fake npm that logs its arguments and links this checkout as the installed package. */
 function fakeNpm(): { readonly path: string; asked(): string } {
   const path = newFolder();
   const log = join(path, "asked.txt");
@@ -175,7 +175,7 @@ ln -s ${ROOT} "$2/node_modules/hcpcs-diff"
 describe("what the action installs", () => {
   const few = "--no-audit --no-fund --omit=dev --omit=optional";
 
-  it("is what a release runs with, where the action's commit is one: it holds dist", () => {
+  it("is only the dependencies if the action's commit is a release, which contains dist", () => {
     const action = newFolder();
     for (const name of ["dist", "releases", "templates"]) {
       symlinkSync(join(ROOT, name), join(action, name));
@@ -186,13 +186,13 @@ describe("what the action installs", () => {
     expect(asked()).toBe(`ci ${few} --ignore-scripts --prefix ${action}`);
   }, 60_000);
 
-  it("is the release that was named", () => {
+  it("is the version that was given", () => {
     const { path, asked } = fakeNpm();
     expect(runAction({ ...SAMPLE, ...ALONE, version: "^0.1.0" }, { path }).failed).toBeNull();
     expect(asked()).toMatch(new RegExp(`^install ${few} --prefix \\S+ hcpcs-diff@\\^0\\.1\\.0$`));
   }, 60_000);
 
-  it("is a packed package of the checkout", () => {
+  it("is a packed package from the checkout, if version is its path", () => {
     const workspace = checkout();
     mkdirSync(join(workspace, "tools"));
     writeFileSync(join(workspace, "tools/hcpcs-diff-0.1.0.tgz"), "");
@@ -221,12 +221,12 @@ describe("hostile inputs of the action", () => {
     ["version", "-x.tgz"],
     ["version", "not-there.tgz"],
   ])(
-    "%s is data: %j",
+    "do not run as commands: %s %j",
     (input, value) => {
       const { folder, failed, stdout } = runAction({ ...SAMPLE, [input]: value });
       expect(existsSync(join(folder, "trapped"))).toBe(false);
       if (input !== "releases") expect(failed).not.toBeNull();
-      // Whatever reached the log stands where no command is obeyed.
+      // Between stop-commands markers, the runner ignores commands in the log.
       const obeyed = stdout.replace(/^::stop-commands::(\S+)$[\s\S]*?^::\1::$/gm, "");
       expect(obeyed).not.toMatch(/^::error::trapped/m);
     },

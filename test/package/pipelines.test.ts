@@ -1,4 +1,4 @@
-/** The jobs that docs/ci.md shows, run as they are written there in a checkout that keeps its releases in `hcpcs`. */
+/** Runs the jobs of docs/ci.md as written, in a checkout with releases in `hcpcs`. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ describe("The job for GitHub", () => {
   });
   const run = action as ActionRun | null;
 
-  it("fails at its threshold, after everything else is done", () => {
+  it("fails at its threshold, but only after everything else is done", () => {
     expect(failed).toMatch(/hcpcs-diff/);
     expect(run?.failed).toBe("Fail on the threshold");
     expect(run?.outputs["exit-code"]).toBe("1");
@@ -34,7 +34,7 @@ describe("The job for GitHub", () => {
     expect(stdout).toBe(`${run?.outputs["critical"]} critical changes\n`);
   });
 
-  it("uploads a SARIF file whose places are in the repository", () => {
+  it("uploads a SARIF file whose locations exist in the repository", () => {
     const { sarif_file: name = "" } = used["github/codeql-action/upload-sarif@v3"] ?? {};
     const { runs } = JSON.parse(readFileSync(join(workspace, name), "utf8"));
     const places: string[] = runs[0].results.flatMap(
@@ -54,14 +54,14 @@ describe("The job for GitLab", () => {
     artifacts: { paths: string[]; reports: Readonly<Record<string, string>> };
   };
   const workspace = checkout();
-  // What npx would install; it takes a package of the folder first.
+  // npx prefers a package in the folder to one that it would install.
   mkdirSync(join(workspace, "node_modules/.bin"), { recursive: true });
   symlinkSync(
     join(ROOT, "dist/cli/main.js"),
     join(workspace, "node_modules/.bin/hcpcs-diff"),
     "file",
   );
-  // GitLab's runner joins the lines of a script so, and stops at the first that fails.
+  // GitLab's runner joins the lines of a script like this, and stops at the first failure.
   const { status, stderr } = spawnSync("bash", ["-eo", "pipefail", "-c", script.join("\n")], {
     cwd: workspace,
     env: { ...process.env, CI: "true", GITLAB_CI: "true", CI_PROJECT_DIR: workspace },
@@ -73,13 +73,13 @@ describe("The job for GitLab", () => {
     expect(stderr).toMatch(/critical/);
   });
 
-  it("leaves every file that it names as an artifact", () => {
+  it("writes every file that it lists as an artifact", () => {
     for (const name of [...artifacts.paths, ...Object.values(artifacts.reports)]) {
       expect(existsSync(join(workspace, name))).toBe(true);
     }
   });
 
-  it("names files that the merge request has", () => {
+  it("names files that exist in the checkout", () => {
     const { codequality = "" } = artifacts.reports;
     const issues: { location: { path: string } }[] = JSON.parse(
       readFileSync(join(workspace, codequality), "utf8"),

@@ -1,4 +1,4 @@
-/** What npm would publish, unpacked beside programs that use it: they run, and their types hold. */
+/** Unpacks what npm would publish, then runs and type-checks programs that use it. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { tempFolder } from "../fixtures/temp-folder.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const PROGRAMS = join(import.meta.dirname, "programs");
-/** What each program prints. */
+/** Expected output of each program. */
 const OUTPUT: Readonly<Record<string, string>> = {
   "a-gate-of-ones-own": "true true",
   "changelog-of-a-store": "1 true",
@@ -43,13 +43,13 @@ describe("The packed package", () => {
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   });
 
-  it("is used by the programs named here", () => {
+  it("has an expected output for every program", () => {
     const names = readdirSync(PROGRAMS).map((name) => name.replace(".mjs", ""));
     expect(names.sort()).toEqual(Object.keys(OUTPUT));
   });
 
-  it("has them print what they should, one after the other in one process, which then ends", () => {
-    // To start Node and load the package takes longer than all programs together.
+  it("makes the programs print the expected output, in one process that then ends", () => {
+    // Starting Node and loading the package takes longer than all programs together.
     const all = `for (const name of ${JSON.stringify(Object.keys(OUTPUT))}) {
       console.log("== " + name);
       await import("./" + name + ".mjs");
@@ -62,7 +62,7 @@ describe("The packed package", () => {
     );
   });
 
-  it("has types that hold in each of them", () => {
+  it("has types with which every program compiles", () => {
     const options = ["--noEmit", "--allowJs", "--checkJs", "--strict", "--skipLibCheck"];
     const target = ["--module", "nodenext", "--target", "es2023", "--types", "node"];
     const programs = Object.keys(OUTPUT).map((name) => `${name}.mjs`);

@@ -1,4 +1,4 @@
-/** Where the packed package says that it comes from: read off the checkout, and in no committed file. */
+/** Checks how scripts/published-from.mjs puts the repository's URL into the packed package. */
 import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ interface Published {
   readonly bugs?: { readonly url: string };
 }
 
-/** A checkout with our package.json, whose remote is the address given. */
+/** Makes a checkout with our package.json and this remote. */
 function checkout(remote: string | null, env: Readonly<Record<string, string>> = {}) {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "package.json"), COMMITTED);
@@ -35,7 +35,7 @@ function checkout(remote: string | null, env: Readonly<Record<string, string>> =
 
 const PAGE = "https://code.example.org/codes/hcpcs-diff";
 
-describe("The packed package names its repository", () => {
+describe("the packed package", () => {
   it.each([
     ["https", `${PAGE}.git`],
     [
@@ -44,7 +44,7 @@ describe("The packed package names its repository", () => {
     ],
     ["ssh", "ssh://git@code.example.org:2222/codes/hcpcs-diff.git"],
     ["ssh in its short form", "git@code.example.org:codes/hcpcs-diff.git"],
-  ])("from a remote of %s, and takes it out again", (_, remote) => {
+  ])("names its repository from a remote of %s, and --undo removes it", (_, remote) => {
     const { run, text, published } = checkout(remote);
     run();
     expect(published()).toMatchObject({
@@ -59,7 +59,7 @@ describe("The packed package names its repository", () => {
   it.each([
     [{ GITHUB_SERVER_URL: "https://code.example.org", GITHUB_REPOSITORY: "codes/hcpcs-diff" }],
     [{ CI_PROJECT_URL: PAGE }],
-  ])("from what a pipeline says it checked out, before the remote: %o", (env) => {
+  ])("names its repository from the pipeline's variables rather than the remote: %o", (env) => {
     const { run, published } = checkout("git@elsewhere.example.org:a/b.git", env);
     run();
     expect(published().homepage).toBe(`${PAGE}#readme`);
@@ -71,7 +71,7 @@ describe("The packed package names its repository", () => {
     ["file:///srv/git/hcpcs-diff"],
     ["C:\\git\\hcpcs-diff"],
     ["../hcpcs-diff"],
-  ])("and none for the remote %s, which is not on the web", (remote) => {
+  ])("names no repository for the remote %s, which is not on the web", (remote) => {
     const { run, text } = checkout(remote);
     run();
     expect(text()).toBe(COMMITTED);

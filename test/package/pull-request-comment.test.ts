@@ -1,4 +1,4 @@
-/** The script by which the action renews its comment, against a GitHub of our own on this machine. */
+/** Runs the action's script for pull-request comments against a fake GitHub API. */
 import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -61,7 +61,7 @@ function comment(report: string, given: Readonly<Record<string, string>> = {}) {
   return execute(process.execPath, [SCRIPT], { env });
 }
 
-/** Beside this process, in which the server answers. */
+/** Runs asynchronously, because the server answers in this process. */
 function execute(
   command: string,
   given: readonly string[],
@@ -75,7 +75,7 @@ function execute(
 }
 
 describe("the comment on a pull request", () => {
-  it("is written once and renewed afterwards, among those of other people", async () => {
+  it("is created once and updated later, among those of other people", async () => {
     comments = Array.from({ length: 130 }, (_, at) => ({ id: at + 1, body: `look at this ${at}` }));
     comments.push({ id: 131, body: "> <!-- hcpcs-diff comment: hcpcs -->\nquoted" });
     expect(await comment("# January")).toEqual({
@@ -91,18 +91,18 @@ describe("the comment on a pull request", () => {
     expect(requests[0]).toBe("GET /repos/owner/repo/issues/7/comments Bearer ghs_secret");
   });
 
-  it("of another name is another comment", async () => {
+  it("is separate for each name", async () => {
     await comment("# one", { COMMENT: "january" });
     await comment("# two", { COMMENT: "april" });
     expect(comments.map(({ body }) => body.split("\n")[1])).toEqual(["# one", "# two"]);
   });
 
-  it("is left out of a run that is of no pull request", async () => {
+  it("is not written outside a pull request", async () => {
     expect(await comment("# x", { PULL_REQUEST: "" })).toMatchObject({ code: 0 });
     expect(requests).toEqual([]);
   });
 
-  it("says what rights it lacks, and never the token", async () => {
+  it("fails with the missing permission in the message, and without the token", async () => {
     refuse = 403;
     const { code, said } = await comment("# x");
     expect(code).toBe(2);
@@ -110,7 +110,7 @@ describe("the comment on a pull request", () => {
     expect(said).not.toContain("ghs_secret");
   });
 
-  it("is cut to what GitHub takes", async () => {
+  it("is cut to GitHub's limit", async () => {
     await comment("x".repeat(80_000));
     expect(comments[0]?.body).toHaveLength(65_536);
   });
@@ -119,7 +119,7 @@ describe("the comment on a pull request", () => {
 describe("the step of action.yml", () => {
   const step = ACTION.runs.steps.find(({ name }) => name === "Comment on the pull request");
 
-  /** As a runner does: its expressions are values of the environment, its script is a file for bash. */
+  /** Like a runner: sets expressions as environment variables, and runs the script with bash. */
   function runStep(cwd: string, inputs: Readonly<Record<string, string>> = {}) {
     const values: Readonly<Record<string, string>> = {
       "steps.install.outputs.cli": CLI,
@@ -163,7 +163,7 @@ describe("the step of action.yml", () => {
     workspace = await compared();
   });
 
-  it("writes the report as a comment, renews that one, and prints no token", async () => {
+  it("writes the report as a comment, updates it, and prints no token", async () => {
     const first = await runStep(workspace);
     expect(first).toEqual({ code: 0, said: "Wrote the comment hcpcs on #7.\n" });
     expect(comments.map(({ body }) => body)).toEqual([
@@ -179,14 +179,14 @@ describe("the step of action.yml", () => {
     );
   }, 60_000);
 
-  it("fails with the reason where GitHub refuses, and prints no token then either", async () => {
+  it("fails with the reason if GitHub refuses, and prints no token", async () => {
     refuse = 403;
     const { code, said } = await runStep(workspace);
     expect([code, said]).toEqual([2, expect.stringContaining("pull-requests: write")]);
     expect(said).not.toContain("ghs_secret");
   }, 60_000);
 
-  it("says that there is nothing to comment on in a run of no pull request", async () => {
+  it("says that it writes no comment outside a pull request", async () => {
     const done = await runStep(workspace, { "github.event.pull_request.number": "" });
     expect(done).toEqual({ code: 0, said: "No comment: this run is of no pull request.\n" });
     expect(requests).toEqual([]);

@@ -1,4 +1,4 @@
-/** The questions of docs/queries.md: each is one line of jq that answers on the sample as the guide says. */
+/** Runs the queries of docs/queries.md on the sample, and compares the answers with the guide's. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ const SQL = [...GUIDE.matchAll(/```sql\n([^`]*)```/g)].flatMap(([, text = ""]) =
 
 const hasJq = spawnSync("jq", ["--version"]).status === 0;
 
-describe("The questions of the guide", () => {
+describe("the questions in the guide", () => {
   const { path: cwd } = tempFolder();
   beforeAll(() => {
     const cli = join(ROOT, "dist/cli/main.js");
@@ -24,7 +24,7 @@ describe("The questions of the guide", () => {
     spawnSync(process.execPath, [cli, "2025", "2026", "--sample", "-q", ...outputs], { cwd });
   });
 
-  it("are ten, each in one line", () => {
+  it("are ten, each with a one-line command", () => {
     expect(QUESTIONS).toHaveLength(10);
   });
 
@@ -33,7 +33,7 @@ describe("The questions of the guide", () => {
     expect({ stdout, stderr }).toEqual({ stdout: answer, stderr: "" });
   });
 
-  it("are answered by DuckDB too", async () => {
+  it("have answers in DuckDB too", async () => {
     const { DuckDBInstance } = await import("@duckdb/node-api");
     const connection = await (await DuckDBInstance.create(":memory:")).connect();
     const answers: unknown[][][] = [];

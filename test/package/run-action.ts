@@ -1,4 +1,4 @@
-/** Runs `action.yml` on this machine, in a checkout of its own. */
+/** Runs `action.yml` in a checkout of its own. */
 
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -24,9 +24,9 @@ export interface ActionRun extends StepsRun {
 }
 
 interface Place {
-  /** The checkout that the action runs in; an empty one if left out. */
+  /** Checkout that the action runs in; by default an empty one. */
   readonly workspace?: string;
-  /** Where the action itself lies. */
+  /** Folder of the action itself. */
   readonly action?: string;
   readonly path?: string;
 }
@@ -57,7 +57,7 @@ export function runAction(
   return { ...run, outputs, folder: workspace };
 }
 
-/** A repository that keeps its releases in `hcpcs`; they do not call themselves a sample, which has no path in it. */
+/** Makes a repository with releases in `hcpcs`, not marked as a sample, which would have no path. */
 export function checkout(): string {
   const workspace = newFolder();
   cpSync(join(ROOT, "releases/sample"), join(workspace, "hcpcs"), { recursive: true });

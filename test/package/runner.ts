@@ -1,4 +1,4 @@
-/** Does what a runner of GitHub does with the steps of an action or a job, as far as ours use its language. */
+/** Runs the steps of an action or a job as GitHub's runner does, with the syntax that ours use. */
 
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -18,29 +18,29 @@ export interface Step {
 export type Values = Record<string, string>;
 
 export interface StepsRun {
-  /** The name of the step that failed first. */
+  /** Name of the first step that failed. */
   readonly failed: string | null;
-  /** `steps.ID.outputs.NAME` of every step, beside what was given. */
+  /** The given values, and `steps.ID.outputs.NAME` of every step. */
   readonly values: Values;
   readonly stdout: string;
   readonly stderr: string;
   readonly summary: string;
-  /** Steps of other actions, with what they were given. */
+  /** Inputs of the steps that use other actions, by action. */
   readonly used: Readonly<Record<string, Values>>;
 }
 
 export interface RunnerOptions {
-  /** The checkout: where scripts run, and GITHUB_WORKSPACE. */
+  /** Checkout: where scripts run, and GITHUB_WORKSPACE. */
   readonly workspace: string;
-  /** What expressions name, as in `inputs.from`. */
+  /** Values of expressions, such as `inputs.from`. */
   readonly values: Values;
-  /** Comes before the folders of commands. */
+  /** Folder to put first in PATH. */
   readonly path?: string;
-  /** What a step of another action gives back, where the runner runs it too. */
+  /** Runs a step that uses another action; null to skip it. */
   use?(step: Step, given: Values): { readonly failed: boolean; readonly outputs: Values } | null;
 }
 
-/** Runs the steps in a row; after a failure only those that say `always()`. */
+/** Runs the steps in order; after a failure, only those with `always()`. */
 export function runSteps(
   steps: readonly Step[],
   { workspace, values: given, path, use }: RunnerOptions,
@@ -100,7 +100,7 @@ export function runSteps(
   return { failed, values, stdout, stderr, summary: readFileSync(summaryFile, "utf8"), used };
 }
 
-/** Conditions are comparisons with a word, joined by `&&`; without `always()` a step waits for success. */
+/** Supports comparisons with literals, joined by `&&`. A failure skips steps without `always()`. */
 function isRun(condition: string | undefined, values: Values, hasFailed: boolean): boolean {
   if (condition === undefined) return !hasFailed;
   const parts = condition.replace(/^\$\{\{ | \}\}$/g, "").split(" && ");

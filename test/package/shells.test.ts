@@ -1,4 +1,4 @@
-/** The completion scripts in the shells that they are for: what a person gets who presses the Tab key. */
+/** Runs the completion scripts in their shells, as if a person pressed the Tab key. */
 import { spawnSync } from "node:child_process";
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,11 +9,11 @@ import { tempFolder } from "../fixtures/temp-folder.js";
 const ROOT = join(import.meta.dirname, "../..");
 const has = (shell: string) => spawnSync(shell, ["--version"]).status === 0;
 
-/** What each shell runs to complete a line, and prints the offers of, one a line. */
+/** Shell code that completes a line and prints the offered words, one per line. */
 const COMPLETE: Readonly<Record<Shell, (script: string, line: string) => string>> = {
   bash: (script, line) =>
     `source ${script}; COMP_LINE=${quoted(line)}; COMP_POINT=\${#COMP_LINE}; _hcpcs_diff; printf '%s\\n' "\${COMPREPLY[@]}"`,
-  // compadd works inside the line editor alone: a stand-in prints what it is given.
+  // compadd works only inside zsh's line editor, so a fake one prints its arguments.
   zsh: (script, line) =>
     `compdef() { : }; source ${script}; compadd() { print -l -- "\${(@P)2}" }; _files() { : }; words=(\${(z)${quoted(line)}}); [[ ${quoted(line)} == *' ' ]] && words+=(''); CURRENT=$#words; _hcpcs_diff`,
   fish: (script, line) => `source ${script}; complete -C ${quoted(line)}`,
@@ -40,7 +40,7 @@ describe.each(Object.keys(COMPLETE) as Shell[])("%s", (shell) => {
     return stdout.split("\n").filter((one) => one !== "");
   };
 
-  it.skipIf(!has(shell))("offers commands, options, values and the labels of the store", () => {
+  it.skipIf(!has(shell))("completes commands, options, values and labels in the store", () => {
     expect(offers("hcpcs-diff verif")).toEqual(["verify"]);
     expect(offers("hcpcs-diff 2025 2026 --form")).toEqual(["--format"]);
     expect(offers("hcpcs-diff schema cl")).toEqual(["claims"]);
@@ -50,8 +50,8 @@ describe.each(Object.keys(COMPLETE) as Shell[])("%s", (shell) => {
   it.skipIf(!has(shell))(
     "completes the second item of a list, and a value after an equals sign",
     () => {
-      expect(offers("hcpcs-diff 2025 2026 --only added,vani")).toEqual(["added,vanished"]);
-      // bash splits at the sign, and takes the place of what stands after it.
+      expect(offers("hcpcs-diff 2025 2026 --only added,remo")).toEqual(["added,removed"]);
+      // bash splits at the equals sign, and replaces only the part after it.
       const value = shell === "bash" ? "critical" : "--severity=critical";
       expect(offers("hcpcs-diff 2025 2026 --severity=crit")).toEqual([value]);
     },
