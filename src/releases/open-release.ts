@@ -1,4 +1,4 @@
-/** Opens the release that `2025`, or a path, refers to, and finds its label. */
+/** Opens the release that a label (`2025`) or a path refers to, and finds its label. */
 
 import { existsSync, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
@@ -26,23 +26,23 @@ import {
 import { recordedFile } from "./store/release-json.js";
 
 export interface OpenOptions extends Pick<LabelSources, "label" | "labelOption"> {
-  /** The folder in which labels are looked up. */
+  /** Folder in which labels are looked up. */
   readonly store: string;
-  /** What the store holds, where that was looked up already: looking takes three files for each release. */
+  /** Entries of the store, if already read, which takes three files per release. */
   readonly entries?: readonly StoreEntry[] | undefined;
-  /** Gets a release that the store does not have, and returns its path there; left out, that is an error. */
+  /** Downloads a missing release and returns its path in the store; an error by default. */
   readonly fetchMissing?: ((label: ReleaseLabel) => Promise<string>) | undefined;
-  /** What the error may offer in place of such a release: a path, unless told otherwise. */
+  /** What the error suggests instead of a missing release; a path by default. */
   readonly instead?: Instead | undefined;
 }
 
 /**
- * @param reference a label (`2026`, `2026-04`, `2026Q2`, `2026-apr-v2`, `2026-01-20260112`) or a path
- * @throws KnownError when there is no such release, or a path has no label
+ * @param reference label (`2026`, `2026-04`, `2026Q2`, `2026-apr-v2`, `2026-01-20260112`) or path
+ * @throws KnownError if there is no such release, or a file has no label
  */
 export async function openRelease(reference: string, options: OpenOptions): Promise<Release> {
   const label = parseLabel(reference);
-  // A file that happens to be called 2026 is still reached as ./2026.
+  // ./2026 opens a file or folder with the name 2026.
   const path = label === null ? reference : await pathOfLabel(label, options);
   if (label === null && !existsSync(path))
     throw new KnownError(
@@ -50,16 +50,16 @@ export async function openRelease(reference: string, options: OpenOptions): Prom
       { hint: HOW_LABELS_LOOK },
     );
   const { contents, file } = await readReferenced(path);
-  // A folder's own name before that of the folder it is in: 2025/2026-01 is January 2026.
+  // The innermost folder name wins: 2025/2026-01 is January 2026.
   const folder =
     parseLabel(basename(resolve(path))) ?? parseLabel(basename(dirname(resolve(path))));
   return { ...labelRelease(contents, { asked: label, folder, ...options }), path: join(file) };
 }
 
-/** Reads again where another run replaces the release while it is being read. */
+/** How often reading starts over because another run replaced the release meanwhile. */
 const MOST_REPLACED = 10;
 
-/** A folder of the store is read by what its release.json names, any other by what it holds. */
+/** Reads the file that the folder's release.json names; without one, searches the folder. */
 async function readReferenced(path: string): Promise<{ contents: ReleaseContents; file: string }> {
   for (let replaced = 0; ; replaced += 1) {
     const recorded = await recordedFile(path);
@@ -68,7 +68,7 @@ async function readReferenced(path: string): Promise<{ contents: ReleaseContents
       const contents = await readReleaseFile(recorded ?? path);
       if (recorded !== null || !statSync(path).isDirectory())
         return { contents, file: recorded ?? path };
-      // Of a file alone, its path has the name; the name in the contents is made fit to be shown.
+      // For a file, use the path: the name in the contents was made safe to show.
       return { contents, file: join(path, contents.source.file) };
     } catch (error) {
       if ((await recordedFile(path)) === recorded || replaced >= MOST_REPLACED) throw error;
@@ -76,12 +76,12 @@ async function readReferenced(path: string): Promise<{ contents: ReleaseContents
   }
 }
 
-/** As CMS names releases and their members; the crosswalk of drugs has HCPCS in its name too. */
+/** CMS's names of releases and their members, except the drug crosswalk. */
 const RELEASE_NAME = /anweb|hcpc(?!s?[-_ ]crosswalk)/i;
 
 /**
- * Refuses to choose among several quarters: picking the newest would often compare a release with itself.
- * @throws KnownError for a folder whose files are named for several quarters
+ * Does not choose between quarters: the newest would often compare a release with itself.
+ * @throws KnownError for a folder with file names of several quarters
  */
 async function refuseSeveral(path: string): Promise<void> {
   if (!statSync(path).isDirectory()) return;
@@ -111,8 +111,8 @@ async function pathOfLabel(
 }
 
 /**
- * @param hint how to put it right
- * @throws KnownError when the first release is newer than the second
+ * @param hint says how to fix the order
+ * @throws KnownError if the first release is newer than the second
  */
 export function checkOrder(from: Release, to: Release, hint: string): void {
   if (compareLabels(from.label, to.label) <= 0) return;

@@ -1,4 +1,4 @@
-/** Which release a file is: by what the user says, by names, and by the dates of its records. */
+/** Finds which release a file is, from options, names and the dates of its records. */
 import { formatCount } from "../model/basics/counts-in-words.js";
 import { isDay } from "../model/basics/days.js";
 import { KnownError } from "../model/basics/errors.js";
@@ -16,23 +16,23 @@ import type { Release, ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic } from "../model/documents/diagnostic-schema.js";
 import { diagnosticOf } from "../model/documents/diagnostics.js";
 
-/** Thrown where neither names nor records show which release a file is. */
+/** No option or name says which release a file is. */
 export class NoLabel extends KnownError {}
 
-/** The sources of a release's label; the first one that has a label counts. */
+/** Sources of a release's label, besides the names of its file and member. */
 export interface LabelSources {
-  /** What the user says of this file. */
+  /** Label that the user gives this file. */
   readonly label?: string | undefined;
-  /** The option by which the user gives that label, for messages: `--label`, where it is left out. */
+  /** Name of the option for that label, for messages; `--label` by default. */
   readonly labelOption?: string | undefined;
   readonly asked: ReleaseLabel | null;
-  /** The folder that holds it, by its name. */
+  /** Label in the name of the folder of the file. */
   readonly folder: ReleaseLabel | null;
 }
 
 /**
  * Finds the quarter and issue of a release that was read.
- * @throws KnownError when nothing tells
+ * @throws NoLabel if no source has a label
  */
 export function labelRelease(
   contents: ReleaseContents,
@@ -44,7 +44,7 @@ export function labelRelease(
   const { file, member } = contents.source;
   const named = labelFromName(file);
   const inside = member === null ? null : labelFromName(member);
-  // `hcpcs2021.zip` means January, unless its member tells the quarter.
+  // `hcpcs2021.zip` means January unless its member names a quarter.
   const isYearAlone = named !== null && releaseNameFacts(file).month === null;
   const quarter = isYearAlone && inside?.year === named.year ? inside : named;
   const label = given ?? sources.asked ?? quarter ?? inside ?? sources.folder;
@@ -54,20 +54,20 @@ export function labelRelease(
     });
   }
   const issues = [sources.folder, named, inside].filter(
-    (one) => one !== null && isSameQuarter(one, label),
+    (issue) => issue !== null && isSameQuarter(issue, label),
   );
-  const version = label.version ?? issues.find((one) => one?.version !== null)?.version ?? null;
-  const issued = label.issued ?? issues.find((one) => one?.issued !== null)?.issued ?? null;
+  const version = label.version ?? issues.find((issue) => issue?.version !== null)?.version ?? null;
+  const issued = label.issued ?? issues.find((issue) => issue?.issued !== null)?.issued ?? null;
   const found = { ...label, version: given === null ? version : label.version, issued };
   const diagnostics = [...contents.diagnostics, ...mismatchOf(contents, found)];
   return { ...contents, label: found, diagnostics };
 }
 
-/** A zip that was renamed, or filed under the wrong quarter, has names that state two releases. */
+/** Reports a file whose names or dates contradict its label: it was renamed or filed wrongly. */
 function mismatchOf(contents: ReleaseContents, label: ReleaseLabel): Diagnostic[] {
   const { file, member } = contents.source;
   const names = member === null ? [file] : [file, member];
-  const name = names.find((one) => isNamedForAnother(one, label));
+  const name = names.find((candidate) => isNamedForAnother(candidate, label));
   const other = name === undefined ? null : labelFromName(name);
   const why =
     other === null
@@ -78,18 +78,18 @@ function mismatchOf(contents: ReleaseContents, label: ReleaseLabel): Diagnostic[
   return [diagnosticOf("label-mismatch", message, contents.source)];
 }
 
-/** CMS's January 2018 has two codes that it adds in later quarters; no other release of 2018 to 2026 has any. */
+/** CMS's January 2018 has two codes with later add dates; no other release up to 2026 has any. */
 const MOST_ADDED_LATER = 10;
-/** A whole release adds codes on its day, April 2020 the fewest, 12; an export of a part may have none of them. */
+/** A whole release adds codes on its date (April 2020 the fewest, 12); a partial one may not. */
 const LEAST_OF_WHOLE = 5000;
 
-/** @returns how the added dates of the records tell another quarter; null where they do not */
+/** @returns clause that says how the add dates contradict the quarter; null if they do not */
 function datedForAnother(
   { records, published, missingFields }: ReleaseContents,
   day: string,
 ): string | null {
   if (missingFields.includes("addedDate")) return null;
-  // Read from the lines of the file where they are at hand, because most records are never parsed.
+  // Uses raw lines if available, to avoid parsing all records.
   const all: ReadonlyMap<string, Pick<HcpcsRecord, "addedDate">> = published.size > 0
     ? published
     : records;
@@ -102,7 +102,7 @@ function datedForAnother(
     : `has no code added on ${day}`;
 }
 
-/** Whether a name speaks of another quarter; one that tells only the year leaves the quarter open. */
+/** Whether a name states another quarter; a name with only the year leaves the quarter open. */
 export function isNamedForAnother(name: string, label: ReleaseLabel): boolean {
   const { year, month } = releaseNameFacts(name);
   if (year === null || labelFromName(name) === null) return false;
@@ -110,20 +110,20 @@ export function isNamedForAnother(name: string, label: ReleaseLabel): boolean {
 }
 
 /**
- * Reads the quarter from the member's name, then the file's, then from the dates of the records.
- * @returns a clause that says which it is, or null
+ * Checks the member's name, then the file's, then the dates of the records.
+ * @returns clause that says which other release it is; null if nothing contradicts the label
  */
 export function otherQuarter(contents: ReleaseContents, label: ReleaseLabel): string | null {
   const { file, member } = contents.source;
   const names = member === null ? [file] : [member, file];
   const other = names.find((name) => isNamedForAnother(name, label));
   if (other !== undefined) {
-    const told = labelFromName(other);
-    return `it holds ${other}, which is ${told === null ? "another release" : formatLabel(told)}`;
+    const stated = labelFromName(other);
+    return `it holds ${other}, which is ${stated === null ? "another release" : formatLabel(stated)}`;
   }
-  const told = names.map(releaseNameFacts);
-  // A year without a month is the annual release, of January.
-  if (told.some(({ year, month }) => year !== null && (month !== null || label.month === 1))) {
+  const facts = names.map(releaseNameFacts);
+  // A year without a month means the annual release, in January.
+  if (facts.some(({ year, month }) => year !== null && (month !== null || label.month === 1))) {
     return null;
   }
   if (contents.missingFields.includes("actionEffectiveDate")) return null;
@@ -133,8 +133,8 @@ export function otherQuarter(contents: ReleaseContents, label: ReleaseLabel): st
 }
 
 /**
- * CMS dates what it does on the first day of a quarter, so that a release has actions of that day: 16 of
- * April 2020 were the fewest seen. A newer release would have them too, but more of them later.
+ * Whether records have actions on the first day of the quarter (at least 16, April 2020), as CMS
+ * dates them. A newer release has those too, but more later ones.
  */
 function isDatedIn(records: readonly HcpcsRecord[], label: ReleaseLabel): boolean {
   const day = effectiveDate(label);

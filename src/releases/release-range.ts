@@ -1,4 +1,4 @@
-/** The releases of a store that lie in a range (`2018..2026`, `..2026`, `2018..`), between two releases, or before one. */
+/** Finds releases of a store in a range (`2018..2026`), between two releases, or before one. */
 
 import { realpathSync } from "node:fs";
 import { sep } from "node:path";
@@ -17,9 +17,9 @@ import { findInStore, type Instead, storeTimeline } from "./store/entries.js";
 const HOW_RANGES_LOOK = "Ranges look like 2018..2026, 2025-04..2026-01, ..2026 or 2018..";
 
 /**
- * @param words `2018..2026`, or the two ends apart; nothing for every release there is
- * @returns both ends, which belong to it; null is an open end
- * @throws KnownError for an end that is no label, or ends in the wrong order
+ * @param words `2018..2026`, or the two ends as separate words; empty for all releases
+ * @returns both ends, inclusive; null for an open end
+ * @throws KnownError if an end is no label, or the ends are in the wrong order
  */
 export function parseRange(words: readonly string[]) {
   const [first = "..", second] = words;
@@ -43,9 +43,9 @@ export function parseRange(words: readonly string[]) {
 }
 
 /**
- * The releases of a store within a range, oldest first: of every quarter the newest issue, or the issues that the ends of
- * the range name, two where these are of one quarter.
- * @throws KnownError where an end is not in the store
+ * @returns the newest issue of each quarter in the range, oldest first; for the ends, the issues
+ *   that they name
+ * @throws KnownError if an end is not in the store
  */
 export async function releasesInRange(
   store: string,
@@ -68,15 +68,15 @@ export async function releasesInRange(
     });
 }
 
-/** @returns the newest issue of every quarter between two releases, oldest first */
+/** @returns the newest issue of each quarter between two releases, oldest first */
 export function releasesBetween(store: string, from: Release, to: Release) {
   const [first, last] = [effectiveDate(from.label), effectiveDate(to.label)];
   return issuesBeside([from, to], store, (day) => day > first && day < last);
 }
 
 /**
- * @param since a day; releases before it are left out
- * @returns the newest issue of every quarter before a release, newest first
+ * @param since day before which releases are left out
+ * @returns the newest issue of each quarter before a release, newest first
  */
 export async function releasesBefore(store: string, release: Release, since: string) {
   const before = effectiveDate(release.label);
@@ -84,7 +84,7 @@ export async function releasesBefore(store: string, release: Release, since: str
   return issues.toReversed();
 }
 
-/** None where one of the releases is not from the store, because it may belong to another series of releases. */
+/** Empty if a given release is not from the store, because the store may be a different series. */
 async function issuesBeside(
   releases: readonly Release[],
   store: string,

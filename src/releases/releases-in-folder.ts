@@ -1,4 +1,4 @@
-/** Finds the releases in a folder: every issue once, in the format that holds most. */
+/** Finds the releases in a folder: each issue once, in the most complete format. */
 import { readdir, stat } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { MAX_MEMBERS } from "../loader/files/limits.js";
@@ -12,15 +12,14 @@ import { isNamedOtherwise } from "./store/entries.js";
 type Candidate = Pick<Release, "label" | "source" | "path">;
 
 interface FolderRelease extends Omit<Candidate, "source"> {
-  /** Files of the same issue in a format that holds less, or the same. */
+  /** Other files of the same issue, in a format that is no more complete. */
   readonly passedOver: readonly string[];
 }
 
 /**
- * Looks at the files of a folder and of the folders in it: what each is is told by content, what CMS
- * publishes beside a release by its name.
- * @returns releases, the oldest first; paths of files that are none; and why files that are one, or may be,
- *   cannot be used
+ * Examines the files of a folder and its subfolders by content; skips by name what CMS publishes
+ * with releases.
+ * @returns releases, oldest first; paths of files that are none; errors of files that may be one
  */
 export async function releasesInFolder(
   folder: string,
@@ -44,9 +43,9 @@ export async function releasesInFolder(
   for (const [best, ...same] of byIssue(found)) {
     if (best === undefined) continue;
     const names = same.map(({ path }) => relative(folder, path));
-    // Two different files of one issue in one format: nothing shows which is right.
+    // For different files of the same issue and format, nothing shows which is right.
     const rival = same.find(
-      (one) => rank(one) === rank(best) && one.source.sha256 !== best.source.sha256,
+      (file) => rank(file) === rank(best) && file.source.sha256 !== best.source.sha256,
     );
     if (rival === undefined)
       releases.push({ label: best.label, path: best.path, passedOver: names });
@@ -79,26 +78,26 @@ async function filesUnder(folder: string): Promise<readonly string[]> {
   return files;
 }
 
-/** Groups the files by issue, the fullest format first. A file without a day in its name joins the latest issue that has one. */
+/** Groups files by issue, the best format first; a file without a date joins the latest issue. */
 function byIssue(found: readonly Candidate[]): readonly (readonly Candidate[])[] {
   const groups: Candidate[][] = [];
   const latestFirst = found.toSorted((a, b) =>
     (b.label.issued ?? "").localeCompare(a.label.issued ?? "", "en"),
   );
-  for (const one of latestFirst) {
+  for (const candidate of latestFirst) {
     const group = groups.find(
       ([first]) =>
         first !== undefined &&
-        isSameQuarter(first.label, one.label) &&
-        compareIssues(first.label, one.label) === 0,
+        isSameQuarter(first.label, candidate.label) &&
+        compareIssues(first.label, candidate.label) === 0,
     );
-    if (group === undefined) groups.push([one]);
-    else group.push(one);
+    if (group === undefined) groups.push([candidate]);
+    else group.push(candidate);
   }
   return groups.map((group) => group.sort((a, b) => rank(a) - rank(b)));
 }
 
-/** CMS's text is the authoritative one; its zip has the lists beside it too. */
+/** CMS's text is authoritative; its zip also has the accompanying lists. */
 const FORMAT_RANKS = { "fixed-width": 0, xlsx: 1, xls: 2, csv: 3 } as const;
 
 function rank({ source }: Candidate): number {

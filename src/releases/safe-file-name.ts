@@ -1,15 +1,15 @@
-/** Makes a safe file name out of a name that a server or user chose. */
+/** Makes a safe file name from a name that a server or user chose. */
 
 const KEPT = /[^\w .,()+@-]/g;
 
-/** Names that Windows gives to devices, with any extension. */
+/** Device names of Windows, with any extension. */
 export const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 const MAX_LENGTH = 150;
 
 /**
- * @param name the last part of a path or URL
- * @returns the name, without separators, controls and what would hide the file or stand for another
+ * @param name last part of a path or URL
+ * @returns the name without separators or control characters, not hidden, and not reserved
  */
 export function safeFileName(name: string): string {
   const kept = name

@@ -12,13 +12,13 @@ import type { Validation } from "../model/documents/validation.js";
 import { openRelease } from "./open-release.js";
 import { NoLabel } from "./release-label.js";
 
-/** The label is null where nothing tells it. */
+/** A release that may have no label. */
 type MaybeLabeled = ReleaseContents & { readonly label: ReleaseLabel | null };
 
 /**
- * @param reference a path, or a label of the store
- * @returns what was read, and from which file
- * @throws KnownError where it is no release at all
+ * @param reference path, or label of a release in the store
+ * @returns the release and the path that it was read from
+ * @throws KnownError if it is no release
  */
 export async function readToValidate(
   reference: string,
@@ -27,7 +27,7 @@ export async function readToValidate(
   try {
     return await openRelease(reference, { store, label });
   } catch (error) {
-    // A file without a label can be checked all the same.
+    // A file without a label can still be checked.
     if (!(error instanceof NoLabel) || parseLabel(reference) !== null) throw error;
     return { ...(await readReleaseFile(reference)), label: null, path: reference };
   }
@@ -35,7 +35,7 @@ export async function readToValidate(
 
 const MOST_SEVERE_FIRST: readonly DiagnosticSeverity[] = ["error", "warning", "info"];
 
-/** @param options with how many findings are listed, at most; the rest is counted */
+/** @param options `max`: limit on the findings that are listed; the rest is only counted */
 export function validationOf(
   contents: MaybeLabeled,
   { strict, max }: { readonly strict: boolean; readonly max: number },
@@ -44,8 +44,8 @@ export function validationOf(
   const by = (severity: DiagnosticSeverity): Diagnostic[] =>
     contents.diagnostics.filter((one) => one.severity === severity);
   const [errors, warnings, infos] = [by("error"), by("warning"), by("info")];
-  const told = contents.diagnostics.filter(tellsOfLeftOut).map(({ message }) => message);
-  const leftOut = [...told, ...mostLeftOut(contents)];
+  const reported = contents.diagnostics.filter(tellsOfLeftOut).map(({ message }) => message);
+  const leftOut = [...reported, ...mostLeftOut(contents)];
   const diagnostics = MOST_SEVERE_FIRST.flatMap(by).slice(0, max);
   return {
     schema: "hcpcs-validation/1",
@@ -68,7 +68,7 @@ export function validationOf(
   };
 }
 
-/** Lines and columns, where most were not read: each alone is only a warning, or none. */
+/** Reports if most lines or columns were not read; each single one is at most a warning. */
 function mostLeftOut({ lines, missingFields, ignoredColumns }: ReleaseContents): string[] {
   const filled = lines.total - lines.preamble - lines.blank;
   const columns = RELEASE_FIELDS.length - missingFields.length + ignoredColumns.length;

@@ -41,7 +41,7 @@ const COLUMNS = [
   "Discounted cash price",
 ] as const;
 
-/** Some programs add blank rows above the header or repeat it, so the last match counts. */
+/** CMS's header is in row 3; some programs insert rows above it, or repeat it (the last wins). */
 const HEADER_ROWS = 10;
 
 /** @returns the items of a csv or sheet; null if it is another table */

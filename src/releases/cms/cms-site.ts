@@ -1,20 +1,20 @@
-/** Where CMS publishes the releases, and how it names its zips: also of quarters that its page no longer lists. */
+/** Where CMS publishes releases, and how it names its zips, even those that no page lists now. */
 import { MONTH_NAMES } from "../../model/basics/days.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
 
-/** The one host that is asked unless the user names another. */
+/** The only site that is contacted unless the user names another. */
 export const CMS_SITE = "https://www.cms.gov";
 
-/** The page that links every quarter's zip. */
+/** The page that links to the zip of each quarter. */
 export const CMS_PAGE =
   "/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update";
 
-/** The address of a path on CMS's site, or on a mirror, which may live under a path of its own. */
+/** Returns the URL of a path on CMS's site or on a mirror, which may have a base path. */
 export function onSite(site: URL, path: string): URL {
   return new URL(site.origin + site.pathname.replace(/\/+$/, "") + path);
 }
 
-/** A name of CMS's as of one quarter: MONTH is `january`, YEAR `2026`, YY `26`. */
+/** Fills in the quarter: MONTH is `january`, YEAR `2026`, YY `26`. */
 function nameOf(pattern: string, { year, month }: ReleaseLabel): string {
   return pattern
     .replace("MONTH", MONTH_NAMES[month - 1]?.toLowerCase() ?? "")
@@ -22,7 +22,7 @@ function nameOf(pattern: string, { year, month }: ReleaseLabel): string {
     .replace("YY", String(year).slice(-2));
 }
 
-/** How CMS has named the zip of a quarter since 2020, without the number of a re-issue. */
+/** CMS's name of the zip of a quarter since 2020, without the number of a re-issue. */
 const QUARTERLY = "MONTH-YEAR-alpha-numeric-hcpcs-file";
 
 /** `january-2026-alpha-numeric-hcpcs-file.zip` */
@@ -31,19 +31,19 @@ function zipName(label: ReleaseLabel): string {
   return `${nameOf(QUARTERLY, label)}${issue}.zip`;
 }
 
-/** Where files have been since 2020, and where they were before. */
+/** Folders of files since 2020, and before. */
 const FILES = "/files/zip/";
 const OLDER_FILES = "/Medicare/Coding/HCPCSReleaseCodeSets/Downloads/";
 
-/** Since when there is a file a quarter, under one kind of name. */
+/** The first year with a file per quarter and uniform names. */
 const FIRST_QUARTERLY = 2020;
 
-/** Re-issue numbers to try, the newest first, where the page does not give the number. */
+/** Re-issue numbers to try, newest first, if the page does not give the number. */
 const RE_ISSUES = [4, 3, 2];
 
 /**
- * Names as other people's programs and pages cite them, by the first and the last year of each. Until 2019 CMS
- * published a file a year, in January: a name without a month is of such a file.
+ * Names by first and last year, as other people's programs and pages cite them. Until 2019, CMS
+ * published one file a year, in January, with a name without a month.
  */
 const FIRST_ISSUES: readonly (readonly [from: number, to: number, path: string])[] = [
   [FIRST_QUARTERLY, 9999, `${FILES}${QUARTERLY}.zip`],
@@ -54,16 +54,16 @@ const FIRST_ISSUES: readonly (readonly [from: number, to: number, path: string])
   [2008, 2014, `${OLDER_FILES}YYanweb.zip`],
 ];
 
-/** A place where a release may be. */
+/** A URL where a release may be. */
 export interface Place {
   readonly url: URL;
-  /** The re-issue that its link or name states. */
+  /** Re-issue number in its link or name. */
   readonly version: number | null;
 }
 
 /**
- * The name to look for by hand: of several that a year is known by, the one it came out under.
- * @returns null where none is known: a re-issue, or a quarter, of the years with one file
+ * Returns the name to look for manually; if a year has several names, the original one.
+ * @returns null if none is known: for re-issues and quarters of the years with one file
  */
 export function nameToLookFor(label: ReleaseLabel): string | null {
   if (label.year >= FIRST_QUARTERLY) return zipName(label);
@@ -71,7 +71,7 @@ export function nameToLookFor(label: ReleaseLabel): string | null {
   return path?.split("/").at(-1) ?? null;
 }
 
-/** Addresses by CMS's usual names, what is most likely the newest issue first. */
+/** Returns URLs by CMS's usual names, the most likely newest issue first. */
 export function usualPlaces(label: ReleaseLabel, site: URL): readonly Place[] {
   const { version } = label;
   const numbered = (version === null ? RE_ISSUES : version > 1 ? [version] : []).map((number) => ({

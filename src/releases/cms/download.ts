@@ -1,4 +1,4 @@
-/** Downloads one file: tries again where that can help, and resumes where the connection was cut. */
+/** Downloads a file: retries temporary failures, and resumes after a lost connection. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, httpGet } from "./http.js";
 import { lastPart } from "./page-links.js";
@@ -11,7 +11,7 @@ export interface DownloadOptions {
   check(start: Buffer, contentType: string): void;
 }
 
-/** The bytes received so far, and the server's tag of the file. */
+/** The bytes received so far, and the server's ETag or date (`mark`) of the file. */
 interface Partial {
   chunks: Buffer[];
   received: number;
@@ -46,7 +46,7 @@ export async function download(url: URL, web: Web, options: DownloadOptions): Pr
 }
 
 /**
- * @returns the text of a page of CMS's
+ * @returns the HTML of a page on CMS's site
  * @throws WebTrouble
  */
 export async function downloadPage(url: URL, web: Web): Promise<string> {
@@ -65,7 +65,7 @@ async function receive(
   const range = { range: `bytes=${partial.received}-`, "if-range": partial.mark ?? "" };
   const headers = resuming ? range : {};
   const answer = await httpGet(url, web, { headers, signal: deadline });
-  // Every way out must free the connection; undici then reports an error on the body, which is ignored.
+  // destroy() below frees the connection on every path; undici then emits an error, ignored here.
   answer.body.on("error", () => undefined);
   const checkOnce = () => {
     if (partial.checked) return;
@@ -74,7 +74,7 @@ async function receive(
   };
   try {
     checkStatus(answer);
-    if (!(resuming && continues(answer, partial))) startAnew(answer, partial);
+    if (!(resuming && continues(answer, partial))) startOver(answer, partial);
     if ((partial.total ?? 0) > maxBytes) throw tooLarge(maxBytes);
     for await (const chunk of answer.body) {
       const bytes = chunk as Buffer;
@@ -100,7 +100,7 @@ function checkStatus({ status, header }: Answer): void {
     throw new WebTrouble("file", `the server refuses it (${status})`);
   }
   if (status === 407) throw new WebTrouble("host", "the proxy wants a password (407)");
-  // 416: the server's file has changed, so the bytes received are no longer its beginning.
+  // 416: the file on the server has changed, so the bytes received are no longer its beginning.
   if (status === 408 || status === 416 || status === 429 || status >= 500) {
     const wait = waitOf(header("retry-after"));
     const later = wait === null ? "" : `, and asks to come again in ${Math.ceil(wait / 1000)} s`;
@@ -109,7 +109,7 @@ function checkStatus({ status, header }: Answer): void {
   throw new WebTrouble("file", `the server answers ${status}`);
 }
 
-/** Whether the answer goes on where the last one was cut (RFC 9110, 14.4). */
+/** Whether the response continues where the last one ended (RFC 9110, 14.4). */
 function continues({ status, header }: Answer, partial: Partial): boolean {
   if (status !== 206) return false;
   const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(header("content-range") ?? "");
@@ -119,18 +119,18 @@ function continues({ status, header }: Answer, partial: Partial): boolean {
   throw new WebTrouble("again", "the server resumed at a different place than requested");
 }
 
-function startAnew({ header }: Answer, partial: Partial): void {
+function startOver({ header }: Answer, partial: Partial): void {
   const length = header("content-length");
   const etag = header("etag");
   partial.chunks = [];
   partial.received = 0;
   partial.checked = false;
   partial.total = length === null ? null : Number(length);
-  // A weak tag says only that two files mean the same (RFC 9110, 13.1.5).
+  // A weak ETag does not guarantee equal bytes (RFC 9110, 13.1.5).
   partial.mark = etag !== null && !etag.startsWith("W/") ? etag : header("last-modified");
 }
 
-/** Seconds, or a date (RFC 9110, 10.2.3). */
+/** Parses seconds or a date (RFC 9110, 10.2.3) as milliseconds. */
 function waitOf(retryAfter: string | null): number | null {
   if (retryAfter === null) return null;
   if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;

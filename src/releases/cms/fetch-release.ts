@@ -1,4 +1,4 @@
-/** Downloads the release of a label into the store: finds it on CMS's page or by the URL pattern, and checks it. */
+/** Downloads a release, found on CMS's page or by its usual names, into the store. */
 import { readReleaseBytes } from "../../loader/release/read-release.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { ifKnown, KnownError } from "../../model/basics/errors.js";
@@ -15,16 +15,16 @@ import { lastPart, zipLinks } from "./page-links.js";
 import type { Web } from "./web.js";
 import { checkIsRelease, checkIsZip, WebTrouble } from "./web-errors.js";
 
-/** Why a place did not give the release. */
+/** Why a URL did not give the release. */
 interface Miss {
   readonly file: string;
   readonly why: string;
 }
 
 /**
- * Gets a release from CMS's site, or its mirror, and from no other host.
- * @param label the quarter, and which issue of it where one is wanted
- * @throws KnownError that says what was tried, and how to get the file by hand
+ * Downloads a release from CMS's site or its mirror, and from no other host.
+ * @param label quarter, optionally with the issue
+ * @throws KnownError that says what was tried, and how to get the file manually
  */
 export async function fetchRelease(
   label: ReleaseLabel,
@@ -56,8 +56,8 @@ export async function fetchRelease(
 }
 
 /**
- * Gets a release from an address that the user names; redirects stay on its host.
- * @param label null where the file's name tells it
+ * Downloads a release from a URL that the user names; redirects must stay on its host.
+ * @param label null to take it from the file's name
  * @throws KnownError
  */
 export async function fetchFromUrl(
@@ -76,7 +76,7 @@ export async function fetchFromUrl(
   }
 }
 
-/** Downloads one file, reads it as a release, and puts it into the store. */
+/** Downloads one file, reads it as a release, and adds it to the store. */
 async function fetchOne(
   url: URL,
   label: ReleaseLabel | null,
@@ -88,7 +88,7 @@ async function fetchOne(
   return addToStore({ bytes, release, url: shownAddress(url) }, options);
 }
 
-/** @throws WebTrouble for a file that is no release, or another one than asked for */
+/** @throws WebTrouble if the file is no release, or not the requested one */
 async function readAs(label: ReleaseLabel | null, bytes: Buffer, url: URL) {
   const contents = await readReleaseBytes(bytes, safeFileName(lastPart(url))).catch(
     ifKnown((cause) => {
@@ -97,7 +97,7 @@ async function readAs(label: ReleaseLabel | null, bytes: Buffer, url: URL) {
   );
   const other = label === null ? null : otherQuarter(contents, label);
   if (other !== null) throw new WebTrouble("file", other);
-  // The issue's day comes from the names in the file, not from the label.
+  // The issue date must come from the names in the file, not from the label.
   const asked = label === null ? null : { ...label, issued: null };
   const release = labelRelease(contents, {
     asked,
@@ -115,18 +115,18 @@ function isOfHost(error: unknown): boolean {
   return error instanceof WebTrouble && error.reach === "host";
 }
 
-/** @throws the error itself where it is another, which no other address would mend */
+/** @throws the error itself if it is no WebTrouble, because no other URL would help */
 function reasonOf(error: unknown): string {
   if (error instanceof WebTrouble) return error.message;
   throw error;
 }
 
-/** Removes the password and the query, which may hold a token, before an address is stored or shown. */
+/** Removes the password, and the query with a possible token, before a URL is stored or shown. */
 export function shownAddress({ origin, pathname }: URL): string {
   return origin + pathname;
 }
 
-/** How many files of one kind of failure an error names. */
+/** How many files an error lists per kind of failure. */
 const MAX_FILES = 2;
 
 function notFetched(
@@ -144,7 +144,7 @@ function notFetched(
   );
 }
 
-/** Groups files by kind of failure; files that exist but are wrong come first. */
+/** Groups files by failure; files that exist but are wrong come first. */
 function inWords(misses: readonly Miss[]): string {
   const files = groupBy(misses, ({ why }) => why);
   const groups = [...files].sort(([a], [b]) => Number(isAbsence(a)) - Number(isAbsence(b)));

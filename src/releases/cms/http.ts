@@ -1,4 +1,4 @@
-/** Gets what an address has, over redirects to allowed origins alone; posts JSON to one that is a secret, and names it in no error. */
+/** Sends HTTP requests: GET with limited redirects, POST to a URL that errors must not reveal. */
 import { KnownError } from "../../model/basics/errors.js";
 import type { Web } from "./web.js";
 import { asTrouble, WebTrouble } from "./web-errors.js";
@@ -10,12 +10,12 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 interface Asking {
   readonly headers: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
-  /** What to post; left out where the address is only asked. */
+  /** Body of a POST; without one, the request is a GET. */
   readonly body?: string;
 }
 
 /**
- * @param url the address; its origin is the only one that redirects may lead to, https in place of http allowed
+ * @param url redirects must stay on its origin, but may change http to https
  * @throws WebTrouble
  */
 export async function httpGet(url: URL, web: Web, asking: Asking): Promise<Answer> {
@@ -31,7 +31,7 @@ export async function httpGet(url: URL, web: Web, asking: Asking): Promise<Answe
 }
 
 /**
- * What an address answers, a redirect too.
+ * Returns the response of one request, even if it is a redirect.
  * @throws WebTrouble
  */
 export async function askOnce(url: URL, web: Web, { headers, ...asking }: Asking) {
@@ -40,7 +40,7 @@ export async function askOnce(url: URL, web: Web, { headers, ...asking }: Asking
     ...asking,
     dispatcher: web.dispatcher,
     method: asking.body === undefined ? "GET" : "POST",
-    // A compressed body has no length to check, and cannot be resumed.
+    // A compressed body has no known length and cannot be resumed.
     headers: { ...headers, "user-agent": web.userAgent, "accept-encoding": "identity" },
   }).catch((error: unknown) => {
     throw asTrouble(error);
@@ -58,7 +58,7 @@ function nextAddress(location: string, from: URL, first: URL): URL {
   return next;
 }
 
-/** Whether an address is of the same host; from http to https is allowed, the way back is not. */
+/** Whether a URL has the same origin, or differs only in having https instead of http. */
 export function isAllowed(next: URL, first: URL): boolean {
   if (next.username !== "" || next.password !== "") return false;
   if (next.origin === first.origin) return true;
@@ -72,14 +72,14 @@ export function isAllowed(next: URL, first: URL): boolean {
 }
 
 /**
- * @param what the address is, for messages
- * @throws KnownError where it does not take it
+ * @param what what the URL is, for messages
+ * @throws KnownError if the server cannot be reached or rejects the request
  */
 export async function postJson(url: URL, body: object, web: Web, what: string): Promise<void> {
   const asking = { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
   const answer = await askOnce(url, web, asking).catch((error: NodeJS.ErrnoException) => {
     const why = error instanceof WebTrouble ? error.message : (error.code ?? error.name);
-    // No cause: what the system says of a failure may hold the address.
+    // No cause, because the system's error may contain the URL.
     throw new KnownError(`${what} could not be reached: ${why}.`, {
       hint: "Check its address, and the proxy.",
     });

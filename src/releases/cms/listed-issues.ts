@@ -1,4 +1,4 @@
-/** Every issue of a release that CMS's page lists now. */
+/** Lists the issues of releases on CMS's page, and finds those that are new. */
 import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel } from "../../model/code-set/labels.js";
 import { CMS_PAGE, onSite } from "./cms-site.js";
@@ -11,11 +11,11 @@ export interface ListedIssue {
   /** `2026-04`, `2025-10-v4` */
   readonly label: string;
   readonly file: string;
-  /** The day that the link says it was updated; empty without one. */
+  /** Date of the update in the text of the link; empty if there is none. */
   readonly updated: string;
 }
 
-/** @throws KnownError where the page cannot be had, or lists no release, which must not look like no news */
+/** @throws KnownError if the page is unavailable or lists no release, unlike a page without news */
 export async function listedIssues(web: Web): Promise<readonly ListedIssue[]> {
   const page = onSite(web.site, CMS_PAGE);
   const html = await downloadPage(page, web).catch((error: unknown) => {
@@ -38,7 +38,7 @@ export async function listedIssues(web: Web): Promise<readonly ListedIssue[]> {
   }));
 }
 
-/** Those of the listed issues that were not seen before; of a file that was issued again under its name, the new day tells. */
+/** Returns the issues that are new; a new date shows a file re-issued under the same name. */
 export function issuesNotSeen(
   listed: readonly ListedIssue[],
   seen: readonly ListedIssue[],

@@ -1,4 +1,4 @@
-/** The links of a page of CMS's that lead to a release, or to what goes with one, the newest issue first. */
+/** Finds links to releases and companions on CMS's pages. */
 
 import { orElse } from "../../model/basics/errors.js";
 import type { ReleaseLabel } from "../../model/code-set/labels.js";
@@ -7,13 +7,13 @@ import { isNamedOtherwise } from "../store/entries.js";
 import type { Place } from "./cms-site.js";
 import { isAllowed } from "./http.js";
 
-/** The names of the alpha-numeric file, which CMS lists among fee schedules, notes and application forms. */
+/** Names of the alpha-numeric file; CMS also lists fee schedules, notes and application forms. */
 const ALPHA_NUMERIC = /alpha[ _-]*numeric|anweb/i;
 
-/** `Updated 12/19/2025`, as CMS marks what it issued again. */
+/** CMS marks re-issues: `Updated 12/19/2025`. */
 const UPDATED = /\b(\d{1,2})\/(\d{1,2})\/(20\d\d)\b/g;
 
-/** Whether the name of a file, or the text of its link, is of the kind asked for. */
+/** Whether the name of a file, or the text of its link, is of the requested kind. */
 type IsMeant = (name: string, text: string) => boolean;
 
 const isRelease: IsMeant = (name, text) =>
@@ -21,20 +21,19 @@ const isRelease: IsMeant = (name, text) =>
   !isNamedOtherwise(text) &&
   (ALPHA_NUMERIC.test(name) || ALPHA_NUMERIC.test(text));
 
-/** A zip that the page links, and the quarter that its name or text tells. */
+/** A zip that the page links to, with the quarter in its name or text. */
 export interface ListedZip extends Place {
   readonly label: ReleaseLabel;
-  /** The latest day that the link names, as `2025-12-19`; empty without one. */
+  /** Latest date in the text of the link, as `2025-12-19`; empty if there is none. */
   readonly updated: string;
-  /** Whether the page asks to accept the AMA's license for CPT first. */
+  /** Whether CMS requires accepting the AMA's license for CPT first. */
   readonly licensed: boolean;
 }
 
 /**
- * @param html the page
- * @param page its address, from which relative links count
- * @param isMeant left out, releases are
- * @returns those that lead to no other site, in the order of the page
+ * @param page URL of the page, to which relative links refer
+ * @param isMeant selects links; releases by default
+ * @returns zips on the same site, in the order of the page
  */
 export async function listedZips(
   html: string,
@@ -56,8 +55,8 @@ export async function listedZips(
 }
 
 /**
- * @param label the quarter asked for, and which issue of it where one was named
- * @returns the links to it, the newest issue first
+ * @param label requested quarter, optionally with the issue
+ * @returns the links to it, newest issue first
  */
 export async function zipLinks(
   html: string,
@@ -67,25 +66,25 @@ export async function zipLinks(
 ): Promise<readonly ListedZip[]> {
   const listed = await listedZips(html, page, isMeant);
   return listed
-    .filter((one) => isSameQuarter(one.label, label))
+    .filter((zip) => isSameQuarter(zip.label, label))
     .filter(({ version }) => label.version === null || (version ?? 1) === label.version)
     .sort((a, b) => (b.version ?? 1) - (a.version ?? 1) || b.updated.localeCompare(a.updated, "en"))
-    .filter(({ url }, at, all) => all.findIndex((one) => one.url.href === url.href) === at);
+    .filter(({ url }, at, all) => all.findIndex((other) => other.url.href === url.href) === at);
 }
 
-/** CMS links files with CPT codes through a page with the AMA's terms: `/license/ama?file=/files/zip/...`. */
+/** CMS links to files with CPT codes through the AMA's terms: `/license/ama?file=/files/zip/...` */
 function behindLicense(url: URL): URL {
   const file = url.searchParams.get("file") ?? "";
   return /\.zip$/i.test(file) && URL.canParse(file, url.href) ? new URL(file, url) : url;
 }
 
-/** The name of the file that an address leads to. */
+/** Returns the file name of a URL. */
 export function lastPart({ pathname }: URL): string {
   const part = pathname.split("/").at(-1) ?? "";
   return orElse(() => decodeURIComponent(part), part);
 }
 
-/** The latest day in a text, as `2025-12-19`; empty where there is none. */
+/** Returns the latest date in a text, as `2025-12-19`; empty if there is none. */
 function lastDay(text: string): string {
   const days = [...text.matchAll(UPDATED)].map(
     ([, month = "", day = "", year]) => `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`,

@@ -1,6 +1,6 @@
-/** What can go wrong on the way to a file, and the error that carries it. */
+/** Classifies what can go wrong in a download. */
 
-/** `again`: another try can help; `host`: every other file of the host would fail alike; `file`: neither. */
+/** `again`: a retry can help; `host`: all files of the host would fail alike; `file`: neither. */
 export type Reach = "again" | "host" | "file";
 
 export class WebTrouble extends Error {
@@ -9,7 +9,7 @@ export class WebTrouble extends Error {
   /** Milliseconds that the server asks to wait, or null. */
   readonly wait: number | null;
 
-  /** @param what a clause for a sentence: "the connection was cut after 12 KiB" */
+  /** @param what clause for a sentence: "the connection was cut" */
   constructor(
     reach: Reach,
     what: string,
@@ -21,7 +21,7 @@ export class WebTrouble extends Error {
   }
 }
 
-/** Codes of Node and undici: https://nodejs.org/api/errors.html, https://undici.nodejs.org/#/docs/api/Errors */
+// https://nodejs.org/api/errors.html and https://undici.nodejs.org/#/docs/api/Errors
 const CODES: Readonly<Record<string, { reach: Reach; what: string }>> = {
   ENOTFOUND: { reach: "host", what: "there is no network, or no such host" },
   EAI_AGAIN: { reach: "host", what: "there is no network: its name cannot be looked up" },
@@ -42,13 +42,13 @@ const CODES: Readonly<Record<string, { reach: Reach; what: string }>> = {
   UND_ERR_PRX_TLS: { reach: "host", what: "the proxy cannot be reached securely" },
 };
 
-/** OpenSSL's and Node's words for a certificate that cannot be trusted. */
+/** Codes of OpenSSL and Node for a certificate that is not trusted. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME|ERR_TLS|EPROTO|SSL/;
 
-/** Any other answer that undici rejects; its parser gives a code to only some of its errors. */
+/** Any other response that undici rejects; only some errors of its parser have a code. */
 const NOT_HTTP = /^(?:HPE|UND_ERR)_/;
 
-/** Turns an error of a request into WebTrouble; any other error is a defect and stays as it is. */
+/** Converts an error of a request to WebTrouble; any other error is a bug and stays as it is. */
 export function asTrouble(error: unknown): unknown {
   if (error instanceof WebTrouble || !(error instanceof Error)) return error;
   const code = codeOf(error);
@@ -63,7 +63,7 @@ export function asTrouble(error: unknown): unknown {
   return error;
 }
 
-/** Node gathers the failures of several addresses in one error, undici wraps others. */
+/** Node puts the failures of several IP addresses into one error; undici wraps errors. */
 function codeOf(error: Error): string | null {
   const { code, cause, errors } = error as Error & { code?: unknown; errors?: unknown };
   if (typeof code === "string" && (CODES[code] !== undefined || CERTIFICATE.test(code)))
@@ -73,13 +73,13 @@ function codeOf(error: Error): string | null {
   return typeof code === "string" ? code : null;
 }
 
-/** A zip begins with a local file header, or the end record of an empty archive (PKWARE's APPNOTE 4.3). */
+/** A zip begins with a local file header, or an empty archive's end record (APPNOTE 4.3). */
 const ZIP = [Buffer.from("PK\x03\x04", "latin1"), Buffer.from("PK\x05\x06", "latin1")];
 
-/** A byte order mark and blanks may stand before the first tag. */
+/** A byte order mark and blanks may precede the first tag. */
 const HTML = /^\ufeff?\s*<(?:!doctype|html|head|!--|\?xml)/i;
 
-/** @throws WebTrouble for anything but a zip */
+/** @throws WebTrouble if the bytes are no zip */
 export function checkIsZip(start: Buffer, contentType: string): void {
   if (ZIP.some((mark) => start.subarray(0, mark.length).equals(mark))) return;
   checkIsRelease(start, contentType);
@@ -87,8 +87,8 @@ export function checkIsZip(start: Buffer, contentType: string): void {
 }
 
 /**
- * CMS sends a page with status 200 for a file that it does not have.
- * @throws WebTrouble for a web page, or nothing at all
+ * CMS responds with a web page and status 200 for a missing file.
+ * @throws WebTrouble for a web page or no bytes
  */
 export function checkIsRelease(start: Buffer, contentType: string): void {
   if (

@@ -1,28 +1,26 @@
-/** Opens the web: which site, through which proxies, with which time limits. */
+/** Sets up downloads: site, proxies, limits. */
 import type { Dispatcher } from "undici";
 import { KnownError } from "../../model/basics/errors.js";
 import { CMS_SITE } from "./cms-site.js";
 
 const MiB = 1024 * 1024;
 
-/** How long a download may take, how large it may be, and how often it is tried again. */
+/** Limits on the time, size and retries of a download. */
 export const WEB_LIMITS = {
-  /** Milliseconds until a connection stands. */
   connectMs: 10_000,
-  /** Milliseconds that the server may be silent. */
+  /** How long the server may be silent. */
   idleMs: 30_000,
-  /** Milliseconds that one file may take, tries and waits included. */
+  /** Total time for one file, including retries and waits. */
   totalMs: 600_000,
-  /** How often a file is tried again. */
   retries: 3,
-  /** Milliseconds before the second try; twice as many before each further one. */
+  /** Wait before the first retry; doubles for each further one. */
   backoffMs: 1000,
-  /** Milliseconds that a server may ask to wait (Retry-After). */
+  /** Longest wait that a server may ask for (Retry-After). */
   maxWaitMs: 120_000,
   maxRedirects: 5,
-  /** Bytes of a release file, as the loader's own limit; CMS's largest zip so far is under 3 MiB. */
+  /** Like the loader's limit; CMS's largest zip so far is under 3 MiB. */
   maxBytes: 64 * MiB,
-  /** Bytes of CMS's page, which has 200 KiB or so. */
+  /** CMS's page has about 200 KiB. */
   maxPageBytes: 8 * MiB,
 };
 
@@ -31,17 +29,17 @@ export type WebLimits = Readonly<typeof WEB_LIMITS>;
 export interface Proxies {
   readonly http: string | null;
   readonly https: string | null;
-  /** Hosts that are reached directly, as in NO_PROXY. */
+  /** Hosts that are contacted directly, as in NO_PROXY. */
   readonly none: string | null;
 }
 
 export interface WebOptions {
-  /** Origin of CMS's site, or of a mirror with the same paths. */
+  /** URL of CMS's site, or of a mirror with the same paths. */
   readonly site?: string;
   readonly proxies: Proxies;
   readonly userAgent: string;
   readonly limits?: Partial<WebLimits>;
-  /** Receives progress: bytes received, the total where it is known, and waits. */
+  /** Called with the bytes received, the total if known, and waits. */
   readonly onProgress?: (progress: WebProgress) => void;
 }
 
@@ -54,14 +52,14 @@ export interface Web {
   readonly userAgent: string;
   readonly limits: WebLimits;
   readonly dispatcher: Dispatcher;
-  /** Whether the run may use a proxy, so that errors can name it. */
+  /** Whether a proxy is configured, so that errors can mention it. */
   readonly proxied: boolean;
   onProgress(progress: WebProgress): void;
 }
 
 /**
- * Opens the web for as long as `use` takes.
- * @throws KnownError for a site or proxy that is no address
+ * Calls `use` with connections that are closed afterwards.
+ * @throws KnownError if the site or a proxy is no http or https URL
  */
 export async function withWeb<T>(options: WebOptions, use: (web: Web) => Promise<T>): Promise<T> {
   const { EnvHttpProxyAgent } = await import("undici");
@@ -69,7 +67,7 @@ export async function withWeb<T>(options: WebOptions, use: (web: Web) => Promise
   const { http, https, none } = options.proxies;
   for (const proxy of [http, https]) if (proxy !== null) checkProxy(proxy);
   const site = siteOf(options.site ?? CMS_SITE);
-  // Empty texts keep undici from reading the environment itself.
+  // Empty strings keep undici from reading the environment.
   const dispatcher = new EnvHttpProxyAgent({
     httpProxy: http ?? "",
     httpsProxy: https ?? "",
@@ -91,7 +89,7 @@ export async function withWeb<T>(options: WebOptions, use: (web: Web) => Promise
 function siteOf(text: string): URL {
   const url = httpUrl(text);
   if (url?.username === "") return url;
-  // The message does not quote the address, which may hold a password.
+  // The message does not quote the URL, because it may contain a password.
   const wrong =
     url === null ? "is not an http or https URL" : "names a user, which is not supported";
   throw new KnownError(`The address of the mirror (HCPCS_DIFF_CMS_URL) ${wrong}.`, {
@@ -99,7 +97,7 @@ function siteOf(text: string): URL {
   });
 }
 
-/** The proxy's address can hold a password, so the message does not quote it. */
+/** The message does not quote the proxy's URL, because it may contain a password. */
 function checkProxy(text: string): void {
   if (httpUrl(text) !== null) return;
   throw new KnownError(
@@ -110,7 +108,7 @@ function checkProxy(text: string): void {
   );
 }
 
-/** @returns the address that a text is; null of any but http and https */
+/** @returns the text as a URL; null unless it is http or https */
 export function httpUrl(text: string): URL | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url !== null && /^https?:$/.test(url.protocol) ? url : null;

@@ -1,4 +1,4 @@
-/** Adds a companion to the store, as published and with its record, in one step or not at all. */
+/** Adds a companion to the store atomically, as published and with its record. */
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { readCompanionBytes } from "../../loader/companions/read.js";
@@ -14,30 +14,31 @@ import { companionIssues, comparePublished, issueFacts, quarterFolder } from "./
 
 export interface AddCompanionOptions {
   readonly store: string;
-  /** The quarter that the user names; null to take it from the file. */
+  /** Quarter that the user names; null to take it from the file. */
   readonly quarter: ReleaseLabel | null;
-  /** The quarter of a file that tells none. */
+  /** Quarter of a file that does not state one. */
   readonly undated?: ReleaseLabel | null;
-  /** The moment that release.json names. */
+  /** Time that release.json records. */
   readonly when: Date;
 }
 
 export interface AddedCompanion {
   readonly companion: Companion;
   readonly quarter: string;
-  /** Which issue of its quarter it is; `there` where the store had these bytes. */
+  /** `there`: the store already had these bytes. */
   readonly outcome: "added" | "there";
+  /** Number of the issue within its quarter. */
   readonly issue: number;
-  /** Its path within the store. */
+  /** Path within the store. */
   readonly folder: string;
-  /** The file of a newer issue that the store has, and comparisons go on reading; null where they read this one. */
+  /** File of a newer issue, which comparisons use instead of this one; null if there is none. */
   readonly newer: string | null;
 }
 
 /**
- * Keeps a different file of a quarter that the store has beside the first; later runs use the newest publication.
- * @param path a file, or a zip of CMS's: then each publication in it
- * @throws KnownError where it is no companion, or nothing tells its quarter
+ * Keeps different files of one quarter as issues; later runs use the newest.
+ * @param path file or CMS zip; of a zip, every publication in it is added
+ * @throws KnownError if the file is no companion, or its quarter is unknown
  */
 export async function importCompanions(
   path: string,
@@ -52,7 +53,7 @@ interface Incoming {
   readonly url: string | null;
 }
 
-/** As importCompanions, of bytes that were downloaded. */
+/** Like importCompanions, for downloaded bytes. */
 export async function addCompanions(
   incoming: Incoming,
   options: AddCompanionOptions,
@@ -61,7 +62,7 @@ export async function addCompanions(
   const dated = found.map((companion) => ({ companion, label: quarterOf(companion, options) }));
   return withStoreLock(options.store, async () => {
     const added: AddedCompanion[] = [];
-    for (const one of dated) added.push(await place(one, incoming, options));
+    for (const companion of dated) added.push(await place(companion, incoming, options));
     return added;
   });
 }
@@ -107,13 +108,13 @@ async function place(
   return { companion, quarter, outcome: "added", issue, folder: path, newer };
 }
 
-/** @throws KnownError where nothing tells it */
+/** @throws KnownError if the quarter is unknown */
 function quarterOf(
   { publication, source, quarter }: Companion,
   { undated = null }: AddCompanionOptions,
 ): ReleaseLabel {
-  const told = quarter ?? undated;
-  if (told !== null) return told;
+  const known = quarter ?? undated;
+  if (known !== null) return known;
   throw new KnownError(
     `${source.member ?? source.file} is ${PUBLICATIONS[publication].title}, and neither its text nor its name tells the quarter.`,
     { hint: "Name it: --label 2025-10." },

@@ -1,4 +1,4 @@
-/** Where the store keeps companions: `companions/2025-07/addendum-b`, a re-issue of it in `addendum-b-2`. */
+/** Finds companions in the store: `companions/2025-07/addendum-b`, re-issue in `addendum-b-2`. */
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readCompanions } from "../../loader/companions/read.js";
@@ -8,23 +8,22 @@ import { PUBLICATION_KEYS, type Publication } from "../../model/code-set/publica
 import type { StoredCompanion } from "../../model/documents/stored-release.js";
 import { glimpse, isNameBeside, RELEASE_JSON } from "../store/release-json.js";
 
-/** Companions have a folder of their own, because a crosswalk is of use without the release of its quarter. */
+/** A separate folder, because a crosswalk is useful without the release of its quarter. */
 const COMPANIONS_FOLDER = "companions";
 
 export interface CompanionEntry {
   readonly publication: Publication;
   readonly quarter: ReleaseLabel;
-  /** Counted from 1 in the order in which the issues of a quarter came into the store. */
+  /** Issues of a quarter are numbered from 1 in the order in which they were added. */
   readonly issue: number;
   readonly folder: string;
 }
 
-/** An entry with its record. */
 export interface CompanionIssue extends CompanionEntry {
   readonly stored: StoredCompanion;
 }
 
-/** @returns every issue of every companion of a quarter, in the order of publications, then of arrival */
+/** @returns all issues of a quarter's companions, in order of publications, then of addition */
 export async function companionEntries(
   store: string,
   quarter: ReleaseLabel,
@@ -33,7 +32,7 @@ export async function companionEntries(
   const names = await readdir(folder).catch(() => []);
   const entries = names.flatMap((name): CompanionEntry[] => {
     const [, key = "", number = "1"] = /^(.+?)(?:-(\d+))?$/.exec(name) ?? [];
-    const publication = PUBLICATION_KEYS.find((one) => one === key);
+    const publication = PUBLICATION_KEYS.find((known) => known === key);
     return publication === undefined
       ? []
       : [{ publication, quarter, issue: Number(number), folder: join(folder, name) }];
@@ -46,7 +45,7 @@ export function quarterFolder(store: string, quarter: ReleaseLabel): string {
   return join(store, COMPANIONS_FOLDER, formatLabel({ ...quarter, version: null }));
 }
 
-/** @returns the quarters that the store has companions of, oldest first */
+/** @returns the quarters for which the store has companions, oldest first */
 export async function companionQuarters(store: string): Promise<readonly ReleaseLabel[]> {
   const names = await readdir(join(store, COMPANIONS_FOLDER)).catch(() => []);
   return names.sort().flatMap((name) => {
@@ -55,7 +54,7 @@ export async function companionQuarters(store: string): Promise<readonly Release
   });
 }
 
-/** @returns the issues of one publication, the newest publication last; of equal ones the one that came last */
+/** @returns the issues of one publication, newest last; equally new ones in order of addition */
 export async function companionIssues(
   store: string,
   quarter: ReleaseLabel,
@@ -70,7 +69,7 @@ export async function companionIssues(
   return issues.sort((a, b) => comparePublished(a.stored, b.stored) || a.issue - b.issue);
 }
 
-/** The newest issue of each publication of some quarters, read one after the other: memory holds the rows of one file. */
+/** Reads the newest issue of each publication, one by one: memory holds the rows of one file. */
 export async function newestCompanions(
   store: string,
   quarters: readonly ReleaseLabel[],
@@ -87,13 +86,13 @@ export async function newestCompanions(
 
 export type OpenedCompanion = Awaited<ReturnType<typeof openIssue>>;
 
-/** @returns the companion, and the path of the file that was read */
+/** @returns the companion and the path of its file */
 async function openIssue(issue: CompanionIssue) {
   const { folder, quarter, publication, stored } = issue;
   const { file, sha256 } = stored;
   const path = join(folder, file);
   const read = await readCompanions(path, quarter);
-  const companion = read.find((one) => one.publication === publication);
+  const companion = read.find((candidate) => candidate.publication === publication);
   if (companion?.source.sha256 === sha256) return { companion, path };
   throw new KnownError(
     `${file} of ${formatLabel(quarter)} is not what was imported: its bytes differ from those in ${RELEASE_JSON}.`,
@@ -101,7 +100,7 @@ async function openIssue(issue: CompanionIssue) {
   );
 }
 
-/** @throws KnownError where it is not there, or not in order */
+/** @throws KnownError if the record is missing or not valid */
 export async function storedCompanion(folder: string): Promise<StoredCompanion> {
   const stored = (await glimpse(folder)) as StoredCompanion | null;
   const isCompanion = stored?.schema === "hcpcs-companion/1" && typeof stored.sha256 === "string";
@@ -116,10 +115,10 @@ type IssueFacts = Pick<StoredCompanion, "revised" | "issued">;
 /** `july-2025-opps-addendum-b-reissue.csv`, `... Crosswalk_Revised 091025.xls`, `..._v2.zip` */
 const REVISED = /re-?issue|revis|updated|correct|restat|(?:^|[^a-z])v[2-9](?![\da-z])/i;
 
-/** `07142025`, and in the names of ASP's files `091025`: month, day, year. */
+/** Month, day, year: `07142025`; in the names of ASP files, `091025`. */
 const DAY = /(?<!\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:20)?(\d\d)(?!\d)/;
 
-/** @param names of the file, the member in it, and the address; the first that tells a day is taken */
+/** @param names names of the file and member, and the URL; the first with a date counts */
 export function issueFacts(names: readonly string[]): IssueFacts {
   const [, month, day, year] =
     names.map((name) => DAY.exec(name)).find((match) => match !== null) ?? [];
@@ -129,7 +128,7 @@ export function issueFacts(names: readonly string[]): IssueFacts {
   };
 }
 
-/** Older before newer: by the day in their names, else a first issue before one that is called revised. */
+/** Sorts by the date in the names, else a first issue before a revised one. */
 export function comparePublished(a: IssueFacts, b: IssueFacts): number {
   if (a.issued !== null && b.issued !== null && a.issued !== b.issued)
     return a.issued < b.issued ? -1 : 1;

@@ -1,4 +1,4 @@
-/** What the store holds beside its releases, and whether its files are unchanged. */
+/** Lists the companions in the store, and verifies that their files are unchanged. */
 import { readCompanionBytes } from "../../loader/companions/read.js";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
@@ -15,7 +15,7 @@ import {
   storedCompanion,
 } from "./companion-store.js";
 
-/** @returns every issue of every companion, the quarters oldest first */
+/** @returns all issues of all companions, oldest quarter first */
 export async function describeCompanions(store: string): Promise<CompanionListing[]> {
   const found: CompanionListing[] = [];
   for (const quarter of await companionQuarters(store)) {
@@ -26,7 +26,7 @@ export async function describeCompanions(store: string): Promise<CompanionListin
   return found;
 }
 
-/** An issue without a sound record cannot be used; where one has none, nothing of its publication is. */
+/** Folders of the issues in use; an issue without a valid record disables its whole publication. */
 async function newestFolders(store: string, quarter: ReleaseLabel): Promise<ReadonlySet<string>> {
   const newest = PUBLICATION_KEYS.map(async (publication) => {
     const issues = await companionIssues(store, quarter, publication).catch(() => []);
@@ -54,7 +54,7 @@ async function factsOf({ folder }: CompanionEntry): Promise<Facts> {
   }
 }
 
-/** @param quarters those to check; null for all */
+/** @param quarters quarters to check; null for all */
 export async function verifyCompanions(
   store: string,
   quarters: readonly ReleaseLabel[] | null,
@@ -74,7 +74,8 @@ function check({ folder, quarter, publication }: CompanionEntry): Promise<Checke
       throw new KnownError(`release.json: ${issue?.path.join(".")}: ${issue?.message}`);
     return checkBytes(folder, stored, async (_, bytes) => {
       const read = await readCompanionBytes(bytes, stored.file, quarter);
-      const rows = read.find((one) => one.publication === publication)?.rows.levelTwo;
+      const companion = read.find((candidate) => candidate.publication === publication);
+      const rows = companion?.rows.levelTwo;
       return rows === undefined
         ? { result: "changed", detail: `${stored.file} is another publication.` }
         : { result: "ok", detail: pluralize(rows, "row") };

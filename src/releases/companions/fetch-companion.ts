@@ -13,10 +13,7 @@ import { type AddedCompanion, addCompanions } from "./add-companion.js";
 
 const ASP_PAGE = "/medicare/payment/part-b-drugs/asp-pricing-files";
 
-/**
- * The page of each, and how its file, or the link to it, is named: beside the crosswalk of ASP stand smaller ones, and a
- * price list of drugs without a code (NOC).
- */
+/** Page and file or link names of each publication; the page also has other crosswalks and prices. */
 const PLACES: Readonly<Record<Publication, { page: string; named: RegExp }>> = {
   "addendum-b": {
     page: "/medicare/payment/prospective-payment-systems/hospital-outpatient-pps/quarterly-addenda-updates",
@@ -30,8 +27,8 @@ const PLACES: Readonly<Record<Publication, { page: string; named: RegExp }>> = {
 };
 
 /**
- * Takes the newest issue that CMS's page links to; the result says whether the store had it already.
- * @throws KnownError that says what was tried, and how to get the file by hand
+ * Downloads the newest issue that CMS's page links to.
+ * @throws KnownError that says what was tried, and how to get the file manually
  */
 export async function fetchCompanion(
   publication: Publication,

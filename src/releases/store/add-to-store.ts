@@ -1,4 +1,4 @@
-/** Adds a file to the store, as published and with its release.json, in one step or not at all. */
+/** Adds a file to the store atomically, as published and with its release.json. */
 
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
@@ -27,23 +27,23 @@ export interface Incoming {
   readonly bytes: Buffer;
   /** The release read from these bytes. */
   readonly release: Omit<Release, "path">;
-  /** Where it was downloaded from; null for a file of the user's. */
+  /** URL that it was downloaded from; null for a user's file. */
   readonly url: string | null;
 }
 
 export interface AddOptions {
   readonly store: string;
-  /** Replace other bytes of the same issue, or a release.json that is not in order. */
+  /** Replace different bytes of the same issue, or an invalid release.json. */
   readonly force: boolean;
-  /** The moment that release.json names. */
+  /** Time that release.json records. */
   readonly when: Date;
 }
 
 interface Placed {
-  /** `there`: the same bytes are in the store already, and nothing was written. */
+  /** `there`: the store already had the same bytes, and nothing was written. */
   readonly outcome: "added" | "replaced" | "there";
   readonly label: ReleaseLabel;
-  /** Its name in the store. */
+  /** Name in the store. */
   readonly name: string;
   readonly path: string;
 }
@@ -51,8 +51,8 @@ interface Placed {
 export type Added = Placed & Omit<Incoming, "bytes">;
 
 /**
- * Keeps an issue with another number or date beside those that are there.
- * @throws KnownError where the store has other bytes of the same issue, or cannot be written
+ * Keeps issues with different numbers or dates side by side.
+ * @throws KnownError if the store has different bytes of the same issue, or cannot be written
  */
 export async function addToStore(incoming: Incoming, options: AddOptions): Promise<Added> {
   const { store } = options;
@@ -79,14 +79,14 @@ async function alreadyThere(
 ): Promise<Placed | null> {
   for (const { path, label } of quarter) {
     if (!(await sumsOfEntry(path)).includes(release.source.sha256)) continue;
-    // By force, a release.json that cannot be read is written anew beside the same bytes.
+    // With force, an invalid release.json beside the same bytes is rewritten.
     if (!force || (await brokenRecord(path)) === null)
       return { outcome: "there", label, name: basename(path), path };
   }
   return null;
 }
 
-/** @throws KnownError where other bytes of the issue are there, and stay there */
+/** @throws KnownError if the store has different bytes of the issue and `force` is not set */
 async function place(
   incoming: Incoming,
   quarter: readonly StoreEntry[],
@@ -94,7 +94,7 @@ async function place(
 ): Promise<Placed> {
   const { label, source } = incoming.release;
   const [rival] = quarter.filter((entry) => compareIssues(entry.label, label) === 0);
-  // Of issues with the same number, or none, the day in the name tells them apart.
+  // The date distinguishes issues with the same number or none.
   const isOtherDay = ({ label: other }: StoreEntry) =>
     (other.version ?? 1) === (label.version ?? 1) && compareIssues(other, label) !== 0;
   const name = issueName(label, { day: quarter.some(isOtherDay) });
@@ -136,10 +136,11 @@ function releaseJson({ bytes, release, url }: Incoming, when: Date): StoredRelea
 }
 
 /**
- * Copies a file into the store as it is.
- * @param path a file, or a folder that holds one
- * @param label where its name tells none, or the wrong one
- * @throws KnownError where it is no release, has no label, or other bytes of the same issue are there
+ * Copies a file into the store unchanged.
+ * @param path file, or a folder that contains one
+ * @param label label, if the name of the file has none or the wrong one
+ * @throws KnownError if it is no release, has no label, or the issue has different bytes in the
+ *   store
  */
 export async function importRelease(
   path: string,
@@ -150,7 +151,7 @@ export async function importRelease(
       hint: "Import takes what was downloaded already; hcpcs-diff fetch downloads a release.",
     });
   }
-  // `import 2026-01` means the folder of that name here, not what is in the store already.
+  // `import 2026-01` means a folder in the working directory, not a label in the store.
   const place = /[/\\]/.test(path) ? path : `./${path}`;
   const release = await openRelease(place, { store: options.store, label });
   const bytes = await readFile(release.path);

@@ -1,4 +1,4 @@
-/** What is in a store: every issue, from its release.json where it has one, else from the file itself. */
+/** Describes every issue in a store, from its release.json, or else from the file itself. */
 import { basename } from "node:path";
 import { ifKnown } from "../../model/basics/errors.js";
 import { effectiveDate, issueName } from "../../model/code-set/labels.js";
@@ -9,7 +9,7 @@ import { type StoreEntry, storeEntries } from "./entries.js";
 import { readStoredRelease } from "./release-json.js";
 import { otherSize } from "./stored-bytes.js";
 
-/** Called before a release is read, which takes a tenth of a second or more. */
+/** Called before a release is read, which takes at least a tenth of a second. */
 export type OnReading = (label: string) => void;
 
 /** @param sample whether the store is the bundled sample */

@@ -1,4 +1,4 @@
-/** The store: a folder with one entry per issue of a release, each the file as CMS published it. */
+/** Finds releases in a store, a folder with one entry per issue, as published by CMS. */
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
@@ -18,25 +18,25 @@ import { glimpse, RELEASE_JSON } from "./release-json.js";
 
 export interface StoreEntry {
   readonly label: ReleaseLabel;
-  /** The file, or the folder that holds it. */
+  /** The file, or the folder that contains it. */
   readonly path: string;
-  /** Whether it came by fetch or import, and a release.json says what it is. */
+  /** Whether it has a release.json, because fetch or import added it. */
   readonly recorded: boolean;
 }
 
-/** Names of other files of the same year: CMS's accompanying files, and reports of this tool; and of hidden files. */
+/** Names of CMS's accompanying files, reports of this tool, and hidden files. */
 const NOT_A_RELEASE =
   /^\.|correction|noc[ _-]*codes|trans[ _-]*(?:report|alpha|action)|proc[ _-]*notes|record[ _-]*layout|readme|\.(?:json|md|html?|pdf|docx?|eml|xml|sha256)$/i;
 
-/** Whether a name says that a file is something else that CMS publishes, or a report. */
+/** Whether a file is no release by its name. */
 export function isNamedOtherwise(name: string): boolean {
   return NOT_A_RELEASE.test(name);
 }
 
 /**
- * What is in a store: folders named by label (`2026-01`, `2025-10-v4`), and files that CMS's names tell apart.
- * @param store folder; one that is not there is empty
- * @returns its entries as issuesInOrder has them
+ * Lists folders named by label (`2026-01`, `2025-10-v4`) and files with names as CMS uses them.
+ * @param store folder; a missing one counts as empty
+ * @returns the entries in the order of issuesInOrder
  */
 export async function storeEntries(store: string): Promise<readonly StoreEntry[]> {
   const found = await readdir(store, { withFileTypes: true }).catch(() => []);
@@ -53,7 +53,7 @@ export async function storeEntries(store: string): Promise<readonly StoreEntry[]
   return issuesInOrder(entries.flat().sort((a, b) => a.path.localeCompare(b.path, "en")));
 }
 
-/** Every file of a store but the documents of this tool: the releases and what lies beside them. */
+/** Lists the files of releases and companions beside them, without documents of this tool. */
 export async function storeFiles(store: string): Promise<readonly string[]> {
   const entries = await storeEntries(store);
   const files = entries.map(async ({ path }) => {
@@ -65,11 +65,11 @@ export async function storeFiles(store: string): Promise<readonly string[]> {
   return (await Promise.all(files)).flat();
 }
 
-/** A folder's name tells the quarter; which issue it is, its release.json or the names in it may tell too. */
+/** Takes the quarter from the folder's name, and the issue also from release.json or file names. */
 async function folderEntry(path: string, name: string): Promise<StoreEntry[]> {
   const label = parseLabel(name);
   if (label === null) return [];
-  // As far as release.json says; `verify` checks the whole.
+  // Only a quick look at release.json; `verify` checks all of it.
   const record = await glimpse(path);
   const issue = record ?? (await newestNameIn(path, label)) ?? label;
   const version = label.version ?? (Number.isInteger(issue.version) ? Number(issue.version) : null);
@@ -89,13 +89,13 @@ async function newestNameIn(folder: string, quarter: ReleaseLabel): Promise<Rele
   );
 }
 
-/** The newest issue of every quarter in a store, the oldest quarter first: what a history is read from. */
+/** Returns the newest issue of each quarter in a store, oldest quarter first. */
 export async function storeTimeline(store: string): Promise<readonly StoreEntry[]> {
   const entries = await storeEntries(store);
   return [...new Map(entries.map((entry) => [effectiveDate(entry.label), entry])).values()];
 }
 
-/** Oldest first; of one quarter the first issue before its re-issues, and of one issue what is recorded last. */
+/** Sorts by quarter, then first issue before re-issues, then entries with a record last. */
 export function issuesInOrder(entries: readonly StoreEntry[]): readonly StoreEntry[] {
   return entries.toSorted(
     (a, b) =>
@@ -106,9 +106,9 @@ export function issuesInOrder(entries: readonly StoreEntry[]): readonly StoreEnt
 }
 
 /**
- * @param entries as storeEntries gives them
- * @returns the newest issue of a release, or the very issue when the label names one; `v1` is the first issue, which
- * CMS does not number.
+ * @param entries entries in the order of storeEntries
+ * @returns the newest issue of a release, or the one that the label names; `v1` is the first issue,
+ *   which CMS does not number
  */
 export function issueAmong(entries: readonly StoreEntry[], label: ReleaseLabel): StoreEntry | null {
   const matching = entries.filter(
@@ -121,7 +121,7 @@ export function issueAmong(entries: readonly StoreEntry[], label: ReleaseLabel):
 }
 
 /**
- * @returns the entry that a label means, as issueAmong
+ * @returns the entry of a label, like issueAmong
  * @throws KnownError that says what to download from where, and where to put it
  */
 export async function findInStore(
@@ -134,12 +134,12 @@ export async function findInStore(
   return entry;
 }
 
-/** What a command takes in place of a label that its store does not have. */
+/** What a command accepts instead of a label that is not in the store. */
 export type Instead = "a path or the sample" | "a path" | "nothing" | "nothing of the sample";
 
 const PATH = ", or pass the file's path instead of the label";
 
-/** The end of the hint, after the download; null where a download does not help: the sample has only two releases. */
+/** End of the hint, after the download; null for the sample, where a download does not help. */
 const IN_PLACE: Readonly<Record<Instead, string | null>> = {
   "a path or the sample": `${PATH}. To try the tool without a download: hcpcs-diff 2025 2026 --sample.`,
   "a path": `${PATH}.`,
@@ -147,12 +147,13 @@ const IN_PLACE: Readonly<Record<Instead, string | null>> = {
   "nothing of the sample": null,
 };
 
-/** How many labels an error lists; a store can hold forty. */
+/** How many labels an error lists; a store can have forty. */
 const MAX_LABELS = 12;
 
 /**
- * The error for a label that the store does not have: says what is there, what to download from where, and where to put it.
- * @param instead what the command takes in its place, so that no hint names what it does not have
+ * Returns the error for a label that is not in the store: it lists what is there, and says what to
+ * download from where, and where to put it.
+ * @param instead what the command accepts instead, so that the hint suggests nothing else
  */
 export async function missingFromStore(
   label: ReleaseLabel,
@@ -170,10 +171,10 @@ export async function missingFromStore(
   });
 }
 
-/** `Download january-2026-... from https://... and put it into /data/hcpcs`. */
+/** `Download january-2026-... from https://... and put it into /data/hcpcs` */
 export function howToGet(label: ReleaseLabel, folder: string): string {
   const name = nameToLookFor(label);
-  // A file whose name states no release, such as 14anweb.zip, needs a folder named by the label.
+  // A file without a label in its name, such as 14anweb.zip, needs a folder named by the label.
   const place =
     name !== null && labelFromName(name) !== null ? folder : join(folder, formatLabel(label));
   const file = name ?? "the alpha-numeric file of that release";

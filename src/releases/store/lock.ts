@@ -1,25 +1,25 @@
-/** Lets one process at a time write to the store, or to a file that several runs write; readers need no lock. */
+/** Lets only one process at a time write to a store or file; readers need no lock. */
 import { constants } from "node:fs";
 import { access, lstat, mkdir, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { KnownError, WRITE_FAILURES } from "../../model/basics/errors.js";
 
-/** A writer that gives no sign of life for so long was killed. */
+/** A lock that its owner has not refreshed for this long is stale: the process was killed. */
 const STALE_MS = 5000;
 
-/** A release is written in well under a second, so that even a queue of writers is through by then. */
+/** Waits up to a minute; a release takes well under a second, so even a queue is done by then. */
 const PATIENCE = { retries: 300, factor: 1.2, minTimeout: 20, maxTimeout: 200, randomize: true };
 
 /**
- * Makes the store where it is not there yet, and keeps others from writing to it meanwhile. A store that it made, and
- * that nothing came into, is gone afterwards.
- * @throws KnownError where the store cannot be written, or another run does not come to an end
+ * Creates the store if necessary, and locks it while `use` runs. Removes a store that it created if
+ * it is still empty.
+ * @throws KnownError if the store cannot be written, or another run does not finish
  */
 export async function withStoreLock<T>(store: string, use: () => Promise<T>): Promise<T> {
   const made: string[] = [];
   try {
     await makeFolder(store, made);
-    // Asked first: a lock that may not be made looks like one that another run holds.
+    // Checked first, because a lock that cannot be created looks like one that another run holds.
     await access(store, constants.W_OK);
     return await withLock(store, join(store, ".lock"), use);
   } catch (error) {
@@ -31,15 +31,15 @@ export async function withStoreLock<T>(store: string, use: () => Promise<T>): Pr
       cause: error,
     });
   } finally {
-    // Only empty folders can be removed so.
+    // rmdir removes only empty folders.
     for (const folder of made.toReversed()) await rmdir(folder).catch(() => undefined);
   }
 }
 
 /**
- * Keeps other runs from what is written meanwhile.
- * @param lockfilePath a folder that is made for as long
- * @throws an error with the code ELOCKED where another run holds the lock for a minute
+ * Locks a path while `use` runs.
+ * @param lockfilePath folder that exists while the lock is held
+ * @throws an error with the code ELOCKED if another run holds the lock for a minute
  */
 export async function withLock<T>(
   path: string,
@@ -52,7 +52,7 @@ export async function withLock<T>(
     realpath: false,
     stale: STALE_MS,
     retries: PATIENCE,
-    // Somebody took the lock away by hand: what is written is published by a rename all the same.
+    // Somebody deleted the lock; the rename that publishes the data is still atomic.
     onCompromised: () => undefined,
   });
   try {
@@ -62,11 +62,11 @@ export async function withLock<T>(
   }
 }
 
-/** @returns whether a run that is alive writes to it just now */
+/** @returns whether a live process holds the lock */
 export async function isBeingWritten(store: string): Promise<boolean> {
   const { check } = await import("proper-lockfile");
-  const how = { lockfilePath: join(store, ".lock"), stale: STALE_MS };
-  return check(store, how).catch(() => false);
+  const options = { lockfilePath: join(store, ".lock"), stale: STALE_MS };
+  return check(store, options).catch(() => false);
 }
 
 const FAILURES: Readonly<Record<string, string>> = {
@@ -76,9 +76,9 @@ const FAILURES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Makes a folder, and those above it. Node's own way (`recursive`) asks for ever where a folder that is there answers
- * that it is not, as those of /proc do.
- * @param made takes the folders that were not there, outermost first
+ * Creates a folder and its parents. Node's `recursive` never returns if an existing folder answers
+ * ENOENT, as in /proc.
+ * @param made receives the folders that were created, outermost first
  */
 export async function makeFolder(path: string, made: string[]): Promise<void> {
   try {

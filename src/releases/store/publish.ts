@@ -1,30 +1,27 @@
-/**
- * Adds a release to the store by one rename. A run that is killed loses nothing: it writes its plan to disk first, and
- * the next run that writes completes the plan.
- */
+/** Adds releases to the store atomically: the next run completes the written plan of a killed one. */
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { isNameBeside, RELEASE_JSON, recordedFile } from "./release-json.js";
 
-/** Hidden, so that nothing in it is taken for a release. */
+/** Hidden, so that nothing in it counts as a release. */
 const UNFINISHED = ".incoming-";
 const PLAN = "plan.json";
 
 interface Plan {
-  /** The folder that the release has in the store. */
+  /** Folder of the release in the store. */
   readonly name: string;
   readonly file: string;
-  /** The file in that folder in whose place it comes; null where none is recorded. */
+  /** File in that folder that it replaces; null if release.json names none. */
   readonly superseded: string | null;
 }
 
 export interface Publication {
-  /** Name of the folder in the store; a release that stands there is replaced. */
+  /** Folder of the release in the store; a release that is already there is replaced. */
   readonly name: string;
   readonly file: string;
   readonly bytes: Uint8Array;
-  /** The text of its release.json. */
+  /** Text of its release.json. */
   readonly record: string;
 }
 
@@ -38,7 +35,7 @@ export async function publish(
     await mkdir(join(unfinished, name));
     await writeDurably(join(unfinished, name, file), bytes);
     await writeDurably(join(unfinished, name, RELEASE_JSON), record);
-    // A file that somebody put there by hand stays; release.json does not name it.
+    // A file that somebody put there stays, because release.json does not name it.
     const recorded = await recordedFile(join(store, name));
     const plan: Plan = { name, file, superseded: recorded === null ? null : basename(recorded) };
     await writeDurably(join(unfinished, PLAN), JSON.stringify(plan));
@@ -49,14 +46,14 @@ export async function publish(
 }
 
 /**
- * Each step can be repeated. Readers take the file that release.json names, or, until that exists, the file in the
- * folder: for them the release changes at the moment of the rename.
+ * Every step can be repeated. Readers use the file that release.json names, or else the file in the
+ * folder, so for them the release changes at the rename.
  */
 async function carryOut(store: string, unfinished: string, { name, file, superseded }: Plan) {
   const [staged, folder] = [join(unfinished, name), join(store, name)];
   if (!existsSync(folder)) return rename(staged, folder);
-  for (const one of [RELEASE_JSON, file])
-    if (existsSync(join(staged, one))) await rename(join(staged, one), join(folder, one));
+  for (const part of [RELEASE_JSON, file])
+    if (existsSync(join(staged, part))) await rename(join(staged, part), join(folder, part));
   if (superseded !== null && superseded !== file)
     await rm(join(folder, superseded), { force: true });
 }
@@ -71,15 +68,15 @@ async function writeDurably(path: string, body: string | Uint8Array): Promise<vo
   }
 }
 
-/** Names of what killed or running imports have left in a store. */
+/** Lists the working folders of running or killed imports in a store. */
 export async function remainsOf(store: string): Promise<readonly string[]> {
   const names = await readdir(store).catch(() => []);
   return names.filter((name) => name.startsWith(UNFINISHED)).sort();
 }
 
 /**
- * Completes written plans and removes unwritten ones. The caller must hold the store's
- * lock, so that no other run owns what is unfinished.
+ * Completes plans of killed runs, and removes working folders without a plan. The caller must hold
+ * the store's lock, so that no running import owns them.
  */
 export async function settle(store: string): Promise<void> {
   for (const name of await remainsOf(store)) {
@@ -90,7 +87,7 @@ export async function settle(store: string): Promise<void> {
   }
 }
 
-/** Ignores a plan that is half written, or that names a path outside the store. */
+/** Reads a plan; ignores one that is incomplete or names a path outside the store. */
 async function readPlan(unfinished: string): Promise<Plan | null> {
   try {
     const plan = JSON.parse(await readFile(join(unfinished, PLAN), "utf8")) as Plan;

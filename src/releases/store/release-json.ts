@@ -1,4 +1,4 @@
-/** Reading `release.json`, which stands beside a file that came into the store by fetch or import. */
+/** Reads `release.json`, which fetch and import write beside a file in the store. */
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ifKnown, KnownError, orElse } from "../../model/basics/errors.js";
@@ -6,21 +6,18 @@ import { parseLabel } from "../../model/code-set/labels.js";
 import type { StoredRelease } from "../../model/documents/stored-release.js";
 
 export const RELEASE_JSON = "release.json";
-/** The same value as in the schema, which takes long to load. */
+/** Same as in the schema, which is slow to load. */
 const SCHEMA_ID: StoredRelease["schema"] = "hcpcs-release/1";
 
-/**
- * What a release was read from: its file, and in a folder of a store the record of which issue it is. Elsewhere a
- * file of that name is somebody's own.
- */
+/** Lists a release's files; release.json is one of them only in a folder of the store. */
 export function filesOfRelease({ path }: { readonly path: string }): string[] {
   const folder = dirname(resolve(path));
   return parseLabel(basename(folder)) === null ? [path] : [path, join(folder, RELEASE_JSON)];
 }
 
 /**
- * What a folder's release.json says, of a release or a publication, read on every look into a store, and so without the schema.
- * @returns null where there is none, or one that is not JSON
+ * Reads the release.json of a release or companion without the schema, for speed.
+ * @returns null if there is none, or it is not JSON
  */
 export async function glimpse(folder: string): Promise<Readonly<Record<string, unknown>> | null> {
   const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => "");
@@ -28,8 +25,8 @@ export async function glimpse(folder: string): Promise<Readonly<Record<string, u
 }
 
 /**
- * The file that a folder's release.json names. A record that cannot be read names none, nor one whose file is not
- * there: then the folder is read for what it holds.
+ * Returns the file that a folder's release.json names. Returns null if the record is invalid or the
+ * file is missing, so that the folder is searched instead.
  */
 export async function recordedFile(folder: string): Promise<string | null> {
   const record = await glimpse(folder);
@@ -38,14 +35,14 @@ export async function recordedFile(folder: string): Promise<string | null> {
   return (await stat(path).catch(() => null))?.isFile() === true ? path : null;
 }
 
-/** A record made elsewhere must not name a path outside its folder. */
+/** Whether a name stays in its folder: a record from elsewhere must not name other paths. */
 export function isNameBeside(file: string): boolean {
   return basename(file) === file && !/^\.{0,2}$/.test(file);
 }
 
 /**
- * Says what is wrong with it, in a sentence; loads the schema only where something is.
- * @returns null where it is in order, or not there
+ * Loads the schema only if something is wrong.
+ * @returns sentence that says what is wrong with release.json; null if it is valid or missing
  */
 export async function brokenRecord(folder: string): Promise<string | null> {
   if (isWhole(await glimpse(folder))) return null;
@@ -55,15 +52,15 @@ export async function brokenRecord(folder: string): Promise<string | null> {
   );
 }
 
-/** Whether a record has the keys that the store itself uses; `verify` checks the rest. */
+/** Whether a record has the keys that the store uses; `verify` checks the rest. */
 function isWhole(record: object | null): record is Pick<StoredRelease, "file" | "sha256"> {
   const { schema, file, sha256 }: Partial<StoredRelease> = record ?? {};
   return schema === SCHEMA_ID && typeof file === "string" && typeof sha256 === "string";
 }
 
 /**
- * @returns null where there is no release.json
- * @throws KnownError for one that is not in order
+ * @returns null if there is no release.json
+ * @throws KnownError if it is not valid
  */
 export async function readStoredRelease(folder: string): Promise<StoredRelease | null> {
   const path = join(folder, RELEASE_JSON);

@@ -1,4 +1,4 @@
-/** The bytes of an entry of the store: their SHA-256, and whether they are those that came into it. */
+/** Computes the SHA-256 of stored files, and checks whether they are unchanged. */
 
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,22 +9,19 @@ import type { StoredRelease } from "../../model/documents/stored-release.js";
 import { isNamedOtherwise } from "./entries.js";
 import { recordedFile } from "./release-json.js";
 
-/**
- * The sums of the files that an entry of the store consists of: the recorded one, else all that could be it; notes and
- * reports beside them are left out.
- */
+/** Returns the SHA-256 of an entry's recorded file, or else of all that may be the release. */
 export async function sumsOfEntry(path: string): Promise<readonly string[]> {
   const recorded = await recordedFile(path);
   const files = recorded === null ? await releaseFiles(path) : [recorded];
-  // A file that another run removed meanwhile has no bytes to compare.
+  // Another run may have removed a file meanwhile.
   const bytes = await Promise.all(files.map((file) => readFile(file).catch(() => null)));
-  return bytes.flatMap((one) => (one === null ? [] : sha256Of(one)));
+  return bytes.flatMap((body) => (body === null ? [] : sha256Of(body)));
 }
 
-/** What is found of a stored file, a release's or a companion's. */
+/** Result of a check of a stored file, of a release or a companion. */
 export type Checked = Pick<CheckedEntry, "result" | "detail" | "file" | "sha256">;
 
-/** @returns what the check finds, also where it ends with a KnownError */
+/** @returns the result of the check; `unreadable` if it throws a KnownError */
 export function orUnreadable(check: () => Promise<Checked>): Promise<Checked> {
   const unreadable = { result: "unreadable", file: null, sha256: null } as const;
   return check().catch(ifKnown(({ message: detail }) => ({ ...unreadable, detail })));
@@ -32,7 +29,7 @@ export function orUnreadable(check: () => Promise<Checked>): Promise<Checked> {
 
 /**
  * Checks a file against the record beside it.
- * @param read what of a file whose bytes are those that came into the store is told by reading it
+ * @param read checks the contents of a file whose bytes are unchanged
  */
 export async function checkBytes(
   folder: string,
@@ -49,7 +46,7 @@ export async function checkBytes(
   return { ...(await read(path, bytes)), file, sha256 };
 }
 
-/** @returns what a look at the size of a stored file shows; null where it is that which came into the store */
+/** @returns sentence about a stored file with a different size; null if the size is unchanged */
 export async function otherSize(
   folder: string,
   { file, bytes }: Pick<StoredRelease, "file" | "bytes">,
@@ -61,7 +58,7 @@ export async function otherSize(
     : `${file} has ${there.size} bytes, but ${bytes} were imported.`;
 }
 
-/** @returns the file itself, or those in a folder whose names do not say that they are something else */
+/** @returns the file itself, or the files in a folder that may be releases by their names */
 async function releaseFiles(path: string): Promise<readonly string[]> {
   const names = await readdir(path).catch(() => null);
   const files =

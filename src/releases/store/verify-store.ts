@@ -1,4 +1,4 @@
-/** Checks that the files of a store are unchanged since they came into it, and readable. */
+/** Verifies that the files of a store are readable and unchanged. */
 import { basename } from "node:path";
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { effectiveDate, issueName, type ReleaseLabel } from "../../model/code-set/labels.js";
@@ -14,22 +14,22 @@ import { remainsOf, settle } from "./publish.js";
 import { readStoredRelease } from "./release-json.js";
 import { type Checked, checkBytes, orUnreadable } from "./stored-bytes.js";
 
-/** Completes or removes what killed imports had begun. */
+/** Completes or removes what killed imports left behind. */
 export function repairStore(store: string): Promise<void> {
   return withStoreLock(store, async () => {
     for (const folder of await foldersOf(store)) await settle(folder);
   });
 }
 
-/** The store itself, and the folders in it that companions are added to. */
+/** The store itself and its folders of companions. */
 async function foldersOf(store: string): Promise<string[]> {
   const quarters = await companionQuarters(store);
   return [store, ...quarters.map((quarter) => quarterFolder(store, quarter))];
 }
 
 /**
- * @param entries what to check; all of the store, or what the user named
- * @param quarters whose companions are checked; null for all
+ * @param entries entries to check: all, or those that the user named
+ * @param quarters quarters whose companions are checked; null for all
  */
 export async function verifyStore(
   entries: readonly StoreEntry[],
@@ -55,7 +55,7 @@ export async function verifyStore(
       ...(await checkEntry(entry, store)),
     });
   }
-  // Files that a running import is about to add are not leftovers.
+  // The files of a running import are no leftovers.
   const remains = (await isBeingWritten(store))
     ? []
     : (await Promise.all((await foldersOf(store)).map(remainsOf))).flat();
