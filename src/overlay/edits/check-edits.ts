@@ -1,10 +1,8 @@
 /** Checks the next extract of a chargemaster against the edits accepted in its worklist. */
 import { pluralize } from "../../model/basics/counts-in-words.js";
-import { KnownError } from "../../model/basics/errors.js";
 import { countsOf } from "../../model/basics/group-by.js";
 import { when } from "../../model/basics/optional.js";
 import { TOOL } from "../../model/basics/tool.js";
-import type { YourTable } from "../../model/impact/your-table.js";
 import type { CheckedEdits } from "../../model/worklist/checked-edits.js";
 import {
   DONE_OUTCOMES,
@@ -13,83 +11,20 @@ import {
   type EditFault,
   type EditOutcome,
 } from "../../model/worklist/edit-faults.js";
-import { codesOfEdit, editOn } from "../../model/worklist/edit-steps.js";
 import { TASK_STATUSES } from "../../model/worklist/task-status.js";
-import type { Worklists } from "../worklist/carry-over.js";
-import { writtenTasks } from "../worklist/written-tasks.js";
-import { isKeyOfTask } from "../your-codes/line-keys.js";
 import { AddedLines } from "./added-lines.js";
-import {
-  type Chargemaster,
-  type Line,
-  lineText,
-  type ReadingChoice,
-  readChargemaster,
-} from "./chargemaster.js";
+import { type Chargemaster, type Line, lineText } from "./chargemaster.js";
 import { checkLine, factorsOfLines, hasEnded } from "./check-line.js";
-import { withOwnKeys } from "./own-keys.js";
-import { withKeysOfBefore } from "./same-lines.js";
+import { type CheckInput, type ReadExtracts, readExtracts } from "./read-extracts.js";
 import { unaskedChanges } from "./unasked-changes.js";
-import { type AcceptedTask, type EditTask, editTasks } from "./worklist-edits.js";
-
-export interface CheckInput {
-  /** The chargemaster, one table per file. */
-  readonly tables: readonly YourTable[];
-  /** The chargemaster before the edits; empty if not given. */
-  readonly before: readonly YourTable[];
-  readonly worklists: Worklists;
-  readonly reading: Omit<ReadingChoice, "codes" | "keys">;
-}
+import { type AcceptedTask, type EditTask, isAccepted } from "./worklist-edits.js";
 
 /** @throws KnownError as readChargemaster, writtenTasks and editTasks do */
-export function checkEdits({ tables, before, worklists, reading }: CheckInput): CheckedEdits {
-  const { files, asOf, columns, newer } = worklists;
-  const written = editTasks(writtenTasks(files, columns), { newer });
-  const codes = new Set(written.flatMap(({ code, edit }) => [code, ...codesOfEdit(edit)]));
-  const ownKeys = written.filter(({ id, key, code }) => isKeyOfTask(id, key, code));
-  const keys = new Set(ownKeys.flatMap(keysOfLine));
-  const choice = { ...reading.choice, isEarlier: true };
-  const old =
-    before.length === 0 ? null : readChargemaster(before, { ...reading, choice, codes, keys });
-  const known = new Set([...keys, ...(old?.byKey.keys() ?? [])]);
-  const read = readChargemaster(tables, { ...reading, codes, keys: known });
-  const { tasks: asked, notes: keyNotes } = withOwnKeys(
-    written,
-    old === null ? [read] : [old, read],
-  );
-  refuseOtherKeys(asked, { read, old }, reading.choice.key);
-  const now = withKeysOfBefore(read, old, asked);
-  // A worklist made without a units column lacks the units of its lines.
-  const tasks = asked.map((task) => ({
-    ...task,
-    edit: task.edit && editOn(task.edit, asOf),
-    units: task.units ?? old?.byKey.get(task.key)?.units ?? null,
-    state: { ...task.state, owner: task.state.owner || (lineOf(task, now.byKey)?.owner ?? "") },
-  }));
-  const lines = new Map(tasks.map((task) => [task, lineOf(task, now.byKey)]));
-  const own = new Set(lines.values());
-  const isEnded = (task: AcceptedTask) => hasEnded(task, lines.get(task));
-  // Tasks whose lines have not ended choose among the added lines first.
-  const accepted = tasks.filter(isAccepted).sort((a, b) => Number(isEnded(a)) - Number(isEnded(b)));
-  const added = new AddedLines(
-    now.lines.filter((line) => !own.has(line) && old?.byKey.has(line.key) !== true),
-    accepted.map((task) => ({ task, old: old?.byKey.get(task.key), line: lines.get(task) })),
-  );
-  const factors = factorsOfLines(accepted);
-  const edits = accepted
-    .map((task) => {
-      const { steps, ...line } = checkLine(task, {
-        table: now,
-        before: old,
-        added,
-        line: lines.get(task),
-        factor: factors.get(task.key) ?? null,
-      });
-      const outcome = outcomeOf(steps);
-      const facts = taskFacts(task, asOf, DONE_OUTCOMES.has(outcome));
-      return { ...facts, edit: task.edit, outcome, faults: [...new Set(steps.flat())], ...line };
-    })
-    .sort((a, b) => EDIT_OUTCOME_KEYS.indexOf(a.outcome) - EDIT_OUTCOME_KEYS.indexOf(b.outcome));
+export function checkEdits(input: CheckInput): CheckedEdits {
+  const { files, asOf } = input.worklists;
+  const extracts = readExtracts(input);
+  const { tasks, lines, now, old, keyNotes } = extracts;
+  const { edits, added } = checkAccepted(extracts, asOf);
   const undecided = tasks
     .filter((task) => isUndecided(task, lines.get(task)))
     .map((task) => withoutDecision(task, lines.get(task), asOf))
@@ -103,16 +38,15 @@ export function checkEdits({ tables, before, worklists, reading }: CheckInput): 
     isByHand,
     lineOf: (task) => lines.get(task),
   });
-  const ofOld = old?.notes.map((note) => `Chargemaster before: ${note}`) ?? [];
-  const told = new Set(undecided.map(({ task }) => task));
-  const byHand = tasks.filter(
-    (task) => isByHand(task) && !isChosen(task, lines.get(task)) && !told.has(task.id),
-  );
-  const unchecked = when(
-    byHand.length > 0,
-    `${pluralize(byHand.length, "accepted task")} without a line edit: ${byHand.length === 1 ? "it is" : "they are"} not checked.`,
-  );
-  const notes = [...keyNotes, ...unchecked, ...now.notes, ...ofOld];
+  const overdue = new Set(undecided.map(({ task }) => task));
+  const isUnchecked = (task: EditTask) =>
+    isByHand(task) && !isChosen(task, lines.get(task)) && !overdue.has(task.id);
+  const notes = [
+    ...keyNotes,
+    ...uncheckedNote(tasks.filter(isUnchecked).length),
+    ...now.notes,
+    ...(old?.notes.map((note) => `Chargemaster before: ${note}`) ?? []),
+  ];
   return {
     schema: "hcpcs-edits/1",
     tool: { ...TOOL },
@@ -136,41 +70,39 @@ export function checkEdits({ tables, before, worklists, reading }: CheckInput): 
   };
 }
 
-/** @throws KnownError if the asked key column has no key of the worklist: no line would match */
-function refuseOtherKeys(
-  tasks: readonly EditTask[],
-  { read, old }: { readonly read: Chargemaster; readonly old: Chargemaster | null },
-  column: string | undefined,
-): void {
-  const isFound = ({ key }: EditTask) => read.byKey.has(key) || old?.byKey.has(key) === true;
-  // After nothing but closes, a table without end dates rightly has none of the lines.
-  const isLeftOut = (task: EditTask) =>
-    isAccepted(task) &&
-    task.edit.actions.every((one) => one === "close") &&
-    read.columns.end === null &&
-    !read.lines.some(({ codes }) => codes.includes(task.code));
-  if (column === undefined || tasks.some(isFound) || tasks.every(isLeftOut)) return;
-  throw new KnownError(
-    `The column "${column}" has no line key of the worklist, such as "${tasks[0]?.key}".`,
-    {
-      hint: "Leave --key-column as it was when impact made the worklist; to change it, make the worklist again with impact --worklist.",
-    },
+/** Checks the accepted tasks, in the order of their outcomes; and pairs them with the lines that were added for them. */
+function checkAccepted({ tasks, lines, now, old }: ReadExtracts, asOf: string) {
+  const own = new Set(lines.values());
+  const isEnded = (task: AcceptedTask) => hasEnded(task, lines.get(task));
+  // Tasks whose lines have not ended choose among the added lines first.
+  const accepted = tasks.filter(isAccepted).sort((a, b) => Number(isEnded(a)) - Number(isEnded(b)));
+  const added = new AddedLines(
+    now.lines.filter((line) => !own.has(line) && old?.byKey.has(line.key) !== true),
+    accepted.map((task) => ({ task, old: old?.byKey.get(task.key), line: lines.get(task) })),
   );
+  const factors = factorsOfLines(accepted);
+  const edits = accepted
+    .map((task) => {
+      const { steps, ...line } = checkLine(task, {
+        table: now,
+        before: old,
+        added,
+        line: lines.get(task),
+        factor: factors.get(task.key) ?? null,
+      });
+      const outcome = outcomeOf(steps);
+      const facts = taskFacts(task, asOf, DONE_OUTCOMES.has(outcome));
+      return { ...facts, edit: task.edit, outcome, faults: [...new Set(steps.flat())], ...line };
+    })
+    .sort((a, b) => EDIT_OUTCOME_KEYS.indexOf(a.outcome) - EDIT_OUTCOME_KEYS.indexOf(b.outcome));
+  return { edits, added };
 }
 
-/** @returns possible keys of a line: without a key column, the key begins with the code */
-function keysOfLine({ key, edit, code }: EditTask): readonly string[] {
-  const newCodes = key.startsWith(`${code} `) ? (edit?.newCodes ?? []) : [];
-  return [key, ...newCodes.map((one) => one + key.slice(code.length))];
-}
-
-function lineOf(task: EditTask, lines: ReadonlyMap<string, Line>): Line | undefined {
-  const key = keysOfLine(task).find((one) => lines.has(one));
-  return key === undefined ? undefined : lines.get(key);
-}
-
-function isAccepted(task: EditTask): task is AcceptedTask {
-  return task.edit !== null && TASK_STATUSES[task.state.status].accepted;
+function uncheckedNote(count: number): string[] {
+  return when(
+    count > 0,
+    `${pluralize(count, "accepted task")} without a line edit: ${count === 1 ? "it is" : "they are"} not checked.`,
+  );
 }
 
 /** Whether a person does an accepted task, because it has no edit for a load file. */

@@ -181,3 +181,7 @@ function numberOf(row: WorklistRow, title: string): number | null {
   const amount = readAmount(row.cells[title] ?? null, "point");
   return amount.kind === "amount" && amount.value > 0 ? amount.value : null;
 }
+
+export function isAccepted(task: EditTask): task is AcceptedTask {
+  return task.edit !== null && TASK_STATUSES[task.state.status].accepted;
+}
