@@ -92,7 +92,7 @@ function monthOf(month = ""): string {
   return String(/^\d/.test(month) ? month : (monthNumber(month) ?? "")).padStart(2, "0");
 }
 
-/** Excel's short dates: 31/12/2002 (United Kingdom), 31.12.2002 (Germany), 31-12-02 (Netherlands), 12/31/2002. */
+/** Excel's short dates: 12/31/2002, 31/12/2002 (UK), 31.12.2002 (German), 31-12-02 (Dutch). */
 const SHORT_DATE = /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?=[T\s]|$)/;
 
 /** Rewrites a short date, by what comes first in it, into a form that parseDay reads. */

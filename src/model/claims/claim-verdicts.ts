@@ -1,12 +1,12 @@
-/** The words for what a date of service means for a code; apart from the schema, so that code can name them without loading it. */
+/** The words for claim verdicts, separate from the schema so that using them does not load it. */
 
 interface ClaimVerdictInfo {
   readonly title: string;
-  /** One sentence for a reader who sees the word for the first time. */
+  /** One sentence for a reader who is new to the word. */
   readonly meaning: string;
-  /** Whether a claim line with such a date of service is denied, or will be. */
+  /** Whether a claim line with such a date of service is or will be denied. */
   readonly denied: boolean;
-  /** Whether a line is to be fixed: it is denied, its code or unit means something else now, or Medicare no longer pays for it. */
+  /** Whether to fix a line: denied, another meaning or unit, or no longer paid by Medicare. */
   readonly affected: boolean;
 }
 
@@ -14,7 +14,7 @@ const VALID = { denied: false, affected: false } as const;
 const TO_FIX = { ...VALID, affected: true } as const;
 const DENIED = { ...TO_FIX, denied: true } as const;
 
-/** In the order in which reports show them: what costs money first. */
+/** In report order: what costs money first. */
 export const CLAIM_VERDICTS = {
   ended: {
     title: "After the termination date",
@@ -63,7 +63,7 @@ export type ClaimVerdict = keyof typeof CLAIM_VERDICTS;
 
 export const CLAIM_VERDICT_KEYS = Object.keys(CLAIM_VERDICTS) as readonly ClaimVerdict[];
 
-/** What the text in a code column turns out to be. */
+/** The kinds of text in a code column. */
 export const CLAIM_CODE_KINDS = {
   "level-2": "HCPCS Level II",
   cpt: "CPT (Level I), counted and not assessed",
@@ -77,7 +77,7 @@ export type ClaimCodeKind = keyof typeof CLAIM_CODE_KINDS;
 
 export const CLAIM_CODE_KIND_KEYS = Object.keys(CLAIM_CODE_KINDS) as readonly ClaimCodeKind[];
 
-/** How a cell that should hold a day, or a number, was read. */
+/** How a date or number cell was read. */
 export const CLAIM_CELL_STATES = ["read", "blank", "unreadable"] as const;
 
 export type ClaimCellState = (typeof CLAIM_CELL_STATES)[number];

@@ -1,4 +1,4 @@
-/** The document about the affected lines of a claims file; its schema is the source of the types. */
+/** The document about affected claim lines. Types derive from the schema. */
 
 import { z } from "zod";
 import { codeReplacementSchema } from "../comparison/code-change.js";

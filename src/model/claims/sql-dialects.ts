@@ -1,4 +1,4 @@
-/** The databases that the claims SQL can be written for. */
+/** The databases for which claims SQL can be written. */
 export const SQL_DIALECTS = {
   duckdb: "DuckDB",
   postgres: "PostgreSQL 12 or later",

@@ -1,6 +1,6 @@
-/** Codes as a user asks for them: whole, with `*` for any characters, or all from one to another. */
+/** Parses codes that a user asks for: whole codes, patterns with `*`, or ranges. */
 
-/** `J*`, `Q41*`, `G0279`, `A1`: a text without an asterisk must be a whole code, or it matches none. */
+/** `J*`, `Q41*`, `G0279`, `A1`: text without an asterisk must be a whole code. */
 const CODE_PATTERN = /^(?=.*\*)[A-Z\d*]+$|^[A-Z\d]{5}$|^[A-Z\d]{2}$/i;
 
 /** `C5271-C5278`, as reports write ranges; both ends have the same letter. */
@@ -10,17 +10,17 @@ export function isCodePattern(text: string): boolean {
   return CODE_PATTERN.test(text) || CODE_RANGE.test(text);
 }
 
-/** Whether a text asks for whatever codes there are, by a pattern or a range, and not for one code. */
+/** Whether a text is a pattern or a range, not one code. */
 export function meansSeveral(text: string): boolean {
   return text.includes("*") || CODE_RANGE.test(text.trim());
 }
 
-/** What tells whether a code is one that was asked for. */
+/** Tests whether a code was asked for. */
 export interface CodeTest {
   test(code: string): boolean;
 }
 
-/** Tests a code against a pattern or a range, ignoring case; characters of regular expressions count literally. */
+/** A test for a pattern or range, ignoring case; escapes characters of regular expressions. */
 export function codePattern(pattern: string): CodeTest {
   const text = pattern.trim().toUpperCase();
   const [, letter = "", ...ends] = CODE_RANGE.exec(text) ?? [];
@@ -32,7 +32,7 @@ export function codePattern(pattern: string): CodeTest {
   return new RegExp(`^${parts.map((part) => part.replace(/[^A-Z0-9]/g, "\\$&")).join(".*")}$`);
 }
 
-/** @returns what tells whether a code is one of those that several patterns ask for */
+/** @returns a test whether any of the patterns asks for a code */
 export function codeFilter(patterns: readonly string[]): (code: string) => boolean {
   const tests = patterns.map(codePattern);
   return (code) => tests.some((one) => one.test(code));

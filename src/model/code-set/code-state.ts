@@ -1,4 +1,4 @@
-/** How a code stands in a release, seen from the day that release takes effect. */
+/** The state of a code on the day that a release takes effect. */
 
 import { isOver } from "../basics/days.js";
 import type { HcpcsRecord } from "./record.js";

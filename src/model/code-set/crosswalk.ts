@@ -1,10 +1,10 @@
-/** The packages of an NDC-HCPCS crosswalk, looked up by their NDC. */
+/** Looks up packages of an NDC-HCPCS crosswalk by NDC. */
 import { isDay } from "../basics/days.js";
 import { groupBy } from "../basics/group-by.js";
 import { oncePer } from "../basics/once-per.js";
 import type { Companion, DrugPackage } from "./release.js";
 
-/** A package has one code, but for a few of which each dose has its own. */
+/** Usually one entry; a few packages have another code for each dose. */
 export type Listed = DrugPackage | readonly DrugPackage[];
 
 export type PackagesByNumber = ReadonlyMap<string, Listed>;
@@ -14,7 +14,7 @@ export const packagesByNumber = oncePer(({ packages }: Companion): PackagesByNum
   const twice = new Set<string>();
   for (const one of packages) {
     const { size } = found;
-    // Nearly none is there already, which only its number of entries tells without a look-up of its own.
+    // // Detects the rare duplicates by the size of the map, which saves a lookup for each package.
     if (found.set(one.ndc, one).size === size) twice.add(one.ndc);
   }
   const others = packages.filter(({ ndc }) => twice.has(ndc));
@@ -22,7 +22,7 @@ export const packagesByNumber = oncePer(({ packages }: Companion): PackagesByNum
   return found;
 });
 
-/** The codes that a crosswalk lists packages of. */
+/** The codes with packages in a crosswalk. */
 export const codesWithPackages = oncePer(
   ({ packages }: Companion): ReadonlySet<string> => new Set(packages.map(({ code }) => code)),
 );
@@ -33,8 +33,8 @@ export function isUnder(code: string, listed: Listed | undefined): boolean {
 }
 
 /**
- * The day from which a package is billed with a code: the first of the quarter that lists it so, or the day that the code was
- * added, where that lies between this quarter and an earlier one that does not.
+ * The date from which a package is billed with a code: the start of the quarter that lists it, or
+ * the date the code was added, if that lies after the last quarter without it.
  */
 export function firstDayUnder(
   since: string,

@@ -1,4 +1,4 @@
-/** What kinds of things fields say about a code: a change is counted under one of them. */
+/** The aspects of a code that fields describe; each change counts under one of them. */
 
 export const FACETS = {
   "long-description": "Long description",

@@ -1,30 +1,29 @@
 /**
- * The data dictionary: one entry per field of a HCPCS record, in the order of CMS's record layout
- * ("HCPCS Contractor Record", January 2026), then those of the publications that CMS joins to the same codes.
- * Its `columns` are the names that CMS's csv files give it. Loaders, differ, record cards and reports all read it.
+ * The data dictionary: one entry per field, in the order of CMS's record layout ("HCPCS Contractor
+ * Record", January 2026), then those of companion publications. `columns` are the names in CMS's
+ * csv files. Loaders, differ, record cards and reports all read it.
  */
 import type { CompanionFieldSpec, FieldSpec, ReleaseFieldSpec } from "./field-spec.js";
 import type { PricePublication } from "./publications.js";
 
-/** Most fields are texts. */
 const TEXT = { type: "text" } as const;
 
-/** Where the record layout has a field: its first column, and the characters of one value. */
+/** A field of the record layout: its first column, and the width of a value. */
 function once(start: number, width: number) {
   return { ...TEXT, start, width, occurs: 1 } as const;
 }
 
-/** The same of a field that it has several times, one after the other. */
+/** A field that the record layout repeats. */
 function repeated(start: number, width: number, occurs: number) {
   return { ...TEXT, start, width, occurs };
 }
 
-/** The same of a field of another publication, which has no record layout. */
+/** A field of a companion publication, which has no record layout. */
 function beside<P extends PricePublication>(publication: P, width: number) {
   return { ...TEXT, publication, width, occurs: 1 } as const;
 }
 
-/** The names of a column: CMS's own, then that of bundles in words, which put HCPCS before it or not. */
+/** Names of a column: CMS's own, then the worded one of bundles, with and without HCPCS. */
 function named(short: string, long: string, ...others: readonly string[]) {
   return [short, long, `HCPCS ${long}`, ...others];
 }
@@ -335,10 +334,10 @@ export type ReleaseField = {
   [K in FieldKey]: (typeof FIELDS)[K] extends ReleaseFieldSpec ? K : never;
 }[FieldKey];
 
-/** A field of a publication beside the release. */
+/** A field of a companion publication. */
 export type CompanionField = Exclude<FieldKey, ReleaseField>;
 
-/** All field keys: those of the release in the order of the record layout, then those of its companions. */
+/** All field keys: the release's in record layout order, then the companions'. */
 export const FIELD_KEYS = Object.keys(FIELDS) as readonly FieldKey[];
 
 export const RELEASE_FIELDS = FIELD_KEYS.filter(isReleaseField);
@@ -349,7 +348,7 @@ export const COMPANION_FIELDS = FIELD_KEYS.filter(
 
 export const DATE_FIELDS = RELEASE_FIELDS.filter((key) => fieldSpec(key).type === "date");
 
-/** One field's entry, with its optional parts visible. */
+/** One field's entry, typed with its optional properties. */
 export function fieldSpec<K extends FieldKey>(
   key: K,
 ): K extends ReleaseField ? ReleaseFieldSpec : FieldSpec;
@@ -357,20 +356,17 @@ export function fieldSpec(key: FieldKey): FieldSpec {
   return FIELDS[key];
 }
 
-/** Whether the release file itself has the field, and not a publication beside it. */
+/** Whether the field is in the release file, not in a companion publication. */
 export function isReleaseField(key: FieldKey): key is ReleaseField {
   return !("publication" in FIELDS[key]);
 }
 
-/**
- * What a comparison looks at in the release file: every field but the key and the record type, which the key implies
- * (a modifier has two characters, a procedure five).
- */
+/** The release fields to compare: all but the code and the record type, which the code implies. */
 export const COMPARED_FIELDS = RELEASE_FIELDS.filter(
   (key): key is ComparedField => key !== "code" && key !== "recordType",
 );
 
 export type ComparedField = Exclude<ReleaseField, "code" | "recordType">;
 
-/** The columns of a CMS fixed-width record up to its last field; what follows is filler. */
+/** The width of a fixed-width record up to its last field; the rest is filler. */
 export const RECORD_WIDTH = FIELDS.actionCode.start + FIELDS.actionCode.width - 1;

@@ -1,16 +1,16 @@
-/** Release labels (`2026`, `2026-04`, `2026Q2`, `2026-apr-v2`), and what the names of CMS's files say. */
+/** Release labels (`2026`, `2026-04`, `2026Q2`, `2026-apr-v2`), and what CMS's file names say. */
 
 import { MONTH_NAMES, monthNumber } from "../basics/days.js";
 import { KnownError } from "../basics/errors.js";
 
-/** A release label: the quarter it takes effect, and which issue of it. */
+/** A release label: the quarter in which it takes effect, and its issue. */
 export interface ReleaseLabel {
   readonly year: number;
   /** The first month of the quarter: 1, 4, 7 or 10. */
   readonly month: number;
-  /** The number of a re-issue (`_v4`), or null. */
+  /** Number of a re-issue (`_v4`), or null. */
   readonly version: number | null;
-  /** The day in the file's name (`ANWEB_01122026`), as `2026-01-12`, or null. */
+  /** The date in the file's name (`ANWEB_01122026`), as `2026-01-12`, or null. */
   readonly issued: string | null;
 }
 
@@ -21,9 +21,9 @@ const LABEL =
   /^(?<year>20\d\d)(?:-?q(?<quarter>[1-4])|[-_ ]?(?<month>\d\d?|[a-z]{3,9}))?(?:[-_ ]?v(?<version>\d{1,2}))?(?:-(?<issued>20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))?$/i;
 
 /**
- * Reads a label as a user types it: a quarter, and where CMS issued it again a number (`2025-10-v4`) or the
- * day in the file's name (`2026-01-20260112`).
- * @returns the label, or null when the text is none (then it is a path)
+ * Parses a label as users type it: a quarter and, for a re-issue, its number (`2025-10-v4`) or the
+ * date in the file's name (`2026-01-20260112`).
+ * @returns the label; null for other text, which may be a path
  */
 export function parseLabel(text: string): ReleaseLabel | null {
   const groups = LABEL.exec(text.trim())?.groups;
@@ -44,19 +44,19 @@ function labelMonth(quarter: string | undefined, month: string | undefined): num
   return /^\d+$/.test(month) ? Number(month) : monthNumber(month);
 }
 
-/** A re-issue attached to a quarter, `JULv2` and `2026Q2v3`; without this form only the year would be read, as January. */
+/** A re-issue number attached to a quarter (`JULv2`, `2026Q2v3`), which would hide the quarter. */
 const RUN_ON = new RegExp(
   `(?<=q[1-4]|${MONTH_NAMES.flatMap((month) => [month.slice(0, 3), month]).join("|")})(?=v\\d{1,2}(?![\\da-z]))`,
   "gi",
 );
 
-/** The parts of a label that a file name states; null for parts that it does not state. */
+/** The parts of a label that a file name states; null for the others. */
 export type ReleaseNameFacts = { readonly [K in keyof ReleaseLabel]: ReleaseLabel[K] | null };
 
 /**
- * Reads the names CMS has given its files: `january-2026-alpha-numeric-hcpcs-file.zip`,
- * `2018-Alpha-Numeric-HCPCS-File.zip`, `HCPC2026_JAN_ANWEB_01122026.txt`, `HCPC17_CONTR_ANWEB.txt`,
- * `HCPC2023_JAN_ANWEB_v3.csv`; and a label in a user's own name: `hcpcs 2026Q2.csv`, `2026-04.xlsx`.
+ * Parses CMS's file names (`january-2026-alpha-numeric-hcpcs-file.zip`, `HCPC17_CONTR_ANWEB.txt`,
+ * `2018-Alpha-Numeric-HCPCS-File.zip`, `HCPC2026_JAN_ANWEB_01122026.txt`) and labels in a user's
+ * own names: `hcpcs 2026Q2.csv`, `2026-04.xlsx`.
  */
 export function releaseNameFacts(name: string): ReleaseNameFacts {
   const base = (name.split(/[/\\]/).at(-1) ?? name)
@@ -91,16 +91,15 @@ function partMonth(part: string, before: string | undefined): number | null {
   return monthNumber(part);
 }
 
-/** `01122026`, the day CMS made the file, month first. */
+/** `01122026`: the date on which CMS made the file, month first. */
 function partDay(part: string): string | null {
   const match = /^(0[1-9]|1[0-2])([0-2]\d|3[01])(20\d\d)$/.exec(part);
   return match === null ? null : `${match[3]}-${match[1]}-${match[2]}`;
 }
 
 /**
- * The label that a CMS file name tells. A year without a month is the January release, as CMS named its
- * annual files until 2019.
- * @returns null when the name says no year, or a month that starts no quarter
+ * The label in a CMS file name. A year without a month is January, as in annual files until 2019.
+ * @returns null if the name has no year, or a month that starts no quarter
  */
 export function labelFromName(name: string): ReleaseLabel | null {
   const { year, month, version, issued } = releaseNameFacts(name);
@@ -125,14 +124,14 @@ export function effectiveDate({ year, month }: ReleaseLabel): string {
   return `${year}-${String(month).padStart(2, "0")}-01`;
 }
 
-/** The days on which the older and the newer of two releases take effect. */
+/** The dates on which the older and the newer release take effect. */
 export type EffectiveDays = ReturnType<typeof effectiveDays>;
 
 export function effectiveDays(older: ReleaseLabel, newer: ReleaseLabel) {
   return { from: effectiveDate(older), to: effectiveDate(newer) };
 }
 
-/** The quarters after the one release and before the other, oldest first; none for neighbors. */
+/** The quarters between two releases, oldest first; none if they are adjacent. */
 export function quartersBetween(older: ReleaseLabel, newer: ReleaseLabel): ReleaseLabel[] {
   const index = ({ year, month }: ReleaseLabel) => year * 4 + (month - 1) / 3;
   const count = Math.max(index(newer) - index(older) - 1, 0);
@@ -143,12 +142,12 @@ export function quartersBetween(older: ReleaseLabel, newer: ReleaseLabel): Relea
   });
 }
 
-/** Older before newer: by quarter, then by re-issue; the first issue has no number. */
+/** Sorts by quarter, then by issue; the first issue has no number. */
 export function compareLabels(a: ReleaseLabel, b: ReleaseLabel): number {
   return a.year - b.year || a.month - b.month || compareIssues(a, b);
 }
 
-/** Of one quarter, the first issue before its re-issues: by number, then by the day in the file's name. */
+/** Sorts issues of one quarter: by number, then by the date in the file's name. */
 export function compareIssues(a: Issue, b: Issue): number {
   const byDay = (a.issued ?? "").localeCompare(b.issued ?? "", "en");
   return (a.version ?? 1) - (b.version ?? 1) || (a.issued && b.issued ? byDay : 0);
@@ -156,7 +155,7 @@ export function compareIssues(a: Issue, b: Issue): number {
 
 type Issue = Pick<ReleaseLabel, "version" | "issued">;
 
-/** The same, but an issue without a day comes before those that have one. */
+/** Like compareIssues, but issues without a date come before those with one. */
 export function inSuccession(a: Issue, b: Issue): number {
   return compareIssues(a, b) || Number(a.issued !== null) - Number(b.issued !== null);
 }
@@ -165,7 +164,7 @@ export function isSameQuarter(a: ReleaseLabel, b: ReleaseLabel): boolean {
   return a.year === b.year && a.month === b.month;
 }
 
-/** `2025-10`, `2025-10-v4`, and `2026-01-20260112` where the day tells one issue from another. */
+/** `2025-10`, `2025-10-v4`, or `2026-01-20260112` if the date distinguishes issues. */
 export function issueName(label: ReleaseLabel, { day }: { day: boolean }): string {
   const name = formatLabel(label.version === 1 ? { ...label, version: null } : label);
   return day && label.issued !== null ? `${name}-${label.issued.replaceAll("-", "")}` : name;
@@ -175,8 +174,8 @@ export const HOW_LABELS_LOOK =
   "Labels look like 2026 (January), 2026-04, 2026Q2 or 2026-apr-v2; quarters start in January, April, July and October.";
 
 /**
- * @param named what the error calls the text, as in `--since lately`
- * @throws KnownError for a text that is no label
+ * @param named how the error names the text, as in `--since lately`
+ * @throws KnownError if the text is not a label
  */
 export function readLabel(text: string, named = text, hint = HOW_LABELS_LOOK): ReleaseLabel {
   const label = parseLabel(text);

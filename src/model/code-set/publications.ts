@@ -1,4 +1,4 @@
-/** What CMS publishes beside the release, by the same codes. */
+/** CMS's companion publications, which use the same codes as the release. */
 
 export const PUBLICATIONS = {
   "addendum-b": { title: "OPPS Addendum B" },
@@ -8,7 +8,7 @@ export const PUBLICATIONS = {
 
 export type Publication = keyof typeof PUBLICATIONS;
 
-/** The publications that give a code fields; the crosswalk lists packages. */
+/** Publications with fields for each code; the crosswalk lists packages instead. */
 export type PricePublication = Exclude<Publication, "ndc">;
 
 export const PUBLICATION_KEYS = Object.keys(PUBLICATIONS) as readonly Publication[];

@@ -1,11 +1,11 @@
-/** How far two rates may lie apart and be one, because files give them with different precision. */
+/** How much two rates may differ and count as equal, because files have different precision. */
 import { type FieldKey, fieldSpec } from "./fields.js";
 import type { Publication } from "./publications.js";
 
-/** By how much two amounts of a field may differ and be one: the rates of companions alone have an entry. */
+/** The largest difference that counts as equal, by field; only companions' rates have one. */
 export type Tolerances = ReadonlyMap<FieldKey, number>;
 
-/** A companion, or what a document says of one. */
+/** A companion, or a document's facts about one. */
 interface Listed {
   readonly publication: Publication;
   readonly fields: readonly FieldKey[];
@@ -16,12 +16,13 @@ interface WithCompanions<T> {
   readonly companions?: readonly T[] | undefined;
 }
 
-/** The rounding error of binary fractions. */
+/** Allowance for binary rounding errors. */
 const TINY = 1e-9;
 
 /**
- * Addendum B gives cents in January 2025 and a tenth of a cent in October, so that $0.01 and $0.008 may be one rate, and
- * 34 of its 563 differences are of that kind. What counts is the file, not the cell: $0.01 in a workbook of ASP is $0.010.
+ * Addendum B gives cents in January 2025 and tenths of a cent in October, so $0.01 and $0.008 may
+ * be one rate; 34 of its 563 differences are of that kind. Precision is judged by file, not by
+ * cell: $0.01 in a workbook of ASP is $0.010.
  */
 export function rateTolerances(
   older: WithCompanions<Listed>,
@@ -37,7 +38,7 @@ export function rateTolerances(
   return found;
 }
 
-/** The companions of both sides that are one publication, and the fields that both have. */
+/** Pairs of companions of one publication, with the fields that both have. */
 export function pairsOf<T extends Pick<Listed, "publication" | "fields">>(
   { companions: olders = [] }: WithCompanions<T>,
   { companions: newers = [] }: WithCompanions<T>,

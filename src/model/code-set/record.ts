@@ -1,12 +1,11 @@
-/** One record of a release, normalized, and the kind and series of its code. */
+/** A normalized record of a release, and the kind and series of its code. */
 import type { CompanionField, FIELDS, ReleaseField } from "./fields.js";
 
 type Occurs<K extends ReleaseField> = (typeof FIELDS)[K]["occurs"];
 
 /**
- * A record, normalized: values trimmed and blank-folded, dates as `2026-01-01`, a blank single field
- * null, a repeated field the list of its filled slots. A field of a companion is left out where no
- * companion lists the code.
+ * A normalized record: values trimmed and blank-folded, dates as `2026-01-01`, a blank single field
+ * null, a repeated field a list of its filled slots. Omits companion fields if none lists the code.
  */
 export type HcpcsRecord = {
   readonly [K in ReleaseField]: K extends "code"
@@ -16,25 +15,25 @@ export type HcpcsRecord = {
       : readonly string[];
 } & CompanionValues;
 
-/** What companions of a release say of a code. */
+/** A code's values in companion publications. */
 export type CompanionValues = { readonly [K in CompanionField]?: string | null };
 
 export type FieldValue = string | null | readonly string[];
 
 export type RecordKind = "procedure" | "modifier";
 
-/** A modifier's key has two characters, a procedure's five (record layout, fields 1 and 4). */
+/** A modifier has two characters, a procedure code five (record layout, fields 1 and 4). */
 export function recordKind(code: string): RecordKind {
   return code.length === 2 ? "modifier" : "procedure";
 }
 
-/** How readers sort the code set: modifiers are a series of their own; codes go by their letter, Level I codes together. */
+/** The series that readers sort by: the code's letter, Level I, or modifiers. */
 export function seriesOf(code: string): string {
   if (recordKind(code) === "modifier") return "modifiers";
   return /^[A-Z]/.test(code) ? code.charAt(0) : "Level I";
 }
 
-/** Letters in order, then Level I, then modifiers. */
+/** Sorts letters first, then Level I, then modifiers. */
 export function seriesRank(series: string): number {
   return series.length === 1 ? series.charCodeAt(0) : series === "Level I" ? 1000 : 1001;
 }

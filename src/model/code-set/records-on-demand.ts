@@ -1,4 +1,4 @@
-/** The records of a release, each parsed when it is first used: most records of two releases never are. */
+/** Parses the records of a release on first use: most records of two releases are never used. */
 import type { HcpcsRecord } from "./record.js";
 
 export class RecordsOnDemand implements ReadonlyMap<string, HcpcsRecord> {
@@ -7,15 +7,15 @@ export class RecordsOnDemand implements ReadonlyMap<string, HcpcsRecord> {
   readonly #codes: Pick<ReadonlyMap<string, unknown>, "size" | "has" | "keys">;
 
   /**
-   * @param make the record of a code
-   * @param codes the codes that there are, in file order
+   * @param make parses the record of a code
+   * @param codes the release's codes, in file order
    */
   constructor(
     make: (code: string) => HcpcsRecord | undefined,
     codes: Pick<ReadonlyMap<string, unknown>, "size" | "has" | "keys">,
   ) {
     this.#make = make;
-    // Joined records are made from records on demand, whose codes are theirs.
+    // // Unwraps nested instances, as joined records are made from records on demand.
     this.#codes = codes instanceof RecordsOnDemand ? codes.#codes : codes;
   }
 

@@ -1,4 +1,4 @@
-/** A release as read, on which every room works, and the companion publications beside it. */
+/** A release as read, the input of every module, with its companion publications. */
 import type { CompanionFacts, ReleaseFacts } from "../comparison/release-facts.js";
 import type { CorrectedRow, CorrectionsOutcome } from "../corrections/outcome.js";
 import type { Diagnostic } from "../documents/diagnostic-schema.js";
@@ -7,91 +7,91 @@ import type { ReleaseLabel } from "./labels.js";
 import type { Publication } from "./publications.js";
 import type { CompanionValues, HcpcsRecord } from "./record.js";
 
-/** Where the bytes of a release came from. Names carry no folder, so that outputs do not name a machine. */
+/** Where a release came from. Names have no folder, so that outputs do not identify a machine. */
 export type ReleaseSource = Readonly<ReleaseFacts["source"]>;
 
 export type ReleaseFormat = ReleaseSource["format"];
 
-/** A record as it stands in a file of lines: the same lines are the same record, without taking it apart. */
+/** A record as in a text file: equal lines are equal records, without parsing. */
 export interface PublishedRecord
   extends Pick<HcpcsRecord, "longDescription" | "addedDate" | "terminationDate" | "actionCode"> {
   readonly firstLine: string;
   readonly continuations: readonly { readonly text: string }[];
 }
 
-/** A release file as read, before it is known which release it is. */
+/** A release file as read, before its label is known. */
 export interface ReleaseContents {
   readonly records: ReadonlyMap<string, HcpcsRecord>;
-  /** The line of the text, or row of the sheet, on which a code's record starts; counted from 1. */
+  /** Line of the text, or row of the sheet, on which a code's record starts, 1-based. */
   lineOf(code: string): number | null;
-  /** The lines of each code as they stand in the file; none where the format does not give them cheaply. */
+  /** The lines of each code in the file; empty if the format does not give them cheaply. */
   readonly published: ReadonlyMap<string, PublishedRecord>;
-  /** Fields that the input has no column for, or none that can be read: they cannot be compared. */
+  /** Fields without a readable column in the input: they cannot be compared. */
   readonly missingFields: readonly FieldKey[];
-  /** Columns of the input that are no field of a record. */
+  /** Columns of the input that are not fields of a record. */
   readonly ignoredColumns: readonly string[];
   readonly source: ReleaseSource;
-  /** Every line or row of the input stands in exactly one of these; `total` is their sum. */
+  /** Counts of lines or rows by kind; `total` is their sum. */
   readonly lines: Readonly<ReleaseFacts["lines"]>;
   readonly diagnostics: readonly Diagnostic[];
-  /** True for the hand-written sample that comes with the package. */
+  /** True for the bundled, hand-written sample. */
   readonly sample: boolean;
 }
 
 export interface Release extends ReleaseContents {
-  /** The file that was read; never part of a document, so that outputs do not name a machine. */
+  /** The file that was read; never in a document, so that outputs do not identify a machine. */
   readonly path: string;
   readonly label: ReleaseLabel;
-  /** Set where CMS's corrections were applied to the published release. */
+  /** Set if CMS's corrections were applied to the release. */
   readonly corrections?: ReleaseCorrections;
-  /** Set where publications beside the release have been joined to its records. */
+  /** Set if companion publications were joined to the records. */
   readonly companions?: readonly Companion[];
-  /** NDC-HCPCS crosswalks of both releases and of quarters before and between, oldest first, where some were read: they tell where packages moved. */
+  /** NDC-HCPCS crosswalks up to the newer release, oldest first: they show where packages moved. */
   readonly crosswalks?: readonly Companion[];
-  /** OPPS Addenda B of the release and of quarters before, oldest first, likewise: they tell since when a code has its status indicator. */
+  /** OPPS Addenda B up to the release, oldest first: since when codes have a status indicator. */
   readonly addenda?: readonly Companion[];
 }
 
-/** What CMS's corrections did to a release. */
+/** The effect of CMS's corrections on a release. */
 export interface ReleaseCorrections {
-  /** Every row of every file, with what became of it. */
+  /** Every row of every file with its outcome. */
   readonly outcomes: readonly CorrectionsOutcome[];
   readonly byCode: ReadonlyMap<
     string,
     readonly { readonly file: string; readonly row: CorrectedRow }[]
   >;
-  /** Fields of an added code that no row states: they are not known, and not compared. */
+  /** Fields of an added code that no row states: unknown, so not compared. */
   readonly unstated: ReadonlyMap<string, ReadonlySet<FieldKey>>;
 }
 
-/** A package of the NDC-HCPCS crosswalk, under one of the codes that it is billed with. */
+/** A package in the NDC-HCPCS crosswalk, under one of its codes. */
 export interface DrugPackage {
-  /** As CMS writes it: `00409-4933-01`; of what is no NDC, its own number (`GG100`). */
+  /** As in CMS's file: `00409-4933-01`, or another number for items without an NDC (`GG100`). */
   readonly ndc: string;
   readonly code: string;
-  /** Billable units that it holds under the code; null where the cell is no number. */
+  /** Billable units of the package under the code; null if the cell is not a number. */
   readonly units: number | null;
-  /** The same of one vial, syringe or the like of the package. */
+  /** Billable units of one vial, syringe or the like. */
   readonly unitsEach: number | null;
 }
 
 export type CompanionSource = Readonly<CompanionFacts["source"]>;
 
-/** A publication that stands beside a release, as read: what it says of each code, and of packages. */
+/** A companion publication as read: values of codes, and packages. */
 export interface Companion {
   readonly publication: Publication;
-  /** The quarter of the publication, from the user, the file, or its name; null where none states it. */
+  /** The publication's quarter, from the user, the file or its name; null if none states it. */
   readonly quarter: ReleaseLabel | null;
-  /** The fields that it has a column for. */
+  /** Fields with a column in the publication. */
   readonly fields: readonly CompanionField[];
-  /** The most decimals of a rate in the file: a workbook writes $0.010 as 0.01, beside others of three; 0 without rates. */
+  /** Most decimals of a rate in the file, as workbooks write $0.010 as 0.01; 0 without rates. */
   readonly decimals: number;
-  /** The values of each code that it lists; null for an empty cell. */
+  /** Values of each listed code; null for an empty cell. */
   readonly values: ReadonlyMap<string, CompanionValues>;
-  /** The codes that CMS marks as changed since the quarter before; null without such a column. */
+  /** Codes that CMS marks as changed since the quarter before; null if there is no such column. */
   readonly marked: ReadonlySet<string> | null;
   readonly packages: readonly DrugPackage[];
-  /** Every row under the header stands in exactly one of these. */
+  /** Counts of the rows below the header by kind. */
   readonly rows: Readonly<CompanionFacts["rows"]>;
   readonly source: CompanionSource;
   readonly diagnostics: readonly Diagnostic[];

@@ -1,14 +1,14 @@
-/** Suggests codes of a release for one that is not in it, because it was misread or mistyped. */
+/** Suggests codes of a release for a misread or mistyped one. */
 
 import { differingPlace, isAdjacentSwap } from "../basics/adjacent-swap.js";
 import { by } from "../basics/group-by.js";
 import { codeSetOf } from "./licensed-code-sets.js";
 import type { HcpcsRecord } from "./record.js";
 
-/** The largest number of suggestions. */
+/** The maximum number of suggestions. */
 const MOST = 5;
 
-/** Characters that readers confuse in print and handwriting. */
+/** Characters that look alike in print or handwriting. */
 const LOOK_ALIKES: readonly (readonly [letter: string, digit: string])[] = [
   ["O", "0"],
   ["I", "1"],
@@ -19,21 +19,20 @@ const LOOK_ALIKES: readonly (readonly [letter: string, digit: string])[] = [
   ["B", "8"],
 ];
 
-/** The letters that may stand for digits, as a part of a regular expression. */
+/** The letters that may stand for digits, for use in a regular expression. */
 export const LETTERS_FOR_DIGITS = LOOK_ALIKES.map(([letter]) => letter).join("");
 
 interface Known {
-  /** Records of the codes, where they are at hand: codes that may be billed come before discontinued ones. */
+  /** Records of the codes, if available: billable codes come before discontinued ones. */
   readonly records?: ReadonlyMap<string, HcpcsRecord>;
-  /** What somebody's own line says of the code: records whose description shares words with it come first. */
+  /** The user's description of the code: codes that share words with it come first. */
   readonly ownText?: string;
 }
 
 /**
- * @param asked in upper case
- * @param codes of the releases in which it is not
- * @returns at most five, one slip away, likeliest first: what looks the same, two changed places, one other character;
- * none for a number of CPT or CDT (99213), which nobody mistyped
+ * @param asked the unknown code, in upper case
+ * @returns at most five codes within one slip, likeliest first: look-alikes, swaps, one other
+ *   character; none for a CPT or CDT number (99213), which nobody mistyped
  */
 export function suggestCodes(
   asked: string,
@@ -66,8 +65,8 @@ export function suggestCodes(
 const LOOKS_THE_SAME = 0;
 
 /**
- * Null for what is more than one slip away; lower is likelier. Asked of each code of a release for each unknown code of
- * a table, so that most are left at the third place in which they differ.
+ * Null if more than one slip away; lower is likelier. Stops at the third difference, because it
+ * runs for each code of a release and each unknown code of a table.
  */
 function slipRank(asked: string, code: string): number | null {
   const [short, long] = asked.length < code.length ? [asked, code] : [code, asked];
@@ -87,12 +86,12 @@ function slipRank(asked: string, code: string): number | null {
     if (asDigit(one) !== asDigit(other)) looking += 1;
   }
   if (looking === 0) return LOOKS_THE_SAME;
-  // Of one wrong character, the last digit is likelier than the letter, which names another code range.
+  // // A wrong last digit is likelier than a wrong letter, which names another code range.
   if (differing === 1) return 3 + asked.length - last;
   return differing === 2 && isAdjacentSwap(asked, code) ? 1 : null;
 }
 
-/** By the letter's own number, because a Map takes ten times as long. */
+/** Indexed by character code, because a Map takes ten times as long. */
 const DIGIT_OF: number[] = [];
 for (const [letter, digit] of LOOK_ALIKES) DIGIT_OF[letter.charCodeAt(0)] = digit.charCodeAt(0);
 

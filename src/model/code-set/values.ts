@@ -1,8 +1,8 @@
 /**
- * The value tables: what the coded values of a record mean, as CMS publishes it in the record
- * layout (`HCPC2026_recordlayout.txt`, January 2026, sections 6 to 30 and its appendix; January
- * 2025 differs only in a misprint, see betos.ts), and for companions in the addenda of the OPPS rule. Values and meanings are CMS's; blanks, case and
- * misprints are tidied. Files also hold values that no table explains: those decode to null.
+ * The value tables: meanings of coded values, from CMS's record layout
+ * (`HCPC2026_recordlayout.txt`, sections 6 to 30 and appendix; January 2025 differs only by a
+ * misprint, see betos.ts) and, for companions, the addenda of the OPPS rule. Blanks, case and
+ * misprints are tidied. Files also hold values that no table explains: these decode to null.
  */
 import { KnownError } from "../basics/errors.js";
 import { actionCode } from "./values/action-code.js";
@@ -16,7 +16,6 @@ import { passThroughExpiration, statusIndicator } from "./values/status-indicato
 import { typeOfService } from "./values/type-of-service.js";
 import type { ValueTable } from "./values/value-table.js";
 
-/** In the order of the dictionary. */
 export const VALUE_TABLES = {
   recordType,
   pricingIndicator,
@@ -35,7 +34,7 @@ export const VALUE_TABLES = {
 
 export type ValueTableName = keyof typeof VALUE_TABLES;
 
-/** The published meaning of a trimmed value, or null when CMS publishes none. */
+/** The published meaning of a trimmed value; null if CMS publishes none. */
 export function decode(table: ValueTableName, value: string): string | null {
   const values: ReadonlyMap<string, { readonly meaning: string }> | undefined =
     VALUE_TABLES[table]?.values;

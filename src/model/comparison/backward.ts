@@ -1,15 +1,15 @@
-/** Whether a comparison runs backward, where each change undoes what CMS did. */
+/** Whether a comparison runs backward, so that its changes undo CMS's. */
 import { KnownError } from "../basics/errors.js";
 import { compareLabels, parseLabel } from "../code-set/labels.js";
 import type { ReleaseDiff } from "./diff.js";
 
-/** Of a saved comparison too, whose labels alone tell. */
+/** Uses labels only, so that it works for saved comparisons. */
 export function isBackward({ from, to }: Pick<ReleaseDiff, "from" | "to">): boolean {
   const [first, second] = [parseLabel(from.label), parseLabel(to.label)];
   return first !== null && second !== null && compareLabels(first, second) > 0;
 }
 
-/** Why no worklist is written: it would ask people for the opposite. */
+/** The error for backward comparisons, whose worklist would ask for the opposite. */
 export function noWorkBackward(): KnownError {
   return new KnownError(
     "With --reverse, releases are compared backward, and a worklist would ask for the opposite.",

@@ -1,11 +1,12 @@
 /**
- * The words for billing units: what a unit can measure, and what can be said of two of them. Kept apart
- * from the schema in billing-unit.ts, so that showing a sentence does not load the schema library.
+ * The words for billing units, separate from the schema in billing-unit.ts, so that using them does
+ * not load the schema library.
  */
 
 /**
- * What a unit measures; within one of these, and only there, a fixed ratio can exist. Equivalents are of chemistry (2 meq);
- * time is at work (15 minutes), and a period is of days, weeks or months (per diem).
+ * What a unit measures; only units of one dimension can have a fixed ratio. Equivalents are
+ * chemical (2 meq); time is minutes of work (15 minutes), a period days, weeks or months (per
+ * diem).
  */
 export const DIMENSIONS = [
   "mass",
@@ -24,7 +25,7 @@ export const DIMENSIONS = [
 
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** Why there is a factor between two billing units, or why there is none: a sentence for the coder who has to change a claim line. */
+/** Why two billing units have a factor, or none: a sentence for the coder who changes a claim. */
 export const UNIT_REASONS = {
   "same-unit": "Both billing units are the same amount: bill the same number of units.",
   converted: "The two billing units are different amounts: multiply the units by the factor.",
@@ -50,7 +51,7 @@ export const UNIT_REASONS = {
 
 export type UnitReason = keyof typeof UNIT_REASONS;
 
-/** What a worklist says of the units of a line that stay as they are, because one unit is as much or no descriptor names one. */
+/** Worklist texts for units that stay: the same amount, or no descriptor names one. */
 export const KEPT_UNITS = {
   same: "same units",
   unnamed: "neither description names a billing unit",

@@ -1,7 +1,6 @@
 /**
- * What one billed unit of a code stands for, and how two such units compare. Part of the document, so
- * the schema is the source and the types are read off it. It loads zod: the rooms that only need the
- * types or the words import types from here, and words from billing-unit-terms.ts.
+ * What one billed unit of a code is, and how two units compare. Types derive from the schema, which
+ * loads zod; files that only need the words import billing-unit-terms.ts.
  */
 
 import { z } from "zod";

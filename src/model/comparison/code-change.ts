@@ -1,4 +1,4 @@
-/** What became of one code between two releases. */
+/** What changed about one code between two releases. */
 
 import { z } from "zod";
 import { FIELD_KEYS, FIELDS, isReleaseField } from "../code-set/fields.js";
@@ -9,7 +9,7 @@ import { billingUnitSchema, unitConversionSchema } from "./billing-unit.js";
 import { DESCRIPTOR_CLASSES } from "./descriptor-classes.js";
 import { replacementSchema } from "./replacement.js";
 
-/** A record's value as published: null where blank, a list for a repeated field. Dates that are no day stay as they were. */
+/** A value as published: null if blank, a list for a repeated field, even if an invalid date. */
 const value = z.union([z.string(), z.null(), is.texts]);
 
 export const recordSchema = z
@@ -38,7 +38,7 @@ const descriptorClass = keyOf(DESCRIPTOR_CLASSES).meta({
   description: "What the change of a descriptor amounts to.",
 });
 
-/** What releases between the two say of a code. */
+/** What intermediate releases say about a code. */
 const between = objectType("Between", {
   seen: is.texts.describe("Those of them that have the code, oldest first."),
   record: recordSchema
@@ -79,7 +79,7 @@ const between = objectType("Between", {
     .describe("What CMS reported about it in the intermediate releases, except no maintenance."),
 });
 
-/** A piece of a text change: `same`, `removed` from the older wording, or `added` in the newer. */
+/** A piece of a text change. */
 const textPiece = objectType("TextPiece", {
   kind: z.enum(["same", "removed", "added"]).describe("Whether the piece stayed, went or came."),
   text: z.string().describe("The words of the piece."),
@@ -116,7 +116,6 @@ export const fieldChangeSchema = describedType("FieldChange", "A field that diff
     .describe("For descriptors that now name another code: both codes."),
 });
 
-/** Something to say about a code; its id rests on facts alone, so that it lasts from run to run. */
 export const findingSchema = describedType("Finding", "Something to say about a code.", {
   id: z.string().describe("Fingerprint of code, rule, old and new values."),
   rule: is.rule,

@@ -1,6 +1,6 @@
 /**
- * The document in the middle: everything found out about two releases, complete enough to render every
- * report from it. The schema is the source; the types are read off it, so the two cannot drift apart.
+ * The central document: everything found about two releases, enough to render every report. Types
+ * derive from the schema, so the two cannot drift apart.
  */
 
 import { z } from "zod";
@@ -16,14 +16,14 @@ import { transactionAgreementSchema } from "./transaction-agreement.js";
 import { appliedWaiversSchema } from "./waivers.js";
 import { worklistEntrySchema } from "./worklist.js";
 
-/** A code that does not change between two releases because it may not be billed in either. */
+/** A code that is unchanged because it could not be billed in either release. */
 export interface AlreadyEnded {
   readonly code: string;
   readonly lastBillableDate: string;
   readonly replacements?: CodeReplacement[] | undefined;
 }
 
-// Written out, because the compiler refuses to infer a document's type beyond a length.
+// // An explicit type, because the compiler limits the length of an inferred one.
 const alreadyEndedSchema: z.ZodType<AlreadyEnded> = objectType("AlreadyEnded", {
   code: z.string().describe("The code that had ended."),
   lastBillableDate: is.day,

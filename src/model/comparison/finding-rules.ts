@@ -1,13 +1,13 @@
 /**
- * The rules: what a finding says, how severe it is, why it matters and what to do. Logic names a rule by
- * its id; all prose stands here. `docs/rules.md` is generated from this table.
+ * The rules: what a finding says, its severity, why it matters and what to do. Code uses rules by
+ * id; this table has all their texts, and generates `docs/rules.md`.
  */
 import type { Severity } from "./severity-scale.js";
 import type { WorklistKind } from "./worklist-kinds.js";
 
 export interface Rule {
   readonly severity: Severity;
-  /** The kind of work that it leads to; null for nothing to do. Of an ended code with a known successor: `replace`. */
+  /** The kind of work; null for none. An ended code with a known successor gets `replace`. */
   readonly work: WorklistKind | null;
   readonly title: string;
   readonly why: string;
@@ -227,10 +227,9 @@ export type RuleId = keyof typeof RULES;
 
 export const RULE_IDS = Object.keys(RULES) as readonly RuleId[];
 
-/** A user's own severities, by rule. */
 export type SeverityOverrides = Readonly<Partial<Record<RuleId, Severity>>>;
 
-/** @returns the severities that a comparison takes and its document tells: those of the user's own codes are none of its rules */
+/** @returns the user's severities for a comparison's rules, without those for their own codes */
 export function comparisonRules(severities: Readonly<Record<string, Severity>>): SeverityOverrides {
   return Object.fromEntries(Object.entries(severities).filter(([rule]) => rule in RULES));
 }

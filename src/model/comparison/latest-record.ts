@@ -1,9 +1,7 @@
-/** The newest record of a code that a comparison knows. */
-
 import type { HcpcsRecord } from "../code-set/record.js";
 import type { CodeChange } from "./code-change.js";
 
-/** The record of the newer release, else of the last intermediate release that has the code, else of the older one. */
+/** The newer release's record, else the last intermediate release's, else the older release's. */
 export function latestRecord({ from, to, between }: CodeChange): HcpcsRecord | null {
   return to ?? between?.record ?? from;
 }

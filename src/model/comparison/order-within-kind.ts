@@ -1,4 +1,4 @@
-/** The order of the worklist: kinds as worklist-kinds.ts has them, and within a kind the weightiest entry first. */
+/** The order of the worklist: by kind (worklist-kinds.ts), then the most important entry first. */
 
 import { by, type Rank } from "../basics/group-by.js";
 import { seriesOf, seriesRank } from "../code-set/record.js";
@@ -13,7 +13,7 @@ export const byOrderOfWork = by((entry: WorklistEntry) => [
   entry.codes[0] ?? "",
 ]);
 
-/** Orders by termination date, the latest first; codes removed without one come before all. */
+/** By termination date, latest first, after codes removed without one. */
 const newestEnd = ({ terminationDate }: WorklistEntry) =>
   terminationDate === null ? Number.NEGATIVE_INFINITY : -Date.parse(terminationDate);
 const severest = ({ severity }: WorklistEntry) =>

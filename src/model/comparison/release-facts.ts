@@ -1,4 +1,4 @@
-/** What a document says of a release: where it came from, and how well it could be read. */
+/** A document's facts about a release: its source, and how well it could be read. */
 
 import { z } from "zod";
 import { PUBLICATION_KEYS } from "../code-set/publications.js";
@@ -6,7 +6,7 @@ import { correctedSchema } from "../corrections/outcome.js";
 import { diagnosticSchema, lineCountsSchema } from "../documents/diagnostic-schema.js";
 import { describedType, is, objectType } from "../documents/key-schemas.js";
 
-/** A publication that was joined to the records of a release. */
+/** A publication joined to the records of a release. */
 const companionFactsSchema = objectType("CompanionFacts", {
   publication: z.enum(PUBLICATION_KEYS),
   quarter: is.textOrNull.describe("From the file, its name or the user: 2025-10."),
@@ -32,7 +32,7 @@ const companionFactsSchema = objectType("CompanionFacts", {
   warnings: is.count,
 });
 
-/** A publication of an earlier quarter: it tells what changed since, and when. */
+/** A publication of an earlier quarter, which shows what changed since, and when. */
 const earlierFactsSchema = companionFactsSchema.pick({ quarter: true, source: true });
 
 const incompleteKindSchema = objectType("IncompleteKind", {
@@ -105,7 +105,7 @@ export const releaseFactsSchema = describedType(
   },
 );
 
-/** Of a document that does not hold all findings about its releases. */
+/** For documents that do not hold all findings about their releases. */
 export const LEFT_OUT = {
   leftOut: is.texts
     .optional()
@@ -117,7 +117,7 @@ export const LEFT_OUT = {
     .describe("Columns of the file that were not read, because no field has such a name."),
 };
 
-/** A release that was read beside others: where it came from, without what was odd in it. */
+/** The facts about an additional release, without its diagnostics. */
 export const releaseBriefSchema = releaseFactsSchema
   .pick({
     label: true,

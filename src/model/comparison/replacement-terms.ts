@@ -1,6 +1,6 @@
-/** The words for replacements; apart from the schema, so that code can name them without loading it. */
+/** The words for replacements, separate from the schema so that using them does not load it. */
 
-/** How a crosswalk from an ended code to another was found: within a sentence, and in a narrow column. */
+/** How a crosswalk was found: the words in a sentence, and in a narrow column. */
 export const REPLACEMENT_SOURCES = {
   cms: { title: "CMS cross-reference", short: "CMS" },
   ndc: { title: "NDC crosswalk", short: "NDC" },
@@ -10,15 +10,15 @@ export const REPLACEMENT_SOURCES = {
 export type ReplacementSource = keyof typeof REPLACEMENT_SOURCES;
 
 interface ReferenceVerdictInfo {
-  /** In a cell. */
+  /** Text for a table cell. */
   readonly title: string;
-  /** After `is` or a colon, in a sentence. */
+  /** Text after `is` or a colon in a sentence. */
   readonly phrase: string;
-  /** Whether it can be billed in place of an ended code: a code of the newer release, or a CPT or CDT code. */
+  /** Whether it can replace an ended code: it is in the newer release, or is CPT or CDT. */
   readonly billable: boolean;
 }
 
-/** What a code that another refers to turns out to be. */
+/** The state of a code that another code refers to. */
 export const REFERENCE_VERDICTS = {
   ok: { title: "Active", phrase: "active in the release", billable: true },
   external: {
@@ -42,14 +42,14 @@ interface Offered {
   readonly oneToMany: boolean;
 }
 
-/** The one code to bill in place of an ended one; null where there is none, or several are as good a choice. */
+/** The one code to bill instead of an ended one; null if none, or several are equally good. */
 export function onlySuccessor<One extends Offered>(replacements: readonly One[]): One | null {
   const [best] = replacements;
   if (best === undefined || best.oneToMany || !canBeBilled(best)) return null;
   return alternativesOf(replacements).length > 0 ? null : best;
 }
 
-/** Those beside the best that are as good a choice: CMS named several, or one kind of evidence offers them (Q4431 to Q4433, of Q4100). */
+/** Codes as good as the best: CMS or one kind of evidence names several (Q4431 to Q4433). */
 export function alternativesOf<One extends Offered>([best, ...others]: readonly One[]): One[] {
   return others.filter(
     ({ source, verdict }) =>

@@ -62,7 +62,7 @@ export const replacementSchema = z.object({
     .describe("Codes that replaced it first and have ended since, in order."),
 });
 
-/** Packages of a code that goes on, which CMS bills under another code now. */
+/** Packages of a continuing code that CMS now bills under another code. */
 export const packageMoveSchema = packageEvidence
   .extend({
     from: z.string(),
@@ -77,5 +77,5 @@ export interface PackageMove extends z.infer<typeof packageMoveSchema> {}
 export interface PackageEvidence extends z.infer<typeof packageEvidence> {}
 export interface Replacement extends z.infer<typeof replacementSchema> {}
 
-/** What one source of evidence says, without dates, which follow from the records. */
+/** A replacement by one source of evidence, without dates, which come from the records. */
 export type Match = Omit<Replacement, "effectiveDate" | "lastBillableDate" | "via">;

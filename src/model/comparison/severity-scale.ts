@@ -1,6 +1,5 @@
-/** How much depends on a finding, from noise to a claim that becomes wrong. */
+/** The severities of findings, from noise to a claim that becomes wrong. */
 
-/** From the least severe to the most severe, which makes a right claim wrong. */
 export const SEVERITIES = ["info", "minor", "major", "critical"] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
@@ -12,12 +11,11 @@ export const SEVERITY_MEANINGS: Record<Severity, string> = {
   info: "Noise: nothing to do.",
 };
 
-/** @returns whether a severity is the given one or more severe */
 export function atLeast(severity: Severity, threshold: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(threshold);
 }
 
-/** @returns the most severe of what some have; null where none has one */
+/** @returns the most severe one; null if none has a severity */
 export function mostSevere(
   some: readonly { readonly severity: Severity | null }[],
 ): Severity | null {

@@ -7,7 +7,7 @@ import { findingSchema } from "./code-change.js";
 const sinceFinding = findingSchema.omit({ fields: true }).meta({ id: "SinceFinding" });
 const earlierRelease = z.object({ label: z.string(), file: z.string(), sha256: z.string() });
 
-/** An earlier report of the same span, and which findings it did not have. */
+/** An earlier report of the same period, and the findings that it lacked. */
 export const sinceSchema = objectType("Since", {
   of: z.object({
     tool: is.tool,

@@ -1,41 +1,41 @@
-/** What became of a code between two releases: exactly one status per code. All that a status entails stands here. */
+/** What happened to a code between two releases: exactly one status, with all its consequences. */
 import { ACTION } from "../code-set/values/action-code.js";
 import type { RuleId } from "./finding-rules.js";
 
 export interface StatusInfo {
   readonly title: string;
-  /** Other words by which users ask for it. */
+  /** Other words that users write for it. */
   readonly aliases?: readonly string[];
-  /** One sentence for a reader who sees the word for the first time. */
+  /** One sentence for a reader who is new to the word. */
   readonly meaning: string;
-  /** False for what is only counted unless the user asks for everything. */
+  /** False if its codes are only counted, unless the user asks for all. */
   readonly listed: boolean;
-  /** `first`: the code is new; `again`: it had ended; `anew`: its number now means something else. */
+  /** `first`: the code is new; `again`: it had ended; `anew`: it now means something else. */
   readonly begins: "first" | "again" | "anew" | null;
-  /** `now`: it ended between the two releases, and something has to take its place; `before`: it had ended. */
+  /** `now`: it ended between the releases and needs a replacement; `before`: it had ended. */
   readonly ends: "now" | "before" | null;
-  /** Action codes that announce just this, whatever fields changed with it (record layout, field 30). */
+  /** Action codes that announce just this, with any changed fields (record layout, field 30). */
   readonly announcedBy: readonly string[];
-  /** The rule of its own finding; null where only changed fields are found, or nothing. */
+  /** The rule of its own finding; null if it has none, or only those of changed fields. */
   readonly rule: RuleId | null;
-  /** How it stands out where there is color. */
+  /** Its color, where there is color. */
   readonly tone: Tone;
 }
 
 export type Tone = "alarm" | "caution" | "good" | "change" | "quiet";
 
-/** Of a code that neither begins nor ends, whatever CMS announces, and whose changed fields tell what is found. */
+/** A code that neither begins nor ends; its findings come from changed fields. */
 const LISTED = { listed: true, begins: null, ends: null, announcedBy: [], rule: null } as const;
 
-/** The same of one that is only counted. */
+/** A code that is only counted. */
 const COUNTED = { ...LISTED, listed: false, tone: "quiet" } as const;
 
-/** In the order in which reports show them: what breaks a claim first. */
+/** In report order: what breaks a claim first. */
 export const STATUSES = {
   vanished: {
     aliases: ["removed"],
     title: "Removed without a termination date",
-    // Over several years it may have come and gone between the two (docs/years.md).
+    // // Over several years, it may have been added and removed between the two (docs/years.md).
     meaning:
       "No longer in the file, and the last release read that had it gave no termination date, or a future one: CMS removed the code without terminating it.",
     ...LISTED,
@@ -144,14 +144,14 @@ export function aliasesOf(status: Status): readonly string[] {
   return (STATUSES[status] as StatusInfo).aliases ?? [];
 }
 
-/** What options call each status: its id if its title begins with it, otherwise the word of the field. */
+/** The word for a status in options: its id if its title begins with it, else the field's word. */
 export const STATUS_WORDS = STATUS_KEYS.map((status) => {
   const [alias = status] = aliasesOf(status);
   return STATUSES[status].title.toLowerCase().startsWith(status) ? status : alias;
 });
 
-/** Words of the field for a code that ended between the releases, in whatever way. */
+/** The field's words for any code that ended between the releases. */
 export const WORDS_FOR_ENDED = ["deleted", "terminated", "ended"] as const;
 
-/** Every status whose code may no longer be billed since the older release. */
+/** Statuses of codes that ended between the releases. */
 export const ENDING_STATUSES = STATUS_KEYS.filter((status) => STATUSES[status].ends === "now");

@@ -1,4 +1,4 @@
-/** The counts that stand at the head of every report. */
+/** The counts at the top of every report. */
 
 import { addTo, countsOf, groupBy } from "../basics/group-by.js";
 import { FACETS, type Facet } from "../code-set/facets.js";
@@ -13,13 +13,9 @@ import { VERDICT_KEYS } from "./verdicts.js";
 
 type Summary = ReleaseDiff["summary"];
 
-/** The codes that a document only counts, by status. */
 export type CodesByStatus = Readonly<Partial<Record<Status, readonly string[]>>>;
 
-/**
- * @param changes what became of codes,
- * @param others and codes that are only counted
- */
+/** @param others codes that are only counted, by status */
 export function summarize(changes: readonly CodeChange[], others: CodesByStatus = {}): Summary {
   const series = new Map<string, Status[]>();
   const add = (code: string, status: Status) => addTo(series, seriesOf(code), status);
@@ -47,9 +43,9 @@ export function summarize(changes: readonly CodeChange[], others: CodesByStatus 
 const itself = <T>(name: T) => name;
 
 /**
- * What is new since an earlier report, in findings.
+ * Counts what is new since an earlier report, in findings.
  * @param news codes with findings that one of the two reports lacks
- * @param changes of the later report, all or a selection
+ * @param changes the later report's changes, all or a selection
  */
 export function summarizeSince(
   news: Since["codes"],
@@ -63,7 +59,7 @@ export function summarizeSince(
   return { ...counts, same: all - counts.new - counts.changed };
 }
 
-/** For each action code and facet, how many codes changed in that facet although the action code does not cover it. */
+/** Per action code and facet: the number of codes with a change that the code does not cover. */
 function notCoveredOf(changes: readonly CodeChange[]): Summary["notCovered"] {
   const found = changes
     .filter(({ verdict }) => verdict === "partly-declared")
@@ -75,7 +71,7 @@ function notCoveredOf(changes: readonly CodeChange[]): Summary["notCovered"] {
     .sort((a, b) => b.count - a.count);
 }
 
-/** @returns how many codes of each status there are, in the order of the table */
+/** @returns the number of codes per status, in table order */
 export function statusCounts(
   codes: readonly { readonly status: Status }[],
   others: CodesByStatus = {},
@@ -87,7 +83,7 @@ export function statusCounts(
   return Object.fromEntries(all.filter(([, count]) => count > 0));
 }
 
-/** Every day on which something listed takes effect, oldest first, with how many codes of each status. */
+/** The dates on which listed changes take effect, oldest first, with counts by status. */
 export function timeline(changes: readonly CodeChange[]): ReleaseDiff["timeline"] {
   const listed = changes.filter(({ status }) => STATUSES[status].listed);
   return [...groupBy(listed, ({ effectiveDate }) => effectiveDate)]

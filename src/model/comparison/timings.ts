@@ -1,6 +1,6 @@
 import type { EffectiveDays } from "../code-set/labels.js";
 
-/** When a change takes effect, seen from the days on which the two releases do. */
+/** When a change takes effect, relative to the effective dates of the two releases. */
 export const TIMINGS = {
   retroactive: "retroactive: in effect since before the older release",
   "in-effect": "already in effect before the newer release",

@@ -1,4 +1,4 @@
-/** CMS's transaction report beside our comparison, as the document carries it; the schema is the source. */
+/** Schema of the comparison between CMS's transaction report and ours. */
 
 import { z } from "zod";
 import { FILE, is, objectType } from "../documents/key-schemas.js";

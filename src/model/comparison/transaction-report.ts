@@ -1,9 +1,9 @@
-/** CMS's own list of what it changed (the "transaction report" in its zip), and how ours compares with it. */
+/** CMS's own list of changes (the "transaction report" in its zip), compared with ours. */
 
 import { wordTable } from "../basics/word-table.js";
 import type { DocumentSource } from "../documents/key-schemas.js";
 
-/** CMS's types of change in words, as its reports of 2018 to 2026 spell them, to the action code they stand for. */
+/** Action codes by CMS's types of change, as worded in its reports of 2018 to 2026. */
 const TYPES_OF_CHANGE = wordTable<string>({
   ADD: "A",
   "COVERAGE AND LONG DESCRIPTION CHANGE": "B",
@@ -20,9 +20,9 @@ const TYPES_OF_CHANGE = wordTable<string>({
 });
 
 /**
- * @param words of a report: `Misc Change (TOS, BETOS)` of 2017, `Miscellaneous Change (BETOS or Type of Service` of
- *   2016, which lost its closing parenthesis
- * @returns the action code that they stand for; null for words that are not known
+ * @param words a report's words, such as `Misc Change (TOS, BETOS)` in 2017, or `Miscellaneous
+ *   Change (BETOS or Type of Service` in 2016, which lost its closing parenthesis
+ * @returns the action code for these words; null if unknown
  */
 export function actionCodeOfType(words: string): string | null {
   const key = words
@@ -37,16 +37,15 @@ export function actionCodeOfType(words: string): string | null {
   return TYPES_OF_CHANGE[key] ?? null;
 }
 
-/** What CMS's report says of one code. */
+/** What CMS's report says about one code. */
 export interface ReportedChange {
-  /** In CMS's words. */
   readonly type: string;
-  /** The action code that the words stand for; null for words that are not known. */
+  /** The action code for these words; null if unknown. */
   readonly actionCode: string | null;
 }
 
 export interface TransactionReport extends DocumentSource {
-  /** Every code that the report lists, "No Change" included. */
+  /** Every code in the report, including "No Change". */
   readonly changes: ReadonlyMap<string, ReportedChange>;
   /** Codes on which its two sheets disagree. */
   readonly sheetsDiffer: readonly string[];
@@ -75,7 +74,7 @@ export type Agreement = keyof typeof AGREEMENTS;
 
 export const AGREEMENT_KEYS = Object.keys(AGREEMENTS) as readonly Agreement[];
 
-/** Why CMS's report and our comparison differ about a code. */
+/** Why CMS's report and our comparison differ on a code. */
 export const DISAGREEMENT_REASONS = {
   "more-changed": "CMS's type of change does not cover everything that changed.",
   "other-kind": "CMS lists a different kind of change.",

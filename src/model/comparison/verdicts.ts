@@ -1,4 +1,4 @@
-/** What CMS reports by its action code, against what is found in the two files. */
+/** What CMS reports by its action code, compared with what the two files show. */
 import { wordTable } from "../basics/word-table.js";
 import { FACETS, type Facet } from "../code-set/facets.js";
 
@@ -16,7 +16,7 @@ export const ACTION_COVERS = wordTable<readonly Facet[]>({
   T: ["classification"],
 });
 
-/** The action code tells only of the latest quarter, so a yearly comparison needs all six. */
+/** The action code covers only the latest quarter, so a yearly comparison needs all six. */
 export const VERDICTS = {
   declared: {
     title: "As reported",

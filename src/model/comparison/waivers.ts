@@ -1,4 +1,4 @@
-/** Accepted findings: what a file of waivers says, and which findings of a document it applies to. */
+/** Accepted findings: the file of waivers, and the findings of a document that they apply to. */
 
 import { z } from "zod";
 import { objectType } from "../documents/key-schemas.js";

@@ -1,16 +1,15 @@
-/** What a comparison asks a coding team to do. Rules name a kind by its id; reports take its words and its place from here. */
+/** The kinds of work that a comparison asks for, with their texts and order. */
 
 export interface WorklistKindInfo {
   readonly title: string;
-  /** After a count of codes: `35 codes` to replace. */
+  /** Text after a count of codes: `35 codes` to replace. */
   readonly counted: string;
-  /** What to do, in one sentence. */
   readonly action: string;
-  /** When a code falls under it. */
+  /** When a code gets this kind of work. */
   readonly why: string;
 }
 
-/** In the order in which the work is done: what makes a claim wrong first, new codes and texts last. */
+/** In work order: what makes a claim wrong first, new codes and texts last. */
 export const WORKLIST_KINDS = {
   replace: {
     title: "Replace",

@@ -1,11 +1,11 @@
-/** What is to be done after a comparison, entry by entry, in the order in which it is to be done. */
+/** The worklist of a comparison, in the order in which to do it. */
 
 import { z } from "zod";
 import { describedType, is, objectType } from "../documents/key-schemas.js";
 import { unitConversionSchema } from "./billing-unit.js";
 import { codeReplacementSchema, fieldChangeSchema } from "./code-change.js";
 
-/** What changed in a field, without the text that stayed: short enough to stand for many codes at once. */
+/** What changed in a field, without unchanged text, so that many codes can share it. */
 export const changedFieldSchema = objectType("ChangedField", {
   field: fieldChangeSchema.shape.field,
   from: fieldChangeSchema.shape.from.describe(

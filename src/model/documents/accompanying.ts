@@ -1,29 +1,29 @@
-/** What CMS publishes beside the records of a release, and what records refer to. */
+/** Lists that CMS publishes with a release: processing notes and NOC codes. */
 import type { DocumentSource } from "./key-schemas.js";
 
-/** CMS's numbered notes to claims processors, which the field processingNote refers to. */
+/** CMS's numbered notes to claims processors, to which the field processingNote refers. */
 export interface ProcessingNotes {
   readonly source: DocumentSource;
-  /** By number, four digits: the text as published, blanks folded. */
+  /** Published texts by four-digit number, blanks folded. */
   readonly notes: ReadonlyMap<string, string>;
 }
 
-/** When a code came on CMS's list of "not otherwise classified" codes. */
+/** When a code was on CMS's list of "not otherwise classified" codes. */
 export interface NocListing {
   readonly addedDate: string | null;
   readonly terminationDate: string | null;
 }
 
-/** The codes that stand for whatever has no code of its own. */
+/** The codes for items without a code of their own. */
 export interface NocCodes {
   readonly source: DocumentSource;
   readonly codes: ReadonlyMap<string, NocListing>;
 }
 
-/** Null for a document that the source does not have. */
+/** A list is null if the source lacks it. */
 export interface AccompanyingDocuments {
   readonly processingNotes: ProcessingNotes | null;
   readonly nocCodes: NocCodes | null;
-  /** Why a document that is there could not be read, a sentence each. */
+  /** Why an existing list could not be read, one sentence each. */
   readonly troubles: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** The record card: everything that one release says of one code or of several, decoded and explained. */
+/** The record card: everything that a release says about a code, decoded and explained. */
 
 import { z } from "zod";
 import { CODE_STATE_KEYS, CODE_STATES } from "../code-set/code-state.js";
@@ -88,7 +88,6 @@ export const card = objectType("Card", {
   line: is.place.nullable().describe("Line or row of the record in its file."),
 });
 
-/** A code that was asked for and is not there. */
 export const notFoundSchema = objectType("NotFound", {
   asked: z.string().describe("The code that was asked for."),
   near: z

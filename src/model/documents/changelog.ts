@@ -1,6 +1,6 @@
 /**
- * A changelog: what each release in a row of releases changed against the one before it, a short entry a
- * code. It is made of comparisons and holds no records, so that forty releases make one document.
+ * A changelog: what each release changed since the one before, in short entries. It holds no
+ * records, so that forty releases fit in one document.
  */
 
 import { z } from "zod";

@@ -1,6 +1,6 @@
 /**
- * What parts of a saved document say against each other: a document that a hand or a merge has changed. Reports add
- * nothing up again, so that they would show counts of one state beside the codes of another.
+ * Finds contradictions within a saved document that was edited or merged by hand: reports do not
+ * recount, so they would show the counts of one state with the codes of another.
  */
 import type { ClaimsImpact } from "../claims/claims.js";
 import type { CodeChange } from "../comparison/code-change.js";
@@ -11,7 +11,7 @@ import type { WorklistEntry } from "../comparison/worklist.js";
 import type { ImpactDocument } from "../impact/impact.js";
 import type { Changelog } from "./changelog.js";
 
-/** A sentence without its full stop; null where nothing contradicts. */
+/** A sentence without its period; null if nothing contradicts. */
 type Contradiction = string | null;
 
 type Coded = Pick<CodeChange, "code">;
@@ -34,7 +34,7 @@ export function impactContradiction(impact: ImpactDocument): Contradiction {
   const { codes, rows, summary, worklist } = impact;
   const ids = new Set(worklist.map(({ id }) => id));
   const lost = rows.find(({ entry }) => entry !== null && !ids.has(entry));
-  // J3490 stands once for each code that its packages have.
+  // // J3490 occurs once for each code that its packages have.
   const distinct = new Set(codes.map(({ code }) => code)).size;
   return (
     unknownCode(worklist, codes) ??
@@ -47,7 +47,7 @@ export function claimsContradiction({ codes, summary }: ClaimsImpact): Contradic
   return otherCount("summary.codes", summary.codes, codes.length);
 }
 
-/** Every listed code stands in exactly one entry of the worklist, and no other does. */
+/** Checks that every listed code, and no other, is in exactly one entry of the worklist. */
 function otherWork(worklist: readonly Work[], codes: readonly Coded[]): Contradiction {
   const inWork = worklist.flatMap((entry) => entry.codes);
   const distinct = new Set(inWork);
@@ -63,7 +63,7 @@ function unknownCode(worklist: readonly Work[], codes: readonly Coded[]): Contra
   return other === undefined ? null : `its worklist names ${other}, which is not among its codes`;
 }
 
-/** Statuses that are only counted have no codes to count again. */
+/** Compares listed statuses only: the others have no codes to recount. */
 function otherStatuses(
   said: Partial<Record<Status, number>>,
   codes: readonly { readonly status: Status }[],

@@ -1,4 +1,4 @@
-/** What documents carry of how a release file was read: its findings, and what became of every line. */
+/** How a release file was read: its diagnostics, and what happened to every line. */
 import { z } from "zod";
 import { DIAGNOSTIC_RULES } from "./diagnostics.js";
 import { describedType, is, keyOf, objectType } from "./key-schemas.js";
@@ -26,5 +26,5 @@ export const lineCountsSchema = describedType(
   },
 );
 
-/** What is wrong with a release file. */
+/** A problem of a release file. */
 export interface Diagnostic extends Readonly<z.infer<typeof diagnosticSchema>> {}

@@ -1,11 +1,11 @@
-/** What can be wrong with a release file: one entry per rule, and the finding that names line and code. */
+/** The possible problems of a release file, one rule each. */
 
 export type DiagnosticSeverity = "error" | "warning" | "info";
 
 interface DiagnosticRule {
   readonly severity: DiagnosticSeverity;
   readonly title: string;
-  /** True where something of the file was left out, which every output says before anything else. */
+  /** True if part of the file was left out, which every output says first. */
   readonly leftOut?: true;
 }
 
@@ -15,8 +15,8 @@ const info = (title: string): DiagnosticRule => ({ severity: "info", title });
 const leftOut = (rule: DiagnosticRule): DiagnosticRule => ({ ...rule, leftOut: true });
 
 /**
- * An error means that something CMS published may be missing from what was read, so no comparison is
- * made unless the user insists; a warning means that a value is odd but was kept.
+ * An error means that something CMS published may be missing, so no comparison is made unless the
+ * user insists; a warning means that a value is odd but was kept.
  */
 export const DIAGNOSTIC_RULES = {
   "unreadable-line": error("A line is not a record"),
@@ -55,12 +55,12 @@ export const DIAGNOSTIC_RULES = {
 
 export type DiagnosticRuleId = keyof typeof DIAGNOSTIC_RULES;
 
-/** Whether a finding tells of something that was left out. */
+/** Whether a diagnostic says that part of the file was left out. */
 export function tellsOfLeftOut({ rule }: { readonly rule: DiagnosticRuleId }): boolean {
   return DIAGNOSTIC_RULES[rule].leftOut === true;
 }
 
-/** What a finding is about; without a line and a code, the whole file. */
+/** What a diagnostic is about: a line or a code; the whole file without both. */
 export interface DiagnosticPlace {
   readonly line?: number | null | undefined;
   readonly code?: string | null | undefined;

@@ -1,4 +1,4 @@
-/** The life of a code over all releases of a store: when it came, what changed, how it ended. */
+/** The history of a code over all releases of a store: its beginning, changes and end. */
 
 import { z } from "zod";
 import { CODE_STATE_KEYS } from "../code-set/code-state.js";
@@ -15,7 +15,7 @@ const gap = z.object({
   missing: is.count.describe("Quarters between the two for which the store has no release."),
 });
 
-/** A comparison of two neighboring releases, for one code. */
+/** The change between two adjacent releases, for one code. */
 export const event = codeChangeSchema
   .omit({ from: true, to: true, line: true, between: true, replaces: true })
   .extend({

@@ -1,4 +1,4 @@
-/** What the values of documents are: counts, days, texts, the keys of our tables, and types that have a name. */
+/** Schemas of document values: counts, dates, texts, keys of our tables, and named types. */
 import { z } from "zod";
 import { FACETS } from "../code-set/facets.js";
 import { FIELD_KEYS } from "../code-set/fields.js";
@@ -12,22 +12,21 @@ import { WORKLIST_KIND_KEYS } from "../comparison/worklist-kinds.js";
 const day = z.iso.date();
 const tool = z.object({ name: z.string(), version: z.string() });
 
-/** A key of one of our tables. */
 export function keyOf<Key extends string>(table: Readonly<Record<Key, unknown>>) {
   return z.enum(Object.keys(table) as Key[]);
 }
 
-/** Each by the word for it, so that a schema reads as what its properties are. */
+/** Named so that a schema reads like a description of its properties. */
 export const is = {
   count: z.int().min(0),
-  /** A line, a row or an issue, counted from 1. */
+  /** A line, row or issue number, 1-based. */
   place: z.int().min(1),
   day,
   dayOrNull: day.nullable(),
   textOrNull: z.string().nullable(),
   texts: z.array(z.string()),
   numberOrNull: z.number().nullable(),
-  /** How many units stand for one; null where that is not known. */
+  /** How many units stand for one; null if unknown. */
   factor: z.number().positive().nullable(),
   fieldKey: z.enum(FIELD_KEYS).meta({
     id: "FieldKey",
@@ -59,26 +58,26 @@ export const is = {
   tool,
 };
 
-/** What tells where something was read from: names carry no folder, so that outputs do not name a machine. */
+/** Where something was read from, without folders, so that outputs do not identify a machine. */
 export const FILE = { file: z.string(), member: is.textOrNull, sha256: z.string() };
 
-/** A file, with its SHA-256 in hex, or a member of the archive that it is. */
+/** A file with its SHA-256 in hex, or the member that was read if it is an archive. */
 export type DocumentSource = Readonly<z.infer<z.ZodObject<typeof FILE>>>;
 
-/** What checks a document of one kind; its type is read off it. */
+/** The schema of one kind of document, from which its type derives. */
 export type DocumentSchema = z.ZodType;
 
-/** What the document of a report begins with. */
+/** The first properties of a report's document. */
 export function headOf<Id extends string>(id: Id) {
   return { schema: z.literal(id), tool, sample: z.boolean() };
 }
 
-/** A type of a document that has a name: the published schemas, and the types that people generate from them, call it so. */
+/** A named type: published schemas, and types that users generate from them, have this name. */
 export function objectType<Shape extends z.core.$ZodLooseShape>(id: string, shape: Shape) {
   return z.object(shape).meta({ id });
 }
 
-/** @param description what a value of it is, where a property of the type may have no words of its own */
+/** @param description describes the type, for properties without a description */
 export function describedType<Shape extends z.core.$ZodLooseShape>(
   id: string,
   description: string,

@@ -1,4 +1,4 @@
-/** What of a release's file was not read: every document that was made of the release says it first. */
+/** The unread parts of a release file, which every document made from it names first. */
 import type { ReleaseBrief, ReleaseFacts } from "../comparison/release-facts.js";
 import { tellsOfLeftOut } from "./diagnostics.js";
 

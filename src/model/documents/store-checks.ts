@@ -1,4 +1,4 @@
-/** What verify can find, and whether it is a failure. */
+/** The results of verify, and whether each is a failure. */
 export const STORE_CHECKS = {
   ok: {
     failure: false,

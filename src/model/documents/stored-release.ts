@@ -1,4 +1,4 @@
-/** `release.json`: what the store knows of a release, or of a publication beside one, apart from the file itself. */
+/** `release.json`: what the store knows about a release or companion, besides the file itself. */
 import { z } from "zod";
 import { PUBLICATION_KEYS } from "../code-set/publications.js";
 import { is, objectType } from "./key-schemas.js";

@@ -1,4 +1,4 @@
-/** Whether a file is a sound release: everything that was found about it. */
+/** Whether a file is a sound release: everything found about it. */
 
 import { z } from "zod";
 import { diagnosticSchema, lineCountsSchema } from "./diagnostic-schema.js";

@@ -144,7 +144,7 @@ export interface YourTable {
   readonly notes: readonly string[];
 }
 
-/** `above` the header; a `line` with a code, a line or heading with `no-code`, one whose code cell holds none: `unread`. */
+/** `no-code`: a line or heading with a blank code cell; `unread`: a code cell without a code. */
 export const ROW_KINDS = ["above", "header", "blank", "line", "no-code", "unread"] as const;
 
 export type RowKind = (typeof ROW_KINDS)[number];

@@ -1,11 +1,11 @@
-/** What is to be done on the lines of somebody's own table, by kind. */
+/** The kinds of work on the lines of the user's table. */
 import {
   WORKLIST_KIND_KEYS,
   WORKLIST_KINDS,
   type WorklistKindInfo,
 } from "../comparison/worklist-kinds.js";
 
-/** The kinds of work of a comparison, and those that only the user's table can show. */
+/** A comparison's kinds of work, and those that only the user's table can show. */
 export const YOUR_WORK = {
   ...WORKLIST_KINDS,
   build: {
@@ -28,7 +28,7 @@ export const YOUR_WORK = {
 
 export type YourWork = keyof typeof YOUR_WORK;
 
-/** In the order in which the work is done: what is rejected today comes before what is to be read. */
+/** In work order: what is rejected today comes before what is to be read. */
 export const YOUR_WORK_KEYS: readonly YourWork[] = WORKLIST_KIND_KEYS.flatMap((kind): YourWork[] =>
   kind === "review" ? ["correct", kind] : kind === "convert-units" ? ["change-code", kind] : [kind],
 );

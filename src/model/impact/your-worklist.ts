@@ -1,4 +1,4 @@
-/** The worklist of the user's lines: the entries of the comparison's worklist that have codes of the user's table. */
+/** The worklist of the user's lines: the comparison's entries for codes in the user's table. */
 import { z } from "zod";
 import { worklistEntrySchema } from "../comparison/worklist.js";
 import { is } from "../documents/key-schemas.js";

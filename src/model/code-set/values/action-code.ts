@@ -1,6 +1,6 @@
 import { valueTable } from "./value-table.js";
 
-/** What CMS did to the code when it last touched it. */
+/** What CMS last did to the code. */
 export const actionCode = valueTable("30", [
   ["A", "Add procedure or modifier code"],
   [
@@ -20,7 +20,7 @@ export const actionCode = valueTable("30", [
   ["T", "Miscellaneous change (BETOS, type of service)"],
 ]);
 
-/** The letters that say what became of the code as a whole. */
+/** Letters for actions on the code as a whole. */
 export const ACTION = {
   added: "A",
   discontinued: "D",

@@ -1,8 +1,8 @@
 import { groupedValueTable, valueTable } from "./value-table.js";
 
 /**
- * Medicare outpatient groups. The first digit is the body system, the second a number within it,
- * the third the level of intensity (1 to 4), or 0 or 9 where there is a single level.
+ * Medicare outpatient groups: body system, number within it, and level of intensity (1 to 4; 0 or 9
+ * if there is a single level).
  */
 export const mogGroup = groupedValueTable("19", {
   "": [["000", "No MOG applies"]],
@@ -132,8 +132,8 @@ export const mogPolicyIndicator = valueTable("20", [
 ]);
 
 /**
- * Whether the procedure may be performed in an ambulatory surgical center. The layout's other
- * "value", BLANK (not approved for ASC), is an empty field and so stands in no table.
+ * Whether an ambulatory surgical center may perform the procedure. The layout's other value, BLANK
+ * (not approved), is an empty field, so it is in no table.
  */
 export const ascGroup = valueTable("17", [
   ["YY", "Approved to be performed in an ambulatory surgical center"],

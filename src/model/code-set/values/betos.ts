@@ -1,9 +1,6 @@
 import { valueTable } from "./value-table.js";
 
-/**
- * Berenson-Eggers type of service. The layout of January 2025 prints O1L as 01L; the files, and the
- * layout of 2026, have the letter.
- */
+/** Berenson-Eggers type of service. The January 2025 layout misprints O1L as 01L. */
 export const betos = valueTable("23, table BETOS_TB", [
   ["D1A", "Medical/surgical supplies"],
   ["D1B", "Hospital beds"],

@@ -1,9 +1,6 @@
 import { valueTable } from "./value-table.js";
 
-/**
- * Laboratory specialties. The hundreds are the specialties, what follows them their subgroups: a
- * laboratory certified for 100 may perform the tests of 110 to 150 too.
- */
+/** Laboratory specialties by hundreds, and subgroups: certification for 100 includes 110 to 150. */
 export const labCertification = valueTable("14", [
   ["010", "Histocompatibility testing"],
   ["100", "Microbiology"],

@@ -1,6 +1,6 @@
 import { groupedValueTable, valueTable } from "./value-table.js";
 
-/** How Medicare Part B arrives at a price. */
+/** How Medicare Part B sets a price. */
 export const pricingIndicator = groupedValueTable("9", {
   "": [
     [

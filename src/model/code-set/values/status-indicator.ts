@@ -1,6 +1,6 @@
 import { type Pair, valueTableOf } from "./value-table.js";
 
-/** What a status indicator comes down to for who bills the code. */
+/** What a status indicator means for whoever bills the code. */
 export const OPPS_PAYMENTS = {
   paid: "Paid separately",
   conditional: "Packaged or paid, by what else is on the claim",
@@ -51,7 +51,7 @@ const INDICATORS: Readonly<Record<OppsPayment, readonly Pair[]>> = {
 
 const groups = Object.entries(INDICATORS) as [OppsPayment, readonly Pair[]][];
 
-/** What a hospital's outpatient department is paid for a code. */
+/** How a hospital's outpatient department is paid for a code. */
 export const statusIndicator = valueTableOf(
   "CMS OPPS Addendum D1, payment status indicators",
   Object.fromEntries(groups.map(([payment, values]) => [OPPS_PAYMENTS[payment], values])),
@@ -61,12 +61,12 @@ const PAYMENT_OF: ReadonlyMap<string, OppsPayment> = new Map(
   groups.flatMap(([payment, values]) => values.map(([value]) => [value, payment] as const)),
 );
 
-/** @returns null for an indicator that the table does not have */
+/** @returns null for an unknown indicator */
 export function oppsPayment(indicator: string): OppsPayment | null {
   return PAYMENT_OF.get(indicator) ?? null;
 }
 
-/** The mark in the column of that name. */
+/** The mark in the pass-through expiration column. */
 export const passThroughExpiration = valueTableOf(
   "CMS OPPS Addendum B, column Drug and Device Pass-Through Expiration during Calendar Year",
   { "": [["*", "Pass-through status ends within the calendar year"]] },

@@ -1,6 +1,6 @@
 import { valueTable } from "./value-table.js";
 
-/** The kind of service as Medicare carriers class it for claims. */
+/** The kind of service, as Medicare contractors classify it for claims. */
 export const typeOfService = valueTable("25, table CMS_TYPE_SRVC_TB", [
   ["1", "Medical care"],
   ["2", "Surgery"],

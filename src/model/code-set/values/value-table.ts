@@ -1,11 +1,11 @@
-/** What a table of coded values is, and how one is written down. */
+/** Tables of coded values, and functions that define them. */
 
-/** Where the values and their meanings come from: `HCPC2026_recordlayout.txt` in CMS's zip. */
+/** Source of values and meanings: `HCPC2026_recordlayout.txt` in CMS's zip. */
 const RECORD_LAYOUT = "CMS HCPCS record layout, January 2026";
 
 export interface CodedValue {
   readonly meaning: string;
-  /** The heading that CMS prints above the value; null where the table has none. */
+  /** The heading that CMS prints above the value; null if none. */
   readonly heading: string | null;
 }
 
@@ -17,7 +17,7 @@ export interface ValueTable {
 
 export type Pair = readonly [value: string, meaning: string];
 
-/** Values under the headings that CMS prints above them; under an empty one where it prints none. */
+/** Values by the heading that CMS prints above them; the empty heading means none. */
 type Groups = Readonly<Record<string, readonly Pair[]>>;
 
 /** A table printed under headings. `section` is its number in the record layout. */
@@ -25,7 +25,7 @@ export function groupedValueTable(section: string, groups: Groups): ValueTable {
   return valueTableOf(`${RECORD_LAYOUT}, section ${section}`, groups);
 }
 
-/** A table of another publication of CMS's. */
+/** A table of another CMS publication. */
 export function valueTableOf(source: string, groups: Groups): ValueTable {
   return {
     source,
