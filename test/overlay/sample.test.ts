@@ -1,6 +1,6 @@
 /**
- * All that is found out of a chargemaster with every code of the sample: lines, codes, worklist, tasks, sums and rates.
- * After a change that is meant: `npx vitest run test/overlay/sample.test.ts -u`, and read what git shows of it.
+ * Everything found in a chargemaster with every code of the sample: lines, codes, tasks, sums,
+ * rates. After an intended change, run this file with `-u` and review the diff.
  */
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -13,15 +13,15 @@ import { writtenLines } from "../fixtures/written-lines.js";
 const folder = tempFolder();
 const golden = (name: string) => join(import.meta.dirname, "golden", name);
 
-/** What the comparison itself says of a code stands in test/differ/golden. */
+/** Omits what the comparison says about a code: test/differ/golden has that. */
 const written = (document: ImpactDocument) =>
   writtenLines(document, { codes: ["change", "oldWording", "newWording"] });
 
-it("A chargemaster with every code of the sample is assessed as it was", async () => {
+it("assesses a chargemaster with every code of the sample as before", async () => {
   await expect(written(await sampleImpact(folder))).toMatchFileSnapshot(golden("sample.txt"));
 });
 
-it("The part of one owner, with findings that are accepted, is as it was", async () => {
+it("reduces it to one owner, with accepted findings, as before", async () => {
   const own = ofOwner(waivedSample(await sampleImpact(folder)), "Infusion Center");
   await expect(written(own)).toMatchFileSnapshot(golden("sample-of-owner.txt"));
 });

@@ -15,29 +15,29 @@ const compare = (...records: HcpcsRecord[]) => diffReleases(OLDER, makeRelease(2
 
 const ended = (day: string) => ({ ...ENDING, terminationDate: day });
 
-describe("since an earlier report", () => {
+describe("sinceEarlier", () => {
   const earlier = compare(LASTING, ended("2025-03-31"));
 
-  it("nothing is new where nothing is", () => {
+  it("finds nothing new if nothing changed", () => {
     const { since } = sinceEarlier(earlier, earlier);
     expect(since).toMatchObject({ summary: { new: 0, changed: 0, gone: 0, same: 1 }, codes: [] });
   });
 
-  it("a finding of another rule is new", () => {
+  it("reports a finding of another rule as new", () => {
     const again = compare({ ...LASTING, coverage: "I" }, ended("2025-03-31"));
     expect(sinceEarlier(again, earlier).since?.codes).toMatchObject([
       { code: "A0021", new: [{ rule: "coverage-lost" }], changed: [], gone: [] },
     ]);
   });
 
-  it("the same rule with other values has changed: a corrected termination date", () => {
+  it("reports the same rule with other values as changed: a corrected termination date", () => {
     const again = compare(LASTING, ended("2025-06-30"));
     expect(sinceEarlier(again, earlier).since?.codes).toMatchObject([
       { code: "J1300", new: [], changed: [{ rule: "discontinued" }], gone: [] },
     ]);
   });
 
-  it("of a selection, counts what is selected, and keeps the codes of it whose findings are gone", () => {
+  it("counts selected codes, and keeps those whose findings are gone", () => {
     const again = compare({ ...LASTING, coverage: "I" }, ENDING);
     const whole = sinceEarlier(again, earlier);
     const of = (selection: Partial<Selection>) => {
@@ -61,20 +61,20 @@ describe("since an earlier report", () => {
     expect(alike.since?.summary).toEqual({ ...none, same: 1 });
   });
 
-  it("a finding that CMS took back is gone", () => {
+  it("reports a finding that CMS withdrew as gone", () => {
     expect(sinceEarlier(compare(LASTING, ENDING), earlier).since?.codes).toMatchObject([
       { code: "J1300", new: [], changed: [], gone: [{ rule: "discontinued" }] },
     ]);
   });
 
-  it("what is made up and what CMS published are never matched with each other", () => {
+  it("never matches the sample with CMS's releases", () => {
     const sample = { ...earlier, sample: true };
     expect(() => sinceEarlier(earlier, sample)).toThrow(/was made from the sample/);
     expect(() => sinceEarlier(sample, earlier)).toThrow(/this one from the sample/);
     expect(sinceEarlier(sample, sample).since?.summary.same).toBe(1);
   });
 
-  it("names the files of the earlier report, and is of its schema", () => {
+  it("names the files of the earlier report, and matches the schema", () => {
     const laid = sinceEarlier(compare(LASTING, ENDING), earlier);
     expect(laid.since?.of.to).toEqual({
       label: "2026-01",
@@ -87,7 +87,7 @@ describe("since an earlier report", () => {
     ]);
   });
 
-  it("shows only what is new where that is asked for, and judges only that", () => {
+  it("shows and judges only what is new, if asked", () => {
     const again = compare({ ...LASTING, coverage: "I" }, ended("2025-03-31"));
     const laid = sinceEarlier(again, earlier);
     const everything = { only: null, codes: null, severity: null };
@@ -99,7 +99,7 @@ describe("since an earlier report", () => {
     ]);
   });
 
-  it("is refused of a selection, and of another older release", () => {
+  it("refuses a selection, and a report with another older release", () => {
     const part = selectChanges(earlier, { only: ["added"], codes: null, severity: null });
     expect(() => sinceEarlier(earlier, part)).toThrow("is a selection");
     const other = diffReleases(makeRelease(2024, [LASTING]), OLDER);

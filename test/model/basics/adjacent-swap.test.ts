@@ -14,7 +14,7 @@ it.each([
   ["J130", "J1300", false],
   ["J13", "J1300", false],
   ["", "", false],
-])("%j and %j differ by two neighbors that changed places: %j", (a, b, swapped) => {
+])("isAdjacentSwap of %j and %j is %j", (a, b, swapped) => {
   expect(isAdjacentSwap(a, b)).toBe(swapped);
   expect(isAdjacentSwap(b, a)).toBe(swapped);
 });
@@ -25,6 +25,6 @@ it.each([
   ["J130", "J1300", 4],
   ["J1300", "J130", 4],
   ["", "J", 0],
-])("%j and %j differ from place %j on", (a, b, place) => {
+])("differingPlace of %j and %j is %j", (a, b, place) => {
   expect(differingPlace(a, b)).toBe(place);
 });

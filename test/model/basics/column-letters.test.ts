@@ -10,12 +10,12 @@ it.each([
   [701, "ZZ"],
   [702, "AAA"],
   [16_383, "XFD"],
-])("Column %j of a spreadsheet is %s", (column, letter) => {
+])("names column %j %s", (column, letter) => {
   expect(columnLetter(column)).toBe(letter);
   expect(columnOfLetter(letter)).toBe(column);
   expect(columnOfLetter(letter.toLowerCase())).toBe(column);
 });
 
-it.each(["", "A1", "ABCD", "é", "HCPCS", " A"])("%j is no letter of a column", (text) => {
+it.each(["", "A1", "ABCD", "é", "HCPCS", " A"])("rejects %j as a column letter", (text) => {
   expect(columnOfLetter(text)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayAfter, dayBefore, isDay } from "../../../src/model/basics/days.js";
 
-describe("the day after, and the day before", () => {
+describe("dayAfter and dayBefore", () => {
   it.each([
     ["2025-03-31", "2025-04-01"],
     ["2024-02-28", "2024-02-29"],
@@ -12,8 +12,8 @@ describe("the day after, and the day before", () => {
   });
 });
 
-describe("a day", () => {
-  it("is one of the calendar, written as documents write it", () => {
+describe("isDay", () => {
+  it("accepts calendar dates as documents write them", () => {
     expect(isDay("2024-02-29")).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { KnownError } from "../../../src/model/basics/errors.js";
 
-it("A known error carries what to do next, and what caused it, where there is such", () => {
+it("keeps the hint and the cause of a known error, if any", () => {
   const cause = new Error("ENOENT");
   const error = new KnownError("There is no such file.", { hint: "Look for it.", cause });
   expect(error).toMatchObject({

@@ -18,14 +18,14 @@ it.each([
   [1e21, 1e20, 10, 1],
   [1.5e21, 1e21, 3, 2],
   [100, 7, 100, 7],
-])("%j by %j is %j/%j, in lowest terms", (a, b, over, under) => {
+])("reduces %j divided by %j to %j/%j", (a, b, over, under) => {
   const found = quotient(a, b);
   expect([Number(found.over), Number(found.under)]).toEqual([over, under]);
   expect(toNumber(found)).toBe(over / under);
   expect(wholeUnits(found)).toEqual({ oldUnits: under, newUnits: over });
 });
 
-it("Fractions are the same where both parts are, and one where they are the same number", () => {
+it("compares fractions with each other and with one", () => {
   const [half, third] = [lowest(2n, 4n), lowest(1n, 3n)];
   expect(sameFraction(half, lowest(5n, 10n))).toBe(true);
   expect(sameFraction(half, third)).toBe(false);

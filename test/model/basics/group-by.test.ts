@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { groupBy, groupByEach } from "../../../src/model/basics/group-by.js";
 
-describe("things by what they share", () => {
-  it("keeps the things in their order, and the names in that in which they first come", () => {
+describe("grouping", () => {
+  it("keeps things in order, and names in order of first occurrence", () => {
     const bySeries = groupBy(["J1300", "G0136", "J1299"], (code) => code.charAt(0));
     expect([...bySeries]).toEqual([
       ["J", ["J1300", "J1299"]],
@@ -10,7 +10,7 @@ describe("things by what they share", () => {
     ]);
   });
 
-  it("has a thing of several names under each, and one of none nowhere", () => {
+  it("lists a thing with several names under each, and one without a name nowhere", () => {
     const lines = [
       { line: 1, codes: ["J1300", "J1299"] },
       { line: 2, codes: [] },

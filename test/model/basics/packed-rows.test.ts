@@ -26,7 +26,7 @@ const row = fc.record(
 );
 
 describe("packed rows", () => {
-  it("are the rows that were packed, whatever their cells hold", () => {
+  it("return the rows that were packed, whatever their cells hold", () => {
     fc.assert(
       fc.property(fc.array(row), (rows) => {
         expect(packed(rows).slice()).toEqual(rows);
@@ -34,7 +34,7 @@ describe("packed rows", () => {
     );
   });
 
-  it("are read one by one, from either end and in pieces, over blocks of hundreds", () => {
+  it("can be read one by one, from either end and in slices, across blocks", () => {
     const rows = Array.from({ length: 1300 }, (_, at) => ({
       number: at + 3,
       cells: [`J${at}`, at],
@@ -48,7 +48,7 @@ describe("packed rows", () => {
     expect(kept.slice(1298)).toEqual(rows.slice(1298));
   });
 
-  it("can be read before all are packed", () => {
+  it("can be read before all rows are packed", () => {
     const kept = packed([{ number: 1, cells: ["J1300"] }]);
     expect(kept.at(0)?.cells).toEqual(["J1300"]);
     kept.push({ number: 2, cells: [] });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseDay, readDay, readDayCell } from "../../../src/model/basics/read-day.js";
 
-describe("a day is read in any form that can be one day only", () => {
+describe("parseDay", () => {
   it.each([
     ["CMS's own", "20020701"],
     ["a mainframe's", "07012002"],
@@ -26,19 +26,19 @@ describe("a day is read in any form that can be one day only", () => {
     expect(parseDay(text)).toBe("2002-07-01");
   });
 
-  it("September has two short names", () => {
+  it("reads both short names of September", () => {
     expect(["1-Sep-02", "1-Sept-02"].map(parseDay)).toEqual(["2002-09-01", "2002-09-01"]);
   });
 
-  it("of 20211231 and 20210630 as floating numbers, none that may be rounded is a day", () => {
+  it("reads scientific notation only if it cannot be rounded: 20211231 and 20210630", () => {
     expect(["2.0211231E+07", "2.0210630E+07"].map(parseDay)).toEqual(["2021-12-31", "2021-06-30"]);
-    // Java's, which leaves out no digit but zeros.
+    // Java's, which omits only trailing zeros.
     expect(["2.0211231E7", "2.021063E7"].map(parseDay)).toEqual(["2021-12-31", "2021-06-30"]);
     // printf's %E
     expect(["2.021123E+07", "2.021063E+07"].map(parseDay)).toEqual([null, null]);
   });
 
-  it("years of two digits turn at 69, as in POSIX's strptime", () => {
+  it("reads two-digit years from 69 on as 19xx, as POSIX's strptime does", () => {
     expect(["1/1/00", "1/1/68", "1/1/69", "1-Jan-99"].map(parseDay)).toEqual([
       "2000-01-01",
       "2068-01-01",
@@ -62,12 +62,12 @@ describe("a day is read in any form that can be one day only", () => {
     ["7/1/2002 13:45"],
     ["2002-06-30T22:00:00Z"],
     ["2002-07-01T03:00:00Z"],
-  ])("%s is none", (text) => {
+  ])("rejects %s", (text) => {
     expect(parseDay(text)).toBeNull();
   });
 });
 
-describe("A day of a chargemaster", () => {
+describe("readDay", () => {
   it.each([
     ["2026-01-01", "2026-01-01"],
     ["20260101", "2026-01-01"],
@@ -92,11 +92,11 @@ describe("A day of a chargemaster", () => {
     ["2025-02-15T10:00:00.123-05:00", "2025-02-15"],
     ["15-FEB-25 10.00.00.000000 AM US/EASTERN", "2025-02-15"],
     ["Mon Feb 15 2025 10:00:00 GMT-0500 (Eastern Standard Time)", "2025-02-15"],
-    // A later note on the cell may tell another day.
+    // A note in the cell may contain another date.
     ["2025-02-15 10:00 reopened 2025-03-01", "2025-02-15 10:00 reopened 2025-03-01"],
     ["2025-02-15 10:00 (reopened 2025-03-01)", "2025-02-15 10:00 (reopened 2025-03-01)"],
     ["2025-02-15 10:00 REOPENED", "2025-02-15 10:00 REOPENED"],
-    // Years of two digits stand first with hyphens alone.
+    // Two-digit years come first only with hyphens.
     ["25-02-15", "25-02-15"],
     ["25-02-15 10:00", "25-02-15 10:00"],
     ["31-12-25", "31-12-25"],
@@ -110,7 +110,7 @@ describe("A day of a chargemaster", () => {
   });
 });
 
-describe("A time of day may have any zone behind it", () => {
+describe("a time of day with a zone", () => {
   it.each([
     ["T23:59:59-05:00[America/New_York]", "Java's ZonedDateTime"],
     ["T10:00Z[Etc/GMT+5]", "the same, of a fixed offset"],
@@ -129,7 +129,7 @@ describe("A time of day may have any zone behind it", () => {
   });
 });
 
-describe("A cell in a column of days", () => {
+describe("readDayCell", () => {
   it.each([
     ["46022", "2025-12-31"],
     ["46022.75", "2025-12-31"],
@@ -153,7 +153,7 @@ describe("A cell in a column of days", () => {
     ["12/31/2025", "2025-12-31"],
     ["2025-04-01", "2025-04-01"],
     ["1-Apr-25", "2025-04-01"],
-  ])("where the day stands first, %j is %j", (text, day) => {
+  ])("reads %j as %j if the day comes first", (text, day) => {
     expect(readDayCell(text, "day")).toBe(day);
   });
 });

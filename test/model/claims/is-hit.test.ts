@@ -9,6 +9,6 @@ it.each([
   ["lines before its end alone", code(["right", 3], ["ended", 0]), false, true],
   ["no line with a date", code(["right", 0], ["ended", 0]), false, false],
   ["no period", code(), false, false],
-])("A code with %s is hit or not, and assessed or not", (_, claimed, hit, assessed) => {
+])("decides whether a code with %s is hit (%j) and assessed", (_, claimed, hit, assessed) => {
   expect([isHit(claimed), isAssessed(claimed)]).toEqual([hit, assessed]);
 });

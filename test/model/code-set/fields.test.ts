@@ -45,18 +45,18 @@ const LAYOUT: Readonly<Record<string, readonly [start: number, end: number]>> = 
 
 const columnKey = (name: string) => name.toUpperCase().replace(/[^A-Z0-9#]/g, "");
 
-describe("the data dictionary is CMS's record layout", () => {
-  it.each(Object.entries(LAYOUT))("%s stands at %j", (key, [first, last]) => {
+describe("the data dictionary and CMS's record layout", () => {
+  it.each(Object.entries(LAYOUT))("put %s at %j", (key, [first, last]) => {
     const { start, width, occurs } = fieldSpec(key as ReleaseField);
     expect([start, start + width * occurs - 1]).toEqual([first, last]);
   });
 
-  it("field by field, up to column 293", () => {
+  it("cover all columns up to 293, field by field", () => {
     expect(RELEASE_FIELDS).toEqual(Object.keys(LAYOUT));
     expect(RECORD_WIDTH).toBe(293);
   });
 
-  it("in which no field overlaps another, and only column 260 is filler", () => {
+  it("have no overlapping fields, and only column 260 as filler", () => {
     const columns = RELEASE_FIELDS.flatMap((key) => {
       const { start, width, occurs } = fieldSpec(key);
       return Array.from({ length: width * occurs }, (_, index) => start + index);
@@ -66,7 +66,7 @@ describe("the data dictionary is CMS's record layout", () => {
   });
 });
 
-describe("every field can be told, shown and explained", () => {
+describe("every field", () => {
   it.each(FIELD_KEYS)("%s", (key) => {
     const { label, definition, columns, occurs, facet, values } = fieldSpec(key);
     expect(label).toMatch(/^[A-Z]/);
@@ -77,13 +77,13 @@ describe("every field can be told, shown and explained", () => {
     if (values !== undefined) expect(VALUE_TABLES).toHaveProperty(values);
   });
 
-  it("by column names of which none is claimed by two fields", () => {
+  it("has column names that no other field has", () => {
     const names = FIELD_KEYS.flatMap((key) => [...new Set(fieldSpec(key).columns.map(columnKey))]);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 });
 
-it("Five fields of the release hold a day", () => {
+it("has five date fields in the release", () => {
   expect(DATE_FIELDS).toEqual([
     "ascEffectiveDate",
     "mogEffectiveDate",
@@ -94,7 +94,7 @@ it("Five fields of the release hold a day", () => {
 });
 
 describe("the fields of companions", () => {
-  it("stand behind those of the release, each with its publication", () => {
+  it("follow those of the release, each with its publication", () => {
     expect(FIELD_KEYS).toEqual([...RELEASE_FIELDS, ...COMPANION_FIELDS]);
     expect(COMPANION_FIELDS.map((key) => [key, FIELDS[key].publication])).toEqual([
       ["statusIndicator", "addendum-b"],
@@ -107,15 +107,15 @@ describe("the fields of companions", () => {
   });
 });
 
-describe("what is compared", () => {
-  it("is all but the key and the record type, which the key implies", () => {
+describe("the compared fields", () => {
+  it("are all but the code and the record type, which the code implies", () => {
     expect(RELEASE_FIELDS.filter((key) => !COMPARED_FIELDS.some((one) => one === key))).toEqual([
       "code",
       "recordType",
     ]);
   });
 
-  it("is of one facet each, but for CMS's own bookkeeping", () => {
+  it("have one facet each, except CMS's action code, its date and the sequence", () => {
     expect(COMPARED_FIELDS.filter((key) => FIELDS[key].facet === null)).toEqual([
       "sequence",
       "actionEffectiveDate",

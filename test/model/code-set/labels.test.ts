@@ -30,7 +30,7 @@ const arbitraryLabel = fc
   )
   .map(([year, month, version]) => label(year, month, version));
 
-describe("a label is read as people write it", () => {
+describe("parseLabel", () => {
   it.each([
     ["2026", 2026, 1, null],
     ["2026-01", 2026, 1, null],
@@ -68,8 +68,8 @@ describe("a label is read as people write it", () => {
   });
 });
 
-describe("a label is written so that it can be read again", () => {
-  it("for all labels", () => {
+describe("a formatted label", () => {
+  it("can be parsed again", () => {
     fc.assert(
       fc.property(arbitraryLabel, (one) => {
         expect(parseLabel(formatLabel(one))).toEqual(one);
@@ -87,7 +87,7 @@ describe("a label is written so that it can be read again", () => {
   });
 });
 
-describe("the name of a file tells its release", () => {
+describe("labelFromName", () => {
   it.each([
     // as CMS has named them
     ["january-2026-alpha-numeric-hcpcs-file.zip", "2026-01"],
@@ -129,7 +129,7 @@ describe("the name of a file tells its release", () => {
     expect(labelFromName(name)).toBeNull();
   });
 
-  it("and the day on which CMS made the file, which is not when it takes effect", () => {
+  it("finds the date on which CMS made the file, which is not the effective date", () => {
     expect(releaseNameFacts("HCPC2025_JAN_ANWEB_12172024.txt")).toEqual({
       year: 2025,
       month: 1,
@@ -139,7 +139,7 @@ describe("the name of a file tells its release", () => {
     expect(releaseNameFacts("HCPC2025_JAN_ANWEB_99992024.txt").issued).toBeNull();
   });
 
-  it("for any label, when a file is named by it", () => {
+  it("finds any label in a file named by it", () => {
     fc.assert(
       fc.property(
         arbitraryLabel,
@@ -151,7 +151,7 @@ describe("the name of a file tells its release", () => {
     );
   });
 
-  it("and never fails, whatever the name", () => {
+  it("never throws, whatever the name", () => {
     fc.assert(
       fc.property(fc.string(), (name) => {
         const found = labelFromName(name);
@@ -161,14 +161,14 @@ describe("the name of a file tells its release", () => {
   });
 });
 
-describe("older releases come before newer ones", () => {
-  it("by year, quarter and re-issue; the first issue has no number", () => {
+describe("compareLabels", () => {
+  it("sorts by year, quarter and re-issue; the first issue has no number", () => {
     const ordered = [label(2025, 10), label(2026, 1), label(2026, 1, 2), label(2026, 4)];
     expect([...ordered].reverse().sort(compareLabels)).toEqual(ordered);
     expect(compareLabels(label(2026, 1), label(2026, 1, 1))).toBe(0);
   });
 
-  it("in the order of their effective dates, always", () => {
+  it("always sorts by effective date", () => {
     fc.assert(
       fc.property(arbitraryLabel, arbitraryLabel, (a, b) => {
         expect(Math.sign(compareLabels(a, b)) + Math.sign(compareLabels(b, a))).toBe(0);
@@ -183,7 +183,7 @@ describe("issues of one quarter", () => {
     ...label(2026, 1, version),
     issued: day,
   });
-  it("stand by their number, the first without one, then by their day where both have one", () => {
+  it("are sorted by number, the first without one, then by date if both have one", () => {
     const order = (a: ReleaseLabel, b: ReleaseLabel) => Math.sign(compareIssues(a, b));
     expect(order(issued(null, "2026-02-01"), issued(2, "2026-01-12"))).toBe(-1);
     expect(order(issued(1, null), issued(null, null))).toBe(0);
@@ -193,7 +193,7 @@ describe("issues of one quarter", () => {
     expect(order(issued(null, null), issued(null, "2026-02-01"))).toBe(0);
   });
 
-  it("are named by their number but the first, and by their day where that is asked for", () => {
+  it("are named by number, except the first, and by date if asked", () => {
     const name = (version: number | null, day: string | null, asked: boolean) =>
       issueName(issued(version, day), { day: asked });
     expect([name(1, null, false), name(4, null, false)]).toEqual(["2026-01", "2026-01-v4"]);
@@ -203,7 +203,7 @@ describe("issues of one quarter", () => {
   });
 });
 
-it("A label is read as somebody typed it, or refused with what labels look like", () => {
+it("reads a typed label, or refuses it with examples of labels", () => {
   expect(readLabel("2026Q2")).toEqual({ year: 2026, month: 4, version: null, issued: null });
   const refused = (message: string) => expect.objectContaining({ message, hint: HOW_LABELS_LOOK });
   expect(() => readLabel("lately")).toThrow(refused("lately is not a release label."));

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { RecordsOnDemand } from "../../../src/model/code-set/records-on-demand.js";
 import { makeRecord } from "../../differ/make-release.js";
 
-it("Each record is made once, when it is first used, in the order of the file", () => {
+it("makes each record once, on first use, in file order", () => {
   const made: string[] = [];
   const make = (code: string) => {
     made.push(code);
@@ -39,7 +39,7 @@ it("Each record is made once, when it is first used, in the order of the file", 
   expect([records.get("Z9999"), records.get("Z9999")]).toEqual([undefined, undefined]);
 });
 
-it("Records made of records on demand have the codes of those", () => {
+it("takes over the codes of nested records on demand", () => {
   const base = new RecordsOnDemand(makeRecord, new Set(["J1300"]) as never);
   const joined = new RecordsOnDemand((code) => base.get(code), base);
   expect([joined.size, joined.has("J1300"), [...joined.keys()]]).toEqual([1, true, ["J1300"]]);

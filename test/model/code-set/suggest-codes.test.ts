@@ -4,12 +4,12 @@ import { makeRecord } from "../../differ/make-release.js";
 
 const near = (asked: string, ...codes: string[]) => suggestCodes(asked, codes);
 
-describe("codes that look like one that is not there", () => {
-  it("are those with a letter read for a digit: J1O1O for J1010", () => {
+describe("suggestions for an unknown code", () => {
+  it("include codes with a letter read as a digit: J1O1O for J1010", () => {
     expect(near("J1O1O", "J1010", "J9999")).toEqual(["J1010"]);
   });
 
-  it("are first those with two places changed, then those with another last digit", () => {
+  it("put swapped characters first, then another last digit", () => {
     expect(near("J3100", "A3100", "J1300", "J3101", "J3010")).toEqual([
       "J1300",
       "J3010",
@@ -18,7 +18,7 @@ describe("codes that look like one that is not there", () => {
     ]);
   });
 
-  it("may lack a character, or have one too many", () => {
+  it("may have one character more or less", () => {
     expect(near("J130", "J1300")).toEqual(["J1300"]);
     expect(near("L", "LT")).toEqual(["LT"]);
   });
@@ -28,32 +28,32 @@ describe("codes that look like one that is not there", () => {
     expect(near("J1300", ...codes)).toEqual(codes.slice(0, 5));
   });
 
-  it("are not those of another length that differ elsewhere too", () => {
+  it("exclude codes of another length that differ elsewhere too", () => {
     expect(near("J131", "J1300", "J1301", "J13011")).toEqual(["J1301"]);
     expect(near("J13011", "J1301", "J1311", "J1302")).toEqual(["J1301", "J1311"]);
     expect(near("J12O", "J120", "J1205")).toEqual(["J120"]);
   });
 
-  it("stand in the order of codes where they are as likely", () => {
+  it("are sorted by code if equally likely", () => {
     expect(near("J1300", "J1303", "J1301", "J1302")).toEqual(["J1301", "J1302", "J1303"]);
   });
 
-  it("are none that differ in more", () => {
+  it("exclude codes with more differences", () => {
     expect(near("J1300", "Q9957", "LT")).toEqual([]);
   });
 
   it.each([
     ["99213", "G9213"],
     ["D0120", "G0120"],
-  ])("are none for %s of CPT or CDT, though %s is one character away", (asked, code) => {
+  ])("are empty for the CPT or CDT code %s, although %s is one character away", (asked, code) => {
     expect(near(asked, code)).toEqual([]);
   });
 
-  it("are first what looks the same to the eye: J130B is J1308", () => {
+  it("put look-alikes first: J130B is J1308", () => {
     expect(near("J130B", "J1300", "J1308")).toEqual(["J1308", "J1300"]);
   });
 
-  it("name discontinued codes after those that may be billed, but what looks the same", () => {
+  it("put discontinued codes after billable ones, except look-alikes", () => {
     const records = new Map(
       [
         makeRecord("J1308", { terminationDate: "2025-03-31" }),
@@ -64,7 +64,7 @@ describe("codes that look like one that is not there", () => {
     expect(suggestCodes("J130B", records.keys(), { records })).toEqual(["J1308", "J1300", "J1301"]);
   });
 
-  it("share words with the line that has it: J1305 for famotidine is J1308", () => {
+  it("prefer codes that share words with the line: J1305 for famotidine is J1308", () => {
     const records = new Map(
       [
         makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg" }),

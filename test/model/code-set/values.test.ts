@@ -14,7 +14,7 @@ const values = (table: ValueTableName) => [...VALUE_TABLES[table].values.keys()]
 const heading = (table: ValueTableName, value: string) =>
   VALUE_TABLES[table].values.get(value)?.heading;
 
-describe("a coded value reads as CMS publishes it", () => {
+describe("a coded value with a published meaning", () => {
   it.each([
     // Q9957, perflutren lipid microspheres, in January 2026
     ["pricingIndicator", "57", "Other carrier priced"],
@@ -62,7 +62,7 @@ describe("a coded value reads as CMS publishes it", () => {
   });
 });
 
-describe("a value that no table explains", () => {
+describe("a value without a published meaning", () => {
   it.each([
     ["ascGroup", "20"], // C9745 in January 2018
     ["typeOfService", "X"],
@@ -74,7 +74,7 @@ describe("a value that no table explains", () => {
   });
 });
 
-describe("the tables are complete", () => {
+describe("the value tables", () => {
   it.each([
     ["recordType", 4],
     ["pricingIndicator", 26],
@@ -91,29 +91,29 @@ describe("the tables are complete", () => {
     expect(values(table)).toHaveLength(size);
   });
 
-  it("and each decodes exactly one field of the record", () => {
+  it("decode exactly one field of the record each", () => {
     const used = CODED_FIELDS.map(({ table }) => table);
     expect(used.toSorted()).toEqual(TABLE_NAMES.toSorted());
   });
 
-  it("and each names its section of the record layout", () => {
+  it("name their section of the record layout", () => {
     expect(VALUE_TABLES.actionCode.source).toBe(
       "CMS HCPCS record layout, January 2026, section 30",
     );
   });
 });
 
-describe("the published order is kept", () => {
-  it("00 comes before 11 among pricing indicators", () => {
+describe("the published order of values", () => {
+  it("puts 00 before 11 among pricing indicators", () => {
     expect(values("pricingIndicator").slice(0, 3)).toEqual(["00", "11", "12"]);
   });
 
-  it("0, whole blood, comes after 9 among types of service", () => {
+  it("puts 0, whole blood, after 9 among types of service", () => {
     expect(values("typeOfService").slice(8, 11)).toEqual(["9", "0", "A"]);
   });
 });
 
-describe("a value stands under the heading that CMS prints above it", () => {
+describe("the heading of a value", () => {
   it.each([
     ["pricingIndicator", "11", "Physician fee schedule and non-physician practitioners"],
     ["pricingIndicator", "51", "Other"],

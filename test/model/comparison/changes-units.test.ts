@@ -4,7 +4,7 @@ import { changesOwnUnit, changesUnits } from "../../../src/model/comparison/chan
 const mass = { dimension: "mass" };
 const piece = { dimension: "count" };
 
-/** Whether units change to a replacement, and whether they do within one code. */
+/** Whether units change with a replacement, and within one code. */
 it.each([
   ["10 mg and 2 mg", mass, mass, 5, true, true],
   ["2 mg and 2 mg", mass, mass, 1, false, false],

@@ -20,7 +20,7 @@ const entry = (
   }) as WorklistEntry;
 
 const ends = (terminationDate: string | null) => ({ terminationDate });
-/** Crosswalks, with the factor by which the units change. */
+/** Crosswalks with their unit factors. */
 const crosswalk = (...factors: readonly (number | null)[]) => ({
   replacements: factors.map((factor) => ({
     billingUnit: {
@@ -33,7 +33,7 @@ const crosswalk = (...factors: readonly (number | null)[]) => ({
   })) as never,
 });
 
-/** As it is to be done, from the first to the last. */
+/** In working order. */
 const IN_ORDER: readonly WorklistEntry[] = [
   entry("replace", ["J9002"], { ...ends("2025-12-31"), ...crosswalk(1, 5) }),
   entry("replace", ["J9001"], { ...ends("2025-03-31"), ...crosswalk(5) }),
@@ -55,7 +55,7 @@ const IN_ORDER: readonly WorklistEntry[] = [
   entry("build", ["J0999"], { effectiveDate: "2025-07-01" }),
 ];
 
-it("Work is in the order of its kind, and within a kind the weightiest is first", () => {
+it("sorts work by kind, and within a kind the most important entry first", () => {
   const codes = (entries: readonly WorklistEntry[]) => entries.map(({ codes: [code] }) => code);
   expect(codes(IN_ORDER.toReversed().sort(byOrderOfWork))).toEqual(codes(IN_ORDER));
   for (const one of IN_ORDER) expect(byOrderOfWork(one, { ...one })).toBe(0);

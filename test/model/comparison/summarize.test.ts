@@ -3,7 +3,7 @@ import { diffReleases } from "../../../src/differ/diff-releases.js";
 import { summarize } from "../../../src/model/comparison/summarize.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
-/** One field of two codes, two fields of one facet of a third, an added code, one that ended, and one that is only counted. */
+/** Two codes with one field changed, one with two of a facet, one added, ended, only counted. */
 const OLDER = [
   makeRecord("A4351"),
   makeRecord("A4352"),
@@ -20,7 +20,7 @@ const NEWER = [
   makeRecord("Q9957"),
 ];
 
-it("A comparison is counted by status, code range, field, facet, verdict and severity; what is none is not counted", () => {
+it("counts by status, code range, field, facet, verdict and severity, without zeros", () => {
   const { codes } = diffReleases(makeRelease(2025, OLDER), makeRelease(2026, NEWER));
   expect(summarize(codes, { unchanged: ["Q9957"] })).toEqual({
     status: { added: 1, revised: 3, discontinued: 1, unchanged: 1 },
@@ -41,7 +41,7 @@ it("A comparison is counted by status, code range, field, facet, verdict and sev
   });
 });
 
-it("Of what action codes do not cover, what is most is first", () => {
+it("puts the most frequent uncovered facet first", () => {
   const older = ["A4351", "A4352", "A4353"].map((code) => makeRecord(code));
   const changed = (code: string, actionCode: string, fields: object) =>
     makeRecord(code, { ...fields, actionCode, actionEffectiveDate: "2026-01-01" });
@@ -57,7 +57,7 @@ it("Of what action codes do not cover, what is most is first", () => {
   ]);
 });
 
-it("Nothing is counted of nothing", () => {
+it("counts nothing without changes", () => {
   expect(summarize([])).toEqual({
     ...{ status: {}, series: {}, fields: {}, facets: {}, verdicts: {}, severity: {} },
     notCovered: [],

@@ -1,4 +1,4 @@
-/** What the compiler cannot ask of somebody who adds an entry to a table: that it is found, and that it has a color. */
+/** What the compiler cannot check for a new table entry: that something finds it, and its color. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,7 @@ import { VERDICT_KEYS } from "../../../src/model/comparison/verdicts.js";
 
 const ROOT = join(import.meta.dirname, "../../..");
 
-/** All files with that ending in a folder, as one text. */
+/** All files with an extension in a folder, as one text. */
 function textOf(folder: string, ending: string): string {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(ending))

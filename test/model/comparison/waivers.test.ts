@@ -24,6 +24,6 @@ it.each<[string, object, string[]]>([
     { finding: "01234567" },
     ["waivers.0.finding: a fingerprint has 16 digits of 0-9 and a-f"],
   ],
-])("A waiver names a finding by %s", (_, named, messages) => {
+])("validates a waiver that names a finding by %s", (_, named, messages) => {
   expect(wrong({ ...WAIVER, ...named })).toEqual(messages);
 });

@@ -22,7 +22,7 @@ const folder = tempFolder();
 const diff = SMALL.diff(folder) as ReleaseDiff;
 const without = (code: string) => diff.codes.filter((change) => change.code !== code);
 
-/** Rates moved by less than a fifth: the codes are only counted. */
+/** Rates moved by less than 20%: the codes are only counted. */
 const paying = (release: typeof OLDER, oppsPaymentRate: string) => ({
   ...release,
   records: new Map(
@@ -31,7 +31,7 @@ const paying = (release: typeof OLDER, oppsPaymentRate: string) => ({
 });
 const repriced = diffReleases(paying(OLDER, "100.00"), paying(NEWER, "101.00"));
 
-describe("a comparison as it was saved", () => {
+describe("a saved comparison", () => {
   const selection = { only: null, codes: null, severity: null };
   it.each([
     ["whole", diff],
@@ -44,12 +44,12 @@ describe("a comparison as it was saved", () => {
     ["reduced to codes", selectChanges(diff, { ...selection, codes: ["J*"] })],
     ["reduced to a severity", selectChanges(diff, { ...selection, severity: "critical" })],
     ["reduced to nothing", selectChanges(diff, { ...selection, codes: ["Z*"] })],
-  ])("contradicts itself nowhere: %s", (_, one) => {
+  ])("has no contradiction: %s", (_, one) => {
     expect(diffContradiction(one)).toBeNull();
   });
 });
 
-describe("a comparison that was changed", () => {
+describe("a comparison that was edited", () => {
   const [first, ...rest] = diff.worklist;
   if (first === undefined) throw new Error("no worklist");
 
@@ -75,11 +75,11 @@ describe("a comparison that was changed", () => {
       { worklist: [first, { ...first, id: "x" }, ...rest] },
       `${first.codes[0]} is in it twice`,
     ],
-  ])("is told by what contradicts the rest: %s", (_, change, found) => {
+  ])("is detected by a contradiction: %s", (_, change, found) => {
     expect(diffContradiction({ ...diff, ...change })).toBe(found);
   });
 
-  it("is not rendered, and the error says what was found", () => {
+  it("is not rendered, and the error names the contradiction", () => {
     const path = folder.write("diff.json", JSON.stringify({ ...diff, codes: without("J1300") }));
     const run = runCli(["render", path, "-o", "report.md"], { cwd: folder.path });
     expect(run).toMatchObject({ code: 2, stdout: "" });
@@ -93,13 +93,13 @@ describe("a comparison that was changed", () => {
 });
 
 describe("other documents", () => {
-  it("contradict themselves nowhere as they are", async () => {
+  it("have no contradiction if unchanged", async () => {
     expect(changelogContradiction(SMALL.changelog(folder) as Changelog)).toBeNull();
     expect(claimsContradiction(SMALL.claims(folder) as ClaimsImpact)).toBeNull();
     expect(impactContradiction((await SMALL.impact(folder)) as ImpactDocument)).toBeNull();
   });
 
-  it("a changelog is told by its section", () => {
+  it("are detected in a section of a changelog", () => {
     const changelog = SMALL.changelog(folder) as Changelog;
     const sections = changelog.sections.map((one) => ({ ...one, entries: one.entries.slice(1) }));
     expect(changelogContradiction({ ...changelog, sections })).toMatch(
@@ -107,14 +107,14 @@ describe("other documents", () => {
     );
   });
 
-  it("claims are told by a code taken out", () => {
+  it("are detected in claims with a removed code", () => {
     const claims = SMALL.claims(folder) as ClaimsImpact;
     expect(claimsContradiction({ ...claims, codes: claims.codes.slice(1) })).toBe(
       "summary.codes is 8, but its codes add up to 7",
     );
   });
 
-  it("an impact may have a code once for each entry, as J3490 for each code of its packages", async () => {
+  it("may repeat a code in an impact, as J3490 for each code of its packages", async () => {
     const impact = (await SMALL.impact(folder)) as ImpactDocument;
     const [first] = impact.codes;
     if (first === undefined) throw new Error("no code");
@@ -123,7 +123,7 @@ describe("other documents", () => {
     expect(impactContradiction(twice(other))).toBeNull();
   });
 
-  it("an impact is told by an entry that its lines name, or a code taken out", async () => {
+  it("are detected in an impact with a missing entry or a removed code", async () => {
     const impact = (await SMALL.impact(folder)) as ImpactDocument;
     const worklist = impact.worklist.slice(1);
     expect(impactContradiction({ ...impact, worklist })).toBe(

@@ -1,4 +1,4 @@
-/** The published schemas as programs that read them meet them: names for types, words for properties. */
+/** The published schemas as other programs see them: named types, described properties. */
 import { describe, expect, it } from "vitest";
 import { type JsonSchema, jsonSchema } from "../../../scripts/json-schema.js";
 import { PROPERTY_MEANINGS } from "../../../scripts/property-meanings.js";
@@ -7,7 +7,7 @@ import { some } from "../../fixtures/some.js";
 
 const schemas = await Promise.all(DOCUMENT_KIND_NAMES.map((kind) => jsonSchema(DOCUMENTS[kind])));
 
-/** Every property below, with the named type that holds it. */
+/** Every nested property, with the named type that holds it. */
 function propertiesOf(node: unknown, type: string): (readonly [string, string, JsonSchema])[] {
   if (typeof node !== "object" || node === null) return [];
   const { properties = {}, ...rest } = node as JsonSchema;
@@ -21,15 +21,15 @@ function allProperties({ $defs = {}, ...root }: JsonSchema) {
   return types.flatMap(([name, type]) => propertiesOf(type, name));
 }
 
-describe("The published JSON Schemas", () => {
-  it("have an identifier and a name each", () => {
+describe("the published JSON Schemas", () => {
+  it("have an id and a title each", () => {
     const names = schemas.map(({ title }) => title);
     expect(new Set(names).size).toBe(DOCUMENT_KIND_NAMES.length);
     expect(new Set(schemas.map(({ $id }) => $id)).size).toBe(DOCUMENT_KIND_NAMES.length);
     expect(names).toContain("ReleaseDiff");
   });
 
-  it("name the types that a document is made of, so that generated types are named alike", () => {
+  it("name the types of a document, so that generated types have the same names", () => {
     const names = new Set(schemas.flatMap(({ $defs = {} }) => Object.keys($defs)));
     for (const name of ["CodeChange", "Finding", "FieldChange", "BillingUnit", "WorklistEntry"]) {
       expect(names).toContain(name);
@@ -37,7 +37,7 @@ describe("The published JSON Schemas", () => {
     for (const name of some(names)) expect(name).toMatch(/^[A-Z][A-Za-z]+$/);
   });
 
-  it("refer to nothing but types that they hold", () => {
+  it("refer only to types that they contain", () => {
     for (const schema of some(schemas)) {
       const refs = [...JSON.stringify(schema).matchAll(/"\$ref":"#\/\$defs\/(\w+)"/g)];
       for (const [, name = ""] of refs) expect(Object.keys(schema.$defs ?? {})).toContain(name);
@@ -54,13 +54,13 @@ describe("The published JSON Schemas", () => {
     expect([...new Set(bare)]).toEqual([]);
   });
 
-  it("write words beside no reference, which would make generators write its type twice", () => {
+  it("have no description beside a reference, which would make generators duplicate its type", () => {
     for (const schema of schemas)
       for (const [type, name, { $ref, description }] of allProperties(schema))
         if ($ref !== undefined) expect([type, name, description]).toEqual([type, name, undefined]);
   });
 
-  it("leave no word of the table of meanings unused", () => {
+  it("use every entry of the table of meanings", () => {
     const used = new Map(
       schemas.flatMap((schema) =>
         allProperties(schema).flatMap(([type, name, { description = "" }]) =>

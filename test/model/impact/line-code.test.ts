@@ -10,7 +10,7 @@ import type { YourCode } from "../../../src/model/impact/your-code.js";
 
 const use = (code: string, ...modifiers: string[]) => ({ code, modifiers });
 
-it("The codes of a row are told once each, modifiers among them", () => {
+it("lists each code of a row once, including modifiers", () => {
   expect(codesOfRow({ codes: [] as never })).toEqual([]);
   expect(codesOfRow({ codes: [use("J1300")] })).toEqual(["J1300"]);
   expect(codesOfRow({ codes: [use("J1300", "JW", "59")] })).toEqual(["J1300", "JW", "59"]);
@@ -19,14 +19,14 @@ it("The codes of a row are told once each, modifiers among them", () => {
   ]);
 });
 
-it("A modifier is that of the code before it", () => {
+it("assigns a modifier to the code before it", () => {
   const codes = [use("J1300", "JW"), use("A4295", "KX", "RT"), use("J0120")];
   expect(codesAsWritten(codes)).toEqual(["J1300-JW", "A4295-KX-RT", "J0120"]);
   expect(modifiersOf(codes, ["J1300"])).toEqual(["JW"]);
   expect(modifiersOf(codes, ["A4295", "J0120"])).toEqual(["KX", "RT"]);
 });
 
-it("Affected codes are found by their entry, in its order, and by their rows", () => {
+it("finds affected codes by entry, in its order, and by row", () => {
   const code = (name: string, entry: string, rows: number[]) =>
     ({ code: name, entry, rows }) as unknown as YourCode;
   const codes = [code("J1300", "E1", [2, 4]), code("J0120", "E1", [4]), code("J1300", "E2", [5])];

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { CodeReplacement } from "../../../src/model/comparison/code-change.js";
 import { rateMove, ratesIn, successorOf } from "../../../src/model/impact/rate-fields.js";
 
-describe("what a rate moved", () => {
+describe("a rate change", () => {
   it.each([
     [200, 190],
     [0.5, 0],
     [0, 0.5],
     [null, 190],
     [200, null],
-  ])("from %j to %j is told as it is", (from, to) => {
+  ])("from %j to %j is reported as it is", (from, to) => {
     expect(rateMove({ from, to })).toEqual({ from, to });
   });
 
@@ -20,12 +20,12 @@ describe("what a rate moved", () => {
     expect(rateMove({ from, to })).toEqual({ from: null, to: null });
   });
 
-  it.each([200, 0, null])("is nothing where it stays %j", (rate) => {
+  it.each([200, 0, null])("is null if the rate stays %j", (rate) => {
     expect(rateMove({ from: rate, to: rate })).toBeNull();
   });
 });
 
-describe("the one code to bill in place of an ended one", () => {
+describe("the one code to bill instead of an ended one", () => {
   const best = {
     ...{ code: "J1299", oneToMany: false, verdict: "ok", source: "ndc" },
     billingUnit: { factor: 5 },
@@ -44,7 +44,7 @@ describe("the one code to bill in place of an ended one", () => {
   });
 });
 
-it("Rates are compared where each release has a publication of them", () => {
+it("compares rates for which both releases have a publication", () => {
   const asp = { fields: ["aspPaymentLimit", "aspCoinsurance"] };
   const addendum = { fields: ["oppsPaymentRate", "apc"] };
   expect(ratesIn({ companions: [asp, addendum] }, { companions: [addendum] })).toEqual([

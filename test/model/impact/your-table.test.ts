@@ -13,7 +13,7 @@ const table = (file: string, offset: number, sheet: string | null = null): ReadT
   sha256: "",
 });
 
-it("A row of several tables is told by its table, and its number there", () => {
+it("finds the table of a row, and its number there", () => {
   const tables = [table("a.csv", 0), table("b.xlsx", 10, "CDM")];
   const place = (row: number) => {
     const { table: own, row: number } = tableOfRow(tables, row);
@@ -35,11 +35,11 @@ it.each([
   ["MARKET 12", "MARKET 12"],
   ["Clinic 7101", "Clinic 7101"],
   ["2025", ""],
-])("Of the name %s, the next extract has %s", (name, stem) => {
+])("reduces the name %s to %s, which the next extract has too", (name, stem) => {
   expect(withoutTimes(name)).toBe(stem);
 });
 
-it("A line is told by its file alone, and by the folder where files of several have one name", () => {
+it("identifies a line by its file, and by its folder only if file names repeat", () => {
   const cellOf = (...files: readonly string[]) =>
     apartCell(
       { row: 1, cells: [] },

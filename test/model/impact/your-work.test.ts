@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { ENDING_STATUSES } from "../../../src/model/comparison/statuses.js";
 import { YOUR_WORK, YOUR_WORK_KEYS } from "../../../src/model/impact/your-work.js";
 
-it("Work on lines is in the order in which it is done: what is rejected today before what is to be read", () => {
+it("orders work on lines: what is rejected today comes before what is to be read", () => {
   expect(YOUR_WORK_KEYS).toEqual([
     "replace",
     "rebuild",
@@ -19,6 +19,6 @@ it("Work on lines is in the order in which it is done: what is rejected today be
   expect(YOUR_WORK_KEYS.toSorted()).toEqual(Object.keys(YOUR_WORK).toSorted());
 });
 
-it("A code may no longer be billed where it was discontinued, came and went, or vanished", () => {
+it("counts discontinued, short-lived and vanished codes as ended", () => {
   expect(ENDING_STATUSES).toEqual(["vanished", "discontinued", "short-lived"]);
 });

@@ -10,7 +10,7 @@ const TOLD = { [codes]: "J1300", "Effective date": "2026-01-01", Units: "0012", 
 const OWN = new Set([...Object.keys(TOLD), checks, version, comment]);
 const WRITTEN = { ...TOLD, [version]: "v0123abcd", [checks]: checksOf(Object.entries(TOLD)) };
 
-it("Cells that a report wrote are told from those that a person typed over", () => {
+it("distinguishes a report's cells from those that a person typed over", () => {
   expect(typedCells(WRITTEN, OWN)).toEqual({});
   expect(typedCells({ ...WRITTEN, Note: "as I want it" }, OWN)).toEqual({ Note: "as I want it" });
   expect(typedCells({ ...WRITTEN, Note: "J1300" }, OWN)).toEqual({ Note: "J1300" });
@@ -22,12 +22,12 @@ it.each([
   ["blanks beside and within", { Note: " as  it was " }],
   ["what people fill in", { [comment]: "done by Ann", [status]: "done" }],
   ["a column that somebody added", { Mine: "anything" }],
-])("%s is not typed over", (_, cells) => {
+])("does not count %s as typed over", (_, cells) => {
   expect(typedCells({ ...WRITTEN, ...cells }, OWN)).toEqual({});
 });
 
 it.each(["14.285714285714286", "14.2857142857143", "14.2857", "$14.2857"])(
-  "The factor 14.285714285714286 is not typed over where a program saves %s",
+  "does not count the factor 14.285714285714286 as typed over if a program saves %s",
   (factor) => {
     const factorOf = (text: string) => ({ "Unit factor": text });
     const own = new Set([checks, "Unit factor"]);
@@ -39,7 +39,7 @@ it.each(["14.285714285714286", "14.2857142857143", "14.2857", "$14.2857"])(
   },
 );
 
-it("A charge number is no day, whatever forms days may have: 4012047 keeps the check of earlier worklists", () => {
+it("does not read a charge number as a date: 4012047 keeps its earlier check", () => {
   const key = (text: string) => ({ "Line key": text });
   expect(checksOf(Object.entries(key("4012047")))).toBe("c7a50vy");
   const written = checksOf(Object.entries(key("20260401")));
@@ -49,14 +49,14 @@ it("A charge number is no day, whatever forms days may have: 4012047 keeps the c
   expect(typed("4012026")).toEqual(key("4012026"));
 });
 
-it("A version and checks are told by their form", () => {
+it("checks versions and checksums by their form", () => {
   expect(typedCells({ ...WRITTEN, [version]: "two" }, OWN)).toEqual({ [version]: "two" });
   expect(typedCells({ ...WRITTEN, [checks]: "C!" }, OWN)).toEqual({ [checks]: "C!" });
   const { [checks]: _, ...without } = WRITTEN;
   expect(typedCells({ ...without, Note: "other" }, OWN)).toEqual({});
 });
 
-it("Blank cells and those that people fill in have no check", () => {
+it("makes no checks of blank cells and of those that people fill in", () => {
   const [one, ...more] = [
     ...[TOLD, { ...TOLD, Other: "" }, { ...TOLD, [comment]: "x", [status]: "open" }],
   ].map((cells) => checksOf(Object.entries(cells)));
@@ -64,7 +64,7 @@ it("Blank cells and those that people fill in have no check", () => {
   expect(checksOf([])).toBe("c");
 });
 
-it("A sheet has one check of its texts, in whatever order they stand; figures do not count", () => {
+it("makes one check of a sheet's texts, whatever their order, without numbers", () => {
   const sumOf = (...texts: string[]) => {
     const sum = new TextsCheck();
     for (const text of texts) sum.add(text);

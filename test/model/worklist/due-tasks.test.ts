@@ -6,7 +6,7 @@ import {
 } from "../../../src/model/worklist/due-tasks.js";
 import { UNTOUCHED } from "../../../src/model/worklist/task-ids.js";
 
-/** Row 2 has two tasks, row 3 one without a day of its own, row 4 neither charges nor an owner. */
+/** Row 2 has two tasks, row 3 one without its own date, row 4 neither charges nor an owner. */
 const DOCUMENT = {
   rows: [
     { row: 2, charges: 100, owner: "Pharmacy" },
@@ -22,7 +22,7 @@ const DOCUMENT = {
   ],
 } as never;
 
-it("A line's charges are told with its first task alone, and a task is due when its entry takes effect", () => {
+it("puts a line's charges on its first task only, and dates a task by its entry", () => {
   expect(tasksOfLines(DOCUMENT)).toEqual([
     { id: "T1", due: "2025-04-01", charges: 100, owner: "Pharmacy" },
     { id: "T2", due: "2026-01-01", charges: null, owner: "Pharmacy" },
@@ -31,7 +31,7 @@ it("A line's charges are told with its first task alone, and a task is due when 
   ]);
 });
 
-it("What is neither done nor declined is open, and overdue from its day on", () => {
+it("counts tasks neither done nor declined as open, and as overdue from their date on", () => {
   const state = (status: string) => ({ ...UNTOUCHED, status });
   const progress = (asOf: string, states: object) => ({ asOf, states }) as never;
   const tasks = tasksOfLines(DOCUMENT);
@@ -46,7 +46,7 @@ it("What is neither done nor declined is open, and overdue from its day on", () 
   });
 });
 
-it("A part of a document has what is written of its own tasks alone", () => {
+it("reduces a part's progress to its own tasks", () => {
   const done = { ...UNTOUCHED, status: "done" };
   const progress = {
     ...{

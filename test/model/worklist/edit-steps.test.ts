@@ -10,7 +10,7 @@ import {
 } from "../../../src/model/worklist/edit-steps.js";
 import type { Edit } from "../../../src/model/worklist/task.js";
 
-/** A package of vancomycin, which CMS moved twice in 2025. */
+/** A package of vancomycin that CMS moved twice in 2025. */
 const VANCOMYCIN: Edit = {
   actions: ["change-code", "change-units"],
   ...{ oldCode: "J3370", newCodes: ["J3374"], factor: 50 },
@@ -18,7 +18,7 @@ const VANCOMYCIN: Edit = {
   ...{ effectiveDate: "2025-10-01", terminationDate: "2025-06-30" },
 };
 
-/** Of C9469 each unit is one of Q9993 and of J3304. */
+/** One unit of C9469 is one unit of Q9993 and of J3304. */
 const ONE_TO_ONE: Edit = {
   actions: ["change-code"],
   ...{ oldCode: "C9469", newCodes: ["J3304"], factor: 1 },
@@ -26,8 +26,8 @@ const ONE_TO_ONE: Edit = {
   ...{ effectiveDate: "2019-01-01", terminationDate: "2018-06-30" },
 };
 
-describe("an edit by way of interim codes", () => {
-  it("begins on the day of the first", () => {
+describe("an edit through interim codes", () => {
+  it("begins on the date of the first one", () => {
     expect(firstDay(VANCOMYCIN)).toBe("2025-07-01");
     expect(firstDay({ ...VANCOMYCIN, via: [] })).toBe("2025-10-01");
   });
@@ -37,7 +37,7 @@ describe("an edit by way of interim codes", () => {
     ["2025-07-01", "J3373"],
     ["2025-09-30", "J3373"],
     ["2025-10-01", "J3374"],
-  ])("is on %s as far as %s", (day, code) => {
+  ])("leads on %s to %s", (day, code) => {
     expect(editOn(VANCOMYCIN, day).newCodes).toEqual([code]);
   });
 
@@ -48,7 +48,7 @@ describe("an edit by way of interim codes", () => {
     ["2018-10-01", "J3301"],
     ["2018-12-31", "J3301"],
     ["2019-01-01", "J3304"],
-  ])("by way of two codes, is on %s as far as %s", (day, code) => {
+  ])("leads on %s to %s, of two interim codes", (day, code) => {
     const [first = { code: "Q9993", factor: 1, effectiveDate: null }] = ONE_TO_ONE.via ?? [];
     const via = [first, { code: "J3301", factor: 1, effectiveDate: "2018-10-01" }];
     const before = { code: "C9469", factor: 1, effectiveDate: "2018-01-01" };
@@ -56,7 +56,7 @@ describe("an edit by way of interim codes", () => {
     expect(editOn(edit, day).newCodes).toEqual([code]);
   });
 
-  it("as far as an interim code has that code's day and factor, and the day on which the old code ended", () => {
+  it("has an interim code's date and factor, and the old code's end date", () => {
     const { via: _, ...whole } = VANCOMYCIN;
     expect(editToInterim(VANCOMYCIN, "J3373")).toEqual({
       ...{ ...whole, newCodes: ["J3373"] },
@@ -76,37 +76,37 @@ describe("an edit by way of interim codes", () => {
       ],
     ],
     ["", []],
-  ])("has them in a cell that is read back: %s", (text, via = []) => {
+  ])("writes them to a cell and reads them back: %s", (text, via = []) => {
     expect(interimText({ ...VANCOMYCIN, via })).toBe(text);
     expect(readInterim(text)).toEqual(via);
   });
 
-  it("have no factor where somebody wrote 0", () => {
+  it("ignores a factor of 0", () => {
     expect(readInterim("J3373 x0")).toEqual([{ code: "J3373", factor: null, effectiveDate: null }]);
   });
 });
 
-describe("what is done with the units of a line whose code changes", () => {
+describe("the units of a line whose code changes", () => {
   const amount = { quantity: 10, unit: "mg", dimension: "mass" as const, text: "10 mg" };
   const from = { ...amount, ceiling: false, components: [], limit: null, equivalent: null };
 
-  it("multiplies them by the factor, and leaves them where it is 1", () => {
+  it("are multiplied by the factor, unless it is 1", () => {
     expect(unitsSteps(5)).toEqual(["change-units"]);
     expect(unitsSteps(1)).toEqual([]);
   });
 
-  it("leaves them to a person where nothing tells the factor", () => {
+  it("are left to a person if the factor is unknown", () => {
     expect(unitsSteps(null)).toEqual(["check-units"]);
     expect(unitsSteps(null, { from, to: null })).toEqual(["check-units"]);
   });
 
-  it("leaves them as they are where neither descriptor names an amount", () => {
+  it("stay as they are if neither descriptor names an amount", () => {
     expect(unitsSteps(null, { from: null, to: null })).toEqual([]);
   });
 });
 
-describe("the edit of a line with several codes, whose units are one cell", () => {
-  it("leaves the units to a person where the edit of one code would multiply them, on the way too", () => {
+describe("the edit of a line with several codes and one units cell", () => {
+  it("leaves the units to a person if one code's edit, even an interim step, would multiply them", () => {
     const actions = ["change-code", "check-units"];
     expect(unitsByHand(VANCOMYCIN)).toEqual({
       ...{ ...VANCOMYCIN, actions, factor: null },
@@ -117,7 +117,7 @@ describe("the edit of a line with several codes, whose units are one cell", () =
     expect(unitsByHand(straight)).toEqual({ ...straight, actions, factor: null });
   });
 
-  it("is that of any line where no units change", () => {
+  it("is unchanged if no units change", () => {
     expect(unitsByHand(ONE_TO_ONE)).toBe(ONE_TO_ONE);
     const closed: Edit = { ...ONE_TO_ONE, actions: ["close"], factor: null, via: [] };
     expect(unitsByHand(closed)).toBe(closed);

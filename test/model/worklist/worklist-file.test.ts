@@ -8,7 +8,7 @@ import {
   type WorklistFile,
 } from "../../../src/model/worklist/worklist-file.js";
 
-it("Columns that people added, and have not filled in yet, are those that no report writes", () => {
+it("finds columns that people added and have not filled in yet", () => {
   const unfilled = ["Shelf", "Code", WORKLIST_TITLES.comment, typedTitle("Note"), "Bin"];
   expect(addedTitles({ unfilled } as unknown as WorklistFile, new Set(["Code"]))).toEqual([
     "Shelf",
@@ -16,7 +16,7 @@ it("Columns that people added, and have not filled in yet, are those that no rep
   ]);
 });
 
-it("Titles without a cell in any row are unfilled, each once, blank titles left out", () => {
+it("lists titles without a cell in any row once each, without blank titles", () => {
   const rows = [
     { where: "row 2", cells: { Code: "J1300" } },
     { where: "row 3", cells: { Bin: "7" } },
@@ -35,7 +35,7 @@ it.each([
   ["Assigned", false],
   ["whatever", false],
   [undefined, false],
-])("A row with the status %s is accepted and not done: %j", (status, accepted) => {
+])("isAcceptedRow of a row with the status %s is %j", (status, accepted) => {
   const cells = status === undefined ? {} : { [WORKLIST_TITLES.status]: status };
   expect(isAcceptedRow(cells as Record<string, string>)).toBe(accepted);
 });

@@ -12,6 +12,6 @@ it.each([
   [{ end: "2026-12-31" }, "J1299, to 2026-12-31"],
   [{ withModifiers: [J1299, { code: "J1300", modifiers: ["JW"] }] }, "J1299 J1300-JW"],
   [{ withModifiers: [{ ...J1299, modifiers: ["JW"] }], units: 1 }, "J1299-JW, 1 unit"],
-])("a line of a chargemaster is told by what it has: %j is %s", (more, text) => {
+])("describes a chargemaster line %j as %s", (more, text) => {
   expect(line(more)).toBe(text);
 });

@@ -21,7 +21,7 @@ type Line = readonly [
   text?: string,
 ];
 
-/** J1300 was replaced by J1299 with five times the units, G0436 closed, C9999 became two codes, J0120 is declined. */
+/** J1299 replaces J1300 with 5 times the units; G0436 closes; C9999 splits; J0120 is declined. */
 const BEFORE: readonly Line[] = [
   ["1001", "J1300", "1", "2020-01-01", ""],
   ["1002", "J1300", "2", "2020-01-01", ""],
@@ -84,7 +84,7 @@ async function check(given: Given = {}): Promise<CheckedEdits> {
   });
 }
 
-it("an edit has the owner whom the worklist names, else that of its line", async () => {
+it("gives an edit the worklist's owner, or else its line's", async () => {
   const header = "CDM #,HCPCS,Multiplier,Eff Date,Term Date,Owner";
   const lines = AFTER.map((line): Line => [line[0], line[1], line[2], line[3], line[4], "Cy"]);
   const { edits } = await check({ lines, header });
@@ -92,7 +92,7 @@ it("an edit has the owner whom the worklist names, else that of its line", async
   expect([owners.get("1001"), owners.get("1006")]).toEqual(["Ann", "Cy"]);
 });
 
-describe("charge numbers that stand in several facilities, of which one was accepted and one declined", () => {
+describe("a charge number in two facilities, accepted in one and declined in the other", () => {
   const extract = (east: string, west: string, more: readonly string[] = []) => [
     "Facility,Charge Code,Description,HCPCS",
     `East,100,SOLIRIS,${east}`,
@@ -141,9 +141,9 @@ describe("charge numbers that stand in several facilities, of which one was acce
     ];
   };
 
-  describe.each([true, false])("with their numbers in the table: %s", (isNumbered) => {
+  describe.each([true, false])("with a number column in the table: %s", (isNumbered) => {
     it.each([true, false])(
-      "are as was asked where the accepted one changed, with the extract before: %s",
+      "is as asked if the accepted line changed, with the extract before: %s",
       async (hasBefore) => {
         const right = extract("J1299", "J1300");
         const turned = [right[0] ?? "", ...right.slice(1).reverse()];
@@ -152,7 +152,7 @@ describe("charge numbers that stand in several facilities, of which one was acce
       },
     );
 
-    it("are not where the declined one changed in its place", async () => {
+    it("is not as asked if the declined line changed instead", async () => {
       const west = isNumbered ? "100, West" : "J1300 SOLIRIS, West";
       expect(await checked(extract("J1300", "J1299"), { isNumbered })).toEqual([
         "not-applied",
@@ -162,7 +162,7 @@ describe("charge numbers that stand in several facilities, of which one was acce
     });
   });
 
-  it("are those that had their number alone before a facility was added", async () => {
+  it("is matched even if it was unique before a facility was added", async () => {
     const was = [
       "Facility,Charge Code,Description,HCPCS",
       "East,100,SOLIRIS,J1300",
@@ -178,7 +178,7 @@ describe("charge numbers that stand in several facilities, of which one was acce
   });
 });
 
-/** The lines with one of them changed, or left out. */
+/** The lines, with one of them changed or omitted. */
 function broken(key: string, change: (line: Line) => Line | null): readonly Line[] {
   return AFTER.flatMap((line) => {
     const changed = line[0] === key ? change(line) : line;
@@ -189,15 +189,15 @@ function broken(key: string, change: (line: Line) => Line | null): readonly Line
 const outcomes = ({ edits }: CheckedEdits) =>
   Object.fromEntries(edits.map(({ key, outcome, faults }) => [key, [outcome, ...faults]]));
 
-describe("edits that were accepted", () => {
-  it("are applied where every line is as was asked, whatever the form of its days", async () => {
+describe("accepted edits", () => {
+  it("are applied if every line is as asked, whatever its date format", async () => {
     const checked = await check();
     expect(Object.values(outcomes(checked)).flat()).toEqual(new Array(5).fill("applied"));
     expect(checked.summary).toMatchObject({ accepted: 5, overdue: 0, undecided: 0, unasked: 0 });
   });
 
   it.each(["31-MAR-2025", "3/31/25", "45747", "31.03.2025", '"Mar 31, 2025"'])(
-    "are applied where the last day is written as releases and claims have it: %s",
+    "are applied if the end date is written as in releases and claims: %s",
     async (end) => {
       const lines = broken("1003", (line) => line.with(4, end) as unknown as Line);
       expect(outcomes(await check({ lines }))["1003"]).toEqual(["applied"]);
@@ -205,14 +205,14 @@ describe("edits that were accepted", () => {
   );
 
   it.each(["12/31/99", "12/31/49", "2958465", "31-DEC-2099"])(
-    "are applied where the last day stands for no end: %s",
+    "are applied if the end date means that there is no end: %s",
     async (end) => {
       const lines = broken("1001", (line) => line.with(4, end) as unknown as Line);
       expect(outcomes(await check({ lines }))["1001"]).toEqual(["applied"]);
     },
   );
 
-  it("have no fault by a last day that cannot be read, which is named", async () => {
+  it("have no fault because of an unreadable end date, which a note names", async () => {
     const lines = broken("1001", (line) => line.with(4, "1/never") as unknown as Line);
     const checked = await check({ lines });
     expect(outcomes(checked)["1001"]).toEqual(["applied"]);
@@ -221,10 +221,10 @@ describe("edits that were accepted", () => {
     );
   });
 
-  describe("of a line that ended by itself before they hold", () => {
+  describe("of a line that ended by itself before they take effect", () => {
     const ended = broken("1001", () => ["1001", "J1300", "1", "2020-01-01", "2025-02-01"]);
 
-    it("leave nothing to do, whether they were accepted or nobody decided", async () => {
+    it("leave nothing to do, whether accepted or undecided", async () => {
       const checked = await check({ lines: ended });
       expect(outcomes(checked)["1001"]).toEqual(["ended", "ended-before"]);
       expect(checked.summary).toMatchObject({ overdue: 0, unasked: 0, outcomes: { ended: 1 } });
@@ -232,7 +232,7 @@ describe("edits that were accepted", () => {
       expect((await check({ lines: ended, worklist: open })).undecided).toEqual([]);
     });
 
-    it("are asked for where the line ended on the last day of its code, and no line has the new one", async () => {
+    it("are still asked if the line ended on the last day of its code and no line has the new code", async () => {
       const lines = broken("1001", () => ["1001", "J1300", "1", "2020-01-01", "2025-03-31"]);
       expect(outcomes(await check({ lines }))["1001"]).toEqual([
         "not-applied",
@@ -241,7 +241,7 @@ describe("edits that were accepted", () => {
       ]);
     });
 
-    it("are wrong where a line like it has the new code, as for who ended the old one on another day, and for no other", async () => {
+    it("are wrong if only a similar line with the new code shows that the old one was ended early", async () => {
       const added: Line = ["2003", "J1299", "5", "2025-04-01", ""];
       const lines = [...ended, added];
       const checked = await check({ lines });
@@ -256,13 +256,13 @@ describe("edits that were accepted", () => {
       expect(outcomes(await check({ lines, before }))["1001"]).toEqual(["ended", "ended-before"]);
     });
 
-    it("leave nothing to do where the line like it has stood since before the old one ended", async () => {
+    it("leave nothing to do if the similar line existed before the old one ended", async () => {
       const lines = [...ended, ["2003", "J1299", "5", "2019-01-01", ""] as Line];
       for (const before of [null, BEFORE])
         expect(outcomes(await check({ lines, before }))["1001"]).toEqual(["ended", "ended-before"]);
     });
 
-    it("take a line like it without a first day for added where the chargemaster before has none such", async () => {
+    it("count a similar line without a start date as added if the chargemaster before lacks it", async () => {
       const lines = [...ended, ["2003", "J1299", "5", "", ""] as Line];
       expect(outcomes(await check({ lines }))["1001"]).toEqual(["wrong", "other-end"]);
       expect(outcomes(await check({ lines, before: null }))["1001"]).toEqual([
@@ -271,7 +271,7 @@ describe("edits that were accepted", () => {
       ]);
     });
 
-    it("leave a line that was added to the edit of another that ended in time", async () => {
+    it("leave an added line to the edit of another line that ended in time", async () => {
       const lines = ended.map(
         (line): Line =>
           line[0] === "1002" ? ["1002", "J1300", "2", "2020-01-01", "2025-03-31"] : line,
@@ -283,13 +283,13 @@ describe("edits that were accepted", () => {
       });
     });
 
-    it("are wrong where the line was to be closed, and has another last day", async () => {
+    it("are wrong if the line was to be closed, but on another date", async () => {
       const lines = broken("1003", () => ["1003", "G0436", "1", "2020-01-01", "2025-02-01"]);
       expect(outcomes(await check({ lines }))["1003"]).toEqual(["wrong", "other-end"]);
     });
   });
 
-  describe("are found by their ids where a spreadsheet saved the keys of lines as numbers", () => {
+  describe("are found by task id if a spreadsheet saved line keys as numbers", () => {
     const HEAD = "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Line units,Effective date";
     const row = (key: string, written: string) =>
       `${taskId(key, "J1300")},${written},J1300,Accepted,"change-code, change-units",J1299,5,1,2025-04-01`;
@@ -299,7 +299,7 @@ describe("edits that were accepted", () => {
     const after = before.map(([key]): Line => [key, "J1299", "5", "2025-04-01", ""]);
     const worklist = [HEAD, row("0012", "12"), row("120000000001", "1.2E+11")].join("\n");
 
-    it.each([[before], [null]])("with the table before, and without it", async (old) => {
+    it.each([[before], [null]])("with or without the chargemaster before", async (old) => {
       const checked = await check({ worklist, before: old, lines: after });
       expect(outcomes(checked)).toEqual({ "0012": ["applied"], "120000000001": ["applied"] });
       expect(editsView(checked).cautions).toContain(
@@ -307,20 +307,20 @@ describe("edits that were accepted", () => {
       );
     });
 
-    it("where the line has neither its code nor a new one", async () => {
+    it("if the line has neither its code nor a new one", async () => {
       const lines = [["0012", "J9999", "1", "2025-01-01", ""]] as const;
       const checked = await check({ worklist, before: null, lines });
       expect(outcomes(checked)["0012"]).toEqual(["wrong", "other-code", "units-same"]);
     });
 
-    it("and nothing is said of keys that are as in the table", async () => {
+    it("without a note on unchanged keys", async () => {
       const own = [HEAD, row("12", "12")].join("\n");
       const { notes } = await check({ worklist: own, before, lines: after });
       expect(notes).toBeUndefined();
     });
   });
 
-  describe("are found where a spreadsheet took the leading zeros of the table, or gave them back", () => {
+  describe("are found if a spreadsheet removed or restored the table's leading zeros", () => {
     const HEAD = "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Line units,Effective date";
     it.each([
       ["0012", "12", "7", "7"],
@@ -350,15 +350,12 @@ describe("edits that were accepted", () => {
   it.each([
     ["Line key", "T1,,J1300"],
     ["Task ID", ",1001,J1300"],
-  ])(
-    "are refused where a row has lost its %s, and is not to pass unchecked",
-    async (title, row) => {
-      const worklist = WORKLIST.replace("T1,1001,J1300", row);
-      await expect(check({ worklist })).rejects.toThrow(`row 2, column "${title}": is blank`);
-    },
-  );
+  ])("are refused if a row has lost its %s, because it would go unchecked", async (title, row) => {
+    const worklist = WORKLIST.replace("T1,1001,J1300", row);
+    await expect(check({ worklist })).rejects.toThrow(`row 2, column "${title}": is blank`);
+  });
 
-  it("are applied where the cells of a workbook are numbers, whose point is no decimal sign of the table's", async () => {
+  it("are applied if workbook cells are numbers, even with a decimal comma in the table", async () => {
     const worklists = await readWorklists([folder.write(`${++files}.worklist.csv`, WORKLIST)]);
     const read = await table([["1006", "J0770", "0", "", ""]], "CDM #,HCPCS,Multiplier");
     const [sheet] = read.sheets;
@@ -422,7 +419,7 @@ describe("edits that were accepted", () => {
     ],
     ["it was taken out", "1003", () => null, ["wrong", "line-missing"]],
     ["only one of two codes was added", "2002", () => null, ["wrong", "not-added"]],
-  ])("are found wrong where %s", async (_, key, change, expected) => {
+  ])("are wrong or not applied if %s", async (_, key, change, expected) => {
     const found = outcomes(await check({ lines: broken(key, change) }));
     expect(found[key === "2002" ? "1004" : key]).toEqual(expected);
     expect(Object.values(found).filter(([outcome]) => outcome !== "applied")).toHaveLength(1);
@@ -437,7 +434,7 @@ describe("edits that were accepted", () => {
     ["2025-11-01", "J3373", "50", ["wrong", "other-code"], 1],
     ["2025-11-01", "J3374", "50", ["applied"], 0],
   ])(
-    "have the code that is billed on %s, where J3370 became J3373 in July and J3374 in October: %s x%s",
+    "must have the code billed on %s, as J3370 became J3373 in July and J3374 in October: %s x%s",
     async (asOf, code, units, expected, overdue) => {
       const line = (one: string, count: string) => [["1003", one, count, "", ""]] as const;
       const worklist = [
@@ -454,18 +451,18 @@ describe("edits that were accepted", () => {
     },
   );
 
-  it("may be made by ending the line and adding another", async () => {
+  it("may be applied by ending the line and adding another", async () => {
     const lines = broken("1001", () => ["1001", "J1300", "1", "2020-01-01", "2025-03-31"]);
     const added: Line = ["2003", "J1299", "5", "2025-04-01", ""];
     expect(outcomes(await check({ lines: [...lines, added] }))["1001"]).toEqual(["applied"]);
   });
 
-  it("are not applied where a cell has the new code beside the old one, as it may have had before", async () => {
+  it("are not applied if a cell has the new code beside the old one, as it may have had before", async () => {
     const lines = broken("1001", ([key]) => [key, "J1300 J1299", "1", "2020-01-01", ""]);
     const both = lines.map(
       (line): Line => (line[0] === "1004" ? [line[0], "C9999 J9002", "1", "2020-01-01", ""] : line),
     );
-    // Without the lines that were added beside it for J9001 and J9002.
+    // Without the lines added for J9001 and J9002.
     const own = both.filter(([key]) => !key.startsWith("200"));
     const checked = outcomes(await check({ lines: own, before: null }));
     expect(checked["1001"]?.[0]).toBe("not-applied");
@@ -473,7 +470,7 @@ describe("edits that were accepted", () => {
     expect(checked["1004"]).toContain("not-added");
   });
 
-  it("take the added line of their own day, whatever other line has the code", async () => {
+  it("take the added line with their effective date, even if other lines have the code", async () => {
     const lines = AFTER.filter(([key]) => key !== "2001");
     const other: Line = ["2000", "J9001", "1", "2025-06-01", ""];
     const own: Line = ["2001", "J9001", "1", "2025-04-01", ""];
@@ -482,7 +479,7 @@ describe("edits that were accepted", () => {
     expect(checked.unasked.map(({ key }) => key)).toEqual(["2000"]);
   });
 
-  it("may be one of the codes that CMS names, where the line itself got it", async () => {
+  it("may be applied by giving the line one of the codes that CMS names", async () => {
     const lines = broken("1004", ([key, , units]) => [key, "J9002", units, "2025-04-01", ""]);
     const own = lines.filter(([key]) => !key.startsWith("200"));
     const checked = await check({ lines: own });
@@ -493,14 +490,14 @@ describe("edits that were accepted", () => {
     expect(outcomes(await check({ lines: late }))["1004"]).toEqual(["wrong", "no-start"]);
   });
 
-  it("are open past their date once that has come, and not before", async () => {
+  it("are overdue from their date on, not before", async () => {
     const early = await check({ lines: BEFORE, asOf: "2025-03-31" });
     const late = await check({ lines: BEFORE, asOf: "2025-04-01" });
     expect([early.summary.overdue, late.summary.overdue]).toEqual([0, 5]);
     expect(late.summary.outcomes).toEqual({ "not-applied": 5 });
   });
 
-  it("are told beside tasks that no edit does: a stop of billing Medicare for E0765", async () => {
+  it("are counted apart from tasks without an edit: stop billing Medicare for E0765", async () => {
     const byHand = "T7,1007,E0765,Accepted,Bo,,,,1,2026-01-01,";
     const { notes, summary } = await check({ worklist: `${WORKLIST}\n${byHand}` });
     expect(notes).toEqual(["1 accepted task without a line edit: it is not checked."]);
@@ -508,21 +505,21 @@ describe("edits that were accepted", () => {
     expect((await check()).notes).toBeUndefined();
   });
 
-  it("names what was not read of either table", async () => {
+  it("come with notes on what was not read in either table", async () => {
     const header = `${HEADER},Expires`;
     const note =
       'The column "Expires" was not read; "Term Date" was. If it is right, name it with --end-column.';
     expect((await check({ header })).notes).toEqual([note, `Chargemaster before: ${note}`]);
   });
 
-  it("are not checked for what the table has no column for", async () => {
+  it("are not checked for data without a column", async () => {
     const found = outcomes(await check({ header: "CDM #,HCPCS" }));
     expect(found["1003"]).toEqual(["not-checked", "no-end-column"]);
     expect(found["1001"]).toEqual(["not-checked", "no-units-column"]);
   });
 });
 
-describe("an edit that names no factor, though one unit is another amount now", () => {
+describe("an edit without a factor, though one unit is another amount now", () => {
   const worklist = WORKLIST.replace(
     '"change-code, change-units",J1299,5,1',
     '"change-code, check-units",J1299,,1',
@@ -532,7 +529,7 @@ describe("an edit that names no factor, though one unit is another amount now", 
     return [edit?.outcome, edit?.faults];
   };
 
-  it("is never applied by its code alone: a unit of 10 mg would be billed for one of 2 mg", async () => {
+  it("is not applied by the code alone: units of 10 mg would be billed for units of 2 mg", async () => {
     const [, ...others] = AFTER;
     const line: Line = ["1001", "J1299", "1", "2025-04-01", ""];
     expect(await faultsOf([line, ...others])).toEqual(["not-checked", ["no-factor"]]);
@@ -546,14 +543,14 @@ describe("a line with two codes and one cell of units (J1300, J1940)", () => {
     `T${code},1001,${code},Accepted,Ann,"${edit}",${newCode},${factor},2,2025-04-01,2025-03-31`;
   const before: readonly Line[] = [["1001", "J1300;J1940", "2", "2020-01-01", ""]];
 
-  /** @returns what is wrong with each edit where the cell has these units now */
+  /** @returns the faults of each edit if the cell has these units now */
   async function faults(units: string, ...tasks: readonly string[]) {
     const lines: readonly Line[] = [["1001", "J1299;J1938", units, "2025-04-01", ""]];
     const { edits } = await check({ before, lines, worklist: [HEAD, ...tasks].join("\n") });
     return edits.map((edit) => edit.faults);
   }
 
-  it("is not applied as long as nobody says what becomes of its units", async () => {
+  it("is not applied until a person decides on its units", async () => {
     const byHand = "change-code, check-units";
     const open = [task("J1300", byHand, "J1299", ""), task("J1940", byHand, "J1938", "")];
     expect(await faults("10", ...open)).toEqual([["several-codes"], ["several-codes"]]);
@@ -561,14 +558,14 @@ describe("a line with two codes and one cell of units (J1300, J1940)", () => {
     expect(await faults("10", ...half)).toEqual([["several-codes"], ["several-codes"]]);
   });
 
-  it("has the units that all its edits together ask for", async () => {
+  it("must have the units that all its edits together ask for", async () => {
     const byHand = "change-code, check-units";
     const worked = [task("J1300", byHand, "J1299", "5"), task("J1940", byHand, "J1938", "1")];
     expect(await faults("10", ...worked)).toEqual([[], []]);
     expect(await faults("200", ...worked)).toEqual([["units-other"], ["units-other"]]);
   });
 
-  it("is multiplied by what a person worked out of a code that stays", async () => {
+  it("is multiplied by a person's factor for a code that stays", async () => {
     const lines = (units: string): Line[] => [["1001", "J1300;J1940", units, "2020-01-01", ""]];
     const found = async (factor: string, units: string) =>
       (
@@ -584,7 +581,7 @@ describe("a line with two codes and one cell of units (J1300, J1940)", () => {
 });
 
 describe.each([true, false])(
-  "the old and the new row of a charge, which have one number (the extract before is given: %s)",
+  "the old and the new row of one charge number (with the extract before: %s)",
   (isGiven) => {
     const header = `${HEADER},Price`;
     const priced = (...lines: string[][]) => lines as unknown as readonly Line[];
@@ -598,7 +595,7 @@ describe.each([true, false])(
       return [edits.map(({ outcome }) => outcome), unasked];
     };
 
-    it.each(["250", "50"])("are an edit that was applied, at a price of %s", async (price) => {
+    it.each(["250", "50"])("count as an applied edit, at a price of %s", async (price) => {
       const ended = ["1001", "J1300", "1", "2020-01-01", "2025-03-31", "250"];
       const added = ["1001", "J1299", "5", "2025-04-01", "", price];
       expect(await found(ended, added)).toEqual([["applied"], []]);
@@ -610,7 +607,7 @@ describe.each([true, false])(
 describe("an extract before the edits", () => {
   const worklist = WORKLIST.replace("J1299,5,1,", "J1299,5,,");
 
-  it("tells the units of a line that the worklist does not know", async () => {
+  it("gives the units of a line that the worklist lacks", async () => {
     const lines = broken("1001", ([k, c, , ...r]) => [k, c, "1", ...r]);
     const found = outcomes(await check({ worklist, lines }));
     expect(found["1001"]).toEqual(["wrong", "units-same"]);
@@ -618,7 +615,7 @@ describe("an extract before the edits", () => {
     expect(alone["1001"]).toEqual(["not-checked", "no-units-before"]);
   });
 
-  it("tells that a line had no units before, which nothing can be multiplied from", async () => {
+  it("shows that a line had no units to multiply", async () => {
     const blank = (lines: readonly Line[]) =>
       lines.map((line): Line => (line[0] === "1001" ? ["1001", line[1], "", line[3], ""] : line));
     const given = { worklist, lines: blank(AFTER) };
@@ -633,7 +630,7 @@ describe("an extract before the edits", () => {
   });
 
   it.each(["2020-01-01", "1/1/2020", ""])(
-    "shows that an edit left the day of its line alone (%s), which is no fault, and is told once",
+    "shows that an edit kept its line's start date (%s), which is no fault",
     async (start) => {
       const on = (lines: readonly Line[], day: string) =>
         lines.map(([k, c, u, s, e]): Line => [k, c, u, k < "1003" ? day : s, e]);
@@ -657,7 +654,7 @@ describe("an extract before the edits", () => {
     },
   );
 
-  it("excuses no other fault of a line whose day was left alone, and no line that was added", async () => {
+  it("excuses no other fault of a line that kept its start date, and no added line", async () => {
     const same = broken("1001", () => ["1001", "J1299", "1", "2020-01-01", ""]);
     expect(outcomes(await check({ lines: same }))["1001"]).toEqual(["wrong", "units-same"]);
     const ended = broken("1001", () => ["1001", "J1300", "1", "2020-01-01", "2025-03-31"]);
@@ -666,7 +663,7 @@ describe("an extract before the edits", () => {
     expect(found["1001"]).toEqual(["wrong", "other-start"]);
   });
 
-  it("need not have the columns of units and days that are named for the newer one", async () => {
+  it("may lack the units and date columns named for the newer one", async () => {
     const checked = await check({
       header: "CDM #,HCPCS,Qty,Start,End",
       headerBefore: "CDM #,HCPCS",
@@ -675,7 +672,7 @@ describe("an extract before the edits", () => {
     expect(checked.summary).toMatchObject({ outcomes: { applied: 5 }, unasked: 0 });
   });
 
-  it("has to have a column of keys that is named", async () => {
+  it("must have the named key column", async () => {
     const choice = { key: "CDM #" };
     await expect(check({ headerBefore: "No,HCPCS", choice })).rejects.toThrow(/--key-column/);
   });
@@ -685,7 +682,7 @@ describe("changes that nobody asked for", () => {
   const unasked = async (given: Given) =>
     (await check(given)).unasked.map(({ key, change }) => [key, change]);
 
-  it("are those of declined tasks and of lines with codes of the worklist", async () => {
+  it("are found on lines of declined tasks and other lines with codes of the worklist", async () => {
     const declined = broken("1005", ([key, , ...rest]) => [key, "J0121", ...rest]);
     expect(await unasked({ lines: declined })).toEqual([["1005", "code-changed"]]);
     const other = broken("1007", () => null);
@@ -694,7 +691,7 @@ describe("changes that nobody asked for", () => {
     expect(await unasked({ lines: [...AFTER, added] })).toEqual([["3001", "line-added"]]);
   });
 
-  it("are fewer without the extract before, and never lines that were there", async () => {
+  it("are fewer without the extract before, and never existing lines", async () => {
     const added: Line = ["3001", "G0436", "1", "2025-05-01", ""];
     expect(await unasked({ lines: [...AFTER, added], before: null })).toEqual([
       ["3001", "line-added"],
@@ -703,7 +700,7 @@ describe("changes that nobody asked for", () => {
   });
 });
 
-// CPT has what replaces G0437, and no descriptor of CPT's is ever shown.
+// A CPT code replaces G0437, and no CPT descriptor is ever shown.
 describe.each(["J9001", "99406"])("several edits that add the same code, %s", (newCode) => {
   const LINES = ["Room 1", "Room 2", "Room 3"].map((text, at) => ({ text, key: `100${at}` }));
   const old = (end: string) =>
@@ -712,7 +709,7 @@ describe.each(["J9001", "99406"])("several edits that add the same code, %s", (n
     ({ text }, at): Line => [`200${at}`, newCode, "1", "2025-04-01", "", text],
   );
 
-  /** In the table, the added lines stand in an order of their own. */
+  /** The added lines have another order in the table. */
   async function without(text: string, action: string, before: boolean) {
     const tasks = LINES.map(
       ({ key }, at) =>
@@ -730,17 +727,14 @@ describe.each(["J9001", "99406"])("several edits that add the same code, %s", (n
     return [wrong.map(({ key }) => key), checked.summary.unasked];
   }
 
-  it.each(LINES)("have the one of $text told whose line is missing", async ({ key, text }) => {
+  it.each(LINES)("report the edit of $text as missing its line", async ({ key, text }) => {
     expect(await without(text, "close, add", true)).toEqual([[key], 0]);
     expect(await without(text, "close, add", false)).toEqual([[key], 0]);
   });
 
-  it.each(LINES)(
-    "or of $text whose line is gone, and was to be replaced",
-    async ({ key, text }) => {
-      expect(await without(text, "change-code", true)).toEqual([[key], 0]);
-    },
-  );
+  it.each(LINES)("report the edit of $text, whose replaced line is gone", async ({ key, text }) => {
+    expect(await without(text, "change-code", true)).toEqual([[key], 0]);
+  });
 });
 
 describe("an accepted task whose code a person chooses", () => {
@@ -763,7 +757,7 @@ describe("an accepted task whose code a person chooses", () => {
   const changed = async (worklist: string, code: string) =>
     (await check({ worklist, before, lines: now(code) })).unasked.map(({ key }) => key);
 
-  it("is open past its date until the worklist or the line says which: Q4100", async () => {
+  it("is overdue until the worklist or the line has a code: Q4100", async () => {
     const late = { before, asOf: "2026-02-01" };
     const undecided = async (worklist: string, code: string) =>
       (await check({ ...late, worklist, lines: now(code) })).undecided.length;
@@ -785,14 +779,14 @@ describe("an accepted task whose code a person chooses", () => {
     ]);
   });
 
-  it("was asked for where it is one of the candidates, or corrects a misspelled code", async () => {
+  it("asks for the line's code if that is a candidate, or corrects a misspelled one", async () => {
     expect(await changed(rows("Accepted"), "Q4432")).toEqual([]);
     expect(await changed(rows("Done"), "Q4431")).toEqual([]);
     expect(await changed(rows("Accepted"), "Q4186")).toEqual(["1001"]);
     expect(await changed(rows("Declined"), "Q4432")).toEqual(["1001", "1002"]);
   });
 
-  it("is checked against the new code that the person wrote", async () => {
+  it("is checked against the person's new code", async () => {
     const of = async (code: string, factor: string) => {
       const worklist = rows("Accepted", "q4432", factor);
       return outcomes(await check({ worklist, before, lines: now(code) }));
@@ -803,20 +797,20 @@ describe("an accepted task whose code a person chooses", () => {
   });
 });
 
-describe("a worklist that cannot be checked", () => {
-  it("is one of codes, which knows no lines", async () => {
+describe("a worklist with problems", () => {
+  it("is refused if it is of codes, without lines", async () => {
     const worklist = "Task ID,Code,Status\nT1,J1300,Accepted";
     await expect(check({ worklist })).rejects.toThrow(/is of codes/);
   });
 
-  it("has a word in Edit that is none", async () => {
+  it("is refused for an unknown word in Edit", async () => {
     const worklist = WORKLIST.replace(",close,", ",clsoe,");
     await expect(check({ worklist })).rejects.toThrow(
       /row 4, column "Edit": "clsoe" is none of close,/,
     );
   });
 
-  it("leaves tasks without a decision, which are told when their date has come", async () => {
+  it("has its undecided tasks reported once they are due", async () => {
     const worklist = WORKLIST.replace("G0436,Accepted", "G0436,Assigned");
     const { undecided, summary } = await check({ worklist });
     expect(undecided.map(({ key, status }) => [key, status])).toEqual([["1003", "assigned"]]);
@@ -828,7 +822,7 @@ describe("a worklist that cannot be checked", () => {
   });
 });
 
-describe("what a person wrote into the edit of an accepted task", () => {
+describe("a person's change to the edit of an accepted task", () => {
   const row = (edit: string, code: string, factor: string) =>
     [
       "Task ID,Line key,Code,To do,Status,Edit,New code,Unit factor,Line units,Effective date,Termination date",
@@ -839,7 +833,7 @@ describe("what a person wrote into the edit of an accepted task", () => {
     return (await check({ worklist, lines, before: null })).edits.map((one) => one.faults);
   };
 
-  it("has no factor of the code that the report had proposed, where another was written over it", async () => {
+  it("drops the factor of the proposed code if another code was typed over it", async () => {
     const [head = "", line = ""] = row('"change-code, change-units"', "J1298", "5").split("\n");
     const proposed = { "Line key": "1002", Code: "J1300", "To do": "Convert units" };
     const rest = {
@@ -862,61 +856,53 @@ describe("what a person wrote into the edit of an accepted task", () => {
     ["Termination date", "2025-05-31"],
     ["Edit", "close"],
     ["Line units", "7"],
-  ])(
-    "is refused where it stands over the report's own %s, which a load file has",
-    async (title, text) => {
-      const ours = {
-        ...{ "Line key": "1002", Code: "J1300", Edit: "change-code", "New code": "J1299" },
-        ...{ "Unit factor": "1", "Line units": "2" },
-        ...{ "Effective date": "2025-04-01", "Termination date": "2025-03-31" },
-      };
-      const worklist = (cells: Record<string, string>, status: string) => {
-        const all = { "Task ID": "T1", Status: status, ...cells };
-        return [
-          [...Object.keys(all), "Cell checks"].join(","),
-          [...Object.values(all), checksOf(Object.entries(ours))].join(","),
-        ].join("\n");
-      };
-      const lines: Line[] = [["1002", "J1299", "2", "2025-04-01", ""]];
-      const found = (cells: Record<string, string>, status = "Accepted") =>
-        check({ worklist: worklist(cells, status), lines, before: null });
-      const typed = { ...ours, [title]: text };
-      await expect(found(typed)).rejects.toThrow(`row 2, column "${title}": was typed over`);
-      expect((await found(typed, "Declined")).summary.accepted).toBe(0);
-      const saved = { ...ours, "Effective date": "4/1/2025", "Line units": "2.0" };
-      expect((await found(saved)).summary.outcomes).toEqual({ applied: 1 });
-    },
-  );
+  ])("is refused if typed over %s, which load files take from the report", async (title, text) => {
+    const ours = {
+      ...{ "Line key": "1002", Code: "J1300", Edit: "change-code", "New code": "J1299" },
+      ...{ "Unit factor": "1", "Line units": "2" },
+      ...{ "Effective date": "2025-04-01", "Termination date": "2025-03-31" },
+    };
+    const worklist = (cells: Record<string, string>, status: string) => {
+      const all = { "Task ID": "T1", Status: status, ...cells };
+      return [
+        [...Object.keys(all), "Cell checks"].join(","),
+        [...Object.values(all), checksOf(Object.entries(ours))].join(","),
+      ].join("\n");
+    };
+    const lines: Line[] = [["1002", "J1299", "2", "2025-04-01", ""]];
+    const found = (cells: Record<string, string>, status = "Accepted") =>
+      check({ worklist: worklist(cells, status), lines, before: null });
+    const typed = { ...ours, [title]: text };
+    await expect(found(typed)).rejects.toThrow(`row 2, column "${title}": was typed over`);
+    expect((await found(typed, "Declined")).summary.accepted).toBe(0);
+    const saved = { ...ours, "Effective date": "4/1/2025", "Line units": "2.0" };
+    expect((await found(saved)).summary.outcomes).toEqual({ applied: 1 });
+  });
 
   it.each([
     ["J3373", "50", { newCodes: ["J3373"], factor: 50, effectiveDate: "2025-07-01" }],
     ["J3373", "60", { newCodes: ["J3373"], factor: 60, effectiveDate: "2025-07-01" }],
     ["J3301", "50", { newCodes: ["J3301"], factor: null, effectiveDate: "2025-07-01" }],
     ["J3374", "25", { newCodes: ["J3374"], factor: 25, effectiveDate: "2025-10-01" }],
-  ])(
-    "is of a code that was written over the last of a chain: %s x%s",
-    async (code, factor, edit) => {
-      const ours = {
-        ...{ "Line key": "1003", Code: "J3370", Crosswalk: "J3374" },
-        ...{ Edit: "change-code, change-units", "New code": "J3374", "Unit factor": "50" },
-        ...{ "Interim codes": "J3373 x50 from 2025-07-01", "Line units": "1" },
-        ...{ "Effective date": "2025-10-01", "Termination date": "2025-06-30" },
-      };
-      const typed = { ...ours, "New code": code, "Unit factor": factor };
-      const cells = { "Task ID": "T1", Status: "Accepted", ...typed };
-      const worklist = [
-        [...Object.keys(cells), "Cell checks"].join(","),
-        [...Object.values(cells), checksOf(Object.entries(ours))]
-          .map((one) => `"${one}"`)
-          .join(","),
-      ].join("\n");
-      const lines: Line[] = [["1003", code, factor, "", ""]];
-      const checked = await check({ worklist, lines, before: null, asOf: "2025-11-01" });
-      expect(checked.edits[0]?.edit).toMatchObject(edit);
-    },
-  );
+  ])("may replace the last code of a chain: %s x%s", async (code, factor, edit) => {
+    const ours = {
+      ...{ "Line key": "1003", Code: "J3370", Crosswalk: "J3374" },
+      ...{ Edit: "change-code, change-units", "New code": "J3374", "Unit factor": "50" },
+      ...{ "Interim codes": "J3373 x50 from 2025-07-01", "Line units": "1" },
+      ...{ "Effective date": "2025-10-01", "Termination date": "2025-06-30" },
+    };
+    const typed = { ...ours, "New code": code, "Unit factor": factor };
+    const cells = { "Task ID": "T1", Status: "Accepted", ...typed };
+    const worklist = [
+      [...Object.keys(cells), "Cell checks"].join(","),
+      [...Object.values(cells), checksOf(Object.entries(ours))].map((one) => `"${one}"`).join(","),
+    ].join("\n");
+    const lines: Line[] = [["1003", code, factor, "", ""]];
+    const checked = await check({ worklist, lines, before: null, asOf: "2025-11-01" });
+    expect(checked.edits[0]?.edit).toMatchObject(edit);
+  });
 
-  it("multiplies the units by a factor that the report left open", async () => {
+  it("may supply the factor that the report left open", async () => {
     expect(await faults(row("change-code", "J1299", "5"), "10")).toEqual([[]]);
     expect(await faults(row("change-code", "J1299", "5"), "2")).toEqual([["units-same"]]);
   });
@@ -925,10 +911,10 @@ describe("what a person wrote into the edit of an accepted task", () => {
     ["J0165", "same units", []],
     ["J0165", "neither description names a billing unit", []],
     ["J0165", "work out the units from the dose", ["no-factor"]],
-    // What the row says of units is said of the code that it offers first.
+    // The row's units are those of the first offered code.
     ["J0167", "same units", ["no-factor"]],
   ])(
-    "has the units of %s, which J0171 became, where the row tells them: %s",
+    "uses the units of %s, which replaces J0171, if the row gives them: %s",
     async (code, units, expected) => {
       const worklist = [
         "Task ID,Line key,Code,Status,Crosswalk,Units,New code,Line units,Effective date,Termination date",
@@ -940,7 +926,7 @@ describe("what a person wrote into the edit of an accepted task", () => {
     },
   );
 
-  it("has numbers as Excel shows them, with commas between the thousands", async () => {
+  it("may have numbers with thousands separators, as Excel shows them", async () => {
     const thousands = row("change-code", "J1299", "1,000").replace(
       ",2,2025-04-01",
       ',"1,500",2025-04-01',
@@ -950,14 +936,14 @@ describe("what a person wrote into the edit of an accepted task", () => {
     expect(await faults(thousands, "7")).toEqual([["units-other"]]);
   });
 
-  it("leaves the units as they are where the factor is 1", async () => {
+  it("keeps the units if the factor is 1", async () => {
     expect(await faults(row("change-code", "J1299", "1"), "2")).toEqual([[]]);
     expect(await faults(row("change-code", "J1299", "1"), "777")).toEqual([["units-other"]]);
     expect(await faults(row("change-code", "J1299", "1"), "2.009")).toEqual([["units-other"]]);
     expect(await faults(row("change-code", "J1299", ""), "777")).toEqual([[]]);
   });
 
-  it("is a change of units alone where the code stays", async () => {
+  it("is a change of units only if the code stays", async () => {
     const lines = (units: string): Line[] => [["1002", "J1300", units, "2020-01-01", ""]];
     const worklist = row("", "", "0.5");
     const found = async (units: string) =>
@@ -973,12 +959,12 @@ describe("what a person wrote into the edit of an accepted task", () => {
     ["LT", "5", /row 2, column "New code": LT is a modifier/],
     ["J1299", "0,2", /row 2, column "Unit factor": "0,2" is not a number/],
     ["J129", "0", /column "New code": "J129" is .*; .* row 2, column "Unit factor": "0" is not/],
-  ])("is refused where it cannot be read: %s by %s", async (code, factor, message) => {
+  ])("is refused if unreadable: %s with factor %s", async (code, factor, message) => {
     await expect(check({ worklist: row("change-code", code, factor) })).rejects.toThrow(message);
   });
 });
 
-describe("an edit by way of another code, as J3370 by J3373 to J3374", () => {
+describe("an edit through an interim code: J3370 to J3373 to J3374", () => {
   const worklist = [
     "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Interim codes,Line units,Effective date,Termination date",
     'T1,1001,J3370,Accepted,"change-code, change-units",J3374,50,J3373 x50 from 2025-07-01,2,2025-10-01,2025-06-30',
@@ -1002,12 +988,12 @@ describe("an edit by way of another code, as J3370 by J3373 to J3374", () => {
     return outcomes(checked)["1001"];
   };
 
-  it("asks for the line of the code between, and for nothing else", async () => {
+  it("asks for the interim code's line, and nothing else", async () => {
     expect(await check1001(between)).toEqual(["applied"]);
     expect(await check1001()).toEqual(["wrong", "no-interim"]);
   });
 
-  it("asks that it has its own days and units", async () => {
+  it("asks for the interim line's own dates and units", async () => {
     const changed = (at: number, text: string) =>
       check1001(between.with(at, text) as unknown as Line);
     expect(await changed(2, "2")).toEqual(["wrong", "units-same"]);
@@ -1016,7 +1002,7 @@ describe("an edit by way of another code, as J3370 by J3373 to J3374", () => {
     expect(await changed(4, "2025-12-31")).toEqual(["wrong", "other-end"]);
   });
 
-  it("asks for none where the code is changed on the line itself", async () => {
+  it("asks for no interim line if the line itself changed", async () => {
     const lines = [...last.slice(0, 1), old[1] as Line, ...last.slice(1)];
     const checked = await check({ lines, before, worklist, asOf: "2026-01-01" });
     expect(outcomes(checked)["1001"]).toEqual(["applied"]);
@@ -1025,19 +1011,16 @@ describe("an edit by way of another code, as J3370 by J3373 to J3374", () => {
   it.each([
     ["1001", ["wrong", "no-end"]],
     ["2000", ["applied"]],
-  ])(
-    "takes a line of the code between for that of a changed line only by its number: %s",
-    async (number, expected) => {
-      const lines = [last[0] as Line, [number, "J3373", "100", "2025-07-01", ""] as const];
-      for (const was of [null, before]) {
-        const alone = worklist.replace(/\nT2.*/, "");
-        const checked = await check({ lines, before: was, worklist: alone, asOf: "2026-01-01" });
-        expect(outcomes(checked)["1001"]).toEqual(expected);
-      }
-    },
-  );
+  ])("matches a changed line with an interim line only by number: %s", async (number, expected) => {
+    const lines = [last[0] as Line, [number, "J3373", "100", "2025-07-01", ""] as const];
+    for (const was of [null, before]) {
+      const alone = worklist.replace(/\nT2.*/, "");
+      const checked = await check({ lines, before: was, worklist: alone, asOf: "2026-01-01" });
+      expect(outcomes(checked)["1001"]).toEqual(expected);
+    }
+  });
 
-  it("knows the line of the code between by its other cells where lines have no numbers", async () => {
+  it("matches interim lines by other cells if lines have no numbers", async () => {
     const lines = ["J3374,ICU,100,2025-10-01,", "J3373,ICU,100,2025-07-01,2025-09-30"].map(
       (line) => line.split(",") as unknown as Line,
     );
@@ -1054,22 +1037,25 @@ describe("an edit by way of another code, as J3370 by J3373 to J3374", () => {
 it.each([
   ["J1300", "J1299", 300, 5, "1500", "applied"],
   ["J1300", "J1299", 300, 5, "1507", "wrong"],
-  // A seventh leaves a rest, which a table cuts off.
+  // A seventh has endless decimals, which tables truncate.
   ["J1299", "J1300", 100, 0.1429, "14.3", "applied"],
   ["J1299", "J1300", 10000, 0.1429, "1428.57", "applied"],
   ["J1299", "J1300", 100, 0.1429, "15", "wrong"],
-  // As does a half in a table of whole units.
+  // Tables of whole units round a half.
   ["J1299", "J1300", 301, 0.5, "151", "applied"],
-])("units of %s to %s, %d times %d, are %s: %s", async (from, to, units, factor, now, outcome) => {
-  const worklist = [
-    "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Line units",
-    `T1,1001,${from},Accepted,"change-code, change-units",${to},${factor},${units}`,
-  ].join("\n");
-  const checked = await check({ lines: [["1001", to, now, "", ""]], before: null, worklist });
-  expect(outcomes(checked)["1001"]?.[0]).toBe(outcome);
-});
+])(
+  "checks units of %s to %s: %d times %d, found %s, is %s",
+  async (from, to, units, factor, now, outcome) => {
+    const worklist = [
+      "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Line units",
+      `T1,1001,${from},Accepted,"change-code, change-units",${to},${factor},${units}`,
+    ].join("\n");
+    const checked = await check({ lines: [["1001", to, now, "", ""]], before: null, worklist });
+    expect(outcomes(checked)["1001"]?.[0]).toBe(outcome);
+  },
+);
 
-it("A new code keeps the modifier that stood beside the old one in the chargemaster before", async () => {
+it("requires a new code to keep the old one's modifier", async () => {
   const found = async (code: string, old = "J1300-JW") => {
     const { edits } = await check({
       ...{
@@ -1082,10 +1068,10 @@ it("A new code keeps the modifier that stood beside the old one in the chargemas
   };
   expect(await found("J1299-JW")).toEqual([["J1299-JW, 5 units, from 2025-04-01"]]);
   expect(await found("J1299")).toEqual([["no-modifier", "J1299, 5 units, from 2025-04-01"]]);
-  // KX is A4295's: nothing is lost where that went to a line of its own, and JW has to stay with the drug.
+  // KX is A4295's, which may move to another line; JW must stay with the drug.
   expect((await found("J1299", "J1300 A4295-KX"))[0]).not.toContain("no-modifier");
   expect((await found("J1299-KX A4295-JW", "J1300-JW A4295-KX"))[0]).toContain("no-modifier");
-  // The line can have had the new code already.
+  // The line may already have had the new code.
   expect((await found("J1299", "J1299-JW"))[0]).toContain("no-modifier");
 });
 
@@ -1100,7 +1086,7 @@ it.each([
     "T1,1001,J3370,Accepted,change-code+change-units,J3374,50,J3373 x50 from 2025-07-01,2025-10-01,2025-06-30",
     "J3373",
   ],
-])("A line %s has the modifier of the old one, too", async (_, task, added) => {
+])("requires a line %s to have the old one's modifier", async (_, task, added) => {
   const titles =
     "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Interim codes,Effective date,Termination date";
   const old = task.split(",")[2] ?? "";
@@ -1122,12 +1108,12 @@ it.each([
   expect(await losers(false)).toEqual(["no-modifier"]);
 });
 
-it("An old code that stays in the cell beside one of the two that came for it is not closed", async () => {
+it("does not count an old code as closed if it stays beside one of its two successors", async () => {
   const lines = broken("1004", (line) => line.with(1, "C9999 J9001").with(4, "") as never);
   expect(outcomes(await check({ lines }))["1004"]).toContain("no-end");
 });
 
-describe("a worklist is refused", () => {
+describe("a worklist is refused with an error", () => {
   const row = (code: string, factor: string, status = "Accepted") =>
     [
       "Task ID,Line key,Code,Status,Edit,New code,Unit factor,Line units",
@@ -1141,21 +1127,21 @@ describe("a worklist is refused", () => {
     ["New code", row("", "").replace("change-code, change-units", "close, add")],
     ["Unit factor", row("J1299", "")],
   ])(
-    "where %s of an accepted edit was cleared, for which a load file has the report's",
+    "if %s of an accepted edit was cleared, because load files have the report's",
     async (title, text) => {
       await expect(checked(text)).rejects.toThrow(`row 2, column "${title}": was cleared`);
       expect((await checked(text.replace("Accepted", "Declined"))).edits).toEqual([]);
     },
   );
 
-  it("where the column of keys that is named has none of its keys", async () => {
+  it("if the named key column has none of its keys", async () => {
     await expect(checked(row("J1299", "5"), { key: "Multiplier" })).rejects.toThrow(
       'The column "Multiplier" has no line key of the worklist, such as "1001".',
     );
     expect((await checked(row("J1299", "5"), { key: "CDM #" })).edits[0]?.outcome).toBe("applied");
   });
 
-  it("not where its lines are all closed, which a table without last days leaves out", async () => {
+  it("but not if all its lines are closed, which a table without end dates omits", async () => {
     const worklist = [
       "Task ID,Line key,Code,Status,Edit",
       "T1,1001,C9089,Accepted,close",
@@ -1172,7 +1158,7 @@ describe("a worklist is refused", () => {
   });
 });
 
-it("a chargemaster of several files is checked as one, and each line is told by its own row", async () => {
+it("checks a chargemaster of several files as one, and gives each line's own row", async () => {
   const header = "CDM #,HCPCS\n";
   const [east, west] = await Promise.all(
     ["east", "west"].map(async (name) =>

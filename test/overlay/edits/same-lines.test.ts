@@ -5,7 +5,7 @@ import type { EditTask } from "../../../src/overlay/edits/worklist-edits.js";
 
 type Row = readonly [code: string, start: string, end: string, price?: number];
 
-/** Lines that have one number, K1, in the order of their keys. */
+/** Lines with one number, K1, in the order of their keys. */
 function chargemaster(...rows: readonly Row[]): Chargemaster {
   const lines = rows.map(
     ([code, start, end, price = null], at): Line => ({
@@ -42,20 +42,20 @@ const keys = (now: readonly Row[], before: readonly Row[] | null, tasks = [task(
 describe.each([
   ["with the extract before", [OPEN]],
   ["without the extract before", null],
-])("of the two rows of an effective-dated pair (J1300, J1299), %s", (_, before) => {
-  // A price that was divided as told puts the new row first.
+])("the old and new row of one charge (J1300, J1299), %s", (_, before) => {
+  // A price divided by the factor puts the new row first.
   it.each<[string, readonly Row[], readonly string[]]>([
     ["the new row stands first", [NEW, ENDED], ["K1 #2", "K1"]],
     ["the new row stands behind", [ENDED, NEW], ["K1", "K1 #2"]],
     ["the only row got the new code", [NEW], ["K1"]],
     ["the only row is as it was", [OPEN], ["K1"]],
-  ])("the old row is the one that was there: %s", (_, now, expected) => {
+  ])("are told apart, so that the old row keeps its key: %s", (_, now, expected) => {
     expect(keys(now, before)).toEqual(expected);
   });
 });
 
-describe("lines that ended long before, with the number of a line that changed", () => {
-  it("stay what they were, and the changed line is the one of the task", () => {
+describe("lines that ended long before, with the number of a changed line", () => {
+  it("keep their keys, and the changed line gets the task's key", () => {
     expect(keys([NEW, LONG_AGO], [OPEN, LONG_AGO])).toEqual(["K1", "K1 #2"]);
     expect(keys([NEW, LONG_AGO], [LONG_AGO, OPEN], [task("K1 #2")])).toEqual(["K1 #2", "K1"]);
     expect(keys([NEW, LONG_AGO], null, [task("K1 #2")])).toEqual(["K1 #2", "K1"]);
@@ -67,17 +67,17 @@ describe("lines that ended long before, with the number of a line that changed",
 
 const priced = ([code, start, end]: Row, price: number): Row => [code, start, end, price];
 
-it("Lines that were added between those of one number have keys that no other line has", () => {
+it("gives lines added among those of one number unique keys", () => {
   const before = [priced(OPEN, 200), priced(OPEN, 250)];
   const other: Row = ["J1940", "2024-01-01", ""];
   const now = [other, priced(OPEN, 200), other, priced(OPEN, 250)];
   expect(keys(now, before, [])).toEqual(["K1 #4", "K1", "K1 #3", "K1 #2"]);
 });
 
-describe("two lines of one number and code, of which one changed", () => {
+describe("two lines with one number and code, one of them changed", () => {
   const tasks = [task("K1 #2"), task("K1")];
 
-  it("are told apart by their place, in whatever order the worklist has them", () => {
+  it("are matched by their place, whatever the order in the worklist", () => {
     expect(keys([OPEN, OPEN], [OPEN, OPEN], tasks)).toEqual(["K1", "K1 #2"]);
     for (const before of [[OPEN, OPEN], null]) {
       expect(keys([NEW, OPEN], before, tasks)).toEqual(["K1", "K1 #2"]);
@@ -85,7 +85,7 @@ describe("two lines of one number and code, of which one changed", () => {
     }
   });
 
-  it("or by what the other one still is, where a price that was divided moved them", () => {
+  it("are matched by the unchanged one if a divided price reordered them", () => {
     const before = [priced(OPEN, 200), priced(OPEN, 250)];
     const now = [priced(NEW, 50), priced(OPEN, 200)];
     expect(keys(now, before, tasks)).toEqual(["K1 #2", "K1"]);

@@ -28,7 +28,7 @@ const chargemaster = (...lines: Line[]) =>
     byKey: new Map(lines.map((one) => [one.key, one])),
   }) as unknown as Chargemaster;
 
-/** The worklist has line 1001 alone: J1300, for which J1299 is billed now. */
+/** The worklist has only line 1001: J1300, now billed as J1299. */
 const TASK = {
   ...{ key: "1001", code: "J1300", units: 1 },
   edit: { newCodes: ["J1299"] },
@@ -74,7 +74,7 @@ describe("a line of the worklist whose edit nobody accepted", () => {
     expect(found(now)).toEqual(changes);
   });
 
-  it("has no other units where the table has no column of them", () => {
+  it("is not compared by units if the table has no units column", () => {
     const table = chargemaster(line(2, "1001", "J1300", { units: null }));
     const withoutUnits = { ...table, columns: { ...table.columns, units: null } };
     expect(
@@ -86,14 +86,14 @@ describe("a line of the worklist whose edit nobody accepted", () => {
     ).toEqual([]);
   });
 
-  it("is told to be ended only where the chargemaster before says that it was not", () => {
+  it("is reported as ended only if the chargemaster before shows that it was open", () => {
     const ended = [line(2, "1001", "J1300", { end: "2025-03-31" })];
     expect(found(ended)).toEqual([]);
     expect(found(ended, { before: chargemaster(AS_IT_WAS) })).toEqual(["1001 line-ended"]);
     expect(found(ended, { before: chargemaster(...ended) })).toEqual([]);
   });
 
-  it("may be ended on another day where its task was accepted and has no edit, as where CMS moved the end of A6011", () => {
+  it("may end on another date if its task was accepted without an edit, as when CMS moved A6011's end", () => {
     const before = chargemaster(line(2, "1001", "J1300", { end: "2025-03-31" }));
     const later = [line(2, "1001", "J1300", { end: "2025-06-30" })];
     expect(found(later, { before, byHand: ["1001"] })).toEqual([]);
@@ -105,7 +105,7 @@ describe("a line of the worklist whose edit nobody accepted", () => {
     ]);
   });
 
-  it("is looked at elsewhere where its edit was accepted", () => {
+  it("is not checked here if its edit was accepted", () => {
     expect(found([line(2, "1001", "J1299")], { settled: ["1001"] })).toEqual([]);
   });
 });
@@ -113,13 +113,13 @@ describe("a line of the worklist whose edit nobody accepted", () => {
 describe("a line that the worklist does not have", () => {
   const other = (code: string) => line(9, "1009", code);
 
-  it("is new where it has an old code of the worklist, which has all lines of its codes", () => {
+  it("is new if it has an old code of the worklist, which lists all lines of its codes", () => {
     expect(found([AS_IT_WAS, other("J1300")])).toEqual(["1009 line-added"]);
-    // A line with the new code may have been there.
+    // A line with the new code may have existed before.
     expect(found([AS_IT_WAS, other("J1299")])).toEqual([]);
   });
 
-  it("is none that may have ended before the code, because such a line has no task", () => {
+  it("is not new if it may have ended before the code: such a line has no task", () => {
     const ended = line(9, "1009", "J1300", { end: "2025-02-15" });
     expect(found([AS_IT_WAS, ended])).toEqual([]);
     expect(found([AS_IT_WAS, ended], { before: chargemaster(AS_IT_WAS, ended) })).toEqual([]);
@@ -128,38 +128,38 @@ describe("a line that the worklist does not have", () => {
     ]);
   });
 
-  it("is new beside the chargemaster before where it has the old code or the new one", () => {
+  it("is new, compared with the chargemaster before, if it has the old or the new code", () => {
     const before = chargemaster(AS_IT_WAS);
     expect(found([AS_IT_WAS, other("J1300")], { before })).toEqual(["1009 line-added"]);
     expect(found([AS_IT_WAS, other("J1299")], { before })).toEqual(["1009 line-added"]);
     expect(found([AS_IT_WAS, other("Q9957")], { before })).toEqual([]);
   });
 
-  it("is told where it had ended with the old code, and is open again", () => {
+  it("is reported if it had ended with the old code and is open again", () => {
     const ended = line(9, "1009", "J1300", { end: "2024-12-31" });
     const before = chargemaster(AS_IT_WAS, ended);
     expect(found([AS_IT_WAS, other("J1300")], { before })).toEqual(["1009 line-reopened"]);
     expect(found([AS_IT_WAS, ended], { before })).toEqual([]);
     const until = (end: string) => [AS_IT_WAS, { ...ended, end }];
     expect(found(until("2027-12-31"), { before })).toEqual(["1009 line-reopened"]);
-    // It had ended by itself, or has not ended yet, and does so on another day.
+    // It had ended by itself, or ends in the future on another date.
     expect(found(until("2025-01-31"), { before })).toEqual(["1009 line-ended"]);
     const asOf = "2024-12-01";
     expect(found(until("2027-12-31"), { before, asOf })).toEqual(["1009 line-ended"]);
   });
 
-  it("is not told to be open again where the extract has no last days any more", () => {
+  it("is not reported as open again if the extract no longer has end dates", () => {
     const before = chargemaster(AS_IT_WAS, line(9, "1009", "J1300", { end: "2024-12-31" }));
     expect(found([AS_IT_WAS, other("J1300")], { before, ends: false })).toEqual([]);
   });
 
-  it("is not told where one extract has a blank and the other a cell that is no day", () => {
+  it("is not reported if one extract has a blank end date and the other an unreadable one", () => {
     const [blank, never] = [other("J1300"), line(9, "1009", "J1300", { end: "n/a" })];
     expect(found([AS_IT_WAS, blank], { before: chargemaster(AS_IT_WAS, never) })).toEqual([]);
     expect(found([AS_IT_WAS, never], { before: chargemaster(AS_IT_WAS, blank) })).toEqual([]);
   });
 
-  it("is told where it went to or from a code of the worklist, and no other change of it", () => {
+  it("is reported if its code changed to or from one of the worklist, but not for other changes", () => {
     const former = (code: string) => ({ before: chargemaster(AS_IT_WAS, other(code)) });
     expect(found([AS_IT_WAS, other("J1299")], former("Q9957"))).toEqual(["1009 code-changed"]);
     expect(found([AS_IT_WAS, other("Q9957")], former("J1300"))).toEqual(["1009 code-changed"]);
@@ -172,7 +172,7 @@ describe("a line that the worklist does not have", () => {
 describe("a line with several codes", () => {
   const two = (row: number, key: string, ...codes: string[]) => line(row, key, "", { codes });
 
-  it("is as it was while it keeps those of the worklist", () => {
+  it("is unchanged as long as it keeps the worklist's codes", () => {
     const before = chargemaster(two(2, "1001", "J1300", "Q9957"));
     expect(found([two(2, "1001", "J1300", "Q9958")], { before })).toEqual([]);
     expect(found([two(2, "1001", "Q9957", "Q9958")], { before })).toEqual(["1001 code-changed"]);
@@ -182,7 +182,7 @@ describe("a line with several codes", () => {
 
   const TASKS = [TASK, { ...TASK, code: "J1940", edit: { newCodes: ["J1938"] } } as EditTask];
 
-  /** @param settled the codes of those of its tasks whose edits were accepted */
+  /** @param settled codes of its tasks with accepted edits */
   const changes = (now: readonly Line[], settled: readonly string[], old: Chargemaster | null) => {
     const table = chargemaster(...now);
     return unaskedChanges(TASKS, {
@@ -194,7 +194,7 @@ describe("a line with several codes", () => {
   };
 
   it.each([null, chargemaster(two(2, "1001", "J1940", "J1300"))])(
-    "changed once, however many of them the worklist has a task for (the chargemaster before: %j)",
+    "is reported once, however many tasks it has (the chargemaster before: %j)",
     (before) => {
       expect(changes([two(2, "1001", "J1940", "J1300")], [], before)).toEqual([]);
       expect(changes([], [], before)).toEqual(["1001 line-gone"]);
@@ -206,7 +206,7 @@ describe("a line with several codes", () => {
   );
 
   it.each([null, chargemaster(two(2, "1001", "J1940", "J1300"))])(
-    "keeps the code whose edit was declined, where that of the other was accepted (the chargemaster before: %j)",
+    "must keep the code of a declined edit beside an accepted one (the chargemaster before: %j)",
     (before) => {
       const accepted = ["J1300"];
       expect(changes([two(2, "1001", "J1940", "J1299")], accepted, before)).toEqual([]);
@@ -217,7 +217,7 @@ describe("a line with several codes", () => {
     },
   );
 
-  it("is about the worklist by one of them", () => {
+  it("concerns the worklist if one of its codes does", () => {
     const other = two(9, "1009", "Q9957", "J1300");
     expect(found([AS_IT_WAS, other])).toEqual(["1009 line-added"]);
     const before = chargemaster(AS_IT_WAS, two(9, "1009", "J1299", "Q9957"));
@@ -228,7 +228,7 @@ describe("a line with several codes", () => {
     ]);
   });
 
-  it("is not told to be ended where the chargemaster before lacks it", () => {
+  it("is not reported as ended if the chargemaster before lacks it", () => {
     const before = chargemaster(line(9, "1009", "Q9957"));
     const ended = line(2, "1001", "J1300", { end: "2025-03-31" });
     expect(found([ended, line(9, "1009", "Q9957")], { before })).toEqual([]);

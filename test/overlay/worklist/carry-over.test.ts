@@ -30,7 +30,7 @@ const older = makeRelease(2025, [
   ...DRUGS.map((code) => makeRecord(code)),
 ]);
 
-/** J1300 ends, with J1299 in its place; the catheters are priced anew; and what `more` says on top. */
+/** J1300 ends and J1299 replaces it; the catheters are repriced; `more` adds other changes. */
 function compare(more: Parameters<typeof makeRelease>[1] = []): ReleaseDiff {
   const ended = makeRecord("J1300", {
     longDescription: "Injection, eculizumab, 10 mg",
@@ -67,7 +67,7 @@ const REISSUE = [
 
 type Cells = Record<string, string>;
 
-/** Three ways to keep a worklist, each by another writer than ours. */
+/** Three formats of a worklist, each from another writer than ours. */
 const WRITERS = {
   csv: (rows: readonly Cells[]) => {
     const [titles, body] = tableOf(rows);
@@ -78,7 +78,7 @@ const WRITERS = {
     return folder.write(`${++files}.xlsx`, buildWorkbook([titles, ...body]));
   },
   yaml: (rows: readonly Cells[]) => {
-    // A string of digits is quoted, so that it stays one.
+    // Quotes a string of digits, so that it stays a string.
     return folder.write(`${++files}.yaml`, stringify({ worklist: rows }));
   },
 } as const;
@@ -92,7 +92,7 @@ function tableOf(rows: readonly Cells[]) {
 
 const OURS = { csv: "worklist-csv", xlsx: "xlsx", yaml: "worklist-yaml" } as const;
 
-/** What our file of the report holds, read back. */
+/** Our file of the report, read back. */
 async function written(diff: ReleaseDiff, kind: Kind): Promise<readonly WorklistRow[]> {
   const body = await renderAs(diff, FORMATS.diff, OURS[kind]);
   const file = folder.write(`${++files}.worklist.${kind}`, body);
@@ -104,7 +104,7 @@ async function track(diff: ReleaseDiff, ...paths: string[]): Promise<ReleaseDiff
   return worklists === null ? diff : trackDiff(diff, { ...worklists, asOf: "2026-01-15" });
 }
 
-/** The rows of a fresh worklist, with what a person wrote of some codes. */
+/** The rows of a new worklist, with what a person wrote for some codes. */
 async function edited(of: Readonly<Record<string, Cells>>): Promise<Cells[]> {
   const rows = await written(compare(), "csv");
   return rows.map(({ cells }) => ({ ...cells, ...of[cells["Code"] ?? ""] }));
@@ -138,7 +138,7 @@ describe("a worklist that is read back", () => {
     expect(stateOf(diff, "A4351")).toMatchObject({ status: "open", owner: "", mark: null });
   });
 
-  it("opens again what is done where a re-issue asks for something else, and keeps the decision", async () => {
+  it("reopens a done task if a re-issue asks for something else, and keeps the decision", async () => {
     const rows = await edited({ J1300: ANN, A4352: { Owner: "Bo", Comment: "in my price list" } });
     const diff = await track(compare(REISSUE), WRITERS.csv(rows));
     expect(stateOf(diff, "J1300")).toMatchObject({
@@ -154,21 +154,24 @@ describe("a worklist that is read back", () => {
     expect(diff.progress?.gone).toEqual([expect.objectContaining({ Code: "A4352", Owner: "Bo" })]);
   });
 
-  it("leaves a task that nobody has decided as it was, and marks it", async () => {
+  it("leaves an undecided task as it was, and marks it as changed", async () => {
     const rows = await edited({ J1300: { Owner: "Ann", Status: "Assigned", Comment: "asked" } });
     expect(stateOf(await track(compare(REISSUE), WRITERS.csv(rows)), "J1300")).toMatchObject({
       ...{ owner: "Ann", status: "assigned", comment: "asked", before: "", mark: "changed" },
     });
   });
 
-  it.each(["Declined", "Accepted"])("asks again for what was %s", async (status) => {
-    const rows = await edited({ J1300: { Status: status } });
-    expect(stateOf(await track(compare(REISSUE), WRITERS.csv(rows)), "J1300")).toMatchObject({
-      ...{ status: "open", before: expect.stringMatching(`^${status}: `), mark: "changed" },
-    });
-  });
+  it.each(["Declined", "Accepted"])(
+    "reopens a task that was %s if a re-issue changes it",
+    async (status) => {
+      const rows = await edited({ J1300: { Status: status } });
+      expect(stateOf(await track(compare(REISSUE), WRITERS.csv(rows)), "J1300")).toMatchObject({
+        ...{ status: "open", before: expect.stringMatching(`^${status}: `), mark: "changed" },
+      });
+    },
+  );
 
-  it("takes a code back where a later re-issue has it again", async () => {
+  it("restores a code's task if a later re-issue has it again", async () => {
     const file = WRITERS.csv(await edited({ A4352: { Owner: "Bo" } }));
     const between = await written(await track(compare(REISSUE), file), "yaml");
     const again = await track(compare(), WRITERS.yaml(between.map(({ cells }) => cells)));
@@ -176,7 +179,7 @@ describe("a worklist that is read back", () => {
   });
 
   it.each(Object.keys(WRITERS) as Kind[])(
-    "keeps a column not filled in yet, in %s",
+    "keeps an added column without values, in %s",
     async (kind) => {
       const file = WRITERS[kind](await edited({ J1300: { Reviewer: "" } }));
       expect(isWrittenIn([await readWorklist(file)], OWN_TITLES)).toBe(true);
@@ -188,13 +191,13 @@ describe("a worklist that is read back", () => {
     },
   );
 
-  it.each(["Task version", "Cell checks"])("keeps what was typed over %s", async (title) => {
+  it.each(["Task version", "Cell checks"])("keeps text typed over %s", async (title) => {
     const file = WRITERS.csv(await edited({ J1300: { [title]: "See ticket 12" } }));
     const { other } = stateOf(await track(compare(), file), "J1300") ?? {};
     expect(other).toEqual({ [`${title}, typed over`]: "See ticket 12" });
   });
 
-  it("may have a column by a word that every object answers to", async () => {
+  it("may have a column named like a property of every object", async () => {
     const rows = await edited({
       J1300: Object.fromEntries([
         ["constructor", "12"],
@@ -209,19 +212,22 @@ describe("a worklist that is read back", () => {
     expect(second?.map(([title]) => title)).not.toContain("constructor");
   });
 
-  it.each(Object.keys(WRITERS) as Kind[])("has its titles in any case, from %s", async (kind) => {
-    const rows = await edited({ J1300: ANN });
-    const lowered = rows.map((cells) =>
-      Object.fromEntries(
-        Object.entries(cells).map(([title, value]) => [title.toLowerCase(), value]),
-      ),
-    );
-    const { states = {} } = (await track(compare(), WRITERS[kind](lowered))).progress ?? {};
-    const { CDM: _, Owner: owner, "Done on": doneOn, Comment: comment } = ANN;
-    expect(states[taskId("J1300")]).toMatchObject({ owner, status: "done", doneOn, comment });
-  });
+  it.each(Object.keys(WRITERS) as Kind[])(
+    "is read with titles in any case, from %s",
+    async (kind) => {
+      const rows = await edited({ J1300: ANN });
+      const lowered = rows.map((cells) =>
+        Object.fromEntries(
+          Object.entries(cells).map(([title, value]) => [title.toLowerCase(), value]),
+        ),
+      );
+      const { states = {} } = (await track(compare(), WRITERS[kind](lowered))).progress ?? {};
+      const { CDM: _, Owner: owner, "Done on": doneOn, Comment: comment } = ANN;
+      expect(states[taskId("J1300")]).toMatchObject({ owner, status: "done", doneOn, comment });
+    },
+  );
 
-  it("knows other words for a status, and refuses what is none, with its row", async () => {
+  it("accepts other words for a status, and refuses unknown ones with their row", async () => {
     const file = WRITERS.csv(await edited({ J1300: { Status: "in progress" } }));
     expect(stateOf(await track(compare(), file), "J1300")?.status).toBe("assigned");
     const wrong = WRITERS.csv(await edited({ J1300: { Status: "Finsihed" } }));
@@ -231,31 +237,31 @@ describe("a worklist that is read back", () => {
   });
 });
 
-describe("a file that people have written in", () => {
+describe("isWrittenIn", () => {
   const isWritten = async (cells: Cells) => {
     const file = await readWorklist(WRITERS.csv(await edited({ J1300: cells })));
     return isWrittenIn([file], new Set(Object.keys(file.rows[0]?.cells ?? {})));
   };
 
-  it("is one with a text of a person's, also over a cell of the report", async () => {
+  it("is true for a file with a person's text, even if typed over the report's own cell", async () => {
     expect(await isWritten({})).toBe(false);
     expect(await isWritten({ Owner: "Ann" })).toBe(true);
     expect(await isWritten({ Crosswalk: "J1299, as the vendor says" })).toBe(true);
     expect(await isWritten({ "New code": "J1299" })).toBe(true);
   });
 
-  it("is none where a program saved days and numbers in another form", async () => {
+  it("is false if a program saved dates and numbers in another form", async () => {
     const days = { "Effective date": "4/1/2025", "Termination date": "3/31/2025 0:00" };
     expect(await isWritten({ ...days, Entry: "01" })).toBe(false);
     expect(await isWritten({ "Termination date": "3/30/2025" })).toBe(true);
   });
 });
 
-describe("a text typed over a cell of the report", () => {
+describe("text typed over a cell of the report", () => {
   const NOTE = "J1299, as the vendor says";
   const KEPT = "Crosswalk, typed over";
 
-  it.each(Object.keys(WRITERS) as Kind[])("has a column of its own, from %s", async (kind) => {
+  it.each(Object.keys(WRITERS) as Kind[])("gets a separate column, from %s", async (kind) => {
     const file = WRITERS[kind](await edited({ J1300: { Crosswalk: NOTE } }));
     const diff = await track(compare(), file);
     expect(stateOf(diff, "J1300")?.other).toEqual({ [KEPT]: NOTE });
@@ -264,7 +270,7 @@ describe("a text typed over a cell of the report", () => {
     ]);
   });
 
-  it("stays there beside what is typed next, and is named once", async () => {
+  it("stays in its column beside text typed later, and is named once", async () => {
     const first = await track(compare(), WRITERS.csv(await edited({ J1300: { Crosswalk: NOTE } })));
     const rows = (await written(first, "xlsx")).map(({ cells }) => cells);
     const again = await track(compare(), WRITERS.xlsx(rows));
@@ -276,7 +282,7 @@ describe("a text typed over a cell of the report", () => {
     expect(stateOf(next, "J1300")?.other).toEqual({ [KEPT]: `${NOTE} | ask Bo` });
   });
 
-  it("goes before what another file still has there, and two such are refused", async () => {
+  it("wins over the original cell of another file; two different ones are refused", async () => {
     const whole = WRITERS.csv(await edited({}));
     const own = WRITERS.xlsx(await edited({ J1300: { Crosswalk: NOTE } }));
     const diff = await track(compare(), whole, own);
@@ -288,9 +294,9 @@ describe("a text typed over a cell of the report", () => {
   });
 });
 
-describe("columns that were sorted without the hidden ids beside them", () => {
+describe("columns sorted without the hidden ids", () => {
   const HIDDEN = ["Task ID", "Task version", "Cell checks"];
-  /** The rows in another order, their hidden cells where they were. */
+  /** The rows in another order, with their hidden cells left in place. */
   const sorted = (rows: readonly Cells[], titles: readonly string[]) =>
     rows.map((cells, at) => {
       const other = rows.at(-1 - at) ?? cells;
@@ -303,7 +309,7 @@ describe("columns that were sorted without the hidden ids beside them", () => {
     });
 
   it.each(Object.keys(WRITERS) as Kind[])(
-    "are refused, with the rows named, in %s",
+    "are refused in an error that names the rows, in %s",
     async (kind) => {
       const rows = sorted(await edited({ J1300: { Status: "Accepted" } }), HIDDEN);
       await expect(track(compare(), WRITERS[kind](rows))).rejects.toThrow(
@@ -312,7 +318,7 @@ describe("columns that were sorted without the hidden ids beside them", () => {
     },
   );
 
-  it("are refused where the column of codes alone was sorted", async () => {
+  it("are refused if only the code column was sorted", async () => {
     const fresh = await edited({});
     const rows = sorted(
       fresh,
@@ -321,25 +327,25 @@ describe("columns that were sorted without the hidden ids beside them", () => {
     await expect(track(compare(), WRITERS.csv(rows))).rejects.toThrow(/row 2 \(Code\)/);
   });
 
-  it("are not one slip in a cell, nor a cell that was emptied", async () => {
+  it("are not suspected because of a typo in one cell, or a cleared cell", async () => {
     const rows = await edited({ J1300: { Code: "J130" }, G0436: { Code: "" } });
     const diff = await track(compare(), WRITERS.csv(rows));
     expect(diff.progress?.typedOver).toEqual([expect.stringMatching(/row 2, column "Code"$/)]);
   });
 });
 
-describe("a day on which a task was done", () => {
+describe("the date on which a task was done", () => {
   it.each([
     ["1/5/2026", "2026-01-05"],
     ["2026-01-05 13:00", "2026-01-05 13:00"],
     ["early May", "early May"],
-  ])("%s is kept as %s", async (typed, kept) => {
+  ])("is kept: %s becomes %s", async (typed, kept) => {
     const file = WRITERS.csv(await edited({ J1300: { Status: "Done", "Done on": typed } }));
     expect(stateOf(await track(compare(), file), "J1300")?.doneOn).toBe(kept);
   });
 });
 
-describe("two worklists", () => {
+describe("two worklists of one report", () => {
   it("fill each other's blanks", async () => {
     const one = WRITERS.csv(await edited({ J1300: { Owner: "Ann" } }));
     const other = WRITERS.xlsx(await edited({ J1300: { Status: "Done" }, A4351: { Owner: "Bo" } }));
@@ -348,7 +354,7 @@ describe("two worklists", () => {
     expect(stateOf(diff, "A4351")).toMatchObject({ owner: "Bo" });
   });
 
-  it("are refused where they disagree, with both rows named", async () => {
+  it("are refused in an error that names both rows if they disagree", async () => {
     const one = WRITERS.csv(await edited({ J1300: { Owner: "Ann" } }));
     const other = WRITERS.yaml(await edited({ J1300: { Owner: "Bo" } }));
     await expect(track(compare(), one, other)).rejects.toThrow(
@@ -356,14 +362,14 @@ describe("two worklists", () => {
     );
   });
 
-  it("are refused where two codes to change to were written, also without cell checks", async () => {
+  it("are refused if they have different new codes, even without cell checks", async () => {
     const rows = async (code: string) =>
       (await edited({ J1300: { "New code": code } })).map(({ "Cell checks": _, ...row }) => row);
     const [one, other] = [WRITERS.csv(await rows("J1299")), WRITERS.csv(await rows("J1298"))];
     await expect(track(compare(), one, other)).rejects.toThrow(/column "New code" has different/);
   });
 
-  it("keep a decision beside the task that it was made of, in any order of the files", async () => {
+  it("keep a decision with the version of the task that it was made for, in any file order", async () => {
     const decided = WRITERS.csv(await edited({ J1300: { Status: "Accepted" } }));
     const renewed = (await written(compare(REISSUE), "csv")).map(({ cells }) => cells);
     const later = WRITERS.csv(renewed);
@@ -377,7 +383,7 @@ describe("two worklists", () => {
   });
 });
 
-/** A line of text as cells hold it; blank is nobody's text. */
+/** A line of text as cells hold it; blanks only do not count as text. */
 const text = fc
   .string({ unit: "grapheme", minLength: 1, maxLength: 24 })
   .map((one) => cellText(one).trim())
@@ -385,7 +391,7 @@ const text = fc
 
 const THEIRS = ["Owner", "Comment", "Status", "Done on", "Room", "=Price"] as const;
 
-/** Columns of the report, over which people type. */
+/** Columns of the report that people type over. */
 const OURS_TOO = ["Crosswalk", "What to do", "Units", "Effective date", "New code"] as const;
 
 const edit = fc.record({
@@ -396,7 +402,7 @@ const edit = fc.record({
 });
 
 describe("200 random edits of a worklist", () => {
-  it("lose nothing that a person wrote, whatever the file is and whatever changed in between", async () => {
+  it("lose nothing that a person wrote, whatever the format and the changes in between", async () => {
     const fresh = await edited({});
     await fc.assert(
       fc.asyncProperty(
@@ -409,7 +415,7 @@ describe("200 random edits of a worklist", () => {
           for (const { row, title, value, status } of edits) {
             const cells = rows[row % rows.length];
             if (cells === undefined) continue;
-            // A person who clears every id has no worklist any more, which is refused.
+            // A file without any id is not a worklist, and is refused.
             if (title === "Task ID" && cells !== rows[0]) delete cells[title];
             else if (title === "Task ID") cells["Comment"] = value;
             else cells[title] = title === "Status" ? status : value;

@@ -6,7 +6,7 @@ const KEY = { index: 0, name: "CDM #", foundBy: "option" };
 const CODE = { index: 1, name: "HCPCS", foundBy: "name" };
 const END = { index: 2, name: "End Date", foundBy: "name" };
 
-/** A table with one line, and tasks that the report has no longer. */
+/** A table with one line, and tasks that the report no longer has. */
 function lost(
   [key, code, end = ""]: readonly [key: string, code: string, end?: string],
   ...gone: Record<string, string>[]
@@ -24,30 +24,30 @@ const task = (key: string, Status: string) => ({
 });
 
 describe("a task that the new report does not have", () => {
-  it("is dropped where its line is there with the same code: no crosswalk was read for J3490's package", () => {
+  it("is dropped if its line still has the code: no crosswalk was read for J3490's package", () => {
     const found = lost(["1001", "J3490"], task("1001", "Accepted"), task("1001", "Declined"));
     expect(found).toEqual({ found: 0, missing: 0, dropped: 2, accepted: 1 });
   });
 
-  it("is none to speak of where the line has another code by now", () => {
+  it("is not counted if the line has another code by now", () => {
     const found = lost(["1001", "J1271"], task("1001", "Accepted"));
     expect(found).toEqual({ found: 0, missing: 0, dropped: 0, accepted: 0 });
   });
 
-  it("is none to speak of where the line was ended, as the task may have asked", () => {
+  it("is not counted if the line was ended, as the task may have asked", () => {
     const closed = lost(["1001", "J3490", "2025-12-31"], task("1001", "Accepted"));
     expect(closed).toEqual({ found: 0, missing: 0, dropped: 0, accepted: 0 });
     const open = lost(["1001", "J3490", "12/31/9999"], task("1001", "Accepted"));
     expect(open).toMatchObject({ dropped: 1 });
   });
 
-  it("is missing where no line has its key, as by another column of keys", () => {
+  it("is missing if no line has its key, as with another key column", () => {
     const found = lost(["Oxytocin", "J3490"], task("1001", "Accepted"));
     expect(found).toEqual({ found: 0, missing: 1, dropped: 0, accepted: 0 });
   });
 });
 
-it("Tasks of an earlier report count where they are still asked; rows that somebody added are none", () => {
+it("counts tasks that the report still has, but not rows that somebody added", () => {
   const found = lostTasks({
     progress: {
       states: { T1: { mark: "carried" }, T2: { mark: "new" } },
@@ -68,6 +68,6 @@ it("Tasks of an earlier report count where they are still asked; rows that someb
   expect(found).toEqual({ found: 2, missing: 0, dropped: 1, accepted: 1 });
 });
 
-it("Nothing is lost of no worklist", () => {
+it("returns null without a worklist", () => {
   expect(lostTasks({} as ImpactDocument)).toBe(null);
 });

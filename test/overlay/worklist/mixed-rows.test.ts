@@ -5,7 +5,7 @@ import { mixedRows } from "../../../src/overlay/worklist/mixed-rows.js";
 
 const { checks } = WORKLIST_TITLES;
 
-/** A row as a report writes it, with what was typed or moved into it afterwards. */
+/** A row as a report writes it, with cells typed or moved into it later. */
 function rowOf(
   [id, row, code, key]: readonly [string, string, string, string],
   after: Readonly<Record<string, string>> = {},
@@ -19,18 +19,18 @@ const SOLIRIS = ["T01", "2", "J1300", "1001"] as const;
 const LASIX = ["T02", "3", "J1940", "1002"] as const;
 const SLIP = ["T03", "4", "Z9999", "1003"] as const;
 
-describe("rows of which some cells are another row's", () => {
+describe("rows with cells of other rows", () => {
   it.each([
     ["Task ID", "T01", "T02"],
     ["Line key", "1001", "1002"],
     ["Row", "2", "3"],
     ["Code", "J1300", "J1940"],
-  ])("are told where the column %s was sorted alone", (title, one, other) => {
+  ])("are reported if only the column %s was sorted", (title, one, other) => {
     const rows = [rowOf(SOLIRIS, { [title]: other }), rowOf(LASIX, { [title]: one }), rowOf(SLIP)];
     expect(mixedRows(rows)).toEqual([`row 2 (${title})`, `row 3 (${title})`]);
   });
 
-  it("are told where a part of a row was copied onto another", () => {
+  it("are reported if a part of a row was copied to another", () => {
     const part = { Row: "2", Code: "J1300" };
     expect(mixedRows([rowOf(SOLIRIS), rowOf(LASIX, part)])).toEqual(["row 3 (Row, Code)"]);
     expect(mixedRows([rowOf(SOLIRIS), rowOf(LASIX, { "Task ID": "T01" })])).toEqual([
@@ -39,19 +39,19 @@ describe("rows of which some cells are another row's", () => {
   });
 });
 
-describe("what people correct in rows", () => {
+describe("a correction in a row", () => {
   it.each<[string, Readonly<Record<string, string>>]>([
     ["a code that no row had", { Code: "A9999" }],
     ["the code of a row that has it still", { Code: "J1300" }],
     ["a code in lower case", { Code: "z9999 " }],
     ["the number of a row that is there still", { Row: "2" }],
     ["a code and a row's number that no row had", { Code: "A9999", Row: "77" }],
-  ])("is no other row's cell: %s", (_, typed) => {
+  ])("is not taken for a cell of another row: %s", (_, typed) => {
     const again = rowOf(["T04", "5", "Z9999", "1004"], "Row" in typed ? {} : typed);
     expect(mixedRows([rowOf(SOLIRIS), rowOf(LASIX), rowOf(SLIP, typed), again])).toEqual([]);
   });
 
-  it("is not told from what moved where the checks of a row are gone", () => {
+  it("is not distinguished from a moved cell if the row has lost its checks", () => {
     const bare = rowOf(LASIX, { Code: "J1300", [checks]: "" });
     expect(mixedRows([rowOf(SOLIRIS), bare])).toEqual([]);
   });

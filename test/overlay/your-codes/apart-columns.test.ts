@@ -8,7 +8,7 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 const { write } = tempFolder();
 let folders = 0;
 
-/** @returns by their order the keys of the lines of some files, and the columns that tell them apart */
+/** @returns the keys of the lines of some files, in order, and the columns that distinguish them */
 async function keysOf(files: Readonly<Record<string, string>>, known: readonly string[] = []) {
   folders += 1;
   const tables = Object.entries(files).map(([name, text]) =>
@@ -42,8 +42,8 @@ const EAST_AND_WEST = [
   "West,00200,INJ ECULIZUMAB,J1300,100",
 ];
 
-describe("charge numbers that stand in several facilities", () => {
-  it("are keys with the facility, in whatever order the lines stand", async () => {
+describe("charge numbers used in several facilities", () => {
+  it("become keys with the facility, whatever the order of the lines", async () => {
     const { keys, apart } = await keysOf(csv(HEADER, ...EAST_AND_WEST));
     expect(keys).toEqual(["00100, East", "00200, East", "00100, West", "00200, West"]);
     expect(apart).toEqual(["Facility"]);
@@ -51,13 +51,13 @@ describe("charge numbers that stand in several facilities", () => {
     expect(turned.keys).toEqual(keys.toReversed());
   });
 
-  it("stay alone on lines that share their number with no other", async () => {
+  it("stay as they are on lines with a unique number", async () => {
     const lines = [...EAST_AND_WEST.slice(0, 3), "East,00300,FAMOTIDINE,S0028,5"];
     const { keys } = await keysOf(csv(HEADER, ...lines));
     expect(keys).toEqual(["00100, East", "00200", "00100, West", "00300"]);
   });
 
-  it("stand with the facility as long as a worklist has them so, also where the other line is gone", async () => {
+  it("keep the facility as long as a worklist has it, even if the other line is gone", async () => {
     const known = ["00100, East", "00200, West"];
     const { keys } = await keysOf(
       csv(HEADER, EAST_AND_WEST[0] ?? "", EAST_AND_WEST[3] ?? ""),
@@ -66,12 +66,12 @@ describe("charge numbers that stand in several facilities", () => {
     expect(keys).toEqual(known);
   });
 
-  it("do not stand alone where a worklist has them so: nothing tells whose line that was", async () => {
+  it("get a facility even if a worklist lacks it: nothing says whose line that was", async () => {
     const { keys } = await keysOf(csv(HEADER, ...EAST_AND_WEST), ["00100", "00200"]);
     expect(keys).toEqual(["00100, East", "00200, East", "00100, West", "00200, West"]);
   });
 
-  it("stand with facility and department where only both tell lines apart", async () => {
+  it("get facility and department if only both distinguish the lines", async () => {
     const lines = ["East", "West"].flatMap((facility) =>
       ["Oncology", "Infusion"].map((one) => `${facility},${one},100,J1300`),
     );
@@ -81,10 +81,10 @@ describe("charge numbers that stand in several facilities", () => {
   });
 });
 
-describe("charge numbers that stand in several files", () => {
+describe("charge numbers used in several files", () => {
   const text = "Charge Code,HCPCS\n00100,J1300\n00101,S0028";
 
-  it("are keys with the file, in whatever order the files are given, and whatever day is in their names", async () => {
+  it("become keys with the file, whatever the order of the files and the dates in their names", async () => {
     const first = await keysOf({ "east-2025-10.csv": text, "west-2025-10.csv": text });
     expect(first.keys).toEqual(["00100, east", "00101, east", "00100, west", "00101, west"]);
     expect(first.apart).toEqual(["File"]);
@@ -92,13 +92,13 @@ describe("charge numbers that stand in several files", () => {
     expect(next.keys).toEqual(["00100, west", "00101, west", "00100, east", "00101, east"]);
   });
 
-  it("are keys with the file of one that is read alone, as a worklist of all has them", async () => {
+  it("keep the file of a worklist if one file is read alone", async () => {
     const { keys } = await keysOf({ "west.csv": text }, ["00100, east", "00100, west"]);
     expect(keys).toEqual(["00100, west", "00101"]);
   });
 });
 
-describe("what tells no lines apart", () => {
+describe("a column that does not distinguish lines", () => {
   const none = async (column: string, ...cells: readonly string[]) => {
     const lines = cells.map((cell) => `100,J1300,${cell}`);
     return (await keysOf(csv(`Charge Code,HCPCS,${column}`, ...lines))).apart;
@@ -111,17 +111,17 @@ describe("what tells no lines apart", () => {
     ["Built", "2020-01-01", "2024-01-01"],
     ["Reimbursed", "1.50", "2.75"],
     ["Facility", "East", "East"],
-  ])("is what an edit or an extract writes anew, or what is alike: %s", async (...of) => {
+  ])("changes with an edit or extract, or has equal values: %s", async (...of) => {
     expect(await none(...(of as [string, ...string[]]))).toEqual([]);
   });
 
-  it("is a column that tells fewer than half of them", async () => {
+  it("distinguishes fewer than half of them", async () => {
     expect(await none("Facility", "East", "West", "West", "West", "West")).toEqual([]);
     expect(await none("Facility", "East", "West", "North", "West", "South")).toEqual(["Facility"]);
   });
 });
 
-it("A description tells lines apart where nothing else does, because it changes with the code", async () => {
+it("distinguishes lines by description only as a last resort, because it changes with the code", async () => {
   const lines = ["100,SOLIRIS 10 MG,J1300,A", "100,SOLIRIS 300 MG,J1300,B"];
   const header = "Charge Code,Description,HCPCS";
   expect((await keysOf(csv(header, ...lines.map((line) => line.slice(0, -2))))).keys).toEqual([

@@ -9,7 +9,7 @@ type Fields = Partial<HcpcsRecord>;
 
 const ended = (day: string): Fields => ({ terminationDate: day, actionCode: "D" });
 
-/** What became of J1300 from January 2025 to January 2026. */
+/** The assessment of J1300 from January 2025 to January 2026. */
 function assess(
   before: Fields | null,
   after: Fields | null,
@@ -78,11 +78,11 @@ describe("the line status of a code", () => {
   it.each([
     ["Z9999", "unknown"],
     ["99213", "external"],
-  ])("of one in neither release, %s: %s", (code, lineStatus) => {
+  ])("for %s, in neither release, is %s", (code, lineStatus) => {
     expect(assess({}, {}, { code })).toMatchObject({ code, lineStatus, status: null });
   });
 
-  it("of one that only a release in between has is known: added in April, and ended in September", () => {
+  it("is known for a code of an intermediate release only: added in April, ended in September", () => {
     const july = { ...ended("2025-09-30"), addedDate: "2025-04-01", longDescription: "A trial" };
     const code = assess(null, null, { july });
     expect(code).toMatchObject({
@@ -94,7 +94,7 @@ describe("the line status of a code", () => {
     });
   });
 
-  it("of one of a kind that the other file lacks is not judged by its absence", () => {
+  it("is not judged by a code's absence from a file without codes of its kind", () => {
     const notJudged = ["J1300"];
     expect(assess({}, null, { notJudged }).lineStatus).toBe("unchanged");
     expect(assess(null, {}, { notJudged }).lineStatus).toBe("unchanged");

@@ -9,7 +9,7 @@ import { yourRow } from "./your-row.js";
 const line = (row: number, code: string, more: Partial<YourRow> = {}) =>
   yourRow(row, code, { kind: "line", volume: 2, charges: 0.1, owner: "Pharmacy", ...more });
 
-/** An affected code, as far as sums look at it. */
+/** An affected code, with what the sums use. */
 const hit = (code: string, lineStatus: LineStatus, rows: number[], waived = false) =>
   ({
     ...{ code, lineStatus, rows, findings: [{ waived }] },
@@ -42,7 +42,7 @@ const summary = summaryOf(
 );
 
 describe("charges affected", () => {
-  it("are sums of what rows say, without the noise of binary fractions, and null where none says anything", () => {
+  it("are sums without binary rounding noise, and null if no row has a value", () => {
     const rows = [0.1, 0.2, null].map((charges, at) =>
       line(at, "J1300", { charges, volume: null }),
     );
@@ -50,19 +50,19 @@ describe("charges affected", () => {
     expect(chargesAffectedOf([], 0)).toEqual({ lines: 0, codes: 0, volume: null, charges: null });
   });
 
-  it("count each row once, however many affected codes it has", () => {
+  it("count each row once, no matter how many affected codes it has", () => {
     expect(summary.all).toEqual({ lines: 4, codes: 4, volume: 8, charges: 0.4 });
     expect(summary.hit).toEqual({ lines: 3, codes: 2, volume: 6, charges: 0.3 });
   });
 
-  it("go by the most severe of a row's codes, most severe first", () => {
+  it("use the most severe of a row's codes, most severe first", () => {
     expect(Object.entries(summary.bySeverity)).toEqual([
       ["critical", { lines: 2, codes: 1, volume: 4, charges: 0.2 }],
       ["minor", { lines: 1, codes: 1, volume: 2, charges: 0.1 }],
     ]);
   });
 
-  it("go by line status: a row with an affected code is affected, and a modifier that goes on is no code", () => {
+  it("are grouped by line status: a row with an affected code counts there, a continuing modifier does not", () => {
     const lines = Object.entries(summary.byLineStatus).map(([key, { lines, codes }]) => [
       key,
       lines,
@@ -75,7 +75,7 @@ describe("charges affected", () => {
     ]);
   });
 
-  it("tell lines whose package has a code of its own from the others of their code, which they count once: J3490", () => {
+  it("separate lines whose package has its own code from other lines of J3490, counting J3490 once", () => {
     const rows = [2, 3, 4].map((row) => line(row, "J3490"));
     const codes = [hit("J3490", "own-code", [2]), hit("J3490", "changed", [3, 4])];
     const { hit: all, byLineStatus } = summaryOf(rows, codes, { J3490: "changed" });
@@ -92,7 +92,7 @@ describe("charges affected", () => {
 });
 
 describe("owners", () => {
-  it("stand by what is critical, then by what is affected, then by name; lines of nobody last", () => {
+  it("are sorted by critical lines, then affected lines, then name; no owner comes last", () => {
     expect(summary.owners).toEqual([
       { owner: "Pharmacy", critical: 2, hit: 2, lines: 2 },
       { owner: "Clinic", critical: 0, hit: 1, lines: 1 },
@@ -106,13 +106,13 @@ describe("owners", () => {
     ]);
   });
 
-  it("are none where no line has one", () => {
+  it("are omitted if no line has one", () => {
     expect(summaryOf([line(2, "J1300", { owner: null })], [], STATUSES).owners).toEqual([]);
   });
 });
 
 describe("the rows of a code", () => {
-  it("are those that name it, as a modifier too, in the order of the table", () => {
+  it("are those that name it, even as a modifier, in table order", () => {
     const rows = [...rowsByCode(ROWS)].map(([code, some]) => [code, some.map(({ row }) => row)]);
     expect(Object.fromEntries(rows)).toEqual({ J1300: [2, 4], J0120: [3, 4], JW: [4], Q9957: [5] });
   });
@@ -126,7 +126,7 @@ describe("lines of several codes", () => {
       ([key, { lines, codes }]) => `${key}: ${lines} lines, ${codes} codes`,
     );
 
-  it("have a line status where it is that of each of their codes", () => {
+  it("have a line status if all their codes have it", () => {
     const rows = [both(2, "Q9957", "Q9958"), both(3, "Q9957", "99213"), both(4, "Q9957", "59")];
     const statuses = { Q9957: "unchanged", Q9958: "unchanged", 99213: "external" } as const;
     expect(told(rows, [], statuses)).toEqual([
@@ -135,7 +135,7 @@ describe("lines of several codes", () => {
     ]);
   });
 
-  it("count a code that goes on beside one that is affected, and no line for it", () => {
+  it("count a continuing code beside an affected one, but no line for it", () => {
     const rows = [both(2, "J1300", "Q9957"), both(3, "J1300", "J0120")];
     const codes = [hit("J1300", "ended", [2, 3]), hit("J0120", "changed", [3])];
     expect(told(rows, codes, STATUSES)).toEqual([
@@ -146,7 +146,7 @@ describe("lines of several codes", () => {
   });
 });
 
-it("Owners with as much that is critical stand by what is affected", () => {
+it("sorts owners with equally many critical lines by affected lines", () => {
   const rows = [
     line(2, "J0120", { owner: "A" }),
     line(3, "J0120", { owner: "B" }),

@@ -40,7 +40,7 @@ const [NEBUPENT, PRISTINE] = ["63323-0877-15", "13925-0522-01"];
 const [GRANULES, CAPSULES] = ["00469-1230-50", "00378-2045-01"];
 const [DATROWAY, SOLIRIS, TWICE] = ["65597-0801-01", "25682-0001-01", "59338-0775-01"];
 
-/** January 2025 to January 2026; J2545 changed by itself too, and J1300 ended. */
+/** January 2025 to January 2026; J2545 itself changed too, and J1300 ended. */
 async function impact(table: string) {
   const before = await makeCrosswalk("2025-01", [
     [NEBUPENT, "J2545", "1"],
@@ -105,7 +105,7 @@ const TABLE = [
   `1008,J3490,nebupent,${NEBUPENT},30,Lung`,
 ].join("\n");
 
-it("Nothing is told of the package of a line that ended before its code changes", async () => {
+it("ignores the package of a line that ended before its code changes", async () => {
   const { packages } = await impact(`CDM #,HCPCS,NDC,End Date
 1001,J2545,${NEBUPENT},06/30/2022
 1002,J2545,${NEBUPENT},
@@ -115,8 +115,8 @@ it("Nothing is told of the package of a line that ended before its code changes"
   expect(packages?.lines.map(({ row }) => row)).toEqual([3, 4]);
 });
 
-describe("a line whose package has a code of its own, while its own code goes on", () => {
-  it("has a task to change to that code, in the units of the package, and from the day that CMS does", async () => {
+describe("a line whose package has its own code, while the line's code continues", () => {
+  it("has a task to change to that code, in the package's units, from the date that CMS does", async () => {
     const { tasks } = await impact(TABLE);
     expect(tasks.map(({ key, edit }) => [key, edit?.newCodes, edit?.factor])).toEqual([
       ["1001", undefined, undefined],
@@ -136,7 +136,7 @@ describe("a line whose package has a code of its own, while its own code goes on
     });
   });
 
-  it("waits for a person where that code is of another route: J2545 is inhaled, and J2516 injected", async () => {
+  it("waits for a person if the codes' routes differ: J2545 is inhaled, J2516 injected", async () => {
     const { codes, packages } = await impact(TABLE);
     const [nebupent] = codes.filter(({ lineStatus }) => lineStatus === "own-code");
     expect(nebupent?.replacements[0]?.billingUnit).toMatchObject({
@@ -147,12 +147,12 @@ describe("a line whose package has a code of its own, while its own code goes on
     expect(nebupent && whatToDo(nebupent).join()).toMatch(/inhaled and injected: decide manually/);
   });
 
-  it("has it from the first day of that code, whenever CMS lists the package, where it had none: J3490 as J1299", async () => {
+  it("changes on the new code's first day if the package had no code before: J3490 to J1299", async () => {
     const { tasks } = await impact(`CDM #,HCPCS,NDC\n1001,J3490,${SOLIRIS}`);
     expect(tasks[0]?.edit).toMatchObject({ newCodes: ["J1299"], effectiveDate: "2025-04-01" });
   });
 
-  it("waits for a person where the package has several codes of its own", async () => {
+  it("waits for a person if the package has several codes", async () => {
     const { tasks, codes } = await impact(`CDM #,HCPCS,NDC\n1001,J3490,${TWICE}`);
     expect(tasks.map(({ edit }) => edit)).toEqual([null]);
     expect(codes.flatMap(whatToDo)).toEqual([
@@ -161,7 +161,7 @@ describe("a line whose package has a code of its own, while its own code goes on
     ]);
   });
 
-  it("shows the units of a package where no factor leads to them", async () => {
+  it("shows the package's units if there is no factor", async () => {
     const [table] = workTables(await impact(TABLE));
     const [key, units] = ["Line key", "Units"].map(
       (title) => table?.columns.findIndex((column) => column.title === title) ?? -1,
@@ -169,13 +169,13 @@ describe("a line whose package has a code of its own, while its own code goes on
     expect(table?.rows.find((row) => row[key] === "1008")?.[units]).toBe("300 units per package");
   });
 
-  it("has it from the day that the code was added, where that lies between the quarters: J9011", async () => {
+  it("changes on the code's added date if that lies between the quarters: J9011", async () => {
     const { tasks } = await impact(TABLE);
     const days = tasks.map(({ key, edit }) => [key, edit?.effectiveDate]);
     expect(Object.fromEntries(days)).toMatchObject({ 1004: "2025-04-01", 1006: "2025-10-01" });
   });
 
-  it("leaves the other lines of its code where they are: J2545 without an NDC is to be reviewed", async () => {
+  it("leaves the other lines of its code alone: J2545 without an NDC is to be reviewed", async () => {
     const { worklist, codes, lineStatuses } = await impact(TABLE);
     expect(worklist.map(({ kind, codes: [code], rows }) => [kind, code, rows])).toEqual([
       ["change-code", "J2545", [2, 3]],
@@ -191,7 +191,7 @@ describe("a line whose package has a code of its own, while its own code goes on
     expect(lineStatuses).toMatchObject({ J2545: "changed", J7507: "unchanged" });
   });
 
-  it("is said so: on the line, in the worklist and in the page", async () => {
+  it("is described on the line, in the worklist and on the page", async () => {
     const document = await impact(TABLE);
     const statuses = [...linesOfYours(document)].map(({ lineStatus }) => lineStatus);
     expect(statuses.slice(1)).toEqual([
@@ -213,7 +213,7 @@ describe("a line whose package has a code of its own, while its own code goes on
     expect(first?.lines.map(({ row }) => row)).toEqual(["2", "3"]);
   });
 
-  it("keeps what was written of its task, and can be accepted apart from other findings of its code", async () => {
+  it("keeps its task's state, and can be accepted apart from other findings of its code", async () => {
     const document = await impact(TABLE);
     const [task] = document.tasks;
     const cells = {
@@ -243,7 +243,7 @@ describe("a line whose package has a code of its own, while its own code goes on
   });
 });
 
-describe("a line is left as it is", () => {
+describe("a line that is left as it is", () => {
   it.each([
     ["whose package is still billed with its code", `J7507,capsules,${CAPSULES}`],
     ["whose code no crosswalk lists, and may be billed beside any package", `A4351,x,${DATROWAY}`],
@@ -254,7 +254,7 @@ describe("a line is left as it is", () => {
   });
 });
 
-it("A line whose package CMS bills with another code, and others with the line's, is to be reviewed apart from them", async () => {
+it("reviews a line separately if CMS bills its package, but not others, with another code", async () => {
   const { tasks, codes, worklist } = await impact(
     `HCPCS,Item,NDC\nJ7507,x,${DATROWAY}\nJ7507,capsules,${CAPSULES}`,
   );
@@ -271,7 +271,7 @@ it("A line whose package CMS bills with another code, and others with the line's
   ]);
 });
 
-it("A line with another code's package keeps what its own code asks for, from the day of that: J0287, which Medicare stopped paying", async () => {
+it("keeps a line's own work beside another code's package: J0287, which Medicare stopped paying", async () => {
   const [KETOROLAC, ABELCET, ENJAYMO] = ["00338-0069-10", "57665-0101-41", "80203-0347-01"];
   const records = ["J0287", "J1302", "J1885"].map((code) => makeRecord(code));
   const packages = [
@@ -313,11 +313,11 @@ it("A line with another code's package keeps what its own code asks for, from th
 });
 
 describe("a package that CMS moved twice", () => {
-  /** J3370 ended on 30 June 2025; the package was J3373's in July, and J3374's from October on. */
+  /** J3370 ended on June 30, 2025; the package was J3373 in July, and J3374 from October on. */
   const [HIKMA, OTHER] = ["00143-9152-10", "00143-9152-11"];
   const OF_THE_ENDED_CODE = [`1001,J3370,${HIKMA},`, `1002,J3370,${OTHER},`];
 
-  /** @param oldest of the crosswalks that are read, by their place */
+  /** @param oldest index of the oldest crosswalk that is read */
   async function vancomycin(lines: readonly string[] = OF_THE_ENDED_CODE, oldest = 0) {
     const all = await Promise.all([
       makeCrosswalk("2025-04", [
@@ -362,7 +362,7 @@ describe("a package that CMS moved twice", () => {
     return matched(from, { ...to, crosswalks: quarters }, table);
   }
 
-  it("is billed with each code from the day that CMS bills it so", async () => {
+  it("is billed with each code from CMS's date on", async () => {
     const { tasks, codes } = await vancomycin();
     const edits = Object.fromEntries(tasks.map(({ key, edit }) => [key, edit]));
     expect(edits[1001]).toMatchObject({
@@ -387,7 +387,7 @@ describe("a package that CMS moved twice", () => {
       ["change-code", "check-units"],
     ],
   ])(
-    "has all its codes since the oldest crosswalk on a line of %s, which is in none (from crosswalk %i on)",
+    "has all codes since the oldest crosswalk on a line of %s, which is in none (from crosswalk %i on)",
     async (code, oldest, steps, actions) => {
       const { tasks } = await vancomycin([`1001,${code},${HIKMA},`], oldest);
       const edit = tasks[0]?.edit;
@@ -398,12 +398,12 @@ describe("a package that CMS moved twice", () => {
     },
   );
 
-  it("is due on the day of its first code, where the line was not classified", async () => {
+  it("is due on the date of its first code if the line was unclassified", async () => {
     const { worklist } = await vancomycin([`1001,J3490,${HIKMA},`], 1);
     expect(worklist).toMatchObject([{ kind: "change-code", effectiveDate: "2025-07-01" }]);
   });
 
-  it("is converted by the descriptors of the code that only the package names: 500 mg to 10 mg", async () => {
+  it("is converted by the descriptors of a code that only the package names: 500 mg to 10 mg", async () => {
     const { codes } = await vancomycin();
     const all = codes.flatMap(({ replacements }) => replacements);
     expect(all.find(({ code }) => code === "J3374")).toMatchObject({
@@ -412,7 +412,7 @@ describe("a package that CMS moved twice", () => {
     });
   });
 
-  it("is to be checked where no crosswalk of its code's time was read, and its descriptor matches another: J3370", async () => {
+  it("is to be checked if no crosswalk of its code's time was read, and its descriptor matches another: J3370", async () => {
     const { tasks, codes } = await vancomycin(OF_THE_ENDED_CODE, 3);
     expect(tasks.map(({ key, edit }) => [key, edit?.newCodes])).toEqual([
       ["1001", undefined],
@@ -424,7 +424,7 @@ describe("a package that CMS moved twice", () => {
     ]);
   });
 
-  it("waits for a person where another package of its line took another way, in either order", async () => {
+  it("waits for a person if another package of its line moved differently, in either order", async () => {
     for (const ndcs of [
       [HIKMA, OTHER],
       [OTHER, HIKMA],
@@ -437,7 +437,7 @@ describe("a package that CMS moved twice", () => {
     }
   });
 
-  it("is changed on a line that was built with the first of its codes, as CMS then said: J3373 to J3374", async () => {
+  it("is changed on a line built with the interim code: J3373 to J3374", async () => {
     const { tasks, codes, lineStatuses } = await vancomycin([
       `1001,J3373,${HIKMA},`,
       `1002,J3373,${OTHER},`,
@@ -463,7 +463,7 @@ describe("a package that CMS moved twice", () => {
 
 describe("the package of a line with several codes", () => {
   it.each(["J2545;J3490", "J3490;J2545", "96372;J2545", "J2545 96372"])(
-    "changes the code whose package it was, wherever that stands: %s",
+    "changes the code that had the package, whatever its position: %s",
     async (codes) => {
       const { tasks, packages } = await impact(
         `CDM #,HCPCS,NDC\n1001,${codes},${PRISTINE}\n1002,J7507,${GRANULES}`,
@@ -475,7 +475,7 @@ describe("the package of a line with several codes", () => {
   );
 
   it.each(["J3490;96372", "96372;J3490"])(
-    "changes the unclassified code beside one that it never had: %s",
+    "changes the unclassified code beside one that never had the package: %s",
     async (codes) => {
       const { tasks } = await impact(`CDM #,HCPCS,NDC\n1001,${codes},${DATROWAY}`);
       expect(tasks.map(({ code, edit }) => [code, edit?.newCodes])).toEqual([["J3490", ["J9011"]]]);
@@ -483,7 +483,7 @@ describe("the package of a line with several codes", () => {
   );
 
   it.each(["J7521;J7507", "J7507;J7521"])(
-    "is as CMS says where one of them is its code of today: %s",
+    "changes nothing if one of them is its current code: %s",
     async (codes) => {
       const { packages } = await impact(
         `CDM #,HCPCS,NDC\n1001,${codes},${GRANULES}\n1002,J7507,${CAPSULES}`,
@@ -493,7 +493,7 @@ describe("the package of a line with several codes", () => {
   );
 
   it.each(["J1300;J7507", "J7507;J1300"])(
-    "is paid as the code that took the place of its own: %s",
+    "is paid as the code that replaced its own: %s",
     async (codes) => {
       const { tasks, packages } = await impact(`CDM #,HCPCS,NDC\n1001,${codes},${SOLIRIS}`);
       expect(packages?.lines[0]).toMatchObject({ code: "J1300", billedWith: ["J1299"], factor: 5 });
@@ -511,7 +511,7 @@ describe("a line with several packages", () => {
     [CAPSULES, GRANULES],
     [GRANULES, CAPSULES],
   ])(
-    "waits for a person where its code goes on for one of them, in either order: %s, %s",
+    "waits for a person if its code continues for one of them, in either order: %s, %s",
     async (...ndcs) => {
       const { tasks, codes, packages } = await impact(BOTH("J7507", "9", ...ndcs));
       expect(tasks.map(({ code, edit }) => [code, edit])).toEqual([["J7507", null]]);
@@ -525,7 +525,7 @@ describe("a line with several packages", () => {
     },
   );
 
-  it("may list them in one cell, and is named where one of them cannot be read", async () => {
+  it("may list them in one cell, and is reported if one is unreadable", async () => {
     const { tasks, notes } = await impact(
       `CDM #,HCPCS,NDC\n1001,J7507,"${CAPSULES}; ${GRANULES}"\n1002,J7507,4.6912E+08\n1003,J7507,${GRANULES}`,
     );
@@ -538,14 +538,14 @@ describe("a line with several packages", () => {
     ]);
   });
 
-  it("is told all that its packages became", async () => {
+  it("shows all codes of its packages", async () => {
     const { tasks, codes } = await impact(BOTH("J3490", "9", GRANULES, DATROWAY));
     expect(tasks.map(({ edit }) => edit)).toEqual([null]);
     const [first, second] = codes.flatMap(whatToDo);
     expect(`${first} ${second}`).toMatch(/^Change to J7507 .* then J7521 .*Or, .* with J9011 /);
   });
 
-  it("is changed as any other where they are billed with one code, and with no more units than one has", async () => {
+  it("is changed like any other if all have one code, and no more units than one has", async () => {
     const document = await impact(BOTH("J2545", "9", NEBUPENT, PRISTINE));
     expect(document.codes.map(({ replacements }) => replacements.map(({ code }) => code))).toEqual([
       ["J2516"],
@@ -555,7 +555,7 @@ describe("a line with several packages", () => {
     expect(line?.packages.map(({ ndc }) => ndc)).toEqual([NEBUPENT, PRISTINE]);
   });
 
-  it("is changed by the one that CMS lists, and the other is counted", async () => {
+  it("is changed by the package that CMS lists; the other is counted", async () => {
     const { tasks, packages } = await impact(
       `${BOTH("J7507", "9", GRANULES, "99999-9999-99")}\n1002,J7507,9,,${CAPSULES}`,
     );
@@ -571,11 +571,11 @@ describe("any lines", () => {
     owner: fc.constantFrom("", "Lung", "Pharmacy"),
   });
 
-  it("have one task for each affected code at most, none is lost, and owners share them out", async () => {
+  it("have at most one task per affected code, lose none, and are divided among owners", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 12 }), async (lines) => {
         const rows = lines.map(({ code, ndc, owner }, at) => `${at},${code},${ndc},1,${owner}`);
-        // The last line makes sure that the table has a column of codes and one of packages.
+        // The last line ensures that the table has a code column and an NDC column.
         const document = await impact(
           ["No.,HCPCS,NDC,Charges,Owner", ...rows, `x,J3490,${NEBUPENT},1,Lung`].join("\n"),
         );
@@ -603,7 +603,7 @@ describe("any lines", () => {
   });
 });
 
-describe("a line of an ended code, whose package tells the successor", () => {
+describe("a line of an ended code whose package decides the successor", () => {
   const [VIAL, BOTTLE, SWAPPED, OTHER, KETOROLAC] = [
     "00143-9292-01",
     "00143-9295-01",
@@ -612,7 +612,7 @@ describe("a line of an ended code, whose package tells the successor", () => {
     "00338-0069-10",
   ];
 
-  /** J9340 (15 mg) ended; its packages went to J9342 (1 mg), and one to J9999. */
+  /** J9340 (15 mg) ended; its packages moved to J9342 (1 mg), and one to J9999. */
   async function thiotepa(table: string) {
     const before = await makeCrosswalk("2025-04", [
       [VIAL, "J9340", "7"],
@@ -652,11 +652,11 @@ describe("a line of an ended code, whose package tells the successor", () => {
     return [edit?.newCodes, edit?.factor];
   };
 
-  it("bills the whole vial as CMS does now, whose units it rounds: 7 of 15 mg are 100 of 1 mg", async () => {
+  it("bills a whole vial in CMS's rounded units: 7 of 15 mg are 100 of 1 mg", async () => {
     expect(await editOf(`${VIAL},7`)).toEqual([["J9342"], 100 / 7]);
   });
 
-  it("is converted by the descriptors where it bills another amount, or none is known", async () => {
+  it("is converted by the descriptors if it bills another amount, or an unknown one", async () => {
     for (const units of ["1", "", "14"])
       expect(await editOf(`${VIAL},${units}`)).toEqual([["J9342"], 15]);
     expect(await editOf(`${BOTTLE},1`)).toEqual([["J9342"], 15]);
@@ -664,7 +664,7 @@ describe("a line of an ended code, whose package tells the successor", () => {
     expect(packages?.lines.map(({ factor }) => factor)).toEqual([15, 100 / 7]);
   });
 
-  it("is to be checked before it is changed where CMS never billed its package with that: a vial of ketorolac", async () => {
+  it("is to be checked first if its package never had the code: a vial of ketorolac", async () => {
     const { tasks, codes } = await thiotepa(
       `1001,J9340,,1\n1002,J9340,${KETOROLAC},1\n1003,J9340,${BOTTLE}; ${KETOROLAC},1`,
     );
@@ -679,7 +679,7 @@ describe("a line of an ended code, whose package tells the successor", () => {
     ]);
   });
 
-  it("has no factor where CMS's two units of the package contradict the descriptors", async () => {
+  it("has no factor if CMS's units of the package contradict the descriptors", async () => {
     expect(await editOf(`${SWAPPED},1`)).toEqual([["J9342"], null]);
     const document = await thiotepa(`1001,J9340,${SWAPPED},1`);
     expect(document.tasks[0]?.edit?.actions).toEqual(["change-code", "check-units"]);
@@ -688,7 +688,7 @@ describe("a line of an ended code, whose package tells the successor", () => {
     );
   });
 
-  it("stands in an entry that names this successor alone, beside the others of its code", async () => {
+  it("has an entry with only this successor, apart from other lines of its code", async () => {
     const { worklist } = await thiotepa(
       ["1001,J9340,,1", `1002,J9340,${OTHER},2`, `1003,J9340,${BOTTLE},1`].join("\n"),
     );

@@ -13,8 +13,9 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 const folder = tempFolder();
 
 /**
- * J1300 ends on 2025-03-31, A4351 is priced otherwise from 2026 on, and J0702 stays as it is. J0570, ended on 2024-12-31, is
- * reactivated; the end that CMS announced for A6235 is withdrawn; that of A6011 is moved to a later day, and that of A6445 to an earlier.
+ * J1300 ends on 2025-03-31, A4351 is repriced in 2026, J0702 does not change. J0570, which ended on
+ * 2024-12-31, is reactivated; A6235's announced end is withdrawn, A6011's postponed, A6445's
+ * advanced.
  */
 async function impact(...lines: string[]) {
   const same: AddendumRow = ["J0702", "K", "1", "$9.00"];
@@ -62,7 +63,7 @@ async function impact(...lines: string[]) {
   });
 }
 
-it("A line that has the former end of its code, or none, is told to move it", async () => {
+it("asks to move the end date of a line with its code's former end date, or none", async () => {
   const document = await impact("1,A6011,100,50,2025-03-31", "2,A6011,100,50,");
   expect(document.codes.map(whatToDo)).toEqual([
     [
@@ -73,7 +74,7 @@ it("A line that has the former end of its code, or none, is told to move it", as
   ]);
 });
 
-/** @returns of lines of one code that end on these days, the days of those that have a task */
+/** @returns the end dates of those lines of a code that have a task */
 async function askedEnds(code: string, ...ends: string[]) {
   const { tasks } = await impact(
     ...ends.map((end, at) => `${at + 1},${code},100,50,${end}`),
@@ -83,7 +84,7 @@ async function askedEnds(code: string, ...ends: string[]) {
 }
 
 describe("a line that ended before its code changes", () => {
-  it("has no task, is told, and counts for nothing, as one that ends on the last day of its code; one that ends later has its task", async () => {
+  it("has no task, is noted and not counted, unless it ends after the last day of its code", async () => {
     const document = await impact(
       "1,J1300,100,50,06/30/2022",
       "2,J1300,100,50,2025-03-30",
@@ -115,14 +116,11 @@ describe("a line that ended before its code changes", () => {
     ["A4351, changed from 2026-01-01", "A4351", ["2025-12-31"], ["2026-01-01", ""]],
     ["J12O5, which neither release has", "J12O5", ["2016-12-31", "2025-12-31"], ["2026-01-01", ""]],
     ["A6445, now to end earlier", "A6445", ["2025-05-31", "2025-06-30"], ["2025-12-31", ""]],
-  ])(
-    "%s: with its last day or an earlier one, nothing is to be done",
-    async (_, code, done, asked) => {
-      expect(await askedEnds(code, ...done, ...asked)).toEqual(asked);
-    },
-  );
+  ])("has nothing to do if it ends by then: %s", async (_, code, done, asked) => {
+    expect(await askedEnds(code, ...done, ...asked)).toEqual(asked);
+  });
 
-  it("is told whatever form its day has, and one that no program reads is named", async () => {
+  it("is noted whatever its date format; unreadable dates are reported", async () => {
     const ends = ["2/15/2025 11:59 PM", "45703", "20250215", "15.02.2025", "15-FEB-2025"];
     const others = ["2/15/25", '"Feb 15, 2025"', "00/00/0000", "12/31/99", "02/2025", "open"];
     const lines = [...ends, ...others].map((end, at) => `${at + 1},J1300,100,50,${end}`);
@@ -133,7 +131,7 @@ describe("a line that ended before its code changes", () => {
     );
   });
 
-  it("has its day first where a cell of the column can be nothing else: 01.04.2025 beside 31.12.2025", async () => {
+  it("is read with the day first if a cell of the column requires it: 01.04.2025 beside 31.12.2025", async () => {
     const { tasks, notes, columns } = await impact(
       "1,J1300,100,50,01.04.2025",
       "2,J1300,100,50,01.03.2025",
@@ -146,7 +144,7 @@ describe("a line that ended before its code changes", () => {
     );
   });
 
-  it("has the month first where the cells contradict each other", async () => {
+  it("is read with the month first if the cells contradict each other", async () => {
     const { tasks } = await impact(
       "1,J1300,100,50,04/01/2025",
       "2,J1300,100,50,01/04/2025",
@@ -160,11 +158,11 @@ describe("a line that ended before its code changes", () => {
     ["J0570 is reactivated", "J0570", ["2024-12-30"], ["2024-12-31", ""]],
     ["the announced end of A6235 is withdrawn", "A6235", ["2025-05-31"], ["2025-06-30", ""]],
     ["A6011 ends later", "A6011", ["2025-02-28", "2025-06-30"], ["2025-03-31", "2025-07-31", ""]],
-  ])("%s: a line with the former end is the one that it concerns", async (_, code, done, asked) => {
+  ])("needs work if it has the former end date: %s", async (_, code, done, asked) => {
     expect(await askedEnds(code, ...done, ...asked)).toEqual(asked);
   });
 
-  it("is told as one with nothing to do only where that is so of all its codes", async () => {
+  it("is noted as done only if it is done for all its codes", async () => {
     const { tasks, notes } = await impact(
       "1,J0570;J1300,100,50,2024-12-31",
       "2,J1300,100,50,2022-12-31",
@@ -173,7 +171,7 @@ describe("a line that ended before its code changes", () => {
     expect(notes.find((note) => note.includes("ended before"))).toMatch(/^1 line .*: row 3\.$/);
   });
 
-  it("of a new code has no task where it begins with the code or later: J1299, April 2025", async () => {
+  it("has no task for a new code if it starts with the code or later: J1299, April 2025", async () => {
     const days = ["2025-03-31", "", "04/01/2025", "2025-07-01"];
     const document = await impact(
       ...days.map((day, at) => `${at + 1},J1299,100,50,,${day}`),
@@ -191,7 +189,7 @@ describe("a line that ended before its code changes", () => {
     expect([...linesOfYours(document)].map(({ lineStatus }) => lineStatus)[3]).toBe("new");
   });
 
-  it("enters neither the effect of the rates nor the charges below them: both count what is billed on the newer release's first day", async () => {
+  it("is left out of rate effects and charges below rates, which count lines billed when the release starts", async () => {
     const { payment, belowRate } = await impact(
       "1,J0702,1,50,06/30/2022",
       "2,J0702,1,50,2025-12-31",

@@ -18,7 +18,7 @@ const described = ({ columns, header }: ReturnType<typeof findTable>) => ({
   ...{ ...columns, names: [...header.names], descriptions: [...columns.descriptions] },
 });
 
-/** The column of keys by which lines are not known, of lines of several codes with these charge codes. */
+/** The unused key column for lines of several codes with these charge codes. */
 function unused(foundBy: "name" | "option", ...keys: readonly string[]) {
   const codes = ["J1300", "J1299", "S0028", "J1940", "J3370"];
   const columns = {
@@ -35,11 +35,11 @@ function unused(foundBy: "name" | "option", ...keys: readonly string[]) {
   return unusedKeyColumn({ tasks, rows, columns } as unknown as ImpactDocument);
 }
 
-it("names a column of keys that tells too few lines apart, so that a load file has others", () => {
+it("names a key column that identifies too few lines, so that load files use other keys", () => {
   expect(unused("name", "0636", "0636", "0636", "0250", "0636")).toBe("CDM #");
 });
 
-it("names none where lines are known by it, also those without a key and with one that stands twice", () => {
+it("names none if lines use it, even with missing and repeated keys", () => {
   expect(unused("name", "1001", "1002", "1003", "1004")).toBe(null);
   expect(unused("name", "1001", "1001", "", "1003")).toBe(null);
   expect(unused("option", "0636", "0636", "0636", "0250", "0636")).toBe(null);
@@ -47,7 +47,7 @@ it("names none where lines are known by it, also those without a key and with on
 
 type Columns = ImpactDocument["columns"];
 
-/** Keys in the first column, codes, descriptions, departments, prices. */
+/** Columns: keys, codes, descriptions, departments, prices. */
 const COLUMNS = {
   names: ["CDM #", "HCPCS", "Item", "Department", "Price"],
   key: { index: 0, name: "CDM #", foundBy: "name" },
@@ -56,7 +56,7 @@ const COLUMNS = {
   price: { index: 4, name: "Price", foundBy: "name" },
 } as unknown as Columns;
 
-/** Rows from 2 on, each with these cells. */
+/** Rows from row 2 on with these cells. */
 const table = (...rows: readonly (readonly (string | number)[])[]): YourRow[] =>
   rows.map((cells, at) => ({
     ...yourRow(at + 2, String(cells[1])),
@@ -75,12 +75,12 @@ const keysOf = (
   );
 
 describe("the key of a line", () => {
-  it("is the cell of the key column, blanks folded, also of the old row and the new one of a charge", () => {
+  it("is the cell of the key column, blanks folded, even if a charge has an old and a new row", () => {
     const rows = table([" A  1 ", "J1300", "x"], [" A  1 ", "J1299", "y"], ["A 2", "J1300", "x"]);
     expect(keysOf(rows)).toEqual(["2 A 1", "3 A 1 #2 (A 1)", "4 A 2"]);
   });
 
-  it("is the code and the first description where the column is one of classes, with half as many values", () => {
+  it("is the code and first description if the column holds categories, with half as many values", () => {
     const rows = table(
       ...[
         ["0636", "J1300", "Soliris"],
@@ -91,14 +91,14 @@ describe("the key of a line", () => {
     expect(keysOf(rows)).toEqual(["2 J1300 Soliris", "3 J1299 Soliris", "4 S0028 Fam"]);
   });
 
-  it("is the code and the first description of a line without a cell in the column", () => {
+  it("is the code and first description if the key cell is blank", () => {
     expect(keysOf(table(["", "J1300", "Soliris"], ["7", "Q9957", ""]))).toEqual([
       "2 J1300 Soliris",
       "3 7",
     ]);
   });
 
-  it("is told by what an edit leaves as it is: another cell, then the price, then the order of the table", () => {
+  it("is numbered by other cells that edits keep, then price, then table order", () => {
     const rows = table(
       ["", "J1300", "Soliris", "Oncology", 9],
       ["", "J1300", "Soliris", "Infusion", 8],
@@ -115,7 +115,7 @@ describe("the key of a line", () => {
     ]);
   });
 
-  it("is given for lines that are asked for alone, numbered as among all", () => {
+  it("is made only for the asked lines, but numbered among all", () => {
     const rows = table(
       ["", "J1300", "Soliris", "Oncology"],
       ["", "", "Soliris", "heading"],
@@ -126,7 +126,7 @@ describe("the key of a line", () => {
     expect(keysOf(rows)).toHaveLength(3);
   });
 
-  it("goes on in the way in which most keys of a worklist are found, and by the column where both find as many", () => {
+  it("is made the way that matches most keys of a worklist, by the column if both match equally", () => {
     const rows = table(
       ["1", "J1300", "Soliris"],
       ["2", "Q9957", "Definity"],
@@ -142,7 +142,7 @@ describe("the key of a line", () => {
   });
 });
 
-describe("a key that a worklist has with other leading zeros", () => {
+describe("a key with other leading zeros in a worklist", () => {
   const lines = (...keys: readonly string[]) =>
     table(...keys.map((key, at) => [key, "J1300", "Soliris", `Clinic ${at}`]));
 
@@ -153,17 +153,17 @@ describe("a key that a worklist has with other leading zeros", () => {
     expect(notes).toEqual([expect.stringMatching(/: 1 is 00001, 12 is 00012, 007 is 7\. They/)]);
   });
 
-  it("is the table's where another line or another key is the same number", () => {
+  it("is the table's if another line or key is the same number", () => {
     expect(keysOf(lines("1", "01"), ["00001"])).toEqual(["2 1", "3 01"]);
     expect(keysOf(lines("1"), ["00001", "0001"])).toEqual(["2 1"]);
   });
 
-  it("is the table's where it is no number", () => {
+  it("is the table's if it is not a number", () => {
     expect(keysOf(lines("A1", "1B"), ["0A1", "01B"])).toEqual(["2 A1", "3 1B"]);
   });
 });
 
-describe("lines that nothing but their order tells apart", () => {
+describe("lines that only their order distinguishes", () => {
   const note = (...rows: readonly (readonly (string | number)[])[]) => {
     const lines = table(...rows);
     const { keys } = lineKeys(lines, COLUMNS);
@@ -175,7 +175,7 @@ describe("lines that nothing but their order tells apart", () => {
   const SOLIRIS = ["", "J1300", "Soliris", "Oncology", 9];
   const DEFINITY = ["", "Q9957", "Definity", "Imaging", 1];
 
-  it("are named, with how many more groups there are", () => {
+  it("are named, with the number of other groups", () => {
     expect(note(SOLIRIS, DEFINITY, SOLIRIS)).toEqual([
       "Only their order tells rows 2, 4 apart: keep it from one extract to the next, or name a column that identifies lines with --key-column.",
     ]);
@@ -184,7 +184,7 @@ describe("lines that nothing but their order tells apart", () => {
     ]);
   });
 
-  it("are none where a cell or a price differs", () => {
+  it("are not reported if a cell or a price differs", () => {
     expect(note(SOLIRIS, DEFINITY)).toEqual([]);
     expect(note(SOLIRIS, SOLIRIS.with(4, 8), SOLIRIS.with(3, "Infusion"))).toEqual([]);
     const classes = ["0636", "0636", "0250", "0636"];
@@ -192,7 +192,7 @@ describe("lines that nothing but their order tells apart", () => {
   });
 });
 
-it("A line keeps its key where an edit multiplies its units, by the price that its cell has for the whole charge", async () => {
+it("keeps a line's key when an edit multiplies its units, by the price per charge", async () => {
   const keys = async (units: number, ...prices: readonly string[]) => {
     const lines = [
       "CDM #,HCPCS,Units Per Charge,Charge Amount",
@@ -216,7 +216,7 @@ it("A line keeps its key where an edit multiplies its units, by the price that i
   expect([await keys(1, ...decimals), await keys(2, ...decimals)]).toEqual([inOrder, inOrder]);
 });
 
-describe("the keys of lines with a CPT code beside one of CMS's, in a table without a column of keys", () => {
+describe("keys of lines with a CPT code beside one of CMS's, in a table without a key column", () => {
   const LINES = [
     "HCPCS,Description,Department",
     "J1300 96413,Soliris and its infusion,Oncology",
@@ -241,13 +241,13 @@ describe("the keys of lines with a CPT code beside one of CMS's, in a table with
     return { withheld: of(false), shown: of(true), checked: checked.slice(0, 4) };
   }
 
-  it("are the same whether descriptions are shown or not, and where edits are checked", async () => {
+  it("are the same with descriptions shown or withheld, and when edits are checked", async () => {
     const { withheld, shown, checked } = await keys();
     expect(shown).toEqual(withheld);
     expect(checked).toEqual(withheld);
   });
 
-  it("tell lines by their descriptions without showing them", async () => {
+  it("distinguish lines by their descriptions without showing them", async () => {
     const { withheld } = await keys();
     const id = expect.stringMatching(/^J1300 96413 [0-9a-f]{16}$/);
     const inDepartment = (name: string) =>

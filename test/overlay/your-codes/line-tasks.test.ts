@@ -15,7 +15,7 @@ import { yourRow } from "./your-row.js";
 
 const folder = tempFolder();
 
-/** J0171 became a code by product; of J1940's packages most count twenty times, one counts ten times; Q4100 has likenesses alone. */
+/** J0171 was split by product; most packages of J1940 have 20 times the units, one 10 times. */
 const ENDED = { J0171: "2025-06-30", J1940: "2025-03-31", Q4100: "2025-12-31" };
 const ADDED = {
   J0165: ["Injection, epinephrine, not otherwise specified, 0.1 mg", "2025-07-01"],
@@ -83,13 +83,13 @@ async function impact() {
 }
 
 describe("the edit of a line", () => {
-  it("is to the one code that its package is billed with", async () => {
+  it("changes to the one code of its package", async () => {
     const edits = new Map((await impact()).tasks.map(({ key, edit }) => [key, edit]));
     expect(edits.get("1001")).toMatchObject({ actions: ["change-code"], newCodes: ["J0167"] });
     expect(edits.get("1002")).toMatchObject({ actions: ["change-code"], newCodes: ["J0165"] });
   });
 
-  it("leaves the units to a person where most packages have another factor: J1940, x10 against x20", async () => {
+  it("leaves the units to a person if most packages have another factor: J1940, x10 and x20", async () => {
     const edits = new Map((await impact()).tasks.map(({ key, edit }) => [key, edit]));
     expect(edits.get("1004")).toMatchObject({
       actions: ["change-code", "check-units"],
@@ -98,24 +98,24 @@ describe("the edit of a line", () => {
     });
   });
 
-  it("waits for a person where the packages of a code went to several: J0171 without an NDC", async () => {
+  it("waits for a person if the code's packages moved to several codes: J0171 without an NDC", async () => {
     const edits = new Map((await impact()).tasks.map(({ key, edit }) => [key, edit]));
     expect(edits.get("1003")).toBe(null);
   });
 
-  it("has the usual factor where no package tells", async () => {
+  it("has the usual factor if the line has no package", async () => {
     const edits = new Map((await impact()).tasks.map(({ key, edit }) => [key, edit]));
     expect(edits.get("1005")).toMatchObject({ newCodes: ["J1938"], factor: 20 });
   });
 
-  it("waits for a person where descriptors suggest several codes: Q4100", async () => {
+  it("waits for a person if descriptors suggest several codes: Q4100", async () => {
     const { codes, tasks } = await impact();
     const found = codes.find(({ code }) => code === "Q4100")?.replacements.map(({ code }) => code);
     expect(found?.toSorted()).toEqual(["Q4431", "Q4432"]);
     expect(tasks.find(({ key }) => key === "1006")?.edit).toBe(null);
   });
 
-  it("is to the code that a person wrote, as long as the same is asked", async () => {
+  it("changes to a person's code, as long as the task stays the same", async () => {
     const document = await impact();
     const task = document.tasks.find(({ key }) => key === "1006");
     const track = (version: string) => {
@@ -138,7 +138,7 @@ describe("the edit of a line", () => {
     expect(track("v00000000")).toBe(null);
   });
 
-  it("stays chosen, and is not typed over, where a saved document meets the worklist with which it was made", async () => {
+  it("stays chosen, not typed over, if a saved document is combined with its own worklist", async () => {
     const document = await impact();
     const task = document.tasks.find(({ key }) => key === "1006");
     const proposed = { "Task ID": task?.id ?? "", "New code": "" };
@@ -155,7 +155,7 @@ describe("the edit of a line", () => {
     expect(trackImpact(once, read)).toEqual(once);
   });
 
-  it("is by the units of the code that a person wrote, and by none where nobody knows them", async () => {
+  it("has the units of a person's code, or none if unknown", async () => {
     const document = await impact();
     const [task] = document.tasks.filter(({ key }) => key === "1001");
     const written = (code: string) => {
@@ -166,14 +166,14 @@ describe("the edit of a line", () => {
       return trackImpact(document, read).tasks.find(({ id }) => id === task?.id)?.edit;
     };
     expect(written("J0167")).toMatchObject({ actions: ["change-code"], factor: 1 });
-    // The 1 that stands there is of J0167, which the report had proposed.
+    // The cell's factor 1 belongs to J0167, which the report proposed.
     expect(written("J1938")).toMatchObject({
       actions: ["change-code", "check-units"],
       factor: null,
     });
   });
 
-  it("agrees with what its row of the worklist says", async () => {
+  it("agrees with its row in the worklist", async () => {
     const [table] = workTables(await impact());
     const titles = table?.columns.map(({ title }) => title) ?? [];
     const shown = (key: string) => {
@@ -188,7 +188,7 @@ describe("the edit of a line", () => {
   });
 });
 
-it("A modifier in the cell of a code that changes is named, as the edit has codes alone", () => {
+it("reports a modifier beside a changed code, because edits name only codes", () => {
   const ofA4295 = { code: "A4295", modifiers: ["KX"] };
   const row = (number: number, ...modifiers: string[]) =>
     yourRow(number, "J0171", { codes: [{ code: "J0171", modifiers }, ofA4295] });

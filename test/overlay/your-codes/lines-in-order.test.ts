@@ -20,7 +20,7 @@ const entry = (id: string, kind: BareEntry["kind"], ...codes: readonly string[])
 const line = (row: number, code: string, charges: number | null, volume: number | null = null) =>
   yourRow(row, code, { charges, volume });
 
-/** Each is before the next by one thing: work, charges, volume, lines, code; what is accepted is last. */
+/** Each precedes the next by one criterion: work, charges, volume, lines, code, acceptance. */
 const LINES = [
   line(2, "G0436", 1, 1),
   line(3, "A4351", 900, 1),
@@ -45,7 +45,7 @@ const ENTRIES = [
   entry("accepted", "replace", "J1300"),
   entry("not yours", "replace", "J0120"),
 ];
-/** The codes of the lines, each under the entry that has it. */
+/** The codes of the lines, by entry. */
 const codesOf = (lines: typeof LINES, entries: readonly BareEntry[]) =>
   entries.flatMap(({ id, codes }) =>
     codes.map((code) => ({
@@ -59,7 +59,7 @@ const codesOf = (lines: typeof LINES, entries: readonly BareEntry[]) =>
 const listed = (entries: readonly BareEntry[], lines: typeof LINES) =>
   withLines(entries, codesOf(lines, entries), lines);
 
-it("Entries with lines of yours are in the order of work, highest charges first; accepted ones last", () => {
+it("sorts entries by work, then highest charges first; accepted ones last", () => {
   const all = listed(ENTRIES.toReversed(), LINES);
   expect(all.map(({ id, severity, rows }) => [id, severity, rows])).toEqual([
     ["close", "major", [2]],
@@ -74,7 +74,7 @@ it("Entries with lines of yours are in the order of work, highest charges first;
   ]);
 });
 
-it("The lines of an entry are in the order of their charges, then of volume and of the file", () => {
+it("sorts the lines of an entry by charges, then volume, then file order", () => {
   const lines = [
     line(2, "A4351", null, 1),
     line(3, "A4351", 5, 1),
@@ -85,7 +85,7 @@ it("The lines of an entry are in the order of their charges, then of volume and 
   expect(listed([entry("x", "review", "A4351")], lines)[0]?.rows).toEqual([4, 5, 6, 3, 2]);
 });
 
-it("A line of two entries belongs to the one whose work comes first", () => {
+it("assigns a line of two entries to the one whose work comes first", () => {
   const both = yourRow(2, "A4351", {
     codes: [
       { code: "A4351", modifiers: [] },

@@ -13,7 +13,7 @@ const candidate = (
   ...{ code, basis, score, sharedWords: [code], effectiveDate: "2026-01-01", description: code },
 });
 
-/** Q5148 is like J1442 and J2506; a line's own words name Q5148 or J9011. */
+/** Q5148 is similar to J1442 and J2506; some lines' own words name Q5148 or J9011. */
 const questions = {
   siblingsOf: (code: string) =>
     ["J1442", "J2506", "LT", "J1300"].includes(code)
@@ -55,8 +55,8 @@ function offered(
   ]);
 }
 
-describe("new codes for what is billed otherwise", () => {
-  it("are those that a line's own words name, then the likest; then by code, and by the code billed", () => {
+describe("new codes for lines billed under another code", () => {
+  it("are first those that a line's own words name, then the most similar, then by code and billed code", () => {
     expect(
       offered([
         ["J2506", "pegfilgrastim"],
@@ -94,7 +94,7 @@ describe("new codes for what is billed otherwise", () => {
     expect(offered(lines, statuses)).toEqual([]);
   });
 
-  it("are for lines that go on", () => {
+  it("are offered for lines that are still billed", () => {
     expect(
       offered([
         ["J3490", "Nypozi (ended)"],
@@ -105,7 +105,7 @@ describe("new codes for what is billed otherwise", () => {
     ).toEqual([["J3490", "Q5148", "own-words", 0.5, [3], 1]]);
   });
 
-  it("are not looked for in words where no column has any", () => {
+  it("are not searched in descriptions if there is no such column", () => {
     expect(offered([["J3490", "Nypozi"]], {}, [])).toEqual([]);
   });
 });

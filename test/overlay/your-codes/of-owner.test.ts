@@ -19,7 +19,7 @@ const folder = tempFolder();
 const whole = (await SMALL.impact(folder)) as ImpactDocument;
 
 describe("the lines of one owner", () => {
-  it("are all that is left, with sums of their own: two of Pharmacy's three are critical", () => {
+  it("are the only ones left, with their own sums: two of Pharmacy's three are critical", () => {
     const own = ofOwner(whole, "Pharmacy");
     expect(own.rows.map(({ row }) => row)).toEqual([1, 2, 3, 7]);
     expect(own.codes.map(({ code }) => code)).toEqual(["J1300", "J1940", "J1330"]);
@@ -28,7 +28,7 @@ describe("the lines of one owner", () => {
     expect(own.rowKinds).toEqual({ header: 1, line: 3 });
   });
 
-  it("have what is said of their packages and rates, and of no others", () => {
+  it("have only their own packages and rates", () => {
     const lines = [2, 4].map((row) => ({ row }));
     const document = {
       ...whole,
@@ -40,7 +40,7 @@ describe("the lines of one owner", () => {
     expect(packages).toEqual({ lines: [{ row: 2 }], notListed: [3] });
   });
 
-  it("are those with open tasks, once a worklist tells which are done", () => {
+  it("are those with open tasks, if a worklist shows which are done", () => {
     const states = (status: string) =>
       Object.fromEntries(
         whole.tasks.map(({ id, row }) => [id, { owner: "", status: row === 3 ? "open" : status }]),
@@ -53,7 +53,7 @@ describe("the lines of one owner", () => {
     expect(ownersConcerned(tracked("open"))).toEqual(ownersConcerned(whole));
   });
 
-  it("are told what rates do to those of them that are still to be done", () => {
+  it("have rate effects only for open tasks", () => {
     const code = whole.codes.find((one) => one.code === "J1300");
     const tasks = [20, 21].map((row) => ({ id: `${row}`, entry: code?.entry, row }));
     const effect = { code: "J1300", bill: null, from: 10, to: 20, unknown: null, rows: [20, 21] };
@@ -72,7 +72,7 @@ describe("the lines of one owner", () => {
     expect(told(true)).toMatchObject([[[20, 21], [{ effect: 100 }]]]);
   });
 
-  it("have of a line with two codes the work that the worklist names them for, and no other (J1940, J1300)", () => {
+  it("include only the owner's tasks of a line with two codes (J1940, J1300)", () => {
     const [first, second] = ["J1940", "J1300"].map((code) =>
       whole.codes.find((one) => one.code === code),
     );
@@ -118,7 +118,7 @@ describe("the lines of one owner", () => {
     ["J0190", { Pharm: ["J1300"], Zed: ["J0190"] }],
     ["J1300", { Pharm: ["J0190"], Zed: ["J1300"] }],
   ])(
-    "keep the work on a line for which a worklist names nobody, where it gives the other, %s, to Zed",
+    "keep a line's task without an owner in the worklist, if its other task, %s, is Zed's",
     async (given, work) => {
       const ended = { J0190: "2025-12-31", J1300: "2025-03-31" };
       const before = ["J0120", ...Object.keys(ended)].map((code) => makeRecord(code));
@@ -155,7 +155,7 @@ describe("the lines of one owner", () => {
     },
   );
 
-  it("count as withheld those whose own description is, beside a code of CMS's too, and no blank one", () => {
+  it("count as withheld if their description is, even beside a CMS code, unless it is blank", () => {
     const notice = licensedNotice("99213");
     const withheld = (cells: YourRow["cells"], ...codes: string[]) => {
       const own = { owner: "Lab", cells, codes: codes.map((code) => ({ code, modifiers: [] })) };
@@ -170,7 +170,7 @@ describe("the lines of one owner", () => {
 
 const CODES = ["A4351", "A4352", "A4353", "G0436", "J0120", "J1300"];
 
-it("The codes of each owner are listed, done and declined ones where they are asked for, owners by name and nobody last", () => {
+it("lists codes by owner, done and declined ones if asked, owners by name and no owner last", () => {
   const { worklist } = diffReleases(
     makeRelease(2025, [makeRecord("A0021"), ...CODES.map((code) => makeRecord(code))]),
     makeRelease(2026, [

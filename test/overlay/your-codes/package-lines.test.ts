@@ -8,7 +8,7 @@ import { yourRow } from "./your-row.js";
 
 const RECORDS = ["J0165", "J0168", "J2516", "J1171"].map((code) => makeRecord(code));
 
-/** January 2025 and January 2026: what CMS billed with J0171 has a code by product now. */
+/** January 2025 and January 2026: CMS split J0171 by product. */
 async function newer() {
   const before = await makeCrosswalk("2025-01", [
     ["00409-4933-01", "J0171", "100"],
@@ -27,7 +27,7 @@ const line = (row: number, code: string, ndc: string, packageUnits: number | nul
   yourRow(row, code, { cells: [code, "a text", ndc], packageUnits });
 
 describe("a line with an NDC that CMS bills with another code", () => {
-  it("has the one right successor, with its units: J0171 by product", async () => {
+  it("has the one right successor, with its units: J0171 split by product", async () => {
     const { packages } = packageLines(
       [line(2, "J0171", "00409-4933-01"), line(3, "J0171", "51662162901")],
       await newer(),
@@ -45,7 +45,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
     ]);
   });
 
-  it("has it from the last crosswalk before the newer quarter's is out, as in December", async () => {
+  it("uses the last crosswalk before the newer quarter's is published, as in December", async () => {
     const january = await newer();
     const { companions: _, ...december } = january;
     const lines = [line(2, "J0171", "00409-4933-01"), line(3, "J0171", "51662162901")];
@@ -53,7 +53,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
     expect(packageLines(lines, makeRelease(2026, RECORDS))).toEqual({});
   });
 
-  it("has none of an earlier crosswalk that has ended by then, nor of a later one", async () => {
+  it("uses no successor that has ended since, and no later crosswalk", async () => {
     const october = await makeCrosswalk("2025-10", [["00409-4933-01", "J0171", "100"]]);
     const april = await makeCrosswalk("2026-04", [["00409-4933-01", "J2516", "200"]]);
     const ended = makeRecord("J0171", { terminationDate: "2025-12-31" });
@@ -69,7 +69,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
   });
 
   it.each(["N451662162901", "N4 51662-1629-01 UN1", "n451662162901 ML2.5", "51662-1629-1"])(
-    "is found by the number of the package, as a claim has it: %s",
+    "is found by the NDC as written on claims: %s",
     async (written) => {
       const { packages } = packageLines(
         [line(2, "J0171", "51662-1629-01"), line(3, "J0171", written)],
@@ -80,7 +80,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
   );
 
   it.each([409493301, "409493301"])(
-    "is found where a spreadsheet has taken 00409493301 for a number: %j",
+    "is found if a spreadsheet read 00409493301 as a number: %j",
     async (written) => {
       const lines = [2, 3].map((row) =>
         yourRow(row, "J0171", { cells: ["J0171", "a text", written] }),
@@ -93,7 +93,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
     },
   );
 
-  it("is not found in a column of charge numbers, of which one looks like a package", async () => {
+  it("is not found in a column of charge numbers, even if one looks like a package", async () => {
     const lines = [409493301, 409493302, 409493303, 409493304].map((written, at) =>
       yourRow(at + 2, "J0171", { cells: ["J0171", "a text", written] }),
     );
@@ -101,7 +101,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
     expect(packages).toEqual({ lines: [], notListed: [] });
   });
 
-  it("is found under a code for what is not otherwise classified: this J3490 has its own code now", async () => {
+  it("is found under an unclassified code: this J3490 now has its own code", async () => {
     const { packages } = packageLines([line(2, "J3490", "63323-877-15")], await newer());
     expect(packages?.lines).toMatchObject([
       { row: 2, code: "J3490", ndc: "63323-0877-15", billedWith: ["J2516"], factor: null },
@@ -111,7 +111,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
     ]);
   });
 
-  it("was right as long as CMS listed both: albuterol, under J7613 and J7614 until April 2025", async () => {
+  it("was right as long as CMS listed both codes: albuterol, J7613 and J7614 until April 2025", async () => {
     const albuterol = (quarter: string, ...codes: string[]) =>
       makeCrosswalk(
         quarter,
@@ -128,7 +128,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
     expect(packages?.lines).toMatchObject([{ billedWith: ["J7613"], movedOn: "2025-04-01" }]);
   });
 
-  it("has the code of the last quarter that lists its package, where CMS lists it no longer: J0171, then J0165", async () => {
+  it("has the code of the last quarter that lists its package: J0171, then J0165", async () => {
     const quarters = [
       await makeCrosswalk("2025-01", [
         ["00517-1171-10", "J0171", "100"],
@@ -142,7 +142,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
     const lines = [
       line(2, "J0171", "00409-4933-01"),
       line(3, "J0171", "00517-1171-10"),
-      // January 2025 alone lists it, and as the line has it.
+      // Only January 2025 lists it, under the line's code.
       line(4, "J0171", "00517-1171-11"),
     ];
     const newest = joinedRelease(2026, RECORDS, ...last);
@@ -162,12 +162,12 @@ describe("a line with an NDC that CMS bills with another code", () => {
     expect(packageLines(lines, { ...ended, crosswalks: quarters }).packages?.notListed).toEqual([
       3, 4,
     ]);
-    // The only package of a table is an NDC, too, whatever quarter lists it.
+    // The only package of a table counts as an NDC, whichever quarter lists it.
     const only = packageLines(lines.slice(1, 2), { ...newest, crosswalks: quarters });
     expect(only.packages?.lines).toMatchObject([{ row: 3, billedWith: ["J0165"] }]);
   });
 
-  it("is told from one whose package CMS does not list, and from one that names none", async () => {
+  it("is distinguished from lines with an unlisted package, or none", async () => {
     const { packages } = packageLines(
       [
         line(2, "J1171", "00409-1283-05"),
@@ -180,7 +180,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
     expect(packages?.notListed).toEqual([3]);
   });
 
-  it("is not looked for without a crosswalk of the newer quarter", () => {
+  it("is not searched without a crosswalk of the newer quarter", () => {
     expect(packageLines([line(2, "J0171", "00409-4933-01")], joinedRelease(2026, RECORDS))).toEqual(
       {},
     );
@@ -188,7 +188,7 @@ describe("a line with an NDC that CMS bills with another code", () => {
 });
 
 describe("a line without a code", () => {
-  it("is not looked at, whatever its cells hold: no heading is billed", async () => {
+  it("is ignored, whatever its cells hold: headings are not billed", async () => {
     const heading = yourRow(2, "", { cells: ["", "", "00409-4933-01"], codes: [] });
     const { packages } = packageLines([heading], await newer());
     expect(packages).toEqual({ lines: [], notListed: [] });
@@ -201,13 +201,13 @@ describe("the units of a package in your table", () => {
     ["those of one vial of it", 20, null],
     ["not said", null, null],
     ["others", 200, "Package units: 200, CMS has 500 (20 each)"],
-  ])("are right or wrong by the crosswalk: %s", async (_, yours, note) => {
+  ])("are checked against the crosswalk: %s", async (_, yours, note) => {
     const { packages } = packageLines([line(2, "J1171", "00409-1283-05", yours)], await newer());
     expect(packages?.lines).toMatchObject([{ otherCode: false, unitsDiffer: note !== null }]);
     expect(packages?.lines.map(packageNote)).toEqual([note]);
   });
 
-  it("are checked under the line's own code, as the last crosswalk has it: J0171 had 100, J0165 has 200", async () => {
+  it("are checked under the line's own code in its last crosswalk: J0171 had 100, J0165 has 200", async () => {
     const { packages } = packageLines(
       [line(2, "J0171", "00409-4933-01", 100), line(3, "J0171", "00409-4933-01", 200)],
       await newer(),
@@ -218,12 +218,12 @@ describe("the units of a package in your table", () => {
     ]);
   });
 
-  it("are not checked under a code that CMS never billed the package with: J3490", async () => {
+  it("are not checked under a code that the package never had: J3490", async () => {
     const { packages } = packageLines([line(2, "J3490", "63323-0877-15", 1)], await newer());
     expect(packages?.lines).toMatchObject([{ units: null, unitsDiffer: false }]);
   });
 
-  it("cannot be checked of a package that the crosswalk does not list, which is counted", async () => {
+  it("are not checked for an unlisted package, which is counted", async () => {
     const { packages } = packageLines(
       [line(2, "J1171", "00409-1283-05", 500), line(3, "J0171", "99999-9999-99", 5)],
       await newer(),
@@ -235,11 +235,11 @@ describe("the units of a package in your table", () => {
   });
 });
 
-describe("the day from which a package is billed with another code", () => {
+describe("the date from which a package is billed with another code", () => {
   const NDC = "60687-0395-83";
   const quarters = ["2025-01", "2025-04", "2025-07"] as const;
 
-  /** @param codes by quarter, the codes that list the package; @param added the day on which J9011 was added */
+  /** @param codes codes of the package by quarter; @param added the date on which J9011 was added */
   async function movedOn(
     codes: readonly (readonly string[])[],
     added: string | null,
@@ -286,14 +286,14 @@ describe("the day from which a package is billed with another code", () => {
     expect(await movedOn([each, each, ["J9011"]], null)).toBe("2025-07-01");
   });
 
-  it("is that of the last move, where the package came back to the old code alone", async () => {
+  it("is that of the last move if the package had returned to the old code", async () => {
     expect(await movedOn([["C9174", "J9011"], ["C9174"], ["J9011"]], null)).toBe("2025-07-01");
     expect(await movedOn([["C9174", "J9011"], ["C9174"], ["J9011"]], "2025-05-15")).toBe(
       "2025-05-15",
     );
   });
 
-  it("is the code's own first day for a drug that was not classified until then", async () => {
+  it("is the code's first day for a drug that was unclassified until then", async () => {
     const codes = [[], [], ["J9011"]];
     expect(await movedOn(codes, "2025-02-15", "J3490")).toBe("2025-02-15");
     expect(await movedOn(codes, "2024-12-31", "J3490")).toBe("2025-07-01");
@@ -301,7 +301,7 @@ describe("the day from which a package is billed with another code", () => {
     expect(await movedOn(codes, null, "J3490")).toBe("2025-07-01");
   });
 
-  it("is none for a code that the package was never billed with, nor for the right one", async () => {
+  it("is null for a code that the package never had, and for the right one", async () => {
     expect(await movedOn([[], [], ["J9011"]], "2025-02-15", "J7613")).toBe(null);
     expect(await movedOn([["J9011"], ["J9011"], ["J9011"]], null, "J9011")).toBe(null);
   });
@@ -317,7 +317,7 @@ it.each([
   [" 00409-1283-05 ", "00409-1283-05"],
   ["0409128305", null],
   ["NDC 00409-1283-05", "00409-1283-05"],
-])("An NDC written as %j is %s", async (cell, ndc) => {
+])("reads the NDC %j as %s", async (cell, ndc) => {
   const { packages } = packageLines([line(2, "J1171", cell)], await newer());
   expect(packages?.lines[0]?.ndc ?? null).toBe(ndc);
 });

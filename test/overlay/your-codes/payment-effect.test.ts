@@ -36,7 +36,7 @@ async function releases(before: readonly AddendumRow[], after: readonly Addendum
 
 const rowsOf = (...rows: ReturnType<typeof yourRow>[]) => rowsByCode(rows);
 
-describe("what a changed rate does to a volume", () => {
+describe("the effect of a changed rate on a volume", () => {
   const LINES = [
     yourRow(2, "J1300", { volume: 100 }),
     yourRow(3, "J1300", { volume: 20 }),
@@ -45,7 +45,7 @@ describe("what a changed rate does to a volume", () => {
     yourRow(6, "A9596"),
   ];
 
-  it("is units by new rate less old rate, by code and in sum, with what is not known", async () => {
+  it("is units times (new rate less old rate), by code and in sum, with the unknown part", async () => {
     const { payment = [] } = paymentOf(
       rowsOf(...LINES),
       await releases(
@@ -88,7 +88,7 @@ describe("what a changed rate does to a volume", () => {
     ]);
   });
 
-  it("is not known of a code with a rate in neither quarter: E0765 is not paid any more, and was not paid here", async () => {
+  it("is unknown for a code with a rate in neither quarter: E0765 is no longer paid, and had no OPPS rate", async () => {
     const records = [makeRecord("E0765")];
     const { payment = [] } = paymentOf(rowsOf(yourRow(2, "E0765", { volume: 10 })), {
       from: joinedRelease(2025, records, await makeAddendum([["E0765", "Y"]])),
@@ -101,7 +101,7 @@ describe("what a changed rate does to a volume", () => {
     ]);
   });
 
-  it("takes a code that is packaged or not paid for one that earns nothing: J1171 from K to N", async () => {
+  it("counts a packaged or unpaid code as 0: J1171 from K to N", async () => {
     const { payment } = paymentOf(
       rowsOf(yourRow(2, "J1171", { volume: 1000 })),
       await releases([["J1171", "K", "0791", "$0.50"]], [["J1171", "N"]]),
@@ -109,7 +109,7 @@ describe("what a changed rate does to a volume", () => {
     expect(payment).toMatchObject([{ effect: -500, codes: [{ from: 0.5, to: 0 }] }]);
   });
 
-  it("is nothing where the comparison finds one rate: $0.04 among cents and $0.038 among tenths of them", async () => {
+  it("is none if rates are equal within precision: $0.04 in cents, $0.038 in tenths of cents", async () => {
     const { payment } = paymentOf(
       rowsOf(yourRow(2, "J0138", { volume: 1_000_000 }), yourRow(3, "J1171", { volume: 10 })),
       await releases(
@@ -150,7 +150,7 @@ describe("what a changed rate does to a volume", () => {
     const both = () =>
       releases([["J1300", "K", "9236", "$200.00"]], [["J1299", "K", "9236", "$38.00"]]);
 
-    it("is the rate of its successor by the factor: five units of J1299 for one of J1300", async () => {
+    it("uses its successor's rate times the factor: five units of J1299 for one of J1300", async () => {
       const money = paymentOf(rowsOf(line), { ...(await both()), assessed: ended({}) });
       expect(money.payment).toMatchObject([
         { effect: -100, codes: [{ bill: { code: "J1299", factor: 5 }, from: 200, to: 190 }] },
@@ -160,7 +160,7 @@ describe("what a changed rate does to a volume", () => {
       ]);
     });
 
-    it("is not known where several took its place, unless the package of the line tells which", async () => {
+    it("is unknown if it has several successors, unless the line's package decides", async () => {
       const context = { ...(await both()), assessed: ended({ oneToMany: true }) };
       expect(paymentOf(rowsOf(line), context).payment).toMatchObject([
         { effect: 0, codes: [{ bill: null, unknown: "no-successor" }] },
@@ -185,7 +185,7 @@ describe("what a changed rate does to a volume", () => {
     });
   });
 
-  it("is by the code and the factor that the package tells, else by those of the one successor", async () => {
+  it("uses the package's code and factor, or else the single successor's", async () => {
     const context = await releases(
       [["J1300", "K", "9236", "$200.00"]],
       [
@@ -217,7 +217,7 @@ describe("what a changed rate does to a volume", () => {
     expect(billOf([], 4, two, five)).toBeNull();
   });
 
-  it("is not known where the units of the package contradict the descriptors", async () => {
+  it("is unknown if the package's units contradict the descriptors", async () => {
     const context = await releases(
       [["J1300", "K", "9236", "$200.00"]],
       [["J1299", "K", "9236", "$38.00"]],
@@ -235,7 +235,7 @@ describe("what a changed rate does to a volume", () => {
     expect(belowRate).toEqual([]);
   });
 
-  it("is not asked where a release has no rates", async () => {
+  it("is omitted if a release has no rates", async () => {
     const context = await releases([["J1300", "K", "9236", "$200.00"]], [["A9596", "N"]]);
     const to = joinedRelease(2026, RECORDS);
     expect(paymentOf(rowsOf(yourRow(2, "J1300", { volume: 100 })), { ...context, to })).toEqual({});
@@ -243,7 +243,7 @@ describe("what a changed rate does to a volume", () => {
 });
 
 describe("a charge of several units", () => {
-  /** Ten charges or units of a vial of 30 units of J1300, which was paid with 180 for a unit and is with 190. */
+  /** Ten charges or units of a 30-unit vial of J1300, whose rate per unit was 180 and is 190. */
   async function ofVials(header: string, choice: ColumnChoice, ...prices: readonly number[]) {
     const { from, to } = await releases(
       [["J1300", "K", "9236", "$180.00"]],
@@ -282,13 +282,13 @@ describe("a charge of several units", () => {
       57_000,
       100,
     ],
-  ])("%s has one price and one volume for all sums", async (_, header, choice, charges, effect) => {
+  ])("has one price and volume for all sums: %s", async (_, header, choice, charges, effect) => {
     const document = await ofVials(header, choice, 5700);
     expect(document.summary.all).toMatchObject({ charges, volume: effect / 10 });
     expect(document.payment).toMatchObject([{ effect }]);
   });
 
-  it("is said with the columns", async () => {
+  it("is mentioned with the columns", async () => {
     const [note] = (await ofVials("Charge Amount,Units per charge,Volume", {}, 5700)).notes;
     expect(note).toBe(
       'The column "Units per charge" gives the units of a charge: "Charge Amount" is the price of a charge, and is divided by them; "Volume" counts charges, and is multiplied by them. If a column is per unit, name it with --charge-column or --volume-column.',
@@ -296,7 +296,7 @@ describe("a charge of several units", () => {
     expect((await ofVials("Unit Price,Units per charge,Units", {}, 5700)).notes).toEqual([]);
   });
 
-  it("is below the rate by its price of a unit: a vial of 30 for 5,699.70 pays less than 30 times 190", async () => {
+  it("is compared by unit price: a vial of 30 units for 5,699.70 is below 30 times 190", async () => {
     const { belowRate } = await ofVials(
       "Charge Amount,Units per charge,Volume",
       {},
@@ -310,7 +310,7 @@ describe("a charge of several units", () => {
     ]);
   });
 
-  it("is the price of a unit where the column says so, or the user does", async () => {
+  it("counts as the price of one unit if the column or the user says so", async () => {
     const named = (await ofVials("Unit Price,Units per charge,Volume", {}, 189.99, 190)).belowRate;
     expect(named).toEqual([
       { row: 2, code: "J1300", charge: 189.99, field: "oppsPaymentRate", rate: 190 },
@@ -321,7 +321,7 @@ describe("a charge of several units", () => {
 });
 
 describe("a charge below what Medicare pays", () => {
-  it("is named with its line, by the price of one unit or its part of the total", async () => {
+  it("is named with its line, by unit price or share of the total", async () => {
     const both = await releases([["A9596", "N"]], [["J1300", "K", "9236", "$190.00"]]);
     const { belowRate } = paymentOf(
       rowsOf(
@@ -339,7 +339,7 @@ describe("a charge below what Medicare pays", () => {
   });
 });
 
-it("A charge is below the rate by the line's price, else by its total and its volume, where both tell one", async () => {
+it("compares the line's price with the rate, or else its total divided by its volume", async () => {
   const both = await releases(
     [["J1171", "K", "0791", "$5.00"]],
     [["J1171", "K", "0791", "$10.00"]],

@@ -39,7 +39,7 @@ function records(year: 2025 | 2026): HcpcsRecord[] {
   ];
 }
 
-/** Lines of J1300, of a code that ended long ago, of one that is misspelled, of two with one change, of CPT and unchanged ones. */
+/** Lines of J1300, a long-ended code, a misspelled one, two with one change, CPT, unchanged. */
 const TABLE = [
   "Item,HCPCS,Owner,Price,Qty",
   "office visit,99213,Clinic,80,10",
@@ -69,8 +69,8 @@ async function impact(table = TABLE) {
   return { diff, document };
 }
 
-describe("the worklist of your own lines", () => {
-  it("has the entries of the comparison that you have codes of, and those that only your table brings up", async () => {
+describe("the worklist of the user's lines", () => {
+  it("has the comparison's entries with codes of the user, and entries that only the table causes", async () => {
     const { diff, document } = await impact();
     expect(document.worklist.map(({ kind, codes, rows }) => ({ kind, codes, rows }))).toEqual([
       { kind: "replace", codes: ["J1300"], rows: [7, 5] },
@@ -82,7 +82,7 @@ describe("the worklist of your own lines", () => {
     expect(document.worklist.map(({ id }) => ids.has(id))).toEqual([true, false, false, true]);
   });
 
-  it("has one entry for all codes that had ended before on one day, but for those with a crosswalk", async () => {
+  it("has one entry for all codes that ended earlier on one day, except those with a crosswalk", async () => {
     const lines = ["G0437", "G0389", "C9014"].map((code) => `ended,${code},Clinic,1,1`);
     const { document } = await impact([TABLE, ...lines].join("\n"));
     const closing = document.worklist.filter(({ kind }) => kind === "close");
@@ -95,7 +95,7 @@ describe("the worklist of your own lines", () => {
     ]);
   });
 
-  it("gives each line the entry that it falls under, and none to a line without work", async () => {
+  it("gives each line with work its entry, and others none", async () => {
     const { document } = await impact();
     const [replace, close, correct, review] = document.worklist.map(({ id }) => id);
     expect(document.rows.map(({ entry }) => entry)).toEqual([
@@ -111,7 +111,7 @@ describe("the worklist of your own lines", () => {
     ]);
   });
 
-  it("is in the workbook a row a line, highest charges first, and one wording where nothing was reworded", async () => {
+  it("has one workbook row per line, highest charges first, and one wording if nothing was reworded", async () => {
     const [worklist] = workTables((await impact()).document);
     const { columns, rows } = worklist ?? { columns: [], rows: [] };
     const titles = columns.map(({ title }) => title);
@@ -124,7 +124,7 @@ describe("the worklist of your own lines", () => {
     expect(shown("New wording")[0]).toBe("Injection, eculizumab, 10 mg");
   });
 
-  it("keeps the owner that the table names beside whoever has the line now", async () => {
+  it("keeps the table's owner beside the current one", async () => {
     const { document } = await impact();
     const rows = document.rows.map((row) => ({ ...copied(row), owner: "Ann" }));
     const [worklist] = workTables({ ...document, rows });
@@ -132,7 +132,7 @@ describe("the worklist of your own lines", () => {
     expect(worklist?.rows.map((row) => row[at]).slice(0, 2)).toEqual(["Oncology", "Pharmacy"]);
   });
 
-  it("is that of one owner's lines in a report to the owner", async () => {
+  it("has only one owner's lines in a report to that owner", async () => {
     const { document } = await impact();
     const { worklist, notes } = ofOwner(
       { ...document, notes: ["3 cells hold no number."] },
@@ -147,7 +147,7 @@ describe("the worklist of your own lines", () => {
   const waiver = { code: "J1300", reason: "known", owner: "me", expires: "2027-01-01" };
   const accepted = { file: "waivers.yaml", sha256: "0", waivers: [waiver], asOf: "2026-01-01" };
 
-  it("gives a line with two codes to what is left of its work, once that of one is accepted", async () => {
+  it("assigns a line with two codes to its remaining work if one code's work is accepted", async () => {
     const { document } = await impact(`${TABLE}\nboth,J1300;G0436,Clinic,1,1`);
     const entryOf = ({ rows, worklist }: typeof document) =>
       worklist.find(({ id }) => id === rows.at(-1)?.entry)?.kind;
@@ -158,7 +158,7 @@ describe("the worklist of your own lines", () => {
     expect(waived.rows.at(-1)?.cells).toEqual(document.rows.at(-1)?.cells);
   });
 
-  it("puts last what is accepted", async () => {
+  it("puts accepted entries last", async () => {
     const { document } = await impact();
     const waived = waiveImpact(document, accepted);
     expect(waived.worklist.map(({ codes, severity }) => [codes[0], severity])).toEqual([
