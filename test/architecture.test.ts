@@ -1,4 +1,4 @@
-/** The rooms of `src`: which may import which, what each may take from outside, and how many files one holds. */
+/** Checks what the top-level folders of `src` import, and how many files a folder has. */
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -7,9 +7,9 @@ import { ISOLATED } from "../vitest.config.js";
 const SRC = join(import.meta.dirname, "../src");
 
 interface Room {
-  /** The other rooms that it may import from. */
+  /** The other folders that it may import from. */
   readonly rooms: readonly string[];
-  /** Packages, Node's modules included, and the parts of them where not all is meant. */
+  /** Packages, including Node's modules, or parts of packages when not all is allowed. */
   readonly packages: readonly string[];
 }
 
@@ -46,7 +46,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 
 const MOST_FILES = 25;
 
-/** Every import, also one of types alone, and one that is loaded late. */
+/** Every import, including type-only and dynamic ones. */
 const IMPORT = /^(?:import|export|\})(?:[^"\n]* from)? "([^"]+)"|\bimport\("([^"]+)"\)/gm;
 
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
@@ -72,7 +72,7 @@ const imports = new Map(
 const roomOf = (file: string) => file.split("/")[0] ?? "";
 const isOurs = (name: string) => imports.has(name);
 
-/** Files that import one another in a circle, each circle once, as a chain of names. */
+/** Import cycles, each once, as a chain of names. */
 function circles(): string[] {
   const found = new Set<string>();
   const done = new Set<string>();
@@ -90,13 +90,13 @@ function circles(): string[] {
   return [...found];
 }
 
-describe("the rooms of src", () => {
-  it("are all named here", () => {
+describe("the top-level folders of src", () => {
+  it("are all listed here", () => {
     expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(ROOMS).sort());
     expect([...imports.values()].flat().length).toBeGreaterThan(files.length);
   });
 
-  it.each(Object.entries(ROOMS))("%s imports only what it may", (room, { rooms, packages }) => {
+  it.each(Object.entries(ROOMS))("import only what they may: %s", (room, { rooms, packages }) => {
     const others = files
       .filter((file) => roomOf(file) === room)
       .flatMap((file) => (imports.get(file) ?? []).map((name) => ({ file, name })))
@@ -113,28 +113,28 @@ describe("the rooms of src", () => {
     expect(others).toEqual([]);
   });
 
-  it("read inputs of a run without what writes its outputs", () => {
+  it("do not import outputs in cli/inputs", () => {
     const inputs = files.filter((file) => file.startsWith("cli/inputs/"));
     expect(inputs.length).toBeGreaterThan(0);
     const imported = inputs.flatMap((file) => imports.get(file) ?? []);
     expect(imported.filter((file) => file.startsWith("cli/outputs/"))).toEqual([]);
   });
 
-  it("import one another in no circle, types included", () => {
+  it("have no import cycles, including type imports", () => {
     expect(circles()).toEqual([]);
   });
 
-  it("hold at most 25 files of their own a folder", () => {
+  it("hold at most 25 files in each folder", () => {
     const counts = new Map<string, number>();
     for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
     expect([...counts].filter(([, count]) => count > MOST_FILES)).toEqual([]);
   });
 });
 
-/** What stands in a file's imports but for types, and is loaded with it. */
+/** Static imports, except types, which are loaded with the file. */
 const EARLY = /^(?:import|export) (?!type\b)[^"]*?from "([^"]+)"/gm;
 
-/** The packages that a file loads, with the chain of files through which it does. */
+/** The packages that a file loads, each with its import chain. */
 function loadedEarly(start: string): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   const visit = (name: string, path: readonly string[]): void => {
@@ -152,7 +152,7 @@ function loadedEarly(start: string): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
-/** zod alone is a hundred files: a comparison to Markdown took a third longer when one list stood beside a schema. */
+/** zod has a hundred files: loading one schema made a comparison to Markdown a third slower. */
 describe("an everyday run", () => {
   it.each([
     "cli/command-line/parser.ts",
@@ -165,13 +165,13 @@ describe("an everyday run", () => {
   });
 });
 
-/** A test of one file stands where the file stands: `test/x/y.test.ts` beside `src/x/y.ts`. */
-describe("the rooms of test", () => {
+/** The test of `src/x/y.ts` is `test/x/y.test.ts`. */
+describe("the folders of test", () => {
   const all = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).filter(
     (name) => name.endsWith(".test.ts") && name.includes("/"),
   );
 
-  it("are loaded anew where a test mocks a module, as vitest.config.ts lists them", () => {
+  it("are listed as isolated in vitest.config.ts when a test mocks a module", () => {
     const mocking = all.filter((name) =>
       /^vi\.(?:do)?[mM]ock\(/m.test(readFileSync(join(import.meta.dirname, name), "utf8")),
     );
@@ -189,12 +189,12 @@ describe("the rooms of test", () => {
   });
 });
 
-/** Scripts and benchmarks run what was built, which no compiler follows into src. */
+/** Scripts and benchmarks import built files, which the compiler does not check. */
 describe("the scripts and benchmarks", () => {
   const root = join(import.meta.dirname, "..");
   const BUILT = /"\.\.\/dist\/([^"]+)\.js"/g;
 
-  it("import files that are there", () => {
+  it("import files that exist", () => {
     const built = ["scripts", "bench"].flatMap((folder) =>
       readdirSync(join(root, folder), { withFileTypes: true })
         .filter((entry) => entry.isFile())

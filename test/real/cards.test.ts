@@ -11,13 +11,13 @@ async function cards(label: string, ...asked: string[]) {
   return { release, documents, document: cardDocument(release, options) };
 }
 
-describe.skipIf(realReleases === null)("the lists beside CMS's releases", () => {
+describe.skipIf(realReleases === null)("CMS's lists beside its releases", () => {
   it.each([
     ["2018", 216, null],
     ["2019", 218, 139],
     ["2025", 234, 159],
     ["2026", 234, 166],
-  ])("of %s: %i processing notes, %s NOC codes", async (label, notes, noc) => {
+  ])("of %s have %i processing notes and %s NOC codes", async (label, notes, noc) => {
     const { documents } = await cards(label, "Q9957");
     expect(documents.processingNotes?.notes.size).toBe(notes);
     expect(documents.nocCodes?.codes.size ?? null).toBe(noc);
@@ -25,7 +25,7 @@ describe.skipIf(realReleases === null)("the lists beside CMS's releases", () => 
   });
 
   it.each(["2018", "2019", "2025", "2026"])(
-    "of %s have the note of every record but 0000",
+    "of %s have the note of every record except 0000",
     async (label) => {
       const { release, documents } = await cards(label, "Q9957");
       const named = new Set(
@@ -36,21 +36,21 @@ describe.skipIf(realReleases === null)("the lists beside CMS's releases", () => 
     },
   );
 
-  it("of 2026 name NOC codes that the release has, with its own added dates", async () => {
+  it("of 2026 name NOC codes of the release, with its added dates", async () => {
     const { release, documents } = await cards("2026", "Q9957");
     for (const [code, { addedDate }] of some(documents.nocCodes?.codes)) {
       expect([code, release.records.get(code)?.addedDate]).toEqual([code, addedDate]);
     }
   });
 
-  it("are not beside a release that is a workbook or csv alone", async () => {
+  it("are missing beside a release that is only a workbook or CSV", async () => {
     const { documents } = await cards("2023", "Q9957");
     expect(documents).toEqual({ processingNotes: null, nocCodes: null, troubles: [] });
   });
 });
 
-describe.skipIf(realReleases === null)("cards of real codes", () => {
-  it("C9468 of 2019 names J7023, which CMS later corrected to J7203", async () => {
+describe.skipIf(realReleases === null)("the card of a real code", () => {
+  it("has the cross-reference of C9468 in 2019 to J7023, which CMS later corrected to J7203", async () => {
     const { document } = await cards("2019", "C9468");
     expect(document.cards[0]?.crossReferences).toMatchObject([
       { code: "J7023", verdict: "dangling" },
@@ -61,7 +61,7 @@ describe.skipIf(realReleases === null)("cards of real codes", () => {
     ]);
   });
 
-  it("J1300 of 2026 was replaced by J1299, five units for one", async () => {
+  it("has the replacement of J1300 in 2026 by J1299, five units for one", async () => {
     const { document } = await cards("2026", "J1300");
     expect(document.cards[0]).toMatchObject({
       state: { id: "ended", lastBillableDate: "2025-03-31", endEffectiveDate: "2025-04-01" },

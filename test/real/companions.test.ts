@@ -9,22 +9,23 @@ import type { FieldKey } from "../../src/model/code-set/fields.js";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { realRelease, realReleases } from "./releases.js";
 
-/** CMS's publications beside the releases, as they lie beside the folder of these. */
+/** CMS's companion publications, in a folder beside that of the releases. */
 const folder = join(realReleases ?? "", "../cms-companions");
 const isThere = realReleases !== null && existsSync(folder);
 
-/** Counted from the files alone; the codes of both Addenda B. */
+/** Counted from the files alone, over the codes of both Addenda B. */
 const expected = JSON.parse(
   readFileSync(new URL("expected/addendum-b.json", import.meta.url), "utf8"),
 ) as Record<string, { si: object; apc: object; rateBy20: string[]; rateChanged: number }>;
 
 /**
- * Rates of exactly half a cent in the newer file, which gives a tenth of a cent: as binary fractions $91.725 and $1.815 lie
- * under the half, so that by them the January rates $91.73 and $1.82 are others, and by the decimals the same.
+ * The newer file has tenths of a cent, and these rates are exactly half a cent from the older: in
+ * binary, $91.725 and $1.815 are below the half, so the January rates $91.73 and $1.82 would
+ * differ; in decimal, they are equal.
  */
 const ROUNDED_IN_BINARY = ["J0139", "J0891"];
 
-/** One release beside two Addenda B: what differs is what these say. */
+/** One release with two Addenda B, so that only these differ. */
 async function payment(release: string, before: string, after: string): Promise<ReleaseDiff> {
   const contents = await realRelease(release);
   const joined = async (quarter: string) =>
@@ -50,7 +51,7 @@ describe.skipIf(!isThere).each(["2025-01", "2026-01"])(
     it.each([
       ["2025-01", "2025-10", ROUNDED_IN_BINARY],
       ["2025-07", "2025-07-reissue", []],
-    ])("changed from %s to %s where the files themselves say so", async (before, after, same) => {
+    ])("changes from %s to %s as the files themselves do", async (before, after, same) => {
       const diff = await payment(release, before, after);
       const { si, apc, rateBy20, rateChanged = 0 } = expected[`${before}..${after}`] ?? {};
       expect(changesOf(diff, "statusIndicator")).toEqual(si);
@@ -66,7 +67,7 @@ describe.skipIf(!isThere).each(["2025-01", "2026-01"])(
 
 interface Successors {
   readonly packages: Readonly<Record<string, number>>;
-  /** `J1938 x20.0`, with the packages of that factor; the four most frequent. */
+  /** `J1938 x20.0`, with the number of packages for each of the four most frequent factors. */
   readonly units: Readonly<Record<string, number>>;
 }
 
@@ -77,7 +78,7 @@ const successors: Record<string, Successors> = JSON.parse(
 describe.skipIf(!isThere)("the NDC-HCPCS crosswalks of January 2025 to January 2026", () => {
   const quarters = ["2025-01", "2025-04", "2025-07", "2025-10", "2026-01"];
   let moves: ReturnType<typeof packageMoves>;
-  // Not in the body, which runs where the suite is skipped too.
+  // Not in the describe body, which runs even when the suite is skipped.
   beforeAll(async () => {
     const crosswalks = await Promise.all(
       quarters.map(async (quarter) => {

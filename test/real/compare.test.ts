@@ -36,7 +36,7 @@ describe.skipIf(realReleases === null).each([
     readFileSync(new URL(`expected/${from}..${to}.json`, import.meta.url), "utf8"),
   );
 
-  it("have the counts that were found independently", async () => {
+  it("have the independently counted numbers", async () => {
     const diff = await realDiff(from, to);
     expect({ from: diff.from.records, to: diff.to.records }).toEqual(expected.records);
     expect(diff.summary.status).toEqual(expected.status);
@@ -45,7 +45,7 @@ describe.skipIf(realReleases === null).each([
     expect(diff.summary.verdicts).toEqual(expected.verdicts);
   });
 
-  it("have the very codes that were found independently", async () => {
+  it("have the independently listed codes", async () => {
     const diff = await realDiff(from, to);
     expect(codesBy(diff, ({ status }) => status)).toEqual(expected.codes);
     const verdicts = codesBy(diff, ({ verdict }) => verdict);
@@ -54,13 +54,13 @@ describe.skipIf(realReleases === null).each([
   });
 });
 
-describe.skipIf(realReleases === null)("what CMS's letters hide", () => {
-  it("is a change of payment behind 228 description changes, 2025 to 2026", async () => {
+describe.skipIf(realReleases === null)("the changes behind CMS's action codes", () => {
+  it("include payment changes behind 228 description changes, 2025 to 2026", async () => {
     const { summary } = await realDiff("2025-01", "2026-01");
     expect(summary.notCovered).toContainEqual({ action: "C", facet: "payment", count: 228 });
   });
 
-  it("is 54 of the 147 discontinued codes, which say N", async () => {
+  it("include 54 of the 147 discontinued codes, which have N", async () => {
     const { codes } = await realDiff("2025-01", "2026-01");
     const silent = codes.filter(
       ({ status, action }) => status === "discontinued" && action.code === "N",
@@ -70,7 +70,7 @@ describe.skipIf(realReleases === null)("what CMS's letters hide", () => {
 });
 
 describe.skipIf(realReleases === null)("the worklist, 2025 to 2026", () => {
-  it("is two pages of work for 933 changed codes", async () => {
+  it("has two pages of work for 933 changed codes", async () => {
     const { worklist, codes } = await realDiff("2025-01", "2026-01");
     const sizes = (kind: string) =>
       worklist.filter((entry) => entry.kind === kind).map((entry) => entry.codes.length);
@@ -89,7 +89,7 @@ describe.skipIf(realReleases === null)("the worklist, 2025 to 2026", () => {
 });
 
 describe.skipIf(realReleases === null)("a release against itself", () => {
-  it.each(["2018-01", "2020-04", "2023-01", "2026-01"])("has no change: %s", async (label) => {
+  it.each(["2018-01", "2020-04", "2023-01", "2026-01"])("has no changes: %s", async (label) => {
     const diff = await realDiff(label, label);
     expect(diff.codes).toEqual([]);
     expect(diff.summary.status).toEqual({ unchanged: diff.to.records });

@@ -10,7 +10,7 @@ const inStore = (name: string) => join(realReleases ?? "", name);
 const CORRECTIONS_2018 = "2018-HCPCS-Alpha-Numeric-Corrections.zip";
 const CORRECTIONS_2019 = "2019-HCPCS-Alpha-Numeric-Corrections.zip";
 
-/** What becomes of the rows of files, one after the other, over a release. */
+/** The outcome of the rows of consecutive files, applied to a release. */
 async function outcomes(label: string, files: readonly CorrectionsFile[], before: string | null) {
   const earlier = before === null ? null : await realRelease(before);
   const corrected = applyCorrections(await realRelease(label), files, earlier);
@@ -23,7 +23,7 @@ async function outcomes(label: string, files: readonly CorrectionsFile[], before
 }
 
 describe.skipIf(realReleases === null)("CMS's own corrections", () => {
-  it("2018, in succession: what was applied stays, what was taken back goes", async () => {
+  it("of 2018 apply in order: applied rows remain, and withdrawn ones do not", async () => {
     const files = await readCorrections(inStore(CORRECTIONS_2018));
     const { corrected, counts, rows } = await outcomes("2018", files, null);
     expect(counts).toEqual([
@@ -45,7 +45,7 @@ describe.skipIf(realReleases === null)("CMS's own corrections", () => {
     });
   });
 
-  it("2018, each file alone: two rows of V3 and of V4 ask for what the release has", async () => {
+  it("of 2018 apply alone: two rows of V3 and of V4 match the release already", async () => {
     const files = await readCorrections(inStore(CORRECTIONS_2018));
     const alone = await Promise.all(files.map((file) => outcomes("2018", [file], null)));
     expect(alone.map(({ counts }) => counts[0])).toEqual([
@@ -56,7 +56,7 @@ describe.skipIf(realReleases === null)("CMS's own corrections", () => {
     ]);
   });
 
-  it("what 2018's corrections state is what CMS's release of 2019 has", async () => {
+  it("of 2018 match CMS's release of 2019", async () => {
     const files = await readCorrections(inStore(CORRECTIONS_2018));
     const { corrected } = await outcomes("2018", files, null);
     const next = await realRelease("2019");
@@ -65,14 +65,14 @@ describe.skipIf(realReleases === null)("CMS's own corrections", () => {
     const revised = (one: typeof diff) =>
       one.codes.filter(({ status }) => status === "revised").map(({ code }) => code);
     const stillRevised = new Set(revised(diff));
-    // G9489 and G9490 were reworded once more, and G0499 too.
+    // G9489, G9490, and G0499 were reworded again.
     expect(revised(plain).filter((code) => !stillRevised.has(code))).toEqual([
       ...["C9488", "C9745", "C9746", "C9747", "G0279", "G9367", "G9368"],
       ...["G9481", "G9482", "G9483", "G9484", "G9485", "G9486", "G9487", "G9488"],
     ]);
-    // G9890 and G9891 were taken out and came back with other meanings: no longer one code reused.
+    // G9890 and G9891 were removed and came back with other meanings: no longer reused.
     expect([plain.summary.status.reused, diff.summary.status.reused]).toEqual([2, undefined]);
-    // What 2018's file lacked is in 2019's, in small letters.
+    // What 2018's file lacked is in 2019's, in lower case.
     for (const code of ["G9868", "G9869", "G9870"]) {
       const change = diff.codes.find((one) => one.code === code);
       expect(change?.changes.map(({ descriptorClass = null }) => descriptorClass)).not.toContain(
@@ -81,7 +81,7 @@ describe.skipIf(realReleases === null)("CMS's own corrections", () => {
     }
   });
 
-  it("2019: J7023 was J7203, DA comes back, and a date that is none is for a person", async () => {
+  it("of 2019 turn J7023 into J7203, restore DA, and leave an invalid date to a person", async () => {
     const files = await readCorrections(inStore(CORRECTIONS_2019));
     const { corrected, counts, rows } = await outcomes("2019", files, "2018");
     expect(counts).toEqual([{ applied: 10, "for-a-person": 1 }, { applied: 3 }]);
@@ -94,7 +94,7 @@ describe.skipIf(realReleases === null)("CMS's own corrections", () => {
     });
   });
 
-  it("2019: with the correction, the replacement of C9468 is a code that there is", async () => {
+  it("of 2019 give C9468 a replacement that exists", async () => {
     const files = await readCorrections(inStore(CORRECTIONS_2019));
     const { corrected } = await outcomes("2019", files, "2018");
     const older = await realRelease("2018");
@@ -112,7 +112,7 @@ describe.skipIf(realReleases === null)("CMS's own corrections", () => {
   it.each([
     ["2025", "january-2025-alpha-numeric-hcpcs-file.zip", 46],
     ["2026", "january-2026-alpha-numeric-hcpcs-file.zip", 5],
-  ])("%s: the release contains all its corrections", async (label, zip, rows) => {
+  ])("of %s are all in the release already", async (label, zip, rows) => {
     const { counts } = await outcomes(label, await readCorrections(inStore(zip)), null);
     expect(counts).toEqual([{ "in-release": rows }]);
   });

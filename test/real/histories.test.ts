@@ -3,12 +3,12 @@ import { historian } from "../../src/differ/cards/history.js";
 import type { HistoryDocument } from "../../src/model/documents/history.js";
 import { realRelease, realReleases } from "./releases.js";
 
-/** All releases that the project's data holds. */
+/** All releases in the test data. */
 const LABELS = ["2018", "2019", "2020-04", "2023", "2025", "2026"];
 
 const CODES = ["C9468", "G9890", "G9891", "J1299", "J1300", "J7203", "QZ999"];
 
-describe.skipIf(realReleases === null)("the lives of real codes, 2018 to 2026", () => {
+describe.skipIf(realReleases === null)("the histories of real codes, 2018 to 2026", () => {
   let read: Promise<HistoryDocument> | null = null;
   const history = () => {
     read ??= (async () => {
@@ -20,7 +20,7 @@ describe.skipIf(realReleases === null)("the lives of real codes, 2018 to 2026", 
   };
   const lifeOf = async (code: string) => (await history()).codes.find((one) => one.code === code);
 
-  it("J1300 was there from 2008 to 2025-03-31; J1299 took its place, five units for one", async () => {
+  it("have J1300 from 2008 to 2025-03-31, replaced by J1299, five units for one", async () => {
     const ended = await lifeOf("J1300");
     expect(ended).toMatchObject({
       state: "ended",
@@ -38,19 +38,16 @@ describe.skipIf(realReleases === null)("the lives of real codes, 2018 to 2026", 
     ]);
   });
 
-  it.each(["G9890", "G9891"])(
-    "%s was used again for something else on 2018-04-01",
-    async (code) => {
-      const events = (await lifeOf(code))?.events;
-      expect(events?.[0]).toMatchObject({
-        status: "reused",
-        effectiveDate: "2018-04-01",
-        newer: "2019-01",
-      });
-    },
-  );
+  it.each(["G9890", "G9891"])("have the reuse of %s on 2018-04-01", async (code) => {
+    const events = (await lifeOf(code))?.events;
+    expect(events?.[0]).toMatchObject({
+      status: "reused",
+      effectiveDate: "2018-04-01",
+      newer: "2019-01",
+    });
+  });
 
-  it("C9468 named J7023 in 2019, and J7203 from 2020 on, which then takes its place", async () => {
+  it("have the cross-reference of C9468 to J7023 in 2019 and to J7203 since 2020", async () => {
     const events = (await lifeOf("C9468"))?.events;
     expect(events).toMatchObject([
       { status: "short-lived", replacements: [{ code: "J7023", verdict: "dangling" }] },
@@ -62,7 +59,7 @@ describe.skipIf(realReleases === null)("the lives of real codes, 2018 to 2026", 
     ]);
   });
 
-  it("leaves no quarter that is missing unsaid", async () => {
+  it("name every missing quarter", async () => {
     const { gaps, notFound } = await history();
     expect(gaps.map(({ missing }) => missing)).toEqual([3, 4, 10, 7, 3]);
     expect(notFound.map(({ asked }) => asked)).toEqual(["QZ999"]);

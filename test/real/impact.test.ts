@@ -1,4 +1,4 @@
-/** A synthetic chargemaster on real releases, against what a plain reading of the two releases gives. */
+/** Compares the impact on a synthetic chargemaster with a plain reading of two real releases. */
 import { describe, expect, it } from "vitest";
 import { chargemaster, toCsv } from "../../bench/chargemaster.js";
 import { codesInPeriods } from "../../src/claims/codes-in-periods.js";
@@ -38,7 +38,7 @@ async function impact() {
   return { document, truth, rows, from, to };
 }
 
-/** A record without what changes every year and means nothing. */
+/** A record without fields that change every year and do not matter. */
 const substance = (record: HcpcsRecord | undefined) =>
   JSON.stringify({ ...record, sequence: null, actionCode: null, actionEffectiveDate: null });
 
@@ -46,7 +46,7 @@ describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines, 2025 to 
   const made = realReleases === null ? null : impact();
   const get = () => made ?? Promise.reject(new Error("skipped"));
 
-  it("is read line by line as it was made", async () => {
+  it("is read line by line as generated", async () => {
     const { document, truth } = await get();
     expect(document.columns).toMatchObject({
       code: { name: "CPT/HCPCS" },
@@ -54,7 +54,7 @@ describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines, 2025 to 
       volume: { name: "Annual Volume" },
       owner: { name: "Department" },
     });
-    // All at once: Vitest takes seconds for as many expectations as there are lines.
+    // One expectation for all lines, because Vitest takes seconds for one each.
     const read = document.rows.map(({ codes }) => ({
       codes: codes.map(({ code }) => code),
       modifiers: codes.flatMap(({ modifiers }) => modifiers),
@@ -68,7 +68,7 @@ describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines, 2025 to 
     expect(read).toEqual(made);
   }, 120_000);
 
-  it("stands as a plain reading of both releases says", async () => {
+  it("has the line statuses that a plain reading of both releases gives", async () => {
     const { document, from, to } = await get();
     const mine = new Map(document.codes.map((code) => [code.code, code]));
     expect(mine.size).toBe(document.summary.hit.codes);
@@ -94,7 +94,7 @@ describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines, 2025 to 
     }
   }, 120_000);
 
-  it("sums what was made, each line once", async () => {
+  it("sums up the generated lines, each once", async () => {
     const { document, truth, rows } = await get();
     const hit = new Set(document.codes.map(({ code }) => code));
     const lines = truth.flatMap((made, index) =>
@@ -109,7 +109,7 @@ describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines, 2025 to 
     expect(document.summary.hit.charges).toBeCloseTo(charges, 2);
   }, 120_000);
 
-  it("is a document of its schema, and the same from JSON, which adds words", async () => {
+  it("validates against its schema, and is the same when read from JSON", async () => {
     const { document } = await get();
     expect(impactSchema.safeParse(document).error).toBeUndefined();
     const json = String(await renderAs(document, FORMATS.impact, "json"));
@@ -123,7 +123,7 @@ describe.skipIf(realReleases === null)("a chargemaster of 20,000 lines, 2025 to 
 });
 
 describe.skipIf(realReleases === null)("claims, 2025 to 2026", () => {
-  it("are assessed by the same periods, whether codes that stand alike are judged or not", async () => {
+  it("are assessed by the same periods whether or not equal codes are judged", async () => {
     const all = await realDiff("2025", "2026", true);
     const [from, to] = [await realRelease("2025"), await realRelease("2026")];
     const ended = diffReleases(from, to, { all: "ended" });

@@ -37,7 +37,7 @@ const textOf = (year: Year) => contentsOf(realFile(ZIPS[year]));
 const sheetOf = async (year: Year) =>
   contentsOf(await unpacked(ZIPS[year], /ANWEB(?:_disc|_\d{8})?\.xlsx$/));
 
-/** A member of a zip as a file in a folder of the test's own. */
+/** Extracts a member of a zip into the test's folder. */
 async function unpacked(zip: string, member: RegExp): Promise<string> {
   const members = await zipMembers(readFileSync(realFile(zip)), zip);
   const found = members.find(({ name }) => member.test(name));
@@ -46,7 +46,7 @@ async function unpacked(zip: string, member: RegExp): Promise<string> {
   return read.has(join(folder, path)) ? join(folder, path) : write(path, await found.read());
 }
 
-/** How often each field of a code in both differs, and for which codes. */
+/** Counts the differences of each field among common codes, with the codes. */
 function differences(
   a: Pick<ReleaseContents, "records">,
   b: ReleaseContents,
@@ -67,7 +67,7 @@ function differences(
 const counts = (found: Record<string, readonly string[]>) =>
   Object.fromEntries(Object.entries(found).map(([field, codes]) => [field, codes.length]));
 
-describe.skipIf(realReleases === null)("CMS's releases are read whole", () => {
+describe.skipIf(realReleases === null)("CMS's releases are read in full", () => {
   it.each([
     [ZIPS[2018], 6559, 4426, "fixed-width", "ascii"],
     [ZIPS[2019], 6800, 4822, "fixed-width", "windows-1252"],
@@ -99,11 +99,11 @@ describe.skipIf(realReleases === null)("CMS's releases are read whole", () => {
     },
   );
 
-  it.each([2019, 2025, 2026] as const)("%i has nothing to complain of", async (year) => {
+  it.each([2019, 2025, 2026] as const)("%i has no diagnostics", async (year) => {
     expect((await textOf(year)).diagnostics).toEqual([]);
   });
 
-  it("2018 has five ASC dates that are none, such as 170701", async () => {
+  it("2018 has five invalid ASC dates, such as 170701", async () => {
     const { diagnostics } = await textOf(2018);
     const dates = diagnostics.filter(({ rule }) => rule === "impossible-date");
     expect(dates).toHaveLength(5);
@@ -125,7 +125,7 @@ describe.skipIf(realReleases === null)("CMS's releases are read whole", () => {
     expect(Math.max(...lengths)).toBe(4492);
   });
 
-  it("2019's no-break blanks and Windows-1252 are read as what they are", async () => {
+  it("2019 has its no-break spaces and Windows-1252 characters decoded", async () => {
     const { records } = await textOf(2019);
     const texts = [...records.values()].map(({ longDescription }) => longDescription ?? "");
     expect(texts.filter((text) => /[\u0080-\u00a0]/.test(text))).toEqual([]);
@@ -133,7 +133,7 @@ describe.skipIf(realReleases === null)("CMS's releases are read whole", () => {
 });
 
 describe.skipIf(realReleases === null)(
-  "text and workbook of one release agree, but for CMS's own slips",
+  "the text file and the workbook of a release agree, except for CMS's mistakes",
   () => {
     it.each([
       [2018, {}],
@@ -144,7 +144,7 @@ describe.skipIf(realReleases === null)(
       expect(counts(differences(await textOf(year), await sheetOf(year)))).toEqual(slips);
     });
 
-    it("which are an empty cell where the text has a date", async () => {
+    it("such as an empty cell where the text has a date", async () => {
       const [text, sheet] = [await textOf(2026), await sheetOf(2026)];
       for (const code of some(differences(text, sheet)["actionEffectiveDate"])) {
         expect(text.records.get(code)?.actionEffectiveDate).toMatch(/^\d{4}-\d{2}-\d{2}$/);
@@ -152,7 +152,7 @@ describe.skipIf(realReleases === null)(
       }
     });
 
-    it("the tail of G0503 in 2025, and the pricing indicator of C9248 in 2026", async () => {
+    it("such as the end of G0503 in 2025, and the pricing indicator of C9248 in 2026", async () => {
       const [text, sheet] = [await textOf(2025), await sheetOf(2025)];
       const slips = differences(text, sheet);
       expect(slips["longDescription"]).toEqual(["G0503"]);
@@ -166,75 +166,67 @@ describe.skipIf(realReleases === null)(
   },
 );
 
-describe.skipIf(realReleases === null)(
-  "a release that is exported again is the same release",
-  () => {
-    it.each(["csv", "xlsx", "xls"] as const)("as %s", async (format) => {
-      const { records } = await textOf(2026);
-      // SheetJS writes no longer cell into an xls.
-      const fits = (text: string | null) => format !== "xls" || (text?.length ?? 0) <= 255;
-      // SheetJS takes seconds to write more cells: of a workbook, records from everywhere in the release.
-      const nth = { csv: 1, xlsx: 6, xls: 24 }[format];
-      const kept = [...records.values()].filter(
-        ({ longDescription }, at) => at % nth === 0 && fits(longDescription),
-      );
-      expect(kept.length).toBeGreaterThan(300);
-      const rows = tableOf(kept);
-      const build = {
-        csv: () => buildCsv(rows),
-        xlsx: () => buildWorkbook(rows),
-        xls: () => buildWorkbook(rows, { bookType: "biff8", sharedStrings: false }),
-      };
-      const exported = await readReleaseFile(write(`again.${format}`, build[format]()));
-      const published = { records: new Map(kept.map((record) => [record.code, record])) };
-      expect(differences(published, exported)).toEqual({});
-      expect(exported.diagnostics).toEqual([]);
-    });
-  },
-);
+describe.skipIf(realReleases === null)("a release is the same after an export", () => {
+  it.each(["csv", "xlsx", "xls"] as const)("as %s", async (format) => {
+    const { records } = await textOf(2026);
+    // SheetJS does not write longer cells to xls.
+    const fits = (text: string | null) => format !== "xls" || (text?.length ?? 0) <= 255;
+    // SheetJS takes seconds to write more cells, so a workbook has a sample of records.
+    const nth = { csv: 1, xlsx: 6, xls: 24 }[format];
+    const kept = [...records.values()].filter(
+      ({ longDescription }, at) => at % nth === 0 && fits(longDescription),
+    );
+    expect(kept.length).toBeGreaterThan(300);
+    const rows = tableOf(kept);
+    const build = {
+      csv: () => buildCsv(rows),
+      xlsx: () => buildWorkbook(rows),
+      xls: () => buildWorkbook(rows, { bookType: "biff8", sharedStrings: false }),
+    };
+    const exported = await readReleaseFile(write(`again.${format}`, build[format]()));
+    const published = { records: new Map(kept.map((record) => [record.code, record])) };
+    expect(differences(published, exported)).toEqual({});
+    expect(exported.diagnostics).toEqual([]);
+  });
+});
 
-describe.skipIf(realReleases === null)(
-  "what CMS ships beside a release is refused by what it is",
-  () => {
-    it.each([
-      [ZIPS[2018], /Trans_Report_Alpha\.xlsx$/, "CMS's transaction report"],
-      [ZIPS[2019], /Trans_Alpha\.xlsx$/, "CMS's transaction report"],
-      [ZIPS[2025], /Transaction Report/, "CMS's transaction report"],
-      [ZIPS[2026], /Transaction Report/, "CMS's transaction report"],
-      [ZIPS[2025], /Corrections/, "CMS's list of corrections"],
-      [ZIPS[2026], /Corrections/, "CMS's list of corrections"],
-      [ZIPS[2025], /^NOC/, "CMS's list of NOC codes"],
-      [ZIPS[2026], /^NOC/, "CMS's list of NOC codes"],
-      [ZIPS[2018], /\.prn$/, "a text file, but not a release"],
-      [ZIPS[2019], /\.prn$/, "a text file, but not a release"],
-      [ZIPS[2018], /proc_notes/, "a text file, but not a release"],
-      [ZIPS[2026], /proc_notes/, "a text file, but not a release"],
-      [ZIPS[2026], /recordlayout/, "a text file, but not a release"],
-      [ZIPS[2019], /README/, "a text file, but not a release"],
-    ])("%s %o: %s", async (zip, member, what) => {
-      await expect(readReleaseFile(await unpacked(zip, member))).rejects.toThrow(` is ${what}`);
-    });
+describe.skipIf(realReleases === null)("CMS's other files are refused by name", () => {
+  it.each([
+    [ZIPS[2018], /Trans_Report_Alpha\.xlsx$/, "CMS's transaction report"],
+    [ZIPS[2019], /Trans_Alpha\.xlsx$/, "CMS's transaction report"],
+    [ZIPS[2025], /Transaction Report/, "CMS's transaction report"],
+    [ZIPS[2026], /Transaction Report/, "CMS's transaction report"],
+    [ZIPS[2025], /Corrections/, "CMS's list of corrections"],
+    [ZIPS[2026], /Corrections/, "CMS's list of corrections"],
+    [ZIPS[2025], /^NOC/, "CMS's list of NOC codes"],
+    [ZIPS[2026], /^NOC/, "CMS's list of NOC codes"],
+    [ZIPS[2018], /\.prn$/, "a text file, but not a release"],
+    [ZIPS[2019], /\.prn$/, "a text file, but not a release"],
+    [ZIPS[2018], /proc_notes/, "a text file, but not a release"],
+    [ZIPS[2026], /proc_notes/, "a text file, but not a release"],
+    [ZIPS[2026], /recordlayout/, "a text file, but not a release"],
+    [ZIPS[2019], /README/, "a text file, but not a release"],
+  ])("%s %o: %s", async (zip, member, what) => {
+    await expect(readReleaseFile(await unpacked(zip, member))).rejects.toThrow(` is ${what}`);
+  });
 
-    it.each([
-      [
-        "2018-HCPCS-Alpha-Numeric-Corrections.zip",
-        "V4_HCPC2018_Corrections_ANWEB.xlsx (CMS's list of corrections)",
-      ],
-      [
-        "2019-HCPCS-Alpha-Numeric-Corrections.zip",
-        "HCPC2019_Corrections_ALPHA_v2.xlsx (CMS's list of corrections)",
-      ],
-      ["2019-HCPCS-NOC-Codes.zip", "NOC_Codes_2019.xlsx (CMS's list of NOC codes)"],
-    ])("and so is a zip of nothing else: %s", async (zip, says) => {
-      await expect(readReleaseFile(realFile(zip))).rejects.toThrow(
-        `${zip} holds no release: it has`,
-      );
-      await expect(readReleaseFile(realFile(zip))).rejects.toThrow(says);
-    });
+  it.each([
+    [
+      "2018-HCPCS-Alpha-Numeric-Corrections.zip",
+      "V4_HCPC2018_Corrections_ANWEB.xlsx (CMS's list of corrections)",
+    ],
+    [
+      "2019-HCPCS-Alpha-Numeric-Corrections.zip",
+      "HCPC2019_Corrections_ALPHA_v2.xlsx (CMS's list of corrections)",
+    ],
+    ["2019-HCPCS-NOC-Codes.zip", "NOC_Codes_2019.xlsx (CMS's list of NOC codes)"],
+  ])("even in a zip with nothing else: %s", async (zip, says) => {
+    await expect(readReleaseFile(realFile(zip))).rejects.toThrow(`${zip} holds no release: it has`);
+    await expect(readReleaseFile(realFile(zip))).rejects.toThrow(says);
+  });
 
-    it("and the report beside 2020's release does not get in its way", async () => {
-      const { source } = await contentsOf(realFile("2020-04"));
-      expect(source.file).toBe("anweb.xlsx");
-    });
-  },
-);
+  it("but the report beside 2020's release does not prevent reading it", async () => {
+    const { source } = await contentsOf(realFile("2020-04"));
+    expect(source.file).toBe("anweb.xlsx");
+  });
+});

@@ -12,37 +12,34 @@ async function change(code: string, from: string, to: string): Promise<CodeChang
   return found;
 }
 
-describe.skipIf(realReleases === null)(
-  "what takes the place of an ended code, 2025 to 2026",
-  () => {
-    it.each([
-      ["J1300", "J1299", 5, "converted"],
-      ["S0028", "J1308", 80, "converted"],
-      ["J1940", "J1938", null, "ceiling"],
-      ["C9303", "J1326", 0.5, "converted"],
-      ["Q4231", "A2035", null, "different-dimension"],
-      ["C9174", "J9011", 1, "same-unit"],
-      ["S0013", "J0013", 1, "same-unit"],
-    ])("%s: %s, units x%s (%s)", async (ended, replacement, factor, reason) => {
-      const { replacements } = await change(ended, "2025", "2026");
-      expect(replacements[0]).toMatchObject({
-        code: replacement,
-        verdict: "ok",
-        billingUnit: { factor, reason },
-      });
+describe.skipIf(realReleases === null)("the replacement of an ended code, 2025 to 2026", () => {
+  it.each([
+    ["J1300", "J1299", 5, "converted"],
+    ["S0028", "J1308", 80, "converted"],
+    ["J1940", "J1938", null, "ceiling"],
+    ["C9303", "J1326", 0.5, "converted"],
+    ["Q4231", "A2035", null, "different-dimension"],
+    ["C9174", "J9011", 1, "same-unit"],
+    ["S0013", "J0013", 1, "same-unit"],
+  ])("of %s is %s, units x%s (%s)", async (ended, replacement, factor, reason) => {
+    const { replacements } = await change(ended, "2025", "2026");
+    expect(replacements[0]).toMatchObject({
+      code: replacement,
+      verdict: "ok",
+      billingUnit: { factor, reason },
     });
+  });
 
-    it.each(["G9037", "G9604", "G0512", "Q0222"])(
-      "%s: nothing, and nothing is suggested",
-      async (ended) => {
-        expect((await change(ended, "2025", "2026")).replacements).toEqual([]);
-      },
-    );
-  },
-);
+  it.each(["G9037", "G9604", "G0512", "Q0222"])(
+    "of %s is unknown, and none is suggested",
+    async (ended) => {
+      expect((await change(ended, "2025", "2026")).replacements).toEqual([]);
+    },
+  );
+});
 
 describe.skipIf(realReleases === null)(
-  "what takes the place of codes that CMS names none for",
+  "the replacement of a code without a cross-reference",
   () => {
     it.each([
       ["C9447", "2020-04", "J1097"],
@@ -73,14 +70,14 @@ describe.skipIf(realReleases === null)(
       ["A7042", "2018", ""],
       ["G1006", "2023", ""],
       ["J8562", "2026", ""],
-    ])("%s, as of %s: %s", async (code, label, found) => {
+    ])("of %s, as of %s, is %s", async (code, label, found) => {
       const release = await realRelease(label);
       const record = release.records.get(code) as HcpcsRecord;
       const replacements = findReplacements(record, release);
       expect(replacements.map((one) => one.code).join(" ")).toBe(found);
     });
 
-    it("is said with one score for one pair, whoever asks: J2001 to J2003", async () => {
+    it("has the same score everywhere: J2001 to J2003", async () => {
       const [older, newer] = [await realRelease("2023"), await realRelease("2025")];
       const [asked] = codeQuestions(older, newer).replacementsOf("J2001");
       const compared = (await change("J2001", "2023", "2025")).replacements[0];
@@ -88,7 +85,7 @@ describe.skipIf(realReleases === null)(
       expect([asked?.score, shown?.score]).toEqual([compared?.score, compared?.score]);
     });
 
-    it("is known where the end lay before the older release: J1030 x40 and J2930", async () => {
+    it("is known for an end before the older release: J1030 x40 and J2930", async () => {
       const { replacementsOf } = codeQuestions(
         await realRelease("2025"),
         await realRelease("2026"),
@@ -101,13 +98,13 @@ describe.skipIf(realReleases === null)(
   },
 );
 
-describe.skipIf(realReleases === null)("what CMS named, 2018 to 2019", () => {
+describe.skipIf(realReleases === null)("a cross-reference of CMS, 2018 to 2019,", () => {
   it("is dangling for C9468, which names J7023 and means J7203", async () => {
     const { replacements } = await change("C9468", "2018", "2019");
     expect(replacements[0]).toMatchObject({ code: "J7023", source: "cms", verdict: "dangling" });
   });
 
-  it("changed the unit of loxapine: C9497 10 mg, J2062 1 mg", async () => {
+  it("has another unit for loxapine: C9497 10 mg, J2062 1 mg", async () => {
     const { replacements } = await change("C9497", "2018", "2019");
     expect(replacements[0]).toMatchObject({ code: "J2062", billingUnit: { factor: 10 } });
   });
@@ -118,20 +115,23 @@ describe.skipIf(realReleases === null)("what CMS named, 2018 to 2019", () => {
   });
 });
 
-describe.skipIf(realReleases === null)("what CMS added retroactively", () => {
+describe.skipIf(realReleases === null)("a code that CMS added retroactively", () => {
   it.each([
     ["G0567", "2025", "2026", "2024-06-27"],
     ["G2025", "2020-04", "2023", "2020-01-27"],
     ["C9803", "2020-04", "2023", "2020-03-01"],
-  ])("%s, new from %s to %s, holds from %s", async (code, from, to, day) => {
-    expect(await change(code, from, to)).toMatchObject({
-      status: "added",
-      effectiveDate: day,
-      timing: "retroactive",
-    });
-  });
+  ])(
+    "is in effect on its added date: %s, new from %s to %s, from %s",
+    async (code, from, to, day) => {
+      expect(await change(code, from, to)).toMatchObject({
+        status: "added",
+        effectiveDate: day,
+        timing: "retroactive",
+      });
+    },
+  );
 
-  it("is so in the worklist of 2025 to 2026: three of its entries, and none of what came between", async () => {
+  it("is marked in the worklist of 2025 to 2026: three entries, none of them added in between", async () => {
     const { worklist } = await realDiff("2025", "2026");
     expect(
       worklist
@@ -145,7 +145,7 @@ describe.skipIf(realReleases === null)("what CMS added retroactively", () => {
   });
 });
 
-describe.skipIf(realReleases === null)("the day of an ASC group, 2025 to 2026", () => {
+describe.skipIf(realReleases === null)("the effective date of an ASC group, 2025 to 2026,", () => {
   it.each(["C1735", "C1738", "C7562", "C7565", "C9610", "J2468", "A9513"])(
     "of %s is 2025-01-01",
     async (code) => {
@@ -154,8 +154,8 @@ describe.skipIf(realReleases === null)("the day of an ASC group, 2025 to 2026", 
   );
 });
 
-describe.skipIf(realReleases === null)("what else is found out", () => {
-  it("G0279 came to name 77065 for G0204, which is not in the release", async () => {
+describe.skipIf(realReleases === null)("other findings", () => {
+  it("include that G0279 names 77065 instead of G0204, which is not in the release", async () => {
     const { changes } = await change("G0279", "2018", "2019");
     const described = changes.find(({ field }) => field === "longDescription");
     expect(described?.descriptorClass).toBe("reference");
@@ -166,12 +166,12 @@ describe.skipIf(realReleases === null)("what else is found out", () => {
     });
   });
 
-  it("G9890 means something else since 2019, and that is critical", async () => {
+  it("include that G9890 has another meaning since 2019, which is critical", async () => {
     const { status, severity } = await change("G9890", "2018", "2019");
     expect([status, severity]).toEqual(["reused", "critical"]);
   });
 
-  it("Q4197 changed its payment behind a letter that speaks of its description", async () => {
+  it("include that Q4197's payment changed behind an action code for its description", async () => {
     const { verdict, notCovered, action } = await change("Q4197", "2025", "2026");
     expect([verdict, action.code, notCovered]).toEqual(["partly-declared", "C", ["payment"]]);
   });

@@ -1,10 +1,10 @@
-/** Where CMS's real releases are, for the tests that run on them; they are never part of the project. */
+/** Opens CMS's real releases for tests; they are never part of the project. */
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import type { Release } from "../../src/model/code-set/release.js";
 import type { ReleaseDiff } from "../../src/model/comparison/diff.js";
 import { openRelease } from "../../src/releases/open-release.js";
 
-/** A folder with CMS's files as published, or null: then these tests are skipped, visibly. */
+/** A folder with CMS's files as published; null skips these tests, visibly. */
 export const realReleases = process.env["HCPCS_DIFF_REAL_RELEASES"] ?? null;
 
 const opened = new Map<string, Promise<Release>>();
@@ -19,10 +19,7 @@ export function realRelease(label: string): Promise<Release> {
 
 const compared = new Map<string, Promise<ReleaseDiff>>();
 
-/**
- * Two releases compared, once.
- * @param all with the codes that stand alike in both
- */
+/** Compares two releases once. @param all whether to include equal codes */
 export function realDiff(from: string, to: string, all = false): Promise<ReleaseDiff> {
   const name = `${from}..${to}${all ? ", all codes" : ""}`;
   const compare = async () => diffReleases(await realRelease(from), await realRelease(to), { all });

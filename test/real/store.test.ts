@@ -4,7 +4,7 @@ import { describeStore } from "../../src/releases/store/describe-store.js";
 import { realRelease, realReleases } from "./releases.js";
 
 describe.skipIf(realReleases === null)("a folder of CMS's files as downloaded", () => {
-  it("is a store: releases are told from corrections, NOC lists and reports", async () => {
+  it("is a store in which releases are recognized among corrections, NOC lists, and reports", async () => {
     const { releases, newest } = await describeStore(String(realReleases), {
       sample: false,
       onReading: () => undefined,
@@ -20,7 +20,7 @@ describe.skipIf(realReleases === null)("a folder of CMS's files as downloaded", 
     ]);
   });
 
-  it("holds releases that are dated in their quarter, which is how a nameless one is judged", async () => {
+  it("has releases with dates in their quarter, by which an unnamed one is identified", async () => {
     for (const label of ["2018", "2019", "2020-04", "2023", "2025", "2026"]) {
       const release = await realRelease(label);
       const source = { ...release.source, file: "hcpcs.zip", member: "anweb.txt" };

@@ -27,10 +27,10 @@ async function agreement(older: string, newer: string, corrected = false) {
   return found;
 }
 
-describe.skipIf(realReleases === null)("CMS's own transaction reports", () => {
+describe.skipIf(realReleases === null)("CMS's transaction report", () => {
   it.each([
     {
-      what: "2019's tells of the year, and names 426 of the 454 codes that changed since 2018",
+      what: "of 2019 covers the year, with 426 of the 454 codes that changed since 2018",
       pair: ["2018", "2019"],
       found: {
         scope: "since-older",
@@ -43,7 +43,7 @@ describe.skipIf(realReleases === null)("CMS's own transaction reports", () => {
       },
     },
     {
-      what: "2026's tells of one quarter: of 933 codes that changed, 318 are not in it",
+      what: "of 2026 covers one quarter: of 933 changed codes, 318 are not in it",
       pair: ["2025", "2026"],
       found: {
         scope: "quarter",
@@ -51,7 +51,7 @@ describe.skipIf(realReleases === null)("CMS's own transaction reports", () => {
         reported: 621,
         changed: 933,
         counts: { agrees: 335, partly: 280, "ours-only": 318, "cms-only": 6 },
-        // CDT codes, which CMS's report ends and its public file leaves out.
+        // CDT codes, which CMS's report ends and its public file omits.
         actionCodes: { same: 9006, differ: ["D1352", "D1705", "D1706", "D1707", "D1712", "D9248"] },
         sheetsDiffer: ["G9871"],
       },
@@ -60,7 +60,7 @@ describe.skipIf(realReleases === null)("CMS's own transaction reports", () => {
     expect(await agreement(older, newer)).toMatchObject(found);
   });
 
-  it("2019: what CMS corrected in 2018 explains most of what its report does not name", async () => {
+  it("of 2019 mostly omits what CMS corrected in 2018", async () => {
     const { counts, disagreements } = await agreement("2018", "2019", true);
     const missed = disagreements.filter(({ agreement }) => agreement === "ours-only");
     expect(counts["ours-only"]).toBe(missed.length);
@@ -70,10 +70,10 @@ describe.skipIf(realReleases === null)("CMS's own transaction reports", () => {
     ]);
   });
 
-  it("2026: what was done in the quarters before explains most of what its report does not name", async () => {
+  it("of 2026 mostly omits changes of earlier quarters", async () => {
     const found = await agreement("2025", "2026");
     expect(found.earlierAdditions).toEqual({ named: 0, total: 204 });
-    // 13 and 20 are the codes that are undeclared and backdated (G0567 came backdated).
+    // The verdicts count 13 undeclared and 20 backdated codes; the added G0567 is the 21st.
     expect(found.reasons).toEqual({
       "more-changed": 228,
       "came-earlier": 52,
@@ -88,14 +88,14 @@ describe.skipIf(realReleases === null)("CMS's own transaction reports", () => {
   it.each([
     ["2018", 6558, ["L1"]],
     ["2025", 8642, []],
-  ])("%s's says what the file's action codes say", async (year, same, differ) => {
+  ])("of %s agrees with the file's action codes", async (year, same, differ) => {
     const release = await realRelease(year);
     const transactionReport = await readTransactionReport(zip(year));
     const found = diffReleases(release, release, { transactionReport });
     expect(found.transactionReport?.actionCodes).toEqual({ same, differ });
   });
 
-  it("2020-04's, under ten rows of preamble, names the 23 changes of its quarter", async () => {
+  it("of 2020-04, below ten rows of preamble, names the 23 changes of its quarter", async () => {
     const store = { store: "", labelOption: "--label", label: "2020-04" };
     const release = await openRelease(inStore("2020-04/anweb.xlsx"), store);
     const transactionReport = await readTransactionReport(inStore("2020-04/trans_alpha.xlsx"));

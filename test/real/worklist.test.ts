@@ -1,4 +1,4 @@
-/** The life of a worklist on real releases: carried from one release to the next, and checked in the next extract. */
+/** Carries worklists from one real release to the next, and checks them in the next extract. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { read, utils, write } from "@e965/xlsx";
@@ -25,7 +25,7 @@ const folder = tempFolder();
 const asOf = "2026-01-15";
 let files = 0;
 
-/** Every task owned, commented and done: as a team leaves a worklist behind. */
+/** Every task owned, commented, and done, as a team leaves a worklist. */
 async function finished(diff: ReleaseDiff): Promise<string> {
   const csv = String(await renderAs(diff, FORMATS.diff, "worklist-csv"));
   return folder.write(
@@ -52,7 +52,7 @@ async function carried(before: ReleaseDiff, now: ReleaseDiff) {
 
 const codesOf = ({ worklist }: ReleaseDiff) => new Set(worklist.flatMap(({ codes }) => codes));
 
-/** January 2026 as far as it held in October 2025: what took effect later is as it was in January 2025. */
+/** January 2026 as of October 2025: later changes are as in January 2025. */
 function october(older: Release, newer: Release): Release {
   const held = (record: HcpcsRecord) => (record.actionEffectiveDate ?? "") <= "2025-10-01";
   const records = new Map<string, HcpcsRecord>();
@@ -62,7 +62,7 @@ function october(older: Release, newer: Release): Release {
 }
 
 describe.skipIf(realReleases === null)("a worklist of codes", () => {
-  it("goes from a 2025-10 that is made of January 2026 to January 2026 itself", async () => {
+  it("carries over from a 2025-10 derived from January 2026 to January 2026", async () => {
     const [older, newer] = [await realRelease("2025"), await realRelease("2026")];
     const before = diffReleases(older, october(older, newer));
     const now = await realDiff("2025", "2026");
@@ -84,7 +84,7 @@ describe.skipIf(realReleases === null)("a worklist of codes", () => {
     }
   });
 
-  it("goes from 2018 to 2018 as CMS corrected it, four times", async () => {
+  it("carries over from 2018 to each of its four corrections", async () => {
     const corrections = await readCorrections(
       join(realReleases ?? "", "2018-HCPCS-Alpha-Numeric-Corrections.zip"),
     );
@@ -96,7 +96,7 @@ describe.skipIf(realReleases === null)("a worklist of codes", () => {
       const { same, changed, fresh, gone } = await carried(before, now);
       expect(same + changed + gone.length).toBe(codesOf(before).size);
       expect(same + changed + fresh).toBe(codesOf(now).size);
-      // Corrections touch a few dozen codes, and leave the work on all others alone.
+      // Corrections affect a few dozen codes, and leave the tasks of all others unchanged.
       expect(changed + fresh + gone.length).toBeGreaterThan(0);
       expect(changed + fresh + gone.length).toBeLessThan(40);
     }
@@ -122,7 +122,7 @@ const csv = (rows: readonly Row[]) =>
     .map((cells) => cells.join(","))
     .join("\n");
 
-/** Every tenth line bills a code that ends or changes its units, the others any code of the older release. */
+/** Every tenth line has a code that ends or changes units; the others, any older code. */
 function chargemaster(diff: ReleaseDiff, older: Release): Row[] {
   const hot = diff.worklist
     .filter(({ kind }) => kind === "replace" || kind === "close" || kind === "convert-units")
@@ -144,7 +144,7 @@ function chargemaster(diff: ReleaseDiff, older: Release): Row[] {
   });
 }
 
-/** Carries the load file out, as a chargemaster system does. */
+/** Applies the load file, as a chargemaster system does. */
 function applied(rows: readonly Row[], load: string): Row[] {
   const byKey = new Map(rows.map((row) => [row["CDM #"], { ...row }]));
   const added: Row[] = [];
@@ -171,7 +171,7 @@ function applied(rows: readonly Row[], load: string): Row[] {
   return [...byKey.values(), ...added];
 }
 
-/** What goes wrong with a line whose edit has the action: ten ways; null leaves the line out. */
+/** Ten ways in which an edit can go wrong, by action; null drops the line. */
 const BREAKS: readonly (readonly [action: string, (row: Row, old: string) => Row | null])[] = [
   ["change-code", (row, old) => ({ ...row, HCPCS: old })],
   ["change-code", (row) => ({ ...row, HCPCS: "A0021" })],
@@ -185,7 +185,7 @@ const BREAKS: readonly (readonly [action: string, (row: Row, old: string) => Row
   ["add", () => null],
 ];
 
-/** @returns the lines, and the keys of the edits that are broken */
+/** @returns the lines, and the keys of the broken edits */
 function brokenInTenWays(rows: readonly Row[], load: string) {
   const steps = load
     .trim()
@@ -215,8 +215,8 @@ function brokenInTenWays(rows: readonly Row[], load: string) {
 }
 
 /**
- * Owner, status and a column of one's own, then opened and saved by LibreOffice where it is installed: of the workbook
- * the sheet in which people write, without the lines of the chargemaster beside it.
+ * Adds owners, statuses, and a user's column, then saves with LibreOffice where installed; of the
+ * workbook, only the sheet that people edit.
  */
 function assigned(workbook: Uint8Array): string {
   const book = utils.book_new();
@@ -255,7 +255,7 @@ function assigned(workbook: Uint8Array): string {
 }
 
 describe.skipIf(realReleases === null)("a chargemaster of 10,000 lines", () => {
-  it("is proposed, accepted, loaded and checked: open is only what a person must work out", {
+  it("is proposed, accepted, loaded, and checked, with only a person's tasks left open", {
     timeout: 400_000,
   }, async () => {
     const [from, to] = [await realRelease("2025"), await realRelease("2026")];
@@ -282,7 +282,7 @@ describe.skipIf(realReleases === null)("a chargemaster of 10,000 lines", () => {
         ...{ worklists: { ...worklists, asOf }, reading: { choice: {}, decimal: "point" } },
       });
     const { summary, edits } = await check(after);
-    // An amount that is a limit ("up to 20 mg") gives no factor: a person works out the units of these lines.
+    // A ceiling ("up to 20 mg") has no factor, so a person works out the units of these lines.
     const unknown = tracked.tasks.flatMap(({ id, edit }) =>
       edit?.actions.includes("check-units") ? [id] : [],
     );

@@ -4,7 +4,7 @@ import { IntermediateReader } from "../../src/differ/one-code/intermediate-relea
 import { realRelease, realReleases } from "./releases.js";
 
 describe.skipIf(realReleases === null)("2018 to 2026 through 2019, 2020, 2023 and 2025", () => {
-  it("finds J0570, which had ended in January 2025, and DA, which was not in January 2019", async () => {
+  it("show J0570, which had ended in January 2025, and DA, which was not in January 2019", async () => {
     const [from, to] = [await realRelease("2018-01"), await realRelease("2026-01")];
     const reader = new IntermediateReader(from, to);
     for (const label of ["2019-01", "2020-04", "2023-01", "2025-01"]) {
