@@ -1,4 +1,7 @@
-/** The floor of a changelog: reads each file once, splits it into lines, and compares them with those before. */
+/**
+ * The floor for a changelog: reads each file once, splits it into lines, and compares them with the
+ * previous file's.
+ */
 import { readFileSync } from "node:fs";
 
 let older = null;

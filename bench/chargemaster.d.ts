@@ -1,4 +1,4 @@
-/** What a line was made from, to hold against what is read of it. */
+/** What a line was generated from, to check what is read from it. */
 export interface Truth {
   readonly codes: readonly string[];
   readonly modifiers: readonly string[];
@@ -8,7 +8,7 @@ export interface Truth {
 
 export interface Chargemaster {
   readonly rows: string[][];
-  /** For each row; null for titles, headings and blanks. */
+  /** One for each row; null for titles, headings, and blanks. */
   readonly truth: (Truth | null)[];
 }
 

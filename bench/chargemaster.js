@@ -1,6 +1,7 @@
 /**
- * A synthetic chargemaster with the mess of real ones, always the same for the same seed. Descriptions are made up.
- * What every line means is known to its maker, so that a test can hold against it what was read.
+ * Generates a synthetic chargemaster as messy as real ones, the same for each seed, with made-up
+ * descriptions. It also returns the meaning of every line, for tests to compare with what they
+ * read.
  */
 /** Mulberry32: small, and the same on every machine. */
 function randomness(seed) {
@@ -45,7 +46,7 @@ const DEPARTMENTS = [
 const MODIFIERS = ["JW", "JZ", "59", "LT", "RT", "25"];
 const CPT = ["99213", "96365", "36415", "71046", "0001F", "00100", "80053"];
 
-/** How a code may be written; each gives the text and says what it means. */
+/** Spellings of a code; each returns the text and its meaning. */
 const SPELLINGS = [
   (code) => ({ text: code, codes: [code] }),
   (code) => ({ text: code, codes: [code] }),
@@ -67,8 +68,8 @@ const SPELLINGS = [
 ];
 
 /**
- * @param codes of both releases, in any order
- * @returns rows of cells as texts, and for each row the codes and modifiers it was made from
+ * @param codes codes of both releases, in any order
+ * @returns rows of text cells, and the codes and modifiers that each row was generated from
  */
 export function chargemaster(codes, { lines = 20_000, seed = 1, charges = "text" } = {}) {
   const r = randomness(seed);
@@ -109,7 +110,7 @@ function codeCell(codes, r) {
     return { text: code === "00100" && r.chance(0.5) ? "100" : code, codes: [code] };
   }
   const code = r.pick(codes);
-  // Two neighbouring digits swapped: a slip that may hit another code.
+  // Two adjacent digits swapped: a typo that may give another code.
   if (r.chance(0.01)) {
     const slip = code.slice(0, 3) + code.charAt(4) + code.charAt(3);
     return { text: slip, codes: [slip] };

@@ -1,6 +1,6 @@
 /**
- * The floor of claims: DuckDB alone scans the same typed Parquet file, joins the periods of the codes, and groups.
- * Run with the file, the periods as csv, and the bounds of memory and threads.
+ * The floor for claims: DuckDB alone scans the same typed Parquet file, joins the periods of the
+ * codes, and groups. Arguments: the file, the periods as CSV, the memory limit, and the threads.
  */
 import { DuckDBInstance } from "@duckdb/node-api";
 

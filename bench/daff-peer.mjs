@@ -1,4 +1,4 @@
-/** The peer: daff, a general differ of tables, on the same records as csv. */
+/** The peer: daff, a general table differ, on the same records as CSV. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 

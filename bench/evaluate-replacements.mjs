@@ -1,13 +1,14 @@
 /**
- * How good are suggested replacements? CMS's own cross references are hidden, predicted, and compared:
- * in every release at hand, for each ended code (as if compared with a release from before any of its codes
- * ended), and in every pair of releases, for the codes that ended in between, which is what a user sees.
+ * Evaluates suggested replacements by hiding CMS's own cross-references, predicting them, and
+ * comparing: in every release, for each ended code (as if compared with a release from before any
+ * of its codes ended), and in every pair of releases, for the codes that ended in between, as users
+ * see it.
  *
- * - "named by CMS": its reference leads, through codes that ended too, to one that can be billed.
- * - "CMS names none": what is suggested all the same is judged by hand (bench/replacement-labels.js).
+ * - "named by CMS": its cross-reference leads, through codes that ended too, to a billable one.
+ * - "CMS names none": suggestions are judged by hand (bench/replacement-labels.js).
  *
- * Weights and thresholds were tuned on January 2018 and 2019. Of pairs that start in 2019 or later, no code
- * was tuned on. `--misses` lists what was missed, or said and is wrong.
+ * Weights and thresholds were tuned on January 2018 and 2019; no code of pairs that start in 2019
+ * or later was used. `--misses` lists what was missed and what is wrong.
  */
 import { findReplacements } from "../dist/differ/replacements/find-replacements.js";
 import { openRelease } from "../dist/index.js";
@@ -21,7 +22,7 @@ if (store === undefined) {
 const LABELS = ["2018", "2019", "2020-04", "2023", "2025", "2026"];
 const verbose = process.argv.includes("--misses");
 
-/** Where the references of an ended code lead: through codes that ended too, to those that can be billed. */
+/** The billable codes that a code's cross-references lead to, through codes that ended too. */
 function successors(records, code, seen = new Set()) {
   const record = records.get(code);
   if (record === undefined || seen.has(code)) return [];
@@ -111,7 +112,7 @@ const pairs = releases.flatMap((newer, to) =>
 );
 console.table(
   pairs.map(({ older, newer, name }) => {
-    // Those that ended long before the older release and came back into the file are left aside.
+    // Skips codes that ended long before the older release and came back into the file.
     const ended = endedIn(newer).filter(
       ({ code }) => (older.records.get(code)?.terminationDate ?? null) === null,
     );

@@ -1,11 +1,11 @@
 /**
- * The floor: the least that any comparison of two zips has to do. Inflates the largest text member of each with
- * zlib alone, splits it into lines, and compares the lines by their first eleven columns.
+ * The floor: the least work of any comparison of two zips. Inflates the largest text member of each
+ * with zlib alone, splits it into lines, and compares the lines by their first eleven columns.
  */
 import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
 
-/** Where a zip's list of members begins, at its end record (PKWARE APPNOTE 4.3.16, 4.3.12). */
+/** The end record, which has the offset of the zip's directory (PKWARE APPNOTE 4.3.16, 4.3.12). */
 const END_RECORD = "PK\x05\x06";
 
 function largestText(zip) {

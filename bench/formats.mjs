@@ -1,7 +1,7 @@
 /**
- * Size and time of every format, January 2025 to January 2026: each is rendered from the saved document by
- * the command, as a process, so that start-up and reading the document (the row "json") are in each time.
- * Formats alternate from round to round, so that what else the machine does falls on each alike.
+ * Measures the size and time of every format, January 2025 to January 2026. Each is rendered from
+ * the saved document in a new process, so each time includes start-up and reading the document (the
+ * row "json"). Formats alternate between rounds, so that other load affects all alike.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
@@ -17,7 +17,7 @@ const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-bench-"));
 const document = join(folder, "diff.json");
 
-/** @returns how long the command took, in ms */
+/** @returns the command's duration in ms */
 function run(args) {
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, [main, ...args, "-q"], {

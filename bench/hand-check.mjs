@@ -1,7 +1,7 @@
 /**
- * What to judge by hand: replacements suggested and billing units read, drawn at random but the same in
- * every run. `node bench/hand-check.mjs [from] [to] [seed]`; January 2025 and 2026 where none are named.
- * For each, the descriptions and what was made of them: a person says whether it is right.
+ * Prints suggested replacements and billing units to judge by hand, a random sample that is the
+ * same in every run: `node bench/hand-check.mjs [from] [to] [seed]`, by default January 2025 and
+ * 2026. Each comes with the descriptions it was derived from.
  */
 import { readBillingUnit } from "../dist/differ/billing-units/read-billing-unit.js";
 import { diffReleases, openRelease } from "../dist/index.js";
@@ -25,7 +25,7 @@ function randomFrom(seed) {
   };
 }
 
-/** So many of a list, in the list's order. */
+/** A random sample of a list, in the list's order. */
 function drawn(list, random) {
   const keyed = list.map((item, index) => ({ item, index, key: random() }));
   return keyed

@@ -1,7 +1,8 @@
 /**
- * A store of made-up releases in CMS's fixed-width layout, for benchmarks: the same bytes on every run. What
- * changes from quarter to quarter is what changes in CMS's releases of 2025: about one code in a hundred comes,
- * one in two hundred ends, one in eighty is revised, and the letters of the last quarter go back to N.
+ * Generates a store of made-up releases in CMS's fixed-width layout, with the same bytes on every
+ * run. Changes are as frequent as in CMS's releases of 2025: per quarter, about one code in a
+ * hundred is added, one in two hundred ends, one in eighty is revised, and the last quarter's
+ * action codes return to N.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,7 +28,7 @@ const WORDS =
     " ",
   );
 
-/** Writes the releases, oldest first; each has about `records` records. */
+/** Writes the releases, oldest first, each with about `records` records. */
 export function makeStore(folder, { releases, records, startYear = 2016 }) {
   const next = random(20260101);
   const pick = (list) => list[Math.floor(next() * list.length)];

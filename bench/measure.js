@@ -1,11 +1,11 @@
-/** What the benchmarks measure of a process, and the middle of several such figures. */
+/** Measures a process for the benchmarks, and takes medians. */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const REPORT = fileURLToPath(new URL("report-usage.cjs", import.meta.url));
 
 /**
- * Runs Node on a command line to its end.
+ * Runs Node with a command line until it exits.
  * @returns wall time in ms, peak memory in MB, processor time of all threads in s
  */
 export function measure(...command) {

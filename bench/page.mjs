@@ -1,7 +1,7 @@
 /**
- * The HTML report of January 2025 to January 2026 in Chromium, opened as a file: until the browser can be
- * asked (DOM interactive), until the page's own script is done (ready), until the first picture, and how long
- * a search and a filter take with the layout after it. Goal: ready in under a second.
+ * Measures the HTML report of January 2025 to January 2026 in Chromium, opened as a file: until DOM
+ * interactive, until the page's script is done (ready), until the first paint, and a search and a
+ * filter with their layout. Goal: ready in under a second.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";

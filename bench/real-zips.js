@@ -1,8 +1,8 @@
-/** The two releases that the benchmarks run on. */
+/** Finds the two releases that the benchmarks use. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-/** @returns CMS's zips of January 2025 and 2026; without them the benchmark ends, and says what it needs */
+/** @returns CMS's zips of January 2025 and 2026; exits with a message when they are missing */
 export function realZips() {
   const zips = [2025, 2026].map((year) =>
     join(

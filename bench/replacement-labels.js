@@ -1,10 +1,11 @@
 /**
- * What took the place of ended codes for which CMS names nothing: judged by hand from the descriptions, for
- * bench/evaluate-replacements.mjs. Every code is here for which something was ever suggested in a release
- * or pair at hand, and codes that were missed. Where a successor ended too, the one that is billed now is named.
- * An empty list says that nothing took its place, or nothing that came when it went:
- * J1060 (testosterone cypionate and estradiol cypionate) is not J1071 (testosterone cypionate), G2070 (an
- * implant) not G0533 (an injection), M1047 (was measured) not M1141 (was not measured).
+ * The replacements of ended codes without a cross-reference, judged by hand from the descriptions,
+ * for bench/evaluate-replacements.mjs. Includes every code that ever had a suggestion in any
+ * release or pair, and codes that were missed. If a successor ended too, lists the one that is
+ * billed now. An empty list means that nothing replaced the code, or nothing added when it ended:
+ * J1060 (testosterone cypionate and estradiol cypionate) is not J1071 (testosterone cypionate),
+ * G2070 (an implant) is not G0533 (an injection), M1047 (was measured) is not M1141 (was not
+ * measured).
  */
 export const SUCCESSORS = {
   C1300: ["G0277"],

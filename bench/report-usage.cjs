@@ -1,4 +1,7 @@
-/** Preloaded into a measured process: on exit it tells its peak memory (KiB) and processor time (µs) on file descriptor 3. */
+/**
+ * Preloaded into a measured process: writes its peak memory (KiB) and processor time (µs) to file
+ * descriptor 3 on exit.
+ */
 const { readFileSync, writeSync } = require("node:fs");
 
 process.on("exit", () => {
@@ -6,7 +9,7 @@ process.on("exit", () => {
   writeSync(3, JSON.stringify({ maxRSS: ownPeak() ?? maxRSS, cpu: userCPUTime + systemCPUTime }));
 });
 
-/** Linux counts the memory of the process that started this one into maxRSS; the peak of its own is in /proc. */
+/** On Linux, maxRSS includes the parent's memory at the fork; /proc has the process's own peak. */
 function ownPeak() {
   try {
     return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))[1]);

@@ -1,13 +1,12 @@
 /**
- * What takes how long: every run that somebody waits for, beside the least that it could take (a floor) or another
- * program that does the same (a peer). All alternate, round by round, so that what else the machine does falls on each
- * alike; figures are medians of processor time of all threads, which a busy machine changes least. Nothing is asserted.
+ * Measures every run that users wait for, beside the least time it could take (a floor) or another
+ * program for the same task (a peer). Runs alternate between rounds, so that other load affects all
+ * alike; figures are medians of the processor time of all threads, which load affects least.
  *
- *   HCPCS_DIFF_REAL_RELEASES=DIR npm run bench        prints the table, and keeps it in bench/last-run.md
+ *   HCPCS_DIFF_REAL_RELEASES=DIR npm run bench        prints the table, and writes bench/last-run.md
  *   BENCH_ROUNDS=9 BENCH_MILLIONS=10 BENCH_ONLY=claims
  *
- * The large runs take minutes each round, and their goals are not near: they alternate three times at most.
- * Without CMS's releases only what needs none of them is measured.
+ * The large runs take minutes per round and have no goal, so they run at most three times.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -34,7 +33,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-bench-"));
 const at = (name) => join(folder, name);
 const out = (name) => join(folder, "out", name);
-// A run clears what earlier ones left in the folder for temporary files: one of its own holds nothing.
+// Uses an empty temporary folder, because each run cleans up what earlier ones left in it.
 mkdirSync(at("tmp"));
 process.env.TMPDIR = at("tmp");
 
@@ -50,7 +49,7 @@ async function asCsv(zip, path) {
   return path;
 }
 
-/** Periods of all codes of the two releases, as the claims of a user are judged by them. */
+/** The periods of all codes of the two releases, as for a user's claims. */
 async function periodsAsCsv(path) {
   const [from, to] = await Promise.all(zips.map((zip) => openRelease(zip)));
   const rows = changeRows(codesInPeriods(diffReleases(from, to, { all: true })));
@@ -61,7 +60,7 @@ async function periodsAsCsv(path) {
   return path;
 }
 
-/** @returns groups of what is compared: the first of each is what the others are times of */
+/** @returns groups of runs to compare; the first of each group is the floor */
 async function groups() {
   const found = [
     {
@@ -207,7 +206,7 @@ try {
   for (let round = 0; round < ROUNDS; round += 1) {
     const due = measured.filter(({ rounds = ROUNDS }) => round < rounds);
     for (const { command, taken } of due.flatMap(({ runs }) => runs)) {
-      // A workbook that is there already is read first, for what people wrote in it.
+      // An existing workbook would be read first, for what people wrote in it.
       rmSync(out(""), { recursive: true, force: true });
       mkdirSync(out(""));
       taken.push(await measure(...command));

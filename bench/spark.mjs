@@ -1,11 +1,12 @@
 /**
- * Ten million typed claim lines on three engines, through the command as a user runs it: DuckDB reads the Parquet file,
- * Spark runs the query of --emit-sql on two executors (scripts/run-in-spark.py), PostgreSQL sums a table. Every figure
- * of the three documents must be the same; ends with 1 where one is not.
+ * Runs ten million typed claim lines on three engines through the command line: DuckDB reads the
+ * Parquet file, Spark runs the query of --emit-sql on two executors (scripts/run-in-spark.py),
+ * PostgreSQL sums a table. The three documents must have the same figures; otherwise exits with 1.
  *
  *   SPARK_PYTHON=spark/bin/python PGPASSWORD=... node bench/spark.mjs [postgres://user@host/database] [million lines]
  *
- * Without a database, PostgreSQL is left out, and that is said. The table hcpcs_diff_bench is made anew there.
+ * Without a database, reports that PostgreSQL is omitted. Replaces the table hcpcs_diff_bench
+ * there.
  */
 import { execFileSync } from "node:child_process";
 import { createReadStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -31,7 +32,10 @@ function timed(name, run) {
   console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s ${said ?? ""}`.trim());
 }
 
-/** Runs `impact` on the two real releases. @returns the document, without the names of files and engines */
+/**
+ * Runs `impact` on the two real releases.
+ * @returns the document, without the names of files and engines
+ */
 function impact(name, args) {
   const out = join(folder, `${name}.json`);
   timed(name, () => {
@@ -44,7 +48,7 @@ function impact(name, args) {
   return { summary, codes, reading };
 }
 
-/** Sends the lines of a csv in batches: PostgreSQL's own copy needs a client of its own. */
+/** Inserts the lines of a CSV in batches, because COPY needs another client. */
 async function fill(csv) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -1,4 +1,4 @@
-/** Rows as a workbook of one sheet, written as Excel does: numbers as numbers, and each text once, in the shared strings. */
+/** Writes rows as a one-sheet workbook as Excel does, with numbers and shared strings. */
 import { crc32, deflateRawSync } from "node:zlib";
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -6,7 +6,7 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** @param rows of texts; those of digits alone become numbers where they have no zero before them */
+/** @param rows rows of texts; numbers without a leading zero become numeric cells */
 export function toXlsx(rows) {
   const texts = new Map();
   const cell = (text, column, row) => {
@@ -45,7 +45,7 @@ function relationships(targets) {
 const escaped = (text) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-/** An archive (APPNOTE.TXT 4.3) of texts by their names. */
+/** A zip archive (APPNOTE.TXT 4.3) of texts by name. */
 function zip(members) {
   const [bodies, entries] = [[], []];
   let offset = 0;

@@ -1,16 +1,17 @@
-/** docs/api.md from the docstrings of src/api, as the compiler hands them on in dist/api. */
+/** Generates docs/api.md from the doc comments of src/api, as compiled into dist/api. */
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const API = fileURLToPath(new URL("../dist/api/", import.meta.url));
 
-/** A docstring and the declaration that it stands above. */
+/** A doc comment with its declaration. */
 const DOCUMENTED =
   /\/\*\*\n((?: \*[^\n]*\n)+?) \*\/\nexport declare (?:async )?function (\w+)([\s\S]*?;)\n(?=\/\*\*|export|interface|type|\{|$)/g;
 
 /**
- * @param {string} text a docstring without its frame
- * @returns {{ summary: string, params: string[], returns: string, throws: string, example: string }}
+ * @param {string} text a doc comment without its delimiters
+ * @returns {{ summary: string, params: string[], returns: string, throws: string, example: string
+ *   }}
  */
 function parts(text) {
   const [summary = "", ...tags] = text.split(/^@/m);
@@ -25,7 +26,7 @@ function parts(text) {
   };
 }
 
-/** Every function that the package exports of src/api, in the order of files and of each file. */
+/** Every function of src/api that the package exports, in the order of the files. */
 export function apiFunctions() {
   const exported = readFileSync(`${API}../index.d.ts`, "utf8");
   return readdirSync(API)

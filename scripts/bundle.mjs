@@ -1,7 +1,8 @@
 /**
- * What is published: the command line and the library bundled into a few files (yargs alone is two
- * dozen), the types of what the library exports, and our templates compiled (Handlebars' compiler takes longer to load than a report to render).
- * Libraries that few runs need stay outside and are loaded when they are.
+ * Builds the published package: the command line and the library in a few files (yargs alone has
+ * two dozen), the types of the library's exports, and our compiled templates (Handlebars' compiler
+ * takes longer to load than a report to render). Libraries that few runs need stay external and
+ * load on demand.
  */
 import { execFileSync } from "node:child_process";
 import {
@@ -25,10 +26,10 @@ const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 const { dependencies, optionalDependencies } = JSON.parse(readFileSync(at("package.json"), "utf8"));
 
-/** In one file; the package's own entry is two dozen. */
+/** In one file; the package's own entry has two dozen. */
 const RUNTIME = "handlebars/runtime.js";
 
-/** Packages that stay packages, and are loaded where they are needed; what is a development dependency goes in. */
+/** Dependencies stay external and load on demand; development dependencies are bundled. */
 const external = Object.keys({ ...dependencies, ...optionalDependencies });
 
 const common = {
@@ -42,12 +43,12 @@ const common = {
   },
   external: (id) =>
     id !== RUNTIME && external.some((name) => id === name || id.startsWith(`${name}/`)),
-  // What one command loads late, another has loaded from the start.
+  // What one command loads lazily, another loads at start.
   checks: { ineffectiveDynamicImport: false, emptyImportMeta: false },
 };
 const minify = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
 
-/** What others import. */
+/** The library. */
 rmSync(at("dist/lib"), { recursive: true, force: true });
 const library = await rolldown({ ...common, input: { index: at("src/index.ts") } });
 const { output: libraryFiles } = await library.write({
@@ -58,8 +59,8 @@ const { output: libraryFiles } = await library.write({
 });
 
 /**
- * The program, as CommonJS: Node starts it faster than modules, and only of it does V8 take bytecode that it made
- * earlier (src/cli/bundled-code.ts).
+ * The program, as CommonJS: it starts faster than modules, and only for it does V8 accept cached
+ * bytecode (src/cli/bundled-code.ts).
  */
 rmSync(at("dist/cli"), { recursive: true, force: true });
 const program = await rolldown({
@@ -76,8 +77,8 @@ const { output: programFiles } = await program.write({
   minify,
   plugins: [{ name: "late-imports", renderChunk: (code) => lateImports(code) }],
   codeSplitting: {
-    // A file that is loaded costs about a millisecond, and left to itself a bundler makes sixty of what a
-    // comparison needs. The command line, a comparison and its Markdown are a file each.
+    // Loading a file costs about a millisecond, and by itself the bundler splits what a comparison
+    // needs into sixty. The command line, a comparison, and its Markdown are one file each.
     groups: [
       // Alone, so that --version loads nothing else.
       {
@@ -85,7 +86,7 @@ const { output: programFiles } = await program.write({
         test: /basics[\\/](?:errors|tool)\.ts$|cli[\\/](bundled-code|environment)\.ts$|completion-scripts\.ts$/,
         priority: 5,
       },
-      // What completes a word, without yargs: the shell waits for it at each press of the Tab key.
+      // Completion without yargs, because the shell waits for it at each press of the Tab key.
       {
         name: "words",
         test: /cli[\\/]run\.ts$|completions\.ts$/,
@@ -114,17 +115,20 @@ writeFileSync(at("dist/THIRD-PARTY-NOTICES.txt"), notices([...libraryFiles, ...p
 keepTypes();
 await saveHelp();
 
-/** The package itself says that its files are modules. */
+/** Overrides the package's own `"type": "module"`. */
 function saysCommonJs(folder) {
   writeFileSync(`${folder}/package.json`, JSON.stringify({ type: "commonjs" }));
 }
 
-/** Where V8 runs a file from bytecode, it gives it no import of its own: the loader has one for it. */
+/** V8 gives a file that runs from bytecode no `import`; the loader provides one. */
 function lateImports(code) {
   return code.replaceAll(/\bimport\(/g, "(require.import??(id=>import(id)))(");
 }
 
-/** A getter is called at each use, 130,000 times in a comparison. What a file exports is made before its last lines, and stays. */
+/**
+ * Replaces export getters, which a comparison calls 130,000 times, with values. Exports that are
+ * assigned once have their final value before the file's last lines.
+ */
 function plainExports(code) {
   const getter =
     /Object\.defineProperty\(exports,"([\w$]+)",\{enumerable:true,get:function\(\)\{return ([\w$]+)\}\}\)/g;
@@ -134,13 +138,16 @@ function plainExports(code) {
   });
 }
 
-/** One character that is not ASCII makes V8 keep the whole file in two bytes a character; written as an escape it does not. */
+/** One non-ASCII character makes V8 store the whole file in two bytes per character. */
 function inAscii(code) {
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return code.replaceAll(/[^\0-\x7f]/g, escaped);
 }
 
-/** The help of every command, for the two widths that main.ts asks for: a terminal's 80 columns, and all that are wider. */
+/**
+ * Saves the help of every command for the two widths that main.ts requests: 80 columns, and all
+ * wider terminals.
+ */
 async function saveHelp() {
   const { run } = createRequire(import.meta.url)(at("dist/cli/run.js"));
   const commands = readdirSync(at("src/cli/commands")).map((file) => file.replace(/\.ts$/, ""));
@@ -158,7 +165,7 @@ async function saveHelp() {
   }
 }
 
-/** The licenses of the packages that stand in our own files, as they ask for. */
+/** The licenses of the bundled packages, as they require. */
 function notices(chunks) {
   const files = chunks.flatMap((chunk) => chunk.moduleIds ?? []);
   const names = files.flatMap(
@@ -178,7 +185,7 @@ function notice(name) {
   return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, "utf8").trim()}\n`;
 }
 
-/** Of the declarations, those that the package's own name, in a folder that is published. */
+/** Copies the declarations that index.d.ts refers to into the published folder. */
 function keepTypes() {
   const kept = new Set();
   const keep = (file) => {
@@ -196,7 +203,7 @@ function keepTypes() {
 
 const EXTENSION = ".hbs";
 
-/** Where each tag of a template stands, a third of the compiled text: only a template that somebody wrote has faults. */
+/** Tag positions are a third of a compiled template, and only help with a user's own. */
 const PLACE = /\{"start":\{"line":\d+,"column":\d+\},"end":\{"line":\d+,"column":\d+\}\}/g;
 const compiled = (text, options) => Handlebars.precompile(text, options).replaceAll(PLACE, "null");
 
@@ -209,7 +216,7 @@ const sources = new Map(
     ]),
 );
 
-/** The parts that a template uses, and those that they use. */
+/** The partials that a template uses, and those that they use. */
 function partsOf(text, found = new Map()) {
   for (const [, name] of text.matchAll(/\{\{~?#?>\s*([\w./-]+)/g)) {
     if (found.has(name)) continue;
@@ -224,9 +231,9 @@ mkdirSync(at("dist/templates"));
 saysCommonJs(at("dist/templates"));
 const used = new Set([...sources.values()].flatMap((text) => [...partsOf(text).keys()]));
 for (const [name, text] of sources) {
-  // A part of others is compiled with each of them.
+  // Partials are compiled into each template that uses them.
   if (used.has(name)) continue;
-  // Views of other formats than HTML come escaped for what they are (src/report/media/templates/render.ts).
+  // Views of formats other than HTML are already escaped (src/report/media/templates/render.ts).
   const options = { strict: true, noEscape: !name.endsWith(".html") };
   const partials = [...partsOf(text)].map(
     ([partial, body]) => `${JSON.stringify(partial)}: ${compiled(body, options)}`,
@@ -239,7 +246,10 @@ for (const [name, text] of sources) {
 
 keepBytecode();
 
-/** Of what a comparison of two zips runs, a summary, and claims beside them where DuckDB, an optional package, is installed. */
+/**
+ * Saves bytecode for what a comparison of two zips, a summary, and claims run; claims only where
+ * DuckDB, an optional package, is installed.
+ */
 function keepBytecode() {
   const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-build-"));
   const outputs = ["md", "html"].flatMap((format) => ["-o", join(folder, `report.${format}`)]);
@@ -258,7 +268,6 @@ function keepBytecode() {
   }
 }
 
-/** As CMS publishes a release. */
 function zipOfSample(year, folder) {
   const name = `HCPC${year}_JAN_ANWEB_SAMPLE.txt`;
   const zip = new Zip();

@@ -1,8 +1,8 @@
 /**
- * Whether a text from a file can make a regular expression of `src` run without end: each is looked at by recheck
- * (https://makenowjust-labs.github.io/recheck/), which finds the worst input. `npm run expressions`.
- * Fails for those that are exponential, or that take time with the third power of the input or more. The second power
- * is borne: names, cells and lines are bounded.
+ * Checks with recheck (https://makenowjust-labs.github.io/recheck/), which finds the worst input,
+ * whether text from a file can make a regular expression of `src` run without end.
+ * `npm run expressions` fails for exponential and for cubic or higher complexity. Quadratic is
+ * accepted, because names, cells, and lines are bounded.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,7 +11,7 @@ import { parseAst } from "rolldown/parseAst";
 
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 
-/** Milliseconds for one expression; what takes longer is not known, and said. */
+/** Milliseconds for one expression; beyond that, it is reported as unknown. */
 const TIMEOUT = 5000;
 
 function* literals(node) {

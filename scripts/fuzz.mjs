@@ -1,15 +1,16 @@
 /**
- * `npm run fuzz`: the fuzz and fault tests of test/fuzz for longer than a run of all tests gives them, and reproducible:
+ * `npm run fuzz` runs the fuzz and fault tests of test/fuzz longer than `npm test` does,
+ * reproducibly:
  *
- *   npm run fuzz                          a minute, shared by the properties
- *   npm run fuzz -- --seconds 600         as long as that
- *   npm run fuzz -- --seed 7 --kills 50   other cases; so many runs killed for each command
- *   npm run fuzz -- --race 60             a minute of six writers and six readers on one store besides
+ *   npm run fuzz                          one minute, shared by the properties
+ *   npm run fuzz -- --seconds 600         ten minutes
+ *   npm run fuzz -- --seed 7 --kills 50   other cases; 50 killed runs for each command
+ *   npm run fuzz -- --race 60             plus a minute of six writers and six readers on one store
  */
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 
-/** Properties of test/fuzz among which the time is shared. */
+/** The number of properties in test/fuzz that share the time. */
 const PROPERTIES = 36;
 
 const { values } = parseArgs({

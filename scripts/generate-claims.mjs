@@ -1,14 +1,15 @@
 /**
- * Makes synthetic claim lines, with the mess that real ones have: modifiers set against codes, lower case,
- * dates in every usual form, blanks, days that there are not, charges as `$1,234.50` or `(12.00)`. No patient,
- * no provider: a line has a number, a code, a day, units and a charge. The same seed gives the same lines.
+ * Generates synthetic claim lines as messy as real ones: modifiers next to codes, lower case, dates
+ * in every usual form, blanks, invalid dates, charges as `$1,234.50` or `(12.00)`. No patients or
+ * providers: a line has a number, a code, a date, units, and a charge. The same seed gives the same
+ * lines.
  *
  *   node scripts/generate-claims.mjs --lines 1000000 --out claims.parquet [--seed 1] [--typed]
  *     [--releases DIR --from 2025 --to 2026]
  *
- * DuckDB makes them, so that thirty million take a minute. Codes are those of two releases (the bundled
- * sample without --releases), drawn alike often, with CPT numbers between them. --typed: real dates and
- * numbers, nothing odd.
+ * DuckDB generates them, so that thirty million take a minute. Codes are drawn evenly from two
+ * releases (the bundled sample without --releases), mixed with CPT codes. --typed: real dates and
+ * numbers, no irregularities.
  */
 
 import { fileURLToPath } from "node:url";
@@ -16,15 +17,18 @@ import { parseArgs } from "node:util";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { openRelease } from "../dist/index.js";
 
-/** A number from 0 to `below` - 1 for a line; another `salt`, another draw. Arithmetic only: no version of DuckDB changes it. */
+/**
+ * A number from 0 to `below` - 1 for a line; each `salt` gives an independent draw. Plain
+ * arithmetic, so that every version of DuckDB gives the same.
+ */
 const draw = (salt, below, seed) =>
   `((((i * ${1_103_515_245 + salt * 7_919_431} + ${seed} * 40503 + ${salt * 12_345}) % 2147483648) // 4096) % ${below})`;
 
 const MONTHS = "'JAN','FEB','MAR','APR','MAY','JUN','JUL','AUG','SEP','OCT','NOV','DEC'";
 
 /**
- * @param {{ codes: string[], lines: number, seed: number, out: string, typed?: boolean, memory?: string }} options
- *   `out`: its extension says CSV, CSV packed with gzip, or Parquet
+ * @param {{ codes: string[], lines: number, seed: number, out: string, typed?: boolean, memory?:
+ *   string }} options the extension of `out` selects CSV, gzip CSV, or Parquet
  */
 export async function generateClaims({ codes, lines, seed, out, typed = false, memory = "1GB" }) {
   const instance = await DuckDBInstance.create(":memory:", { memory_limit: memory });
@@ -34,7 +38,7 @@ export async function generateClaims({ codes, lines, seed, out, typed = false, m
   await connection.run(
     `INSERT INTO codes VALUES ${codes.map((code, n) => `(${n}, '${code.replaceAll("'", "''")}')`).join(", ")}`,
   );
-  // Fifteen months before the newer release to three after it, for releases of January 2025 and 2026.
+  // From fifteen months before the newer release to three after it, for January 2025 and 2026.
   const drawn = `
     SELECT i, CASE WHEN ${any(1, 10)} < 3 THEN CAST(10000 + ${any(2, 89_999)} AS VARCHAR) ELSE code END AS code,
       DATE '2024-10-01' + CAST(${any(3, 547)} AS INTEGER) AS day,
@@ -92,7 +96,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   });
 }
 
-/** Every procedure of either release; of paths where no store is named. */
+/** Every procedure code of either release; references may be paths. */
 export async function codesOf(references, releases) {
   const store =
     releases === undefined

@@ -1,6 +1,6 @@
 /**
- * Writes what is generated from the code's own tables: the reference pages of docs/, and the published
- * schema. With --check it writes nothing and fails when a file on disk is stale.
+ * Generates the reference pages of docs/ and the published schemas from the code's own tables. With
+ * --check, writes nothing and fails when a file is stale.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";

@@ -1,24 +1,24 @@
-/** The published JSON Schemas, made from the schemas that the documents' types are made from. */
+/** Generates the published JSON Schemas from the Zod schemas of the documents. */
 import { z } from "zod";
 import { PROPERTY_MEANINGS } from "./property-meanings.js";
 
 /**
- * @param kind of document, as the registry has it
- * @returns JSON Schema, draft 2020-12, whose types have names and whose properties all have a description;
- * objects may gain properties within a version, so none are forbidden
+ * @param kind a document kind of the registry
+ * @returns JSON Schema, draft 2020-12, with named types and a description for every property;
+ *   additional properties are allowed, because objects may gain some within a version
  */
 export async function jsonSchema({ id, title, loadSchema }) {
   const schema = await loadSchema();
   const made = z.toJSONSchema(schema, { target: "draft-2020-12", io: "input" });
   const name = typeName(schema);
-  // Zod repeats the name of a type inside it; `id` is no keyword of this draft.
+  // Zod repeats a type's name as `id`, which is not a keyword of this draft.
   const types = Object.entries(made.$defs ?? {}).map(([key, { id: _, ...type }]) => [key, type]);
   const { [name]: root = {}, ...others } = Object.fromEntries(types);
   for (const [key, type] of types) describe(type, key, made.$defs ?? {});
   const { description: _, ...body } = root;
   return {
     $schema: made.$schema,
-    // Nothing is published under a host name, so the identifier is a name and no address.
+    // A name rather than an address, because nothing is published under a host name.
     $id: `urn:hcpcs-diff:${id.replace("/", ":")}`,
     title: name,
     description: `${title} (${id}).`,
@@ -28,8 +28,9 @@ export async function jsonSchema({ id, title, loadSchema }) {
 }
 
 /**
- * Gives each property that has no words of its own those of its place or of its name; a type speaks for itself. Words
- * beside a `$ref` make generators write the type a second time: they stand around it.
+ * Describes each property that has no description of its own, by type and name or by name; a `$ref`
+ * to a described type needs none. Words beside a `$ref` make generators emit the type twice, so the
+ * `$ref` moves into `allOf`.
  */
 function describe(node, type, defs) {
   if (typeof node !== "object" || node === null) return;
@@ -51,7 +52,7 @@ function describe(node, type, defs) {
   for (const child of Object.values(node)) describe(child, type, defs);
 }
 
-/** @returns the name of what a document of this schema is: the id in its own metadata, as of every type of `$defs` */
+/** @returns the type name of a document: the id in its metadata, as for every type in `$defs` */
 function typeName(schema) {
   const { id } = z.globalRegistry.get(schema) ?? {};
   if (id === undefined) throw new Error("a document's schema has no name: give it .meta({ id })");

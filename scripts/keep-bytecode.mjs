@@ -1,6 +1,7 @@
 /**
- * Runs the program as users do, and keeps the bytecode of what ran beside it (src/cli/bundled-code.ts); the arguments are
- * those of the run. What an earlier run kept stays as it is: it has the functions that are called there, and no others.
+ * Runs the program with its own arguments as users do, and saves the bytecode of what ran beside it
+ * (src/cli/bundled-code.ts). Bytecode of an earlier run stays unchanged, because it has the
+ * functions called there and no others.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
@@ -11,7 +12,7 @@ import { crc32 } from "node:zlib";
 const { version, platform, config } = process;
 const node = JSON.stringify({ version, platform, config });
 const made = new URL("../dist/cli/bytecode.json", import.meta.url);
-/** Of what was kept: the program takes bytecode of this Node alone, and asks before it runs. */
+/** By file: the program checks these and the Node version before it accepts bytecode. */
 const checksums = readKept();
 
 function readKept() {
@@ -34,7 +35,7 @@ vm.Script = class extends vm.Script {
 
 process.on("exit", () => {
   for (const [file, script] of scripts) {
-    // By now it has the functions that were called, too.
+    // At exit, it includes the functions that were called.
     const bytecode = script.createCachedData();
     writeFileSync(`${file}.bytecode`, bytecode);
     checksums[relative(dirname(fileURLToPath(made)), file)] = crc32(

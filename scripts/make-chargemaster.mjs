@@ -1,9 +1,9 @@
 /**
- * Writes a synthetic chargemaster as csv, to try and to measure `impact` on:
+ * Writes a synthetic chargemaster as CSV, to try and to measure `impact`:
  *
  *   npm run build && node scripts/make-chargemaster.mjs OLDER NEWER [--lines 20000] [--seed 1] > cdm.csv
  *
- * OLDER and NEWER are releases (files); their codes are what it bills.
+ * OLDER and NEWER are release files; the chargemaster bills their codes.
  */
 import { chargemaster, toCsv } from "../bench/chargemaster.js";
 import { readReleaseFile } from "../dist/loader/release/read-release.js";

@@ -1,10 +1,10 @@
-/** docs/hcpcs-diff.1 from what yargs makes of the tables of commands and options, as the build saved it. */
+/** Generates docs/hcpcs-diff.1 from the help texts that the build saved. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const read = (path) => readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), "utf8");
 
-/** roff takes a backslash, a hyphen, a quote and a point at the beginning of a line for its own. */
+/** Escapes what roff interprets: backslashes, hyphens, quotes, and a leading period. */
 const roff = (text) =>
   text
     .replaceAll("\\", "\\e")
@@ -12,11 +12,11 @@ const roff = (text) =>
     .replaceAll('"', "\\(dq")
     .replace(/^([.'])/gm, "\\&$1");
 
-/** The types that yargs puts at the right end of an entry. */
+/** The types that yargs appends to an entry. */
 const TYPES =
   /\s*\[(string|boolean|array|number|required|default: \[\]|default.*?|choices: .*?)\]/g;
 
-/** @returns what a help says: its usage, its description, the entries and the lines of its sections */
+/** @returns the parts of a help text: usage, description, entries, and other lines */
 function parseHelp(text) {
   const [usage = "", ...rest] = text.split("\n");
   const sections = { description: [] };
@@ -36,7 +36,7 @@ function parseHelp(text) {
       .filter((line) => line.trim() !== "")
       .reduce((all, line) => {
         const [, term, words = ""] = /^ {2,6}(\S.*?)(?: {2,}(\S.*))?$/.exec(line) ?? [];
-        // What goes on stands under the words of its entry, far from the left.
+        // A continuation line is indented below the words of its entry.
         if (term === undefined || /^ {9,}/.test(line)) all.at(-1).words += ` ${line.trim()}`;
         else all.push({ term, words });
         return all;
@@ -68,7 +68,7 @@ const example = (line) => {
   return `.TP\n.B ${roff(command)}\n${roff(words)}`;
 };
 
-/** @param {string} version of the package, which the foot of the page names; no day does, so that it is the same tomorrow */
+/** @param {string} version for the footer, which has no date, so that output is reproducible */
 export function manPage(version) {
   const help = (name) => parseHelp(read(`dist/cli/help/${name}.100.txt`));
   const main = help("compare");

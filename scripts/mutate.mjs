@@ -1,14 +1,15 @@
 /**
- * Would a test notice? Changes one thing of src at a time and says which changes nothing stopped: neither a test that
- * runs what was changed, nor the compiler. On demand, as each file of tests runs again for each change it reaches:
+ * Mutation testing: changes one thing of src at a time, and reports the changes that neither the
+ * tests that run the changed code nor the compiler stopped. On demand only, because each test file
+ * runs again for each change that it reaches:
  *
  *   npm run mutate                                    five changes in each folder of src
- *   npm run mutate -- --sample 20 --seed 7            more of them, and the same ones again
+ *   npm run mutate -- --sample 20 --seed 7            more of them, reproducibly
  *   npm run mutate -- --sample 20 --part report       one folder of src
- *   npm run mutate -- --sample 20 --seed 7 --folder F what is found out is kept in F, and not found out again
+ *   npm run mutate -- --sample 20 --seed 7 --folder F keeps results in F, and resumes from there
  *
- * No file of the project is changed: every change of the sample is in the text that Vitest loads (scripts/mutation/).
- * What a process of its own runs is dist, which none is in.
+ * No file of the project changes: the text that Vitest loads contains every change of the sample
+ * (scripts/mutation/). Child processes run dist, which contains none.
  */
 import { fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -40,10 +41,10 @@ const { values } = parseArgs({
   },
 });
 
-/** Milliseconds for the tests of one change that had to be asked alone; one that never ends is not judged. */
+/** Milliseconds for the tests of one change that run alone; beyond that, it is not judged. */
 const LIMIT = 200_000;
 
-/** No change is made. */
+/** No change is active. */
 const NONE = -1;
 
 const folder = values.folder ?? mkdtempSync(join(tmpdir(), "hcpcs-diff-mutate-"));
@@ -52,7 +53,7 @@ const inFolder = (name) => join(folder, name);
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 const partOf = (file) => file.split(/[/\\]/)[0];
 
-/** The same numbers for the same seed (mulberry32). */
+/** Mulberry32: the same numbers for the same seed. */
 function* dice(seed) {
   for (let state = seed | 0; ; ) {
     state = (state + 0x6d2b79f5) | 0;
@@ -62,7 +63,6 @@ function* dice(seed) {
   }
 }
 
-/** Mutants by part. */
 function byPart(mutants) {
   const parts = new Map();
   for (const mutant of mutants) {
@@ -72,7 +72,7 @@ function byPart(mutants) {
   return parts;
 }
 
-/** So many changes of each part, numbered. */
+/** A numbered sample of the changes in each part. */
 function sampleOf() {
   const rolls = dice(Number(values.seed));
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
@@ -91,13 +91,13 @@ function sampleOf() {
     .map((mutant, id) => ({ id, ...mutant }));
 }
 
-/** A process that runs tests; it stays until it is stopped, as a change can make it run without end. */
+/** A process that runs tests until it is stopped, because a change can make it run forever. */
 class Tests {
   #process;
   #environment;
   constructor(workers, bail, at) {
     this.#environment = {
-      // Nothing is written that a test would else be held against.
+      // Keeps snapshots from being written.
       CI: "1",
       HCPCS_DIFF_MUTATION: at,
       HCPCS_DIFF_MUTATION_ROOT: ROOT.replace(/[/\\]$/, ""),
@@ -107,7 +107,7 @@ class Tests {
     for (const name of ["ran", "stopped", "unsure"]) mkdirSync(join(at, name), { recursive: true });
     if (at !== folder) cpSync(inFolder("sample.json"), join(at, "sample.json"));
   }
-  /** @returns how each file of tests went; undefined where time was up */
+  /** @returns the state of each test file; undefined at a timeout */
   async run(active, files, limit) {
     writeFileSync(join(this.#environment.HCPCS_DIFF_MUTATION, "active"), String(active));
     if (this.#process === undefined) {
@@ -134,7 +134,7 @@ class Tests {
   }
 }
 
-/** The first run: every file of tests, by itself and with each change that it reaches. */
+/** The first run: every test file, without changes and with each change that it reaches. */
 async function firstRun() {
   if (existsSync(inFolder("first-run"))) return;
   const tests = new Tests(availableParallelism(), 0, folder);

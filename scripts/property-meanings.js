@@ -1,9 +1,9 @@
 /**
- * The meanings of properties that their schemas do not describe: first by the type that holds them, then by name if
- * the name means the same in every document. Only the published schemas need these words.
+ * Descriptions of properties that their schemas do not describe: by type and name, then by name if
+ * it means the same in every document. Only the published schemas need them.
  */
 export const PROPERTY_MEANINGS = {
-  // Of one type, if the name alone could mean something else.
+  // By type, if the name alone could mean something else.
   "Amount.quantity": "How much of the unit.",
   "Card.lastUpdate": "CMS's last action on the code, and the release that says so.",
   "ClaimsImpact.codes": "The codes that changed or had ended and are on at least one line.",

@@ -1,14 +1,15 @@
 /**
- * Where the package is published from: `repository`, `homepage` and `bugs` of the packed package.json, which a fork or
- * a copy would have wrong if they were committed. `npm pack` and `npm publish` run this before, and with --undo after.
- * In a checkout without a remote on the web the three are left out, as an invented address would be false.
+ * Sets `repository`, `homepage`, and `bugs` in the packed package.json, which would be wrong in a
+ * fork or a copy if they were committed. Runs before `npm pack` and `npm publish`, and with --undo
+ * after. Without a remote on the web, the three are omitted.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 
 /**
- * @param address a remote of git's: https, ssh:// or user@host:path
- * @returns the page of the repository, without credentials; null where it is none on the web, such as a folder
+ * @param address a git remote: https, ssh://, or user@host:path
+ * @returns the repository's web page, without credentials; null for a remote without one, such as a
+ *   folder
  */
 function repositoryPage(address) {
   const ssh = address.trim().replace(/^(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):(?!\/)/, "ssh://$1/");
@@ -30,7 +31,7 @@ function metadataFor(page) {
       };
 }
 
-/** @returns what the runner of a pipeline says that it checked out, else git's remote `origin`; "" for none */
+/** @returns the repository of the CI runner, or else git's remote `origin`; "" for none */
 function publishedFrom({ GITHUB_SERVER_URL, GITHUB_REPOSITORY, CI_PROJECT_URL }, folder) {
   if (GITHUB_SERVER_URL && GITHUB_REPOSITORY) return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}`;
   const asked = ["remote", "get-url", "origin"];

@@ -1,13 +1,13 @@
 /**
- * Renews the one comment of this name on a pull request, or writes it where there is none. The action runs it; all that it
- * needs comes from the environment, and the token goes nowhere but into the request.
+ * Updates the comment of this name on a pull request, or creates it. Run by the action; all input
+ * comes from the environment, and the token is only sent with the requests.
  */
 import { readFileSync } from "node:fs";
 
-/** GitHub refuses a longer text. */
+/** GitHub rejects longer comments. */
 const MOST_CHARACTERS = 65_536;
 
-/** Comments of a page of the list, and pages that are looked through. */
+/** Comments per page, and the most pages to search. */
 const [PAGE, MOST_PAGES] = [100, 30];
 
 const { GITHUB_API_URL: api, GITHUB_REPOSITORY: repository } = process.env;
@@ -24,7 +24,7 @@ if (!/^\d+$/.test(number)) {
 }
 if (!/^[\w-]{1,40}$/.test(name)) fail("comment is no name of letters, digits, - and _.");
 
-/** Nobody sees it on the page; the comment is found by it. */
+/** Invisible on the page; identifies the comment. */
 const marker = `<!-- hcpcs-diff comment: ${name} -->`;
 const body = `${marker}\n${readFileSync(report, "utf8")}`.slice(0, MOST_CHARACTERS);
 
@@ -34,7 +34,7 @@ if (found === null) await ask("POST", comments, { body });
 else await ask("PATCH", `/repos/${repository}/issues/comments/${found}`, { body });
 console.log(`${found === null ? "Wrote" : "Renewed"} the comment ${name} on #${number}.`);
 
-/** The id of the comment that begins with the marker; one that quotes it does not. */
+/** The id of the comment that starts with the marker; one that quotes it does not count. */
 async function existing() {
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const some = await ask("GET", `${comments}?per_page=${PAGE}&page=${page}`);

@@ -21,7 +21,7 @@ parser.add_argument("--ansi", action="store_true")
 args = parser.parse_args()
 
 spark = (
-    # Two executors, each a process of its own with one core and 1 GB.
+    # Two executors, each a separate process with one core and 1 GB.
     SparkSession.builder.master("local-cluster[2,1,1024]")
     .config("spark.driver.host", "127.0.0.1")
     .config("spark.driver.bindAddress", "127.0.0.1")

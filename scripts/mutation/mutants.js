@@ -1,7 +1,7 @@
-/** What scripts/mutate.mjs can change in a file, and how the changes of a sample come into its text. */
+/** Finds the changes that scripts/mutate.mjs can make to a file, and inserts them into its text. */
 import { parseAst } from "rolldown/parseAst";
 
-/** Comparisons flipped and bounds moved, one condition for both. */
+/** Inverts comparisons, moves bounds, and swaps `&&` and `||`. */
 const OPERATORS = new Map([
   ["===", "!=="],
   ["!==", "==="],
@@ -16,7 +16,7 @@ const METHODS = new Map([
   ["every", "some"],
   ["some", "every"],
 ]);
-/** Calls that give back what they are called on, more or less of it, or in another order. */
+/** Calls that return a subset or reordering of their object, and can be dropped. */
 const LEFT_OUT = new Set(["filter", "reverse", "sort", "toSorted", "toReversed"]);
 
 const isOne = (node) => node.type === "Literal" && node.raw === "1";
@@ -25,7 +25,7 @@ const called = (node) =>
     ? node.callee
     : undefined;
 
-/** @returns what is written for a node instead, undefined where it is left alone */
+/** @returns the replacement of a node; undefined to leave it unchanged */
 function changeOf(node, text) {
   const written = ({ start, end }) => text.slice(start, end);
   const instead = (from, to, what) =>
@@ -49,10 +49,10 @@ function changeOf(node, text) {
   if (LEFT_OUT.has(property.name)) return written(object);
 }
 
-/** Where the rest of a chain is found: what is called, and on what. */
+/** The properties that hold the rest of a chain. */
 const IN_CHAIN = new Set(["callee", "object"]);
 
-/** A call for what it does, not for what it gives back; no class does without `super()`. */
+/** A call for its side effect; `super()` is required. */
 function isDone({ type, expression }) {
   if (type !== "ExpressionStatement") return false;
   const call = expression.type === "AwaitExpression" ? expression.argument : expression;
@@ -60,8 +60,8 @@ function isDone({ type, expression }) {
 }
 
 /**
- * @returns each change there is: what stands at `start` to `end` of the text, and what would instead. A link in a chain
- *   with `?.` is changed as the whole chain, which stops at an undefined object.
+ * @returns all possible changes: a replacement for `start` to `end` of the text. A link in a chain
+ *   with `?.` replaces the whole chain, which stops at an undefined object.
  */
 export function mutantsOf(text, file) {
   const mutants = [];
@@ -89,13 +89,13 @@ export function mutantsOf(text, file) {
   return mutants;
 }
 
-/** @returns the text with every change of a sample in it, each of which is made while its number is asked for */
+/** @returns the text with every change of a sample, each active only while its number is */
 export function withMutants(text, mutants) {
   const inserted = mutants.flatMap(({ id, start, end, by }) => [
     { at: start, text: `(globalThis.mutant?.(${id})?(${by}):(`, size: start - end, opens: true },
     { at: end, text: "))", size: end - start, opens: false },
   ]);
-  // What is closed at a place comes before what is opened there; of two the inner one is closed first, the outer opened.
+  // At the same position, closing comes before opening; inner changes close first and open last.
   inserted.sort((a, b) => a.at - b.at || Number(a.opens) - Number(b.opens) || a.size - b.size);
   let [made, from] = ["", 0];
   for (const { at, text: piece } of inserted) {

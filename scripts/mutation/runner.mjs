@@ -1,6 +1,7 @@
 /**
- * Runs a file of tests as Vitest does, and then those of its tests again that reached a change which no other file has
- * stopped: in the process that has loaded the product already, which takes longer than most tests do.
+ * Runs a test file as Vitest does, then reruns those of its tests that reached a change which no
+ * other file stopped, in the same process, because loading the product takes longer than most
+ * tests.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
@@ -13,25 +14,25 @@ const folder = process.env.HCPCS_DIFF_MUTATION;
 const root = process.env.HCPCS_DIFF_MUTATION_ROOT;
 const mutants = JSON.parse(readFileSync(join(folder, "sample.json"), "utf8"));
 
-/** No change is made. */
+/** No change is active. */
 const NONE = -1;
 
-/** How Node tells of an error that no test caught. */
+/** Node's events for errors that no test caught. */
 const OUTSIDE = ["uncaughtException", "unhandledRejection"];
 
-/** So often a change is asked for by a loop that it made endless, and by no test. */
+/** Only an endless loop evaluates a change this often; no test does. */
 const ENDLESS = 10_000_000;
 
 /**
- * Milliseconds: a file of tests that takes longer is only asked for its own folder of src, and a test that does not at all. Where
- * more runs than there are cores, all take longer.
+ * Milliseconds: a slower test file is run only for its own folder of src, and a slower test not at
+ * all. Scaled by load, which slows everything.
  */
 const SLOW = 3000 * Math.max(1, loadavg()[0] / availableParallelism());
 
 let [active, asked] = [Number(readFileSync(join(folder, "active"), "utf8")), 0];
-/** The tests that run, several at once where they are concurrent. */
+/** The running tests; several when they are concurrent. */
 const running = new Set();
-/** By change, the tests that reached it; null where a file reached it outside of every test, and so for all of them. */
+/** By change, the tests that reached it; null when code outside tests did, which means all. */
 let reached = new Map();
 function reach(id) {
   const tests = reached.get(id);
@@ -49,7 +50,7 @@ globalThis.mutant = (id) => {
 };
 
 const hasFailed = ({ result, tasks = [] }) => result?.state === "fail" || tasks.some(hasFailed);
-/** Leaves out all tests of a suite but these. */
+/** Skips all tests of a suite except these. */
 function keepOnly(tests, { tasks }) {
   for (const task of tasks) {
     if (task.type === "suite") keepOnly(tests, task);
@@ -108,9 +109,9 @@ export default class extends TestRunner {
     for (const id of found.filter(isOurs)) {
       if (isStopped(id) || askedOf.get(id).size === 0) continue;
       const verdict = await this.#run(file.filepath, id, askedOf.get(id));
-      // What is read once only, before any change is made, is not changed here.
+      // Code that runs only once, before any change is active, is not changed here.
       if (!verdict.failed && verdict.asked > 0) continue;
-      // A change can leave behind what fails without it too.
+      // A change can leave state behind that fails without it too.
       const isSound =
         verdict.failed && !(await this.#run(file.filepath, NONE, askedOf.get(id))).failed;
       if (isSound) writeFileSync(join(folder, "stopped", String(id)), path);
@@ -119,7 +120,7 @@ export default class extends TestRunner {
     }
   }
 
-  /** Runs these tests of a file up to the first failure, and tells nobody of it. */
+  /** Runs these tests of a file up to the first failure, without reporting. */
   async #run(path, id, tests) {
     const quiet = Object.create(this, {
       onBeforeCollect: { value: () => undefined },
@@ -146,7 +147,7 @@ export default class extends TestRunner {
     for (const [module, node] of evaluatedModules.idToModuleMap)
       if (module.startsWith(join(root, "test"))) evaluatedModules.invalidateModule(node);
     [active, asked] = [id, 0];
-    // An error outside of every test fails `npm test` too. Vitest leaves it to a second listener.
+    // An error outside of tests fails `npm test` too; Vitest leaves it to a second listener.
     let outside = false;
     const noticed = () => {
       outside = true;

@@ -1,6 +1,6 @@
 /**
- * The tests for scripts/mutate.mjs, in a process of their own that stays: started for each change, Vitest would take
- * longer than the tests. What it is asked is a message each way: which files; how each of them went.
+ * Runs tests for scripts/mutate.mjs in a process that stays, because starting Vitest for each
+ * change would take longer than the tests. Receives the files to run, and sends the state of each.
  */
 import { relative } from "node:path";
 import { BaseSequencer, createVitest } from "vitest/node";
@@ -11,7 +11,7 @@ class SlowLast extends BaseSequencer {
   sort(files) {
     const path = ({ moduleId }) => relative(root, moduleId);
     const isCli = (file) => Number(path(file).startsWith("test/cli"));
-    // What Vitest remembers of an earlier run, such as `npm test`; nothing of a file that was filtered out.
+    // Durations that Vitest cached from an earlier run, such as `npm test`.
     const took = (file) =>
       this.ctx.cache.getFileTestResults(`${file.project.name}:${path(file)}`)?.duration || HOUR;
     return files.toSorted((a, b) => isCli(a) - isCli(b) || took(a) - took(b));
@@ -33,12 +33,12 @@ process.on("message", async ({ files }) => {
   const { unhandledErrors = [] } =
     wanted.length > 0 ? await vitest.runTestSpecifications(wanted) : {};
   const asked = new Set(wanted.map(path));
-  // What it gives back holds the files of earlier runs too.
+  // The result includes the files of earlier runs.
   const modules = vitest.state
     .getTestModules()
     .filter((one) => asked.has(path(one)) && one.diagnostic().collectDuration >= 0);
   const went = modules.map((one) => ({ file: path(one), state: one.state() }));
-  // An error outside of every test fails `npm test` too.
+  // An error outside of tests fails `npm test` too.
   const outside = unhandledErrors.map(({ VITEST_TEST_PATH: file }) => ({
     file: file === undefined ? "an error outside of the tests" : relative(root, file),
     state: "failed",

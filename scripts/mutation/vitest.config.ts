@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 import config from "../../vitest.config.ts";
 import { withMutants } from "./mutants.js";
 
-/** Nothing of src is in them, or they take minutes, or they read what was built. */
+/** Tests that do not import src, take minutes, or read the build. */
 const LEFT_OUT = [
   "architecture.test.ts",
   "browser/**",
@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, "../..");
 const folder = process.env["HCPCS_DIFF_MUTATION"] ?? "";
 const mutants: { file: string }[] = JSON.parse(readFileSync(join(folder, "sample.json"), "utf8"));
 
-/** The first run makes no change, and stops nowhere. */
+/** The first run makes no change and does not stop early. */
 const isFirst = process.env["HCPCS_DIFF_MUTATION_BAIL"] === "0";
 
 const plugin = {
@@ -40,7 +40,7 @@ export default defineConfig({
       test: {
         ...test,
         root,
-        // Alone, a test file reaches what another would have loaded or kept before it.
+        // In isolation, a test file reaches code that another file would have run before it.
         isolate: test.isolate || isFirst,
         exclude: [
           ...("exclude" in test ? test.exclude : []),
