@@ -77,7 +77,7 @@ export async function duckdbLines(
   return {
     lines: linesFrom(opened.map((file) => `${columnsOf(file)} FROM ${file.scan}`)),
     numbered: opened.map((file) => ({
-      name: file.source.name,
+      source: file.source,
       lines: { ...linesFrom([numberedIn(file)]), line: file.numbered.order },
     })),
     sources: opened.map(({ source }) => source),

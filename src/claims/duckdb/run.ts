@@ -17,6 +17,7 @@ import { type ClaimSums, sumRow } from "../sql/sum-row.js";
 import { checkGzip, claimFileFormat } from "./claim-files.js";
 import { duckdbError } from "./errors.js";
 import { duckdbLines } from "./open-files.js";
+import { refuseOtherOrder } from "./other-order.js";
 import { isOfCharacters, isOfLineEnds, plainCopies } from "./plain-copies.js";
 
 export interface DuckdbOptions {
@@ -91,6 +92,7 @@ async function sumFiles(
     const rejected = isText ? await rejectedLines(connection) : [];
     if (!areUtf8 && rejected.some(({ reason }) => reason === NO_UTF8))
       return { otherwise: files, toUtf8: true };
+    await refuseOtherOrder(rows, numbered, ask);
     const misread = await misreadCodes(rows, lines, "duckdb", ask, { changes, known });
     const parameters = changeParameters(changes);
     const placed = await firstUnread(rows, changes, numbered, (sql) => ask(sql, parameters));

@@ -43,19 +43,19 @@ function isJudged({ period, dayState }: SumRow): boolean {
 export async function firstUnread(
   rows: readonly SumRow[],
   changes: readonly ChangeRow[],
-  files: readonly { readonly name: string; readonly lines: ClaimLines }[],
+  files: readonly { readonly source: { readonly name: string }; readonly lines: ClaimLines }[],
   ask: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>,
 ): Promise<{ firstUnread?: FirstUnread }> {
   const places: FirstUnread = {};
   for (const kind of Object.keys(UNREAD) as (keyof FirstUnread)[]) {
     if (!rows.some(UNREAD[kind].isIn)) continue;
-    for (const { name, lines } of files) {
+    for (const { source, lines } of files) {
       const readings = readingsOf(changes, lines, "duckdb", { given: "parameters" });
       const first = lines.line === "ordered" ? "LIMIT 1" : "ORDER BY line LIMIT 1";
       const sql = `${readings}\nSELECT line FROM readings WHERE ${UNREAD[kind].line} ${first}`;
       const [row] = await ask(sql);
       if (row === undefined) continue;
-      places[kind] = { file: name, line: Number(row["line"]) };
+      places[kind] = { file: source.name, line: Number(row["line"]) };
       break;
     }
   }
