@@ -4,7 +4,7 @@ import { given, when } from "../../model/basics/optional.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import type { ChangelogEntry, ChangelogSection } from "../../model/documents/changelog.js";
 import { truncate } from "../media/safe-text/one-line.js";
-import { TOLD_BY } from "../wording/changed-fields.js";
+import { IMPLIED_BY } from "../wording/changed-fields.js";
 import { crosswalkSentence } from "../wording/replace-with.js";
 import { unitSentence } from "../wording/units.js";
 import { whatChanged } from "../wording/worklist.js";
@@ -58,6 +58,6 @@ function dates(
 /** What changed, worded as in worklists and truncated. */
 function changeSentence({ changes, effectiveDate }: ChangelogEntry): string {
   const changed = new Set(changes.map(({ field }) => field));
-  const change = changes.filter(({ field }) => !changed.has(TOLD_BY[field] ?? "code"));
+  const change = changes.filter(({ field }) => !changed.has(IMPLIED_BY[field] ?? "code"));
   return truncate(whatChanged({ change, effectiveDate }), LIMITS.changes);
 }

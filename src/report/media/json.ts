@@ -18,22 +18,22 @@ export function ndjson(
 
 /** Escapes bidi and terminal control characters, so that no text can hide in the file. */
 export function jsonText(value: unknown, indent?: number): string {
-  return spelled(JSON.stringify(value, null, indent));
+  return escapeInvisible(JSON.stringify(value, null, indent));
 }
 
 /** @returns the items as in a JSON array, one per line */
 export function jsonLines(things: readonly unknown[], separator: string): string {
-  return spelled(things.map((one) => JSON.stringify(one)).join(separator));
+  return escapeInvisible(things.map((one) => JSON.stringify(one)).join(separator));
 }
 
-function spelled(json: string): string {
-  return UNSEEN.test(json)
+function escapeInvisible(json: string): string {
+  return INVISIBLE.test(json)
     ? json.replaceAll(
-        new RegExp(UNSEEN, "g"),
+        new RegExp(INVISIBLE, "g"),
         (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
       )
     : json;
 }
 
 /** DEL, C1 controls (CSI can be one of them) and bidi controls; JSON.stringify escapes only C0. */
-const UNSEEN = new RegExp(`[\\u007f-\\u009f]|${BIDI_CONTROLS.source}`);
+const INVISIBLE = new RegExp(`[\\u007f-\\u009f]|${BIDI_CONTROLS.source}`);

@@ -1,4 +1,4 @@
-/** Lines, units and money in words; the same in every report. No currency: a table of charges names none. */
+/** Words for lines, units and money. Amounts have no currency, because users' tables name none. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -7,7 +7,7 @@ import type { ChargesAffected } from "../../model/impact/your-code.js";
 
 type Sums = Pick<ChargesAffected, "lines" | "volume" | "charges">;
 
-/** `8 of your 14 lines with a code are affected, by 8 codes: 500,600.00 in charges, 1,992 units.` */
+/** `8 of your 14 lines with a code are affected, by 8 codes: 500,600.00 in charges, ...` */
 export function headline(hit: ChargesAffected, all: number): string {
   const [, ...sums] = sumsTexts(hit);
   const lines = `${formatCount(hit.lines)} of your ${pluralize(all, "line")} with a code ${hit.lines === 1 ? "is" : "are"} affected, by ${pluralize(hit.codes, "code")}`;
@@ -19,7 +19,7 @@ export function chargesText(sums: Sums): string {
   return sumsTexts(sums).join(", ");
 }
 
-/** The same apart: lines first, then what the table has columns for. */
+/** The same as a list: lines first, then what the table has columns for. */
 export function sumsTexts({ lines, volume, charges }: Sums): string[] {
   return [
     pluralize(lines, "line"),
@@ -28,7 +28,7 @@ export function sumsTexts({ lines, volume, charges }: Sums): string[] {
   ];
 }
 
-/** `147 discontinued, 355 added`: what there is of each entry of a table, in its order. */
+/** `147 discontinued, 355 added`: counts above 0, in the order of the table. */
 export function countsText<Key extends string>(
   counts: Readonly<Partial<Record<Key, number>>>,
   table: Readonly<Record<Key, { readonly title: string }>>,
@@ -44,28 +44,28 @@ export function unitsText(units: number): string {
   return `${quantity(units)} ${units === 1 ? "unit" : "units"}`;
 }
 
-/** `1234.5` to `1,234.50`. */
+/** `1234.5` to `1,234.50` */
 export function money(value: number): string {
-  // As a binary fraction, half a cent may be less to the last bit.
+  // 15 digits, because half a cent may be slightly less as a binary fraction.
   const cents = Math.round(Number((Math.abs(value) * 100).toPrecision(15)));
   const text = `${formatCount(Math.floor(cents / 100))}.${String(cents % 100).padStart(2, "0")}`;
   return value < 0 && cents > 0 ? `-${text}` : text;
 }
 
-/** `1250.5` to `1,250.50`, `45.028` as it is. */
+/** `1250.5` to `1,250.50`; `45.028` keeps its third place. */
 export function rateText(rate: number): string {
   const mills = Math.round(rate * 1000);
   return mills % 10 === 0 ? money(rate) : `${money(Math.floor(mills / 10) / 100)}${mills % 10}`;
 }
 
-/** Units, or a factor: `1,234.5`, `0.125`, as many places as there are, at most four. */
+/** `1,234.5`, `0.125`: units, with at most four decimal places. */
 export function quantity(value: number): string {
   const [whole = "0", fraction] = String(rounded(Math.abs(value))).split(".");
   const text = [formatCount(Number(whole)), ...given(fraction)].join(".");
   return value < 0 && text !== "0" ? `-${text}` : text;
 }
 
-/** The same of a factor, of which a small one is not told as none: `0.00003125`. */
+/** The same for a factor, but a small one keeps four significant digits: `0.00003125`. */
 export function factorText(factor: number): string {
   if (factor === 0 || Math.abs(factor) >= 0.1) return quantity(factor);
   const places = 3 - Math.floor(Math.log10(Math.abs(factor)));

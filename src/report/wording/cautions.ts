@@ -1,4 +1,4 @@
-/** Cautions at the head of a report: damaged inputs, and fields that could not be compared. */
+/** Cautions at the top of a report: problems with the inputs, and what could not be compared. */
 
 import { firstFew, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
@@ -24,7 +24,7 @@ import { correctionCautions } from "./corrections.js";
 import { fieldLabels } from "./decoded.js";
 import { releaseTitle } from "./source.js";
 
-/** That descriptors of the AMA or the ADA are left out, and how somebody with a license sees them; none where nothing was. */
+/** Says that licensed descriptors are hidden, and how to show them; nothing if none are. */
 export function licensedDescriptorNotes(codes: number): string[] {
   return when(
     codes > 0,
@@ -33,16 +33,16 @@ export function licensedDescriptorNotes(codes: number): string[] {
 }
 
 /**
- * What is said of how the user's lines were read: it stands below the worklist, which the head says.
- * @param notes sentences, none where nothing is to be said
+ * Notes on how the user's lines were read; they are below the worklist, so the head refers to them.
+ * @param notes sentences, possibly none
  */
 export function readingNotesView(notes: readonly string[]) {
   const below = `See ${pluralize(notes.length, "note")} below on how your lines were read.`;
   return { notes, notesBelow: notes.length === 0 ? null : below };
 }
 
-/** What a report cannot say without a field, beyond whether it changed. */
-const UNTOLD: Partial<Record<FieldKey, string>> = {
+/** What else a report cannot say if a field is missing. */
+const LOST_WITHOUT_FIELD: Partial<Record<FieldKey, string>> = {
   terminationDate:
     "Without termination dates, it is not known which codes were discontinued: they may be shown as removed, added or unchanged.",
   addedDate: "Without added dates, a reused code number is shown as reworded.",
@@ -51,7 +51,7 @@ const UNTOLD: Partial<Record<FieldKey, string>> = {
     "Without CMS's action dates, it is not known what CMS reported or when a change takes effect: the report gives the newer release's date.",
 };
 
-/** What is wrong with the inputs, or left out of the comparison, in one sentence each. */
+/** Problems with the inputs, and what is left out of the comparison, one sentence each. */
 export function cautions(
   diff: Pick<
     ReleaseDiff,
@@ -74,7 +74,7 @@ export function cautions(
       ),
     ),
     ...notComparedNote(notCompared),
-    ...notCompared.flatMap((key) => UNTOLD[key] ?? []),
+    ...notCompared.flatMap((key) => LOST_WITHOUT_FIELD[key] ?? []),
     ...unreadQuarters(diff),
     ...licensedDescriptorNotes(withheld.length),
     ...companionCautions(from, to),
@@ -85,7 +85,7 @@ export function cautions(
   ];
 }
 
-/** @param what the release, as the report names it */
+/** @param what the report's name for the release */
 export function readWithErrors(what: string, errors: number): string[] {
   return when(
     errors > 0,
@@ -100,7 +100,7 @@ export function notComparedNote(fields: readonly FieldKey[]): string[] {
   );
 }
 
-/** @returns of a file that is not complete, what is not judged for it: the sentence stands before all others */
+/** For an incomplete file, which kinds of codes are not assessed; always the first caution. */
 export function incompleteFileCautions({
   label,
   incompleteKinds = [],
@@ -120,11 +120,11 @@ export function incompleteFileCautions({
   ];
 }
 
-/** A file can lack thousands of codes, and a table have hundreds of columns. */
+/** Limits, because a file may lack thousands of codes, and a table may have hundreds of columns. */
 const MOST_CODES = 20;
 const MOST_COLUMNS = 10;
 
-/** What of a release was not read: sheets, columns; also of one whose document holds all facts. */
+/** Which sheets and columns of a release were not read. @param facts brief or full facts */
 export function leftOutCautions(
   facts: Pick<ReleaseFacts, "label"> & (LeftOut | Parameters<typeof leftOutOf>[0]),
 ): string[] {

@@ -1,4 +1,4 @@
-/** Words for the changed fields of a code: what was removed and what was added. */
+/** Words for changed fields: what was removed and what was added. */
 
 import { lowerFirst } from "../../model/basics/counts-in-words.js";
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
@@ -8,19 +8,19 @@ import { decodedField } from "./decoded.js";
 
 type Words = NonNullable<ChangedField["words"]>[number];
 
-/** @param effectiveDate of the entry: a date field that says nothing else is left out */
+/** @param effectiveDate the entry's effective date; a date field that only repeats it is omitted */
 export function changeTexts(change: readonly ChangedField[], effectiveDate: string): ChangeText[] {
   return change
-    .filter((one) => tellsMore(one, effectiveDate))
+    .filter((one) => addsInformation(one, effectiveDate))
     .map((one) =>
       changeWords(one, (value) => (value?.length ? decodedField(one.field, value) : "")),
     );
 }
 
-/** One field of a change: the removed and the added values, decoded; empty where there is none. */
+/** One changed field with its removed and added values, decoded or empty. */
 export type ChangeText = ReturnType<typeof changeWords>;
 
-/** @param textOf what a value is called */
+/** @param textOf formats a value */
 function changeWords(
   { field, from, to, words, moved }: ChangedField,
   textOf: (value: ChangedField["from"]) => string,
@@ -33,23 +33,25 @@ function changeWords(
         ? { from: textOf(from), to: textOf(to) }
         : { from: "", to: movedText(field, moved) },
     ],
-    /** Whether the values differ from code to code, so that the words state only the direction of the change. */
+    /** Whether the values differ between the codes, so that the words give only the direction. */
     moved: moved !== undefined,
   };
 }
 
-/** Fields that change with another, which tells what there is to do. */
-export const TOLD_BY: Partial<Record<ChangedField["field"], ChangedField["field"]>> = {
+/** Fields that change only together with another, more informative field. */
+export const IMPLIED_BY: Partial<Record<ChangedField["field"], ChangedField["field"]>> = {
   shortDescription: "longDescription",
   ascEffectiveDate: "ascGroup",
   mogEffectiveDate: "mogGroup",
 };
 
-/** The same for a list to work through: values as CMS publishes them (`51`, `11`), and no field that another tells. */
+/** The same with values as published (`51`, `11`), and without fields that follow from another. */
 export function changeValues({ change, effectiveDate }: WorklistEntry): ChangeText[] {
   const changed = new Set<string>(change.map(({ field }) => field));
   return change
-    .filter((one) => tellsMore(one, effectiveDate) && !changed.has(TOLD_BY[one.field] ?? ""))
+    .filter(
+      (one) => addsInformation(one, effectiveDate) && !changed.has(IMPLIED_BY[one.field] ?? ""),
+    )
     .map((one) => changeWords(one, published));
 }
 
@@ -57,11 +59,11 @@ function published(value: ChangedField["from"]): string {
   return [value ?? []].flat().join(" ");
 }
 
-function tellsMore({ from, to }: ChangedField, effectiveDate: string): boolean {
+function addsInformation({ from, to }: ChangedField, effectiveDate: string): boolean {
   return from !== null || to !== effectiveDate;
 }
 
-/** A rate stands in the worklist only where it moved that far. */
+/** Rates are in the worklist only if they changed by a fifth or more. */
 function movedText(field: ChangedField["field"], moved: Moved): string {
   const isRate = fieldSpec(field).type === "money";
   return `${MOVED[moved]}${isRate && /^(?:rose|fell)$/.test(moved) ? " by 20% or more" : ""}`;
@@ -77,34 +79,35 @@ const MOVED: Record<Moved, string> = {
   changed: "changed",
 };
 
-/** `long description adds "(add-on)"; pricing indicator "51 Drugs" is now "11 Price established using national RVUs"` */
+/** `long description adds "(add-on)"; pricing indicator "51 Drugs" is now "11 Price ..."` */
 export function changeText(change: readonly ChangedField[], effectiveDate: string): string {
   return changeTexts(change, effectiveDate)
     .map(({ label, words, moved }) =>
-      [lowerFirst(label), moved ? words[0]?.to : words.map(wordsText).join(", ") || UNSEEN].join(
-        " ",
-      ),
+      [
+        lowerFirst(label),
+        moved ? words[0]?.to : words.map(wordsText).join(", ") || WRITTEN_DIFFERENTLY,
+      ].join(" "),
     )
     .join("; ");
 }
 
-/** Of blanks and punctuation alone, or of two texts for which one notice stands. */
-const UNSEEN = "is written differently";
+/** For a change of spaces and punctuation only, or of two texts that are both withheld. */
+const WRITTEN_DIFFERENTLY = "is written differently";
 
 function wordsText({ from, to }: Words): string {
-  if (from === to) return UNSEEN;
+  if (from === to) return WRITTEN_DIFFERENTLY;
   if (from === "") return `adds "${to}"`;
   return to === "" ? `drops "${from}"` : `"${from}" is now "${to}"`;
 }
 
 const STOPS_PAYMENT: ReadonlySet<FieldKey> = new Set(["coverage", "statusIndicator"]);
 
-/** The same for a line that has little room: `long description +"(add-on, list…"; pricing indicator 51→11` */
+/** The same in brief: `long description +(add-on, list…; pricing indicator 51→11` */
 export function briefChange({ kind, change, effectiveDate }: WorklistEntry): string {
   return (
     change
-      .filter((one) => tellsMore(one, effectiveDate))
-      // An end of Medicare payment outweighs other changes.
+      .filter((one) => addsInformation(one, effectiveDate))
+      // The end of Medicare payment is more important than other changes.
       .filter(({ field }) => kind !== "stop-billing-medicare" || STOPS_PAYMENT.has(field))
       .map((one) => {
         const { label, words, moved } = changeWords(one, published);
@@ -121,5 +124,5 @@ function briefWords({ from, to }: Words): string {
   return to === "" ? `-${before}` : `${before}→${after}`;
 }
 
-/** The length limit of removed and added words, where there is little room. */
+/** The longest removed or added words in brief text. */
 const MOST_LETTERS = 24;

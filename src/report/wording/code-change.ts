@@ -1,4 +1,4 @@
-/** The sentences about the differ's findings that all formats share. */
+/** Sentences about a changed code that all formats share. */
 
 import { capitalize, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -14,7 +14,7 @@ import { crosswalkSentence } from "./replace-with.js";
 import { retroactiveSentence } from "./retroactive.js";
 import { unitSentence } from "./units.js";
 
-/** What to do about a code: its replacements and units where they are known, else what its rules say. */
+/** What to do about a code: its crosswalks and units if known, otherwise what its rules say. */
 export function adviceSentences(change: CodeChange): string[] {
   const { code, status, billingUnit, replacements, findings, severity } = change;
   const known = [
@@ -29,7 +29,7 @@ export function adviceSentences(change: CodeChange): string[] {
   return [...worst.map(({ rule }) => RULES[rule].action), ...since];
 }
 
-/** What CMS reported of a change, and what it left out. */
+/** What CMS reported about a change, and what it left out. */
 export function declaredSentence({ verdict, notCovered }: CodeChange): string | null {
   if (verdict === null) return null;
   const { title, meaning } = VERDICTS[verdict];
@@ -39,7 +39,7 @@ export function declaredSentence({ verdict, notCovered }: CodeChange): string | 
     : `${title}: ${meaning}`;
 }
 
-/** Where a code that the newer release lacks was seen, when it had ended, what CMS did on the way. */
+/** What intermediate releases show: where the code was, termination dates, and CMS's actions. */
 export function betweenSentence({ between, from, to }: CodeChange): string | null {
   if (between === undefined) return null;
   const { seen, ended, absent, actions, reused = [] } = between;
@@ -60,7 +60,7 @@ export function betweenSentence({ between, from, to }: CodeChange): string | nul
   return sentences.join(" ") || null;
 }
 
-/** What a code number meant only in intermediate releases. */
+/** What a reused code number meant only in intermediate releases. */
 function reusedSentence({
   release,
   addedDate,
@@ -81,8 +81,8 @@ export function notCoveredSentences({ summary }: ReleaseDiff): string[] {
 }
 
 /**
- * What a rewording amounts to; a changed reference names both codes and says whether they are there.
- * Empty for other words: that they differ is what the words themselves show, if they can be marked.
+ * What a rewording amounts to. A changed reference names both codes and whether the release has
+ * them. Empty for a plain change of wording, which the marked words show.
  */
 export function descriptorNote({ descriptorClass, references, unmarked }: FieldChange): string {
   if (unmarked) return "The two texts are too different to mark word by word.";

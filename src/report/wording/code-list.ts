@@ -1,14 +1,14 @@
-/** Codes as a short list: neighbors as a range, so that a long list fits a line. */
+/** Shortens a list of codes by writing consecutive ones as a range. */
 
-/** This many consecutive codes or more become a range. */
+/** The least consecutive codes that become a range. */
 const LEAST_IN_RANGE = 3;
 
-/** `C5271 C5272 C5273 C9089` to `C5271-C5273`, `C9089`: a range holds only codes of the list. */
+/** `C5271 C5272 C5273 C9089` to `C5271-C5273`, `C9089`: a range covers only codes of the list. */
 export function codeRanges(codes: readonly string[]): string[] {
   return neighbors(codes).map((run) => (run.length === 1 ? run : [run[0], run.at(-1)]).join("-"));
 }
 
-/** The codes in order, those that a range can stand for together: three consecutive ones or more. */
+/** The codes in order, grouped: three or more consecutive ones together, the others alone. */
 export function neighbors(codes: readonly string[]): string[][] {
   const runs: string[][] = [];
   for (const code of codes) {

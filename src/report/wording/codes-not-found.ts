@@ -1,4 +1,4 @@
-/** What is said of codes that are not there or not shown: where they are, which look alike, how many are left out. */
+/** Sentences about requested codes that were not found or are not shown. */
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { meansSeveral } from "../../model/code-set/code-pattern.js";
@@ -7,8 +7,8 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { CardDocument, NotFound } from "../../model/documents/card.js";
 
 /**
- * What is known of a code that is not there, a sentence each.
- * @param where it is not, as in `not in the release 2026-01`
+ * What is known about a code that was not found, one sentence each.
+ * @param where where it is missing, as in `not in the release 2026-01`
  */
 export function notFoundSentences({ asked, near, elsewhere }: NotFound, where: string): string[] {
   const owned = codeSetOf(asked);
@@ -31,7 +31,7 @@ export function notFoundSentences({ asked, near, elsewhere }: NotFound, where: s
   ];
 }
 
-/** Codes asked for that are in neither release, with what may have been meant, or are not in a saved selection; a sentence each. */
+/** Requested codes that are in neither release, with similar codes, or not in a saved selection. */
 export function selectionNotFound({ selection }: Pick<ReleaseDiff, "selection">): string[] {
   const notSelected = selection?.notSelected ?? [];
   const notFound = (selection?.notFound ?? []).map(({ asked, near }) => {
@@ -50,7 +50,7 @@ export function selectionNotFound({ selection }: Pick<ReleaseDiff, "selection">)
   ];
 }
 
-/** Null where every code that was meant is shown. */
+/** @returns null if all matching codes are shown */
 export function limitSentence(
   { matched, limit }: Pick<CardDocument, "matched" | "limit">,
   shown: number,

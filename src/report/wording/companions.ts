@@ -1,4 +1,4 @@
-/** The publications beside a release in words: what was read, what was left out, what one side lacks, which rate moved. */
+/** Words for companion publications: what was read, what one side lacks, which rates changed. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -24,13 +24,13 @@ import { releaseTitle, sourceText } from "./source.js";
 type Facts = Pick<ReleaseFacts, "label" | "companions" | "crosswalks" | "addenda">;
 
 /**
- * A list that lacks this part of the other's codes, and this many, may be cut. Of real ones ASP pricing lacks most: 844
- * in January 2026, after 978 in October.
+ * A list with this share and this number fewer codes than the other may be cut off. The largest
+ * real drop is that of ASP pricing: 844 codes in January 2026, after 978 in October 2025.
  */
 const CUT_PART = 1 / 3;
 const CUT_MANY = 20;
 
-/** Which publication only one of the two has, is of another quarter, or may be cut; else the end of the report names it with its quarter. */
+/** Publications that only one release has, that are of another quarter, or that may be cut off. */
 export function companionCautions(from: Facts, to: Facts): string[] {
   return PUBLICATION_KEYS.flatMap((key) => {
     const { title } = PUBLICATIONS[key];
@@ -44,7 +44,7 @@ export function companionCautions(from: Facts, to: Facts): string[] {
       const which = last.quarter === null ? "" : `${releaseTitle(last.quarter)}, `;
       return `${title} of ${releaseTitle(to.label)} was not read: packages are looked up in the last one before it (${which}${last.source.file}).`;
     }
-    // Crosswalks of several quarters show where packages went, whichever release they were named for.
+    // Crosswalks of several quarters show where packages moved, whichever release they belong to.
     const { companions = [], crosswalks = [] } = to;
     const read = [...companions.filter(({ publication }) => publication === key), ...crosswalks];
     const isOneSided = having.length === 1 && !(key === "ndc" && read.length > 1);
@@ -69,7 +69,7 @@ export function companionCautions(from: Facts, to: Facts): string[] {
   });
 }
 
-/** The last crosswalk that was out by the day of the release. */
+/** The last crosswalk of the release's quarter or an earlier one. */
 function lastUpTo({ label, crosswalks = [] }: Facts) {
   const own = parseLabel(label);
   const isUpTo = ({ quarter }: { readonly quarter: string | null }) => {
@@ -84,7 +84,7 @@ function isOfAnother(quarter: string | null, label: string): boolean {
   return own !== null && other !== null && !isSameQuarter(own, other);
 }
 
-/** By which quarters status indicators are dated, where one between is missing: they may have changed in that. */
+/** A caution if Addendum B of a quarter in between is missing, because dates may be too late. */
 export function addendaCautions(from: Facts, to: Facts): string[] {
   const [older, newer] = [parseLabel(from.label), parseLabel(to.label)];
   const hasOne = ({ companions = [] }: Facts) =>
@@ -103,7 +103,7 @@ export function addendaCautions(from: Facts, to: Facts): string[] {
   );
 }
 
-/** CMS marks what changed since the quarter before; over a year, or across January, that is not all. */
+/** CMS's marks cover only changes since the prior quarter, so they may miss changes of a year. */
 export function changeMarkCautions(marks: ReleaseDiff["changeMarks"]): string[] {
   return given(
     marks,
@@ -112,7 +112,7 @@ export function changeMarkCautions(marks: ReleaseDiff["changeMarks"]): string[] 
   );
 }
 
-/** `CMS moved drug packages to another code, from codes that stay valid: J2545 to J2516 (4 packages from 2026-01-01, x300 units).` */
+/** `CMS moved drug packages ...: J2545 to J2516 (4 packages from 2026-01-01, x300 units).` */
 export function packageMoveCautions(moves: readonly PackageMove[] = []): string[] {
   if (moves.length === 0) return [];
   const each = moves.map(({ from, to, packages, since, factors: [most] }) => {
@@ -125,7 +125,7 @@ export function packageMoveCautions(moves: readonly PackageMove[] = []): string[
   ];
 }
 
-/** How much a rate rose or fell, as a share of the older one; null for what is no rate, or was none. */
+/** The relative change of a rate; null for other fields, and for a rate that began or ended. */
 export function rateDifference({ field, from, to }: FieldChange): number | null {
   if (fieldSpec(field).type !== "money" || from === null || to === null) return null;
   const [before, after] = [Number(from), Number(to)];
@@ -136,7 +136,7 @@ function share(from: number | null, to: number | null): number | null {
   return from === null || to === null || !(from > 0) ? null : to / from - 1;
 }
 
-/** Which rate moved, from what to what, as every table of money shows it. */
+/** The columns for a changed rate that all tables of money share. */
 export const MOVED_RATE: readonly ColumnOf<RateMove & { readonly field: RateField }>[] = [
   column("Rate", 18, ({ field }) => fieldSpec(field).label),
   column.rate("Old rate", 12, ({ from }) => from),
@@ -144,7 +144,7 @@ export const MOVED_RATE: readonly ColumnOf<RateMove & { readonly field: RateFiel
   column.percent("Difference", 11, ({ from, to }) => share(from, to)),
 ];
 
-/** `+12.4%`; empty where there is no difference to tell. */
+/** `+12.4%`, or empty. */
 export function rateNote(change: FieldChange): string {
   const difference = rateDifference(change);
   if (difference === null) return "";
@@ -152,7 +152,7 @@ export function rateNote(change: FieldChange): string {
   return `${percent > 0 ? "+" : ""}${percent}%`;
 }
 
-/** @returns of a field, the publication that both values stand in and its quarters: `ASP pricing file, 2025-01 and 2026-01`; empty of the release's own */
+/** @returns for a field, `ASP pricing file, 2025-01 and 2026-01`; empty for the release's own */
 export function fieldSources(from: Facts, to: Facts): (field: FieldKey) => string {
   return (field) => {
     const { publication } = fieldSpec(field);
@@ -165,7 +165,7 @@ export function fieldSources(from: Facts, to: Facts): (field: FieldKey) => strin
   };
 }
 
-/** A publication with its source and its rows, for the end of a report. */
+/** A publication's source and row counts, for the end of a report. */
 export function companionSource(facts: CompanionFacts): string {
   const { source, rows, quarter, codes, joined, packages, warnings } = facts;
   const [notJoined, licensed] = [codes - joined, rows.cpt + rows.dental];

@@ -1,4 +1,4 @@
-/** CMS's corrections as reports tell them: the counts of each file, its rows as a table, and those that a person has to look at. */
+/** Views and words for CMS's corrections: counts per file, a table of rows, and cautions. */
 
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import { when } from "../../model/basics/optional.js";
@@ -12,7 +12,7 @@ import { sourceName } from "./source.js";
 
 export type CorrectionRowView = CorrectionsFileView["rows"][number];
 
-/** @returns null where a comparison has no corrections */
+/** @returns null if the comparison has no corrections */
 export function correctionsView({ corrections = [], from, to }: ReleaseDiff) {
   if (corrections.length === 0) return null;
   const files = corrections.map(({ release, ...outcome }) =>
@@ -29,7 +29,7 @@ export function correctionsFileView(outcome: CorrectionsOutcome, release: string
     /** The member of a zip, or the file. */
     name,
     release,
-    /** The file that `sha256` is of, and what was read of it. */
+    /** The file that `sha256` belongs to, and the member read from it. */
     source: sourceName(outcome),
     sha256: outcome.sha256,
     /** `22 applied, 2 need review` */
@@ -40,9 +40,9 @@ export function correctionsFileView(outcome: CorrectionsOutcome, release: string
       effectiveDate: effectiveDate ?? "",
       verdict,
       verdictTitle: CORRECTION_VERDICTS[verdict].title,
-      /** Whether only a person can decide it. */
+      /** Whether the row needs review by a person. */
       open: CORRECTION_VERDICTS[verdict].open,
-      /** Why nothing was done, or the fields that were changed. */
+      /** The fields that were changed, or why none was. */
       note: [fieldLabels(fields), reason].filter(Boolean).join(". "),
     })),
   };
@@ -60,7 +60,7 @@ const ROW_COLUMNS: readonly ColumnOf<CorrectionsFileView & CorrectionRowView>[] 
   column("SHA-256 of the file", 66, ({ sha256 }) => sha256),
 ];
 
-/** A row a correction, with what became of it. */
+/** One row per correction, with its verdict. */
 export function correctionsTable({
   files,
 }: Readonly<Record<"files", CorrectionsFileView[]>>): Table {
@@ -74,7 +74,7 @@ export function correctionCounts(counts: CorrectionsOutcome["counts"]): string {
   return countsText(counts, CORRECTION_VERDICTS) || "no rows";
 }
 
-/** For the head of every report: that a release is not compared as it was published. */
+/** Cautions that a release is not compared as published, for the top of every report. */
 export function correctionCautions(releases: readonly ReleaseDiff["from"][]): string[] {
   return releases.flatMap(({ label, corrected: { applied, open } = { applied: 0, open: 0 } }) => [
     ...when(
@@ -88,7 +88,7 @@ export function correctionCautions(releases: readonly ReleaseDiff["from"][]): st
   ]);
 }
 
-/** Where a code was corrected: by which words of which file. */
+/** For each correction of a code, CMS's words and the file. */
 export function correctionSentences(corrections: readonly CodeCorrection[] = []): string[] {
   return corrections.map(
     ({ release, file, line, action }) =>

@@ -1,9 +1,9 @@
-/** Values of a record as a reader sees them: coded ones with their meaning. */
+/** Decodes values of a record for readers. */
 import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import { decode } from "../../model/code-set/values.js";
 
-/** What stands where a value is blank. */
+/** The text for a blank value. */
 const BLANK = "(blank)";
 
 /** `Coverage, BETOS` */
@@ -11,7 +11,7 @@ export function fieldLabels(fields: readonly FieldKey[]): string {
   return fields.map((key) => fieldSpec(key).label).join(", ");
 }
 
-/** All values of a field, joined with semicolons: `51 Drugs` for `51`; a value that no table explains stays as it is. */
+/** All values of a field, joined by semicolons: `51 Drugs` for `51`; unknown values unchanged. */
 export function decodedField(field: FieldKey, value: FieldValue): string {
   const { values: table } = fieldSpec(field);
   const decoded = [value ?? []].flat().map((one) => {

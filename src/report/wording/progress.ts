@@ -1,4 +1,4 @@
-/** How far the work of a worklist is: for whoever leads it. */
+/** The progress of a worklist in words, for the person in charge. */
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { countsOf, groupBy } from "../../model/basics/group-by.js";
 import { given } from "../../model/basics/optional.js";
@@ -9,7 +9,7 @@ import { countsText, money } from "./amounts.js";
 
 export type ProgressView = NonNullable<ReturnType<typeof progressView>>;
 
-/** @returns null where no worklist was read; only where one was, tasks are asked for */
+/** @param tasksOf called only if a worklist was read @returns null if none was */
 export function progressView(progress: Progress | undefined, tasksOf: () => readonly KnownTask[]) {
   if (progress === undefined) return null;
   const tasks = tasksOf();
@@ -21,7 +21,7 @@ export function progressView(progress: Progress | undefined, tasksOf: () => read
     ...given(charges, (sum) => `${money(sum)} in charges not done`),
   ];
   return {
-    /** `82 tasks: 12 open, 30 assigned, 40 done; 5 overdue on 2026-01-15; 1,234.50 in charges not done.` */
+    /** `82 tasks: 12 open, 70 done; 5 overdue on 2026-01-15; 1,234.50 in charges not done.` */
     sentence: `${parts.join("; ")}.`,
     /** `3 tasks new, 2 changed and 1 no longer in this report since work.xlsx.` */
     since: sinceText(progress, tasks),
@@ -29,7 +29,7 @@ export function progressView(progress: Progress | undefined, tasksOf: () => read
   };
 }
 
-/** `3 not done, 1 overdue (Pharmacy)`: the subject of a mail. */
+/** `3 not done, 1 overdue (Pharmacy)`, for the subject of an email. */
 export function openCounts(
   progress: Progress,
   tasks: readonly KnownTask[],
@@ -52,7 +52,7 @@ function sinceText({ states, gone, files }: Progress, tasks: readonly KnownTask[
 
 const NOBODY = "(nobody)";
 
-/** Those with the most to do first; none where the work has no owner at all. */
+/** Owners with the most overdue tasks first; none if no task has an owner. */
 function ownersOf(progress: Progress, tasks: readonly KnownTask[]) {
   const owned = groupBy(tasks, ({ id, owner }) => progress.states[id]?.owner || owner || NOBODY);
   if (owned.size === 1 && owned.has(NOBODY)) return [];

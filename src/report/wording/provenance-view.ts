@@ -1,4 +1,4 @@
-/** Where a report's facts come from, for the end of every report. */
+/** The view of a report's provenance, for the end of every report. */
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -22,7 +22,7 @@ const FORMAT_TITLES: Record<ReleaseFormat, string> = {
 
 export type ProvenanceView = ReturnType<typeof provenanceView>;
 
-/** @param diff a document of any kind that was made from two releases */
+/** @param diff any kind of document that compares two releases */
 export function provenanceView(
   diff: Pick<ReleaseDiff, "tool" | "from" | "to" | "through" | "notCompared"> & {
     readonly schema: string;
@@ -37,7 +37,7 @@ export function provenanceView(
 
 type Row = [label: string, value: string | null];
 
-/** What a release was read from and how well; of one between the two that are compared, without what was odd in it. */
+/** The source of a release and its counts and findings; only counts for an intermediate release. */
 export function inputView(facts: ReleaseFacts | ReleaseBrief) {
   const n = formatCount;
   const { source, records } = facts;
@@ -89,7 +89,7 @@ export function inputView(facts: ReleaseFacts | ReleaseBrief) {
   };
 }
 
-/** Leaves out the line or code where the message itself names it. */
+/** Omits the line or code if the message names it already. */
 function findingText({
   severity,
   line,

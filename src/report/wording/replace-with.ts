@@ -1,4 +1,4 @@
-/** The crosswalk of a code that ended: what to bill in its place, from when, in how many units, and how that is known. */
+/** Words for crosswalks: what to bill instead, from when, in how many units, from which source. */
 import { capitalize, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
@@ -13,13 +13,13 @@ import type { BriefCode } from "../../model/impact/your-code.js";
 import { factorText } from "./amounts.js";
 import { unitConversionText, unitsOfPackage } from "./units.js";
 
-/** The code that ended; its `effectiveDate` is that of its successor where no termination date tells one. */
+/** The discontinued code; `effectiveDate` is used for a successor without a date of its own. */
 export type EndedCode = Pick<CodeChange, "code"> & { readonly effectiveDate: string | null };
 
 /**
- * `J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.`; begins with the
- * code, or with those that took the place first and have ended since.
- * @param packageUnits units of a package under the new code, where they are known and no factor is
+ * `J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.`
+ * Starts with the code, or with interim codes that have ended since.
+ * @param packageUnits units of a package under the new code, if known instead of a factor
  */
 export function crosswalkSentence(
   replacement: CodeReplacement,
@@ -41,7 +41,7 @@ export function crosswalkSentence(
   return `${start} (${source}): ${units.join("; ")}.`;
 }
 
-/** `Replace with J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.`, then `Or with ...`: a sentence a successor. */
+/** `Replace with J1299 from 2025-04-01 ...`, then `Or with ...`: one sentence per successor. */
 export function replaceWith(code: BriefCode, change = "Replace with"): string[] {
   const first = code.replacements.findIndex(canBeBilled);
   return code.replacements.map((replacement, index) => {
@@ -56,12 +56,12 @@ export function replaceWith(code: BriefCode, change = "Replace with"): string[] 
   });
 }
 
-/** What tells which of several codes is right: of a drug, its package. */
+/** How to choose between several codes: for a drug, by its package. */
 export function byWhat({ source }: Pick<CodeReplacement, "source">): string {
   return source === "ndc" ? "by the NDC given" : "by the service performed";
 }
 
-/** `J0576 from 2024-01-01 to 2024-03-31, then `, before the code that is billed now; empty without an intermediate code. */
+/** `J0576 from 2024-01-01 to 2024-03-31, then `, before the final code; empty if there are none. */
 export function crosswalkSteps({ via = [] }: Pick<CodeReplacement, "via">): string {
   return via
     .map(({ code, effectiveDate, lastBillableDate }) => {
@@ -72,7 +72,7 @@ export function crosswalkSteps({ via = [] }: Pick<CodeReplacement, "via">): stri
     .join("");
 }
 
-/** `CMS cross-reference`, `descriptor match 81%`, `NDC crosswalk, x20 on 48 of 49 packages and x10 on 1` */
+/** `descriptor match 81%`, `NDC crosswalk, x20 on 48 of 49 packages and x10 on 1` */
 export function crosswalkSource({
   source,
   score,
@@ -86,7 +86,7 @@ export function crosswalkSource({
   return `${proof}, ${packagesText(packages)}`;
 }
 
-/** The factor of most packages first, then the others, which a person must check. */
+/** The factor of most packages first, then the others, which need review. */
 function packagesText({ packages, factors }: PackageEvidence): string {
   const [most, ...others] = factors;
   if (most === undefined || others.length === 0) return pluralize(packages, "package");
@@ -95,7 +95,7 @@ function packagesText({ packages, factors }: PackageEvidence): string {
   return `${[first, ...rest.slice(0, -1)].join(", ")} and ${rest.at(-1)}`;
 }
 
-/** The same in a narrow column: `CMS`, `81%` */
+/** The source for a narrow column: `CMS`, `81%` */
 export function crosswalkProof({
   source,
   score,
@@ -103,14 +103,14 @@ export function crosswalkProof({
   return score === null ? REPLACEMENT_SOURCES[source].short : `${Math.round(score * 100)}%`;
 }
 
-/** The same in a cell, with what is to be known of a code that cannot be billed. */
+/** The source for a table cell, with a note if the code cannot be billed. */
 export function crosswalkCertainty(replacement: CodeReplacement): string {
   const source = capitalize(crosswalkSource(replacement));
   const note = referenceNote(replacement);
   return note === null ? source : `${source}: ${note}`;
 }
 
-/** `not in the HCPCS Level II file (a CPT code)`, `was itself discontinued on 2025-03-31`; null of a code that the newer release has. */
+/** `was itself discontinued on 2025-03-31`; null for a code that the newer release has. */
 export function referenceNote({
   code,
   verdict,

@@ -1,4 +1,4 @@
-/** What a change that holds since before the older release means for claims that were sent since then. */
+/** What a change effective before the older release means for claims since then. */
 import { capitalize } from "../../model/basics/counts-in-words.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
 import { RULES } from "../../model/comparison/finding-rules.js";
@@ -9,7 +9,7 @@ import type { WorklistKind } from "../../model/comparison/worklist-kinds.js";
 const BILL = "may be billed or corrected";
 const CORRECT = "may need correction";
 
-/** After `claims since 2024-06-27`; null where no claim was wrong. */
+/** What follows `claims since 2024-06-27`; null if no claim was wrong. */
 const CLAIMS: Record<WorklistKind, string | null> = {
   replace: CORRECT,
   rebuild: CORRECT,
@@ -28,7 +28,7 @@ interface Dated {
   readonly effectiveDate: string | null;
 }
 
-/** @returns `retroactive: claims since 2024-06-27 may be billed or corrected`; null of what is not retroactive */
+/** @returns `retroactive: claims since 2024-06-27 may be billed or corrected`, or null */
 export function retroactiveNote({ kind, timing, effectiveDate }: Dated): string | null {
   const claims = CLAIMS[kind];
   return timing === "retroactive" && claims !== null
@@ -40,7 +40,7 @@ type DatedCode = {
   readonly [key in "status" | "timing" | "effectiveDate"]: CodeChange[key] | null;
 };
 
-/** The same of one code that came or ended (G0567, added from 2024-06-27 in January 2026), as a sentence. */
+/** The same for an added or discontinued code (G0567: in January 2026, added from 2024-06-27). */
 export function retroactiveSentence({ status, ...dated }: DatedCode): string | null {
   if (status === null) return null;
   const { begins, ends, rule } = STATUSES[status];

@@ -1,4 +1,4 @@
-/** How a report names what it is made of and by: releases, files, the sample, the tool. */
+/** How reports name releases, files, the sample and the tool. */
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -10,22 +10,22 @@ export function releaseTitle(label: string): string {
   return parsed === null ? label : labelTitle(parsed);
 }
 
-/** `January 2023 (2023-01-v3)`, where the label is to be typed again. */
+/** `January 2023 (2023-01-v3)`, for readers who need to type the label. */
 export function titleWithLabel(label: string): string {
   const parsed = parseLabel(label);
   return parsed === null ? label : `${labelTitle({ ...parsed, version: null })} (${label})`;
 }
 
-/** What the head of a report says of it. */
+/** The facts about a release at the top of a report. */
 export function releaseView({ label, effectiveDate, records }: ReleaseFacts) {
   return { label, title: releaseTitle(label), effectiveDate, records: formatCount(records) };
 }
 
 interface NamedSource {
   readonly file: string;
-  /** What was read of an archive. */
+  /** The member read from an archive. */
   readonly member?: string | null;
-  /** Of the file given, an archive as a whole. */
+  /** The hash of `file`, so of the whole archive. */
   readonly sha256: string;
 }
 
@@ -34,12 +34,12 @@ export function sourceName({ file, member }: Omit<NamedSource, "sha256">): strin
   return member == null ? file : `${member} of ${file}`;
 }
 
-/** The same with the hash of the file, which stands right behind its name. */
+/** The same with the hash of the file, right after its name. */
 export function sourceText(source: NamedSource): string {
   return `${sourceName(source)}, SHA-256 ${source.sha256}`;
 }
 
-/** What every document says of itself. */
+/** What every document says about itself. */
 export interface AnyDocument {
   readonly schema: string;
   readonly tool: { readonly name: string; readonly version: string };
@@ -58,12 +58,12 @@ export function madeBy(document: AnyDocument): string {
 const SAMPLE_NOTICE =
   "SAMPLE DATA: made from the hand-written sample releases that come with hcpcs-diff. Do not bill from it.";
 
-/** Said first, wherever a format has a place for it; null for real releases. */
+/** The first thing a report says, in any format with a place for it; null for real releases. */
 export function sampleNotice({ sample }: Pick<ReleaseDiff, "sample">): string | null {
   return sample ? SAMPLE_NOTICE : null;
 }
 
-/** Before a name or sentence of something made from the sample. */
+/** The prefix of names and sentences made from the sample; otherwise empty. */
 export function samplePrefix({ sample }: Pick<ReleaseDiff, "sample">): string {
   return sample ? "SAMPLE DATA: " : "";
 }

@@ -1,9 +1,9 @@
-/** A table of a workbook as a page shows it: its first rows, every figure as text. */
+/** The view of a workbook's table on a page: its first rows, with numbers formatted. */
 import { pluralize } from "../../model/basics/counts-in-words.js";
 import type { Table, TableCell, TableColumn } from "../media/tables/table.js";
 import { factorText, money, quantity, rateText } from "./amounts.js";
 
-/** Rows that a page shows; the workbook has all. */
+/** The most rows that a page shows; the workbook has all. */
 const MOST_ROWS = 25;
 
 export function tableView({ name, holds, columns, rows }: Table) {
@@ -14,7 +14,7 @@ export function tableView({ name, holds, columns, rows }: Table) {
     title: name,
     meaning: holds,
     columns: columns.map((column) => ({ title: column.title, number: number(column) })),
-    /** Each cell with the title of its column, which a narrow page shows beside it. */
+    /** Each cell with its column's title, which a narrow page shows beside it. */
     rows: rows.slice(0, MOST_ROWS).map((cells) =>
       columns.map((column, at) => ({
         title: column.title,

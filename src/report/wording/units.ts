@@ -1,4 +1,4 @@
-/** How many units to bill where one unit of a code, or of the code that takes its place, is another amount. */
+/** Words for unit conversions: how many units to bill if the billing unit changed. */
 import { lowerFirst } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
@@ -11,8 +11,8 @@ import { changesOwnUnit } from "../../model/comparison/changes-units.js";
 import { quantity, unitsText } from "./amounts.js";
 
 /**
- * `bill 5 units of J1299 for each unit of J1300`: in whole numbers, because a claim has no others; or why there is no
- * factor. Where one old unit was any amount up to a ceiling, the factor of the packages is to be checked.
+ * `bill 5 units of J1299 for each unit of J1300`, in integers, because claims have integer units;
+ * or why there is no factor. If an old unit had a ceiling ("up to"), adds a check of the dose.
  * @param codes the code billed until now, and the code to bill
  */
 export function unitConversionText(
@@ -32,7 +32,7 @@ export function unitsOfPackage(units: number): string {
   return `${unitsText(units)} per package`;
 }
 
-/** `5 units for each 1`, `same units`, `work out the units from the dose`. */
+/** `5 units for each 1`, `same units`, `work out the units from the dose` */
 export function unitsToBill({ from, to, factor, ratio }: UnitConversion): string {
   if (factor === 1) return KEPT_UNITS.same;
   if (ratio !== null) return `${unitsText(ratio.newUnits)} for each ${quantity(ratio.oldUnits)}`;
@@ -40,7 +40,7 @@ export function unitsToBill({ from, to, factor, ratio }: UnitConversion): string
   return "work out the units from the dose";
 }
 
-/** Why there is no factor between two units, with both, or why it is to be checked; null where neither is so, or without units. */
+/** Why there is no factor, with both units, or why to check it; null if neither applies. */
 export function unitsCaution(conversion: UnitConversion): string | null {
   const { from, to, factor, reason } = conversion;
   if (from === null && to === null) return null;
@@ -49,7 +49,7 @@ export function unitsCaution(conversion: UnitConversion): string | null {
   return [...given(amounts), reasonText(reason)].join("; ");
 }
 
-/** `up to 20 mg versus 1 mg`, where no factor leads from one to the other; the check of a factor; else null. */
+/** `up to 20 mg versus 1 mg` if no factor is known; why to check a factor; otherwise null. */
 export function amountsCaution(conversion: UnitConversion): string | null {
   const { from, to, factor } = conversion;
   if (factor !== null) return doseCheck(conversion);
@@ -57,8 +57,8 @@ export function amountsCaution(conversion: UnitConversion): string | null {
 }
 
 /**
- * `J1940 stood for up to 20 mg: check the dose`: packages are counted by their whole content, but one unit of "up to"
- * was billed for less, too. Null where the factor needs no check.
+ * `J1940 covered up to 20 mg: check the dose`: a factor from packages assumes full units, but a
+ * unit of "up to" was billed for less too. Null if the factor needs no check.
  */
 function doseCheck({ from, reason }: UnitConversion, old = "one unit"): string | null {
   return reason === "packages" && from?.ceiling === true
@@ -66,7 +66,7 @@ function doseCheck({ from, reason }: UnitConversion, old = "one unit"): string |
     : null;
 }
 
-/** A changed billing unit within one code; null where it is the same or names no amount. */
+/** A sentence about a code's own changed billing unit; null if it did not change. */
 export function unitSentence(code: string, unit: UnitConversion | null): string | null {
   if (unit === null || !changesOwnUnit(unit)) return null;
   const { ratio, reason } = unit;

@@ -1,4 +1,4 @@
-/** Accepted findings: those that formats mark or list apart, and what all say of waivers, expired and stale ones too. */
+/** Words for accepted findings, and for waivers that expired or match nothing. */
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given } from "../../model/basics/optional.js";
 import type { CodeChange, Finding } from "../../model/comparison/code-change.js";
@@ -9,7 +9,7 @@ import { plainText } from "../media/safe-text/one-line.js";
 
 export type AcceptedFinding = AppliedWaivers["applied"][number];
 
-/** The accepted findings by their fingerprints; empty where no waivers were given. */
+/** The accepted findings by fingerprint; empty without waivers. */
 export type Accepted = ReadonlyMap<string, AcceptedFinding>;
 
 export function acceptedFindings({ waivers }: Pick<ReleaseDiff, "waivers">): Accepted {
@@ -21,7 +21,7 @@ export function acceptedReason({ reason, owner, expires }: AcceptedFinding): str
   return `${reason} (${owner}, until ${expires})`;
 }
 
-/** `discontinued: Not on our formulary (Pharmacy, until 2026-12-31).`, a sentence each. */
+/** `discontinued: Not on our formulary (Pharmacy, until 2026-12-31).`, one sentence each. */
 export function acceptedSentences({ findings }: CodeChange, accepted: Accepted): string[] {
   return findings.flatMap(({ id }) =>
     given(accepted.get(id), (one) => `${one.rule}: ${acceptedReason(one)}.`),
@@ -32,14 +32,14 @@ export function openFindings({ findings }: CodeChange, accepted: Accepted): Find
   return findings.filter(({ id }) => !accepted.has(id));
 }
 
-/** The change with only its open findings, and their severity. */
+/** Reduces a change to its open findings, with their severity. */
 export function withoutAccepted(change: CodeChange, accepted: Accepted): CodeChange {
   const findings = openFindings(change, accepted);
   if (findings.length === change.findings.length) return change;
   return { ...change, findings, severity: mostSevere(findings) };
 }
 
-/** @returns nothing where no file of waivers was given */
+/** @returns the sentences of waiverNotes with the accepted findings; none without a waivers file */
 export function waiverSentences(waivers: AppliedWaivers | undefined): string[] {
   const accepted = (waivers?.applied ?? []).map(
     (one) => `Accepted: ${one.code}, ${one.rule}: ${plainText(acceptedReason(one))}.`,
@@ -48,7 +48,7 @@ export function waiverSentences(waivers: AppliedWaivers | undefined): string[] {
   return [...notes.slice(0, 1), ...accepted, ...notes.slice(1)];
 }
 
-/** The count, and expired and stale waivers; for formats that mark each accepted finding in its place. */
+/** The count, and expired and stale waivers, for formats that mark accepted findings themselves. */
 export function waiverNotes(waivers: AppliedWaivers | undefined): string[] {
   if (waivers === undefined) return [];
   const { file, asOf, applied, expired, stale } = waivers;
@@ -58,19 +58,19 @@ export function waiverNotes(waivers: AppliedWaivers | undefined): string[] {
     ...expired.map((one) => `Expired, and no longer counting: ${one}.`),
     ...stale.map((one) => `Stale, as it matches no finding: ${one}.`),
   ];
-  // What people write into a file may steer the terminal that shows it.
+  // A waivers file may contain control characters.
   return sentences.map(plainText);
 }
 
 export type OpenFinding = Required<Pick<Waiver, "finding" | "code" | "rule">> & {
-  /** What it is about, for the reader. */
+  /** A description for readers. */
   readonly about: string;
 };
 
 /**
- * Waivers ready to paste: the tool fills in all but the reason and the owner, which a person must give.
+ * Waivers ready to paste, except for the reason and the owner, which a person must fill in.
  * @param asOf the date of the run; the waivers expire a year later
- * @returns YAML of the form that --waivers reads; it is refused until a reason and an owner are filled in
+ * @returns YAML for --waivers, which rejects it until each reason and owner is filled in
  */
 export function waiverYaml(findings: readonly OpenFinding[], asOf: string): string {
   const expires = `${Number(asOf.slice(0, 4)) + 1}${asOf.slice(4)}`.replace("-02-29", "-02-28");

@@ -1,4 +1,4 @@
-/** The worklist in words: the same in every document and format. */
+/** Words for the worklist that all documents and formats share. */
 
 import { capitalize, formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
@@ -17,7 +17,7 @@ import { crosswalkSource, crosswalkSteps, referenceNote } from "./replace-with.j
 import { retroactiveEntry } from "./retroactive.js";
 import { beforeAndNow, unitsCaution, unitsToBill } from "./units.js";
 
-/** The entries by kind, in the order of the work; kinds without an entry are left out. */
+/** The entries by kind, in order of work; kinds without entries are omitted. */
 export function worklistGroups(worklist: readonly WorklistEntry[]) {
   return WORKLIST_KIND_KEYS.flatMap((kind) => {
     const entries = worklist.filter((entry) => entry.kind === kind);
@@ -31,7 +31,7 @@ export function worklistGroups(worklist: readonly WorklistEntry[]) {
       count: [pluralize(codesOf(entries), "code"), ...moreToCount(kind, entries)].join(", "),
       /** What to do, in one sentence. */
       action: also === null ? action : `${action} ${also}.`,
-      /** `34 more codes to close by 2025-12-31 stand under Replace`, which the action says too; else null. */
+      /** `34 more codes to close by 2025-12-31 are under Replace` (also in `action`); or null. */
       also,
       entries,
     };
@@ -39,7 +39,7 @@ export function worklistGroups(worklist: readonly WorklistEntry[]) {
   });
 }
 
-/** Codes with a successor end too: a reader who takes Close for all that ends by a date would miss them. */
+/** Replaced codes must be closed too, and a reader who looks only under Close would miss them. */
 function alsoToClose(
   closing: readonly WorklistEntry[],
   worklist: readonly WorklistEntry[],
@@ -64,7 +64,7 @@ export function worklistCounts(worklist: readonly WorklistEntry[]): string {
   return parts.length === 0 ? "Nothing to do." : `${parts.join("; ")}.`;
 }
 
-/** The same, kind by kind. */
+/** The same as a list. */
 export function countsByKind(worklist: readonly WorklistEntry[]): string[] {
   return worklistGroups(worklist).map(({ kind, entries }, index) => {
     const codes = codesOf(entries);
@@ -86,12 +86,12 @@ function moreToCount(kind: WorklistKind, entries: readonly WorklistEntry[]): str
   ];
 }
 
-/** Whether a successor is billed in other units, or the units have to be worked out. */
+/** Whether a successor has other units, or its units have to be worked out. */
 export function hasOtherUnits({ replacements }: Pick<WorklistEntry, "replacements">): boolean {
   return replacements.some(({ billingUnit }) => changesUnits(billingUnit));
 }
 
-/** What to do about the codes of an entry, in one sentence: `Close on 2025-03-31; bill J1299 instead: 5 units for each 1.` */
+/** `Close on 2025-03-31; bill J1299 (descriptor match 81%), 5 units for each 1.` */
 export function entryAction(entry: WorklistEntry): string {
   return [ACTIONS[entry.kind](entry), ...given(retroactiveEntry(entry))].join(" ");
 }
@@ -125,7 +125,7 @@ function billOf(conversion: UnitConversion): string {
   return conversion.ratio === null ? units : `bill ${units}`;
 }
 
-/** The changes in one sentence; empty where they say no more than the day. */
+/** The changes in one sentence; empty if they only repeat the date. */
 export function whatChanged({
   change,
   effectiveDate,
@@ -151,14 +151,14 @@ function successor(replacement: CodeReplacement): string {
   return `${named(replacement)}, ${unitsToBill(replacement.billingUnit)}${why}`;
 }
 
-/** `J1299 (descriptor match 81%)`, `77046 (CMS cross-reference, not in the HCPCS Level II file (a CPT code))` */
+/** `J1299 (descriptor match 81%)`, `77046 (CMS cross-reference, not in the HCPCS Level II ...)` */
 function named(replacement: CodeReplacement): string {
   const note = referenceNote(replacement);
   const code = `${crosswalkSteps(replacement)}${replacement.code}`;
   return `${code} (${[crosswalkSource(replacement), ...given(note)].join(", ")})`;
 }
 
-/** What changed, or the units to bill, for a line that has little room. */
+/** What changed, or the units to bill, in brief. */
 export function briefEntry(entry: WorklistEntry): string {
   const { billingUnit } = entry;
   return billingUnit === null
@@ -166,13 +166,13 @@ export function briefEntry(entry: WorklistEntry): string {
     : `${billOf(billingUnit)}: one unit ${beforeAndNow(billingUnit)}`;
 }
 
-/** So that nobody takes "not changed" for "valid": `Already invalid: J1030 ended 2024-03-31: J1010 (descriptor match 100%), 40 units for each 1; A0021 ended 2015-12-31.` */
+/** `Already invalid: A0021 ended 2015-12-31.`, so that nobody takes "not changed" for "valid". */
 export function alreadyEndedSentence(codes: readonly AlreadyEnded[]): string {
   const named = codes.map((one) => `${one.code} ended ${endAndSuccessors(one)}`);
   return `Already invalid: ${named.join("; ")}.`;
 }
 
-/** `2024-03-31: J1010 (descriptor match 100%), 40 units for each 1`; the day alone of a code that nobody asked for. */
+/** `2024-03-31: J1010 (descriptor match 100%), 40 units for each 1`; successors only if known. */
 export function endAndSuccessors({ lastBillableDate, replacements = [] }: AlreadyEnded): string {
   const bill = replacements.length === 0 ? "" : `: ${replacements.map(successor).join(", or ")}`;
   return `${lastBillableDate}${bill}`;

@@ -1,4 +1,4 @@
-/** Text width on a terminal: combining marks have no width; East Asian characters and emoji, two. */
+/** Text width on a terminal: combining marks have no width, East Asian characters and emoji 2. */
 
 const ONE_EACH = /^[\x20-\x7e]*$/;
 const NONE = /[\p{M}\u200b-\u200f]/u;

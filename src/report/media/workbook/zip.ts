@@ -10,7 +10,7 @@ const PIECE = 262_144;
  */
 const QUICKLY = { level: 1, finishFlush: constants.Z_SYNC_FLUSH };
 
-/** 1980-01-01, the format's first day: a fixed date, so that the same input gives the same bytes. */
+/** 1980-01-01, the format's first day: fixed, so that the same input gives the same bytes. */
 const DAY = 0x21;
 
 export class Zip {
