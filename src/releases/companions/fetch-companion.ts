@@ -13,7 +13,7 @@ import { type AddedCompanion, addCompanions } from "./add-companion.js";
 
 const ASP_PAGE = "/medicare/payment/part-b-drugs/asp-pricing-files";
 
-/** Page and file or link names of each publication; the page also has other crosswalks and prices. */
+/** Page and file or link names of each publication; the page also has other lists and prices. */
 const PLACES: Readonly<Record<Publication, { page: string; named: RegExp }>> = {
   "addendum-b": {
     page: "/medicare/payment/prospective-payment-systems/hospital-outpatient-pps/quarterly-addenda-updates",

@@ -1,4 +1,4 @@
-/** Adds releases to the store atomically: the next run completes the written plan of a killed one. */
+/** Adds releases to the store atomically: the next run completes the plan of a killed one. */
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";

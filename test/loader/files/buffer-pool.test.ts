@@ -4,8 +4,8 @@ import { readReleaseBytes } from "../../../src/loader/release/read-release.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../../fixtures/records.js";
 
-describe("room for the bytes of a file", () => {
-  it("serves for the next file once it is given back, and not before", () => {
+describe("pooled buffers for the bytes of files", () => {
+  it("reuses a buffer once it is given back, and not before", () => {
     const first = roomFor(5000);
     const second = roomFor(5000);
     expect(second.buffer).not.toBe(first.buffer);
@@ -13,7 +13,7 @@ describe("room for the bytes of a file", () => {
     expect(roomFor(5100).buffer).toBe(first.buffer);
   });
 
-  it("cannot be given back twice, nor by whom it was lent to before", () => {
+  it("ignores a second return, and a return by a previous user", () => {
     const first = roomFor(9000);
     giveBack(first);
     const next = roomFor(9000);
@@ -22,15 +22,15 @@ describe("room for the bytes of a file", () => {
     expect(roomFor(9000).buffer).not.toBe(next.buffer);
   });
 
-  it("is not made of other people's bytes", () => {
+  it("does not pool buffers that it did not create", () => {
     const theirs = Buffer.alloc(20_000);
     giveBack(theirs);
     expect(roomFor(20_000).buffer).not.toBe(theirs.buffer);
   });
 });
 
-describe("bytes that the caller of the library holds", () => {
-  it("are read as they are now, whatever stood in them when they were read before", async () => {
+describe("readReleaseBytes with a buffer of the caller", () => {
+  it("reads the current bytes, even if the caller changed the buffer since the last call", async () => {
     const bytes = Buffer.from(buildFixedWidth([ECULIZUMAB, ONE_WOUND, PERFLUTREN]));
     const codesOf = async () => [...(await readReleaseBytes(bytes, "x.txt")).records.keys()];
     expect(await codesOf()).toEqual([ECULIZUMAB.code, ONE_WOUND.code, PERFLUTREN.code]);

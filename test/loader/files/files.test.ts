@@ -6,14 +6,14 @@ import { readBytes } from "../../../src/loader/files/files.js";
 import { RELEASE_LIMITS } from "../../../src/loader/files/limits.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
-/** What a file's size is said to be, where that is not so. */
-const said = vi.hoisted(() => ({ size: null as number | null }));
+/** The wrong size that stat reports for a file. */
+const reported = vi.hoisted(() => ({ size: null as number | null }));
 
 vi.mock("node:fs/promises", async (original) => {
   const real = await original<typeof disk>();
   const stat = async (path: PathLike): Promise<Stats> => {
     const info = await real.stat(path);
-    return said.size === null ? info : Object.assign(info, { size: said.size });
+    return reported.size === null ? info : Object.assign(info, { size: reported.size });
   };
   return { ...real, stat };
 });
@@ -22,10 +22,10 @@ const { write } = tempFolder();
 const TEXT = "nine byte".repeat(30_000);
 
 beforeEach(() => {
-  said.size = null;
+  reported.size = null;
 });
 
-it("A limit of bytes is kept to the byte, and another than a release's has another hint", async () => {
+it("readBytes enforces its limit to the byte, and has its own hint for users' tables", async () => {
   const path = write("table.csv", Buffer.alloc(1_048_576));
   expect(await readBytes(path, 1_048_576)).toHaveLength(1_048_576);
   await expect(readBytes(path, 1_048_575)).rejects.toMatchObject({
@@ -34,23 +34,23 @@ it("A limit of bytes is kept to the byte, and another than a release's has anoth
   });
 });
 
-describe("a file is read whole", () => {
+describe("readBytes", () => {
   it.each([
-    ["as large as it was said to be", TEXT.length],
-    ["larger by now, by a byte", TEXT.length - 1],
-    ["larger by now, by half", TEXT.length / 2],
-    ["smaller by now", TEXT.length + 1],
-    ["said to be empty, as those of /proc are", 0],
-  ])("%s", async (_, size) => {
+    ["with the size that stat reports", TEXT.length],
+    ["that has grown by a byte since stat", TEXT.length - 1],
+    ["that has doubled since stat", TEXT.length / 2],
+    ["that has shrunk since stat", TEXT.length + 1],
+    ["that stat reports as empty, as in /proc", 0],
+  ])("reads a whole file %s", async (_, size) => {
     const path = write("x.txt", TEXT);
-    said.size = size;
+    reported.size = size;
     expect((await readBytes(path)).toString()).toBe(TEXT);
   });
 
-  it("or not at all: one without end is refused, whatever its size is said to be", async () => {
+  it("refuses an endless file, whatever size stat reports", async () => {
     const path = write("endless.txt", "");
     truncateSync(path, 2 * RELEASE_LIMITS.fileBytes);
-    said.size = 1000;
+    reported.size = 1000;
     await expect(readBytes(path)).rejects.toMatchObject({
       message: "endless.txt is larger than 64 MiB, the most that can be read.",
       hint: expect.stringMatching(/^Pass the zip that CMS publishes/),

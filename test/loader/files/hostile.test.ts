@@ -23,12 +23,12 @@ const { load, path, write } = tempFolder();
 const TEXT = buildFixedWidth([PERFLUTREN]);
 const GiB = 1024 ** 3;
 
-/** More than a member may have, packed to a thousandth of it. */
+/** More bytes than a member may have, compressed to a thousandth. */
 const ZEROS = manyZeros();
 
 const TRAILER = Buffer.from("<html/>\r\n");
 
-/** Claims a comment, which stands in the last two bytes of an archive that has none. */
+/** Declares an archive comment, whose length is in the last two bytes. */
 function withComment(zip: Buffer, length: number): Buffer {
   zip.writeUInt16LE(length, zip.length - 2);
   return zip;
@@ -45,7 +45,7 @@ async function refusal(name: string, body: string | Uint8Array): Promise<string>
   return message;
 }
 
-describe("a zip that unpacks to more than a release is refused, before or while it does", () => {
+describe("a zip bomb", () => {
   it.each([
     ["claims ten gigabytes", { body: "0", claims: 10 * GiB }, "would unpack to 10,240 MiB"],
     ["has 66 megabytes of zeros, and says so", { body: ZEROS }, "would unpack to 66 MiB"],
@@ -54,13 +54,13 @@ describe("a zip that unpacks to more than a release is refused, before or while 
       { body: ZEROS, claims: 1000 },
       "cannot be read as a zip archive",
     ],
-  ])("that %s", async (_, member, says) => {
+  ])("is refused if a member %s", async (_, member, says) => {
     const zip = buildHostileZip([{ name: "HCPC2026.txt", ...member }]);
     expect(zip.length).toBeLessThan(200_000);
     expect(await refusal("bomb.zip", zip)).toContain(says);
   });
 
-  it("in many members together", async () => {
+  it("is refused if many members together are too large", async () => {
     const members = Array.from({ length: 3 }, (_, index) => ({
       name: `HCPC202${index}.txt`,
       body: "0",
@@ -69,7 +69,7 @@ describe("a zip that unpacks to more than a release is refused, before or while 
     expect(await refusal("bomb.zip", buildHostileZip(members))).toContain("180 MiB");
   });
 
-  it("in more members than anybody ships", async () => {
+  it("is refused if it has too many members", async () => {
     const members = Array.from({ length: MAX_MEMBERS + 1 }, (_, index) => ({
       name: `${index}/`,
       body: "",
@@ -80,7 +80,7 @@ describe("a zip that unpacks to more than a release is refused, before or while 
   it.each([
     ["says so", { body: ZEROS }],
     ["claims a kilobyte", { body: ZEROS, claims: 1000 }],
-  ])("in the sheet of a workbook, which %s", async (_, sheet) => {
+  ])("is refused if the sheet of a workbook %s", async (_, sheet) => {
     const { "xl/worksheets/sheet1.xml": _sheet, ...others } = workbookParts("");
     const parts = Object.entries(others).map(([name, body]) => ({ name, body }));
     const bomb = { name: "xl/worksheets/sheet1.xml", ...sheet };
@@ -91,7 +91,7 @@ describe("a zip that unpacks to more than a release is refused, before or while 
   });
 });
 
-describe("a zip is read by its directory, strictly", () => {
+describe("a zip archive is read strictly, by its central directory", () => {
   it.each([
     [
       "names a place above itself",
@@ -125,26 +125,26 @@ describe("a zip is read by its directory, strictly", () => {
       [{ name: "HCPC2026.txt", body: TEXT, method: 9 }],
       "its compression method 9 is not known",
     ],
-  ])("one that %s is refused", async (_, members, says) => {
+  ])("refuses one that %s", async (_, members, says) => {
     expect(await refusal("x.zip", buildHostileZip(members))).toContain(says);
   });
 
   it.each([
     ["goes on after its end", (zip: Buffer) => Buffer.concat([zip, TRAILER]), "(9)"],
     ["lacks the end of its comment", (zip: Buffer) => withComment(zip, 5), "it ends too early"],
-  ])("one that %s is refused in plain words", async (_, spoil, says) => {
+  ])("explains in plain words why it refuses one that %s", async (_, spoil, says) => {
     const zip = spoil(buildHostileZip([{ name: "HCPC2026.txt", body: TEXT }]));
     const message = await refusal("x.zip", zip);
     expect(message).toContain(says);
     expect(message).toMatch(/^[ -~]+$/);
   });
 
-  it("and what is stored in it without packing is read as well", async () => {
+  it("reads members stored without compression", async () => {
     const zip = buildHostileZip([{ name: "HCPC2026.txt", body: TEXT, method: 0 }]);
     expect((await load("x.zip", zip)).records.size).toBe(1);
   });
 
-  it("and what local headers say otherwise is not heard", async () => {
+  it("ignores local headers that contradict the directory", async () => {
     const zip = buildHostileZip([
       { name: "HCPC2026.txt", body: TEXT, localName: "../../../evil.txt" },
     ]);
@@ -152,7 +152,7 @@ describe("a zip is read by its directory, strictly", () => {
     expect(source.member).toBe("HCPC2026.txt");
   });
 
-  it("and what it holds twice is read once", async () => {
+  it("reads a duplicate member once", async () => {
     const zip = buildHostileZip([
       { name: "HCPC2026.txt", body: TEXT },
       { name: "HCPC2026.txt", body: TEXT },
@@ -162,25 +162,25 @@ describe("a zip is read by its directory, strictly", () => {
     expect(diagnostics.map(({ rule }) => rule)).toEqual(["other-release-members"]);
   });
 
-  it("and one that was cut off is refused", async () => {
+  it("refuses a truncated archive", async () => {
     const zip = await buildZip({ "HCPC2026.txt": TEXT });
     expect(await refusal("x.zip", zip.subarray(0, -30))).toContain("truncated");
   });
 
-  it("and one within another is not opened", async () => {
+  it("does not open an archive inside an archive", async () => {
     const inner = await buildZip({ "HCPC2026.txt": TEXT });
     const zip = await buildZip({ "inner.zip": inner });
     expect(await refusal("outer.zip", zip)).toContain("inner.zip (a zip archive within one)");
   });
 
-  it("and a member's name cannot forge a line of output", async () => {
+  it("keeps the name of a member from forging a line of output", async () => {
     const zip = buildHostileZip([{ name: "a\nhcpcs-diff: all is well\u001b[2K.txt", body: "x" }]);
     expect(await refusal("x.zip", zip)).toContain("a\ufffdhcpcs-diff: all is well\ufffd[2K.txt");
   });
 });
 
-describe("a workbook that is none, or a trap, is refused", () => {
-  it("a Word document under the name of a workbook", async () => {
+describe("a bad workbook", () => {
+  it("is refused if it is a Word document named .xlsx", async () => {
     const zip = await buildZip({
       "[Content_Types].xml": "<Types/>",
       "word/document.xml": "<w:document/>",
@@ -188,7 +188,7 @@ describe("a workbook that is none, or a trap, is refused", () => {
     expect(await refusal("x.xlsx", zip)).toBe("x.xlsx is a Word document, not a release.");
   });
 
-  it("an OpenDocument sheet", async () => {
+  it("is refused if it is an OpenDocument spreadsheet", async () => {
     const zip = await buildZip({
       mimetype: "application/vnd.oasis.opendocument.spreadsheet",
       "content.xml": "<x/>",
@@ -196,18 +196,18 @@ describe("a workbook that is none, or a trap, is refused", () => {
     expect(await refusal("x.ods", zip)).toBe("x.ods is an OpenDocument file, not a release.");
   });
 
-  it("one whose header is missing", async () => {
+  it("is refused without a header", async () => {
     const body = buildWorkbook(tableOf([PERFLUTREN]).slice(1));
     expect(await refusal("x.xlsx", body)).toContain("has no header row that names the code");
   });
 
-  it("one with a header and no records", async () => {
+  it("is refused with a header but no records", async () => {
     expect(await refusal("x.xlsx", buildWorkbook(tableOf([])))).toContain(
       "has a header but no records",
     );
   });
 
-  it("one with a cell in the last corner, between which and the first there are seventeen billion", async () => {
+  it("is refused with a cell in the last corner, which would make 17 billion cells", async () => {
     const rows = Array.from(
       { length: 400 },
       (_, index) => `<row r="${index + 1}">${textCell(`XFD${index + 1}`, "x")}</row>`,
@@ -217,26 +217,26 @@ describe("a workbook that is none, or a trap, is refused", () => {
     );
   });
 
-  it("but a cell in the last row makes no million of rows", async () => {
+  it("is read without a million blank rows if it has a cell in the last row", async () => {
     const body = await buildRawWorkbook(`<row r="1048576">${textCell("A1048576", "x")}</row>`);
     expect(await refusal("x.xlsx", body)).toContain("has no header row");
   });
 
-  it("one with a cell beyond any sheet", async () => {
+  it("is refused with a cell outside the largest possible sheet", async () => {
     const body = await buildRawWorkbook(
       `<row r="4000000000">${textCell("A4000000000", "x")}</row>`,
     );
     expect(await refusal("x.xlsx", body)).toContain("x.xlsx");
   });
 
-  it("an encrypted one", async () => {
+  it("is refused if it is encrypted", async () => {
     expect(await refusal("x.xlsx", buildEncryptedWorkbook())).toBe(
       "x.xlsx is encrypted: it needs a password.",
     );
   });
 });
 
-describe("a text that would fill the memory is refused", () => {
+describe("a text that would exhaust memory", () => {
   it.each([
     [
       "too many lines",
@@ -253,22 +253,22 @@ describe("a text that would fill the memory is refused", () => {
       `HCPC,COV\n${",x".repeat(RELEASE_LIMITS.cells)}`,
       "more than 250,000 lines or 5,000,000 cells",
     ],
-  ])("%s", async (_, text, says) => {
+  ])("is refused if it has %s", async (_, text, says) => {
     expect(await refusal("x.txt", text)).toContain(says);
   });
 
-  it("too many bytes, of which none is read", async () => {
+  it("is refused, before reading, if it has too many bytes", async () => {
     const sparse = write("large.txt", "");
     truncateSync(sparse, RELEASE_LIMITS.fileBytes + 1);
     await expect(readReleaseFile(sparse)).rejects.toThrow("large.txt is larger than 64 MiB");
   });
 
-  it("too many findings: then it is something else", async () => {
+  it("is refused if it has too many findings, because then it is no release", async () => {
     const text = `${firstLine(PERFLUTREN)}\n${"x\n".repeat(100_001)}`;
     expect(await refusal("x.txt", text)).toContain("more than 100,000 problems");
   });
 
-  it("but a description of a megabyte is only long", async () => {
+  it("is read with a description of one megabyte", async () => {
     const long = "word ".repeat(200_000).trim();
     const { records } = await load(
       "x.csv",
@@ -278,12 +278,12 @@ describe("a text that would fill the memory is refused", () => {
   });
 });
 
-describe("what is no file is not waited for", () => {
-  it.each([["/dev/zero"], ["/dev/null"]])("%s is a device", async (device) => {
+describe("a special file", () => {
+  it.each([["/dev/zero"], ["/dev/null"]])("%s is refused as a device", async (device) => {
     await expect(readReleaseFile(device)).rejects.toThrow(`${device} is a device, not a file.`);
   });
 
-  it("a link to a device is a device", async () => {
+  it("is refused through a link", async () => {
     symlinkSync("/dev/zero", join(path, "HCPC2026.txt"));
     await expect(readReleaseFile(join(path, "HCPC2026.txt"))).rejects.toThrow("is a device");
   });

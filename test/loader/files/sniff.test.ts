@@ -3,7 +3,7 @@ import { sniff } from "../../../src/loader/files/sniff.js";
 
 const text = "J1300 Injection, eculizumab, 10 mg\r\n".repeat(10);
 
-describe("what a file is", () => {
+describe("sniff", () => {
   it.each([
     ["504b0304", "zip", "a zip archive"],
     ["d0cf11e0a1b11ae1", "xls", "an old Office document"],
@@ -20,11 +20,11 @@ describe("what a file is", () => {
     ["425a683931415926", "other", "a bzip2 archive"],
     ["fd377a585a000004", "other", "an xz archive"],
     ["28b52ffd2400", "other", "a Zstandard archive"],
-  ])("is told by its first bytes, %s: %s", (head, kind, name) => {
+  ])("recognizes %s as %s", (head, kind, name) => {
     expect(sniff(Buffer.concat([Buffer.from(head, "hex")]))).toEqual({ kind, name });
   });
 
-  it("is a tar archive by what stands behind the name of its first file, however much text follows", () => {
+  it("recognizes a tar archive by its magic, however much text follows", () => {
     const header = `${"HCPC2025_JAN.txt".padEnd(257, "\0")}ustar  \0`.padEnd(512, "\0");
     expect(sniff(Buffer.from(header + text.repeat(100)))).toEqual({
       kind: "other",
@@ -32,7 +32,7 @@ describe("what a file is", () => {
     });
   });
 
-  it("is text with a few NULs, as old systems pad it, and binary with more than one in twenty", () => {
+  it("accepts a few NULs in text, as old systems pad it, but not more than one byte in twenty", () => {
     const padded = (nuls: number) => sniff(Buffer.from(text.slice(nuls) + "\0".repeat(nuls))).kind;
     expect(text.length).toBe(360);
     expect([0, 1, 18, 19, 100].map(padded)).toEqual(["text", "text", "text", "other", "other"]);

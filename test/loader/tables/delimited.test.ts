@@ -1,4 +1,4 @@
-/** Delimited text as programs write it: quotes, delimiters and line breaks, shape by shape. */
+/** Parses delimited text with the quotes, delimiters and line breaks that programs write. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RELEASE_LIMITS } from "../../../src/loader/files/limits.js";
@@ -50,7 +50,7 @@ const SHAPES: readonly (readonly [
   ["a delimiter in quotes", '"a,b",c\n', [["a,b", "c"]]],
   ["a line break in quotes", '"a\nb",c\n', [["a\nb", "c"]]],
   ["doubled quotes", '"a ""b"" c"\n', [['a "b" c']]],
-  ["nothing but a doubled quote", '""""\n', [['"']]],
+  ["only a doubled quote", '""""\n', [['"']]],
   ["two doubled quotes", '""""""\n', [['""']]],
   ["a doubled quote before a delimiter", '"a"",",b\n', [['a",', "b"]]],
   ["a doubled quote at the end", '"4"""\n', [['4"']]],
@@ -68,29 +68,29 @@ const SHAPES: readonly (readonly [
     'A6441,"Bandage, 5" wide, per yard",x\n',
     [["A6441", 'Bandage, 5" wide, per yard', "x"]],
   ],
-  ["a word in quotes within an unquoted cell", 'a,so "called" b\n', [["a", 'so "called" b']]],
-  ["a word in quotes at the beginning of a cell", 'a,"K" wire\n', [["a", '"K" wire']]],
+  ["a quoted word inside an unquoted cell", 'a,so "called" b\n', [["a", 'so "called" b']]],
+  ["a quoted word at the beginning of an unquoted cell", 'a,"K" wire\n', [["a", '"K" wire']]],
   ["Excel's guard", '="0010",a\n', [['="0010"', "a"]]],
   ["Excel's guard in quotes", '"=""0010""",a\n', [['="0010"', "a"]]],
   ["an apostrophe", "'0010,it's\n", [["'0010", "it's"]]],
   [
-    "more cells than above",
+    "more cells than the row above",
     "a,b\nc,d,e\n",
     [
       ["a", "b"],
       ["c", "d", "e"],
     ],
   ],
-  ["fewer cells than above", "a,b\nc\n", [["a", "b"], ["c"]]],
+  ["fewer cells than the row above", "a,b\nc\n", [["a", "b"], ["c"]]],
   ["a carriage return within a text", "a\rb,c\n", [["a\rb", "c"]]],
   ["letters beyond ASCII", "µg,é\n", [["µg", "é"]]],
   ["a formula", "=1+1,-2\n", [["=1+1", "-2"]]],
   ["a guard with a quote in it", '="4"" pad",a\n', [['="4"" pad"', "a"]]],
   ["an empty guard, as Cerner's reports have", '="",a\n', [['=""', "a"]]],
-  ["MySQL's word for nothing", "\\N,a\n", [["\\N", "a"]]],
+  ["MySQL's NULL", "\\N,a\n", [["\\N", "a"]]],
   ["a tab in a cell of a csv", "a\tb,c\n", [["a\tb", "c"]]],
   ["a semicolon and a bar in a cell", "a;b|c,d\n", [["a;b|c", "d"]]],
-  ["a decimal comma in quotes, as Germans write", '"1.234,50",a\n', [["1.234,50", "a"]]],
+  ["a decimal comma in quotes", '"1.234,50",a\n', [["1.234,50", "a"]]],
   ["thousands in quotes, as Excel writes them", '" $ 1,234.50 ",a\n', [[" $ 1,234.50 ", "a"]]],
   ["a list of codes in a cell", '"J1300, J1299",a\n', [["J1300, J1299", "a"]]],
   [
@@ -125,14 +125,14 @@ const SHAPES: readonly (readonly [
     `"['J1300', 'J1299']",c\n`,
     [["['J1300', 'J1299']", "c"]],
   ],
-  ["a no-break blank", "a\u00a0b,c\n", [["a\u00a0b", "c"]]],
+  ["a no-break space", "a\u00a0b,c\n", [["a\u00a0b", "c"]]],
   ["a line separator of Unicode", "a\u2028b,c\n", [["a\u2028b", "c"]]],
-  ["letters of two units", "\u{1f489},c\n", [["\u{1f489}", "c"]]],
+  ["a character outside the Basic Multilingual Plane", "\u{1f489},c\n", [["\u{1f489}", "c"]]],
   ["a form feed", "a\f,c\n", [["a\f", "c"]]],
   ["a backslash, which escapes nothing", 'a\\,b,"c\\"\n', [["a\\", "b", "c\\"]]],
 ];
 
-describe(`a delimited text falls apart into rows and cells, in ${SHAPES.length} shapes`, () => {
+describe(`readDelimited splits text into rows and cells, in ${SHAPES.length} cases`, () => {
   it.each(SHAPES)("%s", (_, text, cells) => {
     expect(read(text).cells).toEqual(cells);
   });
@@ -141,17 +141,17 @@ describe(`a delimited text falls apart into rows and cells, in ${SHAPES.length} 
     ["tabs", "\t"],
     ["semicolons", ";"],
     ["bars", "|"],
-  ])("by %s, where commas are text", (_, delimiter) => {
+  ])("splits at %s, not at commas", (_, delimiter) => {
     const text = [`a,b${delimiter}"c${delimiter}d"${delimiter}e`, ""].join("\n");
     expect(read(text, delimiter).cells).toEqual([["a,b", `c${delimiter}d`, "e"]]);
   });
 
-  it("and a row has the number of the line that it starts on", () => {
+  it("numbers a row by the line that it starts on", () => {
     expect(read('a\n"b\nc\nd",e\nf\n').lines).toEqual([1, 2, 5]);
   });
 });
 
-describe("quotes that enclose nothing are counted, and the first is named", () => {
+describe("stray quotes are counted, and the first one is reported", () => {
   it.each([
     ["none", 'a,"b ""c"""\n', 0, null],
     ["Excel's guards are none", '="1",="2"\n', 0, null],
@@ -163,7 +163,7 @@ describe("quotes that enclose nothing are counted, and the first is named", () =
     expect(read(text).strayQuotes).toEqual({ count, first });
   });
 
-  it("twenty-one of January 2020, which are inches", () => {
+  it("counts the inch marks of January 2020", () => {
     const lines = Array.from({ length: 60 }, (_, index) => {
       const [code, inches] = [`A${6200 + index}`, index % 3 === 0 ? '<=16 sq"' : "plain"];
       return `${code},0010,3,"Gauze, sterile, ${index} in. or less",Gauze ${inches},35`;
@@ -177,7 +177,7 @@ describe("quotes that enclose nothing are counted, and the first is named", () =
   });
 });
 
-describe("quoting that is truly broken is refused, and where it begins is said", () => {
+describe("broken quoting is refused with the line where it begins", () => {
   it.each([
     [
       "a quote that is never closed",
@@ -203,7 +203,7 @@ describe("quoting that is truly broken is refused, and where it begins is said",
   });
 });
 
-describe("the delimiter is told by the header", () => {
+describe("headerDelimiter finds the delimiter of a header", () => {
   it.each<[string, string, Delimiter | null]>([
     ["commas", "HCPC,LONG DESCRIPTION\nJ1300,a;b;c\n", ","],
     ["tabs", "HCPC\tLONG DESCRIPTION\n", "\t"],
@@ -219,12 +219,12 @@ describe("the delimiter is told by the header", () => {
   });
 });
 
-describe("lines that Windows ends", () => {
-  it.each(SHAPES)("%s: the same cells", (_, text, cells) => {
+describe("text with CRLF line breaks", () => {
+  it.each(SHAPES)("has the same cells: %s", (_, text, cells) => {
     expect(read(text.replaceAll("\n", "\r\n")).cells).toEqual(cells);
   });
 
-  it("beside those that Linux ends, and a return that ends none", () => {
+  it("may also have LF line breaks and lone carriage returns", () => {
     expect(read('a,"b"\r\nc\rd,"e\rf" \n"g\r\nh"\r\ni\r').cells).toEqual([
       ["a", "b"],
       ["c\rd", "e\rf"],
@@ -234,7 +234,7 @@ describe("lines that Windows ends", () => {
   });
 });
 
-describe("rows of which some columns are wanted", () => {
+describe("wantedRows, which reads only some columns", () => {
   const cell = fc.constantFrom(
     "A9573",
     "",
@@ -262,7 +262,7 @@ describe("rows of which some columns are wanted", () => {
     const taken: Row[] = [];
     const header = () => ({
       wanted: columns,
-      // The next row overwrites the cells.
+      // Copied, because the next row reuses the array.
       take: (cells: readonly Cell[], number: number) => {
         taken.push({ number, cells: [...cells] });
       },
@@ -311,7 +311,7 @@ describe("rows of which some columns are wanted", () => {
       ],
     ],
     ["a return in a cell", "A9573,x,3\r4", [["A9573", "", "3\r4"]]],
-  ])("%s, with line feeds and as Windows ends lines", (_, lines, cells) => {
+  ])("reads %s, with LF and CRLF", (_, lines, cells) => {
     const columns = [true, false, true];
     const text = `header\n${lines}\n`;
     const said = (one: string) => take(one, columns).taken.map((row) => row.cells);
@@ -320,7 +320,7 @@ describe("rows of which some columns are wanted", () => {
     expect(said(text.slice(0, -1))).toEqual(cells);
   });
 
-  it.each(["\t", ";", "|", "^", "~", "\x01", "\x1f"] as const)("between %j", (delimiter) => {
+  it.each(["\t", ";", "|", "^", "~", "\x01", "\x1f"] as const)("splits at %j", (delimiter) => {
     const text = ["header", ["A", '"x"', "y", "B"].join(delimiter)].join("\n");
     const { taken } = take(text, [true, true, false, true], delimiter);
     expect(taken).toEqual([{ number: 2, cells: ["A", "x", "", "B"] }]);
@@ -334,7 +334,7 @@ describe("rows of which some columns are wanted", () => {
     ["stray quotes between delimiters", ',a"'],
     ["returns", "\r"],
     ["letters", "a"],
-  ])("a line of a million %s is read as the whole row is", (_, piece) => {
+  ])("reads a line of a million %s like the whole row", (_, piece) => {
     const columns = Array.from({ length: 40 }, (__, at) => at % 3 === 0);
     const text = `header\nA${piece.repeat(1e6 / piece.length)}\nB,C\n`;
     const [row, next] = readDelimited(text, ",", "a.csv", RELEASE_LIMITS).rows.slice(1);
@@ -344,7 +344,7 @@ describe("rows of which some columns are wanted", () => {
     expect(taken.map(({ cells }) => some(cells))).toEqual([some(row?.cells), some(next?.cells)]);
   });
 
-  it("are the same rows, with those cells in their places", () => {
+  it("returns the same rows with only the wanted cells", () => {
     fc.assert(
       fc.property(table, wanted, fc.constantFrom("\n", "\r\n"), (rows, columns, end) => {
         const text = ["header", ...rows.map((cells) => cells.join(","))].join(end);

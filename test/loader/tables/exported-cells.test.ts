@@ -9,7 +9,7 @@ const { load, write } = tempFolder();
 
 const RECORDS = [ONE_WOUND, EVERY_FIELD, ECULIZUMAB, PERFLUTREN];
 
-/** The cells below the header, each rewritten as a program would. */
+/** Rewrites each cell below the header as a program would. */
 const exported = (rewrite: (text: string) => string): TableRow[] =>
   tableOf(RECORDS).map((row, index) =>
     index === 0 ? row : row.map((cell) => rewrite(String(cell ?? ""))),
@@ -22,7 +22,7 @@ async function expectTheSame(body: string | Uint8Array) {
   return lines;
 }
 
-describe("a word for nothing is a blank cell", () => {
+describe("a word that means empty", () => {
   it.each([["NULL"], ["NaN"], ["nan"], ["NaT"], ["None"], ["<NA>"], ["#N/A"], ["\\N"], [" null "]])(
     "%s, in any field",
     async (word) => {
@@ -32,12 +32,12 @@ describe("a word for nothing is a blank cell", () => {
     },
   );
 
-  it("and a row of nothing else is blank", async () => {
+  it("makes a row blank if it has nothing else", async () => {
     const rows = [...tableOf(RECORDS), CMS_COLUMNS.map(() => "NULL")];
     expect(await expectTheSame(buildCsv(rows))).toMatchObject({ blank: 1, reported: 0 });
   });
 
-  it("but NA is a modifier, and a word in a text is a word", async () => {
+  it("is kept if it is the modifier NA or part of a text", async () => {
     const rows: TableRow[] = [
       ["HCPC", "LONG DESCRIPTION"],
       ["NA", "None of the above"],
@@ -47,10 +47,10 @@ describe("a word for nothing is a blank cell", () => {
   });
 });
 
-describe("what keeps a text a text in Excel is no part of it", () => {
+describe("marks that make Excel read a cell as text are removed", () => {
   const guarded = (text: string) => (text === "" ? "" : `="${text.replaceAll('"', '""')}"`);
 
-  it("a formula of nothing but a text, quoted in csv or a text of a workbook", async () => {
+  it("removes a formula around a text, in csv and in workbooks", async () => {
     await expectTheSame(buildCsv(exported(guarded)));
     await expectTheSame(buildWorkbook(exported(guarded)));
   });
@@ -72,13 +72,13 @@ describe("what keeps a text a text in Excel is no part of it", () => {
     },
   );
 
-  it("an apostrophe", async () => {
+  it("removes a leading apostrophe", async () => {
     const rows = exported((text) => (text.trim() === "" ? text : `'${text.trim()}`));
     await expectTheSame(buildCsv(rows));
     await expectTheSame(buildWorkbook(rows));
   });
 
-  it("but an apostrophe is a quotation mark where another ends a word", async () => {
+  it("keeps an apostrophe that is a quotation mark, because another ends a word", async () => {
     const texts = ["'Pair' of cushions, patient's own", "'patient's own cushion"];
     const rows = [["HCPC", "LONG DESCRIPTION"], ...texts.map((text, at) => [`E018${at}`, text])];
     const { records } = await load("x.csv", buildCsv(rows));
@@ -88,7 +88,7 @@ describe("what keeps a text a text in Excel is no part of it", () => {
     ]);
   });
 
-  it("also in a table and in a list of one's own codes", async () => {
+  it("removes them from users' tables and lists too", async () => {
     const table = await readYourTable(write("cdm.csv", 'HCPCS,Volume\n="J1300",="120"\n'));
     expect(table.sheets[0]?.rows.at(1)?.cells).toEqual(["J1300", "120"]);
     const list = await readYourTable(write("codes.txt", '="J1300"\n\'A0021\n'));

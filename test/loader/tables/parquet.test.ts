@@ -12,7 +12,7 @@ const COLUMNS = [
 const written = (columnData = COLUMNS) => Buffer.from(parquetWriteBuffer({ columnData }));
 const read = (bytes: Buffer) => readParquet(bytes, "a.parquet", YOUR_TABLE_LIMITS);
 
-/** The file with the last of some texts, which is the path of a column in its row group, written otherwise. */
+/** Replaces the last occurrence of a text, which is the path of a column in its row group. */
 function withPath(name: string, other: string): Buffer {
   const bytes = written();
   bytes.write(other, bytes.lastIndexOf(name), "latin1");
@@ -29,7 +29,7 @@ describe("a Parquet file", () => {
     ]);
   });
 
-  it("is read beside a column of a type that hyparquet refuses, such as the lengths of stays", async () => {
+  it("is read even with a column of a type that hyparquet refuses, such as INTERVAL", async () => {
     const schema: Parameters<typeof parquetWriteBuffer>[0]["schema"] = [
       { name: "root", num_children: 2 },
       { name: "HCPCS", type: "BYTE_ARRAY", converted_type: "UTF8" },
@@ -43,7 +43,7 @@ describe("a Parquet file", () => {
     expect(rows[0]?.cells).toEqual(["J1300", "000000000100000000000000"]);
   });
 
-  it("has every text as it was, a byte order mark and a blank one too", async () => {
+  it("keeps texts unchanged, including a byte order mark and blanks", async () => {
     const data = ["\ufeffJ1300", "\ufeff", "", null, "\u00e9"];
     const { rows } = await read(
       Buffer.from(
@@ -55,7 +55,7 @@ describe("a Parquet file", () => {
     expect(rows.map(({ cells }) => cells[0] ?? null)).toEqual(data);
   });
 
-  // hyparquet begins to read HCPCS and Price before it misses the third: their failure would end the process.
+  // hyparquet starts to read HCPCS and Price first, whose failures would end the process.
   it.each([
     ["misses one", withPath("Units", "Xnits"), "its columns are not those of its schema"],
     ["has one twice", withPath("Units", "Price"), "its columns are not those of its schema"],
@@ -64,7 +64,7 @@ describe("a Parquet file", () => {
       written([...COLUMNS, { name: "HCPCS", data: ["S0028", "S0080"] }]),
       "two of its columns have the same name",
     ],
-  ])("that %s is refused before any column is read", async (_, bytes, why) => {
+  ])("is refused before any column is read if it %s", async (_, bytes, why) => {
     await expect(read(bytes)).rejects.toThrow(`a.parquet cannot be read as Parquet: ${why}.`);
   });
 });

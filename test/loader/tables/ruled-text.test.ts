@@ -1,9 +1,9 @@
-/** Tables that SQL Server, Oracle and SQLite print for people, with a line of dashes under the header. */
+/** Reads tables that SQL Server, Oracle and SQLite print with dashes under the header. */
 import { describe, expect, it } from "vitest";
 import { tabbedText } from "../../../src/loader/tables/sheets-of.js";
 
-describe("text under a line of dashes", () => {
-  it("has a tab between its cells, where the dashes have a blank", () => {
+describe("text below a line of dashes", () => {
+  it("gets tabs where the dashes have blanks", () => {
     const text = "HCPC  Description\n----- -----------\nJ1300 Eculizumab\n\n(1 rows affected)\n";
     expect(tabbedText(text)?.split("\n")).toEqual([
       '"HCPC"\t"Description"',
@@ -15,12 +15,12 @@ describe("text under a line of dashes", () => {
     ]);
   });
 
-  it("is none where most rows do not stand under the dashes, as numbers that end under their ends", () => {
+  it("is no table if most rows do not line up with the dashes, such as right-aligned numbers", () => {
     const rows = "J1300 Eculizumab 1,234.00\n".repeat(5);
     expect(tabbedText(`HCPC  Description      Price\n----- ----------- -----\n${rows}`)).toBe(null);
   });
 
-  it("has only the cells that a line reaches, or a small file would become a huge one", () => {
+  it("has no cells beyond the end of a line, so that a small file cannot become huge", () => {
     const text = `h\n${"- ".repeat(8000)}-\n${"x\n".repeat(1000)}`;
     expect(tabbedText(text)?.length).toBeLessThan(text.length);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withDoubleQuotes } from "../../../src/loader/tables/single-quotes.js";
 
-describe("cells in single quotes, as exports of databases write them, are put into double ones", () => {
+describe("withDoubleQuotes, for database exports with cells in single quotes", () => {
   it.each([
     ["'HCPCS','Text'\r\n'J1300','Inj, 10 mg'\r\n", '"HCPCS","Text"\r\n"J1300","Inj, 10 mg"\r\n'],
     [
@@ -23,17 +23,17 @@ describe("cells in single quotes, as exports of databases write them, are put in
     "HCPCS,Text\nJ1300,Crohn's disease\n",
     "HCPCS,Text\nA1,'a','b'\nA2,c\n",
     "",
-  ])("but apostrophes elsewhere are characters: %j", (text) => {
+  ])("keeps other apostrophes: %j", (text) => {
     expect(withDoubleQuotes(text)).toBe(text);
   });
 
-  it("and one that opens a cell which none closes in megabytes is one too", () => {
+  it("keeps an opening apostrophe that nothing closes within megabytes", () => {
     const [cells, others] = ["'J1300','a'\n".repeat(200), "J1300,text\n".repeat(1_600_000)];
     const written = withDoubleQuotes(`${cells}'J1299,a\n${others}`);
     expect(written === `${cells.replaceAll("'", '"')}'J1299,a\n${others}`).toBe(true);
   });
 
-  it("and so are tens of thousands of them on one line, in the time of one", () => {
+  it("keeps tens of thousands of apostrophes on one line, in linear time", () => {
     const [cells, others] = ["'J1300','a'\n".repeat(5), ",'x".repeat(70_000)];
     expect(withDoubleQuotes(cells + others)).toBe(cells.replaceAll("'", '"') + others);
   });

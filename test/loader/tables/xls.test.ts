@@ -1,4 +1,4 @@
-/** How long an old workbook may take to read: CPU time, as the user allows. */
+/** Tests the CPU time that reading an old workbook may take. */
 import { afterEach, describe, expect, it } from "vitest";
 import {
   allowXlsSeconds,
@@ -12,7 +12,7 @@ import { PERFLUTREN } from "../../fixtures/records.js";
 
 const MiB = 1024 * 1024;
 
-describe("the CPU time of an old workbook", () => {
+describe("the CPU time limit for an old workbook", () => {
   afterEach(() => allowXlsSeconds(null));
 
   it("grows with its size, unless the user sets it", () => {
@@ -21,8 +21,8 @@ describe("the CPU time of an old workbook", () => {
     expect([0, 2 * MiB].map(xlsCpuSeconds)).toEqual([600, 600]);
   });
 
-  it("ends a reading that is busy for ever, and says with which option to allow more", async () => {
-    // An array formula of no length.
+  it("stops a read that never ends, and names the option that allows more time", async () => {
+    // An array formula with length zero.
     const body = buildEndlessWorkbook(tableOf([PERFLUTREN]));
     allowXlsSeconds(1);
     await expect(readXls(body, "old.xls", RELEASE_LIMITS)).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-/** Five hundred workbooks that chance damaged: each is read or refused in our own words, none breaks the program. */
+/** Reads or refuses, with our own errors, 500 randomly damaged workbooks. */
 import { describe, expect, it } from "vitest";
 import { sheetsOf } from "../../../../src/loader/tables/sheets-of.js";
 import { KnownError } from "../../../../src/model/basics/errors.js";
@@ -33,7 +33,7 @@ const PIECES = [
   "9999999999",
 ];
 
-/** A generator of numbers from 0 to below 1, the same ones each time. */
+/** A deterministic generator of numbers from 0 to below 1. */
 function chance(seed: number): () => number {
   let state = seed;
   return () => {
@@ -49,24 +49,27 @@ function damaged(text: string, random: () => number): string {
   return text.slice(0, at) + piece + text.slice(at + length);
 }
 
-describe("a workbook that chance damaged", () => {
-  it.each(Array.from({ length: 10 }, (_, index) => [index]))("group %i of fifty", async (group) => {
-    const random = chance(group + 1);
-    for (let one = 0; one < 50; one += 1) {
-      const names = Object.keys(PARTS);
-      const name = names[Math.floor(random() * names.length)] ?? "";
-      const body = await buildZip({ ...PARTS, [name]: damaged(PARTS[name] ?? "", random) });
-      const outcome = await sheetsOf(body, "x.xlsx", { delimiterOf: () => null }).catch(
-        (error: unknown) => error,
-      );
-      if (outcome instanceof Error) expect(outcome).toBeInstanceOf(KnownError);
-      else expect(outcome).toHaveProperty("format");
-    }
-  });
+describe("a randomly damaged workbook is read or refused", () => {
+  it.each(Array.from({ length: 10 }, (_, index) => [index]))(
+    "in group %i of fifty",
+    async (group) => {
+      const random = chance(group + 1);
+      for (let one = 0; one < 50; one += 1) {
+        const names = Object.keys(PARTS);
+        const name = names[Math.floor(random() * names.length)] ?? "";
+        const body = await buildZip({ ...PARTS, [name]: damaged(PARTS[name] ?? "", random) });
+        const outcome = await sheetsOf(body, "x.xlsx", { delimiterOf: () => null }).catch(
+          (error: unknown) => error,
+        );
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(KnownError);
+        else expect(outcome).toHaveProperty("format");
+      }
+    },
+  );
 });
 
-describe("a workbook that names one part as many sheets", () => {
-  it("is refused, and the part is not read as often as it is named", async () => {
+describe("a workbook that would multiply work", () => {
+  it("is refused if several sheets are the same part, which is read only once", async () => {
     const body = "<row><c><v>1</v></c></row>".repeat(100_000);
     const parts = workbookParts(body);
     const sheet = '<sheet name="Sheet1" sheetId="1" r:id="rId1"/>';
@@ -77,7 +80,7 @@ describe("a workbook that names one part as many sheets", () => {
     );
   });
 
-  it("is refused where its cells take turns between two rows", async () => {
+  it("is refused if its cells alternate between two rows", async () => {
     const row = (at: number) => `<row r="${at}"><c r="XFD${at}"><v>1</v></c></row>`;
     const bytes = await buildZip(workbookParts(`${row(1)}${row(2)}`.repeat(200_000)));
     await expect(sheetsOf(bytes, "x.xlsx", { delimiterOf: () => null })).rejects.toThrow(/cells/);

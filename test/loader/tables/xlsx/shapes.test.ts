@@ -1,4 +1,4 @@
-/** What programs write into a workbook, shape by shape: whatever the spelling, J1300 keeps its own texts. */
+/** Reads the cells and parts of workbooks in every form that programs write. */
 import { describe, expect, it } from "vitest";
 import { sheetsOf } from "../../../../src/loader/tables/sheets-of.js";
 import type { Cell } from "../../../../src/model/basics/row.js";
@@ -23,7 +23,7 @@ async function cellsOf(parts: Parts): Promise<(readonly Cell[])[]> {
 
 const sheetOf = (body: string) => `<worksheet xmlns="${MAIN}">${body}</worksheet>`;
 
-/** A workbook with one row of cells, and with the shared texts, styles or properties that it needs. */
+/** Makes a workbook with one row of cells, and the shared texts, styles or properties that it needs. */
 function withCells(
   cells: string,
   extra: { sst?: string; styles?: string; properties?: string } = {},
@@ -47,7 +47,7 @@ function withCells(
 
 const shared = (cells: string, sst: string) => withCells(cells, { sst });
 
-/** A number under the format, in the first style. */
+/** Makes a workbook with a number whose style has the format. */
 const formatted = (value: number | string, format: string, properties = "") =>
   withCells(`<c r="A1" s="0"><v>${value}</v></c>`, {
     properties,
@@ -165,11 +165,11 @@ const SHAPES: readonly (readonly [shape: string, parts: Parts, first: readonly C
     [null, "J1300"],
   ],
   [
-    "shared texts that nobody counts",
+    "shared texts without a count",
     shared('<c t="s"><v>1</v></c>', "<si><t>a</t></si><si><t>J1300</t></si>"),
     ["J1300"],
   ],
-  // Texts in their cells
+  // Inline texts
   ["an inline text", inline("<t>J1300</t>"), ["J1300"]],
   ["an inline rich text", inline("<r><t>J1</t></r><r><t>300</t></r>"), ["J1300"]],
   ["an inline text with a phonetic guide", inline("<t>J1300</t><rPh><t>x</t></rPh>"), ["J1300"]],
@@ -201,7 +201,7 @@ const SHAPES: readonly (readonly [shape: string, parts: Parts, first: readonly C
     ["a", "b"],
   ],
   [
-    "a cell without one behind one with one",
+    "a cell without a reference after one with a reference",
     withCells('<c r="B1" t="str"><v>b</v></c><c t="str"><v>c</v></c>'),
     [null, "b", "c"],
   ],
@@ -210,7 +210,7 @@ const SHAPES: readonly (readonly [shape: string, parts: Parts, first: readonly C
     withCells('<c r="C1" t="str"><v>c</v></c><c r="A1" t="str"><v>a</v></c>'),
     ["a", null, "c"],
   ],
-  ["references in small letters", withCells('<c r="b1" t="str"><v>b</v></c>'), [null, "b"]],
+  ["references in lowercase", withCells('<c r="b1" t="str"><v>b</v></c>'), [null, "b"]],
   [
     "a column of two letters",
     withCells('<c r="AA1" t="str"><v>x</v></c>'),
@@ -238,73 +238,61 @@ const SHAPES: readonly (readonly [shape: string, parts: Parts, first: readonly C
     ["J1300"],
   ],
   ["single quotes around attributes", withCells("<c r='A1' t='str'><v>a</v></c>"), ["a"]],
-  ["a sign in an attribute", withCells('<c r="A1" t="str" cm="a>b"><v>a</v></c>'), ["a"]],
-  [
-    "attributes of other programs",
-    withCells('<c r="A1" t="str" x14ac:x="1" ph="1"><v>a</v></c>'),
-    ["a"],
-  ],
+  ["a > in an attribute", withCells('<c r="A1" t="str" cm="a>b"><v>a</v></c>'), ["a"]],
+  ["unknown attributes", withCells('<c r="A1" t="str" x14ac:x="1" ph="1"><v>a</v></c>'), ["a"]],
   // Values
   ["true", withCells('<c r="A1" t="b"><v>1</v></c>'), ["TRUE"]],
   ["false", withCells('<c r="A1" t="b"><v>0</v></c>'), ["FALSE"]],
-  [
-    "a truth that is not told",
-    withCells('<c r="A1" t="b"><v/></c><c r="B1"><v>1</v></c>'),
-    [null, 1],
-  ],
-  ["true in words", withCells('<c r="A1" t="b"><v>true</v></c>'), ["TRUE"]],
+  ["an empty boolean", withCells('<c r="A1" t="b"><v/></c><c r="B1"><v>1</v></c>'), [null, 1]],
+  ["true as a word", withCells('<c r="A1" t="b"><v>true</v></c>'), ["TRUE"]],
   [
     "an error",
     withCells('<c r="A1" t="e"><v>#N/A</v></c><c r="B1" t="str"><v>b</v></c>'),
     [null, "b"],
   ],
   ["a whole number", withCells('<c r="A1"><v>20250331</v></c>'), [20250331]],
-  ["a number as a power", withCells('<c r="A1" t="n"><v>2.0250331E7</v></c>'), [20250331]],
+  ["a number with an exponent", withCells('<c r="A1" t="n"><v>2.0250331E7</v></c>'), [20250331]],
   ["a number with blanks around it", withCells('<c r="A1"><v> 5 </v></c>'), [5]],
-  ["what is no number", withCells('<c r="A1"><v>J1300</v></c>'), ["J1300"]],
-  ["an ISO day", withCells('<c r="A1" t="d"><v>2025-03-31</v></c>'), ["2025-03-31"]],
+  ["a numeric cell with text", withCells('<c r="A1"><v>J1300</v></c>'), ["J1300"]],
+  ["an ISO date", withCells('<c r="A1" t="d"><v>2025-03-31</v></c>'), ["2025-03-31"]],
   [
-    "an ISO day at midnight",
+    "an ISO date at midnight",
     withCells('<c r="A1" t="d"><v>2025-03-31T00:00:00</v></c>'),
     ["2025-03-31"],
   ],
-  // Days
-  ["a day by a built-in format", builtIn(45747, 14), ["2025-03-31"]],
-  ["a day with a time", builtIn(45747.5, 22), ["2025-03-31"]],
-  ["an amount by a built-in format", builtIn(45747, 4), [45747]],
-  ["a time by a built-in format", builtIn(0.5, 20), [0.5]],
-  ["a day by a format of one's own", formatted(45747, "yyyy\\-mm\\-dd"), ["2025-03-31"]],
-  ["a day with the language before it", formatted(45747, "[$-409]d\\-mmm\\-yy;@"), ["2025-03-31"]],
-  ["a number with a word behind it", formatted(10000, "#,##0 &quot;days&quot;"), [10000]],
+  // Dates
+  ["a date in a built-in format", builtIn(45747, 14), ["2025-03-31"]],
+  ["a date with a time", builtIn(45747.5, 22), ["2025-03-31"]],
+  ["an amount in a built-in format", builtIn(45747, 4), [45747]],
+  ["a time in a built-in format", builtIn(0.5, 20), [0.5]],
+  ["a date in a custom format", formatted(45747, "yyyy\\-mm\\-dd"), ["2025-03-31"]],
+  ["a date format with a language code", formatted(45747, "[$-409]d\\-mmm\\-yy;@"), ["2025-03-31"]],
+  ["a number format with a word", formatted(10000, "#,##0 &quot;days&quot;"), [10000]],
   ["a red number", formatted(20000, "[Red]0.00"), [20000]],
-  ["the standard format", formatted(30000, "General"), [30000]],
+  ["the General format", formatted(30000, "General"), [30000]],
   [
-    "a day since 1904",
+    "a date in the 1904 system",
     formatted(44285, "yyyy-mm-dd", '<workbookPr date1904="1"/>'),
     ["2025-03-31"],
   ],
   [
-    "a day since 1904, said in a word",
+    "a date in the 1904 system, set by the word true",
     formatted(44285, "yyyy-mm-dd", '<workbookPr date1904="true"/>'),
     ["2025-03-31"],
   ],
   ["Excel's last day", formatted(2958465, "m/d/yyyy"), ["9999-12-31"]],
   ["Excel's first day", formatted(1, "m/d/yyyy"), ["1900-01-01"]],
-  [
-    "a number of eight digits that is formatted as a day",
-    formatted(20260101, "m/d/yyyy"),
-    [20260101],
-  ],
+  ["a number of eight digits formatted as a date", formatted(20260101, "m/d/yyyy"), [20260101]],
 ];
 
-describe(`a workbook's cells are read, however they are written, in ${SHAPES.length} shapes`, () => {
+describe(`a workbook's cells are read in ${SHAPES.length} forms`, () => {
   it.each(SHAPES)("%s", async (_, parts, first) => {
     const [row] = await cellsOf(parts);
     expect(row).toEqual(first);
   });
 });
 
-/** The same sheet, J1300 beside its text, in packages that are put together otherwise. */
+/** The same sheet in packages that differ in their parts. */
 const ROW = '<row r="1"><c r="A1" t="inlineStr"><is><t>J1300</t></is></c></row>';
 const PARTS = workbookParts(ROW);
 
@@ -335,13 +323,13 @@ const PACKAGES: readonly (readonly [shape: string, parts: Parts])[] = [
     moved(SHEET, "xl/worksheets/sheet1.xml", relsTo("/xl/worksheets/sheet1.xml")),
   ],
   [
-    "with the sheet at a path from the root that lacks its slash",
+    "with the sheet at a path from the root without a slash",
     moved(SHEET, SHEET, relsTo("xl/worksheets/sheet1.xml")),
   ],
   ["with a path through the folder above", moved(SHEET, "data/one.xml", relsTo("../data/one.xml"))],
   ["with a path that names its own folder", moved(SHEET, SHEET, relsTo("./worksheets/sheet1.xml"))],
   [
-    "with a sheet of another name",
+    "with a sheet part of another name",
     moved(SHEET, "xl/worksheets/Codes.XML", relsTo("worksheets/codes.xml")),
   ],
   [
@@ -353,14 +341,14 @@ const PACKAGES: readonly (readonly [shape: string, parts: Parts])[] = [
     ),
   ],
   [
-    "in UTF-16, the low byte first",
+    "in UTF-16 LE",
     {
       ...PARTS,
       [SHEET]: xml(sheetOf(`<sheetData>${ROW}</sheetData>`), "utf16le", [0xff, 0xfe], "UTF-16"),
     },
   ],
   [
-    "in UTF-16, the high byte first",
+    "in UTF-16 BE",
     {
       ...PARTS,
       [SHEET]: Buffer.from(
@@ -369,11 +357,11 @@ const PACKAGES: readonly (readonly [shape: string, parts: Parts])[] = [
     },
   ],
   [
-    "in UTF-16 without a mark",
+    "in UTF-16 without a byte-order mark",
     { ...PARTS, [SHEET]: xml(sheetOf(`<sheetData>${ROW}</sheetData>`), "utf16le", [], "UTF-16") },
   ],
   [
-    "in UTF-8 with a mark",
+    "in UTF-8 with a byte-order mark",
     {
       ...PARTS,
       [SHEET]: xml(sheetOf(`<sheetData>${ROW}</sheetData>`), "utf8", [0xef, 0xbb, 0xbf], "UTF-8"),
@@ -405,7 +393,7 @@ const PACKAGES: readonly (readonly [shape: string, parts: Parts])[] = [
     },
   ],
   [
-    "with formulas of rules behind the cells",
+    "with conditional formats after the cells",
     {
       ...PARTS,
       [SHEET]: sheetOf(
@@ -414,7 +402,7 @@ const PACKAGES: readonly (readonly [shape: string, parts: Parts])[] = [
     },
   ],
   [
-    "with the cells of another program behind its own",
+    "with cells in an extension after its own",
     {
       ...PARTS,
       [SHEET]: sheetOf(
@@ -481,12 +469,12 @@ const PACKAGES: readonly (readonly [shape: string, parts: Parts])[] = [
   ],
 ];
 
-describe(`a workbook is read, however its parts are put together, in ${PACKAGES.length} ways`, () => {
+describe(`a workbook's parts are read in ${PACKAGES.length} forms`, () => {
   it.each(PACKAGES)("%s", async (_, parts) => {
     expect(await cellsOf(parts)).toEqual([["J1300"]]);
   });
 
-  it("with rows out of order, and a gap between them", async () => {
+  it("sorts rows that are out of order, and fills gaps between them", async () => {
     const row = (number: number) => `<row r="${number}"><c t="str"><v>${number}</v></c></row>`;
     const [sheet] = await sheetsIn(workbookParts(row(4) + row(1)));
     expect(sheet?.rows).toEqual([
@@ -497,7 +485,7 @@ describe(`a workbook is read, however its parts are put together, in ${PACKAGES.
     ]);
   });
 
-  it("with cells that name another row than the one they stand in", async () => {
+  it("puts a cell into the row that its reference names", async () => {
     const cells =
       '<row><c r="A5"><v>1</v></c></row><row r="7"><c r="B3"><v>2</v></c><c><v>3</v></c></row>';
     const [sheet] = await sheetsIn(workbookParts(cells));
@@ -508,7 +496,7 @@ describe(`a workbook is read, however its parts are put together, in ${PACKAGES.
     ]);
   });
 
-  it("whatever the size of the pieces in which it is unpacked", async () => {
+  it("reads the same sheet from chunks of any size", async () => {
     const many = Array.from(
       { length: 30_000 },
       (_, index) =>
@@ -520,7 +508,7 @@ describe(`a workbook is read, however its parts are put together, in ${PACKAGES.
     );
   });
 
-  it("and tells which sheets are hidden", async () => {
+  it("reports which sheets are hidden", async () => {
     const sheet = (state: string) => ({
       ...PARTS,
       "xl/workbook.xml": (PARTS["xl/workbook.xml"] ?? "").replace(
@@ -536,7 +524,7 @@ describe(`a workbook is read, however its parts are put together, in ${PACKAGES.
     expect(hidden).toEqual([false, true, true]);
   });
 
-  it("and counts formulas whose results were never saved", async () => {
+  it("counts formulas without a saved result", async () => {
     const [sheet] = await sheetsIn(
       withCells(
         '<c r="A1"><f>B1</f></c><c r="B1"><f>C1</f><v/></c><c r="C1" t="str"><f>D1</f><v></v></c>',
@@ -546,14 +534,14 @@ describe(`a workbook is read, however its parts are put together, in ${PACKAGES.
   });
 });
 
-describe("a cell as Excel writes nearly all of them", () => {
+describe("the fast path for cells of common shapes", () => {
   it.each([
     ["a shared text", '<c r="C1" s="1" t="s"><v>1</v></c>'],
     ["one without a style", '<c r="C1" t="s"><v>1</v></c>'],
     ["a number", '<c r="C1"><v>12.50</v></c>'],
     ["a day", '<c r="C1" s="1"><v>45747</v></c>'],
     ["two points", '<c r="C1"><v>1.2.3</v></c>'],
-  ])("%s: is read at once to what it is tag by tag", async (_, cell) => {
+  ])("reads %s like the slow path", async (_, cell) => {
     const styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>';
     const sst = "<si><t>a</t></si><si><t>J1300</t></si>";
     const apart = cell.replaceAll(/(?<!\/)>/g, " >");
@@ -614,19 +602,19 @@ const DAMAGED: readonly (readonly [what: string, parts: Parts, says: string])[] 
   ],
 ];
 
-describe("a workbook that is damaged is refused, and what is damaged is named", () => {
+describe("a damaged workbook is refused, and the error names the damage", () => {
   it.each(DAMAGED)("%s", async (_, parts, says) => {
     await expect(sheetsIn(parts)).rejects.toThrow(says);
   });
 
-  it("and entities that a part declares mean nothing", async () => {
+  it("ignores entities that a part declares", async () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>${sheetOf('<sheetData><row><c t="str"><v>&b;</v></c></row></sheetData>')}`;
     expect(await cellsOf({ ...PARTS, [SHEET]: bomb })).toEqual([["&b;"]]);
   });
 });
 
-describe("how a column shows its numbers", () => {
-  it("is the format that most of them have: its own, a built-in one, or General", async () => {
+describe("the number format of a column", () => {
+  it("is the most frequent one: custom, built-in, or General", async () => {
     const styles =
       '<numFmts><numFmt numFmtId="164" formatCode="&quot;$&quot;#,##0.00"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="3"/><xf numFmtId="14"/></cellXfs>';
     const cells = [
@@ -640,7 +628,7 @@ describe("how a column shows its numbers", () => {
     expect(sheet?.rows.every(({ formats }) => formats === undefined)).toBe(true);
   });
 
-  it("is told of the cells apart that have another: a percentage in a column of prices", async () => {
+  it("is overridden by cells that differ, such as a percentage in a column of prices", async () => {
     const styles =
       '<numFmts><numFmt numFmtId="164" formatCode="&quot;$&quot;#,##0.00"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="9"/></cellXfs>';
     const column = [1, 1, 2, 0, 1].map(
@@ -661,7 +649,7 @@ describe("how a column shows its numbers", () => {
   });
 });
 
-describe("a part", () => {
+describe("the XML of a part", () => {
   const texts = withCells('<c t="inlineStr"><is><t>J1300</t></is></c>');
   const part = String(texts[SHEET]);
   it.each<[string, Buffer]>([
@@ -676,7 +664,7 @@ describe("a part", () => {
     ["is UTF-16 without a mark", Buffer.from(part, "utf16le")],
     ["is UTF-16, big end first", Buffer.from(`\ufeff${part}`, "utf16le").swap16()],
     ["is UTF-16, big end first, without a mark", Buffer.from(part, "utf16le").swap16()],
-  ])("that %s is read", async (_, bytes) => {
+  ])("is read if it %s", async (_, bytes) => {
     expect(await cellsOf({ ...texts, [SHEET]: bytes })).toEqual([["J1300"]]);
   });
 });

@@ -1,10 +1,10 @@
-/** Cells of the usual shape are read in one go, all others tag by tag: the result is the same. */
+/** Reads cells of common shapes on the fast path and all others tag by tag, with the same result. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RELEASE_LIMITS } from "../../../../src/loader/files/limits.js";
 import { readSheetRows } from "../../../../src/loader/tables/xlsx/sheet-rows.js";
 
-/** A cell's type, its style, and what stands in it. */
+/** Type, style and contents of a cell. */
 const cell = fc.oneof(
   fc.record({
     type: fc.constant(""),
@@ -52,8 +52,8 @@ async function rowsOf(cells: readonly string[], cut: number) {
   return rows;
 }
 
-describe("a cell of the usual shape", () => {
-  it("says what the same cell says with its attributes in another order", async () => {
+describe("a cell of a common shape", () => {
+  it("gives the same value as with its attributes in another order, which takes the slow path", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(cell, fc.constantFrom("", ' s="0"', ' s="1"')), { maxLength: 8 }),

@@ -1,4 +1,4 @@
-/** A release that a program saved as a workbook is the same release: what programs write beside Excel's own form. */
+/** Reads the same release from workbooks as other programs than Excel write them. */
 import { describe, expect, it } from "vitest";
 import { buildZip } from "../../../fixtures/build-zip.js";
 import { tempFolder } from "../../../fixtures/temp-folder.js";
@@ -13,7 +13,7 @@ const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml
 type Value = string | { readonly day: number } | null;
 type Rows = readonly (readonly Value[])[];
 
-/** Days as Excel counts them: 2008-01-01, 2025-03-31, 2002-07-01. */
+/** Excel's serial numbers of 2008-01-01, 2025-03-31 and 2002-07-01. */
 const ROWS: Rows = [
   ["HCPC", "LONG DESCRIPTION", "COV", "ADD DT", "TERM DT", "ACTION CD"],
   ["J1300", "Injection, eculizumab, 10 mg", "C", { day: 39448 }, { day: 45747 }, "D"],
@@ -33,12 +33,12 @@ interface Book {
   readonly day?: (day: number, reference: string) => string;
   readonly blank?: (reference: string) => string;
   readonly row?: (cells: string, number: number) => string;
-  /** What stands around the cells. */
+  /** Markup around the cells. */
   readonly sheet?: (data: string) => string;
   readonly above?: number;
   readonly left?: number;
   readonly format?: string;
-  /** In place of the format's own number, 164. */
+  /** Replaces the format's own id, 164. */
   readonly builtIn?: number;
   readonly shared?: (text: string) => string;
   readonly books?: string;
@@ -99,7 +99,7 @@ function partsOf(book: Book = {}): Record<string, string | Buffer> {
   };
 }
 
-/** The same with a prefix before each name, as Microsoft's SDK writes it. */
+/** Adds a prefix to each name, as Microsoft's SDK does. */
 const prefixed = (xml: string) =>
   xml.replaceAll(/<(\/?)(?=[a-z])/gi, "<$1x:").replace("xmlns=", "xmlns:x=");
 const sheetOf = (before: string, data: string, behind = "") =>
@@ -525,12 +525,12 @@ async function recordsIn(parts: Readonly<Record<string, string | Buffer>>, compr
   );
 }
 
-describe(`a workbook is read as ${BOOKS.length} programs write it`, () => {
+describe(`workbooks by ${BOOKS.length} programs are read as the same release`, () => {
   it.each(BOOKS)("%s", async (_, book) => {
     expect(await recordsIn(partsOf(book))).toEqual(READ);
   });
 
-  it("a zip of .NET, with backslashes in its paths", async () => {
+  it("in a zip by .NET, with backslashes in its paths", async () => {
     const body = await buildZip(
       Object.fromEntries(
         Object.entries(partsOf()).map(([name, part]) => [name.replaceAll("/", "!"), part]),
@@ -550,7 +550,7 @@ describe(`a workbook is read as ${BOOKS.length} programs write it`, () => {
     expect([...records.keys()]).toEqual(["J1300", "A6216"]);
   });
 
-  it("packed again by hand: folders as members, nothing compressed", async () => {
+  it("repacked with folders as members and no compression", async () => {
     expect(await recordsIn({ "xl/": "", "xl/worksheets/": "", ...partsOf() }, false)).toEqual(READ);
   });
 });

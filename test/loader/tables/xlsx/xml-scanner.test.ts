@@ -1,9 +1,9 @@
-/** The scanner of XML: what it calls does not depend on where the part is cut into pieces. */
+/** Tests that the calls of the XML scanner do not depend on how the part is split into chunks. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { XmlScanner } from "../../../../src/loader/tables/xlsx/xml-scanner.js";
 
-/** What the scanner calls, texts in one piece each. */
+/** The calls of the scanner, with adjacent texts joined. */
 function eventsOf(pieces: readonly (string | Buffer)[]): string[] {
   const events: string[] = [];
   const add = (event: string) => {
@@ -47,12 +47,12 @@ const WHOLE = [
   "close a",
 ];
 
-describe("the tags and texts of a part", () => {
-  it("are found in all that XML allows", () => {
+describe("XmlScanner", () => {
+  it("finds tags and texts in all forms that XML allows", () => {
     expect(eventsOf([PART])).toEqual(WHOLE);
   });
 
-  it("are the same wherever the part is cut", () => {
+  it("makes the same calls wherever the part is split", () => {
     const places = fc.array(fc.integer({ min: 0, max: BYTES.length }), { maxLength: 12 });
     fc.assert(
       fc.property(places, (cuts) => {
@@ -64,7 +64,7 @@ describe("the tags and texts of a part", () => {
     );
   });
 
-  it("and byte by byte", () => {
+  it("makes the same calls byte by byte", () => {
     expect(eventsOf([...BYTES].map((byte) => Buffer.from([byte])))).toEqual(WHOLE);
   });
 
@@ -79,7 +79,7 @@ describe("the tags and texts of a part", () => {
     ["has a tag without a name", "<a>< ></a>"],
     ["holds no element", "text alone"],
     ["has a tag without end", `<a>${"<"}b ${"r".repeat(1_100_000)}`],
-  ])("are refused where the part %s", (_, part) => {
+  ])("refuses a part that %s", (_, part) => {
     expect(() => eventsOf([part])).toThrow("no XML");
   });
 });
