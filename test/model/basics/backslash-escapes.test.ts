@@ -4,7 +4,7 @@ import { hasEscapes, withoutEscapes } from "../../../src/model/basics/backslash-
 const read = (text: string, delimiter = ",") =>
   hasEscapes(text, delimiter) ? withoutEscapes(text, delimiter) : text;
 
-describe("a backslash escapes", () => {
+describe("a backslash", () => {
   it.each([
     ["a quote within quotes (Spark)", '"4\\" by 4\\", soft",x\n', '"4"" by 4"", soft",x\n'],
     ["the last quote of a cell", 'a,b\n"PAD, 4\\"",x\n', 'a,b\n"PAD, 4""",x\n'],
@@ -14,17 +14,17 @@ describe("a backslash escapes", () => {
     ["a bar (Redshift, Informix)", "a|b\nPAD\\|4\\\\5|x\nc|d\n", 'a|b\n"PAD|4\\5"|x\nc|d\n', "|"],
     ["a caret (MUMPS)", "a^b\nPAD\\^4^x\nc^d\n", 'a^b\n"PAD^4"^x\nc^d\n', "^"],
     [
-      "and \\N stays the word for nothing",
+      "a comma, while \\N still means no value",
       "a,b\nPAD\\, soft,\\N\nc,d\n",
       'a,b\n"PAD, soft",\\N\nc,d\n',
     ],
     [
-      "a comma, though a line of sums has more cells",
+      "a comma, although a line of sums has more cells",
       "a,b\nPAD\\, soft,x\nc,d\nsum,,,,\n",
       'a,b\n"PAD, soft",x\nc,d\nsum,,,,\n',
     ],
     ["a quote of a cell without quotes", 'a,b\n4\\" PAD,x\n', 'a,b\n"4"" PAD",x\n'],
-  ])("%s", (_, text, plain, delimiter = ",") => {
+  ])("escapes %s", (_, text, plain, delimiter = ",") => {
     expect(read(text, delimiter)).toBe(plain);
   });
 
@@ -33,10 +33,10 @@ describe("a backslash escapes", () => {
     ["in a path before a doubled quote", '"C:\\"" x",y\n'],
     ["before a doubled quote and a comma of a cell", 'a,b\n"\\"",",x\n'],
     ["before a delimiter that its line needs", "a,b\nC:\\,x\nd,e\n"],
-    ["in MySQL's word for nothing", "a,b\n\\N,x\n"],
+    ["in MySQL's word for no value", "a,b\n\\N,x\n"],
     ["in a line that has no more cells than others", "a,b,c\n\\\n\\,x\n"],
-    ["in a text of two lines", 'a,b\n"x\\\ny",z\n'],
-  ])("nothing %s", (_, text) => {
+    ["in a cell of two lines", 'a,b\n"x\\\ny",z\n'],
+  ])("does not escape %s", (_, text) => {
     expect(hasEscapes(text, ",")).toBe(false);
   });
 });

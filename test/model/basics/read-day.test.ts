@@ -5,10 +5,10 @@ describe("parseDay", () => {
   it.each([
     ["CMS's own", "20020701"],
     ["a mainframe's", "07012002"],
-    ["a mainframe's without its leading zero", "7012002"],
+    ["a mainframe's date without its leading zero", "7012002"],
     ["ISO 8601", "2002-07-01"],
     ["Excel's, year first", "2002/7/1"],
-    ["the United States' short date, as ever", "7/1/2002"],
+    ["the US short date", "7/1/2002"],
     ["the same with two digits", "7/1/02"],
     ["the same at midnight", "7/1/02 0:00"],
     ["Excel's d-mmm-yy", "1-Jul-02"],
@@ -22,7 +22,7 @@ describe("parseDay", () => {
     ["JavaScript's of midnight in New York", "2002-07-01T04:00:00.000Z"],
     ["the same in Hawaii", "2002-07-01T10:00:00Z"],
     ["Excel's scientific form of 20020701", "2.0020701E+07"],
-  ])("%s: %s", (_, text) => {
+  ])("reads %s: %s", (_, text) => {
     expect(parseDay(text)).toBe("2002-07-01");
   });
 
@@ -105,7 +105,7 @@ describe("readDay", () => {
     ["98/02/15", "98/02/15"],
     ["30-04-31", "2031-04-30"],
     ["15-02-98", "1998-02-15"],
-  ])("%j is %j", (text, day) => {
+  ])("reads %j as %j", (text, day) => {
     expect(readDay(text)).toBe(day);
   });
 });
@@ -124,7 +124,7 @@ describe("a time of day with a zone", () => {
     [" 10:00 UTC+5", "hours of one digit"],
     [" 10.00.00.000000 AM US/EASTERN EST", "Oracle's with its daylight saving"],
     [" 10:00:00 GMT+0300 (GMT+03:00)", "a browser's that has no name for it"],
-  ])("%s: %s", (time) => {
+  ])("is read, and ignored: %s (%s)", (time) => {
     expect(readDay(`2025-02-15${time}`)).toBe("2025-02-15");
   });
 });
@@ -142,7 +142,7 @@ describe("readDayCell", () => {
     ["0", ""],
     ["-", ""],
     ["open", "open"],
-  ])("%j is %j", (text, day) => {
+  ])("reads %j as %j", (text, day) => {
     expect(readDayCell(text)).toBe(day);
   });
 

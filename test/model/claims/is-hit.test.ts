@@ -6,9 +6,12 @@ const code = (...periods: readonly (readonly [verdict: string, lines: number])[]
 
 it.each([
   ["lines after its end", code(["right", 3], ["ended", 1]), true, true],
-  ["lines before its end alone", code(["right", 3], ["ended", 0]), false, true],
+  ["only lines before its end", code(["right", 3], ["ended", 0]), false, true],
   ["no line with a date", code(["right", 0], ["ended", 0]), false, false],
   ["no period", code(), false, false],
-])("decides whether a code with %s is hit (%j) and assessed", (_, claimed, hit, assessed) => {
-  expect([isHit(claimed), isAssessed(claimed)]).toEqual([hit, assessed]);
-});
+])(
+  "decides whether a code with %s is hit, and whether it is assessed",
+  (_, claimed, hit, assessed) => {
+    expect([isHit(claimed), isAssessed(claimed)]).toEqual([hit, assessed]);
+  },
+);

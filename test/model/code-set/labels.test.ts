@@ -47,7 +47,7 @@ describe("parseLabel", () => {
     ["2026-04-v12", 2026, 4, 12],
     ["2026v3", 2026, 1, 3],
     ["  2026  ", 2026, 1, null],
-  ])("%j", (text, year, month, version) => {
+  ])("reads %j", (text, year, month, version) => {
     expect(parseLabel(text)).toEqual(label(year, month, version));
   });
 
@@ -55,15 +55,15 @@ describe("parseLabel", () => {
     ["a path", "./2026"],
     ["a file", "2026.txt"],
     ["a month that starts no quarter", "2026-02"],
-    ["the same by its name", "2026-mar"],
-    ["a quarter that there is not", "2026Q5"],
-    ["a month that there is not", "2026-13"],
-    ["a word that is no month", "2026-final"],
+    ["a month name that starts no quarter", "2026-mar"],
+    ["a nonexistent quarter", "2026Q5"],
+    ["a nonexistent month", "2026-13"],
+    ["a word that is not a month", "2026-final"],
     ["a year of another century", "1999"],
     ["two years", "2025..2026"],
     ["nothing", ""],
     ["a code", "J1300"],
-  ])("%s is none: %j", (_, text) => {
+  ])("rejects %s: %j", (_, text) => {
     expect(parseLabel(text)).toBeNull();
   });
 });
@@ -80,7 +80,7 @@ describe("a formatted label", () => {
   it.each([
     [label(2026, 1), "2026-01", "January 2026", "2026-01-01"],
     [label(2023, 10, 3), "2023-10-v3", "October 2023 (v3)", "2023-10-01"],
-  ])("%o", (one, formatted, title, effective) => {
+  ])("has a name, a title and an effective date: %o", (one, formatted, title, effective) => {
     expect(formatLabel(one)).toBe(formatted);
     expect(labelTitle(one)).toBe(title);
     expect(effectiveDate(one)).toBe(effective);
@@ -113,7 +113,7 @@ describe("labelFromName", () => {
     ["hcpcs-october2023v10.zip", "2023-10-v10"],
     ["HCPCS_2026_07_v2.csv", "2026-07-v2"],
     ["my hcpcs 2025.csv", "2025-01"],
-  ])("%s is %s", (name, expected) => {
+  ])("reads %s as %s", (name, expected) => {
     const found = labelFromName(name);
     expect(found && formatLabel(found)).toBe(expected);
   });
@@ -125,7 +125,7 @@ describe("labelFromName", () => {
     ["2026-02-15 export.csv", "a day in such a month"],
     ["J1300.csv", "a code"],
     ["", "nothing"],
-  ])("%s is none: %s", (name) => {
+  ])("finds no label in %s: %s", (name) => {
     expect(labelFromName(name)).toBeNull();
   });
 

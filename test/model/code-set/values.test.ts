@@ -36,7 +36,7 @@ describe("a coded value with a published meaning", () => {
       "7",
       "First line of modifier record, also contains detail information in positions 92-275",
     ],
-  ] as const)("%s %s is %s", (table, value, meaning) => {
+  ] as const)("is decoded: %s %s is %s", (table, value, meaning) => {
     expect(decode(table, value)).toBe(meaning);
   });
 
@@ -48,7 +48,7 @@ describe("a coded value with a published meaning", () => {
       "0",
       "Whole blood only (eff. 01/96), whole blood or packed red cells before 01/96",
     ],
-  ] as const)("%s %s keeps its dates", (table, value, meaning) => {
+  ] as const)("keeps its dates: %s %s", (table, value, meaning) => {
     expect(decode(table, value)).toBe(meaning);
   });
 
@@ -57,7 +57,7 @@ describe("a coded value with a published meaning", () => {
     ["betos", "P2D", "Major procedure, cardiovascular - coronary angioplasty (PTCA)"],
     ["mogGroup", "550", "Prostate biopsy"],
     ["mogGroup", "689", "Implantation/replacement of intravitreal drug"],
-  ] as const)("%s %s is rid of the layout's misprint", (table, value, meaning) => {
+  ] as const)("is free of the layout's misprint: %s %s", (table, value, meaning) => {
     expect(decode(table, value)).toBe(meaning);
   });
 });
@@ -87,7 +87,7 @@ describe("the value tables", () => {
     ["betos", 107],
     ["typeOfService", 34],
     ["actionCode", 10],
-  ] as const)("%s has %i values", (table, size) => {
+  ] as const)("have all values: %s has %i", (table, size) => {
     expect(values(table)).toHaveLength(size);
   });
 
@@ -120,7 +120,7 @@ describe("the heading of a value", () => {
     ["mogGroup", "640", "Nervous/eye"],
     ["pricingIndicator", "00", null],
     ["coverage", "C", null],
-  ] as const)("%s %s: %s", (table, value, expected) => {
+  ] as const)("is CMS's: %s %s is under %s", (table, value, expected) => {
     expect(heading(table, value)).toBe(expected);
   });
 });

@@ -12,8 +12,8 @@ it.each<[string, object, string[]]>([
   ["a fingerprint", { finding: "0123456789abcdef" }, []],
   ["a code and a rule", { code: "J1300", rule: "discontinued" }, []],
   ["neither", {}, UNNAMED],
-  ["a code alone", { code: "J1300" }, UNNAMED],
-  ["a rule alone", { rule: "discontinued" }, UNNAMED],
+  ["only a code", { code: "J1300" }, UNNAMED],
+  ["only a rule", { rule: "discontinued" }, UNNAMED],
   [
     "a blank code",
     { code: " ", rule: "discontinued" },

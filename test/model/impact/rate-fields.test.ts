@@ -33,12 +33,12 @@ describe("the one code to bill instead of an ended one", () => {
   const other = { ...best, code: "J1300", source: "suggested" };
   it.each<[string, object[], object | null]>([
     ["the best", [best, other], { code: "J1299", factor: 5 }],
-    ["none where nothing took its place", [], null],
-    ["none of several", [{ ...best, oneToMany: true }, other], null],
-    ["none of two that the same evidence offers: J9341 and J9342", [best, { ...best }], null],
-    ["none that has no rates, as a CPT code", [{ ...best, verdict: "external" }, other], null],
-    ["none that is not in the release", [{ ...best, verdict: "dangling" }, other], null],
-    ["none without units", [{ ...best, billingUnit: { factor: null } }, other], null],
+    ["null if nothing replaced it", [], null],
+    ["null if there are several", [{ ...best, oneToMany: true }, other], null],
+    ["null for two with the same evidence: J9341 and J9342", [best, { ...best }], null],
+    ["null for a CPT code, which has no rates", [{ ...best, verdict: "external" }, other], null],
+    ["null for a code that is not in the release", [{ ...best, verdict: "dangling" }, other], null],
+    ["null without units", [{ ...best, billingUnit: { factor: null } }, other], null],
   ])("is %s", (_, found, bill) => {
     expect(successorOf(found as unknown as CodeReplacement[])).toEqual(bill);
   });

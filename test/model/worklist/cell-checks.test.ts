@@ -17,10 +17,10 @@ it("distinguishes a report's cells from those that a person typed over", () => {
 });
 
 it.each([
-  ["another form of a day", { "Effective date": "1/1/2026" }],
+  ["another form of a date", { "Effective date": "1/1/2026" }],
   ["a number without its zeros", { Units: "12" }],
-  ["blanks beside and within", { Note: " as  it was " }],
-  ["what people fill in", { [comment]: "done by Ann", [status]: "done" }],
+  ["blanks around and within", { Note: " as  it was " }],
+  ["a column that people fill in", { [comment]: "done by Ann", [status]: "done" }],
   ["a column that somebody added", { Mine: "anything" }],
 ])("does not count %s as typed over", (_, cells) => {
   expect(typedCells({ ...WRITTEN, ...cells }, OWN)).toEqual({});

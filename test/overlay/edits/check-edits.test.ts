@@ -241,7 +241,7 @@ describe("accepted edits", () => {
       ]);
     });
 
-    it("are wrong if only a similar line with the new code shows that the old one was ended early", async () => {
+    it("are wrong if a similar line with the new code shows that the old one was ended too early", async () => {
       const added: Line = ["2003", "J1299", "5", "2025-04-01", ""];
       const lines = [...ended, added];
       const checked = await check({ lines });
@@ -381,7 +381,7 @@ describe("accepted edits", () => {
       ["not-applied", "old-code", "units-same"],
     ],
     [
-      "another code came",
+      "the line got another code",
       "1001",
       ([key, , ...rest]) => [key, "J1301", ...rest],
       ["wrong", "other-code"],
@@ -399,25 +399,25 @@ describe("accepted edits", () => {
       ["wrong", "units-other"],
     ],
     [
-      "it began on another day",
+      "it began on another date",
       "1002",
       ([k, c, u, , e]) => [k, c, u, "2025-05-01", e],
       ["wrong", "other-start"],
     ],
     [
-      "it was ended too",
+      "it was ended as well",
       "1002",
       ([k, c, u, s]) => [k, c, u, s, "2025-03-31"],
       ["wrong", "ended-too"],
     ],
     ["it was not ended", "1003", ([k, c, u, s]) => [k, c, u, s, ""], ["not-applied", "no-end"]],
     [
-      "it ended on another day",
+      "it ended on another date",
       "1003",
       ([k, c, u, s]) => [k, c, u, s, "2025-06-30"],
       ["wrong", "other-end"],
     ],
-    ["it was taken out", "1003", () => null, ["wrong", "line-missing"]],
+    ["it was removed", "1003", () => null, ["wrong", "line-missing"]],
     ["only one of two codes was added", "2002", () => null, ["wrong", "not-added"]],
   ])("are wrong or not applied if %s", async (_, key, change, expected) => {
     const found = outcomes(await check({ lines: broken(key, change) }));
@@ -1082,7 +1082,7 @@ it.each([
     "J0165",
   ],
   [
-    "between the old and the last",
+    "added for an interim code",
     "T1,1001,J3370,Accepted,change-code+change-units,J3374,50,J3373 x50 from 2025-07-01,2025-10-01,2025-06-30",
     "J3373",
   ],

@@ -45,8 +45,8 @@ describe.each([
 ])("the old and new row of one charge (J1300, J1299), %s", (_, before) => {
   // A price divided by the factor puts the new row first.
   it.each<[string, readonly Row[], readonly string[]]>([
-    ["the new row stands first", [NEW, ENDED], ["K1 #2", "K1"]],
-    ["the new row stands behind", [ENDED, NEW], ["K1", "K1 #2"]],
+    ["the new row comes first", [NEW, ENDED], ["K1 #2", "K1"]],
+    ["the new row comes last", [ENDED, NEW], ["K1", "K1 #2"]],
     ["the only row got the new code", [NEW], ["K1"]],
     ["the only row is as it was", [OPEN], ["K1"]],
   ])("are told apart, so that the old row keeps its key: %s", (_, now, expected) => {

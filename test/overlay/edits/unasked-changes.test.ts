@@ -66,10 +66,14 @@ const AS_IT_WAS = line(2, "1001", "J1300");
 
 describe("a line of the worklist whose edit nobody accepted", () => {
   it.each([
-    ["stays as the worklist has it", [AS_IT_WAS], []],
-    ["has another code", [line(2, "1001", "J1299")], ["1001 code-changed"]],
-    ["has other units", [line(2, "1001", "J1300", { units: 5 })], ["1001 units-changed"]],
-    ["is gone", [], ["1001 line-gone"]],
+    ["is unchanged", [AS_IT_WAS], []],
+    ["is reported if it has another code", [line(2, "1001", "J1299")], ["1001 code-changed"]],
+    [
+      "is reported if it has other units",
+      [line(2, "1001", "J1300", { units: 5 })],
+      ["1001 units-changed"],
+    ],
+    ["is reported if it is gone", [], ["1001 line-gone"]],
   ])("%s", (_, now, changes) => {
     expect(found(now)).toEqual(changes);
   });

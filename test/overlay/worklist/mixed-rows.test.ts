@@ -42,10 +42,10 @@ describe("rows with cells of other rows", () => {
 describe("a correction in a row", () => {
   it.each<[string, Readonly<Record<string, string>>]>([
     ["a code that no row had", { Code: "A9999" }],
-    ["the code of a row that has it still", { Code: "J1300" }],
+    ["the code of a row that still has it", { Code: "J1300" }],
     ["a code in lower case", { Code: "z9999 " }],
-    ["the number of a row that is there still", { Row: "2" }],
-    ["a code and a row's number that no row had", { Code: "A9999", Row: "77" }],
+    ["the number of a row that still has it", { Row: "2" }],
+    ["a code and a row number that no row had", { Code: "A9999", Row: "77" }],
   ])("is not taken for a cell of another row: %s", (_, typed) => {
     const again = rowOf(["T04", "5", "Z9999", "1004"], "Row" in typed ? {} : typed);
     expect(mixedRows([rowOf(SOLIRIS), rowOf(LASIX), rowOf(SLIP, typed), again])).toEqual([]);

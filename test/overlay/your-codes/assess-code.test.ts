@@ -44,34 +44,29 @@ function assess(
 
 describe("the line status of a code", () => {
   it.each([
-    ["in both, and the same", {}, {}, "unchanged"],
-    ["in both, with another coverage", {}, { coverage: "I" }, "changed"],
-    ["in the newer one only", null, { addedDate: "2026-01-01" }, "new"],
-    ["discontinued since the older one", {}, ended("2025-03-31"), "ended"],
+    ["unchanged in both releases", {}, {}, "unchanged"],
+    ["in both, with a changed coverage", {}, { coverage: "I" }, "changed"],
+    ["in the newer release only", null, { addedDate: "2026-01-01" }, "new"],
+    ["discontinued since the older release", {}, ended("2025-03-31"), "ended"],
     [
-      "discontinued on the day before the older one, as only the newer tells",
+      "discontinued on the day before the older release, shown only by the newer",
       {},
       ended("2024-12-31"),
       "ended",
     ],
+    ["discontinued long ago in both", ended("2016-09-30"), ended("2016-09-30"), "already-invalid"],
     [
-      "discontinued long ago, as both tell",
-      ended("2016-09-30"),
-      ended("2016-09-30"),
-      "already-invalid",
-    ],
-    [
-      "discontinued on the older one's day, as both tell",
+      "discontinued on the older release's date in both",
       ended("2025-01-01"),
       ended("2025-01-01"),
       "ended",
     ],
-    ["discontinued on the newer one's day", {}, ended("2026-01-01"), "ending"],
-    ["discontinued on the day before that", {}, ended("2025-12-31"), "ended"],
+    ["discontinued on the newer release's date", {}, ended("2026-01-01"), "ending"],
+    ["discontinued on the day before the newer release", {}, ended("2025-12-31"), "ended"],
     ["removed without a termination date", {}, null, "ended"],
     ["dropped after its end", ended("2024-12-31"), null, "already-invalid"],
-    ["dropped with an end on the older one's day", ended("2025-01-01"), null, "ended"],
-  ] as const)("%s: %s", (_, before, after, lineStatus) => {
+    ["dropped, with an end on the older release's date", ended("2025-01-01"), null, "ended"],
+  ] as const)("for a code %s is %s", (_, before, after, lineStatus) => {
     expect(assess(before, after).lineStatus).toBe(lineStatus);
   });
 

@@ -245,10 +245,13 @@ describe("a line whose package has its own code, while the line's code continues
 
 describe("a line that is left as it is", () => {
   it.each([
-    ["whose package is still billed with its code", `J7507,capsules,${CAPSULES}`],
-    ["whose code no crosswalk lists, and may be billed beside any package", `A4351,x,${DATROWAY}`],
-    ["that names no package", "J3490,unknown,"],
-  ])("%s", async (_, line) => {
+    ["if its package is still billed with its code", `J7507,capsules,${CAPSULES}`],
+    [
+      "if no crosswalk lists its code, which may be billed beside any package",
+      `A4351,x,${DATROWAY}`,
+    ],
+    ["if it names no package", "J3490,unknown,"],
+  ])("has no change %s", async (_, line) => {
     const { tasks } = await impact(`HCPCS,Item,NDC\n${line}\nJ9999,datroway,${DATROWAY}`);
     expect(tasks.map(({ code }) => code)).toEqual(["J9999"]);
   });
@@ -483,7 +486,7 @@ describe("the package of a line with several codes", () => {
   );
 
   it.each(["J7521;J7507", "J7507;J7521"])(
-    "changes nothing if one of them is its current code: %s",
+    "is right if one of them is its current code: %s",
     async (codes) => {
       const { packages } = await impact(
         `CDM #,HCPCS,NDC\n1001,${codes},${GRANULES}\n1002,J7507,${CAPSULES}`,

@@ -79,9 +79,9 @@ describe("new codes for lines billed under another code", () => {
 
   it.each<[string, readonly (readonly [string, string])[], Readonly<Record<string, LineStatus>>]>([
     ["for a modifier", [["LT", "left"]], {}],
-    ["for a code that ended, which has its replacements", [["J1300", "x"]], { J1300: "ended" }],
+    ["for an ended code, which has replacements", [["J1300", "x"]], { J1300: "ended" }],
     [
-      "where the user bills them already",
+      "if the user already bills them",
       [
         ["J1442", "x"],
         ["Q5148", "x"],
@@ -89,7 +89,7 @@ describe("new codes for lines billed under another code", () => {
       ],
       {},
     ],
-    ["by the words of a line whose code names a thing", [["A4351", "Nypozi"]], {}],
+    ["by the description of a line with a classified code", [["A4351", "Nypozi"]], {}],
   ])("are not offered %s", (_, lines, statuses) => {
     expect(offered(lines, statuses)).toEqual([]);
   });

@@ -197,10 +197,10 @@ describe("a line without a code", () => {
 
 describe("the units of a package in your table", () => {
   it.each([
-    ["those of the whole package", 500, null],
-    ["those of one vial of it", 20, null],
-    ["not said", null, null],
-    ["others", 200, "Package units: 200, CMS has 500 (20 each)"],
+    ["units of the whole package", 500, null],
+    ["units of one vial in it", 20, null],
+    ["no units", null, null],
+    ["other units", 200, "Package units: 200, CMS has 500 (20 each)"],
   ])("are checked against the crosswalk: %s", async (_, yours, note) => {
     const { packages } = packageLines([line(2, "J1171", "00409-1283-05", yours)], await newer());
     expect(packages?.lines).toMatchObject([{ otherCode: false, unitsDiffer: note !== null }]);
@@ -266,16 +266,16 @@ describe("the date from which a package is billed with another code", () => {
   }
 
   it.each([
-    ["the quarter that first lists it there", "2020-01-01", "2025-04-01"],
-    ["the quarter, where the code was added on its day", "2025-04-01", "2025-04-01"],
-    ["the day that the code was added, between the quarters", "2025-02-15", "2025-02-15"],
+    ["the start of the quarter that first lists it", "2020-01-01", "2025-04-01"],
+    ["the start of the quarter if the code was added then", "2025-04-01", "2025-04-01"],
+    ["the date the code was added, between the quarters", "2025-02-15", "2025-02-15"],
     [
-      "the quarter, where the code was added on the day of the last without",
+      "the start of the quarter if the code was added when the last one without it began",
       "2025-01-01",
       "2025-04-01",
     ],
-    ["the quarter, where the code was added later", "2025-05-01", "2025-04-01"],
-    ["the quarter, where no day is known", null, "2025-04-01"],
+    ["the start of the quarter if the code was added later", "2025-05-01", "2025-04-01"],
+    ["the start of the quarter if the added date is unknown", null, "2025-04-01"],
   ])("is %s", async (_, added, day) => {
     const codes = [["C9174"], ["J9011"], ["J9011"]];
     expect(await movedOn(codes, added)).toBe(day);

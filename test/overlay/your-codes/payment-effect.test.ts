@@ -260,28 +260,16 @@ describe("a charge of several units", () => {
   const OPTIONS = { price: "Charge Amount", volume: "Volume" };
 
   it.each([
+    ["price and volume per charge", "Charge Amount,Units per charge,Volume", {}, 57_000, 3000],
+    ["price per charge, volume in units", "Charge Amount,HCPCS Units,Annual Units", {}, 1900, 100],
     [
-      "of a price and a volume of charges",
-      "Charge Amount,Units per charge,Volume",
-      {},
-      57_000,
-      3000,
-    ],
-    ["of a price of charges and units", "Charge Amount,HCPCS Units,Annual Units", {}, 1900, 100],
-    [
-      "of a price of a unit and charges",
+      "price per unit, volume in charges",
       "Unit Price,Units Per Package,Volume",
       {},
       1_710_000,
       3000,
     ],
-    [
-      "of amounts that the user names",
-      "Charge Amount,Units per charge,Volume",
-      OPTIONS,
-      57_000,
-      100,
-    ],
+    ["amounts that the user names", "Charge Amount,Units per charge,Volume", OPTIONS, 57_000, 100],
   ])("has one price and volume for all sums: %s", async (_, header, choice, charges, effect) => {
     const document = await ofVials(header, choice, 5700);
     expect(document.summary.all).toMatchObject({ charges, volume: effect / 10 });

@@ -233,8 +233,8 @@ describe("sheets of one workbook", () => {
   it.each([
     ["of another time", "CDM 2025", "CDM_FY24"],
     ["of another edition", "CDM", "Prior CDM"],
-    ["that Excel copied", "CDM", "CDM (2)"],
-    ["that nobody named", "Sheet1", "Sheet2"],
+    ["copied by Excel", "CDM", "CDM (2)"],
+    ["with default names", "Sheet1", "Sheet2"],
   ])("%s are named, not read: %s and %s", async (_, one, other) => {
     const { lines, notes } = await linesOf([sameCharges(one, other)]);
     expect(lines.length).toBe(2);
@@ -270,7 +270,7 @@ describe("sheets of one workbook", () => {
 
   it.each([
     ["with the same codes, as last year's", [HEADER, ["J1300", 4], ["Q9957", 1]]],
-    ["without a column that the first has", [["HCPCS"], ["S0028"]]],
+    ["without a column of the first", [["HCPCS"], ["S0028"]]],
   ])("%s are named, not read", async (_, other) => {
     const { lines, notes } = await linesOf([workbook({ Other: other })]);
     expect(lines.length).toBe(2);
@@ -285,9 +285,9 @@ describe("sheets of one workbook", () => {
 
 describe("a second column of codes", () => {
   it.each([
-    ["two columns of one name", "HCPCS,HCPCS,Volume", "HCPCS (2)"],
+    ["two columns with the same name", "HCPCS,HCPCS,Volume", "HCPCS (2)"],
     ["HCPCS beside CPT", "HCPCS,CPT,Volume", "CPT"],
-    ["a column that names none, its cells codes", "HCPCS,Alternate,Volume", "Alternate"],
+    ["a column found by its cells", "HCPCS,Alternate,Volume", "Alternate"],
   ])("is named in a note, because a line has one code: %s", async (_, header, name) => {
     const file = write("two.csv", `${header}\nJ1300,S0028,5\nJ1299,,2\nQ9957,J0571,3\n`);
     const { lines, notes } = await linesOf([file]);

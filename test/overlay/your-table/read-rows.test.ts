@@ -44,10 +44,10 @@ describe("the rows of the user's table", () => {
   });
 
   it.each([
-    ["no header, and columns named by letters", ["J1300,Ecu,A", "S0028,Fam,B", "TBD,New,A"]],
+    ["no header, with columns named by letters", ["J1300,Ecu,A", "S0028,Fam,B", "TBD,New,A"]],
     ["a kind of code", ["Type,HCPCS,Qty", "HCPCS,J1300,2", "HCPCS,S0028,2", "HCPCS,TBD,2"]],
     ["a title twice", ["HCPCS,Qty,Qty", "J1300,2,1", "S0028,3,1", "HCPCS,Qty,Qty,page 2"]],
-  ])("are unread, not another header, where a cell is like a title: %s", async (_, rows) => {
+  ])("are unread, not another header, if a cell equals a title: %s", async (_, rows) => {
     expect((await kindsOf(...rows)).at(-1)).toBe("unread");
   });
 
@@ -71,7 +71,7 @@ describe("the rows of the user's table", () => {
     "EAP Proc Name",
     "Generic Name",
     "Long Text",
-  ])("do not show what a column %s says of a CPT code", async (title) => {
+  ])("do not show the text of column %s for a CPT code", async (title) => {
     const { rows, withheld } = await read(`HCPCS,${title},Qty`, "J1300,Soliris,1", "99213,Visit,1");
     expect(withheld).toBe(1);
     expect(JSON.stringify(rows)).not.toContain("Visit");

@@ -83,37 +83,37 @@ const HEADERS: readonly Trial[] = [
   { is: "two titles of one cell above a list", of: ["Our drugs\nSpring\nJ1300\nS0028"] },
   { is: "titles above a header", of: ["Hospital,,\nSpring 2026,,\nHCPCS,Qty,Dept\nJ1300,5,ONC"] },
   {
-    is: "a year alone above a header is a title, not code 02026",
+    is: "a year above a header is a title, not code 02026",
     of: ["2026\nHCPCS,Qty\nJ1300,5", "2025,\n2026,\nOur drugs\nQty,HCPCS\n5,J1300"],
   },
   {
-    is: "a year alone above codes is a code, for nothing shows that it is a title",
+    is: "a year directly above codes is a code, because nothing shows that it is a title",
     of: ["2026\nJ1300\nS0028", "1924\n00100\nJ1300\nHCPCS\nS0028"],
   },
   {
-    is: "a header of two rows, joined where that is usual",
+    is: "a header of two rows, joined if that gives a known name",
     of: ["Charge,Total,Unit\nCode,Charges,Price\nJ1300,50,10\nQ9957,8,4"],
     choice: { code: "A" },
   },
   {
-    is: "a header of two rows whose lower row is usual by itself",
+    is: "a header of two rows whose lower row has known names by itself",
     of: ["Billing,Old,Our,Our\nHCPCS,Volume,Dept,Shelf\nJ1300,5,ONC,7"],
   },
   {
-    is: "a usual row over one of other texts, blank in the column of codes",
+    is: "a row of known names above other texts, blank in the code column",
     of: ["HCPCS,Volume,Dept\n,in 2025,of us\nJ1300,5,ONC"],
   },
   {
-    is: "a usual row over one of other texts, which has one in the column of codes too",
+    is: "a row of known names above other texts, one of them in the code column",
     of: ["HCPCS,Volume,Dept\nheading,in 2025,of us\nJ1300,5,ONC"],
   },
   { is: "a header and a heading below it", of: ["HCPCS,Volume,Dept\n,,Supplies\nJ1300,5,ONC"] },
   {
-    is: "the last of several rows of texts where none is usual",
+    is: "the last of several rows of texts without known names",
     of: ["Made by,us\nThing,Shelf\nJ1300,left\nS0028,right"],
   },
   {
-    is: "a row with a figure, a dollar or a long text is no header",
+    is: "a row with a number, a dollar sign or a long text is not a header",
     of: [
       `Thing,Shelf\nLot 100,left\nCost in $,left\n${"x".repeat(61)},left\nJ1300,left\nS0028,right`,
       `Thing,Shelf\n${"x".repeat(60)},left\nJ1300,left\nS0028,right`,
@@ -129,11 +129,11 @@ const COLUMNS: readonly Trial[] = [
     of: ["Code,Ours\n12345,J1300\n12346,S0028\n12347,C9174"],
   },
   {
-    is: "of two columns of known codes the named one",
+    is: "the named one of two columns of known codes",
     of: ["Ours,HCPCS\nJ1300,J1299\nS0028,Q9957\nC9174,J0571"],
   },
   {
-    is: "of two named ones that with more known codes, then with more codes, then the first",
+    is: "of two named columns, the one with more known codes, then more codes, then the first",
     of: ["HCPCS,CPT\nJ1300,J1299\nX9999,Q9957\nC9174,J0571"],
   },
   { is: "more codes", of: ["HCPCS,CPT\nJ1300,J1299\n,99213\nC9174,J0571"] },
@@ -146,7 +146,7 @@ const COLUMNS: readonly Trial[] = [
   { is: "unknown codes of Level II without a name", of: ["Ours,x\nJ9998,a\nJ9997,b\n12345,c"] },
   { is: "half of them Level II, none known", of: ["Ours,x\nJ9998,a\n12345,b"] },
   {
-    is: "several codes in a cell, of which one is known or of Level II",
+    is: "several codes in a cell, one of them known or Level II",
     of: ["Ours,x\n99213; J1300,a\n99214; J9998,b\n12345,c"],
   },
   { is: "by its name", of: ["Ours,Theirs\nJ1300,J1299"], choice: { code: " theirs " } },
@@ -159,11 +159,11 @@ const COLUMNS: readonly Trial[] = [
   { is: "no codes", of: ["Shelf,x\n1,a\n2,b"] },
   { is: "one that looks like one", of: ["Shelf,x\nJ1300,a\nb,b\nc,c"] },
   {
-    is: "some that look like some, none known",
+    is: "some cells look like codes, none known",
     of: ["Shelf,x\nJ9998,a\nb,J9997\nc,c\nd,J9996\ne,e"],
   },
   {
-    is: "every role by its name, the clearest of several",
+    is: "every role by name, by the clearest of several",
     of: [
       "HCPCS,Qty,Annual volume,Price,Total,Units per vial,Dept,Owner,Item ID,Default units,Start date,End date,Desc,Name\nJ1300,1,2,3,4,5,ONC,me,i1,6,2025-01-01,2026-12-31,eculizumab,Soliris",
     ],
@@ -180,7 +180,7 @@ const COLUMNS: readonly Trial[] = [
 const CPT = "99213,Office visit";
 const LINES: readonly Trial[] = [
   {
-    is: "charges are the total, else volume times price",
+    is: "charges are the total, or else volume times price",
     of: [
       "HCPCS,Volume,Price,Total\nJ1300,5,10.10,\nS0028,2,3,7\nC9174,,3,\nQ9957,4,,--\nJ0571,0,3,",
     ],
@@ -191,45 +191,45 @@ const LINES: readonly Trial[] = [
   { is: "prices without a volume, beside totals", of: ["HCPCS,Price,Total\nJ1300,5,6"] },
   { is: "a cell that is no number", of: ["HCPCS,Qty\nJ1300,varies\nS0028,2"] },
   {
-    is: "ten cells that are no number, and eleven that are no code",
+    is: "ten cells that are not numbers, and eleven that are not codes",
     of: [
       `HCPCS,Qty\n${"J1300,varies\n".repeat(10)}${"misc,1\n".repeat(11)}S0028,2\nS0028,1\n${"J1300,5\n".repeat(30)}`,
     ],
   },
   {
-    is: "of two files, one that is no number",
+    is: "a cell that is not a number in one of two files",
     of: ["HCPCS,Qty\nJ1300,5", "HCPCS,Qty\nJ1299,some\nS0028,any"],
   },
   { is: "rows without a line", of: ["HCPCS,Qty\n,5\nmisc,2"], choice: { code: "HCPCS" } },
   { is: "the other decimal sign", of: ["HCPCS;Price\nJ1300;1.234,50"] },
   {
-    is: "the other decimal sign, asked for",
+    is: "the other decimal sign, as asked",
     of: ["HCPCS;Price\nJ1300;1.234,50"],
     decimal: "comma",
   },
   {
-    is: "the point, where the comma was asked for, in the second of two files",
+    is: "a decimal point in the second of two files, read with a comma",
     of: ["HCPCS;Price\nJ1299;1,5", "HCPCS;Price\nJ1300;1,234.50"],
     decimal: "comma",
   },
   {
-    is: "descriptions of CPT codes, which are not shown",
+    is: "descriptions of CPT codes, withheld",
     of: [
       `HCPCS,Description,Service,Qty\n${CPT},visit,1\nJ1300,Soliris,drug,2\n99214,, ,3\n99215,7,x,4\n"J1299, 99215",both,x,5`,
     ],
   },
   { is: "no column of descriptions", of: ["HCPCS,Shelf\n99213,left\nJ1300,right"] },
   {
-    is: "descriptions of CPT codes for whoever holds a license",
+    is: "descriptions of CPT codes for license holders",
     of: [`HCPCS,Description,Qty\n${CPT},1\nJ1300,Soliris,2`],
     licensed: true,
   },
   {
-    is: "owners, blanks folded",
+    is: "owners with blanks folded",
     of: ['HCPCS,Dept\nJ1300,"  Infusion\n center "\nS0028, \nC9174,7'],
   },
   {
-    is: "modifiers, several codes, misspelled codes, words for none",
+    is: "modifiers, several codes, misspelled codes, words for no value",
     of: [
       "HCPCS,Qty\nj1300-jw 59,1\nJ1299 / S0028 and C9174 RT,2\nJ13OO,3\nQ99,4\nN/A,5\n0,6\n100,7\n99,8\n99999.0,9\n100000,10\n12.5,11\nP1,12\n-JW,13",
     ],
@@ -283,13 +283,13 @@ const SHEETS: readonly Trial[] = [
     choice: { sheet: " list " },
   },
   {
-    is: "a sheet that there is not",
+    is: "a nonexistent sheet",
     of: { CDM: [["HCPCS"], ["J1300"]], List: [["HCPCS"], ["C9174"]] },
     choice: { sheet: "Lost" },
   },
   { is: "a sheet of a text", of: ["HCPCS\nJ1300"], choice: { sheet: "CDM" } },
   {
-    is: "a column that no sheet has; the one with codes is named by its sheet",
+    is: "a column that no sheet has; the error names the code column and its sheet",
     of: {
       CDM: [
         ["Our code", "x"],
@@ -300,7 +300,7 @@ const SHEETS: readonly Trial[] = [
     choice: { code: "none" },
   },
   {
-    is: "a column that no sheet has; the one with codes is named by its letter",
+    is: "a column that no sheet has; the error names the code column by letter",
     of: {
       CDM: [
         [null, "J1300"],
@@ -310,7 +310,7 @@ const SHEETS: readonly Trial[] = [
     choice: { code: "none" },
   },
   {
-    is: "files whose columns have other names, places and amounts of them",
+    is: "files with different names, positions and numbers of columns",
     of: [
       "Item,HCPCS,Volume,Price,Note\n1,J1300,5,100,a",
       "Dept;Charge;Qty;CPT/HCPCS Code;Note;Item;Desc\nOnc;3;7;J0571;b;2;Bup",
@@ -318,7 +318,7 @@ const SHEETS: readonly Trial[] = [
     ],
   },
   {
-    is: "a column of one name and two roles takes the place of the role",
+    is: "a column with two possible roles joins the column of its role",
     of: ["HCPCS,Units,Total\nJ1300,5,7", "Units,HCPCS,Charges\n3,J0571,4"],
   },
   {

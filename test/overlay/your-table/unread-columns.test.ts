@@ -14,7 +14,7 @@ async function notesOf(rows: readonly string[], choice: ColumnChoice = {}) {
 
 it.each([
   [
-    "a price and a volume of each hospital",
+    "a price and a volume per hospital",
     [",East,,West,", "HCPCS,Price,Volume,Price,Volume", "J1300,100,10,110,20"],
     [
       'The column "Volume (2)" was not read; "Volume" was. If it is right, name it with --volume-column.',
@@ -22,55 +22,55 @@ it.each([
     ],
   ],
   [
-    "those of two years",
+    "volumes of two years",
     ["HCPCS,Volume (2023),Volume (2025)", "J1300,10,1000"],
     [
       'The column "Volume (2025)" was not read; "Volume (2023)" was. If it is right, name it with --volume-column.',
     ],
   ],
   [
-    "names of which the last word alone is usual, where none was read",
+    "names with a known last word, if none was read",
     ["HCPCS,East Volume,West Volume,Price,Medicare Rate", "J1300,10,20,5,4"],
     [
       'The columns "East Volume", "West Volume" were not read. If one of them is right, name it with --volume-column.',
     ],
   ],
   [
-    "names of which what stands before a dash is usual",
+    "names with known words before a dash",
     ["HCPCS,Price - East,Price - West,Volume", "J1300,10,20,5"],
     [
       'The columns "Price - East", "Price - West" were not read. If one of them is right, name it with --charge-column.',
     ],
   ],
   [
-    "names with the year behind them",
+    "names followed by the year",
     ["HCPCS,Price 2024,Price FY2025,Volume", "J1300,10,20,5"],
     [
       'The columns "Price 2024", "Price FY2025" were not read. If one of them is right, name it with --charge-column.',
     ],
   ],
   [
-    "rows with a comma that is not quoted, and none that ends in commas",
+    "rows with an unquoted comma, but not with trailing commas",
     ["HCPCS,Price,Volume", "J1300,1,234.00,5", "J1300,10,20,,", "J1300,10,20"],
     [
       "1 row has more cells than the header, as where a comma in a text or an amount stands without quotes around it, and what is behind it is read as another column's: row 2.",
     ],
   ],
-  ["such a name over texts", ["HCPCS,East Volume", "J1300,a lot"], []],
+  ["no such name above texts", ["HCPCS,East Volume", "J1300,a lot"], []],
   [
-    "a text of thousands of words in the place of a name",
+    "no text of thousands of words in place of a name",
     [`HCPCS,Qty,${"of it ".repeat(5000)}`, "J1300,1,2"],
     [],
   ],
   [
-    "days of some lines, by whatever name",
+    "dates in some lines, whatever the name",
     ["HCPCS,Gone,Changed,Price", "J1300,2025-03-31,2024-01-01,45000", "J1300,,2024-01-01,45001"],
     [
       'The column "Gone" with days of some lines was not read. If it is right, name it with --end-column.',
     ],
   ],
   [
-    "days of codes as CMS has them, which are none of lines",
+    "no CMS dates, which belong to codes, not lines",
     ["HCPC,ADD DT,ACT EFF DT,TERM DT", "J1300,20080101,20250401,20250331", "J1299,20250401,,"],
     [],
   ],
