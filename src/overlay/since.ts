@@ -83,18 +83,18 @@ function sinceOfCode(
   const ids = (list: readonly Finding[]) => new Set(list.map(({ id }) => id));
   const [oldIds, newIds] = [ids(was), ids(is)];
   const lost = was.filter(({ id }) => !newIds.has(id));
-  const come = is.filter(({ id }) => !oldIds.has(id));
-  if (lost.length + come.length === 0) return [];
+  const appeared = is.filter(({ id }) => !oldIds.has(id));
+  if (lost.length + appeared.length === 0) return [];
   const lostRules = new Set(lost.map(({ rule }) => rule));
-  const comeRules = new Set(come.map(({ rule }) => rule));
+  const appearedRules = new Set(appeared.map(({ rule }) => rule));
   return [
     {
       code,
       status,
       severity,
-      new: come.filter(({ rule }) => !lostRules.has(rule)).map(brief),
-      changed: come.filter(({ rule }) => lostRules.has(rule)).map(brief),
-      gone: lost.filter(({ rule }) => !comeRules.has(rule)).map(brief),
+      new: appeared.filter(({ rule }) => !lostRules.has(rule)).map(brief),
+      changed: appeared.filter(({ rule }) => lostRules.has(rule)).map(brief),
+      gone: lost.filter(({ rule }) => !appearedRules.has(rule)).map(brief),
     },
   ];
 }

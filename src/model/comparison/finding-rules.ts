@@ -14,13 +14,13 @@ export interface Rule {
   readonly action: string;
 }
 
-type Told = Omit<Rule, "severity" | "work"> & Partial<Pick<Rule, "work">>;
+type RuleText = Omit<Rule, "severity" | "work"> & Partial<Pick<Rule, "work">>;
 
 /** Rules of one severity; most lead to a review. */
-function ofSeverity<Id extends string>(severity: Severity, rules: Readonly<Record<Id, Told>>) {
-  const entries = Object.entries<Told>(rules);
+function ofSeverity<Id extends string>(severity: Severity, rules: Readonly<Record<Id, RuleText>>) {
+  const entries = Object.entries<RuleText>(rules);
   return Object.fromEntries(
-    entries.map(([id, told]) => [id, { severity, work: "review", ...told }]),
+    entries.map(([id, rule]) => [id, { severity, work: "review", ...rule }]),
   ) as Readonly<Record<Id, Rule>>;
 }
 

@@ -18,7 +18,7 @@ export interface StatusInfo {
   readonly announcedBy: readonly string[];
   /** The rule of its own finding; null if it has none, or only those of changed fields. */
   readonly rule: RuleId | null;
-  /** Its color, where there is color. */
+  /** Its color, in outputs with colors. */
   readonly tone: Tone;
 }
 

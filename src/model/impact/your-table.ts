@@ -23,7 +23,7 @@ export interface YourTableSource {
 
 /** A table that was read, alone or with others. */
 export interface ReadTable extends YourTableSource {
-  /** Null where the file has no sheets. */
+  /** Null if the file has no sheets. */
   readonly sheet: string | null;
   /** Added to its own row numbers if several tables are read together. */
   readonly offset: number;
@@ -118,10 +118,10 @@ export function tableName({ file, sheet }: ReadTable): string {
 
 /** One sheet of a workbook, or all of another file. */
 export interface YourSheet {
-  /** Null where the file has no sheets. */
+  /** Null if the file has no sheets. */
   readonly name: string | null;
   readonly rows: Rows;
-  /** The columns' names where the format stores them apart from the rows (Parquet); else null. */
+  /** Column names if the format stores them apart from the rows (Parquet); else null. */
   readonly columns: readonly string[] | null;
   /** Whether the workbook hides the sheet: its author may not know that it is there. */
   readonly hidden: boolean;

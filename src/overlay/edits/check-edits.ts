@@ -70,7 +70,7 @@ export function checkEdits(input: CheckInput): CheckedEdits {
   };
 }
 
-/** Checks the accepted tasks, in the order of their outcomes; and pairs them with the lines that were added for them. */
+/** Checks the accepted tasks, sorted by outcome, and pairs them with the lines added for them. */
 function checkAccepted({ tasks, lines, now, old }: ReadExtracts, asOf: string) {
   const own = new Set(lines.values());
   const isEnded = (task: AcceptedTask) => hasEnded(task, lines.get(task));

@@ -195,10 +195,10 @@ function multiplied({ task, table, before, factor }: Asked, line: Line): readonl
 
 /** Allows for rounding by a third, or 0.1429 for a seventh; five times 300 is exact. */
 function isProduct(found: number, units: number, factor: number): boolean {
-  const asked = units * factor;
-  const isWhole = [asked, factor * 1000].map(rounded).every(Number.isInteger);
-  if (isWhole) return rounded(found) === rounded(asked);
-  return Math.abs(found - asked) <= Math.max(0.005, asked * 0.005);
+  const expected = units * factor;
+  const isWhole = [expected, factor * 1000].map(rounded).every(Number.isInteger);
+  if (isWhole) return rounded(found) === rounded(expected);
+  return Math.abs(found - expected) <= Math.max(0.005, expected * 0.005);
 }
 
 /** @returns by line key, the product of its edits' unit factors; null if one is to be worked out */

@@ -61,7 +61,7 @@ export function withKeysOfBefore(
   const tasksOf = groupBy(tasks, ({ key }) => key);
   const formerKeys = [...new Set([...tasksOf.keys(), ...(old?.byKey.keys() ?? [])])];
   const formerBares = new Set(formerKeys.map(bareOf));
-  // A number may be unique in one extract and shared in the next, where keys then say more.
+  // // A number that is unique in one extract may be shared in the next, where keys are longer.
   const groupOf = (bare: string, number: string) =>
     numberOf.has(bare) && formerBares.has(bare) ? bare : number;
   const former = groupBy(
@@ -76,10 +76,11 @@ export function withKeysOfBefore(
   );
   const keys = new Map<Line, string>();
   for (const [name, lines] of groupBy(now.lines, ({ bare, number }) => groupOf(bare, number))) {
-    const were = former.get(name) ?? [];
-    const isOne = were.length === 1 && lines.length === 1 && were[0]?.key === lines[0]?.key;
-    if (were.length > 0 && !isOne)
-      for (const [line, key] of paired(were, lines, name)) keys.set(line, key);
+    const formerLines = former.get(name) ?? [];
+    const isOne =
+      formerLines.length === 1 && lines.length === 1 && formerLines[0]?.key === lines[0]?.key;
+    if (formerLines.length > 0 && !isOne)
+      for (const [line, key] of paired(formerLines, lines, name)) keys.set(line, key);
   }
   const lines = now.lines.map((line) => ({ ...line, key: keys.get(line) ?? line.key }));
   return { ...now, lines, byKey: new Map(lines.map((line) => [line.key, line])) };
@@ -99,12 +100,12 @@ function formerLine(key: string, line: Line | null, tasks: readonly EditTask[]) 
 }
 
 function paired(
-  were: readonly FormerLine[],
+  formerLines: readonly FormerLine[],
   lines: readonly Line[],
   bare: string,
 ): ReadonlyMap<Line, string> {
   const keys = new Map<Line, string>();
-  const left = new Set(were);
+  const left = new Set(formerLines);
   const byKey = new Map(lines.map((line) => [line.key, line]));
   const free = new Set(lines);
   // Groups identical lines, possibly thousands: a sign fits all of a group or none.
@@ -139,7 +140,7 @@ function paired(
       return first;
     });
   }
-  const taken = new Set(were.map(({ key }) => key));
+  const taken = new Set(formerLines.map(({ key }) => key));
   for (const line of free) if (!taken.has(line.key)) keys.set(line, line.key);
   for (const key of keys.values()) taken.add(key);
   let times = 0;

@@ -47,10 +47,10 @@ export interface NumberedLines {
 const MOST_LINES = 4000;
 const MOST_OF_KNOWN = 500;
 
-/** Share of the lines that all columns together distinguish at which the chosen ones suffice. */
+/** Of the lines that all columns together distinguish, the share that is enough. */
 const ENOUGH = 0.9;
 
-/** Share of lines with one number and code that all columns, and each more, must distinguish. */
+/** Of lines with one number and code, the share that all columns and each added one distinguish. */
 const LEAST = 0.5;
 const LEAST_MORE = 0.1;
 

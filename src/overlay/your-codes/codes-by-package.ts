@@ -44,7 +44,7 @@ export function codesByPackage(
       ? narrowed(one, all, context)
       : (goingOn(one, all, context) ?? ofAnother(one, all, context));
     if (own === null) return [];
-    const successors = own.replacements.map(said);
+    const successors = own.replacements.map(replacementKey);
     const isConverted = own.replacements[0]?.billingUnit.factor != null;
     const isOne = all.every(({ unitsNow }) => unitsNow === line.unitsNow);
     const isTold = isOne && !isConverted && !isOfOtherPackage(own);
@@ -71,8 +71,8 @@ export function withFactorsOfLines(
   );
   return packages.map((line) => {
     const [only, ...others] = line.billedWith;
-    const said = others.length > 0 ? [] : (byRow.get(line.row) ?? byCode.get(line.code) ?? []);
-    const to = line.otherCode ? said.find(({ code }) => code === only) : undefined;
+    const shown = others.length > 0 ? [] : (byRow.get(line.row) ?? byCode.get(line.code) ?? []);
+    const to = line.otherCode ? shown.find(({ code }) => code === only) : undefined;
     return to === undefined ? line : { ...line, factor: to.billingUnit.factor };
   });
 }
@@ -99,7 +99,7 @@ function narrowed(
     one.code,
     lines.map((line) => (line.otherCode ? ofLine(line) : one.replacements)),
   );
-  const all = (some: readonly CodeReplacement[]) => some.map(said).join();
+  const all = (some: readonly CodeReplacement[]) => some.map(replacementKey).join();
   return all(replacements) === all(one.replacements) ? null : { ...one, replacements };
 }
 
@@ -119,16 +119,18 @@ function agreesWith({ replacements }: AssessedCode, line: PackageLine): boolean 
  * 00404-9784-05 (J0461) and 00404-9802-01 (J0462 from October 2025) is one of them, or two lines.
  */
 function ofAll(own: string, packages: readonly (readonly CodeReplacement[])[]): CodeReplacement[] {
-  const told = (to: CodeReplacement) => `${said(to)} ${to.effectiveDate}`;
-  const different = [...new Map(packages.map((one) => [one.map(told).join(), one])).values()];
+  const keyWithDate = (to: CodeReplacement) => `${replacementKey(to)} ${to.effectiveDate}`;
+  const different = [
+    ...new Map(packages.map((one) => [one.map(keyWithDate).join(), one])).values(),
+  ];
   if (different.length < 2) return different.flat();
-  return [...new Map(different.flat().map((to) => [told(to), to]))]
+  return [...new Map(different.flat().map((to) => [keyWithDate(to), to]))]
     .sort(by(([name, to]) => [to.code === own, name]))
     .map(([, to]) => ({ ...to, source: "ndc", score: null, oneToMany: true }));
 }
 
 /** Identifies a replacement on a line: the code, its units, and the interim codes. */
-function said({ code, billingUnit, effectiveDate, via = [] }: CodeReplacement): string {
+function replacementKey({ code, billingUnit, effectiveDate, via = [] }: CodeReplacement): string {
   const steps = via.map((step) => `${step.code} ${step.effectiveDate}`);
   return [code, billingUnit.factor, ...steps, ...(steps.length > 0 ? [effectiveDate] : [])].join(
     " ",

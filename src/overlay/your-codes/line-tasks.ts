@@ -43,7 +43,7 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines) {
   const { rows, rowsOf, columns, tables, codes, decimal, known } = lines;
   const affected = new Set(codes.map(({ code }) => code));
   const asked = (row: YourRow) => codesOfRow(row).some((code) => affected.has(code));
-  const { keys, ...told } = lineKeys(rows, columns, { tables, known, asked });
+  const { keys, ...keyFacts } = lineKeys(rows, columns, { tables, known, asked });
   const bareOf = ({ row }: YourRow) => keys.get(row)?.bare ?? "";
   const byNumber = rowsByNumber(rows);
   const codesOf = codesOfEntries(codes);
@@ -76,7 +76,7 @@ export function lineTasks(worklist: readonly YourEntry[], lines: Lines) {
       return [{ id, version, entry: entry.id, row: number, key, code: code.code, units, edit }];
     });
   });
-  return { tasks, ...told };
+  return { tasks, ...keyFacts };
 }
 
 function stepOf({ code, factor, effectiveDate }: NonNullable<CodeReplacement["via"]>[number]) {

@@ -115,8 +115,8 @@ const CAN_BE_NUMBERED = /^(?:code|volume|packageUnits|owner|key)$/;
 export function roleOf(name: string): { role: ColumnRole; rank: number } | null {
   const key = titleKey(name);
   const sign = SIGN.exec(name);
-  const told = sign && named(sign.index === 0 ? `NUMBER${key}` : `${key}NUMBER`);
-  if (told) return told;
+  const numbered = sign && named(sign.index === 0 ? `NUMBER${key}` : `${key}NUMBER`);
+  if (numbered) return numbered;
   // `Codes[HCPCS]`; `Units (Annual)`, `Price [USD]`; `3. HCPCS`
   const others = [
     withoutTable(name),

@@ -125,13 +125,13 @@ export function columnsOf(
 
 /** @returns a note on amounts converted by units; call it before tables are joined */
 export function chargeNotes({ units, price, volume }: FoundTable["columns"]): string[] {
-  const said = [
+  const conversions = [
     ...when(!!price?.ofCharge, `"${price?.name}" is the price of a charge, and is divided by them`),
     ...when(!!volume?.ofCharge, `"${volume?.name}" counts charges, and is multiplied by them`),
   ];
   return when(
-    said.length > 0,
-    `The column "${units?.name}" gives the units of a charge: ${said.join("; ")}. If a column is per unit, name it with --charge-column or --volume-column.`,
+    conversions.length > 0,
+    `The column "${units?.name}" gives the units of a charge: ${conversions.join("; ")}. If a column is per unit, name it with --charge-column or --volume-column.`,
   );
 }
 

@@ -30,8 +30,8 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
   const { sheet, columns } = found;
   const titles = found.header.rows.map((index) => cellsText(sheet.rows.at(index)));
   const header = { ...found.header, texts: titles };
-  const told = new Tallies();
-  const amounts = new LineAmounts(found, options.decimal, told);
+  const tallies = new Tallies();
+  const amounts = new LineAmounts(found, options.decimal, tallies);
   let withheld = 0;
   let led = 0;
   const texts = options.licensed ? [] : textColumns(found);
@@ -47,7 +47,7 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
   const inactive = inactiveLines(found);
   const rows = Array.from(sheet.rows, (row, index): YourRow => {
     const other = index < header.start ? null : kindOfCode(row);
-    if (other !== null) told.otherCodes.set(other, (told.otherCodes.get(other) ?? 0) + 1);
+    if (other !== null) tallies.otherCodes.set(other, (tallies.otherCodes.get(other) ?? 0) + 1);
     const codeCell = other === null ? (row.cells[columns.code.index] ?? null) : null;
     const cell = readCellCodes(codeCell);
     const rowKind = kindOf(row, index, cell, header);
@@ -56,15 +56,15 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
     const codes = misspelled !== null ? [misspelled] : kind === "line" ? cell.codes : [];
     if (kind === "unread") {
       if (isOtherHeader(row, found)) throw otherOrder(placeOf(found, row.number));
-      tally(told.unread, columns.code.name, row);
+      tally(tallies.unread, columns.code.name, row);
     }
     if (kind === "line" && isLed(row, columns.code)) led += 1;
     else if (kind === "no-code" && !isLed(row, columns.code) && /\p{L}/u.test(cellsText(row)))
-      tally(told.repeating, columns.code.name, row);
-    if (cell.counted) tally(told.counted, columns.code.name, row);
+      tally(tallies.repeating, columns.code.name, row);
+    if (cell.counted) tally(tallies.counted, columns.code.name, row);
     if (kind === "line") {
       inactive.add(row);
-      for (const { name } of unreadDays(row, columns)) tally(told.undated, name, row);
+      for (const { name } of unreadDays(row, columns)) tally(tallies.undated, name, row);
     }
     const notice = noticeOf(codes);
     const shownNotice = options.licensed ? null : notice;
@@ -82,12 +82,12 @@ export function readRows(found: FoundTable, options: ReadingOptions) {
     });
   });
   if (!rows.some(({ kind }) => kind === "line")) throw noLine(found);
-  if (led === 0) told.repeating.clear();
-  const notes = [...notesOf(found, told), ...inactive.notes()];
-  return { rows, notes, dayNotes: dayNotes(found, told.undated), withheld };
+  if (led === 0) tallies.repeating.clear();
+  const notes = [...notesOf(found, tallies), ...inactive.notes()];
+  return { rows, notes, dayNotes: dayNotes(found, tallies.undated), withheld };
 }
 
-/** Whether a cell left of the code is filled; pivot tables leave it blank where it repeats. */
+/** Whether a cell left of the code is filled; pivot tables leave it blank if it repeats. */
 function isLed({ cells }: Row, { index }: YourColumn): boolean {
   return cells.slice(0, index).some((cell) => textOf(cell) !== "");
 }
@@ -121,11 +121,11 @@ function kindOf(
 /** Whether a row is the header of an appended file (`HCPCS` alone may be a code's kind). */
 function isOtherHeader({ cells }: Row, { header: { rows, names }, columns: { code } }: FoundTable) {
   const titles = cells.map(textOf);
-  const told = rows.length === 0 ? [] : names.filter((name) => titles.includes(name));
+  const repeated = rows.length === 0 ? [] : names.filter((name) => titles.includes(name));
   return (
-    told.includes(code.name) &&
-    told.length > 1 &&
-    told.some((name) => titles.indexOf(name) !== names.indexOf(name))
+    repeated.includes(code.name) &&
+    repeated.length > 1 &&
+    repeated.some((name) => titles.indexOf(name) !== names.indexOf(name))
   );
 }
 
@@ -139,7 +139,7 @@ export function cellText(row: Pick<Row, "cells">, column: YourColumn | null): st
   return column === null ? "" : textOf(row.cells[column.index]).replace(/\s+/g, " ");
 }
 
-/** @returns the notice of the first CPT or CDT code of a line; null where it has none */
+/** @returns the notice of the first CPT or CDT code of a line; null if it has none */
 export function noticeOf(codes: readonly { readonly code: string }[]): string | null {
   for (const { code } of codes) {
     const notice = licensedNotice(code);

@@ -112,6 +112,6 @@ const NUMBER = /^(?!(?:19|20|99)\d{6}$)\d+(?:\.\d+)?$/;
 /** Whether some lines have a date, as closed ones do; a date in all is of a change or a service. */
 function haveLastDays(cells: readonly Cell[]): boolean {
   const days = cells.map(textOf).map((text) => (NUMBER.test(text) ? text : readLastDay(text)));
-  const told = days.filter((day) => day !== "");
-  return told.length > 0 && told.length < days.length && told.every(isDay);
+  const filled = days.filter((day) => day !== "");
+  return filled.length > 0 && filled.length < days.length && filled.every(isDay);
 }
