@@ -1,7 +1,4 @@
-/**
- * The floor for a changelog: reads each file once, splits it into lines, and compares them with the
- * previous file's.
- */
+/** The floor for a changelog: reads files, splits lines, and compares with the last file's. */
 import { readFileSync } from "node:fs";
 
 let older = null;

@@ -1,7 +1,4 @@
-/**
- * Preloaded into a measured process: writes its peak memory (KiB) and processor time (µs) to file
- * descriptor 3 on exit.
- */
+/** Writes a process's peak memory (KiB) and CPU time (µs) to file descriptor 3 on exit. */
 const { readFileSync, writeSync } = require("node:fs");
 
 process.on("exit", () => {

@@ -144,10 +144,7 @@ function inAscii(code) {
   return code.replaceAll(/[^\0-\x7f]/g, escaped);
 }
 
-/**
- * Saves the help of every command for the two widths that main.ts requests: 80 columns, and all
- * wider terminals.
- */
+/** Saves the help of every command for the two widths that main.ts requests. */
 async function saveHelp() {
   const { run } = createRequire(import.meta.url)(at("dist/cli/run.js"));
   const commands = readdirSync(at("src/cli/commands")).map((file) => file.replace(/\.ts$/, ""));
@@ -246,10 +243,7 @@ for (const [name, text] of sources) {
 
 keepBytecode();
 
-/**
- * Saves bytecode for what a comparison of two zips, a summary, and claims run; claims only where
- * DuckDB, an optional package, is installed.
- */
+/** Saves bytecode for a comparison of two zips, a summary, and claims (where DuckDB is). */
 function keepBytecode() {
   const folder = mkdtempSync(join(tmpdir(), "hcpcs-diff-build-"));
   const outputs = ["md", "html"].flatMap((format) => ["-o", join(folder, `report.${format}`)]);

@@ -20,7 +20,6 @@ function repositoryPage(address) {
   return isOnTheWeb && path.split("/").length > 2 ? `https://${hostname}${path}` : null;
 }
 
-/** @returns the fields for a page; none for null */
 function metadataFor(page) {
   return page === null
     ? {}

@@ -23,10 +23,7 @@ const OUTSIDE = ["uncaughtException", "unhandledRejection"];
 /** Only an endless loop evaluates a change this often; no test does. */
 const ENDLESS = 10_000_000;
 
-/**
- * Milliseconds: a slower test file is run only for its own folder of src, and a slower test not at
- * all. Scaled by load, which slows everything.
- */
+/** Milliseconds, scaled by load: a slower test is skipped, a slower file kept to its folder. */
 const SLOW = 3000 * Math.max(1, loadavg()[0] / availableParallelism());
 
 let [active, asked] = [Number(readFileSync(join(folder, "active"), "utf8")), 0];

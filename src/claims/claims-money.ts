@@ -7,7 +7,6 @@ import type { RateChange } from "./rate-changes.js";
 import type { SumRow } from "./sql/sum-row.js";
 import { amounts } from "./sums.js";
 
-/** A row of sums with its period. */
 export type PeriodRow = Omit<SumRow, "period"> & { readonly period: CodePeriod };
 
 /** Units times (new rate - old rate), before and after the newer release's effective date. */

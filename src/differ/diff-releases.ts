@@ -144,10 +144,7 @@ function notListed(
   );
 }
 
-/**
- * @returns whether a code needs no judging, because both releases publish it alike and no
- *   intermediate release had ended it
- */
+/** @returns whether a code is alike in both releases and was not ended in between */
 function standsAlike(
   from: Release,
   to: Release,

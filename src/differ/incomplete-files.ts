@@ -18,10 +18,7 @@ const FEWEST = 5;
 const PART = 0.1;
 const MANY = 20;
 
-/**
- * @returns for each release, the kinds of codes that it lacks according to the other, and the codes
- *   whose fate the two files do not show
- */
+/** @returns the kinds that each release lacks according to the other, and the codes missing */
 export function incompleteKinds(
   from: Release,
   to: Release,

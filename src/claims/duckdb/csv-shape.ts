@@ -106,10 +106,7 @@ async function headOf(path: string): Promise<Buffer> {
   return wholeLines(Buffer.concat(chunks).subarray(0, HEAD_BYTES));
 }
 
-/**
- * Drops a partial last line, which would parse as a row, and a partial character, which would
- * change the encoding.
- */
+/** Drops a partial last line, which would parse as a row, and a partial character. */
 function wholeLines(bytes: Buffer): Buffer {
   const end = bytes.lastIndexOf(0x0a);
   if (bytes.length < HEAD_BYTES || end === -1) return bytes;

@@ -31,7 +31,6 @@ interface OpenedFile {
     readonly line: string;
     readonly order: NonNullable<ClaimLines["line"]>;
   };
-  /** The columns, by their names in the scan. */
   readonly cells: Readonly<Record<ClaimRole, ClaimCell | null>>;
 }
 

@@ -98,7 +98,7 @@ function notAResult(file: string, why: string, cause?: unknown): KnownError {
   });
 }
 
-/** Refuses the results of two runs in one folder, which would count every line twice. */
+/** Refuses the results of two runs, which would count every line twice. */
 function refuseTwice(rows: readonly ResultRow[]): void {
   const keys = rows.map(
     ({ period, code_kind, day_state }) => `${period}/${code_kind}/${day_state}`,
@@ -109,10 +109,7 @@ function refuseTwice(rows: readonly ResultRow[]): void {
   });
 }
 
-/**
- * Refuses a truncated result: consoles show the first thousand rows, and a spreadsheet or a full
- * disk loses the last.
- */
+/** Refuses a truncated result, from a console's limit, a spreadsheet, or a full disk. */
 function refuseCut(rows: readonly ResultRow[]): void {
   const whole = rows.map((row) => Number(row["result_rows"])).find((one) => one !== rows.length);
   if (whole === undefined) return;

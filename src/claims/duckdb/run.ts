@@ -105,7 +105,6 @@ async function sumFiles(
   return sumFiles(changes, named, options, plain, toUtf8);
 }
 
-/** Opens DuckDB for the duration of `use`. */
 export async function withDuckdb<T>(
   settings: Record<string, string>,
   use: (connection: DuckDBConnection, version: string) => Promise<T>,

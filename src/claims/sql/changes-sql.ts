@@ -48,10 +48,7 @@ export const CHANGE_COLUMNS = [
 const JOINED_NAMES: readonly string[] = ["period", "code", "from_day", "to_day", "rate"];
 const JOINED = CHANGE_COLUMNS.filter(({ name }) => JOINED_NAMES.includes(name));
 
-/**
- * The query's parameters: the rows of the table as one text, which binds faster than a list of
- * values, and the known codes as another.
- */
+/** The query's parameters: rows and known codes as texts, which bind faster than lists. */
 export function changeParameters(
   changes: readonly ChangeRow[],
   known: readonly string[] = [],

@@ -39,7 +39,6 @@ export interface ClaimLines {
 }
 
 export interface ClaimCell {
-  /** Quoted name. */
   readonly column: string;
   readonly kind: CellKind;
 }

@@ -1,7 +1,4 @@
-/**
- * Finds the first unreadable cell of each kind; runs only when the sums show some, and stops at the
- * first when lines are in order.
- */
+/** Finds the first unreadable cell of each kind, if the sums show that there is one. */
 import type { FirstUnread } from "../../model/claims/claims.js";
 import type { ChangeRow } from "./changes-sql.js";
 import { type ClaimLines, KIND, readingsOf } from "./claims-sql.js";

@@ -3,7 +3,6 @@
 import type { ClaimCellState, ClaimCodeKind } from "../../model/claims/claim-verdicts.js";
 import type { ClaimsImpact, ClaimsSource, FirstUnread } from "../../model/claims/claims.js";
 
-/** The result of every engine. */
 export interface ClaimSums {
   readonly engine: ClaimsImpact["engine"];
   readonly sources: readonly ClaimsSource[];

@@ -7,10 +7,7 @@ import type { Dimension } from "../../model/comparison/billing-unit-terms.js";
 
 export interface Measure {
   readonly dimension: Dimension;
-  /**
-   * The unit's size in the dimension's base unit (exact, by definition); null for a unit that
-   * converts only to itself.
-   */
+  /** Its exact size in the dimension's base unit; null for a unit that converts only to itself. */
   readonly inBase: number | null;
   /** Every spelling in the releases of 2018 to 2026, in lower case, with CMS's misspellings. */
   readonly spellings: readonly string[];
@@ -35,10 +32,7 @@ const other = (inBase: Measure["inBase"], ...spellings: readonly string[]): Spel
   spellings,
 });
 
-/**
- * Doses, containers, pieces, and visits are counted, not measured. A dose of one product is not a
- * dose of another, so each converts only to itself.
- */
+/** Counted units convert only to themselves: a dose of one product is not a dose of another. */
 const COUNTED: Readonly<Record<string, Spelled>> = {
   ...Object.fromEntries(
     [

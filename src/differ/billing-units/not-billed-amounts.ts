@@ -1,7 +1,4 @@
-/**
- * Blanks the amounts in a descriptor that are not the billed unit: concentrations and rates, ranges
- * and minimums, and the contents of containers.
- */
+/** Blanks the amounts in a descriptor that are not the billed unit. */
 import { ALL_MEASURES, AMOUNT, NUMBER, SCALE } from "./amounts.js";
 
 /** Replaces excluded text: preserves offsets and cannot be part of a word. */
@@ -55,7 +52,6 @@ const TRAPS = Object.entries({
   "^syringe .*\\d": `^syringe .{0,80}?${AMOUNT}`,
 }).map(([needed, trap]) => ({ needed: new RegExp(needed), trap: new RegExp(trap, "g") }));
 
-/** Blanks the amounts that are not the billed unit. */
 export function withoutTraps(text: string): string {
   // Without a digit, only the first trap can match, by a number in words.
   const traps = /\d/.test(text) ? TRAPS : TRAPS.slice(0, 1);

@@ -34,10 +34,7 @@ const NOT_BILLED = "kg oz ounce ounces ft hr hrs year years percent %".split(" "
 /** Regular expression source for every unit that can follow a number, billed or not. */
 export const ALL_UNITS = alternatives([...MEASURE_BY_SPELLING.keys(), ...NOT_BILLED]);
 
-/**
- * Unit words in lower case that are separate from their number; `sq`, `square`, and `cubic` begin
- * units of two words.
- */
+/** Unit words separate from their number; `sq`, `square`, and `cubic` begin units of two words. */
 export const UNIT_WORDS: ReadonlySet<string> = new Set([
   ...[...MEASURE_BY_SPELLING.keys()].filter((spelling) => !spelling.includes(" ")),
   ...[...NOT_BILLED, "sq", "square", "cubic"],

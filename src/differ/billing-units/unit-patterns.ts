@@ -68,10 +68,7 @@ const COMPILED = Object.fromEntries(
   Object.entries(PATTERNS).map(([name, source]) => [name, new RegExp(source, "g")]),
 ) as Record<PatternName, RegExp>;
 
-/**
- * A cheap test that must match before a pattern is tried. Compiling the patterns, each with
- * hundreds of unit spellings, is most of the cost of reading a unit in a short run.
- */
+/** A cheap test for each pattern, because compiling them is slow (see not-billed-amounts.ts). */
 const NEEDED: Readonly<Record<PatternName, RegExp>> = {
   solution: /% in /,
   equation: /=|equal/,
@@ -122,10 +119,7 @@ export function readEquation(text: string): Mention | null {
   return null;
 }
 
-/**
- * Finds the phrases of a folded text. A pattern cannot match text that an earlier one consumed, so
- * the most certain patterns come first.
- */
+/** Finds the phrases of a folded text, the most certain patterns first; each consumes its match. */
 export function readPhrases(text: string) {
   let rest = withoutTraps(text);
   const take = (...names: PatternName[]): Mention[] =>

@@ -7,10 +7,7 @@ import type { CodeChange } from "../../model/comparison/code-change.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { sameValue } from "../one-code/field-changes.js";
 
-/**
- * Fields that only one side's companions have, which cannot be compared. Fields that neither side
- * has are omitted.
- */
+/** Fields that only one side's companions have, which cannot be compared. */
 export function companionFieldsMissing(older: Release, newer: Release): CompanionField[] {
   const [before, after] = [fieldsOf(older), fieldsOf(newer)];
   return COMPANION_FIELDS.filter((key) => before.has(key) !== after.has(key));
@@ -28,8 +25,7 @@ export function paidOtherwise(
 ): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { before, after, fields } of pairsOf(older, newer)) {
-    // Codes that have only a status indicator share one values object, so most pairs equal the
-    // previous one and need no new comparison.
+    // Codes with only a status indicator share a values object, so most pairs repeat the last.
     let lastWas: CompanionValues | undefined;
     let lastIs: CompanionValues | undefined;
     let same = true;

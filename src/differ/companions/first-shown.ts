@@ -1,7 +1,4 @@
-/**
- * Finds the quarter since which Addendum B shows a code's current value, because no release dates a
- * change of its status indicator.
- */
+/** Dates a change by Addendum B, because no release dates one of the status indicator. */
 
 import type { CompanionField, ComparedField } from "../../model/code-set/fields.js";
 import { type EffectiveDays, effectiveDate } from "../../model/code-set/labels.js";

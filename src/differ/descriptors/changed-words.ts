@@ -22,7 +22,6 @@ function movedFrom({ field, from, to }: FieldChange): NonNullable<ChangedField["
   return Number(to) > Number(from) ? "rose" : "fell";
 }
 
-/** The removed and the added words, without the unchanged ones. */
 function changedWords(pieces: readonly TextPiece[]): { from: string; to: string }[] {
   const runs: { from: string; to: string }[] = [];
   let run: { from: string; to: string } | null = null;

@@ -71,10 +71,7 @@ function codesIn(tokens: readonly string[]): string[] {
   return tokens.filter((token) => CODE_TOKEN.test(token)).map((token) => token.toUpperCase());
 }
 
-/**
- * Words and quantities in lower case. Punctuation is dropped, but `<` and `<=` are tokens: G8923
- * changed from one to the other.
- */
+/** Words and quantities in lower case, without punctuation except `<` and `<=` (G8923). */
 export function tokensOf(text: string): string[] {
   return textTokens(text)
     .map((token) => token.trim().toLowerCase())

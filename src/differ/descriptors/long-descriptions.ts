@@ -4,10 +4,7 @@ import type { HcpcsRecord } from "../../model/code-set/record.js";
 import type { Release } from "../../model/code-set/release.js";
 import { tokensOf } from "./descriptor-class.js";
 
-/**
- * The records of a release in the order of its codes, as published lines where available, because
- * most are never parsed.
- */
+/** The records in the order of the codes; published lines where possible, to avoid parsing. */
 export const publishedRecords = oncePer(({ records, published }: Release) =>
   Array.from(records.keys(), (code) => published.get(code) ?? (records.get(code) as HcpcsRecord)),
 );

@@ -24,8 +24,7 @@ export function textTokens(text: string): readonly string[] {
   if (known !== undefined) return known.tokens;
   const whole = ` ${text}`;
   let end = 0;
-  // Matches the lowercased text, because a case-insensitive pattern over the letters of all scripts
-  // takes ten times as long to compile.
+  // A case-insensitive pattern over all scripts' letters takes ten times as long to compile.
   const tokens = (whole.toLowerCase().match(TOKEN) ?? []).map((token) => {
     end += token.length;
     return whole.slice(end - token.length, end);
@@ -51,10 +50,7 @@ export function textPieces(from: string, to: string): TextPiece[] | null {
   return withoutFirstBlank(joinedRuns(pieces));
 }
 
-/**
- * The time of the diff grows with the square of the edit length. CMS's descriptors have at most
- * about 300 words, so at most 600 edits.
- */
+/** The diff takes quadratic time; CMS's longest descriptors, 300 words, need at most 600 edits. */
 const MOST_EDITS = 1000;
 
 /** A comma between two changes joins them into one removed and one added piece. */

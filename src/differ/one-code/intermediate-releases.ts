@@ -1,7 +1,4 @@
-/**
- * Collects what the releases between the two compared show: codes added and discontinued in
- * between, terminations before a code was dropped, temporary terminations, and CMS's actions.
- */
+/** Collects what the releases in between show: short-lived codes, ends, returns, and actions. */
 
 import { dayBefore, isDay } from "../../model/basics/days.js";
 import {
@@ -140,10 +137,7 @@ function noFacts(): Between {
   return { seen: [], record: null, ended: [], absent: [], actions: [] };
 }
 
-/**
- * Drops terminations that a release withdrew before they took effect.
- * @param day on which the withdrawal takes effect
- */
+/** Drops terminations that were withdrawn before they took effect. @param day of the withdrawal */
 function withdraw(fact: Between, day: string): void {
   const last = dayBefore(day);
   fact.ended = fact.ended.filter(({ terminationDate }) => terminationDate < last);

@@ -105,7 +105,6 @@ export function codeJudge(
   };
 }
 
-/** The rows of CMS's corrections that changed a code in either release. */
 function codeCorrections(code: string, older: Release, newer: Release) {
   const found = (["from", "to"] as const).flatMap((release) => {
     const rows = (release === "from" ? older : newer).corrections?.byCode.get(code) ?? [];

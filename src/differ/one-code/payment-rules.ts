@@ -6,10 +6,7 @@ import type { RuleId } from "../../model/comparison/finding-rules.js";
 
 type Change = Pick<FieldChange, "field" | "from" | "to">;
 
-/**
- * A rate change of at least this part of the older rate is reported to everyone; a smaller one,
- * only to users who bill the code.
- */
+/** A smaller part of the older rate is reported only to users who bill the code. */
 const A_FIFTH = 0.2;
 const TINY = 1e-9;
 

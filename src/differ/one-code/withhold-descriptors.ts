@@ -45,10 +45,7 @@ function withholdField(change: FieldChange, notice: string): FieldChange {
   return { field, facet, from: notice, to: notice };
 }
 
-/**
- * Removes descriptor words from replacements when either code's descriptor is licensed; unit
- * factors are not words.
- */
+/** Removes the words of licensed descriptors from replacements; unit factors are not words. */
 export function withholdReplacements(
   ended: string,
   replacements: readonly CodeReplacement[],

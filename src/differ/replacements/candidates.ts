@@ -11,10 +11,7 @@ import { type Named, namedIn } from "./likeness.js";
 import { tellingWords } from "./telling-words.js";
 import { indexWords } from "./word-index.js";
 
-/**
- * A possible replacement. Its dates come from its line of the file and rule out most codes before
- * anything else is parsed.
- */
+/** A possible replacement. Its dates, which need no parsing, rule most codes out. */
 export class Candidate {
   readonly addedDate: string | null;
   readonly terminationDate: string | null;
@@ -61,13 +58,11 @@ export const candidatesOf = oncePer((newer: Release) => {
       const some = index.havingAll(tellingWords(description));
       return at(some.filter((place) => folded(texts[place] ?? "") === text));
     },
-    /** Candidates of a range that were added on a day. */
     addedOn: (day: string, range: string, isMeant: (code: string) => boolean = () => true) => {
       byDay ??= groupBy(codes.keys(), dateAt);
       const isThere = (code: string) => code.startsWith(range) && isMeant(code);
       return at((byDay.get(day) ?? []).filter((place) => isThere(codeAt(place))));
     },
-    /** Candidates that have all of the words. */
     havingAll: (words: readonly string[]) => at(index.havingAll(words)),
   };
 });

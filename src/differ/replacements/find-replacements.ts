@@ -1,7 +1,4 @@
-/**
- * Finds the replacements of an ended code for report, impact, claims, cards, and history. Ranks the
- * sources of evidence, and follows a successor that ended too.
- */
+/** Finds the replacements of an ended code, and follows successors that ended too. */
 
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import { by } from "../../model/basics/group-by.js";
@@ -27,10 +24,7 @@ export function findReplacements(ended: HcpcsRecord, newer: Release): CodeReplac
   return withUnits(ended, ranked(followed(ended, newer, [ended.code])), newer);
 }
 
-/**
- * @returns the code that now bills some packages of a code that remains valid, or of one for drugs
- *   without a code of their own (J3490)
- */
+/** @returns the code that some packages of a valid code, or of J3490, are now billed with */
 export function packageSuccessor(
   lasting: HcpcsRecord,
   { code, effectiveDate }: Pick<Replacement, "code" | "effectiveDate">,
@@ -115,8 +109,7 @@ function withUnits(
   const unitsOf = (code: string, packages?: PackageEvidence): UnitConversion => {
     const description = newer.records.get(code)?.longDescription ?? "";
     const to = readBillingUnit(description);
-    // In January 2026, inhalation vials (J2545) move to a code for injections (J2516), with
-    // unrelated units.
+    // In January 2026, vials for inhalation (J2545) move to a code for injection (J2516).
     return areOfOtherRoutes({ routes }, { routes: routesIn(description) })
       ? { ...NO_FACTOR, from, to, reason: "route-differs" as const }
       : convertedByPackages(convertUnits(from, to), packages);

@@ -96,7 +96,6 @@ function partsIn({ words }: Named): string[] {
   return BODY_PARTS.filter((part) => words.has(part));
 }
 
-/** Both nonempty, with nothing in common. */
 function areDisjoint(a: readonly string[], b: ReadonlySet<string>): boolean {
   return a.length > 0 && b.size > 0 && !a.some((one) => b.has(one));
 }

@@ -14,7 +14,6 @@ import type { Companion, Release } from "../../model/code-set/release.js";
 import type { Match, PackageEvidence, PackageMove } from "../../model/comparison/replacement.js";
 import { matchFromCms } from "./cross-references.js";
 
-/** Packages that moved to one code. */
 interface Taken extends PackageEvidence {
   readonly code: string;
 }
@@ -22,7 +21,6 @@ interface Taken extends PackageEvidence {
 /** For each code that packages left: the codes they moved to, most packages first. */
 type Moves = ReadonlyMap<string, readonly Taken[]>;
 
-/** The package moves in the crosswalks up to a release. */
 const movesUpTo = oncePer(({ crosswalks = [] }: Release): Moves => packageMoves(crosswalks));
 
 /** @param crosswalks oldest first */
@@ -54,10 +52,7 @@ function movesOf(moves: ReadonlyMap<string, readonly (Fraction | null)[]>): Take
     .sort((a, b) => b.packages - a.packages || (a.code < b.code ? -1 : 1));
 }
 
-/**
- * Each factor with its number of packages, most first, then the smaller factor. Factors are rounded
- * because CMS rounds the units of a package.
- */
+/** Factors by number of packages, rounded because CMS rounds the units of a package. */
 function counted(factors: readonly (Fraction | null)[]): PackageEvidence["factors"] {
   const ratios = factors.filter((one) => one !== null);
   return [...groupBy(ratios, (one) => rounded(toNumber(one)))]

@@ -51,7 +51,6 @@ export function wordsOfAll(descriptions: readonly string[]): readonly string[] {
   return inOneSpelling(text).match(/[a-z0-9]+|\(\n/g) ?? [];
 }
 
-/** Lowercases, and removes amounts and phrases. */
 function inOneSpelling(description: string): string {
   let text = description.toLowerCase();
   for (const [needed, found, by] of REPLACED) {
