@@ -1,4 +1,4 @@
-/** Documents that the formats for CI are tested with, from plain to hostile. */
+/** Documents for testing the CI formats, from plain to hostile. */
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import type { Release } from "../../src/model/code-set/release.js";
@@ -13,7 +13,7 @@ export function diffOf(
   return diffReleases(makeRelease(2025, older, more), makeRelease(2026, newer));
 }
 
-/** J1300 ended (critical), J1299 came (major), J0120 has another short description (minor), E0740 vanished. */
+/** J1300 ended (critical), J1299 added (major), J0120's short description (minor), E0740 vanished. */
 export const CHANGED = diffOf(
   [
     makeRecord("E0740"),
@@ -35,14 +35,14 @@ export const CHANGED = diffOf(
 
 export const EMPTY = diffOf([makeRecord("J0120")], [makeRecord("J0120")]);
 
-/** The older file had no column for coverage. */
+/** The older file has no coverage column. */
 export const PARTIAL = diffOf([makeRecord("J0120")], [makeRecord("J0120")], {
   missingFields: ["coverage"],
 });
 
 export const SAMPLE: ReleaseDiff = { ...CHANGED, sample: true };
 
-/** What breaks out of XML, HTML, workflow commands, JSON readers, lines and the reading direction. */
+/** Texts that try to break out of XML, HTML, workflow commands, JSON, lines and text direction. */
 const HOSTILE_TEXTS = [
   "]]></failure><failure>",
   "<script>alert(1)</script>",

@@ -9,7 +9,7 @@ import { DOCUMENT_KIND_NAMES, DOCUMENTS, schemaFile } from "../../src/report/doc
 import type { FormatTable } from "../../src/report/format-table.js";
 import { realDiff, realReleases } from "../real/releases.js";
 
-/** Ajv, which knows nothing of the library that the schema is made with. */
+/** Ajv, an implementation independent of the library that generates the schema. */
 const ajv = new Ajv2020({ strict: true, allErrors: false, strictRequired: false });
 addFormats.default(ajv);
 const valid = ajv.compile(await jsonSchema(DOCUMENTS.diff));
@@ -17,8 +17,8 @@ const valid = ajv.compile(await jsonSchema(DOCUMENTS.diff));
 const store = new URL("../../releases/sample", import.meta.url).pathname;
 const sample = (label: string) => openRelease(label, { store, labelOption: "--label" });
 
-describe("the published schema", () => {
-  it("holds for the document of the sample, with everything listed", async () => {
+describe("the published JSON Schema", () => {
+  it("accepts the document of the sample with all codes listed", async () => {
     const diff = diffReleases(await sample("2025"), await sample("2026"), {
       all: true,
     });
@@ -28,31 +28,34 @@ describe("the published schema", () => {
   it.skipIf(realReleases === null).each([
     ["2018", "2019"],
     ["2025", "2026"],
-  ])("holds for CMS's releases of %s and %s", async (from, to) => {
+  ])("accepts the comparison of CMS's releases %s and %s", async (from, to) => {
     const diff = await realDiff(from, to, true);
     expect(valid(JSON.parse(JSON.stringify(diff))), JSON.stringify(valid.errors)).toBe(true);
   });
 
-  it("does not hold for a document with a status that there is not", async () => {
+  it("rejects a document with an unknown status", async () => {
     const diff = diffReleases(await sample("2025"), await sample("2026"));
     const [first, ...rest] = diff.codes;
     expect(valid({ ...diff, codes: [{ ...first, status: "gone" }, ...rest] })).toBe(false);
   });
 
-  it.each(DOCUMENT_KIND_NAMES)("of %s is the file in the package", async (kind) => {
+  it.each(DOCUMENT_KIND_NAMES)("of %s is the same as the file in the package", async (kind) => {
     const file = readFileSync(new URL(`../../${schemaFile(kind)}`, import.meta.url), "utf8");
     expect(JSON.parse(file)).toEqual(await jsonSchema(DOCUMENTS[kind]));
   });
 
-  it.each(DOCUMENT_KIND_NAMES)("of %s asks for the id by which it is known again", async (kind) => {
-    const { id } = DOCUMENTS[kind];
-    expect(await jsonSchema(DOCUMENTS[kind])).toMatchObject({
-      properties: { schema: { const: id } },
-    });
-  });
+  it.each(DOCUMENT_KIND_NAMES)(
+    "of %s requires the id by which documents are recognized",
+    async (kind) => {
+      const { id } = DOCUMENTS[kind];
+      expect(await jsonSchema(DOCUMENTS[kind])).toMatchObject({
+        properties: { schema: { const: id } },
+      });
+    },
+  );
 });
 
-describe("the guides", () => {
+describe("the documentation", () => {
   const root = new URL("../../", import.meta.url);
   const guides = readdirSync(new URL("docs/", root)).filter((name) => name.endsWith(".md"));
   const texts = ["README.md", ...guides.map((name) => `docs/${name}`)];
@@ -67,7 +70,10 @@ describe("the guides", () => {
     }),
   );
 
-  it.each([...formats])("README.md or docs/*.md say how to ask for the format %s", (_, ways) => {
-    expect(ways.filter((way) => text.includes(way))).not.toEqual([]);
-  });
+  it.each([...formats])(
+    "says in README.md or docs/*.md how to request the format %s",
+    (_, ways) => {
+      expect(ways.filter((way) => text.includes(way))).not.toEqual([]);
+    },
+  );
 });

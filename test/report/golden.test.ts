@@ -1,6 +1,6 @@
 /**
- * The whole of what each document says, in every format that is read: a paragraph that is lost, added or reworded is seen here.
- * After a change that is meant: `npx vitest run test/report/golden.test.ts -u`, and read what git shows of it.
+ * Golden files of each document in every readable format show any lost, added or reworded text.
+ * After an intended change, run `npx vitest run test/report/golden.test.ts -u` and review the diff.
  */
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -18,7 +18,7 @@ import { SHOWN, type ShownFormat, shown } from "./golden/shown.js";
 
 const folder = tempFolder();
 
-/** Each says much the same as one of those for reading, and the golden files of the small documents have them. */
+/** Formats for programs, which only the small documents have golden files for. */
 const IN_SMALL_ONES: ReadonlySet<string> = new Set([
   "json",
   "github",
@@ -45,12 +45,12 @@ function describeDocument(
       document = ofAnyVersion(await make(folder));
     });
 
-    it("is one by its schema", async () => {
+    it("is valid by its schema", async () => {
       const schema = await DOCUMENTS[kind].loadSchema();
       expect(schema.safeParse(document).error).toBeUndefined();
     });
 
-    it.each(wanted)("says what it said, as %s", async (format) => {
+    it.each(wanted)("matches its golden file as %s", async (format) => {
       const rendered = await renderAs(document as never, formats, format);
       const golden = join(import.meta.dirname, "golden", `${name}.${SHOWN[format]}`);
       await expect(shown(rendered, format)).resolves.toMatchFileSnapshot(golden);
@@ -62,7 +62,7 @@ describe("a small document of each kind", () => {
   for (const kind of DOCUMENT_KIND_NAMES) describeDocument(kind, kind, SMALL[kind]);
 });
 
-describe("a small document on a terminal, which shows two of a list and counts the rest", () => {
+describe("a small document on a terminal with two items per list matches its golden file:", () => {
   it.each(DOCUMENT_KIND_NAMES)("%s", async (kind) => {
     const formats: FormatTable<never> = DOCUMENTS[kind].formats;
     const text = await renderAs(ofAnyVersion(await SMALL[kind](folder)) as never, formats, "text", {

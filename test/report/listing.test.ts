@@ -20,7 +20,7 @@ const STORED: StoredRelease = {
 };
 
 describe("a release.json", () => {
-  it("is shown a fact a line, and nothing in it steers the terminal", async () => {
+  it("is shown with one property per line, without control characters", async () => {
     expect(await renderAs(STORED, FORMATS.stored, "text")).toMatchInlineSnapshot(`
       "Fact           Value
       label          2025-10-v4

@@ -14,10 +14,10 @@ import { CHANGED, diffOf, EMPTY, SAMPLE } from "./ci-documents.js";
 const cut = async (diff: ReleaseDiff, maxSize: number) =>
   String(await renderReport(diff, "md", { maxSize }));
 
-/** Room for the counts and the provenance of these small releases, and not for much more. */
+/** Room for the counts and provenance of these small releases, but not much more. */
 const SMALLEST = 6_000;
 
-/** Codes whose details are in the text as a whole: as a row of a table, or a section with its own table. */
+/** Codes whose details are complete: as a table row, or as a section with its own table. */
 function shownIn(text: string, { codes }: ReleaseDiff): CodeChange[] {
   const details = text.split("\n## All changes\n")[1] ?? "";
   return codes.filter(({ code }) =>
@@ -35,7 +35,7 @@ const leftOut = (text: string) =>
 
 const RANK = { critical: 3, major: 2, minor: 1, info: 0 } as const;
 
-/** Added, ended and reworded codes, with descriptions of any text. */
+/** Added, ended and reworded codes, with arbitrary descriptions. */
 const diffs = fc
   .array(
     fc.record({
@@ -66,8 +66,8 @@ const diffs = fc
     );
   });
 
-describe("a Markdown report of limited size", () => {
-  it("is within it, holds whole changes, the most severe, and counts the rest", async () => {
+describe("a Markdown report with a size limit", () => {
+  it("keeps to the limit, shows the most severe changes completely, and counts the rest", async () => {
     await fc.assert(
       fc.asyncProperty(diffs, fc.integer({ min: SMALLEST, max: 20_000 }), async (diff, maxSize) => {
         const text = await cut(diff, maxSize);
@@ -84,7 +84,7 @@ describe("a Markdown report of limited size", () => {
     );
   }, 60_000);
 
-  it("is within bytes too, where that is the limit", async () => {
+  it("keeps to a limit in bytes too", async () => {
     await fc.assert(
       fc.asyncProperty(diffs, fc.integer({ min: 2 * SMALLEST, max: 30_000 }), async (diff, max) => {
         const text = await cutMarkdown(diff, { templates: null }, { max, unit: "bytes" });
@@ -95,7 +95,7 @@ describe("a Markdown report of limited size", () => {
     );
   }, 60_000);
 
-  it("says what is left out at the top, by severity", async () => {
+  it("says at the top what is left out, by severity", async () => {
     const whole = String(await renderReport(CHANGED, "md"));
     const text = await cut(CHANGED, whole.length - 1);
     expect(text.length).toBeLessThan(whole.length);
@@ -106,13 +106,13 @@ describe("a Markdown report of limited size", () => {
     expect(text.indexOf(String(note))).toBeLessThan(text.indexOf("## "));
   });
 
-  it("is the whole report, byte for byte, where that fits", async () => {
+  it("is byte for byte the whole report if that fits", async () => {
     const whole = String(await renderReport(CHANGED, "md"));
     expect(await cut(CHANGED, whole.length)).toBe(whole);
     expect(await cut(EMPTY, 65_536)).toContain("No code changed between 2025-01 and 2026-01.");
   });
 
-  it("gives up lists before it gives up counts and provenance", async () => {
+  it("drops lists before counts and provenance", async () => {
     const list = Array.from({ length: 100 }, (_, line) => ({
       rule: "orphan-continuation" as const,
       severity: "warning" as const,
@@ -129,7 +129,7 @@ describe("a Markdown report of limited size", () => {
     expect(text).toContain("not shown here");
   });
 
-  it("does not say that nothing changed where no details are left", async () => {
+  it("does not say that nothing changed if it has no room for details", async () => {
     const anchor = makeRecord("A0001");
     const long = makeRecord("J1300", { longDescription: "injection ".repeat(500) });
     const text = await cut(diffOf([anchor], [anchor, long]), SMALLEST);
@@ -137,18 +137,18 @@ describe("a Markdown report of limited size", () => {
     expect(text).not.toContain("No code changed");
   });
 
-  it("is refused where not even those fit", async () => {
+  it("fails if not even counts and provenance fit", async () => {
     await expect(cut(CHANGED, 500)).rejects.toThrow(KnownError);
     await expect(cut(CHANGED, 500)).rejects.toThrow("cannot be cut to 500 characters");
   });
 
-  it("says first that it was made from the sample", async () => {
+  it("starts with the sample notice", async () => {
     expect(await cut(SAMPLE, SMALLEST)).toMatch(/^> \*\*SAMPLE DATA/);
   });
 });
 
 describe("--max-size", () => {
-  it("cuts on the command line, in a comparison and from a document alike", () => {
+  it("cuts a comparison and a saved document alike", () => {
     const { stdout } = runCli(["2025", "2026", "--sample", "-f", "md", "--max-size", "20000"]);
     expect(stdout.length).toBeLessThanOrEqual(20_000);
     expect(leftOut(stdout)).toBeGreaterThan(0);
@@ -157,19 +157,19 @@ describe("--max-size", () => {
     expect(again.stdout).toBe(stdout);
   });
 
-  it.each(["0", "-5", "64k", "1.5", ""])("refuses %j", (size) => {
+  it.each(["0", "-5", "64k", "1.5", ""])("rejects %j", (size) => {
     const { code, stdout, stderr } = runCli(["2025", "2026", "--sample", `--max-size=${size}`]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("--max-size");
   });
 });
 
-describe("the summary of a GitHub job", () => {
-  it("is the Markdown report where that is under 1 MiB", async () => {
+describe("the GitHub job summary", () => {
+  it("is the same as the Markdown report if that is under 1 MiB", async () => {
     expect(await renderReport(CHANGED, "github-summary")).toBe(await renderReport(CHANGED, "md"));
   });
 
-  it("is under 1 MiB in bytes, however many characters that are", async () => {
+  it("is under 1 MiB in bytes, not in characters", async () => {
     const wide = "\u{1f489}".repeat(300);
     const codes = Array.from({ length: 1_500 }, (_, index) =>
       makeRecord(`J${String(index).padStart(4, "0")}`, {
@@ -187,7 +187,7 @@ describe("the summary of a GitHub job", () => {
   }, 60_000);
 });
 
-it("What is left out is told by severity, and whether the worklist is whole", async () => {
+it("A cut report counts omitted changes by severity, and says whether the worklist is complete", async () => {
   const diff = await samplePaid();
   const notes: string[] = [];
   for (const size of [60_000, 40_000, 20_000, 10_000]) {

@@ -7,10 +7,10 @@ import { SMALL } from "./golden/documents.js";
 
 const folder = tempFolder();
 
-/** Texts that a saved document may have from anywhere: of more than a word, and names of tools, files and sheets. */
+/** Free text of a saved document: names of tools, files and sheets, and any other text with spaces. */
 const FREE = new Set(["name", "version", "file", "member", "sheet", "owner", "comment"]);
 
-/** The document with a control in each of them that turns the reading direction: "Trojan Source", CVE-2021-42574. */
+/** Puts bidi controls into each of these texts ("Trojan Source", CVE-2021-42574). */
 function turned(value: unknown, key = ""): unknown {
   if (typeof value === "string")
     return FREE.has(key) || /\w \w/.test(value) ? `\u2067${value}\u202e` : value;
@@ -21,9 +21,9 @@ function turned(value: unknown, key = ""): unknown {
   );
 }
 
-describe.each(DOCUMENT_KIND_NAMES)("a document of the kind %s", (kind) => {
+describe.each(DOCUMENT_KIND_NAMES)("a document of the kind %s with bidi controls", (kind) => {
   const formats: FormatTable<never> = DOCUMENTS[kind].formats;
-  it.each(Object.keys(formats))("turns no reading direction as %s", async (format) => {
+  it.each(Object.keys(formats))("has none of them as %s", async (format) => {
     const document = turned(JSON.parse(JSON.stringify(await SMALL[kind](folder))));
     expect(JSON.stringify(document)).toMatch(/\u202e/);
     const rendered = await renderAs(document as never, formats, format);

@@ -1,4 +1,4 @@
-/** `--since` in the formats of other programs: which row or result is new. */
+/** `--since` in formats for programs: which row or result is new. */
 import type { Log } from "sarif";
 import { describe, expect, it } from "vitest";
 import { sinceEarlier } from "../../src/overlay/since.js";
@@ -10,7 +10,7 @@ import { CHANGED, diffOf } from "./ci-documents.js";
 const ended = (terminationDate: string) =>
   makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg", terminationDate });
 
-/** The report already sent had J1300 end a quarter later, A0001 vanish, and J1299 not yet. */
+/** In the earlier report, J1300 ended a quarter later, A0001 vanished, and J1299 was not added. */
 const EARLIER = diffOf(
   [
     makeRecord("A0001"),
@@ -22,8 +22,8 @@ const EARLIER = diffOf(
 );
 const NOW = sinceEarlier(CHANGED, EARLIER);
 
-describe("since the earlier report", () => {
-  it("csv says of each code whether it is new or changed, and nothing of others", async () => {
+describe("comparison with an earlier report", () => {
+  it("marks codes in CSV as new or changed, and leaves others blank", async () => {
     const text = String(await renderReport(NOW, "csv"));
     const [head = "", ...rows] = text.trim().split("\r\n");
     const at = head.split(",").indexOf("Since the earlier report");
@@ -40,7 +40,7 @@ describe("since the earlier report", () => {
     });
   });
 
-  it("SARIF says it as baselineState, of every result, and names what is gone", async () => {
+  it("gives every SARIF result a baselineState, and lists results that are gone", async () => {
     const { runs, ...rest }: Log = JSON.parse(String(await renderReport(NOW, "sarif")));
     const states = (runs[0]?.results ?? []).map(
       ({ baselineState, message }) => `${message.text?.slice(0, 5)} ${baselineState}`,
@@ -55,7 +55,7 @@ describe("since the earlier report", () => {
     expect(sarifErrors({ runs, ...rest })).toBeNull();
   });
 
-  it("SARIF is silent about it without an earlier report", async () => {
+  it("leaves baselineState out of SARIF if there is no earlier report", async () => {
     expect(String(await renderReport(CHANGED, "sarif"))).not.toContain("baselineState");
   });
 });

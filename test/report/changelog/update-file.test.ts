@@ -14,7 +14,7 @@ const mergeAll = (file: string, blocks: readonly ChangelogBlock[]) =>
 
 const merge = (file: string, ...blocks: ChangelogBlock[]) => mergeAll(file, blocks);
 
-/** The file without what stands between markers: what people wrote. */
+/** The file without the sections between markers: what people wrote. */
 const theirs = (file: string) =>
   file.replace(
     /^<!-- hcpcs-diff:begin (\S+) \S+ -->\r?\n[\s\S]*?<!-- hcpcs-diff:end \1 -->\r?\n/gm,
@@ -24,7 +24,7 @@ const theirs = (file: string) =>
 const order = (file: string) =>
   [...file.matchAll(/hcpcs-diff:begin (\S+)/g)].map(([, quarter]) => quarter);
 
-describe("a section is written into a file", () => {
+describe("mergeChangelog writes a section", () => {
   it("between two comments, which Markdown does not show", () => {
     const lines = merge("# Ours\n", block("2026-01")).split("\n");
     expect(lines[0]).toBe("# Ours");
@@ -33,7 +33,7 @@ describe("a section is written into a file", () => {
     expect(lines.at(-2)).toBe("<!-- hcpcs-diff:end 2026-01 -->");
   });
 
-  it("newest first, among the sections that are there", () => {
+  it("in its place among existing sections, newest first", () => {
     const old = merge("", block("2026-01"), block("2025-01"));
     expect(order(merge(old, block("2026-04"), block("2025-07"), block("2018-01")))).toEqual([
       "2026-04",
@@ -44,7 +44,7 @@ describe("a section is written into a file", () => {
     ]);
   });
 
-  it("before an older section that people wrote, and before what they wrote at the end", () => {
+  it("before an older hand-written section, and before text at the end of the file", () => {
     const file =
       "# Changes\n\n## [2024-10] - 2024-10-01\n\nOurs.\n\n[2024-10]: https://example.org\n";
     const merged = merge(file, block("2025-01"));
@@ -54,7 +54,7 @@ describe("a section is written into a file", () => {
     expect(merge(footed, block("2024-10"))).toMatch(/end 2024-10 -->\n\nThe end\.\n$/);
   });
 
-  it("in the place of its older text, where that is as it was written", () => {
+  it("over its older version, if nobody edited that", () => {
     const file = `Before.\n${merge("", block("2025-10"))}After.\n`;
     const merged = merge(file, block("2025-10-v4", " Corrected."));
     expect(merged).toContain("Corrected.");
@@ -62,63 +62,67 @@ describe("a section is written into a file", () => {
     expect(theirs(merged)).toBe("Before.\nAfter.\n");
   });
 
-  it("with the line breaks of the file", () => {
+  it("with the file's line breaks", () => {
     const merged = merge("# Ours\r\n\r\nText.\r\n", block("2026-01"));
     expect(merged.replaceAll("\r\n", "")).not.toContain("\n");
   });
 
-  it("on a line of its own, where the file's last line has no end", () => {
+  it("on a line of its own if the file does not end in a line break", () => {
     expect(merge("Text", block("2026-01"))).toMatch(/^Text\n<!-- hcpcs-diff:begin/);
   });
 
-  it("behind a byte order mark", () => {
+  it("after a byte order mark", () => {
     const file = `\ufeff${block("2025-01").text}`;
     expect(merge(file, block("2025-01", " More."))).toMatch(/^\ufeff<!-- hcpcs-diff:begin 2025-01/);
   });
 });
 
-describe("what is not ours stays", () => {
+describe("mergeChangelog leaves unchanged", () => {
   const kept = (file: string, ...blocks: ChangelogBlock[]) => {
     const { bytes, ...what } = mergeChangelog(Buffer.from(file), blocks);
     expect(Buffer.from(bytes).toString()).toBe(file);
     return what.kept;
   };
 
-  it("a section of the same release that people wrote", () => {
+  it("a hand-written section of the same release", () => {
     const file = "# Changes\n\n## [2026-01] - 2026-01-01\n\nWritten by hand.\n";
     expect(kept(file, block("2026-01"))).toEqual([{ quarter: "2026-01", why: "hand-written" }]);
   });
 
-  it("a section of ours that people changed", () => {
+  it("a generated section that people edited", () => {
     const file = merge("", block("2026-01")).replace("J1300", "J1300 (see memo 7)");
     expect(kept(file, block("2026-01", " New."))).toEqual([{ quarter: "2026-01", why: "edited" }]);
   });
 
-  it("but what version control makes of line breaks is no change of people", () => {
+  it("but not a generated section in which only the line breaks were converted", () => {
     const file = merge("# Ours\n", block("2026-01")).replaceAll("\n", "\r\n");
     expect(merge(file, block("2026-01", " New."))).toContain("New.");
   });
 
-  it("bytes that are no UTF-8", () => {
+  it("bytes that are not UTF-8", () => {
     const file = Buffer.from("Caf\u00e9\n", "latin1");
     const { bytes } = mergeChangelog(file, [block("2026-01")]);
     expect(Buffer.from(bytes).subarray(0, file.length)).toEqual(file);
   });
 });
 
-describe("a file with broken markers is refused, with the line", () => {
+describe("mergeChangelog rejects, naming the line,", () => {
   const begin = block("2026-01").text.split("\n")[0] ?? "";
   const end = "<!-- hcpcs-diff:end 2026-01 -->";
   it.each([
-    ["a beginning without an end", `Text.\n${begin}\nText.\n`, /line 2 .* never ends/],
-    ["an end without a beginning", `Text.\n\n${end}\n`, /line 3 .* never began/],
-    ["the end of another section", `${begin}\n${end.replace("2026", "2025")}\n`, /2026-01 began/],
+    ["a begin marker without an end marker", `Text.\n${begin}\nText.\n`, /line 2 .* never ends/],
+    ["an end marker without a begin marker", `Text.\n\n${end}\n`, /line 3 .* never began/],
     [
-      "a section in a section",
+      "the end marker of another section",
+      `${begin}\n${end.replace("2026", "2025")}\n`,
+      /2026-01 began/,
+    ],
+    [
+      "a nested section",
       `${begin}\n${begin}\n${end}\n${end}\n`,
       /line 2 .* begins a section before/,
     ],
-    ["a section that is there twice", `${begin}\n${end}\n${begin}\n${end}\n`, /line 3 .* twice/],
+    ["a duplicate section", `${begin}\n${end}\n${begin}\n${end}\n`, /line 3 .* twice/],
     ["a damaged marker", "<!-- hcpcs-diff:begin -->\n", /line 1 .* damaged/],
   ])("%s", (_, file, message) => {
     expect(() => merge(file, block("2025-01"))).toThrow(message);
@@ -129,7 +133,7 @@ const quarter = fc
   .tuple(fc.integer({ min: 2018, max: 2030 }), fc.constantFrom("01", "04", "07", "10"))
   .map(([year, month]) => `${year}-${month}`);
 
-/** Newest first, as a changelog has them. */
+/** Quarters, newest first, as in a changelog. */
 const blocks = fc.uniqueArray(quarter, { maxLength: 8 }).chain((labels) =>
   fc.tuple(
     ...labels
@@ -139,7 +143,7 @@ const blocks = fc.uniqueArray(quarter, { maxLength: 8 }).chain((labels) =>
   ),
 );
 
-/** Lines of people; some look like headings of releases, none like a marker. */
+/** Hand-written lines; some look like headings of releases, none like a marker. */
 const text = fc
   .array(
     fc.oneof(
@@ -156,8 +160,8 @@ const text = fc
     fc.constantFrom("\n", "\r\n").map((eol) => lines.map((line) => line + eol).join("")),
   );
 
-describe("laws of writing into a file", () => {
-  it("text outside the markers never changes", () => {
+describe("for any file, mergeChangelog", () => {
+  it("never changes text outside the markers", () => {
     fc.assert(
       fc.property(text, blocks, blocks, (file, first, second) => {
         const once = mergeAll(file, first);
@@ -167,7 +171,7 @@ describe("laws of writing into a file", () => {
     );
   });
 
-  it("twice is the same bytes as once", () => {
+  it("gives the same bytes when applied twice", () => {
     fc.assert(
       fc.property(text, blocks, (file, some) => {
         const once = mergeAll(file, some);
@@ -176,7 +180,7 @@ describe("laws of writing into a file", () => {
     );
   });
 
-  it("sections stand newest first, in whatever order they came", () => {
+  it("puts sections newest first, whatever order they were written in", () => {
     fc.assert(
       fc.property(blocks, blocks, (first, second) => {
         const found = order(mergeAll(mergeAll("", first), second));

@@ -7,8 +7,8 @@ import { changelogView } from "../../../src/report/changelog/view.js";
 import { cautions } from "../../../src/report/wording/cautions.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
-describe("the notes of a changelog's section", () => {
-  it("begin with the file that is not complete, in the words of a comparison", () => {
+describe("the notes of a changelog section", () => {
+  it("start with the caution on an incomplete file, worded as in a comparison", () => {
     const [drug, ...modifiers] = ["J1300", "GA", "GY", "GZ", "LT", "RT"].map((code) =>
       makeRecord(code),
     );
@@ -23,7 +23,7 @@ describe("the notes of a changelog's section", () => {
   });
 });
 
-describe("what changed of a code, in the words of the worklist", () => {
+describe("a changelog entry words changed fields as the worklist does", () => {
   const [older, newer] = ["C", "I"].map((coverage) => makeRecord("J0897", { coverage }));
   const changes = [
     [

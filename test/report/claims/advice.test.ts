@@ -4,15 +4,15 @@ import { readBillingUnit } from "../../../src/differ/billing-units/read-billing-
 import type { ClaimedCode } from "../../../src/model/claims/claims.js";
 import { adviceOf, workOnLines } from "../../../src/report/claims/advice.js";
 
-/** What advice is given by, of a code that ended at the end of September 2016 and stands on one line since. */
+/** The input of adviceOf for a code that ended on 2016-09-30 and is on one line since. */
 function ended(replacement: Partial<ClaimedCode["replacement"]>): ClaimedCode {
   const period = { verdict: "ended", from: "2016-10-01", to: null, lines: 1 };
   const undated = { lines: 0 };
   return { periods: [period], replacement, factor: null, undated } as unknown as ClaimedCode;
 }
 
-describe("what to do about lines of a code that Medicare pays no longer", () => {
-  it("tells to stop billing Medicare, from the effective date on", () => {
+describe("advice for lines of a code that Medicare no longer pays", () => {
+  it("says to stop billing Medicare from the effective date on", () => {
     const period = { verdict: "not-payable", from: "2025-10-01", to: null, lines: 4 };
     const code = { periods: [period], undated: { lines: 0 } } as unknown as ClaimedCode;
     expect(adviceOf(code)).toBe(
@@ -21,7 +21,7 @@ describe("what to do about lines of a code that Medicare pays no longer", () => 
   });
 });
 
-it("a code that took the place and has ended since is rebilled up to its end: C9069, then J9037", () => {
+it("advice names a successor that has itself ended, with its last date: C9069, then J9037", () => {
   const billingUnit = convertUnits(readBillingUnit("0.5 mg"), readBillingUnit("0.5 mg"));
   const found = { code: "J9037", source: "cms", verdict: "terminated", score: null } as const;
   expect(adviceOf(ended({ ...found, billingUnit, lastBillableDate: "2025-03-31" }))).toBe(
@@ -29,7 +29,7 @@ it("a code that took the place and has ended since is rebilled up to its end: C9
   );
 });
 
-describe("what to do about lines of a code whose meaning changed", () => {
+describe("advice for lines of a code whose meaning changed", () => {
   const advice = (toCheck?: ClaimedCode["toCheck"]) =>
     adviceOf({
       effectiveDate: "2026-01-01",
@@ -41,13 +41,13 @@ describe("what to do about lines of a code whose meaning changed", () => {
       ...(toCheck && { toCheck }),
     } as unknown as ClaimedCode);
 
-  it("is to check those since: G0136 was a risk assessment, and is one of activity and nutrition", () => {
+  it("says to check lines since then: G0136 was a risk assessment, now one of activity and nutrition", () => {
     expect(advice(["wording-changed", "quantity-changed"])).toBe(
       "3 lines from 2026-01-01 on: valid. Check that the new meaning is the service performed.",
     );
   });
 
-  it("is what the rule says where payment changed, and nothing where nothing is major", () => {
+  it("is the rule's action if payment changed, and empty if no change is major", () => {
     expect(advice(["pass-through-ended"])).toBe(
       "3 lines from 2026-01-01 on: valid. Check expected payment from the effective date.",
     );
@@ -55,7 +55,7 @@ describe("what to do about lines of a code whose meaning changed", () => {
   });
 });
 
-it("the same check is told once of periods that other rates divide: A9606", () => {
+it("periods that only rates divide share one piece of advice: A9606", () => {
   const period = (from: string, to: string | null, lines: number) =>
     ({ verdict: "changed", from, to, lines }) as const;
   const code = {
@@ -69,31 +69,31 @@ it("the same check is told once of periods that other rates divide: A9606", () =
   );
 });
 
-describe("the work on lines of a code whose payment changed", () => {
+describe("the work for lines of a code whose payment changed", () => {
   const first = { from: null, to: "2024-12-31", verdict: "not-yet", lines: 1 } as const;
   const since = { from: "2025-01-01", to: null, verdict: "ended", lines: 0 } as const;
 
   const work = (work: ClaimedCode["work"], ...periods: unknown[]) =>
     workOnLines({ work, periods } as unknown as ClaimedCode);
 
-  it("is to correct those before its first valid day, and not to read what changed: C9610", () => {
+  it("is to correct lines before its first valid date, rather than to review the change: C9610", () => {
     expect(work("review", first, since)).toBe("correct");
   });
 
-  it("is what the code asks for where another line is denied for another reason", () => {
+  it("is the code's own work if lines are denied for another reason too", () => {
     expect(work("close", first, { ...since, lines: 1 })).toBe("close");
   });
 });
 
-describe("what to do about lines of an ended code", () => {
-  it("names all codes of CPT's that CMS names: G0437 became 99406 or 99407", () => {
+describe("advice for lines of a discontinued code", () => {
+  it("names all CPT codes that CMS names: G0437 became 99406 or 99407", () => {
     const named = { code: "99406", verdict: "external", source: "cms", score: null } as const;
     expect(adviceOf(ended({ ...named, alternatives: ["99407"] }))).toBe(
       "1 line from 2016-10-01 on: rebill with 99406 or 99407 (CMS cross-reference): not in the HCPCS Level II file (a CPT code).",
     );
   });
 
-  it("is none of lines without a date of service: nobody can tell", () => {
+  it("is not given for lines without a date of service", () => {
     const undated = { ...ended({}), periods: [], undated: { lines: 2, units: 2, charges: 20 } };
     expect(adviceOf(undated)).toBe(
       "2 lines without a date of service that could be read: not assessed.",

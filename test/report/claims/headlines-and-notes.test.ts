@@ -6,8 +6,8 @@ const none = { blank: 0, unreadable: 0 };
 const reading = { codes: {}, undated: none, units: none, charges: none, rejected: [] };
 const engine = { name: "DuckDB", version: null };
 
-describe("notes on how claims were read", () => {
-  it("say that a query of one's own does not tell unknown codes", () => {
+describe("the notes on how claims were read", () => {
+  it("say that a user's own query does not identify unknown codes", () => {
     const own = { name: "a query of your own", version: null };
     const read = { reading, sources: [{ columns: null }] };
     expect(readingNotes({ ...read, engine: own } as unknown as ClaimsImpact)).toEqual([
@@ -21,12 +21,12 @@ describe("notes on how claims were read", () => {
     return readingNotes({ reading, engine, sources: [{ columns }] } as unknown as ClaimsImpact);
   };
 
-  it("say that a column of drug packages was not: J0171 became five codes, by the product", () => {
+  it("say that an NDC column was not read, by which J0171 became one of five codes", () => {
     expect(notes([{ role: "ndc", name: "NDC" }]).join()).toContain('The column "NDC" is not read');
     expect(notes()).toEqual([]);
   });
 
-  it("name a column that a line's code may stand in as well", () => {
+  it("name an unread column that may have a line's code", () => {
     expect(notes([{ role: "code", name: "CPT" }])).toEqual([
       'The column "CPT" is not read: codes are those of "HCPCS" (--claims-columns code=NAME).',
     ]);

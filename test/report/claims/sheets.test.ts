@@ -12,8 +12,8 @@ const J0171 = {
 };
 const tableOf = (...codes: object[]) => codesTable({ codes } as unknown as ClaimsImpact);
 
-describe("the crosswalk of a code in the tables of claims", () => {
-  it("is every code that may be right: J0171 ended, and packages of it went to five", () => {
+describe("the crosswalk column of a claims table", () => {
+  it("lists all alternatives: J0171 ended, and its packages moved to five codes", () => {
     const alternatives = ["J0169", "J0166", "J0167", "J0168"];
     const replacement = { ...J0171.replacement, alternatives };
     const { columns, rows } = tableOf({ ...J0171, replacement });
@@ -22,7 +22,7 @@ describe("the crosswalk of a code in the tables of claims", () => {
   });
 });
 
-it("The sheet of codes prints what to do, the highest charges first", () => {
+it("The sheet Codes prints up to What to do, highest charges first", () => {
   const most = { ...J0171, code: "J9999", affected: { ...NONE, charges: 5 } };
   const { columns, rows, printed = 0 } = tableOf(J0171, most);
   expect(rows.map(([code]) => code)).toEqual(["J9999", "J0171"]);

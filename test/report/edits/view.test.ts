@@ -22,7 +22,7 @@ const document = (changed: object) =>
 
 const asked = (changed: object) => editsView(document(changed)).sections[0]?.rows[0]?.asked;
 
-describe("What was asked of a line", () => {
+describe("the requested edit of a line", () => {
   it.each([
     [{}, "J13O0 to J1300"],
     [
@@ -39,7 +39,7 @@ describe("What was asked of a line", () => {
     [{ actions: ["close"] }, "close J13O0"],
     [{ actions: ["close"], terminationDate: "2025-03-31" }, "close J13O0 on 2025-03-31"],
     [{ actions: ["add"], effectiveDate: "2025-04-01" }, "add J1300 from 2025-04-01"],
-  ])("names its days, where it has some: %j", (changed, text) => {
+  ])("names its dates, if it has any: %j", (changed, text) => {
     expect(asked(changed)).toBe(text);
   });
 });

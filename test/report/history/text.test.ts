@@ -13,20 +13,20 @@ const textOf = async (perGroup: number | null) =>
   String(await renderAs(document, FORMATS.history, "text", { templates: null, perGroup }));
 const codesIn = (text: string) => new Set(text.match(/\bJ10\d\d\b/g)).size;
 
-describe("the history of many codes", () => {
-  it("shows ten on a terminal, and how many there are more", async () => {
+describe("the text history of many codes", () => {
+  it("shows ten on a terminal and counts the others", async () => {
     const text = await textOf(10);
     expect(codesIn(text)).toBe(10);
     expect(text).toContain("\n... and 11 more\n");
   });
 
-  it("shows all in a file, and no word of more", async () => {
+  it("shows all in a file", async () => {
     const text = await textOf(null);
     expect(codesIn(text)).toBe(21);
     expect(text).not.toContain("more");
   });
 
-  it("keeps its sources within a narrow terminal", async () => {
+  it("wraps its sources to a narrow terminal", async () => {
     const options = { templates: null, perGroup: 10, width: 60 };
     const text = String(await renderAs(document, FORMATS.history, "text", options));
     expect(text).toContain("SHA-256");

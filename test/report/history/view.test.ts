@@ -3,8 +3,8 @@ import { historian } from "../../../src/differ/cards/history.js";
 import { historyView } from "../../../src/report/history/view.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
-describe("the head of a code's history", () => {
-  it("is its newest short description where no release has a long one", () => {
+describe("the title of a code's history", () => {
+  it("is its newest short description if no release has a long one", () => {
     const lives = historian({ asked: ["J1300"], licensed: false });
     for (const [year, shortDescription] of [
       [2025, "Eculizumab injection"],

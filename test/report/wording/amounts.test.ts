@@ -10,20 +10,20 @@ import {
 } from "../../../src/report/wording/amounts.js";
 
 describe("charges affected", () => {
-  it("are said of one as of one", () => {
+  it("are singular for one line", () => {
     expect(chargesText({ lines: 1, volume: 1, charges: 200 })).toBe(
       "1 line, 1 unit, 200.00 in charges",
     );
   });
 
-  it("leave out what no column tells", () => {
+  it("omit amounts without a column", () => {
     expect(chargesText({ lines: 1200, volume: null, charges: null })).toBe("1,200 lines");
     expect(headline({ lines: 1, codes: 1, volume: null, charges: null }, 14)).toBe(
       "1 of your 14 lines with a code is affected, by 1 code.",
     );
   });
 
-  it("stand in the headline, money first", () => {
+  it("are in the headline, money first", () => {
     expect(headline({ lines: 8, codes: 8, volume: 1992, charges: 500_600 }, 14)).toBe(
       "8 of your 14 lines with a code are affected, by 8 codes: 500,600.00 in charges, 1,992 units.",
     );
@@ -32,16 +32,16 @@ describe("charges affected", () => {
 
 describe("units", () => {
   it.each([
-    ["an eighth is not rounded like cents", 0.125, "0.125"],
-    ["as many places as there are", 1234.5, "1,234.5"],
-    ["at most four: what is beyond is the noise of binary fractions", 0.1 + 0.2, "0.3"],
-    ["a correction takes units back", -2.5, "-2.5"],
-    ["less than can be shown is none, and not minus none", -0.00001, "0"],
+    ["are not rounded to two places", 0.125, "0.125"],
+    ["have as many decimal places as needed", 1234.5, "1,234.5"],
+    ["have at most four decimal places, because more are rounding errors", 0.1 + 0.2, "0.3"],
+    ["may be negative, as in a correction", -2.5, "-2.5"],
+    ["are 0, not -0, below the last decimal place", -0.00001, "0"],
   ])("%s", (_, value, text) => {
     expect(quantity(value)).toBe(text);
   });
 
-  it("are one unit, or several", () => {
+  it("are singular for 1", () => {
     expect([1, 0, 1200, 1.5].map(unitsText)).toEqual([
       "1 unit",
       "0 units",
@@ -53,28 +53,28 @@ describe("units", () => {
 
 describe("a factor", () => {
   it.each([
-    ["is shown as units are", 1234.5, "1,234.5"],
-    ["has four places", 10 / 3, "3.3333"],
-    ["is never told as none, however small", 0.00003125, "0.00003125"],
-    ["below a tenth has four digits that count", 1 / 7500, "0.0001333"],
-    ["of none is none", 0, "0"],
+    ["is formatted like units", 1234.5, "1,234.5"],
+    ["has four decimal places", 10 / 3, "3.3333"],
+    ["is never shown as 0, however small", 0.00003125, "0.00003125"],
+    ["below a tenth has four significant digits", 1 / 7500, "0.0001333"],
+    ["of 0 is 0", 0, "0"],
   ])("%s", (_, value, text) => {
     expect(factorText(value)).toBe(text);
   });
 });
 
 describe("money", () => {
-  it("names no currency, because no column names one", () => {
+  it("has no currency, because no column names one", () => {
     expect(money(-1234.5)).toBe("-1,234.50");
   });
 
   it.each([
-    ["less than half a cent is none, and not minus none", -0.004, "0.00"],
-    ["half a cent is one", 0.005, "0.01"],
-    ["half a cent less than nothing is one", -0.005, "-0.01"],
-    ["half a cent is one also where its binary fraction is less", 1.005, "1.01"],
-    ["a tenth of a cent, as ASP limits have, is none", 12.341, "12.34"],
-    ["the last cent of a dollar carries over", 0.999, "1.00"],
+    ["is 0.00, not -0.00, below half a cent", -0.004, "0.00"],
+    ["rounds half a cent up", 0.005, "0.01"],
+    ["rounds a negative half cent away from 0", -0.005, "-0.01"],
+    ["rounds half a cent up even if its binary fraction is less", 1.005, "1.01"],
+    ["drops tenths of a cent, which ASP limits have", 12.341, "12.34"],
+    ["carries over to the next dollar", 0.999, "1.00"],
   ])("%s", (_, value, text) => {
     expect(money(value)).toBe(text);
   });
@@ -85,6 +85,6 @@ it.each([
   [3_710_000, "3,710,000.00"],
   [45.028, "45.028"],
   [0.06, "0.06"],
-])("a rate of %d has cents, and mills where it has some: %s", (rate, text) => {
+])("a rate of %d is shown with cents, and a third place if it has one: %s", (rate, text) => {
   expect(rateText(rate)).toBe(text);
 });

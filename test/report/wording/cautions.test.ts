@@ -28,8 +28,8 @@ const LEFT_OUT = finding(
 const STRAY = finding("stray-quotes", "warning", "One cell holds a quote.");
 const RECORDS = [makeRecord("J1300")];
 
-describe("what was left out is said before everything else", () => {
-  it("in every report: sheets and columns", () => {
+describe("cautions on what was left out", () => {
+  it("come first for sheets and columns that were not read", () => {
     const from = makeRelease(2025, RECORDS, {
       diagnostics: [STRAY, LEFT_OUT],
       ignoredColumns: ["Our notes"],
@@ -41,7 +41,7 @@ describe("what was left out is said before everything else", () => {
     ]);
   });
 
-  it("kinds of codes too", () => {
+  it("come first for kinds of codes that a file lacks", () => {
     const many = Array.from({ length: 20 }, (_, index) => makeRecord(`Q${1000 + index}`));
     const diff = diffReleases(makeRelease(2025, RECORDS), makeRelease(2026, [...RECORDS, ...many]));
     expect(cautions(diff)[0]).toBe(
@@ -49,7 +49,7 @@ describe("what was left out is said before everything else", () => {
     );
   });
 
-  it("and a file of which a part was left out is not sound", async () => {
+  it("make a validated file not sound", async () => {
     const contents = makeRelease(2025, RECORDS, { diagnostics: [STRAY, LEFT_OUT] });
     const options = { version: "0", strict: false, max: 10 };
     const validation = validationOf({ ...contents, label: null }, options);

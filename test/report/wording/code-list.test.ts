@@ -8,6 +8,6 @@ it.each([
   ["J1299 J1300 K1301 K1302", "J1299 J1300 K1301 K1302"],
   ["A1 A2 A3 99213 99214 99215", "A1 A2 A3 99213 99214 99215"],
   ["", ""],
-])("codes in a row are a range, and nothing else is: %s", (codes, ranges) => {
+])("codeRanges writes only consecutive codes as a range: %s", (codes, ranges) => {
   expect(codeRanges(codes.split(" ")).join(" ")).toBe(ranges);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { notFoundSentences } from "../../../src/report/wording/codes-not-found.js";
 
-it("says of DA, which 2018 and 2020 have and 2019 has not, that it came back", () => {
+it("a code not found in 2019, but in 2018 and 2020, is said to have come back: DA", () => {
   const place = { addedDate: "2011-01-01", terminationDate: null };
   const elsewhere = [
     { ...place, release: "2018-01", when: "earlier" as const },

@@ -22,7 +22,7 @@ import { makeRecord } from "../../differ/make-release.js";
 const rate = (from: string | null, to: string | null) =>
   rateNote({ field: "oppsPaymentRate", facet: "payment-rate", from, to });
 
-describe("the difference of a rate", () => {
+describe("the percentage change of a rate", () => {
   it.each([
     ["10.00", "12.00", "+20%"],
     ["3.364", "3.298", "-2%"],
@@ -35,26 +35,26 @@ describe("the difference of a rate", () => {
   });
 });
 
-describe("where a value of another publication stands", () => {
+describe("the source of a companion publication's field", () => {
   const companion = (quarter: string | null) => ({ publication: "asp", quarter }) as never;
   const at = (label: string, quarter: string | null) => ({
     label,
     companions: [companion(quarter)],
   });
 
-  it("is named with the quarters of both values; a field of the release needs none", () => {
+  it("has the quarters of both values, and is empty for a field of the release", () => {
     const sourceOf = fieldSources(at("2025-01", "2025-01"), at("2026-01", "2026-01"));
     expect(sourceOf("aspPaymentLimit")).toBe("ASP pricing file, 2025-01 and 2026-01");
     expect(sourceOf("coverage")).toBe("");
   });
 
-  it("is the quarter of the release where the publication tells none, and named once on a card", () => {
+  it("has the release's quarter if the publication states none, and only once on a card", () => {
     const only = at("2026-01", null);
     expect(fieldSources(only, only)("aspPaymentLimit")).toBe("ASP pricing file, 2026-01");
   });
 });
 
-describe("a publication at the end of a report", () => {
+describe("a companion publication at the end of a report", () => {
   const source = { file: "asp.csv", member: null, sha256: "0".repeat(64) };
   const facts = (more: object) =>
     companionSource({
@@ -74,7 +74,7 @@ describe("a publication at the end of a report", () => {
       { rows: { levelTwo: 2, cpt: 0, dental: 1 }, warnings: 2 },
       `${file}; 2 rows of 1 code; 1 joined; 1 row of CPT and CDT codes left out; 2 warnings`,
     ],
-  ])("is told with its rows and what was left out: %j", (more, text) => {
+  ])("is listed with its row counts and what was left out: %j", (more, text) => {
     expect(facts(more)).toBe(text);
   });
 });
@@ -89,8 +89,8 @@ async function compare() {
   return diffReleases(joinedRelease(2025, RECORDS, before), joinedRelease(2026, RECORDS, after));
 }
 
-describe("what was read beside the releases", () => {
-  it("is no caution where both sides have it, and one where a side lacks it", async () => {
+describe("cautions on companion publications", () => {
+  it("say if only one release has a publication", async () => {
     const { from, to } = await compare();
     expect(companionCautions(from, to)).toEqual([]);
     const { companions: _, ...bare } = to;
@@ -100,7 +100,7 @@ describe("what was read beside the releases", () => {
     expect(companionCautions(bare, bare)).toEqual([]);
   });
 
-  it("is a caution where it is of another quarter than its release", async () => {
+  it("say if a publication is of another quarter than its release", async () => {
     const april = await makePricing([["J1300", "200", "40"]], "2025-04");
     const january = await makePricing([["J1300", "150", "30"]], "2026-01");
     const diff = diffReleases(
@@ -112,7 +112,7 @@ describe("what was read beside the releases", () => {
     ]);
   });
 
-  it("is a caution of a crosswalk, too, unless that of the quarter stands beside it; two of one release prove moves", async () => {
+  it("say if an NDC crosswalk is of another quarter, unless the release has its own or several", async () => {
     const [january, october, own] = await Promise.all(
       ["2025-01", "2025-10", "2026-01"].map((quarter) =>
         makeCrosswalk(quarter, [["00409-4933-01", "J1300", "1"]]),
@@ -133,7 +133,7 @@ describe("what was read beside the releases", () => {
     expect(cautions([], [january, own])).toEqual([]);
   });
 
-  it("is a caution where packages are looked up in an earlier crosswalk, as in December", async () => {
+  it("say if packages are looked up in an earlier NDC crosswalk, as happens in December", async () => {
     const [january, october] = [
       await makeCrosswalk("2025-01", [["00409-4933-01", "J1300", "1"]]),
       await makeCrosswalk("2025-10", [["00409-4933-01", "J1300", "1"]]),
@@ -147,7 +147,7 @@ describe("what was read beside the releases", () => {
     expect(to.crosswalks?.map(({ quarter }) => quarter)).toEqual(["2025-01", "2025-10"]);
   });
 
-  it("is a caution where it lists so few codes that the file may be cut", async () => {
+  it("say if a file has so few codes that it may be cut off", async () => {
     const { from, to } = await compare();
     const listing = (facts: typeof from, codes: number) => ({
       ...facts,
@@ -159,7 +159,7 @@ describe("what was read beside the releases", () => {
     ]);
   });
 
-  it("is said of CMS's own marks beside what was found", async () => {
+  it("compare CMS's own change marks with what was found", async () => {
     const { changeMarks } = await compare();
     expect(changeMarks).toEqual({ marked: 0, found: 1, both: 0 });
     expect(changeMarkCautions(changeMarks)).toEqual([
@@ -168,7 +168,7 @@ describe("what was read beside the releases", () => {
     expect(changeMarkCautions(undefined)).toEqual([]);
   });
 
-  it("is said of packages that left a code which goes on", () => {
+  it("list packages that moved from codes that stay valid", () => {
     const factors = [{ factor: 300, ratio: { oldUnits: 1, newUnits: 300 }, packages: 4 }];
     const move = { from: "J2545", to: "J2516", packages: 4, since: "2026-01-01", factors };
     expect(packageMoveCautions([move])).toEqual([
@@ -178,8 +178,8 @@ describe("what was read beside the releases", () => {
   });
 });
 
-describe("the sheet of payment and coverage", () => {
-  it("has old and new rate, and the difference as a number to sort by", async () => {
+describe("the sheet Payment and coverage", () => {
+  it("has old and new rates, and the difference as a number", async () => {
     const diff = await compare();
     const sheet = changeTables(diff, reportView(diff)).find(({ name }) =>
       name.startsWith("Payment"),

@@ -17,8 +17,8 @@ function since(mark: TaskState["mark"], gone: Progress["gone"] = []) {
   return progressView(progress, () => tasks)?.since;
 }
 
-describe("What became of the tasks of a worklist", () => {
-  it("is counted where one is new, changed or gone", () => {
+describe("the change in tasks since the worklist was read", () => {
+  it("is counted by new, changed and gone", () => {
     expect(since("new")).toBe(
       "1 task new, 0 changed and 0 no longer in this report since work.xlsx.",
     );
@@ -27,7 +27,7 @@ describe("What became of the tasks of a worklist", () => {
     );
   });
 
-  it("is one sentence without a count where they are the same", () => {
+  it("has no counts if the tasks are the same", () => {
     expect(since(null)).toBe("The same tasks as in work.xlsx.");
   });
 });

@@ -21,7 +21,7 @@ const J1299: CodeReplacement = {
 };
 const J1300 = { code: "J1300", effectiveDate: "2025-04-01", lastBillableDate: "2025-03-31" };
 
-it("the factors of packages are a list, that of most packages first: J2310 to J2312", () => {
+it("several factors of packages are listed, that of most packages first: J2310 to J2312", () => {
   const factors = [
     { factor: 100, ratio: { oldUnits: 1, newUnits: 100 }, packages: 36 },
     { factor: 200, ratio: { oldUnits: 1, newUnits: 200 }, packages: 2 },
@@ -33,14 +33,14 @@ it("the factors of packages are a list, that of most packages first: J2310 to J2
   );
 });
 
-describe("the crosswalk of an ended code", () => {
-  it("says what to bill from when, how that is known, and how many units of which code", () => {
+describe("the crosswalk sentence of a discontinued code", () => {
+  it("says what to bill, from when, by which source, and how many units", () => {
     expect(crosswalkSentence(J1299, J1300)).toBe(
       "J1299 from 2025-04-01 (descriptor match 81%): bill 5 units of J1299 for each unit of J1300.",
     );
   });
 
-  it("names what took the place first and has ended since: C9154 to J0576, then J0577", () => {
+  it("names an interim code that has ended since: C9154 to J0576, then J0577", () => {
     const days = { effectiveDate: "2024-01-01", lastBillableDate: "2024-03-31" };
     const via = [{ code: "J0576", ...days, factor: null }];
     const chained = { ...J1299, code: "J0577", effectiveDate: "2024-04-01", via };
@@ -49,7 +49,7 @@ describe("the crosswalk of an ended code", () => {
     );
   });
 
-  it("counts in whole units where one new unit is more than an old one: C9303 1 mg to J1326 2 mg", () => {
+  it("uses integer units if a new unit is more than an old one: C9303 1 mg to J1326 2 mg", () => {
     const billingUnit = units(
       "Injection, zolbetuximab-clzb, 1 mg",
       "Injection, zolbetuximab, 2 mg",
@@ -73,7 +73,7 @@ describe("the crosswalk of an ended code", () => {
     ).toMatch(/: work out the units from the dose: up to 20 mg versus 1 mg; at least one /);
   });
 
-  it("asks to check the dose where packages give the factor of a unit with a ceiling: J1940 to J1938", () => {
+  it('asks to check the dose if the factor for an "up to" unit comes from packages: J1940 to J1938', () => {
     const ratio = { oldUnits: 1, newUnits: 20 };
     const packages = { packages: 49, factors: [{ factor: 20, ratio, packages: 49 }] };
     const billingUnit = convertedByPackages(
@@ -96,12 +96,12 @@ describe("the crosswalk of an ended code", () => {
     ["external", "77067", "not in the HCPCS Level II file (a CPT code)"],
     ["dangling", "J7023", "not in the release"],
     ["terminated", "J7023", "was itself discontinued"],
-  ] as const)("%s: names a code that cannot be billed as such", (verdict, code, why) => {
+  ] as const)("says for verdict %s why the code cannot be billed", (verdict, code, why) => {
     const named = { ...J1299, code, verdict, source: "cms" as const, score: null };
     expect(crosswalkSentence(named, J1300)).toBe(`${code} (CMS cross-reference): ${why}.`);
   });
 
-  it("says of one code how many of its units now stand for one before", () => {
+  it("says how many units to bill if a code's own unit changed", () => {
     expect(unitSentence("J1300", J1299.billingUnit)).toBe(
       "One unit of J1300 was 10 mg and is 2 mg now: bill 5 units for each unit before.",
     );
@@ -109,7 +109,7 @@ describe("the crosswalk of an ended code", () => {
 });
 
 describe("a source", () => {
-  it("names the archive last, which the hash is of", () => {
+  it("is named with the archive last, because the hash belongs to it", () => {
     expect(sourceText({ file: "2026.zip", member: "HCPC2026.txt", sha256: "ab12" })).toBe(
       "HCPC2026.txt of 2026.zip, SHA-256 ab12",
     );

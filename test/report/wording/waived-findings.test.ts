@@ -1,4 +1,4 @@
-/** What a waiver accepts, in the formats that show each finding on its own. */
+/** Accepted findings in formats that show each finding separately. */
 import type { Log } from "sarif";
 import { describe, expect, it } from "vitest";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
@@ -28,8 +28,8 @@ const waived = waiveDiff(CHANGED, {
 const COUNT = "1 finding is accepted in w.yaml";
 const idOf = (code: string) => CHANGED.codes.find((one) => one.code === code)?.findings[0]?.id;
 
-describe("an accepted finding is counted, and never hidden", () => {
-  it("JUnit: the case is skipped for the reason, and fails no more", async () => {
+describe("an accepted finding", () => {
+  it("is a skipped case with the reason in JUnit", async () => {
     const xml = await render(waived, "junit");
     expect(xml).toContain(COUNT);
     expect(xml).toMatch(
@@ -39,7 +39,7 @@ describe("an accepted finding is counted, and never hidden", () => {
     expect(await render(CHANGED, "junit")).toMatch(/^<testsuites [^>]*failures="2"/m);
   });
 
-  it("SARIF: suppressed from outside, with the reason; the others with an empty list (3.27.23)", async () => {
+  it("is suppressed with the reason in SARIF; others have an empty list (3.27.23)", async () => {
     const { runs }: Log = JSON.parse(await render(waived, "sarif"));
     const results = runs[0]?.results ?? [];
     const of = (code: string) =>
@@ -56,7 +56,7 @@ describe("an accepted finding is counted, and never hidden", () => {
     expect(await render(CHANGED, "sarif")).not.toContain("suppressions");
   });
 
-  it("GitHub: counted in the first annotation, and without one of its own", async () => {
+  it("is counted in GitHub's first annotation, and has none of its own", async () => {
     const lines = (await render(waived, "github")).trim().split("\n");
     expect(lines[0]).toContain(COUNT);
     expect(lines.filter((line) => line.includes("title=J1300"))).toEqual([]);
@@ -64,7 +64,7 @@ describe("an accepted finding is counted, and never hidden", () => {
     expect(await render(CHANGED, "github")).toContain("title=J1300");
   });
 
-  it("GitLab: in its place with its fingerprint, without weight", async () => {
+  it("keeps its fingerprint in GitLab, with severity info", async () => {
     const items: Record<string, string>[] = JSON.parse(await render(waived, "gitlab"));
     expect(items[0]?.["description"]).toContain(COUNT);
     const one = items.find(({ fingerprint }) => fingerprint === idOf("J1300"));
@@ -75,7 +75,7 @@ describe("an accepted finding is counted, and never hidden", () => {
     );
   });
 
-  it("csv: the reason stands in a column, the count in the notes", async () => {
+  it("has its reason in a CSV column, and is counted in the notes", async () => {
     const [head = "", ...rows] = (await render(waived, "csv")).split("\r\n");
     expect(head.split(",")).toContain("Accepted findings");
     const of = (code: string) => rows.filter((row) => row.startsWith(`${code},`)).join();

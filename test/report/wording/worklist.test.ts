@@ -23,8 +23,8 @@ const actions = (older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]) =
 const successor = (longDescription: string) =>
   makeRecord("J1299", { longDescription, addedDate: "2025-04-01" });
 
-describe("what to do about an ended code", () => {
-  it("names its successor, how sure that is, and the units to bill", () => {
+describe("the action for a discontinued code", () => {
+  it("names its successor, the source of that, and the units to bill", () => {
     expect(actions([ECULIZUMAB], [ENDED, successor("Injection, eculizumab, 2 mg")])[0]).toBe(
       "Close on 2025-03-31; bill J1299 (descriptor match 100%), 5 units for each 1.",
     );
@@ -47,7 +47,7 @@ describe("what to do about an ended code", () => {
       "J7023",
       /^Close on 2025-12-31\. CMS names J7023 \(CMS cross-reference, not in the release\)\.$/,
     ],
-  ])("says what is wrong with %s as a cross-reference", (code, expected) => {
+  ])("says why %s, a cross-reference, cannot be billed", (code, expected) => {
     const ended = makeRecord("C9468", { terminationDate: "2025-12-31", crossReferences: [code] });
     expect(actions([makeRecord("C9468")], [ended])[0]).toMatch(expected);
   });
@@ -60,7 +60,7 @@ describe("what to do about an ended code", () => {
 });
 
 describe("what changed", () => {
-  it("is the words that came or gave way, and decoded values; a date that says nothing else is left out", () => {
+  it("gives added and removed words and decoded values, without a repeated date", () => {
     const changed = makeRecord("J0120", {
       longDescription: "Injection, j0120, 1 mg (add-on)",
       pricingIndicators: ["11"],
@@ -75,7 +75,7 @@ describe("what changed", () => {
     expect(changeTexts(entry.change, entry.effectiveDate)).toHaveLength(3);
   });
 
-  it("of a billing unit is how many units to bill for each", () => {
+  it("gives how many units to bill if the billing unit changed", () => {
     const [was, is] = ["Buprenorphine, oral, 3 mg", "Buprenorphine, oral, 1 mg"].map(
       (longDescription) => makeRecord("J0571", { longDescription }),
     );
@@ -85,11 +85,11 @@ describe("what changed", () => {
   });
 });
 
-describe("the counts", () => {
+describe("the counts of the worklist", () => {
   const older = ["Q4101", "Q4102", "Q4103"].map((code) => makeRecord(code));
   const newer = older.map((record) => ({ ...record, pricingIndicators: ["11"] }));
 
-  it("are one sentence, in the order of the work", () => {
+  it("are one sentence, in order of work", () => {
     const worklist = worklistOf(
       [ECULIZUMAB, ...older],
       [ENDED, successor("Injection, eculizumab, 2 mg"), ...newer],
@@ -104,7 +104,7 @@ describe("the counts", () => {
     ]);
   });
 
-  it("say at Close how many codes to close by then stand under Replace", () => {
+  it("say under Close how many codes under Replace are to be closed too", () => {
     const entry = (kind: string, terminationDate: string | null, ...codes: string[]) =>
       ({ kind, terminationDate, codes, replacements: [] }) as unknown as WorklistEntry;
     const replace = [
@@ -122,7 +122,7 @@ describe("the counts", () => {
     expect(sentence(entry("close", null, "C9150"))).toBe("Close the code on its termination date.");
   });
 
-  it("say so where there is nothing to do", () => {
+  it("say if there is nothing to do", () => {
     expect(worklistCounts([])).toBe("Nothing to do.");
   });
 });
