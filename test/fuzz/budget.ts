@@ -1,4 +1,4 @@
-/** How much of a fuzz or fault test is done: a little in every run of the tests, more by `npm run fuzz`. */
+/** Sets how many cases fuzz and fault tests run: few by default, more with `npm run fuzz`. */
 import { assert, defaultReportMessage, type IRawProperty, type RunDetails } from "fast-check";
 import { afterAll } from "vitest";
 
@@ -7,7 +7,7 @@ const seed = Number(process.env["HCPCS_DIFF_FUZZ_SEED"] ?? 1);
 
 /**
  * Counts the cases of a test file, and prints them when it is done.
- * @param what they are, as in `pairs of releases`
+ * @param what plural noun for the cases: `pairs of releases`
  */
 export function counted(what: string): { cases: number } {
   const done = { cases: 0 };
@@ -16,9 +16,9 @@ export function counted(what: string): { cases: number } {
 }
 
 /**
- * Asserts a property of a few cases, whatever time they take, and of as many more as the time allows.
- * @param few cases, which are all where nothing is said of time
- * @param options `isSlow`: a case may take some seconds, so that no more than these few are tried
+ * Asserts a property for a few cases, and then for as many more as the time budget allows.
+ * @param few number of cases that always run
+ * @param options `isSlow`: only these few cases run, because one may take seconds
  */
 export async function assertCases<T>(
   property: IRawProperty<T>,
@@ -36,14 +36,14 @@ export async function assertCases<T>(
   });
 }
 
-/** To fast-check it is a failure too that the first case took all the time, as it can on a busy machine. */
+/** Ignores the failure that fast-check reports if the first case uses up all the time. */
 function throwIfFailed<T>(run: RunDetails<T>): void {
   const tookAll = run.interrupted && run.numRuns === 0 && run.counterexample === null;
   if (run.failed && !tookAll) throw new Error(defaultReportMessage(run));
 }
 
-/** Runs that are killed in one test. */
+/** How many runs one test kills. */
 export const KILLS = Number(process.env["HCPCS_DIFF_FUZZ_KILLS"] ?? 3);
 
-/** Seconds for which a store is raced for; not at all in a run of all tests. */
+/** How many seconds the race for a store lasts; the race is skipped by default. */
 export const RACE_SECONDS = Number(process.env["HCPCS_DIFF_FUZZ_RACE"] ?? 0);

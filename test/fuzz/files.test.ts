@@ -1,4 +1,4 @@
-/** Whatever the bytes of a file are, it is read, or refused by an error that says what to do. */
+/** Checks that any file is read or refused with a KnownError. */
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { parquetWriteBuffer } from "hyparquet-writer";
@@ -30,7 +30,7 @@ const columns = HEADER.map((name, at) => ({
   data: ROWS.slice(1).map((row) => String(row[at])),
 }));
 
-/** A sound file of each kind. */
+/** A valid file of each kind. */
 const SOUND: Readonly<Record<string, Buffer>> = {
   "a.txt": Buffer.from(TEXT),
   "a.csv": Buffer.from(ROWS.map((row) => row.join(";")).join("\n")),
@@ -44,7 +44,7 @@ const SOUND: Readonly<Record<string, Buffer>> = {
   "book.zip": await buildZip({ [`${NAME}.xlsx`]: buildWorkbook(ROWS) }),
 };
 
-/** What happens to files on their way: bytes changed, cut off, doubled, zeroed. */
+/** Damage to a file: bytes changed, cut off, repeated, zeroed. */
 type Damage = (bytes: Buffer) => Buffer;
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const damage: fc.Arbitrary<Damage> = fc.oneof(
@@ -84,7 +84,7 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
   ),
 );
 
-/** What became of a file; anything but a KnownError is a defect. */
+/** The result of a read, or its KnownError; any other error is a bug. */
 const known = <T>(reading: Promise<T>) =>
   reading.catch((error: unknown) => {
     if (!(error instanceof KnownError)) throw error;
@@ -103,7 +103,7 @@ describe("a damaged file", () => {
           await known(readReleaseBytes(bytes, name));
           await known(sheetsOf(bytes, name, { delimiterOf: () => ";" }));
         }),
-        // SheetJS loops over some damaged xls until its worker is stopped.
+        // SheetJS loops on some damaged xls until its worker is stopped.
         name === "a.xls" ? 5 : 40,
         { isSlow: name === "a.xls" },
       );
@@ -112,7 +112,7 @@ describe("a damaged file", () => {
   );
 });
 
-describe("a workbook of any cells", () => {
+describe("a workbook with any cells", () => {
   const cell = fc.oneof(
     hostileText,
     fc.double(),
@@ -142,7 +142,7 @@ describe("a workbook of any cells", () => {
   );
 });
 
-describe("an archive of any members", () => {
+describe("an archive with any members", () => {
   const name = fc.oneof(
     hostileText,
     fc.constantFrom("a.txt", `${NAME}.txt`, "../x", "a/../../b", "\\x"),
@@ -162,10 +162,10 @@ describe("an archive of any members", () => {
   }, 300_000);
 });
 
-describe("a Parquet file of any values", () => {
+describe("a Parquet file with any values", () => {
   const value = fc.oneof(hostileText, fc.constant(null));
 
-  it("is read, every text as it was, or refused", async () => {
+  it("is read with all texts unchanged, or refused", async () => {
     await assertCases(
       fc.asyncProperty(fc.array(value, { minLength: 1, maxLength: 20 }), async (data) => {
         done.cases += 1;

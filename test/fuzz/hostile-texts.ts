@@ -1,8 +1,8 @@
-/** Texts that no descriptor should hold, and any may. */
+/** Generates texts that no descriptor should contain, but any may. */
 import fc from "fast-check";
 import { anyCharacter } from "../fixtures/any-character.js";
 
-/** What breaks out of one format or another, and what a table of our own could mistake for its own. */
+/** Texts that can break out of some format, or collide with keys or codes of our own tables. */
 const HOSTILE = [
   "<script>alert(1)</script>",
   '" onload="x',

@@ -1,4 +1,4 @@
-/** Runs that are killed outright at any moment lose nothing, and what they leave is gone with the next run. */
+/** Checks that runs killed at any moment lose nothing, and that the next run cleans up. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -16,7 +16,7 @@ import { emptyFolder } from "../fixtures/empty-folder.js";
 import { ECULIZUMAB, PERFLUTREN } from "../fixtures/records.js";
 import { KILLS } from "./budget.js";
 
-// A run that is killed, and what looks at it afterwards, take some seconds on a busy machine.
+// A killed run and the check of its results can take seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000 + KILLS * 10_000 });
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => web.close());
 
-/** A run from beginning to end, or killed after some milliseconds. */
+/** Runs the command to its end, or kills it after some milliseconds. */
 async function run(
   args: readonly string[],
   cwd: string,
@@ -52,7 +52,7 @@ async function run(
   return code;
 }
 
-/** Moments spread over a run, as long as one takes here and now. */
+/** Yields moments spread over the time that a whole run takes now. */
 async function* moments(whole: () => Promise<unknown>): AsyncGenerator<number> {
   const begun = Date.now();
   await whole();
@@ -65,7 +65,7 @@ const inStore = async (store: string) => {
   return records.size;
 };
 
-/** The store is whole now, and in order once the next writer was there. */
+/** Expects the store to be complete now, and clean after a repair. */
 async function expectWhole(store: string): Promise<void> {
   expect([1, 2]).toContain(await inStore(store));
   await repairStore(store);
@@ -76,8 +76,8 @@ async function expectWhole(store: string): Promise<void> {
   expect(readdirSync(store)).toEqual(["2025-01"]);
 }
 
-describe("a run that is killed outright", () => {
-  it("importing in another's place leaves the one or the other", async () => {
+describe("a killed run", () => {
+  it("leaves the old or the new release if it was importing a replacement", async () => {
     const cwd = emptyFolder();
     const files = [ONE, TWO].map((bytes, index) => {
       mkdirSync(join(cwd, `${index}`));
@@ -92,7 +92,7 @@ describe("a run that is killed outright", () => {
     }
   });
 
-  it("fetching in another's place leaves the one or the other", async () => {
+  it("leaves the old or the new release if it was fetching a replacement", async () => {
     const cwd = emptyFolder();
     const args = ["fetch", "2025", "--from-url", url, "--force", "--releases", "store"];
     served = ONE;
@@ -103,7 +103,7 @@ describe("a run that is killed outright", () => {
     }
   });
 
-  it("writing reports leaves each as it was or as it should be, and clears up the next time", async () => {
+  it("leaves each report unchanged or complete, and the next run cleans up", async () => {
     const cwd = emptyFolder();
     const names = ["a.md", "b.html", "c.json", "d.csv"];
     const args = ["2025", "2026", "--sample", "-q", ...names.flatMap((name) => ["-o", name])];
@@ -119,7 +119,7 @@ describe("a run that is killed outright", () => {
     }
   });
 
-  it("mailing sends at most one mail, whole", async () => {
+  it("sends at most one mail, and only a complete one", async () => {
     const cwd = emptyFolder();
     const server = await mailServer();
     const smtp = `smtp://127.0.0.1:${server.port}`;

@@ -1,6 +1,6 @@
 /**
- * Work grows with the length of an input, not with its square: each input is so long that a quadratic reader
- * would take minutes, and fail by the ordinary timeout, where a linear one takes milliseconds.
+ * Checks that long inputs are read in linear time: a quadratic reader would take minutes and exceed
+ * the usual timeout, but a linear one takes milliseconds.
  */
 import { describe, expect, it } from "vitest";
 import { readCorrectionsPrint } from "../../src/loader/corrections/print.js";
@@ -37,7 +37,7 @@ const NO_COLUMNS = Object.fromEntries(
   ["code", "modifiers", "ndc", "volume", "price", "charges", "owner"].map((role) => [role, null]),
 );
 
-/** A table without a column that is known by its name. */
+/** A table without a column that its name identifies. */
 function tableOf(columns: number, length: number): FoundTable {
   const row = { number: 1, cells: ["J1300"] };
   const rows = Array.from({ length }, () => row);
@@ -49,35 +49,35 @@ function tableOf(columns: number, length: number): FoundTable {
   } as unknown as FoundTable;
 }
 
-/** The first and third cells of the rows under a header. */
+/** Reads the first and third cells of the rows below a header. */
 const taken = (text: string) =>
   readDelimited(`a,b,c\n${text}`, ",", "x.csv", YOUR_TABLE_LIMITS, {
     header: () => ({ wanted: [true, false, true], take: () => undefined }),
   });
 
-/** What grows, and the reader that it is given to. */
+/** Long inputs and their readers. */
 const WORK: Readonly<Record<string, (many: (text: string) => string) => unknown>> = {
   "a line of cells that begin with a stray quote": (many) => delimited(many('"K" wire,')),
   "lines that each have a stray quote": (many) => delimited(many('"K" wire,x\n')),
   "lines with an inch mark and no delimiter": (many) => delimited(`a,b\n${many('4"\n')}`),
-  "lines taken apart, with a stray quote": (many) => taken(many('"K" wire,x\n')),
-  "lines taken apart, without their last cells": (many) => taken(many('4"\n')),
-  "a line taken apart, of quotes": (many) => taken(many('"",')),
-  "empty cells before the last of a line with quotes": (many) =>
+  "selected columns of lines with a stray quote": (many) => taken(many('"K" wire,x\n')),
+  "selected columns of lines without their last cells": (many) => taken(many('4"\n')),
+  "selected columns of a line of quotes": (many) => taken(many('"",')),
+  "empty cells before the last one in a line with quotes": (many) =>
     delimited(`"a",${"b,".repeat(64)}${many(",")}c`),
 
-  "JSON that ends within a text of quotes": (many) => parseJson(`[{"a":"${many('\\"J1300\\",')}`),
+  "JSON that ends inside a string of quotes": (many) => parseJson(`[{"a":"${many('\\"J1300\\",')}`),
   "JSON of many levels": (many) => parseJson(many('{"a":[')),
   "a line of number signs": (many) => looksLikeList(`${many("#")}\u2028J1300`),
   "a comment of number signs": (many) => readList(`J1300 ${many("#")}\u2028x`, "x.txt"),
   "a list of codes on one line": (many) => readList(many("J1300, "), "x.txt"),
-  "columns with nothing after the last": (many) => unseparatedText(`a  b${many(" ")}`),
+  "columns with only blanks after the last": (many) => unseparatedText(`a  b${many(" ")}`),
 
   "a quote that nothing closes in a text with escapes": (many) =>
     withoutEscapes(`4\\" pad,"A&D ${many("ointment, 4 oz each\nA6250,\\N\n")}`, ","),
-  "tables whose columns have one name": () => joinTables([tableOf(LONG, 1), tableOf(LONG, 1)]),
-  "as many tables as can be named": () =>
-    joinTables(Array.from({ length: 3000 }, () => tableOf(2, 100))),
+  "tables whose columns all have the same name": () =>
+    joinTables([tableOf(LONG, 1), tableOf(LONG, 1)]),
+  "thousands of tables": () => joinTables(Array.from({ length: 3000 }, () => tableOf(2, 100))),
 
   "a cell of footnote signs": (many) => readCellCodes(`1 1 ${many("*")}x`),
   "a cell that begins like the name of a code set": (many) => readCellCodes(`CPT:${many("#:")}x`),
@@ -93,7 +93,7 @@ const WORK: Readonly<Record<string, (many: (text: string) => string) => unknown>
   "line breaks that a pipeline could obey": (many) => withoutCommands(many("\r")),
 };
 
-describe("a long input is read in one pass", () => {
+describe("a long input is read in linear time", () => {
   it.each(Object.entries(WORK))("%s", (_, read) => {
     try {
       read((text) => text.repeat(LONG));
@@ -103,22 +103,22 @@ describe("a long input is read in one pass", () => {
   });
 });
 
-/** V8 takes some 120,000 arguments of a call in a process, which is where this file is run. */
+/** More than the 120,000 or so arguments that V8 allows in a call. */
 const MANY = 150_000;
 const each = <T>(one: (index: number) => T) => Array.from({ length: MANY }, (_, at) => one(at));
 const page = new Page({ color: false, perGroup: 2, width: 80 });
 
-describe("a list is as long as its limit allows, and never the arguments of a call", () => {
-  it("of the lines of a print", () => {
+describe("a list longer than a call may have arguments is handled", () => {
+  it("for the lines of a print file", () => {
     const text = `CODE    ACTION              EFF DATE\n${"J1300   Discontinue         01/01/2026\n".repeat(MANY)}`;
     expect(readCorrectionsPrint(text)?.rows).toHaveLength(MANY + 2);
   });
 
-  it("of texts below each other", () => {
+  it("for texts below each other", () => {
     expect(widest(each(String))).toBe(6);
   });
 
-  it("of lines about the codes that change on one day", () => {
+  it("for lines about codes that change on one date", () => {
     const facts = Array.from({ length: 30 }, () => ({ label: "Unit", value: "1 mg" }));
     const single = Array.from({ length: MANY / facts.length }, () => ({
       ...{ code: "J1300", status: "added", description: "", unit: null, between: null, facts },
@@ -129,15 +129,15 @@ describe("a list is as long as its limit allows, and never the arguments of a ca
     expect(groupLines(group, page).length).toBeGreaterThan(MANY);
   });
 
-  it("of accepted findings", () => {
+  it("for accepted findings", () => {
     const applied = each(() => ({ code: "J1300", rule: "rate-moved", reason: "known" }));
     const waivers = { file: "waivers.json", asOf: "2026-01-01", applied, expired: [], stale: [] };
     expect(waiverSentences(waivers as unknown as AppliedWaivers)).toHaveLength(MANY + 1);
   });
 });
 
-describe("formats of numbers", () => {
-  it("are found by the cells there are, not by the rows between them", () => {
+describe("number formats", () => {
+  it("are found in time proportional to the cells, not to the rows between them", () => {
     const [columns, last] = [16_384, 1_048_576];
     const formats = new NumberFormats();
     const cells = Array.from({ length: columns }, () => 1);
@@ -149,7 +149,7 @@ describe("formats of numbers", () => {
     expect(Object.keys(unusual.get(4) ?? {})).toHaveLength(columns);
   });
 
-  it("in a table with blanks between its numbers stay with their cells", () => {
+  it("stay with their cells in a table with blanks between its numbers", () => {
     const formats = new NumberFormats();
     const rows = Array.from({ length: 100 }, (_, row) => ({ number: row * 25, cells: [1] }));
     for (const { number } of rows) formats.add(0, number, number === 50 ? "0%" : null);

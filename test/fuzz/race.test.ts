@@ -1,4 +1,4 @@
-/** Six writers and six readers on one store, each a process of its own: every outcome is true, and every release whole. */
+/** Races six writing and six reading processes for one store: no release may be incomplete. */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { RACE_SECONDS } from "./budget.js";
 const folder = tempFolder();
 const NAME = "HCPC2025_JAN_ANWEB.txt";
 
-/** One issue in six versions, each with as many records as its number says. */
+/** Six versions of one issue, with one to six records. */
 const FILES = [1, 2, 3, 4, 5, 6].map((records) => {
   const codes = Array.from({ length: records }, (_, at) => bareRecord(`J130${at}`));
   const text = buildFixedWidth(codes);
@@ -25,12 +25,12 @@ const FILES = [1, 2, 3, 4, 5, 6].map((records) => {
 const run = (args: readonly string[]) =>
   runCliBeside([...args, "--releases", "store"], { cwd: folder.path });
 
-/** What a writer may be told; anything else is a sentence of its own, which no test knows. */
+/** What a writer may print. */
 const OUTCOMES = /^(?:Added|Replaced)|is in the store already/m;
 
-describe.skipIf(RACE_SECONDS === 0)("a store that is written and read at once", () => {
+describe.skipIf(RACE_SECONDS === 0)("a store that several processes write and read at once", () => {
   it(
-    "gives each reader one of the releases, whole, and tells each writer what it did",
+    "gives each reader one complete release, and tells each writer what it did",
     async () => {
       const told = new Map<string, number>();
       const tell = (what: string) => told.set(what, (told.get(what) ?? 0) + 1);

@@ -1,4 +1,4 @@
-/** Whatever a release holds, the comparison ends, keeps its laws, and no format lets the data out of its place. */
+/** Checks that any releases can be compared, and that their data cannot break out of any format. */
 import { read } from "@e965/xlsx";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
@@ -29,7 +29,7 @@ const done = counted("pairs of releases and tables");
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const day = fc.constantFrom("2010-01-01", "2024-12-31", "2025-03-31", "2025-07-01", "2026-01-01");
 
-/** Few codes, so that most stand in both releases. */
+/** Few codes, so that most are in both releases. */
 const record: fc.Arbitrary<HcpcsRecord> = fc
   .record({
     code: fc.constantFrom("A1001", "J1299", "J1300", "Q9957", "G0008", "K1"),
@@ -67,14 +67,14 @@ const pair = fc.tuple(release(2025), release(2026));
 const compare = (from: Release, to: Release) => diffReleases(from, to);
 const rendered = async (diff: ReleaseDiff, format: ReportFormatName) => {
   const body = await renderReport(diff, format);
-  // Bytes of a workbook go through a text unchanged as Latin 1.
+  // Latin-1 preserves the bytes of a workbook in a string.
   return typeof body === "string" ? body : Buffer.from(body).toString("latin1");
 };
 
 const CONTROLS = /(?![\t\n\r])\p{Cc}/u;
 const isObeyed = (line: string) => line.trim().startsWith("::") || /##\w*\[/.test(line);
 
-/** What could act in a page: tags, attributes and addresses. */
+/** Active parts of a page: scripts, event handlers and URLs. */
 function actingParts(html: string) {
   const found = { scripts: 0, handlers: [] as string[], addresses: [] as string[] };
   const parser = new Parser({
@@ -169,7 +169,7 @@ const CHECKS: Readonly<
 };
 
 describe("any two releases", () => {
-  it("are compared by the laws of a comparison", async () => {
+  it("are compared consistently", async () => {
     await assertCases(
       fc.property(pair, ([from, to]) => {
         done.cases += 1;
@@ -191,7 +191,7 @@ describe("any two releases", () => {
   });
 
   it.each(Object.keys(CHECKS) as ReportFormatName[])(
-    "stay in their place as %s",
+    "cannot break out of the format %s",
     async (format) => {
       await assertCases(
         fc.asyncProperty(pair, async ([from, to]) => {
@@ -213,7 +213,7 @@ describe("any table", () => {
     fc.constantFrom("J1300", "0010", "3", "4", "20250101", "20259999", "A", ""),
   );
 
-  it("is read as a release, or refused by an error that says what to do", async () => {
+  it("is read as a release or refused with a KnownError", async () => {
     const row = fc
       .array(cell, { maxLength: 12 })
       .map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(","));

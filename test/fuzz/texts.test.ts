@@ -1,4 +1,4 @@
-/** Whatever a text holds, what is read in it and made of it keeps its laws. Small, so that there are very many. */
+/** Checks laws of functions that read and write texts; small cases, so there can be many. */
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -21,7 +21,7 @@ import { hostileText } from "./hostile-texts.js";
 
 const done = counted("texts");
 
-/** Words of descriptors, with what no descriptor should hold. */
+/** Words of descriptors, mixed with hostile texts. */
 const words = fc
   .array(
     fc.oneof(
@@ -58,7 +58,7 @@ const words = fc
   .map((some) => some.join(" "));
 const folded = words.map((text) => text.trim().replace(/\s+/g, " "));
 
-/** Amounts in some units as descriptors have them, behind a drug or behind anything. */
+/** Descriptors that end in an amount in one of the units. */
 const billedIn = (units: readonly string[]) =>
   fc
     .record({
@@ -72,7 +72,7 @@ const billedIn = (units: readonly string[]) =>
     })
     .map(({ what, per, quantity, unit }) => `${what}, ${per}${quantity} ${unit}`);
 
-/** The spellings of units that are billed by themselves, those together that compare with each other. */
+/** Spellings of units that need no `per` or `each` to be billed, grouped by comparable units. */
 const comparable = [
   ...groupBy(
     Object.values(MEASURES).filter(({ bare, inBase }) => bare && inBase !== null),
@@ -85,7 +85,7 @@ const billedAlike = fc
   .constantFrom(...comparable)
   .chain((units) => fc.tuple(billedIn(units), billedIn(units)));
 
-/** Cells of codes as people write them, with what may stand beside a code. */
+/** Cells with codes as people write them, and other text. */
 const codeCells = fc
   .tuple(
     fc.array(
@@ -97,7 +97,7 @@ const codeCells = fc
   )
   .map(([codes, between, beside]) => codes.join(between) + beside);
 
-/** Amounts as people write them, with the sign before, behind or as brackets. */
+/** Amounts as people write them: signs before or after, or parentheses. */
 const amountCells = fc
   .tuple(
     fc.constantFrom("", "$", "US$ ", "-", "+", "($", "-$"),
@@ -109,7 +109,7 @@ const amountCells = fc
   )
   .map((parts) => parts.join(""));
 
-/** Names of files that say which release they are, and names that nearly do. */
+/** File names with a release label, and names that look similar. */
 const fileNames = fc
   .tuple(
     fc.constantFrom("HCPC", "hcpcs ", "january-", "apr_", "", "v2 "),
@@ -122,9 +122,9 @@ const fileNames = fc
 const FEW = 100;
 
 /**
- * @param holds returns false of a case in which there is nothing to hold
- * @param least of the few cases, those in which there has to be something: some five standard deviations below what 300 seeds
- * gave, so that no seed fails by chance
+ * @param holds returns false for a case to which the law does not apply
+ * @param least how many of the few cases the law must apply to: five standard deviations below the
+ *   result of 300 seeds, so that no seed fails by chance
  */
 async function law<T>(of: fc.Arbitrary<T>, holds: (one: T) => unknown, least = FEW): Promise<void> {
   let held = 0;
@@ -139,7 +139,7 @@ async function law<T>(of: fc.Arbitrary<T>, holds: (one: T) => unknown, least = F
 }
 
 describe("any text", () => {
-  it("has one billing unit or none, and as many of it as of itself", async () => {
+  it("has at most one billing unit, which converts to itself by 1", async () => {
     const ofItself = (text: string) => {
       const unit = readBillingUnit(text);
       const { factor } = convertUnits(unit, unit);
@@ -151,7 +151,7 @@ describe("any text", () => {
     await law(words, ofItself, 0);
   });
 
-  it("converts to another by a factor, and back by its inverse", async () => {
+  it("converts to another billing unit by a factor, and back by its inverse", async () => {
     const converted = ([from, to]: [string, string]) => {
       const [one, other] = [readBillingUnit(from), readBillingUnit(to)];
       const [there, back] = [convertUnits(one, other).factor, convertUnits(other, one).factor];
@@ -166,7 +166,7 @@ describe("any text", () => {
     await law(fc.tuple(words, words), converted, 0);
   });
 
-  it("differs from another in pieces that give both back", async () => {
+  it("differs from another text in pieces from which both can be rebuilt", async () => {
     await law(fc.tuple(folded, folded), ([from, to]) => {
       const pieces = textPieces(from, to);
       const without = (kind: string) =>
@@ -179,7 +179,7 @@ describe("any text", () => {
     });
   });
 
-  it("holds codes that look like codes, or none", async () => {
+  it("contains only codes that look like codes", async () => {
     const likeCodes = (text: string) => {
       const { codes } = readCellCodes(text);
       for (const { code, modifiers } of codes) {
@@ -192,7 +192,7 @@ describe("any text", () => {
     await law(words, likeCodes, 0);
   });
 
-  it("is an amount or none", async () => {
+  it("is read as a finite amount or none", async () => {
     const finite = ([text, sign]: [string, "point" | "comma"]) => {
       const read = readAmount(text, sign);
       if (read.kind !== "amount") return false;
@@ -204,7 +204,7 @@ describe("any text", () => {
     await law(fc.tuple(words, signs), finite, 0);
   });
 
-  it("names a release or none", async () => {
+  it("has a valid release label or none", async () => {
     const ofQuarter = (text: string) => {
       const label = labelFromName(text);
       if (label === null) return false;
@@ -215,7 +215,7 @@ describe("any text", () => {
     await law(words, ofQuarter, 0);
   });
 
-  it("commands no runner, in any wrap, and steers no terminal", async () => {
+  it("cannot command a CI runner or control a terminal, however it is wrapped", async () => {
     await law(fc.tuple(words, fc.integer({ min: 1, max: 60 })), ([text, width]) => {
       const shown = plainText(text);
       expect(shown).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
@@ -224,7 +224,7 @@ describe("any text", () => {
     });
   });
 
-  it("is no markup in Markdown", async () => {
+  it("cannot act as markup in Markdown", async () => {
     await law(words, (text) => {
       const shown = escapeMarkdown(text);
       expect(shown).not.toMatch(
@@ -233,7 +233,7 @@ describe("any text", () => {
     });
   });
 
-  it("comes back from a table as it was, and is no formula there", async () => {
+  it("does not shift cells of a csv, and is no formula there", async () => {
     await law(words, (text) => {
       const table = csvText(["a", "b"], [["J1300", text]], true);
       const [, [code, cell] = []] = parse(table, { bom: true }) as string[][];

@@ -1,4 +1,4 @@
-/** A server on this machine that behaves like CMS's site, and misbehaves as told. */
+/** A local server that behaves like CMS's site, and misbehaves on request. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach } from "vitest";
@@ -10,13 +10,13 @@ type Reply = (response: ServerResponse, request: IncomingMessage, nth: number) =
 export interface CmsServer {
   /** `http://127.0.0.1:12345` */
   readonly url: string;
-  /** What is asked for a path, the query left out; what has no reply is CMS's page for what is missing. */
+  /** Replies by path without query; without one, the server sends CMS's page for missing files. */
   readonly replies: Map<string, Reply>;
   /** `GET /path` or `GET /path bytes=10-` of every request, in order. */
   readonly requests: string[];
 }
 
-/** To be called where tests are described; every test starts without replies. */
+/** Call it beside the tests; every test starts without replies. */
 export function cmsServer(): CmsServer {
   const replies = new Map<string, Reply>();
   const requests: string[] = [];
@@ -46,13 +46,13 @@ export function cmsServer(): CmsServer {
   return made;
 }
 
-/** CMS answers 200 with a page where a file is missing. */
+/** CMS responds with status 200 and a web page for a missing file. */
 const notThere: Reply = (response) => {
   response.setHeader("content-type", "text/html; charset=UTF-8");
   response.end("<!DOCTYPE html><html><body>Page not found</body></html>");
 };
 
-/** The quarterly-update page with these links, among those that CMS has there too. */
+/** The quarterly-update page with these links among CMS's other ones. */
 export function page(links: readonly (readonly [href: string, text: string])[]): Reply {
   const anchors = links.map(([href, text]) => `<li><a href="${href}">${text}</a></li>`);
   return (response) => {
@@ -72,7 +72,7 @@ export function file(body: Uint8Array): Reply {
   };
 }
 
-/** Cuts the connection after so many bytes of the first answers; resumes where asked, as CMS does. */
+/** Drops the connection after this many bytes of the first responses; can resume, as CMS can. */
 export function cutFile(
   body: Uint8Array,
   { after, times, ranges = true }: { after: number; times: number; ranges?: boolean },
@@ -107,7 +107,7 @@ export function redirect(location: string): Reply {
   return status(302, { location });
 }
 
-/** The first answers of one kind, the rest of another. */
+/** Makes the first responses of one kind and the others of another. */
 export function atFirst(times: number, first: Reply, then: Reply): Reply {
   return (response, request, nth) => (nth <= times ? first : then)(response, request, nth);
 }

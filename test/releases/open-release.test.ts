@@ -17,7 +17,7 @@ const TEXT = buildFixedWidth([PERFLUTREN]);
 const open = (reference: string, label?: string) =>
   openRelease(reference, { store: join(path, "store"), label, labelOption: "--from-label" });
 
-/** Writes files in a folder of the test's own and opens one of them, or the folder. */
+/** Writes files in a new folder and opens one of them, or the folder. */
 async function labelOf(name: string, files: Record<string, string | Buffer>, opened = "") {
   for (const [file, body] of Object.entries(files)) write(join(name, file), body);
   const { label, diagnostics } = await open(join(path, name, opened));
@@ -28,26 +28,26 @@ async function labelOf(name: string, files: Record<string, string | Buffer>, ope
   };
 }
 
-describe("the label of a path is what its names say", () => {
+describe("the label of a path comes from its names", () => {
   it.each([
-    ["the file's", "a", "HCPC2026_JAN_ANWEB_01122026.txt", "2026-01"],
-    ["the file's, with its re-issue", "b", "HCPC2023_JAN_ANWEB_v3.csv", "2023-01-v3"],
+    ["of the file", "a", "HCPC2026_JAN_ANWEB_01122026.txt", "2026-01"],
+    ["of the file, with its re-issue", "b", "HCPC2023_JAN_ANWEB_v3.csv", "2023-01-v3"],
     [
-      "of the folder it is in, when the file's says nothing (anweb.xlsx)",
+      "of the folder, if the file's name has no label (anweb.xlsx)",
       "2020-04",
       "anweb.txt",
       "2020-04",
     ],
-    ["the file's before the folder's", "2019-01", "HCPC2018_CONTR_ANWEB.txt", "2018-01"],
+    ["of the file rather than the folder", "2019-01", "HCPC2018_CONTR_ANWEB.txt", "2018-01"],
   ])("%s", async (_, folder, file, expected) => {
     expect((await labelOf(folder, { [file]: TEXT }, file)).label).toBe(expected);
   });
 
-  it("of a folder its own before that of the folder it is in", async () => {
+  it("of a folder rather than its parent", async () => {
     expect((await labelOf("2025/2026-04", { "anweb.txt": TEXT })).label).toBe("2026-04");
   });
 
-  it("of a zip the member's, when its own says nothing", async () => {
+  it("of the member, if the name of the zip has no label", async () => {
     const zip = await buildZip({ "HCPC2026_JAN_ANWEB_01122026.txt": TEXT });
     expect(await labelOf("c", { "download.zip": zip }, "download.zip")).toEqual({
       label: "2026-01",
@@ -56,7 +56,7 @@ describe("the label of a path is what its names say", () => {
     });
   });
 
-  it("of a zip whose own tells the year alone the member's, of that year", async () => {
+  it("of the member, if the name of the zip has only the year, and the member's is the same", async () => {
     const zip = await buildZip({ "HCPC2021_JUL_ANWEB_v2.txt": TEXT });
     const name = "2021-Alpha-Numeric-HCPCS-File.zip";
     expect(await labelOf("f", { [name]: zip }, name)).toMatchObject({
@@ -70,7 +70,7 @@ describe("the label of a path is what its names say", () => {
     });
   });
 
-  it("of a zip its own, with re-issue and day by the member", async () => {
+  it("of the zip, with the re-issue and date of the member", async () => {
     const zip = await buildZip({ "HCPC2026_JAN_ANWEB_v2_01122026.txt": TEXT });
     const name = "january-2026-alpha-numeric-hcpcs-file.zip";
     expect(await labelOf("d", { [name]: zip }, name)).toMatchObject({
@@ -79,14 +79,14 @@ describe("the label of a path is what its names say", () => {
     });
   });
 
-  it("and when two names speak of different releases, that is reported", async () => {
+  it("and a finding reports names of different releases", async () => {
     const zip = await buildZip({ "HCPC2025_OCT_ANWEB.txt": TEXT });
     const name = "january-2026-alpha-numeric-hcpcs-file.zip";
     const { label, rules } = await labelOf("e", { [name]: zip }, name);
     expect({ label, rules }).toEqual({ label: "2026-01", rules: ["label-mismatch"] });
   });
 
-  it("and without any it is refused, with the option named", async () => {
+  it("and is an error that names the option if there is none", async () => {
     const error: unknown = await labelOf(
       "f",
       { "my.csv": buildCsv(tableOf([PERFLUTREN])) },
@@ -98,8 +98,8 @@ describe("the label of a path is what its names say", () => {
   });
 });
 
-describe("a label that the user gives outranks all names", () => {
-  it("and the report says that the names speak of another release", async () => {
+describe("a label that the user gives overrides all names", () => {
+  it("with a finding if a name has another label", async () => {
     const file = write("g/HCPC2025_OCT_ANWEB_v2.txt", TEXT);
     const { label, diagnostics } = await open(file, "2026Q2");
     expect(formatLabel(label)).toBe("2026-04");
@@ -112,7 +112,7 @@ describe("a label that the user gives outranks all names", () => {
     ]);
   });
 
-  it("and the report says that the dates speak of a later one", async () => {
+  it("with a finding if the add dates are later", async () => {
     const records = Array.from({ length: 11 }, (_, index) =>
       bareRecord(`A${1001 + index}`, { longDescription: "x", addedDate: "2026-01-01" }),
     );
@@ -127,7 +127,7 @@ describe("a label that the user gives outranks all names", () => {
     ]);
   });
 
-  it("and is refused when it is none", async () => {
+  it("but is refused if it is no label", async () => {
     const file = write("h/HCPC2025_OCT_ANWEB.txt", TEXT);
     await expect(open(file, "spring 2026")).rejects.toThrow(
       "--from-label spring 2026 is not a release label.",
@@ -143,28 +143,31 @@ describe("a reference is a label or a path", () => {
     expect(source.file).toBe("whatever.txt");
   });
 
-  it("a label that the names in the store contradict stays, and is reported", async () => {
+  it("a label is kept if names in the store contradict it, with a finding", async () => {
     write("store/2024-01/HCPC2023_OCT_ANWEB.txt", TEXT);
     const { label, diagnostics } = await open("2024");
     expect(formatLabel(label)).toBe("2024-01");
     expect(diagnostics).toMatchObject([{ rule: "label-mismatch", severity: "warning" }]);
   });
 
-  it("a file that is called like a label is reached by its path", async () => {
+  it("a file named like a label can be opened by its path", async () => {
     mkdirSync(join(path, "plain"));
     write("plain/2026", TEXT);
     expect(formatLabel((await open(join(path, "plain/2026"))).label)).toBe("2026-01");
   });
 
-  it.each(["2026-02", "nothing.zip", "./2031"])("%s is neither", async (reference) => {
-    await expect(open(reference)).rejects.toThrow(
-      `${reference} is neither a release label nor an existing file or folder.`,
-    );
-  });
+  it.each(["2026-02", "nothing.zip", "./2031"])(
+    "%s is neither and is refused",
+    async (reference) => {
+      await expect(open(reference)).rejects.toThrow(
+        `${reference} is neither a release label nor an existing file or folder.`,
+      );
+    },
+  );
 });
 
-describe("the older release comes first", () => {
-  it("or the right order is offered", async () => {
+describe("checkOrder", () => {
+  it("refuses a newer release before an older one, and suggests the right order", async () => {
     const [older, newer] = [write("i/HCPC2025.txt", TEXT), write("i/HCPC2026.txt", TEXT)];
     const [from, to] = [await open(older), await open(newer)];
     const hint = "Put the older one first: hcpcs-diff 2025 2026.";

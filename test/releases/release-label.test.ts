@@ -9,7 +9,7 @@ it.each([
   ["2026-Alpha-Numeric-HCPCS-File.zip", false],
   ["2025-Alpha-Numeric-HCPCS-File.zip", true],
   ["my-codes.csv", false],
-])("The name %s speaks of another quarter than January 2026: %j", (name, other) => {
+])("The name %s states another quarter than January 2026: %j", (name, other) => {
   const label = { year: 2026, month: 1, version: null, issued: null };
   expect(isNamedForAnother(name, label)).toBe(other);
 });

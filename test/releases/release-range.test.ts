@@ -63,7 +63,7 @@ describe("a range of releases", () => {
   );
 });
 
-describe("an issue that an end names by the day in its file's name", () => {
+describe("an end of a range that names an issue by date", () => {
   const reissued = tempFolder();
   for (const name of ["HCPC2026_JAN_ANWEB_01122026.txt", "HCPC2026_JAN_ANWEB_02092026.txt"])
     reissued.write(name, "x");
@@ -72,14 +72,14 @@ describe("an issue that an end names by the day in its file's name", () => {
       ({ issued }) => issued,
     );
 
-  it("is the one taken, and without it the newest is", async () => {
+  it("selects that issue instead of the newest", async () => {
     expect(await daysOf("..2026-01-20260112")).toEqual(["2026-01-12"]);
     expect(await daysOf("..2026-01-20260209")).toEqual(["2026-02-09"]);
     expect(await daysOf("..2026")).toEqual(["2026-02-09"]);
   });
 });
 
-describe("the releases between two of the store", () => {
+describe("the releases between two releases of the store", () => {
   const { path, write } = tempFolder();
   const names = ["2018-01.txt", "2019-01.txt", "2019-04.txt", "2019-04-v2.txt", "2020-01.txt"];
   for (const name of names) write(join("store", name), "x");
@@ -104,13 +104,13 @@ describe("the releases between two of the store", () => {
     expect(await between("2018-01", "2020-01")).toEqual(["2019-01", "2019-04-v2"]);
   });
 
-  it("are none between neighbors, issues of one quarter, or the wrong way round", async () => {
+  it("are none between neighbors, issues of one quarter, or releases in the wrong order", async () => {
     expect(await between("2018-01", "2019-01")).toEqual([]);
     expect(await between("2019-04", "2019-04-v2")).toEqual([]);
     expect(await between("2020-01", "2018-01")).toEqual([]);
   });
 
-  it("are none where one of the two is not from the store", async () => {
+  it("are none if one of the two is not from the store", async () => {
     expect(await between("2018-01", "2020-01", "elsewhere")).toEqual([]);
   });
 });

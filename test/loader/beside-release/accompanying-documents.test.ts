@@ -21,11 +21,11 @@ const NOC = () => buildWorkbook(NOC_ROWS);
 const JANUARY_2026 = { year: 2026, month: 1, version: null, issued: null };
 const SHA256 = /^[\da-f]{64}$/;
 
-describe("the documents beside a release", () => {
+describe("the documents that CMS publishes with a release", () => {
   const folder = tempFolder();
   const at = (path: string) => readAccompanyingDocuments({ path, label: JANUARY_2026 });
 
-  it("are members of CMS's zip", async () => {
+  it("are found as members of CMS's zip", async () => {
     const zip = await buildZip({
       "HCPC2026_JAN_ANWEB.txt": "not looked at",
       "NOC codes_JAN2026.xlsx": await NOC(),
@@ -44,7 +44,7 @@ describe("the documents beside a release", () => {
     expect(nocCodes?.codes).toEqual(
       new Map([
         ["A0999", { addedDate: "1987-01-01", terminationDate: null }],
-        // Its description goes on in a second row, which has no dates.
+        // Its description continues in a second row, which has no dates.
         ["J7192", { addedDate: "1994-01-01", terminationDate: null }],
         ["C9399", { addedDate: "2004-01-01", terminationDate: "2025-12-31" }],
       ]),
@@ -52,7 +52,7 @@ describe("the documents beside a release", () => {
     expect(troubles).toEqual([]);
   });
 
-  it("are files beside it where they are of its quarter, a zip of one too", async () => {
+  it("are found as files or zips beside the release, if they are of its quarter", async () => {
     const path = folder.write("store/HCPC2026_JAN_ANWEB.txt", "records");
     folder.write("store/proc_notes_JAN2026.txt", NOTES);
     folder.write("store/proc_notes_JAN2025.txt", NOTES.replace("SEE", "NEVER SEE"));
@@ -70,7 +70,7 @@ describe("the documents beside a release", () => {
     });
   });
 
-  it("need not say their year in a folder named by the release", async () => {
+  it("need no year in their names if the folder is named for the release", async () => {
     const path = folder.write("named/2026-01/release.txt", "records");
     folder.write("named/2026-01/proc_notes.txt", NOTES);
     expect((await at(path)).processingNotes?.notes.size).toBe(1);
@@ -79,13 +79,13 @@ describe("the documents beside a release", () => {
     expect((await at(other)).processingNotes).toBeNull();
   });
 
-  it("are null where there are none, or where a file of that name is something else", async () => {
+  it("are null if there are none, or if a file with such a name is something else", async () => {
     const path = folder.write("none/2026-01/release.csv", "HCPCS");
     folder.write("none/2026-01/proc_notes.txt", "nothing of the kind");
     expect(await at(path)).toEqual({ processingNotes: null, nocCodes: null, troubles: [] });
   });
 
-  it("are told of where one is damaged, and the others are read", async () => {
+  it("are read even if one is damaged, which is reported", async () => {
     const path = folder.write("bad/2026-01/release.txt", "records");
     folder.write("bad/2026-01/proc_notes.txt", NOTES);
     folder.write("bad/2026-01/NOC codes.xlsx", Buffer.from("504b0304ffffffff", "hex"));

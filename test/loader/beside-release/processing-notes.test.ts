@@ -5,7 +5,7 @@ const read = (...lines: string[]) =>
   Object.fromEntries(readProcessingNotes(Buffer.from(lines.join("\r\n"), "latin1")));
 
 describe("CMS's processing notes", () => {
-  it("are paragraphs under four-digit numbers, closed by a column of asterisks", () => {
+  it("are read as paragraphs with four-digit numbers, without the column of asterisks", () => {
     expect(
       read(
         "                                        PROCESSING NOTES",
@@ -22,7 +22,7 @@ describe("CMS's processing notes", () => {
     });
   });
 
-  it("are indented by tabs since 2018, and in places not closed", () => {
+  it("are read with the tabs and missing asterisks of 2018", () => {
     expect(
       read(
         "\t  0218--NO SERVICE OF ITS OWN AS A ",
@@ -36,14 +36,14 @@ describe("CMS's processing notes", () => {
     });
   });
 
-  it("are told once: where a number stands twice, the later text holds", () => {
+  it("keep the last text of a number that occurs twice", () => {
     expect(read("  0001--THE FIRST. *", "  0002--ANOTHER. *", "  0001--THE SECOND. *")).toEqual({
       "0001": "THE SECOND.",
       "0002": "ANOTHER.",
     });
   });
 
-  it("may go on in a line that begins with a number", () => {
+  it("may continue in a line that begins with a number", () => {
     expect(
       read(
         "     0064--BASED ON AN ACT (G0101 - SEC     *",
@@ -52,11 +52,11 @@ describe("CMS's processing notes", () => {
     ).toEqual({ "0064": "BASED ON AN ACT (G0101 - SEC 4102; G0104 - SEC 4104)." });
   });
 
-  it("are none in another text", () => {
+  it("are not found in other texts", () => {
     expect(read("HCPCS", "   1234 is no note, 5678--nor is this")).toEqual({});
   });
 
-  it("of a hostile file cost no more time than its size", () => {
+  it("are read in linear time from a hostile file", () => {
     const blanks = `0001--${" ".repeat(200_000)}x`;
     const stars = `0002--${"*".repeat(200_000)}x`;
     const notes = read(blanks, stars, ...Array.from({ length: 5000 }, () => "word ".repeat(20)));

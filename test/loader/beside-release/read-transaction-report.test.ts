@@ -39,14 +39,14 @@ describe("CMS's transaction report", () => {
     expect(sheetsDiffer).toEqual([]);
   });
 
-  it("says where its sheets disagree, and has what either lists", async () => {
+  it("merges its sheets, and reports codes on which they disagree", async () => {
     const second = CHANGES.slice(0, 2);
     const { changes, sheetsDiffer } = await read(buildTransactions({ second }));
     expect(changes.size).toBe(3);
     expect(sheetsDiffer).toEqual(["J0002"]);
   });
 
-  it("is found in a release's zip, the workbook rather than a print", async () => {
+  it("is found in a release's zip, preferably as a workbook", async () => {
     const zip = await buildZip({
       "HCPC2019_CONTR_ANWEB.txt": "the release",
       "Changes_by_HCPCSCode.prn": PRINT_2019,
@@ -63,28 +63,31 @@ describe("CMS's transaction report", () => {
     ["Long/Short Description Change", "C"],
     ["Change in both coverage & long description", "B"],
     ["Something CMS never said", null],
-  ])("knows %s in a workbook, a print and a text with tabs", async (type, actionCode) => {
-    const lines = [
-      ["HCPCS/Modifier Code", "Type of Change"],
-      ["J0001", type],
-      ["A1", "No Change"],
-    ];
-    const print = lines.map(([code = "", words]) => `${code.padEnd(19)}${words}`).join("\r\n");
-    const tabbed = lines.map((cells) => cells.join("\t")).join("\r\n");
-    const bodies = [
-      await read(buildTransactions({ rows: lines.slice(1) })),
-      await read(print, "Changes_by_HCPC.prn"),
-      await read(tabbed, "HCPC2016_Trans_Alpha.txt"),
-      await read(tabbed.split("\r\n").slice(1).join("\r\n"), "HCPC2016_Trans_Report.txt"),
-    ];
-    for (const { changes } of bodies) {
-      expect(changes.get("J0001")?.actionCode).toBe(actionCode);
-      expect(type.startsWith(changes.get("J0001")?.type ?? "none")).toBe(true);
-      expect(changes.get("A1")).toEqual({ type: "No Change", actionCode: "N" });
-    }
-  });
+  ])(
+    "recognizes %s in a workbook, a print file and tab-delimited text",
+    async (type, actionCode) => {
+      const lines = [
+        ["HCPCS/Modifier Code", "Type of Change"],
+        ["J0001", type],
+        ["A1", "No Change"],
+      ];
+      const print = lines.map(([code = "", words]) => `${code.padEnd(19)}${words}`).join("\r\n");
+      const tabbed = lines.map((cells) => cells.join("\t")).join("\r\n");
+      const bodies = [
+        await read(buildTransactions({ rows: lines.slice(1) })),
+        await read(print, "Changes_by_HCPC.prn"),
+        await read(tabbed, "HCPC2016_Trans_Alpha.txt"),
+        await read(tabbed.split("\r\n").slice(1).join("\r\n"), "HCPC2016_Trans_Report.txt"),
+      ];
+      for (const { changes } of bodies) {
+        expect(changes.get("J0001")?.actionCode).toBe(actionCode);
+        expect(type.startsWith(changes.get("J0001")?.type ?? "none")).toBe(true);
+        expect(changes.get("A1")).toEqual({ type: "No Change", actionCode: "N" });
+      }
+    },
+  );
 
-  it("takes a type that fills its column for itself, and no sentence for a code", async () => {
+  it("separates a type that fills its column from the next one, and takes no sentence for a code", async () => {
     const { changes } = await read(
       [
         "IN THIS REPORT ALL CHANGES",
@@ -99,7 +102,7 @@ describe("CMS's transaction report", () => {
     ]);
   });
 
-  it("keeps words that are not known as they are", async () => {
+  it("keeps unknown types of change unchanged", async () => {
     const { changes } = await read(buildTransactions({ rows: [["J0001", "=HYPERLINK(1)"]] }));
     expect(changes.get("J0001")).toEqual({ type: "=HYPERLINK(1)", actionCode: null });
   });
@@ -112,7 +115,7 @@ describe("CMS's transaction report", () => {
     await expect(read(body)).rejects.toThrow("not a transaction report");
   });
 
-  it("refuses a zip without one", async () => {
+  it("refuses a zip without a report", async () => {
     await expect(read(await buildZip({ "a.txt": "a" }), "a.zip")).rejects.toThrow(
       "holds no transaction report",
     );

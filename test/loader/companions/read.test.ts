@@ -22,7 +22,7 @@ const addendum = (
 ) => read(buildCsv(addendumB(rows)), name);
 
 describe("OPPS Addendum B", () => {
-  it("is found under the rows above its header, with amounts and APCs as CMS writes them", async () => {
+  it("is read below its preamble, with amounts and APCs in CMS's form", async () => {
     const { publication, fields, values, marked } = await addendum([
       ["A9596", "K", "9443", "$1,511.55 ", "*", "*"],
       ["J0138", "G", "02075.0", "$0.041"],
@@ -41,7 +41,7 @@ describe("OPPS Addendum B", () => {
     expect([...(marked ?? [])]).toEqual(["A9596"]);
   });
 
-  it("has CPT and CDT rows, which are counted and not kept", async () => {
+  it("counts CPT and CDT rows but does not keep them", async () => {
     const companion = await addendum([
       ["0001F", "M"],
       ["99213", "V"],
@@ -53,7 +53,7 @@ describe("OPPS Addendum B", () => {
     expect([...companion.values.keys()]).toEqual(["J1171"]);
   });
 
-  it("gives cents in January 2025 and a tenth of a cent in October", async () => {
+  it("has two decimals in January 2025 and three in October", async () => {
     expect((await addendum([["J1171", "K", "0791", "$0.50"]])).decimals).toBe(2);
     const october: AddendumRow[] = [
       ["A9527", "U", "2632", "$208.58"],
@@ -63,7 +63,7 @@ describe("OPPS Addendum B", () => {
     expect((await addendum([["J1171", "N"]])).decimals).toBe(0);
   });
 
-  it("gives an amount, the same as a plain number and as CMS writes it", async () => {
+  it("reads the same amount from a plain number and from CMS's form", async () => {
     const whole = fc.integer({ min: 0, max: 99_999 }).map(String);
     const amount = fc.tuple(whole, fc.stringMatching(/^\d{2,5}$/)).map((parts) => parts.join("."));
     const rateOf = async (rate: string) =>
@@ -81,7 +81,7 @@ describe("OPPS Addendum B", () => {
     );
   });
 
-  it("may lack columns: then nothing is said of them, and not that they are blank", async () => {
+  it("may lack columns, whose fields are then missing, not blank", async () => {
     const rows = [
       ["HCPCSCode", "StatusIndicator", "PaymentRate"],
       ["J1171", "K", "127.1"],
@@ -95,7 +95,7 @@ describe("OPPS Addendum B", () => {
     expect(companion.marked).toBeNull();
   });
 
-  it("says the year alone, so that its name tells the quarter, or nothing does", async () => {
+  it("takes its quarter from the file name, because its heading has only the year", async () => {
     const quarter = async (name: string) => (await addendum([["J1171", "N"]], name)).quarter;
     expect(await quarter("2025_October_Web_Addendum_B_10012025.csv")).toEqual(
       parseLabel("2025-10"),
@@ -104,7 +104,7 @@ describe("OPPS Addendum B", () => {
     expect(await quarter("2025 Addendum B.csv")).toBeNull();
   });
 
-  it("is warned of for an indicator that no table has, an amount that is none, and a code that stands twice", async () => {
+  it("gets findings for an unknown indicator, an invalid amount and a duplicate code", async () => {
     const { diagnostics } = await addendum([
       ["J1171", "Z9"],
       ["J0138", "G", "2075", "see note"],
@@ -118,7 +118,7 @@ describe("OPPS Addendum B", () => {
     ]);
   });
 
-  it("is not sound where rows of one code differ, and equal ones are a warning", async () => {
+  it("gets an error if rows of one code differ, and a warning if they are equal", async () => {
     const { diagnostics } = await addendum([
       ["J9057", "E1"],
       ["J9057", "K", "9030", "5.00"],
@@ -142,7 +142,7 @@ describe("OPPS Addendum B", () => {
 });
 
 describe("ASP pricing", () => {
-  it("tells its quarter, and has limits of three decimals, of which N/A is none", async () => {
+  it("has its quarter in the heading, and limits with three decimals; N/A means none", async () => {
     const rows = aspPricing(OCTOBER, [
       ["A9573", "3.364", "20.000"],
       ["A9606", "N/A", "17.350"],
@@ -154,7 +154,7 @@ describe("ASP pricing", () => {
     expect(values.get("A9606")).toEqual({ aspPaymentLimit: null, aspCoinsurance: "17.35" });
   });
 
-  it.each(["xlsx", "biff8"] as const)("is read from a workbook too: %s", async (bookType) => {
+  it.each(["xlsx", "biff8"] as const)("is read from a workbook: %s", async (bookType) => {
     const rows = aspPricing(OCTOBER, [["A9573", "3.364", "20.000"]]);
     const name = bookType === "xlsx" ? "asp.xlsx" : "asp.xls";
     const companion = await read(buildWorkbook(rows, { bookType }), name);
@@ -164,7 +164,7 @@ describe("ASP pricing", () => {
 });
 
 describe("the NDC-HCPCS crosswalk", () => {
-  it("lists packages, behind a code column that names the year and before 500 empty ones", async () => {
+  it("lists packages, with the year in the title of the code column and 500 empty columns", async () => {
     const rows = crosswalk("January 2026", [
       ["00409-4933-01", "J0166", "100"],
       ["GG100", "J7308", ""],
@@ -179,7 +179,7 @@ describe("the NDC-HCPCS crosswalk", () => {
     expect(counts.levelTwo).toBe(2);
   });
 
-  /** @returns the NDCs as they are read of a crosswalk that writes them so */
+  /** Reads the NDCs of a crosswalk that writes them in this form. */
   async function ndcsRead(...written: string[]) {
     const rows = crosswalk(
       "January 2026",
@@ -188,7 +188,7 @@ describe("the NDC-HCPCS crosswalk", () => {
     return (await read(buildCsv(rows), "ndc.csv")).packages.map(({ ndc }) => ndc);
   }
 
-  it("has each NDC in one form, as databases and older lists write it too", async () => {
+  it("normalizes NDCs in the forms of databases and older lists", async () => {
     // The last is CMS's own number of a skin substitute.
     expect(await ndcsRead("00409493301", "0409-4933-01", "70120004")).toEqual([
       "00409-4933-01",
@@ -197,7 +197,7 @@ describe("the NDC-HCPCS crosswalk", () => {
     ]);
   });
 
-  it("has the zeros back that a spreadsheet took from all NDCs", async () => {
+  it("restores leading zeros that a spreadsheet removed from all NDCs", async () => {
     expect(await ndcsRead("409493301", "55513054601", "GG100")).toEqual([
       "00409-4933-01",
       "55513-0546-01",
@@ -205,7 +205,7 @@ describe("the NDC-HCPCS crosswalk", () => {
     ]);
   });
 
-  it("has no package in a row without a code, wherever it stands", async () => {
+  it("skips rows without a code, wherever they are", async () => {
     const blank = ["", "", ""] as const;
     const rows = crosswalk("January 2026", [blank, ["00409-4933-01", "J0166", "100"], blank]);
     for (const body of [buildCsv(rows), buildWorkbook(rows)]) {
@@ -216,8 +216,8 @@ describe("the NDC-HCPCS crosswalk", () => {
   });
 });
 
-describe("a zip of CMS's", () => {
-  it("has the table in two forms, and others beside it: the one with most rows is taken", async () => {
+describe("a zip from CMS", () => {
+  it("has the table in two formats and smaller lists, of which the largest is read", async () => {
     const packages = [["00409-4933-01", "J0166", "100"]] as const;
     const zip = await buildZip({
       "section 508 version/AWP NDC-HCPCS crosswalk.csv": buildCsv(
@@ -235,7 +235,7 @@ describe("a zip of CMS's", () => {
     expect(companion.packages).toHaveLength(2);
   });
 
-  it("names the columns of a crosswalk in words, too", async () => {
+  it("may have a crosswalk with column titles in words", async () => {
     const words = {
       NDC2: "NDC or ALTERNATE ID",
       BILLUNITS: "Billable Units",
@@ -249,7 +249,7 @@ describe("a zip of CMS's", () => {
     ]);
   });
 
-  it("may hold several publications", async () => {
+  it("may contain several publications", async () => {
     const zip = await buildZip({
       "a.csv": buildCsv(addendumB([["J1171", "N"]])),
       "b.csv": buildCsv(aspPricing(OCTOBER, [["A9573", "3.364", "20"]])),
@@ -259,7 +259,7 @@ describe("a zip of CMS's", () => {
     expect(found.map(({ quarter }) => quarter?.month)).toEqual([10, 10]);
   });
 
-  it("has a list of each quarter, and is read for the one that is asked for", async () => {
+  it("may have a list per quarter, of which the requested one is read", async () => {
     const january = "January 1, 2025 through March 31, 2025";
     const zip = await buildZip({
       "asp-october.csv": buildCsv(aspPricing(OCTOBER, [["A9573", "3.364", "20"]])),
@@ -281,7 +281,7 @@ describe("a zip of CMS's", () => {
   });
 });
 
-describe("what is none of them", () => {
+describe("a file that is no companion", () => {
   it.each([
     ["a text", Buffer.from("nothing of the kind")],
     ["a table of something else", Buffer.from("Name,Amount\nA,1\n")],
@@ -293,7 +293,7 @@ describe("what is none of them", () => {
     );
   });
 
-  it("is refused where there is a header, and only CPT codes under it", async () => {
+  it("is refused if it has a header but only CPT codes", async () => {
     const body = buildCsv(addendumB([["99213", "V"]]));
     await expect(readCompanionBytes(Buffer.from(body), "x.csv")).rejects.toThrow(
       "x.csv has a header in row 5, but not one HCPCS Level II code under it.",

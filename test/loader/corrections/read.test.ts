@@ -77,17 +77,22 @@ describe("the wordings of CMS's corrections", () => {
     expect(edits(action)).toEqual(expected);
   });
 
-  it.each(["ADD", "Add code"])("%s: the columns hold the record, the row the day", (action) => {
-    const record = {
-      longDescription: "A long one",
-      shortDescription: "A short one",
-      coverage: "C",
-    };
-    const dates = { addedDate: "2019-01-01", actionEffectiveDate: "2019-01-01", actionCode: "A" };
-    expect(edits(action, record)).toEqual([{ kind: "add-code", values: { ...record, ...dates } }]);
-  });
+  it.each(["ADD", "Add code"])(
+    "reads %s with the record in the columns and the date in the row",
+    (action) => {
+      const record = {
+        longDescription: "A long one",
+        shortDescription: "A short one",
+        coverage: "C",
+      };
+      const dates = { addedDate: "2019-01-01", actionEffectiveDate: "2019-01-01", actionCode: "A" };
+      expect(edits(action, record)).toEqual([
+        { kind: "add-code", values: { ...record, ...dates } },
+      ]);
+    },
+  );
 
-  it("takes values from the row's columns where the words give none", () => {
+  it("takes values from the row's columns if the wording gives none", () => {
     expect(edits("ReviseLong Description", { longDescription: "A" })).toEqual([
       { kind: "set", field: "longDescription", value: "A" },
     ]);
@@ -118,7 +123,7 @@ describe("the wordings of CMS's corrections", () => {
     expect(() => edits(action, values)).toThrow(reason);
   });
 
-  it("never makes anything of words that are not all CMS's", () => {
+  it("makes no edit from a wording that is not entirely CMS's", () => {
     const ours = fc.constantFrom(
       ...["Terminate", "Do not terminate", "DELETE", "DO NOT ADD", "Remove code", "and", "to"],
       ...["Change Cov to C", "Price to 39", "Change xref code to J7203", 'add "YY" ASC Ind'],
@@ -140,7 +145,7 @@ describe("the wordings of CMS's corrections", () => {
 });
 
 describe("the layouts of CMS's corrections", () => {
-  it("2018: a title and empty rows above the header", async () => {
+  it("are read from 2018, with a title and empty rows above the header", async () => {
     const [row] = await rowsOf(
       corrections2018(["G0279", "Revise Long Desc", DAY[2018], null, "Some text "]),
     );
@@ -155,7 +160,7 @@ describe("the layouts of CMS's corrections", () => {
     });
   });
 
-  it("2019: cross reference, ASC date and comments; lists with commas", async () => {
+  it("are read from 2019, with cross-references, ASC dates, comments and lists with commas", async () => {
     const [row] = await rowsOf(
       corrections2019([
         "C1890",
@@ -194,7 +199,7 @@ describe("the layouts of CMS's corrections", () => {
     ]);
   });
 
-  it("2026: the header first, modifiers among the codes", async () => {
+  it("are read from 2026, with the header first and modifiers among the codes", async () => {
     const rows = await rowsOf(
       corrections2026(
         ["MA", "Terminate ", null, null, DAY[2026]],
@@ -207,7 +212,7 @@ describe("the layouts of CMS's corrections", () => {
     ]);
   });
 
-  it("a comma-separated export", async () => {
+  it("are read from a csv export", async () => {
     const [row] = await rowsOf(
       'CODE,ACTION,EFF DATE\nJ1300,"Change Cov to C and Price to 39",01/01/2019\n',
       "c.csv",
@@ -215,7 +220,7 @@ describe("the layouts of CMS's corrections", () => {
     expect(row?.edits).toHaveLength(2);
   });
 
-  it("a print: only what was not cut is read", async () => {
+  it("are read from a print file, except rows with truncated text", async () => {
     const rows = await rowsOf(PRINT_2018, "V1_HCPC2018_Corrections.prn");
     const cut = rows.filter(({ trouble }) => trouble?.includes("print file cuts"));
     expect(cut.map(({ code }) => code)).toEqual(["J1300", "J1302", "J1303", "J1305"]);
@@ -226,7 +231,7 @@ describe("the layouts of CMS's corrections", () => {
     ]);
   });
 
-  it("a zip: in order of succession, the workbook rather than its print, no readme", async () => {
+  it("are read from a zip, oldest first, without prints of workbooks and without the readme", async () => {
     const files = await read(
       "2018-HCPCS-Alpha-Numeric-Corrections.zip",
       await buildZip({
@@ -243,7 +248,7 @@ describe("the layouts of CMS's corrections", () => {
   });
 });
 
-describe("corrections that are none, or try something", () => {
+describe("files that are no corrections, or are hostile", () => {
   it.each([
     ["no header", buildWorkbook([["J1300", "Terminate"]]), "no header row"],
     ["empty", "", "no header row"],
@@ -252,7 +257,7 @@ describe("corrections that are none, or try something", () => {
     await expect(rowsOf(body)).rejects.toThrow(message);
   });
 
-  it("two sheets of corrections, of which neither is more the one", async () => {
+  it("are refused if two sheets have corrections", async () => {
     const rows = [
       ["CODE", "ACTION"],
       ["J1300", "DELETE"],
@@ -262,12 +267,12 @@ describe("corrections that are none, or try something", () => {
     );
   });
 
-  it("a zip without corrections", async () => {
+  it("are refused if a zip has no corrections", async () => {
     const body = await buildZip({ "notes.txt": "nothing" });
     await expect(read("some.zip", body)).rejects.toThrow("holds no corrections");
   });
 
-  it("a cell longer than any text of CMS's is listed, shortened, and not applied", async () => {
+  it("are read with an overlong cell, which is truncated and not applied", async () => {
     const long = "x".repeat(30_000);
     const [row] = await rowsOf(
       corrections2018(["J1300", "Revise Long Desc", DAY[2018], null, long]),

@@ -8,16 +8,16 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { load } = tempFolder();
 
-/** Twelve records whose description has so many letters, and one more of another length. */
+/** Twelve records with descriptions of one length, and one with another length. */
 const table = (length: number, another: number): TableRow[] => [
   ["HCPC", "LONG DESCRIPTION"],
   ...Array.from({ length: 12 }, (_, index) => [`A${1001 + index}`, "x".repeat(length)]),
   ["Q9957", "x".repeat(another)],
 ];
 
-describe("long descriptions that end at one character", () => {
-  it("are said to be cut off where none is longer: an xls as SheetJS writes it", async () => {
-    // Its writer cuts cells where it has no shared strings; the bytes behind character 255 are not in the file.
+describe("long descriptions of the same maximum length", () => {
+  it("are reported as truncated in an xls written by SheetJS", async () => {
+    // Without shared strings, SheetJS truncates cells at 255 characters.
     const { diagnostics } = await load(
       "x.xls",
       buildWorkbook(table(300, 20), { bookType: "biff8", sharedStrings: false }),
@@ -26,13 +26,16 @@ describe("long descriptions that end at one character", () => {
     expect(diagnostics[0]?.message).toContain("12 long descriptions, the first at row 2");
   });
 
-  it.each([80, 255, 500])("are said to be cut off at %i, before anything else", async (limit) => {
-    const contents = await load("x.csv", buildCsv(table(limit, 29)));
-    expect(contents.diagnostics.map(({ rule }) => rule)).toEqual(["cut-texts"]);
-    expect(contents.diagnostics.filter(tellsOfLeftOut)).toHaveLength(1);
-  });
+  it.each([80, 255, 500])(
+    "are reported as truncated at %i characters, before any other finding",
+    async (limit) => {
+      const contents = await load("x.csv", buildCsv(table(limit, 29)));
+      expect(contents.diagnostics.map(({ rule }) => rule)).toEqual(["cut-texts"]);
+      expect(contents.diagnostics.filter(tellsOfLeftOut)).toHaveLength(1);
+    },
+  );
 
-  it("are cut off in a text that was filtered by record type, without its continuation lines", async () => {
+  it("are reported as truncated in a text without its continuation lines", async () => {
     const longDescription = "x".repeat(60).padEnd(80, " y").concat(" and what follows");
     const records = Array.from({ length: 12 }, (_, index) =>
       bareRecord(`A${1001 + index}`, { longDescription }),
@@ -49,7 +52,7 @@ describe("long descriptions that end at one character", () => {
     ["one is longer", buildCsv(table(255, 256))],
     ["they are short descriptions", buildCsv(table(28, 20))],
     ["there are as few as in CMS's own files", buildCsv(table(255, 20).slice(0, 11))],
-  ])("are not where %s", async (_, body) => {
+  ])("are not reported if %s", async (_, body) => {
     expect((await load("x.csv", body)).diagnostics).toEqual([]);
   });
 });

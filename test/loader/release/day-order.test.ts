@@ -11,7 +11,7 @@ const table = (added: string, ended: string): TableRow[] => [
   ["J1299", "Injection, eculizumab, 2 mg", added, ""],
 ];
 
-describe("days and months written as two numbers", () => {
+describe("dates with numeric days and months", () => {
   it.each([
     ["day first with slashes", "01/07/2002", "31/12/2017"],
     ["day first with dots", "1.7.2002", "31.12.2017"],
@@ -19,7 +19,7 @@ describe("days and months written as two numbers", () => {
     ["day first with a time", "01/07/2002 00:00", "31/12/2017 00:00:00"],
     ["month first with slashes", "07/01/2002", "12/31/2017"],
     ["month first with hyphens", "07-01-2002", "12-31-2017"],
-  ])("are read %s where another day of the table tells", async (_, added, ended) => {
+  ])("are read %s if another date of the table shows the order", async (_, added, ended) => {
     for (const bytes of [buildCsv(table(added, ended)), await buildWorkbook(table(added, ended))]) {
       const { records, diagnostics } = await load("x", bytes);
       expect(records.get("J1300")).toMatchObject({
@@ -32,7 +32,7 @@ describe("days and months written as two numbers", () => {
     }
   });
 
-  it("are said to be read day first, and why", async () => {
+  it("are reported as read day first, with the reason", async () => {
     const { diagnostics } = await load("x.csv", buildCsv(table("01/07/2002", "31/12/2017")));
     expect(diagnostics).toMatchObject([
       {
@@ -45,12 +45,12 @@ describe("days and months written as two numbers", () => {
   });
 
   it.each([
-    ["nothing tells", "01/07/2002", "02/07/2017", "2002-01-07"],
-    ["two of them tell otherwise", "13/07/2002", "12/31/2017", "13/07/2002"],
+    ["no date shows the order", "01/07/2002", "02/07/2017", "2002-01-07"],
+    ["two dates contradict each other", "13/07/2002", "12/31/2017", "13/07/2002"],
     ["a year of two digits comes first", "23-07-01", "98-12-31", "2023-07-01"],
-    ["one year is a slip", "01/07/98", "00/12/17", "1998-01-07"],
-    ["nothing tells of dots", "01.07.2002", "02.07.2017", "01.07.2002"],
-  ])("are read as CMS's country writes them, or not, where %s", async (_, added, ended, day) => {
+    ["one year is a typo", "01/07/98", "00/12/17", "1998-01-07"],
+    ["no date with dots shows the order", "01.07.2002", "02.07.2017", "01.07.2002"],
+  ])("are read as in the US, or kept as published, if %s", async (_, added, ended, day) => {
     const { records } = await load("x.csv", buildCsv(table(added, ended)));
     expect(records.get("J1300")?.addedDate).toBe(day);
   });

@@ -24,13 +24,13 @@ const text = (...records: HcpcsRecord[]) => buildFixedWidth(records);
 const csv = (...records: HcpcsRecord[]) => buildCsv(tableOf(records));
 const xlsx = (...records: HcpcsRecord[]) => buildWorkbook(tableOf(records));
 
-/** A release as large as needed to be larger than the notes beside it. */
+/** A release that is larger than the notes beside it. */
 const MANY = Array.from({ length: 40 }, (_, index) => ({
   ...bareRecord(`A${1000 + index}`),
   longDescription: "Supply",
 }));
 
-/** All that CMS's zip of January 2026 holds. */
+/** The members of CMS's zip of January 2026. */
 const CMS_ZIP = {
   "HCPC2026_JAN_ANWEB_01122026.txt": text(PERFLUTREN, ...MANY),
   "HCPC2026_JAN_ANWEB_01122026.xlsx": xlsx(ECULIZUMAB, ...MANY),
@@ -45,8 +45,8 @@ function without(...names: string[]) {
   return Object.fromEntries(Object.entries(CMS_ZIP).filter(([name]) => !names.includes(name)));
 }
 
-describe("in CMS's zip the release is found among the other members", () => {
-  it("and the text is preferred", async () => {
+describe("the release in CMS's zip", () => {
+  it("is the text file, if there is one", async () => {
     const { source, records } = await load("january-2026.zip", await buildZip(CMS_ZIP));
     expect(source).toMatchObject({
       file: "january-2026.zip",
@@ -56,21 +56,21 @@ describe("in CMS's zip the release is found among the other members", () => {
     expect(records.has("Q9957")).toBe(true);
   });
 
-  it("and without the text it is the workbook with all fields", async () => {
+  it("is the workbook with all fields, if there is no text file", async () => {
     const zip = await buildZip(without("HCPC2026_JAN_ANWEB_01122026.txt"));
     const { source, diagnostics } = await load("january-2026.zip", zip);
     expect(source).toMatchObject({ member: "HCPC2026_JAN_ANWEB_01122026.xlsx", format: "xlsx" });
     expect(diagnostics).toEqual([]);
   });
 
-  it("and a zip whose members are stored, not packed, is no workbook for holding one", async () => {
+  it("is found in a zip with uncompressed members, which is not mistaken for a workbook", async () => {
     const zip = await buildZip(CMS_ZIP, { compress: false });
     expect(zip.includes("xl/workbook.xml")).toBe(true);
     const { source } = await load("january-2026.zip", zip);
     expect(source.member).toBe("HCPC2026_JAN_ANWEB_01122026.txt");
   });
 
-  it("in a folder of it too, and next to what macOS leaves in zips", async () => {
+  it("is found in a subfolder, and beside files that macOS adds to zips", async () => {
     const zip = await buildZip({
       "__MACOSX/2018/._HCPC2018_CONTR_ANWEB_disc.txt": text(ECULIZUMAB),
       "2018/.DS_Store": "x",
@@ -87,7 +87,7 @@ describe("in CMS's zip the release is found among the other members", () => {
       "HCPC2026_JAN_ANWEB_01122026.txt",
       "HCPC2026_JAN_ANWEB_12292025.txt",
     ],
-  ])("of two texts %s is read, and the other named", async (_, newer, older) => {
+  ])("is %s if there are two texts, and the other one is reported", async (_, newer, older) => {
     const zip = await buildZip({ [older]: text(ECULIZUMAB), [newer]: text(PERFLUTREN) });
     const { source, diagnostics } = await load("x.zip", zip);
     expect(source.member).toBe(newer);
@@ -96,7 +96,7 @@ describe("in CMS's zip the release is found among the other members", () => {
     ]);
   });
 
-  it("and where one that could be it cannot be read, that is said", async () => {
+  it("may be a damaged member, which is reported", async () => {
     const zip = await buildZip({
       "HCPC2026_JAN_ANWEB.xlsx": xlsx(PERFLUTREN).subarray(0, 900),
       "my.csv": csv(ECULIZUMAB),
@@ -107,7 +107,7 @@ describe("in CMS's zip the release is found among the other members", () => {
   });
 });
 
-describe("a folder is read like a zip", () => {
+describe("a folder", () => {
   it.each([
     ["a text among others", CMS_ZIP, "HCPC2026_JAN_ANWEB_01122026.txt", null],
     [
@@ -122,13 +122,13 @@ describe("a folder is read like a zip", () => {
       "HCPC2023_JAN_ANWEB_v3.csv",
       null,
     ],
-  ] as const)("with %s", async (name, files, file, member) => {
+  ] as const)("is read with %s", async (name, files, file, member) => {
     for (const [inside, body] of Object.entries(files)) write(join(name, inside), body);
     const { source } = await readReleaseFile(join(path, name));
     expect(source).toMatchObject({ file, member });
   });
 
-  it("with CMS's zip in it", async () => {
+  it("is read with CMS's zip in it", async () => {
     write("zipped/january-2026-alpha-numeric-hcpcs-file.zip", await buildZip(CMS_ZIP));
     write("zipped/release.json", "{}");
     const { source } = await readReleaseFile(join(path, "zipped"));
@@ -138,7 +138,7 @@ describe("a folder is read like a zip", () => {
     });
   });
 
-  it("and links in it are followed, but not in circles", async () => {
+  it("is read with links, which are followed but not in circles", async () => {
     const target = write("elsewhere/HCPC2026.txt", text(PERFLUTREN));
     mkdirSync(join(path, "links"));
     symlinkSync(target, join(path, "links", "HCPC2026.txt"));
@@ -148,7 +148,7 @@ describe("a folder is read like a zip", () => {
     expect(source.file).toBe("HCPC2026.txt");
   });
 
-  it("and has no release when it is empty", async () => {
+  it("has no release if it is empty", async () => {
     mkdirSync(join(path, "empty"));
     await expect(readReleaseFile(join(path, "empty"))).rejects.toThrow(
       "The folder empty holds no release: it has no file that could be one.",
@@ -156,7 +156,7 @@ describe("a folder is read like a zip", () => {
   });
 });
 
-describe("what a file is, its content says and not its name", () => {
+describe("the format is detected from the content, not the name", () => {
   it.each([
     ["HCPC2026.dat", "fixed-width", text(PERFLUTREN)],
     ["HCPC2026.TXT", "fixed-width", text(PERFLUTREN)],
@@ -168,18 +168,18 @@ describe("what a file is, its content says and not its name", () => {
     ["HCPC2026.xlsx", "xls", buildWorkbook(tableOf([PERFLUTREN]), { bookType: "biff8" })],
     ["HCPC2026.txt", "csv", csv(PERFLUTREN)],
     ["HCPC2026", "csv", csv(PERFLUTREN)],
-  ])("%s that is %s", async (name, format, body) => {
+  ])("%s is read as %s", async (name, format, body) => {
     const { source, records } = await load(name, body);
     expect(source).toMatchObject({ file: name, format, member: null });
     expect([...records.keys()]).toEqual(["Q9957"]);
   });
 
-  it("in a zip as well", async () => {
+  it("inside a zip, too", async () => {
     const { source } = await load("x.zip", await buildZip({ "HCPC2026.txt": xlsx(PERFLUTREN) }));
     expect(source).toMatchObject({ member: "HCPC2026.txt", format: "xlsx" });
   });
 
-  it("and a table of eleven-digit NDCs is no fixed-width text, though its lines begin like one", async () => {
+  it("a table of 11-digit NDCs is not read as fixed-width text, though its lines begin like one", async () => {
     const table =
       'NDC,HCPCS,LONG DESCRIPTION\n00002751013,J1815,"Injection, insulin, per 5 units"\n';
     const { source, records } = await load("ndc.csv", table);
@@ -188,20 +188,20 @@ describe("what a file is, its content says and not its name", () => {
   });
 });
 
-describe("where a release came from is remembered", () => {
-  it("by the checksum of the file given, not of the member", async () => {
+describe("the provenance of a release", () => {
+  it("has the checksum of the file, not of the member", async () => {
     const { source } = await load("x.txt", text(PERFLUTREN));
     const zipped = await load("x.zip", await buildZip({ "x.txt": text(PERFLUTREN) }));
     expect(source.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(zipped.source.sha256).not.toBe(source.sha256);
   });
 
-  it("by names without what could steer a terminal or forge a line", async () => {
+  it("has names that cannot control a terminal or forge a line", async () => {
     const { source } = await load("HCPC\u001b[31m2026\n\u202e.txt", text(PERFLUTREN));
     expect(source.file).toBe("HCPC\ufffd[31m2026\ufffd\ufffd.txt");
   });
 
-  it("and a file is the sample only if its first line says so", async () => {
+  it("marks a file as the sample only if its first line says so", async () => {
     const mark = "HCPCS-DIFF SAMPLE: hand-written";
     const first = buildFixedWidth([PERFLUTREN], { above: [mark] });
     const second = buildFixedWidth([PERFLUTREN], { above: ["", mark] });

@@ -27,8 +27,8 @@ const found = ({ diagnostics }: ReleaseContents) =>
 const A1001 = bareRecord("A1001", { longDescription: "One" });
 const A1002 = bareRecord("A1002", { longDescription: "Two" });
 
-describe("a finding says what is wrong, how bad it is, and where", () => {
-  it("in a text: file, line and code", async () => {
+describe("a finding", () => {
+  it("names file, line and code in a text", async () => {
     const { diagnostics } = await loadLines(
       firstLine(PERFLUTREN),
       continuationLine("A1001", 200, "4", "a text without its record"),
@@ -46,13 +46,13 @@ describe("a finding says what is wrong, how bad it is, and where", () => {
     ]);
   });
 
-  it("in a zip: the member too", async () => {
+  it("names the member in a zip", async () => {
     const text = buildFixedWidth([PERFLUTREN], { end: "garbage\r\n" });
     const { diagnostics } = await load("x.zip", await buildZip({ "HCPC2026.txt": text }));
     expect(diagnostics).toMatchObject([{ file: "x.zip", member: "HCPC2026.txt", line: 2 }]);
   });
 
-  it("in a sheet: the row, as Excel counts it", async () => {
+  it("names the row in a sheet, as Excel counts it", async () => {
     const { diagnostics } = await loadXlsx(
       ["A note"],
       ["HCPC", "COV"],
@@ -69,7 +69,7 @@ describe("a finding says what is wrong, how bad it is, and where", () => {
     ]);
   });
 
-  it("in joined tables: that the second has its columns in another order", async () => {
+  it("reports joined tables whose columns have a different order", async () => {
     const { diagnostics } = await loadCsv(
       ["HCPC", "LONG DESCRIPTION"],
       ["J1300", "one"],
@@ -79,7 +79,7 @@ describe("a finding says what is wrong, how bad it is, and where", () => {
     expect(diagnostics[0]?.message).toMatch(/^Line 3: names the columns in another order/);
   });
 
-  it("of a header that is repeated with something behind it: no other order", async () => {
+  it("does not report a different order for a repeated header with extra text", async () => {
     const { diagnostics } = await loadCsv(
       ["HCPC", "LONG DESCRIPTION"],
       ["J1300", "one"],
@@ -89,7 +89,7 @@ describe("a finding says what is wrong, how bad it is, and where", () => {
     expect(diagnostics[0]?.message).toBe('Line 3: "HCPC" is neither a code nor a modifier.');
   });
 
-  it("in a csv: the line the row starts on, whatever line breaks stand in cells above it", async () => {
+  it("names the line a csv row starts on, counting line breaks inside cells above it", async () => {
     const wrapped = "one\r\ntwo\r\nthree";
     const { diagnostics } = await loadCsv(
       ["HCPC", "LONG DESCRIPTION"],
@@ -101,7 +101,7 @@ describe("a finding says what is wrong, how bad it is, and where", () => {
     ]);
   });
 
-  it("with the severity of its rule", async () => {
+  it("has the severity of its rule", async () => {
     const { diagnostics } = await loadLines(firstLine(A1001), firstLine(A1001), "garbage");
     expect(diagnostics.length).toBeGreaterThan(1);
     for (const { rule, severity } of diagnostics) {
@@ -110,8 +110,8 @@ describe("a finding says what is wrong, how bad it is, and where", () => {
   });
 });
 
-describe("a continuation belongs to the record above it", () => {
-  it("and one that stands elsewhere is taken back to its record, and reported", async () => {
+describe("a continuation line", () => {
+  it("is joined to its record and reported if it is somewhere else", async () => {
     const contents = await loadLines(
       firstLine(A1001),
       firstLine(A1002),
@@ -122,7 +122,7 @@ describe("a continuation belongs to the record above it", () => {
     expect(found(contents)).toEqual([["continuation-order", 3, "A1001"]]);
   });
 
-  it("and even one that comes before its record is", async () => {
+  it("is joined to its record even if it precedes the record", async () => {
     const contents = await loadLines(
       firstLine(A1002),
       continuationLine("A1001", 200, "4", "and more"),
@@ -132,7 +132,7 @@ describe("a continuation belongs to the record above it", () => {
     expect(found(contents)).toEqual([["continuation-order", 2, "A1001"]]);
   });
 
-  it("and of several out of order the text is that of their sequence numbers", async () => {
+  it("is joined in the order of sequence numbers", async () => {
     const contents = await loadLines(
       firstLine(A1001),
       continuationLine("A1001", 300, "4", "three"),
@@ -142,7 +142,7 @@ describe("a continuation belongs to the record above it", () => {
     expect(found(contents)).toEqual([["continuation-order", 3, "A1001"]]);
   });
 
-  it("and a gap in their sequence numbers is a line that is not there", async () => {
+  it("is reported as missing if there is a gap in the sequence numbers", async () => {
     const contents = await loadLines(
       firstLine(A1001),
       continuationLine("A1001", 200, "4", "two"),
@@ -153,7 +153,7 @@ describe("a continuation belongs to the record above it", () => {
   });
 });
 
-describe("of two records with one code", () => {
+describe("two records with the same code", () => {
   const older = bareRecord("C9468", {
     crossReferences: ["J7023"],
     actionEffectiveDate: "2019-01-01",
@@ -166,7 +166,7 @@ describe("of two records with one code", () => {
   it.each([
     ["older first", older, newer, 2],
     ["newer first", newer, older, 1],
-  ])("the one that CMS acted on later is kept: %s", async (_, first, second, kept) => {
+  ])("keep the one with the later action: %s", async (_, first, second, kept) => {
     const contents = await loadLines(firstLine(first), firstLine(second));
     expect(contents.records.get("C9468")).toEqual(newer);
     expect(found(contents)).toEqual([["duplicate-code", 2, "C9468"]]);
@@ -176,14 +176,14 @@ describe("of two records with one code", () => {
     expect(contents.lines).toMatchObject({ total: 2, records: 1, reported: 1 });
   });
 
-  it("the first is kept where dates do not tell", async () => {
+  it("keep the first one if the dates are equal", async () => {
     const again = bareRecord("A1001", { longDescription: "Another" });
     const contents = await loadLines(firstLine(A1001), firstLine(again));
     expect(contents.records.get("A1001")?.longDescription).toBe("One");
     expect(contents.diagnostics[0]?.message).toContain("line 1 is kept because it comes first");
   });
 
-  it("the one that is dropped takes its own continuations along", async () => {
+  it("drop one of them together with its continuations", async () => {
     const contents = await loadLines(
       firstLine(newer, "Right"),
       continuationLine("C9468", 200, "4", "text"),
@@ -201,14 +201,14 @@ describe("of two records with one code", () => {
     });
   });
 
-  it("in a sheet it is rows that are named", async () => {
+  it("are reported by row in a sheet", async () => {
     const { diagnostics } = await loadXlsx(["HCPC", "COV"], ["J1300", "C"], ["J1300", "D"]);
     expect(diagnostics[0]?.message).toContain(
       "at row 2 and row 3; the records differ in coverage; row 2 is kept",
     );
   });
 
-  it("J1300 with its end and without it is an error that names code and field, in either order", async () => {
+  it("are an error that names code and field if only one has a termination date (J1300)", async () => {
     const ended = firstLine({ ...ECULIZUMAB, terminationDate: "2025-03-31" });
     const open = firstLine({ ...ECULIZUMAB, terminationDate: null });
     for (const lines of [
@@ -224,12 +224,12 @@ describe("of two records with one code", () => {
     }
   });
 
-  it("equal records are a warning", async () => {
+  it("are a warning if they are equal", async () => {
     const contents = await loadLines(firstLine(ECULIZUMAB), firstLine(ECULIZUMAB));
     expect(found(contents)).toEqual([["duplicate-code", 2, "J1300"]]);
   });
 
-  it("a description that continuations make another is a difference", async () => {
+  it("differ if their continuations do", async () => {
     const contents = await loadLines(
       firstLine(A1001),
       continuationLine("A1001", 200, "4", "more"),
@@ -239,8 +239,8 @@ describe("of two records with one code", () => {
   });
 });
 
-describe("what no file of CMS's has is a warning", () => {
-  it("J1300 that ends before it was added", async () => {
+describe("a warning is reported for what no CMS file has", () => {
+  it("a code that ends before it was added (J1300)", async () => {
     const dates = { addedDate: "2008-01-01", terminationDate: "2007-12-31" };
     const contents = await loadLines(firstLine({ ...ECULIZUMAB, ...dates }));
     expect(found(contents)).toEqual([["end-before-start", 1, "J1300"]]);
@@ -249,7 +249,7 @@ describe("what no file of CMS's has is a warning", () => {
     );
   });
 
-  it("J1299 without a long description, where other codes have one", async () => {
+  it("a code without a long description, if other codes have one (J1299)", async () => {
     const header = ["HCPC", "LONG DESCRIPTION"];
     const contents = await loadCsv(header, ["J1299", ""], ["J1300", "Injection, eculizumab"]);
     expect(contents.diagnostics).toMatchObject([
@@ -260,8 +260,8 @@ describe("what no file of CMS's has is a warning", () => {
   });
 });
 
-describe("a value that cannot be right is kept, and reported", () => {
-  it("the ASC date 170701 of 2018 is no day, and not one of the year 2367 either", async () => {
+describe("an invalid value is kept and reported", () => {
+  it("reads the ASC date 170701 (2018) as no date, and not as one in the year 2367", async () => {
     const line = overwrite(firstLine(A1001), 233, "170701  ");
     const text = await loadLines(line);
     const [header, row] = [
@@ -286,7 +286,7 @@ describe("a value that cannot be right is kept, and reported", () => {
     },
   );
 
-  it("99999999 is no day on which a code ends, and no other day", async () => {
+  it("reads 99999999 as no termination date, but as no other date", async () => {
     const row = ["J1300", "99999999", "99999999"];
     const contents = await loadCsv(["HCPC", "TERM DT", "ADD DT"], row);
     expect(contents.records.get("J1300")).toMatchObject({
@@ -295,7 +295,7 @@ describe("a value that cannot be right is kept, and reported", () => {
     expect(found(contents).map(([rule]) => rule)).toEqual(["impossible-date", "no-end-date"]);
   });
 
-  it("29 February of a leap year is one", async () => {
+  it("reads February 29 of a leap year as a date", async () => {
     const contents = await loadCsv(["HCPC", "TERM DT"], ["J1300", "20240229"]);
     expect(found(contents)).toEqual([]);
   });
@@ -305,18 +305,18 @@ describe("a value that cannot be right is kept, and reported", () => {
     ["MULT_PI", "?"],
     ["ACTION CD", "Q"],
     ["BETOS", "ZZZ"],
-  ])("%s %s is in no table of CMS", async (column, value) => {
+  ])("reports that %s %s is not in CMS's tables", async (column, value) => {
     const contents = await loadCsv(["HCPC", column], ["J1300", value]);
     expect(found(contents)).toEqual([["unknown-value", 2, "J1300"]]);
   });
 
-  it("each value of a repeated field by itself", async () => {
+  it("checks each value of a repeated field separately", async () => {
     const contents = await loadLines(overwrite(firstLine(A1001), 120, "51777799"));
     expect(contents.records.get("A1001")?.pricingIndicators).toEqual(["51", "77", "77", "99"]);
     expect(contents.diagnostics.filter(({ message }) => message.includes('"77"'))).toHaveLength(2);
   });
 
-  it("control characters of a description become blanks", async () => {
+  it("replaces control characters in a description with blanks", async () => {
     const contents = await loadLines(
       firstLine(A1001, "One\u0007\u001b[31m"),
       continuationLine("A1001", 200, "4", "two\u0000three"),
@@ -329,7 +329,7 @@ describe("a value that cannot be right is kept, and reported", () => {
   });
 });
 
-describe("what a report prints around its records is left out, with a warning that names it", () => {
+describe("text that a report prints around its records is skipped with a warning", () => {
   const TABLE = [
     ["HCPC", "LONG DESCRIPTION", "COV"],
     ["J1300", "Eculizumab", "C"],
@@ -337,7 +337,7 @@ describe("what a report prints around its records is left out, with a warning th
   ];
   const [header = [], ...records] = TABLE;
 
-  it("header, page and footer", async () => {
+  it("skips headers, page numbers and footers", async () => {
     const {
       diagnostics,
       lines,
@@ -362,13 +362,13 @@ describe("what a report prints around its records is left out, with a warning th
     [["J130", "", "C"]],
     [["", "", "C"]],
     [["J12O5"]],
-  ])("but %j may be a record", async (row) => {
+  ])("does not skip %j, which may be a record", async (row) => {
     const { diagnostics } = await loadCsv(...TABLE, row);
     expect(diagnostics.map(({ rule }) => rule)).toContain("invalid-code");
   });
 });
 
-describe("nothing is dropped silently", () => {
+describe("nothing is dropped without a finding", () => {
   it.each([
     ["a line that is no record", "garbage"],
     ["a record whose code is damaged", overwrite(firstLine(A1001), 1, "a!001")],
@@ -379,42 +379,42 @@ describe("nothing is dropped silently", () => {
     expect(contents.lines).toMatchObject({ total: 3, records: 2, reported: 1 });
   });
 
-  it("a record whose start is damaged is none, but no disclaimer either", async () => {
+  it("a record with a damaged beginning is reported, not taken for preamble", async () => {
     const damaged = overwrite(firstLine(PERFLUTREN), 1, "\ufffd\ufffd");
     const contents = await loadLines("***Disclaimers", damaged, firstLine(A1002));
     expect(found(contents)).toEqual([["unreadable-line", 2, null]]);
     expect(contents.lines).toMatchObject({ preamble: 1, records: 1, reported: 1 });
   });
 
-  it("a first record behind something that is no disclaimer", async () => {
+  it("a first record after stray characters is reported", async () => {
     const contents = await loadLines(`>> ${firstLine(PERFLUTREN)}`, firstLine(A1002));
     expect(found(contents)).toEqual([["unreadable-line", 1, null]]);
   });
 
-  it("a code that there cannot be", async () => {
+  it("an impossible code is reported", async () => {
     const contents = await loadLines(firstLine(A1002), overwrite(firstLine(A1001), 1, "AB1CD"));
     expect(found(contents)).toEqual([["invalid-code", 2, "AB1CD"]]);
   });
 
-  it("a record that ends before its last field", async () => {
+  it("a record that ends before its last field is reported", async () => {
     const contents = await loadLines(firstLine(A1001).slice(0, 200), firstLine(A1002));
     expect(found(contents)).toEqual([["line-too-short", 1, "A1001"]]);
     expect(contents.records.get("A1001")?.actionCode).toBeNull();
   });
 
-  it("a record that goes on after its last field: two in one line", async () => {
+  it("two records in one line are reported", async () => {
     const contents = await loadLines(firstLine(A1001) + firstLine(A1002));
     expect(found(contents)).toEqual([["unreadable-line", 1, "A1001"]]);
     expect(contents.diagnostics[0]?.message).toContain("continues after its last column");
   });
 
-  it("a continuation that goes on after its text", async () => {
+  it("text after the columns of a continuation is reported", async () => {
     const long = `${continuationLine("A1001", 200, "4", "two")}lost`;
     const contents = await loadLines(firstLine(A1001), long);
     expect(found(contents)).toEqual([["unreadable-line", 2, "A1001"]]);
   });
 
-  it("a row of a csv with more cells than the header has: a comma that is not quoted", async () => {
+  it("a csv row with more cells than its header, due to an unquoted comma, is reported", async () => {
     const csv =
       "HCPC,LONG DESCRIPTION,COV\nJ1300,Injection, eculizumab, 10 mg,C\nJ1301,Injection,C\n";
     const contents = await load("my.csv", csv);
@@ -422,19 +422,19 @@ describe("nothing is dropped silently", () => {
     expect([...contents.records.keys()]).toEqual(["J1301"]);
   });
 
-  it("but empty cells behind the last are nothing", async () => {
+  it("extra empty cells are not reported", async () => {
     const contents = await load("my.csv", "HCPC,COV,,\nJ1300,C,,,,\nJ1301,C\n");
     expect(found(contents)).toEqual([]);
     expect(contents.records.size).toBe(2);
   });
 
-  it("and a note beside the table of a sheet harms nothing", async () => {
+  it("a note beside the table of a sheet is not reported", async () => {
     const contents = await loadXlsx(["HCPC", "COV"], ["J1300", "C", "", "to be checked"]);
     expect(found(contents)).toEqual([]);
   });
 });
 
-describe("a file that was cut off is found out", () => {
+describe("a file that was cut off is reported", () => {
   const longer = bareRecord("E0766", {
     longDescription:
       "Electrical stimulation device used for cancer treatment, includes all accessories, any type",
@@ -442,10 +442,10 @@ describe("a file that was cut off is found out", () => {
   const whole = buildFixedWidth([ONE_WOUND, longer, PERFLUTREN, longer]);
 
   it.each([
-    ["in a record", buildFixedWidth([ONE_WOUND, PERFLUTREN]).slice(0, -100), "Q9957", 2],
-    ["in a continuation", whole.slice(0, -260), "E0766", 6],
+    ["if it ends in a record", buildFixedWidth([ONE_WOUND, PERFLUTREN]).slice(0, -100), "Q9957", 2],
+    ["if it ends in a continuation", whole.slice(0, -260), "E0766", 6],
     [
-      "in the blanks behind a record",
+      "if it ends in the blanks after a record",
       buildFixedWidth([ONE_WOUND, PERFLUTREN]).slice(0, -9),
       "Q9957",
       2,
@@ -455,18 +455,18 @@ describe("a file that was cut off is found out", () => {
     expect(found(contents)).toContainEqual(["file-cut-off", line, code]);
   });
 
-  it("in the start of a line", async () => {
+  it("if it ends at the beginning of a line", async () => {
     const contents = await load("HCPC2026.txt", `${firstLine(ECULIZUMAB)}\r\nJ130`);
     expect(found(contents)).toEqual([["unreadable-line", 2, null]]);
   });
 
-  it("in a row of a csv", async () => {
+  it("if it ends in a csv row", async () => {
     const rows = [CMS_COLUMNS, tableRow(ONE_WOUND), tableRow(PERFLUTREN)];
     const contents = await load("my.csv", buildCsv(rows).slice(0, -30));
     expect(found(contents)).toEqual([["file-cut-off", 3, null]]);
   });
 
-  it("which a last line without its line break is not", async () => {
+  it("but not if only its last line break is missing", async () => {
     const text = await load("HCPC2026.txt", buildFixedWidth([ONE_WOUND, longer]).trimEnd());
     const one = await load("HCPC2025.txt", buildFixedWidth([PERFLUTREN]).slice(0, -9));
     const csv = await load("my.csv", "HCPC,LONG DESCRIPTION,TERM DT\nJ1300,a,20250331\nJ1301,b,");
@@ -477,7 +477,7 @@ describe("a file that was cut off is found out", () => {
     expect(found(csv)).toEqual([]);
   });
 
-  it("and neither is a csv whose rows leave out empty cells at their ends", async () => {
+  it("but not if the rows of a csv omit trailing empty cells", async () => {
     const contents = await load("my.csv", "HCPC,COV,TERM DT\nJ1300,C\nJ1301,C,20250331\nJ1302,C");
     expect(found(contents)).toEqual([]);
   });

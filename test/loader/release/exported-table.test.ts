@@ -1,4 +1,4 @@
-/** What programs make of CMS's values when they export a table, and what is read of it. */
+/** Reads the values that programs change when they export a table. */
 import { describe, expect, it } from "vitest";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { buildFixedWidth, firstLine, overwrite } from "../../fixtures/build-fixed-width.js";
@@ -11,7 +11,7 @@ const { load } = tempFolder();
 
 type Text = string | number | null;
 
-/** Two records of a table with one column beside the code and its text. */
+/** Two records of a table with one column besides the code and its description. */
 async function column(name: string, first: Text, second: Text = first) {
   const rows = [
     ["HCPC", "LONG DESCRIPTION", name],
@@ -24,7 +24,7 @@ async function column(name: string, first: Text, second: Text = first) {
 const rules = ({ diagnostics }: { diagnostics: readonly { rule: string }[] }) =>
   diagnostics.map(({ rule }) => rule);
 
-describe('"no termination date" written as a day is none', () => {
+describe("a placeholder for an open termination date is read as none", () => {
   it.each([
     ["9999-12-31"],
     ["99991231"],
@@ -77,35 +77,32 @@ describe('"no termination date" written as a day is none', () => {
     },
   );
 
-  it("and added dates are left as they are: codes of the 1980s have such", async () => {
+  it("but an add date of the 1980s is not a placeholder", async () => {
     const { records } = await column("ADD DT", "19820101");
     expect(records.get("J1300")?.addedDate).toBe("1982-01-01");
   });
 
-  it("where the day stands first, as a day elsewhere in the table tells", async () => {
+  it("even if the day comes first, as another date of the table shows", async () => {
     const release = await column("TERM DT", "31/12/2299", "31/03/2025");
     const ends = [...release.records.values()].map(({ terminationDate }) => terminationDate);
     expect(ends).toEqual([null, "2025-03-31"]);
   });
 
-  it.each([["99991231"], ["20991231"], ["19000101"]])(
-    "in a text of fixed width: %s",
-    async (end) => {
-      const line = overwrite(firstLine({ ...PERFLUTREN, terminationDate: "2025-03-31" }), 285, end);
-      const text = `${line}\n${buildFixedWidth([ECULIZUMAB])}`;
-      // A file with the same lines reuses what was read of the one before it.
-      for (const name of ["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt"]) {
-        const { records, diagnostics } = await load(name, text);
-        expect(records.get("Q9957")?.terminationDate).toBeNull();
-        expect(records.get("J1300")?.terminationDate).toBe(ECULIZUMAB.terminationDate);
-        expect(diagnostics).toMatchObject([
-          { rule: "no-end-date", line: 1, message: expect.stringContaining(`written as "${end}"`) },
-        ]);
-      }
-    },
-  );
+  it.each([["99991231"], ["20991231"], ["19000101"]])("in fixed-width text: %s", async (end) => {
+    const line = overwrite(firstLine({ ...PERFLUTREN, terminationDate: "2025-03-31" }), 285, end);
+    const text = `${line}\n${buildFixedWidth([ECULIZUMAB])}`;
+    // The second file reuses the parsed lines of the first.
+    for (const name of ["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt"]) {
+      const { records, diagnostics } = await load(name, text);
+      expect(records.get("Q9957")?.terminationDate).toBeNull();
+      expect(records.get("J1300")?.terminationDate).toBe(ECULIZUMAB.terminationDate);
+      expect(diagnostics).toMatchObject([
+        { rule: "no-end-date", line: 1, message: expect.stringContaining(`written as "${end}"`) },
+      ]);
+    }
+  });
 
-  it("in a cell that Excel formats as a day", async () => {
+  it("in a cell with a date format", async () => {
     const rows = [
       ["HCPC", "LONG DESCRIPTION", "TERM DT"],
       ["J1300", "x", new Date(Date.UTC(9999, 11, 31))],
@@ -115,7 +112,7 @@ describe('"no termination date" written as a day is none', () => {
   });
 });
 
-describe("words for nothing are nothing", () => {
+describe("a word that means empty is read as empty", () => {
   it.each([
     ["nan"],
     ["NaN"],
@@ -145,7 +142,7 @@ describe("words for nothing are nothing", () => {
     ["- -"],
     ["NaT"],
     ["0000-00-00"],
-  ])("%s in a column of days", async (text) => {
+  ])("%s in a column of dates", async (text) => {
     const { records, missingFields, diagnostics } = await column("ACT EFF DT", text, "20250101");
     expect([...records.values()].map(({ actionEffectiveDate }) => actionEffectiveDate)).toEqual([
       null,
@@ -155,7 +152,7 @@ describe("words for nothing are nothing", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it("NA is, where R wrote it for a date too", async () => {
+  it("NA, if R also wrote it for a date", async () => {
     const rows = [
       ["HCPC", "STATUTE", "COV", "TERM DT"],
       ["NA", "NA", "C", "NA"],
@@ -175,13 +172,13 @@ describe("words for nothing are nothing", () => {
     ]);
   });
 
-  it("but else NA is CMS's statute, or a modifier", async () => {
+  it("but otherwise NA is CMS's statute, or a modifier", async () => {
     const { records } = await column("STATUTE", "NA");
     expect(records.get("J1300")?.statute).toBe("NA");
   });
 });
 
-describe("whole numbers that a program wrote as decimals", () => {
+describe("integers that a program wrote as decimals", () => {
   it.each([
     ["PRICE1", "51.0", "pricingIndicators", ["51"]],
     ["MCM1", "2049.0", "carriersManualReferences", ["2049"]],
@@ -198,12 +195,12 @@ describe("whole numbers that a program wrote as decimals", () => {
     expect(records.get("J1300")?.[key]).toEqual(value);
   });
 
-  it("are told by the column: one section of a manual may end in .0", async () => {
+  it("are not restored in a text column with a single one, such as a section of a manual", async () => {
     const { records } = await column("MCM1", "2130.0", "60-14");
     expect(records.get("J1300")?.carriersManualReferences).toEqual(["2130.0"]);
   });
 
-  it("and by decimals that are none beside them", async () => {
+  it("are not restored in a text column that also has other decimals", async () => {
     const { records, diagnostics } = await column("MCM1", "2049.0", "2100.1");
     expect(
       [...records.values()].map(({ carriersManualReferences }) => carriersManualReferences),
@@ -211,7 +208,7 @@ describe("whole numbers that a program wrote as decimals", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it("and where other columns are written so, one value is enough", async () => {
+  it("are restored even if a column has only one, if other columns have them too", async () => {
     const rows = [
       ["HCPC", "SEQNUM", "MCM1"],
       ["J1300", "10.0", "2049.0"],
@@ -225,7 +222,7 @@ describe("whole numbers that a program wrote as decimals", () => {
   });
 });
 
-describe("record types tell records from continuations, however they are written", () => {
+describe("record types separate records from continuations in any form", () => {
   it.each([
     ["3", "4"],
     ["3.0", "4.0"],
@@ -252,7 +249,7 @@ describe("record types tell records from continuations, however they are written
   });
 });
 
-describe("letters that a program took for truth", () => {
+describe("letters that a program read as booleans", () => {
   it.each([
     ["T and F alone, as R reads them", "TRUE", "FALSE", "T", "F"],
     ["in small letters", "true", "false", "T", "F"],
@@ -266,7 +263,7 @@ describe("letters that a program took for truth", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it("as booleans of a workbook", async () => {
+  it("are restored from booleans of a workbook", async () => {
     const rows = [
       ["HCPC", "LONG DESCRIPTION", "COV", "TOS1", "ACTION CD"],
       ["J1300", "x", "C", "1", true],
@@ -276,13 +273,13 @@ describe("letters that a program took for truth", () => {
     expect([...records.values()].map(({ actionCode }) => actionCode)).toEqual(["T", "F"]);
   });
 
-  it("are left, and reported, where no letter is meant", async () => {
+  it("are kept and reported if CMS's table has no such letter", async () => {
     const release = await column("COV", "TRUE");
     expect(rules(release)).toEqual(["unknown-value", "unknown-value"]);
   });
 });
 
-describe("invisible characters in the cell of a code are left out, and named", () => {
+describe("invisible characters in the cell of a code are removed and reported", () => {
   it.each([
     ["U+200B", "\u200b"],
     ["U+200C", "\u200c"],
@@ -316,10 +313,10 @@ describe("invisible characters in the cell of a code are left out, and named", (
   });
 
   it.each([
-    ["a no-break blank", "\u00a0"],
+    ["a no-break space", "\u00a0"],
     ["an em blank", "\u2003"],
     ["a tab", "\t"],
-  ])("%s is a blank, and nobody asks", async (_, blank) => {
+  ])("%s is trimmed without a finding", async (_, blank) => {
     const { records, diagnostics } = await load(
       "x.csv",
       buildCsv([
@@ -332,8 +329,8 @@ describe("invisible characters in the cell of a code are left out, and named", (
   });
 });
 
-describe("two columns of one name", () => {
-  it("are said: the first is read", async () => {
+describe("two columns with the same name", () => {
+  it("are reported, and the first one is read", async () => {
     const { records, diagnostics } = await load(
       "x.csv",
       buildCsv([
@@ -352,7 +349,7 @@ describe("two columns of one name", () => {
 });
 
 describe("a table that CMS published", () => {
-  it("stays as it is, whatever else could be meant", async () => {
+  it("stays unchanged, even if its values could be read differently", async () => {
     const records: HcpcsRecord[] = [ECULIZUMAB, PERFLUTREN];
     const release = await load("x.csv", buildCsv(tableOf(records)));
     expect([...release.records.values()]).toEqual(records);

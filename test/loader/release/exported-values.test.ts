@@ -1,11 +1,11 @@
-/** One value in the forms that programs give it: days, words for nothing, numbers, codes. */
+/** Reads dates, empty values, numbers and codes in the forms that programs write. */
 import { describe, expect, it } from "vitest";
 import { buildCsv } from "../../fixtures/build-table.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { load } = tempFolder();
 
-/** What is read of J1300 where the column holds the value for it and three other codes. */
+/** Reads J1300 from a column that has the value for it and three other codes. */
 async function readOf(name: string, text: string) {
   const rows = ["J1300", "Q9957", "A1001", "S0028"].map((code) => [code, "Injection", text]);
   const table = buildCsv([["HCPC", "LONG DESCRIPTION", name], ...rows]);
@@ -67,14 +67,14 @@ const NO_DAYS: readonly (readonly [program: string, text: string])[] = [
   ["a month", "2025-03"],
 ];
 
-describe(`a termination date is read as ${DAYS.length} programs write it`, () => {
+describe(`a termination date is read in ${DAYS.length} forms of programs`, () => {
   it.each(DAYS)("%s: %s", async (_, text) => {
     const { record, rules } = await readOf("TERM DT", text);
     expect(record?.terminationDate).toBe("2025-03-31");
     expect(rules.filter((rule) => rule !== "day-first-dates")).toEqual([]);
   });
 
-  it.each(NO_DAYS)("or its column is left out, and named: %s, %s", async (_, text) => {
+  it.each(NO_DAYS)("ignores the column and reports it: %s, %s", async (_, text) => {
     const { record, rules } = await readOf("TERM DT", text);
     expect(record?.terminationDate).toBeNull();
     expect(rules).toEqual(["unreadable-dates"]);
@@ -100,7 +100,7 @@ const VALUES = [
   ["an ampersand of XML", "STATUTE", "1861&amp;", "statute", "1861&amp;"],
 ] as const;
 
-describe("other values are read as programs write them", () => {
+describe("other values are read in the forms of programs", () => {
   it.each(VALUES)("%s: %s %s", async (_, name, text, key, value) => {
     const { record } = await readOf(name, text);
     expect(record?.[key]).toEqual(value);

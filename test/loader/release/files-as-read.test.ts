@@ -1,6 +1,6 @@
 /**
- * What is read of files as CMS, exports and users make them, whole: records, counts, diagnostics, or the words of a refusal.
- * After a change that is meant: `npx vitest run test/loader/release/files-as-read.test.ts -u`, and read what git shows of it.
+ * Golden files of everything that is read from files by CMS, exports and users, or of the refusal.
+ * After an intended change, run this file with `npx vitest run ... -u`, and review the diff.
  */
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -40,9 +40,9 @@ const LINES = RECORDS.flatMap((record) => recordLines(record));
 const [FIRST = "", ...OTHERS] = LINES;
 const lines = (...all: string[]) => `${all.join("\r\n")}\r\n`;
 const csv = (...rows: readonly TableRow[]) => buildCsv(rows);
-/** A line of the text with other characters from a position on, counted from 1. */
+/** Overwrites a line of the text from a column on, counted from 1. */
 const at = (position: number, text: string, line = FIRST) => overwrite(line, position, text);
-/** A row of the table with another cell under a title. */
+/** Replaces the cell of a row in the column with this title. */
 const cell = (title: string, value: TableRow[number], record = ECULIZUMAB): TableRow =>
   (tableRow(record) as TableRow).with(CMS_COLUMNS.indexOf(title), value);
 
@@ -277,7 +277,7 @@ async function asRead(name: string, body: Body): Promise<string[]> {
   ];
 }
 
-/** A long line is told once, and where it comes again by its first characters and the trial that has it. */
+/** Prints a long line once; a repetition is shortened and names the trial that has it. */
 async function told<T>(trials: Readonly<Record<string, T>>, read: (of: T) => Promise<string[]>) {
   const all: string[] = [];
   const first = new Map<string, string>();
@@ -304,12 +304,12 @@ it.each([
   ["texts", TEXTS],
   ["tables", TABLES],
   ["zips", ZIPS],
-])("Releases are read as they were: %s", async (name, trials) => {
+])("The golden file of releases is unchanged: %s", async (name, trials) => {
   const said = await told(trials, async ([file, body]) => asRead(file, await body));
   await expect(said).toMatchFileSnapshot(golden(name));
 });
 
-it("Publications beside a release are read as they were", async () => {
+it("The golden file of companions and accompanying documents is unchanged", async () => {
   const quarter = "January 1, 2025 through March 31, 2025";
   const trials: Readonly<Record<string, readonly TableRow[]>> = {
     "Addendum B": addendumB([
@@ -360,7 +360,7 @@ it("Publications beside a release are read as they were", async () => {
   await expect(said).toMatchFileSnapshot(golden("companions"));
 });
 
-it("Corrections are read as they were", async () => {
+it("The golden file of corrections is unchanged", async () => {
   const trials: Readonly<Record<string, Buffer>> = {
     "2018": corrections2018(
       [
@@ -427,7 +427,7 @@ it("Corrections are read as they were", async () => {
   await expect(said).toMatchFileSnapshot(golden("corrections"));
 });
 
-it("Transaction reports are read as they were", async () => {
+it("The golden file of transaction reports is unchanged", async () => {
   const print = [
     "HCPCS/Modifier CodeType of Change",
     "",
@@ -488,7 +488,7 @@ it("Transaction reports are read as they were", async () => {
   await expect(said).toMatchFileSnapshot(golden("transaction-reports"));
 });
 
-it("Worklists are read as they were", async () => {
+it("The golden file of worklists is unchanged", async () => {
   const header = ["Owner", "status ", "Task  ID", "Mine", "Done on", "", "Empty"];
   const trials: Readonly<Record<string, readonly [string, Body]>> = {
     "a csv": [

@@ -28,7 +28,7 @@ async function oneRecord(text: string) {
   return [...records.values()][0];
 }
 
-describe("a fixed-width record is read by CMS's record layout", () => {
+describe("a fixed-width record follows CMS's record layout", () => {
   it.each([
     ["Q9957, a procedure", PERFLUTREN],
     ["J1300, an ended procedure", ECULIZUMAB],
@@ -38,21 +38,21 @@ describe("a fixed-width record is read by CMS's record layout", () => {
     expect(await oneRecord(buildFixedWidth([record]))).toEqual(record);
   });
 
-  it("keeps the modifier A1 and the code A1001 apart", async () => {
+  it("distinguishes the modifier A1 from the code A1001", async () => {
     const { records } = await loadText(
       buildFixedWidth([ONE_WOUND, bareRecord("A1001", { longDescription: "Another thing" })]),
     );
     expect([...records.keys()]).toEqual(["A1", "A1001"]);
   });
 
-  it("has all fields, so nothing is missing and no column is ignored", async () => {
+  it("has all fields, so none is missing and no column is ignored", async () => {
     const { missingFields, ignoredColumns, source } = await loadText(buildFixedWidth([PERFLUTREN]));
     expect({ missingFields, ignoredColumns }).toEqual({ missingFields: [], ignoredColumns: [] });
     expect(source.format).toBe("fixed-width");
   });
 });
 
-describe("a description goes on in continuation lines", () => {
+describe("a description with continuation lines", () => {
   const record = bareRecord("E0766", { longDescription: LONG_TEXT });
 
   it.each([
@@ -66,7 +66,7 @@ describe("a description goes on in continuation lines", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it("joined with one blank, whatever blanks CMS left at the ends", async () => {
+  it("is joined with single blanks, whatever blanks are at the ends of lines", async () => {
     const text = [
       firstLine(bareRecord("A4206"), "Syringe with  needle, sterile,"),
       continuationLine("A4206", 200, "4", "  1 cc or less,   each  "),
@@ -77,13 +77,13 @@ describe("a description goes on in continuation lines", () => {
     );
   });
 
-  it("of type 8 for a modifier", async () => {
+  it("has lines of record type 8 for a modifier", async () => {
     const modifier = bareRecord("GA", { longDescription: LONG_TEXT });
     expect(recordLines(modifier)[1]?.charAt(10)).toBe("8");
     expect(await oneRecord(buildFixedWidth([modifier]))).toEqual(modifier);
   });
 
-  it("does so to any length: CMS's longest has 4,492 characters", async () => {
+  it("can have any length; CMS's longest has 4,492 characters", async () => {
     const longest = Array.from({ length: 750 }, () => "words")
       .join(" ")
       .slice(0, 4492);
@@ -93,8 +93,8 @@ describe("a description goes on in continuation lines", () => {
   });
 });
 
-describe("what is no record is counted, and nothing else", () => {
-  it("disclaimers above the first record, tabs and all (2018, 2019)", async () => {
+describe("lines that are no records are only counted", () => {
+  it("disclaimers with tabs above the first record (2018, 2019)", async () => {
     const above = [
       "***Disclaimers\t\t\t",
       "",
@@ -126,16 +126,16 @@ describe("what is no record is counted, and nothing else", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it("a Ctrl-Z right behind the last record", async () => {
+  it("a Ctrl-Z directly after the last record", async () => {
     expect(await oneRecord(`${firstLine(PERFLUTREN)}\x1a`)).toEqual(PERFLUTREN);
   });
 
-  it("blanks up to column 546, as G9871 has them in 2026", async () => {
+  it("trailing blanks up to column 546 (G9871, 2026)", async () => {
     expect(await oneRecord(`${firstLine(PERFLUTREN).padEnd(546)}\r\n`)).toEqual(PERFLUTREN);
   });
 });
 
-describe("line breaks of Windows, Unix and old Macs are the same to us", () => {
+describe("line breaks of Windows, Unix and old Macs are equivalent", () => {
   it.each(["\r\n", "\n", "\r"] as const)("%j", async (lineBreak) => {
     const { records, lines } = await loadText(
       buildFixedWidth([ONE_WOUND, EVERY_FIELD, PERFLUTREN], { lineBreak }),
@@ -145,7 +145,7 @@ describe("line breaks of Windows, Unix and old Macs are the same to us", () => {
   });
 });
 
-describe("anesthesia base units of blank, 0 and 000 are one quantity", () => {
+describe("anesthesia base units of blank, 0 and 000 are the same quantity", () => {
   it.each([["   "], ["0  "], ["000"], ["  0"]])("%j is 0", async (published) => {
     const line = overwrite(firstLine(PERFLUTREN), 266, published);
     expect((await oneRecord(line))?.anesthesiaBaseUnits).toBe("0");
@@ -160,7 +160,7 @@ describe("anesthesia base units of blank, 0 and 000 are one quantity", () => {
   });
 });
 
-describe("a repeated field is the list of its filled slots", () => {
+describe("a repeated field is read as the list of its filled slots", () => {
   it.each([
     ["an empty slot in the middle is none", 120, "51  52  ", "pricingIndicators", ["51", "52"]],
     [

@@ -7,14 +7,14 @@ import { LastFile } from "../../../src/loader/release/last-file.js";
 
 const LIMIT = 1000;
 
-/** The beginning of a line of a release for one letter and a digit: `b1` is the first line of B1111. */
+/** Makes the start of a release line from a letter and a digit: `b1` is the first line of B1111. */
 const withKeys = (text: string) =>
   text.replace(
     /^([a-e])(\d)/gm,
     (_, letter: string, digit: string) => `${letter.toUpperCase()}${digit.repeat(4)}001003`,
   );
 
-/** Reads texts one after the other. @returns what each line was and what had been made of it, and the lines themselves */
+/** Reads texts in sequence, and returns each line, its parsed value, and the line objects. */
 function read(...texts: string[]) {
   const file = new LastFile<string>();
   return texts.map((text) => {
@@ -27,7 +27,7 @@ function read(...texts: string[]) {
 
 const last = <T>(list: readonly T[]) => list.at(-1) as T;
 
-describe("the lines of a text", () => {
+describe("LastFile", () => {
   const line = fc.tuple(
     fc.constantFrom("a1", "a2", "b1", "b2", "c1", "d1", "e1", "--", ""),
     fc.constantFrom("", " x", " y", " \u00a0", "\r"),
@@ -39,7 +39,7 @@ describe("the lines of a text", () => {
   );
   const texts = file.map(([lines, lineBreak, end]) => withKeys(lines.join(lineBreak) + end));
 
-  it("are those of the whole text, whatever files were read before it", () => {
+  it("returns the lines of a text, whatever files were read before", () => {
     fc.assert(
       fc.property(texts, texts, texts, (first, second, text) => {
         const expected = withLineFeeds(text).split("\n");
@@ -52,8 +52,8 @@ describe("the lines of a text", () => {
     );
   });
 
-  it("are the very same objects where the file before it had them too, with what was made of them", () => {
-    // b1 changed, b2 is gone, b3 is new.
+  it("returns the same objects, with their parsed values, for lines of the previous file", () => {
+    // b1 changed, b2 was removed, b3 is new.
     const [before, after] = read(
       withKeys("note\na1 x\nb1 x\nb2 x\nc1 x\nd1 x"),
       withKeys("other note\na1 x\nb1 y\nb3 x\nc1 x\nd1 x"),
@@ -64,17 +64,17 @@ describe("the lines of a text", () => {
       ["B1111001003 y", null],
       ["B3333001003 x", null],
       ["C1111001003 x", "c1111001003 x"],
-      // The last line of a file may be cut off, and is read anew.
+      // The last line of a file may be cut off, so it is not reused.
       ["D1111001003 x", null],
     ]);
     expect(after?.lines[1]).toBe(before?.lines[1]);
   });
 
-  it("are found again in every file, behind a run of lines that all are in it", () => {
+  it("reuses lines after a run that both files have, in every further file", () => {
     const keys = ["a", "b", "c", "d", "e"].flatMap((letter) =>
       Array.from({ length: 10 }, (_, digit) => `${letter}${digit}`),
     );
-    // In each file one more line is written anew.
+    // Each file has one more changed line.
     const text = (file: number) =>
       withKeys(keys.map((key, index) => `${key} ${index < file ? file : 0}\n`).join(""));
     const files = read(...keys.map((_, index) => text(index)));
@@ -84,7 +84,7 @@ describe("the lines of a text", () => {
     }
   });
 
-  it("do not keep ever more of the files before: a line keeps the text in memory that it was part of", () => {
+  it("does not keep the texts of all previous files in memory", () => {
     setFlagsFromString("--expose-gc");
     const collectGarbage = runInNewContext("gc") as () => void;
     const used = () => {
@@ -92,7 +92,7 @@ describe("the lines of a text", () => {
       return getHeapStatistics().used_heap_size;
     };
     const MEGABYTE = 1_000_000;
-    // Of each file one line is never written anew.
+    // One line of each file never changes.
     const text = (own: number) =>
       withKeys(
         `${Array.from({ length: 20 }, (_, line) => `a${line % 10} of file ${Math.min(line, own)}\n`)
@@ -110,7 +110,7 @@ describe("the lines of a text", () => {
     ["of one kind", "a1\n".repeat(LIMIT + 5)],
     ["of several kinds", "a1\r\n".repeat(LIMIT) + "a1\n".repeat(5)],
     ["that are blank there", `${"a1\r\n".repeat(LIMIT - 1)}\nb1\nc1`],
-  ])("end where the limit is, with line breaks %s", (_, text) => {
+  ])("stops at the limit, with line breaks %s", (_, text) => {
     expect(read(text, text).map(({ lines }) => lines.length)).toEqual([LIMIT, LIMIT]);
   });
 });

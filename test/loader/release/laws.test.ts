@@ -18,7 +18,7 @@ const { load } = tempFolder();
 
 const recordsOf = ({ records }: ReleaseContents) => [...records.values()];
 
-/** All that was read, with what it is asked for one by one. */
+/** The whole contents, with everything that is read on demand. */
 const everything = (contents: ReleaseContents) => ({
   ...contents,
   records: recordsOf(contents),
@@ -26,7 +26,7 @@ const everything = (contents: ReleaseContents) => ({
   published: [...contents.published],
 });
 
-/** The rules of what was found; that a code has no description is reported of tables, and here only by chance. */
+/** The rules of all findings, except blank descriptions, which random tables have by chance. */
 const rulesOf = ({ diagnostics }: ReleaseContents) =>
   diagnostics.map(({ rule }) => rule).filter((rule) => rule !== "blank-description");
 
@@ -38,8 +38,8 @@ const arbitraryShape = fc.record({
   }),
 });
 
-describe("whatever form a release is written in, the same records are read", () => {
-  it("fixed-width text gives back what was laid out", async () => {
+describe("a release gives the same records in any form", () => {
+  it("from fixed-width text", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryRecords, arbitraryShape, async (records, shape) => {
         const contents = await load("x.txt", buildFixedWidth(records, shape));
@@ -50,7 +50,7 @@ describe("whatever form a release is written in, the same records are read", () 
     );
   });
 
-  it("and whatever was read before it: nothing of another release comes in", async () => {
+  it("regardless of which releases were read before it", async () => {
     const damage = fc.array(fc.tuple(fc.nat(), fc.constantFrom("x", " ", "\n", "3", "\u0001")), {
       maxLength: 3,
     });
@@ -62,7 +62,7 @@ describe("whatever form a release is written in, the same records are read", () 
         damage,
         fc.nat(),
         async (records, others, shape, damaged, cut) => {
-          // Half of the one release is in the other, in whatever order.
+          // The other release has half of this one, in any order.
           const earlier = [...others, ...records.filter((_, index) => index % 2 === 0)];
           const text = damaged.reduce(
             (whole, [at, character]) => {
@@ -85,7 +85,7 @@ describe("whatever form a release is written in, the same records are read", () 
     );
   });
 
-  it("and what a caller would write into one release does not reach another: it cannot", async () => {
+  it("that callers cannot modify, because releases share them", async () => {
     const text = buildFixedWidth([ONE_WOUND, EVERY_FIELD]);
     const { code } = EVERY_FIELD;
     const lists = Object.values((await load("x.txt", text)).records.get(code) ?? {}).filter(
@@ -96,7 +96,7 @@ describe("whatever form a release is written in, the same records are read", () 
     expect((await load("y.txt", text)).records.get(code)).toEqual(EVERY_FIELD);
   });
 
-  it("delimited text too, by any delimiter", async () => {
+  it("from delimited text with any delimiter", async () => {
     const delimiters = fc.constantFrom(",", "\t", ";", "|");
     await fc.assert(
       fc.asyncProperty(arbitraryRecords, delimiters, async (records, delimiter) => {
@@ -108,7 +108,7 @@ describe("whatever form a release is written in, the same records are read", () 
     );
   });
 
-  // What is no xlsx starts a worker each time.
+  // Other formats than xlsx start a worker each time.
   it.each([
     ["xlsx", false, 4],
     ["xlsx", true, 4],
@@ -116,7 +116,7 @@ describe("whatever form a release is written in, the same records are read", () 
     ["biff8", true, 1],
     ["xlsb", false, 1],
     ["xlsb", true, 1],
-  ] as const)("and workbooks: %s, packed: %s", async (bookType, zipped, numRuns) => {
+  ] as const)("from workbooks: %s, zipped: %s", async (bookType, zipped, numRuns) => {
     await fc.assert(
       fc.asyncProperty(arbitraryRecords, async (records) => {
         const workbook = buildWorkbook(tableOf(records), { bookType });
@@ -127,7 +127,7 @@ describe("whatever form a release is written in, the same records are read", () 
     );
   });
 
-  it("and the order of columns means nothing", async () => {
+  it("from columns in any order", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryRecords, fc.infiniteStream(fc.nat()), async (records, dice) => {
         const rows = tableOf(records);
@@ -143,7 +143,7 @@ describe("whatever form a release is written in, the same records are read", () 
     );
   });
 
-  it("and reading twice gives the same", async () => {
+  it("each time it is read", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryRecords, async (records) => {
         const text = buildFixedWidth(records);
@@ -155,7 +155,7 @@ describe("whatever form a release is written in, the same records are read", () 
   });
 });
 
-/** Any line: of a release, of none, damaged, cut. */
+/** Any line: of a release or not, damaged, or truncated. */
 const arbitraryLine = fc.oneof(
   fc.constantFrom(firstLine(PERFLUTREN), firstLine(ONE_WOUND), firstLine(EVERY_FIELD)),
   fc
@@ -169,7 +169,7 @@ const arbitraryLine = fc.oneof(
   fc.string({ maxLength: 40 }).map((text) => text.replace(/[\r\n]/g, " ")),
 );
 
-describe("every line is a record, a continuation, preamble, blank, or reported", () => {
+describe("every line counts as a record, continuation, preamble, blank, or reported", () => {
   it("for any mix of lines", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryLine, { maxLength: 30 }), async (more) => {
@@ -207,7 +207,7 @@ describe("every line is a record, a continuation, preamble, blank, or reported",
   });
 });
 
-describe("whatever the bytes, reading ends in a release or in an error that says what to do", () => {
+describe("reading ends in a release or in a KnownError", () => {
   const seeds = {
     text: Buffer.from(buildFixedWidth([ONE_WOUND, EVERY_FIELD, PERFLUTREN])),
     csv: Buffer.from(buildCsv(tableOf([ONE_WOUND, EVERY_FIELD, PERFLUTREN]))),
@@ -224,13 +224,13 @@ describe("whatever the bytes, reading ends in a release or in an error that says
     }
   }
 
-  it("for any bytes at all", async () => {
+  it("for any bytes", async () => {
     await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), endsWell), {
       numRuns: 200,
     });
   });
 
-  it("for bytes that begin like something known", async () => {
+  it("for bytes that begin like a known format", async () => {
     const beginning = (heads: fc.Arbitrary<string>, numRuns: number) =>
       fc.assert(
         fc.asyncProperty(heads, fc.uint8Array({ maxLength: 1200 }), (start, rest) =>
@@ -266,8 +266,8 @@ describe("whatever the bytes, reading ends in a release or in an error that says
   });
 });
 
-describe("reading a value again changes nothing", () => {
-  it("folded text stays as it is, trimmed and of single blanks", () => {
+describe("normalizing a value is stable", () => {
+  it("folded text is trimmed, has single blanks, and does not change when folded again", () => {
     fc.assert(
       fc.property(fc.string({ unit: anyCharacter }), (text) => {
         const folded = foldText(text);
@@ -277,7 +277,7 @@ describe("reading a value again changes nothing", () => {
     );
   });
 
-  it("a day read stays that day, however it is written", () => {
+  it("a date is read as the same day in every notation", () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date("1900-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }),
@@ -293,7 +293,7 @@ describe("reading a value again changes nothing", () => {
     );
   });
 
-  it("text comes back from UTF-8 and UTF-16", () => {
+  it("text survives encoding as UTF-8 and UTF-16", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (text) => {
         fc.pre(!text.startsWith("\ufeff"));

@@ -28,7 +28,7 @@ const USES: Record<string, string> = {
   "list of NOC codes": "Put it beside the release's own file: show reads it there.",
 };
 
-describe("what CMS ships beside a release is refused by what it is, and with where it goes", () => {
+describe("other documents are refused by name, with a hint about how to use them", () => {
   it.each([
     ["the transaction report of 2018", transactionReport(TRANSACTIONS_2018), "transaction report"],
     ["the transaction report of 2019", transactionReport(TRANSACTIONS_2019), "transaction report"],
@@ -39,14 +39,14 @@ describe("what CMS ships beside a release is refused by what it is, and with whe
     ["the NOC list", buildWorkbook(NOC_2026), "list of NOC codes"],
     ["the NOC list as csv", buildCsv(NOC_2026), "list of NOC codes"],
   ])("%s", async (_, body, what) => {
-    // The name says release: names are not believed.
+    // The file name looks like a release, but only the content counts.
     await expect(load("HCPC2026_JAN_ANWEB", body)).rejects.toMatchObject({
       message: `HCPC2026_JAN_ANWEB is CMS's ${what}, not a release.`,
       hint: USES[what],
     });
   });
 
-  it("but a release with a column named ACTION is one", async () => {
+  it("but not a release with a column named ACTION", async () => {
     const names = ["Code", "Long Description", "Short Description", "Action", "COV", "BETOS"];
     const body = buildCsv([
       names,
@@ -68,13 +68,13 @@ describe("what CMS ships beside a release is refused by what it is, and with whe
     ["the record layout", RECORD_LAYOUT],
     ["a page of HTML", "<!doctype html><title>Code, Description</title>"],
     ["an empty JSON object", "{}"],
-  ])("%s, as a text that is none", async (_, text) => {
+  ])("%s, as a text that is no release", async (_, text) => {
     await expect(load("HCPC2026_JAN_ANWEB.txt", text)).rejects.toThrow(
       "HCPC2026_JAN_ANWEB.txt is a text file, but not a release",
     );
   });
 
-  it("in a zip of corrections, each by its name", async () => {
+  it("in a zip of corrections, with the kind of each member", async () => {
     const zip = await buildZip({
       "V1_HCPC2018_Corrections_ANWEB.prn": "2018 HCPCS CORRECTIONS\r\n",
       "V1_HCPC2018_Corrections_ANWEB.xlsx": buildWorkbook(CORRECTIONS_2019),
@@ -88,8 +88,8 @@ describe("what CMS ships beside a release is refused by what it is, and with whe
   });
 });
 
-describe("a release is not taken for one of them", () => {
-  it("for a column Action of the user's own", async () => {
+describe("a release is not mistaken for another document", () => {
+  it("because of a user's own column Action", async () => {
     const [header = [], ...rows] = tableOf([PERFLUTREN, EVERY_FIELD]);
     const { records, ignoredColumns } = await load(
       "x.csv",
@@ -99,7 +99,7 @@ describe("a release is not taken for one of them", () => {
     expect(ignoredColumns).toEqual(["Action"]);
   });
 
-  it("for an action code with its meaning: all fields are there", async () => {
+  it("because of action codes with their meanings, if all fields are there", async () => {
     const [header = [], row = []] = tableOf([PERFLUTREN]);
     const worded = [...row.slice(0, -1), "N No maintenance"];
     const { records, diagnostics } = await load("x.csv", buildCsv([header, worded]));

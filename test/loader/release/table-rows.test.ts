@@ -25,7 +25,7 @@ const RECORDS = [ONE_WOUND, EVERY_FIELD, ECULIZUMAB, PERFLUTREN];
 const loadCsv = (rows: readonly TableRow[]) => load("export.csv", buildCsv(rows));
 const loadXlsx = (rows: readonly TableRow[]) => load("export.xlsx", buildWorkbook(rows));
 
-/** What is read of one record from a table of these columns, as csv and as xlsx. */
+/** Reads one record from a table with these columns, as csv and as xlsx. */
 async function bothWays(columns: readonly string[], ...rows: TableRow[]) {
   const csv = await loadCsv([columns, ...rows]);
   const xlsx = await loadXlsx([columns, ...rows]);
@@ -33,8 +33,8 @@ async function bothWays(columns: readonly string[], ...rows: TableRow[]) {
   return xlsx;
 }
 
-describe("CMS's 48 columns are read as the fields of the record", () => {
-  it("of which there are 48", () => {
+describe("CMS's columns are read as the fields of the record", () => {
+  it("which are 48", () => {
     expect(CMS_COLUMNS).toHaveLength(48);
   });
 
@@ -59,12 +59,12 @@ describe("CMS's 48 columns are read as the fields of the record", () => {
   });
 });
 
-describe("the header is searched, not taken for row 1", () => {
+describe("the header is found", () => {
   const note =
     "Note regarding coverage and payment indicators for codes in CMS's 2020 HCPCS Update";
   const above: TableRow[] = [[note], ...Array.from({ length: 9 }, () => [])];
 
-  it("below the ten rows that 2020's xlsx files open with", async () => {
+  it("below ten rows, as in the xlsx files of 2020", async () => {
     const { records, lines } = await loadXlsx([...above, ...tableOf(RECORDS)]);
     expect([...records.values()]).toEqual(RECORDS);
     expect(lines).toMatchObject({ preamble: 11, records: 4, blank: 0 });
@@ -79,7 +79,7 @@ describe("the header is searched, not taken for row 1", () => {
     expect([...records.values()]).toEqual(RECORDS);
   });
 
-  it("where a cell of it is wrapped in two lines", async () => {
+  it("with a cell that is wrapped into two lines", async () => {
     const { records, lines } = await loadCsv([
       ["HCPC", "LONG\r\nDESCRIPTION", "TERM\nDT"],
       ["J1300", "Injection,\r\neculizumab, 10 mg", "20250331"],
@@ -92,7 +92,7 @@ describe("the header is searched, not taken for row 1", () => {
   });
 });
 
-describe("columns may come in any order, case and spelling", () => {
+describe("columns are recognized in any order, case and spelling", () => {
   it.each([["ADD DT"], ["ADD_DT"], ["add dt"], ["Add-Dt"], ["Code Added Date"], ["  ADD   DATE "]])(
     "%j is the added date",
     async (name) => {
@@ -109,7 +109,7 @@ describe("columns may come in any order, case and spelling", () => {
     },
   );
 
-  it("and the delimiter is told by the header: a description has more commas than a row has semicolons", async () => {
+  it("with the delimiter of the header, even if descriptions have more commas than rows have semicolons", async () => {
     const text =
       "HCPCS;LONG_DESCRIPTION\r\nJ1300;Injection, eculizumab, 10 mg, or so, per unit\r\n";
     const { records } = await load("export.csv", text);
@@ -118,7 +118,7 @@ describe("columns may come in any order, case and spelling", () => {
     );
   });
 
-  it("and of two columns for one field the more telling name wins; the other is named as ignored", async () => {
+  it("with the more specific of two names for one field; the other column is reported as ignored", async () => {
     const { records, ignoredColumns } = await bothWays(
       ["Code", "Description", "Long Description"],
       ["J1300", "short", "Injection, eculizumab, 10 mg"],
@@ -128,8 +128,8 @@ describe("columns may come in any order, case and spelling", () => {
   });
 });
 
-describe("a field without its column is missing, which is not the same as cleared", () => {
-  it("in an export of code and long description all others are", async () => {
+describe("a field without a column is missing, not cleared", () => {
+  it("as are all others in an export of code and long description", async () => {
     const { missingFields, records } = await bothWays(
       ["HCPCS", "LONG_DESCRIPTION"],
       ["J1300", "Injection, eculizumab, 10 mg"],
@@ -137,7 +137,7 @@ describe("a field without its column is missing, which is not the same as cleare
     expect(missingFields).toEqual(
       RELEASE_FIELDS.filter((key) => !["code", "longDescription", "recordType"].includes(key)),
     );
-    // Not even the anesthesia units are 0: there is no column that says so.
+    // Not even the anesthesia units are 0, because there is no column for them.
     expect(records.get("J1300")).toEqual(
       bareRecord("J1300", {
         sequence: null,
@@ -147,7 +147,7 @@ describe("a field without its column is missing, which is not the same as cleare
     );
   });
 
-  it("and so is a repeated field of which some columns are not there: PRICE1 alone cannot say that PRICE2 is empty", async () => {
+  it("even a repeated field with some of its columns: PRICE1 alone does not show that PRICE2 is empty", async () => {
     const { missingFields, ignoredColumns } = await bothWays(
       ["HCPC", "PRICE1", "PRICE3", "CIM1", "CIM2", "CIM3"],
       ["J1300", "51", "", "50-22", "", ""],
@@ -157,7 +157,7 @@ describe("a field without its column is missing, which is not the same as cleare
     expect(ignoredColumns).toEqual([]);
   });
 
-  it("the record type is never missing: the key implies it", async () => {
+  it("except the record type, which the code implies", async () => {
     const { records, missingFields } = await bothWays(
       ["HCPC", "COV"],
       ["   A1", "C"],
@@ -171,7 +171,7 @@ describe("a field without its column is missing, which is not the same as cleare
   });
 });
 
-describe("a bundle that names columns in words is read (DataLabs, Q9957)", () => {
+describe("a table with column titles in words is read (DataLabs, Q9957)", () => {
   const page = readFileSync(
     new URL("../../fixtures/record-page-q9957.tsv", import.meta.url),
     "utf8",
@@ -183,12 +183,12 @@ describe("a bundle that names columns in words is read (DataLabs, Q9957)", () =>
   const columns = fields.map(([name = ""]) => name);
   const row = fields.map(([, value = ""]) => value);
 
-  it("with its values in the fields they belong to", async () => {
+  it("with its values in the right fields", async () => {
     const { records } = await bothWays(columns, row);
     expect(records.get("Q9957")).toEqual({ ...PERFLUTREN, sequence: null });
   });
 
-  it("and the decoded columns ignored, not mistaken for the long description", async () => {
+  it("without the decoded columns, which are not mistaken for the long description", async () => {
     const { ignoredColumns } = await bothWays(columns, row);
     expect(ignoredColumns).toEqual([
       "Pricing Indicator Code #1 Description",
@@ -203,7 +203,7 @@ describe("a bundle that names columns in words is read (DataLabs, Q9957)", () =>
   });
 });
 
-describe("a day is the same day however a cell holds it", () => {
+describe("a date is the same in any kind of cell", () => {
   const day = (cell: TableRow[number]) => bothWays(["HCPC", "TERM DT"], ["J1300", cell]);
 
   it.each([
@@ -229,7 +229,7 @@ describe("a day is the same day however a cell holds it", () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it.each([[1900], [1904]] as const)("a real date cell, counted from %i", async (system) => {
+  it.each([[1900], [1904]] as const)("a date cell in the %i date system", async (system) => {
     const rows: TableRow[] = [
       ["HCPC", "ADD DT", "TERM DT"],
       ["J1300", new Date(Date.UTC(2008, 0, 1)), new Date(Date.UTC(2025, 2, 31))],
@@ -241,14 +241,14 @@ describe("a day is the same day however a cell holds it", () => {
     });
   });
 
-  it.each([[""], [null], ["0"], [0], ["00000000"], ["   "]])("%j is no day", async (cell) => {
+  it.each([[""], [null], ["0"], [0], ["00000000"], ["   "]])("%j is no date", async (cell) => {
     const { records, diagnostics } = await day(cell);
     expect(records.get("J1300")?.terminationDate).toBeNull();
     expect(diagnostics).toEqual([]);
   });
 });
 
-describe("zeros that a spreadsheet ate come back", () => {
+describe("leading zeros that a spreadsheet removed are restored", () => {
   it.each([
     ["PRICE", 4, 0, "pricingIndicators", ["00"]],
     ["PRICE", 4, "0", "pricingIndicators", ["00"]],
@@ -280,28 +280,28 @@ describe("zeros that a spreadsheet ate come back", () => {
     [22, "22"],
     ["  j1300 ", "J1300"],
     ["0042t", "0042T"],
-  ])("code %j is %s", async (cell, code) => {
+  ])("code %j becomes %s", async (cell, code) => {
     const { records } = await bothWays(["HCPC", "COV"], [cell, "C"]);
     expect([...records.keys()]).toEqual([code]);
   });
 });
 
-describe('anesthesia base units of blank, 0, 000 and "  0" are one quantity', () => {
+describe('anesthesia base units of blank, 0, 000 and "  0" are the same quantity', () => {
   it.each([[""], [null], [0], ["0"], ["000"], ["  0"]])("%j is 0", async (cell) => {
     const { records } = await bothWays(["HCPC", "ANEST_BU"], ["J1300", cell]);
     expect(records.get("J1300")?.anesthesiaBaseUnits).toBe("0");
   });
 
-  it("12 is 12", async () => {
+  it("12 stays 12", async () => {
     const { records } = await bothWays(["HCPC", "ANEST_BU"], ["J1300", "012"]);
     expect(records.get("J1300")?.anesthesiaBaseUnits).toBe("12");
   });
 });
 
-describe("the continuation of a text too long for its cell is joined (G0503, 2019 and 2020)", () => {
+describe("a text too long for its cell continues in the next row (G0503, 2019 and 2020)", () => {
   const columns = ["HCPC", "SEQNUM", "RECID", "LONG DESCRIPTION", "COV"];
 
-  it("as RECID 4 right behind its record", async () => {
+  it("with RECID 4, directly after its record", async () => {
     const { records, lines, diagnostics } = await bothWays(
       columns,
       ["G0503", "0010", "3", "Subsequent psychiatric collaborative care management,", "C"],
@@ -319,7 +319,7 @@ describe("the continuation of a text too long for its cell is joined (G0503, 201
 });
 
 describe("a workbook of several sheets", () => {
-  it("is read where the most fields are", async () => {
+  it("is read from the sheet with the most fields", async () => {
     const few: TableRow[] = [
       ["HCPC", "LONG DESCRIPTION"],
       ["A1001", "Not this"],
@@ -341,7 +341,7 @@ describe("a workbook of several sheets", () => {
     ]);
   });
 
-  it("is read from all sheets with a release's columns, which is said", async () => {
+  it("is read from all sheets with a release's columns, and reports that", async () => {
     const body = buildWorkbook(tableOf([PERFLUTREN]), {
       sheet: "Q",
       more: { J: tableOf([ECULIZUMAB]) },
@@ -353,7 +353,7 @@ describe("a workbook of several sheets", () => {
     ]);
   });
 
-  it("but not from one with the same codes again, such as last year's", async () => {
+  it("is not read from a sheet with the same codes, such as last year's", async () => {
     const body = buildWorkbook(tableOf([PERFLUTREN, ECULIZUMAB]), {
       sheet: "2026",
       more: { 2025: tableOf([{ ...PERFLUTREN, longDescription: "Older" }, ECULIZUMAB]) },
@@ -370,7 +370,7 @@ describe("a workbook of several sheets", () => {
     ]);
   });
 
-  it("with Excel errors in cells reads those as empty", async () => {
+  it("is read with Excel errors as empty cells", async () => {
     const rows: TableRow[] = [
       ["HCPC", "COV", "STATUTE"],
       ["J1300", "C", "#N/A"],
@@ -381,7 +381,7 @@ describe("a workbook of several sheets", () => {
   });
 });
 
-describe("names that JavaScript knows mean nothing in a table", () => {
+describe("names of JavaScript properties have no meaning in a table", () => {
   it("as headers", async () => {
     const names = ["__proto__", "constructor", "toString", "hasOwnProperty"];
     const { records, ignoredColumns } = await bothWays(
@@ -416,8 +416,8 @@ describe("names that JavaScript knows mean nothing in a table", () => {
   });
 });
 
-describe("a row is laid out as CMS's sheets are", () => {
-  it("codes right-aligned, sequence of four digits, dates as text", () => {
+describe("the test fixture's rows look like CMS's", () => {
+  it("with right-aligned codes, four-digit sequence numbers, and dates as text", () => {
     expect(tableRow(ONE_WOUND).slice(0, 5)).toEqual([
       "   A1",
       "0010",

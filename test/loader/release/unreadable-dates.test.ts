@@ -12,11 +12,11 @@ const table = (...days: string[]): TableRow[] => [
   ...CODES.map((code, index) => [code, "x", days[index] ?? "", "20250331"]),
 ];
 
-describe("a column of days in a form that cannot be read", () => {
+describe("a column of unreadable dates", () => {
   it.each([
     ["csv", buildCsv, "line"],
     ["xlsx", buildWorkbook, "row"],
-  ] as const)("is one finding, and not compared: %s", async (_, build, unit) => {
+  ] as const)("gets one finding and is not compared: %s", async (_, build, unit) => {
     const rows = table("", "01.07.2002", "02.07.2002", "03.07.2002", "20020701");
     const { records, missingFields, diagnostics } = await load("x", build(rows));
     expect(diagnostics).toMatchObject([
@@ -36,7 +36,7 @@ describe("a column of days in a form that cannot be read", () => {
       ["01.07.2002", "02.07.2002", "03.07.2002", "20020701", "7/1/2002", "1-Jul-02"],
     ],
     ["there are two slips in all", ["01.07.2002", "02.07.2002"]],
-  ])("is kept as published, each a finding, where %s", async (_, days) => {
+  ])("is kept as published, with a finding per date, if %s", async (_, days) => {
     const { records, missingFields, diagnostics } = await load("x.csv", buildCsv(table(...days)));
     expect(new Set(diagnostics.map(({ rule }) => rule))).toEqual(new Set(["impossible-date"]));
     expect(missingFields).not.toContain("addedDate");

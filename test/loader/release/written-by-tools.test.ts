@@ -1,4 +1,4 @@
-/** A release that a program saved as text is the same release, whatever the program. */
+/** Reads the same release from text files as programs save them. */
 import { describe, expect, it } from "vitest";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 import { Day, RULED, type Table, TOOLS, UNSEPARATED, WITHOUT_NAMES } from "../../fixtures/tools.js";
@@ -29,7 +29,7 @@ const READ = [
 
 const SHAPES = [...TOOLS, ...RULED];
 
-describe(`a release is read as ${SHAPES.length} programs write it`, () => {
+describe(`a release is read in ${SHAPES.length} forms that programs write`, () => {
   it.each(SHAPES)("%s", async (_, write) => {
     const { records } = await load("codes.csv", write(TABLE));
     expect(
@@ -42,8 +42,8 @@ describe(`a release is read as ${SHAPES.length} programs write it`, () => {
   });
 });
 
-describe("a release is refused, with a word on what to do, where", () => {
-  it.each(UNSEPARATED)("nothing stands between the cells: %s", async (_, write, look) => {
+describe("a release is refused, with a hint, if", () => {
+  it.each(UNSEPARATED)("nothing separates the cells: %s", async (_, write, look) => {
     await expect(load("codes.txt", write(TABLE))).rejects.toMatchObject({
       message: `codes.txt is a text file, but not a release: it is ${look}.`,
       hint: expect.stringContaining("Write it with commas or tabs between the cells (csv)"),

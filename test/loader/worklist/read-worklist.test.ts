@@ -12,14 +12,14 @@ const TASK = ["t1", "J1300", "Ann"];
 const CELLS = { "Task ID": "t1", Code: "J1300", Owner: "Ann" };
 
 describe("the rows of a worklist", () => {
-  it("are told with their place, without blank cells and blank rows", async () => {
+  it("are returned with their place, without blank cells and blank rows", async () => {
     expect(await csv(HEADER, TASK, ["", "", ""], ["t2", "", "Bo"])).toEqual([
       { where: "work.csv, row 2", cells: CELLS },
       { where: "work.csv, row 4", cells: { "Task ID": "t2", Owner: "Bo" } },
     ]);
   });
 
-  it("are found below fifty rows of a person's, which are kept by place, and no further down", async () => {
+  it("are found below up to fifty rows that a person inserted, which are kept by place", async () => {
     const above = (rows: number) =>
       Array.from({ length: rows }, (_, at) => ["note", "", `${at + 1}`]);
     const rows = await csv(...above(49), HEADER, TASK);
@@ -32,7 +32,7 @@ describe("the rows of a worklist", () => {
     await expect(csv(...above(50), HEADER, TASK)).rejects.toThrow(/it has no column "Task ID"/);
   });
 
-  it("name a column without a title by its place, and the second of two by a number", async () => {
+  it("name a column without a title by its position, and number columns with the same title", async () => {
     const header = ["task id", "", "Ticket", "Ticket", "Ticket"];
     expect(await csv(header, ["t1", "a", "b", "c", "d"])).toEqual([
       {
@@ -48,7 +48,7 @@ describe("the rows of a worklist", () => {
     ]);
   });
 
-  it("are no lines of ours about the report, unless a person wrote beside them", async () => {
+  it("exclude our line about the report, unless a person added to it", async () => {
     const header = [...HEADER, "Report", "Cell checks"];
     const line = "January 2025 to January 2026";
     const ours = ["", "", "", line, checksOf([["Report", line]])];
@@ -58,7 +58,7 @@ describe("the rows of a worklist", () => {
     expect(rows.map(({ where }) => where)).toEqual(["work.csv, row 3", "work.csv, row 4"]);
   });
 
-  it("stand on the sheets of a report that have ids, and on each sheet of a person's", async () => {
+  it("come from the sheets of a report that have ids, and from all sheets of a person", async () => {
     const bytes = buildWorkbook([HEADER, TASK], {
       sheet: "Worklist",
       more: { Summary: [["Ours"]], "My notes": [["Call the vendor"]] },

@@ -1,4 +1,4 @@
-/** Price files as hospitals, their vendors and those who collect them publish them, away from CMS's template. */
+/** Reads price files as hospitals, vendors and collectors publish them, unlike CMS's template. */
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { sheetOfText } from "../../../src/loader/tables/sheet.js";
@@ -50,7 +50,7 @@ const lines = (...parts: readonly string[]) => `${parts.join("\n")}\n`;
 const file = (header = HEADER, rows: readonly string[] = ROWS, above = V2) =>
   above + lines(header, ...rows);
 const each = (change: (row: string) => string) => ROWS.map(change);
-/** The file, each row of which has one thing in place of another. */
+/** The file with one text replaced in each row. */
 const inRows = (was: string | RegExp, now: string) =>
   file(
     HEADER,
@@ -198,7 +198,7 @@ const CSV: readonly (readonly [what: string, body: Body])[] = [
   ["gzip", gzipSync(file())],
 ];
 
-/** Without the columns `code|1`: files before July 2024, and those that others made of them. */
+/** Files without `code|1` columns: those before July 2024, and those that others derived. */
 const OWN_LAYOUTS: readonly (readonly [what: string, header: string, row: string])[] = [
   ["code and code_type", "description,code,code_type,gross_charge", "$D,$C,HCPCS,$P"],
   [
@@ -357,26 +357,26 @@ const JSON_FILES: readonly (readonly [what: string, document: unknown])[] = [
 
 const SHAPES = [...CSV, ...OWN_LAYOUTS, ...JSON_FILES].length + 4;
 
-describe(`a price file is read as ${SHAPES} sites and vendors publish it`, () => {
-  it.each(CSV)("csv, with %s", async (_, body) => {
+describe(`a price file is read in ${SHAPES} forms of sites and vendors`, () => {
+  it.each(CSV)("as csv with %s", async (_, body) => {
     expect(await pricesOf("standardcharges.csv", body)).toEqual(BOTH);
   });
 
-  it.each(OWN_LAYOUTS)("a layout of one's own: %s", async (_, header, row) => {
+  it.each(OWN_LAYOUTS)("in a layout of its own: %s", async (_, header, row) => {
     const rows = [filled(row, "J1300", 100), filled(row, "Q9957", 1)];
     expect(await pricesOf("prices.csv", lines(header, ...rows))).toEqual(BOTH);
   });
 
-  it.each(JSON_FILES)("JSON, with %s", async (_, document) => {
+  it.each(JSON_FILES)("as JSON with %s", async (_, document) => {
     expect(await pricesOf("standardcharges.json", JSON.stringify(document))).toEqual(BOTH);
   });
 
-  it("JSON with NaN for what lacks, as Python writes it", async () => {
+  it("as JSON with NaN for missing values, as Python writes", async () => {
     const body = JSON.stringify(WHOLE).replaceAll('"discounted_cash":80', '"discounted_cash":NaN');
     expect(await pricesOf("standardcharges.json", body)).toEqual(BOTH);
   });
 
-  it("a workbook with a sheet of notes before it", async () => {
+  it("as a workbook with a sheet of notes before it", async () => {
     const rows = file()
       .trimEnd()
       .split("\n")
@@ -399,7 +399,7 @@ describe(`a price file is read as ${SHAPES} sites and vendors publish it`, () =>
     },
   );
 
-  it("a zip of several is refused, with what to do", async () => {
+  it("but not from a zip of several, which is refused with a hint", async () => {
     const body = await buildZip({ "east.csv": file(), "west.csv": file() });
     await expect(readAs("standardcharges.zip", body)).rejects.toMatchObject({
       message: "standardcharges.zip is a zip archive of several tables, not a table of codes.",
@@ -408,21 +408,21 @@ describe(`a price file is read as ${SHAPES} sites and vendors publish it`, () =>
   });
 });
 
-it("A price file in Parquet is one, whose names stand apart from its rows", () => {
+it("A price file is recognized in Parquet, where column names are separate from rows", () => {
   const columns = HEADER.replaceAll("|", "_").split(",");
   const rows = ROWS.map((row, at) => ({ number: at + 1, cells: row.split(",") }));
   const read = priceSheet({ ...sheetOfText(rows), columns });
   expect(read?.sheet.rows.slice().map(({ cells }) => cells[0])).toEqual(["J1300", "Q9957"]);
 });
 
-describe("codes of other kinds are no HCPCS codes, in a layout of one's own too", () => {
+describe("codes of other code sets are not read as HCPCS codes, even in other layouts", () => {
   it.each([
     ["code_type", "RC", "0636"],
     ["Code Type", "MS-DRG", "460"],
     ["billing_code_type", "NDC", "25682000101"],
     ["Code System", "CDM", "40001"],
     ["code_kind", "Revenue Code", "0250"],
-  ])("told by the column %s: %s %s", async (name, kind, code) => {
+  ])("as the column %s shows: %s %s", async (name, kind, code) => {
     const body = lines(
       `description,code,${name},gross_charge`,
       `OTHER,${code},${kind},5`,

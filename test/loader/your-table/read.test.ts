@@ -1,4 +1,4 @@
-/** Tables of one's own codes: what hospitals, databases and programs write. */
+/** Reads users' tables of codes as hospitals, databases and programs write them. */
 import { dirname } from "node:path";
 import { gzipSync } from "node:zlib";
 import { parquetWriteBuffer } from "hyparquet-writer";
@@ -38,8 +38,8 @@ const TALL = `${HOSPITAL}${TALL_HEADER}${[
 ].join("\n")}\n`;
 const CODES = ["J1300", "99213", "S0028", "C9174", ""];
 
-describe("a hospital's price file is read as what it is", () => {
-  it("tall: one row a payer, codes by their kinds, whatever their place", async () => {
+describe("a hospital's price file is recognized", () => {
+  it("in tall form, with one row per payer, and codes found by their types in any column", async () => {
     expect(await codesIn("standardcharges.csv", TALL)).toEqual(CODES);
     const { notes, sheets } = await read("standardcharges.csv", TALL);
     expect(sheets[0]?.rows.at(0)).toMatchObject({
@@ -56,7 +56,7 @@ describe("a hospital's price file is read as what it is", () => {
         "200.00",
       ],
     });
-    // Whatever its place, an NDC has a column of its own, by which the package is known.
+    // An NDC from any column gets its own column, which identifies the package.
     expect(sheets[0]?.rows.at(3)?.cells.slice(0, 3)).toEqual(["C9174", "RC 0636", "00000-0000-00"]);
     expect(notes).toEqual([
       "The table is a hospital price transparency file: codes were read by their types, and payer prices were left out.",
@@ -65,7 +65,7 @@ describe("a hospital's price file is read as what it is", () => {
     ]);
   });
 
-  it("wide: one column a payer", async () => {
+  it("in wide form, with one column per payer", async () => {
     const wide = TALL_HEADER.replace(
       "payer_name,plan_name,standard_charge|negotiated_dollar",
       "standard_charge|Payer A|PPO|negotiated_dollar,standard_charge|Payer B|HMO|negotiated_dollar,additional_generic_notes",
@@ -91,7 +91,7 @@ describe("a hospital's price file is read as what it is", () => {
     expect(await codesIn("x.csv", text)).toEqual(CODES);
   });
 
-  it("packed with gzip", async () => {
+  it("compressed with gzip", async () => {
     expect(await codesIn("x.csv.gz", gzipSync(TALL))).toEqual(CODES);
   });
 
@@ -165,10 +165,10 @@ const RECORDS = [
   { hcpcs: "S0028", volume: 7, extra: { a: 1 } },
 ];
 
-describe("a JSON export is a table", () => {
+describe("a JSON export", () => {
   it.each([
     ["a list of objects", JSON.stringify(RECORDS)],
-    ["one that is indented", JSON.stringify(RECORDS, null, 2)],
+    ["an indented list of objects", JSON.stringify(RECORDS, null, 2)],
     ["a list under a name", JSON.stringify({ created: "today", rows: RECORDS })],
     ["an object on each line", RECORDS.map((one) => JSON.stringify(one)).join("\n")],
     ["a list of codes", JSON.stringify(["J1300", "S0028"])],
@@ -181,44 +181,41 @@ describe("a JSON export is a table", () => {
       ]),
     ],
     [
-      "by column, as pandas writes it",
+      "columns, as pandas writes them",
       '{"hcpcs":{"0":"J1300","1":"S0028"},"volume":{"0":5,"1":7}}',
     ],
     ["a list for each column", '{"volume":[5,7],"hcpcs":["J1300","S0028"]}'],
-    ["by row", '{"0":{"hcpcs":"J1300","volume":5},"1":{"hcpcs":"S0028","volume":7}}'],
     [
-      "with its columns apart",
+      "rows by number, as pandas writes them",
+      '{"0":{"hcpcs":"J1300","volume":5},"1":{"hcpcs":"S0028","volume":7}}',
+    ],
+    [
+      "columns and data separately, as pandas writes them",
       '{"columns":["hcpcs","volume"],"index":[0,1],"data":[["J1300",5],["S0028",7]]}',
     ],
+    ["Python's NaN", '[{"hcpcs":"J1300","volume":NaN},{"hcpcs":"S0028","note":"NaN, \\"NaN"}]'],
     [
-      "with Python's NaN",
-      '[{"hcpcs":"J1300","volume":NaN},{"hcpcs":"S0028","note":"NaN, \\"NaN"}]',
-    ],
-    [
-      "objects one behind the other, as jq prints them",
+      "consecutive objects, as jq prints them",
       RECORDS.map((one) => JSON.stringify(one, null, 2)).join("\n"),
     ],
     [
-      "with commas between them, and no list",
+      "objects separated by commas without a list",
       RECORDS.map((one) => JSON.stringify(one)).join(",\n"),
     ],
-    ["with nothing between them", RECORDS.map((one) => JSON.stringify(one)).join("")],
-    ["objects within objects", JSON.stringify(RECORDS.map((one) => ({ item: { billing: one } })))],
+    ["objects without separators", RECORDS.map((one) => JSON.stringify(one)).join("")],
+    ["nested objects", JSON.stringify(RECORDS.map((one) => ({ item: { billing: one } })))],
+    ["a list under nested names", JSON.stringify({ data: { items: RECORDS, count: 2 } })],
+    ["rows by code", '{"J1300":{"volume":5},"S0028":{"volume":7}}'],
+    ["columns by code", '{"volume":{"J1300":5,"S0028":7},"price":{"J1300":1,"S0028":2}}'],
     [
-      "a list under names within each other",
-      JSON.stringify({ data: { items: RECORDS, count: 2 } }),
-    ],
-    ["by code", '{"J1300":{"volume":5},"S0028":{"volume":7}}'],
-    ["by column and code", '{"volume":{"J1300":5,"S0028":7},"price":{"J1300":1,"S0028":2}}'],
-    [
-      "with the fields of a table told before its rows, as pandas and Frictionless Data write",
+      "a schema before the rows, as pandas and Frictionless Data write",
       JSON.stringify({
         schema: { fields: [{ name: "hcpcs" }, { name: "a" }, { name: "b" }] },
         data: RECORDS,
       }),
     ],
     [
-      "with the types of its values, as MongoDB exports them",
+      "values with their types, as MongoDB exports them",
       '[{"hcpcs":"J1300","volume":{"$numberInt":"5"}},{"hcpcs":"S0028","volume":{"$numberInt":"7"}}]',
     ],
     ["lists of codes in objects", JSON.stringify([{ codes: ["J1300"] }, { codes: ["S0028"] }])],
@@ -257,17 +254,17 @@ describe("a JSON export is a table", () => {
       '{"a":1}',
       "x.json is JSON without a list of objects, not a table of codes.",
     ],
-  ])("and one %s is refused", async (_, text, says) => {
+  ])("is refused if it is one %s", async (_, text, says) => {
     await expect(read("x.json", text)).rejects.toThrow(says);
   });
 
-  it("whose rows have numbers from 1", async () => {
+  it("numbers its rows from 1", async () => {
     const [sheet] = (await read("x.json", '["J1300","S0028"]')).sheets;
     expect([...(sheet?.rows ?? [])].map(({ number }) => number)).toEqual([1, 2]);
   });
 });
 
-it("A workbook has all of its rows in their order, though it is written with some of them late", async () => {
+it("A workbook is read with its rows in order, even if it stores some of them late", async () => {
   const row = (number: number, code: string) =>
     `<row r="${number}">${textCell(`A${number}`, code)}</row>`;
   const late = row(1, "HCPCS") + row(3, "J1300") + row(2, "S0028");
@@ -288,7 +285,7 @@ describe("a workbook of several sheets", () => {
       },
     );
 
-  it("says how many codes stand in the sheets that were not read, and how to have them", async () => {
+  it("reports how many codes are in the sheets not read, and how to read them", async () => {
     const found = findTable(await read("cdm.xlsx", body("Ancillary")), {}, (code) =>
       KNOWN.has(code),
     );
@@ -298,7 +295,7 @@ describe("a workbook of several sheets", () => {
     ]);
   });
 
-  it("reads a hidden one only where it is asked for", async () => {
+  it("reads a hidden sheet only on request", async () => {
     const table = await read("cdm.xlsx", body("Ancillary"));
     const hidden = {
       ...table,
@@ -312,7 +309,7 @@ describe("a workbook of several sheets", () => {
     expect(findTable(hidden, { sheet: "Pharmacy" }, isKnown).sheet.name).toBe("Pharmacy");
   });
 
-  it("names the column that holds codes where another was asked for", async () => {
+  it("names the column with codes if another one was requested", async () => {
     const table = await read("cdm.csv", "Item,Our code\n1,J1300\n2,S0028\n");
     expect(() => findTable(table, { code: "HCPCS" }, (code) => KNOWN.has(code))).toThrow(
       'has no column "HCPCS"',
@@ -325,8 +322,8 @@ describe("a workbook of several sheets", () => {
   });
 });
 
-describe("a folder of lists", () => {
-  it("is read without the folders within it, which are named", async () => {
+describe("a folder of tables", () => {
+  it("is read without its subfolders, which are named", async () => {
     const path = dirname(write("lists/a.csv", "HCPCS\nJ1300\n"));
     write("lists/b.txt", "J1299\n");
     write("lists/sub.csv/c.txt", "S0028\n");
@@ -339,10 +336,10 @@ describe("a folder of lists", () => {
   });
 });
 
-describe("a folder with files that are no tables", () => {
+describe("a folder with other files", () => {
   const strays = ["strays/cdm.csv", "strays/x.json"];
 
-  it("is read without them, and names them", async () => {
+  it("is read without them, which are named", async () => {
     const path = dirname(write(strays[0] ?? "", "HCPCS\nJ1300\n"));
     write(strays[1] ?? "", '{"a":1}');
     const tables = await readYourTables([path]);
@@ -354,14 +351,14 @@ describe("a folder with files that are no tables", () => {
     ]);
   });
 
-  it("is refused where there is nothing else in it", async () => {
+  it("is refused if it has no tables", async () => {
     const path = dirname(write("only/x.json", '{"a":1}'));
     await expect(readYourTables([path])).rejects.toThrow(
       "only/x.json is JSON without a list of objects, not a table of codes.",
     );
   });
 
-  it("is refused for a damaged table, whose folder is named", async () => {
+  it("is refused because of a damaged table, and the error names its folder", async () => {
     const path = dirname(write("damaged/cdm.csv", "HCPCS\nJ1300\n"));
     write("damaged/more.csv", 'HCPCS,Text\nJ1300,"never closed\n');
     await expect(readYourTables([path])).rejects.toThrow("damaged/more.csv");
@@ -369,7 +366,7 @@ describe("a folder with files that are no tables", () => {
 });
 
 describe("large and odd tables", () => {
-  it("of 300,000 lines are read", async () => {
+  it("are read with 300,000 lines", async () => {
     const lines = Array.from(
       { length: 300_000 },
       (_, index) => `J${1000 + (index % 9000)},${index}`,
@@ -378,17 +375,17 @@ describe("large and odd tables", () => {
     expect(sheets[0]?.rows.length).toBe(300_001);
   });
 
-  it("with a cell of hundreds of codes", () => {
+  it("are read with hundreds of codes in a cell", () => {
     const codes = Array.from({ length: 500 }, (_, index) => `J${1000 + index}`);
     expect(readCellCodes(codes.join(", ")).codes.map(({ code }) => code)).toEqual(codes);
   });
 
-  it("with an invisible character beside a code", () => {
+  it("are read with an invisible character beside a code", () => {
     expect(readCellCodes("\u200bJ1300\ufeff").codes).toEqual([{ code: "J1300", modifiers: [] }]);
   });
 });
 
-it("A column of JSON counts though its first thousand records lack it, as BigQuery leaves out nulls", async () => {
+it("A JSON column is read even if the first thousand records lack it, because BigQuery omits nulls", async () => {
   const beds = Array.from({ length: 1500 }, (_, bed) => ({ CDM: `R${1000 + bed}` }));
   const drugs = [
     { CDM: "D1", HCPCS: "J1300" },
@@ -401,20 +398,20 @@ it("A column of JSON counts though its first thousand records lack it, as BigQue
   ]);
 });
 
-it("A list of codes in a cell of Parquet is read as in one of JSON", async () => {
+it("A list of codes in a Parquet cell is read as in JSON", async () => {
   const lists = [["J1300", "S0028"], ["J1300"]];
   const bytes = parquetWriteBuffer({ columnData: [{ name: "codes", data: lists }] });
   expect(await codesIn("lists.parquet", Buffer.from(bytes))).toEqual(["J1300 S0028", "J1300"]);
 });
 
-it("A JSON whose records have all other names is refused as too large", async () => {
+it("JSON records that all have different names are refused as too large", async () => {
   const records = Array.from({ length: 8000 }, (_, one) => ({ [`a${one}`]: 1 }));
   await expect(read("wide.json", JSON.stringify(records))).rejects.toThrow(
     "wide.json is refused: it has more than",
   );
 });
 
-it("A value of JSON is a cell: null and what is lacking are blank, lists are joined, objects are columns", async () => {
+it("JSON values become cells: null and missing ones are blank, lists are joined, objects are columns", async () => {
   const records = [
     { HCPCS: "J1300", Units: 2, Modifiers: ["JW", "JZ"], Note: null, Payer: { name: "A" } },
     { HCPCS: "J1299", Units: "5" },
@@ -427,7 +424,7 @@ it("A value of JSON is a cell: null and what is lacking are blank, lists are joi
   ]);
 });
 
-describe("what is no file", () => {
+describe("a path that is no file", () => {
   it("is refused with a hint for tables of codes", async () => {
     await expect(readYourTables(["/dev/zero"])).rejects.toMatchObject({
       message: "/dev/zero is a device, not a file.",

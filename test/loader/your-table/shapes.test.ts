@@ -1,4 +1,4 @@
-/** How chargemasters, code lists and hospitals' price files are written, by program and site. */
+/** Reads chargemasters, code lists and price files in the forms of programs and sites. */
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readYourTables } from "../../../src/loader/your-table/read.js";
@@ -142,7 +142,7 @@ const FILES: readonly (readonly [what: string, name: string, body: string | Buff
   ],
 ];
 
-/** The same two lines, as programs print them. */
+/** The same two lines as programs print them. */
 const PRINTED: readonly (readonly [program: string, lines: readonly string[]])[] = [
   [
     "R, with the names of its rows",
@@ -355,7 +355,7 @@ const CELLS: readonly (readonly [cell: string, codes: string])[] = [
 
 const OWN_SHAPES = [HEADERS, FILES, PRINTED, CELLS, MARKUP].flat().length;
 
-describe(`a table of one's own codes is read, in ${OWN_SHAPES} shapes`, () => {
+describe(`a user's table of codes is read in ${OWN_SHAPES} forms`, () => {
   it.each(HEADERS)("with the columns of %s", async (_, header) => {
     expect(await linesOf(csv(table(header)), "x.csv")).toEqual(BOTH);
   });
@@ -364,11 +364,11 @@ describe(`a table of one's own codes is read, in ${OWN_SHAPES} shapes`, () => {
     expect(await linesOf(body, name)).toEqual(BOTH);
   });
 
-  it.each(PRINTED)("as it is printed by %s", async (_, lines) => {
+  it.each(PRINTED)("as printed by %s", async (_, lines) => {
     expect(await linesOf(`${lines.join("\n")}\n`, "x.csv")).toEqual(BOTH);
   });
 
-  it.each(MARKUP)("or refused as what %s saves as .xls", async (_, body, what) => {
+  it.each(MARKUP)("or refused if it is what %s saves as .xls", async (_, body, what) => {
     await expect(linesOf(body, "x.xls")).rejects.toMatchObject({
       message: `x.xls is ${what}, not a table of codes.`,
       hint: "Open it in Excel or LibreOffice, and save it as xlsx or csv.",
@@ -390,7 +390,7 @@ const TALL = `description,code|1,code|1|type,code|2,code|2|type,standard_charge|
 const item = (one: string, type: string, other = "", otherType = "") =>
   `${HOSPITAL}${TALL}\nITEM,${one},${type},${other},${otherType},100,80,both,A,PPO,60\nOTHER,Q9957,HCPCS,,,1,1,both,A,PPO,1\n`;
 
-/** The kinds of codes of CMS's data dictionary. */
+/** The code types in CMS's data dictionary. */
 const OTHER_KINDS = [
   ...["NDC", "RC", "ICD", "DRG", "MS-DRG", "R-DRG", "S-DRG", "APS-DRG", "AP-DRG", "APR-DRG", "APC"],
   ...["LOCAL", "EAPG", "HIPPS", "CDM", "TRIS-DRG", "CMG", "MS-LTC-DRG", "rc", "Cdm", ""],
@@ -467,7 +467,7 @@ const PRICE_FILES: readonly (readonly [what: string, change: (text: string) => s
 
 const PLACES = [1, 2, 3, 4, 5, 6];
 
-/** A JSON file with the code at that place among others. */
+/** A JSON file with the HCPCS code at this index among others. */
 function document(place: number, wrap: (charges: object) => unknown = (charges) => [charges]) {
   const codes = PLACES.map((at) =>
     at === place ? { code: "J1300", type: "HCPCS" } : { code: `06${at}0`, type: "RC" },
@@ -492,8 +492,8 @@ const codesOf = async (body: string | Buffer, name: string) =>
 
 const PRICE_SHAPES = [...OTHER_KINDS, ...BILLED_KINDS, ...PRICE_FILES, ...PLACES].length;
 
-describe(`a hospital's price file is read, in ${PRICE_SHAPES} shapes of csv and JSON`, () => {
-  it.each(OTHER_KINDS)("and a code of the kind %j is none of HCPCS", async (kind) => {
+describe(`a hospital's price file is read in ${PRICE_SHAPES} forms of csv and JSON`, () => {
+  it.each(OTHER_KINDS)("without codes of the type %j, which are no HCPCS codes", async (kind) => {
     expect(await codesOf(item("10021", kind), "x.csv")).toEqual(["Q9957"]);
     expect(await codesOf(item("10021", kind, "J1300", "HCPCS"), "x.csv")).toEqual([
       "J1300",
@@ -501,7 +501,7 @@ describe(`a hospital's price file is read, in ${PRICE_SHAPES} shapes of csv and 
     ]);
   });
 
-  it.each(BILLED_KINDS)("and a code of the kind %j is", async (kind) => {
+  it.each(BILLED_KINDS)("with codes of the type %j", async (kind) => {
     expect(await codesOf(item("J1300", kind), "x.csv")).toEqual(["J1300", "Q9957"]);
   });
 
@@ -513,7 +513,7 @@ describe(`a hospital's price file is read, in ${PRICE_SHAPES} shapes of csv and 
     ]);
   });
 
-  it.each(PLACES)("as JSON, with the code at place %i", async (place) => {
+  it.each(PLACES)("as JSON, with the HCPCS code at index %i", async (place) => {
     for (const text of [JSON.stringify(document(place)), JSON.stringify(document(place), null, 2)])
       expect(await codesOf(text, "x.json")).toEqual(["J1300", "Q9957"]);
   });
@@ -536,13 +536,13 @@ describe(`a hospital's price file is read, in ${PRICE_SHAPES} shapes of csv and 
     ["without charges", () => [], 1],
     ["with null for charges", () => null, 1],
     ["with a modifier", (one: object) => [{ ...one, modifiers: "JW" }], 1],
-  ])("as JSON, an item %s", async (_, wrap, lines) => {
+  ])("as JSON, with an item %s", async (_, wrap, lines) => {
     const codes = await codesOf(JSON.stringify(document(1, wrap)), "x.json");
     expect(codes.filter((code) => code === "J1300")).toHaveLength(lines);
   });
 });
 
-describe("A cell merged over several rows", () => {
+describe("a cell merged across several rows", () => {
   const rows = [
     ["Charges of the pharmacy"],
     ["Item", "HCPCS", "Volume", "Price"],
@@ -578,7 +578,7 @@ describe("A cell merged over several rows", () => {
     },
   );
 
-  it("is no code where it is the title of the column, over two rows of a header", async () => {
+  it("is no code if it is a column title that spans two header rows", async () => {
     const header = [
       ["CDM", "HCPCS", "Price", ""],
       ["", "", 2025, 2026],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { looksLikeList, readList } from "../../../src/loader/your-table/text.js";
 
-describe("a text", () => {
+describe("looksLikeList", () => {
   it.each([
     ["J1300\nJ1299", true],
     ["HCPCS\nJ1300", true],
@@ -10,13 +10,13 @@ describe("a text", () => {
     ["HCPCS", false],
     ["code,price\nJ1300,12", false],
     ["J1300 eculizumab", false],
-  ])("is a list of codes or not: %j", (text, isList) => {
+  ])("tells whether a text is a list of codes: %j", (text, isList) => {
     expect(looksLikeList(text)).toBe(isList);
   });
 });
 
 describe("a plain list of codes", () => {
-  it("keeps the number of every line, blank ones and comments counted", () => {
+  it("numbers all lines, including blank ones and comments", () => {
     expect(readList("# mine\nJ1300\n\nJ1299 eculizumab # new\n", "a.txt")).toEqual([
       { number: 1, cells: [] },
       { number: 2, cells: ["J1300"] },
@@ -25,7 +25,7 @@ describe("a plain list of codes", () => {
     ]);
   });
 
-  it("takes a code at the beginning of a line, and none within a word", () => {
+  it("reads a code at the beginning of a line, but none inside a word", () => {
     const cells = (line: string) => readList(line, "a.txt")[0]?.cells;
     expect(cells("J1300-JW, J1299 both")).toEqual(["J1300-JW, J1299", "both"]);
     expect(cells("J1300 or J1299 both")).toEqual(["J1300 or J1299", "both"]);
@@ -33,12 +33,12 @@ describe("a plain list of codes", () => {
     expect(cells("see J1300")).toEqual(["see J1300"]);
   });
 
-  it("takes no time with the power of a line's length", () => {
+  it("reads a long line in linear time", () => {
     const line = `${"J130012".repeat(20_000)}\u2028x`;
     expect(readList(line, "a.txt")).toHaveLength(1);
   });
 
-  it("has no end of lines, blank ones counted: 64 MiB of carriage returns are no list", () => {
+  it("has a limit of lines, including blank ones: 64 MiB of carriage returns are refused", () => {
     expect(() => readList("\n".repeat(2_000_002), "a.txt")).toThrow(
       "a.txt is refused: it has more than 2,000,000 lines.",
     );

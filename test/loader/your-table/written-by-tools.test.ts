@@ -1,4 +1,4 @@
-/** A chargemaster that a program saved as text is the same chargemaster, whatever the program. */
+/** Reads the same chargemaster from text files as programs save them. */
 import { describe, expect, it } from "vitest";
 import { readYourTables } from "../../../src/loader/your-table/read.js";
 import { findTables } from "../../../src/overlay/your-table/find-tables.js";
@@ -42,7 +42,7 @@ async function linesOf(body: string | Buffer) {
 
 const SHAPES = [...TOOLS, ...RULED];
 
-describe(`a chargemaster is read as ${SHAPES.length} programs write it`, () => {
+describe(`a chargemaster is read in ${SHAPES.length} forms that programs write`, () => {
   it.each(SHAPES)("%s", async (_, write) => {
     expect(await linesOf(write(TABLE))).toEqual([
       { code: "J1300", volume: 5, charges: 5500, description: "INJ, ECULIZUMAB" },
@@ -50,7 +50,7 @@ describe(`a chargemaster is read as ${SHAPES.length} programs write it`, () => {
     ]);
   });
 
-  it.each(WITHOUT_NAMES)("for its codes, where nothing names its columns: %s", async (_, write) => {
+  it.each(WITHOUT_NAMES)("without column titles, for its codes alone: %s", async (_, write) => {
     const lines = await linesOf(write(TABLE));
     expect(lines.map(({ code, volume }) => [code, volume])).toEqual([
       ["J1300", null],
@@ -59,7 +59,7 @@ describe(`a chargemaster is read as ${SHAPES.length} programs write it`, () => {
   });
 });
 
-describe("a table is refused, with a word on what to do, where nothing stands between its cells", () => {
+describe("a table without separators between its cells is refused with a hint", () => {
   it.each(UNSEPARATED)("%s", async (_, write, look) => {
     await expect(linesOf(write(TABLE))).rejects.toMatchObject({
       message: `cdm.csv is ${look}, not a table of codes.`,

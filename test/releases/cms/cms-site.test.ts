@@ -8,8 +8,8 @@ const names = (text: string) =>
     ({ url, version }) => `${url.pathname.split("/").at(-1)} ${version}`,
   );
 
-describe("the names under which CMS published a release", () => {
-  it("since 2020 are one a quarter, its re-issues first: January 2020 is the first of them", () => {
+describe("the names under which CMS published releases", () => {
+  it("are one per quarter from January 2020 on, re-issues first", () => {
     const quarterly = "january-2020-alpha-numeric-hcpcs-file";
     expect(names("2020")).toEqual([
       ...[4, 3, 2].map((number) => `${quarterly}-v${number}.zip ${number}`),
@@ -21,7 +21,7 @@ describe("the names under which CMS published a release", () => {
     expect(names("2020-04-v1")).toEqual(["april-2020-alpha-numeric-hcpcs-file.zip null"]);
   });
 
-  it("until 2019 are one a year, without re-issues", () => {
+  it("are one per year until 2019, without re-issues", () => {
     expect(names("2019")).toEqual([
       "2019-alpha-numeric-hcpcs-file.zip null",
       "2019-Alpha-Numeric-HCPCS-File.zip null",
@@ -30,7 +30,7 @@ describe("the names under which CMS published a release", () => {
     for (const none of ["2019-04", "2019-v2", "2007"]) expect(names(none)).toEqual([]);
   });
 
-  it("are had in the plural in 2023 and 2024", () => {
+  it("may be plural in 2023 and 2024", () => {
     expect(names("2023-07-v1")).toEqual([
       "july-2023-alpha-numeric-hcpcs-file.zip null",
       "july-2023-alpha-numeric-hcpcs-files.zip null",
@@ -38,7 +38,7 @@ describe("the names under which CMS published a release", () => {
   });
 });
 
-describe("the name to look for by hand", () => {
+describe("the name to look for manually", () => {
   it.each([
     ["2020", "january-2020-alpha-numeric-hcpcs-file.zip"],
     ["2026-04-v2", "april-2026-alpha-numeric-hcpcs-file-v2.zip"],
@@ -46,7 +46,7 @@ describe("the name to look for by hand", () => {
     ["2019-v1", "2019-Alpha-Numeric-HCPCS-File.zip"],
     ["2019-v2", null],
     ["2019-04", null],
-  ])("of %s is %s", (text, name) => {
+  ])("is, for %s, %s", (text, name) => {
     expect(nameToLookFor(label(text))).toBe(name);
   });
 });

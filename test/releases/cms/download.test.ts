@@ -10,7 +10,7 @@ const PATH = "/files/zip/january-2026-alpha-numeric-hcpcs-file.zip";
 const NAME = "january-2026-alpha-numeric-hcpcs-file.zip";
 const BODY = Buffer.from("a release, ".repeat(20));
 
-/** What one download gives, what it says meanwhile, and how often its first bytes are looked at. */
+/** The result of a download, its progress, and its checks of the first bytes. */
 async function downloaded(limits: Partial<WebLimits> = {}, maxBytes = 1000) {
   const said: WebProgress[] = [];
   const checked: [bytes: number, type: string][] = [];
@@ -33,7 +33,7 @@ async function downloaded(limits: Partial<WebLimits> = {}, maxBytes = 1000) {
   return { result, said, checked };
 }
 
-describe("what a server answers", () => {
+describe("the status of a response", () => {
   const again = ", and asks to come again in 2 s";
   it.each<[number, string, string]>([
     [400, "file", "the server answers 400"],
@@ -52,7 +52,7 @@ describe("what a server answers", () => {
     [503, "again", `the server answers 503${again}`],
     [201, "file", "the server answers 201"],
     [302, "file", "the server answers 302"],
-  ])("with %i is %s", async (code, reach, message) => {
+  ])("%i fails with reach %s", async (code, reach, message) => {
     server.replies.set(PATH, status(code, { "retry-after": "2" }));
     const wait = reach === "again" ? 2000 : null;
     expect(await downloaded()).toEqual({
@@ -69,14 +69,14 @@ describe("what a server answers", () => {
     ["0", 0],
     ["120", 120_000],
     ["Thu, 01 Jan 2026 00:00:00 GMT", 0],
-  ])("may ask to wait: %j is %j ms", async (after, wait) => {
+  ])("comes with a wait: Retry-After %j is %j ms", async (after, wait) => {
     server.replies.set(PATH, status(503, after === null ? {} : { "retry-after": after }));
     expect((await downloaded()).result).toMatchObject({ reach: "again", wait });
   });
 });
 
-describe("a file is whole", () => {
-  it("with as many bytes as the server announced, and looked at once", async () => {
+describe("a complete file", () => {
+  it("has as many bytes as the server announced, and is checked once", async () => {
     server.replies.set(PATH, file(BODY));
     expect(await downloaded()).toEqual({
       result: BODY,
@@ -85,7 +85,7 @@ describe("a file is whole", () => {
     });
   });
 
-  it("though it has fewer bytes than are looked at, or none", async () => {
+  it("may have fewer bytes than are checked, or none", async () => {
     for (const length of [5, 0]) {
       server.replies.set(PATH, file(BODY.subarray(0, length)));
       const { result, checked } = await downloaded();
@@ -94,7 +94,7 @@ describe("a file is whole", () => {
     }
   });
 
-  it.each([true, false])("up to the largest that one may be; announced: %j", async (announced) => {
+  it.each([true, false])("may have up to the maximum size; announced: %j", async (announced) => {
     const whole = file(BODY);
     server.replies.set(PATH, (response, ...rest) =>
       announced ? whole(response, ...rest) : response.end(BODY),
@@ -108,14 +108,14 @@ describe("a file is whole", () => {
   });
 });
 
-describe("a file that is cut", () => {
+describe("an interrupted download", () => {
   const cut = { reach: "again", wait: null };
   const waits = (received: number, waitMs: number) => [
     { file: NAME, received, total: BODY.length },
     { file: NAME, waitMs, why: expect.any(String) },
   ];
 
-  it("is taken up where it was cut, after twice as long each time, and looked at once", async () => {
+  it("resumes where it was interrupted, waits twice as long each time, and checks the file once", async () => {
     server.replies.set(PATH, cutFile(BODY, { after: 80, times: 2 }));
     const { result, said, checked } = await downloaded({ retries: 2, backoffMs: 4 });
     expect(result).toEqual(BODY);
@@ -132,7 +132,7 @@ describe("a file that is cut", () => {
     ]);
   });
 
-  it("is given up after as many tries as are allowed", async () => {
+  it("gives up after the allowed number of retries", async () => {
     server.replies.set(PATH, cutFile(BODY, { after: 10, times: 9 }));
     expect((await downloaded({ retries: 1 })).result).toMatchObject(cut);
     expect(server.requests).toHaveLength(2);
@@ -142,19 +142,19 @@ describe("a file that is cut", () => {
     ['"one"', " bytes=80-"],
     ['W/"one"', ""],
     [null, ""],
-  ])("and has the tag %j is asked for%s", async (etag, from) => {
+  ])("with ETag %j sends the range%s", async (etag, from) => {
     const cutOff: Parameters<typeof atFirst>[1] = (response) => {
       if (etag !== null) response.setHeader("etag", etag);
       response.setHeader("content-length", BODY.length);
       response.write(BODY.subarray(0, 80), () => setTimeout(() => response.destroy(), 20));
     };
-    // The second answer is the whole file again, which the server may always send.
+    // The second response is the whole file, which the server may always send.
     server.replies.set(PATH, atFirst(1, cutOff, file(BODY)));
     expect((await downloaded({ retries: 1 })).result).toEqual(BODY);
     expect(server.requests).toEqual([`GET ${PATH}`, `GET ${PATH}${from}`]);
   });
 
-  it("is not waited for longer than allowed", async () => {
+  it("does not wait longer than allowed", async () => {
     server.replies.set(PATH, atFirst(1, status(503, { "retry-after": "1" }), file(BODY)));
     expect((await downloaded({ retries: 1, maxWaitMs: 999 })).result).toMatchObject({
       reach: "again",

@@ -67,7 +67,7 @@ function get(label: string, { web, ...options }: Trial, force = false) {
   );
 }
 
-/** What a fetch that must fail says; nothing may be left in the store. */
+/** The message of a fetch that must fail and leave nothing in the store. */
 async function complaint(label: string, given = trial()): Promise<string> {
   const error: unknown = await get(label, given).then(
     () => null,
@@ -81,11 +81,11 @@ async function complaint(label: string, given = trial()): Promise<string> {
   return message;
 }
 
-describe("a release is found on CMS's page", () => {
+describe("a release on CMS's page", () => {
   it.each([
     ["by a relative link", JANUARY],
     ["by an absolute link", "ABSOLUTE"],
-  ])("%s, and kept with where it came from", async (_, href) => {
+  ])("is found %s, and stored with its URL", async (_, href) => {
     const given = trial();
     const link = href === "ABSOLUTE" ? cms.url + JANUARY : href;
     cms.replies.set(PAGE, page([[link, "January 2026 Alpha-Numeric HCPCS File (ZIP)"]]));
@@ -115,7 +115,7 @@ describe("a release is found on CMS's page", () => {
     });
   });
 
-  it("the newest issue first, and an older one by its number", async () => {
+  it("is the newest issue, or an older one by its number", async () => {
     cms.replies.set(
       PAGE,
       page([
@@ -133,7 +133,7 @@ describe("a release is found on CMS's page", () => {
     expect(await complaint("2026-01-v7")).toContain("january-2026-alpha-numeric-hcpcs-file-v7.zip");
   });
 
-  it("and a link to another host is none", async () => {
+  it("is not found by a link to another host", async () => {
     elsewhere.replies.set(JANUARY, file(ZIP));
     cms.replies.set(
       PAGE,
@@ -144,7 +144,7 @@ describe("a release is found on CMS's page", () => {
   });
 });
 
-describe("a release that the page does not list is tried by the names that CMS has given", () => {
+describe("a release that the page does not list", () => {
   it.each([
     ["2026-04", "/files/zip/april-2026-alpha-numeric-hcpcs-file.zip", "HCPC2026_APR_ANWEB.txt"],
     ["2026-04", "/files/zip/april-2026-alpha-numeric-hcpcs-file-v2.zip", "HCPC2026_APR_ANWEB.txt"],
@@ -164,20 +164,20 @@ describe("a release that the page does not list is tried by the names that CMS h
       "/Medicare/Coding/HCPCSReleaseCodeSets/Downloads/13anweb.zip",
       "HCPC13_CONTR_ANWEB.txt",
     ],
-  ])("%s as %s", async (label, address, member) => {
+  ])("is found by CMS's usual names: %s as %s", async (label, address, member) => {
     cms.replies.set(PAGE, page([]));
     cms.replies.set(address, file(await buildZip({ [member]: TEXT })));
     const { url } = await get(label, trial());
     expect(url).toBe(cms.url + address);
   });
 
-  it("also where CMS refuses the page", async () => {
+  it("is found even if CMS refuses the page", async () => {
     cms.replies.set(PAGE, status(403));
     cms.replies.set(JANUARY, file(ZIP));
     expect((await get("2026", trial())).name).toBe("2026-01");
   });
 
-  it("and where there is none, the error says what was tried, and how to get it by hand", async () => {
+  it("is an error that says what was tried, and how to get the file manually", async () => {
     const message = await complaint("2026-07");
     expect(message).toContain("its page: it does not link the release");
     expect(message).toContain(
@@ -188,14 +188,14 @@ describe("a release that the page does not list is tried by the names that CMS h
   });
 });
 
-describe("a server that misbehaves", () => {
+describe("a fetch from a misbehaving server", () => {
   const january = (reply: Parameters<typeof cms.replies.set>[1]) => {
     cms.replies.set(PAGE, page([[JANUARY, "January 2026 Alpha-Numeric HCPCS File (ZIP)"]]));
     cms.replies.set(JANUARY, reply);
   };
   const tries = () => cms.requests.filter((request) => request.includes(JANUARY));
 
-  it("cuts the file: it is taken up where it was cut", async () => {
+  it("resumes after an interruption", async () => {
     january(cutFile(ZIP, { after: 9000, times: 2 }));
     const { release } = await get("2026", trial());
     expect(release.records.size).toBe(3);
@@ -206,13 +206,13 @@ describe("a server that misbehaves", () => {
     ]);
   });
 
-  it("cuts the file and does not resume: it is begun anew", async () => {
+  it("starts over if the server does not resume", async () => {
     january(cutFile(ZIP, { after: 9000, times: 1, ranges: false }));
     expect((await get("2026", trial())).release.records.size).toBe(3);
     expect(tries()).toEqual([`GET ${JANUARY}`, `GET ${JANUARY} bytes=9000-`]);
   });
 
-  it("resumes at another place than asked: it is begun anew", async () => {
+  it("starts over if the server resumes at the wrong offset", async () => {
     january((response, request, nth) => {
       if (nth === 1) return cutFile(ZIP, { after: 9000, times: 1 })(response, request, nth);
       if (nth > 2) return file(ZIP)(response, request, nth);
@@ -222,7 +222,7 @@ describe("a server that misbehaves", () => {
     expect((await get("2026", trial())).release.records.size).toBe(3);
   });
 
-  it("has another file by the time of the second try: the two are not mixed", async () => {
+  it("does not mix two files if the file changes between tries", async () => {
     const longer = await buildZip(
       { "HCPC2026_JAN_ANWEB_02022026.txt": TEXT, "notes.txt": "y".repeat(30_000) },
       { compress: false },
@@ -235,13 +235,13 @@ describe("a server that misbehaves", () => {
     expect((await get("2026", trial())).release.label.issued).toBe("2026-02-02");
   });
 
-  it("cuts the file every time: after so many tries it is given up", async () => {
+  it("gives up if every try is interrupted", async () => {
     january(cutFile(ZIP, { after: 10, times: 99 }));
     expect(await complaint("2026")).toContain("the connection was cut");
     expect(tries()).toHaveLength(3);
   });
 
-  it("is busy, then fine: it is tried again", async () => {
+  it("retries a server that is busy", async () => {
     january(atFirst(2, status(503), file(ZIP)));
     const given = trial();
     expect((await get("2026", given)).name).toBe("2026-01");
@@ -250,7 +250,7 @@ describe("a server that misbehaves", () => {
     ]);
   });
 
-  it("asks to come again later: that is honored", async () => {
+  it("waits as long as the server asks", async () => {
     january(atFirst(1, status(429, { "retry-after": "1" }), file(ZIP)));
     const given = trial();
     expect((await get("2026", given)).name).toBe("2026-01");
@@ -259,7 +259,7 @@ describe("a server that misbehaves", () => {
     ]);
   });
 
-  it("asks to come again much later: that is said, and not waited for", async () => {
+  it("fails if the server asks for a long wait", async () => {
     january(status(503, { "retry-after": "86400" }));
     expect(await complaint("2026")).toContain(
       "the server answers 503, and asks to come again in 86400 s",
@@ -267,7 +267,7 @@ describe("a server that misbehaves", () => {
     expect(tries()).toHaveLength(1);
   });
 
-  it("falls silent", async () => {
+  it("fails if the server stops sending", async () => {
     january((response) => {
       response.setHeader("content-length", ZIP.length);
       response.write(ZIP.subarray(0, 100));
@@ -275,12 +275,12 @@ describe("a server that misbehaves", () => {
     expect(await complaint("2026", trial({ retries: 0 }))).toContain("it fell silent");
   });
 
-  it("never answers", async () => {
+  it("fails if the server never responds", async () => {
     january(() => undefined);
     expect(await complaint("2026", trial({ retries: 0 }))).toContain("it does not answer in time");
   });
 
-  it("sends a byte now and then, for ever", async () => {
+  it("fails if the server sends single bytes forever", async () => {
     january((response) => {
       const drip = setInterval(() => response.write("P"), 50);
       response.on("close", () => clearInterval(drip));
@@ -288,19 +288,19 @@ describe("a server that misbehaves", () => {
     expect(await complaint("2026", trial({ totalMs: 500 }))).toContain("takes longer than");
   });
 
-  it("redirects within its host: that is followed", async () => {
+  it("follows a redirect within the host", async () => {
     january(redirect("/somewhere/else.zip"));
     cms.replies.set("/somewhere/else.zip", file(ZIP));
     expect((await get("2026", trial())).url).toBe(cms.url + JANUARY);
   });
 
-  it("redirects in circles", async () => {
+  it("fails after circular redirects", async () => {
     january(redirect(JANUARY));
     expect(await complaint("2026")).toContain("it redirects without end");
     expect(tries()).toHaveLength(6);
   });
 
-  it("redirects to another host: nobody asked for that", async () => {
+  it("refuses a redirect to another host", async () => {
     elsewhere.replies.set(JANUARY, file(ZIP));
     january(redirect(elsewhere.url + JANUARY));
     expect(await complaint("2026")).toContain(
@@ -309,26 +309,26 @@ describe("a server that misbehaves", () => {
     expect(elsewhere.requests).toEqual([]);
   });
 
-  it("refuses", async () => {
+  it("fails at once if the server refuses the file", async () => {
     january(status(403));
     expect(await complaint("2026")).toContain("the server refuses it (403)");
     expect(tries()).toHaveLength(1);
   });
 
   it.each([
-    ["no HTTP", "SSH-2.0-OpenSSH_9.6\r\n", /its answer is not HTTP/],
+    ["something other than HTTP", "SSH-2.0-OpenSSH_9.6\r\n", /its answer is not HTTP/],
     [
-      "a head without end",
+      "an endless header",
       `HTTP/1.1 200 OK\r\nx: ${"y".repeat(80_000)}\r\n\r\n`,
       /its response header is too long/,
     ],
-    ["half a head", "HTTP/1.1 200 OK\r\nContent-Le", /the connection was cut/],
-  ])("answers with %s", async (_, answer, why) => {
+    ["half a header", "HTTP/1.1 200 OK\r\nContent-Le", /the connection was cut/],
+  ])("fails if the server responds with %s", async (_, answer, why) => {
     cms.replies.set(JANUARY, (response) => response.socket?.end(answer));
     expect(await complaint("2026")).toMatch(why);
   });
 
-  it("sends a web page with status 200", async () => {
+  it("refuses a web page with status 200", async () => {
     january((response) => {
       response.setHeader("content-type", "application/zip");
       response.end("  <!DOCTYPE html><html>not found</html>");
@@ -336,27 +336,27 @@ describe("a server that misbehaves", () => {
     expect(await complaint("2026")).toContain("a web page was returned instead");
   });
 
-  it("sends something else that is no zip", async () => {
+  it("refuses anything else that is no zip", async () => {
     january(file(Buffer.from("nothing like it".repeat(100))));
     expect(await complaint("2026")).toContain("it is no zip");
   });
 
-  it("sends a zip without a release", async () => {
+  it("refuses a zip without a release", async () => {
     january(file(await buildZip({ "proc_notes.txt": "notes" })));
     expect(await complaint("2026")).toContain("holds no release: it has proc_notes.txt");
   });
 
-  it("sends a zip that ends too early, and says that this is all", async () => {
+  it("refuses a truncated zip that the server calls complete", async () => {
     january(file(ZIP.subarray(0, ZIP.length - 100)));
     expect(await complaint("2026")).toContain("cannot be read as a zip archive");
   });
 
-  it("sends a bomb", async () => {
+  it("refuses a zip bomb", async () => {
     january(file(buildHostileZip([{ name: "HCPC2026_JAN_ANWEB.txt", body: manyZeros() }])));
     expect(await complaint("2026")).toContain("would unpack to 66 MiB");
   });
 
-  it("announces something huge: it is not even begun", async () => {
+  it("refuses a huge file before downloading it", async () => {
     january((response) => {
       response.writeHead(200, { "content-length": String(10 * 1024 ** 3) });
       response.write(ZIP);
@@ -364,7 +364,7 @@ describe("a server that misbehaves", () => {
     expect(await complaint("2026")).toContain("it is larger than 64 MiB");
   });
 
-  it("sends without end, and does not say how much", async () => {
+  it("stops an endless download without a declared size", async () => {
     january((response) => {
       const more = () => {
         if (!response.destroyed) response.write(Buffer.concat([ZIP, Buffer.alloc(65_536)]), more);
@@ -376,19 +376,19 @@ describe("a server that misbehaves", () => {
     );
   });
 
-  it("sends the zip of another quarter", async () => {
+  it("refuses the zip of another quarter", async () => {
     january(file(OTHER_QUARTER));
     expect(await complaint("2026")).toContain("it holds HCPC2025_OCT_ANWEB.txt, which is 2025-10");
   });
 
-  it("sends the zip of another quarter under the name of this one: that is said first", async () => {
+  it("reports first that a zip with the right name has another quarter", async () => {
     cms.replies.set("/files/zip/july-2026-alpha-numeric-hcpcs-file.zip", file(OTHER_QUARTER));
     expect(await complaint("2026-07")).toMatch(
       /: july-2026-alpha-numeric-hcpcs-file\.zip: it holds HCPC2025_OCT_ANWEB\.txt, which is 2025-10; /,
     );
   });
 
-  it("sends a zip whose names tell nothing, and whose records are of another quarter", async () => {
+  it("refuses a zip without a quarter in its names if its records are of another quarter", async () => {
     january(file(await buildZip({ "anweb.txt": TEXT })));
     cms.replies.set(
       PAGE,
@@ -398,7 +398,7 @@ describe("a server that misbehaves", () => {
     expect(await complaint("2026")).toContain("nothing in it is dated 2026-01-01");
   });
 
-  it("sends one bad file of two: the next is tried", async () => {
+  it("tries the next file if the first is missing", async () => {
     cms.replies.set(
       PAGE,
       page([
@@ -411,7 +411,7 @@ describe("a server that misbehaves", () => {
     expect((await get("2026", trial())).url).toBe(cms.url + JANUARY);
   });
 
-  it("is not there at all: no other name is tried", async () => {
+  it("tries no other names if the server is unreachable", async () => {
     const given = trial();
     const web = { ...given.web, site: "http://127.0.0.1:9" };
     expect(await complaint("2026", { ...given, web })).toContain(
@@ -421,15 +421,15 @@ describe("a server that misbehaves", () => {
   });
 });
 
-describe("what the store has", () => {
-  it("is left as it is where CMS has the same bytes", async () => {
+describe("a fetch of a release that is in the store", () => {
+  it("changes nothing if CMS has the same bytes", async () => {
     const given = trial();
     cms.replies.set(JANUARY, file(ZIP));
     await get("2026", given);
     expect((await get("2026", given)).outcome).toBe("there");
   });
 
-  it("gets the re-issue beside it", async () => {
+  it("adds a re-issue beside it", async () => {
     const given = trial();
     cms.replies.set(JANUARY, file(ZIP));
     await get("2026", given);
@@ -439,7 +439,7 @@ describe("what the store has", () => {
     expect(readdirSync(given.store).sort()).toEqual(["2026-01", "2026-01-20260202"]);
   });
 
-  it("is not overwritten by other bytes of the same issue, unless forced", async () => {
+  it("does not overwrite it with different bytes of the same issue, unless forced", async () => {
     const given = trial();
     cms.replies.set(JANUARY, file(ZIP));
     await get("2026", given);
@@ -452,7 +452,7 @@ describe("what the store has", () => {
   });
 });
 
-describe("an address that the user names", () => {
+describe("a URL that the user names", () => {
   const from = (address: string, label: string | null, given: Trial) => {
     const { web, ...options } = given;
     return withWeb(web, (open) =>
@@ -463,7 +463,7 @@ describe("an address that the user names", () => {
     );
   };
 
-  it("may be of any host, and of any file that is a release; its query is not recorded", async () => {
+  it("may be on any host and of any release file; its query is not recorded", async () => {
     const april = { ...PERFLUTREN, actionEffectiveDate: "2020-04-01" };
     elsewhere.replies.set("/april.txt", (response) => response.end(buildFixedWidth([april])));
     const given = trial();
@@ -476,7 +476,7 @@ describe("an address that the user names", () => {
     expect(cms.requests).toEqual([]);
   });
 
-  it("tells the label by its file, or must be given one", async () => {
+  it("needs a label unless its file name has one", async () => {
     elsewhere.replies.set("/files/HCPC2023_JAN_ANWEB_v3.txt", (response) => response.end(TEXT));
     const { name } = await from(`${elsewhere.url}/files/HCPC2023_JAN_ANWEB_v3.txt`, null, trial());
     expect(name).toBe("2023-01-v3");
@@ -486,7 +486,7 @@ describe("an address that the user names", () => {
     );
   });
 
-  it("may not redirect to another host, CMS's included", async () => {
+  it("may not redirect to another host, not even CMS's", async () => {
     cms.replies.set(JANUARY, file(ZIP));
     elsewhere.replies.set("/x.zip", redirect(cms.url + JANUARY));
     await expect(from(`${elsewhere.url}/x.zip`, "2026", trial())).rejects.toThrow(
@@ -499,7 +499,7 @@ describe("an address that the user names", () => {
     ["a web page", "<html></html>", "a web page was returned instead"],
     ["nothing", "", "it is empty"],
     ["prose", "no release", "is a text file, but not a release"],
-  ])("may not be %s", async (_, body, says) => {
+  ])("may not return %s", async (_, body, says) => {
     elsewhere.replies.set("/x.zip", (response) => response.end(body));
     await expect(from(`${elsewhere.url}/x.zip`, "2026", trial())).rejects.toThrow(says);
   });

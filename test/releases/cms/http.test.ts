@@ -14,6 +14,6 @@ it.each([
   ["http://cms.gov/a", "http://me@cms.gov/b", false],
   ["http://cms.gov/a", "http://:secret@cms.gov/b", false],
   ["http://cms.gov/a", "http://me:secret@cms.gov/b", false],
-])("From %s a redirect to %s is followed: %j", (first, next, allowed) => {
+])("A redirect from %s to %s is followed: %j", (first, next, allowed) => {
   expect(isAllowed(new URL(next), new URL(first))).toBe(allowed);
 });

@@ -15,8 +15,8 @@ async function links(label: string, html: string): Promise<string[]> {
   );
 }
 
-describe("of CMS's page, the links to a release are those", () => {
-  it("of its quarter: other quarters, corrections, notes and the table of drugs are not", async () => {
+describe("zipLinks finds links on CMS's page", () => {
+  it("to the release of the quarter, not to other quarters, corrections, notes or the table of drugs", async () => {
     const html = `
       <a href="/files/zip/january-2026-alpha-numeric-hcpcs-file.zip">January 2026 Alpha-Numeric HCPCS File (ZIP)</a>
       <a href="/files/zip/october-2025-alpha-numeric-hcpcs-file.zip">October 2025 Alpha-Numeric HCPCS File (ZIP)</a>
@@ -32,21 +32,21 @@ describe("of CMS's page, the links to a release are those", () => {
     expect(await links("2026-07", html)).toEqual([]);
   });
 
-  it("of CMS's own site, for watch too, which else notes another host's file as seen", async () => {
+  it("to CMS's own site only, also for watch, which would otherwise note other hosts' files as seen", async () => {
     const html = `
       <a href="https://evil.example/files/zip/july-2026-alpha-numeric-hcpcs-file.zip">July 2026</a>
       <a href="/files/zip/april-2026-alpha-numeric-hcpcs-file.zip">April 2026</a>`;
     expect((await listedZips(html, PAGE)).map(({ url }) => url.host)).toEqual(["www.cms.gov"]);
   });
 
-  it("that their text names, where the file's name tells nothing", async () => {
+  it("by their text if the file name has no quarter", async () => {
     const html = `<a class="x" href='/files/zip/hcpcs-update.zip'>
       <span>October 2025</span> Alpha-Numeric <b>HCPCS</b> File (ZIP) - Updated 12/19/2025</a>`;
     expect(await links("2025Q4", html)).toEqual(["/files/zip/hcpcs-update.zip"]);
     expect(await links("2025", html)).toEqual([]);
   });
 
-  it("the highest re-issue first, then what was updated last, then as they stand", async () => {
+  it("with the highest re-issue first, then the latest update, then in the order of the page", async () => {
     const link = (name: string, text: string) =>
       `<a href="/files/zip/october-2025-alpha-numeric-hcpcs-file${name}.zip">October 2025 Alpha-Numeric HCPCS File ${text}</a>`;
     const html =
@@ -72,7 +72,7 @@ describe("of CMS's page, the links to a release are those", () => {
     ]);
   });
 
-  it("behind the page with the terms of the AMA, and with the latest of several days", async () => {
+  it("through the page with the AMA's terms, and with the latest of several dates", async () => {
     const file = "/files/zip/october-2025-alpha-numeric-hcpcs-file";
     const link = (href: string, text: string) =>
       `<a href="${href}">October 2025 HCPCS File ${text}</a>`;
@@ -85,13 +85,13 @@ describe("of CMS's page, the links to a release are those", () => {
     ]);
   });
 
-  it("of old years, whose names tell the year alone: they are January's", async () => {
+  it("of old years, whose names have only the year and mean January", async () => {
     const html = `<a href="/Medicare/Coding/HCPCSReleaseCodeSets/Downloads/2018-Alpha-Numeric-HCPCS-File.zip">2018 Alpha-Numeric HCPCS File</a>`;
     expect(await links("2018", html)).toHaveLength(1);
     expect(await links("2018-04", html)).toEqual([]);
   });
 
-  it("also where the page is not as it should be", async () => {
+  it("even if the page is malformed", async () => {
     const html = `<a href="/files/zip/january-2026-alpha-numeric-hcpcs-file.zip">unclosed <div><a href=/files/zip/january-2026-alpha-numeric-hcpcs-file-v2.zip>x</a><script><a href="/files/zip/january-2026-alpha-numeric-hcpcs-file-v3.zip"></a></script>`;
     expect(await links("2026", html)).toEqual([
       "/files/zip/january-2026-alpha-numeric-hcpcs-file-v2.zip v2",
@@ -99,33 +99,28 @@ describe("of CMS's page, the links to a release are those", () => {
   });
 });
 
-describe("an address is allowed", () => {
+describe("isAllowed", () => {
   it.each([
-    ["on the same host", "https://www.cms.gov/a", "https://www.cms.gov/b", true],
-    ["not on another", "https://www.cms.gov/a", "https://cms.gov.example/b", false],
-    ["not on a subdomain", "https://www.cms.gov/a", "https://x.www.cms.gov/b", false],
-    ["not on another port", "https://www.cms.gov/a", "https://www.cms.gov:8443/b", false],
-    ["not in the clear", "https://www.cms.gov/a", "http://www.cms.gov/b", false],
-    [
-      "securely in place of in the clear",
-      "http://mirror.example/a",
-      "https://mirror.example/b",
-      true,
-    ],
-    ["not as somebody", "https://www.cms.gov/a", "https://me:it@www.cms.gov/b", false],
-    ["not by another scheme", "https://www.cms.gov/a", "file:///etc/passwd", false],
+    ["accepts the same host", "https://www.cms.gov/a", "https://www.cms.gov/b", true],
+    ["refuses another host", "https://www.cms.gov/a", "https://cms.gov.example/b", false],
+    ["refuses a subdomain", "https://www.cms.gov/a", "https://x.www.cms.gov/b", false],
+    ["refuses another port", "https://www.cms.gov/a", "https://www.cms.gov:8443/b", false],
+    ["refuses http instead of https", "https://www.cms.gov/a", "http://www.cms.gov/b", false],
+    ["accepts https instead of http", "http://mirror.example/a", "https://mirror.example/b", true],
+    ["refuses a user name", "https://www.cms.gov/a", "https://me:it@www.cms.gov/b", false],
+    ["refuses another scheme", "https://www.cms.gov/a", "file:///etc/passwd", false],
   ])("%s", (_, first, next, allowed) => {
     expect(isAllowed(new URL(next), new URL(first))).toBe(allowed);
   });
 });
 
-describe("the name of the file that an address leads to", () => {
+describe("lastPart returns the file name of a URL", () => {
   it.each([
     ["https://www.cms.gov/files/zip/2026-hcpcs.zip?x=/y.zip#z", "2026-hcpcs.zip"],
     ["https://www.cms.gov/files/zip/2026%20hcpcs.zip", "2026 hcpcs.zip"],
     ["https://www.cms.gov/files/zip/100%-hcpcs.zip", "100%-hcpcs.zip"],
     ["https://www.cms.gov/files/zip/", ""],
-  ])("%s is %j", (address, name) => {
+  ])("%s: %j", (address, name) => {
     expect(lastPart(new URL(address))).toBe(name);
   });
 });

@@ -5,7 +5,7 @@ const failed = (facts: object, message = "x") => Object.assign(new Error(message
 
 it.each<[string, object, string, string]>([
   [
-    "a host that there is not",
+    "a host that does not exist",
     { code: "ENOTFOUND" },
     "host",
     "there is no network, or no such host",
@@ -46,7 +46,7 @@ it.each<[string, object, string, string]>([
     "again",
     "the connection was cut",
   ],
-])("%s is told by whether another try can help", (_, facts, reach, message) => {
+])("asTrouble classifies %s by whether a retry can help", (_, facts, reach, message) => {
   const cause = failed(facts);
   const trouble = asTrouble(cause);
   expect(trouble).toBeInstanceOf(WebTrouble);
@@ -56,12 +56,12 @@ it.each<[string, object, string, string]>([
 it.each([
   ["an error without a code", failed({})],
   ["an error with an unknown code", failed({ code: "EACCES" })],
-  ["an error with a code that is no text", failed({ code: 7 })],
-  ["what wraps no error", failed({ cause: "ECONNRESET" })],
-  ["a text", "ECONNRESET"],
-  ["one of ours", new WebTrouble("again", "it is busy", { wait: 5 })],
-  ["one of ours with a cause", new WebTrouble("again", "x", { cause: failed({ code: "EPIPE" }) })],
-])("%s stays as it is", (_, error) => {
+  ["an error with a code that is no string", failed({ code: 7 })],
+  ["an error whose cause is no error", failed({ cause: "ECONNRESET" })],
+  ["a string", "ECONNRESET"],
+  ["a WebTrouble", new WebTrouble("again", "it is busy", { wait: 5 })],
+  ["a WebTrouble with a cause", new WebTrouble("again", "x", { cause: failed({ code: "EPIPE" }) })],
+])("asTrouble returns %s unchanged", (_, error) => {
   expect(asTrouble(error)).toBe(error);
 });
 
@@ -69,9 +69,6 @@ it.each([
   ["again", ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "UND_ERR_BODY_TIMEOUT"]],
   ["host", ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "UND_ERR_ABORTED"]],
   ["file", ["UND_ERR_HEADERS_OVERFLOW", "HPE_INVALID_CONSTANT"]],
-])(
-  "What is tried again, and what every other file of the host would fail of: %s",
-  (reach, codes) => {
-    for (const code of codes) expect(asTrouble(failed({ code }))).toMatchObject({ reach });
-  },
-);
+])("asTrouble gives all codes of the group the reach %s", (reach, codes) => {
+  for (const code of codes) expect(asTrouble(failed({ code }))).toMatchObject({ reach });
+});

@@ -5,7 +5,7 @@ import { type Proxies, WEB_LIMITS, withWeb } from "../../../src/releases/cms/web
 const NONE: Proxies = { http: null, https: null, none: null };
 const PROXY = "http://proxy.example:8080";
 
-/** What a run knows of the web that it opens. */
+/** What withWeb passes to its callback. */
 const opened = (proxies: Proxies, site?: string) =>
   withWeb(
     { proxies, userAgent: "hcpcs-diff", limits: { retries: 0 }, ...(site && { site }) },
@@ -24,8 +24,8 @@ const refusal = (proxies: Proxies, site?: string) =>
     ({ message, hint }) => [message, hint],
   );
 
-describe("the web that is opened", () => {
-  it("is CMS's site, with the limits of a download but for those that are given", async () => {
+describe("withWeb", () => {
+  it("uses CMS's site and the default limits, except those that are given", async () => {
     expect(await opened(NONE)).toEqual({
       href: new URL(CMS_SITE).href,
       userAgent: "hcpcs-diff",
@@ -42,11 +42,11 @@ describe("the web that is opened", () => {
     [{ http: PROXY }, true],
     [{ https: PROXY }, true],
     [{ http: PROXY, https: PROXY, none: "mirror.example" }, true],
-  ])("by %j: through a proxy is %j", async (proxies, proxied) => {
+  ])("with %j uses a proxy: %j", async (proxies, proxied) => {
     expect((await opened({ ...NONE, ...proxies })).proxied).toBe(proxied);
   });
 
-  it("is closed with the work, whether that came to its end or not", async () => {
+  it("closes its connections, whether the callback succeeds or fails", async () => {
     const seen: { readonly destroyed: boolean }[] = [];
     const options = { proxies: NONE, userAgent: "hcpcs-diff" };
     const keep = (failure: Error | null) =>
@@ -61,7 +61,7 @@ describe("the web that is opened", () => {
   });
 });
 
-describe("an address that is none is refused, and never quoted", () => {
+describe("an invalid URL is refused, but never quoted", () => {
   const mirror = "Set it to one such as https://mirror.example, or unset it to ask CMS itself.";
   it.each([
     ["mirror.example", "is not an http or https URL"],
@@ -69,14 +69,14 @@ describe("an address that is none is refused, and never quoted", () => {
     ["xhttp://mirror.example", "is not an http or https URL"],
     ["https://me:secret@mirror.example", "names a user, which is not supported"],
     ["http://me@mirror.example", "names a user, which is not supported"],
-  ])("of the mirror: %s", async (site, wrong) => {
+  ])("for the mirror: %s", async (site, wrong) => {
     expect(await refusal(NONE, site)).toEqual([
       `The address of the mirror (HCPCS_DIFF_CMS_URL) ${wrong}.`,
       mirror,
     ]);
   });
 
-  it.each(["proxy.example", "socks5://proxy.example", "://"])("of a proxy: %s", async (proxy) => {
+  it.each(["proxy.example", "socks5://proxy.example", "://"])("for a proxy: %s", async (proxy) => {
     const wrong = [
       "The proxy in the environment (HTTPS_PROXY, HTTP_PROXY) is not an http or https URL.",
       "Set it to one such as http://proxy.example:8080, or unset it.",
@@ -85,7 +85,7 @@ describe("an address that is none is refused, and never quoted", () => {
     expect(await refusal({ ...NONE, https: proxy, http: PROXY })).toEqual(wrong);
   });
 
-  it("while a proxy may have a password", async () => {
+  it("but a proxy may have a password", async () => {
     expect(await refusal({ ...NONE, https: "http://me:secret@proxy.example:8080" })).toBeNull();
   });
 });

@@ -26,8 +26,8 @@ const reissue = addendum("july-2025-opps-addendum-b-reissue.csv", [
   "$76.181",
 ]);
 
-describe("a companion imported", () => {
-  it("stands as published under its quarter, with a record of where it came from", async () => {
+describe("an imported companion", () => {
+  it("is stored as published under its quarter, with a record of its source", async () => {
     const store = emptyStore();
     const [added] = await importCompanions(first, { store, quarter: null, when });
     expect(added).toMatchObject({ outcome: "added", quarter: "2025-07", issue: 1 });
@@ -42,7 +42,7 @@ describe("a companion imported", () => {
     });
   });
 
-  it("is added once, and a re-issue stands beside the first and is used from then on", async () => {
+  it("is added once; a re-issue is added beside it and used from then on", async () => {
     const store = emptyStore();
     const options = { store, quarter: null, when };
     await importCompanions(first, options);
@@ -79,7 +79,7 @@ describe("a companion imported", () => {
     },
   );
 
-  it("of which nothing tells the quarter asks for it", async () => {
+  it("is refused without a quarter, with a hint to give one", async () => {
     const store = emptyStore();
     const path = addendum("addendum-b.csv", ["Q5146", "K"]);
     await expect(importCompanions(path, { store, quarter: null, when })).rejects.toThrow(
@@ -90,7 +90,7 @@ describe("a companion imported", () => {
     ]);
   });
 
-  it("is refused when its bytes are no longer those that came into the store", async () => {
+  it("is refused if its bytes have changed since the import", async () => {
     const store = emptyStore();
     await importCompanions(first, { store, quarter: null, when });
     const place = join(store, "companions/2025-07/addendum-b/july-2025-opps-addendum-b.csv");
@@ -99,14 +99,14 @@ describe("a companion imported", () => {
   });
 
   it.each([
-    ["no JSON", "{"],
-    ["of another kind", '{"schema":"hcpcs-release/1"}'],
-    ["that names no file", '{"schema":"hcpcs-companion/1","file":"","sha256":""}'],
+    ["is no JSON", "{"],
+    ["is of another kind", '{"schema":"hcpcs-release/1"}'],
+    ["names no file", '{"schema":"hcpcs-companion/1","file":"","sha256":""}'],
     [
-      "that leads out of its folder",
+      "names a path outside its folder",
       '{"schema":"hcpcs-companion/1","file":"../../x.csv","sha256":""}',
     ],
-  ])("is refused with a record %s", async (_, text) => {
+  ])("is refused if its record %s", async (_, text) => {
     const store = emptyStore();
     await importCompanions(first, { store, quarter: null, when });
     writeFileSync(join(store, "companions/2025-07/addendum-b/release.json"), text);
@@ -115,8 +115,8 @@ describe("a companion imported", () => {
     );
   });
 });
-describe("crosswalks of quarters between two", () => {
-  it("are found whether or not the store has a release of the quarter", async () => {
+describe("crosswalks of quarters between two releases", () => {
+  it("are found even if the store has no release of the quarter", async () => {
     const store = emptyStore();
     for (const month of ["April", "July"]) {
       const rows = crosswalk(`${month} 2025`, [["00409-4933-01", "J0171", "10"]]);

@@ -12,7 +12,7 @@ it.each<[string[], boolean, string | null]>([
   [["08012025.csv", "07142025.zip"], false, "2025-08-01"],
   [["13012025.csv"], false, null],
   [["1234567.csv"], false, null],
-])("Names %j: revised %j, issued %j", (names, revised, issued) => {
+])("issueFacts of the names %j are revised %j, issued %j", (names, revised, issued) => {
   expect(issueFacts(names)).toEqual({ revised, issued });
 });
 
@@ -23,6 +23,6 @@ it.each([
   [{ revised: true, issued: null }, { revised: false, issued: "2025-07-01" }, 1],
   [{ revised: false, issued: "2025-07-01" }, { revised: true, issued: null }, -1],
   [{ revised: true, issued: null }, { revised: true, issued: null }, 0],
-])("%j before %j: %j", (a, b, order) => {
+])("comparePublished of %j and %j is %j", (a, b, order) => {
   expect(comparePublished(a, b)).toBe(order);
 });

@@ -51,7 +51,7 @@ const get = (
     (web) => fetchCompanion(publication, quarter, web, { store, when: new Date(0), acceptLicense }),
   );
 
-/** CMS's pages with the files of two quarters, and others beside them. */
+/** CMS's pages with the files of two quarters, and other files. */
 function publish(): void {
   cms.replies.set(
     ADDENDA,
@@ -81,12 +81,12 @@ function publish(): void {
   cms.replies.set("/files/zip/october-2025-asp-ndc-hcpcs-crosswalk.zip", file(CROSSWALK));
 }
 
-describe("a publication that CMS's page links", () => {
+describe("a publication on CMS's page", () => {
   it.each([
     ["addendum-b", "october-2025-opps-addendum-b.zip"],
     ["asp", "october-2025-asp-pricing-file.zip"],
     ["ndc", "october-2025-asp-ndc-hcpcs-crosswalk.zip"],
-  ] as const)("is taken among others of its quarter: %s", async (publication, name) => {
+  ] as const)("is found among others of its quarter: %s", async (publication, name) => {
     publish();
     const added = await get(publication);
     expect(added).toMatchObject({ outcome: "added", quarter: "2025-10", issue: 1 });
@@ -94,14 +94,14 @@ describe("a publication that CMS's page links", () => {
     expect(cms.requests.at(-1)).toBe(`GET /files/zip/${name}`);
   });
 
-  it("is not taken past the AMA's license, unless it is accepted", async () => {
+  it("is not downloaded unless the AMA's license is accepted", async () => {
     publish();
     await expect(get("addendum-b", OCTOBER, join(path, "unread"), false)).rejects.toThrow(
       "CMS requires accepting the AMA's license for CPT",
     );
   });
 
-  it("is not added twice, and is tried again where the connection broke", async () => {
+  it("is not added twice, and is retried after a lost connection", async () => {
     publish();
     cms.replies.set(
       "/files/zip/october-2025-asp-pricing-file.zip",
@@ -113,7 +113,7 @@ describe("a publication that CMS's page links", () => {
   });
 });
 
-describe("what cannot be had is said, with the page to look at", () => {
+describe("a failed download names the reason and CMS's page", () => {
   it.each([
     ["a page that does not link it", () => undefined, "its page does not link it"],
     [

@@ -37,7 +37,7 @@ const failure = (promise: Promise<unknown>) =>
     (error: unknown) => error as KnownError,
   );
 
-describe("a release comes into the store as published", () => {
+describe("a release is added to the store as published", () => {
   it("with a release.json that says what it is", async () => {
     const store = newStore();
     const zip = await buildZip({ "HCPC2026_JAN_ANWEB_01122026.txt": TWO });
@@ -65,21 +65,21 @@ describe("a release comes into the store as published", () => {
     expect(readdirSync(store)).toEqual(["2026-01"]);
   });
 
-  it("and the same bytes again are nothing to do, whatever they are called", async () => {
+  it("only once, whatever the name of the file", async () => {
     const store = newStore();
     await add(store, write("b/HCPC2025_JAN_ANWEB.txt", TWO));
     const { outcome, name } = await add(store, write("b/2025-01-v1.txt", TWO));
     expect({ outcome, name }).toEqual({ outcome: "there", name: "2025-01" });
   });
 
-  it("and the same bytes that were put there by hand are nothing to do", async () => {
+  it("not if the user has put the same bytes there", async () => {
     const store = newStore();
     write(`${store.slice(path.length + 1)}/HCPC2025_JAN_ANWEB.txt`, TWO);
     expect((await add(store, write("b2/HCPC2025_JAN_ANWEB.txt", TWO))).outcome).toBe("there");
     expect(readdirSync(store)).toEqual(["HCPC2025_JAN_ANWEB.txt"]);
   });
 
-  it("but not other bytes of the same issue, unless forced", async () => {
+  it("not if the store has different bytes of the same issue, unless forced", async () => {
     const store = newStore();
     await add(store, write("c/HCPC2025_JAN_ANWEB.txt", TWO));
     const other = write("c2/HCPC2025_JAN_ANWEB.txt", THREE);
@@ -96,7 +96,7 @@ describe("a release comes into the store as published", () => {
     expect(readdirSync(store)).toEqual(["2025-01"]);
   });
 
-  it("and what replaces a file put there by hand is what the label means from then on", async () => {
+  it("in place of a file that the user put there, and is then what the label means", async () => {
     const store = newStore();
     write(`${store.slice(path.length + 1)}/HCPC2025_JAN_ANWEB.txt`, TWO);
     const other = write("d/HCPC2025_JAN_ANWEB.txt", THREE);
@@ -107,13 +107,13 @@ describe("a release comes into the store as published", () => {
   });
 });
 
-describe("a re-issue lives beside the first issue", () => {
+describe("a re-issue is kept beside the first issue", () => {
   const open = async (store: string, label: string) => {
     const release = await openRelease(label, { store, labelOption: "--label" });
     return { label: formatLabel(release.label), records: release.records.size };
   };
 
-  it("by its number: 2025-10 means the newest, 2025-10-v1 the first", async () => {
+  it("by number: 2025-10 means the newest, 2025-10-v1 the first", async () => {
     const store = newStore();
     await add(store, write("e/HCPC2025_OCT_ANWEB_v4.txt", THREE));
     await add(store, write("e/HCPC2025_OCT_ANWEB.txt", ONE));
@@ -129,7 +129,7 @@ describe("a re-issue lives beside the first issue", () => {
   it.each([
     ["the older first", ["01122026", "02032026"], ["2026-01", "2026-01-20260203"]],
     ["the newer first", ["02032026", "01122026"], ["2026-01", "2026-01-20260112"]],
-  ])("by the day in its name, %s", async (_, days, names) => {
+  ])("by the date in its name, %s", async (_, days, names) => {
     const store = newStore();
     for (const day of days) {
       const text = day === "01122026" ? ONE : TWO;
@@ -152,7 +152,7 @@ describe("a re-issue lives beside the first issue", () => {
   });
 });
 
-describe("what cannot come into the store leaves it as it was", () => {
+describe("the store does not change if the input is refused", () => {
   it("a file that is no release", async () => {
     const store = newStore();
     const error = await failure(add(store, write("h/HCPC2026_JAN_ANWEB.txt", "<html>")));
@@ -160,7 +160,7 @@ describe("what cannot come into the store leaves it as it was", () => {
     expect(existsSync(store)).toBe(false);
   });
 
-  it("a file whose name tells no label", async () => {
+  it("a file without a label in its name", async () => {
     const store = newStore();
     const error = await failure(add(store, write("i/anweb.txt", ONE)));
     expect(error.hint).toContain("--label");
@@ -174,14 +174,14 @@ describe("what cannot come into the store leaves it as it was", () => {
     expect(error.message).toContain("a file is where a folder is needed");
   });
 
-  it.skipIf(!existsSync("/proc"))("a store where no folder can be made", async () => {
+  it.skipIf(!existsSync("/proc"))("a store where no folder can be created", async () => {
     const file = write("HCPC2025_JAN_ANWEB.txt", ONE);
     expect((await failure(add("/proc/store", file))).message).toBe(
       "The store /proc/store cannot be written: no folder can be made there.",
     );
   });
 
-  it("and what an interrupted run left behind is no release, and is cleared away", async () => {
+  it("leftovers of an interrupted run, which are no release and are removed", async () => {
     const store = newStore();
     const name = store.slice(path.length + 1);
     write(`${name}/.incoming-x/2026-01/HCPC2026_JAN_ANWEB.txt`, ONE.slice(0, 100));
@@ -193,10 +193,10 @@ describe("what cannot come into the store leaves it as it was", () => {
   });
 });
 
-describe("several who write to one store at once", () => {
+describe("several runs that write to one store at once", () => {
   const SIX = [1, 2, 3, 4, 5, 6];
 
-  it("do not replace each other: one is added, the others learn that it was", async () => {
+  it("do not replace each other: one adds its release, the others are refused", async () => {
     const store = newStore();
     const files = SIX.map((n) =>
       write(
@@ -216,7 +216,7 @@ describe("several who write to one store at once", () => {
     expect(readdirSync(store)).toEqual(["2025-01"]);
   });
 
-  it("find the same bytes there once one has added them", async () => {
+  it("find the same bytes there once one run has added them", async () => {
     const store = newStore();
     const files = SIX.map((n) => write(`same-${n}/HCPC2025_JAN_ANWEB.txt`, TWO));
     const done = await Promise.all(files.map((file) => add(store, file)));
@@ -229,32 +229,35 @@ describe("several who write to one store at once", () => {
   it.each([
     ["of the same name", "HCPC2025_JAN_ANWEB.txt", "HCPC2025_JAN_ANWEB.txt"],
     ["of another name", "HCPC2025_JAN_ANWEB.txt", "2025-jan-anweb.txt"],
-  ])("leave every reader one whole release, old or new, by a file %s", async (_, first, second) => {
-    const store = newStore();
-    const files = [write(`read-1/${first}`, TWO), write(`read-2/${second}`, THREE)];
-    await add(store, files[0] ?? "");
-    let writing = true;
-    const read = async () => {
-      const sizes = new Set<number>();
-      while (writing) {
-        const { records } = await openRelease("2025", { store, labelOption: "--label" });
-        sizes.add(records.size);
+  ])(
+    "leave every reader one complete release, old or new, with a file %s",
+    async (_, first, second) => {
+      const store = newStore();
+      const files = [write(`read-1/${first}`, TWO), write(`read-2/${second}`, THREE)];
+      await add(store, files[0] ?? "");
+      let writing = true;
+      const read = async () => {
+        const sizes = new Set<number>();
+        while (writing) {
+          const { records } = await openRelease("2025", { store, labelOption: "--label" });
+          sizes.add(records.size);
+        }
+        return [...sizes].sort();
+      };
+      const readers = [read(), read()];
+      for (let round = 1; round <= 30; round += 1) {
+        const { outcome } = await add(store, files[round % 2] ?? "", { force: true });
+        expect(outcome).toBe("replaced");
       }
-      return [...sizes].sort();
-    };
-    const readers = [read(), read()];
-    for (let round = 1; round <= 30; round += 1) {
-      const { outcome } = await add(store, files[round % 2] ?? "", { force: true });
-      expect(outcome).toBe("replaced");
-    }
-    writing = false;
-    for (const sizes of await Promise.all(readers)) expect(sizes).toEqual([2, 3]);
-    expect(readdirSync(join(store, "2025-01")).sort()).toEqual([first, "release.json"]);
-  });
+      writing = false;
+      for (const sizes of await Promise.all(readers)) expect(sizes).toEqual([2, 3]);
+      expect(readdirSync(join(store, "2025-01")).sort()).toEqual([first, "release.json"]);
+    },
+  );
 });
 
-describe("the name under which a file is kept", () => {
-  it("cannot lead out of its folder, hide it, or stand for release.json", async () => {
+describe("the name of a stored file", () => {
+  it("cannot leave its folder, be hidden, or be release.json", async () => {
     const { safeFileName } = await import("../../../src/releases/safe-file-name.js");
     expect(safeFileName("january-2026-alpha-numeric-hcpcs-file.zip")).toBe(
       "january-2026-alpha-numeric-hcpcs-file.zip",

@@ -9,7 +9,7 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { path, write } = tempFolder();
 
-/** Makes a store of these entries; a name that ends in a slash is a folder. */
+/** Creates a store with these entries; a name that ends in a slash is a folder. */
 function store(name: string, entries: readonly string[]): string {
   mkdirSync(join(path, name));
   for (const entry of entries) {
@@ -60,7 +60,7 @@ describe("a label is found in the store", () => {
   });
 });
 
-describe("of several issues of a release the newest is meant", () => {
+describe("a label means the newest of several issues", () => {
   it("by the number of the re-issue", async () => {
     const folder = store("issues", ["2023-01/", "2023-01-v2/", "HCPC2023_JAN_ANWEB_v10.csv"]);
     expect(await find("2023", folder)).toBe("HCPC2023_JAN_ANWEB_v10.csv");
@@ -68,7 +68,7 @@ describe("of several issues of a release the newest is meant", () => {
     expect(await find("2023-v1", folder)).toBe("2023-01");
   });
 
-  it("by the day in the name", async () => {
+  it("by the date in the name", async () => {
     const folder = store("days", [
       "HCPC2025_JAN_ANWEB_11252024.txt",
       "HCPC2025_JAN_ANWEB_12172024.txt",
@@ -79,7 +79,7 @@ describe("of several issues of a release the newest is meant", () => {
 });
 
 describe("a release that is not in the store", () => {
-  it("is an error that says what is, what to download from where, and where to put it", async () => {
+  it("is an error that lists what is there, what to download from where, and where to put it", async () => {
     const folder = store("few", ["2024-07/", "2023-01-v3/"]);
     const error: unknown = await find("2026-04", folder).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(KnownError);
@@ -98,7 +98,7 @@ describe("a release that is not in the store", () => {
     ["2014", "14anweb.zip", "2014-01"],
     ["2018-04", "the alpha-numeric file of that release", "2018-04"],
   ])(
-    "%s: names the file as CMS does, %s, and a place where it will be found",
+    "%s: the hint has CMS's file name, %s, and a folder where it will be found",
     async (label, file, within) => {
       const folder = store(`empty-${label}`, []);
       const error: unknown = await find(label, folder).catch((reason: unknown) => reason);
@@ -109,7 +109,7 @@ describe("a release that is not in the store", () => {
   );
 
   it.each([
-    ["that is not there", "nowhere"],
+    ["that does not exist", "nowhere"],
     ["that is a file", "file.txt"],
   ])("is the same for a store %s", async (_, name) => {
     write("file.txt", "x");

@@ -11,7 +11,7 @@ const entry = (label: string, issued: string | null = null, recorded = true) => 
   } as never as StoreEntry;
 };
 
-it("The issues of a store are oldest first, those without a day before those of a day, what is recorded last", () => {
+it("issuesInOrder sorts oldest first, undated before dated, unrecorded before recorded", () => {
   const inOrder = [
     entry("2024-10"),
     entry("2025-01"),

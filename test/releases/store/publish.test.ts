@@ -16,7 +16,7 @@ import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { ECULIZUMAB, PERFLUTREN } from "../../fixtures/records.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
-/** How many steps on the disk are done before the run is "killed": the next one never comes back. */
+/** How many disk operations succeed before the run is "killed": the next one never returns. */
 const disk = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY, steps: 0 }));
 
 vi.mock("node:fs/promises", async (original) => {
@@ -34,7 +34,7 @@ vi.mock("node:fs/promises", async (original) => {
     ];
   });
   const list = real["readdir"] as (...args: unknown[]) => Promise<unknown[]>;
-  // The disk promises no order.
+  // The order of directory entries is not defined.
   const readdir = async (...args: unknown[]) => (await list(...args)).reverse();
   return { ...real, ...Object.fromEntries(stepping), readdir };
 });
@@ -59,7 +59,7 @@ const verified = () =>
     verifyStore(entries, { store, sample: false, onReading: () => undefined }),
   );
 
-/** A publication of January 2025, with the record that an import writes. */
+/** A publication of January 2025 with the record that an import writes. */
 async function january(file: string, bytes: Buffer): Promise<Publication> {
   const other = join(path, `made-${++stores}`);
   const source = write(`${stores}/${file}`, bytes);
@@ -70,7 +70,7 @@ async function january(file: string, bytes: Buffer): Promise<Publication> {
   return { name: "2025-01", file, bytes, record };
 }
 
-/** Publishes in a run that is killed after some steps; says whether it came to its end. */
+/** Publishes in a run that is killed after some steps; returns whether it finished. */
 async function killedAfter(steps: number, publication: Publication): Promise<boolean> {
   disk.left = steps;
   const done = publish(store, publication).then(() => true);
@@ -85,11 +85,11 @@ async function killedAfter(steps: number, publication: Publication): Promise<boo
 }
 
 describe.each([
-  ["in the place of a file of the same name", "anweb.txt", true],
-  ["in the place of a file of another name", "before.txt", true],
-  ["in the place of a file put there by hand", "before.txt", false],
-])("a release that comes %s", (_, file, recorded) => {
-  it("is the old or the new one, whole, wherever the run is killed, and no step is lost", async () => {
+  ["a file with the same name", "anweb.txt", true],
+  ["a file with another name", "before.txt", true],
+  ["a file that the user put there", "before.txt", false],
+])("a release that replaces %s", (_, file, recorded) => {
+  it("is the complete old or new one, wherever the run is killed, and no step is lost", async () => {
     const before = await january(file, OLD);
     const after = await january("anweb.txt", NEW);
     const seen: number[] = [];
@@ -111,7 +111,7 @@ describe.each([
       if (whole) break;
     }
     expect(seen.length).toBeGreaterThan(6);
-    // Once it is written down what is to be done, it is done.
+    // Once the plan is written, it is carried out.
     expect(seen).toEqual(seen.toSorted());
     expect(new Set(seen)).toEqual(new Set([1, 2]));
     const files = readdirSync(join(store, "2025-01")).sort();
@@ -121,8 +121,8 @@ describe.each([
   });
 });
 
-describe("a release that is new to the store", () => {
-  it("is there or not, wherever the run is killed", async () => {
+describe("a new release", () => {
+  it("is completely there or not at all, wherever the run is killed", async () => {
     const publication = await january("anweb.txt", NEW);
     for (let steps = 0; ; steps += 1) {
       store = join(path, `new-${stores}-${steps}`);
@@ -139,8 +139,8 @@ describe("a release that is new to the store", () => {
   });
 });
 
-describe("what lies unfinished in a store", () => {
-  it("is told by verify, and nothing in it can lead out of the store", async () => {
+describe("unfinished work in a store", () => {
+  it("is reported by verify, and cannot affect files outside the store", async () => {
     mkdirSync(join(store, ".incoming-x"), { recursive: true });
     writeFileSync(join(path, "mine.txt"), "mine");
     const plan = { name: "..", file: "mine.txt", superseded: "mine.txt" };

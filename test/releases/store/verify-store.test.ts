@@ -15,7 +15,7 @@ const FILE = "HCPC2025_JAN_ANWEB.txt";
 
 let stores = 0;
 
-/** A store with January 2025, of which somebody changed something. */
+/** A store with a modified January 2025. */
 async function checked(change: (folder: string, stored: StoredRelease) => void) {
   const store = join(path, `store-${++stores}`);
   const body = buildFixedWidth([ECULIZUMAB, PERFLUTREN]);
@@ -38,31 +38,31 @@ async function checked(change: (folder: string, stored: StoredRelease) => void) 
 const rewrite = (fields: Partial<StoredRelease>) => (folder: string, stored: StoredRelease) =>
   writeFileSync(join(folder, "release.json"), JSON.stringify({ ...stored, ...fields }));
 
-describe("a release in the store", () => {
+describe("verifyStore checks a release", () => {
   it.each([
     ["as it was added", () => undefined, 0, "ok", "2 records"],
     [
-      "of other bytes",
+      "with different bytes",
       (folder: string) => writeFileSync(join(folder, FILE), buildFixedWidth([PERFLUTREN])),
       ...[1, "changed", expect.stringMatching(/^SHA-256 is \w{64}, and was \w{64}\.$/)],
     ],
     [
-      "of which another count is recorded",
+      "whose record has another count",
       rewrite({ records: 3 }),
       ...[1, "changed", `2 records are read from ${FILE}; release.json says 3 of ${FILE}.`],
     ],
     [
-      "of which another member is recorded",
+      "whose record has another member",
       rewrite({ member: "other.txt" }),
       ...[1, "changed", `2 records are read from ${FILE}; release.json says 2 of other.txt.`],
     ],
     [
-      "whose file is gone",
+      "whose file is missing",
       (folder: string) => rmSync(join(folder, FILE)),
       ...[1, "missing", `${FILE} is not there.`],
     ],
     [
-      "without a record of it",
+      "without a record",
       (folder: string) => rmSync(join(folder, "release.json")),
       ...[0, "unrecorded", "2 records"],
     ],

@@ -23,7 +23,7 @@ async function cellsOf(parts: Parts): Promise<(readonly Cell[])[]> {
 
 const sheetOf = (body: string) => `<worksheet xmlns="${MAIN}">${body}</worksheet>`;
 
-/** Makes a workbook with one row of cells, and the shared texts, styles or properties that it needs. */
+/** Makes a workbook with one row of cells, and shared texts, styles or properties for them. */
 function withCells(
   cells: string,
   extra: { sst?: string; styles?: string; properties?: string } = {},

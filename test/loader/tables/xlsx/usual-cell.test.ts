@@ -1,4 +1,4 @@
-/** Reads cells of common shapes on the fast path and all others tag by tag, with the same result. */
+/** Reads cells of common shapes on the fast path and others tag by tag, with the same result. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RELEASE_LIMITS } from "../../../../src/loader/files/limits.js";
