@@ -23,7 +23,10 @@ import { changedField } from "../descriptors/changed-words.js";
 import { isRateBegunOrEnded, isSmallRateChange } from "../one-code/payment-rules.js";
 
 /** The work of one code, before grouping. */
-type Task = Omit<WorklistEntry, "codes">;
+interface Task extends Omit<WorklistEntry, "id"> {
+  /** Codes whose work has the same facts share an entry. */
+  readonly facts: readonly unknown[];
+}
 
 /**
  * @param changes sorted by code, licensed descriptors already withheld
@@ -38,14 +41,15 @@ export function worklist(
   for (const change of changes) {
     const kind = kindOfWork(change);
     if (kind === null) continue;
-    const task = taskOf(change, kind, effective);
-    const entry = entries.get(task.id);
-    entries.set(task.id, {
-      ...(entry ?? task),
-      severity: mostSevere([entry ?? task, task]),
-      codes: [...(entry?.codes ?? []), change.code],
-      units: { ...entry?.units, ...task.units },
-    });
+    const { facts, ...task } = taskOf(change, kind, effective);
+    const key = JSON.stringify(facts);
+    const entry = entries.get(key);
+    if (entry === undefined) entries.set(key, { id: fingerprint(...facts), ...task });
+    else {
+      entry.severity = mostSevere([entry, task]);
+      entry.codes.push(change.code);
+      Object.assign(entry.units, task.units);
+    }
   }
   return [...entries.values()].sort(byOrderOfWork);
 }
@@ -60,7 +64,7 @@ function taskOf(change: CodeChange, kind: WorklistKind, effective: EffectiveDays
   const changed = CHANGES.has(kind) ? newsOf(change).map(changedField) : [];
   const same = SAME[kind](change, changed);
   return {
-    id: fingerprint("worklist", kind, effectiveDate, terminationDate, same),
+    facts: ["worklist", kind, effectiveDate, terminationDate, same],
     kind,
     effectiveDate,
     timing: timingOf(effectiveDate, effective),
@@ -70,6 +74,7 @@ function taskOf(change: CodeChange, kind: WorklistKind, effective: EffectiveDays
     replacements: ends ? replacements : [],
     billingUnit,
     units: OPENS.has(kind) && unit && OF_DRUGS.has(unit.dimension) ? { [code]: unit.text } : {},
+    codes: [code],
   };
 }
 
