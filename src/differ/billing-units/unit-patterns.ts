@@ -126,7 +126,8 @@ export function readPhrases(text: string) {
     names
       .flatMap((name) => {
         const found = mentions(rest, name);
-        if (found.length > 0) rest = rest.replace(COMPILED[name], blanked);
+        for (const { start, end } of found)
+          rest = rest.slice(0, start) + blanked(rest.slice(start, end)) + rest.slice(end);
         return found;
       })
       .sort((a, b) => a.start - b.start);
@@ -147,8 +148,11 @@ export function readPhrases(text: string) {
 }
 
 function mentions(text: string, name: PatternName): Mention[] {
-  if (!NEEDED[name].test(text)) return [];
-  return [...text.matchAll(COMPILED[name])].map((match) => {
+  const found: Mention[] = [];
+  if (!NEEDED[name].test(text)) return found;
+  const pattern = COMPILED[name];
+  // Not matchAll, which makes a copy of the pattern each time, and reads its thousands of characters for that.
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const { number, scale, percent, unit: spelling } = match.groups ?? {};
     const unit = unitOf(name, spelling, number !== undefined);
     const amount = number === undefined ? 1 : quantityOf(number, scale);
@@ -158,8 +162,9 @@ function mentions(text: string, name: PatternName): Mention[] {
         ? amount
         : Number(((amount * quantityOf(percent)) / 100).toPrecision(12));
     const end = match.index + match[0].length;
-    return { quantity, unit, dimension: dimensionOf(unit), start: match.index, end };
-  });
+    found.push({ quantity, unit, dimension: dimensionOf(unit), start: match.index, end });
+  }
+  return found;
 }
 
 /** `per unit` counts bags of blood; `per 10 units` measures potency. */

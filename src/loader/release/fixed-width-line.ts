@@ -99,8 +99,11 @@ function readFirstLine(
   report: Report,
   endOf: (day: string | null, text: string) => string | null,
 ): PublishedFirstLine {
-  const [details, action] = [readDetails(line), readAction(line)];
-  for (const { rule, message } of [...details.findings, ...action.findings]) report(rule, message);
+  const details = readDetails(line);
+  const action = readAction(line);
+  if (details.findings.length + action.findings.length > 0)
+    for (const { rule, message } of [...details.findings, ...action.findings])
+      report(rule, message);
   const { terminationDate } = action.values;
   const end = endOf(terminationDate, line.slice(TERMINATION, ACTION));
   const values =
