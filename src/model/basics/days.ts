@@ -31,7 +31,7 @@ const LEAP_DAY = /^\d{4}-02-29$/;
 /** False for a blank, and for published values that are no date: `170701`, `2025-02-30`. */
 export function isDay(value: string | null | undefined): value is string {
   if (typeof value !== "string") return false;
-  // // In a common year, Date reads February 29 as March 1.
+  // In a common year, Date reads February 29 as March 1.
   return DAY.test(value) || (LEAP_DAY.test(value) && shifted(value, 0) === value);
 }
 

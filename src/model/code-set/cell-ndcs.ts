@@ -28,7 +28,7 @@ const LIKE_AN_NDC = /^(?=(?:\D*\d){6})[\d.*' +-]+$|^[\d.]+E\+?\d+$|(?:\d[- ]?){9
 /** @returns the NDCs of a cell, which may list several; null for each unreadable one */
 export function ndcsOf(cell: Cell, isShortened: boolean): (string | null)[] {
   const written = textOf(cell);
-  // // Fast path: nearly no cell of a table holds an NDC.
+  // Fast path: nearly no cell of a table holds an NDC.
   if (!SOME_DIGITS.test(written)) return [];
   return written.split(SEPARATOR).flatMap((part) => {
     const text = part.trim();

@@ -14,7 +14,7 @@ export const packagesByNumber = oncePer(({ packages }: Companion): PackagesByNum
   const twice = new Set<string>();
   for (const one of packages) {
     const { size } = found;
-    // // Detects the rare duplicates by the size of the map, which saves a lookup for each package.
+    // Detects the rare duplicates by the size of the map, which saves a lookup for each package.
     if (found.set(one.ndc, one).size === size) twice.add(one.ndc);
   }
   const others = packages.filter(({ ndc }) => twice.has(ndc));

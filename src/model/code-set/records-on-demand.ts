@@ -15,7 +15,7 @@ export class RecordsOnDemand implements ReadonlyMap<string, HcpcsRecord> {
     codes: Pick<ReadonlyMap<string, unknown>, "size" | "has" | "keys">,
   ) {
     this.#make = make;
-    // // Unwraps nested instances, as joined records are made from records on demand.
+    // Unwraps nested instances, as joined records are made from records on demand.
     this.#codes = codes instanceof RecordsOnDemand ? codes.#codes : codes;
   }
 

@@ -86,7 +86,7 @@ function slipRank(asked: string, code: string): number | null {
     if (asDigit(one) !== asDigit(other)) looking += 1;
   }
   if (looking === 0) return LOOKS_THE_SAME;
-  // // A wrong last digit is likelier than a wrong letter, which names another code range.
+  // A wrong last digit is likelier than a wrong letter, which names another code range.
   if (differing === 1) return 3 + asked.length - last;
   return differing === 2 && isAdjacentSwap(asked, code) ? 1 : null;
 }

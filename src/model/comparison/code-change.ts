@@ -9,7 +9,7 @@ import { billingUnitSchema, unitConversionSchema } from "./billing-unit.js";
 import { DESCRIPTOR_CLASSES } from "./descriptor-classes.js";
 import { replacementSchema } from "./replacement.js";
 
-/** A value as published: null if blank, a list for a repeated field, even if an invalid date. */
+/** A value as published, even an invalid date: null if blank, a list for a repeated field. */
 const value = z.union([z.string(), z.null(), is.texts]);
 
 export const recordSchema = z

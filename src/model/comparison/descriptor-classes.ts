@@ -1,4 +1,4 @@
-/** What kind of change a changed descriptor is: exactly one class each. */
+/** The kinds of descriptor changes: each change has exactly one class. */
 export const DESCRIPTOR_CLASSES = {
   formatting: "Only spacing, case or punctuation differs.",
   reference: "Only the number of a code it names differs.",

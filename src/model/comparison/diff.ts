@@ -23,7 +23,7 @@ export interface AlreadyEnded {
   readonly replacements?: CodeReplacement[] | undefined;
 }
 
-// // An explicit type, because the compiler limits the length of an inferred one.
+// An explicit type, because the compiler limits the length of an inferred one.
 const alreadyEndedSchema: z.ZodType<AlreadyEnded> = objectType("AlreadyEnded", {
   code: z.string().describe("The code that had ended."),
   lastBillableDate: is.day,

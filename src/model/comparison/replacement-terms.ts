@@ -49,7 +49,7 @@ export function onlySuccessor<One extends Offered>(replacements: readonly One[])
   return alternativesOf(replacements).length > 0 ? null : best;
 }
 
-/** Codes as good as the best: CMS or one kind of evidence names several (Q4431 to Q4433). */
+/** Codes as good as the best: CMS or one kind of evidence names several (Q4431-Q4433 for Q4100). */
 export function alternativesOf<One extends Offered>([best, ...others]: readonly One[]): One[] {
   return others.filter(
     ({ source, verdict }) =>

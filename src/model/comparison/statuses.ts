@@ -35,7 +35,7 @@ export const STATUSES = {
   vanished: {
     aliases: ["removed"],
     title: "Removed without a termination date",
-    // // Over several years, it may have been added and removed between the two (docs/years.md).
+    // Over several years, it may have been added and removed between the two (docs/years.md).
     meaning:
       "No longer in the file, and the last release read that had it gave no termination date, or a future one: CMS removed the code without terminating it.",
     ...LISTED,

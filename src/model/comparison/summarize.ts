@@ -59,7 +59,7 @@ export function summarizeSince(
   return { ...counts, same: all - counts.new - counts.changed };
 }
 
-/** Per action code and facet: the number of codes with a change that the code does not cover. */
+/** Per action code and facet: how many codes have changes that the action code does not cover. */
 function notCoveredOf(changes: readonly CodeChange[]): Summary["notCovered"] {
   const found = changes
     .filter(({ verdict }) => verdict === "partly-declared")

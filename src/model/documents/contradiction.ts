@@ -34,7 +34,7 @@ export function impactContradiction(impact: ImpactDocument): Contradiction {
   const { codes, rows, summary, worklist } = impact;
   const ids = new Set(worklist.map(({ id }) => id));
   const lost = rows.find(({ entry }) => entry !== null && !ids.has(entry));
-  // // J3490 occurs once for each code that its packages have.
+  // J3490 occurs once for each code that its packages have.
   const distinct = new Set(codes.map(({ code }) => code)).size;
   return (
     unknownCode(worklist, codes) ??

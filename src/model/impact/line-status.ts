@@ -139,18 +139,18 @@ export function isOfOtherPackage({ findings }: { readonly findings: readonly { r
 
 export const YOUR_RULE_IDS = Object.keys(YOUR_RULES) as readonly YourRuleId[];
 
-/** Comparison rules with another severity on the user's lines, where a change is work or nothing. */
+/** Comparison rules with another severity on the user's lines: a change there is work or nothing. */
 const YOUR_SEVERITIES: Readonly<Partial<Record<RuleId, Severity>>> = {
-  // // The charge ends, or has ended, on another date than it was built with.
+  // The charge ends, or has ended, on another date than it was built with.
   "termination-date-changed": "critical",
-  // // A unit, size or limit of a billed code changed its meaning: quantities may be wrong.
+  // A unit, size or limit of a billed code changed its meaning: quantities may be wrong.
   "quantity-changed": "critical",
-  // // The user is no longer paid for the code.
+  // The user is no longer paid for the code.
   "opps-not-payable": "critical",
   "opps-payment-lost": "critical",
-  // // The user's line may be valid again.
+  // The user's line may be valid again.
   reactivated: "major",
-  // // The user has already built it: only its start date matters.
+  // The user has already built it: only its start date matters.
   added: "minor",
 };
 

@@ -80,7 +80,7 @@ export function apartCell(
   if (index !== null) return textOf(cells[index]).replace(/\s+/g, " ");
   const { sheet = null, file = "" } = tableOfRow(tables, row).table ?? {};
   if (name === "Sheet") return withoutTimes(sheet ?? "") || (sheet ?? "");
-  // // The folder matters only if files of the same name are in several.
+  // The folder matters only if files of the same name are in several.
   const base = baseOf(file);
   const isOne = !tables.some((one) => one.file !== file && baseOf(one.file) === base);
   const own = (isOne ? base : file).replace(/(?:\.[a-z]\w*)+$/i, "");
@@ -136,7 +136,7 @@ export interface YourSheet {
 }
 
 export interface YourTable {
-  /** Stands in a folder that the user names, and may be no table of codes at all. */
+  /** Set if the file is from a folder that the user named, and so may not be a table of codes. */
   readonly inFolder?: boolean;
   readonly source: YourTableSource;
   readonly sheets: readonly YourSheet[];

@@ -13,7 +13,7 @@ const UNCHECKED: ReadonlySet<string> = new Set([
 /** @returns one text with the checksums of a row's nonblank cells */
 export function checksOf(cells: Iterable<readonly [title: string, text: string]>): string {
   const checked = [...cells].filter(([title, text]) => text !== "" && !UNCHECKED.has(title));
-  // // A leading letter keeps spreadsheets from reading it as a number.
+  // A leading letter keeps spreadsheets from reading it as a number.
   return `c${checked.map(([title, text]) => checkOf(title, text)).join("-")}`;
 }
 

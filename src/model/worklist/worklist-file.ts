@@ -10,7 +10,7 @@ export interface WorklistFile {
   readonly rows: readonly WorklistRow[];
   /** Titles of columns with no value in any row. */
   readonly unfilled: readonly string[];
-  /** What it holds besides text cells, which no other file keeps: `pictures`. */
+  /** Contents besides text cells, which are not carried over to other files: `pictures`. */
   readonly left: readonly string[];
 }
 

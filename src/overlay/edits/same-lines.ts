@@ -61,7 +61,7 @@ export function withKeysOfBefore(
   const tasksOf = groupBy(tasks, ({ key }) => key);
   const formerKeys = [...new Set([...tasksOf.keys(), ...(old?.byKey.keys() ?? [])])];
   const formerBares = new Set(formerKeys.map(bareOf));
-  // // A number that is unique in one extract may be shared in the next, where keys are longer.
+  // A number that is unique in one extract may be shared in the next, where keys are longer.
   const groupOf = (bare: string, number: string) =>
     numberOf.has(bare) && formerBares.has(bare) ? bare : number;
   const former = groupBy(

@@ -107,7 +107,7 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
   const actions = actionsOf(row, choice.bad);
   const newCodes = newCodesIn(written, choice);
   const isChanged = actions.includes("change-code");
-  // // One new code is a person's choice if the report closes the line or adds several.
+  // One new code is a person's choice if the report closes the line or adds several.
   const isOwn =
     actions.length > 0 &&
     (newCodes.length !== 1 || isChanged) &&

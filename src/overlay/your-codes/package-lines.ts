@@ -179,7 +179,7 @@ const NO_WAY: Pick<PackageLine, "movedOn" | "via"> = { movedOn: null, via: [] };
  * The codes of a package after the line's own, each with its first day: 00143-9152-10 was J3370
  * until July 2025, then J3373, and is J3374 from October on. If the line's code is unclassified
  * (J3490), or ended before the oldest crosswalk, no crosswalk lists it, and all codes since count.
- * There are none if the package never had any other code of the line.
+ * For any other code that the package never had, there are none.
  */
 function wayTo(
   { ndc, code: now }: DrugPackage,
