@@ -18,7 +18,7 @@ describe("isDay", () => {
   });
 
   it.each([[null], [""], ["170701"], ["2025-13-01"], ["2025-02-29"], ["June 2025"]])(
-    "is not %j",
+    "rejects %j",
     (published) => {
       expect(isDay(published)).toBe(false);
     },

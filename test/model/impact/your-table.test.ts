@@ -35,7 +35,7 @@ it.each([
   ["MARKET 12", "MARKET 12"],
   ["Clinic 7101", "Clinic 7101"],
   ["2025", ""],
-])("reduces the name %s to %s, which the next extract has too", (name, stem) => {
+])("removes the date from the name %s: %s", (name, stem) => {
   expect(withoutTimes(name)).toBe(stem);
 });
 

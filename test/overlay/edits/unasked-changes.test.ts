@@ -66,7 +66,7 @@ const AS_IT_WAS = line(2, "1001", "J1300");
 
 describe("a line of the worklist whose edit nobody accepted", () => {
   it.each([
-    ["is unchanged", [AS_IT_WAS], []],
+    ["is not reported if it is unchanged", [AS_IT_WAS], []],
     ["is reported if it has another code", [line(2, "1001", "J1299")], ["1001 code-changed"]],
     [
       "is reported if it has other units",

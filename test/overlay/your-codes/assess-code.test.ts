@@ -66,7 +66,7 @@ describe("the line status of a code", () => {
     ["removed without a termination date", {}, null, "ended"],
     ["dropped after its end", ended("2024-12-31"), null, "already-invalid"],
     ["dropped, with an end on the older release's date", ended("2025-01-01"), null, "ended"],
-  ] as const)("for a code %s is %s", (_, before, after, lineStatus) => {
+  ] as const)("follows from both records of a code %s", (_, before, after, lineStatus) => {
     expect(assess(before, after).lineStatus).toBe(lineStatus);
   });
 
