@@ -67,7 +67,7 @@ describe("the data dictionary and CMS's record layout", () => {
 });
 
 describe("every field", () => {
-  it.each(FIELD_KEYS)("has a label, a width and a definition: %s", (key) => {
+  it.each(FIELD_KEYS)("has a label, a definition and columns: %s", (key) => {
     const { label, definition, columns, occurs, facet, values } = fieldSpec(key);
     expect(label).toMatch(/^[A-Z]/);
     expect(definition).toMatch(/^[A-Z].*\.$/);
