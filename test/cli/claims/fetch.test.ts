@@ -12,7 +12,7 @@ it.each([
   ["s3://bucket/claims.csv", true],
   ["C://claims.csv", false],
   ["claims.csv", false],
-])("%s is an address: %j", (text, address) => {
+])("isAddress(%j) is %j", (text, address) => {
   expect(isAddress(text)).toBe(address);
 });
 
@@ -30,7 +30,7 @@ const fetched = (address: string, status: number, body: Readable = Readable.from
     proxied: false,
   });
 
-it("Claims of an address are kept in a folder of their own, which only this user can read", async () => {
+it("fetchClaims keeps each download in its own folder, in a file that only this user can read", async () => {
   const path = await fetched(
     HTTP,
     200,
@@ -49,7 +49,7 @@ it.each([
   [300, "127.0.0.1:1 sends elsewhere for claims.csv."],
   [399, "127.0.0.1:1 sends elsewhere for claims.csv."],
   [400, "127.0.0.1:1 answers 400 for claims.csv."],
-])("The answer %j is refused, and its body not read", async (status, message) => {
+])("fetchClaims refuses status %j without reading the body", async (status, message) => {
   const body = Readable.from(["x"]);
   await expect(fetched("http://127.0.0.1:1/claims.csv", status, body)).rejects.toMatchObject({
     name: "KnownError",
@@ -69,7 +69,7 @@ it.each([
     "http://:pw@127.0.0.1/x",
     "The address of --claims holds a password, which others can read there.",
   ],
-])("%s is not asked", async (address, message) => {
+])("fetchClaims sends no request to %s", async (address, message) => {
   const before = asked;
   await expect(fetched(address, 200)).rejects.toMatchObject({ name: "KnownError", message });
   expect(asked).toBe(before);
@@ -83,7 +83,7 @@ it.each([
     "The claims cannot be fetched from 127.0.0.1:1 (EMFILE).",
   ],
   ["another error", {}, "The claims cannot be fetched from 127.0.0.1:1."],
-])("%s on the way is told as a sentence", async (_, facts, message) => {
+])("fetchClaims words %s during a download as a sentence", async (_, facts, message) => {
   const cause = Object.assign(new Error("x"), facts);
   const body = new Readable({
     read() {
@@ -97,7 +97,7 @@ it.each([
   });
 });
 
-it("What is known of an error of the web is told, and that it was on the way through a proxy", async () => {
+it("fetchClaims names the network error and the proxy", async () => {
   mkdirSync(folder.path, { recursive: true });
   const cause = Object.assign(new Error("x"), { code: "ECONNREFUSED" });
   const failing = fetchClaims("http://127.0.0.1:1/x", {
@@ -112,7 +112,7 @@ it("What is known of an error of the web is told, and that it was on the way thr
   });
 });
 
-it("An error that is known is told as it is", async () => {
+it("fetchClaims passes on a KnownError unchanged", async () => {
   const known = new KnownError("No proxy answers.");
   const failing = fetchClaims("http://127.0.0.1:1/x", {
     ...{ folder: folder.path, timeoutSeconds: 7, proxied: false },

@@ -8,8 +8,8 @@ import { emptyFolder } from "../../fixtures/empty-folder.js";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-describe("--memory bounds the whole process", () => {
-  it("holds for a million messy lines of CSV, as the system counts", async () => {
+describe("--memory limits the whole process", () => {
+  it("keeps the process within the limit for a million messy lines of CSV", async () => {
     const claims = join(emptyFolder(), "claims.csv");
     await generate({ codes: codesOf(await sampleDiff()), lines: 1_000_000, seed: 12, out: claims });
     const [report, main] = [
@@ -27,13 +27,13 @@ describe("--memory bounds the whole process", () => {
     expect((JSON.parse(run.output[3] ?? "").maxRSS * 1024) / 1e6).toBeLessThan(320);
   });
 
-  it("gives DuckDB what the releases leave, and no more threads than fit in it", () => {
+  it("gives DuckDB the memory that the releases leave, and only as many threads as fit", () => {
     expect(memoryForDuckdb(512, { used: 160, asked: 3 })).toEqual({ memory: "272MB", threads: 3 });
     expect(memoryForDuckdb(304, { used: 160, asked: null }).threads).toBeLessThanOrEqual(2);
     expect(memoryForDuckdb(304, { used: 160, asked: null }).memory).toBe("64MB");
   });
 
-  it("says how much would do where it does not", () => {
+  it("is refused if too little memory is left", () => {
     expect(() => memoryForDuckdb(303, { used: 160, asked: null })).toThrow(
       "of which the releases take 160MB",
     );

@@ -17,8 +17,8 @@ const successor = makeRecord("J9011", { longDescription: DATROWAY, addedDate: "2
 const units = (mg: number) => makeRecord("J1300", { longDescription: `Eculizumab, ${mg} mg` });
 
 /**
- * C9174 ends earlier than the older file said, and only its successor has an ASP limit: its periods are cut on the
- * day of the newer release. J1300 and J9271, sorted after it, have sums of their own.
+ * C9174 ended earlier than the older file said, and only its successor has an ASP limit, so its
+ * periods split on the newer release's day. J1300 and J9271 sort after it, with sums of their own.
  */
 const FILES = {
   "HCPC2025_JAN_ANWEB.txt": buildFixedWidth([
@@ -67,7 +67,7 @@ async function impactOf(cwd: string, ...args: string[]): Promise<ClaimsImpact> {
   return JSON.parse(readFileSync(join(cwd, "impact.json"), "utf8"));
 }
 
-it("Claims read here are assessed as by the query that a database runs, each code with its own sums", async () => {
+it("assesses claims here as with the emitted query in a database, each code with its own sums", async () => {
   const cwd = workshop();
   const here = await impactOf(cwd, "--claims", "claims.csv");
   const charges = here.codes.map(({ code, periods }) =>

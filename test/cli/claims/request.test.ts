@@ -10,7 +10,7 @@ it.each([
   ["0.5 GB", 500],
   ["192000kb", 192],
   ["1.5TB", 1_500_000],
-])("%s of memory are %j megabytes", (text, megabytes) => {
+])("reads --memory %s as %j megabytes", (text, megabytes) => {
   expect(memory(text)).toBe(megabytes);
 });
 
@@ -19,11 +19,11 @@ it.each([
   ["0GB", "--memory 0GB is too little to read claims in."],
   ["512", '--memory does not know "512".'],
   ["lots", '--memory does not know "lots".'],
-])("%s of memory are refused", (text, message) => {
+])("refuses --memory %s", (text, message) => {
   expect(() => memory(text)).toThrow(expect.objectContaining({ message }));
 });
 
-it("Columns are named by their role, in any case, with or without an s", () => {
+it("reads column roles in any case, with or without a final s", () => {
   const columns = (text: string) => readClaimsRequest({ claimsColumns: text } as never).columns;
   expect(columns("code=HCPCS, Unit=a=b,CHARGES= Billed ,date=DOS")).toEqual({
     ...{ code: "HCPCS", units: "a=b", charges: "Billed", date: "DOS" },

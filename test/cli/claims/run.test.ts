@@ -27,7 +27,7 @@ function withClaims(): string {
 }
 
 describe("impact --claims", () => {
-  it("says first what is denied and what is to be multiplied", async () => {
+  it("starts with what is denied and which units to multiply", async () => {
     const run = await cli([...IMPACT, "--claims", "claims.csv"], { cwd: withClaims() });
     expect(run.code).toBe(0);
     expect(run.stderr).toBe("");
@@ -44,7 +44,7 @@ describe("impact --claims", () => {
     );
   });
 
-  it("refuses days with the day first, which would be read as others with the month first", async () => {
+  it("refuses dates with the day first, which could be misread as month first", async () => {
     const cwd = emptyFolder();
     const claims = (written: (day: string, month: string) => string) => {
       const days = Array.from({ length: 48 }, (_, index) =>
@@ -66,7 +66,7 @@ describe("impact --claims", () => {
     expect(await claims((day, month) => `2025-${month}-${day}`)).toMatchObject({ code: 0 });
   });
 
-  it("names codes that could not be read, with what they are spelled like, and nothing else of such cells", async () => {
+  it("lists unreadable codes with similar codes, and no other text from these cells", async () => {
     const cwd = emptyFolder();
     const cells = ["J13O0", "j13o0", "X9999", "JOHN SMITH", "SOLIS", "123-45-6789", "J1300"];
     const lines = cells.map((cell) => `${cell},2025-01-01,1,10`);
@@ -80,7 +80,7 @@ describe("impact --claims", () => {
     expect(text).not.toMatch(/SMITH|SOLIS|6789/);
   });
 
-  it("calls no line unaffected whose date of service could not be read", async () => {
+  it("does not call lines unaffected if their date of service could not be read", async () => {
     const cwd = emptyFolder();
     const report = async (...lines: string[]) => {
       writeFileSync(join(cwd, "c.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
@@ -113,7 +113,7 @@ describe("impact --claims", () => {
     }
   });
 
-  it("prints no code with nothing to do, and says how many", async () => {
+  it("leaves codes with nothing to do off paper, and gives their number", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "claims.csv"), "HCPCS,DOS,Units,Charges\nJ1300,2025-03-31,1,1\n");
     const { stdout } = await cli([...IMPACT, "--claims", "claims.csv", "-f", "html"], { cwd });
@@ -121,13 +121,13 @@ describe("impact --claims", () => {
     expect(stdout).toContain('<tr class="screen-only"><th scope="row">J1300');
   });
 
-  it("says the most severe first, and nothing of severities that no line has", async () => {
+  it("sorts severities, and omits those without lines", async () => {
     const { stdout } = await cli([...IMPACT, "--claims", "claims.csv"], { cwd: withClaims() });
     const [, part = ""] = /by severity\n((?: .*\n)+)/.exec(stdout) ?? [];
     expect(part.match(/^ {2}\w+/gm)).toEqual(["  Critical", "  Major"]);
   });
 
-  it("does not send lines on to a code that cannot be billed, and names all that CMS names", async () => {
+  it("does not rebill with an invalid code, and lists all codes that CMS names", async () => {
     const cwd = emptyFolder();
     const lines = ["C5271", "C9089", "K1041", "Q0222"].map((code) => `${code},2026-02-01,1,1`);
     writeFileSync(join(cwd, "claims.csv"), ["HCPCS,DOS,Units,Charges", ...lines, ""].join("\n"));
@@ -146,7 +146,7 @@ describe("impact --claims", () => {
     expect(stdout).not.toContain(" new, ");
   });
 
-  it("says until when a code that came back could not be billed", async () => {
+  it("says until when a reactivated code was invalid", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "claims.csv"), "HCPCS,DOS\nJ0570,2025-06-01\nJ0570,2025-11-01\n");
     const stdout = (await cli([...IMPACT, "--claims", "claims.csv"], { cwd })).stdout.replace(
@@ -156,7 +156,7 @@ describe("impact --claims", () => {
     expect(stdout).toContain("1 line from 2025-01-01 to 2025-09-30: no crosswalk is known");
   });
 
-  it("writes every format, and renders them again from the document to the same bytes", async () => {
+  it("renders the same bytes from the saved document in every format", async () => {
     const cwd = withClaims();
     const names = ["a.txt", "a.md", "a.html", "a.csv", "a.xlsx", "a.json"];
     const outputs = (prefix: string) => names.flatMap((name) => ["-o", prefix + name]);
@@ -172,7 +172,7 @@ describe("impact --claims", () => {
     );
   });
 
-  it("exits with 1 where claims hold what is as grave as --fail-on says", async () => {
+  it("exits with 1 if claims reach the severity of --fail-on", async () => {
     const cwd = withClaims();
     const run = await cli([...IMPACT, "--claims", "claims.csv", "--fail-on", "critical", "-q"], {
       cwd,
@@ -191,9 +191,9 @@ describe("impact --claims", () => {
   });
 
   it.each([
-    ["days that are none", "HCPCS,DOS\nJ1300,033120\n"],
-    ["a comma behind the header alone", "HCPCS,DOS,\nJ1300,2025-04-01\n"],
-  ])("does not pass --fail-on where no line could be read: %s", async (_, text) => {
+    ["invalid dates", "HCPCS,DOS\nJ1300,033120\n"],
+    ["a trailing comma in the header only", "HCPCS,DOS,\nJ1300,2025-04-01\n"],
+  ])("exits with 1 for --fail-on if no line could be read: %s", async (_, text) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "odd.csv"), text);
     const args = [...IMPACT, "--claims", "odd.csv"];
@@ -203,7 +203,7 @@ describe("impact --claims", () => {
     expect((await cli(args, { cwd })).code).toBe(0);
   });
 
-  it("shows text of a file as text: in HTML, in Markdown, in a cell", async () => {
+  it("escapes text of the file in HTML, Markdown and CSV", async () => {
     const cwd = emptyFolder();
     const evil = "=cmd|<script>alert(1)</script>";
     writeFileSync(join(cwd, "evil.csv"), `HCPCS,DOS,${evil}\nJ1300,2025-04-01,1\n`);
@@ -245,7 +245,7 @@ describe("impact --claims", () => {
     [["--emit-sql", "snowflak"], /Did you mean snowflake/],
     [["--emit-sql", "duckdb", "--format", "html"], /--format does not know "html"/],
     [["--claim", "claims.csv"], /Did you mean --claims\?/],
-  ])("refuses %j in one paragraph, and leaves the input as it was", async (args, message) => {
+  ])("refuses %j in one paragraph, and does not change the input", async (args, message) => {
     const cwd = withClaims();
     const run = await cli([...IMPACT, ...args], { cwd });
     expect(run.stderr).toMatch(message);
@@ -255,7 +255,7 @@ describe("impact --claims", () => {
     expect(readFileSync(join(cwd, "claims.csv"), "utf8")).toBe(CLAIMS);
   });
 
-  it("fetches claims from the host that is named, and follows it nowhere else", async () => {
+  it("downloads claims only from the given host, without following redirects", async () => {
     const asked: string[] = [];
     const server = createServer((request, response) => {
       asked.push(request.url ?? "");
@@ -278,7 +278,7 @@ describe("impact --claims", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it("fetches claims through the proxy in the environment, but from the hosts of NO_PROXY", async () => {
+  it("downloads claims through the proxy in the environment, except from hosts in NO_PROXY", async () => {
     const server = createServer((request, response) => {
       if (request.url === "/cut.csv")
         response.writeHead(200, { "content-length": 9 }).write("HCPCS", () => response.destroy());
@@ -319,7 +319,7 @@ describe("impact --claims", () => {
 
   it("prints the query for a database without reading claims", async () => {
     const cwd = emptyFolder();
-    // A threshold of the settings is for reports, and does no harm here.
+    // failOn in the settings applies to reports, and is ignored here.
     writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "failOn: minor\n");
     const run = await cli([...IMPACT, "--emit-sql", "snowflake", "-o", "claims.sql"], { cwd });
     expect(run.stderr).toBe("Wrote claims.sql\n");

@@ -3,8 +3,8 @@ import { completions } from "../../../src/cli/command-line/completions.js";
 
 const offered = (...words: string[]) => completions(["hcpcs-diff", ...words]);
 
-describe("the shell offers values", () => {
-  it("of --format as the command has them", async () => {
+describe("completion", () => {
+  it("offers the formats of the command for --format", async () => {
     expect(await offered("2025", "2026", "--format", "sar")).toEqual(["sarif"]);
     expect(await offered("show", "J1300", "--format", "sar")).toEqual([]);
     expect(await offered("show", "J1300", "--format", "h")).toEqual(["html"]);
@@ -14,11 +14,11 @@ describe("the shell offers values", () => {
     expect(await offered("constructor", "--format", "sar")).toEqual(["sarif"]);
   });
 
-  it("and no release where a command takes none", async () => {
+  it("offers no releases for a command that takes none", async () => {
     expect(await offered("rules", "")).toEqual([]);
   });
 
-  it("of options with few", async () => {
+  it("offers the values of options with fixed values", async () => {
     expect(await offered("impact", "2025", "2026", "--decimal", "")).toEqual(["point", "comma"]);
     expect(await offered("impact", "2025", "2026", "--emit-sql", "s")).toEqual([
       "spark",
@@ -26,14 +26,14 @@ describe("the shell offers values", () => {
     ]);
   });
 
-  it("of the words that a command takes first", async () => {
+  it("offers the values of a command's first argument", async () => {
     expect(await offered("schema", "hist")).toEqual(["history"]);
     expect(await offered("templates", "")).toEqual(["export"]);
     expect(await offered("templates", "export", "")).toEqual([]);
     expect(await offered("completion", "")).toEqual(["bash", "zsh", "fish"]);
   });
 
-  it("of the last item of a list, but for those that it holds", async () => {
+  it("completes the last item of a list, without values that it already has", async () => {
     expect(await offered("2025", "2026", "--only", "added,rev")).toEqual([
       "added,revised",
       "added,review",
@@ -41,7 +41,7 @@ describe("the shell offers values", () => {
     expect(await offered("2025", "2026", "--only", "revised,revise")).toEqual([]);
   });
 
-  it("of an option that is joined with its value", async () => {
+  it("completes the value after an equals sign", async () => {
     expect(await offered("2025", "2026", "--severity=ma")).toEqual(["--severity=major"]);
     expect(await offered("2025", "2026", "--only=added,remo")).toEqual(["--only=added,removed"]);
     expect(await offered("show", "J1300", "--format=h")).toEqual(["--format=html"]);
@@ -49,7 +49,7 @@ describe("the shell offers values", () => {
   });
 });
 
-it("The shell offers the options of the command, and none that it would refuse", async () => {
+it("completion offers only options that the command accepts", async () => {
   expect(await offered("impact", "--cl")).toEqual([
     "--claims",
     ...["columns", "table", "result", "timeout"].map((one) => `--claims-${one}`),

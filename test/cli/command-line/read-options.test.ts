@@ -3,7 +3,7 @@ import { readSelection } from "../../../src/cli/command-line/read-options.js";
 
 describe("--only", () => {
   it.each(["deleted", "terminated", "Ended"])(
-    "%s takes every code that ended, C9301 too, which came and ended between the releases",
+    "%s selects every ended code, also those added and discontinued between the releases (C9301)",
     (word) => {
       expect(readSelection({ only: word }).only).toEqual([
         "vanished",
@@ -13,7 +13,7 @@ describe("--only", () => {
     },
   );
 
-  it("takes each status once, however it is named, beside kinds of work", () => {
+  it("selects each status once, whatever its names, and kinds of work", () => {
     expect(readSelection({ only: "discontinued,new,added,replace" })).toMatchObject({
       only: ["discontinued", "added"],
       kinds: ["replace"],
@@ -21,7 +21,7 @@ describe("--only", () => {
     expect(readSelection({ only: "discontinued" }).only).toEqual(["discontinued"]);
   });
 
-  it("suggests a word for several statuses with their titles, and lists the choices", () => {
+  it("suggests a word for several statuses with their titles, and lists all choices", () => {
     expect(() => readSelection({ only: "endde" })).toThrow(
       expect.objectContaining({
         hint: expect.stringMatching(

@@ -4,7 +4,7 @@ import { cli } from "../in-process.js";
 const SAMPLE = ["2025", "2026", "--sample"];
 const MAIL = ["--to", "a@b.example", "--sender", "c@b.example", "--smtp", "smtp://127.0.0.1:9"];
 
-describe("seconds to wait are one or more, whoever is waited for", () => {
+describe("every timeout option takes whole seconds from 1", () => {
   it.each([
     ["--xls-seconds", 86_400, ["validate", "old.xls"]],
     ["--timeout", 3600, ["fetch", "2026"]],

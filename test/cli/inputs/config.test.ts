@@ -5,7 +5,7 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const folder = tempFolder();
 
-it("A settings file is read whole: paths from its own folder, lists as one text", async () => {
+it("readConfig resolves paths from the file's folder, and joins lists", async () => {
   const path = folder.write(
     "team/settings.yaml",
     `releases: store
@@ -48,11 +48,11 @@ rules: { added: info, already-invalid: major }
   });
 });
 
-it("Without a settings file nothing is set", async () => {
+it("readConfig gives no settings for an empty file", async () => {
   expect(await readConfig(folder.write("empty.yaml", ""))).toEqual({ rules: {} });
 });
 
-it("Nor by a part all of whose lines are comments", async () => {
+it("readConfig ignores a part whose lines are all comments", async () => {
   const text = "rules:\n#  added: info\nmail:\n#  to: ann@example.org\nload:\n";
   expect(await readConfig(folder.write("comments.yaml", text))).toEqual({ rules: {} });
 });
@@ -66,11 +66,11 @@ it.each([
   ["offline: maybe", "offline: it takes true or false."],
   ["severity: high", "severity: it takes info, minor, major, critical."],
   ["rules: [added]", "rules: it takes settings, a line each."],
-])("A setting that names nothing is refused in words: %s", async (text, says) => {
+])("readConfig refuses an empty or wrong setting: %s", async (text, says) => {
   await expect(readConfig(folder.write("nothing.yaml", text))).rejects.toThrow(says);
 });
 
-it("What the command line says wins over the settings, and what it leaves out does not", () => {
+it("withConfig lets the command line override the settings, unless the option is undefined", () => {
   const config = { only: "added", codes: "J*", rules: {} };
   expect(withConfig({ only: "ended", codes: undefined }, config)).toEqual({
     only: "ended",

@@ -4,8 +4,8 @@ import { parseYaml } from "../../../src/cli/inputs/read-named-file.js";
 const FILE = { what: "a.yaml cannot be read", hint: "Mend it." };
 const read = (text: string) => parseYaml(text, FILE);
 
-describe("YAML of the user's", () => {
-  it("is read as YAML, as JSON, and as texts alone where asked", async () => {
+describe("parseYaml", () => {
+  it("reads YAML and JSON, and with failsafe reads all values as strings", async () => {
     expect(await read("a: 1\nb: [x, true]\n")).toEqual({ a: 1, b: ["x", true] });
     expect(await read('{"a": 1}')).toEqual({ a: 1 });
     expect(await parseYaml("a: 1e3\nb: 2026-01-01", { ...FILE, schema: "failsafe" })).toEqual({
@@ -17,14 +17,14 @@ describe("YAML of the user's", () => {
 
   it.each([
     ["an alias", "a: &x 1\nb: *x\n", "It holds an alias"],
-    ["a key that stands twice", "a: 1\nb: {c: 1, c: 2}\n", 'The key "c" is there twice'],
+    ["a duplicate key", "a: 1\nb: {c: 1, c: 2}\n", 'The key "c" is there twice'],
     ["several documents", "a: 1\n---\nb: 2\n", "It holds several documents, and only one"],
-    ["what is no YAML", "a: [", "Flow sequence in block collection must be"],
-  ])("is refused with %s", async (_, text, message) => {
+    ["a syntax error", "a: [", "Flow sequence in block collection must be"],
+  ])("refuses %s", async (_, text, message) => {
     await expect(read(text)).rejects.toThrow(`a.yaml cannot be read: ${message}`);
   });
 
-  it("takes no time with the square of its keys", async () => {
+  it("takes linear time for 50,000 keys", async () => {
     const keys = Array.from({ length: 50_000 }, (_, n) => `k${n}: v\n`).join("");
     expect(Object.keys((await read(keys)) as object)).toHaveLength(50_000);
   });

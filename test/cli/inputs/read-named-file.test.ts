@@ -11,12 +11,12 @@ const read = (file: string, most: number) =>
     (error: unknown) => whyUnread(error),
   );
 
-describe("a file that is read no further than it may be large", () => {
+describe("readBounded", () => {
   it.each([
     [4, "is too large to be one"],
     [5, "J1300"],
     [6, "J1300"],
-  ])("of five bytes, where %i are the most: %s", async (most, said) => {
+  ])("with a limit of %i, a file of five bytes: %s", async (most, said) => {
     expect(await read(write("codes.txt", "J1300"), most)).toBe(said);
   });
 
@@ -24,7 +24,7 @@ describe("a file that is read no further than it may be large", () => {
     [join(path, "none.txt"), "does not exist"],
     [path, "is a folder"],
     [join(write("a.txt", ""), "b.txt"), "cannot be read (ENOTDIR)"],
-  ])("says why there is none: %j", async (file, said) => {
+  ])("fails with the reason for %j", async (file, said) => {
     expect(await read(file, 5)).toBe(said);
   });
 });

@@ -10,7 +10,7 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const { path: store, write } = tempFolder();
 
-/** Added like this, and in the file of July 2020 for the first time. */
+/** CMS's add date, although July 2020 was the first file with the code. */
 const telehealth = makeRecord("G2025", {
   addedDate: "2020-01-27",
   actionEffectiveDate: "2020-01-27",
@@ -47,8 +47,8 @@ async function search(from: Release, to: Release) {
   return { codes, inputs };
 }
 
-describe("Codes with added dates before the older release, April to July 2020", () => {
-  it("are valid since then, but for DA, which January 2018 held and April 2020 lacked", async () => {
+describe("new codes with add dates before the older release, April to July 2020", () => {
+  it("take effect on their add date, except DA, which January 2018 had and April 2020 lacked", async () => {
     const [from, to] = [await open("2020-04"), await open("2020-07")];
     const { codes, inputs } = await search(from, to);
     expect([...codes]).toEqual([["DA", "2018-01"]]);
@@ -77,7 +77,7 @@ describe("Codes with added dates before the older release, April to July 2020", 
     ]);
   });
 
-  it("are looked for no further than in the release that held the last of them", async () => {
+  it("are searched backward only until all are found", async () => {
     const [from, all] = [await open("2020-04"), await open("2020-07")];
     const to = { ...all, records: new Map([["DA", all.records.get("DA") ?? modifier]]) };
     const found = await search(from, to);
@@ -85,7 +85,7 @@ describe("Codes with added dates before the older release, April to July 2020", 
     expect(found.inputs).toHaveLength(4);
   });
 
-  it("read no earlier release where none of them is that old", async () => {
+  it("need no earlier release if none is that old", async () => {
     const [from, to] = [await open("2018-01"), await open("2020-04")];
     const found = await search(from, to);
     expect(found.inputs).toEqual([]);

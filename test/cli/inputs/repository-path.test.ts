@@ -16,7 +16,7 @@ const release = (path: string, sample = false): Release => ({
 });
 const pathOf = (one: Release, root?: string) => inRepository(one, root).source.path;
 
-describe("The path by which a pipeline finds a release", () => {
+describe("a release's path in its repository", () => {
   beforeEach(() => {
     for (const name of [
       "GITHUB_WORKSPACE",
@@ -27,17 +27,17 @@ describe("The path by which a pipeline finds a release", () => {
       vi.stubEnv(name, "");
   });
 
-  it("starts at the checkout that the file is in", () => {
+  it("is relative to the checkout that contains the file", () => {
     expect(pathOf(release(file))).toBe("hcpcs/2026 01/release.zip");
   });
 
-  it("starts at the pipeline's own folder, and before that at the one named", () => {
+  it("is relative to --root, else to the pipeline's folder", () => {
     vi.stubEnv("GITHUB_WORKSPACE", join(folder, "checkout/hcpcs"));
     expect(pathOf(release(file))).toBe("2026 01/release.zip");
     expect(pathOf(release(file), folder)).toBe("checkout/hcpcs/2026 01/release.zip");
   });
 
-  it("is not told of a file outside, nor of the sample", () => {
+  it("is missing for a file outside, and for the sample", () => {
     expect(pathOf(release(file), join(folder, "checkout/.git"))).toBeUndefined();
     expect(pathOf(release(file), join(folder, "nowhere"))).toBeUndefined();
     expect(pathOf(release(file, true))).toBeUndefined();

@@ -11,7 +11,7 @@ it.each([
   [["changelog", "2025..2026", "--quiet"]],
   [["history", "J1300", "--quiet"]],
   [["impact", "2025", "2026", "--emit-sql", "duckdb", "--quiet"]],
-])("The store of the environment comes before that of the settings: %j", async (args) => {
+])("the environment's store overrides the settings: %j", async (args) => {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "releases: nowhere\noffline: true\n");
   const { stderr, code } = await cli(args, { cwd, env: { HCPCS_DIFF_RELEASES: SAMPLE } });
@@ -19,7 +19,7 @@ it.each([
   expect(code).toBe(0);
 });
 
-it("A file is no store, however it is named", async () => {
+it("a file is refused as a store, from the option and from the environment", async () => {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "cdm.csv"), "HCPCS\n");
   for (const [args, env] of [
@@ -32,7 +32,7 @@ it("A file is no store, however it is named", async () => {
   }
 });
 
-it("A folder in a file is no store, and not there", async () => {
+it("a path below a file is a store that does not exist", async () => {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "cdm.csv"), "HCPCS\n");
   const { stderr } = await cli(["releases"], { cwd, env: { HCPCS_DIFF_RELEASES: "cdm.csv/x" } });
@@ -42,7 +42,7 @@ it("A folder in a file is no store, and not there", async () => {
 it.each([
   ["an empty HOME", { HOME: "", XDG_DATA_HOME: "" }],
   ["a relative XDG_DATA_HOME", { XDG_DATA_HOME: "data" }],
-])("The working folder is no home, with %s", async (_, env) => {
+])("the user's data folder is not in the working folder with %s", async (_, env) => {
   const { stderr } = await cli(["releases"], { cwd: emptyFolder(), env });
   expect(stderr).toMatch(/^The store is \/.*\/hcpcs-diff\/releases\.$/m);
 });

@@ -6,7 +6,7 @@ import type { WebProgress } from "../../../src/releases/cms/web.js";
 const MIB = 1024 * 1024;
 const file = "2026.zip";
 
-/** What is shown of a download, line by line. */
+/** Progress of a download, and the line that shows it. */
 const SHOWN: readonly (readonly [progress: WebProgress, line: string])[] = [
   [{ file, received: 0, total: 8 * MIB }, `2026.zip [${"-".repeat(24)}]   0 % of 8.0 MiB`],
   [
@@ -14,7 +14,7 @@ const SHOWN: readonly (readonly [progress: WebProgress, line: string])[] = [
     `2026.zip [${"#".repeat(9)}${"-".repeat(15)}]  37 % of 8.0 MiB`,
   ],
   [{ file, received: 8 * MIB, total: 8 * MIB }, `2026.zip [${"#".repeat(24)}] 100 % of 8.0 MiB`],
-  // A server that says less than it sends.
+  // The server sends more than it announced.
   [{ file, received: 9 * MIB, total: 8 * MIB }, `2026.zip [${"#".repeat(24)}] 100 % of 8.0 MiB`],
   [{ file, received: 1.25 * MIB, total: null }, "2026.zip: 1.3 MiB"],
   [{ file, received: 0.5 * MIB, total: 0 }, "2026.zip: 0.5 MiB"],
@@ -24,8 +24,8 @@ const SHOWN: readonly (readonly [progress: WebProgress, line: string])[] = [
   ],
 ];
 
-describe("the progress of a download", () => {
-  it.each(SHOWN)("%j is shown in one line", (progress, line) => {
+describe("progress of a download", () => {
+  it.each(SHOWN)("shows %j on one line", (progress, line) => {
     const shown = vi.spyOn(terminal, "progress").mockReturnValue();
     webOptions().onProgress?.(progress);
     expect(shown.mock.calls).toEqual([[line]]);

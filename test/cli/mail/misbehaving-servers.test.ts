@@ -1,4 +1,4 @@
-/** Servers that do what no server should: what is said of the mail is true, and nobody gets it twice. */
+/** Misbehaving servers: the error is true, and nobody gets the mail twice. */
 import { type AddressInfo, createServer, Server, Socket } from "node:net";
 import { afterAll, expect, it } from "vitest";
 import { sendMessage } from "../../../src/cli/mail/send-with-retries.js";
@@ -6,7 +6,7 @@ import { readSmtpServer } from "../../../src/cli/mail/smtp-server.js";
 import { KnownError } from "../../../src/model/basics/errors.js";
 
 type Step = "greeting" | "EHLO" | "MAIL" | "RCPT" | "DATA" | "whole" | "QUIT";
-/** What is said at a step in place of what belongs there; null hangs up, an empty text is silence. */
+/** What the server sends at a step instead; null hangs up, an empty text is silence. */
 type Fault = readonly [at: Step, said: string | null];
 
 const RIGHT: Readonly<Record<Step, string>> = {
@@ -19,19 +19,19 @@ const ODDITIES: readonly (readonly [what: string, said: string | null])[] = [
   ["hangs up", null],
   ["says nothing", ""],
   ["speaks HTTP", "HTTP/1.1 400 Bad Request\r\n\r\n"],
-  ["says what is no answer", "\u0000\u0001 hello\r\n"],
-  ["refuses for good", "554 no\r\n"],
-  ["refuses for now", "451 later\r\n"],
+  ["sends garbage", "\u0000\u0001 hello\r\n"],
+  ["refuses permanently", "554 no\r\n"],
+  ["refuses temporarily", "451 later\r\n"],
 ];
 
 const FAULTS: readonly (readonly [what: string, fault: Fault])[] = [
   ...(["greeting", "EHLO", "MAIL", "RCPT", "DATA", "whole"] as const).flatMap((step) =>
     ODDITIES.map(([what, said]) => [`${what} at ${step}`, [step, said]] as const),
   ),
-  ["never ends its answer", ["EHLO", ENDLESS]],
-  ["answers half a line", ["MAIL", "25"]],
-  ["hangs up instead of a goodbye", ["QUIT", null]],
-  ["says nothing for a goodbye", ["QUIT", ""]],
+  ["never ends its reply", ["EHLO", ENDLESS]],
+  ["replies with half a line", ["MAIL", "25"]],
+  ["hangs up at QUIT", ["QUIT", null]],
+  ["says nothing at QUIT", ["QUIT", ""]],
 ];
 
 const open = new Set<Socket | Server>();
@@ -42,12 +42,12 @@ afterAll(() => {
 
 interface Heard {
   readonly address: string;
-  /** Mails of which it has all. */
+  /** Number of complete mails received. */
   whole: number;
   said: string;
 }
 
-/** A server that does all right but for the fault. */
+/** A server that is correct except for the fault. */
 async function misbehaving([at, instead]: Fault): Promise<Heard> {
   const heard = { address: "", whole: 0, said: "" };
   const server = createServer((socket) => {
@@ -78,39 +78,42 @@ async function misbehaving([at, instead]: Fault): Promise<Heard> {
   return heard;
 }
 
-// At once, since most of them only wait.
-it.concurrent.each(FAULTS)("A server that %s", async (_, fault) => {
-  const heard = await misbehaving(fault);
-  const smtp = await readSmtpServer(heard.address, {});
-  const mail = {
-    message: Buffer.from("Subject: x\r\n\r\nthe text of the mail\r\n"),
-    messageId: "<3f2a@example.org>",
-  };
-  const outcome: unknown = await sendMessage(
-    smtp,
-    { from: "me@example.org", to: ["a@example.org"] },
-    mail,
-    {
-      ...{ retries: 1, timeout: 1500, confirmTimeout: 1500, onRetry: () => undefined },
-    },
-  ).catch((error: unknown) => error);
-  const [at, instead] = fault;
-  const isSent = at === "QUIT";
-  const isRefused = instead !== null && /^[45]\d\d /.test(instead);
-  if (at === "RCPT" && instead !== null && instead !== "")
-    expect(outcome).toMatchObject({ accepted: [], refused: [{ address: "a@example.org" }] });
-  else if (isSent) expect(outcome).toEqual({ accepted: ["a@example.org"], refused: [] });
-  else {
-    expect(outcome).toBeInstanceOf(KnownError);
-    const { message, hint } = outcome as KnownError;
-    const sentence = `${message} ${hint}`;
-    // Only where the server has all of it and did not refuse it, nobody knows.
-    if (at === "whole" && !isRefused)
-      expect(sentence).toMatch(/may have been sent.*<3f2a@example\.org>/);
-    else expect(sentence).not.toMatch(/may have been sent/);
-    expect(sentence).not.toMatch(/defect/);
-  }
-  expect(heard.whole).toBeLessThanOrEqual(instead?.startsWith("451") === true ? 2 : 1);
-  if (at !== "whole" && !isSent)
-    expect([heard.whole, heard.said.includes("the text of the mail")]).toEqual([0, false]);
-});
+// Concurrently, because most of them only wait.
+it.concurrent.each(FAULTS)(
+  "a server that %s gets the mail at most once, and the error is true",
+  async (_, fault) => {
+    const heard = await misbehaving(fault);
+    const smtp = await readSmtpServer(heard.address, {});
+    const mail = {
+      message: Buffer.from("Subject: x\r\n\r\nthe text of the mail\r\n"),
+      messageId: "<3f2a@example.org>",
+    };
+    const outcome: unknown = await sendMessage(
+      smtp,
+      { from: "me@example.org", to: ["a@example.org"] },
+      mail,
+      {
+        ...{ retries: 1, timeout: 1500, confirmTimeout: 1500, onRetry: () => undefined },
+      },
+    ).catch((error: unknown) => error);
+    const [at, instead] = fault;
+    const isSent = at === "QUIT";
+    const isRefused = instead !== null && /^[45]\d\d /.test(instead);
+    if (at === "RCPT" && instead !== null && instead !== "")
+      expect(outcome).toMatchObject({ accepted: [], refused: [{ address: "a@example.org" }] });
+    else if (isSent) expect(outcome).toEqual({ accepted: ["a@example.org"], refused: [] });
+    else {
+      expect(outcome).toBeInstanceOf(KnownError);
+      const { message, hint } = outcome as KnownError;
+      const sentence = `${message} ${hint}`;
+      // The result is unknown only if the server has the whole mail and did not refuse it.
+      if (at === "whole" && !isRefused)
+        expect(sentence).toMatch(/may have been sent.*<3f2a@example\.org>/);
+      else expect(sentence).not.toMatch(/may have been sent/);
+      expect(sentence).not.toMatch(/defect/);
+    }
+    expect(heard.whole).toBeLessThanOrEqual(instead?.startsWith("451") === true ? 2 : 1);
+    if (at !== "whole" && !isSent)
+      expect([heard.whole, heard.said.includes("the text of the mail")]).toEqual([0, false]);
+  },
+);

@@ -12,7 +12,7 @@ const mailOf = (bytes: number) => ({
   messageId: "<3f2a@example.org>",
 });
 
-/** What became of one mail, and what was said before each further try. */
+/** Sends one mail, and returns the result and the reason for each retry. */
 async function send(bytes: number, options: Partial<SendOptions> = {}, to: readonly string[] = TO) {
   const retried: string[] = [];
   const smtp = await readSmtpServer(`smtp://localhost:${server.port}`, {
@@ -28,11 +28,11 @@ async function send(bytes: number, options: Partial<SendOptions> = {}, to: reado
   return { sent, retried };
 }
 
-describe("a message of which the server has every byte", () => {
+describe("a message that the server has received in full", () => {
   it.each([
     ["take and hang up", "the connection was lost"],
     ["take and be silent", "it said nothing for 0.02 minutes"],
-  ] as const)("is not sent again where it would %s", async (fate, why) => {
+  ] as const)("is not sent again if the server would %s", async (fate, why) => {
     server = await mailServer({ fate: () => fate });
     const { sent, retried } = await send(100_000, { confirmTimeout: 1200 });
     expect(sent).toBe(
@@ -43,7 +43,7 @@ describe("a message of which the server has every byte", () => {
     expect(server.connections()).toBe(1);
   });
 
-  it("may be confirmed later than the server may else be silent", async () => {
+  it("may be confirmed after more than the usual timeout", async () => {
     server = await mailServer({
       onData: (stream, _, done) => stream.resume().on("end", () => setTimeout(done, 3000)),
     });
@@ -51,7 +51,7 @@ describe("a message of which the server has every byte", () => {
     expect(sent).toEqual({ accepted: TO, refused: [] });
   });
 
-  it("is said to be sent to whom it was, where a later try is not confirmed", async () => {
+  it("is reported as sent to those who got it, if a retry to the others is not confirmed", async () => {
     server = await mailServer({
       fate: (count) => (count === 1 ? null : "take and hang up"),
       refuse: (address, connection) =>
@@ -66,8 +66,8 @@ describe("a message of which the server has every byte", () => {
   });
 });
 
-describe("a message that the server has only a part of", () => {
-  it("is sent again after the connection was lost", async () => {
+describe("a message that the server has received in part", () => {
+  it("is sent again after a lost connection", async () => {
     server = await mailServer({ fate: (count) => (count === 1 ? "hang up midway" : null) });
     const { sent, retried } = await send(20_000_000, { timeout: 20_000 });
     expect(sent).toEqual({ accepted: TO, refused: [] });
@@ -76,7 +76,7 @@ describe("a message that the server has only a part of", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it("is given up where the server stops to answer before", async () => {
+  it("is given up if the server stops answering", async () => {
     server = await mailServer({ onMailFrom: () => undefined });
     const { sent } = await send(1000, { timeout: 400, retries: 0 });
     expect(sent).toMatch(/has not answered for 0.4 s\. Nothing was sent/);
@@ -85,7 +85,7 @@ describe("a message that the server has only a part of", () => {
 });
 
 describe("a server with limits", () => {
-  it("is sent nothing that is larger than it says, and the error says what to leave out", async () => {
+  it("gets no message above its size limit, and the error says how to attach less", async () => {
     server = await mailServer({ size: 5000 });
     const { sent, retried } = await send(100_000);
     expect(sent).toBe(
@@ -94,7 +94,7 @@ describe("a server with limits", () => {
     expect([retried, server.received, server.connections()]).toEqual([[], [], 1]);
   });
 
-  it("is not told to dislike the sender where it dislikes the size", async () => {
+  it("is not reported as refusing the sender if it refuses the size", async () => {
     const tooLarge = Object.assign(new Error("5.3.4 too large"), { responseCode: 552 });
     server = await mailServer({ onMailFrom: (_, __, done) => done(tooLarge) });
     const { sent } = await send(1000);
@@ -102,7 +102,7 @@ describe("a server with limits", () => {
   });
 
   it.each([452, 552])(
-    "that takes 100 recipients at a time and then says %i gets all",
+    "gets all recipients in turn if it takes 100 at a time and then replies %i",
     async (code) => {
       const taken = new Map<number, number>();
       server = await mailServer({

@@ -12,12 +12,12 @@ import type { Severity } from "../../../src/model/comparison/severity-scale.js";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
 import { CHANGED, EMPTY } from "../../report/ci-documents.js";
 
-/** What is judged is said on stderr too, which these tests do not look at. */
+/** judge also reports on stderr, which these tests ignore. */
 beforeEach(() => {
   vi.spyOn(terminal, "say").mockReturnValue();
 });
 
-/** @returns the exit code that a run is given */
+/** @returns exit code of a run */
 function exitOf(diff: ReleaseDiff, threshold: Threshold | null): number {
   return Number(judge(diff, threshold));
 }
@@ -29,17 +29,17 @@ const impactExit = (severities: readonly (Severity | null)[], threshold: Severit
 
 describe("--fail-on", () => {
   it.each<[Threshold | null, number, string]>([
-    [null, 0, "is not given"],
-    ["critical", 1, "is critical, and J1300 ended"],
-    ["info", 1, "is less severe than what was found"],
-    ["close", 1, "is a kind of work of which there is some"],
-    ["reopen", 0, "is a kind of work of which there is none"],
-  ])("%s: exit %i where it %s", (threshold, exit) => {
+    [null, 0, "it is not given"],
+    ["critical", 1, "J1300 ended"],
+    ["info", 1, "findings are more severe"],
+    ["close", 1, "there is such work"],
+    ["reopen", 0, "there is no such work"],
+  ])("%s exits with %i if %s", (threshold, exit) => {
     expect(exitOf(CHANGED, threshold)).toBe(exit);
     expect(exitOf(EMPTY, threshold)).toBe(0);
   });
 
-  it("stops at a code that was asked for and is in neither release, in this selection, or valid", () => {
+  it("exits with 1 for a requested code that is in neither release, not selected, or already ended", () => {
     const selection = { notFound: [], notSelected: [], alreadyEnded: [] };
     const asked = (more: object) =>
       ({ ...EMPTY, selection: { ...selection, ...more } }) as unknown as ReleaseDiff;
@@ -49,20 +49,20 @@ describe("--fail-on", () => {
     expect(exitOf(asked({ alreadyEnded: [{ code: "J1300" }] }), "critical")).toBe(1);
   });
 
-  it("counts of an impact what is as severe or more", () => {
+  it("judges an impact report by findings at the threshold or above", () => {
     expect(impactExit(["minor", null], "major")).toBe(0);
     expect(impactExit(["minor", "critical"], "major")).toBe(1);
     expect(impactExit([], "info")).toBe(0);
   });
 
-  it("counts a code once whose lines have entries of their own, by their packages", () => {
+  it("counts a code once even if its lines have separate entries by package", () => {
     const said = vi.spyOn(terminal, "say").mockReturnValue();
     const codes = [1, 2].map(() => ({ code: "J0171", severity: "critical" }));
     judgeImpact({ codes } as unknown as ImpactDocument, "critical");
     expect(said).toHaveBeenCalledWith("1 of your codes is critical: exit 1 (--fail-on).");
   });
 
-  it("names a kind of work for a comparison alone", () => {
+  it("accepts a kind of work only for a comparison", () => {
     expect([isSeverity("major"), isSeverity("close")]).toEqual([true, false]);
     expect([severityOnly("major"), severityOnly(null)]).toEqual(["major", null]);
     expect(() => severityOnly("close")).toThrow("--fail-on close is for a comparison");

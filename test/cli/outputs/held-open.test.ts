@@ -1,11 +1,11 @@
-/** What Windows answers where a workbook is open in Excel, as if it had been asked here. */
+/** Simulates the errors of Windows for a workbook that is open in Excel. */
 import fs, { readdirSync, readFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { writeFiles } from "../../../src/cli/outputs/write-files.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
-/** Refuses to put anything in the place of a workbook. */
+/** Makes every rename to a workbook fail. */
 function refuse(code: string): void {
   const { renameSync } = fs;
   vi.spyOn(fs, "renameSync").mockImplementation((from, to) => {
@@ -15,7 +15,7 @@ function refuse(code: string): void {
   syncBuiltinESMExports();
 }
 
-describe("A workbook that another program holds open", () => {
+describe("a workbook that is open in another program", () => {
   const { path: folder, write } = tempFolder();
   afterEach(() => {
     vi.restoreAllMocks();
@@ -23,7 +23,7 @@ describe("A workbook that another program holds open", () => {
   });
 
   it.each(["EPERM", "EACCES", "EBUSY"])(
-    "is named as that, and stays as it was (%s)",
+    "is reported as open, and does not change (%s)",
     async (code) => {
       vi.spyOn(process, "platform", "get").mockReturnValue("win32");
       const path = write("report.xlsx", "before");
@@ -36,7 +36,7 @@ describe("A workbook that another program holds open", () => {
     },
   );
 
-  it("is not blamed elsewhere, where a folder may simply not be yours", async () => {
+  it("is not assumed on other systems, where the folder may not be writable", async () => {
     const path = write("report.xlsx", "before");
     refuse("EACCES");
     await expect(writeFiles([{ path, body: "after" }])).rejects.toThrow("you may not write there");

@@ -10,7 +10,7 @@ import { cli } from "../in-process.js";
 
 const files = (cwd: string) => (existsSync(join(cwd, "out")) ? readdirSync(join(cwd, "out")) : []);
 
-/** Writes the same document for each owner into a new folder. */
+/** Writes the same document for each owner. */
 async function write(
   owners: readonly (string | null)[],
   format = "md",
@@ -25,7 +25,7 @@ async function write(
 }
 
 describe("a report for each owner", () => {
-  it("has a name that no other has, whatever the case, and that every system takes", async () => {
+  it("has a file name that is unique in any case and valid on every system", async () => {
     const owners = ["../../Pharmacy", "pharmacy", "CON", "Café", "薬局", "看護", null];
     expect(await write(owners)).toEqual(
       [
@@ -35,14 +35,14 @@ describe("a report for each owner", () => {
     );
   });
 
-  it("is refused where a column has more owners than there are departments", async () => {
+  it("is refused if the column has too many owners for departments, without naming any", async () => {
     const owners = Array.from({ length: 1001 }, (_, at) => `Patient ${at}`);
     const error: Error = await write(owners).catch((caught) => caught);
     expect(error.message).toContain('"Dept" names 1001 owners, which is more than 1000');
     expect(error.message).not.toContain("Patient");
   });
 
-  it("is refused in a format that is none of files, and where a file stands in place of its folder", async () => {
+  it("is refused for a format without files, and if the folder is a file", async () => {
     await expect(write(["Ann"], "github")).rejects.toThrow("github is not a file format");
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "out"), "");
@@ -54,7 +54,7 @@ describe("a report for each owner", () => {
 describe("a load file", () => {
   const TITLES = "LINE,Action,Old code,New code,Unit factor,Effective date,Termination date";
 
-  it("has the titles of the settings, also an owner's own and one of a saved document", async () => {
+  it("has the column titles of the settings, also by owner and from a saved document", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "cdm.csv"), "HCPCS,Owner\nJ1300,Pharmacy\n");
     writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "load: { key: LINE }\n");
@@ -75,12 +75,12 @@ describe("lines without an owner", () => {
     return { ...run, files: files(cwd) };
   };
 
-  it("are one report, also where the whole column of owners is blank", async () => {
+  it("are one report, even if the whole owner column is blank", async () => {
     const { code, files } = await impact("HCPCS,Owner\nJ1300,\nC9303,\n");
     expect([code, files]).toEqual([0, ["no-owner.md"]]);
   });
 
-  it("are said to need none where nobody is affected, and no folder is made", async () => {
+  it("make no report and no folder if nobody is affected, and a note says so", async () => {
     const { code, stderr, files } = await impact("HCPCS,Owner\n99213,Ann\n99214,\n");
     expect([code, files]).toEqual([0, []]);
     expect(stderr).toContain("--by-owner wrote no file: nobody has");

@@ -8,7 +8,7 @@ import { emptyFolder } from "../../fixtures/empty-folder.js";
 const MAIN = join(import.meta.dirname, "../../../dist/cli/main.js");
 const hasTerminal = spawnSync("script", ["--version"]).status === 0;
 
-/** Runs the command on a terminal of 24 rows, as util-linux's script makes one. */
+/** Runs the command on a terminal of 24 rows, which util-linux's script emulates. */
 function onTerminal(
   args: string,
   pager: string,
@@ -43,7 +43,7 @@ describe("on Windows, which has no less", () => {
     vi.unstubAllEnvs();
   });
 
-  it("a long text has no pager unless one is named", () => {
+  it("a long text has a pager only if one is set", () => {
     Object.defineProperty(process, "platform", { value: "win32" });
     expect([pager(), pager("more")]).toEqual([null, "more"]);
     Object.defineProperty(process, "platform", { value: "linux" });
@@ -54,21 +54,21 @@ describe("on Windows, which has no less", () => {
 describe.skipIf(!hasTerminal)(
   hasTerminal ? "a long text on a terminal" : "a long text on a terminal (skipped: no script)",
   () => {
-    it("goes to the user's pager, whole", () => {
+    it("goes to the user's pager in full", () => {
       const { shown, paged } = onTerminal("2025 2026 --sample --full", "cat > paged.txt");
       expect(paged).toContain("Provenance");
       expect(paged).toContain("document hcpcs-diff/1");
       expect(shown).not.toContain("Provenance");
     });
 
-    it("is printed where the pager is not there, or none is wanted", () => {
+    it("is printed if the pager cannot start, or is set to nothing", () => {
       for (const pager of ["no-such-pager", "/etc/hostname", ""]) {
         const { shown } = onTerminal("2025 2026 --sample --full", pager);
         expect(shown).toContain("document hcpcs-diff/1");
       }
     });
 
-    it("has no pager where it is the worklist alone", () => {
+    it("is not paged if it is only the worklist", () => {
       const { paged } = onTerminal("2025 2026 --sample", "cat > paged.txt");
       expect(paged).toBe("");
     });

@@ -22,9 +22,9 @@ async function compared(format: string): Promise<string> {
   return run.stdout + run.stderr;
 }
 
-describe("what is printed in a step of a pipeline", () => {
+describe("output in a step of a pipeline", () => {
   it.each(["text", "md", "html", "csv", "json", "sarif", "gitlab", "junit", "eml"])(
-    "as %s holds no command of the data's",
+    "as %s contains no runner command from the data",
     async (format) => {
       const lines = (await compared(format)).split("\n");
       expect(lines.filter((line) => line.trim().startsWith("::"))).toEqual([]);
@@ -32,7 +32,7 @@ describe("what is printed in a step of a pipeline", () => {
     },
   );
 
-  it("as github holds no command but its own", async () => {
+  it("as github contains only its own runner commands", async () => {
     const lines = (await compared("github")).split("\n");
     expect(lines.filter((line) => /##\w*\[/.test(line))).toEqual([]);
     for (const line of lines.filter((one) => one.trim().startsWith("::")))

@@ -13,7 +13,7 @@ const RECORD = "store/2026-01/release.json";
 const NOC_LIST = "store/2026-01/NOC codes_JAN2026.csv";
 const SETTINGS = "hcpcs-diff.config.json";
 
-/** A folder with a store of its own, a list of codes by owner, settings and a saved comparison. */
+/** A folder with a store, a list of codes with owners, settings and a saved comparison. */
 async function folder(): Promise<string> {
   const cwd = emptyFolder();
   cpSync(SAMPLE_STORE, join(cwd, "store"), { recursive: true });
@@ -33,7 +33,7 @@ async function folder(): Promise<string> {
 
 const STORE = ["--releases", "store", "--offline"];
 
-describe("no command writes over what it reads", () => {
+describe("no command overwrites its inputs", () => {
   it.each([
     ["history", RELEASE, ["history", "J1300", "--releases", "store", "-o", RELEASE]],
     ["changelog", RELEASE, ["changelog", "--releases", "store", "-o", RELEASE]],
@@ -45,7 +45,7 @@ describe("no command writes over what it reads", () => {
       ["changelog", "--releases", "store", "--write", SETTINGS],
     ],
     [
-      "show and CMS's list beside the release",
+      "show and CMS's NOC list beside the release",
       NOC_LIST,
       ["show", "J1300", ...STORE, "2026", "--format", "md", "-o", NOC_LIST],
     ],
@@ -58,7 +58,7 @@ describe("no command writes over what it reads", () => {
       ["corrections", "2026", "auto", ...STORE],
       ["validate", "2026", "--releases", "store"],
     ].map((args): [string, string, string[]] => [
-      `${args.slice(0, 2).join(" ")} and the record of the store`,
+      `${args.slice(0, 2).join(" ")} and release.json`,
       RECORD,
       [...args, "-o", RECORD],
     ]),
@@ -89,12 +89,12 @@ describe("no command writes over what it reads", () => {
       ["releases", "--releases", "store"],
       ["verify", "--releases", "store"],
     ].map((args): [string, string, string[]] => [
-      `${args.slice(0, 2).join(" ")} and the settings that lie there`,
+      `${args.slice(0, 2).join(" ")} and the default settings file`,
       SETTINGS,
       [...args, "-o", SETTINGS],
     ]),
     [
-      "check-edits and the release of its codes",
+      "check-edits and its release",
       RELEASE,
       [
         ...["check-edits", "mails/oncology.csv", "--worklist", "w.worklist.csv"],
@@ -102,12 +102,12 @@ describe("no command writes over what it reads", () => {
       ],
     ],
     [
-      "the draft of a mail and the earlier report",
+      "email --dry-run and its earlier report",
       "sent.eml",
       ["email", "2025", "2026", ...STORE, "--since", "sent.eml", "--dry-run", "-o", "sent.eml"],
     ],
     [
-      "a report by owner and the codes it is of",
+      "reports by owner and the file of codes",
       "mails/oncology.csv",
       [
         ...["impact", "2025", "2026", ...STORE, "--codes", "mails/oncology.csv"],

@@ -6,7 +6,7 @@ import { protectWorklists } from "../../../src/cli/outputs/protected-worklists.j
 import { emptyFolder } from "../../fixtures/empty-folder.js";
 import { cli } from "../in-process.js";
 
-/** A worklist of the sample, as written or with something that a person wrote. */
+/** Writes a worklist of the sample, optionally edited. */
 async function worklist(written = (text: string) => text) {
   const cwd = emptyFolder();
   const path = join(cwd, "w.worklist.csv");
@@ -21,18 +21,18 @@ const overwrite = (path: string, format = "worklist-csv", read: readonly string[
     protectWorklists([{ path, format, brief: false }], worklists),
   );
 
-describe("a worklist that lies where an output goes", () => {
-  it("is overwritten where nobody has written in it", async () => {
+describe("a worklist at the path of an output", () => {
+  it("is overwritten if nobody filled it in", async () => {
     await expect(overwrite(await worklist())).resolves.toBeUndefined();
   });
 
-  it("is kept where somebody has, in a file of any name", async () => {
+  it("is not overwritten if somebody filled it in, whatever its format and name", async () => {
     const path = await worklist(done);
     await expect(overwrite(path)).rejects.toThrow("that people have written in");
     await expect(overwrite(path, "csv")).rejects.toThrow("that people have written in");
   });
 
-  it("is written again where this run read it, as a worklist and as it was then", async () => {
+  it("is overwritten by a run that read it, only as a worklist and only if unchanged since", async () => {
     const path = await worklist(done);
     await expect(overwrite(path, "worklist-csv", [path])).resolves.toBeUndefined();
     await expect(overwrite(path, "csv", [path])).rejects.toThrow("is an input");
@@ -42,14 +42,14 @@ describe("a worklist that lies where an output goes", () => {
     await expect(protectWorklists([output], read)).rejects.toThrow("has changed since");
   });
 
-  it("is kept where it is too large to be read", async () => {
+  it("is not overwritten if it is too large to read", async () => {
     const path = await worklist();
     truncateSync(path, MAX_BYTES + 1);
     await expect(overwrite(path)).rejects.toThrow("that people have written in");
   });
 });
 
-describe("another file that lies where an output goes", () => {
+describe("another file at the path of an output", () => {
   it("is overwritten, however large it is", async () => {
     const path = join(emptyFolder(), "impact.csv");
     writeFileSync(path, "Code,Status\nJ1300,discontinued\n");

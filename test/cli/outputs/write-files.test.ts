@@ -22,10 +22,10 @@ import { cli } from "../in-process.js";
 
 const MAIN = fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url));
 
-/** Linux gives a pipe 64 KiB, or 1 MiB where it was asked for. */
+/** Linux pipes hold 64 KiB, or up to 1 MiB on request. */
 const MORE_THAN_A_PIPE_HOLDS = "after ".repeat(500_000);
 
-/** Looks for a file again and again until its input ends, and says how often it was not there. */
+/** Polls for a file until stdin ends, and prints how often it was missing. */
 const WATCH = `
 const { existsSync } = require("node:fs");
 let [missed, ended] = [0, false];
@@ -39,14 +39,14 @@ process.stdout.write("watching");
 `;
 const COMPARE = ["2025", "2026", "--sample", "-q"];
 
-describe("a file that somebody has write-protected", () => {
-  it("is not replaced, and nothing is left beside it", async () => {
+describe("a write-protected file", () => {
+  it("is not replaced, and no temporary file remains", async () => {
     const folder = emptyFolder();
     chmodSync(folder, 0o777);
     const file = join(folder, "report.md");
     writeFileSync(file, "kept", { mode: 0o444 });
     const isRoot = process.getuid?.() === 0;
-    // Root may write anything.
+    // Root may write any file, so run as nobody.
     if (isRoot) process.seteuid?.(65534);
     try {
       await expect(writeFiles([{ path: file, body: "new" }])).rejects.toThrow(/cannot be written/);
@@ -58,8 +58,8 @@ describe("a file that somebody has write-protected", () => {
   });
 });
 
-describe("a file that one run at a time may write", () => {
-  it("is checked and written before the next run checks it, under each of its names", async () => {
+describe("a locked file", () => {
+  it("is checked and written before the next run checks it, also through a link", async () => {
     const folder = emptyFolder();
     const file = join(folder, "w.worklist.csv");
     writeFileSync(file, "");
@@ -82,8 +82,8 @@ describe("a file that one run at a time may write", () => {
   });
 });
 
-describe("files are written all or none", () => {
-  it.skipIf(!existsSync("/dev/full"))("where a device among them is full", async () => {
+describe("writeFiles writes all files or none", () => {
+  it.skipIf(!existsSync("/dev/full"))("if a device among them is full", async () => {
     const cwd = emptyFolder();
     const outputs = ["-o", "report.md", "-o", "/dev/full", "--format", "md"];
     const { code, stderr } = await cli([...COMPARE, ...outputs], { cwd });
@@ -95,7 +95,7 @@ describe("files are written all or none", () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  it("where a name leaves no room for that of the unfinished file", async () => {
+  it("if a name is too long for its temporary file", async () => {
     const cwd = emptyFolder();
     const { code, stderr } = await cli([...COMPARE, "-o", `${"x".repeat(245)}.html`], { cwd });
     expect(code).toBe(2);
@@ -103,7 +103,7 @@ describe("files are written all or none", () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  it("where two of them are one through a link", async () => {
+  it("if two of them are the same file through a link", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "report.md"), "before");
     symlinkSync("report.md", join(cwd, "link.md"));
@@ -114,7 +114,7 @@ describe("files are written all or none", () => {
     expect(readFileSync(join(cwd, "report.md"), "utf8")).toBe("before");
   });
 
-  it("to where a link leads that leads to nothing yet", async () => {
+  it("and creates the target of a dangling link", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "out"));
     symlinkSync("out", join(cwd, "folder"));
@@ -127,7 +127,7 @@ describe("files are written all or none", () => {
     expect(readdirSync(join(cwd, "out")).sort()).toEqual(["first.md", "report.md"]);
   });
 
-  it("where a link leads into a folder that is not there, or in circles", async () => {
+  it("if a link leads into a missing folder, or to itself", async () => {
     const cwd = emptyFolder();
     symlinkSync("none/report.md", join(cwd, "link.md"));
     symlinkSync("circle.md", join(cwd, "circle.md"));
@@ -139,7 +139,7 @@ describe("files are written all or none", () => {
     expect(readdirSync(cwd).sort()).toEqual(["circle.md", "link.md"]);
   });
 
-  it("where two of them are one through links to what is not there yet", async () => {
+  it("if two of them are the same missing file through a link", async () => {
     const cwd = emptyFolder();
     symlinkSync("report.md", join(cwd, "link.md"));
     const { code, stderr } = await cli([...COMPARE, "-o", "report.md", "-o", "link.md"], { cwd });
@@ -148,7 +148,7 @@ describe("files are written all or none", () => {
     expect(readdirSync(cwd)).toEqual(["link.md"]);
   });
 
-  it("over a file that is there at every moment, which a run that is killed does not take away", async () => {
+  it("and the file exists at every moment, so that a killed run does not lose it", async () => {
     const cwd = emptyFolder();
     const path = join(cwd, "report.md");
     writeFileSync(path, "0");
@@ -164,12 +164,12 @@ describe("files are written all or none", () => {
     expect(readdirSync(cwd)).toEqual(["report.md"]);
   });
 
-  it("and clear what a run that was killed left beside them", async () => {
+  it("and removes what a killed run left beside them", async () => {
     const cwd = emptyFolder();
     const gone = spawnSync(process.execPath, ["-e", ""]).pid;
     const left = ownedName(".a.md.").replace(`-${process.pid}-`, `-${gone}-`);
     for (const name of [`${left}.tmp`, `${left}.tmp.old`]) writeFileSync(join(cwd, name), "half");
-    // On a disk without second names, what was set aside is all there is of a.md until it is written anew.
+    // Without hard links, the backup is the only copy of a.md until it is written again.
     await writeFiles([{ path: join(cwd, "b.md"), body: "whole" }]);
     expect(readdirSync(cwd).sort()).toEqual([`${left}.tmp`, `${left}.tmp.old`, "b.md"].sort());
     await writeFiles([{ path: join(cwd, "a.md"), body: "whole" }]);
@@ -180,7 +180,7 @@ describe("files are written all or none", () => {
   });
 
   it.skipIf(process.platform === "win32")(
-    "where one of them cannot be put into place",
+    "if one of them cannot be renamed into place",
     async () => {
       const cwd = emptyFolder();
       const [a, b, pipe] = ["a.md", "b.md", "pipe"].map((name) => join(cwd, name)) as [
@@ -195,7 +195,7 @@ describe("files are written all or none", () => {
         ...[a, b].map((path) => ({ path, body: "after" })),
         { path: pipe, body: MORE_THAN_A_PIPE_HOLDS },
       ]).catch((error: unknown) => String(error));
-      // It is opened when the others are written, and takes no more until it is read: they are not in place.
+      // The pipe is opened after the others are staged, and blocks before they are renamed.
       const reader = await open(pipe);
       const staged = readdirSync(cwd).find((name) => /^\.b\.md.+\.tmp$/.test(name)) ?? "";
       rmSync(join(cwd, staged));
@@ -209,7 +209,7 @@ describe("files are written all or none", () => {
   );
 
   it.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM"] as const)(
-    "where %s stops the run: nothing unfinished stays, and what was there does",
+    "if %s stops the run, without temporary files",
     async (signal) => {
       const cwd = emptyFolder();
       writeFileSync(join(cwd, "report.md"), "before");
@@ -217,7 +217,7 @@ describe("files are written all or none", () => {
       const args = [MAIN, ...COMPARE, "-o", "report.md", "-o", "pipe.html"];
       const run = spawn(process.execPath, args, { cwd, stdio: "ignore" });
       const exit = once(run, "exit");
-      // The page is more than a pipe holds, so that the run waits with the other file written and not in place.
+      // The page is larger than the pipe, so the run blocks before it renames the other file.
       const reader = await open(join(cwd, "pipe.html"));
       expect(readdirSync(cwd).filter((name) => name.endsWith(".tmp"))).toHaveLength(1);
       run.kill(signal);

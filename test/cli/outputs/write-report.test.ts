@@ -18,22 +18,22 @@ const plan = async (args: Arguments, formats: object = FORMATS.diff) => {
 
 describe("the outputs of a run", () => {
   it.each<[string, Arguments, string]>([
-    ["a bare run is brief on stdout", {}, "- text brief"],
-    ["--full is the whole text", { full: true }, "- text"],
-    ["--format alone is whole on stdout", { format: "md" }, "- md"],
-    ["the extension tells the format", { output: ["a.html", "b.xlsx"] }, "a.html html,b.xlsx xlsx"],
+    ["a bare run prints brief text", {}, "- text brief"],
+    ["--full prints the whole text", { full: true }, "- text"],
+    ["--format alone prints the whole report", { format: "md" }, "- md"],
+    ["the extension sets the format", { output: ["a.html", "b.xlsx"] }, "a.html html,b.xlsx xlsx"],
     [
-      "--format is that of stdout beside a file",
+      "--format applies to stdout, not to a file with an extension",
       { output: ["-", "a.md"], format: "json" },
       "- json,a.md md",
     ],
-    ["--format tells where no extension does", { output: ["report"], format: "md" }, "report md"],
-    ["the files of owners are all there is", { byOwner: "out", format: "md" }, ""],
     [
-      "waivers have stdout for themselves",
-      { output: ["-", "a.md"], printWaivers: true },
-      "a.md md",
+      "--format applies to a file without an extension",
+      { output: ["report"], format: "md" },
+      "report md",
     ],
+    ["--by-owner without -o has no other output", { byOwner: "out", format: "md" }, ""],
+    ["--print-waivers leaves only files", { output: ["-", "a.md"], printWaivers: true }, "a.md md"],
   ])("%s", async (_, args, expected) => {
     const told = (await plan(args)).map(({ path, format, brief }) =>
       [path ?? "-", format, ...(brief ? ["brief"] : [])].join(" "),
@@ -41,7 +41,7 @@ describe("the outputs of a run", () => {
     expect(told.join(",")).toBe(expected);
   });
 
-  it("take a csv of the format that is asked for", async () => {
+  it("use --format if several formats share the extension", async () => {
     const [output] = await plan({ output: ["a.csv"], format: "load" }, FORMATS.impact);
     expect(output?.format).toBe("load");
   });
@@ -56,7 +56,7 @@ describe("the outputs of a run", () => {
     await expect(plan({ output, format })).rejects.toThrow(message);
   });
 
-  it("are no file that is read, named before or found while reading", async () => {
+  it("must not be inputs, known before or found while reading", async () => {
     const cwd = emptyFolder();
     const file = join(cwd, "a.md");
     writeFileSync(file, "read");
