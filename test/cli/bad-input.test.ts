@@ -32,14 +32,14 @@ const BEFORE = "what stood here before";
 
 const MiB = 1024 * 1024;
 
-/** Runs the command in a folder, offline; what waits for ever ends the test. */
+/** Runs the command in a folder, offline. A run that never ends fails by the test's timeout. */
 function run(folder: string, args: readonly string[]): Promise<CliRun> {
   return cli(args, { cwd: folder, env: { HCPCS_DIFF_OFFLINE: "1" } });
 }
 
 let folders = 0;
 
-/** A folder with a good release and an older report; `make` adds what the example is about. */
+/** A folder with a good release and an old report; `make` adds what the test needs. */
 async function folderWith(make: (folder: string) => unknown): Promise<string> {
   const folder = join(root, `run-${++folders}`);
   mkdirSync(folder);
@@ -49,7 +49,7 @@ async function folderWith(make: (folder: string) => unknown): Promise<string> {
   return folder;
 }
 
-/** Runs a comparison that must fail, and returns what it says, having checked that it does nothing else. */
+/** Runs a comparison that must fail without changing a file. @returns its error */
 async function complaint(
   make: (folder: string) => unknown,
   args: readonly string[],
@@ -74,13 +74,13 @@ function expectOneParagraph(stderr: string): void {
   expect([...stderr.slice(0, -1)].filter((character) => character < " ")).toEqual([]);
 }
 
-/** Compares the good release of 2025 with a file of 2026 that is not. */
+/** Compares the good release of 2025 with a bad file of 2026. */
 async function diagnosticFor(name: string, body: string | Uint8Array): Promise<string> {
   const make = (folder: string) => writeFileSync(join(folder, name), body);
   return complaint(make, [GOOD, name]);
 }
 
-describe("a file that is no release ends the run with one paragraph and exit 2", () => {
+describe("a file that is not a release ends the run with one paragraph and exit code 2", () => {
   it.concurrent.each<[string, string, () => string | Uint8Array | Promise<Uint8Array>, RegExp]>([
     ["an empty file", "HCPC2026.txt", () => "", /HCPC2026\.txt is empty\. Download it again/],
     [
@@ -90,7 +90,7 @@ describe("a file that is no release ends the run with one paragraph and exit 2",
       /is a PDF document, not a release\. Pass the zip/,
     ],
     ["a PNG", "HCPC2026.txt", () => Buffer.from("89504e470d0a1a0a0000", "hex"), /is a PNG image/],
-    ["noise", "HCPC2026.txt", () => Buffer.alloc(5000), /is a binary file/],
+    ["binary data", "HCPC2026.txt", () => Buffer.alloc(5000), /is a binary file/],
     ["prose", "HCPC2026.txt", () => PROC_NOTES, /is a text file, but not a release/],
     [
       "a web page",
@@ -105,7 +105,7 @@ describe("a file that is no release ends the run with one paragraph and exit 2",
       /the row that starts on line 2 goes on after a closing quote\. Look there for a missing quote/,
     ],
     [
-      "a csv with a quote too many",
+      "a csv with an extra quote",
       "HCPC2026.csv",
       () => buildCsv(TABLE).replace(/N\r\n$/, '"N\r\n'),
       /the row that starts on line 4 opens a quote that is never closed/,
@@ -117,7 +117,7 @@ describe("a file that is no release ends the run with one paragraph and exit 2",
       /is a text file, but not a release/,
     ],
     [
-      "a csv with nothing but its header",
+      "a csv with a header only",
       "HCPC2026.csv",
       () => buildCsv(TABLE.slice(0, 1)),
       /has a header but no records/,
@@ -142,7 +142,7 @@ describe("a file that is no release ends the run with one paragraph and exit 2",
       /is encrypted: it needs a password/,
     ],
     [
-      "a workbook cut off",
+      "a truncated workbook",
       "HCPC2026.xlsx",
       () => buildWorkbook(TABLE).subarray(0, 4000),
       /cannot be read as a zip archive: .* truncated/,
@@ -170,7 +170,7 @@ describe("a file that is no release ends the run with one paragraph and exit 2",
   });
 });
 
-describe("a zip that is damaged, locked or a trap does too", () => {
+describe("a damaged, encrypted or hostile zip ends the run with one paragraph and exit code 2", () => {
   const bombIn = (sheet: { body: Buffer; claims?: number }) =>
     buildHostileZip([
       ...Object.entries(workbookParts("")).map(([name, body]) => ({ name, body })),
@@ -183,7 +183,7 @@ describe("a zip that is damaged, locked or a trap does too", () => {
       () => buildZip({ "proc_notes_2026.txt": PROC_NOTES }),
       /holds no release: it has proc_notes_2026\.txt/,
     ],
-    ["with nothing in it", () => buildZip({}), /holds no release: it has no file/],
+    ["without any file", () => buildZip({}), /holds no release: it has no file/],
     [
       "cut off",
       async () => (await buildZip({ "HCPC2026.txt": TEXT })).subarray(0, -40),
@@ -200,37 +200,37 @@ describe("a zip that is damaged, locked or a trap does too", () => {
       /is encrypted: its member HCPC2026\.txt needs a password\. Unpack it yourself/,
     ],
     [
-      "with a member outside",
+      "with a member path that leads outside",
       () => buildHostileZip([{ name: "../../HCPC2026.txt", body: TEXT }]),
       /invalid relative path/,
     ],
     [
-      "that claims ten gigabytes",
+      "with a declared size of ten gigabytes",
       () => buildHostileZip([{ name: "HCPC2026.txt", body: "0", claims: 10 * 1024 * MiB }]),
       /is refused: it would unpack to 10,240 MiB/,
     ],
     [
-      "that is a bomb",
+      "with a zip bomb",
       () => buildHostileZip([{ name: "HCPC2026.txt", body: manyZeros() }]),
       /is refused: HCPC2026\.txt would unpack to 66 MiB/,
     ],
     [
-      "that is a bomb and says it is small",
+      "with a zip bomb that declares a small size",
       () => buildHostileZip([{ name: "HCPC2026.txt", body: manyZeros(), claims: 1000 }]),
       /member HCPC2026\.txt, cannot be read as a zip archive/,
     ],
     [
-      "that is a workbook and a bomb",
+      "with a zip bomb as a workbook",
       () => bombIn({ body: manyZeros() }),
       /is refused: xl\/worksheets\/sheet1\.xml would unpack to 66 MiB/,
     ],
     [
-      "that is a workbook and a bomb that lies",
+      "with a zip bomb as a workbook that declares a small size",
       () => bombIn({ body: manyZeros(), claims: 1000 }),
       /member xl\/worksheets\/sheet1\.xml, cannot be read/,
     ],
     [
-      "whose member forges a line",
+      "with a member name that forges output",
       () => buildHostileZip([{ name: "a\nhcpcs-diff: 0 changes\u001b[2K", body: "x" }]),
       /it has a\ufffdhcpcs-diff: 0 changes\ufffd\[2K/,
     ],
@@ -239,20 +239,20 @@ describe("a zip that is damaged, locked or a trap does too", () => {
   });
 });
 
-describe("a file that is not sound is not compared as if it were", () => {
+describe("an unsound file is not compared", () => {
   it.concurrent.each<[string, string, RegExp]>([
     [
-      "cut off in a record",
+      "if it ends in the middle of a record",
       TEXT.slice(0, -100),
       /\(2026-01\) is not sound: The file ends in the middle of line 3, in the record of Q9957/,
     ],
     [
-      "with a line that is none",
+      "if a line is not a record",
       TEXT.replace("\r\n", "\r\ngarbage\r\n"),
       /Line 2 is not a record: "garbage"/,
     ],
     [
-      "with a record too short",
+      "if a record is too short",
       TEXT.replace(/^.*\r\n/, (line) => `${line.slice(0, 100)}\r\n`),
       /has 100 columns of 293/,
     ],
@@ -262,7 +262,7 @@ describe("a file that is not sound is not compared as if it were", () => {
     expect(stderr).toContain("--allow-errors");
   });
 
-  it.concurrent("unless the user insists", async () => {
+  it.concurrent("unless --allow-errors is given", async () => {
     const folder = await folderWith((at) =>
       writeFileSync(join(at, "HCPC2026.txt"), TEXT.slice(0, -100)),
     );
@@ -283,12 +283,12 @@ describe("a file that is not sound is not compared as if it were", () => {
   });
 });
 
-describe("a path that leads to no file does too, and is never waited for", () => {
+describe("a path without a readable file ends the run with exit code 2, without waiting", () => {
   const nothing = () => undefined;
 
   it.concurrent.each<[string, (folder: string) => unknown, string, RegExp]>([
     [
-      "a file that is not there",
+      "a missing file",
       nothing,
       "HCPC2026.txt",
       /HCPC2026\.txt is neither a release label nor an existing file or folder/,
@@ -300,7 +300,7 @@ describe("a path that leads to no file does too, and is never waited for", () =>
       /The folder 2026-01 holds no release/,
     ],
     [
-      "a folder of notes",
+      "a folder with notes only",
       (at) => {
         mkdirSync(join(at, "2026-01"));
         writeFileSync(join(at, "2026-01", "notes.txt"), "x");
@@ -323,15 +323,15 @@ describe("a path that leads to no file does too, and is never waited for", () =>
       "./2026-01",
       /holds no release/,
     ],
-    ["a device without end", nothing, "/dev/zero", /\/dev\/zero is a device, not a file/],
+    ["an endless device", nothing, "/dev/zero", /\/dev\/zero is a device, not a file/],
     [
-      "a link in a circle",
+      "a link to itself",
       (at) => symlinkSync("HCPC2026.txt", join(at, "HCPC2026.txt")),
       "HCPC2026.txt",
       /HCPC2026\.txt is neither a release label nor/,
     ],
     [
-      "links in circles in a folder",
+      "link cycles in a folder",
       (at) => {
         mkdirSync(join(at, "2026-01"));
         symlinkSync("..", join(at, "2026-01", "up"));
@@ -342,7 +342,7 @@ describe("a path that leads to no file does too, and is never waited for", () =>
       /holds no release/,
     ],
     [
-      "a link to nowhere",
+      "a dangling link",
       (at) => symlinkSync("nowhere", join(at, "HCPC2026.txt")),
       "HCPC2026.txt",
       /is neither a release label nor/,
@@ -360,13 +360,13 @@ describe("a path that leads to no file does too, and is never waited for", () =>
       /HCPC\ufffd\[2J2026\ufffd\.txt is empty/,
     ],
     [
-      "a name that is an option's",
+      "a name that looks like an option",
       (at) => writeFileSync(join(at, "-2026.txt"), ""),
       "./-2026.txt",
       /-2026\.txt is empty/,
     ],
     [
-      "a label that is none",
+      "a label with a month that starts no quarter",
       nothing,
       "2026-02",
       /quarters start in January, April, July and October/,
@@ -375,7 +375,7 @@ describe("a path that leads to no file does too, and is never waited for", () =>
     expect(await complaint(make, [GOOD, reference])).toMatch(says);
   });
 
-  it.concurrent("a label of the user's own that cannot be read", async () => {
+  it.concurrent("an invalid label from --to-label", async () => {
     const make = (folder: string) => writeFileSync(join(folder, "anweb.txt"), TEXT);
     const stderr = await complaint(make, [GOOD, "anweb.txt", "--to-label", "next spring"]);
     expect(stderr).toContain(
@@ -384,8 +384,8 @@ describe("a path that leads to no file does too, and is never waited for", () =>
   });
 });
 
-describe("two releases that do not go together do too", () => {
-  it.concurrent("in the wrong order: the right one is offered", async () => {
+describe("two releases that cannot be compared end the run with exit code 2", () => {
+  it.concurrent("in the wrong order, with the right order in the error", async () => {
     const make = (folder: string) => writeFileSync(join(folder, "HCPC2024.txt"), TEXT);
     expect(await complaint(make, [GOOD, "HCPC2024.txt"])).toContain(
       `Put the older one first: hcpcs-diff HCPC2024.txt ${GOOD}. To compare backwards: hcpcs-diff ${GOOD} HCPC2024.txt --reverse.`,
@@ -398,13 +398,13 @@ describe("two releases that do not go together do too", () => {
   });
 });
 
-describe("an output that cannot be written leaves everything as it was", () => {
+describe("an output that cannot be written ends the run without changes", () => {
   it.concurrent.each([
-    ["in a folder that is not there", "nowhere/report.html", "its folder does not exist"],
-    ["in a folder that is a file", `${GOOD}/report.html`, "a file is where a folder is needed"],
-    ["where a folder is", "folder.html", "is a folder"],
+    ["in a missing folder", "nowhere/report.html", "its folder does not exist"],
+    ["in a path below a file", `${GOOD}/report.html`, "a file is where a folder is needed"],
+    ["with the path of a folder", "folder.html", "is a folder"],
     [
-      "that a folder's name is",
+      "with a slash at the end",
       "new/",
       "new/ is a folder. Name a file in it, as in -o new/report.html.",
     ],
@@ -420,8 +420,8 @@ describe("an output that cannot be written leaves everything as it was", () => {
   });
 });
 
-describe("names that JavaScript knows do no harm", () => {
-  it.concurrent("as headers, codes and members", async () => {
+describe("names such as __proto__ and constructor do no harm", () => {
+  it.concurrent("as headers and as member names", async () => {
     const csv = buildCsv([
       ["__proto__", "HCPC", "constructor", "LONG DESCRIPTION"],
       ["x", "J1300", "y", "Injection, eculizumab, 10 mg"],

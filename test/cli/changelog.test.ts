@@ -7,7 +7,7 @@ import { cli } from "./in-process.js";
 const CHANGELOG = ["changelog", "--sample"];
 
 describe("hcpcs-diff changelog --sample", () => {
-  it("prints a section a release, and says that it is a sample", async () => {
+  it("prints one section per release, and marks the sample", async () => {
     const { code, stdout, stderr } = await cli([...CHANGELOG, "2025..2026"]);
     expect(code).toBe(0);
     expect(stderr).toBe("");
@@ -16,7 +16,7 @@ describe("hcpcs-diff changelog --sample", () => {
     expect(stdout).toContain("2025-04 to 2025-10 are not in the store");
   });
 
-  it("renders the same bytes from the document later", async () => {
+  it("renders the same bytes from the saved document", async () => {
     const cwd = emptyFolder();
     const files = ["-o", "a.md", "-o", "a.html", "-o", "a.txt", "-o", "a.json"];
     expect((await cli([...CHANGELOG, "--codes", "J*,A*", ...files], { cwd })).code).toBe(0);
@@ -31,7 +31,7 @@ describe("hcpcs-diff changelog --sample", () => {
     }
   });
 
-  it("selects as a comparison does", async () => {
+  it("accepts the selection options of a comparison", async () => {
     const { stdout } = await cli([...CHANGELOG, "--only", "discontinued", "--format", "json"]);
     const statuses = JSON.parse(stdout).sections[0].entries.map(
       ({ status }: { status: string }) => status,
@@ -39,7 +39,7 @@ describe("hcpcs-diff changelog --sample", () => {
     expect(new Set(statuses)).toEqual(new Set(["discontinued"]));
   });
 
-  it("says once, above the sections, why CMS's file cannot have a code that was asked for", async () => {
+  it("says once, above the sections, why CMS's file cannot have a requested code", async () => {
     const files = ["-o", "a.txt", "-o", "a.md", "-o", "a.html"];
     const cwd = emptyFolder();
     await cli([...CHANGELOG, "--codes", "99213", ...files], { cwd });
@@ -56,7 +56,7 @@ describe("hcpcs-diff changelog --sample", () => {
     );
   });
 
-  it("--since says so where nothing is newer", async () => {
+  it("says for --since that nothing is newer", async () => {
     const { code, stdout } = await cli([...CHANGELOG, "--since", "2026"]);
     expect(code).toBe(0);
     expect(stdout).toContain("no release newer than 2026-01");
@@ -79,7 +79,7 @@ describe("hcpcs-diff changelog --sample", () => {
 });
 
 describe("changelog --write", () => {
-  it("makes the file that -o makes, and leaves it alone where it is up to date", async () => {
+  it("writes the same file as -o, and does not touch it while it is up to date", async () => {
     const cwd = emptyFolder();
     expect((await cli([...CHANGELOG, "--write", "a.md"], { cwd })).stderr).toContain("2026-01 new");
     await cli([...CHANGELOG, "-o", "b.md"], { cwd });
@@ -91,7 +91,7 @@ describe("changelog --write", () => {
     expect(statSync(a ?? "").mtimeMs).toBe(mtimeMs);
   });
 
-  it("keeps an introduction written by hand", async () => {
+  it("keeps a hand-written introduction", async () => {
     const cwd = emptyFolder();
     const file = join(cwd, "CHANGELOG.md");
     writeFileSync(file, "# Our codes\r\n\r\nAsk Kim.\r\n");
@@ -99,7 +99,7 @@ describe("changelog --write", () => {
     expect(readFileSync(file, "utf8")).toMatch(/^# Our codes\r\n\r\nAsk Kim\.\r\n<!-- hcpcs-diff/);
   });
 
-  it("refuses a file whose markers are broken, and leaves it as it is", async () => {
+  it("refuses a file with broken markers, and does not change it", async () => {
     const cwd = emptyFolder();
     const file = join(cwd, "CHANGELOG.md");
     const text = "# Ours\n<!-- hcpcs-diff:begin 2026-01 -->\n";

@@ -18,7 +18,7 @@ const OLDER = buildFixedWidth([ECULIZUMAB, PERFLUTREN]);
 const ADDENDA =
   "/medicare/payment/prospective-payment-systems/hospital-outpatient-pps/quarterly-addenda-updates";
 
-/** Another file, of which the code that both have is the same. */
+/** The newer file; PERFLUTREN is the same in both. */
 const RELEASE = buildFixedWidth([ONE_WOUND, ECULIZUMAB, PERFLUTREN]);
 const ADDENDUM = {
   "january-2025-opps-addendum-b.csv": buildCsv(
@@ -35,7 +35,7 @@ const ADDENDUM = {
   ),
 };
 
-/** A folder with two releases, what goes with them, and an empty store. */
+/** A folder with two releases, their companion files and an empty store. */
 function workshop(): string {
   const cwd = emptyFolder();
   mkdirSync(join(cwd, "releases"));
@@ -65,7 +65,7 @@ const rules = ({ codes }: ReleaseDiff) =>
     .filter(({ status }) => status !== "added")
     .map(({ code, findings }) => [code, ...findings.map(({ rule }) => rule)]);
 
-describe("an Addendum B with two rows of J1300 that differ", () => {
+describe("an Addendum B with two different rows of J1300", () => {
   const DIFFERING = buildCsv(
     addendumB([
       ["J1300", "E1"],
@@ -73,7 +73,7 @@ describe("an Addendum B with two rows of J1300 that differ", () => {
     ]),
   );
 
-  it("is refused, and with --allow-errors named before everything else", async () => {
+  it("is refused, and with --allow-errors is reported first", async () => {
     const cwd = workshop();
     writeFileSync(join(cwd, "january-2026-opps-addendum-b.csv"), DIFFERING);
     const args = [
@@ -92,8 +92,8 @@ describe("an Addendum B with two rows of J1300 that differ", () => {
   });
 });
 
-describe("what goes with a release", () => {
-  it("is given as files, one option for each release", async () => {
+describe("a companion file", () => {
+  it("is read from --from-with and --to-with", async () => {
     const cwd = workshop();
     const diff = await diffOf(
       cwd,
@@ -115,7 +115,7 @@ describe("what goes with a release", () => {
     expect(text).not.toContain("A text");
   });
 
-  it("is taken into the store with the releases of a folder", async () => {
+  it("is imported with the releases of a folder", async () => {
     const cwd = workshop();
     const imported = await cli(["import", "."], { cwd });
     expect([imported.code, imported.stderr.match(/^Added [^:]+/gm)]).toEqual([
@@ -135,7 +135,7 @@ describe("what goes with a release", () => {
     ]);
   });
 
-  it("keeps its own quarter in a folder that a label names", async () => {
+  it("keeps the quarter that it states, even if --label names another for the folder", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "downloads"));
     const pricing = aspPricing("April 1, 2025 through June 30, 2025", [["J1300", "2.5", "20"]]);
@@ -152,7 +152,7 @@ describe("what goes with a release", () => {
     ]);
   });
 
-  it("is that of the release's quarter in a zip of several", async () => {
+  it("is picked by the release's quarter from a zip of several quarters", async () => {
     const cwd = workshop();
     const pricing = (days: string, limit: string) =>
       buildCsv(aspPricing(days, [["J1300", limit, "20"]]));
@@ -176,7 +176,7 @@ describe("what goes with a release", () => {
     );
   });
 
-  it("is imported beside the release of its quarter, and used where both have it", async () => {
+  it("is imported beside the release of its quarter, and is compared if both releases have one", async () => {
     const cwd = workshop();
     const imported = await cli(
       ["import", "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt", ...Object.keys(ADDENDUM)],
@@ -202,7 +202,7 @@ describe("what goes with a release", () => {
     expect(report.replace(/\s+/g, " ")).toContain(
       "Where only its payment changed, a code is dated by the first Addendum B read that shows its status indicator (2025-07, 2026-01), but it may date from an earlier quarter (not read: 2025-04, 2025-10).",
     );
-    // Neither the files themselves nor the two alone have anything beside them.
+    // Releases from files, and with --direct, get no companion files of the store.
     const alone = await diffOf(cwd, "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt");
     expect(alone.from).not.toHaveProperty("companions");
     expect((await diffOf(cwd, "2025", "2026", "--direct")).from).not.toHaveProperty("companions");
@@ -210,7 +210,7 @@ describe("what goes with a release", () => {
 
   it.each([
     [
-      "twice the same publication",
+      "two files of one publication",
       [
         "--from-with",
         "january-2025-opps-addendum-b.csv",
@@ -240,7 +240,7 @@ describe("what goes with a release", () => {
       "NDC-HCPCS crosswalk is the same file for both releases, ndc.csv: nothing in it can differ.",
     ],
     ["a release", ["--to-with", "HCPC2026_JAN_ANWEB.txt"], "is not a publication"],
-    ["a file that is not there", ["--to-with", "nowhere.csv"], "nowhere.csv does not exist"],
+    ["a missing file", ["--to-with", "nowhere.csv"], "nowhere.csv does not exist"],
   ])("is refused: %s", async (_, args, why) => {
     const cwd = workshop();
     const ndc = buildCsv(crosswalk("January 2026", [["25682-0001-01", "J1300", "30"]]));
@@ -250,14 +250,14 @@ describe("what goes with a release", () => {
     expect(run.stderr).toContain(why);
   });
 
-  it("is no release itself: ASP pricing has its columns", async () => {
+  it("is refused as a release (ASP pricing)", async () => {
     const cwd = workshop();
     const run = await cli(["asp.csv", "HCPC2026_JAN_ANWEB.txt"], { cwd });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain("asp.csv is CMS's ASP pricing file, not a release.");
   });
 
-  it("comes from CMS with the release", async () => {
+  it("is downloaded from CMS with the release (fetch --with)", async () => {
     const cwd = workshop();
     const release = "/files/zip/january-2026-alpha-numeric-hcpcs-file.zip";
     const addendum = "/files/zip/january-2026-opps-addendum-b.zip";
@@ -278,7 +278,7 @@ describe("what goes with a release", () => {
     expect(typo.stderr).toContain("Did you mean addendum-b");
   });
 
-  it("is downloaded for a comparison, where the store lacks it: --with", async () => {
+  it("is downloaded for a comparison if the store lacks it (--with)", async () => {
     const cwd = workshop();
     await cli(["import", "HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt"], { cwd });
     await cli(["import", "january-2025-opps-addendum-b.csv"], { cwd });
@@ -307,7 +307,7 @@ describe("what goes with a release", () => {
     expect(files.stderr).toContain("HCPC2025_JAN_ANWEB.txt is not from it.");
   });
 
-  it("is listed and verified with the releases of the store, and a re-issue beside the first", async () => {
+  it("is listed and verified with the releases of the store, including a re-issue", async () => {
     const cwd = workshop();
     const reissue = "january-2025-opps-addendum-b-reissue.csv";
     writeFileSync(join(cwd, reissue), buildCsv(addendumB([["J1300", "N"]])));
@@ -334,7 +334,7 @@ describe("what goes with a release", () => {
     );
   });
 
-  it("tells show and history what the comparison says: J1300 by the packages of the quarters between", async () => {
+  it("shows the NDC crosswalk of J1300 from the quarters between in show, history and comparison alike", async () => {
     const cwd = workshop();
     const before = { ...ECULIZUMAB, terminationDate: null, actionCode: "N" };
     const successor = {
@@ -378,13 +378,13 @@ describe("what goes with a release", () => {
       const { stdout } = await cli([...args, "--quiet"], { cwd });
       expect(stdout.replace(/\s+/g, " ")).toContain("(NDC crosswalk, 1 package)");
     }
-    // A card dates no status indicator, and names no Addendum B of another quarter.
+    // A card does not date the status indicator, so it reads no Addendum B of another quarter.
     const card = JSON.parse((await cli(["show", "J1300", "--format", "json"], { cwd })).stdout);
     expect(card.release.crosswalks).toMatchObject([{ quarter: "2025-01" }, { quarter: "2025-04" }]);
     expect(card.release).not.toHaveProperty("addenda");
   });
 
-  it("tells in the quarters after what crosswalks before the older release prove of a code that had ended: J1300", async () => {
+  it("finds the successor of an earlier ended code (J1300) in crosswalks before the older release", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "releases"));
     const successor = {
@@ -439,7 +439,7 @@ describe("what goes with a release", () => {
     const earlier = ["2025-01", "2025-04", "2025-10"];
     const quarters = [found, asked, mine].map(({ to }) => quartersOf(to));
     expect(quarters).toEqual([earlier, earlier, earlier]);
-    // What nobody asks costs no reading, and no Addendum B before the older release dates anything.
+    // Without such codes, earlier crosswalks are not read; earlier Addenda B never are.
     const plain = await run(...pair);
     expect(quartersOf(plain.to)).toEqual(["2025-10"]);
     expect(found.to).not.toHaveProperty("addenda");

@@ -7,7 +7,7 @@ import { cli } from "./in-process.js";
 const SAMPLE = ["2025", "2026", "--sample"];
 
 describe("hcpcs-diff 2025 2026 --sample", () => {
-  it("prints a summary, warns that it is a sample, and ends well", async () => {
+  it("prints a summary, marks the sample, and exits with 0", async () => {
     const { code, stdout, stderr } = await cli(SAMPLE);
     expect(code).toBe(0);
     expect(stderr).toBe("");
@@ -20,7 +20,7 @@ describe("hcpcs-diff 2025 2026 --sample", () => {
   });
 
   it.each([40, 60])(
-    "keeps lines within %i columns, and colors off where output is piped",
+    "keeps lines within %i columns, and prints no colors to a pipe",
     async (columns) => {
       const { stdout } = await cli(SAMPLE, { env: { COLUMNS: String(columns) } });
       const tooLong = stdout.split("\n").filter((line) => line.length > columns);
@@ -29,7 +29,7 @@ describe("hcpcs-diff 2025 2026 --sample", () => {
     },
   );
 
-  it("colors on demand", async () => {
+  it("prints colors with --color", async () => {
     expect((await cli([...SAMPLE, "--color"])).stdout).toContain("\u001b[");
   });
 });
@@ -55,23 +55,23 @@ describe("-o", () => {
     }
   });
 
-  it("- is stdout, in the format of --format", async () => {
+  it("writes the format of --format to stdout for -", async () => {
     const { stdout } = await cli([...SAMPLE, "--format", "json", "-o", "-"]);
     expect(JSON.parse(stdout)).toMatchObject({ schema: "hcpcs-diff/1", sample: true });
   });
 
-  it.each(["-o-", "--output=-"])("written together as %s too", async (output) => {
+  it.each(["-o-", "--output=-"])("writes to stdout for %s too", async (output) => {
     const cwd = emptyFolder();
     const { stdout } = await cli([...SAMPLE, "--format", "json", output], { cwd });
     expect(JSON.parse(stdout)).toMatchObject({ schema: "hcpcs-diff/1" });
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  it("says nothing with --quiet", async () => {
+  it("prints no message with --quiet", async () => {
     expect((await cli([...SAMPLE, "-q", "-o", "a.md"])).stderr).toBe("");
   });
 
-  it("writes all files or none: one that cannot be placed leaves the others as they were", async () => {
+  it("writes all files or none: if one cannot be written, the others do not change", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "a.md"), "mine");
     mkdirSync(join(cwd, "b.html"));
@@ -93,7 +93,7 @@ describe("-o", () => {
 
 describe("the same inputs", () => {
   it.each(["md", "html", "json", "text"])(
-    "give the same bytes, from a document too: %s",
+    "give the same bytes from the saved document: %s",
     async (format) => {
       const cwd = emptyFolder();
       const direct = (await cli([...SAMPLE, "--format", format, "-o", "-"], { cwd })).stdout;
@@ -110,7 +110,7 @@ describe("the same inputs", () => {
 });
 
 describe("a selection", () => {
-  it("by status and by code shows only those, and says so", async () => {
+  it("by status and by code limits the report, which says so", async () => {
     const { stdout } = await cli([
       ...SAMPLE,
       "--only",
@@ -136,12 +136,12 @@ describe("a selection", () => {
     [["--codes", "JG"], "Already invalid: JG: exit 1 (--fail-on)."],
     [["--codes", "J13OO"], "In neither release: J13OO: exit 1 (--fail-on)."],
     [["--only", "deleted", "--codes", "J1300"], "1 code is critical: exit 1 (--fail-on)."],
-  ])("%j makes --fail-on speak", async (args, message) => {
+  ])("with %j exits with 1 for --fail-on, and says why", async (args, message) => {
     const { code, stderr } = await cli([...SAMPLE, ...args, "--fail-on", "critical"]);
     expect([code, stderr.trim()]).toEqual([1, message]);
   });
 
-  it("of kinds of work, in --only and in --fail-on", async () => {
+  it("can be a kind of work in --only and --fail-on", async () => {
     const { code, stdout, stderr } = await cli([
       ...SAMPLE,
       ...["--only", "convert-units", "--fail-on", "convert-units", "--full"],
@@ -150,13 +150,13 @@ describe("a selection", () => {
     expect(stdout).toMatch(/2 of 71 changes: convert units\./);
   });
 
-  it("that matches nothing says that there are changes outside it", async () => {
+  it("without a match says that there are changes outside it", async () => {
     expect((await cli([...SAMPLE, "--codes", "Z*"])).stdout).toContain(
       "there are changes outside it",
     );
   });
 
-  it("is the same before and after saving", async () => {
+  it("gives the same report from a saved document", async () => {
     const cwd = emptyFolder();
     await cli([...SAMPLE, "-q", "-o", "diff.json"], { cwd });
     const later = (
@@ -169,7 +169,7 @@ describe("a selection", () => {
 });
 
 describe("an export with a few columns", () => {
-  it("is compared in those, and every report says what cannot be told without the others", async () => {
+  it("is compared by these, and every report says what cannot be known without the others", async () => {
     const cwd = emptyFolder();
     const rows = (text: string) =>
       `HCPCS,LONG_DESCRIPTION\nA0425,Ground mileage\nJ1300,"${text}"\n`;
@@ -197,7 +197,7 @@ describe("an export with a few columns", () => {
 });
 
 describe("--fail-on", () => {
-  it("ends with 1 when the threshold is reached, and still writes the report", async () => {
+  it("exits with 1 if the threshold is reached, after writing the report", async () => {
     const cwd = emptyFolder();
     const { code, stderr } = await cli([...SAMPLE, "--fail-on", "critical", "-o", "a.md"], { cwd });
     expect(code).toBe(1);
@@ -205,11 +205,11 @@ describe("--fail-on", () => {
     expect(existsSync(join(cwd, "a.md"))).toBe(true);
   });
 
-  it("judges what is shown: no critical code among these", async () => {
+  it("judges only the selected codes", async () => {
     expect((await cli([...SAMPLE, "--only", "added", "--fail-on", "critical"])).code).toBe(0);
   });
 
-  it("works on a saved document alike", async () => {
+  it("judges a saved document too", async () => {
     const cwd = emptyFolder();
     await cli([...SAMPLE, "-q", "-o", "diff.json"], { cwd });
     expect((await cli(["render", "diff.json", "--fail-on", "major"], { cwd })).code).toBe(1);
@@ -217,7 +217,7 @@ describe("--fail-on", () => {
 });
 
 describe("the settings file", () => {
-  it("is found in the folder, gives severities, and yields to the command line", async () => {
+  it("is found in the working folder, sets severities, and is overridden by the command line", async () => {
     const cwd = emptyFolder();
     writeFileSync(
       join(cwd, "hcpcs-diff.config.yaml"),
@@ -227,7 +227,7 @@ describe("the settings file", () => {
     expect((await cli([...SAMPLE, "--only", "revised", "--codes", "G2211"], { cwd })).code).toBe(0);
   });
 
-  it("may have severities of rules of your own codes, which are none of the comparison's document", async () => {
+  it("may set severities of rules for your codes, which a comparison's document does not list", async () => {
     const cwd = emptyFolder();
     writeFileSync(
       join(cwd, "hcpcs-diff.config.yaml"),
@@ -240,17 +240,13 @@ describe("the settings file", () => {
   });
 
   it.each([
-    [
-      "a key that there is not",
-      "rulez: {}",
-      "rulez: there is no such setting. Did you mean rules?",
-    ],
-    ["a rule that there is not", "rules: {addd: info}", "Did you mean added?"],
-    ["a severity that there is not", "rules: {added: grave}", "rules.added"],
+    ["an unknown key", "rulez: {}", "rulez: there is no such setting. Did you mean rules?"],
+    ["an unknown rule", "rules: {addd: info}", "Did you mean added?"],
+    ["an unknown severity", "rules: {added: grave}", "rules.added"],
     ["broken YAML", "rules: [", "cannot be read"],
-    ["a key twice", "only: added\nonly: revised", 'The key "only" is there twice. Fix it;'],
+    ["a duplicate key", "only: added\nonly: revised", 'The key "only" is there twice. Fix it;'],
     ["an alias bomb", "a: &a [x]\nb: [*a]", "It holds an alias. Fix it;"],
-  ])("with %s ends with 2 and says where", async (_, text, message) => {
+  ])("with %s exits with 2, and the error says where", async (_, text, message) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "my.yaml"), text);
     const { code, stderr } = await cli([...SAMPLE, "--config", "my.yaml"], { cwd });
@@ -259,7 +255,7 @@ describe("the settings file", () => {
   });
 });
 
-describe("a slip on the command line ends with 2 and suggests what was meant", () => {
+describe("a mistake on the command line exits with 2 and suggests a fix", () => {
   it.each([
     [["--formt", "md"], "Did you mean --format?"],
     [["--onyl", "added"], "Did you mean --only?"],
@@ -279,18 +275,18 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     expect(stderr).toContain(message);
   });
 
-  it("an option alone, which yargs would miss for want of releases", async () => {
+  it("for a misspelled option without releases, which yargs would not check", async () => {
     expect((await cli(["--verison"])).stderr).toContain("Did you mean --version?");
     expect((await cli(["impact", "--cods", "x"])).stderr).toContain("Did you mean --codes?");
     expect((await cli(["--no-sample"])).stderr).toContain("a comparison takes two releases");
   });
 
-  it("a command that there is not", async () => {
+  it("for an unknown command", async () => {
     expect((await cli(["rendr", "diff.json"])).stderr).toContain("Did you mean hcpcs-diff render?");
     expect((await cli(["changelgo"])).stderr).toContain("Did you mean hcpcs-diff changelog?");
   });
 
-  it("one release where two are needed", async () => {
+  it("for one release instead of two", async () => {
     expect((await cli(["2025"])).stderr).toContain("takes two releases");
   });
 
@@ -303,13 +299,13 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     [["changelog", "--wriet", "C.md"], "Did you mean --write?"],
     [["email", "--from", "a@b.example", "2025", "2026"], "Did you mean --sender?"],
     [["2025", "2026", "--only", "constructor"], "Choose from removed, reused, discontinued, came-"],
-  ])("of the command that was meant: %j", async (args, message) => {
+  ])("that fits the command: %j", async (args, message) => {
     const { code, stdout, stderr } = await cli(args);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(message);
   });
 
-  it("releases in the wrong order, unless asked for", async () => {
+  it("for releases in the wrong order, unless --reverse is given", async () => {
     const { code, stderr } = await cli(["2026", "2025", "--sample"]);
     expect(code).toBe(2);
     expect(stderr).toContain("hcpcs-diff 2025 2026");
@@ -327,7 +323,7 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
   it.each([
     ["a worklist", ["--format", "worklist-csv"]],
     ["a worklist", ["--by-owner", "owners"]],
-  ])("%s of a comparison that runs backward: %j", async (what, args) => {
+  ])("for %s of a backward comparison: %j", async (what, args) => {
     const { code, stderr } = await cli(["2026", "2025", "--sample", "--reverse", ...args]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(`${what} would ask for the opp`)]);
     const impact = await cli([
@@ -345,7 +341,7 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
     ]);
   });
 
-  it("a worklist of such a comparison that was saved, whose labels alone tell", async () => {
+  it("for a worklist of a saved backward comparison, recognized by its labels", async () => {
     const asked = ["2026", "2025", "--sample", "--reverse"];
     const { stdout: input } = await cli([...asked, "--format", "json"]);
     const worklist = join(emptyFolder(), "work.csv");
@@ -359,7 +355,7 @@ describe("a slip on the command line ends with 2 and suggests what was meant", (
 });
 
 describe("a release that is not in the store", () => {
-  it("says what to download from where, and where to put it", async () => {
+  it("gives an error that says what to download from where, and where to put it", async () => {
     const { code, stderr } = await cli(["2024-04", "2025", "--offline"]);
     expect(code).toBe(2);
     expect(stderr).toContain("april-2024-alpha-numeric-hcpcs-file.zip");
@@ -368,11 +364,11 @@ describe("a release that is not in the store", () => {
   });
 
   it.each([
-    ["of the sample", ["2018", "2026", "--sample"], "leave --sample out to use your own store"],
-    ["to be validated", ["validate", "2018"], "or pass the file's path instead of the label."],
-    ["to be verified", ["verify", "2018"], "put it into "],
-    ["of a changelog", ["changelog", "2018..2026"], "put it into "],
-  ])("offers only what the command has: one %s", async (_, args, says) => {
+    ["for the sample", ["2018", "2026", "--sample"], "leave --sample out to use your own store"],
+    ["for validate", ["validate", "2018"], "or pass the file's path instead of the label."],
+    ["for verify", ["verify", "2018"], "put it into "],
+    ["for changelog", ["changelog", "2018..2026"], "put it into "],
+  ])("gives an error that offers only options of the command, %s", async (_, args, says) => {
     const { code, stderr } = await cli(args, { cwd: emptyFolder() });
     expect(code).toBe(2);
     expect(stderr).toContain(says);
@@ -383,9 +379,13 @@ describe("a release that is not in the store", () => {
 
 describe("render", () => {
   it.each([
-    ["no JSON", "nonsense", "is not JSON"],
-    ["another JSON", "{}", "is not a valid hcpcs-diff/1 document"],
-    ["a later document", '{"schema":"hcpcs-diff/9"}', "is not a valid hcpcs-diff/1 document"],
+    ["invalid JSON", "nonsense", "is not JSON"],
+    ["other JSON", "{}", "is not a valid hcpcs-diff/1 document"],
+    [
+      "a document of a later version",
+      '{"schema":"hcpcs-diff/9"}',
+      "is not a valid hcpcs-diff/1 document",
+    ],
   ])("refuses %s", async (_, text, message) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "diff.json"), text);
@@ -407,7 +407,7 @@ describe("help", () => {
     ["--fail-on", ["--fail-on", "critical"]],
     ["--waivers", ["--waivers", "w.yaml"]],
     ["--print-waivers", ["--print-waivers"]],
-  ])("refuses %s where it would find nothing in the document", async (option, args) => {
+  ])("refuses %s for a document without findings", async (option, args) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "w.yaml"), "waivers: []\n");
     await cli(["show", "J1300", "2026", "--sample", "-o", "card.json"], { cwd });
@@ -425,7 +425,7 @@ describe("help", () => {
     expect(stdout).toContain("Examples:");
   });
 
-  it("completes", async () => {
+  it("prints completion scripts, and completes options", async () => {
     const script = await cli(["completion"]);
     expect([script.code, script.stderr]).toEqual([0, ""]);
     expect(script.stdout).toMatch(/^# hcpcs-diff completion (bash|zsh|fish) /);
@@ -437,7 +437,7 @@ describe("help", () => {
     );
   });
 
-  it("completes the labels of the store where a release is wanted, and files elsewhere", async () => {
+  it("completes labels of the store for a release, and leaves files to the shell", async () => {
     const complete = async (...words: string[]) =>
       (await cli(["--complete", "hcpcs-diff", ...words])).stdout.split("\n").filter(Boolean);
     expect(await complete("--sample", "20")).toEqual(["2025-01", "2026-01"]);
@@ -449,8 +449,8 @@ describe("help", () => {
   });
 });
 
-describe("habits and slips", () => {
-  it("compare 2025 2026 is the comparison, which needs no name", async () => {
+describe("common command lines", () => {
+  it("accepts compare before the releases", async () => {
     const named = await cli(["compare", ...SAMPLE, "-q"]);
     expect(named).toEqual(await cli([...SAMPLE, "-q"]));
   });
@@ -471,19 +471,19 @@ describe("habits and slips", () => {
     [[...SAMPLE, "--codes", "mine.csv"], "hcpcs-diff impact <from> <to> --codes mine.csv"],
     [[...SAMPLE, "--only", "terminatd"], "Did you mean terminated"],
     [["2025", "2025", "--sample"], "Both releases are the same file"],
-  ])("%j ends with 2 and says what to type", async (args, message) => {
+  ])("exits with 2 for %j, and says what to type", async (args, message) => {
     const { code, stdout, stderr } = await cli(args);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(message);
   });
 
-  it("a release beside itself is compared where that is asked for", async () => {
+  it("compares a release with itself only with --allow-same", async () => {
     const { code, stdout } = await cli(["2025", "2025", "--sample", "--allow-same"]);
     expect(code).toBe(0);
     expect(stdout).toContain("No code changed");
   });
 
-  it("a folder that holds several releases is no release: its choices are named", async () => {
+  it("refuses a folder with several releases, and lists them", async () => {
     const cwd = emptyFolder();
     for (const name of ["HCPC2025_JAN_ANWEB.txt", "HCPC2026_JAN_ANWEB.txt"])
       writeFileSync(join(cwd, name), "x");

@@ -27,7 +27,7 @@ const CORRECTIONS = corrections2026(
   ["J0002", "Have a look at this one, <b>please</b>", null, null, DAY[2026]],
 );
 
-/** Two releases that are the same, and corrections to the newer in its zip. */
+/** Two identical releases, and corrections to the newer in and beside its zip. */
 async function folder(): Promise<string> {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "HCPC2025_JAN_ANWEB.txt"), RELEASE);
@@ -42,9 +42,9 @@ async function folder(): Promise<string> {
 
 const PAIR = ["HCPC2025_JAN_ANWEB.txt", "january-2026-alpha-numeric-hcpcs-file.zip"];
 
-describe("An older release for rows that say: as it was", () => {
+describe("corrections --earlier", () => {
   it.each(["HCPC2026_JAN_ANWEB.txt", "HCPC2027_JAN_ANWEB.txt"])(
-    "is refused where it is no older: %s",
+    "refuses a release that is not older: %s",
     async (name) => {
       const cwd = await folder();
       writeFileSync(join(cwd, name), RELEASE);
@@ -59,7 +59,7 @@ describe("An older release for rows that say: as it was", () => {
 });
 
 describe("--corrections", () => {
-  it("marks what comes from a correction in every report", async () => {
+  it("marks corrected changes in every report", async () => {
     const cwd = await folder();
     const files = ["a.txt", "a.md", "a.html", "a.csv", "a.eml", "a.json"];
     const args = [
@@ -73,7 +73,7 @@ describe("--corrections", () => {
       const text = readFileSync(join(cwd, file), "utf8")
         .replaceAll(/=\r?\n/g, "")
         .replaceAll(/\s+/g, " ");
-      // The mail is the worklist alone; the page that hangs on it has the rows.
+      // The mail has only the worklist; its attached page has the rows.
       if (file !== "a.eml")
         expect(text, file).toContain("Corrected by CMS in the newer release: Terminate");
       expect(text, file).toContain("compared as CMS corrected it");
@@ -85,7 +85,7 @@ describe("--corrections", () => {
     expect(diff.to.corrected).toMatchObject({ applied: 1, open: 1 });
   });
 
-  it("renders the same from the saved document", async () => {
+  it("renders the same bytes from the saved document", async () => {
     const cwd = await folder();
     const made = ["-o", "a.json", "-o", "a.html", "-o", "a.md"];
     await cli([...PAIR, "--corrections", "HCPC2026_JAN_Corrections.xlsx", ...made], { cwd });
@@ -97,7 +97,7 @@ describe("--corrections", () => {
     }
   });
 
-  it("auto finds those in the release's zip and beside it", async () => {
+  it("auto finds corrections in the release's zip and beside it", async () => {
     const cwd = await folder();
     const { code, stdout } = await cli([...PAIR, "--corrections", "auto", "--format", "json"], {
       cwd,
@@ -111,7 +111,7 @@ describe("--corrections", () => {
   });
 
   it.each([
-    ["that is not there", "nothing.xlsx", "does not exist"],
+    ["that does not exist", "nothing.xlsx", "does not exist"],
     ["without a header", "odd.xlsx", "no header row"],
     ["for another release", "HCPC2019_Corrections.xlsx", "corrects January 2019"],
     ["that is a release", "HCPC2025_JAN_ANWEB.txt", "not a list of corrections"],
@@ -126,7 +126,7 @@ describe("--corrections", () => {
     expect(() => readFileSync(join(cwd, "a.md"))).toThrow();
   });
 
-  it("never writes a report over the corrections it read", async () => {
+  it("never overwrites the corrections file", async () => {
     const cwd = await folder();
     const file = "HCPC2026_JAN_Corrections.xlsx";
     expect((await cli([...PAIR, "--corrections", file, "-o", file], { cwd })).code).toBe(2);
@@ -137,13 +137,13 @@ describe("--corrections", () => {
 describe("hcpcs-diff corrections", () => {
   const release = "january-2026-alpha-numeric-hcpcs-file.zip";
 
-  it("says of every row what it does, what needs a person first", async () => {
+  it("reports the result of every row, those that need review first", async () => {
     const { code, stdout } = await cli(["corrections", release, "auto"], { cwd: await folder() });
     expect(code).toBe(0);
     expect(stdout).toMatch(/J0002 Needs review[\s\S]*J0001 Applied +Terminate \(2026-01-01\)/);
   });
 
-  it("renders the same from the saved document, in every format", async () => {
+  it("renders the same bytes from the saved document in every format", async () => {
     const cwd = await folder();
     const outputs = (name: string) =>
       ["md", "html", "csv", "txt"].flatMap((one) => ["-o", `${name}.${one}`]);
@@ -160,7 +160,7 @@ describe("hcpcs-diff corrections", () => {
     });
   });
 
-  it("is a page that needs no network and takes words for words", async () => {
+  it("writes a page that needs no network and escapes text", async () => {
     const cwd = await folder();
     const args = ["corrections", release, "HCPC2026_JAN_Corrections.xlsx", "-o", "a.html"];
     expect(await cli(args, { cwd })).toMatchObject({ code: 0 });
@@ -170,7 +170,7 @@ describe("hcpcs-diff corrections", () => {
     expect(html).not.toMatch(/<script|<b>please/);
   });
 
-  it("cannot be made to run a formula", async () => {
+  it("writes no formula into a csv", async () => {
     const cwd = await folder();
     const odd = corrections2026(["J0001", "=cmd|' /C calc'!A0", null, null, DAY[2026]]);
     writeFileSync(join(cwd, "odd.xlsx"), odd);
@@ -179,7 +179,7 @@ describe("hcpcs-diff corrections", () => {
     expect(stdout).not.toMatch(/(^|,)"?=cmd/m);
   });
 
-  it("says so where a file is given before one that its name calls older", async () => {
+  it("reports files in the wrong order by their names", async () => {
     const cwd = await folder();
     writeFileSync(join(cwd, "HCPC2026_JAN_Corrections_v2.xlsx"), CORRECTIONS);
     const files = ["HCPC2026_JAN_Corrections_v2.xlsx", "HCPC2026_JAN_Corrections.xlsx"];
@@ -204,7 +204,7 @@ describe("--transaction-report", () => {
   const SUMMARY =
     "CMS's own list covers its last quarter only, so it has 1 of the 1 code that changed since the older release.";
 
-  it("says at the head of every report what CMS's own list misses", async () => {
+  it("says at the top of every report what CMS's own list lacks", async () => {
     const cwd = await folder();
     writeFileSync(join(cwd, "trans.xlsx"), buildTransactions());
     const files = ["a.txt", "a.md", "a.html", "a.csv", "a.eml"];

@@ -13,7 +13,7 @@ import { CERTIFICATE, type MailServer, mailServer } from "./mail-server.js";
 import { runCliBeside } from "./run-cli.js";
 
 const WHOLE = ["email", "2025", "2026", "--sample"];
-/** How a mail is sent does not hang on how much it says. */
+/** Tests of sending need only a short mail. */
 const SAMPLE = [...WHOLE, "--codes", "J1300"];
 const PEOPLE = ["--to", "coding@example.org", "--sender", "updates@example.org"];
 const SECRET = "corr3ct horse/battery";
@@ -39,7 +39,7 @@ const send = (server: MailServer, ...more: string[]) =>
   cli([...SAMPLE, ...PEOPLE, ...plain(server), ...more]);
 
 describe("sending", () => {
-  it("hands the mail over STARTTLS, and says to whom", async () => {
+  it("sends the mail over STARTTLS, and reports the recipients", async () => {
     const server = await serve();
     const { code, stderr, stdout } = await cli([...WHOLE, ...PEOPLE, ...plain(server)]);
     expect(stderr).toBe("Sent to coding@example.org.\n");
@@ -58,7 +58,7 @@ describe("sending", () => {
     expect(text).toMatch(/^SAMPLE DATA/);
   });
 
-  it("bears the time of sending, while a written mail bears the day of the release", async () => {
+  it("dates the mail with the time of sending", async () => {
     const server = await serve();
     const before = Date.now();
     await send(server);
@@ -66,7 +66,7 @@ describe("sending", () => {
     expect(date?.getTime()).toBeGreaterThanOrEqual(Math.floor(before / 1000) * 1000);
   });
 
-  it("sends a saved document, with reports attached", async () => {
+  it("sends a saved document with attached reports", async () => {
     const server = await serve();
     const cwd = emptyFolder();
     await cli(["2025", "2026", "--sample", "-q", "-o", "diff.json"], { cwd });
@@ -93,7 +93,7 @@ describe("sending", () => {
     expect(attachments[1]?.content.toString()).toBe(readFileSync(join(cwd, "diff.json"), "utf8"));
   });
 
-  it("takes recipients, sender and server from the settings, and the command line first", async () => {
+  it("takes recipients, sender and server from the settings, unless the command line has them", async () => {
     const server = await serve();
     const cwd = emptyFolder();
     writeFileSync(
@@ -109,7 +109,7 @@ describe("sending", () => {
     ]);
   });
 
-  it("names a wrong setting and what was meant", async () => {
+  it("refuses an unknown setting, and suggests another", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), "mail:\n  atach: md\n");
     const { code, stderr } = await cli(SAMPLE, { cwd });
@@ -117,7 +117,7 @@ describe("sending", () => {
     expect(stderr).toContain("mail.atach: there is no such setting. Did you mean attach?");
   });
 
-  it("ends with 1 when --fail-on is reached, after sending", async () => {
+  it("exits with 1 after sending if --fail-on is reached", async () => {
     const server = await serve();
     const { code } = await send(server, "--fail-on", "critical");
     expect(code).toBe(1);
@@ -126,7 +126,7 @@ describe("sending", () => {
 });
 
 describe("TLS", () => {
-  it("speaks smtps:// from the first byte", async () => {
+  it("is used from the start with smtps://", async () => {
     const server = await serve({ secure: true });
     const { code } = await cli([
       ...SAMPLE,
@@ -141,11 +141,11 @@ describe("TLS", () => {
   });
 
   it.each([true, false])(
-    "sends nothing to a certificate that nobody vouches for, and tries once (secure: %s)",
+    "refuses an untrusted certificate, sends nothing and does not retry (secure: %s)",
     async (secure) => {
       const server = await serve({ secure });
       const url = `${secure ? "smtps" : "smtp"}://localhost:${server.port}`;
-      // Node itself reads this variable, once: a process of its own.
+      // Node reads this variable only once, so this run needs its own process.
       const { code, stderr } = await runCliBeside([...SAMPLE, ...PEOPLE, "--smtp", url], {
         env: { NODE_TLS_REJECT_UNAUTHORIZED: "0" },
       });
@@ -182,7 +182,7 @@ describe("the password", () => {
     expect(server.received.map(({ user }) => user)).toEqual(["me@example.org", "me@example.org"]);
   });
 
-  it("is never shown, though the server repeats it, and a wrong one is tried once", async () => {
+  it("is never shown, even if the server repeats it, and a wrong one is not retried", async () => {
     const server = await serve(auth);
     const env = { HCPCS_DIFF_SMTP: url(server), HCPCS_DIFF_SMTP_PASSWORD: "wr0ng-password" };
     const { code, stderr } = await cli(
@@ -200,14 +200,14 @@ describe("the password", () => {
     "smtps://me:hunter2@mail.example.org:99999",
     "ftp://me:hunter2@x",
     "smtps://me:hunter2 @x/?y=z",
-  ])("is refused in the address, and not repeated: %s", async (smtp) => {
+  ])("is refused in the URL, and not repeated: %s", async (smtp) => {
     const { code, stderr } = await cli([...SAMPLE, ...PEOPLE, "--smtp", smtp, "--debug"]);
     expect(code).toBe(2);
     expect(stderr).toContain("address of the mail server");
     expect(stderr).not.toContain("hunter2");
   });
 
-  it("is asked for where a user is named", async () => {
+  it("is required if the URL has a user", async () => {
     const { code, stderr } = await cli([...SAMPLE, ...PEOPLE, "--smtp", "smtps://me@localhost"]);
     expect(code).toBe(2);
     expect(stderr).toContain("HCPCS_DIFF_SMTP_PASSWORD");
@@ -215,7 +215,7 @@ describe("the password", () => {
 });
 
 describe("refusals and failures", () => {
-  it("sends to those whom the server takes, names the others, and ends with 2", async () => {
+  it("sends to the accepted recipients, names the others, and exits with 2", async () => {
     const server = await serve({ refuse: (address) => (address.startsWith("gone") ? 550 : null) });
     const { code, stderr } = await send(server, "--to", "gone@example.org, b@example.org");
     expect(code).toBe(2);
@@ -225,7 +225,7 @@ describe("refusals and failures", () => {
     expect(server.received.map(({ to }) => to)).toEqual([["coding@example.org", "b@example.org"]]);
   });
 
-  it("tries again for whom the server puts off, and for nobody else", async () => {
+  it("retries a recipient that the server deferred, and no other", async () => {
     const server = await serve({
       refuse: (address, connection) =>
         address.startsWith("later") && connection === 1 ? 450 : null,
@@ -241,7 +241,7 @@ describe("refusals and failures", () => {
     ]);
   });
 
-  it("says that everybody was refused", async () => {
+  it("says that nothing was sent if every recipient was refused", async () => {
     const server = await serve({ refuse: () => 550 });
     const { code, stderr } = await send(server);
     expect(code).toBe(2);
@@ -249,7 +249,7 @@ describe("refusals and failures", () => {
     expect(server.connections()).toBe(1);
   });
 
-  it("tries again after a temporary failure, and stops when it is taken", async () => {
+  it("retries after a temporary failure until the server accepts", async () => {
     const server = await serve({
       fate: (count) => (count < 3 ? { code: 451, text: "busy" } : null),
     });
@@ -259,7 +259,7 @@ describe("refusals and failures", () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it("gives up after the last retry, in one paragraph", async () => {
+  it("gives up after the last retry, with one paragraph", async () => {
     const server = await serve({ fate: () => ({ code: 451, text: "busy" }) });
     const { code, stderr } = await send(server, "--smtp-retries", "1", "-q");
     expect(code).toBe(2);
@@ -267,7 +267,7 @@ describe("refusals and failures", () => {
     expect(server.connections()).toBe(2);
   });
 
-  it("does not say that nothing was sent where the server has it all", async () => {
+  it("does not say that nothing was sent if the server has the whole message", async () => {
     const server = await serve({ fate: () => "take and hang up" });
     const { code, stderr } = await send(server);
     const messageId = /^Message-ID: (.*)$/im.exec(`${server.received[0]?.message}`)?.[1]?.trim();
@@ -279,7 +279,7 @@ describe("refusals and failures", () => {
     expect(server.connections()).toBe(1);
   });
 
-  it("does not try again what the server refuses for good", async () => {
+  it("does not retry a permanent refusal", async () => {
     const server = await serve({ fate: () => ({ code: 552, text: "too large" }) });
     const { code, stderr } = await send(server);
     expect(code).toBe(2);
@@ -287,7 +287,7 @@ describe("refusals and failures", () => {
     expect(server.connections()).toBe(1);
   });
 
-  it("says that nobody listens, and that a server is silent", async () => {
+  it("reports a refused connection and a silent server", async () => {
     const server = await serve();
     await server.close();
     const gone = await send(server, "--smtp-retries", "0");
@@ -315,7 +315,7 @@ describe("headers cannot be injected", () => {
   });
 });
 
-describe("mail and passwords do not go in the clear to another machine", () => {
+describe("mail and passwords are never sent unencrypted to another machine", () => {
   it.each([
     ["smtp://mail.example.org", "required", 587],
     ["smtp://192.0.2.1:25", "required", 25],
@@ -328,7 +328,7 @@ describe("mail and passwords do not go in the clear to another machine", () => {
   });
 
   it.each(["smtp://me:hunter2@mail example", "smtp://%E0%A4:hunter2@mail.example.org"])(
-    "%s is no address, and the error says nothing of the password in it",
+    "%s is refused, without the password in the error",
     async (url) => {
       const error = await readSmtpServer(url, {}).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(KnownError);
@@ -337,7 +337,7 @@ describe("mail and passwords do not go in the clear to another machine", () => {
     },
   );
 
-  it("a server without STARTTLS gets nothing", async () => {
+  it("a remote server without STARTTLS gets nothing", async () => {
     const server = await serve({ hideSTARTTLS: true, disabledCommands: ["STARTTLS"] });
     const local = await readSmtpServer(`smtp://127.0.0.1:${server.port}`, {});
     const sending = sendMessage(
@@ -362,7 +362,7 @@ describe("--dry-run", () => {
     expect(mail.from?.text).toBe("updates@example.org");
   });
 
-  it("gives the same bytes every time, dated by SOURCE_DATE_EPOCH where it is set", async () => {
+  it("gives the same bytes every time, with the date of SOURCE_DATE_EPOCH", async () => {
     const args = [...SAMPLE, ...PEOPLE, "--dry-run", "-o", "-", "--attach", "md"];
     const env = { SOURCE_DATE_EPOCH: "0" };
     const [dated, again] = [await cli(args, { env }), await cli(args, { env })];
@@ -371,12 +371,12 @@ describe("--dry-run", () => {
     expect((await cli(args, { env: { SOURCE_DATE_EPOCH: "now" } })).code).toBe(2);
   });
 
-  it("needs neither sender nor recipient: then it is a draft", async () => {
+  it("needs no sender and recipient, and then writes a draft", async () => {
     const { stdout } = await cli([...SAMPLE, "--dry-run", "-o", "-"]);
     expect(stdout).toMatch(/^X-Unsent: 1\r?$/m);
   });
 
-  it("is the only use of -o, and writes no other format", async () => {
+  it("is required by -o, and writes only eml", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "a"));
     expect((await cli([...SAMPLE, ...PEOPLE, "-o", "x.eml"], { cwd })).stderr).toContain(
@@ -388,7 +388,7 @@ describe("--dry-run", () => {
 });
 
 describe("-o mail.eml", () => {
-  it("gives the same bytes from a document", async () => {
+  it("writes the same bytes from a saved document", async () => {
     const cwd = emptyFolder();
     expect(
       (

@@ -9,7 +9,7 @@ vi.mock("node:os", async (original) => {
 });
 
 it.skipIf(process.platform === "win32")(
-  "A user without a home has a store that is not there",
+  "a user without a home gets a store that does not exist",
   () => {
     vi.stubEnv("XDG_DATA_HOME", "");
     expect(environment.userData()).toMatch(/^\/nonexistent\/.*hcpcs-diff$/);

@@ -1,4 +1,4 @@
-/** What holds in every format that a comparison can be written as, tried through the command itself. */
+/** Checks that every format of a comparison must pass, through the command line. */
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CellObject, read } from "@e965/xlsx";
@@ -24,7 +24,7 @@ const HOSTILE = [
   "\u001b[31mred\u001b[0m \u0007\u0008\u009b2J",
 ] as const;
 
-/** A file for each format; a format without an extension is asked for by --format, one a run. */
+/** A file for each format. A format without an extension needs a run with --format. */
 const FILES: Readonly<Record<ReportFormatName, string>> = {
   text: "r.txt",
   md: "r.md",
@@ -43,7 +43,7 @@ const FILES: Readonly<Record<ReportFormatName, string>> = {
   gitlab: "r.codequality.json",
 };
 
-/** What programs read holds keys in place of words. */
+/** Formats for programs, which have keys instead of sentences. */
 const DOCUMENTS: ReadonlySet<ReportFormatName> = new Set(["json", "ndjson"]);
 
 const BY_NAME = ["github", "github-summary"] as const satisfies ReportFormatName[];
@@ -51,10 +51,10 @@ const BY_NAME = ["github", "github-summary"] as const satisfies ReportFormatName
 const temp = tempFolder();
 let folders = 0;
 
-/** A mail bears the day of the run, which may end between two of them. */
+/** A fixed date for the mail, because midnight may pass between two runs. */
 const DATED = { SOURCE_DATE_EPOCH: "1767225600" };
 
-/** Every format from one command line, and its bytes. */
+/** Writes every format with one command line. @returns a reader of each file */
 async function everyFormat(command: readonly string[], inputs: Readonly<Record<string, string>>) {
   const folder = `run-${++folders}`;
   for (const [name, text] of Object.entries(inputs)) temp.write(join(folder, name), text);
@@ -87,7 +87,7 @@ const row = (code: string, long: string, more: readonly string[] = []): Row => [
   ...(more.length > 0 ? more : ["C", "20200101", ""]),
 ];
 
-/** Each text stands in a code that came, one that ended and one that was reworded and lost its coverage. */
+/** Each text is in an added code, an ended one, and a revised one that lost its coverage. */
 const code = (letter: string, index: number) => `${letter}${1000 + index}`;
 const HOSTILE_INPUTS = {
   "from.csv": release(
@@ -105,7 +105,7 @@ const HOSTILE_INPUTS = {
   ),
 };
 
-/** What a reader reads: cells of a workbook, both parts of a mail, else the text itself. */
+/** Readable text: cells of a workbook, subject and both parts of a mail, else the file. */
 async function readable(format: ReportFormatName, bytes: Buffer): Promise<string> {
   if (format === "xlsx") {
     return cellsOf(bytes)
@@ -127,14 +127,14 @@ const cellsOf = (bytes: Buffer) =>
       .map(([, cell]) => cell as CellObject),
   );
 
-/** Every string in a JSON text, keys too. */
+/** Every string in a JSON value, including keys. */
 function stringsOf(value: unknown): string[] {
   if (typeof value === "string") return [value];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, one]) => [key, ...stringsOf(one)]);
 }
 
-/** What turns the reading round, or talks to a terminal; line ends and tabs are layout. */
+/** Bidi and terminal controls, except line breaks and tabs. */
 const UNSEEN = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\r\n\t])[\p{Cc}\u2028\u2029]/u;
 
 describe("hostile descriptors are harmless in every format", () => {
@@ -144,24 +144,21 @@ describe("hostile descriptors are harmless in every format", () => {
     hostile = await everyFormat(COMPARE, HOSTILE_INPUTS);
   });
 
-  it.each(REPORT_FORMAT_NAMES)("%s: tells of all the codes", async (format) => {
+  it.each(REPORT_FORMAT_NAMES)("%s: has codes of every kind", async (format) => {
     const text = await readable(format, hostile(format));
     for (const letter of ["A", "J", "Q"]) expect(text).toMatch(new RegExp(`${letter}10\\d\\d`));
   });
 
-  it.each(REPORT_FORMAT_NAMES)(
-    "%s: nothing turns the reading round or steers a terminal",
-    async (format) => {
-      const bytes = hostile(format);
-      const packed = format === "xlsx" || format === "eml";
-      if (!packed) expect(bytes.toString().match(UNSEEN)).toBe(null);
-      // A document holds what the file held; its bytes spell such characters out.
-      if (!DOCUMENTS.has(format)) expect((await readable(format, bytes)).match(UNSEEN)).toBe(null);
-    },
-  );
+  it.each(REPORT_FORMAT_NAMES)("%s: has no bidi or terminal controls", async (format) => {
+    const bytes = hostile(format);
+    const packed = format === "xlsx" || format === "eml";
+    if (!packed) expect(bytes.toString().match(UNSEEN)).toBe(null);
+    // JSON keeps such characters, but escapes them in its bytes.
+    if (!DOCUMENTS.has(format)) expect((await readable(format, bytes)).match(UNSEEN)).toBe(null);
+  });
 
   it.each(["html", "eml"] as const)(
-    "%s: no element, attribute or script of theirs",
+    "%s: has no element, attribute or script from the data",
     async (format) => {
       const html =
         format === "html"
@@ -175,11 +172,11 @@ describe("hostile descriptors are harmless in every format", () => {
     },
   );
 
-  it.each(["md", "github-summary"] as const)("%s: no markup of theirs", (format) => {
+  it.each(["md", "github-summary"] as const)("%s: has no markup from the data", (format) => {
     const lines = hostile(format).toString().split("\n");
     const tags = lines.flatMap((line) => line.match(/(?<!\\)<[^>]*>/g) ?? []);
     expect([...new Set(tags)].filter((tag) => !/^<(br|\/?(del|ins))>$/.test(tag))).toEqual([]);
-    // A cell more or less would move the rest of its row.
+    // An unescaped pipe would add a cell to its row.
     const columns = (line: string) => (line.match(/(?<!\\)\|/g) ?? []).length;
     const rows = lines.flatMap((line, index) =>
       line.startsWith("|") && lines[index - 1]?.startsWith("|")
@@ -194,7 +191,7 @@ describe("hostile descriptors are harmless in every format", () => {
     expect(lines.filter((line) => /^(# heading|::error)/.test(line))).toEqual([]);
   });
 
-  it("csv and xlsx: no formula, and the text is there", () => {
+  it("csv and xlsx: have the text and no formula", () => {
     const rows = parse(hostile("csv"), { relax_column_count: false }) as string[][];
     const texts = rows.flat();
     expect(texts.filter((text) => /^\s*[=+@-]/.test(text) && !/^[+-]?[\d.,]*$/.test(text))).toEqual(
@@ -206,7 +203,7 @@ describe("hostile descriptors are harmless in every format", () => {
     expect(cells.map(({ v }) => v)).toContain(HOSTILE[2]);
   });
 
-  it("eml: no header of theirs", async () => {
+  it("eml: has no header from the data", async () => {
     const { headers, subject, attachments } = await mailOf(hostile("eml"));
     expect([...headers.keys()]).not.toContain("bcc");
     expect([subject, attachments.map(({ filename }) => filename)]).toEqual([
@@ -216,14 +213,14 @@ describe("hostile descriptors are harmless in every format", () => {
   });
 
   it.each(["json", "sarif", "gitlab"] as const)(
-    "%s: is JSON whose bytes hide nothing",
+    "%s: is valid JSON with the whole text",
     (format) => {
       const strings = stringsOf(JSON.parse(hostile(format).toString()));
       expect(strings.some((text) => text.includes("<script>alert(1)</script>"))).toBe(true);
     },
   );
 
-  it("ndjson: a line for the whole and one for each change, which hide nothing", () => {
+  it("ndjson: has a line for the comparison and one for each change, with the whole text", () => {
     const [whole, ...changes] = hostile("ndjson")
       .toString()
       .trimEnd()
@@ -236,14 +233,14 @@ describe("hostile descriptors are harmless in every format", () => {
     expect(stringsOf(changes).some((text) => text.includes("<script>alert(1)"))).toBe(true);
   });
 
-  it("junit: well-formed, with their text as text", () => {
+  it("junit: escapes text of the data", () => {
     const xml = hostile("junit").toString();
     expect(xml).not.toMatch(/<(script|img)/);
     expect(xml).not.toContain("]]>");
     expect(xml).toContain("&lt;script&gt;");
   });
 
-  it("github: a command a line, all of them ours", () => {
+  it("github: has one command per line, none from the data", () => {
     const lines = hostile("github").toString().trimEnd().split("\n");
     expect(lines.length).toBe(1 + 3 * HOSTILE.length);
     for (const line of lines)
@@ -251,7 +248,7 @@ describe("hostile descriptors are harmless in every format", () => {
     expect(lines.filter((line) => line.startsWith("::error"))).toHaveLength(2 * HOSTILE.length);
   });
 
-  it.each(REPORT_FORMAT_NAMES)("%s: the same bytes from the document", async (format) => {
+  it.each(REPORT_FORMAT_NAMES)("%s: is the same from the saved document", async (format) => {
     again ??= everyFormat(["render", "diff.json"], { "diff.json": hostile("json").toString() });
     expect((await again)(format).equals(hostile(format))).toBe(true);
   });
@@ -267,15 +264,12 @@ describe("every format of the sample", () => {
     });
   });
 
-  it.each(REPORT_FORMAT_NAMES)(
-    "%s: is the same bytes, from the releases and from the document",
-    (format) => {
-      expect(rendered(format).equals(direct(format))).toBe(true);
-    },
-  );
+  it.each(REPORT_FORMAT_NAMES)("%s: is the same from the saved document", (format) => {
+    expect(rendered(format).equals(direct(format))).toBe(true);
+  });
 
   it.each(REPORT_FORMAT_NAMES)(
-    "%s: says that it is a sample, and holds no path of this machine",
+    "%s: marks the sample, and contains no local path",
     async (format) => {
       const text = await readable(format, direct(format));
       expect(text).toMatch(DOCUMENTS.has(format) ? /"sample": ?true/ : /SAMPLE DATA/);
@@ -284,25 +278,25 @@ describe("every format of the sample", () => {
   );
 });
 
-describe("a comparison that finds nothing", () => {
+describe("a comparison without changes", () => {
   const same = release([row("J0120", "Injection, tetracycline, up to 250 mg")]);
   let empty: Bytes;
   beforeAll(async () => {
     empty = await everyFormat([...COMPARE, "--allow-same"], { "from.csv": same, "to.csv": same });
   });
 
-  it.each(REPORT_FORMAT_NAMES)("%s: says so plainly", async (format) => {
+  it.each(REPORT_FORMAT_NAMES)("%s: says so", async (format) => {
     const text = await readable(format, empty(format));
     if (format === "json") expect(JSON.parse(text)).toMatchObject({ codes: [] });
     else if (format === "ndjson") expect(JSON.parse(text).comparison.changes).toBe(0);
-    // A page keeps each quarter whole in a tag of its own.
+    // A page wraps each quarter in a tag, so that no line breaks in it.
     else
       expect(text.replace(/<\/?time>/g, "")).toContain(
         "No code changed between 2025-01 and 2026-01.",
       );
   });
 
-  it.each(REPORT_FORMAT_NAMES)("%s: says what was compared, and what was not", async (format) => {
+  it.each(REPORT_FORMAT_NAMES)("%s: says what was and was not compared", async (format) => {
     const text = (await readable(format, empty(format)))
       .replace(/=\r?\n/g, "")
       .replace(/\s+/g, " ");

@@ -23,7 +23,7 @@ const NEW = await buildZip({
 });
 const zipOf = (year: number) => `/files/zip/january-${year}-alpha-numeric-hcpcs-file.zip`;
 
-/** CMS's page with both releases. */
+/** Publishes both releases on the fake CMS page. */
 function publishBoth(): void {
   cms.replies.set(
     PAGE,
@@ -35,7 +35,7 @@ function publishBoth(): void {
   cms.replies.set(zipOf(2026), file(NEW));
 }
 
-/** A folder with an empty store, and runs in it that ask our server. */
+/** A folder with an empty store, and a function that runs the command in it. */
 function atWork(env: Readonly<Record<string, string>> = {}) {
   const cwd = emptyFolder();
   const store = join(cwd, "releases");
@@ -46,7 +46,7 @@ function atWork(env: Readonly<Record<string, string>> = {}) {
 }
 
 describe("hcpcs-diff fetch", () => {
-  it("downloads several releases, and none that is there", async () => {
+  it("downloads several releases, and skips those in the store", async () => {
     publishBoth();
     const { store, run } = atWork();
     const first = await run("fetch", "2025", "2026");
@@ -66,7 +66,7 @@ describe("hcpcs-diff fetch", () => {
     expect((await run("verify")).code).toBe(0);
   });
 
-  it("says on one line why it could not, and leaves nothing behind", async () => {
+  it("reports a failure on one line, and leaves nothing behind", async () => {
     cms.replies.set(PAGE, page([[zipOf(2026), "January 2026 Alpha-Numeric HCPCS File"]]));
     cms.replies.set(zipOf(2026), status(403));
     const { store, run } = atWork();
@@ -77,7 +77,7 @@ describe("hcpcs-diff fetch", () => {
     expect(readdirSync(store)).toEqual([]);
   });
 
-  it("goes on where one of several cannot be had, says each, and ends with 2", async () => {
+  it("continues after a failure, reports each one, and exits with 2", async () => {
     publishBoth();
     const { store, run } = atWork();
     const { code, stderr } = await run("fetch", "2024", "2025", "2024-04", "--retries", "0");
@@ -92,7 +92,7 @@ describe("hcpcs-diff fetch", () => {
     expect(readdirSync(store)).toEqual(["2025-01"]);
   });
 
-  it("says offline how to get each by hand, and offers nothing that fetch does not have", async () => {
+  it("explains offline how to download each by hand, and offers only options of fetch", async () => {
     publishBoth();
     const { run } = atWork();
     const { code, stderr } = await run("fetch", "2019", "2026", "--offline");
@@ -106,7 +106,7 @@ describe("hcpcs-diff fetch", () => {
     expect(cms.requests).toEqual([]);
   });
 
-  it("takes an address of the user's", async () => {
+  it("downloads from --from-url", async () => {
     cms.replies.set("/mine/HCPC2026_JAN_ANWEB.zip", file(NEW));
     const { store, run } = atWork();
     const { code } = await run("fetch", "--from-url", `${cms.url}/mine/HCPC2026_JAN_ANWEB.zip`);
@@ -116,32 +116,32 @@ describe("hcpcs-diff fetch", () => {
 
   it.each([
     ["no label", [], "needs to know which release"],
-    ["what is no label", ["2026-02"], "is not a release label"],
+    ["an invalid label", ["2026-02"], "is not a release label"],
+    ["a wrong URL", ["2026", "--from-url", "ftp://x/y"], "takes an http or https address"],
+    ["one URL for two labels", ["2025", "2026", "--from-url", "https://x/y"], "several labels"],
     [
-      "an address that is none",
-      ["2026", "--from-url", "ftp://x/y"],
-      "takes an http or https address",
-    ],
-    ["one address for two", ["2025", "2026", "--from-url", "https://x/y"], "several labels"],
-    [
-      "an address offline",
+      "a URL with --offline",
       ["2026", "--from-url", "https://x/y", "--offline"],
       "exclude each other",
     ],
-    ["no number of seconds", ["2026", "--timeout", "soon"], "--timeout takes a whole number"],
     [
-      "no number of tries, offline too",
+      "a timeout that is not a number",
+      ["2026", "--timeout", "soon"],
+      "--timeout takes a whole number",
+    ],
+    [
+      "retries that are not a number, even offline",
       ["2026", "--retries", "few", "--offline"],
       "--retries takes a whole number",
     ],
-    ["a slip", ["2026", "--from-ulr", "x"], "Did you mean --from-url?"],
+    ["a misspelled option", ["2026", "--from-ulr", "x"], "Did you mean --from-url?"],
   ])("refuses %s", async (_, args, says) => {
     const { code, stderr } = await cli(["fetch", ...args]);
     expect(code).toBe(2);
     expect(stderr).toContain(says);
   });
 
-  it("refuses a mirror or a proxy that is no address, and does not print its password", async () => {
+  it("refuses a mirror or proxy that is not a URL, and does not print its password", async () => {
     const mirror = await cli(["fetch", "2026"], { env: { HCPCS_DIFF_CMS_URL: "mirror" } });
     expect(mirror).toMatchObject({ code: 2 });
     expect(mirror.stderr).toContain("HCPCS_DIFF_CMS_URL");
@@ -155,7 +155,7 @@ describe("hcpcs-diff fetch", () => {
     expect(proxy.stderr).not.toContain("secret");
   });
 
-  it("leaves nothing that is taken for a release when it is ended midway", async () => {
+  it("leaves no partial release if it is interrupted", async () => {
     cms.replies.set(PAGE, page([[zipOf(2026), "January 2026 Alpha-Numeric HCPCS File"]]));
     const { cwd, store } = atWork();
     const child = spawn(process.execPath, [MAIN, "fetch", "2026"], {
@@ -172,8 +172,8 @@ describe("hcpcs-diff fetch", () => {
   });
 });
 
-describe("a comparison of labels that the store does not have", () => {
-  it("downloads them, and says so, even where it is quiet", async () => {
+describe("a comparison of labels that the store lacks", () => {
+  it("downloads them, and says so even with --quiet", async () => {
     publishBoth();
     const { store, run } = atWork();
     const { code, stdout, stderr } = await run("2025", "2026", "-q", "--format", "json");
@@ -198,7 +198,7 @@ describe("a comparison of labels that the store does not have", () => {
     expect(cms.requests).toEqual([]);
   });
 
-  it("does so for every command that takes a release", async () => {
+  it("downloads them for show too", async () => {
     publishBoth();
     const show = atWork();
     const shown = await show.run("show", "J1300", "2026");
@@ -208,14 +208,14 @@ describe("a comparison of labels that the store does not have", () => {
     expect((await atWork().run("show", "J1300", "2026", "--offline")).code).toBe(2);
   });
 
-  it("downloads one of them once, where both are the same", async () => {
+  it("downloads once if both are the same", async () => {
     publishBoth();
     const { run } = atWork();
     expect((await run("2026", "2026", "--allow-same", "-q")).code).toBe(0);
     expect(cms.requests.filter((request) => request.includes(".zip"))).toHaveLength(1);
   });
 
-  it("asks for the newer only when the older is there, so that a run that is over downloads nothing", async () => {
+  it("requests the newer only after the older was found, so that a failed run downloads nothing", async () => {
     publishBoth();
     const { store, run } = atWork();
     const { code, stderr } = await run("nowhere.zip", "2026");
@@ -227,7 +227,7 @@ describe("a comparison of labels that the store does not have", () => {
     expect(readdirSync(store)).toEqual([]);
   });
 
-  it("takes it up where it was cut", async () => {
+  it("resumes an interrupted download", async () => {
     publishBoth();
     cms.replies.set(zipOf(2026), cutFile(NEW, { after: 300, times: 1 }));
     const { run } = atWork();
@@ -239,7 +239,7 @@ describe("a comparison of labels that the store does not have", () => {
     ["with --offline", {}, ["--offline"], ""],
     ["with HCPCS_DIFF_OFFLINE", { HCPCS_DIFF_OFFLINE: "1" }, [], ""],
     ["with the setting offline", {}, [], "offline: true\n"],
-  ])("never asks the network %s", async (_, env, args, settings) => {
+  ])("never uses the network %s", async (_, env, args, settings) => {
     publishBoth();
     const { cwd, run } = atWork(env);
     writeFileSync(join(cwd, "hcpcs-diff.config.yaml"), settings);
@@ -253,19 +253,19 @@ describe("a comparison of labels that the store does not have", () => {
     expect(cms.requests).toEqual([]);
   });
 
-  it("asks it where the command line says so in spite of the settings", async () => {
+  it("uses the network with --no-offline, whatever the environment says", async () => {
     publishBoth();
     const { run } = atWork({ HCPCS_DIFF_OFFLINE: "1" });
     expect((await run("2025", "2026", "--no-offline", "-q")).code).toBe(0);
   });
 
-  it("never asks the network with --sample", async () => {
+  it("downloads nothing with --sample", async () => {
     const { run } = atWork();
     expect((await run("2019", "2026", "--sample")).code).toBe(2);
     expect(cms.requests).toEqual([]);
   });
 
-  it("without a network says what to download from where, and where to put it", async () => {
+  it("says without a network what to download from where, and where to put it", async () => {
     const cwd = emptyFolder();
     const { code, stderr } = await cli(["2025", "2026"], { cwd });
     expect(code).toBe(2);
@@ -282,7 +282,7 @@ describe("a comparison of labels that the store does not have", () => {
 });
 
 describe("a proxy in the environment", () => {
-  it("is used, but for the hosts of NO_PROXY", async () => {
+  it("is used, except for hosts in NO_PROXY", async () => {
     publishBoth();
     const { url, seen, close } = await loopbackProxy();
     try {
@@ -299,7 +299,7 @@ describe("a proxy in the environment", () => {
     }
   });
 
-  it("that is not there is named as what is wrong", async () => {
+  it("is named in the error if it does not answer", async () => {
     const { run } = atWork({ HTTP_PROXY: "http://127.0.0.1:9" });
     const { code, stderr } = await run("fetch", "2026");
     expect(code).toBe(2);
@@ -307,7 +307,7 @@ describe("a proxy in the environment", () => {
     expect(cms.requests).toEqual([]);
   });
 
-  it("that lets nothing through is named as what is wrong", async () => {
+  it("is named in the error if it refuses", async () => {
     const server = createServer();
     server.on("connect", (_, socket) => socket.end("HTTP/1.1 403 Forbidden\r\n\r\n"));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

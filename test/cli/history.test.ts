@@ -8,7 +8,7 @@ const history = (...args: string[]) => cli(["history", ...args, "--sample"]);
 const folded = (text: string) => text.replace(/\s+/g, " ");
 
 describe("history", () => {
-  it("tells when a code came, what changed and how it ended, and what the store lacks", async () => {
+  it("shows when a code was added, changed and ended, and what the store lacks", async () => {
     const { code, stdout } = await history("j1300");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^SAMPLE DATA/);
@@ -19,7 +19,7 @@ describe("history", () => {
     expect(words).toContain("No release in the store between 2025-01 and 2026-01 (3 quarters)");
   });
 
-  it("says once what is odd about several releases, as a changelog does", async () => {
+  it("reports the findings of several releases once, as changelog does", async () => {
     const cwd = emptyFolder();
     const rows = (day: string) =>
       [
@@ -41,17 +41,17 @@ describe("history", () => {
     }
   });
 
-  it("marks changed words of a descriptor, and shows another meaning whole", async () => {
+  it("marks changed words of a descriptor, but not those of a reused code number", async () => {
     expect((await history("J0571")).stdout).toMatch(/\[-.*-\]/);
     expect((await history("C9070")).stdout).toContain("Reused code number");
     expect((await history("C9070")).stdout).not.toContain("[-");
   });
 
-  it("tells a successor what it takes the place of", async () => {
+  it("shows which code a successor replaces", async () => {
     expect(folded((await history("J1299")).stdout)).toContain("Replaces J1300");
   });
 
-  it("renders a saved document to the same bytes, in every format", async () => {
+  it("renders the same bytes from the saved document in every format", async () => {
     const cwd = emptyFolder();
     const args = ["history", "J13*", "E0446", "FQ", "--sample"];
     expect((await cli([...args, "-q", "-o", "history.json"], { cwd })).code).toBe(0);
@@ -65,7 +65,7 @@ describe("history", () => {
     }
   });
 
-  it("escapes what hostile descriptors hold", async () => {
+  it("escapes hostile descriptors", async () => {
     const cwd = emptyFolder();
     for (const [label, text] of [
       ["2025-01", "<script>alert(1)</script> one | two"],
@@ -83,7 +83,7 @@ describe("history", () => {
     expect(await run("md")).not.toMatch(/(?<!\\)<(?!br>|del>|ins>|\/del>|\/ins>)/);
   });
 
-  it("says what it cannot tell", async () => {
+  it("exits with 2 for unknown codes, for a release and for an empty store, and says why", async () => {
     const unknown = await history("J3100");
     expect([unknown.code, unknown.stdout]).toEqual([2, ""]);
     expect(unknown.stderr).toContain("J3100 is in no release in the store. Similar codes: J1300");

@@ -13,17 +13,17 @@ function folder(): string {
   return emptyFolder();
 }
 
-/** One paragraph, and no word of a defect. */
+/** Whether the error is one paragraph and no internal error. */
 function isClear(stderr: string): boolean {
   return stderr.trim().split("\n").length === 1 && !/defect|undefined/.test(stderr);
 }
 
-describe("files that are not what they are named as", () => {
+describe("devices, pipes and links in place of files", () => {
   it.each([
     ["--waivers", "The file of waivers /dev/zero is too large to be one."],
     ["--config", "The settings file /dev/zero is too large to be one."],
     ["--since", "/dev/zero is too large to be one."],
-  ])("reads a device after %s no further than a file may be large", async (option, says) => {
+  ])("are read after %s only up to the size limit", async (option, says) => {
     const { code, stderr } = await cli([...SAMPLE, option, "/dev/zero"]);
     expect(code).toBe(2);
     expect(stderr).toContain(says);
@@ -34,7 +34,7 @@ describe("files that are not what they are named as", () => {
     [["--since", "pipe"], "pipe is a named pipe or a socket, not a file."],
     [["--waivers", "pipe"], "The file of waivers pipe is a named pipe or a socket, not a file."],
     [["--config", "pipe"], "The settings file pipe is a named pipe or a socket, not a file."],
-  ])("waits for no writer of a named pipe: %s", async (options, says) => {
+  ])("are refused without waiting for a pipe's writer: %s", async (options, says) => {
     const cwd = folder();
     execFileSync("mkfifo", [join(cwd, "pipe")]);
     const { code, stderr } = await cli([...SAMPLE, ...options], { cwd });
@@ -54,7 +54,7 @@ describe("files that are not what they are named as", () => {
     [["impact", ...SAMPLE, "--claims-result", "pipe"]],
     [["check-edits", "pipe", "--worklist", "w.csv"]],
     [["check-edits", "cdm.csv", "--worklist", "w.csv", "--before", "pipe"]],
-  ])("waits for no writer of a named pipe of data: %j", async (args) => {
+  ])("are refused as data without waiting for a pipe's writer: %j", async (args) => {
     const cwd = folder();
     execFileSync("mkfifo", [join(cwd, "pipe")]);
     writeFileSync(join(cwd, "w.csv"), "Task ID,Line key,Code,Status,Edit\nT1,1,J1300,Open,close\n");
@@ -64,7 +64,7 @@ describe("files that are not what they are named as", () => {
     expect(code).toBe(2);
   });
 
-  it("keeps a changelog in a file, not in a pipe or a device", async () => {
+  it("are refused by changelog --write", async () => {
     const cwd = folder();
     execFileSync("mkfifo", [join(cwd, "pipe")]);
     for (const path of ["pipe", "/dev/null"]) {
@@ -75,7 +75,7 @@ describe("files that are not what they are named as", () => {
     }
   });
 
-  it("reads what a shell hands over in place of a file", async () => {
+  it("are read if they are a shell's process substitution", async () => {
     const cwd = folder();
     await cli([...SAMPLE, "-q", "-o", "sent.json"], { cwd });
     const command = `"$0" "$1" ${SAMPLE.join(" ")} --since <(cat sent.json)`;
@@ -85,7 +85,7 @@ describe("files that are not what they are named as", () => {
     expect(stdout).toContain("Findings: 0 new, 0 changed, 0 gone");
   });
 
-  it("takes no device and no folder for a template", async () => {
+  it("are refused as templates", async () => {
     const cwd = folder();
     mkdirSync(join(cwd, "comparison", "page.md.hbs"), { recursive: true });
     symlinkSync("/dev/zero", join(cwd, "comparison", "style.css"));
@@ -101,8 +101,8 @@ describe("files that are not what they are named as", () => {
   });
 });
 
-describe("what people write into waivers", () => {
-  it("does not steer the terminal", async () => {
+describe("text in waivers", () => {
+  it("does not control the terminal", async () => {
     const cwd = folder();
     const entry =
       'code: Q4231, rule: discontinued, reason: "a\\e[31m", owner: "b\\x9b", expires: 2027-01-01';
@@ -113,7 +113,7 @@ describe("what people write into waivers", () => {
     expect(text).not.toMatch(/[^\P{Cc}\n]/u);
   });
 
-  it("is refused in one paragraph where its tags are not known", async () => {
+  it("is refused in one paragraph if it has an unknown YAML tag", async () => {
     const cwd = folder();
     writeFileSync(join(cwd, "w.yaml"), 'waivers: !!js/function "x"');
     const { code, stderr } = await cli([...SAMPLE, "--waivers", "w.yaml"], { cwd });
@@ -122,8 +122,8 @@ describe("what people write into waivers", () => {
   });
 });
 
-describe("an import of a file whose name holds control characters", () => {
-  it("takes it under a name that can be shown", async () => {
+describe("import of a file name with control characters", () => {
+  it("stores the file under a printable name", async () => {
     const cwd = folder();
     const sample = new URL(
       "../../releases/sample/2025-01/HCPC2025_JAN_ANWEB_SAMPLE.txt",
@@ -140,8 +140,8 @@ describe("an import of a file whose name holds control characters", () => {
   });
 });
 
-describe("a list that is longer than the arguments of a call can be", () => {
-  it("is refused where it is no result of our query", async () => {
+describe("a query result with more rows than a call can have arguments", () => {
+  it("is refused with an error about its duplicate rows", async () => {
     const cwd = folder();
     const lines = `${RESULT_COLUMNS.map(() => "1").join(",")}\n`.repeat(150_000);
     writeFileSync(join(cwd, "result.csv"), `${RESULT_COLUMNS.join(",")}\n${lines}`);

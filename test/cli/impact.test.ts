@@ -32,7 +32,7 @@ function inFolder(files: Readonly<Record<string, string | Uint8Array>>) {
 
 const json = (text: string) => JSON.parse(text);
 
-describe("a file within a folder of codes", () => {
+describe("a file in a folder of codes", () => {
   it.each([
     ["an output", ["--codes", "lists", "-o", "lists/pharmacy.csv"]],
     ["a mail or table by owner", ["--codes", "lists", "--by-owner", "lists", "--format", "csv"]],
@@ -52,19 +52,19 @@ describe("a file within a folder of codes", () => {
 });
 
 describe("hcpcs-diff impact --codes", () => {
-  it("counts one row and one cell as one, and says of a misspelled code no more than is known", async () => {
+  it("uses the singular for one row and one cell, and gives only known facts about a misspelled code", async () => {
     const { impact } = inFolder({
       "cdm.csv": "Charge Description,HCPCS\nEsketamine nasal,J3490\nEculizumab,J13OO\nleft,LT\n",
     });
     const text = (await impact("--codes", "cdm.csv")).stdout.replace(/\s+/g, " ");
     expect(text).toContain("1 cell of the code column could not be read as a code: row 4.");
-    // J1300 has ended, and is what was meant all the same.
+    // J1300 is suggested although it ended, because it is what the user meant.
     expect(text).toMatch(/Similar codes: J1300 \([^)]*; termination date 2025-03-31\)/);
     expect(text).not.toMatch(/Rows \d+ (?!=)/);
   });
 
   it.each(["csv", "load", "worklist-csv"])(
-    "says in the terminal what it left out, where a table for programs has no place: %s",
+    "reports on the terminal what it left out of a table for programs: %s",
     async (format) => {
       const { impact } = inFolder({ "cdm.csv": "HCPCS,Item\nJ1300,a\nJ0571,b\nnone at all,c\n" });
       const { stderr } = await impact("--codes", "cdm.csv", "--format", format, "-o", "out.csv");
@@ -72,7 +72,7 @@ describe("hcpcs-diff impact --codes", () => {
     },
   );
 
-  it("says of each code what to do, and counts what it does not judge", async () => {
+  it("says for each code what to do, and counts what it does not assess", async () => {
     const { impact } = inFolder({ "cdm.csv": CDM });
     const { code, stdout, stderr } = await impact("--codes", "cdm.csv");
     expect([code, stderr]).toEqual([0, ""]);
@@ -87,7 +87,7 @@ describe("hcpcs-diff impact --codes", () => {
     expect(stdout).toContain("SAMPLE DATA");
   });
 
-  it("cuts a long list on a bare run, names --full, and has all of it there", async () => {
+  it("cuts a long list on a bare run and prints all of it with --full", async () => {
     const codes = Array.from({ length: 13 }, (_, index) => `Z90${index + 10}`);
     const { impact } = inFolder({ "cdm.csv": ["HCPCS", ...codes, ""].join("\n") });
     const bare = (await impact("--codes", "cdm.csv")).stdout;
@@ -97,7 +97,7 @@ describe("hcpcs-diff impact --codes", () => {
     for (const code of codes) expect(full).toContain(code);
   });
 
-  it("renders the same bytes later, and every format from one run", async () => {
+  it("renders the same bytes from the saved document in every format", async () => {
     const { impact, run, bytes } = inFolder({ "cdm.csv": CDM });
     const formats = ["html", "md", "csv", "xlsx", "eml", "txt"];
     const outputs = formats.flatMap((format) => ["-o", `a.${format}`]);
@@ -107,7 +107,7 @@ describe("hcpcs-diff impact --codes", () => {
     for (const format of formats) expect(bytes(`b.${format}`)).toEqual(bytes(`a.${format}`));
   });
 
-  it("says in a mail how many new codes it has no room for", async () => {
+  it("says in a mail how many more new codes the full report has", async () => {
     const { cwd, impact, run, text } = inFolder({ "cdm.csv": CDM });
     await impact("--codes", "cdm.csv", "-o", "a.json");
     const newCode = {
@@ -124,7 +124,7 @@ describe("hcpcs-diff impact --codes", () => {
     ).toHaveLength(2);
   });
 
-  it("keeps their columns in place in the workbook, as text that runs as nothing, and puts ours behind", async () => {
+  it("keeps the user's columns in the workbook, as text without formulas, before ours", async () => {
     const { impact, bytes, text } = inFolder({ "cdm.csv": CDM });
     await impact("--codes", "cdm.csv", "-o", "a.xlsx", "-o", "a.csv", "-o", "a.html");
     const { Sheets } = read(bytes("a.xlsx"), { cellFormula: true });
@@ -156,7 +156,7 @@ describe("hcpcs-diff impact --codes", () => {
     expect(text("a.html")).not.toContain("<script>");
   });
 
-  it("withholds what their lines say of CPT codes, unless they hold the license", async () => {
+  it("withholds the user's descriptions of CPT codes without --licensed-descriptors", async () => {
     const { impact, text } = inFolder({ "cdm.csv": CDM });
     await impact("--codes", "cdm.csv", "-o", "a.json");
     expect(text("a.json")).not.toContain("Office visit");
@@ -192,13 +192,13 @@ describe("hcpcs-diff impact --codes", () => {
     expect(new Set(lineStatuses.map((one) => JSON.stringify(one))).size).toBe(1);
   });
 
-  it("judges by --fail-on only what is theirs", async () => {
+  it("judges only the user's codes for --fail-on", async () => {
     const { impact } = inFolder({ "hit.csv": "HCPCS\nJ1300", "well.csv": "HCPCS\n99213" });
     expect((await impact("--codes", "hit.csv", "--fail-on", "critical")).code).toBe(1);
     expect((await impact("--codes", "well.csv", "--fail-on", "info")).code).toBe(0);
   });
 
-  it("writes one report an owner, all or none, under names that every system takes", async () => {
+  it("writes one report per owner, all or none, under names that every system accepts", async () => {
     const { impact, cwd, text } = inFolder({
       "cdm.csv":
         "HCPCS,Owner\nJ1300,../../Pharmacy\nJ1300,pharmacy\nJ1300,CON\nJ1300,\n99213,Clinic",
@@ -216,7 +216,7 @@ describe("hcpcs-diff impact --codes", () => {
     expect([failed.code, existsSync(join(cwd, "cdm.csv/out"))]).toEqual([2, false]);
   });
 
-  it("puts yours first in a plain comparison, where the settings name the file", async () => {
+  it("lists the user's codes first in a comparison if the settings name the file (mine)", async () => {
     const { run } = inFolder({
       "cdm.csv": CDM,
       "hcpcs-diff.config.yaml": "mine: cdm.csv\nrules:\n  unknown-code: info\n",
@@ -233,7 +233,7 @@ describe("hcpcs-diff impact --codes", () => {
   });
 });
 
-describe("what cannot be read is refused, with a reason", async () => {
+describe("a file that cannot be read is refused, with a reason", async () => {
   const codesOnly = ["HCPCS,Price,Qty", 'J1300,"1.234,50",1'].join("\n");
   const formulas = await buildZip(
     workbookParts(
@@ -256,9 +256,9 @@ describe("what cannot be read is refused, with a reason", async () => {
       formulas,
       /1 of its cells are formulas whose results were never saved/,
     ],
-    ["nothing", "", /is empty/],
-    ["a picture", Buffer.from("89504e470d0a1a0a", "hex"), /a PNG image, not a table of codes/],
-    ["half a Parquet file", Buffer.from("PAR1xxxxxxxxxxxxPAR1"), /cannot be read as Parquet/],
+    ["an empty file", "", /is empty/],
+    ["an image", Buffer.from("89504e470d0a1a0a", "hex"), /a PNG image, not a table of codes/],
+    ["a damaged Parquet file", Buffer.from("PAR1xxxxxxxxxxxxPAR1"), /cannot be read as Parquet/],
   ])("%s", async (_, body, message) => {
     const { impact, cwd } = inFolder({ file: body });
     const { code, stderr } = await impact("--codes", "file", "-o", "a.json");
@@ -266,7 +266,7 @@ describe("what cannot be read is refused, with a reason", async () => {
     expect([code, existsSync(join(cwd, "a.json"))]).toEqual([2, false]);
   });
 
-  it("a pattern is not a file, and no file is no answer", async () => {
+  it("a pattern, and no file at all", async () => {
     const { impact } = inFolder({});
     expect((await impact("--codes", "J*")).stderr).toContain("is a pattern; impact takes files");
     expect((await impact()).stderr).toContain("No file of your codes was named");
@@ -275,7 +275,7 @@ describe("what cannot be read is refused, with a reason", async () => {
   it.each([
     [["--codes", "-"], '"-" stands for standard input, which is not read here.'],
     [["--codes", "a.csv", "--worklist", "-"], '"-" stands for standard input'],
-  ])("%j names no file", async (args, says) => {
+  ])("standard input: %j", async (args, says) => {
     const { code, stderr } = await inFolder({ "a.csv": "HCPCS\nJ1300\n" }).impact(...args);
     expect(stderr).toContain(says);
     expect(code).toBe(2);
@@ -283,7 +283,7 @@ describe("what cannot be read is refused, with a reason", async () => {
 });
 
 describe("waivers", () => {
-  it("are printed ready to fill in, refused until they are, and then count", async () => {
+  it("are printed to fill in, refused until then, and applied afterwards", async () => {
     const { impact, run, text, cwd } = inFolder({ "cdm.csv": CDM });
     const { stdout } = await impact(
       "--codes",
@@ -309,7 +309,7 @@ describe("waivers", () => {
       "critical",
     );
     expect([judged.code, judged.stderr]).toEqual([0, ""]);
-    // A year after the day on which they were printed.
+    // Printed waivers expire after a year.
     expect(judged.stdout).toMatch(
       /Accepted: J1300, discontinued: known \(me, until \d{4}-\d\d-\d\d\)\./,
     );
@@ -322,7 +322,7 @@ describe("waivers", () => {
     expect(text("w.html")).toContain("Accepted: J1300, discontinued: known");
   });
 
-  it("that have expired are said, and no longer count", async () => {
+  it("are reported and ignored once they expire", async () => {
     const waiver = "- {code: J1300, rule: discontinued, reason: r, owner: o, expires: 2025-12-31}";
     const { impact, cwd } = inFolder({
       "c.csv": "HCPCS\nJ1300",
@@ -338,7 +338,7 @@ describe("waivers", () => {
     ).toBe(0);
   });
 
-  it("of a rule that there is not are refused", async () => {
+  it("are refused for an unknown rule", async () => {
     const { impact } = inFolder({
       "c.csv": "HCPCS\nJ1300",
       "w.yaml":
@@ -349,7 +349,7 @@ describe("waivers", () => {
   });
 });
 
-it("An impact of nothing names what it can be of: codes, or claims", async () => {
+it("impact without codes or claims asks for either", async () => {
   const { code, stderr } = await cli(["impact", "2025", "2026", "--sample"], {
     cwd: emptyFolder(),
   });

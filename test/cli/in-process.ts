@@ -1,16 +1,16 @@
-/** Runs the command line in this process: arguments to an exit code, with a folder, an environment and streams of its own. */
+/** Runs the command line in this process, with its own folder, environment and streams. */
 import { Console } from "node:console";
 import { PassThrough, Readable } from "node:stream";
 import { run } from "../../src/cli/run.js";
 import { emptyFolder } from "../fixtures/empty-folder.js";
 import { type CliOptions, type CliRun, environmentFor } from "./run-cli.js";
 
-/** A process has one working folder and one environment, so that one run follows the other. */
+/** Runs are serialized, because a process has only one working folder and environment. */
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * As a user would run it, but for the start of a process; a few cases of each command are left to runCli.
- * @returns exit code and what went to the two streams
+ * Like runCli, but without a new process, which is slower.
+ * @returns exit code and contents of the two streams
  */
 export function cli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
   const next = last.then(() => runHere(args, options));
@@ -41,7 +41,7 @@ async function runHere(
   }
 }
 
-/** What is written to a stream of the process, kept from it; terminals are none, as in a pipe. */
+/** Captures what is written to a stream of this process. */
 function captured(target: NodeJS.WriteStream) {
   const chunks: Buffer[] = [];
   const write = target.write;

@@ -1,4 +1,4 @@
-// What was left out of a release's file stands first in every document that was made of it.
+// Every document starts with what was left out of a release's file.
 
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ const HEADER = "HCPC,LONG DESCRIPTION,SHORT DESCRIPTION,ACTION CD,ADD DT,Our not
 const J1300 = 'J1300,"Injection, eculizumab, 10 mg",Eculizumab injection,N,20080101,ours';
 const SENTENCE = "columns not read, because their names match no field: Our note";
 
-/** A store of two releases, exported by a user with a column of their own. */
+/** A store of two releases, which a user exported with an extra column. */
 async function storeOfExports(): Promise<string> {
   const cwd = emptyFolder();
   for (const label of ["2025-01", "2025-04"]) {
@@ -33,7 +33,7 @@ describe("a column that was not read", () => {
     ["show", "J1300", "2025-01"],
     ["impact", "2025-01", "2025-04", "--codes", "codes.csv"],
     ["impact", "2025-01", "2025-04", "--claims", "claims.csv"],
-  ])("is named at the top: %s %s %s %s", async (...args) => {
+  ])("is named at the top of %s %s %s %s", async (...args) => {
     const cwd = await storeOfExports();
     const asked = args.filter((one) => one !== undefined);
     const run = (format: string) =>
@@ -51,7 +51,7 @@ describe("a column that was not read", () => {
     ["2025-01", "2025-04"],
     ["impact", "2025-01", "2025-04", "--codes", "codes.csv"],
     ["impact", "2025-01", "2025-04", "--claims", "claims.csv"],
-  ])("is named in the first row of a CSV: %s %s %s %s", async (...args) => {
+  ])("is named in the first row of a CSV from %s %s %s %s", async (...args) => {
     const cwd = await storeOfExports();
     const asked = args.filter((one) => one !== undefined);
     const { stdout } = await cli([...asked, "--releases", "st", "--format", "csv"], { cwd });
@@ -61,8 +61,8 @@ describe("a column that was not read", () => {
   });
 });
 
-describe("lines of one's own that were not read", () => {
-  it("are named in the first row of a CSV, and there alone", async () => {
+describe("the user's lines that were not read", () => {
+  it("are named only in the first row of a CSV", async () => {
     const cwd = await storeOfExports();
     writeFileSync(join(cwd, "cdm.csv"), "hcpcs,volume\nJ1300,5\nwhat is it,3\n");
     const asked = ["impact", "2025-01", "2025-04", "--codes", "cdm.csv", "--releases", "st"];
@@ -72,7 +72,7 @@ describe("lines of one's own that were not read", () => {
     expect(stdout.split(sentence)).toHaveLength(2);
   });
 
-  it("are named in each row of the CSV of claims, or in one where no code is on a line", async () => {
+  it("are named in a row of the claims CSV even if it has no code", async () => {
     const cwd = await storeOfExports();
     writeFileSync(join(cwd, "claims.csv"), "hcpcs,dos\nwhat is it,2025-02-01\n");
     const asked = ["impact", "2025-01", "2025-04", "--claims", "claims.csv", "--releases", "st"];

@@ -1,8 +1,8 @@
-/** A proxy on this machine that writes down what it is asked for. */
+/** A local proxy that records its requests. */
 import { createServer, request as httpRequest } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 
-/** A proxy that tunnels (CONNECT), and passes plain requests on too. */
+/** Supports both CONNECT tunnels and plain requests. */
 export async function loopbackProxy() {
   const seen: string[] = [];
   const server = createServer((request, response) => {

@@ -1,4 +1,4 @@
-/** A mail server on this machine, that keeps what it is sent and misbehaves as told. */
+/** A local mail server that records mails and can misbehave. */
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,7 @@ import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 
-/** Made for these tests, good for a hundred years, trusted by nobody. */
+/** Made for these tests: valid for a hundred years, trusted by nobody. */
 export const CERTIFICATE = fixture("smtp-cert.pem");
 
 export interface Received {
@@ -20,14 +20,14 @@ export interface Received {
 export interface MailServer {
   readonly port: number;
   readonly received: readonly Received[];
-  /** Connections made, the failed ones too. */
+  /** Number of connections, including failed ones. */
   readonly connections: () => number;
   close(): Promise<void>;
 }
 
 /**
- * What the nth message meets, counted from 1; null to take it. The connection can break while the message comes, or
- * once all of it is there; and the server that has it all can say nothing.
+ * What happens to the nth message, counted from 1; null accepts it. The server can hang up during
+ * or after the message, or say nothing after it.
  */
 type Fate = (
   count: number,

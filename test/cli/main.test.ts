@@ -12,8 +12,8 @@ const claims = join(emptyFolder(), "claims.csv");
 writeFileSync(claims, "code,service_date\nJ1300,2025-05-01\n");
 const OF_CLAIMS = ["impact", "2025", "2026", "--claims", claims];
 
-describe("The front door", () => {
-  it("asks for a newer Node in one sentence, before it loads anything", () => {
+describe("main.js", () => {
+  it("refuses an old Node in one sentence, before it loads anything", () => {
     const old =
       'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"18.20.8"})';
     const run = spawnSync(process.execPath, ["--import", old, MAIN, "2025", "2026", "--sample"], {
@@ -23,7 +23,7 @@ describe("The front door", () => {
     expect(run.status).toBe(2);
   });
 
-  it("says its version without loading the program", () => {
+  it("prints its version without loading the program", () => {
     const { stdout } = spawnSync(process.execPath, [MAIN, "--version"], { encoding: "utf8" });
     expect(stdout.trim()).toBe(MANIFEST.version);
     const imports = readFileSync(MAIN, "utf8").matchAll(/\brequire\(.(\.[^)]+).\)/g);
@@ -33,8 +33,8 @@ describe("The front door", () => {
   });
 });
 
-describe("Claims where DuckDB is not installed", () => {
-  it("are answered with what to install: the version that the program was built for", () => {
+describe("claims without DuckDB", () => {
+  it("are refused with the package and version to install", () => {
     const missing =
       "data:text/javascript,import M from 'node:module';const load = M._load; M._load = (id, ...more) =>" +
       "{ if (id.includes('duckdb')) throw new Error(id); return load(id, ...more); }";
@@ -49,8 +49,8 @@ describe("Claims where DuckDB is not installed", () => {
   });
 });
 
-describe.runIf(process.versions.v8.startsWith("11."))("A comparison on Node 20", () => {
-  /** Says of each file of the program whether V8 refuses its bytecode: it does where its flags are others; undefined without any. */
+describe.runIf(process.versions.v8.startsWith("11."))("bytecode on Node 20", () => {
+  /** Prints for each file of the program whether V8 refuses its bytecode; undefined without any. */
   const told =
     "data:text/javascript,import vm from 'node:vm';const { Script } = vm;vm.Script = class extends Script {" +
     "constructor(...given) { super(...given); console.log(this.cachedDataRejected); } }";
@@ -68,15 +68,15 @@ describe.runIf(process.versions.v8.startsWith("11."))("A comparison on Node 20",
     ["summary", ["2025", "2026"]],
     ["report of a comparison", ["2025", "2026", "-f", "md"]],
     ["report on claims", [...OF_CLAIMS, "-f", "md"]],
-  ])("runs from the bytecode that the build kept alone: a %s", (_, args) => {
+  ])("is accepted for every file of a %s", (_, args) => {
     expect(refused(...args)).toEqual(new Set(["false"]));
   });
 
   it.each([
-    ["version, whose V8 has the same", "version", "v20.19.0"],
+    ["version with the same V8", "version", "v20.19.0"],
     ["system", "platform", "aix"],
     ["build", "config", {}],
-  ])("takes no bytecode that a Node of another %s made", (_, key, value) => {
+  ])("is ignored if a Node of another %s made it", (_, key, value) => {
     const other = `data:text/javascript,Object.defineProperty(process, "${key}", { value: ${JSON.stringify(value)} });`;
     const { status, stdout } = spawnSync(
       process.execPath,
@@ -95,7 +95,7 @@ describe.runIf(process.versions.v8.startsWith("11."))("A comparison on Node 20",
       "if (given.length === 0) read[read.length - 1] = 32",
     ],
     ["list of checksums is damaged", "bytecode.json", "read = read.slice(0, 100)"],
-  ])("takes no bytecode where the %s", (_, end, change) => {
+  ])("is ignored if the %s", (_, end, change) => {
     const damage =
       "data:text/javascript,import fs from 'node:fs';const { readFileSync } = fs;" +
       "fs.readFileSync = (file, ...given) => { let read = readFileSync(file, ...given);" +
@@ -108,13 +108,13 @@ describe.runIf(process.versions.v8.startsWith("11."))("A comparison on Node 20",
     expect([status, /^false$/m.test(stdout)]).toEqual([0, false]);
   });
 
-  it("begins a long run from it too, before V8 is set for one", () => {
+  it("is accepted at the start of a long run, before its V8 flags are set", () => {
     expect(refused("history", "J1299", "-f", "json")).toEqual(new Set(["false", "undefined"]));
   });
 });
 
-describe("The help of a command", () => {
-  it("is asked for by an option, or by a word before the command", () => {
+describe("the help of a command", () => {
+  it("is shown for --help, and for help before the command", () => {
     const help = (...args: string[]) =>
       spawnSync(process.execPath, [MAIN, ...args], { encoding: "utf8" }).stdout;
     expect(help("help", "impact")).toMatch(/^hcpcs-diff impact /);
@@ -123,7 +123,7 @@ describe("The help of a command", () => {
     expect(help("help", "compare")).toBe(help("--help"));
   });
 
-  it("is read from no other folder by the name of the command", () => {
+  it("is not read from another folder through a path as the command", () => {
     const folder = emptyFolder();
     for (const width of [80, 100]) writeFileSync(join(folder, `x.${width}.txt`), "not a help");
     const command = relative(join(MAIN, "../help"), join(folder, "x"));
@@ -132,7 +132,7 @@ describe("The help of a command", () => {
   });
 });
 
-describe("An option that is written as another kind of option", () => {
+describe("an option with wrong syntax", () => {
   const cwd = emptyFolder();
   it.each([
     ["--no-output", "There is no option --no-output; --output is left out instead."],
@@ -144,13 +144,13 @@ describe("An option that is written as another kind of option", () => {
     ["--releases=", "The option --releases needs a value. Check the variable that it comes from."],
     ["", "The argument behind --sample is empty."],
     ["--from=2024", "There is no option --from: what is compared or read stands without one"],
-  ])("is refused, and nothing is read: %s", async (option, says) => {
+  ])("is refused before anything is read: %s", async (option, says) => {
     const run = await cli(["2025", "2026", "--sample", option], { cwd });
     expect(run).toMatchObject({ code: 2, stdout: "" });
     expect(run.stderr).toContain(`hcpcs-diff: ${says}`);
   });
 
-  it("is no option after --: words there stand for what they stand for before", async () => {
+  it("is an argument after --", async () => {
     const cwd = emptyFolder();
     const pair = ["--sample", "-q", "-f", "json", "--", "2025", "2026"];
     expect(await cli(pair, { cwd })).toEqual(
@@ -163,7 +163,7 @@ describe("An option that is written as another kind of option", () => {
     expect(rendered).toMatchObject({ code: 0, stdout: expect.stringContaining("What to do") });
   });
 
-  it("is taken where it is right: a flag with its value, a value that looks like an option", async () => {
+  it("is accepted if it is valid: a flag with =true, a value that looks like an option", async () => {
     const args = ["2025", "2026", "--sample", "--offline=true", "--no-color", "-q"];
     const run = await cli([...args, "--output=--no-output.md"], { cwd });
     expect(run).toMatchObject({ code: 0, stderr: "" });
@@ -171,7 +171,7 @@ describe("An option that is written as another kind of option", () => {
   });
 });
 
-describe("An option that takes one value", () => {
+describe("an option that takes one value", () => {
   const [cwd, pair] = [emptyFolder(), ["2025", "2026", "--sample"]];
 
   it.each([
@@ -179,7 +179,7 @@ describe("An option that takes one value", () => {
     [["-f", "md", "-f", "html"], "-f"],
     [["--since", "a.json", "--since", "b.json"], "--since"],
     [["--from-label", "2025", "--from-label", "2024"], "--from-label"],
-  ])("is refused with two: %j", async (twice, name) => {
+  ])("is refused with two different values: %j", async (twice, name) => {
     expect(await cli([...pair, ...twice], { cwd })).toEqual({
       code: 2,
       stdout: "",
@@ -191,7 +191,7 @@ describe("An option that takes one value", () => {
     [["--format", "json", "--format", "json"]],
     [["--no-color", "--color", "--no-color", "-f", "json"]],
     [["--codes", "J13*", "--codes", "Q*", "-f", "json"]],
-  ])("is taken where nothing contradicts it: %j", async (more) => {
+  ])("may be repeated without a conflict: %j", async (more) => {
     const run = await cli([...pair, ...more, "-q"], { cwd });
     expect(run).toMatchObject({ code: 0, stderr: "" });
     expect(JSON.parse(run.stdout)).toMatchObject({ schema: "hcpcs-diff/1" });

@@ -11,7 +11,7 @@ import { runCliBeside } from "./run-cli.js";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
-/** Sends rows, and never the last of them. */
+/** Sends rows, but never ends the response. */
 let server: Server;
 let answer: Promise<ServerResponse>;
 let address: string;
@@ -38,7 +38,7 @@ afterAll(() => {
   server.close();
 });
 
-/** A run that waits for the rest of the rows, with what it has of them in its temporary folder. */
+/** Starts a run that waits for more rows, with those so far in its temporary folder. */
 async function runMidway(temporary: string): Promise<ChildProcess> {
   const args = [MAIN, "impact", "2025", "2026", "--sample", "--claims", address];
   const asked = answer;
@@ -52,9 +52,9 @@ async function runMidway(temporary: string): Promise<ChildProcess> {
   return run;
 }
 
-describe.skipIf(process.platform === "win32")("patients' rows that were fetched", () => {
+describe.skipIf(process.platform === "win32")("downloaded patients' rows", () => {
   it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-    "are gone when %s ends the run",
+    "are removed when %s ends the run",
     async (signal) => {
       const temporary = emptyFolder();
       const run = await runMidway(temporary);
@@ -66,7 +66,7 @@ describe.skipIf(process.platform === "win32")("patients' rows that were fetched"
     },
   );
 
-  it("are cleared by the next run, whatever it does, when the run was killed outright", async () => {
+  it("are removed by the next run of any command if the run was killed", async () => {
     const temporary = emptyFolder();
     const killed = await runMidway(temporary);
     const alive = await runMidway(temporary);
@@ -76,7 +76,7 @@ describe.skipIf(process.platform === "win32")("patients' rows that were fetched"
     expect(readdirSync(temporary)).toHaveLength(2);
     const next = await runCliBeside(["schema"], { env: { TMPDIR: temporary } });
     expect(next.code).toBe(0);
-    // That of the run that still goes on is left alone.
+    // The folder of the running process stays.
     const [left = ""] = readdirSync(temporary);
     expect(readdirSync(temporary)).toHaveLength(1);
     expect(left).toContain(`-${alive.pid}-`);
@@ -85,7 +85,7 @@ describe.skipIf(process.platform === "win32")("patients' rows that were fetched"
     expect(readdirSync(temporary)).toEqual([]);
   });
 
-  it("are refused in words where there is no place for them", async () => {
+  it("are not downloaded without a folder for temporary files, and the error says so", async () => {
     const TMPDIR = join(emptyFolder(), "none");
     const claims = ["--claims", address, "--sample"];
     const run = await runCliBeside(["impact", "2025", "2026", ...claims], { env: { TMPDIR } });

@@ -3,16 +3,16 @@ import { jsonSchema } from "../../scripts/json-schema.js";
 import { refuseIdle, renderingOf } from "../../src/cli/commands/render.js";
 import { DOCUMENT_KIND_NAMES, DOCUMENTS } from "../../src/report/documents.js";
 
-/** What a document can say of the file of an option, by the property that says it. */
+/** Options, and the property of a document that holds their result. */
 const SAYS = [
   ["--waivers", { waivers: "waivers.yaml" }, "waivers"],
   ["--print-waivers", { printWaivers: true }, "waivers"],
   ["--worklist", { worklist: ["work.xlsx"] }, "progress"],
 ] as const;
 
-describe.each(DOCUMENT_KIND_NAMES)("A saved document of the kind %s", (kind) => {
+describe.each(DOCUMENT_KIND_NAMES)("a saved document of kind %s", (kind) => {
   it.each(SAYS)(
-    "takes %s where its schema has a place for what comes of it",
+    "accepts %s only if its schema has the property for the result",
     async (option, given, property) => {
       const { properties = {} } = await jsonSchema(DOCUMENTS[kind]);
       const refused = () => refuseIdle(renderingOf(kind), given);
@@ -22,7 +22,7 @@ describe.each(DOCUMENT_KIND_NAMES)("A saved document of the kind %s", (kind) => 
   );
 });
 
-it("An impact and claims are shown whole, and a card by its codes alone", () => {
+it("selection options apply to no impact or claims, and only --codes to a card", () => {
   const selectedBy = (kind: "impact" | "claims" | "card" | "diff") =>
     ["only", "codes", "severity"].filter((name) => {
       try {

@@ -1,4 +1,4 @@
-/** Runs the built command as a user would: as a process, in a folder of its own. */
+/** Runs the built command as a process in its own folder, as a user would. */
 import { execFile, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { emptyFolder } from "../fixtures/empty-folder.js";
@@ -17,10 +17,10 @@ export interface CliOptions {
   readonly input?: string;
 }
 
-/** No test leaves this machine: what would ask CMS asks a port of our own that nobody listens on. */
+/** No test uses the network: instead of CMS, runs connect to a local port without a listener. */
 const NOWHERE = "http://127.0.0.1:9";
 
-/** The environment of a run in a folder, whatever that of the test run is. */
+/** The environment of a run, independent of that of the test run. */
 export function environmentFor(
   cwd: string,
   env: Readonly<Record<string, string>>,
@@ -48,7 +48,7 @@ export function runCli(args: readonly string[], options: CliOptions = {}): CliRu
   return { code: done.status, stdout: done.stdout, stderr: done.stderr };
 }
 
-/** As runCli, for a run that a server in the test itself answers. */
+/** Asynchronous runCli, for runs that use a server in the test's process. */
 export function runCliBeside(
   args: readonly string[],
   { cwd = emptyFolder(), env = {} }: CliOptions = {},

@@ -6,19 +6,19 @@ import { cli } from "./in-process.js";
 
 const SAVED = join(import.meta.dirname, "../../dist/cli/help");
 
-/** The build saves the help, because making it takes three times as long as Node takes to start. */
-describe("The saved help", () => {
-  it("is there of every command, for terminals of 80 columns and of 100 and more", () => {
+/** The build saves the help, because making it takes three times as long as Node's start. */
+describe("the saved help", () => {
+  it("exists for every command at 80 and 100 columns", () => {
     const names = Object.keys(COMMANDS).flatMap((name) => [`${name}.100.txt`, `${name}.80.txt`]);
     expect(readdirSync(SAVED).sort()).toEqual(names.sort());
   });
 
-  it.each(readdirSync(SAVED))("is what the command says when it is asked: %s", async (file) => {
+  it.each(readdirSync(SAVED))("is the same as the live help: %s", async (file) => {
     const [name = "", width = ""] = file.split(".");
     const args = name === "compare" ? ["--help"] : [name, "--help"];
     const { stdout } = await cli(args, { env: { COLUMNS: width } });
     expect(readFileSync(join(SAVED, file), "utf8")).toBe(stdout);
-    // A sentence may not be broken in its source: at 80 columns it would break twice.
+    // A sentence must not have line breaks in the source: at 80 columns it would wrap twice.
     const [, ...below] = stdout.split("Examples:")[1]?.split("\n\n") ?? [];
     if (width === "80") expect(below.join("\n")).not.toMatch(/^.{1,50}[^.\n]$/m);
     // Nor an example: what it does would begin where the commands do.

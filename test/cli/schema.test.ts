@@ -13,7 +13,7 @@ describe("hcpcs-diff schema", () => {
 });
 
 describe("hcpcs-diff rules and hcpcs-diff fields", () => {
-  it("print the table of rules, those on your codes last", async () => {
+  it("print all rules, those for your codes last", async () => {
     const { code, stdout } = await cli(["rules"]);
     expect(code).toBe(0);
     const rules = JSON.parse(stdout);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { emptyFolder } from "../fixtures/empty-folder.js";
 import { cli } from "./in-process.js";
 
-/** The fields of a published page for this record: label and value, hand-copied facts. */
+/** Labels and values of a published page for this record, copied by hand. */
 const PUBLISHED_PAGE = readFileSync(
   new URL("../fixtures/record-page-q9957.tsv", import.meta.url),
   "utf8",
@@ -13,14 +13,14 @@ const PUBLISHED_PAGE = readFileSync(
   .split("\n")
   .map((line) => line.split("\t") as [label: string, value: string]);
 
-/** The page's words for what a card says in its own. */
+/** The card's words for values of the page. */
 const OWN_WORDS: Readonly<Record<string, string>> = {
   "20050401": "2005-04-01",
   Actual: "Active",
   "2026": "January 2026 release",
 };
 
-/** Fields that the page has beside the record's, by their label on the card. */
+/** Fields of the page that are not in the record, with their labels on the card. */
 const BESIDE: Readonly<Record<string, string>> = {
   Status: "Status",
   "Last Update Date": "Last update",
@@ -28,7 +28,7 @@ const BESIDE: Readonly<Record<string, string>> = {
 
 const show = (...args: string[]) => cli(["show", ...args, "--sample"]);
 
-describe("show Q9957, beside a published page of the record", async () => {
+describe("show Q9957, compared with a published page of the record", async () => {
   const html = (await show("Q9957", "--format", "html")).stdout;
   const text = (await show("Q9957")).stdout;
   const line = (part: string) => html.split("\n").find((one) => one.includes(part));
@@ -49,7 +49,7 @@ describe("show Q9957, beside a published page of the record", async () => {
 });
 
 describe("show", () => {
-  it("takes lower case, several codes, lists, modifiers and a release at the end", async () => {
+  it("accepts lower case, several codes, lists, modifiers and a release at the end", async () => {
     const { code, stdout } = await show("q9957,lt", "J1300", "2025", "--format", "json");
     expect(code).toBe(0);
     const document = JSON.parse(stdout);
@@ -61,30 +61,30 @@ describe("show", () => {
     expect(document.release.label).toBe("2025-01");
   });
 
-  it("is of the newest release in the store where none is named", async () => {
+  it("uses the newest release in the store by default", async () => {
     expect((await show("J1300")).stdout).toContain("Release January 2026 (2026-01)");
   });
 
-  it("tells how an ended code stands, and what replaces it in which units", async () => {
+  it("shows the termination date of an ended code, its replacement and the units", async () => {
     const words = (await show("J1300")).stdout.replace(/\s+/g, " ");
     expect(words).toContain("the termination date was 2025-03-31");
     expect(words).toContain("bill 5 units of J1299 for each unit of J1300");
   });
 
-  it("reads the lists beside the release: the note's text, and the NOC flag", async () => {
+  it("shows the processing note and the NOC flag from the files beside the release", async () => {
     const { stdout } = await show("B4185");
     expect(stdout.replace(/\s+/g, " ")).toContain("0126 THE PRODUCT MUST BE NAMED ON THE CLAIM.");
     expect(stdout).toContain("Yes: it is a not otherwise classified code.");
   });
 
-  it("says that it is the sample", async () => {
+  it("marks the sample", async () => {
     expect((await show("Q9957")).stdout).toMatch(/^SAMPLE DATA/);
     expect((await show("Q9957", "--format", "html")).stdout).toContain(
       "<title>SAMPLE DATA: HCPCS Q9957",
     );
   });
 
-  it("renders a saved document to the same bytes, in every format", async () => {
+  it("renders the same bytes from the saved document in every format", async () => {
     const cwd = emptyFolder();
     expect(
       (await cli(["show", "J13*", "LT", "--sample", "-q", "-o", "card.json"], { cwd })).code,
@@ -99,7 +99,7 @@ describe("show", () => {
     }
   });
 
-  it("escapes what a hostile descriptor holds", async () => {
+  it("escapes a hostile descriptor", async () => {
     const cwd = emptyFolder();
     const rows = [
       "HCPC,LONG DESCRIPTION,SHORT DESCRIPTION,ADD DT",
@@ -117,8 +117,8 @@ describe("show", () => {
   });
 });
 
-describe("show of a code that is not there", () => {
-  it("suggests those that look alike", async () => {
+describe("show of a code that the release lacks", () => {
+  it("suggests similar codes", async () => {
     const { code, stdout, stderr } = await show("J3100");
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("J3100 is not in the release 2026-01. Similar codes: J1300");
@@ -128,7 +128,7 @@ describe("show of a code that is not there", () => {
     ["99213", "a CPT code"],
     ["59", "a CPT modifier"],
     ["D0120", "a CDT code"],
-  ])("says that %s is %s", async (code, what) => {
+  ])("says for %s that it is %s", async (code, what) => {
     const why = `: it is ${what}, and CMS's file has Level II only.`;
     expect((await show(code)).stderr).toContain(`${code} is not in the release 2026-01${why}`);
     expect((await cli(["history", code, "--sample"])).stderr).toContain(
@@ -136,7 +136,7 @@ describe("show of a code that is not there", () => {
     );
   });
 
-  it("names another release of the store that has it", async () => {
+  it("names another release in the store that has it", async () => {
     expect((await show("E0740")).stderr).toContain(
       "It is in 2025-01, with no termination date yet: it ended after that, or CMS removed it.",
     );
@@ -145,14 +145,14 @@ describe("show of a code that is not there", () => {
     );
   });
 
-  it("shows the others that were asked for, and says which is missing", async () => {
+  it("shows the other requested codes, and names the missing one", async () => {
     const { code, stdout } = await show("J3100", "Q9957");
     expect(code).toBe(0);
     expect(stdout).toContain("! J3100 is not in the release 2026-01.");
     expect(stdout).toContain("perflutren");
   });
 
-  it("says what a word is that is neither", async () => {
+  it("refuses a word that is neither code nor release, two releases, and no code", async () => {
     expect((await show("perflutren")).stderr).toContain(
       '"perflutren" is neither a code nor a release',
     );
@@ -160,7 +160,7 @@ describe("show of a code that is not there", () => {
     expect((await show("2026")).stderr).toContain("No code is named");
   });
 
-  it("says where an empty store could be filled from", async () => {
+  it("says that the store is empty", async () => {
     expect((await cli(["show", "Q9957"])).stderr).toContain("holds no release");
   });
 });

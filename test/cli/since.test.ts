@@ -10,7 +10,7 @@ import { cli } from "./in-process.js";
 const SAMPLE = ["2025", "2026", "--sample", "-q"];
 
 describe("--since", () => {
-  it("says first what is new, and --fail-on judges only that", async () => {
+  it("shows first what is new, and --fail-on judges only that", async () => {
     const cwd = emptyFolder();
     await cli([...SAMPLE, "-o", "sent.json"], { cwd });
     const nothing = await cli([...SAMPLE, "--since", "sent.json", "--fail-on", "critical"], {
@@ -19,7 +19,7 @@ describe("--since", () => {
     expect(nothing.code).toBe(0);
     expect(nothing.stdout).toContain("Findings: 0 new, 0 changed, 0 gone");
 
-    // The report that was sent did not have J1300 yet.
+    // An earlier report without J1300.
     const sent: ReleaseDiff = JSON.parse(readFileSync(join(cwd, "sent.json"), "utf8"));
     const codes = sent.codes.filter(({ code }) => code !== "J1300");
     const worklist = worklistOfCodes(sent.worklist, codes);
@@ -54,7 +54,7 @@ describe("--since", () => {
     }
   });
 
-  it("is needed by --only-new", async () => {
+  it("is required by --only-new", async () => {
     const { code, stderr } = await cli([...SAMPLE, "--only-new"]);
     expect(code).toBe(2);
     expect(stderr).toContain("--only-new needs the earlier report");

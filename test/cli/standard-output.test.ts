@@ -7,7 +7,7 @@ import { emptyFolder } from "../fixtures/empty-folder.js";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
-/** A run whose reader goes away before anything comes, as that of `| head -0` does. */
+/** Runs with stdout closed from the start, as with `| head -0`. */
 function runUnread(cwd: string, args: readonly string[]) {
   return new Promise<{ code: number | null; stderr: string }>((resolve) => {
     const child = spawn(process.execPath, [MAIN, ...args], { cwd });
@@ -23,12 +23,12 @@ function runUnread(cwd: string, args: readonly string[]) {
 describe("a reader that closes the pipe", () => {
   const json = ["2025", "2026", "--sample", "--format", "json"];
 
-  it("is no failure", async () => {
+  it("does not fail the run", async () => {
     expect(await runUnread(emptyFolder(), json)).toEqual({ code: 0, stderr: "" });
     expect(await runUnread(emptyFolder(), ["--help"])).toEqual({ code: 0, stderr: "" });
   });
 
-  it("takes nothing from the gate, nor from the files", async () => {
+  it("does not affect --fail-on or the files", async () => {
     const cwd = emptyFolder();
     const gate = ["-o", "-", "-o", "report.md", "--fail-on", "critical"];
     const run = await runUnread(cwd, [...json, ...gate]);
@@ -38,9 +38,9 @@ describe("a reader that closes the pipe", () => {
   });
 });
 
-describe.skipIf(process.platform === "win32")("a file that takes no more than a part of it", () => {
-  it("is a failure, as on a disk that fills", () => {
-    // The shell lets it grow to ten kilobytes, and the schema has a hundred.
+describe.skipIf(process.platform === "win32")("standard output to a full disk", () => {
+  it("fails the run if a part was written", () => {
+    // The shell limits the file to ten kilobytes, and the schema has a hundred.
     const script = `trap "" XFSZ; ulimit -f 10; exec "$0" "$1" schema > schema.json`;
     const args = ["-c", script, process.execPath, MAIN];
     const { status, stderr } = spawnSync("bash", args, { cwd: emptyFolder(), encoding: "utf8" });
@@ -50,7 +50,7 @@ describe.skipIf(process.platform === "win32")("a file that takes no more than a 
     expect(status).toBe(2);
   });
 
-  it.skipIf(!existsSync("/dev/full"))("is said as of any output where the disk is full", () => {
+  it.skipIf(!existsSync("/dev/full"))("fails the run if nothing was written", () => {
     const { status, stderr } = spawnSync(
       "sh",
       ["-c", `exec "$0" "$1" fields > /dev/full`, process.execPath, MAIN],

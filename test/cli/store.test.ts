@@ -17,7 +17,7 @@ const THREE = buildFixedWidth([ONE_WOUND, ECULIZUMAB, PERFLUTREN]);
 
 const SAMPLE = fileURLToPath(new URL("../../releases/sample", import.meta.url));
 
-/** A folder with files to import, and a store in it that is empty. */
+/** A folder with files to import and an empty store. */
 async function workshop(): Promise<string> {
   const cwd = emptyFolder();
   mkdirSync(join(cwd, "releases"));
@@ -35,7 +35,7 @@ const ALL = [
 ];
 
 describe("hcpcs-diff import", () => {
-  it("takes several files, says what became of each, and takes none twice", async () => {
+  it("imports several files, reports each, and imports none twice", async () => {
     const cwd = await workshop();
     const first = await cli(["import", ...ALL], { cwd });
     expect(first).toMatchObject({ code: 0, stdout: "" });
@@ -50,7 +50,7 @@ describe("hcpcs-diff import", () => {
     expect(again.stderr.match(/is in the store already, as /g)).toHaveLength(3);
   });
 
-  it("passes over CMS's corrections among releases, as *.zip brings them along", async () => {
+  it("skips CMS's corrections among several files, because *.zip matches them too", async () => {
     const cwd = await workshop();
     const corrections = await buildZip({
       "HCPC2019_Corrections.xlsx": buildWorkbook(CORRECTIONS_2019),
@@ -64,7 +64,7 @@ describe("hcpcs-diff import", () => {
     expect((await cli(["import", "2019-Corrections.zip"], { cwd })).code).toBe(2);
   });
 
-  it("is where a comparison of two issues finds them: v1 is the issue without a number", async () => {
+  it("makes two issues comparable, where v1 is the issue without a number", async () => {
     const cwd = await workshop();
     await cli(["import", ...ALL], { cwd });
     const { code, stdout } = await cli(["2025-10-v1", "2025-10-v4", "--format", "json"], { cwd });
@@ -79,7 +79,7 @@ describe("hcpcs-diff import", () => {
     expect(wrongWay.stderr).toContain("hcpcs-diff 2025-10-v1 2025-10");
   });
 
-  it("takes a name without a label only with --label, and one label only for one file", async () => {
+  it("requires --label for a file name without one, and accepts it only for one file", async () => {
     const cwd = await workshop();
     writeFileSync(join(cwd, "anweb.txt"), ONE);
     expect((await cli(["import", "anweb.txt"], { cwd })).stderr).toContain("Name it with --label");
@@ -94,7 +94,7 @@ describe("hcpcs-diff import", () => {
     expect(readdirSync(join(cwd, "releases"))).toEqual(["2020-04"]);
   });
 
-  it("goes on where one of several files cannot be taken, says which, and ends with 2", async () => {
+  it("continues if a file cannot be imported, names it, and exits with 2", async () => {
     const cwd = await workshop();
     const { code, stderr } = await cli(["import", "nope.zip", ALL[0] ?? ""], { cwd });
     expect(code).toBe(2);
@@ -106,7 +106,7 @@ describe("hcpcs-diff import", () => {
     ]);
   });
 
-  it("refuses other bytes of the same issue without --force", async () => {
+  it("refuses different bytes of the same issue without --force", async () => {
     const cwd = await workshop();
     await cli(["import", ...ALL], { cwd });
     writeFileSync(join(cwd, "HCPC2025_OCT_ANWEB.txt"), THREE);
@@ -131,7 +131,7 @@ describe("hcpcs-diff import of a folder", () => {
   };
   const zipOf = (name: string, body: string | Buffer) => buildZip({ [name]: body });
 
-  it("takes every release in it, and in the folders in it, the oldest first", async () => {
+  it("imports every release in it and its subfolders, oldest first", async () => {
     const cwd = await downloads({
       "2018-Alpha-Numeric-HCPCS-File.zip": await zipOf("HCPC2018_CONTR_ANWEB.txt", ONE),
       "2018-HCPCS-Alpha-Numeric-Corrections.zip": await zipOf("corrections.txt", "no release"),
@@ -153,7 +153,7 @@ describe("hcpcs-diff import of a folder", () => {
     expect([code, again.stderr.match(/is in the store already/g)?.length]).toEqual([0, 4]);
   });
 
-  it("takes of one issue in several formats the text, and says what it passes over", async () => {
+  it("imports the text of an issue with several formats, and names the skipped files", async () => {
     const table = buildCsv(tableOf([ONE_WOUND]));
     const cwd = await downloads({
       "HCPC2026_JAN_ANWEB_01122026.txt": TWO,
@@ -168,7 +168,7 @@ describe("hcpcs-diff import of a folder", () => {
     expect([code, stderr.match(/Passed over/g)?.length]).toEqual([0, 2]);
   });
 
-  it("takes the others where one cannot be taken, and ends with 2", async () => {
+  it("imports the others if one fails, and exits with 2", async () => {
     const cwd = await downloads({
       "HCPC2025_OCT_ANWEB.txt": ONE,
       "HCPC2025_OCT_CONTR_ANWEB.txt": TWO,
@@ -182,7 +182,7 @@ describe("hcpcs-diff import of a folder", () => {
     expect(inStore(cwd)).toEqual(["2026-01"]);
   });
 
-  it("gives a label to one release, not to several", async () => {
+  it("accepts --label only if it has one release", async () => {
     const cwd = await downloads({ "HCPC2025_OCT_ANWEB.txt": ONE, "HCPC2026_JAN_ANWEB.txt": TWO });
     const { code, stderr } = await cli(["import", "downloads", "--label", "2020-04"], { cwd });
     expect([code, inStore(cwd)]).toEqual([2, []]);
@@ -192,7 +192,7 @@ describe("hcpcs-diff import of a folder", () => {
     expect(inStore(one)).toEqual(["2020-04"]);
   });
 
-  it("says what a folder holds that holds no release", async () => {
+  it("says if it has no release", async () => {
     const cwd = await downloads({ "readme-first.txt": "Hello." });
     const { code, stderr } = await cli(["import", "downloads"], { cwd });
     expect(code).toBe(2);
@@ -201,7 +201,7 @@ describe("hcpcs-diff import of a folder", () => {
 });
 
 describe("hcpcs-diff releases", () => {
-  it("lists every issue, the newest of each quarter, and where it came from", async () => {
+  it("lists every issue with its source, and names the newest of each quarter", async () => {
     const cwd = await workshop();
     await cli(["import", ...ALL], { cwd });
     mkdirSync(join(cwd, "releases", "2020-04"));
@@ -223,7 +223,7 @@ describe("hcpcs-diff releases", () => {
     `);
   });
 
-  it("says the same as JSON, without a path of this machine", async () => {
+  it("prints the same as JSON, without a local path", async () => {
     const cwd = await workshop();
     await cli(["import", ...ALL], { cwd });
     const { stdout } = await cli(["releases", "--format", "json", "-q"], { cwd });
@@ -238,7 +238,7 @@ describe("hcpcs-diff releases", () => {
     ]);
   });
 
-  it("lists what cannot be read, and says why", async () => {
+  it("lists folders that cannot be read, and says why", async () => {
     const cwd = await workshop();
     mkdirSync(join(cwd, "releases", "2024-01"));
     const { code, stdout } = await cli(["releases"], { cwd });
@@ -247,13 +247,13 @@ describe("hcpcs-diff releases", () => {
     expect(stdout).toContain("1 cannot be used");
   });
 
-  it("says how to begin where there is nothing", async () => {
+  it("says how to start with an empty store", async () => {
     expect((await cli(["releases"])).stdout).toMatch(
       /^The store holds no release\. hcpcs-diff fetch/,
     );
   });
 
-  it("writes its own document in a release's folder again, as it is no input", async () => {
+  it("may overwrite its own document in a release's folder, because that is not an input", async () => {
     const cwd = emptyFolder();
     cpSync(SAMPLE, join(cwd, "store"), { recursive: true });
     for (const command of ["releases", "verify", "releases"]) {
@@ -276,7 +276,7 @@ describe("hcpcs-diff verify", () => {
     return { code, results: releases.map(({ label, result }) => `${label} ${result}`) };
   };
 
-  it("finds nothing wrong with what came into the store, and says what it cannot know", async () => {
+  it("passes imported releases, and marks those without a recorded checksum", async () => {
     const cwd = await workshop();
     await cli(["import", ...ALL], { cwd });
     cpSync(join(SAMPLE, "2025-01"), join(cwd, "releases", "2025-01"), { recursive: true });
@@ -290,7 +290,7 @@ describe("hcpcs-diff verify", () => {
     });
   });
 
-  it("ends with 1 for bytes that changed, that are missing, that are no release", async () => {
+  it("exits with 1 for changed bytes, missing files and folders without a release", async () => {
     const cwd = await workshop();
     await cli(["import", ...ALL], { cwd });
     const at = (...names: string[]) => join(cwd, "releases", ...names);
@@ -308,7 +308,7 @@ describe("hcpcs-diff verify", () => {
     expect(stdout.replace(/\s+/g, " ")).toContain("3 records are read from HCPC2026_JAN_ANWEB");
   });
 
-  it("is pointed to by every command that reads a release beside a broken release.json", async () => {
+  it("fails for a broken release.json, which every reading command reports and import --force fixes", async () => {
     const cwd = await workshop();
     await cli(["import", ...ALL], { cwd });
     writeFileSync(join(cwd, "releases", "2026-01", "release.json"), "{");
@@ -335,7 +335,7 @@ describe("hcpcs-diff verify", () => {
     );
   });
 
-  it("tells of an interrupted import, and puts it right with --repair", async () => {
+  it("reports an interrupted import, and fixes it with --repair", async () => {
     const cwd = await workshop();
     await cli(["import", ...ALL], { cwd });
     mkdirSync(join(cwd, "releases", ".incoming-x"));
@@ -349,20 +349,20 @@ describe("hcpcs-diff verify", () => {
     expect(repaired.stdout).toContain("3 releases checked, nothing wrong.");
   });
 
-  it("finds no order in a store without a release", async () => {
+  it("exits with 1 for an empty store", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "releases"));
     const { code, stdout } = await cli(["verify", "--releases", "releases"], { cwd });
     expect([code, stdout]).toEqual([1, "The store holds no release, so nothing was checked.\n"]);
   });
 
-  it("takes no store that is not there for one in which nothing is wrong", async () => {
+  it("exits with 2 for a store that does not exist", async () => {
     const { code, stdout, stderr } = await cli(["verify", "--releases", "hcpsc"]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("The store hcpsc does not exist.");
   });
 
-  it("ends with 2 for a label that is not there, or none", async () => {
+  it("exits with 2 for a missing release and an invalid label", async () => {
     const cwd = await workshop();
     expect((await cli(["verify", "2025"], { cwd })).code).toBe(2);
     expect((await cli(["verify", "nonsense"], { cwd })).stderr).toContain("is not a release label");
@@ -377,7 +377,7 @@ describe("the store of --releases", () => {
     ["history", "J1300"],
     ["changelog"],
     ["releases"],
-  ])("is named where a command reads it and it does not exist: %s", async (...args) => {
+  ])("is named in the error if it does not exist: %s", async (...args) => {
     const cwd = emptyFolder();
     const { code, stdout, stderr } = await cli([...args, "--releases", "hcpsc"], { cwd });
     expect([code, stdout]).toEqual([2, ""]);

@@ -15,7 +15,7 @@ const exported = (cwd: string, ...more: string[]) =>
   cli(["templates", "export", "mine", ...more], { cwd });
 
 describe("hcpcs-diff templates export", () => {
-  it("writes templates, styles and script, which make the same reports", async () => {
+  it("writes templates, styles and script that make the same reports as the built-in ones", async () => {
     const cwd = emptyFolder();
     const run = await exported(cwd);
     expect([run.code, run.stdout]).toEqual([0, ""]);
@@ -42,7 +42,7 @@ describe("hcpcs-diff templates export", () => {
     }
   });
 
-  it("does not overwrite your work, unless told to", async () => {
+  it("does not overwrite the user's work without --force", async () => {
     const cwd = emptyFolder();
     await exported(cwd);
     const file = join(cwd, "mine", "comparison", "page.md.hbs");
@@ -55,7 +55,7 @@ describe("hcpcs-diff templates export", () => {
     expect(readFileSync(file, "utf8")).not.toBe("mine");
   });
 
-  it("leaves nothing half-written where it cannot write everything", async () => {
+  it("writes nothing if it cannot write everything", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "mine", "comparison", "page.md.hbs"), { recursive: true });
     const run = await exported(cwd);
@@ -67,7 +67,7 @@ describe("hcpcs-diff templates export", () => {
     ]);
   });
 
-  it("writes through no link in the folder, told to overwrite or not", async () => {
+  it("does not write through a link in the folder, even with --force", async () => {
     for (const more of [[], ["--force"]]) {
       const cwd = emptyFolder();
       mkdirSync(join(cwd, "elsewhere"));
@@ -90,7 +90,7 @@ describe("hcpcs-diff templates export", () => {
     expect(readFileSync(join(cwd, "precious.md"), "utf8")).toBe("mine");
   });
 
-  it("goes into a folder that is itself reached by a link", async () => {
+  it("accepts a link as the folder itself", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "real"));
     symlinkSync("real", join(cwd, "mine"));
@@ -98,7 +98,7 @@ describe("hcpcs-diff templates export", () => {
     expect(existsSync(join(cwd, "real", "page", "style.css"))).toBe(true);
   });
 
-  it("says where no folder can be made: over a file, and where not even root may write", async () => {
+  it("reports a folder that cannot be created: over a file, and below /proc", async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, "mine"), "mine");
     expect(await exported(cwd)).toMatchObject({
@@ -113,7 +113,7 @@ describe("hcpcs-diff templates export", () => {
     expect(stderr).toMatch(/^hcpcs-diff: \/proc(\/mine)? cannot be written: [^\n]+\n$/);
   });
 
-  it("knows only to export", async () => {
+  it("suggests export for a misspelled action", async () => {
     const run = await cli(["templates", "exprot", "mine"]);
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(/export/);
@@ -121,7 +121,7 @@ describe("hcpcs-diff templates export", () => {
 });
 
 describe("--templates", () => {
-  it("stops at an error with its file and line, and writes nothing", async () => {
+  it("stops at an error in a template, names its file and line, and writes nothing", async () => {
     const cwd = emptyFolder();
     await exported(cwd);
     const partial = join("mine", "comparison", "change.html.hbs");
@@ -139,7 +139,7 @@ describe("--templates", () => {
 });
 
 describe("--templates", () => {
-  it("says which files of the folder nothing reads, and which name was meant", async () => {
+  it("reports files of the folder that nothing reads, and suggests names", async () => {
     const cwd = emptyFolder();
     for (const name of [
       "comparison/pgae.md.hbs",
@@ -162,7 +162,7 @@ describe("--templates", () => {
   });
 });
 
-describe("--templates that is no folder is told before anything is read", () => {
+describe("--templates without a folder is refused before anything is read", () => {
   it.each([
     [["a.zip", "b.zip"]],
     [["impact", "a.zip", "b.zip", "--codes", "a.csv"]],

@@ -12,17 +12,17 @@ import {
 import { emptyFolder } from "../fixtures/empty-folder.js";
 import { tempFolder } from "../fixtures/temp-folder.js";
 
-/** A process that ran, and is over. */
+/** Id of a process that has ended. */
 const GONE = spawnSync(process.execPath, ["-e", ""]).pid;
 
 const ownedBy = (pid: number, name = ownedName(".a.md.")) =>
   name.replace(`-${process.pid}-`, `-${pid}-`);
 
-describe("what runs that were killed left behind", () => {
-  it("is cleared where its process is gone, and nothing else is", async () => {
+describe("a file that a killed run left behind", () => {
+  it("is removed if its process is gone, and no other file is", async () => {
     const folder = emptyFolder();
     const mine = ownedName(".a.md.");
-    // In a container the next run has the same process id.
+    // In a container, the next run has the same process id.
     const sameId = mine.replace(/-[\da-f]{8}-\d+$/, "-00000000-1");
     const others = ["a.md", ".a.md.notes", ".b.md.1", ownedBy(process.ppid)];
     for (const name of [mine, sameId, `${ownedBy(GONE)}.tmp`, ...others])
@@ -32,7 +32,7 @@ describe("what runs that were killed left behind", () => {
     expect(readdirSync(folder).sort()).toEqual([mine, ...others].sort());
   });
 
-  it("of another machine is cleared after an hour without a sign of life", async () => {
+  it("is removed after an hour without updates if it is from another machine", async () => {
     const folder = emptyFolder();
     const [old, fresh] = [ownedName("x-"), ownedName("x-")].map((name) =>
       name.replace(/^x-[\da-f]{8}/, "x-00000000"),
@@ -44,7 +44,7 @@ describe("what runs that were killed left behind", () => {
     expect(readdirSync(folder)).toEqual([fresh]);
   });
 
-  it("is kept where it is asked for", async () => {
+  it("is kept if the caller keeps its name", async () => {
     const folder = emptyFolder();
     const name = `${ownedBy(GONE)}.tmp.old`;
     writeFileSync(join(folder, name), "");
@@ -59,8 +59,8 @@ const listening = () =>
   ["exit", "SIGINT", "SIGTERM", "SIGHUP"].map((event) => process.listenerCount(event));
 const nobody = listening();
 
-describe("files to be removed when the run stops", () => {
-  it("are listened for as long as there are any, and no longer", () => {
+describe("signal handlers for temporary files", () => {
+  it("are installed only while there are such files", () => {
     const [first, second] = [write("first.tmp", "J1299"), write("second.tmp", "J1300")];
     removeOnStop(first);
     removeOnStop(second);
@@ -72,7 +72,7 @@ describe("files to be removed when the run stops", () => {
     expect([existsSync(first), existsSync(second)]).toEqual([true, false]);
   });
 
-  it("are still listened for after another that was never named is kept", () => {
+  it("stay installed after keepOnStop of an unknown file", () => {
     const path = write("third.tmp", "J1299");
     removeOnStop(path);
     keepOnStop("fourth.tmp");

@@ -9,7 +9,7 @@ function colorOn(isTerminal: boolean, env: Readonly<Record<string, string>>): bo
   return terminal.color;
 }
 
-describe("Colors", () => {
+describe("colors", () => {
   afterEach(() => {
     process.stdout.isTTY = wasTerminal;
   });
@@ -23,12 +23,12 @@ describe("Colors", () => {
     [false, { FORCE_COLOR: "" }, true],
     [true, { FORCE_COLOR: "0" }, false],
     [true, { FORCE_COLOR: "1", NO_COLOR: "1" }, false],
-  ])("on a terminal: %s, with %o: %s", (isTerminal, env, color) => {
+  ])("with a terminal: %s, and %o: %s", (isTerminal, env, color) => {
     expect(colorOn(isTerminal, env)).toBe(color);
   });
 });
 
-describe("A result", () => {
+describe("a result", () => {
   afterEach(() => {
     vi.restoreAllMocks();
   });
@@ -39,7 +39,7 @@ describe("A result", () => {
     ["ERR_STREAM_DESTROYED", "out"],
     ["EIO", "EIO"],
     ["ENOSPC", "ENOSPC"],
-  ])("that the stream answers with %j: %s", async (code, how) => {
+  ])("for which the stream reports %j: %s", async (code, how) => {
     const error = code === null ? null : Object.assign(new Error(code), { code });
     vi.spyOn(process.stdout, "write").mockImplementation(((
       _: unknown,
@@ -56,7 +56,7 @@ describe("A result", () => {
   });
 });
 
-describe("What stands beside a result", () => {
+describe("messages and progress", () => {
   const isTerminal = process.stderr.isTTY;
 
   afterEach(() => {
@@ -89,7 +89,7 @@ describe("What stands beside a result", () => {
   it.each([
     [{ TERM: "xterm" }, ["\r\u001b[K…2026.zip ..."]],
     [{ TERM: "dumb" }, []],
-  ])("has one line, on a terminal that can remove one: %o", ({ TERM }, written) => {
+  ])("use one line for progress, only on a terminal that can clear it: %o", ({ TERM }, written) => {
     const { columns } = process.stderr;
     Object.assign(process.stderr, { isTTY: true, columns: 14 });
     vi.stubEnv("TERM", TERM);

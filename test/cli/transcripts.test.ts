@@ -1,6 +1,6 @@
 /**
- * What a run prints, whole, command by command: exit code, standard output, standard error, and the files that it writes.
- * After a change that is meant: `npx vitest run test/cli/transcripts.test.ts -u`, and read what git shows of it.
+ * Compares exit code, standard output, standard error and written files of many command lines.
+ * After an intended change: `npx vitest run test/cli/transcripts.test.ts -u`, and review the diff.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ import { cli } from "./in-process.js";
 const SAMPLE = join(import.meta.dirname, "../../releases/sample");
 const text = (label: string) => `HCPC${label.slice(0, 4)}_JAN_ANWEB_SAMPLE.txt`;
 
-/** What stands in the folder in which each command runs. */
+/** Files in the folder in which each command runs. */
 const FILES: Readonly<Record<string, string>> = {
   "cdm.csv":
     "Item,HCPCS,Description,Dept,Qty,Price\n1,J1300,Soliris,Pharmacy,5,10.00\n2,Q9957,Definity,Imaging,2,20.00\n3,S0028,Famotidine,Pharmacy,7,1.50\n4,99213,Visit,Clinic,9,50.00\n5,Z9999,Slip,Clinic,1,1.00\n6,C5271,Graft,Surgery,1,400.00\n",
@@ -74,7 +74,7 @@ const neutral = (printed: string) =>
     .replaceAll(/DuckDB v[\d.]+/g, "DuckDB VERSION")
     .replaceAll("\r\n", "\n");
 
-/** @param seen by a long standard output, the command that printed it first */
+/** @param seen long standard outputs, with the command that printed each first */
 async function transcript(line: string, seen: Map<string, string>): Promise<string> {
   const before = new Set(readdirSync(folder));
   const { code, stdout, stderr } = await run(line);
@@ -262,10 +262,13 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-it.each(Object.entries(COMMANDS))("Commands print what they printed: %s", async (name, lines) => {
-  const all: string[] = [];
-  const seen = new Map<string, string>();
-  for (const line of lines) all.push(await transcript(line, seen));
-  const golden = join(import.meta.dirname, "transcripts", `${name}.txt`);
-  await expect(all.join("\n")).toMatchFileSnapshot(golden);
-});
+it.each(Object.entries(COMMANDS))(
+  "commands print the saved transcript: %s",
+  async (name, lines) => {
+    const all: string[] = [];
+    const seen = new Map<string, string>();
+    for (const line of lines) all.push(await transcript(line, seen));
+    const golden = join(import.meta.dirname, "transcripts", `${name}.txt`);
+    await expect(all.join("\n")).toMatchFileSnapshot(golden);
+  },
+);

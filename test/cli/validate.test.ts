@@ -12,7 +12,7 @@ import { cli } from "./in-process.js";
 
 const SOUND = buildFixedWidth([ONE_WOUND, ECULIZUMAB, PERFLUTREN]);
 const ODD = buildFixedWidth([ONE_WOUND, { ...PERFLUTREN, coverage: "Z" }]);
-/** A line that is none, and a record that is cut off. */
+/** A line that is not a record, and a truncated record. */
 const BROKEN = SOUND.replace("\r\n", "\r\ngarbage\r\n").slice(0, -100);
 
 async function validate(
@@ -26,7 +26,7 @@ async function validate(
 }
 
 describe("hcpcs-diff validate", () => {
-  it("says that a sound release is sound, and how much of it was read", async () => {
+  it("reports a sound release, and how much of it was read", async () => {
     const { code, stdout } = await validate(SOUND);
     expect(code).toBe(0);
     expect(stdout).toContain("2026-01, fixed-width");
@@ -34,13 +34,13 @@ describe("hcpcs-diff validate", () => {
     expect(stdout).toContain("Sound: 0 errors, 0 warnings.");
   });
 
-  it("counts one line as one", async () => {
+  it("uses the singular for one line", async () => {
     expect((await validate(buildFixedWidth([PERFLUTREN]))).stdout).toContain(
       "1 line: 1 record, 0 contin",
     );
   });
 
-  it("lists every finding with its line and code, errors first, and ends with 1", async () => {
+  it("lists every finding with its line and code, errors first, and exits with 1", async () => {
     const { code, stdout } = await validate(BROKEN);
     expect(code).toBe(1);
     expect(stdout).toMatch(/error +2 +unreadable-line +Line 2 is not a record: "garbage"/);
@@ -48,7 +48,7 @@ describe("hcpcs-diff validate", () => {
     expect(stdout).toMatch(/Not sound: 2 errors/);
   });
 
-  it("calls no file sound of which a tenth was read: 90 of 100 lines are copies of the others", async () => {
+  it("does not pass a file of which 90 of 100 lines were left out as duplicates", async () => {
     const header = "HCPC,LONG DESCRIPTION,SHORT DESCRIPTION";
     const lines = Array.from({ length: 10 }, (_, index) => `J100${index},Drug ${index},Drug`);
     const body = [header, ...Array.from({ length: 10 }, () => lines).flat(), ""].join("\n");
@@ -58,7 +58,7 @@ describe("hcpcs-diff validate", () => {
     expect(code).toBe(1);
   });
 
-  it("calls no file sound of whose columns most are not read", async () => {
+  it("does not pass a file of which most columns were not read", async () => {
     const own = Array.from({ length: 40 }, (_, index) => `own ${index}`).join(",");
     const body = `HCPC,LONG DESCRIPTION,${own}\nQ9957,"Injection, perflutren",${own}\n`;
     const { code, stdout } = await validate(body, [], "hcpcs.csv");
@@ -66,7 +66,7 @@ describe("hcpcs-diff validate", () => {
     expect(code).toBe(1);
   });
 
-  it("takes warnings for errors with --strict only", async () => {
+  it("treats warnings as errors only with --strict", async () => {
     const { code, stdout } = await validate(ODD);
     expect(code).toBe(0);
     expect(stdout).toMatch(/warning +2 +Q9957 +unknown-value/);
@@ -75,7 +75,7 @@ describe("hcpcs-diff validate", () => {
     expect(strict.stdout).toContain("Not sound: 0 errors, 1 warning (warnings count as errors).");
   });
 
-  it("lists fifty on the terminal, as many as --max says, or all", async () => {
+  it("lists fifty findings on the terminal, or as many as --max says", async () => {
     const many = SOUND.replace("\r\n", `\r\n${"garbage\r\n".repeat(80)}`);
     const listed = async (args: string[]) =>
       (await validate(many, args)).stdout.match(/unreadable-line/g)?.length;
@@ -90,7 +90,7 @@ describe("hcpcs-diff validate", () => {
     expect((await validate(many, ["--max", "few"])).code).toBe(2);
   });
 
-  it("says the same as JSON, which renders to the same text again", async () => {
+  it("writes the same as JSON, from which render makes the same text", async () => {
     const { cwd, code, stdout } = await validate(BROKEN, ["-o", "found.json", "-o", "found.txt"]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     const json = readFileSync(join(cwd, "found.json"), "utf8");
@@ -107,7 +107,7 @@ describe("hcpcs-diff validate", () => {
     );
   });
 
-  it("says the same as SARIF: a result per finding, at the line of the member", async () => {
+  it("writes SARIF with one result per finding, at its line in the member", async () => {
     const zip = await buildZip({ "HCPC2026_JAN_ANWEB_01122026.txt": BROKEN });
     const name = "january-2026-alpha-numeric-hcpcs-file.zip";
     const { code, stdout } = await validate(zip, ["--format", "sarif"], name);
@@ -134,19 +134,19 @@ describe("hcpcs-diff validate", () => {
     ]);
   });
 
-  it("judges a file whose name tells no label, and says so", async () => {
+  it("validates a file without a label in its name, and says so", async () => {
     const { code, stdout } = await validate(SOUND, [], "anweb.txt");
     expect(code).toBe(0);
-    // Where the line breaks hangs on the terminal.
+    // Line breaks depend on the terminal.
     expect(stdout.replaceAll(/\s+/g, " ")).toContain("a release without a label");
   });
 
-  it("warns of names that speak of another release than the label given", async () => {
+  it("warns if names in the file contradict --label", async () => {
     const { stdout } = await validate(SOUND, ["--label", "2025-04"]);
     expect(stdout).toContain("label-mismatch");
   });
 
-  it("takes a label of the store", async () => {
+  it("accepts a label in the store", async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, "releases"));
     writeFileSync(join(cwd, "releases", "HCPC2026_JAN_ANWEB.txt"), SOUND);
@@ -155,9 +155,9 @@ describe("hcpcs-diff validate", () => {
   });
 
   it.each([
-    ["is no release", "prose", "is a text file, but not a release"],
+    ["is not a release", "prose", "is a text file, but not a release"],
     ["is empty", "", "is empty"],
-  ])("ends with 2 for what %s", async (_, body, says) => {
+  ])("exits with 2 for a file that %s", async (_, body, says) => {
     const { code, stdout, stderr } = await validate(body);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(says);

@@ -19,7 +19,7 @@ const APRIL: Link = [
   "April 2026 Alpha-Numeric HCPCS File (ZIP)",
 ];
 
-/** A store, and looks at the page that our server shows. */
+/** A store, and a function that runs watch against a page with these links. */
 function watching(env: Readonly<Record<string, string>> = {}) {
   const cwd = emptyFolder();
   return {
@@ -34,7 +34,7 @@ function watching(env: Readonly<Record<string, string>> = {}) {
   };
 }
 
-/** Takes what is posted to the webhook. */
+/** Records what is posted to the webhook. */
 function webhook(answer = 200) {
   const bodies: unknown[] = [];
   cms.replies.set("/hook/secret", (response, request) => {
@@ -50,7 +50,7 @@ function webhook(answer = 200) {
 }
 
 describe("hcpcs-diff watch", () => {
-  it("notes everything at the first look, and then says what is new, once", async () => {
+  it("records everything on the first run, and then reports each new issue once", async () => {
     const { look } = watching();
     const first = await look([JANUARY]);
     expect([first.code, first.stdout]).toEqual([0, ""]);
@@ -64,7 +64,7 @@ describe("hcpcs-diff watch", () => {
   });
 
   it.each(["[]", "", "{}", '[{"file":"x.zip"}]', "[1"])(
-    "takes no damaged note of what was seen for news: %j",
+    "refuses a damaged .watch.json, and does not change it: %j",
     async (damaged) => {
       const { cwd, look } = watching();
       await look([JANUARY]);
@@ -76,7 +76,7 @@ describe("hcpcs-diff watch", () => {
     },
   );
 
-  it("takes a file that was updated under its name for a new issue, and one that is back for none", async () => {
+  it("reports an updated file as a new issue, but not a file that reappears", async () => {
     const { look } = watching();
     await look([JANUARY, APRIL]);
     const updated: Link = [JANUARY[0], `${JANUARY[1]} - Updated 02/03/2026`];
@@ -88,7 +88,7 @@ describe("hcpcs-diff watch", () => {
     expect((await look([updated, APRIL])).code).toBe(0);
   });
 
-  it("does not take a page without releases, or none at all, for no news", async () => {
+  it("exits with 2 for a page without releases, or no page", async () => {
     const { cwd, look } = watching();
     await look([JANUARY]);
     const before = readFileSync(join(cwd, "store/.watch.json"), "utf8");
@@ -104,8 +104,8 @@ describe("hcpcs-diff watch", () => {
   });
 });
 
-describe.skipIf(!existsSync("/proc"))("a store that cannot be made", () => {
-  it("ends the run with a sentence, and not never", async () => {
+describe.skipIf(!existsSync("/proc"))("a store that cannot be created", () => {
+  it("ends the run with an error instead of waiting forever", async () => {
     const { look } = watching();
     const { code, stderr } = await look([JANUARY], "--releases", "/proc/store");
     expect([code, stderr]).toEqual([
@@ -120,7 +120,7 @@ describe.skipIf(!existsSync("/proc"))("a store that cannot be made", () => {
 describe("hcpcs-diff watch --notify", () => {
   const hook = () => ({ HCPCS_DIFF_NOTIFY_URL: `${cms.url}/hook/secret` });
 
-  it("tells the webhook what is new, and nothing where nothing is", async () => {
+  it("posts new issues to the webhook, and nothing otherwise", async () => {
     const bodies = webhook();
     const { look } = watching(hook());
     await look([JANUARY], "--notify");
@@ -137,7 +137,7 @@ describe("hcpcs-diff watch --notify", () => {
     ]);
   });
 
-  it("tells it at the next look where the webhook did not take it, and never shows the address", async () => {
+  it("posts again on the next run if the webhook failed, and never shows the address", async () => {
     webhook(500);
     const { look } = watching(hook());
     await look([JANUARY], "--notify");
@@ -150,14 +150,14 @@ describe("hcpcs-diff watch --notify", () => {
     expect(bodies).toHaveLength(1);
   });
 
-  it("says in words why the webhook is not reached", async () => {
+  it("explains why the webhook could not be reached", async () => {
     const { look } = watching({ HCPCS_DIFF_NOTIFY_URL: "http://127.0.0.1:1/hook/secret" });
     await look([JANUARY], "--notify");
     const { stderr } = await look([APRIL, JANUARY], "--notify");
     expect(stderr).toContain("could not be reached: the connection is refused. Check its address");
   });
 
-  it("takes no address as an argument, and does not repeat it", async () => {
+  it("refuses an address as an argument, without repeating it", async () => {
     const given = await watching().look([JANUARY], "--notify", "https://hooks.example/T0/secret");
     expect(given.code).toBe(2);
     expect(given.stderr).toContain("HCPCS_DIFF_NOTIFY_URL");
@@ -166,7 +166,7 @@ describe("hcpcs-diff watch --notify", () => {
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.not.stringContaining('"secret"')]);
   });
 
-  it("writes to Teams the card that its workflows ask for, and to all others a text", () => {
+  it("sends Teams the card that its workflows require, and all others a text", () => {
     const teams = new URL("https://prod-12.westus.logic.azure.com/workflows/1/triggers/x");
     expect(notification(teams, "one\ntwo")).toMatchObject({
       type: "message",

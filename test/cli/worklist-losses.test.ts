@@ -9,7 +9,7 @@ import { cli } from "./in-process.js";
 
 const SAMPLE = ["2025", "2026", "--sample", "-q"];
 
-/** What a run writes of the sample, by file: made once, because every run writes the same bytes. */
+/** Outputs of the sample by file name, made once, because every run writes the same bytes. */
 const untouched = new Map<string, Promise<Buffer>>();
 
 async function written(name: string): Promise<Buffer> {
@@ -25,7 +25,7 @@ function inFolder() {
   return {
     path,
     put,
-    /** The worklist as a run writes it. */
+    /** Writes an unchanged worklist. */
     begin: async (name: string) => {
       const body = untouched.get(name) ?? written(name);
       untouched.set(name, body);
@@ -33,7 +33,7 @@ function inFolder() {
     },
     text: (name: string) => readFileSync(path(name), "utf8"),
     run: (...args: string[]) => cli([...SAMPLE, ...args], { cwd }),
-    /** Every text of a worklist, as it is read back. */
+    /** All titles and cells of a worklist that is read back. */
     texts: async (name: string) => {
       const { rows } = await readWorklist(path(name));
       return rows.flatMap(({ cells }) => [...Object.keys(cells), ...Object.values(cells)]);
@@ -41,7 +41,7 @@ function inFolder() {
   };
 }
 
-/** A workbook of ours after a person worked in it with another program. */
+/** Edits our workbook with another library, as a spreadsheet program would. */
 function edited(body: Buffer, edit: (worklist: WorkSheet, book: WorkBook) => void): Buffer {
   const book = read(body, { cellNF: true });
   const sheet = book.Sheets["Worklist"];
@@ -52,8 +52,8 @@ function edited(body: Buffer, edit: (worklist: WorkSheet, book: WorkBook) => voi
 
 const TARGETS = ["n.xlsx", "n.worklist.csv", "n.worklist.yaml"];
 
-describe("a worklist that is written over itself", () => {
-  it("keeps lines of a csv that are no tasks: above the header, below, wider, beside our own", async () => {
+describe("a worklist that a run reads and overwrites", () => {
+  it("keeps csv lines that are not tasks: above and below the table, longer, or in our own lines", async () => {
     const { run, put, text, texts, begin } = inFolder();
     await begin("w.worklist.csv");
     const [header, first, ...rest] = text("w.worklist.csv").split("\r\n");
@@ -75,7 +75,7 @@ describe("a worklist that is written over itself", () => {
       expect(found.split(one)).toHaveLength(2);
   });
 
-  it("keeps what stands in a column Report beside a task", async () => {
+  it("keeps text beside a task in the column Report", async () => {
     const { run, put, text, texts, begin } = inFolder();
     await begin("w.worklist.csv");
     const [header, first, ...rest] = text("w.worklist.csv").split("\r\n");
@@ -86,7 +86,7 @@ describe("a worklist that is written over itself", () => {
     expect((await texts("w.worklist.csv")).filter((one) => one === "see p. 3")).toHaveLength(1);
   });
 
-  it("keeps entries of YAML wherever they stand", async () => {
+  it("keeps additional YAML entries in any place", async () => {
     const { run, put, text, texts, begin } = inFolder();
     await begin("w.worklist.yaml");
     const more = 'team: Pharmacy\nvendors:\n  - Name: Acme\nlead: { Phone: "12 34" }\n';
@@ -104,17 +104,20 @@ describe("a worklist that is written over itself", () => {
     ["%YAML 1.2\n---\n", "directives"],
     ["mark: &a x\n", "anchors"],
     ["mark: !own x\n", "tags"],
-  ])("is refused with what no text holds: %j", async (mark, what) => {
-    const { run, put, text, begin } = inFolder();
-    await begin("w.worklist.yaml");
-    const written = `${mark}${text("w.worklist.yaml")}`;
-    put("w.worklist.yaml", written);
-    const { code, stderr } = await run("--worklist", "w.worklist.yaml", "-o", "w.worklist.yaml");
-    expect([code, stderr]).toEqual([2, expect.stringContaining(what)]);
-    expect(text("w.worklist.yaml")).toBe(written);
-    const blind = await run("-o", "w.worklist.yaml");
-    expect([blind.code, blind.stderr]).toEqual([2, expect.stringContaining("have written in")]);
-  });
+  ])(
+    "is not overwritten if it has YAML that a new worklist cannot hold: %j",
+    async (mark, what) => {
+      const { run, put, text, begin } = inFolder();
+      await begin("w.worklist.yaml");
+      const written = `${mark}${text("w.worklist.yaml")}`;
+      put("w.worklist.yaml", written);
+      const { code, stderr } = await run("--worklist", "w.worklist.yaml", "-o", "w.worklist.yaml");
+      expect([code, stderr]).toEqual([2, expect.stringContaining(what)]);
+      expect(text("w.worklist.yaml")).toBe(written);
+      const blind = await run("-o", "w.worklist.yaml");
+      expect([blind.code, blind.stderr]).toEqual([2, expect.stringContaining("have written in")]);
+    },
+  );
 
   it("is not overwritten by a run that cannot read it", async () => {
     const { run, put, text, begin } = inFolder();
@@ -127,7 +130,7 @@ describe("a worklist that is written over itself", () => {
   });
 });
 
-describe("a workbook that people worked in", () => {
+describe("a workbook that people edited", () => {
   async function book(edit: (worklist: WorkSheet, book: WorkBook) => void) {
     const place = inFolder();
     await place.begin("w.xlsx");
@@ -135,7 +138,7 @@ describe("a workbook that people worked in", () => {
     return place;
   }
 
-  it.each(TARGETS)("gives %s what its cells say", async (target) => {
+  it.each(TARGETS)("keeps the text of its cells in %s", async (target) => {
     const { run, texts } = await book((sheet, { SheetNames, Sheets }) => {
       const titles = utils.sheet_to_json<string[]>(sheet, { header: 1 })[0] ?? [];
       const column = (title: string) => titles.indexOf(title);
@@ -163,49 +166,57 @@ describe("a workbook that people worked in", () => {
       expect(found).toContain(one);
   });
 
-  it.each(TARGETS)("gives %s what was typed over our cells, and says so", async (target) => {
-    const { run, texts } = await book((sheet) => {
-      const [titles = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
-      for (const r of [1, 2])
-        sheet[utils.encode_cell({ r, c: titles.indexOf("What to do") })] = {
-          t: "s",
-          v: `ask ${r}`,
-        };
-      const beyond = { r: 1, c: titles.length };
-      sheet[utils.encode_cell({ ...beyond, r: 0 })] = { t: "s", v: "Call" };
-      sheet[utils.encode_cell(beyond)] = { t: "n", v: 46027.5416666667, z: "m/d/yyyy h:mm" };
-      sheet["!ref"] = utils.encode_range({ r: 0, c: 0 }, { r: 40, c: titles.length });
-    });
-    const { code, stderr } = await run("--worklist", "w.xlsx", "-o", target);
-    expect([code, stderr]).toEqual([
-      0,
-      expect.stringMatching(
-        /"\.\.\., typed over": w\.xlsx, sheet "Worklist", row 2, column "What to do"; .* row 3, /,
-      ),
-    ]);
-    const found = await texts(target);
-    for (const one of ["What to do, typed over", "ask 1", "ask 2", "2026-01-05 13:00"])
-      expect(found).toContain(one);
-    expect(await run("--worklist", target, "-o", `again.${target}`)).toMatchObject({ stderr: "" });
-    expect(await texts(`again.${target}`)).toContain("ask 1");
-  });
+  it.each(TARGETS)(
+    "keeps text that was typed over our cells in %s, and reports it",
+    async (target) => {
+      const { run, texts } = await book((sheet) => {
+        const [titles = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
+        for (const r of [1, 2])
+          sheet[utils.encode_cell({ r, c: titles.indexOf("What to do") })] = {
+            t: "s",
+            v: `ask ${r}`,
+          };
+        const beyond = { r: 1, c: titles.length };
+        sheet[utils.encode_cell({ ...beyond, r: 0 })] = { t: "s", v: "Call" };
+        sheet[utils.encode_cell(beyond)] = { t: "n", v: 46027.5416666667, z: "m/d/yyyy h:mm" };
+        sheet["!ref"] = utils.encode_range({ r: 0, c: 0 }, { r: 40, c: titles.length });
+      });
+      const { code, stderr } = await run("--worklist", "w.xlsx", "-o", target);
+      expect([code, stderr]).toEqual([
+        0,
+        expect.stringMatching(
+          /"\.\.\., typed over": w\.xlsx, sheet "Worklist", row 2, column "What to do"; .* row 3, /,
+        ),
+      ]);
+      const found = await texts(target);
+      for (const one of ["What to do, typed over", "ask 1", "ask 2", "2026-01-05 13:00"])
+        expect(found).toContain(one);
+      expect(await run("--worklist", target, "-o", `again.${target}`)).toMatchObject({
+        stderr: "",
+      });
+      expect(await texts(`again.${target}`)).toContain("ask 1");
+    },
+  );
 
-  it.each(TARGETS)("has to be kept for what is in no cell, and %s says so", async (target) => {
-    const { run, path } = await book((sheet) => {
-      const cell = sheet["A2"];
-      if (cell !== undefined) utils.cell_add_comment(cell, "ask Ann", "Bo");
-    });
-    const { code, stderr } = await run("--worklist", "w.xlsx", "-o", target);
-    expect([code, stderr]).toEqual([
-      0,
-      expect.stringMatching(/Keep w\.xlsx: it has notes on cells/),
-    ]);
-    const before = readFileSync(path("w.xlsx"));
-    expect((await run("-o", "w.xlsx")).code).toBe(2);
-    expect(readFileSync(path("w.xlsx"))).toEqual(before);
-  });
+  it.each(TARGETS)(
+    "must be kept if it has notes on cells, which %s cannot hold",
+    async (target) => {
+      const { run, path } = await book((sheet) => {
+        const cell = sheet["A2"];
+        if (cell !== undefined) utils.cell_add_comment(cell, "ask Ann", "Bo");
+      });
+      const { code, stderr } = await run("--worklist", "w.xlsx", "-o", target);
+      expect([code, stderr]).toEqual([
+        0,
+        expect.stringMatching(/Keep w\.xlsx: it has notes on cells/),
+      ]);
+      const before = readFileSync(path("w.xlsx"));
+      expect((await run("-o", "w.xlsx")).code).toBe(2);
+      expect(readFileSync(path("w.xlsx"))).toEqual(before);
+    },
+  );
 
-  it("has to be kept for merged cells, links, and texts in sheets of ours", async () => {
+  it("must be kept if it has merged cells, links, or text in our other sheets", async () => {
     const { run, path, put } = await book((sheet, { Sheets }) => {
       sheet["!merges"] = [utils.decode_range("J2:J3")];
       const [titles = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
@@ -222,7 +233,7 @@ describe("a workbook that people worked in", () => {
     expect(await run("--worklist", "u.xlsx", "-o", "v.xlsx")).toMatchObject({ stderr: "" });
   });
 
-  it("has to be kept where nothing tells its texts from ours any more", async () => {
+  it("must be kept if its column of cell checks is gone", async () => {
     const { run } = await book((sheet) => {
       const [titles = []] = utils.sheet_to_json<string[]>(sheet, { header: 1 });
       sheet[utils.encode_cell({ r: 0, c: titles.indexOf("Cell checks") })] = { t: "s", v: "x" };
@@ -231,7 +242,7 @@ describe("a workbook that people worked in", () => {
     expect(stderr).toMatch(/Keep w\.xlsx: it has text that cannot be told.*"Cell checks" are gone/);
   });
 
-  it("has sheets that are known as ours, so that no other is taken for one", async () => {
+  it("has only sheets that REPORT_SHEETS lists", async () => {
     const { run, put, path } = inFolder();
     put(
       "cdm.csv",
@@ -245,7 +256,7 @@ describe("a workbook that people worked in", () => {
   });
 });
 
-it("refuses a comment that is longer than a cell of a workbook, with its row", async () => {
+it("a comment that is too long for a cell of a workbook is refused with its row", async () => {
   const { run, put, text, texts, begin } = inFolder();
   await begin("w.worklist.csv");
   const long = "x".repeat(40_000);
@@ -259,7 +270,7 @@ it("refuses a comment that is longer than a cell of a workbook, with its row", a
   expect(await texts("n.worklist.yaml")).toContain(long);
 });
 
-it("reads csv as Excel saves it: semicolons, UTF-16, and with a mark at its beginning", async () => {
+it("csv is read as Excel saves it: with semicolons, tabs, UTF-16 or a byte order mark", async () => {
   const { run, put, text, texts, begin } = inFolder();
   await begin("w.worklist.csv");
   const rows = await readFileLines(text("w.worklist.csv"));

@@ -32,8 +32,8 @@ function inFolder(files: Readonly<Record<string, string>> = {}) {
   };
 }
 
-describe("a worklist of an earlier version, in which what to do was another thing", () => {
-  it("opens its decisions again, and says that a load file lacks them", async () => {
+describe("a worklist in which the work of a task has changed since", () => {
+  it("reopens decided tasks, and says that the load file lacks them", async () => {
     const { impact, run, put, text } = inFolder({ "cdm.csv": CDM });
     await impact("-o", "w.worklist.csv");
     const rows = text("w.worklist.csv").split("\r\n");
@@ -56,9 +56,9 @@ describe("a worklist of an earlier version, in which what to do was another thin
   });
 });
 
-describe("a worklist of lines of which only some columns were sorted", () => {
+describe("a worklist of lines with only some columns sorted", () => {
   it.each(["check-edits", "impact"])(
-    "edits nothing in %s: two lines have one code, and other rows",
+    "is refused by %s, because two lines with the same code have swapped rows",
     async (name) => {
       const { impact, run, put, text } = inFolder({ "cdm.csv": CDM });
       await impact("-o", "w.worklist.csv");
@@ -84,8 +84,8 @@ describe("a worklist of lines of which only some columns were sorted", () => {
   );
 });
 
-describe("a worklist that is kept in a file", () => {
-  it("is written over itself, byte for byte where nothing changed", async () => {
+describe("a worklist file", () => {
+  it("is overwritten with the same bytes if nothing changed", async () => {
     const { run, text } = inFolder();
     await run(...SAMPLE, "-o", "w.worklist.yaml");
     const again = [...SAMPLE, "--worklist", "w.worklist.yaml", "-o", "w.worklist.yaml"];
@@ -96,7 +96,7 @@ describe("a worklist that is kept in a file", () => {
     expect(text("w.worklist.yaml")).toBe(once);
   });
 
-  it("is not written over with comments that would be lost, nor a workbook at all", async () => {
+  it("is not overwritten if YAML comments would be lost, or if it is a workbook", async () => {
     const { run, text, put } = inFolder();
     await run(...SAMPLE, "-o", "w.worklist.yaml", "-o", "w.xlsx");
     put("w.worklist.yaml", `# ask Ann\n${text("w.worklist.yaml")}`);
@@ -107,7 +107,7 @@ describe("a worklist that is kept in a file", () => {
     expect([book.code, book.stderr]).toEqual([2, expect.stringContaining("is an input")]);
   });
 
-  it("is not lost to a run that did not read it, or that read an older state", async () => {
+  it("is not overwritten by a run that did not read it, or read an older version", async () => {
     const { run, text, put, path } = inFolder();
     await run(...SAMPLE, "-o", "w.worklist.csv");
     expect((await run(...SAMPLE, "-o", "w.worklist.csv")).code).toBe(0);
@@ -137,7 +137,7 @@ describe("a worklist that is kept in a file", () => {
     expect(text(name)).toBe(written);
   });
 
-  it("is not lost to a second run of the files for owners", async () => {
+  it("is not overwritten by another run with --by-owner", async () => {
     const { impact, text, put } = inFolder({ "cdm.csv": CDM });
     await impact("-o", "own.worklist.csv");
     const written = text("own.worklist.csv").replace(",Open,", ",Accepted,");
@@ -149,13 +149,13 @@ describe("a worklist that is kept in a file", () => {
     expect(text("out/pharmacy.csv")).toBe(written);
   });
 
-  it("is whole or nothing: a selection writes none", async () => {
+  it("is not written for a selection", async () => {
     const { run } = inFolder();
     const { code, stderr } = await run(...SAMPLE, "--only", "replace", "-o", "w.worklist.csv");
     expect([code, stderr]).toEqual([2, expect.stringContaining("must be complete")]);
   });
 
-  it("is told first in every report, and of a saved document too", async () => {
+  it("is summarized first in every report, also from a saved document", async () => {
     const { run, text, put } = inFolder();
     await run(...SAMPLE, "-o", "w.worklist.csv", "-o", "d.json");
     put("w.worklist.csv", text("w.worklist.csv").replace(",Open,", ",Done,"));
@@ -170,12 +170,12 @@ describe("a worklist that is kept in a file", () => {
   });
 });
 
-describe("lines whose numbers repeat", () => {
+describe("lines with repeated numbers", () => {
   const table = (...lines: string[]) => ["CDM,Description,HCPCS,Charge", ...lines].join("\n");
   const [A, B, C] = ["10,Eculizumab,J1300,100", "10,Famotidine,S0028,5", "11,Corplex,Q4231,50"];
   const BY_NUMBER = ["--key-column", "CDM"];
 
-  it("keep their tasks in any order, and their own number in the load file", async () => {
+  it("keep their tasks in any order, and keep their number in the load file", async () => {
     const { impact, text, put } = inFolder({ "cdm.csv": table(A, B, C) });
     await impact(...BY_NUMBER, "-o", "w.worklist.csv");
     put("w.worklist.csv", text("w.worklist.csv").replaceAll(",Open,", ",Accepted,"));
@@ -189,7 +189,7 @@ describe("lines whose numbers repeat", () => {
     expect(text("n.load.csv")).not.toContain("#");
   });
 
-  it("do not get what was decided on a line that had the number alone: nothing tells which of them it was", async () => {
+  it("do not get decisions of a line whose number was unique before, because it could be either", async () => {
     const { impact, text, put } = inFolder({ "cdm.csv": table(A, "12,Famotidine,S0028,5", C) });
     await impact("-o", "w.worklist.csv");
     put("w.worklist.csv", text("w.worklist.csv").replaceAll(",Open,", ",Accepted,"));
@@ -201,7 +201,7 @@ describe("lines whose numbers repeat", () => {
     expect([tasks.length, marks.filter((mark) => mark === "new").length]).toEqual([4, 2]);
   });
 
-  it("keep their tasks where lines of one number and one code change places", async () => {
+  it("keep their tasks if two lines with the same number and code swap places", async () => {
     const [one, other] = ["10,Eculizumab vial,J1300,100", "10,Eculizumab bag,J1300,100"];
     const { impact, text, put, run } = inFolder({ "cdm.csv": table(one, other, C) });
     await impact(...BY_NUMBER, "-o", "w.worklist.csv");
@@ -222,7 +222,7 @@ describe("lines whose numbers repeat", () => {
     );
   });
 
-  it("have one order in all owners' load files where nothing tells them apart, and none where one is declined", async () => {
+  it("with no difference share one edit in all owners' load files, and have none if a decision differs", async () => {
     const { impact, text, put } = inFolder({
       "cdm.csv": ["CDM,HCPCS,Department", "10,J1300,Ann", "10,J1300,Ann", "11,Q4231,Bo"].join("\n"),
     });
@@ -245,7 +245,7 @@ describe("lines whose numbers repeat", () => {
     ]);
   });
 
-  it("have the column that tells them apart beside their number in a load file, which is said", async () => {
+  it("have the column that distinguishes them in the load file, with a note", async () => {
     const { impact, text } = inFolder({
       "cdm.csv": ["CDM,HCPCS,Facility", "10,J1300,East", "10,J1300,West", "11,Q4231,East"].join(
         "\n",
@@ -258,13 +258,13 @@ describe("lines whose numbers repeat", () => {
     expect(text("w.load.csv")).toMatch(/^10,East,change-code.*^10,West,change-code/ms);
   });
 
-  it("are named where nothing but their order tells them apart", async () => {
+  it("are listed if only their order distinguishes them", async () => {
     const { impact, text } = inFolder({ "cdm.csv": table(A, C, A) });
     await impact(...BY_NUMBER, "-o", "n.json");
     expect(JSON.parse(text("n.json")).notes.join(" ")).toMatch(/tells rows 2, 4 apart/);
   });
 
-  it("are missed aloud where another column tells them", async () => {
+  it("are reported as not found if another key column is used", async () => {
     const { run, impact } = inFolder({ "cdm.csv": table(A, "12,Famotidine,S0028,5", C) });
     await impact("-o", "w.worklist.csv");
     const again = ["impact", ...SAMPLE.slice(0, 3), "--codes", "cdm.csv"];
@@ -273,7 +273,7 @@ describe("lines whose numbers repeat", () => {
     expect(stderr).toMatch(/3 of the 3 tasks of the worklist are not found.*--key-column/);
   });
 
-  it("have no blank at the end of a key where a line has no description", async () => {
+  it("have no trailing space in the key of a line without a description", async () => {
     const { impact, text } = inFolder({ "cdm.csv": "HCPCS,Description\nJ1300,\nS0028,Famotidine" });
     await impact("-o", "n.json");
     const keys = JSON.parse(text("n.json")).tasks.map(({ key }: { key: string }) => key);
@@ -281,7 +281,7 @@ describe("lines whose numbers repeat", () => {
   });
 });
 
-it("counts a table once that is named twice, and says so", async () => {
+it("a table that is named twice is counted once, with a note", async () => {
   const { impact, text } = inFolder({ "cdm.csv": CDM });
   await impact("--codes", "./cdm.csv", "-o", "n.json");
   const { summary, notes } = JSON.parse(text("n.json"));
@@ -292,7 +292,7 @@ it("counts a table once that is named twice, and says so", async () => {
 describe("the codes of a comparison, by owner", () => {
   const BY_OWNER = ["--by-owner", "out", "--format"];
 
-  /** A worklist in which Ann has J1300 open and C9303 done, a name in need of care has A9155, and nobody the rest. */
+  /** A worklist: Ann has J1300 (open) and C9303 (done); an owner with a hostile name has A9155. */
   async function owned() {
     const place = inFolder();
     await place.run(...SAMPLE, "-o", "w.worklist.csv");
@@ -312,7 +312,7 @@ describe("the codes of a comparison, by owner", () => {
     return { ...place, run, unread: place.run, documents };
   }
 
-  it("are what is open, each with one owner, and the rest is nobody's", async () => {
+  it("are reports of open codes, with one for those without an owner", async () => {
     const { run, documents, text } = await owned();
     expect(await run(...BY_OWNER, "json", "-o", "all.json")).toMatchObject({ code: 0, stderr: "" });
     const parts = documents();
@@ -326,7 +326,7 @@ describe("the codes of a comparison, by owner", () => {
     expect(Object.values(parts).flatMap(codesOf).sort()).toEqual(open.sort());
   });
 
-  it("become a mail that counts first, and say whose they are in every format", async () => {
+  it("are mails that start with counts, and name the owner in every format", async () => {
     const { run, text, path } = await owned();
     for (const format of ["eml", "md", "html", "xlsx"])
       expect((await run(...BY_OWNER, format)).code).toBe(0);
@@ -344,7 +344,7 @@ describe("the codes of a comparison, by owner", () => {
     ]);
   });
 
-  it("come back as workbooks that are the whole worklist together, with what is done", async () => {
+  it("are workbooks that together are the whole worklist, including done tasks", async () => {
     const { run, unread, path, text } = await owned();
     await run(...BY_OWNER, "xlsx");
     const books = readdirSync(path("out")).flatMap((file) => ["--worklist", `out/${file}`]);
@@ -357,13 +357,13 @@ describe("the codes of a comparison, by owner", () => {
     );
   });
 
-  it("are of what is shown alone", async () => {
+  it("include only selected codes", async () => {
     const { run, documents } = await owned();
     await run(...BY_OWNER, "json", "--codes", "J1300,C9303");
     expect(Object.keys(documents())).toEqual(["ann.json"]);
   });
 
-  it("stand beside the whole, whose formats its files tell", async () => {
+  it("are written beside the whole report, whose formats the extensions of -o set", async () => {
     const { run, text } = await owned();
     const whole = ["-o", "lead.txt", "-o", "lead.html"];
     expect(await run(...BY_OWNER, "eml", ...whole)).toMatchObject({ code: 0, stderr: "" });
@@ -372,7 +372,7 @@ describe("the codes of a comparison, by owner", () => {
     expect(text("out/ann.eml")).toMatch(/^Subject: /m);
   });
 
-  it("are refused without a worklist, and in a format of no file", async () => {
+  it("are refused without a worklist, and for unsuitable formats", async () => {
     const { run, path } = await owned();
     const blind = await inFolder().run(...SAMPLE, ...BY_OWNER, "md");
     expect([blind.code, blind.stderr]).toEqual([2, expect.stringContaining("needs a worklist")]);
@@ -385,7 +385,7 @@ describe("the codes of a comparison, by owner", () => {
 describe("the lines of a chargemaster, by owner", () => {
   const XLSX = ["--by-owner", "out", "--format", "xlsx"];
 
-  /** A worklist in which the lines 1001, 1002 and 1003 have the owners, states, days and comments given. */
+  /** @param decisions owner, status, date and comment of the lines 1001, 1002 and 1003 */
   async function decided(...decisions: readonly string[]) {
     const place = inFolder({ "cdm.csv": CDM });
     await place.impact("-o", "w.worklist.csv");
@@ -395,7 +395,7 @@ describe("the lines of a chargemaster, by owner", () => {
       return at < 0 ? row : row.replace(/,[^,]*,Open,,,/, `,${decisions[at]},`);
     });
     place.put("w.worklist.csv", written.join("\r\n"));
-    /** The progress as these worklists have it. */
+    /** The progress that these worklists give. */
     const progress = async (...files: string[]) => {
       await place.impact(...files.flatMap((file) => ["--worklist", file]), "-o", "read.json");
       return JSON.parse(place.text("read.json")).progress;
@@ -407,7 +407,7 @@ describe("the lines of a chargemaster, by owner", () => {
     return { ...place, progress, byOwner };
   }
 
-  it("are workbooks that lose no decision: Ann's declined line beside an open one, and Bo's only line, which is done", async () => {
+  it("are workbooks that keep all decisions, also of declined and done lines", async () => {
     const { progress, byOwner } = await decided(
       "Ann,Declined,,not stocked",
       "Ann,Accepted,,",
@@ -424,12 +424,12 @@ describe("the lines of a chargemaster, by owner", () => {
     ]);
   });
 
-  it("are, for reading, what is open alone", async () => {
+  it("include only open lines in formats for reading", async () => {
     const { byOwner } = await decided("Ann,Declined,,", "Ann,Open,,", "Bo,Done,,");
     expect(await byOwner("--by-owner", "out", "--format", "md")).toEqual(["ann.md"]);
   });
 
-  it("are workbooks that keep what was decided of lines that left the chargemaster, also of nobody's", async () => {
+  it("are workbooks that keep decisions on lines that left the chargemaster, also without an owner", async () => {
     const { put, progress, byOwner } = await decided("Ann,Open,,", ",Declined,,", "Bo,Done,,live");
     put("cdm.csv", CDM.split("\n").slice(0, 2).join("\n"));
     expect(await byOwner(...XLSX)).toEqual(["ann.xlsx", "bo.xlsx", "no-owner.xlsx"]);
@@ -442,7 +442,7 @@ describe("the lines of a chargemaster, by owner", () => {
   });
 });
 
-describe("a code that a person wrote", () => {
+describe("a new code that a person typed", () => {
   const LOAD = ["-o", "changes.csv", "--format", "load"];
 
   async function written(code: string) {
@@ -474,7 +474,7 @@ describe("a code that a person wrote", () => {
       '"J1299, J0165" is more than one code: write one for the line',
     ],
     ["has a modifier", "J1299-JW", "J1299-JW has a modifier, and a new code has none"],
-  ])("reaches no load file where it %s", async (_, code, why) => {
+  ])("is refused for the load file if it %s", async (_, code, why) => {
     const { loaded, checked, has } = await written(code);
     const message = [2, 3]
       .map((row) => `w.worklist.csv, row ${row}, column "New code": ${why}`)
@@ -484,13 +484,13 @@ describe("a code that a person wrote", () => {
     expect(has("changes.csv")).toBe(false);
   });
 
-  it("is the proposed one also in lower case and with a blank", async () => {
+  it("equals the proposed code in lower case and with a space", async () => {
     const { loaded, text } = await written(" j1299 ");
     expect([loaded.code, loaded.stderr]).toEqual([0, ""]);
     expect(text("changes.csv")).toContain("1001,change-units,J1300,,5,");
   });
 
-  it("takes the factor that was confirmed in a worklist of the run that left it out", async () => {
+  it("uses a unit factor that was confirmed in the next worklist", async () => {
     const { impact, put, text } = await written("J1938");
     await impact("--worklist", "w.worklist.csv", "-o", "next.worklist.csv");
     put("next.worklist.csv", text("next.worklist.csv").replaceAll(",J1938,,", ",J1938,5,"));
@@ -498,7 +498,7 @@ describe("a code that a person wrote", () => {
     expect(text("changes.csv")).toContain("1001,change-units,J1300,,5,");
   });
 
-  it("is not what the report itself proposed: 71271 for G0297 is not named as not checked", async () => {
+  it("is not the report's own proposal: 71271 for G0297 is not reported as unchecked", async () => {
     const folder = inFolder({ "cdm.csv": "CDM #,HCPCS\n1001,G0297\n" });
     await folder.impact("-o", "w.worklist.csv");
     const proposed = folder.text("w.worklist.csv");
@@ -518,7 +518,7 @@ describe("a code that a person wrote", () => {
     expect(checked.stderr).not.toContain("71271");
   });
 
-  it("is taken where it may be CPT, which the public file does not have; check-edits says so", async () => {
+  it("is accepted if it may be CPT, and check-edits reports it as unchecked", async () => {
     const { loaded, checked, text } = await written("99213");
     expect(loaded.code).toBe(0);
     expect(text("changes.csv")).toContain(",J1300,99213,");
@@ -527,8 +527,8 @@ describe("a code that a person wrote", () => {
   });
 });
 
-describe("what was accepted", () => {
-  it("is loaded, checked, and told to its owner while it is open", async () => {
+describe("an accepted edit", () => {
+  it("is in the load file, in its owner's mail while open, and is checked in the next chargemaster", async () => {
     const { impact, run, text, put } = inFolder({
       "cdm.csv": CDM,
       "hcpcs-diff.config.yaml": "load: { key: CDM_NO, newCode: NEW_HCPCS }\n",
@@ -569,7 +569,7 @@ describe("what was accepted", () => {
     expect(after.code).toBe(0);
   });
 
-  it("is what a person wrote over the proposed code, in the load file and in the next worklist", async () => {
+  it("uses the code that a person typed, in the load file and in the next worklist", async () => {
     const { impact, text, put } = inFolder({ "cdm.csv": CDM });
     await impact("-o", "w.worklist.csv");
     const chosen = text("w.worklist.csv")
@@ -588,7 +588,7 @@ describe("what was accepted", () => {
     expect(text("n.worklist.csv")).toMatch(/,"change-code, check-units",J1745,,/);
   });
 
-  it("leaves the one cell of units of a line with two codes to a person, and says so", async () => {
+  it("does not multiply the units cell of a line with two codes, and says so", async () => {
     const cdm = CDM.replace("J1300,Pharmacy", "J1300;C9303,Pharmacy");
     const { impact, text, put } = inFolder({ "cdm.csv": cdm });
     const { stderr } = await impact("-o", "a.load.csv", "-o", "w.worklist.csv");
@@ -608,7 +608,7 @@ describe("what was accepted", () => {
     expect(text("b.load.csv")).toContain("1001,check-units,C9303,");
   });
 
-  it("needs a worklist to be checked against", async () => {
+  it("cannot be checked without a worklist", async () => {
     const { run } = inFolder({ "cdm.csv": CDM });
     const { code, stderr } = await run("check-edits", "cdm.csv");
     expect([code, stderr]).toEqual([2, expect.stringContaining("--worklist")]);
