@@ -298,7 +298,7 @@ describe("a mistake on the command line exits with 2 and suggests a fix", () => 
     [["2025", "2026", "--timeout", "5"], "A comparison has no option --timeout."],
     [["changelog", "--wriet", "C.md"], "Did you mean --write?"],
     [["email", "--from", "a@b.example", "2025", "2026"], "Did you mean --sender?"],
-    [["2025", "2026", "--only", "constructor"], "Choose from removed, reused, discontinued, added-"],
+    [["2025", "2026", "--only", "constructor"], "Choose from removed, reused, discontinued, added"],
   ])("that fits the command: %j", async (args, message) => {
     const { code, stdout, stderr } = await cli(args);
     expect([code, stdout]).toEqual([2, ""]);
