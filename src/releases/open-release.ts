@@ -53,7 +53,7 @@ export async function openRelease(reference: string, options: OpenOptions): Prom
   // The innermost folder name wins: 2025/2026-01 is January 2026.
   const folder =
     parseLabel(basename(resolve(path))) ?? parseLabel(basename(dirname(resolve(path))));
-  return { ...labelRelease(contents, { asked: label, folder, ...options }), path: join(file) };
+  return { ...labelRelease(contents, { requested: label, folder, ...options }), path: join(file) };
 }
 
 /** How often reading starts over because another run replaced the release meanwhile. */

@@ -25,7 +25,7 @@ export interface LabelSources {
   readonly label?: string | undefined;
   /** Name of the option for that label, for messages; `--label` by default. */
   readonly labelOption?: string | undefined;
-  readonly asked: ReleaseLabel | null;
+  readonly requested: ReleaseLabel | null;
   /** Label in the name of the folder of the file. */
   readonly folder: ReleaseLabel | null;
 }
@@ -47,7 +47,7 @@ export function labelRelease(
   // `hcpcs2021.zip` means January unless its member names a quarter.
   const isYearAlone = named !== null && releaseNameFacts(file).month === null;
   const quarter = isYearAlone && inside?.year === named.year ? inside : named;
-  const label = given ?? sources.asked ?? quarter ?? inside ?? sources.folder;
+  const label = given ?? sources.requested ?? quarter ?? inside ?? sources.folder;
   if (label === null) {
     throw new NoLabel(`${file} does not say which release it is.`, {
       hint: `Name it with ${option}, as in ${option} 2026-01.`,

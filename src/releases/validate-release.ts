@@ -42,7 +42,7 @@ export function validationOf(
 ): Validation {
   const { label, source, records, lines, missingFields, ignoredColumns, sample } = contents;
   const by = (severity: DiagnosticSeverity): Diagnostic[] =>
-    contents.diagnostics.filter((one) => one.severity === severity);
+    contents.diagnostics.filter((finding) => finding.severity === severity);
   const [errors, warnings, infos] = [by("error"), by("warning"), by("info")];
   const reported = contents.diagnostics.filter(tellsOfLeftOut).map(({ message }) => message);
   const leftOut = [...reported, ...mostLeftOut(contents)];

@@ -65,8 +65,8 @@ type Origin = Omit<CompanionSource, "format">;
 
 async function companionsIn(bytes: Buffer, origin: Origin): Promise<Companion[]> {
   const text = new CompanionReader(origin);
-  const asked = { delimiterOf, header: (row: Row) => text.header(row) };
-  const tables = await sheetsOf(bytes, origin.member ?? origin.file, asked);
+  const options = { delimiterOf, header: (row: Row) => text.header(row) };
+  const tables = await sheetsOf(bytes, origin.member ?? origin.file, options);
   if (tables.format === "csv") return companionOf(text, { ...origin, format: "csv" });
   if (tables.format === "xlsx" || tables.format === "xls") {
     const source = { ...origin, format: tables.format };
@@ -94,8 +94,8 @@ function ofEachQuarter(all: readonly Companion[]): Companion[] {
   const [most, ...others] = all.toSorted((a, b) => b.rows.levelTwo - a.rows.levelTwo);
   if (most === undefined) return [];
   const { quarter } = most;
-  const isOther = (one: Companion) =>
-    quarter !== null && one.quarter !== null && !isSameQuarter(one.quarter, quarter);
+  const isOther = (companion: Companion) =>
+    quarter !== null && companion.quarter !== null && !isSameQuarter(companion.quarter, quarter);
   return [most, ...ofEachQuarter(others.filter(isOther))];
 }
 

@@ -30,7 +30,7 @@ export function correctionRows(table: CorrectionsTable): CorrectionRow[] {
 
 function correctionRow(row: Row, table: CorrectionsTable): CorrectionRow {
   const cellOf = (column: CorrectionColumn): Cell =>
-    row.cells[[...table.header.columns].find(([, one]) => one === column)?.[0] ?? -1] ?? null;
+    row.cells[[...table.header.columns].find(([, found]) => found === column)?.[0] ?? -1] ?? null;
   const code = readCode(foldText(String(cellOf("code") ?? "")).slice(0, 40));
   const action = shortened(foldText(String(cellOf("action") ?? "")));
   const published = dayOf(cellOf("effectiveDate"), table.dates);

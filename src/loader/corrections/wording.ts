@@ -158,17 +158,17 @@ const CLAUSE_FORMS: readonly (readonly [RegExp, Verb | null])[] = [
 
 function readClause(text: string, inherited: Verb | null, words: string) {
   const [first = ""] = text.split(" ", 1);
-  const said = VERBS[first] ?? null;
+  const explicit = VERBS[first] ?? null;
   // "Add date" is a field, "Add lab cert code 220" is not.
-  const readings = [[said, text.slice(first.length + 1)] as const, [null, text] as const];
-  for (const [verb, rest] of said === null ? readings.slice(1) : readings) {
+  const readings = [[explicit, text.slice(first.length + 1)] as const, [null, text] as const];
+  for (const [verb, rest] of explicit === null ? readings.slice(1) : readings) {
     for (const [form, implied] of CLAUSE_FORMS) {
       const { name = "", value } = form.exec(rest.replace(/^the /, ""))?.groups ?? {};
-      const meant = verb ?? implied ?? inherited;
+      const clauseVerb = verb ?? implied ?? inherited;
       const field = FIELDS_IN_WORDS[name.trim()];
-      if (meant === null || field === undefined) continue;
+      if (clauseVerb === null || field === undefined) continue;
       const stated = value === undefined ? undefined : statedValue(field, value);
-      return { field, verb: meant, value: stated };
+      return { field, verb: clauseVerb, value: stated };
     }
   }
   throw new CorrectionTrouble(`Its wording is unknown: "${words.slice(0, 80)}".`);

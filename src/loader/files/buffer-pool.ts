@@ -10,7 +10,7 @@ const HEADROOM = 1.25;
 const spare: ArrayBufferLike[] = [];
 
 /** Which Buffer uses each pooled ArrayBuffer; releasing it twice does nothing. */
-const lent = new WeakMap<ArrayBufferLike, Buffer>();
+const inUse = new WeakMap<ArrayBufferLike, Buffer>();
 
 /** @returns a buffer of this many bytes, which may still contain those of another file */
 export function roomFor(size: number): Buffer {
@@ -18,14 +18,14 @@ export function roomFor(size: number): Buffer {
   const [known] = index < 0 ? [] : spare.splice(index, 1);
   const room = known ?? Buffer.allocUnsafeSlow(Math.ceil(size * HEADROOM)).buffer;
   const bytes = Buffer.from(room, 0, size);
-  lent.set(room, bytes);
+  inUse.set(room, bytes);
   return bytes;
 }
 
 /** Returns a buffer from roomFor to the pool, to be overwritten; ignores any other buffer. */
 export function giveBack(bytes: Buffer): void {
   const room = bytes.buffer;
-  if (lent.get(room) !== bytes) return;
-  lent.delete(room);
+  if (inUse.get(room) !== bytes) return;
+  inUse.delete(room);
   if (spare.length < MOST_SPARE && room.byteLength <= LARGEST_SPARE) spare.push(room);
 }

@@ -75,11 +75,11 @@ export function unreadableDates(
   return columns.flatMap(({ key, spec, cells }) => {
     const reader = new FieldReader(key, undefined, dates);
     const filled = cells.filter(({ read }) => reader.cell(read) !== null);
-    const odd = filled.filter(
+    const unreadable = filled.filter(
       ({ read }) => parseDay(reader.cell(read) ?? "") !== reader.cell(read),
     );
-    const [example] = odd;
-    const [all, unread] = [rowCount(filled), rowCount(odd)];
+    const [example] = unreadable;
+    const [all, unread] = [rowCount(filled), rowCount(unreadable)];
     if (example === undefined || unread <= MOST_SLIPS || unread * 2 <= all) return [];
     collector.report(
       "unreadable-dates",

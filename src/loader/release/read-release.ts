@@ -73,8 +73,8 @@ async function readBody(bytes: Buffer, provenance: DocumentSource): Promise<Rele
       return readReleaseSheets(tables, provenance);
     case "zip":
       if (member !== null) throw notARelease(name, "a zip archive within one");
-      return readOneOf(tables.members, file, (one: Member, inside) =>
-        readBody(inside, { file, member: one.name, sha256 }),
+      return readOneOf(tables.members, file, (inner: Member, inside) =>
+        readBody(inside, { file, member: inner.name, sha256 }),
       );
     case "text": {
       const look = unseparatedText(tables.text);

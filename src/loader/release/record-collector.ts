@@ -183,9 +183,9 @@ export class RecordCollector {
       const { code } = other.first;
       const kept = this.#drafts.get(code) as Draft;
       const places = [other.line, kept.line].sort((a, b) => a - b);
-      const isToss = actedOn(kept) === actedOn(other);
-      const differ = repeated.add(code, recordOf(kept), recordOf(other), isToss);
-      const why = isToss ? "it comes first" : "CMS acted on it later";
+      const isTie = actedOn(kept) === actedOn(other);
+      const differ = repeated.add(code, recordOf(kept), recordOf(other), isTie);
+      const why = isTie ? "it comes first" : "CMS acted on it later";
       this.report(
         "duplicate-code",
         `${code} is in the file twice, at ${places.map((at) => `${unit} ${at}`).join(" and ")}${differ}; ${unit} ${kept.line} is kept because ${why}.`,
@@ -220,9 +220,9 @@ export class RecordCollector {
   /** Sorts continuations by sequence number, whatever their order in the file. */
   #putInOrder(draft: Draft): void {
     const { first, continuations } = draft;
-    const disordered = continuations.find((one, index) => {
+    const disordered = continuations.find(({ sequence }, index) => {
       const before = continuations[index - 1]?.sequence ?? Number(first.sequence);
-      return one.sequence !== null && one.sequence <= before;
+      return sequence !== null && sequence <= before;
     });
     if (disordered !== undefined) {
       this.report(

@@ -4,24 +4,24 @@ import { FIELD_KEYS, fieldSpec } from "../../model/code-set/fields.js";
 import type { CompanionValues, HcpcsRecord } from "../../model/code-set/record.js";
 import { MOST_NAMED } from "../files/limits.js";
 
-type Said = Partial<HcpcsRecord> | CompanionValues | undefined;
+type RecordValues = Partial<HcpcsRecord> | CompanionValues | undefined;
 
 export class RepeatedCodes {
   readonly #differing = new Map<string, string>();
 
   /**
-   * @param isToss whether only the order of the rows decides which one is kept
+   * @param isTie whether only the order of the rows decides which one is kept
    * @returns clause that names the fields that differ; empty if the rows are equal
    */
-  add(code: string, kept: Said, other: Said, isToss = true): string {
-    const text = (said: Said, key: keyof HcpcsRecord) =>
-      String((said as Partial<HcpcsRecord>)?.[key] ?? "");
+  add(code: string, kept: RecordValues, other: RecordValues, isTie = true): string {
+    const text = (values: RecordValues, key: keyof HcpcsRecord) =>
+      String((values as Partial<HcpcsRecord>)?.[key] ?? "");
     const labels = FIELD_KEYS.filter((key) => text(kept, key) !== text(other, key)).map((key) =>
       lowerFirst(fieldSpec(key).label),
     );
     if (labels.length === 0) return "";
     const fields = labels.join(", ");
-    if (isToss) this.#differing.set(code, `${code} (${fields})`);
+    if (isTie) this.#differing.set(code, `${code} (${fields})`);
     return `; the records differ in ${fields}`;
   }
 

@@ -37,7 +37,7 @@ export interface DelimitedText extends ReturnType<typeof readDelimited> {
   readonly complete: boolean;
 }
 
-export interface SheetsAsked extends RowOptions {
+export interface SheetsOptions extends RowOptions {
   /** Finds the delimiter in the beginning of a text, which must hold the header; null if none. */
   delimiterOf(text: string): Delimiter | null;
   readonly limits?: TableLimits;
@@ -53,13 +53,13 @@ export interface SheetsAsked extends RowOptions {
 export async function sheetsOf(
   given: Buffer,
   file: string,
-  { delimiterOf, limits = RELEASE_LIMITS, ...asked }: SheetsAsked,
+  { delimiterOf, limits = RELEASE_LIMITS, ...options }: SheetsOptions,
 ): Promise<Tables> {
   const bytes = await unpacked(given, file, limits);
   const { kind, name } = sniff(bytes);
   if (isParquet(bytes))
     return { format: "parquet", sheets: [await readParquet(bytes, file, limits)] };
-  if (kind === "text") return textSheets(bytes, file, { delimiterOf, limits, ...asked });
+  if (kind === "text") return textSheets(bytes, file, { delimiterOf, limits, ...options });
   if (kind === "xls") return { format: "xls", sheets: await readXls(bytes, file, limits) };
   if (kind !== "zip") return { format: "other", what: name };
   const members = await zipMembers(bytes, file, limits);
@@ -68,13 +68,13 @@ export async function sheetsOf(
   if (document.workbook === "xlsb")
     return { format: "xls", sheets: await readXlsb(members, file, limits) };
   if (document.workbook === null) return { format: "other", what: document.name };
-  return { format: "xlsx", sheets: await readXlsx(members, file, limits, asked), parts: members };
+  return { format: "xlsx", sheets: await readXlsx(members, file, limits, options), parts: members };
 }
 
 async function textSheets(
   bytes: Buffer,
   file: string,
-  { delimiterOf, limits = RELEASE_LIMITS, ...rows }: SheetsAsked,
+  { delimiterOf, limits = RELEASE_LIMITS, ...rows }: SheetsOptions,
 ): Promise<Tables> {
   const encoding = encodingOf(bytes);
   const decoded = decodeText(bytes, encoding);

@@ -98,9 +98,9 @@ async function readAs(label: ReleaseLabel | null, bytes: Buffer, url: URL) {
   const other = label === null ? null : otherQuarter(contents, label);
   if (other !== null) throw new WebTrouble("file", other);
   // The issue date must come from the names in the file, not from the label.
-  const asked = label === null ? null : { ...label, issued: null };
+  const requested = label === null ? null : { ...label, issued: null };
   const release = labelRelease(contents, {
-    asked,
+    requested,
     folder: null,
     labelOption: "the label, before --from-url",
   });

@@ -82,7 +82,7 @@ async function place(
     const newer = same === newest ? null : (newest?.stored.file ?? null);
     return { companion, quarter, outcome: "there", issue: same.issue, folder, newer };
   }
-  const issue = Math.max(0, ...there.map((one) => one.issue)) + 1;
+  const issue = Math.max(0, ...there.map((entry) => entry.issue)) + 1;
   const facts = issueFacts([source.file, source.member ?? "", url ?? ""]);
   const isOlder = newest !== undefined && comparePublished(facts, newest.stored) < 0;
   const file = safeFileName(source.file);

@@ -45,9 +45,9 @@ export async function fetchCompanion(
       cause,
     });
   try {
-    const asked = { ...quarter, version: null };
+    const wanted = { ...quarter, version: null };
     const isMeant = (name: string, text: string) => named.test(name) || named.test(text);
-    const [link] = await zipLinks(await downloadPage(page, web), page, asked, isMeant);
+    const [link] = await zipLinks(await downloadPage(page, web), page, wanted, isMeant);
     if (link === undefined) throw failed("its page does not link it");
     if (link.licensed && !options.acceptLicense)
       throw new KnownError(`CMS requires accepting the AMA's license for CPT before ${title}.`, {

@@ -35,7 +35,7 @@ export async function readXlsx(
   const { sheets, dates } = await readList(workbook, file);
   const relationships = await parts.relationshipsOf(workbook.name);
   const ofType = (type: string): ZipMember | undefined =>
-    [...relationships.values()].find((one) => one.type === type)?.part;
+    [...relationships.values()].find((relationship) => relationship.type === type)?.part;
   const shared = {
     file,
     texts: await readSharedTexts(ofType("sharedStrings"), file),
