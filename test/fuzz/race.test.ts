@@ -32,8 +32,8 @@ describe.skipIf(RACE_SECONDS === 0)("a store that several processes write and re
   it(
     "gives each reader one complete release, and tells each writer what it did",
     async () => {
-      const told = new Map<string, number>();
-      const tell = (what: string) => told.set(what, (told.get(what) ?? 0) + 1);
+      const outcomes = new Map<string, number>();
+      const count = (what: string) => outcomes.set(what, (outcomes.get(what) ?? 0) + 1);
       await run(["import", FILES[0]?.path ?? ""]);
       const end = Date.now() + RACE_SECONDS * 1000;
       const during = async (once: () => Promise<void>) => {
@@ -42,7 +42,7 @@ describe.skipIf(RACE_SECONDS === 0)("a store that several processes write and re
       const writers = FILES.map(({ path }) =>
         during(async () => {
           const { code, stderr } = await run(["import", path, "--force"]);
-          tell(`write: ${OUTCOMES.exec(stderr)?.[0] ?? `${code} ${stderr}`}`);
+          count(`write: ${OUTCOMES.exec(stderr)?.[0] ?? `${code} ${stderr}`}`);
         }),
       );
       const readers = FILES.map(() =>
@@ -52,13 +52,13 @@ describe.skipIf(RACE_SECONDS === 0)("a store that several processes write and re
           const isOne = FILES.some(
             (file) => file.sha256 === source.sha256 && file.records === records,
           );
-          tell(isOne ? "read: whole" : `read: ${code} ${stderr}`);
+          count(isOne ? "read: whole" : `read: ${code} ${stderr}`);
         }),
       );
       await Promise.all([...writers, ...readers]);
-      console.log("race:", Object.fromEntries(told));
+      console.log("race:", Object.fromEntries(outcomes));
       expect(
-        [...told.keys()].filter(
+        [...outcomes.keys()].filter(
           (what) => !/^read: whole$|^write: (?:Added|Replaced|is in)/.test(what),
         ),
       ).toEqual([]);

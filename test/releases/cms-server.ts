@@ -20,13 +20,13 @@ export interface CmsServer {
 export function cmsServer(): CmsServer {
   const replies = new Map<string, Reply>();
   const requests: string[] = [];
-  const asked = new Map<string, number>();
+  const requestCounts = new Map<string, number>();
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://x").pathname;
     const { range } = request.headers;
     requests.push(`${request.method} ${path}${range === undefined ? "" : ` ${range}`}`);
-    const nth = (asked.get(path) ?? 0) + 1;
-    asked.set(path, nth);
+    const nth = (requestCounts.get(path) ?? 0) + 1;
+    requestCounts.set(path, nth);
     (replies.get(path) ?? notThere)(response, request, nth);
   });
   const made = { url: "", replies, requests };
@@ -37,7 +37,7 @@ export function cmsServer(): CmsServer {
   beforeEach(() => {
     replies.clear();
     requests.length = 0;
-    asked.clear();
+    requestCounts.clear();
   });
   afterAll(() => {
     server.closeAllConnections();
@@ -78,11 +78,11 @@ export function cutFile(
   { after, times, ranges = true }: { after: number; times: number; ranges?: boolean },
 ): Reply {
   return (response, request, nth) => {
-    const asked = ranges ? /^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] : undefined;
-    const start = Number(asked ?? 0);
+    const offset = ranges ? /^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] : undefined;
+    const start = Number(offset ?? 0);
     response.setHeader("etag", '"one"');
     response.setHeader("content-length", body.length - start);
-    if (asked !== undefined) {
+    if (offset !== undefined) {
       response.statusCode = 206;
       response.setHeader("content-range", `bytes ${start}-${body.length - 1}/${body.length}`);
     }

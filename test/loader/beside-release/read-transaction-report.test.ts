@@ -27,9 +27,9 @@ describe("CMS's transaction report", () => {
       buildTransactions({ header: ["HCPC/MOD", "ACTION CD"], preamble: 9 }),
     ],
     ["2025", buildTransactions()],
-    ["the print of 2018", PRINT_2018],
-    ["the print of 2019, codes right-aligned", PRINT_2019],
-  ])("%s", async (_, body) => {
+    ["the print file of 2018", PRINT_2018],
+    ["the print file of 2019, with right-aligned codes", PRINT_2019],
+  ])("is read: %s", async (_, body) => {
     const { changes, sheetsDiffer } = await read(body);
     expect([...changes].map(([code, { actionCode }]) => `${code} ${actionCode}`).sort()).toEqual([
       "A1 N",

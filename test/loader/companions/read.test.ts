@@ -125,13 +125,13 @@ describe("OPPS Addendum B", () => {
       ["J1171", "N"],
       ["J1171", "N"],
     ]);
-    const said = diagnostics.map(({ rule, severity, message }) => [rule, severity, message]);
-    expect(said.map(([rule]) => rule)).toEqual([
+    const findings = diagnostics.map(({ rule, severity, message }) => [rule, severity, message]);
+    expect(findings.map(([rule]) => rule)).toEqual([
       "duplicate-code",
       "duplicate-code",
       "differing-records",
     ]);
-    expect(said[2]).toEqual([
+    expect(findings[2]).toEqual([
       "differing-records",
       "error",
       expect.stringMatching(

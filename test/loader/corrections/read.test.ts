@@ -251,9 +251,9 @@ describe("the layouts of CMS's corrections", () => {
 describe("files that are no corrections, or are hostile", () => {
   it.each([
     ["no header", buildWorkbook([["J1300", "Terminate"]]), "no header row"],
-    ["empty", "", "no header row"],
+    ["an empty file", "", "no header row"],
     ["a PDF", "%PDF-1.7 and so on", "a PDF document"],
-  ])("%s", async (_, body, message) => {
+  ])("are refused: %s", async (_, body, message) => {
     await expect(rowsOf(body)).rejects.toThrow(message);
   });
 
@@ -283,14 +283,14 @@ describe("files that are no corrections, or are hostile", () => {
 
   it.each([
     ["a formula for a code", ["=1+1", "Terminate", DAY[2018]], "is no code"],
-    ["a date that is none", ["J1300", "Terminate", "01/0/12019"], "is not a date"],
-    ["no date where one is needed", ["J1300", "Terminate"], "gives no date"],
+    ["an invalid date", ["J1300", "Terminate", "01/0/12019"], "is not a date"],
+    ["a missing date", ["J1300", "Terminate"], "gives no date"],
     [
-      "a value in a column without title",
+      "a value in a column without a title",
       ["J1300", "DELETE", null, null, null, null, null, null, null, null, null, "see note"],
       "unknown column",
     ],
-  ] as const)("%s", async (_, row, reason) => {
+  ] as const)("are read, but a person must handle %s", async (_, row, reason) => {
     const [read] = await rowsOf(corrections2018([...row]));
     expect(read?.trouble).toContain(reason);
     expect(read?.edits).toEqual([]);

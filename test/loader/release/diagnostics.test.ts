@@ -371,9 +371,9 @@ describe("text that a report prints around its records is skipped with a warning
 describe("nothing is dropped without a finding", () => {
   it.each([
     ["a line that is no record", "garbage"],
-    ["a record whose code is damaged", overwrite(firstLine(A1001), 1, "a!001")],
+    ["a record with a damaged code", overwrite(firstLine(A1001), 1, "a!001")],
     ["a line of another file", "HCPC,SEQNUM,RECID"],
-  ])("%s", async (_, line) => {
+  ])("%s is reported", async (_, line) => {
     const contents = await loadLines(firstLine(PERFLUTREN), line, firstLine(A1002));
     expect(found(contents)).toEqual([["unreadable-line", 2, null]]);
     expect(contents.lines).toMatchObject({ total: 3, records: 2, reported: 1 });

@@ -251,11 +251,11 @@ describe("record types separate records from continuations in any form", () => {
 
 describe("letters that a program read as booleans", () => {
   it.each([
-    ["T and F alone, as R reads them", "TRUE", "FALSE", "T", "F"],
-    ["in small letters", "true", "false", "T", "F"],
-    ["N alone", "FALSE", "FALSE", "N", "N"],
+    ["a column of only T and F, as R reads it", "TRUE", "FALSE", "T", "F"],
+    ["lowercase booleans", "true", "false", "T", "F"],
+    ["a column of only N", "FALSE", "FALSE", "N", "N"],
     ["N beside other letters", "False", "A", "N", "A"],
-  ])("%s", async (_, first, second, one, other) => {
+  ])("are restored: %s", async (_, first, second, one, other) => {
     const header = ["HCPC", "LONG DESCRIPTION", "COV", "TOS1", "ACTION CD"];
     const rows = [header, ["J1300", "x", "C", "1", first], ["Q9957", "y", "C", "1", second]];
     const { records, diagnostics } = await load("x.csv", buildCsv(rows));

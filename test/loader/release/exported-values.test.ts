@@ -47,14 +47,14 @@ const DAYS: readonly (readonly [program: string, text: string])[] = [
   ["Excel, csv of a date and time", "3/31/2025 0:00"],
   ["Excel, csv of d-mmm-yy", "31-Mar-25"],
   ["Excel, csv of a number without a format", "45747"],
-  ["pandas, of such a number", "45747.0"],
+  ["pandas, of a date number", "45747.0"],
   ["Access", "3/31/2025 0:00:00"],
   ["Power BI", "3/31/2025 12:00:00 AM"],
   ["JavaScript, toISOString", "2025-03-31T00:00:00.000Z"],
   ["JavaScript, toString", "Mon Mar 31 2025 00:00:00 GMT+0000 (Coordinated Universal Time)"],
   ["JavaScript, toDateString", "Mon Mar 31 2025"],
-  ["Google Sheets, of a long date", "Monday, March 31, 2025"],
-  ["PowerShell, of Germany", "31.03.2025"],
+  ["Google Sheets, a long date", "Monday, March 31, 2025"],
+  ["PowerShell in Germany", "31.03.2025"],
 ];
 
 const NO_DAYS: readonly (readonly [program: string, text: string])[] = [
@@ -62,7 +62,7 @@ const NO_DAYS: readonly (readonly [program: string, text: string])[] = [
   ["milliseconds since 1970, pandas' to_json", "1743379200000"],
   ["a mainframe's day of the year", "2025090"],
   ["IBM i, CYMD", "1250331"],
-  ["SAS, a number of days since 1960 that looks like Excel's", "-10"],
+  ["SAS, days since 1960", "-10"],
   ["a quarter", "2025Q1"],
   ["a month", "2025-03"],
 ];
@@ -89,14 +89,14 @@ const VALUES = [
     "carriersManualReferences",
     ["2049"],
   ],
-  ["blanks up to the width of CHAR(8)", "STATUTE", "1861(s) ", "statute", "1861(s)"],
-  ["a no-break blank of a web page", "COV", "C\u00a0", "coverage", "C"],
-  ["an apostrophe that Excel shows not", "PRICE1", "'00", "pricingIndicators", ["00"]],
+  ["padding to the width of CHAR(8)", "STATUTE", "1861(s) ", "statute", "1861(s)"],
+  ["a no-break space from a web page", "COV", "C\u00a0", "coverage", "C"],
+  ["an apostrophe that Excel hides", "PRICE1", "'00", "pricingIndicators", ["00"]],
   ["Excel's guard", "BETOS", '="P2F"', "betos", "P2F"],
   ["a hyphen before a modifier", "XREF1", "-RT", "crossReferences", ["RT"]],
-  ["zeros in front up to the width", "XREF1", "00100", "crossReferences", ["00100"]],
-  ["the text's sequence as a number", "SEQNUM", "100", "sequence", "00100"],
-  ["a sheet's sequence as a number", "SEQNUM", "10", "sequence", "00100"],
+  ["leading zeros up to the width", "XREF1", "00100", "crossReferences", ["00100"]],
+  ["the sequence of a text as a number", "SEQNUM", "100", "sequence", "00100"],
+  ["the sequence of a sheet as a number", "SEQNUM", "10", "sequence", "00100"],
   ["an ampersand of XML", "STATUTE", "1861&amp;", "statute", "1861&amp;"],
 ] as const;
 

@@ -278,15 +278,18 @@ async function asRead(name: string, body: Body): Promise<string[]> {
 }
 
 /** Prints a long line once; a repetition is shortened and names the trial that has it. */
-async function told<T>(trials: Readonly<Record<string, T>>, read: (of: T) => Promise<string[]>) {
+async function goldenText<T>(
+  trials: Readonly<Record<string, T>>,
+  read: (of: T) => Promise<string[]>,
+) {
   const all: string[] = [];
   const first = new Map<string, string>();
   for (const [title, trial] of Object.entries(trials)) {
-    const said = await read(trial).catch((error: unknown) => {
+    const printed = await read(trial).catch((error: unknown) => {
       if (!(error instanceof KnownError)) throw error;
       return [`refused: ${error.message}`, `hint: ${error.hint}`];
     });
-    const once = said.map((line) => {
+    const once = printed.map((line) => {
       const before = first.get(line);
       if (before === undefined) first.set(line, title);
       return before === undefined || line.length < 100
@@ -305,8 +308,8 @@ it.each([
   ["tables", TABLES],
   ["zips", ZIPS],
 ])("The golden file of releases is unchanged: %s", async (name, trials) => {
-  const said = await told(trials, async ([file, body]) => asRead(file, await body));
-  await expect(said).toMatchFileSnapshot(golden(name));
+  const printed = await goldenText(trials, async ([file, body]) => asRead(file, await body));
+  await expect(printed).toMatchFileSnapshot(golden(name));
 });
 
 it("The golden file of companions and accompanying documents is unchanged", async () => {
@@ -348,7 +351,7 @@ it("The golden file of companions and accompanying documents is unchanged", asyn
       ["J1300", "left"],
     ],
   };
-  const said = await told(trials, async (rows) =>
+  const printed = await goldenText(trials, async (rows) =>
     (await readCompanionBytes(Buffer.from(buildCsv(rows)), "companion.csv")).map(
       ({ values, marked, source, ...one }) =>
         [
@@ -357,7 +360,7 @@ it("The golden file of companions and accompanying documents is unchanged", asyn
         ].join("\n"),
     ),
   );
-  await expect(said).toMatchFileSnapshot(golden("companions"));
+  await expect(printed).toMatchFileSnapshot(golden("companions"));
 });
 
 it("The golden file of corrections is unchanged", async () => {
@@ -419,12 +422,12 @@ it("The golden file of corrections is unchanged", async () => {
       ["J1300", "left"],
     ]),
   };
-  const said = await told(trials, async (bytes) =>
+  const printed = await goldenText(trials, async (bytes) =>
     (await readCorrections(folder.write("corrections.xlsx", bytes))).flatMap(
       ({ sha256: _, rows, ...one }) => [plain(one), ...rows.map((one) => plain(one))],
     ),
   );
-  await expect(said).toMatchFileSnapshot(golden("corrections"));
+  await expect(printed).toMatchFileSnapshot(golden("corrections"));
 });
 
 it("The golden file of transaction reports is unchanged", async () => {
@@ -477,7 +480,7 @@ it("The golden file of transaction reports is unchanged", async () => {
       ]),
     ],
   };
-  const said = await told(trials, async ([name, body]) => {
+  const printed = await goldenText(trials, async ([name, body]) => {
     const {
       sha256: _,
       changes,
@@ -485,7 +488,7 @@ it("The golden file of transaction reports is unchanged", async () => {
     } = await readTransactionReport(folder.write(name, await body));
     return [plain(report), ...[...changes].map((one) => plain(one))];
   });
-  await expect(said).toMatchFileSnapshot(golden("transaction-reports"));
+  await expect(printed).toMatchFileSnapshot(golden("transaction-reports"));
 });
 
 it("The golden file of worklists is unchanged", async () => {
@@ -524,9 +527,9 @@ it("The golden file of worklists is unchanged", async () => {
     "a table without tasks": ["w.csv", csv(["HCPCS", "Shelf"], ["J1300", "left"])],
     nothing: ["w.csv", ""],
   };
-  const said = await told(trials, async ([name, body]) => {
+  const printed = await goldenText(trials, async ([name, body]) => {
     const { rows, ...file } = await readWorklistTables(Buffer.from(body as string), name);
     return [plain(file), ...rows.map((one) => plain(one))];
   });
-  await expect(said).toMatchFileSnapshot(golden("worklists"));
+  await expect(printed).toMatchFileSnapshot(golden("worklists"));
 });

@@ -56,8 +56,8 @@ describe("a description with continuation lines", () => {
   const record = bareRecord("E0766", { longDescription: LONG_TEXT });
 
   it.each([
-    ["padded to 320 columns, as since 2018", 320],
-    ["ending at column 91, as in 2016 and 2017", 91],
+    ["is padded to 320 columns, as since 2018", 320],
+    ["ends at column 91, as in 2016 and 2017", 91],
   ])("%s", async (_, continuationsEnd) => {
     const text = buildFixedWidth([record, PERFLUTREN], { continuationsEnd });
     const { records, lines, diagnostics } = await loadText(text);
@@ -162,22 +162,22 @@ describe("anesthesia base units of blank, 0 and 000 are the same quantity", () =
 
 describe("a repeated field is read as the list of its filled slots", () => {
   it.each([
-    ["an empty slot in the middle is none", 120, "51  52  ", "pricingIndicators", ["51", "52"]],
+    ["without an empty slot in the middle", 120, "51  52  ", "pricingIndicators", ["51", "52"]],
     [
-      "lab certifications stand in any slot",
+      "with lab certifications in any slot",
       181,
       "   110      220",
       "labCertifications",
       ["110", "220"],
     ],
     [
-      "cross references point at CPT too",
+      "with cross-references to CPT codes",
       205,
       "77067     J7023",
       "crossReferences",
       ["77067", "J7023"],
     ],
-    ["types of service", 261, "1 9 P", "typesOfService", ["1", "9", "P"]],
+    ["with types of service", 261, "1 9 P", "typesOfService", ["1", "9", "P"]],
   ] as const)("%s", async (_, column, published, field, values) => {
     const line = overwrite(firstLine(bareRecord("C9468")), column, published);
     expect((await oneRecord(line))?.[field]).toEqual(values);

@@ -89,7 +89,7 @@ const SHAPES: readonly (readonly [
   ["an empty guard, as Cerner's reports have", '="",a\n', [['=""', "a"]]],
   ["MySQL's NULL", "\\N,a\n", [["\\N", "a"]]],
   ["a tab in a cell of a csv", "a\tb,c\n", [["a\tb", "c"]]],
-  ["a semicolon and a bar in a cell", "a;b|c,d\n", [["a;b|c", "d"]]],
+  ["a semicolon and a pipe in a cell", "a;b|c,d\n", [["a;b|c", "d"]]],
   ["a decimal comma in quotes", '"1.234,50",a\n', [["1.234,50", "a"]]],
   ["thousands in quotes, as Excel writes them", '" $ 1,234.50 ",a\n', [[" $ 1,234.50 ", "a"]]],
   ["a list of codes in a cell", '"J1300, J1299",a\n', [["J1300, J1299", "a"]]],
@@ -153,13 +153,23 @@ describe(`readDelimited splits text into rows and cells, in ${SHAPES.length} cas
 
 describe("stray quotes are counted, and the first one is reported", () => {
   it.each([
-    ["none", 'a,"b ""c"""\n', 0, null],
-    ["Excel's guards are none", '="1",="2"\n', 0, null],
-    ["one", 'a,b\nc,4" pad\n', 1, { line: 2, text: '4" pad' }],
-    ["one a cell", 'a,4" x 4" pad\n', 1, { line: 1, text: '4" x 4" pad' }],
-    ["within quotes too", '"5" wide, soft",b\n', 1, { line: 1, text: '5" wide, soft' }],
-    ["behind a text of two lines", '"a\nb"\nc"\n', 1, { line: 3, text: 'c"' }],
-  ])("%s", (_, text, count, first) => {
+    ["no quote", 'a,"b ""c"""\n', 0, null],
+    ["no quote that guards a value in Excel", '="1",="2"\n', 0, null],
+    ["one inch mark", 'a,b\nc,4" pad\n', 1, { line: 2, text: '4" pad' }],
+    ["each cell once", 'a,4" x 4" pad\n', 1, { line: 1, text: '4" x 4" pad' }],
+    [
+      "inch marks inside quoted cells",
+      '"5" wide, soft",b\n',
+      1,
+      { line: 1, text: '5" wide, soft' },
+    ],
+    [
+      "quotes after a cell of two lines, with the right line",
+      '"a\nb"\nc"\n',
+      1,
+      { line: 3, text: 'c"' },
+    ],
+  ])("counts %s", (_, text, count, first) => {
     expect(read(text).strayQuotes).toEqual({ count, first });
   });
 
@@ -185,17 +195,21 @@ describe("broken quoting is refused with the line where it begins", () => {
       "line 2 opens a quote that is never closed",
     ],
     [
-      "an inch mark and no quote behind it",
+      "an inch mark that replaces the closing quote",
       'A6441,"Bandage, 5"",x\nb,c,d\n',
       "line 1 opens a quote that is never closed",
     ],
-    ["one on the last line", 'a,"b', "line 1 opens a quote that is never closed"],
+    ["an unclosed quote on the last line", 'a,"b', "line 1 opens a quote that is never closed"],
     [
-      "one that the next quoted cell closes",
+      "an unclosed quote that the next quoted cell closes",
       'a,"b\nc,"d",e\n',
       "line 1 goes on after a closing quote",
     ],
-    ["one within a text of two lines", '"a\nb "c d",e\n', "line 1 goes on after a closing quote"],
+    [
+      "a quote inside a cell of two lines",
+      '"a\nb "c d",e\n',
+      "line 1 goes on after a closing quote",
+    ],
   ])("%s", (_, text, says) => {
     expect(() => read(text)).toThrow(
       `x.csv cannot be read as delimited text: the row that starts on ${says}.`,
@@ -208,11 +222,11 @@ describe("headerDelimiter finds the delimiter of a header", () => {
     ["commas", "HCPC,LONG DESCRIPTION\nJ1300,a;b;c\n", ","],
     ["tabs", "HCPC\tLONG DESCRIPTION\n", "\t"],
     ["semicolons", "HCPC;LONG DESCRIPTION;COV\nJ1300;a, b, c, d, e;C\n", ";"],
-    ["bars", "HCPC|LONG DESCRIPTION\n", "|"],
+    ["pipes", "HCPC|LONG DESCRIPTION\n", "|"],
     ["quoted names", '"HCPC","LONG DESCRIPTION"\n', ","],
-    ["names that break", '"HCPC","LONG\nDESCRIPTION"\n', ","],
+    ["names with a line break", '"HCPC","LONG\nDESCRIPTION"\n', ","],
     ["a title above", "Our codes, 2025\n\nHCPC,LONG DESCRIPTION\n", ","],
-    ["names in small letters", "hcpc,long_description\n", ","],
+    ["names in lowercase", "hcpc,long_description\n", ","],
     ["no header", "J1300,Eculizumab\n", null],
   ])("%s", (_, text, delimiter) => {
     expect(headerDelimiter(text)).toBe(delimiter);
@@ -314,10 +328,10 @@ describe("wantedRows, which reads only some columns", () => {
   ])("reads %s, with LF and CRLF", (_, lines, cells) => {
     const columns = [true, false, true];
     const text = `header\n${lines}\n`;
-    const said = (one: string) => take(one, columns).taken.map((row) => row.cells);
-    expect(said(text)).toEqual(cells);
-    expect(said(text.replaceAll("\n", "\r\n"))).toEqual(cells);
-    expect(said(text.slice(0, -1))).toEqual(cells);
+    const cellsIn = (one: string) => take(one, columns).taken.map((row) => row.cells);
+    expect(cellsIn(text)).toEqual(cells);
+    expect(cellsIn(text.replaceAll("\n", "\r\n"))).toEqual(cells);
+    expect(cellsIn(text.slice(0, -1))).toEqual(cells);
   });
 
   it.each(["\t", ";", "|", "^", "~", "\x01", "\x1f"] as const)("splits at %j", (delimiter) => {

@@ -58,8 +58,8 @@ const inRows = (was: string | RegExp, now: string) =>
   );
 
 const CSV: readonly (readonly [what: string, body: Body])[] = [
-  ["names as a database takes them in", file(HEADER.replaceAll("|", "_"), ROWS, "")],
-  ["version 3: an attestation as a name, bars in its cells, NPIs", file(HEADER, ROWS, V3)],
+  ["names as a database stores them", file(HEADER.replaceAll("|", "_"), ROWS, "")],
+  ["version 3: an attestation as a column title, pipes in cells, NPIs", file(HEADER, ROWS, V3)],
   [
     "version 3: counts and percentiles, a count of '1 through 10'",
     file(
@@ -68,7 +68,7 @@ const CSV: readonly (readonly [what: string, body: Body])[] = [
     ),
   ],
   [
-    "the header glued to the values of the hospital, and again below (AnMed)",
+    "the header appended to the hospital's values, and repeated below (AnMed)",
     lines(
       "hospital_name,last_updated_on,version",
       `General,2026-03-06,3.0.0,TRUE,${HEADER}`,
@@ -77,16 +77,16 @@ const CSV: readonly (readonly [what: string, body: Body])[] = [
     ),
   ],
   ["names in mixed case", file(HEADER.replace("setting", "settIng").replace("code|1|", "Code|1|"))],
-  ["names behind blanks and in quotes", file(HEADER.replaceAll(/[^,]+/g, '" $& "'))],
+  ["names with blanks and quotes", file(HEADER.replaceAll(/[^,]+/g, '" $& "'))],
   [
-    "a tall file: a row a payer",
+    "a tall file: one row per payer",
     file(
       HEADER,
       ROWS.flatMap((row) => [row, row.replace("Aetna,PPO,60", "Cigna,HMO,50")]),
     ),
   ],
   [
-    "a wide file: a column a payer and plan, with what depends on them",
+    "a wide file: columns per payer and plan",
     file(
       HEADER.replace(
         "payer_name,plan_name,standard_charge|negotiated_dollar",
@@ -115,14 +115,14 @@ const CSV: readonly (readonly [what: string, body: Body])[] = [
     ),
   ],
   [
-    "kinds of codes before the codes",
+    "code types before the codes",
     file(
       HEADER.replace("code|1,code|1|type", "code|1|type,code|1"),
       each((row) => row.replace("0636,RC", "RC,0636")),
     ),
   ],
   [
-    "all kinds of codes behind all codes",
+    "all code types after all codes",
     file(
       HEADER.replace(
         "code|1,code|1|type,code|2,code|2|type",
@@ -135,7 +135,7 @@ const CSV: readonly (readonly [what: string, body: Body])[] = [
   ["the kind as HCPCS Level II", inRows("HCPCS", "HCPCS Level II")],
   ["the kind as HCPC", inRows("HCPCS", "HCPC")],
   [
-    "the kind with blanks behind it, the code in small letters",
+    "a code type with trailing blanks, and a lowercase code",
     file(
       HEADER,
       each((row) =>
@@ -158,18 +158,18 @@ const CSV: readonly (readonly [what: string, body: Body])[] = [
     ),
   ],
   [
-    "drug units as numbers and kinds",
+    "drug units as numbers and types",
     file(
       HEADER.replace("setting", "drug_unit_of_measurement,drug_type_of_measurement,setting"),
       each((row) => row.replace("both", "10,ME,both")),
     ),
   ],
   ["charges with dollar signs and thousands", inRows(",100,", ',"$100.00",')],
-  ["N/A where nothing applies", inRows("0636,RC", "N/A,N/A")],
+  ["N/A for missing values", inRows("0636,RC", "N/A,N/A")],
   ["a line break within a description", inRows(/^\w+/, '"$&\nIV"')],
-  ["Windows' line ends and a byte-order mark", `\ufeff${file().replaceAll("\n", "\r\n")}`],
+  ["Windows line breaks and a byte-order mark", `\ufeff${file().replaceAll("\n", "\r\n")}`],
   [
-    "the hospital's name with a letter of Windows-1252",
+    "the hospital's name with a Windows-1252 character",
     Buffer.from(file().replace("General", "Ni\u00f1os\u2019"), "latin1"),
   ],
   ["commas up to the widest row of a wide file", file().replaceAll("\n", `${",".repeat(300)}\n`)],
@@ -180,19 +180,19 @@ const CSV: readonly (readonly [what: string, body: Body])[] = [
       ROWS.flatMap((row) => [row, ",,,,,,,,,,"]),
     ),
   ],
-  ["a code with Excel's guard", inRows(/,(\w+),HCPCS/, ',"=""$1""",HCPCS')],
-  ["several modifiers behind the code", inRows(/,(\w+),HCPCS/, ",$1-JW-59,HCPCS")],
-  ["two codes of one kind in a cell", inRows("0636,RC", '"0250,0636",RC')],
+  ["a code guarded against Excel", inRows(/,(\w+),HCPCS/, ',"=""$1""",HCPCS')],
+  ["several modifiers after the code", inRows(/,(\w+),HCPCS/, ",$1-JW-59,HCPCS")],
+  ["two codes of one type in a cell", inRows("0636,RC", '"0250,0636",RC')],
   [
     "a footnote below",
     `${file()}"Charges are those of the date above, and may change.",,,,,,,,,,\n`,
   ],
   [
-    "items of a service package: a DRG, and no HCPCS code",
+    "items of a service package: a DRG but no HCPCS code",
     file(HEADER, [...ROWS, "SPINAL FUSION,460,MS-DRG,,,inpatient,90000,70000,Aetna,PPO,50000"]),
   ],
   [
-    "two settings of one item at one price",
+    "two settings of one item with the same price",
     file(HEADER, [ROWS[0] as string, ROWS[1] as string]).replace(",both,", ",outpatient,"),
   ],
   ["gzip", gzipSync(file())],
@@ -202,7 +202,7 @@ const CSV: readonly (readonly [what: string, body: Body])[] = [
 const OWN_LAYOUTS: readonly (readonly [what: string, header: string, row: string])[] = [
   ["code and code_type", "description,code,code_type,gross_charge", "$D,$C,HCPCS,$P"],
   [
-    "billing_code and billing_code_type, as payers name them",
+    "billing_code and billing_code_type, as in payers' files",
     "billing_code_type,billing_code,name,rate",
     "HCPCS,$C,$D,$P",
   ],
@@ -212,7 +212,7 @@ const OWN_LAYOUTS: readonly (readonly [what: string, header: string, row: string
     "4001,$D,$C,0636,$P",
   ],
   [
-    "Epic, 2021: procedure and its codes in words",
+    "Epic, 2021: procedure and code type in words",
     "Procedure,Code Type,Code,NDC,Rev Code,Procedure Description,Quantity,Gross Charge",
     "4001,CPT®,$C,25682000101,0636,$D,1,$P",
   ],
@@ -273,7 +273,7 @@ const JSON_FILES: readonly (readonly [what: string, document: unknown])[] = [
     },
   ],
   [
-    "the modifiers of the hospital behind its items",
+    "the hospital's modifiers after its items",
     {
       ...WHOLE,
       modifier_information: [
@@ -281,14 +281,14 @@ const JSON_FILES: readonly (readonly [what: string, document: unknown])[] = [
       ],
     },
   ],
-  ["the document within a list", [WHOLE]],
-  ["the document within another, under a name", { data: WHOLE }],
+  ["the document in a list", [WHOLE]],
+  ["the document in another document, under a name", { data: WHOLE }],
   [
-    "drug units as texts",
+    "drug units as strings",
     mapped((item) => ({ ...item, drug_information: { unit: "10", type: "ME" } })),
   ],
   [
-    "charges as texts",
+    "charges as strings",
     mapped((item) => ({
       ...item,
       standard_charges: item.standard_charges.map((one) => ({
@@ -327,15 +327,15 @@ const JSON_FILES: readonly (readonly [what: string, document: unknown])[] = [
     })),
   ],
   [
-    "the code's own object and no list",
+    "a single code object instead of a list",
     mapped((item) => ({ ...item, code_information: item.code_information.at(-1) })),
   ],
   [
-    "the charge's own object and no list",
+    "a single charge object instead of a list",
     mapped((item) => ({ ...item, standard_charges: item.standard_charges[0] })),
   ],
   [
-    "the kind as CPT/HCPCS",
+    "the code type CPT/HCPCS",
     mapped((item) => ({
       ...item,
       code_information: item.code_information.map((one) => ({
@@ -344,10 +344,10 @@ const JSON_FILES: readonly (readonly [what: string, document: unknown])[] = [
       })),
     })),
   ],
-  ["names with capitals", { ...HOSPITAL, Standard_Charge_Information: ITEMS }],
+  ["names with uppercase letters", { ...HOSPITAL, Standard_Charge_Information: ITEMS }],
   ["an empty item at the end", { ...HOSPITAL, standard_charge_information: [...ITEMS, {}] }],
   [
-    "numbers for codes of revenue",
+    "revenue codes as numbers",
     mapped((item) => ({
       ...item,
       code_information: [{ code: 636, type: "RC" }, ...item.code_information.slice(-1)],

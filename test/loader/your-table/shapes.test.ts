@@ -62,9 +62,9 @@ const FILES: readonly (readonly [what: string, name: string, body: string | Buff
   ["commas", "x.csv", PLAIN],
   ["tabs", "x.txt", PLAIN.replaceAll(",", "\t")],
   ["semicolons", "x.csv", PLAIN.replaceAll(",", ";")],
-  ["bars", "x.dat", PLAIN.replaceAll(",", "|")],
-  ["Windows' line ends", "x.csv", PLAIN.replaceAll("\n", "\r\n")],
-  ["old Mac's line ends", "x.csv", PLAIN.replaceAll("\n", "\r")],
+  ["pipes", "x.dat", PLAIN.replaceAll(",", "|")],
+  ["Windows line breaks", "x.csv", PLAIN.replaceAll("\n", "\r\n")],
+  ["old Mac line breaks", "x.csv", PLAIN.replaceAll("\n", "\r")],
   ["a byte-order mark", "x.csv", `\ufeff${PLAIN}`],
   [
     "UTF-16, as Excel's Unicode text",
@@ -77,7 +77,7 @@ const FILES: readonly (readonly [what: string, name: string, body: string | Buff
   ["a comma in a description", "x.csv", PLAIN.replace("FAMOTIDINE", '"FAMOTIDINE, IV"')],
   ["a line break in a description", "x.csv", PLAIN.replace("FAMOTIDINE", '"FAMOTIDINE\nIV"')],
   ["codes guarded as formulas", "x.csv", PLAIN.replaceAll(/([JS]\d{4})/g, '="$1"')],
-  ["codes behind an apostrophe", "x.csv", PLAIN.replaceAll(/([JS]\d{4})/g, "'$1")],
+  ["codes after an apostrophe", "x.csv", PLAIN.replaceAll(/([JS]\d{4})/g, "'$1")],
   ["amounts with a dollar sign and thousands", "x.csv", PLAIN.replace("100\n", '"$100.00"\n')],
   [
     "titles above the header",
@@ -87,9 +87,9 @@ const FILES: readonly (readonly [what: string, name: string, body: string | Buff
   ["a header on every page", "x.csv", PLAIN.replace("\nFAMO", "\nItem,HCPCS,Volume,Price\nFAMO")],
   ["headings of departments", "x.csv", PLAIN.replace("\nECU", "\nPHARMACY,,,\nECU")],
   ["a line of totals below", "x.csv", `${PLAIN}Total,,7,\n`],
-  ["blank lines between", "x.csv", PLAIN.replaceAll("\n", "\n\n")],
+  ["blank lines between rows", "x.csv", PLAIN.replaceAll("\n", "\n\n")],
   ["trailing commas", "x.csv", PLAIN.replaceAll("\n", ",,,\n")],
-  ["no line end at its end", "x.csv", PLAIN.trimEnd()],
+  ["no line break at its end", "x.csv", PLAIN.trimEnd()],
   ["a wrong extension", "x.xlsx", PLAIN],
   ["gzip", "x.csv.gz", gzipSync(PLAIN)],
   ["a workbook", "x.xlsx", buildWorkbook(table(["Item", "HCPCS", "Volume", "Price"]))],
@@ -113,7 +113,7 @@ const FILES: readonly (readonly [what: string, name: string, body: string | Buff
     ]),
   ],
   [
-    "JSON that is indented",
+    "indented JSON",
     "x.json",
     JSON.stringify(
       [
@@ -125,12 +125,12 @@ const FILES: readonly (readonly [what: string, name: string, body: string | Buff
     ),
   ],
   [
-    "a JSON object a line",
+    "one JSON object per line",
     "x.jsonl",
     '{"hcpcs":"J1300","volume":5,"price":100}\n{"hcpcs":"S0028","volume":2,"price":10}\n',
   ],
   [
-    "JSON under a name, as an API answers",
+    "JSON under a name, as an API returns it",
     "x.json",
     JSON.stringify({
       count: 2,
@@ -145,7 +145,7 @@ const FILES: readonly (readonly [what: string, name: string, body: string | Buff
 /** The same two lines as programs print them. */
 const PRINTED: readonly (readonly [program: string, lines: readonly string[]])[] = [
   [
-    "R, with the names of its rows",
+    "R, with row names",
     ['"","Item","HCPCS","Volume","Price"', '"1","E","J1300",5,100', '"2","F","S0028",2,10'],
   ],
   [
@@ -153,15 +153,15 @@ const PRINTED: readonly (readonly [program: string, lines: readonly string[]])[]
     [",Item,HCPCS,Volume,Price", "0,E,J1300,5.0,100.0", "1,F,S0028,2.0,10.0"],
   ],
   [
-    "pandas, read and written again",
+    "pandas, after a round trip",
     ["Unnamed: 0,Item,HCPCS,Volume,Price", "0,E,J1300,5,100", "1,F,S0028,2,10"],
   ],
   [
-    "Excel, for another country's list sign",
+    "Excel, for another country's list separator",
     ["sep=;", "Item;HCPCS;Volume;Price", "E;J1300;5;100", "F;S0028;2;10"],
   ],
   [
-    "Excel, the sign in quotes",
+    "Excel, with the separator in quotes",
     ['"sep=,"', "Item,HCPCS,Volume,Price", "E,J1300,5,100", "F,S0028,2,10"],
   ],
   [
@@ -218,21 +218,21 @@ const PRINTED: readonly (readonly [program: string, lines: readonly string[]])[]
     ],
   ],
   [
-    "SAS, with $ and a point for what is missing",
+    "SAS, with $ and a period for missing values",
     ["Item,HCPCS,Volume,Price", "E,J1300,5,$100.00", "F,S0028,2,$10.00", "G,,.,."],
   ],
-  ["MUMPS, between carets", ["Item^HCPCS^Volume^Price", "E^J1300^5^100", "F^S0028^2^10"]],
-  ["X12 people, between tildes", ["Item~HCPCS~Volume~Price", "E~J1300~5~100", "F~S0028~2~10"]],
+  ["MUMPS, with carets", ["Item^HCPCS^Volume^Price", "E^J1300^5^100", "F^S0028^2^10"]],
+  ["X12 programs, with tildes", ["Item~HCPCS~Volume~Price", "E~J1300~5~100", "F~S0028~2~10"]],
   [
-    "Hive, between its first control",
+    "Hive, with control character 1",
     ["Item\x01HCPCS\x01Volume\x01Price", "E\x01J1300\x015\x01100", "F\x01S0028\x012\x0110"],
   ],
   [
-    "a mainframe, between unit separators",
+    "a mainframe, with unit separators",
     ["Item\x1fHCPCS\x1fVolume\x1fPrice", "E\x1fJ1300\x1f5\x1f100", "F\x1fS0028\x1f2\x1f10"],
   ],
   [
-    "an interface engine, between two bars",
+    "an interface engine, with double pipes",
     ["Item||HCPCS||Volume||Price", "E||J1300||5||100", "F||S0028||2||10"],
   ],
   [
@@ -244,7 +244,7 @@ const PRINTED: readonly (readonly [program: string, lines: readonly string[]])[]
     ['"Item", "HCPCS", "Volume", "Price"', '"E", "J1300", "5", "100"', '"F", "S0028", "2", "10"'],
   ],
   [
-    "a report, its run above and its end below",
+    "a report, with lines above and below its rows",
     [
       "Report ID: CDM100,,,",
       "Run date: 01/05/2026 10:22,,,",
@@ -269,15 +269,15 @@ const PRINTED: readonly (readonly [program: string, lines: readonly string[]])[]
     ],
   ],
   [
-    "DOS, with its end of file",
+    "DOS, with an end-of-file character",
     ["Item,HCPCS,Volume,Price", "E,J1300,5,100", "F,S0028,2,10", "\x1a"],
   ],
   [
-    "a program that says its units in the header",
+    "a program that has units in its header",
     ["Item,HCPCS Code,Units (Annual),Unit Price ($)", "E,J1300,5,100", "F,S0028,2,10"],
   ],
   [
-    "a program that says the currency in brackets",
+    "a program that has the currency in brackets",
     ["Item,HCPCS,Qty [12 mo],Price [USD]", "E,J1300,5,100", "F,S0028,2,10"],
   ],
   [
@@ -290,32 +290,29 @@ const PRINTED: readonly (readonly [program: string, lines: readonly string[]])[]
   ],
   ["amounts as US$", ["Item,HCPCS,Volume,Price", "E,J1300,5,US$100.00", "F,S0028,2,USD 10.00"]],
   [
-    "amounts as an accountant's",
+    "amounts in accounting format",
     ["Item,HCPCS,Volume,Price", 'E,J1300,5," $ 100.00 "', 'F,S0028,2," $ 10.00 "'],
   ],
   [
-    "amounts as powers of ten",
+    "amounts in scientific notation",
     ["Item,HCPCS,Volume,Price", "E,J1300,5E+00,1.00E+02", "F,S0028,2E+00,1E+01"],
   ],
-  ["amounts with a plus", ["Item,HCPCS,Volume,Price", "E,J1300,+5,+100", "F,S0028,+2,+10"]],
+  ["amounts with a plus sign", ["Item,HCPCS,Volume,Price", "E,J1300,+5,+100", "F,S0028,+2,+10"]],
   [
-    "amounts with zeros in front",
+    "amounts with leading zeros",
     ["Item,HCPCS,Volume,Price", "E,J1300,00005,000100.00", "F,S0028,00002,000010.00"],
   ],
+  ["volumes with a unit", ["Item,HCPCS,Volume,Price", "E,J1300,5 EA,100", "F,S0028,2 units,10"]],
   [
-    "volumes with their unit",
-    ["Item,HCPCS,Volume,Price", "E,J1300,5 EA,100", "F,S0028,2 units,10"],
-  ],
-  [
-    "codes as texts that Excel must not touch",
+    "codes guarded against Excel",
     ["Item,HCPCS,Volume,Price", 'E,\'="J1300",5,100', "F,'S0028,2,10"],
   ],
   [
-    "codes with the name of their set",
+    "codes with the name of the code set",
     ["Item,Code,Volume,Price", "E,HCPCS J1300,5,100", "F,HCPCS: S0028,2,10"],
   ],
   [
-    "codes in brackets, with the sign of a footnote",
+    "codes in brackets, or with a footnote mark",
     ["Item,HCPCS,Volume,Price", "E,[J1300],5,100", "F,S0028*,2,10"],
   ],
 ];
@@ -399,16 +396,16 @@ const BILLED_KINDS = ["HCPCS", "hcpcs", "Hcpcs", " HCPCS ", "CPT", "cpt"];
 
 const PRICE_FILES: readonly (readonly [what: string, change: (text: string) => string | Buffer])[] =
   [
-    ["as the template has it", (text) => text],
-    ["with blanks around the bars", (text) => text.replaceAll("|", " | ")],
-    ["in capitals", (text) => text.replace(TALL, TALL.toUpperCase())],
+    ["as in CMS's template", (text) => text],
+    ["with blanks around the pipes", (text) => text.replaceAll("|", " | ")],
+    ["in uppercase", (text) => text.replace(TALL, TALL.toUpperCase())],
     ["with blank rows above the header", (text) => text.replace(TALL, `,,\n,,\n${TALL}`)],
     ["without the hospital's rows", (text) => text.replace(HOSPITAL, "")],
     ["with a byte-order mark", (text) => `\ufeff${text}`],
-    ["with Windows' line ends", (text) => text.replaceAll("\n", "\r\n")],
+    ["with Windows line breaks", (text) => text.replaceAll("\n", "\r\n")],
     ["with tabs", (text) => text.replaceAll(",", "\t")],
-    ["with bars in quotes", (text) => text.replace(/[^,\n]+/g, '"$&"')],
-    ["packed with gzip", (text) => gzipSync(text)],
+    ["with every cell in quotes", (text) => text.replace(/[^,\n]+/g, '"$&"')],
+    ["compressed with gzip", (text) => gzipSync(text)],
     [
       "as a workbook",
       (text) =>
@@ -422,7 +419,7 @@ const PRICE_FILES: readonly (readonly [what: string, change: (text: string) => s
     ["in Latin-1", (text) => Buffer.from(text.replace("General", "H\u00f4pital"), "latin1")],
     ["with trailing commas", (text) => text.replaceAll("\n", ",,\n")],
     [
-      "wide, a column a payer",
+      "wide, with one column per payer",
       (text) =>
         text.replace(
           PAYER,
@@ -433,27 +430,27 @@ const PRICE_FILES: readonly (readonly [what: string, change: (text: string) => s
       "with quotes around all",
       (text) => text.replace(/[^,\n]*/g, (cell) => (cell === "" ? cell : `"${cell}"`)),
     ],
-    ["between bars' neighbors: semicolons", (text) => text.replaceAll(",", ";")],
+    ["with semicolons", (text) => text.replaceAll(",", ";")],
     [
-      "in UTF-16, as Excel's Unicode text is",
+      "in UTF-16, like Excel's Unicode text",
       (text) => Buffer.from(`\ufeff${text.replaceAll(",", "\t")}`, "utf16le"),
     ],
-    ["with codes as formulas of texts", (text) => text.replaceAll("J1300", '="J1300"')],
-    ["with codes behind an apostrophe", (text) => text.replaceAll("J1300", "'J1300")],
-    ["with codes in small letters", (text) => text.replaceAll("J1300", "j1300")],
+    ["with codes as text formulas", (text) => text.replaceAll("J1300", '="J1300"')],
+    ["with codes after an apostrophe", (text) => text.replaceAll("J1300", "'J1300")],
+    ["with lowercase codes", (text) => text.replaceAll("J1300", "j1300")],
     ["with a modifier behind the code", (text) => text.replaceAll("Q9957", "Q9957 ")],
     [
-      "with its columns from last to first",
+      "with its columns in reverse order",
       (text) =>
         text.replaceAll(/^.*$/gm, (line) =>
           line.includes("|") || /HCPCS/.test(line) ? line.split(",").reverse().join(",") : line,
         ),
     ],
-    ["with blank lines between", (text) => text.replaceAll("\n", "\n\n")],
+    ["with blank lines between rows", (text) => text.replaceAll("\n", "\n\n")],
     ["without a line break at its end", (text) => text.trimEnd()],
     ["with charges in dollars", (text) => text.replaceAll(",100,80,", ",$100.00,$80.00,")],
     [
-      "with four codes an item",
+      "with four codes per item",
       (text) =>
         text
           .replace("code|2|type", "code|2|type,code|3,code|3|type,code|4,code|4|type")
@@ -532,7 +529,7 @@ describe(`a hospital's price file is read in ${PRICE_SHAPES} forms of csv and JS
 
   it.each([
     ["in two settings", (one: object) => [one, { ...one, setting: "inpatient" }], 2],
-    ["with the same charge again", (one: object) => [one, one], 1],
+    ["with the same charge twice", (one: object) => [one, one], 1],
     ["without charges", () => [], 1],
     ["with null for charges", () => null, 1],
     ["with a modifier", (one: object) => [{ ...one, modifiers: "JW" }], 1],
@@ -555,7 +552,7 @@ describe("a cell merged across several rows", () => {
   const merged = ["A1:D1", "B3:B6", "C3:C4"];
 
   it.each(["xlsx", "biff8", "xlsb"] as const)(
-    "is the code of each, as %s shows it, and an amount that is summed counts once",
+    "gives its code to each row, but a summed amount counts only once: %s",
     async (bookType) => {
       const tables = await readYourTables([
         write("merged.xls", buildWorkbook(rows, { bookType, merged })),

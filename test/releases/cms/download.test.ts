@@ -12,13 +12,13 @@ const BODY = Buffer.from("a release, ".repeat(20));
 
 /** The result of a download, its progress, and its checks of the first bytes. */
 async function downloaded(limits: Partial<WebLimits> = {}, maxBytes = 1000) {
-  const said: WebProgress[] = [];
+  const progress: WebProgress[] = [];
   const checked: [bytes: number, type: string][] = [];
   const options = {
     proxies: { http: null, https: null, none: null },
     userAgent: "hcpcs-diff",
     limits: { retries: 0, backoffMs: 1, ...limits },
-    onProgress: (one: WebProgress) => said.push(one),
+    onProgress: (one: WebProgress) => progress.push(one),
   };
   const check = (start: Buffer, type: string) => {
     checked.push([start.length, type]);
@@ -30,7 +30,7 @@ async function downloaded(limits: Partial<WebLimits> = {}, maxBytes = 1000) {
       return { reach, message, wait };
     }),
   );
-  return { result, said, checked };
+  return { result, progress, checked };
 }
 
 describe("the status of a response", () => {
@@ -57,7 +57,7 @@ describe("the status of a response", () => {
     const wait = reach === "again" ? 2000 : null;
     expect(await downloaded()).toEqual({
       result: { reach, message, wait },
-      said: [],
+      progress: [],
       checked: [],
     });
     expect(server.requests).toEqual([`GET ${PATH}`]);
@@ -80,7 +80,7 @@ describe("a complete file", () => {
     server.replies.set(PATH, file(BODY));
     expect(await downloaded()).toEqual({
       result: BODY,
-      said: [{ file: NAME, received: BODY.length, total: BODY.length }],
+      progress: [{ file: NAME, received: BODY.length, total: BODY.length }],
       checked: [[BODY.length, "application/zip"]],
     });
   });
@@ -117,9 +117,9 @@ describe("an interrupted download", () => {
 
   it("resumes where it was interrupted, waits twice as long each time, and checks the file once", async () => {
     server.replies.set(PATH, cutFile(BODY, { after: 80, times: 2 }));
-    const { result, said, checked } = await downloaded({ retries: 2, backoffMs: 4 });
+    const { result, progress, checked } = await downloaded({ retries: 2, backoffMs: 4 });
     expect(result).toEqual(BODY);
-    expect(said).toEqual([
+    expect(progress).toEqual([
       ...waits(80, 4),
       ...waits(160, 8),
       { file: NAME, received: BODY.length, total: BODY.length },

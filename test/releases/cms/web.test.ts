@@ -14,7 +14,7 @@ const opened = (proxies: Proxies, site?: string) =>
       userAgent,
       limits,
       proxied,
-      said: onProgress({ file: "x.zip", received: 1, total: null }),
+      progress: onProgress({ file: "x.zip", received: 1, total: null }),
     }),
   );
 
@@ -31,7 +31,7 @@ describe("withWeb", () => {
       userAgent: "hcpcs-diff",
       limits: { ...WEB_LIMITS, retries: 0 },
       proxied: false,
-      said: undefined,
+      progress: undefined,
     });
     expect((await opened(NONE, "http://mirror.example/")).href).toBe("http://mirror.example/");
   });

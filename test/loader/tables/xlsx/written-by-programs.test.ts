@@ -113,7 +113,7 @@ const twoSheets = (first: string, second: string, state = "") =>
 
 const BOOKS: readonly (readonly [program: string, book: Book])[] = [
   [
-    "Excel 365: ids of revisions, heights in its own namespace, spans",
+    "Excel 365: revision ids, heights in its own namespace, spans",
     {
       row: (cells, number) =>
         `<row r="${number}" spans="1:6" x14ac:dyDescent="0.25">${cells}</row>`,
@@ -122,7 +122,7 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "Excel: numbers stored as texts, and its green corners ignored",
+    "Excel: numbers stored as text, with ignored warnings",
     {
       text: (text, reference, at) => `<c r="${reference}" s="2" t="s"><v>${at(text)}</v></c>`,
       sheet: (data) =>
@@ -147,7 +147,7 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "Excel: a table with a name, and its part",
+    "Excel: a named table with its part",
     {
       sheet: (data) =>
         sheetOf("", data, '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>'),
@@ -158,7 +158,7 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "Excel: a formula that spills, an array's cells, and links by HYPERLINK",
+    "Excel: a spilling formula, array cells, and HYPERLINK formulas",
     {
       text: (text, reference) =>
         reference.startsWith("A")
@@ -167,14 +167,14 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "Excel: columns that are grouped, and collapsed",
+    "Excel: grouped and collapsed columns",
     {
       row: (cells, number) =>
         `<row r="${number}" outlineLevel="1" collapsed="1" ht="15.75" customHeight="1" thickBot="1">${cells}</row>`,
     },
   ],
   [
-    "Excel, Strict: days in ISO's form",
+    "Excel, Strict: ISO dates",
     {
       day: (day, reference) =>
         `<c r="${reference}" s="1" t="d"><v>${new Date(Date.UTC(1899, 11, 30) + day * 864e5).toISOString().slice(0, 23)}</v></c>`,
@@ -189,26 +189,26 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
   ],
   ["Excel's template (xltx)", { content: `${SPREADSHEET}.template.main+xml` }],
   [
-    "Excel, with a label of sensitivity in the package",
+    "Excel, with a sensitivity label in the package",
     { more: { "docMetadata/LabelInfo.xml": '<clbl:labelList xmlns:clbl="x"/>' } },
   ],
-  ["Excel, the long date of the system", { format: "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy" }],
-  ["Excel, a date of the United States that follows the system", { builtIn: 14 }],
-  ["Excel, mmm-yy, of which the day still counts", { builtIn: 17 }],
-  ["Excel in Japan, by a number of its own", { builtIn: 31 }],
-  ["Excel in China: the year, month and day in its signs", { format: 'yyyy"年"m"月"d"日";@' }],
+  ["Excel, the system's long date", { format: "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy" }],
+  ["Excel, a US date in the system's format", { builtIn: 14 }],
+  ["Excel, mmm-yy, with the day preserved", { builtIn: 17 }],
+  ["Excel in Japan, with its own format id", { builtIn: 31 }],
+  ["Excel in China: year, month and day in Chinese characters", { format: 'yyyy"年"m"月"d"日";@' }],
   ["Excel in Germany", { format: "[$-407]d\\.\\ mmmm\\ yyyy;@" }],
-  ["a day with a format for less than nothing", { format: "m/d/yyyy;[Red]\\-m/d/yyyy" }],
+  ["a date format with a section for negative numbers", { format: "m/d/yyyy;[Red]\\-m/d/yyyy" }],
   [
-    "openpyxl: each number with its type, empty cells where styles are",
+    "openpyxl: a type for each number, empty styled cells",
     {
       day: (day, reference) => `<c r="${reference}" s="1" t="n"><v>${day}</v></c>`,
       blank: (reference) => `<c r="${reference}" s="1" t="n"/>`,
     },
   ],
-  ["openpyxl, write_only: texts in their cells", { text: inline }],
+  ["openpyxl, write_only: inline texts", { text: inline }],
   [
-    "pandas by openpyxl: the index, in bold cells, and points in time",
+    "pandas with openpyxl: the index in bold cells, and timestamps",
     {
       rows: ROWS.map((row, at) => [at === 0 ? null : { day: at - 1 }, ...row]),
       day: (day, reference) =>
@@ -219,7 +219,7 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "pandas: NaN and NaT as nothing, an index of two levels that is merged",
+    "pandas: empty cells for NaN and NaT, a merged index of two levels",
     {
       rows: ROWS.map((row, at) => [at === 0 ? "group" : at === 1 ? "drugs" : null, ...row]),
       sheet: (data) =>
@@ -234,7 +234,7 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "R's openxlsx: every shared text keeps its blanks",
+    "R's openxlsx: preserved blanks in every shared text",
     { shared: (text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>` },
   ],
   [
@@ -242,14 +242,14 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     { blank: (reference) => `<c r="${reference}" t="e"><v>#N/A</v></c>` },
   ],
   [
-    "Apache POI: standalone=no, the type behind the reference",
+    "Apache POI: standalone=no, the type after the reference",
     {
       sheet: (data) =>
         `<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n${sheetOf('<dimension ref="A1"/>', data)}`,
     },
   ],
   [
-    "Apache POI, streamed (SXSSF): a dimension that is wrong",
+    "Apache POI, streamed (SXSSF): a wrong dimension",
     {
       text: inline,
       sheet: (data) =>
@@ -269,11 +269,11 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "ClosedXML and Microsoft's SDK: a prefix before each name",
+    "ClosedXML and Microsoft's SDK: a prefix on each name",
     { sheet: (data) => prefixed(sheetOf("", data)) },
   ],
   [
-    "Microsoft's SDK: texts of the type that formulas have",
+    "Microsoft's SDK: texts with the type of formulas",
     { text: string, sheet: (data) => prefixed(sheetOf("", data)) },
   ],
   [
@@ -284,7 +284,7 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "Aspose, unlicensed: a sheet of its warning",
+    "Aspose, unlicensed: a sheet with its warning",
     {
       books: twoSheets("Sheet1", "Evaluation Warning"),
       more: {
@@ -317,12 +317,9 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   ["SAS, PROC EXPORT to XLSX: DATE9", { format: "ddmmmyyyy" }],
+  ["Stata, export excel: its own date format", { format: "ddmonyy".replace("mon", "mmm") }],
   [
-    "Stata, export excel: codes of its own date format",
-    { format: "ddmonyy".replace("mon", "mmm") },
-  ],
-  [
-    "Google Sheets: a thousand empty rows of one height, blanks kept",
+    "Google Sheets: a thousand empty rows, preserved blanks",
     {
       shared: (text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`,
       sheet: (data) =>
@@ -339,7 +336,7 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "LibreOffice: words for all that a row is not, and Excel's last row",
+    "LibreOffice: explicit row attributes, and Excel's last row",
     {
       row: (cells, number) =>
         `<row r="${number}" customFormat="false" ht="12.8" hidden="false" customHeight="false" outlineLevel="0" collapsed="false">${cells}</row>`,
@@ -351,14 +348,14 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "LibreOffice: formulas that say when to compute",
+    "LibreOffice: formulas with aca attributes",
     {
       text: (text, reference) =>
         `<c r="${reference}" s="0" t="str"><f aca="false">"${escaped(text)}"</f><v>${escaped(text)}</v></c>`,
     },
   ],
   [
-    "Numbers: a sheet that sums up the export, the table's name above",
+    "Numbers: a sheet with a summary of the export, the table's name above",
     {
       books: twoSheets("Export Summary", "Codes - Table 1"),
       rows: titles("This document was exported from Numbers.", "Numbers Sheet Name"),
@@ -366,20 +363,20 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "Tableau: a crosstab with a heading over its columns",
+    "Tableau: a crosstab with a heading above its columns",
     { rows: [[null, "Measure Values"], ...ROWS] },
   ],
   [
-    "Power BI, Export data: the filters below",
+    "Power BI, Export data: filters below the table",
     { rows: [...ROWS, [], ["Applied filters:\nCOV is C or D"]] },
   ],
   [
-    "Power BI, Analyze in Excel: the table before each name",
+    "Power BI, Analyze in Excel: the table's name before each column",
     { rows: ROWS.map((row, at) => (at === 0 ? row.map((name) => `Codes[${String(name)}]`) : row)) },
   ],
-  ["SheetJS: texts as formulas have them, no shared ones", { text: string }],
+  ["SheetJS: texts with the type of formulas, no shared strings", { text: string }],
   [
-    "SheetJS, cellDates: days in ISO's form with a zone",
+    "SheetJS, cellDates: ISO dates with a time zone",
     {
       text: string,
       day: (day, reference) =>
@@ -387,21 +384,21 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "ExcelJS: shared runs of text",
+    "ExcelJS: shared rich text",
     {
       shared: (text) =>
         `<si><r><rPr><b/><sz val="11"/></rPr><t xml:space="preserve">${escaped(text.slice(0, 2))}</t></r><r><t>${escaped(text.slice(2))}</t></r></si>`,
     },
   ],
   [
-    "PhpSpreadsheet: attributes in another order, cells of nothing",
+    "PhpSpreadsheet: attributes in another order, empty cells",
     {
       text: (text, reference, at) => `<c t="s" s="0" r="${reference}"><v>${at(text)}</v></c>`,
       blank: (reference) => `<c s="0" r="${reference}"/>`,
     },
   ],
   [
-    "Spout: no reference in rows, texts in their cells",
+    "Spout: rows without numbers, inline texts",
     {
       text: inline,
       row: (cells, number) => `<row r="${number}" spans="1:6">${cells}</row>`,
@@ -409,7 +406,7 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "Ruby's caxlsx: days by the text of a day",
+    "Ruby's caxlsx: dates as ISO text",
     {
       text: inline,
       day: (day, reference) =>
@@ -419,27 +416,27 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
         ),
     },
   ],
-  ["Excelize, streamed: days with a time", { text: inline, builtIn: 22 }],
+  ["Excelize, streamed: dates with a time", { text: inline, builtIn: 22 }],
   [
-    "PyExcelerate: numbers as powers of ten",
+    "PyExcelerate: numbers in scientific notation",
     {
       text: inline,
       day: (day, reference) => `<c r="${reference}" s="1"><v>${day.toExponential()}</v></c>`,
     },
   ],
   [
-    "Metabase: the time of a day beside it",
+    "Metabase: dates with a time",
     {
       format: "m/d/yyyy HH:MM:ss",
       day: (day, reference) => `<c r="${reference}" s="1"><v>${day}.0</v></c>`,
     },
   ],
   [
-    "a rounding error in a day",
+    "a rounding error in a date",
     { day: (day, reference) => `<c r="${reference}" s="1"><v>${day}.00000000001</v></c>` },
   ],
   [
-    "Cognos: a list over two sheets, the names on each",
+    "Cognos: a list on two sheets, each with column titles",
     {
       books: twoSheets("Page1", "Page1_2"),
       rows: ROWS.slice(0, 2),
@@ -465,14 +462,14 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     },
   ],
   [
-    "Smartsheet: a second sheet of comments",
+    "Smartsheet: a second sheet with comments",
     {
       books: twoSheets("Codes", "Comments"),
       more: { "xl/worksheets/sheet2.xml": OTHER_SHEET(["Row 2", "J1300: check with pharmacy"]) },
     },
   ],
   [
-    "Access: names with a mark that Access puts before them",
+    "Access: titles with a mark that Access adds",
     {
       rows: ROWS.map((row, at) =>
         at === 0 ? row.map((name) => String(name).replaceAll(" ", "_")) : row,
@@ -484,14 +481,14 @@ const BOOKS: readonly (readonly [program: string, book: Book])[] = [
     { more: { "customStorage/customStorage.xml": "<x/>", "docProps/custom.xml": "<Properties/>" } },
   ],
   [
-    "OnlyOffice: an alternative in the workbook's part",
+    "OnlyOffice: AlternateContent in the workbook part",
     {
       properties:
         '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x15"><x15ac:absPath xmlns:x15ac="u" url="C:\\"/></mc:Choice></mc:AlternateContent><workbookPr/>',
     },
   ],
   [
-    "JasperReports: a title on each page, and the names again",
+    "JasperReports: a title and column titles on each page",
     {
       rows: [
         ...titles("Codes"),
