@@ -20,6 +20,8 @@ const MAGIC: readonly (readonly [bytes: string, format: ClaimFileFormat | null, 
   ["7z\xbc\xaf", null, "a 7-Zip archive"],
   ["Rar!", null, "a RAR archive"],
   ["%PDF", null, "a PDF"],
+  ["ISA*", null, "an X12 transaction, such as an 837"],
+  ["MSH|", null, "an HL7 message"],
 ];
 
 /** @throws KnownError for a file that is neither text nor Parquet */

@@ -9,6 +9,12 @@ export function looksLikeJson(text: string): boolean {
   return /^\s*(?:\[\s*(?:[[{"\]]|$)|\{\s*["}])/.test(text.slice(0, 1000));
 }
 
+/** Whether a document is FHIR's: its codes are too deep within it to be columns. */
+export function isFhir(document: unknown): boolean {
+  const [first] = [document].flat() as [{ readonly resourceType?: unknown } | null | undefined];
+  return typeof first?.resourceType === "string";
+}
+
 /** Parses JSON, JSON Lines, or a sequence of values; returns undefined for other texts. */
 export function parseJson(text: string): unknown {
   return parsed(text) ?? parsed(withNulls(text));

@@ -16,9 +16,9 @@ import type { ZipMember } from "../files/zip.js";
 import { withoutGuards } from "../tables/exported-cells.js";
 import { sheetOfText } from "../tables/sheet.js";
 import { sheetsOf } from "../tables/sheets-of.js";
-import { jsonSheet, looksLikeJson, parseJson } from "./json.js";
+import { isFhir, jsonSheet, looksLikeJson, parseJson } from "./json.js";
 import { type PriceSheet, priceDocument, priceSheet } from "./price-file.js";
-import { looksLikeList, markupOf, readList, tableDelimiter } from "./text.js";
+import { AS_TABLE, looksLikeList, markupOf, readList, tableDelimiter } from "./text.js";
 
 const PASS_A_TABLE =
   "Pass a csv, tsv, xlsx, xls, parquet or JSON file with your codes in one column, or a text with a code on each line.";
@@ -190,7 +190,7 @@ function packed(rows: Rows): Rows {
 
 function readText(text: string, file: string): Body {
   const markup = markupOf(text);
-  if (markup !== null) throw notATable(file, markup, SAVE_AGAIN);
+  if (markup !== null) throw notATable(file, markup.what, markup.hint);
   if (!looksLikeJson(text)) {
     const look = unseparatedText(text);
     if (look !== null) throw notATable(file, look, SEPARATE_CELLS);
@@ -198,6 +198,7 @@ function readText(text: string, file: string): Body {
   }
   const document = parseJson(text);
   if (document === undefined) throw notATable(file, "no sound JSON");
+  if (isFhir(document)) throw notATable(file, "FHIR JSON", AS_TABLE);
   try {
     const priced = priceDocument(document);
     if (priced !== null) return { format: "json", sheets: [priced] };
@@ -213,8 +214,6 @@ function readText(text: string, file: string): Body {
 
 /** A readable file that is no table: in a folder it is skipped, but a damaged table is an error. */
 class NotATable extends KnownError {}
-
-const SAVE_AGAIN = "Open it in Excel or LibreOffice, and save it as xlsx or csv.";
 
 function notATable(file: string, what: string, hint = useOf(what, PASS_A_TABLE)): NotATable {
   return new NotATable(`${file} is ${what}, not a table of codes.`, { hint });

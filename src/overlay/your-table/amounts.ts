@@ -59,3 +59,10 @@ export function readAmount(cell: Cell, sign: DecimalSign): ReadAmount {
 
 const amountOf = (value: number): ReadAmount =>
   Math.abs(value) <= Number.MAX_SAFE_INTEGER ? { kind: "amount", value } : { kind: "unread" };
+
+/** Whether most filled cells of a column are amounts, with either decimal sign. */
+export function areAmounts(cells: readonly Cell[]): boolean {
+  const kinds = cells.map((cell) => readAmount(cell, "point").kind);
+  const filled = kinds.filter((kind) => kind !== "blank");
+  return filled.filter((kind) => kind !== "unread").length * 2 > filled.length;
+}

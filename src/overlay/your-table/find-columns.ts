@@ -3,10 +3,11 @@ import { columnLetter } from "../../model/basics/column-letters.js";
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { when } from "../../model/basics/optional.js";
-import { isBlank, titleKey } from "../../model/basics/row.js";
+import { type Cell, isBlank, type Row, textOf, titleKey } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import { isPerCharge } from "../../model/impact/of-charge.js";
 import type { ReadTable, YourSheet } from "../../model/impact/your-table.js";
+import { areAmounts } from "./amounts.js";
 import { readCellCodes } from "./cell-codes.js";
 import type { CodeColumn } from "./code-column.js";
 import { type ColumnRole, roleOf } from "./column-names.js";
@@ -84,18 +85,23 @@ export function columnsOf(
   const header = headerOf(sheet, best.column);
   // A column that the user assigned (Qty as the units of a charge) gets no second role by name.
   const asked = new Set(ROLES.map((role) => askedIndex(choice[role] ?? "", header.names)));
+  const top = sheet.rows.slice(header.start, header.start + MOST_ROWS);
+  const cellsOf = (index: number) => top.map(({ cells }) => cells[index] ?? null);
   const named = (role: Role): YourColumn | null => {
     const own = choice[role];
     const isLacking =
       choice.isEarlier && OF_NEWER.includes(role) && askedIndex(own ?? "", header.names) === null;
     if (own === undefined && DAYS.includes(role) && isOfCodes(header.names)) return null;
     return own === undefined || isLacking
-      ? byName(role, header.names, asked)
+      ? byName(role, header.names, asked, cellsOf)
       : byOption(own, header.names, OPTIONS[role], file);
   };
   const kind = byName("kind", header.names);
   const columns = Object.fromEntries(ROLES.map((role) => [role, named(role)]));
-  columns["key"] ??= chargeNumbers(sheet, header, best.column);
+  const { total, price, volume } = columns;
+  if (total?.foundBy === "name" && price && !volume && areSumsOfCounts(top, total.index))
+    columns["total"] = null;
+  columns["key"] ??= chargeNumbers(top, header, best.column);
   const descriptions =
     choice.description === undefined
       ? allByName("description", header.names).filter(({ index }) => index !== best.column)
@@ -149,8 +155,7 @@ function allByName(role: ColumnRole, names: readonly string[]): YourColumn[] {
 const MOST_ROWS = 1000;
 
 /** Epic's `Procedure Code` and Soarian's `Service Code` are charge numbers if few are codes. */
-function chargeNumbers({ rows }: YourSheet, { names, start }: YourHeader, ofCodes: number) {
-  const top = rows.slice(start, start + MOST_ROWS);
+function chargeNumbers(top: readonly Row[], { names }: YourHeader, ofCodes: number) {
   const areNumbers = ({ index }: YourColumn) => {
     const filled = top.flatMap(({ cells }) => (isBlank(cells[index]) ? [] : (cells[index] ?? [])));
     const codes = filled.filter((cell) => readCellCodes(cell).codes.length > 0);
@@ -163,13 +168,50 @@ function chargeNumbers({ rows }: YourSheet, { names, start }: YourHeader, ofCode
   return named.find(areNumbers) ?? null;
 }
 
-/** @param taken indexes of columns that already have a role */
+/**
+ * @param taken indexes of columns that already have a role
+ * @param cellsOf the first cells of a column, by which an amount is preferred to a text or a number
+ */
 function byName(
   role: ColumnRole,
   names: readonly string[],
   taken: ReadonlySet<number | null> = new Set(),
+  cellsOf?: (index: number) => readonly Cell[],
 ): YourColumn | null {
-  return allByName(role, names).find(({ index }) => !taken.has(index)) ?? null;
+  const free = allByName(role, names).filter(({ index }) => !taken.has(index));
+  if (cellsOf === undefined || !AMOUNTS.has(role)) return free[0] ?? null;
+  const fit = free.filter(({ index }) => role !== "total" || !areRevenueCodes(cellsOf(index)));
+  const amounts = fit.filter(({ index }) => areAmounts(cellsOf(index)));
+  const isClear = ({ index }: YourColumn) => role !== "price" || !areNumbers(cellsOf(index));
+  return amounts.find(isClear) ?? amounts[0] ?? fit[0] ?? null;
+}
+
+const AMOUNTS: ReadonlySet<ColumnRole> = new Set(["volume", "price", "total"]);
+
+const MOST_MONTHS = 36;
+
+/** Whether a column, as `Total` behind months, has sums of counts in the columns before it. */
+function areSumsOfCounts(top: readonly Row[], index: number): boolean {
+  const rows = top.map(({ cells }) => cells.slice(0, index + 1).map(textOf));
+  const filled = rows.filter((texts) => (texts[index] ?? "") !== "");
+  const isSum = (texts: readonly string[], first: number) =>
+    texts.slice(first).every((text) => /^\d*$/.test(text)) &&
+    texts.slice(first, index).reduce((sum, text) => sum + Number(text), 0) === Number(texts[index]);
+  const length = Math.max(0, Math.min(index - 1, MOST_MONTHS));
+  const firsts = Array.from({ length }, (_, at) => index - 2 - at);
+  return filled.length > 0 && firsts.some((first) => filled.every((texts) => isSum(texts, first)));
+}
+
+/** Cerner calls its column of revenue codes `Revenue`: 0636, 250. */
+function areRevenueCodes(cells: readonly Cell[]): boolean {
+  const filled = cells.map(textOf).filter((text) => text !== "");
+  return filled.length > 0 && filled.every((text) => /^0?[1-9]\d\d$/.test(text));
+}
+
+/** Whether a column `Charge` has the numbers of charges, each once, and not their amounts. */
+function areNumbers(cells: readonly Cell[]): boolean {
+  const filled = cells.map(textOf).filter((text) => text !== "");
+  return new Set(filled).size === filled.length && filled.every((text) => /^\d{5,}$/.test(text));
 }
 
 function byOption(asked: string, names: readonly string[], flag: string, file: string): YourColumn {

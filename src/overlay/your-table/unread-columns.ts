@@ -7,7 +7,7 @@ import { readLastDay } from "../../model/basics/no-end-dates.js";
 import { when } from "../../model/basics/optional.js";
 import { type Cell, isBlank, textOf } from "../../model/basics/row.js";
 import type { YourSheet } from "../../model/impact/your-table.js";
-import { readAmount } from "./amounts.js";
+import { areAmounts } from "./amounts.js";
 import type { CodeColumn } from "./code-column.js";
 import { roleOf } from "./column-names.js";
 import { type FoundTable, isOfCodes, OPTIONS } from "./find-columns.js";
@@ -30,6 +30,7 @@ export function unreadColumns(
   const fits = (role: (typeof ROLES)[number], index: number): boolean => {
     const name = names[index] ?? "";
     if (columns[role] !== null) return roleOf(name)?.role === role;
+    if (role === "total" && roleOf(name)?.role === role && areAmounts(cellsOf(index))) return true;
     // Either of them gives the charges.
     if (columns[role === "price" ? "total" : role === "total" ? "price" : role] !== null)
       return false;
@@ -83,8 +84,8 @@ function otherCodes({ column, shaped }: CodeColumn["best"], names: readonly stri
 /** The number of words in the longest column names: `billable units per package`. */
 const MOST_WORDS = 4;
 
-/** `Price 2025`, beside columns of other years. */
-const YEAR = /\s+(?:CY|FY)?20\d\d$/i;
+/** `Price 2025`, `CHG 10/01/2024`, beside columns of other years. */
+const YEAR = /\s+(?:(?:CY|FY)?20\d\d|\d{1,2}\/\d{1,2}\/(?:20)?\d\d)$/i;
 
 /** The role of a name's last words (`West Volume`), or of those before a dash (`Price - West`). */
 function partOfName(name: string): string | null {
@@ -98,12 +99,6 @@ function partOfName(name: string): string | null {
     .slice(-MOST_WORDS);
   const ends = words.map((_, at) => roleOf(words.slice(at).join(" ")));
   return ends.find((one) => one !== null)?.role ?? null;
-}
-
-function areAmounts(cells: readonly Cell[]): boolean {
-  const filled = cells.filter((cell) => !isBlank(cell));
-  const amounts = filled.filter((cell) => readAmount(cell, "point").kind === "amount");
-  return amounts.length * 2 > filled.length;
 }
 
 /** A price, which could also be Excel's serial number of a date; 20250331 is a date. */

@@ -329,6 +329,20 @@ const MARKUP = [
   ["LibreOffice's dif", 'TABLE\n0,1\n"EXCEL"\nVECTORS\n0,2\n""\n', "a DIF file"],
 ] as const;
 
+const MESSAGES = [
+  [
+    "a clearinghouse",
+    "ISA*00*          *00*~ST*837*0001~SV1*HC:J1300*5*UN*1~",
+    "an X12 transaction, such as an 837",
+  ],
+  ["an interface engine", "MSH|^~\\&|A|B\rFT1|1|||J1300^^HCPCS\r", "an HL7 message"],
+  [
+    "a FHIR server",
+    '{"resourceType":"Bundle","entry":[{"resource":{"code":{"coding":[{"code":"J1300"}]}}}]}',
+    "FHIR JSON",
+  ],
+] as const;
+
 const CELLS: readonly (readonly [cell: string, codes: string])[] = [
   ["J1300", "J1300"],
   ["j1300", "J1300"],
@@ -369,6 +383,13 @@ describe(`a user's table of codes is read in ${OWN_SHAPES} forms`, () => {
     await expect(linesOf(body, "x.xls")).rejects.toMatchObject({
       message: `x.xls is ${what}, not a table of codes.`,
       hint: "Open it in Excel or LibreOffice, and save it as xlsx or csv.",
+    });
+  });
+
+  it.each(MESSAGES)("or refused as what %s has", async (_, body, what) => {
+    await expect(linesOf(body, "x.txt")).rejects.toMatchObject({
+      message: `x.txt is ${what}, not a table of codes.`,
+      hint: "Export its lines as a table (csv): one row per line, with the code, volume and charge.",
     });
   });
 

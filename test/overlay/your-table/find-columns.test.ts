@@ -259,3 +259,64 @@ describe("a column whose header says that it is a number", () => {
     ]);
   });
 });
+
+describe("a column of amounts, if several fit by name", () => {
+  const named = (...rows: Cell[][]) => {
+    const { columns, notes } = find(table(...rows));
+    const { price, volume, total } = columns;
+    return { price: price?.name, volume: volume?.name, total: total?.name, notes };
+  };
+
+  it("is one with amounts, not athenahealth's names of fee schedules", () => {
+    const rows = ["J1300", "J1885"].map((code) => ["2025 Self Pay", code, "$5.00"]);
+    const { price, notes } = named(["Fee Schedule", "Procedure Code", "Amount"], ...rows);
+    expect(price).toBe("Amount");
+    expect(notes).toEqual([
+      'The column "Fee Schedule" was not read; "Amount" was. If it is right, name it with --charge-column.',
+    ]);
+  });
+
+  it("is no column Charge with the numbers of charges, if another has amounts", () => {
+    const rows: Cell[][] = [
+      ["CHARGE", "CPT", "AMT"],
+      ["40101", "J1300", "5.00"],
+      [40102, "J1885", 5],
+    ];
+    expect(named(...rows).price).toBe("AMT");
+    expect(named(...rows.map((row) => row.slice(0, 2))).price).toBe("CHARGE");
+  });
+
+  it("is no column Revenue with revenue codes, as Cerner calls it", () => {
+    const header = ["HCPCS", "REVENUE", "PRICE"];
+    expect(named(header, ["J1300", "0636", 5], ["J1885", "250", 5])).toMatchObject({
+      total: undefined,
+      price: "PRICE",
+    });
+    expect(named(header, ["J1300", "12636", 5], ["J1885", "250", 5]).total).toBe("REVENUE");
+  });
+
+  it("is no Total of counts by month, which a note names", () => {
+    const header = ["HCPCS", "Price", "Jan-25", "Feb-25", "Total"];
+    const { total, notes } = named(header, ["J1300", 5.5, 2, 3, 5], ["J1885", 1, "", 7, "7"]);
+    expect(total).toBeUndefined();
+    expect(notes).toEqual([
+      'The column "Total" was not read. If it is right, name it with --total-column.',
+    ]);
+    expect(named(header, ["J1300", 5.5, 2, 3, 27.5]).total).toBe("Total");
+  });
+
+  it("counts charges before units, as NextGen has both", () => {
+    const rows = [
+      ["CPT", "Units", "Count of Charges", "Charges Amt"],
+      ["J1300", 1, 12, 60],
+    ];
+    expect(named(...rows)).toMatchObject({ volume: "Count of Charges", total: "Charges Amt" });
+  });
+
+  it("is named in a note if its title ends in a day, as Meditech's do", () => {
+    const { notes } = named(["HCPCS", "CHG 10/01/2024"], ["J1300", 5], ["J1885", 6]);
+    expect(notes).toEqual([
+      'The column "CHG 10/01/2024" was not read. If it is right, name it with --charge-column.',
+    ]);
+  });
+});
