@@ -21,7 +21,7 @@ const FORMS: readonly RegExp[] = [
   `${MONTH}/${DAY}/${YEAR}`,
   // Excel's d-mmm-yy, Oracle's DD-MON-RR, SAS's DATE9: 1-Jul-02, 01-JUL-2002, 01JUL2002
   `${DAY}[- ]?${NAMED_MONTH}\\.?[- ]?,? ?${YEAR}`,
-  // In words, Excel's long date and JavaScript's: Jul 1, 2002; Monday, July 1, 2002; Mon Jul 01 2002
+  // In words, Excel's long date, JavaScript's: Jul 1, 2002; Monday, July 1, 2002; Mon Jul 01 2002
   `(?:[a-z]+day, |[a-z]{3} )?${NAMED_MONTH}\\.? ${DAY},? ${YEAR}`,
 ].map((form) => new RegExp(`^${form}(?<time>[T :].*)?$`, "i"));
 

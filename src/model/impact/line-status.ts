@@ -139,7 +139,7 @@ export function isOfOtherPackage({ findings }: { readonly findings: readonly { r
 
 export const YOUR_RULE_IDS = Object.keys(YOUR_RULES) as readonly YourRuleId[];
 
-/** Comparison rules with another severity on the user's lines: a change there is work or nothing. */
+/** Comparison rules with another severity on the user's lines, where a change is work or none. */
 const YOUR_SEVERITIES: Readonly<Partial<Record<RuleId, Severity>>> = {
   // The charge ends, or has ended, on another date than it was built with.
   "termination-date-changed": "critical",

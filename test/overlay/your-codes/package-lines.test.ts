@@ -239,7 +239,7 @@ describe("the date from which a package is billed with another code", () => {
   const NDC = "60687-0395-83";
   const quarters = ["2025-01", "2025-04", "2025-07"] as const;
 
-  /** @param codes codes of the package by quarter; @param added the date on which J9011 was added */
+  /** @param codes codes of the package by quarter; @param added when J9011 was added */
   async function movedOn(
     codes: readonly (readonly string[])[],
     added: string | null,
