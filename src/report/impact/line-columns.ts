@@ -38,7 +38,7 @@ const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   column("Line status", 18, ({ lineStatus }) => lineStatus && LINE_STATUSES[lineStatus].title),
   column("Codes read", 18, ({ codes }) => codes.join(", ") || null),
   column("Code affected", 10, ({ hits }) => hits.map(({ code }) => code).join(", ") || null),
-  column("Status", 15, ({ hits: [hit] }) =>
+  column("Change between releases", 18, ({ hits: [hit] }) =>
     hit?.status == null ? null : STATUSES[hit.status].title,
   ),
   column("What to do", 70, ({ hits }) => todo(hits)),

@@ -97,7 +97,7 @@ export function entryAction(entry: WorklistEntry): string {
 }
 
 const ACTIONS: Record<WorklistKind, (entry: WorklistEntry) => string> = {
-  replace: (entry) => `${closeOn(entry)}; bill ${entry.replacements.map(successor).join(", or ")}.`,
+  replace: (entry) => `${closeOn(entry)}; bill ${successors(entry.replacements)}.`,
   rebuild: ({ effectiveDate, kind }) => from(effectiveDate, WORKLIST_KINDS[kind].action),
   "convert-units": (entry) => {
     const { effectiveDate, billingUnit, kind } = entry;
@@ -144,11 +144,19 @@ function closeOn({ terminationDate }: WorklistEntry): string {
     : `Close on ${terminationDate}`;
 }
 
-/** `J1299 (descriptor match 81%), 5 units for each 1` */
-function successor(replacement: CodeReplacement): string {
-  if (referenceNote(replacement) !== null) return named(replacement);
+/** `J9342 (descriptor match 100%) or J9341 (descriptor match 62%), 15 units for each 1`: units that all share, once. */
+function successors(replacements: readonly CodeReplacement[]): string {
+  const names = replacements.map(named);
+  const units = replacements.map(unitsOf);
+  if (new Set(units).size > 1) return names.map((name, at) => name + units[at]).join(", or ");
+  return `${names.join(" or ")}${units[0] ?? ""}`;
+}
+
+/** `, 5 units for each 1`; empty if the code cannot be billed. */
+function unitsOf(replacement: CodeReplacement): string {
+  if (referenceNote(replacement) !== null) return "";
   const why = given(unitsCaution(replacement.billingUnit), (text) => ` (${text})`).join("");
-  return `${named(replacement)}, ${unitsToBill(replacement.billingUnit)}${why}`;
+  return `, ${unitsToBill(replacement.billingUnit)}${why}`;
 }
 
 /** `J1299 (descriptor match 81%)`, `77046 (CMS cross-reference, not in the HCPCS Level II ...)` */
@@ -174,6 +182,6 @@ export function alreadyEndedSentence(codes: readonly AlreadyEnded[]): string {
 
 /** `2024-03-31: J1010 (descriptor match 100%), 40 units for each 1`; successors only if known. */
 export function endAndSuccessors({ lastBillableDate, replacements = [] }: AlreadyEnded): string {
-  const bill = replacements.length === 0 ? "" : `: ${replacements.map(successor).join(", or ")}`;
+  const bill = replacements.length === 0 ? "" : `: ${successors(replacements)}`;
   return `${lastBillableDate}${bill}`;
 }

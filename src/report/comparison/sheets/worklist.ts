@@ -54,7 +54,8 @@ function unitsOf({ work, change }: WorkRow): string | null {
   const [only, ...others] = known;
   if (only === undefined)
     return billingUnit === null ? (units[change.code] ?? null) : unitsToBill(billingUnit);
-  if (others.length === 0) return unitsToBill(only.billingUnit);
+  const first = unitsToBill(only.billingUnit);
+  if (others.every((other) => unitsToBill(other.billingUnit) === first)) return first;
   return known.map(({ code, billingUnit: unit }) => `${code}: ${unitsToBill(unit)}`).join("; ");
 }
 
