@@ -70,7 +70,7 @@ export function isJudged({ kind, status, lastBillableDate }: CodeChange): boolea
 }
 
 function periodsOf(change: CodeChange): CodePeriod[] {
-  const turns = inOrder(LIVES[change.status](lifeOf(change)), change.lastBillableDate);
+  const turns = inOrder(TURNS[change.status](lifeOf(change)), change.lastBillableDate);
   return turns.map(({ day, verdict }, index) => {
     const next = turns[index + 1];
     return {
@@ -134,16 +134,20 @@ function lifeOf({ from, to, between, ...change }: CodeChange) {
   };
 }
 
-const came = ({ day, end }: Life) => [turn(BEGINNING, "not-yet"), turn(day, "changed"), ...end];
-const went = ({ asBefore, end }: Life) => [...asBefore, ...end];
+const turnsOfAdded = ({ day, end }: Life) => [
+  turn(BEGINNING, "not-yet"),
+  turn(day, "changed"),
+  ...end,
+];
+const turnsOfEnded = ({ asBefore, end }: Life) => [...asBefore, ...end];
 
-const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
-  added: came,
+const TURNS: Record<Status, (life: Life) => readonly Turn[]> = {
+  added: turnsOfAdded,
   // Without an added date, only the end is known.
   "short-lived": (life) =>
-    life.lastDay !== null && life.day > life.lastDay ? went(life) : came(life),
-  discontinued: went,
-  "aged-out": went,
+    life.lastDay !== null && life.day > life.lastDay ? turnsOfEnded(life) : turnsOfAdded(life),
+  discontinued: turnsOfEnded,
+  "aged-out": turnsOfEnded,
   vanished: ({ asBefore, day }) => [...asBefore, turn(day, "missing")],
   reused: ({ asBefore, formerEnd, day, end }) => [
     ...asBefore.filter((one) => one.day < day),
@@ -167,9 +171,9 @@ const LIVES: Record<Status, (life: Life) => readonly Turn[]> = {
     ...end,
   ],
   revised: ({ asBefore, day, changed, end }) => [...asBefore, turn(day, changed), ...end],
-  repriced: went,
-  bookkeeping: went,
-  unchanged: went,
+  repriced: turnsOfEnded,
+  bookkeeping: turnsOfEnded,
+  unchanged: turnsOfEnded,
 };
 
 function turn(day: string, verdict: ClaimVerdict): Turn {

@@ -63,8 +63,8 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const packageMoves = isBackwards ? [] : movesOfLasting(to, effective.from);
   const judge = codeJudge(from, to, missing, options);
   const { all = false, transactionReport: report } = options;
-  const apart = groupBy(codes, standsAlike(from, to, { between, all }));
-  const [touched = [], untouched = []] = [false, true].map((alike) => apart.get(alike));
+  const groups = groupBy(codes, isAlike(from, to, { between, all }));
+  const [touched = [], untouched = []] = [false, true].map((alike) => groups.get(alike));
   const changes = withReplaced(touched.toSorted().map(judge));
   const marks = changeMarks(changes, from, to);
   const listed = all ? changes : changes.filter(({ status }) => STATUSES[status].listed);
@@ -145,7 +145,7 @@ function notListed(
 }
 
 /** @returns whether a code is alike in both releases and was not ended in between */
-function standsAlike(
+function isAlike(
   from: Release,
   to: Release,
   { between, all }: { readonly between: BetweenFacts | null; readonly all: boolean | "ended" },

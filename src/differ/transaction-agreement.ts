@@ -64,19 +64,19 @@ export function transactionAgreement(
 
 function compare(
   code: string,
-  said: ReportedChange | undefined,
+  reported: ReportedChange | undefined,
   change: CodeChange | undefined,
   [older, newer]: readonly [Release, Release],
 ): { code: string; agreement: Agreement; reason: DisagreementReason | null } {
   if (change === undefined)
     return { code, agreement: "cms-only", reason: whyOnlyTheirs(code, older, newer) };
-  if (said === undefined || said.actionCode === ACTION.none) {
+  if (reported === undefined || reported.actionCode === ACTION.none) {
     const effective = effectiveDays(older.label, newer.label);
-    const reason = said === undefined ? "not-listed" : whyOnlyOurs(change, effective);
+    const reason = reported === undefined ? "not-listed" : whyOnlyOurs(change, effective);
     const isCorrected = change.corrections?.some(({ release }) => release === "to") === true;
     return { code, agreement: "ours-only", reason: isCorrected ? "corrected" : reason };
   }
-  const reason = whyInPart(change, said.actionCode);
+  const reason = whyInPart(change, reported.actionCode);
   return { code, agreement: reason === null ? "agrees" : "partly", reason };
 }
 
@@ -137,8 +137,8 @@ function actionCodes(
   const codes = [...new Set([...report.changes.keys(), ...newer.records.keys()])].sort();
   const differ = codes.filter((code) => {
     const record = newer.records.get(code);
-    const said = report.changes.get(code)?.actionCode;
-    return record === undefined || said !== (record.actionCode ?? ACTION.none);
+    const reported = report.changes.get(code)?.actionCode;
+    return record === undefined || reported !== (record.actionCode ?? ACTION.none);
   });
   return { same: codes.length - differ.length, differ };
 }

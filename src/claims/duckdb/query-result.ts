@@ -48,9 +48,9 @@ export async function readQueryResult(
         columns: null,
       });
     }
-    refuseTwice(rows);
-    for (const row of rows) refuseOther(row, changes);
-    refuseCut(rows);
+    refuseDuplicates(rows);
+    for (const row of rows) refuseOtherReleases(row, changes);
+    refuseTruncated(rows);
     const engine = { name: "a query of your own" as const, version: null };
     return { engine, sources, rows: rows.map(sumRow), rejected: [], files };
   });
@@ -99,7 +99,7 @@ function notAResult(file: string, why: string, cause?: unknown): KnownError {
 }
 
 /** Refuses the results of two runs, which would count every line twice. */
-function refuseTwice(rows: readonly ResultRow[]): void {
+function refuseDuplicates(rows: readonly ResultRow[]): void {
   const keys = rows.map(
     ({ period, code_kind, day_state }) => `${period}/${code_kind}/${day_state}`,
   );
@@ -110,7 +110,7 @@ function refuseTwice(rows: readonly ResultRow[]): void {
 }
 
 /** Refuses a truncated result, from a console's limit, a spreadsheet, or a full disk. */
-function refuseCut(rows: readonly ResultRow[]): void {
+function refuseTruncated(rows: readonly ResultRow[]): void {
   const whole = rows.map((row) => Number(row["result_rows"])).find((one) => one !== rows.length);
   if (whole === undefined) return;
   throw new KnownError(
@@ -131,7 +131,7 @@ const COUNT = /^\d+(\.0*)?$/;
 const DECIMAL = /^-?\d+(\.\d*)?$/;
 
 /** @throws KnownError for a row that the query for these releases cannot return */
-function refuseOther(row: ResultRow, changes: readonly ChangeRow[]): void {
+function refuseOtherReleases(row: ResultRow, changes: readonly ChangeRow[]): void {
   const isSound =
     CLAIM_CODE_KIND_KEYS.some((kind) => kind === row["code_kind"]) &&
     CLAIM_CELL_STATES.some((state) => state === row["day_state"]) &&

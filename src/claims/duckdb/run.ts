@@ -83,15 +83,15 @@ async function sumFiles(
     ]);
     if (sound.status === "rejected") throw sound.reason;
     if (result.status === "rejected") {
-      if (copies.size === 0 && isOfLineEnds(result.reason)) return { otherwise: files };
-      if (!areUtf8 && isOfCharacters(result.reason)) return { otherwise: files, toUtf8: true };
+      if (copies.size === 0 && isOfLineEnds(result.reason)) return { copyNeeded: files };
+      if (!areUtf8 && isOfCharacters(result.reason)) return { copyNeeded: files, toUtf8: true };
       throw result.reason;
     }
     const rows = result.value.map(sumRow);
     const isText = sources.some(({ format }) => format === "csv");
     const rejected = isText ? await rejectedLines(connection) : [];
     if (!areUtf8 && rejected.some(({ reason }) => reason === NO_UTF8))
-      return { otherwise: files, toUtf8: true };
+      return { copyNeeded: files, toUtf8: true };
     await refuseOtherOrder(rows, numbered, ask);
     const misread = await misreadCodes(rows, lines, "duckdb", ask, { changes, known });
     const parameters = changeParameters(changes);
@@ -99,9 +99,9 @@ async function sumFiles(
     const engine = { name: "DuckDB", version } as const;
     return { engine, sources, rows, rejected, ...misread, ...placed, files };
   });
-  if (!("otherwise" in summed)) return summed;
-  const { otherwise, toUtf8 = false } = summed;
-  const plain = await plainCopies(otherwise, options.folder, toUtf8);
+  if (!("copyNeeded" in summed)) return summed;
+  const { copyNeeded, toUtf8 = false } = summed;
+  const plain = await plainCopies(copyNeeded, options.folder, toUtf8);
   return sumFiles(changes, named, options, plain, toUtf8);
 }
 

@@ -18,7 +18,7 @@ function fieldsOf({ companions = [] }: Release): ReadonlySet<CompanionField> {
 }
 
 /** @returns the codes for which the companions of the two sides have different values */
-export function paidOtherwise(
+export function companionChanges(
   older: Release,
   newer: Release,
   tolerances: Tolerances,

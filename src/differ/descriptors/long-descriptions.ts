@@ -20,7 +20,7 @@ const inSmallLetters = oncePer((release: Release): string =>
 );
 
 /** @returns whether a lowercase word is a whole word in any long description of a release */
-export function isWordOf(release: Release, word: string): boolean {
+export function hasWord(release: Release, word: string): boolean {
   const text = inSmallLetters(release);
   let end = 0;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, end)) {

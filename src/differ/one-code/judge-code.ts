@@ -14,9 +14,9 @@ import { STATUSES, type Status } from "../../model/comparison/statuses.js";
 import { timingOf } from "../../model/comparison/timings.js";
 import { convertUnits } from "../billing-units/convert.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
-import { paidOtherwise } from "../companions/compared-companions.js";
+import { companionChanges } from "../companions/compared-companions.js";
 import { firstShown } from "../companions/first-shown.js";
-import { isWordOf } from "../descriptors/long-descriptions.js";
+import { hasWord } from "../descriptors/long-descriptions.js";
 import { findReplacements } from "../replacements/find-replacements.js";
 import { declaredAgainstObserved } from "./declared-observed.js";
 import { changeDates } from "./effective-dates.js";
@@ -49,7 +49,7 @@ export function codeJudge(
   const shownSince = firstShown(newer, effective);
   const isInRelease = (code: string) => newer.records.has(code);
   const areWords = (before: string, after: string) =>
-    isWordOf(newer, before) && isWordOf(older, after);
+    hasWord(newer, before) && hasWord(older, after);
   return (code: string): CodeChange => {
     const from = older.records.get(code) ?? null;
     const to = newer.records.get(code) ?? null;
@@ -63,7 +63,7 @@ export function codeJudge(
     const notCompared = unstated.length === 0 ? missing : new Set([...missing, ...unstated]);
     const context = { notCompared, tolerances, isInRelease, areWords };
     const changes = from === null || to === null ? [] : fieldChanges(from, to, context);
-    const status = statusThrough({ from, to, changes }, fact, effective.to);
+    const status = statusWithIntermediates({ from, to, changes }, fact, effective.to);
     const isOfRelease = (one: FieldChange) => isSubstantive(one) && isReleaseField(one.field);
     const held = from === null ? heldEarlier?.get(code) : undefined;
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
@@ -120,7 +120,7 @@ function codeCorrections(code: string, older: Release, newer: Release) {
 }
 
 /** The status from the two releases, refined by the intermediate ones. */
-function statusThrough(
+function statusWithIntermediates(
   { from, to, changes }: Pick<CodeChange, "from" | "to" | "changes">,
   fact: Between | null,
   effective: string,
@@ -153,7 +153,7 @@ function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
  * equal companion values: nine in ten. They need no judging.
  */
 export function untouchedCodes(older: Release, newer: Release): (code: string) => boolean {
-  const paid = paidOtherwise(older, newer, rateTolerances(older, newer));
+  const paid = companionChanges(older, newer, rateTolerances(older, newer));
   return (code) => {
     if (paid.has(code)) return false;
     const from = older.published.get(code);

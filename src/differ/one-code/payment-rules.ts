@@ -6,7 +6,7 @@ import type { RuleId } from "../../model/comparison/finding-rules.js";
 
 type Change = Pick<FieldChange, "field" | "from" | "to">;
 
-/** A smaller part of the older rate is reported only to users who bill the code. */
+/** A smaller change of a rate is reported only for codes that the user bills. */
 const A_FIFTH = 0.2;
 const TINY = 1e-9;
 

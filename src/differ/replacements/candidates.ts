@@ -51,9 +51,9 @@ export const candidatesOf = oncePer((newer: Release) => {
     verdictOf: (code: string) => referenceVerdict(code, newer),
     weight: index.weight,
     /** Candidates that reach a score, found through the index rather than one by one. */
-    alikeEnough: (named: Named, score: number) => at(index.alike(named.words, score)),
+    scoringAtLeast: (named: Named, score: number) => at(index.alike(named.words, score)),
     /** Candidates with the same long description, ignoring case and blanks. */
-    inTheSameWords: (description: string) => {
+    withSameWording: (description: string) => {
       const text = folded(description);
       const some = index.havingAll(tellingWords(description));
       return at(some.filter((place) => folded(texts[place] ?? "") === text));

@@ -32,20 +32,20 @@ export function compared(
   const { record, named } = ended;
   return some.flatMap((one) => {
     // A code that ended no later is no successor; one that ended later is a step toward one.
-    if (!isOfItsKind(one, record) || isOver(one.terminationDate, ended.next)) return [];
+    if (!isSameKind(one, record) || isOver(one.terminationDate, ended.next)) return [];
     // A generic returns to the code that it was set apart from: J9258 (teva) to J9264.
-    if (named.apartFrom !== one.code && contradict(named, one.named)) return [];
+    if (named.setApartFrom !== one.code && contradict(named, one.named)) return [];
     return [{ record: one.record, named: one.named, score: likeness(named, one.named, weight) }];
   });
 }
 
 /** A modifier cannot replace a procedure code. */
-export function isOfItsKind(candidate: Pick<HcpcsRecord, "code">, ended: HcpcsRecord): boolean {
+export function isSameKind(candidate: Pick<HcpcsRecord, "code">, ended: HcpcsRecord): boolean {
   return candidate.code !== ended.code && candidate.code.length === ended.code.length;
 }
 
 /** Added on the day after the end, in the same range, with equal pricing, coverage, and class. */
-export function isOfItsClass(candidate: HcpcsRecord, { record, next }: Ended): boolean {
+export function isSameClass(candidate: HcpcsRecord, { record, next }: Ended): boolean {
   return (
     candidate.addedDate === next &&
     candidate.code.startsWith(rangeOf(record.code)) &&
@@ -56,12 +56,12 @@ export function isOfItsClass(candidate: HcpcsRecord, { record, next }: Ended): b
 const CLASSIFICATION = ["betos", "coverage", "pricingIndicators", "typesOfService"] as const;
 
 /** Whether another code that ended that day is more like it: J2313 (Zimhi) fits J2311 best. */
-export function isClaimed(
+export function fitsAnotherBetter(
   { record, named, score }: Alike,
   ended: Ended,
-  { alikeEnough, weight }: Candidates,
+  { scoringAtLeast, weight }: Candidates,
 ): boolean {
-  return alikeEnough(named, score).some(
+  return scoringAtLeast(named, score).some(
     (other) =>
       other.code !== ended.record.code &&
       other.code !== record.code &&
@@ -72,7 +72,7 @@ export function isClaimed(
   );
 }
 
-export function areSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+export function haveSameWords(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((word) => b.has(word));
 }
 
@@ -99,7 +99,7 @@ const NUMBERS_APART = 3;
  * Other codes that the ended one was split into, numbered near the likeliest and added on the same
  * day: Q4431, Q4432, and Q4433 of Q4100.
  */
-export function partsBeside(best: Scored, ended: Ended, candidates: Candidates): Scored[] {
+export function otherParts(best: Scored, ended: Ended, candidates: Candidates): Scored[] {
   const { code, addedDate } = best.record;
   if (isMeasure(ended.record.code) || addedDate === null) return [];
   const codes = codesBeside(code);
@@ -107,13 +107,13 @@ export function partsBeside(best: Scored, ended: Ended, candidates: Candidates):
     candidates.addedOn(addedDate, range, (one) => codes.includes(one)),
   );
   return compared(ended, beside, candidates)
-    .filter((one) => isPart(one, best, ended) && !isClaimed(one, ended, candidates))
+    .filter((one) => isPart(one, best, ended) && !fitsAnotherBetter(one, ended, candidates))
     .map((one) => ({ ...one, gapDays: best.gapDays }))
     .sort(byScore);
 }
 
 function isPart({ record, named }: Alike, best: Scored, ended: Ended): boolean {
-  if (ended.named.alternatives.some((words) => areSame(words, named.words))) return true;
+  if (ended.named.alternatives.some((words) => haveSameWords(words, named.words))) return true;
   const own = sharedWords(ended.named, best.named);
   // Shares what the ended code and the likeliest have in common: Q4431 (pma) and Q4433 (361 hct/p).
   const isNarrower = best.named.words.size > own.length || best.named.rest;
@@ -128,7 +128,7 @@ function isPart({ record, named }: Alike, best: Scored, ended: Ended): boolean {
     return true;
   // Same class, and shares words that the ended code lacks: J7294 and J7295 (ethinyl estradiol).
   const beyond = sharedWords(named, best.named).filter((word) => !ended.named.words.has(word));
-  return isOfItsClass(record, ended) && isOfItsClass(best.record, ended) && beyond.length >= 2;
+  return isSameClass(record, ended) && isSameClass(best.record, ended) && beyond.length >= 2;
 }
 
 function codesBeside(code: string): string[] {

@@ -14,7 +14,7 @@ export function namedIn(description: string) {
     words: tellingWords(description),
     manufacturer: manufacturerOf(description),
     /** Set apart from this code: `(mylan), not therapeutically equivalent to j3373`. */
-    apartFrom: APART.exec(description)?.[1]?.toUpperCase() ?? null,
+    setApartFrom: APART.exec(description)?.[1]?.toUpperCase() ?? null,
     /** Whether it is the catch-all beside brands with codes of their own. */
     rest: REST.test(description),
     /** The second drug of a combination: `testosterone cypionate and estradiol cypionate`. */
@@ -71,7 +71,7 @@ export function contradict(a: Named, b: Named): boolean {
     // "Was measured" and "was not measured" are opposites: M1047, M1141.
     a.words.has("not") !== b.words.has("not") ||
     // Codes "not therapeutically equivalent" match within one maker: J3371 and J3374 (mylan).
-    ((a.apartFrom !== null || b.apartFrom !== null) && a.manufacturer !== b.manufacturer) ||
+    ((a.setApartFrom !== null || b.setApartFrom !== null) && a.manufacturer !== b.manufacturer) ||
     // A combination of two drugs is neither alone: J1060, with estradiol, is not J1071.
     lacks(b, a.secondDrug) ||
     lacks(a, b.secondDrug) ||
@@ -79,8 +79,8 @@ export function contradict(a: Named, b: Named): boolean {
     areOfOtherRoutes(a, b) ||
     areDisjoint(partsIn(a), new Set(partsIn(b))) ||
     // Non-lyophilized romidepsin (C9065) is not lyophilized (J9319).
-    deny(a, b) ||
-    deny(b, a)
+    negates(a, b) ||
+    negates(b, a)
   );
 }
 
@@ -101,7 +101,7 @@ function areDisjoint(a: readonly string[], b: ReadonlySet<string>): boolean {
 }
 
 /** Whether one says `non-x` and the other says `x`. */
-function deny(a: Named, b: Named): boolean {
+function negates(a: Named, b: Named): boolean {
   return [...a.words].some((word) => word.startsWith(NON) && b.words.has(word.slice(NON.length)));
 }
 

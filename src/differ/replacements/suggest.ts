@@ -8,17 +8,17 @@ import type { Match } from "../../model/comparison/replacement.js";
 import { type Candidates, rangeOf } from "./candidates.js";
 import {
   type Alike,
-  areSame,
   byScore,
   compared,
   daysTo,
   type Ended,
-  isClaimed,
+  fitsAnotherBetter,
+  haveSameWords,
   isMeasure,
-  isOfItsClass,
-  isOfItsKind,
+  isSameClass,
+  isSameKind,
   isTemporary,
-  partsBeside,
+  otherParts,
   type Scored,
   sharedWords,
 } from "./compare-candidates.js";
@@ -34,32 +34,32 @@ export function suggestions(record: HcpcsRecord, candidates: Candidates): Match[
   const last = record.terminationDate;
   // Without a termination date, only identical wording is evidence.
   if (last === null)
-    return inTheSameWords(record, candidates)
+    return withSameWording(record, candidates)
       .map((one) => ({ ...one, gapDays: null }))
       .map(asReplacement(named, candidates));
   if (!isDay(last)) return [];
   const ended = { record, named, next: dayAfter(last) };
-  const others = isMeasure(record.code) ? [] : [wereThere, onlyOneOfItsKind, inTheSameWordsLater];
-  for (const find of [cameAbout, ...others]) {
-    const found = answer(ended, find(ended, candidates), candidates);
+  const others = isMeasure(record.code) ? [] : [existingCodes, rewordedCode, sameWordingLater];
+  for (const find of [addedAroundEnd, ...others]) {
+    const found = bestCandidates(ended, find(ended, candidates), candidates);
     if (found.length > 0) return found.map(asReplacement(named, candidates));
   }
   return [];
 }
 
 /** The best candidates, or none: too many equal ones are a family without a single answer. */
-function answer(ended: Ended, scored: readonly Scored[], candidates: Candidates): Scored[] {
+function bestCandidates(ended: Ended, scored: readonly Scored[], candidates: Candidates): Scored[] {
   const sorted = scored.toSorted(byScore);
   const [best] = sorted;
   if (best === undefined) return [];
   // With identical words, a similar code is another thing (a device, its supplies: K1018, A4542).
   const near = sorted.filter(({ score }) => score >= best.score - SUGGESTED.margin);
-  const chosen = areSame(ended.named.words, best.named.words)
-    ? near.filter(({ named }) => areSame(ended.named.words, named.words))
+  const chosen = haveSameWords(ended.named.words, best.named.words)
+    ? near.filter(({ named }) => haveSameWords(ended.named.words, named.words))
     : near;
   if (chosen.length > SUGGESTED.most) return [];
   const isChosen = (one: Scored) => chosen.some(({ record }) => record === one.record);
-  const parts = partsBeside(best, ended, candidates).filter((one) => !isChosen(one));
+  const parts = otherParts(best, ended, candidates).filter((one) => !isChosen(one));
   if (chosen.length + parts.length > SUGGESTED.most) return chosen;
   // When each of two names became a code, neither is surer than the weaker.
   const most =
@@ -68,11 +68,11 @@ function answer(ended: Ended, scored: readonly Scored[], candidates: Candidates)
 }
 
 /** Codes added around the end. */
-function cameAbout(ended: Ended, candidates: Candidates): Scored[] {
-  const least = leastOf(ended.record.code);
+function addedAroundEnd(ended: Ended, candidates: Candidates): Scored[] {
+  const least = minimumScores(ended.record.code);
   const came = candidates
-    .alikeEnough(ended.named, Math.min(...Object.values(least)))
-    .filter((one) => isAbout(daysTo(one, ended)));
+    .scoringAtLeast(ended.named, Math.min(...Object.values(least)))
+    .filter((one) => isAroundEnd(daysTo(one, ended)));
   return compared(ended, came, candidates).flatMap((one) => {
     const gapDays = daysTo(one.record, ended) ?? 0;
     const [, factor = 0] = GAP_FACTORS.find(([within]) => Math.abs(gapDays) <= within) ?? [];
@@ -83,7 +83,7 @@ function cameAbout(ended: Ended, candidates: Candidates): Scored[] {
   });
 }
 
-function leastOf(code: string): { readonly onTheDay: number; readonly about: number } {
+function minimumScores(code: string): { readonly onTheDay: number; readonly about: number } {
   if (isMeasure(code)) return SUGGESTED.ofMeasures;
   return {
     onTheDay: isTemporary(code) ? SUGGESTED.temporaryThreshold : SUGGESTED.threshold,
@@ -96,31 +96,31 @@ function leastOf(code: string): { readonly onTheDay: number; readonly about: num
  * the ended one was set apart from, or that name all that it names (J7321: hyalgan, supartz, or
  * visco-3).
  */
-function wereThere(ended: Ended, candidates: Candidates): Scored[] {
+function existingCodes(ended: Ended, candidates: Candidates): Scored[] {
   const existing = candidates
-    .alikeEnough(ended.named, SUGGESTED.existingThreshold)
+    .scoringAtLeast(ended.named, SUGGESTED.existingThreshold)
     .filter((one) => (daysTo(one, ended) ?? 0) < 0 && one.terminationDate === null);
   return compared(ended, existing, candidates).flatMap((one) => {
     const gapDays = daysTo(one.record, ended);
     const isMeant =
       one.record.actionEffectiveDate === ended.next ||
-      ended.named.apartFrom === one.record.code ||
+      ended.named.setApartFrom === one.record.code ||
       [...ended.named.words].every((word) => one.named.words.has(word));
     return isMeant ? [{ ...one, score: one.score * EXISTING_FACTOR, gapDays }] : [];
   });
 }
 
 /** The only code with identical wording; quality measures share sentences (G9700, G9702). */
-function inTheSameWords(ended: HcpcsRecord, candidates: Candidates): Alike[] {
+function withSameWording(ended: HcpcsRecord, candidates: Candidates): Alike[] {
   const found = candidates
-    .inTheSameWords(ended.longDescription ?? "")
-    .filter((one) => isOfItsKind(one, ended) && one.terminationDate === null);
+    .withSameWording(ended.longDescription ?? "")
+    .filter((one) => isSameKind(one, ended) && one.terminationDate === null);
   return found.length === 1 ? found.map(({ record, named }) => ({ record, named, score: 1 })) : [];
 }
 
 /** Even years later: K1010 ended in 2021, and A4341 was added in 2023. */
-function inTheSameWordsLater(ended: Ended, candidates: Candidates): Scored[] {
-  return inTheSameWords(ended.record, candidates).map((one) => ({
+function sameWordingLater(ended: Ended, candidates: Candidates): Scored[] {
+  return withSameWording(ended.record, candidates).map((one) => ({
     ...one,
     gapDays: daysTo(one.record, ended),
   }));
@@ -130,13 +130,13 @@ function inTheSameWordsLater(ended: Ended, candidates: Candidates): Scored[] {
  * When CMS rewords the new code: the only other code that shares these words, added on the day
  * after the end in the same range and class (J7303, vaginal ring, to J7295).
  */
-function onlyOneOfItsKind(ended: Ended, candidates: Candidates): Scored[] {
-  const ofItsClass = candidates
+function rewordedCode(ended: Ended, candidates: Candidates): Scored[] {
+  const ofSameClass = candidates
     .addedOn(ended.next, rangeOf(ended.record.code))
-    .filter(({ record }) => isOfItsClass(record, ended));
-  const found = compared(ended, ofItsClass, candidates).filter((one) => {
+    .filter(({ record }) => isSameClass(record, ended));
+  const found = compared(ended, ofSameClass, candidates).filter((one) => {
     const shared = sharedWords(ended.named, one.named);
-    if (shared.length < 2 || isClaimed(one, ended, candidates)) return false;
+    if (shared.length < 2 || fitsAnotherBetter(one, ended, candidates)) return false;
     return candidates
       .havingAll(shared)
       .every(({ code }) => code === one.record.code || code === ended.record.code);
@@ -144,7 +144,7 @@ function onlyOneOfItsKind(ended: Ended, candidates: Candidates): Scored[] {
   return found.map((one) => ({ ...one, gapDays: 0 }));
 }
 
-function isAbout(days: number | null): boolean {
+function isAroundEnd(days: number | null): boolean {
   return days !== null && days >= SUGGESTED.earliest && days <= SUGGESTED.latest;
 }
 

@@ -61,8 +61,8 @@ function taskOf(change: CodeChange, kind: WorklistKind, effective: EffectiveDays
   const effectiveDate =
     ends && terminationDate !== null ? dayAfter(terminationDate) : change.effectiveDate;
   const billingUnit = kind === "convert-units" ? change.billingUnit : null;
-  const changed = CHANGES.has(kind) ? newsOf(change).map(changedField) : [];
-  const same = SAME[kind](change, changed);
+  const changed = FIELD_CHANGE_KINDS.has(kind) ? reasonsOf(change).map(changedField) : [];
+  const same = SHARED[kind](change, changed);
   return {
     facts: ["worklist", kind, effectiveDate, terminationDate, same],
     kind,
@@ -73,13 +73,16 @@ function taskOf(change: CodeChange, kind: WorklistKind, effective: EffectiveDays
     change: changed,
     replacements: ends ? replacements : [],
     billingUnit,
-    units: OPENS.has(kind) && unit && OF_DRUGS.has(unit.dimension) ? { [code]: unit.text } : {},
+    units:
+      OPENING_KINDS.has(kind) && unit && DRUG_DIMENSIONS.has(unit.dimension)
+        ? { [code]: unit.text }
+        : {},
     codes: [code],
   };
 }
 
 /** Kinds about changed fields of a code that remains valid. */
-const CHANGES: ReadonlySet<WorklistKind> = new Set([
+const FIELD_CHANGE_KINDS: ReadonlySet<WorklistKind> = new Set([
   "convert-units",
   "stop-billing-medicare",
   "review",
@@ -87,7 +90,7 @@ const CHANGES: ReadonlySet<WorklistKind> = new Set([
 ]);
 
 /** Kinds that make a code billable. */
-const OPENS: ReadonlySet<WorklistKind> = new Set(["build", "reopen"]);
+const OPENING_KINDS: ReadonlySet<WorklistKind> = new Set(["build", "reopen"]);
 
 type SharedBy = (change: CodeChange, changed: readonly ChangedField[]) => unknown;
 
@@ -96,7 +99,7 @@ const byChange: SharedBy = (_, changed) => changed;
 const byRange: SharedBy = ({ code }) => seriesOf(code);
 
 /** What the codes of an entry share, in addition to kind and dates. */
-const SAME: Record<WorklistKind, SharedBy> = {
+const SHARED: Record<WorklistKind, SharedBy> = {
   replace: byCode,
   rebuild: byCode,
   "convert-units": ({ billingUnit }, changed) => [changed, billingUnit?.ratio],
@@ -113,14 +116,14 @@ const SAME: Record<WorklistKind, SharedBy> = {
  * rate that begins or ends follows from the status indicator, so it counts only when it is the sole
  * change; otherwise, codes with equal changes would not share an entry.
  */
-function newsOf({ changes }: CodeChange): CodeChange["changes"] {
+function reasonsOf({ changes }: CodeChange): CodeChange["changes"] {
   const news = changes.filter((one) => one.facet !== null && !isSmallRateChange(one));
   const others = news.filter((one) => !isRateBegunOrEnded(one));
   return others.length > 0 ? others : news;
 }
 
 /** Dimensions of drugs. New codes billed in others (a dressing by its area) list no unit. */
-const OF_DRUGS: ReadonlySet<Dimension> = new Set(
+const DRUG_DIMENSIONS: ReadonlySet<Dimension> = new Set(
   Object.values(MEASURES).flatMap(({ bare, dimension }) => (bare ? [dimension] : [])),
 );
 
