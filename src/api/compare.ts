@@ -56,7 +56,7 @@ export const COMPARE_OPTIONS: Readonly<Record<keyof CompareOptions, Expect>> = {
  * clock, locale or network.
  * @param from the older release
  * @param to the newer one
- * @returns the document `hcpcs-diff/1`: the worklist first, and every changed code with its evidence
+ * @returns the document `hcpcs-diff/1`: the worklist first, then every changed code with evidence
  * @throws KnownError if the releases are out of order, or have no code in common
  * @example
  * const diff = diffReleases(await openRelease("2025.zip"), await openRelease("2026.zip"));

@@ -13,7 +13,7 @@ export function diffOf(
   return diffReleases(makeRelease(2025, older, more), makeRelease(2026, newer));
 }
 
-/** J1300 ended (critical), J1299 added (major), J0120's short description (minor), E0740 vanished. */
+/** J1300 ended (critical), J1299 added (major), J0120 reworded in short (minor), E0740 vanished. */
 export const CHANGED = diffOf(
   [
     makeRecord("E0740"),

@@ -7,7 +7,7 @@ import { SMALL } from "./golden/documents.js";
 
 const folder = tempFolder();
 
-/** Free text of a saved document: names of tools, files and sheets, and any other text with spaces. */
+/** Free text of a saved document: names of tools, files and sheets, and other text with spaces. */
 const FREE = new Set(["name", "version", "file", "member", "sheet", "owner", "comment"]);
 
 /** Puts bidi controls into each of these texts ("Trojan Source", CVE-2021-42574). */

@@ -8,8 +8,8 @@ import { SMALL } from "../golden/documents.js";
 const folder = tempFolder();
 const asked = (codes: readonly string[] | null) => ({ only: null, severity: null, codes });
 
-describe("a saved document of single codes, rendered of some of them", () => {
-  it("has the cards of the codes and patterns asked for, and counts those", async () => {
+describe("a selection from a saved document", () => {
+  it("keeps the cards of the requested codes and patterns, and counts them", async () => {
     const cards = (await SMALL.card(folder)) as CardDocument;
     const [first = ""] = cards.cards.map(({ code }) => code);
     expect(selectCards(cards, asked(null))).toBe(cards);
@@ -23,7 +23,7 @@ describe("a saved document of single codes, rendered of some of them", () => {
     expect(selectCards(cards, asked(["Z*"]))).toMatchObject({ matched: 0, cards: [] });
   });
 
-  it("has the lives of the codes asked for, and counts those", async () => {
+  it("keeps the histories of the requested codes, and counts them", async () => {
     const histories = (await SMALL.history(folder)) as HistoryDocument;
     const [first = ""] = histories.codes.map(({ code }) => code);
     expect(selectHistories(histories, asked(null))).toBe(histories);

@@ -34,7 +34,7 @@ const REVISED = diffOf(
   ],
 );
 
-/** One code whose long description is the given text. */
+/** A comparison with one code, whose long description is the given text. */
 const added = (longDescription: string) =>
   diffOf(
     [makeRecord("J0120")],
@@ -42,7 +42,7 @@ const added = (longDescription: string) =>
   );
 
 describe("the CSV", () => {
-  it("has a row for each code and changed field", async () => {
+  it("has one row per code and changed field", async () => {
     const rows = (await rowsOf(REVISED)).map((row) => [
       row["Code"],
       row["Field"],
@@ -56,7 +56,7 @@ describe("the CSV", () => {
     ]);
   });
 
-  it("keeps days and codes as they are written", async () => {
+  it("keeps dates and codes as written", async () => {
     expect((await rowsOf(REVISED))[2]).toMatchObject({
       Code: "J1300",
       Status: "Discontinued",
@@ -71,12 +71,12 @@ describe("the CSV", () => {
     expect(text.endsWith("\r\n")).toBe(true);
   });
 
-  it("begins with a byte order mark only when asked", async () => {
+  it("starts with a byte order mark only on request", async () => {
     expect((await csv(REVISED)).startsWith("Code,Status,")).toBe(true);
     expect((await csv(REVISED, true)).startsWith("\ufeffCode,Status,")).toBe(true);
   });
 
-  it("says in every row which releases were compared, and of the sample that it is one", async () => {
+  it("has the compared releases, and the sample notice, in every row", async () => {
     const rows = await rowsOf({ ...REVISED, sample: true });
     for (const row of some(rows)) {
       expect(row["Older release"]).toMatch(/^2025-01 \(.*SHA-256 0{64}\)$/);
@@ -84,7 +84,7 @@ describe("the CSV", () => {
     }
   });
 
-  it("says plainly that nothing changed, or that nothing was selected", async () => {
+  it("says so if nothing changed or nothing was selected", async () => {
     const same = [makeRecord("J0120")];
     expect(await rowsOf(diffOf(same, same))).toEqual([
       expect.objectContaining({ Code: "", Notes: "No code changed between 2025-01 and 2026-01." }),
@@ -93,7 +93,7 @@ describe("the CSV", () => {
     expect((await rowsOf(none))[0]?.["Notes"]).toMatch(/^Nothing between .* matches the selection/);
   });
 
-  it("and why nothing could be, where the code is none of Level II", async () => {
+  it("says why a code that is not Level II could not be selected", async () => {
     const noteOn = async (codes: string[]) =>
       (await rowsOf(selectChanges(REVISED, { only: null, codes, severity: null })))[0]?.["Notes"];
     expect(await noteOn(["99213", "d0120", "Z*"])).toMatch(
@@ -102,15 +102,15 @@ describe("the CSV", () => {
   });
 });
 
-describe("a text with what other readers split at", () => {
-  it("is quoted, and otherwise as it was for those who split at commas", async () => {
+describe("a text with other separators, such as semicolons,", () => {
+  it("is quoted, but unchanged for readers that split at commas", async () => {
     const text = "Dressing;=1+1;each";
     expect(await csv(added(text))).toContain(`,"${text}",`);
     expect((await rowsOf(added(text)))[0]?.["Description"]).toBe(text);
   });
 });
 
-describe("a cell cannot become a formula", () => {
+describe("a CSV cell cannot become a formula", () => {
   it.each([
     ['=HYPERLINK("http://evil.example","x")'],
     ["+cmd|' /C calc'!A0"],
@@ -119,19 +119,19 @@ describe("a cell cannot become a formula", () => {
     ["\t=1+1"],
     ["  =1+1"],
     ["＝1+1"],
-  ])("%j gets an apostrophe", async (text) => {
+  ])("%j is prefixed with an apostrophe", async (text) => {
     const [row] = await rowsOf(added(text));
     expect(row?.["Description"]).toBe(`'${cellText(text)}`);
   });
 
   it.each(["-", "-5", "+1.5", "2026-01-01", "Injection, 10 mg", "00", "5% - 10%"])(
-    "%j stays as it is",
+    "%j is unchanged",
     (text) => {
       expect(formulaSafe(text)).toBe(text);
     },
   );
 
-  it("whatever the text: one line, no control or bidi character, no formula at its start", async () => {
+  it("any text is one line without control or bidi characters, and does not start a formula", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: anyCharacter, maxLength: 40 }), async (text) => {
         const shown = (await rowsOf(added(text)))[0]?.["Description"] ?? "";

@@ -6,7 +6,7 @@ import { makeRecord, makeRelease } from "../../differ/make-release.js";
 const priced = (code: string, pricing: string, more = {}) =>
   makeRecord(code, { pricingIndicators: [pricing], ...more });
 
-/** Q4101 and Q4102 share a change and CMS reported them apart; Q4103 has its own; J1300 ended with another price. */
+/** Q4101 and Q4102 share a change that CMS reported differently; J1300 ended with another price. */
 const view = htmlView(
   diffReleases(
     makeRelease(2025, [
@@ -24,15 +24,15 @@ const view = htmlView(
 
 const detail = (id: string) => view.details.find((one) => one.id === id);
 
-describe("the detail of a page", () => {
-  it("gives ended codes one layout, a row, whatever else changed of them", () => {
+describe("the details of an HTML page", () => {
+  it("show every discontinued code as a row, even if other fields changed", () => {
     const { rows = [], cards, folded } = detail("discontinued") ?? {};
     expect(rows.map(({ code }) => code)).toEqual(["J1300"]);
     expect(rows[0]?.rows.map(({ field }) => field)).toEqual(["pricingIndicators"]);
     expect([cards, folded]).toEqual([[], []]);
   });
 
-  it("folds the same change into one card, its codes apart where CMS reported them apart", () => {
+  it("show a shared change as one card, with its codes grouped by how CMS reported them", () => {
     const [card] = detail("revised")?.folded ?? [];
     expect(card).toMatchObject({ title: "2 codes", effectiveDate: "2026-01-01" });
     expect(
@@ -47,7 +47,7 @@ describe("the detail of a page", () => {
     expect(detail("revised")?.cards.map(({ code }) => code)).toEqual(["Q4103"]);
   });
 
-  it("draws when changes take effect only where they do on several days", () => {
+  it("have a timeline chart only if changes take effect on several dates", () => {
     expect(view.timelineChart).not.toBeNull();
     const stays = priced("Q4101", "51");
     const oneDay = diffReleases(
@@ -57,7 +57,7 @@ describe("the detail of a page", () => {
     expect(htmlView(oneDay).timelineChart).toBeNull();
   });
 
-  it("says of codes that had ended what the terminal says: the successor of those asked for", () => {
+  it("give the successors of requested codes that had already ended, as on a terminal", () => {
     const ended = { terminationDate: "2024-03-31" };
     const records = [
       makeRecord("J1030", { ...ended, crossReferences: ["J1010"] }),

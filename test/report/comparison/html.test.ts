@@ -15,7 +15,7 @@ function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): R
   return diffReleases(makeRelease(2025, older), makeRelease(2026, newer));
 }
 
-/** J1300 ended, J1299 came, A4351 was reworded, J0120 stayed. */
+/** J1300 ended, J1299 was added, A4351 was reworded, J0120 is unchanged. */
 const CHANGED = diffOf(
   [
     makeRecord("J0120"),
@@ -39,8 +39,8 @@ const CHANGED = diffOf(
 const attributes = (html: string, name: string) =>
   [...html.matchAll(new RegExp(` ${name}="([^"]*)"`, "g"))].map((match) => match[1] ?? "");
 
-describe("the page stands alone", () => {
-  it("allows its own style and script by their hashes, and no load of anything", async () => {
+describe("the HTML page", () => {
+  it("allows its own style and script by hash, and loads nothing", async () => {
     const html = await render(CHANGED);
     const hash = (text = "") => `sha256-${createHash("sha256").update(text).digest("base64")}`;
     const between = (tag: string) =>
@@ -60,14 +60,14 @@ describe("the page stands alone", () => {
     );
   });
 
-  it("gives every id once, and every link leads to one", async () => {
+  it("has unique ids, and no broken links", async () => {
     const html = await render(CHANGED);
     const ids = attributes(html, "id");
     expect(new Set(ids).size).toBe(ids.length);
     for (const href of some(attributes(html, "href"))) expect(ids).toContain(href.slice(1));
   });
 
-  it("leads from codes with one change to the first of them, where each has a card of its own: E2351", async () => {
+  it("links a shared change to its first code if each code has its own card: E2351", async () => {
     const priced = (pricingIndicators: string[]) =>
       ["E2351", "E2500"].map((code) => makeRecord(code, { pricingIndicators }));
     const diff = diffOf(priced(["36"]), priced(["32"]));
@@ -78,7 +78,7 @@ describe("the page stands alone", () => {
     expect(await render({ ...diff, codes })).toContain('class="many" href="#E2351"');
   });
 
-  it("marks every change by code, status and date for whoever filters the page", async () => {
+  it("marks every change with its code, status and date, for filtering", async () => {
     const html = await render(CHANGED);
     for (const { code, status, effectiveDate } of some(CHANGED.codes)) {
       expect(html).toContain(`id="${code}" data-code="${code}"`);
@@ -89,14 +89,14 @@ describe("the page stands alone", () => {
   });
 });
 
-describe("what the page shows", () => {
-  it("draws what its tables count, and says where the numbers are", async () => {
+describe("the content of the HTML page", () => {
+  it("has a chart of the numbers in its tables, and refers to them", async () => {
     const html = await render(CHANGED);
     expect(html).toContain('<desc id="chart-timeline-desc">The table "Codes by effective date"');
     expect(html).toContain("<title>2025-04-01: 1 added</title>");
   });
 
-  it("links an ended code to the one that takes its place, where the page has it, and back", async () => {
+  it("links a discontinued code to its successor, if the page has it, and back", async () => {
     const ended = CHANGED.codes.find(({ code }) => code === "J1300") as CodeChange;
     const unit = {
       from: null,
@@ -117,7 +117,7 @@ describe("what the page shows", () => {
     expect(html).toContain('Replaces <a href="#J1300">J1300</a>.');
   });
 
-  it("offers every value that its changes have to filter by, and no other", async () => {
+  it("has filters for exactly the values of its changes", async () => {
     const html = await render(CHANGED);
     expect(attributes(html, "data-filter")).toEqual([
       "status",
@@ -143,19 +143,19 @@ describe("what the page shows", () => {
     ]);
   });
 
-  it("strikes out the older words and underlines the newer", async () => {
+  it("strikes out removed words and underlines added ones", async () => {
     const html = await render(CHANGED);
     expect(html).toContain("<del>straight</del>");
     expect(html).toContain("<ins>coude</ins>");
   });
 
-  it("says plainly that nothing changed", async () => {
+  it("says so if nothing changed", async () => {
     const record = makeRecord("J0120");
     const html = await render(diffOf([record], [record]));
     expect(html).toContain('<p class="nothing">No code changed between');
   });
 
-  it("says before all else that it was made from the sample", async () => {
+  it("starts with the sample notice", async () => {
     const html = await render({ ...CHANGED, sample: true });
     expect(html).toContain("<title>SAMPLE DATA: ");
     expect(html.indexOf('<aside class="sample"')).toBeLessThan(html.indexOf("<h1>"));
@@ -163,7 +163,7 @@ describe("what the page shows", () => {
   });
 });
 
-describe("a descriptor is text, whatever it holds", () => {
+describe("the HTML page escapes a descriptor:", () => {
   it.each([
     ["<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"],
     ['"><img src=x onerror=alert(1)>', "&quot;&gt;&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;"],
@@ -180,8 +180,8 @@ describe("a descriptor is text, whatever it holds", () => {
   });
 });
 
-describe("what HTML has no place for", () => {
-  it("is shown as what it is not: a control character", async () => {
+describe("a character that HTML forbids", () => {
+  it("is shown as U+FFFD", async () => {
     const hostile = makeRecord("A4351", { longDescription: "a\u0000b\u001b[2Jc\u009bd\ttab" });
     const html = await render(diffOf([makeRecord("A4351")], [hostile]));
     expect(html).toContain("a\ufffdb\ufffd[2Jc\ufffdd");

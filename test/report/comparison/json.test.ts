@@ -1,4 +1,4 @@
-/** What a comparison says to programs: the document, with the words for what was found beside it. */
+/** A comparison as JSON: the document, with findings and values in words added. */
 import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/differ/diff-releases.js";
 import type { CodeChange } from "../../../src/model/comparison/code-change.js";
@@ -32,19 +32,19 @@ const written = JSON.parse((await renderReport(DIFF, "json")) as string);
 const change = (code: string): CodeChange =>
   written.codes.find((one: CodeChange) => one.code === code);
 
-describe("A comparison as JSON", () => {
-  it("is valid by its schema, and the same from itself", async () => {
+describe("a comparison as JSON", () => {
+  it("is valid by its schema, and rendering it again gives the same bytes", async () => {
     expect(releaseDiffSchema.safeParse(written).error).toBeUndefined();
     expect(await renderReport(written, "json")).toBe(await renderReport(DIFF, "json"));
   });
 
-  it("says of a new code what a unit of it is, and which code it takes the place of (J1299)", () => {
+  it("gives an added code's billing unit, and the code that it replaces (J1299)", () => {
     expect(change("J1299").unit).toMatchObject({ quantity: 2, unit: "mg" });
     expect(change("J1299").replaces).toMatchObject([{ code: "J1300", factor: 5 }]);
     expect(change("J1300")).toMatchObject({ unit: null, replaces: [] });
   });
 
-  it("says what was found and what to do, in words", () => {
+  it("gives findings and advice in words", () => {
     expect(change("J1300").findings).toMatchObject([
       {
         rule: "discontinued",
@@ -54,13 +54,13 @@ describe("A comparison as JSON", () => {
     ]);
   });
 
-  it("has the meaning of coded values beside them", () => {
+  it("gives coded values with their meanings", () => {
     const [coverage] = change("A4351").changes.filter(({ field }) => field === "coverage");
     expect(coverage).toMatchObject({ from: "C", fromText: "C Carrier judgment", to: "I" });
     expect(change("A4351").decoded?.coverage).toBe(coverage?.toText);
   });
 
-  it("has one type of value for each field, also where a repeated one was blank", () => {
+  it("has one type for each field, even if a repeated field is blank", () => {
     const types = (written.codes as CodeChange[])
       .flatMap(({ changes }) => changes)
       .flatMap(({ field, from, to }) =>

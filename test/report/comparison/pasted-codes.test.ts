@@ -1,4 +1,4 @@
-/** The script of the page that reads codes from a pasted text: a file of templates/, run as a page runs it. */
+/** Tests templates/comparison/codes.js, which reads codes from a pasted text, as a page runs it. */
 import { readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,7 @@ const source = readFileSync(
   "utf8",
 );
 
-/** The report has J1300, Q4101 and the modifier LT. */
+/** A report with J1300, Q4101 and the modifier LT. */
 const codesIn = (pasted: string): unknown =>
   JSON.parse(
     runInNewContext(`${source}; JSON.stringify(codesIn(pasted, (code) => known.includes(code)))`, {
@@ -20,7 +20,7 @@ const codesIn = (pasted: string): unknown =>
 const asksFor = (code: string, asked: string): boolean =>
   runInNewContext(`${source}; isAskedFor(code, asked)`, { code, asked });
 
-describe("codes in a pasted text", () => {
+describe("pasted text", () => {
   it.each([
     ["J1300", ["J1300"]],
     ["j1300,q4101; J1300", ["J1300", "Q4101"]],
@@ -31,19 +31,19 @@ describe("codes in a pasted text", () => {
     ["J99999", ["J99999"]],
     ["J1300 LT", ["J1300", "LT"]],
     ["0001T 1036F", ["0001T", "1036F"]],
-  ])("%j names %j", (pasted, codes) => {
+  ])("%j has the codes %j", (pasted, codes) => {
     expect(codesIn(pasted)).toEqual(codes);
   });
 
   it.each(["eculizumab 10 mg", "skin substitute", "LT side", "", "per 50 strips"])(
-    "%j names none: it is words to search for",
+    "%j has no codes, so its words are searched for",
     (pasted) => {
       expect(codesIn(pasted)).toBeNull();
     },
   );
 });
 
-describe("a code is asked for", () => {
+describe("a code matches what was pasted:", () => {
   it.each([
     ["J1300", "J1300", true],
     ["J1300", "J13*", true],
@@ -51,7 +51,7 @@ describe("a code is asked for", () => {
     ["J1300", "527*", false],
     ["Q4101", "J*", false],
     ["J1300", "J130", false],
-  ])("%s by %s: %s", (code, asked, is) => {
+  ])("%s and %s: %s", (code, asked, is) => {
     expect(asksFor(code, asked)).toBe(is);
   });
 });

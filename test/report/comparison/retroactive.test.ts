@@ -12,7 +12,7 @@ const [BUILD, CLOSE] = [
   "retroactive: claims since 2024-12-13 may need correction",
 ];
 
-/** As in January 2026: G0567 is new with an added date of 2024-06-27, M0220 and Q0220 ended in 2024. */
+/** As in January 2026: G0567 is new with the add date 2024-06-27; M0220 and Q0220 ended in 2024. */
 const DIFF = diffOf(
   [KEPT, makeRecord("M0220"), makeRecord("Q0220"), makeRecord("G0071")],
   [
@@ -25,15 +25,15 @@ const DIFF = diffOf(
   ],
 );
 
-/** Pages keep each day whole in a tag of its own. */
+/** Strips the tags that pages put around dates. */
 const times = (text: string, part: string) =>
   text
     .replace(/<\/?time>/g, "")
     .replace(/\s+/g, " ")
     .split(part).length - 1;
 
-describe("the worklist of what holds since before the older release", () => {
-  it("says when each entry takes effect, seen from the two releases", () => {
+describe("a retroactive worklist entry", () => {
+  it("has the timing retroactive", () => {
     expect(DIFF.worklist.map(({ kind, codes, timing }) => [kind, codes.join(" "), timing])).toEqual(
       [
         ["close", "G0071", "with-release"],
@@ -44,7 +44,7 @@ describe("the worklist of what holds since before the older release", () => {
     );
   });
 
-  // A mail says it in its text and in its HTML; the attached report is encoded.
+  // An email says it in its text and HTML parts; the attached report is encoded.
   it.each<[ReportFormatName, object, number]>([
     ["text", { width: 80, perGroup: 10 }, 1],
     ["text", { width: 80, perGroup: null }, 1],
@@ -52,14 +52,14 @@ describe("the worklist of what holds since before the older release", () => {
     ["md", {}, 1],
     ["html", {}, 1],
     ["eml", {}, 2],
-  ])("says once an entry in %s what that means for claims", async (format, options, copies) => {
+  ])("says once in %s what it means for claims", async (format, options, copies) => {
     const text = String(await renderReport(DIFF, format, options)).replace(/=\r?\n/g, "");
     expect(times(text, BUILD)).toBe(copies);
     expect(times(text, CLOSE)).toBe(copies);
     expect(times(text, "etroactive: claims since 2025")).toBe(0);
   });
 
-  it("says one thing of a reused number in its entry and of the code: its claims meant something else", () => {
+  it("of a reused code number says the same in the entry and for the code", () => {
     const other = { longDescription: "Wheelchair, power, with seat elevation" };
     const diff = diffOf(
       [KEPT, makeRecord("G0567")],
@@ -72,7 +72,7 @@ describe("the worklist of what holds since before the older release", () => {
     expect(diff.worklist.map(retroactiveEntry)).toEqual([sentence]);
   });
 
-  it("says it in the sentence of the workbook and of impact", () => {
+  it("says it in the action that the workbook and impact show", () => {
     const actions = DIFF.worklist.map(entryAction);
     expect(actions).toContain(
       "Close on 2024-12-12. Retroactive: claims since 2024-12-13 may need correction.",

@@ -30,25 +30,25 @@ describe("the name of a selection", () => {
     [{ only: ["discontinued"], severity: "critical" }, "discontinued; critical"],
     [{ only: ["added"], kinds: ["replace"] }, "added, replace"],
     [{ severity: "major" }, "major or higher"],
-  ] as [Partial<Selection>, string][])("%j is %s", (more, name) => {
+  ] as [Partial<Selection>, string][])("for %j is %s", (more, name) => {
     expect(selectionName(selection(more))).toBe(name);
   });
 
-  it("names a few of many codes", () => {
+  it("lists only a few of many codes", () => {
     const codes = Array.from({ length: 12 }, (_, at) => `J13${10 + at}`);
     expect(selectionName(selection({ codes }))).toMatch(/^codes J1310, .*J1317 and 4 more$/);
   });
 });
 
-describe("what a selection shows", () => {
-  it("is so many of all changes, and what did not change is named", () => {
+describe("the text of a selection", () => {
+  it("gives its share of all changes, and names codes that did not change", () => {
     expect(selectionText(selection({ codes: ["J1300", "J0120"], unchanged: ["J0120"] }), 1)).toBe(
       "1 of 933 changes: codes J1300, J0120. Not changed: J0120.",
     );
     expect(selectionText({ selection: null }, 933)).toBeNull();
   });
 
-  it("names apart what had ended before, with its successor where that is known", () => {
+  it("names codes that had already ended, with known successors", () => {
     const J1030 = { code: "J1030", lastBillableDate: "2024-03-31" };
     const replacements = [
       namedByCms(
@@ -70,7 +70,7 @@ describe("what a selection shows", () => {
     );
   });
 
-  it("is not what neither release has: that is said, with what may have been meant", () => {
+  it("is preceded by codes in neither release, with similar codes", () => {
     const notFound = [
       { asked: "J13OO", near: ["J1300"] },
       { asked: "99213", near: [] },

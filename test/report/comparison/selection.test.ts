@@ -5,7 +5,7 @@ import { ECULIZUMAB, ENDED } from "../../differ/eculizumab.js";
 import { makeRecord } from "../../differ/make-release.js";
 import { diffOf } from "../ci-documents.js";
 
-/** J1300 ended, J1299 came, J0120 is priced another way, A0021 did not change. */
+/** J1300 ended, J1299 was added, J0120's pricing changed, A0021 did not change. */
 const DIFF = diffOf(
   [makeRecord("A0021"), makeRecord("J0120"), ECULIZUMAB],
   [
@@ -24,7 +24,7 @@ const select = (more: Partial<Selection>) =>
 const codes = (more: Partial<Selection>) => select(more).codes.map(({ code }) => code);
 
 describe("a selection", () => {
-  it("is the report: title, counts, worklist and days are those of the selected codes", () => {
+  it("has the title, counts, worklist and dates of the selected codes", () => {
     const one = select({ codes: ["J1300"] });
     expect(one.summary.status).toEqual({ discontinued: 1 });
     expect(one.summary.severity).toEqual({ critical: 1 });
@@ -36,7 +36,7 @@ describe("a selection", () => {
     expect(view.selection).toBe("1 of 3 changes: code J1300.");
   });
 
-  it("keeps the packages that moved from or to one of its codes, or one asked for by name, and no others", () => {
+  it("keeps only package moves from or to a selected or requested code", () => {
     const move = (from: string, to: string) => ({
       from,
       to,
@@ -65,7 +65,7 @@ describe("a selection", () => {
     expect(of({})).toEqual(moves);
   });
 
-  it("names what was asked for and did not change, or is in neither release, with near codes", () => {
+  it("names requested codes that did not change or are in neither release, with similar codes", () => {
     const { selection, summary } = select({ codes: ["a0021", "J13OO", "J1299", "Z*"] });
     expect(selection).toMatchObject({
       of: 3,
@@ -78,7 +78,7 @@ describe("a selection", () => {
     expect(summary.status).toEqual({ added: 1, unchanged: 1 });
   });
 
-  it("names apart what did not change because it had ended", () => {
+  it("names separately the codes that had already ended", () => {
     const J1030 = makeRecord("J1030", { terminationDate: "2024-03-31" });
     const diff = diffOf([J1030, ECULIZUMAB], [J1030, ENDED]);
     const { selection } = selectChanges(diff, { only: null, codes: ["j1030"], severity: null });
@@ -89,20 +89,20 @@ describe("a selection", () => {
     });
   });
 
-  it("takes kinds of work beside statuses: either is enough", () => {
+  it("matches a status or a kind of work", () => {
     expect(codes({ kinds: ["replace"] })).toEqual(["J1300"]);
     expect(codes({ kinds: ["replace"], only: ["added"] })).toEqual(["J1299", "J1300"]);
     expect(codes({ kinds: ["review"], severity: "critical" })).toEqual([]);
   });
 
-  it("of a selection still says of how many codes", () => {
+  it("of a selection still gives the original total", () => {
     const first = select({ codes: ["J1*"] });
     const again = selectChanges(first, { only: ["added"], codes: null, severity: null });
     expect(again.codes.map(({ code }) => code)).toEqual(["J1299"]);
     expect(again.selection?.of).toBe(3);
   });
 
-  it("does not know of its own selection whether a release has another code", () => {
+  it("of a saved selection does not call other codes unknown", () => {
     const added = select({ only: ["added"], codes: ["J1*", "J13OO"] });
     const asked = ["J1300", "J1299", "A0021", "J13OO", "99213", "E*"];
     const again = selectChanges(added, { only: null, codes: asked, severity: null });

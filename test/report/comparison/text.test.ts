@@ -5,12 +5,12 @@ import { CHANGED } from "../ci-documents.js";
 
 const text = async (diff = CHANGED) => String(await renderReport(diff, "text"));
 
-describe("the part on accepted findings", () => {
-  it("is not there where nothing was accepted", async () => {
+describe("the section Accepted findings", () => {
+  it("is omitted without waivers", async () => {
     expect(await text()).not.toContain("Waivers");
   });
 
-  it("is there where a file of them was given, though none applies", async () => {
+  it("is shown with a waivers file, even if no waiver applies", async () => {
     const file = { file: "waivers.yaml", sha256: "0".repeat(64), waivers: [], asOf: "2026-01-01" };
     const waived = waiveDiff(CHANGED, file);
     const withPart = await text(waived);

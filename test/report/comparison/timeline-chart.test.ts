@@ -5,15 +5,15 @@ import { EMPTY } from "../ci-documents.js";
 
 const withDays = (timeline: unknown) => timelineChart({ ...EMPTY, timeline } as ReleaseDiff);
 
-describe("the chart of changes by day", () => {
-  it("lays each status beside the ones before it, and the longest bar over the whole width", () => {
+describe("the timeline chart", () => {
+  it("stacks statuses in a bar, and scales the longest bar to the full width", () => {
     const chart = withDays([
       { date: "2025-01-01", status: { added: 2 } },
       { date: "2025-04-01", status: { added: 4, discontinued: 1, revised: 3 } },
     ]);
     const [first, second] = chart?.rows ?? [];
     expect([first?.end, second?.end]).toEqual(["25%", "100%"]);
-    // Where a bar begins, the ones before it end.
+    // A segment starts where the previous ones end.
     let sum = 0;
     for (const { x, width } of second?.segments ?? []) {
       expect(Number.parseFloat(x)).toBeCloseTo(sum, 1);
@@ -23,7 +23,7 @@ describe("the chart of changes by day", () => {
     expect(sum).toBeCloseTo(100, 1);
   });
 
-  it("is not there without a change", () => {
+  it("is omitted if nothing changed", () => {
     expect(withDays([])).toBeNull();
   });
 });

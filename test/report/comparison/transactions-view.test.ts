@@ -19,13 +19,13 @@ const diff = (more: object, corrected?: object) =>
 const sentences = (more: object, corrected?: object) =>
   transactionsView(diff(more, corrected))?.sentences ?? [];
 
-describe("CMS's own list of changes in words", () => {
-  it("is nothing where it was not read", () => {
+describe("the view of CMS's transaction report", () => {
+  it("is null if the report was not read", () => {
     const without = { to: {} } as never;
     expect([transactionsView(without), transactionSummary(without)]).toEqual([null, []]);
   });
 
-  it("says only what there is, and first what it misses", () => {
+  it("has sentences only for what exists, starting with what CMS's list misses", () => {
     const said = sentences({ counts: { agrees: 1 } });
     expect(said).toEqual([
       "CMS's own list covers its last quarter only, so it has 1 of the 1 code that changed since the older release.",
@@ -36,7 +36,7 @@ describe("CMS's own list of changes in words", () => {
     expect(transactionSummary(diff({ counts: { agrees: 1 } }))).toEqual(said.slice(0, 1));
   });
 
-  it("counts what agrees in part as named, and says that one is missing", () => {
+  it("counts partial agreement as listed, and says how many are missing", () => {
     const counts = { agrees: 1, partly: 1, "ours-only": 1, "cms-only": 2 };
     const said = sentences({ counts, changed: 3, scope: "year" }, {});
     expect(said.slice(0, 4)).toEqual([
@@ -51,7 +51,7 @@ describe("CMS's own list of changes in words", () => {
     [1, "J1000"],
     [40, codes(40).join(", ")],
     [42, `${codes(40).join(", ")} and 2 more`],
-  ])("names at most forty codes: of %i", (count, named) => {
+  ])("names at most 40 codes of %i", (count, named) => {
     expect(
       sentences({ actionCodes: { differ: codes(count) }, sheetsDiffer: codes(count) }),
     ).toEqual(

@@ -9,7 +9,7 @@ const skin = (code: string, more = {}) =>
 const drug = (code: string, amount: string, more = {}) =>
   makeRecord(code, { longDescription: `Injection, eculizumab, ${amount}`, ...more });
 
-/** J1300 gave way to J1299, C5271 and C5272 ended, three grafts are priced anew, one more is not covered, two drugs are new. */
+/** J1299 replaced J1300; C5271 and C5272 ended; three grafts were repriced; two drugs are new. */
 const DIFF = diffReleases(
   makeRelease(2025, [
     drug("J1300", "10 mg"),
@@ -40,9 +40,9 @@ const part = (kind: string) => parts.find((one) => one.kind === kind);
 const codes = (entry: { readonly codes: readonly { readonly code: string }[] } | undefined) =>
   entry?.codes.map(({ code }) => code);
 
-describe("the worklist of a page or a mail", () => {
-  /** As J9340 gave way to J9341 and J9342, and Q4100 to three codes without a unit. */
-  it("says the units of several successors once where they are alike", () => {
+describe("the worklist layout of pages and emails", () => {
+  /** As when J9341 and J9342 replaced J9340, and three codes without a unit replaced Q4100. */
+  it("shows the units of several successors once if they are the same", () => {
     const unitsOf = (...amounts: readonly string[]) => {
       const diff = diffReleases(
         makeRelease(2025, [drug("J1300", "10 mg")]),
@@ -60,7 +60,7 @@ describe("the worklist of a page or a mail", () => {
     expect(unitsOf("2 mg", "5 mg")).toEqual([2, ["5 units for each 1", "2 units for each 1"]]);
   });
 
-  it("shows an ended code with what to bill instead, and whether the page has that code", () => {
+  it("shows a discontinued code with its successor, and whether the page has that", () => {
     expect(part("replace")?.crosswalk).toMatchObject([
       {
         codes: [{ code: "J1300" }],
@@ -71,14 +71,14 @@ describe("the worklist of a page or a mail", () => {
     ]);
   });
 
-  it("shows codes without a successor as a list by termination date", () => {
+  it("lists codes without a successor by termination date", () => {
     const close = part("close");
     expect([close?.ranges, close?.lists.length]).toEqual([false, 1]);
     expect(codes(close?.lists[0])).toEqual(["C5271", "C5272"]);
     expect(close?.lists[0]).toMatchObject({ terminationDate: "2025-12-31", note: null });
   });
 
-  it("says the same change of several codes once, and a change of its own in a row, in CMS's values", () => {
+  it("shows a shared change once, and other changes as rows with values as published", () => {
     const review = part("review");
     expect(review?.shared.map(codes)).toEqual([["Q4101", "Q4102", "Q4103"]]);
     expect(review?.shared[0]?.values).toMatchObject([
@@ -88,7 +88,7 @@ describe("the worklist of a page or a mail", () => {
     expect(review?.single[0]?.instruction).toBeNull();
   });
 
-  it("lists new codes by range, the unit once for those that share it", () => {
+  it("lists added codes by range, with shared units once", () => {
     const build = part("build");
     expect(build?.ranges).toBe(true);
     expect(build?.lists.map(({ range }) => range)).toEqual(["J codes"]);
@@ -98,7 +98,7 @@ describe("the worklist of a page or a mail", () => {
     ]);
   });
 
-  it("folds consecutive codes to a range, as paper shows them", () => {
+  it("groups consecutive codes into ranges for printing", () => {
     const codes = ["Q4101", "Q4102", "Q4103", "Q4107"];
     const priced = (indicator: string) =>
       codes.map((code) => makeRecord(code, { pricingIndicators: [indicator] }));
@@ -111,7 +111,7 @@ describe("the worklist of a page or a mail", () => {
     expect(review?.defaults).toContain("from 2026-01-01");
   });
 
-  it("leads nowhere where the page does not have the successor", () => {
+  it("does not link to a successor that the page does not have", () => {
     const alone = DIFF.codes.filter(({ code }) => code === "J1300");
     const [only] = worklistParts(worklistView({ ...DIFF, codes: alone }), {
       ...DIFF,

@@ -33,7 +33,7 @@ function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): R
   return diffReleases(makeRelease(2025, older), makeRelease(2026, newer));
 }
 
-/** J1300 ended and J1299 took its place, A4351 was reworded and priced otherwise, U7 came, J0120 stayed. */
+/** J1299 replaced J1300, A4351 was reworded and repriced, U7 was added, J0120 is unchanged. */
 const CHANGED = diffOf(
   [
     makeRecord("J0120"),
@@ -66,7 +66,7 @@ const CHANGED = diffOf(
 const sheetOf = (book: WorkBook, name: string) => book.Sheets[name] as WorkSheet;
 const cellAt = (sheet: WorkSheet, row: number, column: number) =>
   sheet[utils.encode_cell({ r: row, c: column })] as CellObject | undefined;
-/** The cell of a column by its title, in a row below the titles, from 1. */
+/** The cell of the column with a title, in a row counted from 1 below the header. */
 const cellOf = (sheet: WorkSheet, row: number, title: string) => {
   const titles = utils.sheet_to_json<string[]>(sheet, { header: 1 })[0] ?? [];
   return cellAt(sheet, row, titles.indexOf(title));
@@ -84,7 +84,7 @@ const partOf = (book: WorkBook, path: string) =>
       [],
   ).toString();
 
-/** What a table's cell is when read back. */
+/** The value that a table's cell has when read back. */
 function readBack(cell: TableCell): unknown {
   if (cell === null || typeof cell === "number") return cell ?? undefined;
   if (typeof cell === "string") return cellText(cell);
@@ -93,8 +93,8 @@ function readBack(cell: TableCell): unknown {
   return cell.map(({ text }) => text).join("");
 }
 
-describe("the workbook", () => {
-  it("reads back cell by cell", async () => {
+describe("the workbook of a comparison", () => {
+  it("has the same cells when read back", async () => {
     const book = await workbook(CHANGED);
     const tables = changeTables(CHANGED, reportView(CHANGED));
     expect(book.SheetNames).toEqual(["Summary", ...tables.map(({ name }) => name)]);
@@ -112,7 +112,7 @@ describe("the workbook", () => {
     }
   });
 
-  it("keeps codes as text, also those that look like numbers", async () => {
+  it("keeps codes as text, even if they look like numbers", async () => {
     const sheet = sheetOf(await workbook(CHANGED), "Added");
     expect([1, 2].map((row) => cellAt(sheet, row, 0))).toEqual([
       expect.objectContaining({ t: "s", v: "99", z: "@" }),
@@ -120,7 +120,7 @@ describe("the workbook", () => {
     ]);
   });
 
-  it("says of added codes what OPPS pays for them, where Addendum B stands beside the release: J1299", async () => {
+  it("has the OPPS payment of added codes if Addendum B was read: J1299", async () => {
     const addendum = await makeAddendum([["J1299", "K", "9236", "$45.028 "]], "2026-01");
     const older = joinedRelease(
       2025,
@@ -139,7 +139,7 @@ describe("the workbook", () => {
     expect(textOf(sheetOf(await workbook(CHANGED), "Added"))).not.toMatch("OPPS");
   });
 
-  it("holds real dates, in changed date fields too", async () => {
+  it("has real dates, even in changed date fields", async () => {
     const book = await workbook(CHANGED);
     expect(cellOf(sheetOf(book, "Discontinued"), 1, "Termination date")).toMatchObject({
       t: "d",
@@ -155,7 +155,7 @@ describe("the workbook", () => {
     });
   });
 
-  it("gives each replacement of an ended code a row, with its factor as a number", async () => {
+  it("has a row for each crosswalk of a discontinued code, with a numeric factor", async () => {
     const unit = (quantity: number) => ({
       quantity,
       unit: "mg",
@@ -216,7 +216,7 @@ describe("the workbook", () => {
     expect(rows[0]?.["What to bill"]).toContain("bill 5 units of J1299 for each unit of J1300");
   });
 
-  it("strikes removed words in red and marks added ones green", async () => {
+  it("shows removed words in red strikethrough, and added ones in green", async () => {
     const xml = partOf(await workbook(CHANGED), "xl/worksheets/sheet5.xml");
     const runs = [...xml.matchAll(/<r><rPr>(.*?)<\/rPr><t[^>]*>(.*?)<\/t><\/r>/g)].map(
       ([, font = "", text]) => ({
@@ -235,7 +235,7 @@ describe("the workbook", () => {
     ]);
   });
 
-  it("freezes the header and puts filters on every table", async () => {
+  it("has a frozen header and filters on every table", async () => {
     const book = await workbook(CHANGED);
     const tables = changeTables(CHANGED, reportView(CHANGED));
     for (const [index, { columns, rows, frozen = 1 }] of some(tables.entries())) {
@@ -247,7 +247,7 @@ describe("the workbook", () => {
     }
   });
 
-  it("is the same table as the CSV", async () => {
+  it("has the CSV as the sheet All changes", async () => {
     const [head, ...rows] = parse((await renderReport(CHANGED, "csv")) as string) as string[][];
     const sheet = sheetOf(await workbook(CHANGED), "All changes");
     for (const [row, cells] of [head ?? [], ...rows].entries()) {
@@ -258,7 +258,7 @@ describe("the workbook", () => {
     }
   });
 
-  it("has the same bytes each time, and no date of today", async () => {
+  it("has the same bytes each time, without the current date", async () => {
     expect(Buffer.from(await bytes(CHANGED)).equals(await bytes(structuredClone(CHANGED)))).toBe(
       true,
     );
@@ -267,10 +267,10 @@ describe("the workbook", () => {
   });
 });
 
-describe("the worklist, the second sheet", () => {
+describe("the sheet Worklist", () => {
   const worklist = async (diff: ReleaseDiff) => sheetOf(await workbook(diff), "Worklist");
 
-  it("says of every code in the order of the work what to do, with which code, units and dates", async () => {
+  it("has a row per code in order of work, with the successor, units and dates", async () => {
     const book = await workbook(CHANGED);
     expect(book.SheetNames.slice(0, 3)).toEqual(["Summary", "Worklist", "Discontinued"]);
     const rows = utils.sheet_to_json<Record<string, unknown>>(sheetOf(book, "Worklist"));
@@ -293,7 +293,7 @@ describe("the worklist, the second sheet", () => {
     expect(CHANGED.worklist.map(({ id }) => id)).toContain(rows[0]?.["Entry ID"]);
   });
 
-  it("leaves a person columns to fill in, with a list of states", async () => {
+  it("has columns for people to fill in, with a list of statuses", async () => {
     const xml = partOf(await workbook(CHANGED), "xl/worksheets/sheet2.xml");
     expect(xml).toMatch(
       /<dataValidation type="list" sqref="K2:K5"[^>]*><formula1>"Open,Assigned,Accepted,Done,Declined"</,
@@ -301,7 +301,7 @@ describe("the worklist, the second sheet", () => {
     expect(cellOf(await worklist(CHANGED), 1, "Owner")?.v).toBeUndefined();
   });
 
-  it("offers nothing that CMS names and that cannot be billed as a successor", async () => {
+  it("does not offer a code that cannot be billed as a successor, even if CMS names it", async () => {
     const diff = diffOf(
       [makeRecord("J0120"), makeRecord("J1300")],
       [
@@ -318,22 +318,22 @@ describe("the worklist, the second sheet", () => {
     expect(row?.["What to do"]).toContain("CMS names J7023");
   });
 
-  it("is of the codes that were selected", async () => {
+  it("has only the selected codes", async () => {
     const diff = selectChanges(CHANGED, { only: null, codes: ["J1300"], severity: null });
     const rows = utils.sheet_to_json<Record<string, unknown>>(await worklist(diff));
     expect(rows.map((row) => row["Code"])).toEqual(["J1300"]);
   });
 });
 
-describe("the summary sheet", () => {
+describe("the sheet Summary", () => {
   const summary = async (diff: ReleaseDiff) => textOf(sheetOf(await workbook(diff), "Summary"));
 
-  it("says before all else that it was made from the sample", async () => {
+  it("starts with the sample notice", async () => {
     expect(await summary({ ...CHANGED, sample: true })).toMatch(/^SAMPLE DATA/);
     expect(await summary(CHANGED)).not.toContain("SAMPLE DATA");
   });
 
-  it("says plainly that nothing changed, and keeps every sheet", async () => {
+  it("says so if nothing changed", async () => {
     const same = [makeRecord("J0120")];
     const book = await workbook(diffOf(same, same));
     expect(textOf(sheetOf(book, "Summary"))).toContain(
@@ -342,7 +342,7 @@ describe("the summary sheet", () => {
     expect(textOf(sheetOf(book, "Added")).trim().split("\n")).toHaveLength(1);
   });
 
-  it("names fields that were not compared, errors of the inputs, and the selection", async () => {
+  it("names fields not compared, errors in the inputs, and the selection", async () => {
     const diff = {
       ...CHANGED,
       notCompared: ["betos" as const],
@@ -356,7 +356,7 @@ describe("the summary sheet", () => {
     expect(text).toContain("codes J*.");
   });
 
-  it("counts in numbers", async () => {
+  it("has counts as numbers", async () => {
     const rows = utils.sheet_to_json<unknown[]>(sheetOf(await workbook(CHANGED), "Summary"), {
       header: 1,
     });
@@ -364,7 +364,7 @@ describe("the summary sheet", () => {
   });
 });
 
-/** One code whose descriptors are the given text, reworded. */
+/** A comparison with one reworded code, whose descriptors are the given text. */
 const hostile = (text: string) =>
   diffOf(
     [makeRecord("J1300", { longDescription: text, shortDescription: text })],
@@ -377,17 +377,17 @@ const hostile = (text: string) =>
     ],
   );
 
-describe("a descriptor is text, whatever it holds", () => {
+describe("the workbook keeps as harmless text", () => {
   it.each([
     ["a formula", '=HYPERLINK("http://evil.example","x")', '=HYPERLINK("http://evil.example","x")'],
     ["a command", "+cmd|' /C calc'!A0", "+cmd|' /C calc'!A0"],
     ["markup", "</t></is></c><f>1+1</f> & <b>", "</t></is></c><f>1+1</f> & <b>"],
     ["control characters", "a\u0000b\u0008c\u001bd\ufffee", "a\ufffdb\ufffdc\ufffdd\ufffde"],
-    ["half a surrogate pair", "a\ud800b", "a\ufffdb"],
+    ["a lone surrogate", "a\ud800b", "a\ufffdb"],
     ["bidi controls", "ab\u202ecd\u2066", "abcd"],
     ["line breaks", "a\r\nb\u2028c", "a b c"],
     ["an error value", "#N/A", "#N/A"],
-    ["a character by its number", "_x0041_ and _x000D_", "_x0041_ and _x000D_"],
+    ["a workbook escape sequence", "_x0041_ and _x000D_", "_x0041_ and _x000D_"],
   ])("%s", async (_, text, shown) => {
     const book = await workbook(hostile(text));
     expect(cellOf(sheetOf(book, "Payment and coverage"), 1, "Short description")).toMatchObject({
@@ -400,7 +400,7 @@ describe("a descriptor is text, whatever it holds", () => {
       expect(partOf(book, part)).not.toContain("<f>");
   });
 
-  it("nor can a label break the header of a printed page, or who made the file", async () => {
+  it("a label in the print header and the document properties", async () => {
     const label = `2026\u0000\u001b & ${"x".repeat(300)}`;
     const diff = diffOf([makeRecord("J0120")], [makeRecord("J0120")]);
     const hostile = {
@@ -422,7 +422,7 @@ describe("a descriptor is text, whatever it holds", () => {
       expect(header.replaceAll("&amp;", "&").length).toBeLessThanOrEqual(255);
   });
 
-  it("is cut, and says so, where a cell holds no more", async () => {
+  it("a text longer than a cell, cut with a note", async () => {
     const long = `${"word ".repeat(8000)}end`;
     const book = await workbook(
       diffOf(
@@ -449,14 +449,14 @@ const soffice = ((): string | null => {
       execFileSync(name, ["--version"], { stdio: "ignore" });
       return name;
     } catch {
-      // The next name, or none.
+      // The next name, or none
     }
   }
   return null;
 })();
 
 describe.skipIf(soffice === null)("LibreOffice (skipped where it is not installed)", () => {
-  it("opens the workbook and shows the same cells", { timeout: 120_000 }, async () => {
+  it("opens the workbook with the same cells", { timeout: 120_000 }, async () => {
     const folder = await mkdtemp(join(tmpdir(), "hcpcs-diff-"));
     try {
       await writeFile(

@@ -1,4 +1,4 @@
-/** One small document of each kind, made by what makes them in a run; only sums of claims and file names are written by hand. */
+/** A small document of each kind, made by the tool's own code, except for sums of claims. */
 
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
 import { changeRows, codesInPeriods } from "../../../src/claims/codes-in-periods.js";
@@ -25,7 +25,7 @@ import { corrections2026, DAY } from "../../fixtures/corrections.js";
 import type { TempFolder } from "../../fixtures/temp-folder.js";
 import { NEWER, OLDER } from "./releases.js";
 
-/** Accepted by somebody: one that counts, one that has expired, one that matches nothing. */
+/** Waivers: one that applies, one that has expired, one that matches nothing. */
 const WAIVERS = {
   file: "waivers.yaml",
   sha256: "1".repeat(64),
@@ -86,7 +86,7 @@ async function impact(folder: TempFolder) {
   return waiveImpact(document, WAIVERS);
 }
 
-/** Lines of claims on some codes: before and after their end, without a date, and on codes that nothing is said of. */
+/** Sums of claim lines: before and after a code's end, undated, and on unchanged codes. */
 function claims() {
   const diff = compared(true);
   const codes = codesInPeriods(diff);
@@ -173,7 +173,7 @@ function history() {
   return lives.document();
 }
 
-/** Applied, already so, of no code of the release, and for a person. */
+/** Correction rows: applied, already in the release, of an unknown code, and for review. */
 async function corrections(folder: TempFolder) {
   const bytes = corrections2026(
     ["Q9957", "Terminate", null, null, DAY[2026]],
@@ -278,7 +278,7 @@ export const CHECK: StoreCheck = {
   })),
 };
 
-/** One edit of each kind of trouble. */
+/** An edit with each kind of fault. */
 export const CHECKED: CheckedEdits = {
   schema: "hcpcs-edits/1",
   tool: { ...TOOL },
@@ -323,7 +323,7 @@ export const CHECKED: CheckedEdits = {
   ],
 };
 
-/** By the kind of document; a new kind does not compile without one. */
+/** The documents by kind; a new kind does not compile without one. */
 export const SMALL: Record<DocumentKindName, (folder: TempFolder) => unknown> = {
   diff: () => waiveDiff(compared(), WAIVERS),
   impact,

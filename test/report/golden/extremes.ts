@@ -1,6 +1,6 @@
 /**
  * Documents at their limits: of nothing, and with what only few have (publications beside the releases, releases between, a
- * worklist that people wrote in, a selection). Their pages leave out, or add, what those of `documents.ts` have or lack.
+ * Documents at their limits: empty ones, and ones with rare parts, which those of `documents.ts`
  */
 
 import { claimsImpact } from "../../../src/claims/claims-impact.js";
@@ -41,7 +41,7 @@ const none = { only: null, severity: null, codes: null };
 /** The same records a year later. */
 const unchanged: Release = { ...OLDER, label: { ...OLDER.label, year: 2026 }, diagnostics: [] };
 
-/** Rates of both years, the packages of the newer one, and a status indicator that CMS marks as changed. */
+/** Rates of both years, packages of the newer, and a status indicator that CMS marks as changed. */
 async function paidReleases(): Promise<{ from: Release; to: Release }> {
   const lasting = ["Q4101", "Q4102", "Q4103", "A4100", "Q9957"] as const;
   const before = await Promise.all([
@@ -83,7 +83,7 @@ async function paidReleases(): Promise<{ from: Release; to: Release }> {
   return { from: joinCompanions(OLDER, before), to: joinCompanions(NEWER, after) };
 }
 
-/** What people wrote on some tasks: done, given to somebody and overdue, declined, done before what is asked changed. */
+/** What people wrote: done, assigned and overdue, declined, and done before the task changed. */
 function written(tasks: readonly TaskIds[]) {
   const states = [
     { Owner: "Ann Bee", Status: "done", "Done on": "2026-01-10", Comment: "Both sites" },
@@ -107,7 +107,7 @@ function written(tasks: readonly TaskIds[]) {
   return { files: [file], asOf: "2026-01-15", columns: new Set(Object.values(WORKLIST_TITLES)) };
 }
 
-/** Everything that a comparison can have beside the releases themselves. */
+/** A comparison with everything that it can have besides the releases. */
 async function diffOfMuch(): Promise<ReleaseDiff> {
   const { from, to } = await paidReleases();
   const reader = new IntermediateReader(from, to);
@@ -162,7 +162,7 @@ async function impactOf(
   });
 }
 
-/** Packages and amounts, more lines of a code than are named, a workbook with formats of its own, and a second table. */
+/** Packages, amounts, many lines of a code, a workbook with number formats, and a second table. */
 async function impactOfMuch(folder: TempFolder): Promise<ImpactDocument> {
   const head = [
     "CDM",
@@ -221,7 +221,7 @@ interface Example {
   readonly make: (folder: TempFolder) => unknown;
 }
 
-/** By the name that their golden files begin with. */
+/** The documents by the first part of their golden files' names. */
 export const EXTREMES: Readonly<Record<string, Example>> = {
   "diff-of-nothing": { kind: "diff", make: () => diffReleases(OLDER, unchanged) },
   "diff-of-much": { kind: "diff", make: diffOfMuch },

@@ -1,6 +1,6 @@
 /**
  * A small pair of releases with what CMS did from 2025 to 2026, and once before or since where those years lack the kind:
- * every status that is listed, and work of every kind. Codes are real; where no real one had such a fate, it is made up.
+ * A small pair of releases with every listed status and every kind of work, mostly as CMS changed
  */
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { ECULIZUMAB, ENDED, SUCCESSOR } from "../../differ/eculizumab.js";
@@ -25,27 +25,27 @@ const ends = (day: string, effective: string): Fields => ({
 });
 
 const CODES: readonly Sides[] = [
-  // The older file knew of A9585's end already.
+  // The older file already has A9585's termination date.
   both(
     "A9585",
     { longDescription: "Injection, gadobutrol, 0.1 ml", ...ends("2024-12-31", "2025-01-01") },
     {},
   ),
-  // Milligrams for cubic centimeters: no factor.
+  // From cubic centimeters to milligrams: no factor.
   both("Q4231", { longDescription: "Corplex p, per cc" }, ends("2025-06-30", "2025-07-01")),
   added("A2035", "2025-07-01", {
     longDescription: "Corplex p or theracor p or allacor p, per milligram",
   }),
   [ECULIZUMAB, ENDED],
   [null, SUCCESSOR],
-  // A ceiling for a quantity: no factor either.
+  // From a ceiling ("up to") to a quantity: no factor either.
   both(
     "J1940",
     { longDescription: "Injection, furosemide, up to 20 mg" },
     ends("2025-03-31", "2025-04-01"),
   ),
   added("J1938", "2025-04-01", { longDescription: "Injection, furosemide, 1 mg" }),
-  // CMS names J9011 and dates it.
+  // CMS names J9011, with a date.
   both(
     "C9174",
     { longDescription: "Injection, datopotamab deruxtecan-dlnk, 1 mg", crossReferences: ["J9011"] },
@@ -57,7 +57,7 @@ const CODES: readonly Sides[] = [
     { longDescription: "Outpatient intravenous insulin treatment" },
     ends("2025-12-31", "2026-01-01"),
   ),
-  // Gone without a termination date.
+  // Removed without a termination date.
   [
     makeRecord("K1034", {
       longDescription: "Provision of covid-19 test, nonprescription self-administered",
@@ -79,7 +79,7 @@ const CODES: readonly Sides[] = [
     coverage: null,
     pricingIndicators: [],
   }),
-  // The same number for another thing.
+  // A reused code number.
   both(
     "C1890",
     { longDescription: "Catheter, drainage", addedDate: "2001-01-01" },
@@ -141,7 +141,7 @@ const CODES: readonly Sides[] = [
 
 const side = (index: 0 | 1) => CODES.flatMap((sides) => sides[index] ?? []);
 
-/** The older file has no processing notes, and one line of it could not be read as a date. */
+/** The older file has no processing notes, and an unreadable date. */
 export const OLDER = makeRelease(2025, side(0), {
   missingFields: ["processingNote"],
   diagnostics: [

@@ -1,10 +1,10 @@
-/** What a reader sees of a report: the text itself, else the texts of its page, cells or mail, without their looks. */
+/** Extracts what a reader sees of a report as text, without styles. */
 import { read, utils } from "@e965/xlsx";
 import { Parser } from "htmlparser2";
 import { type ParsedMail, simpleParser } from "mailparser";
 import type { Rendered } from "../../../src/report/format-table.js";
 
-/** The formats that are compared, and the extension of a golden file that is a text. */
+/** The formats with golden files, and the extensions of those files. */
 export const SHOWN = {
   text: "txt",
   md: "md",
@@ -26,24 +26,24 @@ export type ShownFormat = keyof typeof SHOWN;
 export async function shown(rendered: Rendered, format: ShownFormat): Promise<string> {
   if (format === "xlsx") return cells(rendered as Uint8Array);
   const text = Buffer.from(rendered as string).toString("utf8");
-  // A day is marked so that no line breaks it: it is no piece of its own.
+  // The tags around dates only prevent wrapping, so they must not split the text.
   if (format === "html") return texts(text.replace(/<\/?time>/g, ""));
   if (format === "eml") return mail(text);
   if (format === "json") return `${JSON.stringify(JSON.parse(text), null, 1)}\n`;
-  // Git keeps line ends of its own in a text.
+  // Git may convert line breaks.
   return text.replaceAll("\r\n", "\n");
 }
 
-/** What stands inside a line; every other element begins one, and a cell its part of the row's. */
+/** Inline elements; every other element starts a line. Table cells share the row's line. */
 const INLINE = new Set(
   "a abbr b bdi code del em i ins label mark small span strong sub sup td th time u wbr".split(" "),
 );
 
-/** A line for each block of a page or row of a table, with its texts between bars; what a script or style says is none. */
+/** The texts of a page, without scripts and styles: a line per block or table row. */
 function texts(html: string): string {
   const lines: string[][] = [[]];
   let hidden = false;
-  const tell = (text: string) => lines.at(-1)?.push(text);
+  const add = (text: string) => lines.at(-1)?.push(text);
   const breakLine = (element: string) => {
     if (!INLINE.has(element)) lines.push([]);
   };
@@ -51,11 +51,11 @@ function texts(html: string): string {
     onopentag(name, { title, "aria-label": label }) {
       hidden ||= name === "script" || name === "style";
       breakLine(name);
-      for (const one of [title, label]) if (one !== undefined) tell(`(${one})`);
+      for (const one of [title, label]) if (one !== undefined) add(`(${one})`);
     },
     ontext(text) {
       const line = text.replace(/\s+/g, " ").trim();
-      if (!hidden && line !== "") tell(line);
+      if (!hidden && line !== "") add(line);
     },
     onclosetag(name) {
       if (name === "script" || name === "style") hidden = false;
@@ -69,7 +69,7 @@ function texts(html: string): string {
     .join("");
 }
 
-/** Sheet by sheet, a line a row, cells between bars; how far a sheet says that it reaches is not told. */
+/** The cells of a workbook: a line per row, bars between cells. */
 function cells(bytes: Uint8Array): string {
   const { SheetNames, Sheets } = read(bytes, { cellDates: false });
   return SheetNames.map((name) => {

@@ -10,7 +10,7 @@ import { SMALL } from "../golden/documents.js";
 const folder = tempFolder();
 const PRICE = /^A price per unit .* divide it by 5 as well\.$/;
 
-describe("the entry of J1300, which J1299 replaces with five times the units", () => {
+describe("the worklist entry of J1300, replaced by J1299 with five times the units,", () => {
   let document: ImpactDocument;
   beforeAll(async () => {
     document = (await SMALL.impact(folder)) as ImpactDocument;
@@ -21,7 +21,7 @@ describe("the entry of J1300, which J1299 replaces with five times the units", (
     return yourEntryViews(one)(entry);
   };
 
-  it("says what becomes of a price per unit, where the table has prices", () => {
+  it("says to change the price per unit if the table has prices", () => {
     const { columns } = document;
     const price = (name: string) => ({ index: 0, name, foundBy: "name" }) as const;
     const todo = (own: Partial<typeof columns>) =>
@@ -31,7 +31,7 @@ describe("the entry of J1300, which J1299 replaces with five times the units", (
     expect(todo({ price: null })).not.toMatch(/price/);
   });
 
-  it("leaves the price of a charge alone, which is divided by the column of units, and names it so", () => {
+  it("says nothing about a price per charge, and labels it as such", () => {
     const price = { index: 0, name: "Charge Amount", foundBy: "name" } as const;
     const ofCharge = [{ first: 1, last: 100_000 }];
     const facts = (own: Partial<ImpactDocument["columns"]>) => {
@@ -44,7 +44,7 @@ describe("the entry of J1300, which J1299 replaces with five times the units", (
     expect(facts({ price })).toContain("Price per unit");
   });
 
-  it("names all its codes: eight in the heading of its page, and the others below it", async () => {
+  it("names all its codes on a page: eight in the heading, and the others below", async () => {
     const codes = Array.from({ length: 11 }, (_, at) => `J${1000 + at}`);
     const worklist = document.worklist.map((one) => ({ ...one, codes }));
     for (const format of ["text", "md", "html"] as const) {
@@ -53,12 +53,12 @@ describe("the entry of J1300, which J1299 replaces with five times the units", (
     }
   });
 
-  it("says each day and each amount once", () => {
+  it("gives each date and each amount only once", () => {
     const views = document.worklist.map(yourEntryViews(document));
     for (const { statusAndDay, todo, sums, lines } of views) {
       for (const [day] of statusAndDay.matchAll(/\d{4}-\d\d-\d\d/g))
         expect(todo.join()).not.toContain(day);
-      // The table of the one line has its amounts.
+      // The table of lines already has the amounts of a single line.
       if (lines.length === 1) expect(sums).toBe("");
     }
     const statuses = views.map(({ statusAndDay }) => statusAndDay);
@@ -66,7 +66,7 @@ describe("the entry of J1300, which J1299 replaces with five times the units", (
     expect(statuses).toContain("Already invalid");
   });
 
-  it("does not name values that the code lost with its end", () => {
+  it("omits values that the code lost by ending", () => {
     const codes = document.codes.map((one) =>
       one.change === null
         ? one
@@ -76,7 +76,7 @@ describe("the entry of J1300, which J1299 replaces with five times the units", (
     expect(labels({ ...document, codes })).toEqual(labels(document));
   });
 
-  it("has your own words where the code of its package is another, and CMS's say nothing", () => {
+  it("has the user's description only if the package has its own code", () => {
     const own = (lineStatus: "own-code" | "ended") =>
       viewOf({ ...document, codes: document.codes.map((one) => ({ ...one, lineStatus })) })
         .ownDescription;

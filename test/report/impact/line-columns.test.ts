@@ -4,7 +4,7 @@ import { linesOfYours } from "../../../src/report/impact/line-columns.js";
 import { yourRow } from "../../overlay/your-codes/your-row.js";
 
 describe("the effect of a rate on a line", () => {
-  it("is money without the rounding error of binary fractions: 1,200 units of J1300 in 2026", () => {
+  it("has no floating-point error: 1,200 units of J1300 in 2026", () => {
     const [from, to, volume] = [38.061, 39.041, 1200];
     expect((to - from) * volume).not.toBe(1176);
     const effect = { code: "J1300", bill: null, from, to, rows: [2], volume };

@@ -13,7 +13,7 @@ const edit = (actions: Edit["actions"], more: Partial<Edit> = {}): Edit => ({
 
 interface Task {
   readonly edit: Edit | null;
-  /** In the table's second column. */
+  /** The value in the table's second column. */
   readonly facility?: string;
   readonly key?: string;
   readonly cell?: string;
@@ -49,8 +49,8 @@ async function rows(
 
 const steps = async (...tasks: Task[]) => (await rows(tasks)).lines;
 
-describe("a file of edits for a chargemaster system", () => {
-  it("has a row a step: what is closed has no new code, what is added no end, and units have their factor alone", async () => {
+describe("a load file for a chargemaster system", () => {
+  it("has one row per step: no new code to close, no end to add, only the factor for units", async () => {
     expect(await steps({ edit: edit(["close", "add", "change-units"]) })).toEqual([
       "P1,close,J1300,,,2025-04-01,2025-03-31",
       "P1,add,J1300,J1299,,2025-04-01,",
@@ -62,14 +62,14 @@ describe("a file of edits for a chargemaster system", () => {
     ]);
   });
 
-  it("has a step for units that nobody knows yet, without a factor, so that no system takes the edit for whole", async () => {
+  it("has a step without a factor for unknown units, so that the edit is not taken for complete", async () => {
     expect(await steps({ edit: edit(["change-code", "check-units"], { factor: null }) })).toEqual([
       "P1,change-code,J1300,J1299,,2025-04-01,2025-03-31",
       "P1,check-units,J1300,,,2025-04-01,",
     ]);
   });
 
-  it("has a step for each code that was to be billed on the way, from its own day: C9469, Q9993, J3304", async () => {
+  it("has a step for each interim code with its own date: C9469, Q9993, J3304", async () => {
     const by = (factor: number | null) => ({
       ...{ oldCode: "C9469", newCodes: ["J3304"], factor: 5 },
       ...{ terminationDate: "2018-06-30", effectiveDate: "2019-01-01" },
@@ -88,11 +88,11 @@ describe("a file of edits for a chargemaster system", () => {
     ]);
   });
 
-  it("leaves out what a person has to decide", async () => {
+  it("leaves out tasks without an edit", async () => {
     expect(await rows([{ edit: null }])).toEqual({ header: HEADER, lines: [] });
   });
 
-  it("names a line as the system does: a number that stands twice is one to us, and none of ours", async () => {
+  it("has the user's key, not the one that we made distinct", async () => {
     const close = edit(["close"]);
     const keys = async (key: string, cell: string) =>
       (await steps({ edit: close, key, cell })).map((line) => line.split(",")[0]);
@@ -101,7 +101,7 @@ describe("a file of edits for a chargemaster system", () => {
     expect(await keys("11", "10")).toEqual(["11"]);
   });
 
-  it("has what is accepted and not done where a worklist was read; where all is asked for, never what is done (units times 5 twice) or declined", async () => {
+  it("has accepted tasks if a worklist was read, or on request all but those done or declined", async () => {
     const tasks = ["open", "accepted", "done", "declined"].map((status) => ({
       ...{ edit: edit(["close"]), key: status, cell: "", status },
     }));
@@ -111,7 +111,7 @@ describe("a file of edits for a chargemaster system", () => {
     expect(await keys({ allEdits: true })).toEqual(["open", "accepted"]);
   });
 
-  describe("of lines with one number and code", () => {
+  describe("with lines that have the same key and code", () => {
     const times5 = edit(["change-units"]);
     const [east, west] = ["East", "West"].map((facility) => ({
       ...{ edit: times5, key: `P1, ${facility}`, facility, status: "accepted" },
@@ -122,14 +122,14 @@ describe("a file of edits for a chargemaster system", () => {
     ];
     const tracked = (...tasks: readonly Task[]) => rows(tasks, {}, { tracked: true });
 
-    it("has what tells them apart beside the key", async () => {
+    it("adds the column that tells them apart after the key", async () => {
       const { header, lines } = await tracked(east, { ...west, status: "declined" });
       expect(header).toBe(HEADER.replace("Line key", "Line key,Facility"));
       expect(lines).toEqual(["P1,East,change-units,J1300,,5,2025-04-01,"]);
       expect((await tracked(east, west)).lines).toHaveLength(2);
     });
 
-    it("multiplies their units once where nothing tells them apart", async () => {
+    it("multiplies their units only once if no column tells them apart", async () => {
       expect((await tracked(first, second)).lines).toEqual([
         "P1,change-units,J1300,,5,2025-04-01,",
       ]);
@@ -142,12 +142,12 @@ describe("a file of edits for a chargemaster system", () => {
       ["done", { status: "done" }, "1 (done, J1299)"],
       ["without an edit", { edit: null }, "1 (accepted, without an edit)"],
       [
-        "another code",
+        "to another code",
         { edit: edit(["change-code"], { newCodes: ["J9998"] }) },
         "1 (accepted, J9998)",
       ],
     ])(
-      "is refused where nothing tells them apart and one is to stay or to become another: %s",
+      "fails if no column tells them apart and the second needs no edit or another one: %s",
       async (_, other, told) => {
         await expect(tracked(first, { ...second, ...other })).rejects.toThrow(
           `rows 0 (accepted, J1299), ${told} with P1 and J1300`,
@@ -156,7 +156,7 @@ describe("a file of edits for a chargemaster system", () => {
     );
   });
 
-  it("has titles of one's own", async () => {
+  it("has column titles from the settings", async () => {
     const { header } = await rows([], { columns: { key: "CDM", factor: "Multiplier" } });
     expect(header).toBe("CDM,Action,Old code,New code,Multiplier,Effective date,Termination date");
   });

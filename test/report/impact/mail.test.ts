@@ -10,12 +10,12 @@ import { renderImpactEml } from "../../../src/report/impact/mail.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
-/** Gmail cuts off at 102 KB. */
+/** Gmail clips a message at 102 KB. */
 const LIMIT = 100_000;
 
 const folder = tempFolder();
 
-/** J1300 ended, and stands on the one line of the table. */
+/** J1300 ended, and is on the only line of the table. */
 async function impact(): Promise<ImpactDocument> {
   const from = makeRelease(2025, [makeRecord("J1300")]);
   const to = makeRelease(2026, [makeRecord("J1300", { terminationDate: "2025-03-31" })]);
@@ -32,7 +32,7 @@ async function impact(): Promise<ImpactDocument> {
   });
 }
 
-/** A parser that is not ours says what a mail program will see. */
+/** Parsed by an independent parser, as an email program would. */
 const parsed = (message: Buffer): Promise<ParsedMail> =>
   simpleParser(message, { skipHtmlToText: true });
 
@@ -52,11 +52,11 @@ const FINDING: Diagnostic = {
   ...{ line: 1, code: "J1300" },
 };
 
-describe("the mail of an impact fits in what mail programs show whole", () => {
+describe("the email of an impact is below Gmail's limit", () => {
   it.each<[string, (document: ImpactDocument) => Partial<ImpactDocument>]>([
-    ["notes", () => ({ notes: many(300, (index) => `${index} ${LONG}`) })],
+    ["many notes", () => ({ notes: many(300, (index) => `${index} ${LONG}`) })],
     [
-      "new codes",
+      "many new codes",
       () => ({
         newCodes: many(300, () => ({
           ...{ code: "J1299", effectiveDate: "2026-01-01", description: LONG, forCode: LONG },
@@ -65,7 +65,7 @@ describe("the mail of an impact fits in what mail programs show whole", () => {
       }),
     ],
     [
-      "findings in a release",
+      "many findings in a release",
       ({ from }) => ({
         from: {
           ...from,
@@ -74,7 +74,7 @@ describe("the mail of an impact fits in what mail programs show whole", () => {
       }),
     ],
     [
-      "all that together",
+      "all of these",
       ({ from, source }) => ({
         notes: many(300, () => LONG),
         from: {
@@ -85,10 +85,10 @@ describe("the mail of an impact fits in what mail programs show whole", () => {
       }),
     ],
     [
-      "names of files and sheets",
+      "long names of files and sheets",
       ({ source }) => ({ source: { ...source, file: LONG, sheet: LONG } }),
     ],
-  ])("whatever it has of %s", async (_, made) => {
+  ])("with %s", async (_, made) => {
     const document = await impact();
     const { html, text } = await mailOf({ ...document, ...made(document) });
     expect(Buffer.byteLength(html)).toBeLessThan(LIMIT);

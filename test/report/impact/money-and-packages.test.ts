@@ -24,8 +24,8 @@ const below = (count: number) =>
     ...{ row: at + 2, code: "J1300", charge: 180, field: "oppsPaymentRate", rate: 190 },
   }));
 
-describe("packages in sentences", () => {
-  it("are nothing where no line has one", () => {
+describe("sentences about packages", () => {
+  it("are absent if no line has one", () => {
     expect(packages([])).toEqual([]);
     expect([moneySummary({}), ndcNote({})]).toEqual([null, []]);
   });
@@ -36,7 +36,7 @@ describe("packages in sentences", () => {
     [{ factor: 1 }, "J1299"],
     [{ factor: 5 }, "J1299, x5 units"],
     [{ factor: null, unitsNow: null, billedWith: ["Q9991", "Q9992"] }, "Q9991 or Q9992"],
-  ])("name the code that CMS bills, and the units where they differ: %j", (more, text) => {
+  ])("name the code in CMS's crosswalk, and the units if they differ: %j", (more, text) => {
     expect(packageNote(line(more) as never)).toBe(`Bill ${text} (NDC 25682-0001-01)`);
   });
 
@@ -45,7 +45,7 @@ describe("packages in sentences", () => {
     [{ package: 20, each: 20 }, "CMS has 20"],
     [{ package: 20, each: null }, "CMS has 20"],
     [{ package: null, each: null }, "CMS has none"],
-  ])("set the user's units beside CMS's: %j", (units, said) => {
+  ])("compare the user's units with CMS's: %j", (units, said) => {
     const own = line({ otherCode: false, unitsDiffer: true, yours: 10, units });
     expect(packageNote(own as never)).toBe(`Package units: 10, ${said}`);
     expect(packages([own], [3])).toEqual([
@@ -53,7 +53,7 @@ describe("packages in sentences", () => {
     ]);
   });
 
-  it("compare only units that both have", () => {
+  it("count only lines with units on both sides as compared", () => {
     const same = { otherCode: false, yours: 20, units: { package: 20, each: null } };
     const lines = [same, { ...same, row: 3, yours: null }, { ...same, row: 4, units: null }].map(
       line,
@@ -65,13 +65,13 @@ describe("packages in sentences", () => {
   });
 });
 
-it("charges below Medicare's rate are counted in sum", () => {
+it("the summary counts charges below Medicare's rate", () => {
   expect(moneySummary({ belowRate: below(7) } as never)).toBe(
     "Money and packages, at the end: 7 lines with a charge below Medicare's rate.",
   );
 });
 
-it("the effect of a rate is explained under an entry that names another change: Q2054's coinsurance fell", () => {
+it("an entry about another change says that the rate changed little: Q2054's coinsurance fell", () => {
   const payment = [{ field: "aspPaymentLimit", effect: 250, unknownLines: 0 }] as never;
   const small = " (changed by less than 20%)";
   expect(entryPaymentText(payment, new Set(["aspCoinsurance"]))[0]).toContain(small);
@@ -83,7 +83,7 @@ it.each([
   [{ effect: -250, unknownLines: 1 }, "OPPS payment rate -250.00, not known for 1 line"],
   [{ effect: null, unknownLines: 2 }, "not known"],
   [{ effect: 0, unknownLines: 0 }, "OPPS payment rate 0.00"],
-])("the effect of a rate on an entry: %j is %s", (found, said) => {
+])("an entry's payment effect of %j is %s", (found, said) => {
   expect(entryPaymentText([{ field: "oppsPaymentRate", ...found } as never])).toEqual([
     `Payment for your volume: ${said}`,
   ]);

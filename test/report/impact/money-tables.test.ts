@@ -23,13 +23,13 @@ const paid = (field: RateField, ...codes: CodeEffect[]) => ({ field, effect: 0, 
 const HOLDS =
   "What changed rates do to your volume, for each code and how it is billed now, largest effects first.";
 
-describe("the tables of money", () => {
-  it("are none where there is nothing to tell", () => {
+describe("the money tables", () => {
+  it("are omitted if empty", () => {
     expect(tablesOf({})).toEqual([]);
     expect(tablesOf({ payment: [paid("oppsPaymentRate")], belowRate: [] })).toEqual([]);
   });
 
-  it("begin with the largest effects, of whichever sign and publication; what is not known is last", () => {
+  it("start with the largest effects, up or down, of any publication, and end with unknown ones", () => {
     const [table, ...others] = tablesOf({
       payment: [
         paid(
@@ -71,7 +71,7 @@ describe("the tables of money", () => {
     ]);
   });
 
-  it("warn of two prices only where there are two", () => {
+  it("warn of two prices only if there are two", () => {
     expect(tablesOf({ payment: [paid("oppsPaymentRate", effect("J1300", 1))] })[0]?.holds).toBe(
       HOLDS,
     );

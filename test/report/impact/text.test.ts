@@ -10,14 +10,14 @@ import { tempFolder } from "../../fixtures/temp-folder.js";
 
 const folder = tempFolder();
 
-/** So many codes that ended, each on a line of an owner of its own, as they read on a terminal. */
+/** The text of an impact with a number of ended codes, each on a line with its own owner. */
 async function textOf(
   count: number,
   perGroup: number | null,
   [title, own]: readonly [string, string] = ["Owner", "Unit"],
 ): Promise<string> {
   const codes = Array.from({ length: count }, (_, at) => `J${1000 + at}`);
-  // Codes that end on one day are one entry.
+  // Different dates, because codes that end on the same date share an entry.
   const endOf = (at: number) => ({ terminationDate: `2025-03-${at + 10}` });
   const from = makeRelease(2025, [makeRecord("A1001"), ...codes.map((code) => makeRecord(code))]);
   const to = makeRelease(2026, [
@@ -41,7 +41,7 @@ async function textOf(
   return String(await renderAs(document, FORMATS.impact, "text", { perGroup }));
 }
 
-it("An impact names the lines of an entry by their key, under its own name", async () => {
+it("an impact as text names an entry's lines by their key, with the column's title", async () => {
   expect(await textOf(2, null, ["CDM #", "C"])).toMatch(/^ +1 line; CDM # C 10$/m);
 });
 
@@ -49,7 +49,7 @@ const codesIn = (text: string) => new Set(text.match(/\bJ10\d\d\b/g)).size;
 const ownersIn = (text: string) => text.match(/^ {2}Unit \d\d /gm)?.length;
 
 describe("an impact on a terminal", () => {
-  it("shows so many codes and owners of a list, and says how many there are more", async () => {
+  it("shows a limited number of codes and owners, and counts the others", async () => {
     const text = await textOf(21, 10);
     expect([codesIn(text), ownersIn(text)]).toEqual([10, 10]);
     expect(
@@ -57,14 +57,14 @@ describe("an impact on a terminal", () => {
     ).toHaveLength(2);
   });
 
-  it.each([10, 11])("leaves out none, or one that it counts, of %i", async (count) => {
+  it.each([10, 11])("shows ten of %i, and counts another one", async (count) => {
     const text = await textOf(count, 10);
     expect(codesIn(text)).toBe(10);
     expect(text.match(/and 1 more/g)?.length ?? 0).toBe(count === 10 ? 0 : 2);
     expect(text.match(/more/g)?.length ?? 0).toBe(count === 10 ? 0 : 2);
   });
 
-  it("shows all in a file, and no word of more", async () => {
+  it("shows all in a file", async () => {
     const text = await textOf(21, null);
     expect([codesIn(text), ownersIn(text)]).toEqual([21, 21]);
     expect(text).not.toContain("more");

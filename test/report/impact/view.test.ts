@@ -8,7 +8,7 @@ import { SMALL } from "../golden/documents.js";
 const folder = tempFolder();
 
 describe("the heading of a kind of work", () => {
-  it("counts a code once that several entries have, as J3490 by the codes of its packages, and a line once", async () => {
+  it("counts codes and lines in several entries once, such as J3490 with one per new code", async () => {
     const document = (await SMALL.impact(folder)) as ImpactDocument;
     const again = (entry: YourEntry, from: number) => ({
       ...{ ...entry, id: "again" },
@@ -22,7 +22,7 @@ describe("the heading of a kind of work", () => {
     });
     expect(codes(twice(1000))).toEqual(codes(document));
     expect(lines(twice(1000))).toEqual(lines(document).map((count) => count * 2));
-    // A line with two codes stands in two entries.
+    // A line with two codes is in two entries.
     expect(lines(twice(0))).toEqual(lines(document));
   });
 });

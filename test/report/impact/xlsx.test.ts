@@ -15,7 +15,7 @@ const from = makeRelease(2025, [makeRecord("J1300")]);
 const to = makeRelease(2026, [makeRecord("J1300", { terminationDate: "2025-03-31" })]);
 
 describe("the workbook of an impact", () => {
-  it("begins with the affected lines, and shows the numbers of your own sheet as they were", async () => {
+  it("starts with the affected lines, and keeps the number formats of the user's sheet", async () => {
     const rows = [
       ["HCPCS", "Price", "Qty"],
       ["J1300", 1200.5, 10],
@@ -50,7 +50,7 @@ describe("the workbook of an impact", () => {
     });
     expect(book.SheetNames).toEqual(["Summary", "Worklist", "Your lines", "Codes"]);
     expect(book.Sheets["Worklist"]?.["C2"]).toMatchObject({ v: "J1300" });
-    // To "What to do", on one page: with wordings and ids, nobody could read the letters.
+    // Up to "What to do", on one page; with all columns, the print would be too small to read.
     const printed = book.Workbook?.Names?.filter(({ Name }) => Name === "_xlnm.Print_Area");
     expect(printed?.map(({ Ref }) => Ref)).toEqual([
       "'Worklist'!$A$1:$P$3",
@@ -63,7 +63,7 @@ describe("the workbook of an impact", () => {
     const yours = book.Sheets["Your lines"];
     expect(yours?.["B2"]).toMatchObject({ v: 1200.5, z: '"$"#,##0.00' });
     expect(yours?.["B3"]).toMatchObject({ v: 0.15, z: "0%" });
-    // Excel calls a file with a longer format broken.
+    // A longer number format makes Excel call the file broken.
     expect(yours?.["C2"]).toMatchObject({ v: 10, z: "General" });
   });
 });

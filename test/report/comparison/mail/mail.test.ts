@@ -20,7 +20,7 @@ const draft: MailOptions = {
   templates: null,
 };
 
-/** A parser that is not ours says what a mail program will see. */
+/** Parsed by an independent parser, as an email program would. */
 const parsed = (message: Buffer): Promise<ParsedMail> =>
   simpleParser(message, { skipHtmlToText: true });
 
@@ -36,7 +36,7 @@ function diffOf(older: readonly HcpcsRecord[], newer: readonly HcpcsRecord[]): R
 
 const code = (index: number) => `J${String(index).padStart(4, "0")}`;
 
-/** J1300 ended, J1299 took its place: five units for one. */
+/** J1300 ended, replaced by J1299 with five units for one. */
 const CHANGED = diffOf(
   [makeRecord("J1300", { longDescription: "Injection, eculizumab, 10 mg" })],
   [
@@ -51,36 +51,33 @@ const CHANGED = diffOf(
   ],
 );
 
-describe("the subject", () => {
+describe("the subject of a comparison email", () => {
   it.each([
     [["J1300"], "nothing matches the selection"],
     [["A0001"], "no changes"],
-  ])(
-    "of a selection that shows nothing says whether there was anything: %j",
-    async (codes, said) => {
-      const same = [makeRecord("A0001")];
-      const whole =
-        codes[0] === "J1300" ? diffOf(same, [...same, makeRecord("J1301")]) : diffOf(same, same);
-      const diff = selectChanges(whole, { only: null, severity: null, codes });
-      expect((await mailOf(diff)).subject).toBe(`HCPCS January 2025 to January 2026: ${said}`);
-    },
-  );
+  ])("says for an empty selection whether there were any changes: %j", async (codes, said) => {
+    const same = [makeRecord("A0001")];
+    const whole =
+      codes[0] === "J1300" ? diffOf(same, [...same, makeRecord("J1301")]) : diffOf(same, same);
+    const diff = selectChanges(whole, { only: null, severity: null, codes });
+    expect((await mailOf(diff)).subject).toBe(`HCPCS January 2025 to January 2026: ${said}`);
+  });
 
-  it("says what there is to do, in numbers", async () => {
+  it("counts what to do", async () => {
     const { subject } = await mailOf(CHANGED);
     expect(subject).toBe(
       "HCPCS January 2025 to January 2026: 1 code to replace, 1 with new units; 1 new",
     );
   });
 
-  it("of a selection says of how many it is, and then the first work without its details", async () => {
+  it("gives a selection's size, then the first work without details", async () => {
     const some = selectChanges(CHANGED, { only: null, codes: ["J*"], severity: "critical" });
     expect((await mailOf(some)).subject).toBe(
       "HCPCS January 2025 to January 2026: 1 of 2 changes; 1 code to replace",
     );
   });
 
-  it("says plainly that nothing changed, and so does the body", async () => {
+  it("says if nothing changed, and so does the body", async () => {
     const same = [makeRecord("J0120")];
     const { subject, text, html } = await mailOf(diffOf(same, same));
     expect(subject).toMatch(/: no changes$/);
@@ -88,12 +85,12 @@ describe("the subject", () => {
     expect(html).toContain("No code changed between");
   });
 
-  it("does not call a selection without matches unchanged", async () => {
+  it("does not say that nothing changed if only nothing was selected", async () => {
     const none = selectChanges(CHANGED, { only: null, codes: ["Z*"], severity: null });
     expect((await mailOf(none)).subject).toMatch(/: nothing matches the selection$/);
   });
 
-  it("begins with the mark of a sample, whoever wrote it", async () => {
+  it("starts with the sample mark, even if the user wrote it", async () => {
     const sample = { ...CHANGED, sample: true };
     const { subject, text, html } = await mailOf(sample, { subject: "Für die Kodierer" });
     expect(subject).toBe("[SAMPLE] Für die Kodierer");
@@ -102,8 +99,8 @@ describe("the subject", () => {
   });
 });
 
-describe("both parts", () => {
-  it("tell the same: counts, every entry of the worklist, and where it comes from", async () => {
+describe("the text and HTML parts of an email", () => {
+  it("have the same counts, worklist entries and provenance", async () => {
     const unit = (amount: string) =>
       makeRecord("J1300", { longDescription: `Injection, eculizumab, ${amount}` });
     const diff: ReleaseDiff = {
@@ -128,8 +125,8 @@ describe("both parts", () => {
   });
 });
 
-describe("the HTML part stays below what Gmail shows", () => {
-  /** More than are shown, each with a change of its own, so that none is told with another. */
+describe("the HTML part of an email is below Gmail's limit", () => {
+  /** More entries than fit, each with a different change, so that none are merged. */
   const MANY = 600;
   const reworded = (description: (index: number) => string) => {
     const records = (word: string) =>
@@ -148,7 +145,7 @@ describe("the HTML part stays below what Gmail shows", () => {
     ["of three bytes a letter", (index: number) => `${"薬".repeat(200)}${index}`],
     ["a megabyte", (index: number) => (index === 0 ? "x".repeat(1_000_000) : `Drug ${index}`)],
   ])(
-    "600 reworded codes, descriptions %s: whole entries, and how many more",
+    "with whole entries of 600 reworded codes and a count of the rest, descriptions %s",
     async (_, description) => {
       const { html, text, message } = await mailOf(reworded(description));
       expect(Buffer.byteLength(html)).toBeLessThan(LIMIT);
@@ -161,7 +158,7 @@ describe("the HTML part stays below what Gmail shows", () => {
     },
   );
 
-  it("is so whatever else the document holds", async () => {
+  it("whatever else the document contains", async () => {
     const long = "頁&".repeat(100_000);
     const hostile: ReleaseDiff = {
       ...CHANGED,
@@ -192,7 +189,7 @@ describe("the HTML part stays below what Gmail shows", () => {
     expect(html).toContain(">J1300<");
   });
 
-  it("names the attachment that has the rest", async () => {
+  it("and refers to the attachment for the rest", async () => {
     const diff = reworded((index) => `Drug ${index}`);
     const { html, attachments } = await mailOf(diff, {
       attach: [{ extension: ".html", body: "<p>all</p>" }],
@@ -205,7 +202,7 @@ describe("the HTML part stays below what Gmail shows", () => {
   });
 
   it.skipIf(realReleases === null)(
-    "2025 to 2026, as CMS published them: every entry, and every code",
+    "with every entry and code of CMS's releases of 2025 and 2026",
     async () => {
       const diff = await realDiff("2025", "2026");
       const { html, text } = await mailOf(diff);
@@ -219,8 +216,8 @@ describe("the HTML part stays below what Gmail shows", () => {
   );
 });
 
-describe("headers", () => {
-  it("hold no line that data put there", async () => {
+describe("the headers of an email", () => {
+  it("have no lines injected by data", async () => {
     const evil = "x\r\nBcc: evil@example.org\r\n\r\n<script>";
     const { message, headers, subject } = await mailOf(
       { ...CHANGED, from: { ...CHANGED.from, label: evil } },
@@ -232,7 +229,7 @@ describe("headers", () => {
     expect(message.toString()).not.toContain('filename="x\r\n');
   });
 
-  it("carry names that are not ASCII, and domains as DNS has them", async () => {
+  it("encode names that are not ASCII, and domains as Punycode", async () => {
     const [sender = null] = readAddresses('"Grün, Änne" <a@bücher.example>', "--sender");
     const { from, message } = await mailOf(CHANGED, {
       sender,
@@ -256,12 +253,12 @@ describe("headers", () => {
     "<a@b",
     "a@b>",
     `${"a".repeat(65)}@b.org`,
-  ])("refuse %j as an address", (text) => {
+  ])("reject %j as an address", (text) => {
     expect(() => readAddresses(text, "--to")).toThrow("--to");
   });
 });
 
-it("is the same bytes for the same document, and other bytes for another", async () => {
+it("An email has the same bytes for the same document, and others for another", async () => {
   const [first, second] = [await renderMail(CHANGED, draft), await renderMail(CHANGED, draft)];
   expect(second.message).toEqual(first.message);
   expect((await mailOf(CHANGED)).date?.toISOString()).toBe("2026-01-01T00:00:00.000Z");

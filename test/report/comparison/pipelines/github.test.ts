@@ -13,7 +13,7 @@ const lines = async (diff: ReleaseDiff) =>
 const codes = (count: number) =>
   Array.from({ length: count }, (_, index) => `J${String(index).padStart(4, "0")}`);
 
-/** Ended codes among many added ones. */
+/** Discontinued codes among many added ones. */
 const MANY = diffOf(
   [makeRecord("A0001"), ...codes(7).map((code) => makeRecord(code.replace("J", "K")))],
   [
@@ -25,8 +25,8 @@ const MANY = diffOf(
   ],
 );
 
-describe("annotations of GitHub", () => {
-  it("are one a code, more severe ones first", async () => {
+describe("GitHub annotations", () => {
+  it("are one per code, most severe first", async () => {
     const [, ...found] = await lines(CHANGED);
     expect(found.map((line) => /^::(\w+) .*title=(\w+)/.exec(line)?.slice(1).join(" "))).toEqual([
       "error E0740",
@@ -36,13 +36,13 @@ describe("annotations of GitHub", () => {
     ]);
   });
 
-  it("stand at file and line", async () => {
+  it("have a file and line", async () => {
     expect((await lines(CHANGED))[2]).toMatch(
       /^::error file=HCPC2026_JAN_ANWEB\.txt,line=3,title=J1300 discontinued::Code discontinued\. Termination date 2025-03-31\. /,
     );
   });
 
-  it("are 50 at most, and the first says how many more there are", async () => {
+  it("are at most 50, and the first one counts the rest", async () => {
     const all = await lines(MANY);
     expect(all).toHaveLength(50);
     expect(all[0]).toContain(
@@ -51,7 +51,7 @@ describe("annotations of GitHub", () => {
     expect(all.filter((line) => line.startsWith("::error "))).toHaveLength(7);
   });
 
-  it("say that nothing changed, and what was not compared", async () => {
+  it("say if nothing changed, and what was not compared", async () => {
     expect(await lines(EMPTY)).toEqual([
       expect.stringMatching(
         /^::notice title=HCPCS Level II 2025-01 to 2026-01::No code changed between 2025-01 and 2026-01\. .*SHA-256/,
@@ -60,19 +60,19 @@ describe("annotations of GitHub", () => {
     expect((await lines(PARTIAL))[0]).toContain("Not compared");
   });
 
-  it("say that they were made from the sample", async () => {
+  it("have the sample prefix", async () => {
     for (const line of some(await lines(SAMPLE))) expect(line).toContain("title=SAMPLE DATA%3A ");
   });
 });
 
-describe("data cannot break a workflow command", () => {
-  it("not even by the label of a release, which a saved document may have from anywhere", async () => {
+describe("a workflow command cannot be broken", () => {
+  it("by the label of a release in a saved document", async () => {
     const to = { ...CHANGED.to, label: "2026\u001b[2J\u202e\n::error::x" };
     for (const line of some(await lines({ ...CHANGED, to })))
       expect(line).not.toMatch(/\p{Cc}|\u202e/u);
   });
 
-  it("neither by lines, nor by its own commands, nor by properties", async () => {
+  it("by line breaks, commands or properties in data", async () => {
     const all = await lines(HOSTILE);
     expect(all).toHaveLength(HOSTILE.codes.length + 1);
     for (const line of all) {

@@ -7,7 +7,7 @@ import { renderReport } from "../../../fixtures/render-report.js";
 import { some } from "../../../fixtures/some.js";
 import { CHANGED, EMPTY, HOSTILE, PARTIAL, SAMPLE } from "../../ci-documents.js";
 
-/** What GitLab documents as required of a Code Quality report. */
+/** What GitLab documents as required in a Code Quality report. */
 const codeQuality = z.array(
   z.strictObject({
     description: z
@@ -27,7 +27,7 @@ const codeQuality = z.array(
 const items = async (diff: ReleaseDiff) =>
   codeQuality.parse(JSON.parse(String(await renderReport(diff, "gitlab"))));
 
-describe("GitLab Code Quality", () => {
+describe("a GitLab Code Quality report", () => {
   it.each([
     ["changes", CHANGED],
     ["nothing changed", EMPTY],
@@ -37,7 +37,7 @@ describe("GitLab Code Quality", () => {
     expect(new Set(list.map(({ fingerprint }) => fingerprint)).size).toBe(list.length);
   });
 
-  it("says of a code what its finding says, at the line of its record", async () => {
+  it("has a code's finding at the line of its record", async () => {
     const ended = (await items(CHANGED)).find(({ check_name }) => check_name === "discontinued");
     expect(ended).toMatchObject({
       severity: "critical",
@@ -46,20 +46,20 @@ describe("GitLab Code Quality", () => {
     });
   });
 
-  it("says first what was compared, so that nothing found is not nothing done", async () => {
+  it("starts with what was compared, so that it is never empty", async () => {
     const [only, ...others] = await items(EMPTY);
     expect(others).toEqual([]);
     expect(only?.description).toContain("No code changed between 2025-01 and 2026-01.");
     expect((await items(PARTIAL))[0]?.description).toContain("Not compared");
   });
 
-  it("says of every item that it was made from the sample", async () => {
+  it("has the sample prefix in every item", async () => {
     for (const { description } of some(await items(SAMPLE)))
       expect(description).toMatch(/^SAMPLE DATA: /);
   });
 });
 
-describe("file names", () => {
+describe("the format by file name", () => {
   it.each([
     ["diff.json", "json"],
     ["gl.codequality.json", "gitlab"],
@@ -69,7 +69,7 @@ describe("file names", () => {
     ["report.junit.xml", "junit"],
     ["REPORT.MD", "md"],
     ["report", null],
-  ])("%s is %s: the longest extension tells", (name, format) => {
+  ])("of %s is %s, by the longest extension", (name, format) => {
     expect(formatOfFile(name, FORMATS.diff)).toBe(format);
   });
 });

@@ -17,7 +17,7 @@ const attribute = (xml: string, element: string, name: string) =>
     (match) => match[1],
   );
 
-describe("JUnit XML is read by libxml2 and has the form its readers take", () => {
+describe("JUnit XML is valid by its schema, in libxml2, for", () => {
   it.each([
     ["changes", CHANGED],
     ["nothing changed", EMPTY],
@@ -34,7 +34,7 @@ describe("JUnit XML is read by libxml2 and has the form its readers take", () =>
     expect(valid).toBe(true);
   });
 
-  it("and libxml2 sees what is wrong", async () => {
+  it("valid documents only", async () => {
     const xml = (await render(CHANGED)).replace(/<testcase/, "<unknown");
     const { valid } = await validateXML({
       xml: [{ fileName: "report.xml", contents: xml }],
@@ -44,15 +44,15 @@ describe("JUnit XML is read by libxml2 and has the form its readers take", () =>
   });
 });
 
-describe("a test case per code", () => {
-  it("fails where a claim that was right becomes wrong, and only there", async () => {
+describe("a JUnit test case", () => {
+  it("fails only for critical findings", async () => {
     const xml = await render(CHANGED);
     expect(attribute(xml, "failure", "type")).toEqual(["vanished", "discontinued"]);
     expect(attribute(xml, "testsuites", "failures")).toEqual(["2"]);
     expect(attribute(xml, "testsuites", "tests")).toEqual([String(CHANGED.codes.length + 3)]);
   });
 
-  it("stands in the suite of its status, with file and line", async () => {
+  it("is in the suite of its status, with file and line", async () => {
     const xml = await render(CHANGED);
     expect(attribute(xml, "testsuite", "name")).toEqual([
       "Releases compared",
@@ -67,8 +67,8 @@ describe("a test case per code", () => {
   });
 });
 
-describe("what was compared", () => {
-  it("makes a report of no changes different from no report", async () => {
+describe("a JUnit report", () => {
+  it("has cases even if nothing changed", async () => {
     const xml = await render(EMPTY);
     expect(attribute(xml, "testcase", "name")).toEqual([
       "Read 2025-01",
@@ -90,21 +90,21 @@ describe("what was compared", () => {
     expect(xml).toContain('message="2 errors in the file of 2026-01"');
   });
 
-  it("carries both files' provenance", async () => {
+  it("has the provenance of both files", async () => {
     const xml = await render(CHANGED);
     for (const { source } of [CHANGED.from, CHANGED.to]) expect(xml).toContain(source.sha256);
     expect(xml).toContain("Made by hcpcs-diff ");
   });
 
-  it("names every suite after the sample it was made from", async () => {
+  it("has the sample prefix in the name of every suite", async () => {
     const names = attribute(await render(SAMPLE), "testsuite", "name");
     expect(names.every((name) => name?.startsWith("SAMPLE DATA: "))).toBe(true);
     expect(await render(CHANGED)).not.toContain("SAMPLE DATA");
   });
 });
 
-describe("hostile data", () => {
-  it("is text, and what XML cannot hold is left out", async () => {
+describe("hostile data in JUnit XML", () => {
+  it("is escaped, without characters that XML forbids", async () => {
     const xml = await render(HOSTILE);
     expect(xml).not.toContain("<script>");
     expect(xml).not.toMatch(/(?!\n)\p{Cc}|\p{Cs}|[\u202e\ufffe\uffff]/u);

@@ -25,7 +25,7 @@ const notesOf = async (diff: ReleaseDiff) =>
     ({ message }) => message.text,
   );
 
-describe("SARIF is valid by the published schema", () => {
+describe("SARIF is valid by the published schema for", () => {
   it.each([
     ["changes", CHANGED],
     ["nothing changed", EMPTY],
@@ -40,12 +40,12 @@ describe("SARIF is valid by the published schema", () => {
     expect(sarifErrors(await log(diff))).toBeNull();
   });
 
-  it("and the validator sees what is wrong", async () => {
+  it("valid logs only", async () => {
     const broken = await log(CHANGED);
     expect(sarifErrors({ ...broken, version: "2.0.0" })).not.toBeNull();
   });
 
-  it("names the file by its path in the repository, and no line of what an archive holds", async () => {
+  it("files with their path in the repository, without line numbers in an archive", async () => {
     const located = {
       ...CHANGED,
       to: {
@@ -59,7 +59,7 @@ describe("SARIF is valid by the published schema", () => {
     expect(sarifErrors(await log(located))).toBeNull();
   });
 
-  it("points at rules and files that are in its own tables", async () => {
+  it("results, which refer to rules and files by valid indexes", async () => {
     for (const diff of [CHANGED, HOSTILE]) {
       const { tool, artifacts = [], results = [] } = await runOf(diff);
       for (const result of some(results)) {
@@ -71,15 +71,15 @@ describe("SARIF is valid by the published schema", () => {
   });
 });
 
-describe("a result", () => {
-  it("stands at the line of the record in the newer release", async () => {
+describe("a SARIF result", () => {
+  it("is at the line of the record in the newer release", async () => {
     const ended = (await resultsOf(CHANGED)).find(({ ruleId }) => ruleId === "discontinued");
     expect(ended).toMatchObject({ level: "error", kind: "fail" });
     expect([ended && uriOf(ended), ended && lineOf(ended)]).toEqual(["HCPC2026_JAN_ANWEB.txt", 3]);
     expect(ended?.message.text).toContain("J1300: Code discontinued. Termination date 2025-03-31.");
   });
 
-  it("stands in the older release for a code that is only there", async () => {
+  it("is in the older release for a code that only that has", async () => {
     const vanished = (await resultsOf(CHANGED)).find(({ ruleId }) => ruleId === "vanished");
     expect([vanished && uriOf(vanished), vanished && lineOf(vanished)]).toEqual([
       "HCPC2025_JAN_ANWEB.txt",
@@ -87,7 +87,7 @@ describe("a result", () => {
     ]);
   });
 
-  it("has the fingerprint of its finding, for GitHub too", async () => {
+  it("has the fingerprint of its finding, also in the form that GitHub uses", async () => {
     const ids = CHANGED.codes.flatMap(({ findings }) => findings.map(({ id }) => id));
     const results = await resultsOf(CHANGED);
     expect(results.map(({ partialFingerprints }) => partialFingerprints?.["hcpcsDiff/v1"])).toEqual(
@@ -98,7 +98,7 @@ describe("a result", () => {
     ).toEqual(ids);
   });
 
-  it("that is noise has no level, and so is no failure (SARIF 2.1.0, 3.27.10)", async () => {
+  it("of severity info has level none, so it is not a failure (SARIF 2.1.0, 3.27.10)", async () => {
     const codes = CHANGED.codes.map((change) => ({
       ...change,
       findings: change.findings.map((finding) => ({ ...finding, severity: "info" as const })),
@@ -108,20 +108,20 @@ describe("a result", () => {
     }
   });
 
-  it("has the help of every rule at hand", async () => {
+  it("has help for its rule in the log", async () => {
     const { rules = [] } = (await runOf(EMPTY)).tool.driver;
     expect(rules.map(({ id }) => id)).toEqual(Object.keys(RULES));
     expect(rules.every(({ help }) => help?.text.includes("What to do: "))).toBe(true);
   });
 });
 
-describe("what a reader must know first", () => {
-  it("says that nothing changed", async () => {
+describe("the notifications of a SARIF log", () => {
+  it("say if nothing changed", async () => {
     expect(await resultsOf(EMPTY)).toEqual([]);
     expect(await notesOf(EMPTY)).toContain("No code changed between 2025-01 and 2026-01.");
   });
 
-  it("says that it was made from the sample, before all else and in every result", async () => {
+  it("start with the sample notice, which every result has too", async () => {
     expect((await notesOf(SAMPLE))[0]).toContain("SAMPLE DATA");
     expect((await runOf(SAMPLE)).properties).toMatchObject({ sample: true });
     for (const { message } of await resultsOf(SAMPLE))
@@ -129,13 +129,13 @@ describe("what a reader must know first", () => {
     expect(JSON.stringify(await log(CHANGED))).not.toContain("SAMPLE DATA");
   });
 
-  it("says which fields were not compared", async () => {
+  it("say which fields were not compared", async () => {
     expect((await notesOf(PARTIAL)).join()).toContain("Not compared: Coverage");
   });
 });
 
-describe("hostile data", () => {
-  it("makes no address absolute, and leaves no half character", async () => {
+describe("hostile data in SARIF", () => {
+  it("makes no URI absolute, and leaves no lone surrogates", async () => {
     const json = String(await renderReport(HOSTILE, "sarif"));
     const { artifacts = [] } = await runOf(HOSTILE);
     expect(artifacts).toHaveLength(4);

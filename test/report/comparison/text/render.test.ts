@@ -10,7 +10,7 @@ import { diffOf } from "../../ci-documents.js";
 const codes = (letter: string, count: number) =>
   Array.from({ length: count }, (_, at) => letter + String(at * 2).padStart(4, "0"));
 
-/** More work of every kind than a screen holds. */
+/** More work of every kind than fits on a screen. */
 function large(): ReleaseDiff {
   const drug = (code: string, amount: string) =>
     makeRecord(code, { longDescription: `Injection, drug${code.slice(1)}, ${amount}` });
@@ -47,8 +47,8 @@ async function linesOf(diff: ReleaseDiff, options: { width: number; perGroup: nu
     .split("\n");
 }
 
-describe("the summary on a terminal", () => {
-  it("fits a screen, whatever there is to do, and ends with where the rest is", async () => {
+describe("the terminal summary of a comparison", () => {
+  it("always fits on a screen, and ends with where to find the rest", async () => {
     const lines = await linesOf(large(), SCREEN);
     expect(lines.length).toBeLessThanOrEqual(60);
     expect(lines.every((line) => line.length <= 80)).toBe(true);
@@ -56,7 +56,7 @@ describe("the summary on a terminal", () => {
     expect(lines.slice(-2).join(" ")).toContain("Everything: --full");
   });
 
-  it("leaves room for what is to close above 70 codes that are open again, each since another day", async () => {
+  it("leaves room for codes to close despite 70 codes to reopen on different dates", async () => {
     const again = codes("S", 70).map((code, at) =>
       makeRecord(code, { addedDate: `${1950 + at}-01-01`, terminationDate: "2024-06-30" }),
     );
@@ -73,7 +73,7 @@ describe("the summary on a terminal", () => {
     expect(lines.join("\n")).toMatch(/\.\.\. and \d+ more codes/);
   });
 
-  it("tells a likeness of descriptors from what CMS names: C9305 to J9256 is CMS's", async () => {
+  it("distinguishes descriptor matches from crosswalks by CMS: C9305 to J9256 is CMS's", async () => {
     const text = (code: string, longDescription: string, ended = false) =>
       makeRecord(code, {
         longDescription,
@@ -82,7 +82,7 @@ describe("the summary on a terminal", () => {
       });
     const OLD = ["C9305", "Injection, nipocalimab-aahu, 3 mg"] as const;
     const OTHER = ["C9306", "Injection, telisotuzumab vedotin-tllv, 1 mg"] as const;
-    // More than a screen, so that the list is cut short.
+    // More than a screen, so that the list is cut.
     const others = codes("Q", 50).map((code) => makeRecord(code));
     const diff = diffOf(
       [...others, text(...OLD), text(...OTHER)],
@@ -98,7 +98,7 @@ describe("the summary on a terminal", () => {
     expect(shown).toBe("  2025-12-31  same units: C9305→J9256 C9306→J9326(100%)");
   });
 
-  it("says first which code to bill instead, and how many units of it", async () => {
+  it("starts with the codes to bill instead, and their units", async () => {
     const drug = makeRecord("J1299", {
       longDescription: "Injection, eculizumab, 2 mg",
       addedDate: "2025-04-01",
@@ -109,7 +109,7 @@ describe("the summary on a terminal", () => {
     );
   });
 
-  it("says how many units to bill where the unit of a code changed, however little room there is", async () => {
+  it("gives the units to bill if a code's own unit changed, even on a narrow terminal", async () => {
     const diff = large();
     const [was, is] = ["3 mg", "1 mg"].map((unit) =>
       makeRecord("J0571", { longDescription: `Buprenorphine, oral, ${unit}` }),
@@ -123,15 +123,15 @@ describe("the summary on a terminal", () => {
     );
   });
 
-  it("of one code holds all that is to be done about it", async () => {
+  it("has all work for a single code", async () => {
     const one = selectChanges(large(), { only: null, codes: ["Q0004"], severity: null });
     const text = (await linesOf(one, SCREEN)).join(" ");
     expect(text).toMatch(/Pricing indicator "51 Drugs" is now "12/);
   });
 });
 
-describe("the whole report as text", () => {
-  it("names every code in the worklist, and the same change once", async () => {
+describe("the full text report", () => {
+  it("names every code in the worklist, and a shared change only once", async () => {
     const diff = large();
     const text = (await linesOf(diff, { width: 80, perGroup: null })).join("\n");
     const worklist = text.slice(0, text.indexOf("\nDiscontinued ("));
@@ -139,7 +139,7 @@ describe("the whole report as text", () => {
     expect(text).toMatch(/\nProvenance\n/);
   });
 
-  it("tells what is the same on several codes once, with each code's name", async () => {
+  it("describes a shared change once, with each code's name", async () => {
     const older = ["Q4101", "Q4102"].map((code) =>
       makeRecord(code, { shortDescription: `skin ${code}` }),
     );

@@ -5,8 +5,8 @@ const about = "HCPCS January 2025 to January 2026";
 const subjectOf = (counts: readonly string[], own: string | null = null) =>
   mailSubject({ sample: false, own, about, counts });
 
-describe("the subject of a mail", () => {
-  it("has the weightiest counts in a hundred characters, and says that there are more", () => {
+describe("the subject of an email", () => {
+  it("has the most important counts in 100 characters, and says that there are more", () => {
     const subject = subjectOf([
       "135 codes to replace, 120 with new units",
       "121 to close",
@@ -19,15 +19,15 @@ describe("the subject of a mail", () => {
     expect(subject).toHaveLength(100);
   });
 
-  it("has all of them where there is room", () => {
+  it("has all counts if they fit", () => {
     expect(subjectOf(["1 code to replace", "1 new"])).toBe(`${about}: 1 code to replace; 1 new`);
   });
 
-  it("cuts a count that is longer than all there is room for", () => {
+  it("cuts a count that is longer than the limit", () => {
     expect(subjectOf(["x".repeat(200)])).toHaveLength(100);
   });
 
-  it("leaves the user's own longer, on one line", () => {
+  it("may be longer if it is the user's own, but on one line", () => {
     expect(subjectOf(["1 new"], `Hello\r\n${"y".repeat(150)}`)).toBe(`Hello ${"y".repeat(150)}`);
   });
 });

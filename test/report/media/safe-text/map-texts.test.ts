@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { mapTexts } from "../../../../src/report/media/safe-text/map-texts.js";
 import { escapeMarkdown } from "../../../../src/report/media/safe-text/markdown-escape.js";
 
-describe("a view for Markdown", () => {
-  it("is escaped in every text, and nowhere else", () => {
+describe("mapTexts", () => {
+  it("changes every text, and nothing else", () => {
     const change = { code: "J1300", description: "a|b", count: 3, last: null };
     expect(mapTexts({ changes: [change], nothing: null }, escapeMarkdown)).toEqual({
       changes: [{ code: "J1300", description: "a\\|b", count: 3, last: null }],
@@ -11,7 +11,7 @@ describe("a view for Markdown", () => {
     });
   });
 
-  it("keeps what is shared shared", () => {
+  it("keeps shared references shared", () => {
     const change = {
       code: "J1300",
       description: "a|b",

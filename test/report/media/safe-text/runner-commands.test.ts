@@ -6,7 +6,7 @@ import {
 } from "../../../../src/report/media/safe-text/runner-commands.js";
 import { wrap } from "../../../../src/report/media/terminal/wrap.js";
 
-/** As GitHub's runner (a line trimmed, or anywhere in it) and Azure's agent look for them. */
+/** Whether GitHub's runner (at the start or anywhere in a trimmed line) or Azure's agent obeys. */
 const isObeyed = (line: string) => line.trim().startsWith("::") || /##(?:\w*)\[/.test(line);
 
 const HOSTILE = fc
@@ -30,7 +30,7 @@ const HOSTILE = fc
   )
   .map((parts) => parts.join(""));
 
-describe("text for a pipeline", () => {
+describe("text for a CI log", () => {
   it.each([
     ["  ::error::x", "  : :error::x"],
     ["a ::error::x", "a ::error::x"],
@@ -41,7 +41,7 @@ describe("text for a pipeline", () => {
     expect(withoutCommands(text)).toBe(shown);
   });
 
-  it("holds no command, however it is wrapped", () => {
+  it("has no command, however it is wrapped", () => {
     fc.assert(
       fc.property(HOSTILE, fc.integer({ min: 1, max: 40 }), (text, width) => {
         const printed = withoutCommands(wrap(text, width, "  ").join("\n"));
@@ -50,7 +50,7 @@ describe("text for a pipeline", () => {
     );
   });
 
-  it("changes no value of a JSON document", () => {
+  it("keeps the values of a JSON document", () => {
     fc.assert(
       fc.property(HOSTILE, (text) => {
         const json = JSON.stringify({ [text]: [text] }, null, 2);

@@ -28,8 +28,8 @@ function folderOf(files: Readonly<Record<string, string>>): string {
 const markdown = async (files: Readonly<Record<string, string>>) =>
   String(await renderReport(DIFF, "md", { templates: folderOf(files) }));
 
-describe("templates of yours take the place of ours by name", () => {
-  it("all of ours in a folder make the same bytes", async () => {
+describe("the user's templates replace ours by name", () => {
+  it("and give the same bytes if they are copies of ours", async () => {
     const ours = Object.fromEntries(ourTemplates().map(({ name, text }) => [name, text]));
     const templates = folderOf(ours);
     for (const format of ["md", "html", "eml"] as const) {
@@ -38,13 +38,13 @@ describe("templates of yours take the place of ours by name", () => {
     }
   });
 
-  it("one partial changes its part, and the rest stays ours", async () => {
+  it("one partial at a time", async () => {
     const report = await markdown({ "comparison/change.md.hbs": "* {{code}} changed\n" });
     expect(report).toContain("* A4351 changed");
     expect(report).toContain("# HCPCS Level II: ");
   });
 
-  it("a style of yours comes on top of the one that all pages share, and is allowed by its own hash", async () => {
+  it("and styles, after the shared one and allowed by their own hash", async () => {
     const templates = folderOf({
       "page/style.css": "body { color: navy }",
       "comparison/style.css": "body { color: teal }",
@@ -55,7 +55,7 @@ describe("templates of yours take the place of ours by name", () => {
     expect(html).toContain(`sha256-${createHash("sha256").update(style).digest("base64")}`);
   });
 
-  it("have eq, if, unless, each, with and lookup", async () => {
+  it("and can use eq, if, unless, each, with and lookup", async () => {
     const report = await markdown({
       "comparison/page.md.hbs":
         '{{#each groups}}{{#if (eq id "revised")}}{{#unless @root.nothing}}{{#with (lookup dates 0)}}{{count}} on {{date}}{{/with}}{{/unless}}{{/if}}{{/each}}',
@@ -63,7 +63,7 @@ describe("templates of yours take the place of ours by name", () => {
     expect(report).toBe("1 on 2026-01-01");
   });
 
-  it("may make partials of their own, by file and inline", async () => {
+  it("and can define partials, in files and inline", async () => {
     const report = await markdown({
       "comparison/page.md.hbs":
         '{{#*inline "row"}}<{{title}}>{{/inline}}{{> row}}{{> partials/mine}}{{#> none}}else{{/none}}',
@@ -73,63 +73,79 @@ describe("templates of yours take the place of ours by name", () => {
   });
 });
 
-describe("what a template asks for may be nothing where the view says so", () => {
+describe("a template may use a value that is null or empty in the view:", () => {
   it.each([
     ["null", "{{#if sampleNotice}}yes{{else}}no{{/if}}"],
-    ["a part of null", "{{#if since.lines}}yes{{else}}no{{/if}}"],
-    ["a part of null that is printed", "{{since.title}}no"],
-    ["a list without such an entry", "{{#if groups.[7]}}yes{{else}}no{{/if}}"],
-    ["a list of none", "{{#each cautions}}yes{{else}}no{{/each}}"],
-    ["what only a block knows", "{{#if @first}}yes{{else}}no{{/if}}"],
+    ["a property of null", "{{#if since.lines}}yes{{else}}no{{/if}}"],
+    ["a printed property of null", "{{since.title}}no"],
+    ["a missing index of a list", "{{#if groups.[7]}}yes{{else}}no{{/if}}"],
+    ["an empty list", "{{#each cautions}}yes{{else}}no{{/each}}"],
+    ["a data variable outside a block", "{{#if @first}}yes{{else}}no{{/if}}"],
     [
-      "what a block outside knows",
+      "a data variable of an outer block",
       "{{#each groups}}{{#each dates}}{{#if @../index}}yes{{/if}}no{{/each}}{{/each}}",
     ],
-    ["a name by which a block goes", "{{#with from as |f|}}{{#if f.records}}no{{/if}}{{/with}}"],
+    ["a block parameter", "{{#with from as |f|}}{{#if f.records}}no{{/if}}{{/with}}"],
     ["the length of a list", "{{#if (eq groups.length 0)}}yes{{else}}no{{/if}}"],
   ])("%s", async (_, template) => {
     expect(await markdown({ "comparison/page.md.hbs": template })).toBe("no");
   });
 });
 
-describe("an error in a template names the file, and the line where it is known", () => {
+describe("an error in a template names the file, and the line if known:", () => {
   it.each([
     [
       "an unknown helper",
       "{{title}}\n\n  {{shout title}}",
       /line 3, column 3, .*no helper "shout"/,
     ],
-    ["one within another", "a\n{{#if (neq 1 2)}}{{/if}}", /line 2, column 7, .*no helper "neq"/],
-    ["a helper that prints among the results", "{{log title}}", /line 1, .*no helper "log"/],
-    ["an unknown name", "{{title}}\n{{titel}}", /line 2, .*the view has no "titel" here/],
-    ["a name only asked for", "a\n{{#if titel}}x{{/if}}", /line 2, .*no "titel"/],
-    ["a list that there is not", "{{#each titels}}x{{/each}}", /line 1, .*no "titels"/],
-    ["a part of a part", "\n {{#if from.titel}}x{{/if}}", /line 2, .*no "titel"/],
-    ["a part of the root", "{{#if @root.titel}}x{{/if}}", /line 1, .*no "titel"/],
     [
-      "a part of what a block names",
+      "an unknown helper within another",
+      "a\n{{#if (neq 1 2)}}{{/if}}",
+      /line 2, column 7, .*no helper "neq"/,
+    ],
+    ["the helper log, which prints into the results", "{{log title}}", /line 1, .*no helper "log"/],
+    ["an unknown name", "{{title}}\n{{titel}}", /line 2, .*the view has no "titel" here/],
+    ["an unknown name in a condition", "a\n{{#if titel}}x{{/if}}", /line 2, .*no "titel"/],
+    ["an unknown list", "{{#each titels}}x{{/each}}", /line 1, .*no "titels"/],
+    ["an unknown property of a property", "\n {{#if from.titel}}x{{/if}}", /line 2, .*no "titel"/],
+    ["an unknown property of the root", "{{#if @root.titel}}x{{/if}}", /line 1, .*no "titel"/],
+    [
+      "an unknown property of a block parameter",
       "{{#each groups as |g|}}{{g.titel}}{{/each}}",
       /line 1, .*no "titel"/,
     ],
-    ["an argument of a helper", "{{#if (eq titel 1)}}x{{/if}}", /line 1, .*no "titel"/],
-    ["what a partial is given", "{{> comparison/change.md groups.titel}}", /line 1, .*"titel"/],
-    ["a name that several tags ask for", "{{#if a}}{{/if}}\n{{#if a}}{{/if}}", /hbs cannot .*"a"/],
     [
-      "a slip in what a block knows",
+      "an unknown name as a helper's argument",
+      "{{#if (eq titel 1)}}x{{/if}}",
+      /line 1, .*no "titel"/,
+    ],
+    [
+      "an unknown name as a partial's context",
+      "{{> comparison/change.md groups.titel}}",
+      /line 1, .*"titel"/,
+    ],
+    ["an unknown name in several tags", "{{#if a}}{{/if}}\n{{#if a}}{{/if}}", /hbs cannot .*"a"/],
+    [
+      "a misspelled data variable",
       "{{#each groups}}{{#unless @lsat}},{{/unless}}{{/each}}",
       /line 1, column 27, .*no "@lsat"; there are @first, @index, @key, @last, @root\.$/,
     ],
     [
-      "what is no text, printed",
+      "a printed object",
       "x\n{{from}}",
       /line 2, .*"from" is not text; print a part of it, such as \{\{from\.label\}\}\.$/,
     ],
-    ["a list, printed", "{{groups}}", /line 1, .*\{\{#each groups\}\} goes through it\.$/],
-    ["a helper that is given too little", "{{#if (eq title)}}x{{/if}}", /eq takes 2 values/],
-    ["a block that is not closed", "x\n {{#if title}}z\ny", /: Parse error on line 3: /],
-    ["a block that is not open", "x\n  y {{/if}} z", /on line 2: x {2}y \{\{\/if\}\} z/],
-    ["a tag that is not closed", "x\n{{title", /on line 2: /],
-    ["a tag closed by another", "x\n{{#if title}}\n{{/each}}", /line 2, .*if doesn't match each/],
+    ["a printed list", "{{groups}}", /line 1, .*\{\{#each groups\}\} goes through it\.$/],
+    ["a helper with too few arguments", "{{#if (eq title)}}x{{/if}}", /eq takes 2 values/],
+    ["a block that is never closed", "x\n {{#if title}}z\ny", /: Parse error on line 3: /],
+    ["a closing tag without a block", "x\n  y {{/if}} z", /on line 2: x {2}y \{\{\/if\}\} z/],
+    ["an unterminated tag", "x\n{{title", /on line 2: /],
+    [
+      "a block closed by another name",
+      "x\n{{#if title}}\n{{/each}}",
+      /line 2, .*if doesn't match each/,
+    ],
     ["an unknown partial", "x\n{{> nothing-like-it}}", /line 2, column 1, .*no partial "nothing-/],
   ])("%s", async (_, template, message) => {
     const error = await markdown({ "comparison/page.md.hbs": template }).catch((thrown) => thrown);
@@ -149,12 +165,12 @@ describe("an error in a template names the file, and the line where it is known"
     ],
     ["a syntax error", "{{#if code}}\n{{/unless}}", /comparison\/change\.md\.hbs, line 1, /],
     [
-      "blocks in blocks without end",
+      "endlessly nested blocks",
       "{{#if code}}".repeat(5000) + "{{/if}}".repeat(5000),
       /comparison\/change\.md\.hbs cannot be rendered: its blocks are nested more than 100 deep\.$/,
     ],
     [
-      "a partial that calls itself without end",
+      "endless recursion",
       "{{> comparison/change.md}}",
       /comparison\/change\.md\.hbs.* cannot be rendered: its partials are nested more than 50 deep\.$/,
     ],
@@ -162,7 +178,7 @@ describe("an error in a template names the file, and the line where it is known"
     await expect(markdown({ "comparison/change.md.hbs": partial })).rejects.toThrow(message);
   });
 
-  it("in a template of the mail too", async () => {
+  it("in an email template", async () => {
     const templates = folderOf({ "comparison/mail.txt.hbs": "Hello\n{{nobody}}" });
     await expect(renderReport(DIFF, "eml", { templates })).rejects.toThrow(
       /comparison\/mail\.txt\.hbs, line 2, .*no "nobody"/,
@@ -170,8 +186,8 @@ describe("an error in a template names the file, and the line where it is known"
   });
 });
 
-describe("a link in the folder of templates", () => {
-  it("may lead within it, and nowhere else", async () => {
+describe("a link in the templates folder", () => {
+  it("may only point within the folder", async () => {
     const folder = folderOf({ "page.md": "Mine", "mine/a.hbs": "" });
     const secret = temp.write("secret.txt", "secret");
     mkdirSync(join(folder, "comparison"));
@@ -189,7 +205,7 @@ describe("a link in the folder of templates", () => {
   });
 });
 
-describe("a template reads the view and nothing else", () => {
+describe("a template can only read the view:", () => {
   it.each([
     "{{constructor}}",
     "{{constructor.constructor}}",
@@ -211,7 +227,7 @@ describe("a template reads the view and nothing else", () => {
   });
 
   it.each(["constructor", "__proto__", "toString", "hasOwnProperty"])(
-    "looks up nothing of an object's own, as %s",
+    "looking up %s, which every object inherits, is an error",
     async (name) => {
       const template = `{{#with (lookup this "${name}")}}reached{{/with}}`;
       await expect(markdown({ "comparison/page.md.hbs": template })).rejects.toThrow(
@@ -220,7 +236,7 @@ describe("a template reads the view and nothing else", () => {
     },
   );
 
-  it("runs no function that a view may hold", async () => {
+  it("a function in the view is never called", async () => {
     const folder = folderOf({ "partials/own.hbs": '[{{lookup this "secret"}}]' });
     const options = { folder, escapeHtml: false };
     expect(await renderTemplate("partials/own", { secret: () => "told" }, options)).toBe("[]");

@@ -5,7 +5,7 @@ it.each([
   ["<p>J1300 until 2025-03-31.</p>", "<p>J1300 until <time>2025-03-31</time>.</p>"],
   ["<li>2025-04 to 2025-10</li>", "<li><time>2025-04</time> to <time>2025-10</time></li>"],
   ["<td>NDC 0409-4933-01</td>", "<td>NDC 0409-4933-01</td>"],
-])("Days and quarters of a text are marked, and no NDC: %s", (html, marked) => {
+])("withWholeDays marks dates and quarters in text, but not NDCs: %s", (html, marked) => {
   expect(withWholeDays(html)).toBe(marked);
 });
 
@@ -21,6 +21,6 @@ it.each([
   "<TITLE>2025-03-31</TITLE>",
   '<abbr title="after > 2025-03-31">terminated</abbr>',
   "<!-- > 2025-03-31 -->",
-])("What is no text stays: %s", (html) => {
+])("withWholeDays leaves unchanged what is not text: %s", (html) => {
   expect(withWholeDays(html)).toBe(html);
 });

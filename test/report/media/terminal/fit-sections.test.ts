@@ -10,20 +10,20 @@ const section = (name: string, blocks: number, lines = 1) => ({
 });
 const more = (left: readonly unknown[]) => `${left.length} more`;
 
-describe("sections cut to the lines there are", () => {
-  it("are shown whole where there is room", () => {
+describe("fitSections", () => {
+  it("keeps sections complete if they fit", () => {
     expect(fitSections([section("a", 2), section("b", 1, 2)], 9, more)).toEqual([
       ..."a a1 a2 b b1 b1".split(" "),
     ]);
   });
 
-  it("keep two blocks each, and the first section gets what room is left", () => {
+  it("keeps two blocks of each section, and gives the first one the remaining room", () => {
     expect(fitSections([section("a", 6), section("b", 6)], 9, more).join(" ")).toBe(
       "a a1 a2 a3 3 more b b1 b2 4 more",
     );
   });
 
-  it("never fill more lines than there are, if the headings and what is left out fit", () => {
+  it("never exceeds the room, if at least headings and notes fit", () => {
     const sections = fc.array(fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 3 })), {
       maxLength: 6,
     });

@@ -9,13 +9,13 @@ import {
 
 const page = new Page({ color: false, perGroup: 2, width: 40 });
 
-describe("the parts of a page on a terminal", () => {
-  it("end with a blank line, and are nothing where there is nothing", () => {
+describe("the parts of a terminal page", () => {
+  it("end with a blank line, unless they are empty", () => {
     expect(block(["one"])).toEqual(["one", ""]);
     expect(block([])).toEqual([]);
   });
 
-  it("have what is compared in one column", () => {
+  it("align values and counts in a column", () => {
     const facts = [
       { label: "File", value: "a.zip" },
       { label: "Member", value: "a.txt" },
@@ -31,7 +31,7 @@ describe("the parts of a page on a terminal", () => {
     ]);
   });
 
-  it("name a code beside what it stands for", () => {
+  it("show a code with its descriptor beside it", () => {
     expect(codeHeading("J1300", "Injection, eculizumab, 10 mg, per dose", page)).toEqual([
       "J1300  Injection, eculizumab, 10 mg, per",
       "       dose",

@@ -12,8 +12,8 @@ const COLUMNS: readonly TextColumn<Row>[] = [
 const table = (width: number, rows: readonly Row[]) =>
   textTable(COLUMNS, rows, new Page({ color: false, perGroup: null, width }, 200));
 
-describe("a table on a terminal", () => {
-  it("has columns as wide as their longest text, and figures at the right", () => {
+describe("a terminal table", () => {
+  it("has columns as wide as their longest text, and right-aligned numbers", () => {
     const rows = [
       { cells: ["J1300", "12"], last: ["Injection, eculizumab, 10 mg"] },
       { cells: ["A1", "3"], last: ["Dressing for one wound"] },
@@ -25,7 +25,7 @@ describe("a table on a terminal", () => {
     ]);
   });
 
-  it("has its columns below each other where characters are wide, or have no width", () => {
+  it("aligns columns even with wide and zero-width characters", () => {
     const rows = ["薬局", "Jose\u0301", "J1300"].map((cell) => ({
       cells: [cell, "1"],
       last: ["x"],
@@ -37,7 +37,7 @@ describe("a table on a terminal", () => {
     ]);
   });
 
-  it("breaks the last column under itself, and below the others where too little room is left", () => {
+  it("wraps the last column, and puts it below the others if too little room is left", () => {
     const text = "Injection, eculizumab, 10 mg, for paroxysmal nocturnal hemoglobinuria";
     const rows = [{ cells: ["J1300", "1"], last: [text] }];
     expect(table(58, rows)).toEqual([
@@ -54,7 +54,7 @@ describe("a table on a terminal", () => {
     ]);
   });
 
-  it("does not break the name of a file, where the page is a little too narrow for it", () => {
+  it("does not break a file name if the page is only a little too narrow", () => {
     const last = ["january-2025-alpha-numeric-hcpcs-file.zip is not there."];
     expect(table(50, [{ cells: ["2025-01", "1"], last }]).slice(1)).toEqual([
       "2025-01      1  january-2025-alpha-numeric-hcpcs-file.zip",
@@ -62,18 +62,18 @@ describe("a table on a terminal", () => {
     ]);
   });
 
-  it("shows several texts of one row below each other", () => {
+  it("shows several texts of a row one below the other", () => {
     expect(table(80, [{ cells: ["J1300", "1"], last: ["one", "two"] }]).slice(1)).toEqual([
       "J1300      1  one",
       "              two",
     ]);
   });
 
-  it("is not there without rows", () => {
+  it("is omitted without rows", () => {
     expect(table(80, [])).toEqual([]);
   });
 
-  it("keeps a line break of the data out of its rows", () => {
+  it("removes line breaks in the data", () => {
     expect(table(80, [{ cells: ["J1\n300", "1"], last: ["a\nb"] }])).toHaveLength(2);
   });
 });

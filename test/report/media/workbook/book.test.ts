@@ -25,13 +25,13 @@ const TABLE = {
 };
 
 describe("a table of a workbook", () => {
-  it("is cut where a sheet holds no more, and the summary says so", () => {
+  it("is cut at the limit of a sheet, and the summary says so", () => {
     const { rows, holds } = withinSheet(TABLE.rows, TABLE.holds, 2);
     expect(rows).toEqual(TABLE.rows.slice(0, 2));
     expect(holds).toBe("Codes. 1 row is left out: a sheet has room for no more.");
   });
 
-  it("is cut at Excel's 1,048,576 rows, of which its header is one", () => {
+  it("is cut at Excel's 1,048,576 rows, including the header", () => {
     const all = new Array<(typeof TABLE.rows)[0]>(1_048_577).fill(["J1300", 1]);
     const { rows, holds } = withinSheet(all, TABLE.holds);
     expect([rows.length, holds]).toEqual([
@@ -40,7 +40,7 @@ describe("a table of a workbook", () => {
     ]);
   });
 
-  it("gets no sheet without rows, unless people fill it in", async () => {
+  it("has no sheet if it has no rows, unless people fill it in", async () => {
     const bytes = await bookBytes({
       summary: (page) => page.sheets(),
       others: [
@@ -59,7 +59,7 @@ describe("a table of a workbook", () => {
     expect(read(bytes).SheetNames).toEqual(["Summary", "Worklist", "Your codes"]);
   });
 
-  it("has the name without which LibreOffice shows no filter, and its titles on every printed page", async () => {
+  it("has the defined name that LibreOffice needs for filters, and its header on every printed page", async () => {
     const bytes = await bookBytes({
       summary: (page) => page.sheets(),
       others: [TABLE],

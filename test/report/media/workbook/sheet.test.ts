@@ -25,8 +25,8 @@ async function readBack(...cells: SheetCell[]) {
   return cells.map((_, at) => sheet[`${String.fromCharCode(65 + at)}2`]);
 }
 
-describe("a text of a cell", () => {
-  it("stays as it is, whatever a workbook could take it for", async () => {
+describe("a text in a cell", () => {
+  it("is unchanged, even if it looks like a workbook's escape sequence", async () => {
     const texts = [" 5 mg ", "=1+1", "#N/A", "_x0041_", "<b>&amp;</b>", "TRUE", "00100", '"J1300"'];
     const found = await readBack(...texts.map((text) => textCell(text, STYLES.text)));
     expect(found.map((cell) => [cell?.v, cell?.t, cell?.f])).toEqual(
@@ -35,8 +35,8 @@ describe("a text of a cell", () => {
   });
 });
 
-describe("a day of a cell", () => {
-  it("has the number that Excel gives it, which counts a 29 February 1900", async () => {
+describe("a date in a cell", () => {
+  it("has Excel's serial number, which counts a February 29 in 1900", async () => {
     const days = ["1900-01-01", "1900-02-28", "1900-03-01", "2026-01-01"];
     const found = await readBack(...days.map((day) => dateCell({ day })));
     expect(found.map((cell) => cell?.v)).toEqual([1, 59, 61, 46_023]);

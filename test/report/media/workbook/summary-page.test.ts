@@ -9,8 +9,8 @@ function heights(fill: (page: SheetPage) => void): (number | undefined)[] {
   return [...page.sheet().rows].slice(1).map(({ height }) => height);
 }
 
-describe("a sheet for people", () => {
-  it("has a table's header as tall as its longest title above numbers, breaking in its column", () => {
+describe("the Summary sheet", () => {
+  it("has table headers tall enough for wrapped titles above numbers", () => {
     const header = (title: string, cell: string | number) =>
       heights((page) => page.block(["Status", title], [["Added", cell]]));
     expect(header("Codes", 3)).toEqual([undefined, undefined, undefined]);
@@ -19,11 +19,11 @@ describe("a sheet for people", () => {
     expect(header("Added and discontinued", "3")).toEqual([undefined, undefined, undefined]);
   });
 
-  it("has no table without rows", () => {
+  it("omits tables without rows", () => {
     expect(heights((page) => page.block(["Status"], []))).toEqual([]);
   });
 
-  it("has sentences across all columns, as tall as their lines", () => {
+  it("has sentences across all columns, in rows as tall as their lines", () => {
     const page = new SheetPage({ sampleNotice: null, title: "HCPCS" }, []);
     page.sentences([150, 151, 301].map((length) => "x".repeat(length)));
     const { rows, merged } = page.sheet();

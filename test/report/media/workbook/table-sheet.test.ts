@@ -21,8 +21,8 @@ const TABLE: Table = {
   ],
 };
 
-describe("a table as a sheet", () => {
-  it("has a frozen header, filters over all of it, and a list for what is chosen", () => {
+describe("the sheet of a table", () => {
+  it("has a frozen header, filters over all rows, and lists of values", () => {
     const { rows, ...sheet } = tableSheet(TABLE);
     expect(sheet).toEqual({
       name: "Codes",
@@ -35,12 +35,12 @@ describe("a table as a sheet", () => {
     expect([...rows]).toHaveLength(3);
   });
 
-  it("prints its first columns, where it says how many", () => {
+  it("prints only its first columns if a number is given", () => {
     const { printed, frozen } = tableSheet({ ...TABLE, printed: 2, frozen: 2 });
     expect([printed, frozen]).toEqual(["A1:B3", { rows: 1, columns: 2 }]);
   });
 
-  it("is printed on pages beside each other where the columns that it prints would be too small on one", () => {
+  it("is printed several pages wide if its columns would be too small on one", () => {
     const columns = [100, 100, 100, 347].map(
       (width) => ({ title: "Note", width, input: "text" }) as const,
     );
@@ -53,18 +53,18 @@ describe("a table as a sheet", () => {
     expect(xml.join("")).toContain('fitToWidth="3"');
   });
 
-  it("gives a long title a line for each word, and a column no wider than its cells need", () => {
+  it("has a line for each word of a long title, and columns no wider than needed", () => {
     const columns = [{ title: "Termination date", width: 14 }];
     const { widths, rows } = tableSheet({ ...TABLE, columns, rows: [["2025-03-31"]] });
     expect(widths).toEqual([14]);
     expect([...rows].map(({ height }) => height)).toEqual([30, undefined]);
   });
 
-  it("has nothing to choose from without rows", () => {
+  it("has no lists of values without rows", () => {
     expect(tableSheet({ ...TABLE, rows: [] })).toMatchObject({ filter: "A1:C1", choices: [] });
   });
 
-  it("has taller rows only for texts of several lines, where it wraps", () => {
+  it("has tall rows only for wrapped texts", () => {
     const rows = [
       ["J1300", null, "short"],
       ["J1300", null, "word ".repeat(20)],
@@ -81,7 +81,7 @@ describe("a table as a sheet", () => {
       32_768,
       'Codes, row 3, column "Note": the text is longer than a workbook cell can hold, 32,767 characters.',
     ],
-  ])("refuses a person's text that no cell holds: %i characters", (length, message) => {
+  ])("rejects a person's text beyond the limit of a cell: %i characters", (length, message) => {
     const rows = [
       ["J1300", null, "x"],
       ["J1299", null, { written: "x".repeat(length) }],
@@ -92,7 +92,7 @@ describe("a table as a sheet", () => {
   });
 });
 
-it("a long text beside what a sheet prints does not part the printed rows by half a page", () => {
+it("A long text outside the print area does not make its row very tall", () => {
   const rows = [["J1300", "word ".repeat(9), "word ".repeat(200)]];
   const heightOf = (printed: number) =>
     [...tableSheet({ ...TABLE, wraps: true, rows, printed }).rows][1]?.height;
@@ -100,8 +100,8 @@ it("a long text beside what a sheet prints does not part the printed rows by hal
   expect(heightOf(3)).toBeGreaterThan(300);
 });
 
-it("a column is as wide as its numbers are shown, with their commas and cents", () => {
+it("A column is wide enough for its numbers with commas and cents", () => {
   const columns = [{ title: "Old", width: 6, numbers: "rate" }] as const;
-  // A number that does not fit is shown as ###.
+  // Excel shows a number that does not fit as ###.
   expect(tableSheet({ ...TABLE, columns, rows: [[3_710_000]] }).widths).toEqual([15]);
 });

@@ -8,8 +8,8 @@ function zipOf(members: Readonly<Record<string, Iterable<string>>>): Buffer {
   return zip.bytes();
 }
 
-describe("a zip that is written piece by piece", () => {
-  it("is read back by a strict reader, a text longer than a piece too", async () => {
+describe("a zip written in pieces", () => {
+  it("is readable by a strict reader, even with a text longer than a piece", async () => {
     const long = Array.from({ length: 60_000 }, (_, row) => `J1300 row ${row}: µg, 5 mL\n`);
     const bytes = zipOf({ "xl/empty.xml": [], "xl/long.xml": long });
     const texts = await Promise.all(
@@ -24,13 +24,13 @@ describe("a zip that is written piece by piece", () => {
     ]);
   });
 
-  it("has the same bytes on every day", () => {
+  it("has the same bytes on any day", () => {
     const bytes = zipOf({ a: ["J1299"] });
     expect(bytes.equals(zipOf({ a: ["J1299"] }))).toBe(true);
     expect(bytes.readUInt32LE(10)).toBe(0x21_0000);
   });
 
-  it("passes on what goes wrong while a member is made", () => {
+  it("rethrows an error from generating a member", () => {
     const broken = (function* () {
       yield "J1300";
       throw new Error("a row that cannot be made");
