@@ -22,18 +22,18 @@ describe.skipIf(skipped !== null)(
     afterEach(() => browser.closePages());
     afterAll(() => browser?.close());
 
-    const said = (page: Page, sentence: string) =>
+    const waitForCount = (page: Page, sentence: string) =>
       page.locator("#found", { hasText: sentence }).waitFor();
 
     it("shows 933 changes, and a search finds one code of a shared card by its own name", async () => {
       const { page, incidents } = await browser.open(file);
-      await said(page, "All 933 changes");
+      await waitForCount(page, "All 933 changes");
       await page.getByRole("searchbox").fill("skin substitute");
-      await said(page, "of 933 changes");
+      await waitForCount(page, "of 933 changes");
       const texts = await page.locator(".change:visible").allTextContents();
       expect(texts).not.toEqual([]);
       await page.getByRole("searchbox").fill("apligraf");
-      await said(page, "1 of 933 changes");
+      await waitForCount(page, "1 of 933 changes");
       expect(await page.locator(".change:visible").getAttribute("id")).toBe("Q4101");
       expect(incidents).toEqual([]);
     });

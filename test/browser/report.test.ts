@@ -31,7 +31,7 @@ async function choose(page: Page, list: string, value: string) {
 }
 
 /** Waits until the page shows this count of changes. */
-const said = (page: Page, sentence: string) =>
+const waitForCount = (page: Page, sentence: string) =>
   page.locator("#found", { hasText: sentence }).waitFor();
 
 const hash = (page: Page) => page.evaluate<string>("location.hash");
@@ -49,7 +49,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       const { page, incidents } = await open();
       await page.getByRole("searchbox").fill("MG eculizumab");
       expect(await shown(page)).toEqual(["J1299", "J1300"]);
-      await said(page, "2 of 7 changes");
+      await waitForCount(page, "2 of 7 changes");
       expect(incidents).toEqual([]);
     });
 
@@ -118,7 +118,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
     it("are set by links from the counts of the overview", async () => {
       const { page, incidents } = await open();
       await page.locator("tr[data-series=J] td[data-status=added] a").press("Enter");
-      await said(page, "1 of 7 changes");
+      await waitForCount(page, "1 of 7 changes");
       expect(await shown(page)).toEqual(["J1299"]);
       expect(await hash(page)).toBe("#status=added&series=J");
       expect(await page.locator(":focus").innerText()).toBe("Build 1 of 3 codes");
@@ -131,7 +131,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       for (const [index, href] of hrefs.entries()) {
         const count = await counts.nth(index).textContent();
         await page.evaluate(`location.hash = ${JSON.stringify(href)}`);
-        await said(page, `${count} of 7 changes`);
+        await waitForCount(page, `${count} of 7 changes`);
       }
       expect(incidents).toEqual([]);
     });
@@ -145,7 +145,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
     it("say that words beside codes are ignored, and treat a code with an extra digit as a code", async () => {
       const { page } = await open();
       await page.getByRole("searchbox").fill("J1300, furosemide J99999");
-      await said(page, "1 of 7 changes");
+      await waitForCount(page, "1 of 7 changes");
       expect(await page.locator("#missing").innerText()).toBe(
         "In neither release: J99999. Words beside codes are not looked for.",
       );
@@ -156,7 +156,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
       await page
         .getByRole("searchbox")
         .fill("ours: J1300 (20 mg), a4351; 99213 & J13OO, XA, J1030, J0120, Z99*");
-      await said(page, "2 of 7 changes");
+      await waitForCount(page, "2 of 7 changes");
       expect(await shown(page)).toEqual(["A4351", "J1300"]);
       expect(await page.locator("#missing").innerText()).toBe(
         "Already invalid: J1030 ended 2024-03-31. Not changed: J0120. CPT, not in the HCPCS Level II file: 99213. In neither release: J13OO. Not among these changes: Z99*. To find successors: hcpcs-diff 2025-01 2026-01 --codes J1030",
@@ -169,7 +169,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
         "1 code to replace, 1 with new units; 1 code to review. Selected: 2 of 7 changes.",
       );
       await page.getByRole("searchbox").fill("xa, J1299");
-      await said(page, "2 of 7 changes");
+      await waitForCount(page, "2 of 7 changes");
       expect(await shown(page)).toEqual(["J1299", "XA"]);
       expect(incidents).toEqual([]);
     });
@@ -181,7 +181,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
     ])("accept %s as a code pattern", async (pattern, codes) => {
       const { page } = await open();
       await page.getByRole("searchbox").fill(pattern);
-      await said(page, `${codes.length} of 7 changes`);
+      await waitForCount(page, `${codes.length} of 7 changes`);
       expect(await shown(page)).toEqual(codes);
     });
 
@@ -193,7 +193,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
     ])("accept %s as a range, as --codes does", async (range, codes) => {
       const { page } = await open();
       await page.getByRole("searchbox").fill(`ours: ${range}`);
-      await said(page, `${codes.length} of 7 changes`);
+      await waitForCount(page, `${codes.length} of 7 changes`);
       expect(await shown(page)).toEqual(codes);
       expect(await page.locator("#missing").isVisible()).toBe(false);
       expect(isCodePattern(range)).toBe(true);
@@ -206,9 +206,9 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
     it("do not read a list with dashes as a range, and name ranges without a change", async () => {
       const { page } = await open();
       await page.getByRole("searchbox").fill("- J1200 - J1301 - J1299");
-      await said(page, "1 of 7 changes");
+      await waitForCount(page, "1 of 7 changes");
       await page.getByRole("searchbox").fill("J0110-J0130, J1300 99213-99215 J1-J2 B1000-B2000");
-      await said(page, "1 of 7 changes");
+      await waitForCount(page, "1 of 7 changes");
       expect(await page.locator("#missing").innerText()).toBe(
         "Not changed: J0110-J0130. CPT, not in the HCPCS Level II file: 99213-99215. Not among these changes: B1000-B2000.",
       );
@@ -261,7 +261,7 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
     it("updates the filter when it is edited", async () => {
       const { page } = await open();
       await page.evaluate("location.hash = '#status=revised'");
-      await said(page, "2 of 7 changes");
+      await waitForCount(page, "2 of 7 changes");
       expect(await shown(page)).toEqual(["A4351", "Q4231"]);
     });
 

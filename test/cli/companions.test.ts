@@ -81,14 +81,14 @@ describe("an Addendum B with two different rows of J1300", () => {
       ...["--from-with", "january-2025-opps-addendum-b.csv"],
       ...["--to-with", "january-2026-opps-addendum-b.csv"],
     ];
-    const said =
+    const error =
       "january-2026-opps-addendum-b.csv has differing records for the same code, and one of each was read: J1300 (OPPS status indicator, APC, OPPS payment rate).";
     const refused = await cli(args, { cwd });
     expect(refused).toMatchObject({ code: 2, stdout: "" });
-    expect(refused.stderr).toContain(said);
+    expect(refused.stderr).toContain(error);
     const { stdout } = await cli([...args, "--allow-errors"], { cwd });
     const [, caution = ""] = stdout.replace(/\s+/g, " ").split(" ! ");
-    expect(caution).toContain(said);
+    expect(caution).toContain(error);
   });
 });
 

@@ -183,12 +183,12 @@ describe("hcpcs-diff corrections", () => {
     const cwd = await folder();
     writeFileSync(join(cwd, "HCPC2026_JAN_Corrections_v2.xlsx"), CORRECTIONS);
     const files = ["HCPC2026_JAN_Corrections_v2.xlsx", "HCPC2026_JAN_Corrections.xlsx"];
-    const told = async (given: string[]) =>
+    const stderrFor = async (given: string[]) =>
       (await cli(["corrections", PAIR[1] as string, ...given], { cwd })).stderr;
-    expect(await told(files)).toContain(
+    expect(await stderrFor(files)).toContain(
       `${files[0]} is applied before ${files[1]}, in the order given`,
     );
-    expect(await told(files.toReversed())).not.toContain("is applied before");
+    expect(await stderrFor(files.toReversed())).not.toContain("is applied before");
   });
 
   it("refuses corrections to another release", async () => {

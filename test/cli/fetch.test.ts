@@ -269,9 +269,9 @@ describe("a comparison of labels that the store lacks", () => {
     const cwd = emptyFolder();
     const { code, stderr } = await cli(["2025", "2026"], { cwd });
     expect(code).toBe(2);
-    const [said, error, ...rest] = stderr.split("\n");
+    const [notice, error, ...rest] = stderr.split("\n");
     expect(rest).toEqual([""]);
-    expect(said).toContain("downloading it from 127.0.0.1:9");
+    expect(notice).toContain("downloading it from 127.0.0.1:9");
     expect(error).toMatch(/^hcpcs-diff: The release 2025-01 .+the connection is refused/);
     expect(error).toContain(
       "Download january-2025-alpha-numeric-hcpcs-file.zip from https://www.cms.gov/",

@@ -51,13 +51,13 @@ describe("claims without DuckDB", () => {
 
 describe.runIf(process.versions.v8.startsWith("11."))("bytecode on Node 20", () => {
   /** Prints for each file of the program whether V8 refuses its bytecode; undefined without any. */
-  const told =
+  const printRejected =
     "data:text/javascript,import vm from 'node:vm';const { Script } = vm;vm.Script = class extends Script {" +
     "constructor(...given) { super(...given); console.log(this.cachedDataRejected); } }";
   const refused = (...args: string[]) => {
     const { status, stdout } = spawnSync(
       process.execPath,
-      ["--import", told, MAIN, ...args, "--sample"],
+      ["--import", printRejected, MAIN, ...args, "--sample"],
       { encoding: "utf8" },
     );
     expect(status).toBe(0);
@@ -80,7 +80,18 @@ describe.runIf(process.versions.v8.startsWith("11."))("bytecode on Node 20", () 
     const other = `data:text/javascript,Object.defineProperty(process, "${key}", { value: ${JSON.stringify(value)} });`;
     const { status, stdout } = spawnSync(
       process.execPath,
-      ["--import", other, "--import", told, MAIN, "2025", "2026", "--sample", "-f", "json"],
+      [
+        "--import",
+        other,
+        "--import",
+        printRejected,
+        MAIN,
+        "2025",
+        "2026",
+        "--sample",
+        "-f",
+        "json",
+      ],
       { encoding: "utf8" },
     );
     expect([status, /^false$/m.test(stdout)]).toEqual([0, false]);
@@ -102,7 +113,18 @@ describe.runIf(process.versions.v8.startsWith("11."))("bytecode on Node 20", () 
       `if (String(file).includes('cli') && String(file).endsWith('${end}')) { ${change} } return read; }`;
     const { status, stdout } = spawnSync(
       process.execPath,
-      ["--import", damage, "--import", told, MAIN, "2025", "2026", "--sample", "-f", "json"],
+      [
+        "--import",
+        damage,
+        "--import",
+        printRejected,
+        MAIN,
+        "2025",
+        "2026",
+        "--sample",
+        "-f",
+        "json",
+      ],
       { encoding: "utf8" },
     );
     expect([status, /^false$/m.test(stdout)]).toEqual([0, false]);

@@ -21,7 +21,7 @@ describe("the saved help", () => {
     // A sentence must not have line breaks in the source: at 80 columns it would wrap twice.
     const [, ...below] = stdout.split("Examples:")[1]?.split("\n\n") ?? [];
     if (width === "80") expect(below.join("\n")).not.toMatch(/^.{1,50}[^.\n]$/m);
-    // Nor an example: what it does would begin where the commands do.
+    // Nor must an example: its description would start in the column of the commands.
     if (width === "80")
       expect(stdout.split("Examples:\n")[1] ?? "").not.toMatch(
         /^ {2}(?!curl |hcpcs-diff |0 6 |\s)/m,

@@ -48,11 +48,11 @@ describe("a result", () => {
       done(error);
       return true;
     }) as typeof process.stdout.write);
-    const said = terminal.print("J1300\n").then(
+    const result = terminal.print("J1300\n").then(
       () => "out",
       ({ message }: Error) => message,
     );
-    expect(await said).toBe(how);
+    expect(await result).toBe(how);
   });
 });
 

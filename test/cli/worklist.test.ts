@@ -416,8 +416,8 @@ describe("the lines of a chargemaster, by owner", () => {
     expect(await byOwner(...XLSX)).toEqual(["ann.xlsx", "bo.xlsx"]);
     const { states } = await progress("out/ann.xlsx", "out/bo.xlsx");
     expect(states).toEqual((await progress("w.worklist.csv")).states);
-    const told = Object.values<{ status: string; comment: string }>(states);
-    expect(told.map(({ status, comment }) => `${status} ${comment}`).sort()).toEqual([
+    const decisions = Object.values<{ status: string; comment: string }>(states);
+    expect(decisions.map(({ status, comment }) => `${status} ${comment}`).sort()).toEqual([
       "accepted ",
       "declined not stocked",
       "done in test",

@@ -67,9 +67,9 @@ function execute(
   given: readonly string[],
   options: { readonly cwd?: string; readonly env: NodeJS.ProcessEnv },
 ) {
-  return new Promise<{ code: number; said: string }>((resolve) => {
+  return new Promise<{ code: number; output: string }>((resolve) => {
     execFile(command, given, options, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), said: stdout + stderr }),
+      resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr }),
     );
   });
 }
@@ -80,11 +80,11 @@ describe("the comment on a pull request", () => {
     comments.push({ id: 131, body: "> <!-- hcpcs-diff comment: hcpcs -->\nquoted" });
     expect(await comment("# January")).toEqual({
       code: 0,
-      said: "Wrote the comment hcpcs on #7.\n",
+      output: "Wrote the comment hcpcs on #7.\n",
     });
     expect(await comment("# April")).toEqual({
       code: 0,
-      said: "Renewed the comment hcpcs on #7.\n",
+      output: "Renewed the comment hcpcs on #7.\n",
     });
     expect(comments).toHaveLength(132);
     expect(comments.at(-1)?.body).toBe("<!-- hcpcs-diff comment: hcpcs -->\n# April");
@@ -104,10 +104,10 @@ describe("the comment on a pull request", () => {
 
   it("fails with the missing permission in the message, and without the token", async () => {
     refuse = 403;
-    const { code, said } = await comment("# x");
+    const { code, output } = await comment("# x");
     expect(code).toBe(2);
-    expect(said).toContain("pull-requests: write");
-    expect(said).not.toContain("ghs_secret");
+    expect(output).toContain("pull-requests: write");
+    expect(output).not.toContain("ghs_secret");
   });
 
   it("is cut to GitHub's limit", async () => {
@@ -165,14 +165,14 @@ describe("the step of action.yml", () => {
 
   it("writes the report as a comment, updates it, and prints no token", async () => {
     const first = await runStep(workspace);
-    expect(first).toEqual({ code: 0, said: "Wrote the comment hcpcs on #7.\n" });
+    expect(first).toEqual({ code: 0, output: "Wrote the comment hcpcs on #7.\n" });
     expect(comments.map(({ body }) => body)).toEqual([
       expect.stringMatching(
         /^<!-- hcpcs-diff comment: hcpcs -->\n> \*\*SAMPLE DATA.*\n\n# HCPCS Level II: January 2025 to January 2026/,
       ),
     ]);
     const again = await runStep(await compared("--only", "added"));
-    expect(again).toEqual({ code: 0, said: "Renewed the comment hcpcs on #7.\n" });
+    expect(again).toEqual({ code: 0, output: "Renewed the comment hcpcs on #7.\n" });
     expect(comments.map(({ body }) => body)).toEqual([expect.stringContaining("2026, added")]);
     expect(requests.map((request) => request.replace(/ \/\S+/, ""))).toEqual(
       ["GET", "POST", "GET", "PATCH"].map((method) => `${method} Bearer ghs_secret`),
@@ -181,14 +181,14 @@ describe("the step of action.yml", () => {
 
   it("fails with the reason if GitHub refuses, and prints no token", async () => {
     refuse = 403;
-    const { code, said } = await runStep(workspace);
-    expect([code, said]).toEqual([2, expect.stringContaining("pull-requests: write")]);
-    expect(said).not.toContain("ghs_secret");
+    const { code, output } = await runStep(workspace);
+    expect([code, output]).toEqual([2, expect.stringContaining("pull-requests: write")]);
+    expect(output).not.toContain("ghs_secret");
   }, 60_000);
 
   it("says that it writes no comment outside a pull request", async () => {
     const done = await runStep(workspace, { "github.event.pull_request.number": "" });
-    expect(done).toEqual({ code: 0, said: "No comment: this run is of no pull request.\n" });
+    expect(done).toEqual({ code: 0, output: "No comment: this run is of no pull request.\n" });
     expect(requests).toEqual([]);
   }, 60_000);
 });

@@ -178,12 +178,12 @@ describe("impact --claims", () => {
       cwd,
     });
     expect(run.code).toBe(1);
-    const told = await cli([...IMPACT, "--claims", "claims.csv", "--fail-on", "major"], { cwd });
-    expect(told.stderr).toMatch(/\d codes on your claims are major or more severe: exit 1/);
+    const major = await cli([...IMPACT, "--claims", "claims.csv", "--fail-on", "major"], { cwd });
+    expect(major.stderr).toMatch(/\d codes on your claims are major or more severe: exit 1/);
     await cli([...IMPACT, "--claims", "claims.csv", "-o", "claims.json"], { cwd });
     const again = await cli(["render", "claims.json", "--fail-on", "major", "-o", "a.md"], { cwd });
     expect(again.code).toBe(1);
-    expect(again.stderr).toContain(told.stderr);
+    expect(again.stderr).toContain(major.stderr);
     writeFileSync(join(cwd, "fine.csv"), "HCPCS,DOS\nJ1300,2025-03-31\n");
     expect(
       (await cli([...IMPACT, "--claims", "fine.csv", "--fail-on", "critical"], { cwd })).code,

@@ -16,15 +16,15 @@ describe("readBounded", () => {
     [4, "is too large to be one"],
     [5, "J1300"],
     [6, "J1300"],
-  ])("with a limit of %i, a file of five bytes: %s", async (most, said) => {
-    expect(await read(write("codes.txt", "J1300"), most)).toBe(said);
+  ])("with a limit of %i, a file of five bytes: %s", async (most, outcome) => {
+    expect(await read(write("codes.txt", "J1300"), most)).toBe(outcome);
   });
 
   it.each([
     [join(path, "none.txt"), "does not exist"],
     [path, "is a folder"],
     [join(write("a.txt", ""), "b.txt"), "cannot be read (ENOTDIR)"],
-  ])("fails with the reason for %j", async (file, said) => {
-    expect(await read(file, 5)).toBe(said);
+  ])("fails with the reason for %j", async (file, outcome) => {
+    expect(await read(file, 5)).toBe(outcome);
   });
 });

@@ -56,10 +56,10 @@ describe("--fail-on", () => {
   });
 
   it("counts a code once even if its lines have separate entries by package", () => {
-    const said = vi.spyOn(terminal, "say").mockReturnValue();
+    const say = vi.spyOn(terminal, "say").mockReturnValue();
     const codes = [1, 2].map(() => ({ code: "J0171", severity: "critical" }));
     judgeImpact({ codes } as unknown as ImpactDocument, "critical");
-    expect(said).toHaveBeenCalledWith("1 of your codes is critical: exit 1 (--fail-on).");
+    expect(say).toHaveBeenCalledWith("1 of your codes is critical: exit 1 (--fail-on).");
   });
 
   it("accepts a kind of work only for a comparison", () => {

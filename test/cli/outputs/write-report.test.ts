@@ -35,10 +35,10 @@ describe("the outputs of a run", () => {
     ["--by-owner without -o has no other output", { byOwner: "out", format: "md" }, ""],
     ["--print-waivers leaves only files", { output: ["-", "a.md"], printWaivers: true }, "a.md md"],
   ])("%s", async (_, args, expected) => {
-    const told = (await plan(args)).map(({ path, format, brief }) =>
+    const planned = (await plan(args)).map(({ path, format, brief }) =>
       [path ?? "-", format, ...(brief ? ["brief"] : [])].join(" "),
     );
-    expect(told.join(",")).toBe(expected);
+    expect(planned.join(",")).toBe(expected);
   });
 
   it("use --format if several formats share the extension", async () => {
