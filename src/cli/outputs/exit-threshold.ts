@@ -56,7 +56,7 @@ export const judgeClaims: Judge<ClaimsImpact> = ({ codes, reading }, threshold) 
   const hits = codes.filter(isHit);
   const found = ofSeverity(hits, severityOnly(threshold), { where: " on your claims" });
   const { lines, judged, undated, rejected } = reading;
-  // Every line may have been left out: unreadable files, or wrong columns for dates or codes.
+  // Every line may have been left out, because lines, dates or codes could not be read.
   const leftOut = undated.blank + undated.unreadable + (lines === 0 ? rejected.length : 0);
   const isNone = judged === 0 && (leftOut > 0 || isWithoutCodes(reading));
   return stopsAt(isNone ? ["No line could be assessed"] : found);
