@@ -19,7 +19,7 @@ const HOW_RANGES_LOOK = "Ranges look like 2018..2026, 2025-04..2026-01, ..2026 o
 /**
  * @param words `2018..2026`, or the two ends as separate words; empty for all releases
  * @returns both ends, inclusive; null for an open end
- * @throws KnownError if an end is no label, or the ends are in the wrong order
+ * @throws KnownError if an end is not a label, or the ends are in the wrong order
  */
 export function parseRange(words: readonly string[]) {
   const [first = "..", second] = words;

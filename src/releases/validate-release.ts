@@ -18,7 +18,7 @@ type MaybeLabeled = ReleaseContents & { readonly label: ReleaseLabel | null };
 /**
  * @param reference path, or label of a release in the store
  * @returns the release and the path that it was read from
- * @throws KnownError if it is no release
+ * @throws KnownError if it is not a release
  */
 export async function readToValidate(
   reference: string,

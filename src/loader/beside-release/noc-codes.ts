@@ -7,10 +7,7 @@ import { isUsableCode, readCode } from "../release/codes.js";
 import { cellIn, findHeader } from "../release/table-header.js";
 import type { Sheet } from "../tables/sheet.js";
 
-/**
- * @param sheets sheets of a workbook, or the single sheet of a delimited text
- * @returns the listed codes; empty if no sheet is such a list
- */
+/** @returns the listed codes; empty if no sheet is such a list */
 export function readNocCodes(sheets: readonly Sheet[]): ReadonlyMap<string, NocListing> {
   const listed = new Map<string, NocListing>();
   for (const { rows, dates } of sheets) {

@@ -8,10 +8,7 @@ const FIRST_LINE = /^[ \t]{0,80}(\d{3,4}) ?-{2,3}(.*)$/;
 /** CMS's longest note (2018 to 2026) has 409 characters. */
 const MAX_NOTE_CHARACTERS = 10_000;
 
-/**
- * @param bytes text file
- * @returns the notes by four-digit number, each on one line; empty if there are none
- */
+/** @returns the notes by four-digit number, each on one line; empty if there are none */
 export function readProcessingNotes(bytes: Buffer): ReadonlyMap<string, string> {
   const notes = new Map<string, string>();
   let number: string | null = null;

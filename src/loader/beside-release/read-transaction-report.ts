@@ -105,7 +105,7 @@ function printedChange(line: string): [code: string, type: string][] {
   return [[code.trim(), knownBeginning(type) ?? type.slice(0, LONGEST_TYPE)]];
 }
 
-/** A type as wide as its column has one blank behind it: `Long Description Change Inj two`. */
+/** A type as wide as its column is followed by one blank: `Long Description Change Inj two`. */
 function knownBeginning(text: string): string | null {
   const words = text.split(" ");
   for (let length = words.length; length > 0; length -= 1) {

@@ -23,7 +23,7 @@ const PASS_A_COMPANION =
 /**
  * @param path file or CMS zip; of a zip, the largest member of each publication and quarter is read
  * @param quarter user's quarter: overrides that of the file, or selects one of several in a zip
- * @throws KnownError if the file is no companion, is damaged, or lists no Level II code
+ * @throws KnownError if the file is not a companion, is damaged, or lists no Level II code
  */
 export async function readCompanions(
   path: string,

@@ -34,7 +34,7 @@ export class CompanionReader {
 
   constructor(readonly source: Source) {}
 
-  /** @returns the consumer of the rows below this row; null if it is no header */
+  /** @returns the consumer of the rows below this row; null if it is not a header */
   header(row: Row): RowsUnder | null {
     const isNear = this.above.length < MAX_PREAMBLE_ROWS;
     const header = isNear ? findCompanionHeader([row]) : null;

@@ -117,7 +117,7 @@ function readSheets(sheets: readonly Sheet[], name: string): CorrectionsTable {
   return table;
 }
 
-/** Returns null for CMS's print file and for a text that is no list of corrections. */
+/** Returns null for CMS's print file and for a text that is not a list of corrections. */
 function correctionsDelimiter(text: string): Delimiter | null {
   if (readCorrectionsPrint(text) !== null) return null;
   return headerDelimiter(text, (rows) => findCorrectionsHeader(rows)?.columns.size ?? 0);

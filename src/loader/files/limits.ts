@@ -64,7 +64,6 @@ export function allowXlsSeconds(seconds: number | null): void {
   allowedSeconds = seconds;
 }
 
-/** @param bytes size of the workbook */
 export function xlsCpuSeconds(bytes: number): number {
   return allowedSeconds ?? XLS_CPU_SECONDS.least + (bytes / MiB) * XLS_CPU_SECONDS.perMiB;
 }

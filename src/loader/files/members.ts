@@ -13,7 +13,7 @@ import { sniff } from "./sniff.js";
 export const PASS_A_RELEASE =
   "Pass the zip that CMS publishes for a quarter, or its ANWEB text, xlsx or csv file.";
 
-/** A readable file that is no release; within an archive, the loader tries the next member. */
+/** A readable file that is not a release; within an archive, the loader tries the next member. */
 export class NotARelease extends KnownError {
   /** What the file is instead, if known: "CMS's transaction report". */
   readonly what: string | null;
@@ -41,9 +41,8 @@ const SHEET = /\.(?:xlsx|xlsm|xls|csv|tsv|zip)$/i;
 const MIN_SHARE_OF_LARGEST = 0.1;
 
 /**
- * @param members members of the archive or folder
- * @param where its name, for messages
- * @param read reads one member; throws NotARelease if it is none
+ * @param where name of the archive or folder, for messages
+ * @param read reads one member; throws NotARelease if it is not one
  * @throws KnownError if no member is a release
  */
 export async function readOneOf(
@@ -59,7 +58,6 @@ export async function readOneOf(
   return withOthers(await read(best.member, best.body), names);
 }
 
-/** @param where name of the folder */
 export function tooManyFiles(where: string): KnownError {
   return new KnownError(`${where} is refused: it holds more than ${MAX_MEMBERS} files.`, {
     hint: "Pass the release file itself.",

@@ -41,7 +41,7 @@ const UNPACK = "Unpack it into a folder, and name that folder or the files in it
 
 /**
  * @param what kind of the file in words, as sniff names it
- * @param use hint for a file that is no archive
+ * @param use hint for a file that is not an archive
  * @returns what to do with a file that we do not read
  */
 export function useOf(what: string, use: string): string {
@@ -100,7 +100,7 @@ export async function unpacked(bytes: Buffer, file: string, limits: TableLimits)
 }
 
 export interface ZippedDocument {
-  /** Which reader it needs; null if it is no workbook. */
+  /** Which reader it needs; null if it is not a workbook. */
   readonly workbook: "xlsx" | "xlsb" | null;
   /** In words, for messages: "a Word document". */
   readonly name: string;

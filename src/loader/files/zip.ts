@@ -19,7 +19,6 @@ export interface ZipMember {
 const ENCRYPTED = 0x1;
 
 /**
- * @param bytes whole zip archive
  * @param file name of the archive, for messages
  * @throws KnownError if it is damaged, too large, or has a member with a path outside it
  */

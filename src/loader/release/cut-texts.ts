@@ -16,7 +16,7 @@ const MOST_BY_CHANCE = 10;
 /**
  * Reports one finding if suspiciously many descriptions have the maximum length: 255 characters in
  * Access and Excel 95, 80 in a fixed-width text without continuation lines. A maximum that fits the
- * short description is no truncation: the column holds complete short descriptions.
+ * short description is not a truncation: the column holds complete short descriptions.
  */
 export function reportCutTexts(texts: readonly TextLength[], collector: RecordCollector): void {
   const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);

@@ -21,7 +21,6 @@ const TEXT_START = FIELDS.longDescription.start - 1;
 const TEXT_END = TEXT_START + FIELDS.longDescription.width;
 const DESCRIPTIONS_END = TEXT_END + FIELDS.shortDescription.width;
 
-/** The line's part of the long description. */
 export function descriptionOf(line: string): string {
   return line.slice(TEXT_START, TEXT_END);
 }
@@ -90,7 +89,6 @@ function findingsIn({ diagnostics, openEnds }: RecordCollector): number {
   return diagnostics.length + openEnds;
 }
 
-/** Reports a finding about the line. */
 type Report = (rule: DiagnosticRuleId, message: string) => void;
 
 function readFirstLine(

@@ -20,7 +20,6 @@ import type { RecordCollector } from "./record-collector.js";
 /** Excludes delimited tables whose first column has 11-digit NDCs, which look similar. */
 const ANY_LINE_START = new RegExp(`${LINE_START.source}(?![,;|\\t])`, "m");
 
-/** @returns whether a text is a fixed-width release */
 export function isFixedWidth(text: string): boolean {
   return ANY_LINE_START.test(withLineFeeds(text.slice(0, PROBE_CHARACTERS)));
 }
@@ -32,10 +31,7 @@ const DAMAGED_RECORD = new RegExp(
   `^.{${ADDED_DATE}}\\d{${FIELDS.addedDate.width}}|(?:(?:19|20)\\d{6}){2}`,
 );
 
-/**
- * Reads a fixed-width release into the collector.
- * @throws KnownError if it has more lines than any release
- */
+/** @throws KnownError if the text has more lines than any release */
 export function readFixedWidth(
   bytes: Buffer,
   encoding: TextEncoding,

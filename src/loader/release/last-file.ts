@@ -23,7 +23,7 @@ const MOST_KEPT = 2;
 export class LastFile<Made> {
   #text = "";
   #lines: readonly TextLine<Made>[] = [];
-  /** Offsets of all lines that end in a line break, and the offset behind the last of them. */
+  /** Offsets of all lines that end in a line break, and the offset after the last of them. */
   #starts: readonly number[] = [];
   #files = 0;
 

@@ -12,7 +12,7 @@ interface TableLook {
   readonly title: string;
   /** Uppercase cells of the header; empty if no row could be a header. */
   readonly headerCells: readonly string[];
-  /** The header parsed as that of a release; null if it is none. */
+  /** The header parsed as that of a release; null if it is not one. */
   readonly header: TableHeader | null;
   readonly action: Cell;
   /** The rows below that header. */
@@ -70,7 +70,7 @@ const OTHER_DOCUMENTS: readonly OtherDocument[] = [
 const CODE_COLUMN = /^(?:HCPCS?(?:\/MOD(?:IFIER)?)?(?: CODE)?|CODE)$/;
 
 /**
- * @param header header parsed as that of a release; null if it is none
+ * @param header header parsed as that of a release; null if it is not one
  * @param sheetName empty for text
  * @returns what the table is instead of a release, and what to do with it; null if it is not known
  */

@@ -54,7 +54,6 @@ async function readFolder(folder: string): Promise<ReleaseContents> {
   return contents;
 }
 
-/** Reads a release file, or an archive that contains one. */
 async function readFileBytes(bytes: Buffer, file: string): Promise<ReleaseContents> {
   return readBody(bytes, { file, member: null, sha256: sha256Of(bytes) });
 }

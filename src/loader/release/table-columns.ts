@@ -35,7 +35,6 @@ export class Column {
     return [...this.#cells.values()];
   }
 
-  /** The cells that are not blank. */
   get filled(): ColumnCell[] {
     return this.cells.filter(({ read }) => read !== null && String(read).trim() !== "");
   }

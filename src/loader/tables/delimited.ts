@@ -46,7 +46,7 @@ export interface RowOptions {
   /** Makes the sink that replaces each table's array of rows; packed rows need less memory. */
   readonly into?: (() => RowSink) | undefined;
   /**
-   * Returns the consumer of the rows below a header, or null if the row is no header. The parser
+   * Returns the consumer of the rows below a header, or null if the row is not a header. The parser
    * passes those rows on without keeping them, so a long table is never in memory as a whole.
    */
   readonly header?: ((row: Row) => RowsUnder | null) | undefined;

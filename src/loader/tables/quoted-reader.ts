@@ -58,7 +58,6 @@ export class QuotedReader {
     this.#nextQuote = text.indexOf('"');
   }
 
-  /** Reads one row and its line break. */
   row(): string[] {
     if (this.#hasQuote()) return this.#rowWithQuotes(this.line);
     const cells = this.text.slice(this.at, this.#endOfCells()).split(this.delimiter);
@@ -140,7 +139,6 @@ export class QuotedReader {
     return cells;
   }
 
-  /** The end of the current line, before its line break. */
   #endOfLine(): number {
     if (this.#lineFeed < this.at) {
       const at = this.text.indexOf("\n", this.at);

@@ -157,7 +157,6 @@ const SAVE_AGAIN = "Open it in a spreadsheet program and save it as xlsx or csv.
 /** SheetJS's type of a cell without a value; for a formula without a result it has the value 0. */
 const STUB = "z";
 
-/** Whether the file has a formula without its result. */
 function isEmptyFormula(cell: SheetCell | undefined): boolean {
   return cell?.f !== undefined && (cell.t === STUB || cell.v === undefined || cell.v === null);
 }

@@ -212,7 +212,7 @@ function readText(text: string, file: string): Body {
   throw notATable(file, "JSON without a list of objects");
 }
 
-/** A readable file that is no table: in a folder it is skipped, but a damaged table is an error. */
+/** A readable file that is not a table: a folder may have one, unlike a damaged table. */
 class NotATable extends KnownError {}
 
 function notATable(file: string, what: string, hint = useOf(what, PASS_A_TABLE)): NotATable {

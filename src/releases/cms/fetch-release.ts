@@ -88,7 +88,7 @@ async function fetchOne(
   return addToStore({ bytes, release, url: shownAddress(url) }, options);
 }
 
-/** @throws WebTrouble if the file is no release, or not the requested one */
+/** @throws WebTrouble if the file is not a release, or not the requested one */
 async function readAs(label: ReleaseLabel | null, bytes: Buffer, url: URL) {
   const contents = await readReleaseBytes(bytes, safeFileName(lastPart(url))).catch(
     ifKnown((cause) => {
@@ -115,7 +115,7 @@ function isOfHost(error: unknown): boolean {
   return error instanceof WebTrouble && error.reach === "host";
 }
 
-/** @throws the error itself if it is no WebTrouble, because no other URL would help */
+/** @throws the error itself if it is not a WebTrouble, because no other URL would help */
 function reasonOf(error: unknown): string {
   if (error instanceof WebTrouble) return error.message;
   throw error;

@@ -59,7 +59,7 @@ export interface Web {
 
 /**
  * Calls `use` with connections that are closed afterwards.
- * @throws KnownError if the site or a proxy is no http or https URL
+ * @throws KnownError if the site or a proxy is not an http or https URL
  */
 export async function withWeb<T>(options: WebOptions, use: (web: Web) => Promise<T>): Promise<T> {
   const { EnvHttpProxyAgent } = await import("undici");

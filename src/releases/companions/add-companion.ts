@@ -38,7 +38,7 @@ export interface AddedCompanion {
 /**
  * Keeps different files of one quarter as issues; later runs use the newest.
  * @param path file or CMS zip; of a zip, every publication in it is added
- * @throws KnownError if the file is no companion, or its quarter is unknown
+ * @throws KnownError if the file is not a companion, or its quarter is unknown
  */
 export async function importCompanions(
   path: string,

@@ -139,8 +139,7 @@ function releaseJson({ bytes, release, url }: Incoming, when: Date): StoredRelea
  * Copies a file into the store unchanged.
  * @param path file, or a folder that contains one
  * @param label label, if the name of the file has none or the wrong one
- * @throws KnownError if it is no release, has no label, or the issue has different bytes in the
- *   store
+ * @throws KnownError if it is not a release, has no label, or conflicts with an issue in the store
  */
 export async function importRelease(
   path: string,

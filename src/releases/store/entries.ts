@@ -28,7 +28,7 @@ export interface StoreEntry {
 const NOT_A_RELEASE =
   /^\.|correction|noc[ _-]*codes|trans[ _-]*(?:report|alpha|action)|proc[ _-]*notes|record[ _-]*layout|readme|\.(?:json|md|html?|pdf|docx?|eml|xml|sha256)$/i;
 
-/** Whether a file is no release by its name. */
+/** Whether the name of a file shows that it is not a release. */
 export function isNamedOtherwise(name: string): boolean {
   return NOT_A_RELEASE.test(name);
 }

@@ -55,7 +55,7 @@ export async function verifyStore(
       ...(await checkEntry(entry, store)),
     });
   }
-  // The files of a running import are no leftovers.
+  // The files of a running import are not leftovers.
   const remains = (await isBeingWritten(store))
     ? []
     : (await Promise.all((await foldersOf(store)).map(remainsOf))).flat();

@@ -14,7 +14,6 @@ export interface Relationship {
 export class Parts {
   readonly #byName: ReadonlyMap<string, ZipMember>;
 
-  /** @param file name of the workbook, for messages */
   constructor(
     members: readonly ZipMember[],
     readonly file: string,

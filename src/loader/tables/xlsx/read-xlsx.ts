@@ -1,6 +1,6 @@
 /**
- * Reads the sheets of an Excel workbook (xlsx, xlsm). It is our own, because no library reads all
- * shapes that programs write: SheetJS skips an empty shared string (`<si/>`), so that every later
+ * Reads the sheets of an Excel workbook (xlsx, xlsm). We use our own reader, because no library
+ * reads all forms: SheetJS skips an empty shared string (`<si/>`), so that every later
  * cell gets another cell's text.
  */
 

@@ -30,7 +30,7 @@ export interface WorkbookParts extends Pick<RowOptions, "into"> {
   readonly asWritten: boolean;
 }
 
-/** @throws KnownError if the part is no XML, is too large, or refers to a missing shared string */
+/** @throws KnownError if the part is not XML, is too large, or refers to a missing shared string */
 export async function readSheetRows(part: ZipMember, name: string, workbook: WorkbookParts) {
   const reader = new SheetReader(name, workbook);
   await readXml(part, workbook.file, reader);

@@ -61,7 +61,7 @@ class SharedTexts extends TextItem {
 const PLAIN = ["<si><t>", '<si><t xml:space="preserve">'];
 const END_OF_PLAIN = "</t></si>";
 
-/** Reads a sequence of items that have only a text; returns the offset behind the last. */
+/** Reads a sequence of items that have only a text; returns the offset after the last. */
 function skipPlain(bytes: Buffer, start: number, texts: string[]): number {
   let at = start;
   for (;;) {

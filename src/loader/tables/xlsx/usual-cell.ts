@@ -27,7 +27,7 @@ export class UsualCell {
   kind: "empty" | "number" | "shared" | "text" = "empty";
   number = 0;
   text = "";
-  /** Offset behind the cell. */
+  /** Offset after the cell. */
   end = 0;
 
   /** @returns whether a whole cell of such a shape begins there; if not, ignore the fields */

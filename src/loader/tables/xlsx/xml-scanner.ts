@@ -1,7 +1,7 @@
 /**
- * Splits the XML of a workbook part into tags and texts. It is our own: a sheet of 9,000 codes
- * has two million tags, and htmlparser2's tokenizer took longer than the whole comparison. It reads
- * bytes; decoding a sheet to a string and scanning that takes five times as long.
+ * Splits the XML of a workbook part into tags and texts. It is our own, because a sheet of 9,000
+ * codes has two million tags, and htmlparser2's tokenizer took longer than the whole comparison. It
+ * reads bytes; decoding a sheet to a string and scanning that takes five times as long.
  */
 import { charactersOf, isNext, LESS, placeOf, TagAttributes, textOf } from "./tag-attributes.js";
 
@@ -12,7 +12,7 @@ export interface XmlHandler {
   /**
    * Reads a sequence of elements of a common shape, for speed.
    * @param at offset of the first element
-   * @returns offset behind the last element read; `at` if none has that shape or is complete
+   * @returns offset after the last element read; `at` if none has that shape or is complete
    */
   skip?(bytes: Buffer, at: number): number;
   /** Whether the scanner passes the next text on; without it, the scanner skips texts. */
@@ -79,7 +79,7 @@ export class XmlScanner {
     if (this.#isEmpty || this.#open.length > 0 || this.#rest[0] === LESS) this.fail();
   }
 
-  /** Reads the markup at a `<`; returns the offset behind it. */
+  /** Reads the markup at a `<`; returns the offset after it. */
   #markup(bytes: Buffer, less: number): number {
     const next = this.handler.skip?.(bytes, less) ?? less;
     if (next > less) return next;
@@ -162,7 +162,7 @@ export class XmlScanner {
     return at + 1;
   }
 
-  /** Reads `name="value"`; returns the offset behind it. */
+  /** Reads `name="value"`; returns the offset after it. */
   #attribute(bytes: Buffer, start: number): number {
     let at = start;
     let byte = bytes[at] ?? ENDED;
@@ -211,7 +211,7 @@ const CDATA = "<![CDATA[";
 /** The internal subset of a document type declaration, from its bracket to its end. */
 const SUBSET = /^.*?\]\s*>/s;
 
-/** Returns the offset behind the next such mark, or UNFINISHED if the chunk has none. */
+/** Returns the offset after the next such mark, or UNFINISHED if the chunk has none. */
 function behind(bytes: Buffer, mark: string, from: number): number {
   const at = bytes.indexOf(mark, from);
   return at < 0 ? UNFINISHED : at + mark.length;

@@ -10,7 +10,7 @@ import { type XmlHandler, XmlScanner } from "./xml-scanner.js";
 /**
  * @param part does nothing if undefined
  * @param file name of the workbook, for messages
- * @throws KnownError if the part is no well-formed XML or is cut off
+ * @throws KnownError if the part is not well-formed XML or is cut off
  */
 export async function readXml(
   part: ZipMember | undefined,
