@@ -233,7 +233,7 @@ describe("any text", () => {
     });
   });
 
-  it("does not shift cells of a csv, and is no formula there", async () => {
+  it("does not shift cells of a csv, and is not a formula there", async () => {
     await law(words, (text) => {
       const table = csvText(["a", "b"], [["J1300", text]], true);
       const [, [code, cell] = []] = parse(table, { bom: true }) as string[][];

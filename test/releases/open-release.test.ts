@@ -127,7 +127,7 @@ describe("a label that the user gives overrides all names", () => {
     ]);
   });
 
-  it("but is refused if it is no label", async () => {
+  it("but is refused if it is not a label", async () => {
     const file = write("h/HCPC2025_OCT_ANWEB.txt", TEXT);
     await expect(open(file, "spring 2026")).rejects.toThrow(
       "--from-label spring 2026 is not a release label.",

@@ -56,7 +56,7 @@ describe("a range of releases", () => {
   });
 
   it.each([["2019..2026"], ["2018..2027"], ["2025-10-v2.."]])(
-    "%j is refused, as an end is not in the store",
+    "%j is refused, because an end is not in the store",
     async (words) => {
       await expect(inRange(words)).rejects.toThrow(/not in the store/);
     },

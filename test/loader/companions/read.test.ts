@@ -281,7 +281,7 @@ describe("a zip from CMS", () => {
   });
 });
 
-describe("a file that is no companion", () => {
+describe("a file that is not a companion", () => {
   it.each([
     ["a text", Buffer.from("nothing of the kind")],
     ["a table of something else", Buffer.from("Name,Amount\nA,1\n")],

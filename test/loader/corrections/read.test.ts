@@ -248,7 +248,7 @@ describe("the layouts of CMS's corrections", () => {
   });
 });
 
-describe("files that are no corrections, or are hostile", () => {
+describe("files that are not corrections, or are hostile", () => {
   it.each([
     ["no header", buildWorkbook([["J1300", "Terminate"]]), "no header row"],
     ["an empty file", "", "no header row"],

@@ -263,7 +263,7 @@ describe("a text that would exhaust memory", () => {
     await expect(readReleaseFile(sparse)).rejects.toThrow("large.txt is larger than 64 MiB");
   });
 
-  it("is refused if it has too many findings, because then it is no release", async () => {
+  it("is refused if it has too many findings, because then it is not a release", async () => {
     const text = `${firstLine(PERFLUTREN)}\n${"x\n".repeat(100_001)}`;
     expect(await refusal("x.txt", text)).toContain("more than 100,000 problems");
   });

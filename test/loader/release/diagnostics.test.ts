@@ -278,7 +278,7 @@ describe("an invalid value is kept and reported", () => {
   });
 
   it.each([["20250229"], ["20251301"], ["99999998"], ["2025-02-30"], ["2/30/2025"]])(
-    "%s is no day",
+    "reports that %s is not a date",
     async (cell) => {
       const contents = await loadCsv(["HCPC", "TERM DT"], ["J1300", cell]);
       expect(contents.records.get("J1300")?.terminationDate).toBe(cell);
@@ -286,7 +286,7 @@ describe("an invalid value is kept and reported", () => {
     },
   );
 
-  it("reads 99999999 as no termination date, but as no other date", async () => {
+  it("reads 99999999 as an open termination date, but reports it as any other date", async () => {
     const row = ["J1300", "99999999", "99999999"];
     const contents = await loadCsv(["HCPC", "TERM DT", "ADD DT"], row);
     expect(contents.records.get("J1300")).toMatchObject({

@@ -69,7 +69,7 @@ describe("a placeholder for an open termination date is read as none", () => {
   });
 
   it.each([["2012-03-31"], ["20251231"], ["12/31/25"], ["2026-06-30"], ["2030-12-31"]])(
-    "but %s is one",
+    "but %s is a termination date",
     async (text) => {
       const release = await column("TERM DT", text);
       expect(release.records.get("J1300")?.terminationDate).toMatch(/^20[123]\d-/);

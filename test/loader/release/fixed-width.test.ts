@@ -93,7 +93,7 @@ describe("a description with continuation lines", () => {
   });
 });
 
-describe("lines that are no records are only counted", () => {
+describe("lines that are not records are only counted", () => {
   it("disclaimers with tabs above the first record (2018, 2019)", async () => {
     const above = [
       "***Disclaimers\t\t\t",
@@ -184,7 +184,7 @@ describe("a repeated field is read as the list of its filled slots", () => {
   });
 });
 
-describe("a date of zeros is no date", () => {
+describe("a date of zeros is not a date", () => {
   it("termination date 00000000", async () => {
     const line = overwrite(firstLine(PERFLUTREN), 285, "00000000");
     expect((await oneRecord(line))?.terminationDate).toBeNull();

@@ -68,7 +68,7 @@ describe("other documents are refused by name, with a hint about how to use them
     ["the record layout", RECORD_LAYOUT],
     ["a page of HTML", "<!doctype html><title>Code, Description</title>"],
     ["an empty JSON object", "{}"],
-  ])("%s, as a text that is no release", async (_, text) => {
+  ])("%s, as a text that is not a release", async (_, text) => {
     await expect(load("HCPC2026_JAN_ANWEB.txt", text)).rejects.toThrow(
       "HCPC2026_JAN_ANWEB.txt is a text file, but not a release",
     );

@@ -94,7 +94,7 @@ describe("the header is found", () => {
 
 describe("columns are recognized in any order, case and spelling", () => {
   it.each([["ADD DT"], ["ADD_DT"], ["add dt"], ["Add-Dt"], ["Code Added Date"], ["  ADD   DATE "]])(
-    "%j is the added date",
+    "%j is the add date",
     async (name) => {
       const { records } = await bothWays([name, "hcpcs"], ["20050401", "Q9957"]);
       expect(records.get("Q9957")?.addedDate).toBe("2005-04-01");
@@ -241,7 +241,7 @@ describe("a date is the same in any kind of cell", () => {
     });
   });
 
-  it.each([[""], [null], ["0"], [0], ["00000000"], ["   "]])("%j is no date", async (cell) => {
+  it.each([[""], [null], ["0"], [0], ["00000000"], ["   "]])("%j is not a date", async (cell) => {
     const { records, diagnostics } = await day(cell);
     expect(records.get("J1300")?.terminationDate).toBeNull();
     expect(diagnostics).toEqual([]);

@@ -24,7 +24,7 @@ async function expectTheSame(body: string | Uint8Array) {
 
 describe("a word that means empty", () => {
   it.each([["NULL"], ["NaN"], ["nan"], ["NaT"], ["None"], ["<NA>"], ["#N/A"], ["\\N"], [" null "]])(
-    "%s, in any field",
+    "is read as an empty cell in any field: %s",
     async (word) => {
       const rows = exported((text) => (text.trim() === "" ? word : text));
       await expectTheSame(buildCsv(rows));
@@ -56,7 +56,7 @@ describe("marks that make Excel read a cell as text are removed", () => {
   });
 
   it.each([[","], [";"], ["\t"], ["|"]])(
-    "a formula without quotes around it, between %j",
+    "removes a formula without quotes around it, between %j",
     async (delimiter) => {
       const lines = [
         ["HCPC", "LONG DESCRIPTION", "ADD DT", "TERM DT"],

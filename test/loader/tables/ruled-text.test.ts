@@ -15,7 +15,7 @@ describe("text below a line of dashes", () => {
     ]);
   });
 
-  it("is no table if most rows do not line up with the dashes, such as right-aligned numbers", () => {
+  it("is not a table if most rows do not line up with the dashes, such as right-aligned numbers", () => {
     const rows = "J1300 Eculizumab 1,234.00\n".repeat(5);
     expect(tabbedText(`HCPC  Description      Price\n----- ----------- -----\n${rows}`)).toBe(null);
   });

@@ -389,7 +389,7 @@ describe(`a price file is read in ${SHAPES} forms of sites and vendors`, () => {
   });
 
   it.each(["readme.txt", "README.TXT", "notes.pdf"])(
-    "a zip of one file, and %s beside it",
+    "as a zip of one file, with %s beside it",
     async (note) => {
       const body = await buildZip({
         "123_general_standardcharges.csv": file(),

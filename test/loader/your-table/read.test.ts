@@ -424,7 +424,7 @@ it("JSON values become cells: null and missing ones are blank, lists are joined,
   ]);
 });
 
-describe("a path that is no file", () => {
+describe("a path that is not a file", () => {
   it("is refused with a hint for tables of codes", async () => {
     await expect(readYourTables(["/dev/zero"])).rejects.toMatchObject({
       message: "/dev/zero is a device, not a file.",

@@ -511,7 +511,7 @@ const codesOf = async (body: string | Buffer, name: string) =>
 const PRICE_SHAPES = [...OTHER_KINDS, ...BILLED_KINDS, ...PRICE_FILES, ...PLACES].length;
 
 describe(`a hospital's price file is read in ${PRICE_SHAPES} forms of csv and JSON`, () => {
-  it.each(OTHER_KINDS)("without codes of the type %j, which are no HCPCS codes", async (kind) => {
+  it.each(OTHER_KINDS)("without codes of type %j, which are not HCPCS codes", async (kind) => {
     expect(await codesOf(item("10021", kind), "x.csv")).toEqual(["Q9957"]);
     expect(await codesOf(item("10021", kind, "J1300", "HCPCS"), "x.csv")).toEqual([
       "J1300",
@@ -519,7 +519,7 @@ describe(`a hospital's price file is read in ${PRICE_SHAPES} forms of csv and JS
     ]);
   });
 
-  it.each(BILLED_KINDS)("with codes of the type %j", async (kind) => {
+  it.each(BILLED_KINDS)("with codes of type %j", async (kind) => {
     expect(await codesOf(item("J1300", kind), "x.csv")).toEqual(["J1300", "Q9957"]);
   });
 
@@ -596,7 +596,7 @@ describe("a cell merged across several rows", () => {
     },
   );
 
-  it("is no code if it is a column title that spans two header rows", async () => {
+  it("is not a code if it is a column title that spans two header rows", async () => {
     const header = [
       ["CDM", "HCPCS", "Price", ""],
       ["", "", 2025, 2026],

@@ -336,7 +336,7 @@ describe("a fetch from a misbehaving server", () => {
     expect(await complaint("2026")).toContain("a web page was returned instead");
   });
 
-  it("refuses anything else that is no zip", async () => {
+  it("refuses anything else that is not a zip", async () => {
     january(file(Buffer.from("nothing like it".repeat(100))));
     expect(await complaint("2026")).toContain("it is no zip");
   });

@@ -66,7 +66,7 @@ describe("an imported companion", () => {
       "July 2025 addendum b 091025.csv",
     ],
   ])(
-    "is used where it is the newest publication, whatever came last: %s",
+    "is used if it is the newest publication, in any order of import: %s",
     async (_, older, newer) => {
       const store = emptyStore();
       const options = { store, quarter: null, when };

@@ -153,7 +153,7 @@ describe("a re-issue is kept beside the first issue", () => {
 });
 
 describe("the store does not change if the input is refused", () => {
-  it("a file that is no release", async () => {
+  it("a file that is not a release", async () => {
     const store = newStore();
     const error = await failure(add(store, write("h/HCPC2026_JAN_ANWEB.txt", "<html>")));
     expect(error.message).toContain("is a text file, but not a release");
@@ -181,7 +181,7 @@ describe("the store does not change if the input is refused", () => {
     );
   });
 
-  it("leftovers of an interrupted run, which are no release and are removed", async () => {
+  it("leftovers of an interrupted run, which are not a release and are removed", async () => {
     const store = newStore();
     const name = store.slice(path.length + 1);
     write(`${name}/.incoming-x/2026-01/HCPC2026_JAN_ANWEB.txt`, ONE.slice(0, 100));
