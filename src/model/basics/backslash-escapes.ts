@@ -15,7 +15,7 @@ export function hasEscapes(text: string, delimiter: string): boolean {
   const ends = `\\s*(?:[${inClass(delimiter)}\\n]|$)`;
   if (new RegExp(`\\\\"(?!"|${ends})`).test(text)) return true;
   const all = text.split("\n");
-  // `"4\"",x` ends in an escaped quote; `"\"",",x` has a doubled one: a quote ends it.
+  // `"4\"",x` ends in an escaped quote; `"\"",",x` has a doubled one, as another one ends the cell.
   const closing = new RegExp(`^[^]*\\\\""(?=${ends})([^]*)$`);
   if (all.some((line) => isBalanced(closing.exec(line)?.[1]))) return true;
   const escaped = `\\${delimiter}`;
