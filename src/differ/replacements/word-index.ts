@@ -1,5 +1,5 @@
 /** Indexes descriptions by word, with weights: the rarer a word, the heavier. */
-import { tversky, UNSHARED } from "./likeness.js";
+import { UNSHARED } from "./likeness.js";
 import { NOTHING, Vocabulary } from "./vocabulary.js";
 
 /** A word's weight is the logarithm of its rarity to this power. */
@@ -52,7 +52,8 @@ function placesOfWords(descriptions: readonly string[]) {
   /** How many descriptions have each word; 0 for a word of other releases only. */
   const counts = new Int32Array(vocabulary.size);
   for (let place = 0; place < size; place += 1) {
-    for (let at = first[place] ?? 0; at < (end[place] ?? 0); at += 1) {
+    const until = end[place] ?? 0;
+    for (let at = first[place] ?? 0; at < until; at += 1) {
       const id = words[at] ?? 0;
       counts[id] = (counts[id] ?? 0) + 1;
     }
@@ -65,13 +66,16 @@ function placesOfWords(descriptions: readonly string[]) {
   const next = from.slice();
   const totals = new Float64Array(size);
   for (let place = 0; place < size; place += 1) {
-    for (let at = first[place] ?? 0; at < (end[place] ?? 0); at += 1) {
+    const until = end[place] ?? 0;
+    let total = 0;
+    for (let at = first[place] ?? 0; at < until; at += 1) {
       const id = words[at] ?? 0;
-      totals[place] = (totals[place] ?? 0) + (weights[id] ?? 0);
+      total += weights[id] ?? 0;
       const free = next[id] ?? 0;
       having[free] = place;
       next[id] = free + 1;
     }
+    totals[place] = total;
   }
   return { ids, wordsOf, words, first, end, counts, weights, ofUnknown, from, having, totals };
 }
@@ -90,7 +94,8 @@ function alikeFinder(places: ReturnType<typeof placesOfWords>) {
     for (const id of known) {
       if (left < least) break;
       const heavy = weights[id] ?? 0;
-      for (let at = from[id] ?? 0; at < (from[id + 1] ?? 0); at += 1) {
+      const until = from[id + 1] ?? 0;
+      for (let at = from[id] ?? 0; at < until; at += 1) {
         const place = having[at] ?? 0;
         const before = met[place] ?? 0;
         if (before === 0) found.push(place);
@@ -102,8 +107,9 @@ function alikeFinder(places: ReturnType<typeof placesOfWords>) {
   }
 
   function sharedBy(place: number): number {
+    const until = end[place] ?? 0;
     let shared = 0;
-    for (let at = first[place] ?? 0; at < (end[place] ?? 0); at += 1) {
+    for (let at = first[place] ?? 0; at < until; at += 1) {
       const id = words[at] ?? 0;
       if (asked[id] === 1) shared += weights[id] ?? 0;
     }
@@ -114,8 +120,11 @@ function alikeFinder(places: ReturnType<typeof placesOfWords>) {
     const known = some.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
     // The least shared weight that can reach the score, however few other words either text has.
     const least = (UNSHARED.more * score * own) / (1 - score + UNSHARED.more * score) - ROUNDING;
-    const isEnough = (shared: number, total: number) =>
-      shared >= least && tversky(shared, own - shared, total - shared) >= score - ROUNDING;
+    // Tversky's index, solved for the shared weight of a text with a total that reaches the score.
+    const part = score / (1 - score + score * (UNSHARED.more + UNSHARED.less));
+    const needed = (total: number) =>
+      part * (UNSHARED.more * Math.max(own, total) + UNSHARED.less * Math.min(own, total)) -
+      ROUNDING;
     const { found, left } = meet(known, least);
     for (const id of known) asked[id] = 1;
     const alike = found.filter((place) => {
@@ -124,7 +133,8 @@ function alikeFinder(places: ReturnType<typeof placesOfWords>) {
       met[place] = 0;
       if (most < least) return false;
       const total = totals[place] ?? 0;
-      return isEnough(Math.min(most, own, total), total) && isEnough(sharedBy(place), total);
+      const enough = needed(total);
+      return most >= enough && own >= enough && total >= enough && sharedBy(place) >= enough;
     });
     for (const id of known) asked[id] = 0;
     return alike.sort((a, b) => a - b);
