@@ -12,7 +12,7 @@ export type ClaimRole = (typeof CLAIM_ROLES)[number];
 const NEEDED: readonly ClaimRole[] = ["code", "date"];
 
 /**
- * Usual names, the most specific first; only letters and digits are compared, ignoring case. They
+ * Usual names, the most specific first, those of a line before those of a claim; only letters and digits are compared, ignoring case. They
  * include those of CMS's research files (LINE_1ST_EXPNS_DT, REV_CNTR_UNIT_CNT), the 837 and UB-04
  * forms, and state all-payer files (MC055).
  */
@@ -25,26 +25,29 @@ const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
     cpt4 code, cpt, svc proc code, ipcd id, serv code, code
   `),
   date: namesIn(`
-    service date, date of service, dos, service from date, service date from, from service date,
-    date of service from, dates of service, dates of service from, dos from, from dos, svc date,
-    svc dt, serv date, service dt, line service date, line 1st expns dt, ln from dt,
-    from serv dt, srvc bgng dt, service begin date, px date, line from dt, clm line from dt,
-    line from date, line service from date, line srvc dt, srvc dt, svc from dt,
+    line service date, line 1st expns dt, line from dt, clm line from dt, line from date,
+    line service from date, line srvc dt, line srvc bgn dt, claim line start date,
+    service line date, line date of service, service date, date of service, dos, service from date,
+    service date from, from service date, date of service from, dates of service,
+    dates of service from, dos from, from dos, svc date, svc dt, serv date, service dt, ln from dt,
+    from serv dt, srvc bgng dt, service begin date, px date, srvc dt, svc from dt,
     service start date, service date start, first service date, begin date of service,
-    line srvc bgn dt, claim line start date, service dt tm, fst dt, mc059, adate, procedure date,
-    proc date, service line date, orig service date, cdml from dt, rev cntr dt, rev cntr from dt, clm from dt, from date, from dt, date
+    service dt tm, fst dt, mc059, adate, procedure date, proc date, orig service date,
+    cdml from dt, rev cntr dt, rev cntr from dt, clm from dt, from date, from dt, date
   `),
   units: namesIn(`
-    units, unit, service units, serv units, units of service, billed units, units billed,
+    units, unit, hcpcs units, service units, serv units, units of service, billed units, units billed,
     unit count, svc units, service unit count, line srvc cnt, clm line srvc unit qty,
     line units, service unit quantity, actl srvc qty, item quantity, charge qty, mc061, ln qty, svc qty, procedure quantity, cdml units, rev cntr unit cnt, quantity, qty,
     days or units
   `),
   charges: namesIn(`
-    charge, charges, charge amount, charge amt, billed amount, billed amt, billed charges,
-    total charge, total charges, submitted charge, submitted charges, line charge, line charges, billed charge, tx amount, item extended price, mc062,
-    ln amt, line billed amt, line item charge amount, svc charge, cdml chg amt, rev chrg amt, line sbmtd chrg amt, clm line sbmtd chrg amt,
-    clm line chrg amt, line charge amt, rev cntr tot chrg amt, gross charges, amount
+    line charge, line charges, line charge amt, line charge amount, line item charge amount,
+    line billed amt, line billed amount, line sbmtd chrg amt, clm line sbmtd chrg amt,
+    clm line chrg amt, ln amt, charge, charges, charge amount, charge amt, billed amount,
+    billed amt, billed charges, total charge, total charges, submitted charge, submitted charges,
+    billed charge, tx amount, item extended price, mc062, svc charge, cdml chg amt, rev chrg amt,
+    rev cntr tot chrg amt, gross charges, amount
   `),
 };
 

@@ -40,3 +40,16 @@ describe("a second column of codes in claims", () => {
     expect(findClaimColumns(both, { code: "CPT" })).not.toHaveProperty("others");
   });
 });
+
+it("takes what is a line's before what is its claim's", () => {
+  const claim = ["Service Date", "Total Charges", "Billed Amount"];
+  const line = ["Line Service Date", "Line Charges"];
+  expect(findClaimColumns(["HCPCS", ...claim, ...line], {})).toMatchObject({
+    date: "Line Service Date",
+    charges: "Line Charges",
+  });
+  expect(findClaimColumns(["HCPCS", ...claim], {})).toMatchObject({
+    date: "Service Date",
+    charges: "Billed Amount",
+  });
+});
