@@ -9,8 +9,11 @@ const DAY_ZERO: Record<DateSystem, number> = {
   1904: Date.UTC(1904, 0, 1),
 };
 
-/** Five digits reach from 1927 to 2173. CMS's typo 170701 (2018) has six: no date in 2367. */
-const DAY_COUNTS = { first: 10_000, last: 99_999 };
+/**
+ * From 1980, when HCPCS began, to 2173. A lower number may be SAS's, which counts from 1960: 23831
+ * is 2025-03-31. CMS's typo 170701 (2018) has six digits: no date in 2367.
+ */
+const DAY_COUNTS = { first: 29_221, last: 99_999 };
 
 /** The date of a number in a date cell: Excel's serial number, or `20260101` itself. */
 export function dayFromNumber(value: number, system: DateSystem): string {
