@@ -12,7 +12,7 @@ import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { IMPACT_FINDINGS, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { judgeImpact } from "../outputs/exit-threshold.js";
 import { openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
-import { CARRYING } from "../outputs/protected-inputs.js";
+import { CARRYING, WORKLIST_ALONE } from "../outputs/protected-inputs.js";
 import {
   sayEmptyLoadFile,
   sayKeysApart,
@@ -57,12 +57,7 @@ export const impactCommand = command("impact", {
 });
 
 /** Formats for programs, without a place for notes where a person would see them. */
-const WITHOUT_NOTES: ReadonlySet<string> = new Set([
-  "csv",
-  "load",
-  "worklist-csv",
-  "worklist-yaml",
-]);
+const WITHOUT_NOTES: ReadonlySet<string> = new Set([...WORKLIST_ALONE, "csv", "load"]);
 
 async function impactOfYourCodes(run: ImpactRun): Promise<boolean> {
   const { given, args } = run;

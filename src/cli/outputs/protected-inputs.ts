@@ -3,8 +3,11 @@ import { realpathSync } from "node:fs";
 import { basename } from "node:path";
 import { KnownError, orElse } from "../../model/basics/errors.js";
 
+/** Formats with nothing except a worklist, so that a run may write the file that it read again. */
+export const WORKLIST_ALONE: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml"]);
+
 /** Formats that --worklist reads back. */
-export const CARRYING: ReadonlySet<string> = new Set(["worklist-csv", "worklist-yaml", "xlsx"]);
+export const CARRYING: ReadonlySet<string> = new Set([...WORKLIST_ALONE, "xlsx"]);
 
 /** @param inputs files that were or will be read */
 export function refuseToOverwrite(outputs: readonly Output[], inputs: readonly string[]): void {

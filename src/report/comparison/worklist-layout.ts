@@ -24,6 +24,11 @@ const LAYOUTS: Readonly<Record<WorklistKind, Layout>> = {
   "update-text": "changes",
 };
 
+/** Whether codes of the kind are lists by date or range, because they share all but the date. */
+export function isListed(kind: WorklistKind): boolean {
+  return LAYOUTS[kind] === "lists" || LAYOUTS[kind] === "ranges";
+}
+
 /** Kinds whose entries need instructions; for the other `changes`, what changed says it all. */
 const INSTRUCTED: ReadonlySet<WorklistKind> = new Set(["rebuild", "convert-units"]);
 

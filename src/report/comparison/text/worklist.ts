@@ -1,7 +1,7 @@
 /** The whole worklist as text: every entry with all its codes. */
 
-import type { WorklistKind } from "../../../model/comparison/worklist-kinds.js";
 import type { Page } from "../../media/terminal/page.js";
+import { isListed } from "../worklist-layout.js";
 import type { EntryView, WorklistCode, WorklistSection } from "../worklist-view.js";
 
 export function worklistLines(sections: readonly WorklistSection[], page: Page): string[] {
@@ -23,7 +23,7 @@ function entryLines(entry: EntryView, page: Page): string[] {
     return [...page.named(start, only.name, page.styles.strong), ...below(action)];
   }
   // The heading already says what to do about codes that share only a date.
-  const isInHeading = LISTS.has(kind) && successors.length === 0;
+  const isInHeading = isListed(kind) && successors.length === 0;
   return [
     page.styles.strong(`  ${label}`),
     ...(isInHeading ? [] : below(action)),
@@ -31,8 +31,6 @@ function entryLines(entry: EntryView, page: Page): string[] {
     ...(isInHeading && retroactive !== null ? below(retroactive) : []),
   ];
 }
-
-const LISTS: ReadonlySet<WorklistKind> = new Set(["close", "reopen", "build"]);
 
 function codeList(codes: readonly WorklistCode[]): string {
   const units = codes.some(({ unit }) => unit !== null);
