@@ -11,11 +11,11 @@ function address() {
 
 function writeAddress() {
   const hash = address();
-  // An empty hash would scroll to the top; the address without one does not.
+  // An empty hash would scroll to the top, unlike a URL without one.
   history.replaceState(null, "", hash === "" ? location.href.split("#")[0] : `#${hash}`);
 }
 
-/** `#status=added&series=J&q=insulin`; a value the page does not have is left out. */
+/** Reads `#status=added&series=J&q=insulin`, ignoring values that the page does not have. */
 function readAddress() {
   const asked = new URLSearchParams(location.hash.slice(1));
   for (const { name, boxes } of choices) {
@@ -27,7 +27,7 @@ function readAddress() {
   wanted = byCode.has(code) ? code : null;
 }
 
-/** Brings what the address asks for into view. */
+/** Applies the filter in the URL, or scrolls to its target. */
 function follow() {
   const hash = location.hash.slice(1);
   if (hash.includes("=")) {
@@ -35,14 +35,14 @@ function follow() {
     const active = apply();
     if (wanted !== null) reveal(byCode.get(wanted).element);
     else if (active) scrollToChanges();
-    // Who came by a link that stepped aside with the overview goes on at the changes.
+    // If the link that was followed is now hidden with the overview, focus moves to the changes.
     if (wanted === null && document.activeElement?.closest(".out") != null) takeUp(firstHeading());
     mark(wanted);
     return;
   }
   const target = hash === "" ? null : document.getElementById(hash);
   wanted = byCode.has(hash) ? hash : null;
-  // Back to where no filter was asked for; or to a part that stepped aside for one.
+  // The URL has no filter, or the filter hides the target.
   if (hash === "" || (wanted === null && target?.closest(".out") != null)) clear();
   apply();
   mark(null);
@@ -57,7 +57,7 @@ function takeUp(element) {
   element.focus({ preventScroll: true });
 }
 
-/** A code among many: with the head of their card in sight, where both fit. */
+/** Scrolls to a code; in a card of many codes, keeps the card's head visible if both fit. */
 function scrollToHead(element) {
   const card = element.closest(".folded");
   element.scrollIntoView();
@@ -77,7 +77,7 @@ function mark(code) {
   if (code !== null) byCode.get(code).element.classList.add("wanted");
 }
 
-/** Only up, to the counts of what is shown: who stands above the changes sees them come without moving. */
+/** Scrolls to the top if the start of the filtered changes is above the window. */
 function scrollToChanges() {
   if ($("main").getBoundingClientRect().top < 0) scrollTo(0, 0);
 }
@@ -96,7 +96,7 @@ function changed() {
   scrollToChanges();
 }
 
-/** A link to a code keeps the filter that is set, in the page and in its address. */
+/** Keeps the current filter, also in the URL, when a link to a code is followed. */
 function keepFilter(event) {
   const link = event.target.closest?.('a[href^="#"]');
   const code = link?.getAttribute("href").slice(1);

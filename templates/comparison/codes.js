@@ -1,19 +1,19 @@
-/** Whole codes: Level II, and the CPT codes that somebody's list has beside them. */
+/** Complete codes: Level II, and CPT codes, which users' lists contain too. */
 const WHOLE_CODE = /^(?:[A-Z]\d{4}|\d{5}|\d{4}[FTUM])$/;
 
 /** `Q41*`, and `527*` for the codes with these digits after their letter. */
 const CODE_PATTERN = /^(?:[A-Z]\d{0,3}|\d{1,4})\*$/;
 
-/** As long as a code, with a letter for a digit, `J13OO`; or with a digit too many, `J13000`. */
+/** A letter for a digit, `J13OO`, or an extra digit, `J13000`. */
 const MISTYPED_CODE = /^[A-Z](?:(?=(?:.*\d){2})[A-Z\d]{4}|\d{5})$/;
 
-/** All codes from one to another of its letter: `C5271-C5278`; of three codes with dashes, none is the end of a range. */
+/** A range within one letter: `C5271-C5278`; three codes joined by dashes are not a range. */
 const RANGE = /(?<![-–—][^\S\n]*)\b([A-Z\d])(\d{4})\s*(?:[-–—]|\bTO\b)\s*\1(\d{4})\b(?!\s*[-–—])/g;
 
 /**
- * The codes, patterns and ranges in a text that somebody pasted: a list, a column of a table, a mail.
+ * Finds codes, patterns and ranges in pasted text: a list, a table column, an email.
  * @param known whether the report has a code
- * @returns null where it names none, and is words to search for
+ * @returns null if there are none, so that the text is searched for
  */
 function codesIn(pasted, known) {
   const text = pasted.toUpperCase().replace(RANGE, (_, letter, ...digits) => {
@@ -22,17 +22,17 @@ function codesIn(pasted, known) {
   });
   const tokens = [...new Set(text.match(/[A-Z\d]+\*?(?:~[A-Z\d]+)?/g) ?? [])].map((token) => token.replace("~", "-"));
   const isCode = (token) => [WHOLE_CODE, CODE_PATTERN, MISTYPED_CODE].some((one) => one.test(token)) || token.includes("-");
-  // Two letters are a modifier only among codes: they may as well be a word.
+  // Two letters count as a modifier only among codes, because they may be a word.
   const isModifier = (token) => token.length === 2 && known(token);
   const modifiers = tokens.every((token) => isCode(token) || isModifier(token));
   const codes = tokens.filter((token) => isCode(token) || (modifiers && isModifier(token)));
   return codes.length === 0 ? null : codes;
 }
 
-/** Whether what was asked for means whatever codes there are: a pattern or a range. */
+/** Whether the request is a pattern or a range. */
 const meansSeveral = (asked) => /[*-]/.test(asked);
 
-/** Whether a code is one that was asked for, by itself, by a pattern or by a range. */
+/** Whether a code matches a requested code, pattern or range. */
 function isAskedFor(code, asked) {
   const [first, last] = asked.split("-");
   if (last !== undefined) return /^.\d{4}$/.test(code) && first <= code && code <= last;

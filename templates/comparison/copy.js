@@ -1,4 +1,4 @@
-/** What a spreadsheet would run; a signed number is not run (src/report/media/safe-text/cell-text.ts). */
+/** Prefixes a formula with an apostrophe, but not a signed number (model/basics/formula-guard.ts). */
 function safeCell(value) {
   const cell = value.replace(BIDI_CONTROLS, "").replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
   return /^[\s']*[=+\-@＝＋－＠]/u.test(cell) && !/^[+-]?[\d.,]*$/.test(cell) ? `'${cell}` : cell;
@@ -11,10 +11,10 @@ const titlesOf = (entry, name) =>
   entry.values.get(name)?.map((value) => choiceTitles.get(`${name} ${value}`)).join(", ") ?? "";
 const allOf = (element, selector) => $$(selector, element).map(text).join(" ");
 
-/** A code's own detail, or the card that it shares with others. */
+/** A code's own details, or the card that it shares with other codes. */
 const detailOf = ({ element }) => element.closest(".folded") ?? element;
 
-/** Old and new wording of each field, without the marks. */
+/** The old and new values of each field, without marks. */
 function fieldsOf(entry) {
   const detail = detailOf(entry);
   const table = $$("tr[data-field]", detail).map(
@@ -55,7 +55,7 @@ function asHtml([head, ...rows]) {
   ).outerHTML;
 }
 
-/** The older way, which pages opened as files have too: what a copy command would take is ours. */
+/** Copies by the older copy command, which also works on pages opened as files. */
 function copyByCommand(plain, html) {
   let taken = false;
   const give = (event) => {
@@ -87,7 +87,7 @@ async function copy() {
   else announce(`Copied ${changes(rows.length - 1)} as a table`);
 }
 
-/** Where the browser allows no copying: the text, selected, to copy with the keyboard. */
+/** Shows the text selected, to copy with the keyboard if the browser allows nothing else. */
 function byHand(plain) {
   const dialog = $("#by-hand");
   const area = $("textarea", dialog);

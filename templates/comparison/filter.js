@@ -5,7 +5,7 @@ const choices = $$("[data-filter]").map((fieldset) => ({
   boxes: $$("input", fieldset),
 }));
 
-/** Every changed code, wherever its detail stands: a row, a card, one of many in a card. */
+/** Every changed code, whether it is a row, a card, or one of many in a card. */
 const entries = $$(".change").map((element) => ({
   element,
   code: element.dataset.code,
@@ -17,14 +17,14 @@ const entries = $$(".change").map((element) => ({
 }));
 const byCode = new Map(entries.map((entry) => [entry.code, entry]));
 
-/** What shows only while something in it does, the inner ones first; with how many it shows. */
+/** Elements that are hidden if all changes in them are, with their counts; inner ones first. */
 const containers = $$(".rows, .folded, .status-group").map((element) => ({
   element,
   within: entries.filter((entry) => element.contains(entry.element)),
   counts: shownCounts($(":scope > h2 > .count, :scope > h3 > .count-of", element)),
 }));
 
-/** Where `3 of ` is put before a count. */
+/** Adds an element for `3 of ` before a count. */
 function shownCounts(count) {
   if (count === null) return [];
   const shown = make("span", { class: "shown" });
@@ -32,7 +32,7 @@ function shownCounts(count) {
   return [shown];
 }
 
-/** The worklist: each part with the links to its codes, the inner ones first. */
+/** The parts of the worklist with the links to their codes; inner ones first. */
 const work = $$("#worklist .work").map((element) => ({
   element,
   links: $$(element.localName === "tr" && $(".codes", element) === null ? "th a" : ".codes a", element),
@@ -47,7 +47,7 @@ const workGroups = $$(".work-group").map((element) => ({
   whole: text($("h3 > .count", element)),
 }));
 
-/** The overview steps aside for the changes that were asked for. */
+/** The overview, which a filter hides. */
 const overview = $$("#counts, #reported, #transactions, #corrections, #since, #yours");
 const headline = $("#headline");
 const wholeHeadline = text(headline);
@@ -66,7 +66,7 @@ function readForm() {
   };
 }
 
-/** What is said of a code: of one of many in a card, also what is said of them all. */
+/** The searchable text of a code, including the text that it shares with others in its card. */
 function wordsOf(element) {
   const card = element.closest(".folded");
   const shared = card === null ? [] : $$(":scope > :not(.folded-codes)", card);
@@ -83,7 +83,7 @@ function matches(entry, { codes, words, chosen }) {
   return words.every((word) => entry.words.includes(word));
 }
 
-/** One pass over the changes, then one over what holds them; nothing is measured in between. */
+/** Applies the filter to changes, then to their containers, without layout reads in between. */
 function apply() {
   const asked = readForm();
   const active = asked.words.length > 0 || asked.chosen.some(({ values }) => values.size > 0);
@@ -115,7 +115,7 @@ function apply() {
   return active;
 }
 
-/** @returns what is left to do, a part a kind: `2 codes to replace` */
+/** @returns the remaining work, one part per kind: `2 codes to replace` */
 function applyToWork() {
   for (const part of work) {
     const on = part.links.filter((link) => {
@@ -139,7 +139,7 @@ function applyToWork() {
   });
 }
 
-/** What the headline says of all, said of what is left: `1 with new units`, `3 different changes`. */
+/** The details of the headline for the remaining work: `1 with new units`, `3 different changes` */
 function moreToCount({ dataset }, parts, codes) {
   const left = parts.filter(({ on }) => on > 0);
   const other = left.filter(({ element }) => element.classList.contains("other")).length;
@@ -161,7 +161,7 @@ const unlisted = $("#missing").dataset;
 const unchanged = new Set(unlisted.unchanged.split(" "));
 const ended = new Map(unlisted.ended.split("\n").map((line) => line.split(/:(.*)/)));
 
-/** Why a code is not listed; the most urgent first. */
+/** Reasons why a code is not listed, most urgent first. */
 const WHY_MISSING = [
   ["Already invalid", (asked) => ended.has(asked)],
   ["Not changed", (asked) => asked.includes("-") ? [...unchanged].some((code) => isAskedFor(code, asked)) : unchanged.has(asked)],
@@ -170,7 +170,7 @@ const WHY_MISSING = [
   ["Not among these changes", () => true],
 ];
 
-/** Names the codes asked for that the page does not list, by why, and that words beside codes are not looked for. */
+/** Names requested codes that the page does not list, by reason. */
 function sayMissing(codes, words) {
   const missing = codes.filter((asked) => !entries.some(({ code }) => isAskedFor(code, asked)));
   const why = missing.map((asked) => WHY_MISSING.find(([, holds]) => holds(asked))[0]);
@@ -190,7 +190,7 @@ function sayMissing(codes, words) {
 }
 
 let announcing = 0;
-/** Said once the typing rests, so that a screen reader does not speak of every letter. */
+/** Waits until typing pauses, so that a screen reader does not announce every letter. */
 function announce(sentence) {
   clearTimeout(announcing);
   announcing = setTimeout(() => {
@@ -199,7 +199,7 @@ function announce(sentence) {
   }, 150);
 }
 
-/** A count leads to the changes it counts, where they are those that the page has. */
+/** Makes a count a link to its changes, if the page has exactly that many. */
 function leadToChanges(cell) {
   const asked = { ...cell.parentElement.dataset, ...cell.dataset };
   const chosen = choices.flatMap(({ name }) =>

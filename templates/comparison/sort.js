@@ -1,6 +1,6 @@
 const collator = new Intl.Collator("en", { numeric: true });
 
-/** `1,234` is 1234; a blank sorts last whichever way. */
+/** `1,234` sorts as 1234. */
 const sortKey = (cell) => text(cell).replace(/(\d),(?=\d{3})/g, "$1");
 
 function sortBy(table, column, direction) {
@@ -20,7 +20,7 @@ function sortBy(table, column, direction) {
   }
 }
 
-/** One way, the other way, and back to how it was; counts begin with the most. */
+/** Cycles through ascending, descending and the original order; counts start descending. */
 function nextDirection(header) {
   const ways = ["ascending", "descending"];
   if (header.classList.contains("n")) ways.reverse();

@@ -10,7 +10,7 @@ if (form !== null) {
   addEventListener("hashchange", follow);
   document.addEventListener("click", keepFilter);
 
-  // The lists of choices: Escape and a click elsewhere close them.
+  // Escape and a click elsewhere close the lists of choices.
   const lists = $(".choices");
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !lists.open) return;
@@ -26,14 +26,14 @@ if (form !== null) {
   $("#copy").addEventListener("click", copy);
 
   form.hidden = false;
-  // Headings stop below the bar, however many lines it takes.
+  // Scrolling stops below the filter bar, whose height depends on the window.
   new ResizeObserver(([{ target }]) => {
     document.documentElement.style.setProperty("--bar", `${target.offsetHeight}px`);
   }).observe(form);
   document.documentElement.style.setProperty("--bar", `${form.offsetHeight}px`);
   if (location.hash === "") apply();
   else follow();
-  // The browser goes to the code itself once the page is loaded, past the head of its card.
+  // On load, the browser scrolls to the code itself, which may hide the head of its card.
   addEventListener("load", () =>
     requestAnimationFrame(() => {
       if (wanted !== null) scrollToHead(byCode.get(wanted).element);

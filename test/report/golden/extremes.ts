@@ -1,6 +1,6 @@
 /**
- * Documents at their limits: of nothing, and with what only few have (publications beside the releases, releases between, a
- * Documents at their limits: empty ones, and ones with rare parts, which those of `documents.ts`
+ * Documents at their limits: empty ones, and ones with the rare parts that those of `documents.ts`
+ * lack, such as companion publications, intermediate releases, a filled-in worklist, a selection.
  */
 
 import { claimsImpact } from "../../../src/claims/claims-impact.js";

@@ -1,6 +1,6 @@
 /**
- * A small pair of releases with what CMS did from 2025 to 2026, and once before or since where those years lack the kind:
  * A small pair of releases with every listed status and every kind of work, mostly as CMS changed
+ * codes from 2025 to 2026, or in other years. Codes are real, but some changes are made up.
  */
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { ECULIZUMAB, ENDED, SUCCESSOR } from "../../differ/eculizumab.js";
