@@ -56,7 +56,7 @@ function parseHelp(text) {
 }
 
 const entry = ({ term, words }) => `.TP\n.B ${roff(term)}\n${roff(words)}`;
-/** A command goes on behind a backslash; what it does may be on the next line, further from the left. */
+/** A backslash continues a command; its description may be on the next, more indented line. */
 const joined = (lines = []) =>
   lines
     .map((line) => line.replace(/^ {2}/, ""))

@@ -43,7 +43,7 @@ describe.skipIf(realReleases === null)("CMS's lists beside its releases", () => 
     }
   });
 
-  it("are missing beside a release that is only a workbook or CSV", async () => {
+  it("are absent for a release that is only a workbook or CSV", async () => {
     const { documents } = await cards("2023", "Q9957");
     expect(documents).toEqual({ processingNotes: null, nocCodes: null, troubles: [] });
   });

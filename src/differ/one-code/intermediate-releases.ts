@@ -114,7 +114,7 @@ export class IntermediateReader {
     this.#findAbsences(releases.map(({ label }) => label));
     for (const [code, fact] of this.#codes) {
       if (fact.ended.length > 0) withdraw(fact, this.#days.to);
-      // A single return, in the newer release itself, is already told by the status.
+      // The status already covers a single return in the newer release itself.
       if (fact.gaps !== undefined) this.#seeReturn(code, fact, this.newer);
     }
     const days = new Map(releases.map(({ label }, index) => [label, releases[index + 1]]));

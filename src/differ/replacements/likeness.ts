@@ -1,4 +1,4 @@
-/** Scores how alike two descriptions are, and tells whether they contradict each other. */
+/** Scores how alike two descriptions are, and detects contradictions between them. */
 import { manufacturerOf, routesIn, tellingWords } from "./telling-words.js";
 
 /** A description parsed once for all comparisons. */

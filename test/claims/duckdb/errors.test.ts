@@ -53,7 +53,7 @@ describe("an error of DuckDB", () => {
     expect(String(saidOf("IO Error: x", ["one.csv"]))).toContain("one.csv cannot be read");
   });
 
-  it("stays as it is when it is ours", () => {
+  it("is unchanged when it is not DuckDB's", () => {
     const own = new TypeError("x is not a function");
     expect(duckdbError(own, "512MB", FILES)).toBe(own);
   });

@@ -57,7 +57,7 @@ it.each([
   });
 });
 
-it("Other errors, and ours, stay as they are", () => {
+it("Other errors, including our own, are unchanged", () => {
   const own = new TypeError("x is not a function");
   expect(postgresError(own, ASKED)).toBe(own);
   const known = new KnownError("There is no password.");

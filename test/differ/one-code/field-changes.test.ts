@@ -31,7 +31,7 @@ describe("a rewritten descriptor", () => {
     expect(descriptorNote(change)).toBe("");
   });
 
-  it("is shown whole beside the new one when the changes are too many, and reports say so", () => {
+  it("is shown in full beside the new one when the changes are too many, and reports say so", () => {
     const [from, to] = [words("a", 8000), words("b", 8000)];
     const change = rewording(from, to);
     expect(change).toMatchObject({
