@@ -51,37 +51,37 @@ type Trials = Readonly<Record<string, readonly [name: string, body: Body | Promi
 
 const TEXTS: Trials = {
   "CMS's text": [`${NAME}.txt`, TEXT],
-  "line feeds alone, lines cut": [
+  "LF line breaks, truncated lines": [
     `${NAME}.txt`,
     buildFixedWidth(RECORDS, { lineBreak: "\n", continuationsEnd: 91 }),
   ],
-  "a disclaimer above, an empty line below": [
+  "a disclaimer above and an empty line below": [
     `${NAME}.txt`,
     buildFixedWidth(RECORDS, {
       above: ["DISCLAIMER\tof CMS", "", "more of it"],
       end: `${" ".repeat(296)}\r\n`,
     }),
   ],
-  "a blank line between": [`${NAME}.txt`, lines(FIRST, "", ...OTHERS)],
-  "a line twice": [`${NAME}.txt`, lines(FIRST, FIRST, ...OTHERS)],
-  "a record again, other than before": [`${NAME}.txt`, lines(...LINES, at(230, "D"))],
-  "a continuation of nothing": [`${NAME}.txt`, lines(...LINES, at(1, "J9999002004"))],
+  "a blank line between records": [`${NAME}.txt`, lines(FIRST, "", ...OTHERS)],
+  "a duplicate line": [`${NAME}.txt`, lines(FIRST, FIRST, ...OTHERS)],
+  "a duplicate record that differs": [`${NAME}.txt`, lines(...LINES, at(230, "D"))],
+  "a continuation without a record": [`${NAME}.txt`, lines(...LINES, at(1, "J9999002004"))],
   "no code": [`${NAME}.txt`, lines(at(1, "     "), ...OTHERS)],
-  "an odd code, an odd type of record": [
+  "an invalid code and an invalid record type": [
     `${NAME}.txt`,
     lines(at(1, "J13-0"), at(11, "9"), ...OTHERS),
   ],
-  "days that are none": [
+  "invalid dates": [
     `${NAME}.txt`,
     lines(at(269, "20261301"), at(285, "99991231", OTHERS[0]), ...OTHERS.slice(1)),
   ],
-  "values that no table has": [
+  "values that are in no table": [
     `${NAME}.txt`,
     lines(at(120, "97"), at(230, "ZQ", OTHERS[0]), ...OTHERS.slice(1)),
   ],
   "a short line": [`${NAME}.txt`, lines(FIRST.slice(0, 150), ...OTHERS)],
-  "a line of a text": [`${NAME}.txt`, lines(FIRST, "This is a note in the middle.", ...OTHERS)],
-  "control characters and letters of Windows": [
+  "a line of other text": [`${NAME}.txt`, lines(FIRST, "This is a note in the middle.", ...OTHERS)],
+  "control characters and Windows-1252 characters": [
     `${NAME}.txt`,
     Buffer.from(lines(at(12, "Caf\u00e9 \u0007bell \u2019s"), ...OTHERS), "latin1"),
   ],
@@ -89,7 +89,7 @@ const TEXTS: Trials = {
   "no release": ["notes.txt", "These are notes.\n"],
   nothing: [`${NAME}.txt`, ""],
   blanks: [`${NAME}.txt`, "  \r\n \r\n"],
-  "a page": [`${NAME}.txt`, "<!DOCTYPE html><html><body>Page not found</body></html>"],
+  "a web page": [`${NAME}.txt`, "<!DOCTYPE html><html><body>Page not found</body></html>"],
 };
 
 const HEADER = ["HCPCS", "LONG_DESCRIPTION", "SHORT DESCRIPTION", "COV", "TERM DT", "Shelf"];
@@ -113,7 +113,7 @@ const TABLES: Trials = {
       tableRow({ ...ECULIZUMAB, code: "J1301" }),
     ),
   ],
-  "few columns, in any order and case, one of their own": [
+  "few columns in any order and case, one unknown": [
     `${NAME}.csv`,
     csv(
       HEADER,
@@ -122,7 +122,7 @@ const TABLES: Trials = {
       row("", "", "", ""),
     ),
   ],
-  "columns named in words": [
+  "column titles in words": [
     `${NAME}.csv`,
     csv(
       [
@@ -136,11 +136,11 @@ const TABLES: Trials = {
       ["A0021", "Ambulance", "00", "I", "12/1/2024"],
     ),
   ],
-  "a column twice, one without a name": [
+  "a duplicate column and one without a title": [
     `${NAME}.csv`,
     csv(["HCPCS", "LONG_DESCRIPTION", "COV", "COV", ""], ["J1300", "Eculizumab", "D", "C", "x"]),
   ],
-  "days of several forms, and one that is none": [
+  "dates in several forms and an invalid one": [
     `${NAME}.csv`,
     csv(
       ["HCPCS", "LONG_DESCRIPTION", "TERM DT", "ADD DT"],
@@ -150,7 +150,7 @@ const TABLES: Trials = {
       ["J1303", "d", "45747", "9999-12-31"],
     ),
   ],
-  "codes of CPT and CDT, modifiers, misspelled ones, one twice": [
+  "CPT and CDT codes, modifiers, misspelled and duplicate codes": [
     `${NAME}.csv`,
     csv(
       HEADER,
@@ -203,8 +203,8 @@ const TABLES: Trials = {
   ],
   "no description": [`${NAME}.csv`, csv(["HCPCS", "COV"], ["J1300", "D"])],
   "no code column": [`${NAME}.csv`, csv(["Item", "LONG_DESCRIPTION"], ["1", "a"])],
-  "a header alone": [`${NAME}.csv`, csv(HEADER)],
-  "sheets with codes that are read, and that are not": [
+  "only a header": [`${NAME}.csv`, csv(HEADER)],
+  "sheets with codes, read and not read": [
     `${NAME}.xlsx`,
     buildWorkbook([HEADER, row("J1300"), row("J1301")], {
       sheet: "Codes",
@@ -220,7 +220,7 @@ const TABLES: Trials = {
       },
     }),
   ],
-  "numbers, days and formulas of a workbook": [
+  "numbers, dates and formulas of a workbook": [
     `${NAME}.xlsx`,
     buildWorkbook([
       ["HCPCS", "LONG DESCRIPTION", "ANEST_BU", "TERM DT", "COV"],
@@ -244,7 +244,7 @@ const ZIPS: Trials = {
     "both.zip",
     buildZip({ [`${NAME}.txt`]: TEXT, "HCPC2025_JAN_ANWEB.txt": buildFixedWidth([ECULIZUMAB]) }),
   ],
-  "a workbook alone in a folder": [
+  "a single workbook in a folder": [
     "one.zip",
     buildZip({ [`in/${NAME}.xlsx`]: buildWorkbook(tableOf(RECORDS)) }),
   ],
@@ -460,9 +460,9 @@ it("The golden file of transaction reports is unchanged", async () => {
         ],
       }),
     ],
-    "a print": ["Changes_by_Code.prn", print.join("\r\n")],
-    "a print with tabs": ["Changes_by_Code.prn", "HCPC\tACTION CD\nJ0001\tD\nJ0002\tA\n"],
-    "a print of nothing": ["Changes_by_Code.prn", "Nothing changed.\n"],
+    "a print file": ["Changes_by_Code.prn", print.join("\r\n")],
+    "a print file with tabs": ["Changes_by_Code.prn", "HCPC\tACTION CD\nJ0001\tD\nJ0002\tA\n"],
+    "an empty print file": ["Changes_by_Code.prn", "Nothing changed.\n"],
     "a zip": [
       "january-2026-alpha-numeric-hcpcs-file.zip",
       buildZip({
@@ -471,7 +471,7 @@ it("The golden file of transaction reports is unchanged", async () => {
         [`${NAME}.txt`]: TEXT,
       }),
     ],
-    "a zip without one": ["x.zip", buildZip({ [`${NAME}.txt`]: TEXT })],
+    "a zip without a report": ["x.zip", buildZip({ [`${NAME}.txt`]: TEXT })],
     "another table": [
       "x.xlsx",
       buildWorkbook([
