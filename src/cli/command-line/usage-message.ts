@@ -75,17 +75,8 @@ function inWords(
   args: readonly string[],
   command: CommandName | undefined,
 ): string {
-  if (message.startsWith("Not enough non-option arguments")) {
-    const mistyped = unknownOption(args) ?? (command === undefined ? mistypedCommand(args) : null);
-    if (mistyped !== null) return mistyped;
-    const code =
-      command === undefined ? args.find((word) => /^[A-Z]\d{4}$/i.test(word)) : undefined;
-    if (code !== undefined)
-      return `${code} is a code: hcpcs-diff show ${code} tells what it is, and hcpcs-diff history ${code} its life.`;
-    return command === undefined
-      ? `The command line is not complete; ${TWO_RELEASES}.`
-      : `The command line is not complete; ${command} is used as hcpcs-diff ${COMMANDS[command].usage}.`;
-  }
+  if (message.startsWith("Not enough non-option arguments"))
+    return unknownOption(args) ?? tooFewArguments(args, command);
   const lacking = /^Not enough arguments following: (.+)$/.exec(message)?.[1];
   if (lacking !== undefined)
     return `The option ${lacking.length === 1 ? "-" : "--"}${lacking} needs a value.`;
@@ -95,14 +86,7 @@ function inWords(
   if (unknown === undefined) return message.replaceAll("\n", " ");
   // yargs reports extra words as unknown arguments too; options appear in `args` with dashes.
   const extra = unknown.find((name) => args.includes(name));
-  if (extra !== undefined) {
-    return (
-      (command === undefined ? mistypedCommand(args) : null) ??
-      secondValue(extra, args) ??
-      ownTable(extra, command) ??
-      `There is no place for "${extra}" on this command line${command === undefined ? `; ${TWO_RELEASES}` : ""}.`
-    );
-  }
+  if (extra !== undefined) return extraArgument(extra, args, command);
   // yargs reports `--no-such` as an unknown option --such.
   const names = [...new Set(unknown)].map((name) =>
     args.includes(`--no-${name}`) ? `--no-${name}` : `${name.length === 1 ? "-" : "--"}${name}`,
@@ -110,6 +94,32 @@ function inWords(
   if (OPTION_NAMES.includes(unknown[0] ?? ""))
     return `${command ?? "A comparison"} has no option ${names[0]}.`;
   return noOption(names[0] ?? "");
+}
+
+function tooFewArguments(args: readonly string[], command: CommandName | undefined): string {
+  if (command !== undefined)
+    return `The command line is not complete; ${command} is used as hcpcs-diff ${COMMANDS[command].usage}.`;
+  const code = args.find((word) => /^[A-Z]\d{4}$/i.test(word));
+  const whole =
+    code === undefined
+      ? `The command line is not complete; ${TWO_RELEASES}.`
+      : `${code} is a code: hcpcs-diff show ${code} tells what it is, and hcpcs-diff history ${code} its life.`;
+  return mistypedCommand(args) ?? whole;
+}
+
+function extraArgument(
+  extra: string,
+  args: readonly string[],
+  command: CommandName | undefined,
+): string {
+  const mistyped = command === undefined ? mistypedCommand(args) : null;
+  const usual = command === undefined ? `; ${TWO_RELEASES}` : "";
+  return (
+    mistyped ??
+    secondValue(extra, args) ??
+    ownTable(extra, command) ??
+    `There is no place for "${extra}" on this command line${usual}.`
+  );
 }
 
 /** @param name with its dashes */

@@ -59,22 +59,14 @@ export function historian({ asked, licensed }: { asked: readonly string[]; licen
     const codes = codesMeant(asked, release.records);
     for (const code of new Set([...codes, ...codesMeant(asked, older?.records ?? new Map())])) {
       const record = release.records.get(code);
-      const before = lives.get(code);
-      const event = eventOf(code);
       const shown = record && appearance(shownRecord(record, licensed), label);
-      const seen = shown ?? before?.last;
-      if (seen === undefined) continue;
-      const { first = seen, events = [], replaces = [] } = before ?? {};
-      const all = event === null ? events : [...events, event];
-      lives.set(code, { first, last: seen, events: all, replaces });
+      const life = continued(lives.get(code), shown, eventOf(code));
+      if (life !== null) lives.set(code, life);
     }
     for (const [code, found] of predecessors(codes, older, release)) {
       const life = lives.get(code);
       if (life === undefined) continue;
-      // A newer release's facts about a predecessor replace older ones.
-      const others = life.replaces.filter((one) => !found.some((now) => now.code === one.code));
-      const ours = licensed ? found : found.flatMap(withoutOwned);
-      lives.set(code, { ...life, replaces: [...others, ...ours] });
+      lives.set(code, withReplaced(life, licensed ? found : found.flatMap(withoutOwned)));
     }
     releases.push(releaseFacts(release));
     sample ||= release.sample;
@@ -107,6 +99,24 @@ export function historian({ asked, licensed }: { asked: readonly string[]; licen
   }
 
   return { add, document };
+}
+
+/** @returns a life with one more release; null if no release has had the code */
+function continued(
+  life: LifeSoFar | undefined,
+  shown: LifeSoFar["last"] | undefined,
+  event: HistoryEvent | null,
+): LifeSoFar | null {
+  const last = shown ?? life?.last;
+  if (last === undefined) return null;
+  const { first = last, events = [], replaces = [] } = life ?? {};
+  return { first, last, events: event === null ? events : [...events, event], replaces };
+}
+
+/** A newer release's facts about a predecessor replace older ones. */
+function withReplaced(life: LifeSoFar, found: readonly Replaced[]): LifeSoFar {
+  const others = life.replaces.filter((one) => !found.some((now) => now.code === one.code));
+  return { ...life, replaces: [...others, ...found] };
 }
 
 /** @returns the event of a code between two consecutive releases; null when nothing differs */

@@ -56,20 +56,15 @@ export function codeJudge(
     const fact = between?.codes.get(code) ?? null;
     const last = to ?? fact?.record ?? null;
     const record = (last ?? from) as HcpcsRecord;
-    // When a correction added the code, the fields that its row does not state are unknown.
-    const unstated = [older, newer].flatMap((one) => [
-      ...(one.corrections?.unstated.get(code) ?? []),
-    ]);
+    const unstated = unstatedFields(code, older, newer);
     const notCompared = unstated.length === 0 ? missing : new Set([...missing, ...unstated]);
     const context = { notCompared, tolerances, isInRelease, areWords };
     const changes = from === null || to === null ? [] : fieldChanges(from, to, context);
     const status = statusWithIntermediates({ from, to, changes }, fact, effective.to);
-    const isOfRelease = (one: FieldChange) => isSubstantive(one) && isReleaseField(one.field);
     const held = from === null ? heldEarlier?.get(code) : undefined;
     const gone = to === null && status === "vanished" ? between?.goneSince(code) : undefined;
     const dates = changeDates({
-      // CMS's last action does not date a change that only another publication shows (Addendum B).
-      status: status === "revised" && !changes.some(isOfRelease) ? "repriced" : status,
+      status: datedAs(status, changes),
       from,
       to: last,
       effective: { from: effective.from, to: gone ?? effective.to },
@@ -98,11 +93,22 @@ export function codeJudge(
       line: (to === null ? older : newer).lineOf(code),
       from,
       to,
-      ...(held === undefined ? {} : { heldEarlier: held }),
+      ...(held !== undefined && { heldEarlier: held }),
       ...codeCorrections(code, older, newer),
-      ...(fact !== null && addsFacts(fact) ? { between: fact } : {}),
+      ...(fact !== null && addsFacts(fact) && { between: fact }),
     };
   };
+}
+
+/** When a correction added a code, the fields that its row does not state are unknown. */
+function unstatedFields(code: string, older: Release, newer: Release): FieldKey[] {
+  return [older, newer].flatMap(({ corrections }) => [...(corrections?.unstated.get(code) ?? [])]);
+}
+
+/** CMS's last action does not date a change that only another publication shows (Addendum B). */
+function datedAs(status: Status, changes: readonly FieldChange[]): Status {
+  const isOfRelease = (one: FieldChange) => isSubstantive(one) && isReleaseField(one.field);
+  return status === "revised" && !changes.some(isOfRelease) ? "repriced" : status;
 }
 
 function codeCorrections(code: string, older: Release, newer: Release) {

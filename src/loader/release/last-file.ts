@@ -34,7 +34,9 @@ export class LastFile<Made> {
    * @param limit maximum number of lines to return
    */
   next(text: string, limit: number): readonly TextLine<Made>[] {
-    const [before, known, beforeText] = [this.#lines, this.#starts, this.#text];
+    const before = this.#lines;
+    const known = this.#starts;
+    const beforeText = this.#text;
     const starts: number[] = [];
     const lines: TextLine<Made>[] = [];
     this.#files += 1;
@@ -53,18 +55,22 @@ export class LastFile<Made> {
           lines.push(before[next] as TextLine<Made>);
         }
         at += to - from;
-      } else if (until > next + 1) mixed = until;
-      else {
-        const lineFeed = text.indexOf("\n", at);
-        const end = lineFeed < 0 ? text.length : lineFeed;
-        const line = text.slice(at, text[end - 1] === "\r" && lineFeed > at ? end - 1 : end);
-        if (next < until && isBefore(before[next]?.text ?? "", line)) next += 1;
-        else {
-          starts.push(at);
-          lines.push({ text: this.#files > MOST_KEPT ? ownText(line) : line, made: null });
-          at = end + 1;
-        }
+        continue;
       }
+      if (until > next + 1) {
+        mixed = until;
+        continue;
+      }
+      const lineFeed = text.indexOf("\n", at);
+      const end = lineFeed < 0 ? text.length : lineFeed;
+      const line = lineOf(text, at, end);
+      if (next < until && isBefore(before[next]?.text ?? "", line)) {
+        next += 1;
+        continue;
+      }
+      starts.push(at);
+      lines.push({ text: this.#files > MOST_KEPT ? ownText(line) : line, made: null });
+      at = end + 1;
     }
     if (at <= text.length) starts.push(at);
     this.#text = text;
@@ -72,6 +78,12 @@ export class LastFile<Made> {
     this.#starts = starts;
     return lines;
   }
+}
+
+/** A line without its line break; `end` is the offset of the line feed, or of the text's end. */
+function lineOf(text: string, start: number, end: number): string {
+  const hasReturn = start < end && end < text.length && text[end - 1] === "\r";
+  return text.slice(start, hasReturn ? end - 1 : end);
 }
 
 /** Whether a line of the previous file sorts before a line of this one, so this file lacks it. */

@@ -1,5 +1,6 @@
 /** Reads the tasks of a worklist with the edits in its rows. */
 import { KnownError } from "../../model/basics/errors.js";
+import { when } from "../../model/basics/optional.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { UnitConversion } from "../../model/comparison/billing-unit.js";
 import { KEPT_UNITS } from "../../model/comparison/billing-unit-terms.js";
@@ -99,11 +100,8 @@ const EDIT_TITLES = [
 ];
 
 function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf">): Edit | null {
-  const { row, typed, state } = written;
-  if (TASK_STATUSES[state.status].accepted)
-    for (const title of EDIT_TITLES)
-      if (title in typed)
-        choice.bad.add(row, title, "was typed over, but a load file has what the report wrote");
+  const { row, typed } = written;
+  refuseTypedOver(written, choice.bad);
   const actions = actionsOf(row, choice.bad);
   const newCodes = newCodesIn(written, choice);
   const isChanged = actions.includes("change-code");
@@ -131,19 +129,31 @@ function editOf(written: WrittenTask, choice: Omit<Choice, "proposed" | "unitsOf
     return chosenEdit(written, { ...choice, proposed, unitsOf });
   }
   const factor = factorIn(row, choice.bad);
-  if (TASK_STATUSES[state.status].accepted) {
-    const isBlank = (title: string) =>
-      choice.bad.add(row, title, "was cleared, but a load file has what the report wrote");
-    if (newCodes.length === 0 && (isChanged || actions.includes("add")))
-      isBlank(WORKLIST_TITLES.newCodes);
-    if (factor === null && actions.includes("change-units")) isBlank(WORKLIST_TITLES.factor);
-  }
+  refuseCleared(written, { ...edit, factor }, choice.bad);
   const others = actions.filter((one) => !UNITS_ACTIONS.has(one));
   // A person worked out the factor that the report left open, with or without a new code.
   const isWorkedOut = factor !== null && (isChanged || actions.includes("check-units"));
   const units = isChanged ? unitsSteps(factor) : (["change-units"] as const);
   const steps = isWorkedOut ? [...others, ...units] : actions;
   return editToInterim(edit, newCodes[0] ?? "") ?? { ...edit, actions: steps, factor };
+}
+
+function refuseTypedOver({ row, typed, state }: WrittenTask, bad: BadCells): void {
+  if (!TASK_STATUSES[state.status].accepted) return;
+  for (const title of EDIT_TITLES.filter((one) => one in typed))
+    bad.add(row, title, "was typed over, but a load file has what the report wrote");
+}
+
+function refuseCleared({ row, state }: WrittenTask, edit: Edit, bad: BadCells): void {
+  if (!TASK_STATUSES[state.status].accepted) return;
+  const { actions, newCodes, factor } = edit;
+  const hasNewCode = actions.includes("change-code") || actions.includes("add");
+  const cleared = [
+    ...when(hasNewCode && newCodes.length === 0, WORKLIST_TITLES.newCodes),
+    ...when(actions.includes("change-units") && factor === null, WORKLIST_TITLES.factor),
+  ];
+  for (const title of cleared)
+    bad.add(row, title, "was cleared, but a load file has what the report wrote");
 }
 
 /** @returns how units convert to the first offered code if they stay; else undefined */

@@ -124,8 +124,12 @@ function readText(cell: string): CellCodes {
   // Fast path: a first word that is not a code begins a description.
   const [first] = FIRST_WORD.exec(text) ?? [];
   if (first !== undefined && !CODE.test(first)) return NO_CODE;
+  return RANGE.test(text) ? NO_CODE : readWords(text);
+}
+
+/** @param text codes in upper case, each followed by its modifiers */
+function readWords(text: string): CellCodes {
   const codes: { code: string; modifiers: string[] }[] = [];
-  if (RANGE.test(text)) return NO_CODE;
   const dashed = text.replace(/[\u2010-\u2015]/g, "-").replace(SET_OFF, " $1$2");
   for (const word of dashed.split(SEPARATORS)) {
     if (word === "") continue;

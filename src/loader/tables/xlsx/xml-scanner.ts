@@ -139,11 +139,8 @@ export class XmlScanner {
         byte = bytes[at] ?? ENDED;
       }
       if (at + (byte === SLASH ? 1 : 0) >= bytes.length) return UNFINISHED;
-      if (byte === GREATER) break;
-      if (byte === SLASH) {
-        if (bytes[at + 1] !== GREATER) this.fail();
-        break;
-      }
+      if (byte === SLASH && bytes[at + 1] !== GREATER) this.fail();
+      if (byte === SLASH || byte === GREATER) break;
       at = this.#attribute(bytes, at);
       if (at === UNFINISHED) return UNFINISHED;
       byte = bytes[at] ?? ENDED;
