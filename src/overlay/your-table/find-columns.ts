@@ -99,8 +99,9 @@ export function columnsOf(
   const kind = byName("kind", header.names);
   const columns = Object.fromEntries(ROLES.map((role) => [role, named(role)]));
   const { total, price, volume } = columns;
-  if (total?.foundBy === "name" && price && !volume && areSumsOfCounts(top, total.index))
-    columns["total"] = null;
+  const isOther = (index: number) =>
+    price && (volume ? areSame(cellsOf(index), cellsOf(price.index)) : areSumsOfCounts(top, index));
+  if (total?.foundBy === "name" && isOther(total.index)) columns["total"] = null;
   columns["key"] ??= chargeNumbers(top, header, best.column);
   const descriptions =
     choice.description === undefined
@@ -187,6 +188,11 @@ function byName(
 }
 
 const AMOUNTS: ReadonlySet<ColumnRole> = new Set(["volume", "price", "total"]);
+
+/** Whether `Ext Price` is that of one charge, and so no total of what is billed. */
+function areSame(cells: readonly Cell[], others: readonly Cell[]): boolean {
+  return cells.every((cell, at) => textOf(cell) === textOf(others[at])) && !cells.every(isBlank);
+}
 
 const MOST_MONTHS = 36;
 

@@ -84,8 +84,8 @@ function otherCodes({ column, shaped }: CodeColumn["best"], names: readonly stri
 /** The number of words in the longest column names: `billable units per package`. */
 const MOST_WORDS = 4;
 
-/** `Price 2025`, `CHG 10/01/2024`, beside columns of other years. */
-const YEAR = /\s+(?:(?:CY|FY)?20\d\d|\d{1,2}\/\d{1,2}\/(?:20)?\d\d)$/i;
+/** `Price 2025`, `CHG 10/01/2024`, `Price1`, beside columns of other years or kinds. */
+const YEAR = /(?:\s+(?:(?:CY|FY)?20\d\d|\d{1,2}\/\d{1,2}\/(?:20)?\d\d)|\s?\d)$/i;
 
 /** The role of a name's last words (`West Volume`), or of those before a dash (`Price - West`). */
 function partOfName(name: string): string | null {

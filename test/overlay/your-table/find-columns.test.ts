@@ -319,4 +319,25 @@ describe("a column of amounts, if several fit by name", () => {
       'The column "CHG 10/01/2024" was not read. If it is right, name it with --charge-column.',
     ]);
   });
+
+  it("is no Ext Price that is the price, if another column has the volume", () => {
+    const header = ["HCPCS", "Unit Price", "Ext Price", "Annual Volume"];
+    const { total, notes } = named(header, ["J1300", 5, 5, 12], ["J1885", 7, 7, 1]);
+    expect(total).toBeUndefined();
+    expect(notes).toEqual([
+      'The column "Ext Price" was not read. If it is right, name it with --total-column.',
+    ]);
+    expect(named(header, ["J1300", 5, 60, 12], ["J1885", 7, 7, 1]).total).toBe("Ext Price");
+  });
+
+  it.each(["Qty YTD", "UnitsYTD", "UOS", "Frequency"])("is a volume by the name %s", (name) => {
+    expect(named(["HCPCS", name], ["J1300", 5]).volume).toBe(name);
+  });
+
+  it("is named in a note with others that have numbers, as MEDHOST's prices", () => {
+    const { notes } = named(["HCPCS", "Price1", "Price2"], ["J1300", 5, 6], ["J1885", 6, 7]);
+    expect(notes).toEqual([
+      'The columns "Price1", "Price2" were not read. If one of them is right, name it with --charge-column.',
+    ]);
+  });
 });
