@@ -6,27 +6,31 @@ import { dayIn } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 import { placesOf, tally, type Unread } from "./row-notes.js";
 
+/** Words for lines that are no longer billed: as a flag's name, as a status, or in the name of a sheet. */
+const INACTIVE =
+  "INACTIVE|INACTIVATED|DELETED?|RETIRED?|DISCONTINUED?|OBSOLETE|TERME?D|TERMINATED|EXPIRED|ARCHIVED?|DISABLED?";
+
 /** Names of flag columns, with the values that mark an inactive line. */
 const FLAGS: readonly (readonly [name: RegExp, inactive: RegExp])[] = [
   [
     /^(?:IS)?ACTIVE(?:FLAG|FLG|YN|IND|INDICATOR|STATUS(?:CD|CODE)?)?$/,
-    /^(?:N|NO|F|FALSE|0|I|INACTIVE|TERMINATED)$/i,
+    new RegExp(`^(?:N|NO|F|FALSE|0|I|${INACTIVE})$`, "i"),
   ],
   [
-    /^(?:IS)?(?:INACTIVE|RETIRED?|DELETED?|HID(?:E|DEN)|DISABLED?|OBSOLETE|DISCONTINUED?)(?:FLAG|FLG|YN|IND|INDICATOR)?$/,
+    new RegExp(`^(?:IS)?(?:${INACTIVE}|HID(?:E|DEN))(?:FLAG|FLG|YN|IND|INDICATOR)?$`),
     /^(?:Y|YES|T|TRUE|1|X|I|INACTIVE)$/i,
   ],
   [
     /^(?:RECORD|LINE|CHARGE|ITEM|CDM|CODE|PROC|PROCEDURE|EAP)?STATUS(?:CD|CODE)?$/,
-    /^(?:I|INACTIVE|CLOSED|TERMED|TERMINATED|DELETED|DISABLED|RETIRED|OBSOLETE|DISCONTINUED)$/i,
+    new RegExp(`^(?:I|CLOSED|HIDDEN|${INACTIVE})$`, "i"),
   ],
 ];
 
+const INACTIVE_SHEET = new RegExp(`(?:^|[^A-Z])(?:${INACTIVE})(?![A-Z])`, "i");
+
 /** Whether a sheet holds lines no longer billed: `CDM_Deleted`, `Inactive Charges`. */
 export function isInactiveSheet(name: string | null | undefined): boolean {
-  return /(?:^|[^a-z])(?:inactive|inactivated|deleted?|retired|discontinued|obsolete|terme?d|terminated|expired|archived?|disabled)(?![a-z])/i.test(
-    name ?? "",
-  );
+  return INACTIVE_SHEET.test(name ?? "");
 }
 
 /**

@@ -187,6 +187,8 @@ describe("a column that flags lines as inactive", () => {
     ["ACTIVE_STATUS_CD", "Active", "Terminated"],
     ["Retired", "N", "Y"],
     ["Deleted Flag", "0", "1"],
+    ["Archived", "N", "Y"],
+    ["Line Status", "Active", "Expired"],
   ])(
     "is named with the rows, which are read like any other: %s",
     async (title, active, inactive) => {
