@@ -4,7 +4,6 @@
  */
 import { fileURLToPath } from "node:url";
 
-/** The folder of the built-in templates. */
 export const PACKAGE_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 
 /** The template as `npm run build` compiles it; it does not exist when run from source. */

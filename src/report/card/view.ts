@@ -125,7 +125,6 @@ function listViews({ processingNotes: notes, nocCodes }: CardDocument) {
   ];
 }
 
-/** The text for a fact whose list did not come with the release. */
 const NOT_IN_SOURCE = "not in the source";
 
 const STATES: Record<CodeState, (added: string, last: string) => string> = {

@@ -28,7 +28,6 @@ function fingerprint(body: string): string {
   return createHash("sha256").update(text, "latin1").digest("hex").slice(0, FINGERPRINT_HEX_DIGITS);
 }
 
-/** A section as it is written into a file. */
 export type ChangelogBlock = ReturnType<typeof changelogBlock>;
 
 /**
@@ -92,7 +91,6 @@ function broken(line: number, what: string): KnownError {
   });
 }
 
-/** The UTF-8 byte order mark, one character per byte. */
 export const BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
 /** Lines without their breaks, though `end` is after the break; the first without its BOM. */

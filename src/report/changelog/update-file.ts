@@ -93,7 +93,6 @@ export const renderChangelogMarkdown: RenderDocument<Changelog> = async (
   return mergeChangelog(Buffer.from(head), blocks).bytes.toString();
 };
 
-/** @param folder the user's templates folder, or null */
 export async function changelogMarkdown(changelog: Changelog, folder: string | null) {
   const view = changelogView(changelog);
   const sections = view.sections.map(async (section) =>

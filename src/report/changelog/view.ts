@@ -106,7 +106,6 @@ function groups(section: ChangelogSection) {
       /** The status of the first code, for the color; null if there are no codes. */
       status: found[0]?.[0]?.status ?? null,
       title,
-      /** What to do, in one sentence. */
       action,
       /** `35 codes, 20 with new units` */
       count,

@@ -95,7 +95,6 @@ function rebill({ code, replacement }: ClaimedCode): string {
   return `rebill with ${source}: ${units()}`;
 }
 
-/** The code to rebill with, and its alternatives. */
 export function successors({
   code,
   alternatives = [],

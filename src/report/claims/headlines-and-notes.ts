@@ -118,7 +118,6 @@ function count(lines: number | undefined, what: string): string[] {
   return given(lines || null, (some) => `${pluralize(some, "line")}: ${what}.`);
 }
 
-/** How the lines that were read were counted. */
 export function readingNotes(impact: ClaimsImpact): string[] {
   const { reading, sources } = impact;
   const { codes, undated } = reading;

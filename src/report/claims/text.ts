@@ -57,7 +57,6 @@ function sums(rows: readonly MeantAmounts[], view: ClaimsView, page: Page): stri
   });
 }
 
-/** The width of the longest verdict title, plus a gap. */
 const TITLES = widest(Object.values(CLAIM_VERDICTS).map(({ title }) => title)) + 2;
 
 function codes(

@@ -64,7 +64,6 @@ export function claimsView(impact: ClaimsImpact) {
       const unprinted = idle > 0 ? pluralize(idle, "code") : null;
       return when(codes.length > 0, { ...group, codes, isAdvised: idle < codes.length, unprinted });
     }),
-    /** The effect of changed rates on the units billed. */
     tables: ratesTable(impact).map(tableView),
     provenance: provenanceOf(impact),
   };
@@ -89,7 +88,6 @@ const OTHERS = [
   },
 ];
 
-/** How many codes a page shows at its top. */
 const MOST_TOP = 20;
 
 export type ClaimedCodeView = ReturnType<typeof codeView>;
@@ -105,7 +103,6 @@ function codeView(code: ClaimedCode) {
         : LINE_STATUSES["already-invalid"].title,
     severity: code.severity === null ? "" : capitalize(code.severity),
     effectiveDate: code.effectiveDate,
-    /** The kind of work: `Replace`. */
     work: YOUR_WORK[workOnLines(code)].title,
     affected: amountsView(code.affected),
     terminationDate: code.lastBillableDate ?? "",

@@ -61,11 +61,9 @@ export function changeView(
     shortDescription: record?.shortDescription ?? "",
     effectiveDate: change.effectiveDate,
     lastBillableDate: change.lastBillableDate,
-    /** Null if there are no findings. */
     severity: change.severity,
     /** `already in effect before the newer release` */
     timing: TIMINGS[change.timing],
-    /** The findings, as the rules word them. */
     findings: change.findings.map(({ rule }) => ({ rule, title: RULES[rule].title })),
     /** The crosswalks with the units to bill, one sentence each; best first. */
     replacements: change.replacements.map((replacement) => {
@@ -78,7 +76,6 @@ export function changeView(
         /** Whether the report shows it as a change, so that a page can link to it. */
         here: shown.has(code),
         sentence,
-        /** The sentence without the code that it begins with. */
         rest: sentence.slice(code.length),
       };
     }),
@@ -88,7 +85,6 @@ export function changeView(
       .map(({ code, source }) => ({ code, named: source === "cms" })),
     facets: [...new Set(change.changes.flatMap(({ facet }) => facet ?? []))],
     verdict: change.verdict && { id: change.verdict, title: VERDICTS[change.verdict].title },
-    /** What to do, one sentence each. */
     advice: adviceSentences(change),
     /** What one billed unit is now; null if that did not change. */
     unit: unitSentence(change.code, change.billingUnit),
@@ -96,7 +92,6 @@ export function changeView(
     between: betweenSentence(change),
     /** What CMS reported against what the files show; null for a code in one release only. */
     declared: declaredSentence(change),
-    /** CMS's action code with its meaning. */
     action: decodedField("actionCode", change.action.code),
     actionDate: change.action.effectiveDate,
     /** Changed fields, except the action code with its date and what `lastBillableDate` says. */

@@ -36,7 +36,6 @@ export function htmlView(diff: ReleaseDiff) {
       })),
     })),
     unlisted: unlisted(diff),
-    /** All codes of each status, for reference. */
     details: view.groups.map(({ dates, ...group }) => ({
       ...group,
       /** Codes shown as table rows: discontinued codes, and codes without changed fields. */
@@ -48,7 +47,6 @@ export function htmlView(diff: ReleaseDiff) {
   };
 }
 
-/** What the page can say about a pasted code that it does not list. */
 function unlisted({ notListed, alreadyEnded, selection, from, to }: ReleaseDiff) {
   const ended = new Set(alreadyEnded.map(({ code }) => code));
   const codes = Object.values(notListed).flat();
@@ -73,7 +71,6 @@ function isRow({ status, rows }: ChangeView): boolean {
   return rows.length === 0 || STATUSES[status].ends === "now";
 }
 
-/** A change that several codes share on one date. */
 function foldedChange(entry: EntryView, { changes, timing }: DateGroup) {
   const named = new Set(entry.codes.map(({ code }) => code));
   const codes = changes.filter(({ code }) => named.has(code));
@@ -101,7 +98,6 @@ function foldedChange(entry: EntryView, { changes, timing }: DateGroup) {
 
 interface Filter {
   readonly title: string;
-  /** The value or values of a change, if any. */
   of(change: ChangeView): string | null | undefined | readonly string[];
   /** Titles of known values, in order; if left out, values are capitalized. */
   readonly titles?: Readonly<Record<string, string | { readonly title: string }>>;
@@ -123,7 +119,6 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   verdict: { title: "Reported by CMS", of: ({ verdict }) => verdict?.id, titles: VERDICTS },
 };
 
-/** @returns the filters that have something to choose from */
 function filterChoices(changes: readonly ChangeView[]) {
   return Object.entries(FILTERS).flatMap(([id, { title, of, titles, order }]) => {
     const counts: Record<string, number> = {};

@@ -23,11 +23,9 @@ interface SizeLimit {
 /** GitHub rejects a step summary of more than 1024 KiB as a whole. */
 const JOB_SUMMARY: SizeLimit = { max: 1024 * 1024 - 1, unit: "bytes" };
 
-/** The report as GitHub-flavored Markdown. */
 export const renderComparisonMarkdown: RenderDocument<ReleaseDiff> = (diff, options) =>
   cutMarkdown(diff, options);
 
-/** The report cut to the size of a GitHub job summary. */
 export const renderGithubSummary: RenderDocument<ReleaseDiff> = (diff, options) =>
   cutMarkdown(diff, options, JOB_SUMMARY);
 

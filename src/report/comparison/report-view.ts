@@ -28,7 +28,6 @@ import { worklistView } from "./worklist-view.js";
 
 export type ReportView = ReturnType<typeof reportView>;
 
-/** @param diff the whole document, or a selection of it */
 export function reportView(diff: ReleaseDiff) {
   const [from, to] = [releaseView(diff.from), releaseView(diff.to)];
   const shown = new Set(diff.codes.map(({ code }) => code));
@@ -47,7 +46,6 @@ export function reportView(diff: ReleaseDiff) {
     ),
     /** `35 codes to replace, 20 with new units; 121 to close; ...` */
     counts: worklistCounts(diff.worklist),
-    /** What to do, in order. */
     worklist,
     /** Set if made from the sample; every report must begin with it. */
     sampleNotice: sampleNotice(diff),
@@ -61,7 +59,6 @@ export function reportView(diff: ReleaseDiff) {
     ],
     ...summaryCounts(diff),
     series: seriesTable(diff),
-    /** What CMS's action codes do not cover. */
     notCovered: notCoveredSentences(diff),
     /** Codes that CMS reports as changed although nothing differs. */
     notObserved: diff.notObserved,
@@ -69,13 +66,11 @@ export function reportView(diff: ReleaseDiff) {
     transactions: transactionsView(diff),
     /** CMS's corrections that were applied; null if none were. */
     corrections: correctionsView(diff),
-    /** What takes effect on which date. */
     timeline: diff.timeline.map(({ date, timing, status }) => {
       return { date, timing: TIMINGS[timing], text: countsText(status, STATUSES) };
     }),
     /** A sentence if there is nothing to show; otherwise null. */
     nothing: nothing(diff),
-    /** What is new since the earlier report; null without one. */
     since: sinceView(diff),
     /** The progress of the work; null if no worklist was read. */
     progress: progressView(diff.progress, () => tasksOfDiff(diff)),

@@ -31,7 +31,6 @@ export interface Selection {
   readonly kinds?: readonly WorklistKind[] | null;
   /** Code patterns with `*` for any characters: `J*`, `Q41*`, `G0279`. */
   readonly codes: readonly string[] | null;
-  /** This severity and more severe ones. */
   readonly severity: Severity | null;
   /** Only codes with findings that the earlier report did not have. */
   readonly onlyNew?: boolean;

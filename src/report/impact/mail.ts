@@ -53,7 +53,6 @@ function counts(document: ImpactDocument): string {
   return `${formatCount(summary.hit.lines)} of ${formatCount(summary.all.lines)} lines affected, ${critical === 0 ? "none" : formatCount(critical)} critical${whose}`;
 }
 
-/** Reduces the view to a number of entries, in order of work. */
 function mailView(view: ImpactView, entries: number) {
   let room = entries;
   const groups = view.groups.map((group) => {

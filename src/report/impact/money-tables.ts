@@ -47,7 +47,6 @@ const PACKAGE_COLUMNS: readonly ColumnOf<PackageLine>[] = [
 
 const TWO_PRICES = "OPPS and ASP are two prices for the same drugs: do not add their effects.";
 
-/** @returns the tables that have rows */
 export function moneyTables({ payment = [], belowRate = [], packages }: ImpactDocument): Table[] {
   const effects = payment
     .flatMap(({ field, codes }) => codes.map((one) => ({ field, ...one })))

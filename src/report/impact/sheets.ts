@@ -71,7 +71,6 @@ function unitsOf({ replacements, billingUnit, packageUnits }: YourCode): string 
   return unit === null ? null : unitsToBill(unit);
 }
 
-/** The titles of the report's own columns. */
 export const WORK_TITLES: readonly string[] = [
   ...[...WORK_COLUMNS, KEY].map(({ title }) => title),
   PLACE_TITLE,
@@ -180,7 +179,6 @@ const NEW_CODE_COLUMNS: readonly ColumnOf<ImpactDocument["newCodes"][number]>[] 
   column("Description of the new code", 70, ({ description }) => description),
 ];
 
-/** One row per affected code. */
 export function codesTable({ codes }: ImpactDocument): Table {
   const holds = "One row per affected code of yours, most severe first.";
   const printed = CODE_COLUMNS.findIndex(({ title }) => title === WORKLIST_TITLES.todo) + 1;

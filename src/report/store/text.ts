@@ -132,7 +132,6 @@ const FACTS: readonly TextColumn<[name: string, value: unknown]>[] = [
   { title: "Value", cell: ([, value]) => String(value ?? "-") },
 ];
 
-/** The contents of release.json, one property per line. */
 export const renderStored = textReport<StoredRelease | StoredCompanion>(
   ({ schema: _, ...facts }, page) => textTable(FACTS, Object.entries(facts), page),
   Number.POSITIVE_INFINITY,

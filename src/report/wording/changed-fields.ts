@@ -20,7 +20,6 @@ export function changeTexts(change: readonly ChangedField[], effectiveDate: stri
 /** One changed field with its removed and added values, decoded or empty. */
 export type ChangeText = ReturnType<typeof changeWords>;
 
-/** @param textOf formats a value */
 function changeWords(
   { field, from, to, words, moved }: ChangedField,
   textOf: (value: ChangedField["from"]) => string,
@@ -124,5 +123,4 @@ function briefWords({ from, to }: Words): string {
   return to === "" ? `-${before}` : `${before}→${after}`;
 }
 
-/** The longest removed or added words in brief text. */
 const MOST_LETTERS = 24;

@@ -29,7 +29,6 @@ export function adviceSentences(change: CodeChange): string[] {
   return [...worst.map(({ rule }) => RULES[rule].action), ...since];
 }
 
-/** What CMS reported about a change, and what it left out. */
 export function declaredSentence({ verdict, notCovered }: CodeChange): string | null {
   if (verdict === null) return null;
   const { title, meaning } = VERDICTS[verdict];

@@ -40,7 +40,6 @@ export function correctionsFileView(outcome: CorrectionsOutcome, release: string
       effectiveDate: effectiveDate ?? "",
       verdict,
       verdictTitle: CORRECTION_VERDICTS[verdict].title,
-      /** Whether the row needs review by a person. */
       open: CORRECTION_VERDICTS[verdict].open,
       /** The fields that were changed, or why none was. */
       note: [fieldLabels(fields), reason].filter(Boolean).join(". "),
@@ -60,7 +59,6 @@ const ROW_COLUMNS: readonly ColumnOf<CorrectionsFileView & CorrectionRowView>[] 
   column("SHA-256 of the file", 66, ({ sha256 }) => sha256),
 ];
 
-/** One row per correction, with its verdict. */
 export function correctionsTable({
   files,
 }: Readonly<Record<"files", CorrectionsFileView[]>>): Table {

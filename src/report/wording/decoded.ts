@@ -3,7 +3,6 @@ import { type FieldKey, fieldSpec } from "../../model/code-set/fields.js";
 import type { FieldValue } from "../../model/code-set/record.js";
 import { decode } from "../../model/code-set/values.js";
 
-/** The text for a blank value. */
 const BLANK = "(blank)";
 
 /** `Coverage, BETOS` */

@@ -16,7 +16,6 @@ export function titleWithLabel(label: string): string {
   return parsed === null ? label : `${labelTitle({ ...parsed, version: null })} (${label})`;
 }
 
-/** The facts about a release at the top of a report. */
 export function releaseView({ label, effectiveDate, records }: ReleaseFacts) {
   return { label, title: releaseTitle(label), effectiveDate, records: formatCount(records) };
 }
@@ -39,7 +38,6 @@ export function sourceText(source: NamedSource): string {
   return `${sourceName(source)}, SHA-256 ${source.sha256}`;
 }
 
-/** What every document says about itself. */
 export interface AnyDocument {
   readonly schema: string;
   readonly tool: { readonly name: string; readonly version: string };

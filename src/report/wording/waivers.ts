@@ -64,7 +64,6 @@ export function waiverNotes(waivers: AppliedWaivers | undefined): string[] {
 }
 
 export type OpenFinding = Required<Pick<Waiver, "finding" | "code" | "rule">> & {
-  /** A description for readers. */
   readonly about: string;
 };
 

@@ -29,7 +29,6 @@ export function worklistGroups(worklist: readonly WorklistEntry[]) {
       title,
       /** `35 codes`, `415 codes, 61 changes` */
       count: [pluralize(codesOf(entries), "code"), ...moreToCount(kind, entries)].join(", "),
-      /** What to do, in one sentence. */
       action: also === null ? action : `${action} ${also}.`,
       /** `34 more codes to close by 2025-12-31 are under Replace` (also in `action`); or null. */
       also,

@@ -30,7 +30,6 @@ export interface TaskRow {
 
 const STATUS_TITLES = TASK_STATUS_KEYS.map((key) => TASK_STATUSES[key].title);
 
-/** Owner, status, completion date and comment. */
 export const WRITTEN_COLUMNS: readonly ColumnOf<TaskRow>[] = [
   inputColumn("text", WORKLIST_TITLES.owner, 16, ({ owner }) => owner && { written: owner }),
   inputColumn(

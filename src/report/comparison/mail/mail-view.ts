@@ -7,7 +7,6 @@ import { reportView } from "../report-view.js";
 import { type WorklistPart, worklistParts } from "../worklist-layout.js";
 import type { EntryView } from "../worklist-view.js";
 
-/** The most codes in a list. */
 const MOST_CODES = 30;
 
 /** The most of the user's own codes, to leave room for the worklist. */
@@ -28,7 +27,6 @@ export function mailViews(diff: ReleaseDiff, attached: readonly string[]) {
     ...view,
     ...partsForMail(view),
     attached,
-    /** What is new since the earlier report, cut. */
     since: since && {
       ...since,
       lines: since.lines.slice(0, MOST_CODES),
@@ -74,7 +72,6 @@ function fits({ codes, values, successors }: EntryView): boolean {
   return length + JSON.stringify([values, successors]).length <= LONGEST_ENTRY;
 }
 
-/** Reduces a kind of work to the entries that fit. */
 function only(shown: ReadonlySet<EntryView>, part: WorklistPart) {
   const kept = <E extends EntryView>(some: readonly E[]) => some.filter((one) => shown.has(one));
   return {
@@ -83,7 +80,6 @@ function only(shown: ReadonlySet<EntryView>, part: WorklistPart) {
     shared: kept(part.shared),
     single: kept(part.single),
     lists: kept(part.lists),
-    /** Null if all entries are shown. */
     more: moreText(entriesOf(part).filter((one) => !shown.has(one)).length),
   };
 }

@@ -23,12 +23,10 @@ export interface MailOptions extends Pick<MailParts, "sender" | "to"> {
   readonly attach: readonly AttachedReport[];
   /** Milliseconds since 1970; null for the newer release's effective date. */
   readonly date: number | null;
-  /** The user's templates folder; null for the built-in templates. */
   readonly templates: string | null;
 }
 
 export interface AttachedReport {
-  /** `.html` */
   readonly extension: string;
   readonly body: Rendered;
 }

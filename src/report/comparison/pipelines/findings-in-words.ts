@@ -20,7 +20,6 @@ import { sinceNote } from "../since-view.js";
 import { transactionSummary } from "../transactions-view.js";
 
 export interface Location {
-  /** As readFile gives it. */
   readonly file: string;
   /** From 1; null if unknown. */
   readonly line: number | null;

@@ -64,7 +64,6 @@ export const renderJunit: RenderDocument<ReleaseDiff> = async (diff) => {
   return `${xmlDocument(`testsuites${all}`, content)}\n`;
 };
 
-/** Puts each element on a line of its own. */
 function lines(elements: readonly string[]): string {
   return `\n${elements.join("\n")}\n`;
 }

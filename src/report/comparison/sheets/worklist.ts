@@ -35,7 +35,6 @@ const COLUMNS: readonly ColumnOf<WorkRow>[] = [
   column("Entry ID", 18, ({ work }) => work.id),
 ];
 
-/** The titles of the report's own columns. */
 export const WORKLIST_COLUMNS: readonly string[] = COLUMNS.map(({ title }) => title);
 
 function crosswalkText(

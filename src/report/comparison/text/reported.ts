@@ -40,7 +40,6 @@ function verdicts({ verdicts, notCovered, notObserved }: ReportView, page: Page)
   ];
 }
 
-/** How CMS's own list of changes agrees with the comparison. */
 function transactions({ transactions }: ReportView, page: Page): string[] {
   if (transactions === null) return [];
   const { sentences, counts, reasons } = transactions;

@@ -4,7 +4,6 @@ import { KnownError } from "../../../model/basics/errors.js";
 import { oneLine } from "../safe-text/one-line.js";
 
 export interface MailAddress {
-  /** The display name, or empty. */
   readonly name: string;
   /** `someone@example.org`, ASCII only. */
   readonly address: string;

@@ -6,7 +6,6 @@ import { cellWords, type TableCell } from "./table.js";
 /** Without it, Excel reads a CSV in the system's legacy encoding. */
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** @returns the lines of csvLines as one text */
 export function csvText(...asked: Parameters<typeof csvLines>): string {
   return [...csvLines(...asked)].join("");
 }

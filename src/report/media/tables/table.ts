@@ -90,7 +90,6 @@ export function columnsOf<Thing, Row>(
 /** A cell, independent of the format: text, a number, a date, or text with marked changes. */
 export type TableCell = string | number | null | Day | Written | readonly TextPiece[];
 
-/** The text of a cell, without marks. */
 export function cellWords(cell: Exclude<TableCell, null | number>): string {
   if (typeof cell === "string") return cell;
   if ("written" in cell) return cell.written;

@@ -25,7 +25,6 @@ const more = (left: string) => `  ... and ${left} more`;
 export class Page {
   readonly styles: TerminalStyles;
   readonly width: number;
-  /** How many items of a list to show. */
   readonly perGroup: number;
 
   constructor(
@@ -75,12 +74,10 @@ export class Page {
     return notice === null ? [] : [...this.wrap(notice).map(this.styles.alarm), ""];
   }
 
-  /** Cautions, one sentence each. */
   cautions(sentences: readonly string[]): string[] {
     return sentences.flatMap((one) => this.wrap(`! ${one}`, "  ").map(this.styles.caution));
   }
 
-  /** Notes on how the user's lines were read. */
   notes(sentences: readonly string[]): string[] {
     const lines = sentences.flatMap((one) => this.hanging("  - ", one));
     return this.section("Notes", lines);

@@ -30,7 +30,6 @@ export function codeHeading(code: string, title: string, page: Page): string[] {
   return page.named(`${code}  `, title, page.styles.heading, page.styles.strong);
 }
 
-/** Lines and a blank line; nothing if there are no lines. */
 export function block(lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [...lines, ""];
 }

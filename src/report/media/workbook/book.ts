@@ -17,7 +17,6 @@ import { tableSheet } from "./table-sheet.js";
 import { Zip } from "./zip.js";
 
 interface Book {
-  /** Fills the first sheet, which lists the others. */
   readonly summary: (page: SheetPage) => void;
   /** A table without rows gets no sheet, unless people fill it in and a later run reads it back. */
   readonly others: readonly (Table | ReadySheet)[];

@@ -59,7 +59,6 @@ export function dateCell({ day }: Day): SheetCell {
   return { value: number < NO_LEAP_DAY ? number : number + 1, style: STYLES.date };
 }
 
-/** The number of characters that a cell shows. */
 export function shownLength(cell: TableCell, numbers?: TableColumn["numbers"]): number {
   if (cell === null) return 0;
   if (typeof cell === "number") {

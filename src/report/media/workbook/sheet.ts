@@ -10,14 +10,12 @@ export interface Sheet {
   readonly widths: readonly number[];
   /** All rows from the first; one without cells is blank. */
   readonly rows: Iterable<SheetRow>;
-  /** How many rows and columns are frozen. */
   readonly frozen?: { readonly rows: number; readonly columns: number };
   /** The range whose first row filters the others: `A1:C9`. */
   readonly filter?: string;
   readonly printed?: string;
   /** How many printed pages wide the sheet is; default 1. */
   readonly pagesWide?: number;
-  /** Ranges of merged cells. */
   readonly merged?: readonly string[];
   readonly choices?: readonly Choice[];
   readonly hasGrid?: boolean;
@@ -33,7 +31,6 @@ export interface SheetCell {
   /** Text, whatever it looks like; a number, or Excel's serial number of a date; runs; or blank. */
   readonly value: string | number | readonly Run[] | null;
   readonly style: CellStyle;
-  /** The location in the workbook that the cell links to. */
   readonly link?: string;
 }
 
@@ -42,7 +39,6 @@ export interface Run {
   readonly font: FontStyle;
 }
 
-/** The values that a person may choose in the cells of a range. */
 export interface Choice {
   readonly range: string;
   readonly title: string;

@@ -1,7 +1,6 @@
 /** Collects the distinct cell styles of a workbook, numbers them, and writes `styles.xml`. */
 import { attributes, element, list, xmlDocument } from "../xml.js";
 
-/** The namespace of a workbook's parts. */
 export const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 export interface FontStyle {
@@ -24,9 +23,7 @@ export interface CellStyle {
     readonly wrapText?: true;
     readonly indent?: number;
   };
-  /** Default: the workbook's font. */
   readonly font?: FontStyle;
-  /** Background color. */
   readonly fill?: string;
 }
 

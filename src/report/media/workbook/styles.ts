@@ -22,7 +22,6 @@ const TEXT = "@";
 
 const HEADER_BLUE = "1F4E79";
 
-/** The style of a cell below the header, aligned to the top of its row. */
 const cell = (numFmt: string, aligned: Partial<CellStyle["alignment"]> = {}): CellStyle => ({
   numFmt,
   alignment: { vertical: "top", ...aligned },
@@ -44,10 +43,8 @@ const text = (font: Partial<FontStyle>, fill?: string): CellStyle => ({
 const wrapped = cell(TEXT, { wrapText: true });
 const date = cell("yyyy-mm-dd", { horizontal: "left" });
 
-/** The background of cells that a person fills in. */
 const INPUT_FILL = "F2F7EC";
 
-/** Styles by what a cell contains. */
 export const STYLES = {
   text: cell(TEXT),
   /** For text right after a right-aligned number. */

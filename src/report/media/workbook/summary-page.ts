@@ -17,7 +17,6 @@ const LINE_CHARACTERS = 150;
 /** Characters per line of a bold title above numbers, which wraps within its column. */
 const NUMBER_TITLE_CHARACTERS = 11;
 
-/** A sheet as listed in the summary. */
 export interface SheetFacts {
   readonly name: string;
   readonly holds: string;
@@ -37,7 +36,6 @@ export class SheetPage {
     this.sentences([title], "title");
   }
 
-  /** One sentence per row. */
   sentences(texts: readonly string[], look: keyof typeof STYLES = "wrapped"): void {
     const style: CellStyle = STYLES[look];
     const size = (style.font?.size ?? 11) / 11;
@@ -82,7 +80,6 @@ export class SheetPage {
     }
   }
 
-  /** The list of the other sheets. */
   sheets(): void {
     this.block(
       ["Sheet", "Rows", "What it holds"],

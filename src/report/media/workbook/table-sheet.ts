@@ -98,7 +98,6 @@ function tallHeight(lines: number): number | undefined {
   return lines > 1 ? rowHeight(lines) : undefined;
 }
 
-/** The list of values for an input column that has one. */
 function choiceOf({ input, title }: TableColumn, at: number, rows: number): Choice[] {
   if (typeof input !== "object" || rows === 0) return [];
   return [{ range: rangeOf(1, at, rows, at), title, values: input }];

@@ -1,7 +1,6 @@
 /** Writes a zip whose members are compressed while generated, so that memory stays small. */
 import { constants, crc32, deflateRawSync } from "node:zlib";
 
-/** How many characters are compressed at a time. */
 const PIECE = 262_144;
 
 /**
