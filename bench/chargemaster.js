@@ -1,7 +1,6 @@
 /**
  * Generates a synthetic chargemaster as messy as real ones, the same for each seed, with made-up
- * descriptions. It also returns the meaning of every line, for tests to compare with what they
- * read.
+ * descriptions and with the meaning of every line, for tests.
  */
 /** Mulberry32: small, and the same on every machine. */
 function randomness(seed) {

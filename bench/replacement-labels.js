@@ -1,11 +1,10 @@
 /**
  * The replacements of ended codes without a cross-reference, judged by hand from the descriptions,
- * for bench/evaluate-replacements.mjs. Includes every code that ever had a suggestion in any
- * release or pair, and codes that were missed. If a successor ended too, lists the one that is
- * billed now. An empty list means that nothing replaced the code, or nothing added when it ended:
- * J1060 (testosterone cypionate and estradiol cypionate) is not J1071 (testosterone cypionate),
- * G2070 (an implant) is not G0533 (an injection), M1047 (was measured) is not M1141 (was not
- * measured).
+ * for bench/evaluate-replacements.mjs. Includes every code that ever had a suggestion, and codes
+ * that were missed. If a successor ended too, lists the one that is billed now. An empty list means
+ * that nothing replaced the code, or nothing added when it ended: J1060 (testosterone cypionate and
+ * estradiol cypionate) is not J1071 (testosterone cypionate), G2070 (an implant) is not G0533 (an
+ * injection), M1047 (was measured) is not M1141 (was not measured).
  */
 export const SUCCESSORS = {
   C1300: ["G0277"],

@@ -32,10 +32,7 @@ function timed(name, run) {
   console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(1)} s ${said ?? ""}`.trim());
 }
 
-/**
- * Runs `impact` on the two real releases.
- * @returns the document, without the names of files and engines
- */
+/** @returns the document of `impact` on the two releases, without names of files and engines */
 function impact(name, args) {
   const out = join(folder, `${name}.json`);
   timed(name, () => {

@@ -1,6 +1,4 @@
-/**
- * Replaces `node:assert` in the bundle: yargs uses these two, and the module takes 2 ms to load.
- */
+/** Replaces `node:assert` in the bundle: yargs uses these two, and the module loads in 2 ms. */
 
 export function strictEqual(found, expected, message) {
   if (!Object.is(found, expected)) throw new Error(message ?? `${found} is not ${expected}`);

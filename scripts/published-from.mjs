@@ -8,8 +8,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 /**
  * @param address a git remote: https, ssh://, or user@host:path
- * @returns the repository's web page, without credentials; null for a remote without one, such as a
- *   folder
+ * @returns the repository's web page, without credentials; null if it has none (a folder)
  */
 function repositoryPage(address) {
   const ssh = address.trim().replace(/^(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):(?!\/)/, "ssh://$1/");

@@ -1,7 +1,6 @@
 /**
  * Runs a test file as Vitest does, then reruns those of its tests that reached a change which no
- * other file stopped, in the same process, because loading the product takes longer than most
- * tests.
+ * other file stopped, in the same process, because loading the product is slow.
  */
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";

@@ -51,8 +51,8 @@ export async function csvShape(path: string, choice: ColumnChoice) {
         /** The escape before a quote inside quotes: another quote, or Spark's backslash. */
         escape: isEscaped ? "\\" : '"',
         // Whether DuckDB's strict mode would read no line because of misplaced quotes:
-        // `"Claims" of May` above the header. Only the loose mode reads a backslash outside quotes
-        // as an escape.
+        // `"Claims" of May` above the header. Only its loose mode takes a backslash for an escape
+        // outside quotes.
         isLoose: isEscaped || above.some((cell) => cell.startsWith('"')),
         encoding,
         /**

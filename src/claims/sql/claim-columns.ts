@@ -12,9 +12,9 @@ export type ClaimRole = (typeof CLAIM_ROLES)[number];
 const NEEDED: readonly ClaimRole[] = ["code", "date"];
 
 /**
- * Usual names, the most specific first, those of a line before those of a claim; only letters and digits are compared, ignoring case. They
- * include those of CMS's research files (LINE_1ST_EXPNS_DT, REV_CNTR_UNIT_CNT), the 837 and UB-04
- * forms, and state all-payer files (MC055).
+ * Usual names, the most specific first, line columns before claim columns; only letters and digits
+ * are compared, ignoring case. They include those of CMS's research files (LINE_1ST_EXPNS_DT,
+ * REV_CNTR_UNIT_CNT), the 837 and UB-04 forms, and state all-payer files (MC055).
  */
 const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
   code: namesIn(`

@@ -93,8 +93,7 @@ function minimumScores(code: string): { readonly onTheDay: number; readonly abou
 
 /**
  * Existing codes that CMS changed on the day after the end (J9033 lost "treanda" for J9058), that
- * the ended one was set apart from, or that name all that it names (J7321: hyalgan, supartz, or
- * visco-3).
+ * the ended one was set apart from, or that name all it names (J7321: hyalgan, supartz, visco-3).
  */
 function existingCodes(ended: Ended, candidates: Candidates): Scored[] {
   const existing = candidates

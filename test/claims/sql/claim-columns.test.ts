@@ -41,7 +41,7 @@ describe("a second column of codes in claims", () => {
   });
 });
 
-it("takes what is a line's before what is its claim's", () => {
+it("prefers line columns to claim columns", () => {
   const claim = ["Service Date", "Total Charges", "Billed Amount"];
   const line = ["Line Service Date", "Line Charges"];
   expect(findClaimColumns(["HCPCS", ...claim, ...line], {})).toMatchObject({
