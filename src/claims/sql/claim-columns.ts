@@ -18,7 +18,7 @@ const NEEDED: readonly ClaimRole[] = ["code", "date"];
  */
 const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
   code: namesIn(`
-    hcpcs, hcpcs code, hcpcs cd, hcpc, hcpcs cpt, cpt hcpcs, hcpcs cpt code, cpt hcpcs code,
+    hcpcs, hcpcs code, hcpcs cd, hcpc, hcpcs cpt, hcpcs rate, cpt hcpcs, hcpcs cpt code, cpt hcpcs code,
     procedure code, proc code, proc cd, prcdr cd, line prcdr cd, ln proc cd, svc px code, px,
     procedure source value, line hcpcs cd, clm line hcpcs cd, line hcpcs code,
     hcpcs procedure code, billed code, billing code, service code, mc055, cpt code,
@@ -57,7 +57,8 @@ function namesIn(list: string): FoldedNames {
 
 /** Folds names once, because one cell of a first row may be 256 KB. */
 function folded(names: readonly string[]) {
-  const ownKey = (name: string) => titleKey(withoutTable(name));
+  // `44 HCPCS/Rate`, `24D. CPT/HCPCS`: the numbers of fields on the UB-04 and CMS-1500 forms.
+  const ownKey = (name: string) => titleKey(withoutTable(name.replace(/^\d\d[A-J]?\.? /i, "")));
   return names.map((name) => ({ name, key: titleKey(name), ownKey: ownKey(name) }));
 }
 

@@ -53,3 +53,11 @@ it("prefers line columns to claim columns", () => {
     charges: "Billed Amount",
   });
 });
+
+it.each([
+  ["44 HCPCS/Rate", "45 Serv Date", "46 Serv Units", "47 Total Charges"],
+  ["24D. CPT/HCPCS", "24A. Date(s) of Service From", "24G Days or Units", "24F Charges"],
+])("finds columns with the field numbers of paper forms: %s", (code, date, units, charges) => {
+  const found = findClaimColumns(["1 Name", code, date, units, charges], {});
+  expect(found).toEqual({ code, date, units, charges });
+});
