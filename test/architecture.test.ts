@@ -189,6 +189,35 @@ describe("the folders of test", () => {
   });
 });
 
+/** A map that names a folder of the past, or omits one, sends a newcomer the wrong way. */
+describe("docs/architecture.md", () => {
+  const page = readFileSync(join(import.meta.dirname, "../docs/architecture.md"), "utf8");
+
+  it("maps every folder of src, and no other", () => {
+    const [, map = ""] = page.split("| --- | --- |\n");
+    const rows = (map.split("\n\n")[0] ?? "").matchAll(/^\| (.+?) \|/gm);
+    const mapped = [...rows].flatMap(([, cell = ""]) => {
+      // Names after the first are in the same parent folder.
+      const names = [...cell.matchAll(/`([\w/-]+)\/`/g)].map(([, name = ""]) => name);
+      const parent = dirname(names[0] ?? "");
+      return names.map((name, at) => (at === 0 ? name : join(parent, name)));
+    });
+    const folders = files.flatMap((file) => {
+      const [top = "", ...below] = file.split("/").slice(0, -1);
+      return [top, ...below.slice(0, 1).map((name) => join(top, name))];
+    });
+    expect(mapped.sort()).toEqual([...new Set(folders)].filter((name) => name !== "").sort());
+  });
+
+  it("names only files of src that exist", () => {
+    const named = [...page.matchAll(/`(?:src\/)?(\w+\/[\w/-]+\.ts)`/g)].map(
+      ([, name = ""]) => name,
+    );
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !isOurs(name))).toEqual([]);
+  });
+});
+
 /** Scripts and benchmarks import built files, which the compiler does not check. */
 describe("the scripts and benchmarks", () => {
   const root = join(import.meta.dirname, "..");

@@ -21,7 +21,7 @@ import { FORMATS } from "../../report/formats.js";
 import type { ImpactRun } from "../command-line/command-options.js";
 import { readSeverity } from "../command-line/read-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
-import { judgeClaims } from "../outputs/exit-threshold.js";
+import { judgeClaims } from "../outputs/fail-on.js";
 import { planReport, type Report } from "../outputs/write-report.js";
 import { withPrivateFolder } from "../temporary-files.js";
 import { terminal } from "../terminal.js";

@@ -25,7 +25,7 @@ import {
 import { compareReleases } from "../inputs/compare-releases.js";
 import { withYourCodes } from "../inputs/impact-of-codes.js";
 import { comparisonToShow, overlayFiles, readOverlays } from "../inputs/overlays.js";
-import { judge } from "../outputs/exit-threshold.js";
+import { judge } from "../outputs/fail-on.js";
 import { openFindings, printWaivers } from "../outputs/print-waivers.js";
 import { loadRenderers, planReport } from "../outputs/write-report.js";
 

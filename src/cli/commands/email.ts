@@ -16,7 +16,7 @@ import { withYourCodes } from "../inputs/impact-of-codes.js";
 import { comparisonToShow, overlayFiles, readOverlays } from "../inputs/overlays.js";
 import { readDocument } from "../inputs/read-document.js";
 import { readDelivery, readMailPlan, sendMail } from "../mail/plan.js";
-import { judge } from "../outputs/exit-threshold.js";
+import { judge } from "../outputs/fail-on.js";
 import { writeFiles } from "../outputs/write-files.js";
 import { planReport, sayWritten } from "../outputs/write-report.js";
 import { mailDate, now } from "../source-date.js";

@@ -10,7 +10,7 @@ import { TWO_RELEASES } from "../command-line/shared-options.js";
 import { compareReleases } from "../inputs/compare-releases.js";
 import { codesFiles, impactOfCodes } from "../inputs/impact-of-codes.js";
 import { IMPACT_FINDINGS, overlaid, overlayFiles, readOverlays } from "../inputs/overlays.js";
-import { judgeImpact } from "../outputs/exit-threshold.js";
+import { judgeImpact } from "../outputs/fail-on.js";
 import { openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
 import { CARRYING, WORKLIST_ALONE } from "../outputs/protected-inputs.js";
 import {

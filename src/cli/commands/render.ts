@@ -39,7 +39,7 @@ import {
   readOverlays,
 } from "../inputs/overlays.js";
 import { readSavedDocument } from "../inputs/read-document.js";
-import { type Judge, judge, judgeClaims, judgeImpact } from "../outputs/exit-threshold.js";
+import { type Judge, judge, judgeClaims, judgeImpact } from "../outputs/fail-on.js";
 import { openFindings, openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
 import { planReport } from "../outputs/write-report.js";
 

@@ -6,7 +6,7 @@ import type { OpenFinding } from "../../report/wording/waivers.js";
 import type { Threshold } from "../command-line/read-options.js";
 import { today } from "../source-date.js";
 import { terminal } from "../terminal.js";
-import { codesOfKind, isSeverity, severityOnly } from "./exit-threshold.js";
+import { codesOfKind, isSeverity, severityOnly } from "./fail-on.js";
 
 /** Findings of a comparison that no waiver accepts, at the threshold or above. */
 export function openFindings(diff: ReleaseDiff, threshold: Threshold | null): OpenFinding[] {

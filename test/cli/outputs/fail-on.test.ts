@@ -1,11 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Threshold } from "../../../src/cli/command-line/read-options.js";
-import {
-  isSeverity,
-  judge,
-  judgeImpact,
-  severityOnly,
-} from "../../../src/cli/outputs/exit-threshold.js";
+import { isSeverity, judge, judgeImpact, severityOnly } from "../../../src/cli/outputs/fail-on.js";
 import { terminal } from "../../../src/cli/terminal.js";
 import type { ReleaseDiff } from "../../../src/model/comparison/diff.js";
 import type { Severity } from "../../../src/model/comparison/severity-scale.js";
