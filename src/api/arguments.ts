@@ -10,7 +10,7 @@ import { type CheckedKind, checkDocument } from "../report/check-document.js";
 export function expectRelease(value: unknown, name: string): asserts value is Release {
   const release = value as Partial<Release> | null | undefined;
   if (release?.records instanceof Object && typeof release.label?.year === "number") return;
-  throw new KnownError(`${name} is no release.`, {
+  throw new KnownError(`${name} is not a release.`, {
     hint: "Pass what openRelease gives, awaited: await openRelease(path).",
   });
 }
@@ -25,7 +25,9 @@ export function expectDocument(document: unknown, kind: CheckedKind, schema: Doc
 /** @throws KnownError unless the value is a non-empty string */
 export function expectText(value: unknown, name: string): asserts value is string {
   if (typeof value === "string" && value !== "") return;
-  throw new KnownError(`${name} is no text.`, { hint: "Pass a string that is not empty." });
+  throw new KnownError(`${name} is empty or not a string.`, {
+    hint: "Pass a string that is not empty.",
+  });
 }
 
 /** @throws KnownError unless the value is an array of strings */
@@ -88,7 +90,7 @@ export function expectAll(keys: readonly string[], each: Expect, name: string): 
 export function expectFolder(path: unknown, name: string): asserts path is string {
   expectText(path, name);
   if (orElse(() => statSync(path).isDirectory(), false)) return;
-  throw new KnownError(`${name} is no folder: ${path}.`, {
+  throw new KnownError(`${name} is not a folder: ${path}.`, {
     hint: "Check the name, and which folder it is relative to.",
   });
 }

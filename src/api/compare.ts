@@ -133,7 +133,7 @@ export function acceptFindings<D extends ReleaseDiff | ImpactDocument>(
   if (issue !== undefined || !isDay(asOf))
     throw new KnownError(
       issue === undefined
-        ? `${asOf} is no day.`
+        ? `${asOf} is not a date.`
         : `The accepted findings are not valid: ${issue.path.slice(1).join(".")}: ${issue.message}.`,
       { hint: ACCEPTED },
     );

@@ -121,26 +121,38 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   [
     "a column number in place of a header",
     () => impactOfCodes(from, to, codes, { columns: { code: 1 as never } }),
-    "code is no text.",
+    "code is empty or not a string.",
   ],
-  ["no store", () => openRelease("2025", { store: null as never }), "store is no text."],
-  ["a year as a number", () => openRelease(codes, { label: 2026 as never }), "label is no text."],
+  [
+    "no store",
+    () => openRelease("2025", { store: null as never }),
+    "store is empty or not a string.",
+  ],
+  [
+    "a year as a number",
+    () => openRelease(codes, { label: 2026 as never }),
+    "label is empty or not a string.",
+  ],
   [
     "an unknown table of values",
     () => api.decode("hcpcs" as never, "A"),
-    "hcpcs is no table of values.",
+    "hcpcs is not a table of values.",
   ],
-  ["no reference", () => openRelease(undefined as never), "The reference of a release is no text."],
+  [
+    "no reference",
+    () => openRelease(undefined as never),
+    "The reference of a release is empty or not a string.",
+  ],
   [
     "paths in place of releases",
     () => diffReleases("2025.zip" as never, "2026.zip" as never),
-    "The first argument is no release.",
+    "The first argument is not a release.",
   ],
-  ["a promise", () => diffReleases(promised, to), "The first argument is no release."],
+  ["a promise", () => diffReleases(promised, to), "The first argument is not a release."],
   [
     "a missing second release",
     () => diffReleases(from, undefined as never),
-    "The second argument is no release.",
+    "The second argument is not a release.",
   ],
   [
     "releases in the wrong order",
@@ -172,7 +184,11 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     () => historyOf(5 as never, ["J1300"]),
     "The first argument is not a list of releases.",
   ],
-  ["units of a document", () => billingUnitsOf(diff as never), "The first argument is no release."],
+  [
+    "units of a document",
+    () => billingUnitsOf(diff as never),
+    "The first argument is not a release.",
+  ],
   [
     "an object that is not a document",
     () => renderReport(undefined as never, "html" as never),
@@ -206,7 +222,7 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   [
     "labels in place of intermediate releases",
     () => diffReleases(from, to, { between: ["2025-07"] as never }),
-    "An entry of between is no release.",
+    "An entry of between is not a release.",
   ],
   [
     "a path in place of a transaction report",
@@ -223,7 +239,11 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     () => diffReleases(from, to, { between: [summer, summer] }),
     "2025-07 is not between 2025-01 and 2026-01, or is listed twice.",
   ],
-  ["no file of codes", () => impactOfCodes(from, to, ""), "The first file of codes is no text."],
+  [
+    "no file of codes",
+    () => impactOfCodes(from, to, ""),
+    "The first file of codes is empty or not a string.",
+  ],
   [
     "files of codes that are not strings",
     () => impactOfCodes(from, to, [5] as never),
@@ -234,18 +254,18 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
     () => impactOfCodes(from, to, codes, { columns: { cod: "HCPCS" } as never }),
     "The choice of columns has no cod.",
   ],
-  ["no file to import", () => importRelease("", { store }), "The path is no text."],
-  ["no label to fetch", () => fetchRelease("", { store }), "The label is no text."],
+  ["no file to import", () => importRelease("", { store }), "The path is empty or not a string."],
+  ["no label to fetch", () => fetchRelease("", { store }), "The label is empty or not a string."],
   ["an invalid label", () => fetchRelease("spring", { store }), "spring is not a release label."],
   [
     "an empty path of corrections",
     () => readCorrections(""),
-    "The path of the corrections is no text.",
+    "The path of the corrections is empty or not a string.",
   ],
   [
     "an empty path of a transaction report",
     () => readTransactionReport(""),
-    "The path of the transaction report is no text.",
+    "The path of the transaction report is empty or not a string.",
   ],
   [
     "corrections that are not a list",
@@ -260,17 +280,17 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   [
     "a path in place of the release to correct",
     () => applyCorrections("2026.zip" as never, [], null),
-    "The first argument is no release.",
+    "The first argument is not a release.",
   ],
   [
     "a path among the releases of a history",
     () => historyOf(["2025.zip"] as never, ["J1300"]),
-    "Each of the releases is no release.",
+    "Each of the releases is not a release.",
   ],
   [
     "a path among the releases of a changelog",
     () => changelogOf([from, "2026.zip"] as never),
-    "Each of the releases is no release.",
+    "Each of the releases is not a release.",
   ],
   [
     "a changelog of a single release",
@@ -280,27 +300,27 @@ const MISUSES: readonly (readonly [what: string, misuse: () => unknown, message:
   [
     "a path in place of an earlier release",
     () => applyCorrections(to, [], "2025.zip" as never),
-    "The third argument is no release.",
+    "The third argument is not a release.",
   ],
   [
     "a number in place of a templates folder",
     () => renderReport(diff, "html", { templates: 7 as never }),
-    "The templates folder is no text.",
+    "The templates folder is empty or not a string.",
   ],
   [
     "a missing templates folder",
     () => renderReport(diff, "html", { templates: "nowhere" }),
-    "The templates folder is no folder: nowhere.",
+    "The templates folder is not a folder: nowhere.",
   ],
   [
     "a store that is not a folder",
     () => storedReleases(import.meta.filename),
-    `The store is no folder: ${import.meta.filename}.`,
+    `The store is not a folder: ${import.meta.filename}.`,
   ],
   [
     "a number in place of a pattern",
     () => billingUnitsOf(to, 5 as never),
-    "The pattern is no text.",
+    "The pattern is empty or not a string.",
   ],
   [
     "an accepted finding without a reason",

@@ -175,7 +175,7 @@ describe("--templates without a folder is refused before anything is read", () =
     [["changelog", "--releases", "nowhere"]],
   ])("%j", async (args) => {
     const { code, stderr } = await cli([...args, "--templates", "none"]);
-    expect(stderr).toMatch(/^hcpcs-diff: --templates none is no folder\./);
+    expect(stderr).toMatch(/^hcpcs-diff: --templates none is not a folder\./);
     expect(code).toBe(2);
   });
 });

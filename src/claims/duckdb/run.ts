@@ -224,7 +224,7 @@ async function rejectedLines(connection: DuckDBConnection): Promise<ClaimSums["r
   }));
 }
 
-const NO_UTF8 = "bytes that are no UTF-8";
+const NO_UTF8 = "bytes that are not UTF-8";
 
 const REJECTIONS: Readonly<Record<string, string>> = {
   "MISSING COLUMNS": "fewer cells than the header",

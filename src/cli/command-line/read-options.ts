@@ -127,7 +127,7 @@ export function readSeverity(name: string | undefined, option: string): Severity
 export async function readTemplates(folder: string | undefined): Promise<string | null> {
   if (folder === undefined) return null;
   if (!orElse(() => statSync(folder).isDirectory(), false))
-    throw new KnownError(`--templates ${folder} is no folder.`, {
+    throw new KnownError(`--templates ${folder} is not a folder.`, {
       hint: "Name the folder that holds your templates, or leave the option out.",
     });
   const { unreadTemplates } = await import("../../report/media/templates/files.js");

@@ -97,7 +97,7 @@ async function yamlRows(
       const given = Object.entries(isRecord(item) ? item : { [name]: item });
       const filled = given.map(([title, value]) => {
         if (typeof value !== "string")
-          throw notAWorklist(`${where}: ${title.slice(0, 40)} is no text`);
+          throw notAWorklist(`${where}: ${title.slice(0, 40)} is not text`);
         return [ownTitle(title), value.trim()] as const;
       });
       if (new Set(filled.map(([title]) => title)).size < filled.length)

@@ -37,7 +37,7 @@ function correctionRow(row: Row, table: CorrectionsTable): CorrectionRow {
   const found = { line: row.number, code, action, values: shownValues(row, table) };
   const effectiveDate = published === "" ? null : published;
   try {
-    if (!isUsableCode(code)) throw new CorrectionTrouble(`"${code}" is no code.`);
+    if (!isUsableCode(code)) throw new CorrectionTrouble(`"${code}" is not a code.`);
     if (table.cut.has(row.number)) {
       throw new CorrectionTrouble(
         "The print file cuts text that does not fit its columns; CMS's workbook (.xlsx) has all of it.",

@@ -32,7 +32,7 @@ export function statedValue(field: EditedField, text: string): FieldValue {
     }
     // Otherwise a word after a code would count as another value of the list.
     if (field === "crossReferences" && !isUsableCode(value)) {
-      throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is no code.`);
+      throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is not a code.`);
     }
     if (value.length > spec.width && field !== "longDescription" && spec.type !== "date") {
       throw new CorrectionTrouble(

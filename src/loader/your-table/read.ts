@@ -197,7 +197,7 @@ function readText(text: string, file: string): Body {
     return { format: "list", sheets: [{ sheet: sheetOfText(readList(text, file)), notes: [] }] };
   }
   const document = parseJson(text);
-  if (document === undefined) throw notATable(file, "no sound JSON");
+  if (document === undefined) throw notATable(file, "broken JSON");
   if (isFhir(document)) throw notATable(file, "FHIR JSON", AS_TABLE);
   try {
     const priced = priceDocument(document);

@@ -39,7 +39,7 @@ export function decode(table: ValueTableName, value: string): string | null {
   const values: ReadonlyMap<string, { readonly meaning: string }> | undefined =
     VALUE_TABLES[table]?.values;
   if (!(values instanceof Map))
-    throw new KnownError(`${String(table)} is no table of values.`, {
+    throw new KnownError(`${String(table)} is not a table of values.`, {
       hint: `Choose from ${Object.keys(VALUE_TABLES).join(", ")}.`,
     });
   return values.get(value)?.meaning ?? null;

@@ -63,7 +63,7 @@ function stateOf(row: WorklistRow, columns: ReadonlySet<string>, bad: BadCells):
   const done = text(WORKLIST_TITLES.doneOn);
   const status = readTaskStatus(text(WORKLIST_TITLES.status));
   if (status === null)
-    bad.add(row, WORKLIST_TITLES.status, `${quoted(text(WORKLIST_TITLES.status))} is no status`);
+    bad.add(row, WORKLIST_TITLES.status, `${quoted(text(WORKLIST_TITLES.status))} is not a status`);
   return {
     ...UNTOUCHED,
     owner: text(WORKLIST_TITLES.owner),

@@ -79,11 +79,11 @@ const ZIP = [Buffer.from("PK\x03\x04", "latin1"), Buffer.from("PK\x05\x06", "lat
 /** A byte order mark and blanks may precede the first tag. */
 const HTML = /^\ufeff?\s*<(?:!doctype|html|head|!--|\?xml)/i;
 
-/** @throws WebTrouble if the bytes are no zip */
+/** @throws WebTrouble if the bytes are not a zip file */
 export function checkIsZip(start: Buffer, contentType: string): void {
   if (ZIP.some((mark) => start.subarray(0, mark.length).equals(mark))) return;
   checkIsRelease(start, contentType);
-  throw new WebTrouble("file", "it is no zip");
+  throw new WebTrouble("file", "it is not a zip file");
 }
 
 /**

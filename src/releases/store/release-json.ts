@@ -59,7 +59,7 @@ function isWhole(record: object | null): record is Pick<StoredRelease, "file" | 
 }
 
 /**
- * @returns null if there is no release.json
+ * @returns null if there is not a release.json
  * @throws KnownError if it is not valid
  */
 export async function readStoredRelease(folder: string): Promise<StoredRelease | null> {

@@ -114,7 +114,7 @@ describe("the wordings of CMS's corrections", () => {
     ["Change Cov to C", { coverage: "D" }, "column says D"],
     ["Change Cov to C", { betos: "O1E" }, "which its wording does not mention"],
     ["Change Cov to X", {}, "no value that CMS has"],
-    ["Change xref code to J7203 maybe", {}, "is no code"],
+    ["Change xref code to J7203 maybe", {}, "is not a code"],
     ["Add date s/b 2/30/2020", {}, "no day"],
     ["ADD CODE", { shortDescription: "B" }, "without a long description"],
     ["ADD", {}, "without a long description"],
@@ -282,7 +282,7 @@ describe("files that are not corrections, or are hostile", () => {
   });
 
   it.each([
-    ["a formula for a code", ["=1+1", "Terminate", DAY[2018]], "is no code"],
+    ["a formula for a code", ["=1+1", "Terminate", DAY[2018]], "is not a code"],
     ["an invalid date", ["J1300", "Terminate", "01/0/12019"], "is not a date"],
     ["a missing date", ["J1300", "Terminate"], "gives no date"],
     [

@@ -56,7 +56,7 @@ describe("the release in CMS's zip", () => {
     expect(records.has("Q9957")).toBe(true);
   });
 
-  it("is the workbook with all fields, if there is no text file", async () => {
+  it("is the workbook with all fields, if there is not text file", async () => {
     const zip = await buildZip(without("HCPC2026_JAN_ANWEB_01122026.txt"));
     const { source, diagnostics } = await load("january-2026.zip", zip);
     expect(source).toMatchObject({ member: "HCPC2026_JAN_ANWEB_01122026.xlsx", format: "xlsx" });

@@ -224,11 +224,7 @@ describe("a JSON export", () => {
   });
 
   it.each([
-    [
-      "that was cut off",
-      '[{"hcpcs":"J1300"},{"hc',
-      "x.json is no sound JSON, not a table of codes.",
-    ],
+    ["that was cut off", '[{"hcpcs":"J1300"},{"hc', "x.json is broken JSON, not a table of codes."],
     [
       "that goes too deep",
       `[{"hcpcs":"J1300","x":${"[".repeat(100_000)}${"]".repeat(100_000)}}]`,
@@ -242,12 +238,12 @@ describe("a JSON export", () => {
     [
       "with a text between its objects",
       '{"hcpcs":"J1300"} and {"hcpcs":"S0028"}',
-      "x.json is no sound JSON, not a table of codes.",
+      "x.json is broken JSON, not a table of codes.",
     ],
     [
       "with a count of its rows behind them, as databases print",
       '{"hcpcs":"J1300"}{"hcpcs":"S0028"}\n(2 rows)',
-      "x.json is no sound JSON, not a table of codes.",
+      "x.json is broken JSON, not a table of codes.",
     ],
     [
       "that holds no list",

@@ -232,7 +232,7 @@ describe("a worklist that is read back", () => {
     expect(stateOf(await track(compare(), file), "J1300")?.status).toBe("assigned");
     const wrong = WRITERS.csv(await edited({ J1300: { Status: "Finsihed" } }));
     await expect(track(compare(), wrong)).rejects.toThrow(
-      /row 2, column "Status": "Finsihed" is no status/,
+      /row 2, column "Status": "Finsihed" is not a status/,
     );
   });
 });

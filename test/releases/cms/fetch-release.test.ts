@@ -338,7 +338,7 @@ describe("a fetch from a misbehaving server", () => {
 
   it("refuses anything else that is not a zip", async () => {
     january(file(Buffer.from("nothing like it".repeat(100))));
-    expect(await complaint("2026")).toContain("it is no zip");
+    expect(await complaint("2026")).toContain("it is not a zip file");
   });
 
   it("refuses a zip without a release", async () => {

@@ -48,7 +48,7 @@ function readAddress(text: string, option: string): MailAddress {
   const at = address.lastIndexOf("@");
   const local = address.slice(0, at);
   const domain = domainToASCII(address.slice(at + 1));
-  if (at < 1 || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) refuse("is no mail address");
+  if (at < 1 || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) refuse("is not a mail address");
   if (local.length > LONGEST_LOCAL_PART || at + 1 + domain.length > LONGEST_ADDRESS)
     refuse("is too long for an email address");
   return { name, address: `${local}@${domain}` };

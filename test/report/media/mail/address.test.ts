@@ -21,8 +21,8 @@ describe("readAddresses", () => {
 
   it.each([
     ["", "names no address"],
-    ["@example.org", "is no mail address"],
-    ["a@", "is no mail address"],
+    ["@example.org", "is not a mail address"],
+    ["a@", "is not a mail address"],
     ["Ann <b> <a@example.org>", "is not a name with an address"],
     ["a@example.org\nBcc: b@example.org", "holds a line break or another control character"],
   ])("rejects %j, which %s", (text, why) => {
