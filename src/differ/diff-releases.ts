@@ -16,7 +16,7 @@ import { summarize, timeline } from "../model/comparison/summarize.js";
 import type { TransactionReport } from "../model/comparison/transaction-report.js";
 import { alreadyEnded } from "./already-ended.js";
 import { changeMarks, companionFieldsMissing } from "./companions/compared-companions.js";
-import { incompleteKinds, onlyInOne } from "./incomplete-files.js";
+import { codesInOneOnly, incompleteKinds } from "./incomplete-files.js";
 import type { BetweenFacts } from "./one-code/intermediate-releases.js";
 import { codeJudge, type JudgeOptions, untouchedCodes } from "./one-code/judge-code.js";
 import { shownOutcomes, withholdDescriptors } from "./one-code/withhold-descriptors.js";
@@ -48,7 +48,7 @@ export interface DiffOptions extends JudgeOptions {
  */
 export function diffReleases(from: Release, to: Release, options: DiffOptions = {}): ReleaseDiff {
   const between = options.between ?? null;
-  const { gone, came } = onlyInOne(from, to);
+  const { gone, came } = codesInOneOnly(from, to);
   const incomplete = incompleteKinds(from, to, { gone, came });
   const { notJudged } = incomplete;
   const isInNeither = (code: string) => !from.records.has(code) && !to.records.has(code);

@@ -22,7 +22,7 @@ const MANY = 20;
 export function incompleteKinds(
   from: Release,
   to: Release,
-  { gone, came } = onlyInOne(from, to),
+  { gone, came } = codesInOneOnly(from, to),
 ): Record<"from" | "to", IncompleteKind[]> & { notJudged: ReadonlySet<string> } {
   const effective = effectiveDate(from.label);
   if (effective > effectiveDate(to.label)) {
@@ -50,7 +50,7 @@ export function incompleteKinds(
 }
 
 /** @returns the codes that only the older release has, and those that only the newer has */
-export function onlyInOne(from: Release, to: Release) {
+export function codesInOneOnly(from: Release, to: Release) {
   const beyond = (release: Release, other: Release) =>
     [...release.records.keys()].filter((code) => !other.records.has(code));
   return { gone: beyond(from, to), came: beyond(to, from) };

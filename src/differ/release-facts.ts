@@ -6,7 +6,7 @@ import { recordKind } from "../model/code-set/record.js";
 import type { Companion, Release } from "../model/code-set/release.js";
 import type { ReleaseBrief, ReleaseFacts } from "../model/comparison/release-facts.js";
 import { openCorrections } from "../model/corrections/rows.js";
-import { tellsOfLeftOut } from "../model/documents/diagnostics.js";
+import { isAboutOmission } from "../model/documents/diagnostics.js";
 import { leftOutOf } from "../model/documents/left-out.js";
 
 /** The largest number of diagnostics in the document; the rest is counted. */
@@ -66,14 +66,14 @@ export function releaseFacts(release: Release): ReleaseFacts {
   const procedures = [...records.keys()].filter((code) => recordKind(code) === "procedure").length;
   // From companions, only what was left out is listed here; their warnings are counted with them.
   const beside = (release.companions ?? []).flatMap(({ diagnostics }) => diagnostics);
-  const diagnostics = [...release.diagnostics, ...beside.filter(tellsOfLeftOut)];
+  const diagnostics = [...release.diagnostics, ...beside.filter(isAboutOmission)];
   const found = (severity: string) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity);
   const [errors, warnings, infos] = [found("error"), found("warning"), found("info")];
   const all = [...errors, ...warnings, ...infos];
   // What was left out comes first, so that a truncated list includes it.
   const leftOutFirst = all.toSorted(
-    (a, b) => Number(tellsOfLeftOut(b)) - Number(tellsOfLeftOut(a)),
+    (a, b) => Number(isAboutOmission(b)) - Number(isAboutOmission(a)),
   );
   const list = leftOutFirst.slice(0, MAX_DIAGNOSTICS);
   return {

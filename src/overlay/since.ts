@@ -33,7 +33,7 @@ export function sinceEarlier(diff: ReleaseDiff, earlier: ReleaseDiff): ReleaseDi
 }
 
 /** Reduces a comparison to its new and changed findings, which --fail-on judges. */
-export function newsOnly(diff: ReleaseDiff): ReleaseDiff {
+export function newFindingsOnly(diff: ReleaseDiff): ReleaseDiff {
   if (diff.since === undefined) return diff;
   const news = new Set(
     diff.since.codes.flatMap((one) => [...one.new, ...one.changed].map(({ id }) => id)),

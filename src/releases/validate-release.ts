@@ -7,7 +7,7 @@ import { RELEASE_FIELDS } from "../model/code-set/fields.js";
 import { issueName, parseLabel, type ReleaseLabel } from "../model/code-set/labels.js";
 import type { Release, ReleaseContents } from "../model/code-set/release.js";
 import type { Diagnostic } from "../model/documents/diagnostic-schema.js";
-import { type DiagnosticSeverity, tellsOfLeftOut } from "../model/documents/diagnostics.js";
+import { type DiagnosticSeverity, isAboutOmission } from "../model/documents/diagnostics.js";
 import type { Validation } from "../model/documents/validation.js";
 import { openRelease } from "./open-release.js";
 import { NoLabel } from "./release-label.js";
@@ -44,7 +44,7 @@ export function validationOf(
   const by = (severity: DiagnosticSeverity): Diagnostic[] =>
     contents.diagnostics.filter((finding) => finding.severity === severity);
   const [errors, warnings, infos] = [by("error"), by("warning"), by("info")];
-  const reported = contents.diagnostics.filter(tellsOfLeftOut).map(({ message }) => message);
+  const reported = contents.diagnostics.filter(isAboutOmission).map(({ message }) => message);
   const leftOut = [...reported, ...mostLeftOut(contents)];
   const diagnostics = MOST_SEVERE_FIRST.flatMap(by).slice(0, max);
   return {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../src/differ/diff-releases.js";
 import type { HcpcsRecord } from "../../src/model/code-set/record.js";
 import { releaseDiffSchema } from "../../src/model/comparison/diff.js";
-import { newsOnly, sinceEarlier } from "../../src/overlay/since.js";
+import { newFindingsOnly, sinceEarlier } from "../../src/overlay/since.js";
 import { type Selection, selectChanges } from "../../src/report/comparison/selection.js";
 import { sinceView } from "../../src/report/comparison/since-view.js";
 import { makeRecord, makeRelease } from "../differ/make-release.js";
@@ -93,7 +93,7 @@ describe("sinceEarlier", () => {
     const everything = { only: null, codes: null, severity: null };
     const { codes } = selectChanges(laid, { ...everything, onlyNew: true });
     expect(codes.map(({ code }) => code)).toEqual(["A0021"]);
-    expect(newsOnly(laid).codes.map(({ code, severity }) => [code, severity])).toEqual([
+    expect(newFindingsOnly(laid).codes.map(({ code, severity }) => [code, severity])).toEqual([
       ["A0021", "critical"],
       ["J1300", null],
     ]);

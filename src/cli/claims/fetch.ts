@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { KnownError } from "../../model/basics/errors.js";
-import { asTrouble, WebTrouble } from "../../releases/cms/web-errors.js";
+import { toWebTrouble, WebTrouble } from "../../releases/cms/web-errors.js";
 import { webOptions } from "../inputs/web.js";
 
 /** Whether the text has a scheme; a single letter before a colon is a Windows drive. */
@@ -27,7 +27,7 @@ export async function localClaims(
 ): Promise<readonly string[]> {
   if (!claims.some(isAddress)) return claims;
   const { withWeb } = await import("../../releases/cms/web.js");
-  const { askOnce } = await import("../../releases/cms/http.js");
+  const { requestOnce } = await import("../../releases/cms/http.js");
   // Claims do not come from CMS's mirror, so a wrong URL of the mirror is not an error here.
   const { site: _, ...ways } = webOptions({ idleMs: timeoutSeconds * 1000 });
   return withWeb(ways, async (web) => {
@@ -35,7 +35,7 @@ export async function localClaims(
       folder,
       timeoutSeconds,
       proxied: web.proxied,
-      ask: (url, signal) => askOnce(url, web, { headers: {}, signal }),
+      ask: (url, signal) => requestOnce(url, web, { headers: {}, signal }),
     };
     const paths: string[] = [];
     for (const name of claims)
@@ -71,7 +71,7 @@ export async function fetchClaims(address: string, fetching: Fetching): Promise<
     await pipeline(body, upTo(MAX_DOWNLOAD_BYTES, name), createWriteStream(path, { mode: 0o600 }));
     return path;
   } catch (error) {
-    throw fetchError(asTrouble(error), url.host, fetching);
+    throw fetchError(toWebTrouble(error), url.host, fetching);
   }
 }
 

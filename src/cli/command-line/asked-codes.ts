@@ -17,7 +17,7 @@ const HOW =
  * @returns distinct codes in upper case; and the label or path of the release, or null
  * @throws KnownError if a word is neither
  */
-export function readAsked(words: readonly string[], release: string | undefined) {
+export function parseCodesAndRelease(words: readonly string[], release: string | undefined) {
   // Commas separate codes, but may also be part of a path.
   const parts = words
     .flatMap((word) => (existsSync(word) ? [word] : word.split(",")))

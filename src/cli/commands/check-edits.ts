@@ -14,10 +14,10 @@ import {
 import { words } from "../command-line/option-kinds.js";
 import { outputOptions, READING_OPTIONS, REPORT_OPTIONS } from "../command-line/shared-options.js";
 import { columnChoice, readDecimal } from "../inputs/impact-of-codes.js";
-import { openAsked } from "../inputs/open-or-download.js";
+import { openOrDownload } from "../inputs/open-or-download.js";
 import { storeToRead } from "../inputs/store-location.js";
 import { readWorklists } from "../inputs/worklists.js";
-import { sayUncheckedNewCodes } from "../outputs/task-notes.js";
+import { warnUncheckedNewCodes } from "../outputs/task-notes.js";
 import { planReport } from "../outputs/write-report.js";
 
 const { worklist, config, templates, bom, quiet, debug } = REPORT_OPTIONS;
@@ -71,7 +71,7 @@ export const checkEditsCommand = command("check-edits", {
     const newer =
       release === undefined
         ? null
-        : await openAsked(
+        : await openOrDownload(
             release,
             { label: args.label },
             { store: storeToRead(given, config), args, onRead: report.onRead },
@@ -83,7 +83,7 @@ export const checkEditsCommand = command("check-edits", {
       reading: { choice: columnChoice(args), decimal: readDecimal(args.decimal) },
     });
     const own = tasksWithOwnCode(worklists.files);
-    if (newer !== null) sayUncheckedNewCodes(document.edits.filter(({ task }) => own.has(task)));
+    if (newer !== null) warnUncheckedNewCodes(document.edits.filter(({ task }) => own.has(task)));
     await report.write(document);
     return document.summary.overdue > 0;
   },

@@ -10,7 +10,7 @@ import { CORRECTIONS_OPTIONS } from "../command-line/command-options.js";
 import { word, words } from "../command-line/option-kinds.js";
 import { MAKING_OPTIONS, outputOptions, READING_OPTIONS } from "../command-line/shared-options.js";
 import { correctionsFor } from "../inputs/correct-releases.js";
-import { openAsked } from "../inputs/open-or-download.js";
+import { openOrDownload } from "../inputs/open-or-download.js";
 import { acceptRelease } from "../inputs/soundness.js";
 import { storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/write-report.js";
@@ -42,11 +42,11 @@ export const correctionsCommand = command("corrections", {
     const report = await planReport(args, read, FORMATS.corrections);
     const store = storeToRead(given, config);
     const reading = { store, args, onRead: report.onRead };
-    const release = await openAsked(given.release, { label }, reading);
+    const release = await openOrDownload(given.release, { label }, reading);
     const earlier =
       earlierPath === undefined
         ? null
-        : await openAsked(earlierPath, { labelOption: "--earlier" }, reading);
+        : await openOrDownload(earlierPath, { labelOption: "--earlier" }, reading);
     const opened = earlier === null ? [release] : [release, earlier];
     if (earlier !== null && compareLabels(earlier.label, release.label) >= 0)
       throw new KnownError(

@@ -18,7 +18,7 @@ import { readDocument } from "../inputs/read-document.js";
 import { readDelivery, readMailPlan, sendMail } from "../mail/plan.js";
 import { judge } from "../outputs/fail-on.js";
 import { writeFiles } from "../outputs/write-files.js";
-import { planReport, sayWritten } from "../outputs/write-report.js";
+import { planReport, reportWritten } from "../outputs/write-report.js";
 import { mailDate, now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 
@@ -75,7 +75,7 @@ export const emailCommand = command("email", {
     if (delivery !== null) await sendMail(delivery, mail);
     else if (written.path === null) await terminal.print(mail.message);
     else await writeFiles([{ path: written.path, body: mail.message }]);
-    if (delivery === null) sayWritten([written]);
+    if (delivery === null) reportWritten([written]);
     return judge(diff, failOn);
   },
 });

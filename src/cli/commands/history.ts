@@ -5,7 +5,7 @@ import { KnownError } from "../../model/basics/errors.js";
 import { storeTimeline } from "../../releases/store/entries.js";
 import { FORMATS } from "../../report/formats.js";
 import { historyView } from "../../report/history/view.js";
-import { readAsked } from "../command-line/asked-codes.js";
+import { parseCodesAndRelease } from "../command-line/asked-codes.js";
 import { command } from "../command-line/command.js";
 import { words } from "../command-line/option-kinds.js";
 import { MAKING_OPTIONS, outputOptions, READING_OPTIONS } from "../command-line/shared-options.js";
@@ -26,7 +26,7 @@ export const historyCommand = command("history", {
   ],
   async run({ given, args, config }) {
     expectLongRun();
-    const asked = readAsked(given.code, undefined);
+    const asked = parseCodesAndRelease(given.code, undefined);
     if (asked.release !== null) {
       throw new KnownError(
         `history reads every release in the store, not ${asked.release} alone.`,

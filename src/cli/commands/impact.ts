@@ -14,13 +14,13 @@ import { judgeImpact } from "../outputs/fail-on.js";
 import { openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
 import { CARRYING, WORKLIST_ALONE } from "../outputs/protected-inputs.js";
 import {
-  sayEmptyLoadFile,
-  sayKeysApart,
-  sayLostTasks,
-  sayReopenedTasks,
-  sayUncheckedNewCodes,
-  sayUnitsToCheck,
-  sayUnusedKey,
+  warnEmptyLoadFile,
+  warnKeysApart,
+  warnLostTasks,
+  warnReopenedTasks,
+  warnUncheckedNewCodes,
+  warnUnitsToCheck,
+  warnUnusedKey,
 } from "../outputs/task-notes.js";
 import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
@@ -88,17 +88,17 @@ async function impactOfYourCodes(run: ImpactRun): Promise<boolean> {
   if (byOwner !== undefined) formats.push(format);
   const { notes, tasks, progress } = document;
   if (formats.some((one) => WITHOUT_NOTES.has(one))) for (const note of notes) terminal.say(note);
-  sayLostTasks(document);
-  sayReopenedTasks(document);
-  sayUncheckedNewCodes(tasks.filter(({ id }) => progress?.states[id]?.chosen));
-  if (formats.some((one) => one === "load" || CARRYING.has(one))) sayUnusedKey(document);
+  warnLostTasks(document);
+  warnReopenedTasks(document);
+  warnUncheckedNewCodes(tasks.filter(({ id }) => progress?.states[id]?.chosen));
+  if (formats.some((one) => one === "load" || CARRYING.has(one))) warnUnusedKey(document);
   if (args.printWaivers === true)
     await printWaivers(openFindingsOfYours(document, failOn), document.waivers);
   const loadFile = { columns: run.config.load };
   if (formats.includes("load")) {
-    sayEmptyLoadFile(document);
-    sayUnitsToCheck(document);
-    sayKeysApart(document);
+    warnEmptyLoadFile(document);
+    warnUnitsToCheck(document);
+    warnKeysApart(document);
   }
   if (byOwner !== undefined) {
     const { linesByOwner, writeByOwner } = await import("../outputs/owner-files.js");

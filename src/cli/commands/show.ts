@@ -10,14 +10,14 @@ import { formatLabel } from "../../model/code-set/labels.js";
 import { storeTimeline } from "../../releases/store/entries.js";
 import { FORMATS } from "../../report/formats.js";
 import { notFoundSentences } from "../../report/wording/codes-not-found.js";
-import { readAsked } from "../command-line/asked-codes.js";
+import { parseCodesAndRelease } from "../command-line/asked-codes.js";
 import { command } from "../command-line/command.js";
 import { CODE_OPTIONS } from "../command-line/command-options.js";
 import { words } from "../command-line/option-kinds.js";
 import { MAKING_OPTIONS, outputOptions, READING_OPTIONS } from "../command-line/shared-options.js";
 import { notInRelease } from "../inputs/codes-elsewhere.js";
 import { withCompanions, withEarlierQuarters } from "../inputs/companions.js";
-import { openAsked } from "../inputs/open-or-download.js";
+import { openOrDownload } from "../inputs/open-or-download.js";
 import { checkSoundness, reportDiagnostics } from "../inputs/soundness.js";
 import { emptyStore, storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/write-report.js";
@@ -40,12 +40,12 @@ export const showCommand = command("show", {
     "      every code that begins with J12, as a page",
   ],
   async run({ given, args, config }) {
-    const asked = readAsked(given.code, given.release);
+    const asked = parseCodesAndRelease(given.code, given.release);
     const report = await planReport(args, [asked.release ?? []].flat(), FORMATS.card);
     const store = storeToRead(given, config);
     const reading = { store, args, onRead: report.onRead };
     const reference = asked.release ?? (await newestIn(store));
-    const opened = await openAsked(reference, { label: given.label }, reading);
+    const opened = await openOrDownload(reference, { label: given.label }, reading);
     report.onRead(await documentsBeside(opened));
     checkSoundness(opened, given);
     const joined = await withCompanions(opened, [], reading);

@@ -1,7 +1,7 @@
 /** For codes that a release lacks: which other release in the store has them, and similar codes. */
 import { notFound } from "../../differ/replacements/near-codes.js";
 import { ifKnown } from "../../model/basics/errors.js";
-import { meansSeveral } from "../../model/code-set/code-pattern.js";
+import { isPatternOrRange } from "../../model/code-set/code-pattern.js";
 import { compareLabels, formatLabel } from "../../model/code-set/labels.js";
 import type { Release } from "../../model/code-set/release.js";
 import type { NotFound } from "../../model/documents/card.js";
@@ -19,7 +19,7 @@ export async function notInRelease(
   store: string,
 ): Promise<NotFound[]> {
   const missing = notFound(asked, [...release.records.keys()], release.records);
-  const codes = missing.map((one) => one.asked).filter((one) => !meansSeveral(one));
+  const codes = missing.map((one) => one.asked).filter((one) => !isPatternOrRange(one));
   if (codes.length === 0) return missing;
   const timeline = await storeTimeline(store);
   const sides = {

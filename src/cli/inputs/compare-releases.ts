@@ -12,7 +12,7 @@ import { terminal } from "../terminal.js";
 import { checkCompanionOrder, withCompanions, withQuartersBetween } from "./companions.js";
 import { correctReleases } from "./correct-releases.js";
 import { fetchCompanions } from "./into-store.js";
-import { openAsked, type Reading } from "./open-or-download.js";
+import { openOrDownload, type Reading } from "./open-or-download.js";
 import { findHeldEarlier, readBetween } from "./read-releases.js";
 import { inRepository } from "./repository-path.js";
 import { acceptRelease } from "./soundness.js";
@@ -36,11 +36,11 @@ export async function compareReleases(
   const reading = { ...options, store: storeToRead(options.given, options.config) };
   terminal.progress(`Reading ${older} and ${newer} ...`);
   const [label, toLabel] = [args.fromLabel, args.toLabel];
-  const first = openAsked(older, { label, labelOption: "--from-label" }, reading);
+  const first = openOrDownload(older, { label, labelOption: "--from-label" }, reading);
   // A download of the newer waits for the older: both may be the same release, they share one line
   // for progress, and if the older fails, the run ends.
   const newest = { label: toLabel, labelOption: "--to-label" };
-  const second = openAsked(newer, newest, reading, first);
+  const second = openOrDownload(newer, newest, reading, first);
   const [one, other] = await settled([first, second]);
   const opened = [inRepository(one, args.root), inRepository(other, args.root)] as const;
   if (args.reverse !== true)

@@ -22,7 +22,7 @@ export interface Reading {
  * @param before promise that a download waits for
  * @throws KnownError if the release is not found; offline and with --sample, nothing is downloaded
  */
-export async function openAsked(
+export async function openOrDownload(
   reference: string,
   how: { readonly label?: string | undefined; readonly labelOption?: string },
   { store, args, onRead }: Reading,

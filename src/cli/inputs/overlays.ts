@@ -14,7 +14,7 @@ import { type Selection, selectChanges } from "../../report/comparison/selection
 import type { OutputArguments, ReportArguments } from "../command-line/shared-options.js";
 import { terminal } from "../terminal.js";
 import { readDocument } from "./read-document.js";
-import { readWaivers, sayWaivers } from "./waivers.js";
+import { readWaivers, warnWaivers } from "./waivers.js";
 import { readWorklists } from "./worklists.js";
 
 type Given = Pick<ReportArguments, "waivers" | "worklist" | "since"> &
@@ -67,7 +67,7 @@ export function overlaid<D extends Overlaid>(
   { waivers, worklists }: Overlays,
 ): D {
   const waived = waivers === null ? document : waive(document, waivers);
-  if (waivers !== null) sayWaivers(waived.waivers);
+  if (waivers !== null) warnWaivers(waived.waivers);
   if (worklists === null) return waived;
   const tracked = track(waived, worklists);
   const { typedOver = [] } = tracked.progress ?? {};

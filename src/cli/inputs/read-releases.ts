@@ -18,9 +18,9 @@ import type { Reading } from "./open-or-download.js";
 import {
   checkSoundness,
   type OddRelease,
-  oddRelease,
-  sayBrokenRecord,
-  sayOddReleases,
+  releaseFindings,
+  reportReleaseFindings,
+  warnBrokenRecord,
 } from "./soundness.js";
 
 export interface ReadOptions extends Reading {
@@ -50,8 +50,8 @@ export async function* readReleases(
       });
       reading.onRead?.(filesOfRelease(release));
       checkSoundness(release, reading.args);
-      odd.push(oddRelease(release));
-      if (!isSilent) await sayBrokenRecord(release, store);
+      odd.push(releaseFindings(release));
+      if (!isSilent) await warnBrokenRecord(release, store);
       if (!joined) yield release;
       else {
         const own = await withCompanions(release, [], reading);
@@ -61,7 +61,7 @@ export async function* readReleases(
       }
     }
   } finally {
-    if (!isSilent) sayOddReleases(odd);
+    if (!isSilent) reportReleaseFindings(odd);
   }
 }
 

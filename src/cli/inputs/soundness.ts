@@ -43,14 +43,14 @@ export async function acceptRelease(release: Release, { store, args }: Reading):
 
 /** Reports findings of a release that is accepted, and a broken record of it in the store. */
 export async function reportDiagnostics(release: Release, store: string): Promise<void> {
-  sayOddReleases([oddRelease(release)]);
-  await sayBrokenRecord(release, store);
+  reportReleaseFindings([releaseFindings(release)]);
+  await warnBrokenRecord(release, store);
 }
 
-export type OddRelease = ReturnType<typeof oddRelease>;
+export type OddRelease = ReturnType<typeof releaseFindings>;
 
 /** @returns the counts of a release's findings, such as "10 warnings", or "" */
-export function oddRelease({ diagnostics, label, source, path }: Release) {
+export function releaseFindings({ diagnostics, label, source, path }: Release) {
   const found = (["error", "warning"] as const).flatMap((kind) => {
     const count = diagnostics.filter(({ severity }) => severity === kind).length;
     return count === 0 ? [] : pluralize(count, kind);
@@ -59,7 +59,7 @@ export function oddRelease({ diagnostics, label, source, path }: Release) {
 }
 
 /** Reports how many findings files had and how to list them; equal counts are reported together. */
-export function sayOddReleases(releases: readonly OddRelease[]): void {
+export function reportReleaseFindings(releases: readonly OddRelease[]): void {
   const [first, ...others] = releases.filter(({ found }) => found !== "");
   if (first === undefined) return;
   const groups = [...groupBy([first, ...others], ({ found }) => found)].map(([found, all]) =>
@@ -71,7 +71,7 @@ export function sayOddReleases(releases: readonly OddRelease[]): void {
   terminal.say(`${groups.join("; ")}. hcpcs-diff validate ${first.path} lists ${which}.`);
 }
 
-export async function sayBrokenRecord({ path, label }: Release, store: string): Promise<void> {
+export async function warnBrokenRecord({ path, label }: Release, store: string): Promise<void> {
   const folder = dirname(path);
   // Outside the store, a file named release.json may be anything.
   if (resolve(dirname(folder)) !== resolve(store)) return;

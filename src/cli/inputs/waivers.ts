@@ -77,7 +77,7 @@ function checkRule(rule: string | undefined, index: number, name: string): void 
 }
 
 /** Reports expired and stale waivers on stderr, whatever the format of the report. */
-export function sayWaivers(waivers: ReleaseDiff["waivers"]): void {
+export function warnWaivers(waivers: ReleaseDiff["waivers"]): void {
   for (const one of waivers?.expired ?? []) terminal.say(`Waiver expired: ${one}.`);
   for (const one of waivers?.stale ?? []) terminal.say(`Waiver stale, matching nothing: ${one}.`);
 }

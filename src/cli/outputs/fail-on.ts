@@ -7,7 +7,7 @@ import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { atLeast, SEVERITIES, type Severity } from "../../model/comparison/severity-scale.js";
 import { WORKLIST_KINDS, type WorklistKind } from "../../model/comparison/worklist-kinds.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
-import { newsOnly } from "../../overlay/since.js";
+import { newFindingsOnly } from "../../overlay/since.js";
 import { unwaivedSeverity } from "../../overlay/waivers.js";
 import type { Threshold } from "../command-line/read-options.js";
 import { terminal } from "../terminal.js";
@@ -19,7 +19,7 @@ export type Judge<D> = (document: D, threshold: Threshold | null) => boolean;
 export const judge: Judge<ReleaseDiff> = (diff, threshold) => {
   if (threshold === null) return false;
   // With --since, only new findings count.
-  const open = newsOnly(diff).codes.map((change) => ({
+  const open = newFindingsOnly(diff).codes.map((change) => ({
     code: change.code,
     severity: unwaivedSeverity(change, diff.waivers),
   }));

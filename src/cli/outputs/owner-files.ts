@@ -19,7 +19,7 @@ import { terminal } from "../terminal.js";
 import { CARRYING, refuseToOverwrite } from "./protected-inputs.js";
 import { protectWorklists } from "./protected-worklists.js";
 import { type OutputFile, writeFilesInto } from "./write-files.js";
-import { type Report, sayWritten, type WriteOptions } from "./write-report.js";
+import { type Report, reportWritten, type WriteOptions } from "./write-report.js";
 
 /** More owners than this are not departments: the column holds names of patients or items. */
 const MOST_OWNERS = 1000;
@@ -135,7 +135,7 @@ export async function writeByOwner<D>(
   const outputs = files.map(({ path }) => ({ path, format, brief: false }));
   refuseToOverwrite(outputs, inputs);
   await writeFilesInto([folder], files, () => protectWorklists(outputs, worklists));
-  sayWritten(outputs);
+  reportWritten(outputs);
 }
 
 const LONGEST_NAME = 60;

@@ -15,10 +15,10 @@ export function refuseToOverwrite(outputs: readonly Output[], inputs: readonly s
   const clash = outputs.find(
     ({ path }) => path !== null && realFile(path).some((real) => read.has(real)),
   );
-  if (clash !== undefined) throw isAnInput(clash.path ?? "");
+  if (clash !== undefined) throw inputAsOutputError(clash.path ?? "");
 }
 
-export function isAnInput(path: string): KnownError {
+export function inputAsOutputError(path: string): KnownError {
   return new KnownError(
     `${basename(path)} is an input; writing the report there would destroy it.`,
     { hint: "Give the output another name." },

@@ -8,7 +8,7 @@ import { isWrittenIn } from "../../overlay/worklist/written-tasks.js";
 import { readBounded } from "../inputs/read-named-file.js";
 import { bytesOf, MAX_BYTES, ownColumns, readWorklist } from "../inputs/worklists.js";
 import { terminal } from "../terminal.js";
-import { CARRYING, isAnInput, type Output, WORKLIST_ALONE } from "./protected-inputs.js";
+import { CARRYING, inputAsOutputError, type Output, WORKLIST_ALONE } from "./protected-inputs.js";
 
 /**
  * Call this just before writing outputs.
@@ -35,7 +35,7 @@ export async function protectWorklists(
         hint: `Add --worklist ${path} and write to another file, so that nothing in it is lost; or remove it.`,
       });
     }
-    if (!WORKLIST_ALONE.has(format)) throw isAnInput(path);
+    if (!WORKLIST_ALONE.has(format)) throw inputAsOutputError(path);
     if (sha256Of(await bytesOf(path)) !== known.sha256)
       throw new KnownError(`${path} has changed since this run read it.`, {
         hint: "Nothing was written. Run again to carry over what was added meanwhile.",

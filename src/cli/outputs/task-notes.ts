@@ -12,7 +12,7 @@ import { loadedTasks, namesInSystem } from "../../report/impact/load-file.js";
 import { terminal } from "../terminal.js";
 
 /** Reports typed new codes that are in no public file, so that nobody assumes they were checked. */
-export function sayUncheckedNewCodes(edits: Parameters<typeof uncheckedNewCodes>[0]): void {
+export function warnUncheckedNewCodes(edits: Parameters<typeof uncheckedNewCodes>[0]): void {
   const codes = uncheckedNewCodes(edits);
   if (codes.length > 0)
     terminal.say(
@@ -23,7 +23,7 @@ export function sayUncheckedNewCodes(edits: Parameters<typeof uncheckedNewCodes>
 const MOST_CODES = 5;
 
 /** Reports a load file with a header only, which would change nothing. */
-export function sayEmptyLoadFile(document: ImpactDocument): void {
+export function warnEmptyLoadFile(document: ImpactDocument): void {
   if (loadedTasks(document).length > 0) return;
   const { length } = loadedTasks({ ...document, allEdits: true });
   const open =
@@ -34,7 +34,7 @@ export function sayEmptyLoadFile(document: ImpactDocument): void {
 }
 
 /** A system that changes only the code would bill 10 mg (J3373) instead of 500 mg (J3370). */
-export function sayUnitsToCheck(document: ImpactDocument): void {
+export function warnUnitsToCheck(document: ImpactDocument): void {
   const tasks = loadedTasks(document).filter(({ edit }) => edit.actions.includes("check-units"));
   const lines = rowsByNumber(document.rows);
   const isOfSeveral = ({ row }: LineTask) => (lines[row]?.codes.length ?? 0) > 1;
@@ -69,7 +69,7 @@ const LEFT_BEHIND =
 
 const MOST_ROWS = 10;
 
-export function sayUnusedKey(document: ImpactDocument): void {
+export function warnUnusedKey(document: ImpactDocument): void {
   const name = unusedKeyColumn(document);
   if (name === null) return;
   terminal.warn(
@@ -78,7 +78,7 @@ export function sayUnusedKey(document: ImpactDocument): void {
 }
 
 /** A system that reads only the line key would apply each edit to the lines of all facilities. */
-export function sayKeysApart(document: ImpactDocument): void {
+export function warnKeysApart(document: ImpactDocument): void {
   const { titles } = namesInSystem(document);
   if (titles.length === 0 || loadedTasks(document).length === 0) return;
   const names = titles.map((title) => `"${shownName(title)}"`).join(", ");
@@ -88,7 +88,7 @@ export function sayKeysApart(document: ImpactDocument): void {
 }
 
 /** A decision does not hold once the work changes, and its edit silently leaves the load file. */
-export function sayReopenedTasks({ progress }: Pick<ImpactDocument, "progress">): void {
+export function warnReopenedTasks({ progress }: Pick<ImpactDocument, "progress">): void {
   const reopened = Object.values(progress?.states ?? {}).filter(
     ({ mark, before }) => mark === "changed" && before !== "",
   );
@@ -100,7 +100,7 @@ export function sayReopenedTasks({ progress }: Pick<ImpactDocument, "progress">)
 }
 
 /** Most tasks persist from one extract to the next; if not, another column must identify lines. */
-export function sayLostTasks(document: ImpactDocument): void {
+export function warnLostTasks(document: ImpactDocument): void {
   const lost = lostTasks(document);
   if (lost === null) return;
   const { found, missing, dropped, accepted } = lost;

@@ -152,7 +152,7 @@ export async function planReport<D>(
       }
       for (const { body, isPaged } of printed)
         await (isPaged && typeof body === "string" ? printPaged(body) : terminal.print(body));
-      sayWritten(outputs);
+      reportWritten(outputs);
     },
   };
 }
@@ -181,7 +181,7 @@ function forPrinting(body: Rendered, format: string): Rendered {
     : Buffer.from(keptOut(Buffer.from(body).toString("latin1")), "latin1");
 }
 
-export function sayWritten(outputs: readonly Output[]): void {
+export function reportWritten(outputs: readonly Output[]): void {
   for (const { path } of outputs) if (path !== null) terminal.say(`Wrote ${path}`);
 }
 

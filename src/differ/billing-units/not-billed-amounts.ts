@@ -52,7 +52,7 @@ const TRAPS = Object.entries({
   "^syringe .*\\d": `^syringe .{0,80}?${AMOUNT}`,
 }).map(([needed, trap]) => ({ needed: new RegExp(needed), trap: new RegExp(trap, "g") }));
 
-export function withoutTraps(text: string): string {
+export function withoutUnbilledAmounts(text: string): string {
   // Without a digit, only the first trap can match, by a number in words.
   const traps = /\d/.test(text) ? TRAPS : TRAPS.slice(0, 1);
   return traps.reduce(

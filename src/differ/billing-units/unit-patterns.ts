@@ -9,7 +9,7 @@ import {
   SCALE,
 } from "./amounts.js";
 import { dimensionOf, PIECE, SINGLE_DOSE } from "./measures.js";
-import { blanked, withoutTraps } from "./not-billed-amounts.js";
+import { blanked, withoutUnbilledAmounts } from "./not-billed-amounts.js";
 import {
   COUNTED_BY_SPELLING,
   COUNTED_WORDS,
@@ -121,7 +121,7 @@ export function readEquation(text: string): Mention | null {
 
 /** Finds the phrases of a folded text, the most certain patterns first; each consumes its match. */
 export function readPhrases(text: string) {
-  let rest = withoutTraps(text);
+  let rest = withoutUnbilledAmounts(text);
   const take = (...names: PatternName[]): Mention[] =>
     names
       .flatMap((name) => {

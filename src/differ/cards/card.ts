@@ -3,7 +3,7 @@
 import { dayAfter, isDay } from "../../model/basics/days.js";
 import { groupByEach } from "../../model/basics/group-by.js";
 import { TOOL } from "../../model/basics/tool.js";
-import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
+import { codePattern, isPatternOrRange } from "../../model/code-set/code-pattern.js";
 import { codeState } from "../../model/code-set/code-state.js";
 import {
   FIELD_KEYS,
@@ -48,7 +48,7 @@ const MAX_CARDS = 500;
 /** The requested codes of a release in the order requested; the matches of a pattern are sorted. */
 export function codesMeant(asked: readonly string[], records: ReadonlyMap<string, unknown>) {
   const meant = asked.flatMap((one) => {
-    if (!meansSeveral(one)) return records.has(one) ? [one] : [];
+    if (!isPatternOrRange(one)) return records.has(one) ? [one] : [];
     const pattern = codePattern(one);
     return [...records.keys()].filter((code) => pattern.test(code)).sort();
   });

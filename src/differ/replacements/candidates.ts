@@ -7,8 +7,8 @@ import type { Release } from "../../model/code-set/release.js";
 import { folded } from "../billing-units/unit-patterns.js";
 import { longDescriptions, publishedRecords } from "../descriptors/long-descriptions.js";
 import { referenceVerdict } from "./cross-references.js";
+import { identifyingWords } from "./identifying-words.js";
 import { type Named, namedIn } from "./likeness.js";
-import { tellingWords } from "./telling-words.js";
 import { indexWords } from "./word-index.js";
 
 /** A possible replacement. Its dates, which need no parsing, rule most codes out. */
@@ -55,7 +55,7 @@ export const candidatesOf = oncePer((newer: Release) => {
     /** Candidates with the same long description, ignoring case and blanks. */
     withSameWording: (description: string) => {
       const text = folded(description);
-      const some = index.havingAll(tellingWords(description));
+      const some = index.havingAll(identifyingWords(description));
       return at(some.filter((place) => folded(texts[place] ?? "") === text));
     },
     addedOn: (day: string, range: string, isMeant: (code: string) => boolean = () => true) => {

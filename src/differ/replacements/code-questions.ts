@@ -14,9 +14,9 @@ import type { CodeQuestions, NewCodeCandidate } from "../../model/impact/new-cod
 import { changeDates } from "../one-code/effective-dates.js";
 import { withholdReplacements } from "../one-code/withhold-descriptors.js";
 import { findReplacements, packageSuccessor } from "./find-replacements.js";
+import { identifyingWords } from "./identifying-words.js";
 import { likeness, type Named, namedIn } from "./likeness.js";
 import { MIN_NAMED, MIN_SIBLING } from "./likeness-thresholds.js";
-import { tellingWords } from "./telling-words.js";
 import { indexWords } from "./word-index.js";
 
 /** The largest number of candidates: a brand of skin substitute has a dozen variants. */
@@ -93,7 +93,7 @@ function siblings(billed: HcpcsRecord, { codes, weight, alikeText }: Pool): NewC
   const description = billed.longDescription ?? "";
   const near = alikeText(description, MIN_SIBLING.sameName);
   if (near.length === 0) return [];
-  const words = tellingWords(description);
+  const words = identifyingWords(description);
   const [name] = words;
   return best(
     near.flatMap((place) => {
@@ -111,7 +111,7 @@ function siblings(billed: HcpcsRecord, { codes, weight, alikeText }: Pool): NewC
 
 /** The user's text need not repeat the whole description, only its rare words. */
 function namedByText(text: string, { byName, weight }: Pool): NewCodeCandidate[] {
-  const words = tellingWords(text);
+  const words = identifyingWords(text);
   const named = new Set([...words].flatMap((word) => byName.get(word) ?? []));
   return best(
     [...named].flatMap((one) => {

@@ -81,7 +81,7 @@ export function sharedWords(a: Named, b: Named): string[] {
 }
 
 /** Days from the day after the end to the day the other was added; null if undated. */
-export function daysTo(
+export function daysUntilAdded(
   { addedDate }: Pick<HcpcsRecord, "addedDate">,
   { next }: Ended,
 ): number | null {
@@ -99,7 +99,7 @@ const NUMBERS_APART = 3;
  * Other codes that the ended one was split into, numbered near the likeliest and added on the same
  * day: Q4431, Q4432, and Q4433 of Q4100.
  */
-export function otherParts(best: Scored, ended: Ended, candidates: Candidates): Scored[] {
+export function otherSplitCodes(best: Scored, ended: Ended, candidates: Candidates): Scored[] {
   const { code, addedDate } = best.record;
   if (isMeasure(ended.record.code) || addedDate === null) return [];
   const codes = codesBeside(code);

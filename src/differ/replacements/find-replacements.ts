@@ -11,10 +11,10 @@ import { convertedByPackages, convertUnits } from "../billing-units/convert.js";
 import { readBillingUnit } from "../billing-units/read-billing-unit.js";
 import { candidatesOf } from "./candidates.js";
 import { matchFromCms, namedReplacements } from "./cross-references.js";
+import { routesIn } from "./identifying-words.js";
 import { areOfOtherRoutes } from "./likeness.js";
 import { packageMatches, withPackages } from "./package-moves.js";
 import { suggestions } from "./suggest.js";
-import { routesIn } from "./telling-words.js";
 
 /**
  * @param newer the release to search; its index is built on first use

@@ -1,5 +1,5 @@
 /** Scores how alike two descriptions are, and detects contradictions between them. */
-import { manufacturerOf, routesIn, tellingWords } from "./telling-words.js";
+import { identifyingWords, manufacturerOf, routesIn } from "./identifying-words.js";
 
 /** A description parsed once for all comparisons. */
 export type Named = Readonly<ReturnType<typeof namedIn>>;
@@ -11,7 +11,7 @@ const SECOND_DRUG = /^(?:injection|instillation|infusion),[^(]{1,80} and ([a-z]{
 export function namedIn(description: string) {
   return {
     /** The words that identify the item. */
-    words: tellingWords(description),
+    words: identifyingWords(description),
     manufacturer: manufacturerOf(description),
     /** Set apart from this code: `(mylan), not therapeutically equivalent to j3373`. */
     setApartFrom: APART.exec(description)?.[1]?.toUpperCase() ?? null,
@@ -29,7 +29,7 @@ export function namedIn(description: string) {
 /** `Puraply or puraply am, per square centimeter` (Q4172) became Q4195 and Q4196. */
 function alternativesIn(description: string): ReadonlySet<string>[] {
   const names = (description.split(",", 1)[0] ?? "").split(/\s+or\s+/i);
-  return names.length === 1 ? [] : names.map(tellingWords);
+  return names.length === 1 ? [] : names.map(identifyingWords);
 }
 
 /** How much unshared words lower the score: those of the side with more, and with fewer. */
@@ -105,5 +105,5 @@ function negates(a: Named, b: Named): boolean {
   return [...a.words].some((word) => word.startsWith(NON) && b.words.has(word.slice(NON.length)));
 }
 
-/** The prefix of a negated word after telling-words.ts removes the hyphen. */
+/** The prefix of a negated word after identifying-words.ts removes the hyphen. */
 const NON = "non";

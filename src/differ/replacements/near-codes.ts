@@ -1,5 +1,5 @@
 /** Suggests codes of a release for a code that it lacks, with public names (not CDT or CPT). */
-import { codePattern, meansSeveral } from "../../model/code-set/code-pattern.js";
+import { codePattern, isPatternOrRange } from "../../model/code-set/code-pattern.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { NotFound } from "../../model/documents/card.js";
@@ -29,6 +29,6 @@ export function notFound(
     const pattern = codePattern(one);
     return !found.some((code) => pattern.test(code));
   });
-  const near = (code: string) => (meansSeveral(code) ? [] : nearCodes(code, records));
+  const near = (code: string) => (isPatternOrRange(code) ? [] : nearCodes(code, records));
   return missing.map((code) => ({ asked: code, near: near(code), elsewhere: [] }));
 }

@@ -7,7 +7,7 @@ import type { Release } from "../../model/code-set/release.js";
 import type { Predecessor } from "../../model/documents/history.js";
 import { untouchedCodes } from "../one-code/judge-code.js";
 import { findReplacements } from "./find-replacements.js";
-import { tellingWords } from "./telling-words.js";
+import { identifyingWords } from "./identifying-words.js";
 
 /**
  * @param older null for the oldest release of a store, for which only CMS's own statements count
@@ -65,5 +65,5 @@ function endings(
 }
 
 function wordsOf(record: HcpcsRecord | undefined): string[] {
-  return [...tellingWords(record?.longDescription ?? "")];
+  return [...identifyingWords(record?.longDescription ?? "")];
 }

@@ -10,7 +10,7 @@ import {
   type Alike,
   byScore,
   compared,
-  daysTo,
+  daysUntilAdded,
   type Ended,
   fitsAnotherBetter,
   haveSameWords,
@@ -18,7 +18,7 @@ import {
   isSameClass,
   isSameKind,
   isTemporary,
-  otherParts,
+  otherSplitCodes,
   type Scored,
   sharedWords,
 } from "./compare-candidates.js";
@@ -59,7 +59,7 @@ function bestCandidates(ended: Ended, scored: readonly Scored[], candidates: Can
     : near;
   if (chosen.length > SUGGESTED.most) return [];
   const isChosen = (one: Scored) => chosen.some(({ record }) => record === one.record);
-  const parts = otherParts(best, ended, candidates).filter((one) => !isChosen(one));
+  const parts = otherSplitCodes(best, ended, candidates).filter((one) => !isChosen(one));
   if (chosen.length + parts.length > SUGGESTED.most) return chosen;
   // When each of two names became a code, neither is surer than the weaker.
   const most =
@@ -72,9 +72,9 @@ function addedAroundEnd(ended: Ended, candidates: Candidates): Scored[] {
   const least = minimumScores(ended.record.code);
   const came = candidates
     .scoringAtLeast(ended.named, Math.min(...Object.values(least)))
-    .filter((one) => isAroundEnd(daysTo(one, ended)));
+    .filter((one) => isAroundEnd(daysUntilAdded(one, ended)));
   return compared(ended, came, candidates).flatMap((one) => {
-    const gapDays = daysTo(one.record, ended) ?? 0;
+    const gapDays = daysUntilAdded(one.record, ended) ?? 0;
     const [, factor = 0] = GAP_FACTORS.find(([within]) => Math.abs(gapDays) <= within) ?? [];
     const score = one.score * factor;
     return score < (gapDays === 0 ? least.onTheDay : least.about)
@@ -98,9 +98,9 @@ function minimumScores(code: string): { readonly onTheDay: number; readonly abou
 function existingCodes(ended: Ended, candidates: Candidates): Scored[] {
   const existing = candidates
     .scoringAtLeast(ended.named, SUGGESTED.existingThreshold)
-    .filter((one) => (daysTo(one, ended) ?? 0) < 0 && one.terminationDate === null);
+    .filter((one) => (daysUntilAdded(one, ended) ?? 0) < 0 && one.terminationDate === null);
   return compared(ended, existing, candidates).flatMap((one) => {
-    const gapDays = daysTo(one.record, ended);
+    const gapDays = daysUntilAdded(one.record, ended);
     const isMeant =
       one.record.actionEffectiveDate === ended.next ||
       ended.named.setApartFrom === one.record.code ||
@@ -121,7 +121,7 @@ function withSameWording(ended: HcpcsRecord, candidates: Candidates): Alike[] {
 function sameWordingLater(ended: Ended, candidates: Candidates): Scored[] {
   return withSameWording(ended.record, candidates).map((one) => ({
     ...one,
-    gapDays: daysTo(one.record, ended),
+    gapDays: daysUntilAdded(one.record, ended),
   }));
 }
 

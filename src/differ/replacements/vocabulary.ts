@@ -2,7 +2,7 @@
  * Numbers the words of descriptions. Cached by text, because 99% of the descriptions of a release
  * are in the previous one: a changelog of forty releases takes a third less time.
  */
-import { END, standardWord, wordsOfAll } from "./telling-words.js";
+import { END, standardWord, wordsOfAll } from "./identifying-words.js";
 
 /** The number of a word that identifies nothing. */
 export const NOTHING = -1;

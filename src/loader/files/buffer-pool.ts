@@ -13,7 +13,7 @@ const spare: ArrayBufferLike[] = [];
 const inUse = new WeakMap<ArrayBufferLike, Buffer>();
 
 /** @returns a buffer of this many bytes, which may still contain those of another file */
-export function roomFor(size: number): Buffer {
+export function takeBuffer(size: number): Buffer {
   const index = spare.findIndex(({ byteLength }) => byteLength >= size);
   const [known] = index < 0 ? [] : spare.splice(index, 1);
   const room = known ?? Buffer.allocUnsafeSlow(Math.ceil(size * HEADROOM)).buffer;
@@ -22,8 +22,8 @@ export function roomFor(size: number): Buffer {
   return bytes;
 }
 
-/** Returns a buffer from roomFor to the pool, to be overwritten; ignores any other buffer. */
-export function giveBack(bytes: Buffer): void {
+/** Returns a buffer from takeBuffer to the pool, to be overwritten; ignores any other buffer. */
+export function returnBuffer(bytes: Buffer): void {
   const room = bytes.buffer;
   if (inUse.get(room) !== bytes) return;
   inUse.delete(room);

@@ -3,7 +3,7 @@ import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { KnownError } from "../../model/basics/errors.js";
 import { isEndless, notAFile } from "../../model/basics/special-files.js";
-import { giveBack, roomFor } from "./buffer-pool.js";
+import { returnBuffer, takeBuffer } from "./buffer-pool.js";
 import { MAX_MEMBERS, RELEASE_LIMITS } from "./limits.js";
 import { type Member, PASS_A_RELEASE, tooManyFiles } from "./members.js";
 import { shownName } from "./shown-name.js";
@@ -48,11 +48,11 @@ async function readWhole(path: string, size: number, most: number): Promise<Buff
 
 /** @returns null if the file's size changed, or a network drive returned fewer bytes */
 async function readAtOnce(file: FileHandle, size: number): Promise<Buffer | null> {
-  const bytes = roomFor(size);
+  const bytes = takeBuffer(size);
   const beyond = Buffer.alloc(1);
   const { bytesRead } = await file.readv([bytes, beyond], 0);
   if (bytesRead === size) return bytes;
-  giveBack(bytes);
+  returnBuffer(bytes);
   return null;
 }
 

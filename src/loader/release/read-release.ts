@@ -6,7 +6,7 @@ import { sha256Of } from "../../model/basics/fingerprint.js";
 import { SEPARATE_CELLS, unseparatedText } from "../../model/basics/unseparated-text.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import type { DocumentSource } from "../../model/documents/key-schemas.js";
-import { giveBack } from "../files/buffer-pool.js";
+import { returnBuffer } from "../files/buffer-pool.js";
 import { filesOf, kindOf, readBytes } from "../files/files.js";
 import { RELEASE_LIMITS } from "../files/limits.js";
 import { type Member, NotARelease, PASS_A_RELEASE, readOneOf } from "../files/members.js";
@@ -25,7 +25,7 @@ export async function readReleaseFile(path: string): Promise<ReleaseContents> {
   if ((await kindOf(path)) === "folder") return readFolder(path);
   const bytes = await readBytes(path);
   const contents = await readReleaseBytes(bytes, basename(path));
-  giveBack(bytes);
+  returnBuffer(bytes);
   return contents;
 }
 
@@ -50,7 +50,7 @@ async function readFolder(folder: string): Promise<ReleaseContents> {
     },
   }));
   const contents = await readOneOf(files, where, ({ name }, bytes) => readFileBytes(bytes, name));
-  opened.forEach(giveBack);
+  opened.forEach(returnBuffer);
   return contents;
 }
 

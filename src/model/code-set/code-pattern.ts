@@ -11,7 +11,7 @@ export function isCodePattern(text: string): boolean {
 }
 
 /** Whether a text is a pattern or a range, not one code. */
-export function meansSeveral(text: string): boolean {
+export function isPatternOrRange(text: string): boolean {
   return text.includes("*") || CODE_RANGE.test(text.trim());
 }
 

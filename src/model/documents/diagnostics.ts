@@ -56,7 +56,7 @@ export const DIAGNOSTIC_RULES = {
 export type DiagnosticRuleId = keyof typeof DIAGNOSTIC_RULES;
 
 /** Whether a diagnostic says that part of the file was left out. */
-export function tellsOfLeftOut({ rule }: { readonly rule: DiagnosticRuleId }): boolean {
+export function isAboutOmission({ rule }: { readonly rule: DiagnosticRuleId }): boolean {
   return DIAGNOSTIC_RULES[rule].leftOut === true;
 }
 

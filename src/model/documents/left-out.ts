@@ -1,6 +1,6 @@
 /** The unread parts of a release file, which every document made from it names first. */
 import type { ReleaseBrief, ReleaseFacts } from "../comparison/release-facts.js";
-import { tellsOfLeftOut } from "./diagnostics.js";
+import { isAboutOmission } from "./diagnostics.js";
 
 export type LeftOut = Pick<ReleaseBrief, "leftOut" | "ignoredColumns">;
 
@@ -8,7 +8,7 @@ export function leftOutOf({
   diagnostics,
   ignoredColumns,
 }: Pick<ReleaseFacts, "diagnostics" | "ignoredColumns">): LeftOut {
-  const leftOut = diagnostics.list.filter(tellsOfLeftOut).map(({ message }) => message);
+  const leftOut = diagnostics.list.filter(isAboutOmission).map(({ message }) => message);
   return {
     ...(leftOut.length === 0 ? {} : { leftOut }),
     ...(ignoredColumns.length === 0 ? {} : { ignoredColumns }),

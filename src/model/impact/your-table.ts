@@ -93,7 +93,7 @@ const baseOf = (file: string) => file.slice(file.lastIndexOf("/") + 1);
 export const APART = ", ";
 
 /** @returns possible numbers of a longer key, shortest first; a number may contain APART */
-export function headsOfKey(key: string): readonly string[] {
+export function keyPrefixes(key: string): readonly string[] {
   const parts = key.split(APART);
   return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join(APART));
 }

@@ -4,7 +4,7 @@ import { groupBy, groupByEach } from "../../model/basics/group-by.js";
 import { when } from "../../model/basics/optional.js";
 import { settled } from "../../model/worklist/cell-checks.js";
 import { taskId } from "../../model/worklist/task-ids.js";
-import { isKeyOfTask, numbered, parted } from "../your-codes/line-keys.js";
+import { isKeyOfTask, numbered, splitKey } from "../your-codes/line-keys.js";
 import type { Chargemaster } from "./chargemaster.js";
 import type { EditTask } from "./worklist-edits.js";
 
@@ -15,7 +15,7 @@ export function withOwnKeys(tasks: readonly EditTask[], chargemasters: readonly 
   const bareOf = bareKeys(strange, chargemasters);
   const keys = new Map(
     strange.flatMap((task) => {
-      const { bare, place } = parted(task.key);
+      const { bare, place } = splitKey(task.key);
       const own = bareOf.get(task.id) ?? bare;
       return own === bare ? [] : [[task, numbered(own, place)] as const];
     }),
@@ -40,7 +40,7 @@ function bareKeys(
       ...new Set([code, ...(edit?.newCodes ?? choices ?? [])]),
     ]),
   );
-  const byNumber = codesOf(groupBy(tasks, ({ key }) => settled(parted(key).bare)));
+  const byNumber = codesOf(groupBy(tasks, ({ key }) => settled(splitKey(key).bare)));
   const found = new Map<string, string>();
   for (const { lines } of chargemasters)
     for (const [bare, own] of groupBy(lines, (line) => line.bare)) {

@@ -1,7 +1,7 @@
 /** Pairs lines that share a number with their former lines: many tables keep a charge's old row. */
 import { asDay, isOver } from "../../model/basics/days.js";
 import { groupBy } from "../../model/basics/group-by.js";
-import { headsOfKey } from "../../model/impact/your-table.js";
+import { keyPrefixes } from "../../model/impact/your-table.js";
 import { numbered } from "../your-codes/line-keys.js";
 import type { Chargemaster, Line } from "./chargemaster.js";
 import type { EditTask } from "./worklist-edits.js";
@@ -70,7 +70,7 @@ export function withKeysOfBefore(
       const bare = bareOf(key);
       return groupOf(
         bare,
-        line?.number ?? headsOfKey(bare).find((one) => numbers.has(one)) ?? bare,
+        line?.number ?? keyPrefixes(bare).find((one) => numbers.has(one)) ?? bare,
       );
     },
   );

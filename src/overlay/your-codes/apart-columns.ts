@@ -5,7 +5,7 @@ import {
   APART,
   type ApartColumn,
   apartCell,
-  headsOfKey,
+  keyPrefixes,
   type ReadTable,
   TABLE_APART,
 } from "../../model/impact/your-table.js";
@@ -67,7 +67,7 @@ interface Counted extends NumberedLines {
 export function keysApart(table: NumberedLines) {
   const times = new Map<string, number>();
   for (const number of table.numbers) times.set(number, (times.get(number) ?? 0) + 1);
-  const counted = { ...table, times, heads: new Set([...table.known].flatMap(headsOfKey)) };
+  const counted = { ...table, times, heads: new Set([...table.known].flatMap(keyPrefixes)) };
   const apart = apartColumns(counted);
   return { apart, bare: apart.length === 0 ? table.numbers : keysWith(apart, counted) };
 }

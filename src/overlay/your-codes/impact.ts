@@ -8,7 +8,7 @@ import type { ColumnChoice } from "../your-table/find-columns.js";
 import { findTables } from "../your-table/find-tables.js";
 import { sourceOf } from "../your-table/join-tables.js";
 import { readRows } from "../your-table/read-rows.js";
-import { doneNotes, ndcNotes } from "../your-table/row-notes.js";
+import { ndcNotes, noWorkNotes } from "../your-table/row-notes.js";
 import { assessTable, type TableQuestion } from "./assess-table.js";
 import { summaryOf } from "./charges-affected.js";
 import { moreSevereFirst, yourCode } from "./hit-code.js";
@@ -79,7 +79,7 @@ export function matchCodes(input: ImpactInput): ImpactDocument {
       ...dayNotes,
       ...keys.notes,
       ...ndcNotes(found, packages.unread),
-      ...doneNotes(found, table.done, isWithoutWork),
+      ...noWorkNotes(found, table.done, isWithoutWork),
       ...linesAlikeNote(tasks, rows, columns),
       ...modifiersNote(tasks, rows),
     ],

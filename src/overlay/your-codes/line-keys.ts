@@ -5,7 +5,7 @@ import { when } from "../../model/basics/optional.js";
 import type { ImpactDocument, YourColumn, YourRow } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
 import {
-  headsOfKey,
+  keyPrefixes,
   numberInKey,
   type ReadTable,
   withoutZeros,
@@ -166,7 +166,7 @@ function asKnown(numbers: readonly string[], known: ReadonlySet<string>) {
       [...new Set(some)].filter((one) => /^\d+$/.test(one)),
       withoutZeros,
     );
-  const heads = [...known].flatMap((key) => [parted(key).bare, ...headsOfKey(key)]);
+  const heads = [...known].flatMap((key) => [splitKey(key).bare, ...keyPrefixes(key)]);
   const knownOf = byValue(heads);
   const own = new Map<string, string>();
   for (const [value, [number = "", ...others]] of knownOf.size > 0 ? byValue(numbers) : []) {
@@ -184,14 +184,14 @@ function asKnown(numbers: readonly string[], known: ReadonlySet<string>) {
 }
 
 /** Splits `0012 #2`, the key of the second line with that number. */
-export function parted(key: string): { readonly bare: string; readonly place: number } {
+export function splitKey(key: string): { readonly bare: string; readonly place: number } {
   const [, bare = key, place = "1"] = /^(.*) #(\d+)$/s.exec(key) ?? [];
   return { bare, place: Number(place) };
 }
 
 /** Whether a task's id was made from this line key, which a spreadsheet may have changed since. */
 export function isKeyOfTask(id: string, key: string, code: string): boolean {
-  const { bare, place } = parted(key);
+  const { bare, place } = splitKey(key);
   return [bare, numbered(bare, place)].some((one) => taskId(one, code) === id);
 }
 

@@ -6,7 +6,7 @@ import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import { isOfCharge } from "../../model/impact/of-charge.js";
 import { amountIn, type DecimalSign, readAmount } from "./amounts.js";
 import type { FoundTable } from "./find-columns.js";
-import { otherSign, placeOf, type Tallies, tally } from "./row-notes.js";
+import { otherSignError, placeOf, type Tallies, tally } from "./row-notes.js";
 
 type Amounts = Pick<YourRow, "volume" | "price" | "packageUnits" | "charges">;
 
@@ -59,7 +59,7 @@ export class LineAmounts {
     if (column === null) return null;
     const amount = readAmount(row.cells[column.index] ?? null, this.#sign);
     if (amount.kind === "other-sign")
-      throw otherSign(placeOf(this.#found, row.number), column, this.#sign);
+      throw otherSignError(placeOf(this.#found, row.number), column, this.#sign);
     if (amount.kind === "unread") tally(this.#tallies.unread, column.name, row);
     return amount.kind === "amount" ? amount.value : null;
   }

@@ -14,7 +14,15 @@ import type { FoundTable } from "./find-columns.js";
 import { inactiveLines } from "./inactive-lines.js";
 import { LineAmounts, NO_AMOUNTS } from "./line-amounts.js";
 import { LinesOfTable } from "./line-of-table.js";
-import { dayNotes, noLine, notesOf, otherOrder, placeOf, Tallies, tally } from "./row-notes.js";
+import {
+  dayNotes,
+  noLineError,
+  notesOf,
+  otherOrderError,
+  placeOf,
+  Tallies,
+  tally,
+} from "./row-notes.js";
 import { textColumns } from "./text-columns.js";
 
 export interface ReadingOptions {
@@ -29,7 +37,7 @@ export interface ReadingOptions {
 export function readRows(found: FoundTable, options: ReadingOptions) {
   const reader = new RowReader(found, options);
   const rows = Array.from(found.sheet.rows, (row, index) => reader.read(row, index));
-  if (!rows.some(({ kind }) => kind === "line")) throw noLine(found);
+  if (!rows.some(({ kind }) => kind === "line")) throw noLineError(found);
   return { rows, ...reader.outcome() };
 }
 
@@ -131,7 +139,7 @@ class RowReader {
       this.#inactive.add(row);
       for (const { name } of unreadDays(row, this.found.columns)) tally(undated, name, row);
     } else if (kind === "unread") {
-      if (isOtherHeader(row, this.found)) throw otherOrder(placeOf(this.found, row.number));
+      if (isOtherHeader(row, this.found)) throw otherOrderError(placeOf(this.found, row.number));
       tally(unread, code.name, row);
     } else if (kind === "no-code" && !isLed(row, code) && /\p{L}/u.test(cellsText(row)))
       tally(repeating, code.name, row);

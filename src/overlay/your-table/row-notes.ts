@@ -133,7 +133,7 @@ export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>
 }
 
 /** @param rows rows whose own dates leave nothing to do for one of their codes */
-export function doneNotes(
+export function noWorkNotes(
   found: FoundTable,
   rows: { readonly ended: Iterable<number>; readonly begun: Iterable<number> },
   isDone: (row: number) => boolean,
@@ -156,7 +156,11 @@ export function doneNotes(
   ];
 }
 
-export function otherSign(place: string, column: YourColumn, decimal: DecimalSign): KnownError {
+export function otherSignError(
+  place: string,
+  column: YourColumn,
+  decimal: DecimalSign,
+): KnownError {
   const [sign, other] = decimal === "point" ? ["comma", "point"] : ["point", "comma"];
   return new KnownError(
     `${place}, column "${column.name}": the amount has a decimal ${sign}, but the table is read with a decimal ${other}.`,
@@ -166,7 +170,7 @@ export function otherSign(place: string, column: YourColumn, decimal: DecimalSig
   );
 }
 
-export function otherOrder(place: string): KnownError {
+export function otherOrderError(place: string): KnownError {
   return new KnownError(
     `${place} names the columns in another order than the header: what is below it would be misread.`,
     { hint: "Where two files were joined, give each by itself: --codes one.csv --codes two.csv." },
@@ -174,7 +178,7 @@ export function otherOrder(place: string): KnownError {
 }
 
 /** An error, because a table without charge lines would look like one with no changes. */
-export function noLine({ tables, header, columns }: FoundTable): KnownError {
+export function noLineError({ tables, header, columns }: FoundTable): KnownError {
   return new KnownError(
     `${tables.map(tableName).join(", ")}: no cell of the column "${columns.code.name}" is a code.`,
     {

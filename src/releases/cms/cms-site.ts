@@ -10,7 +10,7 @@ export const CMS_PAGE =
   "/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update";
 
 /** Returns the URL of a path on CMS's site or on a mirror, which may have a base path. */
-export function onSite(site: URL, path: string): URL {
+export function siteUrl(site: URL, path: string): URL {
   return new URL(site.origin + site.pathname.replace(/\/+$/, "") + path);
 }
 
@@ -75,10 +75,10 @@ export function nameToLookFor(label: ReleaseLabel): string | null {
 export function usualPlaces(label: ReleaseLabel, site: URL): readonly Place[] {
   const { version } = label;
   const numbered = (version === null ? RE_ISSUES : version > 1 ? [version] : []).map((number) => ({
-    url: onSite(site, FILES + zipName({ ...label, version: number })),
+    url: siteUrl(site, FILES + zipName({ ...label, version: number })),
     version: number,
   }));
-  const first = firstIssues(label).map((path) => ({ url: onSite(site, path), version: null }));
+  const first = firstIssues(label).map((path) => ({ url: siteUrl(site, path), version: null }));
   return [
     ...(label.year >= FIRST_QUARTERLY ? numbered : []),
     ...(version === null || version === 1 ? first : []),

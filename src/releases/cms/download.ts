@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, httpGet } from "./http.js";
 import { lastPart } from "./page-links.js";
 import type { Web } from "./web.js";
-import { asTrouble, WebTrouble } from "./web-errors.js";
+import { toWebTrouble, WebTrouble } from "./web-errors.js";
 
 export interface DownloadOptions {
   readonly maxBytes: number;
@@ -33,7 +33,7 @@ export async function download(url: URL, web: Web, options: DownloadOptions): Pr
       await receive(url, web, partial, { ...options, deadline });
       return Buffer.concat(partial.chunks);
     } catch (error) {
-      const trouble = deadline.aborted ? tooSlow(limits.totalMs, error) : asTrouble(error);
+      const trouble = deadline.aborted ? tooSlow(limits.totalMs, error) : toWebTrouble(error);
       if (!(trouble instanceof WebTrouble) || trouble.reach !== "again") throw trouble;
       const wait = trouble.wait ?? limits.backoffMs * 2 ** attempt;
       if (attempt >= limits.retries || wait > limits.maxWaitMs) throw trouble;

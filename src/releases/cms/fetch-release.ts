@@ -9,7 +9,7 @@ import { labelRelease, otherQuarter } from "../release-label.js";
 import { safeFileName } from "../safe-file-name.js";
 import { type Added, type AddOptions, addToStore } from "../store/add-to-store.js";
 import { howToGet } from "../store/entries.js";
-import { CMS_PAGE, onSite, type Place, usualPlaces } from "./cms-site.js";
+import { CMS_PAGE, type Place, siteUrl, usualPlaces } from "./cms-site.js";
 import { type DownloadOptions, download, downloadPage } from "./download.js";
 import { lastPart, zipLinks } from "./page-links.js";
 import type { Web } from "./web.js";
@@ -33,7 +33,7 @@ export async function fetchRelease(
 ): Promise<Added> {
   const misses: Miss[] = [];
   const failed = () => notFetched(label, web.site, misses, options.store);
-  const page = onSite(web.site, CMS_PAGE);
+  const page = siteUrl(web.site, CMS_PAGE);
   const links = downloadPage(page, web).then((html) => zipLinks(html, page, label));
   const listed: readonly Place[] = await links.catch((error: unknown) => {
     const through = web.proxied && isOfHost(error) ? " (through the proxy in the environment)" : "";

@@ -1,9 +1,9 @@
 /** Sends HTTP requests: GET with limited redirects, POST to a URL that errors must not reveal. */
 import { KnownError } from "../../model/basics/errors.js";
 import type { Web } from "./web.js";
-import { asTrouble, WebTrouble } from "./web-errors.js";
+import { toWebTrouble, WebTrouble } from "./web-errors.js";
 
-export type Answer = Awaited<ReturnType<typeof askOnce>>;
+export type Answer = Awaited<ReturnType<typeof requestOnce>>;
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -21,7 +21,7 @@ interface Asking {
 export async function httpGet(url: URL, web: Web, asking: Asking): Promise<Answer> {
   let at = url;
   for (let hops = 0; hops <= web.limits.maxRedirects; hops += 1) {
-    const answer = await askOnce(at, web, asking);
+    const answer = await requestOnce(at, web, asking);
     const location = answer.header("location");
     if (!REDIRECTS.has(answer.status) || location === null) return answer;
     await answer.body.dump().catch(() => undefined);
@@ -34,7 +34,7 @@ export async function httpGet(url: URL, web: Web, asking: Asking): Promise<Answe
  * Returns the response of one request, even if it is a redirect.
  * @throws WebTrouble
  */
-export async function askOnce(url: URL, web: Web, { headers, ...asking }: Asking) {
+export async function requestOnce(url: URL, web: Web, { headers, ...asking }: Asking) {
   const { request } = await import("undici");
   const answer = await request(url, {
     ...asking,
@@ -43,7 +43,7 @@ export async function askOnce(url: URL, web: Web, { headers, ...asking }: Asking
     // A compressed body has no known length and cannot be resumed.
     headers: { ...headers, "user-agent": web.userAgent, "accept-encoding": "identity" },
   }).catch((error: unknown) => {
-    throw asTrouble(error);
+    throw toWebTrouble(error);
   });
   const header = (name: string) => [answer.headers[name] ?? []].flat()[0] ?? null;
   return { status: answer.statusCode, header, body: answer.body };
@@ -77,7 +77,7 @@ export function isAllowed(next: URL, first: URL): boolean {
  */
 export async function postJson(url: URL, body: object, web: Web, what: string): Promise<void> {
   const asking = { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  const answer = await askOnce(url, web, asking).catch((error: NodeJS.ErrnoException) => {
+  const answer = await requestOnce(url, web, asking).catch((error: NodeJS.ErrnoException) => {
     const why = error instanceof WebTrouble ? error.message : (error.code ?? error.name);
     // No cause, because the system's error may contain the URL.
     throw new KnownError(`${what} could not be reached: ${why}.`, {

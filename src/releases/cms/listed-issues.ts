@@ -1,7 +1,7 @@
 /** Lists the issues of releases on CMS's page, and finds those that are new. */
 import { KnownError } from "../../model/basics/errors.js";
 import { formatLabel } from "../../model/code-set/labels.js";
-import { CMS_PAGE, onSite } from "./cms-site.js";
+import { CMS_PAGE, siteUrl } from "./cms-site.js";
 import { downloadPage } from "./download.js";
 import { lastPart, listedZips } from "./page-links.js";
 import type { Web } from "./web.js";
@@ -17,7 +17,7 @@ export interface ListedIssue {
 
 /** @throws KnownError if the page is unavailable or lists no release, unlike a page without news */
 export async function listedIssues(web: Web): Promise<readonly ListedIssue[]> {
-  const page = onSite(web.site, CMS_PAGE);
+  const page = siteUrl(web.site, CMS_PAGE);
   const html = await downloadPage(page, web).catch((error: unknown) => {
     if (!(error instanceof WebTrouble)) throw error;
     throw new KnownError(`CMS's page could not be read: ${error.message}.`, {

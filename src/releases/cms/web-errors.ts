@@ -49,7 +49,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|ALTNAME|ERR_TLS|E
 const NOT_HTTP = /^(?:HPE|UND_ERR)_/;
 
 /** Converts an error of a request to WebTrouble; any other error is a bug and stays as it is. */
-export function asTrouble(error: unknown): unknown {
+export function toWebTrouble(error: unknown): unknown {
   if (error instanceof WebTrouble || !(error instanceof Error)) return error;
   const code = codeOf(error);
   const known = code === null ? undefined : CODES[code];

@@ -6,7 +6,7 @@ import { formatLabel, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATION_KEYS } from "../../model/code-set/publications.js";
 import type { CheckedCompanion, CompanionListing } from "../../model/documents/store-listing.js";
 import { storedCompanionSchema } from "../../model/documents/stored-release.js";
-import { type Checked, checkBytes, orUnreadable, otherSize } from "../store/stored-bytes.js";
+import { type Checked, checkBytes, orUnreadable, sizeDifference } from "../store/stored-bytes.js";
 import {
   type CompanionEntry,
   companionEntries,
@@ -45,7 +45,7 @@ async function factsOf({ folder }: CompanionEntry): Promise<Facts> {
   try {
     const stored = await storedCompanion(folder);
     const { revised, issued, file, member, sha256, url, when } = stored;
-    const problem = await otherSize(folder, stored);
+    const problem = await sizeDifference(folder, stored);
     return { revised, issued, file, member, sha256, url, when, problem };
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;

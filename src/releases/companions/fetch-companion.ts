@@ -2,7 +2,7 @@
 import { KnownError } from "../../model/basics/errors.js";
 import { labelTitle, type ReleaseLabel } from "../../model/code-set/labels.js";
 import { PUBLICATIONS, type Publication } from "../../model/code-set/publications.js";
-import { onSite } from "../cms/cms-site.js";
+import { siteUrl } from "../cms/cms-site.js";
 import { download, downloadPage } from "../cms/download.js";
 import { shownAddress } from "../cms/fetch-release.js";
 import { lastPart, zipLinks } from "../cms/page-links.js";
@@ -37,7 +37,7 @@ export async function fetchCompanion(
   options: { readonly store: string; readonly when: Date; readonly acceptLicense: boolean },
 ): Promise<AddedCompanion> {
   const { page: path, named } = PLACES[publication];
-  const page = onSite(web.site, path);
+  const page = siteUrl(web.site, path);
   const title = `${PUBLICATIONS[publication].title} of ${labelTitle({ ...quarter, version: null })}`;
   const failed = (why: string, cause?: unknown) =>
     new KnownError(`${title} could not be downloaded from ${web.site.host}: ${why}.`, {

@@ -7,7 +7,7 @@ import { describeCompanions } from "../companions/describe-companions.js";
 import { openRelease } from "../open-release.js";
 import { type StoreEntry, storeEntries } from "./entries.js";
 import { readStoredRelease } from "./release-json.js";
-import { otherSize } from "./stored-bytes.js";
+import { sizeDifference } from "./stored-bytes.js";
 
 /** Called before a release is read, which takes at least a tenth of a second. */
 export type OnReading = (label: string) => void;
@@ -47,7 +47,7 @@ async function describeEntry(
   const stored = await readStoredRelease(entry.path);
   if (stored !== null) {
     const { label: _, schema: __, bytes: ___, ...known } = stored;
-    const problem = await otherSize(entry.path, stored);
+    const problem = await sizeDifference(entry.path, stored);
     return { ...unknown(entry), ...known, recorded: true, problem };
   }
   onReading(issueName(entry.label, { day: true }));

@@ -14,7 +14,7 @@ import {
   type ReleaseLabel,
 } from "../../model/code-set/labels.js";
 import { CMS_PAGE, CMS_SITE, nameToLookFor } from "../cms/cms-site.js";
-import { glimpse, RELEASE_JSON } from "./release-json.js";
+import { peekReleaseJson, RELEASE_JSON } from "./release-json.js";
 
 export interface StoreEntry {
   readonly label: ReleaseLabel;
@@ -70,7 +70,7 @@ async function folderEntry(path: string, name: string): Promise<StoreEntry[]> {
   const label = parseLabel(name);
   if (label === null) return [];
   // Only a quick look at release.json; `verify` checks all of it.
-  const record = await glimpse(path);
+  const record = await peekReleaseJson(path);
   const issue = record ?? (await newestNameIn(path, label)) ?? label;
   const version = label.version ?? (Number.isInteger(issue.version) ? Number(issue.version) : null);
   const issued = label.issued ?? (typeof issue.issued === "string" ? issue.issued : null);

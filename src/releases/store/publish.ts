@@ -69,7 +69,7 @@ async function writeDurably(path: string, body: string | Uint8Array): Promise<vo
 }
 
 /** Lists the working folders of running or killed imports in a store. */
-export async function remainsOf(store: string): Promise<readonly string[]> {
+export async function unfinishedFolders(store: string): Promise<readonly string[]> {
   const names = await readdir(store).catch(() => []);
   return names.filter((name) => name.startsWith(UNFINISHED)).sort();
 }
@@ -79,7 +79,7 @@ export async function remainsOf(store: string): Promise<readonly string[]> {
  * the store's lock, so that no running import owns them.
  */
 export async function settle(store: string): Promise<void> {
-  for (const name of await remainsOf(store)) {
+  for (const name of await unfinishedFolders(store)) {
     const unfinished = join(store, name);
     const plan = await readPlan(unfinished);
     if (plan !== null) await carryOut(store, unfinished, plan);

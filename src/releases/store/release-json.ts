@@ -19,7 +19,9 @@ export function filesOfRelease({ path }: { readonly path: string }): string[] {
  * Reads the release.json of a release or companion without the schema, for speed.
  * @returns null if there is none, or it is not JSON
  */
-export async function glimpse(folder: string): Promise<Readonly<Record<string, unknown>> | null> {
+export async function peekReleaseJson(
+  folder: string,
+): Promise<Readonly<Record<string, unknown>> | null> {
   const text = await readFile(join(folder, RELEASE_JSON), "utf8").catch(() => "");
   return orElse(() => JSON.parse(text), null);
 }
@@ -29,7 +31,7 @@ export async function glimpse(folder: string): Promise<Readonly<Record<string, u
  * file is missing, so that the folder is searched instead.
  */
 export async function recordedFile(folder: string): Promise<string | null> {
-  const record = await glimpse(folder);
+  const record = await peekReleaseJson(folder);
   if (!isWhole(record) || !isNameBeside(record.file)) return null;
   const path = join(folder, record.file);
   return (await stat(path).catch(() => null))?.isFile() === true ? path : null;
@@ -45,7 +47,7 @@ export function isNameBeside(file: string): boolean {
  * @returns sentence that says what is wrong with release.json; null if it is valid or missing
  */
 export async function brokenRecord(folder: string): Promise<string | null> {
-  if (isWhole(await glimpse(folder))) return null;
+  if (isWhole(await peekReleaseJson(folder))) return null;
   return readStoredRelease(folder).then(
     () => null,
     ifKnown(({ message }) => message),

@@ -47,7 +47,7 @@ export async function checkBytes(
 }
 
 /** @returns sentence about a stored file with a different size; null if the size is unchanged */
-export async function otherSize(
+export async function sizeDifference(
   folder: string,
   { file, bytes }: Pick<StoredRelease, "file" | "bytes">,
 ): Promise<string | null> {

@@ -10,7 +10,7 @@ import { openRelease } from "../open-release.js";
 import type { OnReading } from "./describe-store.js";
 import { issuesInOrder, type StoreEntry } from "./entries.js";
 import { isBeingWritten, withStoreLock } from "./lock.js";
-import { remainsOf, settle } from "./publish.js";
+import { settle, unfinishedFolders } from "./publish.js";
 import { readStoredRelease } from "./release-json.js";
 import { type Checked, checkBytes, orUnreadable } from "./stored-bytes.js";
 
@@ -58,7 +58,7 @@ export async function verifyStore(
   // The files of a running import are not leftovers.
   const remains = (await isBeingWritten(store))
     ? []
-    : (await Promise.all((await foldersOf(store)).map(remainsOf))).flat();
+    : (await Promise.all((await foldersOf(store)).map(unfinishedFolders))).flat();
   const companions = await verifyCompanions(store, quarters);
   const failures = [...releases, ...companions].filter(
     ({ result }) => STORE_CHECKS[result].failure,

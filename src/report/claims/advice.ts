@@ -7,7 +7,12 @@ import { RULES } from "../../model/comparison/finding-rules.js";
 import { canBeBilled } from "../../model/comparison/replacement-terms.js";
 import type { YourWork } from "../../model/impact/your-work.js";
 import { factorText } from "../wording/amounts.js";
-import { byWhat, crosswalkSource, crosswalkSteps, referenceNote } from "../wording/replace-with.js";
+import {
+  crosswalkSource,
+  crosswalkSteps,
+  howToChoose,
+  referenceNote,
+} from "../wording/replace-with.js";
 import { unitConversionText } from "../wording/units.js";
 
 /** What to do about the lines of a code; empty if there is nothing to fix. */
@@ -91,7 +96,7 @@ function rebill({ code, replacement }: ClaimedCode): string {
     return `rebill those up to ${end} with ${source}, which was itself discontinued: ${units()}`;
   if (note !== null) return `${canBeBilled(replacement) ? "rebill with " : ""}${source}: ${note}`;
   // With several codes to choose from, there is no single unit to convert to.
-  if (replacement.alternatives?.length) return `rebill with ${source}, ${byWhat(replacement)}`;
+  if (replacement.alternatives?.length) return `rebill with ${source}, ${howToChoose(replacement)}`;
   return `rebill with ${source}: ${units()}`;
 }
 

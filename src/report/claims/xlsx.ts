@@ -2,14 +2,14 @@
 import { given } from "../../model/basics/optional.js";
 import type { ClaimsImpact } from "../../model/claims/claims.js";
 import type { RenderDocument } from "../format-table.js";
-import { bookBytes } from "../media/workbook/book.js";
+import { workbookBytes } from "../media/workbook/book.js";
 import type { SheetPage } from "../media/workbook/summary-page.js";
 import { codesTable, periodsTable, ratesTable } from "./sheets.js";
 import { type ClaimsView, claimsView } from "./view.js";
 
 export const renderClaimsXlsx: RenderDocument<ClaimsImpact> = async (impact) => {
   const view = claimsView(impact);
-  return bookBytes({
+  return workbookBytes({
     summary: (page) => fillSummary(page, view),
     others: [codesTable(impact), ...ratesTable(impact), periodsTable(impact)],
     view,

@@ -7,7 +7,7 @@ import {
   pluralize,
 } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
-import { meansSeveral } from "../../model/code-set/code-pattern.js";
+import { isPatternOrRange } from "../../model/code-set/code-pattern.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import { STATUSES } from "../../model/comparison/statuses.js";
 import { WORKLIST_KINDS } from "../../model/comparison/worklist-kinds.js";
@@ -30,7 +30,7 @@ export function selectionName({ selection }: Selected): string | null {
       owner === undefined ? codes : null,
       // A pattern stands for several codes.
       (asked) =>
-        `${asked.length === 1 && !asked.some(meansSeveral) ? "code" : "codes"} ${firstFew(asked, asked.length === MOST_CODES + 1 ? asked.length : MOST_CODES)}`,
+        `${asked.length === 1 && !asked.some(isPatternOrRange) ? "code" : "codes"} ${firstFew(asked, asked.length === MOST_CODES + 1 ? asked.length : MOST_CODES)}`,
     ),
     ...given(severity, (one) => (one === "critical" ? one : `${one} or higher`)),
     ...when(onlyNew === true, "new since the earlier report"),

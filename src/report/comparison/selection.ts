@@ -1,7 +1,7 @@
 /** Reduces a document to a selection, before rendering, so that every format shows the same. */
 
 import { countsOf } from "../../model/basics/group-by.js";
-import { codeFilter, meansSeveral } from "../../model/code-set/code-pattern.js";
+import { codeFilter, isPatternOrRange } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import { suggestCodes } from "../../model/code-set/suggest-codes.js";
 import type { CodeChange } from "../../model/comparison/code-change.js";
@@ -96,7 +96,7 @@ function askedFor(
   const asked = namesOf(selection);
   const ended = new Map(alreadyEnded.map((one) => [one.code, one]));
   const lacking = asked.filter((code) =>
-    meansSeveral(code) ? ![...known].some(codeFilter([code])) : !known.has(code),
+    isPatternOrRange(code) ? ![...known].some(codeFilter([code])) : !known.has(code),
   );
   // A saved selection lacks the other changes, so a code outside it is not necessarily unknown.
   const isNowhere = (code: string) =>
@@ -107,7 +107,7 @@ function askedFor(
     alreadyEnded: asked.flatMap((code) => ended.get(code) ?? []),
     notFound: lacking.filter(isNowhere).map((code) => ({
       asked: code,
-      near: meansSeveral(code) ? [] : suggestCodes(code, known),
+      near: isPatternOrRange(code) ? [] : suggestCodes(code, known),
     })),
     ...(notSelected.length > 0 && { notSelected }),
   };

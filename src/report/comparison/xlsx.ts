@@ -3,14 +3,14 @@ import { given, when } from "../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { RenderDocument } from "../format-table.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
-import { bookBytes } from "../media/workbook/book.js";
+import { workbookBytes } from "../media/workbook/book.js";
 import type { SheetPage } from "../media/workbook/summary-page.js";
 import { type ReportView, reportView } from "./report-view.js";
 import { changeTables } from "./sheets/workbook-sheets.js";
 
 export const renderXlsx: RenderDocument<ReleaseDiff> = async (diff) => {
   const view = reportView(diff);
-  return bookBytes({
+  return workbookBytes({
     summary: (page) => fillSummary(page, diff, view),
     others: changeTables(diff, view),
     view,

@@ -20,7 +20,7 @@ import type { YourCode } from "../../model/impact/your-code.js";
 import { type ColumnOf, column, columnsOf } from "../media/tables/table.js";
 import { crosswalkCertainty } from "../wording/replace-with.js";
 import { belowText, packageNote } from "./money-and-packages.js";
-import { actsFrom, candidates, WORDING_COLUMNS } from "./sheets.js";
+import { actionDate, candidates, WORDING_COLUMNS } from "./sheets.js";
 import { placeColumn } from "./table-facts.js";
 import { whatToDo, whyAffected } from "./what-to-do.js";
 
@@ -43,7 +43,7 @@ const IMPACT_COLUMNS: readonly ColumnOf<LineOfYours>[] = [
   ),
   column("What to do", 70, ({ hits }) => todo(hits)),
   column.day("Termination date", 17, ({ hits: [hit] }) => hit?.lastBillableDate ?? null),
-  column.day("Effective date", 15, ({ hits: [hit] }) => (hit ? actsFrom(hit) : null)),
+  column.day("Effective date", 15, ({ hits: [hit] }) => (hit ? actionDate(hit) : null)),
   column("Crosswalk", 20, ({ hits: [hit] }) => candidates(hit)),
   column("Crosswalk from", 24, (line) => {
     const replacement = first(line);

@@ -40,7 +40,11 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column(WORKLIST_TITLES.work, 16, ({ entry }) => YOUR_WORK[entry.kind].title),
   column(WORKLIST_TITLES.crosswalk, 16, ({ code }) => candidates(code)),
   column(WORKLIST_TITLES.toBill, 24, ({ code }) => unitsOf(code)),
-  column.day("Effective date", 12, ({ task, code }) => task.edit?.effectiveDate ?? actsFrom(code)),
+  column.day(
+    "Effective date",
+    12,
+    ({ task, code }) => task.edit?.effectiveDate ?? actionDate(code),
+  ),
   column.day(
     "Termination date",
     14,
@@ -135,7 +139,7 @@ export function worklistFile(document: ImpactDocument): WorklistAlone {
  * The date from which to act: for a code added and discontinued between the releases, such as
  * C9303, the day after its end; null for a package, which is due at once.
  */
-export function actsFrom(code: YourCode): string | null {
+export function actionDate(code: YourCode): string | null {
   const { lineStatus, status, effectiveDate, lastBillableDate } = code;
   if (lineStatus === "other-package") return null;
   if (status !== "short-lived" || lastBillableDate === null) return effectiveDate;
@@ -158,7 +162,7 @@ const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
     12,
     ({ replacements: [first], billingUnit }) => (first?.billingUnit ?? billingUnit)?.factor ?? null,
   ),
-  column.day("Effective date", 15, actsFrom),
+  column.day("Effective date", 15, actionDate),
   column.day("Termination date", 17, ({ lastBillableDate }) => lastBillableDate),
   column.amount("Lines", 8, ({ chargesAffected }) => chargesAffected.lines),
   column.amount("Volume", 12, ({ chargesAffected }) => chargesAffected.volume),

@@ -8,7 +8,7 @@ import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import type { RenderDocument } from "../format-table.js";
 import { cellText } from "../media/safe-text/cell-text.js";
 import { dayCell } from "../media/tables/table.js";
-import { bookBytes, withinSheet } from "../media/workbook/book.js";
+import { withinSheet, workbookBytes } from "../media/workbook/book.js";
 import { dateCell, sheetCell, textCell } from "../media/workbook/cells.js";
 import { rangeOf, type Sheet, type SheetCell, type SheetRow } from "../media/workbook/sheet.js";
 import type { CellStyle } from "../media/workbook/style-table.js";
@@ -30,7 +30,7 @@ export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document)
     `Your table, row by row as it was; from column ${behind} on, what was found for the line.`,
   );
   const yours = { name: YOURS, rows: rows.length, holds, sheet: yoursSheet({ ...document, rows }) };
-  return bookBytes({
+  return workbookBytes({
     summary: (page) => fillSummary(page, document, view),
     others: [
       ...workTables(document),

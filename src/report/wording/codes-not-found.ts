@@ -1,7 +1,7 @@
 /** Sentences about requested codes that were not found or are not shown. */
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { given, when } from "../../model/basics/optional.js";
-import { meansSeveral } from "../../model/code-set/code-pattern.js";
+import { isPatternOrRange } from "../../model/code-set/code-pattern.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { CardDocument, NotFound } from "../../model/documents/card.js";
@@ -37,7 +37,7 @@ export function selectionNotFound({ selection }: Pick<ReleaseDiff, "selection">)
   const notFound = (selection?.notFound ?? []).map(({ asked, near }) => {
     const what = codeSetOf(asked);
     if (what !== null) return `${asked} is ${what}, which is not in CMS's file.`;
-    if (meansSeveral(asked)) return `No code in either release matches ${asked}.`;
+    if (isPatternOrRange(asked)) return `No code in either release matches ${asked}.`;
     const meant = near.length === 0 ? "" : ` Did you mean ${near.join(", ")}?`;
     return `${asked} is in neither release.${meant}`;
   });

@@ -51,13 +51,13 @@ export function replaceWith(code: BriefCode, change = "Replace with"): string[] 
     if (replacement.code === code.code)
       return `Or keep ${code.code}: CMS assigns another package of the line to it.`;
     return replacement.oneToMany
-      ? `Or, ${byWhat(replacement)}, with ${sentence}`
+      ? `Or, ${howToChoose(replacement)}, with ${sentence}`
       : `Or with ${sentence}`;
   });
 }
 
 /** How to choose between several codes: for a drug, by its package. */
-export function byWhat({ source }: Pick<CodeReplacement, "source">): string {
+export function howToChoose({ source }: Pick<CodeReplacement, "source">): string {
   return source === "ndc" ? "by the NDC given" : "by the service performed";
 }
 

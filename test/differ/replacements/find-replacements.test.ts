@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { referenceVerdict } from "../../../src/differ/replacements/cross-references.js";
 import { findReplacements } from "../../../src/differ/replacements/find-replacements.js";
-import { tellingWords } from "../../../src/differ/replacements/telling-words.js";
+import { identifyingWords } from "../../../src/differ/replacements/identifying-words.js";
 import type { HcpcsRecord } from "../../../src/model/code-set/record.js";
 import { makeRecord, makeRelease } from "../make-release.js";
 
@@ -508,7 +508,7 @@ describe("a code that CMS names", () => {
 describe("identifying words", () => {
   it("exclude amounts, common words, and phrases that only set codes apart", () => {
     expect([
-      ...tellingWords(
+      ...identifyingWords(
         "Injection, vancomycin hcl (xellia), not therapeutically equivalent to j3370, 500 mg",
       ),
     ]).toEqual(["vancomycin", "hydrochloride", "xellia"]);
@@ -522,11 +522,11 @@ describe("identifying words", () => {
       "Injection, fremanezumab-vfrm, 1 mg (code may be used for medicare when drug administered under the direct supervision of a physician, not for use when drug is self administered)",
     ],
   ])("are the same in two wordings: %s", (one, other) => {
-    expect(tellingWords(one)).toEqual(tellingWords(other));
+    expect(identifyingWords(one)).toEqual(identifyingWords(other));
   });
 
   it("are read quickly from a hostile megabyte", () => {
-    expect(tellingWords("a-1 ".repeat(300_000)).size).toBeLessThan(10);
+    expect(identifyingWords("a-1 ".repeat(300_000)).size).toBeLessThan(10);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { identifyingWords } from "../../../src/differ/replacements/identifying-words.js";
 import { tversky } from "../../../src/differ/replacements/likeness.js";
-import { tellingWords } from "../../../src/differ/replacements/telling-words.js";
 import { indexWords } from "../../../src/differ/replacements/word-index.js";
 
 /** Texts of few words, so that many are shared. */
@@ -27,9 +27,9 @@ describe("the word index", () => {
     fc.assert(
       fc.property(texts, text, fc.constantFrom(0.3, 0.5, 0.7, 0.9, 1), (all, one, score) => {
         const { alike, weight } = indexWords(all);
-        const asked = tellingWords(one);
+        const asked = identifyingWords(one);
         const likeness = (other: string) => {
-          const its = tellingWords(other);
+          const its = identifyingWords(other);
           const shared = sum(
             [...asked].filter((word) => its.has(word)),
             weight,
@@ -47,9 +47,9 @@ describe("the word index", () => {
   it("finds the descriptions with all of the words, in order", () => {
     fc.assert(
       fc.property(texts, text, (all, one) => {
-        const asked = tellingWords(one);
+        const asked = identifyingWords(one);
         const places = [...all.keys()].filter((place) =>
-          [...asked].every((word) => tellingWords(all[place] ?? "").has(word)),
+          [...asked].every((word) => identifyingWords(all[place] ?? "").has(word)),
         );
         expect(indexWords(all).havingAll(asked)).toEqual(places);
       }),

@@ -1,31 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { giveBack, roomFor } from "../../../src/loader/files/buffer-pool.js";
+import { returnBuffer, takeBuffer } from "../../../src/loader/files/buffer-pool.js";
 import { readReleaseBytes } from "../../../src/loader/release/read-release.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { ECULIZUMAB, ONE_WOUND, PERFLUTREN } from "../../fixtures/records.js";
 
 describe("pooled buffers for the bytes of files", () => {
   it("reuses a buffer once it is given back, and not before", () => {
-    const first = roomFor(5000);
-    const second = roomFor(5000);
+    const first = takeBuffer(5000);
+    const second = takeBuffer(5000);
     expect(second.buffer).not.toBe(first.buffer);
-    giveBack(first);
-    expect(roomFor(5100).buffer).toBe(first.buffer);
+    returnBuffer(first);
+    expect(takeBuffer(5100).buffer).toBe(first.buffer);
   });
 
   it("ignores a second return, and a return by a previous user", () => {
-    const first = roomFor(9000);
-    giveBack(first);
-    const next = roomFor(9000);
+    const first = takeBuffer(9000);
+    returnBuffer(first);
+    const next = takeBuffer(9000);
     expect(next.buffer).toBe(first.buffer);
-    giveBack(first);
-    expect(roomFor(9000).buffer).not.toBe(next.buffer);
+    returnBuffer(first);
+    expect(takeBuffer(9000).buffer).not.toBe(next.buffer);
   });
 
   it("does not pool buffers that it did not create", () => {
     const theirs = Buffer.alloc(20_000);
-    giveBack(theirs);
-    expect(roomFor(20_000).buffer).not.toBe(theirs.buffer);
+    returnBuffer(theirs);
+    expect(takeBuffer(20_000).buffer).not.toBe(theirs.buffer);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tellsOfLeftOut } from "../../../src/model/documents/diagnostics.js";
+import { isAboutOmission } from "../../../src/model/documents/diagnostics.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
 import { buildCsv, type TableRow } from "../../fixtures/build-table.js";
 import { buildWorkbook } from "../../fixtures/build-workbook.js";
@@ -31,7 +31,7 @@ describe("long descriptions of the same maximum length", () => {
     async (limit) => {
       const contents = await load("x.csv", buildCsv(table(limit, 29)));
       expect(contents.diagnostics.map(({ rule }) => rule)).toEqual(["cut-texts"]);
-      expect(contents.diagnostics.filter(tellsOfLeftOut)).toHaveLength(1);
+      expect(contents.diagnostics.filter(isAboutOmission)).toHaveLength(1);
     },
   );
 

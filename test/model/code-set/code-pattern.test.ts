@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   codePattern,
   isCodePattern,
-  meansSeveral,
+  isPatternOrRange,
 } from "../../../src/model/code-set/code-pattern.js";
 
 describe("codePattern", () => {
@@ -13,7 +13,7 @@ describe("codePattern", () => {
       "G6009",
       "G6017",
     ]);
-    expect(isCodePattern(range) && meansSeveral(range)).toBe(true);
+    expect(isCodePattern(range) && isPatternOrRange(range)).toBe(true);
   });
 
   it.each(["G6001-J6017", "G60-G61", "G6001-", "G6001-G6002-G6003", "J1300-JW"])(

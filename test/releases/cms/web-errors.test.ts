@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { asTrouble, WebTrouble } from "../../../src/releases/cms/web-errors.js";
+import { toWebTrouble, WebTrouble } from "../../../src/releases/cms/web-errors.js";
 
 const failed = (facts: object, message = "x") => Object.assign(new Error(message), facts);
 
@@ -46,9 +46,9 @@ it.each<[string, object, string, string]>([
     "again",
     "the connection was cut",
   ],
-])("asTrouble classifies %s by whether a retry can help", (_, facts, reach, message) => {
+])("toWebTrouble classifies %s by whether a retry can help", (_, facts, reach, message) => {
   const cause = failed(facts);
-  const trouble = asTrouble(cause);
+  const trouble = toWebTrouble(cause);
   expect(trouble).toBeInstanceOf(WebTrouble);
   expect(trouble).toMatchObject({ name: "WebTrouble", reach, message, wait: null, cause });
 });
@@ -61,14 +61,14 @@ it.each([
   ["a string", "ECONNRESET"],
   ["a WebTrouble", new WebTrouble("again", "it is busy", { wait: 5 })],
   ["a WebTrouble with a cause", new WebTrouble("again", "x", { cause: failed({ code: "EPIPE" }) })],
-])("asTrouble returns %s unchanged", (_, error) => {
-  expect(asTrouble(error)).toBe(error);
+])("toWebTrouble returns %s unchanged", (_, error) => {
+  expect(toWebTrouble(error)).toBe(error);
 });
 
 it.each([
   ["again", ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "UND_ERR_BODY_TIMEOUT"]],
   ["host", ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "UND_ERR_ABORTED"]],
   ["file", ["UND_ERR_HEADERS_OVERFLOW", "HPE_INVALID_CONSTANT"]],
-])("asTrouble gives all codes of the group the reach %s", (reach, codes) => {
-  for (const code of codes) expect(asTrouble(failed({ code }))).toMatchObject({ reach });
+])("toWebTrouble gives all codes of the group the reach %s", (reach, codes) => {
+  for (const code of codes) expect(toWebTrouble(failed({ code }))).toMatchObject({ reach });
 });

@@ -8,8 +8,8 @@ import { storeEntries } from "../../../src/releases/store/entries.js";
 import {
   type Publication,
   publish,
-  remainsOf,
   settle,
+  unfinishedFolders,
 } from "../../../src/releases/store/publish.js";
 import { repairStore, verifyStore } from "../../../src/releases/store/verify-store.js";
 import { buildFixedWidth } from "../../fixtures/build-fixed-width.js";
@@ -148,7 +148,7 @@ describe("unfinished work in a store", () => {
     for (const name of [".incoming-a", ".incoming-b", ".incomin"]) mkdirSync(join(store, name));
     expect((await verified()).remains).toEqual([".incoming-a", ".incoming-b", ".incoming-x"]);
     await repairStore(store);
-    expect(await remainsOf(store)).toEqual([]);
+    expect(await unfinishedFolders(store)).toEqual([]);
     expect(readdirSync(store)).toEqual([".incomin"]);
     expect(readdirSync(path)).toContain("mine.txt");
   });

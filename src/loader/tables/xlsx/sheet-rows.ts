@@ -10,7 +10,7 @@ import type { ZipMember } from "../../files/zip.js";
 import { clockTime } from "../../worklist/shown-number.js";
 import type { RowOptions } from "../delimited.js";
 import { unreadableWorkbook } from "../sheet.js";
-import { overRows } from "./merged-ranges.js";
+import { mergedOverRows } from "./merged-ranges.js";
 import { NumberFormats, type NumberStyle } from "./number-formats.js";
 import { SheetCells } from "./sheet-cells.js";
 import type { TagAttributes } from "./tag-attributes.js";
@@ -80,7 +80,7 @@ class SheetReader implements XmlHandler {
   open(element: string, attributes: TagAttributes): void {
     if (this.#isRead) this.extras.set(element, (this.extras.get(element) ?? 0) + 1);
     if (this.#isRead && element === "mergeCell")
-      this.merged.push(...overRows(attributes.get("ref") ?? ""));
+      this.merged.push(...mergedOverRows(attributes.get("ref") ?? ""));
     if (this.#outside > 0 || this.#isRead || PATH[this.#level]?.includes(element) !== true) {
       this.#outside += 1;
       if (this.#in === "item") this.#item.open(element);

@@ -40,7 +40,7 @@ const MAX_ROWS = 1_048_575;
  */
 const MAX_PRINTED = 120;
 
-export async function bookBytes(book: Book): Promise<Uint8Array> {
+export async function workbookBytes(book: Book): Promise<Uint8Array> {
   const { to } = book.document;
   const { title, sampleNotice } = book.view;
   const others = book.others.flatMap((one) => {

@@ -1,7 +1,7 @@
 import { read, utils } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import { CHECK_NAME } from "../../../../src/model/worklist/cell-checks.js";
-import { bookBytes, withinSheet } from "../../../../src/report/media/workbook/book.js";
+import { withinSheet, workbookBytes } from "../../../../src/report/media/workbook/book.js";
 
 const MADE_BY = {
   schema: "hcpcs-diff/1",
@@ -41,7 +41,7 @@ describe("a table of a workbook", () => {
   });
 
   it("has no sheet if it has no rows, unless people fill it in", async () => {
-    const bytes = await bookBytes({
+    const bytes = await workbookBytes({
       summary: (page) => page.sheets(),
       others: [
         { ...TABLE, name: "Added", rows: [] },
@@ -60,7 +60,7 @@ describe("a table of a workbook", () => {
   });
 
   it("has the defined name that LibreOffice needs for filters, and its header on every printed page", async () => {
-    const bytes = await bookBytes({
+    const bytes = await workbookBytes({
       summary: (page) => page.sheets(),
       others: [TABLE],
       view: { title: "Codes", sampleNotice: null },

@@ -1,12 +1,12 @@
 import { read } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
-import { bookBytes } from "../../../../src/report/media/workbook/book.js";
+import { workbookBytes } from "../../../../src/report/media/workbook/book.js";
 import { dateCell, textCell } from "../../../../src/report/media/workbook/cells.js";
 import type { SheetCell } from "../../../../src/report/media/workbook/sheet.js";
 import { STYLES } from "../../../../src/report/media/workbook/styles.js";
 
 async function readBack(...cells: SheetCell[]) {
-  const bytes = await bookBytes({
+  const bytes = await workbookBytes({
     summary: (page) => page.sheets(),
     others: [
       {

@@ -37,7 +37,7 @@ const REPLACED: readonly (readonly [needed: RegExp, found: RegExp, by: string])[
 ];
 
 /** @returns the identifying words; plurals become singulars, and `i-125` one word */
-export function tellingWords(description: string): ReadonlySet<string> {
+export function identifyingWords(description: string): ReadonlySet<string> {
   const words = inOneSpelling(description.slice(0, MAX_TEXT)).match(/[a-z0-9]+/g) ?? [];
   return new Set(words.flatMap((word) => standardWord(word) ?? []));
 }
