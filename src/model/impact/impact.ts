@@ -27,7 +27,11 @@ export const columnSchema = objectType("YourColumn", {
     .array(
       z.object({
         ...rowsOfTable,
-        told: z.enum(["cell", "other", "firsts"]).describe("What tells so."),
+        evidence: z
+          .enum(["cell", "other", "firsts"])
+          .describe(
+            "What shows it: a cell of the column, the other date column, or that each date is then the first day of a quarter.",
+          ),
       }),
     )
     .optional()

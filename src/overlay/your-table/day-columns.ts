@@ -30,8 +30,8 @@ export function withDayOrder(found: FoundTable): FoundTable {
     const areFirsts = own?.isOpen && order === own && own.areFirsts;
     if (column === null || !(areFirsts || (order?.shown.size === 1 && order.shown.has("day"))))
       return column;
-    const told = areFirsts ? "firsts" : order === own ? "cell" : "other";
-    return { ...column, dayFirst: [{ ...rows, told } as const] };
+    const evidence = areFirsts ? "firsts" : order === own ? "cell" : "other";
+    return { ...column, dayFirst: [{ ...rows, evidence } as const] };
   };
   const columns = { start: marked(start, ofStart, ofEnd), end: marked(end, ofEnd, ofStart) };
   return { ...found, columns: { ...found.columns, ...columns } };

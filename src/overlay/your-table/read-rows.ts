@@ -171,11 +171,11 @@ function codeKinds({ sheet, columns: { kind } }: FoundTable): (row: Row) => stri
 /** Whether a row is the header of an appended file (`HCPCS` alone may be a code's kind). */
 function isOtherHeader({ cells }: Row, { header: { rows, names }, columns: { code } }: FoundTable) {
   const titles = cells.map(textOf);
-  const told = rows.length === 0 ? [] : names.filter((name) => titles.includes(name));
+  const repeated = rows.length === 0 ? [] : names.filter((name) => titles.includes(name));
   return (
-    told.includes(code.name) &&
-    told.length > 1 &&
-    told.some((name) => titles.indexOf(name) !== names.indexOf(name))
+    repeated.includes(code.name) &&
+    repeated.length > 1 &&
+    repeated.some((name) => titles.indexOf(name) !== names.indexOf(name))
   );
 }
 

@@ -114,12 +114,12 @@ export function dayNotes(found: FoundTable, undated: ReadonlyMap<string, Unread>
   const { start, end } = found.columns;
   return [
     ...[start, end].flatMap((column) =>
-      (column?.dayFirst ?? []).map(({ first, told }) => {
+      (column?.dayFirst ?? []).map(({ first, evidence }) => {
         const because = {
           cell: "a cell of it can only be that",
           other: `those of "${(column === start ? end : start)?.name}" are`,
           firsts: "each is then the first day of a quarter",
-        }[told];
+        }[evidence];
         const { table } = tableOfRow(found.tables, first);
         const where = table && found.tables.length > 1 ? ` of ${tableName(table)}` : "";
         return `The column "${column?.name}"${where} is read with the day first, as 31.12.2025 is, because ${because}.`;

@@ -96,23 +96,23 @@ export function taskTables<Row extends TaskRow>(
       cell: ({ state }) => writtenCell(cellOf(state.other, title)),
     }),
   );
-  const told: readonly ColumnOf<Row>[] = [
+  const shown: readonly ColumnOf<Row>[] = [
     ...columns,
     ...added,
     ...(progress === undefined ? [] : SINCE_COLUMNS),
     ...ID_COLUMNS,
   ];
   const made = rows.map((row) => {
-    const cells = told.map((column) => column.cell(row));
+    const cells = shown.map((column) => column.cell(row));
     const isChecked = ({ title, input }: TableColumn) =>
       !input && !(row.state.chosen && CHOICE_TITLES.has(title));
-    const checked = told.flatMap((column, at) =>
+    const checked = shown.flatMap((column, at) =>
       isChecked(column) ? [[column.title, safeWords(cells[at] ?? null)] as const] : [],
     );
     return [...cells, checksOf(checked)];
   });
   return [
-    { name: "Worklist", ...table, columns: [...told, CHECKS], rows: made, wraps: true },
+    { name: "Worklist", ...table, columns: [...shown, CHECKS], rows: made, wraps: true },
     ...goneTable(progress),
   ];
 }
