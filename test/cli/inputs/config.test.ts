@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { readConfig, withConfig } from "../../../src/cli/inputs/config.js";
@@ -68,6 +69,14 @@ it.each([
   ["rules: [added]", "rules: it takes settings, a line each."],
 ])("readConfig refuses an empty or wrong setting: %s", async (text, says) => {
   await expect(readConfig(folder.write("nothing.yaml", text))).rejects.toThrow(says);
+});
+
+it("readConfig names every setting that docs/configuration.md has, and no other", async () => {
+  const error = await readConfig(folder.write("unknown.yaml", "x: 1")).catch((one) => one);
+  const page = readFileSync(join(import.meta.dirname, "../../../docs/configuration.md"), "utf8");
+  const documented = [...page.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+  const [, named = ""] = /^Settings are (.+);/.exec(error.hint) ?? [];
+  expect(named.split(", ").sort()).toEqual(documented.sort());
 });
 
 it("withConfig lets the command line override the settings, unless the option is undefined", () => {
