@@ -12,8 +12,6 @@ export interface Chargemaster {
   readonly truth: (Truth | null)[];
 }
 
-export const HEADER: readonly string[];
-
 export function chargemaster(
   codes: readonly string[],
   options?: { lines?: number; seed?: number; charges?: "text" | "number" },

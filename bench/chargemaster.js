@@ -21,7 +21,7 @@ function randomness(seed) {
   };
 }
 
-export const HEADER = [
+const HEADER = [
   "Charge Number",
   "Charge Description",
   "Rev Code",

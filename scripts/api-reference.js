@@ -27,7 +27,7 @@ function parts(text) {
 }
 
 /** Every function of src/api that the package exports, in the order of the files. */
-export function apiFunctions() {
+function apiFunctions() {
   const exported = readFileSync(`${API}../index.d.ts`, "utf8");
   return readdirSync(API)
     .filter((name) => name.endsWith(".d.ts"))
