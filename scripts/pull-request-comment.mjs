@@ -19,10 +19,11 @@ const {
 } = process.env;
 
 if (!/^\d+$/.test(number)) {
-  console.log("No comment: this run is of no pull request.");
+  console.log("No comment: this run is not for a pull request.");
   process.exit(0);
 }
-if (!/^[\w-]{1,40}$/.test(name)) fail("comment is no name of letters, digits, - and _.");
+if (!/^[\w-]{1,40}$/.test(name))
+  fail("comment may have only letters, digits, - and _, and at most 40.");
 
 /** Invisible on the page; identifies the comment. */
 const marker = `<!-- hcpcs-diff comment: ${name} -->`;
@@ -32,7 +33,7 @@ const comments = `/repos/${repository}/issues/${number}/comments`;
 const found = await existing();
 if (found === null) await ask("POST", comments, { body });
 else await ask("PATCH", `/repos/${repository}/issues/comments/${found}`, { body });
-console.log(`${found === null ? "Wrote" : "Renewed"} the comment ${name} on #${number}.`);
+console.log(`${found === null ? "Wrote" : "Updated"} the comment ${name} on #${number}.`);
 
 /** The id of the comment that starts with the marker; one that quotes it does not count. */
 async function existing() {

@@ -131,7 +131,7 @@ describe("a run of the action on the sample", () => {
     expect(failed).toBe("Compare");
     expect(outputs["exit-code"]).toBe("2");
     expect(stderr).toBe(
-      "hcpcs-diff action: args holds two options in one line: --sample --all. Write one a line.\n",
+      "hcpcs-diff action: args has two options on one line: --sample --all. Write one per line.\n",
     );
   }, 60_000);
 

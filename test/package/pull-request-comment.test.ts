@@ -84,7 +84,7 @@ describe("the comment on a pull request", () => {
     });
     expect(await comment("# April")).toEqual({
       code: 0,
-      output: "Renewed the comment hcpcs on #7.\n",
+      output: "Updated the comment hcpcs on #7.\n",
     });
     expect(comments).toHaveLength(132);
     expect(comments.at(-1)?.body).toBe("<!-- hcpcs-diff comment: hcpcs -->\n# April");
@@ -172,7 +172,7 @@ describe("the step of action.yml", () => {
       ),
     ]);
     const again = await runStep(await compared("--only", "added"));
-    expect(again).toEqual({ code: 0, output: "Renewed the comment hcpcs on #7.\n" });
+    expect(again).toEqual({ code: 0, output: "Updated the comment hcpcs on #7.\n" });
     expect(comments.map(({ body }) => body)).toEqual([expect.stringContaining("2026, added")]);
     expect(requests.map((request) => request.replace(/ \/\S+/, ""))).toEqual(
       ["GET", "POST", "GET", "PATCH"].map((method) => `${method} Bearer ghs_secret`),
@@ -188,7 +188,7 @@ describe("the step of action.yml", () => {
 
   it("says that it writes no comment outside a pull request", async () => {
     const done = await runStep(workspace, { "github.event.pull_request.number": "" });
-    expect(done).toEqual({ code: 0, output: "No comment: this run is of no pull request.\n" });
+    expect(done).toEqual({ code: 0, output: "No comment: this run is not for a pull request.\n" });
     expect(requests).toEqual([]);
   }, 60_000);
 });
