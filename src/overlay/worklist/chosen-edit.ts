@@ -62,18 +62,11 @@ export function chosenEdit(
   if (interim !== undefined) return interim;
   const own = typedFactor ?? known?.factor ?? null;
   // A code not proposed starts the day after the old one ends, or when it was added if later.
-  const { terminationDate: last } = dates;
-  const days =
-    last === null ? [] : [choice.newer?.records.get(code)?.addedDate ?? "", dayAfter(last)];
-  const effectiveDate = days.sort().at(-1) ?? dates.effectiveDate;
-  return {
-    actions: actionsOf(own),
-    oldCode,
-    newCodes: [code],
-    factor: own,
-    ...dates,
-    effectiveDate,
-  };
+  const after = dates.terminationDate === null ? null : dayAfter(dates.terminationDate);
+  const added = choice.newer?.records.get(code)?.addedDate ?? "";
+  const effectiveDate = after !== null && added > after ? added : (after ?? dates.effectiveDate);
+  const chosen = { actions: actionsOf(own), oldCode, newCodes: [code], factor: own };
+  return { ...chosen, ...dates, effectiveDate };
 }
 
 /** @returns new units for each old unit; null if the cell is blank, or bad and reported */

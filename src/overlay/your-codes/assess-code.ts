@@ -44,27 +44,19 @@ export function assessCode(code: string, against: AssessmentBasis): AssessedCode
   const newer = to.records.get(code) ?? null;
   const change = changes.get(code) ?? null;
   const last = newer ?? change?.between?.record ?? null;
+  const newest = last ?? older;
   const lastBillableDate =
     change === null ? asDay((newer ?? older)?.terminationDate) : change.lastBillableDate;
   const lineStatus = lineStatusOf(code, { older, newer, change, lastBillableDate }, against);
   const rules = rulesOf(lineStatus, change);
   const ended = LINE_STATUSES[lineStatus].ends;
-  const replacements =
-    change !== null && change.replacements.length > 0
-      ? change.replacements
-      : ended
-        ? against.replacementsOf(code)
-        : [];
+  const listed = change?.replacements ?? [];
   const notice = licensedNotice(code, against.licensed);
   const wording = (record: HcpcsRecord | null) => record && (notice ?? record.longDescription);
   return {
     code,
     lineStatus,
-    status:
-      change?.status ??
-      (older === null && newer === null
-        ? null
-        : quietStatus(older, newer, against.notJudged.has(code))),
+    status: change?.status ?? quietStatus(older, newer, against.notJudged.has(code)),
     findings: [
       ...(change?.findings ?? []).map(({ id, rule }) => found(id, rule, overrides)),
       ...rules.map((rule) => found(fingerprint(code, rule, [lastBillableDate]), rule, overrides)),
@@ -76,9 +68,9 @@ export function assessCode(code: string, against: AssessmentBasis): AssessedCode
     lastBillableDate,
     oldWording: wording(older),
     newWording: wording(older === null ? last : newer),
-    shortDescription: (last ?? older) && (notice ?? (last ?? older)?.shortDescription ?? null),
+    shortDescription: newest && (notice ?? newest.shortDescription),
     billingUnit: change?.billingUnit ?? null,
-    replacements,
+    replacements: ended && listed.length === 0 ? against.replacementsOf(code) : listed,
     change,
   };
 }
@@ -95,24 +87,19 @@ function lineStatusOf(
   { older, newer, change, lastBillableDate }: Facts,
   { from, to, notJudged }: AssessmentBasis,
 ): LineStatus {
-  const isNotJudged = notJudged.has(code);
   // A change without records: only a release in between had the code.
   if (older === null && newer === null && change === null)
     return isExternal(code) ? "external" : "unknown";
-  if (newer === null) {
-    // CMS removed the code without a termination date, so its last date of service is unknown.
-    if (lastBillableDate === null) return isNotJudged ? "unchanged" : "ended";
-    return lastBillableDate < effectiveDate(from.label) ? "already-invalid" : "ended";
+  if (lastBillableDate === null) {
+    if (older !== null && newer !== null) return change?.findings.length ? "changed" : "unchanged";
+    if (notJudged.has(code)) return "unchanged";
+    // CMS removed an ended code without a termination date: its last date of service is unknown.
+    return newer === null ? "ended" : "new";
   }
-  if (lastBillableDate !== null) {
-    if (lastBillableDate >= effectiveDate(to.label)) return "ending";
-    // A discontinuation that this comparison lists counts as one, whatever its date.
-    return endsNow(change) || lastBillableDate >= effectiveDate(from.label)
-      ? "ended"
-      : "already-invalid";
-  }
-  if (older === null) return isNotJudged ? "unchanged" : "new";
-  return change === null || change.findings.length === 0 ? "unchanged" : "changed";
+  if (newer !== null && lastBillableDate >= effectiveDate(to.label)) return "ending";
+  if (lastBillableDate >= effectiveDate(from.label)) return "ended";
+  // A discontinuation that this comparison lists counts as one, whatever its date.
+  return newer !== null && endsNow(change) ? "ended" : "already-invalid";
 }
 
 function endsNow(change: CodeChange | null): boolean {
@@ -132,6 +119,7 @@ export function found(id: string, rule: RuleId | YourRuleId, overrides: Severity
 
 /** The status of a code that the comparison does not list. */
 function quietStatus(older: HcpcsRecord | null, newer: HcpcsRecord | null, isNotJudged: boolean) {
+  if (older === null && newer === null) return null;
   if (isNotJudged) return "unchanged";
   if (newer === null) return "aged-out";
   return older === null ? "added" : "unchanged";

@@ -33,12 +33,11 @@ class Sum {
 
   /** Volume and charges are null if no row has any. */
   affected(codes = this.codes.size): ChargesAffected {
-    const [volume, charges] = [this.#volume, this.#charges];
     return {
       lines: this.#lines,
       codes,
-      volume: volume === null ? null : rounded(volume),
-      charges: charges === null ? null : rounded(charges),
+      volume: this.#volume === null ? null : rounded(this.#volume),
+      charges: this.#charges === null ? null : rounded(this.#charges),
     };
   }
 }
@@ -57,7 +56,8 @@ export function summaryOf(
   lineStatuses: ImpactDocument["lineStatuses"],
 ): Summary {
   const byRow = codesByRow(codes);
-  const [all, hit] = [new Sum(), new Sum()];
+  const all = new Sum();
+  const hit = new Sum();
   const bySeverity = new Map(SEVERITIES.toReversed().map((severity) => [severity, new Sum()]));
   for (const { code, severity } of codes) {
     hit.codes.add(code);
@@ -76,9 +76,9 @@ export function summaryOf(
     addStatuses(row, hits, lineStatuses, byLineStatus);
     const { owner } = row;
     const own = owners.get(owner) ?? { owner, critical: 0, hit: 0, lines: 0 };
-    if (own.lines === 0) owners.set(owner, own);
-    own.critical += Number(severity === "critical");
-    own.hit += Number(hits.length > 0);
+    owners.set(owner, own);
+    if (severity === "critical") own.critical += 1;
+    if (hits.length > 0) own.hit += 1;
     own.lines += 1;
   }
   return {
@@ -86,18 +86,16 @@ export function summaryOf(
     hit: hit.affected(),
     bySeverity: sumsOf(bySeverity),
     byLineStatus: sumsOf(byLineStatus),
-    waived: codes.reduce(
-      (sum, { findings }) => sum + findings.filter(({ waived }) => waived).length,
-      0,
-    ),
-    owners:
-      owners.size === 1 && owners.has(null)
-        ? []
-        : // Lines without an owner come last.
-          [...owners.values()].sort(
-            by(({ owner, critical, hit }) => [-critical, -hit, owner === null, owner ?? ""]),
-          ),
+    waived: codes.flatMap(({ findings }) => findings).filter(({ waived }) => waived).length,
+    owners: owners.size === 1 && owners.has(null) ? [] : inOrder([...owners.values()]),
   };
+}
+
+/** Lines without an owner come last. */
+function inOrder(owners: readonly OwnerSums[]): OwnerSums[] {
+  return owners.toSorted(
+    by(({ owner, critical, hit }) => [-critical, -hit, owner === null, owner ?? ""]),
+  );
 }
 
 type OwnerSums = Summary["owners"][number];

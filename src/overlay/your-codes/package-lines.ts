@@ -53,6 +53,7 @@ export function packageLines(
   );
   const lines = rows.filter(({ codes }) => codes.length > 0);
   const readers = columnReaders(lines, (ndc) => quarters.some(({ packages: all }) => all.has(ndc)));
+  const isCurrent = own.length > 0;
   const packages: PackageLine[] = [];
   const notListed: number[] = [];
   const unread = new Map<string, Unread>();
@@ -63,7 +64,6 @@ export function packageLines(
       for (const ndc of ndcs) if (ndc !== null) named.add(ndc);
       if (ndcs.includes(null)) tally(unread, String(index), { number: row.row });
     }
-    const isCurrent = own.length > 0;
     const found = [...named].flatMap((ndc) => {
       const upTo = lastListing(ndc, row, { quarters, newer, isCurrent });
       return upTo === null ? [] : packageLine(row, ndc, upTo);
@@ -78,8 +78,7 @@ export function packageLines(
 
 /**
  * CMS moved package 00517-1171-10 from J0171 to J0165 in July 2025 and no longer lists it in
- * January
- * 2026, when it may still be on the shelf.
+ * January 2026, when it may still be on the shelf.
  * @returns the crosswalks up to the last that lists the package; null if that one is not of the
  *   newer release's quarter and lists it under a code that does not continue
  */
@@ -111,8 +110,10 @@ function columnReaders(lines: readonly YourRow[], isListed: (ndc: string) => boo
     for (const [index, cell] of cells.entries()) {
       const short = shortenedNdc(cell);
       if (short !== null) {
-        const { cells: before, listed } = shortened.get(index) ?? { cells: 0, listed: 0 };
-        shortened.set(index, { cells: before + 1, listed: listed + Number(isListed(short)) });
+        const seen = shortened.get(index) ?? { cells: 0, listed: 0 };
+        shortened.set(index, seen);
+        seen.cells += 1;
+        if (isListed(short)) seen.listed += 1;
       } else if (ndcsOf(cell, false).some((ndc) => ndc !== null && isListed(ndc)))
         readers.set(index, false);
     }

@@ -24,24 +24,32 @@ type Line = Pick<YourRow, "row"> & Pick<Row, "cells">;
 export function withDayOrder(found: FoundTable): FoundTable {
   const { start, end } = found.columns;
   const rows = { first: 1, last: found.sheet.rows.at(-1)?.number ?? 1 };
-  const [ofStart, ofEnd] = [start, end].map((column) => orderIn(column, found));
-  const marked = (column: YourColumn | null, own?: DayOrder, other?: DayOrder) => {
-    const order = own?.isOpen && other?.shown.size === 1 ? other : own;
-    const areFirsts = own?.isOpen && order === own && own.areFirsts;
-    if (column === null || !(areFirsts || (order?.shown.size === 1 && order.shown.has("day"))))
-      return column;
-    const evidence = areFirsts ? "firsts" : order === own ? "cell" : "other";
-    return { ...column, dayFirst: [{ ...rows, evidence } as const] };
+  const ofStart = orderIn(start, found);
+  const ofEnd = orderIn(end, found);
+  const marked = (column: YourColumn | null, evidence: ReturnType<typeof dayFirstBy>) =>
+    column && evidence ? { ...column, dayFirst: [{ ...rows, evidence }] } : column;
+  const columns = {
+    start: marked(start, dayFirstBy(ofStart, ofEnd)),
+    end: marked(end, dayFirstBy(ofEnd, ofStart)),
   };
-  const columns = { start: marked(start, ofStart, ofEnd), end: marked(end, ofEnd, ofStart) };
   return { ...found, columns: { ...found.columns, ...columns } };
+}
+
+/** @returns what tells that the dates of a column begin with the day; null if nothing does */
+function dayFirstBy(own: DayOrder, other: DayOrder): "cell" | "other" | "firsts" | null {
+  const isDayFirst = ({ shown }: DayOrder) => shown.size === 1 && shown.has("day");
+  if (!own.isOpen) return isDayFirst(own) ? "cell" : null;
+  if (other.shown.size === 1) return isDayFirst(other) ? "other" : null;
+  return own.areFirsts ? "firsts" : null;
 }
 
 type DayOrder = ReturnType<typeof orderIn>;
 
 function orderIn(column: YourColumn | null, { sheet }: FoundTable) {
   const shown = new Set<FirstOfDay | "year">();
-  const [firsts, seconds, years] = [new Set<number>(), new Set<number>(), new Set<number>()];
+  const firsts = new Set<number>();
+  const seconds = new Set<number>();
+  const years = new Set<number>();
   if (column !== null)
     for (const { cells } of sheet.rows) {
       const text = textOf(cells[column.index]);

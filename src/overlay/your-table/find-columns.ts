@@ -107,6 +107,7 @@ export function columnsOf(
     choice.description === undefined
       ? allByName("description", header.names).filter(({ index }) => index !== best.column)
       : [byOption(choice.description, header.names, "--description-column", file)];
+  const byCells = best.named === null ? "content" : "name";
   const units = columns["units"] ?? columns["packageUnits"] ?? null;
   const rows = { first: 1, last: sheet.rows.at(-1)?.number ?? 1 };
   const ofCharge = (column: YourColumn | null = null) =>
@@ -118,7 +119,7 @@ export function columnsOf(
       code: {
         index: best.column,
         name: header.names[best.column] ?? columnLetter(best.column),
-        foundBy: choice.code !== undefined ? "option" : best.named !== null ? "name" : "content",
+        foundBy: choice.code === undefined ? byCells : "option",
       },
       ...(columns as Record<Role, YourColumn | null>),
       ...(kind === null ? {} : { kind }),

@@ -91,14 +91,13 @@ export function findTable(
   for (const one of more) {
     if (isInactiveSheet(one.sheet.name) || !hasColumnsOf(one, main)) continue;
     const found = foundIn(one);
-    const [codes, lines] = [codesOf(one), linesOf(found)];
+    const codes = codesOf(one);
+    const lines = linesOf(found);
     const isLike = titlesOf(one) === titlesOf(first);
     const own = isLike ? lines : codes;
-    const again = [...own].filter((line) => seen.has(line)).length;
-    if (again * 2 > own.size) {
-      if (!isLike || !isElsewhere(found, read)) continue;
-      elsewhere.push(one.sheet);
-    }
+    const isRepeated = [...own].filter((line) => seen.has(line)).length * 2 > own.size;
+    if (isRepeated && !(isLike && isElsewhere(found, read))) continue;
+    if (isRepeated) elsewhere.push(one.sheet);
     read.push(found);
     sheetsRead.add(one.given ?? one.sheet);
     for (const line of [...codes, ...lines]) seen.add(line);

@@ -38,7 +38,8 @@ export function isInactiveSheet(name: string | null | undefined): boolean {
  * @returns a note for each column that marks lines as inactive; they are read like any other
  */
 export function inactiveLines(found: FoundTable) {
-  const [flagged, later] = [flaggedLines(found), laterLines(found)];
+  const flagged = flaggedLines(found);
+  const later = laterLines(found);
   return {
     add: (line: Row) => {
       flagged.add(line);
@@ -59,7 +60,7 @@ function laterLines(found: FoundTable) {
     (index) => index !== key?.index && PLACES.test(titleKey(found.header.names[index] ?? "")),
   );
   /** By number and place: the lines with the latest start date, usually only one. */
-  const latest = new Map<string, { day: string; row: number; others: number[] | null }>();
+  const latest = new Map<string, { day: string; rows: number[] }>();
   const replaced = new Map<string, Unread>();
   const add = ({ number: row, cells }: Row) => {
     if (key === null || start === null || end !== null) return;
@@ -68,15 +69,11 @@ function laterLines(found: FoundTable) {
     if (number === "" || !isDay(day)) return;
     for (const index of places) number += `\n${textOf(cells[index])}`;
     const last = latest.get(number);
-    if (last === undefined) latest.set(number, { day, row, others: null });
-    else if (day === last.day && last.others !== null) last.others.push(row);
-    else if (day === last.day) last.others = [row];
-    else if (day < last.day) tally(replaced, start.name, { number: row });
-    else {
-      for (const one of [last.row, ...(last.others ?? [])])
-        tally(replaced, start.name, { number: one });
-      Object.assign(last, { day, row, others: null });
-    }
+    if (last === undefined || day > last.day) {
+      latest.set(number, { day, rows: [row] });
+      for (const one of last?.rows ?? []) tally(replaced, start.name, { number: one });
+    } else if (day === last.day) last.rows.push(row);
+    else tally(replaced, start.name, { number: row });
   };
   const notes = () =>
     [...replaced].map(

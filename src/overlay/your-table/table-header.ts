@@ -46,19 +46,12 @@ function findYourHeader(rows: Rows, code: number, width: number): YourHeader {
   const above = first < 0 ? top : top.slice(0, first);
   const best = bestRow(above);
   if (best === null) return { rows: [], start: 0, names: namesOf([], width) };
-  const upper = above[best - 1];
   const lower = above[best + 1];
-  const header =
-    upper !== undefined && isHeaderPart(upper)
-      ? [best - 1, best]
-      : lower !== undefined && isHeaderPart(lower) && isBlank(lower.cells[code] ?? null)
-        ? [best, best + 1]
-        : [best];
-  const names = namesOf(
-    header.flatMap((index) => above[index] ?? []),
-    width,
-  );
-  return { rows: header, start: (header.at(-1) ?? -1) + 1, names };
+  const from = isHeaderPart(above[best - 1]) ? best - 1 : best;
+  const goesOn = from === best && isHeaderPart(lower) && isBlank(lower?.cells[code]);
+  const to = goesOn ? best + 1 : best;
+  const names = namesOf(above.slice(from, to + 1), width);
+  return { rows: from === to ? [best] : [from, to], start: to + 1, names };
 }
 
 /** The row with the most known column names; else the last row with several texts only. */
@@ -74,7 +67,7 @@ function bestRow(above: readonly Row[]): number | null {
 }
 
 /** Whether a row is several short texts without amounts; a charge line has a number or a code. */
-function isHeaderPart(row: Row): boolean {
+function isHeaderPart(row: Row | undefined): boolean {
   const cells = filled(row);
   return (
     cells.length >= 2 &&
@@ -93,9 +86,8 @@ function namesOf(header: readonly Row[], width: number): string[] {
     const parts = header.map(({ cells }) => textOf(cells[column]).replace(/\s+/g, " "));
     const lower = parts.at(-1) ?? "";
     const joined = parts.filter((part) => part !== "").join(" ");
-    const name =
-      (roleOf(joined) !== null ? joined : roleOf(lower) !== null ? lower : joined) ||
-      columnLetter(column);
+    const known = [joined, lower].find((one) => roleOf(one) !== null);
+    const name = (known ?? joined) || columnLetter(column);
     const times = (used.get(name) ?? 0) + 1;
     used.set(name, times);
     return times === 1 ? name : `${name} (${times})`;

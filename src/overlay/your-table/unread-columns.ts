@@ -16,6 +16,12 @@ import { widthOf } from "./table-header.js";
 /** Roles of one column each; reading the wrong column would falsify all sums or tasks. */
 const ROLES = ["volume", "price", "total", "packageUnits", "units", "start", "end"] as const;
 
+/** A price or a total: either of them gives the charges. */
+const INSTEAD: { readonly [role in (typeof ROLES)[number]]?: "price" | "total" } = {
+  price: "total",
+  total: "price",
+};
+
 /** @returns notes, among them one for each role that unread columns fit by name or by cells */
 export function unreadColumns(
   { others = [], given }: CodeColumn,
@@ -31,9 +37,7 @@ export function unreadColumns(
     const name = names[index] ?? "";
     if (columns[role] !== null) return roleOf(name)?.role === role;
     if (role === "total" && roleOf(name)?.role === role && areAmounts(cellsOf(index))) return true;
-    // Either of them gives the charges.
-    if (columns[role === "price" ? "total" : role === "total" ? "price" : role] !== null)
-      return false;
+    if (columns[INSTEAD[role] ?? role] !== null) return false;
     if (role === "end") return !isOfCodes(names) && haveLastDays(cellsOf(index));
     // A start date is not guessed: it exempts no line from its tasks.
     return role !== "start" && partOfName(name) === role && areAmounts(cellsOf(index));
