@@ -49,20 +49,21 @@ export async function releasesInFolder(
     );
     if (rival === undefined)
       releases.push({ label: best.label, path: best.path, passedOver: names });
-    else {
-      const two = [best, rival].map(({ path }) => relative(folder, path)).join(" and ");
-      const hint = "Import the one you mean by its own name.";
+    else
       failures.push(
-        new KnownError(`${two} are the same issue of one release, but differ.`, { hint }),
+        new KnownError(
+          `${relative(folder, best.path)} and ${relative(folder, rival.path)} are the same issue of one release, but differ.`,
+          { hint: "Import the one you mean by its own name." },
+        ),
       );
-    }
   }
   return { releases: releases.sort((a, b) => compareLabels(a.label, b.label)), others, failures };
 }
 
 /** Lists the folder's files, then those of its direct subfolders; skips hidden ones. */
 async function filesUnder(folder: string): Promise<readonly string[]> {
-  const [files, folders]: [string[], string[]] = [[], []];
+  const files: string[] = [];
+  const folders: string[] = [];
   const add = async (parent: string, inner: string[]) => {
     const names = (await readdir(parent)).filter((name) => !name.startsWith("."));
     for (const name of names.sort()) {

@@ -154,7 +154,7 @@ function fileNames(texts: readonly string[]): string[] {
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-|-$/g, "")
       .slice(0, LONGEST_NAME);
-    const name = plain === "" ? "owner" : DEVICE.test(plain) ? `${plain}-owner` : plain;
+    const name = DEVICE.test(plain) ? `${plain}-owner` : plain || "owner";
     let found = name;
     for (let again = 2; used.has(found); again += 1) found = `${name}-${again}`;
     used.add(found);

@@ -25,23 +25,23 @@ export function statedValue(field: EditedField, text: string): FieldValue {
           .filter(Boolean);
   const values = parts.map((part) => normalizeValue(part, spec) ?? "");
   for (const value of values) {
-    const finding = value === "" ? null : checkValue(field, value);
-    if (finding !== null) {
-      const what = finding.rule === "impossible-date" ? "no day" : "no value that CMS has";
-      throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is ${what}.`);
-    }
-    // Otherwise a word after a code would count as another value of the list.
-    if (field === "crossReferences" && !isUsableCode(value)) {
-      throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is not a code.`);
-    }
-    if (value.length > spec.width && field !== "longDescription" && spec.type !== "date") {
-      throw new CorrectionTrouble(
-        `The ${spec.label} "${value.slice(0, 40)}" is longer than the field.`,
-      );
-    }
+    const fault = faultOf(value, field);
+    if (fault !== null)
+      throw new CorrectionTrouble(`The ${spec.label} "${value.slice(0, 40)}" is ${fault}.`);
   }
   if (values.length > spec.occurs) {
     throw new CorrectionTrouble(`It gives more values of ${spec.label} than a record holds.`);
   }
   return spec.occurs === 1 ? (values[0] ?? null) : values;
+}
+
+function faultOf(value: string, field: EditedField): string | null {
+  const { width, type } = fieldSpec(field);
+  const finding = value === "" ? null : checkValue(field, value);
+  if (finding !== null)
+    return finding.rule === "impossible-date" ? "no day" : "no value that CMS has";
+  // Otherwise a word after a code would count as another value of the list.
+  if (field === "crossReferences" && !isUsableCode(value)) return "not a code";
+  const isTooLong = value.length > width && field !== "longDescription" && type !== "date";
+  return isTooLong ? "longer than the field" : null;
 }

@@ -86,6 +86,14 @@ function rowCutOff({ rows, header, complete }: Table): Row | null {
   return others.every(({ cells }) => cells.length >= header.width) ? last : null;
 }
 
+function whyNoCode(row: Row, code: string, { columns }: Table["header"]): string {
+  if (code === "") return "has no code";
+  const titles = [...(findHeader([row])?.columns ?? [])];
+  return titles.some(([key, places]) => `${places}` !== `${columns.get(key)}`)
+    ? "names the columns in another order than the header; what is below it is misread, as where two files were joined"
+    : `"${code.slice(0, 40)}" is neither a code nor a modifier`;
+}
+
 /** CMS's xlsx has continuation rows too, for texts longer than a cell (G0503, 2019). */
 const CONTINUATION_TYPES = ["4", "8"];
 
@@ -100,16 +108,8 @@ function readRow(
   const { unit } = collector.origin;
   const at = { line: number, code };
   if (!isUsableCode(code)) {
-    const shown = code.slice(0, 40);
-    const titles = code === "" ? [] : [...(findHeader([row])?.columns ?? [])];
-    const isOther = titles.some(([key, places]) => `${places}` !== `${header.columns.get(key)}`);
-    const what = isOther
-      ? "names the columns in another order than the header; what is below it is misread, as where two files were joined"
-      : code === ""
-        ? "has no code"
-        : `"${shown}" is neither a code nor a modifier`;
-    const message = `${unit === "row" ? "Row" : "Line"} ${number}: ${what}.`;
-    collector.unread("invalid-code", message, { ...at, code: shown || null });
+    const message = `${unit === "row" ? "Row" : "Line"} ${number}: ${whyNoCode(row, code, header)}.`;
+    collector.unread("invalid-code", message, { ...at, code: code.slice(0, 40) || null });
     return;
   }
   if (complete !== null && !cells.slice(header.width).every(isBlank)) {

@@ -96,11 +96,9 @@ export function readList(text: string, file: string): Row[] {
     });
   return lines.map((line, index) => {
     const bare = line.replace(COMMENT, "").trim();
-    const [codes] = LEADING_CODES.exec(bare) ?? [];
-    const rest = bare.slice(codes?.length ?? 0);
-    const cells =
-      codes === undefined ? [bare] : rest === "" ? [codes.trim()] : [codes.trim(), rest];
-    return { number: index + 1, cells: bare === "" ? [] : cells };
+    const [codes = ""] = LEADING_CODES.exec(bare) ?? [];
+    const cells = [codes.trim(), bare.slice(codes.length)].filter((cell) => cell !== "");
+    return { number: index + 1, cells };
   });
 }
 

@@ -80,8 +80,9 @@ function dayIn(value: string, times: RegExp): string | null {
   for (const form of FORMS) {
     const { year, month, day, time } = form.exec(text)?.groups ?? {};
     if (year === undefined || (time !== undefined && !times.test(time))) continue;
-    const century = year.length === 4 ? "" : Number(year) < FIRST_OF_1900S ? 20 : 19;
-    const written = `${century}${year}-${monthOf(month)}-${day?.padStart(2, "0")}`;
+    const century = Number(year) < FIRST_OF_1900S ? 20 : 19;
+    const fullYear = year.length === 4 ? year : `${century}${year}`;
+    const written = `${fullYear}-${monthOf(month)}-${day?.padStart(2, "0")}`;
     return isDay(written) ? written : null;
   }
   return null;
@@ -143,7 +144,8 @@ export function firstByMonthsEdge(text: string): "day" | "year" | null {
     const day = dayWithTime(reordered(text.trim(), first));
     return day !== null && [day, dayAfter(day)].some((one) => one.endsWith("-01"));
   });
-  return byDay === byYear ? null : byDay ? "day" : "year";
+  if (byDay === byYear) return null;
+  return byDay ? "day" : "year";
 }
 
 /** Longer texts are not dates, and may be comments of any length. */

@@ -35,5 +35,6 @@ export function seriesOf(code: string): string {
 
 /** Sorts letters first, then Level I, then modifiers. */
 export function seriesRank(series: string): number {
-  return series.length === 1 ? series.charCodeAt(0) : series === "Level I" ? 1000 : 1001;
+  if (series.length === 1) return series.charCodeAt(0);
+  return series === "Level I" ? 1000 : 1001;
 }

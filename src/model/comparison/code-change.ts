@@ -1,7 +1,7 @@
 /** What changed about one code between two releases. */
 
 import { z } from "zod";
-import { FIELD_KEYS, FIELDS, isReleaseField } from "../code-set/fields.js";
+import { FIELD_KEYS, FIELDS, type FieldKey, isReleaseField } from "../code-set/fields.js";
 import type { HcpcsRecord } from "../code-set/record.js";
 import { codeCorrectionSchema } from "../corrections/outcome.js";
 import { describedType, is, keyOf, objectType } from "../documents/key-schemas.js";
@@ -15,23 +15,19 @@ const value = z.union([z.string(), z.null(), is.texts]);
 export const recordSchema = z
   .object(
     Object.fromEntries(
-      FIELD_KEYS.map((key) => [
-        key,
-        (key === "code"
-          ? z.string()
-          : FIELDS[key].occurs > 1
-            ? is.texts
-            : isReleaseField(key)
-              ? is.textOrNull
-              : is.textOrNull.optional()
-        ).describe(FIELDS[key].definition),
-      ]),
+      FIELD_KEYS.map((key) => [key, fieldSchema(key).describe(FIELDS[key].definition)]),
     ),
   )
   .meta({
     id: "HcpcsRecord",
     description: "A record as published: every field, null where blank, a list where it repeats.",
   }) as unknown as z.ZodType<HcpcsRecord>;
+
+function fieldSchema(key: FieldKey): z.ZodType {
+  if (key === "code") return z.string();
+  if (FIELDS[key].occurs > 1) return is.texts;
+  return isReleaseField(key) ? is.textOrNull : is.textOrNull.optional();
+}
 
 const descriptorClass = keyOf(DESCRIPTOR_CLASSES).meta({
   id: "DescriptorClass",

@@ -74,7 +74,8 @@ export function nameToLookFor(label: ReleaseLabel): string | null {
 /** Returns URLs by CMS's usual names, the most likely newest issue first. */
 export function usualPlaces(label: ReleaseLabel, site: URL): readonly Place[] {
   const { version } = label;
-  const numbered = (version === null ? RE_ISSUES : version > 1 ? [version] : []).map((number) => ({
+  const reIssues = version === null ? RE_ISSUES : [version].filter((number) => number > 1);
+  const numbered = reIssues.map((number) => ({
     url: siteUrl(site, FILES + zipName({ ...label, version: number })),
     version: number,
   }));

@@ -181,12 +181,9 @@ class SheetReader implements XmlHandler {
     const isEmpty =
       this.#formula !== null && (published === null || (published === "" && this.#type === "n"));
     if (isEmpty) this.emptyFormulas += 1;
-    const value =
-      isEmpty && this.workbook.asWritten
-        ? `=${this.#formula}`
-        : published === null
-          ? null
-          : this.#valueOf(published);
+    let value: Cell = null;
+    if (isEmpty && this.workbook.asWritten) value = `=${this.#formula}`;
+    else if (published !== null) value = this.#valueOf(published);
     if (value !== null) this.cells.put(this.#cellRow, this.#column, value);
   }
 
