@@ -37,51 +37,54 @@ export async function readSmtpServer(
   url: string,
   { smtpPasswordFile, smtpCa }: Pick<MailArguments, "smtpPasswordFile" | "smtpCa">,
 ): Promise<SmtpServer> {
-  const { protocol, hostname, port, username, password, pathname, search, hash } = parsed(url);
-  if (password !== "")
-    throw new KnownError("The address of the mail server holds a password.", {
-      hint: WHERE_PASSWORDS_GO,
-    });
-  if (protocol !== "smtps:" && protocol !== "smtp:") {
-    throw new KnownError(
-      "The address of the mail server starts with neither smtps:// nor smtp://.",
-      { hint: HOW },
-    );
-  }
-  if (hostname === "" || (pathname !== "" && pathname !== "/") || search !== "" || hash !== "") {
-    throw new KnownError(
-      "The address of the mail server takes a user, a host and a port, and nothing else.",
-      { hint: HOW },
-    );
-  }
+  const { protocol, hostname, port, username } = addressOf(url);
   const servername = hostname.replace(/^\[(.*)\]$/, "$1");
   const loopback = await loopbackAddress(servername);
-  const user = decodeURIComponent(username) || null;
-  if (user !== null && CONTROL.test(user)) {
-    throw new KnownError("The user of the mail server has a control character.", { hint: HOW });
-  }
-  const secret =
-    smtpPasswordFile === undefined
-      ? (environment.smtpPassword() ?? null)
-      : await readSecret(smtpPasswordFile);
-  if (user !== null && secret === null) {
-    throw new KnownError(`No password is given for ${user} at ${servername}.`, {
-      hint: WHERE_PASSWORDS_GO,
-    });
-  }
-  if (user === null && secret !== null) {
-    throw new KnownError("A password for the mail server is given, but no user.", { hint: HOW });
-  }
+  const startTls = loopback === null ? "required" : "offered";
   return {
     name: port === "" ? servername : `${hostname}:${port}`,
     host: loopback ?? servername,
     port: port === "" ? PORTS[protocol] : Number(port),
     servername,
-    tls: protocol === "smtps:" ? "implicit" : loopback === null ? "required" : "offered",
-    user,
-    password: secret,
+    tls: protocol === "smtps:" ? "implicit" : startTls,
+    ...(await loginOf(decodeURIComponent(username) || null, servername, smtpPasswordFile)),
     ca: smtpCa === undefined ? null : await readText(smtpCa, "--smtp-ca"),
   };
+}
+
+function addressOf(text: string) {
+  const { protocol, hostname, port, username, password, pathname, search, hash } = parsed(text);
+  if (password !== "")
+    throw refused("The address of the mail server holds a password.", WHERE_PASSWORDS_GO);
+  if (protocol !== "smtps:" && protocol !== "smtp:")
+    throw refused("The address of the mail server starts with neither smtps:// nor smtp://.");
+  if (hostname === "" || (pathname !== "" && pathname !== "/") || search !== "" || hash !== "")
+    throw refused(
+      "The address of the mail server takes a user, a host and a port, and nothing else.",
+    );
+  return { protocol, hostname, port, username } as const;
+}
+
+async function loginOf(
+  user: string | null,
+  servername: string,
+  passwordFile: string | undefined,
+): Promise<Pick<SmtpServer, "user" | "password">> {
+  if (user !== null && CONTROL.test(user))
+    throw refused("The user of the mail server has a control character.");
+  const password =
+    passwordFile === undefined
+      ? (environment.smtpPassword() ?? null)
+      : await readSecret(passwordFile);
+  if (user !== null && password === null)
+    throw refused(`No password is given for ${user} at ${servername}.`, WHERE_PASSWORDS_GO);
+  if (user === null && password !== null)
+    throw refused("A password for the mail server is given, but no user.");
+  return { user, password };
+}
+
+function refused(what: string, hint = HOW): KnownError {
+  return new KnownError(what, { hint });
 }
 
 /** A control character in a user or password could end the protocol's line and inject another. */
@@ -90,9 +93,8 @@ const CONTROL = /\p{Cc}/u;
 /** @throws KnownError without a cause: Node's error repeats the address and any password in it */
 function parsed(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || orElse(() => decodeURIComponent(url.username), null) === null) {
-    throw new KnownError("The address of the mail server is not a URL.", { hint: HOW });
-  }
+  if (url === null || orElse(() => decodeURIComponent(url.username), null) === null)
+    throw refused("The address of the mail server is not a URL.");
   return url;
 }
 
@@ -115,9 +117,10 @@ function isLoopback(address: string): boolean {
 async function readSecret(file: string): Promise<string> {
   const secret = (await readText(file, "--smtp-password-file")).replace(/\r?\n$/, "");
   if (secret === "" || CONTROL.test(secret)) {
-    throw new KnownError(`The password file ${file} must hold one line with the password.`, {
-      hint: "Nothing was sent.",
-    });
+    throw refused(
+      `The password file ${file} must hold one line with the password.`,
+      "Nothing was sent.",
+    );
   }
   return secret;
 }

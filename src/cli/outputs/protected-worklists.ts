@@ -20,32 +20,35 @@ export async function protectWorklists(
   worklists: Worklists | null,
 ): Promise<void> {
   const read = new Map(worklists?.files.map((one) => [resolve(one.path), one]));
+  const losing = [...read.values()].filter(({ left }) => left.length > 0);
   if (outputs.some(({ format }) => CARRYING.has(format)))
-    for (const { file, left } of read.values())
-      if (left.length > 0)
-        terminal.warn(
-          `Keep ${file}: it has ${left.join(", ")}, which the new worklist cannot have.`,
-        );
+    for (const { file, left } of losing)
+      terminal.warn(`Keep ${file}: it has ${left.join(", ")}, which the new worklist cannot have.`);
   for (const { path, format } of outputs) {
     if (path === null || !existsSync(path)) continue;
     const known = read.get(resolve(path));
-    if (known === undefined) {
-      if (!(await isOthersWork(path))) continue;
+    if (known !== undefined) await protectRead(path, format, known);
+    else if (await isOthersWork(path))
       throw new KnownError(`${path} holds a worklist that people have written in.`, {
         hint: `Add --worklist ${path} and write to another file, so that nothing in it is lost; or remove it.`,
       });
-    }
-    if (!WORKLIST_ALONE.has(format)) throw inputAsOutputError(path);
-    if (sha256Of(await bytesOf(path)) !== known.sha256)
-      throw new KnownError(`${path} has changed since this run read it.`, {
-        hint: "Nothing was written. Run again to carry over what was added meanwhile.",
-      });
-    const left = known.left.join(", ");
-    if (left !== "")
-      throw new KnownError(`${path} has ${left}, which writing it again would lose.`, {
-        hint: "Move them into cells, such as the Comment of a task, or write to another file.",
-      });
   }
+}
+
+async function protectRead(
+  path: string,
+  format: string,
+  { sha256, left }: Worklists["files"][number],
+): Promise<void> {
+  if (!WORKLIST_ALONE.has(format)) throw inputAsOutputError(path);
+  if (sha256Of(await bytesOf(path)) !== sha256)
+    throw new KnownError(`${path} has changed since this run read it.`, {
+      hint: "Nothing was written. Run again to carry over what was added meanwhile.",
+    });
+  if (left.length > 0)
+    throw new KnownError(`${path} has ${left.join(", ")}, which writing it again would lose.`, {
+      hint: "Move them into cells, such as the Comment of a task, or write to another file.",
+    });
 }
 
 /** Whether a file is a worklist that people filled in. It is not one without a "Task ID" title. */

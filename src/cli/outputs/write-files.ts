@@ -119,7 +119,8 @@ function* chunksOf(pieces: Iterable<string>): Generator<Uint8Array> {
     size += piece.length;
     if (size < CHUNK) continue;
     yield encoded(chunk.join(""));
-    [chunk, size] = [[], 0];
+    chunk = [];
+    size = 0;
   }
   yield encoded(chunk.join(""));
 }
@@ -151,11 +152,8 @@ async function stage(
   }
   const prefix = `.${basename(target)}.`;
   // On a disk without hard links, the backup may be the only copy.
-  await clearAbandoned(
-    dirname(target),
-    prefix,
-    (name) => name.endsWith(SET_ASIDE) && !existsSync(target),
-  );
+  const isOnlyCopy = (name: string) => name.endsWith(SET_ASIDE) && !existsSync(target);
+  await clearAbandoned(dirname(target), prefix, isOnlyCopy);
   const temporary = join(dirname(target), `${ownedName(prefix)}.tmp`);
   try {
     removeOnStop(temporary);
@@ -179,10 +177,28 @@ async function stage(
   }
 }
 
+interface Landed {
+  readonly target: string;
+  readonly backup: string | null;
+  replaced: boolean;
+}
+
+function restore({ target, backup, replaced }: Landed): void {
+  if (backup === null) {
+    if (replaced) rmSync(target, { force: true });
+    return;
+  }
+  // If the target was not replaced and still exists, it needs no restoring, which would fail on
+  // Windows.
+  if (replaced || !existsSync(target)) renameSync(backup, target);
+  // POSIX: a rename does nothing if both names are hard links to the same file.
+  removeNow(backup);
+}
+
 /** Synchronous, so that no signal interrupts it. Restores the old files if a rename fails. */
 function landAll(staged: readonly Staged[]): void {
   let landing = "";
-  const landed: { target: string; backup: string | null; replaced: boolean }[] = [];
+  const landed: Landed[] = [];
   try {
     for (const { target, temporary } of staged) {
       landing = target;
@@ -194,17 +210,7 @@ function landAll(staged: readonly Staged[]): void {
       one.replaced = true;
     }
   } catch (error) {
-    for (const { target, backup, replaced } of landed.reverse()) {
-      if (backup === null) {
-        if (replaced) rmSync(target, { force: true });
-        continue;
-      }
-      // If the target was not replaced and still exists, it needs no restoring, which would fail on
-      // Windows.
-      if (replaced || !existsSync(target)) renameSync(backup, target);
-      // POSIX: a rename does nothing if both names are hard links to the same file.
-      removeNow(backup);
-    }
+    for (const one of landed.reverse()) restore(one);
     throw cannotWrite(basename(landing), error as NodeJS.ErrnoException, existsSync(landing));
   }
   for (const { backup } of landed) if (backup !== null) rmSync(backup, { force: true });

@@ -123,26 +123,20 @@ export async function planReport<D>(
     /** Renders all outputs before it writes any: all files, or none. */
     async write(
       document: D,
-      { worklists = null, loadFile, maxSize = null }: WriteOptions = {},
+      { worklists = null, loadFile: load = {}, maxSize = null }: WriteOptions = {},
     ): Promise<void> {
       const { bom = false, color = terminal.color } = args;
+      const options = { templates: folder, maxSize, bom, load, epoch: mailDate() };
       const files: OutputFile[] = [];
       const printed: { body: Rendered; isPaged: boolean }[] = [];
       for (const { path, format, brief } of outputs) {
-        const asked = {
-          templates: folder,
-          maxSize,
-          bom,
-          perGroup: brief ? BRIEF_GROUP : null,
-          ...(loadFile === undefined ? {} : { load: loadFile }),
-          ...(path === null ? { width: terminal.width, color } : {}),
-          epoch: mailDate(),
-        };
+        const asked = { ...options, perGroup: brief ? BRIEF_GROUP : null };
         if (path !== null) {
           const body = await renderInPieces(document, formats, format, asked);
           files.push({ path, body, isLocked: CARRYING.has(format) });
         } else {
-          const body = forPrinting(await renderAs(document, formats, format, asked), format);
+          const onTerminal = { ...asked, width: terminal.width, color };
+          const body = forPrinting(await renderAs(document, formats, format, onTerminal), format);
           printed.push({ body, isPaged: format === "text" && !brief });
         }
       }
