@@ -100,7 +100,10 @@ export function columnsOf(
   const columns = Object.fromEntries(ROLES.map((role) => [role, named(role)]));
   const { total, price, volume } = columns;
   const isOther = (index: number) =>
-    price && (volume ? areSame(cellsOf(index), cellsOf(price.index)) : areSumsOfCounts(top, index));
+    price &&
+    (volume
+      ? areSame(cellsOf(index), cellsOf(price.index))
+      : areSumsOfCounts(top, index, price.index < index ? price.index + 1 : 0));
   if (total?.foundBy === "name" && isOther(total.index)) columns["total"] = null;
   columns["key"] ??= chargeNumbers(top, header, best.column);
   const descriptions =
@@ -182,10 +185,16 @@ function byName(
 ): YourColumn | null {
   const free = allByName(role, names).filter(({ index }) => !taken.has(index));
   if (cellsOf === undefined || !AMOUNTS.has(role)) return free[0] ?? null;
-  const fit = free.filter(({ index }) => role !== "total" || !areRevenueCodes(cellsOf(index)));
+  const isCalled = (name: string, form: RegExp) => form.test(titleKey(name));
+  const fit = free.filter(
+    ({ index, name }) => !(isCalled(name, /^REVENUE$/) && areRevenueCodes(cellsOf(index))),
+  );
   const amounts = fit.filter(({ index }) => areAmounts(cellsOf(index)));
-  const isClear = ({ index }: YourColumn) => role !== "price" || !areNumbers(cellsOf(index));
-  return amounts.find(isClear) ?? amounts[0] ?? fit[0] ?? null;
+  const isClear = ({ index, name }: YourColumn) =>
+    !(isCalled(name, /^CH(?:ARGE|R?G)$/) && areNumbers(cellsOf(index)));
+  // `Frequency` may also be how often a drug is given: QD, BID.
+  const named = fit.find(({ name }) => !isCalled(name, /^FREQ/));
+  return amounts.find(isClear) ?? amounts[0] ?? named ?? null;
 }
 
 const AMOUNTS: ReadonlySet<ColumnRole> = new Set(["volume", "price", "total"]);
@@ -197,14 +206,17 @@ function areSame(cells: readonly Cell[], others: readonly Cell[]): boolean {
 
 const MOST_MONTHS = 36;
 
-/** Whether a column, as `Total` behind months, has sums of counts in the columns before it. */
-function areSumsOfCounts(top: readonly Row[], index: number): boolean {
+/**
+ * Whether a column, as `Total` behind months, has sums of counts in the columns before it.
+ * @param least first column that may be a count: those behind the price
+ */
+function areSumsOfCounts(top: readonly Row[], index: number, least: number): boolean {
   const rows = top.map(({ cells }) => cells.slice(0, index + 1).map(textOf));
   const filled = rows.filter((texts) => (texts[index] ?? "") !== "");
   const isSum = (texts: readonly string[], first: number) =>
     texts.slice(first).every((text) => /^\d*$/.test(text)) &&
     texts.slice(first, index).reduce((sum, text) => sum + Number(text), 0) === Number(texts[index]);
-  const length = Math.max(0, Math.min(index - 1, MOST_MONTHS));
+  const length = Math.max(0, Math.min(index - 1 - least, MOST_MONTHS));
   const firsts = Array.from({ length }, (_, at) => index - 2 - at);
   return filled.length > 0 && firsts.some((first) => filled.every((texts) => isSum(texts, first)));
 }

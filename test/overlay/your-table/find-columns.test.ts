@@ -286,6 +286,38 @@ describe("a column of amounts, if several fit by name", () => {
     expect(named(...rows.map((row) => row.slice(0, 2))).price).toBe("CHARGE");
   });
 
+  it("may be a Price of whole dollars, each other than the others, beside a Rate", () => {
+    const rows: Cell[][] = [
+      ["HCPCS", "Price", "Rate"],
+      ["J1300", 12500, 1.5],
+      ["J1885", 18200, 2.5],
+    ];
+    expect(named(...rows).price).toBe("Price");
+  });
+
+  it.each([["Total"], ["Total Charges"], ["Charges"], ["Gross Revenue"]])(
+    "may be a %s of three digits, as revenue codes have",
+    (title) => {
+      const rows: Cell[][] = [
+        ["HCPCS", "Units", title],
+        ["J1300", 2, 636],
+        ["J1885", 1, 250],
+      ];
+      expect(named(...rows).total).toBe(title);
+    },
+  );
+
+  it("is no Frequency in words, but one in numbers", () => {
+    const header = ["HCPCS", "Frequency", "Price"];
+    expect(named(header, ["J1300", "QD", 5]).volume).toBeUndefined();
+    expect(named(header, ["J1300", 12, 5]).volume).toBe("Frequency");
+  });
+
+  it("may be a Total that adds something to the price", () => {
+    const header = ["HCPCS", "Charge", "Adjustment", "Total"];
+    expect(named(header, ["J1300", 100, 20, 120], ["J1885", 50, "", 50]).total).toBe("Total");
+  });
+
   it("is no column Revenue with revenue codes, as Cerner calls it", () => {
     const header = ["HCPCS", "REVENUE", "PRICE"];
     expect(named(header, ["J1300", "0636", 5], ["J1885", "250", 5])).toMatchObject({
