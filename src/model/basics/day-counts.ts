@@ -13,13 +13,15 @@ const DAY_ZERO: Record<DateSystem, number> = {
  * From 1980, when HCPCS began, to 2173. A lower number may be SAS's, which counts from 1960: 23831
  * is 2025-03-31. CMS's typo 170701 (2018) has six digits: no date in 2367.
  */
-const DAY_COUNTS = { first: 29_221, last: 99_999 };
+const FIRST_DAY = Date.UTC(1980, 0, 1);
+const LAST_FIVE_DIGITS = 99_999;
 
 /** The date of a number in a date cell: Excel's serial number, or `20260101` itself. */
 export function dayFromNumber(value: number, system: DateSystem): string {
   const day = Math.floor(value);
-  return (day >= DAY_COUNTS.first && day <= DAY_COUNTS.last) || day === LAST_DAY_COUNT[system]
-    ? new Date(DAY_ZERO[system] + day * DAY_MS).toISOString().slice(0, 10)
+  const time = DAY_ZERO[system] + day * DAY_MS;
+  return (time >= FIRST_DAY && day <= LAST_FIVE_DIGITS) || day === LAST_DAY_COUNT[system]
+    ? new Date(time).toISOString().slice(0, 10)
     : String(value);
 }
 
