@@ -293,7 +293,9 @@ describe.skipIf(noChromium !== null)(`the report in Chromium ${noChromium ?? ""}
         const bar = await page.locator("#filter").boundingBox();
         expect(bar?.y).toBe(0);
         expect(await page.locator(".folded h3").innerText()).toContain("30 codes");
-        expect(await top(".folded h3")).toBeGreaterThanOrEqual(bar?.height ?? 0);
+        // The page scrolls to the heading in the first frame after it has loaded.
+        const scrolled = expect.poll(() => top(".folded h3"), { timeout: 60_000 });
+        await scrolled.toBeGreaterThanOrEqual(bar?.height ?? 0);
         expect(await top("#Q4117")).toBeLessThan(viewport.height);
         expect(incidents).toEqual([]);
       }
