@@ -588,6 +588,18 @@ describe("an accepted edit", () => {
     expect(text("n.worklist.csv")).toMatch(/,"change-code, check-units",J1745,,/);
   });
 
+  it("names accepted tasks that a load file lacks for want of a code", async () => {
+    const { impact, text, put } = inFolder({ "cdm.csv": `${CDM}\n1004,Eculizumab,J13O0,,1,1,1,,` });
+    await impact("-o", "w.worklist.csv");
+    put("w.worklist.csv", text("w.worklist.csv").replaceAll(",Open,", ",Accepted,"));
+    const load = ["--worklist", "w.worklist.csv", "-o", "n.load.csv"];
+    expect((await impact(...load)).stderr).toContain(
+      '1 accepted task is not in the load file, because a person chooses the code: row 5 (J13O0). Write the code into "New code".',
+    );
+    put("w.worklist.csv", text("w.worklist.csv").replace(/(J13O0.*),Accepted,/, "$1,Declined,"));
+    expect((await impact(...load)).stderr).not.toContain("a person chooses the code");
+  });
+
   it("does not multiply the units cell of a line with two codes, and says so", async () => {
     const cdm = CDM.replace("J1300,Pharmacy", "J1300;C9303,Pharmacy");
     const { impact, text, put } = inFolder({ "cdm.csv": cdm });

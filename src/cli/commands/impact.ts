@@ -20,6 +20,7 @@ import {
   warnReopenedTasks,
   warnUncheckedNewCodes,
   warnUnitsToCheck,
+  warnUnnamedCodes,
   warnUnusedKey,
 } from "../outputs/task-notes.js";
 import { planReport } from "../outputs/write-report.js";
@@ -97,6 +98,7 @@ async function impactOfYourCodes(run: ImpactRun): Promise<boolean> {
   const loadFile = { columns: run.config.load };
   if (formats.includes("load")) {
     warnEmptyLoadFile(document);
+    warnUnnamedCodes(document);
     warnUnitsToCheck(document);
     warnKeysApart(document);
   }

@@ -4,6 +4,7 @@ import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
 import type { LineTask } from "../../model/worklist/task.js";
+import { TASK_STATUSES } from "../../model/worklist/task-status.js";
 import { WORKLIST_TITLES } from "../../model/worklist/worklist-file.js";
 import { lostTasks } from "../../overlay/worklist/lost-tasks.js";
 import { uncheckedNewCodes } from "../../overlay/worklist/new-codes.js";
@@ -33,6 +34,31 @@ export function warnEmptyLoadFile(document: ImpactDocument): void {
   terminal.warn(`The load file has no edit.${open}`);
 }
 
+/** An accepted task whose report offers several codes has no edit until a person names one. */
+export function warnUnnamedCodes({ tasks, worklist, progress }: ImpactDocument): void {
+  const open = new Set<string>();
+  for (const { id, kind, replacements } of worklist)
+    if (kind === "correct" || replacements.length > 0) open.add(id);
+  const unnamed = tasks.filter(({ id, entry, edit }) => {
+    const { accepted, closed } = TASK_STATUSES[progress?.states[id]?.status ?? "open"];
+    return edit === null && accepted && !closed && open.has(entry);
+  });
+  if (unnamed.length === 0) return;
+  const are = unnamed.length === 1 ? "is" : "are";
+  terminal.warn(
+    `${pluralize(unnamed.length, "accepted task")} ${are} not in the load file, because a person chooses the code: ${rowsOf(unnamed)}. Write the code into "${WORKLIST_TITLES.newCodes}".`,
+  );
+}
+
+function rowsOf(tasks: readonly LineTask[]): string {
+  return firstFew(
+    tasks.map(({ row, code }) => `row ${row} (${code})`),
+    MOST_ROWS,
+  );
+}
+
+const MOST_ROWS = 10;
+
 /** A system that changes only the code would bill 10 mg (J3373) instead of 500 mg (J3370). */
 export function warnUnitsToCheck(document: ImpactDocument): void {
   const tasks = loadedTasks(document).filter(({ edit }) => edit.actions.includes("check-units"));
@@ -40,13 +66,9 @@ export function warnUnitsToCheck(document: ImpactDocument): void {
   const isOfSeveral = ({ row }: LineTask) => (lines[row]?.codes.length ?? 0) > 1;
   const warn = (affected: readonly LineTask[], why: string, whatToDo: string) => {
     if (affected.length === 0) return;
-    const rows = firstFew(
-      affected.map(({ row, code }) => `row ${row} (${code})`),
-      MOST_ROWS,
-    );
     const edits = pluralize(affected.length, "edit");
     terminal.warn(
-      `${edits} of the load file with the action check-units, because ${why}: ${rows}. ${whatToDo}`,
+      `${edits} of the load file with the action check-units, because ${why}: ${rowsOf(affected)}. ${whatToDo}`,
     );
   };
   const ofOne = tasks.filter((task) => !isOfSeveral(task));
@@ -66,8 +88,6 @@ export function warnUnitsToCheck(document: ImpactDocument): void {
 /** An untouched cell does not confirm that the factor is right for another code too. */
 const LEFT_BEHIND =
   " Where you wrote another code, the Unit factor that the report had written was the proposed code's, and is not used: to confirm it, write it into a worklist of this run, where that cell is blank.";
-
-const MOST_ROWS = 10;
 
 export function warnUnusedKey(document: ImpactDocument): void {
   const name = unusedKeyColumn(document);

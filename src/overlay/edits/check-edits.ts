@@ -101,7 +101,7 @@ function checkAccepted({ tasks, lines, now, old }: ReadExtracts, asOf: string) {
 function uncheckedNote(count: number): string[] {
   return when(
     count > 0,
-    `${pluralize(count, "accepted task")} without a line edit: ${count === 1 ? "it is" : "they are"} not checked.`,
+    `${pluralize(count, "task")} accepted or done without a line edit: ${count === 1 ? "it is" : "they are"} not checked.`,
   );
 }
 

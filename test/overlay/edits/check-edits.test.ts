@@ -500,7 +500,7 @@ describe("accepted edits", () => {
   it("are counted apart from tasks without an edit: stop billing Medicare for E0765", async () => {
     const byHand = "T7,1007,E0765,Accepted,Bo,,,,1,2026-01-01,";
     const { notes, summary } = await check({ worklist: `${WORKLIST}\n${byHand}` });
-    expect(notes).toEqual(["1 accepted task without a line edit: it is not checked."]);
+    expect(notes).toEqual(["1 task accepted or done without a line edit: it is not checked."]);
     expect(summary.accepted).toBe(5);
     expect((await check()).notes).toBeUndefined();
   });
@@ -769,7 +769,9 @@ describe("an accepted task whose code a person chooses", () => {
     const chosen = await check({ ...late, worklist: written, lines: before });
     expect(chosen.summary).toMatchObject({ overdue: 1, undecided: 0 });
     const waits = await check({ ...late, worklist: rows("Accepted"), lines: before });
-    expect(waits.notes).toEqual(["1 accepted task without a line edit: it is not checked."]);
+    expect(waits.notes).toEqual([
+      "1 task accepted or done without a line edit: it is not checked.",
+    ]);
     const [section] = editsView(waits).sections.filter(({ id }) => id === "undecided");
     expect(section?.rows.map(({ why }) => why)).toEqual([
       'Accepted, without the "New code" it needs',
