@@ -64,7 +64,8 @@ export function diffReleases(from: Release, to: Release, options: DiffOptions = 
   const judge = codeJudge(from, to, missing, options);
   const { all = false, transactionReport: report } = options;
   const groups = groupBy(codes, isAlike(from, to, { between, all }));
-  const [touched = [], untouched = []] = [false, true].map((alike) => groups.get(alike));
+  const touched = groups.get(false) ?? [];
+  const untouched = groups.get(true) ?? [];
   const changes = withReplaced(touched.toSorted().map(judge));
   const marks = changeMarks(changes, from, to);
   const listed = all ? changes : changes.filter(({ status }) => STATUSES[status].listed);

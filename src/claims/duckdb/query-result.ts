@@ -163,7 +163,8 @@ const IDENTIFYING = [
 /** Whether the lines' days are within their period; lines without a day have none. */
 function isWithin(row: ResultRow, { from_day, to_day }: ChangeRow): boolean {
   if (row["day_state"] !== "read") return true;
-  const [first, last] = [Number(row["first_day"]), Number(row["last_day"])];
+  const first = Number(row["first_day"]);
+  const last = Number(row["last_day"]);
   return from_day <= first && first <= last && last <= to_day;
 }
 

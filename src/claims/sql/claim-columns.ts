@@ -81,8 +81,9 @@ export function findClaimColumns(
   // Tables usually have a second date, units, and charges for the whole claim (CLM_FROM_DT).
   const usual = new Set(choice.code === undefined ? USUAL_NAMES.code.map(({ key }) => key) : []);
   const others = columns.flatMap(({ name, key }): NonNullable<ClaimColumns["others"]> => {
-    const role = NDC.test(key) ? "ndc" : usual.has(key) ? "code" : null;
-    return role === null || name === code ? [] : [{ role, name }];
+    if (name === code) return [];
+    if (NDC.test(key)) return [{ role: "ndc", name }];
+    return usual.has(key) ? [{ role: "code", name }] : [];
   });
   return { ...found, code, date, ...(others.length > 0 && { others }) };
 }

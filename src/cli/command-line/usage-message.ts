@@ -57,7 +57,8 @@ const TWO_RELEASES = "a comparison takes two releases, as in hcpcs-diff 2025 202
 /** An empty variable in a script would make the store the working folder, or select every code. */
 function refuseEmptyArguments(args: readonly string[]): void {
   const at = args.findIndex((arg) => arg === "" || /^--?[\w-]+=$/.test(arg));
-  const [before, empty] = [args[at - 1], args[at]];
+  const before = args[at - 1];
+  const empty = args[at];
   if (empty === undefined) return;
   const place = before === undefined ? "The first argument" : `The argument behind ${before}`;
   throw new KnownError(

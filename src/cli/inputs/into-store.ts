@@ -71,7 +71,8 @@ export function releaseSentence({ outcome, name, release, url }: Added, store: s
       ? `${source.file} is in the store already, as ${name}.`
       : `${url} is what the store has as ${name}.`;
   const what = `${outcome === "replaced" ? "Replaced" : "Added"} ${formatLabel(label)}:`;
-  const [count, place] = [pluralize(records.size, "record"), join(store, name)];
+  const count = pluralize(records.size, "record");
+  const place = join(store, name);
   return url === null
     ? `${what} ${source.file}, ${count}, in ${place}.`
     : `${what} ${count}, in ${place}, from ${url}`;

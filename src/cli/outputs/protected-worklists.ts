@@ -72,7 +72,8 @@ async function isOthersWork(path: string): Promise<boolean> {
 const HEAD = 64;
 
 /** Bytes per search, and bytes that searches share, so that no title is split between two. */
-const [LOOKED_AT, OVERLAP] = [1024 * 1024, 64];
+const LOOKED_AT = 1024 * 1024;
+const OVERLAP = 64;
 
 function namesTaskIds(bytes: Buffer): boolean {
   for (let start = 0; start < bytes.length; start += LOOKED_AT) {

@@ -150,8 +150,9 @@ function statusWithIntermediates(
 function unitChange(changes: readonly FieldChange[]): UnitConversion | null {
   const change = changes.find(({ field }) => field === "longDescription");
   if (change === undefined) return null;
-  const [from, to] = [change.from, change.to].map((text) => readBillingUnit(String(text ?? "")));
-  return from?.text === to?.text ? null : convertUnits(from ?? null, to ?? null);
+  const from = readBillingUnit(String(change.from ?? ""));
+  const to = readBillingUnit(String(change.to ?? ""));
+  return from?.text === to?.text ? null : convertUnits(from, to);
 }
 
 /**

@@ -28,7 +28,8 @@ export function paymentRule(change: Change): RuleId | null {
 const PASS_THROUGH = /^[GH]$/;
 
 function statusRule({ from, to }: Change): RuleId {
-  const [before, after] = [from, to].map((side) => oppsPayment(String(side)));
+  const before = oppsPayment(String(from));
+  const after = oppsPayment(String(to));
   const [wasPaid, isPaid] = [before === "paid", after === "paid"];
   if ((wasPaid || before === "conditional") && after === "not-paid") return "opps-not-payable";
   if (wasPaid && after === "packaged") return "opps-payment-lost";

@@ -1,6 +1,7 @@
 /** Resolves the codes that CMS names as replacements. */
 
 import { isOver } from "../../model/basics/days.js";
+import { by } from "../../model/basics/group-by.js";
 import { effectiveDate } from "../../model/code-set/labels.js";
 import { codeSetOf } from "../../model/code-set/licensed-code-sets.js";
 import type { HcpcsRecord } from "../../model/code-set/record.js";
@@ -36,5 +37,5 @@ export function matchFromCms(
 export function namedReplacements(ended: HcpcsRecord, newer: Release): Match[] {
   const codes = ended.crossReferences;
   const named = codes.map((code) => matchFromCms(code, "cms", newer, codes.length > 1));
-  return named.sort((a, b) => Number(b.verdict === "ok") - Number(a.verdict === "ok"));
+  return named.sort(by(({ verdict }) => [verdict !== "ok"]));
 }

@@ -84,7 +84,8 @@ function through(first: Replacement, record: HcpcsRecord, last: Replacement): Re
 /** The later of the day after the end and the successor's added date; null if the end is unset. */
 function firstDay(ended: HcpcsRecord, record: HcpcsRecord | undefined): string | null {
   if (!isDay(ended.terminationDate)) return null;
-  const [next, added] = [dayAfter(ended.terminationDate), record?.addedDate];
+  const next = dayAfter(ended.terminationDate);
+  const added = record?.addedDate;
   return isDay(added) && added > next ? added : next;
 }
 

@@ -30,13 +30,12 @@ export function packageMoves(crosswalks: readonly Companion[]): Moves {
   for (const [at, { packages }] of crosswalks.slice(0, -1).entries()) {
     const later = quarters.slice(at + 1);
     for (const { ndc, code, units } of packages) {
-      const next = later.find((quarter) => quarter.has(ndc))?.get(ndc);
       // Nearly all packages stay, and one that is back in a later quarter has not moved.
-      if (next === undefined || isUnder(code, next)) continue;
       if (later.some((quarter) => isUnder(code, quarter.get(ndc)))) continue;
-      for (const { code: to, units: now } of [next].flat()) {
-        // Was under both codes, and lost one: Q9992 for more than 100 mg, Q9991 for less.
-        if (isUnder(to, quarters[at]?.get(ndc))) continue;
+      const next = later.find((quarter) => quarter.has(ndc))?.get(ndc) ?? [];
+      // Was under both codes, and lost one: Q9992 for more than 100 mg, Q9991 for less.
+      const taken = [next].flat().filter((one) => !isUnder(one.code, quarters[at]?.get(ndc)));
+      for (const { code: to, units: now } of taken) {
         const factor = units === null || now === null ? null : quotient(now, units);
         const moves = found.get(code) ?? new Map<string, (Fraction | null)[]>();
         found.set(code, moves.set(to, [...(moves.get(to) ?? []), factor]));
@@ -103,12 +102,12 @@ function movedSince(
   const first = crosswalks.findIndex(({ packages }, at) =>
     packages.some(({ code, ndc }) => code === to && hasLeft(ndc, at)),
   );
-  const [without, since] = [first - 1, first].map((at) => {
+  const firstDay = (at: number) => {
     const quarter = crosswalks[at]?.quarter ?? null;
     return quarter && effectiveDate(quarter);
-  });
-  if (!since) return null;
-  return firstDayUnder(since, without ?? null, records.get(to)?.addedDate);
+  };
+  const since = firstDay(first);
+  return since && firstDayUnder(since, firstDay(first - 1), records.get(to)?.addedDate);
 }
 
 /** The codes that packages of an ended code moved to, most packages first. */

@@ -2,6 +2,7 @@
 
 import { firstFew } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { by } from "../../model/basics/group-by.js";
 import { inSuccession, releaseNameFacts } from "../../model/code-set/labels.js";
 import type { ReleaseContents } from "../../model/code-set/release.js";
 import { diagnosticOf } from "../../model/documents/diagnostics.js";
@@ -139,8 +140,7 @@ function withOthers(contents: ReleaseContents, others: readonly string[]): Relea
 /** Lists recognized members first, because they show which wrong file the user passed. */
 function inWords(others: readonly OtherMember[]): string {
   if (others.length === 0) return "it has no file that could be one";
-  const isUnknown = ({ error }: OtherMember) => Number(error.what === null);
-  const inOrder = others.toSorted((a, b) => isUnknown(a) - isUnknown(b));
+  const inOrder = others.toSorted(by(({ error }) => [error.what === null]));
   const names = inOrder.map(({ member, error: { what } }) =>
     what === null ? member.name : `${member.name} (${what})`,
   );

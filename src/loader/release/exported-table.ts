@@ -25,9 +25,9 @@ export function asPublished(table: Table, collector: RecordCollector): Table {
   if (columns.some((column) => DATE_FIELDS.includes(column.key) && isNa(column)))
     for (const column of columns)
       if (!CAN_BE_NA.includes(column.key)) column.readAs((read) => (read === "NA" ? null : read));
-  for (const column of columns) if (column.spec.values !== undefined) readLetters(column);
+  for (const column of columns.filter(({ spec }) => spec.values !== undefined)) readLetters(column);
   readWholeNumbers(columns, collector);
-  for (const column of columns) if (column.key === "code") readVisible(column, collector);
+  for (const column of columns.filter(({ key }) => key === "code")) readVisible(column, collector);
   const dates = columns.filter(({ key }) => DATE_FIELDS.includes(key));
   readDayOrder(dates, collector);
   const unreadable = unreadableDates(dates, table.dates, collector);
@@ -126,7 +126,8 @@ function readVisible(column: Column, collector: RecordCollector): void {
   const found = column.cells.filter(({ read }) => !isBlank(read) && characterIn(read) != null);
   const [first] = found;
   if (first === undefined) return;
-  const [count, character] = [rowCount(found), characterIn(first.read) ?? ""];
+  const count = rowCount(found);
+  const character = characterIn(first.read) ?? "";
   const name = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`;
   column.readAs((read) => (typeof read === "string" ? read.replaceAll(INVISIBLE, "") : read));
   const { unit } = collector.origin;

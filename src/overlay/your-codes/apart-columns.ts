@@ -191,9 +191,11 @@ function keysWith(
       ? number
       : keyOf(number, apart.map(apartCells(lines[at] as YourRow, columns, tables))),
   );
-  const [first, different] = [new Map<string, string>(), new Set<string>()];
+  const first = new Map<string, string>();
+  const different = new Set<string>();
   for (const [at, number] of numbers.entries()) {
-    const [key = "", seen] = [keys[at], first.get(number)];
+    const key = keys[at] ?? "";
+    const seen = first.get(number);
     if (seen === undefined) first.set(number, key);
     else if (seen !== key) different.add(number);
   }

@@ -20,7 +20,8 @@ export function withoutDoneLines(
   codes: readonly CodeOfLines[],
   { byNumber, start, end, newer }: Table,
 ) {
-  const [ended, begun] = [new Set<number>(), new Set<number>()];
+  const ended = new Set<number>();
+  const begun = new Set<number>();
   if (start === null && end === null) return { billed: codes, ended, begun };
   const billed = codes.flatMap((one): CodeOfLines[] => {
     const isDone = doneBy(one, newer);

@@ -1,6 +1,6 @@
 /** What identifies a line of the user's table from one extract to the next. */
 import { firstFew } from "../../model/basics/counts-in-words.js";
-import { groupBy } from "../../model/basics/group-by.js";
+import { by, groupBy } from "../../model/basics/group-by.js";
 import { when } from "../../model/basics/optional.js";
 import type { ImpactDocument, YourColumn, YourRow } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
@@ -79,7 +79,7 @@ export function inOrderOfContent(
       if (group.length === 1) return group.map((row) => [row, 1] as const);
       const sorted = group
         .map((row) => ({ row, text: textOf(row), price: writtenPrice(row, columns) ?? 0 }))
-        .sort((a, b) => Number(a.text > b.text) - Number(a.text < b.text) || a.price - b.price);
+        .sort(by(({ text, price }) => [text, price]));
       return sorted.map(({ row }, at) => [row, at + 1] as const);
     }),
   );
@@ -101,7 +101,8 @@ export function lastingCells(
   const places = (some: readonly (YourColumn | null)[]) => new Set(some.map((one) => one?.index));
   const changing: (YourColumn | null)[] = CHANGING.map((role) => columns[role]);
   if (!withKey) changing.push(columns.key);
-  const [left, withText] = [places([...changing, ...columns.descriptions]), places(changing)];
+  const left = places([...changing, ...columns.descriptions]);
+  const withText = places(changing);
   return ({ cells, descriptionId = "" }) => {
     const out = descriptionId === "" ? withText : left;
     const kept = cells.map((cell, at) => (out.has(at) ? "" : (cell ?? "")));

@@ -1,5 +1,5 @@
 /** Reduces an impact to one owner's lines, sums and tasks, and a comparison to their codes. */
-import { countsOf, groupBy } from "../../model/basics/group-by.js";
+import { by, countsOf, groupBy } from "../../model/basics/group-by.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument, YourRow } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
@@ -154,7 +154,7 @@ export function ownedCodes(
   );
   return new Map(
     [...groupBy(owned, ({ owner }) => owner)]
-      .sort(([a], [b]) => Number(a === null) - Number(b === null) || (`${a}` < `${b}` ? -1 : 1))
+      .sort(by(([owner]) => [owner === null, owner ?? ""]))
       .map(([owner, own]) => [owner, own.map(({ code }) => code)]),
   );
 }

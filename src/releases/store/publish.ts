@@ -50,7 +50,8 @@ export async function publish(
  * folder, so for them the release changes at the rename.
  */
 async function carryOut(store: string, unfinished: string, { name, file, superseded }: Plan) {
-  const [staged, folder] = [join(unfinished, name), join(store, name)];
+  const staged = join(unfinished, name);
+  const folder = join(store, name);
   if (!existsSync(folder)) return rename(staged, folder);
   for (const part of [RELEASE_JSON, file])
     if (existsSync(join(staged, part))) await rename(join(staged, part), join(folder, part));

@@ -33,7 +33,8 @@ export function mergeChangelog(bytes: Uint8Array, blocks: readonly ChangelogBloc
   const places = sectionsOf(file);
   const eol = /\r?\n/.exec(file)?.[0] ?? "\n";
   const edits: Edit[] = [];
-  const [added, replaced]: [string[], string[]] = [[], []];
+  const added: string[] = [];
+  const replaced: string[] = [];
   const kept: { quarter: string; why: Exclude<FoundSection["kind"], "ours"> }[] = [];
   for (const { quarter, text } of blocks) {
     const there = places.filter((place) => place.quarter === quarter);

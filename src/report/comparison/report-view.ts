@@ -31,7 +31,8 @@ export type ReportView = ReturnType<typeof reportView>;
 export function reportView(diff: ReleaseDiff) {
   const [from, to] = [releaseView(diff.from), releaseView(diff.to)];
   const shown = new Set(diff.codes.map(({ code }) => code));
-  const [states, accepted] = [codeStates(diff.since), acceptedFindings(diff)];
+  const states = codeStates(diff.since);
+  const accepted = acceptedFindings(diff);
   const sourceOf = fieldSources(diff.from, diff.to);
   const changes = diff.codes.map((change) => {
     const since = states.get(change.code) ?? null;

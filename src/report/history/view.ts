@@ -2,6 +2,7 @@
 
 import { formatCount, pluralize } from "../../model/basics/counts-in-words.js";
 import { dayAfter } from "../../model/basics/days.js";
+import { by } from "../../model/basics/group-by.js";
 import { given, when } from "../../model/basics/optional.js";
 import { CODE_STATES } from "../../model/code-set/code-state.js";
 import { fieldSpec } from "../../model/code-set/fields.js";
@@ -79,7 +80,7 @@ function lifeView(history: CodeHistory, releases: HistoryDocument["releases"]) {
     title: last.longDescription ?? last.shortDescription ?? "",
     state: history.state,
     stateSentence: stateInStore(history, newest),
-    entries: entries.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    entries: entries.sort(by(({ date }) => [date])),
   };
 }
 

@@ -55,7 +55,8 @@ export function withoutDoubles<D extends LoadDocument>(document: D): D {
   const loaded = new Map<LineTask, string>();
   for (const task of loadedTasks(document))
     loaded.set(task, JSON.stringify(singleEdits(task.edit).flatMap(steps)));
-  const [doubles, torn] = [new Set<LineTask>(), [] as string[]];
+  const doubles = new Set<LineTask>();
+  const torn: string[] = [];
   const ofOneName = groupBy(tasks, (task) => [...namesOf(task), task.code].join("\n"));
   for (const own of ofOneName.values()) {
     const [first, ...others] = own;
@@ -90,7 +91,8 @@ function toldOf({ edit }: LineTask, status: TaskStatus): string {
  */
 export function namesInSystem(document: LoadDocument) {
   const { rows, tasks, columns } = document;
-  const [byRow, tables] = [rowsByNumber(rows), readTables(document)];
+  const byRow = rowsByNumber(rows);
+  const tables = readTables(document);
   const cell = (task: LineTask, column: { readonly index: number } | null | undefined) =>
     textOf(byRow[task.row]?.cells[column?.index ?? -1]).replace(/\s+/g, " ");
   // Our key for a number that the table has twice is `10 #2` or `10, East`; the system's is `10`.

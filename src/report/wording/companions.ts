@@ -168,7 +168,8 @@ export function fieldSources(from: Facts, to: Facts): (field: FieldKey) => strin
 /** A publication's source and row counts, for the end of a report. */
 export function companionSource(facts: CompanionFacts): string {
   const { source, rows, quarter, codes, joined, packages, warnings } = facts;
-  const [notJoined, licensed] = [codes - joined, rows.cpt + rows.dental];
+  const notJoined = codes - joined;
+  const licensed = rows.cpt + rows.dental;
   const absent = notJoined > 0 ? `, ${formatCount(notJoined)} not in the release` : "";
   return [
     [quarter, sourceText(source)].filter(Boolean).join(", "),

@@ -86,7 +86,8 @@ function markedLines(
   let at = 0;
   return wrap(plain, page.width - indent.length - 2).map((line) => {
     at = plain.indexOf(line, at);
-    const [first, end] = [at, at + line.length];
+    const first = at;
+    const end = at + line.length;
     at = end;
     let start = 0;
     const painted = words.map(({ text, paint }) => {

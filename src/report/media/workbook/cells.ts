@@ -19,21 +19,14 @@ const MARKS: Record<TextPiece["kind"], FontStyle> = { same: FONT, removed: REMOV
 /** @param wraps whether a text longer than its column wraps */
 export function sheetCell(cell: TableCell, column: TableColumn, wraps: boolean): SheetCell | null {
   const { width, numbers = "factor", input } = column;
-  if (cell === null)
-    return input === undefined
-      ? null
-      : { value: null, style: input === "day" ? STYLES.inputDate : STYLES.input };
+  if (cell === null && input === undefined) return null;
+  if (cell === null) return { value: null, style: STYLES[input === "day" ? "inputDate" : "input"] };
   if (typeof cell === "number") {
     const isLong = numbers === "factor" && shownLength(cell) > width;
     return { value: cell, style: STYLES[isLong ? "fraction" : numbers] };
   }
-  const style =
-    severityStyle(cell, column) ??
-    (input !== undefined
-      ? STYLES.input
-      : wraps && shownLength(cell) > width
-        ? STYLES.wrapped
-        : STYLES.text);
+  const wrapped = wraps && shownLength(cell) > width ? STYLES.wrapped : STYLES.text;
+  const style = severityStyle(cell, column) ?? (input === undefined ? wrapped : STYLES.input);
   if (typeof cell === "string") return textCell(cell, style);
   if ("day" in cell) return dateCell(cell);
   if ("written" in cell) return { value: writtenText(cell.written), style };
@@ -97,7 +90,8 @@ const HALF = /[\ud800-\udbff]$/;
 function runsOf(pieces: readonly TextPiece[]): Run[] {
   const runs: Run[] = [];
   for (const { kind, text } of pieces) {
-    const [font, last] = [MARKS[kind], runs.at(-1)];
+    const font = MARKS[kind];
+    const last = runs.at(-1);
     if (last?.font === font) runs[runs.length - 1] = { font, text: last.text + cellText(text) };
     else if (text !== "") runs.push({ font, text: cellText(text) });
   }
