@@ -56,8 +56,8 @@ export class RecordCollector {
 
   constructor(readonly origin: Origin) {}
 
-  preamble(lines = 1): void {
-    this.#preamble += lines;
+  preamble(): void {
+    this.#preamble += 1;
   }
 
   blank(): void {

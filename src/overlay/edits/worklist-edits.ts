@@ -47,7 +47,7 @@ export type AcceptedTask = EditTask & { readonly edit: NonNullable<EditTask["edi
 /** @throws KnownError for a comparison's worklist, which has no lines, and for unusable cells */
 export function editTasks(
   { byId, loose, bad }: WrittenTasks,
-  known: Pick<Choice, "newer"> = {},
+  known: Pick<Choice, "newer">,
 ): EditTask[] {
   for (const row of loose) refuseBlank(row, WORKLIST_TITLES.id, bad);
   const tasks = [...byId].flatMap(([id, written]): EditTask[] => {

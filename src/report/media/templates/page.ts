@@ -38,7 +38,7 @@ export interface PageParts {
 export function htmlPage<D extends AnyDocument>(
   kind: string,
   viewOf: (document: D) => AnyView,
-  { styles = [], scripts = [] }: PageParts = {},
+  { styles = [], scripts = [] }: PageParts,
 ): RenderDocument<D> {
   return async (document, { templates: folder }) => {
     const view = viewOf(document);
