@@ -1,4 +1,5 @@
 /** Carries over what people wrote in earlier worklists to a new report, by task id. */
+import { KnownError } from "../../model/basics/errors.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { rowsByNumber } from "../../model/impact/line-code.js";
@@ -19,6 +20,7 @@ import {
   typedTitle,
   WORKLIST_TITLES,
   type WorklistFile,
+  type WorklistRow,
 } from "../../model/worklist/worklist-file.js";
 import { summaryOf } from "../your-codes/charges-affected.js";
 import { isKeyOfTask } from "../your-codes/line-keys.js";
@@ -47,8 +49,19 @@ export function lineKeysOf(worklists: Worklists | null): ReadonlySet<string> {
   return new Set(keys);
 }
 
-/** @throws KnownError as writtenTasks does, and for unreadable cells */
+/**
+ * @throws KnownError as writtenTasks does, for unreadable cells, and for the worklist of an impact:
+ *   its tasks are lines, so none of its decisions would count
+ */
 export function trackDiff(diff: ReleaseDiff, worklists: Worklists): ReleaseDiff {
+  const has = (title: string) => (row: WorklistRow) => (cellOf(row.cells, title) ?? "") !== "";
+  for (const { file, rows } of worklists.files) {
+    const tasks = rows.filter(has(WORKLIST_TITLES.id));
+    if (tasks.length > 0 && tasks.every(has(WORKLIST_TITLES.key)))
+      throw new KnownError(`${file} is the worklist of impact: its tasks are lines, not codes.`, {
+        hint: "Give it to impact, with --codes, or name a worklist that a comparison wrote.",
+      });
+  }
   const tasks = diff.worklist.flatMap((entry) =>
     entry.codes.map((code) => taskOfCode(entry, code)),
   );

@@ -197,6 +197,13 @@ describe("a worklist that is read back", () => {
     expect(other).toEqual({ [`${title}, typed over`]: "See ticket 12" });
   });
 
+  it("is refused if impact wrote it: none of its decisions would count", async () => {
+    const rows = (await edited({ J1300: ANN })).map((cells) => ({ ...cells, "Line key": "4711" }));
+    await expect(track(compare(), WRITERS.csv(rows))).rejects.toThrow(
+      "is the worklist of impact: its tasks are lines, not codes.",
+    );
+  });
+
   it("may have a column named like a property of every object", async () => {
     const rows = await edited({
       J1300: Object.fromEntries([
