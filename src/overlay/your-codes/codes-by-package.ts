@@ -5,7 +5,6 @@
 
 import { dayBefore } from "../../model/basics/days.js";
 import { fingerprint } from "../../model/basics/fingerprint.js";
-import { quotient, toNumber, wholeUnits } from "../../model/basics/fraction.js";
 import { by, groupBy } from "../../model/basics/group-by.js";
 import type { CodeReplacement } from "../../model/comparison/code-change.js";
 import type { SeverityOverrides } from "../../model/comparison/finding-rules.js";
@@ -15,6 +14,7 @@ import type { CodeQuestions } from "../../model/impact/new-code-candidate.js";
 import type { PackageLine } from "../../model/impact/package-line.js";
 import type { YourCode } from "../../model/impact/your-code.js";
 import { type AssessedCode, found } from "./assess-code.js";
+import { unitsOnLine } from "./units-on-line.js";
 
 interface Context {
   readonly questions: Pick<CodeQuestions, "packageSuccessor">;
@@ -92,7 +92,7 @@ function narrowed(
         named.length > 0 ? named : packageSuccessor(one.code, { code, effectiveDate: null });
       return known.map((to): CodeReplacement => {
         const oneToMany = line.billedWith.length > 1 && to.oneToMany;
-        return onLine({ ...to, oneToMany, ...stepsOf(one, line, context) }, line, context);
+        return unitsOnLine({ ...to, oneToMany, ...stepsOf(one, line, context) }, line, context);
       });
     });
   const replacements = ofAll(
@@ -179,7 +179,7 @@ function goingOn(
     const to = billedWith
       .flatMap((code) => packageSuccessor(one.code, { code, effectiveDate: movedOn }))
       .filter(canBeBilled)
-      .map((successor) => onLine({ ...successor, oneToMany, ...steps }, line, context));
+      .map((successor) => unitsOnLine({ ...successor, oneToMany, ...steps }, line, context));
     return to.length === 0 ? [] : [{ to, billedWith, from: line.via[0]?.effectiveDate ?? movedOn }];
   });
   const [effectiveDate] = moved.map(({ from }) => from).toSorted();
@@ -213,40 +213,4 @@ function withOtherPackage(one: AssessedCode, all: readonly PackageLine[], contex
   const rule = "package-other-code";
   const id = fingerprint(one.code, rule, billedWith);
   return { ...one, findings: [found(id, rule, context.overrides), ...one.findings] };
-}
-
-/**
- * Units by descriptors are exact; without them, the line's own package is better evidence than the
- * majority of packages. CMS rounds the units of a package: a vial of 100 mg was 7 units of J9340
- * (15 mg) and is 100 of J9342 (1 mg), which a line that bills the whole vial must bill.
- */
-function onLine(to: CodeReplacement, line: PackageLine, { unitsOf }: Context): CodeReplacement {
-  const { billingUnit: unit } = to;
-  const [before, now] = [line.units?.package ?? null, line.unitsNow];
-  if (before === null || now === null || unit.reason === "route-differs") return to;
-  const ratio = quotient(now, before);
-  const byPackage = {
-    ...unit,
-    factor: toNumber(ratio),
-    ratio: wholeUnits(ratio),
-    reason: "packages" as const,
-  };
-  const isByPackages = unit.reason === "packages";
-  const { packages = 0, factors: [most] = [] } = to.evidence.packages ?? {};
-  // Whether more than half of the packages have the factor reported for all.
-  const isOfMost = most !== undefined && most.packages * 2 > packages;
-  if (unit.factor === null || (isByPackages && !isOfMost)) return { ...to, billingUnit: byPackage };
-  if (byPackage.factor === unit.factor) return to;
-  // J1940 is 20 mg and J1938 1 mg: 48 of 49 packages have 20 times the units, and one has 10 times.
-  const isRounded =
-    !isByPackages &&
-    (Math.abs(before - now / unit.factor) < 1 || Math.abs(now - before * unit.factor) < 1);
-  if (!isRounded)
-    return {
-      ...to,
-      billingUnit: { ...unit, factor: null, ratio: null, reason: "package-differs" },
-    };
-  const yours = unitsOf(line.row);
-  const isWhole = yours !== null && [line.units?.package, line.units?.each].includes(yours);
-  return isWhole ? { ...to, billingUnit: byPackage } : to;
 }
