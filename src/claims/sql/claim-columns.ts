@@ -18,11 +18,11 @@ const NEEDED: readonly ClaimRole[] = ["code", "date"];
  */
 const USUAL_NAMES: Record<ClaimRole, FoldedNames> = {
   code: namesIn(`
-    hcpcs, hcpcs code, hcpcs cd, hcpc, hcpcs cpt, hcpcs rate, cpt hcpcs, hcpcs cpt code, cpt hcpcs code,
+    hcpcs, hcpcs code, hcpcs cd, hcpc, hcpcs cpt, cpt hcpcs, hcpcs cpt code, cpt hcpcs code,
     procedure code, proc code, proc cd, prcdr cd, line prcdr cd, ln proc cd, svc px code, px,
     procedure source value, line hcpcs cd, clm line hcpcs cd, line hcpcs code,
     hcpcs procedure code, billed code, billing code, service code, mc055, cpt code,
-    cpt4 code, cpt, svc proc code, ipcd id, serv code, code
+    cpt4 code, cpt, svc proc code, ipcd id, serv code, hcpcs rate, code
   `),
   date: namesIn(`
     line service date, line 1st expns dt, line from dt, clm line from dt, line from date,

@@ -61,3 +61,8 @@ it.each([
   const found = findClaimColumns(["1 Name", code, date, units, charges], {});
   expect(found).toEqual({ code, date, units, charges });
 });
+
+it("takes a column HCPCS Rate, which may hold rates, for codes only if no other has them", () => {
+  const names = ["HCPCS Rate", "Procedure Code", "DOS"];
+  expect(findClaimColumns(names, {})?.code).toBe("Procedure Code");
+});
