@@ -35,7 +35,7 @@ export const templatesCommand = command("templates", {
     const folders = [folder, ...files.map(({ path }) => dirname(path))];
     await writeFilesInto(folders, files);
     terminal.say(
-      `Wrote ${files.length} files to ${folder}. Delete what you leave as it is: ours is used then.`,
+      `Wrote ${files.length} files to ${folder}. Delete those that you do not change: the built-in ones are used instead.`,
     );
   },
 });

@@ -62,7 +62,7 @@ export function textOf(file: string): string {
   if (info.isFile() && info.size <= MAX_BYTES) return readFileSync(file, "utf8");
   const what = info.isFile() ? "is too large for a template" : "is not a file";
   throw new KnownError(`${file} ${what}.`, {
-    hint: "Remove it from the folder given with --templates: ours is used then.",
+    hint: "Remove it from the folder given with --templates: the built-in one is used instead.",
   });
 }
 
