@@ -85,6 +85,14 @@ describe("a worklist of lines with only some columns sorted", () => {
 });
 
 describe("a worklist file", () => {
+  it("is not the JSON of a report, which has no cells to fill in", async () => {
+    const { impact } = inFolder({ "cdm.csv": CDM });
+    await impact("-o", "report.json");
+    expect((await impact("--worklist", "report.json")).stderr).toContain(
+      "report.json is the JSON of a report, not a worklist. Give --worklist a workbook,",
+    );
+  });
+
   it("is overwritten with the same bytes if nothing changed", async () => {
     const { run, text } = inFolder();
     await run(...SAMPLE, "-o", "w.worklist.yaml");

@@ -88,6 +88,10 @@ async function yamlRows(
     schema: "failsafe",
   });
   const sections = Object.entries(isRecord(document) ? document : {});
+  if (sections.some(([name, value]) => name === "schema" && typeof value === "string"))
+    throw new KnownError(`${file} is the JSON of a report, not a worklist.`, {
+      hint: "Give --worklist a workbook, .worklist.csv or .worklist.yaml that hcpcs-diff wrote.",
+    });
   if (!sections.some(([, list]) => Array.isArray(list)) && text.trim() !== "")
     throw notAWorklist(`${file} is not a worklist: it has no list named worklist`);
   const titles = new Set<string>();
