@@ -1,4 +1,5 @@
 /** The kinds of work on the lines of the user's table. */
+import { given } from "../basics/optional.js";
 import {
   WORKLIST_KIND_KEYS,
   WORKLIST_KINDS,
@@ -28,7 +29,13 @@ export const YOUR_WORK = {
 
 export type YourWork = keyof typeof YOUR_WORK;
 
+const OWN_WORK_BEFORE: { readonly [kind in YourWork]?: YourWork } = {
+  "convert-units": "change-code",
+  review: "correct",
+};
+
 /** In work order: what is rejected today comes before what is to be read. */
-export const YOUR_WORK_KEYS: readonly YourWork[] = WORKLIST_KIND_KEYS.flatMap((kind): YourWork[] =>
-  kind === "review" ? ["correct", kind] : kind === "convert-units" ? ["change-code", kind] : [kind],
-);
+export const YOUR_WORK_KEYS: readonly YourWork[] = WORKLIST_KIND_KEYS.flatMap((kind) => [
+  ...given(OWN_WORK_BEFORE[kind]),
+  kind,
+]);

@@ -1,7 +1,7 @@
 /** The view of the HTML page: every report's view, plus filters, a chart and details by status. */
 
 import { capitalize, pluralize } from "../../model/basics/counts-in-words.js";
-import { groupBy } from "../../model/basics/group-by.js";
+import { by, groupBy } from "../../model/basics/group-by.js";
 import { FACETS } from "../../model/code-set/facets.js";
 import { seriesRank } from "../../model/code-set/record.js";
 import type { ReleaseDiff } from "../../model/comparison/diff.js";
@@ -136,7 +136,4 @@ function filterChoices(changes: readonly ChangeView[]) {
 }
 
 /** Sorts code ranges (`A`, `J`, `modifiers`) in their order, and dates from the oldest. */
-function bySeriesOrDate(a: string, b: string): number {
-  const rank = /^\d/.test(a) ? 0 : seriesRank(a) - seriesRank(b);
-  return rank === 0 ? (a < b ? -1 : 1) : rank;
-}
+const bySeriesOrDate = by((name: string) => [/^\d/.test(name) ? 0 : seriesRank(name), name]);

@@ -23,7 +23,7 @@ const MOST_APART = 56;
 export function timelineChart({ timeline, from, to }: ReleaseDiff) {
   const releases = [from.effectiveDate, to.effectiveDate];
   const counts = new Map(timeline.map(({ date, status }): [string, Counts] => [date, status]));
-  const most = timeline.reduce((sum, { status }) => Math.max(sum, total(status)), 0);
+  const most = Math.max(0, ...timeline.map(({ status }) => total(status)));
   if (most === 0) return null;
   const rows: { day: string; counts: Counts; y: number }[] = [];
   for (const day of [...new Set([...counts.keys(), ...releases])].sort()) {

@@ -5,6 +5,7 @@ import type { RenderDocument } from "../format-table.js";
 import { dayCell, type TableCell } from "../media/tables/table.js";
 import { workbookBytes } from "../media/workbook/book.js";
 import type { SheetPage } from "../media/workbook/summary-page.js";
+import { countCodes } from "../wording/worklist.js";
 import { type ReportView, reportView } from "./report-view.js";
 import { changeTables } from "./sheets/workbook-sheets.js";
 
@@ -33,7 +34,7 @@ function fillSummary(page: SheetPage, diff: ReleaseDiff, view: ReportView): void
     ["To do", "Codes", "Entries", "What to do"],
     view.worklist.map(({ title, entries, action }) => [
       title,
-      entries.reduce((sum, { codes }) => sum + codes.length, 0),
+      countCodes(entries),
       entries.length,
       action,
     ]),

@@ -17,7 +17,8 @@ export function impactTableFacts(document: ImpactDocument): { label: string; val
   );
   const tables = document.tables ?? [source];
   const ofCharge = columns.price?.ofCharge?.length ?? 0;
-  const priced = ofCharge === 0 ? "unit" : ofCharge < tables.length ? "unit or charge" : "charge";
+  const ofSomeCharges = ofCharge < tables.length ? "unit or charge" : "charge";
+  const priced = ofCharge === 0 ? "unit" : ofSomeCharges;
   return [
     ...tables.flatMap(({ file, sheet, sha256, format }) => [
       { label: "File", value: file },

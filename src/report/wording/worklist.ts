@@ -28,7 +28,7 @@ export function worklistGroups(worklist: readonly WorklistEntry[]) {
       kind,
       title,
       /** `35 codes`, `415 codes, 61 changes` */
-      count: [pluralize(codesOf(entries), "code"), ...moreToCount(kind, entries)].join(", "),
+      count: [pluralize(countCodes(entries), "code"), ...moreToCount(kind, entries)].join(", "),
       action: also === null ? action : `${action} ${also}.`,
       /** `34 more codes to close by 2025-12-31 are under Replace` (also in `action`); or null. */
       also,
@@ -46,7 +46,7 @@ function alsoToClose(
   const dates = closing.flatMap(({ terminationDate }) => terminationDate ?? []).sort();
   const last = dates.at(-1) ?? "";
   const { title } = WORKLIST_KINDS.replace;
-  const others = codesOf(
+  const others = countCodes(
     worklist.filter(
       ({ kind, terminationDate }) =>
         kind === "replace" && terminationDate !== null && terminationDate <= last,
@@ -66,19 +66,19 @@ export function worklistCounts(worklist: readonly WorklistEntry[]): string {
 /** The same as a list. */
 export function countsByKind(worklist: readonly WorklistEntry[]): string[] {
   return worklistGroups(worklist).map(({ kind, entries }, index) => {
-    const codes = codesOf(entries);
+    const codes = countCodes(entries);
     const count = index === 0 ? pluralize(codes, "code") : formatCount(codes);
     return [`${count} ${WORKLIST_KINDS[kind].counted}`, ...moreToCount(kind, entries)].join(", ");
   });
 }
 
-function codesOf(entries: readonly WorklistEntry[]): number {
+export function countCodes(entries: readonly { readonly codes: readonly unknown[] }[]): number {
   return entries.reduce((sum, { codes }) => sum + codes.length, 0);
 }
 
 function moreToCount(kind: WorklistKind, entries: readonly WorklistEntry[]): string[] {
   const other = entries.filter(hasOtherUnits).length;
-  const shared = entries.length < codesOf(entries);
+  const shared = entries.length < countCodes(entries);
   return [
     ...when(kind === "review" && shared, pluralize(entries.length, "different change")),
     ...when(kind === "replace" && other > 0, `${formatCount(other)} with new units`),

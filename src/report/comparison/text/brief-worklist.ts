@@ -10,6 +10,7 @@ import type { Section } from "../../media/terminal/fit-sections.js";
 import type { Page } from "../../media/terminal/page.js";
 import { wrap } from "../../media/terminal/wrap.js";
 import { codeRanges } from "../../wording/code-list.js";
+import { countCodes } from "../../wording/worklist.js";
 import type { EntryView, SuccessorView, WorklistSection } from "../worklist-view.js";
 
 /** Lines that are shown or left out together, with the number of entries and codes in them. */
@@ -81,11 +82,10 @@ function blocksOf(kind: WorklistKind, entries: readonly EntryView[], page: Page)
 
 /** @param start what the lines start with; a retroactive note is indented by it, or follows it */
 function block(entries: readonly EntryView[], start: string, lines: readonly string[], page: Page) {
-  const codes = entries.reduce((sum, entry) => sum + entry.codes.length, 0);
   const indent = lines.length === 0 ? start : " ".repeat(start.length);
   // All entries of a block have the same effective date.
   const notes = given(entries[0]?.retroactive).flatMap((note) => page.hanging(indent, note));
-  return { lines: [...lines, ...notes], entries: entries.length, codes };
+  return { lines: [...lines, ...notes], entries: entries.length, codes: countCodes(entries) };
 }
 
 /** `J1300  2025-03-31  J1299  5 units for each 1            81%  Eculizu…` */

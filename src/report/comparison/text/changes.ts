@@ -76,7 +76,8 @@ function markedLines(
   indent: string,
 ): string[] {
   const kind = sign === "-" ? "removed" : "added";
-  const [open, close] = page.styles.color ? ["", ""] : sign === "-" ? ["[-", "-]"] : ["{+", "+}"];
+  const brackets = sign === "-" ? ["[-", "-]"] : ["{+", "+}"];
+  const [open, close] = page.styles.color ? ["", ""] : brackets;
   const words = pieces.map((piece) =>
     piece.kind === kind
       ? { text: open + piece.text + close, paint: page.styles[kind] }
