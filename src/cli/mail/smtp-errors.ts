@@ -67,38 +67,33 @@ export function smtpTrouble(error: SmtpError, server: SmtpServer, timeout: numbe
   const reply = serverReply(error, server);
   const known = (message: string, hint: string) =>
     new KnownError(message, { hint: `Nothing was sent. ${hint}` });
-  if (isCertificateTrouble(error)) {
+  if (isCertificateTrouble(error))
     return known(
       `The certificate of the mail server ${name} is not trusted: ${reply}.`,
       "If the server is your own, name the certificate that signs its certificate with --smtp-ca.",
     );
-  }
-  if (code === "EAUTH" && responseCode !== undefined) {
+  if (code === "EAUTH" && responseCode !== undefined)
     return known(
       `The mail server ${name} rejected the login of ${server.user}: ${reply}.`,
       "Check the user in the address, and the password.",
     );
-  }
-  if (code === "ETLS" || originalCode === "EPROTO") {
+  if (code === "ETLS" || originalCode === "EPROTO")
     return known(
       `No secure connection to the mail server ${name} could be made: ${reply}.`,
       "smtps:// uses TLS from the start (usually port 465), smtp:// starts it with STARTTLS (usually port 587); mail and passwords are never sent unencrypted.",
     );
-  }
-  if (code === "ETIMEDOUT") {
+  if (code === "ETIMEDOUT")
     return known(
       `The mail server ${name} has not answered for ${timeout / 1000} s.`,
       "Check host and port, or allow more time with --smtp-timeout.",
     );
-  }
   if (code === "EDNS")
     return known(`The mail server ${name} was not found: ${reply}.`, "Check its name.");
-  if (originalCode === "ECONNREFUSED") {
+  if (originalCode === "ECONNREFUSED")
     return known(
       `The mail server ${name} refuses connections on port ${server.port}.`,
       "Check host and port.",
     );
-  }
   if (code === "EMESSAGE" && responseCode === undefined) {
     const most = /\d+$/.exec(error.message)?.[0] ?? "";
     return known(
@@ -106,12 +101,11 @@ export function smtpTrouble(error: SmtpError, server: SmtpServer, timeout: numbe
       ATTACH_LESS,
     );
   }
-  if (responseCode === undefined) {
+  if (responseCode === undefined)
     return known(
       `The connection to the mail server ${name} was lost before it had the whole message: ${reply}.`,
       "Run it again.",
     );
-  }
   // 552 is about the message size, which MAIL FROM announces (RFC 1870, 6.1), not about the sender.
   if (command === "MAIL FROM" && responseCode !== TOO_MUCH && !isTemporary(error))
     return known(
