@@ -77,10 +77,16 @@ export function diffReleases(
   const inOrder = [...between].sort((a, b) => compareLabels(a.label, b.label));
   expectBetween(inOrder, reverse ? [to, from] : [from, to]);
   for (const release of inOrder) reader.see(release);
-  return diff(from, to, {
+  const document = diff(from, to, {
     ...others,
     between: inOrder.length === 0 ? null : reader.facts(),
   });
+  // The copies hold their ids: console.log would show those of the differ as [Getter].
+  const codes = document.codes.map((change) => ({
+    ...change,
+    findings: change.findings.map((finding) => ({ ...finding })),
+  }));
+  return { ...document, codes };
 }
 
 /** @throws KnownError if a release is listed twice, or is not between the first and the last */
