@@ -112,7 +112,8 @@ function yoursSheet(document: ImpactDocument): Sheet {
   const last = rows.length - 1 + added;
   return {
     name: YOURS,
-    ...{ widths, ...printing(widths, last, width + printed) },
+    widths,
+    ...printing(widths, last, width + printed),
     rows: yourRows(document, { ours, printed, titleRow: added === 1 ? null : titleRow }),
     frozen: { rows: titleRow + 1, columns: 0 },
     filter: rangeOf(titleRow, 0, last, width + ours.length - 1),

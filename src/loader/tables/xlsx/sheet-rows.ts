@@ -37,7 +37,10 @@ export async function readSheetRows(part: ZipMember, name: string, workbook: Wor
   const { emptyFormulas, hiddenRows, numberFormats, extras, merged } = reader;
   return {
     rows: reader.cells.rows(numberFormats),
-    ...{ emptyFormulas, hiddenRows, extras, merged },
+    emptyFormulas,
+    hiddenRows,
+    extras,
+    merged,
     numberFormats: numberFormats.usual(),
   };
 }
