@@ -22,6 +22,10 @@ const MAGIC: readonly (readonly [bytes: string, format: ClaimFileFormat | null, 
   ["%PDF", null, "a PDF"],
   ["ISA*", null, "an X12 transaction, such as an 837"],
   ["MSH|", null, "an HL7 message"],
+  ["{", null, "JSON"],
+  ["[{", null, "JSON"],
+  ["[\n", null, "JSON"],
+  ["<", null, "HTML or XML"],
 ];
 
 /** @throws KnownError for a file that is neither text nor Parquet */
