@@ -38,7 +38,9 @@ export function unreadColumns(
     if (columns[role] !== null) return roleOf(name)?.role === role;
     if (role === "total" && roleOf(name)?.role === role && areAmounts(cellsOf(index))) return true;
     if (columns[INSTEAD[role] ?? role] !== null) return false;
-    if (role === "end") return !isOfCodes(names) && haveLastDays(cellsOf(index));
+    // `PRICE1` among CMS's own columns is a pricing indicator.
+    if (isOfCodes(names) && (role === "end" || /^PRICE\d$/i.test(name))) return false;
+    if (role === "end") return haveLastDays(cellsOf(index));
     // A start date is not guessed: it exempts no line from its tasks.
     return role !== "start" && partOfName(name) === role && areAmounts(cellsOf(index));
   };
@@ -72,7 +74,7 @@ function wideRows({ name, rows }: YourSheet, header: FoundTable["header"]): stri
     .map(({ number }) => String(number));
   return when(
     wide.length > 0,
-    `${pluralize(wide.length, "row")} ${wide.length === 1 ? "has" : "have"} more cells than the header, as where a comma in a text or an amount stands without quotes around it, and what is behind it is read as another column's: ${wide.length === 1 ? "row" : "rows"} ${firstFew(wide, 10)}.`,
+    `${pluralize(wide.length, "row")} ${wide.length === 1 ? "has" : "have"} more cells than the header (${wide.length === 1 ? "row" : "rows"} ${firstFew(wide, 10)}). A comma without quotes around its cell shifts the cells after it into other columns.`,
   );
 }
 

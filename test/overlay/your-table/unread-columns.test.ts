@@ -53,8 +53,13 @@ it.each([
     "rows with an unquoted comma, but not with trailing commas",
     ["HCPCS,Price,Volume", "J1300,1,234.00,5", "J1300,10,20,,", "J1300,10,20"],
     [
-      "1 row has more cells than the header, as where a comma in a text or an amount stands without quotes around it, and what is behind it is read as another column's: row 2.",
+      "1 row has more cells than the header (row 2). A comma without quotes around its cell shifts the cells after it into other columns.",
     ],
+  ],
+  [
+    "no pricing indicators of CMS's own columns",
+    ["HCPC,PRICE1,PRICE2,ACT EFF DT", "J1300,51,00,20250401", "J1885,51,,20240101"],
+    [],
   ],
   ["no such name above texts", ["HCPCS,East Volume", "J1300,a lot"], []],
   [
