@@ -390,6 +390,8 @@ describe("two releases that cannot be compared end the run with exit code 2", ()
     expect(await complaint(make, [GOOD, "HCPC2024.txt"])).toContain(
       `Put the older one first: hcpcs-diff HCPC2024.txt ${GOOD}. To compare backwards: hcpcs-diff ${GOOD} HCPC2024.txt --reverse.`,
     );
+    const impact = await complaint(make, ["impact", GOOD, "HCPC2024.txt", "--codes", GOOD]);
+    expect(impact).toMatch(/Put the older one first: hcpcs-diff impact HCPC2024\.txt [^ ]+\.\n/);
   });
 
   it.concurrent("with no code in common", async () => {

@@ -69,7 +69,7 @@ describe("hcpcs-diff changelog --sample", () => {
     [["--write", "a.md", "-o", "b.md"], "--write cannot be combined"],
     [["--write", "-"], "--write needs a file"],
     [["--write=-"], "--write needs a file"],
-    [["-o", "a.xlsx"], "does not tell the format"],
+    [["-o", "a.xlsx"], "is not a format of this report"],
   ])("refuses %j", async (args, message) => {
     const { code, stderr, stdout } = await cli([...CHANGELOG, ...args]);
     expect(code).toBe(2);

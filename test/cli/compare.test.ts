@@ -265,7 +265,7 @@ describe("a mistake on the command line exits with 2 and suggests a fix", () => 
     [["--format", "mdd"], "Did you mean md"],
     [["--only", "addded"], "Did you mean added"],
     [["--severity", "crticial"], "Did you mean critical"],
-    [["-o", "report.docx"], "does not tell the format"],
+    [["-o", "report.docx"], "is not a format of this report"],
     [["-o", "a.md", "--format", "json"], "--format says json"],
     [["-o", "a.md", "-o", "./a.md"], "Two outputs"],
   ])("%j", async (args, message) => {

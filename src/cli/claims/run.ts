@@ -116,6 +116,7 @@ async function compared(
     args,
     config,
     onRead,
+    command: "impact",
     ended: true,
     asked: "any",
   });

@@ -52,7 +52,7 @@ export const emailCommand = command("email", {
     const overlays = await readOverlays(args);
     const asked = namesOf(selection);
     const { onRead, templates } = report;
-    const options = { given, args, config, onRead, asked };
+    const options = { given, args, config, onRead, asked, command: "email" } as const;
     const whole =
       newer === undefined
         ? await readDocument(source)

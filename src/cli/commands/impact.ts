@@ -71,6 +71,7 @@ async function impactOfYourCodes(run: ImpactRun): Promise<boolean> {
   const overlays = await readOverlays(args);
   const comparison = await compareReleases([older, newer], {
     ...run,
+    command: "impact",
     args: { ...args, all: false },
     asked: "any",
     onRead: report.onRead,

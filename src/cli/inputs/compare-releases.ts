@@ -25,12 +25,14 @@ interface CompareOptions extends Run<LoadArguments>, Pick<Reading, "onRead"> {
   readonly asked?: readonly string[] | "any";
   /** Whether to list codes that ended before the older release too. */
   readonly ended?: boolean;
+  /** The command as in a hint; omitted for a comparison. Only impact has no --reverse. */
+  readonly command?: "impact" | "email";
 }
 
 /** @throws KnownError if a release is not found or not sound, or if the order is wrong */
 export async function compareReleases(
   [older, newer]: readonly [string, string],
-  { asked = [], ended = false, ...options }: CompareOptions,
+  { asked = [], ended = false, command, ...options }: CompareOptions,
 ) {
   const { args } = options;
   const reading = { ...options, store: storeToRead(options.given, options.config) };
@@ -43,11 +45,11 @@ export async function compareReleases(
   const second = openOrDownload(newer, newest, reading, first);
   const [one, other] = await settled([first, second]);
   const opened = [inRepository(one, args.root), inRepository(other, args.root)] as const;
+  const start = command === undefined ? "hcpcs-diff" : `hcpcs-diff ${command}`;
+  const inOrder = `Put the older one first: ${start} ${newer} ${older}.`;
+  const backwards = ` To compare backwards: ${start} ${older} ${newer} --reverse.`;
   if (args.reverse !== true)
-    checkOrder(
-      ...opened,
-      `Put the older one first: hcpcs-diff ${newer} ${older}. To compare backwards: hcpcs-diff ${older} ${newer} --reverse.`,
-    );
+    checkOrder(...opened, command === "impact" ? inOrder : inOrder + backwards);
   if (args.allowSame !== true) refuseSame(...opened, args);
   for (const release of opened) await acceptRelease(release, reading);
   const corrected = await correctReleases(opened, args.corrections ?? [], reading);

@@ -71,8 +71,11 @@ function fileFormat(file: string, asked: string | null, formats: Formats): strin
   const format = byExtension ?? asked;
   if (format !== null) return format;
   const extensions = Object.values(formats).flatMap((one) => one.extensions[0] ?? []);
-  const why = extname(file) === "" ? "has no extension" : `has the extension ${extname(file)}`;
-  throw new KnownError(`${basename(file)} ${why}, which does not tell the format.`, {
+  const why =
+    extension === ""
+      ? "has no extension to tell the format"
+      : `has the extension ${extname(file)}, which is not a format of this report`;
+  throw new KnownError(`${basename(file)} ${why}.`, {
     hint: `Use one of ${extensions.join(", ")}, or add --format.`,
   });
 }

@@ -49,8 +49,12 @@ describe("the outputs of a run", () => {
   it.each([
     [["a.md", "./a.md"], undefined, "Two outputs go to a.md."],
     [["-", "-"], "md", "Two outputs go to stdout."],
-    [["report"], undefined, "report has no extension, which does not tell the format."],
-    [["a.docx"], undefined, "a.docx has the extension .docx, which does not tell the format."],
+    [["report"], undefined, "report has no extension to tell the format."],
+    [
+      ["a.docx"],
+      undefined,
+      "a.docx has the extension .docx, which is not a format of this report.",
+    ],
     [["a.html"], "json", "a.html would be html by its extension, but --format says json."],
   ])("are refused before anything is read: %j", async (output, format, message) => {
     await expect(plan({ output, format })).rejects.toThrow(message);
