@@ -78,7 +78,7 @@ export const DOCUMENTS = {
   }),
   companion: kind<StoredCompanion>({
     id: "hcpcs-companion/1",
-    title: "A publication beside a release in the store: its release.json",
+    title: "A companion file of a release in the store: its release.json",
     loadSchema: async () =>
       (await import("../model/documents/stored-release.js")).storedCompanionSchema,
     formats: FORMATS.stored,
@@ -92,13 +92,13 @@ export const DOCUMENTS = {
   }),
   validation: kind<Validation>({
     id: "hcpcs-validation/1",
-    title: "Everything that was found about a release file",
+    title: "All findings about a release file",
     loadSchema: async () => (await import("../model/documents/validation.js")).validationSchema,
     formats: FORMATS.validation,
   }),
   verification: kind<StoreCheck>({
     id: "hcpcs-verification/1",
-    title: "Whether what is in the store is what came into it",
+    title: "Whether the files in the store are unchanged since they were added",
     loadSchema: async () => (await import("../model/documents/store-listing.js")).storeCheckSchema,
     formats: FORMATS.verification,
   }),
@@ -111,13 +111,13 @@ export const DOCUMENTS = {
   }),
   edits: kind<CheckedEdits>({
     id: "hcpcs-edits/1",
-    title: "Whether a chargemaster has the edits that were accepted",
+    title: "Whether a chargemaster has the accepted edits",
     loadSchema: async () => (await import("../model/worklist/checked-edits.js")).checkedEditsSchema,
     formats: FORMATS.edits,
   }),
   changelog: kind<Changelog>({
     id: "hcpcs-changelog/1",
-    title: "What each of a series of HCPCS Level II releases changed",
+    title: "What each HCPCS Level II release in a series changed",
     loadSchema: async () => (await import("../model/documents/changelog.js")).changelogSchema,
     formats: FORMATS.changelog,
     contradiction: changelogContradiction,
@@ -134,7 +134,7 @@ export const DOCUMENTS = {
   }),
   history: kind<HistoryDocument>({
     id: "hcpcs-history/1",
-    title: "The life of HCPCS Level II codes across the releases in a store",
+    title: "The history of HCPCS Level II codes over the releases in a store",
     loadSchema: async () => (await import("../model/documents/history.js")).historySchema,
     formats: FORMATS.history,
     select: selectHistories,
