@@ -123,10 +123,13 @@ export function warnReopenedTasks({ progress }: Pick<ImpactDocument, "progress">
 export function warnLostTasks(document: ImpactDocument): void {
   const lost = lostTasks(document);
   if (lost === null) return;
-  const { found, missing, dropped, accepted } = lost;
+  const { areCodes, found, missing, dropped, accepted } = lost;
+  const advice = areCodes
+    ? "It is the worklist of a comparison: its tasks are codes, not lines. Give it to hcpcs-diff with the two releases alone."
+    : "Name the column that identifies its lines with --key-column.";
   if (missing > found)
     terminal.say(
-      `${missing} of the ${missing + dropped + found} tasks of the worklist are not found in your table. Name the column that identifies its lines with --key-column.`,
+      `${missing} of the ${missing + dropped + found} tasks of the worklist are not found in your table. ${advice}`,
     );
   if (dropped === 0) return;
   const notCompared = document.notCompared.length === 0 ? "" : ` ${NOT_COMPARED}`;

@@ -22,6 +22,8 @@ export function lostTasks(document: ImpactDocument) {
     return line?.codes.some((one) => one.code === code) && ownLastDay(line, columns.end) === null;
   });
   return {
+    /** Whether the worklist is of a comparison, whose tasks are codes without lines. */
+    areCodes: gone.length > 0 && gone.every((cells) => keyOf(cells) === ""),
     /** Tasks that the report still has. */
     found: tasks.filter((task) => progress.states[task.id]?.mark !== "new").length,
     /** Tasks whose lines are missing from the table. */

@@ -26,24 +26,32 @@ const task = (key: string, Status: string) => ({
 describe("a task that the new report does not have", () => {
   it("is dropped if its line still has the code: no crosswalk was read for J3490's package", () => {
     const found = lost(["1001", "J3490"], task("1001", "Accepted"), task("1001", "Declined"));
-    expect(found).toEqual({ found: 0, missing: 0, dropped: 2, accepted: 1 });
+    expect(found).toEqual({ areCodes: false, found: 0, missing: 0, dropped: 2, accepted: 1 });
   });
 
   it("is not counted if the line has another code by now", () => {
     const found = lost(["1001", "J1271"], task("1001", "Accepted"));
-    expect(found).toEqual({ found: 0, missing: 0, dropped: 0, accepted: 0 });
+    expect(found).toEqual({ areCodes: false, found: 0, missing: 0, dropped: 0, accepted: 0 });
   });
 
   it("is not counted if the line was ended, as the task may have asked", () => {
     const closed = lost(["1001", "J3490", "2025-12-31"], task("1001", "Accepted"));
-    expect(closed).toEqual({ found: 0, missing: 0, dropped: 0, accepted: 0 });
+    expect(closed).toEqual({ areCodes: false, found: 0, missing: 0, dropped: 0, accepted: 0 });
     const open = lost(["1001", "J3490", "12/31/9999"], task("1001", "Accepted"));
     expect(open).toMatchObject({ dropped: 1 });
   });
 
   it("is missing if no line has its key, as with another key column", () => {
     const found = lost(["Oxytocin", "J3490"], task("1001", "Accepted"));
-    expect(found).toEqual({ found: 0, missing: 1, dropped: 0, accepted: 0 });
+    expect(found).toEqual({ areCodes: false, found: 0, missing: 1, dropped: 0, accepted: 0 });
+  });
+
+  it("is a code without a line if a comparison wrote the worklist", () => {
+    const ofComparison = { "Task ID": "T1", Code: "J3490", Status: "Accepted" };
+    expect(lost(["1001", "J3490"], ofComparison)).toMatchObject({ areCodes: true, missing: 1 });
+    expect(lost(["1001", "J3490"], ofComparison, task("1002", "Open"))).toMatchObject({
+      areCodes: false,
+    });
   });
 });
 
@@ -65,7 +73,7 @@ it("counts tasks that the report still has, but not rows that somebody added", (
       },
     ],
   } as unknown as ImpactDocument);
-  expect(found).toEqual({ found: 2, missing: 0, dropped: 1, accepted: 1 });
+  expect(found).toEqual({ areCodes: false, found: 2, missing: 0, dropped: 1, accepted: 1 });
 });
 
 it("returns null without a worklist", () => {
