@@ -165,7 +165,7 @@ describe("an option with wrong syntax", () => {
     ["--codes.x=J1300", "There is no option --codes.x. Did you mean --codes?"],
     ["--releases=", "The option --releases needs a value. Check the variable that it comes from."],
     ["", "The argument behind --sample is empty."],
-    ["--from=2024", "There is no option --from: what is compared or read stands without one"],
+    ["--from=2024", "There is no option --from: leave out the option name"],
   ])("is refused before anything is read: %s", async (option, says) => {
     const run = await cli(["2025", "2026", "--sample", option], { cwd });
     expect(run).toMatchObject({ code: 2, stdout: "" });

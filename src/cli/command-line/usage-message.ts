@@ -32,7 +32,7 @@ export function refuseMisusedOptions(args: readonly string[]): void {
       throw usageError(`There is no option --no-${name}; --${name} is left out instead.`, args);
     if (words.includes(name) && !OPTION_NAMES.includes(name))
       throw usageError(
-        `There is no option --${name}: what is compared or read stands without one, as in hcpcs-diff 2025 2026.`,
+        `There is no option --${name}: leave out the option name, as in hcpcs-diff 2025 2026.`,
         args,
       );
   }

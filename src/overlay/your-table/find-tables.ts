@@ -182,7 +182,7 @@ function otherSheets(
     if (best === undefined || best.known === 0) return [];
     const codes = codesOf({ sheet, best });
     return [
-      `The sheet "${sheet.name}" was not read${sheet.hidden ? ", because it is hidden" : ""}: ${pluralize(best.shaped, "line")} with ${pluralize(codes.size, "code")} ${best.shaped === 1 ? "stands" : "stand"} in it. Run again with --sheet "${sheet.name}" for these.`,
+      `The sheet "${sheet.name}" was not read${sheet.hidden ? ", because it is hidden" : ""}. It has ${pluralize(best.shaped, "line")} with ${pluralize(codes.size, "code")}. Run again with --sheet "${sheet.name}" for these.`,
     ];
   });
 }

@@ -287,7 +287,7 @@ describe("a workbook of several sheets", () => {
     );
     expect(found.sheet.name).toBe("Pharmacy");
     expect(found.notes).toEqual([
-      'The sheet "Ancillary" was not read: 1 line with 1 code stands in it. Run again with --sheet "Ancillary" for these.',
+      'The sheet "Ancillary" was not read. It has 1 line with 1 code. Run again with --sheet "Ancillary" for these.',
     ]);
   });
 
@@ -300,7 +300,7 @@ describe("a workbook of several sheets", () => {
     const isKnown = (code: string) => KNOWN.has(code);
     expect(findTable(hidden, {}, isKnown).sheet.name).toBe("Ancillary");
     expect(findTable(hidden, {}, isKnown).notes[0]).toMatch(
-      /^The sheet "Pharmacy" was not read, because it is hidden: 2 lines with 2 codes/,
+      /^The sheet "Pharmacy" was not read, because it is hidden\. It has 2 lines with 2 codes/,
     );
     expect(findTable(hidden, { sheet: "Pharmacy" }, isKnown).sheet.name).toBe("Pharmacy");
   });

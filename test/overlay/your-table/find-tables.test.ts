@@ -194,7 +194,7 @@ describe("sheets of one workbook", () => {
     };
     const { lines, notes } = await linesOf([workbook(deleted)]);
     expect(lines.map(([place]) => place).join()).not.toContain("Deleted");
-    expect(notes.join("\n")).toMatch(/"CDM_Deleted" was not read: 4 lines with 4 codes/);
+    expect(notes.join("\n")).toMatch(/"CDM_Deleted" was not read\. It has 4 lines with 4 codes/);
   });
 
   it("with charges are preferred to a list of codes, even if named Deleted", async () => {
@@ -265,7 +265,9 @@ describe("sheets of one workbook", () => {
     );
     const { lines, notes } = await linesOf([file]);
     expect(lines.length).toBe(2);
-    expect(notes).toEqual([expect.stringContaining('The sheet "Codes" was not read: 4 lines')]);
+    expect(notes).toEqual([
+      expect.stringContaining('The sheet "Codes" was not read. It has 4 lines'),
+    ]);
   });
 
   it.each([
@@ -274,7 +276,7 @@ describe("sheets of one workbook", () => {
   ])("%s are named, not read", async (_, other) => {
     const { lines, notes } = await linesOf([workbook({ Other: other })]);
     expect(lines.length).toBe(2);
-    expect(notes[0]).toMatch(/^The sheet "Other" was not read: .*--sheet "Other"/);
+    expect(notes[0]).toMatch(/^The sheet "Other" was not read\. .*--sheet "Other"/);
   });
 
   it("are left out if --sheet names another", async () => {
