@@ -53,27 +53,40 @@ export function inactiveLines(found: FoundTable) {
 const PLACES =
   /FACILITY|HOSP|LOCATION|SITE|CAMPUS|ENTITY|CLINIC|REGION|COMPANY|DEP(?:T|ART)|SCHEDULE/;
 
+/** A date as a number (20250401) times this, plus a row, is an exact number. */
+const MORE_THAN_ROWS = 1e8;
+
 /** Epic and Meditech keep the former state of a charge as a line with an earlier start date. */
 function laterLines(found: FoundTable) {
   const { key, start, end } = found.columns;
   const places = [...found.header.names.keys()].filter(
     (index) => index !== key?.index && PLACES.test(titleKey(found.header.names[index] ?? "")),
   );
-  /** By number and place: the lines with the latest start date, usually only one. */
-  const latest = new Map<string, { day: string; rows: number[] }>();
+  /** By number and place: the latest start date, and its first row. Half a million fit in memory. */
+  const latest = new Map<string, number>();
+  /** Further rows with the latest start date of their number. */
+  const others = new Map<string, number[]>();
   const replaced = new Map<string, Unread>();
+  const addLine = (number: string, day: string, row: number, column: string) => {
+    const own = Number(day.replaceAll("-", "")) * MORE_THAN_ROWS + row;
+    const last = latest.get(number) ?? 0;
+    const age = Math.floor(own / MORE_THAN_ROWS) - Math.floor(last / MORE_THAN_ROWS);
+    if (age > 0) latest.set(number, own);
+    if (last === 0) return;
+    const same = others.get(number) ?? [];
+    if (age > 0) {
+      for (const one of [last % MORE_THAN_ROWS, ...same]) tally(replaced, column, { number: one });
+      others.delete(number);
+    } else if (age < 0) tally(replaced, column, { number: row });
+    else if (same.push(row) === 1) others.set(number, same);
+  };
   const add = ({ number: row, cells }: Row) => {
     if (key === null || start === null || end !== null) return;
     const day = dayIn({ row, cells }, start);
     let number = textOf(cells[key.index]);
     if (number === "" || !isDay(day)) return;
     for (const index of places) number += `\n${textOf(cells[index])}`;
-    const last = latest.get(number);
-    if (last === undefined || day > last.day) {
-      latest.set(number, { day, rows: [row] });
-      for (const one of last?.rows ?? []) tally(replaced, start.name, { number: one });
-    } else if (day === last.day) last.rows.push(row);
-    else tally(replaced, start.name, { number: row });
+    addLine(number, day, row, start.name);
   };
   const notes = () =>
     [...replaced].map(

@@ -202,6 +202,13 @@ describe("a column that flags lines as inactive", () => {
     },
   );
 
+  it("may be one of several with the earlier start date, in any order", async () => {
+    const days = ["2024-01-01", "2025-04-01", "2025-04-01", "2023-01-01", "2026-01-01"];
+    const lines = days.map((day) => `1,J1300,${day}`);
+    const { notes } = await read("CDM,HCPCS,Effective Date", ...lines);
+    expect(notes).toEqual([expect.stringMatching(/^4 lines have .*\(rows 2, 5, 3, 4\)/)]);
+  });
+
   it("may be the start date, if another line of the same number begins later", async () => {
     const lines = [
       "1,J1300,2015-01-01",
