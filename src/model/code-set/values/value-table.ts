@@ -15,10 +15,11 @@ export interface ValueTable {
   readonly values: ReadonlyMap<string, CodedValue>;
 }
 
-export type Pair = readonly [value: string, meaning: string];
-
-/** Values by the heading that CMS prints above them; the empty heading means none. */
-type Groups = Readonly<Record<string, readonly Pair[]>>;
+/**
+ * Values by the heading that CMS prints above them; the empty heading means none. Each line of a
+ * text is a value, a blank, and its meaning.
+ */
+type Groups = Readonly<Record<string, string>>;
 
 /** A table printed under headings. `section` is its number in the record layout. */
 export function groupedValueTable(section: string, groups: Groups): ValueTable {
@@ -27,17 +28,26 @@ export function groupedValueTable(section: string, groups: Groups): ValueTable {
 
 /** A table of another CMS publication. */
 export function valueTableOf(source: string, groups: Groups): ValueTable {
-  return {
-    source,
-    values: new Map(
-      Object.entries(groups).flatMap(([heading, values]) =>
-        values.map(([value, meaning]) => [value, { meaning, heading: heading || null }] as const),
-      ),
+  const values = Object.entries(groups).flatMap(([heading, lines]) =>
+    pairsIn(lines).map(
+      ([value, meaning]) => [value, { meaning, heading: heading || null }] as const,
     ),
-  };
+  );
+  return { source, values: new Map(values) };
+}
+
+/** @returns the value and the meaning of each line */
+export function pairsIn(lines: string) {
+  return lines
+    .trim()
+    .split(/\n\s*/)
+    .map((line) => {
+      const at = line.indexOf(" ");
+      return [line.slice(0, at), line.slice(at + 1)] as const;
+    });
 }
 
 /** A table printed without headings. */
-export function valueTable(section: string, values: readonly Pair[]): ValueTable {
-  return groupedValueTable(section, { "": values });
+export function valueTable(section: string, lines: string): ValueTable {
+  return groupedValueTable(section, { "": lines });
 }
