@@ -98,10 +98,11 @@ const ASCII = /^[\0-\x7f]*$/;
 
 /**
  * What people put around a code: quotes, brackets, a footnote mark, a period, the name of its code
- * set, or the qualifier of an 837 (HC:J1300:JW).
+ * set, the qualifier of an 837 (HC:J1300:JW), or its revenue code (0636/J1300, J1300-0636).
  */
 const BEFORE =
-  /^(?:[\0\s"'`#\u00b4\u2018-\u201f\u2022[({<]|HC[:>]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?)+/;
+  /^(?:[\0\s"'`#\u00b4\u2018-\u201f\u2022[({<]|HC[:>]|(?:HCPCS|CPT|CDT)(?:\u00ae|\(R\))?[\s:#]+(?:CODE[\s:]+)?|0?[1-9]\d\d[\s/|:-]+(?=[A-Z]\d{4}|\d{5}))+/;
+const REVENUE_CODE = /(?<=^[A-Z\d]{5})(?:\s*[/|]\s*0?|[\s-]+0)[1-9]\d\d$/;
 const BEHIND = /[-:_\0\s"'`\u00b4\u2018-\u201f\])}>*.\u2020]/;
 
 function readText(cell: string): CellCodes {
@@ -116,8 +117,9 @@ function readText(cell: string): CellCodes {
   if (whole.length > MAX_LENGTH || !/\d.{0,2}\d/.test(whole)) return NO_CODE;
   let end = whole.length;
   while (BEHIND.test(whole.charAt(end - 1))) end -= 1;
-  const text = whole.slice(0, end).replace(BEFORE, "");
-  const number = AS_NUMBER.exec(text)?.[1];
+  const text = whole.slice(0, end).replace(BEFORE, "").replace(REVENUE_CODE, "");
+  // `HCPCS 2024` is the title of a column.
+  const number = /[A-Z]/.test(whole) ? undefined : AS_NUMBER.exec(text)?.[1];
   if (number !== undefined) return readNumber(Number(number));
   if (LEVEL_2.test(text))
     return text === cell ? { codes: [plainUse(text)], blank: false } : readCellCodes(text);
