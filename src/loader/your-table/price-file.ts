@@ -171,7 +171,7 @@ function pricesOf(items: readonly PriceItem[], name: string): PriceSheet {
       "The table is a hospital price transparency file: codes were read by their types, and payer prices were left out.",
       ...when(
         repeated > 0,
-        `${pluralize(repeated, "row")} of further payers ${repeated === 1 ? "repeats an item" : "repeat items"} already read.`,
+        `${pluralize(repeated, "row of further payers repeats an item", "rows of further payers repeat items")} already read.`,
       ),
       ...when(
         without.size > 0,

@@ -5,9 +5,9 @@ export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
-/** `1 error`, `1,200 errors`: for words with a plural in s. */
-export function pluralize(count: number, what: string): string {
-  return `${formatCount(count)} ${what}${count === 1 ? "" : "s"}`;
+/** `1 error`, `1,200 errors`; `1 line has`, `2 lines have` if a verb follows. */
+export function pluralize(count: number, one: string, several = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : several}`;
 }
 
 /**

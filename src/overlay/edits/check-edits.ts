@@ -39,11 +39,15 @@ export function checkEdits(input: CheckInput): CheckedEdits {
     lineOf: (task) => lines.get(task),
   });
   const overdue = new Set(undecided.map(({ task }) => task));
-  const isUnchecked = (task: EditTask) =>
-    isByHand(task) && !isChosen(task, lines.get(task)) && !overdue.has(task.id);
+  const unchecked = tasks.filter(
+    (task) => isByHand(task) && !isChosen(task, lines.get(task)) && !overdue.has(task.id),
+  );
   const notes = [
     ...keyNotes,
-    ...uncheckedNote(tasks.filter(isUnchecked).length),
+    ...when(
+      unchecked.length > 0,
+      `${pluralize(unchecked.length, "task accepted or done without a line edit: it is", "tasks accepted or done without a line edit: they are")} not checked.`,
+    ),
     ...now.notes,
     ...(old?.notes.map((note) => `Chargemaster before: ${note}`) ?? []),
   ];
@@ -96,13 +100,6 @@ function checkAccepted({ tasks, lines, now, old }: ReadExtracts, asOf: string) {
     })
     .sort((a, b) => EDIT_OUTCOME_KEYS.indexOf(a.outcome) - EDIT_OUTCOME_KEYS.indexOf(b.outcome));
   return { edits, added };
-}
-
-function uncheckedNote(count: number): string[] {
-  return when(
-    count > 0,
-    `${pluralize(count, "task")} accepted or done without a line edit: ${count === 1 ? "it is" : "they are"} not checked.`,
-  );
 }
 
 /** Whether a person does an accepted task, because it has no edit for a load file. */

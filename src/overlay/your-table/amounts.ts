@@ -13,6 +13,8 @@ export type ReadAmount =
   /** A number with the other decimal sign, which would be off by a factor of 100 or 1000. */
   | { readonly kind: "other-sign" };
 
+const BLANK: ReadAmount = { kind: "blank" };
+
 /** `US$ 5`, `USD5`, `5 EA` */
 const BESIDE = /(?:US)?[$€£]|\b(?:USD|EUR)(?![A-Z])|(?<=\d\s{0,9})(?:EA|EACH|UN|UNITS?)\.?\s*$/gi;
 
@@ -30,19 +32,30 @@ export function amountIn(
   column: YourColumn | null,
   sign: DecimalSign,
 ): number | null {
-  if (column === null) return null;
-  const amount = readAmount(row.cells[column.index] ?? null, sign);
+  return numberOf(readAmountIn(row, column, sign));
+}
+
+/** Like amountIn, but says why there is no amount. */
+export function readAmountIn(
+  { cells }: Pick<Row, "cells">,
+  column: YourColumn | null,
+  sign: DecimalSign,
+): ReadAmount {
+  return readAmount(column === null ? null : (cells[column.index] ?? null), sign);
+}
+
+export function numberOf(amount: ReadAmount): number | null {
   return amount.kind === "amount" ? amount.value : null;
 }
 
 /** @param sign the decimal sign of the table */
 export function readAmount(cell: Cell, sign: DecimalSign): ReadAmount {
-  if (cell === null) return { kind: "blank" };
+  if (cell === null) return BLANK;
   if (typeof cell === "number") return amountOf(cell);
   // Fast path: most amounts are plain, and Number() takes a tenth of the time.
   if (sign === "point" && /^\d+(?:\.\d*)?$/.test(cell)) return amountOf(Number(cell));
   const bare = cell.replace(BESIDE, "").replace(/^\s*\+|[\s'\u00a0\u202f]/g, "");
-  if (NO_VALUE.has(bare.toUpperCase())) return { kind: "blank" };
+  if (NO_VALUE.has(bare.toUpperCase())) return BLANK;
   if (sign === "point" && POWER.test(bare)) return amountOf(Number(bare));
   // Accountants write negative amounts in parentheses, or with a trailing minus.
   const negative = /^\(.*\)$|^-|-$|^\(-/.test(bare);

@@ -67,7 +67,12 @@ function laterLines(found: FoundTable) {
   /** Further rows with the latest start date of their number. */
   const others = new Map<string, number[]>();
   const replaced = new Map<string, Unread>();
-  const addLine = (number: string, day: string, row: number, column: string) => {
+  const add = ({ number: row, cells }: Row) => {
+    if (key === null || start === null || end !== null) return;
+    const day = dayIn({ row, cells }, start);
+    let number = textOf(cells[key.index]);
+    if (number === "" || !isDay(day)) return;
+    for (const index of places) number += `\n${textOf(cells[index])}`;
     const own = Number(day.replaceAll("-", "")) * MORE_THAN_ROWS + row;
     const last = latest.get(number) ?? 0;
     const age = Math.floor(own / MORE_THAN_ROWS) - Math.floor(last / MORE_THAN_ROWS);
@@ -75,23 +80,16 @@ function laterLines(found: FoundTable) {
     if (last === 0) return;
     const same = others.get(number) ?? [];
     if (age > 0) {
-      for (const one of [last % MORE_THAN_ROWS, ...same]) tally(replaced, column, { number: one });
+      for (const one of [last % MORE_THAN_ROWS, ...same])
+        tally(replaced, start.name, { number: one });
       others.delete(number);
-    } else if (age < 0) tally(replaced, column, { number: row });
+    } else if (age < 0) tally(replaced, start.name, { number: row });
     else if (same.push(row) === 1) others.set(number, same);
-  };
-  const add = ({ number: row, cells }: Row) => {
-    if (key === null || start === null || end !== null) return;
-    const day = dayIn({ row, cells }, start);
-    let number = textOf(cells[key.index]);
-    if (number === "" || !isDay(day)) return;
-    for (const index of places) number += `\n${textOf(cells[index])}`;
-    addLine(number, day, row, start.name);
   };
   const notes = () =>
     [...replaced].map(
       ([name, some]) =>
-        `${pluralize(some.count, "line")} ${some.count === 1 ? "has" : "have"} the "${key?.name}" of another that starts later, by the column "${name}", and ${some.count === 1 ? "is" : "are"} read like any other (${placesOf(found, some)}). Leave out what was replaced, or add a column with its last day.`,
+        `${pluralize(some.count, "line has", "lines have")} the "${key?.name}" of another that starts later, by the column "${name}", and ${some.count === 1 ? "is" : "are"} read like any other (${placesOf(found, some)}). Leave out what was replaced, or add a column with its last day.`,
     );
   return { add, notes };
 }
@@ -109,7 +107,7 @@ function flaggedLines(found: FoundTable) {
   const notes = () =>
     [...flagged].map(
       ([name, some]) =>
-        `The column "${name}" was not used: ${pluralize(some.count, "line")} inactive by it ${some.count === 1 ? "is" : "are"} read like any other (${placesOf(found, some)}).`,
+        `The column "${name}" was not used: ${pluralize(some.count, "line inactive by it is", "lines inactive by it are")} read like any other (${placesOf(found, some)}).`,
     );
   return { add, notes };
 }

@@ -4,7 +4,7 @@ import { rounded } from "../../model/basics/rounded.js";
 import type { Row } from "../../model/basics/row.js";
 import type { YourColumn, YourRow } from "../../model/impact/impact.js";
 import { isOfCharge } from "../../model/impact/of-charge.js";
-import { amountIn, type DecimalSign, readAmount } from "./amounts.js";
+import { type DecimalSign, numberOf, type ReadAmount, readAmountIn } from "./amounts.js";
 import type { FoundTable } from "./find-columns.js";
 import { otherSignError, placeOf, type Tallies, tally } from "./row-notes.js";
 
@@ -12,55 +12,40 @@ type Amounts = Pick<YourRow, "volume" | "price" | "packageUnits" | "charges">;
 
 export const NO_AMOUNTS: Amounts = { volume: null, price: null, packageUnits: null, charges: null };
 
-export class LineAmounts {
-  readonly #found: FoundTable;
-  readonly #sign: DecimalSign;
-  readonly #tallies: Tallies;
-
-  /** @param tallies counts the cells without an amount */
-  constructor(found: FoundTable, sign: DecimalSign, tallies: Tallies) {
-    this.#found = found;
-    this.#sign = sign;
-    this.#tallies = tallies;
-  }
-
-  /** @throws KnownError if an amount has the other decimal sign */
-  of(row: Row): Amounts {
-    const { total, packageUnits } = this.#found.columns;
-    const { volume, price } = this.#inUnits(row);
-    const charges = this.#amount(row, total);
-    const units = this.#amount(row, packageUnits);
-    if (!this.#isBlank(row, total)) return { volume, price, packageUnits: units, charges };
-    // If the total is blank, charges are price times volume.
-    const product = price === null || volume === null ? null : rounded(price * volume);
-    if (total !== null && product !== null) this.#tallies.multiplied += 1;
-    return { volume, price, packageUnits: units, charges: product };
-  }
-
+/**
+ * @param tallies counts the cells without an amount
+ * @returns a reader of a line's amounts; it throws a KnownError for one with the other decimal sign
+ */
+export function amountsReader(found: FoundTable, sign: DecimalSign, tallies: Tallies) {
+  const { columns } = found;
+  const read = (row: Row, column: YourColumn | null): ReadAmount => {
+    const amount = readAmountIn(row, column, sign);
+    if (column === null) return amount;
+    if (amount.kind === "other-sign")
+      throw otherSignError(placeOf(found, row.number), column, sign);
+    if (amount.kind === "unread") tally(tallies.unread, column.name, row);
+    return amount;
+  };
   /** If a charge stands for several units, converts it to the price of one and to units billed. */
-  #inUnits(row: Row): Pick<Amounts, "volume" | "price"> {
-    const { columns } = this.#found;
-    const count = amountIn(row, columns.units, this.#sign) ?? 0;
+  const inUnits = (row: Row): Pick<Amounts, "volume" | "price"> => {
+    const count = numberOf(readAmountIn(row, columns.units, sign)) ?? 0;
     const units = count > 0 ? count : 1;
-    const volume = this.#amount(row, columns.volume);
-    const price = this.#amount(row, columns.price);
+    const volume = numberOf(read(row, columns.volume));
+    const price = numberOf(read(row, columns.price));
     const isCount = volume !== null && isOfCharge(columns.volume, row.number);
     const isPrice = price !== null && isOfCharge(columns.price, row.number);
     if (columns.units && count <= 0 && (isCount || isPrice))
-      tally(this.#tallies.single, columns.units.name, row);
+      tally(tallies.single, columns.units.name, row);
     return { volume: isCount ? volume * units : volume, price: isPrice ? price / units : price };
-  }
-
-  #isBlank({ cells }: Row, column: YourColumn | null): boolean {
-    return column === null || readAmount(cells[column.index] ?? null, this.#sign).kind === "blank";
-  }
-
-  #amount(row: Row, column: YourColumn | null): number | null {
-    if (column === null) return null;
-    const amount = readAmount(row.cells[column.index] ?? null, this.#sign);
-    if (amount.kind === "other-sign")
-      throw otherSignError(placeOf(this.#found, row.number), column, this.#sign);
-    if (amount.kind === "unread") tally(this.#tallies.unread, column.name, row);
-    return amount.kind === "amount" ? amount.value : null;
-  }
+  };
+  return (row: Row): Amounts => {
+    const { volume, price } = inUnits(row);
+    const total = read(row, columns.total);
+    const packageUnits = numberOf(read(row, columns.packageUnits));
+    if (total.kind !== "blank") return { volume, price, packageUnits, charges: numberOf(total) };
+    // If the total is blank, charges are price times volume.
+    const charges = price === null || volume === null ? null : rounded(price * volume);
+    if (columns.total !== null && charges !== null) tallies.multiplied += 1;
+    return { volume, price, packageUnits, charges };
+  };
 }

@@ -12,7 +12,7 @@ import { type CellCodes, type CodeUse, misspelledCode, readCellCodes } from "./c
 import { unreadDays } from "./day-columns.js";
 import type { FoundTable } from "./find-columns.js";
 import { inactiveLines } from "./inactive-lines.js";
-import { LineAmounts, NO_AMOUNTS } from "./line-amounts.js";
+import { amountsReader, NO_AMOUNTS } from "./line-amounts.js";
 import { LinesOfTable } from "./line-of-table.js";
 import {
   dayNotes,
@@ -33,124 +33,95 @@ export interface ReadingOptions {
   isKnown(code: string): boolean;
 }
 
-/** @throws KnownError if no line has a code, or an amount has the other decimal sign */
-export function readRows(found: FoundTable, options: ReadingOptions) {
-  const reader = new RowReader(found, options);
-  const rows = Array.from(found.sheet.rows, (row, index) => reader.read(row, index));
-  if (!rows.some(({ kind }) => kind === "line")) throw noLineError(found);
-  return { rows, ...reader.outcome() };
-}
-
-interface RowCodes {
-  readonly kind: RowKind;
-  readonly codes: readonly CodeUse[];
-}
-
-class RowReader {
-  readonly #tallies = new Tallies();
-  readonly #amounts: LineAmounts;
-  readonly #lines: LinesOfTable;
-  readonly #inactive: ReturnType<typeof inactiveLines>;
-  readonly #otherKindOf: (row: Row) => string | null;
-  /** By index, the columns whose text is withheld beside a CPT or CDT code. */
-  readonly #texts: readonly number[];
-  readonly #headerTexts: readonly string[];
-  /** Interned: many lines name the same owner. */
-  readonly #ownerOf = oncePerText((text) => text || null);
-  #withheld = 0;
+/**
+ * @throws KnownError if no line has a code, an amount has the other decimal sign, or the columns
+ *   change their order
+ */
+export function readRows(found: FoundTable, { decimal, licensed, isKnown }: ReadingOptions) {
+  const { sheet, columns } = found;
+  const tallies = new Tallies();
+  const codesOf = codesReader(found, tallies);
+  const amountsOf = amountsReader(found, decimal, tallies);
+  const inactive = inactiveLines(found);
+  // Interned: many lines name the same owner.
+  const ownerNamed = oncePerText((text) => text || null);
+  const texts = licensed ? [] : textColumns(found);
+  /** Replaces the user's own texts about a CPT or CDT code, which may be the AMA's or the ADA's. */
+  const withNotice = (cells: readonly Cell[], notice: string): readonly Cell[] =>
+    texts
+      .filter((index) => isText(cells[index]))
+      .reduce((kept, index) => kept.with(index, notice), cells);
+  const lines = new LinesOfTable(sheet.rows, withNotice);
+  let withheld = 0;
   /** How many lines have something left of their code. */
-  #led = 0;
-
-  constructor(
-    readonly found: FoundTable,
-    readonly options: ReadingOptions,
-  ) {
-    const { sheet, header } = found;
-    this.#amounts = new LineAmounts(found, options.decimal, this.#tallies);
-    this.#lines = new LinesOfTable(sheet.rows, (cells, notice) => this.#withNotice(cells, notice));
-    this.#inactive = inactiveLines(found);
-    this.#otherKindOf = codeKinds(found);
-    this.#texts = options.licensed ? [] : textColumns(found);
-    this.#headerTexts = header.rows.map((index) => cellsText(sheet.rows.at(index)));
-  }
-
-  /** @throws KnownError if an amount has the other decimal sign, or columns change their order */
-  read(row: Row, index: number): YourRow {
-    const { columns } = this.found;
-    const { kind, codes } = this.#codesOf(row, index);
-    this.#count(row, kind);
+  let led = 0;
+  const rows = Array.from(sheet.rows, (row, index): YourRow => {
+    const { kind, codes } = codesOf(row, index);
+    const isLine = kind === "line";
+    if (isLine) {
+      if (isLed(row, columns.code)) led += 1;
+      inactive.add(row);
+      for (const { name } of unreadDays(row, columns)) tally(tallies.undated, name, row);
+    }
     const notice = noticeOf(codes);
-    const shownNotice = this.options.licensed ? null : notice;
-    if (shownNotice !== null && this.#withNotice(row.cells, shownNotice) !== row.cells)
-      this.#withheld += 1;
-    const needsId = notice !== null && codes.some(({ code }) => this.options.isKnown(code));
-    return this.#lines.add(row.number, {
+    const shownNotice = licensed ? null : notice;
+    if (shownNotice !== null && withNotice(row.cells, shownNotice) !== row.cells) withheld += 1;
+    const needsId = notice !== null && codes.some(({ code }) => isKnown(code));
+    return lines.add(row.number, {
       kind,
       codes: codes as YourRow["codes"],
-      ...(kind === "line" ? this.#amounts.of(row) : NO_AMOUNTS),
-      owner: this.#ownerOf(kind === "line" ? cellText(row, columns.owner) : ""),
+      ...(isLine ? amountsOf(row) : NO_AMOUNTS),
+      owner: ownerNamed(isLine ? cellText(row, columns.owner) : ""),
       descriptionId: needsId
         ? fingerprint(columns.descriptions.map((one) => cellText(row, one)))
         : undefined,
       notice: shownNotice,
     });
-  }
+  });
+  if (!rows.some(({ kind }) => kind === "line")) throw noLineError(found);
+  if (led === 0) tallies.repeating.clear();
+  return {
+    rows,
+    notes: [...notesOf(found, tallies), ...inactive.notes()],
+    dayNotes: dayNotes(found, tallies.undated),
+    withheld,
+  };
+}
 
-  outcome() {
-    if (this.#led === 0) this.#tallies.repeating.clear();
-    return {
-      notes: [...notesOf(this.found, this.#tallies), ...this.#inactive.notes()],
-      dayNotes: dayNotes(this.found, this.#tallies.undated),
-      withheld: this.#withheld,
-    };
-  }
-
-  #codesOf(row: Row, index: number): RowCodes {
-    const { header, columns } = this.found;
-    const { otherCodes, counted } = this.#tallies;
-    const other = index < header.start ? null : this.#otherKindOf(row);
-    if (other !== null) otherCodes.set(other, (otherCodes.get(other) ?? 0) + 1);
-    const cell = other === null ? (row.cells[columns.code.index] ?? null) : null;
-    const read = readCellCodes(cell);
-    if (read.counted) tally(counted, columns.code.name, row);
-    const kind = this.#kindOf(row, index, read);
-    const misspelled = kind === "unread" ? misspelledCode(cell) : null;
-    if (misspelled !== null) return { kind: "line", codes: [misspelled] };
-    return { kind, codes: kind === "line" ? read.codes : [] };
-  }
-
-  #kindOf(row: Row, index: number, { codes, blank }: CellCodes): RowKind {
-    const { header } = this.found;
+/** @returns a reader of a row's kind and codes, which tallies what it could not read */
+function codesReader(found: FoundTable, { unread, otherCodes, counted, repeating }: Tallies) {
+  const { sheet, header } = found;
+  const { code } = found.columns;
+  const otherKindOf = codeKinds(found);
+  const headerTexts = header.rows.map((index) => cellsText(sheet.rows.at(index)));
+  const kindOf = (row: Row, index: number, { codes, blank }: CellCodes): RowKind => {
     if (header.rows.includes(index)) return "header";
     if (index < header.start) return "above";
     if (codes.length > 0) return "line";
     const text = cellsText(row);
     if (text === "") return "blank";
     // Some exports repeat the header on every page.
-    if (this.#headerTexts.includes(text)) return "header";
+    if (headerTexts.includes(text)) return "header";
     return blank ? "no-code" : "unread";
-  }
-
-  #count(row: Row, kind: RowKind): void {
-    const { code } = this.found.columns;
-    const { unread, undated, repeating } = this.#tallies;
-    if (kind === "line") {
-      if (isLed(row, code)) this.#led += 1;
-      this.#inactive.add(row);
-      for (const { name } of unreadDays(row, this.found.columns)) tally(undated, name, row);
-    } else if (kind === "unread") {
-      if (isOtherHeader(row, this.found)) throw otherOrderError(placeOf(this.found, row.number));
+  };
+  return (row: Row, index: number): { kind: RowKind; codes: readonly CodeUse[] } => {
+    const other = index < header.start ? null : otherKindOf(row);
+    if (other !== null) otherCodes.set(other, (otherCodes.get(other) ?? 0) + 1);
+    const cell = other === null ? (row.cells[code.index] ?? null) : null;
+    const read = readCellCodes(cell);
+    if (read.counted) tally(counted, code.name, row);
+    const kind = kindOf(row, index, read);
+    if (kind === "line") return { kind, codes: read.codes };
+    const misspelled = kind === "unread" ? misspelledCode(cell) : null;
+    if (misspelled !== null) return { kind: "line", codes: [misspelled] };
+    if (kind === "unread") {
+      if (isOtherHeader(row, found)) throw otherOrderError(placeOf(found, row.number));
       tally(unread, code.name, row);
-    } else if (kind === "no-code" && !isLed(row, code) && /\p{L}/u.test(cellsText(row)))
+    }
+    if (kind === "no-code" && !isLed(row, code) && /\p{L}/u.test(cellsText(row)))
       tally(repeating, code.name, row);
-  }
-
-  /** Replaces the user's own texts about a CPT or CDT code, which may be the AMA's or the ADA's. */
-  #withNotice(cells: readonly Cell[], notice: string): readonly Cell[] {
-    return this.#texts
-      .filter((index) => isText(cells[index]))
-      .reduce((kept, index) => kept.with(index, notice), cells);
-  }
+    return { kind, codes: [] };
+  };
 }
 
 /** Whether a cell left of the code is filled; pivot tables leave it blank if it repeats. */

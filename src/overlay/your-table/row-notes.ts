@@ -56,24 +56,22 @@ export class Tallies {
 export function notesOf(found: FoundTable, tallies: Tallies): string[] {
   const { sheet, columns } = found;
   const { unread, single, counted, repeating, multiplied, otherCodes } = tallies;
-  const cells = (count: number) => pluralize(count, "cell");
-  const of = (count: number, one: string, several: string) => (count === 1 ? one : several);
   return [
     ...[...unread].map(([column, cell]) => {
-      const { count } = cell;
+      const isOne = cell.count === 1;
       const what =
         column === columns.code.name
-          ? `of the code column could not be read as ${of(count, "a code", "codes")}`
-          : `of the column "${column}" ${of(count, "has no number and counts", "have no number and count")} as nothing`;
-      return `${cells(count)} ${what}: ${placesOf(found, cell)}.`;
+          ? `of the code column could not be read as ${isOne ? "a code" : "codes"}`
+          : `of the column "${column}" ${isOne ? "has no number and counts" : "have no number and count"} as nothing`;
+      return `${pluralize(cell.count, "cell")} ${what}: ${placesOf(found, cell)}.`;
     }),
     ...[...counted.values()].map(
       (cell) =>
-        `${cells(cell.count)} of the code column ${of(cell.count, "has", "have")} a number of units after the code (such as x2), which is not read: ${placesOf(found, cell)}.`,
+        `${pluralize(cell.count, "cell of the code column has", "cells of the code column have")} a number of units after the code (such as x2), which is not read: ${placesOf(found, cell)}.`,
     ),
     ...[...repeating].map(
       ([column, cell]) =>
-        `${pluralize(cell.count, "row")} ${of(cell.count, "has", "have")} nothing in the column "${column}" or left of it, and ${of(cell.count, "counts", "count")} as without a code: ${placesOf(found, cell)}. If a pivot table leaves out repeated labels, let it repeat them.`,
+        `${pluralize(cell.count, "row has", "rows have")} nothing in the column "${column}" or left of it, and ${cell.count === 1 ? "counts" : "count"} as without a code: ${placesOf(found, cell)}. If a pivot table leaves out repeated labels, let it repeat them.`,
     ),
     ...when(
       otherCodes.size > 0,
@@ -81,15 +79,15 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
     ),
     ...when(
       sheet.emptyFormulas > 0,
-      `${cells(sheet.emptyFormulas)} ${of(sheet.emptyFormulas, "holds a formula whose result was never saved; it reads", "hold formulas whose results were never saved; they read")} as blank.`,
+      `${pluralize(sheet.emptyFormulas, "cell holds a formula whose result was never saved; it reads", "cells hold formulas whose results were never saved; they read")} as blank.`,
     ),
     ...[...single].map(
       ([column, cell]) =>
-        `${pluralize(cell.count, "line")} ${of(cell.count, "has", "have")} no number above 0 in the column "${column}", and ${of(cell.count, "its charge counts", "their charges count")} as one unit: ${placesOf(found, cell)}.`,
+        `${pluralize(cell.count, "line has", "lines have")} no number above 0 in the column "${column}", and ${cell.count === 1 ? "its charge counts" : "their charges count"} as one unit: ${placesOf(found, cell)}.`,
     ),
     ...when(
       multiplied > 0,
-      `${pluralize(multiplied, "line")} ${of(multiplied, "has", "have")} nothing in the column "${columns.total?.name}"; charges there are volume times "${columns.price?.name}".`,
+      `${pluralize(multiplied, "line has", "lines have")} nothing in the column "${columns.total?.name}"; charges there are volume times "${columns.price?.name}".`,
     ),
     ...when(
       columns.total === null && columns.price !== null && columns.volume === null,

@@ -74,7 +74,7 @@ function wideRows({ name, rows }: YourSheet, header: FoundTable["header"]): stri
     .map(({ number }) => String(number));
   return when(
     wide.length > 0,
-    `${pluralize(wide.length, "row")} ${wide.length === 1 ? "has" : "have"} more cells than the header (${wide.length === 1 ? "row" : "rows"} ${firstFew(wide, 10)}). A comma without quotes around its cell shifts the cells after it into other columns.`,
+    `${pluralize(wide.length, "row has", "rows have")} more cells than the header (${wide.length === 1 ? "row" : "rows"} ${firstFew(wide, 10)}). A comma without quotes around its cell shifts the cells after it into other columns.`,
   );
 }
 
@@ -84,7 +84,7 @@ const MOST_CELLS = 20_000;
 /** A line has one code; a second column of codes (`CPT` beside `HCPCS`) is named. */
 function otherCodes({ column, shaped }: CodeColumn["best"], names: readonly string[]): string {
   const name = names[column] ?? columnLetter(column);
-  return `The column "${name}" was not read: ${pluralize(shaped, "line")} ${shaped === 1 ? "has a code" : "have codes"} in it. Run again with --code-column "${name}" for these.`;
+  return `The column "${name}" was not read: ${pluralize(shaped, "line has a code", "lines have codes")} in it. Run again with --code-column "${name}" for these.`;
 }
 
 /** The number of words in the longest column names: `billable units per package`. */
