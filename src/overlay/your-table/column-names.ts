@@ -113,8 +113,19 @@ const SIGN = /^\s*[#\u2116]|[#\u2116][^\w#\u2116]*$/;
 /** Other roles whose columns may have that sign. */
 const CAN_BE_NUMBERED = /^(?:code|volume|packageUnits|owner|key)$/;
 
+/** `Price (cents)`, `CHG_AMT_CENTS`, `Revenue ($000)`, `Charges in thousands` */
+const SCALE =
+  /(?:\bin\s+)?(?:(?<!per)cents(?![a-z])|(?<!\d)000'?s?(?!\d)|thousands|millions|[$(][KM]{1,2}\b)/i;
+const WITH_CENTS = /dollar|\b(?:no|without|and|with|incl\w*)\W+cents/i;
+
+/** @returns a name without the words for cents, thousands or millions; null if it has none */
+export function withoutScale(name: string): string | null {
+  return SCALE.test(name) && !WITH_CENTS.test(name) ? name.replace(SCALE, "") : null;
+}
+
 /** @returns the role of a column name and the name's rank (0 is the clearest); else null */
 export function roleOf(name: string): { role: ColumnRole; rank: number } | null {
+  if (withoutScale(name) !== null) return null;
   const key = titleKey(name);
   const sign = SIGN.exec(name);
   const numbered = sign && named(sign.index === 0 ? `NUMBER${key}` : `${key}NUMBER`);

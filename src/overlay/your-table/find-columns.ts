@@ -10,7 +10,7 @@ import type { ReadTable, YourSheet } from "../../model/impact/your-table.js";
 import { areAmounts } from "./amounts.js";
 import { readCellCodes } from "./cell-codes.js";
 import type { CodeColumn } from "./code-column.js";
-import { type ColumnRole, roleOf } from "./column-names.js";
+import { type ColumnRole, roleOf, withoutScale } from "./column-names.js";
 import { askedIndex, headerOf, widthOf, type YourHeader } from "./table-header.js";
 
 /** Columns other than codes and descriptions, with the options that name them. */
@@ -235,7 +235,12 @@ function areNumbers(cells: readonly Cell[]): boolean {
 
 function byOption(asked: string, names: readonly string[], flag: string, file: string): YourColumn {
   const index = askedIndex(asked, names);
-  if (index !== null) return { index, name: names[index] ?? asked, foundBy: "option" };
+  const name = names[index ?? -1] ?? asked;
+  if (withoutScale(name) !== null)
+    throw new KnownError(`${flag}: the column "${name}" is in cents, thousands or millions.`, {
+      hint: "Convert it to dollars or units, and rename it.",
+    });
+  if (index !== null) return { index, name, foundBy: "option" };
   throw new KnownError(`${flag}: ${file} has no column "${asked}".`, {
     hint: `It has ${names.slice(0, 20).join(", ")}.`,
   });

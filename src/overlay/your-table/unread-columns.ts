@@ -9,7 +9,7 @@ import { type Cell, isBlank, textOf } from "../../model/basics/row.js";
 import type { YourSheet } from "../../model/impact/your-table.js";
 import { areAmounts } from "./amounts.js";
 import type { CodeColumn } from "./code-column.js";
-import { roleOf } from "./column-names.js";
+import { roleOf, withoutScale } from "./column-names.js";
 import { type FoundTable, isOfCodes, OPTIONS } from "./find-columns.js";
 import { widthOf } from "./table-header.js";
 
@@ -44,7 +44,17 @@ export function unreadColumns(
     // A start date is not guessed: it exempts no line from its tasks.
     return role !== "start" && partOfName(name) === role && areAmounts(cellsOf(index));
   };
+  const scaled = free.flatMap((index) => {
+    const name = names[index] ?? "";
+    const bare = withoutScale(name);
+    const role = bare === null ? null : (roleOf(bare)?.role ?? partOfName(bare));
+    return role === "price" || role === "total" || role === "volume" ? [`"${name}"`] : [];
+  });
   return [
+    ...when(
+      scaled.length > 0,
+      `Columns in cents, thousands or millions are not read: ${firstFew(scaled, 10)}. Convert them to dollars or units, and rename them.`,
+    ),
     ...when(
       given !== undefined,
       `The codes of the column "${columns.code.name}" are read without the words after them in their cells, which are read as a separate column.`,

@@ -50,6 +50,13 @@ it.each([
     ],
   ],
   [
+    "amounts in cents or thousands",
+    ["HCPCS,Price (cents),FY25 Revenue ($000),Percent Paid", "J1300,1000,20,5"],
+    [
+      'Columns in cents, thousands or millions are not read: "Price (cents)", "FY25 Revenue ($000)". Convert them to dollars or units, and rename them.',
+    ],
+  ],
+  [
     "rows with an unquoted comma, but not with trailing commas",
     ["HCPCS,Price,Volume", "J1300,1,234.00,5", "J1300,10,20,,", "J1300,10,20"],
     [
@@ -81,6 +88,11 @@ it.each([
   ],
 ])("names unread columns: %s", async (_, rows, notes) => {
   expect(await notesOf(rows)).toEqual(notes);
+});
+
+it("refuses a column in cents as the price of a unit", async () => {
+  const rows = ["HCPCS,PRICE_CENTS", "J1300,10000"];
+  await expect(notesOf(rows, { price: "PRICE_CENTS" })).rejects.toThrow("is in cents, thousands");
 });
 
 it("names no column for a role that the user assigned", async () => {
