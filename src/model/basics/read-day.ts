@@ -11,8 +11,9 @@ const NAMED_MONTH = "(?<month>[a-z]{3,9})";
 
 /** Slash dates are US dates: `7/1/2002` is July 1. */
 const FORMS: readonly RegExp[] = [
-  // Mainframes' MMDDYYYY, even without the leading zero: 07012002, 7012002. Month 20 is invalid
-  `${MONTH}(?<day>\\d\\d)(?<year>(?:19|20|99)\\d\\d)`,
+  // Mainframes' MMDDYYYY, even without the leading zero: 07012002, 7012002. Month 20 is invalid;
+  // 2022031 is a day of 2022, in some form, not of 2031
+  `(?!2\\d\\d20[3-9]\\d$)${MONTH}(?<day>\\d\\d)(?<year>(?:19|20|99)\\d\\d)`,
   // CMS's own: 20020701
   `${FULL_YEAR}(?<month>\\d\\d)(?<day>\\d\\d)`,
   // ISO 8601, and Excel's yyyy/m/d: 2002-07-01, 2002/7/1
