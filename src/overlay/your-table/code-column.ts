@@ -5,7 +5,7 @@ import { by } from "../../model/basics/group-by.js";
 import { type Cell, titleKey } from "../../model/basics/row.js";
 import type { YourSheet } from "../../model/impact/your-table.js";
 import { isLevel2, isYear, readCellCodes } from "./cell-codes.js";
-import { roleOf } from "./column-names.js";
+import { ageOf, roleOf } from "./column-names.js";
 import { askedIndex, headerOf, MAX_ABOVE, widthOf } from "./table-header.js";
 
 /** A sheet, and the column of it that holds codes. */
@@ -36,7 +36,7 @@ export function codeColumns(
   }
   return scoresOf(sheet, isKnown, isOnly)
     .filter(isCodeColumn)
-    .sort(by((one) => [-strength(one), -one.known, -one.shaped, one.column]));
+    .sort(by((one) => [-strength(one), -one.known, -one.shaped, one.age, one.column]));
 }
 
 /** Known codes outweigh a column's name, which may mean an internal number. */
@@ -89,6 +89,7 @@ class Score {
   level2 = 0;
   known = 0;
   named: number | null;
+  age: number;
   #above = 0;
 
   constructor(
@@ -96,6 +97,7 @@ class Score {
     readonly column: number,
   ) {
     this.named = columns === null ? null : codeRank(columns[column] ?? "");
+    this.age = ageOf(columns?.[column] ?? "");
   }
 
   /** Whether the column's name says that it holds codes, or may still be read. */
@@ -109,7 +111,10 @@ class Score {
     if (blank) return;
     if (this.shaped === 0 && (codes.length === 0 || (this.named === null && isYear(cell)))) {
       // Cells above the first code are titles and the header.
-      if (this.#above < MAX_ABOVE) this.named ??= typeof cell === "string" ? codeRank(cell) : null;
+      if (this.#above < MAX_ABOVE && typeof cell === "string") {
+        this.named ??= codeRank(cell);
+        this.age ||= ageOf(cell);
+      }
       this.#above += 1;
       return;
     }

@@ -139,3 +139,10 @@ export function roleOf(name: string): { role: ColumnRole; rank: number } | null 
   const found = [key, ...others].map(named).find(Boolean);
   return found === undefined || (sign && !CAN_BE_NUMBERED.test(found.role)) ? null : found;
 }
+
+/** @returns the order in which columns of one kind are read: `FY2025 Qty`, `FY2024 Qty`, `Old Qty` */
+export function ageOf(name: string): number {
+  if (/^(?:OLD|PREV|PRIOR|FORMER|LEGACY)/.test(titleKey(name))) return 1;
+  const [, year = "0"] = /(?<!\d)(?:20|FY|CY)(\d\d)(?!\d)/i.exec(name) ?? [];
+  return -Number(year);
+}

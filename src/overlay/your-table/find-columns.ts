@@ -2,15 +2,17 @@
 import { columnLetter } from "../../model/basics/column-letters.js";
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
+import { by } from "../../model/basics/group-by.js";
 import { when } from "../../model/basics/optional.js";
-import { type Cell, isBlank, type Row, textOf, titleKey } from "../../model/basics/row.js";
+import { type Cell, isBlank, type Row, titleKey } from "../../model/basics/row.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import { isPerCharge } from "../../model/impact/of-charge.js";
 import type { ReadTable, YourSheet } from "../../model/impact/your-table.js";
 import { areAmounts } from "./amounts.js";
 import { readCellCodes } from "./cell-codes.js";
 import type { CodeColumn } from "./code-column.js";
-import { type ColumnRole, roleOf, withoutScale } from "./column-names.js";
+import { areFlags, areNumbers, areRevenueCodes, areSame, areSumsOfCounts } from "./column-cells.js";
+import { ageOf, type ColumnRole, roleOf, withoutScale } from "./column-names.js";
 import { askedIndex, headerOf, widthOf, type YourHeader } from "./table-header.js";
 
 /** Columns other than codes and descriptions, with the options that name them. */
@@ -101,9 +103,8 @@ export function columnsOf(
   const { total, price, volume } = columns;
   const isOther = (index: number) =>
     price &&
-    (volume
-      ? areSame(cellsOf(index), cellsOf(price.index))
-      : areSumsOfCounts(top, index, price.index < index ? price.index + 1 : 0));
+    (areSame(cellsOf(index), cellsOf(price.index)) ||
+      (!volume && areSumsOfCounts(top, index, price.index < index ? price.index + 1 : 0)));
   if (total?.foundBy === "name" && isOther(total.index)) columns["total"] = null;
   columns["key"] ??= chargeNumbers(top, header, best.column);
   const descriptions =
@@ -152,7 +153,7 @@ function allByName(role: ColumnRole, names: readonly string[]): YourColumn[] {
       const found = roleOf(name);
       return found?.role === role ? [{ index, name, rank: found.rank }] : [];
     })
-    .sort((a, b) => a.rank - b.rank || a.index - b.index)
+    .sort(by((one) => [one.rank, ageOf(one.name), one.index]))
     .map(({ index, name }) => ({ index, name, foundBy: "name" }));
 }
 
@@ -184,6 +185,8 @@ function byName(
   cellsOf?: (index: number) => readonly Cell[],
 ): YourColumn | null {
   const free = allByName(role, names).filter(({ index }) => !taken.has(index));
+  if (role === "start" || role === "end")
+    return free.find(({ index }) => !areFlags(cellsOf?.(index) ?? [])) ?? null;
   if (cellsOf === undefined || !AMOUNTS.has(role)) return free[0] ?? null;
   const isCalled = (name: string, form: RegExp) => form.test(titleKey(name));
   const fit = free.filter(
@@ -198,40 +201,6 @@ function byName(
 }
 
 const AMOUNTS: ReadonlySet<ColumnRole> = new Set(["volume", "price", "total"]);
-
-/** Whether `Ext Price` is that of one charge, and so no total of what is billed. */
-function areSame(cells: readonly Cell[], others: readonly Cell[]): boolean {
-  return cells.every((cell, at) => textOf(cell) === textOf(others[at])) && !cells.every(isBlank);
-}
-
-const MOST_MONTHS = 36;
-
-/**
- * Whether a column, as `Total` behind months, has sums of counts in the columns before it.
- * @param least first column that may be a count: those behind the price
- */
-function areSumsOfCounts(top: readonly Row[], index: number, least: number): boolean {
-  const rows = top.map(({ cells }) => cells.slice(0, index + 1).map(textOf));
-  const filled = rows.filter((texts) => (texts[index] ?? "") !== "");
-  const isSum = (texts: readonly string[], first: number) =>
-    texts.slice(first).every((text) => /^\d*$/.test(text)) &&
-    texts.slice(first, index).reduce((sum, text) => sum + Number(text), 0) === Number(texts[index]);
-  const length = Math.max(0, Math.min(index - 1 - least, MOST_MONTHS));
-  const firsts = Array.from({ length }, (_, at) => index - 2 - at);
-  return filled.length > 0 && firsts.some((first) => filled.every((texts) => isSum(texts, first)));
-}
-
-/** Cerner calls its column of revenue codes `Revenue`: 0636, 250. */
-function areRevenueCodes(cells: readonly Cell[]): boolean {
-  const filled = cells.map(textOf).filter((text) => text !== "");
-  return filled.length > 0 && filled.every((text) => /^0?[1-9]\d\d$/.test(text));
-}
-
-/** Whether a column `Charge` has the numbers of charges, each once, and not their amounts. */
-function areNumbers(cells: readonly Cell[]): boolean {
-  const filled = cells.map(textOf).filter((text) => text !== "");
-  return new Set(filled).size === filled.length && filled.every((text) => /^\d{5,}$/.test(text));
-}
 
 function byOption(asked: string, names: readonly string[], flag: string, file: string): YourColumn {
   const index = askedIndex(asked, names);

@@ -3,7 +3,7 @@
 import { firstFew, pluralize } from "../../model/basics/counts-in-words.js";
 import { KnownError } from "../../model/basics/errors.js";
 import { when } from "../../model/basics/optional.js";
-import type { Row } from "../../model/basics/row.js";
+import { type Row, titleKey } from "../../model/basics/row.js";
 import { otherKinds } from "../../model/code-set/billed-kinds.js";
 import type { YourColumn } from "../../model/impact/impact.js";
 import { tableName, tableOfRow } from "../../model/impact/your-table.js";
@@ -90,10 +90,21 @@ export function notesOf(found: FoundTable, tallies: Tallies): string[] {
       `${pluralize(multiplied, "line has", "lines have")} nothing in the column "${columns.total?.name}"; charges there are volume times "${columns.price?.name}".`,
     ),
     ...when(
+      columns.price === null && columns.volume === null && mayBePrice(columns.total),
+      `The column "${columns.total?.name}" is read as the total charges of each line. If it is the price of one, name it with --charge-column.`,
+    ),
+    ...when(
       columns.total === null && columns.price !== null && columns.volume === null,
       `The column "${columns.price?.name}" holds prices, but no column says how often they are billed: no charges are summed.`,
     ),
   ];
+}
+
+/** `Charges`: in chargemasters of one unit, in reports of all that was billed. */
+function mayBePrice(total: YourColumn | null): boolean {
+  return (
+    total?.foundBy === "name" && /^(?:GROSS)?CHARGES(?:AM(?:OUN)?T)?$/.test(titleKey(total.name))
+  );
 }
 
 /** @param unread unreadable NDC cells by column index */

@@ -51,6 +51,15 @@ describe("the code column", () => {
     expect(found.columns.code.index).toBe(1);
   });
 
+  it.each([
+    ["Old HCPCS", "New HCPCS"],
+    ["HCPCS 2024", "HCPCS 2025"],
+  ])("is no %s beside %s, which a note tells", (old, current) => {
+    const { columns, notes } = find(table(["Item", old, current], ["x", "J1300", "J1885"]));
+    expect(columns.code.name).toBe(current);
+    expect(notes).toEqual([expect.stringContaining(`The column "${old}" was not read`)]);
+  });
+
   it("is named by its letter if the table has no header", () => {
     const found = find(table(["a", "J1300"], ["b", "J1885"]));
     expect(found.header).toMatchObject({ rows: [], start: 0, names: ["A", "B"] });
@@ -207,6 +216,14 @@ describe("the key column, if only Service Code, Procedure Code or Bill Code can 
   });
 });
 
+it("takes no column Expired with Y and N for the end dates", () => {
+  const rows = (...cells: Cell[]) =>
+    table(["HCPCS", "Expired"], ...cells.map((one) => ["J1300", one]));
+  expect(find(rows("Y", "N", null)).columns.end).toBeNull();
+  expect(find(rows("2025-03-31", "N", null)).columns.end?.name).toBe("Expired");
+  expect(find(rows(null)).columns.end?.name).toBe("Expired");
+});
+
 describe("a wide table", () => {
   const names = Array.from({ length: 700 }, (_, column) => `Note ${column}`);
   const notes = names.map(() => "x");
@@ -360,6 +377,15 @@ describe("a column of amounts, if several fit by name", () => {
       'The column "Ext Price" was not read. If it is right, name it with --total-column.',
     ]);
     expect(named(header, ["J1300", 5, 60, 12], ["J1885", 7, 7, 1]).total).toBe("Ext Price");
+    const without = ["HCPCS", "Price", "Gross Charges"];
+    expect(named(without, ["J1300", 5, 5], ["J1885", 7, 7]).total).toBeUndefined();
+    expect(named(without, ["J1300", 5, 50], ["J1885", 7, 7]).total).toBe("Gross Charges");
+  });
+
+  it("is that of the latest year", () => {
+    const header = ["HCPCS", "FY2024 Qty", "FY2025 Qty", "FY24 Revenue", "CY25 Revenue"];
+    const latest = { volume: "FY2025 Qty", total: "CY25 Revenue" };
+    expect(named(header, ["J1300", 5, 6, 7, 8])).toMatchObject(latest);
   });
 
   it.each(["Qty YTD", "UnitsYTD", "UOS", "Frequency"])("is a volume by the name %s", (name) => {

@@ -129,6 +129,15 @@ it("withholds a CPT code's words from every column that describes codes, whateve
   ]);
 });
 
+it("says that Gross Charges are read as totals, unless a volume or a price stands beside them", async () => {
+  const { notes } = await read("HCPCS,Gross Charges", "J1300,100");
+  expect(notes).toEqual([
+    'The column "Gross Charges" is read as the total charges of each line. If it is the price of one, name it with --charge-column.',
+  ]);
+  expect((await read("HCPCS,Gross Charges,Volume", "J1300,100,4")).notes).toEqual([]);
+  expect((await read("HCPCS,Total Charges", "J1300,100")).notes).toEqual([]);
+});
+
 it("reports the row of a code followed by a number of units", async () => {
   const { rows, notes } = await read("HCPCS,Item", "J1300 x2,a", "S0028,b");
   expect(rows[1]?.codes).toEqual([{ code: "J1300", modifiers: [] }]);

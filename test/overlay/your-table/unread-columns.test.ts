@@ -25,7 +25,7 @@ it.each([
     "volumes of two years",
     ["HCPCS,Volume (2023),Volume (2025)", "J1300,10,1000"],
     [
-      'The column "Volume (2025)" was not read; "Volume (2023)" was. If it is right, name it with --volume-column.',
+      'The column "Volume (2023)" was not read; "Volume (2025)" was. If it is right, name it with --volume-column.',
     ],
   ],
   [
