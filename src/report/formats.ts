@@ -6,6 +6,7 @@ import type { CorrectionsDocument } from "../model/corrections/document.js";
 import {
   csvFormat,
   EML,
+  format,
   JSON_FORMAT,
   MARKDOWN,
   NDJSON,
@@ -26,13 +27,13 @@ const REPORT_PAGE = pageFormats(
 
 export const FORMATS = {
   diff: {
-    text: { ...TEXT, load: async () => (await import("./comparison/text/render.js")).renderText },
+    text: format(TEXT, () => import("./comparison/text/render.js")),
     ...REPORT_PAGE,
     md: {
       ...MARKDOWN,
       load: async () => (await import("./comparison/markdown.js")).renderComparisonMarkdown,
     },
-    xlsx: { ...XLSX, load: async () => (await import("./comparison/xlsx.js")).renderXlsx },
+    xlsx: format(XLSX, () => import("./comparison/xlsx.js")),
     csv: csvFormat(
       "every change in one table",
       async () => (await import("./comparison/sheets/workbook-sheets.js")).allChangesTable,
@@ -53,51 +54,45 @@ export const FORMATS = {
       ...NDJSON,
       load: async () => (await import("./comparison/json.js")).renderComparisonNdjson,
     },
-    junit: {
-      title: "JUnit XML, for CI test reports",
-      extensions: [".junit.xml", ".xml"],
-      load: async () => (await import("./comparison/pipelines/junit.js")).renderJunit,
-    },
-    sarif: {
-      ...SARIF,
-      load: async () => (await import("./comparison/pipelines/sarif.js")).renderSarif,
-    },
-    github: {
-      title: "GitHub Actions annotations, for standard output",
-      extensions: [],
-      load: async () => (await import("./comparison/pipelines/github.js")).renderGithub,
-    },
+    junit: format(
+      { title: "JUnit XML, for CI test reports", extensions: [".junit.xml", ".xml"] },
+      () => import("./comparison/pipelines/junit.js"),
+    ),
+    sarif: format(SARIF, () => import("./comparison/pipelines/sarif.js")),
+    github: format(
+      { title: "GitHub Actions annotations, for standard output", extensions: [] },
+      () => import("./comparison/pipelines/github.js"),
+    ),
     "github-summary": {
       title: "Markdown cut to the size of a GitHub job summary",
       extensions: [],
       load: async () => (await import("./comparison/markdown.js")).renderGithubSummary,
     },
-    gitlab: {
-      title: "GitLab Code Quality JSON",
-      extensions: [".codequality.json"],
-      load: async () => (await import("./comparison/pipelines/gitlab.js")).renderGitlab,
-    },
+    gitlab: format(
+      { title: "GitLab Code Quality JSON", extensions: [".codequality.json"] },
+      () => import("./comparison/pipelines/gitlab.js"),
+    ),
   },
   impact: {
-    text: { ...TEXT, load: async () => (await import("./impact/text.js")).renderImpactText },
+    text: format(TEXT, () => import("./impact/text.js")),
     ...pageFormats("impact", async () => (await import("./impact/view.js")).impactView),
-    xlsx: {
-      ...XLSX,
-      title: "your own table as an Excel workbook, with what affects each line beside it",
-      load: async () => (await import("./impact/xlsx.js")).renderImpactXlsx,
-    },
-    csv: {
-      title: "your own table, with what affects each line beside it",
-      extensions: [".csv"],
-      load: async () => (await import("./impact/csv.js")).renderImpactCsv,
-    },
-    load: {
-      title: "the edits, for a chargemaster system to load",
-      extensions: [".load.csv"],
-      load: async () => (await import("./impact/load-file.js")).renderLoadFile,
-    },
+    xlsx: format(
+      {
+        ...XLSX,
+        title: "your own table as an Excel workbook, with what affects each line beside it",
+      },
+      () => import("./impact/xlsx.js"),
+    ),
+    csv: format(
+      { title: "your own table, with what affects each line beside it", extensions: [".csv"] },
+      () => import("./impact/csv.js"),
+    ),
+    load: format(
+      { title: "the edits, for a chargemaster system to load", extensions: [".load.csv"] },
+      () => import("./impact/load-file.js"),
+    ),
     ...worklistFormats(async () => (await import("./impact/sheets.js")).worklistFile),
-    eml: { ...EML, load: async () => (await import("./impact/mail.js")).renderImpactEml },
+    eml: format(EML, () => import("./impact/mail.js")),
     json: {
       ...JSON_FORMAT,
       load: async () => (await import("./impact/json.js")).renderImpactJson,
@@ -109,9 +104,9 @@ export const FORMATS = {
     },
   },
   claims: {
-    text: { ...TEXT, load: async () => (await import("./claims/text.js")).renderClaimsText },
+    text: format(TEXT, () => import("./claims/text.js")),
     ...pageFormats("claims", async () => (await import("./claims/view.js")).claimsView),
-    xlsx: { ...XLSX, load: async () => (await import("./claims/xlsx.js")).renderClaimsXlsx },
+    xlsx: format(XLSX, () => import("./claims/xlsx.js")),
     csv: csvFormat(
       "one row per code and period",
       async () => (await import("./claims/sheets.js")).periodsTable,
@@ -119,38 +114,31 @@ export const FORMATS = {
     json: JSON_FORMAT,
   },
   changelog: {
-    text: { ...TEXT, load: async () => (await import("./changelog/text.js")).renderChangelogText },
+    text: format(TEXT, () => import("./changelog/text.js")),
     ...pageFormats("changelog", async () => (await import("./changelog/view.js")).changelogView),
-    md: {
-      ...MARKDOWN,
-      title: "Markdown, in the style of Keep a Changelog",
-      load: async () => (await import("./changelog/update-file.js")).renderChangelogMarkdown,
-    },
+    md: format(
+      { ...MARKDOWN, title: "Markdown, in the style of Keep a Changelog" },
+      () => import("./changelog/update-file.js"),
+    ),
     json: JSON_FORMAT,
-    ndjson: {
-      ...NDJSON,
-      load: async () => (await import("./changelog/ndjson.js")).renderChangelogNdjson,
-    },
+    ndjson: format(NDJSON, () => import("./changelog/ndjson.js")),
   },
   card: {
-    text: { ...TEXT, load: async () => (await import("./card/text.js")).renderCardText },
+    text: format(TEXT, () => import("./card/text.js")),
     ...pageFormats("card", async () => (await import("./card/view.js")).cardsView, {
       styles: ["page/codes.css"],
     }),
     json: JSON_FORMAT,
   },
   history: {
-    text: { ...TEXT, load: async () => (await import("./history/text.js")).renderHistoryText },
+    text: format(TEXT, () => import("./history/text.js")),
     ...pageFormats("history", async () => (await import("./history/view.js")).historyView, {
       styles: ["page/codes.css"],
     }),
     json: JSON_FORMAT,
   },
   corrections: {
-    text: {
-      ...TEXT,
-      load: async () => (await import("./corrections/text.js")).renderCorrectionsText,
-    },
+    text: format(TEXT, () => import("./corrections/text.js")),
     ...pageFormats(
       "corrections",
       async () => (await import("./corrections/view.js")).correctionsView,
@@ -164,7 +152,7 @@ export const FORMATS = {
     json: JSON_FORMAT,
   },
   edits: {
-    text: { ...TEXT, load: async () => (await import("./edits/text.js")).renderEditsText },
+    text: format(TEXT, () => import("./edits/text.js")),
     ...pageFormats("edits", async () => (await import("./edits/view.js")).editsView, {
       styles: ["page/findings.css"],
     }),
@@ -187,12 +175,9 @@ export const FORMATS = {
     json: JSON_FORMAT,
   },
   validation: {
-    text: { ...TEXT, load: async () => (await import("./validation/text.js")).renderValidation },
+    text: format(TEXT, () => import("./validation/text.js")),
     json: JSON_FORMAT,
-    sarif: {
-      ...SARIF,
-      load: async () => (await import("./validation/sarif.js")).renderValidationSarif,
-    },
+    sarif: format(SARIF, () => import("./validation/sarif.js")),
   },
 } as const;
 

@@ -39,6 +39,11 @@ export const NDJSON = {
   extensions: [".ndjson", ".jsonl"],
 } as const;
 
+/** @param load imports the module that renders the format, lazily */
+export function format<About, Render>(about: About, load: () => Promise<{ render: Render }>) {
+  return { ...about, load: async () => (await load()).render };
+}
+
 /** A table of a document as CSV. @param title what a row is, as in `one row per code` */
 export function csvFormat<D>(title: string, loadTable: () => Promise<(document: D) => Rows>) {
   return {

@@ -13,7 +13,7 @@ import {
 } from "../media/terminal/parts.js";
 import { type CardsView, type CardView, cardsView } from "./view.js";
 
-export const renderCardText = textReport<CardDocument>((document, page) => {
+export const render = textReport<CardDocument>((document, page) => {
   const view = cardsView(document);
   const left = view.cards.slice(page.perGroup);
   const more = firstFew(

@@ -3,7 +3,7 @@ import type { Changelog } from "../../model/documents/changelog.js";
 import type { RenderDocument } from "../format-table.js";
 import { ndjson } from "../media/json.js";
 
-export const renderChangelogNdjson: RenderDocument<Changelog> = async ({ sections, ...whole }) => {
+export const render: RenderDocument<Changelog> = async ({ sections, ...whole }) => {
   const changes = sections.flatMap(({ label, previous, entries }) =>
     entries.map((entry) => ({ sample: whole.sample, older: previous, newer: label, ...entry })),
   );

@@ -4,7 +4,7 @@ import { type Page, textReport } from "../media/terminal/page.js";
 import { provenanceLines } from "../media/terminal/parts.js";
 import { type ChangelogGroupView, type ChangelogSectionView, changelogView } from "./view.js";
 
-export const renderChangelogText = textReport<Changelog>((changelog, page) => {
+export const render = textReport<Changelog>((changelog, page) => {
   const view = changelogView(changelog);
   const sources = view.releases.flatMap((sentence) => page.wrap(sentence, "  "));
   return [

@@ -86,10 +86,7 @@ function edited(file: string, edits: readonly Edit[], eol: string): string {
 }
 
 /** Gives the same bytes as writing the changelog into a new file. */
-export const renderChangelogMarkdown: RenderDocument<Changelog> = async (
-  changelog,
-  { templates },
-) => {
+export const render: RenderDocument<Changelog> = async (changelog, { templates }) => {
   const { head, blocks } = await changelogMarkdown(changelog, templates);
   return mergeChangelog(Buffer.from(head), blocks).bytes.toString();
 };

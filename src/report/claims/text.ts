@@ -9,7 +9,7 @@ import { type Page, textReport } from "../media/terminal/page.js";
 import { widest } from "../media/terminal/parts.js";
 import { type ClaimedCodeView, type ClaimsView, claimsView, type MeantAmounts } from "./view.js";
 
-export const renderClaimsText = textReport<ClaimsImpact>((impact, page) => {
+export const render = textReport<ClaimsImpact>((impact, page) => {
   const view = claimsView(impact);
   const { styles } = page;
   const [headline = "", ...more] = view.headlines;

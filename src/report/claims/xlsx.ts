@@ -7,7 +7,7 @@ import type { SheetPage } from "../media/workbook/summary-page.js";
 import { codesTable, periodsTable, ratesTable } from "./sheets.js";
 import { type ClaimsView, claimsView } from "./view.js";
 
-export const renderClaimsXlsx: RenderDocument<ClaimsImpact> = async (impact) => {
+export const render: RenderDocument<ClaimsImpact> = async (impact) => {
   const view = claimsView(impact);
   return workbookBytes({
     summary: (page) => fillSummary(page, view),

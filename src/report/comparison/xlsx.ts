@@ -9,7 +9,7 @@ import { countCodes } from "../wording/worklist.js";
 import { type ReportView, reportView } from "./report-view.js";
 import { changeTables } from "./sheets/workbook-sheets.js";
 
-export const renderXlsx: RenderDocument<ReleaseDiff> = async (diff) => {
+export const render: RenderDocument<ReleaseDiff> = async (diff) => {
   const view = reportView(diff);
   return workbookBytes({
     summary: (page) => fillSummary(page, diff, view),

@@ -8,7 +8,7 @@ import { widest } from "../media/terminal/parts.js";
 import type { CorrectionRowView } from "../wording/corrections.js";
 import { correctionsView } from "./view.js";
 
-export const renderCorrectionsText = textReport<CorrectionsDocument>((document, page) => {
+export const render = textReport<CorrectionsDocument>((document, page) => {
   const { styles } = page;
   const { title, sampleNotice, notes, files, provenance } = correctionsView(document);
   const more = (left: string) => `  ... and ${left} more; -o FILE writes them all`;

@@ -21,7 +21,7 @@ const COLUMNS: readonly TextColumn<EditRowView>[] = [
   },
 ];
 
-export const renderEditsText = textReport<CheckedEdits>((document, page) => {
+export const render = textReport<CheckedEdits>((document, page) => {
   const { styles, perGroup } = page;
   const { title, headline, cautions, sections, provenance } = editsView(document);
   const more = (left: string) => `... and ${left} more; -o FILE writes them all`;

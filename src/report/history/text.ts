@@ -13,7 +13,7 @@ import {
 import { sourceText } from "../wording/source.js";
 import { type EntryView, historyView, type LifeView } from "./view.js";
 
-export const renderHistoryText = textReport<HistoryDocument>((document, page) => {
+export const render = textReport<HistoryDocument>((document, page) => {
   const view = historyView(document);
   const more = (left: string) => `... and ${left} more`;
   // Twelve lines of provenance per release are too long for a terminal; the document has them.

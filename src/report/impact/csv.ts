@@ -11,7 +11,7 @@ import { impactColumns, linesOfYours } from "./line-columns.js";
 /** The rows kept in the CSV: not titles above the header, blank rows or repeated headers. */
 const ROWS = new Set(["line", "no-code", "unread"]);
 
-export const renderImpactCsv: RenderDocument<ImpactDocument, TextInPieces> = async (
+export const render: RenderDocument<ImpactDocument, TextInPieces> = async (
   document,
   { bom = false },
 ) => {

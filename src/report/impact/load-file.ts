@@ -26,7 +26,7 @@ type LoadDocument = Pick<
   "tasks" | "progress" | "allEdits" | "rows" | "columns" | "tables" | "source"
 >;
 
-export const renderLoadFile: RenderDocument<ImpactDocument> = async (
+export const render: RenderDocument<ImpactDocument> = async (
   document,
   { bom = false, load = {} },
 ) => {

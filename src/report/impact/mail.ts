@@ -20,7 +20,7 @@ const MOST_ENTRIES = 200;
 const MOST_LISTED = 20;
 
 /** A draft without recipients, which an email program opens for editing. */
-export const renderImpactEml: RenderDocument<ImpactDocument> = async (
+export const render: RenderDocument<ImpactDocument> = async (
   document,
   { templates: folder, epoch = null },
 ) => {

@@ -9,7 +9,7 @@ import { wrap } from "../media/terminal/wrap.js";
 import type { YourEntryView } from "./entry-view.js";
 import { type ImpactView, impactView } from "./view.js";
 
-export const renderImpactText = textReport<ImpactDocument>((document, page) => {
+export const render = textReport<ImpactDocument>((document, page) => {
   const view = impactView(document);
   const waivers = view.waivers.flatMap((one) => page.indented(one, 2));
   return [

@@ -22,7 +22,7 @@ import { type ImpactView, impactView, NO_OWNER } from "./view.js";
 
 const YOURS = "Your lines";
 
-export const renderImpactXlsx: RenderDocument<ImpactDocument> = async (document) => {
+export const render: RenderDocument<ImpactDocument> = async (document) => {
   const view = impactView(document);
   const behind = columnLetter(document.columns.names.length);
   const { rows, holds } = withinSheet(

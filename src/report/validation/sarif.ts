@@ -7,7 +7,7 @@ import { artifactsOf, DIAGNOSTIC_LEVELS, placeIn, ruleName, sarifText } from "..
 
 const RULES = Object.keys(DIAGNOSTIC_RULES) as DiagnosticRuleId[];
 
-export const renderValidationSarif: RenderDocument<Validation> = async (found) => {
+export const render: RenderDocument<Validation> = async (found) => {
   const { source, label, sample, records, lines, sound, strict, notListed } = found;
   const read = plainText(source.member ?? source.file);
   const artifacts = artifactsOf([source]);

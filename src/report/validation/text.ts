@@ -18,7 +18,7 @@ const COLUMNS: readonly TextColumn<Validation["diagnostics"][number]>[] = [
   { title: "Finding", cell: ({ message }) => message },
 ];
 
-export const renderValidation = textReport<Validation>((found, page) => {
+export const render = textReport<Validation>((found, page) => {
   const { diagnostics, notListed, sound } = found;
   return [
     ...page.sample(sampleNotice(found)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
 import type { Edit } from "../../../src/model/worklist/task.js";
 import type { LoadOptions } from "../../../src/report/impact/load-columns.js";
-import { renderLoadFile } from "../../../src/report/impact/load-file.js";
+import { render } from "../../../src/report/impact/load-file.js";
 
 const HEADER = "Line key,Action,Old code,New code,Unit factor,Effective date,Termination date";
 
@@ -41,7 +41,7 @@ async function rows(
         }
       : {}),
   } as never as ImpactDocument;
-  const [header, ...lines] = String(await renderLoadFile(document, { load } as never))
+  const [header, ...lines] = String(await render(document, { load } as never))
     .trim()
     .split("\r\n");
   return { header, lines };

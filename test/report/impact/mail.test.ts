@@ -6,7 +6,7 @@ import { readYourTable } from "../../../src/loader/your-table/read.js";
 import type { Diagnostic } from "../../../src/model/documents/diagnostic-schema.js";
 import type { ImpactDocument } from "../../../src/model/impact/impact.js";
 import { matchCodes } from "../../../src/overlay/your-codes/impact.js";
-import { renderImpactEml } from "../../../src/report/impact/mail.js";
+import { render } from "../../../src/report/impact/mail.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 import { tempFolder } from "../../fixtures/temp-folder.js";
 
@@ -38,7 +38,7 @@ const parsed = (message: Buffer): Promise<ParsedMail> =>
 
 async function mailOf(document: ImpactDocument) {
   const options = { templates: null, width: 100, color: false, perGroup: null };
-  const { html, text = "" } = await parsed(Buffer.from(await renderImpactEml(document, options)));
+  const { html, text = "" } = await parsed(Buffer.from(await render(document, options)));
   return { html: html || "", text };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { diffReleases } from "../../../src/index.js";
 import type { Diagnostic } from "../../../src/model/documents/diagnostic-schema.js";
 import { validationOf } from "../../../src/releases/validate-release.js";
-import { renderValidation } from "../../../src/report/validation/text.js";
+import { render } from "../../../src/report/validation/text.js";
 import { cautions } from "../../../src/report/wording/cautions.js";
 import { makeRecord, makeRelease } from "../../differ/make-release.js";
 
@@ -54,7 +54,7 @@ describe("cautions on what was left out", () => {
     const options = { version: "0", strict: false, max: 10 };
     const validation = validationOf({ ...contents, label: null }, options);
     expect(validation).toMatchObject({ sound: false, leftOut: [LEFT_OUT.message] });
-    const text = String(await renderValidation(validation, { color: false, width: 200 } as never));
+    const text = String(await render(validation, { color: false, width: 200 } as never));
     expect(text.trimStart()).toMatch(/^Left out: The sheet "Ancillary"/);
     expect(text).toContain("Not sound: 1 part left out, 0 errors, 2 warnings.");
     expect(validationOf({ ...contents, diagnostics: [STRAY], label: null }, options).sound).toBe(

@@ -36,7 +36,7 @@ const VALUE_LIMIT = 200;
 const MESSAGE_LIMIT = 1_000;
 
 /** The overview comes first, so that GitHub drops other annotations before it. */
-export const renderGithub: RenderDocument<ReleaseDiff> = async (diff) => {
+export const render: RenderDocument<ReleaseDiff> = async (diff) => {
   const accepted = acceptedFindings(diff);
   const open = diff.codes.map((change) => withoutAccepted(change, accepted));
   const found = mostSevereFirst(open).filter(({ severity }) => severity !== null);

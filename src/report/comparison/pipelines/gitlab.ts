@@ -25,7 +25,7 @@ const FIRST_LINE = 1;
  * The first item says what was compared: the format has no other place for that, and it tells a
  * comparison without findings from a job that did nothing.
  */
-export const renderGitlab: RenderDocument<ReleaseDiff> = async (diff) => {
+export const render: RenderDocument<ReleaseDiff> = async (diff) => {
   const accepted = acceptedFindings(diff);
   const issues = diff.codes.flatMap((change) => {
     const { file, line } = locationOf(change, diff);

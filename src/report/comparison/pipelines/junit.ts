@@ -47,7 +47,7 @@ interface Case extends Partial<Location> {
   readonly parts: readonly Part[];
 }
 
-export const renderJunit: RenderDocument<ReleaseDiff> = async (diff) => {
+export const render: RenderDocument<ReleaseDiff> = async (diff) => {
   const accepted = acceptedFindings(diff);
   const suites = [
     { name: "Releases compared", cases: inputCases(diff) },

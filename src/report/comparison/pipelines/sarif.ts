@@ -28,7 +28,7 @@ import {
   runNotes,
 } from "./findings-in-words.js";
 
-export const renderSarif: RenderDocument<ReleaseDiff> = async (diff) => {
+export const render: RenderDocument<ReleaseDiff> = async (diff) => {
   const { from, to } = diff;
   const artifacts = artifactsOf(
     [from, to].map(({ source, label }) => ({

@@ -12,7 +12,7 @@ import { groupLines } from "./changes.js";
 import { reportedLines } from "./reported.js";
 import { worklistLines } from "./worklist.js";
 
-export const renderText = textReport<ReleaseDiff>((diff, page) => {
+export const render = textReport<ReleaseDiff>((diff, page) => {
   const view = reportView(diff);
   return Number.isFinite(page.perGroup) ? summaryLines(diff, view, page) : everything(view, page);
 });
