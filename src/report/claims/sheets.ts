@@ -14,8 +14,8 @@ import { adviceOf, successors, workOnLines } from "./advice.js";
 import { claimsCautions, readingNotes } from "./headlines-and-notes.js";
 
 const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
-  column("Code", 9, ({ code }) => code),
-  column("Description", 34, ({ description }) => description),
+  column("Code", 9, "code"),
+  column("Description", 34, "description"),
   column("To do", 21, (code) => YOUR_WORK[workOnLines(code)].title),
   column("Crosswalk", 13, ({ replacement }) => replacement && successors(replacement).join(", ")),
   column(
@@ -23,9 +23,9 @@ const CODE_COLUMNS: readonly ColumnOf<ClaimedCode>[] = [
     24,
     ({ replacement }) => replacement && capitalize(crosswalkSource(replacement)),
   ),
-  column.factor("Unit factor", 11, ({ factor }) => factor),
-  column.day("Effective date", 15, ({ effectiveDate }) => effectiveDate),
-  column.day("Termination date", 17, ({ lastBillableDate }) => lastBillableDate),
+  column.factor("Unit factor", 11, "factor"),
+  column.day("Effective date", 15, "effectiveDate"),
+  column.day("Termination date", 17, "lastBillableDate"),
   column("Status", 22, ({ status }) => STATUSES[status].title),
   column.severity("Severity", 11, ({ severity }) => capitalize(severity)),
 ];
@@ -56,11 +56,11 @@ type CodeRate = NonNullable<ClaimedCode["payment"]>[number] &
   Pick<ClaimedCode, "code" | "description">;
 
 const RATE_COLUMNS: readonly ColumnOf<CodeRate>[] = [
-  column("Code", 9, ({ code }) => code),
-  column("Description", 34, ({ description }) => description),
+  column("Code", 9, "code"),
+  column("Description", 34, "description"),
   ...MOVED_RATE,
-  column.money("Effect after", 15, ({ after }) => after),
-  column.money("Effect before", 15, ({ before }) => before),
+  column.money("Effect after", 15, "after"),
+  column.money("Effect before", 15, "before"),
 ];
 
 /** @returns no table if no rate changed */

@@ -15,31 +15,31 @@ import { MOVED_RATE } from "../wording/companions.js";
 import { packageNote } from "./money-and-packages.js";
 
 const EFFECT_COLUMNS: readonly ColumnOf<CodeEffect & Pick<PaymentEffect, "field">>[] = [
-  column("Code", 8, ({ code }) => code),
+  column("Code", 8, "code"),
   column("Bill", 8, ({ bill }) => bill?.code ?? null),
   column.factor("Unit factor", 11, ({ bill }) => bill?.factor ?? null),
   ...MOVED_RATE,
   column.amount("Lines", 8, ({ rows }) => rows.length),
-  column.amount("Volume", 11, ({ volume }) => volume),
-  column.money("Effect", 15, ({ effect }) => effect),
+  column.amount("Volume", 11, "volume"),
+  column.money("Effect", 15, "effect"),
   column("Not known", 38, ({ unknown }) => unknown && EFFECT_UNKNOWN[unknown]),
 ];
 
 const BELOW_COLUMNS: readonly ColumnOf<BelowRate>[] = [
-  column.factor("Row", 8, ({ row }) => row),
-  column("Code", 8, ({ code }) => code),
-  column.money("Charge per unit", 16, ({ charge }) => charge),
+  column.factor("Row", 8, "row"),
+  column("Code", 8, "code"),
+  column.money("Charge per unit", 16, "charge"),
   column.rate("Medicare pays", 15, (one) => one.rate),
   column("Rate", 18, ({ field }) => fieldSpec(field).label),
 ];
 
 const PACKAGE_COLUMNS: readonly ColumnOf<PackageLine>[] = [
-  column.factor("Row", 8, ({ row }) => row),
-  column("Code", 8, ({ code }) => code),
-  column("NDC", 15, ({ ndc }) => ndc),
+  column.factor("Row", 8, "row"),
+  column("Code", 8, "code"),
+  column("NDC", 15, "ndc"),
   column("CMS bills", 16, ({ billedWith }) => billedWith.join(" or ")),
-  column.factor("Unit factor", 11, ({ factor }) => factor),
-  column.amount("Units per package, yours", 14, ({ yours }) => yours),
+  column.factor("Unit factor", 11, "factor"),
+  column.amount("Units per package, yours", 14, "yours"),
   column.amount("Units per package, CMS", 14, ({ units }) => units?.package ?? null),
   column.amount("Units per vial, CMS", 14, ({ units }) => units?.each ?? null),
   column("What to do", 50, packageNote),

@@ -33,7 +33,7 @@ export const WORDING_COLUMNS: readonly ColumnOf<YourCode>[] = [
 type WorkLine = ReturnType<typeof workLines>[number];
 
 const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
-  column("Entry", 7, ({ number }) => number),
+  column("Entry", 7, "number"),
   column.factor(WORKLIST_TITLES.row, 8, ({ row }) => row.row),
   column(WORKLIST_TITLES.code, 8, ({ code }) => code.code),
   column("Your description", 28, ({ text }) => text || null),
@@ -53,9 +53,9 @@ const WORK_COLUMNS: readonly ColumnOf<WorkLine>[] = [
   column.severity("Severity", 10, ({ code }) => capitalize(code.severity) ?? "Accepted"),
   column.money("Charges", 15, ({ row }) => row.charges),
   ...WRITTEN_COLUMNS,
-  column(WORKLIST_TITLES.todo, 54, ({ todo }) => todo),
+  column(WORKLIST_TITLES.todo, 54, "todo"),
   column.amount("Volume", 10, ({ row }) => row.volume),
-  column("Line owner", 16, ({ lineOwner }) => lineOwner),
+  column("Line owner", 16, "lineOwner"),
   column("Line status", 16, ({ code }) => LINE_STATUSES[code.lineStatus].title),
   column("Why", 40, ({ code }) => whyAffected(code.findings)),
   ...columnsOf(WORDING_COLUMNS, ({ code }: WorkLine) => code),
@@ -147,8 +147,8 @@ export function actionDate(code: YourCode): string | null {
 }
 
 const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
-  column("Code", 9, ({ code }) => code),
-  column("Description", 28, ({ shortDescription }) => shortDescription),
+  column("Code", 9, "code"),
+  column("Description", 28, "shortDescription"),
   column.severity("Severity", 11, ({ severity }) => capitalize(severity) ?? "Accepted"),
   column("Line status", 18, ({ lineStatus }) => LINE_STATUSES[lineStatus].title),
   column("Crosswalk", 16, (code) => candidates(code)),
@@ -163,7 +163,7 @@ const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
     ({ replacements: [first], billingUnit }) => (first?.billingUnit ?? billingUnit)?.factor ?? null,
   ),
   column.day("Effective date", 15, actionDate),
-  column.day("Termination date", 17, ({ lastBillableDate }) => lastBillableDate),
+  column.day("Termination date", 17, "lastBillableDate"),
   column.amount("Lines", 8, ({ chargesAffected }) => chargesAffected.lines),
   column.amount("Volume", 12, ({ chargesAffected }) => chargesAffected.volume),
   column.money("Charges", 16, ({ chargesAffected }) => chargesAffected.charges),
@@ -173,14 +173,14 @@ const CODE_COLUMNS: readonly ColumnOf<YourCode>[] = [
 ];
 
 const NEW_CODE_COLUMNS: readonly ColumnOf<ImpactDocument["newCodes"][number]>[] = [
-  column("New code", 10, ({ code }) => code),
-  column.day("Effective date", 15, ({ effectiveDate }) => effectiveDate),
-  column("You bill", 10, ({ forCode }) => forCode),
-  column.percent("Descriptor match", 17, ({ score }) => score),
+  column("New code", 10, "code"),
+  column.day("Effective date", 15, "effectiveDate"),
+  column("You bill", 10, "forCode"),
+  column.percent("Descriptor match", 17, "score"),
   column("Words in common", 40, ({ sharedWords }) => sharedWords.join(", ")),
-  column.amount("Lines", 8, ({ lines }) => lines),
+  column.amount("Lines", 8, "lines"),
   column("Rows", 30, ({ rows }) => rows.slice(0, 50).join(", ")),
-  column("Description of the new code", 70, ({ description }) => description),
+  column("Description of the new code", 70, "description"),
 ];
 
 export function codesTable({ codes }: ImpactDocument): Table {

@@ -139,8 +139,8 @@ function share(from: number | null, to: number | null): number | null {
 /** The columns for a changed rate that all tables of money share. */
 export const MOVED_RATE: readonly ColumnOf<RateMove & { readonly field: RateField }>[] = [
   column("Rate", 18, ({ field }) => fieldSpec(field).label),
-  column.rate("Old rate", 12, ({ from }) => from),
-  column.rate("New rate", 12, ({ to }) => to),
+  column.rate("Old rate", 12, "from"),
+  column.rate("New rate", 12, "to"),
   column.percent("Difference", 11, ({ from, to }) => share(from, to)),
 ];
 

@@ -48,15 +48,15 @@ export function correctionsFileView(outcome: CorrectionsOutcome, release: string
 }
 
 const ROW_COLUMNS: readonly ColumnOf<CorrectionsFileView & CorrectionRowView>[] = [
-  column("Release", 12, ({ release }) => release),
-  column("Code", 9, ({ code }) => code),
-  column("CMS's words", 50, ({ action }) => action),
+  column("Release", 12, "release"),
+  column("Code", 9, "code"),
+  column("CMS's words", 50, "action"),
   column.day("Effective date", 15, ({ effectiveDate }) => effectiveDate || null),
-  column("Verdict", 22, ({ verdictTitle }) => verdictTitle),
+  column("Verdict", 22, "verdictTitle"),
   column("Fields and reason", 60, ({ note }) => note || null),
-  column("File", 40, ({ source }) => source),
-  column("Row", 7, ({ line }) => line),
-  column("SHA-256 of the file", 66, ({ sha256 }) => sha256),
+  column("File", 40, "source"),
+  column("Row", 7, "line"),
+  column("SHA-256 of the file", 66, "sha256"),
 ];
 
 export function correctionsTable({

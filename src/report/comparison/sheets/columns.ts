@@ -99,7 +99,7 @@ const ALL_COLUMNS = {
 
 export const COLUMNS = {
   ...ALL_COLUMNS,
-  entry: column("Entry", 7, ({ entry }) => entry),
+  entry: column("Entry", 7, "entry"),
   difference: column.percent("Difference", 12, (line) => {
     const change = fieldChange(line);
     return change && rateDifference(change);

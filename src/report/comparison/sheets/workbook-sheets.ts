@@ -72,11 +72,11 @@ function provenanceTable(diff: ReleaseDiff, { provenance }: ReportView): Table {
 
 /** One row per code for which CMS's list and the comparison disagree. */
 const TRANSACTIONS: readonly ColumnOf<TransactionsView["rows"][number]>[] = [
-  column("Code", 9, ({ code }) => code),
-  column("Agreement", 14, ({ agreement }) => agreement),
-  column("CMS's type of change", 34, ({ type }) => type),
-  column("Status", 18, ({ status }) => status),
-  column("Why", 70, ({ reason }) => reason),
+  column("Code", 9, "code"),
+  column("Agreement", 14, "agreement"),
+  column("CMS's type of change", 34, "type"),
+  column("Status", 18, "status"),
+  column("Why", 70, "reason"),
 ];
 
 /** The table of everything: a row per code and changed field, or one for a code without any. */

@@ -18,7 +18,7 @@ interface WorkRow extends ViewedChange, TaskRow {
 }
 
 const COLUMNS: readonly ColumnOf<WorkRow>[] = [
-  column("Entry", 7, ({ entry }) => entry),
+  column("Entry", 7, "entry"),
   column("Code", 8, ({ change }) => change.code),
   column("Short description", 30, ({ view }) => view.shortDescription),
   column("To do", 21, ({ work }) => WORKLIST_KINDS[work.kind].title),

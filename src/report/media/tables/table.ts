@@ -36,20 +36,31 @@ export interface ColumnOf<Thing> extends TableColumn {
   cell(thing: Thing): TableCell;
 }
 
+/** The name of a property that is the cell of an item, or the function that gives its cell. */
+type CellOf<Thing, Cell> =
+  | keyof { [Key in keyof Thing as Thing[Key] extends Cell ? Key : never]: Cell }
+  | ((thing: Thing) => Cell);
+
+function cellOf<Thing, Cell>(of: CellOf<Thing, Cell>): (thing: Thing) => Cell {
+  return typeof of === "function" ? of : (thing) => thing[of] as Cell;
+}
+
 function columnWith(more: Partial<TableColumn>) {
-  return <T>(title: string, width: number, cell: ColumnOf<T>["cell"]): ColumnOf<T> => ({
+  return <T>(title: string, width: number, of: CellOf<T, TableCell>): ColumnOf<T> => ({
     title,
     width,
     ...more,
-    cell,
+    cell: cellOf(of),
   });
 }
 
-/** Makes a text column, or one of a special kind, from its title, width in characters and cells. */
+/** Makes a text column, or one of a special kind, from its title, width in characters and cell. */
 export const column = Object.assign(columnWith({}), {
   /** ISO dates; a published value that is not a valid date stays text. */
-  day: <T>(title: string, width: number, of: (one: T) => string | null) =>
-    column<T>(title, width, (one) => dayCell(of(one))),
+  day: <T>(title: string, width: number, of: CellOf<T, string | null>) => {
+    const dayOf = cellOf(of);
+    return column<T>(title, width, (one) => dayCell(dayOf(one)));
+  },
   /** Severities, which a workbook colors. */
   severity: columnWith({ severities: true }),
   /** Numbers that readers compare, right-aligned. */
