@@ -1,4 +1,3 @@
-import { given } from "../../model/basics/optional.js";
 import type { Changelog } from "../../model/documents/changelog.js";
 import { type Page, textReport } from "../media/terminal/page.js";
 import { provenanceLines } from "../media/terminal/parts.js";
@@ -6,14 +5,12 @@ import { type ChangelogGroupView, type ChangelogSectionView, changelogView } fro
 
 export const render = textReport<Changelog>((changelog, page) => {
   const view = changelogView(changelog);
-  const sources = view.releases.flatMap((sentence) => page.wrap(sentence, "  "));
   return [
-    ...page.sample(view.sampleNotice),
     page.styles.heading(view.title),
-    ...given(view.nothing).flatMap((text) => page.wrap(text)),
+    ...page.wrap(view.nothing),
     "",
     ...view.sections.flatMap((section) => sectionLines(section, page)),
-    ...provenanceLines(sources, view.madeBy, page),
+    ...provenanceLines(page.wrap(view.releases, "  "), view.madeBy, page),
   ];
 });
 
@@ -25,7 +22,7 @@ function sectionLines(section: ChangelogSectionView, page: Page): string[] {
     ...page.wrap(counts).map(styles.strong),
     ...page.wrap(records).map(styles.faint),
     ...page.cautions(notes),
-    ...given(nothing).flatMap((text) => page.wrap(text)),
+    ...page.wrap(nothing),
     "",
     ...groups.flatMap((group) => groupLines(group, page)),
   ];
@@ -40,7 +37,7 @@ function groupLines(
   const { styles } = page;
   return [
     styles.strong(`${title}: ${count}`),
-    ...[action, ...retroactive].flatMap((text) => page.wrap(text).map(styles.faint)),
+    ...page.wrap([action, ...retroactive]).map(styles.faint),
     ...page.limited(entries, (entry) => entryLines(entry, page)),
     "",
   ];
@@ -53,6 +50,6 @@ function entryLines(
   const { styles } = page;
   return [
     ...page.named(`  ${code.padEnd(5)} `, description, (name) => styles.status(status, name)),
-    ...sentences.flatMap((sentence) => page.indented(sentence, INDENT)),
+    ...page.indented(sentences, INDENT),
   ];
 }

@@ -14,14 +14,13 @@ export const render = textReport<ClaimsImpact>((impact, page) => {
   const { styles } = page;
   const [headline = "", ...more] = view.headlines;
   return [
-    ...page.sample(view.sampleNotice),
     styles.heading(view.title),
     ...given(view.span),
     "",
     ...page.wrap(headline, "  ").map(styles.strong),
-    ...more.flatMap((sentence) => page.wrap(sentence, "  ")),
+    ...page.wrap(more, "  "),
     ...page.cautions(view.cautions),
-    ...given(view.notesBelow).flatMap((one) => page.wrap(one)),
+    ...page.wrap(view.notesBelow),
     "",
     ...view.groups.flatMap(({ title, codes: all }) => codes(title, all, view, page)),
     ...page.notes(view.notes),

@@ -1,6 +1,5 @@
 /** A corrections report for a terminal: the rows of each file, those that need review first. */
 
-import { given } from "../../model/basics/optional.js";
 import type { CorrectionsDocument } from "../../model/corrections/document.js";
 import { CORRECTION_VERDICTS } from "../../model/corrections/rows.js";
 import { type Page, textReport } from "../media/terminal/page.js";
@@ -10,11 +9,11 @@ import { correctionsView } from "./view.js";
 
 export const render = textReport<CorrectionsDocument>((document, page) => {
   const { styles } = page;
-  const { title, sampleNotice, notes, files, provenance } = correctionsView(document);
+  const { title, notes, files, provenance } = correctionsView(document);
   const more = (left: string) => `  ... and ${left} more; -o FILE writes them all`;
   return [
     styles.heading(title),
-    ...[...given(sampleNotice), ...notes].flatMap((note) => page.wrap(note)),
+    ...page.wrap(notes),
     ...files.flatMap(({ name, counts, rows }) => [
       "",
       ...page.wrap(name).map(styles.strong),
@@ -23,7 +22,7 @@ export const render = textReport<CorrectionsDocument>((document, page) => {
     ]),
     "",
     styles.heading("Provenance"),
-    ...provenance.flatMap((line) => page.wrap(line)),
+    ...page.wrap(provenance),
   ];
 });
 

@@ -39,6 +39,6 @@ export const render = textReport<CheckedEdits>((document, page) => {
       return page.section(`${name} (${count})`, shown);
     }),
     styles.heading("Provenance"),
-    ...provenance.flatMap((line) => page.wrap(line)),
+    ...page.wrap(provenance),
   ];
 });

@@ -51,13 +51,13 @@ const INDENT = 14;
 
 function entryLines(entry: EntryView, page: Page): string[] {
   const { styles } = page;
-  const under = (text: string) => page.indented(text, INDENT);
+  const under = (texts: string | readonly string[]) => page.indented(texts, INDENT);
   const title = styles.status(entry.id, entry.title);
   return [
     `  ${styles.strong(entry.date.padEnd(10))}  ${title}`,
     ...under(entry.seen).map(styles.faint),
-    ...when(entry.description !== "", entry.description).flatMap(under),
+    ...under(when(entry.description !== "", entry.description)),
     ...entry.rows.flatMap((row) => markedRow(row, INDENT, page)),
-    ...entry.sentences.flatMap(under),
+    ...under(entry.sentences),
   ];
 }

@@ -1,7 +1,7 @@
 /** An impact as text: the worklist, then charges affected by severity, line status and owner. */
 
 import { formatCount } from "../../model/basics/counts-in-words.js";
-import { given, when } from "../../model/basics/optional.js";
+import { when } from "../../model/basics/optional.js";
 import type { ImpactDocument } from "../../model/impact/impact.js";
 import { type Page, textReport } from "../media/terminal/page.js";
 import { factLines, figureTable, progressLines, provenanceLines } from "../media/terminal/parts.js";
@@ -11,7 +11,6 @@ import { type ImpactView, impactView } from "./view.js";
 
 export const render = textReport<ImpactDocument>((document, page) => {
   const view = impactView(document);
-  const waivers = view.waivers.flatMap((one) => page.indented(one, 2));
   return [
     ...head(view, page),
     ...progressLines(view.progress, page),
@@ -25,7 +24,7 @@ export const render = textReport<ImpactDocument>((document, page) => {
     ...chargesAffected("By severity", view.severities, view, page),
     ...chargesAffected("By line status", view.lineStatuses, view, page),
     ...owners(view, page),
-    ...page.section("Accepted findings", waivers),
+    ...page.section("Accepted findings", page.indented(view.waivers, 2)),
     ...ending(view, page),
   ];
 });
@@ -35,13 +34,13 @@ const more = (left: string) => `  ... and ${left} more: --full, or -o impact.htm
 function head(view: ImpactView, page: Page) {
   const { styles } = page;
   return [
-    ...page.sample(view.sampleNotice),
     styles.heading(view.title),
     ...page.wrap(view.subtitle),
     ...page.wrap(view.nothing ?? view.headline).map(styles.strong),
-    ...given(view.work).flatMap((one) => page.wrap(one)),
+    ...page.wrap(view.work),
     ...page.cautions(view.cautions),
-    ...[...given(view.money), ...given(view.notesBelow)].flatMap((one) => page.wrap(one)),
+    ...page.wrap(view.money),
+    ...page.wrap(view.notesBelow),
     "",
   ];
 }
@@ -127,7 +126,7 @@ function tableLines(
   return page.section(title, [
     ...page.wrap(meaning).map(page.styles.faint),
     ...lines,
-    ...given(left).flatMap((text) => page.indented(text, 2)),
+    ...page.indented(left, 2),
   ]);
 }
 

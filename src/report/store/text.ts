@@ -9,7 +9,6 @@ import type { StoredCompanion, StoredRelease } from "../../model/documents/store
 import { textReport } from "../media/terminal/page.js";
 import { block } from "../media/terminal/parts.js";
 import { type TextColumn, textTable } from "../media/terminal/table.js";
-import { sampleNotice } from "../wording/source.js";
 
 /** Enough hex digits of a SHA-256 to distinguish files; the document has all of them. */
 const SHORT_SUM = 12;
@@ -53,10 +52,9 @@ function cameBy(url: string | null): string {
 
 export const renderListing = textReport<StoreListing>(
   (listing, page) => [
-    ...page.sample(sampleNotice(listing)),
     ...block(textTable(LISTING, listing.releases, page)),
     ...block(textTable(COMPANIONS, listing.companions, page)),
-    ...listingSummary(listing).flatMap((text) => page.wrap(text)),
+    ...page.wrap(listingSummary(listing)),
   ],
   Number.POSITIVE_INFINITY,
 );
@@ -73,7 +71,7 @@ function listingSummary({ newest, releases }: StoreListing): string[] {
       newestIssue && releases.filter((one) => one.effectiveDate === effectiveDate).length > 1,
   );
   return [
-    `${formatCount(releases.length)} ${releases.length === 1 ? "release" : "releases"}; the newest is ${newest}.`,
+    `${pluralize(releases.length, "release")}; the newest is ${newest}.`,
     ...reissued.map(
       ({ effectiveDate, label, issued }) =>
         `${effectiveDate.slice(0, 7)} means its newest issue, ${label}${issued === null ? "" : ` of ${issued}`}.`,
@@ -102,10 +100,9 @@ export const renderCheck = textReport<StoreCheck>((check, page) => {
   ];
   const seen = [...new Set(all.map(({ result }) => result))].filter((one) => one !== "ok");
   return [
-    ...page.sample(sampleNotice(check)),
     ...block(textTable(CHECKS, all, page)),
     ...seen.flatMap((one) => page.wrap(`${one}: ${STORE_CHECKS[one].meaning}.`, "  ")),
-    ...checkSummary(check).flatMap((text) => page.wrap(text)),
+    ...page.wrap(checkSummary(check)),
   ];
 }, Number.POSITIVE_INFINITY);
 

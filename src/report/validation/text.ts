@@ -8,7 +8,7 @@ import { textReport } from "../media/terminal/page.js";
 import { block } from "../media/terminal/parts.js";
 import { type TextColumn, textTable } from "../media/terminal/table.js";
 import { fieldLabels } from "../wording/decoded.js";
-import { sampleNotice, sourceText } from "../wording/source.js";
+import { sourceText } from "../wording/source.js";
 
 const COLUMNS: readonly TextColumn<Validation["diagnostics"][number]>[] = [
   { title: "Severity", cell: ({ severity }) => severity },
@@ -21,8 +21,7 @@ const COLUMNS: readonly TextColumn<Validation["diagnostics"][number]>[] = [
 export const render = textReport<Validation>((found, page) => {
   const { diagnostics, notListed, sound } = found;
   return [
-    ...page.sample(sampleNotice(found)),
-    ...head(found).flatMap((text) => page.wrap(plainText(text), "  ")),
+    ...page.wrap(head(found).map(plainText), "  "),
     "",
     ...block(textTable(COLUMNS, diagnostics, page)),
     ...when(

@@ -1,7 +1,6 @@
 /** How reports name releases, files, the sample and the tool. */
 import { formatCount } from "../../model/basics/counts-in-words.js";
 import { labelTitle, parseLabel } from "../../model/code-set/labels.js";
-import type { ReleaseDiff } from "../../model/comparison/diff.js";
 import type { ReleaseFacts } from "../../model/comparison/release-facts.js";
 
 /** `January 2026`, from the label in a document. */
@@ -40,6 +39,7 @@ export function sourceText(source: NamedSource): string {
 
 export interface AnyDocument {
   readonly schema: string;
+  readonly sample?: boolean;
   readonly tool: { readonly name: string; readonly version: string };
 }
 
@@ -57,11 +57,11 @@ const SAMPLE_NOTICE =
   "SAMPLE DATA: made from the hand-written sample releases that come with hcpcs-diff. Do not bill from it.";
 
 /** The first thing a report says, in any format with a place for it; null for real releases. */
-export function sampleNotice({ sample }: Pick<ReleaseDiff, "sample">): string | null {
+export function sampleNotice({ sample }: Pick<AnyDocument, "schema" | "sample">): string | null {
   return sample ? SAMPLE_NOTICE : null;
 }
 
 /** The prefix of names and sentences made from the sample; otherwise empty. */
-export function samplePrefix({ sample }: Pick<ReleaseDiff, "sample">): string {
+export function samplePrefix({ sample }: Pick<AnyDocument, "sample">): string {
   return sample ? "SAMPLE DATA: " : "";
 }

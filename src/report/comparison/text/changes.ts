@@ -39,16 +39,16 @@ function changeLines(change: ChangeView, page: Page): string[] {
   const { styles } = page;
   const reworded = rows.some(({ field }) => field === "longDescription");
   const title = reworded ? change.shortDescription : change.description;
-  const below = (text: string) => page.indented(text, INDENT);
+  const below = (text: string | null) => page.indented(text, INDENT);
   return [
     ...page.named(`  ${code.padEnd(6)}`, title, (name) => styles.status(change.status, name)),
     ...given(lastBillableDate).flatMap((date) =>
       page.indented(`Termination date ${date}`, INDENT, styles.strong),
     ),
-    ...given(change.unit).flatMap((unit) => below(unit).map(styles.strong)),
+    ...below(change.unit).map(styles.strong),
     ...change.replacements.flatMap(({ sentence }) => below(`→ ${sentence}`)),
     ...change.corrections.flatMap((sentence) => below(`* ${sentence}`).map(styles.caution)),
-    ...given(change.between).flatMap((between) => below(between).map(styles.faint)),
+    ...below(change.between).map(styles.faint),
     ...facts.flatMap(({ label, value }) => below(`${label}: ${value}`).map(styles.faint)),
     ...rows.flatMap((row) => markedRow(row, INDENT, page)),
   ];

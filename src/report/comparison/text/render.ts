@@ -1,7 +1,6 @@
 /** A comparison as text: by default one screen; with --full or in a file, everything. */
 
 import { formatCount, pluralize } from "../../../model/basics/counts-in-words.js";
-import { given } from "../../../model/basics/optional.js";
 import type { ReleaseDiff } from "../../../model/comparison/diff.js";
 import { fitSections } from "../../media/terminal/fit-sections.js";
 import { type Page, textReport } from "../../media/terminal/page.js";
@@ -18,13 +17,12 @@ export const render = textReport<ReleaseDiff>((diff, page) => {
 });
 
 function everything(view: ReportView, page: Page): string[] {
-  const waivers = view.waivers.flatMap((one) => page.indented(one, 2));
   return [
     ...headLines(view, page),
     ...worklistLines(view.worklist, page),
     ...view.groups.flatMap((group) => groupLines(group, page)),
     ...reportedLines(view, page),
-    ...page.section("Accepted findings", waivers),
+    ...page.section("Accepted findings", page.indented(view.waivers, 2)),
     ...provenance(view, page),
   ];
 }
@@ -37,13 +35,12 @@ function provenance({ provenance }: ReportView, page: Page): string[] {
   return provenanceLines(lines, provenance.madeBy, page);
 }
 
-export function headLines(view: ReportView, page: Page): string[] {
+function headLines(view: ReportView, page: Page): string[] {
   const { styles } = page;
   return [
-    ...page.sample(view.sampleNotice),
     ...page.wrap(view.title).map(styles.heading),
     ...page.wrap(view.nothing ?? view.counts).map(styles.strong),
-    ...given(view.selection).flatMap((text) => page.wrap(text)),
+    ...page.wrap(view.selection),
     ...page.cautions(view.cautions),
     "",
     ...progressLines(view.progress, page),
@@ -75,7 +72,7 @@ function yours({ yours: view }: ReportView, page: Page): string[] {
       ],
       (left) => `  ... and ${left} more ${left === "1" ? "code" : "codes"} of yours`,
     ),
-    ...given(view.more).flatMap((text) => page.indented(text, 2)),
+    ...page.indented(view.more, 2),
   ];
   return page.section("Your codes", lines);
 }
@@ -83,7 +80,7 @@ function yours({ yours: view }: ReportView, page: Page): string[] {
 /** The height of a large terminal window. */
 const MOST_LINES = 60;
 
-export function summaryLines(diff: ReleaseDiff, view: ReportView, page: Page): string[] {
+function summaryLines(diff: ReleaseDiff, view: ReportView, page: Page): string[] {
   const head = headLines(view, page);
   const tail = [...sources(diff, page), ...whereTheRestIs(diff, page)];
   const room = MOST_LINES - head.length - tail.length;

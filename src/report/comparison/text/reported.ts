@@ -29,15 +29,12 @@ const COUNT_ROOM = 5;
 
 function verdicts({ verdicts, notCovered, notObserved }: ReportView, page: Page): string[] {
   if (verdicts.length === 0) return [];
-  const { styles } = page;
   const unseen = `Reported, nothing found: ${notObserved.join(", ")}`;
-  return [
-    ...page.wrap("Reported by CMS, and found in the file").map(styles.heading),
-    ...notCovered.flatMap((sentence) => page.indented(`! ${sentence}`, 2, styles.caution)),
+  return page.section("Reported by CMS, and found in the file", [
+    ...notCovered.flatMap((sentence) => page.indented(`! ${sentence}`, 2, page.styles.caution)),
     ...countLines(verdicts, page, { room: COUNT_ROOM }),
-    ...when(notObserved.length > 0, unseen).flatMap((text) => page.indented(text, 2)),
-    "",
-  ];
+    ...page.indented(when(notObserved.length > 0, unseen), 2),
+  ]);
 }
 
 function transactions({ transactions }: ReportView, page: Page): string[] {

@@ -3,6 +3,7 @@
 import { formatCount } from "../../../model/basics/counts-in-words.js";
 import { when } from "../../../model/basics/optional.js";
 import type { RenderDocument, RenderOptions } from "../../format-table.js";
+import { type AnyDocument, sampleNotice } from "../../wording/source.js";
 import { cellText } from "../safe-text/cell-text.js";
 import { columnsOf } from "./columns.js";
 import { STYLE_MARKS, styles, type TerminalStyles } from "./styles.js";
@@ -16,6 +17,9 @@ const MAX_WIDTH = 120;
 const LEAST_ROOM = 16;
 
 type Paint = (line: string) => string;
+
+/** One text or several, each starting a line; null for none. */
+type Texts = string | null | readonly string[];
 
 const plain: Paint = (line) => line;
 
@@ -36,14 +40,17 @@ export class Page {
     this.perGroup = perGroup ?? Number.POSITIVE_INFINITY;
   }
 
-  /** @param hang the start of every line but the first */
-  wrap(text: string, hang = ""): string[] {
-    return wrap(text, this.width, hang);
+  /** @param hang the start of every line of a text but the first */
+  wrap(texts: Texts, hang = ""): string[] {
+    return [texts ?? []].flat().flatMap((text) => wrap(text, this.width, hang));
   }
 
-  /** Indents a text, and its continuation lines by two spaces more. */
-  indented(text: string, indent: number, paint = plain): string[] {
-    return wrap(text, this.width - indent, "  ").map((line) => " ".repeat(indent) + paint(line));
+  /** Indents texts, and their continuation lines by two spaces more. */
+  indented(texts: Texts, indent: number, paint = plain): string[] {
+    return [texts ?? []]
+      .flat()
+      .flatMap((text) => wrap(text, this.width - indent, "  "))
+      .map((line) => " ".repeat(indent) + paint(line));
   }
 
   /**
@@ -67,11 +74,6 @@ export class Page {
       start.replace(name, paintName) + paint(first),
       ...rest.map((line) => " ".repeat(columnsOf(start)) + paint(line)),
     ];
-  }
-
-  /** The sample notice, first on the page; nothing for real releases. */
-  sample(notice: string | null): string[] {
-    return notice === null ? [] : [...this.wrap(notice).map(this.styles.alarm), ""];
   }
 
   cautions(sentences: readonly string[]): string[] {
@@ -101,17 +103,19 @@ export class Page {
 }
 
 /**
- * Makes a renderer of a document as text.
+ * Makes a renderer of a document as text, which starts with the sample notice if there is one.
  * @param linesOf makes the lines of the page
  * @param most the most columns; a page of tables may be as wide as the terminal
  */
-export function textReport<D>(
+export function textReport<D extends Pick<AnyDocument, "schema" | "sample">>(
   linesOf: (document: D, page: Page) => readonly string[],
   most = MAX_WIDTH,
 ): RenderDocument<D> {
   return async (document, options) => {
     const page = new Page(options, most);
-    return pageText(linesOf(document, page), page);
+    const notice = page.wrap(sampleNotice(document)).map(page.styles.alarm);
+    const start = when(notice.length > 0, ...notice, "");
+    return pageText([...start, ...linesOf(document, page)], page);
   };
 }
 

@@ -8,7 +8,6 @@ import type { Page } from "./page.js";
 /** The head of a document of codes: cautions, whether not all are shown, and codes not found. */
 export function codesHead(
   view: {
-    readonly sampleNotice: string | null;
     readonly cautions: readonly string[];
     readonly limit: string | null;
     readonly notFound: readonly { readonly sentences: readonly string[] }[];
@@ -18,7 +17,6 @@ export function codesHead(
 ): string[] {
   const missing = view.notFound.map(({ sentences }) => sentences.join(" "));
   return [
-    ...page.sample(view.sampleNotice),
     ...page.wrap(about),
     ...page.cautions([...view.cautions, ...given(view.limit), ...missing]),
     "",
