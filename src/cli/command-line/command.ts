@@ -21,8 +21,8 @@ interface Command<Table, Words> {
   readonly words?: Words;
   /** An option that the help does not list. */
   readonly hidden?: keyof Table & string;
-  /** Lines under `Examples:` at the end of the help. */
-  readonly examples?: readonly string[];
+  /** What the help ends with, under `Examples:`, as it is printed. */
+  readonly examples?: string;
   /** @returns whether to exit with 1, so that a pipeline stops */
   run(run: Run<Given<Table> & GivenWords<Words>>): Promise<boolean | undefined> | Promise<void>;
 }
@@ -47,14 +47,14 @@ export function command<
   const Words extends Record<string, PositionalOptions> = Record<never, never>,
 >(
   name: CommandName,
-  { options, words, hidden, examples = [], run }: Command<Table, Words>,
+  { options, words, hidden, examples, run }: Command<Table, Words>,
 ): RegisterCommand {
   const { usage, describe } = COMMANDS[name];
   const declare = (cli: Argv) => {
     cli.options({ ...options, "xls-seconds": XLS_SECONDS });
     for (const [word, kind] of Object.entries(words ?? {})) cli.positional(word, kind);
     if (hidden !== undefined) cli.hide(hidden);
-    return examples.length === 0 ? cli : cli.epilogue(["Examples:", ...examples].join("\n"));
+    return examples === undefined ? cli : cli.epilogue(`Examples:${examples.trimEnd()}`);
   };
   return (cli, outcome) =>
     cli.command(usage, describe, declare, async (parsed) => {

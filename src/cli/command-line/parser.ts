@@ -11,27 +11,27 @@ import { refuseStdio, withStdio } from "./stdio.js";
 import { refuseMisusedOptions, usageError, withHelp } from "./usage-message.js";
 
 /** Loaders of the commands; to start fast, a run loads only the one that it needs. */
-const LOADERS: Readonly<Record<CommandName, () => Promise<RegisterCommand>>> = {
-  compare: async () => (await import("../commands/compare.js")).compareCommand,
-  show: async () => (await import("../commands/show.js")).showCommand,
-  history: async () => (await import("../commands/history.js")).historyCommand,
-  changelog: async () => (await import("../commands/changelog.js")).changelogCommand,
-  impact: async () => (await import("../commands/impact.js")).impactCommand,
-  "check-edits": async () => (await import("../commands/check-edits.js")).checkEditsCommand,
-  corrections: async () => (await import("../commands/corrections.js")).correctionsCommand,
-  render: async () => (await import("../commands/render.js")).renderCommand,
-  email: async () => (await import("../commands/email.js")).emailCommand,
-  fetch: async () => (await import("../commands/fetch.js")).fetchCommand,
-  watch: async () => (await import("../commands/watch.js")).watchCommand,
-  import: async () => (await import("../commands/import.js")).importCommand,
-  releases: async () => (await import("../commands/releases.js")).releasesCommand,
-  verify: async () => (await import("../commands/verify.js")).verifyCommand,
-  validate: async () => (await import("../commands/validate.js")).validateCommand,
-  schema: async () => (await import("../commands/schema.js")).schemaCommand,
-  rules: async () => (await import("../commands/rules.js")).rulesCommand,
-  fields: async () => (await import("../commands/fields.js")).fieldsCommand,
-  completion: async () => (await import("../commands/completion.js")).completionCommand,
-  templates: async () => (await import("../commands/templates.js")).templatesCommand,
+const LOADERS: Readonly<Record<CommandName, () => Promise<{ register: RegisterCommand }>>> = {
+  compare: () => import("../commands/compare.js"),
+  show: () => import("../commands/show.js"),
+  history: () => import("../commands/history.js"),
+  changelog: () => import("../commands/changelog.js"),
+  impact: () => import("../commands/impact.js"),
+  "check-edits": () => import("../commands/check-edits.js"),
+  corrections: () => import("../commands/corrections.js"),
+  render: () => import("../commands/render.js"),
+  email: () => import("../commands/email.js"),
+  fetch: () => import("../commands/fetch.js"),
+  watch: () => import("../commands/watch.js"),
+  import: () => import("../commands/import.js"),
+  releases: () => import("../commands/releases.js"),
+  verify: () => import("../commands/verify.js"),
+  validate: () => import("../commands/validate.js"),
+  schema: () => import("../commands/schema.js"),
+  rules: () => import("../commands/rules.js"),
+  fields: () => import("../commands/fields.js"),
+  completion: () => import("../commands/completion.js"),
+  templates: () => import("../commands/templates.js"),
 };
 
 /** Options whose values are joined if they are given twice. */
@@ -109,7 +109,7 @@ export async function parser(given: readonly string[], outcome: Outcome) {
   for (const name of Object.keys(COMMANDS) as CommandName[]) {
     const { usage, describe } = COMMANDS[name];
     // Other commands are registered only for the help.
-    if (isAsked(name, args)) (await LOADERS[name]())(cli, outcome);
+    if (isAsked(name, args)) (await LOADERS[name]()).register(cli, outcome);
     else cli.command(usage, describe);
   }
   return cli;

@@ -36,7 +36,7 @@ import { planReport } from "../outputs/write-report.js";
 
 const { only, codes, severity } = REPORT_OPTIONS;
 
-export const changelogCommand = command("changelog", {
+export const register = command("changelog", {
   options: {
     ...CHANGELOG_OPTIONS,
     ...outputOptions(FORMATS.changelog),
@@ -52,15 +52,15 @@ export const changelogCommand = command("changelog", {
     ),
     to: optionalWord("Newer release, if <from> is a label"),
   },
-  examples: [
-    "  hcpcs-diff changelog   every release in the store",
-    "  hcpcs-diff changelog 2018..2026 -o changelog.html",
-    "      from one release to another, as a page",
-    '  hcpcs-diff changelog ..2026 --codes "J*" --severity critical',
-    "  hcpcs-diff changelog --since 2025-10 --write CHANGELOG.md",
-    "",
-    "--write puts sections between its own markers in the file, and leaves all other text unchanged.",
-  ],
+  examples: `
+  hcpcs-diff changelog   every release in the store
+  hcpcs-diff changelog 2018..2026 -o changelog.html
+      from one release to another, as a page
+  hcpcs-diff changelog ..2026 --codes "J*" --severity critical
+  hcpcs-diff changelog --since 2025-10 --write CHANGELOG.md
+
+--write puts sections between its own markers in the file, and leaves all other text unchanged.
+`,
   async run({ given, args, config }) {
     const file = args.write;
     if (file !== undefined && (args.output !== undefined || args.format !== undefined)) {

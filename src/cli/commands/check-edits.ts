@@ -26,7 +26,7 @@ const { codes: _codes, "by-owner": _owner, "all-edits": _all, ...columns } = YOU
 const { label, offline } = CODE_OPTIONS;
 const { releases, sample } = READING_OPTIONS;
 
-export const checkEditsCommand = command("check-edits", {
+export const register = command("check-edits", {
   options: {
     worklist,
     ...EDITS_OPTIONS,
@@ -47,17 +47,17 @@ export const checkEditsCommand = command("check-edits", {
       "Current chargemaster: csv, xlsx, xls or parquet; one file, several, or a folder",
     ),
   },
-  examples: [
-    "  hcpcs-diff check-edits cdm-2026-01.xlsx --worklist work.xlsx",
-    "  hcpcs-diff check-edits cdm-2026-01.xlsx --worklist work.xlsx --release 2026",
-    "      are the codes in the release?",
-    "  hcpcs-diff check-edits east.csv west.csv --before old/ --worklist work.xlsx",
-    "      several files",
-    "  hcpcs-diff check-edits cdm-2026-01.csv --before cdm-2025-12.csv \\",
-    "      --worklist work.worklist.csv -o edits.html",
-    "",
-    "Exit code: 0 nothing is overdue; 1 something is; 2 the command line or an input is wrong.",
-  ],
+  examples: `
+  hcpcs-diff check-edits cdm-2026-01.xlsx --worklist work.xlsx
+  hcpcs-diff check-edits cdm-2026-01.xlsx --worklist work.xlsx --release 2026
+      are the codes in the release?
+  hcpcs-diff check-edits east.csv west.csv --before old/ --worklist work.xlsx
+      several files
+  hcpcs-diff check-edits cdm-2026-01.csv --before cdm-2025-12.csv \\
+      --worklist work.worklist.csv -o edits.html
+
+Exit code: 0 nothing is overdue; 1 something is; 2 the command line or an input is wrong.
+`,
   async run({ given, args, config }) {
     const { chargemaster, before, worklist: paths, release } = args;
     const files = await filesOfTables([...chargemaster, ...(before ?? [])]);

@@ -29,26 +29,26 @@ import { judge } from "../outputs/fail-on.js";
 import { openFindings, printWaivers } from "../outputs/print-waivers.js";
 import { loadRenderers, planReport } from "../outputs/write-report.js";
 
-export const compareCommand = command("compare", {
+export const register = command("compare", {
   options: { ...OUTPUT_OPTIONS, ...REPORT_OPTIONS, ...LOAD_OPTIONS, ...OWNER_OPTIONS },
   words: TWO_RELEASES,
-  examples: [
-    "  hcpcs-diff 2025 2026 --sample             try it on the bundled sample",
-    "  hcpcs-diff 2025 2026 -o report.html       two releases in the store, as a page",
-    "  hcpcs-diff old.zip new.zip -o diff.json   two files from CMS, as a document",
-    "  hcpcs-diff render diff.json -o report.md",
-    "      the same report from the document",
-    "  hcpcs-diff 2025 2026 --corrections auto --transaction-report auto",
-    "  hcpcs-diff 2025 2026-v2 --worklist work.xlsx -o next.xlsx",
-    "      keeps owners and states",
-    "  hcpcs-diff 2025 2026 --worklist work.xlsx --by-owner mails --format eml",
-    "      one mail per owner",
-    '  hcpcs-diff 2025 2026 --only discontinued --codes "J*,Q41*"',
-    "  hcpcs-diff 2025 2026-v2 --since sent.json",
-    "      what a re-issue adds to an earlier report",
-    "",
-    "Exit code: 0 done; 1 the --fail-on threshold was reached; 2 the command line or an input is wrong.",
-  ],
+  examples: `
+  hcpcs-diff 2025 2026 --sample             try it on the bundled sample
+  hcpcs-diff 2025 2026 -o report.html       two releases in the store, as a page
+  hcpcs-diff old.zip new.zip -o diff.json   two files from CMS, as a document
+  hcpcs-diff render diff.json -o report.md
+      the same report from the document
+  hcpcs-diff 2025 2026 --corrections auto --transaction-report auto
+  hcpcs-diff 2025 2026-v2 --worklist work.xlsx -o next.xlsx
+      keeps owners and states
+  hcpcs-diff 2025 2026 --worklist work.xlsx --by-owner mails --format eml
+      one mail per owner
+  hcpcs-diff 2025 2026 --only discontinued --codes "J*,Q41*"
+  hcpcs-diff 2025 2026-v2 --since sent.json
+      what a re-issue adds to an earlier report
+
+Exit code: 0 done; 1 the --fail-on threshold was reached; 2 the command line or an input is wrong.
+`,
   async run({ given, args, config }) {
     const { from: older, to: newer, byOwner } = args;
     const selection = readSelection(args);

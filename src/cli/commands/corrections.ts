@@ -15,7 +15,7 @@ import { acceptRelease } from "../inputs/soundness.js";
 import { storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/write-report.js";
 
-export const correctionsCommand = command("corrections", {
+export const register = command("corrections", {
   options: {
     ...READING_OPTIONS,
     ...outputOptions(FORMATS.corrections),
@@ -26,16 +26,16 @@ export const correctionsCommand = command("corrections", {
     release: word("Release that the files correct: a label, file or folder"),
     file: words("CMS's corrections files, oldest first: xlsx, prn, txt or zip; or auto"),
   },
-  examples: [
-    "  hcpcs-diff corrections 2026 auto   those in the release's own zip",
-    "  hcpcs-diff corrections 2018 2018-HCPCS-Alpha-Numeric-Corrections.zip \\",
-    "      -o corrections.csv",
-    "  hcpcs-diff corrections 2019 v1.xlsx v2.xlsx --earlier 2018",
-    "  hcpcs-diff 2018 2019 --corrections 2019-HCPCS-Alpha-Numeric-Corrections.zip",
-    "      in a comparison",
-    "",
-    "docs/corrections.md explains the verdicts, and which of CMS's wordings are applied.",
-  ],
+  examples: `
+  hcpcs-diff corrections 2026 auto   those in the release's own zip
+  hcpcs-diff corrections 2018 2018-HCPCS-Alpha-Numeric-Corrections.zip \\
+      -o corrections.csv
+  hcpcs-diff corrections 2019 v1.xlsx v2.xlsx --earlier 2018
+  hcpcs-diff 2018 2019 --corrections 2019-HCPCS-Alpha-Numeric-Corrections.zip
+      in a comparison
+
+docs/corrections.md explains the verdicts, and which of CMS's wordings are applied.
+`,
   async run({ given, args, config }) {
     const { label, earlier: earlierPath } = given;
     const read = [given.release, ...given.file, ...[earlierPath ?? []].flat()];

@@ -22,20 +22,20 @@ import { planReport, reportWritten } from "../outputs/write-report.js";
 import { mailDate, now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 
-export const emailCommand = command("email", {
+export const register = command("email", {
   options: { ...MAIL_OPTIONS, ...REPORT_OPTIONS, ...LOAD_OPTIONS },
   words: {
     source: word("Document saved with -o diff.json, or the older release"),
     newer: optionalWord("Newer release, if <source> is a release"),
   },
-  examples: [
-    "  hcpcs-diff email 2025 2026 --dry-run -o update.eml",
-    "  hcpcs-diff email diff.json --to coding@example.org \\",
-    "      --sender updates@example.org \\",
-    "      --smtp smtps://updates@mail.example.org --attach html",
-    "",
-    "The password comes from HCPCS_DIFF_SMTP_PASSWORD or --smtp-password-file. HCPCS_DIFF_SMTP can name the server; the settings file can hold to, sender, smtp and attach, under mail.",
-  ],
+  examples: `
+  hcpcs-diff email 2025 2026 --dry-run -o update.eml
+  hcpcs-diff email diff.json --to coding@example.org \\
+      --sender updates@example.org \\
+      --smtp smtps://updates@mail.example.org --attach html
+
+The password comes from HCPCS_DIFF_SMTP_PASSWORD or --smtp-password-file. HCPCS_DIFF_SMTP can name the server; the settings file can hold to, sender, smtp and attach, under mail.
+`,
   async run({ given, args, config }) {
     const { source, newer, dryRun = false } = args;
     const selection = readSelection(args);

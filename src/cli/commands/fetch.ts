@@ -18,18 +18,18 @@ import { terminal } from "../terminal.js";
 
 const WORDS = { labels: anyWords("2026 (January), 2026-04, 2026Q2, 2025-10-v4") };
 
-export const fetchCommand = command("fetch", {
+export const register = command("fetch", {
   options: FETCH_OPTIONS,
   words: WORDS,
-  examples: [
-    "  hcpcs-diff fetch 2025 2026         two releases from CMS",
-    "  hcpcs-diff fetch 2025-10 --again   is there a newer issue?",
-    "  hcpcs-diff fetch 2025-10 --with asp,ndc",
-    "      with ASP pricing and the NDC crosswalk",
-    "  hcpcs-diff fetch 2026-04 --from-url https://files.example/hcpcs-april.zip",
-    "",
-    "HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honored; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.",
-  ],
+  examples: `
+  hcpcs-diff fetch 2025 2026         two releases from CMS
+  hcpcs-diff fetch 2025-10 --again   is there a newer issue?
+  hcpcs-diff fetch 2025-10 --with asp,ndc
+      with ASP pricing and the NDC crosswalk
+  hcpcs-diff fetch 2026-04 --from-url https://files.example/hcpcs-april.zip
+
+HTTPS_PROXY, HTTP_PROXY and NO_PROXY are honored; HCPCS_DIFF_CMS_URL names a mirror of CMS's site.
+`,
   async run({ given, args, config }) {
     const { labels, from, publications } = readRequest(given);
     const store = storeLocation(given, config);

@@ -4,7 +4,7 @@ import { VALUE_TABLES } from "../../model/code-set/values.js";
 import { command } from "../command-line/command.js";
 import { terminal } from "../terminal.js";
 
-export const fieldsCommand = command("fields", {
+export const register = command("fields", {
   run: () => terminal.print(`${JSON.stringify(FIELD_KEYS.map(field), null, 2)}\n`),
 });
 

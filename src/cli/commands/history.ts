@@ -14,16 +14,16 @@ import { emptyStore, storeToRead } from "../inputs/store-location.js";
 import { expectLongRun } from "../long-run.js";
 import { planReport } from "../outputs/write-report.js";
 
-export const historyCommand = command("history", {
+export const register = command("history", {
   options: { ...READING_OPTIONS, ...outputOptions(FORMATS.history), ...MAKING_OPTIONS },
   words: { code: words('Codes or patterns, such as J1300 or "Q41*"') },
-  examples: [
-    "  hcpcs-diff history J1300   when it was added, what changed, how it ended",
-    "  hcpcs-diff history J1300 J1299 -o eculizumab.html",
-    '  hcpcs-diff history "Q41*" --releases ~/hcpcs -o skin.md',
-    "",
-    "The history covers the releases in the store; hcpcs-diff releases lists them.",
-  ],
+  examples: `
+  hcpcs-diff history J1300   when it was added, what changed, how it ended
+  hcpcs-diff history J1300 J1299 -o eculizumab.html
+  hcpcs-diff history "Q41*" --releases ~/hcpcs -o skin.md
+
+The history covers the releases in the store; hcpcs-diff releases lists them.
+`,
   async run({ given, args, config }) {
     expectLongRun();
     const asked = parseCodesAndRelease(given.code, undefined);

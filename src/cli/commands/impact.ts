@@ -26,30 +26,30 @@ import {
 import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
 
-export const impactCommand = command("impact", {
+export const register = command("impact", {
   options: IMPACT_OPTIONS,
   hidden: "all",
   words: TWO_RELEASES,
-  examples: [
-    "  hcpcs-diff impact 2025 2026 --codes chargemaster.xlsx",
-    '  hcpcs-diff impact 2025 2026 --codes codes.csv --code-column "CPT/HCPCS" \\',
-    "      -o impact.json",
-    "  hcpcs-diff impact 2025 2026 --codes pharmacy.xlsx --codes lists/",
-    "      several files, and a folder",
-    "  hcpcs-diff impact 2025 2026 --codes codes.csv --fail-on critical",
-    "  hcpcs-diff impact 2025 2026 --codes chargemaster.xlsx --by-owner mails \\",
-    "      --format eml",
-    "  hcpcs-diff impact 2025 2026 --codes cdm.csv --worklist work.xlsx -o next.xlsx",
-    "      keeps what people wrote",
-    "  hcpcs-diff impact 2025 2026 --codes cdm.csv --worklist work.xlsx \\",
-    "      -o changes.csv --format load",
-    '  hcpcs-diff impact 2025 2026 --claims "claims/*.parquet" -o claims.html',
-    "  hcpcs-diff impact 2025 2026 --engine postgres://me@db/billing \\",
-    "      --claims-table claims.lines",
-    "  hcpcs-diff impact 2025 2026 --emit-sql snowflake -o claims.sql",
-    "",
-    "Cells may say J1234-JW, j1234 jw, or several codes. CPT codes are counted, not assessed. --fail-on looks only at your codes. docs/impact.md explains columns, severities and sums.",
-  ],
+  examples: `
+  hcpcs-diff impact 2025 2026 --codes chargemaster.xlsx
+  hcpcs-diff impact 2025 2026 --codes codes.csv --code-column "CPT/HCPCS" \\
+      -o impact.json
+  hcpcs-diff impact 2025 2026 --codes pharmacy.xlsx --codes lists/
+      several files, and a folder
+  hcpcs-diff impact 2025 2026 --codes codes.csv --fail-on critical
+  hcpcs-diff impact 2025 2026 --codes chargemaster.xlsx --by-owner mails \\
+      --format eml
+  hcpcs-diff impact 2025 2026 --codes cdm.csv --worklist work.xlsx -o next.xlsx
+      keeps what people wrote
+  hcpcs-diff impact 2025 2026 --codes cdm.csv --worklist work.xlsx \\
+      -o changes.csv --format load
+  hcpcs-diff impact 2025 2026 --claims "claims/*.parquet" -o claims.html
+  hcpcs-diff impact 2025 2026 --engine postgres://me@db/billing \\
+      --claims-table claims.lines
+  hcpcs-diff impact 2025 2026 --emit-sql snowflake -o claims.sql
+
+Cells may say J1234-JW, j1234 jw, or several codes. CPT codes are counted, not assessed. --fail-on looks only at your codes. docs/impact.md explains columns, severities and sums.
+`,
   async run(run) {
     const { claims, claimsResult, engine, emitSql } = run.given;
     const isOfClaims = [claims, claimsResult, engine, emitSql].some((one) => one !== undefined);

@@ -21,20 +21,20 @@ import { oneByOne } from "../one-by-one.js";
 import { now } from "../source-date.js";
 import { terminal } from "../terminal.js";
 
-export const importCommand = command("import", {
+export const register = command("import", {
   options: IMPORT_OPTIONS,
   words: {
     files: words(
       "Zips from CMS, texts, workbooks, tables, or folders of these; also Addendum B, ASP pricing and NDC crosswalks",
     ),
   },
-  examples: [
-    "  hcpcs-diff import january-2026-alpha-numeric-hcpcs-file.zip",
-    "  hcpcs-diff import ~/Downloads/anweb.xlsx --label 2020-04",
-    "  hcpcs-diff import *.zip --releases ./hcpcs",
-    "  hcpcs-diff import ~/Downloads/hcpcs            every release in a folder",
-    "  hcpcs-diff import addendum-b.csv --label 2025-10    a companion file",
-  ],
+  examples: `
+  hcpcs-diff import january-2026-alpha-numeric-hcpcs-file.zip
+  hcpcs-diff import ~/Downloads/anweb.xlsx --label 2020-04
+  hcpcs-diff import *.zip --releases ./hcpcs
+  hcpcs-diff import ~/Downloads/hcpcs            every release in a folder
+  hcpcs-diff import addendum-b.csv --label 2025-10    a companion file
+`,
   async run({ given, config }) {
     const { files, label, force = false } = given;
     if (label !== undefined && files.length > 1) {

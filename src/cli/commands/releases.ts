@@ -10,15 +10,15 @@ import { storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
 
-export const releasesCommand = command("releases", {
+export const register = command("releases", {
   options: { ...outputOptions(FORMATS.releases), ...LISTING_OPTIONS },
-  examples: [
-    "  hcpcs-diff releases   what is in the store",
-    "  hcpcs-diff releases --format json",
-    "      the same, for programs, with whole SHA-256 sums",
-    "  hcpcs-diff releases --releases ~/Downloads",
-    "      a folder of CMS's zips is a store too",
-  ],
+  examples: `
+  hcpcs-diff releases   what is in the store
+  hcpcs-diff releases --format json
+      the same, for programs, with whole SHA-256 sums
+  hcpcs-diff releases --releases ~/Downloads
+      a folder of CMS's zips is a store too
+`,
   async run({ given, config }) {
     const store = storeToRead(given, config);
     const report = await planReport(given, await storeFiles(store), FORMATS.releases);

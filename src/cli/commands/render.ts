@@ -43,14 +43,14 @@ import { type Judge, judge, judgeClaims, judgeImpact } from "../outputs/fail-on.
 import { openFindings, openFindingsOfYours, printWaivers } from "../outputs/print-waivers.js";
 import { planReport } from "../outputs/write-report.js";
 
-export const renderCommand = command("render", {
+export const register = command("render", {
   options: { ...OUTPUT_OPTIONS, ...REPORT_OPTIONS },
   words: { document: word("Saved document; - reads it from standard input") },
-  examples: [
-    "  hcpcs-diff render diff.json -o report.md -o report.html",
-    "  hcpcs-diff render diff.json --only discontinued",
-    "  curl -s https://ci.example/diff.json | hcpcs-diff render - --format md",
-  ],
+  examples: `
+  hcpcs-diff render diff.json -o report.md -o report.html
+  hcpcs-diff render diff.json --only discontinued
+  curl -s https://ci.example/diff.json | hcpcs-diff render - --format md
+`,
   async run({ given, args, config }) {
     const failOn = readThreshold(args.failOn);
     const maxSize = readMaxSize(args.maxSize);

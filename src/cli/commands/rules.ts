@@ -4,7 +4,7 @@ import { YOUR_RULES } from "../../model/impact/line-status.js";
 import { command } from "../command-line/command.js";
 import { terminal } from "../terminal.js";
 
-export const rulesCommand = command("rules", {
+export const register = command("rules", {
   run: () => terminal.print(`${JSON.stringify(rules(), null, 2)}\n`),
 });
 

@@ -12,7 +12,7 @@ import { readOneOf } from "../command-line/read-options.js";
 import { inPackage } from "../environment.js";
 import { terminal } from "../terminal.js";
 
-export const schemaCommand = command("schema", {
+export const register = command("schema", {
   words: {
     document: { type: "string", default: "diff", describe: "Kind of document" },
   },

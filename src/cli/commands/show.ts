@@ -23,7 +23,7 @@ import { emptyStore, storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
 
-export const showCommand = command("show", {
+export const register = command("show", {
   options: {
     ...READING_OPTIONS,
     ...outputOptions(FORMATS.card),
@@ -31,14 +31,14 @@ export const showCommand = command("show", {
     ...CODE_OPTIONS,
   },
   words: { code: words("Codes or patterns; a release may follow (default: the newest)") },
-  examples: [
-    "  hcpcs-diff show Q9957 --sample   one code of the bundled sample",
-    "  hcpcs-diff show J1300 2026       from a release in the store, or from a file",
-    "  hcpcs-diff show LT J1300 G0279",
-    "      several, modifiers too; from the newest release in the store",
-    '  hcpcs-diff show "J12*" -o cards.html',
-    "      every code that begins with J12, as a page",
-  ],
+  examples: `
+  hcpcs-diff show Q9957 --sample   one code of the bundled sample
+  hcpcs-diff show J1300 2026       from a release in the store, or from a file
+  hcpcs-diff show LT J1300 G0279
+      several, modifiers too; from the newest release in the store
+  hcpcs-diff show "J12*" -o cards.html
+      every code that begins with J12, as a page
+`,
   async run({ given, args, config }) {
     const asked = parseCodesAndRelease(given.code, given.release);
     const report = await planReport(args, [asked.release ?? []].flat(), FORMATS.card);

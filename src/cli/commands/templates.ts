@@ -10,7 +10,7 @@ import { REPORT_OPTIONS } from "../command-line/shared-options.js";
 import { type OutputFile, writeFilesInto } from "../outputs/write-files.js";
 import { terminal } from "../terminal.js";
 
-export const templatesCommand = command("templates", {
+export const register = command("templates", {
   options: {
     force: flag("Overwrite existing files"),
     quiet: REPORT_OPTIONS.quiet,
@@ -20,10 +20,10 @@ export const templatesCommand = command("templates", {
     action: { choices: ["export"], demandOption: true, describe: "What to do" },
     folder: word("Folder for the templates; created if it does not exist"),
   },
-  examples: [
-    "  hcpcs-diff templates export my-templates",
-    "  hcpcs-diff 2025 2026 --templates my-templates -o report.html",
-  ],
+  examples: `
+  hcpcs-diff templates export my-templates
+  hcpcs-diff 2025 2026 --templates my-templates -o report.html
+`,
   async run({ given: { folder, force = false } }) {
     const ours = ourTemplates();
     const files = ours.map(({ name, text }) => ({ path: join(folder, name), body: text }));

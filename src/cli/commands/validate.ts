@@ -16,18 +16,18 @@ import { terminal } from "../terminal.js";
 /** How many findings the terminal shows: the 2018 file has ten, a damaged one thousands. */
 const MAX_ON_TERMINAL = 50;
 
-export const validateCommand = command("validate", {
+export const register = command("validate", {
   options: { ...outputOptions(FORMATS.validation), ...VALIDATE_OPTIONS },
   words: {
     file: word("Zip, text, workbook, table or folder, or the label of a release in the store"),
   },
-  examples: [
-    "  hcpcs-diff validate january-2026-alpha-numeric-hcpcs-file.zip",
-    "  hcpcs-diff validate export.csv --strict -o findings.sarif",
-    "  hcpcs-diff validate 2026 --max all             a release in the store",
-    "",
-    "Exit code: 0 sound; 1 errors or unread parts (with --strict, warnings too); 2 not a release at all.",
-  ],
+  examples: `
+  hcpcs-diff validate january-2026-alpha-numeric-hcpcs-file.zip
+  hcpcs-diff validate export.csv --strict -o findings.sarif
+  hcpcs-diff validate 2026 --max all             a release in the store
+
+Exit code: 0 sound; 1 errors or unread parts (with --strict, warnings too); 2 not a release at all.
+`,
   async run({ given, config }) {
     const { file, label, strict = false } = given;
     const store = storeToRead(given, config);

@@ -13,19 +13,19 @@ import { noStore, storeToRead } from "../inputs/store-location.js";
 import { planReport } from "../outputs/write-report.js";
 import { terminal } from "../terminal.js";
 
-export const verifyCommand = command("verify", {
+export const register = command("verify", {
   options: {
     ...outputOptions(FORMATS.verification),
     ...LISTING_OPTIONS,
     repair: flag("First finish or remove interrupted imports"),
   },
   words: { labels: anyWords("Labels to check (default: all)") },
-  examples: [
-    "  hcpcs-diff verify                    every release in the store",
-    "  hcpcs-diff verify 2026 2025-10-v4    only these",
-    "",
-    "Exit code: 0 every file is as stored; 1 a file changed, is missing or cannot be read, an import was interrupted, or the store is empty; 2 the command line is wrong, or the store does not exist.",
-  ],
+  examples: `
+  hcpcs-diff verify                    every release in the store
+  hcpcs-diff verify 2026 2025-10-v4    only these
+
+Exit code: 0 every file is as stored; 1 a file changed, is missing or cannot be read, an import was interrupted, or the store is empty; 2 the command line is wrong, or the store does not exist.
+`,
   async run({ given, config }) {
     const { labels } = given;
     const store = storeToRead(given, config);

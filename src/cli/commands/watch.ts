@@ -20,15 +20,15 @@ const SEEN_FILE = ".watch.json";
 
 const MAX_BYTES = 1024 * 1024;
 
-export const watchCommand = command("watch", {
+export const register = command("watch", {
   options: WATCH_OPTIONS,
-  examples: [
-    "  hcpcs-diff watch || hcpcs-diff fetch 2026-04 --again",
-    "  0 6 * * 1  HCPCS_DIFF_NOTIFY_URL=... hcpcs-diff watch --notify   in a crontab",
-    "",
-    "The store keeps the last list in .watch.json. The first check records the list and reports nothing new.",
-    "Exit code: 0 nothing new; 1 CMS lists a new issue; 2 the page could not be read, or the webhook failed.",
-  ],
+  examples: `
+  hcpcs-diff watch || hcpcs-diff fetch 2026-04 --again
+  0 6 * * 1  HCPCS_DIFF_NOTIFY_URL=... hcpcs-diff watch --notify   in a crontab
+
+The store keeps the last list in .watch.json. The first check records the list and reports nothing new.
+Exit code: 0 nothing new; 1 CMS lists a new issue; 2 the page could not be read, or the webhook failed.
+`,
   async run({ given, config }) {
     const webhook = webhookOf(given.notify);
     const store = storeLocation(given, config);
