@@ -124,7 +124,7 @@ export function readDay(text: string): string | null {
     numbers(/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: .*)?$/) ??
     numbers(/^(\d{4})-(\d\d)-(\d\d)[ T-]/);
   const digits = numbers(/^(\d{4})(\d\d)(\d\d)(?:\.0+|-\d{8}|[ T]?\d{4}(?:\d\d)?)?$/);
-  const mainframe = numbers(/^([01]?\d)(\d\d)(20\d\d)$/);
+  const mainframe = numbers(/^(?!2\d\d20[3-9]\d$)([01]?\d)(\d\d)(20\d\d)$/);
   const us = numbers(/^(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?:[ T].*)?$/);
   const short = numbers(/^(\d{1,2})[-/](\d{1,2})[-/](\d\d)(?: .*)?$/);
   const named = /^(\d{1,2})[ -]?([A-Z]{3})[ -]?(\d{4}|\d\d)$/.exec(cell);

@@ -115,8 +115,11 @@ export function dayOfText(text: string, sql: Dialect): string {
       `${century(`SUBSTR(${named(7)}, 6, 2)`)} || ${monthDay(named(7))}`,
     ],
     [`^${MONTH} [ 0-9][0-9] [0-9]{4}($| )`, `SUBSTR(${text}, 8, 4) || ${monthDay(inWords)}`],
-    // Mainframe MMDDYYYY, whose leading zero a spreadsheet drops.
-    ["^[01]?[0-9]{3}20[0-9]{2}$", `SUBSTR(${eight}, 5, 4) || SUBSTR(${eight}, 1, 4)`],
+    // Mainframe MMDDYYYY, whose leading zero a spreadsheet drops; 2022031 is no day of 2031.
+    [
+      "^(([01][0-9]|[13-9])[0-9]{2}20[0-9]{2}|2[0-9]{2}20[0-2][0-9])$",
+      `SUBSTR(${eight}, 5, 4) || SUBSTR(${eight}, 1, 4)`,
+    ],
   ];
   const cases = forms.map(
     ([pattern, digits]) => `WHEN ${sql.matches(text, pattern)} THEN ${digits}`,

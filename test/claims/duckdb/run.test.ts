@@ -326,7 +326,7 @@ describe("The SQL for dates and amounts", () => {
         .map(([year, month, day, form]) => written(year, month, day, form)),
       fc.stringMatching(/^[0-9/ -]{0,11}$/),
     );
-    const days = fc.sample(text, { numRuns: 3000, seed: 5 });
+    const days = ["2022031", "2032025", ...fc.sample(text, { numRuns: 3000, seed: 5 })];
     expect(await read("day", days)).toEqual(
       days.map((one) => Number(readDay(one)?.replaceAll("-", "") ?? 0)),
     );

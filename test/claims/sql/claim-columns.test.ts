@@ -62,6 +62,16 @@ it.each([
   expect(found).toEqual({ code, date, units, charges });
 });
 
+it("finds X12's elements, as programs flatten an 837 or 835", () => {
+  for (const names of [
+    ["SV202-2", "DTP03", "SV205", "SV203"],
+    ["SV101_02", "DTP03", "SV104", "SV102"],
+  ] as const) {
+    const [code, date, units, charges] = names;
+    expect(findClaimColumns(["CLM01", ...names], {})).toEqual({ code, date, units, charges });
+  }
+});
+
 it("takes a column HCPCS Rate, which may hold rates, for codes only if no other has them", () => {
   const names = ["HCPCS Rate", "Procedure Code", "DOS"];
   expect(findClaimColumns(names, {})?.code).toBe("Procedure Code");
