@@ -114,7 +114,7 @@ function askedFor(
 }
 
 /** The requested codes and patterns, trimmed and in upper case. */
-export function namesOf({ codes }: Pick<Selection, "codes">): string[] {
+export function namesOf({ codes }: Selection): string[] {
   return (codes ?? []).map((code) => code.trim().toUpperCase());
 }
 

@@ -9,7 +9,7 @@ import { sourceText, toolName } from "../wording/source.js";
 
 const TITLE = "New since the earlier report";
 
-export function sinceView({ since, codes }: Pick<ReleaseDiff, "since" | "codes">) {
+export function sinceView({ since, codes }: ReleaseDiff) {
   if (since === undefined) return null;
   const { from, to } = since.of;
   const shown = new Set(codes.map(({ code }) => code));
@@ -48,7 +48,7 @@ export function codeStates(since: Since | undefined): ReadonlyMap<string, Findin
 }
 
 /** One sentence for formats without room for more; null without an earlier report. */
-export function sinceNote({ since }: Pick<ReleaseDiff, "since">): string | null {
+export function sinceNote({ since }: ReleaseDiff): string | null {
   return since === undefined ? null : `${TITLE}: ${sinceCounts(since)}`;
 }
 

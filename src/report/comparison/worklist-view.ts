@@ -24,7 +24,7 @@ export type WorklistCode = EntryView["codes"][number];
 export type WorklistSection = ReturnType<typeof worklistView>[number];
 
 /** The worklist by kind of work; kinds without entries are omitted. */
-export function worklistView({ worklist, codes }: Pick<ReleaseDiff, "worklist" | "codes">) {
+export function worklistView({ worklist, codes }: ReleaseDiff) {
   const names = new Map(
     codes.map((change) => [change.code, latestRecord(change)?.shortDescription ?? ""]),
   );

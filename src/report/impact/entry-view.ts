@@ -155,7 +155,7 @@ function lineView(row: YourRow, owner: string | null, document: ImpactDocument) 
 }
 
 /** The key of the line in the user's system; empty without a key column. */
-function keyOf({ cells }: YourRow, { columns }: Pick<ImpactDocument, "columns">): string {
+function keyOf({ cells }: YourRow, { columns }: ImpactDocument): string {
   return String(cells[columns.key?.index ?? -1] ?? "").trim();
 }
 
@@ -204,7 +204,7 @@ function yourCodeViews(document: ImpactDocument) {
 export function changedWording({
   oldWording,
   newWording,
-}: Pick<YourCode, "oldWording" | "newWording">): { from: string; to: string } | null {
+}: YourCode): { from: string; to: string } | null {
   return oldWording === null || newWording === null || oldWording === newWording
     ? null
     : { from: oldWording, to: newWording };

@@ -41,7 +41,7 @@ export const renderImpactNdjson: RenderDocument<ImpactDocument> = async (documen
   return ndjson("impact", { ...whole, affected: codes.length }, "code", lines);
 };
 
-function codesOf({ codes }: Pick<ImpactDocument, "codes">): ImpactDocument["codes"] {
+function codesOf({ codes }: ImpactDocument): ImpactDocument["codes"] {
   return codes.map((code) =>
     code.change === null ? code : { ...code, change: withWords(code.change) },
   );

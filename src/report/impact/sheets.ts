@@ -20,7 +20,7 @@ import { impactView } from "./view.js";
 import { whatToDo, whyAffected } from "./what-to-do.js";
 
 /** All crosswalks of a code, best first. */
-export function candidates(code: Pick<YourCode, "replacements"> | undefined): string | null {
+export function candidates(code: YourCode | undefined): string | null {
   return code?.replacements.map((one) => one.code).join(", ") || null;
 }
 

@@ -54,10 +54,7 @@ const ROW_WORDS = {
 export const PLACE_TITLE = "Row in file";
 
 /** The column for a row's place in its file, if several tables were read. */
-export function placeColumn<T>(
-  document: Pick<ImpactDocument, "tables">,
-  rowOf: (one: T) => number,
-): ColumnOf<T>[] {
+export function placeColumn<T>(document: ImpactDocument, rowOf: (one: T) => number): ColumnOf<T>[] {
   if (document.tables === undefined) return [];
   return [column(PLACE_TITLE, 30, (one) => rowPlace(document, rowOf(one)))];
 }

@@ -96,10 +96,7 @@ function packagesText({ packages, factors }: PackageEvidence): string {
 }
 
 /** The source for a narrow column: `CMS`, `81%` */
-export function crosswalkProof({
-  source,
-  score,
-}: Pick<CodeReplacement, "source" | "score">): string {
+export function crosswalkProof({ source, score }: CodeReplacement): string {
   return score === null ? REPLACEMENT_SOURCES[source].short : `${Math.round(score * 100)}%`;
 }
 

@@ -77,7 +77,7 @@ export function unitSentence(code: string, unit: UnitConversion | null): string 
 }
 
 /** `was 10 mg and is 2 mg`, `named no amount and is 0.01 mg` */
-export function beforeAndNow({ from, to }: Pick<UnitConversion, "from" | "to">): string {
+export function beforeAndNow({ from, to }: UnitConversion): string {
   const was = from === null ? "named no amount" : `was ${from.text}`;
   return `${was} and ${to === null ? "names none" : `is ${to.text}`}`;
 }

@@ -12,7 +12,7 @@ export type AcceptedFinding = AppliedWaivers["applied"][number];
 /** The accepted findings by fingerprint; empty without waivers. */
 export type Accepted = ReadonlyMap<string, AcceptedFinding>;
 
-export function acceptedFindings({ waivers }: Pick<ReleaseDiff, "waivers">): Accepted {
+export function acceptedFindings({ waivers }: ReleaseDiff): Accepted {
   return new Map(waivers?.applied.map((one) => [one.finding, one]));
 }
 

@@ -86,7 +86,7 @@ function moreToCount(kind: WorklistKind, entries: readonly WorklistEntry[]): str
 }
 
 /** Whether a successor has other units, or its units have to be worked out. */
-export function hasOtherUnits({ replacements }: Pick<WorklistEntry, "replacements">): boolean {
+export function hasOtherUnits({ replacements }: WorklistEntry): boolean {
   return replacements.some(({ billingUnit }) => changesUnits(billingUnit));
 }
 

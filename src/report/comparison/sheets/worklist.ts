@@ -60,7 +60,7 @@ function unitsOf({ work, change }: WorkRow): string | null {
 
 /** The worklist, and any rows that people wrote for codes it no longer has. */
 export function worklistTables(
-  { worklist, progress }: Pick<ReleaseDiff, "worklist" | "progress">,
+  { worklist, progress }: ReleaseDiff,
   changes: readonly ViewedChange[],
 ): Table[] {
   const byCode = new Map(changes.map((one) => [one.change.code, one]));
